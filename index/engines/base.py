@@ -1,0 +1,96 @@
+"""The few methods behind which the search engine may change."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Protocol, Self
+
+from index.embedding import Vectors
+from index.model import Description, Document, Kind, Passage, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which documents a search may see; an empty field lets everything through but ``role``.
+
+    ``place`` is compared without diacritics and finds 'huyện A Lưới' by 'a luoi'; ``years`` are
+    the years of issue, both ends included, and leave out documents without a date.
+    """
+
+    role: Role
+    kinds: frozenset[Kind] = frozenset()
+    place: str | None = None
+    years: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that a search found; scores compare within one search only."""
+
+    passage: Passage
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentHead:
+    """A document without its text."""
+
+    id: str
+    description: Description
+    source: str
+
+
+class Engine(Protocol):
+    """One complete, immutable version that answers searches, from any thread.
+
+    Every method takes the asker's role, itself or in a filter, and gives nothing that the role
+    may not read.
+    """
+
+    def lexical(self, tokens: Sequence[str], limit: int, allowed: Filter) -> list[Hit]:
+        """The passages with the highest BM25 scores above 0, best first."""
+
+    def nearest(self, vector: Vectors, limit: int, allowed: Filter) -> list[Hit]:
+        """The passages whose unit vectors have the largest inner product, best first."""
+
+    def citing(self, number: str, allowed: Filter) -> list[Passage]:
+        """The passages in which a document number stands, in any spelling, in text order.
+
+        A number named without its issuer (``45/2016/QĐ``) finds every full one it may mean.
+        """
+
+    def passage(self, passage_id: str, role: Role) -> Passage | None:
+        """One passage, or None when there is none that the role may read."""
+
+    def passages_of(self, document_id: str, role: Role) -> list[Passage]:
+        """The passages of one document in text order; none when the role may not read it."""
+
+    def document(self, document_id: str, role: Role) -> Document | None:
+        """One document with its cleaned text, or None likewise."""
+
+    def heads(self, role: Role) -> list[DocumentHead]:
+        """All documents the role may read, by id."""
+
+    def close(self) -> None:
+        """Let go of files and memory."""
+
+
+class EngineWriter(Protocol):
+    """Write one version's documents; nothing is searchable before ``finish``."""
+
+    def __enter__(self) -> Self:
+        """Use as a context manager; leaving it lets go of open files."""
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Let go of open files."""
+
+    def add(self, document: Document, passages: Sequence[Passage]) -> None:
+        """Add one document; ids are new each time."""
+
+    def finish(self, vectors: Vectors) -> None:
+        """Write everything out; ``vectors`` are the passages' in the order they were added."""

@@ -1,0 +1,127 @@
+"""Search one finished version in this process."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.embedding import Vectors
+from index.engines.base import DocumentHead, Filter, Hit
+from index.engines.embedded.lexical import LexicalScores
+from index.engines.embedded.store import PassageFacts, Store
+from index.engines.embedded.vectors import VectorIndex
+from index.model import Document, Passage, Role
+from index.text import without_diacritics
+
+PASSAGES = "passages.sqlite"
+LEXICAL = "lexical.npz"
+VECTORS = "vectors.faiss"
+FILES = (PASSAGES, LEXICAL, VECTORS)
+"""The files of a version that this engine writes and reads."""
+
+
+class EmbeddedEngine:
+    """SQLite passages, compiled BM25 scores and a FAISS index, read-only and thread-safe."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the files in ``folder``.
+
+        Raises:
+            OSError, ValueError, KeyError, RuntimeError, sqlite3.Error: a file is missing or is
+                not what it should be.
+
+        """
+        self._store = Store(folder / PASSAGES)
+        self._lexical = LexicalScores.load(folder / LEXICAL)
+        self._vectors = VectorIndex.load(folder / VECTORS)
+        self._facts = list(self._store.facts())
+        if not len(self._facts) == self._lexical.count == self._vectors.count:
+            raise ValueError("the files of this version do not hold the same passages")
+        self._by_role = {
+            role: np.array([role.may_read(facts.access) for facts in self._facts], dtype=bool)
+            for role in Role
+        }
+
+    @property
+    def passages_count(self) -> int:
+        """How many passages there are, whoever may read them."""
+        return len(self._facts)
+
+    @property
+    def dimension(self) -> int:
+        """The length of the vectors it was built with."""
+        return self._vectors.dimension
+
+    def lexical(self, tokens: Sequence[str], limit: int, allowed: Filter) -> list[Hit]:
+        """The passages with the highest BM25 scores above 0, best first."""
+        scores = np.where(self._allowed(allowed), self._lexical.of(tokens), 0.0)
+        best = np.argsort(-scores, kind="stable")[:limit]
+        return self._hits([(int(row), float(scores[row])) for row in best if scores[row] > 0])
+
+    def nearest(self, vector: Vectors, limit: int, allowed: Filter) -> list[Hit]:
+        """The passages whose unit vectors have the largest inner product, best first."""
+        return self._hits(self._vectors.nearest(vector, limit, self._allowed(allowed)))
+
+    def citing(self, number: str, allowed: Filter) -> list[Passage]:
+        """The passages in which a document number stands, in full or shortened, in text order."""
+        mask = self._allowed(allowed)
+        return self._store.passages(row for row in self._store.rows_citing(number) if mask[row])
+
+    def passage(self, passage_id: str, role: Role) -> Passage | None:
+        """One passage, or None when there is none that the role may read."""
+        document_id, _, offsets = passage_id.rpartition("@")
+        start, _, end = offsets.partition("-")
+        if not (start.isdecimal() and end.isdecimal()):
+            return None
+        row = self._store.row_of(document_id, int(start), int(end))
+        if row is None or not self._by_role[role][row]:
+            return None
+        return self._store.passages([row])[0]
+
+    def passages_of(self, document_id: str, role: Role) -> list[Passage]:
+        """The passages of one document in text order; none when the role may not read it."""
+        rows = self._store.rows_of(document_id)
+        return self._store.passages(row for row in rows if self._by_role[role][row])
+
+    def document(self, document_id: str, role: Role) -> Document | None:
+        """One document with its cleaned text, or None likewise."""
+        document = self._store.document(document_id)
+        if document is None or not role.may_read(document.description.access):
+            return None
+        return document
+
+    def heads(self, role: Role) -> list[DocumentHead]:
+        """All documents the role may read, by id."""
+        return [head for head in self._store.heads() if role.may_read(head.description.access)]
+
+    def close(self) -> None:
+        """Close the files."""
+        self._store.close()
+
+    def _allowed(self, allowed: Filter) -> NDArray[np.bool_]:
+        mask = self._by_role[allowed.role]
+        if not (allowed.kinds or allowed.place or allowed.years):
+            return mask
+        chosen = np.array([_passes(facts, allowed) for facts in self._facts], dtype=bool)
+        return mask & chosen
+
+    def _hits(self, rows: list[tuple[int, float]]) -> list[Hit]:
+        passages = self._store.passages(row for row, _ in rows)
+        return [Hit(passage, score) for passage, (_, score) in zip(passages, rows, strict=True)]
+
+
+def _passes(facts: PassageFacts, allowed: Filter) -> bool:
+    if allowed.kinds and facts.kind not in allowed.kinds:
+        return False
+    if allowed.years is not None:
+        first, last = allowed.years
+        if facts.year is None or not first <= facts.year <= last:
+            return False
+    if allowed.place is not None:
+        return facts.place is not None and _plain(allowed.place) in _plain(facts.place)
+    return True
+
+
+def _plain(name: str) -> str:
+    return without_diacritics(name).lower()

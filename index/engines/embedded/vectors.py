@@ -1,0 +1,63 @@
+"""Exact nearest vectors by FAISS."""
+
+from pathlib import Path
+
+import faiss
+import numpy as np
+from numpy.typing import NDArray
+
+from index.embedding import Vectors
+
+
+class VectorIndex:
+    """Inner products over unit vectors, exact: at this size nothing is won by approximating."""
+
+    def __init__(self, flat: faiss.Index) -> None:
+        self._flat = flat
+
+    @classmethod
+    def of(cls, vectors: Vectors) -> "VectorIndex":
+        """Index unit vectors, shape ``(passages, dimension)``."""
+        flat = faiss.IndexFlatIP(vectors.shape[1])
+        flat.add(np.ascontiguousarray(vectors))
+        return cls(flat)
+
+    @classmethod
+    def load(cls, path: Path) -> "VectorIndex":
+        """Read what ``save`` wrote; raises RuntimeError on anything else."""
+        return cls(faiss.read_index(str(path)))
+
+    def save(self, path: Path) -> None:
+        """Write the index in FAISS's own format."""
+        faiss.write_index(self._flat, str(path))
+
+    @property
+    def count(self) -> int:
+        """How many vectors it holds."""
+        return int(self._flat.ntotal)
+
+    @property
+    def dimension(self) -> int:
+        """The length of its vectors."""
+        return int(self._flat.d)
+
+    def nearest(
+        self, vector: Vectors, limit: int, allowed: NDArray[np.bool_]
+    ) -> list[tuple[int, float]]:
+        """Rows and inner products of the nearest allowed vectors, best first.
+
+        Args:
+            vector: a unit vector, shape ``(dimension,)``.
+            limit: how many at most.
+            allowed: which rows may be found, shape ``(count,)``.
+
+        """
+        bits = faiss.IDSelectorBitmap(np.packbits(allowed, bitorder="little"))
+        parameters = faiss.SearchParameters(sel=bits)
+        wanted = min(limit, self.count)
+        if wanted == 0:
+            return []
+        scores, rows = self._flat.search(vector[None, :], wanted, params=parameters)
+        return [
+            (int(row), float(score)) for row, score in zip(rows[0], scores[0], strict=True) if row >= 0
+        ]

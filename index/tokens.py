@@ -1,0 +1,46 @@
+"""Tokens for lexical search."""
+
+import re
+
+from index.text import has_diacritics, without_diacritics
+
+_SYLLABLE = re.compile(r"\d+[^\W\d_]+|\d+(?:[.,/]\d+)*|[^\W\d_]+\d*")
+PLAIN = "~"
+"""Marks a token whose letters carry no diacritics by construction, not by spelling."""
+
+
+def syllables(text: str) -> list[str]:
+    """Lower-cased syllables and numbers of NFC text, in order; ``62.955`` and ``31/55`` are one."""
+    return _SYLLABLE.findall(text.lower())
+
+
+def passage_tokens(text: str) -> list[str]:
+    """What a passage is found by: syllables and adjacent pairs, with and without diacritics.
+
+    Vietnamese writes its words as one to four syllables with blanks between them, so a syllable
+    alone says little (``thủ`` is in 'thủ tục', 'thủ đô', 'thủ trưởng') and a segmenter that errs
+    would lose the word for good; pairs of neighbours keep most words whole and cannot err. People
+    type without diacritics on telephones, so each token stands a second time with plain letters,
+    marked by ``~``: the mark keeps 'ma' that was typed so apart from 'má', 'mà' and 'mạ', and an
+    accented question still gains from its exact letters.
+    """
+    exact = syllables(text)
+    plain = [without_diacritics(syllable) for syllable in exact]
+    return [
+        *exact,
+        *_pairs(exact),
+        *(PLAIN + token for token in plain),
+        *(PLAIN + token for token in _pairs(plain)),
+    ]
+
+
+def question_tokens(text: str) -> list[str]:
+    """What a question looks for: plain tokens only when it was typed without any diacritics."""
+    tokens = passage_tokens(text)
+    if has_diacritics(text):
+        return tokens
+    return [token for token in tokens if token.startswith(PLAIN)]
+
+
+def _pairs(tokens: list[str]) -> list[str]:
+    return [f"{left}_{right}" for left, right in zip(tokens, tokens[1:], strict=False)]

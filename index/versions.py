@@ -1,0 +1,184 @@
+"""The versions on disk: open, verify, switch, roll back, bound their number."""
+
+import hashlib
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from index.engines.embedded import EmbeddedEngine
+from index.errors import BrokenVersionError, NoIndexError, UnknownVersionError
+from index.manifest import MANIFEST, Manifest
+from index.model import Role
+
+_KEPT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class OpenVersion:
+    """A version that answers: its name, what it was built from, and its engine."""
+
+    name: str
+    manifest: Manifest
+    engine: EmbeddedEngine
+
+
+class Versions:
+    """The folder ``DATA/versions`` and the pointer ``DATA/current``."""
+
+    def __init__(self, data: Path) -> None:
+        self._data = data
+        self._folder = data / "versions"
+        self._pointer = data / "current"
+
+    def names(self) -> list[str]:
+        """The names of all complete versions, oldest first."""
+        if not self._folder.is_dir():
+            return []
+        return sorted(
+            folder.name for folder in self._folder.iterdir() if (folder / MANIFEST).is_file()
+        )
+
+    def current(self) -> str:
+        """The name of the current version.
+
+        Raises:
+            NoIndexError: nothing was built yet.
+
+        """
+        try:
+            return self._pointer.read_text(encoding="utf-8").strip()
+        except OSError as error:
+            raise NoIndexError(self._data) from error
+
+    def manifest(self, name: str) -> Manifest:
+        """What a version says of itself.
+
+        Raises:
+            UnknownVersionError: no version has that name.
+            BrokenVersionError: its manifest cannot be read.
+
+        """
+        if name not in self.names():
+            raise UnknownVersionError(name, tuple(self.names()))
+        try:
+            text = (self._folder / name / MANIFEST).read_text(encoding="utf-8")
+            return Manifest.model_validate_json(text)
+        except (OSError, ValidationError, UnicodeDecodeError) as error:
+            raise BrokenVersionError(name, MANIFEST) from error
+
+    def open(self, name: str | None = None) -> OpenVersion:
+        """Open a version, the current one unless named; every file is checked first.
+
+        Raises:
+            NoIndexError: nothing was built yet.
+            BrokenVersionError: a file is missing, changed, or not what the manifest says.
+            UnknownVersionError: no version has that name.
+
+        """
+        if name is None:
+            name = self.current()
+            if name not in self.names():
+                raise BrokenVersionError(name, MANIFEST)
+        return open_folder(self._folder / name, self.manifest(name))
+
+    def adopt(self, staged: Path, name: str) -> None:
+        """Move a finished folder to its place among the versions."""
+        target = self._folder / name
+        if target.exists():
+            shutil.rmtree(staged)
+            return
+        staged.rename(target)
+        _sync(self._folder)
+
+    def switch(self, name: str) -> None:
+        """Point ``current`` at a version, at once and for good.
+
+        Raises:
+            UnknownVersionError: no version has that name.
+
+        """
+        if name not in self.names():
+            raise UnknownVersionError(name, tuple(self.names()))
+        aside = self._pointer.with_name(f".current-{os.getpid()}")
+        with aside.open("w", encoding="utf-8") as file:
+            file.write(name + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        aside.replace(self._pointer)
+        _sync(self._data)
+
+    def before_current(self) -> str:
+        """The newest version older than the current one.
+
+        Raises:
+            NoIndexError: nothing was built yet.
+            UnknownVersionError: there is none (its ``name`` is None).
+
+        """
+        current = self.current()
+        older = [name for name in self.names() if name < current]
+        if not older:
+            raise UnknownVersionError(None, tuple(self.names()))
+        return older[-1]
+
+    def prune(self, kept: int = _KEPT) -> None:
+        """Keep the newest versions and the current one; the rest goes."""
+        current = self.current()
+        for name in self.names()[:-kept]:
+            if name != current:
+                shutil.rmtree(self._folder / name)
+
+    def verify(self, name: str | None = None) -> OpenVersion:
+        """Open a version and read every passage against its document.
+
+        Raises:
+            BrokenVersionError: a passage is not the words at its offsets, or as ``open``.
+            NoIndexError, UnknownVersionError: as ``open``.
+
+        """
+        version = self.open(name)
+        for wrong in _misplaced(version.engine):
+            raise BrokenVersionError(version.name, wrong)
+        return version
+
+
+def open_folder(folder: Path, manifest: Manifest) -> OpenVersion:
+    """Open the files of one version; raises BrokenVersionError as ``Versions.open``."""
+    for file, checksum in manifest.files.items():
+        if not (folder / file).is_file() or checksum_of(folder / file) != checksum:
+            raise BrokenVersionError(folder.name, file)
+    try:
+        engine = EmbeddedEngine(folder)
+    except (OSError, ValueError, KeyError, RuntimeError, sqlite3.Error) as error:
+        raise BrokenVersionError(folder.name, str(error)) from error
+    counted = (engine.passages_count, engine.dimension)
+    if counted != (manifest.passages, manifest.dimension):
+        raise BrokenVersionError(folder.name, MANIFEST)
+    return OpenVersion(folder.name, manifest, engine)
+
+
+def checksum_of(path: Path) -> str:
+    """The file's SHA-256, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _misplaced(engine: EmbeddedEngine) -> Iterator[str]:
+    for head in engine.heads(Role.ADMIN):
+        document = engine.document(head.id, Role.ADMIN)
+        for passage in engine.passages_of(head.id, Role.ADMIN):
+            if document is None or document.text[passage.start : passage.end] != passage.text:
+                yield passage.id
+
+
+def _sync(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

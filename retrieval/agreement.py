@@ -1,0 +1,102 @@
+"""Whether a piece of text can be about what the question names: its years, places, numbers."""
+
+import re
+from enum import StrEnum
+
+from index.engines import DocumentHead
+from index.model import Passage
+from index.references import references, refers_to
+from index.text import without_diacritics
+from index.tokens import syllables
+from retrieval.facet import STRICT, Facet, has_facet
+from retrieval.question import Question, plain_place
+
+_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d{2}(?![\d.,]\d|\d)")
+_SPAN = re.compile(r"((?:19|20)\d{2})\s*[-–]\s*((?:19|20)\d{2})")
+_OFFICE_HOLDER = re.compile(r"(?<!pho )\b(chu tich|giam doc|truong phong|chanh van phong)\b")
+_NUMBER = re.compile(r"\d|\b(?:hai|ba|bốn|sáu|bảy|tám|chín|mười)\b", re.IGNORECASE)
+_TOKEN = re.compile(r"\d+(?:[.,/]\d+)*%?|[^\W\d_]+")
+_NEAR = 5
+
+
+class Mismatch(StrEnum):
+    """What the text does not have although the question names or needs it."""
+
+    YEAR = "year"
+    PLACE = "place"
+    REFERENCE = "reference"
+    FACET = "facet"
+    OFFICE_HOLDER = "office_holder"
+
+
+def mismatch(question: Question, quote: str, passage: Passage, head: DocumentHead) -> Mismatch | None:
+    """Why the quote cannot answer, or None when nothing speaks against it.
+
+    Args:
+        question: the understood question.
+        quote: the sentences in question, out of ``passage``.
+        passage: where they stand.
+        head: the passage's document.
+
+    """
+    if not _numbers_agree(question, passage, head):
+        return Mismatch.REFERENCE
+    if not _places_agree(question, passage, head):
+        return Mismatch.PLACE
+    if not _years_agree(question, passage, head):
+        return Mismatch.YEAR
+    if question.facet in STRICT and not has_facet(quote, question.facet):
+        return Mismatch.FACET
+    if question.facet is Facet.COUNT and question.counted and not _NUMBER.search(quote):
+        return Mismatch.FACET
+    if not _office_holders_agree(question, quote):
+        return Mismatch.OFFICE_HOLDER
+    return None
+
+
+def counts(question: Question, quote: str) -> bool:
+    """Whether a number stands near what the question counts (``39`` near ``thủ tục``)."""
+    words = _TOKEN.findall(without_diacritics(quote).lower())
+    numbers = [place for place, word in enumerate(words) if word[0].isdigit()]
+    return any(
+        words[place] in question.counted and any(abs(place - number) <= _NEAR for number in numbers)
+        for place in range(len(words))
+    )
+
+
+def _numbers_agree(question: Question, passage: Passage, head: DocumentHead) -> bool:
+    here = [found.number for found in references(passage.text)]
+    if head.description.number:
+        here.append(head.description.number)
+    return all(any(refers_to(named, number) for number in here) for named in question.references)
+
+
+def _places_agree(question: Question, passage: Passage, head: DocumentHead) -> bool:
+    about = head.description
+    own = plain_place(about.place) if about.place else ""
+    if question.places and own and own not in question.places:
+        return False
+    around = f"{about.place} {about.title} {passage.section} {passage.text}"
+    here = f" {' '.join(syllables(without_diacritics(around)))} "
+    return all(f" {place} " in here for place in question.named_places)
+
+
+def _years_agree(question: Question, passage: Passage, head: DocumentHead) -> bool:
+    if not question.years:
+        return True
+    about = head.description
+    text = f"{about.title}\n{passage.section}\n{passage.text}"
+    said = {int(year) for year in _YEAR.findall(text)}
+    for first, last in _SPAN.findall(text):
+        said.update(range(int(first), int(last) + 1))
+    if about.issued_on and not _YEAR.search(about.title):
+        said.add(about.issued_on.year)
+    return all(year in said for year in question.years)
+
+
+def _office_holders_agree(question: Question, quote: str) -> bool:
+    """A 'Phó Chủ tịch' is no 'Chủ tịch'."""
+    if question.facet is not Facet.PERSON:
+        return True
+    asked = set(_OFFICE_HOLDER.findall(without_diacritics(question.understood).lower()))
+    return asked <= set(_OFFICE_HOLDER.findall(without_diacritics(quote).lower()))

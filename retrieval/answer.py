@@ -1,0 +1,67 @@
+"""What comes back: cited answers, or an honest "not found"."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from index.model import Kind
+from retrieval.agreement import Mismatch
+from retrieval.question import Question
+
+
+class AnswerKind(StrEnum):
+    """Which shape the answer has."""
+
+    QUOTE = "quote"
+    NOT_FOUND = "not_found"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Document, section, page and the exact words: ``cleaned_text[start:end] == quote``.
+
+    ``passage_id`` names the passage around the quote.
+    """
+
+    document: str
+    title: str
+    kind: Kind
+    number: str | None
+    issuer: str | None
+    date: date | None
+    section: str
+    page: int | None
+    quote: str
+    start: int
+    end: int
+    source: str
+    passage_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answered (or declined) question.
+
+    Attributes:
+        question: how it was understood.
+        kind: which shape the answer has.
+        citations: what it rests on, one or two; empty when not found.
+        others: further places that speak of it or, when not found, the closest ones.
+        against: why the closest place does not answer, if one reason is known.
+        confidence: the chance, 0 … 1, that the citations answer.
+        ranked: ids of the documents found, best first, each once.
+
+    """
+
+    question: Question
+    kind: AnswerKind
+    citations: tuple[Citation, ...]
+    others: tuple[Citation, ...]
+    against: Mismatch | None
+    confidence: float
+    ranked: tuple[str, ...]
+
+    @property
+    def answered(self) -> bool:
+        """Whether there is an answer."""
+        return self.kind is not AnswerKind.NOT_FOUND

@@ -1,0 +1,130 @@
+"""What a question wants: a number, a person, a date, a reason …, and whether a text has it."""
+
+import re
+from enum import StrEnum
+
+from index.references import references
+from index.text import CAPITALS, without_diacritics
+
+
+class Facet(StrEnum):
+    """What sort of thing is asked for."""
+
+    CONTACT = "contact"
+    FEE = "fee"
+    DURATION = "duration"
+    HOURS = "hours"
+    NUMBER = "number"
+    COUNT = "count"
+    TIME = "time"
+    REASON = "reason"
+    PERSON = "person"
+    RANK = "rank"
+    ADDRESS = "address"
+    LOCATION = "location"
+    SUBJECT = "subject"
+    OTHER = "other"
+
+
+# Sought in this order: the particular before the general.
+_ASKS = (
+    (
+        Facet.CONTACT,
+        r"số điện thoại|điện thoại số|đường dây nóng|hotline|\be-?mail (?:của|là|nào)|địa chỉ e-?mail",
+    ),
+    (
+        Facet.FEE,
+        r"bao nhiêu tiền|\bbao nhiêu đồng|\bmấy đồng|lệ phí|cước|giá vé|giá vàng|tiền thuế|(?<!miễn )(?<!kinh )\bphí\b"
+        r"|\btốn bao nhiêu|thuế bao nhiêu|bao nhiêu tỷ|mấy triệu|chi phí|hết bao nhiêu",
+    ),
+    (Facet.HOURS, r"\bmấy giờ|giờ làm việc|mở cửa|làm việc từ"),
+    (
+        Facet.DURATION,
+        r"bao lâu|(?:mấy|bao nhiêu) (?:ngày|tiếng|giờ|tháng|năm)\b|thời hạn|mất mấy",
+    ),
+    (
+        Facet.NUMBER,
+        r"số hiệu|số mấy|(?<!tỷ )số bao nhiêu"
+        r"|(?:quyết định|nghị định|nghị quyết|kế hoạch|văn bản|thông báo|đề án)(?: \w+){0,2} nào",
+    ),
+    (
+        Facet.RANK,
+        r"thứ mấy|hạng mấy|hạng bao nhiêu|xếp hạng|đứng đầu|đứng cuối|(?:mấy|bao nhiêu) điểm"
+        r"|giải nhất|đứng thứ",
+    ),
+    (
+        Facet.TIME,
+        r"khi nào|bao giờ|lúc nào|ngày nào|ngày mấy|hôm nào|năm nào|tháng nào|thời gian nào|ngày ký"
+        r"|ngày ban hành|mùng mấy|ngày tháng năm nào",
+    ),
+    (Facet.COUNT, r"bao nhiêu|\bmấy\b|số lượng|tỷ lệ|tỉ lệ|phần trăm|mức nào|tổng số|số lượt"),
+    (
+        Facet.REASON,
+        r"tại sao|vì sao|do đâu|\bsao (?:lại|dân|vẫn|mà|người|chưa)|mà sao|nguyên nhân|lý do|lí do"
+        r"|vì chuyện gì|vì đâu|vì cái gì",
+    ),
+    (
+        Facet.PERSON,
+        r"\bai\b|người nào|\bvị nào|tên gì|tên là gì|\bông nào|\bbà nào|chức vụ|chức danh|người ký",
+    ),
+    (Facet.ADDRESS, r"địa chỉ|số nhà|đường nào|nằm ở đâu|trang zalo|fanpage"),
+    (Facet.LOCATION, r"\bở đâu\b|\bnơi nào|\bchỗ nào|địa điểm nào|tới đâu|đến đâu"),
+    (
+        Facet.SUBJECT,
+        r"về (?:việc|chuyện|vấn đề|nội dung) (?:gì|nào)|nói về|nội dung gì|quy định (?:việc|về)? ?gì"
+        r"|chủ đề|về cái gì",
+    ),
+)
+_ASKS_EXACT = tuple((facet, re.compile(pattern)) for facet, pattern in _ASKS)
+_ASKS_PLAIN = tuple((facet, re.compile(without_diacritics(pattern))) for facet, pattern in _ASKS)
+
+_NAME = rf"(?:[{CAPITALS}][^\W\d_]*\s){{1,3}}[{CAPITALS}][^\W\d_]*"
+_HAS = {
+    Facet.CONTACT: re.compile(r"(?<!\d)(?:0|\+84)[\d .]{8,12}\d(?!\d)|\b1[89]00[\d .]{2,6}|\w@\w"),
+    Facet.FEE: re.compile(
+        r"\d[\d.,]*\s*(?:đồng|nghìn|ngàn|triệu|tỷ|đ\b|vnđ)|miễn (?:phí|lệ phí)|không (?:thu|mất) (?:phí|lệ phí)",
+        re.IGNORECASE,
+    ),
+    Facet.HOURS: re.compile(r"\d{1,2}\s*(?:giờ|h\d{0,2}\b|:\d{2})", re.IGNORECASE),
+    Facet.DURATION: re.compile(r"\d+\s*(?:ngày|giờ|tháng|năm|phút)\b", re.IGNORECASE),
+    Facet.COUNT: re.compile(r"\d"),
+    Facet.TIME: re.compile(
+        r"\d{1,2}/\d{1,2}/\d{4}|\d{1,2}/\d{4}|ngày\s+\d|tháng\s+\d|năm\s+\d{4}|\bngay khi\b|hàng năm",
+        re.IGNORECASE,
+    ),
+    Facet.REASON: re.compile(
+        r"\b(?:do|vì|bởi|nguyên nhân|nhờ|nên|phản ánh sự|lý do|chưa|hạn chế|thiếu)\b", re.IGNORECASE
+    ),
+    Facet.PERSON: re.compile(
+        rf"\b(?:[Ôô]ng|[Bb]à|đồng chí|Chủ tịch|Giám đốc|Trưởng|Chánh|CHÁNH|trưởng|Thư ký)\b|^{_NAME}$",
+        re.MULTILINE,
+    ),
+    Facet.RANK: re.compile(
+        r"(?:thứ|hạng|vị trí)\s*(?:thứ\s*)?\d|\d[\d.,/]*\s*điểm|đứng đầu|giải nhất", re.IGNORECASE
+    ),
+    Facet.ADDRESS: re.compile(
+        r"\bsố \d+[\w/]*,? (?:đường|phố)|\bđịa chỉ\s*:|https?://|www\.", re.IGNORECASE
+    ),
+    Facet.LOCATION: re.compile(r"\b(?:tại|ở|địa chỉ|đường|phố|trụ sở|nơi)\b", re.IGNORECASE),
+}
+
+
+def facet_of(question: str, plain: bool) -> Facet:
+    """What the NFC question asks for; ``plain`` when it was typed without diacritics."""
+    asks = _ASKS_PLAIN if plain else _ASKS_EXACT
+    text = (without_diacritics(question) if plain else question).lower()
+    return next((facet for facet, pattern in asks if pattern.search(text)), Facet.OTHER)
+
+
+STRICT = frozenset(
+    {Facet.CONTACT, Facet.FEE, Facet.HOURS, Facet.DURATION, Facet.RANK, Facet.ADDRESS}
+)
+"""What a text without it cannot answer: no fee is no answer to "how much is it"."""
+
+
+def has_facet(text: str, facet: Facet) -> bool:
+    """Whether the NFC text holds something of the sort asked for (anything, for OTHER)."""
+    if facet is Facet.NUMBER:
+        return next(references(text), None) is not None or re.search(r"[Ss]ố \d", text) is not None
+    pattern = _HAS.get(facet)
+    return pattern is None or pattern.search(text) is not None
