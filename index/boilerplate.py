@@ -1,11 +1,12 @@
 """Cut what a web page puts around a text: menus, calendars, counters, lists of other news."""
 
+import itertools
 import re
 
 from index.dates import is_date_stamp
 
 _TAIL_MARK = re.compile(
-    r"^(?:(?:các )?tin (?:khác|liên quan|cùng chuyên mục|cũ hơn|mới hơn|đã đưa)|các tin (?:khác|đã đưa)"
+    r"^(?:(?:các )?tin (?:khác|liên quan|cùng chuyên mục|cũ hơn|mới hơn|đã đưa)"
     r"|bài viết (?:khác|liên quan)|xem tin theo ngày|thống kê truy c[âậ]p|lượt truy c[âậ]p"
     r"|truy c[âậ]p (?:tổng|hiện tại)|liên kết website|ý kiến bạn đọc|bình luận)\b",
     re.IGNORECASE,
@@ -46,7 +47,7 @@ def _without_tail(lines: list[str]) -> list[str]:
 
 def _without_head(lines: list[str]) -> list[str]:
     filled = [position for position, line in enumerate(lines) if line][:_HEAD_LINES]
-    for before, position in zip(filled, filled[1:], strict=False):
+    for before, position in itertools.pairwise(filled):
         if is_date_stamp(lines[position]):
             above = [lines[place] for place in filled if place < before]
             if all(len(line) <= _MENU_LINE and line[-1] not in ".:;" for line in above):

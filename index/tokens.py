@@ -1,5 +1,6 @@
 """Tokens for lexical search."""
 
+import itertools
 import re
 
 from index.text import has_diacritics, without_diacritics
@@ -43,4 +44,4 @@ def question_tokens(text: str) -> list[str]:
 
 
 def _pairs(tokens: list[str]) -> list[str]:
-    return [f"{left}_{right}" for left, right in zip(tokens, tokens[1:], strict=False)]
+    return [f"{left}_{right}" for left, right in itertools.pairwise(tokens)]

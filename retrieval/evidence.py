@@ -2,13 +2,13 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from itertools import pairwise
 
 from index.engines import DocumentHead
 from index.sentences import sentence_spans
 from index.tokens import syllables
-from retrieval.agreement import Mismatch, counts, mismatch
+from retrieval.agreement import Mismatch, counts, passage_mismatch, quote_mismatch
 from retrieval.facet import Facet, has_facet
 from retrieval.fusion import Candidate
 from retrieval.question import Question
@@ -104,6 +104,19 @@ class _Search:
     highest_vector: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """One or two sentences of a candidate; offsets into its passage."""
+
+    candidate: Candidate
+    rank: int
+    start: int
+    end: int
+    two: bool
+    context: float
+    against: Mismatch | None
+
+
 class EvidenceFinder:
     """Rank the sentences of the best passages by a learnt weighted sum of their features."""
 
@@ -128,6 +141,7 @@ class EvidenceFinder:
         question: Question,
         candidates: Sequence[Candidate],
         heads: Mapping[str, DocumentHead],
+        units: UnitWeights,
     ) -> list[Evidence]:
         """The sentences and pairs of neighbouring sentences of the best passages, best first.
 
@@ -135,7 +149,7 @@ class EvidenceFinder:
         """
         search = _Search(
             question=question,
-            units=self.units(question, candidates),
+            units=units,
             heads=heads,
             highest_lexical=max((one.lexical for one in candidates), default=0.0) or 1.0,
             highest_vector=max((one.vector for one in candidates), default=0.0),
@@ -152,68 +166,51 @@ class EvidenceFinder:
         head = search.heads[passage.document_id]
         around = "\n".join((head.description.title, passage.section, passage.text))
         context, _ = search.units.share(self._forms(search, around))
+        against = passage_mismatch(search.question, passage, head)
         spans = list(sentence_spans(passage.text))
         windows = [(start, end, False) for start, end in spans]
         windows += [(first[0], second[1], True) for first, second in pairwise(spans)]
         return [
-            self._weighed(search, candidate, rank, (start, end), two, context)
+            self._weighed(_Window(candidate, rank, start, end, two, context, against), search)
             for start, end, two in windows
         ]
 
-    def _weighed(
-        self,
-        search: _Search,
-        candidate: Candidate,
-        rank: int,
-        span: tuple[int, int],
-        two: bool,
-        context: float,
-    ) -> Evidence:
-        question, passage = search.question, candidate.passage
-        head = search.heads[passage.document_id]
-        text = passage.text[slice(*span)]
-        features = self._features(search, candidate, rank, text, two, context, head)
+    def _weighed(self, window: _Window, search: _Search) -> Evidence:
+        passage = window.candidate.passage
+        text = passage.text[window.start : window.end]
+        features = self._features(window, text, search)
         return Evidence(
-            candidate=candidate,
-            start=passage.start + span[0],
-            end=passage.start + span[1],
+            candidate=window.candidate,
+            start=passage.start + window.start,
+            end=passage.start + window.end,
             features=features,
-            score=self._weights.evidence_score(asdict(features)),
-            against=mismatch(question, text, passage, head),
+            score=self._weights.evidence_score(features),
+            against=window.against or quote_mismatch(search.question, text),
         )
 
-    def _features(
-        self,
-        search: _Search,
-        candidate: Candidate,
-        rank: int,
-        text: str,
-        two: bool,
-        context: float,
-        head: DocumentHead,
-    ) -> EvidenceFeatures:
-        question = search.question
+    def _features(self, window: _Window, text: str, search: _Search) -> EvidenceFeatures:
+        question, candidate = search.question, window.candidate
         forms = self._forms(search, text)
         words, pairs = search.units.share(forms)
         said = sum(unit.said_in(forms) for unit in search.units.words)
         vector = 0.0 if question.plain else 10 * (candidate.vector - search.highest_vector)
-        title = text.strip() == head.description.title and question.facet is not Facet.SUBJECT
+        own_title = search.heads[candidate.passage.document_id].description.title
         asked = question.facet is not Facet.OTHER
         return EvidenceFeatures(
             passage=candidate.score,
-            rank=1 / rank,
+            rank=1 / window.rank,
             lexical=candidate.lexical / search.highest_lexical,
             vector=vector,
             words=words,
             pairs=pairs,
             plain_share=said / max(1, len(search.units.words)),
             rarest=search.units.rarest(forms),
-            context=context,
+            context=window.context,
             facet=float(asked and has_facet(text, question.facet)),
             counts=float(bool(question.counted) and counts(question, text)),
             length=math.log(1 + len(syllables(text))),
-            pair=float(two),
-            title=float(title),
+            pair=float(window.two),
+            title=float(text.strip() == own_title and question.facet is not Facet.SUBJECT),
             opener=float(text.rstrip().endswith(":")),
         )
 

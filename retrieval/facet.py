@@ -30,12 +30,14 @@ class Facet(StrEnum):
 _ASKS = (
     (
         Facet.CONTACT,
-        r"số điện thoại|điện thoại số|đường dây nóng|hotline|\be-?mail (?:của|là|nào)|địa chỉ e-?mail",
+        r"số điện thoại|điện thoại số|đường dây nóng|hotline|địa chỉ e-?mail"
+        r"|\be-?mail (?:của|là|nào)",
     ),
     (
         Facet.FEE,
-        r"bao nhiêu tiền|\bbao nhiêu đồng|\bmấy đồng|lệ phí|cước|giá vé|giá vàng|tiền thuế|(?<!miễn )(?<!kinh )\bphí\b"
-        r"|\btốn bao nhiêu|thuế bao nhiêu|bao nhiêu tỷ|mấy triệu|chi phí|hết bao nhiêu",
+        r"bao nhiêu tiền|\bbao nhiêu đồng|\bmấy đồng|lệ phí|cước|giá vé|giá vàng|tiền thuế"
+        r"|(?<!miễn )(?<!kinh )\bphí\b|\btốn bao nhiêu|thuế bao nhiêu|bao nhiêu tỷ"
+        r"|mấy triệu|chi phí|hết bao nhiêu",
     ),
     (Facet.HOURS, r"\bmấy giờ|giờ làm việc|mở cửa|làm việc từ"),
     (
@@ -71,8 +73,8 @@ _ASKS = (
     (Facet.LOCATION, r"\bở đâu\b|\bnơi nào|\bchỗ nào|địa điểm nào|tới đâu|đến đâu"),
     (
         Facet.SUBJECT,
-        r"về (?:việc|chuyện|vấn đề|nội dung) (?:gì|nào)|nói về|nội dung gì|quy định (?:việc|về)? ?gì"
-        r"|chủ đề|về cái gì",
+        r"về (?:việc|chuyện|vấn đề|nội dung) (?:gì|nào)|nói về|nội dung gì"
+        r"|quy định (?:việc|về)? ?gì|chủ đề|về cái gì",
     ),
 )
 _ASKS_EXACT = tuple((facet, re.compile(pattern)) for facet, pattern in _ASKS)
@@ -82,21 +84,24 @@ _NAME = rf"(?:[{CAPITALS}][^\W\d_]*\s){{1,3}}[{CAPITALS}][^\W\d_]*"
 _HAS = {
     Facet.CONTACT: re.compile(r"(?<!\d)(?:0|\+84)[\d .]{8,12}\d(?!\d)|\b1[89]00[\d .]{2,6}|\w@\w"),
     Facet.FEE: re.compile(
-        r"\d[\d.,]*\s*(?:đồng|nghìn|ngàn|triệu|tỷ|đ\b|vnđ)|miễn (?:phí|lệ phí)|không (?:thu|mất) (?:phí|lệ phí)",
+        r"\d[\d.,]*\s*(?:đồng|nghìn|ngàn|triệu|tỷ|đ\b|vnđ)"
+        r"|(?:miễn|không thu|không mất) (?:phí|lệ phí)",
         re.IGNORECASE,
     ),
     Facet.HOURS: re.compile(r"\d{1,2}\s*(?:giờ|h\d{0,2}\b|:\d{2})", re.IGNORECASE),
     Facet.DURATION: re.compile(r"\d+\s*(?:ngày|giờ|tháng|năm|phút)\b", re.IGNORECASE),
     Facet.COUNT: re.compile(r"\d"),
     Facet.TIME: re.compile(
-        r"\d{1,2}/\d{1,2}/\d{4}|\d{1,2}/\d{4}|ngày\s+\d|tháng\s+\d|năm\s+\d{4}|\bngay khi\b|hàng năm",
+        r"\d{1,2}/\d{1,2}/\d{4}|\d{1,2}/\d{4}|ngày\s+\d|tháng\s+\d|năm\s+\d{4}"
+        r"|\bngay khi\b|hàng năm",
         re.IGNORECASE,
     ),
     Facet.REASON: re.compile(
         r"\b(?:do|vì|bởi|nguyên nhân|nhờ|nên|phản ánh sự|lý do|chưa|hạn chế|thiếu)\b", re.IGNORECASE
     ),
     Facet.PERSON: re.compile(
-        rf"\b(?:[Ôô]ng|[Bb]à|đồng chí|Chủ tịch|Giám đốc|Trưởng|Chánh|CHÁNH|trưởng|Thư ký)\b|^{_NAME}$",
+        r"\b(?:[Ôô]ng|[Bb]à|đồng chí|Chủ tịch|Giám đốc|[Tt]rưởng|Chánh|CHÁNH|Thư ký)\b"
+        rf"|^{_NAME}$",
         re.MULTILINE,
     ),
     Facet.RANK: re.compile(

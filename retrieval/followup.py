@@ -12,10 +12,10 @@ _OPENS = re.compile(
     r"|như vậy|cụ thể|tức là)\b"
 )
 _POINTS_BACK = re.compile(
-    r"\b(?:văn bản|quyết định|thông báo|kế hoạch|cuộc họp|hội nghị|huyện|tỉnh|xã|thủ tục|việc|con số"
-    r"|số|dịch vụ|đợt|năm|cuộc thi|chương trình|chỗ|nơi|ông|bà|người|cái|mô hình|trung tâm|đơn vị"
-    r"|báo cáo|tài liệu|bài|hồ sơ|cơ quan) (?:đó|ấy|này|kia|nêu trên|vừa rồi|vừa nêu)\b|\bở đó\b"
-    r"|\btrong số đó\b|\btrong đó\b"
+    r"\b(?:văn bản|quyết định|thông báo|kế hoạch|cuộc họp|hội nghị|huyện|tỉnh|xã|thủ tục|việc"
+    r"|con số|số|dịch vụ|đợt|năm|cuộc thi|chương trình|chỗ|nơi|ông|bà|người|cái|mô hình|trung tâm"
+    r"|đơn vị|báo cáo|tài liệu|bài|hồ sơ|cơ quan) (?:đó|ấy|này|kia|nêu trên|vừa rồi|vừa nêu)\b"
+    r"|\bở đó\b|\btrong số đó\b|\btrong đó\b"
 )
 _OPENS_PLAIN = re.compile(without_diacritics(_OPENS.pattern))
 _POINTS_BACK_PLAIN = re.compile(without_diacritics(_POINTS_BACK.pattern))
@@ -59,7 +59,8 @@ def carried(earlier: Sequence[Question], now: Question) -> Question:
         understood=" ".join(turn.understood for turn in turns),
         plain=all(turn.plain for turn in turns),
         also=tuple(dict.fromkeys(entry for turn in turns for entry in turn.also)),
-        references=now.references or next((turn.references for turn in before if turn.references), ()),
+        references=now.references
+        or next((turn.references for turn in before if turn.references), ()),
         years=now.years or next((turn.years for turn in before if turn.years), ()),
         places=now.places or next((turn.places for turn in before if turn.places), ()),
         named_places=now.named_places

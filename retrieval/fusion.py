@@ -21,9 +21,7 @@ class Candidate:
     vector: float
 
 
-def convex(
-    lexical: Sequence[Hit], vector: Sequence[Hit], vector_weight: float
-) -> list[Candidate]:
+def convex(lexical: Sequence[Hit], vector: Sequence[Hit], vector_weight: float) -> list[Candidate]:
     """A weighted mean of both scores, each scaled to 0 … 1 over its list (Bruch et al. 2023).
 
     Args:
@@ -36,9 +34,7 @@ def convex(
     words = {hit.passage.id: hit.score / highest for hit in lexical} if highest > 0 else {}
     cosines = [hit.score for hit in vector]
     lowest, span = (min(cosines), max(cosines) - min(cosines)) if cosines else (0.0, 0.0)
-    meaning = {
-        hit.passage.id: (hit.score - lowest) / span if span > 0 else 1.0 for hit in vector
-    }
+    meaning = {hit.passage.id: (hit.score - lowest) / span if span > 0 else 1.0 for hit in vector}
     fused = {
         passage: (1 - vector_weight) * words.get(passage, 0.0)
         + vector_weight * meaning.get(passage, 0.0)

@@ -26,7 +26,9 @@ _NAMED_PLACE = re.compile(
 )
 _ASKED_NUMBER = re.compile(r"\b(?:bao nhiêu|mấy)((?: \w+){1,3})")
 _ASKED_NUMBER_PLAIN = re.compile(r"\b(?:bao nhieu|may)((?: \w+){1,3})")
-_COUNTERS = frozenset("cai loai bo lan nguoi nghin trieu phan luot so chuc".split())
+_COUNTERS = frozenset(
+    ["cai", "loai", "bo", "lan", "nguoi", "nghin", "trieu", "phan", "luot", "so", "chuc"]
+)
 _COUNTED = 2
 
 

@@ -1,6 +1,5 @@
 """The learnt weights of ranking and deciding: a readable file, fitted by tests/bench."""
 
-from collections.abc import Mapping
 from importlib import resources
 from math import exp
 from typing import Self
@@ -30,13 +29,15 @@ class Weights(BaseModel):
         file = resources.files("retrieval").joinpath("data/weights.json")
         return cls.model_validate_json(file.read_text(encoding="utf-8"))
 
-    def evidence_score(self, features: Mapping[str, float]) -> float:
-        """The weighted sum by which pieces of text are ranked."""
-        return sum(weight * features[name] for name, weight in self.evidence.items())
+    def evidence_score(self, features: object) -> float:
+        """The weighted sum by which pieces of text are ranked; ``features`` has the names."""
+        return float(
+            sum(weight * getattr(features, name) for name, weight in self.evidence.items())
+        )
 
-    def confidence(self, features: Mapping[str, float]) -> float:
+    def confidence(self, features: object) -> float:
         """The chance, 0 … 1, that the best piece of text answers."""
         logit = self.intercept + sum(
-            weight * features[name] for name, weight in self.decision.items()
+            weight * getattr(features, name) for name, weight in self.decision.items()
         )
         return 1 / (1 + exp(-max(-60.0, min(60.0, logit))))

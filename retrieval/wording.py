@@ -1,5 +1,6 @@
 """The words of texts and questions that carry meaning, weighed by how rare they are."""
 
+import itertools
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -114,9 +115,12 @@ def rarity(unit: Unit, texts: Sequence[frozenset[str]]) -> float:
     The inverse document frequency of BM25 (Robertson & Zaragoza 2009), with k of n texts having
     the unit.
     """
-    having = sum(1 for forms in texts if unit.said_in(forms))
+    if unit.alternatives:
+        having = sum(unit.said_in(forms) for forms in texts)
+    else:
+        having = sum(unit.form in forms for forms in texts)
     return math.log(1 + (len(texts) - having + 0.5) / (having + 0.5))
 
 
 def _pairs(words: Sequence[str]) -> Iterable[str]:
-    return (f"{left}_{right}" for left, right in zip(words, words[1:], strict=False))
+    return (f"{left}_{right}" for left, right in itertools.pairwise(words))

@@ -10,7 +10,7 @@ import argparse
 import json
 import tempfile
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -23,7 +23,7 @@ from index.embedding import BUNDLED, BundledEmbedder
 from index.engines import Filter
 from index.model import Role
 from retrieval.answering import Answerer, Found
-from retrieval.decision import DecisionFeatures, decision_features
+from retrieval.decision import DecisionFeatures
 from retrieval.evidence import Evidence, EvidenceFeatures
 from retrieval.vocabulary import Vocabulary
 from retrieval.weights import Weights
@@ -78,8 +78,6 @@ def fit_evidence(made: Sequence[Case]) -> dict[str, float]:
 
 
 def reranked(case: Case, evidence: dict[str, float]) -> list[Evidence]:
-    from dataclasses import replace
-
     scores = case.features @ np.array([evidence[name] for name in EVIDENCE])
     scored = [
         replace(one, score=float(score))
@@ -94,11 +92,7 @@ def decision_rows(
     rows, labels = [], []
     for case in made:
         ranked = reranked(case, evidence)
-        found = case.found
-        units = answerer._finder.units(found.question, found.candidates)
-        features = decision_features(
-            found.question, found.candidates, ranked, units, answerer._reader
-        )
+        features = answerer.decision_features(case.found, ranked)
         rows.append(list(asdict(features).values()))
         labels.append(int(bool(case.question["answerable"])))
     return np.array(rows), np.array(labels)
@@ -119,7 +113,9 @@ def hits(case: Case, evidence: dict[str, float]) -> tuple[bool, bool]:
     ranked = reranked(case, evidence)
     first = ranked[0]
     second = next((one for one in ranked[1:] if not one.overlaps(first)), first)
-    return is_right(first, case.question), any(is_right(one, case.question) for one in (first, second))
+    return is_right(first, case.question), any(
+        is_right(one, case.question) for one in (first, second)
+    )
 
 
 def main() -> None:
@@ -152,7 +148,8 @@ def main() -> None:
                     both[place] += two / rounds
         answerable = np.array([bool(case.question["answerable"]) for case in made])
         print(f"cross-validated, {len(made)} questions, {rounds} x 10 folds")
-        print(f"right quote first {first[answerable].mean():.3f}, among two {both[answerable].mean():.3f}")
+        right, among = first[answerable].mean(), both[answerable].mean()
+        print(f"right quote first {right:.3f}, among two {among:.3f}")
         print(f"AUC of the decision {roc_auc_score(answerable, chances):.3f}")
         for threshold in (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65):
             given = chances >= threshold
@@ -164,16 +161,12 @@ def main() -> None:
         if options.verbose:
             for place in np.argsort(chances):
                 case = made[place]
-                wrong = answerable[place] and (chances[place] < 0.5 or both[place] < 0.5)
-                wrong = wrong or (not answerable[place] and chances[place] >= 0.5)
-                if wrong:
-                    print(
-                        case.question["id"], "answerable" if answerable[place] else "none",
-                        f"{chances[place]:.2f}", f"right {first[place]:.1f} {both[place]:.1f}",
-                        case.question["turns"][-1], case.found.question.facet,
-                        case.found.evidence[0].against,
-                    )
-                    if answerable[place]: print('      ', case.question['contains'], '|', case.found.evidence[0].quote[:150].replace('\n',' '))
+                best = case.found.evidence[0]
+                print(
+                    f"{case.question['id']} answerable {answerable[place]}"
+                    f" chance {chances[place]:.2f} right {first[place]:.2f} {both[place]:.2f}"
+                    f" {case.found.question.facet} {best.against}: {case.question['turns'][-1]}"
+                )
         if options.write:
             evidence = fit_evidence(made)
             rows, labels = decision_rows(answerer, made, evidence)

@@ -100,11 +100,12 @@ class EmbeddedEngine:
         self._store.close()
 
     def _allowed(self, allowed: Filter) -> NDArray[np.bool_]:
-        mask = self._by_role[allowed.role]
+        mask: NDArray[np.bool_] = self._by_role[allowed.role]
         if not (allowed.kinds or allowed.place or allowed.years):
             return mask
         chosen = np.array([_passes(facts, allowed) for facts in self._facts], dtype=bool)
-        return mask & chosen
+        both: NDArray[np.bool_] = mask & chosen
+        return both
 
     def _hits(self, rows: list[tuple[int, float]]) -> list[Hit]:
         passages = self._store.passages(row for row, _ in rows)

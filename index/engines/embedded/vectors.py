@@ -59,5 +59,7 @@ class VectorIndex:
             return []
         scores, rows = self._flat.search(vector[None, :], wanted, params=parameters)
         return [
-            (int(row), float(score)) for row, score in zip(rows[0], scores[0], strict=True) if row >= 0
+            (int(row), float(score))
+            for row, score in zip(rows[0], scores[0], strict=True)
+            if row >= 0
         ]

@@ -1,0 +1,220 @@
+"""The one Assistant behind every channel: messages and presses in, replies out."""
+
+import logging
+import re
+from dataclasses import dataclass
+from time import perf_counter
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.conversations import Conversations
+from bot.live import LiveAnswerer
+from bot.messages import answers, chat
+from bot.people import Asker, People, QuestionLog
+from bot.reply import Button, Reply, heading, quote, source, text
+from index.engines import Filter
+from index.model import Role
+from index.text import clean_characters, one_line, without_diacritics
+from retrieval.answer import Answer, Citation
+
+_log = logging.getLogger(__name__)
+_HELLO = re.compile(r"(?:xin )?(?:chao|hello|hi|alo|halo)(?: (?:ban|bot|ad|em|anh|chi|ca nha))*")
+_THANKS = re.compile(
+    r"(?:xin |da |vang )?(?:cam on|thanks?|thank you|tks|cam on nhieu)"
+    r"(?: (?:ban|bot|ad|em|anh|chi|nhieu|a|nhe|rat nhieu))*|ok|oke|da vang|vang"
+)
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer with its text for people, the version it came from and the time it took."""
+
+    answer: Answer
+    text: str
+    version: str
+    took_ms: float
+
+
+class Assistant:
+    """Safe to use from many threads; raises MotcuaError when there is no index to answer from."""
+
+    def __init__(self, live: LiveAnswerer, people: People | None) -> None:
+        self._live = live
+        self._people = people
+        self._conversations = Conversations()
+
+    def warm_up(self) -> None:
+        """Open the current version now, so that the first question does not wait."""
+        self._live.now()
+
+    def answer(self, turns: tuple[str, ...], role: Role) -> Answered:
+        """Answer the last of ``turns`` without keeping anything."""
+        started = perf_counter()
+        live = self._live.now()
+        answer = live.answerer.answer(turns, Filter(role=role))
+        took = (perf_counter() - started) * 1000
+        return Answered(answer, answers.plain_text(answer), live.version.name, round(took, 1))
+
+    def start(self) -> Reply:
+        """The first words, with examples."""
+        return Reply((text(chat.GREETING), *self.help().blocks))
+
+    def help(self) -> Reply:
+        """How to ask, with examples."""
+        examples = "\n".join(f"• {example}" for example in chat.EXAMPLES)
+        return Reply((text(chat.HOW_TO_ASK), heading(chat.EXAMPLES_HEADING), text(examples)))
+
+    def refusal(self, message: str) -> str | None:
+        """Why a message cannot be a question, and what to do; None when it may be one."""
+        if len(message) > chat.LONGEST_QUESTION:
+            return chat.TOO_LONG
+        if not _LETTER.search(clean_characters(message)):
+            return chat.NO_WORDS
+        return None
+
+    def say(self, asker: Asker, message: str) -> Reply:
+        """Answer a message of a conversation and keep the question, masked."""
+        refusal = self.refusal(message)
+        if refusal is not None:
+            return Reply((text(refusal),))
+        small = _small_talk(message)
+        if small is not None:
+            return small
+        turns = self._conversations.add(asker, message)
+        answered = self.answer(turns, self._role(asker))
+        question_id = self._keep(asker, message, answered)
+        return _reply(answered.answer, question_id)
+
+    def press(self, asker: Asker, action: str) -> Reply:
+        """Do what a button says: ``full:ID:N``, ``more:ID``, ``good:ID``, ``bad:ID``."""
+        name, _, rest = action.partition(":")
+        number, _, place = rest.partition(":")
+        if self._people is None or not number.isdecimal() or len(number) > 18:
+            return Reply(notice=answers.GONE)
+        if name in ("good", "bad"):
+            return self._thumb(asker, int(number), good=name == "good")
+        record = self._people.question(int(number))
+        if record is None or name not in ("full", "more"):
+            return Reply(notice=answers.GONE)
+        role = self._role(asker)
+        if name == "more":
+            return self._passages(record.others, role, more=True)
+        wanted = (
+            (record.cited or record.others)[int(place) : int(place) + 1]
+            if place.isdecimal()
+            else []
+        )
+        return self._passages(wanted, role, more=False)
+
+    def forget(self, asker: Asker) -> Reply:
+        """Delete all that is kept about the asker."""
+        self._conversations.forget(asker)
+        if self._people is not None:
+            self._people.forget(asker)
+        return Reply((text(chat.FORGOTTEN),))
+
+    def _role(self, asker: Asker) -> Role:
+        """A person whose role cannot be looked up is a citizen."""
+        if self._people is None:
+            return Role.CITIZEN
+        try:
+            return self._people.role_of(asker)
+        except SQLAlchemyError:
+            _log.exception("the role of an asker could not be read")
+            return Role.CITIZEN
+
+    def _keep(self, asker: Asker, message: str, answered: Answered) -> int | None:
+        """Keep the question; an answer is given even when that fails, without buttons."""
+        if self._people is None:
+            return None
+        answer = answered.answer
+        log = QuestionLog(
+            text=one_line(clean_characters(message)),
+            answered=answer.answered,
+            kind=answer.kind,
+            confidence=round(answer.confidence, 4),
+            version=answered.version,
+            cited=tuple(citation.passage_id for citation in answer.citations),
+            others=tuple(citation.passage_id for citation in answer.others),
+            took_ms=answered.took_ms,
+        )
+        try:
+            return self._people.keep_question(asker, log)
+        except SQLAlchemyError:
+            _log.exception("a question could not be kept")
+            return None
+
+    def _thumb(self, asker: Asker, question_id: int, good: bool) -> Reply:
+        assert self._people is not None  # noqa: S101 - press() has looked
+        kept = self._people.keep_thumb(asker, question_id, 1 if good else -1)
+        if not kept:
+            return Reply(notice=answers.GONE)
+        return Reply(notice=answers.THANKS_GOOD if good else answers.THANKS_BAD)
+
+    def _passages(self, passage_ids: list[str], role: Role, more: bool) -> Reply:
+        live = self._live.now()
+        blocks = []
+        for passage_id in passage_ids:
+            passage = live.version.engine.passage(passage_id, role)
+            document = passage and live.version.engine.document(passage.document_id, role)
+            if passage and document:
+                whole = Citation.of(passage, document.description, document.source)
+                blocks += [quote(passage.text), source(answers.source_line(whole))]
+        if not blocks:
+            return Reply((text(answers.NO_OTHER_SOURCES if more else answers.GONE),))
+        return Reply((heading(answers.OTHER_SOURCES), *blocks) if more else tuple(blocks))
+
+
+def _small_talk(message: str) -> Reply | None:
+    words = without_diacritics(clean_characters(message)).lower()
+    plain = one_line(re.sub(r"[^\w\s]", " ", words))
+    if _HELLO.fullmatch(plain):
+        return Reply((text(chat.HELLO),))
+    if _THANKS.fullmatch(plain):
+        return Reply((text(chat.WELCOME),))
+    return None
+
+
+def _reply(answer: Answer, question_id: int | None) -> Reply:
+    return _found(answer, question_id) if answer.answered else _not_found(answer, question_id)
+
+
+def _found(answer: Answer, question_id: int | None) -> Reply:
+    blocks = []
+    for citation in answer.citations:
+        blocks += [
+            quote(answers.shown_quote(citation)),
+            source(answers.source_line(citation)),
+        ]
+    if question_id is None:
+        return Reply(tuple(blocks))
+    labels = (answers.FULL, answers.FULL_SECOND)
+    rows = [
+        tuple(
+            Button(label, f"full:{question_id}:{place}")
+            for place, (_, label) in enumerate(zip(answer.citations, labels, strict=False))
+        )
+    ]
+    if answer.others:
+        rows.append((Button(answers.MORE, f"more:{question_id}"),))
+    rows.append(_thumbs(question_id))
+    return Reply(tuple(blocks), tuple(rows))
+
+
+def _not_found(answer: Answer, question_id: int | None) -> Reply:
+    close = list(dict.fromkeys(answers.suggestion(citation) for citation in answer.others))
+    if not close:
+        return Reply((text(answers.not_found(answer)), text(answers.REPHRASE)))
+    blocks = (text(answers.not_found(answer)), text("\n".join([answers.CLOSEST, *close])))
+    if question_id is None:
+        return Reply(blocks)
+    look = (Button(answers.CLOSEST_FULL, f"full:{question_id}:0"),)
+    return Reply(blocks, (look, _thumbs(question_id)))
+
+
+def _thumbs(question_id: int) -> tuple[Button, ...]:
+    return (
+        Button(answers.GOOD, f"good:{question_id}"),
+        Button(answers.BAD, f"bad:{question_id}"),
+    )

@@ -1,0 +1,1 @@
+"""Where people chat: each channel only translates between its protocol and the Assistant."""

@@ -1,0 +1,137 @@
+"""Telegram updates in, replies out; everything that thinks is in the Assistant."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+
+from telegram import LinkPreviewOptions, Message, Update
+from telegram.constants import ChatAction, ChatType, ParseMode
+from telegram.error import BadRequest, Forbidden
+from telegram.ext import ContextTypes
+
+from bot.assistant import Assistant
+from bot.channels.telegram.rendering import keyboard, messages
+from bot.messages import chat
+from bot.messages.errors import SORRY
+from bot.people import Asker
+from bot.reply import Reply, text
+
+_log = logging.getLogger(__name__)
+_Context = ContextTypes.DEFAULT_TYPE
+
+
+class Handlers:
+    """What the bot does on each kind of update."""
+
+    def __init__(self, assistant: Assistant) -> None:
+        self._assistant = assistant
+
+    async def start(self, update: Update, _: _Context) -> None:
+        """Answer ``/start``."""
+        await self._reply(update, self._assistant.start)
+
+    async def help(self, update: Update, _: _Context) -> None:
+        """Answer ``/help``."""
+        await self._reply(update, lambda: _with_commands(self._assistant.help()))
+
+    async def forget(self, update: Update, _: _Context) -> None:
+        """Answer ``/xoa``: delete what is kept about the person."""
+        asker = _asker(update)
+        await self._reply(update, lambda: self._assistant.forget(asker))
+
+    async def question(self, update: Update, context: _Context) -> None:
+        """Answer a text message; in a group only one that is meant for the bot."""
+        message = update.effective_message
+        if message is None or message.text is None or not _is_meant(message, context):
+            return
+        words, asker = _without_name(message.text, context.bot.username), _asker(update)
+        await _typing(message)
+        await self._reply(update, lambda: self._assistant.say(asker, words))
+
+    async def not_text(self, update: Update, context: _Context) -> None:
+        """Say kindly that pictures, stickers and voices cannot be read yet."""
+        message = update.effective_message
+        if message is not None and _is_meant(message, context):
+            await self._reply(update, lambda: Reply((text(chat.NOT_TEXT),)))
+
+    async def unknown_command(self, update: Update, context: _Context) -> None:
+        """Point to ``/help``."""
+        message = update.effective_message
+        if message is not None and _is_meant(message, context):
+            await self._reply(update, lambda: Reply((text(chat.UNKNOWN_COMMAND),)))
+
+    async def press(self, update: Update, _: _Context) -> None:
+        """Do what a button says."""
+        query = update.callback_query
+        if query is None:
+            return
+        asker = _asker(update)
+        action = query.data or ""
+        reply = await asyncio.to_thread(self._assistant.press, asker, action)
+        try:
+            await query.answer(text=reply.notice)
+        except BadRequest:
+            _log.info("a press was too old to be acknowledged")
+        if reply.blocks and isinstance(query.message, Message):
+            await _send(query.message, reply)
+
+    async def error(self, update: object, context: _Context) -> None:
+        """Log what went wrong and say sorry, if there is somebody to say it to."""
+        if isinstance(context.error, Forbidden):
+            _log.info("somebody blocked the bot")
+            return
+        _log.error("an update could not be handled", exc_info=context.error)
+        if not isinstance(update, Update) or update.effective_message is None:
+            return
+        if update.callback_query is not None:
+            await update.callback_query.answer(text=SORRY)
+        else:
+            await update.effective_message.reply_text(SORRY)
+
+    async def _reply(self, update: Update, think: Callable[[], Reply]) -> None:
+        reply = await asyncio.to_thread(think)
+        if update.effective_message is not None:
+            await _send(update.effective_message, reply)
+
+
+async def _send(message: Message, reply: Reply) -> None:
+    parts = messages(reply)
+    for place, part in enumerate(parts, start=1):
+        last = place == len(parts)
+        await message.reply_text(
+            part,
+            parse_mode=ParseMode.HTML,
+            reply_markup=keyboard(reply.buttons) if last else None,
+            link_preview_options=LinkPreviewOptions(is_disabled=True),
+        )
+
+
+async def _typing(message: Message) -> None:
+    try:
+        await message.reply_chat_action(ChatAction.TYPING)
+    except BadRequest:
+        _log.info("no typing indicator in this chat")
+
+
+def _asker(update: Update) -> Asker:
+    person = update.effective_user or update.effective_chat
+    return Asker("telegram", str(person.id) if person else "unknown")
+
+
+def _is_meant(message: Message, context: _Context) -> bool:
+    if message.chat.type == ChatType.PRIVATE:
+        return True
+    answered = message.reply_to_message
+    to_bot = answered is not None and answered.from_user is not None
+    if to_bot and answered and answered.from_user and answered.from_user.id == context.bot.id:
+        return True
+    name = f"@{context.bot.username}".lower()
+    return name in (message.text or message.caption or "").lower()
+
+
+def _without_name(words: str, name: str | None) -> str:
+    return words.replace(f"@{name}", " ").strip() if name else words
+
+
+def _with_commands(reply: Reply) -> Reply:
+    return Reply((*reply.blocks, text(chat.COMMANDS)), reply.buttons)

@@ -1,0 +1,86 @@
+"""The conversation in a terminal."""
+
+from collections.abc import Callable, Iterator
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.text import Text
+
+from bot.assistant import Assistant
+from bot.messages import chat
+from bot.messages.errors import explain
+from bot.people import Asker
+from bot.reply import BlockKind, Button, Reply
+from index.errors import MotcuaError
+
+_LEAVING = {"/thoat", "/exit", "/quit"}
+_ASKER = Asker("terminal", "me")
+
+
+def converse(assistant: Assistant, console: Console, read: Callable[[str], str]) -> None:
+    """Talk until ``/thoat`` or the end of the input.
+
+    Args:
+        assistant: who answers.
+        console: where replies are printed.
+        read: shows a prompt and returns the next line; raises EOFError at the end.
+
+    """
+    _show(console, assistant.start())
+    console.print(Padding(Text(chat.TERMINAL_COMMANDS, style="dim"), (0, 0, 1, 0)))
+    buttons: list[Button] = []
+    for line in _lines(read):
+        try:
+            reply = _answer(assistant, line, buttons)
+        except MotcuaError as error:
+            console.print(Text(explain(error), style="red"))
+            continue
+        if reply.buttons:
+            buttons = [button for row in reply.buttons for button in row]
+        _show(console, reply)
+    console.print(chat.GOODBYE)
+
+
+def _lines(read: Callable[[str], str]) -> Iterator[str]:
+    while True:
+        try:
+            line = read(chat.PROMPT)
+        except (EOFError, KeyboardInterrupt):
+            return
+        if line.strip().lower() in _LEAVING:
+            return
+        if line.strip():
+            yield line
+
+
+def _answer(assistant: Assistant, line: str, buttons: list[Button]) -> Reply:
+    word = line.strip()
+    if word.lower() in ("/help", "/start"):
+        return assistant.help()
+    if word == "/xoa":
+        return assistant.forget(_ASKER)
+    if word.isdecimal() and 1 <= int(word) <= len(buttons):
+        return assistant.press(_ASKER, buttons[int(word) - 1].action)
+    if word.startswith("/"):
+        return Reply(notice=chat.UNKNOWN_COMMAND)
+    return assistant.say(_ASKER, line)
+
+
+def _show(console: Console, reply: Reply) -> None:
+    for block in reply.blocks:
+        words = Text(block.text)
+        if block.kind is BlockKind.QUOTE:
+            console.print(Panel(words, border_style="green", expand=False))
+        elif block.kind is BlockKind.SOURCE:
+            console.print(Padding(Text(block.text, style="italic dim"), (0, 0, 1, 2)))
+        elif block.kind is BlockKind.HEADING:
+            console.print(Text(block.text, style="bold"))
+        else:
+            console.print(Padding(words, (0, 0, 1, 0)))
+    if reply.notice:
+        console.print(Text(reply.notice))
+    labels = [button.label for row in reply.buttons for button in row]
+    if labels:
+        numbered = "   ".join(f"[{place}] {label}" for place, label in enumerate(labels, start=1))
+        console.print(Padding(Text(numbered, style="cyan"), (0, 0, 1, 0)))

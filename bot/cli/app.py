@@ -1,0 +1,154 @@
+"""The commands, and the one place where their errors end."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.cli import asking, indexing, serving
+from bot.cli.asking import RefusedQuestionError
+from bot.cli.context import Context, console
+from bot.messages import help as manual
+from bot.messages import usage
+from bot.messages.errors import INTERRUPTED, explain
+from index.errors import MotcuaError
+from index.model import Role
+from retrieval.evaluation import QuestionsError
+
+app = typer.Typer(
+    name="motcua",
+    help=manual.PROGRAM,
+    add_completion=False,
+    no_args_is_help=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
+index_app = typer.Typer(help=manual.INDEX, no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(index_app, name="index")
+
+Data = Annotated[Path | None, typer.Option("--data", metavar="DIR", help=manual.DATA)]
+As = Annotated[Role, typer.Option("--as", help=manual.ROLE)]
+Json = Annotated[bool, typer.Option("--json", help=manual.JSON)]
+
+
+@app.callback(invoke_without_command=True)
+def start(context: typer.Context, data: Data = None) -> None:
+    """Serve what is configured, else chat, when no command is given."""
+    if context.invoked_subcommand is None:
+        serving.start(_context(context, data))
+
+
+@app.command(help=manual.ASK)
+def ask(
+    context: typer.Context,
+    question: Annotated[str, typer.Argument(help=manual.QUESTION, metavar="CÂU_HỎI")],
+    role: As = Role.CITIZEN,
+    as_json: Json = False,
+    data: Data = None,
+) -> None:
+    """Answer one question."""
+    asking.ask(_context(context, data), question, role, as_json)
+
+
+@app.command(help=manual.CHAT)
+def chat(context: typer.Context, data: Data = None) -> None:
+    """Talk in the terminal."""
+    serving.chat(_context(context, data))
+
+
+@app.command(help=manual.SERVE)
+def serve(context: typer.Context, data: Data = None) -> None:
+    """Serve every configured channel."""
+    serving.serve(_context(context, data))
+
+
+@app.command("eval", help=manual.EVAL)
+def evaluate(
+    context: typer.Context,
+    questions: Annotated[Path, typer.Argument(help=manual.QUESTIONS, metavar="CÂU_HỎI.jsonl")],
+    role: As = Role.CITIZEN,
+    as_json: Json = False,
+    data: Data = None,
+) -> None:
+    """Measure answers."""
+    asking.evaluate(_context(context, data), questions, role, as_json)
+
+
+@index_app.command("build", help=manual.BUILD)
+def build(
+    context: typer.Context,
+    sources: Annotated[
+        list[Path] | None, typer.Argument(help=manual.SOURCES, metavar="[NGUỒN …]")
+    ] = None,
+    full: Annotated[bool, typer.Option("--full", help=manual.FULL)] = False,
+    data: Data = None,
+) -> None:
+    """Build a version."""
+    indexing.build_index(_context(context, data), sources or [], full)
+
+
+@index_app.command(help=manual.STATUS)
+def status(context: typer.Context, data: Data = None) -> None:
+    """Describe the current version."""
+    indexing.status(_context(context, data))
+
+
+@index_app.command(help=manual.VERSIONS)
+def versions(context: typer.Context, data: Data = None) -> None:
+    """List the versions."""
+    indexing.versions(_context(context, data))
+
+
+@index_app.command(help=manual.VERIFY)
+def verify(context: typer.Context, data: Data = None) -> None:
+    """Check the current version."""
+    indexing.verify(_context(context, data))
+
+
+@index_app.command(help=manual.ROLLBACK)
+def rollback(
+    context: typer.Context,
+    version: Annotated[
+        str | None, typer.Argument(help=manual.VERSION, metavar="[PHIÊN_BẢN]")
+    ] = None,
+    data: Data = None,
+) -> None:
+    """Switch to an earlier version."""
+    indexing.rollback(_context(context, data), version)
+
+
+def _context(context: typer.Context, data: Path | None) -> Context:
+    """``--data`` may stand before or after the command's name."""
+    return Context.of(data or context.find_root().params.get("data"))
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and exit: 0 fine, 1 the work failed, 2 wrong usage."""
+    sys.exit(run(list(sys.argv[1:] if arguments is None else arguments)))
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command line; returns the exit code. Every error is one line on stderr."""
+    try:
+        outcome = typer.main.get_command(app).main(
+            arguments, prog_name="motcua", standalone_mode=False
+        )
+    except usage.UsageError as error:
+        return _failed(usage.explain(error), code=2)
+    except RefusedQuestionError as error:
+        return _failed(error.sentence, code=2)
+    except QuestionsError as error:
+        return _failed(usage.questions(error.path, error.line))
+    except (MotcuaError, OSError) as error:
+        return _failed(explain(error))
+    except (typer.Abort, KeyboardInterrupt):
+        return _failed(INTERRUPTED, code=130)
+    return outcome if isinstance(outcome, int) else 0
+
+
+def _failed(sentence: str, code: int = 1) -> int:
+    console(stderr=True).print(sentence, style="red", soft_wrap=True, markup=False, highlight=False)
+    return code

@@ -1,0 +1,84 @@
+"""``motcua``, ``motcua chat`` and ``motcua serve``."""
+
+import asyncio
+import logging
+import signal
+import sys
+from dataclasses import dataclass
+
+from bot.channels.terminal import converse
+from bot.cli.context import Context, console
+from bot.cli.first_build import ensure_index
+from bot.messages import errors
+from bot.wiring import assistant_of, people_of
+from index.errors import MotcuaError
+
+
+@dataclass
+class ChannelError(MotcuaError):
+    """A channel cannot be served; ``sentence`` says what to do."""
+
+    sentence: str
+
+
+@errors.explain.register
+def _(error: ChannelError) -> str:
+    return error.sentence
+
+
+def start(context: Context) -> None:
+    """Serve the configured channels or, when there is none, chat."""
+    if context.telegram.bot_token is not None:
+        serve(context)
+    else:
+        chat(context)
+
+
+def chat(context: Context) -> None:
+    """Talk in the terminal."""
+    ensure_index(context)
+    assistant = assistant_of(context.settings, people_of(context.settings))
+    out = console()
+    converse(assistant, out, out.input if sys.stdin.isatty() else _piped)
+
+
+def serve(context: Context) -> None:
+    """Serve every configured channel until interrupted."""
+    telegram = context.telegram
+    if telegram.bot_token is None:
+        raise ChannelError(errors.NO_CHANNEL)
+    if telegram.webhook_url and telegram.webhook_secret is None:
+        raise ChannelError(errors.NO_SECRET)
+    logging.getLogger().setLevel((context.settings.log_level or "INFO").upper())
+    ensure_index(context)
+    asyncio.run(_serve(context))
+
+
+async def _serve(context: Context) -> None:
+    # Only serving needs the Telegram library: the terminal starts faster without it.
+    from telegram.error import InvalidToken, TelegramError
+
+    from bot.channels.telegram import serve_telegram, telegram_application
+
+    settings = context.telegram
+    token = settings.bot_token.get_secret_value() if settings.bot_token else ""
+    assistant = assistant_of(context.settings, people_of(context.settings))
+    assistant.warm_up()
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(name, stop.set)
+    application = telegram_application(assistant, token, settings.api_url)
+    try:
+        await serve_telegram(application, settings, stop)
+    except InvalidToken as error:
+        raise ChannelError(errors.BAD_TOKEN) from error
+    except TelegramError as error:
+        raise ChannelError(errors.TELEGRAM_UNREACHABLE) from error
+
+
+def _piped(_: str) -> str:
+    line = sys.stdin.readline()
+    if not line:
+        raise EOFError
+    return line

@@ -1,0 +1,36 @@
+"""The last turns of each conversation, in memory only."""
+
+from collections import OrderedDict
+from threading import Lock
+from time import monotonic
+
+from bot.people import Asker
+
+_TURNS = 4
+_CONVERSATIONS = 10_000
+_MINUTES = 30
+
+
+class Conversations:
+    """What each asker said last; forgotten after half an hour or when too many talk."""
+
+    def __init__(self) -> None:
+        self._turns: OrderedDict[Asker, tuple[float, tuple[str, ...]]] = OrderedDict()
+        self._lock = Lock()
+
+    def add(self, asker: Asker, message: str) -> tuple[str, ...]:
+        """Add a message; returns the last turns with it, oldest first."""
+        with self._lock:
+            since, before = self._turns.pop(asker, (0.0, ()))
+            if monotonic() - since > 60 * _MINUTES:
+                before = ()
+            turns = (*before, message)[-_TURNS:]
+            self._turns[asker] = (monotonic(), turns)
+            while len(self._turns) > _CONVERSATIONS:
+                self._turns.popitem(last=False)
+            return turns
+
+    def forget(self, asker: Asker) -> None:
+        """Forget what was said."""
+        with self._lock:
+            self._turns.pop(asker, None)

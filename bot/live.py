@@ -1,0 +1,80 @@
+"""The answerer of whichever version is current."""
+
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+
+from index.embedding import Embedder
+from index.errors import EmbedderMismatchError, MotcuaError
+from index.versions import OpenVersion, Versions
+from retrieval.answering import Answerer
+from retrieval.vocabulary import Vocabulary
+from retrieval.weights import Weights
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """One open version and its answerer."""
+
+    version: OpenVersion
+    answerer: Answerer
+
+
+class LiveAnswerer:
+    """Opens the current version, and the next one as soon as ``current`` names it.
+
+    Questions that are being answered keep the version they began with. A new version that cannot
+    be opened is logged and left alone; the one before goes on answering.
+    """
+
+    def __init__(self, data: Path, embedder: Embedder) -> None:
+        self._versions = Versions(data)
+        self._embedder = embedder
+        self._vocabulary = Vocabulary.bundled()
+        self._weights = Weights.bundled()
+        self._opening = Lock()
+        self._live: Live | None = None
+        self._refused: str | None = None
+
+    def now(self) -> Live:
+        """The live version.
+
+        Raises:
+            NoIndexError: nothing was built yet.
+            BrokenVersionError, EmbedderMismatchError: the first version to open cannot be used.
+
+        """
+        live = self._live
+        name = self._versions.current() if live is None else self._named(live)
+        if live is not None and name in (live.version.name, self._refused):
+            return live
+        with self._opening:
+            if self._live is not None and self._live.version.name == name:
+                return self._live
+            try:
+                self._live = self._open(name)
+            except MotcuaError:
+                if live is None:
+                    raise
+                self._refused = name
+                _log.exception("version %s cannot be opened; %s goes on", name, live.version.name)
+                return live
+            _log.info("answering from version %s", name)
+            return self._live
+
+    def _named(self, live: Live) -> str:
+        try:
+            return self._versions.current()
+        except MotcuaError:
+            return live.version.name
+
+    def _open(self, name: str) -> Live:
+        manifest = self._versions.manifest(name)
+        if manifest.model != self._embedder.name:
+            raise EmbedderMismatchError(manifest.model, self._embedder.name)
+        version = self._versions.open(name)
+        answerer = Answerer(version.engine, self._embedder, self._vocabulary, self._weights)
+        return Live(version, answerer)

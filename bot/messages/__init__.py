@@ -1,0 +1,1 @@
+"""Everything people read, in plain and polite Vietnamese: one file per topic."""

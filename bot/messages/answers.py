@@ -1,0 +1,83 @@
+"""Answers, sources and honest "not found"s in words."""
+
+from index.model import Kind
+from index.text import one_line
+from retrieval.agreement import Mismatch
+from retrieval.answer import Answer, Citation
+
+_KINDS = {
+    Kind.REPORT: "Báo cáo",
+    Kind.DIRECTIVE: "Văn bản",
+    Kind.PROCEDURE: "Thủ tục",
+    Kind.NEWS: "Tin bài",
+}
+_NOT_SAID = {
+    Mismatch.YEAR: "Các tài liệu hiện có không nói về thời gian anh/chị hỏi.",
+    Mismatch.PLACE: "Các tài liệu hiện có không nói về nơi anh/chị hỏi.",
+    Mismatch.REFERENCE: "Các tài liệu hiện có không có văn bản mang số anh/chị hỏi.",
+    Mismatch.FACET: "Các tài liệu hiện có không nêu thông tin này.",
+    Mismatch.OFFICE_HOLDER: "Các tài liệu hiện có không nêu người giữ chức vụ này.",
+}
+_NOT_FOUND = "Các tài liệu hiện có không có câu trả lời cho câu hỏi này."
+CLOSEST = "Gần nhất với câu hỏi là các phần sau; anh/chị có thể hỏi về nội dung của chúng:"
+REPHRASE = "Anh/chị thử hỏi cách khác, nêu rõ nơi, năm hoặc số văn bản, giúp tôi nhé."
+OTHER_SOURCES = "Những chỗ khác có nhắc tới:"
+NO_OTHER_SOURCES = "Không còn chỗ nào khác nhắc tới điều này."
+GONE = "Tài liệu này vừa được cập nhật. Anh/chị vui lòng gửi lại câu hỏi để có câu trả lời mới."
+THANKS_GOOD = "Cảm ơn anh/chị!"
+THANKS_BAD = "Cảm ơn anh/chị đã báo. Chúng tôi sẽ xem lại câu trả lời này."
+
+FULL = "📄 Xem cả đoạn"
+FULL_SECOND = "📄 Xem đoạn thứ hai"
+CLOSEST_FULL = "📄 Xem phần gần nhất"
+MORE = "🔎 Nguồn khác"
+GOOD = "👍"
+BAD = "👎"
+
+
+def not_found(answer: Answer) -> str:
+    """Why there is no answer, in one sentence."""
+    if answer.against is None:
+        return _NOT_FOUND
+    return _NOT_SAID[answer.against]
+
+
+def source_line(citation: Citation) -> str:
+    """Document, number, issuer, date, section and page, as far as they are known."""
+    name = f"{_KINDS[citation.kind]} “{citation.title}”"
+    if citation.number:
+        name = f"{_KINDS[citation.kind]} số {citation.number} “{citation.title}”"
+    parts = [name]
+    if citation.issuer:
+        parts.append(citation.issuer)
+    if citation.date:
+        parts.append(f"ngày {citation.date:%d/%m/%Y}")
+    if citation.section:
+        parts.append(f"phần “{citation.section}”")
+    if citation.page is not None:
+        parts.append(f"trang {citation.page}")
+    return ", ".join(parts)
+
+
+def shown_quote(citation: Citation) -> str:
+    """The quote on one line, in quotation marks."""
+    return f"“{one_line(citation.quote)}”"
+
+
+def suggestion(citation: Citation) -> str:
+    """One close place: its section or title, and its document."""
+    if citation.section:
+        return f"• {citation.section} ({citation.title})"
+    return f"• {citation.title}"
+
+
+def plain_text(answer: Answer) -> str:
+    """The whole answer as plain text: quotes with sources, or why not and what is close."""
+    if answer.answered:
+        return "\n".join(
+            f"{shown_quote(citation)} — {source_line(citation)}." for citation in answer.citations
+        )
+    close = list(dict.fromkeys(suggestion(citation) for citation in answer.others))
+    if not close:
+        return f"{not_found(answer)} {REPHRASE}"
+    return "\n".join([not_found(answer), CLOSEST, *close])

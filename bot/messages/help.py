@@ -1,0 +1,25 @@
+"""What ``motcua --help`` says: the command line's manual."""
+
+PROGRAM = (
+    "Một cửa: hỏi đáp có trích dẫn trên các văn bản cải cách hành chính. Gõ `motcua` không kèm lệnh"
+    " để trò chuyện ngay; nếu đã đặt TELEGRAM_BOT_TOKEN thì chương trình phục vụ Telegram."
+)
+ASK = "Trả lời một câu hỏi rồi kết thúc."
+CHAT = "Trò chuyện trong cửa sổ dòng lệnh."
+SERVE = "Phục vụ mọi kênh đã cấu hình (Telegram: đặt TELEGRAM_BOT_TOKEN)."
+EVAL = "Đo chất lượng trả lời trên một tệp câu hỏi JSONL."
+INDEX = "Tạo và quản lý chỉ mục."
+BUILD = "Tạo phiên bản mới từ các tệp, thư mục (không nêu nguồn: dùng seeds/) rồi chuyển sang nó."
+STATUS = "Cho biết phiên bản đang dùng."
+VERSIONS = "Liệt kê các phiên bản trên đĩa."
+VERIFY = "Kiểm tra mọi tệp và mọi đoạn của phiên bản đang dùng."
+ROLLBACK = "Quay lại phiên bản trước, hoặc phiên bản được nêu."
+
+DATA = "Thư mục dữ liệu (mặc định: MOTCUA_DATA, nếu không có thì thư mục riêng của người dùng)."
+ROLE = "Trả lời với quyền của: citizen (người dân), officer (cán bộ), admin (quản trị)."
+JSON = "In một đối tượng JSON thay cho văn bản."
+FULL = "Tính lại từ đầu, không dùng lại kết quả của lần trước."
+QUESTION = "Câu hỏi, đặt trong dấu nháy."
+QUESTIONS = "Tệp câu hỏi JSONL."
+SOURCES = "Tệp hoặc thư mục cần nạp."
+VERSION = "Tên phiên bản."

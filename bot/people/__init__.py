@@ -1,0 +1,6 @@
+"""What is kept about people: as little as possible, masked, and deleted on request."""
+
+from bot.people.records import Person, QuestionRecord
+from bot.people.store import Asker, People, QuestionLog
+
+__all__ = ["Asker", "People", "Person", "QuestionLog", "QuestionRecord"]

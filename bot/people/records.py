@@ -1,0 +1,73 @@
+"""The tables of people's data."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+class Record(DeclarativeBase):
+    """Times are UTC without a zone, as every database stores them alike."""
+
+
+class Person(Record):
+    """Somebody who asks: a channel and the number by which that channel knows them, no name."""
+
+    __tablename__ = "person"
+    __table_args__ = (UniqueConstraint("channel", "external_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    channel: Mapped[str] = mapped_column(String(32))
+    external_id: Mapped[str] = mapped_column(String(64))
+    role: Mapped[str] = mapped_column(String(16), default="citizen")
+    since: Mapped[datetime] = mapped_column(default=_now)
+
+
+class QuestionRecord(Record):
+    """One question, masked, and what became of it.
+
+    ``cited`` and ``others`` are ids of passages, in the order they were shown.
+    """
+
+    __tablename__ = "question"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    asked_at: Mapped[datetime] = mapped_column(default=_now, index=True)
+    text: Mapped[str] = mapped_column(String(1000))
+    answered: Mapped[bool]
+    kind: Mapped[str] = mapped_column(String(32))
+    confidence: Mapped[float]
+    version: Mapped[str] = mapped_column(String(64))
+    cited: Mapped[list[str]] = mapped_column(JSON)
+    others: Mapped[list[str]] = mapped_column(JSON)
+    took_ms: Mapped[float]
+
+
+class Feedback(Record):
+    """A thumb, up (1) or down (-1); one for each person and question, the last one counts."""
+
+    __tablename__ = "feedback"
+    __table_args__ = (UniqueConstraint("question_id", "person_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    question_id: Mapped[int] = mapped_column(ForeignKey("question.id", ondelete="CASCADE"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    thumb: Mapped[int]
+    at: Mapped[datetime] = mapped_column(default=_now)
+
+
+class Audit(Record):
+    """Who changed what: builds, switches, rollbacks."""
+
+    __tablename__ = "audit"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(default=_now, index=True)
+    who: Mapped[str] = mapped_column(String(64))
+    action: Mapped[str] = mapped_column(String(64))
+    detail: Mapped[str] = mapped_column(String(1000))

@@ -1,0 +1,172 @@
+"""Read and write people's data."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from sqlalchemy import create_engine, delete, event, func, select
+from sqlalchemy.engine import Engine
+from sqlalchemy.orm import Session, sessionmaker
+
+from bot.people.masking import mask
+from bot.people.records import Audit, Feedback, Person, QuestionRecord, Record
+from index.model import Role
+
+_LONGEST = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who is on the other side: a channel and its own id for the person."""
+
+    channel: str
+    external_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionLog:
+    """What is kept of a question; ``text`` is masked on the way in."""
+
+    text: str
+    answered: bool
+    kind: str
+    confidence: float
+    version: str
+    cited: tuple[str, ...]
+    others: tuple[str, ...]
+    took_ms: float
+
+
+class People:
+    """The database of people, questions, feedback and audit; raises SQLAlchemyError."""
+
+    def __init__(self, url: str) -> None:
+        """Open the database and make missing tables; a SQLite file's folder must exist."""
+        self._engine = create_engine(url)
+        if self._engine.dialect.name == "sqlite":
+            event.listen(self._engine, "connect", _prepare_sqlite)
+        Record.metadata.create_all(self._engine)
+        self._sessions = sessionmaker(self._engine, expire_on_commit=False)
+
+    @property
+    def engine(self) -> Engine:
+        """The SQLAlchemy engine."""
+        return self._engine
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._engine.dispose()
+
+    def role_of(self, asker: Asker) -> Role:
+        """The person's role; a citizen unless somebody said otherwise."""
+        with self._session() as session:
+            person = _known(session, asker)
+            return Role(person.role) if person else Role.CITIZEN
+
+    def keep_question(self, asker: Asker, log: QuestionLog) -> int:
+        """Keep a question; returns its id."""
+        with self._session() as session:
+            record = QuestionRecord(
+                person_id=_person(session, asker).id,
+                text=mask(log.text)[:_LONGEST],
+                answered=log.answered,
+                kind=log.kind,
+                confidence=log.confidence,
+                version=log.version,
+                cited=list(log.cited),
+                others=list(log.others),
+                took_ms=log.took_ms,
+            )
+            session.add(record)
+            session.flush()
+            return record.id
+
+    def question(self, question_id: int) -> QuestionRecord | None:
+        """A kept question."""
+        with self._session() as session:
+            return session.get(QuestionRecord, question_id)
+
+    def keep_thumb(self, asker: Asker, question_id: int, thumb: int) -> bool:
+        """Keep a thumb, up (1) or down (-1); False when the question is gone."""
+        with self._session() as session:
+            if session.get(QuestionRecord, question_id) is None:
+                return False
+            person = _person(session, asker)
+            given = session.scalar(
+                select(Feedback).where(
+                    Feedback.question_id == question_id, Feedback.person_id == person.id
+                )
+            )
+            if given is None:
+                session.add(Feedback(question_id=question_id, person_id=person.id, thumb=thumb))
+            else:
+                given.thumb = thumb
+            return True
+
+    def thumbs(self, question_id: int) -> list[int]:
+        """All thumbs given to an answer."""
+        with self._session() as session:
+            query = select(Feedback.thumb).where(Feedback.question_id == question_id)
+            return list(session.scalars(query))
+
+    def unanswered(self, limit: int = 100) -> Sequence[QuestionRecord]:
+        """The questions that found no answer, newest first."""
+        with self._session() as session:
+            query = (
+                select(QuestionRecord)
+                .where(QuestionRecord.answered.is_(False))
+                .order_by(QuestionRecord.id.desc())
+                .limit(limit)
+            )
+            return session.scalars(query).all()
+
+    def forget(self, asker: Asker) -> int:
+        """Delete the person and all that is kept of them; returns how many questions went."""
+        with self._session() as session:
+            person = _known(session, asker)
+            if person is None:
+                return 0
+            mine = select(QuestionRecord.id).where(QuestionRecord.person_id == person.id)
+            count = session.scalar(select(func.count()).select_from(mine.subquery())) or 0
+            session.execute(
+                delete(Feedback).where(
+                    (Feedback.person_id == person.id) | Feedback.question_id.in_(mine)
+                )
+            )
+            session.execute(delete(QuestionRecord).where(QuestionRecord.person_id == person.id))
+            session.delete(person)
+            return count
+
+    def audit(self, who: str, action: str, detail: str) -> None:
+        """Keep who changed what."""
+        with self._session() as session:
+            session.add(Audit(who=who, action=action, detail=detail[:_LONGEST]))
+
+    @contextmanager
+    def _session(self) -> Iterator[Session]:
+        with self._sessions.begin() as session:
+            yield session
+
+
+def _known(session: Session, asker: Asker) -> Person | None:
+    return session.scalar(
+        select(Person).where(
+            Person.channel == asker.channel, Person.external_id == asker.external_id
+        )
+    )
+
+
+def _person(session: Session, asker: Asker) -> Person:
+    person = _known(session, asker)
+    if person is None:
+        person = Person(channel=asker.channel, external_id=asker.external_id)
+        session.add(person)
+        session.flush()
+    return person
+
+
+def _prepare_sqlite(connection: object, _: object) -> None:
+    cursor = connection.cursor()  # type: ignore[attr-defined]
+    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=10000"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()

@@ -1,0 +1,47 @@
+"""Configuration from the environment and from ``.env`` in the working folder."""
+
+from pathlib import Path
+
+from platformdirs import user_data_path
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from index.embedding import BUNDLED
+
+
+class TelegramSettings(BaseSettings):
+    """``TELEGRAM_…``: without a token there is no Telegram channel.
+
+    Without ``TELEGRAM_WEBHOOK_URL`` updates are fetched by long polling. With it, Telegram posts
+    them to ``webhook_listen``:``webhook_port`` behind that address, and must show the secret.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="TELEGRAM_", env_file=".env", extra="ignore")
+
+    bot_token: SecretStr | None = None
+    api_url: str = "https://api.telegram.org/bot"
+    webhook_url: str | None = None
+    webhook_secret: SecretStr | None = None
+    webhook_listen: str = "127.0.0.1"
+    webhook_port: int = 8443
+
+
+class Settings(BaseSettings):
+    """``MOTCUA_…``.
+
+    ``data`` is the data folder, ``embedder`` the embedding model (name or folder), and
+    ``database_url`` where people's data is (SQLite in the data folder unless named).
+    ``log_level`` is INFO for a server and WARNING for all else unless named.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="MOTCUA_", env_file=".env", extra="ignore")
+
+    data: Path = Field(default_factory=lambda: user_data_path("motcua", appauthor=False))
+    embedder: str = BUNDLED
+    database_url: str | None = None
+    log_level: str | None = None
+
+    @property
+    def people_url(self) -> str:
+        """The SQLAlchemy URL of people's data."""
+        return self.database_url or f"sqlite:///{self.data / 'motcua.db'}"

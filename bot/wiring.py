@@ -1,0 +1,41 @@
+"""The one place where the parts are put together."""
+
+import logging
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.assistant import Assistant
+from bot.live import LiveAnswerer
+from bot.people import People
+from bot.settings import Settings
+from index.embedding import BUNDLED, Embedder, open_embedder
+
+_log = logging.getLogger(__name__)
+
+
+def embedder_of(settings: Settings) -> Embedder:
+    """The configured embedder; raises EmbedderUnavailableError."""
+    return open_embedder(settings.embedder, settings.data / "embeddings" / BUNDLED)
+
+
+def people_of(settings: Settings) -> People | None:
+    """The database of people; None, and a line in the log, when it cannot be opened.
+
+    Citizens still get their answers then; only buttons and thumbs are missing.
+    """
+    try:
+        settings.data.mkdir(parents=True, exist_ok=True)
+        return People(settings.people_url)
+    except (SQLAlchemyError, OSError):
+        _log.exception("people's data cannot be opened")
+        return None
+
+
+def live_of(settings: Settings) -> LiveAnswerer:
+    """The answerer of the current version; raises EmbedderUnavailableError."""
+    return LiveAnswerer(settings.data, embedder_of(settings))
+
+
+def assistant_of(settings: Settings, people: People | None) -> Assistant:
+    """An assistant over the current version; raises EmbedderUnavailableError."""
+    return Assistant(live_of(settings), people)

@@ -1,0 +1,47 @@
+"""What many tests share: the real seeds, the bundled model, one index built from both."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.live import LiveAnswerer
+from index.build import build
+from index.embedding import BUNDLED, BundledEmbedder
+from index.manifest import IndexSettings
+from index.versions import OpenVersion, Versions
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Path:
+    """The folder of the five documents."""
+    return ROOT / "seeds"
+
+
+@pytest.fixture(scope="session")
+def embedder(tmp_path_factory: pytest.TempPathFactory) -> BundledEmbedder:
+    """The bundled model, unpacked at most once for the whole run."""
+    return BundledEmbedder(tmp_path_factory.mktemp("model") / BUNDLED)
+
+
+@pytest.fixture(scope="session")
+def seeds_data(
+    tmp_path_factory: pytest.TempPathFactory, seeds: Path, embedder: BundledEmbedder
+) -> Path:
+    """A data folder with an index over the seeds; nobody writes to it."""
+    data = tmp_path_factory.mktemp("data")
+    build([seeds], data, embedder, IndexSettings(), lambda _: None)
+    return data
+
+
+@pytest.fixture(scope="session")
+def seeds_version(seeds_data: Path) -> OpenVersion:
+    """The open version over the seeds."""
+    return Versions(seeds_data).open()
+
+
+@pytest.fixture(scope="session")
+def live(seeds_data: Path, embedder: BundledEmbedder) -> LiveAnswerer:
+    """An answerer over the seeds."""
+    return LiveAnswerer(seeds_data, embedder)
