@@ -17,6 +17,8 @@ _OFFICE_HOLDER = re.compile(r"(?<!pho )\b(chu tich|giam doc|truong phong|chanh v
 _NUMBER = re.compile(r"\d|\b(?:hai|ba|bốn|sáu|bảy|tám|chín|mười)\b", re.IGNORECASE)
 _TOKEN = re.compile(r"\d+(?:[.,/]\d+)*%?|[^\W\d_]+")
 _NEAR = 5
+_ABOUT_ISSUING = frozenset({Facet.SIGNER, Facet.TIME, Facet.NUMBER})
+"""What is asked about a document itself, whose year is that of its issue."""
 
 
 class Mismatch(StrEnum):
@@ -51,13 +53,20 @@ def quote_mismatch(question: Question, quote: str) -> Mismatch | None:
     return None
 
 
-def counts(question: Question, quote: str) -> bool:
-    """Whether a number stands near what the question counts (``39`` near ``thủ tục``)."""
+def counts(question: Question, quote: str) -> float:
+    """How much of what the question counts has a number near it, 0 … 1 (``39 thủ tục``: 1)."""
+    if not question.counted:
+        return 0.0
     words = _TOKEN.findall(without_diacritics(quote).lower())
     numbers = [place for place, word in enumerate(words) if word[0].isdigit()]
-    return any(
-        words[place] in question.counted and any(abs(place - number) <= _NEAR for number in numbers)
-        for place in range(len(words))
+    near = {
+        words[place]
+        for number in numbers
+        for place in range(max(0, number - _NEAR), min(len(words), number + _NEAR + 1))
+    }
+    return max(
+        sum(word in near for word in wanted) / len(wanted)
+        for wanted in (question.counted, *question.counted_also)
     )
 
 
@@ -90,7 +99,8 @@ def _years_agree(question: Question, passage: Passage, head: DocumentHead) -> bo
     said = {int(year) for year in _YEAR.findall(text)}
     for first, last in _SPAN.findall(text):
         said.update(range(int(first), int(last) + 1))
-    if about.issued_on and not _YEAR.search(about.title):
+    of_issue = question.facet in _ABOUT_ISSUING or not _YEAR.search(about.title)
+    if about.issued_on and of_issue:
         said.add(about.issued_on.year)
     return all(year in said for year in question.years)
 

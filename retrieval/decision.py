@@ -40,6 +40,7 @@ class DecisionFeatures:
     length: float
     place: float
     reference: float
+    cites: float
 
 
 def decision_features(
@@ -70,10 +71,11 @@ def decision_features(
         lexical=lexical / max(1, count) / 10,
         margin=best.score - next_score,
         facet_missing=float(question.facet is not Facet.OTHER and not best.features.facet),
-        counts_missing=float(bool(question.counted) and not best.features.counts),
+        counts_missing=float(bool(question.counted)) * (1 - best.features.counts),
         strict=float(question.facet in STRICT),
         plain=float(question.plain),
         length=math.log(1 + count),
         place=float(bool(question.places)),
         reference=float(bool(question.references)),
+        cites=best.features.cites,
     )

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from index.engines import DocumentHead
+from index.references import references, refers_to
 from index.sentences import sentence_spans
+from index.signature import signature_span
 from index.tokens import syllables
 from retrieval.agreement import Mismatch, counts, passage_mismatch, quote_mismatch
 from retrieval.facet import Facet, has_facet
@@ -17,6 +19,7 @@ from retrieval.wording import Unit, WordingReader, rarity
 
 _LOOKED_INTO = 12
 _RAREST = 3
+_FOCUS = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +30,10 @@ class EvidenceFeatures:
     ``lexical`` and ``vector`` are the two scores it was fused from. ``words`` and ``pairs`` are
     the shares, by rarity, of the question's syllables and pairs that it says, ``plain_share`` the
     share by number, ``rarest`` that of the three rarest; ``context`` counts title, section and
-    passage too. ``facet`` and ``counts`` say that it has the sort of thing, and the number, that
-    is asked for. ``length`` is the logarithm of its syllables, ``pair`` marks two sentences,
+    passage too. ``facet`` says that it has the sort of thing asked for,
+    ``counts`` that a number stands by what is counted, ``cites`` that a document number of the
+    question stands in it. ``length`` is the logarithm of its syllables, ``pair`` marks two
+    sentences,
     ``title`` its document's title, and ``opener`` a sentence that only opens a list.
     """
 
@@ -43,6 +48,7 @@ class EvidenceFeatures:
     context: float
     facet: float
     counts: float
+    cites: float
     length: float
     pair: float
     title: float
@@ -131,6 +137,11 @@ class EvidenceFinder:
             for candidate in candidates
         ]
         weighed = {unit: rarity(unit, texts) for unit in self._reader.units(question)}
+        if question.focus != question.understood:
+            focus = set(syllables(question.focus))
+            for unit in weighed:
+                if set(unit.form.split("_")) <= focus:
+                    weighed[unit] *= _FOCUS
         return UnitWeights(
             words={unit: weight for unit, weight in weighed.items() if not unit.is_pair},
             pairs={unit: weight for unit, weight in weighed.items() if unit.is_pair},
@@ -170,6 +181,8 @@ class EvidenceFinder:
         spans = list(sentence_spans(passage.text))
         windows = [(start, end, False) for start, end in spans]
         windows += [(first[0], second[1], True) for first, second in pairwise(spans)]
+        if search.question.facet is Facet.SIGNER and (signed := signature_span(passage.text)):
+            windows = [(*signed, False)]
         return [
             self._weighed(_Window(candidate, rank, start, end, two, context, against), search)
             for start, end, two in windows
@@ -207,7 +220,8 @@ class EvidenceFinder:
             rarest=search.units.rarest(forms),
             context=window.context,
             facet=float(asked and has_facet(text, question.facet)),
-            counts=float(bool(question.counted) and counts(question, text)),
+            counts=counts(question, text),
+            cites=float(_cites(question, text)),
             length=math.log(1 + len(syllables(text))),
             pair=float(window.two),
             title=float(text.strip() == own_title and question.facet is not Facet.SUBJECT),
@@ -216,6 +230,11 @@ class EvidenceFinder:
 
     def _forms(self, search: _Search, text: str) -> frozenset[str]:
         return self._reader.text(text).forms(search.question.plain)
+
+
+def _cites(question: Question, text: str) -> bool:
+    written = [found.number for found in references(text)] if question.references else []
+    return any(refers_to(named, number) for named in question.references for number in written)
 
 
 def _share(weights: Mapping[Unit, float], forms: frozenset[str]) -> float:

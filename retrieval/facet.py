@@ -4,6 +4,7 @@ import re
 from enum import StrEnum
 
 from index.references import references
+from index.signature import signature_span
 from index.text import CAPITALS, without_diacritics
 
 
@@ -18,6 +19,7 @@ class Facet(StrEnum):
     COUNT = "count"
     TIME = "time"
     REASON = "reason"
+    SIGNER = "signer"
     PERSON = "person"
     RANK = "rank"
     ADDRESS = "address"
@@ -66,8 +68,12 @@ _ASKS = (
         r"|vì chuyện gì|vì đâu|vì cái gì",
     ),
     (
+        Facet.SIGNER,
+        r"\bai (?:là người |đã )?ký|người (?:nào )?(?:đã )?ký|(?:do|của) ai ký|\bai đứng tên",
+    ),
+    (
         Facet.PERSON,
-        r"\bai\b|người nào|\bvị nào|tên gì|tên là gì|\bông nào|\bbà nào|chức vụ|chức danh|người ký",
+        r"\bai\b|người nào|\bvị nào|tên gì|tên là gì|\bông nào|\bbà nào|chức vụ|chức danh",
     ),
     (Facet.ADDRESS, r"địa chỉ|số nhà|đường nào|nằm ở đâu|trang zalo|fanpage"),
     (Facet.LOCATION, r"\bở đâu\b|\bnơi nào|\bchỗ nào|địa điểm nào|tới đâu|đến đâu"),
@@ -122,7 +128,15 @@ def facet_of(question: str, plain: bool) -> Facet:
 
 
 STRICT = frozenset(
-    {Facet.CONTACT, Facet.FEE, Facet.HOURS, Facet.DURATION, Facet.RANK, Facet.ADDRESS}
+    {
+        Facet.CONTACT,
+        Facet.FEE,
+        Facet.HOURS,
+        Facet.DURATION,
+        Facet.RANK,
+        Facet.ADDRESS,
+        Facet.SIGNER,
+    }
 )
 """What a text without it cannot answer: no fee is no answer to "how much is it"."""
 
@@ -131,5 +145,7 @@ def has_facet(text: str, facet: Facet) -> bool:
     """Whether the NFC text holds something of the sort asked for (anything, for OTHER)."""
     if facet is Facet.NUMBER:
         return next(references(text), None) is not None or re.search(r"[Ss]ố \d", text) is not None
+    if facet is Facet.SIGNER:
+        return signature_span(text) is not None
     pattern = _HAS.get(facet)
     return pattern is None or pattern.search(text) is not None

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.text import without_diacritics
+from retrieval.facet import Facet
 from retrieval.question import Question
 
 _OPENS = re.compile(
@@ -45,10 +46,11 @@ def leaves_out(question: Question, meaningful_words: int) -> bool:
 def carried(earlier: Sequence[Question], now: Question) -> Question:
     """``now`` with the words, place, years and numbers of the turns before it.
 
-    What the last message names itself wins; what it asks for is its own.
+    What the last message names or asks for itself wins.
 
     Args:
-        earlier: the turns before it, oldest first, from the one that named the subject.
+        earlier: the turns before it, oldest first, from the one that named the subject (not
+            empty).
         now: the question that leaves something out.
 
     """
@@ -58,6 +60,9 @@ def carried(earlier: Sequence[Question], now: Question) -> Question:
         now,
         understood=" ".join(turn.understood for turn in turns),
         plain=all(turn.plain for turn in turns),
+        facet=now.facet if now.facet is not Facet.OTHER else before[0].facet,
+        counted=now.counted or before[0].counted,
+        counted_also=now.counted_also or before[0].counted_also,
         also=tuple(dict.fromkeys(entry for turn in turns for entry in turn.also)),
         references=now.references
         or next((turn.references for turn in before if turn.references), ()),

@@ -24,9 +24,9 @@ _UNIT = re.compile(rf"^{_UNITS} ", re.IGNORECASE)
 _NAMED_PLACE = re.compile(
     rf"\b(?i:{_UNITS}) ((?:[{CAPITALS}][^\W\d_]*)(?: [{CAPITALS}][^\W\d_]*){{0,3}})"
 )
-_ASKED_NUMBER = re.compile(r"\b(?:bao nhiêu|mấy)((?: \w+){1,3})")
-_ASKED_NUMBER_PLAIN = re.compile(r"\b(?:bao nhieu|may)((?: \w+){1,3})")
-_COUNTERS = frozenset(
+_ASKED_NUMBER = re.compile(r"\b(?:bao nhiêu|mấy|số lượng|tổng số)((?: \w+){1,3})")
+_ASKED_NUMBER_PLAIN = re.compile(r"\b(?:bao nhieu|may|so luong|tong so)((?: \w+){1,3})")
+_COUNTERS = frozenset(  # and words that follow "bao nhiêu" without being counted
     ["cai", "loai", "bo", "lan", "nguoi", "nghin", "trieu", "phan", "luot", "so", "chuc"]
 )
 _COUNTED = 2
@@ -51,6 +51,8 @@ class Question:
     places: tuple[str, ...]
     named_places: tuple[str, ...]
     counted: tuple[str, ...]
+    counted_also: tuple[tuple[str, ...], ...]
+    focus: str
 
     @property
     def has_words(self) -> bool:
@@ -72,6 +74,7 @@ def understand(text: str, vocabulary: Vocabulary, places: Iterable[str]) -> Ques
     expanded = vocabulary.expand(asked, plain)
     words = " ".join(_WORD.findall(without_diacritics(expanded.text).lower()))
     numbers = [*references(asked), *shortened_references(asked)]
+    counted = _counted(expanded.text, plain)
     outside = _without(asked, [(number.start, number.end) for number in numbers])
     return Question(
         asked=asked,
@@ -85,7 +88,9 @@ def understand(text: str, vocabulary: Vocabulary, places: Iterable[str]) -> Ques
         named_places=tuple(
             without_diacritics(name).lower() for name in _NAMED_PLACE.findall(expanded.text)
         ),
-        counted=_counted(expanded.text, plain),
+        counted=counted,
+        counted_also=_official(counted, expanded.also),
+        focus=expanded.text,
     )
 
 
@@ -100,6 +105,15 @@ def _counted(text: str, plain: bool) -> tuple[str, ...]:
         return ()
     nouns = (without_diacritics(word) for word in match[1].split())
     return tuple([noun for noun in nouns if noun not in _COUNTERS][:_COUNTED])
+
+
+def _official(counted: tuple[str, ...], also: Sequence[Entry]) -> tuple[tuple[str, ...], ...]:
+    return tuple(
+        tuple(syllables(without_diacritics(meaning)))
+        for entry in also
+        if set(syllables(without_diacritics(entry.written))) & set(counted)
+        for meaning in entry.meaning.split(",")
+    )
 
 
 def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:

@@ -60,8 +60,8 @@ def source_line(citation: Citation) -> str:
 
 
 def shown_quote(citation: Citation) -> str:
-    """The quote on one line, in quotation marks."""
-    return f"“{one_line(citation.quote)}”"
+    """The quote on one line, in quotation marks, without Markdown's marks of bold."""
+    return f"“{one_line(citation.quote.replace('**', ''))}”"
 
 
 def suggestion(citation: Citation) -> str:

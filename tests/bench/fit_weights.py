@@ -9,7 +9,7 @@ The figures of tests/questions/seeds.jsonl are never looked at here.
 import argparse
 import json
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -98,6 +98,13 @@ def decision_rows(
     return np.array(rows), np.array(labels)
 
 
+def undecided(
+    made: Sequence[Case], places: Iterable[int], evidence: dict[str, float]
+) -> list[Case]:
+    """The cases that no rule has declined: only those are left to the decision."""
+    return [made[i] for i in places if reranked(made[i], evidence)[0].against is None]
+
+
 def fit_decision(
     rows: NDArray[np.float64], labels: NDArray[np.int64]
 ) -> tuple[dict[str, float], float]:
@@ -135,7 +142,7 @@ def main() -> None:
         for seed in range(rounds):
             for train, test in KFold(10, shuffle=True, random_state=seed).split(made):
                 evidence = fit_evidence([made[i] for i in train])
-                rows, labels = decision_rows(answerer, [made[i] for i in train], evidence)
+                rows, labels = decision_rows(answerer, undecided(made, train, evidence), evidence)
                 slopes, intercept = fit_decision(rows, labels)
                 rows, _ = decision_rows(answerer, [made[i] for i in test], evidence)
                 logits = rows @ np.array([slopes[name] for name in DECISION]) + intercept
@@ -169,14 +176,16 @@ def main() -> None:
                 )
         if options.write:
             evidence = fit_evidence(made)
-            rows, labels = decision_rows(answerer, made, evidence)
+            rows, labels = decision_rows(
+                answerer, undecided(made, range(len(made)), evidence), evidence
+            )
             slopes, intercept = fit_decision(rows, labels)
             weights = Weights(
                 fitted_on=f"tests/questions/{QUESTIONS.name}, {len(made)} questions",
                 evidence=evidence,
                 decision=slopes,
                 intercept=intercept,
-                threshold=0.45,
+                threshold=0.35,
             )
             target = Path("retrieval/data/weights.json")
             target.write_text(weights.model_dump_json(indent=1) + "\n", encoding="utf-8")
