@@ -16,6 +16,7 @@ from index.engines import Filter
 from index.model import Role
 from index.text import clean_characters, one_line, without_diacritics
 from retrieval.answer import Answer, Citation
+from retrieval.context import around
 
 _log = logging.getLogger(__name__)
 _HELLO = re.compile(r"(?:xin )?(?:chao|hello|hi|alo|halo)(?: (?:ban|bot|ad|em|anh|chi|ca nha))*")
@@ -159,8 +160,9 @@ class Assistant:
             passage = live.version.engine.passage(passage_id, role)
             document = passage and live.version.engine.document(passage.document_id, role)
             if passage and document:
+                start, end = around(passage, live.version.engine.passages_of(document.id, role))
                 whole = Citation.of(passage, document.description, document.source)
-                blocks += [quote(passage.text), source(answers.source_line(whole))]
+                blocks += [quote(document.text[start:end]), source(answers.source_line(whole))]
         if not blocks:
             return Reply((text(answers.NO_OTHER_SOURCES if more else answers.GONE),))
         return Reply((heading(answers.OTHER_SOURCES), *blocks) if more else tuple(blocks))
@@ -203,7 +205,7 @@ def _found(answer: Answer, question_id: int | None) -> Reply:
 
 
 def _not_found(answer: Answer, question_id: int | None) -> Reply:
-    close = list(dict.fromkeys(answers.suggestion(citation) for citation in answer.others))
+    close = answers.suggestions(answer)
     if not close:
         return Reply((text(answers.not_found(answer)), text(answers.REPHRASE)))
     blocks = (text(answers.not_found(answer)), text("\n".join([answers.CLOSEST, *close])))

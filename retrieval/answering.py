@@ -18,7 +18,7 @@ from retrieval.weights import Weights
 from retrieval.wording import WordingReader
 
 _OTHERS = 3
-_SECOND_QUOTE_BEHIND = 1.0
+_SECOND_QUOTE_BEHIND = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,8 @@ class Answerer:
         """The chance, 0 … 1, that the best evidence answers; 0 when there is none."""
         if not found.evidence:
             return 0.0
+        if found.evidence[0].direct:
+            return 1.0
         return self._weights.confidence(self.decision_features(found, found.evidence))
 
     def decision_features(self, found: Found, evidence: Sequence[Evidence]) -> DecisionFeatures:
@@ -111,6 +113,8 @@ class Answerer:
     def _chosen(self, evidence: Sequence[Evidence]) -> list[Evidence]:
         """The best evidence and, when it is close behind, the next that says something else."""
         best = evidence[0]
+        if best.direct:
+            return [best]
         second = next(
             (
                 one

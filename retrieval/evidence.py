@@ -8,9 +8,9 @@ from itertools import pairwise
 from index.engines import DocumentHead
 from index.references import references, refers_to
 from index.sentences import sentence_spans
-from index.signature import signature_span
 from index.tokens import syllables
 from retrieval.agreement import Mismatch, counts, passage_mismatch, quote_mismatch
+from retrieval.direct import direct_span
 from retrieval.facet import Facet, has_facet
 from retrieval.fusion import Candidate
 from retrieval.question import Question
@@ -60,7 +60,7 @@ class Evidence:
     """One or two neighbouring sentences of a passage that may answer.
 
     ``start`` and ``end`` are offsets into the document's cleaned text; ``against`` says why it
-    cannot answer after all.
+    cannot answer after all, ``direct`` that it answers by its place in the document.
     """
 
     candidate: Candidate
@@ -69,6 +69,7 @@ class Evidence:
     features: EvidenceFeatures
     score: float
     against: Mismatch | None
+    direct: bool
 
     @property
     def quote(self) -> str:
@@ -121,6 +122,7 @@ class _Window:
     two: bool
     context: float
     against: Mismatch | None
+    direct: bool
 
 
 class EvidenceFinder:
@@ -156,7 +158,7 @@ class EvidenceFinder:
     ) -> list[Evidence]:
         """The sentences and pairs of neighbouring sentences of the best passages, best first.
 
-        Those against which something speaks come after all others.
+        Those that answer by their place come first, those against which something speaks last.
         """
         search = _Search(
             question=question,
@@ -170,7 +172,7 @@ class EvidenceFinder:
             for rank, candidate in enumerate(candidates[:_LOOKED_INTO], start=1)
             for evidence in self._inside(search, candidate, rank)
         ]
-        return sorted(found, key=lambda one: (one.against is not None, -one.score, one.start))
+        return sorted(found, key=order_of)
 
     def _inside(self, search: _Search, candidate: Candidate, rank: int) -> list[Evidence]:
         passage = candidate.passage
@@ -181,10 +183,14 @@ class EvidenceFinder:
         spans = list(sentence_spans(passage.text))
         windows = [(start, end, False) for start, end in spans]
         windows += [(first[0], second[1], True) for first, second in pairwise(spans)]
-        if search.question.facet is Facet.SIGNER and (signed := signature_span(passage.text)):
-            windows = [(*signed, False)]
+        direct = direct_span(search.question, passage, head)
+        if direct is not None:
+            windows = [(*direct, False)]
         return [
-            self._weighed(_Window(candidate, rank, start, end, two, context, against), search)
+            self._weighed(
+                _Window(candidate, rank, start, end, two, context, against, direct is not None),
+                search,
+            )
             for start, end, two in windows
         ]
 
@@ -199,6 +205,7 @@ class EvidenceFinder:
             features=features,
             score=self._weights.evidence_score(features),
             against=window.against or quote_mismatch(search.question, text),
+            direct=window.direct,
         )
 
     def _features(self, window: _Window, text: str, search: _Search) -> EvidenceFeatures:
@@ -230,6 +237,11 @@ class EvidenceFinder:
 
     def _forms(self, search: _Search, text: str) -> frozenset[str]:
         return self._reader.text(text).forms(search.question.plain)
+
+
+def order_of(evidence: Evidence) -> tuple[bool, bool, float, int]:
+    """What evidence is sorted by, best first."""
+    return (evidence.against is not None, not evidence.direct, -evidence.score, evidence.start)
 
 
 def _cites(question: Question, text: str) -> bool:

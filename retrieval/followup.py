@@ -25,7 +25,7 @@ _KEPT_TURNS = 3
 
 
 def leaves_out(question: Question, meaningful_words: int) -> bool:
-    """Whether the question cannot stand alone: it points back, or says hardly anything.
+    """Whether the question cannot stand alone: it points back, or asks with hardly a word.
 
     Args:
         question: the message on its own.
@@ -40,7 +40,8 @@ def leaves_out(question: Question, meaningful_words: int) -> bool:
     if opens.search(text) or points.search(text):
         return True
     names_subject = question.places or question.references or question.named_places
-    return meaningful_words <= _FEW_WORDS and not names_subject
+    asks = question.facet is not Facet.OTHER
+    return asks and meaningful_words <= _FEW_WORDS and not names_subject
 
 
 def carried(earlier: Sequence[Question], now: Question) -> Question:

@@ -1,6 +1,9 @@
 """Answers, sources and honest "not found"s in words."""
 
+from textwrap import shorten
+
 from index.model import Kind
+from index.sections import SEPARATOR
 from index.text import one_line
 from retrieval.agreement import Mismatch
 from retrieval.answer import Answer, Citation
@@ -18,9 +21,14 @@ _NOT_SAID = {
     Mismatch.FACET: "Các tài liệu hiện có không nêu thông tin này.",
     Mismatch.OFFICE_HOLDER: "Các tài liệu hiện có không nêu người giữ chức vụ này.",
 }
+_TELLING = 15
+_FIRST_WORDS = 80
+_CLOSE = 0.05
 _NOT_FOUND = "Các tài liệu hiện có không có câu trả lời cho câu hỏi này."
 CLOSEST = "Gần nhất với câu hỏi là các phần sau; anh/chị có thể hỏi về nội dung của chúng:"
-REPHRASE = "Anh/chị thử hỏi cách khác, nêu rõ nơi, năm hoặc số văn bản, giúp tôi nhé."
+REPHRASE = (
+    "Anh/chị thử hỏi cách khác giúp tôi, nêu rõ nơi, năm hoặc số văn bản; gõ /help để xem ví dụ."
+)
 OTHER_SOURCES = "Những chỗ khác có nhắc tới:"
 NO_OTHER_SOURCES = "Không còn chỗ nào khác nhắc tới điều này."
 GONE = "Tài liệu này vừa được cập nhật. Anh/chị vui lòng gửi lại câu hỏi để có câu trả lời mới."
@@ -64,11 +72,20 @@ def shown_quote(citation: Citation) -> str:
     return f"“{one_line(citation.quote.replace('**', ''))}”"
 
 
-def suggestion(citation: Citation) -> str:
-    """One close place: its section or title, and its document."""
-    if citation.section:
-        return f"• {citation.section} ({citation.title})"
-    return f"• {citation.title}"
+def suggestions(answer: Answer) -> list[str]:
+    """The closest places, a line each; none when nothing is close."""
+    if answer.against is None and answer.confidence < _CLOSE:
+        return []
+    return list(dict.fromkeys(_suggestion(citation) for citation in answer.others))
+
+
+def _suggestion(citation: Citation) -> str:
+    """One close place: its section, or its first words, and its document."""
+    section = citation.section.rsplit(SEPARATOR, 1)[-1]
+    if len(section) >= _TELLING:
+        return f"• {section} ({citation.title})"
+    first = shorten(one_line(citation.quote.replace("**", "")), _FIRST_WORDS, placeholder=" …")
+    return f"• “{first}” ({citation.title})"
 
 
 def plain_text(answer: Answer) -> str:
@@ -77,7 +94,5 @@ def plain_text(answer: Answer) -> str:
         return "\n".join(
             f"{shown_quote(citation)} — {source_line(citation)}." for citation in answer.citations
         )
-    close = list(dict.fromkeys(suggestion(citation) for citation in answer.others))
-    if not close:
-        return f"{not_found(answer)} {REPHRASE}"
-    return "\n".join([not_found(answer), CLOSEST, *close])
+    close = suggestions(answer)
+    return "\n".join([not_found(answer), *([CLOSEST, *close] if close else [REPHRASE])])

@@ -18,7 +18,11 @@ EXAMPLES = (
     "Thông báo 54/TB-VP nói về việc gì?",
 )
 COMMANDS = "/help – xem hướng dẫn này\n/xoa – xoá các câu hỏi của anh/chị khỏi hệ thống"
-TERMINAL_COMMANDS = "/help – xem hướng dẫn này\n/thoat – kết thúc"
+TERMINAL_COMMANDS = (
+    "1, 2, 3 … – chọn một mục trong ngoặc vuông dưới câu trả lời\n"
+    "/help – xem hướng dẫn này\n"
+    "/thoat – kết thúc"
+)
 NO_WORDS = (
     "Tôi chưa thấy câu hỏi trong tin nhắn này. Anh/chị vui lòng gõ câu hỏi bằng chữ, ví dụ: “A Lưới"
     " có bao nhiêu thủ tục nhận và trả kết quả qua bưu điện?”"

@@ -24,7 +24,7 @@ from index.engines import Filter
 from index.model import Role
 from retrieval.answering import Answerer, Found
 from retrieval.decision import DecisionFeatures
-from retrieval.evidence import Evidence, EvidenceFeatures
+from retrieval.evidence import Evidence, EvidenceFeatures, order_of
 from retrieval.vocabulary import Vocabulary
 from retrieval.weights import Weights
 from tests.bench.corpora import build_seeds
@@ -83,7 +83,7 @@ def reranked(case: Case, evidence: dict[str, float]) -> list[Evidence]:
         replace(one, score=float(score))
         for one, score in zip(case.found.evidence, scores, strict=True)
     ]
-    return sorted(scored, key=lambda one: (one.against is not None, -one.score, one.start))
+    return sorted(scored, key=order_of)
 
 
 def decision_rows(
@@ -101,8 +101,12 @@ def decision_rows(
 def undecided(
     made: Sequence[Case], places: Iterable[int], evidence: dict[str, float]
 ) -> list[Case]:
-    """The cases that no rule has declined: only those are left to the decision."""
-    return [made[i] for i in places if reranked(made[i], evidence)[0].against is None]
+    """The cases that no rule has settled: only those are left to the decision."""
+    return [made[i] for i in places if _is_open(reranked(made[i], evidence)[0])]
+
+
+def _is_open(best: Evidence) -> bool:
+    return best.against is None and not best.direct
 
 
 def fit_decision(
@@ -148,8 +152,8 @@ def main() -> None:
                 logits = rows @ np.array([slopes[name] for name in DECISION]) + intercept
                 for place, logit in zip(test, logits, strict=True):
                     ranked = reranked(made[place], evidence)
-                    blocked = ranked[0].against is not None
-                    chances[place] += 0 if blocked else 1 / (1 + np.exp(-logit)) / rounds
+                    chance = 1.0 if ranked[0].direct else 1 / (1 + np.exp(-logit))
+                    chances[place] += 0 if ranked[0].against else chance / rounds
                     one, two = hits(made[place], evidence)
                     first[place] += one / rounds
                     both[place] += two / rounds

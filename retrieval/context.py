@@ -1,0 +1,29 @@
+"""The text around a passage, for somebody who wants to read on."""
+
+from collections.abc import Sequence
+
+from index.model import Passage
+
+_LONGEST = 1500
+
+
+def around(passage: Passage, siblings: Sequence[Passage]) -> tuple[int, int]:
+    """Offsets of the passage with its neighbours of the same section, 1500 characters at most.
+
+    Args:
+        passage: where to begin.
+        siblings: all passages of its document, in text order.
+
+    """
+    start, end = passage.start, passage.end
+    same = [one for one in siblings if one.section == passage.section]
+    before = [one for one in same if one.end <= start]
+    after = [one for one in same if one.start >= end]
+    while before or after:
+        if after and after[0].end - start <= _LONGEST:
+            end = after.pop(0).end
+        elif before and end - before[-1].start <= _LONGEST:
+            start = before.pop().start
+        else:
+            break
+    return start, end
