@@ -26,9 +26,11 @@ _NAMED_PLACE = re.compile(
 )
 _ASKED_NUMBER = re.compile(r"\b(?:bao nhiêu|mấy|số lượng|tổng số)((?: \w+){1,3})")
 _ASKED_NUMBER_PLAIN = re.compile(r"\b(?:bao nhieu|may|so luong|tong so)((?: \w+){1,3})")
-_COUNTERS = frozenset(  # and words that follow "bao nhiêu" without being counted
-    ["cai", "loai", "bo", "lan", "nguoi", "nghin", "trieu", "phan", "luot", "so", "chuc"]
+_NOT_COUNTED = frozenset(
+    "cái loại bộ lần người nghìn triệu phần lượt số chục trong các là được đã của có ở đang bị phải"
+    " thì vậy ạ".split()
 )
+_NOT_COUNTED_PLAIN = frozenset("cai loai nghin trieu luot trong cac duoc cua dang phai".split())
 _COUNTED = 2
 
 
@@ -103,8 +105,9 @@ def _counted(text: str, plain: bool) -> tuple[str, ...]:
     match = (_ASKED_NUMBER_PLAIN if plain else _ASKED_NUMBER).search(" ".join(syllables(text)))
     if match is None:
         return ()
-    nouns = (without_diacritics(word) for word in match[1].split())
-    return tuple([noun for noun in nouns if noun not in _COUNTERS][:_COUNTED])
+    skipped = _NOT_COUNTED_PLAIN if plain else _NOT_COUNTED
+    nouns = [without_diacritics(word) for word in match[1].split() if word not in skipped]
+    return tuple(nouns[:_COUNTED])
 
 
 def _official(counted: tuple[str, ...], also: Sequence[Entry]) -> tuple[tuple[str, ...], ...]:

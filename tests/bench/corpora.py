@@ -1,6 +1,5 @@
 """What the benchmarks search."""
 
-import os
 from pathlib import Path
 
 from index.build import build
@@ -13,7 +12,7 @@ SEEDS = Path(__file__).parents[2] / "seeds"
 
 def build_seeds(folder: Path, settings: IndexSettings | None = None) -> OpenVersion:
     """Build and open an index over the five seeds in ``folder``."""
-    data = Path(os.environ.get("BENCH_DATA", folder))
+    data = folder
     embedder = BundledEmbedder(data / "embeddings" / BUNDLED)
     build([SEEDS], data, embedder, settings or IndexSettings(), lambda _: None)
     return Versions(data).open()

@@ -1,0 +1,63 @@
+"""Compare lengths of passages, on tests/questions/tuning.jsonl over the seeds.
+
+    python -m tests.bench.passage_length
+
+For each length: the right document first, the decisive words in the first and in the first five
+passages, and the right sentences first and among two.
+"""
+
+import json
+import tempfile
+from pathlib import Path
+
+from index.embedding import BUNDLED, BundledEmbedder
+from index.engines import Filter
+from index.manifest import IndexSettings
+from index.model import Role
+from retrieval.answering import Answerer
+from retrieval.vocabulary import Vocabulary
+from retrieval.weights import Weights
+from tests.bench.corpora import build_seeds
+from tests.bench.fit_weights import QUESTIONS, is_right
+
+LENGTHS = ((150, 300), (250, 400), (300, 600), (500, 900), (900, 1500))
+
+
+def row(answerer: Answerer, questions: list[dict[str, object]]) -> str:
+    """The figures of one length."""
+    marks = []
+    for expected in questions:
+        found = answerer.find(expected["turns"], Filter(role=Role.CITIZEN))
+        passages = [candidate.passage for candidate in found.candidates]
+        right = [all(piece in one.text for piece in expected["contains"]) for one in passages]
+        first = found.evidence[0]
+        second = next((one for one in found.evidence if not one.overlaps(first)), first)
+        marks.append(
+            (
+                passages[0].document_id in expected["documents"],
+                right[0],
+                any(right[:5]),
+                is_right(first, expected),
+                is_right(first, expected) or is_right(second, expected),
+            )
+        )
+    return " | ".join(f"{sum(column) / len(column):.2f}" for column in zip(*marks, strict=True))
+
+
+def main() -> None:
+    questions = [json.loads(line) for line in QUESTIONS.read_text(encoding="utf-8").splitlines()]
+    questions = [question for question in questions if question["answerable"]]
+    print("| target, longest | passages | document@1 | passage@1 | @5 | quote first | among two |")
+    print("|---|---|---|---|---|---|---|")
+    for target, longest in LENGTHS:
+        with tempfile.TemporaryDirectory() as folder:
+            settings = IndexSettings(passage_target=target, passage_longest=longest)
+            version = build_seeds(Path(folder), settings)
+            embedder = BundledEmbedder(Path(folder) / BUNDLED)
+            answerer = Answerer(version.engine, embedder, Vocabulary.bundled(), Weights.bundled())
+            figures = row(answerer, questions)
+            print(f"| {target}, {longest} | {version.manifest.passages} | {figures} |")
+
+
+if __name__ == "__main__":
+    main()
