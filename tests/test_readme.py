@@ -1,0 +1,68 @@
+"""The README cannot lie: its examples are run, its commands exist."""
+
+import re
+import shlex
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from bot.cli.app import run
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(r"```console\n\$ (motcua [^\n]*)\n(.*?)```", README, re.DOTALL)
+COMMANDS = sorted(set(re.findall(r"^\| `motcua ([a-z]+(?: build)?)", README, re.MULTILINE)))
+ANYTHING = "…"
+
+
+@pytest.fixture
+def seeds_copy(seeds_data: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(seeds_data, tmp_path / "data")
+
+
+@pytest.mark.parametrize(("command", "printed"), EXAMPLES)
+def test_an_example_prints_what_the_readme_shows(
+    command: str,
+    printed: str,
+    seeds_copy: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("MOTCUA_DATA", str(seeds_copy))
+    assert run(shlex.split(command)[1:]) == 0
+    expected = ".*".join(re.escape(piece) for piece in printed.strip().split(ANYTHING))
+    assert re.fullmatch(expected, capsys.readouterr().out.strip(), re.DOTALL)
+
+
+def test_there_are_examples() -> None:
+    assert len(EXAMPLES) >= 4
+
+
+@pytest.mark.parametrize("target", re.findall(r"^make (\w+)", README, re.MULTILINE))
+def test_a_make_command_of_the_readme_exists(target: str) -> None:
+    asked = subprocess.run(
+        ["make", "--dry-run", target], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert asked.returncode == 0, asked.stderr
+
+
+@pytest.mark.parametrize(
+    "command",
+    sorted(set(re.findall(r"^\| `motcua ([a-z]+(?: build| rollback)?)", README, re.MULTILINE))),
+)
+def test_a_command_of_the_table_explains_itself(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run([*command.split(), "--help"]) == 0
+    assert f"motcua {command}" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", sorted(set(re.findall(r"`((?:MOTCUA|TELEGRAM)_\w+)`", README))))
+def test_a_variable_of_the_readme_is_one_that_is_read(name: str) -> None:
+    from bot.settings import Settings, TelegramSettings
+
+    read = {f"MOTCUA_{field}".upper() for field in Settings.model_fields}
+    read |= {f"TELEGRAM_{field}".upper() for field in TelegramSettings.model_fields}
+    assert name in read
