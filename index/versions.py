@@ -40,7 +40,9 @@ class Versions:
         if not self._folder.is_dir():
             return []
         return sorted(
-            folder.name for folder in self._folder.iterdir() if (folder / MANIFEST).is_file()
+            folder.name
+            for folder in self._folder.iterdir()
+            if not folder.name.startswith(".") and (folder / MANIFEST).is_file()
         )
 
     def current(self) -> str:

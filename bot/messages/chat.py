@@ -21,6 +21,7 @@ COMMANDS = "/help – xem hướng dẫn này\n/xoa – xoá các câu hỏi c�
 TERMINAL_COMMANDS = (
     "1, 2, 3 … – chọn một mục trong ngoặc vuông dưới câu trả lời\n"
     "/help – xem hướng dẫn này\n"
+    "/xoa – xoá các câu hỏi của anh/chị khỏi hệ thống\n"
     "/thoat – kết thúc"
 )
 NO_WORDS = (
