@@ -22,7 +22,7 @@ from index.model import Document, Passage, Role
 from index.passages import PassageLength, cut
 from index.read import read_document
 from index.searched_text import searched_text
-from index.sources import find_files
+from index.sources import find_files, printable
 from index.versions import Versions, checksum_of, open_folder
 
 _EMBEDDED_AT_ONCE = 256
@@ -106,7 +106,7 @@ def _write(
         documents=collected.documents,
         passages=len(collected.texts),
         settings=settings,
-        sources=tuple(str(source) for source in sources),
+        sources=tuple(printable(source) for source in sources),
         skipped=tuple(collected.skipped),
         files={file: checksum_of(staged / file) for file in FILES},
     )
@@ -126,7 +126,7 @@ def _documents(
             document = _with_new_id(read_document(path), ids)
             passages = _cut(document, length, path)
         except UnreadableFileError as error:
-            collected.skipped.append(Skipped(path=str(path), reason=error.reason))
+            collected.skipped.append(Skipped(path=printable(path), reason=error.reason))
             listen(FileSkipped(path, error.reason))
             continue
         ids.add(document.id)
@@ -182,4 +182,4 @@ def _prove(staged: Path, manifest: Manifest, embedder: Embedder) -> None:
 def _name(manifest: Manifest) -> str:
     checksums = "".join(sorted(manifest.files.values()))
     digest = hashlib.sha256(checksums.encode()).hexdigest()[:8]
-    return f"{manifest.built_at:%Y%m%dT%H%M%SZ}-{digest}"
+    return f"{manifest.built_at:%Y%m%dT%H%M%S.%fZ}-{digest}"

@@ -104,6 +104,7 @@ class TransformerEmbedder:
     """Any sentence-transformers model, by name or folder."""
 
     def __init__(self, model: str) -> None:
+        from safetensors import SafetensorError
         from sentence_transformers import SentenceTransformer
         from transformers.utils import logging
 
@@ -112,7 +113,7 @@ class TransformerEmbedder:
             self._model: SentenceTransformer = SentenceTransformer(
                 model, device="cpu", prompts=_prompts(model)
             )
-        except (OSError, ValueError, RuntimeError, ImportError) as error:
+        except (OSError, ValueError, RuntimeError, ImportError, SafetensorError) as error:
             detail = str(error).splitlines()[0] if str(error) else type(error).__name__
             raise EmbedderUnavailableError(model, detail) from error
         prompts = self._model.prompts

@@ -23,5 +23,5 @@ def read_document(path: Path) -> Document:
         raise UnreadableFileError(path, Unreadable.EMPTY)
     stem = clean_characters(path.stem)
     description = describe(text, loaded.stated, fallback_title=stem)
-    source = loaded.stated.get("source") or path.name
+    source = loaded.stated.get("source") or clean_characters(path.name)
     return Document(id=stem, description=description, source=source, text=text)

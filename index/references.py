@@ -81,8 +81,11 @@ def refers_to(named: str, written: str) -> bool:
 
 
 def reference_key(number: str) -> str:
-    """What all spellings of one number share: small plain letters, one dash between parts."""
-    return re.sub(r"[\s/-]+", "-", without_diacritics(number).lower())
+    """What all spellings of one number share: small plain letters, one dash between parts.
+
+    ``08/2020`` and ``8/2020`` are one number, so leading zeros go.
+    """
+    return re.sub(r"[\s/-]+", "-", without_diacritics(number).lower()).lstrip("0")
 
 
 def _signs(written: str) -> str:

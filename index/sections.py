@@ -12,6 +12,8 @@ SEPARATOR = " › "
 _MARKDOWN = re.compile(r"^(#{1,6})\s+(.+?)\s*#*$")
 _NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5})[.)]?\s+\S")
 _ITEM = re.compile(r"^(\d{1,2})[.)]\s|^((?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười) là)\s*[:,]")
+_ARTICLE = re.compile(r"^((Phần|Chương|Mục|Điều) (?:\d+[a-z]?|[IVXLC]+))\b", re.IGNORECASE)
+_ARTICLE_LEVELS = {"phần": 1, "chương": 2, "mục": 3, "điều": 4}
 _PART_OF_ITEM = re.compile(r"^(?:[-+•*]|[a-zđ][).])\s")
 _HEAD_BLOCKS = 8
 _HEADING_LENGTH = 200
@@ -38,11 +40,12 @@ class _Block:
 def paragraphs(text: str, title: str) -> Iterator[Paragraph]:
     """Yield the paragraphs of cleaned text in order; headings become section paths.
 
-    A heading is a Markdown heading, a short numbered line that is no sentence (``7. Về …``), or a
-    short bare line over prose. A numbered sentence (``4. Ngoài việc …``, ``Một là: …``) is not a
-    heading but names the item it opens.
+    A heading is a Markdown heading, a part of a law (``Điều 12. …``), a short numbered line that
+    is no sentence and in no list (``7. Về …``), or a short bare line over prose. A numbered
+    sentence (``4. Ngoài việc …``, ``Một là: …``) is not a heading but names the item it opens, and
+    an article that is one sentence (``Điều 3. … có hiệu lực từ ngày ký.``) is both.
     """
-    blocks = [_Block(*match.span(), match.group()) for match in re.finditer(r"(?:.+\n?)+", text)]
+    blocks = list(_blocks(text))
     path: list[tuple[int, str]] = []
     item = ""
     above_title = any(title in block.text for block in blocks[:_HEAD_BLOCKS])
@@ -52,16 +55,50 @@ def paragraphs(text: str, title: str) -> Iterator[Paragraph]:
             above_title = title not in line
             yield Paragraph(block.start, _end(block), "")
             continue
-        following = blocks[position + 1].text.strip() if position + 1 < len(blocks) else ""
-        heading = _heading(line, following)
+        heading = (
+            None if _in_list(blocks, position) else _heading(line, _line(blocks, position + 1))
+        )
         if heading is not None:
             level, words = heading
             path = [*(entry for entry in path if entry[0] < level), (level, words)]
             item = ""
+            if words != line and _ARTICLE.match(line):
+                yield Paragraph(block.start, _end(block), _joined(path, item))
             continue
-        item = _item(line) or (item if _PART_OF_ITEM.match(line) else "")
-        names = [words for _, words in path] + ([item] if item else [])
-        yield Paragraph(block.start, _end(block), SEPARATOR.join(names))
+        item = _item(line, path) or (item if _PART_OF_ITEM.match(line) else "")
+        yield Paragraph(block.start, _end(block), _joined(path, item))
+
+
+def _joined(path: list[tuple[int, str]], item: str) -> str:
+    return SEPARATOR.join([*(words for _, words in path), *([item] if item else [])])
+
+
+def _blocks(text: str) -> Iterator[_Block]:
+    """Runs of lines between empty lines; a Markdown heading above its text stands alone."""
+    for match in re.finditer(r"(?:.+\n?)+", text):
+        start = match.start()
+        for line in re.finditer(r".+\n?", match.group()):
+            if _MARKDOWN.match(line.group().strip()):
+                first, last = match.start() + line.start(), match.start() + line.end()
+                if start < first:
+                    yield _Block(start, first, text[start:first])
+                yield _Block(first, last, text[first:last])
+                start = last
+        if start < match.end():
+            yield _Block(start, match.end(), text[start : match.end()])
+
+
+def _line(blocks: list[_Block], position: int) -> str:
+    return blocks[position].text.strip() if 0 <= position < len(blocks) else ""
+
+
+def _in_list(blocks: list[_Block], position: int) -> bool:
+    """Whether a numbered line stands right beside another of its level: a list, no headings."""
+    own = _NUMBERED.match(_line(blocks, position))
+    beside = (_NUMBERED.match(_line(blocks, position + step)) for step in (-1, 1))
+    return own is not None and any(
+        other is not None and other[1].count(".") == own[1].count(".") for other in beside
+    )
 
 
 def _end(block: _Block) -> int:
@@ -70,6 +107,9 @@ def _end(block: _Block) -> int:
 
 def _heading(line: str, following: str) -> tuple[int, str] | None:
     """Its level (1 is the highest) and words, or None when the line is no heading."""
+    if match := _ARTICLE.match(line):
+        is_name = len(line) <= _HEADING_LENGTH and line[-1] not in ".;:,…" and "\n" not in line
+        return _ARTICLE_LEVELS[match[2].lower()], line if is_name else match[1]
     if "\n" in line:
         return None
     if match := _MARKDOWN.match(line):
@@ -87,8 +127,10 @@ def _heading(line: str, following: str) -> tuple[int, str] | None:
     return (1, line) if bare else None
 
 
-def _item(line: str) -> str:
+def _item(line: str, path: list[tuple[int, str]]) -> str:
     match = _ITEM.match(line)
     if match is None:
         return ""
-    return f"Mục {match[1]}" if match[1] else match[2]
+    in_article = any(words.lower().startswith("điều ") for _, words in path)
+    label = "Khoản" if in_article else "Mục"
+    return f"{label} {match[1]}" if match[1] else match[2]

@@ -7,7 +7,7 @@ _END = re.compile(r"(?:\.{2,}|…|[.!?])(?:/\.)?[\"”’')\]]*(?=\s|$)|\n+")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"“*])(?:TP|Tp|TT|TX|Q|P|H|KT|TM|TL|TUQ|ThS|Ths|TS|GS|PGS|BS|KS|CN|Nxb|tr|vv|v\.v|St|No)$"
 )
-_LIST_LABEL = re.compile(r"(?:^|\n)\s*(?:\(?[0-9]{1,3}|\(?[a-zđ]|[IVXL]{1,5})$")
+_LIST_LABEL = re.compile(r"(?:^|\n)\s*(?:\(?[0-9]{1,3}(?:\.[0-9]{1,3})*|\(?[a-zđ]|[IVXL]{1,5})$")
 _OPENS_SENTENCE = re.compile(r"[\"“‘'(\[]*[^\W_]")
 
 

@@ -8,6 +8,11 @@ from index.errors import SourceMissingError
 _HIDDEN = (".", "~$")
 
 
+def printable(path: Path) -> str:
+    """The path as text; bytes of a name that are not UTF-8 are replaced."""
+    return str(path).encode("utf-8", "replace").decode("utf-8")
+
+
 def find_files(sources: Iterable[Path]) -> Iterator[Path]:
     """Yield the files of the sources, folders walked in name order, hidden files left out.
 

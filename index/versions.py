@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from index.engines.embedded import EmbeddedEngine
+from index.engines.embedded import FILES, EmbeddedEngine
 from index.errors import BrokenVersionError, NoIndexError, UnknownVersionError
 from index.manifest import MANIFEST, Manifest
 from index.model import Role
@@ -50,12 +50,15 @@ class Versions:
 
         Raises:
             NoIndexError: nothing was built yet.
+            BrokenVersionError: the pointer is no text.
 
         """
         try:
             return self._pointer.read_text(encoding="utf-8").strip()
         except OSError as error:
             raise NoIndexError(self._data) from error
+        except UnicodeDecodeError as error:
+            raise BrokenVersionError(self._pointer.name, str(error)) from error
 
     def manifest(self, name: str) -> Manifest:
         """What a version says of itself.
@@ -151,6 +154,8 @@ class Versions:
 
 def open_folder(folder: Path, manifest: Manifest) -> OpenVersion:
     """Open the files of one version; raises BrokenVersionError as ``Versions.open``."""
+    if set(manifest.files) != set(FILES):
+        raise BrokenVersionError(folder.name, MANIFEST)
     for file, checksum in manifest.files.items():
         if not (folder / file).is_file() or checksum_of(folder / file) != checksum:
             raise BrokenVersionError(folder.name, file)
@@ -158,8 +163,8 @@ def open_folder(folder: Path, manifest: Manifest) -> OpenVersion:
         engine = EmbeddedEngine(folder)
     except (OSError, ValueError, KeyError, RuntimeError, sqlite3.Error) as error:
         raise BrokenVersionError(folder.name, str(error)) from error
-    counted = (engine.passages_count, engine.dimension)
-    if counted != (manifest.passages, manifest.dimension):
+    counted = (len(engine.heads(Role.ADMIN)), engine.passages_count, engine.dimension)
+    if counted != (manifest.documents, manifest.passages, manifest.dimension):
         raise BrokenVersionError(folder.name, MANIFEST)
     return OpenVersion(folder.name, manifest, engine)
 

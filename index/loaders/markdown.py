@@ -10,7 +10,7 @@ from index.loaders.loaded import LoadedText
 from index.loaders.plain import decode
 from index.text import clean_characters, one_line
 
-_FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---[ ]*(?:\n|\Z)", re.DOTALL)
+_FRONT_MATTER = re.compile(r"\A---[ ]*\n(.*?)\n---[ ]*(?:\n|\Z)", re.DOTALL)
 
 
 def load_markdown(content: bytes, path: Path) -> LoadedText:
@@ -26,7 +26,7 @@ def load_markdown(content: bytes, path: Path) -> LoadedText:
         return LoadedText(text)
     try:
         fields = yaml.safe_load(match.group(1)) or {}
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError) as error:  # ValueError: a date such as 2023-02-30
         raise UnreadableFileError(path, Unreadable.FRONT_MATTER) from error
     if not isinstance(fields, dict):
         raise UnreadableFileError(path, Unreadable.FRONT_MATTER)
@@ -35,4 +35,6 @@ def load_markdown(content: bytes, path: Path) -> LoadedText:
         for name, value in fields.items()
         if isinstance(value, str | int | float) or hasattr(value, "isoformat")
     }
+    if "access" in {str(name).strip().lower() for name in fields} - set(stated):
+        raise UnreadableFileError(path, Unreadable.FRONT_MATTER)  # never guess who may read it
     return LoadedText(text[match.end() :], stated)

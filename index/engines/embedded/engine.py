@@ -17,6 +17,7 @@ from index.text import without_diacritics
 PASSAGES = "passages.sqlite"
 LEXICAL = "lexical.npz"
 VECTORS = "vectors.faiss"
+_LONGEST_OFFSETS = 21
 FILES = (PASSAGES, LEXICAL, VECTORS)
 """The files of a version that this engine writes and reads."""
 
@@ -72,7 +73,7 @@ class EmbeddedEngine:
         """One passage, or None when there is none that the role may read."""
         document_id, _, offsets = passage_id.rpartition("@")
         start, _, end = offsets.partition("-")
-        if not (start.isdecimal() and end.isdecimal()):
+        if not (start.isdecimal() and end.isdecimal() and len(offsets) <= _LONGEST_OFFSETS):
             return None
         row = self._store.row_of(document_id, int(start), int(end))
         if row is None or not self._by_role[role][row]:
@@ -119,7 +120,7 @@ def _passes(facts: PassageFacts, allowed: Filter) -> bool:
         first, last = allowed.years
         if facts.year is None or not first <= facts.year <= last:
             return False
-    if allowed.place is not None:
+    if allowed.place:
         return facts.place is not None and _plain(allowed.place) in _plain(facts.place)
     return True
 

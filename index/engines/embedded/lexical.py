@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -89,15 +90,18 @@ class LexicalScores:
 
     @classmethod
     def load(cls, path: Path) -> Self:
-        """Read what ``save`` wrote; raises OSError, ValueError or KeyError on anything else."""
-        with np.load(path, allow_pickle=False) as arrays:
-            return cls(
-                terms=arrays["terms"],
-                bounds=arrays["bounds"],
-                passages=arrays["passages"],
-                scores=arrays["scores"],
-                count=int(arrays["count"]),
-            )
+        """Read what ``save`` wrote; raises OSError or ValueError on anything else."""
+        try:
+            with np.load(path, allow_pickle=False) as arrays:
+                return cls(
+                    terms=arrays["terms"],
+                    bounds=arrays["bounds"],
+                    passages=arrays["passages"],
+                    scores=arrays["scores"],
+                    count=int(arrays["count"]),
+                )
+        except (EOFError, BadZipFile, KeyError, TypeError) as error:
+            raise ValueError(f"{path.name} is no file of scores") from error
 
 
 def _hash(term: str) -> int:

@@ -1,0 +1,29 @@
+"""Building in a test, and looking at what is on disk."""
+
+from pathlib import Path
+
+from index.build import build
+from index.embedding import Embedder
+from index.events import BuildEvent
+from index.manifest import IndexSettings
+from tests.index.embedders import LetterEmbedder
+
+
+def run(
+    data: Path,
+    *sources: Path,
+    embedder: Embedder | None = None,
+    settings: IndexSettings | None = None,
+    full: bool = False,
+) -> list[BuildEvent]:
+    """Build, and return what was told meanwhile."""
+    told: list[BuildEvent] = []
+    settings = settings or IndexSettings()
+    build(sources, data, embedder or LetterEmbedder(), settings, told.append, full)
+    return told
+
+
+def on_disk(data: Path) -> dict[str, bytes]:
+    """Every file of the versions and the pointer, by its path."""
+    files = [data / "current", *(data / "versions").rglob("*")]
+    return {str(path.relative_to(data)): path.read_bytes() for path in files if path.is_file()}

@@ -1,0 +1,43 @@
+"""What the tests of the index share: the seeds as documents, a small version, a model folder."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from index.build import build
+from index.embedding import BUNDLED
+from index.manifest import IndexSettings
+from index.model import Document
+from index.read import read_document
+from index.unpacking import unpack
+from tests.index.embedders import LetterEmbedder
+from tests.index.sources import write_sources
+
+
+@pytest.fixture(scope="session")
+def documents(seeds: Path) -> dict[str, Document]:
+    """The five seeds, read, by id."""
+    return {path.stem: read_document(path) for path in sorted(seeds.glob("*.txt"))}
+
+
+@pytest.fixture(scope="session")
+def small_data_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with one version over three small files, built without the model."""
+    folder = tmp_path_factory.mktemp("small")
+    data = folder / "data"
+    sources = [write_sources(folder / "sources")]
+    build(sources, data, LetterEmbedder(), IndexSettings(), lambda _: None)
+    return data
+
+
+@pytest.fixture
+def small_data(small_data_once: Path, tmp_path: Path) -> Path:
+    """A copy of it to break."""
+    return Path(shutil.copytree(small_data_once, tmp_path / "data"))
+
+
+@pytest.fixture(scope="session")
+def model_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The bundled weights, unpacked for sentence-transformers."""
+    return unpack(tmp_path_factory.mktemp("unpacked") / BUNDLED)

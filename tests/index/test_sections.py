@@ -1,0 +1,145 @@
+"""Headings and what stands under them."""
+
+import pytest
+
+from index.model import Document
+from index.sections import SEPARATOR, paragraphs
+from tests.index.seeds import A_LUOI, DAY_MANH, HEADINGS, HON_DAT, SEEDS, VAN_YEN, VINH_PHUC
+
+PROSE = "Ủy ban nhân dân huyện giao Phòng Nội vụ theo dõi, đôn đốc và báo cáo. " * 3
+OF_OFFICES = "Tình hình tổ chức và hoạt động của các cơ quan chuyên môn"
+
+
+def sections(text: str, title: str = "không có trong văn bản") -> list[tuple[str, str]]:
+    """Section and words of each paragraph."""
+    return [
+        (paragraph.section, text[paragraph.start : paragraph.end])
+        for paragraph in paragraphs(text, title)
+    ]
+
+
+def section_of(document: Document, words: str) -> str:
+    found = [
+        section
+        for section, text in sections(document.text, document.description.title)
+        if words in text
+    ]
+    assert len(found) == 1, words
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("seed", "words", "section"),
+    [
+        (A_LUOI, "Ngày cập nhật 08/05/2020", ""),
+        (A_LUOI, "đã khai trương 21/21 Bộ phận Một cửa hiện đại", HEADINGS[A_LUOI][0]),
+        (A_LUOI, "06 ý kiến phản ánh, kiến nghị của công dân", HEADINGS[A_LUOI][1]),
+        (A_LUOI, "+ Nguyên nhân phản ánh, kiến nghị: Chủ yếu", HEADINGS[A_LUOI][1]),
+        (A_LUOI, "Niêm yết bản giấy trên bảng gắn tường", HEADINGS[A_LUOI][2]),
+        (A_LUOI, "hơn 125 thủ tục hành chính", HEADINGS[A_LUOI][3]),
+        (A_LUOI, "đang cung cấp 365 thủ tục hành chính", HEADINGS[A_LUOI][4]),
+        (A_LUOI, "Thực hiện đăng ký con dấu thứ hai", HEADINGS[A_LUOI][5]),
+        (A_LUOI, "Thực tế việc triển khai Quyết định số 45/2016/QĐ-TTg", HEADINGS[A_LUOI][6]),
+        (A_LUOI, "huyện là 155 thủ tục", HEADINGS[A_LUOI][6]),
+        (A_LUOI, "- Đào tạo, bồi dưỡng để nâng cao trình độ", HEADINGS[A_LUOI][7]),
+        (DAY_MANH, "toàn tỉnh đã tiếp nhận 336.418 hồ sơ", ""),
+        (HON_DAT, "- Thứ hạng, điểm số năm 2017 giảm", ""),
+        (HON_DAT, "1. Thống nhất nội dung dự thảo", "Mục 1"),
+        (HON_DAT, "chuyển 100% các thủ tục hành chính", "Mục 5"),
+        (HON_DAT, "@kiengiang.gov.vn", "Mục 6"),
+        (HON_DAT, "9. Văn phòng HĐND và UBND chỉ đạo", "Mục 9"),
+        (HON_DAT, "để thực hiện./.", ""),
+        (HON_DAT, "- Lưu: VT.", ""),
+        (VAN_YEN, "đã giải quyết 62.955 hồ sơ", ""),
+        (VINH_PHUC, "07 sở, ngành và 03 huyện", ""),
+        (VINH_PHUC, "Nghị quyết số 30c/NQ-CP", "Công tác tuyên truyền, quán triệt, tập huấn"),
+        (VINH_PHUC, "đặt hòm thư góp ý", "Thực hiện cơ chế một cửa, một cửa liên thông"),
+        (VINH_PHUC, "có 157 phòng chuyên môn", OF_OFFICES),
+        (VINH_PHUC, "Một là: Nghiên cứu", f"{OF_OFFICES} › Một là"),
+        (VINH_PHUC, "Đề án số 01-ĐA/TU", f"{OF_OFFICES} › Hai là"),
+        (VINH_PHUC, "Bốn là: Bố trí", f"{OF_OFFICES} › Bốn là"),
+    ],
+)
+def test_a_paragraph_stands_under_the_heading_a_reader_sees(
+    seed: str, words: str, section: str, documents: dict[str, Document]
+) -> None:
+    assert section_of(documents[seed], words) == section
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_headings_of_the_seeds_are_those_a_reader_sees_in_that_order(
+    seed: str, documents: dict[str, Document]
+) -> None:
+    document = documents[seed]
+    paths = (section for section, _ in sections(document.text, document.description.title))
+    tops = (path.split(SEPARATOR)[0] for path in paths)
+    headings = [top for top in dict.fromkeys(tops) if top and not top.startswith("Mục ")]
+    assert headings == list(HEADINGS[seed])
+
+
+def test_deeper_headings_stand_behind_higher_ones_until_the_next() -> None:
+    text = "\n\n".join(
+        ["# Phần A", PROSE, "## Mục nhỏ", PROSE, "### Nhỏ nữa", PROSE, "## Mục khác", PROSE]
+    )
+    assert [section for section, _ in sections(text)] == [
+        *("Phần A", "Phần A › Mục nhỏ", "Phần A › Mục nhỏ › Nhỏ nữa", "Phần A › Mục khác"),
+    ]
+
+
+def test_numbered_headings_nest_by_their_numbers() -> None:
+    text = "\n\n".join(["1. Tổ chức", "1.1 Nhân sự", PROSE, "2. Kinh phí", PROSE])
+    assert [section for section, _ in sections(text)] == [
+        *("1. Tổ chức › 1.1 Nhân sự", "2. Kinh phí"),
+    ]
+
+
+def test_a_numbered_sentence_is_an_item_and_its_parts_belong_to_it() -> None:
+    text = "1. Giao Phòng Nội vụ:\n\na) theo dõi;\n\n- đôn đốc;\n\n2. Giao xã.\n\nLàm từ nay."
+    assert sections(text) == [
+        ("Mục 1", "1. Giao Phòng Nội vụ:"),
+        ("Mục 1", "a) theo dõi;"),
+        ("Mục 1", "- đôn đốc;"),
+        ("Mục 2", "2. Giao xã."),
+        ("", "Làm từ nay."),
+    ]
+
+
+def test_lines_above_and_of_the_title_are_no_headings() -> None:
+    text = f"THÔNG BÁO\n\nVề việc nộp hồ sơ\n\n{PROSE.strip()}"
+    assert sections(text, "Về việc nộp hồ sơ") == [
+        ("", "THÔNG BÁO"),
+        ("", "Về việc nộp hồ sơ"),
+        ("", PROSE.strip()),
+    ]
+
+
+def test_a_date_over_prose_is_no_heading() -> None:
+    assert sections(f"09/10/2022 00:00\n\n{PROSE.strip()}") == [
+        ("", "09/10/2022 00:00"),
+        ("", PROSE.strip()),
+    ]
+
+
+def test_a_short_line_with_nothing_under_it_is_no_heading() -> None:
+    text = f"{PROSE.strip()}\n\nTrần Thị Phương Lan"
+    assert sections(text) == [("", PROSE.strip()), ("", "Trần Thị Phương Lan")]
+
+
+def test_a_list_of_short_numbered_lines_is_not_lost() -> None:
+    items = ["1. Tờ khai đăng ký khai sinh", "2. Giấy chứng sinh", "3. Chứng minh nhân dân"]
+    text = "\n\n".join(["Hồ sơ gồm:", *items, "Nộp tại Ủy ban nhân dân cấp xã."])
+    told = "\n".join(f"{section}\n{words}" for section, words in sections(text))
+    assert [item for item in items if item not in told] == []
+
+
+def test_a_markdown_heading_right_above_its_text_is_a_heading() -> None:
+    text = "## Điều 1. Phạm vi\n\nÁp dụng cho huyện.\n\n## Điều 2. Đối tượng\nCác xã, thị trấn."
+    assert [section for section, _ in sections(text)] == [
+        *("Điều 1. Phạm vi", "Điều 2. Đối tượng"),
+    ]
+
+
+def test_articles_and_their_clauses_are_sections() -> None:
+    text = "Điều 12. Trách nhiệm\n\n3. Phòng Nội vụ theo dõi.\n\nĐiều 13. Hiệu lực\n\n1. Từ nay."
+    paths = [section for section, _ in sections(text)]
+    assert [path.split(".")[0] for path in paths if path] == ["Điều 12", "Điều 13"]
