@@ -2,12 +2,14 @@
 
 import logging
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from time import perf_counter
 
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.conversations import Conversations
+from bot.excerpts import Excerpt
 from bot.live import LiveAnswerer
 from bot.messages import answers, chat
 from bot.people import Asker, People, QuestionLog
@@ -99,14 +101,15 @@ class Assistant:
         if record is None or name not in ("full", "more"):
             return Reply(notice=answers.GONE)
         role = self._role(asker)
+        others = [Excerpt.named(one) for one in record.others]
         if name == "more":
-            return self._passages(record.others, role, more=True)
+            return self._others(others, role)
         wanted = (
-            (record.cited or record.others)[int(place) : int(place) + 1]
+            (record.cited or [other.passage_id for other in others])[int(place) : int(place) + 1]
             if place.isdecimal()
             else []
         )
-        return self._passages(wanted, role, more=False)
+        return self._whole(wanted, role)
 
     def forget(self, asker: Asker) -> Reply:
         """Delete all that is kept about the asker."""
@@ -116,12 +119,12 @@ class Assistant:
         return Reply((text(chat.FORGOTTEN),))
 
     def _role(self, asker: Asker) -> Role:
-        """A person whose role cannot be looked up is a citizen."""
-        if self._people is None:
+        """A person whose role cannot be looked up is a citizen, and so is everybody in a group."""
+        if self._people is None or asker.group is not None:
             return Role.CITIZEN
         try:
             return self._people.role_of(asker)
-        except SQLAlchemyError:
+        except (SQLAlchemyError, ValueError):
             _log.exception("the role of an asker could not be read")
             return Role.CITIZEN
 
@@ -137,7 +140,7 @@ class Assistant:
             confidence=round(answer.confidence, 4),
             version=answered.version,
             cited=tuple(citation.passage_id for citation in answer.citations),
-            others=tuple(citation.passage_id for citation in answer.others),
+            others=tuple(Excerpt.of(citation).name for citation in answer.others),
             took_ms=answered.took_ms,
         )
         try:
@@ -153,19 +156,32 @@ class Assistant:
             return Reply(notice=answers.GONE)
         return Reply(notice=answers.THANKS_GOOD if good else answers.THANKS_BAD)
 
-    def _passages(self, passage_ids: list[str], role: Role, more: bool) -> Reply:
-        live = self._live.now()
+    def _whole(self, passage_ids: list[str], role: Role) -> Reply:
+        """The passages with the text around them."""
+        engine = self._live.now().version.engine
         blocks = []
         for passage_id in passage_ids:
-            passage = live.version.engine.passage(passage_id, role)
-            document = passage and live.version.engine.document(passage.document_id, role)
+            passage = engine.passage(passage_id, role)
+            document = passage and engine.document(passage.document_id, role)
             if passage and document:
-                start, end = around(passage, live.version.engine.passages_of(document.id, role))
+                start, end = around(passage, engine.passages_of(document.id, role))
                 whole = Citation.of(passage, document.description, document.source)
                 blocks += [quote(document.text[start:end]), source(answers.source_line(whole))]
+        return Reply(tuple(blocks) or (text(answers.GONE),))
+
+    def _others(self, excerpts: Sequence[Excerpt], role: Role) -> Reply:
+        """The words of the excerpts: these are apart from each other and from what was cited."""
+        engine = self._live.now().version.engine
+        blocks = []
+        for excerpt in excerpts:
+            passage = engine.passage(excerpt.passage_id, role)
+            document = passage and engine.document(passage.document_id, role)
+            if passage and document:
+                other = Citation.of(passage, document.description, document.source, excerpt.span)
+                blocks += [quote(answers.shown_quote(other)), source(answers.source_line(other))]
         if not blocks:
-            return Reply((text(answers.NO_OTHER_SOURCES if more else answers.GONE),))
-        return Reply((heading(answers.OTHER_SOURCES), *blocks) if more else tuple(blocks))
+            return Reply((text(answers.NO_OTHER_SOURCES),))
+        return Reply((heading(answers.OTHER_SOURCES), *blocks))
 
 
 def _small_talk(message: str) -> Reply | None:

@@ -12,7 +12,10 @@ _MINUTES = 30
 
 
 class Conversations:
-    """What each asker said last; forgotten after half an hour or when too many talk."""
+    """What each asker said last; forgotten after half an hour or when too many talk.
+
+    What somebody says in private and in each group are conversations of their own.
+    """
 
     def __init__(self) -> None:
         self._turns: OrderedDict[Asker, tuple[float, tuple[str, ...]]] = OrderedDict()
@@ -31,6 +34,7 @@ class Conversations:
             return turns
 
     def forget(self, asker: Asker) -> None:
-        """Forget what was said."""
+        """Forget what the person said, in private and in every group."""
         with self._lock:
-            self._turns.pop(asker, None)
+            for one in [one for one in self._turns if one.is_same_person(asker)]:
+                del self._turns[one]

@@ -5,7 +5,7 @@ import re
 import sys
 from collections.abc import Iterable
 
-_BOT_TOKEN = re.compile(r"\b\d{5,}:[A-Za-z0-9_-]{20,}")
+_BOT_TOKEN = re.compile(r"(?<!\d)\d{5,}:[A-Za-z0-9_-]{20,}")
 _HIDDEN = "[giấu]"
 
 

@@ -1,12 +1,24 @@
-"""Configuration from the environment and from ``.env`` in the working folder."""
+"""Configuration from the environment and from ``.env`` in the working folder.
 
+A variable that is set to nothing counts as not set.
+"""
+
+import logging
 from pathlib import Path
+from typing import Annotated
 
 from platformdirs import user_data_path
-from pydantic import Field, SecretStr
+from pydantic import AfterValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from index.embedding import BUNDLED
+
+
+def _known_level(name: str) -> str:
+    """The level as the logging module spells it; raises ValueError when there is none."""
+    if name.upper() not in logging.getLevelNamesMapping():
+        raise ValueError(name)
+    return name.upper()
 
 
 class TelegramSettings(BaseSettings):
@@ -16,7 +28,9 @@ class TelegramSettings(BaseSettings):
     them to ``webhook_listen``:``webhook_port`` behind that address, and must show the secret.
     """
 
-    model_config = SettingsConfigDict(env_prefix="TELEGRAM_", env_file=".env", extra="ignore")
+    model_config = SettingsConfigDict(
+        env_prefix="TELEGRAM_", env_file=".env", env_ignore_empty=True, extra="ignore"
+    )
 
     bot_token: SecretStr | None = None
     api_url: str = "https://api.telegram.org/bot"
@@ -34,12 +48,14 @@ class Settings(BaseSettings):
     ``log_level`` is INFO for a server and WARNING for all else unless named.
     """
 
-    model_config = SettingsConfigDict(env_prefix="MOTCUA_", env_file=".env", extra="ignore")
+    model_config = SettingsConfigDict(
+        env_prefix="MOTCUA_", env_file=".env", env_ignore_empty=True, extra="ignore"
+    )
 
     data: Path = Field(default_factory=lambda: user_data_path("motcua", appauthor=False))
     embedder: str = BUNDLED
     database_url: str | None = None
-    log_level: str | None = None
+    log_level: Annotated[str, AfterValidator(_known_level)] | None = None
 
     @property
     def people_url(self) -> str:

@@ -26,7 +26,7 @@ def people_of(settings: Settings) -> People | None:
     try:
         settings.data.mkdir(parents=True, exist_ok=True)
         return People(settings.people_url)
-    except (SQLAlchemyError, OSError):
+    except (SQLAlchemyError, OSError, ImportError):
         _log.exception("people's data cannot be opened")
         return None
 

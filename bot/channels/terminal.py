@@ -1,19 +1,22 @@
 """The conversation in a terminal."""
 
+import logging
 from collections.abc import Callable, Iterator
 
 from rich.console import Console
 from rich.padding import Padding
 from rich.panel import Panel
 from rich.text import Text
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.assistant import Assistant
 from bot.messages import chat
-from bot.messages.errors import explain
+from bot.messages.errors import SORRY, explain
 from bot.people import Asker
 from bot.reply import BlockKind, Button, Reply
 from index.errors import MotcuaError
 
+_log = logging.getLogger(__name__)
 _LEAVING = {"/thoat", "/exit", "/quit"}
 _ASKER = Asker("terminal", "me")
 
@@ -35,6 +38,10 @@ def converse(assistant: Assistant, console: Console, read: Callable[[str], str])
             reply = _answer(assistant, line, buttons)
         except MotcuaError as error:
             console.print(Text(explain(error), style="red"))
+            continue
+        except SQLAlchemyError:
+            _log.exception("people's data cannot be used")
+            console.print(Text(SORRY, style="red"))
             continue
         if reply.buttons:
             buttons = [button for row in reply.buttons for button in row]

@@ -17,6 +17,8 @@ from index.errors import MotcuaError
 from index.model import Role
 from retrieval.evaluation import QuestionsError
 
+_EXIT_INTERRUPTED = 130
+
 app = typer.Typer(
     name="motcua",
     help=manual.PROGRAM,
@@ -145,7 +147,9 @@ def run(arguments: list[str]) -> int:
     except (MotcuaError, OSError) as error:
         return _failed(explain(error))
     except (typer.Abort, KeyboardInterrupt):
-        return _failed(INTERRUPTED, code=130)
+        return _failed(INTERRUPTED, code=_EXIT_INTERRUPTED)
+    if outcome == _EXIT_INTERRUPTED:  # Typer's word for Ctrl-C in a command
+        return _failed(INTERRUPTED, code=_EXIT_INTERRUPTED)
     return outcome if isinstance(outcome, int) else 0
 
 

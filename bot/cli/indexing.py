@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from bot.cli.auditing import audit
 from bot.cli.context import Context, console
 from bot.cli.first_build import SEEDS
 from bot.cli.progress import watched_build
 from bot.messages import indexing
-from bot.wiring import people_of
 from index.errors import NoIndexError
 from index.versions import Versions
 
@@ -47,10 +47,7 @@ def rollback(context: Context, version: str | None) -> None:
     name = version or known.before_current()
     known.verify(name).engine.close()
     known.switch(name)
-    people = people_of(context.settings)
-    if people is not None:
-        people.audit("command line", "index rollback", name)
-        people.close()
+    audit(context, "index rollback", name)
     _say(indexing.rolled_back(name))
 
 

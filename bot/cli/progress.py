@@ -6,9 +6,10 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from bot.cli.auditing import audit
 from bot.cli.context import Context
 from bot.messages import indexing
-from bot.wiring import embedder_of, people_of
+from bot.wiring import embedder_of
 from index.build import Listener, build
 from index.events import BuildEvent, DocumentRead, FileSkipped, PassagesEmbedded, VersionReady
 from index.manifest import IndexSettings
@@ -22,10 +23,7 @@ def watched_build(context: Context, sources: Sequence[Path], full: bool, out: Co
         return build(sources, context.settings.data, embedder, IndexSettings(), listen, full)
 
     name = _with_bars(run, out) if out.is_terminal else run(lambda event: _line(out, event))
-    people = people_of(context.settings)
-    if people is not None:
-        people.audit("command line", "index build", f"{name}: {', '.join(map(str, sources))}")
-        people.close()
+    audit(context, "index build", f"{name}: {', '.join(map(str, sources))}")
     return name
 
 

@@ -36,6 +36,11 @@ TELEGRAM_UNREACHABLE = "Không kết nối được với Telegram: hãy kiểm 
 INTERRUPTED = "Đã dừng."
 
 
+def bad_setting(name: str) -> str:
+    """A variable whose value makes no sense."""
+    return f"Giá trị của {name} không hợp lệ: hãy sửa trong biến môi trường hoặc trong tệp .env."
+
+
 @singledispatch
 def explain(error: Exception) -> str:
     """One sentence for any error; known ones say what to do."""

@@ -2,10 +2,19 @@
 
 import re
 
+_END_OF_CODE = r"\d{6}\.\d{3}\.\d{2}\.\d{2}(?!\d)"
+"""Of a procedure's code, as in 1.004873.000.00.00.H56; it may begin like a telephone number."""
 _MASKS = (
     (re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), "[email]"),
-    (re.compile(r"(?<!\d)(?:\+?84|0)(?:[ .-]?\d){8,10}(?!\d)"), "[điện thoại]"),
-    (re.compile(r"(?<![\d/])\d{12}(?![\d/])|(?<![\d/])\d{9}(?![\d/])"), "[số giấy tờ]"),
+    (re.compile(r"(?<![\d/])(?:\d{3}(?: ?\d{3}){3}|0\d{3} \d{4} \d{4})(?![\d/])"), "[số giấy tờ]"),
+    (
+        re.compile(
+            rf"(?<!\d)(?!{_END_OF_CODE})"
+            r"(?:\((?:\+?84|0\d{2,3})\)(?:[ .-]?\d){6,9}|(?:\+?84|0)(?:[ .-]?\d){8,10})(?!\d)"
+        ),
+        "[điện thoại]",
+    ),
+    (re.compile(r"(?<![\d/])\d{3} ?\d{3} ?\d{3}(?![\d/])"), "[số giấy tờ]"),
     (re.compile(r"(?<!\d)\d{13,19}(?!\d)"), "[số]"),
 )
 
@@ -13,7 +22,8 @@ _MASKS = (
 def mask(text: str) -> str:
     """The text without e-mail addresses, telephone, identity card and account numbers.
 
-    Identity numbers have 12 digits (Luật Căn cước 26/2023/QH15, Điều 12), older cards 9.
+    Identity numbers have 12 digits (Luật Căn cước 26/2023/QH15, Điều 12), older cards 9;
+    both are also written in groups of three.
     """
     for pattern, replacement in _MASKS:
         text = pattern.sub(replacement, text)

@@ -30,7 +30,7 @@ class Person(Record):
 class QuestionRecord(Record):
     """One question, masked, and what became of it.
 
-    ``cited`` and ``others`` are ids of passages, in the order they were shown.
+    ``cited`` are ids of passages, ``others`` names of excerpts, as shown.
     """
 
     __tablename__ = "question"

@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Self
 
 from sqlalchemy import create_engine, delete, event, func, select
 from sqlalchemy.engine import Engine
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, sessionmaker
 
 from bot.people.masking import mask
@@ -17,10 +19,18 @@ _LONGEST = 1000
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """Who is on the other side: a channel and its own id for the person."""
+    """Who is on the other side: a channel and its own id for the person.
+
+    ``group`` is the channel's id of the chat in which others read along; None in private.
+    """
 
     channel: str
     external_id: str
+    group: str | None = None
+
+    def is_same_person(self, other: Self) -> bool:
+        """Whether both are one person, wherever they ask."""
+        return (self.channel, self.external_id) == (other.channel, other.external_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +68,12 @@ class People:
         self._engine.dispose()
 
     def role_of(self, asker: Asker) -> Role:
-        """The person's role; a citizen unless somebody said otherwise."""
+        """The person's role; a citizen unless somebody said otherwise.
+
+        Raises:
+            ValueError: somebody gave the person a role that there is not.
+
+        """
         with self._session() as session:
             person = _known(session, asker)
             return Role(person.role) if person else Role.CITIZEN
@@ -157,11 +172,19 @@ def _known(session: Session, asker: Asker) -> Person | None:
 
 
 def _person(session: Session, asker: Asker) -> Person:
+    """The person, made when new; of two who make one at once, the second finds the first's."""
     person = _known(session, asker)
-    if person is None:
-        person = Person(channel=asker.channel, external_id=asker.external_id)
-        session.add(person)
-        session.flush()
+    if person is not None:
+        return person
+    person = Person(channel=asker.channel, external_id=asker.external_id)
+    try:
+        with session.begin_nested():
+            session.add(person)
+    except IntegrityError:
+        made = _known(session, asker)
+        if made is None:
+            raise
+        return made
     return person
 
 

@@ -1,8 +1,10 @@
 """Put the Telegram application together."""
 
 import asyncio
-from collections import defaultdict
-from collections.abc import Awaitable
+import sys
+from collections import Counter, defaultdict
+from collections.abc import AsyncIterator, Awaitable
+from contextlib import asynccontextmanager
 from typing import Any
 
 from telegram import Update
@@ -27,11 +29,17 @@ TelegramApplication = Application[Any, Any, Any, Any, Any, Any]
 
 
 class OneAtATimePerChat(BaseUpdateProcessor):
-    """Many chats at once, but within a chat one update after the other, in order."""
+    """Many chats at once, but within a chat one update after the other, in order.
+
+    A chat's turn comes before one of the places, so that a chat never has more than one of them.
+    """
 
     def __init__(self) -> None:
-        super().__init__(_AT_ONCE)
+        # The places of the class above would be taken before the turn: it has no end of them.
+        super().__init__(sys.maxsize)
+        self._places = asyncio.Semaphore(_AT_ONCE)
         self._turns: dict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._present: Counter[int] = Counter()
 
     async def initialize(self) -> None:
         """Nothing to prepare."""
@@ -40,16 +48,26 @@ class OneAtATimePerChat(BaseUpdateProcessor):
         """Nothing to let go of."""
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
-        """Wait for the chat's turn, then process."""
+        """Wait for the chat's turn and for a place, then process."""
         chat = update.effective_chat if isinstance(update, Update) else None
         if chat is None:
-            await coroutine
+            async with self._places:
+                await coroutine
             return
-        turn = self._turns[chat.id]
-        async with turn:
+        async with self._turn(chat.id), self._places:
             await coroutine
-        if not turn.locked() and self._turns.get(chat.id) is turn:
-            del self._turns[chat.id]
+
+    @asynccontextmanager
+    async def _turn(self, chat_id: int) -> AsyncIterator[None]:
+        """The chat's turn; its lock is kept until nobody holds it or waits for it."""
+        self._present[chat_id] += 1
+        try:
+            async with self._turns[chat_id]:
+                yield
+        finally:
+            self._present[chat_id] -= 1
+            if not self._present[chat_id]:
+                del self._present[chat_id], self._turns[chat_id]
 
 
 def telegram_application(assistant: Assistant, token: str, api_url: str) -> TelegramApplication:

@@ -2,11 +2,12 @@
 
 import asyncio
 import logging
+import re
 from collections.abc import Callable
 
 from telegram import LinkPreviewOptions, Message, Update
 from telegram.constants import ChatAction, ChatType, ParseMode
-from telegram.error import BadRequest, Forbidden
+from telegram.error import BadRequest, Forbidden, TelegramError
 from telegram.ext import ContextTypes
 
 from bot.assistant import Assistant
@@ -109,13 +110,14 @@ async def _send(message: Message, reply: Reply) -> None:
 async def _typing(message: Message) -> None:
     try:
         await message.reply_chat_action(ChatAction.TYPING)
-    except BadRequest:
-        _log.info("no typing indicator in this chat")
+    except TelegramError as error:
+        _log.info("no typing indicator in this chat: %s", error)
 
 
 def _asker(update: Update) -> Asker:
-    person = update.effective_user or update.effective_chat
-    return Asker("telegram", str(person.id) if person else "unknown")
+    chat_, person = update.effective_chat, update.effective_user or update.effective_chat
+    group = str(chat_.id) if chat_ is not None and chat_.type != ChatType.PRIVATE else None
+    return Asker("telegram", str(person.id) if person else "unknown", group)
 
 
 def _is_meant(message: Message, context: _Context) -> bool:
@@ -125,12 +127,17 @@ def _is_meant(message: Message, context: _Context) -> bool:
     to_bot = answered is not None and answered.from_user is not None
     if to_bot and answered and answered.from_user and answered.from_user.id == context.bot.id:
         return True
-    name = f"@{context.bot.username}".lower()
-    return name in (message.text or message.caption or "").lower()
+    words = message.text or message.caption or ""
+    return _name(context.bot.username).search(words) is not None
 
 
-def _without_name(words: str, name: str | None) -> str:
-    return words.replace(f"@{name}", " ").strip() if name else words
+def _without_name(words: str, username: str) -> str:
+    return _name(username).sub(" ", words).strip()
+
+
+def _name(username: str) -> re.Pattern[str]:
+    """The bot's name as people write it; names are letters, digits and ``_``, in any case."""
+    return re.compile(rf"@{re.escape(username)}(?!\w)", re.ASCII | re.IGNORECASE)
 
 
 def _with_commands(reply: Reply) -> Reply:

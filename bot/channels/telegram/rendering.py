@@ -77,8 +77,11 @@ def _short(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         space = text.rfind(" ", start, half)
         cut = space if space > start else half
         yield start, cut
-        start = cut + (space > start)
-    yield start, end
+        start = cut
+        while start < end and text[start].isspace():
+            start += 1
+    if start < end:
+        yield start, end
 
 
 def _units(text: str) -> int:

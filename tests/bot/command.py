@@ -1,0 +1,58 @@
+"""The command line in this process, and the installed command in its own."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from bot.cli.app import run
+
+MOTCUA = Path(sys.executable).with_name("motcua")
+_PATIENCE = 120
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command did: its exit code, and all that it wrote."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def complaint(self) -> str:
+        """The one line on stderr of a command that failed; nothing stands on stdout."""
+        assert self.code in (1, 2), self
+        assert "Traceback" not in self.err
+        assert self.out == ""
+        (line,) = self.err.splitlines()
+        assert line.strip()
+        return line
+
+
+def run_here(capsys: pytest.CaptureFixture[str], *arguments: str) -> Ran:
+    """Run the command line in this process."""
+    capsys.readouterr()
+    code = run(list(arguments))
+    written = capsys.readouterr()
+    return Ran(code, written.out, written.err)
+
+
+def run_installed(
+    *arguments: str, text: str | None = None, settings: Mapping[str, str] | None = None
+) -> Ran:
+    """Run the installed ``motcua`` with these lines on its stdin and these settings."""
+    done = subprocess.run(
+        [MOTCUA, *arguments],
+        input=text or "",
+        capture_output=True,
+        encoding="utf-8",
+        timeout=_PATIENCE,
+        check=False,
+        env=os.environ | dict(settings or {}),
+    )
+    return Ran(done.returncode, done.stdout, done.stderr)

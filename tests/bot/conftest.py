@@ -1,0 +1,88 @@
+"""What the tests of the bot share: an assistant over the seeds and a quiet machine around it."""
+
+import logging
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.assistant import Assistant
+from bot.live import LiveAnswerer
+from bot.people import People
+from index.embedding import BundledEmbedder
+from tests.bot.documents import with_more_documents
+
+
+@pytest.fixture(autouse=True)
+def working_folder(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Path:
+    """An empty working folder; nothing of this machine's settings or proxies reaches a test."""
+    for name in list(os.environ):
+        if name.startswith(("TELEGRAM_", "MOTCUA_")) or name.lower().endswith("_proxy"):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1,localhost")
+    folder = tmp_path_factory.mktemp("working")
+    monkeypatch.setenv("XDG_DATA_HOME", str(folder / "home"))
+    monkeypatch.chdir(folder)
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def _logging_put_back() -> Iterator[None]:
+    """The command line sets up logging for its whole process; a test must not."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    levels = {name: logging.getLogger(name).level for name in root.manager.loggerDict}
+    yield
+    root.handlers = handlers
+    root.setLevel(level)
+    for name in root.manager.loggerDict:
+        logging.getLogger(name).setLevel(levels.get(name, logging.NOTSET))
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    """Where ``people`` keeps its data."""
+    return tmp_path / "motcua.db"
+
+
+@pytest.fixture
+def people(database: Path) -> Iterator[People]:
+    """An empty database of people."""
+    made = People(f"sqlite:///{database}")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def assistant(live: LiveAnswerer, people: People) -> Assistant:
+    """An assistant over the seeds that knows nobody yet."""
+    return Assistant(live, people)
+
+
+@pytest.fixture(scope="session")
+def more_data(
+    tmp_path_factory: pytest.TempPathFactory,
+    seeds: Path,
+    seeds_data: Path,
+    embedder: BundledEmbedder,
+) -> Path:
+    """A data folder over the seeds and the documents of ``documents.py``; nobody writes to it."""
+    return with_more_documents(seeds, seeds_data, tmp_path_factory.mktemp("more"), embedder)
+
+
+@pytest.fixture(scope="session")
+def more_live(more_data: Path, embedder: BundledEmbedder) -> LiveAnswerer:
+    """An answerer over ``more_data``."""
+    return LiveAnswerer(more_data, embedder)
+
+
+@pytest.fixture
+def data(seeds_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A data folder over the seeds that a test may change; the configured one."""
+    folder = shutil.copytree(seeds_data, tmp_path / "data")
+    monkeypatch.setenv("MOTCUA_DATA", str(folder))
+    return folder

@@ -1,0 +1,131 @@
+"""The bot as it is served, against the local Bot API server."""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from time import monotonic
+
+from pydantic import SecretStr
+
+from bot.assistant import Assistant
+from bot.channels.telegram import serve_telegram, telegram_application
+from bot.settings import TelegramSettings
+from tests.telegram.server import BotApiServer, SentMessage
+
+SECRET = "the-secret-of-the-webhook"  # noqa: S105 - shared with nobody
+_PATIENCE = 60
+
+Talk = Callable[[BotApiServer], Awaitable[None]]
+
+
+@dataclass
+class Served:
+    """A bot being served; ``stop`` ends it, ``done`` is the task that serves."""
+
+    stop: asyncio.Event
+    done: asyncio.Task[None]
+
+
+@asynccontextmanager
+async def served(
+    server: BotApiServer, assistant: Assistant, by_webhook: bool = False
+) -> AsyncIterator[Served]:
+    """Serve the bot until the block ends, and let it finish what it took in."""
+    port = free_port()
+    settings = TelegramSettings(
+        bot_token=SecretStr(server.token),
+        api_url=server.base_url,
+        webhook_url=f"http://127.0.0.1:{port}/" if by_webhook else None,
+        webhook_secret=SecretStr(SECRET) if by_webhook else None,
+        webhook_port=port,
+    )
+    stop = asyncio.Event()
+    application = telegram_application(assistant, server.token, settings.api_url)
+    done = asyncio.create_task(serve_telegram(application, settings, stop))
+    try:
+        await _until_listening(server, done, port if by_webhook else None)
+        yield Served(stop, done)
+    finally:
+        stop.set()
+        await done
+
+
+def by_polling(assistant: Assistant, talk: Talk) -> None:
+    """Talk with a bot that polls."""
+    asyncio.run(_talk(assistant, talk, by_webhook=False))
+
+
+def by_webhook(assistant: Assistant, talk: Talk) -> None:
+    """Talk with a bot that has set a webhook."""
+    asyncio.run(_talk(assistant, talk, by_webhook=True))
+
+
+async def replies(server: BotApiServer, count: int, chat_id: int = 7) -> list[SentMessage]:
+    """The bot's messages in a chat, once there are ``count``."""
+    deadline = monotonic() + _PATIENCE
+    while len(server.messages(chat_id)) < count:
+        if monotonic() > deadline:
+            texts = [message.text for message in server.messages(chat_id)]
+            raise TimeoutError(f"{len(texts)} of {count} messages in chat {chat_id}: {texts}")
+        await asyncio.sleep(0.01)
+    return server.messages(chat_id)
+
+
+async def acknowledged(server: BotApiServer, count: int) -> list[str]:
+    """What the first ``count`` pressed buttons were acknowledged with."""
+    calls = await server.wait_for("answerCallbackQuery", count, timeout=_PATIENCE)
+    return [call.arguments.get("text", "") for call in calls]
+
+
+def styled(message: SentMessage, style: str) -> list[str]:
+    """The parts of a message that stand in an entity of this type."""
+    units = message.text.encode("utf-16-le")
+    return [
+        units[2 * entity["offset"] : 2 * (entity["offset"] + entity["length"])].decode("utf-16-le")
+        for entity in message.entities
+        if entity["type"] == style
+    ]
+
+
+def methods(server: BotApiServer) -> list[str]:
+    """What the bot asked for, in order, without the polls."""
+    return [call.method for call in server.calls if call.method != "getUpdates"]
+
+
+def free_port() -> int:
+    """A port nobody listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port: int = free.getsockname()[1]
+    return port
+
+
+async def _talk(assistant: Assistant, talk: Talk, by_webhook: bool) -> None:
+    async with BotApiServer() as server, served(server, assistant, by_webhook):
+        await talk(server)
+
+
+async def _until_listening(
+    server: BotApiServer, done: asyncio.Task[None], port: int | None
+) -> None:
+    deadline = monotonic() + _PATIENCE
+    while monotonic() < deadline and not done.done():
+        if port is None and any(call.method == "getUpdates" for call in server.calls):
+            return
+        if port is not None and server.webhook is not None and await _accepts(port):
+            return
+        await asyncio.sleep(0.01)
+    if done.done():
+        await done
+    raise TimeoutError("the bot does not listen")
+
+
+async def _accepts(port: int) -> bool:
+    try:
+        _, writer = await asyncio.open_connection("127.0.0.1", port)
+    except OSError:
+        return False
+    writer.close()
+    await writer.wait_closed()
+    return True

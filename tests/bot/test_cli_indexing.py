@@ -1,0 +1,242 @@
+"""``motcua index …``."""
+
+import json
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.bot.asked import POSTAL, POSTAL_ANSWER
+from tests.bot.command import Ran, run_here, run_installed
+from tests.bot.documents import LIBRARY, LIBRARY_ANSWER, LIBRARY_QUESTION, STATION
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    """A folder of one document."""
+    folder = tmp_path / "thư viện"
+    folder.mkdir()
+    (folder / "thu-vien.txt").write_text(LIBRARY, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def new(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A data folder that is not there yet; the configured one."""
+    monkeypatch.setenv("MOTCUA_DATA", str(tmp_path / "mới"))
+    return tmp_path / "mới"
+
+
+def current(data: Path) -> str:
+    """The name of the current version, read off the disk."""
+    return (data / "current").read_text(encoding="utf-8").strip()
+
+
+def manifest(data: Path) -> dict[str, object]:
+    """The current version's manifest, read off the disk."""
+    path = data / "versions" / current(data) / "manifest.json"
+    made: dict[str, object] = json.loads(path.read_text(encoding="utf-8"))
+    return made
+
+
+def fine(ran: Ran) -> list[str]:
+    """The lines of a command that went well."""
+    assert (ran.code, ran.err) == (0, "")
+    return ran.out.splitlines()
+
+
+def test_a_build_says_what_it_reads_and_ends_as_the_current_version(
+    capsys: pytest.CaptureFixture[str], library: Path, new: Path
+) -> None:
+    (library / "anh.png").write_bytes(b"\x89PNG")
+    (library / "trong.txt").write_bytes(b"")
+    lines = fine(run_here(capsys, "index", "build", str(library)))
+    assert any("thu-vien" in line and "1 đoạn" in line for line in lines)
+    assert lines[-1].startswith(f"Xong: phiên bản {current(new)} có 1 tài liệu")
+    skipped = [line for line in lines if line.startswith("Bỏ qua")]
+    assert any("trong.txt: tệp trống" in line for line in skipped)
+    assert (manifest(new)["documents"], manifest(new)["passages"]) == (1, 1)
+
+    status = fine(run_here(capsys, "index", "status"))
+    assert status[0] == f"Phiên bản: {current(new)}"
+    assert any("multilingual-e5-small (384 chiều)" in line for line in status)
+    assert any(str(library) in line for line in status)
+    assert any("trong.txt" in line for line in status)
+    answer = fine(run_here(capsys, "ask", LIBRARY_QUESTION))
+    assert LIBRARY_ANSWER in answer[0]
+
+    with sqlite3.connect(new / "motcua.db") as connection:
+        ((who, action, detail),) = connection.execute("SELECT who, action, detail FROM audit")
+    assert (who, action) == ("command line", "index build")
+    assert current(new) in detail
+    assert str(library) in detail
+
+
+def test_versions_are_listed_verified_and_rolled_back(
+    capsys: pytest.CaptureFixture[str], data: Path, library: Path
+) -> None:
+    first = current(data)
+    fine(run_here(capsys, "index", "build", str(library)))
+    second = current(data)
+    assert first != second
+    listed = fine(run_here(capsys, "index", "versions"))
+    assert [line.split()[0:2] for line in listed] == [[first, "5"], ["*", second]]
+    assert fine(run_here(capsys, "index", "verify"))[0].startswith(f"Phiên bản {second} nguyên vẹn")
+
+    assert fine(run_here(capsys, "index", "rollback")) == [f"Đang dùng phiên bản {first}."]
+    assert current(data) == first
+    assert POSTAL_ANSWER in run_here(capsys, "ask", POSTAL).out
+    older = run_here(capsys, "index", "rollback")
+    assert older.code == 1
+    assert older.complaint == "Không có phiên bản nào cũ hơn để quay lại."
+    assert current(data) == first
+
+    fine(run_here(capsys, "index", "rollback", second))
+    assert current(data) == second
+    with sqlite3.connect(data / "motcua.db") as connection:
+        actions = connection.execute("SELECT action, detail FROM audit ORDER BY id").fetchall()
+    assert [action for action, _ in actions] == ["index build", "index rollback", "index rollback"]
+    assert [detail for _, detail in actions[1:]] == [first, second]
+
+
+def test_without_sources_the_seeds_are_built_and_what_is_known_is_not_computed_again(
+    capsys: pytest.CaptureFixture[str], seeds: Path, seeds_data: Path, new: Path
+) -> None:
+    shutil.copytree(seeds_data / "embeddings", new / "embeddings")
+    lines = fine(run_here(capsys, "index", "build"))
+    read = [line for line in lines if "Đã đọc" in line]
+    assert len(read) == 5
+    for seed in seeds.glob("*.txt"):
+        assert any(seed.stem in line for line in read)
+    assert manifest(new)["documents"] == 5
+    assert POSTAL_ANSWER in run_here(capsys, "ask", POSTAL).out
+
+
+def test_a_full_build_comes_to_the_same_answers(
+    capsys: pytest.CaptureFixture[str], library: Path, new: Path
+) -> None:
+    fine(run_here(capsys, "index", "build", str(library)))
+    before = run_here(capsys, "ask", LIBRARY_QUESTION).out
+    fine(run_here(capsys, "--data", str(new), "index", "build", "--full", str(library)))
+    assert run_here(capsys, "ask", LIBRARY_QUESTION).out == before
+
+
+def test_files_and_folders_are_sources_side_by_side(
+    capsys: pytest.CaptureFixture[str], library: Path, new: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "ben-xe.md").write_text(STATION, encoding="utf-8")
+    fine(run_here(capsys, "index", "build", str(library), str(tmp_path / "ben-xe.md")))
+    assert manifest(new)["documents"] == 2
+
+
+def test_the_installed_command_builds(library: Path, new: Path) -> None:
+    built = fine(run_installed("index", "build", str(library), "--data", str(new)))
+    assert built[-1].startswith(f"Xong: phiên bản {current(new)}")
+
+
+def test_a_build_that_fails_leaves_the_current_version(
+    capsys: pytest.CaptureFixture[str], data: Path, tmp_path: Path
+) -> None:
+    before = sorted(data.rglob("*"))
+    (tmp_path / "empty").mkdir()
+    for source, said in ((tmp_path / "none", "Không có tệp"), (tmp_path / "empty", "Không có tài")):
+        ran = run_here(capsys, "index", "build", str(source))
+        assert ran.code == 1
+        assert ran.complaint.startswith(said)
+        assert str(source) in ran.complaint
+    assert sorted(path for path in data.rglob("*") if path.suffix[-4:] not in ("-wal", "-shm")) == [
+        path for path in before if path.suffix[-4:] not in ("-wal", "-shm")
+    ]
+
+
+@pytest.mark.parametrize("command", ["status", "versions", "verify", "rollback"])
+def test_without_an_index_every_command_says_how_to_make_one(
+    capsys: pytest.CaptureFixture[str], new: Path, command: str
+) -> None:
+    ran = run_here(capsys, "index", command)
+    assert ran.code == 1
+    assert ran.complaint == f"Chưa có chỉ mục trong {new}: hãy chạy `motcua index build`."
+
+
+def test_an_unknown_version_is_named_with_the_known_ones(
+    capsys: pytest.CaptureFixture[str], data: Path
+) -> None:
+    for name in ("20000101T000000Z-00000000", "../../etc", "[bold]"):
+        ran = run_here(capsys, "index", "rollback", name)
+        assert ran.code == 1
+        assert name in ran.complaint
+        assert current(data) in ran.complaint
+
+
+@pytest.mark.parametrize("file", ["passages.sqlite", "lexical.npz", "vectors.faiss"])
+def test_a_damaged_version_is_found_and_named(
+    capsys: pytest.CaptureFixture[str], data: Path, file: str
+) -> None:
+    damaged = data / "versions" / current(data) / file
+    content = bytearray(damaged.read_bytes())
+    content[len(content) // 2] ^= 0xFF
+    damaged.write_bytes(content)
+    for command in (("index", "verify"), ("ask", POSTAL)):
+        ran = run_here(capsys, *command)
+        assert ran.code == 1
+        assert file in ran.complaint
+        assert "motcua index rollback" in ran.complaint
+
+
+def test_a_damaged_current_version_can_be_left_for_an_older_one(
+    capsys: pytest.CaptureFixture[str], data: Path, library: Path
+) -> None:
+    first = current(data)
+    fine(run_here(capsys, "index", "build", str(library)))
+    (data / "versions" / current(data) / "lexical.npz").unlink()
+    assert run_here(capsys, "ask", POSTAL).code == 1
+    fine(run_here(capsys, "index", "rollback"))
+    assert current(data) == first
+    assert POSTAL_ANSWER in run_here(capsys, "ask", POSTAL).out
+
+
+def test_another_model_than_the_indexs_is_one_sentence(
+    capsys: pytest.CaptureFixture[str], data: Path
+) -> None:
+    path = data / "versions" / current(data) / "manifest.json"
+    changed = path.read_text(encoding="utf-8").replace("multilingual-e5-small", "another/model")
+    path.write_text(changed, encoding="utf-8")
+    ran = run_here(capsys, "ask", POSTAL)
+    assert ran.code == 1
+    assert "another/model" in ran.complaint
+    assert "MOTCUA_EMBEDDER" in ran.complaint
+
+
+def test_a_data_folder_that_cannot_be_is_one_sentence(
+    capsys: pytest.CaptureFixture[str], library: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    ran = run_here(capsys, "index", "build", str(library), "--data", str(tmp_path / "file"))
+    assert ran.code == 1
+    assert str(tmp_path / "file") in ran.complaint
+
+
+def test_a_pointer_of_garbage_is_one_sentence(
+    capsys: pytest.CaptureFixture[str], data: Path
+) -> None:
+    (data / "current").write_bytes(b"\xff\xfe\x00\x80")
+    ran = run_here(capsys, "index", "status")
+    assert ran.code == 1
+    assert ran.complaint
+
+
+@pytest.mark.parametrize("command", ["build", "rollback"])
+def test_an_audit_that_cannot_be_written_does_not_undo_the_work(
+    capsys: pytest.CaptureFixture[str], data: Path, library: Path, command: str
+) -> None:
+    first = current(data)
+    if command == "rollback":
+        fine(run_here(capsys, "index", "build", str(library)))
+        (data / "motcua.db").unlink()
+    with sqlite3.connect(data / "motcua.db") as connection:
+        connection.execute("CREATE TABLE audit (id INTEGER PRIMARY KEY)")
+    ran = run_here(capsys, "index", command, *([str(library)] if command == "build" else []))
+    assert ran.code in (0, 1)
+    assert "Traceback" not in ran.err
+    assert (current(data) == first) is (command == "rollback")

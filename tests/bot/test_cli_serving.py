@@ -1,0 +1,193 @@
+"""``motcua``, ``motcua chat`` and ``motcua serve``."""
+
+import asyncio
+import os
+import signal
+import socket
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from bot.messages import chat, errors
+from tests.bot.asked import FOLLOW_UP, FOLLOW_UP_ANSWER, POSTAL, POSTAL_ANSWER, SUBJECT
+from tests.bot.command import MOTCUA, Ran, run_here, run_installed
+from tests.bot.served import SECRET, free_port, replies
+from tests.telegram.server import BotApiServer
+
+TOKEN = "987654321:aah-a_real_looking_token_of_35_char"  # noqa: S105 - of no bot
+
+
+async def run_beside(*arguments: str, settings: Mapping[str, str]) -> Ran:
+    """Run the installed command to its end while the local server goes on."""
+    return await asyncio.to_thread(run_installed, *arguments, settings=settings)
+
+
+async def start(*arguments: str, settings: Mapping[str, str]) -> asyncio.subprocess.Process:
+    """Start the installed command."""
+    return await asyncio.create_subprocess_exec(
+        MOTCUA,
+        *arguments,
+        stdin=asyncio.subprocess.DEVNULL,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+        env=os.environ | dict(settings),
+    )
+
+
+async def end(process: asyncio.subprocess.Process, how: signal.Signals) -> Ran:
+    """Tell it to stop, and wait until it has."""
+    process.send_signal(how)
+    out, err = await asyncio.wait_for(process.communicate(), 60)
+    return Ran(process.returncode or 0, out.decode(), err.decode())
+
+
+@pytest.mark.usefixtures("data")
+def test_without_a_token_it_chats_with_what_is_piped_in() -> None:
+    ran = run_installed(text=f"{SUBJECT}\n\n{FOLLOW_UP}\n3\n/help\n/thoat\n{POSTAL}\n")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith(chat.GREETING[:20])
+    assert ran.out.count(FOLLOW_UP_ANSWER) >= 2
+    assert "[1] 📄 Xem cả đoạn" in ran.out
+    assert "Cảm ơn anh/chị!" in ran.out
+    assert ran.out.rstrip().endswith(chat.GOODBYE)
+
+
+@pytest.mark.usefixtures("data")
+def test_the_end_of_what_is_piped_in_ends_the_chat() -> None:
+    ran = run_installed("chat", text=POSTAL)
+    assert (ran.code, ran.err) == (0, "")
+    assert "155 thủ tục" in ran.out
+    assert ran.out.rstrip().endswith(chat.GOODBYE)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "how", "level"),
+    [((), signal.SIGTERM, "INFO"), (("serve",), signal.SIGINT, "DEBUG")],
+)
+def test_with_a_token_it_serves_until_told_to_stop(
+    data: Path, arguments: tuple[str, ...], how: signal.Signals, level: str
+) -> None:
+    async def run() -> Ran:
+        async with BotApiServer(TOKEN) as server:
+            settings = {
+                "TELEGRAM_BOT_TOKEN": TOKEN,
+                "TELEGRAM_API_URL": server.base_url,
+                "MOTCUA_LOG_LEVEL": level,
+            }
+            process = await start(*arguments, settings=settings)
+            await server.user_says(POSTAL)
+            (answer,) = await replies(server, 1)
+            assert POSTAL_ANSWER in answer.text
+            return await end(process, how)
+
+    ran = asyncio.run(run())
+    assert (ran.code, ran.out) == (0, "")
+    assert "Traceback" not in ran.err
+    assert "@test_bot is answering" in ran.err
+    assert TOKEN.partition(":")[2] not in ran.err
+    assert (data / "motcua.db").exists()
+
+
+@pytest.mark.usefixtures("data")
+def test_a_webhook_is_served_with_its_secret() -> None:
+    async def run() -> Ran:
+        async with BotApiServer(TOKEN) as server:
+            port = free_port()
+            settings = {
+                "TELEGRAM_BOT_TOKEN": TOKEN,
+                "TELEGRAM_API_URL": server.base_url,
+                "TELEGRAM_WEBHOOK_URL": f"http://127.0.0.1:{port}",
+                "TELEGRAM_WEBHOOK_PORT": str(port),
+                "TELEGRAM_WEBHOOK_SECRET": SECRET,
+                "MOTCUA_LOG_LEVEL": "DEBUG",
+            }
+            process = await start("serve", settings=settings)
+            await server.user_says(POSTAL)
+            (answer,) = await replies(server, 1)
+            assert POSTAL_ANSWER in answer.text
+            assert server.webhook is not None
+            assert server.webhook.secret_token == SECRET
+            return await end(process, signal.SIGTERM)
+
+    ran = asyncio.run(run())
+    assert (ran.code, ran.out) == (0, "")
+    assert SECRET not in ran.err
+    assert TOKEN.partition(":")[2] not in ran.err
+
+
+@pytest.mark.usefixtures("data")
+def test_without_a_token_there_is_nothing_to_serve(capsys: pytest.CaptureFixture[str]) -> None:
+    ran = run_here(capsys, "serve")
+    assert ran.code == 1
+    assert ran.complaint == errors.NO_CHANNEL
+
+
+@pytest.mark.usefixtures("data")
+def test_an_empty_token_is_no_token(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "")
+    ran = run_here(capsys, "serve")
+    assert ran.code == 1
+    assert ran.complaint == errors.NO_CHANNEL
+
+
+@pytest.mark.usefixtures("data")
+def test_a_webhook_needs_a_secret(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", TOKEN)
+    monkeypatch.setenv("TELEGRAM_API_URL", f"http://127.0.0.1:{free_port()}/bot")
+    monkeypatch.setenv("TELEGRAM_WEBHOOK_URL", "https://bot.example")
+    ran = run_here(capsys, "serve")
+    assert ran.code == 1
+    assert ran.complaint == errors.NO_SECRET
+
+
+@pytest.mark.usefixtures("data")
+def test_a_wrong_token_is_one_sentence() -> None:
+    async def run() -> Ran:
+        async with BotApiServer("123456789:the-token-that-is-right") as server:
+            settings = {
+                "TELEGRAM_BOT_TOKEN": TOKEN,
+                "TELEGRAM_API_URL": server.base_url,
+                "MOTCUA_LOG_LEVEL": "ERROR",
+            }
+            return await run_beside("serve", settings=settings)
+
+    ran = asyncio.run(run())
+    assert ran.code == 1
+    assert ran.complaint == errors.BAD_TOKEN
+
+
+@pytest.mark.usefixtures("data")
+def test_a_telegram_that_cannot_be_reached_is_one_sentence(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", TOKEN)
+    monkeypatch.setenv("TELEGRAM_API_URL", f"http://127.0.0.1:{free_port()}/bot")
+    monkeypatch.setenv("MOTCUA_LOG_LEVEL", "ERROR")
+    ran = run_here(capsys, "serve")
+    assert ran.code == 1
+    assert ran.complaint == errors.TELEGRAM_UNREACHABLE
+
+
+@pytest.mark.usefixtures("data")
+def test_a_port_that_is_taken_is_one_sentence() -> None:
+    async def run() -> Ran:
+        with socket.create_server(("127.0.0.1", 0)) as taken:
+            async with BotApiServer(TOKEN) as server:
+                settings = {
+                    "TELEGRAM_BOT_TOKEN": TOKEN,
+                    "TELEGRAM_API_URL": server.base_url,
+                    "TELEGRAM_WEBHOOK_URL": "http://127.0.0.1",
+                    "TELEGRAM_WEBHOOK_PORT": str(taken.getsockname()[1]),
+                    "TELEGRAM_WEBHOOK_SECRET": SECRET,
+                    "MOTCUA_LOG_LEVEL": "CRITICAL",
+                }
+                return await run_beside("serve", settings=settings)
+
+    ran = asyncio.run(run())
+    assert ran.code == 1
+    assert "in use" in ran.complaint

@@ -1,0 +1,173 @@
+"""The current version is followed without a restart."""
+
+import shutil
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from bot.assistant import Assistant
+from bot.live import LiveAnswerer
+from bot.messages.errors import explain
+from bot.people import Asker
+from index.build import build
+from index.embedding import BundledEmbedder, Vectors
+from index.engines import Filter
+from index.errors import BrokenVersionError, EmbedderMismatchError, NoIndexError
+from index.manifest import IndexSettings
+from index.model import Role
+from index.versions import Versions
+from tests.bot.asked import POSTAL, POSTAL_ANSWER
+from tests.bot.documents import LIBRARY, LIBRARY_ANSWER, LIBRARY_QUESTION
+
+AN = Asker("telegram", "7")
+
+
+class Renamed:
+    """The bundled model under another name, as if it were another model."""
+
+    name = "another/model"
+
+    def __init__(self, embedder: BundledEmbedder) -> None:
+        self._embedder = embedder
+
+    @property
+    def dimension(self) -> int:
+        """As the bundled model's."""
+        return self._embedder.dimension
+
+    def question(self, text: str) -> Vectors:
+        """As the bundled model's."""
+        return self._embedder.question(text)
+
+    def passages(self, texts: Sequence[str]) -> Vectors:
+        """As the bundled model's."""
+        return self._embedder.passages(texts)
+
+
+def arrive(data: Path, more_data: Path) -> str:
+    """Let the version with more documents arrive, as a build in another process does."""
+    newer = Versions(more_data).current()
+    shutil.copytree(more_data / "versions" / newer, data / "versions" / newer)
+    return newer
+
+
+def text_of(assistant: Assistant, question: str) -> str:
+    """The text of an answer to a citizen."""
+    return "\n".join(block.text for block in assistant.say(AN, question).blocks)
+
+
+def test_a_build_beside_a_running_assistant_is_answered_from_at_once(
+    seeds: Path, data: Path, tmp_path: Path, embedder: BundledEmbedder
+) -> None:
+    live = LiveAnswerer(data, embedder)
+    assistant = Assistant(live, None)
+    before = live.now().version.name
+    assert LIBRARY_ANSWER not in text_of(assistant, LIBRARY_QUESTION)
+
+    (tmp_path / "thu-vien.txt").write_text(LIBRARY, encoding="utf-8")
+    sources = [seeds, tmp_path / "thu-vien.txt"]
+    built = build(sources, data, embedder, IndexSettings(), lambda _: None)
+    assert LIBRARY_ANSWER in text_of(assistant, LIBRARY_QUESTION)
+    assert live.now().version.name == built != before
+
+    Versions(data).switch(before)
+    assert LIBRARY_ANSWER not in text_of(assistant, LIBRARY_QUESTION)
+
+
+def test_who_began_with_a_version_goes_on_with_it(
+    data: Path, more_data: Path, embedder: BundledEmbedder
+) -> None:
+    live = LiveAnswerer(data, embedder)
+    begun = live.now()
+    Versions(data).switch(arrive(data, more_data))
+    assert live.now() is not begun
+    assert (
+        len(begun.version.engine.nearest(embedder.question("một cửa"), 3, Filter(role=Role.ADMIN)))
+        == 3
+    )
+
+
+@pytest.mark.parametrize("file", ["manifest.json", "passages.sqlite", "lexical.npz"])
+def test_a_broken_new_version_leaves_the_one_before_answering(
+    data: Path,
+    more_data: Path,
+    embedder: BundledEmbedder,
+    caplog: pytest.LogCaptureFixture,
+    file: str,
+) -> None:
+    live = LiveAnswerer(data, embedder)
+    assistant = Assistant(live, None)
+    before = live.now()
+    newer = arrive(data, more_data)
+    Versions(data).switch(newer)
+    broken = data / "versions" / newer / file
+    broken.write_bytes(broken.read_bytes()[:-100])
+
+    for _ in range(3):
+        assert POSTAL_ANSWER in text_of(assistant, POSTAL)
+    assert live.now() is before
+    (logged,) = [record for record in caplog.records if record.levelname == "ERROR"]
+    assert newer in logged.getMessage()
+
+
+def test_a_version_that_replaces_the_broken_one_is_taken(
+    data: Path, more_data: Path, embedder: BundledEmbedder
+) -> None:
+    live = LiveAnswerer(data, embedder)
+    before = live.now().version.name
+    (data / "current").write_text("20990101T000000Z-deadbeef\n", encoding="utf-8")
+    assert live.now().version.name == before
+    newer = arrive(data, more_data)
+    Versions(data).switch(newer)
+    assert live.now().version.name == newer
+
+
+def test_a_pointer_that_is_garbage_or_gone_does_not_stop_the_answers(
+    data: Path, embedder: BundledEmbedder
+) -> None:
+    live = LiveAnswerer(data, embedder)
+    before = live.now()
+    (data / "current").write_bytes(b"\xff\xfe\x00\x80")
+    assert live.now() is before
+    (data / "current").unlink()
+    assert live.now() is before
+
+
+def test_a_first_version_that_is_broken_is_a_clear_error(
+    data: Path, embedder: BundledEmbedder
+) -> None:
+    name = Versions(data).current()
+    (data / "versions" / name / "vectors.faiss").unlink()
+    with pytest.raises(BrokenVersionError) as broken:
+        LiveAnswerer(data, embedder).now()
+    assert explain(broken.value).startswith(f"Phiên bản {name} bị hỏng (vectors.faiss)")
+
+
+def test_nothing_built_yet_is_a_clear_error(tmp_path: Path, embedder: BundledEmbedder) -> None:
+    with pytest.raises(NoIndexError) as nothing:
+        LiveAnswerer(tmp_path, embedder).now()
+    assert str(tmp_path) in explain(nothing.value)
+    assert "motcua index build" in explain(nothing.value)
+
+
+def test_an_index_of_another_model_is_a_clear_error(data: Path, embedder: BundledEmbedder) -> None:
+    with pytest.raises(EmbedderMismatchError) as mismatch:
+        LiveAnswerer(data, Renamed(embedder)).now()
+    sentence = explain(mismatch.value)
+    assert "multilingual-e5-small" in sentence
+    assert "another/model" in sentence
+    assert "MOTCUA_EMBEDDER" in sentence
+
+
+def test_many_threads_open_a_new_version_once(
+    data: Path, more_data: Path, embedder: BundledEmbedder
+) -> None:
+    live = LiveAnswerer(data, embedder)
+    live.now()
+    Versions(data).switch(arrive(data, more_data))
+    with ThreadPoolExecutor(8) as pool:
+        seen = list(pool.map(lambda _: live.now(), range(32)))
+    assert all(one is seen[0] for one in seen)
+    assert seen[0].version.name == Versions(more_data).current()

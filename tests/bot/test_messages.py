@@ -1,0 +1,107 @@
+"""What people read: complete, NFC, and short enough for where it is shown."""
+
+import re
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from bot.messages import answers, chat, errors, indexing, usage
+from bot.messages import help as manual
+from index.errors import (
+    BrokenVersionError,
+    EmbedderMismatchError,
+    EmbedderUnavailableError,
+    MotcuaError,
+    NoIndexError,
+    NothingToIndexError,
+    SourceMissingError,
+    UnknownVersionError,
+    Unreadable,
+    UnreadableFileError,
+)
+from index.events import FileSkipped
+from retrieval.agreement import Mismatch
+from retrieval.answer import Answer, AnswerKind
+from retrieval.question import understand
+from retrieval.vocabulary import Vocabulary
+
+PATH = Path("/a/[b]/c d.txt")
+ERRORS: list[tuple[Exception, str]] = [
+    (SourceMissingError(PATH), str(PATH)),
+    (UnreadableFileError(PATH, Unreadable.BINARY), str(PATH)),
+    (NothingToIndexError((PATH, Path("/e"))), f"{PATH}, /e"),
+    (NoIndexError(PATH), "motcua index build"),
+    (UnknownVersionError("x", ("y", "z")), "y, z"),
+    (UnknownVersionError("x", ()), "x"),
+    (UnknownVersionError(None, ()), "cũ hơn"),
+    (BrokenVersionError("x", "lexical.npz"), "lexical.npz"),
+    (EmbedderMismatchError("one", "two"), "MOTCUA_EMBEDDER"),
+    (EmbedderUnavailableError("one", "no such file"), "one (no such file)"),
+    (FileNotFoundError(2, "No such file", str(PATH)), str(PATH)),
+    (OSError("disk on fire"), "disk on fire"),
+]
+
+
+@pytest.mark.parametrize(("error", "named"), ERRORS, ids=lambda value: type(value).__name__)
+def test_every_error_is_one_sentence_that_names_what_matters(error: Exception, named: str) -> None:
+    sentence = errors.explain(error)
+    assert named in sentence
+    assert "\n" not in sentence
+    assert sentence.endswith(".")
+    assert "Lỗi không lường trước" not in sentence
+
+
+def test_no_kind_of_error_was_left_out() -> None:
+    from_index = {
+        kind for kind in MotcuaError.__subclasses__() if kind.__module__ == "index.errors"
+    }
+    assert from_index <= {type(error) for error, _ in ERRORS}
+
+
+def test_an_unknown_error_is_named_by_its_kind_only() -> None:
+    sentence = errors.explain(ZeroDivisionError("the password is 1234"))
+    assert "ZeroDivisionError" in sentence
+    assert "1234" not in sentence
+
+
+@pytest.mark.parametrize("reason", Unreadable)
+def test_every_reason_to_leave_a_file_out_has_words(reason: Unreadable) -> None:
+    told = indexing.told(FileSkipped(PATH, reason))
+    assert str(PATH) in told
+    assert str(reason) not in told.replace(str(PATH), "")
+
+
+@pytest.mark.parametrize("against", [None, *Mismatch])
+def test_every_reason_for_no_answer_has_words(against: Mismatch | None) -> None:
+    question = understand("Ai ký?", Vocabulary.bundled(), ())
+    answer = Answer(
+        question=question,
+        kind=AnswerKind.NOT_FOUND,
+        citations=(),
+        others=(),
+        against=against,
+        confidence=0.0,
+        ranked=(),
+    )
+    assert answers.not_found(answer).startswith("Các tài liệu hiện có không")
+    assert answers.plain_text(answer).startswith(answers.not_found(answer))
+
+
+def test_all_words_are_nfc_and_without_stray_blanks() -> None:
+    modules = (answers, chat, errors, manual, indexing, usage)
+    words = [
+        value
+        for module in modules
+        for name, value in vars(module).items()
+        if isinstance(value, str) and not name.startswith("__")
+    ]
+    assert len(words) > 40
+    for text in words:
+        assert text == unicodedata.normalize("NFC", text)
+        assert not re.search(r"  |\s\n", text)
+
+
+def test_notices_fit_into_the_answer_to_a_press() -> None:
+    notices = (answers.GONE, answers.THANKS_GOOD, answers.THANKS_BAD, errors.SORRY)
+    assert all(len(notice) <= 200 for notice in notices)

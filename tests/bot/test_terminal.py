@@ -1,0 +1,156 @@
+"""The conversation in a terminal, with scripted lines and a console that is read back."""
+
+import io
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from bot.assistant import Assistant
+from bot.channels.terminal import converse
+from bot.live import LiveAnswerer
+from bot.messages import answers, chat
+from bot.messages.errors import explain
+from bot.people import People
+from index.embedding import BundledEmbedder
+from index.errors import NoIndexError
+from tests.bot.asked import FOLLOW_UP, FOLLOW_UP_ANSWER, POSTAL, SUBJECT, UNANSWERABLE
+from tests.bot.documents import STATION_PASSAGE, STATION_QUESTION
+
+
+def scripted(lines: list[str]) -> Callable[[str], str]:
+    """What reads these lines and then finds the end of the input."""
+    left = iter(lines)
+
+    def read(prompt: str) -> str:
+        assert prompt == chat.PROMPT
+        line = next(left, None)
+        if line is None:
+            raise EOFError
+        return line
+
+    return read
+
+
+def shown(assistant: Assistant, *lines: str) -> str:
+    """All that the terminal shows for these lines."""
+    console = Console(record=True, width=2000, file=io.StringIO())
+    converse(assistant, console, scripted(list(lines)))
+    return console.export_text()
+
+
+def in_order(text: str, *pieces: str) -> bool:
+    """Whether the pieces stand in the text, one after the other."""
+    place = 0
+    for piece in pieces:
+        place = text.find(piece, place) + len(piece)
+        if place < len(piece):
+            return False
+    return True
+
+
+def test_it_greets_and_says_goodbye_at_the_end_of_the_input(assistant: Assistant) -> None:
+    text = shown(assistant)
+    assert in_order(text, chat.GREETING, chat.EXAMPLES[0], "/thoat", chat.GOODBYE)
+
+
+@pytest.mark.parametrize("leaving", ["/thoat", " /THOAT ", "/exit", "/quit"])
+def test_who_leaves_is_asked_nothing_more(assistant: Assistant, leaving: str) -> None:
+    text = shown(assistant, leaving, POSTAL)
+    assert text.rstrip().endswith(chat.GOODBYE)
+    assert "155 thủ tục" not in text
+
+
+def test_an_interrupt_ends_the_talk_in_good_order(assistant: Assistant) -> None:
+    def interrupted(_: str) -> str:
+        raise KeyboardInterrupt
+
+    console = Console(record=True, file=io.StringIO())
+    converse(assistant, console, interrupted)
+    assert console.export_text().rstrip().endswith(chat.GOODBYE)
+
+
+def test_an_answer_shows_quote_source_and_numbered_buttons(assistant: Assistant) -> None:
+    text = shown(assistant, POSTAL)
+    numbered = f"[1] {answers.FULL}   [2] {answers.MORE}   [3] {answers.GOOD}   [4] {answers.BAD}"
+    assert in_order(text, "155 thủ tục", "39 thủ tục", "│", "Báo cáo “", "08/05/2020", numbered)
+
+
+def test_numbers_press_the_buttons_of_the_last_answer(
+    more_live: LiveAnswerer, people: People, database: Path
+) -> None:
+    assistant = Assistant(more_live, people)
+    text = shown(assistant, STATION_QUESTION, "1", "2", "3", "4")
+    answer, after = text.split("[4]")
+    assert STATION_PASSAGE not in answer
+    assert in_order(
+        after, STATION_PASSAGE, answers.OTHER_SOURCES, answers.THANKS_GOOD, answers.THANKS_BAD
+    )
+    with sqlite3.connect(database) as connection:
+        assert connection.execute("SELECT thumb FROM feedback").fetchall() == [(-1,)]
+
+
+def test_a_number_without_a_button_is_a_message(assistant: Assistant) -> None:
+    assert chat.NO_WORDS in shown(assistant, "1")
+    assert chat.NO_WORDS in shown(assistant, POSTAL, "0")
+    assert chat.NO_WORDS in shown(assistant, POSTAL, "5")
+
+
+def test_commands_are_known_or_kindly_unknown(assistant: Assistant) -> None:
+    assert shown(assistant, "/help").count(chat.HOW_TO_ASK) == 2
+    assert chat.UNKNOWN_COMMAND in shown(assistant, "/vi-sao")
+
+
+def test_what_was_said_is_forgotten_on_request(assistant: Assistant, database: Path) -> None:
+    text = shown(assistant, SUBJECT, "/xoa", FOLLOW_UP)
+    assert FOLLOW_UP_ANSWER not in text.split(chat.FORGOTTEN)[1]
+    with sqlite3.connect(database) as connection:
+        assert connection.execute("SELECT text FROM question").fetchall() == [(FOLLOW_UP,)]
+
+
+def test_a_follow_up_keeps_the_subject(assistant: Assistant) -> None:
+    text = shown(assistant, SUBJECT, FOLLOW_UP)
+    assert text.count(FOLLOW_UP_ANSWER) >= 2
+
+
+def test_empty_lines_are_passed_over(assistant: Assistant) -> None:
+    assert shown(assistant, "", "   ", "\n") == shown(assistant)
+
+
+def test_a_refusal_offers_the_closest_part(assistant: Assistant) -> None:
+    text = shown(assistant, UNANSWERABLE, "1")
+    before, after = text.split("[3]")
+    assert in_order(before, answers.CLOSEST, "• ", f"[1] {answers.CLOSEST_FULL}")
+    assert "│" in after
+
+
+def test_brackets_and_colons_in_questions_and_answers_are_no_markup(assistant: Assistant) -> None:
+    assert "155 thủ tục" in shown(assistant, f"[bold]{POSTAL}[/bold] :smile: [/]")
+
+
+def test_a_missing_index_is_one_sentence_and_the_talk_goes_on(
+    embedder: BundledEmbedder, tmp_path: Path
+) -> None:
+    assistant = Assistant(LiveAnswerer(tmp_path / "nothing", embedder), None)
+    text = shown(assistant, POSTAL, "/help")
+    assert in_order(text, explain(NoIndexError(tmp_path / "nothing")), chat.HOW_TO_ASK)
+
+
+@pytest.mark.parametrize("line", ["1", "/xoa"])
+def test_a_damaged_database_does_not_end_the_talk(
+    assistant: Assistant, database: Path, line: str
+) -> None:
+    lines = [POSTAL, line, "/help"]
+
+    def read(prompt: str) -> str:
+        if len(lines) == 2:
+            with sqlite3.connect(database) as connection:
+                for table in ("feedback", "question", "person"):
+                    connection.execute(f"DROP TABLE {table}")
+        return lines.pop(0) if lines else scripted([])(prompt)
+
+    console = Console(record=True, width=2000, file=io.StringIO())
+    converse(assistant, console, read)
+    assert console.export_text().rstrip().endswith(chat.GOODBYE)
