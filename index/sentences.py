@@ -8,6 +8,7 @@ _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"“*])(?:TP|Tp|TT|TX|Q|P|H|KT|TM|TL|TUQ|ThS|Ths|TS|GS|PGS|BS|KS|CN|Nxb|tr|vv|v\.v|St|No)$"
 )
 _LIST_LABEL = re.compile(r"(?:^|\n)\s*(?:\(?[0-9]{1,3}(?:\.[0-9]{1,3})*|\(?[a-zđ]|[IVXL]{1,5})$")
+_LONGEST_LABEL = 24
 _OPENS_SENTENCE = re.compile(r"[\"“‘'(\[]*[^\W_]")
 
 
@@ -34,8 +35,9 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
     if mark[0] == "." and len(mark) == 1:
         if _ABBREVIATION.search(before):
             return False
-        line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
-        if _LIST_LABEL.search(line):
+        line_start = text.rfind("\n", max(0, match.start() - _LONGEST_LABEL), match.start()) + 1
+        at_line_start = line_start > 0 or match.start() < _LONGEST_LABEL
+        if at_line_start and _LIST_LABEL.search(text[line_start : match.start()]):
             return False
     following = text[match.end() :].lstrip(" ")[:1]
     return not following.islower()

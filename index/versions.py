@@ -118,15 +118,18 @@ class Versions:
         _sync(self._data)
 
     def before_current(self) -> str:
-        """The newest version older than the current one.
+        """The newest version older than the current one, or than nothing when it is unreadable.
 
         Raises:
             NoIndexError: nothing was built yet.
             UnknownVersionError: there is none (its ``name`` is None).
 
         """
-        current = self.current()
-        older = [name for name in self.names() if name < current]
+        try:
+            current = self.current()
+            older = [name for name in self.names() if name < current]
+        except BrokenVersionError:
+            older = self.names()
         if not older:
             raise UnknownVersionError(None, tuple(self.names()))
         return older[-1]

@@ -5,6 +5,7 @@ import logging
 import signal
 import sys
 from dataclasses import dataclass
+from io import TextIOWrapper
 
 from bot.channels.terminal import converse
 from bot.cli.context import Context, console
@@ -39,7 +40,12 @@ def chat(context: Context) -> None:
     ensure_index(context)
     assistant = assistant_of(context.settings, people_of(context.settings))
     out = console()
-    converse(assistant, out, out.input if sys.stdin.isatty() else _piped)
+    if sys.stdin.isatty():
+        converse(assistant, out, out.input)
+        return
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
+    converse(assistant, out, _piped)
 
 
 def serve(context: Context) -> None:
@@ -75,6 +81,8 @@ async def _serve(context: Context) -> None:
         raise ChannelError(errors.BAD_TOKEN) from error
     except TelegramError as error:
         raise ChannelError(errors.TELEGRAM_UNREACHABLE) from error
+    except OSError as error:
+        raise ChannelError(errors.PORT_TAKEN) from error
 
 
 def _piped(_: str) -> str:

@@ -26,9 +26,7 @@ _FIRST_WORDS = 80
 _CLOSE = 0.05
 _NOT_FOUND = "Các tài liệu hiện có không có câu trả lời cho câu hỏi này."
 CLOSEST = "Gần nhất với câu hỏi là các phần sau; anh/chị có thể hỏi về nội dung của chúng:"
-REPHRASE = (
-    "Anh/chị thử hỏi cách khác giúp tôi, nêu rõ nơi, năm hoặc số văn bản; gõ /help để xem ví dụ."
-)
+REPHRASE = "Anh/chị thử hỏi cách khác giúp tôi, nêu rõ nơi, năm hoặc số văn bản."
 OTHER_SOURCES = "Những chỗ khác có nhắc tới:"
 NO_OTHER_SOURCES = "Không còn chỗ nào khác nhắc tới điều này."
 GONE = "Tài liệu này vừa được cập nhật. Anh/chị vui lòng gửi lại câu hỏi để có câu trả lời mới."

@@ -1,9 +1,11 @@
 """``motcua``, ``motcua chat`` and ``motcua serve``."""
 
 import asyncio
+import io
 import os
 import signal
 import socket
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -59,6 +61,17 @@ def test_the_end_of_what_is_piped_in_ends_the_chat() -> None:
     assert (ran.code, ran.err) == (0, "")
     assert "155 thủ tục" in ran.out
     assert ran.out.rstrip().endswith(chat.GOODBYE)
+
+
+@pytest.mark.usefixtures("data")
+def test_bytes_that_are_no_text_do_not_end_the_chat(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    piped = io.TextIOWrapper(io.BytesIO(b"\xff\xfe\n/help\n"), encoding="utf-8")
+    monkeypatch.setattr(sys, "stdin", piped)
+    ran = run_here(capsys, "chat")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.count(chat.EXAMPLES[0]) >= 2
 
 
 @pytest.mark.parametrize(
@@ -190,4 +203,4 @@ def test_a_port_that_is_taken_is_one_sentence() -> None:
 
     ran = asyncio.run(run())
     assert ran.code == 1
-    assert "in use" in ran.complaint
+    assert "TELEGRAM_WEBHOOK_PORT" in ran.complaint
