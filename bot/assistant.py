@@ -13,7 +13,7 @@ from bot.excerpts import Excerpt
 from bot.live import LiveAnswerer
 from bot.messages import answers, chat
 from bot.people import Asker, People, QuestionLog
-from bot.reply import Button, Reply, heading, quote, source, text
+from bot.reply import Block, Button, Reply, heading, quote, source, text
 from index.engines import Filter
 from index.model import Role
 from index.text import clean_characters, one_line, without_diacritics
@@ -172,13 +172,13 @@ class Assistant:
     def _others(self, excerpts: Sequence[Excerpt], role: Role) -> Reply:
         """The words of the excerpts: these are apart from each other and from what was cited."""
         engine = self._live.now().version.engine
-        blocks = []
+        blocks: list[Block] = []
         for excerpt in excerpts:
             passage = engine.passage(excerpt.passage_id, role)
             document = passage and engine.document(passage.document_id, role)
             if passage and document:
                 other = Citation.of(passage, document.description, document.source, excerpt.span)
-                blocks += [quote(answers.shown_quote(other)), source(answers.source_line(other))]
+                blocks += _quoted(other)
         if not blocks:
             return Reply((text(answers.NO_OTHER_SOURCES),))
         return Reply((heading(answers.OTHER_SOURCES), *blocks))
@@ -199,12 +199,9 @@ def _reply(answer: Answer, question_id: int | None) -> Reply:
 
 
 def _found(answer: Answer, question_id: int | None) -> Reply:
-    blocks = []
+    blocks: list[Block] = []
     for citation in answer.citations:
-        blocks += [
-            quote(answers.shown_quote(citation)),
-            source(answers.source_line(citation)),
-        ]
+        blocks += _quoted(citation)
     if question_id is None:
         return Reply(tuple(blocks))
     labels = (answers.FULL, answers.FULL_SECOND)
@@ -218,6 +215,10 @@ def _found(answer: Answer, question_id: int | None) -> Reply:
         rows.append((Button(answers.MORE, f"more:{question_id}"),))
     rows.append(_thumbs(question_id))
     return Reply(tuple(blocks), tuple(rows))
+
+
+def _quoted(citation: Citation) -> list[Block]:
+    return [quote(answers.shown_quote(citation)), source(answers.source_line(citation))]
 
 
 def _not_found(answer: Answer, question_id: int | None) -> Reply:

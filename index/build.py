@@ -5,7 +5,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -149,7 +149,7 @@ def _with_new_id(document: Document, taken: set[str]) -> Document:
     while name in taken:
         count += 1
         name = f"{document.id}~{count}"
-    return Document(name, document.description, document.source, document.text)
+    return replace(document, id=name)
 
 
 def _embed(

@@ -70,6 +70,12 @@ def counts(question: Question, quote: str) -> float:
     )
 
 
+def cites(question: Question, text: str) -> bool:
+    """Whether a document number that the question names stands in the text."""
+    written = [found.number for found in references(text)] if question.references else []
+    return any(refers_to(named, number) for named in question.references for number in written)
+
+
 def _numbers_agree(question: Question, passage: Passage, head: DocumentHead) -> bool:
     if not question.references:
         return True

@@ -1,6 +1,6 @@
 """From messages to a cited answer, over one version."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from index.embedding import Embedder
@@ -38,13 +38,13 @@ class Answerer:
     def __init__(
         self, engine: Engine, embedder: Embedder, vocabulary: Vocabulary, weights: Weights
     ) -> None:
-        self._engine = engine
         self._vocabulary = vocabulary
         self._weights = weights
         self._reader = WordingReader.bundled(vocabulary)
         self._searcher = Searcher(engine, embedder, SearchSettings())
         self._finder = EvidenceFinder(self._reader, weights)
         self._heads = {role: {head.id: head for head in engine.heads(role)} for role in Role}
+        self._places = {role: _places_of(heads.values()) for role, heads in self._heads.items()}
 
     def answer(self, turns: Sequence[str], allowed: Filter) -> Answer:
         """Answer the last of ``turns``; the ones before it, oldest first, say what it is about."""
@@ -77,9 +77,9 @@ class Answerer:
     def find(self, turns: Sequence[str], allowed: Filter) -> Found:
         """Understand, search, and rank the evidence, without deciding whether it answers."""
         heads = self._heads[allowed.role]
-        question = self._understood(turns, heads)
+        question = self._understood(turns, self._places[allowed.role])
         if not question.has_words:
-            return Found(question, [], [], UnitWeights({}, {}), heads)
+            return Found(question, [], [], UnitWeights.of({}), heads)
         candidates = self._searcher.search(question, allowed, heads)
         units = self._finder.units(question, candidates)
         evidence = self._finder.find(question, candidates, heads, units)
@@ -99,10 +99,7 @@ class Answerer:
             found.question, found.candidates, evidence, found.units, self._reader
         )
 
-    def _understood(self, turns: Sequence[str], heads: Mapping[str, DocumentHead]) -> Question:
-        places = {
-            plain_place(head.description.place) for head in heads.values() if head.description.place
-        }
+    def _understood(self, turns: Sequence[str], places: frozenset[str]) -> Question:
         understood = [understand(turn, self._vocabulary, places) for turn in turns]
         talk: list[Question] = []
         for question in understood:
@@ -131,6 +128,11 @@ class Answerer:
         self, evidence: Sequence[Evidence], heads: Mapping[str, DocumentHead]
     ) -> tuple[Citation, ...]:
         return tuple(_citation(one, heads[one.candidate.passage.document_id]) for one in evidence)
+
+
+def _places_of(heads: Iterable[DocumentHead]) -> frozenset[str]:
+    named = (head.description.place for head in heads)
+    return frozenset(plain_place(place) for place in named if place)
 
 
 def _apart(evidence: Sequence[Evidence], count: int) -> list[Evidence]:

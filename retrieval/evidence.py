@@ -4,12 +4,12 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Self
 
 from index.engines import DocumentHead
-from index.references import references, refers_to
 from index.sentences import sentence_spans
 from index.tokens import syllables
-from retrieval.agreement import Mismatch, counts, passage_mismatch, quote_mismatch
+from retrieval.agreement import Mismatch, cites, counts, passage_mismatch, quote_mismatch
 from retrieval.direct import direct_span
 from retrieval.facet import Facet, has_facet
 from retrieval.fusion import Candidate
@@ -30,11 +30,10 @@ class EvidenceFeatures:
     ``lexical`` and ``vector`` are the two scores it was fused from. ``words`` and ``pairs`` are
     the shares, by rarity, of the question's syllables and pairs that it says, ``plain_share`` the
     share by number, ``rarest`` that of the three rarest; ``context`` counts title, section and
-    passage too. ``facet`` says that it has the sort of thing asked for,
-    ``counts`` that a number stands by what is counted, ``cites`` that a document number of the
-    question stands in it. ``length`` is the logarithm of its syllables, ``pair`` marks two
-    sentences,
-    ``title`` its document's title, and ``opener`` a sentence that only opens a list.
+    passage too. ``facet`` says that it has the sort of thing asked for, ``counts`` that a
+    number stands by what is counted, ``cites`` that a document number of the question stands in
+    it. ``length`` is the logarithm of its syllables, ``pair`` marks two sentences, ``title`` its
+    document's title, and ``opener`` a sentence that only opens a list.
     """
 
     passage: float
@@ -85,10 +84,19 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class UnitWeights:
-    """The question's units with their rarity among the candidates."""
+    """The question's units with their rarity among the candidates; ``rare`` are the rarest."""
 
     words: Mapping[Unit, float]
     pairs: Mapping[Unit, float]
+    rare: Mapping[Unit, float]
+
+    @classmethod
+    def of(cls, weighed: Mapping[Unit, float]) -> Self:
+        """Part the weighed units into words and pairs."""
+        words = {unit: weight for unit, weight in weighed.items() if not unit.is_pair}
+        pairs = {unit: weight for unit, weight in weighed.items() if unit.is_pair}
+        rare = dict(sorted(words.items(), key=lambda entry: -entry[1])[:_RAREST])
+        return cls(words, pairs, rare)
 
     def share(self, forms: frozenset[str]) -> tuple[float, float]:
         """The shares of words and of pairs that a text with these forms says."""
@@ -96,8 +104,7 @@ class UnitWeights:
 
     def rarest(self, forms: frozenset[str]) -> float:
         """The share of the three rarest words that it says."""
-        rare = dict(sorted(self.words.items(), key=lambda pair: -pair[1])[:_RAREST])
-        return _share(rare, forms)
+        return _share(self.rare, forms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +151,7 @@ class EvidenceFinder:
             for unit in weighed:
                 if set(unit.form.split("_")) <= focus:
                     weighed[unit] *= _FOCUS
-        return UnitWeights(
-            words={unit: weight for unit, weight in weighed.items() if not unit.is_pair},
-            pairs={unit: weight for unit, weight in weighed.items() if unit.is_pair},
-        )
+        return UnitWeights.of(weighed)
 
     def find(
         self,
@@ -228,7 +232,7 @@ class EvidenceFinder:
             context=window.context,
             facet=float(asked and has_facet(text, question.facet)),
             counts=counts(question, text),
-            cites=float(_cites(question, text)),
+            cites=float(cites(question, text)),
             length=math.log(1 + len(syllables(text))),
             pair=float(window.two),
             title=float(text.strip() == own_title and question.facet is not Facet.SUBJECT),
@@ -242,11 +246,6 @@ class EvidenceFinder:
 def order_of(evidence: Evidence) -> tuple[bool, bool, float, int]:
     """What evidence is sorted by, best first."""
     return (evidence.against is not None, not evidence.direct, -evidence.score, evidence.start)
-
-
-def _cites(question: Question, text: str) -> bool:
-    written = [found.number for found in references(text)] if question.references else []
-    return any(refers_to(named, number) for named in question.references for number in written)
 
 
 def _share(weights: Mapping[Unit, float], forms: frozenset[str]) -> float:

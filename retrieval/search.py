@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from index.embedding import Embedder
 from index.engines import DocumentHead, Engine, Filter
-from index.references import references, refers_to
 from index.tokens import question_tokens
+from retrieval.agreement import cites
 from retrieval.fusion import Candidate, convex
 from retrieval.question import Question, plain_place
 
@@ -59,8 +59,6 @@ class Searcher:
         bonus = 0.0
         if about.place and plain_place(about.place) in question.places:
             bonus += self._settings.place_bonus
-        if question.references:
-            here = [found.number for found in references(candidate.passage.text)]
-            if any(refers_to(named, number) for named in question.references for number in here):
-                bonus += self._settings.reference_bonus
+        if cites(question, candidate.passage.text):
+            bonus += self._settings.reference_bonus
         return replace(candidate, score=candidate.score + bonus) if bonus else candidate

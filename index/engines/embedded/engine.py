@@ -17,9 +17,9 @@ from index.text import without_diacritics
 PASSAGES = "passages.sqlite"
 LEXICAL = "lexical.npz"
 VECTORS = "vectors.faiss"
-_LONGEST_OFFSETS = 21
 FILES = (PASSAGES, LEXICAL, VECTORS)
 """The files of a version that this engine writes and reads."""
+_LONGEST_OFFSETS = 21
 
 
 class EmbeddedEngine:
@@ -29,8 +29,8 @@ class EmbeddedEngine:
         """Open the files in ``folder``.
 
         Raises:
-            OSError, ValueError, KeyError, RuntimeError, sqlite3.Error: a file is missing or is
-                not what it should be.
+            OSError, ValueError, RuntimeError, sqlite3.Error: a file is missing or is not what it
+                should be.
 
         """
         self._store = Store(folder / PASSAGES)
