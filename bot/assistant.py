@@ -14,7 +14,7 @@ from bot.live import LiveAnswerer
 from bot.messages import answers, chat
 from bot.people import Asker, People, QuestionLog
 from bot.reply import Block, Button, Reply, heading, quote, source, text
-from index.engines import Filter
+from index.engines import Filter, head_of
 from index.model import Role
 from index.text import clean_characters, one_line, without_diacritics
 from retrieval.answer import Answer, Citation
@@ -165,7 +165,7 @@ class Assistant:
             document = passage and engine.document(passage.document_id, role)
             if passage and document:
                 start, end = around(passage, engine.passages_of(document.id, role))
-                whole = Citation.of(passage, document.description, document.source)
+                whole = Citation.of(passage, head_of(document))
                 blocks += [quote(document.text[start:end]), source(answers.source_line(whole))]
         return Reply(tuple(blocks) or (text(answers.GONE),))
 
@@ -177,7 +177,7 @@ class Assistant:
             passage = engine.passage(excerpt.passage_id, role)
             document = passage and engine.document(passage.document_id, role)
             if passage and document:
-                other = Citation.of(passage, document.description, document.source, excerpt.span)
+                other = Citation.of(passage, head_of(document), excerpt.span)
                 blocks += _quoted(other)
         if not blocks:
             return Reply((text(answers.NO_OTHER_SOURCES),))

@@ -45,7 +45,9 @@ class Settings(BaseSettings):
 
     ``data`` is the data folder, ``embedder`` the embedding model (name or folder), and
     ``database_url`` where people's data is (SQLite in the data folder unless named).
-    ``log_level`` is INFO for a server and WARNING for all else unless named.
+    ``log_level`` is INFO for a server and WARNING for all else unless named. ``gate_questions``
+    is a questions file that every new version must pass; ``gate_margin`` is the share of its
+    questions, 0 … 1, that a new version may lose.
     """
 
     model_config = SettingsConfigDict(
@@ -55,6 +57,8 @@ class Settings(BaseSettings):
     data: Path = Field(default_factory=lambda: user_data_path("motcua", appauthor=False))
     embedder: str = BUNDLED
     database_url: str | None = None
+    gate_questions: Path | None = None
+    gate_margin: Annotated[float, Field(ge=0, le=1)] = 0.02
     log_level: Annotated[str, AfterValidator(_known_level)] | None = None
 
     @property

@@ -9,6 +9,9 @@ from bot.live import LiveAnswerer
 from bot.people import People
 from bot.settings import Settings
 from index.embedding import BUNDLED, Embedder, open_embedder
+from index.errors import EmbedderUnavailableError
+from retrieval.evaluation import read_questions
+from retrieval.gate import QuestionsGate
 
 _log = logging.getLogger(__name__)
 
@@ -16,6 +19,29 @@ _log = logging.getLogger(__name__)
 def embedder_of(settings: Settings) -> Embedder:
     """The configured embedder; raises EmbedderUnavailableError."""
     return open_embedder(settings.embedder, settings.data / "embeddings" / BUNDLED)
+
+
+def gate_of(settings: Settings, embedder: Embedder) -> QuestionsGate | None:
+    """The gate that new versions must pass, None when no questions are configured.
+
+    Raises:
+        QuestionsError: the questions file cannot be used.
+
+    """
+    if settings.gate_questions is None:
+        return None
+
+    def embedder_named(name: str) -> Embedder | None:
+        if name == embedder.name:
+            return embedder
+        try:
+            return open_embedder(name, settings.data / "embeddings" / BUNDLED)
+        except EmbedderUnavailableError:
+            _log.warning("model %s is gone: its version cannot be compared", name)
+            return None
+
+    questions = read_questions(settings.gate_questions)
+    return QuestionsGate(questions, settings.gate_margin, embedder_named)
 
 
 def people_of(settings: Settings) -> People | None:

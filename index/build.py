@@ -4,37 +4,45 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-import numpy as np
-
-from index.embedding import Embedder, Vectors
-from index.embeddings import EmbeddingCache
+from index.embedding import Embedder
 from index.engines.base import Filter
 from index.engines.embedded import FILES, EmbeddedWriter
-from index.errors import BrokenVersionError, NothingToIndexError, Unreadable, UnreadableFileError
-from index.events import BuildEvent, DocumentRead, FileSkipped, PassagesEmbedded, VersionReady
-from index.manifest import MANIFEST, IndexSettings, Manifest, Skipped
-from index.model import Document, Passage, Role
-from index.passages import PassageLength, cut
-from index.read import read_document
-from index.searched_text import searched_text
-from index.sources import find_files, printable
+from index.errors import (
+    BrokenVersionError,
+    HeldBackError,
+    MotcuaError,
+    NothingToIndexError,
+    StrictBuildError,
+)
+from index.events import BuildEvent, NothingChanged, SourcesFound, VersionReady
+from index.filling import Filled, fill
+from index.gate import Gate
+from index.lock import only_build
+from index.manifest import MANIFEST, IndexSettings, Manifest
+from index.model import Role
+from index.recipe import fingerprint, inputs_digest, reading_recipe
+from index.sources import SourceFile, find_files, printable
 from index.versions import Versions, checksum_of, open_folder
-
-_EMBEDDED_AT_ONCE = 256
 
 Listener = Callable[[BuildEvent], None]
 
 
-@dataclass
-class _Collected:
-    documents: int = 0
-    texts: list[str] = field(default_factory=list)
-    skipped: list[Skipped] = field(default_factory=list)
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """How a build is asked for.
+
+    ``full`` reads every file and computes every vector anew; ``strict`` keeps the current version
+    when a file could not be read; ``force`` switches whatever the gate says.
+    """
+
+    full: bool = False
+    strict: bool = False
+    force: bool = False
 
 
 def build(
@@ -43,11 +51,13 @@ def build(
     embedder: Embedder,
     settings: IndexSettings,
     listen: Listener,
-    full: bool = False,
+    options: BuildOptions = BuildOptions(),
+    gate: Gate | None = None,
 ) -> str:
     """Build a version from files and folders and switch to it; returns its name.
 
-    The current version stays as it was unless everything went well.
+    The current version stays as it was unless everything went well. When nothing changed since it
+    was built, it is the one returned.
 
     Args:
         sources: files and folders to read.
@@ -55,59 +65,93 @@ def build(
         embedder: what turns passages into vectors.
         settings: how documents are cut.
         listen: told of every step.
-        full: compute every vector anew instead of reusing the cached ones.
+        options: how the build is asked for.
+        gate: compares the new version with the current one; without it every version passes.
 
     Raises:
+        BuildRunningError: another build of this data folder is running.
         SourceMissingError: a source does not exist.
         NothingToIndexError: no file became a document.
+        StrictBuildError: a file could not be read, under ``strict``.
+        HeldBackError: the gate refused; the new version is kept beside the current one.
         BrokenVersionError: what was written cannot be read back.
+        BrokenCacheError: a cache is damaged.
         OSError: the disk is full or not writable.
 
     """
-    files = list(find_files(sources))
-    versions = data / "versions"
-    versions.mkdir(parents=True, exist_ok=True)
-    staged = Path(tempfile.mkdtemp(prefix=".building-", dir=versions))
-    try:
-        manifest = _write(files, sources, staged, data, embedder, settings, listen, full)
-        name = _name(manifest)
-        _prove(staged, manifest, embedder)
-        Versions(data).adopt(staged, name)
-    finally:
-        shutil.rmtree(staged, ignore_errors=True)
-    Versions(data).switch(name)
-    Versions(data).prune()
-    listen(VersionReady(name, manifest.documents, manifest.passages, len(manifest.skipped)))
+    with only_build(data):
+        versions = Versions(data)
+        versions.sweep()
+        files = list(find_files(sources))
+        if not files:
+            raise NothingToIndexError(tuple(sources))
+        listen(SourcesFound(len(files), sum(file.size for file in files)))
+        prints = _fingerprints(files)
+        inputs = inputs_digest(prints, settings, embedder.name)
+        current = _intact_current(versions)
+        if current and current[1].inputs == inputs and not options.full:
+            listen(NothingChanged(current[0]))
+            return current[0]
+        staged = Path(tempfile.mkdtemp(prefix=".building-", dir=versions.folder))
+        try:
+            with EmbeddedWriter(staged, embedder.dimension) as writer:
+                filled = fill(writer, files, prints, data, embedder, settings, listen, options.full)
+                if not filled.documents:
+                    raise NothingToIndexError(tuple(sources))
+                if filled.skipped and options.strict:
+                    raise StrictBuildError(len(filled.skipped))
+                writer.finish()
+            manifest = _described(staged, filled, sources, embedder, settings, inputs)
+            name = _name(manifest)
+            _prove(staged, manifest, embedder)
+            versions.adopt(staged, name)
+        finally:
+            shutil.rmtree(staged, ignore_errors=True)
+        if gate is not None and current and not options.force:
+            _pass(gate, versions, name, current[0])
+        versions.switch(name)
+        versions.prune()
+    listen(
+        VersionReady(
+            name, manifest.documents, manifest.passages, len(manifest.skipped), filled.duplicates
+        )
+    )
     return name
 
 
-def _write(
-    files: Sequence[Path],
-    sources: Sequence[Path],
+def _fingerprints(files: Sequence[SourceFile]) -> list[str]:
+    recipe = reading_recipe()
+    return [fingerprint(file, recipe) for file in files]
+
+
+def _intact_current(versions: Versions) -> tuple[str, Manifest] | None:
+    try:
+        name = versions.current()
+        versions.check(name)
+        return name, versions.manifest(name)
+    except MotcuaError:
+        return None
+
+
+def _described(
     staged: Path,
-    data: Path,
+    filled: Filled,
+    sources: Sequence[Path],
     embedder: Embedder,
     settings: IndexSettings,
-    listen: Listener,
-    full: bool,
+    inputs: str,
 ) -> Manifest:
-    length = PassageLength(settings.passage_target, settings.passage_longest)
-    with EmbeddedWriter(staged) as writer:
-        collected = _Collected()
-        for document, passages in _documents(files, length, collected, listen):
-            writer.add(document, passages)
-        if not collected.documents:
-            raise NothingToIndexError(tuple(sources))
-        writer.finish(_embed(collected.texts, data, embedder, listen, full))
+    """Write the manifest, then make sure that everything is on the disk."""
     manifest = Manifest(
         built_at=datetime.now(UTC),
         model=embedder.name,
         dimension=embedder.dimension,
-        documents=collected.documents,
-        passages=len(collected.texts),
+        documents=filled.documents,
+        passages=filled.passages,
         settings=settings,
+        inputs=inputs,
         sources=tuple(printable(source) for source in sources),
-        skipped=tuple(collected.skipped),
+        skipped=filled.skipped,
         files={file: checksum_of(staged / file) for file in FILES},
     )
     (staged / MANIFEST).write_text(manifest.model_dump_json(indent=1), encoding="utf-8")
@@ -115,57 +159,6 @@ def _write(
         with (staged / file).open("rb") as written:
             os.fsync(written.fileno())
     return manifest
-
-
-def _documents(
-    files: Sequence[Path], length: PassageLength, collected: _Collected, listen: Listener
-) -> Iterator[tuple[Document, list[Passage]]]:
-    ids: set[str] = set()
-    for position, path in enumerate(files, start=1):
-        try:
-            document = _with_new_id(read_document(path), ids)
-            passages = _cut(document, length, path)
-        except UnreadableFileError as error:
-            collected.skipped.append(Skipped(path=printable(path), reason=error.reason))
-            listen(FileSkipped(path, error.reason))
-            continue
-        ids.add(document.id)
-        collected.documents += 1
-        collected.texts.extend(searched_text(document.description, part) for part in passages)
-        listen(DocumentRead(document.id, len(passages), position, len(files)))
-        yield document, passages
-
-
-def _cut(document: Document, length: PassageLength, path: Path) -> list[Passage]:
-    passages = list(cut(document, length))
-    if not passages:
-        raise UnreadableFileError(path, Unreadable.NO_PASSAGES)
-    return passages
-
-
-def _with_new_id(document: Document, taken: set[str]) -> Document:
-    """Two files of one stem are two documents: the second is called ``stem~2``."""
-    name, count = document.id, 1
-    while name in taken:
-        count += 1
-        name = f"{document.id}~{count}"
-    return replace(document, id=name)
-
-
-def _embed(
-    texts: Sequence[str], data: Path, embedder: Embedder, listen: Listener, full: bool
-) -> Vectors:
-    cache = EmbeddingCache(data / "embeddings", embedder)
-    try:
-        if full:
-            cache.forget(texts)
-        batches = []
-        for start in range(0, len(texts), _EMBEDDED_AT_ONCE):
-            batches.append(cache.passages(texts[start : start + _EMBEDDED_AT_ONCE]))
-            listen(PassagesEmbedded(sum(map(len, batches)), len(texts)))
-        return np.concatenate(batches)
-    finally:
-        cache.close()
 
 
 def _prove(staged: Path, manifest: Manifest, embedder: Embedder) -> None:
@@ -177,6 +170,17 @@ def _prove(staged: Path, manifest: Manifest, embedder: Embedder) -> None:
             raise BrokenVersionError(staged.name, "no answer to the smoke query")
     finally:
         version.engine.close()
+
+
+def _pass(gate: Gate, versions: Versions, name: str, current: str) -> None:
+    new, old = versions.open(name), versions.open(current)
+    try:
+        verdict = gate(new, old)
+    finally:
+        new.engine.close()
+        old.engine.close()
+    if not verdict.passed:
+        raise HeldBackError(name, verdict.right_before, verdict.right_now, verdict.worse)
 
 
 def _name(manifest: Manifest) -> str:

@@ -2,65 +2,99 @@
 
 import hashlib
 import re
-import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
 
+from index.cache_file import damage_reported, open_cache
 from index.embedding import Embedder, Vectors
 
-_SCHEMA = "CREATE TABLE IF NOT EXISTS vector (text BLOB PRIMARY KEY, vector BLOB NOT NULL)"
+_SCHEMA = """
+DROP TABLE IF EXISTS vector;
+CREATE TABLE IF NOT EXISTS embedding (
+    text BLOB PRIMARY KEY, used INTEGER NOT NULL, vector BLOB NOT NULL
+);
+"""
+_AT_ONCE = 256
 
 
 class EmbeddingCache:
     """Text hash and model to vector, one SQLite file per model; each batch is kept at once.
 
-    A build that is killed has lost no vector that was computed.
+    A build that is killed has lost no vector but those of the batch it was at.
     """
 
     def __init__(self, folder: Path, embedder: Embedder) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
         self._embedder = embedder
-        self._connection = sqlite3.connect(folder / f"{_file_name(embedder)}.sqlite", timeout=60)
-        self._connection.execute("PRAGMA journal_mode=WAL")
-        self._connection.execute(_SCHEMA)
+        self._path = folder / f"{_file_name(embedder)}.sqlite"
+        self._connection = open_cache(self._path, _SCHEMA)
+        with damage_reported(self._path):
+            newest = self._connection.execute("SELECT max(used) FROM embedding").fetchone()[0]
+        self._build = (newest or 0) + 1
 
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
 
-    def forget(self, texts: Sequence[str]) -> None:
-        """Drop the vectors of these texts, so that they are computed anew."""
-        with self._connection:
-            self._connection.executemany(
-                "DELETE FROM vector WHERE text = ?", [(_key(text),) for text in texts]
-            )
+    def passages(
+        self, texts: Sequence[str], anew: bool = False, told: Callable[[int], None] | None = None
+    ) -> Vectors:
+        """Unit vectors, shape ``(len(texts), dimension)``; only new texts are embedded.
 
-    def passages(self, texts: Sequence[str]) -> Vectors:
-        """Unit vectors, shape ``(len(texts), dimension)``; only new texts are embedded."""
-        keys = [_key(text) for text in texts]
-        known = self._known(keys)
-        new = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
-        if new:
-            computed = self._embedder.passages(list(new.values()))
-            with self._connection:
-                self._connection.executemany(
-                    "INSERT OR REPLACE INTO vector (text, vector) VALUES (?, ?)",
-                    [(key, row.tobytes()) for key, row in zip(new, computed, strict=True)],
-                )
-            known.update(zip(new, computed, strict=True))
+        Args:
+            texts: what to embed; texts of similar length are embedded together.
+            anew: embed all that this build has not embedded yet, known or not.
+            told: called with the number of texts that have their vector now, again and again.
+
+        Raises:
+            BrokenCacheError: the cache is damaged.
+
+        """
         if not texts:
             return np.empty((0, self._embedder.dimension), dtype=np.float32)
+        keys = [_key(text) for text in texts]
+        with damage_reported(self._path):
+            known = self._known(keys, since=self._build if anew else 0)
+            new = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
+            waiting = sorted(new, key=lambda key: len(new[key]))
+            for first in range(0, len(waiting), _AT_ONCE):
+                batch = waiting[first : first + _AT_ONCE]
+                computed = self._embedder.passages([new[key] for key in batch])
+                self._keep(batch, computed)
+                known.update(zip(batch, computed, strict=True))
+                if told:
+                    told(len(texts) - len(waiting) + first + len(batch))
         return np.stack([known[key] for key in keys])
 
-    def _known(self, keys: Sequence[bytes]) -> dict[bytes, Vectors]:
+    def forget_unused(self, builds: int) -> None:
+        """Drop the vectors that the last ``builds`` builds, this one included, did not use."""
+        with damage_reported(self._path), self._connection:
+            self._connection.execute(
+                "DELETE FROM embedding WHERE used <= ?", (self._build - builds,)
+            )
+
+    def _known(self, keys: Sequence[bytes], since: int) -> dict[bytes, Vectors]:
         known: dict[bytes, Vectors] = {}
         for key in keys:
-            found = self._connection.execute("SELECT vector FROM vector WHERE text = ?", (key,))
+            found = self._connection.execute(
+                "SELECT vector FROM embedding WHERE text = ? AND used >= ?", (key, since)
+            )
             for (stored,) in found:
                 known[key] = np.frombuffer(stored, dtype=np.float32)
+        with self._connection:
+            self._connection.executemany(
+                "UPDATE embedding SET used = ? WHERE text = ?",
+                [(self._build, key) for key in known],
+            )
         return known
+
+    def _keep(self, keys: Sequence[bytes], vectors: Vectors) -> None:
+        rows = [(key, self._build, row.tobytes()) for key, row in zip(keys, vectors, strict=True)]
+        with self._connection:
+            self._connection.executemany(
+                "INSERT OR REPLACE INTO embedding (text, used, vector) VALUES (?, ?, ?)", rows
+            )
 
 
 def _key(text: str) -> bytes:

@@ -1,6 +1,7 @@
 """What can go wrong, with the facts a message needs; the sentences people read are in bot/."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
@@ -26,6 +27,17 @@ class Unreadable(StrEnum):
     NO_ACCESS = "no_access"
     FRONT_MATTER = "front_matter"
     NO_PASSAGES = "no_passages"
+    CORRUPT = "corrupt"
+    ENCRYPTED = "encrypted"
+    TOO_LARGE = "too_large"
+    ZIP_BOMB = "zip_bomb"
+    OUTSIDE = "outside"
+    BROKEN_RECORD = "broken_record"
+    NEEDS_OFFICE = "needs_office"
+    NEEDS_OCR = "needs_ocr"
+    NO_TEXT = "no_text"
+    TOO_SLOW = "too_slow"
+    SIDE_FILE = "side_file"
 
 
 @dataclass
@@ -80,3 +92,37 @@ class EmbedderUnavailableError(MotcuaError):
 
     model: str
     detail: str
+
+
+@dataclass
+class BuildRunningError(MotcuaError):
+    """Another build holds the data folder; ``since`` is in UTC, None when it has just begun."""
+
+    since: datetime | None
+
+
+@dataclass
+class BrokenCacheError(MotcuaError):
+    """A cache of the data folder is damaged; it may be deleted, as it can be computed anew."""
+
+    path: Path
+
+
+@dataclass
+class HeldBackError(MotcuaError):
+    """A finished version was not switched to: it answers fewer of the gate's questions.
+
+    ``worse`` are the questions that the current version answers and the new one does not.
+    """
+
+    name: str
+    right_before: int
+    right_now: int
+    worse: tuple[str, ...]
+
+
+@dataclass
+class StrictBuildError(MotcuaError):
+    """Under ``--strict`` a file was not read, so nothing was switched to."""
+
+    skipped: int

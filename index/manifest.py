@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 MANIFEST = "manifest.json"
-FORMAT: Literal[1] = 1
+FORMAT: Literal[2] = 2
 """Raised when old versions can no longer be read."""
 
 
@@ -20,7 +20,7 @@ class IndexSettings(BaseModel):
 
 
 class Skipped(BaseModel):
-    """A file that did not become a document, and why."""
+    """A file, or a part of one, that did not become a document, and why."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -33,13 +33,15 @@ class Manifest(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    format: Literal[1] = FORMAT
+    format: Literal[2] = FORMAT
     built_at: datetime
     model: str
     dimension: int
     documents: int
     passages: int
     settings: IndexSettings
+    inputs: str
+    """A digest of all files, settings and the model: equal inputs need no new build."""
     sources: tuple[str, ...]
     skipped: tuple[Skipped, ...]
     files: dict[str, str]

@@ -33,33 +33,65 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """What is known about a document besides its words; unknown is None, never guessed."""
+    """What is known about a document besides its words; unknown is None, never guessed.
+
+    ``place`` is the unit the document is about, as it names it; ``province`` and ``commune`` are
+    named where the document says in which they lie.
+    """
 
     title: str
     kind: Kind
     number: str | None = None
     issuer: str | None = None
     issued_on: date | None = None
+    effective_on: date | None = None
     place: str | None = None
+    province: str | None = None
+    commune: str | None = None
+    signer: str | None = None
     access: Role = Role.CITIZEN
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One source: an id, its description, where it came from, and its cleaned text (NFC)."""
+    """One source: an id, its description, where it came from, and its cleaned text (NFC).
+
+    ``pages`` are the offsets at which the source's pages begin (empty: it has none), ``scanned``
+    the numbers of those that were read off a picture, ``also_at`` the other sources of the same
+    text.
+    """
 
     id: str
     description: Description
     source: str
     text: str
+    pages: tuple[int, ...] = ()
+    scanned: tuple[int, ...] = ()
+    also_at: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The directive that an article of a codified title (Pháp điển) comes from.
+
+    ``article`` is its place there (``Điều 1``), ``words`` the whole note as the text gives it.
+    """
+
+    words: str
+    article: str | None = None
+    number: str | None = None
+    issuer: str | None = None
+    issued_on: date | None = None
+    effective_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
     """The unit that is searched and cited: ``document.text[start:end] == text``.
 
-    ``section`` is the heading path (empty at the top of a document), ``page`` is None where the
-    source has no pages.
+    ``section`` is the heading path (empty at the top of a document), ``page`` counts from 1 and is
+    None where the source has no pages, ``origin`` is set in codified titles only. ``scanned`` says
+    that the words were read off a picture and may hold errors.
     """
 
     document_id: str
@@ -68,6 +100,8 @@ class Passage:
     start: int
     end: int
     text: str
+    origin: Origin | None = None
+    scanned: bool = False
 
     @property
     def id(self) -> str:
@@ -75,10 +109,24 @@ class Passage:
         return f"{self.document_id}@{self.start}-{self.end}"
 
 
+class Relation(StrEnum):
+    """What a document does to the one it refers to."""
+
+    BASED_ON = "based_on"
+    AMENDS = "amends"
+    REPLACES = "replaces"
+    REPEALS = "repeals"
+    IMPLEMENTS = "implements"
+
+
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A document number written in a text: its normal form and where it stands."""
+    """A document number written in a text: its normal form, where it stands, and its relation.
+
+    ``relation`` is None where the words around it name none.
+    """
 
     number: str
     start: int
     end: int
+    relation: Relation | None = None

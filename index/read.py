@@ -1,27 +1,79 @@
-"""One file, read into a described document."""
+"""One file, read into described documents."""
 
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from index.boilerplate import cut_boilerplate
 from index.description import describe
 from index.errors import Unreadable, UnreadableFileError
 from index.loaders import load
+from index.loaders.archive import is_archive, members
+from index.loaders.loaded import LoadedText, UnreadPart
 from index.model import Document
+from index.sidefile import stated_beside
+from index.sources import printable
+from index.stated import known
 from index.text import clean_characters
 
 
-def read_document(path: Path) -> Document:
-    """Load, clean and describe one file; its id is the file's stem.
+def read_documents(path: Path) -> Iterator[Document | UnreadPart]:
+    """Load, clean and describe what is in a file or in the files of an archive.
+
+    A document's id is its record's code, else the file's stem. What could not be read comes as an
+    ``UnreadPart`` whose ``where`` begins with the file's name.
 
     Raises:
-        UnreadableFileError: the file cannot become a document; it says why.
+        UnreadableFileError: nothing of the file can become a document; it says why.
 
     """
-    loaded = load(path)
-    text = cut_boilerplate(loaded.text)
-    if not text:
-        raise UnreadableFileError(path, Unreadable.EMPTY)
-    stem = clean_characters(path.stem)
-    description = describe(text, loaded.stated, fallback_title=stem)
-    source = loaded.stated.get("source") or clean_characters(path.name)
-    return Document(id=stem, description=description, source=source, text=text)
+    if is_archive(path):
+        yield from _read_archive(path)
+    else:
+        yield from _read_file(path, stated_beside(path), printable(path.name))
+
+
+def _read_archive(path: Path) -> Iterator[Document | UnreadPart]:
+    into = Path(tempfile.mkdtemp(prefix="motcua-"))
+    try:
+        for member in members(path, into):
+            name = f"{printable(path.name)}/{member.name}"
+            if member.path is None:
+                yield UnreadPart(name, member.refused or Unreadable.CORRUPT)
+                continue
+            try:
+                yield from _read_file(member.path, {}, name)
+            except UnreadableFileError as error:
+                yield UnreadPart(name, error.reason)
+            finally:
+                member.path.unlink(missing_ok=True)
+    finally:
+        shutil.rmtree(into, ignore_errors=True)
+
+
+def _read_file(path: Path, beside: Mapping[str, str], name: str) -> Iterator[Document | UnreadPart]:
+    for loaded in load(path):
+        if isinstance(loaded, UnreadPart):
+            yield replace(loaded, where=f"{name}, {loaded.where}")
+        else:
+            yield _document(loaded, beside, path, name) or UnreadPart(name, Unreadable.EMPTY)
+
+
+def _document(
+    loaded: LoadedText, beside: Mapping[str, str], path: Path, name: str
+) -> Document | None:
+    text = cut_boilerplate(loaded.text) if loaded.from_web else loaded.text
+    if not text.strip():
+        return None
+    stem = clean_characters(printable(Path(path.stem)))
+    stated = {**loaded.stated, **beside}
+    return Document(
+        id=loaded.id or stem,
+        description=describe(text, stated, fallback_title=stem),
+        source=known(stated).get("source") or name,
+        text=text,
+        pages=loaded.pages,
+        scanned=loaded.scanned,
+    )

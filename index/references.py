@@ -6,24 +6,58 @@ from collections.abc import Iterator
 from index.model import Reference
 from index.text import without_diacritics
 
-_KINDS = (
-    r"n[dđ]|n[qg]|q[dđ]|ct|ttlt|tt[rb]?|tb|kh|bc|cv|h[dđ]|pa|pl|ctr|c[dđ]|kl|[dđ]a"
-    r"|qh\d{1,2}|ubtvqh\d{0,2}"
+_SLASH = r"\s*[/⁄]\s*"
+_YEAR = r"(?:19|20)\d{2}"
+_ISSUERS = (
+    r"UBND|HĐND|VPCP|VPUBND|VP|CP|TTg|TCTTKĐA|TTCP|NHNN|KBNN|BHXH|TCT|CT|TCHQ|CĐBVN|UBDT|UBTVQH"
+    r"|BNV|BTC|BTP|BCA|BQP|BYT|BXD|BCT|BNG|BGD&ĐT|BGDĐT|BGTVT|BTTTT|BTNMT|BNNMT|BNNPTNT|BNN|BKHCN"
+    r"|BKHĐT|BLĐTBXH|BVHTTDL|BDTTG|SNV|STC|STP|SYT|SXD|SCT|SKHCN|SGDĐT|SNNMT|SNN|SGTVT|STNMT|STTTT"
+    r"|SKHĐT|SLĐTBXH|SVHTTDL|PCCC&CNCH"
+)
+_CAPITALS = r"(?:(?!QUY ĐỊNH|BAN HÀNH)[A-ZĐƯ&])+"
+_UNIT = (
+    r"T[Tt][Gg]|T[Ww]|(?:UBTV)?QH\d{1,2}|(?!CP)[A-ZĐ]{1,2}\d{1,3}|"
+    rf"{_CAPITALS}|(?:ubtv)?qh\d{{1,2}}|[a-zđ]{{1,2}}\d{{1,3}}|[a-zđ&]+"
+)
+_HEAD = rf"(?:UBTV)?QH\d{{1,2}}|(?:ubtv)?qh\d{{1,2}}|QyĐ|[CT]Tr|TTg|{_CAPITALS}|[a-zđ&]+"
+_APART = rf"{_ISSUERS}|{_ISSUERS.lower()}|{without_diacritics(_ISSUERS).lower()}|[A-ZĐ]{{2,}}"
+_ALONE_OR_GLUED = (
+    r"(?!\w|[-–](?:[A-ZĐƯ]{2}|[a-zđ\d])|\s[-–]\s?[A-ZĐ]{2})"
+    r"|(?=Nghị|Thông|Thuế|Luật|LUẬT|Quy|Sửa|Hướng|Pháp|Bộ|Đính|Điều|Công|Chỉ|QUY|BAN"
+    r"|Mã|Thực|Về|ngày|của|về|quy|sửa|cho|bao|ban|và|để|đề|gửi"
+    r"|\d{1,4}/(?:19|20)\d\d/|\d{1,2} bản)"
 )
 _NUMBER = re.compile(
-    r"(?<![\w/.])(?P<number>\d{1,5}[a-e]?)\s*"
-    r"(?:/\s*(?P<year>(?:19|20)\d{2})\s*)?"
-    rf"(?P<mark>[/-])\s*(?P<signs>(?:{_KINDS})(?:\s?[-/]\s?[a-zđ][a-zđ0-9]*)*)(?!\w)",
+    r"(?P<number>\d(?:(?<![\d/]\d)|(?<=QH1\d\d))\d{0,4}(?:\.\d{1,2}(?=/20))?[a-eA-E]?)"
+    rf"(?:(?:{_SLASH}(?P<year>{_YEAR}))?"
+    r"(?:\s*(?P<mark>[/⁄])\s*|(?P<dash>-))"
+    rf"(?P<signs>(?:{_HEAD})(?:[-–/_](?:{_UNIT})"
+    rf"|\s?[-–/]\s?(?:{_APART})(?![^\W\d_]))*)"
+    rf"(?:{_ALONE_OR_GLUED})"
+    rf"|(?:{_SLASH}|\s+[nN][aăAĂ][mM]\s+)(?P<of>{_YEAR})(?!\w|\s?[/⁄-]\s?\w))"
+)
+_ALONE = set("nd nq qd ct ttlt tt ttr tb kh bc cv hd ctr cd kl da".split())
+_WITH_ISSUER = _ALONE | set("qc qyd tc bb gm vbhn pl pa nqlt".split())
+_BY_PARTY = _WITH_ISSUER | set("l lct".split())
+_ASSEMBLY = re.compile(r"(?:ubtv)?qh\d{1,2}")
+_BY_ISSUER = {without_diacritics(issuer).lower() for issuer in _ISSUERS.split("|")} - {"ct", "vp"}
+_FORM = re.compile(
+    r"(?:mẫu|m[âa]u|biểu|phụ lục|tờ khai|ký hiệu|phụ biểu|bảng)"
+    r"(?:\s(?:sổ|số|só|đơn|biểu))*[\s:.(\[*“\"]*$",
     re.IGNORECASE,
 )
-_NAMED = re.compile(
-    r"\b(?P<kind>quyet dinh|nghi dinh|nghi quyet|ke hoach|thong bao|chi thi|thong tu|cong van|de an"
-    r"|bao cao|huong dan)\s+(?:so\s*:?\s*)?(?P<number>\d{1,5}[a-e]?)"
-    r"(?:\s*/\s*(?P<year>(?:19|20)\d{2}))?(?![\w%]|\s*[/-]\s*\w|[.,]\d)"
+_NEXT_FORM = re.compile(r"[\s*_]*(?:[,;]|và|hoặc|,\s*(?:và|hoặc)|đến)[\s*_]*(?:số\s*)?")
+_NAMED_NUMBER = re.compile(
+    r"(?:nghị định|quyết định|thông tư(?: liên tịch)?|nghị quyết(?: liên tịch)?|chỉ thị|công văn"
+    r"|sắc lệnh|pháp lệnh|công điện|kết luận|luật)\s+(?:số\s*)?:?\s*$",
+    re.IGNORECASE,
 )
-_SIGNS_OF = {
+_OFFICIAL = re.compile(r"[A-ZĐ&]+\d{0,2}(?:[-/][A-ZĐ&]+\d{0,2})*(?:[-/]TTg)?|TTg")
+_KIND_SIGNS = {
     "quyet dinh": "QĐ",
+    "qd": "QĐ",
     "nghi dinh": "NĐ",
+    "nd": "NĐ",
     "nghi quyet": "NQ",
     "ke hoach": "KH",
     "thong bao": "TB",
@@ -33,15 +67,71 @@ _SIGNS_OF = {
     "de an": "ĐA",
     "bao cao": "BC",
     "huong dan": "HD",
+    "luat": "QH",
 }
+_KINDS = "|".join(_KIND_SIGNS)
+_KIND_BEFORE = re.compile(rf"\b(?P<kind>{_KINDS})\s+(?:so\s*:?\s*)?$")
+_ISSUER_NAMES = {
+    "CP": "Chính phủ",
+    "TTg": "Thủ tướng Chính phủ",
+    "BTC": "Bộ Tài chính",
+    "BNV": "Bộ Nội vụ",
+    "BTP": "Bộ Tư pháp",
+    "BCA": "Bộ Công an",
+    "BQP": "Bộ Quốc phòng",
+    "BYT": "Bộ Y tế",
+    "BXD": "Bộ Xây dựng",
+    "BCT": "Bộ Công Thương",
+    "BNG": "Bộ Ngoại giao",
+    "BGTVT": "Bộ Giao thông vận tải",
+    "BGDĐT": "Bộ Giáo dục và Đào tạo",
+    "BKHCN": "Bộ Khoa học và Công nghệ",
+    "BKHĐT": "Bộ Kế hoạch và Đầu tư",
+    "BTNMT": "Bộ Tài nguyên và Môi trường",
+    "BTTTT": "Bộ Thông tin và Truyền thông",
+    "BLĐTBXH": "Bộ Lao động - Thương binh và Xã hội",
+    "TTCP": "Thanh tra Chính phủ",
+    "VPCP": "Văn phòng Chính phủ",
+}
+_ISSUER_SIGNS = {
+    "thu tuong": "TTg",
+    **{without_diacritics(name).lower(): signs for signs, name in _ISSUER_NAMES.items()},
+}
+_KIND_BY = {"CP": "NĐ", "TTg": "QĐ"}
+"""The kind of each whose numbers certainly carry the year; of the others it is the Thông tư."""
+
+_ISSUER_AFTER = re.compile(
+    r"\s+cua\s+(?:(?:bo truong|tong)\s+)?(?P<issuer>"
+    + "|".join(sorted({*_ISSUER_SIGNS, "quoc hoi"}, key=len, reverse=True))
+    + r")\b"
+)
+_ASSEMBLY_TERMS = {
+    11: range(2003, 2007),
+    12: range(2008, 2011),
+    13: range(2012, 2016),
+    14: range(2017, 2021),
+    15: range(2022, 2026),
+}
+"""Years in which only one term of the Quốc hội passed laws; the years between are ambiguous."""
+
+_SHORTENED = re.compile(
+    r"\b(?P<kind>quyet dinh|nghi dinh|nghi quyet|ke hoach|thong bao|chi thi|thong tu|cong van|de an"
+    r"|bao cao|huong dan)\s+(?:so\s*:?\s*)?(?P<number>\d{1,5}[a-e]?)"
+    rf"(?:\s*/\s*(?P<year>{_YEAR}))?(?![\w%]|\s*[/-]\s*\w|[.,]\d)"
+)
 _WRITTEN = {
     "nd": "NĐ",
     "qd": "QĐ",
     "ttg": "TTg",
+    "qyd": "QyĐ",
+    "qyđ": "QyĐ",
+    "ctr": "CTr",
+    "ttr": "TTr",
     "hdnd": "HĐND",
     "hdbt": "HĐBT",
     "bldtbxh": "BLĐTBXH",
     "bgddt": "BGDĐT",
+    "bkhdt": "BKHĐT",
 }
 
 
@@ -49,22 +139,41 @@ def references(text: str) -> Iterator[Reference]:
     """Yield each document number of NFC text (``54 /TB-VP``, ``45/2016/qd-ttg``) in order.
 
     The normal form follows Nghị định 30/2020/NĐ-CP, phụ lục I: number, year where there is one,
-    then the signs of kind and issuer in capitals (``TTg`` excepted), without blanks.
+    then the signs of kind and issuer in capitals (``TTg`` and the like excepted), without blanks.
+    A number in words (``QĐ số 45 năm 2016 của Thủ tướng``) is one where kind, year and issuer
+    leave no doubt of its signs. Numbers of forms (``Mẫu số 01/TB-…``) are none.
     """
+    form_ends = -1
     for match in _NUMBER.finditer(text):
-        year = f"/{match['year']}" if match["year"] else ""
-        number = match["number"].lower() + year + match["mark"] + _signs(match["signs"])
-        yield Reference(number, match.start(), match.end())
+        if match["of"]:
+            named = _named(text, match)
+            if named is not None:
+                yield named
+            continue
+        start, end = match.span()
+        before = text[max(0, start - 40) : start]
+        is_next = form_ends >= 0 and _NEXT_FORM.fullmatch(text, form_ends, start) is not None
+        if is_next or (match["year"] is None and _FORM.search(before)):
+            form_ends = end
+            continue
+        signs = _signs(match["signs"])
+        if _is_number(match, signs, before) and not _is_form(match, text):
+            number = match["number"].lower() + (f"/{match['year']}" if match["year"] else "")
+            yield Reference(f"{number}{'-' if match['dash'] else '/'}{signs}", start, end)
 
 
 def shortened_references(text: str) -> Iterator[Reference]:
     """Yield numbers that people name without their signs (``Kế hoạch số 231`` is ``231/KH``).
 
-    Only questions are read this way: documents write numbers in full.
+    Only questions are read this way: documents write numbers in full. What ``references`` finds
+    is left out.
     """
-    for match in _NAMED.finditer(without_diacritics(text).lower()):
+    in_full = [(found.start, found.end) for found in references(text)]
+    for match in _SHORTENED.finditer(without_diacritics(text).lower()):
+        if any(start < match.end() and match.start() < end for start, end in in_full):
+            continue
         year = f"/{match['year']}" if match["year"] else ""
-        number = f"{match['number']}{year}/{_SIGNS_OF[match['kind']]}"
+        number = f"{match['number']}{year}/{_KIND_SIGNS[match['kind']]}"
         yield Reference(number, match.start(), match.end())
 
 
@@ -77,7 +186,7 @@ def refers_to(named: str, written: str) -> bool:
     if full == short or full.startswith(f"{short}-"):
         return True
     number, _, kind = short.partition("-")
-    return re.match(rf"{number}-\d{{4}}-{kind}(?:-|$)", full) is not None
+    return re.match(rf"{re.escape(number)}-\d{{4}}-{re.escape(kind)}(?:-|$)", full) is not None
 
 
 def reference_key(number: str) -> str:
@@ -85,9 +194,88 @@ def reference_key(number: str) -> str:
 
     ``08/2020`` and ``8/2020`` are one number, so leading zeros go.
     """
-    return re.sub(r"[\s/-]+", "-", without_diacritics(number).lower()).lstrip("0")
+    return re.sub(r"[\s/⁄_–-]+", "-", without_diacritics(number).lower()).lstrip("0")
+
+
+def issuer_by_signs(number: str) -> str | None:
+    """Who issued the directive with this number, where its signs name one office for good."""
+    if re.search(r"/QH\d+$", number):
+        return "Quốc hội"
+    if "UBTVQH" in number:
+        return "Ủy ban Thường vụ Quốc hội"
+    return _ISSUER_NAMES.get(number.rpartition("/")[2].partition("-")[2])
+
+
+def _is_number(match: re.Match[str], signs: str, before: str) -> bool:
+    """Whether kind and issuer are such as offices use, or a kind stands in words before them."""
+    if not _stands_alone(match, before):
+        return False
+    kind, *issuers = re.split(r"[-/]", without_diacritics(signs).lower())
+    if match["dash"]:
+        by_party = kind in _BY_PARTY and "/" in signs and not match["year"]
+        return by_party and len(match["number"]) < 5
+    if _ASSEMBLY.fullmatch(kind):
+        return match["year"] is not None
+    if kind in (_WITH_ISSUER if issuers else _ALONE):
+        return bool(
+            issuers
+            or match["year"]
+            or match["signs"] in (signs, match["signs"].lower())
+            or match["signs"].isupper()
+        )
+    if issuers and kind in _BY_ISSUER:
+        return True
+    return _OFFICIAL.fullmatch(match["signs"]) is not None and bool(_NAMED_NUMBER.search(before))
+
+
+def _stands_alone(match: re.Match[str], before: str) -> bool:
+    """Whether the number begins here; a full one may stick to a word (``thuế38/2019/QH14``)."""
+    last = before.rstrip("*_")[-1:]
+    if not last or not (last.isalnum() or last in ".-–"):
+        return True
+    if last in "-–":
+        return not before[-2:-1].isdigit()
+    sticks_to = before[-2:-1] if last == "." else last
+    sticks = sticks_to.isalpha() or before[-4:-2] == "QH"
+    whole = match["year"] is not None or before.endswith("số")
+    return whole and match["signs"][:2].isupper() and sticks
+
+
+def _is_form(match: re.Match[str], text: str) -> bool:
+    """``32/ĐK-TCT ban hành kèm theo …``: the number of a form that an annex prints."""
+    if match["year"]:
+        return False
+    after = text[match.end() : match.end() + 30].lstrip(" \n*_,;()")
+    is_printed = after.lower().startswith(("phụ lục", "ban hành kèm", "tại phụ lục"))
+    return is_printed and not _NAMED_NUMBER.search(text[max(0, match.start() - 40) : match.start()])
+
+
+def _named(text: str, match: re.Match[str]) -> Reference | None:
+    """``Quyết định số 45/2016 của Thủ tướng``: number and year, the signs in words around."""
+    opening = max(0, match.start() - 24)
+    kind = _KIND_BEFORE.search(without_diacritics(text[opening : match.start()]).lower())
+    if kind is None:
+        return None
+    issuer = _ISSUER_AFTER.match(without_diacritics(text[match.end() :][:60]).lower())
+    signs = _KIND_SIGNS[kind["kind"]]
+    year = int(match["of"])
+    end = match.end() + (issuer.end() if issuer else 0)
+    by = _ISSUER_SIGNS.get(issuer["issuer"]) if issuer else None
+    if by is not None and _KIND_BY.get(by, "TT") != signs:
+        by = None
+    if signs == "NĐ" and issuer is None and "/" in match.group():
+        by = "CP"  # only the Chính phủ issues them
+    if signs == "QH":
+        terms = [term for term, years in _ASSEMBLY_TERMS.items() if year in years]
+        by = str(terms[0]) if terms and issuer and issuer["issuer"] == "quoc hoi" else None
+    if by is None:
+        return None
+    joined = f"QH{by}" if signs == "QH" else f"{signs}-{by}"
+    number = f"{match['number'].lower()}/{match['of']}/{joined}"
+    return Reference(number, opening + kind.start(), end)
 
 
 def _signs(written: str) -> str:
-    parts = re.split(r"\s*([-/])\s*", written)
+    parts = re.split(r"\s*([-–/_])\s*", written)
+    parts[1::2] = ["/" if mark == "/" else "-" for mark in parts[1::2]]
     return "".join(_WRITTEN.get(part.lower(), part.upper()) for part in parts)

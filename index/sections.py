@@ -4,133 +4,207 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from index.dates import is_date_stamp
+from index.structure.blocks import Block, Sort, blocks
+from index.structure.law import LawHeading, Rank
+from index.structure.report import goes_on, item_opened, report_level
+from index.text import one_line
 
 SEPARATOR = " › "
 """Between the headings of a section path."""
 
-_MARKDOWN = re.compile(r"^(#{1,6})\s+(.+?)\s*#*$")
-_NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5})[.)]?\s+\S")
-_ITEM = re.compile(r"^(\d{1,2})[.)]\s|^((?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười) là)\s*[:,]")
-_ARTICLE = re.compile(r"^((Phần|Chương|Mục|Điều) (?:\d+[a-z]?|[IVXLC]+))\b", re.IGNORECASE)
-_ARTICLE_LEVELS = {"phần": 1, "chương": 2, "mục": 3, "điều": 4}
-_PART_OF_ITEM = re.compile(r"^(?:[-+•*]|[a-zđ][).])\s")
+CLAUSE = f"{SEPARATOR}Khoản "
+"""Before the number of a Khoản in a section path."""
+
 _HEAD_BLOCKS = 8
-_HEADING_LENGTH = 200
-_BARE_HEADING_LENGTH = 90
-_PROSE_LENGTH = 120
+_SAYS_NOTHING = re.compile(
+    r"(?:văn bản|(?:nội dung )?toàn văn|nội dung(?: văn bản)?"
+    r"|(?:[^,]{1,40}, )?ngày \d+ tháng \d+ năm \d+|số\s*:.{1,80}"
+    r"|(?:nghị định|nghị quyết|quyết định|thông tư|luật)(?:\s+(?:số\s*:?\s*)?[\d.]+/\S+)?)$",
+    re.IGNORECASE,
+)
+_SKIPPED_CLAUSES = 2
+_MARKS_OF_A_PART = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph's offsets and the heading path it stands under (empty before any heading)."""
+    """A paragraph's offsets and the heading path it stands under (empty before any heading).
+
+    In a law ``article`` is the path of its article (``section`` without the Khoản), ``point``
+    names the Điểm that begins here, and ``note`` is the note under the article's heading that
+    says where it comes from.
+    """
 
     start: int
     end: int
     section: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Block:
-    start: int
-    end: int
-    text: str
+    article: str = ""
+    point: str = ""
+    note: str = ""
 
 
 def paragraphs(text: str, title: str) -> Iterator[Paragraph]:
     """Yield the paragraphs of cleaned text in order; headings become section paths.
 
-    A heading is a Markdown heading, a part of a law (``Điều 12. …``), a short numbered line that
-    is no sentence and in no list (``7. Về …``), or a short bare line over prose. A numbered
-    sentence (``4. Ngoài việc …``, ``Một là: …``) is not a heading but names the item it opens, and
-    an article that is one sentence (``Điều 3. … có hiệu lực từ ngày ký.``) is both.
+    A heading is a Markdown heading, a part of a law (``Điều 12. …``), or a heading of a report
+    (index.structure.report). A numbered sentence (``4. Ngoài việc …``, ``Một là: …``) is no
+    heading but names the item it opens (``Khoản 4`` in an article, ``Mục 4`` elsewhere), and an
+    article that is one sentence (``Điều 3. … có hiệu lực từ ngày ký.``) is both. Notes under
+    articles of codified titles belong to no paragraph.
     """
-    blocks = list(_blocks(text))
-    path: list[tuple[int, str]] = []
-    item = ""
-    above_title = any(title in block.text for block in blocks[:_HEAD_BLOCKS])
-    for position, block in enumerate(blocks):
-        line = block.text.strip()
-        if above_title:
-            above_title = title not in line
-            yield Paragraph(block.start, _end(block), "")
-            continue
-        heading = (
-            None if _in_list(blocks, position) else _heading(line, _line(blocks, position + 1))
+    yield from _Walk(text, title).paragraphs()
+
+
+@dataclass(slots=True)
+class _Entry:
+    """A heading of the path: law ranks, Markdown marks and report levels each nest their own."""
+
+    words: str
+    rank: int = 0
+    marks: int = 0
+    level: int = 0
+
+
+class _Walk:
+    def __init__(self, text: str, title: str) -> None:
+        self._text = text
+        self._title = title
+        self._blocks = blocks(text)
+        self._codified = any(block.law and block.law.codified for block in self._blocks)
+        self._path: list[_Entry] = []
+        self._law_path: list[_Entry] = []
+        self._joined = ""
+        self._in_article = False
+        self._item = ""
+        self._clause = 0
+        self._note = ""
+
+    def paragraphs(self) -> Iterator[Paragraph]:
+        above_title = any(
+            self._title in self._words(position)
+            for position, block in enumerate(self._blocks[:_HEAD_BLOCKS])
+            if block.sort is Sort.TEXT
         )
-        if heading is not None:
-            level, words = heading
-            path = [*(entry for entry in path if entry[0] < level), (level, words)]
-            item = ""
-            if words != line and _ARTICLE.match(line):
-                yield Paragraph(block.start, _end(block), _joined(path, item))
-            continue
-        item = _item(line, path) or (item if _PART_OF_ITEM.match(line) else "")
-        yield Paragraph(block.start, _end(block), _joined(path, item))
+        for position, block in enumerate(self._blocks):
+            if above_title:
+                above_title = self._title not in self._words(position)
+                yield Paragraph(block.start, block.end, "")
+                continue
+            yield from self._taken(block, position)
 
+    def _taken(self, block: Block, position: int) -> Iterator[Paragraph]:
+        if block.law is not None:
+            yield from self._law(block, block.law, position)
+        elif block.sort is Sort.MARKDOWN:
+            self._markdown(block)
+        elif block.sort is Sort.NAME:
+            self._name(block.words)
+        elif block.sort in {Sort.NOTE, Sort.ASIDE}:
+            return
+        elif self._in_article and block.sort is not Sort.CLOSING:
+            yield self._of_article(block)
+        else:
+            if block.sort is Sort.CLOSING:
+                self._enter([])
+                self._law_path = []
+            yield from self._of_report(block, position)
 
-def _joined(path: list[tuple[int, str]], item: str) -> str:
-    return SEPARATOR.join([*(words for _, words in path), *([item] if item else [])])
+    def _law(self, block: Block, heading: LawHeading, position: int) -> Iterator[Paragraph]:
+        rank = heading.rank
+        if self._codified and rank is Rank.ANNEX and self._in_article:
+            rank = Rank.ANNEX_OF_ARTICLE
+        above = [entry for entry in self._law_path if entry.rank < rank]
+        if block.marks:
+            kept = [entry for entry in self._path if entry.rank or 0 < entry.marks < block.marks]
+            kept = [entry for entry in kept if entry.rank < rank]
+            above = kept if any(entry.rank for entry in kept) or not above else above
+        self._enter([*above, _Entry(heading.words, rank=rank, marks=block.marks)])
+        self._law_path = [entry for entry in self._path if entry.rank]
+        following = self._blocks[position + 1 : position + 2]
+        if following and following[0].sort is Sort.NOTE:
+            self._note = self._words(position + 1)
+        if heading.text_from < len(block.words):
+            start = block.end - len(block.words) + heading.text_from
+            if heading.text_from and block.words[heading.text_from].isdigit():
+                self._open_clause("1")
+            yield self._paragraph(start, block.end)
 
+    def _markdown(self, block: Block) -> None:
+        if block.marks <= _MARKS_OF_A_PART:
+            self._law_path = []
+        kept = self._path
+        for position, entry in enumerate(kept):
+            if not entry.marks or entry.marks >= block.marks:
+                kept = kept[:position]
+                break
+        words = block.words
+        if words == self._title or _SAYS_NOTHING.match(words):
+            self._enter(kept)
+        else:
+            self._enter([*kept, _Entry(words, marks=block.marks)])
 
-def _blocks(text: str) -> Iterator[_Block]:
-    """Runs of lines between empty lines; a Markdown heading above its text stands alone."""
-    for match in re.finditer(r"(?:.+\n?)+", text):
-        start = match.start()
-        for line in re.finditer(r".+\n?", match.group()):
-            if _MARKDOWN.match(line.group().strip()):
-                first, last = match.start() + line.start(), match.start() + line.end()
-                if start < first:
-                    yield _Block(start, first, text[start:first])
-                yield _Block(first, last, text[first:last])
-                start = last
-        if start < match.end():
-            yield _Block(start, match.end(), text[start : match.end()])
+    def _name(self, words: str) -> None:
+        if not self._path:
+            return
+        *above, last = self._path
+        if last.words.endswith(words):
+            return
+        ended = last.words[-1] in ".:–-" or ". " in last.words
+        between = " " if ended else ". "
+        named = _Entry(last.words + between + words, last.rank, last.marks)
+        self._law_path = [named if entry is last else entry for entry in self._law_path]
+        note = self._note
+        self._enter([*above, named])
+        self._note = note
 
+    def _of_article(self, block: Block) -> Paragraph:
+        if block.sort is Sort.CLAUSE:
+            self._open_clause(block.label)
+        point = block.label if block.sort is Sort.POINT else ""
+        return self._paragraph(block.start, block.end, point)
 
-def _line(blocks: list[_Block], position: int) -> str:
-    return blocks[position].text.strip() if 0 <= position < len(blocks) else ""
+    def _open_clause(self, label: str) -> None:
+        """Clauses count upwards; a list that starts again inside one is no clause."""
+        number = int(label)
+        if self._path[-1].rank == Rank.ANNEX_OF_ARTICLE:
+            return
+        if self._clause < number <= self._clause + 1 + _SKIPPED_CLAUSES:
+            self._clause = number
+            self._item = f"Khoản {number}"
 
+    def _of_report(self, block: Block, position: int) -> Iterator[Paragraph]:
+        words = self._words(position)
+        level = report_level(words, self._words(position - 1), self._words(position + 1))
+        if level is not None:
+            kept = self._path
+            for place, entry in enumerate(kept):
+                if not entry.rank and not entry.marks and entry.level >= level:
+                    kept = kept[:place]
+                    break
+            named = [] if _SAYS_NOTHING.match(words) else [_Entry(words, level=level)]
+            self._enter([*kept, *named])
+            return
+        self._item = item_opened(words) or (self._item if goes_on(words) else "")
+        yield self._paragraph(block.start, block.end)
 
-def _in_list(blocks: list[_Block], position: int) -> bool:
-    """Whether a numbered line stands right beside another of its level: a list, no headings."""
-    own = _NUMBERED.match(_line(blocks, position))
-    beside = (_NUMBERED.match(_line(blocks, position + step)) for step in (-1, 1))
-    return own is not None and any(
-        other is not None and other[1].count(".") == own[1].count(".") for other in beside
-    )
+    def _words(self, position: int) -> str:
+        if not 0 <= position < len(self._blocks):
+            return ""
+        block = self._blocks[position]
+        return self._text[block.start : block.end]
 
+    def _enter(self, path: list[_Entry]) -> None:
+        self._path = path
+        self._joined = SEPARATOR.join(one_line(entry.words) for entry in path)
+        self._in_article = any(entry.rank == Rank.ARTICLE for entry in path)
+        self._item = ""
+        self._clause = 0
+        if not path or path[-1].rank != Rank.ANNEX_OF_ARTICLE:
+            self._note = ""
 
-def _end(block: _Block) -> int:
-    return block.start + len(block.text.rstrip())
-
-
-def _heading(line: str, following: str) -> tuple[int, str] | None:
-    """Its level (1 is the highest) and words, or None when the line is no heading."""
-    if match := _ARTICLE.match(line):
-        is_name = len(line) <= _HEADING_LENGTH and line[-1] not in ".;:,…" and "\n" not in line
-        return _ARTICLE_LEVELS[match[2].lower()], line if is_name else match[1]
-    if "\n" in line:
-        return None
-    if match := _MARKDOWN.match(line):
-        return len(match[1]), match[2]
-    if len(line) > _HEADING_LENGTH or line[-1] in ".;:,…!?" or not following:
-        return None
-    if match := _NUMBERED.match(line):
-        return 1 + match[1].count("."), line
-    bare = (
-        len(line) <= _BARE_HEADING_LENGTH
-        and line[0].isupper()
-        and not is_date_stamp(line)
-        and len(following) >= _PROSE_LENGTH
-    )
-    return (1, line) if bare else None
-
-
-def _item(line: str, path: list[tuple[int, str]]) -> str:
-    match = _ITEM.match(line)
-    if match is None:
-        return ""
-    in_article = any(words.lower().startswith("điều ") for _, words in path)
-    label = "Khoản" if in_article else "Mục"
-    return f"{label} {match[1]}" if match[1] else match[2]
+    def _paragraph(self, start: int, end: int, point: str = "") -> Paragraph:
+        section = self._joined
+        if self._item:
+            section = f"{section}{SEPARATOR}{self._item}" if section else self._item
+        article = self._joined if self._in_article else ""
+        return Paragraph(start, end, section, article, point, self._note)

@@ -9,6 +9,7 @@ _ABBREVIATION = re.compile(
 )
 _LIST_LABEL = re.compile(r"(?:^|\n)\s*(?:\(?[0-9]{1,3}(?:\.[0-9]{1,3})*|\(?[a-zđ]|[IVXL]{1,5})$")
 _LONGEST_LABEL = 24
+_MOST_BLANKS = 24
 _OPENS_SENTENCE = re.compile(r"[\"“‘'(\[]*[^\W_]")
 
 
@@ -39,7 +40,7 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
         at_line_start = line_start > 0 or match.start() < _LONGEST_LABEL
         if at_line_start and _LIST_LABEL.search(text[line_start : match.start()]):
             return False
-    following = text[match.end() :].lstrip(" ")[:1]
+    following = text[match.end() : match.end() + _MOST_BLANKS].lstrip(" ")[:1]
     return not following.islower()
 
 

@@ -4,7 +4,8 @@ import re
 import unicodedata
 
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_SPACES = re.compile(r"[ \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_BLANKS = r"\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_SPACES = re.compile(rf" [ {_BLANKS}]+|[{_BLANKS}][ {_BLANKS}]*")  # not the single blanks
 _INVISIBLE = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\u061c\u180e\ufff9-\ufffb\ufeff\ud800-\udfff]"
 )

@@ -8,6 +8,8 @@ from index.text import has_diacritics, without_diacritics
 _SYLLABLE = re.compile(r"\d+[^\W\d_]+|\d+(?:[.,/]\d+)*|[^\W\d_]+\d*")
 PLAIN = "~"
 """Marks a token whose letters carry no diacritics by construction, not by spelling."""
+PAIR = "_"
+"""Stands between the two syllables of a pair, and in no syllable."""
 
 
 def syllables(text: str) -> list[str]:
@@ -44,4 +46,4 @@ def question_tokens(text: str) -> list[str]:
 
 
 def _pairs(tokens: list[str]) -> list[str]:
-    return [f"{left}_{right}" for left, right in itertools.pairwise(tokens)]
+    return [f"{left}{PAIR}{right}" for left, right in itertools.pairwise(tokens)]

@@ -15,7 +15,7 @@ from index.errors import BrokenVersionError, NoIndexError, UnknownVersionError
 from index.manifest import MANIFEST, Manifest
 from index.model import Role
 
-_KEPT = 5
+_KEPT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,20 @@ class Versions:
         self._data = data
         self._folder = data / "versions"
         self._pointer = data / "current"
+
+    @property
+    def folder(self) -> Path:
+        """Where versions are; made when it is missing."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        return self._folder
+
+    def sweep(self) -> None:
+        """Remove what builds that were killed have left; only for who holds the build lock."""
+        for pattern in (".building-*", ".removing-*"):
+            for leftover in self.folder.glob(pattern):
+                shutil.rmtree(leftover, ignore_errors=True)
+        for leftover in self._data.glob(".current-*"):
+            leftover.unlink(missing_ok=True)
 
     def names(self) -> list[str]:
         """The names of all complete versions, oldest first."""
@@ -75,6 +89,15 @@ class Versions:
             return Manifest.model_validate_json(text)
         except (OSError, ValidationError, UnicodeDecodeError) as error:
             raise BrokenVersionError(name, MANIFEST) from error
+
+    def check(self, name: str) -> None:
+        """Compare every file of a version with its checksum.
+
+        Raises:
+            UnknownVersionError, BrokenVersionError: as ``open``.
+
+        """
+        check_files(self._folder / name, self.manifest(name))
 
     def open(self, name: str | None = None) -> OpenVersion:
         """Open a version, the current one unless named; every file is checked first.
@@ -139,7 +162,9 @@ class Versions:
         current = self.current()
         for name in self.names()[:-kept]:
             if name != current:
-                shutil.rmtree(self._folder / name)
+                gone = self._folder / f".removing-{name}"  # never half a version under its name
+                (self._folder / name).rename(gone)
+                shutil.rmtree(gone)
 
     def verify(self, name: str | None = None) -> OpenVersion:
         """Open a version and read every passage against its document.
@@ -157,11 +182,7 @@ class Versions:
 
 def open_folder(folder: Path, manifest: Manifest) -> OpenVersion:
     """Open the files of one version; raises BrokenVersionError as ``Versions.open``."""
-    if set(manifest.files) != set(FILES):
-        raise BrokenVersionError(folder.name, MANIFEST)
-    for file, checksum in manifest.files.items():
-        if not (folder / file).is_file() or checksum_of(folder / file) != checksum:
-            raise BrokenVersionError(folder.name, file)
+    check_files(folder, manifest)
     try:
         engine = EmbeddedEngine(folder)
     except (OSError, ValueError, KeyError, RuntimeError, sqlite3.Error) as error:
@@ -170,6 +191,15 @@ def open_folder(folder: Path, manifest: Manifest) -> OpenVersion:
     if counted != (manifest.documents, manifest.passages, manifest.dimension):
         raise BrokenVersionError(folder.name, MANIFEST)
     return OpenVersion(folder.name, manifest, engine)
+
+
+def check_files(folder: Path, manifest: Manifest) -> None:
+    """Raise BrokenVersionError unless every file is there and has its checksum."""
+    if set(manifest.files) != set(FILES):
+        raise BrokenVersionError(folder.name, MANIFEST)
+    for file, checksum in manifest.files.items():
+        if not (folder / file).is_file() or checksum_of(folder / file) != checksum:
+            raise BrokenVersionError(folder.name, file)
 
 
 def checksum_of(path: Path) -> str:

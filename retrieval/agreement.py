@@ -76,12 +76,18 @@ def cites(question: Question, text: str) -> bool:
     return any(refers_to(named, number) for named in question.references for number in written)
 
 
+def is_from_named(question: Question, passage: Passage, head: DocumentHead) -> bool:
+    """Whether the passage is from a directive that the question names by its number."""
+    number = passage.origin.number if passage.origin else head.description.number
+    return number is not None and any(refers_to(named, number) for named in question.references)
+
+
 def _numbers_agree(question: Question, passage: Passage, head: DocumentHead) -> bool:
     if not question.references:
         return True
     here = [found.number for found in references(passage.text)]
-    if head.description.number:
-        here.append(head.description.number)
+    origin = passage.origin.number if passage.origin else None
+    here += [number for number in (head.description.number, origin) if number]
     return all(any(refers_to(named, number) for number in here) for named in question.references)
 
 
@@ -106,8 +112,9 @@ def _years_agree(question: Question, passage: Passage, head: DocumentHead) -> bo
     for first, last in _SPAN.findall(text):
         said.update(range(int(first), int(last) + 1))
     of_issue = question.facet in _ABOUT_ISSUING or not _YEAR.search(about.title)
-    if about.issued_on and of_issue:
-        said.add(about.issued_on.year)
+    issued_on = passage.origin.issued_on if passage.origin else about.issued_on
+    if issued_on and of_issue:
+        said.add(issued_on.year)
     return all(year in said for year in question.years)
 
 

@@ -5,7 +5,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Self
 
-from index.model import Description, Kind, Passage
+from index.engines import DocumentHead
+from index.model import Kind, Origin, Passage
 from retrieval.agreement import Mismatch
 from retrieval.question import Question
 
@@ -21,7 +22,10 @@ class AnswerKind(StrEnum):
 class Citation:
     """Document, section, page and the exact words: ``cleaned_text[start:end] == quote``.
 
-    ``passage_id`` names the passage around the quote.
+    In a codified title every article comes from a directive of its own: ``number``, ``issuer``
+    and ``date`` are that directive's then, and ``origin`` says what the title says of it.
+    ``scanned`` says that the words were read off a picture and may hold errors, ``also_at`` are
+    the other sources of the same text, ``passage_id`` names the passage around the quote.
     """
 
     document: str
@@ -36,27 +40,33 @@ class Citation:
     start: int
     end: int
     source: str
+    scanned: bool
+    origin: Origin | None
+    also_at: tuple[str, ...]
     passage_id: str
 
     @classmethod
-    def of(
-        cls, passage: Passage, about: Description, source: str, span: tuple[int, int] | None = None
-    ) -> Self:
+    def of(cls, passage: Passage, head: DocumentHead, span: tuple[int, int] | None = None) -> Self:
         """Cite the passage's words at ``span`` of its document's text, or all of them."""
+        about, origin = head.description, passage.origin
+        stated = origin if origin and origin.number else about
         start, end = span or (passage.start, passage.end)
         return cls(
             document=passage.document_id,
             title=about.title,
             kind=about.kind,
-            number=about.number,
-            issuer=about.issuer,
-            date=about.issued_on,
+            number=stated.number,
+            issuer=stated.issuer,
+            date=stated.issued_on,
             section=passage.section,
             page=passage.page,
             quote=passage.text[start - passage.start : end - passage.start],
             start=start,
             end=end,
-            source=source,
+            source=head.source,
+            scanned=passage.scanned,
+            origin=origin,
+            also_at=head.also_at,
             passage_id=passage.id,
         )
 

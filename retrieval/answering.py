@@ -145,4 +145,4 @@ def _apart(evidence: Sequence[Evidence], count: int) -> list[Evidence]:
 
 def _citation(evidence: Evidence, head: DocumentHead) -> Citation:
     span = (evidence.start, evidence.end)
-    return Citation.of(evidence.candidate.passage, head.description, head.source, span)
+    return Citation.of(evidence.candidate.passage, head, span)

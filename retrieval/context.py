@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from index.model import Passage
+from index.sections import CLAUSE
 
 _LONGEST = 1500
 
@@ -10,13 +11,15 @@ _LONGEST = 1500
 def around(passage: Passage, siblings: Sequence[Passage]) -> tuple[int, int]:
     """Offsets of the passage with its neighbours of the same section, 1500 characters at most.
 
+    All Khoản of an article count as one section.
+
     Args:
         passage: where to begin.
         siblings: all passages of its document, in text order.
 
     """
     start, end = passage.start, passage.end
-    same = [one for one in siblings if one.section == passage.section]
+    same = [one for one in siblings if _part(one) == _part(passage)]
     before = [one for one in same if one.end <= start]
     after = [one for one in same if one.start >= end]
     while before or after:
@@ -27,3 +30,7 @@ def around(passage: Passage, siblings: Sequence[Passage]) -> tuple[int, int]:
         else:
             break
     return start, end
+
+
+def _part(passage: Passage) -> str:
+    return passage.section.partition(CLAUSE)[0]

@@ -9,7 +9,14 @@ from typing import Self
 from index.engines import DocumentHead
 from index.sentences import sentence_spans
 from index.tokens import syllables
-from retrieval.agreement import Mismatch, cites, counts, passage_mismatch, quote_mismatch
+from retrieval.agreement import (
+    Mismatch,
+    cites,
+    counts,
+    is_from_named,
+    passage_mismatch,
+    quote_mismatch,
+)
 from retrieval.direct import direct_span
 from retrieval.facet import Facet, has_facet
 from retrieval.fusion import Candidate
@@ -130,6 +137,7 @@ class _Window:
     context: float
     against: Mismatch | None
     direct: bool
+    from_named: bool
 
 
 class EvidenceFinder:
@@ -188,11 +196,22 @@ class EvidenceFinder:
         windows = [(start, end, False) for start, end in spans]
         windows += [(first[0], second[1], True) for first, second in pairwise(spans)]
         direct = direct_span(search.question, passage, head)
+        from_named = is_from_named(search.question, passage, head)
         if direct is not None:
             windows = [(*direct, False)]
         return [
             self._weighed(
-                _Window(candidate, rank, start, end, two, context, against, direct is not None),
+                _Window(
+                    candidate,
+                    rank,
+                    start,
+                    end,
+                    two,
+                    context,
+                    against,
+                    direct is not None,
+                    from_named,
+                ),
                 search,
             )
             for start, end, two in windows
@@ -232,7 +251,7 @@ class EvidenceFinder:
             context=window.context,
             facet=float(asked and has_facet(text, question.facet)),
             counts=counts(question, text),
-            cites=float(cites(question, text)),
+            cites=float(window.from_named or cites(question, text)),
             length=math.log(1 + len(syllables(text))),
             pair=float(window.two),
             title=float(text.strip() == own_title and question.facet is not Facet.SUBJECT),

@@ -90,7 +90,7 @@ _NAME = rf"(?:[{CAPITALS}][^\W\d_]*\s){{1,3}}[{CAPITALS}][^\W\d_]*"
 _HAS = {
     Facet.CONTACT: re.compile(r"(?<!\d)(?:0|\+84)[\d .]{8,12}\d(?!\d)|\b1[89]00[\d .]{2,6}|\w@\w"),
     Facet.FEE: re.compile(
-        r"\d[\d.,]*\s*(?:đồng|nghìn|ngàn|triệu|tỷ|đ\b|vnđ)"
+        r"\d[\d.,]*\s*(?:(?:việt nam )?đồng|nghìn|ngàn|triệu|tỷ|đ\b|vnđ)"
         r"|(?:miễn|không thu|không mất) (?:phí|lệ phí)",
         re.IGNORECASE,
     ),

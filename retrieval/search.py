@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from index.embedding import Embedder
 from index.engines import DocumentHead, Engine, Filter
 from index.tokens import question_tokens
-from retrieval.agreement import cites
+from retrieval.agreement import cites, is_from_named
 from retrieval.fusion import Candidate, convex
 from retrieval.question import Question, plain_place
 
@@ -19,7 +19,7 @@ class SearchSettings:
     and ``plain_vector_weight`` the same for a question typed without diacritics, which the
     embedding model hardly understands; a passage gains ``place_bonus`` when its document is about
     a place that the question names and ``reference_bonus`` when a number that it names stands in
-    it.
+    it or is that of the directive it is from.
     """
 
     depth: int = 50
@@ -55,10 +55,11 @@ class Searcher:
     def _lift(
         self, candidate: Candidate, question: Question, heads: Mapping[str, DocumentHead]
     ) -> Candidate:
-        about = heads[candidate.passage.document_id].description
+        passage, head = candidate.passage, heads[candidate.passage.document_id]
+        about = head.description
         bonus = 0.0
         if about.place and plain_place(about.place) in question.places:
             bonus += self._settings.place_bonus
-        if cites(question, candidate.passage.text):
+        if is_from_named(question, passage, head) or cites(question, passage.text):
             bonus += self._settings.reference_bonus
         return replace(candidate, score=candidate.score + bonus) if bonus else candidate

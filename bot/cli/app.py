@@ -13,6 +13,7 @@ from bot.cli.context import Context, console
 from bot.messages import help as manual
 from bot.messages import usage
 from bot.messages.errors import INTERRUPTED, explain
+from index.build import BuildOptions
 from index.errors import MotcuaError
 from index.model import Role
 from retrieval.evaluation import QuestionsError
@@ -86,10 +87,13 @@ def build(
         list[Path] | None, typer.Argument(help=manual.SOURCES, metavar="[NGUỒN …]")
     ] = None,
     full: Annotated[bool, typer.Option("--full", help=manual.FULL)] = False,
+    strict: Annotated[bool, typer.Option("--strict", help=manual.STRICT)] = False,
+    force: Annotated[bool, typer.Option("--force", help=manual.FORCE)] = False,
     data: Data = None,
 ) -> None:
     """Build a version."""
-    indexing.build_index(_context(context, data), sources or [], full)
+    options = BuildOptions(full=full, strict=strict, force=force)
+    indexing.build_index(_context(context, data), sources or [], options)
 
 
 @index_app.command(help=manual.STATUS)

@@ -16,6 +16,8 @@ from retrieval.answer import Citation
 from retrieval.evaluation import Figures, by_slice, figures, read_questions
 from retrieval.evaluation import evaluate as measure
 
+_IN_TEXT_ONLY = {"origin", "scanned", "also_at", "passage_id"}
+
 
 @dataclass
 class RefusedQuestionError(MotcuaError):
@@ -71,8 +73,8 @@ def _object(answered: Answered) -> dict[str, object]:
 
 
 def _citation(citation: Citation) -> dict[str, object]:
-    made = asdict(citation)
-    del made["passage_id"]
+    """The contract's names; what else a citation says stands in the answer's text."""
+    made = {name: value for name, value in asdict(citation).items() if name not in _IN_TEXT_ONLY}
     made["date"] = citation.date.isoformat() if citation.date else None
     return made
 

@@ -6,6 +6,7 @@ import index
 from bot.cli.context import Context, console
 from bot.cli.progress import watched_build
 from bot.messages import indexing
+from index.build import BuildOptions
 from index.errors import NoIndexError
 from index.versions import Versions
 
@@ -26,4 +27,4 @@ def ensure_index(context: Context, quiet: bool = False) -> None:
     except NoIndexError:
         out = console(stderr=quiet)
         out.print(indexing.FIRST_BUILD)
-        watched_build(context, [SEEDS], full=False, out=out)
+        watched_build(context, [SEEDS], BuildOptions(), out)

@@ -8,13 +8,14 @@ from bot.cli.context import Context, console
 from bot.cli.first_build import SEEDS
 from bot.cli.progress import watched_build
 from bot.messages import indexing
-from index.errors import NoIndexError
+from index.build import BuildOptions
+from index.errors import BrokenVersionError, NoIndexError
 from index.versions import Versions
 
 
-def build_index(context: Context, sources: Sequence[Path], full: bool) -> None:
+def build_index(context: Context, sources: Sequence[Path], options: BuildOptions) -> None:
     """Build a version of the sources, or of the seeds, and switch to it."""
-    watched_build(context, sources or [SEEDS], full, console())
+    watched_build(context, sources or [SEEDS], options, console())
 
 
 def status(context: Context) -> None:
@@ -31,7 +32,12 @@ def versions(context: Context) -> None:
         raise NoIndexError(context.settings.data)
     current = known.current()
     for name in known.names():
-        _say(indexing.listed(name, current, known.manifest(name)))
+        try:
+            manifest = known.manifest(name)
+        except BrokenVersionError:
+            _say(indexing.listed_broken(name, current))
+        else:
+            _say(indexing.listed(name, current, manifest))
 
 
 def verify(context: Context) -> None:

@@ -2,55 +2,82 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from time import monotonic
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from bot.cli.auditing import audit
 from bot.cli.context import Context
 from bot.messages import indexing
-from bot.wiring import embedder_of
-from index.build import Listener, build
-from index.events import BuildEvent, DocumentRead, FileSkipped, PassagesEmbedded, VersionReady
+from bot.wiring import embedder_of, gate_of
+from index.build import BuildOptions, Listener, build
+from index.errors import HeldBackError
+from index.events import BuildEvent, DocumentRead, PassagesEmbedded, SourcesFound
 from index.manifest import IndexSettings
 
+_SECONDS_BETWEEN_LINES = 5.0
 
-def watched_build(context: Context, sources: Sequence[Path], full: bool, out: Console) -> str:
+
+def watched_build(
+    context: Context, sources: Sequence[Path], options: BuildOptions, out: Console
+) -> str:
     """Build and switch, showing progress on ``out``; returns the version's name."""
     embedder = embedder_of(context.settings)
+    gate = gate_of(context.settings, embedder)
 
     def run(listen: Listener) -> str:
-        return build(sources, context.settings.data, embedder, IndexSettings(), listen, full)
+        data = context.settings.data
+        return build(sources, data, embedder, IndexSettings(), listen, options, gate)
 
-    name = _with_bars(run, out) if out.is_terminal else run(lambda event: _line(out, event))
-    audit(context, "index build", f"{name}: {', '.join(map(str, sources))}")
+    told = ", ".join(map(str, sources)) + (" (--force)" if options.force else "")
+    try:
+        name = _with_bar(run, out) if out.is_terminal else run(_Lines(out).tell)
+    except HeldBackError as error:
+        audit(context, "index held back", f"{error.name}: {told}")
+        raise
+    audit(context, "index build", f"{name}: {told}")
     return name
+
+
+class _Lines:
+    """Plain lines; how far the vectors are is said every few seconds only."""
+
+    def __init__(self, out: Console) -> None:
+        self._out = out
+        self._said = monotonic()
+
+    def tell(self, event: BuildEvent) -> None:
+        if isinstance(event, PassagesEmbedded):
+            if monotonic() - self._said < _SECONDS_BETWEEN_LINES:
+                return
+            self._said = monotonic()
+        _line(self._out, event)
 
 
 def _line(out: Console, event: BuildEvent) -> None:
     out.print(indexing.told(event), soft_wrap=True, markup=False)
 
 
-def _with_bars(run: Callable[[Listener], str], out: Console) -> str:
+def _with_bar(run: Callable[[Listener], str], out: Console) -> str:
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
-        TimeRemainingColumn(),
+        TextColumn("{task.fields[state]}"),
     )
     with Progress(*columns, console=out, transient=True) as progress:
-        reading = progress.add_task(indexing.READING, total=None)
-        embedding = progress.add_task(indexing.EMBEDDING, total=None, visible=False)
+        reading = progress.add_task(indexing.READING, total=None, state="")
 
         def listen(event: BuildEvent) -> None:
             match event:
+                case SourcesFound():
+                    progress.update(reading, total=event.files)
                 case DocumentRead():
-                    progress.update(reading, completed=event.position, total=event.files)
+                    progress.update(reading, completed=event.position)
                 case PassagesEmbedded():
-                    progress.update(
-                        embedding, completed=event.done, total=event.total, visible=True
-                    )
-                case FileSkipped() | VersionReady():
+                    progress.update(reading, state=indexing.embedded(event))
+                case _:
                     _line(progress.console, event)
 
         return run(listen)

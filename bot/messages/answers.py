@@ -2,7 +2,7 @@
 
 from textwrap import shorten
 
-from index.model import Kind
+from index.model import Kind, Origin
 from index.sections import SEPARATOR
 from index.text import one_line
 from retrieval.agreement import Mismatch
@@ -21,6 +21,7 @@ _NOT_SAID = {
     Mismatch.FACET: "Các tài liệu hiện có không nêu thông tin này.",
     Mismatch.OFFICE_HOLDER: "Các tài liệu hiện có không nêu người giữ chức vụ này.",
 }
+_SCANNED = " (máy đọc từ bản quét, có thể sai chữ hoặc số: anh/chị nên xem bản gốc)"
 _TELLING = 15
 _FIRST_WORDS = 80
 _CLOSE = 0.05
@@ -58,11 +59,23 @@ def source_line(citation: Citation) -> str:
         parts.append(citation.issuer)
     if citation.date:
         parts.append(f"ngày {citation.date:%d/%m/%Y}")
+    if citation.origin:
+        parts.append(_origin(citation.origin))
     if citation.section:
         parts.append(f"phần “{citation.section}”")
     if citation.page is not None:
-        parts.append(f"trang {citation.page}")
+        parts.append(f"trang {citation.page}{_SCANNED if citation.scanned else ''}")
     return ", ".join(parts)
+
+
+def _origin(origin: Origin) -> str:
+    """The article of the directive that an article of a codified title comes from."""
+    words = "theo Pháp điển"
+    if origin.article and origin.number:
+        words = f"{origin.article} của văn bản này"
+    if origin.effective_on:
+        words += f", hiệu lực từ ngày {origin.effective_on:%d/%m/%Y}"
+    return words
 
 
 def shown_quote(citation: Citation) -> str:

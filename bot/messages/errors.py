@@ -3,12 +3,16 @@
 from functools import singledispatch
 
 from index.errors import (
+    BrokenCacheError,
     BrokenVersionError,
+    BuildRunningError,
     EmbedderMismatchError,
     EmbedderUnavailableError,
+    HeldBackError,
     NoIndexError,
     NothingToIndexError,
     SourceMissingError,
+    StrictBuildError,
     UnknownVersionError,
     Unreadable,
     UnreadableFileError,
@@ -23,11 +27,27 @@ SORRY = (
 WHY_SKIPPED = {
     Unreadable.EMPTY: "tệp trống, không có chữ nào",
     Unreadable.BINARY: "không phải tệp văn bản",
-    Unreadable.ENCODING: "bảng mã không phải UTF-8, hãy lưu lại bằng UTF-8",
-    Unreadable.UNSUPPORTED: "chưa hỗ trợ loại tệp này, hãy chuyển sang .txt hoặc .md",
+    Unreadable.ENCODING: "không nhận ra bảng mã chữ Việt, hãy lưu lại bằng UTF-8",
+    Unreadable.UNSUPPORTED: "chưa hỗ trợ loại tệp này, hãy chuyển sang .pdf, .docx hoặc .txt",
     Unreadable.NO_ACCESS: "không mở được tệp, hãy kiểm tra quyền đọc",
     Unreadable.FRONT_MATTER: "phần khai báo đầu tệp không đúng YAML",
     Unreadable.NO_PASSAGES: "không có đoạn văn nào ngoài tiêu đề",
+    Unreadable.CORRUPT: "tệp bị hỏng, hãy chép hoặc tải lại bản gốc",
+    Unreadable.ENCRYPTED: "tệp có mật khẩu, hãy bỏ mật khẩu rồi chạy lại",
+    Unreadable.TOO_LARGE: "tệp quá lớn (trên 200 MB), hãy chia thành nhiều tệp nhỏ hơn",
+    Unreadable.ZIP_BOMB: "tệp nén bung ra quá lớn hoặc lồng quá nhiều lớp, hãy giải nén sẵn và kiểm"
+    " tra lại",
+    Unreadable.OUTSIDE: "đường dẫn trỏ ra ngoài thư mục nguồn, hãy chép tệp thật vào thư mục đó",
+    Unreadable.BROKEN_RECORD: "bản ghi không đọc được, hãy xuất lại dữ liệu",
+    Unreadable.NEEDS_OFFICE: "cần LibreOffice để đọc loại tệp này, hãy cài gói"
+    " libreoffice-writer-nogui (bảng tính: libreoffice-calc-nogui; riêng tệp .doc có thể dùng gói"
+    " antiword) rồi chạy lại",
+    Unreadable.NEEDS_OCR: "trang là ảnh quét, cần nhận dạng chữ, hãy cài gói tesseract-ocr-vie rồi"
+    " chạy lại",
+    Unreadable.NO_TEXT: "không có chữ nào để đọc (trang trắng, ảnh, hoặc trang báo lỗi của máy"
+    " chủ), hãy kiểm tra lại tệp",
+    Unreadable.TOO_SLOW: "đọc quá lâu nên đã dừng, hãy chia nhỏ tệp hoặc lưu sang dạng khác",
+    Unreadable.SIDE_FILE: "tệp mô tả .yml đi kèm không đúng, hãy sửa lại cho đúng YAML",
 }
 NO_CHANNEL = "Chưa cấu hình kênh nào: hãy đặt TELEGRAM_BOT_TOKEN, hoặc dùng lệnh `motcua chat`."
 BAD_TOKEN = "Telegram không nhận TELEGRAM_BOT_TOKEN: hãy lấy lại token từ @BotFather."  # noqa: S105
@@ -65,6 +85,35 @@ def _(error: SourceMissingError) -> str:
 @explain.register
 def _(error: UnreadableFileError) -> str:
     return f"Không đọc được {error.path}: {WHY_SKIPPED[error.reason]}."
+
+
+@explain.register
+def _(error: BuildRunningError) -> str:
+    since = f" từ {error.since.astimezone():%H:%M:%S ngày %d/%m/%Y}" if error.since else ""
+    return f"Một lần tạo chỉ mục khác đang chạy{since}: hãy đợi nó xong rồi chạy lại."
+
+
+@explain.register
+def _(error: BrokenCacheError) -> str:
+    return f"Tệp đệm {error.path} bị hỏng: hãy xoá tệp này rồi chạy lại, nó sẽ được tính lại."
+
+
+@explain.register
+def _(error: HeldBackError) -> str:
+    worse = "; ".join(f"“{question}”" for question in error.worse)
+    return (
+        f"Phiên bản {error.name} được giữ lại nhưng chưa dùng: trả lời đúng {error.right_now} câu"
+        f" kiểm tra, phiên bản đang dùng đúng {error.right_before}. Các câu kém đi: {worse}."
+        " Hãy xem lại tài liệu, hoặc thêm --force để vẫn chuyển."
+    )
+
+
+@explain.register
+def _(error: StrictBuildError) -> str:
+    return (
+        f"Có {error.skipped} tệp hoặc phần của tệp không đọc được nên chỉ mục hiện tại được giữ"
+        " nguyên: hãy sửa các tệp đó hoặc bỏ --strict."
+    )
 
 
 @explain.register

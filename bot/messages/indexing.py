@@ -1,29 +1,59 @@
 """What the command line says while and after it works on the index."""
 
+from collections import Counter
+from collections.abc import Sequence
+
 from bot.messages.errors import WHY_SKIPPED
-from index.events import BuildEvent, DocumentRead, FileSkipped, PassagesEmbedded, VersionReady
-from index.manifest import Manifest
+from index.events import (
+    BuildEvent,
+    DocumentRead,
+    DuplicateFound,
+    FileSkipped,
+    NothingChanged,
+    PassagesEmbedded,
+    SourcesFound,
+    VersionReady,
+)
+from index.manifest import Manifest, Skipped
 
 FIRST_BUILD = "Chưa có chỉ mục: đang tạo từ các tài liệu đi kèm, mất chừng nửa phút."
-READING = "Đọc tài liệu"
-EMBEDDING = "Tính véc-tơ"
+READING = "Nạp tài liệu"
+_MEGABYTE = 1_000_000
+_MINUTE = 60
+_LISTED = 50
 
 
 def told(event: BuildEvent) -> str:
     """One line about one step of a build."""
     match event:
+        case SourcesFound():
+            return f"Tìm thấy {event.files} tệp, {event.size / _MEGABYTE:.1f} MB."
         case DocumentRead():
             place = f"[{event.position}/{event.files}]"
             return f"{place} Đã đọc {event.document_id}: {event.passages} đoạn."
         case FileSkipped():
-            return f"Bỏ qua {event.path}: {WHY_SKIPPED[event.reason]}."
+            return f"Bỏ qua {event.where}: {WHY_SKIPPED[event.reason]}."
+        case DuplicateFound():
+            return f"{event.source} trùng nội dung với {event.document_id}: ghi thêm nguồn."
         case PassagesEmbedded():
-            return f"Đã tính véc-tơ cho {event.done}/{event.total} đoạn."
+            return f"Đã tính véc-tơ: {embedded(event)}."
+        case NothingChanged():
+            return f"Không có gì thay đổi: vẫn dùng phiên bản {event.name}."
         case VersionReady():
             return (
                 f"Xong: phiên bản {event.name} có {event.documents} tài liệu,"
-                f" {event.passages} đoạn, bỏ qua {event.skipped} tệp."
+                f" {event.passages} đoạn; {event.duplicates} tài liệu trùng;"
+                f" bỏ qua {event.skipped} tệp hoặc phần của tệp."
             )
+
+
+def embedded(event: PassagesEmbedded) -> str:
+    """How many passages are done, and how long it still takes."""
+    if event.seconds_left is None:
+        return f"{event.done} đoạn"
+    if event.seconds_left < _MINUTE:
+        return f"{event.done} đoạn, còn chưa đầy một phút"
+    return f"{event.done} đoạn, còn chừng {round(event.seconds_left / _MINUTE)} phút"
 
 
 def described(name: str, manifest: Manifest) -> str:
@@ -36,9 +66,16 @@ def described(name: str, manifest: Manifest) -> str:
         f"Nguồn: {', '.join(manifest.sources)}",
     ]
     if manifest.skipped:
-        lines.append(f"Bỏ qua {len(manifest.skipped)} tệp:")
-        lines += [f"  {one.path}: {_reason(one.reason)}" for one in manifest.skipped]
+        lines.append(f"Bỏ qua {len(manifest.skipped)} tệp hoặc phần của tệp:")
+        lines += _skipped(manifest.skipped)
     return "\n".join(lines)
+
+
+def _skipped(skipped: Sequence[Skipped]) -> list[str]:
+    """The first ones by name, then how many more there are for each reason."""
+    lines = [f"  {one.path}: {_reason(one.reason)}" for one in skipped[:_LISTED]]
+    more = Counter(one.reason for one in skipped[_LISTED:])
+    return [*lines, *(f"  … và {count} nữa: {_reason(why)}" for why, count in more.items())]
 
 
 def _reason(reason: str) -> str:
@@ -49,6 +86,12 @@ def listed(name: str, current: str | None, manifest: Manifest) -> str:
     """A version in one line, the current one marked."""
     mark = "*" if name == current else " "
     return f"{mark} {name}  {manifest.documents} tài liệu, {manifest.passages} đoạn"
+
+
+def listed_broken(name: str, current: str | None) -> str:
+    """A version that can no longer be read, in one line."""
+    mark = "*" if name == current else " "
+    return f"{mark} {name}  không đọc được: hãy chạy `motcua index build`"
 
 
 def verified(name: str, manifest: Manifest) -> str:

@@ -1,5 +1,5 @@
 """Store passages and answer lexical and vector searches."""
 
-from index.engines.base import DocumentHead, Engine, EngineWriter, Filter, Hit
+from index.engines.base import DocumentHead, Engine, EngineWriter, Filter, Hit, head_of
 
-__all__ = ["DocumentHead", "Engine", "EngineWriter", "Filter", "Hit"]
+__all__ = ["DocumentHead", "Engine", "EngineWriter", "Filter", "Hit", "head_of"]

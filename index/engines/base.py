@@ -6,7 +6,7 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from index.embedding import Vectors
-from index.model import Description, Document, Kind, Passage, Role
+from index.model import Description, Document, Kind, Passage, Reference, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,12 @@ class DocumentHead:
     id: str
     description: Description
     source: str
+    also_at: tuple[str, ...] = ()
+
+
+def head_of(document: Document) -> DocumentHead:
+    """The document without its text."""
+    return DocumentHead(document.id, document.description, document.source, document.also_at)
 
 
 class Engine(Protocol):
@@ -57,6 +63,12 @@ class Engine(Protocol):
         """The passages in which a document number stands, in any spelling, in text order.
 
         A number named without its issuer (``45/2016/QĐ``) finds every full one it may mean.
+        """
+
+    def references_of(self, document_id: str, role: Role) -> list[Reference]:
+        """The references that stand in a document, in text order; none when not readable.
+
+        Their offsets are offsets into the document's text.
         """
 
     def passage(self, passage_id: str, role: Role) -> Passage | None:
@@ -89,8 +101,21 @@ class EngineWriter(Protocol):
     ) -> None:
         """Let go of open files."""
 
-    def add(self, document: Document, passages: Sequence[Passage]) -> None:
-        """Add one document; ids are new each time."""
+    def add(self, document: Document, passages: Sequence[Passage], vectors: Vectors) -> None:
+        """Add one document; ids are new each time.
 
-    def finish(self, vectors: Vectors) -> None:
-        """Write everything out; ``vectors`` are the passages' in the order they were added."""
+        Args:
+            document: the document.
+            passages: its passages, in text order.
+            vectors: their unit vectors, shape ``(len(passages), dimension)``.
+
+        """
+
+    def add_source(self, document_id: str, source: str) -> None:
+        """Note another source of a document that was added before."""
+
+    def text_of(self, document_id: str) -> str:
+        """The text of a document that was added before."""
+
+    def finish(self) -> None:
+        """Write everything out."""

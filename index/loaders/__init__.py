@@ -1,5 +1,6 @@
 """Files to text: one loader per file format."""
 
-from index.loaders.choose import LoadedText, load
+from index.loaders.choose import load
+from index.loaders.loaded import Loaded, LoadedText, UnreadPart
 
-__all__ = ["LoadedText", "load"]
+__all__ = ["Loaded", "LoadedText", "UnreadPart", "load"]

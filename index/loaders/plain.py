@@ -1,10 +1,12 @@
 """Plain text files."""
 
 import codecs
+from collections.abc import Iterator
 from pathlib import Path
 
 from index.errors import Unreadable, UnreadableFileError
-from index.loaders.loaded import LoadedText
+from index.loaders.legacy import decoded_bytes, decoded_legacy
+from index.loaders.loaded import Loaded, LoadedText
 from index.text import clean_characters
 
 _BYTE_ORDER_MARKS = (
@@ -14,14 +16,15 @@ _BYTE_ORDER_MARKS = (
 )
 
 
-def load_plain(content: bytes, path: Path) -> LoadedText:
-    """Text in UTF-8, or in UTF-16 with a byte order mark.
+def load_plain(path: Path) -> Iterator[Loaded]:
+    """Text in UTF-8, in UTF-16 with a byte order mark, or in an old Vietnamese encoding.
 
     Raises:
         UnreadableFileError: the bytes are no text, or text in another encoding.
 
     """
-    return LoadedText(clean_characters(decode(content, path)))
+    text = decoded_legacy(decode(path.read_bytes(), path))
+    yield LoadedText(clean_characters(text), from_web=True)
 
 
 def decode(content: bytes, path: Path) -> str:
@@ -32,4 +35,7 @@ def decode(content: bytes, path: Path) -> str:
     try:
         return content.decode(encoding)
     except UnicodeDecodeError as error:
-        raise UnreadableFileError(path, Unreadable.ENCODING) from error
+        legacy = decoded_bytes(content) if encoding == "utf-8" else None
+        if legacy is None:
+            raise UnreadableFileError(path, Unreadable.ENCODING) from error
+        return legacy

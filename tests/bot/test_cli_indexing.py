@@ -60,7 +60,7 @@ def test_a_build_says_what_it_reads_and_ends_as_the_current_version(
 
     status = fine(run_here(capsys, "index", "status"))
     assert status[0] == f"Phiên bản: {current(new)}"
-    assert any("multilingual-e5-small (384 chiều)" in line for line in status)
+    assert any("multilingual-e5-small" in line and "(384 chiều)" in line for line in status)
     assert any(str(library) in line for line in status)
     assert any("trong.txt" in line for line in status)
     answer = fine(run_here(capsys, "ask", LIBRARY_QUESTION))

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -9,13 +10,17 @@ import pytest
 from bot.messages import answers, chat, errors, indexing, usage
 from bot.messages import help as manual
 from index.errors import (
+    BrokenCacheError,
     BrokenVersionError,
+    BuildRunningError,
     EmbedderMismatchError,
     EmbedderUnavailableError,
+    HeldBackError,
     MotcuaError,
     NoIndexError,
     NothingToIndexError,
     SourceMissingError,
+    StrictBuildError,
     UnknownVersionError,
     Unreadable,
     UnreadableFileError,
@@ -36,6 +41,11 @@ ERRORS: list[tuple[Exception, str]] = [
     (UnknownVersionError("x", ()), "x"),
     (UnknownVersionError(None, ()), "cũ hơn"),
     (BrokenVersionError("x", "lexical.npz"), "lexical.npz"),
+    (BuildRunningError(datetime(2026, 11, 20, 3, 4, 5, tzinfo=UTC)), "20/11/2026"),
+    (BuildRunningError(None), "đang chạy"),
+    (BrokenCacheError(PATH), str(PATH)),
+    (HeldBackError("x", 9, 7, ("Nộp ở đâu?", "Mất bao lâu?")), "“Nộp ở đâu?”; “Mất bao lâu?”"),
+    (StrictBuildError(3), "--strict"),
     (EmbedderMismatchError("one", "two"), "MOTCUA_EMBEDDER"),
     (EmbedderUnavailableError("one", "no such file"), "one (no such file)"),
     (FileNotFoundError(2, "No such file", str(PATH)), str(PATH)),
@@ -67,7 +77,7 @@ def test_an_unknown_error_is_named_by_its_kind_only() -> None:
 
 @pytest.mark.parametrize("reason", Unreadable)
 def test_every_reason_to_leave_a_file_out_has_words(reason: Unreadable) -> None:
-    told = indexing.told(FileSkipped(PATH, reason))
+    told = indexing.told(FileSkipped(str(PATH), reason))
     assert str(PATH) in told
     assert str(reason) not in told.replace(str(PATH), "")
 

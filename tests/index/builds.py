@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from index.build import build
+from index.build import BuildOptions, build
 from index.embedding import Embedder
 from index.events import BuildEvent
 from index.manifest import IndexSettings
@@ -14,12 +14,18 @@ def run(
     *sources: Path,
     embedder: Embedder | None = None,
     settings: IndexSettings | None = None,
-    full: bool = False,
+    options: BuildOptions | None = None,
 ) -> list[BuildEvent]:
     """Build, and return what was told meanwhile."""
     told: list[BuildEvent] = []
-    settings = settings or IndexSettings()
-    build(sources, data, embedder or LetterEmbedder(), settings, told.append, full)
+    build(
+        sources,
+        data,
+        embedder or LetterEmbedder(),
+        settings or IndexSettings(),
+        told.append,
+        options or BuildOptions(),
+    )
     return told
 
 

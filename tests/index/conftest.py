@@ -9,10 +9,10 @@ from index.build import build
 from index.embedding import BUNDLED
 from index.manifest import IndexSettings
 from index.model import Document
-from index.read import read_document
-from index.unpacking import unpack
 from tests.index.embedders import LetterEmbedder
+from tests.index.reading import read_document
 from tests.index.sources import write_sources
+from tests.unpacking import unpack
 
 
 @pytest.fixture(scope="session")

@@ -84,7 +84,7 @@ def test_a_manifest_that_is_none_is_noticed(small_data: Path, content: bytes) ->
 
 
 def test_a_manifest_of_another_format_is_noticed(small_data: Path) -> None:
-    edit_manifest(small_data, lambda manifest: manifest.update(format=2))
+    edit_manifest(small_data, lambda manifest: manifest.update(format=1))
     assert broken(small_data).detail == "manifest.json"
 
 

@@ -5,19 +5,31 @@ import re
 import shutil
 import sqlite3
 import time
+import zipfile
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from index.build import build
-from index.embedding import BUNDLED, BundledEmbedder
+import pytest
+
+from index import filling
+from index.build import BuildOptions, build
+from index.embedding import BundledEmbedder
 from index.engines.base import Filter
 from index.engines.embedded import FILES
-from index.errors import (
-    Unreadable,
+from index.errors import StrictBuildError, Unreadable
+from index.events import (
+    BuildEvent,
+    DocumentRead,
+    FileSkipped,
+    NothingChanged,
+    PassagesEmbedded,
+    SourcesFound,
+    VersionReady,
 )
-from index.events import BuildEvent, DocumentRead, FileSkipped, PassagesEmbedded, VersionReady
+from index.loaders.loaded import UnreadPart
 from index.manifest import IndexSettings, Manifest, Skipped
-from index.model import Kind, Role
+from index.model import Document, Kind, Role
 from index.versions import OpenVersion, Versions
 from tests.index.builds import run
 from tests.index.embedders import CountingEmbedder, LetterEmbedder
@@ -27,7 +39,9 @@ from tests.index.sources import SMALL, write_sources
 CITIZEN, ADMIN = Role.CITIZEN, Role.ADMIN
 
 
-def test_the_manifest_of_the_seeds_says_what_is_on_disk(seeds_data: Path, seeds: Path) -> None:
+def test_the_manifest_of_the_seeds_says_what_is_on_disk(
+    seeds_data: Path, seeds: Path, embedder: BundledEmbedder
+) -> None:
     name = (seeds_data / "current").read_text(encoding="utf-8").strip()
     folder = seeds_data / "versions" / name
     manifest = Manifest.model_validate_json((folder / "manifest.json").read_bytes())
@@ -36,7 +50,7 @@ def test_the_manifest_of_the_seeds_says_what_is_on_disk(seeds_data: Path, seeds:
         (passages,) = store.execute("SELECT count(*) FROM passage").fetchone()
     assert (manifest.documents, manifest.passages) == (documents, passages) == (5, passages)
     assert passages > 80
-    assert (manifest.model, manifest.dimension) == (BUNDLED, 384)
+    assert (manifest.model, manifest.dimension) == (embedder.name, 384)
     assert manifest.settings == IndexSettings(passage_target=300, passage_longest=600)
     assert manifest.sources == (str(seeds),)
     assert {path.name for path in folder.iterdir()} == {*manifest.files, "manifest.json"}
@@ -79,14 +93,16 @@ def test_a_build_tells_each_step(tmp_path: Path) -> None:
     sources = write_sources(tmp_path / "sources", {**SMALL, "ảnh.png": "", "rỗng.txt": " "})
     told = run(tmp_path / "data", sources)
     name = Versions(tmp_path / "data").current()
+    size = sum(path.stat().st_size for path in sources.iterdir())
     assert told == [
+        SourcesFound(files=5, size=size),
         DocumentRead("bưu-chính", passages=1, position=1, files=5),
         DocumentRead("khai-sinh", passages=1, position=2, files=5),
         DocumentRead("phi", passages=1, position=3, files=5),
-        FileSkipped(sources / "rỗng.txt", Unreadable.EMPTY),
-        FileSkipped(sources / "ảnh.png", Unreadable.UNSUPPORTED),
-        PassagesEmbedded(done=3, total=3),
-        VersionReady(name, documents=3, passages=3, skipped=2),
+        FileSkipped(str(sources / "rỗng.txt"), Unreadable.EMPTY),
+        FileSkipped(str(sources / "ảnh.png"), Unreadable.EMPTY),
+        PassagesEmbedded(done=3, seconds_left=None),
+        VersionReady(name, documents=3, passages=3, skipped=2, duplicates=0),
     ]
 
 
@@ -122,7 +138,7 @@ def test_a_full_build_embeds_everything_anew(tmp_path: Path) -> None:
     assert len(first) >= 3
     run(tmp_path / "data", sources, embedder=counting)
     assert counting.embedded == first
-    run(tmp_path / "data", sources, embedder=counting, full=True)
+    run(tmp_path / "data", sources, embedder=counting, options=BuildOptions(full=True))
     assert counting.embedded == first * 2
 
 
@@ -163,13 +179,13 @@ def test_a_name_that_looks_like_a_second_one_is_not_taken_twice(tmp_path: Path) 
 def test_skipped_files_are_listed_with_their_reason(tmp_path: Path) -> None:
     bad = {
         "rỗng.txt": "",
-        "ảnh.png": "x",
         "hỏng.md": "---\na: [\n---\nNội dung.",
-        "…": "x",
         "đầu.md": "---\ntitle: Khác\n---\n# Chỉ có đầu đề",
     }
     sources = write_sources(tmp_path / "sources", {**SMALL, **bad})
     (sources / "nhị-phân.txt").write_bytes(b"\x00\x01")
+    (sources / "ảnh.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
+    (sources / "…").write_bytes(b"\x7fELF\x02\x01\x01\0")
     (sources / "mã-cũ.txt").write_bytes(b"h\xe5 s\xac")
     run(tmp_path / "data", sources)
     manifest = Versions(tmp_path / "data").open().manifest
@@ -182,8 +198,8 @@ def test_skipped_files_are_listed_with_their_reason(tmp_path: Path) -> None:
                 "mã-cũ.txt": "encoding",
                 "nhị-phân.txt": "binary",
                 "rỗng.txt": "empty",
-                "…": "unsupported",
-                "ảnh.png": "unsupported",
+                "…": "binary",
+                "ảnh.png": "binary",
             }.items()
         )
     ]
@@ -247,3 +263,122 @@ def test_versions_built_within_a_second_stay_in_their_order(tmp_path: Path) -> N
     for number in by_hash:
         run(tmp_path / "data", texts[number])
         assert Versions(tmp_path / "data").names()[-1] == Versions(tmp_path / "data").current()
+
+
+def test_a_build_over_unchanged_files_keeps_the_version(tmp_path: Path) -> None:
+    sources = write_sources(tmp_path / "sources")
+    run(tmp_path / "data", sources)
+    name = Versions(tmp_path / "data").current()
+    told = run(tmp_path / "data", sources)
+    assert told[1:] == [NothingChanged(name)]
+    assert Versions(tmp_path / "data").names() == [name]
+
+
+def test_a_changed_setting_cuts_anew_and_reads_nothing_anew(tmp_path: Path) -> None:
+    sources = write_sources(tmp_path / "sources")
+    run(tmp_path / "data", sources)
+    before = Versions(tmp_path / "data").current()
+    told = run(tmp_path / "data", sources, settings=IndexSettings(passage_target=50))
+    assert isinstance(told[-1], VersionReady)
+    assert Versions(tmp_path / "data").current() != before
+
+
+def test_a_damaged_current_version_is_built_again(tmp_path: Path) -> None:
+    sources = write_sources(tmp_path / "sources")
+    run(tmp_path / "data", sources)
+    before = Versions(tmp_path / "data").current()
+    (tmp_path / "data" / "versions" / before / "vectors.faiss").write_bytes(b"")
+    run(tmp_path / "data", sources)
+    assert Versions(tmp_path / "data").verify().name != before
+
+
+def test_a_deleted_document_disappears_and_the_others_are_not_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sources = write_sources(tmp_path / "sources")
+    run(tmp_path / "data", sources)
+    (sources / "khai-sinh.txt").unlink()
+    (sources / "mới.txt").write_text("Tin mới của xã.", encoding="utf-8")
+    read: list[str] = []
+    reading = filling.read_documents
+
+    def counted(path: Path) -> Iterator[Document | UnreadPart]:
+        read.append(path.name)
+        return reading(path)
+
+    monkeypatch.setattr(filling, "read_documents", counted)
+    run(tmp_path / "data", sources)
+    heads = Versions(tmp_path / "data").open().engine.heads(ADMIN)
+    assert {head.id for head in heads} == {"bưu-chính", "phi", "mới"}
+    assert read == ["mới.txt"]
+
+
+def test_a_side_file_that_changes_changes_the_description(tmp_path: Path) -> None:
+    sources = write_sources(tmp_path / "sources")
+    run(tmp_path / "data", sources)
+    (sources / "khai-sinh.yml").write_text("so_hieu: 12/HD-UBND\nnguoi_ky: Trần Thị Hoa\n")
+    run(tmp_path / "data", sources)
+    about = Versions(tmp_path / "data").open().engine.heads(ADMIN)[1].description
+    assert (about.number, about.signer) == ("12/HD-UBND", "Trần Thị Hoa")
+
+
+def test_under_strict_a_file_that_cannot_be_read_keeps_the_current_version(tmp_path: Path) -> None:
+    sources = write_sources(tmp_path / "sources")
+    run(tmp_path / "data", sources)
+    before = Versions(tmp_path / "data").current()
+    (sources / "hỏng.pdf").write_bytes(b"%PDF-1.7 broken")
+    with pytest.raises(StrictBuildError) as caught:
+        run(tmp_path / "data", sources, options=BuildOptions(strict=True))
+    assert caught.value.skipped == 1
+    assert Versions(tmp_path / "data").current() == before
+    run(tmp_path / "data", sources)
+    assert Versions(tmp_path / "data").current() != before
+
+
+def test_what_every_part_of_a_zip_is_comes_in_by_name(tmp_path: Path) -> None:
+    sources = write_sources(tmp_path / "sources", {"a.txt": "Tin của xã."})
+    with zipfile.ZipFile(sources / "kho.zip", "w") as archive:
+        archive.writestr("sâu/b.txt", SMALL["khai-sinh.txt"])
+        archive.writestr("../ngoài.txt", "x")
+        archive.writestr("hỏng.pdf", b"%PDF-1.7")
+    told = run(tmp_path / "data", sources)
+    skipped = {event.where: event.reason for event in told if isinstance(event, FileSkipped)}
+    assert skipped == {
+        str(sources / "kho.zip/../ngoài.txt"): Unreadable.OUTSIDE,
+        str(sources / "kho.zip/hỏng.pdf"): Unreadable.CORRUPT,
+    }
+    heads = Versions(tmp_path / "data").open().engine.heads(ADMIN)
+    assert {(head.id, head.source) for head in heads} == {
+        ("a", "a.txt"),
+        ("b", "kho.zip/sâu/b.txt"),
+    }
+
+
+def test_links_out_of_the_source_and_in_circles_are_refused_by_name(tmp_path: Path) -> None:
+    sources = write_sources(tmp_path / "sources", {"a.txt": "Tin của xã."})
+    secret = tmp_path / "mật.txt"
+    secret.write_text("Không được đọc.", encoding="utf-8")
+    (sources / "ra-ngoài.txt").symlink_to(secret)
+    (sources / "vòng").symlink_to(sources)
+    (sources / "tự-trỏ").symlink_to(sources / "tự-trỏ")
+    told = run(tmp_path / "data", sources)
+    skipped = {event.where: event.reason for event in told if isinstance(event, FileSkipped)}
+    assert skipped == {
+        str(sources / "ra-ngoài.txt"): Unreadable.OUTSIDE,
+        str(sources / "vòng"): Unreadable.OUTSIDE,
+        str(sources / "tự-trỏ"): Unreadable.NO_ACCESS,
+    }
+
+
+def test_broken_lines_of_an_export_are_told_and_the_others_kept(tmp_path: Path) -> None:
+    lines = [
+        '{"id": "a", "title": "Tin A", "x": "Xã."}',
+        "{hỏng",
+        '{"id": "b", "x": "y"}',
+    ]
+    sources = write_sources(tmp_path / "sources", {"tin.jsonl": "\n".join(lines)})
+    told = run(tmp_path / "data", sources)
+    skipped = [event for event in told if isinstance(event, FileSkipped)]
+    assert skipped == [FileSkipped(str(sources / "tin.jsonl, dòng 2"), Unreadable.BROKEN_RECORD)]
+    heads = Versions(tmp_path / "data").open().engine.heads(ADMIN)
+    assert [head.id for head in heads] == ["a", "b"]

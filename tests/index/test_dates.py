@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.dates import first_date, is_date_stamp
+from index.dates import first_date, is_date_stamp, leading_date, written_dates
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,7 @@ from index.dates import first_date, is_date_stamp
         ("2022-11-02T08:03:34", date(2022, 11, 2)),
         ("từ 1/3/2020 đến ngày 02 tháng 4 năm 2020", date(2020, 3, 1)),
         ("ngày 2 tháng 4 năm 2020, sửa 1/3/2021", date(2020, 4, 2)),
+        ("29 tháng 5 năm 2026", date(2026, 5, 29)),
         ("31/02/2020, đúng ra là 01/03/2020", date(2020, 3, 1)),
     ],
 )
@@ -82,3 +83,26 @@ def test_a_line_that_is_only_a_date_of_publication_is_a_stamp(line: str) -> None
 )
 def test_a_line_that_says_more_is_none(line: str) -> None:
     assert not is_date_stamp(line)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("01/7/2026 (một số quy định từ 01/01/2027)", date(2026, 7, 1)),
+        ("Từ ngày 01 tháng 7 năm 2026 đến hết ngày 31/12/2026", date(2026, 7, 1)),
+        ("Từ 15 tháng 8 năm 2026 đến 28 tháng 2 năm 2027", date(2026, 8, 15)),
+        ("2026-04-24 00:00:00 +0700", date(2026, 4, 24)),
+        ("30-06-2026", date(2026, 6, 30)),
+        ("06/2026 (dự kiến trước 10/7/2026)", None),
+        ("Có hiệu lực từ ngày ký 10/7/2026", None),
+        ("Còn hiệu lực", None),
+        ("", None),
+    ],
+)
+def test_a_date_leads_only_where_no_other_words_do(text: str, expected: date | None) -> None:
+    assert leading_date(text) == expected
+
+
+def test_all_dates_are_read_in_the_order_they_are_written() -> None:
+    text = "từ 1/3/2020, 31/02/2020 và ngày 02 tháng 4 năm 2020 đến 2020-05-06"
+    assert list(written_dates(text)) == [date(2020, 3, 1), date(2020, 4, 2), date(2020, 5, 6)]

@@ -29,6 +29,7 @@ READ_BY_HAND = {
         issuer="Văn phòng HĐND và UBND",
         issued_on=date(2018, 5, 31),
         place="huyện Hòn Đất",
+        signer="Ngô Văn Thành",
     ),
     VAN_YEN: Description(
         title="Văn Yên tạo bước đột phá trong cải cách hành chính",
@@ -93,6 +94,10 @@ def test_what_front_matter_states_wins_over_what_the_text_shows() -> None:
         ({"access": "citizen"}, Role.CITIZEN),
         ({"access": "officer"}, Role.OFFICER),
         ({"access": "ADMIN"}, Role.ADMIN),
+        ({"access": "Công khai"}, Role.CITIZEN),
+        ({"access": "nội bộ"}, Role.OFFICER),
+        ({"access": "cán bộ"}, Role.OFFICER),
+        ({"access": "Đang cập nhật"}, Role.ADMIN),
         ({"access": "mật"}, Role.ADMIN),
         ({"access": ""}, Role.ADMIN),
     ],
@@ -108,3 +113,121 @@ def test_a_kind_or_date_that_is_none_is_as_if_unsaid(stated: dict[str, str]) -> 
     assert describe("Báo cáo quý\n\n27/02/2018", stated, "tep") == Description(
         title="Báo cáo quý", kind=Kind.REPORT, issued_on=date(2018, 2, 27)
     )
+
+
+DECREE = """\
+CHÍNH PHỦ
+-------
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 65/2018/NĐ-CP Hà Nội, ngày 12 tháng 5 năm 2018
+NGHỊ ĐỊNH
+Quy định về cầu treo
+và đò ngang
+Căn cứ Luật Tổ chức Chính phủ ngày 19 tháng 6 năm 2015;
+Điều 1. Phạm vi điều chỉnh
+Nghị định này quy định về cầu treo.
+Điều 2. Hiệu lực
+Nghị định này có hiệu lực thi hành kể từ ngày 01 tháng 7 năm 2018.
+Nơi nhận:
+TM. CHÍNH PHỦ
+THỦ TƯỚNG
+- Ban Bí thư Trung ương Đảng;
+- Lưu: VT.
+Trần Văn Bình
+PHỤ LỤC I
+"""
+
+
+def test_a_decree_is_described_by_its_layout() -> None:
+    assert describe(DECREE, {}, "tep") == Description(
+        title="Quy định về cầu treo và đò ngang",
+        kind=Kind.DIRECTIVE,
+        number="65/2018/NĐ-CP",
+        issuer="Chính phủ",
+        issued_on=date(2018, 5, 12),
+        effective_on=date(2018, 7, 1),
+        signer="Trần Văn Bình",
+    )
+
+
+def test_a_letter_whose_number_is_not_yet_written_in_is_still_a_directive() -> None:
+    text = """\
+SỞ NỘI VỤ
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Số:      /SNV-CCHC
+V/v góp ý dự thảo
+kế hoạch năm
+Hà Nội, ngày    tháng    năm 2026
+Kính gửi: các phường"""
+    assert describe(text, {}, "tep") == Description(
+        title="góp ý dự thảo kế hoạch năm", kind=Kind.DIRECTIVE, issuer="SỞ NỘI VỤ"
+    )
+
+
+def test_a_table_about_the_document_counts_less_than_what_is_stated_and_more_than_the_text() -> (
+    None
+):
+    table = "Số hiệu: 7/2021/NĐ-CP\nNgày ban hành: 02/3/2021\nNgười ký: Phó Thủ tướng Lê An Bình\n"
+    about = describe(table + DECREE, {"so_hieu": "8/2021/ND-CP", "hieu_luc": "01/7/2021"}, "tep")
+    assert about.number == "8/2021/NĐ-CP"
+    assert about.issued_on == date(2021, 3, 2)
+    assert about.effective_on == date(2021, 7, 1)
+    assert about.signer == "Lê An Bình"
+
+
+def test_the_date_of_a_web_page_is_taken_only_where_the_text_agrees() -> None:
+    page = {"layout": "vanban", "title": "Cầu treo"}
+    silent = "Một trang không nói gì về ngày."
+    assert describe(silent, {**page, "date": "2026-05-15"}, "tep").issued_on is None
+    agreeing = "Quyết định ban hành ngày 15/5/2026."
+    assert describe(agreeing, {**page, "date": "2026-05-15"}, "tep").issued_on == date(2026, 5, 15)
+    assert describe(DECREE, {**page, "date": "2026-05-15"}, "tep").issued_on == date(2018, 5, 12)
+
+
+def test_nothing_is_known_of_a_codified_title_that_is_being_updated() -> None:
+    text = """\
+Số hiệu: Đang cập nhật
+Nơi ban hành: Đang cập nhật
+Ngày ban hành: Đang cập nhật
+Người ký: Đang cập nhật
+
+Điều 6.2.LQ.1. Phạm vi điều chỉnh
+
+(Điều 1 Luật số 39/2009/QH12 Người cao tuổi ngày 23/11/2009 của Quốc hội)
+"""
+    stated = {"layout": "page", "title": "Người cao tuổi", "date": "2026-05-13"}
+    assert describe(text, stated, "tep") == Description(title="Người cao tuổi", kind=Kind.DIRECTIVE)
+
+
+def test_a_commune_and_its_province_are_named_where_the_text_names_them() -> None:
+    text = "UBND xã An Hòa, huyện Bình Sơn, tỉnh Sông Lam họp.\n\nNgười dân xã An Hòa đồng tình."
+    about = describe(text, {}, "tep")
+    assert (about.place, about.province, about.commune) == (
+        "xã An Hòa",
+        "tỉnh Sông Lam",
+        "xã An Hòa",
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Phó Thủ tướng Lê Thành Long", "Lê Thành Long"),
+        ("Tổng Bí thư Tô Lâm", "Tô Lâm"),
+        ("Thống đốc Ngân hàng Nhà nước (Đoàn Thái Sơn)", "Đoàn Thái Sơn"),
+        ("Nguyễn Thị Bích Ngọc (KT. Bộ trưởng - Thứ trưởng Bộ Tài chính)", "Nguyễn Thị Bích Ngọc"),
+        ("Thủ tướng Chính phủ (ký thay qua Cổng Thông tin điện tử)", None),
+        ("Bộ trưởng Bộ Công Thương", None),
+        ("Chủ tịch UBND tỉnh Hà Giang", None),
+        ("CỔNG THÔNG TIN ĐIỆN TỬ CHÍNH PHỦ", None),
+        ("", None),
+    ],
+)
+def test_only_a_person_signs(words: str, name: str | None) -> None:
+    assert describe("Nội dung.", {"nguoi_ky": words}, "tep").signer == name
+
+
+def test_a_report_with_a_number_stays_a_report() -> None:
+    text = "Số: 12/BC-UBND\n\nBÁO CÁO\n\nKết quả quý I"
+    assert describe(text, {}, "tep").kind is Kind.REPORT

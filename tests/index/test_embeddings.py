@@ -11,7 +11,8 @@ from index.embedding import BundledEmbedder
 from index.embeddings import EmbeddingCache
 from tests.index.embedders import BreakingEmbedder, CountingEmbedder, LetterEmbedder
 
-TEXTS = ["Nộp hồ sơ tại xã.", "Nhận kết quả qua bưu điện.", "Phí là 2.000 đồng."]
+TEXTS = ["Nộp hồ sơ tại xã.", "Phí là 2.000 đồng.", "Nhận kết quả qua bưu điện."]
+"""The shortest first: so they are embedded."""
 
 
 def test_what_was_embedded_once_is_not_embedded_again(
@@ -31,7 +32,7 @@ def test_only_new_texts_are_embedded_and_the_order_is_that_asked(tmp_path: Path)
     cache = EmbeddingCache(tmp_path, counting)
     cache.passages(TEXTS[:1])
     vectors = cache.passages([TEXTS[2], TEXTS[0], TEXTS[1], TEXTS[2]])
-    assert counting.batches == [[TEXTS[0]], [TEXTS[2], TEXTS[1]]]
+    assert counting.batches == [[TEXTS[0]], [TEXTS[1], TEXTS[2]]]
     expected = LetterEmbedder().passages([TEXTS[2], TEXTS[0], TEXTS[1], TEXTS[2]])
     np.testing.assert_array_equal(vectors, expected)
 
@@ -45,13 +46,49 @@ def test_vectors_survive_closing_and_opening(tmp_path: Path) -> None:
     assert counting.batches == []
 
 
-def test_what_is_forgotten_is_embedded_anew_and_the_rest_is_not(tmp_path: Path) -> None:
+def test_what_is_wanted_anew_is_embedded_anew_once_a_build(tmp_path: Path) -> None:
     counting = CountingEmbedder(LetterEmbedder())
+    EmbeddingCache(tmp_path, counting).passages(TEXTS)
     cache = EmbeddingCache(tmp_path, counting)
+    cache.passages(TEXTS[:2], anew=True)
+    cache.passages(TEXTS[:2], anew=True)
+    assert counting.batches == [TEXTS, TEXTS[:2]]
+
+
+def test_vectors_that_many_builds_did_not_use_are_forgotten(tmp_path: Path) -> None:
+    counting = CountingEmbedder(LetterEmbedder())
+    EmbeddingCache(tmp_path, counting).passages(TEXTS)
+    for _ in range(2):
+        cache = EmbeddingCache(tmp_path, counting)
+        cache.passages(TEXTS[:1])
+    cache.forget_unused(builds=3)
     cache.passages(TEXTS)
-    cache.forget([TEXTS[1], "chưa từng thấy"])
-    cache.passages(TEXTS)
-    assert counting.batches == [TEXTS, [TEXTS[1]]]
+    assert len(counting.batches) == 1
+    cache.forget_unused(builds=1)
+    newer = EmbeddingCache(tmp_path, counting)
+    newer.passages(TEXTS[:1])
+    newer.forget_unused(builds=1)
+    newer.passages(TEXTS)
+    assert counting.batches == [TEXTS, TEXTS[1:]]
+
+
+def test_what_is_told_rises_to_the_number_of_texts(tmp_path: Path) -> None:
+    cache, told = EmbeddingCache(tmp_path, LetterEmbedder()), list[int]()
+    cache.passages(TEXTS[:1])
+    cache.passages(
+        [f"{text} {number}" for number in range(300) for text in TEXTS], told=told.append
+    )
+    assert told == sorted(told)
+    assert told[-1] == 900
+
+
+def test_a_file_that_is_no_database_is_made_anew(tmp_path: Path) -> None:
+    counting = CountingEmbedder(LetterEmbedder())
+    EmbeddingCache(tmp_path, counting).close()
+    (file,) = tmp_path.glob("*.sqlite")
+    file.write_bytes(b"not a database at all, but long enough to be looked at" * 99)
+    EmbeddingCache(tmp_path, counting).passages(TEXTS)
+    assert counting.batches == [TEXTS]
 
 
 def test_another_model_has_vectors_of_its_own(tmp_path: Path, embedder: BundledEmbedder) -> None:

@@ -57,7 +57,7 @@ def fail(how: str, data: Path, folder: Path) -> None:
     elif how == "an empty folder":
         sources = write_sources(folder / "empty", {})
     elif how == "only files that cannot be read":
-        sources = write_sources(folder / "bad", {"a.pdf": "x", "b.txt": ""})
+        sources = write_sources(folder / "bad", {"a.pdf": "%PDF-1.7 x", "b.txt": ""})
     elif how == "a model that breaks":
         embedder = BreakingEmbedder(embedder, good_batches=0)
     else:

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 
 from index.errors import Unreadable, UnreadableFileError
-from index.loaders import load
 from index.model import Document, Kind, Role
-from index.read import read_document
 from index.text import clean_characters
+from tests.index.loaders.made import loaded
+from tests.index.reading import read_document
 from tests.index.seeds import A_LUOI
 from tests.index.vietnamese import texts
 
@@ -65,7 +65,12 @@ def test_a_decomposed_seed_becomes_the_same_document(
 
 
 def test_the_extension_may_be_in_capitals(tmp_path: Path) -> None:
-    assert load(written(tmp_path / "HO-SO.TXT", TEXT)).text == TEXT
+    assert loaded(written(tmp_path / "HO-SO.TXT", TEXT)).text == TEXT
+
+
+@pytest.mark.parametrize("name", ["bao-cao.docx", "khong-duoi"])
+def test_text_under_any_name_is_text(tmp_path: Path, name: str) -> None:
+    assert loaded(written(tmp_path / name, TEXT)).text == TEXT
 
 
 @pytest.mark.parametrize(
@@ -85,8 +90,7 @@ def test_the_extension_may_be_in_capitals(tmp_path: Path) -> None:
             Unreadable.ENCODING,
         ),
         ("le.txt", codecs.BOM_UTF16_LE + b"a", Unreadable.ENCODING),
-        ("bao-cao.docx", TEXT, Unreadable.UNSUPPORTED),
-        ("khong-duoi", TEXT, Unreadable.UNSUPPORTED),
+        ("bao-cao.docx", b"PK\x03\x04" + TEXT.encode(), Unreadable.CORRUPT),
         ("hong.md", "---\ntitle: [một\n---\n" + TEXT, Unreadable.FRONT_MATTER),
         ("tab.md", "---\n\t- : :\n  {\n---\n" + TEXT, Unreadable.FRONT_MATTER),
         ("danh-sach.md", "---\n- một\n- hai\n---\n" + TEXT, Unreadable.FRONT_MATTER),
@@ -130,7 +134,7 @@ def test_markdown_without_front_matter_is_its_text(tmp_path: Path) -> None:
 
 def test_a_rule_between_paragraphs_is_no_front_matter(tmp_path: Path) -> None:
     text = "Một đoạn.\n\n---\n\nHai đoạn.\n\n---\n\nBa đoạn."
-    assert load(written(tmp_path / "a.md", text)).text == text
+    assert loaded(written(tmp_path / "a.md", text)).text == "Một đoạn.\n\nHai đoạn.\n\nBa đoạn."
 
 
 @pytest.mark.parametrize("day", ["2022-13-45", "2023-02-30"])
@@ -159,6 +163,6 @@ def test_any_text_is_loaded_clean_or_refused_as_empty(
 ) -> None:
     path = written(tmp_path_factory.getbasetemp() / "bat-ky.txt", text)
     if text.strip():
-        assert load(path).text == clean_characters(text)
+        assert loaded(path).text == clean_characters(text)
     else:
         assert reason_of(path) is Unreadable.EMPTY

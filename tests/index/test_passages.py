@@ -1,6 +1,8 @@
 """Documents cut into passages."""
 
 import itertools
+import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -8,7 +10,9 @@ from hypothesis import strategies as st
 
 from index.boilerplate import cut_boilerplate
 from index.description import describe
-from index.model import Document, Passage
+from index.loaders.loaded import LoadedText
+from index.loaders.markdown import load_markdown
+from index.model import Description, Document, Kind, Passage
 from index.passages import PassageLength, cut
 from index.sentences import sentence_spans
 from index.text import clean_characters
@@ -117,3 +121,151 @@ def test_any_text_is_cut_exactly_and_only_whole_lines_are_taken_for_headings(
     for gap in gaps(document, passages):
         worded = [line for line in gap.split("\n") if any(map(str.isalnum, line))]
         assert set(worded) <= lines
+
+
+def cut_law(text: str, length: PassageLength, pages: tuple[int, ...] = ()) -> list[Passage]:
+    description = Description("Luật mẫu", Kind.DIRECTIVE)
+    return list(cut(Document("d", description, "d.txt", text, pages), length))
+
+
+CLAUSE = "\n\n".join(["1. Hồ sơ gồm:", "a) " + "đơn " * 20, "b) " + "ảnh " * 20, "c) giấy."])
+
+
+def test_a_clause_stays_whole_while_it_fits() -> None:
+    (whole,) = cut_law(f"Điều 1. Hồ sơ\n\n{CLAUSE}", PassageLength(60, 300))
+    assert whole.section == "Điều 1. Hồ sơ › Khoản 1"
+
+
+def test_a_clause_that_does_not_fit_is_cut_between_its_points() -> None:
+    found = cut_law(f"Điều 1. Hồ sơ\n\n{CLAUSE}", PassageLength(60, 120))
+    assert [(passage.section, passage.text[:2]) for passage in found] == [
+        ("Điều 1. Hồ sơ › Khoản 1", "1."),
+        ("Điều 1. Hồ sơ › Khoản 1 › Điểm a", "a)"),
+        ("Điều 1. Hồ sơ › Khoản 1 › Điểm b", "b)"),
+        ("Điều 1. Hồ sơ › Khoản 1 › Điểm c", "c)"),
+    ]
+
+
+def test_short_clauses_of_one_article_share_a_passage() -> None:
+    text = "Điều 1. Hồ sơ\n\nGồm:\n\n1. Đơn.\n\n2. Ảnh.\n\n3. Giấy.\n\nĐiều 2. Phí\n\n1. Không."
+    assert [
+        (passage.section, passage.text) for passage in cut_law(text, PassageLength(25, 60))
+    ] == [
+        ("Điều 1. Hồ sơ › Khoản 1–2", "Gồm:\n\n1. Đơn.\n\n2. Ảnh."),
+        ("Điều 1. Hồ sơ › Khoản 3", "3. Giấy."),
+        ("Điều 2. Phí › Khoản 1", "1. Không."),
+    ]
+
+
+def test_rows_of_a_table_share_a_passage_and_are_not_cut() -> None:
+    rows = [f"Việc: cấp lần {number}; Phí: 5 đồng. Miễn cho hộ nghèo." for number in range(6)]
+    found = cut_law("\n".join(rows), PassageLength(120, 150))
+    assert [line for passage in found for line in passage.text.split("\n")] == rows
+    assert [passage.text.count("\n") for passage in found] == [1, 1, 1]
+
+
+def test_a_passage_is_on_the_page_its_first_character_is_on() -> None:
+    text = "Một đoạn văn.\n\nHai đoạn văn.\n\nBa đoạn văn."
+    found = cut_law(text, PassageLength(5, 40), (0, 15, 30))
+    assert [passage.page for passage in found] == [1, 2, 3]
+    assert [passage.page for passage in cut_law(text, PassageLength(100, 100))] == [None]
+
+
+def test_every_passage_of_a_codified_article_knows_where_it_comes_from() -> None:
+    note = (
+        "(Điều 1 Nghị định số 1/2012/NĐ-CP Quy định về mẫu ngày 06/04/2012 của Chính phủ, có hiệu "
+        "lực thi hành kể từ ngày 25/05/2012)"
+    )
+    short = "(Điều 2 Nghị định số 1/2012/NĐ-CP, có hiệu lực thi hành kể từ ngày 25/05/2012)"
+    text = (
+        f"Điều 5.2.NĐ.2.1. Mẫu\n\n{note}\n\n1. Một.\n\n2. Hai.\n\nĐiều 5.2.NĐ.2.2. Khác\n\n{short}"
+        "\n\nBa."
+    )
+    found = cut_law(text, PassageLength(5, 9))
+    origins = [passage.origin for passage in found if passage.origin]
+    assert [origin.article for origin in origins] == ["Điều 1", "Điều 1", "Điều 2"]
+    assert {(origin.number, origin.issuer) for origin in origins} == {("1/2012/NĐ-CP", "Chính phủ")}
+    assert "hiệu lực" not in " ".join(passage.text for passage in found)
+
+
+_law_line = st.sampled_from(
+    [
+        *(
+            "Chương I",
+            "QUY ĐỊNH CHUNG",
+            "Điều 1. Phạm vi",
+            "### Điều 2. Đối tượng",
+            "1. Một.",
+            "2. Hai;",
+        ),
+        *(
+            "a) điểm a;",
+            "“Điều 5. Cũ",
+            "hết.”",
+            "Điều 9 Luật Viên chức",
+            "Điều 5.2.NĐ.2.1. Mẫu",
+            "(Điều",
+        ),
+        *(
+            "(Điều 1 Luật số 1/2012/QH13, có hiệu lực)",
+            "(Điều này có nội dung liên quan",
+            "PHỤ LỤC I",
+        ),
+        *(
+            "Nơi nhận:",
+            "Điều 3. Nghị định này có hiệu lực từ ngày ký.",
+            "Một đoạn văn dài hơn. Và nữa.",
+        ),
+    ]
+)
+_laws = st.lists(st.tuples(_law_line | texts, st.sampled_from(["\n", "\n\n"])), max_size=25)
+
+
+@given(_laws, st.integers(1, 200), st.integers(1, 300))
+@settings(max_examples=200, deadline=None)
+def test_any_law_is_cut_exactly_and_only_whole_lines_are_left_out(
+    lines: list[tuple[str, str]], target: int, longest: int
+) -> None:
+    text = clean_characters("".join(line + end for line, end in lines)).strip()
+    document = Document("d", Description("Luật mẫu", Kind.DIRECTIVE), "d.txt", text)
+    passages = list(cut(document, PassageLength(target, longest)))
+    assert_exact_and_in_order(document, passages)
+    own = {line.strip() for line in text.split("\n")}
+    for gap in gaps(document, passages):
+        worded = [line.strip() for line in gap.split("\n") if any(map(str.isalnum, line))]
+        assert set(worded) <= own
+    for passage in passages:
+        assert not any(line.startswith("### Điều") for line in passage.text.split("\n"))
+
+
+CORPUS = Path(__file__).parents[2].parent / "shared" / "corpus" / "law"
+LAWS = [
+    *(
+        "hanh-chinh-tu-phap/ho-tich",
+        "buu-chinh-vien-thong/vien-thong",
+        "khieu-nai-to-cao/thanh-tra",
+    ),
+    *(
+        "tu-phap/nghi-dinh-155-2026-nd-cp-sua-doi-luat-khieu-nai",
+        "dan-su/dang-ky-bien-phap-bao-dam",
+    ),
+]
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="../shared/corpus/law is not here")
+@pytest.mark.parametrize("name", LAWS)
+def test_real_laws_are_cut_exactly_and_only_headings_and_notes_are_left_out(name: str) -> None:
+    (loaded,) = load_markdown(CORPUS / f"{name}.md")
+    assert isinstance(loaded, LoadedText)
+    description = Description(loaded.stated["title"], Kind.DIRECTIVE)
+    document = Document("d", description, "d.md", loaded.text)
+    passages = list(cut(document, PassageLength()))
+    assert_exact_and_in_order(document, passages)
+    article = re.compile(
+        r"^(?:#+ )?Điều \d+(?:\.\d+\.[A-ZĐ]+[.\d]+[a-zđ]?)?\. ?(?=[A-ZĐ])", re.MULTILINE
+    )
+    assert [passage.text for passage in passages if article.search(passage.text, 1)] == []
+    left = [line for gap in gaps(document, passages) for line in gap.split("\n") if line.strip()]
+    heading = re.compile(r"#|\(?(?:Điều|Chương|Mục|Phần|Tiểu mục|Phụ lục|PHỤ LỤC|Mẫu số) ")
+    odd = [line for line in left if not heading.match(line) and line != line.upper()]
+    assert len(odd) <= len(left) // 50, odd

@@ -5,7 +5,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.model import Document
-from index.references import reference_key, references, refers_to, shortened_references
+from index.references import (
+    issuer_by_signs,
+    reference_key,
+    references,
+    refers_to,
+    shortened_references,
+)
 from tests.index.seeds import A_LUOI, DAY_MANH, HON_DAT, VAN_YEN, VINH_PHUC
 from tests.index.vietnamese import stripped, texts
 
@@ -42,6 +48,22 @@ def test_the_numbers_in_the_seeds_are_those_a_reader_finds(
         ("63/2025/QH15", "63/2025/QH15"),
         ("02/2017/TT-VPCP", "02/2017/TT-VPCP"),
         ("01/2016/TTLT-BTC-BNV", "01/2016/TTLT-BTC-BNV"),
+        ("1523/QĐ-BCA-C06", "1523/QĐ-BCA-C06"),
+        ("66.22/2026/NQ-CP", "66.22/2026/NQ-CP"),
+        ("16-NQ/TW", "16-NQ/TW"),
+        ("1234/BNV-CCHC", "1234/BNV-CCHC"),
+        ("456/UBND-NC", "456/UBND-NC"),
+        ("2243/PCCC&CNCH-P6", "2243/PCCC&CNCH-P6"),
+        ("65/2006/QH11", "65/2006/QH11"),
+        ("32/2007/PL-UBTVQH11", "32/2007/PL-UBTVQH11"),
+        ("12/QyĐ-UBND", "12/QyĐ-UBND"),
+        ("12/ttr-ubnd", "12/TTr-UBND"),
+        ("5/BB-HĐND", "5/BB-HĐND"),
+        ("7/GM-UBND", "7/GM-UBND"),
+        ("9/VBHN-BTC", "9/VBHN-BTC"),
+        ("16⁄2017/QH14", "16/2017/QH14"),
+        ("50/2022/NĐ_CP", "50/2022/NĐ-CP"),
+        ("72/2025/NQLT/UBTVQH15-CP-ĐCTUBTWMTTQVN", "72/2025/NQLT/UBTVQH15-CP-ĐCTUBTWMTTQVN"),
     ],
 )
 def test_a_number_is_found_whole_and_normalised(written: str, number: str) -> None:
@@ -55,11 +77,81 @@ def test_a_number_is_found_whole_and_normalised(written: str, number: str) -> No
     "text",
     [
         *("21/21 xã", "tháng 6/2018", "ngày 04/4/2014 của", "mức độ 3-4", "giai đoạn 2016-2020"),
+        *("2018 - KH triển khai", "kế hoạch 50 %", "24/7", "12/5 Lê Lợi", "500.000 đồng/tháng"),
+        *("ĐT 0234/3878", "khoản 2 Điều 9", "2011-2020/KH", "giai đoạn 2016-2020/QĐ-UBND"),
+        *("theo mẫu số 01/TB-ĐĐKD", "Mẫu 01/BC-UBND, 02/BC-UBND và 03/BC-UBND", "(Biểu số 3/BC)"),
+        *("32/KH-TCT ban hành kèm theo Thông tư này", "QCVN 12:2026/BCA", "km 12/QL6", "5/Tb"),
+        *("Nghị định số /2026/NĐ-CP", "ngày 29/9/2021/TT-BTC", "số 1043/NQ-TVQHK6", "60 km/h"),
         *("62.955 hồ sơ", "Nghị quyết Trung ương 6 (khóa XII)", "24/24 giờ", "12/khu phố", ""),
     ],
 )
 def test_other_numbers_are_no_references(text: str) -> None:
     assert list(references(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("63/2010/NĐ-CP và 48/2013/NĐ-CP", ["63/2010/NĐ-CP", "48/2013/NĐ-CP"]),
+        ("các Nghị định số 61/2018/NĐ-CP, 107/2021/NĐ-CP", ["61/2018/NĐ-CP", "107/2021/NĐ-CP"]),
+        ("lĩnh vực thuế38/2019/QH14Nghị định 126/2020/NĐ-CP", ["38/2019/QH14", "126/2020/NĐ-CP"]),
+        ("Luật 49/2019/QH1449/2019/QH14Thông tư", ["49/2019/QH14", "49/2019/QH14"]),
+        ("31/2023/TT-BCAngày 20, 123/2015/NĐ-CP123/2015/NĐ-CPThông tư",
+         ["31/2023/TT-BCA", "123/2015/NĐ-CP", "123/2015/NĐ-CP"]),
+        ("Nghị định số 195/CP, Sắc lệnh số 53/SL, Quyết định số 1085/LĐTBXH-QĐ",
+         ["195/CP", "53/SL", "1085/LĐTBXH-QĐ"]),
+    ],
+)  # fmt: skip
+def test_numbers_in_lists_and_numbers_that_stick_to_words_are_all_found(
+    text: str, numbers: list[str]
+) -> None:
+    assert [found.number for found in references(text)] == numbers
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [
+        ("QĐ số 45 năm 2016 của Thủ tướng", "45/2016/QĐ-TTg"),
+        ("Quyết định số 45/2016 của Thủ tướng Chính phủ", "45/2016/QĐ-TTg"),
+        ("quyet dinh 45/2016 cua thu tuong", "45/2016/QĐ-TTg"),
+        ("Nghị định 61/2018 của Chính phủ", "61/2018/NĐ-CP"),
+        ("Nghị định 61/2018", "61/2018/NĐ-CP"),
+        ("Thông tư số 1 năm 2018 của Bộ trưởng Bộ Nội vụ", "1/2018/TT-BNV"),
+        ("Luật số 65/2006 của Quốc hội", "65/2006/QH11"),
+    ],
+)
+def test_a_number_in_words_is_whole_where_kind_year_and_issuer_say_the_signs(
+    written: str, number: str
+) -> None:
+    text = f"Theo {written}, việc này đã xong."
+    (found,) = references(text)
+    assert found.number == number
+    assert text[found.start : found.end] == written
+    assert list(shortened_references(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Quyết định số 45 năm 2016 của UBND tỉnh", "Quyết định số 45/2016", "tháng 6/2018 của"),
+        *("Luật số 12/2016 của Quốc hội", "Kế hoạch 231 năm 2022 của Chính phủ", "Nghị định 61"),
+        *("Thông tư số 1/2018 của Chính phủ", "Nghị định 6/2018 - 7/2018/xyz"),
+    ],
+)
+def test_a_number_in_words_that_leaves_a_doubt_is_none(text: str) -> None:
+    assert list(references(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "issuer"),
+    [
+        *(("61/2018/NĐ-CP", "Chính phủ"), ("45/2016/QĐ-TTg", "Thủ tướng Chính phủ")),
+        *(("1/2018/TT-BNV", "Bộ Nội vụ"), ("65/2006/QH11", "Quốc hội"), ("231/KH-UBND", None)),
+        *(("32/2007/PL-UBTVQH11", "Ủy ban Thường vụ Quốc hội"), ("01/2016/TTLT-BTC-BNV", None)),
+    ],
+)
+def test_signs_name_the_issuer_where_there_is_only_one(number: str, issuer: str | None) -> None:
+    assert issuer_by_signs(number) == issuer
 
 
 _kinds = st.sampled_from(["NĐ", "QĐ", "NQ", "TT", "KH", "TB", "CT", "BC", "HD", "ĐA", "CĐ", "TTLT"])

@@ -143,3 +143,142 @@ def test_articles_and_their_clauses_are_sections() -> None:
     text = "Điều 12. Trách nhiệm\n\n3. Phòng Nội vụ theo dõi.\n\nĐiều 13. Hiệu lực\n\n1. Từ nay."
     paths = [section for section, _ in sections(text)]
     assert [path.split(".")[0] for path in paths if path] == ["Điều 12", "Điều 13"]
+
+
+LAW = """CHƯƠNG I
+QUY ĐỊNH CHUNG
+
+Điều 1. Phạm vi điều chỉnh
+
+Luật này quy định về thi đua.
+
+Điều 2. Giải thích từ ngữ
+1. Thi đua là:
+a) phong trào;
+b) hoạt động.
+
+Trường hợp khác do Chính phủ quy định.
+2. Khen thưởng là ghi nhận.
+
+Mục 2: QUỸ
+
+Tiểu mục 1 NGUỒN
+
+Ðiều 3. Quỹ
+
+Chi từ ngân sách.
+
+PHỤ LỤC I
+MẪU BIỂU
+
+1. Tờ khai"""
+
+
+def test_a_law_is_told_by_its_parts() -> None:
+    chapter = "CHƯƠNG I. QUY ĐỊNH CHUNG"
+    fund = f"{chapter} › Mục 2: QUỸ › Tiểu mục 1 NGUỒN › Ðiều 3. Quỹ"
+    words = f"{chapter} › Điều 2. Giải thích từ ngữ"
+    assert sections(LAW) == [
+        (f"{chapter} › Điều 1. Phạm vi điều chỉnh", "Luật này quy định về thi đua."),
+        (f"{words} › Khoản 1", "1. Thi đua là:"),
+        (f"{words} › Khoản 1", "a) phong trào;"),
+        (f"{words} › Khoản 1", "b) hoạt động."),
+        (f"{words} › Khoản 1", "Trường hợp khác do Chính phủ quy định."),
+        (f"{words} › Khoản 2", "2. Khen thưởng là ghi nhận."),
+        (fund, "Chi từ ngân sách."),
+        ("PHỤ LỤC I. MẪU BIỂU › Mục 1", "1. Tờ khai"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "heading"),
+    [
+        ("Điều 12. Phạm vi", "Điều 12. Phạm vi"),
+        ("Điều 12: Phạm vi", "Điều 12: Phạm vi"),
+        ("#### Điều 12. Phạm vi", "Điều 12. Phạm vi"),
+        ("Điều 12a. Phạm vi", "Điều 12a. Phạm vi"),
+        ("Điểu 12. Phạm vi", "Điểu 12. Phạm vi"),
+        ("Điều 5.2.NĐ.2.16a. Phạm vi:", "Điều 5.2.NĐ.2.16a. Phạm vi:"),
+        ("## Điều 12", "Điều 12"),
+        ("Điều 12.\nPhạm vi", "Điều 12. Phạm vi"),
+        ("Điều 12. Phạm vi của các bộ\n\nvà tỉnh", "Điều 12. Phạm vi của các bộ và tỉnh"),
+        ("Điều 12. Phạm vi 1. Luật này", "Điều 12. Phạm vi › Khoản 1"),
+    ],
+)
+def test_an_article_is_found_in_every_spelling(line: str, heading: str) -> None:
+    assert sections(f"{line}\n\nLuật này nói.")[-1][0] == heading
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("Điều 9 Luật Viên chức", "Điều 8. ; các khoản 1, 2", "Điều 28. , 29, 30", "Điều kiện."),
+        *("Điều 99. Quy định cách xa", "Mục 2 Chương III của Luật này", "Chương trình 2"),
+        *("Phần 3 nêu trên", "Phụ lục I kèm theo Nghị định này", "- Điều 3. Trong danh sách"),
+    ],
+)
+def test_a_mention_at_the_start_of_a_line_is_no_heading(line: str) -> None:
+    found = sections(f"Điều 1. Phạm vi\n\nTheo luật.\n\n{line}\n\nHết.")
+    assert [section for section, _ in found] == ["Điều 1. Phạm vi"] * 3
+
+
+def test_an_article_in_the_middle_of_a_wrapped_sentence_is_no_heading() -> None:
+    text = "Điều 1. Phạm vi\n\nThực hiện theo khoản 3\nĐiều 3. Nghị định này."
+    assert [section for section, _ in sections(text)] == ["Điều 1. Phạm vi"]
+
+
+def test_amended_articles_are_quoted_text() -> None:
+    text = (
+        "Điều 1. Sửa đổi một số điều\n\n1. Sửa đổi Điều 5 như sau:\n\n“Điều 5. Hồ sơ\n\n1. Đơn.\n\n"
+        "Điều 6. Nơi nộp “một cửa”\n\n2. Xã.”.\n\n2. Bãi bỏ Điều 7.\n\nĐiều 2. Hiệu lực\n\nTừ nay."
+    )
+    change, again, force = (
+        *("Điều 1. Sửa đổi một số điều › Khoản 1", "Điều 1. Sửa đổi một số điều › Khoản 2"),
+        "Điều 2. Hiệu lực",
+    )
+    assert [section for section, _ in sections(text)] == [*[change] * 5, again, force]
+
+
+def test_a_quotation_that_never_closes_does_not_swallow_the_rest() -> None:
+    text = "Điều 1. Sửa đổi\n\n“Điều 5. Hồ sơ\n\n1. Đơn.\n\nĐiều 2. Hiệu lực\n\nTừ nay."
+    assert sections(text)[-1] == ("Điều 2. Hiệu lực", "Từ nay.")
+
+
+def test_a_list_inside_a_clause_does_not_count_as_clauses() -> None:
+    text = "Điều 1. Hồ sơ\n\n1. Một.\n\n2. Gồm:\n\n1. Đơn;\n\n2. Ảnh.\n\n3. Ba."
+    assert [section[-7:] for section, _ in sections(text)] == [
+        *("Khoản 1", "Khoản 2", "Khoản 2", "Khoản 2", "Khoản 3"),
+    ]
+
+
+def test_who_signs_and_receives_stands_under_no_article() -> None:
+    text = "Điều 1. Hiệu lực\n\nTừ nay.\n\nNơi nhận:\n\n- Như Điều 1;"
+    assert sections(text)[1:] == [("", "Nơi nhận:"), ("", "- Như Điều 1;")]
+
+
+def test_notes_of_a_codified_title_are_in_no_paragraph() -> None:
+    note = "(Điều 1 Nghị định số 1/2012/NĐ-CP, có hiệu lực thi hành kể từ ngày 25/05/2012)"
+    text = (
+        f"Điều 5.2.NĐ.2.1. Phạm vi\n\n{note}\n\nViên chức.\n\n(Điều này có nội dung liên quan đến "
+        "Điều 5.2.LQ.9. Đơn vị)\n\nĐiều 5.2.NĐ.2.2. Khác\n\nĐã bỏ."
+    )
+    first, second = paragraphs(text, "Viên chức công lập")
+    assert (text[first.start : first.end], first.note) == ("Viên chức.", note)
+    assert (text[second.start : second.end], second.note) == ("Đã bỏ.", "")
+
+
+def test_an_annex_of_a_codified_article_leaves_the_chapter_as_it_was() -> None:
+    text = (
+        "Chương I\n\nCHUNG\n\nĐiều 5.2.NĐ.2.1. Mẫu\n\nTheo mẫu.\n\nPHỤ LỤC I\n\nChương 2\n\n"
+        "1. Dòng.\n\nĐiều 5.2.NĐ.2.2. Khác\n\nHết."
+    )
+    found = {words: section for section, words in sections(text)}
+    assert found["1. Dòng."].startswith("Chương I. CHUNG › Điều 5.2.NĐ.2.1. Mẫu › PHỤ LỤC I")
+    assert found["Hết."] == "Chương I. CHUNG › Điều 5.2.NĐ.2.2. Khác"
+
+
+def test_a_mark_at_random_does_not_end_an_article_of_a_codified_title() -> None:
+    text = (
+        "Điều 5.2.NĐ.2.1. Mẫu\n\n1. Một.\n\n#### 2. Các chỉ tiêu\n\na) hàng;\n\n## (1-5%)\n\nHết."
+    )
+    assert [section[-7:] for section, _ in sections(text)] == ["Khoản 1", *["Khoản 2"] * 4]

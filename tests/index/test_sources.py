@@ -18,7 +18,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def names(folder: Path, *sources: Path) -> list[str]:
-    return [path.relative_to(folder).as_posix() for path in find_files(sources)]
+    return [file.path.relative_to(folder).as_posix() for file in find_files(sources)]
 
 
 def test_a_folder_is_walked_in_name_order_without_what_is_hidden(folder: Path) -> None:
@@ -57,4 +57,6 @@ def test_a_missing_source_is_told_before_any_file_is_given(folder: Path) -> None
 
 
 def test_the_seeds_are_five_text_files(seeds: Path) -> None:
-    assert [path.stem for path in find_files([seeds]) if path.suffix == ".txt"] == list(SEEDS)
+    assert [file.path.stem for file in find_files([seeds]) if file.path.suffix == ".txt"] == list(
+        SEEDS
+    )

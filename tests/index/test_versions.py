@@ -109,12 +109,12 @@ def test_an_open_version_answers_after_a_switch_and_after_it_is_gone(small_data:
     assert version.engine.nearest(vector, 2, Filter(Role.CITIZEN))
 
 
-def test_pruning_keeps_the_five_newest(small_data: Path) -> None:
+def test_pruning_keeps_the_three_newest(small_data: Path) -> None:
     versions = Versions(small_data)
     current = versions.current()
     add_old_versions(small_data, OLD)
     versions.prune()
-    assert versions.names() == [*OLD[-4:], current]
+    assert versions.names() == [*OLD[-2:], current]
 
 
 def test_pruning_keeps_the_current_one_however_old(small_data: Path) -> None:
@@ -123,16 +123,16 @@ def test_pruning_keeps_the_current_one_however_old(small_data: Path) -> None:
     add_old_versions(small_data, OLD)
     versions.switch(OLD[0])
     versions.prune()
-    assert versions.names() == [OLD[0], *OLD[-4:], newest]
+    assert versions.names() == [OLD[0], *OLD[-2:], newest]
     assert versions.open().name == OLD[0]
 
 
 def test_pruning_few_versions_removes_none(small_data: Path) -> None:
-    add_old_versions(small_data, OLD[:4])
+    add_old_versions(small_data, OLD[:2])
     before = Versions(small_data).names()
     Versions(small_data).prune()
     assert Versions(small_data).names() == before
-    assert len(before) == 5
+    assert len(before) == 3
 
 
 def test_every_build_prunes(small_data: Path, tmp_path: Path) -> None:
@@ -140,7 +140,7 @@ def test_every_build_prunes(small_data: Path, tmp_path: Path) -> None:
     sources = write_sources(tmp_path / "new", {"moi.txt": "Tin mới."})
     name = build([sources], small_data, LetterEmbedder(), IndexSettings(), lambda _: None)
     names = Versions(small_data).names()
-    assert len(names) == 5
+    assert len(names) == 3
     assert name in names
     assert not set(OLD[:3]) & set(names)
 

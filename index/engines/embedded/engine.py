@@ -11,7 +11,7 @@ from index.engines.base import DocumentHead, Filter, Hit
 from index.engines.embedded.lexical import LexicalScores
 from index.engines.embedded.store import PassageFacts, Store
 from index.engines.embedded.vectors import VectorIndex
-from index.model import Document, Passage, Role
+from index.model import Document, Passage, Reference, Role
 from index.text import without_diacritics
 
 PASSAGES = "passages.sqlite"
@@ -57,7 +57,11 @@ class EmbeddedEngine:
     def lexical(self, tokens: Sequence[str], limit: int, allowed: Filter) -> list[Hit]:
         """The passages with the highest BM25 scores above 0, best first."""
         scores = np.where(self._allowed(allowed), self._lexical.of(tokens), 0.0)
-        best = np.argsort(-scores, kind="stable")[:limit]
+        found = np.flatnonzero(scores)
+        if len(found) > limit:
+            least = np.partition(scores[found], -limit)[-limit]
+            found = found[scores[found] >= least]
+        best = found[np.argsort(-scores[found], kind="stable")][:limit]
         return self._hits([(int(row), float(scores[row])) for row in best if scores[row] > 0])
 
     def nearest(self, vector: Vectors, limit: int, allowed: Filter) -> list[Hit]:
@@ -68,6 +72,11 @@ class EmbeddedEngine:
         """The passages in which a document number stands, in full or shortened, in text order."""
         mask = self._allowed(allowed)
         return self._store.passages(row for row in self._store.rows_citing(number) if mask[row])
+
+    def references_of(self, document_id: str, role: Role) -> list[Reference]:
+        """The references that stand in a document, in text order; none when not readable."""
+        readable = self.document(document_id, role) is not None
+        return self._store.references_of(document_id) if readable else []
 
     def passage(self, passage_id: str, role: Role) -> Passage | None:
         """One passage, or None when there is none that the role may read."""

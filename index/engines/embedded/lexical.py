@@ -1,7 +1,6 @@
-"""BM25 as rank_bm25 defines it, its statistics compiled into a sparse matrix of scores."""
+"""BM25 as rank_bm25 defines it, compiled into one sparse column of scores per term."""
 
-import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -11,66 +10,57 @@ import numpy as np
 from numpy.typing import NDArray
 from rank_bm25 import BM25Okapi
 
+from index.engines.embedded.postings import Postings
+from index.engines.embedded.terms import term_hash
+
 
 @dataclass(frozen=True, slots=True)
 class LexicalScores:
     """One column of scores per term, sparse; a question's scores are the sum of its columns.
 
     ``terms`` are the terms' 64-bit hashes, ascending; column ``i`` holds ``scores`` of the
-    ``passages`` between ``bounds[i]`` and ``bounds[i + 1]``.
+    ``passages`` between ``bounds[i]`` and ``bounds[i + 1]``. Two terms of one hash, about one
+    corpus in a million, share a column.
     """
 
     terms: NDArray[np.uint64]
     bounds: NDArray[np.int64]
     passages: NDArray[np.int32]
-    scores: NDArray[np.float64]
+    scores: NDArray[np.float32]
     count: int
 
     @classmethod
-    def compile(cls, corpus: Sequence[Sequence[str]]) -> Self:
-        """Compile the tokens of all passages.
+    def compile(cls, postings: Postings) -> Self:
+        """Compile the counted terms of all passages.
 
-        The formula is Okapi BM25 with k1 = 1.5, b = 0.75 and negative inverse document
-        frequencies raised to a quarter of the average one (Robertson & Zaragoza 2009, and
-        ``rank_bm25.BM25Okapi``, whose numbers these are).
-
-        Raises:
-            ValueError: two terms share a hash (about one corpus in ten million).
-
+        The formula is Okapi BM25 (Robertson & Zaragoza 2009) with the parameters of
+        ``rank_bm25.BM25Okapi``, which also raises negative inverse document frequencies to a
+        share of the average one. The tests hold the scores against that class, which itself
+        keeps a dictionary per passage and cannot take a large corpus.
         """
-        if not any(corpus):
-            return cls(*_empty(), count=len(corpus))
-        bm25 = BM25Okapi(corpus)
-        columns: dict[str, list[int]] = {}
-        for row, frequencies in enumerate(bm25.doc_freqs):
-            for term in frequencies:
-                columns.setdefault(term, []).append(row)
-        hashes = {_hash(term): term for term in columns}
-        if len(hashes) != len(columns):
-            raise ValueError("two terms share a 64-bit hash")
-        lengths = np.asarray(bm25.doc_len, dtype=np.float64)
-        damping = bm25.k1 * (1 - bm25.b + bm25.b * lengths / bm25.avgdl)
-        bounds, rows, scores = [0], [], []
-        for key in sorted(hashes):
-            term = hashes[key]
-            here = np.asarray(columns[term], dtype=np.int32)
-            counts = np.asarray([bm25.doc_freqs[row][term] for row in here], dtype=np.float64)
-            rows.append(here)
-            scores.append(bm25.idf[term] * (counts * (bm25.k1 + 1) / (counts + damping[here])))
-            bounds.append(bounds[-1] + len(here))
-        return cls(
-            terms=np.asarray(sorted(hashes), dtype=np.uint64),
-            bounds=np.asarray(bounds, dtype=np.int64),
-            passages=np.concatenate(rows),
-            scores=np.concatenate(scores),
-            count=len(corpus),
-        )
+        okapi = BM25Okapi([["any"]])
+        count = len(postings.lengths)
+        holding = np.diff(postings.bounds)
+        rarity = np.log((count - holding + 0.5) / (holding + 0.5))
+        if len(rarity):
+            rarity[rarity < 0] = okapi.epsilon * rarity.mean()
+        lengths = postings.lengths.astype(np.float64)
+        average = lengths.mean() if count else 1.0
+        damping = okapi.k1 * (1 - okapi.b + okapi.b * lengths / (average or 1.0))
+        scores = np.empty(len(postings.passages), dtype=np.float32)
+        for first in range(0, len(holding), _COLUMNS_AT_ONCE):
+            last = min(first + _COLUMNS_AT_ONCE, len(holding))
+            here = slice(postings.bounds[first], postings.bounds[last])
+            counts = postings.counts[here].astype(np.float64)
+            weight = counts * (okapi.k1 + 1) / (counts + damping[postings.passages[here]])
+            scores[here] = np.repeat(rarity[first:last], holding[first:last]) * weight
+        return cls(postings.terms, postings.bounds, postings.passages, scores, count)
 
     def of(self, tokens: Iterable[str]) -> NDArray[np.float64]:
         """The BM25 score of every passage, shape ``(count,)``; a token said twice counts twice."""
         total = np.zeros(self.count, dtype=np.float64)
         for token in tokens:
-            key = np.uint64(_hash(token))
+            key = np.uint64(term_hash(token))
             column = int(np.searchsorted(self.terms, key))
             if column < len(self.terms) and self.terms[column] == key:
                 here = slice(self.bounds[column], self.bounds[column + 1])
@@ -104,16 +94,4 @@ class LexicalScores:
             raise ValueError(f"{path.name} is no file of scores") from error
 
 
-def _hash(term: str) -> int:
-    return int.from_bytes(hashlib.blake2b(term.encode(), digest_size=8).digest(), "big")
-
-
-def _empty() -> tuple[
-    NDArray[np.uint64], NDArray[np.int64], NDArray[np.int32], NDArray[np.float64]
-]:
-    return (
-        np.empty(0, np.uint64),
-        np.zeros(1, np.int64),
-        np.empty(0, np.int32),
-        np.empty(0, np.float64),
-    )
+_COLUMNS_AT_ONCE = 100_000

@@ -1,4 +1,4 @@
-"""Documents, passages and references in one SQLite file."""
+"""Read documents, passages and references from one SQLite file."""
 
 import json
 import sqlite3
@@ -10,27 +10,18 @@ from threading import Lock
 from typing import Any
 
 from index.engines.base import DocumentHead
-from index.model import Description, Document, Kind, Passage, Role
-from index.references import reference_key, references, refers_to
-
-_SCHEMA = """
-CREATE TABLE document (
-    id TEXT PRIMARY KEY, title TEXT NOT NULL, kind TEXT NOT NULL, number TEXT, issuer TEXT,
-    issued_on TEXT, place TEXT, access TEXT NOT NULL, source TEXT NOT NULL, text TEXT NOT NULL
-);
-CREATE TABLE passage (
-    row INTEGER PRIMARY KEY, document TEXT NOT NULL REFERENCES document, section TEXT NOT NULL,
-    page INTEGER, start INTEGER NOT NULL, end INTEGER NOT NULL, text TEXT NOT NULL,
-    UNIQUE (document, start, end)
-);
-CREATE TABLE reference (
-    key TEXT NOT NULL, passage INTEGER NOT NULL REFERENCES passage, start INTEGER NOT NULL,
-    end INTEGER NOT NULL
-);
-CREATE INDEX reference_by_key ON reference (key);
-"""
-_HEAD = "id, title, kind, number, issuer, issued_on, place, access, source"
-_PASSAGE = "document, section, page, start, end, text"
+from index.engines.embedded.schema import HEAD, ORIGIN, PASSAGE
+from index.model import (
+    Description,
+    Document,
+    Kind,
+    Origin,
+    Passage,
+    Reference,
+    Relation,
+    Role,
+)
+from index.references import reference_key, refers_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,60 +32,6 @@ class PassageFacts:
     place: str | None
     year: int | None
     access: Role
-
-
-class StoreWriter:
-    """Write a new store; rows count from 0 in the order passages come."""
-
-    def __init__(self, path: Path) -> None:
-        self._connection = sqlite3.connect(path)
-        self._connection.executescript(_SCHEMA)
-        self._rows = 0
-
-    def add(self, document: Document, passages: Sequence[Passage]) -> None:
-        """Add a document, its passages and the references that stand in them."""
-        about = document.description
-        self._connection.execute(
-            f"INSERT INTO document ({_HEAD}, text) VALUES (?,?,?,?,?,?,?,?,?,?)",  # noqa: S608
-            (
-                document.id,
-                about.title,
-                about.kind,
-                about.number,
-                about.issuer,
-                about.issued_on.isoformat() if about.issued_on else None,
-                about.place,
-                about.access,
-                document.source,
-                document.text,
-            ),
-        )
-        for row, passage in enumerate(passages, start=self._rows):
-            self._connection.execute(
-                f"INSERT INTO passage (row, {_PASSAGE}) VALUES (?,?,?,?,?,?,?)",  # noqa: S608
-                (
-                    row,
-                    passage.document_id,
-                    passage.section,
-                    passage.page,
-                    passage.start,
-                    passage.end,
-                    passage.text,
-                ),
-            )
-            self._connection.executemany(
-                "INSERT INTO reference (key, passage, start, end) VALUES (?,?,?,?)",
-                [
-                    (reference_key(found.number), row, found.start, found.end)
-                    for found in references(passage.text)
-                ],
-            )
-        self._rows += len(passages)
-
-    def close(self) -> None:
-        """Commit and close."""
-        self._connection.commit()
-        self._connection.close()
 
 
 class Store:
@@ -123,11 +60,11 @@ class Store:
         """The passages of these rows, in the order asked."""
         wanted = list(rows)
         query = (
-            f"SELECT row, {_PASSAGE} FROM passage"  # noqa: S608
-            " WHERE row IN (SELECT value FROM json_each(?))"
+            f"SELECT passage.row, {PASSAGE}, {ORIGIN} FROM passage"  # noqa: S608
+            " LEFT JOIN origin ON origin.row = passage.origin"
+            " WHERE passage.row IN (SELECT value FROM json_each(?))"
         )
-        asked = json.dumps(wanted)
-        found = {row: Passage(*fields) for row, *fields in self._all(query, (asked,))}
+        found = {row: _passage(fields) for row, *fields in self._all(query, (json.dumps(wanted),))}
         return [found[row] for row in wanted]
 
     def row_of(self, document_id: str, start: int, end: int) -> int | None:
@@ -142,23 +79,45 @@ class Store:
         return [row for (row,) in self._all(query, (document_id,))]
 
     def rows_citing(self, number: str) -> list[int]:
-        """The rows in whose text the number stands, in full when ``number`` is shortened."""
-        query = "SELECT key, passage FROM reference WHERE key GLOB ? ORDER BY passage"
-        first = reference_key(number).partition("-")[0]
-        found = self._all(query, (f"{first}-*",))
+        """The rows in which, or in whose origin, the number stands (``number`` in full or not)."""
+        query = (
+            "SELECT key, passage FROM reference WHERE key GLOB ? AND passage IS NOT NULL"
+            " UNION SELECT origin.key, passage.row FROM origin JOIN passage"
+            " ON passage.origin = origin.row WHERE origin.key GLOB ? ORDER BY 2"
+        )
+        first = f"{reference_key(number).partition('-')[0]}-*"
+        found = self._all(query, (first, first))
         return list(dict.fromkeys(row for key, row in found if refers_to(number, key)))
+
+    def references_of(self, document_id: str) -> list[Reference]:
+        """The references that stand in a document, in text order."""
+        query = (
+            "SELECT number, start, end, relation FROM reference WHERE document = ? ORDER BY start"
+        )
+        return [
+            Reference(number, start, end, Relation(relation) if relation else None)
+            for number, start, end, relation in self._all(query, (document_id,))
+        ]
 
     def document(self, document_id: str) -> Document | None:
         """The document with its text."""
-        query = f"SELECT {_HEAD}, text FROM document WHERE id = ?"  # noqa: S608
-        for *head, text in self._all(query, (document_id,)):
+        query = f"SELECT {HEAD}, pages, scanned, text FROM document WHERE id = ?"  # noqa: S608
+        for *head, pages, scanned, text in self._all(query, (document_id,)):
             about = _head(head)
-            return Document(about.id, about.description, about.source, text)
+            return Document(
+                id=about.id,
+                description=about.description,
+                source=about.source,
+                text=text,
+                pages=tuple(json.loads(pages)),
+                scanned=tuple(json.loads(scanned)),
+                also_at=about.also_at,
+            )
         return None
 
     def heads(self) -> list[DocumentHead]:
         """All documents without their text, by id."""
-        return [_head(fields) for fields in self._all(f"SELECT {_HEAD} FROM document ORDER BY id")]  # noqa: S608
+        return [_head(fields) for fields in self._all(f"SELECT {HEAD} FROM document ORDER BY id")]  # noqa: S608
 
     def _all(self, query: str, values: Sequence[object] = ()) -> list[Any]:
         with self._one_at_a_time:
@@ -166,7 +125,8 @@ class Store:
 
 
 def _head(fields: Sequence[Any]) -> DocumentHead:
-    document_id, title, kind, number, issuer, issued_on, place, access, source = fields
+    (document_id, title, kind, number, issuer, issued_on, effective_on, place, province, commune,
+     signer, access, source, also_at) = fields  # fmt: skip
     return DocumentHead(
         id=document_id,
         description=Description(
@@ -174,9 +134,27 @@ def _head(fields: Sequence[Any]) -> DocumentHead:
             kind=Kind(kind),
             number=number,
             issuer=issuer,
-            issued_on=date.fromisoformat(issued_on) if issued_on else None,
+            issued_on=_day(issued_on),
+            effective_on=_day(effective_on),
             place=place,
+            province=province,
+            commune=commune,
+            signer=signer,
             access=Role(access),
         ),
         source=source,
+        also_at=tuple(json.loads(also_at)),
     )
+
+
+def _passage(fields: Sequence[Any]) -> Passage:
+    document_id, section, page, start, end, text, scanned, words, *noted = fields
+    origin = None
+    if words is not None:
+        article, number, issuer, issued_on, effective_on = noted
+        origin = Origin(words, article, number, issuer, _day(issued_on), _day(effective_on))
+    return Passage(document_id, section, page, start, end, text, origin, bool(scanned))
+
+
+def _day(written: str | None) -> date | None:
+    return date.fromisoformat(written) if written else None

@@ -16,16 +16,18 @@ class VectorIndex:
         self._flat = flat
 
     @classmethod
-    def of(cls, vectors: Vectors) -> "VectorIndex":
-        """Index unit vectors, shape ``(passages, dimension)``."""
-        flat = faiss.IndexFlatIP(vectors.shape[1])
-        flat.add(np.ascontiguousarray(vectors))
-        return cls(flat)
+    def empty(cls, dimension: int) -> "VectorIndex":
+        """An index to add vectors of this length to."""
+        return cls(faiss.IndexFlatIP(dimension))
 
     @classmethod
     def load(cls, path: Path) -> "VectorIndex":
         """Read what ``save`` wrote; raises RuntimeError on anything else."""
         return cls(faiss.read_index(str(path)))
+
+    def add(self, vectors: Vectors) -> None:
+        """Append unit vectors, shape ``(passages, dimension)``."""
+        self._flat.add(np.ascontiguousarray(vectors))
 
     def save(self, path: Path) -> None:
         """Write the index in FAISS's own format."""
@@ -52,11 +54,13 @@ class VectorIndex:
             allowed: which rows may be found, shape ``(count,)``.
 
         """
-        bits = faiss.IDSelectorBitmap(np.packbits(allowed, bitorder="little"))
-        parameters = faiss.SearchParameters(sel=bits)
         wanted = min(limit, self.count)
         if wanted == 0:
             return []
+        parameters = None
+        if not allowed.all():  # choosing costs more than the products themselves
+            bits = faiss.IDSelectorBitmap(np.packbits(allowed, bitorder="little"))
+            parameters = faiss.SearchParameters(sel=bits)
         scores, rows = self._flat.search(vector[None, :], wanted, params=parameters)
         return [
             (int(row), float(score))

@@ -8,20 +8,23 @@ from typing import Self
 from index.embedding import Vectors
 from index.engines.embedded.engine import LEXICAL, PASSAGES, VECTORS
 from index.engines.embedded.lexical import LexicalScores
-from index.engines.embedded.store import StoreWriter
+from index.engines.embedded.postings import PostingsCounter
+from index.engines.embedded.store_writer import StoreWriter
+from index.engines.embedded.terms import TermHasher
 from index.engines.embedded.vectors import VectorIndex
 from index.model import Document, Passage
 from index.searched_text import searched_text
-from index.tokens import passage_tokens
 
 
 class EmbeddedWriter:
     """Documents into ``folder``, which must be new and empty."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, dimension: int) -> None:
         self._folder = folder
         self._store = StoreWriter(folder / PASSAGES)
-        self._tokens: list[list[str]] = []
+        self._postings = PostingsCounter(folder / "postings")
+        self._hasher = TermHasher()
+        self._vectors = VectorIndex.empty(dimension)
 
     def __enter__(self) -> Self:
         return self
@@ -34,13 +37,22 @@ class EmbeddedWriter:
     ) -> None:
         self._store.close()
 
-    def add(self, document: Document, passages: Sequence[Passage]) -> None:
-        """Add one document; ids are new each time."""
+    def add(self, document: Document, passages: Sequence[Passage], vectors: Vectors) -> None:
+        """Add one document; ids are new each time; ``vectors`` are its passages'."""
         self._store.add(document, passages)
         for passage in passages:
-            self._tokens.append(passage_tokens(searched_text(document.description, passage)))
+            self._postings.add(self._hasher.terms(searched_text(document.description, passage)))
+        self._vectors.add(vectors)
 
-    def finish(self, vectors: Vectors) -> None:
-        """Write everything out; ``vectors`` are the passages' in the order they were added."""
-        LexicalScores.compile(self._tokens).save(self._folder / LEXICAL)
-        VectorIndex.of(vectors).save(self._folder / VECTORS)
+    def add_source(self, document_id: str, source: str) -> None:
+        """Note another source of a document that was added before."""
+        self._store.add_source(document_id, source)
+
+    def text_of(self, document_id: str) -> str:
+        """The text of a document that was added before."""
+        return self._store.text_of(document_id)
+
+    def finish(self) -> None:
+        """Write everything out."""
+        LexicalScores.compile(self._postings.finish()).save(self._folder / LEXICAL)
+        self._vectors.save(self._folder / VECTORS)

