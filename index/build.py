@@ -27,6 +27,7 @@ from index.manifest import MANIFEST, IndexSettings, Manifest
 from index.model import Role
 from index.recipe import fingerprint, inputs_digest, reading_recipe
 from index.sources import SourceFile, find_files, printable
+from index.temporary import sweep_temporary
 from index.versions import Versions, checksum_of, open_folder
 
 Listener = Callable[[BuildEvent], None]
@@ -82,6 +83,7 @@ def build(
     with only_build(data):
         versions = Versions(data)
         versions.sweep()
+        sweep_temporary()
         files = list(find_files(sources))
         if not files:
             raise NothingToIndexError(tuple(sources))

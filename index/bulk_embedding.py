@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import tempfile
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
@@ -14,6 +13,7 @@ import numpy as np
 from index.bundled_weights import BundledWeights, Floats, open_weights
 from index.encoder import RECIPE, write_encoder
 from index.errors import EmbedderUnavailableError
+from index.temporary import sweep_temporary, temporary_folder
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -76,8 +76,9 @@ def encoder_file(folder: Path, weights: BundledWeights) -> Path:
         if path.name == f"{recipe}-{_checksum(path)}.onnx":
             return path
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".encoder-", dir=folder) as aside:
-        made = Path(aside) / "encoder.onnx"
+    sweep_temporary(folder)
+    with temporary_folder(folder) as aside:
+        made = aside / "encoder.onnx"
         write_encoder(weights, made)
         for old in folder.glob("*.onnx"):
             old.unlink(missing_ok=True)

@@ -1,7 +1,5 @@
 """One file, read into described documents."""
 
-import shutil
-import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -13,9 +11,10 @@ from index.loaders import load
 from index.loaders.archive import is_archive, members
 from index.loaders.loaded import LoadedText, UnreadPart
 from index.model import Document
-from index.sidefile import stated_beside
+from index.sidefile import is_side_file, stated_beside
 from index.sources import printable
 from index.stated import known
+from index.temporary import temporary_folder
 from index.text import clean_characters
 
 
@@ -36,21 +35,20 @@ def read_documents(path: Path) -> Iterator[Document | UnreadPart]:
 
 
 def _read_archive(path: Path) -> Iterator[Document | UnreadPart]:
-    into = Path(tempfile.mkdtemp(prefix="motcua-"))
-    try:
-        for member in members(path, into):
+    with temporary_folder() as into:
+        for member in list(members(path, into)):  # a side file may come after what it describes
             name = f"{printable(path.name)}/{member.name}"
             if member.path is None:
                 yield UnreadPart(name, member.refused or Unreadable.CORRUPT)
-                continue
-            try:
-                yield from _read_file(member.path, {}, name)
-            except UnreadableFileError as error:
-                yield UnreadPart(name, error.reason)
-            finally:
-                member.path.unlink(missing_ok=True)
-    finally:
-        shutil.rmtree(into, ignore_errors=True)
+            elif not is_side_file(member.path):
+                yield from _read_member(member.path, name)
+
+
+def _read_member(path: Path, name: str) -> Iterator[Document | UnreadPart]:
+    try:
+        yield from _read_file(path, stated_beside(path), name)
+    except UnreadableFileError as error:
+        yield UnreadPart(name, error.reason)
 
 
 def _read_file(path: Path, beside: Mapping[str, str], name: str) -> Iterator[Document | UnreadPart]:

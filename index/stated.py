@@ -88,6 +88,11 @@ def canonical_name(name: str) -> str:
     return _CANONICAL.get(_plain_name(name), (name.strip().lower(), 0))[0]
 
 
+def is_fact(name: str) -> bool:
+    """Whether ``name`` is one of those under which a fact about a document is stated."""
+    return _plain_name(name) in _CANONICAL
+
+
 def is_unknown(value: str) -> bool:
     """Whether the value only says that nobody knows (``Đang cập nhật``, ``N/A``, nothing)."""
     plain = without_diacritics(one_line(value)).lower().replace("-", " ").strip(" .*_")

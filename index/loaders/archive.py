@@ -1,10 +1,10 @@
-"""Zip archives: their members, one at a time, and none that could do harm."""
+"""Zip archives: their members, and none that could do harm."""
 
 import stat
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from index.errors import Unreadable, UnreadableFileError
@@ -44,6 +44,7 @@ class _Allowance:
 
     members: int = _MOST_MEMBERS
     bytes: int = _MOST_BYTES
+    folders: dict[str, int] = field(default_factory=dict)
 
 
 def is_archive(path: Path) -> bool:
@@ -55,7 +56,7 @@ def is_archive(path: Path) -> bool:
 
 
 def members(path: Path, into: Path) -> Iterator[ArchiveMember]:
-    """Unpack the members one at a time, each into a folder of its own under ``into``.
+    """Unpack the members under ``into``, those of one folder together, as side files need it.
 
     Absolute names, names that climb out and links are refused (OUTSIDE), so are encrypted members;
     at 20,000 members, 2 GB, a size no text could have been packed from, or archives nested deeper
@@ -85,7 +86,8 @@ def _members(
             if left.members < 0 or left.bytes <= 0:
                 yield ArchiveMember(outer.rstrip("/") or path.name, refused=Unreadable.ZIP_BOMB)
                 return
-            target = into / str(_MOST_MEMBERS - left.members) / _file_name(inside)
+            folder = left.folders.setdefault(str(PurePosixPath(name).parent), len(left.folders))
+            target = into / str(folder) / _file_name(inside)
             refused = _refused(entry, inside) or _unpack(archive, entry, target, left)
             if refused is not None:
                 yield ArchiveMember(name, refused=refused)

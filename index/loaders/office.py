@@ -4,7 +4,6 @@ import os
 import shutil
 import signal
 import subprocess
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from index.loaders.docx import load_docx
 from index.loaders.legacy import decoded_legacy
 from index.loaders.loaded import Loaded, LoadedText
 from index.loaders.sheets import load_xlsx
+from index.temporary import temporary_folder
 from index.text import clean_characters
 
 _SECONDS = 180.0
@@ -72,17 +72,17 @@ def _converted(
     office: str, path: Path, to: str, load: Callable[[Path], Iterator[Loaded]]
 ) -> Iterator[Loaded]:
     """Convert in a folder and with a profile of its own: LibreOffice runs once a profile."""
-    with tempfile.TemporaryDirectory(prefix="motcua-", ignore_cleanup_errors=True) as folder:
-        source = Path(folder) / "in" / "document"
+    with temporary_folder() as folder:
+        source = folder / "in" / "document"
         source.parent.mkdir()
         shutil.copyfile(path, source)  # under a name that says nothing: the content decides
-        profile = (Path(folder) / "profile").as_uri()
+        profile = (folder / "profile").as_uri()
         _run(
             [office, f"-env:UserInstallation={profile}", "--headless", "--norestore",
-             "--convert-to", to, "--outdir", folder, str(source)],
+             "--convert-to", to, "--outdir", str(folder), str(source)],
             path,
         )  # fmt: skip
-        result = Path(folder) / f"document.{to}"
+        result = folder / f"document.{to}"
         if not result.is_file():
             raise UnreadableFileError(path, Unreadable.CORRUPT)
         try:

@@ -8,6 +8,7 @@ from index.errors import Unreadable
 from index.loaders.legacy import decoded_legacy
 from index.loaders.loaded import Loaded, LoadedText, UnreadPart
 from index.loaders.procedures import is_procedure, procedure_text
+from index.stated import canonical_name, is_fact
 from index.text import clean_characters, one_line
 
 _IDS = ("id", "ma", "code", "ma_so", "so_hieu")
@@ -45,14 +46,10 @@ def record_text(record: Mapping[str, str], path: Path, where: str) -> Iterator[L
     if not lines:
         yield UnreadPart(where, Unreadable.BROKEN_RECORD)
         return
-    stated = {
-        name: one_line(value)
-        for name, value in (
-            ("title", _first(record, _TITLES)),
-            ("source", _first(record, _ADDRESSES)),
-        )
-        if value
-    }
+    stated = {name: one_line(value) for name, value in record.items() if is_fact(name)}
+    for name, names in (("title", _TITLES), ("source", _ADDRESSES)):
+        if found := one_line(_first(record, names)):
+            stated[name] = found
     yield LoadedText("\n".join(lines), stated, id=one_line(_first(record, _IDS)) or None)
 
 
@@ -69,7 +66,11 @@ def _record(line: bytes) -> dict[str, str] | None:
     if not isinstance(found, dict):
         return None
     written = ((name, _written(value)) for name, value in found.items())
-    return {clean_characters(name): text for name, text in written if text}
+    return {
+        clean_characters(name): text
+        for name, text in written
+        if text or canonical_name(name) == "access"  # said and empty, it restricts
+    }
 
 
 def _written(value: object) -> str:

@@ -341,6 +341,7 @@ def test_what_every_part_of_a_zip_is_comes_in_by_name(tmp_path: Path) -> None:
         archive.writestr("sâu/b.txt", SMALL["khai-sinh.txt"])
         archive.writestr("../ngoài.txt", "x")
         archive.writestr("hỏng.pdf", b"%PDF-1.7")
+        archive.writestr("sâu/b.yml", "truy_cap: cán bộ")
     told = run(tmp_path / "data", sources)
     skipped = {event.where: event.reason for event in told if isinstance(event, FileSkipped)}
     assert skipped == {
@@ -352,6 +353,14 @@ def test_what_every_part_of_a_zip_is_comes_in_by_name(tmp_path: Path) -> None:
         ("a", "a.txt"),
         ("b", "kho.zip/sâu/b.txt"),
     }
+    assert [head.id for head in Versions(tmp_path / "data").open().engine.heads(CITIZEN)] == ["a"]
+
+
+@pytest.mark.parametrize("access", ['"officer"', '"nội bộ"', '""', "null", '"ai cũng được"'])
+def test_a_record_of_an_export_is_closed_as_its_field_says(tmp_path: Path, access: str) -> None:
+    line = f'{{"id": "a", "title": "Tin A", "body": "Xã mở cửa.", "access": {access}}}'
+    run(tmp_path / "data", write_sources(tmp_path / "sources", {"tin.jsonl": line}))
+    assert Versions(tmp_path / "data").open().engine.heads(CITIZEN) == []
 
 
 def test_links_out_of_the_source_and_in_circles_are_refused_by_name(tmp_path: Path) -> None:
