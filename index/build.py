@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from index.cache_file import database_errors_told
 from index.embedding import Embedder
 from index.engines.base import Filter
 from index.engines.embedded import FILES, EmbeddedWriter
@@ -80,7 +81,7 @@ def build(
         OSError: the disk is full or not writable.
 
     """
-    with only_build(data):
+    with only_build(data), database_errors_told(data):
         versions = Versions(data)
         versions.sweep()
         sweep_temporary()

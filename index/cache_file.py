@@ -1,5 +1,6 @@
 """SQLite files of the data folder whose content can be computed anew."""
 
+import errno
 import logging
 import sqlite3
 from collections.abc import Iterator
@@ -46,6 +47,15 @@ def damage_reported(path: Path) -> Iterator[None]:
         if error.sqlite_errorcode not in _DAMAGED:
             raise
         raise BrokenCacheError(path) from error
+
+
+@contextmanager
+def database_errors_told(data: Path) -> Iterator[None]:
+    """Turn what SQLite says of a full disk or a file it may not open into OSError."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise OSError(errno.EIO, str(error), str(data)) from error
 
 
 def _open(path: Path, schema: str) -> sqlite3.Connection:

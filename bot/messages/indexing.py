@@ -36,7 +36,7 @@ def told(event: BuildEvent) -> str:
         case DuplicateFound():
             return f"{event.source} trùng nội dung với {event.document_id}: ghi thêm nguồn."
         case PassagesEmbedded():
-            return f"Đã tính véc-tơ: {embedded(event)}."
+            return f"Đã xử lý {embedded(event)}."
         case NothingChanged():
             return f"Không có gì thay đổi: vẫn dùng phiên bản {event.name}."
         case VersionReady():

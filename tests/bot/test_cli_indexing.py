@@ -135,6 +135,18 @@ def test_the_installed_command_builds(library: Path, new: Path) -> None:
     assert built[-1].startswith(f"Xong: phiên bản {current(new)}")
 
 
+@pytest.mark.parametrize("cache", ["readings/files.sqlite", "build.lock"])
+def test_a_file_that_cannot_be_opened_is_one_sentence(
+    capsys: pytest.CaptureFixture[str], library: Path, new: Path, cache: str
+) -> None:
+    (new / cache).mkdir(parents=True)
+    ran = run_here(capsys, "index", "build", str(library))
+    assert ran.code == 1
+    (line,) = ran.err.splitlines()
+    assert line.startswith("Không đọc hoặc ghi được")
+    assert str(new) in line
+
+
 def test_a_build_that_fails_leaves_the_current_version(
     capsys: pytest.CaptureFixture[str], data: Path, tmp_path: Path
 ) -> None:

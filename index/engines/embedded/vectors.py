@@ -1,5 +1,6 @@
 """Exact nearest vectors by FAISS."""
 
+import errno
 from pathlib import Path
 
 import faiss
@@ -30,8 +31,11 @@ class VectorIndex:
         self._flat.add(np.ascontiguousarray(vectors))
 
     def save(self, path: Path) -> None:
-        """Write the index in FAISS's own format."""
-        faiss.write_index(self._flat, str(path))
+        """Write the index in FAISS's own format; raises OSError when the disk is full."""
+        try:
+            faiss.write_index(self._flat, str(path))
+        except RuntimeError as error:
+            raise OSError(errno.EIO, str(error).splitlines()[0], str(path)) from error
 
     @property
     def count(self) -> int:

@@ -1,0 +1,110 @@
+"""Compare lengths of passages of laws: half the words of a sentence must find that sentence.
+
+    python -m tests.bench.law_length
+
+Three hundred sentences of four law texts (two codified titles, two decrees; ../shared), every
+other word left out at random, are searched for by both searches together.
+"""
+
+import random
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.embedding import BUNDLED, BundledEmbedder, Vectors
+from index.engines import Filter
+from index.engines.embedded import EmbeddedEngine, EmbeddedWriter
+from index.model import Document, Role
+from index.passages import PassageLength, cut
+from index.read import read_documents
+from index.searched_text import searched_text
+from index.sentences import sentence_spans
+from index.tokens import question_tokens
+from retrieval.fusion import convex
+
+LAW = Path(__file__).parents[3] / "shared" / "corpus" / "law"
+FILES = (
+    "an-ninh-quoc-gia/nghi-dinh-58-2026-nd-cp-sua-doi-an-ninh-trat-tu.md",
+    "chinh-sach-xa-hoi/nguoi-cao-tuoi.md",
+    "an-ninh-quoc-gia/nhap-canh-xuat-canh-qua-canh-cu-tru-cua-nguoi-nuoc-ngoai-tai-viet-nam.md",
+    "xay-dung-phap-luat-va-thi-hanh-phap-luat/pho-bien-giao-duc-phap-luat.md",
+)
+LENGTHS = ((300, 600), (450, 800), (600, 1000))
+QUESTIONS, DEPTH = 300, 50
+SHORTEST, LONGEST = 60, 250
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """A sentence, where it begins, and how it is asked for."""
+
+    document: str
+    start: int
+    question: str
+    vector: Vectors
+
+
+def sought_in(documents: Sequence[Document], embedder: BundledEmbedder) -> list[Sought]:
+    """Sentences of the documents, half of their words left."""
+    chance = random.Random(5)  # noqa: S311
+    sentences = [
+        (document.id, passage.start + start, passage.text[start:end])
+        for document in documents
+        for passage in cut(document, PassageLength())
+        for start, end in sentence_spans(passage.text)
+        if SHORTEST < end - start < LONGEST
+    ]
+    found = []
+    for name, start, sentence in chance.sample(sentences, QUESTIONS):
+        words = " ".join(word for word in sentence.split() if chance.random() < 0.5)
+        found.append(Sought(name, start, words, embedder.question(words)))
+    return found
+
+
+def rank(engine: EmbeddedEngine, one: Sought) -> int:
+    """The place of the passage that holds the sentence, or a place too far down to matter."""
+    allowed = Filter(Role.ADMIN)
+    lexical = engine.lexical(question_tokens(one.question), DEPTH, allowed)
+    nearest = engine.nearest(one.vector, DEPTH, allowed)
+    passages = (hit.passage for hit in convex(lexical, nearest, 0.5))
+    return next(
+        (
+            place
+            for place, passage in enumerate(passages, start=1)
+            if passage.document_id == one.document and passage.start <= one.start < passage.end
+        ),
+        10 * DEPTH,
+    )
+
+
+def main() -> None:
+    """Print a row for each length."""
+    documents = [
+        part for name in FILES for part in read_documents(LAW / name) if isinstance(part, Document)
+    ]
+    print("| target, longest | passages | @1 | @5 | @10 |")
+    print("|---|---|---|---|---|")
+    with tempfile.TemporaryDirectory() as model:
+        embedder = BundledEmbedder(Path(model) / BUNDLED)
+        sought = sought_in(documents, embedder)
+        for target, longest in LENGTHS:
+            with tempfile.TemporaryDirectory() as folder:
+                count = 0
+                with EmbeddedWriter(Path(folder), embedder.dimension) as writer:
+                    for document in documents:
+                        passages = list(cut(document, PassageLength(target, longest)))
+                        count += len(passages)
+                        texts = [searched_text(document.description, one) for one in passages]
+                        writer.add(document, passages, embedder.passages(texts))
+                    writer.finish()
+                engine = EmbeddedEngine(Path(folder))
+                ranks = [rank(engine, one) for one in sought]
+                shares = [sum(place <= cut_off for place in ranks) for cut_off in (1, 5, 10)]
+                figures = " | ".join(f"{share / len(ranks):.2f}" for share in shares)
+                print(f"| {target}, {longest} | {count} | {figures} |")
+                engine.close()
+
+
+if __name__ == "__main__":
+    main()
