@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from index.cache_file import database_errors_told
+from index.checksum import checksum_of
 from index.embedding import Embedder
 from index.engines.base import Filter
 from index.engines.embedded import FILES, EmbeddedWriter
@@ -29,7 +30,7 @@ from index.model import Role
 from index.recipe import fingerprint, inputs_digest, reading_recipe
 from index.sources import SourceFile, find_files, printable
 from index.temporary import sweep_temporary
-from index.versions import Versions, checksum_of, open_folder
+from index.versions import Versions, open_folder
 
 Listener = Callable[[BuildEvent], None]
 
@@ -130,8 +131,7 @@ def _fingerprints(files: Sequence[SourceFile]) -> list[str]:
 def _intact_current(versions: Versions) -> tuple[str, Manifest] | None:
     try:
         name = versions.current()
-        versions.check(name)
-        return name, versions.manifest(name)
+        return name, versions.check(name)
     except MotcuaError:
         return None
 

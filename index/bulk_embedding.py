@@ -1,7 +1,5 @@
 """Passages in bulk: the bundled weights in 8 bits through ONNX Runtime, one text to a core."""
 
-import hashlib
-import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
@@ -11,8 +9,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index.bundled_weights import BundledWeights, Floats, open_weights
+from index.checksum import checksum_of
 from index.encoder import RECIPE, write_encoder
 from index.errors import EmbedderUnavailableError
+from index.machine import cores
 from index.temporary import sweep_temporary, temporary_folder
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class BulkEmbedder:
     def passages(self, texts: Sequence[str]) -> Floats:
         """Unit vectors, shape ``(len(texts), 384)``; tokens past the 512th are not read."""
         vectors = np.empty((len(texts), self._weights.header.hidden), np.float32)
-        with ThreadPoolExecutor(_cores()) as workers:
+        with ThreadPoolExecutor(cores()) as workers:
             for row, vector in enumerate(workers.map(self._passage, texts)):
                 vectors[row] = vector
         return vectors
@@ -86,8 +86,7 @@ def encoder_file(folder: Path, weights: BundledWeights) -> Path:
 
 
 def _checksum(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()[:16]
+    return checksum_of(path)[:16]
 
 
 def _session(path: Path) -> "InferenceSession":
@@ -97,8 +96,3 @@ def _session(path: Path) -> "InferenceSession":
     options.intra_op_num_threads = 1
     options.log_severity_level = 3
     return InferenceSession(path, options, providers=["CPUExecutionProvider"])
-
-
-def _cores() -> int:
-    affinity = getattr(os, "sched_getaffinity", None)
-    return len(affinity(0)) if affinity else os.cpu_count() or 1

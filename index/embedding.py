@@ -53,7 +53,7 @@ def open_embedder(model: str, unpacked: Path) -> Embedder:
     Args:
         model: ``multilingual-e5-small``, the name of an opened embedder, or what
             ``SentenceTransformer`` takes; nothing is downloaded.
-        unpacked: the folder where the bundled weights are unpacked once for bulk work.
+        unpacked: the folder where the bundled model's bulk encoder is written once.
 
     Raises:
         EmbedderUnavailableError: the model cannot be loaded.

@@ -5,7 +5,6 @@ most of theirs are compared in full. Libraries for this (datasketch) hash shingl
 Python; here whole arrays are hashed at once.
 """
 
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Callable
@@ -16,7 +15,7 @@ from numpy.typing import NDArray
 
 from index.model import Document, Kind, Role
 from index.text import without_diacritics
-from index.tokens import syllables
+from index.tokens import syllables, token_hash
 
 _SHINGLE = 8
 _SKETCH = 16
@@ -103,10 +102,7 @@ def _figures_agree(one: str, other: str) -> bool:
 def _shingles(text: str) -> Shingles:
     """The hashes of every run of eight syllables, or of the whole text when it is shorter."""
     words = syllables(without_diacritics(text))
-    known = {
-        word: int.from_bytes(hashlib.blake2b(word.encode(), digest_size=8).digest(), "big")
-        for word in set(words)
-    }
+    known = {word: token_hash(word) for word in set(words)}
     hashes = np.array([known[word] for word in words], dtype=np.uint64)
     width = min(_SHINGLE, len(hashes))
     rolled = np.zeros(len(hashes) - width + 1 if width else 0, dtype=np.uint64)

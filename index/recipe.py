@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from index.checksum import checksum_of
 from index.loaders.ocr import can_read
 from index.manifest import FORMAT, IndexSettings
 from index.sidefile import side_file_of
@@ -39,8 +40,7 @@ def fingerprint(file: SourceFile, recipe: str) -> str:
     if file.refused or file.size > _HASHED_IN_FULL:  # no loader reads one that large
         digest.update(f"{file.refused} {file.size}".encode())
         return digest.hexdigest()
-    with file.path.open("rb") as content:
-        digest.update(hashlib.file_digest(content, "sha256").digest())
+    digest.update(checksum_of(file.path).encode())
     beside = side_file_of(file.path)
     if beside is not None:
         digest.update(beside.read_bytes())

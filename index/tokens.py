@@ -1,5 +1,6 @@
 """Tokens for lexical search."""
 
+import hashlib
 import itertools
 import re
 
@@ -15,6 +16,11 @@ PAIR = "_"
 def syllables(text: str) -> list[str]:
     """Lower-cased syllables and numbers of NFC text, in order; ``62.955`` and ``31/55`` are one."""
     return _SYLLABLE.findall(text.lower())
+
+
+def token_hash(token: str) -> int:
+    """A 64-bit hash that is the same on every machine."""
+    return int.from_bytes(hashlib.blake2b(token.encode(), digest_size=8).digest(), "big")
 
 
 def passage_tokens(text: str) -> list[str]:

@@ -1,6 +1,5 @@
 """The versions on disk: open, verify, switch, roll back, bound their number."""
 
-import hashlib
 import os
 import shutil
 import sqlite3
@@ -10,6 +9,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from index.checksum import checksum_of
 from index.engines.embedded import FILES, EmbeddedEngine
 from index.errors import BrokenVersionError, NoIndexError, UnknownVersionError
 from index.manifest import MANIFEST, Manifest
@@ -90,14 +90,16 @@ class Versions:
         except (OSError, ValidationError, UnicodeDecodeError) as error:
             raise BrokenVersionError(name, MANIFEST) from error
 
-    def check(self, name: str) -> None:
-        """Compare every file of a version with its checksum.
+    def check(self, name: str) -> Manifest:
+        """Compare every file of a version with its checksum; returns its manifest.
 
         Raises:
             UnknownVersionError, BrokenVersionError: as ``open``.
 
         """
-        check_files(self._folder / name, self.manifest(name))
+        manifest = self.manifest(name)
+        check_files(self._folder / name, manifest)
+        return manifest
 
     def open(self, name: str | None = None) -> OpenVersion:
         """Open a version, the current one unless named; every file is checked first.
@@ -200,12 +202,6 @@ def check_files(folder: Path, manifest: Manifest) -> None:
     for file, checksum in manifest.files.items():
         if not (folder / file).is_file() or checksum_of(folder / file) != checksum:
             raise BrokenVersionError(folder.name, file)
-
-
-def checksum_of(path: Path) -> str:
-    """The file's SHA-256, in hexadecimal."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _misplaced(engine: EmbeddedEngine) -> Iterator[str]:

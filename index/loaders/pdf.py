@@ -1,6 +1,5 @@
 """PDF files: their text, and by OCR the pages that are only pictures."""
 
-import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
@@ -15,6 +14,7 @@ from index.loaders.legacy import decoded_legacy
 from index.loaders.lines import Line, paragraphs_of
 from index.loaders.loaded import Loaded, LoadedText, UnreadPart
 from index.loaders.pdf_pages import is_scanned, lines_of, picture_of
+from index.machine import cores
 
 
 def load_pdf(path: Path) -> Iterator[Loaded]:
@@ -80,7 +80,7 @@ def _read_scanned(
 
     Only so many pictures are in memory as are being read or wait next in line.
     """
-    workers = os.cpu_count() or 1
+    workers = cores()
     reading: dict[int, Future[list[Line]]] = {}
     with ThreadPoolExecutor(workers) as pool:
         for number in numbers:

@@ -4,13 +4,11 @@ A hundred thousand passages hold tens of millions of tokens. As numbers, neighbo
 are paired by arithmetic on whole arrays, and no token but the syllables ever becomes a string.
 """
 
-import hashlib
-
 import numpy as np
 from numpy.typing import NDArray
 
 from index.text import without_diacritics
-from index.tokens import PAIR, PLAIN, syllables
+from index.tokens import PAIR, PLAIN, syllables, token_hash
 
 Terms = NDArray[np.uint64]
 
@@ -24,10 +22,10 @@ def term_hash(token: str) -> int:
     """The hash of one token of ``index.tokens``: a syllable or a pair of them."""
     mark = PLAIN if token.startswith(PLAIN) else ""
     left, _, right = token.removeprefix(mark).partition(PAIR)
-    first = _hash(mark + left)
+    first = token_hash(mark + left)
     if not right:
         return first
-    second = _hash(mark + right)
+    second = token_hash(mark + right)
     return ((((first * _FIRST) & _ALL) ^ (second >> 32 | second << 32)) & _ALL) * _SECOND & _ALL
 
 
@@ -58,7 +56,7 @@ class _Numbered(dict[str, int]):
         number = len(self)
         if number == self.hashes.shape[1]:
             self.hashes = np.concatenate([self.hashes, np.empty_like(self.hashes)], axis=1)
-        exact, plain = _hash(syllable), _hash(PLAIN + without_diacritics(syllable))
+        exact, plain = token_hash(syllable), token_hash(PLAIN + without_diacritics(syllable))
         self.hashes[:, number] = exact, plain
         self[syllable] = number
         return number
@@ -67,7 +65,3 @@ class _Numbered(dict[str, int]):
 def _swapped(values: Terms) -> Terms:
     halves: Terms = (values >> np.uint64(32)) | (values << np.uint64(32))
     return halves
-
-
-def _hash(syllable: str) -> int:
-    return int.from_bytes(hashlib.blake2b(syllable.encode(), digest_size=8).digest(), "big")
