@@ -3,29 +3,28 @@
 import logging
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import perf_counter
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.asking_back import asked_back, names_of_choices, question_chosen
 from bot.conversations import Conversations
 from bot.excerpts import Excerpt
 from bot.live import LiveAnswerer
-from bot.messages import answers, chat
+from bot.manners import Manners, how_to_ask
+from bot.messages import answers, chat, meant
 from bot.people import Asker, People, QuestionLog
 from bot.reply import Block, Button, Reply, heading, quote, source, text
+from bot.several import together
 from index.engines import Filter, head_of
 from index.model import Role
-from index.text import clean_characters, one_line, without_diacritics
+from index.text import clean_characters, one_line
 from retrieval.answer import Answer, Citation
 from retrieval.context import around
+from retrieval.messages import LONG
 
 _log = logging.getLogger(__name__)
-_HELLO = re.compile(r"(?:xin )?(?:chao|hello|hi|alo|halo)(?: (?:ban|bot|ad|em|anh|chi|ca nha))*")
-_THANKS = re.compile(
-    r"(?:xin |da |vang )?(?:cam on|thanks?|thank you|tks|cam on nhieu)"
-    r"(?: (?:ban|bot|ad|em|anh|chi|nhieu|a|nhe|rat nhieu))*|ok|oke|da vang|vang"
-)
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -46,14 +45,21 @@ class Assistant:
         self._live = live
         self._people = people
         self._conversations = Conversations()
+        self._manners = Manners.bundled()
 
     def warm_up(self) -> None:
         """Open the current version now, so that the first question does not wait."""
         self._live.now()
 
     def answer(self, turns: tuple[str, ...], role: Role) -> Answered:
-        """Answer the last of ``turns`` without keeping anything."""
+        """Answer the last of ``turns`` without keeping anything.
+
+        Of a text too long for a question, the question in it is answered if there is just one.
+        """
         started = perf_counter()
+        if len(turns[-1]) > LONG:
+            found = self._manners.questions_in(turns[-1])
+            turns = (*turns[:-1], *found) if len(found) == 1 else turns
         live = self._live.now()
         answer = live.answerer.answer(turns, Filter(role=role))
         took = (perf_counter() - started) * 1000
@@ -61,36 +67,47 @@ class Assistant:
 
     def start(self) -> Reply:
         """The first words, with examples."""
-        return Reply((text(chat.GREETING), *self.help().blocks))
+        return Reply((text(chat.GREETING), *how_to_ask()))
 
     def help(self) -> Reply:
         """How to ask, with examples."""
-        examples = "\n".join(f"• {example}" for example in chat.EXAMPLES)
-        return Reply((text(chat.HOW_TO_ASK), heading(chat.EXAMPLES_HEADING), text(examples)))
+        return Reply(how_to_ask())
 
     def refusal(self, message: str) -> str | None:
         """Why a message cannot be a question, and what to do; None when it may be one."""
-        if len(message) > chat.LONGEST_QUESTION:
+        if len(message) > chat.LONGEST_MESSAGE:
             return chat.TOO_LONG
         if not _LETTER.search(clean_characters(message)):
             return chat.NO_WORDS
         return None
 
     def say(self, asker: Asker, message: str) -> Reply:
-        """Answer a message of a conversation and keep the question, masked."""
+        """Answer what a message of a conversation asks and keep the questions, masked.
+
+        Several questions get one reply, each answered as the follow-up of the one before.
+        """
         refusal = self.refusal(message)
+        if refusal == chat.TOO_LONG:
+            return Reply((text(refusal),))
+        mannerly = self._manners.reply_to(message)
+        if mannerly is not None:
+            return mannerly
         if refusal is not None:
             return Reply((text(refusal),))
-        small = _small_talk(message)
-        if small is not None:
-            return small
-        turns = self._conversations.add(asker, message)
-        answered = self.answer(turns, self._role(asker))
-        question_id = self._keep(asker, message, answered)
-        return _reply(answered.answer, question_id)
+        if not self._manners.is_vietnamese(message):
+            return self._closest(asker, message)
+        questions = self._manners.questions_in(message)
+        if len(questions) == 1:
+            return _reply(*self._ask(asker, questions[0]))
+        answered = []
+        for question in questions[: chat.MOST_QUESTIONS]:
+            answer, question_id = self._ask(asker, question)
+            short = replace(answer, citations=answer.citations[:1])
+            answered.append((question, _reply(short, question_id)))
+        return together(answered, left_out=len(questions) > chat.MOST_QUESTIONS)
 
     def press(self, asker: Asker, action: str) -> Reply:
-        """Do what a button says: ``full:ID:N``, ``more:ID``, ``good:ID``, ``bad:ID``."""
+        """Do what a button says: ``full:ID:N``, ``more:ID``, ``which:ID:N``, ``good:ID`` …."""
         name, _, rest = action.partition(":")
         number, _, place = rest.partition(":")
         if self._people is None or not number.isdecimal() or len(number) > 18:
@@ -98,6 +115,9 @@ class Assistant:
         if name in ("good", "bad"):
             return self._thumb(asker, int(number), good=name == "good")
         record = self._people.question(int(number))
+        if record is not None and name == "which":
+            question = question_chosen(record.others, place)
+            return Reply(notice=answers.GONE) if question is None else self.say(asker, question)
         if record is None or name not in ("full", "more"):
             return Reply(notice=answers.GONE)
         role = self._role(asker)
@@ -128,6 +148,24 @@ class Assistant:
             _log.exception("the role of an asker could not be read")
             return Role.CITIZEN
 
+    def _ask(self, asker: Asker, question: str) -> tuple[Answer, int | None]:
+        """The answer to the next question of a conversation, and the id that it is kept under."""
+        turns = self._conversations.add(asker, question)
+        answered = self.answer(turns, self._role(asker))
+        return answered.answer, self._keep(asker, question, answered)
+
+    def _closest(self, asker: Asker, message: str) -> Reply:
+        """What to say to a message in another language, with the passage closest to it."""
+        answered = self.answer((message,), self._role(asker))
+        answer = answered.answer
+        sorry = text(chat.ONLY_VIETNAMESE)
+        close = (*answer.citations, *answer.others)[:1]
+        if not close:
+            return Reply((sorry,))
+        question_id = self._keep(asker, message, answered)
+        look = () if question_id is None else ((Button(answers.FULL, f"full:{question_id}:0"),),)
+        return Reply((sorry, heading(chat.CLOSEST_PASSAGE), *_quoted(close[0])), look)
+
     def _keep(self, asker: Asker, message: str, answered: Answered) -> int | None:
         """Keep the question; an answer is given even when that fails, without buttons."""
         if self._people is None:
@@ -140,7 +178,8 @@ class Assistant:
             confidence=round(answer.confidence, 4),
             version=answered.version,
             cited=tuple(citation.passage_id for citation in answer.citations),
-            others=tuple(Excerpt.of(citation).name for citation in answer.others),
+            others=names_of_choices(answer)
+            or tuple(Excerpt.of(citation).name for citation in answer.others),
             took_ms=answered.took_ms,
         )
         try:
@@ -184,18 +223,15 @@ class Assistant:
         return Reply((heading(answers.OTHER_SOURCES), *blocks))
 
 
-def _small_talk(message: str) -> Reply | None:
-    words = without_diacritics(clean_characters(message)).lower()
-    plain = one_line(re.sub(r"[^\w\s]", " ", words))
-    if _HELLO.fullmatch(plain):
-        return Reply((text(chat.HELLO),))
-    if _THANKS.fullmatch(plain):
-        return Reply((text(chat.WELCOME),))
-    return None
-
-
 def _reply(answer: Answer, question_id: int | None) -> Reply:
-    return _found(answer, question_id) if answer.answered else _not_found(answer, question_id)
+    if answer.choices:
+        return asked_back(answer, question_id)
+    reply = _found(answer, question_id) if answer.answered else _not_found(answer, question_id)
+    about_places = meant.about_places(answer)
+    blocks = (text("\n".join(about_places)),) if about_places else ()
+    read = answers.read_as(answer.question)
+    before = () if read is None else (text(read),)
+    return replace(reply, blocks=(*before, *reply.blocks, *blocks))
 
 
 def _found(answer: Answer, question_id: int | None) -> Reply:

@@ -9,7 +9,7 @@ from index.embedding import Embedder
 from index.errors import EmbedderMismatchError, MotcuaError
 from index.versions import OpenVersion, Versions
 from retrieval.answering import Answerer
-from retrieval.vocabulary import Vocabulary
+from retrieval.language import Language
 from retrieval.weights import Weights
 
 _log = logging.getLogger(__name__)
@@ -30,10 +30,11 @@ class LiveAnswerer:
     be opened is logged and left alone; the one before goes on answering.
     """
 
-    def __init__(self, data: Path, embedder: Embedder) -> None:
+    def __init__(self, data: Path, embedder: Embedder, language: Language | None = None) -> None:
+        """Without a language, the bundled one."""
         self._versions = Versions(data)
         self._embedder = embedder
-        self._vocabulary = Vocabulary.bundled()
+        self._language = language or Language.bundled()
         self._weights = Weights.bundled()
         self._opening = Lock()
         self._live: Live | None = None
@@ -76,5 +77,5 @@ class LiveAnswerer:
         if manifest.model != self._embedder.name:
             raise EmbedderMismatchError(manifest.model, self._embedder.name)
         version = self._versions.open(name)
-        answerer = Answerer(version.engine, self._embedder, self._vocabulary, self._weights)
+        answerer = Answerer(version, self._embedder, self._language, self._weights)
         return Live(version, answerer)

@@ -47,7 +47,8 @@ class Settings(BaseSettings):
     ``database_url`` where people's data is (SQLite in the data folder unless named).
     ``log_level`` is INFO for a server and WARNING for all else unless named. ``gate_questions``
     is a questions file that every new version must pass; ``gate_margin`` is the share of its
-    questions, 0 … 1, that a new version may lose.
+    questions, 0 … 1, that a new version may lose. ``vocabulary`` is the office's own table of
+    abbreviations and everyday words (``vocabulary.tsv`` in the data folder unless named).
     """
 
     model_config = SettingsConfigDict(
@@ -59,9 +60,16 @@ class Settings(BaseSettings):
     database_url: str | None = None
     gate_questions: Path | None = None
     gate_margin: Annotated[float, Field(ge=0, le=1)] = 0.02
+    vocabulary: Path | None = None
     log_level: Annotated[str, AfterValidator(_known_level)] | None = None
 
     @property
     def people_url(self) -> str:
         """The SQLAlchemy URL of people's data."""
         return self.database_url or f"sqlite:///{self.data / 'motcua.db'}"
+
+    @property
+    def own_vocabulary(self) -> Path | None:
+        """The office's own vocabulary: the file that is named, else the usual one if it exists."""
+        usual = self.data / "vocabulary.tsv"
+        return self.vocabulary or (usual if usual.exists() else None)

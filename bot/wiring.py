@@ -12,6 +12,7 @@ from index.embedding import BUNDLED, Embedder, open_embedder
 from index.errors import EmbedderUnavailableError
 from retrieval.evaluation import read_questions
 from retrieval.gate import QuestionsGate
+from retrieval.language import Language
 
 _log = logging.getLogger(__name__)
 
@@ -26,6 +27,7 @@ def gate_of(settings: Settings, embedder: Embedder) -> QuestionsGate | None:
 
     Raises:
         QuestionsError: the questions file cannot be used.
+        VocabularyError: the office's own vocabulary cannot be used.
 
     """
     if settings.gate_questions is None:
@@ -41,7 +43,8 @@ def gate_of(settings: Settings, embedder: Embedder) -> QuestionsGate | None:
             return None
 
     questions = read_questions(settings.gate_questions)
-    return QuestionsGate(questions, settings.gate_margin, embedder_named)
+    language = Language.bundled(settings.own_vocabulary)
+    return QuestionsGate(questions, settings.gate_margin, language, embedder_named)
 
 
 def people_of(settings: Settings) -> People | None:
@@ -58,10 +61,17 @@ def people_of(settings: Settings) -> People | None:
 
 
 def live_of(settings: Settings) -> LiveAnswerer:
-    """The answerer of the current version; raises EmbedderUnavailableError."""
-    return LiveAnswerer(settings.data, embedder_of(settings))
+    """The answerer of the current version.
+
+    Raises:
+        EmbedderUnavailableError: the configured embedding model cannot be loaded.
+        VocabularyError: the office's own vocabulary cannot be used.
+
+    """
+    language = Language.bundled(settings.own_vocabulary)
+    return LiveAnswerer(settings.data, embedder_of(settings), language)
 
 
 def assistant_of(settings: Settings, people: People | None) -> Assistant:
-    """An assistant over the current version; raises EmbedderUnavailableError."""
+    """An assistant over the current version; raises what ``live_of`` raises."""
     return Assistant(live_of(settings), people)

@@ -13,7 +13,7 @@ from index.cache_file import database_errors_told
 from index.checksum import checksum_of
 from index.embedding import Embedder
 from index.engines.base import Filter
-from index.engines.embedded import FILES, EmbeddedWriter
+from index.engines.embedded import EmbeddedWriter
 from index.errors import (
     BrokenVersionError,
     HeldBackError,
@@ -24,13 +24,14 @@ from index.errors import (
 from index.events import BuildEvent, NothingChanged, SourcesFound, VersionReady
 from index.filling import Filled, fill
 from index.gate import Gate
+from index.lexicon import LEXICON
 from index.lock import only_build
 from index.manifest import MANIFEST, IndexSettings, Manifest
 from index.model import Role
 from index.recipe import fingerprint, inputs_digest, reading_recipe
 from index.sources import SourceFile, find_files, printable
 from index.temporary import sweep_temporary
-from index.versions import Versions, open_folder
+from index.versions import FILES, Versions, open_folder
 
 Listener = Callable[[BuildEvent], None]
 
@@ -105,6 +106,7 @@ def build(
                 if filled.skipped and options.strict:
                     raise StrictBuildError(len(filled.skipped))
                 writer.finish()
+            filled.lexicon.save(staged / LEXICON)
             manifest = _described(staged, filled, sources, embedder, settings, inputs)
             name = _name(manifest)
             _prove(staged, manifest, embedder)

@@ -9,6 +9,7 @@ from index.embeddings import EmbeddingCache
 from index.engines.base import EngineWriter
 from index.errors import Unreadable, UnreadableFileError
 from index.events import BuildEvent, DocumentRead, DuplicateFound, FileSkipped, PassagesEmbedded
+from index.lexicon import Lexicon, LexiconCounter
 from index.loaders.loaded import UnreadPart
 from index.manifest import IndexSettings, Skipped
 from index.model import Document, Passage
@@ -37,6 +38,7 @@ class Filled:
     passages: int
     duplicates: int
     skipped: tuple[Skipped, ...]
+    lexicon: Lexicon
 
 
 def fill(
@@ -102,6 +104,7 @@ class _Filling:
     skipped: list[Skipped] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
     waiting: list[_Waiting] = field(default_factory=list)
+    lexicon: LexiconCounter = field(default_factory=LexiconCounter)
 
     def __post_init__(self) -> None:
         self.length = PassageLength(self.settings.passage_target, self.settings.passage_longest)
@@ -109,7 +112,13 @@ class _Filling:
         self.doubles = NearDuplicates(self._text_of)
 
     def filled(self) -> Filled:
-        return Filled(self.documents, self.passages, self.duplicates, tuple(self.skipped))
+        return Filled(
+            documents=self.documents,
+            passages=self.passages,
+            duplicates=self.duplicates,
+            skipped=tuple(self.skipped),
+            lexicon=self.lexicon.finish(),
+        )
 
     def take(self, file: SourceFile, known_as: str, position: int) -> None:
         self.left.file_begun(file.size)
@@ -149,6 +158,7 @@ class _Filling:
             self._skip(where, Unreadable.NO_PASSAGES)
             return
         self.ids.add(document.id)
+        self.lexicon.add(document)
         self.documents += 1
         self.waiting.append(_Waiting(document, passages))
         self.listen(DocumentRead(document.id, len(passages), position, len(self.files)))

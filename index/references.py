@@ -4,6 +4,15 @@ import re
 from collections.abc import Iterator
 
 from index.model import Reference
+from index.number_signs import (
+    ISSUER_NAMES,
+    ISSUER_SIGNS,
+    KIND_BY,
+    KIND_SIGNS,
+    assembly_term,
+    normal_signs,
+)
+from index.shortened_numbers import shortened_numbers
 from index.text import without_diacritics
 
 _SLASH = r"\s*[/⁄]\s*"
@@ -53,86 +62,13 @@ _NAMED_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _OFFICIAL = re.compile(r"[A-ZĐ&]+\d{0,2}(?:[-/][A-ZĐ&]+\d{0,2})*(?:[-/]TTg)?|TTg")
-_KIND_SIGNS = {
-    "quyet dinh": "QĐ",
-    "qd": "QĐ",
-    "nghi dinh": "NĐ",
-    "nd": "NĐ",
-    "nghi quyet": "NQ",
-    "ke hoach": "KH",
-    "thong bao": "TB",
-    "chi thi": "CT",
-    "thong tu": "TT",
-    "cong van": "CV",
-    "de an": "ĐA",
-    "bao cao": "BC",
-    "huong dan": "HD",
-    "luat": "QH",
-}
-_KINDS = "|".join(_KIND_SIGNS)
+_KINDS = "|".join(KIND_SIGNS)
 _KIND_BEFORE = re.compile(rf"\b(?P<kind>{_KINDS})\s+(?:so\s*:?\s*)?$")
-_ISSUER_NAMES = {
-    "CP": "Chính phủ",
-    "TTg": "Thủ tướng Chính phủ",
-    "BTC": "Bộ Tài chính",
-    "BNV": "Bộ Nội vụ",
-    "BTP": "Bộ Tư pháp",
-    "BCA": "Bộ Công an",
-    "BQP": "Bộ Quốc phòng",
-    "BYT": "Bộ Y tế",
-    "BXD": "Bộ Xây dựng",
-    "BCT": "Bộ Công Thương",
-    "BNG": "Bộ Ngoại giao",
-    "BGTVT": "Bộ Giao thông vận tải",
-    "BGDĐT": "Bộ Giáo dục và Đào tạo",
-    "BKHCN": "Bộ Khoa học và Công nghệ",
-    "BKHĐT": "Bộ Kế hoạch và Đầu tư",
-    "BTNMT": "Bộ Tài nguyên và Môi trường",
-    "BTTTT": "Bộ Thông tin và Truyền thông",
-    "BLĐTBXH": "Bộ Lao động - Thương binh và Xã hội",
-    "TTCP": "Thanh tra Chính phủ",
-    "VPCP": "Văn phòng Chính phủ",
-}
-_ISSUER_SIGNS = {
-    "thu tuong": "TTg",
-    **{without_diacritics(name).lower(): signs for signs, name in _ISSUER_NAMES.items()},
-}
-_KIND_BY = {"CP": "NĐ", "TTg": "QĐ"}
-"""The kind of each whose numbers certainly carry the year; of the others it is the Thông tư."""
-
 _ISSUER_AFTER = re.compile(
     r"\s+cua\s+(?:(?:bo truong|tong)\s+)?(?P<issuer>"
-    + "|".join(sorted({*_ISSUER_SIGNS, "quoc hoi"}, key=len, reverse=True))
+    + "|".join(sorted({*ISSUER_SIGNS, "quoc hoi"}, key=len, reverse=True))
     + r")\b"
 )
-_ASSEMBLY_TERMS = {
-    11: range(2003, 2007),
-    12: range(2008, 2011),
-    13: range(2012, 2016),
-    14: range(2017, 2021),
-    15: range(2022, 2026),
-}
-"""Years in which only one term of the Quốc hội passed laws; the years between are ambiguous."""
-
-_SHORTENED = re.compile(
-    r"\b(?P<kind>quyet dinh|nghi dinh|nghi quyet|ke hoach|thong bao|chi thi|thong tu|cong van|de an"
-    r"|bao cao|huong dan)\s+(?:so\s*:?\s*)?(?P<number>\d{1,5}[a-e]?)"
-    rf"(?:\s*/\s*(?P<year>{_YEAR}))?(?![\w%]|\s*[/-]\s*\w|[.,]\d)"
-)
-_WRITTEN = {
-    "nd": "NĐ",
-    "qd": "QĐ",
-    "ttg": "TTg",
-    "qyd": "QyĐ",
-    "qyđ": "QyĐ",
-    "ctr": "CTr",
-    "ttr": "TTr",
-    "hdnd": "HĐND",
-    "hdbt": "HĐBT",
-    "bldtbxh": "BLĐTBXH",
-    "bgddt": "BGDĐT",
-    "bkhdt": "BKHĐT",
-}
 
 
 def references(text: str) -> Iterator[Reference]:
@@ -156,7 +92,7 @@ def references(text: str) -> Iterator[Reference]:
         if is_next or (match["year"] is None and _FORM.search(before)):
             form_ends = end
             continue
-        signs = _signs(match["signs"])
+        signs = normal_signs(match["signs"])
         if _is_number(match, signs, before) and not _is_form(match, text):
             number = match["number"].lower() + (f"/{match['year']}" if match["year"] else "")
             yield Reference(f"{number}{'-' if match['dash'] else '/'}{signs}", start, end)
@@ -169,12 +105,9 @@ def shortened_references(text: str) -> Iterator[Reference]:
     is left out.
     """
     in_full = [(found.start, found.end) for found in references(text)]
-    for match in _SHORTENED.finditer(without_diacritics(text).lower()):
-        if any(start < match.end() and match.start() < end for start, end in in_full):
-            continue
-        year = f"/{match['year']}" if match["year"] else ""
-        number = f"{match['number']}{year}/{_KIND_SIGNS[match['kind']]}"
-        yield Reference(number, match.start(), match.end())
+    for found in shortened_numbers(text):
+        if not any(start < found.end and found.start < end for start, end in in_full):
+            yield found
 
 
 def refers_to(named: str, written: str) -> bool:
@@ -203,7 +136,7 @@ def issuer_by_signs(number: str) -> str | None:
         return "Quốc hội"
     if "UBTVQH" in number:
         return "Ủy ban Thường vụ Quốc hội"
-    return _ISSUER_NAMES.get(number.rpartition("/")[2].partition("-")[2])
+    return ISSUER_NAMES.get(number.rpartition("/")[2].partition("-")[2])
 
 
 def _is_number(match: re.Match[str], signs: str, before: str) -> bool:
@@ -257,25 +190,19 @@ def _named(text: str, match: re.Match[str]) -> Reference | None:
     if kind is None:
         return None
     issuer = _ISSUER_AFTER.match(without_diacritics(text[match.end() :][:60]).lower())
-    signs = _KIND_SIGNS[kind["kind"]]
+    signs = KIND_SIGNS[kind["kind"]]
     year = int(match["of"])
     end = match.end() + (issuer.end() if issuer else 0)
-    by = _ISSUER_SIGNS.get(issuer["issuer"]) if issuer else None
-    if by is not None and _KIND_BY.get(by, "TT") != signs:
+    by = ISSUER_SIGNS.get(issuer["issuer"]) if issuer else None
+    if by is not None and KIND_BY.get(by, "TT") != signs:
         by = None
     if signs == "NĐ" and issuer is None and "/" in match.group():
         by = "CP"  # only the Chính phủ issues them
     if signs == "QH":
-        terms = [term for term, years in _ASSEMBLY_TERMS.items() if year in years]
-        by = str(terms[0]) if terms and issuer and issuer["issuer"] == "quoc hoi" else None
+        term = assembly_term(year)
+        by = str(term) if term and issuer and issuer["issuer"] == "quoc hoi" else None
     if by is None:
         return None
     joined = f"QH{by}" if signs == "QH" else f"{signs}-{by}"
     number = f"{match['number'].lower()}/{match['of']}/{joined}"
     return Reference(number, opening + kind.start(), end)
-
-
-def _signs(written: str) -> str:
-    parts = re.split(r"\s*([-–/_])\s*", written)
-    parts[1::2] = ["/" if mark == "/" else "-" for mark in parts[1::2]]
-    return "".join(_WRITTEN.get(part.lower(), part.upper()) for part in parts)

@@ -4,6 +4,7 @@ import hashlib
 import itertools
 import re
 
+from index.spelling import one_tone_style
 from index.text import has_diacritics, without_diacritics
 
 _SYLLABLE = re.compile(r"\d+[^\W\d_]+|\d+(?:[.,/]\d+)*|[^\W\d_]+\d*")
@@ -14,8 +15,11 @@ PAIR = "_"
 
 
 def syllables(text: str) -> list[str]:
-    """Lower-cased syllables and numbers of NFC text, in order; ``62.955`` and ``31/55`` are one."""
-    return _SYLLABLE.findall(text.lower())
+    """Lower-cased syllables and numbers of NFC text, in order; ``62.955`` and ``31/55`` are one.
+
+    ``hoà`` and ``hòa`` are the same syllable.
+    """
+    return _SYLLABLE.findall(one_tone_style(text.lower()))
 
 
 def token_hash(token: str) -> int:

@@ -10,21 +10,26 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from index.checksum import checksum_of
-from index.engines.embedded import FILES, EmbeddedEngine
+from index.engines.embedded import FILES as ENGINE_FILES
+from index.engines.embedded import EmbeddedEngine
 from index.errors import BrokenVersionError, NoIndexError, UnknownVersionError
+from index.lexicon import LEXICON, Lexicon
 from index.manifest import MANIFEST, Manifest
 from index.model import Role
 
+FILES = (*ENGINE_FILES, LEXICON)
+"""The files of a version beside its manifest."""
 _KEPT = 3
 
 
 @dataclass(frozen=True, slots=True)
 class OpenVersion:
-    """A version that answers: its name, what it was built from, and its engine."""
+    """A version that answers: its name, what it was built from, its engine and its language."""
 
     name: str
     manifest: Manifest
     engine: EmbeddedEngine
+    lexicon: Lexicon
 
 
 class Versions:
@@ -186,13 +191,14 @@ def open_folder(folder: Path, manifest: Manifest) -> OpenVersion:
     """Open the files of one version; raises BrokenVersionError as ``Versions.open``."""
     check_files(folder, manifest)
     try:
+        lexicon = Lexicon.load(folder / LEXICON)
         engine = EmbeddedEngine(folder)
     except (OSError, ValueError, KeyError, RuntimeError, sqlite3.Error) as error:
         raise BrokenVersionError(folder.name, str(error)) from error
     counted = (len(engine.heads(Role.ADMIN)), engine.passages_count, engine.dimension)
     if counted != (manifest.documents, manifest.passages, manifest.dimension):
         raise BrokenVersionError(folder.name, MANIFEST)
-    return OpenVersion(folder.name, manifest, engine)
+    return OpenVersion(folder.name, manifest, engine, lexicon)
 
 
 def check_files(folder: Path, manifest: Manifest) -> None:

@@ -4,12 +4,13 @@ import re
 from enum import StrEnum
 
 from index.engines import DocumentHead
-from index.model import Passage
+from index.model import Kind, Passage
 from index.references import references, refers_to
 from index.text import without_diacritics
 from index.tokens import syllables
 from retrieval.facet import STRICT, Facet, has_facet
-from retrieval.question import Question, plain_place
+from retrieval.question import Question
+from retrieval.relation_asked import relation_asked, says
 
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d{2}(?![\d.,]\d|\d)")
 _SPAN = re.compile(r"((?:19|20)\d{2})\s*[-–]\s*((?:19|20)\d{2})")
@@ -48,6 +49,9 @@ def quote_mismatch(question: Question, quote: str) -> Mismatch | None:
         return Mismatch.FACET
     if question.facet is Facet.COUNT and question.counted and not _NUMBER.search(quote):
         return Mismatch.FACET
+    asked = relation_asked(question.focus) if question.references else None
+    if asked is not None and not says(asked.relation, quote):
+        return Mismatch.FACET
     if not _office_holders_agree(question, quote):
         return Mismatch.OFFICE_HOLDER
     return None
@@ -82,6 +86,11 @@ def is_from_named(question: Question, passage: Passage, head: DocumentHead) -> b
     return number is not None and any(refers_to(named, number) for named in question.references)
 
 
+def holds_everywhere(head: DocumentHead) -> bool:
+    """Whether it is a procedure of the whole country."""
+    return head.description.kind is Kind.PROCEDURE and head.description.place is None
+
+
 def _numbers_agree(question: Question, passage: Passage, head: DocumentHead) -> bool:
     if not question.references:
         return True
@@ -92,21 +101,28 @@ def _numbers_agree(question: Question, passage: Passage, head: DocumentHead) -> 
 
 
 def _places_agree(question: Question, passage: Passage, head: DocumentHead) -> bool:
+    """Whether it is about the places of the question, or names those that it is not about.
+
+    What a document says of a district is not true of each of its communes, nor the other way
+    round, so of a part or of what is around only what names the place agrees.
+    """
     about = head.description
-    own = plain_place(about.place) if about.place else ""
-    if question.places and own and own not in question.places:
-        return False
-    if not question.named_places:
+    if not question.local or holds_everywhere(head):
         return True
-    around = f"{about.place} {about.title} {passage.section} {passage.text}"
+    if head.id in question.located and not any(local.concerns(head.id) for local in question.local):
+        return False
+    around = f"{about.place or ''} {about.title} {passage.section} {passage.text}"
     here = f" {' '.join(syllables(without_diacritics(around)))} "
-    return all(f" {place} " in here for place in question.named_places)
+    return all(
+        head.id in local.about or any(f" {name} " in here for name in local.names)
+        for local in question.local
+    )
 
 
 def _years_agree(question: Question, passage: Passage, head: DocumentHead) -> bool:
-    if not question.years:
-        return True
     about = head.description
+    if not question.years or about.kind is Kind.PROCEDURE:
+        return True
     text = f"{about.title}\n{passage.section}\n{passage.text}"
     said = {int(year) for year in _YEAR.findall(text)}
     for first, last in _SPAN.findall(text):

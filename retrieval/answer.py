@@ -8,6 +8,7 @@ from typing import Self
 from index.engines import DocumentHead
 from index.model import Kind, Origin, Passage
 from retrieval.agreement import Mismatch
+from retrieval.places import Unit
 from retrieval.question import Question
 
 
@@ -15,6 +16,7 @@ class AnswerKind(StrEnum):
     """Which shape the answer has."""
 
     QUOTE = "quote"
+    WHICH_PLACE = "which_place"
     NOT_FOUND = "not_found"
 
 
@@ -46,8 +48,17 @@ class Citation:
     passage_id: str
 
     @classmethod
-    def of(cls, passage: Passage, head: DocumentHead, span: tuple[int, int] | None = None) -> Self:
-        """Cite the passage's words at ``span`` of its document's text, or all of them."""
+    def of(
+        cls,
+        passage: Passage,
+        head: DocumentHead,
+        span: tuple[int, int] | None = None,
+        quote: str | None = None,
+    ) -> Self:
+        """Cite the passage's words at ``span`` of its document's text, or all of them.
+
+        A ``quote`` that reaches beyond the passage is given with its span.
+        """
         about, origin = head.description, passage.origin
         stated = origin if origin and origin.number else about
         start, end = span or (passage.start, passage.end)
@@ -60,7 +71,9 @@ class Citation:
             date=stated.issued_on,
             section=passage.section,
             page=passage.page,
-            quote=passage.text[start - passage.start : end - passage.start],
+            quote=passage.text[start - passage.start : end - passage.start]
+            if quote is None
+            else quote,
             start=start,
             end=end,
             source=head.source,
@@ -69,6 +82,22 @@ class Citation:
             also_at=head.also_at,
             passage_id=passage.id,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a person may have meant: words for it, and the whole question to ask then."""
+
+    label: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceToday:
+    """A unit of before 1 July 2025, and the units of today that it went into."""
+
+    before: Unit
+    today: tuple[Unit, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +112,11 @@ class Answer:
         against: why the closest place does not answer, if one reason is known.
         confidence: the chance, 0 … 1, that the citations answer.
         ranked: ids of the documents found, best first, each once.
+        choices: what may have been meant: places of one name (``WHICH_PLACE``), or known numbers
+            close to the one that is not.
+        unknown_number: the document number asked for that stands nowhere.
+        taken_for: the places that names of several places were taken for.
+        today: what became of the old units that the last message names.
 
     """
 
@@ -93,8 +127,12 @@ class Answer:
     against: Mismatch | None
     confidence: float
     ranked: tuple[str, ...]
+    choices: tuple[Choice, ...] = ()
+    unknown_number: str | None = None
+    taken_for: tuple[Unit, ...] = ()
+    today: tuple[PlaceToday, ...] = ()
 
     @property
     def answered(self) -> bool:
         """Whether there is an answer."""
-        return self.kind is not AnswerKind.NOT_FOUND
+        return self.kind is AnswerKind.QUOTE

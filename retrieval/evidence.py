@@ -1,12 +1,12 @@
 """Find the sentences that answer, inside the passages that a search found."""
 
 import math
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Self
 
-from index.engines import DocumentHead
+from index.model import Kind, Passage
 from index.sentences import sentence_spans
 from index.tokens import syllables
 from retrieval.agreement import (
@@ -18,31 +18,41 @@ from retrieval.agreement import (
     quote_mismatch,
 )
 from retrieval.direct import direct_span
-from retrieval.facet import Facet, has_facet
+from retrieval.documents import RankedDocument
+from retrieval.facet import Facet, has_facet, has_part, is_said_in
 from retrieval.fusion import Candidate
 from retrieval.question import Question
+from retrieval.units import UnitWeights
 from retrieval.weights import Weights
-from retrieval.wording import Unit, WordingReader, rarity
+from retrieval.wording import WordingReader
 
-_LOOKED_INTO = 12
-_RAREST = 3
-_FOCUS = 2.0
+_BEST_PASSAGES = 8
+_BEST_DOCUMENTS = 5
+_OF_EACH = 4
+_PARTS_OF = 3
+_PARTS_OF_EACH = 4
+_PARTICULAR = re.compile(r"^[^\W\d_][^\n:.;,]{1,40}: ?[^\n]{1,120}$")
 
 
 @dataclass(frozen=True, slots=True)
 class EvidenceFeatures:
     """What speaks for a piece of text, each about 0 … 1.
 
-    ``passage`` is the fused score of its passage and ``rank`` one over its place in that list;
-    ``lexical`` and ``vector`` are the two scores it was fused from. ``words`` and ``pairs`` are
-    the shares, by rarity, of the question's syllables and pairs that it says, ``plain_share`` the
-    share by number, ``rarest`` that of the three rarest; ``context`` counts title, section and
-    passage too. ``facet`` says that it has the sort of thing asked for, ``counts`` that a
-    number stands by what is counted, ``cites`` that a document number of the question stands in
-    it. ``length`` is the logarithm of its syllables, ``pair`` marks two sentences, ``title`` its
-    document's title, and ``opener`` a sentence that only opens a list.
+    ``document`` is the score of its document less that of the best one, ``document_rank`` one over
+    its place; ``passage`` is the fused score of its passage and ``rank`` one over its place in that
+    list; ``lexical`` and ``vector`` are the two scores it was fused from. ``words`` and ``pairs``
+    are the shares, by rarity, of the question's syllables and pairs that it says, ``plain_share``
+    the share by number, ``rarest`` that of the three rarest; ``context`` counts title, section and
+    passage too. ``facet`` says that it has the sort of thing asked for, ``counts`` that a number
+    stands by what is counted, ``cites`` that a document number of the question stands in it.
+    ``length`` is the logarithm of its syllables, ``pair`` marks two sentences, ``title`` its
+    document's title, ``opener`` a sentence that only opens a list, ``section`` that the part of a
+    procedure that should say it is where it stands, ``elsewhere`` that such a part is known and
+    this is another, ``particular`` a bare line of a document's particulars.
     """
 
+    document: float
+    document_rank: float
     passage: float
     rank: float
     lexical: float
@@ -59,29 +69,28 @@ class EvidenceFeatures:
     pair: float
     title: float
     opener: float
+    section: float
+    elsewhere: float
+    particular: float
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """One or two neighbouring sentences of a passage that may answer.
 
-    ``start`` and ``end`` are offsets into the document's cleaned text; ``against`` says why it
-    cannot answer after all, ``direct`` that it answers by its place in the document.
+    ``start`` and ``end`` are offsets into the document's cleaned text, ``quote`` the words there;
+    ``against`` says why it cannot answer after all, ``direct`` that it answers by its place in the
+    document.
     """
 
     candidate: Candidate
     start: int
     end: int
     features: EvidenceFeatures
+    quote: str
     score: float
     against: Mismatch | None
     direct: bool
-
-    @property
-    def quote(self) -> str:
-        """The sentences, word for word."""
-        passage = self.candidate.passage
-        return passage.text[self.start - passage.start : self.end - passage.start]
 
     def overlaps(self, other: "Evidence") -> bool:
         """Whether both quote some of the same words."""
@@ -90,37 +99,12 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class UnitWeights:
-    """The question's units with their rarity among the candidates; ``rare`` are the rarest."""
-
-    words: Mapping[Unit, float]
-    pairs: Mapping[Unit, float]
-    rare: Mapping[Unit, float]
-
-    @classmethod
-    def of(cls, weighed: Mapping[Unit, float]) -> Self:
-        """Part the weighed units into words and pairs."""
-        words = {unit: weight for unit, weight in weighed.items() if not unit.is_pair}
-        pairs = {unit: weight for unit, weight in weighed.items() if unit.is_pair}
-        rare = dict(sorted(words.items(), key=lambda entry: -entry[1])[:_RAREST])
-        return cls(words, pairs, rare)
-
-    def share(self, forms: frozenset[str]) -> tuple[float, float]:
-        """The shares of words and of pairs that a text with these forms says."""
-        return _share(self.words, forms), _share(self.pairs, forms)
-
-    def rarest(self, forms: frozenset[str]) -> float:
-        """The share of the three rarest words that it says."""
-        return _share(self.rare, forms)
-
-
-@dataclass(frozen=True, slots=True)
 class _Search:
     """What is the same for every piece of text of one search."""
 
     question: Question
     units: UnitWeights
-    heads: Mapping[str, DocumentHead]
+    best_document: float
     highest_lexical: float
     highest_vector: float
 
@@ -129,8 +113,7 @@ class _Search:
 class _Window:
     """One or two sentences of a candidate; offsets into its passage."""
 
-    candidate: Candidate
-    rank: int
+    looked: "_Looked"
     start: int
     end: int
     two: bool
@@ -140,6 +123,16 @@ class _Window:
     from_named: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """A passage that is looked into, its place among those found, and its document's."""
+
+    candidate: Candidate
+    rank: int
+    document: RankedDocument
+    document_rank: int
+
+
 class EvidenceFinder:
     """Rank the sentences of the best passages by a learnt weighted sum of their features."""
 
@@ -147,25 +140,11 @@ class EvidenceFinder:
         self._reader = reader
         self._weights = weights
 
-    def units(self, question: Question, candidates: Sequence[Candidate]) -> UnitWeights:
-        """The question's words and pairs, weighed by their rarity among the candidates."""
-        texts = [
-            self._reader.text(candidate.passage.text).forms(question.plain)
-            for candidate in candidates
-        ]
-        weighed = {unit: rarity(unit, texts) for unit in self._reader.units(question)}
-        if question.focus != question.understood:
-            focus = set(syllables(question.focus))
-            for unit in weighed:
-                if set(unit.form.split("_")) <= focus:
-                    weighed[unit] *= _FOCUS
-        return UnitWeights.of(weighed)
-
     def find(
         self,
         question: Question,
         candidates: Sequence[Candidate],
-        heads: Mapping[str, DocumentHead],
+        documents: Sequence[RankedDocument],
         units: UnitWeights,
     ) -> list[Evidence]:
         """The sentences and pairs of neighbouring sentences of the best passages, best first.
@@ -175,22 +154,49 @@ class EvidenceFinder:
         search = _Search(
             question=question,
             units=units,
-            heads=heads,
+            best_document=documents[0].score if documents else 0.0,
             highest_lexical=max((one.lexical for one in candidates), default=0.0) or 1.0,
             highest_vector=max((one.vector for one in candidates), default=0.0),
         )
         found = [
             evidence
-            for rank, candidate in enumerate(candidates[:_LOOKED_INTO], start=1)
-            for evidence in self._inside(search, candidate, rank)
+            for looked in self._looked_into(question, candidates, documents)
+            for evidence in self._inside(search, looked)
         ]
         return sorted(found, key=order_of)
 
-    def _inside(self, search: _Search, candidate: Candidate, rank: int) -> list[Evidence]:
-        passage = candidate.passage
-        head = search.heads[passage.document_id]
+    def _looked_into(
+        self,
+        question: Question,
+        candidates: Sequence[Candidate],
+        documents: Sequence[RankedDocument],
+    ) -> Iterable[_Looked]:
+        """The best passages, the best of the best documents, and the parts that should say it."""
+        document_of = {one.head.id: (one, rank) for rank, one in enumerate(documents, start=1)}
+        taken: dict[str, int] = {}
+        parts: dict[str, int] = {}
+        for rank, candidate in enumerate(candidates, start=1):
+            found = document_of.get(candidate.passage.document_id)
+            if found is None:
+                continue
+            document, document_rank = found
+            name = document.head.id
+            is_part = (
+                document.head.description.kind is Kind.PROCEDURE
+                and document_rank <= _PARTS_OF
+                and _is_asked_part(question, candidate.passage)
+                and parts.get(name, 0) < _PARTS_OF_EACH
+            )
+            is_near = document_rank <= _BEST_DOCUMENTS and taken.get(name, 0) < _OF_EACH
+            if rank <= _BEST_PASSAGES or is_near or is_part:
+                taken[name] = taken.get(name, 0) + 1
+                parts[name] = parts.get(name, 0) + is_part
+                yield _Looked(candidate, rank, document, document_rank)
+
+    def _inside(self, search: _Search, looked: _Looked) -> list[Evidence]:
+        passage, head = looked.candidate.passage, looked.document.head
         around = "\n".join((head.description.title, passage.section, passage.text))
-        context, _ = search.units.share(self._forms(search, around))
+        context = search.units.share_of_words(self._reader.text(around))
         against = passage_mismatch(search.question, passage, head)
         spans = list(sentence_spans(passage.text))
         windows = [(start, end, False) for start, end in spans]
@@ -199,55 +205,50 @@ class EvidenceFinder:
         from_named = is_from_named(search.question, passage, head)
         if direct is not None:
             windows = [(*direct, False)]
+        is_direct = direct is not None
         return [
             self._weighed(
-                _Window(
-                    candidate,
-                    rank,
-                    start,
-                    end,
-                    two,
-                    context,
-                    against,
-                    direct is not None,
-                    from_named,
-                ),
-                search,
+                _Window(looked, start, end, two, context, against, is_direct, from_named), search
             )
             for start, end, two in windows
         ]
 
     def _weighed(self, window: _Window, search: _Search) -> Evidence:
-        passage = window.candidate.passage
+        passage = window.looked.candidate.passage
         text = passage.text[window.start : window.end]
         features = self._features(window, text, search)
         return Evidence(
-            candidate=window.candidate,
+            candidate=window.looked.candidate,
             start=passage.start + window.start,
             end=passage.start + window.end,
             features=features,
+            quote=text,
             score=self._weights.evidence_score(features),
             against=window.against or quote_mismatch(search.question, text),
             direct=window.direct,
         )
 
     def _features(self, window: _Window, text: str, search: _Search) -> EvidenceFeatures:
-        question, candidate = search.question, window.candidate
-        forms = self._forms(search, text)
-        words, pairs = search.units.share(forms)
-        said = sum(unit.said_in(forms) for unit in search.units.words)
-        vector = 0.0 if question.plain else 10 * (candidate.vector - search.highest_vector)
-        own_title = search.heads[candidate.passage.document_id].description.title
+        question, candidate = search.question, window.looked.candidate
+        document, section = window.looked.document, candidate.passage.section
+        forms = self._reader.text(text)
+        said = search.units.shares(forms)
+        own_title = document.head.description.title
+        is_procedure = document.head.description.kind is Kind.PROCEDURE
+        parts = [facet for facet in question.facets if is_procedure and has_part(facet)]
+        fits = any(is_said_in(facet, section) for facet in parts)
         asked = question.facet is not Facet.OTHER
         return EvidenceFeatures(
+            document=document.score - search.best_document,
+            document_rank=1 / window.looked.document_rank,
             passage=candidate.score,
-            rank=1 / window.rank,
+            rank=1 / window.looked.rank,
             lexical=candidate.lexical / search.highest_lexical,
-            vector=vector,
-            words=words,
-            pairs=pairs,
-            plain_share=said / max(1, len(search.units.words)),
-            rarest=search.units.rarest(forms),
+            vector=10 * (candidate.vector - search.highest_vector),
+            words=said.words,
+            pairs=said.pairs,
+            plain_share=said.plain,
+            rarest=said.rarest,
             context=window.context,
             facet=float(asked and has_facet(text, question.facet)),
             counts=counts(question, text),
@@ -256,10 +257,10 @@ class EvidenceFinder:
             pair=float(window.two),
             title=float(text.strip() == own_title and question.facet is not Facet.SUBJECT),
             opener=float(text.rstrip().endswith(":")),
+            section=float(fits),
+            elsewhere=float(bool(parts) and not fits),
+            particular=float(_PARTICULAR.match(text) is not None),
         )
-
-    def _forms(self, search: _Search, text: str) -> frozenset[str]:
-        return self._reader.text(text).forms(search.question.plain)
 
 
 def order_of(evidence: Evidence) -> tuple[bool, bool, float, int]:
@@ -267,7 +268,5 @@ def order_of(evidence: Evidence) -> tuple[bool, bool, float, int]:
     return (evidence.against is not None, not evidence.direct, -evidence.score, evidence.start)
 
 
-def _share(weights: Mapping[Unit, float], forms: frozenset[str]) -> float:
-    total = sum(weights.values())
-    said = sum(weight for unit, weight in weights.items() if unit.said_in(forms))
-    return said / total if total else 0.0
+def _is_asked_part(question: Question, passage: Passage) -> bool:
+    return any(is_said_in(facet, passage.section) for facet in question.facets)

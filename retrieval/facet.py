@@ -25,6 +25,13 @@ class Facet(StrEnum):
     ADDRESS = "address"
     LOCATION = "location"
     SUBJECT = "subject"
+    PAPERS = "papers"
+    WAY = "way"
+    CONDITION = "condition"
+    RESULT = "result"
+    LEGAL_BASIS = "legal_basis"
+    AGENCY = "agency"
+    STEPS = "steps"
     OTHER = "other"
 
 
@@ -37,14 +44,15 @@ _ASKS = (
     ),
     (
         Facet.FEE,
-        r"bao nhiêu tiền|\bbao nhiêu đồng|\bmấy đồng|lệ phí|cước|giá vé|giá vàng|tiền thuế"
+        r"bao nhiêu tiền|\bbao nhiêu đồng|\bmấy đồng|lệ phí|(?<!căn )cước|giá vé|giá vàng|tiền thuế"
         r"|(?<!miễn )(?<!kinh )\bphí\b|\btốn bao nhiêu|thuế bao nhiêu|bao nhiêu tỷ"
-        r"|mấy triệu|chi phí|hết bao nhiêu",
+        r"|mấy triệu|chi phí|hết bao nhiêu|\b(?:tốn|mất|thu|đóng) (?:tiền|phí)|miễn phí|mấy tiền",
     ),
     (Facet.HOURS, r"\bmấy giờ|giờ làm việc|mở cửa|làm việc từ"),
     (
         Facet.DURATION,
-        r"bao lâu|(?:mấy|bao nhiêu) (?:ngày|tiếng|giờ|tháng|năm)\b|thời hạn|mất mấy",
+        r"bao lâu|(?<!mười )(?:mấy|bao nhiêu) (?:ngày|tiếng|giờ|tháng|năm)\b(?! trước| rồi| nay)"
+        r"|thời hạn|mất mấy",
     ),
     (
         Facet.NUMBER,
@@ -61,6 +69,29 @@ _ASKS = (
         r"khi nào|bao giờ|lúc nào|ngày nào|ngày mấy|hôm nào|năm nào|tháng nào|thời gian nào|ngày ký"
         r"|ngày ban hành|mùng mấy|ngày tháng năm nào",
     ),
+    (
+        Facet.PAPERS,
+        r"(?:giấy|giấy tờ|hồ sơ|đơn|mẫu|mẫu đơn|tờ khai)(?: \w+){0,2} (?:gì|nào|chi)\b"
+        r"|hồ sơ (?:gồm|cần)|thành phần hồ sơ|mẫu số (?:mấy|bao nhiêu)|theo mẫu"
+        r"|\b(?:cần|nộp|mang|đem|kèm|kèm theo|chuẩn bị|xuất trình|gồm|khai)"
+        r"(?: (?:theo|thêm|có|những|các|ra|đi|cái|phải|mấy|loại|lên|thứ)){0,3} (?:gì|chi)\b",
+    ),
+    (
+        Facet.LEGAL_BASIS,
+        r"căn cứ(?: \w+){0,2} (?:nào|đâu|gì)|cơ sở pháp lý|luật nào|thông tư nào|quy định nào"
+        r"|quy định ở đâu",
+    ),
+    (Facet.CONDITION, r"điều kiện|yêu cầu gì|đối tượng nào|\bai (?:được|có quyền|thì được)"),
+    (
+        Facet.AGENCY,
+        r"cơ quan nào|\bai (?:cấp|quyết|duyệt|giải quyết|xác nhận|có thẩm quyền)|thẩm quyền"
+        r"|\bcấp nào|nơi nào (?:cấp|giải quyết)",
+    ),
+    (
+        Facet.RESULT,
+        r"kết quả (?:là|nhận|sẽ|ra)|(?:được|sẽ) (?:cấp|nhận)(?: \w+){0,2} gì"
+        r"|nhận được (?:gì|cái gì)",
+    ),
     (Facet.COUNT, r"bao nhiêu|\bmấy\b|số lượng|tỷ lệ|tỉ lệ|phần trăm|mức nào|tổng số|số lượt"),
     (
         Facet.REASON,
@@ -75,6 +106,11 @@ _ASKS = (
         Facet.PERSON,
         r"\bai\b|người nào|\bvị nào|tên gì|tên là gì|\bông nào|\bbà nào|chức vụ|chức danh",
     ),
+    (
+        Facet.WAY,
+        r"trực tuyến|online|qua mạng|trên mạng|qua bưu điện|bưu chính|qua app|trên app|ứng dụng"
+        r"|nộp hộ|đi thay|làm thay|ủy quyền",
+    ),
     (Facet.ADDRESS, r"địa chỉ|số nhà|đường nào|nằm ở đâu|trang zalo|fanpage"),
     (Facet.LOCATION, r"\bở đâu\b|\bnơi nào|\bchỗ nào|địa điểm nào|tới đâu|đến đâu"),
     (
@@ -82,7 +118,27 @@ _ASKS = (
         r"về (?:việc|chuyện|vấn đề|nội dung) (?:gì|nào)|nói về|nội dung gì"
         r"|quy định (?:việc|về)? ?gì|chủ đề|về cái gì",
     ),
+    (
+        Facet.STEPS,
+        r"(?:làm|thủ tục|quy trình|trình tự|giải quyết)(?: \w+){0,3} (?:thế nào|ra sao|kiểu gì)"
+        r"|làm sao|các bước|từng bước|phải làm gì|xử (?:lý )?(?:sao|thế nào)",
+    ),
 )
+_SECTIONS = {
+    Facet.FEE: "Cách thức",
+    Facet.DURATION: "Cách thức",
+    Facet.WAY: "Cách thức",
+    Facet.PAPERS: "Thành phần hồ sơ",
+    Facet.CONDITION: "Yêu cầu, điều kiện",
+    Facet.RESULT: "Kết quả",
+    Facet.LEGAL_BASIS: "Căn cứ pháp lý",
+    Facet.NUMBER: "Căn cứ pháp lý",
+    Facet.LOCATION: "Địa chỉ tiếp nhận",
+    Facet.ADDRESS: "Địa chỉ tiếp nhận",
+    Facet.STEPS: "Trình tự",
+}
+"""What the part of a procedure that says it is called on the national portal."""
+
 _ASKS_EXACT = tuple((facet, re.compile(pattern)) for facet, pattern in _ASKS)
 _ASKS_PLAIN = tuple((facet, re.compile(without_diacritics(pattern))) for facet, pattern in _ASKS)
 
@@ -125,6 +181,23 @@ def facet_of(question: str, plain: bool) -> Facet:
     asks = _ASKS_PLAIN if plain else _ASKS_EXACT
     text = (without_diacritics(question) if plain else question).lower()
     return next((facet for facet, pattern in asks if pattern.search(text)), Facet.OTHER)
+
+
+def facets_of(question: str) -> frozenset[Facet]:
+    """Everything that the NFC question asks for."""
+    text = question.lower()
+    return frozenset(facet for facet, pattern in _ASKS_EXACT if pattern.search(text))
+
+
+def has_part(facet: Facet) -> bool:
+    """Whether a procedure has a part that says what is asked."""
+    return facet in _SECTIONS
+
+
+def is_said_in(facet: Facet, section: str) -> bool:
+    """Whether that part of a procedure, named by its section path, is the one to say it."""
+    heading = _SECTIONS.get(facet)
+    return heading is not None and section.startswith(heading)
 
 
 STRICT = frozenset(

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.text import without_diacritics
 from retrieval.facet import Facet
+from retrieval.places import NamedPlace, Places
 from retrieval.question import Question
 
 _OPENS = re.compile(
@@ -18,8 +18,6 @@ _POINTS_BACK = re.compile(
     r"|đơn vị|báo cáo|tài liệu|bài|hồ sơ|cơ quan) (?:đó|ấy|này|kia|nêu trên|vừa rồi|vừa nêu)\b"
     r"|\bở đó\b|\btrong số đó\b|\btrong đó\b"
 )
-_OPENS_PLAIN = re.compile(without_diacritics(_OPENS.pattern))
-_POINTS_BACK_PLAIN = re.compile(without_diacritics(_POINTS_BACK.pattern))
 _FEW_WORDS = 3
 _KEPT_TURNS = 3
 
@@ -33,18 +31,21 @@ def leaves_out(question: Question, meaningful_words: int) -> bool:
 
     """
     text = question.understood.lower()
-    opens, points = (_OPENS, _POINTS_BACK)
-    if question.plain:
-        text = without_diacritics(text)
-        opens, points = (_OPENS_PLAIN, _POINTS_BACK_PLAIN)
-    if opens.search(text) or points.search(text):
+    if _OPENS.search(text) or _POINTS_BACK.search(text):
         return True
-    names_subject = question.places or question.references or question.named_places
-    asks = question.facet is not Facet.OTHER
-    return asks and meaningful_words <= _FEW_WORDS and not names_subject
+    if question.facet is Facet.OTHER:
+        return _is_only_a_place(question, meaningful_words)
+    names_subject = question.places or question.references
+    return meaningful_words <= _FEW_WORDS and not names_subject
 
 
-def carried(earlier: Sequence[Question], now: Question) -> Question:
+def _is_only_a_place(question: Question, meaningful_words: int) -> bool:
+    """``ở tỉnh Yên Bái``: what is said when one was asked which place is meant."""
+    said = sum(len(place.written.split()) for place in question.places)
+    return 0 < meaningful_words <= said
+
+
+def carried(earlier: Sequence[Question], now: Question, places: Places) -> Question:
     """``now`` with the words, place, years and numbers of the turns before it.
 
     What the last message names or asks for itself wins.
@@ -53,6 +54,7 @@ def carried(earlier: Sequence[Question], now: Question) -> Question:
         earlier: the turns before it, oldest first, from the one that named the subject (not
             empty).
         now: the question that leaves something out.
+        places: the map.
 
     """
     turns = [*earlier[-_KEPT_TURNS:], now]
@@ -60,15 +62,54 @@ def carried(earlier: Sequence[Question], now: Question) -> Question:
     return replace(
         now,
         understood=" ".join(turn.understood for turn in turns),
+        other_reading=" ".join(turn.other_reading or turn.understood for turn in turns)
+        if any(turn.other_reading for turn in turns)
+        else None,
+        unsure=tuple(word for turn in turns for word in turn.unsure),
+        short_forms=tuple(dict.fromkeys(entry for turn in turns for entry in turn.short_forms)),
         plain=all(turn.plain for turn in turns),
         facet=now.facet if now.facet is not Facet.OTHER else before[0].facet,
+        facets=now.facets or before[0].facets,
         counted=now.counted or before[0].counted,
         counted_also=now.counted_also or before[0].counted_also,
         also=tuple(dict.fromkeys(entry for turn in turns for entry in turn.also)),
         references=now.references
         or next((turn.references for turn in before if turn.references), ()),
         years=now.years or next((turn.years for turn in before if turn.years), ()),
-        places=now.places or next((turn.places for turn in before if turn.places), ()),
-        named_places=now.named_places
-        or (() if now.places else next((turn.named_places for turn in before), ())),
+        places=_carried_places(
+            next((turn.places for turn in before if turn.places), ()), now.places, places
+        ),
     )
+
+
+def told_apart(now: Question, earlier: Sequence[Question], places: Places) -> Question:
+    """A question whose names of several places are those that the turns before it spoke of."""
+    named = now.places
+    for turn in reversed(earlier):
+        named = tuple(_narrowed(place, turn.places, places) for place in named)
+    return replace(now, places=named)
+
+
+def _carried_places(
+    before: tuple[NamedPlace, ...], now: tuple[NamedPlace, ...], places: Places
+) -> tuple[NamedPlace, ...]:
+    """The places of now; those of before where there are none, or where now only says which."""
+    if not now:
+        return before
+    told_apart = tuple(_narrowed(place, now, places) for place in before)
+    if told_apart != before:
+        return (*told_apart, *now)
+    return tuple(_narrowed(place, before, places) for place in now)
+
+
+def _narrowed(place: NamedPlace, others: Sequence[NamedPlace], places: Places) -> NamedPlace:
+    """A name of several places as the one of them that lies in, or around, another place."""
+    if len(places.apart(place.candidates)) == 1:
+        return place
+    sure = [other for other in others if len(places.apart(other.candidates)) == 1]
+    fitting = tuple(
+        unit
+        for unit in place.candidates
+        if any(places.about_one_place(unit, one) for other in sure for one in other.candidates)
+    )
+    return replace(place, candidates=fitting) if fitting else place

@@ -9,7 +9,7 @@ from index.model import Role
 from index.versions import OpenVersion
 from retrieval.answering import Answerer
 from retrieval.evaluation import Expected, Outcome, evaluate
-from retrieval.vocabulary import Vocabulary
+from retrieval.language import Language
 from retrieval.weights import Weights
 
 
@@ -20,6 +20,7 @@ class QuestionsGate:
     Attributes:
         questions: what is asked of both versions, as an admin may ask it.
         margin: the share of the questions, 0 … 1, that may be lost.
+        language: the office's words beside the package's.
         embedder_of: the embedder that a version was built with, by its name, or None when it can
             no longer be had; a version without one answers nothing.
 
@@ -27,6 +28,7 @@ class QuestionsGate:
 
     questions: Sequence[Expected]
     margin: float
+    language: Language
     embedder_of: Callable[[str], Embedder | None]
 
     def __call__(self, new: OpenVersion, current: OpenVersion) -> Verdict:
@@ -48,7 +50,7 @@ class QuestionsGate:
         embedder = self.embedder_of(version.manifest.model)
         if embedder is None:
             return frozenset()
-        answerer = Answerer(version.engine, embedder, Vocabulary.bundled(), Weights.bundled())
+        answerer = Answerer(version, embedder, self.language, Weights.bundled())
         outcomes = evaluate(answerer, version.engine, self.questions, Role.ADMIN)
         return frozenset(one.expected.id for one in outcomes if _is_right(one))
 

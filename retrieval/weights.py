@@ -7,21 +7,39 @@ from typing import Self
 from pydantic import BaseModel, ConfigDict
 
 
+class Decision(BaseModel):
+    """The chance that a piece of text answers: logistic regression by feature name.
+
+    Below ``threshold`` the answer is "not found".
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    weights: dict[str, float]
+    intercept: float
+    threshold: float
+
+    def confidence(self, features: object) -> float:
+        """The chance, 0 … 1."""
+        logit = self.intercept + _sum(self.weights, features)
+        return 1 / (1 + exp(-max(-60.0, min(60.0, logit))))
+
+
 class Weights(BaseModel):
     """Linear weights by feature name.
 
-    ``evidence`` ranks pieces of text (pairwise logistic regression); ``decision`` with
-    ``intercept`` gives the chance that the best one answers (logistic regression), and below
-    ``threshold`` the answer is "not found". ``fitted_on`` names the questions.
+    ``documents`` ranks documents and ``evidence`` pieces of text (pairwise logistic regression,
+    both). ``procedures`` decides on the best piece of a procedure, whose title names a matter that
+    its rows do not repeat, ``others`` on that of anything else. ``fitted_on`` names the questions.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     fitted_on: str
+    documents: dict[str, float]
     evidence: dict[str, float]
-    decision: dict[str, float]
-    intercept: float
-    threshold: float
+    procedures: Decision
+    others: Decision
 
     @classmethod
     def bundled(cls) -> Self:
@@ -29,15 +47,18 @@ class Weights(BaseModel):
         file = resources.files("retrieval").joinpath("data/weights.json")
         return cls.model_validate_json(file.read_text(encoding="utf-8"))
 
-    def evidence_score(self, features: object) -> float:
-        """The weighted sum by which pieces of text are ranked; ``features`` has the names."""
-        return float(
-            sum(weight * getattr(features, name) for name, weight in self.evidence.items())
-        )
+    def document_score(self, features: object) -> float:
+        """The weighted sum by which documents are ranked; ``features`` has the names."""
+        return _sum(self.documents, features)
 
-    def confidence(self, features: object) -> float:
-        """The chance, 0 … 1, that the best piece of text answers."""
-        logit = self.intercept + sum(
-            weight * getattr(features, name) for name, weight in self.decision.items()
-        )
-        return 1 / (1 + exp(-max(-60.0, min(60.0, logit))))
+    def evidence_score(self, features: object) -> float:
+        """The weighted sum by which pieces of text are ranked."""
+        return _sum(self.evidence, features)
+
+    def decision(self, is_procedure: bool) -> Decision:
+        """The decision on a piece of a procedure, or of anything else."""
+        return self.procedures if is_procedure else self.others
+
+
+def _sum(weights: dict[str, float], features: object) -> float:
+    return float(sum(weight * getattr(features, name) for name, weight in weights.items()))

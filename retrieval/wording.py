@@ -2,30 +2,23 @@
 
 import itertools
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from typing import Self
 
-from index.text import without_diacritics
 from index.tokens import syllables
 from retrieval.question import Question
-from retrieval.vocabulary import Vocabulary, clean_rows
+from retrieval.vocabulary import Sort, Vocabulary, clean_rows
 
 _REMEMBERED = 20_000
+_USUAL_SURPRISE = 7.0
+_IN_DOCUMENTS = frozenset({Sort.ABBREVIATION})
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """The syllables of a text and their adjacent pairs, as written and without diacritics."""
-
-    exact: frozenset[str]
-    plain: frozenset[str]
-
-    def forms(self, plain: bool) -> frozenset[str]:
-        """The set that a question typed that way is held against."""
-        return self.plain if plain else self.exact
+Forms = frozenset[str]
+"""The syllables of a text and their adjacent pairs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,73 +36,89 @@ class Unit:
         """Whether it is two adjacent syllables."""
         return "_" in self.form
 
-    def said_in(self, forms: frozenset[str]) -> bool:
+    def said_in(self, forms: Forms) -> bool:
         """Whether a text with these forms says it."""
-        return self.form in forms or any(
-            all(syllable in forms for syllable in words) for words in self.alternatives
-        )
+        if self.form in forms:
+            return True
+        return any(map(forms.issuperset, self.alternatives)) if self.alternatives else False
 
 
 class WordingReader:
     """Read texts and questions into words; remembers what it read last."""
 
-    def __init__(self, vocabulary: Vocabulary, function_words: Iterable[str]) -> None:
+    def __init__(
+        self, vocabulary: Vocabulary, function_words: Iterable[str], surprise: Mapping[str, float]
+    ) -> None:
+        """``surprise`` tells of each syllable how little to be expected it is in general."""
         self._vocabulary = vocabulary
+        self._surprise = surprise
+        self._most_surprising = max(surprise.values(), default=0.0)
         self._function_words = frozenset(function_words)
-        self._plain_function_words = frozenset(map(without_diacritics, self._function_words))
         self._of_text = lru_cache(maxsize=_REMEMBERED)(self._read)
 
     @classmethod
-    def bundled(cls, vocabulary: Vocabulary) -> Self:
+    def bundled(cls, vocabulary: Vocabulary, surprise: Mapping[str, float]) -> Self:
         """With the list of function words that comes with the package."""
         table = resources.files("retrieval").joinpath("data/function_words.txt")
-        return cls(vocabulary, clean_rows(table.read_text(encoding="utf-8")))
+        return cls(vocabulary, clean_rows(table.read_text(encoding="utf-8")), surprise)
 
-    def text(self, text: str) -> Wording:
-        """The wording of NFC text, its abbreviations written out too."""
+    def text(self, text: str) -> Forms:
+        """The forms of NFC text, its abbreviations written out too."""
         return self._of_text(text)
+
+    def telling(self, unit: Unit) -> float:
+        """How much the unit tells in any text, 0 for what people say all the time."""
+        return sum(
+            max(0.0, self._surprise.get(word, self._most_surprising) - _USUAL_SURPRISE)
+            for word in unit.form.split("_")
+        )
+
+    def forms(self, question: Question) -> Forms:
+        """The meaningful forms of a question, in both readings where one is unsure."""
+        texts = (question.understood, question.other_reading or "")
+        both = frozenset[str]().union(*(self.text(text) for text in texts))
+        return both - self._function_words
 
     def units(self, question: Question) -> list[Unit]:
         """The question's meaningful syllables, and its pairs with at least one such syllable."""
-        exact = syllables(question.understood)
-        words = [without_diacritics(word) for word in exact] if question.plain else exact
-        skipped = self._plain_function_words if question.plain else self._function_words
-        meant = self._alternatives(question)
+        words = syllables(question.understood)
+        meant = self._alternatives(question, words)
         found: dict[str, Unit] = {}
         for position, word in enumerate(words):
-            if word not in skipped:
+            if word not in self._function_words:
                 found.setdefault(word, Unit(word, meant.get(word, ())))
-            if position and not (word in skipped and words[position - 1] in skipped):
+            if position and not {word, words[position - 1]} <= self._function_words:
                 pair = f"{words[position - 1]}_{word}"
                 both = (*meant.get(words[position - 1], ()), *meant.get(word, ()))
                 found.setdefault(pair, Unit(pair, both))
         return list(found.values())
 
-    def _read(self, text: str) -> Wording:
-        expanded = self._vocabulary.expand(text, plain=False).text
-        exact: set[str] = set()
-        plain: set[str] = set()
+    def _read(self, text: str) -> Forms:
+        expanded = self._vocabulary.written_out(text, plain=False, sorts=_IN_DOCUMENTS)
+        forms: set[str] = set()
         for version in {text, expanded}:
             words = syllables(version)
-            bare = [without_diacritics(word) for word in words]
-            exact.update(words, _pairs(words))
-            plain.update(bare, _pairs(bare))
-        return Wording(frozenset(exact), frozenset(plain))
+            forms.update(words, _pairs(words))
+        return frozenset(forms)
 
-    def _alternatives(self, question: Question) -> dict[str, tuple[tuple[str, ...], ...]]:
+    def _alternatives(
+        self, question: Question, words: Sequence[str]
+    ) -> dict[str, tuple[tuple[str, ...], ...]]:
+        """What else says a word: the official ones for it, and the other reading of it."""
         meant: dict[str, tuple[tuple[str, ...], ...]] = {}
         for entry in question.also:
             for meaning in entry.meaning.split(","):
-                official = tuple(syllables(meaning))
-                if question.plain:
-                    official = tuple(without_diacritics(word) for word in official)
-                for word in syllables(entry.written):
-                    bare = without_diacritics(word) if question.plain else word
-                    meant[bare] = (*meant.get(bare, ()), official)
+                for word in entry.words:
+                    meant[word] = (*meant.get(word, ()), tuple(syllables(meaning)))
+        other = syllables(question.other_reading or "")
+        if len(other) == len(words):
+            for word, reading in zip(words, other, strict=True):
+                if word != reading:
+                    meant[word] = (*meant.get(word, ()), (reading,))
         return meant
 
 
-def rarity(unit: Unit, texts: Sequence[frozenset[str]]) -> float:
+def rarity(unit: Unit, texts: Sequence[Forms]) -> float:
     """How much saying the unit tells among ``texts``: ``log(1 + (n - k + 0.5) / (k + 0.5))``.
 
     The inverse document frequency of BM25 (Robertson & Zaragoza 2009), with k of n texts having

@@ -7,9 +7,10 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import asking, indexing, serving
+from bot.cli import asking, evaluating, indexing, serving
 from bot.cli.asking import RefusedQuestionError
 from bot.cli.context import Context, console
+from bot.cli.evaluating import EvaluationOptions
 from bot.messages import help as manual
 from bot.messages import usage
 from bot.messages.errors import INTERRUPTED, explain
@@ -50,10 +51,11 @@ def ask(
     question: Annotated[str, typer.Argument(help=manual.QUESTION, metavar="CÂU_HỎI")],
     role: As = Role.CITIZEN,
     as_json: Json = False,
+    with_why: Annotated[bool, typer.Option("--why", help=manual.WHY)] = False,
     data: Data = None,
 ) -> None:
     """Answer one question."""
-    asking.ask(_context(context, data), question, role, as_json)
+    asking.ask(_context(context, data), question, role, as_json, with_why)
 
 
 @app.command(help=manual.CHAT)
@@ -68,16 +70,26 @@ def serve(context: typer.Context, data: Data = None) -> None:
     serving.serve(_context(context, data))
 
 
-@app.command("eval", help=manual.EVAL)
+@app.command("eval", help=manual.EVAL, epilog=manual.FIGURES)
 def evaluate(
     context: typer.Context,
-    questions: Annotated[Path, typer.Argument(help=manual.QUESTIONS, metavar="CÂU_HỎI.jsonl")],
+    questions: Annotated[
+        list[Path], typer.Argument(help=manual.QUESTIONS, metavar="CÂU_HỎI.jsonl")
+    ],
     role: As = Role.CITIZEN,
     as_json: Json = False,
+    save: Annotated[Path | None, typer.Option("--save", metavar="TỆP", help=manual.SAVE)] = None,
+    against: Annotated[
+        Path | None, typer.Option("--against", metavar="TỆP", help=manual.AGAINST)
+    ] = None,
+    worst: Annotated[
+        int | None, typer.Option("--worst", metavar="N", min=0, help=manual.WORST)
+    ] = None,
     data: Data = None,
 ) -> None:
     """Measure answers."""
-    asking.evaluate(_context(context, data), questions, role, as_json)
+    options = EvaluationOptions(role, as_json, save, against, worst)
+    evaluating.evaluate(_context(context, data), questions, options)
 
 
 @index_app.command("build", help=manual.BUILD)

@@ -1,20 +1,17 @@
-"""``motcua ask`` and ``motcua eval``."""
+"""``motcua ask``."""
 
 import json
 from dataclasses import asdict, dataclass
-from pathlib import Path
-
-from rich.table import Table
 
 from bot.assistant import Answered
 from bot.cli.context import Context, console
 from bot.cli.first_build import ensure_index
-from bot.wiring import assistant_of, live_of
+from bot.cli.understood import understood
+from bot.cli.why import why
+from bot.wiring import assistant_of
 from index.errors import MotcuaError
 from index.model import Role
 from retrieval.answer import Citation
-from retrieval.evaluation import Figures, by_slice, figures, read_questions
-from retrieval.evaluation import evaluate as measure
 
 _IN_TEXT_ONLY = {"origin", "scanned", "also_at", "passage_id"}
 
@@ -26,8 +23,8 @@ class RefusedQuestionError(MotcuaError):
     sentence: str
 
 
-def ask(context: Context, question: str, role: Role, as_json: bool) -> None:
-    """Answer one question; prints text, or one JSON object.
+def ask(context: Context, question: str, role: Role, as_json: bool, with_why: bool) -> None:
+    """Answer one question; prints text, or one JSON object, and how it came about if asked.
 
     Raises:
         RefusedQuestionError: the question is empty, has no words, or is too long.
@@ -43,27 +40,15 @@ def ask(context: Context, question: str, role: Role, as_json: bool) -> None:
         console().out(json.dumps(_object(answered), ensure_ascii=False))
     else:
         console().out(answered.text)
-
-
-def evaluate(context: Context, path: Path, role: Role, as_json: bool) -> None:
-    """Measure the answers to a questions file; prints a table, or one JSON object."""
-    questions = read_questions(path)
-    ensure_index(context, quiet=True)
-    live = live_of(context.settings).now()
-    outcomes = measure(live.answerer, live.version.engine, questions, role)
-    overall, slices = figures(outcomes), by_slice(outcomes)
-    if as_json:
-        named = {name: figure.named() for name, figure in slices.items()}
-        console().out(json.dumps({"slices": named, "overall": overall.named()}, ensure_ascii=False))
-        return
-    console().print(_table({**slices, "overall": overall}))
+    if with_why and not as_json:
+        console().out(f"\n{why(context, question, role)}")
 
 
 def _object(answered: Answered) -> dict[str, object]:
     answer = answered.answer
     return {
         "question": answer.question.asked,
-        "understood": answer.question.understood,
+        "understood": understood(answer),
         "kind": answer.kind,
         "answered": answer.answered,
         "answer": answered.text,
@@ -77,19 +62,3 @@ def _citation(citation: Citation) -> dict[str, object]:
     made = {name: value for name, value in asdict(citation).items() if name not in _IN_TEXT_ONLY}
     made["date"] = citation.date.isoformat() if citation.date else None
     return made
-
-
-def _table(rows: dict[str, Figures]) -> Table:
-    table = Table()
-    table.add_column("slice")
-    for name in next(iter(rows.values())).named():
-        table.add_column(name, justify="right")
-    for name, figure in rows.items():
-        table.add_row(name, *(_cell(value) for value in figure.named().values()))
-    return table
-
-
-def _cell(value: float | int | None) -> str:
-    if value is None:
-        return "–"
-    return str(value) if isinstance(value, int) else f"{value:.2f}"

@@ -2,11 +2,15 @@
 
 from textwrap import shorten
 
+from bot.messages.meant import about_places, ask_back
+from bot.messages.quotes import readable, shortened
 from index.model import Kind, Origin
 from index.sections import SEPARATOR
 from index.text import one_line
+from index.tokens import syllables
 from retrieval.agreement import Mismatch
 from retrieval.answer import Answer, Citation
+from retrieval.question import Question
 
 _KINDS = {
     Kind.REPORT: "Báo cáo",
@@ -79,8 +83,16 @@ def _origin(origin: Origin) -> str:
 
 
 def shown_quote(citation: Citation) -> str:
-    """The quote on one line, in quotation marks, without Markdown's marks of bold."""
-    return f"“{one_line(citation.quote.replace('**', ''))}”"
+    """The quote in quotation marks; a long one is cut, as the button below it shows all."""
+    return f"“{shortened(readable(citation))}”"
+
+
+def read_as(question: Question) -> str | None:
+    """How this very message was read, where its diacritics were put back and are unsure."""
+    said = set(syllables(question.focus))
+    if question.restored and said.intersection(question.unsure):
+        return f"Tôi đọc câu hỏi là: “{question.focus}”."
+    return None
 
 
 def suggestions(answer: Answer) -> list[str]:
@@ -102,8 +114,17 @@ def _suggestion(citation: Citation) -> str:
 def plain_text(answer: Answer) -> str:
     """The whole answer as plain text: quotes with sources, or why not and what is close."""
     if answer.answered:
-        return "\n".join(
-            f"{shown_quote(citation)} — {source_line(citation)}." for citation in answer.citations
-        )
+        quotes = map(_cited, answer.citations)
+        return "\n".join([*quotes, *about_places(answer)])
+    if answer.choices:
+        return ask_back(answer)
     close = suggestions(answer)
-    return "\n".join([not_found(answer), *([CLOSEST, *close] if close else [REPHRASE])])
+    instead = [CLOSEST, *close] if close else [REPHRASE]
+    return "\n".join([not_found(answer), *instead, *about_places(answer)])
+
+
+def _cited(citation: Citation) -> str:
+    """The whole quote with its source, which has a line of its own after a list."""
+    words = readable(citation)
+    dash = "\n— " if "\n" in words else " — "
+    return f"“{words}”{dash}{source_line(citation)}."

@@ -1,7 +1,9 @@
 """Greetings, help, and what to say when a message is no question."""
 
-LONGEST_QUESTION = 1000
-"""Characters; a longer message is no question but a text."""
+LONGEST_MESSAGE = 4096
+"""Characters; no messenger sends more in one message."""
+MOST_QUESTIONS = 3
+"""Of one message; the reply to more would be longer than anybody reads."""
 
 GREETING = (
     "Xin chào anh/chị! Tôi trả lời câu hỏi về cải cách hành chính và thủ tục hành chính, dựa đúng"
@@ -29,13 +31,39 @@ NO_WORDS = (
     " có bao nhiêu thủ tục nhận và trả kết quả qua bưu điện?”"
 )
 TOO_LONG = (
-    f"Tin nhắn dài quá. Anh/chị vui lòng tóm lại thành một câu hỏi dưới {LONGEST_QUESTION} ký tự"
+    f"Tin nhắn dài quá. Anh/chị vui lòng tóm lại thành một câu hỏi dưới {LONGEST_MESSAGE} ký tự"
     " giúp tôi."
 )
+LEFT_OUT = (
+    f"Tôi xin trả lời {MOST_QUESTIONS} câu đầu trước; các câu còn lại anh/chị gửi tiếp giúp tôi"
+    " trong tin nhắn sau."
+)
+ONLY_VIETNAMESE = (
+    "Tôi chỉ nói được tiếng Việt, mời anh/chị hỏi bằng tiếng Việt.\n"
+    "I only speak Vietnamese; please ask in Vietnamese."
+)
+CLOSEST_PASSAGE = "Đoạn gần nhất trong tài liệu / The closest passage in the documents:"
 NOT_TEXT = "Hiện tôi chỉ đọc được chữ. Anh/chị vui lòng gõ câu hỏi vào tin nhắn."
 UNKNOWN_COMMAND = "Tôi chưa biết lệnh này. Anh/chị gõ /help để xem hướng dẫn."
 HELLO = "Chào anh/chị! Anh/chị muốn hỏi điều gì về thủ tục hay cải cách hành chính?"
+LISTENING = "Dạ, tôi nghe đây. Anh/chị cứ gõ câu hỏi, tôi sẽ tìm trong các văn bản."
 WELCOME = "Rất vui được giúp anh/chị. Khi cần, anh/chị cứ hỏi tiếp."
+FAREWELL = "Chào anh/chị, hẹn gặp lại. Khi cần hỏi về thủ tục, anh/chị cứ nhắn cho tôi."
+WHO = (
+    "Tôi là trợ lý tự động trả lời câu hỏi về thủ tục và cải cách hành chính: tôi tìm trong các văn"
+    " bản đã được nạp vào và trích đúng nguyên văn kèm nguồn."
+)
+NOT_HUMAN = (
+    "Tôi là máy trả lời tự động, không phải người thật. Tôi chỉ trích nguyên văn các văn bản; việc"
+    " cần người giải quyết, anh/chị vui lòng liên hệ bộ phận một cửa nơi mình ở."
+)
+CHEERFUL = "Anh/chị vui là tôi cũng vui. Anh/chị cần hỏi gì về thủ tục thì cứ nhắn nhé!"
+WORKING = "Tôi vẫn đang hoạt động. Anh/chị thử gõ một câu hỏi về thủ tục hành chính xem sao."
+NO_OFFENCE = (
+    "Tôi rất tiếc nếu đã làm anh/chị chưa hài lòng; anh/chị cứ nêu điều cần hỏi, tôi sẽ cố gắng tìm"
+    " đúng câu trả lời."
+)
+NONSENSE = "Tôi chưa hiểu tin nhắn này."
 FORGOTTEN = "Đã xoá toàn bộ câu hỏi và đánh giá của anh/chị khỏi hệ thống."
 GOODBYE = "Chào anh/chị."
 PROMPT = "Câu hỏi: "

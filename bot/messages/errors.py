@@ -17,6 +17,8 @@ from index.errors import (
     Unreadable,
     UnreadableFileError,
 )
+from retrieval.evaluation import SavedRunError
+from retrieval.vocabulary import VocabularyError
 
 SORRY = (
     "Xin lỗi anh/chị, hệ thống đang gặp trục trặc nên chưa trả lời được. Anh/chị vui lòng gửi lại"
@@ -154,3 +156,18 @@ def _(error: EmbedderMismatchError) -> str:
 @explain.register
 def _(error: EmbedderUnavailableError) -> str:
     return f"Không mở được mô hình {error.model} ({error.detail}): hãy sửa MOTCUA_EMBEDDER."
+
+
+@explain.register
+def _(error: SavedRunError) -> str:
+    return f"{error.path} không phải kết quả ghi bằng `motcua eval --save`: hãy kiểm tra lại tệp."
+
+
+@explain.register
+def _(error: VocabularyError) -> str:
+    if not error.line:
+        return f"Không đọc được bảng từ vựng {error.path}: hãy lưu tệp văn bản bằng bảng mã UTF-8."
+    return (
+        f"Dòng {error.line} của bảng từ vựng {error.path} không đúng: cần ba cột cách nhau bằng"
+        " phím Tab là cách viết, nghĩa và loại (viết tắt, chat hoặc đời thường)."
+    )

@@ -19,7 +19,8 @@ def _what(error: Exception) -> str:
     parameter = getattr(error, "param", None)
     name = ""
     if parameter is not None:
-        name = parameter.metavar or parameter.opts[0]
+        is_option = parameter.opts[0].startswith("-")
+        name = parameter.opts[0] if is_option or not parameter.metavar else parameter.metavar
     match type(error).__name__:
         case "NoSuchOption":
             return f"Không có tuỳ chọn {getattr(error, 'option_name', '')}."

@@ -14,13 +14,15 @@ class Filter:
     """Which documents a search may see; an empty field lets everything through but ``role``.
 
     ``place`` is compared without diacritics and finds 'huyện A Lưới' by 'a luoi'; ``years`` are
-    the years of issue, both ends included, and leave out documents without a date.
+    the years of issue, both ends included, and leave out documents without a date; ``documents``
+    are ids.
     """
 
     role: Role
     kinds: frozenset[Kind] = frozenset()
     place: str | None = None
     years: tuple[int, int] | None = None
+    documents: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,9 @@ class Engine(Protocol):
 
         A number named without its issuer (``45/2016/QĐ``) finds every full one it may mean.
         """
+
+    def numbers(self, role: Role) -> list[str]:
+        """The document numbers that stand in the documents or are their own, each once, sorted."""
 
     def references_of(self, document_id: str, role: Role) -> list[Reference]:
         """The references that stand in a document, in text order; none when not readable.

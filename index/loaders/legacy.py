@@ -5,7 +5,7 @@ import unicodedata
 from collections import Counter
 
 from index.loaders.legacy_tables import Conversion, from_tcvn3, from_vni, from_vps
-from index.loaders.syllables import is_syllable
+from index.spelling import is_syllable
 
 _FONT_LETTERS = re.compile(
     "[\xa1-\xae\xb5-\xb9\xbb-\xbf\xc4-\xc7\xcb\xce-\xd1\xd6-\xd8\xdb\xdc\xde\xdf"

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from index.loaders.syllables import is_syllable
+from index.spelling import is_syllable
 from index.text import clean_characters, one_line
 
 _HEADING = re.compile(

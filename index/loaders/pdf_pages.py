@@ -10,7 +10,7 @@ from pypdfium2 import raw
 
 from index.loaders.lines import Line
 from index.loaders.ocr import Picture
-from index.loaders.syllables import is_syllable
+from index.spelling import is_syllable
 from index.text import has_diacritics
 
 _Box = tuple[float, float, float, float]

@@ -1,13 +1,19 @@
 """What the benchmarks search."""
 
+import json
 from pathlib import Path
 
 from index.build import build
 from index.embedding import BUNDLED, BundledEmbedder
 from index.manifest import IndexSettings
+from index.text import without_diacritics
 from index.versions import OpenVersion, Versions
+from retrieval.evaluation import Expected
 
-SEEDS = Path(__file__).parents[2] / "seeds"
+ROOT = Path(__file__).parents[2]
+SEEDS = ROOT / "seeds"
+PROCEDURES = ROOT.parent / "shared" / "corpus" / "procedures"
+XQUAD = ROOT.parent / "shared" / "questions" / "xquad-vi"
 
 
 def build_seeds(folder: Path, settings: IndexSettings | None = None) -> OpenVersion:
@@ -16,3 +22,32 @@ def build_seeds(folder: Path, settings: IndexSettings | None = None) -> OpenVers
     embedder = BundledEmbedder(data / "embeddings" / BUNDLED)
     build([SEEDS], data, embedder, settings or IndexSettings(), lambda _: None)
     return Versions(data).open()
+
+
+def build_folder(source: Path, folder: Path) -> OpenVersion:
+    """Build and open an index over files; vectors that ``folder`` has cached are not made anew."""
+    embedder = BundledEmbedder(folder / "embeddings" / BUNDLED)
+    build([source], folder, embedder, IndexSettings(), lambda _: None)
+    return Versions(folder).open()
+
+
+def stripped(question: Expected) -> Expected:
+    """The same question typed without diacritics."""
+    turns = tuple(map(without_diacritics, question.turns))
+    return question.model_copy(update={"turns": turns})
+
+
+def xquad(folder: Path) -> list[Expected]:
+    """Write the paragraphs of XQuAD-vi as files into ``folder``; returns its questions."""
+    data = json.loads((XQUAD / "xquad.vi.json").read_text(encoding="utf-8"))["data"]
+    folder.mkdir(parents=True, exist_ok=True)
+    questions = []
+    paragraphs = (paragraph for article in data for paragraph in article["paragraphs"])
+    for number, paragraph in enumerate(paragraphs):
+        name = f"xquad-{number:03}"
+        (folder / f"{name}.txt").write_text(paragraph["context"], encoding="utf-8")
+        questions += [
+            Expected(id=one["id"], turns=(one["question"],), documents=(name,), slice="xquad")
+            for one in paragraph["qas"]
+        ]
+    return questions

@@ -1,199 +1,238 @@
-"""Fit retrieval/data/weights.json on tests/questions/tuning.jsonl and print what it reaches.
+"""Fit retrieval/data/weights.json on the tuning questions and print what it reaches.
 
-    python -m tests.bench.fit_weights            print cross-validated figures only
-    python -m tests.bench.fit_weights --write    and write the weights fitted on all of them
+    python -m tests.bench.fit_weights [--procedures DATA] [--both DATA] [--write]
 
-The figures of tests/questions/seeds.jsonl are never looked at here.
+tests/questions/tuning.jsonl is asked of the seeds; procedures_tuning*.jsonl of DATA, a data folder
+with an index of ../shared/corpus/procedures; and what has an answer of both of one with an index of
+both, since a question finds other things against it there. Each question with an answer is asked
+once more where the documents that answer it are hidden, as one without. Without the folders, the
+seeds alone. The held-out questions are never looked at here.
 """
 
 import argparse
-import json
 import tempfile
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
-from sklearn.model_selection import KFold
+from sklearn.model_selection import GroupKFold
 
 from index.embedding import BUNDLED, BundledEmbedder
-from index.engines import Filter
 from index.model import Role
-from retrieval.answering import Answerer, Found
-from retrieval.decision import DecisionFeatures
-from retrieval.evidence import Evidence, EvidenceFeatures, order_of
-from retrieval.vocabulary import Vocabulary
+from index.versions import OpenVersion, Versions
+from retrieval.answering import Answerer
+from retrieval.evaluation import Expected, read_questions
+from retrieval.language import Language
 from retrieval.weights import Weights
 from tests.bench.corpora import build_seeds
+from tests.bench.fitting import (
+    HIDDEN,
+    Case,
+    case,
+    fit_decision,
+    fit_documents,
+    fit_evidence,
+    is_right,
+    of_procedure,
+    reranked,
+)
 
-QUESTIONS = Path("tests/questions/tuning.jsonl")
-EVIDENCE = list(EvidenceFeatures.__dataclass_fields__)
-DECISION = list(DecisionFeatures.__dataclass_fields__)
-C_EVIDENCE, C_DECISION = 0.1, 0.3
-
-
-@dataclass
-class Case:
-    question: dict[str, object]
-    found: Found
-    features: NDArray[np.float64]
-    right: NDArray[np.bool_]
-
-
-def cases(answerer: Answerer, questions: Sequence[dict[str, object]]) -> list[Case]:
-    made = []
-    for question in questions:
-        found = answerer.find(question["turns"], Filter(role=Role.CITIZEN))
-        features = np.array([list(asdict(one.features).values()) for one in found.evidence])
-        right = np.array([is_right(one, question) for one in found.evidence])
-        made.append(Case(question, found, features, right))
-    return made
-
-
-def is_right(evidence: Evidence, question: dict[str, object]) -> bool:
-    return bool(
-        question["answerable"]
-        and evidence.candidate.passage.document_id in question["documents"]
-        and all(piece in evidence.quote for piece in question["contains"])
-    )
-
-
-def fit_evidence(made: Sequence[Case]) -> dict[str, float]:
-    """Pairwise logistic regression: right pieces of text above the others of their question."""
-    differences, labels = [], []
-    for case in made:
-        allowed = np.array([one.against is None for one in case.found.evidence])
-        for right in case.features[case.right & allowed][:3]:
-            for wrong in case.features[~case.right & allowed]:
-                differences += [right - wrong, wrong - right]
-                labels += [1, 0]
-    matrix = np.array(differences)
-    scale = matrix.std(axis=0) + 1e-9
-    model = LogisticRegression(C=C_EVIDENCE, fit_intercept=False, max_iter=2000)
-    model.fit(matrix / scale, labels)
-    return dict(zip(EVIDENCE, (model.coef_[0] / scale).round(4).tolist(), strict=True))
-
-
-def reranked(case: Case, evidence: dict[str, float]) -> list[Evidence]:
-    scores = case.features @ np.array([evidence[name] for name in EVIDENCE])
-    scored = [
-        replace(one, score=float(score))
-        for one, score in zip(case.found.evidence, scores, strict=True)
-    ]
-    return sorted(scored, key=order_of)
-
-
-def decision_rows(
-    answerer: Answerer, made: Sequence[Case], evidence: dict[str, float]
-) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
-    rows, labels = [], []
-    for case in made:
-        ranked = reranked(case, evidence)
-        features = answerer.decision_features(case.found, ranked)
-        rows.append(list(asdict(features).values()))
-        labels.append(int(bool(case.question["answerable"])))
-    return np.array(rows), np.array(labels)
-
-
-def undecided(
-    made: Sequence[Case], places: Iterable[int], evidence: dict[str, float]
-) -> list[Case]:
-    """The cases that no rule has settled: only those are left to the decision."""
-    return [made[i] for i in places if _is_open(reranked(made[i], evidence)[0])]
-
-
-def _is_open(best: Evidence) -> bool:
-    return best.against is None and not best.direct
-
-
-def fit_decision(
-    rows: NDArray[np.float64], labels: NDArray[np.int64]
-) -> tuple[dict[str, float], float]:
-    mean, scale = rows.mean(axis=0), rows.std(axis=0) + 1e-9
-    model = LogisticRegression(C=C_DECISION, max_iter=2000, class_weight="balanced")
-    model.fit((rows - mean) / scale, labels)
-    slopes = model.coef_[0] / scale
-    intercept = float(model.intercept_[0] - slopes @ mean)
-    return dict(zip(DECISION, slopes.round(4).tolist(), strict=True)), round(intercept, 4)
-
-
-def hits(case: Case, evidence: dict[str, float]) -> tuple[bool, bool]:
-    ranked = reranked(case, evidence)
-    first = ranked[0]
-    second = next((one for one in ranked[1:] if not one.overlaps(first)), first)
-    return is_right(first, case.question), any(
-        is_right(one, case.question) for one in (first, second)
-    )
+QUESTIONS = Path("tests/questions")
+THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65)
+CHOSEN = {True: 0.4, False: 0.5}
+"""The threshold for procedures, and for all else."""
+FOLDS = 10
 
 
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    arguments.add_argument("--procedures", type=Path)
+    arguments.add_argument("--both", type=Path)
     arguments.add_argument("--write", action="store_true")
     arguments.add_argument("--verbose", action="store_true")
     options = arguments.parse_args()
-    questions = [json.loads(line) for line in QUESTIONS.read_text(encoding="utf-8").splitlines()]
+    seeds = read_questions(QUESTIONS / "tuning.jsonl")
+    procedures = [
+        question
+        for name in ("procedures_tuning.jsonl", "procedures_tuning_2.jsonl")
+        for question in read_questions(QUESTIONS / name)
+    ]
     with tempfile.TemporaryDirectory() as folder:
-        version = build_seeds(Path(folder))
         embedder = BundledEmbedder(Path(folder) / BUNDLED)
-        answerer = Answerer(version.engine, embedder, Vocabulary.bundled(), Weights.bundled())
-        made = cases(answerer, questions)
-        chances = np.zeros(len(made))
-        first, both = np.zeros(len(made)), np.zeros(len(made))
-        rounds = 4
-        for seed in range(rounds):
-            for train, test in KFold(10, shuffle=True, random_state=seed).split(made):
-                evidence = fit_evidence([made[i] for i in train])
-                rows, labels = decision_rows(answerer, undecided(made, train, evidence), evidence)
-                slopes, intercept = fit_decision(rows, labels)
-                rows, _ = decision_rows(answerer, [made[i] for i in test], evidence)
-                logits = rows @ np.array([slopes[name] for name in DECISION]) + intercept
-                for place, logit in zip(test, logits, strict=True):
-                    ranked = reranked(made[place], evidence)
-                    chance = 1.0 if ranked[0].direct else 1 / (1 + np.exp(-logit))
-                    chances[place] += 0 if ranked[0].against else chance / rounds
-                    one, two = hits(made[place], evidence)
-                    first[place] += one / rounds
-                    both[place] += two / rounds
-        answerable = np.array([bool(case.question["answerable"]) for case in made])
-        print(f"cross-validated, {len(made)} questions, {rounds} x 10 folds")
-        right, among = first[answerable].mean(), both[answerable].mean()
-        print(f"right quote first {right:.3f}, among two {among:.3f}")
-        print(f"AUC of the decision {roc_auc_score(answerable, chances):.3f}")
-        for threshold in (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65):
+        asked: list[tuple[str, OpenVersion, list[Expected]]] = [
+            ("seeds", build_seeds(Path(folder)), seeds)
+        ]
+        if options.procedures:
+            version = Versions(options.procedures).open()
+            asked.append(("procedures", version, procedures))
+        if options.both:
+            version = Versions(options.both).open()
+            # what the seeds do not answer, the procedures may
+            answered = [one for one in seeds if one.answerable]
+            asked.append(("both", version, [*answered, *procedures]))
+        language = Language.bundled()
+        first = cases(asked, embedder, language, Weights.bundled())
+        documents = fit_documents([one for _, one in first])
+        report_documents(first, documents)
+        weights = Weights.bundled().model_copy(update={"documents": documents})
+        made = cases(asked, embedder, language, weights)
+        if options.both:
+            made += hidden(asked[-1][1], asked[-1][2], embedder, language, weights)
+        cross_validate(made, options.verbose)
+        if options.write:
+            write(weights, [one for _, one in made])
+
+
+def cases(
+    asked: Sequence[tuple[str, OpenVersion, list[Expected]]],
+    embedder: BundledEmbedder,
+    language: Language,
+    weights: Weights,
+) -> list[tuple[str, Case]]:
+    made = []
+    for name, version, questions in asked:
+        answerer = Answerer(version, embedder, language, weights)
+        made += [(f"{name}: {one.slice}", case(answerer, one)) for one in questions]
+    return made
+
+
+def hidden(
+    version: OpenVersion,
+    questions: Sequence[Expected],
+    embedder: BundledEmbedder,
+    language: Language,
+    weights: Weights,
+) -> list[tuple[str, Case]]:
+    """The questions with an answer, asked where the documents that answer cannot be found.
+
+    What is found then is as close as it gets without being an answer: a licence for another trade,
+    the papers of another event. Whoever writes questions without an answer writes too few of them.
+    """
+    answerer = Answerer(version, embedder, language, weights)
+    everything = {head.id for head in version.engine.heads(Role.CITIZEN)}
+    made = []
+    for one in questions:
+        if one.answerable and one.documents:
+            seen = frozenset(everything - set(one.documents))
+            asked = one.model_copy(update={"answerable": False, "slice": HIDDEN})
+            made.append(("hidden: hidden", case(answerer, asked, seen)))
+    return made
+
+
+def report_documents(made: Sequence[tuple[str, Case]], weights: dict[str, float]) -> None:
+    """Not cross-validated: thirteen weights over a thousand rankings."""
+    hits: dict[str, list[tuple[bool, bool]]] = defaultdict(list)
+    for name, one in made:
+        if one.question.answerable and one.question.documents:
+            ranked = sorted(
+                one.found.documents,
+                key=lambda document: (
+                    -sum(
+                        weight * getattr(document.features, feature)
+                        for feature, weight in weights.items()
+                    )
+                ),
+            )
+            right = [document.head.id in one.question.documents for document in ranked]
+            hits[name].append((any(right[:1]), any(right[:5])))
+    print("documents: " + ", ".join(f"{name} {value:.2f}" for name, value in weights.items()))
+    for name, rows in hits.items():
+        at_one, at_five = np.mean(rows, axis=0)
+        print(f"  {name:28} n {len(rows):3}  @1 {at_one:.3f}  @5 {at_five:.3f}")
+
+
+def cross_validate(made: Sequence[tuple[str, Case]], verbose: bool) -> None:
+    groups = [one.question.id for _, one in made]
+    only = [one for _, one in made]
+    chances = np.zeros(len(made))
+    first = np.zeros(len(made), dtype=bool)
+    two = np.zeros(len(made), dtype=bool)
+    for train, test in GroupKFold(FOLDS).split(only, groups=groups):
+        evidence = fit_evidence([only[i] for i in train])
+        decisions = {
+            kind: fit_decision([only[i] for i in train], evidence, kind, CHOSEN[kind])
+            for kind in CHOSEN
+        }
+        for i in test:
+            if not only[i].found.evidence:
+                continue
+            ranked = reranked(only[i], evidence)
+            if ranked[0].direct:
+                chances[i] = 1.0
+            elif ranked[0].against is None:
+                features = only[i].answerer.decision_features(only[i].found, ranked)
+                chances[i] = decisions[of_procedure(only[i], evidence)].confidence(features)
+            second = next((one for one in ranked[1:] if not one.overlaps(ranked[0])), ranked[0])
+            first[i] = is_right(ranked[0], only[i].question)
+            two[i] = first[i] or is_right(second, only[i].question)
+    answerable = np.array([one.question.answerable for one in only])
+    print(f"cross-validated, {len(made)} questions, {FOLDS} folds by question")
+    given_as_chosen(only, chances)
+    no_answer = np.array([name.startswith("hidden") for name, _ in made])
+    for threshold in THRESHOLDS:
+        print(
+            f"hidden: threshold {threshold}: declined {(chances < threshold)[no_answer].mean():.3f}"
+        )
+    for place in dict.fromkeys(name.partition(":")[0] for name, _ in made):
+        if place == "hidden":
+            continue
+        here = np.array([name.startswith(place) for name, _ in made])
+        yes, no = here & answerable, here & ~answerable
+        print(
+            f"{place}: right quote first {first[yes].mean():.3f}, among two {two[yes].mean():.3f},"
+            f" AUC {roc_auc_score(answerable[here], chances[here]):.3f}"
+        )
+        for threshold in THRESHOLDS:
             given = chances >= threshold
             print(
-                f"threshold {threshold:.2f}: answered {given[answerable].mean():.2f}, "
-                f"right among two and answered {(both * given)[answerable].mean():.2f}, "
-                f"declined {1 - given[~answerable].mean():.2f}"
+                f"  threshold {threshold:.2f}: answered {given[yes].mean():.3f}, right among two"
+                f" {(two & given)[yes].mean():.3f}, declined {1 - given[no].mean():.3f}"
             )
-        if options.verbose:
-            for place in np.argsort(chances):
-                case = made[place]
-                best = case.found.evidence[0]
-                print(
-                    f"{case.question['id']} answerable {answerable[place]}"
-                    f" chance {chances[place]:.2f} right {first[place]:.2f} {both[place]:.2f}"
-                    f" {case.found.question.facet} {best.against}: {case.question['turns'][-1]}"
-                )
-        if options.write:
-            evidence = fit_evidence(made)
-            rows, labels = decision_rows(
-                answerer, undecided(made, range(len(made)), evidence), evidence
+    if verbose:
+        for i in np.argsort(chances):
+            name, one = made[i]
+            best = one.found.evidence[0] if one.found.evidence else None
+            print(
+                f"{name} {one.question.id} answerable {answerable[i]} chance {chances[i]:.2f}"
+                f" right {first[i]:d}{two[i]:d} {one.found.question.facet}"
+                f" {best.against if best else None}: {one.found.question.understood}"
             )
-            slopes, intercept = fit_decision(rows, labels)
-            weights = Weights(
-                fitted_on=f"tests/questions/{QUESTIONS.name}, {len(made)} questions",
-                evidence=evidence,
-                decision=slopes,
-                intercept=intercept,
-                threshold=0.35,
-            )
-            target = Path("retrieval/data/weights.json")
-            target.write_text(weights.model_dump_json(indent=1) + "\n", encoding="utf-8")
-            print(f"written: {target}")
+
+
+def given_as_chosen(only: Sequence[Case], chances: NDArray[np.float64]) -> None:
+    """What the chosen thresholds give, by the kind of question."""
+    for kind, threshold in CHOSEN.items():
+        mark = "p-" if kind else "t-"
+        rows = [
+            (one.question.answerable, one.question.slice == HIDDEN, chance >= threshold)
+            for one, chance in zip(only, chances, strict=True)
+            if one.question.id.startswith(mark)
+        ]
+        declined = np.mean([not given for answerable, _, given in rows if answerable])
+        refused = np.mean([not given for answerable, hid, given in rows if not (answerable or hid)])
+        hidden_too = np.mean([not given for _, hid, given in rows if hid])
+        print(
+            f"{mark} at {threshold}: {declined:.3f} of the answerable declined, {refused:.3f} of"
+            f" the others, {hidden_too:.3f} where the answer was hidden"
+        )
+
+
+def write(weights: Weights, made: Sequence[Case]) -> None:
+    evidence = fit_evidence(made)
+    fitted = weights.model_copy(
+        update={
+            "fitted_on": "tests/questions: tuning.jsonl, procedures_tuning.jsonl and _2",
+            "evidence": evidence,
+            "procedures": fit_decision(made, evidence, True, CHOSEN[True]),
+            "others": fit_decision(made, evidence, False, CHOSEN[False]),
+        }
+    )
+    target = Path("retrieval/data/weights.json")
+    target.write_text(fitted.model_dump_json(indent=1) + "\n", encoding="utf-8")
+    print(f"written: {target}")
 
 
 if __name__ == "__main__":

@@ -6,7 +6,6 @@ For each length: the right document first, the decisive words in the first and i
 passages, and the right sentences first and among two.
 """
 
-import json
 import tempfile
 from pathlib import Path
 
@@ -15,26 +14,28 @@ from index.engines import Filter
 from index.manifest import IndexSettings
 from index.model import Role
 from retrieval.answering import Answerer
-from retrieval.vocabulary import Vocabulary
+from retrieval.evaluation import Expected, read_questions
+from retrieval.language import Language
 from retrieval.weights import Weights
 from tests.bench.corpora import build_seeds
-from tests.bench.fit_weights import QUESTIONS, is_right
+from tests.bench.fitting import is_right
 
+QUESTIONS = Path("tests/questions/tuning.jsonl")
 LENGTHS = ((150, 300), (250, 400), (300, 600), (500, 900), (900, 1500))
 
 
-def row(answerer: Answerer, questions: list[dict[str, object]]) -> str:
+def row(answerer: Answerer, questions: list[Expected]) -> str:
     """The figures of one length."""
     marks = []
     for expected in questions:
-        found = answerer.find(expected["turns"], Filter(role=Role.CITIZEN))
+        found = answerer.find(expected.turns, Filter(role=Role.CITIZEN))
         passages = [candidate.passage for candidate in found.candidates]
-        right = [all(piece in one.text for piece in expected["contains"]) for one in passages]
+        right = [all(piece in one.text for piece in expected.contains) for one in passages]
         first = found.evidence[0]
         second = next((one for one in found.evidence if not one.overlaps(first)), first)
         marks.append(
             (
-                passages[0].document_id in expected["documents"],
+                passages[0].document_id in expected.documents,
                 right[0],
                 any(right[:5]),
                 is_right(first, expected),
@@ -45,8 +46,7 @@ def row(answerer: Answerer, questions: list[dict[str, object]]) -> str:
 
 
 def main() -> None:
-    questions = [json.loads(line) for line in QUESTIONS.read_text(encoding="utf-8").splitlines()]
-    questions = [question for question in questions if question["answerable"]]
+    questions = [one for one in read_questions(QUESTIONS) if one.answerable]
     print("| target, longest | passages | document@1 | passage@1 | @5 | quote first | among two |")
     print("|---|---|---|---|---|---|---|")
     for target, longest in LENGTHS:
@@ -54,7 +54,7 @@ def main() -> None:
             settings = IndexSettings(passage_target=target, passage_longest=longest)
             version = build_seeds(Path(folder), settings)
             embedder = BundledEmbedder(Path(folder) / BUNDLED)
-            answerer = Answerer(version.engine, embedder, Vocabulary.bundled(), Weights.bundled())
+            answerer = Answerer(version, embedder, Language.bundled(), Weights.bundled())
             figures = row(answerer, questions)
             print(f"| {target}, {longest} | {version.manifest.passages} | {figures} |")
 

@@ -1,83 +1,150 @@
-"""Compare ways to fuse and weigh the two lists, on tests/questions/tuning.jsonl over the seeds.
+"""What search gains from each of its parts: the right document first, and among the first five.
 
-    python -m tests.bench.search_settings
+    python -m tests.bench.search_settings [--procedures DATA]
 
-For each setting: is the right document first, and do the decisive words stand in the first, the
-first five or the first ten passages. Wholly unaccented questions are counted apart.
+tests/questions/tuning.jsonl over the seeds and, given a data folder with an index of
+../shared/corpus/procedures, procedures_tuning.jsonl over it; also without their diacritics.
 """
 
-import json
+import argparse
 import tempfile
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from index.embedding import BUNDLED, BundledEmbedder
-from index.engines import Engine, Filter, Hit
+from index.engines import Filter, Hit
 from index.model import Role
-from index.tokens import question_tokens
-from retrieval.answering import Answerer
+from index.tokens import PAIR, passage_tokens, question_tokens
+from index.versions import OpenVersion, Versions
+from retrieval.answering import Answerer, Found
+from retrieval.evaluation import Expected, read_questions
 from retrieval.fusion import Candidate, convex, reciprocal_rank
+from retrieval.language import Language
 from retrieval.question import Question
-from retrieval.search import SearchSettings
-from retrieval.vocabulary import Vocabulary
 from retrieval.weights import Weights
-from tests.bench.corpora import build_seeds
+from tests.bench.corpora import build_seeds, stripped
 
-QUESTIONS = Path("tests/questions/tuning.jsonl")
-CUTS = (1, 5, 10)
-Lists = tuple[dict[str, object], Question, list[Hit], list[Hit]]
+QUESTIONS = Path("tests/questions")
+ALLOWED = Filter(role=Role.CITIZEN)
 Fuse = Callable[[Sequence[Hit], Sequence[Hit]], list[Candidate]]
 
 
-def searched(
-    answerer: Answerer, engine: Engine, embedder: BundledEmbedder, depth: int
-) -> list[Lists]:
-    """Both lists for every answerable question, before anything is fused."""
-    allowed = Filter(role=Role.CITIZEN)
-    made = []
-    for line in QUESTIONS.read_text(encoding="utf-8").splitlines():
-        expected = json.loads(line)
-        if expected["answerable"]:
-            question = answerer.find(expected["turns"], allowed).question
-            words = " ".join([question.understood, *(one.meaning for one in question.also)])
-            lexical = engine.lexical(question_tokens(words), depth, allowed)
-            vector = engine.nearest(embedder.question(question.understood), depth, allowed)
-            made.append((expected, question, lexical, vector))
-    return made
+@dataclass(frozen=True)
+class Way:
+    """One way to search: what is looked for, how deep, and how both lists become one."""
+
+    restored: bool = True
+    other_reading: bool = True
+    official: bool = True
+    official_in_vector: bool = True
+    pairs: bool = True
+    depth: int = 50
+    weight: float = 0.4
+    rank_constant: float | None = None
 
 
-def row(name: str, lists: Sequence[Lists], fuse: Fuse, plain: bool) -> str:
-    """One line of the table."""
-    documents, passages = [], []
-    for expected, question, lexical, vector in lists:
-        if question.plain != plain:
-            continue
-        ranked = [candidate.passage for candidate in fuse(lexical, vector)]
-        documents.append(ranked[0].document_id in expected["documents"])
-        right = [
-            all(piece in passage.text for piece in expected["contains"]) for passage in ranked[:10]
-        ]
-        passages.append([any(right[:cut]) for cut in CUTS])
-    shares = [sum(column) / len(passages) for column in zip(*passages, strict=True)]
-    figures = " | ".join(f"{share:.2f}" for share in shares)
-    return f"| {name} | {len(documents)} | {sum(documents) / len(documents):.2f} | {figures} |"
+WAYS = {
+    "as it is, before documents are ranked": Way(),
+    "BM25 alone": Way(weight=0.0),
+    "vectors alone": Way(weight=1.0),
+    **{f"vector weight {weight}": Way(weight=weight) for weight in (0.2, 0.3, 0.5, 0.6)},
+    **{f"reciprocal rank, k = {k:.0f}": Way(rank_constant=k) for k in (10.0, 60.0)},
+    "depth 20": Way(depth=20),
+    "depth 100": Way(depth=100),
+    "no pairs of syllables": Way(pairs=False),
+    "one reading only": Way(other_reading=False),
+    "official words not in the vector": Way(official_in_vector=False),
+    "no official words": Way(official=False, official_in_vector=False),
+    "nothing restored": Way(restored=False, other_reading=False),
+}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question, how it was understood, and the documents as they are ranked in the end."""
+
+    expected: Expected
+    found: Found
+    written: str
+
+
+class Searches:
+    """Search one version in different ways."""
+
+    def __init__(self, version: OpenVersion, embedder: BundledEmbedder, language: Language) -> None:
+        self._version = version
+        self._vector = lru_cache(maxsize=None)(embedder.question)
+        self._answerer = Answerer(version, embedder, language, Weights.bundled())
+        self._language = language
+
+    def asked(self, questions: Sequence[Expected]) -> list[Asked]:
+        made = []
+        for one in questions:
+            if one.answerable and len(one.turns) == 1:
+                found = self._answerer.find(one.turns, ALLOWED)
+                question = found.question
+                written = self._language.vocabulary.written_out(question.asked, question.plain)
+                made.append(Asked(one, found, written))
+        return made
+
+    def documents(self, asked: Asked, way: Way) -> list[str]:
+        question = asked.found.question
+        text = question.understood if way.restored else asked.written
+        tokens = _tokens(question, text, way)
+        official = f" ({question.official})" if way.official_in_vector and question.also else ""
+        vector = self._vector(text + official)
+        lexical = self._version.engine.lexical(tokens, way.depth, ALLOWED)
+        nearest = self._version.engine.nearest(vector, way.depth, ALLOWED)
+        if way.rank_constant is None:
+            fused = convex(lexical, nearest, way.weight)
+        else:
+            fused = reciprocal_rank(lexical, nearest, way.rank_constant)
+        return list(dict.fromkeys(one.passage.document_id for one in fused))
+
+
+def _tokens(question: Question, text: str, way: Way) -> list[str]:
+    tokens = question_tokens(f"{text} {question.official if way.official else ''}")
+    if way.other_reading and question.other_reading:
+        tokens += [one for one in passage_tokens(question.other_reading) if one not in set(tokens)]
+    return tokens if way.pairs else [token for token in tokens if PAIR not in token]
+
+
+def row(name: str, ranked: Sequence[tuple[Expected, list[str]]]) -> str:
+    at_one = [bool(set(documents[:1]) & set(one.documents)) for one, documents in ranked]
+    at_five = [bool(set(documents[:5]) & set(one.documents)) for one, documents in ranked]
+    count = len(ranked)
+    return f"| {name} | {count} | {sum(at_one) / count:.3f} | {sum(at_five) / count:.3f} |"
+
+
+def table(title: str, searches: Searches, questions: Sequence[Expected]) -> None:
+    asked = searches.asked(questions)
+    print(f"\n{title}\n\n| way | n | document@1 | @5 |\n|---|---|---|---|")
+    final = [(one.expected, [doc.head.id for doc in one.found.documents]) for one in asked]
+    print(row("**as it is, documents ranked**", final), flush=True)
+    for name, way in WAYS.items():
+        ranked = [(one.expected, searches.documents(one, way)) for one in asked]
+        print(row(name, ranked), flush=True)
 
 
 def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    arguments.add_argument("--procedures", type=Path)
+    options = arguments.parse_args()
+    language = Language.bundled()
     with tempfile.TemporaryDirectory() as folder:
-        version = build_seeds(Path(folder))
         embedder = BundledEmbedder(Path(folder) / BUNDLED)
-        answerer = Answerer(version.engine, embedder, Vocabulary.bundled(), Weights.bundled())
-        print("| fusion | n | document@1 | passage@1 | @5 | @10 |\n|---|---|---|---|---|---|")
-        for plain in (False, True):
-            spelled = "no diacritics" if plain else "as written"
-            lists = searched(answerer, version.engine, embedder, SearchSettings().depth)
-            for weight in (0.0, 0.1, 0.3, 0.5, 0.7, 0.9, 1.0):
-                name = f"{spelled}, convex, vector {weight}"
-                print(row(name, lists, lambda x, y, w=weight: convex(x, y, w), plain))
-            for constant in (10.0, 60.0):
-                name = f"{spelled}, reciprocal rank, k = {constant:.0f}"
-                print(row(name, lists, lambda x, y, k=constant: reciprocal_rank(x, y, k), plain))
+        seeds = Searches(build_seeds(Path(folder)), embedder, language)
+        questions = read_questions(QUESTIONS / "tuning.jsonl")
+        table("Seeds, as written", seeds, questions)
+        table("Seeds, without diacritics", seeds, list(map(stripped, questions)))
+        if options.procedures:
+            version = Versions(options.procedures).open()
+            searches = Searches(version, embedder, language)
+            questions = read_questions(QUESTIONS / "procedures_tuning.jsonl")
+            table("Procedures, as written", searches, questions)
+            table("Procedures, without diacritics", searches, list(map(stripped, questions)))
 
 
 if __name__ == "__main__":

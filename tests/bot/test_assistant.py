@@ -70,11 +70,10 @@ def test_a_greeting_with_a_question_is_a_question(assistant: Assistant) -> None:
     [
         ("", chat.NO_WORDS),
         (" \n\t", chat.NO_WORDS),
-        ("😀😀", chat.NO_WORDS),
         ("\x00\x01\ud800", chat.NO_WORDS),
         ("2022", chat.NO_WORDS),
-        ("a" * 1001, chat.TOO_LONG),
-        ("a" * 1000, None),
+        ("a" * 4097, chat.TOO_LONG),
+        ("a" * 4096, None),
         ("?a", None),
     ],
 )
@@ -97,7 +96,7 @@ def test_a_press_that_means_nothing_is_told_to_ask_again(assistant: Assistant) -
 def test_an_answer_alternates_quotes_and_sources(assistant: Assistant) -> None:
     for question, answer in ANSWERS.items():
         reply = assistant.say(AN, question)
-        kinds = [block.kind for block in reply.blocks]
+        kinds = [block.kind for block in reply.blocks if block.kind is not BlockKind.TEXT]
         assert kinds == [BlockKind.QUOTE, BlockKind.SOURCE] * (len(kinds) // 2)
         assert any(answer in block.text for block in reply.blocks)
 

@@ -1,4 +1,4 @@
-"""``motcua ask`` and ``motcua eval``."""
+"""``motcua ask``."""
 
 import json
 import shutil
@@ -20,12 +20,25 @@ from tests.bot.documents import OFFICER_ANSWER, OFFICER_QUESTION
 
 ANSWER_TYPES: dict[str, type | tuple[type, ...]] = {
     "question": str,
-    "understood": str,
+    "understood": dict,
     "kind": str,
     "answered": bool,
     "answer": str,
     "citations": list,
     "took_ms": float,
+}
+UNDERSTOOD_TYPES: dict[str, type | tuple[type, ...]] = {
+    "text": str,
+    "restored": bool,
+    "other_reading": (str, type(None)),
+    "unsure": list,
+    "expanded": list,
+    "official": list,
+    "references": list,
+    "years": list,
+    "places": list,
+    "facet": str,
+    "follow_up": bool,
 }
 CITATION_TYPES: dict[str, type | tuple[type, ...]] = {
     "document": str,
@@ -41,19 +54,6 @@ CITATION_TYPES: dict[str, type | tuple[type, ...]] = {
     "end": int,
     "source": str,
 }
-FIGURES = [
-    "n",
-    "recall@1",
-    "recall@5",
-    "recall@10",
-    "mrr@10",
-    "answered",
-    "contains",
-    "abstained",
-    "quotes_exact",
-    "p50_ms",
-    "p95_ms",
-]
 TORCH_STAYS_OUT = f"""
 import sys
 from bot.cli.app import run
@@ -79,6 +79,7 @@ def test_the_answer_as_json_keeps_the_contract(
         assert (ran.code, ran.err, ran.out.count("\n")) == (0, "", 1)
         made = json.loads(ran.out)
         assert_typed(made, ANSWER_TYPES)
+        assert_typed(made["understood"], UNDERSTOOD_TYPES)
         assert (made["question"], made["kind"], made["answered"]) == (question, "quote", True)
         assert answer in made["answer"]
         assert made["took_ms"] > 0
@@ -103,6 +104,40 @@ def test_a_refusal_as_json_keeps_the_contract(capsys: pytest.CaptureFixture[str]
     assert made["question"] == UNANSWERABLE
     assert (made["kind"], made["answered"], made["citations"]) == ("not_found", False, [])
     assert made["answer"]
+
+
+@pytest.mark.usefixtures("data")
+def test_each_part_of_what_was_understood_can_be_seen(capsys: pytest.CaptureFixture[str]) -> None:
+    ran = run_here(capsys, "ask", "tb 54/tb-vp ve tthc o hon dat nam 2018 ai ky z", "--json")
+    understood = json.loads(ran.out)["understood"]
+    assert_typed(understood, UNDERSTOOD_TYPES)
+    assert understood["text"].startswith("thông báo 54/tb-vp về thủ tục hành chính ở")
+    assert understood["text"].endswith("ai ký vậy")
+    assert understood["restored"] is True
+    assert {"written": "tthc", "meaning": "thủ tục hành chính"} in understood["expanded"]
+    assert {"written": "z", "meaning": "vậy"} in understood["expanded"]
+    assert understood["references"] == ["54/TB-VP"]
+    assert understood["years"] == [2018]
+    (place,) = understood["places"]
+    assert place["written"] == "hon dat"
+    assert "huyện Hòn Đất, tỉnh Kiên Giang" in place["units"]
+    assert understood["facet"] == "signer"
+    assert understood["follow_up"] is False
+
+
+@pytest.mark.usefixtures("data")
+def test_official_words_and_an_unsure_reading_are_named(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    ran = run_here(capsys, "ask", "Gửi hồ sơ qua bưu điện được không?", "--json")
+    understood = json.loads(ran.out)["understood"]
+    assert understood["text"] == "Gửi hồ sơ qua bưu điện được không?"
+    assert (understood["restored"], understood["other_reading"]) == (False, None)
+    assert [one["written"] for one in understood["official"]] == ["bưu điện"]
+    ran = run_here(capsys, "ask", "ban ma", "--json")
+    understood = json.loads(ran.out)["understood"]
+    assert understood["unsure"]
+    assert understood["other_reading"] not in (None, understood["text"])
 
 
 @pytest.mark.usefixtures("data")
@@ -161,7 +196,7 @@ def test_a_citizen_is_told_nothing_that_is_for_officers(
         ("😀👍🏽", chat.NO_WORDS),
         ("\udcff\x01", chat.NO_WORDS),
         ("12345", chat.NO_WORDS),
-        ("dài " * 1000, chat.TOO_LONG),
+        ("dài " * chat.LONGEST_MESSAGE, chat.TOO_LONG),
     ],
 )
 def test_what_is_no_question_is_wrong_usage(
@@ -183,112 +218,3 @@ def test_without_an_index_one_is_made_first_and_stdout_stays_clean(
     assert "Chưa có chỉ mục" in ran.err
     again = run_here(capsys, "ask", POSTAL, "--json", "--data", str(tmp_path / "new"))
     assert (again.code, again.err) == (0, "")
-
-
-@pytest.fixture
-def questions(tmp_path: Path) -> Path:
-    """Three questions: two with an answer, one of them expecting what is not said, one without."""
-    (first, found), (second, _), *_ = ANSWERS.items()
-    lines = [
-        {
-            "id": "a",
-            "turns": [first],
-            "documents": [POSTAL_DOCUMENT],
-            "contains": [found],
-            "answerable": True,
-            "slice": "facts",
-        },
-        {
-            "id": "b",
-            "turns": [second],
-            "documents": ["van-yen-dot-pha-cchc-2022", POSTAL_DOCUMENT],
-            "contains": ["82 sáng kiến"],
-            "answerable": True,
-            "slice": "facts",
-        },
-        {
-            "id": "c",
-            "turns": ["xin chào", UNANSWERABLE],
-            "documents": [],
-            "contains": [],
-            "answerable": False,
-            "slice": "none",
-        },
-    ]
-    path = tmp_path / "questions.jsonl"
-    path.write_text("\n\n".join(json.dumps(line) for line in lines), encoding="utf-8")
-    return path
-
-
-@pytest.mark.usefixtures("data")
-def test_the_figures_as_json_keep_the_contract_and_add_up(
-    capsys: pytest.CaptureFixture[str], questions: Path
-) -> None:
-    ran = run_here(capsys, "eval", str(questions), "--json")
-    assert (ran.code, ran.err, ran.out.count("\n")) == (0, "", 1)
-    made = json.loads(ran.out)
-    assert list(made) == ["slices", "overall"]
-    assert list(made["slices"]) == ["facts", "none"]
-    for figures in (made["overall"], *made["slices"].values()):
-        assert list(figures) == FIGURES
-        assert 0 < figures["p50_ms"] <= figures["p95_ms"]
-    without_times = {
-        name: [figures[key] for key in FIGURES[:-2]]
-        for name, figures in [*made["slices"].items(), ("overall", made["overall"])]
-    }
-    assert without_times == {
-        "facts": [2, 1.0, 1.0, 1.0, 1.0, 1.0, 0.5, None, 1.0],
-        "none": [1, None, None, None, None, 0.0, None, 1.0, None],
-        "overall": [3, 1.0, 1.0, 1.0, 1.0, 0.6667, 0.5, 1.0, 1.0],
-    }
-
-
-@pytest.mark.usefixtures("data")
-def test_the_figures_as_a_table_have_a_row_for_each_slice(
-    capsys: pytest.CaptureFixture[str], questions: Path
-) -> None:
-    ran = run_here(capsys, "eval", str(questions), "--as", "officer")
-    assert (ran.code, ran.err) == (0, "")
-    heading, *rows = [
-        [cell.strip() for cell in line.replace("┃", "│").strip("│ ").split("│")]
-        for line in ran.out.splitlines()
-        if "│" in line or "┃" in line
-    ]
-    assert heading == ["slice", *FIGURES]
-    assert [row[:2] for row in rows] == [["facts", "2"], ["none", "1"], ["overall", "3"]]
-    assert rows[-1][6:10] == ["0.67", "0.50", "1.00", "1.00"]
-
-
-@pytest.mark.usefixtures("data")
-@pytest.mark.parametrize(
-    ("content", "line"),
-    [
-        (b"", None),
-        (b"\n\n", None),
-        (b"\xff\xfe\x00", None),
-        (b"no json", 1),
-        (b'{"id": "a", "turns": ["x"]}\n{"id": "b"}', 2),
-        (b'{"id": "a", "turns": []}', 1),
-        (b'\n["a"]', 2),
-    ],
-)
-def test_a_questions_file_that_cannot_be_used_is_one_sentence(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path, content: bytes, line: int | None
-) -> None:
-    path = tmp_path / "questions.jsonl"
-    path.write_bytes(content)
-    ran = run_here(capsys, "eval", str(path), "--json")
-    assert ran.code == 1
-    assert str(path) in ran.complaint
-    if line is not None:
-        assert f"dòng {line}" in ran.complaint
-
-
-@pytest.mark.usefixtures("data")
-def test_a_questions_file_that_is_missing_is_one_sentence(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path
-) -> None:
-    for path in (tmp_path / "none.jsonl", tmp_path):
-        ran = run_here(capsys, "eval", str(path))
-        assert ran.code == 1
-        assert str(path) in ran.complaint

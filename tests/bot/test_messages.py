@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.messages import answers, chat, errors, indexing, usage
+from bot.messages import answers, chat, errors, evaluation, indexing, usage
 from bot.messages import help as manual
 from index.errors import (
     BrokenCacheError,
@@ -26,11 +26,15 @@ from index.errors import (
     UnreadableFileError,
 )
 from index.events import FileSkipped
+from index.lexicon import Lexicon
 from retrieval.agreement import Mismatch
 from retrieval.answer import Answer, AnswerKind
-from retrieval.question import understand
-from retrieval.vocabulary import Vocabulary
+from retrieval.evaluation import SavedRunError
+from retrieval.language import Language
+from retrieval.question import QuestionReader
 
+LANGUAGE = Language.bundled()
+READER = QuestionReader(LANGUAGE.vocabulary, LANGUAGE.restorer_of(Lexicon.empty()))
 PATH = Path("/a/[b]/c d.txt")
 ERRORS: list[tuple[Exception, str]] = [
     (SourceMissingError(PATH), str(PATH)),
@@ -46,6 +50,7 @@ ERRORS: list[tuple[Exception, str]] = [
     (BrokenCacheError(PATH), str(PATH)),
     (HeldBackError("x", 9, 7, ("Nộp ở đâu?", "Mất bao lâu?")), "“Nộp ở đâu?”; “Mất bao lâu?”"),
     (StrictBuildError(3), "--strict"),
+    (SavedRunError(PATH), str(PATH)),
     (EmbedderMismatchError("one", "two"), "MOTCUA_EMBEDDER"),
     (EmbedderUnavailableError("one", "no such file"), "one (no such file)"),
     (FileNotFoundError(2, "No such file", str(PATH)), str(PATH)),
@@ -84,7 +89,7 @@ def test_every_reason_to_leave_a_file_out_has_words(reason: Unreadable) -> None:
 
 @pytest.mark.parametrize("against", [None, *Mismatch])
 def test_every_reason_for_no_answer_has_words(against: Mismatch | None) -> None:
-    question = understand("Ai ký?", Vocabulary.bundled(), ())
+    question = READER.read("Ai ký?", ())
     answer = Answer(
         question=question,
         kind=AnswerKind.NOT_FOUND,
@@ -99,7 +104,7 @@ def test_every_reason_for_no_answer_has_words(against: Mismatch | None) -> None:
 
 
 def test_all_words_are_nfc_and_without_stray_blanks() -> None:
-    modules = (answers, chat, errors, manual, indexing, usage)
+    modules = (answers, chat, errors, evaluation, manual, indexing, usage)
     words = [
         value
         for module in modules

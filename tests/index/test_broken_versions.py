@@ -11,9 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.engines.embedded import FILES
 from index.errors import BrokenVersionError, NoIndexError
-from index.versions import Versions
+from index.versions import FILES, Versions
 
 
 def folder_of(data: Path) -> Path:

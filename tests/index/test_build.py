@@ -16,7 +16,6 @@ from index import filling
 from index.build import BuildOptions, build
 from index.embedding import BundledEmbedder
 from index.engines.base import Filter
-from index.engines.embedded import FILES
 from index.errors import StrictBuildError, Unreadable
 from index.events import (
     BuildEvent,
@@ -30,7 +29,7 @@ from index.events import (
 from index.loaders.loaded import UnreadPart
 from index.manifest import IndexSettings, Manifest, Skipped
 from index.model import Document, Kind, Role
-from index.versions import OpenVersion, Versions
+from index.versions import FILES, OpenVersion, Versions
 from tests.index.builds import run
 from tests.index.embedders import CountingEmbedder, LetterEmbedder
 from tests.index.seeds import SEEDS, VAN_YEN
@@ -54,7 +53,8 @@ def test_the_manifest_of_the_seeds_says_what_is_on_disk(
     assert manifest.settings == IndexSettings(passage_target=300, passage_longest=600)
     assert manifest.sources == (str(seeds),)
     assert {path.name for path in folder.iterdir()} == {*manifest.files, "manifest.json"}
-    assert set(manifest.files) == {"passages.sqlite", "lexical.npz", "vectors.faiss"}
+    files = {"passages.sqlite", "lexical.npz", "vectors.faiss", "lexicon.npz"}
+    assert set(manifest.files) == files
     for file, checksum in manifest.files.items():
         assert hashlib.sha256((folder / file).read_bytes()).hexdigest() == checksum
 

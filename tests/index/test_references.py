@@ -219,6 +219,26 @@ def test_numbers_are_found_in_any_company_in_order(text: str) -> None:
         ("kế hoạch năm 2022", []),
         ("báo cáo 1.313 hồ sơ", []),
         ("nộp 2 bản", []),
+        ("nghi dinh 123 nam 2015", ["123/2015/NĐ-CP"]),
+        ("nghi dinh 123 2015 noi gi", ["123/2015/NĐ-CP"]),
+        ("nghị định 123-2015, nghị định 124.2015", ["123/2015/NĐ-CP", "124/2015/NĐ-CP"]),
+        ("nđ123/2015", ["123/2015/NĐ-CP"]),
+        ("nđ 123 ngày 15/11/2015", ["123/2015/NĐ-CP"]),
+        ("123/2015 nd cp noi gi", ["123/2015/NĐ-CP"]),
+        ("thong tu so 51 cua bo cong an nam 2025", ["51/2025/TT-BCA"]),
+        ("Thông tư 51 ngày 30/6/2025 của Bộ trưởng Bộ Công an", ["51/2025/TT-BCA"]),
+        ("thông tư 51 của Bộ Công an", ["51/TT-BCA"]),
+        ("tt 51/2025", ["51/2025/TT"]),
+        ("quyet dinh 45 cua thu tuong nam 2016", ["45/2016/QĐ-TTg"]),
+        ("qd 45/2016", ["45/2016/QĐ"]),
+        ("luat 38 nam 2019", ["38/2019/QH14"]),
+        ("luật 38 năm 2021", []),  # of two terms
+        ("Kế hoạch 231 năm 2022 của Văn Yên", ["231/KH"]),  # its number has no year
+        ("KH 231 và TB 54 nói gì", ["231/KH", "54/TB"]),
+        ("nghị định 61 của Bộ Tài chính", ["61/NĐ"]),  # not theirs
+        ("làm 2 tt 3 tháng, nd 3 ngày, kh 20 người", []),
+        ("kế hoạch 2025, báo cáo 2022", []),
+        ("HẾT TT 12 RỒI", []),
     ],
 )
 def test_a_number_named_without_its_signs_is_found_in_a_question(
@@ -231,6 +251,22 @@ def test_a_shortened_number_stands_where_it_was_named() -> None:
     question = "Cho hỏi Kế hoạch số 231 đạt mấy việc?"
     (found,) = shortened_references(question)
     assert question[found.start : found.end] == "Kế hoạch số 231"
+
+
+@pytest.mark.parametrize(
+    ("question", "written"),
+    [
+        (
+            "cho hỏi thông tư số 51 của bộ công an năm 2025 nói gì",
+            "thông tư số 51 của bộ công an năm 2025",
+        ),
+        ("Kế hoạch 231 năm 2022 của Văn Yên", "Kế hoạch 231"),
+        ("Nghị định 61 của Bộ Tài chính", "Nghị định 61"),
+    ],
+)
+def test_only_what_belongs_to_a_number_is_part_of_it(question: str, written: str) -> None:
+    (found,) = shortened_references(question)
+    assert question[found.start : found.end] == written
 
 
 @pytest.mark.parametrize(

@@ -66,6 +66,16 @@ def test_what_the_documents_do_not_say_is_declined_with_the_reason(
     assert answer.against is against
 
 
+def test_a_number_with_a_slip_in_it_is_declined_with_the_one_that_may_be_meant(
+    live: LiveAnswerer,
+) -> None:
+    answer = ask(live, "Quyết định 46/2016/QĐ-TTg nói gì?")
+    assert answer.kind is AnswerKind.NOT_FOUND
+    assert answer.unknown_number == "46/2016/QĐ-TTg"
+    assert [choice.label for choice in answer.choices] == ["45/2016/QĐ-TTg"]
+    assert not ask(live, "Quyết định 45/2016/QĐ-TTg nói gì?").choices
+
+
 def test_filters_limit_what_an_answer_may_rest_on(live: LiveAnswerer) -> None:
     question = "Có bao nhiêu hồ sơ được tiếp nhận trong năm 2022?"
     news = Filter(role=Role.CITIZEN, kinds=frozenset({Kind.NEWS}))

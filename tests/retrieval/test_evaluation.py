@@ -8,30 +8,16 @@ import pytest
 from bot.live import LiveAnswerer
 from index.model import Role
 from retrieval.evaluation import (
-    Expected,
-    Outcome,
     QuestionsError,
     by_slice,
     evaluate,
     figures,
     read_questions,
+    read_questions_files,
 )
+from tests.retrieval.outcomes import outcome
 
 QUESTIONS = Path(__file__).parents[1] / "questions" / "seeds.jsonl"
-
-
-def outcome(
-    answerable: bool = True,
-    answered: bool = True,
-    rank: int | None = 1,
-    contains: bool = True,
-    name: str = "facts",
-) -> Outcome:
-    documents = ("a",) if answerable else ()
-    expected = Expected(
-        id="1", turns=("?",), documents=documents, answerable=answerable, slice=name
-    )
-    return Outcome(expected, answered, rank, contains, int(answered), int(answered), 10.0)
 
 
 def test_figures_agree_with_those_worked_out_by_hand() -> None:
@@ -52,6 +38,7 @@ def test_figures_agree_with_those_worked_out_by_hand() -> None:
     assert figure.answered == 0.5
     assert figure.contains == 0.25
     assert figure.abstained == 0.5
+    assert figure.declined == 0.5
     assert figure.quotes_exact == 1.0
 
 
@@ -63,8 +50,34 @@ def test_figures_bear_the_names_of_the_contract() -> None:
 
 
 def test_slices_are_summed_up_apart() -> None:
-    slices = by_slice([outcome(), outcome(name="why", rank=2), outcome()])
+    slices = by_slice([outcome(), outcome(slice_="why", rank=2), outcome()])
     assert {name: figure.n for name, figure in slices.items()} == {"facts": 2, "why": 1}
+
+
+def test_slices_of_the_same_name_in_two_files_are_two() -> None:
+    slices = by_slice([outcome(file="x"), outcome(file="y", rank=2), outcome(file="x")])
+    assert {name: figure.n for name, figure in slices.items()} == {"x: facts": 2, "y: facts": 1}
+
+
+def test_files_are_named_by_their_stems_or_by_their_paths_where_these_are_alike(
+    tmp_path: Path,
+) -> None:
+    paths = [tmp_path / name for name in ("one.jsonl", "a/two.jsonl", "b/two.jsonl")]
+    for path in paths:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(json.dumps({"id": path.parent.name, "turns": ["?"]}), encoding="utf-8")
+    files = read_questions_files([*paths, tmp_path / "a" / ".." / "one.jsonl"])
+    assert [file.name for file in files] == ["one", str(paths[1]), str(paths[2])]
+    assert [file.questions[0].id for file in files[1:]] == ["a", "b"]
+
+
+def test_a_file_saved_by_a_text_editor_of_windows_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "questions.jsonl"
+    lines = [
+        json.dumps({"id": name, "turns": ["một\u2028hai"]}, ensure_ascii=False) for name in "ab"
+    ]
+    file.write_bytes("\ufeff".encode() + "\r\n".join(lines).encode())
+    assert [one.id for one in read_questions(file)] == ["a", "b"]
 
 
 @pytest.mark.parametrize("line", ["{", '{"id": "1"}', '{"id": "1", "turns": []}', "[]"])

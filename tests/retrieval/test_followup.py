@@ -25,7 +25,8 @@ CITIZEN = Filter(role=Role.CITIZEN)
 def test_the_place_is_carried_over_until_there_is_a_new_subject(
     live: LiveAnswerer, turns: tuple[str, ...], place: tuple[str, ...]
 ) -> None:
-    assert live.now().answerer.find(turns, CITIZEN).question.places == place
+    places = live.now().answerer.find(turns, CITIZEN).question.places
+    assert tuple(one.name for one in places) == place
 
 
 def test_what_is_asked_for_is_carried_over_when_nothing_new_is(live: LiveAnswerer) -> None:

@@ -1,6 +1,7 @@
 """Search one finished version in this process."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +21,8 @@ VECTORS = "vectors.faiss"
 FILES = (PASSAGES, LEXICAL, VECTORS)
 """The files of a version that this engine writes and reads."""
 _LONGEST_OFFSETS = 21
+_QUESTIONS_REMEMBERED = 4
+"""A question is asked of everything first, then of its best documents again."""
 
 
 class EmbeddedEngine:
@@ -35,6 +38,7 @@ class EmbeddedEngine:
         """
         self._store = Store(folder / PASSAGES)
         self._lexical = LexicalScores.load(folder / LEXICAL)
+        self._scores_of = lru_cache(maxsize=_QUESTIONS_REMEMBERED)(self._lexical.of)
         self._vectors = VectorIndex.load(folder / VECTORS)
         self._facts = list(self._store.facts())
         if not len(self._facts) == self._lexical.count == self._vectors.count:
@@ -56,7 +60,7 @@ class EmbeddedEngine:
 
     def lexical(self, tokens: Sequence[str], limit: int, allowed: Filter) -> list[Hit]:
         """The passages with the highest BM25 scores above 0, best first."""
-        scores = np.where(self._allowed(allowed), self._lexical.of(tokens), 0.0)
+        scores = np.where(self._allowed(allowed), self._scores_of(tuple(tokens)), 0.0)
         found = np.flatnonzero(scores)
         if len(found) > limit:
             least = np.partition(scores[found], -limit)[-limit]
@@ -72,6 +76,11 @@ class EmbeddedEngine:
         """The passages in which a document number stands, in full or shortened, in text order."""
         mask = self._allowed(allowed)
         return self._store.passages(row for row in self._store.rows_citing(number) if mask[row])
+
+    def numbers(self, role: Role) -> list[str]:
+        """The document numbers that stand in the documents or are their own, each once, sorted."""
+        known = self._store.numbers()
+        return sorted({number for number, access in known if role.may_read(access)})
 
     def references_of(self, document_id: str, role: Role) -> list[Reference]:
         """The references that stand in a document, in text order; none when not readable."""
@@ -111,6 +120,11 @@ class EmbeddedEngine:
 
     def _allowed(self, allowed: Filter) -> NDArray[np.bool_]:
         mask: NDArray[np.bool_] = self._by_role[allowed.role]
+        if allowed.documents:
+            inside = np.zeros(len(self._facts), dtype=bool)
+            for document in allowed.documents:
+                inside[self._store.rows_of(document)] = True
+            mask = mask & inside
         if not (allowed.kinds or allowed.place or allowed.years):
             return mask
         chosen = np.array([_passes(facts, allowed) for facts in self._facts], dtype=bool)

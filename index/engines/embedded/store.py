@@ -89,6 +89,19 @@ class Store:
         found = self._all(query, (first, first))
         return list(dict.fromkeys(row for key, row in found if refers_to(number, key)))
 
+    def numbers(self) -> Iterator[tuple[str, Role]]:
+        """All document numbers, each with the access of documents that have it or cite it."""
+        query = (
+            "SELECT reference.number, access FROM reference JOIN document"
+            " ON document.id = reference.document"
+            " UNION SELECT number, access FROM document WHERE number IS NOT NULL"
+            " UNION SELECT origin.number, access FROM origin JOIN passage"
+            " ON passage.origin = origin.row JOIN document ON document.id = passage.document"
+            " WHERE origin.number IS NOT NULL"
+        )
+        for number, access in self._all(query):
+            yield number, Role(access)
+
     def references_of(self, document_id: str) -> list[Reference]:
         """The references that stand in a document, in text order."""
         query = (

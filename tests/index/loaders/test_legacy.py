@@ -9,7 +9,7 @@ from hypothesis import given
 
 from index.loaders.legacy import decoded_bytes, decoded_legacy
 from index.loaders.legacy_tables import from_tcvn3, from_vni, from_vps
-from index.loaders.syllables import is_syllable
+from index.spelling import is_syllable
 from index.text import clean_characters
 from tests.index.loaders.made import loaded, written
 from tests.index.vietnamese import texts

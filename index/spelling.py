@@ -1,7 +1,9 @@
-"""Whether a written word can be a Vietnamese syllable at all."""
+"""How Vietnamese syllables are spelled: which can be at all, and where the tone stands."""
 
 import re
 import unicodedata
+
+from index.text import without_diacritics
 
 _TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
 _SHARP = "\u0301"
@@ -29,7 +31,12 @@ _SYLLABLE = re.compile(
     rf"|(?:{_BEFORE_A_O_U}|{_ANYWHERE})(?:{_RIMES_A_O_U})"
     rf"|q(?:{_AFTER_Q})|gi(?:n|êng|êc)?|y(?:ên|êm|êu|êt)|i)"
 )
+_BARE_SYLLABLE = re.compile(without_diacritics(_SYLLABLE.pattern))
 _STOPPED = re.compile(r"(?:[ptc]|ch)$")
+_NEW_STYLE = "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split()
+_OLD_STYLE = "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split()
+_IN_OLD_STYLE = dict(zip(_NEW_STYLE, _OLD_STYLE, strict=True))
+_OPEN_RIME = re.compile(rf"(?<!q)(?:{'|'.join(_NEW_STYLE)})(?![^\W\d_])")
 
 
 def is_syllable(word: str) -> bool:
@@ -47,3 +54,17 @@ def is_syllable(word: str) -> bool:
     if _STOPPED.search(base) and tones not in ([_SHARP], [_HEAVY]):
         return False
     return _SYLLABLE.fullmatch(base) is not None
+
+
+def is_bare_syllable(word: str) -> bool:
+    """Whether some marks make a syllable of the lower-case ASCII letters: ``duoc``, ``nguoi``."""
+    return _BARE_SYLLABLE.fullmatch(word) is not None
+
+
+def one_tone_style(text: str) -> str:
+    """Lower-case NFC text with ``hoà``, ``khoẻ``, ``thuỷ`` written ``hòa``, ``khỏe``, ``thủy``.
+
+    Both are in use: the ministry's rules of 1984 put the tone of an open oa, oe, uy on the second
+    letter, most printed texts on the first. One letter becomes one letter, so offsets stay.
+    """
+    return _OPEN_RIME.sub(lambda match: _IN_OLD_STYLE[match[0]], text)

@@ -1,0 +1,142 @@
+"""``motcua eval``."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pydantic import TypeAdapter
+from rich.markup import escape
+from rich.progress import track
+
+from bot.cli.context import Context, console
+from bot.cli.figures_table import print_figures
+from bot.cli.first_build import ensure_index
+from bot.messages.evaluation import compared, worst_listed
+from bot.wiring import live_of
+from index.model import Role
+from retrieval.evaluation import (
+    Change,
+    Comparison,
+    Outcome,
+    QuestionsFile,
+    Run,
+    by_slice,
+    check_place,
+    compare,
+    fault_of,
+    figures,
+    read_questions_files,
+    read_run,
+    save_run,
+    worst,
+)
+from retrieval.evaluation import evaluate as measure
+
+_WORST_ON_A_TERMINAL = 10
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationOptions:
+    """How to measure, and what to show.
+
+    Attributes:
+        role: whose rights to ask with.
+        as_json: print one object in place of tables and lists.
+        save: the file to keep the run in.
+        against: the saved run to compare with.
+        worst: how many of the worst questions to list; None leaves it to where it is printed.
+
+    """
+
+    role: Role
+    as_json: bool
+    save: Path | None
+    against: Path | None
+    worst: int | None
+
+
+def evaluate(context: Context, paths: Sequence[Path], options: EvaluationOptions) -> None:
+    """Measure the answers to the questions of all files; prints a table, or one JSON object.
+
+    Raises:
+        QuestionsError: a questions file cannot be used.
+        SavedRunError: the run to compare with cannot be used.
+        OSError: the run cannot be saved; whatever can be known of that, before anything is asked.
+
+    """
+    files = read_questions_files(paths)
+    before = read_run(options.against) if options.against else None
+    if options.save:
+        check_place(options.save)
+    ensure_index(context, quiet=True)
+    run = _run(context, files, options.role)
+    comparison = compare(before, run) if before else None
+    if options.as_json:
+        console().out(json.dumps(_object(run, comparison, options.worst), ensure_ascii=False))
+    else:
+        _print(run, comparison, options.worst)
+    if options.save:
+        save_run(run, options.save)
+
+
+def _run(context: Context, files: Sequence[QuestionsFile], role: Role) -> Run:
+    live = live_of(context.settings).now()
+    progress = console(stderr=True)
+    outcomes: list[Outcome] = []
+    for file in files:
+        questions = track(
+            file.questions,
+            description=escape(file.name),
+            console=progress,
+            transient=True,
+            disable=not progress.is_terminal,
+        )
+        outcomes += measure(live.answerer, live.version.engine, questions, role, file.name)
+    return Run(live.version.name, role, datetime.now(UTC), tuple(outcomes))
+
+
+def _print(run: Run, comparison: Comparison | None, asked_worst: int | None) -> None:
+    out = console()
+    print_figures(out, by_slice(run.outcomes), figures(run.outcomes), comparison)
+    count = asked_worst
+    if count is None:
+        count = _WORST_ON_A_TERMINAL if out.is_terminal else 0
+    if comparison is not None:
+        out.out(compared(comparison, run))
+    if count:
+        faulty = sum(fault_of(one) is not None for one in run.outcomes)
+        out.out(worst_listed(worst(run.outcomes, count), faulty))
+
+
+def _object(run: Run, comparison: Comparison | None, count: int | None) -> dict[str, object]:
+    """The contract's object; ``against`` and ``worst`` only where they were asked for."""
+    made: dict[str, object] = {
+        "slices": {name: figure.named() for name, figure in by_slice(run.outcomes).items()},
+        "overall": figures(run.outcomes).named(),
+    }
+    if comparison is not None:
+        made["against"] = {
+            "version": comparison.before.version,
+            "role": comparison.before.role,
+            "at": comparison.before.at.isoformat(),
+            "slices": {name: sides.differences() for name, sides in comparison.slices.items()},
+            "overall": comparison.overall.differences() if comparison.overall else None,
+            "worse": [_change(one) for one in comparison.worse],
+            "better": [_change(one) for one in comparison.better],
+            "new": comparison.new,
+            "gone": comparison.gone,
+        }
+    if count:
+        made["worst"] = [_outcome(one) for one in worst(run.outcomes, count)]
+    return made
+
+
+def _change(change: Change) -> dict[str, object]:
+    return {"before": _outcome(change.before), "now": _outcome(change.now)}
+
+
+def _outcome(outcome: Outcome) -> dict[str, object]:
+    """An outcome as a saved run has it, and its fault."""
+    return {"fault": fault_of(outcome), **TypeAdapter(Outcome).dump_python(outcome, mode="json")}

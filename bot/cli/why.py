@@ -1,0 +1,79 @@
+"""``motcua ask --why``: every step from a question to its answer, for whoever looks for a fault."""
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from textwrap import shorten
+
+from bot.cli.context import Context
+from bot.messages import why as words
+from bot.wiring import live_of
+from index.engines import Filter
+from index.model import Role
+from retrieval.answering import Answerer, Found
+from retrieval.weights import Weights
+
+_DOCUMENTS = 5
+_QUOTES = 6
+_SHOWN = 110
+
+
+def why(context: Context, question: str, role: Role) -> str:
+    """How the question was understood, what was found, and what decided."""
+    answerer = live_of(context.settings).now().answerer
+    found = answerer.find((question,), Filter(role=role))
+    lines = [
+        *_understood(found),
+        *_documents(found),
+        *_evidence(found),
+        *_decision(answerer, found),
+    ]
+    return "\n".join(lines)
+
+
+def _understood(found: Found) -> Iterable[str]:
+    question = found.question
+    yield f"{words.READ_AS}: {question.understood}"
+    if question.other_reading:
+        yield f"{words.OTHER_READING}: {question.other_reading}"
+    for entry in question.also:
+        yield f"{words.ALSO}: {entry.written} → {entry.meaning}"
+    facets = ", ".join(sorted(question.facets - {question.facet}))
+    yield f"{words.ASKS_FOR}: {question.facet}" + (f" ({facets})" if facets else "")
+    if question.references:
+        yield f"{words.REFERENCES}: {', '.join(question.references)}"
+
+
+def _documents(found: Found) -> Iterable[str]:
+    yield words.DOCUMENTS
+    for place, document in enumerate(found.documents[:_DOCUMENTS], start=1):
+        title = shorten(document.head.description.title, _SHOWN, placeholder=" …")
+        yield f"  {place}. {document.score:6.2f}  {document.head.id}  {title}"
+        yield f"     {_features(document.features, Weights.bundled().documents)}"
+
+
+def _evidence(found: Found) -> Iterable[str]:
+    yield words.QUOTES
+    for place, one in enumerate(found.evidence[:_QUOTES], start=1):
+        against = f"  [{words.AGAINST}: {one.against}]" if one.against else ""
+        passage = one.candidate.passage
+        yield f"  {place}. {one.score:6.2f}  {passage.document_id} › {passage.section}{against}"
+        yield f"     “{shorten(one.quote, _SHOWN, placeholder=' …')}”"
+        yield f"     {_features(one.features, Weights.bundled().evidence)}"
+
+
+def _decision(answerer: Answerer, found: Found) -> Iterable[str]:
+    if not found.evidence:
+        return
+    decision = answerer.decision(found)
+    confidence = answerer.confidence(found)
+    yield f"{words.CONFIDENCE}: {confidence:.2f} ({words.NEEDS} {decision.threshold})"
+    features = answerer.decision_features(found, found.evidence)
+    yield f"  {words.STARTS_AT} {decision.intercept:+.2f}, {_features(features, decision.weights)}"
+
+
+def _features(features: object, weights: dict[str, float]) -> str:
+    """What each feature adds to the score, the largest first."""
+    values = asdict(features)  # type: ignore[call-overload]
+    added = {name: weight * values[name] for name, weight in weights.items()}
+    ordered = sorted(added.items(), key=lambda entry: -abs(entry[1]))
+    return ", ".join(f"{name} {value:+.2f}" for name, value in ordered if abs(value) >= 0.01)

@@ -1,0 +1,63 @@
+"""Which place or document was meant, what became of the place, or the question which one it is."""
+
+from collections.abc import Sequence
+
+from retrieval.answer import Answer, AnswerKind, PlaceToday
+from retrieval.places import Level, Unit, UnitKind
+
+_MOST_COMMUNES = 6
+_ELSEWHERE = "Nếu là nơi khác cùng tên, anh/chị ghi thêm huyện hoặc tỉnh giúp tôi."
+
+
+def about_places(answer: Answer) -> list[str]:
+    """Which place was meant where the name is that of several, and what old units are today.
+
+    A line each; "today" is from 1 July 2025, as the table of units has it.
+    """
+    meant = [f"Tôi hiểu là {unit.label}." for unit in answer.taken_for]
+    return [*meant, *dict.fromkeys(_today(place) for place in answer.today)]
+
+
+def ask_back(answer: Answer) -> str:
+    """Which of the choices is meant; the person says it or presses a button."""
+    if answer.kind is AnswerKind.WHICH_PLACE:
+        options = next(
+            local.options
+            for local in answer.question.local
+            if any(option.unit.label == answer.choices[0].label for option in local.options)
+        )
+        lines = [f"Anh/chị hỏi về {options[0].unit.name} nào?"]
+        lines += [f"• {choice.label}" for choice in answer.choices]
+        lines += [_ELSEWHERE] if len(options) > len(answer.choices) else []
+        return "\n".join(lines)
+    numbers = _either([choice.label for choice in answer.choices])
+    return f"Không có văn bản số {answer.unknown_number}. Có phải anh/chị hỏi {numbers}?"
+
+
+def _today(place: PlaceToday) -> str:
+    before = place.before.full_name
+    named = f"{before[0].upper()}{before[1:]} nay thuộc"
+    provinces = _both(sorted({unit.province for unit in place.today}))
+    communes = [unit for unit in place.today if unit.level is Level.COMMUNE]
+    if not communes or len(communes) > _MOST_COMMUNES:
+        return f"{named} {provinces}."
+    return f"{named} {_listed(communes)}, {provinces}."
+
+
+def _listed(communes: Sequence[Unit]) -> str:
+    """``các xã A, B và phường C``: with the kind once."""
+    parts = []
+    for kind in UnitKind:
+        names = sorted(unit.name for unit in communes if unit.kind is kind)
+        if names:
+            several = "các " if len(names) > 1 else ""
+            parts.append(f"{several}{kind} {', '.join(names)}")
+    return _both(parts)
+
+
+def _both(parts: Sequence[str]) -> str:
+    return " và ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+
+
+def _either(parts: Sequence[str]) -> str:
+    return " hay ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)

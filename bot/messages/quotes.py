@@ -1,0 +1,49 @@
+"""Quotes as people read them: lists line by line, everything else on one line."""
+
+import re
+
+from index.model import Kind
+from index.sentences import sentence_spans
+from index.text import one_line
+from retrieval.answer import Citation
+
+LONGEST = 700
+"""Characters of a quote that has a button which shows all of it."""
+_BOLD = "**"
+_LABEL = re.compile(
+    r"[-–—•▪◦*+]|\(?\d{1,2}(?:\.\d{1,2})*[.)](?!\d)|\(?[a-zđ]{1,2}[.)] |(?:Bước|Điều|Khoản) \d"
+)
+_RUN_IN = re.compile(r"(?<=[.;:]) (?=[-+•*] )")
+_CUT = " …"
+
+
+def readable(citation: Citation) -> str:
+    """The words of a citation without Markdown's marks of bold and without broken lines.
+
+    A line break stays before an item of a list: one that has a label, and in a procedure, whose
+    parts are lists, every line that does not go on with a small letter. Items that the source
+    runs on in one line (``gồm: - Đơn; - Ảnh.``) get lines of their own.
+    """
+    shown = ""
+    lines = map(one_line, citation.quote.replace(_BOLD, "").split("\n"))
+    for part in (part for line in lines for part in _RUN_IN.split(line)):
+        if part:
+            shown += ("\n" if _is_item(part, citation.kind) else " ") + part
+    return shown[1:]
+
+
+def shortened(text: str, longest: int = LONGEST) -> str:
+    """The text up to the end of a sentence or an item, ``longest`` characters and a mark at most.
+
+    Where none ends in the second half of that, it is cut between words.
+    """
+    if len(text) <= longest:
+        return text
+    ends = [end for _, end in sentence_spans(text) if longest // 2 <= end <= longest]
+    blanks = [place for place in range(longest, 0, -1) if text[place].isspace()]
+    end = ends[-1] if ends else next(iter(blanks), longest)
+    return text[:end].rstrip() + _CUT
+
+
+def _is_item(line: str, kind: Kind) -> bool:
+    return _LABEL.match(line) is not None or (kind is Kind.PROCEDURE and not line[0].islower())

@@ -1,0 +1,13 @@
+"""The headings of ``motcua ask --why``; the names of features are those of the weights file."""
+
+READ_AS = "Hiểu là"
+OTHER_READING = "Cách đọc khác"
+ALSO = "Tìm thêm"
+ASKS_FOR = "Hỏi về"
+REFERENCES = "Số hiệu"
+DOCUMENTS = "Tài liệu tìm được (điểm, và từng đặc điểm góp bao nhiêu):"
+QUOTES = "Câu chọn được:"
+AGAINST = "loại vì"
+CONFIDENCE = "Mức tin cậy"
+NEEDS = "cần"
+STARTS_AT = "từ"

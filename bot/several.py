@@ -1,0 +1,59 @@
+"""One reply to the several questions of one message."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from textwrap import shorten
+
+from bot.messages import chat
+from bot.reply import Block, BlockKind, Button, Reply, heading, text
+from index.text import one_line
+
+_LONGEST_HEADING = 100
+_MOST_IN_ROW = 3
+
+
+def together(answered: Sequence[tuple[str, Reply]], left_out: bool) -> Reply:
+    """The replies under their numbered questions, with the buttons of each.
+
+    Args:
+        answered: questions with the replies to each alone, in order.
+        left_out: whether the message asked more than these.
+
+    """
+    blocks: list[Block] = []
+    rows: list[tuple[Button, ...]] = []
+    for number, (question, reply) in enumerate(answered, start=1):
+        asked = shorten(one_line(question), _LONGEST_HEADING, placeholder=" …")
+        blocks += [heading(f"{number}. {asked}"), *_short(reply.blocks, blocks)]
+        rows += [_numbered(row, number) for row in _rows(reply)]
+    if left_out:
+        blocks.append(text(chat.LEFT_OUT))
+    return Reply(tuple(blocks), tuple(rows))
+
+
+def _short(blocks: Sequence[Block], said: Sequence[Block]) -> Sequence[Block]:
+    """The quote and its source, with notes that were not ``said``; else sentences without lists."""
+    if any(block.kind is BlockKind.QUOTE for block in blocks):
+        return [block for block in blocks if block.kind is not BlockKind.TEXT or block not in said]
+    return [block for block in blocks if "\n" not in block.text] or blocks[:1]
+
+
+def _rows(reply: Reply) -> Sequence[tuple[Button, ...]]:
+    """The buttons without those for more sources, in one row where they are few."""
+    rows = [
+        kept
+        for row in reply.buttons
+        if (kept := tuple(button for button in row if not button.action.startswith("more:")))
+    ]
+    merged = tuple(button for row in rows for button in row)
+    return [merged] if 0 < len(merged) <= _MOST_IN_ROW else rows
+
+
+def _numbered(row: Sequence[Button], number: int) -> tuple[Button, ...]:
+    """With the question's number in place of words that would be cut off, where there is a sign."""
+    return tuple(replace(button, label=_label(button.label, number)) for button in row)
+
+
+def _label(label: str, number: int) -> str:
+    sign = label.split(" ")[0]
+    return f"{number}. {label}" if sign.isalnum() else f"{sign} Câu {number}"

@@ -1,0 +1,98 @@
+"""A run against an earlier one: figures side by side, and the questions that changed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from retrieval.evaluation.faults import badness
+from retrieval.evaluation.figures import Figures, figures, slices_of
+from retrieval.evaluation.outcome import Outcome
+from retrieval.evaluation.run import Run
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One question as it was answered before and now."""
+
+    before: Outcome
+    now: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The figures of the same questions before and now."""
+
+    before: Figures
+    now: Figures
+
+    def differences(self) -> dict[str, float | int | None]:
+        """What each figure rose by, by the contract's names; None where one of the two is none."""
+        before = self.before.named()
+        return {name: _less(now, before[name]) for name, now in self.now.named().items()}
+
+    @property
+    def declined_difference(self) -> float | None:
+        """What the share of answerable questions that were declined rose by."""
+        return _less(self.now.declined, self.before.declined)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A run against an earlier one, over the questions that both asked.
+
+    Attributes:
+        before: the earlier run.
+        slices: of each slice of the later run that has such questions.
+        overall: of all such questions, None when there are none.
+        worse: the questions that are answered worse now, the worst first.
+        better: the questions that are answered better now, in the run's order.
+        new: how many questions only the later run asked, or asked in other words.
+        gone: how many only the earlier one asked so.
+
+    """
+
+    before: Run
+    slices: Mapping[str, Sides]
+    overall: Sides | None
+    worse: tuple[Change, ...]
+    better: tuple[Change, ...]
+    new: int
+    gone: int
+
+
+def compare(before: Run, now: Run) -> Comparison:
+    """Hold a run against an earlier one.
+
+    A question is the same when it stands in a file of the same name, with the same words and the
+    same expectations; its slice is that of the later run.
+    """
+    known = {_key(one): one for one in before.outcomes}
+    parts = {
+        name: [Change(known[_key(one)], one) for one in part if _key(one) in known]
+        for name, part in slices_of(now.outcomes).items()
+    }
+    common = [change for part in parts.values() for change in part]
+    worse = [one for one in common if badness(one.now) > badness(one.before)]
+    better = [one for one in common if badness(one.now) < badness(one.before)]
+    asked = {_key(one) for one in now.outcomes}
+    return Comparison(
+        before=before,
+        slices={name: _sides(part) for name, part in parts.items() if part},
+        overall=_sides(common) if common else None,
+        worse=tuple(sorted(worse, key=lambda one: badness(one.now), reverse=True)),
+        better=tuple(better),
+        new=len(now.outcomes) - len(common),
+        gone=sum(_key(one) not in asked for one in before.outcomes),
+    )
+
+
+def _key(outcome: Outcome) -> tuple[object, ...]:
+    asked = outcome.expected
+    return outcome.file, asked.id, asked.turns, asked.documents, asked.contains, asked.answerable
+
+
+def _sides(changes: Sequence[Change]) -> Sides:
+    return Sides(figures([one.before for one in changes]), figures([one.now for one in changes]))
+
+
+def _less(now: float | None, before: float | None) -> float | None:
+    return None if now is None or before is None else round(now - before, 4)

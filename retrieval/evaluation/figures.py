@@ -1,0 +1,103 @@
+"""Outcomes summed up, for a slice and overall."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from statistics import fmean, quantiles
+
+from retrieval.evaluation.outcome import DEPTH, Outcome
+
+_CUTS = (1, 5, 10)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The figures of a slice; a share of nothing is None.
+
+    ``declined`` is the share of the answerable questions that were declined; it is shown beside
+    the figures of the command line's contract and is none of them.
+    """
+
+    n: int
+    recall_at_1: float | None
+    recall_at_5: float | None
+    recall_at_10: float | None
+    mrr_at_10: float | None
+    answered: float
+    contains: float | None
+    abstained: float | None
+    quotes_exact: float | None
+    p50_ms: float
+    p95_ms: float
+    declined: float | None
+
+    def named(self) -> dict[str, float | int | None]:
+        """The figures by the names of the command line's contract (``recall@1`` …)."""
+        return {
+            name.replace("_at_", "@"): value
+            for name, value in asdict(self).items()
+            if name != "declined"
+        }
+
+
+def figures(outcomes: Sequence[Outcome]) -> Figures:
+    """Sum outcomes, at least one, up.
+
+    Recall and reciprocal rank are taken over the questions that have an answer; ``contains`` too,
+    a declined question counting as not containing.
+    """
+    answerable = [one for one in outcomes if one.expected.answerable]
+    others = [one for one in outcomes if not one.expected.answerable]
+    with_documents = [one for one in answerable if one.expected.documents]
+    recall = [
+        _share([one.rank is not None and one.rank <= cut for one in with_documents])
+        for cut in _CUTS
+    ]
+    ranks = [
+        1 / one.rank if one.rank is not None and one.rank <= DEPTH else 0.0
+        for one in with_documents
+    ]
+    quotes = sum(one.quotes for one in outcomes)
+    times = [one.took_ms for one in outcomes]
+    middle, high = (times[0], times[0]) if len(times) == 1 else _p50_p95(times)
+    return Figures(
+        n=len(outcomes),
+        recall_at_1=recall[0],
+        recall_at_5=recall[1],
+        recall_at_10=recall[2],
+        mrr_at_10=round(fmean(ranks), 4) if ranks else None,
+        answered=_share([one.answered for one in outcomes]) or 0.0,
+        contains=_share([one.contains for one in answerable]),
+        abstained=_share([not one.answered for one in others]),
+        quotes_exact=round(sum(one.exact_quotes for one in outcomes) / quotes, 4)
+        if quotes
+        else None,
+        p50_ms=round(middle, 1),
+        p95_ms=round(high, 1),
+        declined=_share([not one.answered for one in answerable]),
+    )
+
+
+def slices_of(outcomes: Iterable[Outcome]) -> dict[str, list[Outcome]]:
+    """The outcomes of each slice, in order of first appearance.
+
+    Slices of the same name in two files are two slices, told apart as ``file: slice``.
+    """
+    parts: dict[tuple[str, str], list[Outcome]] = {}
+    for one in outcomes:
+        parts.setdefault((one.file, one.expected.slice), []).append(one)
+    one_file = len({file for file, _ in parts}) == 1
+    return {name if one_file else f"{file}: {name}": part for (file, name), part in parts.items()}
+
+
+def by_slice(outcomes: Iterable[Outcome]) -> dict[str, Figures]:
+    """The figures of each slice, in order of first appearance, named as ``slices_of`` does."""
+    return {name: figures(part) for name, part in slices_of(outcomes).items()}
+
+
+def _share(marks: Sequence[bool]) -> float | None:
+    return round(sum(marks) / len(marks), 4) if marks else None
+
+
+def _p50_p95(times: Sequence[float]) -> tuple[float, float]:
+    cuts = quantiles(times, n=100, method="inclusive")
+    return cuts[49], cuts[94]

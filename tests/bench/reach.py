@@ -1,0 +1,90 @@
+"""Print what understanding, search and answers reach on the questions that are only reported.
+
+    python -m tests.bench.reach [--data DATA]
+
+Needs ../shared beside the project. DATA keeps the three indexes (seeds, procedures, XQuAD-vi) and
+their vectors for the next time; the first time takes some ten minutes. Never tune to this.
+"""
+
+import argparse
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from index.embedding import BUNDLED, BundledEmbedder
+from index.model import Role
+from index.versions import OpenVersion
+from retrieval.answering import Answerer
+from retrieval.evaluation import Expected, Figures, evaluate, figures, read_questions
+from retrieval.language import Language
+from retrieval.weights import Weights
+from tests.bench import restoration
+from tests.bench.corpora import PROCEDURES, SEEDS, build_folder, stripped, xquad
+
+QUESTIONS = Path("tests/questions")
+SHOWN = ("n", "recall@1", "recall@5", "contains", "abstained", "quotes_exact", "p50_ms")
+
+
+class Bench:
+    """Asks questions of an index and prints a row of figures."""
+
+    def __init__(self, data: Path) -> None:
+        self._embedder = BundledEmbedder(data / BUNDLED)
+        self._language = Language.bundled()
+        print("| questions | " + " | ".join((*SHOWN, "declined")) + " |")
+        print("|---" * (len(SHOWN) + 2) + "|")
+
+    def ask(self, name: str, version: OpenVersion, questions: Sequence[Expected]) -> Figures:
+        answerer = Answerer(version, self._embedder, self._language, Weights.bundled())
+        found = figures(evaluate(answerer, version.engine, questions, Role.CITIZEN))
+        named = found.named()
+        cells = [_cell(named[one]) for one in SHOWN]
+        declined = _cell(found.declined)
+        print(f"| {name} | " + " | ".join((*cells, declined)) + " |", flush=True)
+        return found
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    arguments.add_argument("--data", type=Path)
+    options = arguments.parse_args()
+    with tempfile.TemporaryDirectory() as temporary:
+        data = options.data or Path(temporary)
+        data.mkdir(parents=True, exist_ok=True)
+        paragraphs = xquad(data / "paragraphs")
+        versions = {
+            "seeds": build_folder(SEEDS, data / "seeds"),
+            "procedures": build_folder(PROCEDURES, data / "procedures"),
+            "xquad": build_folder(data / "paragraphs", data / "xquad"),
+        }
+        bench = Bench(data)
+        ask_all(bench, versions, paragraphs)
+    restoration.report()
+
+
+def ask_all(bench: Bench, versions: dict[str, OpenVersion], paragraphs: Sequence[Expected]) -> None:
+    seeds = read_questions(QUESTIONS / "seeds.jsonl")
+    written = [one for one in seeds if one.slice != "nodiacritics"]
+    bench.ask("seeds, all", versions["seeds"], seeds)
+    bench.ask("seeds, as written", versions["seeds"], written)
+    bench.ask("seeds, the same without diacritics", versions["seeds"], list(map(stripped, written)))
+    testing = read_questions(QUESTIONS / "procedures_testing.jsonl")
+    for name in dict.fromkeys(one.slice for one in testing):
+        here = [one for one in testing if one.slice == name]
+        bench.ask(f"procedures, {name}", versions["procedures"], here)
+    marked = [one for one in testing if one.slice == "everyday"]
+    plain = list(map(stripped, marked))
+    bench.ask("procedures, everyday without diacritics", versions["procedures"], plain)
+    bench.ask("procedures, all", versions["procedures"], testing)
+    bench.ask("XQuAD-vi", versions["xquad"], paragraphs)
+    bench.ask("XQuAD-vi without diacritics", versions["xquad"], list(map(stripped, paragraphs)))
+
+
+def _cell(value: float | int | None) -> str:
+    if value is None:
+        return "–"
+    return str(value) if isinstance(value, int) else f"{value:.3f}"
+
+
+if __name__ == "__main__":
+    main()

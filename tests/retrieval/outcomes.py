@@ -1,0 +1,36 @@
+"""Outcomes made by hand."""
+
+from retrieval.evaluation import Expected, FirstQuote, Outcome
+
+
+def outcome(
+    name: str = "1",
+    answerable: bool = True,
+    answered: bool = True,
+    rank: int | None = 1,
+    contains: bool = True,
+    slice_: str = "facts",
+    file: str = "questions",
+    confidence: float = 0.5,
+) -> Outcome:
+    """A question that was answered with one exact quote, or declined; 10 ms each."""
+    expected = Expected(
+        id=name,
+        turns=(f"question {name}?",),
+        documents=("a",) if answerable else (),
+        answerable=answerable,
+        slice=slice_,
+    )
+    return Outcome(
+        expected=expected,
+        answered=answered,
+        rank=rank if answerable else None,
+        contains=contains and answered,
+        quotes=int(answered),
+        exact_quotes=int(answered),
+        took_ms=10.0,
+        file=file,
+        ranked=("a", "b"),
+        confidence=confidence,
+        first=FirstQuote("a", "Lệ phí: 8.000 đồng."),
+    )
