@@ -20,9 +20,9 @@ from bot.several import together
 from index.engines import Filter, head_of
 from index.model import Role
 from index.text import clean_characters, one_line
-from retrieval.answer import Answer, Citation
-from retrieval.context import around
-from retrieval.messages import LONG
+from retrieval.answering.answer import Answer, Citation
+from retrieval.answering.context import around
+from retrieval.understanding.messages import LONG
 
 _log = logging.getLogger(__name__)
 _LETTER = re.compile(r"[^\W\d_]")

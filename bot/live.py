@@ -8,8 +8,8 @@ from threading import Lock
 from index.embedding import Embedder
 from index.errors import EmbedderMismatchError, MotcuaError
 from index.versions import OpenVersion, Versions
-from retrieval.answering import Answerer
-from retrieval.language import Language
+from retrieval.answering.answerer import Answerer
+from retrieval.understanding.language import Language
 from retrieval.weights import Weights
 
 _log = logging.getLogger(__name__)

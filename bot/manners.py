@@ -5,9 +5,9 @@ from typing import Self
 
 from bot.messages import chat
 from bot.reply import Block, Reply, heading, text
-from retrieval.messages import questions_in
-from retrieval.small_talk import SmallTalk, Talk
-from retrieval.tongues import Tongues
+from retrieval.understanding.messages import questions_in
+from retrieval.understanding.small_talk import SmallTalk, Talk
+from retrieval.understanding.tongues import Tongues
 
 _REPLIES = {
     Talk.LAUGHTER: chat.CHEERFUL,

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from retrieval.answer import Answer
-from retrieval.vocabulary import Entry
+from retrieval.answering.answer import Answer
+from retrieval.understanding.vocabulary import Entry
 
 
 def understood(answer: Answer) -> dict[str, object]:

@@ -8,9 +8,9 @@ from index.model import Kind, Origin
 from index.sections import SEPARATOR
 from index.text import one_line
 from index.tokens import syllables
-from retrieval.agreement import Mismatch
-from retrieval.answer import Answer, Citation
-from retrieval.question import Question
+from retrieval.answering.agreement import Mismatch
+from retrieval.answering.answer import Answer, Citation
+from retrieval.understanding.question import Question
 
 _KINDS = {
     Kind.REPORT: "Báo cáo",

@@ -18,7 +18,7 @@ from index.errors import (
     UnreadableFileError,
 )
 from retrieval.evaluation import SavedRunError
-from retrieval.vocabulary import VocabularyError
+from retrieval.understanding.vocabulary import VocabularyError
 
 SORRY = (
     "Xin lỗi anh/chị, hệ thống đang gặp trục trặc nên chưa trả lời được. Anh/chị vui lòng gửi lại"

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from retrieval.answer import Answer, AnswerKind, PlaceToday
-from retrieval.places import Level, Unit, UnitKind
+from retrieval.answering.answer import Answer, AnswerKind, PlaceToday
+from retrieval.understanding.places import Level, Unit, UnitKind
 
 _MOST_COMMUNES = 6
 _ELSEWHERE = "Nếu là nơi khác cùng tên, anh/chị ghi thêm huyện hoặc tỉnh giúp tôi."

@@ -30,7 +30,7 @@ from index.engines import Hit
 from index.model import Passage
 from index.text import clean_characters
 from index.tokens import passage_tokens, question_tokens
-from retrieval.fusion import convex
+from retrieval.searching.fusion import convex
 from tests.unpacking import unpack
 
 ROOT = Path(__file__).parents[2]

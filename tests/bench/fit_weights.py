@@ -23,9 +23,9 @@ from sklearn.model_selection import GroupKFold
 from index.embedding import BUNDLED, BundledEmbedder
 from index.model import Role
 from index.versions import OpenVersion, Versions
-from retrieval.answering import Answerer
+from retrieval.answering.answerer import Answerer
 from retrieval.evaluation import Expected, read_questions
-from retrieval.language import Language
+from retrieval.understanding.language import Language
 from retrieval.weights import Weights
 from tests.bench.corpora import build_seeds
 from tests.bench.fitting import (

@@ -9,11 +9,11 @@ from sklearn.linear_model import LogisticRegression
 
 from index.engines import Filter
 from index.model import Kind, Role
-from retrieval.answering import Answerer, Found
-from retrieval.decision import DecisionFeatures
-from retrieval.documents import DocumentFeatures
+from retrieval.answering.answerer import Answerer, Found
+from retrieval.answering.decision import DecisionFeatures
+from retrieval.answering.evidence import Evidence, EvidenceFeatures, order_of
 from retrieval.evaluation import Expected
-from retrieval.evidence import Evidence, EvidenceFeatures, order_of
+from retrieval.searching.documents import DocumentFeatures
 from retrieval.weights import Decision
 
 DOCUMENTS = list(DocumentFeatures.__dataclass_fields__)

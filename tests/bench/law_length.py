@@ -21,7 +21,7 @@ from index.read import read_documents
 from index.searched_text import searched_text
 from index.sentences import sentence_spans
 from index.tokens import question_tokens
-from retrieval.fusion import convex
+from retrieval.searching.fusion import convex
 
 LAW = Path(__file__).parents[3] / "shared" / "corpus" / "law"
 FILES = (

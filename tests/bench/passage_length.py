@@ -13,9 +13,9 @@ from index.embedding import BUNDLED, BundledEmbedder
 from index.engines import Filter
 from index.manifest import IndexSettings
 from index.model import Role
-from retrieval.answering import Answerer
+from retrieval.answering.answerer import Answerer
 from retrieval.evaluation import Expected, read_questions
-from retrieval.language import Language
+from retrieval.understanding.language import Language
 from retrieval.weights import Weights
 from tests.bench.corpora import build_seeds
 from tests.bench.fitting import is_right

@@ -14,9 +14,9 @@ from pathlib import Path
 from index.embedding import BUNDLED, BundledEmbedder
 from index.model import Role
 from index.versions import OpenVersion
-from retrieval.answering import Answerer
+from retrieval.answering.answerer import Answerer
 from retrieval.evaluation import Expected, Figures, evaluate, figures, read_questions
-from retrieval.language import Language
+from retrieval.understanding.language import Language
 from retrieval.weights import Weights
 from tests.bench import restoration
 from tests.bench.corpora import PROCEDURES, SEEDS, build_folder, stripped, xquad

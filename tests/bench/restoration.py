@@ -18,7 +18,7 @@ from index.lexicon import Lexicon, LexiconCounter
 from index.model import Description, Document, Kind
 from index.text import clean_characters, without_diacritics
 from index.tokens import syllables
-from retrieval.restoration import Ngrams, Restorer
+from retrieval.understanding.restoration import Ngrams, Restorer
 
 CORPUS = Path("../shared/corpus")
 QUESTIONS = Path("tests/questions")

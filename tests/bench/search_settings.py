@@ -18,11 +18,11 @@ from index.engines import Filter, Hit
 from index.model import Role
 from index.tokens import PAIR, passage_tokens, question_tokens
 from index.versions import OpenVersion, Versions
-from retrieval.answering import Answerer, Found
+from retrieval.answering.answerer import Answerer, Found
 from retrieval.evaluation import Expected, read_questions
-from retrieval.fusion import Candidate, convex, reciprocal_rank
-from retrieval.language import Language
-from retrieval.question import Question
+from retrieval.searching.fusion import Candidate, convex, reciprocal_rank
+from retrieval.understanding.language import Language
+from retrieval.understanding.question import Question
 from retrieval.weights import Weights
 from tests.bench.corpora import build_seeds, stripped
 

@@ -9,7 +9,7 @@ from bot.reply import BlockKind
 from index.engines import Filter
 from index.model import Role
 from index.text import without_diacritics
-from retrieval.question import Question
+from retrieval.understanding.question import Question
 
 AN = Asker("telegram", "7")
 MESSAGES = (

@@ -27,11 +27,11 @@ from index.errors import (
 )
 from index.events import FileSkipped
 from index.lexicon import Lexicon
-from retrieval.agreement import Mismatch
-from retrieval.answer import Answer, AnswerKind
+from retrieval.answering.agreement import Mismatch
+from retrieval.answering.answer import Answer, AnswerKind
 from retrieval.evaluation import SavedRunError
-from retrieval.language import Language
-from retrieval.question import QuestionReader
+from retrieval.understanding.language import Language
+from retrieval.understanding.question import QuestionReader
 
 LANGUAGE = Language.bundled()
 READER = QuestionReader(LANGUAGE.vocabulary, LANGUAGE.restorer_of(Lexicon.empty()))

@@ -3,8 +3,8 @@
 import numpy as np
 
 from index.lexicon import Lexicon
-from retrieval.restoration.language_model import LanguageModel
-from retrieval.restoration.ngrams import BITS, START, Ngrams
+from retrieval.understanding.restoration.language_model import LanguageModel
+from retrieval.understanding.restoration.ngrams import BITS, START, Ngrams
 
 SYLLABLES = ("", "ma", "má", "mà", "mạ", "to", "tô", "tơ")
 

@@ -7,10 +7,10 @@ import pytest
 from index.engines import DocumentHead
 from index.lexicon import Lexicon
 from index.model import Description, Kind, Passage
-from retrieval.agreement import Mismatch, counts, passage_mismatch, quote_mismatch
-from retrieval.areas import Areas
-from retrieval.language import Language
-from retrieval.question import QuestionReader
+from retrieval.answering.agreement import Mismatch, counts, passage_mismatch, quote_mismatch
+from retrieval.understanding.areas import Areas
+from retrieval.understanding.language import Language
+from retrieval.understanding.question import QuestionReader
 
 LANGUAGE = Language.bundled()
 READER = QuestionReader(LANGUAGE.vocabulary, LANGUAGE.restorer_of(Lexicon.empty()), LANGUAGE.places)

@@ -10,8 +10,8 @@ from bot.live import LiveAnswerer
 from index.engines import Filter
 from index.model import Kind, Role
 from index.versions import OpenVersion
-from retrieval.agreement import Mismatch
-from retrieval.answer import Answer, AnswerKind
+from retrieval.answering.agreement import Mismatch
+from retrieval.answering.answer import Answer, AnswerKind
 
 CITIZEN = Filter(role=Role.CITIZEN)
 A_LUOI = "a-luoi-ket-qua-cai-cach-tthc-2011-2020"

@@ -93,8 +93,8 @@ def test_a_line_that_is_no_question_is_named(tmp_path: Path, line: str) -> None:
 def test_the_figures_on_the_seeds_do_not_fall(live: LiveAnswerer) -> None:
     """The weights were fitted on other questions than these.
 
-    Reached: recall@1 0.979, contains 0.900 as written and 0.813 without diacritics, 0.875 of the
-    unanswerable declined. Another processor rounds vectors otherwise: one question may fall.
+    Reached: recall@1 0.979, contains 0.912 as written and 0.813 in the slice without diacritics,
+    0.917 of the unanswerable declined. Another processor rounds otherwise: one question may fall.
     """
     questions = read_questions(QUESTIONS)
     now = live.now()
@@ -104,7 +104,7 @@ def test_the_figures_on_the_seeds_do_not_fall(live: LiveAnswerer) -> None:
     overall = figures(outcomes)
     assert overall.n >= 60
     assert (overall.recall_at_1 or 0) >= 0.979 - 1 / 96
-    assert (written.contains or 0) >= 0.900 - 1 / 80
+    assert (written.contains or 0) >= 0.912 - 1 / 80
     assert (plain.contains or 0) >= 0.8125 - 1 / 16
-    assert (overall.abstained or 0) >= 0.875 - 1 / 24
+    assert (overall.abstained or 0) >= 0.917 - 1 / 24
     assert overall.quotes_exact == 1.0

@@ -14,10 +14,10 @@ from index.engines import DocumentHead, Filter
 from index.manifest import IndexSettings
 from index.model import Description, Kind, Relation, Role
 from index.versions import Versions
-from retrieval.agreement import Mismatch
-from retrieval.answer import Answer, AnswerKind
-from retrieval.numbers import KnownNumbers
-from retrieval.relation_asked import RelationAsked, relation_asked
+from retrieval.answering.agreement import Mismatch
+from retrieval.answering.answer import Answer, AnswerKind
+from retrieval.understanding.numbers import KnownNumbers
+from retrieval.understanding.relation_asked import RelationAsked, relation_asked
 
 CITIZEN = Filter(role=Role.CITIZEN)
 DECREE = """---

@@ -5,7 +5,7 @@ import pytest
 from bot.live import LiveAnswerer
 from index.engines import Filter
 from index.model import Role
-from retrieval.facet import Facet
+from retrieval.understanding.facet import Facet
 
 CITIZEN = Filter(role=Role.CITIZEN)
 

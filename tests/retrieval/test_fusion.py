@@ -4,7 +4,7 @@ import pytest
 
 from index.engines import Hit
 from index.model import Passage
-from retrieval.fusion import convex, reciprocal_rank
+from retrieval.searching.fusion import convex, reciprocal_rank
 
 
 def passage(name: str) -> Passage:

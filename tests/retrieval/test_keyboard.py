@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from index.spelling import is_syllable
 from index.text import without_diacritics
-from retrieval.restoration.keyboard import decoded
+from retrieval.understanding.restoration.keyboard import decoded
 
 MEANT = """
     được đường người muốn quyền huyện giấy tờ hộ khẩu sổ đỏ chứng nhận đất đai ký kết yêu thuê rượu

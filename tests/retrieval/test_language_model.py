@@ -13,9 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.lexicon import Lexicon, phrases
-from retrieval.restoration.counted import Counted, Estimate, Numbering
-from retrieval.restoration.language_model import OWN_SHARE, LanguageModel
-from retrieval.restoration.ngrams import BITS, START, Ngrams
+from retrieval.understanding.restoration.counted import Counted, Estimate, Numbering
+from retrieval.understanding.restoration.language_model import OWN_SHARE, LanguageModel
+from retrieval.understanding.restoration.ngrams import BITS, START, Ngrams
 from tests.retrieval.small_language import SYLLABLES, lexicon_of, random_ngrams
 
 TEXTS = (
@@ -206,7 +206,7 @@ def test_chances_are_those_of_interpolated_kneser_ney() -> None:
 
 def test_a_trained_model_gives_every_history_a_whole() -> None:
     pytest.importorskip("wordfreq")
-    from retrieval.restoration.training import Kind, train
+    from retrieval.understanding.restoration.training import Kind, train
 
     ngrams = train([Kind(TEXTS, 0.4, 1, 1), Kind(("giấy tờ xe", "xe của em"), 0.6, 1, 1)])
     model = LanguageModel(ngrams, Lexicon.empty())

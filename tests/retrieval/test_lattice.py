@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retrieval.restoration.language_model import LanguageModel
-from retrieval.restoration.lattice import Lattice
-from retrieval.restoration.ngrams import START
-from retrieval.restoration.readings import Reading
+from retrieval.understanding.restoration.language_model import LanguageModel
+from retrieval.understanding.restoration.lattice import Lattice
+from retrieval.understanding.restoration.ngrams import START
+from retrieval.understanding.restoration.readings import Reading
 from tests.retrieval.small_language import SYLLABLES, random_model
 
 readings = st.builds(Reading, st.integers(1, len(SYLLABLES) - 1), st.floats(-8, 0, allow_nan=False))

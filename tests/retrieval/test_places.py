@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.text import clean_characters, has_diacritics, without_diacritics
-from retrieval.places import Era, Level, NamedPlace, Places, Unit, UnitKind
+from retrieval.understanding.places import Era, Level, NamedPlace, Places, Unit, UnitKind
 
 PLACES = Places.bundled()
 BEFORE = [unit for unit in PLACES.units if unit.era is Era.BEFORE]

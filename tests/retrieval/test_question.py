@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from index.lexicon import Lexicon
 from index.text import without_diacritics
-from retrieval.facet import Facet, facet_of, has_facet
-from retrieval.language import Language
-from retrieval.question import Question, QuestionReader, plain_place
+from retrieval.understanding.facet import Facet, facet_of, has_facet
+from retrieval.understanding.language import Language
+from retrieval.understanding.question import Question, QuestionReader, plain_place
 
 LANGUAGE = Language.bundled()
 READER = QuestionReader(LANGUAGE.vocabulary, LANGUAGE.restorer_of(Lexicon.empty()))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from index.lexicon import Lexicon
 from index.text import clean_characters, without_diacritics
-from retrieval.restoration import Ngrams, Restorer
+from retrieval.understanding.restoration import Ngrams, Restorer
 from tests.index.vietnamese import texts
 from tests.retrieval.small_language import lexicon_of
 

@@ -3,7 +3,7 @@
 import pytest
 
 from index.text import without_diacritics
-from retrieval.small_talk import SmallTalk, Talk
+from retrieval.understanding.small_talk import SmallTalk, Talk
 
 TALK = SmallTalk.bundled()
 SAID = {

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.text import without_diacritics
-from retrieval.tongues import Tongues
+from retrieval.understanding.tongues import Tongues
 
 TONGUES = Tongues.bundled()
 VIETNAMESE = (

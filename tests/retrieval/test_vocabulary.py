@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from bot.messages.errors import explain
 from bot.settings import Settings
 from index.text import has_diacritics, without_diacritics
-from retrieval.vocabulary import Entry, Sort, Vocabulary, VocabularyError
-from retrieval.written_form import WrittenForm
+from retrieval.understanding.vocabulary import Entry, Sort, Vocabulary, VocabularyError
+from retrieval.understanding.written_form import WrittenForm
 
 VOCABULARY = Vocabulary.bundled()
 

@@ -1,0 +1,130 @@
+"""Whether a piece of text can be about what the question names: its years, places, numbers."""
+
+import re
+from enum import StrEnum
+
+from index.engines import DocumentHead
+from index.model import Kind, Passage
+from index.references import references, refers_to
+from index.text import without_diacritics
+from index.tokens import syllables
+from retrieval.understanding.facet import STRICT, Facet, has_facet
+from retrieval.understanding.question import Question
+from retrieval.understanding.relation_asked import relation_asked, says
+
+_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d{2}(?![\d.,]\d|\d)")
+_SPAN = re.compile(r"((?:19|20)\d{2})\s*[-–]\s*((?:19|20)\d{2})")
+_OFFICE_HOLDER = re.compile(r"(?<!pho )\b(chu tich|giam doc|truong phong|chanh van phong)\b")
+_NUMBER = re.compile(r"\d|\b(?:hai|ba|bốn|sáu|bảy|tám|chín|mười)\b", re.IGNORECASE)
+_TOKEN = re.compile(r"\d+(?:[.,/]\d+)*%?|[^\W\d_]+")
+_NEAR = 5
+_ABOUT_ISSUING = frozenset({Facet.SIGNER, Facet.TIME, Facet.NUMBER})
+"""What is asked about a document itself, whose year is that of its issue."""
+
+
+class Mismatch(StrEnum):
+    """What the text does not have although the question names or needs it."""
+
+    YEAR = "year"
+    PLACE = "place"
+    REFERENCE = "reference"
+    FACET = "facet"
+    OFFICE_HOLDER = "office_holder"
+
+
+def passage_mismatch(question: Question, passage: Passage, head: DocumentHead) -> Mismatch | None:
+    """Why nothing in the passage can answer, or None when nothing speaks against it."""
+    if not _numbers_agree(question, passage, head):
+        return Mismatch.REFERENCE
+    if not _places_agree(question, passage, head):
+        return Mismatch.PLACE
+    if not _years_agree(question, passage, head):
+        return Mismatch.YEAR
+    return None
+
+
+def quote_mismatch(question: Question, quote: str) -> Mismatch | None:
+    """Why these sentences cannot answer, or None when nothing speaks against them."""
+    if question.facet in STRICT and not has_facet(quote, question.facet):
+        return Mismatch.FACET
+    if question.facet is Facet.COUNT and question.counted and not _NUMBER.search(quote):
+        return Mismatch.FACET
+    asked = relation_asked(question.focus) if question.references else None
+    if asked is not None and not says(asked.relation, quote):
+        return Mismatch.FACET
+    if not _office_holders_agree(question, quote):
+        return Mismatch.OFFICE_HOLDER
+    return None
+
+
+def counts(question: Question, quote: str) -> float:
+    """How much of what the question counts has a number near it, 0 … 1 (``39 thủ tục``: 1)."""
+    if not question.counted:
+        return 0.0
+    words = _TOKEN.findall(without_diacritics(quote).lower())
+    numbers = [place for place, word in enumerate(words) if word[0].isdigit()]
+    near = {
+        words[place]
+        for number in numbers
+        for place in range(max(0, number - _NEAR), min(len(words), number + _NEAR + 1))
+    }
+    return max(
+        sum(word in near for word in wanted) / len(wanted)
+        for wanted in (question.counted, *question.counted_also)
+    )
+
+
+def holds_everywhere(head: DocumentHead) -> bool:
+    """Whether it is a procedure of the whole country."""
+    return head.description.kind is Kind.PROCEDURE and head.description.place is None
+
+
+def _numbers_agree(question: Question, passage: Passage, head: DocumentHead) -> bool:
+    if not question.references:
+        return True
+    here = [found.number for found in references(passage.text)]
+    origin = passage.origin.number if passage.origin else None
+    here += [number for number in (head.description.number, origin) if number]
+    return all(any(refers_to(named, number) for number in here) for named in question.references)
+
+
+def _places_agree(question: Question, passage: Passage, head: DocumentHead) -> bool:
+    """Whether it is about the places of the question, or names those that it is not about.
+
+    What a document says of a district is not true of each of its communes, nor the other way
+    round, so of a part or of what is around only what names the place agrees.
+    """
+    about = head.description
+    if not question.local or holds_everywhere(head):
+        return True
+    if head.id in question.located and not any(local.concerns(head.id) for local in question.local):
+        return False
+    around = f"{about.place or ''} {about.title} {passage.section} {passage.text}"
+    here = f" {' '.join(syllables(without_diacritics(around)))} "
+    return all(
+        head.id in local.about or any(f" {name} " in here for name in local.names)
+        for local in question.local
+    )
+
+
+def _years_agree(question: Question, passage: Passage, head: DocumentHead) -> bool:
+    about = head.description
+    if not question.years or about.kind is Kind.PROCEDURE:
+        return True
+    text = f"{about.title}\n{passage.section}\n{passage.text}"
+    said = {int(year) for year in _YEAR.findall(text)}
+    for first, last in _SPAN.findall(text):
+        said.update(range(int(first), int(last) + 1))
+    of_issue = question.facet in _ABOUT_ISSUING or not _YEAR.search(about.title)
+    issued_on = passage.origin.issued_on if passage.origin else about.issued_on
+    if issued_on and of_issue:
+        said.add(issued_on.year)
+    return all(year in said for year in question.years)
+
+
+def _office_holders_agree(question: Question, quote: str) -> bool:
+    """A 'Phó Chủ tịch' is no 'Chủ tịch'."""
+    if question.facet is not Facet.PERSON:
+        return True
+    asked = set(_OFFICE_HOLDER.findall(without_diacritics(question.understood).lower()))
+    return asked <= set(_OFFICE_HOLDER.findall(without_diacritics(quote).lower()))

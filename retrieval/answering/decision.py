@@ -1,0 +1,119 @@
+"""Decide whether the best evidence answers the question at all."""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from retrieval.answering.evidence import Evidence
+from retrieval.searching.documents import RankedDocument
+from retrieval.searching.fusion import Candidate
+from retrieval.searching.units import UnitWeights
+from retrieval.searching.wording import Forms, Unit, WordingReader
+from retrieval.understanding.facet import STRICT, Facet
+from retrieval.understanding.question import Question
+
+_USUAL_COSINE = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionFeatures:
+    """What tells an answer from the closest thing that is none, each about -1 … 1.
+
+    ``words``, ``pairs``, ``rarest`` and ``context`` are those of the best evidence;
+    ``unknown_words`` and ``unknown_pairs`` are the shares of the question, by rarity, that no
+    candidate says; ``cosine`` is ten times the best cosine less 0.85; ``lexical`` the
+    best BM25 score per word of the question; ``margin`` what the best evidence is ahead of the
+    next passage's. ``telling_words`` and ``telling_pairs`` are the shares
+    of the question, by how much they tell in any text, that the passage around the evidence, its
+    section and title say. ``title_said`` and ``title_asked`` are those of the document it is from,
+    ``document_rank`` one over that document's place and ``document_margin`` what the best document
+    is ahead of the next; ``section`` and ``elsewhere`` say whether the evidence stands in the part
+    of a procedure that should say it.
+    """
+
+    words: float
+    pairs: float
+    rarest: float
+    context: float
+    unknown_words: float
+    unknown_pairs: float
+    cosine: float
+    lexical: float
+    margin: float
+    facet_missing: float
+    counts_missing: float
+    strict: float
+    plain: float
+    unsure: float
+    telling_words: float
+    telling_pairs: float
+    title_said: float
+    title_asked: float
+    document_rank: float
+    document_margin: float
+    section: float
+    elsewhere: float
+    procedure: float
+    length: float
+    place: float
+    reference: float
+    cites: float
+
+
+def decision_features(
+    question: Question,
+    candidates: Sequence[Candidate],
+    documents: Sequence[RankedDocument],
+    found: Sequence[Evidence],
+    units: UnitWeights,
+    reader: WordingReader,
+) -> DecisionFeatures:
+    """The features of one question's best evidence (``found`` is not empty)."""
+    best = found[0]
+    said: frozenset[str] = frozenset().union(
+        *(reader.text(candidate.passage.text) for candidate in candidates)
+    )
+    known = units.shares(said)
+    cosine = max(candidate.vector for candidate in candidates)
+    lexical = max(candidate.lexical for candidate in candidates)
+    count = len(units.words)
+    next_score = next((one.score for one in found if not one.overlaps(best)), best.score)
+    own = next(one for one in documents if one.head.id == best.candidate.passage.document_id)
+    passage = best.candidate.passage
+    around = reader.text("\n".join((own.head.description.title, passage.section, passage.text)))
+    return DecisionFeatures(
+        words=best.features.words,
+        pairs=best.features.pairs,
+        rarest=best.features.rarest,
+        context=best.features.context,
+        unknown_words=1 - known.words,
+        unknown_pairs=1 - known.pairs,
+        cosine=10 * (cosine - _USUAL_COSINE),
+        lexical=lexical / max(1, count) / 10,
+        margin=best.score - next_score,
+        facet_missing=float(question.facet is not Facet.OTHER and not best.features.facet),
+        counts_missing=float(bool(question.counted)) * (1 - best.features.counts),
+        strict=float(question.facet in STRICT),
+        plain=float(question.plain),
+        unsure=len(question.unsure) / max(1, count),
+        telling_words=_told(units.words, around, reader),
+        telling_pairs=_told(units.pairs, around, reader),
+        title_said=own.features.title_said,
+        title_asked=own.features.title_asked,
+        document_rank=best.features.document_rank,
+        document_margin=documents[0].score - documents[1].score if len(documents) > 1 else 0.0,
+        section=best.features.section,
+        elsewhere=best.features.elsewhere,
+        procedure=own.features.procedure,
+        length=math.log(1 + count),
+        place=float(any(local.about for local in question.local)),
+        reference=float(bool(question.references)),
+        cites=best.features.cites,
+    )
+
+
+def _told(units: Iterable[Unit], around: Forms, reader: WordingReader) -> float:
+    telling = {unit: reader.telling(unit) for unit in units}
+    total = sum(telling.values())
+    said = sum(weight for unit, weight in telling.items() if unit.said_in(around))
+    return said / total if total else 1.0

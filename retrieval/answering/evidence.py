@@ -1,0 +1,274 @@
+"""Find the sentences that answer, inside the passages that a search found."""
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from index.model import Kind, Passage
+from index.sentences import sentence_spans
+from index.tokens import syllables
+from retrieval.answering.agreement import Mismatch, counts, passage_mismatch, quote_mismatch
+from retrieval.searching.direct import direct_span
+from retrieval.searching.documents import RankedDocument
+from retrieval.searching.fusion import Candidate
+from retrieval.searching.named import cites, is_from_named
+from retrieval.searching.units import UnitWeights
+from retrieval.searching.wording import WordingReader
+from retrieval.understanding.facet import Facet, has_facet, has_part, is_said_in
+from retrieval.understanding.question import Question
+from retrieval.weights import Weights
+
+_BEST_PASSAGES = 8
+_BEST_DOCUMENTS = 5
+_OF_EACH = 4
+_PARTS_OF = 3
+_PARTS_OF_EACH = 4
+_PARTICULAR = re.compile(r"^[^\W\d_][^\n:.;,]{1,40}: ?[^\n]{1,120}$")
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceFeatures:
+    """What speaks for a piece of text, each about 0 … 1.
+
+    ``document`` is the score of its document less that of the best one, ``document_rank`` one over
+    its place; ``passage`` is the fused score of its passage and ``rank`` one over its place in that
+    list; ``lexical`` and ``vector`` are the two scores it was fused from. ``words`` and ``pairs``
+    are the shares, by rarity, of the question's syllables and pairs that it says, ``plain_share``
+    the share by number, ``rarest`` that of the three rarest; ``context`` counts title, section and
+    passage too. ``facet`` says that it has the sort of thing asked for, ``counts`` that a number
+    stands by what is counted, ``cites`` that a document number of the question stands in it.
+    ``length`` is the logarithm of its syllables, ``pair`` marks two sentences, ``title`` its
+    document's title, ``opener`` a sentence that only opens a list, ``section`` that the part of a
+    procedure that should say it is where it stands, ``elsewhere`` that such a part is known and
+    this is another, ``particular`` a bare line of a document's particulars.
+    """
+
+    document: float
+    document_rank: float
+    passage: float
+    rank: float
+    lexical: float
+    vector: float
+    words: float
+    pairs: float
+    plain_share: float
+    rarest: float
+    context: float
+    facet: float
+    counts: float
+    cites: float
+    length: float
+    pair: float
+    title: float
+    opener: float
+    section: float
+    elsewhere: float
+    particular: float
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One or two neighbouring sentences of a passage that may answer.
+
+    ``start`` and ``end`` are offsets into the document's cleaned text, ``quote`` the words there;
+    ``against`` says why it cannot answer after all, ``direct`` that it answers by its place in the
+    document.
+    """
+
+    candidate: Candidate
+    start: int
+    end: int
+    features: EvidenceFeatures
+    quote: str
+    score: float
+    against: Mismatch | None
+    direct: bool
+    is_special: bool
+
+    def overlaps(self, other: "Evidence") -> bool:
+        """Whether both quote some of the same words."""
+        same = self.candidate.passage.document_id == other.candidate.passage.document_id
+        return same and self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """What is the same for every piece of text of one search."""
+
+    question: Question
+    units: UnitWeights
+    best_document: float
+    highest_lexical: float
+    highest_vector: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """One or two sentences of a candidate; offsets into its passage."""
+
+    looked: "_Looked"
+    start: int
+    end: int
+    two: bool
+    context: float
+    against: Mismatch | None
+    direct: bool
+    from_named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """A passage that is looked into, its place among those found, and its document's."""
+
+    candidate: Candidate
+    rank: int
+    document: RankedDocument
+    document_rank: int
+
+
+class EvidenceFinder:
+    """Rank the sentences of the best passages by a learnt weighted sum of their features."""
+
+    def __init__(self, reader: WordingReader, weights: Weights) -> None:
+        self._reader = reader
+        self._weights = weights
+
+    def find(
+        self,
+        question: Question,
+        candidates: Sequence[Candidate],
+        documents: Sequence[RankedDocument],
+        units: UnitWeights,
+    ) -> list[Evidence]:
+        """The sentences and pairs of neighbouring sentences of the best passages, best first.
+
+        Those that answer by their place come first, those against which something speaks last.
+        """
+        search = _Search(
+            question=question,
+            units=units,
+            best_document=documents[0].score if documents else 0.0,
+            highest_lexical=max((one.lexical for one in candidates), default=0.0) or 1.0,
+            highest_vector=max((one.vector for one in candidates), default=0.0),
+        )
+        found = [
+            evidence
+            for looked in self._looked_into(question, candidates, documents)
+            for evidence in self._inside(search, looked)
+        ]
+        return sorted(found, key=order_of)
+
+    def _looked_into(
+        self,
+        question: Question,
+        candidates: Sequence[Candidate],
+        documents: Sequence[RankedDocument],
+    ) -> Iterable[_Looked]:
+        """The best passages, the best of the best documents, and the parts that should say it."""
+        document_of = {one.head.id: (one, rank) for rank, one in enumerate(documents, start=1)}
+        taken: dict[str, int] = {}
+        parts: dict[str, int] = {}
+        for rank, candidate in enumerate(candidates, start=1):
+            found = document_of.get(candidate.passage.document_id)
+            if found is None:
+                continue
+            document, document_rank = found
+            name = document.head.id
+            is_part = (
+                document.head.description.kind is Kind.PROCEDURE
+                and document_rank <= _PARTS_OF
+                and _is_asked_part(question, candidate.passage)
+                and parts.get(name, 0) < _PARTS_OF_EACH
+            )
+            is_near = document_rank <= _BEST_DOCUMENTS and taken.get(name, 0) < _OF_EACH
+            if rank <= _BEST_PASSAGES or is_near or is_part:
+                taken[name] = taken.get(name, 0) + 1
+                parts[name] = parts.get(name, 0) + is_part
+                yield _Looked(candidate, rank, document, document_rank)
+
+    def _inside(self, search: _Search, looked: _Looked) -> list[Evidence]:
+        passage, head = looked.candidate.passage, looked.document.head
+        around = "\n".join((head.description.title, passage.section, passage.text))
+        context = search.units.share_of_words(self._reader.text(around))
+        against = passage_mismatch(search.question, passage, head)
+        spans = list(sentence_spans(passage.text))
+        windows = [(start, end, False) for start, end in spans]
+        windows += [(first[0], second[1], True) for first, second in pairwise(spans)]
+        direct = direct_span(search.question, passage, head)
+        from_named = is_from_named(search.question, passage, head)
+        if direct is not None:
+            windows = [(*direct, False)]
+        is_direct = direct is not None
+        return [
+            self._weighed(
+                _Window(looked, start, end, two, context, against, is_direct, from_named), search
+            )
+            for start, end, two in windows
+        ]
+
+    def _weighed(self, window: _Window, search: _Search) -> Evidence:
+        passage = window.looked.candidate.passage
+        text = passage.text[window.start : window.end]
+        features = self._features(window, text, search)
+        return Evidence(
+            candidate=window.looked.candidate,
+            start=passage.start + window.start,
+            end=passage.start + window.end,
+            features=features,
+            quote=text,
+            score=self._weights.evidence_score(features),
+            against=window.against or quote_mismatch(search.question, text),
+            direct=window.direct,
+            is_special=window.looked.document.is_special,
+        )
+
+    def _features(self, window: _Window, text: str, search: _Search) -> EvidenceFeatures:
+        question, candidate = search.question, window.looked.candidate
+        document, section = window.looked.document, candidate.passage.section
+        forms = self._reader.text(text)
+        said = search.units.shares(forms)
+        own_title = document.head.description.title
+        is_procedure = document.head.description.kind is Kind.PROCEDURE
+        parts = [facet for facet in question.facets if is_procedure and has_part(facet)]
+        fits = any(is_said_in(facet, section) for facet in parts)
+        asked = question.facet is not Facet.OTHER
+        return EvidenceFeatures(
+            document=document.score - search.best_document,
+            document_rank=1 / window.looked.document_rank,
+            passage=candidate.score,
+            rank=1 / window.looked.rank,
+            lexical=candidate.lexical / search.highest_lexical,
+            vector=10 * (candidate.vector - search.highest_vector),
+            words=said.words,
+            pairs=said.pairs,
+            plain_share=said.plain,
+            rarest=said.rarest,
+            context=window.context,
+            facet=float(asked and has_facet(text, question.facet, is_procedure)),
+            counts=counts(question, text),
+            cites=float(window.from_named or cites(question, text)),
+            length=math.log(1 + len(syllables(text))),
+            pair=float(window.two),
+            title=float(text.strip() == own_title and question.facet is not Facet.SUBJECT),
+            opener=float(text.rstrip().endswith(":")),
+            section=float(fits),
+            elsewhere=float(bool(parts) and not fits),
+            particular=float(_PARTICULAR.match(text) is not None),
+        )
+
+
+def order_of(evidence: Evidence) -> tuple[bool, bool, bool, float, int]:
+    """What evidence is sorted by, best first."""
+    return (
+        evidence.against is not None,
+        not evidence.direct,
+        evidence.is_special,
+        -evidence.score,
+        evidence.start,
+    )
+
+
+def _is_asked_part(question: Question, passage: Passage) -> bool:
+    return any(is_said_in(facet, passage.section) for facet in question.facets)

@@ -1,6 +1,0 @@
-"""Names of places in a question, and the units they are, before and after 1 July 2025."""
-
-from retrieval.places.places import NamedPlace, Places
-from retrieval.places.units import Era, Level, Unit, UnitKind
-
-__all__ = ["Era", "Level", "NamedPlace", "Places", "Unit", "UnitKind"]

@@ -1,0 +1,161 @@
+"""Rank the documents that passages were found in: which procedure it is, which report."""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from index.engines import DocumentHead
+from index.model import Kind
+from retrieval.searching.fusion import Candidate
+from retrieval.searching.units import UnitWeights
+from retrieval.searching.wording import Forms, Unit, WordingReader
+from retrieval.understanding.question import Question
+from retrieval.weights import Weights
+
+_BEST = 3
+_OF_ASKING = frozenset(
+    "giấy tờ giấy_tờ hồ sơ hồ_sơ thủ tục thủ_tục lệ phí lệ_phí cần làm nộp xin mang người".split()
+)
+"""What is in questions about every procedure: it tells no special case from the general one."""
+_A_TITLE = 3
+"""Units that a title must have to be the general case of another: two words and their pair."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFeatures:
+    """What speaks for a document, each about 0 … 1.
+
+    ``best`` and ``best_three`` are the highest fused scores of its passages, ``rank`` one over the
+    place of the first, ``lexical`` and ``vector`` the highest of the two scores they were fused
+    from, each over the highest of all; ``passages`` a tenth of how many were found. ``title_said``
+    is the share of its title, by rarity among the titles found, that the question or the official
+    words for it say, ``title_said_plainly`` the same by number, ``title_asked`` the share of the
+    question that the title says, ``title_official`` the share of the title that only the official
+    words say; ``title_length`` is the logarithm of its units. ``head`` marks that the passage with
+    the document's own particulars was found, ``procedure`` that it is one.
+    """
+
+    best: float
+    best_three: float
+    rank: float
+    lexical: float
+    vector: float
+    passages: float
+    title_said: float
+    title_said_plainly: float
+    title_asked: float
+    title_official: float
+    title_length: float
+    head: float
+    procedure: float
+
+
+@dataclass(frozen=True, slots=True)
+class RankedDocument:
+    """A document, the passages of it that were found, best first, and how well it fits.
+
+    ``is_special`` marks a procedure for a special case that the question does not speak of, where
+    the one for the general case was found too: its title says all that the other's does, and what
+    it adds ("có yếu tố nước ngoài", "lưu động") is not asked about.
+    """
+
+    head: DocumentHead
+    candidates: tuple[Candidate, ...]
+    features: DocumentFeatures
+    score: float
+    is_special: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Titles:
+    """What the titles of all found documents have in common: how rare each unit is in them."""
+
+    forms: Mapping[str, Forms]
+    rarity: Mapping[str, float]
+    general: Sequence[Forms]
+
+    def share(self, said: Iterable[str], title: Forms) -> float:
+        total = sum(self.rarity[form] for form in title)
+        return sum(self.rarity[form] for form in said) / total if total else 0.0
+
+
+class DocumentRanker:
+    """Rank documents by a learnt weighted sum of their features."""
+
+    def __init__(self, reader: WordingReader, weights: Weights) -> None:
+        self._reader = reader
+        self._weights = weights
+
+    def rank(
+        self,
+        question: Question,
+        candidates: Sequence[Candidate],
+        heads: Mapping[str, DocumentHead],
+        units: UnitWeights,
+    ) -> list[RankedDocument]:
+        """The documents of the candidates, best first."""
+        found: dict[str, list[Candidate]] = {}
+        place: dict[str, int] = {}
+        for rank, candidate in enumerate(candidates, start=1):
+            document = candidate.passage.document_id
+            found.setdefault(document, []).append(candidate)
+            place.setdefault(document, rank)
+        titles = self._titles([heads[document] for document in found])
+        asked = self._reader.forms(question)
+        official = self._reader.text(question.official) if question.also else frozenset[str]()
+        replaced = {word for entry in question.also for word in entry.words}
+        described = ((asked - replaced) | official) - _OF_ASKING
+        lexical = max((one.lexical for one in candidates), default=0.0) or 1.0
+        highest = max((one.vector for one in candidates), default=0.0)
+        lowest = min((one.vector for one in candidates), default=0.0)
+        ranked = []
+        for document, own in found.items():
+            title = titles.forms[document]
+            said = title & (asked | official)
+            scores = sorted((one.score for one in own), reverse=True)
+            features = DocumentFeatures(
+                best=scores[0],
+                best_three=sum(scores[:_BEST]),
+                rank=1 / place[document],
+                lexical=max(one.lexical for one in own) / lexical,
+                vector=(max(one.vector for one in own) - lowest) / ((highest - lowest) or 1.0),
+                passages=len(own) / 10,
+                title_said=titles.share(said, title),
+                title_said_plainly=len(said) / max(1, len(title)),
+                title_asked=_asked(units, title),
+                title_official=titles.share(title & (official - asked), title),
+                title_length=math.log(1 + len(title)),
+                head=float(any(not one.passage.section for one in own)),
+                procedure=float(heads[document].description.kind is Kind.PROCEDURE),
+            )
+            score = self._weights.document_score(features)
+            is_special = heads[document].description.kind is Kind.PROCEDURE and any(
+                other < title and not (title - other) & described for other in titles.general
+            )
+            ranked.append(RankedDocument(heads[document], tuple(own), features, score, is_special))
+        return sorted(ranked, key=lambda one: (one.is_special, -one.score, one.head.id))
+
+    def _titles(self, heads: Sequence[DocumentHead]) -> _Titles:
+        forms = {head.id: self._reader.text(head.description.title) for head in heads}
+        count = len(forms)
+        having: dict[str, int] = {}
+        for title in forms.values():
+            for form in title:
+                having[form] = having.get(form, 0) + 1
+        rarity = {
+            form: math.log(1 + (count - times + 0.5) / (times + 0.5))
+            for form, times in having.items()
+        }
+        general = [
+            forms[head.id]
+            for head in heads
+            if head.description.kind is Kind.PROCEDURE and len(forms[head.id]) >= _A_TITLE
+        ]
+        return _Titles(forms, rarity, general)
+
+
+def _asked(units: UnitWeights, title: Forms) -> float:
+    """The share of the question, words and pairs together, that the title says."""
+    together: dict[Unit, float] = {**units.words, **units.pairs}
+    total = sum(together.values())
+    return sum(weight for unit, weight in together.items() if unit.said_in(title)) / (total or 1.0)

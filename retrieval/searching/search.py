@@ -1,0 +1,143 @@
+"""Hybrid search: from a question to ranked passages."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from index.embedding import Embedder, Vectors
+from index.engines import DocumentHead, Engine, Filter, Hit
+from index.model import Passage
+from index.tokens import passage_tokens, question_tokens
+from retrieval.searching.exact import answering_passages, numbered_documents
+from retrieval.searching.fusion import Candidate, convex
+from retrieval.searching.named import cites, is_from_named
+from retrieval.understanding.question import Question
+
+
+@dataclass(frozen=True, slots=True)
+class SearchSettings:
+    """What tests/bench/search_settings.py measured.
+
+    ``depth`` passages are taken from each list, and ``depth_inside`` of the best documents;
+    ``vector_weight`` is the share of the vector score; a passage gains ``place_bonus`` when its
+    document is about a place that the question names and ``reference_bonus`` when a number that it
+    names stands in it or is that of the directive it is from.
+    """
+
+    depth: int = 50
+    depth_inside: int = 30
+    vector_weight: float = 0.4
+    place_bonus: float = 0.3
+    reference_bonus: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What was looked for, the two lists that were found, and the passages fused from them.
+
+    ``exact`` are passages that answer by their place in a document that the question names.
+    """
+
+    tokens: Sequence[str]
+    vector: Vectors
+    lexical: Sequence[Hit]
+    nearest: Sequence[Hit]
+    exact: Sequence[Passage]
+    candidates: list[Candidate]
+
+
+class Searcher:
+    """Search one version."""
+
+    def __init__(self, engine: Engine, embedder: Embedder, settings: SearchSettings) -> None:
+        self._engine = engine
+        self._embedder = embedder
+        self._settings = settings
+
+    def search(
+        self, question: Question, allowed: Filter, heads: Mapping[str, DocumentHead]
+    ) -> "Searched":
+        """Ranked passages that answer the question, best first; none when nothing is allowed."""
+        tokens, vector = _tokens(question), self._vector(question)
+        lexical = self._engine.lexical(tokens, self._settings.depth, allowed)
+        nearest = self._engine.nearest(vector, self._settings.depth, allowed)
+        numbered = numbered_documents(question, self._engine, allowed)
+        if numbered and not allowed.documents:
+            within, depth = replace(allowed, documents=numbered), self._settings.depth_inside
+            lexical = _together(lexical, self._engine.lexical(tokens, depth, within))
+            nearest = _together(nearest, self._engine.nearest(vector, depth, within))
+        exact = answering_passages(question, self._engine, allowed, heads)
+        candidates = self._fused(question, lexical, nearest, exact, heads)
+        return Searched(tokens, vector, lexical, nearest, exact, candidates)
+
+    def inside(
+        self,
+        question: Question,
+        before: "Searched",
+        documents: Iterable[str],
+        allowed: Filter,
+        heads: Mapping[str, DocumentHead],
+    ) -> list[Candidate]:
+        """The passages found before, with those of these documents that were not, ranked anew."""
+        within = replace(allowed, documents=frozenset(documents))
+        depth = self._settings.depth_inside
+        lexical = _together(before.lexical, self._engine.lexical(before.tokens, depth, within))
+        nearest = _together(before.nearest, self._engine.nearest(before.vector, depth, within))
+        return self._fused(question, lexical, nearest, before.exact, heads)
+
+    def _fused(
+        self,
+        question: Question,
+        lexical: Sequence[Hit],
+        nearest: Sequence[Hit],
+        exact: Sequence[Passage],
+        heads: Mapping[str, DocumentHead],
+    ) -> list[Candidate]:
+        candidates = _with_exact(convex(lexical, nearest, self._settings.vector_weight), exact)
+        lifted = [self._lift(candidate, question, heads) for candidate in candidates]
+        return sorted(lifted, key=lambda candidate: (-candidate.score, candidate.passage.id))
+
+    def _vector(self, question: Question) -> Vectors:
+        """The vector of the question with the official words for its everyday ones."""
+        official = f" ({question.official})" if question.also else ""
+        return self._embedder.question(question.understood + official)
+
+    def _lift(
+        self, candidate: Candidate, question: Question, heads: Mapping[str, DocumentHead]
+    ) -> Candidate:
+        passage, head = candidate.passage, heads[candidate.passage.document_id]
+        bonus = 0.0
+        if any(head.id in local.about for local in question.local):
+            bonus += self._settings.place_bonus
+        if is_from_named(question, passage, head) or cites(question, passage.text):
+            bonus += self._settings.reference_bonus
+        return replace(candidate, score=candidate.score + bonus) if bonus else candidate
+
+
+def _tokens(question: Question) -> list[str]:
+    """What BM25 looks for: the official words too, and both readings where one is unsure."""
+    numbers = " ".join(question.references)
+    tokens = question_tokens(f"{question.understood} {question.official}")
+    tokens += [word for word in question_tokens(numbers) if word not in tokens]
+    if question.other_reading is None:
+        return tokens
+    known = set(tokens)
+    return tokens + [word for word in passage_tokens(question.other_reading) if word not in known]
+
+
+def _with_exact(candidates: list[Candidate], exact: Sequence[Passage]) -> list[Candidate]:
+    """The exact passages with the best score of all, and then the others."""
+    found = {candidate.passage.id: candidate for candidate in candidates}
+    best = max((candidate.score for candidate in candidates), default=0.0)
+    vector = min((candidate.vector for candidate in candidates), default=0.0)
+    first = [
+        replace(found.get(passage.id) or Candidate(passage, best, 0.0, vector), score=best)
+        for passage in exact
+    ]
+    ids = {passage.id for passage in exact}
+    return first + [candidate for candidate in candidates if candidate.passage.id not in ids]
+
+
+def _together(first: Sequence[Hit], more: Sequence[Hit]) -> list[Hit]:
+    """Both lists, each passage once, best first: scores of one question compare."""
+    hits = {hit.passage.id: hit for hit in (*first, *more)}
+    return sorted(hits.values(), key=lambda hit: -hit.score)

@@ -1,0 +1,79 @@
+"""The meaningful words of a question, weighed by how much saying them tells."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Self
+
+from index.tokens import syllables
+from retrieval.searching.fusion import Candidate
+from retrieval.searching.wording import Forms, Unit, WordingReader, rarity
+from retrieval.understanding.question import Question
+
+_RAREST = 3
+_FOCUS = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """How much of a question a text says, each 0 … 1.
+
+    ``words`` and ``pairs`` are shares by rarity, ``plain`` that of the words by number, and
+    ``rarest`` that of the three rarest words.
+    """
+
+    words: float
+    pairs: float
+    plain: float
+    rarest: float
+
+
+@dataclass(frozen=True, slots=True)
+class UnitWeights:
+    """The question's units with their rarity among the candidates; ``rare`` are the rarest."""
+
+    words: Mapping[Unit, float]
+    pairs: Mapping[Unit, float]
+    rare: frozenset[Unit]
+
+    @classmethod
+    def of(cls, weighed: Mapping[Unit, float]) -> Self:
+        """Part the weighed units into words and pairs."""
+        words = {unit: weight for unit, weight in weighed.items() if not unit.is_pair}
+        pairs = {unit: weight for unit, weight in weighed.items() if unit.is_pair}
+        rare = sorted(words.items(), key=lambda entry: -entry[1])[:_RAREST]
+        return cls(words, pairs, frozenset(unit for unit, _ in rare))
+
+    def shares(self, forms: Forms) -> Shares:
+        """How much of the question a text with these forms says."""
+        said = [unit for unit in self.words if unit.said_in(forms)]
+        rare = [unit for unit in said if unit in self.rare]
+        return Shares(
+            words=_share(self.words, said),
+            pairs=_share(self.pairs, [unit for unit in self.pairs if unit.said_in(forms)]),
+            plain=len(said) / max(1, len(self.words)),
+            rarest=sum(self.words[unit] for unit in rare)
+            / (sum(self.words[unit] for unit in self.rare) or 1.0),
+        )
+
+    def share_of_words(self, forms: Forms) -> float:
+        """The share of the words, by rarity, that a text with these forms says."""
+        return _share(self.words, [unit for unit in self.words if unit.said_in(forms)])
+
+
+def weighed_units(
+    question: Question, candidates: Sequence[Candidate], reader: WordingReader
+) -> UnitWeights:
+    """The question's units; those of the message itself count double beside carried ones."""
+    texts = [reader.text(candidate.passage.text) for candidate in candidates]
+    weighed = {unit: rarity(unit, texts) for unit in reader.units(question)}
+    if question.focus != question.understood:
+        focus = set(syllables(question.focus))
+        for unit in weighed:
+            if set(unit.form.split("_")) <= focus:
+                weighed[unit] *= _FOCUS
+    return UnitWeights.of(weighed)
+
+
+def _share(weights: Mapping[Unit, float], said: Iterable[Unit]) -> float:
+    total = sum(weights.values())
+    return sum(weights[unit] for unit in said) / total if total else 0.0

@@ -1,0 +1,205 @@
+"""Write the table of units from the data of the package vietnamadminunits (MIT).
+
+Run ``python -m retrieval.understanding.places.make_table`` where that package is installed, after
+it has a new release. Its data are read and its code is not: importing it takes half a second and
+brings a geometry library, a geocoder and Unidecode, which is under the GPL. Its parser also picks
+one of several places, where we keep all.
+"""
+
+import json
+import re
+import sqlite3
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from index.text import clean_characters
+from retrieval.understanding.places.units import UnitKind
+
+_PREFIXES = {
+    "thanhpho": UnitKind.THANH_PHO,
+    "thixa": UnitKind.THI_XA,
+    "thitran": UnitKind.THI_TRAN,
+    "huyen": UnitKind.HUYEN,
+    "quan": UnitKind.QUAN,
+    "phuong": UnitKind.PHUONG,
+    "xa": UnitKind.XA,
+}
+_PREFIX = re.compile("(" + "|".join(_PREFIXES) + r")(\w+)")
+_SOURCE = """\
+# From the data of vietnamadminunits {version}, MIT License, Copyright (c) 2025 Tran Ngoc Minh Hieu.
+# Made by retrieval/understanding/places/make_table.py; corrections belong there. {columns}
+"""
+
+_Old = str  # province_district_commune, the package's key of an old commune
+_New = tuple[str, str]  # province and commune, its keys of a new one
+_Row = dict[str, str | None]
+
+
+def main() -> None:
+    """Write ``units_today.tsv`` and ``units_before.tsv`` beside this file."""
+    spec = find_spec("vietnamadminunits")
+    if spec is None or not spec.submodule_search_locations:
+        sys.exit("pip install 'vietnamadminunits==1.0.4' first")
+    data = Path(spec.submodule_search_locations[0]) / "data"
+    today = _rows(data, "SELECT * FROM admin_units ORDER BY provinceCode, wardCode")
+    before = _rows(
+        data, "SELECT * FROM admin_units_legacy ORDER BY provinceCode, districtCode, wardCode"
+    )
+    links = _links(json.loads((data / "converter_2025.json").read_text(encoding="utf-8")))
+    divided = json.loads((data / "parser_legacy.json").read_text(encoding="utf-8"))[
+        "DICT_PROVINCE_DISTRICT_DIVIDED"
+    ]
+    here = Path(__file__).parent
+    _write(here / "units_today.tsv", "Kind, name, code.", _today(today))
+    _write(
+        here / "units_before.tsv",
+        "Kind, name, codes of today, names of what was merged into it earlier.",
+        _before(before, today, links, divided),
+    )
+
+
+def _rows(data: Path, query: str) -> list[_Row]:
+    with sqlite3.connect(f"file:{data / 'dataset.db'}?mode=ro", uri=True) as connection:
+        found = connection.execute(query)
+        names = [column[0] for column in found.description]
+        return [
+            dict(zip(names, (cell and clean_characters(str(cell)) for cell in row), strict=True))
+            for row in found
+        ]
+
+
+def _links(converter: dict[str, Any]) -> dict[_Old, list[_New]]:
+    whole: dict[_Old, list[_New]] = defaultdict(list)
+    for province, communes in converter["DICT_PROVINCE_WARD_NO_DIVIDED"].items():
+        for commune, olds in communes.items():
+            for old in olds:
+                whole[old].append((province, commune))
+    parts: dict[_Old, list[_New]] = defaultdict(list)
+    for province, divided in converter["DICT_PROVINCE_WARD_DIVIDED"].items():
+        for old, communes_of_old in divided.items():
+            for new in communes_of_old:
+                parts[old].append((province, new["newWardKey"]))
+    return whole | _without_namesakes(whole, parts)
+
+
+def _without_namesakes(
+    whole: dict[_Old, list[_New]], parts: dict[_Old, list[_New]]
+) -> dict[_Old, list[_New]]:
+    """Undo the package's mixing of communes of one name in one new province.
+
+    It calls ``phường 4`` of Mỹ Tho and ``phường 4`` of Cao Lãnh each divided between the other's
+    successors. A successor belongs to the one whose district gave it most of its other communes.
+    """
+    given: dict[_New, Counter[str]] = defaultdict(Counter)
+    claims: dict[tuple[_New, str], set[str]] = defaultdict(set)
+    for old, news in [*whole.items(), *parts.items()]:
+        for new in news:
+            claims[new, _commune(old)].add(_district(old))
+            given[new].update((_district(old), _province(old)))
+
+    def support(new: _New, district: str) -> tuple[int, int]:
+        return given[new][district], given[new][_province(district)]
+
+    kept: dict[_Old, list[_New]] = {}
+    for old, news in parts.items():
+        kept[old] = [
+            new
+            for new in news
+            if support(new, _district(old))
+            == max(support(new, district) for district in claims[new, _commune(old)])
+        ]
+    return kept
+
+
+def _commune(old: _Old) -> str:
+    return old.rpartition("_")[2]
+
+
+def _province(old: _Old) -> str:
+    return old.partition("_")[0]
+
+
+def _district(old: _Old) -> str:
+    return old.rpartition("_")[0]
+
+
+def _today(rows: list[_Row]) -> Iterator[str]:
+    province = None
+    for row in rows:
+        if row["province"] != province:
+            province = row["province"]
+            yield "\t".join((*_kind_and_name(province), str(row["provinceCode"])))
+        yield "\t".join((*_kind_and_name(row["ward"]), str(row["wardCode"])))
+
+
+def _before(
+    rows: list[_Row],
+    today: list[_Row],
+    links: dict[_Old, list[_New]],
+    divided: dict[str, dict[str, dict[str, dict[str, str]]]],
+) -> Iterator[str]:
+    codes = {(row["provinceKey"], row["wardKey"]): str(row["wardCode"]) for row in today}
+    province_codes = {row["provinceKey"]: str(row["provinceCode"]) for row in today}
+    districts = {(row["provinceKey"], row["districtKey"]) for row in rows}
+    province = district = None
+    for row in rows:
+        old = f"{row['provinceKey']}_{row['districtKey']}_{row['wardKey'] or ''}"
+        became = " ".join(sorted(codes[new] for new in links[old]))
+        if row["province"] != province:
+            province = row["province"]
+            new_province = province_codes[links[old][0][0]]
+            yield "\t".join((*_kind_and_name(province), new_province, ""))
+        if (row["province"], row["district"]) != district:
+            district = (row["province"], row["district"])
+            older = _older(row["districtAlias"], row["districtShortKey"])
+            older += _older_of_divided(divided.get(str(row["provinceKey"]), {}), row, districts)
+            cells = (*_kind_and_name(row["district"]), "" if row["ward"] else became)
+            yield "\t".join((*cells, " ".join(dict.fromkeys(older))))
+        if row["ward"]:
+            older = _older(row["wardAlias"], row["wardShortKey"])
+            yield "\t".join((*_kind_and_name(row["ward"]), became, " ".join(older)))
+
+
+def _older(aliases: str | None, own: str | None) -> list[str]:
+    names = json.loads(aliases) if aliases else []
+    found = [match for name in names if (match := _PREFIX.fullmatch(name))]
+    return [
+        f"{_PREFIXES[match[1]].replace(' ', '_')}:{match[2]}"
+        for match in found
+        if match[2] in names or match[2] == own or match[2].isdigit()
+    ]
+
+
+def _older_of_divided(
+    divided: dict[str, dict[str, dict[str, str]]],
+    row: _Row,
+    districts: set[tuple[str | None, str | None]],
+) -> list[str]:
+    """Districts that were divided between several before 2025: ``huyện Lộc Hà``."""
+    return [
+        f"{_PREFIXES[match[1]].replace(' ', '_')}:{match[2]}"
+        for key, parts in divided.items()
+        if (row["provinceKey"], key) not in districts and row["districtKey"] in parts["districts"]
+        if (match := _PREFIX.fullmatch(key))
+    ]
+
+
+def _kind_and_name(full_name: str | None) -> tuple[str, str]:
+    for kind in UnitKind:
+        if full_name and full_name.lower().startswith(f"{kind} "):
+            name = full_name[len(kind) + 1 :]
+            return kind, name[0].upper() + name[1:]
+    raise ValueError(full_name)
+
+
+def _write(path: Path, columns: str, rows: Iterator[str]) -> None:
+    head = _SOURCE.format(version="1.0.4", columns=columns)
+    path.write_text(head + "\n".join(rows) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,141 @@
+"""Places: find them in a text, and say what they were and what they are today."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+from typing import Self
+
+from retrieval.understanding.places.finding import find
+from retrieval.understanding.places.map import UnitMap
+from retrieval.understanding.places.narrowing import narrow
+from retrieval.understanding.places.table import UnitTable, bundled_table
+from retrieval.understanding.places.units import Unit
+from retrieval.understanding.places.words import Typed
+
+_MOST_PLACES = 32  # more is a pasted list, and each is compared with those around it
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPlace:
+    """A place as it is written in a text: ``text[start:end] == written``.
+
+    ``name`` is its name as plain words, without the word for the unit (``van yen``).
+    ``candidates`` are the units it may be; more than one unless the text says which. They may
+    bear another name where ``written`` is that of a unit merged into them earlier.
+    """
+
+    start: int
+    end: int
+    written: str
+    name: str
+    candidates: tuple[Unit, ...]
+
+
+class Places:
+    """The units of Vietnam before and after 1 July 2025; the table is read when first needed."""
+
+    def __init__(self, load: Callable[[], UnitTable]) -> None:
+        self._load = load
+
+    @classmethod
+    def bundled(cls) -> Self:
+        """Over the table that comes with the package."""
+        return cls(bundled_table)
+
+    @cached_property
+    def _table(self) -> UnitTable:
+        return self._load()
+
+    @cached_property
+    def _map(self) -> UnitMap:
+        return UnitMap(self._table)
+
+    @cached_property
+    def _rows(self) -> dict[Unit, int]:
+        return {unit: row for row, unit in enumerate(self._table.units)}
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """All units of both eras; a unit is followed by its parts."""
+        return self._table.units
+
+    def named_in(
+        self, text: str, plain: bool, known: frozenset[str] = frozenset()
+    ) -> tuple[NamedPlace, ...]:
+        """Places that are named in a text, in its order; the first 32 of a longer list.
+
+        Args:
+            text: NFC text.
+            plain: whether it was typed without diacritics.
+            known: plain names (``van yen``) of places that documents are about: they are taken
+                for places without a word for the unit and without capitals too.
+
+        """
+        found = tuple(islice(find(self._table, Typed.of(text, plain, known)), _MOST_PLACES))
+        return tuple(
+            NamedPlace(
+                place.start,
+                place.end,
+                text[place.start : place.end],
+                place.name,
+                self._units(place.rows),
+            )
+            for place in narrow(found, text, self._table, self._map)
+        )
+
+    def today(self, unit: Unit) -> tuple[Unit, ...]:
+        """The units of today that an old unit went into: communes, or the province of a province.
+
+        Empty for what is already of today.
+
+        Raises:
+            KeyError: it is no unit of the table.
+
+        """
+        return self._units(self._map.today(self._rows[unit]))
+
+    def before(self, unit: Unit) -> tuple[Unit, ...]:
+        """The old units that went into one of today, in whole or in part; else empty.
+
+        Raises:
+            KeyError: it is no unit of the table.
+
+        """
+        return self._units(self._map.before(self._rows[unit]))
+
+    def same_or_within(self, one: Unit, other: Unit) -> bool:
+        """Whether one is the other or lies in it, across the eras too.
+
+        Across the eras, areas are compared by the communes of before: a smaller unit lies in a
+        larger one with more than half of its own, and in one of its size with all. A commune
+        that was divided lies in each unit that got a part.
+
+        Raises:
+            KeyError: either is no unit of the table.
+
+        """
+        return self._map.within(self._rows[one], self._rows[other])
+
+    def about_one_place(self, one: Unit, other: Unit) -> bool:
+        """Whether either lies in the other: then what is written on one may concern the other."""
+        return self.same_or_within(one, other) or self.same_or_within(other, one)
+
+    def apart(self, units: Iterable[Unit]) -> tuple[tuple[Unit, ...], ...]:
+        """Group units that lie in one another: more than one group are different places.
+
+        So a person has to be asked which ``xã Tân Lập`` is meant, but not which ``tỉnh Lào Cai``,
+        the old or the new. The largest unit of a group comes first.
+        """
+        groups: list[list[Unit]] = []
+        for unit in sorted(units, key=lambda one: one.level, reverse=True):
+            for group in groups:
+                if self.about_one_place(unit, group[0]):
+                    group.append(unit)
+                    break
+            else:
+                groups.append([unit])
+        return tuple(tuple(group) for group in groups)
+
+    def _units(self, rows: Iterable[int]) -> tuple[Unit, ...]:
+        return tuple(self._table.units[row] for row in rows)

@@ -1,0 +1,235 @@
+"""What a person wrote, and how it is understood."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from index.references import references, shortened_references
+from index.text import clean_characters, has_diacritics, one_line, without_diacritics
+from index.tokens import syllables
+from retrieval.understanding.facet import Facet, facet_of, facets_of
+from retrieval.understanding.places import NamedPlace, Places, Unit
+from retrieval.understanding.restoration import Restored, Restorer
+from retrieval.understanding.tongues import Tongues
+from retrieval.understanding.vocabulary import Entry, Vocabulary
+
+_YEAR = re.compile(r"(?<![\d/.])(?:19|20)\d{2}(?![\d/])")
+_LETTER = re.compile(r"[^\W\d_]")
+_UNIT = re.compile(
+    r"^(?:tỉnh|thành phố|thị xã|huyện|quận|thị trấn|phường|xã|đặc khu) ", re.IGNORECASE
+)
+_ASKED_NUMBER = re.compile(r"\b(?:bao nhiêu|mấy|số lượng|tổng số)((?: \w+){1,3})")
+_NOT_COUNTED = frozenset(
+    "cái loại bộ lần người nghìn triệu phần lượt số chục trong các là được đã của có ở đang bị phải"
+    " thì vậy ạ tiền đồng bản lâu một".split()
+)
+_COUNTED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One of several different places of the same name, and the documents about it or around it."""
+
+    unit: Unit
+    documents: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class LocalDocuments:
+    """Which documents are about a place that a question names; ids.
+
+    Attributes:
+        place: the place as the question names it.
+        names: plain names that it goes by in the text of a document (``van yen``, ``quan 1``).
+        about: documents about this very place, under its name of either era.
+        around: documents about a part of it, or about something that it is a part of.
+        options: what it may be; empty unless these are really different places.
+        assumed: whether it is several places and only one of them is what documents are about.
+
+    """
+
+    place: NamedPlace
+    names: frozenset[str]
+    about: frozenset[str]
+    around: frozenset[str]
+    options: tuple[Option, ...]
+    assumed: bool
+
+    def concerns(self, document: str) -> bool:
+        """Whether a document is about the place, a part of it, or what is around it."""
+        return document in self.about or document in self.around
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question and how it was understood.
+
+    Attributes:
+        asked: what was typed, on one line.
+        understood: with short forms written out and diacritics put back.
+        other_reading: the same in the next likely reading, where the diacritics are unsure.
+        unsure: the words that are unsure.
+        restored: whether diacritics were put back in this very message.
+        short_forms: the abbreviations and chat spellings that were written out.
+        plain: whether it was typed without any diacritics.
+        also: everyday words found in it with their official ones.
+        facet: what is asked for; ``facets`` is everything that may be.
+        references: document numbers in normal form.
+        years: the years that it names.
+        places: the places that it names, with all units that each may be.
+        local: the documents about those of its places that lie around none of the others.
+        located: ids of all documents that are about some place, as far as it has places.
+        named_documents: ids of the documents whose own number it names.
+        counted: the plain nouns that it wants the number of, in ``counted_also`` their official
+            words.
+        focus: what this very message says, when ``understood`` carries earlier ones too.
+
+    """
+
+    asked: str
+    understood: str
+    other_reading: str | None
+    unsure: tuple[str, ...]
+    restored: bool
+    short_forms: tuple[Entry, ...]
+    plain: bool
+    also: tuple[Entry, ...]
+    facet: Facet
+    facets: frozenset[Facet]
+    references: tuple[str, ...]
+    years: tuple[int, ...]
+    places: tuple[NamedPlace, ...]
+    counted: tuple[str, ...]
+    counted_also: tuple[tuple[str, ...], ...]
+    focus: str
+    local: tuple[LocalDocuments, ...] = ()
+    located: frozenset[str] = frozenset()
+    named_documents: frozenset[str] = frozenset()
+
+    @property
+    def has_words(self) -> bool:
+        """Whether there is a letter in it at all."""
+        return _LETTER.search(self.asked) is not None
+
+    @property
+    def official(self) -> str:
+        """The official words for its everyday ones."""
+        return ", ".join(entry.meaning for entry in self.also)
+
+
+def without_places(question: Question) -> Question:
+    """The question without the words for its places, for what holds wherever it is asked."""
+    cut = {
+        name: _without_words(text, [place.written for place in question.places])
+        for name, text in (("understood", question.understood), ("focus", question.focus))
+    }
+    return replace(question, understood=cut["understood"], focus=cut["focus"])
+
+
+class QuestionReader:
+    """Understand messages with a vocabulary, a restorer of diacritics, and the map."""
+
+    def __init__(
+        self, vocabulary: Vocabulary, restorer: Restorer, places: Places | None = None
+    ) -> None:
+        """Without places, the bundled ones."""
+        self._vocabulary = vocabulary
+        self._restorer = restorer
+        self._places = places or Places.bundled()
+        self._tongues = Tongues.bundled()
+
+    def read(self, text: str, known: Iterable[str]) -> Question:
+        """Understand one message.
+
+        Args:
+            text: what was typed, anything at all.
+            known: the plain names of the places that documents are about (``plain_place``).
+
+        """
+        asked = one_line(clean_characters(text))
+        plain = not has_diacritics(asked)
+        written = self._vocabulary.written_out(asked, plain)
+        restored = (
+            self._restorer.restore(written, typed=asked)
+            if self._tongues.is_vietnamese(asked)
+            else Restored(written, None, ())
+        )
+        understood = restored.text
+        also = self._vocabulary.official(understood, plain=False)
+        if restored.other:
+            also = (*also, *self._vocabulary.official(restored.other, plain=False))
+        also = tuple(dict.fromkeys(also))
+        numbers = [*references(asked), *shortened_references(asked)]
+        outside = _without(asked, [(number.start, number.end) for number in numbers])
+        counted = _counted(understood)
+        return Question(
+            asked=asked,
+            understood=understood,
+            other_reading=restored.other,
+            unsure=restored.unsure,
+            restored=understood != written,
+            short_forms=self._vocabulary.short_forms(asked, plain),
+            plain=plain,
+            also=also,
+            facet=_facet(understood, plain),
+            facets=facets_of(understood),
+            references=tuple(dict.fromkeys(number.number for number in numbers)),
+            years=tuple(int(year) for year in dict.fromkeys(_YEAR.findall(outside))),
+            places=self._named(asked, understood, plain, frozenset(known)),
+            counted=counted,
+            counted_also=_official(counted, also),
+            focus=understood,
+        )
+
+    def _named(
+        self, asked: str, understood: str, plain: bool, known: frozenset[str]
+    ) -> tuple[NamedPlace, ...]:
+        """The places in what was typed; only where there are none, in what it was mended to."""
+        found = self._places.named_in(asked, plain, known)
+        if found or understood == asked:
+            return found
+        return self._places.named_in(understood, plain=False, known=known)
+
+
+def plain_place(place: str) -> str:
+    """``huyện A Lưới`` as questions are searched for it: ``a luoi``."""
+    return without_diacritics(_UNIT.sub("", place)).lower()
+
+
+def _facet(understood: str, plain: bool) -> Facet:
+    """By the restored text; by its bare letters where that says nothing and marks were missing."""
+    facet = facet_of(understood, plain=False)
+    return facet_of(understood, plain=True) if plain and facet is Facet.OTHER else facet
+
+
+def _counted(text: str) -> tuple[str, ...]:
+    match = _ASKED_NUMBER.search(" ".join(syllables(text)))
+    if match is None:
+        return ()
+    nouns = [without_diacritics(word) for word in match[1].split() if word not in _NOT_COUNTED]
+    return tuple(nouns[:_COUNTED])
+
+
+def _official(counted: tuple[str, ...], also: Sequence[Entry]) -> tuple[tuple[str, ...], ...]:
+    return tuple(
+        tuple(syllables(without_diacritics(meaning)))
+        for entry in also
+        if {without_diacritics(word) for word in entry.words} & set(counted)
+        for meaning in entry.meaning.split(",")
+    )
+
+
+def _without_words(text: str, words: Sequence[str]) -> str:
+    plain = without_diacritics(text).lower()
+    spans = [
+        match.span()
+        for word in (without_diacritics(word).lower() for word in words)
+        if (match := re.search(rf"(?:\b(?:o|tai|cua) )?{re.escape(word)}(?!\w),? ?", plain))
+    ]
+    return one_line(_without(text, spans))
+
+
+def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text

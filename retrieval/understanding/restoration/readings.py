@@ -1,0 +1,125 @@
+"""What a typed word may have been meant to be, and how far that is from what was typed."""
+
+import math
+import unicodedata
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.spelling import is_syllable
+from index.text import without_diacritics
+from retrieval.understanding.restoration.keyboard import decoded
+from retrieval.understanding.restoration.language_model import LanguageModel
+
+_TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
+_SOUTHERN = {"\u0309": "\u0303", "\u0303": "\u0309"}
+_MOST = 10
+_KEPT = 0.98
+
+
+@dataclass(frozen=True, slots=True)
+class Slips:
+    """The chances, 0 … 1, of the slips that people make; tests/bench/restoration.py measured them.
+
+    ``no_mark`` is the chance that a letter's hat or a tone is left out in a word that has other
+    marks; ``other_mark`` that it is another one; ``hook_for_tilde`` that hỏi and ngã, which sound
+    the same in the South, are exchanged.
+    """
+
+    no_mark: float = 0.01
+    other_mark: float = 0.0005
+    hook_for_tilde: float = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A syllable by its number, and the log chance of typing it as it was typed."""
+
+    number: int
+    typed: float
+
+
+class Readings:
+    """Look up the readings of typed words among the syllables that the model knows."""
+
+    def __init__(self, model: LanguageModel, slips: Slips = Slips()) -> None:
+        self._model = model
+        self._slips = slips
+        self._by_plain: defaultdict[str, list[int]] = defaultdict(list)
+        for number, syllable in enumerate(model.syllables):
+            if is_syllable(syllable):
+                self._by_plain[without_diacritics(syllable)].append(number)
+        for numbers in self._by_plain.values():
+            numbers.sort(key=lambda number: -model.frequency(number))
+            del numbers[_MOST:]
+
+    def of(self, word: str, bare: float) -> Sequence[Reading]:
+        """The readings of a lower-cased word in one tone style, none when it is to be left alone.
+
+        Args:
+            word: one word as it was typed.
+            bare: the chance that a word of this question is typed wholly without its marks.
+
+        """
+        plain = without_diacritics(word)
+        known = self._model.number(word)
+        if word == plain:
+            if plain in self._by_plain:
+                return [
+                    Reading(number, 0.0 if number == known else math.log(bare))
+                    for number in self._by_plain[plain]
+                ]
+            if known is not None:
+                return []
+            meant = decoded(word)
+            return [] if meant is None else self._with_marks_of(meant)
+        if known is not None and is_syllable(word):
+            others = [reading for reading in self._near(word) if reading.number != known]
+            return [Reading(known, math.log(_KEPT)), *others]
+        meant = decoded(word)
+        return self._near(word) if meant is None else self._with_marks_of(meant)
+
+    def _with_marks_of(self, meant: str) -> list[Reading]:
+        """The syllables that have all marks of a word, or more, as a keyboard's rest is exact."""
+        letters, tone = _parts(meant)
+        found = []
+        for reading in self._near(meant):
+            other_letters, other_tone = _parts(self._model.syllables[reading.number])
+            adds_only = all(
+                typed in (other, without_diacritics(typed))
+                for typed, other in zip(letters, other_letters, strict=True)
+            )
+            if adds_only and tone in ("", other_tone):
+                found.append(reading)
+        return found
+
+    def _near(self, word: str) -> list[Reading]:
+        """The syllables of the same letters whose marks are not far from the word's."""
+        letters, tone = _parts(word)
+        found = []
+        for number in self._by_plain.get(without_diacritics(word), ()):
+            other_letters, other_tone = _parts(self._model.syllables[number])
+            if (letters, tone) == (other_letters, other_tone):
+                found.append(Reading(number, math.log(_KEPT)))
+                continue
+            chance = 1.0
+            for typed, meant in zip(letters, other_letters, strict=True):
+                chance *= self._chance(typed, meant, without_diacritics(typed))
+            found.append(Reading(number, math.log(chance * self._chance(tone, other_tone, ""))))
+        return found
+
+    def _chance(self, typed: str, meant: str, without: str) -> float:
+        if typed == meant:
+            return 1.0
+        if typed == without:
+            return self._slips.no_mark
+        if _SOUTHERN.get(typed) == meant:
+            return self._slips.hook_for_tilde
+        return self._slips.other_mark
+
+
+def _parts(word: str) -> tuple[str, str]:
+    """The letters with their hats, and the tone."""
+    apart = unicodedata.normalize("NFD", word)
+    tone = next((letter for letter in apart if ord(letter) in _TONES), "")
+    return unicodedata.normalize("NFC", apart.translate(_TONES)), tone

@@ -1,0 +1,136 @@
+"""What people say that asks for nothing: greetings, thanks, laughter, insults."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib import resources
+from typing import Self
+
+from index.spelling import one_tone_style
+from index.text import clean_characters, without_diacritics
+from retrieval.understanding.vocabulary import clean_rows
+
+_EMOTICON = re.compile(r"(?<!\w)(?:[:=;]-?[)(dvp3]+|\^_*\^|<3)(?!\w)")
+_WORD = re.compile(r"[^\W_]+|[^\w\s]")
+_PUNCTUATION = frozenset(".,;:!?…\"'“”‘’()[]{}<>|/\\*_~`@#$%^&+=-–—•·\ufe0f")
+_LAUGHTER = re.compile(r"(?:[hk][aáàảiíìeéêoôơ]+){2,}h?|(?:hj){2,}|k{3,}|h{2,}")
+_DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
+_STOP = re.compile(r"[,;:!.…?\n–-]+(?=\s|$)|\n+")
+_LAST_PART = re.compile(r"(?<=[,;:!.…?\n–-])[^,;:!…?\n–-]{1,80}$")
+_MOST_WORDS = 16
+
+
+class Talk(StrEnum):
+    """What is said instead of a question, as the table names it; the stronger stand later."""
+
+    FILLER = "đệm"
+    LAUGHTER = "cười"
+    TEST = "thử"
+    GREETING = "chào"
+    CALL = "gọi"
+    THANKS = "cảm ơn"
+    GOODBYE = "tạm biệt"
+    HELP = "giúp"
+    WHO = "là ai"
+    HUMAN = "là người"
+    SWEARING = "chửi thề"
+    INSULT = "mắng"
+
+
+_STRENGTH = {talk: place for place, talk in enumerate(Talk)}
+_RUDE = frozenset({Talk.SWEARING, Talk.INSULT})
+_COURTESIES = frozenset({Talk.GREETING, Talk.CALL, Talk.THANKS, Talk.GOODBYE})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One way to say something, in small letters, a word or an emoji each."""
+
+    words: tuple[str, ...]
+    talk: Talk
+
+    def is_typed(self, words: Sequence[str]) -> bool:
+        """Whether these words are the phrase, each as it is spelled or without its marks.
+
+        A single rude word is known by its marks only: "dien" is "điện" (electricity) more often
+        than "điên" (mad).
+        """
+        if len(words) == 1 and self.talk in _RUDE:
+            return tuple(words) == self.words
+        return len(words) == len(self.words) and all(
+            typed in (meant, without_diacritics(meant))
+            for typed, meant in zip(words, self.words, strict=True)
+        )
+
+
+class SmallTalk:
+    """Tell small talk from questions: all words of it stand in the table, or it is none."""
+
+    def __init__(self, phrases: Iterable[Phrase]) -> None:
+        self._starting: dict[str, list[Phrase]] = {}
+        for phrase in phrases:
+            first = without_diacritics(phrase.words[0])
+            self._starting.setdefault(first, []).append(phrase)
+
+    @classmethod
+    def bundled(cls) -> Self:
+        """With the table that comes with the package."""
+        table = resources.files("retrieval").joinpath("data/small_talk.tsv")
+        rows = (row.split("\t") for row in clean_rows(table.read_text(encoding="utf-8")))
+        return cls(Phrase(tuple(_words(said)), Talk(talk)) for said, talk in rows)
+
+    def of(self, text: str) -> Talk | None:
+        """What a text that is wholly small talk says above all; None when it may ask something."""
+        words = _words(text)
+        if not 0 < len(words) <= _MOST_WORDS:
+            return None
+        said: list[Talk | None] = [Talk.FILLER, *[None] * len(words)]
+        for start, before in enumerate(said):
+            if before is None or start == len(words):
+                continue
+            for phrase in self._starting.get(without_diacritics(words[start]), ()):
+                end = start + len(phrase.words)
+                if phrase.is_typed(words[start:end]):
+                    heard = (before, phrase.talk, said[end] or before)
+                    said[end] = max(heard, key=_STRENGTH.__getitem__)
+        whole = said[-1]
+        return None if whole is Talk.FILLER else whole
+
+    def is_courtesy(self, text: str) -> bool:
+        """Whether the text is a greeting, thanks or the like, and nothing else."""
+        return self.of(text) in _COURTESIES
+
+    def stripped(self, text: str) -> str:
+        """The text without greetings and thanks around it, and without swearing at its ends.
+
+        Only what a stop or a comma parts from the rest is taken for a greeting: "chao ban" opens
+        "chào bán chứng khoán" too.
+        """
+        while (stop := _STOP.search(text)) and self.is_courtesy(text[: stop.start()]):
+            if not text[stop.end() :].strip():
+                break
+            text = text[stop.end() :].lstrip()
+        while (last := _LAST_PART.search(text)) and self.is_courtesy(last[0]):
+            text = text[: last.start()].rstrip(" ,;:-–\n")
+        words = text.split()
+        while len(words) > 1 and self._is_swearing(words[0]):
+            del words[0]
+        while len(words) > 1 and self._is_swearing(words[-1]):
+            del words[-1]
+        return " ".join(words) if len(words) < len(text.split()) else text
+
+    def _is_swearing(self, word: str) -> bool:
+        return self.of(word) is Talk.SWEARING
+
+
+def _words(text: str) -> list[str]:
+    """Small words and emoji, laughter as one word, letters that are drawn out once."""
+    lower = _EMOTICON.sub(" haha ", one_tone_style(clean_characters(text).lower()))
+    words = []
+    for word in _WORD.findall(lower):
+        if word in _PUNCTUATION:
+            continue
+        laughs = _LAUGHTER.fullmatch(word)
+        words.append("haha" if laughs else _DRAWN_OUT.sub(r"\1", word))
+    return words

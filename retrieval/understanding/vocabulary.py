@@ -1,0 +1,256 @@
+"""Abbreviations, chat spellings and everyday words, read from a table that people can extend."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from importlib import resources
+from itertools import chain
+from pathlib import Path
+from typing import Self
+
+from index.errors import MotcuaError
+from index.text import clean_characters, without_diacritics
+from retrieval.understanding.written_form import Typed, WrittenForm
+
+
+@dataclass
+class VocabularyError(MotcuaError):
+    """A vocabulary file cannot be used; ``line`` counts from 1, 0 for the file as a whole."""
+
+    path: Path
+    line: int
+
+
+class Sort(StrEnum):
+    """What becomes of an entry's written form in a question."""
+
+    ABBREVIATION = "viết tắt"
+    CHAT = "chat"
+    EVERYDAY = "đời thường"
+
+
+SHORT = frozenset({Sort.ABBREVIATION, Sort.CHAT})
+"""The sorts whose meaning stands in for what was typed; of the other it is added."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of the table; see ``WrittenForm`` for what ``written`` may say.
+
+    A row that means itself keeps its words from the rows for fewer of them (``dân tộc`` from
+    ``dân``). With a neighbour it also keeps them from rows that begin before it: ``mất <thẻ>``
+    makes sure that in "bố mất thẻ" nobody has died.
+    """
+
+    written: str
+    meaning: str
+    sort: Sort
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words that it is written with, in small letters, without its neighbours."""
+        return WrittenForm.of(self.written).lowered().words
+
+
+@dataclass(frozen=True, slots=True)
+class Expanded:
+    """A text with its short forms written out, and the official words for its everyday ones."""
+
+    text: str
+    also: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    entry: Entry
+    form: WrittenForm
+    means_itself: bool
+
+    @classmethod
+    def of(cls, entry: Entry) -> Self:
+        form = WrittenForm.of(entry.written)
+        return cls(entry, form, entry.meaning == " ".join(form.words))
+
+    def plain(self) -> Self:
+        return replace(self, form=self.form.plain())
+
+    @property
+    def needs_marks(self) -> bool:
+        """Whether it is for what was typed with diacritics only; "sữa tên" just mends them."""
+        plain = " ".join(self.form.lowered().plain().words)
+        mends = plain == without_diacritics(self.entry.meaning).lower() and not self.means_itself
+        return self.form.needs_marks or mends
+
+    @property
+    def is_guard(self) -> bool:
+        return self.means_itself and self.form.needs_neighbour
+
+
+class Vocabulary:
+    """Find entries in texts: the longest first, on word borders, also without diacritics.
+
+    Where two entries are written the same, the first of them counts.
+    """
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        """Raises ValueError when an entry is written without a word."""
+        self._entries = tuple(entries)
+        rows = [_Row.of(entry) for entry in self._entries]
+        self._exact = _table(rows)
+        self._plain = _table(row.plain() for row in rows if not row.needs_marks)
+        self._longest = _longest(chain(self._exact, self._plain))
+
+    @classmethod
+    def bundled(cls, extra: Path | None = None) -> Self:
+        """The table that comes with the package, and an admin's own, whose rows win.
+
+        Args:
+            extra: a file of the same form as the bundled one: three columns with tabs between.
+
+        Raises:
+            VocabularyError: ``extra`` cannot be read, or a row of it is not as it should be.
+
+        """
+        table = Path(str(resources.files("retrieval").joinpath("data/vocabulary.tsv")))
+        own = [] if extra is None else read_entries(extra)
+        named = {WrittenForm.of(entry.written).lowered() for entry in own}
+        rest = [
+            entry
+            for entry in read_entries(table)
+            if WrittenForm.of(entry.written).lowered() not in named
+        ]
+        return cls([*own, *rest])
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Every entry, in the order of the tables."""
+        return self._entries
+
+    def extended(self, entries: Iterable[Entry]) -> Self:
+        """With entries that count where this one has none, such as those learnt from documents."""
+        return type(self)([*self._entries, *entries])
+
+    def expand(self, text: str, plain: bool) -> Expanded:
+        """Write out short forms and collect official words, also of what was written out.
+
+        Args:
+            text: NFC text.
+            plain: whether it was typed without diacritics, so that entries are sought without.
+
+        """
+        written = self.written_out(text, plain)
+        return Expanded(written, self.official(written, plain))
+
+    def written_out(self, text: str, plain: bool, sorts: frozenset[Sort] = SHORT) -> str:
+        """The text with its short forms of these sorts written out (documents do not chat)."""
+        parts = []
+        at = 0
+        for start, end, row in self._found(text, plain):
+            if row.entry.sort in sorts and not row.means_itself:
+                parts.append(text[at:start] + row.entry.meaning + (" " if row.form.after else ""))
+                at = end
+        return "".join(parts) + text[at:]
+
+    def short_forms(self, text: str, plain: bool) -> tuple[Entry, ...]:
+        """The entries that ``written_out`` writes out, each once, in order."""
+        found = (row for _, _, row in self._found(text, plain))
+        return tuple(
+            dict.fromkeys(
+                row.entry for row in found if row.entry.sort in SHORT and not row.means_itself
+            )
+        )
+
+    def official(self, text: str, plain: bool) -> tuple[Entry, ...]:
+        """The everyday entries of the text, each once, in order."""
+        found = (row for _, _, row in self._found(text, plain))
+        return tuple(
+            dict.fromkeys(
+                row.entry
+                for row in found
+                if row.entry.sort is Sort.EVERYDAY and not row.means_itself
+            )
+        )
+
+    def _found(self, text: str, plain: bool) -> Iterator[tuple[int, int, _Row]]:
+        """Offsets and rows in order; with a neighbour behind, up to where that begins."""
+        table = self._plain if plain else self._exact
+        typed = Typed(text, plain)
+
+        def choice(place: int, stop: int) -> _Row | None:
+            rows = chain(
+                table.get(typed.words[place:stop], ()), table.get(typed.lowered[place:stop], ())
+            )
+            return next((row for row in rows if row.form.stands_in(typed, place, stop)), None)
+
+        def is_guarded(place: int) -> bool:
+            row = choice(place, place + 1)
+            return row is not None and row.is_guard
+
+        count = len(typed.words)
+        place = 0
+        while place < count:
+            step = 1
+            longest = max(
+                self._longest.get(typed.words[place], 0), self._longest.get(typed.lowered[place], 0)
+            )
+            for stop in range(min(place + longest, count), place, -1):
+                row = choice(place, stop)
+                if row is not None and not any(map(is_guarded, range(place + 1, stop))):
+                    yield *typed.span(place, stop, with_gap=bool(row.form.after)), row
+                    step = stop - place
+                    break
+            place += step
+
+
+def read_entries(path: Path) -> list[Entry]:
+    """Read a table: written form, meaning and sort with tabs between, ``#`` begins a comment.
+
+    Raises:
+        VocabularyError: the file cannot be read, or a row is not as it should be.
+
+    """
+    try:
+        table = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise VocabularyError(path, 0) from error
+    entries = []
+    for line, cells in _rows(table):
+        try:
+            written, meaning, sort = cells
+            entry = Entry(written, meaning, Sort(sort.lower()))
+            WrittenForm.of(written)
+        except ValueError as error:
+            raise VocabularyError(path, line) from error
+        if not meaning:
+            raise VocabularyError(path, line)
+        entries.append(entry)
+    return entries
+
+
+def clean_rows(table: str) -> Iterable[str]:
+    """The rows of a table file without comments and empty lines."""
+    for _, cells in _rows(table):
+        yield "\t".join(cells)
+
+
+def _rows(table: str) -> Iterator[tuple[int, list[str]]]:
+    for line, row in enumerate(table.split("\n"), start=1):
+        if row.strip() and not row.startswith("#"):
+            yield line, [clean_characters(cell).strip() for cell in row.split("\t")]
+
+
+def _table(rows: Iterable[_Row]) -> dict[tuple[str, ...], list[_Row]]:
+    """Rows by how they are typed; those that need a neighbour first, those in capitals last."""
+    table: dict[tuple[str, ...], list[_Row]] = {}
+    for row in sorted(rows, key=lambda row: (not row.form.needs_neighbour, row.form.has_capitals)):
+        for words in dict.fromkeys((row.form.words, row.form.lowered().words)):
+            table.setdefault(words, []).append(row)
+    return table
+
+
+def _longest(typed: Iterable[tuple[str, ...]]) -> dict[str, int]:
+    """How many words the longest form has that begins with a word: most words begin none."""
+    longest: dict[str, int] = {}
+    for words in typed:
+        longest[words[0]] = max(len(words), longest.get(words[0], 0))
+    return longest
