@@ -24,6 +24,10 @@ _BEST_PASSAGES = 8
 _BEST_DOCUMENTS = 5
 _OF_EACH = 4
 _PARTS_OF = 3
+_IN_HEAD = frozenset(
+    {Facet.AGENCY, Facet.LOCATION, Facet.PERSON, Facet.NUMBER, Facet.SUBJECT, Facet.CONDITION}
+)
+"""What the particulars at the head of a procedure may answer: who does it, for whom, by what."""
 _PARTS_OF_EACH = 4
 _PARTICULAR = re.compile(r"^[^\W\d_][^\n:.;,]{1,40}: ?[^\n]{1,120}$")
 
@@ -176,8 +180,11 @@ class EvidenceFinder:
                 continue
             document, document_rank = found
             name = document.head.id
+            is_procedure = document.head.description.kind is Kind.PROCEDURE
+            if is_procedure and not (candidate.passage.section or question.facets & _IN_HEAD):
+                continue
             is_part = (
-                document.head.description.kind is Kind.PROCEDURE
+                is_procedure
                 and document_rank <= _PARTS_OF
                 and _is_asked_part(question, candidate.passage)
                 and parts.get(name, 0) < _PARTS_OF_EACH
