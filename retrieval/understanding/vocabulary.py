@@ -128,7 +128,9 @@ class Vocabulary:
 
     def extended(self, entries: Iterable[Entry]) -> Self:
         """With entries that count where this one has none, such as those learnt from documents."""
-        return type(self)([*self._entries, *entries])
+        known = {entry.written for entry in self._entries}
+        new = [entry for entry in entries if entry.written not in known]
+        return type(self)([*self._entries, *new]) if new else self
 
     def expand(self, text: str, plain: bool) -> Expanded:
         """Write out short forms and collect official words, also of what was written out.

@@ -29,13 +29,18 @@ def random_case(seed: int, count: int, dimension: int, share: float) -> Case:
     return vectors[1:], vectors[0], random.random(count) < share
 
 
+def kept(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The vectors as the index keeps them: in sixteen bits."""
+    return vectors.astype(np.float16).astype(np.float32)
+
+
 def by_brute_force(
     vectors: NDArray[np.float32],
     question: NDArray[np.float32],
     limit: int,
     allowed: NDArray[np.bool_],
 ) -> list[int]:
-    products = vectors.astype(np.float64) @ question.astype(np.float64)
+    products = kept(vectors).astype(np.float64) @ question.astype(np.float64)
     return [int(row) for row in np.argsort(-products) if allowed[row]][:limit]
 
 
@@ -53,7 +58,7 @@ def test_nearest_is_what_brute_force_finds_among_the_allowed(
     vectors, question, allowed = random_case(seed, count, dimension, share)
     found = indexed(vectors).nearest(question, limit, allowed)
     expected = by_brute_force(vectors, question, limit, allowed)
-    products = vectors @ question
+    products = kept(vectors) @ question
     assert len(found) == len(expected)
     assert all(allowed[row] for row, _ in found)
     assert len({row for row, _ in found}) == len(found)
@@ -63,10 +68,15 @@ def test_nearest_is_what_brute_force_finds_among_the_allowed(
     )
 
 
-def test_rows_come_in_the_order_of_brute_force() -> None:
-    vectors, question, allowed = random_case(7, 2000, 384, 0.5)
+@pytest.mark.parametrize(("count", "share"), [(2000, 0.5), (6000, 0.5), (6000, 1.0)])
+def test_rows_come_in_the_order_of_brute_force(count: int, share: float) -> None:
+    """Few allowed rows are read out and multiplied, many are searched by FAISS."""
+    vectors, question, allowed = random_case(7, count, 384, share)
     found = indexed(vectors).nearest(question, 50, allowed)
     assert [row for row, _ in found] == by_brute_force(vectors, question, 50, allowed)
+    np.testing.assert_allclose(
+        [score for _, score in found], (vectors @ question)[[row for row, _ in found]], atol=1e-3
+    )
 
 
 def test_equal_vectors_are_all_found() -> None:
