@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from index.text import without_diacritics
 from retrieval.understanding.facet import Facet
 from retrieval.understanding.places import NamedPlace, Places
 from retrieval.understanding.question import Question
@@ -18,6 +19,8 @@ _POINTS_BACK = re.compile(
     r"|đơn vị|báo cáo|tài liệu|bài|hồ sơ|cơ quan) (?:đó|ấy|này|kia|nêu trên|vừa rồi|vừa nêu)\b"
     r"|\bở đó\b|\btrong số đó\b|\btrong đó\b"
 )
+_OPENS_PLAIN = re.compile(r"^con (?:o|cap|thi|neu|nam|xa|huyen|tinh|phi|le phi|cai|muc|so)\b")
+"""``còn`` without its mark is often read as ``con`` (child); before these it hardly is one."""
 _FEW_WORDS = 3
 _KEPT_TURNS = 3
 
@@ -32,6 +35,8 @@ def leaves_out(question: Question, meaningful_words: int) -> bool:
     """
     text = question.understood.lower()
     if _OPENS.search(text) or _POINTS_BACK.search(text):
+        return True
+    if question.plain and _OPENS_PLAIN.search(without_diacritics(text)):
         return True
     if question.facet is Facet.OTHER:
         return _is_only_a_place(question, meaningful_words)

@@ -14,6 +14,7 @@ CITIZEN = Filter(role=Role.CITIZEN)
     ("turns", "place"),
     [
         (("A Lưới có bao nhiêu thủ tục qua bưu điện?", "còn ở cấp xã thì sao?"), ("a luoi",)),
+        (("a luoi co bao nhieu thu tuc qua buu dien", "con o cap xa thi sao"), ("a luoi",)),
         (("Văn Yên nhận bao nhiêu hồ sơ?", "trong đó trực tuyến là bao nhiêu?"), ("van yen",)),
         (("van yen nhan bao nhieu ho so", "trong do truc tuyen bao nhieu"), ("van yen",)),
         (("Văn Yên nhận bao nhiêu hồ sơ?", "Vĩnh Phúc kiểm tra mấy sở?"), ("vinh phuc",)),
