@@ -5,35 +5,24 @@ a question needs the words of the very documents that it is asked of.
 """
 
 import re
-import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Self
-from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.abbreviations import abbreviations
+from index.arrays import opened_arrays
 from index.model import Document, Role
 from index.spelling import is_syllable, one_tone_style
 
 LEXICON = "lexicon.npz"
 """The file of a version that holds its lexicon."""
 _PIECE = re.compile(r"[^\W\d_]+|[.;:?!()\[\]|\n]|\d[\d.,/]*")
-_BROKEN = (
-    zlib.error,
-    AttributeError,
-    BadZipFile,
-    EOFError,
-    LookupError,
-    NotImplementedError,
-    TypeError,
-)
-"""What numpy raises, besides OSError and ValueError, over a file that is no npz or is damaged."""
 _AT_ONCE = 2_000_000
 _SHIFT = np.uint64(32)
 _REMEMBERED = 100_000
@@ -75,20 +64,17 @@ class Lexicon:
     @classmethod
     def load(cls, path: Path) -> Self:
         """Read what ``save`` wrote; raises OSError or ValueError on anything else."""
-        try:
-            with np.load(path, allow_pickle=False) as arrays:
-                return cls(
-                    syllables=tuple(arrays["syllables"].tolist()),
-                    counts=arrays["counts"],
-                    first=arrays["first"],
-                    second=arrays["second"],
-                    pair_counts=arrays["pair_counts"],
-                    abbreviations=tuple(
-                        (short, long) for short, long in arrays["abbreviations"].tolist()
-                    ),
-                )
-        except _BROKEN as error:
-            raise ValueError(f"{path.name} is no lexicon") from error
+        with opened_arrays(path, "lexicon") as arrays:
+            return cls(
+                syllables=tuple(arrays["syllables"].tolist()),
+                counts=arrays["counts"],
+                first=arrays["first"],
+                second=arrays["second"],
+                pair_counts=arrays["pair_counts"],
+                abbreviations=tuple(
+                    (short, long) for short, long in arrays["abbreviations"].tolist()
+                ),
+            )
 
 
 class LexiconCounter:

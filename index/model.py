@@ -51,6 +51,11 @@ class Description:
     signer: str | None = None
     access: Role = Role.CITIZEN
 
+    @property
+    def is_procedure(self) -> bool:
+        """Whether it describes a procedure (thủ tục hành chính)."""
+        return self.kind is Kind.PROCEDURE
+
 
 @dataclass(frozen=True, slots=True)
 class Document:

@@ -39,7 +39,7 @@ class _Seen:
     @classmethod
     def of(cls, document: Document) -> "_Seen":
         about = document.description
-        code = document.id.partition("~")[0] if about.kind is Kind.PROCEDURE else None
+        code = document.id.partition("~")[0] if about.is_procedure else None
         return cls(document.id, about.access, about.kind, code, about.number)
 
     def may_be(self, other: "_Seen") -> bool:

@@ -98,16 +98,18 @@ def references(text: str) -> Iterator[Reference]:
             yield Reference(f"{number}{'-' if match['dash'] else '/'}{signs}", start, end)
 
 
-def shortened_references(text: str) -> Iterator[Reference]:
-    """Yield numbers that people name without their signs (``Kế hoạch số 231`` is ``231/KH``).
+def all_references(text: str) -> list[Reference]:
+    """What ``references`` finds and numbers without signs (``Kế hoạch số 231`` is ``231/KH``).
 
-    Only questions are read this way: documents write numbers in full. What ``references`` finds
-    is left out.
+    In order. Only questions are read this way: documents write numbers in full.
     """
-    in_full = [(found.start, found.end) for found in references(text)]
-    for found in shortened_numbers(text):
-        if not any(start < found.end and found.start < end for start, end in in_full):
-            yield found
+    in_full = list(references(text))
+    short = [
+        found
+        for found in shortened_numbers(text)
+        if not any(full.start < found.end and found.start < full.end for full in in_full)
+    ]
+    return sorted((*in_full, *short), key=lambda found: found.start)
 
 
 def refers_to(named: str, written: str) -> bool:

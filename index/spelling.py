@@ -46,14 +46,19 @@ def is_syllable(word: str) -> bool:
     heavy tone) are those of Đoàn Thiện Thuật, Ngữ âm tiếng Việt (1977), in the spelling of the
     ministry's textbooks: c, g, ng before a, o, u and k, gh, ngh before e, i.
     """
-    parts = unicodedata.normalize("NFD", word.lower())
-    tones = [letter for letter in parts if ord(letter) in _TONES]
+    base, tones = letters_and_tones(word.lower())
     if len(tones) > 1:
         return False
-    base = unicodedata.normalize("NFC", parts.translate(_TONES))
-    if _STOPPED.search(base) and tones not in ([_SHARP], [_HEAVY]):
+    if _STOPPED.search(base) and tones not in (_SHARP, _HEAVY):
         return False
     return _SYLLABLE.fullmatch(base) is not None
+
+
+def letters_and_tones(text: str) -> tuple[str, str]:
+    """The text's letters with their hats but without tones, in NFC, and its tones in order."""
+    parts = unicodedata.normalize("NFD", text)
+    tones = "".join(letter for letter in parts if ord(letter) in _TONES)
+    return unicodedata.normalize("NFC", parts.translate(_TONES)), tones
 
 
 def is_bare_syllable(word: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from enum import StrEnum
 
 from index.engines import DocumentHead
-from index.model import Kind, Passage
+from index.model import Passage
 from index.references import references, refers_to
 from index.text import without_diacritics
 from index.tokens import syllables
@@ -76,7 +76,7 @@ def counts(question: Question, quote: str) -> float:
 
 def holds_everywhere(head: DocumentHead) -> bool:
     """Whether it is a procedure of the whole country."""
-    return head.description.kind is Kind.PROCEDURE and head.description.place is None
+    return head.description.is_procedure and head.description.place is None
 
 
 def _numbers_agree(question: Question, passage: Passage, head: DocumentHead) -> bool:
@@ -109,7 +109,7 @@ def _places_agree(question: Question, passage: Passage, head: DocumentHead) -> b
 
 def _years_agree(question: Question, passage: Passage, head: DocumentHead) -> bool:
     about = head.description
-    if not question.years or about.kind is Kind.PROCEDURE:
+    if not question.years or about.is_procedure:
         return True
     text = f"{about.title}\n{passage.section}\n{passage.text}"
     said = {int(year) for year in _YEAR.findall(text)}

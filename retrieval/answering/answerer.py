@@ -6,14 +6,14 @@ from functools import partial
 
 from index.embedding import Embedder
 from index.engines import DocumentHead, Filter
-from index.model import Kind, Role
+from index.model import Role
 from index.versions import OpenVersion
 from retrieval.answering.agreement import holds_everywhere
 from retrieval.answering.answer import Answer, AnswerKind, Citation
 from retrieval.answering.clarifying import Clarifier
 from retrieval.answering.decision import DecisionFeatures, decision_features
 from retrieval.answering.evidence import Evidence, EvidenceFinder
-from retrieval.answering.whole_part import whole_part
+from retrieval.answering.whole_part import is_whole, whole_part
 from retrieval.searching.documents import DocumentRanker, RankedDocument
 from retrieval.searching.fusion import Candidate
 from retrieval.searching.search import Searcher, SearchSettings
@@ -143,7 +143,7 @@ class Answerer:
     @staticmethod
     def _is_procedure(found: Found, evidence: Evidence) -> bool:
         head = found.heads[evidence.candidate.passage.document_id]
-        return head.description.kind is Kind.PROCEDURE
+        return head.description.is_procedure
 
     def decision_features(self, found: Found, evidence: Sequence[Evidence]) -> DecisionFeatures:
         """What the decision looks at, for evidence in the order given (not empty)."""
@@ -188,12 +188,14 @@ class Answerer:
 
     def _widened(self, evidence: Evidence, question: Question, role: Role) -> Evidence:
         """The whole part of a procedure where a list is asked for."""
-        passage, span = evidence.candidate.passage, (evidence.start, evidence.end)
-        siblings = self._engine.passages_of(passage.document_id, role)
-        start, end = whole_part(question.facet, passage, span, siblings)
-        document = self._engine.document(passage.document_id, role)
-        if (start, end) == span or document is None:
+        passage = evidence.candidate.passage
+        document = None
+        if is_whole(question.facet, passage):
+            document = self._engine.document(passage.document_id, role)
+        if document is None:
             return evidence
+        siblings = self._engine.passages_of(document.id, role)
+        start, end = whole_part(question.facet, passage, siblings)
         first = next(one for one in siblings if one.start == start)
         candidate = replace(evidence.candidate, passage=first)
         quote = document.text[start:end]

@@ -1,11 +1,10 @@
 """Say which place was meant, or ask: which of several places, or which number with a slip in it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from index.model import Reference
-from index.references import references, shortened_references
+from index.references import all_references
 from index.text import without_diacritics
 from retrieval.answering.answer import Answer, AnswerKind, Choice, PlaceToday
 from retrieval.answering.evidence import Evidence
@@ -122,14 +121,9 @@ def _with_place(question: Question, local: LocalDocuments, label: str) -> str:
 
 def _with_number(asked: str, unknown: str, number: str) -> str:
     """The question with another number in the place of the unknown one."""
-    for found in _numbers_in(asked):
+    for found in all_references(asked):
         if found.number == unknown:
             kind = _KIND.match(asked, found.start, found.end)
             instead = f"{kind[0].strip()} {number}" if kind else number
             return f"{asked[: found.start]}{instead}{asked[found.end :]}"
     return f"{asked} ({number})"
-
-
-def _numbers_in(text: str) -> Iterator[Reference]:
-    yield from references(text)
-    yield from shortened_references(text)

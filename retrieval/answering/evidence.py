@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from index.model import Kind, Passage
+from index.model import Passage
 from index.sentences import sentence_spans
 from index.tokens import syllables
 from retrieval.answering.agreement import Mismatch, counts, passage_mismatch, quote_mismatch
@@ -180,7 +180,7 @@ class EvidenceFinder:
                 continue
             document, document_rank = found
             name = document.head.id
-            is_procedure = document.head.description.kind is Kind.PROCEDURE
+            is_procedure = document.head.description.is_procedure
             if is_procedure and not (candidate.passage.section or question.facets & _IN_HEAD):
                 continue
             is_part = (
@@ -237,7 +237,7 @@ class EvidenceFinder:
         forms = self._reader.text(text)
         said = search.units.shares(forms)
         own_title = document.head.description.title
-        is_procedure = document.head.description.kind is Kind.PROCEDURE
+        is_procedure = document.head.description.is_procedure
         parts = [facet for facet in question.facets if is_procedure and has_part(facet)]
         fits = any(is_said_in(facet, section) for facet in parts)
         asked = question.facet is not Facet.OTHER

@@ -21,24 +21,24 @@ _HANDED_IN = "phải nộp"
 """Whoever asks what to bring wants the list, not the notes under it, though these say more."""
 
 
-def whole_part(
-    facet: Facet, passage: Passage, span: tuple[int, int], siblings: Sequence[Passage]
-) -> tuple[int, int]:
-    """The span of the part, as far as it is short enough to be read; else ``span`` as it was.
+def is_whole(facet: Facet, passage: Passage) -> bool:
+    """Whether what is asked for is a list, and the passage is of the part that has it."""
+    return facet in _LONGEST and is_said_in(facet, passage.section)
+
+
+def whole_part(facet: Facet, passage: Passage, siblings: Sequence[Passage]) -> tuple[int, int]:
+    """The span of the part, as far as it is short enough to be read.
 
     Tried are the part (``Thành phần hồ sơ``), the piece of it with its own heading (``Giấy tờ
     phải nộp``), and as many neighbours as there is room for.
 
     Args:
         facet: what is asked for.
-        passage: where the quote is from.
-        span: offsets of the quote in its document's text.
+        passage: where the quote is from: ``is_whole`` must hold.
         siblings: all passages of the document, in text order.
 
     """
-    longest = _LONGEST.get(facet)
-    if longest is None or not is_said_in(facet, passage.section):
-        return span
+    longest = _LONGEST[facet]
     part = [one for one in siblings if _heading(one) == _heading(passage)]
     if facet is Facet.PAPERS and passage.section.endswith(_NOTES):
         passage = next((one for one in part if _HANDED_IN in one.section), part[0])

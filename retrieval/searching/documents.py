@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from index.engines import DocumentHead
-from index.model import Kind
 from retrieval.searching.fusion import Candidate
 from retrieval.searching.units import UnitWeights
 from retrieval.searching.wording import Forms, Unit, WordingReader
@@ -126,10 +125,10 @@ class DocumentRanker:
                 title_official=titles.share(title & (official - asked), title),
                 title_length=math.log(1 + len(title)),
                 head=float(any(not one.passage.section for one in own)),
-                procedure=float(heads[document].description.kind is Kind.PROCEDURE),
+                procedure=float(heads[document].description.is_procedure),
             )
             score = self._weights.document_score(features)
-            is_special = heads[document].description.kind is Kind.PROCEDURE and any(
+            is_special = heads[document].description.is_procedure and any(
                 other < title and not (title - other) & described for other in titles.general
             )
             ranked.append(RankedDocument(heads[document], tuple(own), features, score, is_special))
@@ -149,7 +148,7 @@ class DocumentRanker:
         general = [
             forms[head.id]
             for head in heads
-            if head.description.kind is Kind.PROCEDURE and len(forms[head.id]) >= _A_TITLE
+            if head.description.is_procedure and len(forms[head.id]) >= _A_TITLE
         ]
         return _Titles(forms, rarity, general)
 

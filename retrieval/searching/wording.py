@@ -94,7 +94,7 @@ class WordingReader:
         return list(found.values())
 
     def _read(self, text: str) -> Forms:
-        expanded = self._vocabulary.written_out(text, plain=False, sorts=_IN_DOCUMENTS)
+        expanded = self._vocabulary.write_out(text, plain=False, sorts=_IN_DOCUMENTS).text
         forms: set[str] = set()
         for version in {text, expanded}:
             words = syllables(version)

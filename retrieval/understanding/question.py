@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from index.references import references, shortened_references
+from index.references import all_references
 from index.text import clean_characters, has_diacritics, one_line, without_diacritics
 from index.tokens import syllables
 from retrieval.understanding.facet import Facet, facet_of, facets_of
@@ -148,18 +148,18 @@ class QuestionReader:
         """
         asked = one_line(clean_characters(text))
         plain = not has_diacritics(asked)
-        written = self._vocabulary.written_out(asked, plain)
+        written = self._vocabulary.write_out(asked, plain)
         restored = (
-            self._restorer.restore(written, typed=asked)
+            self._restorer.restore(written.text, typed=asked)
             if self._tongues.is_vietnamese(asked)
-            else Restored(written, None, ())
+            else Restored(written.text, None, ())
         )
         understood = restored.text
         also = self._vocabulary.official(understood, plain=False)
         if restored.other:
             also = (*also, *self._vocabulary.official(restored.other, plain=False))
         also = tuple(dict.fromkeys(also))
-        numbers = [*references(asked), *shortened_references(asked)]
+        numbers = all_references(asked)
         outside = _without(asked, [(number.start, number.end) for number in numbers])
         counted = _counted(understood)
         return Question(
@@ -167,8 +167,8 @@ class QuestionReader:
             understood=understood,
             other_reading=restored.other,
             unsure=restored.unsure,
-            restored=understood != written,
-            short_forms=self._vocabulary.short_forms(asked, plain),
+            restored=understood != written.text,
+            short_forms=written.short_forms,
             plain=plain,
             also=also,
             facet=_facet(understood, plain),

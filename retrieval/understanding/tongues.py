@@ -9,7 +9,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import Self
 
-from index.references import references, shortened_references
+from index.references import all_references
 from index.spelling import is_syllable
 from index.text import clean_characters, has_diacritics, without_diacritics
 from retrieval.understanding.restoration.keyboard import decoded
@@ -72,7 +72,7 @@ class Tongues:
     def is_nonsense(self, text: str) -> bool:
         """Whether a short text is keys that were hit at random: ``asdfgh``, ``xyz 123 zz``."""
         clean = clean_characters(text)
-        if any(references(clean)) or any(shortened_references(clean)):
+        if all_references(clean):
             return False
         words = [word for word in _WORD.findall(clean) if not word.isdecimal()]
         return 0 < len(words) <= _LONGEST and all(map(self._is_mashed, words))

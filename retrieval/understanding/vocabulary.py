@@ -1,6 +1,7 @@
 """Abbreviations, chat spellings and everyday words, read from a table that people can extend."""
 
 from collections.abc import Iterable, Iterator
+from copy import copy
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from importlib import resources
@@ -53,11 +54,11 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Expanded:
-    """A text with its short forms written out, and the official words for its everyday ones."""
+class Written:
+    """A text with its short forms written out, and the entries that were, each once, in order."""
 
     text: str
-    also: tuple[Entry, ...]
+    short_forms: tuple[Entry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,9 @@ class _Row:
         return self.means_itself and self.form.needs_neighbour
 
 
+_Table = dict[tuple[str, ...], list[_Row]]
+
+
 class Vocabulary:
     """Find entries in texts: the longest first, on word borders, also without diacritics.
 
@@ -94,11 +98,10 @@ class Vocabulary:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         """Raises ValueError when an entry is written without a word."""
-        self._entries = tuple(entries)
-        rows = [_Row.of(entry) for entry in self._entries]
-        self._exact = _table(rows)
-        self._plain = _table(row.plain() for row in rows if not row.needs_marks)
-        self._longest = _longest(chain(self._exact, self._plain))
+        self._entries: tuple[Entry, ...] = ()
+        self._exact: _Table = {}
+        self._plain: _Table = {}
+        self._add(entries)
 
     @classmethod
     def bundled(cls, extra: Path | None = None) -> Self:
@@ -113,12 +116,10 @@ class Vocabulary:
         """
         table = Path(str(resources.files("retrieval").joinpath("data/vocabulary.tsv")))
         own = [] if extra is None else read_entries(extra)
-        named = {WrittenForm.of(entry.written).lowered() for entry in own}
-        rest = [
-            entry
-            for entry in read_entries(table)
-            if WrittenForm.of(entry.written).lowered() not in named
-        ]
+        rest = read_entries(table)
+        if own:
+            named = {WrittenForm.of(entry.written).lowered() for entry in own}
+            rest = [one for one in rest if WrittenForm.of(one.written).lowered() not in named]
         return cls([*own, *rest])
 
     @property
@@ -130,37 +131,36 @@ class Vocabulary:
         """With entries that count where this one has none, such as those learnt from documents."""
         known = {entry.written for entry in self._entries}
         new = [entry for entry in entries if entry.written not in known]
-        return type(self)([*self._entries, *new]) if new else self
+        made = copy(self)
+        made._add(new)
+        return made
 
-    def expand(self, text: str, plain: bool) -> Expanded:
-        """Write out short forms and collect official words, also of what was written out.
+    def _add(self, entries: Iterable[Entry]) -> None:
+        added = tuple(entries)
+        rows = [_Row.of(entry) for entry in added]
+        self._entries += added
+        self._exact = _joined(self._exact, rows)
+        self._plain = _joined(self._plain, [row.plain() for row in rows if not row.needs_marks])
+        self._longest = _longest(chain(self._exact, self._plain))
+
+    def write_out(self, text: str, plain: bool, sorts: frozenset[Sort] = SHORT) -> Written:
+        """Write out the short forms of these sorts (documents do not chat).
 
         Args:
             text: NFC text.
             plain: whether it was typed without diacritics, so that entries are sought without.
+            sorts: what is written out.
 
         """
-        written = self.written_out(text, plain)
-        return Expanded(written, self.official(written, plain))
-
-    def written_out(self, text: str, plain: bool, sorts: frozenset[Sort] = SHORT) -> str:
-        """The text with its short forms of these sorts written out (documents do not chat)."""
         parts = []
+        entries = []
         at = 0
         for start, end, row in self._found(text, plain):
             if row.entry.sort in sorts and not row.means_itself:
                 parts.append(text[at:start] + row.entry.meaning + (" " if row.form.after else ""))
+                entries.append(row.entry)
                 at = end
-        return "".join(parts) + text[at:]
-
-    def short_forms(self, text: str, plain: bool) -> tuple[Entry, ...]:
-        """The entries that ``written_out`` writes out, each once, in order."""
-        found = (row for _, _, row in self._found(text, plain))
-        return tuple(
-            dict.fromkeys(
-                row.entry for row in found if row.entry.sort in SHORT and not row.means_itself
-            )
-        )
+        return Written("".join(parts) + text[at:], tuple(dict.fromkeys(entries)))
 
     def official(self, text: str, plain: bool) -> tuple[Entry, ...]:
         """The everyday entries of the text, each once, in order."""
@@ -241,13 +241,17 @@ def _rows(table: str) -> Iterator[tuple[int, list[str]]]:
             yield line, [clean_characters(cell).strip() for cell in row.split("\t")]
 
 
-def _table(rows: Iterable[_Row]) -> dict[tuple[str, ...], list[_Row]]:
+def _joined(table: _Table, rows: Iterable[_Row]) -> _Table:
     """Rows by how they are typed; those that need a neighbour first, those in capitals last."""
-    table: dict[tuple[str, ...], list[_Row]] = {}
-    for row in sorted(rows, key=lambda row: (not row.form.needs_neighbour, row.form.has_capitals)):
+    made = dict(table)
+    for row in rows:
         for words in dict.fromkeys((row.form.words, row.form.lowered().words)):
-            table.setdefault(words, []).append(row)
-    return table
+            made[words] = sorted((*made.get(words, ()), row), key=_preference)
+    return made
+
+
+def _preference(row: _Row) -> tuple[bool, bool]:
+    return not row.form.needs_neighbour, row.form.has_capitals
 
 
 def _longest(typed: Iterable[tuple[str, ...]]) -> dict[str, int]:

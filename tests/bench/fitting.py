@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
 from index.engines import Filter
-from index.model import Kind, Role
+from index.model import Role
 from retrieval.answering.answerer import Answerer, Found
 from retrieval.answering.decision import DecisionFeatures
 from retrieval.answering.evidence import Evidence, EvidenceFeatures, order_of
@@ -113,7 +113,7 @@ def decision_row(one: Case, evidence: dict[str, float]) -> list[float]:
 def of_procedure(one: Case, evidence: dict[str, float]) -> bool:
     """Whether the best piece of text is from a procedure."""
     best = reranked(one, evidence)[0].candidate.passage.document_id
-    return one.found.heads[best].description.kind is Kind.PROCEDURE
+    return one.found.heads[best].description.is_procedure
 
 
 def fit_decision(

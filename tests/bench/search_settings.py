@@ -85,7 +85,7 @@ class Searches:
             if one.answerable and len(one.turns) == 1:
                 found = self._answerer.find(one.turns, ALLOWED)
                 question = found.question
-                written = self._language.vocabulary.written_out(question.asked, question.plain)
+                written = self._language.vocabulary.write_out(question.asked, question.plain).text
                 made.append(Asked(one, found, written))
         return made
 

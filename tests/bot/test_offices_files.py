@@ -13,7 +13,7 @@ from index.embedding import BundledEmbedder
 from index.engines import Filter
 from index.loaders import ocr
 from index.manifest import IndexSettings
-from index.model import Kind, Role
+from index.model import Role
 from retrieval.answering.answer import Citation
 
 ROOT = Path(__file__).parents[2]
@@ -91,7 +91,7 @@ def test_a_row_of_a_procedures_flattened_table_is_the_best_evidence_as_written(
         "Trực tiếp: thời hạn giải quyết: 1 Ngày làm việc; phí, lệ phí: 8,000 Việt Nam Đồng"
     )
     assert best.candidate.passage.section == "Cách thức thực hiện"
-    assert document.description.kind is Kind.PROCEDURE
+    assert document.description.is_procedure
     assert document.source == PROCEDURE["detail_url"]
 
 

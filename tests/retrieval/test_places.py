@@ -349,7 +349,8 @@ def test_a_unit_is_found_by_its_whole_address(unit: Unit, plain: bool, lower: bo
     text = without_diacritics(text) if plain else text
     found = named(text.lower() if lower else text)
     assert unit in found[0].candidates
-    assert len(PLACES.apart(found[0].candidates)) <= 3
+    most = 6  # "xa Tan Thanh, tinh Dong Thap": counted over all units
+    assert len(PLACES.apart(found[0].candidates)) <= most
 
 
 @given(

@@ -16,12 +16,12 @@ VOCABULARY = Vocabulary.bundled()
 
 
 def written_out(text: str) -> str:
-    return VOCABULARY.written_out(text, plain=not has_diacritics(text))
+    return VOCABULARY.write_out(text, plain=not has_diacritics(text)).text
 
 
 def official(text: str) -> set[str]:
-    expanded = VOCABULARY.expand(text, plain=not has_diacritics(text))
-    return {meaning.strip() for entry in expanded.also for meaning in entry.meaning.split(",")}
+    entries = VOCABULARY.official(written_out(text), plain=not has_diacritics(text))
+    return {meaning.strip() for entry in entries for meaning in entry.meaning.split(",")}
 
 
 @pytest.mark.parametrize(
@@ -143,7 +143,7 @@ def test_the_table_is_large_enough() -> None:
 @settings(max_examples=100, deadline=None)
 def test_any_text_can_be_expanded(text: str) -> None:
     for plain in (False, True):
-        VOCABULARY.expand(text, plain)
+        VOCABULARY.official(VOCABULARY.write_out(text, plain).text, plain)
 
 
 def table(folder: Path, *rows: str) -> Path:
@@ -155,7 +155,7 @@ def table(folder: Path, *rows: str) -> Path:
 def test_the_rows_of_an_admin_win_and_add(tmp_path: Path) -> None:
     rows = ("tthc\tthủ tục của xã\tviết tắt", "thẻ xanh\tthẻ hội viên\tĐời thường")
     vocabulary = Vocabulary.bundled(table(tmp_path, *rows))
-    assert vocabulary.written_out("TTHC ở UBND ạ", plain=False) == (
+    assert vocabulary.write_out("TTHC ở UBND ạ", plain=False).text == (
         "thủ tục của xã ở Ủy ban nhân dân ạ"
     )
     assert vocabulary.official("mất the xanh".replace("the", "thẻ"), plain=False) == (
@@ -169,7 +169,7 @@ def test_what_is_learnt_counts_only_where_nothing_is_known() -> None:
         Entry("XYZ", "xã Yên Zơ", Sort.ABBREVIATION),
     ]
     vocabulary = VOCABULARY.extended(learnt)
-    assert vocabulary.written_out("TTHC của XYZ ạ", plain=False) == (
+    assert vocabulary.write_out("TTHC của XYZ ạ", plain=False).text == (
         "thủ tục hành chính của xã Yên Zơ ạ"
     )
 

@@ -1,7 +1,7 @@
 """A list is asked for whole."""
 
 from index.model import Passage
-from retrieval.answering.whole_part import whole_part
+from retrieval.answering.whole_part import is_whole, whole_part
 from retrieval.understanding.facet import Facet
 
 PAPERS = "Thành phần hồ sơ"
@@ -19,8 +19,8 @@ def passages(*sections: tuple[str, int]) -> list[Passage]:
 
 
 def widened(facet: Facet, place: int, all_of_it: list[Passage]) -> tuple[int, int]:
-    passage = all_of_it[place]
-    return whole_part(facet, passage, (passage.start, passage.start + 5), all_of_it)
+    assert is_whole(facet, all_of_it[place])
+    return whole_part(facet, all_of_it[place], all_of_it)
 
 
 def test_a_short_part_is_quoted_whole() -> None:
@@ -47,5 +47,5 @@ def test_a_piece_too_long_is_quoted_as_far_as_there_is_room() -> None:
 
 def test_what_is_asked_elsewhere_is_not_widened() -> None:
     parts = passages((PAPERS, 100), ("Trình tự thực hiện", 100))
-    assert widened(Facet.REASON, 0, parts) == (0, 5)
-    assert widened(Facet.PAPERS, 1, parts) == (parts[1].start, parts[1].start + 5)
+    assert not is_whole(Facet.REASON, parts[0])
+    assert not is_whole(Facet.PAPERS, parts[1])

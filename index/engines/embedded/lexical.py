@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
-from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
 from rank_bm25 import BM25Okapi
 
+from index.arrays import opened_arrays
 from index.engines.embedded.postings import Postings
 from index.engines.embedded.terms import term_hash
 
@@ -81,17 +81,14 @@ class LexicalScores:
     @classmethod
     def load(cls, path: Path) -> Self:
         """Read what ``save`` wrote; raises OSError or ValueError on anything else."""
-        try:
-            with np.load(path, allow_pickle=False) as arrays:
-                return cls(
-                    terms=arrays["terms"],
-                    bounds=arrays["bounds"],
-                    passages=arrays["passages"],
-                    scores=arrays["scores"],
-                    count=int(arrays["count"]),
-                )
-        except (EOFError, BadZipFile, KeyError, TypeError) as error:
-            raise ValueError(f"{path.name} is no file of scores") from error
+        with opened_arrays(path, "file of scores") as arrays:
+            return cls(
+                terms=arrays["terms"],
+                bounds=arrays["bounds"],
+                passages=arrays["passages"],
+                scores=arrays["scores"],
+                count=int(arrays["count"]),
+            )
 
 
 _COLUMNS_AT_ONCE = 100_000

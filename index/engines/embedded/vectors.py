@@ -69,13 +69,14 @@ class VectorIndex:
         wanted = min(limit, self.count)
         if wanted == 0:
             return []
-        few = np.flatnonzero(allowed)
-        if len(few) <= _FEW:
+        count = np.count_nonzero(allowed)
+        if count <= _FEW:
+            few = np.flatnonzero(allowed)
             scores = self._flat.reconstruct_batch(few) @ vector
             order = np.argsort(-scores, kind="stable")[:wanted]
             return [(int(few[place]), float(scores[place])) for place in order]
         parameters = None
-        if not allowed.all():  # choosing costs more than the products themselves
+        if count < len(allowed):  # choosing costs more than the products themselves
             bits = faiss.IDSelectorBitmap(np.packbits(allowed, bitorder="little"))
             parameters = faiss.SearchParameters(sel=bits)
         scores, rows = self._flat.search(vector[None, :], wanted, params=parameters)

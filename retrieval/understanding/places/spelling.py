@@ -1,8 +1,8 @@
 """When two spellings are one name: keys to look names up by, and signatures to compare them."""
 
 import re
-import unicodedata
 
+from index.spelling import letters_and_tones
 from index.text import without_diacritics
 
 NAME_WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
@@ -10,7 +10,6 @@ NAME_WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 
 _APOSTROPHES = re.compile(r"['’ʼ]")
 _Y = re.compile(r"(?<=[bcdghklmnprstvx])y\b|(?<=\bqu)y\b")
-_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 
 
 def plain_line(text: str) -> str:
@@ -38,7 +37,5 @@ def keys_of(plain: str) -> set[str]:
 def signature(name: str) -> tuple[str, str]:
     """Letters and tones of a name: equal however its tone marks are placed (hoà, hòa)."""
     words = NAME_WORD.findall(_APOSTROPHES.sub("", name.lower()))
-    decomposed = unicodedata.normalize("NFD", " ".join(words))
-    letters = "".join(char for char in decomposed if char not in _TONES)
-    tones = "".join(char for char in decomposed if char in _TONES)
+    letters, tones = letters_and_tones(" ".join(words))
     return _Y.sub("i", letters).replace(" ", ""), tones

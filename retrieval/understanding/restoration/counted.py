@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from index.lexicon import phrases
 from index.spelling import is_syllable
-from retrieval.understanding.restoration.ngrams import BITS, START, Keys
+from retrieval.understanding.restoration.ngrams import BITS, START, Keys, looked_up
 
 Counts = NDArray[np.int64]
 Chances = NDArray[np.float64]
@@ -81,7 +81,7 @@ class Estimate:
 
     def after_one(self, pair_keys: Keys) -> Chances:
         """``P(w | v)`` for keys ``v << 20 | w``."""
-        counts = _looked_up(self._counted.pair_keys, self._counted.pair_counts, pair_keys)
+        counts = looked_up(self._counted.pair_keys, self._counted.pair_counts, pair_keys, 0.0)
         history = pair_keys >> BITS
         return _interpolated(
             counts,
@@ -92,13 +92,13 @@ class Estimate:
 
     def after_two(self, triple_keys: Keys) -> Chances:
         """``P(w | u v)`` for keys ``u << 40 | v << 20 | w``."""
-        counts = _looked_up(self._counted.triple_keys, self._counted.triple_counts, triple_keys)
+        counts = looked_up(self._counted.triple_keys, self._counted.triple_counts, triple_keys, 0.0)
         history = triple_keys >> BITS
         lower = self.after_one(triple_keys & (1 << 2 * BITS) - 1)
         return _interpolated(
             counts,
-            _looked_up(self._histories, self._after_two, history),
-            _looked_up(self._histories, self._kinds_after_two, history),
+            looked_up(self._histories, self._after_two, history, 0.0),
+            looked_up(self._histories, self._kinds_after_two, history, 0.0),
             lower,
         )
 
@@ -115,9 +115,3 @@ def _interpolated(
     left = np.where(totals > 0, _DISCOUNT * kinds / seen, 1.0)
     chances: Chances = own + left * lower
     return chances
-
-
-def _looked_up(keys: Keys, values: NDArray[np.generic], wanted: Keys) -> NDArray[np.float64]:
-    places = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
-    found = np.where(keys[places] == wanted, values[places], 0)
-    return found.astype(np.float64)

@@ -4,13 +4,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.lexicon import Lexicon
-from retrieval.understanding.restoration.ngrams import BITS, Keys, Ngrams
+from retrieval.understanding.restoration.ngrams import BITS, Keys, Ngrams, looked_up
 
 Numbers = NDArray[np.int64]
 Chances = NDArray[np.float64]
 OWN_SHARE = 0.15
 _OWN_PRIOR = 5.0
-_LAST = (1 << BITS) - 1
 
 
 class LanguageModel:
@@ -55,31 +54,16 @@ class LanguageModel:
         """``log P(now | before last)``, element by element; all of one shape."""
         ngrams = self._ngrams
         pair = last << BITS | now
-        pair_at = _places(ngrams.pair_keys, pair)
-        after_one = np.where(
-            ngrams.pair_keys[pair_at] == pair,
-            ngrams.pairs[pair_at],
-            self._single_backoffs[last] + self._singles[now],
-        )
         history = before << BITS | last
-        history_at = _places(ngrams.pair_keys, history)
-        backoff = np.where(
-            ngrams.pair_keys[history_at] == history, ngrams.pair_backoffs[history_at], 0.0
-        )
         triple = history << BITS | now
-        triple_at = _places(ngrams.triple_keys, triple)
-        general = np.where(
-            ngrams.triple_keys[triple_at] == triple, ngrams.triples[triple_at], backoff + after_one
-        )
+        alone = self._single_backoffs[last] + self._singles[now]
+        after_one = looked_up(ngrams.pair_keys, ngrams.pairs, pair, alone)
+        backoff = looked_up(ngrams.pair_keys, ngrams.pair_backoffs, history, 0.0)
+        general = looked_up(ngrams.triple_keys, ngrams.triples, triple, backoff + after_one)
         if not len(self._own_keys):
-            return general.astype(np.float64)
-        own_at = _places(self._own_keys, pair)
-        counts = np.where(self._own_keys[own_at] == pair, self._own_counts[own_at], 0.0)
+            return general
+        counts = looked_up(self._own_keys, self._own_counts, pair, 0.0)
         share = self._own_share[last]
         own = counts / np.maximum(self._own_after[last], 1.0)
-        mixed: Chances = np.log((1 - share) * np.exp(general, dtype=np.float64) + share * own)
+        mixed: Chances = np.log((1 - share) * np.exp(general) + share * own)
         return mixed
-
-
-def _places(keys: Keys, wanted: Numbers) -> Numbers:
-    return np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)

@@ -22,10 +22,10 @@ class Lattice:
 
     def __init__(self, model: LanguageModel, run: Sequence[Sequence[Reading]]) -> None:
         start = np.array([START], dtype=np.int64)
-        self._numbers = [
+        numbers = [
             np.array([reading.number for reading in readings], dtype=np.int64) for readings in run
         ]
-        around = [start, start, *self._numbers]
+        around = [start, start, *numbers]
         shapes = [
             (len(before), len(last), len(now))
             for before, last, now in zip(around, around[1:], around[2:], strict=False)

@@ -1,14 +1,14 @@
 """A trigram model of Vietnamese syllables: the file that comes with the package."""
 
-import zlib
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 from typing import IO, Self
-from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
+
+from index.arrays import opened_arrays
 
 Keys = NDArray[np.int64]
 Logs = NDArray[np.float32]
@@ -16,16 +16,6 @@ BITS = 20
 """A syllable's number takes twenty bits of a key, so three of them fit into one integer."""
 START = 0
 """The number of what stands before a phrase: no syllable."""
-_BROKEN = (
-    zlib.error,
-    AttributeError,
-    BadZipFile,
-    EOFError,
-    LookupError,
-    NotImplementedError,
-    TypeError,
-)
-"""What numpy raises, besides OSError and ValueError, over a file that is no npz or is damaged."""
 _STEPS = 10.0
 _MOST_STEPS = 255
 
@@ -80,20 +70,34 @@ class Ngrams:
     @classmethod
     def load(cls, file: IO[bytes]) -> Self:
         """Read what ``save`` wrote; raises OSError or ValueError on anything else."""
-        try:
-            with np.load(file, allow_pickle=False) as arrays:
-                return cls(
-                    syllables=tuple(arrays["syllables"].tolist()),
-                    singles=arrays["singles"],
-                    single_backoffs=arrays["single_backoffs"],
-                    pair_keys=np.cumsum(arrays["pair_keys"]),
-                    pairs=_unrounded(arrays["pairs"]),
-                    pair_backoffs=_unrounded(arrays["pair_backoffs"]),
-                    triple_keys=np.cumsum(arrays["triple_keys"]),
-                    triples=_unrounded(arrays["triples"]),
-                )
-        except _BROKEN as error:
-            raise ValueError("no trigram model") from error
+        with opened_arrays(file, "trigram model") as arrays:
+            return cls(
+                syllables=tuple(arrays["syllables"].tolist()),
+                singles=arrays["singles"],
+                single_backoffs=arrays["single_backoffs"],
+                pair_keys=np.cumsum(arrays["pair_keys"]),
+                pairs=_unrounded(arrays["pairs"]),
+                pair_backoffs=_unrounded(arrays["pair_backoffs"]),
+                triple_keys=np.cumsum(arrays["triple_keys"]),
+                triples=_unrounded(arrays["triples"]),
+            )
+
+
+def looked_up(
+    keys: Keys, values: NDArray[np.generic], wanted: Keys, otherwise: NDArray[np.float64] | float
+) -> NDArray[np.float64]:
+    """The values of the keys that are there, ``otherwise`` of those that are not.
+
+    Args:
+        keys: ascending, not empty.
+        values: one per key.
+        wanted: keys to look up, of any shape.
+        otherwise: one number, or one per wanted key.
+
+    """
+    places = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+    found = np.where(keys[places] == wanted, values[places], otherwise)
+    return found.astype(np.float64)
 
 
 def _rounded(logs: Logs) -> NDArray[np.uint8]:

@@ -1,17 +1,15 @@
 """What a typed word may have been meant to be, and how far that is from what was typed."""
 
 import math
-import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.spelling import is_syllable
+from index.spelling import is_syllable, letters_and_tones
 from index.text import without_diacritics
 from retrieval.understanding.restoration.keyboard import decoded
 from retrieval.understanding.restoration.language_model import LanguageModel
 
-_TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
 _SOUTHERN = {"\u0309": "\u0303", "\u0303": "\u0309"}
 _MOST = 10
 _KEPT = 0.98
@@ -120,6 +118,5 @@ class Readings:
 
 def _parts(word: str) -> tuple[str, str]:
     """The letters with their hats, and the tone."""
-    apart = unicodedata.normalize("NFD", word)
-    tone = next((letter for letter in apart if ord(letter) in _TONES), "")
-    return unicodedata.normalize("NFC", apart.translate(_TONES)), tone
+    letters, tones = letters_and_tones(word)
+    return letters, tones[:1]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.lexicon import Lexicon
-from index.references import references, shortened_references
+from index.references import all_references
 from index.spelling import is_syllable, one_tone_style
 from index.text import has_diacritics
 from retrieval.understanding.restoration.language_model import LanguageModel
@@ -97,7 +97,7 @@ class Restorer:
     def _runs(self, text: str, bare: float) -> Iterable[list[_Word]]:
         """The runs of neighbouring words that can be read, between numbers, stops and names."""
         lower = _lowered(text)
-        numbers = [(one.start, one.end) for one in (*references(text), *shortened_references(text))]
+        numbers = [(one.start, one.end) for one in all_references(text)]
         run: list[_Word] = []
         for piece in _PIECE.finditer(lower):
             start, end = piece.span()
