@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.messages.meant import ask_back
 from bot.people.masking import mask
 from bot.reply import Button, Reply, text
-from retrieval.answering.answer import Answer
+from retrieval.cards.answer import Answer
 
 _ASKS = "ask:"
 """Tells a question that a button asks from the names of excerpts that are kept beside it."""

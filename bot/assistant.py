@@ -20,8 +20,9 @@ from bot.several import together
 from index.engines import Filter, head_of
 from index.model import Role
 from index.text import clean_characters, one_line
-from retrieval.answering.answer import Answer, Citation
 from retrieval.answering.context import around
+from retrieval.cards.answer import Answer
+from retrieval.cards.citation import Citation
 from retrieval.understanding.messages import LONG
 
 _log = logging.getLogger(__name__)

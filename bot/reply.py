@@ -30,8 +30,34 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
+class Venue:
+    """A point on the map, in degrees (WGS 84), with the name and address shown beside it."""
+
+    latitude: float
+    longitude: float
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A PNG picture, and what it shows in words, for who cannot see it."""
+
+    png: bytes
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to save, with its name."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
-    """Blocks in reading order, and rows of buttons under them.
+    """Blocks in reading order, rows of buttons under them, and what comes beside the text.
 
     ``notice`` is a short word (200 characters at most) shown in passing instead of a message.
     """
@@ -39,6 +65,9 @@ class Reply:
     blocks: tuple[Block, ...] = ()
     buttons: tuple[tuple[Button, ...], ...] = field(default=())
     notice: str | None = None
+    venues: tuple[Venue, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    files: tuple[File, ...] = ()
 
 
 def text(words: str) -> Block:

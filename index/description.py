@@ -109,6 +109,8 @@ def describe(text: str, stated: Mapping[str, str], fallback_title: str) -> Descr
         commune=facts.get("commune") or (found if found and _COMMUNE.match(found) else None),
         signer=person(told.get("signer", "")) or (signer(text) if official else None),
         access=stated_access(facts),
+        field=facts.get("field") if kind is Kind.PROCEDURE else None,
+        levels=facts.get("levels") if kind is Kind.PROCEDURE else None,
     )
 
 

@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 MANIFEST = "manifest.json"
-FORMAT: Literal[3] = 3
+FORMAT: Literal[4] = 4
 """Raised when old versions can no longer be read."""
 
 
@@ -33,7 +33,7 @@ class Manifest(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    format: Literal[3] = FORMAT
+    format: Literal[4] = FORMAT
     built_at: datetime
     model: str
     dimension: int

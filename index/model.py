@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from index.offices.office import Office
+
 
 class Kind(StrEnum):
     """What sort of document it is."""
@@ -36,7 +38,8 @@ class Description:
     """What is known about a document besides its words; unknown is None, never guessed.
 
     ``place`` is the unit the document is about, as it names it; ``province`` and ``commune`` are
-    named where the document says in which they lie.
+    named where the document says in which they lie. A procedure has a ``field`` (lĩnh vực) and is
+    dealt with at one or more ``levels`` (``Cấp xã``), as the portal names them.
     """
 
     title: str
@@ -50,6 +53,8 @@ class Description:
     commune: str | None = None
     signer: str | None = None
     access: Role = Role.CITIZEN
+    field: str | None = None
+    levels: str | None = None
 
     @property
     def is_procedure(self) -> bool:
@@ -63,7 +68,7 @@ class Document:
 
     ``pages`` are the offsets at which the source's pages begin (empty: it has none), ``scanned``
     the numbers of those that were read off a picture, ``also_at`` the other sources of the same
-    text.
+    text, ``offices`` those that it lists, if it is a table of offices.
     """
 
     id: str
@@ -73,6 +78,7 @@ class Document:
     pages: tuple[int, ...] = ()
     scanned: tuple[int, ...] = ()
     also_at: tuple[str, ...] = ()
+    offices: tuple[Office, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

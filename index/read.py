@@ -74,4 +74,5 @@ def _document(
         text=text,
         pages=loaded.pages,
         scanned=loaded.scanned,
+        offices=loaded.offices,
     )

@@ -28,6 +28,8 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "signer": ("signer", "nguoiky", "signername"),
     "place": ("place", "diaban", "diaphuong"),
     "province": ("province", "tinh", "tinhthanh", "tinhthanhpho"),
+    "field": ("procedurefield", "linhvuc"),
+    "levels": ("procedurelevels", "capthuchien"),
     "commune": ("commune", "xa", "xaphuong", "phuongxa"),
     "access": ("access", "truycap", "quyenxem", "quyentruycap"),
     "source": ("source", "nguon"),

@@ -11,7 +11,7 @@ from bot.cli.why import why
 from bot.wiring import assistant_of
 from index.errors import MotcuaError
 from index.model import Role
-from retrieval.answering.answer import Citation
+from retrieval.cards.citation import Citation
 
 _IN_TEXT_ONLY = {"origin", "scanned", "also_at", "passage_id"}
 

@@ -8,8 +8,8 @@ from index.model import Kind, Origin
 from index.sections import SEPARATOR
 from index.text import one_line
 from index.tokens import syllables
-from retrieval.answering.agreement import Mismatch
-from retrieval.answering.answer import Answer, Citation
+from retrieval.cards.answer import Answer, Mismatch
+from retrieval.cards.citation import Citation
 from retrieval.understanding.question import Question
 
 _KINDS = {

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from textwrap import shorten
 
 from index.text import clean_characters, one_line
-from retrieval.answering.agreement import Mismatch
+from retrieval.cards.answer import Mismatch
 from retrieval.evaluation import Change, Comparison, Fault, Outcome, Run, fault_of
 
 _FIRST_WORDS = 160

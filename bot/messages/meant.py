@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from retrieval.answering.answer import Answer, AnswerKind, PlaceToday
+from retrieval.cards.answer import Answer, AnswerKind, PlaceToday
 from retrieval.understanding.places import Level, Unit, UnitKind
 
 _MOST_COMMUNES = 6

@@ -5,7 +5,7 @@ import re
 from index.model import Kind
 from index.sentences import sentence_spans
 from index.text import one_line
-from retrieval.answering.answer import Citation
+from retrieval.cards.citation import Citation
 
 LONGEST = 700
 """Characters of a quote that has a button which shows all of it."""

@@ -6,7 +6,9 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from index.embedding import Vectors
+from index.figures import StatedFigure
 from index.model import Description, Document, Kind, Passage, Reference, Role
+from index.offices import ListedOffice
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,12 @@ class Engine(Protocol):
 
     def heads(self, role: Role) -> list[DocumentHead]:
         """All documents the role may read, by id."""
+
+    def offices(self, role: Role) -> list[ListedOffice]:
+        """The offices that readable tables list, in the order of documents and rows."""
+
+    def figures(self, role: Role) -> list[StatedFigure]:
+        """The counted facts that readable documents state, in the order of documents and texts."""
 
     def close(self) -> None:
         """Let go of files and memory."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from index.errors import Unreadable
+from index.offices.office import Office
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,8 +14,8 @@ class LoadedText:
     ``stated`` maps the names the file uses (``title``, ``so_hieu``, ``ngay_ky`` …) to their text.
     ``pages`` are the offsets in ``text`` at which pages begin, ``scanned`` the numbers, from 1, of
     those whose text was read off a picture and may hold errors; ``id`` is a record's own code, None
-    where the file's name has to do. ``from_web`` says that menus and lists of other news may still
-    stand around the text.
+    where the file's name has to do. ``offices`` are those that a table of offices lists.
+    ``from_web`` says that menus and lists of other news may still stand around the text.
     """
 
     text: str
@@ -22,6 +23,7 @@ class LoadedText:
     pages: tuple[int, ...] = ()
     scanned: tuple[int, ...] = ()
     id: str | None = None
+    offices: tuple[Office, ...] = ()
     from_web: bool = False
 
 

@@ -69,6 +69,8 @@ def procedure_text(record: Mapping[str, str], path: Path) -> LoadedText:
         "number": number,
         "issuer": _issuer(said.get("_bo", ""), number),
         "source": fact(said.get("detail_url", "")),
+        "field": fact(said.get("linh_vuc", "")),
+        "levels": fact(said.get("cap_thuc_hien", "")),
     }
     return LoadedText(
         text=clean_characters("\n\n".join(sections)),

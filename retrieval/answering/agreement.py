@@ -1,13 +1,13 @@
 """Whether a piece of text can be about what the question names: its years, places, numbers."""
 
 import re
-from enum import StrEnum
 
 from index.engines import DocumentHead
 from index.model import Passage
 from index.references import references, refers_to
 from index.text import without_diacritics
 from index.tokens import syllables
+from retrieval.cards.answer import Mismatch
 from retrieval.understanding.facet import STRICT, Facet, has_facet
 from retrieval.understanding.question import Question
 from retrieval.understanding.relation_asked import relation_asked, says
@@ -20,16 +20,6 @@ _TOKEN = re.compile(r"\d+(?:[.,/]\d+)*%?|[^\W\d_]+")
 _NEAR = 5
 _ABOUT_ISSUING = frozenset({Facet.SIGNER, Facet.TIME, Facet.NUMBER})
 """What is asked about a document itself, whose year is that of its issue."""
-
-
-class Mismatch(StrEnum):
-    """What the text does not have although the question names or needs it."""
-
-    YEAR = "year"
-    PLACE = "place"
-    REFERENCE = "reference"
-    FACET = "facet"
-    OFFICE_HOLDER = "office_holder"
 
 
 def passage_mismatch(question: Question, passage: Passage, head: DocumentHead) -> Mismatch | None:

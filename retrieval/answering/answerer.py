@@ -9,11 +9,12 @@ from index.engines import DocumentHead, Filter
 from index.model import Role
 from index.versions import OpenVersion
 from retrieval.answering.agreement import holds_everywhere
-from retrieval.answering.answer import Answer, AnswerKind, Citation
 from retrieval.answering.clarifying import Clarifier
 from retrieval.answering.decision import DecisionFeatures, decision_features
 from retrieval.answering.evidence import Evidence, EvidenceFinder
 from retrieval.answering.whole_part import is_whole, whole_part
+from retrieval.cards.answer import Answer, AnswerKind
+from retrieval.cards.citation import Citation
 from retrieval.searching.documents import DocumentRanker, RankedDocument
 from retrieval.searching.fusion import Candidate
 from retrieval.searching.search import Searcher, SearchSettings

@@ -7,8 +7,8 @@ from time import perf_counter
 from index.engines import Engine, Filter
 from index.model import Role
 from index.text import clean_characters
-from retrieval.answering.answer import Answer
 from retrieval.answering.answerer import Answerer
+from retrieval.cards.answer import Answer
 from retrieval.evaluation.questions import Expected
 
 DEPTH = 10

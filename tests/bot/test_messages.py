@@ -27,8 +27,7 @@ from index.errors import (
 )
 from index.events import FileSkipped
 from index.lexicon import Lexicon
-from retrieval.answering.agreement import Mismatch
-from retrieval.answering.answer import Answer, AnswerKind
+from retrieval.cards.answer import Answer, AnswerKind, Mismatch
 from retrieval.evaluation import SavedRunError
 from retrieval.understanding.language import Language
 from retrieval.understanding.question import QuestionReader

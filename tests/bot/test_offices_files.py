@@ -14,7 +14,7 @@ from index.engines import Filter
 from index.loaders import ocr
 from index.manifest import IndexSettings
 from index.model import Role
-from retrieval.answering.answer import Citation
+from retrieval.cards.citation import Citation
 
 ROOT = Path(__file__).parents[2]
 FILES = ROOT.parent / "shared" / "corpus" / "files"

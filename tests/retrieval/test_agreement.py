@@ -7,7 +7,8 @@ import pytest
 from index.engines import DocumentHead
 from index.lexicon import Lexicon
 from index.model import Description, Kind, Passage
-from retrieval.answering.agreement import Mismatch, counts, passage_mismatch, quote_mismatch
+from retrieval.answering.agreement import counts, passage_mismatch, quote_mismatch
+from retrieval.cards.answer import Mismatch
 from retrieval.understanding.areas import Areas
 from retrieval.understanding.language import Language
 from retrieval.understanding.question import QuestionReader

@@ -10,8 +10,7 @@ from bot.live import LiveAnswerer
 from index.engines import Filter
 from index.model import Kind, Role
 from index.versions import OpenVersion
-from retrieval.answering.agreement import Mismatch
-from retrieval.answering.answer import Answer, AnswerKind
+from retrieval.cards.answer import Answer, AnswerKind, Mismatch
 
 CITIZEN = Filter(role=Role.CITIZEN)
 A_LUOI = "a-luoi-ket-qua-cai-cach-tthc-2011-2020"

@@ -14,8 +14,7 @@ from index.engines import DocumentHead, Filter
 from index.manifest import IndexSettings
 from index.model import Description, Kind, Relation, Role
 from index.versions import Versions
-from retrieval.answering.agreement import Mismatch
-from retrieval.answering.answer import Answer, AnswerKind
+from retrieval.cards.answer import Answer, AnswerKind, Mismatch
 from retrieval.understanding.numbers import KnownNumbers
 from retrieval.understanding.relation_asked import RelationAsked, relation_asked
 

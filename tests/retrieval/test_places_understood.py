@@ -8,7 +8,7 @@ from bot.live import LiveAnswerer
 from index.embedding import Embedder
 from index.engines import Filter
 from index.model import Role
-from retrieval.answering.answer import Answer, AnswerKind
+from retrieval.cards.answer import Answer, AnswerKind
 from tests.retrieval.two_places import (
     AMBIGUOUS,
     BINH_PHUOC,

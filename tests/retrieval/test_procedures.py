@@ -11,8 +11,8 @@ from index.engines import Filter
 from index.manifest import IndexSettings
 from index.model import Role
 from index.versions import Versions
-from retrieval.answering.answer import Answer
 from retrieval.answering.answerer import Answerer
+from retrieval.cards.answer import Answer
 from retrieval.understanding.language import Language
 from retrieval.weights import Weights
 

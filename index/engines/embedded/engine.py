@@ -12,7 +12,9 @@ from index.engines.base import DocumentHead, Filter, Hit
 from index.engines.embedded.lexical import LexicalScores
 from index.engines.embedded.store import PassageFacts, Store
 from index.engines.embedded.vectors import VectorIndex
+from index.figures import StatedFigure
 from index.model import Document, Passage, Reference, Role
+from index.offices import ListedOffice
 from index.text import without_diacritics
 
 PASSAGES = "passages.sqlite"
@@ -113,6 +115,19 @@ class EmbeddedEngine:
     def heads(self, role: Role) -> list[DocumentHead]:
         """All documents the role may read, by id."""
         return [head for head in self._store.heads() if role.may_read(head.description.access)]
+
+    def offices(self, role: Role) -> list[ListedOffice]:
+        """The offices that readable tables list, in the order of documents and rows."""
+        readable = self._readable(role)
+        return [one for one in self._store.offices() if one.document_id in readable]
+
+    def figures(self, role: Role) -> list[StatedFigure]:
+        """The counted facts that readable documents state, in the order of documents and texts."""
+        readable = self._readable(role)
+        return [one for one in self._store.figures() if one.document_id in readable]
+
+    def _readable(self, role: Role) -> set[str]:
+        return {head.id for head in self.heads(role)}
 
     def close(self) -> None:
         """Close the files."""

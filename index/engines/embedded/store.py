@@ -9,8 +9,11 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from pydantic import TypeAdapter
+
 from index.engines.base import DocumentHead
 from index.engines.embedded.schema import HEAD, ORIGIN, PASSAGE
+from index.figures import Figure, StatedFigure
 from index.model import (
     Description,
     Document,
@@ -21,7 +24,11 @@ from index.model import (
     Relation,
     Role,
 )
+from index.offices import ListedOffice, Office
 from index.references import reference_key, refers_to
+
+_OFFICE = TypeAdapter(Office)
+_FIGURE = TypeAdapter(Figure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +119,16 @@ class Store:
             for number, start, end, relation in self._all(query, (document_id,))
         ]
 
+    def offices(self) -> list[ListedOffice]:
+        """The offices that tables list, in the order of documents and rows."""
+        found = self._all("SELECT document, content FROM office ORDER BY document, rowid")
+        return [ListedOffice(name, _OFFICE.validate_json(content)) for name, content in found]
+
+    def figures(self) -> list[StatedFigure]:
+        """The counted facts that documents state, in the order of documents and texts."""
+        found = self._all("SELECT document, content FROM figure ORDER BY document, rowid")
+        return [StatedFigure(name, _FIGURE.validate_json(content)) for name, content in found]
+
     def document(self, document_id: str) -> Document | None:
         """The document with its text."""
         query = f"SELECT {HEAD}, pages, scanned, text FROM document WHERE id = ?"  # noqa: S608
@@ -139,7 +156,7 @@ class Store:
 
 def _head(fields: Sequence[Any]) -> DocumentHead:
     (document_id, title, kind, number, issuer, issued_on, effective_on, place, province, commune,
-     signer, access, source, also_at) = fields  # fmt: skip
+     signer, access, source, also_at, field, levels) = fields  # fmt: skip
     return DocumentHead(
         id=document_id,
         description=Description(
@@ -154,6 +171,8 @@ def _head(fields: Sequence[Any]) -> DocumentHead:
             commune=commune,
             signer=signer,
             access=Role(access),
+            field=field,
+            levels=levels,
         ),
         source=source,
         also_at=tuple(json.loads(also_at)),

@@ -3,14 +3,22 @@
 import json
 import sqlite3
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
+from pydantic import TypeAdapter
+
 from index.engines.embedded.schema import HEAD, ORIGIN, PASSAGE, SCHEMA
+from index.figures import Figure
+from index.figures.extraction import figures_in
 from index.model import Document, Origin, Passage, Reference
+from index.offices import Office
 from index.references import reference_key
 from index.relations import related_references
+
+_OFFICE = TypeAdapter(Office)
+_FIGURE = TypeAdapter(Figure)
 
 
 class StoreWriter:
@@ -47,6 +55,8 @@ class StoreWriter:
             " VALUES (?,?,?,?,?,?,?)",
             _references(document, passages, self._rows),
         )
+        self._add_contents("office", document.id, map(_OFFICE.dump_json, document.offices))
+        self._add_contents("figure", document.id, map(_FIGURE.dump_json, figures_in(document)))
         self._rows += len(passages)
 
     def add_source(self, document_id: str, source: str) -> None:
@@ -70,7 +80,7 @@ class StoreWriter:
         about = document.description
         self._connection.execute(
             f"INSERT INTO document ({HEAD}, pages, scanned, text)"  # noqa: S608
-            " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             (
                 document.id,
                 about.title,
@@ -86,10 +96,18 @@ class StoreWriter:
                 about.access,
                 document.source,
                 json.dumps(document.also_at, ensure_ascii=False),
+                about.field,
+                about.levels,
                 json.dumps(document.pages),
                 json.dumps(document.scanned),
                 document.text,
             ),
+        )
+
+    def _add_contents(self, table: str, document_id: str, contents: Iterable[bytes]) -> None:
+        self._connection.executemany(
+            f"INSERT INTO {table} VALUES (?,?)",  # noqa: S608
+            ((document_id, content.decode()) for content in contents),
         )
 
     def _origin(self, origin: Origin | None, known: dict[Origin, int]) -> int | None:

@@ -1,23 +1,11 @@
-"""What comes back: cited answers, or an honest "not found"."""
+"""The exact words of a document, and where they stand."""
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Self
 
 from index.engines import DocumentHead
 from index.model import Kind, Origin, Passage
-from retrieval.answering.agreement import Mismatch
-from retrieval.understanding.places import Unit
-from retrieval.understanding.question import Question
-
-
-class AnswerKind(StrEnum):
-    """Which shape the answer has."""
-
-    QUOTE = "quote"
-    WHICH_PLACE = "which_place"
-    NOT_FOUND = "not_found"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,57 +70,3 @@ class Citation:
             also_at=head.also_at,
             passage_id=passage.id,
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What a person may have meant: words for it, and the whole question to ask then."""
-
-    label: str
-    question: str
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceToday:
-    """A unit of before 1 July 2025, and the units of today that it went into."""
-
-    before: Unit
-    today: tuple[Unit, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """One answered (or declined) question.
-
-    Attributes:
-        question: how it was understood.
-        kind: which shape the answer has.
-        citations: what it rests on, one or two; empty when not found.
-        others: further places that speak of it or, when not found, the closest ones.
-        against: why the closest place does not answer, if one reason is known.
-        confidence: the chance, 0 … 1, that the citations answer.
-        ranked: ids of the documents found, best first, each once.
-        choices: what may have been meant: places of one name (``WHICH_PLACE``), or known numbers
-            close to the one that is not.
-        unknown_number: the document number asked for that stands nowhere.
-        taken_for: the places that names of several places were taken for.
-        today: what became of the old units that the last message names.
-
-    """
-
-    question: Question
-    kind: AnswerKind
-    citations: tuple[Citation, ...]
-    others: tuple[Citation, ...]
-    against: Mismatch | None
-    confidence: float
-    ranked: tuple[str, ...]
-    choices: tuple[Choice, ...] = ()
-    unknown_number: str | None = None
-    taken_for: tuple[Unit, ...] = ()
-    today: tuple[PlaceToday, ...] = ()
-
-    @property
-    def answered(self) -> bool:
-        """Whether there is an answer."""
-        return self.kind is AnswerKind.QUOTE

@@ -1,0 +1,1 @@
+"""Cards as replies: the same words in every channel, without buttons."""

@@ -1,0 +1,1 @@
+"""What comes back: an answer, its citations, and the card that shows them."""
