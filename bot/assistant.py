@@ -9,6 +9,7 @@ from time import perf_counter
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.asking_back import asked_back, names_of_choices, question_chosen
+from bot.cards.shown import buttons, plain_text, shown
 from bot.conversations import Conversations
 from bot.excerpts import Excerpt
 from bot.live import LiveAnswerer
@@ -21,8 +22,9 @@ from index.engines import Filter, head_of
 from index.model import Role
 from index.text import clean_characters, one_line
 from retrieval.answering.context import around
-from retrieval.cards.answer import Answer
+from retrieval.cards.answer import Answer, Card
 from retrieval.cards.citation import Citation
+from retrieval.understanding.command import command_of
 from retrieval.understanding.messages import LONG
 
 _log = logging.getLogger(__name__)
@@ -64,7 +66,7 @@ class Assistant:
         live = self._live.now()
         answer = live.answerer.answer(turns, Filter(role=role))
         took = (perf_counter() - started) * 1000
-        return Answered(answer, answers.plain_text(answer), live.version.name, round(took, 1))
+        return Answered(answer, plain_text(answer), live.version.name, round(took, 1))
 
     def start(self) -> Reply:
         """The first words, with examples."""
@@ -90,6 +92,8 @@ class Assistant:
         refusal = self.refusal(message)
         if refusal == chat.TOO_LONG:
             return Reply((text(refusal),))
+        if command_of(message) is not None:
+            return _reply(*self._ask(asker, message))
         mannerly = self._manners.reply_to(message)
         if mannerly is not None:
             return mannerly
@@ -225,14 +229,26 @@ class Assistant:
 
 
 def _reply(answer: Answer, question_id: int | None) -> Reply:
-    if answer.choices:
+    if answer.card is None and answer.choices:
         return asked_back(answer, question_id)
-    reply = _found(answer, question_id) if answer.answered else _not_found(answer, question_id)
+    if answer.card is not None:
+        reply = _card(answer, answer.card, question_id)
+    elif answer.answered:
+        reply = _found(answer, question_id)
+    else:
+        reply = _not_found(answer, question_id)
     about_places = meant.about_places(answer)
     blocks = (text("\n".join(about_places)),) if about_places else ()
     read = answers.read_as(answer.question)
     before = () if read is None else (text(read),)
     return replace(reply, blocks=(*before, *reply.blocks, *blocks))
+
+
+def _card(answer: Answer, card: Card, question_id: int | None) -> Reply:
+    reply = shown(card)
+    if question_id is None:
+        return reply
+    return replace(reply, buttons=(*buttons(answer, question_id), _thumbs(question_id)))
 
 
 def _found(answer: Answer, question_id: int | None) -> Reply:

@@ -9,7 +9,8 @@ from bot.messages import why as words
 from bot.wiring import live_of
 from index.engines import Filter
 from index.model import Role
-from retrieval.answering.answerer import Answerer, Found
+from retrieval.answering.answerer import Answerer
+from retrieval.answering.found import Found
 from retrieval.weights import Weights
 
 _DOCUMENTS = 5

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.messages.procedures import WHICH
 from retrieval.cards.answer import Answer, AnswerKind, PlaceToday
 from retrieval.understanding.places import Level, Unit, UnitKind
 
@@ -20,6 +21,8 @@ def about_places(answer: Answer) -> list[str]:
 
 def ask_back(answer: Answer) -> str:
     """Which of the choices is meant; the person says it or presses a button."""
+    if answer.kind is AnswerKind.WHICH_PROCEDURE:
+        return "\n".join([WHICH, *(f"• {choice.label}" for choice in answer.choices)])
     if answer.kind is AnswerKind.WHICH_PLACE:
         options = next(
             local.options

@@ -1,7 +1,7 @@
 """From messages to a cited answer, over one version."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from index.embedding import Embedder
@@ -11,16 +11,19 @@ from index.versions import OpenVersion
 from retrieval.answering.agreement import holds_everywhere
 from retrieval.answering.clarifying import Clarifier
 from retrieval.answering.decision import DecisionFeatures, decision_features
+from retrieval.answering.desks import Desks
 from retrieval.answering.evidence import Evidence, EvidenceFinder
+from retrieval.answering.found import Found
 from retrieval.answering.whole_part import is_whole, whole_part
 from retrieval.cards.answer import Answer, AnswerKind
 from retrieval.cards.citation import Citation
-from retrieval.searching.documents import DocumentRanker, RankedDocument
-from retrieval.searching.fusion import Candidate
+from retrieval.cards.procedure import ProcedureCard
+from retrieval.searching.documents import DocumentRanker
 from retrieval.searching.search import Searcher, SearchSettings
 from retrieval.searching.units import UnitWeights, weighed_units
 from retrieval.searching.wording import WordingReader
 from retrieval.understanding.areas import Areas
+from retrieval.understanding.command import command_of
 from retrieval.understanding.followup import carried, leaves_out, told_apart
 from retrieval.understanding.language import Language
 from retrieval.understanding.numbers import KnownNumbers
@@ -33,18 +36,6 @@ _SOUGHT_THROUGH = 3
 _SECOND_BEHIND = {True: 1.0, False: 3.0}
 """How far behind the best a second quote may be, in a procedure and elsewhere: measured on the
 tuning questions, where a procedure's part is quoted whole and a second one seldom adds anything."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Everything that was found for a question, before it is decided on."""
-
-    question: Question
-    candidates: list[Candidate]
-    documents: list[RankedDocument]
-    evidence: list[Evidence]
-    units: UnitWeights
-    heads: Mapping[str, DocumentHead]
 
 
 class Answerer:
@@ -68,6 +59,7 @@ class Answerer:
         self._searcher = Searcher(engine, embedder, SearchSettings())
         self._ranker = DocumentRanker(self._reader, weights)
         self._finder = EvidenceFinder(self._reader, weights)
+        self._desks = Desks(engine)
         self._heads = {role: {head.id: head for head in engine.heads(role)} for role in Role}
         self._areas = {
             role: Areas(language.places, heads.values()) for role, heads in self._heads.items()
@@ -79,9 +71,14 @@ class Answerer:
 
     def answer(self, turns: Sequence[str], allowed: Filter) -> Answer:
         """Answer the last of ``turns``; the ones before it, oldest first, say what it is about."""
-        found = self.find(turns, allowed)
+        command = command_of(turns[-1])
+        if command is not None:
+            question = self._understood([command.argument], allowed.role)
+            return self._desks.commanded(command, question, allowed)
+        found = self._found(self._about_the_same(turns, allowed), allowed)
         clarifier = Clarifier(self._places, self._numbers[allowed.role])
-        return clarifier.clarified(self._decided(found, allowed.role), found.evidence)
+        answer = clarifier.clarified(self._decided(found, allowed.role), found.evidence)
+        return self._desks.carded(answer, found, allowed)
 
     def _decided(self, found: Found, role: Role) -> Answer:
         ranked = tuple(one.head.id for one in found.documents)
@@ -111,8 +108,22 @@ class Answerer:
 
     def find(self, turns: Sequence[str], allowed: Filter) -> Found:
         """Understand, search, and rank the evidence, without deciding whether it answers."""
-        heads = self._heads[allowed.role]
+        return self._found(self._about_the_same(turns, allowed), allowed)
+
+    def _about_the_same(self, turns: Sequence[str], allowed: Filter) -> Question:
+        """The question understood; one that leaves out its subject is about the card before it."""
         question = self._understood(turns, allowed.role)
+        if question.codes or question.focus == question.understood:
+            return question
+        before = self.answer(turns[:-1], allowed).card
+        if not isinstance(before, ProcedureCard):
+            return question
+        return replace(question, codes=(before.code,))
+
+    def _found(self, question: Question, allowed: Filter) -> Found:
+        heads = self._heads[allowed.role]
+        if named := self._desks.named_procedures(question, allowed.role):
+            allowed = replace(allowed, documents=frozenset(named))
         if not question.has_words:
             return Found(question, [], [], [], UnitWeights.of({}), heads)
         searched = self._searcher.search(question, allowed, heads)
@@ -133,7 +144,7 @@ class Answerer:
         """The chance, 0 … 1, that the best evidence answers; 0 when there is none."""
         if not found.evidence:
             return 0.0
-        if found.evidence[0].direct:
+        if found.evidence[0].direct or found.question.codes:
             return 1.0
         return self.decision(found).confidence(self.decision_features(found, found.evidence))
 

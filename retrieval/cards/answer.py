@@ -9,6 +9,7 @@ from retrieval.cards.directives import DirectiveCard, DirectiveList
 from retrieval.cards.figures import Comparison
 from retrieval.cards.offices import OfficesCard
 from retrieval.cards.procedure import ProcedureCard, ProcedureList
+from retrieval.understanding.facet import Facet
 from retrieval.understanding.places import Unit
 from retrieval.understanding.question import Question
 
@@ -47,10 +48,15 @@ Card = ProcedureCard | ProcedureList | OfficesCard | DirectiveCard | DirectiveLi
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What a person may have meant, or want next: words for it, and what to ask then."""
+    """What a person may have meant, or want next: words for it, and what to ask then.
+
+    The label is empty for the next page, and of another facet of the same thing (``wants``) only
+    its name.
+    """
 
     label: str
     question: str
+    wants: Facet | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,92 @@
 
 from dataclasses import dataclass
 
+from retrieval.cards.citation import Citation
+from retrieval.understanding.facet import Facet
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a part tells: the exact words and, of ways to hand in, the forms that they are for."""
+
+    citation: Citation
+    forms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a procedure says of one facet.
+
+    ``told`` is empty where the record says nothing of it. ``possible`` tells, where one way to hand
+    in was asked for (``form``), whether it is among those that the record names. ``page`` counts
+    from 1; there is more on the next where it is below ``pages``.
+    """
+
+    facet: Facet
+    told: tuple[Told, ...]
+    form: str | None = None
+    possible: bool | None = None
+    page: int = 1
+    pages: int = 1
+
 
 @dataclass(frozen=True, slots=True)
 class ProcedureCard:
-    """A procedure, and what was asked about it."""
+    """A procedure and what was asked about it.
+
+    ``code`` is that of the national portal; ``decision`` the number of the decision that published
+    it, ``issuer`` who issued that; ``agency`` who decides, ``field`` and ``levels`` as the portal
+    names them, ``source`` its page. ``quotes`` are sentences that answer besides the parts.
+    """
+
+    document: str
+    code: str
+    title: str
+    field: str | None
+    levels: str | None
+    agency: str | None
+    decision: str | None
+    issuer: str | None
+    source: str
+    parts: tuple[Part, ...]
+    quotes: tuple[Citation, ...] = ()
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """All that it quotes, in the order shown."""
+        told = (one.citation for part in self.parts for one in part.told)
+        return (*self.quotes, *told)
+
+
+@dataclass(frozen=True, slots=True)
+class ListedProcedure:
+    """A procedure in a list."""
+
+    document: str
+    code: str
+    title: str
+    field: str | None
+    levels: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FieldCount:
+    """A field and how many procedures it has."""
+
+    field: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
 class ProcedureList:
-    """Procedures of a field and level, a page of them."""
+    """A page of the procedures of a field, a level, or with some words; or the fields themselves.
+
+    ``sought`` are the words that were looked for, ``count`` how many procedures fit.
+    """
+
+    sought: str
+    procedures: tuple[ListedProcedure, ...]
+    fields: tuple[FieldCount, ...]
+    count: int
+    page: int
+    pages: int

@@ -40,7 +40,7 @@ def leaves_out(question: Question, meaningful_words: int) -> bool:
         return True
     if question.facet is Facet.OTHER:
         return _is_only_a_place(question, meaningful_words)
-    names_subject = question.places or question.references
+    names_subject = question.places or question.references or question.codes
     return meaningful_words <= _FEW_WORDS and not names_subject
 
 
@@ -80,6 +80,7 @@ def carried(earlier: Sequence[Question], now: Question, places: Places) -> Quest
         also=tuple(dict.fromkeys(entry for turn in turns for entry in turn.also)),
         references=now.references
         or next((turn.references for turn in before if turn.references), ()),
+        codes=now.codes or next((turn.codes for turn in before if turn.codes), ()),
         years=now.years or next((turn.years for turn in before if turn.years), ()),
         places=_carried_places(
             next((turn.places for turn in before if turn.places), ()), now.places, places

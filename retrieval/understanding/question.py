@@ -14,6 +14,7 @@ from retrieval.understanding.tongues import Tongues
 from retrieval.understanding.vocabulary import Entry, Vocabulary
 
 _YEAR = re.compile(r"(?<![\d/.])(?:19|20)\d{2}(?![\d/])")
+_CODE = re.compile(r"(?<![\d.])\d\.\d{6}(?![\d.]*\d)")
 _LETTER = re.compile(r"[^\W\d_]")
 _UNIT = re.compile(
     r"^(?:tỉnh|thành phố|thị xã|huyện|quận|thị trấn|phường|xã|đặc khu) ", re.IGNORECASE
@@ -80,6 +81,7 @@ class Question:
         local: the documents about those of its places that lie around none of the others.
         located: ids of all documents that are about some place, as far as it has places.
         named_documents: ids of the documents whose own number it names.
+        codes: the codes of procedures that it names, as the national portal writes them.
         counted: the plain nouns that it wants the number of, in ``counted_also`` their official
             words.
         focus: what this very message says, when ``understood`` carries earlier ones too.
@@ -105,6 +107,7 @@ class Question:
     local: tuple[LocalDocuments, ...] = ()
     located: frozenset[str] = frozenset()
     named_documents: frozenset[str] = frozenset()
+    codes: tuple[str, ...] = ()
 
     @property
     def has_words(self) -> bool:
@@ -179,6 +182,7 @@ class QuestionReader:
             counted=counted,
             counted_also=_official(counted, also),
             focus=understood,
+            codes=tuple(dict.fromkeys(_CODE.findall(asked))),
         )
 
     def _named(

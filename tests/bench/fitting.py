@@ -9,9 +9,10 @@ from sklearn.linear_model import LogisticRegression
 
 from index.engines import Filter
 from index.model import Role
-from retrieval.answering.answerer import Answerer, Found
+from retrieval.answering.answerer import Answerer
 from retrieval.answering.decision import DecisionFeatures
 from retrieval.answering.evidence import Evidence, EvidenceFeatures, order_of
+from retrieval.answering.found import Found
 from retrieval.evaluation import Expected
 from retrieval.searching.documents import DocumentFeatures
 from retrieval.weights import Decision

@@ -18,7 +18,8 @@ from index.engines import Filter, Hit
 from index.model import Role
 from index.tokens import PAIR, passage_tokens, question_tokens
 from index.versions import OpenVersion, Versions
-from retrieval.answering.answerer import Answerer, Found
+from retrieval.answering.answerer import Answerer
+from retrieval.answering.found import Found
 from retrieval.evaluation import Expected, read_questions
 from retrieval.searching.fusion import Candidate, convex, reciprocal_rank
 from retrieval.understanding.language import Language

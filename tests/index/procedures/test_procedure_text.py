@@ -91,6 +91,8 @@ def test_a_procedure_is_told_section_by_section() -> None:
         "number": "12/QĐ-BNNMT",
         "issuer": "Bộ Nông nghiệp và Môi trường",
         "source": "https://example.vn/ong",
+        "field": "Chăn nuôi",
+        "levels": "Cấp xã",
     }
 
 

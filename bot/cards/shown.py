@@ -1,0 +1,61 @@
+"""Every card as a reply, and the buttons under it."""
+
+from bot.cards.procedures import card_shown, list_shown
+from bot.messages import answers, procedures
+from bot.messages.meant import about_places
+from bot.reply import Button, Reply
+from retrieval.cards.answer import Answer, AnswerKind, Card, Choice
+from retrieval.cards.procedure import ProcedureCard, ProcedureList
+
+_NEXT = "Xem tiếp ▶"
+_NUMBERED = {AnswerKind.PROCEDURES, AnswerKind.DIRECTIVES}
+_IN_ROW = {True: 4, False: 2}
+_LONG = 24
+
+
+def shown(card: Card) -> Reply:
+    """The card without buttons."""
+    match card:
+        case ProcedureCard():
+            return card_shown(card)
+        case ProcedureList():
+            return list_shown(card)
+    raise NotImplementedError
+
+
+def plain_text(answer: Answer) -> str:
+    """The whole answer as plain text: what the chat shows, without buttons."""
+    if answer.card is None:
+        return answers.plain_text(answer)
+    blocks = [block.text for block in shown(answer.card).blocks]
+    return "\n".join([*blocks, *about_places(answer)])
+
+
+def buttons(answer: Answer, question_id: int) -> tuple[tuple[Button, ...], ...]:
+    """A button for each choice, several in a row where their labels are short."""
+    numbered = answer.kind in _NUMBERED
+    made = [
+        Button(_label(choice, place if numbered else None), f"which:{question_id}:{place - 1}")
+        for place, choice in enumerate(answer.choices, start=1)
+    ]
+    rows: list[tuple[Button, ...]] = []
+    for button in made:
+        short = len(button.label) <= _LONG
+        if (
+            rows
+            and short
+            and len(rows[-1]) < _IN_ROW[numbered]
+            and len(rows[-1][-1].label) <= _LONG
+        ):
+            rows[-1] = (*rows[-1], button)
+        else:
+            rows.append((button,))
+    return tuple(rows)
+
+
+def _label(choice: Choice, number: int | None) -> str:
+    if not choice.label:
+        return _NEXT
+    if choice.wants is not None:
+        return procedures.BUTTONS[choice.wants]
+    return choice.label if number is None else str(number)

@@ -1,0 +1,115 @@
+"""What cards and lists of procedures say."""
+
+from index.procedures.ways import BY_POST, ONLINE
+from retrieval.cards.procedure import Part, ProcedureCard, ProcedureList
+from retrieval.understanding.facet import Facet
+
+_NAMES = {
+    Facet.PAPERS: "Giấy tờ cần có",
+    Facet.DURATION: "Thời hạn giải quyết",
+    Facet.FEE: "Phí, lệ phí",
+    Facet.WAY: "Cách nộp hồ sơ",
+    Facet.LOCATION: "Nơi nộp hồ sơ",
+    Facet.STEPS: "Các bước thực hiện",
+    Facet.CONDITION: "Yêu cầu, điều kiện",
+    Facet.RESULT: "Kết quả nhận được",
+    Facet.LEGAL_BASIS: "Căn cứ pháp lý",
+    Facet.AGENCY: "Cơ quan giải quyết",
+}
+BUTTONS = {
+    Facet.PAPERS: "📋 Giấy tờ",
+    Facet.DURATION: "⏱ Thời hạn",
+    Facet.FEE: "💵 Phí, lệ phí",
+    Facet.WAY: "📮 Cách nộp",
+    Facet.LOCATION: "📍 Nơi nộp",
+    Facet.STEPS: "👣 Các bước",
+    Facet.CONDITION: "✅ Điều kiện",
+    Facet.RESULT: "📄 Kết quả",
+    Facet.LEGAL_BASIS: "⚖️ Căn cứ",
+    Facet.AGENCY: "🏛 Cơ quan",
+}
+_NOT_SAID = "Tài liệu về thủ tục này không ghi mục này."
+_POSSIBLE = {
+    (BY_POST, True): "Có, thủ tục này nhận hồ sơ qua dịch vụ bưu chính:",
+    (BY_POST, False): "Tài liệu không nêu dịch vụ bưu chính cho thủ tục này, chỉ nêu:",
+    (ONLINE, True): "Có, thủ tục này nộp trực tuyến được:",
+    (ONLINE, False): "Tài liệu không nêu nộp trực tuyến cho thủ tục này, chỉ nêu:",
+}
+ANSWERING = "Chỗ nói sát câu hỏi nhất"
+WHICH = "Có nhiều thủ tục gần với câu hỏi. Anh/chị hỏi thủ tục nào?"
+NO_PROCEDURES = (
+    "Không có thủ tục nào hợp với các từ này. Anh/chị thử tên lĩnh vực (ví dụ /thutuc hộ tịch) hoặc"
+    " gõ /thutuc để xem tất cả các lĩnh vực."
+)
+_HOW_TO_OPEN = "Gõ /thutuc và mã, ví dụ /thutuc {code}, để xem một thủ tục."
+_HOW_TO_CHOOSE = "Gõ /thutuc và tên lĩnh vực, ví dụ /thutuc {field}, để xem các thủ tục của nó."
+
+
+def particulars(card: ProcedureCard) -> str:
+    """Code, field, level and who decides, as far as they are known."""
+    told = (
+        ("mã", card.code),
+        ("lĩnh vực", card.field),
+        ("thực hiện ở", card.levels and _small(card.levels)),
+        ("cơ quan giải quyết", card.agency and card.agency.rstrip(" .;")),
+    )
+    words = "; ".join(f"{name} {value}" for name, value in told if value)
+    return f"{words[0].upper()}{words[1:]}."
+
+
+def part_name(part: Part) -> str:
+    """What a part of a card is headed with."""
+    page = f" (phần {part.page}/{part.pages})" if part.pages > 1 else ""
+    return f"{_NAMES[part.facet]}{page}"
+
+
+def opening(part: Part) -> str | None:
+    """What is said before the quotes of a part: whether it is possible, or that nothing is said."""
+    if not part.told:
+        return _NOT_SAID
+    if part.form is None or part.possible is None:
+        return None
+    return _POSSIBLE.get((part.form, part.possible))
+
+
+def source_of(card: ProcedureCard) -> str:
+    """Where the card's words are from."""
+    decision = f"công bố theo Quyết định số {card.decision}" if card.decision else ""
+    parts = (f"Thủ tục “{card.title}”", f"mã {card.code}", decision, card.issuer, card.source)
+    return ", ".join(filter(None, parts))
+
+
+def list_heading(listed: ProcedureList) -> str:
+    """How many procedures fit, or how many fields there are."""
+    if listed.fields:
+        return f"Có {listed.count} thủ tục thuộc {len(listed.fields)} lĩnh vực:"
+    page = f" (trang {listed.page}/{listed.pages})" if listed.pages > 1 else ""
+    return f"Có {listed.count} thủ tục hợp với “{listed.sought}”{page}:"
+
+
+def list_lines(listed: ProcedureList) -> list[str]:
+    """The procedures or fields, a numbered line each."""
+    if listed.fields:
+        return [
+            f"{place}. {one.field} ({one.count})"
+            for place, one in enumerate(listed.fields, start=1)
+        ]
+    return [
+        f"{place}. {one.title} (mã {one.code}{_at(one.levels)})"
+        for place, one in enumerate(listed.procedures, start=1)
+    ]
+
+
+def how_to_go_on(listed: ProcedureList) -> str:
+    """What to type next, where there are no buttons."""
+    if listed.fields:
+        return _HOW_TO_CHOOSE.format(field=listed.fields[0].field.lower())
+    return _HOW_TO_OPEN.format(code=listed.procedures[0].code)
+
+
+def _at(levels: str | None) -> str:
+    return f", {_small(levels)}" if levels else ""
+
+
+def _small(words: str) -> str:
+    return words.replace("Cấp", "cấp").replace("Cơ quan", "cơ quan")

@@ -1,0 +1,23 @@
+"""What was found for a question."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from index.engines import DocumentHead
+from retrieval.answering.evidence import Evidence
+from retrieval.searching.documents import RankedDocument
+from retrieval.searching.fusion import Candidate
+from retrieval.searching.units import UnitWeights
+from retrieval.understanding.question import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Everything that was found for a question, before it is decided on."""
+
+    question: Question
+    candidates: list[Candidate]
+    documents: list[RankedDocument]
+    evidence: list[Evidence]
+    units: UnitWeights
+    heads: Mapping[str, DocumentHead]

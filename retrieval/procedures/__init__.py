@@ -1,0 +1,1 @@
+"""Procedures: their cards by facet, and lists of them."""

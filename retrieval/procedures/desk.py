@@ -1,0 +1,160 @@
+"""Answer about procedures: by facet, or with a list of them."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from index.engines import DocumentHead, Engine, Filter
+from index.model import Role
+from retrieval.cards.answer import Answer, AnswerKind, Choice
+from retrieval.cards.citation import Citation
+from retrieval.cards.procedure import Part, ProcedureCard, ProcedureList
+from retrieval.procedures.asked import facets_asked, form_asked
+from retrieval.procedures.catalogue import Catalogue, code_of
+from retrieval.procedures.parts import PartReader
+from retrieval.understanding.command import Command, CommandName
+from retrieval.understanding.facet import Facet
+from retrieval.understanding.question import Question
+
+_NAMES = {
+    "giayto": Facet.PAPERS,
+    "thoihan": Facet.DURATION,
+    "lephi": Facet.FEE,
+    "cachnop": Facet.WAY,
+    "noinop": Facet.LOCATION,
+    "cacbuoc": Facet.STEPS,
+    "dieukien": Facet.CONDITION,
+    "ketqua": Facet.RESULT,
+    "cancu": Facet.LEGAL_BASIS,
+    "coquan": Facet.AGENCY,
+}
+"""How a part is named in a command: ``/thutuc 1.001193 --phan giayto``."""
+_OVERVIEW = (Facet.PAPERS, Facet.WAY)
+
+
+class ProcedureDesk:
+    """Cards and lists of the procedures of one version."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._catalogue = lru_cache(maxsize=len(Role))(self._catalogue_of)
+
+    def card(
+        self, question: Question, document: str, quotes: Sequence[Citation], role: Role
+    ) -> Answer | None:
+        """The card of what is asked about a procedure; None when no part that it has is asked for.
+
+        Args:
+            question: what is asked.
+            document: the procedure's id.
+            quotes: sentences that were found to answer; those that a part quotes are left out.
+            role: who asks.
+
+        """
+        reader = self._reader(document, role)
+        facets = facets_asked(question)
+        if reader is None or not facets or not reader.record.parts:
+            return None
+        form = form_asked(question)
+        parts = tuple(reader.part(facet, form) for facet in facets)
+        told = [one.citation for part in parts for one in part.told]
+        besides = tuple(one for one in quotes if not any(_within(one, other) for other in told))
+        if not told and not besides:
+            return None
+        return self._answer(question, document, reader, parts, besides, role)
+
+    def commanded(self, command: Command, question: Question, allowed: Filter) -> Answer:
+        """Answer ``/thutuc``: a procedure by its code, procedures by words, or all fields."""
+        role = allowed.role
+        page = _page(command)
+        for document in self.named(question, role):
+            reader = self._reader(document, role)
+            if reader is not None:
+                name = command.options.get("phan", "")
+                facets = (_NAMES[name],) if name in _NAMES else _OVERVIEW
+                parts = tuple(reader.part(facet, page=page) for facet in facets)
+                return self._answer(question, document, reader, parts, (), role)
+        catalogue = self._catalogue(role)
+        found = catalogue.found(question, page) if command.argument else catalogue.fields()
+        return _listed(question, found, command.argument)
+
+    def named(self, question: Question, role: Role) -> tuple[str, ...]:
+        """Ids of the procedures whose codes the question names, as far as the role may read."""
+        if not question.codes:
+            return ()
+        heads = self._engine.heads(role)
+        return tuple(head.id for head in heads if code_of(head) in question.codes)
+
+    def _catalogue_of(self, role: Role) -> Catalogue:
+        return Catalogue.of(self._engine.heads(role))
+
+    def _reader(self, document_id: str, role: Role) -> PartReader | None:
+        document = self._engine.document(document_id, role)
+        if document is None or not document.description.is_procedure:
+            return None
+        head = DocumentHead(document.id, document.description, document.source, document.also_at)
+        return PartReader(document, head, self._engine.passages_of(document_id, role))
+
+    def _answer(
+        self,
+        question: Question,
+        document: str,
+        reader: PartReader,
+        parts: tuple[Part, ...],
+        quotes: tuple[Citation, ...],
+        role: Role,
+    ) -> Answer:
+        head = next(one for one in self._engine.heads(role) if one.id == document)
+        about, record = head.description, reader.record
+        card = ProcedureCard(
+            document=document,
+            code=code_of(head),
+            title=about.title,
+            field=about.field,
+            levels=about.levels,
+            agency=record.fact("Cơ quan có thẩm quyền") or record.fact("Cơ quan thực hiện"),
+            decision=about.number,
+            issuer=about.issuer,
+            source=head.source,
+            parts=parts,
+            quotes=quotes,
+        )
+        choices = _choices(card, reader)
+        return Answer.of_card(question, AnswerKind.PROCEDURE, card, card.citations, choices)
+
+
+def _choices(card: ProcedureCard, reader: PartReader) -> tuple[Choice, ...]:
+    """The next page of a part that is longer, and the parts that are not shown."""
+    shown = {part.facet for part in card.parts}
+    names = {facet: name for name, facet in _NAMES.items()}
+    about = f"/{CommandName.PROCEDURES} {card.code} --phan"
+    more = [
+        Choice("", f"{about} {names[part.facet]} --page {part.page + 1}", part.facet)
+        for part in card.parts
+        if part.page < part.pages
+    ]
+    rest = [
+        Choice(str(facet), f"{about} {name}", facet)
+        for name, facet in _NAMES.items()
+        if facet not in shown and reader.part(facet).told
+    ]
+    return (*more, *rest)
+
+
+def _listed(question: Question, found: ProcedureList, argument: str) -> Answer:
+    start = f"/{CommandName.PROCEDURES}"
+    choices = [Choice(one.title, f"{start} {one.code}") for one in found.procedures]
+    choices += [
+        Choice(f"{one.field} ({one.count})", f"{start} {one.field}") for one in found.fields[:8]
+    ]
+    if found.page < found.pages:
+        choices.append(Choice("", f"{start} {argument} --page {found.page + 1}"))
+    return Answer.of_card(question, AnswerKind.PROCEDURES, found, (), tuple(choices))
+
+
+def _page(command: Command) -> int:
+    page = command.options.get("page", "1")
+    return int(page) if page.isdecimal() and len(page) < 4 else 1
+
+
+def _within(one: Citation, other: Citation) -> bool:
+    return one.document == other.document and one.start < other.end and other.start < one.end

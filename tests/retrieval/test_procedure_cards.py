@@ -1,0 +1,184 @@
+"""Procedures by facet, over real records of the national portal."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from index.build import build
+from index.embedding import BundledEmbedder
+from index.engines import Filter
+from index.manifest import IndexSettings
+from index.model import Role
+from index.procedures.ways import BY_POST, ONLINE
+from index.versions import OpenVersion, Versions
+from retrieval.answering.answerer import Answerer
+from retrieval.cards.answer import Answer, AnswerKind
+from retrieval.cards.procedure import Part, ProcedureCard, ProcedureList
+from retrieval.procedures.parts import LONGEST
+from retrieval.understanding.facet import Facet
+from retrieval.understanding.language import Language
+from retrieval.weights import Weights
+
+RECORDS = Path(__file__).parents[3] / "shared/corpus/procedures/commune-level.jsonl"
+BIRTH, BIRTH_ABROAD, MARRIAGE, LOST_CARD = "1.001193", "2.000528", "1.000894", "1.014064"
+COPIES, DEATH, AT_COMMUNE, AT_DISTRICT = "2.000815", "1.000656", "1.010386", "1.010385"
+
+pytestmark = pytest.mark.skipif(not RECORDS.is_file(), reason="needs ../shared/corpus/procedures")
+
+
+@pytest.fixture(scope="module")
+def version(embedder: BundledEmbedder, tmp_path_factory: pytest.TempPathFactory) -> OpenVersion:
+    folder = tmp_path_factory.mktemp("cards")
+    wanted = {BIRTH, BIRTH_ABROAD, MARRIAGE, LOST_CARD, COPIES, DEATH, AT_COMMUNE, AT_DISTRICT}
+    lines = RECORDS.read_text(encoding="utf-8").splitlines()
+    chosen = [line for line in lines if json.loads(line)["ma_thu_tuc"] in wanted]
+    (folder / "procedures.jsonl").write_text("\n".join(chosen), encoding="utf-8")
+    build([folder / "procedures.jsonl"], folder, embedder, IndexSettings(), lambda _: None)
+    return Versions(folder).open()
+
+
+@pytest.fixture(scope="module")
+def answerer(version: OpenVersion, embedder: BundledEmbedder) -> Answerer:
+    return Answerer(version, embedder, Language.bundled(), Weights.bundled())
+
+
+def asked(answerer: Answerer, *turns: str) -> Answer:
+    return answerer.answer(turns, Filter(role=Role.CITIZEN))
+
+
+def card_of(answer: Answer) -> ProcedureCard:
+    assert answer.kind is AnswerKind.PROCEDURE
+    assert isinstance(answer.card, ProcedureCard)
+    assert answer.citations == answer.card.citations
+    return answer.card
+
+
+def list_of(answer: Answer) -> ProcedureList:
+    assert answer.kind is AnswerKind.PROCEDURES
+    assert isinstance(answer.card, ProcedureList)
+    return answer.card
+
+
+def words(part: Part) -> str:
+    return "\n".join(one.citation.quote for one in part.told)
+
+
+@pytest.mark.parametrize(
+    "question", ["Làm khai sinh cần giấy tờ gì", "lam khai sinh can giay to gi"]
+)
+def test_papers_are_listed_with_the_procedure_that_asks_for_them(
+    answerer: Answerer, version: OpenVersion, question: str
+) -> None:
+    card = card_of(asked(answerer, question))
+    assert (card.code, card.decision, card.levels) == (BIRTH, "163/QĐ-BTP", "Cấp xã")
+    (part,) = card.parts
+    assert part.facet is Facet.PAPERS
+    assert "Giấy chứng sinh; trường hợp không có Giấy chứng sinh" in words(part)
+    document = version.engine.document(BIRTH, Role.CITIZEN)
+    assert document is not None
+    for citation in card.citations:
+        assert document.text[citation.start : citation.end] == citation.quote
+
+
+@pytest.mark.parametrize(
+    ("question", "facet", "said"),
+    [
+        ("mất căn cước làm lại hết bao nhiêu tiền", Facet.FEE, "70.000 đồng"),
+        ("cấp lại căn cước bao lâu thì có", Facet.DURATION, "thời hạn giải quyết"),
+        ("đăng ký khai tử nộp hồ sơ ở đâu", Facet.LOCATION, "Trung tâm Phục vụ hành chính công"),
+        ("đăng ký kết hôn thì kết quả là nhận được gì", Facet.RESULT, "Giấy chứng nhận kết hôn"),
+        ("căn cứ pháp lý của thủ tục đăng ký khai sinh là gì", Facet.LEGAL_BASIS, "60/2014/QH13"),
+    ],
+)
+def test_each_facet_is_told_by_its_own_part(
+    answerer: Answerer, question: str, facet: Facet, said: str
+) -> None:
+    part = card_of(asked(answerer, question)).parts[0]
+    assert part.facet is facet
+    assert said in words(part)
+
+
+def test_what_the_record_has_no_part_for_is_answered_by_what_it_says_elsewhere(
+    answerer: Answerer,
+) -> None:
+    card = card_of(asked(answerer, "điều kiện đăng ký kết hôn là gì"))
+    assert (card.parts[0].facet, card.parts[0].told) == (Facet.CONDITION, ())
+    assert card.quotes
+
+
+def test_a_way_to_hand_in_is_possible_where_its_row_stands(answerer: Answerer) -> None:
+    for question, form in (
+        ("đăng ký kết hôn nộp online được không", ONLINE),
+        ("đăng ký khai tử gửi qua bưu điện được không", BY_POST),
+    ):
+        card = card_of(asked(answerer, question))
+        (part,) = [one for one in card.parts if one.facet is Facet.WAY]
+        assert part.form == form
+        assert part.possible is any(form in one.forms for one in part.told)
+
+
+def test_a_long_part_comes_page_by_page_and_whole(answerer: Answerer, version: OpenVersion) -> None:
+    first = card_of(asked(answerer, f"/thutuc {BIRTH} --phan giayto")).parts[0]
+    pages = [
+        card_of(asked(answerer, f"/thutuc {BIRTH} --phan giayto --page {page}")).parts[0]
+        for page in range(1, first.pages + 1)
+    ]
+    assert first.pages > 1
+    assert all(len(words(page)) <= LONGEST + 50 for page in pages)
+    document = version.engine.document(BIRTH, Role.CITIZEN)
+    assert document is not None
+    whole = document.text.split("## Thành phần hồ sơ\n")[1].split("\n## ")[0]
+    lines = {line for line in whole.split("\n") if line and not line.startswith("#")}
+    assert {line for page in pages for line in words(page).split("\n")} == lines
+
+
+def test_a_follow_up_stays_with_the_procedure_of_the_card(answerer: Answerer) -> None:
+    answer = asked(answerer, "Làm khai sinh cần giấy tờ gì", "lệ phí bao nhiêu", "mấy ngày xong")
+    card = card_of(answer)
+    assert card.code == BIRTH
+    assert [part.facet for part in card.parts] == [Facet.DURATION]
+
+
+def test_people_are_asked_which_of_two_procedures_they_mean(answerer: Answerer) -> None:
+    answer = asked(answerer, "trình báo mất hộ chiếu cần giấy tờ gì")
+    assert answer.kind is AnswerKind.WHICH_PROCEDURE
+    assert not answer.answered
+    assert answer.citations == ()
+    labels = [choice.label for choice in answer.choices]
+    assert any("cấp xã" in label for label in labels)
+    assert any("cấp huyện" in label for label in labels)
+    chosen = asked(answerer, answer.choices[0].question)
+    assert card_of(chosen).title == labels[0]
+
+
+def test_a_code_names_its_procedure(answerer: Answerer) -> None:
+    assert card_of(asked(answerer, f"thủ tục {DEATH} mất bao lâu")).code == DEATH
+
+
+def test_buttons_lead_to_the_parts_that_are_there(answerer: Answerer) -> None:
+    answer = asked(answerer, "Làm khai sinh cần giấy tờ gì")
+    facets = [choice.wants for choice in answer.choices if choice.label]
+    assert Facet.FEE in facets
+    assert Facet.CONDITION not in facets  # its record has none
+    for choice in answer.choices:
+        (part,) = card_of(asked(answerer, choice.question)).parts
+        assert part.facet is choice.wants
+        assert part.told
+
+
+def test_procedures_are_listed_by_field_level_and_words(answerer: Answerer) -> None:
+    fields = list_of(asked(answerer, "/thutuc"))
+    assert sum(field.count for field in fields.fields) == fields.count == 8
+    for typed in ("hộ tịch", "ho tich cap xa", "lĩnh vực Hộ tịch"):
+        listed = list_of(asked(answerer, f"/thutuc {typed}"))
+        assert {one.field for one in listed.procedures} == {"Hộ tịch"}
+        assert {one.code for one in listed.procedures} == {BIRTH, BIRTH_ABROAD, MARRIAGE, DEATH}
+    (one,) = list_of(asked(answerer, "/thutuc khai tử")).procedures
+    assert one.code == DEATH
+    assert list_of(asked(answerer, "/thutuc nuôi rồng")).count == 0
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "99999", "hai", "1e3"])
+def test_a_page_that_is_none_is_the_nearest(answerer: Answerer, page: str) -> None:
+    assert list_of(asked(answerer, f"/thutuc hộ tịch --page {page}")).page == 1
