@@ -24,6 +24,7 @@ from index.text import clean_characters, one_line
 from retrieval.answering.context import around
 from retrieval.cards.answer import Answer, Card
 from retrieval.cards.citation import Citation
+from retrieval.cards.procedure import ProcedureCard
 from retrieval.understanding.command import command_of
 from retrieval.understanding.messages import LONG
 
@@ -119,7 +120,7 @@ class Assistant:
             return Reply(notice=answers.GONE)
         if name in ("good", "bad"):
             return self._thumb(asker, int(number), good=name == "good")
-        record = self._people.question(int(number))
+        record = self._people.question(int(number), asker)
         if record is not None and name == "which":
             question = question_chosen(record.others, place)
             return Reply(notice=answers.GONE) if question is None else self.say(asker, question)
@@ -157,6 +158,9 @@ class Assistant:
         """The answer to the next question of a conversation, and the id that it is kept under."""
         turns = self._conversations.add(asker, question)
         answered = self.answer(turns, self._role(asker))
+        card = answered.answer.card
+        if isinstance(card, ProcedureCard):  # what leaves its subject out next is about this one
+            self._conversations.restate(asker, f"{question} ({card.code})")
         return answered.answer, self._keep(asker, question, answered)
 
     def _closest(self, asker: Asker, message: str) -> Reply:

@@ -33,6 +33,13 @@ class Conversations:
                 self._turns.popitem(last=False)
             return turns
 
+    def restate(self, asker: Asker, message: str) -> None:
+        """Remember the last message in other words, with what it was taken for."""
+        with self._lock:
+            since, turns = self._turns.get(asker, (0.0, ()))
+            if turns:
+                self._turns[asker] = (since, (*turns[:-1], message))
+
     def forget(self, asker: Asker) -> None:
         """Forget what the person said, in private and in every group."""
         with self._lock:

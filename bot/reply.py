@@ -60,6 +60,7 @@ class Reply:
     """Blocks in reading order, rows of buttons under them, and what comes beside the text.
 
     ``notice`` is a short word (200 characters at most) shown in passing instead of a message.
+    ``asks_location`` asks where the person is: a channel that can offers to share it by a press.
     """
 
     blocks: tuple[Block, ...] = ()
@@ -68,6 +69,7 @@ class Reply:
     venues: tuple[Venue, ...] = ()
     pictures: tuple[Picture, ...] = ()
     files: tuple[File, ...] = ()
+    asks_location: bool = False
 
 
 def text(words: str) -> Block:

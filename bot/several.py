@@ -28,7 +28,14 @@ def together(answered: Sequence[tuple[str, Reply]], left_out: bool) -> Reply:
         rows += [_numbered(row, number) for row in _rows(reply)]
     if left_out:
         blocks.append(text(chat.LEFT_OUT))
-    return Reply(tuple(blocks), tuple(rows))
+    return Reply(
+        tuple(blocks),
+        tuple(rows),
+        venues=tuple(venue for _, reply in answered for venue in reply.venues),
+        pictures=tuple(picture for _, reply in answered for picture in reply.pictures),
+        files=tuple(file for _, reply in answered for file in reply.files),
+        asks_location=any(reply.asks_location for _, reply in answered),
+    )
 
 
 def _short(blocks: Sequence[Block], said: Sequence[Block]) -> Sequence[Block]:

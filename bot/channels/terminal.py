@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from rich.console import Console
 from rich.padding import Padding
@@ -13,8 +14,9 @@ from bot.assistant import Assistant
 from bot.messages import chat
 from bot.messages.errors import SORRY, explain
 from bot.people import Asker
-from bot.reply import BlockKind, Button, Reply
+from bot.reply import BlockKind, Button, Reply, text
 from index.errors import MotcuaError
+from retrieval.understanding.command import command_of
 
 _log = logging.getLogger(__name__)
 _LEAVING = {"/thoat", "/exit", "/quit"}
@@ -64,12 +66,13 @@ def _lines(read: Callable[[str], str]) -> Iterator[str]:
 def _answer(assistant: Assistant, line: str, buttons: list[Button]) -> Reply:
     word = line.strip()
     if word.lower() in ("/help", "/start"):
-        return assistant.help()
+        how = assistant.help()
+        return replace(how, blocks=(*how.blocks, text(chat.TERMINAL_COMMANDS)))
     if word == "/xoa":
         return assistant.forget(_ASKER)
     if word.isdecimal() and 1 <= int(word) <= len(buttons):
         return assistant.press(_ASKER, buttons[int(word) - 1].action)
-    if word.startswith("/"):
+    if word.startswith("/") and command_of(word) is None:
         return Reply(notice=chat.UNKNOWN_COMMAND)
     return assistant.say(_ASKER, line)
 
@@ -85,9 +88,24 @@ def _show(console: Console, reply: Reply) -> None:
             console.print(Text(block.text, style="bold"))
         else:
             console.print(Padding(words, (0, 0, 1, 0)))
+    for line in _beside(reply):
+        # Not wrapped, so that a link stays whole.
+        console.print(Text(line), soft_wrap=True)
     if reply.notice:
         console.print(Text(reply.notice))
     labels = [button.label for row in reply.buttons for button in row]
     if labels:
         numbered = "   ".join(f"[{place}] {label}" for place, label in enumerate(labels, start=1))
         console.print(Padding(Text(numbered, style="cyan"), (0, 0, 1, 0)))
+
+
+def _beside(reply: Reply) -> Iterator[str]:
+    """What a terminal cannot show, in words; points with a ``geo:`` link (RFC 5870)."""
+    for venue in reply.venues:
+        point = f"{venue.latitude:.5f},{venue.longitude:.5f}"
+        name = ", ".join(part for part in (venue.title, venue.address) if part)
+        yield f"📍 {name} – geo:{point}"
+    for picture in reply.pictures:
+        yield f"{picture.caption}\n{chat.PICTURE_ELSEWHERE}"
+    if reply.files:
+        yield chat.FILE_ELSEWHERE

@@ -1,5 +1,23 @@
 """Greetings, help, and what to say when a message is no question."""
 
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class CommandHelp:
+    """A command without its slash, what it does, and what may be typed."""
+
+    name: str
+    does: str
+    example: str | None = None
+
+    @property
+    def line(self) -> str:
+        """The command as the help lists it."""
+        example = f". Ví dụ: {self.example}" if self.example else ""
+        return f"/{self.name} – {self.does}{example}"
+
+
 LONGEST_MESSAGE = 4096
 """Characters; no messenger sends more in one message."""
 MOST_QUESTIONS = 3
@@ -19,12 +37,52 @@ EXAMPLES = (
     "Văn Yên 8 tháng năm 2022 tiếp nhận bao nhiêu hồ sơ?",
     "Thông báo 54/TB-VP nói về việc gì?",
 )
-COMMANDS = "/help – xem hướng dẫn này\n/xoa – xoá các câu hỏi của anh/chị khỏi hệ thống"
-TERMINAL_COMMANDS = (
-    "1, 2, 3 … – chọn một mục trong ngoặc vuông dưới câu trả lời\n"
-    "/help – xem hướng dẫn này\n"
-    "/xoa – xoá các câu hỏi của anh/chị khỏi hệ thống\n"
-    "/thoat – kết thúc"
+ASKING = (
+    CommandHelp(
+        "vanban",
+        "tra một văn bản theo số, hoặc tìm văn bản theo nơi ban hành, loại, năm",
+        "/vanban 45/2016/QĐ-TTg",
+    ),
+    CommandHelp(
+        "thutuc",
+        "tìm thủ tục hành chính: giấy tờ, thời hạn, lệ phí, nơi nộp",
+        "/thutuc đăng ký khai sinh",
+    ),
+    CommandHelp(
+        "gan",
+        "tìm bộ phận một cửa, bưu điện gần nơi anh/chị nêu",
+        "/gan xã A Lưới 2, thành phố Huế",
+    ),
+)
+"""The commands that ask the documents something."""
+HELP = CommandHelp("help", "xem hướng dẫn này")
+FORGET = CommandHelp("xoa", "xoá các câu hỏi của anh/chị khỏi hệ thống")
+MENU = (*ASKING, HELP, FORGET)
+"""What a messenger lists beside the field where people type."""
+COMMANDS = "\n".join(
+    [
+        *(command.line for command in MENU),
+        "📍 Trong cuộc trò chuyện riêng, anh/chị có thể gửi vị trí của mình để tìm nơi gần nhất.",
+    ]
+)
+TERMINAL_COMMANDS = "\n".join(
+    [
+        "1, 2, 3 … – chọn một mục trong ngoặc vuông dưới câu trả lời",
+        *(command.line for command in MENU),
+        "/thoat – kết thúc",
+    ]
+)
+SHARE_LOCATION = "📍 Gửi vị trí của tôi"
+OR_SHARE_LOCATION = f"Anh/chị cũng có thể bấm nút “{SHARE_LOCATION}” ở dưới."
+LOCATION_IN_PRIVATE = (
+    "Để giữ kín nơi ở, anh/chị vui lòng gửi vị trí cho tôi trong cuộc trò chuyện riêng, đừng gửi"
+    " trong nhóm."
+)
+HERE_IT_IS = "Dạ, tôi xin trả lời:"
+FILE_NOT_SENT = "Tôi chưa gửi được tệp. Anh/chị thử lại sau ít phút giúp tôi."
+PICTURE_ELSEWHERE = "Hình này chỉ xem được trong Telegram."
+FILE_ELSEWHERE = (
+    'Để lưu danh sách thành tệp, anh/chị chạy lệnh: motcua vanban "điều cần tìm" --xlsx TỆP'
 )
 NO_WORDS = (
     "Tôi chưa thấy câu hỏi trong tin nhắn này. Anh/chị vui lòng gõ câu hỏi bằng chữ, ví dụ: “A Lưới"
@@ -43,7 +101,9 @@ ONLY_VIETNAMESE = (
     "I only speak Vietnamese; please ask in Vietnamese."
 )
 CLOSEST_PASSAGE = "Đoạn gần nhất trong tài liệu / The closest passage in the documents:"
-NOT_TEXT = "Hiện tôi chỉ đọc được chữ. Anh/chị vui lòng gõ câu hỏi vào tin nhắn."
+NOT_TEXT = (
+    "Hiện tôi chỉ đọc được chữ và vị trí được chia sẻ. Anh/chị vui lòng gõ câu hỏi vào tin nhắn."
+)
 UNKNOWN_COMMAND = "Tôi chưa biết lệnh này. Anh/chị gõ /help để xem hướng dẫn."
 HELLO = "Chào anh/chị! Anh/chị muốn hỏi điều gì về thủ tục hay cải cách hành chính?"
 LISTENING = "Dạ, tôi nghe đây. Anh/chị cứ gõ câu hỏi, tôi sẽ tìm trong các văn bản."

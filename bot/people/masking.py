@@ -5,6 +5,7 @@ import re
 _END_OF_CODE = r"\d{6}\.\d{3}\.\d{2}\.\d{2}(?!\d)"
 """Of a procedure's code, as in 1.004873.000.00.00.H56; it may begin like a telephone number."""
 _MASKS = (
+    (re.compile(r"(?<![\d.])-?\d{1,3}\.\d{3,}\s*[,;]\s*-?\d{1,3}\.\d{3,}"), "[vị trí]"),
     (re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), "[email]"),
     (re.compile(r"(?<![\d/])(?:\d{3}(?: ?\d{3}){3}|0\d{3} \d{4} \d{4})(?![\d/])"), "[số giấy tờ]"),
     (
@@ -20,7 +21,7 @@ _MASKS = (
 
 
 def mask(text: str) -> str:
-    """The text without e-mail addresses, telephone, identity card and account numbers.
+    """The text without positions, e-mail addresses, telephone, identity and account numbers.
 
     Identity numbers have 12 digits (Luật Căn cước 26/2023/QH15, Điều 12), older cards 9;
     both are also written in groups of three.

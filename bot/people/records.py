@@ -48,6 +48,17 @@ class QuestionRecord(Record):
     took_ms: Mapped[float]
 
 
+class GroupQuestion(Record):
+    """In which group a question was asked, by the channel's own id; none for one in private."""
+
+    __tablename__ = "group_question"
+
+    question_id: Mapped[int] = mapped_column(
+        ForeignKey("question.id", ondelete="CASCADE"), primary_key=True
+    )
+    group_id: Mapped[str] = mapped_column(String(64))
+
+
 class Feedback(Record):
     """A thumb, up (1) or down (-1); one for each person and question, the last one counts."""
 

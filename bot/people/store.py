@@ -11,7 +11,14 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, sessionmaker
 
 from bot.people.masking import mask
-from bot.people.records import Audit, Feedback, Person, QuestionRecord, Record
+from bot.people.records import (
+    Audit,
+    Feedback,
+    GroupQuestion,
+    Person,
+    QuestionRecord,
+    Record,
+)
 from index.model import Role
 
 _LONGEST = 1000
@@ -94,12 +101,15 @@ class People:
             )
             session.add(record)
             session.flush()
+            if asker.group is not None:
+                session.add(GroupQuestion(question_id=record.id, group_id=asker.group))
             return record.id
 
-    def question(self, question_id: int) -> QuestionRecord | None:
-        """A kept question."""
+    def question(self, question_id: int, asker: Asker) -> QuestionRecord | None:
+        """A kept question that the asker, or somebody in the group they ask in, has asked."""
         with self._session() as session:
-            return session.get(QuestionRecord, question_id)
+            record = session.get(QuestionRecord, question_id)
+            return record if record and _may_see(session, asker, record) else None
 
     def keep_thumb(self, asker: Asker, question_id: int, thumb: int) -> bool:
         """Keep a thumb, up (1) or down (-1); False when the question is gone."""
@@ -161,6 +171,16 @@ class People:
     def _session(self) -> Iterator[Session]:
         with self._sessions.begin() as session:
             yield session
+
+
+def _may_see(session: Session, asker: Asker, record: QuestionRecord) -> bool:
+    """Whether the question is the asker's own, or was asked in the group they are in now."""
+    owner = session.get(Person, record.person_id)
+    if owner is None or owner.channel != asker.channel:
+        return False
+    asked_in = session.get(GroupQuestion, record.id)
+    in_their_group = asked_in is not None and asked_in.group_id == asker.group
+    return in_their_group or owner.external_id == asker.external_id
 
 
 def _known(session: Session, asker: Asker) -> Person | None:

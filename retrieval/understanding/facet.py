@@ -78,8 +78,8 @@ _ASKS = (
     ),
     (
         Facet.LEGAL_BASIS,
-        r"căn cứ(?: \w+){0,2} (?:nào|đâu|gì)|(?:cơ sở|căn cứ) pháp lý|luật nào|thông tư nào|quy định nào"
-        r"|quy định ở đâu",
+        r"căn cứ(?: \w+){0,2} (?:nào|đâu|gì)|(?:cơ sở|căn cứ) pháp lý|luật nào"
+        r"|thông tư nào|quy định nào|quy định ở đâu",
     ),
     (Facet.CONDITION, r"điều kiện|yêu cầu gì|đối tượng nào|\bai (?:được|có quyền|thì được)"),
     (

@@ -29,6 +29,15 @@ def test_every_asker_has_a_conversation_of_their_own(messages: list[tuple[str, s
         assert talk.add(Asker("telegram", name), message) == tuple(mine[-4:])
 
 
+def test_the_last_turn_is_remembered_in_other_words() -> None:
+    talk = Conversations()
+    talk.restate(AN, "nothing was said yet")
+    talk.add(AN, "a")
+    talk.add(AN, "b")
+    talk.restate(AN, "b (1.001193)")
+    assert talk.add(AN, "c") == ("a", "b (1.001193)", "c")
+
+
 def test_the_same_number_in_another_channel_is_somebody_else() -> None:
     talk = Conversations()
     talk.add(AN, "a")

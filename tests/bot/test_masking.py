@@ -75,3 +75,13 @@ def test_no_identity_number_is_left(number: str) -> None:
 @given(st.text(max_size=200))
 def test_masking_twice_changes_nothing_more(text: str) -> None:
     assert mask(mask(text)) == mask(text)
+
+
+@pytest.mark.parametrize("typed", ["16.07091,108.19100", "16.07093, 108.191", "-16.0709; 108.1910"])
+def test_where_somebody_is_is_masked(typed: str) -> None:
+    assert mask(f"/gan {typed}") == "/gan [vị trí]"
+
+
+def test_what_only_looks_like_a_position_is_kept() -> None:
+    for words in ("1.313 hồ sơ, 62.955 hồ sơ", "155,39 và 194", "thủ tục 1.001193"):
+        assert mask(words) == words

@@ -48,10 +48,10 @@ def test_a_question_is_kept_with_what_became_of_it(people: People, database: Pat
     assert rows(database, "SELECT channel, external_id, role FROM person") == [
         ("telegram", "7", "citizen")
     ]
-    record = people.question(first)
+    record = people.question(first, AN)
     assert record is not None
     assert (record.text, record.cited, record.others) == ("Một?", ["a@0-9"], ["b@0-9", "c@3-5"])
-    assert people.question(second + 1) is None
+    assert people.question(second + 1, AN) is None
 
 
 def test_who_asks_in_private_and_in_groups_is_one_person(people: People, database: Path) -> None:
@@ -61,8 +61,59 @@ def test_who_asks_in_private_and_in_groups_is_one_person(people: People, databas
     assert people.forget(Asker("telegram", "7", "-100")) == 3
 
 
+def test_a_question_is_there_for_its_asker_and_for_the_group_it_was_asked_in(
+    people: People,
+) -> None:
+    in_group = Asker("telegram", "7", "-100")
+    private, public = people.keep_question(AN, log()), people.keep_question(in_group, log())
+    may_see_both = [AN, in_group]
+    may_see_public = [Asker("telegram", "8", "-100")]
+    may_see_none = [
+        BO,
+        AN_ELSEWHERE,
+        Asker("telegram", "8", "-200"),
+        Asker("terminal", "8", "-100"),
+        Asker("telegram", "-100"),
+    ]
+    for asker in may_see_both:
+        assert people.question(private, asker) is not None
+    for asker in may_see_both + may_see_public:
+        assert people.question(public, asker) is not None
+    for asker in may_see_public + may_see_none:
+        assert people.question(private, asker) is None
+    for asker in may_see_none:
+        assert people.question(public, asker) is None
+    assert people.question(public + 1, AN) is None
+
+
+def test_a_forgotten_person_leaves_no_trace_in_groups(people: People, database: Path) -> None:
+    for number in ("7", "8"):
+        people.keep_question(Asker("telegram", number, "-100"), log())
+    people.keep_question(AN, log())
+    assert people.forget(AN) == 2
+    assert rows(
+        database,
+        "SELECT external_id, group_id FROM group_question"
+        " JOIN question ON question.id = question_id JOIN person ON person.id = person_id",
+    ) == [("8", "-100")]
+    assert rows(database, "SELECT count(*) FROM group_question") == [(1,)]
+
+
+def test_a_database_of_before_groups_were_kept_opens(people: People, database: Path) -> None:
+    question = people.keep_question(Asker("telegram", "7", "-100"), log())
+    people.close()
+    with sqlite3.connect(database) as connection:
+        connection.execute("DROP TABLE group_question")
+    again = People(f"sqlite:///{database}")
+    mine = again.question(question, AN)
+    others = again.question(question, Asker("telegram", "8", "-100"))
+    again.close()
+    assert mine is not None
+    assert others is None
+
+
 def test_a_very_long_question_is_kept_shortened(people: People) -> None:
-    record = people.question(people.keep_question(AN, log("đ" * 5000)))
+    record = people.question(people.keep_question(AN, log("đ" * 5000)), AN)
     assert record is not None
     assert record.text == "đ" * 1000
 
@@ -133,7 +184,7 @@ def test_what_was_kept_is_there_for_the_next_program(people: People, database: P
     question = people.keep_question(AN, log())
     people.close()
     again = People(f"sqlite:///{database}")
-    record = again.question(question)
+    record = again.question(question, AN)
     again.close()
     assert record is not None
     assert record.text == log().text
@@ -155,7 +206,7 @@ def test_many_threads_keep_all_their_questions(people: People, database: Path) -
     assert rows(database, "SELECT count(*) FROM person") == [(8,)]
     assert rows(database, "SELECT count(*) FROM feedback") == [(80,)]
     for number, question in enumerate(kept):
-        record = people.question(question)
+        record = people.question(question, Asker("telegram", str(number % 8)))
         assert record is not None
         assert record.text == f"Câu {number}?"
 

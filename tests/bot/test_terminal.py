@@ -13,7 +13,8 @@ from bot.channels.terminal import converse
 from bot.live import LiveAnswerer
 from bot.messages import answers, chat
 from bot.messages.errors import explain
-from bot.people import People
+from bot.people import Asker, People
+from bot.reply import File, Picture, Reply, Venue, text
 from index.embedding import BundledEmbedder
 from index.errors import NoIndexError
 from tests.bot.asked import FOLLOW_UP, FOLLOW_UP_ANSWER, POSTAL, SUBJECT, UNANSWERABLE
@@ -34,11 +35,27 @@ def scripted(lines: list[str]) -> Callable[[str], str]:
     return read
 
 
-def shown(assistant: Assistant, *lines: str) -> str:
+def shown(assistant: Assistant, *lines: str, width: int = 2000) -> str:
     """All that the terminal shows for these lines."""
-    console = Console(record=True, width=2000, file=io.StringIO())
+    console = Console(record=True, width=width, file=io.StringIO())
     converse(assistant, console, scripted(list(lines)))
     return console.export_text()
+
+
+class Scripted(Assistant):
+    """Always gives the same reply to a message, and keeps what it was asked."""
+
+    def __init__(self, reply: Reply) -> None:
+        self.asked: list[str] = []
+        self._reply = reply
+
+    def start(self) -> Reply:
+        return Reply()
+
+    def say(self, asker: Asker, message: str) -> Reply:
+        assert asker.channel == "terminal"
+        self.asked.append(message)
+        return self._reply
 
 
 def in_order(text: str, *pieces: str) -> bool:
@@ -101,6 +118,56 @@ def test_a_number_without_a_button_is_a_message(assistant: Assistant) -> None:
 def test_commands_are_known_or_kindly_unknown(assistant: Assistant) -> None:
     assert shown(assistant, "/help").count(chat.HOW_TO_ASK) == 2
     assert chat.UNKNOWN_COMMAND in shown(assistant, "/vi-sao")
+
+
+def test_the_help_lists_each_command_with_an_example(assistant: Assistant) -> None:
+    after = shown(assistant, "/help").split(chat.HOW_TO_ASK)[2]
+    for name in ("vanban", "thutuc", "gan"):
+        assert in_order(after, f"/{name} – ", f"Ví dụ: /{name} ")
+    assert in_order(after, "/help", "/xoa", "/thoat")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["/vanban 45/2016/QĐ-TTg --on 2024-01-01", "/thutuc khai sinh", "/GAN xã A Ngo", " /gan"],
+)
+def test_a_command_is_asked_like_a_question(line: str) -> None:
+    assistant = Scripted(Reply((text("Một tấm thẻ."),)))
+    assert "Một tấm thẻ." in shown(assistant, line)
+    assert assistant.asked == [line]
+
+
+def test_a_command_that_is_none_is_not_asked() -> None:
+    assistant = Scripted(Reply((text("Một tấm thẻ."),)))
+    assert shown(assistant, "/vanban45", "/van ban", "/").count(chat.UNKNOWN_COMMAND) == 3
+    assert assistant.asked == []
+
+
+def test_points_are_lines_with_a_link_that_stays_whole() -> None:
+    venues = (
+        Venue(16.07, 108.19, "Bộ phận một cửa phường An Khê", "12 Nguyễn Phước Nguyên"),
+        Venue(16.1, 107.2345678, "Trung tâm xã A Lưới 2", ""),
+    )
+    assistant = Scripted(Reply((text("Gần nhất:"),), venues=venues))
+    seen = shown(assistant, "/gan An Khê", width=40)
+    assert in_order(
+        seen,
+        "Gần nhất:",
+        "📍 Bộ phận một cửa phường An Khê, 12 Nguyễn Phước Nguyên – geo:16.07000,108.19000\n",
+        "📍 Trung tâm xã A Lưới 2 – geo:16.10000,107.23457\n",
+    )
+
+
+def test_pictures_and_files_are_told_of_in_words() -> None:
+    picture = Picture(b"\x89PNG", "Tỷ lệ trực tuyến: Văn Yên 70 %, A Lưới 55 %.")
+    reply = Reply(
+        (text("Bảng so sánh:"),), pictures=(picture,), files=(File("văn bản.xlsx", b"PK"),)
+    )
+    seen = shown(Scripted(reply), "so sánh Văn Yên và A Lưới")
+    assert in_order(
+        seen, "Bảng so sánh:", picture.caption, chat.PICTURE_ELSEWHERE, chat.FILE_ELSEWHERE
+    )
+    assert not list(Path.cwd().iterdir())
 
 
 def test_what_was_said_is_forgotten_on_request(assistant: Assistant, database: Path) -> None:

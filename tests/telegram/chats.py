@@ -8,40 +8,27 @@ import itertools
 import re
 import time
 from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from tests.telegram.html import Entity, FormattedText, HtmlError, parse_html, utf16_length
+from tests.telegram.html import Entity, utf16_length
+from tests.telegram.keyboards import inline_keyboard, read_markup
+from tests.telegram.media import (
+    Photo,
+    Point,
+    Upload,
+    document_as_json,
+    read_document,
+    read_photo,
+    read_venue,
+)
+from tests.telegram.refusals import ApiError, JsonObject, bad_request
+from tests.telegram.texts import read_caption, read_text
 
-JsonObject = dict[str, Any]
-
-_LONGEST_TEXT = 4096
-_LONGEST_CALLBACK_DATA = 64
 _LONGEST_CALLBACK_ANSWER = 200
 _CHAT_ACTION = re.compile(
     "typing|choose_sticker|find_location|upload_(photo|document)|(record|upload)_(video|voice)"
     "|(record|upload)_video_note"
 )
-
-
-class ApiError(Exception):
-    """A refusal: HTTP status and description, and "parameters" as in "ResponseParameters"."""
-
-    def __init__(self, status: int, description: str, retry_after: float | None = None) -> None:
-        super().__init__(description)
-        self.status = status
-        self.retry_after = retry_after
-
-    def body(self) -> JsonObject:
-        """The JSON of the answer ("Making requests")."""
-        body: JsonObject = {"ok": False, "error_code": self.status, "description": str(self)}
-        if self.retry_after is not None:
-            body["parameters"] = {"retry_after": self.retry_after}
-        return body
-
-
-def bad_request(problem: str) -> ApiError:
-    """The 400 that the real server answers to a wrong parameter."""
-    return ApiError(400, f"Bad Request: {problem}")
 
 
 class Button(NamedTuple):
@@ -53,15 +40,22 @@ class Button(NamedTuple):
 
 @dataclass(frozen=True)
 class SentMessage:
-    """A message of the bot as it stands now: `text` is plain, `html` is the text as sent."""
+    """A message of the bot as it stands now: `text` is plain, `html` is the text as sent.
+
+    A venue, photo or document has no text; its caption is in `caption`.
+    """
 
     message_id: int
     chat_id: int
-    text: str
-    html: str
     date: int
+    text: str = ""
+    html: str = ""
     entities: tuple[Entity, ...] = field(default=(), hash=False)
     keyboard: JsonObject | None = field(default=None, hash=False)
+    venue: Point | None = None
+    photo: Photo | None = None
+    document: Upload | None = None
+    caption: str = ""
 
     @property
     def buttons(self) -> tuple[tuple[Button, ...], ...]:
@@ -81,6 +75,7 @@ class Chats:
         self.blocked: set[int] = set()
         self.sent: dict[tuple[int, int], SentMessage] = {}
         self.received: dict[tuple[int, int], JsonObject] = {}
+        self.under_field: dict[int, JsonObject] = {}
         self._message_ids = itertools.count(1)
         self._query_ids = itertools.count(1)
         self._open_queries: set[str] = set()
@@ -127,31 +122,39 @@ class Chats:
 
     def send_message(self, arguments: JsonObject) -> JsonObject:
         """Section "sendMessage"."""
-        chat_id = self._chat_id(arguments)
-        content, keyboard = _read_text(arguments), _read_keyboard(arguments)
-        message = SentMessage(
-            message_id=next(self._message_ids),
-            chat_id=chat_id,
-            text=content.text,
-            html=arguments["text"],
-            date=int(time.time()),
-            entities=content.entities,
-            keyboard=keyboard,
-        )
-        self.sent[chat_id, message.message_id] = message
-        return self._as_json(message)
+        content = read_text(arguments)
+        sent = {"text": content.text, "html": arguments["text"], "entities": content.entities}
+        return self._send(arguments, sent)
+
+    def send_venue(self, arguments: JsonObject) -> JsonObject:
+        """Section "sendVenue"."""
+        return self._send(arguments, {"venue": read_venue(arguments)})
+
+    def send_photo(self, arguments: JsonObject) -> JsonObject:
+        """Section "sendPhoto"."""
+        photo, caption = read_photo(arguments), read_caption(arguments)
+        sent = {"photo": photo, "caption": caption.text, "entities": caption.entities}
+        return self._send(arguments, sent)
+
+    def send_document(self, arguments: JsonObject) -> JsonObject:
+        """Section "sendDocument"."""
+        document, caption = read_document(arguments), read_caption(arguments)
+        sent = {"document": document, "caption": caption.text, "entities": caption.entities}
+        return self._send(arguments, sent)
 
     def edit_message_text(self, arguments: JsonObject) -> JsonObject:
         """Section "editMessageText"; an edit without reply_markup takes the buttons away."""
         before = self._message_to_edit(arguments)
-        content, keyboard = _read_text(arguments), _read_keyboard(arguments)
+        if not before.text:
+            raise bad_request("there is no text in the message to edit")
+        content, keyboard = read_text(arguments), inline_keyboard(arguments)
         after = replace(before, text=content.text, entities=content.entities, keyboard=keyboard)
         return self._store_edit(before, after, html=arguments["text"])
 
     def edit_message_reply_markup(self, arguments: JsonObject) -> JsonObject:
         """Section "editMessageReplyMarkup"."""
         before = self._message_to_edit(arguments)
-        after = replace(before, keyboard=_read_keyboard(arguments))
+        after = replace(before, keyboard=inline_keyboard(arguments))
         return self._store_edit(before, after, html=before.html)
 
     def delete_message(self, arguments: JsonObject) -> bool:
@@ -177,6 +180,23 @@ class Chats:
         if not _CHAT_ACTION.fullmatch(arguments.get("action", "")):
             raise bad_request("wrong parameter action in request")
         return True
+
+    def _send(self, arguments: JsonObject, content: JsonObject) -> JsonObject:
+        """Keep a message with this content, and the keyboard under the field where people type."""
+        chat_id, markup = self._chat_id(arguments), read_markup(arguments)
+        if "keyboard" in markup:
+            self.under_field[chat_id] = arguments["reply_markup"]
+        elif "remove_keyboard" in markup:
+            self.under_field.pop(chat_id, None)
+        message = SentMessage(
+            message_id=next(self._message_ids),
+            chat_id=chat_id,
+            date=int(time.time()),
+            keyboard=markup if "inline_keyboard" in markup else None,
+            **content,
+        )
+        self.sent[chat_id, message.message_id] = message
+        return self._as_json(message)
 
     def _chat_id(self, arguments: JsonObject) -> int:
         chat_id = arguments.get("chat_id", "")
@@ -207,15 +227,20 @@ class Chats:
         return self._as_json(after) | {"edit_date": int(time.time())}
 
     def _as_json(self, message: SentMessage) -> JsonObject:
-        result = {
+        result: JsonObject = {
             "message_id": message.message_id,
             "from": self.bot_user,
             "chat": _chat(message.chat_id),
             "date": message.date,
-            "text": message.text,
         }
-        if message.entities:
-            result["entities"] = list(message.entities)
+        if message.text:
+            result |= {"text": message.text, "entities": list(message.entities)}
+        elif message.caption:
+            result |= {"caption": message.caption, "caption_entities": list(message.entities)}
+        for content in (message.venue, message.photo):
+            result |= content.as_json() if content else {}
+        if message.document:
+            result |= document_as_json(message.document)
         if message.keyboard:
             result["reply_markup"] = message.keyboard
         return result
@@ -226,48 +251,3 @@ def _chat(chat_id: int, first_name: str = "An") -> JsonObject:
     if chat_id < 0:
         return {"id": chat_id, "type": "group", "title": "Group"}
     return {"id": chat_id, "type": "private", "first_name": first_name}
-
-
-def _read_text(arguments: JsonObject) -> FormattedText:
-    """The text to store: 1-4096 characters after entities parsing ("sendMessage").
-
-    The real server says "text must be non-empty" where only parsing or trimming leaves nothing;
-    here every empty text is "message text is empty".
-    """
-    raw = arguments.get("text", "")
-    style = arguments.get("parse_mode", "").lower()
-    if style == "html":
-        try:
-            content = parse_html(raw)
-        except HtmlError as error:
-            raise bad_request(f"can't parse entities: {error}") from error
-    elif style:
-        raise bad_request("unsupported parse_mode")
-    else:
-        content = FormattedText(raw, tuple(arguments.get("entities", ())))
-    content = content.trimmed()
-    if not content.text:
-        raise bad_request("message text is empty")
-    if utf16_length(content.text) > _LONGEST_TEXT:
-        raise bad_request("message is too long")
-    return content
-
-
-def _read_keyboard(arguments: JsonObject) -> JsonObject | None:
-    """The inline keyboard to store; a message never brings back other markup ("Message")."""
-    markup = arguments.get("reply_markup", {})
-    if not isinstance(markup, dict):
-        raise bad_request("object expected as reply markup")
-    rows = markup.get("inline_keyboard")
-    if not rows:
-        return None
-    for button in itertools.chain.from_iterable(rows):
-        data = button.get("callback_data")
-        if not set(button) - {"text"}:
-            raise bad_request(
-                "can't parse inline keyboard button:"
-                " Text buttons are unallowed in the inline keyboard"
-            )
-        if data is not None and not 1 <= len(data.encode()) <= _LONGEST_CALLBACK_DATA:
-            raise bad_request("BUTTON_DATA_INVALID")
-    return markup

@@ -2,8 +2,9 @@
 
 It copies what core.telegram.org/bots/api documents and a text bot meets; each docstring names
 the section. Like a self-hosted server ("Using a Local Bot API Server") it lets a webhook have an
-http:// URL. Not copied: rate limits (see `fail_next`), media, MarkdownV2, entities that Telegram
-finds by itself in the bot's texts, and the repeats of a refused webhook post (see `redeliver`).
+http:// URL. Not copied: rate limits (see `fail_next`), media but new photos (PNG) and documents,
+MarkdownV2, entities that Telegram finds by itself in the bot's texts, and the repeats of a refused
+webhook post (see `redeliver`).
 """
 
 import asyncio
@@ -19,14 +20,19 @@ from tornado.httpserver import HTTPServer
 from tornado.httputil import HTTPServerRequest
 from tornado.netutil import bind_sockets
 
-from tests.telegram.chats import ApiError, Button, Chats, JsonObject, SentMessage, bad_request
+from tests.telegram.chats import Button, Chats, SentMessage
 from tests.telegram.html import utf16_length
+from tests.telegram.media import Upload
+from tests.telegram.refusals import ApiError, JsonObject, bad_request
 from tests.telegram.updates import Updates, Webhook
 
 __all__ = ["ApiCall", "BotApiServer", "Button", "SentMessage"]
 
 # A form carries every parameter as text; all but these are JSON in it ("Making requests").
-_TEXT_PARAMETERS = ("action", "callback_query_id", "parse_mode", "secret_token", "text", "url")
+_TEXT_PARAMETERS = (
+    *("action", "address", "callback_query_id", "caption", "parse_mode", "secret_token", "text"),
+    *("title", "url"),
+)
 TOKEN = "123456789:token-of-the-local-server"  # noqa: S105 - of no bot
 _COMMAND_AT_START = re.compile(r"/[A-Za-z0-9_]{1,64}(@[A-Za-z0-9_]{3,32})?(?![\w/])")
 
@@ -44,15 +50,17 @@ class BotApiServer:
     """The server, together with the user at the other end of the chat.
 
     `async with BotApiServer() as server:`, then give the bot `server.base_url` and
-    `server.token`. `calls` lists what the bot asked and `commands` is the menu it made. What the
-    user_... methods return is None while an update waits for a poll; with a webhook it is the
-    HTTP status of the bot's answer, 0 when nobody answered.
+    `server.token`. `calls` lists what the bot asked, `commands` is the menu it made and
+    `commands_scope` where that shows. What the user_... methods return is None while an update
+    waits for a poll; with a webhook it is the HTTP status of the bot's answer, 0 when nobody
+    answered.
     """
 
     def __init__(self, token: str = TOKEN) -> None:
         self.token = token
         self.calls: list[ApiCall] = []
         self.commands: list[JsonObject] = []
+        self.commands_scope: str | None = None
         bot_id = int(token.partition(":")[0])
         self._chats = Chats(
             {"id": bot_id, "is_bot": True, "first_name": "Test bot", "username": "test_bot"}
@@ -67,6 +75,9 @@ class BotApiServer:
             "deleteWebhook": self._updates.delete_webhook,
             "getWebhookInfo": self._updates.get_webhook_info,
             "sendMessage": self._chats.send_message,
+            "sendVenue": self._chats.send_venue,
+            "sendPhoto": self._chats.send_photo,
+            "sendDocument": self._chats.send_document,
             "editMessageText": self._chats.edit_message_text,
             "editMessageReplyMarkup": self._chats.edit_message_reply_markup,
             "deleteMessage": self._chats.delete_message,
@@ -108,6 +119,13 @@ class BotApiServer:
         """The bot's messages in a chat, oldest first, each as it stands after its edits."""
         return [message for message in self._chats.sent.values() if message.chat_id == chat_id]
 
+    def under_field(self, chat_id: int) -> JsonObject | None:
+        """The keyboard that stands under the field where the user types ("ReplyKeyboardMarkup").
+
+        Whether it hides after a press is the user's app's affair: here it stays until removed.
+        """
+        return self._chats.under_field.get(chat_id)
+
     async def user_says(
         self, text: str, chat_id: int = 7, user_id: int = 7, first_name: str = "An"
     ) -> int | None:
@@ -124,8 +142,14 @@ class BotApiServer:
     async def user_edits(
         self, text: str, chat_id: int = 7, message_id: int | None = None
     ) -> int | None:
-        """Change a message of the user, by default the latest in the chat ("Update")."""
-        message = self._chats.change(chat_id, message_id, _text_fields(text))
+        """Change a text of the user, by default the latest message in the chat ("Update")."""
+        return await self.user_changes(_text_fields(text), chat_id, message_id)
+
+    async def user_changes(
+        self, message_fields: JsonObject, chat_id: int = 7, message_id: int | None = None
+    ) -> int | None:
+        """Change any fields of a message, such as a live location's ("Update")."""
+        message = self._chats.change(chat_id, message_id, message_fields)
         return await self._updates.add("edited_message", message)
 
     async def user_presses(
@@ -199,7 +223,10 @@ class BotApiServer:
                 raise bad_request("BOT_COMMAND_INVALID")
             if not 1 <= utf16_length(command["description"]) <= 256:
                 raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
-        self.commands = commands
+        scope = arguments.get("scope", {"type": "default"})["type"]
+        if scope not in ("default", "all_private_chats", "all_group_chats"):
+            raise bad_request("unsupported type specified")
+        self.commands, self.commands_scope = commands, scope
         return True
 
 
@@ -233,12 +260,14 @@ def _text_fields(text: str) -> JsonObject:
 
 
 def _read_arguments(request: HTTPServerRequest) -> JsonObject:
-    """The parameters, from the query string, a form (also multipart) or a JSON object."""
+    """The parameters and files, from the query string, a form (also multipart) or JSON."""
     arguments: JsonObject
     if request.headers.get("Content-Type", "").startswith("application/json"):
         arguments = json.loads(request.body or b"{}")
     else:
         arguments = {name: values[-1].decode() for name, values in request.arguments.items()}
+        for name, files in request.files.items():
+            arguments[name] = Upload(files[-1]["filename"], files[-1]["body"])
     return {
         name: value if name in _TEXT_PARAMETERS else _decoded(value)
         for name, value in arguments.items()

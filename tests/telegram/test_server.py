@@ -4,7 +4,7 @@ import asyncio
 import json
 import logging
 import socket
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -22,31 +22,12 @@ from telegram.ext import (
     filters,
 )
 
+from tests.telegram.calls import Call, with_server
 from tests.telegram.html import HtmlError, parse_html
 from tests.telegram.server import BotApiServer, Button
 
 SECRET = "right-secret"  # noqa: S105 - shared with nobody
-Call = Callable[..., Coroutine[Any, Any, tuple[int, Any]]]
 Bot = Application[Any, Any, Any, Any, Any, Any]
-
-
-def with_server(check: Callable[[BotApiServer, Call], Awaitable[None]]) -> None:
-    """Run a check that talks to a fresh server by plain JSON requests."""
-
-    async def run() -> None:
-        # trust_env=False: a proxy set in the environment would get the loopback requests.
-        async with BotApiServer() as server, httpx.AsyncClient(trust_env=False) as client:
-
-            async def call(method: str, token: str = "", **arguments: object) -> tuple[int, Any]:
-                url = f"{server.base_url}{token or server.token}/{method}"
-                answer = await client.post(url, json=arguments)
-                body = answer.json()
-                assert body["ok"] is (answer.status_code == 200)
-                return answer.status_code, body["result"] if body["ok"] else body["description"]
-
-            await check(server, call)
-
-    asyncio.run(run())
 
 
 async def echo(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:

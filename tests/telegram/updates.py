@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from tornado.httpclient import AsyncHTTPClient, HTTPClientError
 
-from tests.telegram.chats import ApiError, JsonObject, bad_request
+from tests.telegram.refusals import ApiError, JsonObject, bad_request
 
 NOBODY_ANSWERED = 0
 

@@ -21,6 +21,7 @@ from telegram.ext import (
 
 from bot.assistant import Assistant
 from bot.channels.telegram.handlers import Handlers
+from retrieval.understanding.command import CommandName
 
 _AT_ONCE = 32
 _RETRIES_WHEN_TOLD_TO_WAIT = 5
@@ -92,9 +93,14 @@ def telegram_application(assistant: Assistant, token: str, api_url: str) -> Tele
     application.add_handler(CommandHandler("start", handlers.start))
     application.add_handler(CommandHandler("help", handlers.help))
     application.add_handler(CommandHandler("xoa", handlers.forget))
+    application.add_handler(CommandHandler(list(CommandName), handlers.command))
     application.add_handler(MessageHandler(said & filters.COMMAND, handlers.unknown_command))
     application.add_handler(MessageHandler(said & filters.TEXT, handlers.question))
-    application.add_handler(MessageHandler(said & ~filters.StatusUpdate.ALL, handlers.not_text))
+    # Who shares a location live sends an edit at every step: only where they began is answered.
+    place = filters.LOCATION | filters.VENUE
+    application.add_handler(MessageHandler(filters.UpdateType.MESSAGE & place, handlers.location))
+    unread = said & ~filters.StatusUpdate.ALL & ~place
+    application.add_handler(MessageHandler(unread, handlers.not_text))
     application.add_handler(CallbackQueryHandler(handlers.press))
     application.add_error_handler(handlers.error)
     return application

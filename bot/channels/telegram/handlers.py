@@ -5,17 +5,18 @@ import logging
 import re
 from collections.abc import Callable
 
-from telegram import LinkPreviewOptions, Message, Update
-from telegram.constants import ChatAction, ChatType, ParseMode
+from telegram import Message, Update
+from telegram.constants import ChatAction, ChatType
 from telegram.error import BadRequest, Forbidden, TelegramError
 from telegram.ext import ContextTypes
 
 from bot.assistant import Assistant
-from bot.channels.telegram.rendering import keyboard, messages
+from bot.channels.telegram.sending import Sender
 from bot.messages import chat
 from bot.messages.errors import SORRY
 from bot.people import Asker
 from bot.reply import Reply, text
+from retrieval.understanding.command import CommandName
 
 _log = logging.getLogger(__name__)
 _Context = ContextTypes.DEFAULT_TYPE
@@ -26,6 +27,7 @@ class Handlers:
 
     def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
+        self._sender = Sender()
 
     async def start(self, update: Update, _: _Context) -> None:
         """Answer ``/start``."""
@@ -43,11 +45,26 @@ class Handlers:
     async def question(self, update: Update, context: _Context) -> None:
         """Answer a text message; in a group only one that is meant for the bot."""
         message = update.effective_message
-        if message is None or message.text is None or not _is_meant(message, context):
+        if message is not None and message.text is not None and _is_meant(message, context):
+            await self._say(update, message, _without_name(message.text, context.bot.username))
+
+    async def command(self, update: Update, context: _Context) -> None:
+        """Answer a command that asks the documents something (``/vanban 45/2016/QĐ-TTg``)."""
+        message = update.effective_message
+        if message is not None and message.text is not None:
+            await self._say(update, message, _without_name(message.text, context.bot.username))
+
+    async def location(self, update: Update, context: _Context) -> None:
+        """Answer a shared location with what is near it; in a group, ask to share it in private."""
+        message = update.effective_message
+        if message is None or message.location is None or not _is_meant(message, context):
             return
-        words, asker = _without_name(message.text, context.bot.username), _asker(update)
-        await _typing(message)
-        await self._reply(update, lambda: self._assistant.say(asker, words))
+        if message.chat.type != ChatType.PRIVATE:
+            await self._reply(update, lambda: Reply((text(chat.LOCATION_IN_PRIVATE),)))
+            return
+        here = message.location
+        near = f"/{CommandName.NEAR} {here.latitude:.5f},{here.longitude:.5f}"
+        await self._say(update, message, near)
 
     async def not_text(self, update: Update, context: _Context) -> None:
         """Say kindly that pictures, stickers and voices cannot be read yet."""
@@ -56,9 +73,11 @@ class Handlers:
             await self._reply(update, lambda: Reply((text(chat.NOT_TEXT),)))
 
     async def unknown_command(self, update: Update, context: _Context) -> None:
-        """Point to ``/help``."""
+        """Point to ``/help``, unless it is another bot's command in a group."""
         message = update.effective_message
-        if message is not None and _is_meant(message, context):
+        if message is None or _is_for_another_bot(message, context):
+            return
+        if _is_meant(message, context):
             await self._reply(update, lambda: Reply((text(chat.UNKNOWN_COMMAND),)))
 
     async def press(self, update: Update, _: _Context) -> None:
@@ -73,8 +92,8 @@ class Handlers:
             await query.answer(text=reply.notice)
         except BadRequest:
             _log.info("a press was too old to be acknowledged")
-        if reply.blocks and isinstance(query.message, Message):
-            await _send(query.message, reply)
+        if isinstance(query.message, Message):
+            await self._sender.send(query.message, reply)
 
     async def error(self, update: object, context: _Context) -> None:
         """Log what went wrong and say sorry, if there is somebody to say it to."""
@@ -89,22 +108,15 @@ class Handlers:
         else:
             await update.effective_message.reply_text(SORRY)
 
+    async def _say(self, update: Update, message: Message, words: str) -> None:
+        asker = _asker(update)
+        await _typing(message)
+        await self._reply(update, lambda: self._assistant.say(asker, words))
+
     async def _reply(self, update: Update, think: Callable[[], Reply]) -> None:
         reply = await asyncio.to_thread(think)
         if update.effective_message is not None:
-            await _send(update.effective_message, reply)
-
-
-async def _send(message: Message, reply: Reply) -> None:
-    parts = messages(reply)
-    for place, part in enumerate(parts, start=1):
-        last = place == len(parts)
-        await message.reply_text(
-            part,
-            parse_mode=ParseMode.HTML,
-            reply_markup=keyboard(reply.buttons) if last else None,
-            link_preview_options=LinkPreviewOptions(is_disabled=True),
-        )
+            await self._sender.send(update.effective_message, reply)
 
 
 async def _typing(message: Message) -> None:
@@ -129,6 +141,14 @@ def _is_meant(message: Message, context: _Context) -> bool:
         return True
     words = message.text or message.caption or ""
     return _name(context.bot.username).search(words) is not None
+
+
+def _is_for_another_bot(message: Message, context: _Context) -> bool:
+    """Whether a group's message is a command with another bot's name (``/help@other_bot``)."""
+    if message.chat.type == ChatType.PRIVATE:
+        return False
+    _, _, name = (message.text or "").split(maxsplit=1)[0].partition("@")
+    return bool(name) and name.lower() != context.bot.username.lower()
 
 
 def _without_name(words: str, username: str) -> str:

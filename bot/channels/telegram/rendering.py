@@ -3,10 +3,16 @@
 from collections.abc import Iterator
 from html import escape
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    KeyboardButton,
+    ReplyKeyboardMarkup,
+)
 from telegram.constants import MessageLimit
 
-from bot.reply import Block, BlockKind, Button, Reply
+from bot.messages import chat
+from bot.reply import BlockKind, Button, Reply
 from index.sentences import sentence_spans
 
 _TAGS = {
@@ -16,6 +22,8 @@ _TAGS = {
     BlockKind.SOURCE: ("<i>", "</i>"),
 }
 _LIMIT = MessageLimit.MAX_TEXT_LENGTH
+_LONGEST_CAPTION = MessageLimit.CAPTION_LENGTH
+_CUT_OFF = " …"
 
 
 def messages(reply: Reply) -> list[str]:
@@ -27,7 +35,7 @@ def messages(reply: Reply) -> list[str]:
     html, length = "", 0
     for block in reply.blocks:
         before, after = _TAGS[block.kind]
-        for piece in _pieces(block):
+        for piece in _pieces(block.text, _LIMIT):
             size = _units(piece)
             if html and length + 1 + size > _LIMIT:
                 made.append(html)
@@ -47,11 +55,24 @@ def keyboard(rows: tuple[tuple[Button, ...], ...]) -> InlineKeyboardMarkup | Non
     )
 
 
-def _pieces(block: Block) -> Iterator[str]:
-    text = block.text.strip()
+def location_keyboard() -> ReplyKeyboardMarkup:
+    """One button, which shares where the person is; for private chats only."""
+    share = KeyboardButton(chat.SHARE_LOCATION, request_location=True)
+    return ReplyKeyboardMarkup([[share]], resize_keyboard=True, one_time_keyboard=True)
+
+
+def caption(words: str) -> str:
+    """The words under a picture, cut to 1024 UTF-16 units after a sentence or a word."""
+    if _units(words.strip()) <= _LONGEST_CAPTION:
+        return words.strip()
+    return next(_pieces(words, _LONGEST_CAPTION - len(_CUT_OFF))) + _CUT_OFF
+
+
+def _pieces(words: str, limit: int) -> Iterator[str]:
+    text = words.strip()
     start = end = 0
-    for first, last in _cuts(text):
-        if end and _units(text[start:last]) > _LIMIT:
+    for first, last in _cuts(text, limit):
+        if end and _units(text[start:last]) > limit:
             yield text[start:end]
             start = first
         end = last
@@ -59,7 +80,7 @@ def _pieces(block: Block) -> Iterator[str]:
         yield text[start:end]
 
 
-def _cuts(text: str) -> Iterator[tuple[int, int]]:
+def _cuts(text: str, limit: int) -> Iterator[tuple[int, int]]:
     """Where text may be cut: sentences, and the words of a sentence that is too long."""
     covered = 0
     for _, end in [*sentence_spans(text), (len(text), len(text))]:
@@ -67,13 +88,13 @@ def _cuts(text: str) -> Iterator[tuple[int, int]]:
         while start < len(text) and text[start].isspace():
             start += 1
         if end > start:
-            yield from _short(text, start, end)
+            yield from _short(text, start, end, limit)
             covered = end
 
 
-def _short(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    while _units(text[start:end]) > _LIMIT:
-        half = start + _LIMIT // 2
+def _short(text: str, start: int, end: int, limit: int) -> Iterator[tuple[int, int]]:
+    while _units(text[start:end]) > limit:
+        half = start + limit // 2
         space = text.rfind(" ", start, half)
         cut = space if space > start else half
         yield start, cut

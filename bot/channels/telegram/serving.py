@@ -3,10 +3,11 @@
 import asyncio
 import logging
 
-from telegram import Update
+from telegram import BotCommand, BotCommandScopeAllPrivateChats, Update
 from telegram.error import TelegramError
 
 from bot.channels.telegram.application import TelegramApplication
+from bot.messages import chat
 from bot.settings import TelegramSettings
 
 _log = logging.getLogger(__name__)
@@ -28,11 +29,21 @@ async def serve_telegram(
     async with application:
         await application.start()
         try:
+            await _list_commands(application)
             await _listen(application, settings)
             _log.info("Telegram: @%s is answering", application.bot.username)
             await stop.wait()
         finally:
             await _stop(application)
+
+
+async def _list_commands(application: TelegramApplication) -> None:
+    """Show the commands where people type in private chats; the bot answers without that too."""
+    commands = [BotCommand(command.name, command.does) for command in chat.MENU]
+    try:
+        await application.bot.set_my_commands(commands, scope=BotCommandScopeAllPrivateChats())
+    except TelegramError as error:
+        _log.warning("the list of commands could not be set: %s", error)
 
 
 async def _listen(application: TelegramApplication, settings: TelegramSettings) -> None:

@@ -1,0 +1,370 @@
+"""What comes beside a text in Telegram, and the commands and places that people send there."""
+
+import asyncio
+import logging
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.assistant import Assistant
+from bot.channels.telegram.rendering import caption
+from bot.messages import chat
+from bot.people import Asker
+from bot.reply import Button, File, Picture, Reply, Venue, text
+from tests.bot.served import by_polling, by_webhook, methods, replies, served
+from tests.bot.test_telegram_groups import GROUP, mention
+from tests.telegram.html import utf16_length
+from tests.telegram.media import Point, Upload
+from tests.telegram.server import BotApiServer, SentMessage
+from tests.telegram.test_media import a_png
+
+BUTTONS = ((Button("Tiếp theo", "more:1"),),)
+SHOP = Venue(16.0678, 108.2208, "Bộ phận một cửa phường Hải Châu", "270 Trần Phú")
+POST_OFFICE = Venue(16.0712, 108.2241, "Bưu điện Đà Nẵng", "64 Bạch Đằng")
+CHART = Picture(a_png(640, 480), "Tỷ lệ hồ sơ trực tuyến: Văn Yên 70 %, A Lưới 55 %.")
+LIST = File("văn bản.xlsx", b"PK\x03\x04")
+CARD = Reply((text("Gần nhất là hai nơi sau."),), BUTTONS)
+WITH_ALL = Reply(CARD.blocks, BUTTONS, venues=(SHOP, POST_OFFICE), pictures=(CHART,), files=(LIST,))
+WHERE = Reply((text("Anh/chị đang ở đâu?"),), asks_location=True)
+HERE = {"latitude": 16.070912345, "longitude": 108.191}
+OTHER_BOT = {"id": 5, "is_bot": True, "first_name": "Other", "username": "other_bot"}
+
+
+class Scripted(Assistant):
+    """Gives one reply after the other, the last for ever, and keeps what it was asked."""
+
+    def __init__(self, *given: Reply) -> None:
+        self.asked: list[tuple[Asker, str]] = []
+        self._given = given
+
+    def say(self, asker: Asker, message: str) -> Reply:
+        self.asked.append((asker, message))
+        return self._given[min(len(self.asked), len(self._given)) - 1]
+
+    def press(self, asker: Asker, action: str) -> Reply:
+        return self.say(asker, action)
+
+
+def kinds(messages: list[SentMessage]) -> list[str]:
+    """What each message is."""
+    return [
+        "venue" if one.venue else "photo" if one.photo else "file" if one.document else "text"
+        for one in messages
+    ]
+
+
+def location(place: dict[str, Any] = HERE, **more: Any) -> dict[str, Any]:  # noqa: ANN401 - any field
+    """A message with a location, and other fields of it."""
+    return {"location": place} | more
+
+
+@pytest.mark.parametrize("talk_with", [by_polling, by_webhook])
+def test_points_pictures_and_files_follow_the_text_which_keeps_the_buttons(talk_with: Any) -> None:  # noqa: ANN401 - either
+    async def talk(server: BotApiServer) -> None:
+        await server.user_says("một cửa gần nhất ở Hải Châu")
+        answer, shop, post_office, chart, file = await replies(server, 5)
+        assert answer.text == "Gần nhất là hai nơi sau."
+        assert [button.label for row in answer.buttons for button in row] == ["Tiếp theo"]
+        for sent, venue in ((shop, SHOP), (post_office, POST_OFFICE)):
+            point = Point(venue.latitude, venue.longitude, venue.title, venue.address)
+            assert (sent.venue, sent.buttons) == (point, ())
+        assert chart.photo is not None
+        assert (chart.photo.png, chart.caption) == (CHART.png, CHART.caption)
+        assert file.document == Upload("văn bản.xlsx", LIST.content)
+
+    talk_with(Scripted(WITH_ALL), talk)
+
+
+def test_what_a_press_brings_has_points_too() -> None:
+    async def talk(server: BotApiServer) -> None:
+        await server.user_says("một cửa gần nhất ở Hải Châu")
+        (answer,) = await replies(server, 1)
+        await server.user_presses(answer, "Tiếp theo")
+        assert kinds(await replies(server, 6)) == [
+            *("text", "text", "venue", "venue", "photo", "file")
+        ]
+
+    by_polling(Scripted(CARD, WITH_ALL), talk)
+
+
+@pytest.mark.parametrize(
+    ("method", "status", "arrives"),
+    [
+        ("sendVenue", 400, ["text", "venue", "photo", "file"]),
+        ("sendVenue", 500, ["text", "venue", "photo", "file"]),
+        ("sendPhoto", 400, ["text", "venue", "venue", "file"]),
+        ("sendDocument", 413, ["text", "venue", "venue", "photo", "text"]),
+    ],
+)
+def test_what_fails_beside_the_text_costs_nothing_else(
+    method: str, status: int, arrives: list[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    async def talk(server: BotApiServer) -> None:
+        server.fail_next(method, status, "no reason given")
+        await server.user_says("một cửa gần nhất ở Hải Châu")
+        messages = await replies(server, len(arrives))
+        assert kinds(messages) == arrives
+        assert (messages[-1].text == chat.FILE_NOT_SENT) is (method == "sendDocument")
+        await server.user_says("/xyz")
+        *_, unknown = await replies(server, len(arrives) + 1)
+        assert unknown.text == chat.UNKNOWN_COMMAND
+        assert not any(record.levelno >= logging.ERROR for record in caplog.records)
+        assert "what comes beside an answer was not sent" in caplog.text
+
+    by_polling(Scripted(WITH_ALL), talk)
+
+
+@pytest.mark.parametrize(
+    "wrong", [Venue(91.0, 108.0, "a", "b"), Venue(float("nan"), 108.0, "a", "b")], ids=str
+)
+def test_a_point_that_is_nowhere_is_left_out(wrong: Venue) -> None:
+    async def talk(server: BotApiServer) -> None:
+        await server.user_says("một cửa gần nhất")
+        assert kinds(await replies(server, 2)) == ["text", "venue"]
+
+    by_polling(Scripted(Reply(CARD.blocks, venues=(wrong, SHOP))), talk)
+
+
+def test_a_point_without_an_address_still_shows() -> None:
+    async def talk(server: BotApiServer) -> None:
+        await server.user_says("một cửa gần nhất")
+        _, sent = await replies(server, 2)
+        assert sent.venue == Point(16.0, 107.0, "Trung tâm xã A Lưới 2", "Trung tâm xã A Lưới 2")
+
+    centre = Venue(16.0, 107.0, "Trung tâm xã A Lưới 2", "")
+    by_polling(Scripted(Reply(CARD.blocks, venues=(centre,))), talk)
+
+
+def test_a_long_caption_is_cut_after_a_sentence() -> None:
+    sentence = "Xã thứ nhất tiếp nhận nhiều hồ sơ hơn xã thứ hai. "
+    shown = caption(sentence * 100)
+    assert shown == f"{(sentence * (1022 // len(sentence))).strip()} …"
+
+
+@pytest.mark.parametrize("length", range(1018, 1026))
+def test_the_sign_that_a_caption_was_cut_fits_too(length: int) -> None:
+    first = "Tỷ lệ hồ sơ trực tuyến của các xã ".ljust(length - 1, "x") + "."
+    assert utf16_length(caption(f"{first} Nguồn: báo cáo tháng tám năm nay.")) <= 1024
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.text(st.sampled_from("ab. \n\N{GRINNING FACE}ệ"), max_size=40), st.integers(1, 100))
+def test_a_caption_fits_and_begins_as_it_was_written(some: str, times: int) -> None:
+    words = some * times
+    shown = caption(words)
+    assert utf16_length(shown) <= 1024
+    assert words.strip().startswith(shown.removesuffix(" …"))
+    assert shown == words.strip() or utf16_length(words.strip()) > 1024
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "/vanban 45/2016/QĐ-TTg --on 2024-01-01",
+        "/thutuc khai sinh",
+        "/gan xã A Ngo",
+        "/GAN",
+        "/gan",
+    ],
+)
+def test_a_command_is_asked_like_a_question(asked: str) -> None:
+    assistant = Scripted(CARD)
+
+    async def talk(server: BotApiServer) -> None:
+        await server.user_says(asked)
+        await replies(server, 1)
+        assert assistant.asked == [(Asker("telegram", "7"), asked)]
+        assert methods(server)[-2:] == ["sendChatAction", "sendMessage"]
+
+    by_polling(assistant, talk)
+
+
+def test_an_edited_command_is_asked_anew() -> None:
+    assistant = Scripted(CARD)
+
+    async def talk(server: BotApiServer) -> None:
+        await server.user_says("/vanban 45/2017/QĐ-TTg")
+        await server.user_edits("/vanban 45/2016/QĐ-TTg")
+        await replies(server, 2)
+        assert [words for _, words in assistant.asked] == [
+            "/vanban 45/2017/QĐ-TTg",
+            "/vanban 45/2016/QĐ-TTg",
+        ]
+
+    by_polling(assistant, talk)
+
+
+def test_in_a_group_a_command_with_another_bots_name_is_not_for_this_one() -> None:
+    assistant = Scripted(CARD)
+    in_group = Asker("telegram", "7", str(GROUP))
+
+    async def talk(server: BotApiServer) -> None:
+        await server.user_says("/vanban@other_bot 45/2016/QĐ-TTg", chat_id=GROUP)
+        await server.user_says("/help@other_bot xin @test_bot", chat_id=GROUP)
+        await server.user_says("/vanban@Test_Bot 45/2016/QĐ-TTg", chat_id=GROUP)
+        await server.user_says("/thutuc khai sinh", chat_id=GROUP)
+        await server.user_sends(mention("@test_bot", "/gan xã A Ngo"), chat_id=GROUP)
+        await replies(server, 3, GROUP)
+        assert [(asker, words.split()) for asker, words in assistant.asked] == [
+            (in_group, ["/vanban", "45/2016/QĐ-TTg"]),
+            (in_group, ["/thutuc", "khai", "sinh"]),
+            (in_group, ["/gan", "xã", "A", "Ngo"]),
+        ]
+        assert all(message.text == CARD.blocks[0].text for message in server.messages(GROUP))
+
+    by_polling(assistant, talk)
+
+
+@pytest.mark.parametrize(
+    "shared",
+    [
+        location(),
+        location(venue={"location": HERE, "title": "Nhà văn hoá", "address": "Xã A Ngo"}),
+        location(HERE | {"live_period": 3600, "heading": 90}),
+    ],
+    ids=["location", "venue", "live location"],
+)
+def test_a_shared_location_asks_what_is_near_it(shared: dict[str, Any]) -> None:
+    assistant = Scripted(WITH_ALL)
+
+    async def talk(server: BotApiServer) -> None:
+        await server.user_sends(shared)
+        assert kinds(await replies(server, 2))[:2] == ["text", "venue"]
+        assert assistant.asked == [(Asker("telegram", "7"), "/gan 16.07091,108.19100")]
+
+    by_polling(assistant, talk)
+
+
+def test_the_steps_of_who_shares_a_location_live_are_passed_over() -> None:
+    assistant = Scripted(CARD)
+
+    async def talk(server: BotApiServer) -> None:
+        await server.user_sends(location(HERE | {"live_period": 3600}))
+        await replies(server, 1)
+        for step in range(3):
+            moved = {"latitude": 16.0 + step / 10, "longitude": 108.0, "live_period": 3600}
+            await server.user_changes(location(moved))
+        await server.user_says("/gan")
+        await replies(server, 2)
+        assert [words for _, words in assistant.asked] == ["/gan 16.07091,108.19100", "/gan"]
+        assert len(server.messages(7)) == 2
+
+    by_polling(assistant, talk)
+
+
+def test_a_location_in_a_group_is_not_looked_up() -> None:
+    assistant = Scripted(CARD)
+
+    async def talk(server: BotApiServer) -> None:
+        bot = {"id": 123456789, "is_bot": True, "first_name": "Test bot", "username": "test_bot"}
+        group = {"id": GROUP, "type": "group", "title": "Group"}
+        question = {"message_id": 1, "date": 1, "chat": group, "from": bot, "text": "?"}
+        await server.user_sends(location(), chat_id=GROUP)
+        await server.user_sends(location(reply_to_message=question), chat_id=GROUP)
+        (only,) = await replies(server, 1, GROUP)
+        assert only.text == chat.LOCATION_IN_PRIVATE
+        assert assistant.asked == []
+
+    by_polling(assistant, talk)
+
+
+def test_the_commands_are_listed_where_people_type_in_private() -> None:
+    async def talk(server: BotApiServer) -> None:
+        assert server.commands_scope == "all_private_chats"
+        names = [command["command"] for command in server.commands]
+        assert names == ["vanban", "thutuc", "gan", "help", "xoa"]
+        assert all(command["description"] for command in server.commands)
+
+    by_polling(Scripted(CARD), talk)
+
+
+@pytest.mark.parametrize("status", [400, 500])
+def test_a_list_of_commands_that_is_refused_is_only_logged(
+    status: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def run() -> None:
+        async with BotApiServer() as server:
+            server.fail_next("setMyCommands", status, "no reason given")
+            async with served(server, Scripted(CARD)):
+                await server.user_says("/gan xã A Ngo")
+                await replies(server, 1)
+            assert server.commands == []
+
+    asyncio.run(run())
+    assert "the list of commands could not be set" in caplog.text
+    assert not any(record.levelno >= logging.ERROR for record in caplog.records)
+
+
+def test_the_help_lists_each_command_with_an_example(assistant: Assistant) -> None:
+    async def talk(server: BotApiServer) -> None:
+        await server.user_says("/help")
+        (help_,) = await replies(server, 1)
+        for command in chat.ASKING:
+            assert f"/{command.name} – " in help_.text
+            assert f"Ví dụ: /{command.name} " in help_.text
+
+    by_polling(assistant, talk)
+
+
+@pytest.mark.parametrize(
+    "reply", [WHERE, Reply(WHERE.blocks, BUTTONS, asks_location=True)], ids=["alone", "buttons"]
+)
+def test_who_is_asked_for_the_place_may_share_it_with_one_press(reply: Reply) -> None:
+    async def talk(server: BotApiServer) -> None:
+        await server.user_says("một cửa gần nhất")
+        asked, *offer = await replies(server, 2 if reply.buttons else 1)
+        await server.user_says("/xyz")
+        await replies(server, len(offer) + 2)
+        assert asked.text == "Anh/chị đang ở đâu?"
+        assert len(asked.buttons) == len(reply.buttons)
+        assert [message.text for message in offer] == [chat.OR_SHARE_LOCATION] * len(offer)
+        first = (await server.wait_for("sendMessage"))[len(offer)]
+        assert first.arguments["reply_markup"] == {
+            "keyboard": [[{"text": "📍 Gửi vị trí của tôi", "request_location": True}]],
+            "resize_keyboard": True,
+            "one_time_keyboard": True,
+        }
+
+    by_polling(Scripted(reply), talk)
+
+
+LONG = Reply((text("một cửa. " * 600),), BUTTONS)
+
+
+@pytest.mark.parametrize(
+    ("answer", "count"),
+    [(Reply(CARD.blocks), 1), (CARD, 2), (LONG, 2)],
+    ids=["without buttons", "with buttons", "in two messages"],
+)
+def test_the_button_for_the_place_goes_with_the_next_answer(answer: Reply, count: int) -> None:
+    async def talk(server: BotApiServer) -> None:
+        await server.user_says("một cửa gần nhất")
+        await replies(server, 1)
+        assert server.under_field(7) is not None
+        await server.user_sends(location())
+        messages = await replies(server, 1 + count)
+        assert server.under_field(7) is None
+        assert len(messages[-1].buttons) == len(answer.buttons)
+        assert messages[1].text == chat.HERE_IT_IS or answer is not CARD
+        await server.user_says("cảm ơn")
+        await replies(server, 1 + 2 * count - (answer is CARD))
+        removals = [
+            call
+            for call in await server.wait_for("sendMessage")
+            if call.arguments.get("reply_markup", {}).get("remove_keyboard")
+        ]
+        assert len(removals) == 1
+
+    by_polling(Scripted(WHERE, answer), talk)
+
+
+def test_the_button_for_the_place_is_not_shown_in_groups() -> None:
+    async def talk(server: BotApiServer) -> None:
+        await server.user_says("/gan@test_bot", chat_id=GROUP)
+        (asked,) = await replies(server, 1, GROUP)
+        assert asked.text == WHERE.blocks[0].text
+        assert server.under_field(GROUP) is None
+
+    by_polling(Scripted(WHERE), talk)
