@@ -21,6 +21,7 @@ from bot.several import together
 from index.engines import Filter, head_of
 from index.model import Role
 from index.text import clean_characters, one_line
+from retrieval.answering.answerer import Answerer
 from retrieval.answering.context import around
 from retrieval.cards.answer import Answer, Card
 from retrieval.cards.citation import Citation
@@ -54,6 +55,10 @@ class Assistant:
     def warm_up(self) -> None:
         """Open the current version now, so that the first question does not wait."""
         self._live.now()
+
+    def answerer(self) -> Answerer:
+        """What answers from the current version, for whoever looks into how it does."""
+        return self._live.now().answerer
 
     def answer(self, turns: tuple[str, ...], role: Role) -> Answered:
         """Answer the last of ``turns`` without keeping anything.

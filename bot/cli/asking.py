@@ -41,7 +41,7 @@ def ask(context: Context, question: str, role: Role, as_json: bool, with_why: bo
     else:
         console().out(answered.text)
     if with_why and not as_json:
-        console().out(f"\n{why(context, question, role)}")
+        console().out(f"\n{why(assistant.answerer(), question, role)}")
 
 
 def _object(answered: Answered) -> dict[str, object]:

@@ -4,9 +4,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from textwrap import shorten
 
-from bot.cli.context import Context
 from bot.messages import why as words
-from bot.wiring import live_of
 from index.engines import Filter
 from index.model import Role
 from retrieval.answering.answerer import Answerer
@@ -18,14 +16,13 @@ _QUOTES = 6
 _SHOWN = 110
 
 
-def why(context: Context, question: str, role: Role) -> str:
+def why(answerer: Answerer, question: str, role: Role) -> str:
     """How the question was understood, what was found, and what decided."""
-    answerer = live_of(context.settings).now().answerer
     found = answerer.find((question,), Filter(role=role))
     lines = [
         *_understood(found),
-        *_documents(found),
-        *_evidence(found),
+        *_documents(found, answerer.weights),
+        *_evidence(found, answerer.weights),
         *_decision(answerer, found),
     ]
     return "\n".join(lines)
@@ -44,22 +41,22 @@ def _understood(found: Found) -> Iterable[str]:
         yield f"{words.REFERENCES}: {', '.join(question.references)}"
 
 
-def _documents(found: Found) -> Iterable[str]:
+def _documents(found: Found, weights: Weights) -> Iterable[str]:
     yield words.DOCUMENTS
     for place, document in enumerate(found.documents[:_DOCUMENTS], start=1):
         title = shorten(document.head.description.title, _SHOWN, placeholder=" …")
         yield f"  {place}. {document.score:6.2f}  {document.head.id}  {title}"
-        yield f"     {_features(document.features, Weights.bundled().documents)}"
+        yield f"     {_features(document.features, weights.documents)}"
 
 
-def _evidence(found: Found) -> Iterable[str]:
+def _evidence(found: Found, weights: Weights) -> Iterable[str]:
     yield words.QUOTES
     for place, one in enumerate(found.evidence[:_QUOTES], start=1):
         against = f"  [{words.AGAINST}: {one.against}]" if one.against else ""
         passage = one.candidate.passage
         yield f"  {place}. {one.score:6.2f}  {passage.document_id} › {passage.section}{against}"
         yield f"     “{shorten(one.quote, _SHOWN, placeholder=' …')}”"
-        yield f"     {_features(one.features, Weights.bundled().evidence)}"
+        yield f"     {_features(one.features, weights.evidence)}"
 
 
 def _decision(answerer: Answerer, found: Found) -> Iterable[str]:

@@ -50,7 +50,7 @@ class Answerer:
     ) -> None:
         engine = self._engine = version.engine
         vocabulary = language.vocabulary_of(version.lexicon)
-        self._weights = weights
+        self.weights = weights
         self._places = language.places
         self._questions = QuestionReader(
             vocabulary, language.restorer_of(version.lexicon), language.places
@@ -150,7 +150,7 @@ class Answerer:
 
     def decision(self, found: Found) -> Decision:
         """What decides on the best evidence (there must be some)."""
-        return self._weights.decision(self._is_procedure(found, found.evidence[0]))
+        return self.weights.decision(self._is_procedure(found, found.evidence[0]))
 
     @staticmethod
     def _is_procedure(found: Found, evidence: Evidence) -> bool:

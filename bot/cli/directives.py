@@ -1,0 +1,65 @@
+"""``motcua vanban``."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.assistant import Answered
+from bot.cli.context import Context, console
+from bot.cli.first_build import ensure_index
+from bot.exports import exported
+from bot.messages import directives as words
+from bot.wiring import assistant_of
+from index.model import Role
+from retrieval.cards.directives import Directive, DirectiveCard, DirectiveList
+from retrieval.understanding.command import CommandName
+
+
+@dataclass(frozen=True, slots=True)
+class DirectiveOptions:
+    """How directives are asked for: the day of the status, and files for the list."""
+
+    role: Role
+    on: str | None = None
+    csv: Path | None = None
+    xlsx: Path | None = None
+
+
+def asked(context: Context, argument: str, options: DirectiveOptions) -> Answered:
+    """Answer ``/vanban ARGUMENT``, and write the files that are asked for.
+
+    Raises:
+        OSError: a file cannot be written.
+
+    """
+    ensure_index(context, quiet=True)
+    answered = assistant_of(context.settings, people=None).answer(
+        (_command(argument, options.on),), options.role
+    )
+    write_files(listed(answered), options)
+    return answered
+
+
+def listed(answered: Answered) -> tuple[Directive, ...]:
+    """The directives of a list, or the one of a card."""
+    card = answered.answer.card
+    if isinstance(card, DirectiveList):
+        return card.rows
+    return (card.directive,) if isinstance(card, DirectiveCard) else ()
+
+
+def write_files(rows: tuple[Directive, ...], options: DirectiveOptions) -> None:
+    """Write the rows to the files that are asked for and say so on stderr.
+
+    Raises:
+        OSError: a file cannot be written.
+
+    """
+    for file_format, path in (("csv", options.csv), ("xlsx", options.xlsx)):
+        if path is not None:
+            path.write_bytes(exported(rows, file_format).content)
+            console(stderr=True).out(words.saved(len(rows), str(path)))
+
+
+def _command(argument: str, on: str | None) -> str:
+    command = f"/{CommandName.DIRECTIVES} {argument}"
+    return command if on is None else f"{command} --on {on.replace(' ', '')}"
