@@ -7,12 +7,13 @@ from index.engines import Engine, Filter
 from index.model import Role
 from retrieval.answering.found import Found
 from retrieval.cards.answer import Answer, AnswerKind, Choice
-from retrieval.procedures.alike import alike, closest
+from retrieval.procedures.alike import alike, closest, is_named, spoken_of
 from retrieval.procedures.asked import facets_asked
 from retrieval.procedures.catalogue import code_of
 from retrieval.procedures.desk import ProcedureDesk
 from retrieval.searching.documents import RankedDocument
 from retrieval.understanding.command import Command, CommandName
+from retrieval.understanding.facet import Facet
 from retrieval.understanding.question import Question
 
 _ASKED_BACK = 0.1
@@ -48,7 +49,7 @@ class Desks:
 
         Where several fit alike, or none is sure, the question which one is meant.
         """
-        if not facets_asked(answer.question):
+        if not facets_asked(answer.question) and answer.question.facet is not Facet.OTHER:
             return answer
         if answer.kind is AnswerKind.NOT_FOUND:
             return self._asked_back(answer, found)
@@ -56,12 +57,18 @@ class Desks:
             return answer
         document = answer.citations[0].document
         if not found.heads[document].description.is_procedure:
+            spoken_of_one = None if _names_more(answer.question) else spoken_of(found.documents)
+            if spoken_of_one is None:
+                return answer
+            document = spoken_of_one.head.id
+        asked = answer.question
+        if asked.facet is Facet.OTHER and not is_named(found.documents, document):
             return answer
         meant = alike(found.documents, document)
-        if len(meant) > 1 and not answer.question.codes:
+        if len(meant) > 1 and not asked.codes:
             return _which(answer, meant)
         quotes = [one for one in answer.citations if one.document == document]
-        card = self._procedures.card(answer.question, document, quotes, allowed.role)
+        card = self._procedures.card(asked, document, quotes, allowed.role)
         if card is None:
             return answer
         return replace(
@@ -74,6 +81,11 @@ class Desks:
         if sure or not first or not first[0].head.description.is_procedure:
             return answer
         return _which(answer, closest(found.documents))
+
+
+def _names_more(question: Question) -> bool:
+    """Whether it asks about a place, a directive or a year, which procedures have none of."""
+    return bool(question.local or question.references or question.years)
 
 
 def _which(answer: Answer, procedures: Sequence[RankedDocument]) -> Answer:

@@ -5,6 +5,11 @@ from collections.abc import Sequence
 from retrieval.searching.documents import RankedDocument
 
 _MOST = 3
+_INDISTINCT = 3.0
+_TITLE_SAID = 0.7
+_NAMED = 0.3
+"""The share of a question that the title of the procedure it speaks of says."""
+_NOT_FAR = 2.0
 _NEAR = 0.15
 """How far behind the first one fits alike. On the tuning questions that asks back for a tenth of
 what would have been answered rightly, and for a third of what would have been answered wrongly."""
@@ -14,7 +19,8 @@ def alike(ranked: Sequence[RankedDocument], chosen: str) -> tuple[RankedDocument
     """The procedures that may be meant, best first: the chosen one alone where it is clear.
 
     It is not where the sentences that answer best are not from the procedure whose title fits
-    best, or where other titles fit just as well. Special cases that nobody spoke of, and
+    best, where other titles fit just as well, or where nothing that tells the titles apart is
+    spoken of. Special cases that nobody spoke of, and
     procedures of the same title, are not asked about.
 
     Args:
@@ -25,12 +31,34 @@ def alike(ranked: Sequence[RankedDocument], chosen: str) -> tuple[RankedDocument
     procedures = [one for one in ranked if one.head.description.is_procedure]
     mine = next(one for one in procedures if one.head.id == chosen)
     first = next((one for one in procedures if not one.is_special), mine)
+    lowest = min(first.score, mine.score)
     near = [
         one
         for one in procedures
-        if not one.is_special and one.score >= min(first.score, mine.score) - _NEAR
+        if not one.is_special
+        and (
+            one.score >= lowest - _NEAR
+            or (one.score >= lowest - _INDISTINCT and one.is_indistinct_from(mine))
+        )
     ]
     return _titled_otherwise([first, mine, *near] if first is not mine else [mine, *near])
+
+
+def is_named(ranked: Sequence[RankedDocument], document: str) -> bool:
+    """Whether the question says nearly all of a procedure's title: it is about just that."""
+    one = next(one for one in ranked if one.head.id == document)
+    return one.features.title_said >= _TITLE_SAID
+
+
+def spoken_of(ranked: Sequence[RankedDocument]) -> RankedDocument | None:
+    """The procedure that a question speaks of although another document says more of its words.
+
+    ("Khai sinh gửi qua bưu điện được không" is no question about a district's report on the post.)
+    """
+    first = next((one for one in ranked if one.head.description.is_procedure), None)
+    if first is None or first.features.title_asked < _NAMED:
+        return None
+    return first if first.score >= ranked[0].score - _NOT_FAR else None
 
 
 def closest(ranked: Sequence[RankedDocument]) -> tuple[RankedDocument, ...]:

@@ -41,7 +41,7 @@ class ProcedureDesk:
     def card(
         self, question: Question, document: str, quotes: Sequence[Citation], role: Role
     ) -> Answer | None:
-        """The card of what is asked about a procedure; None when no part that it has is asked for.
+        """The card of what is asked about a procedure; None when it says nothing of it.
 
         Args:
             question: what is asked.
@@ -51,8 +51,8 @@ class ProcedureDesk:
 
         """
         reader = self._reader(document, role)
-        facets = facets_asked(question)
-        if reader is None or not facets or not reader.record.parts:
+        facets = facets_asked(question) or _OVERVIEW
+        if reader is None or not reader.record.parts:
             return None
         form = form_asked(question)
         parts = tuple(reader.part(facet, form) for facet in facets)

@@ -55,7 +55,8 @@ class RankedDocument:
 
     ``is_special`` marks a procedure for a special case that the question does not speak of, where
     the one for the general case was found too: its title says all that the other's does, and what
-    it adds ("có yếu tố nước ngoài", "lưu động") is not asked about.
+    it adds ("có yếu tố nước ngoài", "lưu động") is not asked about. ``title`` are the forms of its
+    title, ``said`` those that the question, or the official words for it, say.
     """
 
     head: DocumentHead
@@ -63,6 +64,13 @@ class RankedDocument:
     features: DocumentFeatures
     score: float
     is_special: bool
+    title: Forms = frozenset()
+    said: Forms = frozenset()
+
+    def is_indistinct_from(self, other: "RankedDocument") -> bool:
+        """Whether nothing that tells the two titles apart is spoken of, and half of them is one."""
+        apart = (self.title ^ other.title) & (self.said | other.said)
+        return not apart and 2 * len(self.title & other.title) >= len(self.title | other.title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +139,17 @@ class DocumentRanker:
             is_special = heads[document].description.is_procedure and any(
                 other < title and not (title - other) & described for other in titles.general
             )
-            ranked.append(RankedDocument(heads[document], tuple(own), features, score, is_special))
+            ranked.append(
+                RankedDocument(
+                    head=heads[document],
+                    candidates=tuple(own),
+                    features=features,
+                    score=score,
+                    is_special=is_special,
+                    title=title,
+                    said=title & described,
+                )
+            )
         return sorted(ranked, key=lambda one: (one.is_special, -one.score, one.head.id))
 
     def _titles(self, heads: Sequence[DocumentHead]) -> _Titles:

@@ -49,6 +49,7 @@ _ASKS = (
         r"|mấy triệu|chi phí|hết bao nhiêu|\b(?:tốn|mất|thu|đóng) (?:tiền|phí)|miễn phí|mấy tiền",
     ),
     (Facet.HOURS, r"\bmấy giờ|giờ làm việc|mở cửa|làm việc từ"),
+    (Facet.STEPS, r"(?:mấy|bao nhiêu|các|những) bước"),
     (
         Facet.DURATION,
         r"bao lâu|(?<!mười )(?:mấy|bao nhiêu) (?:ngày|tiếng|giờ|tháng|năm)\b(?! trước| rồi| nay)"
@@ -70,6 +71,18 @@ _ASKS = (
         r"|ngày ban hành|mùng mấy|ngày tháng năm nào",
     ),
     (
+        Facet.RESULT,
+        r"\b(?:được cấp|cấp cho|nhận được|được nhận|được trả|nhận về|cầm về|có được)"
+        r"(?: \w+){0,3} (?:gì|nào|chi)\b",
+    ),
+    (
+        Facet.WAY,
+        r"(?:hình thức|cách|kiểu|đường|kênh)(?: \w+){0,2} nộp|nộp(?: \w+){0,2}"
+        r" (?:kiểu|bằng cách|theo cách|theo hình thức|bằng hình thức|bằng đường|cách) (?:nào|gì)"
+        r"|(?:hình thức|cách)(?: \w+){0,3} nào (?:để )?nộp|nộp (?:được )?(?:bằng|theo)"
+        r" (?:mấy|những)",
+    ),
+    (
         Facet.PAPERS,
         r"(?:giấy|giấy tờ|hồ sơ|đơn|mẫu|mẫu đơn|tờ khai)(?: \w+){0,2} (?:gì|nào|chi)\b"
         r"|hồ sơ (?:gồm|cần)|thành phần hồ sơ|mẫu số (?:mấy|bao nhiêu)|theo mẫu"
@@ -81,7 +94,11 @@ _ASKS = (
         r"căn cứ(?: \w+){0,2} (?:nào|đâu|gì)|(?:cơ sở|căn cứ) pháp lý|luật nào"
         r"|thông tư nào|quy định nào|quy định ở đâu",
     ),
-    (Facet.CONDITION, r"điều kiện|yêu cầu gì|đối tượng nào|\bai (?:được|có quyền|thì được)"),
+    (
+        Facet.CONDITION,
+        r"điều kiện|trường hợp nào (?:thì )?(?:được|phải|mới)|yêu cầu gì|đối tượng nào"
+        r"|\bai (?:được|có quyền|thì được)",
+    ),
     (
         Facet.AGENCY,
         r"cơ quan nào|\bai (?:cấp|quyết|duyệt|giải quyết|xác nhận|có thẩm quyền)|thẩm quyền"
@@ -121,7 +138,8 @@ _ASKS = (
     (
         Facet.STEPS,
         r"(?:làm|thủ tục|quy trình|trình tự|giải quyết)(?: \w+){0,3} (?:thế nào|ra sao|kiểu gì)"
-        r"|làm sao|các bước|từng bước|phải làm gì|xử (?:lý )?(?:sao|thế nào)",
+        r"|\bthì (?:làm |phải làm )?(?:như )?(?:thế nào|ra sao|sao)\b|làm sao|các bước|từng bước"
+        r"|phải làm gì|xử (?:lý )?(?:sao|thế nào)",
     ),
 )
 _SECTIONS = {
