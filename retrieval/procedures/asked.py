@@ -88,7 +88,7 @@ _ASKS = tuple(
         ),
         (
             Facet.STEPS,
-            r"trình tự|quy trình|cách (?:làm|xin|đăng ký)|làm (?:những )?gì\b|(?:các|mấy|từng"
+            r"(?:thế nào|ra sao|kiểu gì|như nào)\W*$|trình tự|quy trình|cách (?:làm|xin|đăng ký)|làm (?:những )?gì\b|(?:các|mấy|từng"
             r"|những) bước|hướng dẫn|tiến hành|bắt đầu từ đâu"
             r"|(?:làm|thực hiện)(?: \w+){0,4} (?:thế nào|như nào|ra sao|kiểu gì|sao)\b|làm sao",
         ),

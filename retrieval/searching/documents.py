@@ -69,8 +69,9 @@ class RankedDocument:
 
     def is_indistinct_from(self, other: "RankedDocument") -> bool:
         """Whether nothing that tells the two titles apart is spoken of, and half of them is one."""
-        apart = (self.title ^ other.title) & (self.said | other.said)
-        return not apart and 2 * len(self.title & other.title) >= len(self.title | other.title)
+        mine, others = _words(self.title), _words(other.title)
+        apart = (mine ^ others) & (self.said | other.said)
+        return not apart and 2 * len(mine & others) >= len(mine | others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +170,10 @@ class DocumentRanker:
             if head.description.is_procedure and len(forms[head.id]) >= _A_TITLE
         ]
         return _Titles(forms, rarity, general)
+
+
+def _words(forms: Forms) -> Forms:
+    return frozenset(form for form in forms if "_" not in form)
 
 
 def _asked(units: UnitWeights, title: Forms) -> float:
