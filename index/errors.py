@@ -38,6 +38,12 @@ class Unreadable(StrEnum):
     NO_TEXT = "no_text"
     TOO_SLOW = "too_slow"
     SIDE_FILE = "side_file"
+    OFFICE_COLUMN = "office_column"
+    OFFICE_ROW = "office_row"
+    OFFICE_CELLS = "office_cells"
+    COORDINATES = "coordinates"
+    SWAPPED_COORDINATES = "swapped_coordinates"
+    OFFICE_PHONE = "office_phone"
 
 
 @dataclass

@@ -50,6 +50,18 @@ WHY_SKIPPED = {
     " chủ), hãy kiểm tra lại tệp",
     Unreadable.TOO_SLOW: "đọc quá lâu nên đã dừng, hãy chia nhỏ tệp hoặc lưu sang dạng khác",
     Unreadable.SIDE_FILE: "tệp mô tả .yml đi kèm không đúng, hãy sửa lại cho đúng YAML",
+    Unreadable.OFFICE_COLUMN: "bảng nơi tiếp nhận thiếu cột này nên chỉ đọc như bảng thường, hãy"
+    " thêm cột hoặc sửa tên cột",
+    Unreadable.OFFICE_ROW: "không có tên, hoặc không có cả địa chỉ lẫn tọa độ đúng, nên bỏ dòng"
+    " này",
+    Unreadable.OFFICE_CELLS: "số ô không bằng số cột nên bỏ dòng này, hãy kiểm tra dấu phẩy và dấu"
+    " ngoặc kép",
+    Unreadable.COORDINATES: "tọa độ không phải là số hoặc nằm ngoài Việt Nam nên nơi này không có"
+    " vị trí trên bản đồ",
+    Unreadable.SWAPPED_COORDINATES: "vĩ độ và kinh độ đổi chỗ cho nhau nên nơi này không có vị trí"
+    " trên bản đồ, hãy đổi lại",
+    Unreadable.OFFICE_PHONE: "số di động hoặc số thiếu mã vùng nên không nêu, số chung của nơi đó"
+    " hãy đặt vào cột “đường dây nóng”",
 }
 NO_CHANNEL = "Chưa cấu hình kênh nào: hãy đặt TELEGRAM_BOT_TOKEN, hoặc dùng lệnh `motcua chat`."
 BAD_TOKEN = "Telegram không nhận TELEGRAM_BOT_TOKEN: hãy lấy lại token từ @BotFather."  # noqa: S105

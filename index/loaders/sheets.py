@@ -7,6 +7,7 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from index.errors import Unreadable, UnreadableFileError
 from index.loaders.legacy import decoded_legacy
 from index.loaders.loaded import Loaded, LoadedText
+from index.loaders.offices import OfficeSheet, Row, office_document, office_sheet
 from index.loaders.plain import decode
 from index.loaders.records import record_text
 from index.tables import row_lines
@@ -33,28 +35,57 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, InvalidFileException, KeyError, Value
 def load_xlsx(path: Path) -> Iterator[Loaded]:
     """Every sheet as a section, every row as a line that names its cells; hidden sheets too.
 
-    Formulas come as the values last computed.
+    Formulas come as the values last computed. A sheet that lists offices has a block for each.
 
     Raises:
         UnreadableFileError: the workbook is broken.
 
     """
-    parts = []
+    parts: list[str] = []
+    sheets: list[OfficeSheet] = []
     try:
         with path.open("rb") as file:  # by its path openpyxl would go by the extension
             book = openpyxl.load_workbook(file, read_only=True, data_only=True)
             for sheet in book.worksheets:
-                rows = ([_shown(cell) for cell in row] for row in sheet.iter_rows(values_only=True))
+                rows = [[_shown(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
+                heading = f"## {one_line(sheet.title)}"
                 lines = "\n".join(table_lines(rows))
                 if lines:
-                    parts.append(f"## {one_line(sheet.title)}\n\n{lines}")
+                    parts.append(f"{heading}\n\n{lines}")
+                    sheets.append(_office_sheet(rows, path.stem, sheet.title, parts[-1]))
     except _BROKEN as error:
         raise UnreadableFileError(path, Unreadable.CORRUPT) from error
-    yield LoadedText(clean_characters(decoded_legacy("\n\n".join(parts))))
+    yield from itertools.chain.from_iterable(sheet.unread for sheet in sheets)
+    if any(sheet.offices for sheet in sheets):
+        yield office_document(sheets)
+    else:
+        yield LoadedText(clean_characters(decoded_legacy("\n\n".join(parts))))
+
+
+def _office_sheet(
+    rows: Sequence[Sequence[str]], stem: str, title: str, as_lines: str
+) -> OfficeSheet:
+    """The sheet's offices; where it has none, its lines as any table's."""
+    cells = "\n".join("\t".join(map(one_line, row)) for row in rows)
+    decoded = enumerate(decoded_legacy(cells).split("\n"), 1)
+    numbered = [Row(number, tuple(line.split("\t"))) for number, line in decoded]
+    where = f"trang tính “{one_line(title)}”"
+    found = office_sheet(numbered, f"{stem} {title}", where, marks="###") or OfficeSheet()
+    text = clean_characters(decoded_legacy(as_lines))
+    if found.offices:
+        text = f"{clean_characters(f'## {one_line(title)}')}\n\n{found.text}"
+    ahead = len(text) - len(found.text)
+    offices = tuple(
+        replace(office, start=office.start + ahead, end=office.end + ahead)
+        for office in found.offices
+    )
+    return replace(found, text=text, offices=offices)
 
 
 def load_csv(path: Path) -> Iterator[Loaded]:
     """A table, every row as a line that names its cells; an export of procedures record by record.
+
+    A table of offices has a block for each.
 
     Raises:
         UnreadableFileError: the bytes are no text, or the quotation marks make no sense.
@@ -70,8 +101,14 @@ def load_csv(path: Path) -> Iterator[Loaded]:
             record = dict(zip(first, map(clean_characters, row), strict=False))
             yield from record_text(record, path, f"dòng {rows.line_num}")
         if not named:
-            lines = table_lines(itertools.chain([first], rows))
-            yield LoadedText(clean_characters("\n".join(lines)))
+            table = [Row(1, tuple(first)), *(Row(rows.line_num, tuple(row)) for row in rows)]
+            offices = office_sheet(table, path.stem) or OfficeSheet()
+            yield from offices.unread
+            if offices.offices:
+                yield office_document([offices])
+            else:
+                lines = table_lines(row.cells for row in table)
+                yield LoadedText(clean_characters("\n".join(lines)))
     except csv.Error as error:
         raise UnreadableFileError(path, Unreadable.CORRUPT) from error
 

@@ -13,9 +13,13 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from importlib.util import find_spec
+from math import pi, sqrt
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
+from index.offices.earth import distances_km
 from index.text import clean_characters
 from retrieval.understanding.places.units import UnitKind
 
@@ -34,13 +38,15 @@ _SOURCE = """\
 # Made by retrieval/understanding/places/make_table.py; corrections belong there. {columns}
 """
 
+_FARTHEST_KM = 10.0
+
 _Old = str  # province_district_commune, the package's key of an old commune
 _New = tuple[str, str]  # province and commune, its keys of a new one
 _Row = dict[str, str | None]
 
 
 def main() -> None:
-    """Write ``units_today.tsv`` and ``units_before.tsv`` beside this file."""
+    """Write ``units_today.tsv``, ``units_before.tsv`` and ``centres.tsv`` beside this file."""
     spec = find_spec("vietnamadminunits")
     if spec is None or not spec.submodule_search_locations:
         sys.exit("pip install 'vietnamadminunits==1.0.4' first")
@@ -59,6 +65,11 @@ def main() -> None:
         here / "units_before.tsv",
         "Kind, name, codes of today, names of what was merged into it earlier.",
         _before(before, today, links, divided),
+    )
+    _write(
+        here / "centres.tsv",
+        "Province, commune, degrees of latitude and longitude.",
+        _centres(before, today, links),
     )
 
 
@@ -162,6 +173,32 @@ def _before(
         if row["ward"]:
             older = _older(row["wardAlias"], row["wardShortKey"])
             yield "\t".join((*_kind_and_name(row["ward"]), became, " ".join(older)))
+
+
+def _centres(before: list[_Row], today: list[_Row], links: dict[_Old, list[_New]]) -> Iterator[str]:
+    """The points of the communes of today, but those that lie far from what they were made of.
+
+    The package has the points of a few namesakes mixed up (``xã Lương Sơn``, ``xã Sơn Lương``). So
+    a point is left out that is farther than ten km, and twice the radius of the commune's area,
+    from the points of all the communes of before that went into it, and of their districts.
+    """
+    points: defaultdict[_New, list[tuple[float, float]]] = defaultdict(list)
+    for row in before:
+        old = f"{row['provinceKey']}_{row['districtKey']}_{row['wardKey'] or ''}"
+        for latitude, longitude in (
+            (row["wardLat"], row["wardLon"]),
+            (row["districtLat"], row["districtLon"]),
+        ):
+            if latitude and longitude:
+                for new in links[old]:
+                    points[new].append((float(latitude), float(longitude)))
+    for row in today:
+        place = float(row["wardLat"] or "nan"), float(row["wardLon"] or "nan")
+        radius = sqrt(float(row["wardAreaKm2"] or 0) / pi)
+        around = points[str(row["provinceKey"]), str(row["wardKey"])]
+        if around and distances_km(np.array(around), *place).min() <= max(_FARTHEST_KM, 2 * radius):
+            names = (" ".join(_kind_and_name(row[unit])) for unit in ("province", "ward"))
+            yield "\t".join((*names, f"{place[0]:.5f}", f"{place[1]:.5f}"))
 
 
 def _older(aliases: str | None, own: str | None) -> list[str]:

@@ -36,12 +36,12 @@ def test_a_workbook_under_a_wrong_name_is_read(tmp_path: Path) -> None:
 
 
 def test_csv_in_any_delimiter_and_encoding(tmp_path: Path) -> None:
-    rows = 'tên;địa chỉ\nBưu cục Huế;"8 Hoàng Hoa Thám; Huế"\nBưu cục A Lưới;Thị trấn A Lưới\n'
+    rows = 'tên;địa chỉ\nTrạm y tế Huế;"8 Hoàng Hoa Thám; Huế"\nTrạm y tế A Lưới;Thị trấn A Lưới\n'
     for number, content in enumerate((rows.encode(), rows.encode("utf-16"))):
         path = written(tmp_path / f"{number}.csv", content)
         assert loaded(path).text == (
-            "tên: Bưu cục Huế; địa chỉ: 8 Hoàng Hoa Thám; Huế\n"
-            "tên: Bưu cục A Lưới; địa chỉ: Thị trấn A Lưới"
+            "tên: Trạm y tế Huế; địa chỉ: 8 Hoàng Hoa Thám; Huế\n"
+            "tên: Trạm y tế A Lưới; địa chỉ: Thị trấn A Lưới"
         )
 
 
