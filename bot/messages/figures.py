@@ -1,0 +1,177 @@
+"""Tables of figures, where they are from, and what their chart shows, in words."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import groupby
+
+from index.figures import Figure
+from index.figures.numbers import written
+from index.text import one_line
+from retrieval.cards.citation import Citation
+from retrieval.cards.figures import Comparison, FigureRow
+
+_TITLE = "Số liệu trong các tài liệu"
+_NO_FIGURE = "các tài liệu hiện có không nêu số liệu này."
+_NO_SHARE = "Các tài liệu nêu số lượng, không nêu tỷ lệ."
+_UNLIKE = "Các dòng trên đếm những việc khác nhau; anh/chị xem lời của từng dòng trước khi so sánh."
+_NO_PLACE = "Tài liệu không nêu rõ nơi"
+_SOURCE = "Nguồn"
+_PERCENT = "%"
+_MONEY = "đồng"
+_LARGE = ((Decimal(10**9), "tỷ"), (Decimal(10**6), "triệu"))
+_CUT = "…"
+_ALL_QUOTES = 1400
+_LEAST_QUOTE = 90
+_MOST_QUOTE = 240
+_CAPTION = 1000
+
+
+def title(card: Comparison) -> str:
+    """What the table is about."""
+    about = f"Số liệu: {card.about}" if card.about else _TITLE
+    return f"{about} (trang {card.page}/{card.pages})" if card.pages > 1 else about
+
+
+def table(card: Comparison, numbers: Sequence[int]) -> str:
+    """The rows under their place and period, then what is missing.
+
+    Args:
+        card: the figures.
+        numbers: the number of the source of each row, from 1.
+
+    """
+    several = len(set(numbers)) > 1
+    lines = []
+    rows = list(zip(card.rows, numbers, strict=True))
+    for head, group in groupby(rows, key=lambda row: where_and_when(row[0].figure)):
+        lines.append(f"{head}:")
+        lines += [
+            f"• {amount_and_indicator(row.figure)}" + (f" [{number}]" if several else "")
+            for row, number in group
+        ]
+    lines += [f"{_capital(place)}: {_NO_FIGURE}" for place in card.without]
+    lines += [f"Năm {year}: {_NO_FIGURE}" for year in card.years_without]
+    return "\n".join(lines)
+
+
+def notes(card: Comparison) -> str:
+    """What to mind before comparing; empty when there is nothing."""
+    figures = [row.figure for row in card.rows]
+    found = []
+    if card.share_asked and all(figure.unit != _PERCENT for figure in figures):
+        found.append(_NO_SHARE)
+    places = {figure.place for figure in figures}
+    if len(places) > 1 and len({figure.indicator.lower() for figure in figures}) > 1:
+        found.append(_UNLIKE)
+    return " ".join(found)
+
+
+def where_and_when(figure: Figure) -> str:
+    """``Huyện Văn Yên, 8 tháng năm 2022``, as far as the document says."""
+    return _capital(", ".join(filter(None, (figure.place or _NO_PLACE, figure.period))))
+
+
+def amount(figure: Figure) -> str:
+    """``hơn 125 thủ tục``, ``31/55 nhiệm vụ``, ``99,7%``, ``2,5 tỷ đồng``."""
+    return number(figure) if figure.unit == _PERCENT else f"{number(figure)} {figure.unit}"
+
+
+def number(figure: Figure) -> str:
+    """The amount without its unit, which stands on the axis of a chart."""
+    digits = _money(figure.value) if figure.unit == _MONEY else written(figure.value)
+    whole = f"/{written(figure.of)}" if figure.of is not None else ""
+    sign = _PERCENT if figure.unit == _PERCENT else ""
+    return " ".join(filter(None, (figure.roughly, f"{digits}{whole}{sign}")))
+
+
+def amount_and_indicator(figure: Figure) -> str:
+    """The amount and, behind a dash, what else the document says is counted."""
+    words = figure.indicator
+    if words.lower().startswith(figure.unit.lower()):
+        words = words[len(figure.unit) :].strip(" ,")
+    return f"{amount(figure)} — {words}" if words else amount(figure)
+
+
+def excerpt(citation: Citation, figures: Sequence[Figure], of_all: int) -> str:
+    """The words of a sentence around its figures, in quotation marks.
+
+    Args:
+        citation: quotes the whole sentence.
+        figures: those of it that are shown.
+        of_all: how many sentences are quoted: the more, the less of each.
+
+    """
+    longest = min(_MOST_QUOTE, max(_LEAST_QUOTE, _ALL_QUOTES // of_all))
+    quote = citation.quote
+    first = min(figure.value_start for figure in figures) - citation.start
+    last = max(figure.value_end for figure in figures) - citation.start
+    room = max(0, longest - (last - first)) // 2
+    start = quote.find(" ", first - room) + 1 if first > room else 0
+    end = quote.rfind(" ", last, last + room) if last + room < len(quote) else len(quote)
+    end = max(end, last)
+    start = min(start, first)
+    words = one_line(quote[start:end].replace("**", ""))
+    before = f"{_CUT} " if start else ""
+    after = f" {_CUT}" if end < len(quote) else ""
+    return f"“{before}{words}{after}”"
+
+
+def chart_title(card: Comparison, rows: Sequence[FigureRow]) -> str:
+    """What the chart shows, with the place or period that all its bars share."""
+    about = _capital(card.about) if card.about else _TITLE
+    shared = [
+        words
+        for words in (_shared([row.figure.place for row in rows]), _shared_period(rows))
+        if words
+    ]
+    return ", ".join((about, *shared))
+
+
+def bar_label(row: FigureRow, rows: Sequence[FigureRow]) -> str:
+    """What tells this bar from the others: place, period, and words where these differ."""
+    figure, parts = row.figure, []
+    if _shared([one.figure.place for one in rows]) is None:
+        parts.append(_capital(figure.place or _NO_PLACE))
+    if _shared_period(rows) is None and figure.period:
+        parts.append(figure.period)
+    if len({one.figure.indicator for one in rows}) > 1:
+        parts.append(figure.indicator)
+    return _capital(", ".join(parts))
+
+
+def chart_source(rows: Sequence[FigureRow]) -> str:
+    """The documents that the bars are from."""
+    titles = dict.fromkeys(row.citation.title for row in rows)
+    return f"{_SOURCE}: {'; '.join(titles)}"
+
+
+def chart_caption(card: Comparison, rows: Sequence[FigureRow]) -> str:
+    """The same as the chart, in words."""
+    bars = "; ".join(f"{bar_label(row, rows)}: {amount(row.figure)}" for row in rows)
+    words = f"Biểu đồ {chart_title(card, rows)}. {bars}."
+    return words if len(words) <= _CAPTION else f"{words[: words.rfind(';', 0, _CAPTION)]}; {_CUT}"
+
+
+def axis(rows: Sequence[FigureRow]) -> str:
+    """The unit on the axis."""
+    unit = rows[0].figure.unit if _shared([row.figure.unit for row in rows]) else ""
+    return f"Đơn vị: {unit or rows[0].figure.counts}"
+
+
+def _shared(words: Sequence[str | None]) -> str | None:
+    return words[0] if len(set(words)) == 1 else None
+
+
+def _shared_period(rows: Sequence[FigureRow]) -> str | None:
+    return _shared([row.figure.period for row in rows])
+
+
+def _money(value: Decimal) -> str:
+    for size, name in _LARGE:
+        if value >= size:
+            return f"{written(value / size)} {name}"
+    return written(value)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
