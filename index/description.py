@@ -37,7 +37,7 @@ _NO_TITLE = re.compile(
     r"(?:layout|permalink|title|date)\s*:|[\W\d_]*$|CỘNG H(?:ÒA|OÀ) X|Độc lập -|(?:\w+ )?(?:\w ){6}"
 )
 _REPORT_TITLE = re.compile(r"^(?:báo cáo|kết quả|tổng kết|sơ kết|tình hình)\b", re.IGNORECASE)
-_ARTICLE = re.compile(r"^[#*\s]*Điều (?P<code>\d+\.\d+\.[A-ZĐ]{2}\.)?\d+[a-z]?[.:]", re.MULTILINE)
+_ARTICLE = re.compile(r"^[#*\t ]*Điều (?P<code>\d+\.\d+\.[A-ZĐ]{2}\.)?\d+[a-z]?[.:]", re.MULTILINE)
 _UNIT = r"(?:tỉnh|thành phố|thị xã|huyện|quận|thị trấn|phường|xã|đặc khu)"
 _NAME = rf"[{CAPITALS}][^\W\d_]*(?:[ -][{CAPITALS}][^\W\d_]*){{0,3}}"
 _PLACE = re.compile(rf"\b{_UNIT} {_NAME}")

@@ -10,7 +10,7 @@ _ABBREVIATION = re.compile(
 _LIST_LABEL = re.compile(r"(?:^|\n)\s*(?:\(?[0-9]{1,3}(?:\.[0-9]{1,3})*|\(?[a-zđ]|[IVXL]{1,5})$")
 _LONGEST_LABEL = 24
 _MOST_BLANKS = 24
-_OPENS_SENTENCE = re.compile(r"[\"“‘'(\[]*[^\W_]")
+_HAS_WORD = re.compile(r"[^\W_]")
 
 
 def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
@@ -48,5 +48,5 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     piece = text[start:end]
     start += len(piece) - len(piece.lstrip())
     end = start + len(piece.strip())
-    if _OPENS_SENTENCE.search(text[start:end]):
+    if _HAS_WORD.search(text[start:end]):
         yield start, end
