@@ -257,6 +257,8 @@ def _card(answer: Answer, card: Card, question_id: int | None) -> Reply:
     reply = shown(card)
     if question_id is None:
         return reply
+    if not answer.answered:
+        return replace(reply, buttons=buttons(answer, question_id))
     return replace(reply, buttons=(*buttons(answer, question_id), _thumbs(question_id)))
 
 

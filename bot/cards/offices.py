@@ -2,7 +2,6 @@
 
 from bot.messages import offices
 from bot.reply import Block, Reply, Venue, heading, source, text
-from index.offices import OfficeKind
 from retrieval.cards.offices import PAGE, OfficesCard
 
 _MOST_VENUES = 3
@@ -25,11 +24,6 @@ def shown(card: OfficesCard) -> Reply:
             blocks.append(source(sources[number]))
     more = offices.more(card)
     return Reply((*blocks, *([text(more)] if more else [])), venues=_venues(card))
-
-
-def asking(kind: OfficeKind) -> Reply:
-    """Ask where the person is."""
-    return Reply((text(offices.ask_for_place(kind)),), asks_location=True)
 
 
 def _venues(card: OfficesCard) -> tuple[Venue, ...]:

@@ -1,10 +1,12 @@
 """Cards and lists of procedures."""
 
+from bot.cards import offices
 from bot.messages import procedures as words
 from bot.messages.answers import shown_quote
 from bot.messages.quotes import readable
 from bot.reply import Block, Reply, heading, quote, source, text
 from retrieval.cards.procedure import Part, ProcedureCard, ProcedureList
+from retrieval.understanding.facet import Facet
 
 
 def card_shown(card: ProcedureCard) -> Reply:
@@ -15,7 +17,13 @@ def card_shown(card: ProcedureCard) -> Reply:
     if card.quotes:
         blocks.append(heading(words.ANSWERING))
         blocks += [quote(shown_quote(one)) for one in card.quotes]
-    return Reply((*blocks, source(words.source_of(card))))
+    blocks.append(source(words.source_of(card)))
+    if card.offices is None:
+        where = any(part.facet is Facet.LOCATION for part in card.parts)
+        blocks += [text(words.WHERE_ARE_YOU)] if where else []
+        return Reply(tuple(blocks), asks_location=where)
+    reply = offices.shown(card.offices)
+    return Reply((*blocks, *reply.blocks), venues=reply.venues)
 
 
 def list_shown(listed: ProcedureList) -> Reply:

@@ -1,14 +1,20 @@
 """Every card as a reply, and the buttons under it."""
 
+from bot.cards import directives, figures, offices
 from bot.cards.procedures import card_shown, list_shown
 from bot.messages import answers, procedures
 from bot.messages.meant import about_places
+from bot.messages.offices import OTHER_KIND
 from bot.reply import Button, Reply
+from index.offices import OfficeKind
 from retrieval.cards.answer import Answer, AnswerKind, Card, Choice
+from retrieval.cards.directives import DirectiveCard, DirectiveList
+from retrieval.cards.figures import Comparison
+from retrieval.cards.offices import OfficesCard
 from retrieval.cards.procedure import ProcedureCard, ProcedureList
 
 _NEXT = "Xem tiếp ▶"
-_NUMBERED = {AnswerKind.PROCEDURES, AnswerKind.DIRECTIVES}
+_NUMBERED = {AnswerKind.PROCEDURES}
 _IN_ROW = {True: 4, False: 2}
 _LONG = 24
 
@@ -20,15 +26,22 @@ def shown(card: Card) -> Reply:
             return card_shown(card)
         case ProcedureList():
             return list_shown(card)
-    raise NotImplementedError
+        case OfficesCard():
+            return offices.shown(card)
+        case DirectiveCard() | DirectiveList():
+            return directives.shown(card)
+        case Comparison():
+            return figures.shown(card)
 
 
 def plain_text(answer: Answer) -> str:
     """The whole answer as plain text: what the chat shows, without buttons."""
     if answer.card is None:
         return answers.plain_text(answer)
-    blocks = [block.text for block in shown(answer.card).blocks]
-    return "\n".join([*blocks, *about_places(answer)])
+    reply = shown(answer.card)
+    blocks = [block.text for block in reply.blocks]
+    captions = [picture.caption for picture in reply.pictures]
+    return "\n".join([*blocks, *captions, *about_places(answer)])
 
 
 def buttons(answer: Answer, question_id: int) -> tuple[tuple[Button, ...], ...]:
@@ -40,13 +53,8 @@ def buttons(answer: Answer, question_id: int) -> tuple[tuple[Button, ...], ...]:
     ]
     rows: list[tuple[Button, ...]] = []
     for button in made:
-        short = len(button.label) <= _LONG
-        if (
-            rows
-            and short
-            and len(rows[-1]) < _IN_ROW[numbered]
-            and len(rows[-1][-1].label) <= _LONG
-        ):
+        fits = bool(rows) and len(rows[-1]) < _IN_ROW[numbered]
+        if fits and max(len(button.label), len(rows[-1][-1].label)) <= _LONG:
             rows[-1] = (*rows[-1], button)
         else:
             rows.append((button,))
@@ -58,4 +66,6 @@ def _label(choice: Choice, number: int | None) -> str:
         return _NEXT
     if choice.wants is not None:
         return procedures.BUTTONS[choice.wants]
+    if choice.label in set(OfficeKind):
+        return OTHER_KIND[OfficeKind(choice.label)]
     return choice.label if number is None else str(number)

@@ -37,14 +37,15 @@ def ask(context: Context, question: str, role: Role, as_json: bool, with_why: bo
         raise RefusedQuestionError(refusal)
     answered = assistant.answer((question,), role)
     if as_json:
-        console().out(json.dumps(_object(answered), ensure_ascii=False))
+        console().out(json.dumps(object_of(answered), ensure_ascii=False))
     else:
         console().out(answered.text)
     if with_why and not as_json:
         console().out(f"\n{why(assistant.answerer(), question, role)}")
 
 
-def _object(answered: Answered) -> dict[str, object]:
+def object_of(answered: Answered) -> dict[str, object]:
+    """What ``--json`` prints; the README shows one."""
     answer = answered.answer
     return {
         "question": answer.question.asked,

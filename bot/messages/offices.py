@@ -58,8 +58,9 @@ def ask_for_place(kind: OfficeKind) -> str:
 
 
 def problem(card: OfficesCard) -> str:
-    """Why no office can be named, and what to do; the card has a problem."""
-    assert card.problem is not None  # noqa: S101 - the card's builder has looked
+    """Why no office can be named, and what to do."""
+    if card.problem is None or card.problem is OfficeProblem.NOT_SAID:
+        return ask_for_place(card.kind)
     return _PROBLEMS[card.problem]
 
 

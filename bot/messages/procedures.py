@@ -36,6 +36,10 @@ _POSSIBLE = {
     (ONLINE, False): "Tài liệu không nêu nộp trực tuyến cho thủ tục này, chỉ nêu:",
 }
 ANSWERING = "Chỗ nói sát câu hỏi nhất"
+WHERE_ARE_YOU = (
+    "Anh/chị ghi thêm xã, phường (ví dụ: phường An Khê, Đà Nẵng) hoặc gửi vị trí, tôi chỉ nơi nhận"
+    " hồ sơ gần nhất."
+)
 WHICH = "Có nhiều thủ tục gần với câu hỏi. Anh/chị hỏi thủ tục nào?"
 NO_PROCEDURES = (
     "Không có thủ tục nào hợp với các từ này. Anh/chị thử tên lĩnh vực (ví dụ /thutuc hộ tịch) hoặc"

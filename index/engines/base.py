@@ -7,7 +7,7 @@ from typing import Protocol, Self
 
 from index.embedding import Vectors
 from index.figures import StatedFigure
-from index.model import Description, Document, Kind, Passage, Reference, Role
+from index.model import Description, Document, Kind, Origin, Passage, Reference, Role
 from index.offices import ListedOffice
 
 
@@ -45,6 +45,30 @@ class DocumentHead:
     also_at: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A document number where it stands: its reference has offsets into that document's text.
+
+    ``passage_id`` is the passage it stands in, else (a heading, a note) the next one, None where
+    none follows; ``inside`` tells which. ``origin`` is that passage's: where the words are from.
+    """
+
+    document_id: str
+    reference: Reference
+    passage_id: str | None
+    inside: bool
+    origin: Origin | None
+
+
+@dataclass(frozen=True, slots=True)
+class StatedOrigin:
+    """A directive whose articles stand in a codified title, as the first of them names it."""
+
+    document_id: str
+    passage_id: str
+    origin: Origin
+
+
 def head_of(document: Document) -> DocumentHead:
     """The document without its text."""
     return DocumentHead(document.id, document.description, document.source, document.also_at)
@@ -77,6 +101,15 @@ class Engine(Protocol):
 
         Their offsets are offsets into the document's text.
         """
+
+    def mentions(self, number: str, role: Role) -> list[Mention]:
+        """Where a document number stands, in any spelling, by document and in text order."""
+
+    def relations(self, role: Role) -> list[Mention]:
+        """Every number to which the text it stands in has a relation, likewise ordered."""
+
+    def origins(self, role: Role) -> list[StatedOrigin]:
+        """The directives that articles of codified titles come from, once for each title."""
 
     def passage(self, passage_id: str, role: Role) -> Passage | None:
         """One passage, or None when there is none that the role may read."""

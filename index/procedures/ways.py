@@ -12,7 +12,8 @@ _FORMS = rf"{_FORM}(?:, {_FORM})*"
 _LINE = re.compile(
     rf"^(?:(?:Hình thức nộp: )(?P<bare>{_FORMS})(?=\.|$)"
     rf"|(?P<forms>{_FORMS}): (?=thời hạn|phí)"
-    r"(?P<time>thời hạn giải quyết: .+?(?=; phí, lệ phí: |\. |$))?(?:; )?(?P<fee>phí, lệ phí: .+)?)",
+    r"(?P<time>thời hạn giải quyết: .+?(?=; phí, lệ phí: |\. |$))?(?:; )?"
+    r"(?P<fee>phí, lệ phí: .+)?)",
     re.MULTILINE,
 )
 _OPEN, _CLOSED, _ENDS = "(", ")", ". "

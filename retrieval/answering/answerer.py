@@ -1,29 +1,31 @@
 """From messages to a cited answer, over one version."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from index.embedding import Embedder
 from index.engines import DocumentHead, Filter
-from index.model import Role
+from index.model import Kind, Role
 from index.versions import OpenVersion
 from retrieval.answering.agreement import holds_everywhere
 from retrieval.answering.clarifying import Clarifier
 from retrieval.answering.decision import DecisionFeatures, decision_features
-from retrieval.answering.desks import Desks
+from retrieval.answering.desks import Desks, is_mere_centre
 from retrieval.answering.evidence import Evidence, EvidenceFinder
 from retrieval.answering.found import Found
 from retrieval.answering.whole_part import is_whole, whole_part
 from retrieval.cards.answer import Answer, AnswerKind
 from retrieval.cards.citation import Citation
 from retrieval.cards.procedure import ProcedureCard
-from retrieval.searching.documents import DocumentRanker
-from retrieval.searching.search import Searcher, SearchSettings
+from retrieval.procedures.alike import spoken_of
+from retrieval.searching.documents import DocumentRanker, RankedDocument
+from retrieval.searching.search import Searched, Searcher, SearchSettings
 from retrieval.searching.units import UnitWeights, weighed_units
 from retrieval.searching.wording import WordingReader
 from retrieval.understanding.areas import Areas
 from retrieval.understanding.command import command_of
+from retrieval.understanding.facet import Facet
 from retrieval.understanding.followup import carried, leaves_out, told_apart
 from retrieval.understanding.language import Language
 from retrieval.understanding.numbers import KnownNumbers
@@ -36,6 +38,15 @@ _SOUGHT_THROUGH = 3
 _SECOND_BEHIND = {True: 1.0, False: 3.0}
 """How far behind the best a second quote may be, in a procedure and elsewhere: measured on the
 tuning questions, where a procedure's part is quoted whole and a second one seldom adds anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """What one search found."""
+
+    searched: Searched
+    units: UnitWeights
+    documents: list[RankedDocument]
 
 
 class Answerer:
@@ -59,7 +70,7 @@ class Answerer:
         self._searcher = Searcher(engine, embedder, SearchSettings())
         self._ranker = DocumentRanker(self._reader, weights)
         self._finder = EvidenceFinder(self._reader, weights)
-        self._desks = Desks(engine)
+        self._desks = Desks(engine, language.places, self._reader)
         self._heads = {role: {head.id: head for head in engine.heads(role)} for role in Role}
         self._areas = {
             role: Areas(language.places, heads.values()) for role, heads in self._heads.items()
@@ -73,12 +84,18 @@ class Answerer:
         """Answer the last of ``turns``; the ones before it, oldest first, say what it is about."""
         command = command_of(turns[-1])
         if command is not None:
+            command = self._desks.whole(command, turns[:-1])
             question = self._understood([command.argument], allowed.role)
             return self._desks.commanded(command, question, allowed)
-        found = self._found(self._about_the_same(turns, allowed), allowed)
+        question = self._about_the_same(turns, allowed)
+        served = self._desks.served(question, allowed)
+        if served is not None and not is_mere_centre(served):
+            return served
+        found = self._found(question, allowed)
         clarifier = Clarifier(self._places, self._numbers[allowed.role])
         answer = clarifier.clarified(self._decided(found, allowed.role), found.evidence)
-        return self._desks.carded(answer, found, allowed)
+        answer = self._desks.carded(answer, found, allowed)
+        return served if served is not None and not answer.answered else answer
 
     def _decided(self, found: Found, role: Role) -> Answer:
         ranked = tuple(one.head.id for one in found.documents)
@@ -126,19 +143,27 @@ class Answerer:
             allowed = replace(allowed, documents=frozenset(named))
         if not question.has_words:
             return Found(question, [], [], [], UnitWeights.of({}), heads)
+        looked = self._looked_for(question, allowed, heads)
+        documents, sought = looked.documents, question
+        everywhere = bool(documents) and holds_everywhere(documents[0].head)
+        if question.places and (everywhere or Facet.LOCATION in question.facets):
+            without = without_places(question)
+            within = replace(allowed, kinds=frozenset({Kind.PROCEDURE}))
+            again = self._looked_for(without, within, heads)
+            if everywhere or spoken_of(again.documents) is not None:
+                looked, documents, sought = again, again.documents, without
+        best = [one.head.id for one in documents[:_SOUGHT_THROUGH]]
+        candidates = self._searcher.inside(sought, looked.searched, best, allowed, heads)
+        evidence = self._finder.find(sought, candidates, documents, looked.units)
+        return Found(question, candidates, documents, evidence, looked.units, heads)
+
+    def _looked_for(
+        self, question: Question, allowed: Filter, heads: Mapping[str, DocumentHead]
+    ) -> "_Looked":
         searched = self._searcher.search(question, allowed, heads)
         units = weighed_units(question, searched.candidates, self._reader)
         documents = self._ranker.rank(question, searched.candidates, heads, units)
-        sought = question
-        if question.places and documents and holds_everywhere(documents[0].head):
-            sought = without_places(question)
-            searched = self._searcher.search(sought, allowed, heads)
-            units = weighed_units(sought, searched.candidates, self._reader)
-            documents = self._ranker.rank(sought, searched.candidates, heads, units)
-        best = [one.head.id for one in documents[:_SOUGHT_THROUGH]]
-        candidates = self._searcher.inside(sought, searched, best, allowed, heads)
-        evidence = self._finder.find(sought, candidates, documents, units)
-        return Found(question, candidates, documents, evidence, units, heads)
+        return _Looked(searched, units, documents)
 
     def confidence(self, found: Found) -> float:
         """The chance, 0 … 1, that the best evidence answers; 0 when there is none."""

@@ -7,13 +7,20 @@ from index.engines import Engine, Filter
 from index.model import Role
 from retrieval.answering.found import Found
 from retrieval.cards.answer import Answer, AnswerKind, Choice
+from retrieval.cards.offices import OfficeProblem, OfficesCard
+from retrieval.cards.procedure import ProcedureCard
+from retrieval.directives.desk import DirectiveDesk
+from retrieval.figures.desk import FigureDesk
+from retrieval.offices import OfficeDesk, kind_asked_for, repeated
 from retrieval.procedures.alike import alike, closest, is_named, spoken_of
 from retrieval.procedures.asked import facets_asked
 from retrieval.procedures.catalogue import code_of
 from retrieval.procedures.desk import ProcedureDesk
 from retrieval.searching.documents import RankedDocument
+from retrieval.searching.wording import WordingReader
 from retrieval.understanding.command import Command, CommandName
 from retrieval.understanding.facet import Facet
+from retrieval.understanding.places import Places
 from retrieval.understanding.question import Question
 
 _ASKED_BACK = 0.1
@@ -24,8 +31,16 @@ three of four questions that would be declined otherwise have theirs among the t
 class Desks:
     """All desks over one version."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, places: Places, reader: WordingReader) -> None:
         self._procedures = ProcedureDesk(engine)
+        self._offices = OfficeDesk(engine, places)
+        self._directives = DirectiveDesk(engine)
+        self._figures = FigureDesk(engine, places, reader)
+
+    @staticmethod
+    def whole(command: Command, earlier: Sequence[str]) -> Command:
+        """The command with what it leaves out of the messages before it."""
+        return repeated(command, earlier)
 
     def commanded(self, command: Command, question: Question, allowed: Filter) -> Answer:
         """Answer a command.
@@ -36,9 +51,23 @@ class Desks:
             allowed: what may be read.
 
         """
-        if command.name is CommandName.PROCEDURES:
-            return self._procedures.commanded(command, question, allowed)
-        raise NotImplementedError
+        match command.name:
+            case CommandName.PROCEDURES:
+                return self._procedures.commanded(command, question, allowed)
+            case CommandName.NEAR:
+                return self._offices.commanded(command, question, allowed)
+            case CommandName.DIRECTIVES:
+                return self._directives.commanded(command, question, allowed)
+
+    def served(self, question: Question, allowed: Filter) -> Answer | None:
+        """Answer what asks for a directive, a comparison or an office; None for all else."""
+        if question.codes:
+            return None
+        return (
+            self._directives.serve(question, allowed)
+            or self._figures.serve(question, allowed)
+            or self._office(question, allowed)
+        )
 
     def named_procedures(self, question: Question, role: Role) -> tuple[str, ...]:
         """Ids of the procedures whose codes the question names."""
@@ -49,7 +78,9 @@ class Desks:
 
         Where several fit alike, or none is sure, the question which one is meant.
         """
-        if not facets_asked(answer.question) and answer.question.facet is not Facet.OTHER:
+        asked = answer.question
+        facets = facets_asked(asked)
+        if not facets and asked.facet is not Facet.OTHER:
             return answer
         if answer.kind is AnswerKind.NOT_FOUND:
             return self._asked_back(answer, found)
@@ -57,22 +88,47 @@ class Desks:
             return answer
         document = answer.citations[0].document
         if not found.heads[document].description.is_procedure:
-            spoken_of_one = None if _names_more(answer.question) else spoken_of(found.documents)
-            if spoken_of_one is None:
+            instead = None if _names_more(asked) else spoken_of(found.documents)
+            if instead is None:
                 return answer
-            document = spoken_of_one.head.id
-        asked = answer.question
-        if asked.facet is Facet.OTHER and not is_named(found.documents, document):
+            document = instead.head.id
+        if not facets and not is_named(found.documents, document):
             return answer
         meant = alike(found.documents, document)
         if len(meant) > 1 and not asked.codes:
             return _which(answer, meant)
+        document = meant[0].head.id
         quotes = [one for one in answer.citations if one.document == document]
         card = self._procedures.card(asked, document, quotes, allowed.role)
         if card is None:
             return answer
+        card = replace(answer, kind=card.kind, choices=card.choices, card=card.card,
+                       citations=card.citations)  # fmt: skip
+        return self._with_offices(card, allowed) if Facet.LOCATION in facets else card
+
+    def _office(self, question: Question, allowed: Filter) -> Answer | None:
+        """The offices that are asked for, or the question where; None where a document may say."""
+        kind = kind_asked_for(question)
+        answer = self._offices.serve(question, allowed)
+        if kind is None or answer is not None or question.places:
+            return answer
+        card = OfficesCard(kind, problem=OfficeProblem.NOT_SAID)
+        return Answer.of_card(question, AnswerKind.NOT_FOUND, card, ())
+
+    def _with_offices(self, answer: Answer, allowed: Filter) -> Answer:
+        """The card with the offices that take the papers at the place that the question names."""
+        card, asked = answer.card, answer.question
+        if not isinstance(card, ProcedureCard) or not asked.places:
+            return answer
+        offices = self._offices.for_procedure(card.levels, card.agency, asked, allowed)
+        if offices is None or not isinstance(offices.card, OfficesCard):
+            return answer
         return replace(
-            answer, kind=card.kind, citations=card.citations, choices=card.choices, card=card.card
+            answer,
+            card=replace(card, offices=offices.card),
+            citations=(*answer.citations, *offices.citations),
+            taken_for=offices.taken_for,
+            today=offices.today,
         )
 
     def _asked_back(self, answer: Answer, found: Found) -> Answer:
@@ -81,6 +137,13 @@ class Desks:
         if sure or not first or not first[0].head.description.is_procedure:
             return answer
         return _which(answer, closest(found.documents))
+
+
+def is_mere_centre(answer: Answer) -> bool:
+    """Whether it only tells where a commune lies: a document that names an office is better."""
+    return isinstance(answer.card, OfficesCard) and bool(
+        answer.card.centres and not answer.card.offices
+    )
 
 
 def _names_more(question: Question) -> bool:

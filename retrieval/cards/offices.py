@@ -41,6 +41,7 @@ class OfficeProblem(StrEnum):
     NOTHING_NEAR = "nothing_near"
     BAD_COORDINATES = "bad_coordinates"
     NO_PLACE = "no_place"
+    NOT_SAID = "not_said"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from retrieval.cards.citation import Citation
+from retrieval.cards.offices import OfficesCard
 from retrieval.understanding.facet import Facet
 
 
@@ -37,7 +38,8 @@ class ProcedureCard:
 
     ``code`` is that of the national portal; ``decision`` the number of the decision that published
     it, ``issuer`` who issued that; ``agency`` who decides, ``field`` and ``levels`` as the portal
-    names them, ``source`` its page. ``quotes`` are sentences that answer besides the parts.
+    names them, ``source`` its page. ``quotes`` are sentences that answer besides the parts,
+    ``offices`` those that take its papers at the place that was named.
     """
 
     document: str
@@ -51,6 +53,7 @@ class ProcedureCard:
     source: str
     parts: tuple[Part, ...]
     quotes: tuple[Citation, ...] = ()
+    offices: OfficesCard | None = None
 
     @property
     def citations(self) -> tuple[Citation, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from retrieval.searching.documents import RankedDocument
 
 _MOST = 3
-_INDISTINCT = 3.0
+_INDISTINCT = 1.2
 _TITLE_SAID = 0.7
 _NAMED = 0.3
 """The share of a question that the title of the procedure it speaks of says."""
@@ -16,9 +16,9 @@ what would have been answered rightly, and for a third of what would have been a
 
 
 def alike(ranked: Sequence[RankedDocument], chosen: str) -> tuple[RankedDocument, ...]:
-    """The procedures that may be meant, best first: the chosen one alone where it is clear.
+    """The procedures that may be meant, best first: one alone where it is clear.
 
-    It is not where the sentences that answer best are not from the procedure whose title fits
+    That is the chosen one, or the one whose whole title is said. It is not clear where the sentences that answer best are not from the procedure whose title fits
     best, where other titles fit just as well, or where nothing that tells the titles apart is
     spoken of. Special cases that nobody spoke of, and
     procedures of the same title, are not asked about.
@@ -31,6 +31,8 @@ def alike(ranked: Sequence[RankedDocument], chosen: str) -> tuple[RankedDocument
     procedures = [one for one in ranked if one.head.description.is_procedure]
     mine = next(one for one in procedures if one.head.id == chosen)
     first = next((one for one in procedures if not one.is_special), mine)
+    if first.is_named and not mine.is_named:
+        mine = first
     lowest = min(first.score, mine.score)
     near = [
         one
@@ -47,7 +49,7 @@ def alike(ranked: Sequence[RankedDocument], chosen: str) -> tuple[RankedDocument
 def is_named(ranked: Sequence[RankedDocument], document: str) -> bool:
     """Whether the question says nearly all of a procedure's title: it is about just that."""
     one = next(one for one in ranked if one.head.id == document)
-    return one.features.title_said >= _TITLE_SAID
+    return one.is_named or one.features.title_said >= _TITLE_SAID
 
 
 def spoken_of(ranked: Sequence[RankedDocument]) -> RankedDocument | None:
@@ -56,7 +58,10 @@ def spoken_of(ranked: Sequence[RankedDocument]) -> RankedDocument | None:
     ("Khai sinh gửi qua bưu điện được không" is no question about a district's report on the post.)
     """
     first = next((one for one in ranked if one.head.description.is_procedure), None)
-    if first is None or first.features.title_asked < _NAMED:
+    if first is None:
+        return None
+    about = first.features
+    if about.title_asked < _NAMED and not first.is_named:
         return None
     return first if first.score >= ranked[0].score - _NOT_FAR else None
 

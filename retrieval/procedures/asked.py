@@ -88,8 +88,8 @@ _ASKS = tuple(
         ),
         (
             Facet.STEPS,
-            r"(?:thế nào|ra sao|kiểu gì|như nào)\W*$|trình tự|quy trình|cách (?:làm|xin|đăng ký)|làm (?:những )?gì\b|(?:các|mấy|từng"
-            r"|những) bước|hướng dẫn|tiến hành|bắt đầu từ đâu"
+            r"(?:thế nào|ra sao|kiểu gì|như nào)\W*$|trình tự|quy trình|cách (?:làm|xin|đăng ký)"
+            r"|làm (?:những )?gì\b|(?:các|mấy|từng|những) bước|hướng dẫn|tiến hành|bắt đầu từ đâu"
             r"|(?:làm|thực hiện)(?: \w+){0,4} (?:thế nào|như nào|ra sao|kiểu gì|sao)\b|làm sao",
         ),
         (Facet.PAPERS, r"giấy tờ (?:cần|phải)|hồ sơ (?:cần|phải|gồm)|mang theo|chuẩn bị"),

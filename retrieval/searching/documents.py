@@ -16,6 +16,10 @@ _OF_ASKING = frozenset(
     "giấy tờ giấy_tờ hồ sơ hồ_sơ thủ tục thủ_tục lệ phí lệ_phí cần làm nộp xin mang người".split()
 )
 """What is in questions about every procedure: it tells no special case from the general one."""
+_OF_TITLES = frozenset(
+    "đăng ký cấp việc thực hiện tại cho của và các giải quyết hưởng đối với theo trong".split()
+)
+"""What is in the titles of many procedures."""
 _A_TITLE = 3
 """Units that a title must have to be the general case of another: two words and their pair."""
 
@@ -66,6 +70,12 @@ class RankedDocument:
     is_special: bool
     title: Forms = frozenset()
     said: Forms = frozenset()
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the question says every word of the title but those that most titles have."""
+        telling = _words(self.title) - _OF_ASKING - _OF_TITLES
+        return bool(telling) and telling <= self.said
 
     def is_indistinct_from(self, other: "RankedDocument") -> bool:
         """Whether nothing that tells the two titles apart is spoken of, and half of them is one."""
@@ -119,7 +129,7 @@ class DocumentRanker:
         ranked = []
         for document, own in found.items():
             title = titles.forms[document]
-            said = title & (asked | official)
+            said = title & (asked | official) - _OF_ASKING
             scores = sorted((one.score for one in own), reverse=True)
             features = DocumentFeatures(
                 best=scores[0],
@@ -178,6 +188,10 @@ def _words(forms: Forms) -> Forms:
 
 def _asked(units: UnitWeights, title: Forms) -> float:
     """The share of the question, words and pairs together, that the title says."""
-    together: dict[Unit, float] = {**units.words, **units.pairs}
+    together: dict[Unit, float] = {
+        unit: weight
+        for unit, weight in (*units.words.items(), *units.pairs.items())
+        if unit.form not in _OF_ASKING
+    }
     total = sum(together.values())
     return sum(weight for unit, weight in together.items() if unit.said_in(title)) / (total or 1.0)

@@ -1,6 +1,7 @@
 """Search one finished version in this process."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.embedding import Vectors
-from index.engines.base import DocumentHead, Filter, Hit
+from index.engines.base import DocumentHead, Filter, Hit, Mention, StatedOrigin
 from index.engines.embedded.lexical import LexicalScores
 from index.engines.embedded.store import PassageFacts, Store
 from index.engines.embedded.vectors import VectorIndex
@@ -23,6 +24,7 @@ VECTORS = "vectors.faiss"
 FILES = (PASSAGES, LEXICAL, VECTORS)
 """The files of a version that this engine writes and reads."""
 _LONGEST_OFFSETS = 21
+_FILTERS_REMEMBERED = 16
 _QUESTIONS_REMEMBERED = 4
 """A question is asked of everything first, then of its best documents again."""
 
@@ -41,12 +43,19 @@ class EmbeddedEngine:
         self._store = Store(folder / PASSAGES)
         self._lexical = LexicalScores.load(folder / LEXICAL)
         self._scores_of = lru_cache(maxsize=_QUESTIONS_REMEMBERED)(self._lexical.of)
+        self._chosen = lru_cache(maxsize=_FILTERS_REMEMBERED)(self._chosen_by)
         self._vectors = VectorIndex.load(folder / VECTORS)
         self._facts = list(self._store.facts())
         if not len(self._facts) == self._lexical.count == self._vectors.count:
             raise ValueError("the files of this version do not hold the same passages")
         self._by_role = {
             role: np.array([role.may_read(facts.access) for facts in self._facts], dtype=bool)
+            for role in Role
+        }
+
+        heads = self._store.heads()
+        self._readable = {
+            role: frozenset(one.id for one in heads if role.may_read(one.description.access))
             for role in Role
         }
 
@@ -86,8 +95,23 @@ class EmbeddedEngine:
 
     def references_of(self, document_id: str, role: Role) -> list[Reference]:
         """The references that stand in a document, in text order; none when not readable."""
-        readable = self.document(document_id, role) is not None
+        readable = document_id in self._readable[role]
         return self._store.references_of(document_id) if readable else []
+
+    def mentions(self, number: str, role: Role) -> list[Mention]:
+        """Where a document number stands, in any spelling, by document and in text order."""
+        readable = self._readable[role]
+        return [one for one in self._store.mentions(number) if one.document_id in readable]
+
+    def relations(self, role: Role) -> list[Mention]:
+        """Every number to which the text it stands in has a relation, likewise ordered."""
+        readable = self._readable[role]
+        return [one for one in self._store.relations() if one.document_id in readable]
+
+    def origins(self, role: Role) -> list[StatedOrigin]:
+        """The directives that articles of codified titles come from, once for each title."""
+        readable = self._readable[role]
+        return [one for one in self._store.origins() if one.document_id in readable]
 
     def passage(self, passage_id: str, role: Role) -> Passage | None:
         """One passage, or None when there is none that the role may read."""
@@ -118,16 +142,13 @@ class EmbeddedEngine:
 
     def offices(self, role: Role) -> list[ListedOffice]:
         """The offices that readable tables list, in the order of documents and rows."""
-        readable = self._readable(role)
+        readable = self._readable[role]
         return [one for one in self._store.offices() if one.document_id in readable]
 
     def figures(self, role: Role) -> list[StatedFigure]:
         """The counted facts that readable documents state, in the order of documents and texts."""
-        readable = self._readable(role)
+        readable = self._readable[role]
         return [one for one in self._store.figures() if one.document_id in readable]
-
-    def _readable(self, role: Role) -> set[str]:
-        return {head.id for head in self.heads(role)}
 
     def close(self) -> None:
         """Close the files."""
@@ -142,9 +163,12 @@ class EmbeddedEngine:
             mask = mask & inside
         if not (allowed.kinds or allowed.place or allowed.years):
             return mask
-        chosen = np.array([_passes(facts, allowed) for facts in self._facts], dtype=bool)
+        chosen = self._chosen(replace(allowed, role=Role.ADMIN, documents=frozenset()))
         both: NDArray[np.bool_] = mask & chosen
         return both
+
+    def _chosen_by(self, allowed: Filter) -> NDArray[np.bool_]:
+        return np.array([_passes(facts, allowed) for facts in self._facts], dtype=bool)
 
     def _hits(self, rows: list[tuple[int, float]]) -> list[Hit]:
         passages = self._store.passages(row for row, _ in rows)

@@ -25,6 +25,7 @@ CREATE TABLE office (document TEXT NOT NULL REFERENCES document, content TEXT NO
 CREATE TABLE figure (document TEXT NOT NULL REFERENCES document, content TEXT NOT NULL);
 CREATE INDEX reference_by_key ON reference (key);
 CREATE INDEX reference_by_document ON reference (document);
+CREATE INDEX reference_by_relation ON reference (relation) WHERE relation IS NOT NULL;
 CREATE INDEX origin_by_key ON origin (key);
 CREATE INDEX passage_by_origin ON passage (origin) WHERE origin IS NOT NULL;
 """

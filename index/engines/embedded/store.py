@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from index.engines.base import DocumentHead
+from index.engines.base import DocumentHead, Mention, StatedOrigin
 from index.engines.embedded.schema import HEAD, ORIGIN, PASSAGE
 from index.figures import Figure, StatedFigure
 from index.model import (
@@ -29,6 +29,15 @@ from index.references import reference_key, refers_to
 
 _OFFICE = TypeAdapter(Office)
 _FIGURE = TypeAdapter(Figure)
+_MENTION = (
+    "SELECT reference.document, reference.number, reference.start, reference.end, relation,"  # noqa: S608
+    " reference.passage IS NOT NULL, passage.start, passage.end,"
+    f" {ORIGIN.replace('number', 'origin.number')}"
+    " FROM reference LEFT JOIN passage ON passage.row = COALESCE(reference.passage, (SELECT row"
+    " FROM passage WHERE passage.document = reference.document AND passage.start >= reference.end"
+    " ORDER BY passage.start LIMIT 1)) LEFT JOIN origin ON origin.row = passage.origin"
+)
+_IN_ORDER = "ORDER BY reference.document, reference.start"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +128,32 @@ class Store:
             for number, start, end, relation in self._all(query, (document_id,))
         ]
 
+    def mentions(self, number: str) -> Iterator[Mention]:
+        """Where the number, in full or shortened, stands."""
+        first = f"{reference_key(number).partition('-')[0]}-*"
+        near = self._all("SELECT DISTINCT key FROM reference WHERE key GLOB ?", (first,))
+        keys = json.dumps([key for (key,) in near if refers_to(number, key)])
+        meant = "WHERE reference.key IN (SELECT value FROM json_each(?))"
+        for fields in self._all(f"{_MENTION} {meant} {_IN_ORDER}", (keys,)):
+            yield _mention(fields)
+
+    def relations(self) -> Iterator[Mention]:
+        """The references that have a relation."""
+        for fields in self._all(f"{_MENTION} WHERE relation IS NOT NULL {_IN_ORDER}"):
+            yield _mention(fields)
+
+    def origins(self) -> list[StatedOrigin]:
+        """The first origin of each number in each document."""
+        query = (
+            f"SELECT document, start, end, {ORIGIN}, MIN(passage.row) FROM passage"  # noqa: S608
+            " JOIN origin ON origin.row = passage.origin WHERE key IS NOT NULL"
+            " GROUP BY document, key ORDER BY document, passage.row"
+        )
+        return [
+            StatedOrigin(name, f"{name}@{start}-{end}", _origin(noted))
+            for name, start, end, *noted, _ in self._all(query)
+        ]
+
     def offices(self) -> list[ListedOffice]:
         """The offices that tables list, in the order of documents and rows."""
         found = self._all("SELECT document, content FROM office ORDER BY document, rowid")
@@ -180,12 +215,25 @@ def _head(fields: Sequence[Any]) -> DocumentHead:
 
 
 def _passage(fields: Sequence[Any]) -> Passage:
-    document_id, section, page, start, end, text, scanned, words, *noted = fields
-    origin = None
-    if words is not None:
-        article, number, issuer, issued_on, effective_on = noted
-        origin = Origin(words, article, number, issuer, _day(issued_on), _day(effective_on))
+    document_id, section, page, start, end, text, scanned, *noted = fields
+    origin = None if noted[0] is None else _origin(noted)
     return Passage(document_id, section, page, start, end, text, origin, bool(scanned))
+
+
+def _origin(fields: Sequence[Any]) -> Origin:
+    words, article, number, issuer, issued_on, effective_on = fields
+    return Origin(words, article, number, issuer, _day(issued_on), _day(effective_on))
+
+
+def _mention(fields: Sequence[Any]) -> Mention:
+    document_id, number, start, end, relation, inside, first, last, *noted = fields
+    return Mention(
+        document_id=document_id,
+        reference=Reference(number, start, end, Relation(relation) if relation else None),
+        passage_id=None if first is None else f"{document_id}@{first}-{last}",
+        inside=bool(inside),
+        origin=None if noted[0] is None else _origin(noted),
+    )
 
 
 def _day(written: str | None) -> date | None:

@@ -1,0 +1,73 @@
+"""Cards and lists of directives."""
+
+from bot.exports import exported
+from bot.messages import directives as words
+from bot.reply import Block, Reply, heading, quote, source, text
+from retrieval.cards.citation import Citation
+from retrieval.cards.directives import DirectiveCard, DirectiveList
+
+_MOST_QUOTED = 2
+
+
+def shown(card: DirectiveCard | DirectiveList) -> Reply:
+    """The card or the page of the list, with the file that was asked for."""
+    return list_shown(card) if isinstance(card, DirectiveList) else card_shown(card)
+
+
+def card_shown(card: DirectiveCard) -> Reply:
+    """Facts, status, relations and places, each with its words; later pages have the last two."""
+    blocks: list[Block] = [heading(words.title(card.directive))]
+    said = words.status(card)
+    if card.page == 1 and card.asked_status:
+        blocks += [text(said), *_changes(card), text(words.facts(card.directive))]
+    elif card.page == 1:
+        blocks += [text(words.facts(card.directive)), *_told(card), text(said)]
+    if card.asked_status and card.page == 1:
+        return Reply((*blocks, text(words.counted(card))))
+    if card.related:
+        blocks.append(heading(words.RELATIONS))
+    for one in card.related:
+        blocks += [text(words.related(one, card)), *_quoted(one.citation)]
+    cited = [one for one in card.cited if card.page > 1 or one != card.directive.told]
+    if cited:
+        blocks.append(heading(words.CITED_IN))
+    for citation in cited:
+        blocks += _quoted(citation)
+    if card.page > 1:
+        return Reply(tuple(blocks) if len(blocks) > 1 else (*blocks, text(words.NO_MORE)))
+    return Reply((*blocks, text(words.counted(card))))
+
+
+def list_shown(found: DirectiveList) -> Reply:
+    """The rows of the page, or why there are none."""
+    if not found.rows:
+        return Reply((text(words.nothing(found)),))
+    files = () if found.file is None else (exported(found.rows, found.file),)
+    if not found.on_page:
+        return Reply((text(words.no_such_page(found)),), files=files)
+    rows = [words.row(one, place) for place, one in enumerate(found.on_page, start=1)]
+    blocks = [heading(words.list_title(found)), text("\n".join(rows))]
+    if files:
+        blocks.append(text(words.file_caption(found)))
+    return Reply(tuple(blocks), files=files)
+
+
+def _told(card: DirectiveCard) -> list[Block]:
+    told = card.directive.told
+    if told is None or any(one.citation == told for one in card.related):
+        return []
+    here = told.document in card.directive.documents
+    return [text(words.TOLD_HERE if here else words.TOLD_BY), *_quoted(told)]
+
+
+def _changes(card: DirectiveCard) -> list[Block]:
+    """The words that what is said of the status rests on."""
+    status = card.status
+    if status is None:
+        return []
+    changes = (*status.changes, *status.later, *status.undated)[:_MOST_QUOTED]
+    return [block for one in changes for block in _quoted(one.citation)]
+
+
+def _quoted(citation: Citation) -> list[Block]:
+    return [quote(words.quoted(citation)), source(words.where(citation))]

@@ -1,0 +1,271 @@
+"""What cards and lists of directives say."""
+
+from datetime import date
+
+from bot.messages.quotes import readable, shortened
+from index.model import Relation
+from retrieval.cards.citation import Citation
+from retrieval.cards.directives import (
+    Change,
+    Directive,
+    DirectiveCard,
+    DirectiveList,
+    Related,
+    Status,
+    StatusKind,
+)
+
+_DOES = {
+    Relation.BASED_ON: "Căn cứ vào",
+    Relation.AMENDS: "Sửa đổi, bổ sung",
+    Relation.REPLACES: "Thay thế",
+    Relation.REPEALS: "Bãi bỏ",
+    Relation.IMPLEMENTS: "Triển khai, hướng dẫn thực hiện",
+}
+_IS_DONE = {
+    Relation.BASED_ON: "Được lấy làm căn cứ trong",
+    Relation.AMENDS: "Được sửa đổi, bổ sung bởi",
+    Relation.REPLACES: "Bị thay thế bởi",
+    Relation.REPEALS: "Bị bãi bỏ bởi",
+    Relation.IMPLEMENTS: "Được triển khai, hướng dẫn trong",
+}
+_PARTLY = "Bị bãi bỏ hoặc thay thế một phần bởi"
+_LONGEST_QUOTE = 400
+_LONGEST_SUBJECT = 220
+_MOST_CHANGES = 4
+CITED_IN = "Được nhắc tới ở"
+RELATIONS = "Quan hệ với văn bản khác"
+UNTOLD = "chưa rõ"
+TEXT_HERE = "Có nội dung trong các tài liệu hiện có."
+TEXT_NOT_HERE = "Các tài liệu hiện có chỉ nhắc tới văn bản này, không có nội dung của nó."
+NOT_CITED = "Chưa thấy tài liệu nào khác nhắc tới văn bản này."
+NO_MORE = "Không còn chỗ nào khác nói tới văn bản này."
+TOLD_HERE = "Các thông tin trên lấy từ lời ghi trong tài liệu:"
+TOLD_BY = "Các thông tin trên được nêu trong câu sau của tài liệu khác:"
+COLUMNS = ("Số", "Loại", "Ngày ban hành", "Hiệu lực từ", "Cơ quan ban hành", "Người ký")
+MORE_COLUMNS = ("Về việc", "Có nội dung", "Được nêu trong")
+SHEET = "Văn bản"
+FILE_NAME = "van-ban"
+_YES, _NO = "có", "không"
+EXAMPLE = "ví dụ /vanban 45/2016/QĐ-TTg hoặc /vanban nghị định năm 2018 về một cửa"
+HELP = (
+    "Tra cứu văn bản theo số (viết kiểu nào cũng được), hoặc theo loại, cơ quan ban hành, năm và"
+    " nội dung."
+)
+ARGUMENT = "Số văn bản, hoặc mô tả như “thông tư của Bộ Công an năm 2025 về căn cước”."
+ON = "Xem tình trạng hiệu lực vào ngày này, ví dụ 2024-01-01 hoặc 1/1/2024."
+CSV = "Ghi cả danh sách ra tệp CSV này."
+XLSX = "Ghi cả danh sách ra tệp Excel này."
+
+
+def title(directive: Directive) -> str:
+    """Kind and number."""
+    return f"{directive.kind or 'Văn bản'} số {directive.number}"
+
+
+def facts(directive: Directive) -> str:
+    """What is known, a line each; what no document says is left out."""
+    lines = []
+    if directive.subject:
+        lines.append(f"Nội dung: {_cut(directive.subject, _LONGEST_SUBJECT)}")
+    if directive.issuer:
+        lines.append(f"Cơ quan ban hành: {issuer(directive)}")
+    if directive.issued_on:
+        lines.append(f"Ngày ban hành: {_day(directive.issued_on)}")
+    if directive.effective_on:
+        lines.append(f"Hiệu lực từ: {_day(directive.effective_on)}")
+    if directive.signer:
+        lines.append(f"Người ký: {directive.signer}")
+    lines.append(TEXT_HERE if directive.is_here else TEXT_NOT_HERE)
+    return "\n".join(lines)
+
+
+def issuer(directive: Directive) -> str:
+    """The issuer; the place that is understood where only its level is said."""
+    name = directive.issuer or UNTOLD
+    if directive.place and name.split()[-1] == directive.place.split()[0]:
+        return f"{name} (tài liệu nhắc tới nói về {directive.place})"
+    return name
+
+
+def status(card: DirectiveCard) -> str:
+    """Whether it is in force on the day; or that there is no such day."""
+    if card.no_day is not None:
+        return (
+            f"Ngày {card.no_day} không có trong lịch. Anh/chị gõ lại ngày giúp tôi, ví dụ"
+            f" /vanban {card.directive.number} --on 2024-01-01."
+        )
+    if card.status is None:
+        return ""
+    lines = [_status(card.status)]
+    if len(card.status.changes) > _MOST_CHANGES:
+        lines.append(f"… và {len(card.status.changes) - _MOST_CHANGES} văn bản khác.")
+    lines += [f"Từ {_day(one.since)}: {_change(one)}." for one in card.status.later[:2]]
+    lines += [
+        f"{_capital(_change(one))}, nhưng các tài liệu không nêu rõ từ ngày nào."
+        for one in card.status.undated[:2]
+    ]
+    return "\n".join(lines)
+
+
+def warning(number: str, said: Status) -> str | None:
+    """What to say before an answer that rests on a directive that is over; else None."""
+    if not said.kind.is_over or not said.changes:
+        return None
+    return (
+        f"Lưu ý: văn bản số {number} {_change(said.changes[0])} từ {_day(said.changes[0].since)}."
+    )
+
+
+def _status(said: Status) -> str:
+    on = f"Vào ngày {_day(said.on)}"
+    done = "; ".join(f"{_change(one)} từ {_day(one.since)}" for one in said.changes[:_MOST_CHANGES])
+    match said.kind:
+        case StatusKind.REPLACED | StatusKind.REPEALED:
+            return f"{on}: hết hiệu lực, {done}."
+        case StatusKind.AMENDED:
+            return (
+                f"{on}: văn bản đã có thay đổi, {done}. Các tài liệu hiện có không nêu văn bản"
+                " nào thay thế hay bãi bỏ toàn bộ."
+            )
+        case StatusKind.NOT_YET if said.effective_on is not None:
+            return f"{on}: chưa có hiệu lực; văn bản có hiệu lực từ {_day(said.effective_on)}."
+        case StatusKind.NOT_YET:
+            return f"{on}: văn bản chưa được ban hành."
+        case StatusKind.IN_FORCE if said.undated:
+            return (
+                f"{on}: có hiệu lực (từ {_day(said.effective_on)}); các tài liệu hiện có không nêu"
+                " văn bản nào thay thế hay bãi bỏ tính đến ngày đó."
+            )
+        case StatusKind.IN_FORCE:
+            return (
+                f"{on}: có hiệu lực (từ {_day(said.effective_on)}); các tài liệu hiện có không nêu"
+                " văn bản nào sửa đổi, thay thế hay bãi bỏ tính đến ngày đó."
+            )
+    return f"{on}: các tài liệu hiện có không cho biết văn bản còn hiệu lực hay không."
+
+
+def _change(change: Change) -> str:
+    """``bị thay thế bởi 61/2018/NĐ-CP``."""
+    done = _IS_DONE[change.relation]
+    if change.relation is not Relation.AMENDS and not change.whole:
+        done = _PARTLY
+    excepts = " (trừ một số quy định, xem lời trích)" if change.excepts else ""
+    return f"{done[0].lower()}{done[1:]} {change.by}{excepts}"
+
+
+def related(one: Related, card: DirectiveCard) -> str:
+    """``Thay thế: 09/2015/QĐ-TTg``; a part is told from the whole where that is known."""
+    words = (_IS_DONE if one.by_others else _DOES)[one.relation]
+    status = card.status
+    changes = (*status.changes, *status.later, *status.undated) if status else ()
+    if any(not each.whole and each.citation == one.citation for each in changes):
+        words = words if one.relation is Relation.AMENDS else _PARTLY
+    other = one.number or f"“{_cut(one.citation.title, 90)}”"
+    return f"{words}: {other}"
+
+
+def quoted(citation: Citation) -> str:
+    """The words, cut where they are long, in quotation marks."""
+    return f"“{shortened(readable(citation), _LONGEST_QUOTE)}”"
+
+
+def where(citation: Citation) -> str:
+    """Document and section, in short."""
+    parts = [f"“{_cut(citation.title, 90)}”"]
+    if citation.number and citation.number not in citation.title:
+        parts.insert(0, citation.number)
+    if citation.section:
+        parts.append(f"phần “{_cut(citation.section.rpartition(' › ')[2], 60)}”")
+    if citation.page is not None:
+        parts.append(f"trang {citation.page}")
+    return f"— {', '.join(parts)}"
+
+
+def counted(card: DirectiveCard) -> str:
+    """How many relations and places there are in all."""
+    parts = []
+    if card.related_count:
+        parts.append(f"{card.related_count} quan hệ với văn bản khác")
+    if card.cited_count:
+        parts.append(f"{card.cited_count} chỗ nhắc tới")
+    return f"Tất cả có {' và '.join(parts)} trong các tài liệu hiện có." if parts else NOT_CITED
+
+
+def list_title(found: DirectiveList) -> str:
+    """What the list is of, and which page it is."""
+    count = len(found.rows)
+    pages = f" (trang {found.page}/{found.pages})" if found.pages > 1 else ""
+    if found.same_number:
+        return f"Có {count} văn bản có thể là số {found.wanted}{pages}. Anh/chị hỏi văn bản nào?"
+    about = f" cho “{_cut(found.wanted, 120)}”" if found.wanted.strip() else ""
+    return f"Có {count} văn bản{about}{pages}, mới nhất trước:"
+
+
+def row(directive: Directive, place: int) -> str:
+    """One directive of a list."""
+    day = _day(directive.issued_on) if directive.issued_on else "chưa rõ ngày"
+    by = f", {issuer(directive)}" if directive.issuer else ""
+    about = f": {_cut(directive.subject, 160)}" if directive.subject else ""
+    here = "có nội dung" if directive.is_here else "chỉ được nhắc tới"
+    kind = f"{directive.kind} " if directive.kind else ""
+    return f"{place}. {kind}{directive.number}, {day}{by}{about} ({here})"
+
+
+def nothing(found: DirectiveList) -> str:
+    """Why a list is empty, and what to do."""
+    if found.unknown_number is not None:
+        none = f"Các tài liệu hiện có không nhắc tới văn bản số {found.unknown_number}."
+        if not found.near:
+            return f"{none} Anh/chị kiểm tra lại số giúp tôi."
+        near = "\n".join(f"• {number}" for number in found.near)
+        return f"{none} Có phải anh/chị tìm:\n{near}"
+    return (
+        "Không tìm thấy văn bản nào như vậy trong các tài liệu hiện có. Anh/chị thử bớt từ, hoặc"
+        f" nêu loại, cơ quan ban hành và năm, {EXAMPLE}."
+    )
+
+
+def no_such_page(found: DirectiveList) -> str:
+    """A page past the last."""
+    return f"Danh sách chỉ có {found.pages} trang."
+
+
+def file_caption(found: DirectiveList) -> str:
+    """What the file beside the list holds."""
+    return f"Tệp kèm theo có đủ {len(found.rows)} văn bản."
+
+
+def saved(count: int, path: str) -> str:
+    """A list was written."""
+    return f"Đã ghi {count} văn bản vào {path}."
+
+
+def cells(directive: Directive) -> tuple[str, ...]:
+    """The cells of one row of a file, as COLUMNS and MORE_COLUMNS name them."""
+    told = directive.told
+    return (
+        directive.number,
+        directive.kind or "",
+        _day(directive.issued_on) if directive.issued_on else "",
+        _day(directive.effective_on) if directive.effective_on else "",
+        directive.issuer or "",
+        directive.signer or "",
+        directive.subject or "",
+        _YES if directive.is_here else _NO,
+        ", ".join(directive.documents) or (told.document if told else ""),
+    )
+
+
+def _day(day: date | None) -> str:
+    return f"{day:%d/%m/%Y}" if day else UNTOLD
+
+
+def _cut(words: str, longest: int) -> str:
+    if len(words) <= longest:
+        return words
+    return f"{words[:longest].rpartition(' ')[0] or words[:longest]} …"
+
+
+def _capital(words: str) -> str:
+    return words[0].upper() + words[1:]

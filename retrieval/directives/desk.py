@@ -1,0 +1,284 @@
+"""Serves what is asked of directives: a card, a status, a list."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
+from threading import Lock
+
+from index.engines import Engine, Filter
+from index.model import Role
+from retrieval.cards.answer import Answer, AnswerKind, Choice
+from retrieval.cards.directives import DirectiveList, Status, StatusKind
+from retrieval.directives.asked import Wanted, wanted, without_number
+from retrieval.directives.card import (
+    COMMAND,
+    NEXT,
+    CardRequest,
+    asks_for,
+    changes_of,
+    citations_of,
+    label_of,
+    made_card,
+)
+from retrieval.directives.catalogue import Catalogue, Known
+from retrieval.directives.citing import Citer
+from retrieval.directives.days import WrittenDay, day_of, written_days
+from retrieval.directives.lookup import looked_up, sought_by_command, sought_by_question
+from retrieval.directives.spelling import NamedNumber, Spellings
+from retrieval.directives.status import status_on
+from retrieval.understanding.command import Command
+from retrieval.understanding.numbers import KnownNumbers
+from retrieval.understanding.question import Question
+from retrieval.understanding.relation_asked import RelationAsked, relation_asked
+
+_EXCEL = "xlsx"
+_EXCEL_LABEL = "Excel"
+_FILES = ("csv", _EXCEL)
+_LATEST_PAGE = 10_000
+
+
+class _Shelf:
+    """What one set of readable documents holds of directives."""
+
+    def __init__(self, engine: Engine, role: Role) -> None:
+        self.catalogue = Catalogue(engine, role)
+
+    @cached_property
+    def spellings(self) -> Spellings:
+        return Spellings(self.catalogue.numbers)
+
+    @cached_property
+    def numbers(self) -> KnownNumbers:
+        return KnownNumbers((), self.catalogue.numbers.values)
+
+
+class DirectiveDesk:
+    """Answers questions for directives over one version; safe to use from many threads.
+
+    What the documents say of directives is read when first needed, once for all roles that may
+    read the same documents: that takes some seconds for a hundred thousand passages.
+    """
+
+    def __init__(self, engine: Engine, today: Callable[[], date] = date.today) -> None:
+        """Without a clock of its own, the machine's day is today."""
+        self._engine = engine
+        self._today = today
+        self._shelves: dict[tuple[str, ...], _Shelf] = {}
+        self._readable: dict[Role, tuple[str, ...]] = {}
+        self._one_at_a_time = Lock()
+
+    def status_of(self, number: str, on: date, role: Role) -> Status:
+        """Whether the directive of a number, in any spelling, is in force on a day.
+
+        Unknown for a number that no readable document has, or that several directives share.
+        """
+        catalogue = self._shelf(role).catalogue
+        known = catalogue.of(number)
+        if len(known) != 1:
+            return Status(StatusKind.UNKNOWN, on)
+        changes = changes_of(catalogue, number, Citer(self._engine, role))
+        return status_on(known[0].directive, changes, on)
+
+    def serve(self, question: Question, allowed: Filter) -> Answer | None:
+        """The card or list that a question asks for; None when it asks what a directive says."""
+        shelf = self._shelf(allowed.role)
+        named = shelf.spellings.named_in(question.asked)
+        if not named and len(question.references) != 1:
+            return None if question.references else self._listed(question, allowed.role)
+        if len({one.number for one in named}) > 1:
+            return None
+        number = named[0] if named else _carried(question, shelf)
+        days = _days(question.asked, named, self._today())
+        relation = relation_asked(question.focus)
+        words = _around(question.asked, named, days)
+        asks = wanted(words)
+        if asks is None and relation is not None:
+            return self._related_only(question, number, relation, allowed.role)
+        if asks is None or (not named and asks is Wanted.CARD):
+            return None
+        return self._of_number(question, number, asks, days, 1, allowed.role)
+
+    def commanded(self, command: Command, question: Question, allowed: Filter) -> Answer:
+        """The card or list that ``/vanban …`` asks for; ``question`` is its argument."""
+        shelf = self._shelf(allowed.role)
+        text = command.argument
+        named = shelf.spellings.named_in(text)
+        page = _page(command.options.get("page"))
+        if named:
+            days = _days(text, named[:1], self._today())
+            asks = wanted(_around(text, named[:1], days)) or Wanted.CARD
+            if command.options.get("show") == Wanted.CITED:
+                asks = Wanted.CITED
+            if "on" in command.options:
+                days = [day_of(command.options["on"], self._today())]
+                asks = Wanted.STATUS if asks is Wanted.CARD and page == 1 else asks
+            return self._of_number(question, named[0], asks, days, page, allowed.role)
+        unknown = shelf.spellings.unknown_in(text)
+        if unknown is not None:
+            return self._unknown(question, unknown, shelf)
+        sought = sought_by_command(text)
+        every = [one.directive for one in shelf.catalogue.all()]
+        rows = [] if sought.is_empty and text.strip() else looked_up(every, sought, strict=False)
+        file = command.options.get("file", "").lower()
+        found = DirectiveList(
+            wanted=text,
+            rows=tuple(rows),
+            page=page,
+            file=file if file in _FILES else None,
+            command=f"{COMMAND} {text}".strip(),
+        )
+        return self._list_answer(question, found, allowed.role)
+
+    def _shelf(self, role: Role) -> _Shelf:
+        with self._one_at_a_time:
+            if role not in self._readable:
+                self._readable[role] = tuple(head.id for head in self._engine.heads(role))
+            readable = self._readable[role]
+            if readable not in self._shelves:
+                self._shelves[readable] = _Shelf(self._engine, role)
+            return self._shelves[readable]
+
+    def _of_number(
+        self,
+        question: Question,
+        number: NamedNumber,
+        asks: Wanted,
+        days: Sequence[WrittenDay],
+        page: int,
+        role: Role,
+    ) -> Answer:
+        shelf = self._shelf(role)
+        if not number.known:
+            return self._unknown(question, number.number, shelf)
+        known = [one for name in number.known for one in shelf.catalogue.of(name)]
+        issued, day = _told_apart(known, days)
+        if len(issued) > 1:
+            rows = sorted(
+                (one.directive for one in issued),
+                key=lambda one: (one.issued_on or date.min, one.number),
+                reverse=True,
+            )
+            command = f"{COMMAND} {number.number}"
+            found = DirectiveList(
+                wanted=number.number, rows=tuple(rows), page=page, same_number=True, command=command
+            )
+            return self._list_answer(question, found, role)
+        return self._card(question, CardRequest(issued[0], asks, day, page), role)
+
+    def _related_only(
+        self, question: Question, number: NamedNumber, relation: RelationAsked, role: Role
+    ) -> Answer | None:
+        """The card with one relation; None where the documents do not say of any."""
+        catalogue = self._shelf(role).catalogue
+        known = [one for name in number.known for one in catalogue.of(name)]
+        if len(known) != 1:
+            return None
+        written = known[0].directive.number
+        done = catalogue.done_to(written) if relation.by_others else catalogue.done_by(written)
+        if not any(one.relation is relation.relation for one in done):
+            return None
+        request = CardRequest(known[0], Wanted.CARD, relation=relation)
+        return self._card(question, request, role)
+
+    def _card(self, question: Question, request: CardRequest, role: Role) -> Answer:
+        citer = Citer(self._engine, role)
+        made = made_card(self._shelf(role).catalogue, citer, request, self._today())
+        return Answer.of_card(
+            question, AnswerKind.DIRECTIVE, made.card, citations_of(made.card), made.choices
+        )
+
+    def _unknown(self, question: Question, number: str, shelf: _Shelf) -> Answer:
+        near = shelf.numbers.near(number) or shelf.spellings.alike(number)
+        found = DirectiveList(wanted=number, rows=(), unknown_number=number, near=near)
+        choices = tuple(Choice(one, f"{COMMAND} {one}") for one in near)
+        answer = Answer.of_card(question, AnswerKind.NOT_FOUND, found, (), choices)
+        return replace(answer, unknown_number=number)
+
+    def _listed(self, question: Question, role: Role) -> Answer | None:
+        sought = sought_by_question(question.focus)
+        if sought is None:
+            return None
+        every = (one.directive for one in self._shelf(role).catalogue.all())
+        rows = looked_up(every, sought, strict=True)
+        if not rows:
+            return None
+        found = DirectiveList(
+            wanted=question.focus, rows=tuple(rows), command=f"{COMMAND} {question.focus}"
+        )
+        return self._list_answer(question, found, role)
+
+    def _list_answer(self, question: Question, found: DirectiveList, role: Role) -> Answer:
+        shown = self._told(found, role)
+        kind = AnswerKind.DIRECTIVES if shown.rows else AnswerKind.NOT_FOUND
+        told = (one.told for one in shown.on_page if one.told is not None)
+        several = shown.same_number
+        choices = [Choice(label_of(one), asks_for(one, alone=not several)) for one in shown.on_page]
+        if shown.page < shown.pages:
+            choices.append(Choice(NEXT, f"{shown.command} --page {shown.page + 1}"))
+        if shown.rows and shown.file is None and not several:
+            choices.append(Choice(_EXCEL_LABEL, f"{shown.command} --file {_EXCEL}"))
+        citations = tuple(dict.fromkeys(told))
+        return Answer.of_card(question, kind, shown, citations, tuple(choices))
+
+    def _told(self, found: DirectiveList, role: Role) -> DirectiveList:
+        """The list with the citations of the directives on its page that others tell of."""
+        catalogue = self._shelf(role).catalogue
+        citer = Citer(self._engine, role)
+        at = {
+            known.directive: known.told_at
+            for directive in found.on_page
+            for known in catalogue.of(directive.number)
+        }
+        rows = list(found.rows)
+        for place, directive in enumerate(found.rows):
+            words = at.get(directive)
+            if words is not None:
+                rows[place] = replace(directive, told=citer.words(words, directive.number))
+        return replace(found, rows=tuple(rows))
+
+
+def _carried(question: Question, shelf: _Shelf) -> NamedNumber:
+    """The only number of the turns before."""
+    (number,) = question.references
+    found = shelf.spellings.named_in(number)
+    return found[0] if found else NamedNumber(number, (), 0, 0)
+
+
+def _days(text: str, named: Sequence[NamedNumber], today: date) -> list[WrittenDay]:
+    """The days that a message writes outside its numbers."""
+    return list(written_days(_blanked(text, named), today))
+
+
+def _around(text: str, named: Sequence[NamedNumber], days: Sequence[WrittenDay]) -> str:
+    """The plain words around the number, without the days."""
+    text = _blanked(text, days)
+    return (
+        without_number(text, named[0].start, named[0].end) if named else without_number(text, 0, 0)
+    )
+
+
+def _blanked(text: str, spans: Iterable[NamedNumber | WrittenDay]) -> str:
+    for span in spans:
+        text = f"{text[: span.start]}{' ' * (span.end - span.start)}{text[span.end :]}"
+    return text
+
+
+def _told_apart(
+    known: Sequence[Known], days: Sequence[WrittenDay]
+) -> tuple[list[Known], WrittenDay | None]:
+    """The directives that a day of issue leaves, and the day that the status is asked for."""
+    left, asked = list(known), list(days)
+    for day in days:
+        of_day = [one for one in known if day.day and one.directive.issued_on == day.day]
+        if of_day:
+            left = of_day
+            asked.remove(day)
+            break
+    return left, asked[0] if asked else None
+
+
+def _page(written: str | None) -> int:
+    if written is None or not written.isdecimal():
+        return 1
+    return max(1, min(int(written[:9]), _LATEST_PAGE))

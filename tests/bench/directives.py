@@ -1,0 +1,185 @@
+"""Print how many directives are found by their numbers, however these are typed.
+
+    python -m tests.bench.directives
+
+Needs ../shared beside the project; takes about two minutes. Nothing is embedded: the vectors are
+random, as a look-up by number needs none. The spellings are made from the texts' own numbers; a
+near miss has one digit changed so that no document has or names the number.
+"""
+
+import random
+import re
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+
+from index.engines import Filter
+from index.engines.embedded import EmbeddedEngine, EmbeddedWriter
+from index.lexicon import Lexicon
+from index.model import Document, Role
+from index.passages import PassageLength, cut
+from index.read import read_documents
+from index.references import reference_key
+from index.text import without_diacritics
+from retrieval.cards.answer import Answer
+from retrieval.cards.directives import DirectiveCard
+from retrieval.directives.desk import DirectiveDesk
+from retrieval.directives.telling import kind_by_signs
+from retrieval.understanding.command import command_of
+from retrieval.understanding.language import Language
+from retrieval.understanding.question import QuestionReader
+from tests.bench.corpora import ROOT
+
+LAW = ROOT.parent / "shared" / "corpus" / "law"
+_DIMENSION = 8
+
+
+def engine_over_law(folder: Path) -> EmbeddedEngine:
+    """Write the law texts with random unit vectors."""
+    rng = np.random.default_rng(5)
+    known: set[str] = set()
+    with EmbeddedWriter(folder, _DIMENSION) as writer:
+        for file in sorted(LAW.rglob("*.md")):
+            for document in read_documents(file):
+                if isinstance(document, Document) and document.id not in known:
+                    known.add(document.id)
+                    passages = list(cut(document, PassageLength()))
+                    vectors = rng.normal(size=(len(passages), _DIMENSION)).astype(np.float32)
+                    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+                    writer.add(document, passages, vectors)
+        writer.finish()
+    return EmbeddedEngine(folder)
+
+
+def spellings(number: str) -> Iterator[tuple[str, str]]:
+    """The ways in which people type a number, each with a name."""
+    yield "as printed", number
+    yield "lower case", number.lower()
+    plain = without_diacritics(number)
+    yield "no diacritics", plain
+    yield "no diacritics, lower case", plain.lower()
+    yield "no hyphens", plain.replace("-", " ").lower()
+    yield "spaces", re.sub(r"[/-]", " ", plain).lower()
+    yield "blanks around the slash", number.replace("/", " / ")
+    yield "dashes", re.sub(r"/", "-", plain).lower()
+    yield "signs together", re.sub(r"(?<=[A-Z])-(?=[A-Z])", "", plain)
+    yield "long dash", number.replace("-", "–")
+    kind = kind_by_signs(number)
+    match = re.fullmatch(r"(\d+)/(\d{4})/(.+)", number)
+    if kind:
+        yield "kind before", f"{kind} số {number}"
+        yield "kind before, plain", without_diacritics(f"{kind} so {number}").lower()
+    if match:
+        yield "số … năm …", f"số {match[1]} năm {match[2]} {match[3]}"
+        yield (
+            "so … nam …, plain",
+            without_diacritics(f"so {match[1]} nam {match[2]} {match[3]}").lower(),
+        )
+    if match and kind:
+        signs = without_diacritics(match[3]).lower().partition("-")[2].replace("-", " ")
+        yield (
+            "kind, số … năm …",
+            without_diacritics(f"{kind} số {match[1]} năm {match[2]} {signs}").lower(),
+        )
+
+
+def near_misses(number: str, known: set[str], rng: random.Random) -> Iterator[str]:
+    """Numbers with one digit changed that are nobody's."""
+    digits = [place for place, letter in enumerate(number) if letter.isdigit()]
+    for place in rng.sample(digits, len(digits)):
+        other = rng.choice([digit for digit in "123456789" if digit != number[place]])
+        changed = f"{number[:place]}{other}{number[place + 1 :]}"
+        if reference_key(changed) not in known:
+            yield changed
+
+
+class Bench:
+    """Asks for directives as an officer would."""
+
+    def __init__(self, engine: EmbeddedEngine) -> None:
+        language = Language.bundled()
+        self._reader = QuestionReader(
+            language.vocabulary, language.restorer_of(Lexicon.empty()), language.places
+        )
+        self._desk = DirectiveDesk(engine, lambda: date(2026, 11, 22))
+
+    def commanded(self, text: str) -> Answer:
+        """What ``/vanban …`` answers."""
+        command = command_of(f"/vanban {text}")
+        assert command is not None
+        return self._desk.commanded(command, self._reader.read(text, ()), Filter(Role.OFFICER))
+
+    def asked(self, text: str) -> Answer | None:
+        """What a question answers."""
+        return self._desk.serve(self._reader.read(text, ()), Filter(Role.OFFICER))
+
+
+def _is_card_of(answer: Answer | None, number: str, documents: set[str]) -> bool:
+    card = answer.card if answer else None
+    return (
+        isinstance(card, DirectiveCard)
+        and reference_key(card.directive.number) == reference_key(number)
+        and documents <= set(card.directive.documents)
+    )
+
+
+def main() -> None:
+    """Print both tables."""
+    with tempfile.TemporaryDirectory() as folder:
+        engine = engine_over_law(Path(folder))
+        own: dict[str, set[str]] = {}
+        for head in engine.heads(Role.OFFICER):
+            if head.description.number:
+                own.setdefault(head.description.number, set()).add(head.id)
+        known = {reference_key(number) for number in engine.numbers(Role.OFFICER)}
+        bench = Bench(engine)
+        started = time.perf_counter()
+        bench.commanded("1/2000/QĐ-TTg")
+        print(f"{len(own)} numbers; first question {time.perf_counter() - started:.1f} s\n")
+        _report_found(bench, own)
+        _report_misses(bench, own, known)
+
+
+def _report_found(bench: Bench, own: dict[str, set[str]]) -> None:
+    tried: dict[str, list[tuple[str, bool, bool]]] = {}
+    times = []
+    for number, documents in own.items():
+        for name, text in spellings(number):
+            started = time.perf_counter()
+            by_command = _is_card_of(bench.commanded(text), number, documents)
+            times.append(time.perf_counter() - started)
+            question = bench.asked(f"{text} còn hiệu lực không")
+            by_question = _is_card_of(question, number, documents)
+            tried.setdefault(name, []).append((text, by_command, by_question))
+    print("| spelling | n | by command | by question |\n|---|---|---|---|")
+    for name, found in [*tried.items(), ("all", [one for all_ in tried.values() for one in all_])]:
+        commands = sum(one[1] for one in found) / len(found)
+        questions = sum(one[2] for one in found) / len(found)
+        print(f"| {name} | {len(found)} | {commands:.4f} | {questions:.4f} |")
+    missed = [one[0] for found in tried.values() for one in found if not one[1] or not one[2]]
+    print(f"\nmissed: {missed[:20]}")
+    print(f"a card takes {1000 * float(np.median(times)):.0f} ms (median)\n")
+
+
+def _report_misses(bench: Bench, own: dict[str, set[str]], known: set[str]) -> None:
+    rng = random.Random(7)  # noqa: S311 - to vary numbers
+    asked, wrong, offered = 0, [], 0
+    for number in own:
+        for missed in near_misses(number, known, rng):
+            for text in {missed, re.sub(r"[/-]", " ", without_diacritics(missed)).lower()}:
+                answer = bench.commanded(text)
+                asked += 1
+                offered += number in {choice.label for choice in answer.choices}
+                if isinstance(answer.card, DirectiveCard):
+                    wrong.append((text, answer.card.directive.number))
+    print(f"near misses: {asked}, wrong cards {len(wrong)} ({len(wrong) / asked:.4f}),")
+    print(f"the right number among those offered: {offered / asked:.3f}")
+    print(wrong[:10])
+
+
+if __name__ == "__main__":
+    main()
