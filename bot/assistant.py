@@ -9,7 +9,7 @@ from time import perf_counter
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.asking_back import asked_back, names_of_choices, question_chosen
-from bot.cards.shown import buttons, plain_text, shown
+from bot.cards.shown import buttons, plain_text, shown, warnings
 from bot.conversations import Conversations
 from bot.excerpts import Excerpt
 from bot.live import LiveAnswerer
@@ -53,8 +53,8 @@ class Assistant:
         self._manners = Manners.bundled()
 
     def warm_up(self) -> None:
-        """Open the current version now, so that the first question does not wait."""
-        self._live.now()
+        """Open the current version now, so that the first questions do not wait."""
+        self._live.warm_up()
 
     def answerer(self) -> Answerer:
         """What answers from the current version, for whoever looks into how it does."""
@@ -249,7 +249,7 @@ def _reply(answer: Answer, question_id: int | None) -> Reply:
     about_places = meant.about_places(answer)
     blocks = (text("\n".join(about_places)),) if about_places else ()
     read = answers.read_as(answer.question)
-    before = () if read is None else (text(read),)
+    before = tuple(text(words) for words in (*([read] if read else []), *warnings(answer)))
     return replace(reply, blocks=(*before, *reply.blocks, *blocks))
 
 

@@ -3,7 +3,7 @@
 import logging
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 
 from index.embedding import Embedder
 from index.errors import EmbedderMismatchError, MotcuaError
@@ -39,6 +39,7 @@ class LiveAnswerer:
         self._opening = Lock()
         self._live: Live | None = None
         self._refused: str | None = None
+        self._warms = False
 
     def now(self) -> Live:
         """The live version.
@@ -66,6 +67,16 @@ class LiveAnswerer:
             _log.info("answering from version %s", name)
             return self._live
 
+    def warm_up(self) -> None:
+        """Open the current version; read aside, now and of each later one, what opening does not.
+
+        Raises:
+            NoIndexError, BrokenVersionError, EmbedderMismatchError: as ``now`` does.
+
+        """
+        self._warms = True
+        self.now()
+
     def _named(self, live: Live) -> str:
         try:
             return self._versions.current()
@@ -78,4 +89,6 @@ class LiveAnswerer:
             raise EmbedderMismatchError(manifest.model, self._embedder.name)
         version = self._versions.open(name)
         answerer = Answerer(version, self._embedder, self._language, self._weights)
+        if self._warms:
+            Thread(target=answerer.warm, name="warm", daemon=True).start()
         return Live(version, answerer)

@@ -3,6 +3,7 @@
 from bot.cards import directives, figures, offices
 from bot.cards.procedures import card_shown, list_shown
 from bot.messages import answers, procedures
+from bot.messages.directives import warning
 from bot.messages.meant import about_places
 from bot.messages.offices import OTHER_KIND
 from bot.reply import Button, Reply
@@ -37,11 +38,16 @@ def shown(card: Card) -> Reply:
 def plain_text(answer: Answer) -> str:
     """The whole answer as plain text: what the chat shows, without buttons."""
     if answer.card is None:
-        return answers.plain_text(answer)
+        return "\n".join([*warnings(answer), answers.plain_text(answer)])
     reply = shown(answer.card)
     blocks = [block.text for block in reply.blocks]
     captions = [picture.caption for picture in reply.pictures]
     return "\n".join([*blocks, *captions, *about_places(answer)])
+
+
+def warnings(answer: Answer) -> list[str]:
+    """What has to be said first: which directives that it quotes are no longer in force."""
+    return list(map(warning, answer.ended))
 
 
 def buttons(answer: Answer, question_id: int) -> tuple[tuple[Button, ...], ...]:

@@ -7,10 +7,11 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import asking, evaluating, indexing, serving
+from bot.cli import asking, directives, evaluating, indexing, serving
 from bot.cli.asking import RefusedQuestionError
 from bot.cli.context import Context, console
 from bot.cli.evaluating import EvaluationOptions
+from bot.messages import directives as directive_words
 from bot.messages import help as manual
 from bot.messages import usage
 from bot.messages.errors import INTERRUPTED, explain
@@ -56,6 +57,27 @@ def ask(
 ) -> None:
     """Answer one question."""
     asking.ask(_context(context, data), question, role, as_json, with_why)
+
+
+@app.command(help=directive_words.HELP)
+def vanban(
+    context: typer.Context,
+    argument: Annotated[str, typer.Argument(help=directive_words.ARGUMENT, metavar="VĂN_BẢN")],
+    on: Annotated[str | None, typer.Option("--on", metavar="NGÀY", help=directive_words.ON)] = None,
+    csv: Annotated[
+        Path | None, typer.Option("--csv", metavar="TỆP", help=directive_words.CSV)
+    ] = None,
+    xlsx: Annotated[
+        Path | None, typer.Option("--xlsx", metavar="TỆP", help=directive_words.XLSX)
+    ] = None,
+    role: As = Role.CITIZEN,
+    as_json: Json = False,
+    data: Data = None,
+) -> None:
+    """Look a directive up, or list directives."""
+    options = directives.DirectiveOptions(role, on, csv, xlsx)
+    answered = directives.asked(_context(context, data), argument, options)
+    asking.print_answer(answered, as_json)
 
 
 @app.command(help=manual.CHAT)

@@ -36,12 +36,15 @@ def ask(context: Context, question: str, role: Role, as_json: bool, with_why: bo
     if refusal is not None:
         raise RefusedQuestionError(refusal)
     answered = assistant.answer((question,), role)
-    if as_json:
-        console().out(json.dumps(object_of(answered), ensure_ascii=False))
-    else:
-        console().out(answered.text)
+    print_answer(answered, as_json)
     if with_why and not as_json:
         console().out(f"\n{why(assistant.answerer(), question, role)}")
+
+
+def print_answer(answered: Answered, as_json: bool) -> None:
+    """Print the answer as text, or as one JSON object."""
+    words = json.dumps(object_of(answered), ensure_ascii=False) if as_json else answered.text
+    console().out(words)
 
 
 def object_of(answered: Answered) -> dict[str, object]:

@@ -10,6 +10,7 @@ from retrieval.cards.directives import (
     Directive,
     DirectiveCard,
     DirectiveList,
+    Ended,
     Related,
     Status,
     StatusKind,
@@ -108,13 +109,10 @@ def status(card: DirectiveCard) -> str:
     return "\n".join(lines)
 
 
-def warning(number: str, said: Status) -> str | None:
-    """What to say before an answer that rests on a directive that is over; else None."""
-    if not said.kind.is_over or not said.changes:
-        return None
-    return (
-        f"Lưu ý: văn bản số {number} {_change(said.changes[0])} từ {_day(said.changes[0].since)}."
-    )
+def warning(ended: Ended) -> str:
+    """What to say before an answer that rests on a directive that is no longer in force."""
+    change = ended.status.changes[0]
+    return f"Lưu ý: văn bản số {ended.number} {_change(change)} từ {_day(change.since)}."
 
 
 def _status(said: Status) -> str:

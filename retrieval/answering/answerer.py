@@ -7,6 +7,7 @@ from functools import partial
 from index.embedding import Embedder
 from index.engines import DocumentHead, Filter
 from index.model import Kind, Role
+from index.text import one_line
 from index.versions import OpenVersion
 from retrieval.answering.agreement import holds_everywhere
 from retrieval.answering.clarifying import Clarifier
@@ -86,7 +87,8 @@ class Answerer:
         if command is not None:
             command = self._desks.whole(command, turns[:-1])
             question = self._understood([command.argument], allowed.role)
-            return self._desks.commanded(command, question, allowed)
+            answer = self._desks.commanded(command, question, allowed)
+            return replace(answer, question=replace(question, asked=one_line(turns[-1])))
         question = self._about_the_same(turns, allowed)
         served = self._desks.served(question, allowed)
         if served is not None and not is_mere_centre(served):
@@ -95,7 +97,13 @@ class Answerer:
         clarifier = Clarifier(self._places, self._numbers[allowed.role])
         answer = clarifier.clarified(self._decided(found, allowed.role), found.evidence)
         answer = self._desks.carded(answer, found, allowed)
-        return served if served is not None and not answer.answered else answer
+        if served is not None and not answer.answered:
+            return served
+        return self._desks.with_ended(answer, allowed.role)
+
+    def warm(self) -> None:
+        """Read now what some questions would wait for; takes seconds over many documents."""
+        self._desks.warm()
 
     def _decided(self, found: Found, role: Role) -> Answer:
         ranked = tuple(one.head.id for one in found.documents)

@@ -1,12 +1,14 @@
 """The desks that answer in the shape of a question, before and after a search."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from index.engines import Engine, Filter
-from index.model import Role
+from index.model import Kind, Role
 from retrieval.answering.found import Found
 from retrieval.cards.answer import Answer, AnswerKind, Choice
+from retrieval.cards.directives import Ended
 from retrieval.cards.offices import OfficeProblem, OfficesCard
 from retrieval.cards.procedure import ProcedureCard
 from retrieval.directives.desk import DirectiveDesk
@@ -31,10 +33,18 @@ three of four questions that would be declined otherwise have theirs among the t
 class Desks:
     """All desks over one version."""
 
-    def __init__(self, engine: Engine, places: Places, reader: WordingReader) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        places: Places,
+        reader: WordingReader,
+        today: Callable[[], date] = date.today,
+    ) -> None:
+        """Without a clock of its own, the machine's day is today."""
         self._procedures = ProcedureDesk(engine)
         self._offices = OfficeDesk(engine, places)
-        self._directives = DirectiveDesk(engine)
+        self._directives = DirectiveDesk(engine, today)
+        self._today = today
         self._figures = FigureDesk(engine, places, reader)
 
     @staticmethod
@@ -105,6 +115,28 @@ class Desks:
         card = replace(answer, kind=card.kind, choices=card.choices, card=card.card,
                        citations=card.citations)  # fmt: skip
         return self._with_offices(card, allowed) if Facet.LOCATION in facets else card
+
+    def with_ended(self, answer: Answer, role: Role) -> Answer:
+        """The answer with those of its directives that are no longer in force today."""
+        if answer.kind is not AnswerKind.QUOTE:
+            return answer
+        numbers = dict.fromkeys(
+            one.number
+            for one in answer.citations
+            if one.kind is Kind.DIRECTIVE and one.number is not None
+        )
+        today = self._today()
+        statuses = ((number, self._directives.status_of(number, today, role)) for number in numbers)
+        ended = tuple(
+            Ended(number, status)
+            for number, status in statuses
+            if status.kind.is_over and status.changes
+        )
+        return replace(answer, ended=ended) if ended else answer
+
+    def warm(self) -> None:
+        """Read what is otherwise read with the first question for a directive."""
+        self._directives.status_of("1/2000/QĐ-TTg", self._today(), Role.CITIZEN)
 
     def _office(self, question: Question, allowed: Filter) -> Answer | None:
         """The offices that are asked for, or the question where; None where a document may say."""

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Self
 
 from retrieval.cards.citation import Citation
-from retrieval.cards.directives import DirectiveCard, DirectiveList
+from retrieval.cards.directives import DirectiveCard, DirectiveList, Ended
 from retrieval.cards.figures import Comparison
 from retrieval.cards.offices import OfficesCard
 from retrieval.cards.procedure import ProcedureCard, ProcedureList
@@ -82,6 +82,7 @@ class Answer:
         choices: what may have been meant: places of one name (``WHICH_PLACE``), procedures that
             fit alike, or known numbers close to the one that is not; with a card, what may be
             wanted next.
+        ended: the directives that it quotes and that are no longer in force.
         card: the answer in the shape of the question; None where quotes are.
         unknown_number: the document number asked for that stands nowhere.
         taken_for: the places that names of several places were taken for.
@@ -100,6 +101,7 @@ class Answer:
     unknown_number: str | None = None
     taken_for: tuple[Unit, ...] = ()
     today: tuple[PlaceToday, ...] = ()
+    ended: tuple[Ended, ...] = ()
     card: Card | None = None
 
     @classmethod

@@ -102,6 +102,14 @@ class Status:
 
 
 @dataclass(frozen=True, slots=True)
+class Ended:
+    """A directive that an answer rests on and that is no longer in force."""
+
+    number: str
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
 class Related:
     """A directive's relation to another (``by_others``: the other one's relation to it).
 

@@ -19,6 +19,10 @@ _KINDS = (
     r"|cong van|cong dien|huong dan|chuong trinh|de an|ket luan|phap lenh|bo luat|luat|quy che"
     r"|van ban|vb|qd|nd|nq|tt)"
 )
+_NAMES = re.compile(
+    rf"(?<![a-z]){_KINDS}(?![a-z])"
+    r"|(?<![a-z])(?:ttg|ubnd|hdnd|cp|qh\d\d|tt?lt|ct|cv|kh|tb|bc|ctr|hd|pl|l)(?![a-z])"
+)
 _MINISTRY = (
     r"(?:tai chinh|noi vu|tu phap|cong an|quoc phong|y te|xay dung|cong thuong|ngoai giao"
     r"|giao thong van tai|giao duc(?: va dao tao)?|khoa hoc va cong nghe|ke hoach va dau tu"
@@ -86,6 +90,12 @@ def without_number(text: str, start: int, end: int) -> str:
         match = behind.match(rest)
         rest = rest[match.end() :] if match else rest
     return f"{plain[:start]} {rest}"
+
+
+def may_name(text: str) -> bool:
+    """Whether a text may name a directive by a number at all: a digit and a word or sign of one."""
+    plain = without_diacritics(text).lower()
+    return any(letter.isdigit() for letter in plain) and _NAMES.search(plain) is not None
 
 
 def wanted(words: str) -> Wanted | None:

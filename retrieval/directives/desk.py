@@ -7,10 +7,10 @@ from functools import cached_property
 from threading import Lock
 
 from index.engines import Engine, Filter
-from index.model import Role
+from index.model import Relation, Role
 from retrieval.cards.answer import Answer, AnswerKind, Choice
 from retrieval.cards.directives import DirectiveList, Status, StatusKind
-from retrieval.directives.asked import Wanted, wanted, without_number
+from retrieval.directives.asked import Wanted, may_name, wanted, without_number
 from retrieval.directives.card import (
     COMMAND,
     NEXT,
@@ -32,6 +32,7 @@ from retrieval.understanding.numbers import KnownNumbers
 from retrieval.understanding.question import Question
 from retrieval.understanding.relation_asked import RelationAsked, relation_asked
 
+_CHANGES = frozenset({Relation.REPLACES, Relation.REPEALS, Relation.AMENDS})
 _EXCEL = "xlsx"
 _EXCEL_LABEL = "Excel"
 _FILES = ("csv", _EXCEL)
@@ -81,7 +82,12 @@ class DirectiveDesk:
         return status_on(known[0].directive, changes, on)
 
     def serve(self, question: Question, allowed: Filter) -> Answer | None:
-        """The card or list that a question asks for; None when it asks what a directive says."""
+        """The card or list that a question asks for; None when it asks what a directive says.
+
+        Questions that cannot be for a directive do not wait until the shelf is filled.
+        """
+        if not (question.references or may_name(question.asked)):
+            return self._listed(question, allowed.role)
         shelf = self._shelf(allowed.role)
         named = shelf.spellings.named_in(question.asked)
         if not named and len(question.references) != 1:
@@ -177,16 +183,22 @@ class DirectiveDesk:
         written = known[0].directive.number
         done = catalogue.done_to(written) if relation.by_others else catalogue.done_by(written)
         if not any(one.relation is relation.relation for one in done):
-            return None
+            if not relation.by_others or relation.relation not in _CHANGES:
+                return None
+            asked_status = CardRequest(known[0], Wanted.STATUS)
+            return replace(self._card(question, asked_status, role), kind=AnswerKind.NOT_FOUND)
         request = CardRequest(known[0], Wanted.CARD, relation=relation)
         return self._card(question, request, role)
 
     def _card(self, question: Question, request: CardRequest, role: Role) -> Answer:
         citer = Citer(self._engine, role)
         made = made_card(self._shelf(role).catalogue, citer, request, self._today())
-        return Answer.of_card(
-            question, AnswerKind.DIRECTIVE, made.card, citations_of(made.card), made.choices
+        status = made.card.status
+        unsaid = request.wanted is Wanted.STATUS and (
+            status is None or status.kind is StatusKind.UNKNOWN
         )
+        kind = AnswerKind.NOT_FOUND if unsaid else AnswerKind.DIRECTIVE
+        return Answer.of_card(question, kind, made.card, citations_of(made.card), made.choices)
 
     def _unknown(self, question: Question, number: str, shelf: _Shelf) -> Answer:
         near = shelf.numbers.near(number) or shelf.spellings.alike(number)

@@ -18,10 +18,10 @@ what would have been answered rightly, and for a third of what would have been a
 def alike(ranked: Sequence[RankedDocument], chosen: str) -> tuple[RankedDocument, ...]:
     """The procedures that may be meant, best first: one alone where it is clear.
 
-    That is the chosen one, or the one whose whole title is said. It is not clear where the sentences that answer best are not from the procedure whose title fits
-    best, where other titles fit just as well, or where nothing that tells the titles apart is
-    spoken of. Special cases that nobody spoke of, and
-    procedures of the same title, are not asked about.
+    That is the chosen one, or the one whose whole title is said. It is not clear where the
+    sentences that answer best are not from the procedure whose title fits best, where other titles
+    fit just as well, or where nothing that tells the titles apart is spoken of. Special cases that
+    nobody spoke of, and procedures of the same title, are not asked about.
 
     Args:
         ranked: the documents found, best first.
