@@ -9,6 +9,7 @@ from index.build import build
 from index.embedding import BUNDLED, BundledEmbedder
 from index.manifest import IndexSettings
 from index.versions import OpenVersion, Versions
+from tests import cards_data as cards
 
 ROOT = Path(__file__).parents[1]
 
@@ -33,6 +34,19 @@ def seeds_data(
     data = tmp_path_factory.mktemp("data")
     build([seeds], data, embedder, IndexSettings(), lambda _: None)
     return data
+
+
+@pytest.fixture(scope="session")
+def cards_data(
+    tmp_path_factory: pytest.TempPathFactory,
+    seeds: Path,
+    seeds_data: Path,
+    embedder: BundledEmbedder,
+) -> Path:
+    """A data folder with the seeds, procedures and offices; nobody writes to it."""
+    if not cards.is_there():
+        pytest.skip(cards.MISSING)
+    return cards.build_cards_data(seeds, seeds_data, tmp_path_factory.mktemp("cards"), embedder)
 
 
 @pytest.fixture(scope="session")

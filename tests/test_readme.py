@@ -13,6 +13,8 @@ from bot.cli.app import run
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"```console\n\$ (motcua [^\n]*)\n(.*?)```", README, re.DOTALL)
+CARDS = README.index("### In the shape of the question")
+AFTER_CARDS = README.index("In the chat, `/thutuc`")
 COMMANDS = sorted(set(re.findall(r"^\| `motcua ([a-z]+(?: build)?)", README, re.MULTILINE)))
 ANYTHING = "…"
 
@@ -26,18 +28,20 @@ def seeds_copy(seeds_data: Path, tmp_path: Path) -> Path:
 def test_an_example_prints_what_the_readme_shows(
     command: str,
     printed: str,
-    seeds_copy: Path,
+    request: pytest.FixtureRequest,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setenv("MOTCUA_DATA", str(seeds_copy))
+    is_card = CARDS < README.index(f"$ {command}\n") < AFTER_CARDS
+    data: Path = request.getfixturevalue("cards_data" if is_card else "seeds_copy")
+    monkeypatch.setenv("MOTCUA_DATA", str(data))
     assert run(shlex.split(command)[1:]) == 0
     expected = ".*".join(re.escape(piece) for piece in printed.strip().split(ANYTHING))
     assert re.fullmatch(expected, capsys.readouterr().out.strip(), re.DOTALL)
 
 
 def test_there_are_examples() -> None:
-    assert len(EXAMPLES) >= 4
+    assert len(EXAMPLES) >= 9
 
 
 @pytest.mark.parametrize("target", re.findall(r"^make (\w+)", README, re.MULTILINE))
