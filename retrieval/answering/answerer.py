@@ -156,7 +156,8 @@ class Answerer:
         everywhere = bool(documents) and holds_everywhere(documents[0].head)
         if question.places and (everywhere or Facet.LOCATION in question.facets):
             without = without_places(question)
-            within = replace(allowed, kinds=frozenset({Kind.PROCEDURE}))
+            kinds = allowed.kinds if everywhere else frozenset({Kind.PROCEDURE})
+            within = replace(allowed, kinds=kinds)
             again = self._looked_for(without, within, heads)
             if everywhere or spoken_of(again.documents) is not None:
                 looked, documents, sought = again, again.documents, without

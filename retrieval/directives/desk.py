@@ -103,6 +103,8 @@ class DirectiveDesk:
             return self._related_only(question, number, relation, allowed.role)
         if asks is None or (not named and asks is Wanted.CARD):
             return None
+        if named and not number.known:
+            return self._unknown(question, number.number, shelf, (number.start, number.end))
         return self._of_number(question, number, asks, days, 1, allowed.role)
 
     def commanded(self, command: Command, question: Question, allowed: Filter) -> Answer:
@@ -200,10 +202,17 @@ class DirectiveDesk:
         kind = AnswerKind.NOT_FOUND if unsaid else AnswerKind.DIRECTIVE
         return Answer.of_card(question, kind, made.card, citations_of(made.card), made.choices)
 
-    def _unknown(self, question: Question, number: str, shelf: _Shelf) -> Answer:
+    def _unknown(
+        self,
+        question: Question,
+        number: str,
+        shelf: _Shelf,
+        written: tuple[int, int] | None = None,
+    ) -> Answer:
+        """That the number is unknown; near ones are put in its place where it is ``written``."""
         near = shelf.numbers.near(number) or shelf.spellings.alike(number)
         found = DirectiveList(wanted=number, rows=(), unknown_number=number, near=near)
-        choices = tuple(Choice(one, f"{COMMAND} {one}") for one in near)
+        choices = tuple(Choice(one, _instead(question.asked, written, one)) for one in near)
         answer = Answer.of_card(question, AnswerKind.NOT_FOUND, found, (), choices)
         return replace(answer, unknown_number=number)
 
@@ -248,6 +257,13 @@ class DirectiveDesk:
             if words is not None:
                 rows[place] = replace(directive, told=citer.words(words, directive.number))
         return replace(found, rows=tuple(rows))
+
+
+def _instead(asked: str, written: tuple[int, int] | None, number: str) -> str:
+    """The question with this number in the place of the one at ``written``; else the command."""
+    if written is None:
+        return f"{COMMAND} {number}"
+    return f"{asked[: written[0]]}{number}{asked[written[1] :]}"
 
 
 def _carried(question: Question, shelf: _Shelf) -> NamedNumber:
