@@ -8,22 +8,23 @@ from time import perf_counter
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.asking_back import asked_back, names_of_choices, question_chosen
-from bot.cards.shown import buttons, plain_text, shown, warnings
+from bot.asking_back import names_of_choices, question_chosen
+from bot.cards.shown import plain_text
 from bot.conversations import Conversations
 from bot.excerpts import Excerpt
 from bot.live import LiveAnswerer
 from bot.manners import Manners, how_to_ask
-from bot.messages import answers, chat, meant
+from bot.messages import answers, chat
 from bot.people import Asker, People, QuestionLog
 from bot.reply import Block, Button, Reply, heading, quote, source, text
+from bot.replying import quoted, reply_to
 from bot.several import together
 from index.engines import Filter, head_of
 from index.model import Role
 from index.text import clean_characters, one_line
 from retrieval.answering.answerer import Answerer
 from retrieval.answering.context import around
-from retrieval.cards.answer import Answer, Card
+from retrieval.cards.answer import Answer
 from retrieval.cards.citation import Citation
 from retrieval.cards.procedure import ProcedureCard
 from retrieval.understanding.command import command_of
@@ -99,7 +100,7 @@ class Assistant:
         if refusal == chat.TOO_LONG:
             return Reply((text(refusal),))
         if command_of(message) is not None:
-            return _reply(*self._ask(asker, message))
+            return reply_to(*self._ask(asker, message))
         mannerly = self._manners.reply_to(message)
         if mannerly is not None:
             return mannerly
@@ -109,12 +110,12 @@ class Assistant:
             return self._closest(asker, message)
         questions = self._manners.questions_in(message)
         if len(questions) == 1:
-            return _reply(*self._ask(asker, questions[0]))
+            return reply_to(*self._ask(asker, questions[0]))
         answered = []
         for question in questions[: chat.MOST_QUESTIONS]:
             answer, question_id = self._ask(asker, question)
             short = replace(answer, citations=answer.citations[:1])
-            answered.append((question, _reply(short, question_id)))
+            answered.append((question, reply_to(short, question_id)))
         return together(answered, left_out=len(questions) > chat.MOST_QUESTIONS)
 
     def press(self, asker: Asker, action: str) -> Reply:
@@ -178,7 +179,7 @@ class Assistant:
             return Reply((sorry,))
         question_id = self._keep(asker, message, answered)
         look = () if question_id is None else ((Button(answers.FULL, f"full:{question_id}:0"),),)
-        return Reply((sorry, heading(chat.CLOSEST_PASSAGE), *_quoted(close[0])), look)
+        return Reply((sorry, heading(chat.CLOSEST_PASSAGE), *quoted(close[0])), look)
 
     def _keep(self, asker: Asker, message: str, answered: Answered) -> int | None:
         """Keep the question; an answer is given even when that fails, without buttons."""
@@ -231,73 +232,7 @@ class Assistant:
             document = passage and engine.document(passage.document_id, role)
             if passage and document:
                 other = Citation.of(passage, head_of(document), excerpt.span)
-                blocks += _quoted(other)
+                blocks += quoted(other)
         if not blocks:
             return Reply((text(answers.NO_OTHER_SOURCES),))
         return Reply((heading(answers.OTHER_SOURCES), *blocks))
-
-
-def _reply(answer: Answer, question_id: int | None) -> Reply:
-    if answer.card is None and answer.choices:
-        return asked_back(answer, question_id)
-    if answer.card is not None:
-        reply = _card(answer, answer.card, question_id)
-    elif answer.answered:
-        reply = _found(answer, question_id)
-    else:
-        reply = _not_found(answer, question_id)
-    about_places = meant.about_places(answer)
-    blocks = (text("\n".join(about_places)),) if about_places else ()
-    read = answers.read_as(answer.question)
-    before = tuple(text(words) for words in (*([read] if read else []), *warnings(answer)))
-    return replace(reply, blocks=(*before, *reply.blocks, *blocks))
-
-
-def _card(answer: Answer, card: Card, question_id: int | None) -> Reply:
-    reply = shown(card)
-    if question_id is None:
-        return reply
-    if not answer.answered:
-        return replace(reply, buttons=buttons(answer, question_id))
-    return replace(reply, buttons=(*buttons(answer, question_id), _thumbs(question_id)))
-
-
-def _found(answer: Answer, question_id: int | None) -> Reply:
-    blocks: list[Block] = []
-    for citation in answer.citations:
-        blocks += _quoted(citation)
-    if question_id is None:
-        return Reply(tuple(blocks))
-    labels = (answers.FULL, answers.FULL_SECOND)
-    rows = [
-        tuple(
-            Button(label, f"full:{question_id}:{place}")
-            for place, (_, label) in enumerate(zip(answer.citations, labels, strict=False))
-        )
-    ]
-    if answer.others:
-        rows.append((Button(answers.MORE, f"more:{question_id}"),))
-    rows.append(_thumbs(question_id))
-    return Reply(tuple(blocks), tuple(rows))
-
-
-def _quoted(citation: Citation) -> list[Block]:
-    return [quote(answers.shown_quote(citation)), source(answers.source_line(citation))]
-
-
-def _not_found(answer: Answer, question_id: int | None) -> Reply:
-    close = answers.suggestions(answer)
-    if not close:
-        return Reply((text(answers.not_found(answer)), text(answers.REPHRASE)))
-    blocks = (text(answers.not_found(answer)), text("\n".join([answers.CLOSEST, *close])))
-    if question_id is None:
-        return Reply(blocks)
-    look = (Button(answers.CLOSEST_FULL, f"full:{question_id}:0"),)
-    return Reply(blocks, (look, _thumbs(question_id)))
-
-
-def _thumbs(question_id: int) -> tuple[Button, ...]:
-    return (
-        Button(answers.GOOD, f"good:{question_id}"),
-        Button(answers.BAD, f"bad:{question_id}"),
-    )

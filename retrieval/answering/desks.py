@@ -108,7 +108,8 @@ class Desks:
         if len(meant) > 1 and not asked.codes:
             return _which(answer, meant)
         document = meant[0].head.id
-        quotes = [one for one in answer.citations if one.document == document]
+        alone = asked.focus == asked.understood  # a follow-up's few words match any sentence
+        quotes = [one for one in answer.citations if alone and one.document == document]
         card = self._procedures.card(asked, document, quotes, allowed.role)
         if card is None:
             return answer

@@ -14,57 +14,16 @@ from index.references import issuer_by_signs, reference_key
 from retrieval.cards.directives import Directive
 from retrieval.directives.effects import Effect, effect_of, partly_ended, told_changes
 from retrieval.directives.ended_lists import Ended, listed_as_ended
+from retrieval.directives.known import Done, Known, Words
 from retrieval.directives.telling import Told, kind_before, kind_by_signs, told
 
 _T = TypeVar("_T")
 _ENOUGH = 6
 _YEAR = re.compile(r"\d+[a-eA-E]?/(?P<year>(?:19|20)\d\d)[/-]")
-_CHANGING = (Relation.AMENDS, Relation.REPLACES, Relation.REPEALS)
 _BARE_ISSUER = re.compile(
     r"(?:(?:.*\b)?(?:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân) )?"
     r"(?P<unit>tỉnh|thành phố|huyện|quận|thị xã|xã|phường)"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Where words stand: ``passage_id`` is known where a relation stands in a passage."""
-
-    document_id: str
-    start: int
-    end: int
-    passage_id: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What ``by`` does to ``target``; ``at`` are the words of the number ``written`` there.
-
-    ``by`` is None for a document without a number, ``since`` where no document says from when.
-    ``whole`` and ``excepts`` are as in ``retrieval.cards.directives.Change``.
-    """
-
-    by: str | None
-    target: str
-    relation: Relation
-    at: Words
-    written: str
-    since: date | None = None
-    whole: bool = False
-    excepts: bool = False
-
-    @property
-    def changes(self) -> bool:
-        """Whether it amends, replaces or repeals."""
-        return self.relation in _CHANGING
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A directive, and where others tell of it (None: its facts are its own text's)."""
-
-    directive: Directive
-    told_at: Words | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from index.engines.base import Mention
 from index.model import Document, Passage, Role
 from index.references import reference_key
 from retrieval.cards.citation import Citation
-from retrieval.directives.catalogue import Words
 from retrieval.directives.effects import sentence_around
+from retrieval.directives.known import Words
 from retrieval.directives.telling import told
 
 

@@ -1,6 +1,6 @@
 """Serves what is asked of directives: a card, a status, a list."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -10,7 +10,8 @@ from index.engines import Engine, Filter
 from index.model import Relation, Role
 from retrieval.cards.answer import Answer, AnswerKind, Choice
 from retrieval.cards.directives import DirectiveList, Status, StatusKind
-from retrieval.directives.asked import Wanted, may_name, wanted, without_number
+from retrieval.directives.around import days_in, told_apart, words_around
+from retrieval.directives.asked import Wanted, may_name, wanted
 from retrieval.directives.card import (
     COMMAND,
     NEXT,
@@ -21,9 +22,9 @@ from retrieval.directives.card import (
     label_of,
     made_card,
 )
-from retrieval.directives.catalogue import Catalogue, Known
+from retrieval.directives.catalogue import Catalogue
 from retrieval.directives.citing import Citer
-from retrieval.directives.days import WrittenDay, day_of, written_days
+from retrieval.directives.days import WrittenDay, day_of
 from retrieval.directives.lookup import looked_up, sought_by_command, sought_by_question
 from retrieval.directives.spelling import NamedNumber, Spellings
 from retrieval.directives.status import status_on
@@ -95,9 +96,9 @@ class DirectiveDesk:
         if len({one.number for one in named}) > 1:
             return None
         number = named[0] if named else _carried(question, shelf)
-        days = _days(question.asked, named, self._today())
+        days = days_in(question.asked, named, self._today())
         relation = relation_asked(question.focus)
-        words = _around(question.asked, named, days)
+        words = words_around(question.asked, named, days)
         asks = wanted(words)
         if asks is None and relation is not None:
             return self._related_only(question, number, relation, allowed.role)
@@ -114,8 +115,8 @@ class DirectiveDesk:
         named = shelf.spellings.named_in(text)
         page = _page(command.options.get("page"))
         if named:
-            days = _days(text, named[:1], self._today())
-            asks = wanted(_around(text, named[:1], days)) or Wanted.CARD
+            days = days_in(text, named[:1], self._today())
+            asks = wanted(words_around(text, named[:1], days)) or Wanted.CARD
             if command.options.get("show") == Wanted.CITED:
                 asks = Wanted.CITED
             if "on" in command.options:
@@ -160,7 +161,7 @@ class DirectiveDesk:
         if not number.known:
             return self._unknown(question, number.number, shelf)
         known = [one for name in number.known for one in shelf.catalogue.of(name)]
-        issued, day = _told_apart(known, days)
+        issued, day = told_apart(known, days)
         if len(issued) > 1:
             rows = sorted(
                 (one.directive for one in issued),
@@ -271,39 +272,6 @@ def _carried(question: Question, shelf: _Shelf) -> NamedNumber:
     (number,) = question.references
     found = shelf.spellings.named_in(number)
     return found[0] if found else NamedNumber(number, (), 0, 0)
-
-
-def _days(text: str, named: Sequence[NamedNumber], today: date) -> list[WrittenDay]:
-    """The days that a message writes outside its numbers."""
-    return list(written_days(_blanked(text, named), today))
-
-
-def _around(text: str, named: Sequence[NamedNumber], days: Sequence[WrittenDay]) -> str:
-    """The plain words around the number, without the days."""
-    text = _blanked(text, days)
-    return (
-        without_number(text, named[0].start, named[0].end) if named else without_number(text, 0, 0)
-    )
-
-
-def _blanked(text: str, spans: Iterable[NamedNumber | WrittenDay]) -> str:
-    for span in spans:
-        text = f"{text[: span.start]}{' ' * (span.end - span.start)}{text[span.end :]}"
-    return text
-
-
-def _told_apart(
-    known: Sequence[Known], days: Sequence[WrittenDay]
-) -> tuple[list[Known], WrittenDay | None]:
-    """The directives that a day of issue leaves, and the day that the status is asked for."""
-    left, asked = list(known), list(days)
-    for day in days:
-        of_day = [one for one in known if day.day and one.directive.issued_on == day.day]
-        if of_day:
-            left = of_day
-            asked.remove(day)
-            break
-    return left, asked[0] if asked else None
 
 
 def _page(written: str | None) -> int:

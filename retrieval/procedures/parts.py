@@ -75,8 +75,12 @@ class PartReader:
 
     def _pieces(self, part: str) -> list[Span]:
         """The pieces that say it, notes last."""
-        pieces = sorted(self.record.parts.get(part, ()), key=_is_notes)
+        pieces = sorted(self.record.parts.get(part, ()), key=self._is_notes)
         return [(piece.start, piece.end) for piece in pieces]
+
+    def _is_notes(self, piece: Piece) -> bool:
+        first = self.record.text[piece.start : piece.start + len(_NOTES) + 4]
+        return piece.heading.startswith(_NOTES) or _NOTES in first
 
     def _way(self, facet: Facet, form: str | None) -> Part:
         ways = self.record.ways
@@ -137,10 +141,6 @@ class PartReader:
         shown = pages[page - 1] if 0 < page <= len(pages) else []
         told = tuple(Told(self.cited(span)) for span in shown)
         return Part(facet, told, page=page, pages=max(1, len(pages)))
-
-
-def _is_notes(piece: Piece) -> bool:
-    return piece.heading.startswith(_NOTES)
 
 
 def _pages(text: str, spans: Iterable[Span]) -> list[list[Span]]:

@@ -1,0 +1,78 @@
+"""How an answer is shown in a conversation: its words and the buttons under them."""
+
+from dataclasses import replace
+
+from bot.asking_back import asked_back
+from bot.cards.shown import buttons, shown, warnings
+from bot.messages import answers, meant
+from bot.reply import Block, Button, Reply, quote, source, text
+from retrieval.cards.answer import Answer, Card
+from retrieval.cards.citation import Citation
+
+
+def reply_to(answer: Answer, question_id: int | None) -> Reply:
+    """The reply to a question kept under ``question_id``; without one there are no buttons."""
+    if answer.card is None and answer.choices:
+        return asked_back(answer, question_id)
+    if answer.card is not None:
+        reply = _card(answer, answer.card, question_id)
+    elif answer.answered:
+        reply = _found(answer, question_id)
+    else:
+        reply = _not_found(answer, question_id)
+    about_places = meant.about_places(answer)
+    blocks = (text("\n".join(about_places)),) if about_places else ()
+    read = answers.read_as(answer.question)
+    before = tuple(text(words) for words in (*([read] if read else []), *warnings(answer)))
+    return replace(reply, blocks=(*before, *reply.blocks, *blocks))
+
+
+def _card(answer: Answer, card: Card, question_id: int | None) -> Reply:
+    reply = shown(card)
+    if question_id is None:
+        return reply
+    if not answer.answered:
+        return replace(reply, buttons=buttons(answer, question_id))
+    return replace(reply, buttons=(*buttons(answer, question_id), _thumbs(question_id)))
+
+
+def _found(answer: Answer, question_id: int | None) -> Reply:
+    blocks: list[Block] = []
+    for citation in answer.citations:
+        blocks += quoted(citation)
+    if question_id is None:
+        return Reply(tuple(blocks))
+    labels = (answers.FULL, answers.FULL_SECOND)
+    rows = [
+        tuple(
+            Button(label, f"full:{question_id}:{place}")
+            for place, (_, label) in enumerate(zip(answer.citations, labels, strict=False))
+        )
+    ]
+    if answer.others:
+        rows.append((Button(answers.MORE, f"more:{question_id}"),))
+    rows.append(_thumbs(question_id))
+    return Reply(tuple(blocks), tuple(rows))
+
+
+def quoted(citation: Citation) -> list[Block]:
+    """The exact words and where they are from."""
+    return [quote(answers.shown_quote(citation)), source(answers.source_line(citation))]
+
+
+def _not_found(answer: Answer, question_id: int | None) -> Reply:
+    close = answers.suggestions(answer)
+    if not close:
+        return Reply((text(answers.not_found(answer)), text(answers.REPHRASE)))
+    blocks = (text(answers.not_found(answer)), text("\n".join([answers.CLOSEST, *close])))
+    if question_id is None:
+        return Reply(blocks)
+    look = (Button(answers.CLOSEST_FULL, f"full:{question_id}:0"),)
+    return Reply(blocks, (look, _thumbs(question_id)))
+
+
+def _thumbs(question_id: int) -> tuple[Button, ...]:
+    return (
+        Button(answers.GOOD, f"good:{question_id}"),
+        Button(answers.BAD, f"bad:{question_id}"),
+    )

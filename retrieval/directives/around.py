@@ -1,0 +1,42 @@
+"""What a message says around the number of a directive: days, and what is asked."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from retrieval.directives.asked import without_number
+from retrieval.directives.days import WrittenDay, written_days
+from retrieval.directives.known import Known
+from retrieval.directives.spelling import NamedNumber
+
+
+def days_in(text: str, named: Sequence[NamedNumber], today: date) -> list[WrittenDay]:
+    """The days that a message writes outside its numbers."""
+    return list(written_days(_blanked(text, named), today))
+
+
+def words_around(text: str, named: Sequence[NamedNumber], days: Sequence[WrittenDay]) -> str:
+    """The plain words around the number, without the days."""
+    text = _blanked(text, days)
+    return (
+        without_number(text, named[0].start, named[0].end) if named else without_number(text, 0, 0)
+    )
+
+
+def _blanked(text: str, spans: Iterable[NamedNumber | WrittenDay]) -> str:
+    for span in spans:
+        text = f"{text[: span.start]}{' ' * (span.end - span.start)}{text[span.end :]}"
+    return text
+
+
+def told_apart(
+    known: Sequence[Known], days: Sequence[WrittenDay]
+) -> tuple[list[Known], WrittenDay | None]:
+    """The directives that a day of issue leaves, and the day that the status is asked for."""
+    left, asked = list(known), list(days)
+    for day in days:
+        of_day = [one for one in known if day.day and one.directive.issued_on == day.day]
+        if of_day:
+            left = of_day
+            asked.remove(day)
+            break
+    return left, asked[0] if asked else None
