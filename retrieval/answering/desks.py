@@ -14,7 +14,7 @@ from retrieval.cards.procedure import ProcedureCard
 from retrieval.directives.desk import DirectiveDesk
 from retrieval.figures.desk import FigureDesk
 from retrieval.offices import OfficeDesk, kind_asked_for, repeated
-from retrieval.procedures.alike import alike, closest, is_named, spoken_of
+from retrieval.procedures.alike import alike, closest, is_named, spoken_of, variants
 from retrieval.procedures.asked import facets_asked
 from retrieval.procedures.catalogue import code_of
 from retrieval.procedures.desk import ProcedureDesk
@@ -113,7 +113,9 @@ class Desks:
         card = self._procedures.card(asked, document, quotes, allowed.role)
         if card is None:
             return answer
-        card = replace(answer, kind=card.kind, choices=card.choices, card=card.card,
+        others = () if asked.codes else variants(found.documents, document)
+        choices = (*card.choices, *_asking_for(asked, others))
+        card = replace(answer, kind=card.kind, choices=choices, card=card.card,
                        citations=card.citations)  # fmt: skip
         return self._with_offices(card, allowed) if Facet.LOCATION in facets else card
 
@@ -184,11 +186,15 @@ def _names_more(question: Question) -> bool:
     return bool(question.local or question.references or question.years)
 
 
-def _which(answer: Answer, procedures: Sequence[RankedDocument]) -> Answer:
-    asked = answer.question.focus
-    choices = tuple(
-        Choice(one.head.description.title, f"{asked} (thủ tục {code_of(one.head)})")
+def _asking_for(question: Question, procedures: Sequence[RankedDocument]) -> tuple[Choice, ...]:
+    """The question asked of each of these procedures."""
+    return tuple(
+        Choice(one.head.description.title, f"{question.focus} (thủ tục {code_of(one.head)})")
         for one in procedures
     )
+
+
+def _which(answer: Answer, procedures: Sequence[RankedDocument]) -> Answer:
+    choices = _asking_for(answer.question, procedures)
     kind = AnswerKind.WHICH_PROCEDURE
     return replace(answer, kind=kind, citations=(), others=(), choices=choices)

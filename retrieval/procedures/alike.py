@@ -6,6 +6,7 @@ from retrieval.searching.documents import RankedDocument
 
 _MOST = 3
 _INDISTINCT = 1.2
+_SISTERS = 6.0
 _TITLE_SAID = 0.7
 _NAMED = 0.3
 """The share of a question that the title of the procedure it speaks of says."""
@@ -44,6 +45,23 @@ def alike(ranked: Sequence[RankedDocument], chosen: str) -> tuple[RankedDocument
         )
     ]
     return _titled_otherwise([first, mine, *near] if first is not mine else [mine, *near])
+
+
+def variants(ranked: Sequence[RankedDocument], chosen: str) -> tuple[RankedDocument, ...]:
+    """Procedures of nearly the same title, which may be meant though they were not spoken of.
+
+    (``… có yếu tố nước ngoài`` beside the general case, the province's beside the commune's.)
+    """
+    mine = next(one for one in ranked if one.head.id == chosen)
+    sisters = [
+        one
+        for one in ranked
+        if one is not mine
+        and one.head.description.is_procedure
+        and one.is_sister_of(mine)
+        and one.score >= mine.score - _SISTERS
+    ]
+    return _titled_otherwise([mine, *sisters])[1:]
 
 
 def is_named(ranked: Sequence[RankedDocument], document: str) -> bool:

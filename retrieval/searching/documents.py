@@ -79,9 +79,13 @@ class RankedDocument:
 
     def is_indistinct_from(self, other: "RankedDocument") -> bool:
         """Whether nothing that tells the two titles apart is spoken of, and half of them is one."""
+        apart = (_words(self.title) ^ _words(other.title)) & (self.said | other.said)
+        return not apart and self.is_sister_of(other)
+
+    def is_sister_of(self, other: "RankedDocument") -> bool:
+        """Whether half of the words of the two titles are the same."""
         mine, others = _words(self.title), _words(other.title)
-        apart = (mine ^ others) & (self.said | other.said)
-        return not apart and 2 * len(mine & others) >= len(mine | others)
+        return 2 * len(mine & others) >= len(mine | others)
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,12 @@ def outcome(asked: Asked, answer: Answer) -> str:
         if asked.facet == WHICH:
             return "right" if offered >= 2 else "other procedures offered"
         return "asked back, offered" if offered else "asked back, not offered"
+    if asked.facet == WHICH and isinstance(answer.card, ProcedureCard):
+        shown = {answer.card.code} | {
+            code for code in asked.documents for one in answer.choices if code in one.question
+        }
+        both = len(shown & set(asked.documents)) >= 2
+        return "one shown, the other offered" if both else "only one shown"
     if asked.facet == WHICH:
         return f"not asked back: {answer.kind}"
     if not answer.answered:

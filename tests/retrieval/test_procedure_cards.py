@@ -161,10 +161,17 @@ def test_buttons_lead_to_the_parts_that_are_there(answerer: Answerer) -> None:
     facets = [choice.wants for choice in answer.choices if choice.label]
     assert Facet.FEE in facets
     assert Facet.CONDITION not in facets  # its record has none
-    for choice in answer.choices:
+    for choice in (one for one in answer.choices if one.wants is not None):
         (part,) = card_of(asked(answerer, choice.question)).parts
         assert part.facet is choice.wants
         assert part.told
+
+
+def test_the_special_case_is_offered_beside_the_general_one(answerer: Answerer) -> None:
+    answer = asked(answerer, "Làm khai sinh cần giấy tờ gì")
+    (other,) = [choice for choice in answer.choices if choice.label and choice.wants is None]
+    assert "có yếu tố nước ngoài" in other.label
+    assert card_of(asked(answerer, other.question)).code == BIRTH_ABROAD
 
 
 def test_procedures_are_listed_by_field_level_and_words(answerer: Answerer) -> None:
