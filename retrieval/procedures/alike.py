@@ -35,13 +35,14 @@ def alike(ranked: Sequence[RankedDocument], chosen: str) -> tuple[RankedDocument
     if first.is_named and not mine.is_named:
         mine = first
     lowest = min(first.score, mine.score)
+    reach = 0.0 if mine.is_named else _INDISTINCT  # what says more than its title is a variant
     near = [
         one
         for one in procedures
         if not one.is_special
         and (
             one.score >= lowest - _NEAR
-            or (one.score >= lowest - _INDISTINCT and one.is_indistinct_from(mine))
+            or (one.score >= lowest - reach and one.is_indistinct_from(mine))
         )
     ]
     return _titled_otherwise([first, mine, *near] if first is not mine else [mine, *near])
