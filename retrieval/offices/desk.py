@@ -71,6 +71,10 @@ class OfficeDesk:
         self._centres = Centres(places)
         self._registers: dict[Role, Register] = {}
 
+    def warm(self, role: Role) -> None:
+        """Read the tables now, which takes about a second for some thousand offices."""
+        self._register(role)
+
     def serve(self, question: Question, allowed: Filter) -> Answer | None:
         """Answer where an office is; None for other questions and where no place is named.
 
