@@ -12,7 +12,7 @@ run: .venv/ready
 	@$(BIN)/motcua
 
 test: .venv/ready-to-test check
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses 2 --dist loadfile
 
 check: .venv/ready-to-test
 	$(BIN)/ruff check .
