@@ -1,12 +1,19 @@
 """What a message says around the number of a directive: days, and what is asked."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from index.references import reference_key
 from retrieval.directives.asked import without_number
 from retrieval.directives.days import WrittenDay, written_days
 from retrieval.directives.known import Known
 from retrieval.directives.spelling import NamedNumber
+
+_NUMBER_AND_YEAR = re.compile(
+    r"(?:số\s+|so\s+)?(?P<count>\d{1,4}[a-eA-E]?)\s*(?:[/-]|\s+năm\s+|\s+nam\s+|\s)\s*"
+    r"(?P<year>(?:19|20)\d\d)"
+)
 
 
 def days_in(text: str, named: Sequence[NamedNumber], today: date) -> list[WrittenDay]:
@@ -40,3 +47,12 @@ def told_apart(
             asked.remove(day)
             break
     return left, asked[0] if asked else None
+
+
+def is_just_its_number(known: Known, text: str) -> bool:
+    """Whether a text is nothing but the directive's number and year (``45/2016``)."""
+    bare = _NUMBER_AND_YEAR.fullmatch(text.strip())
+    if bare is None:
+        return False
+    count, year = bare["count"].lstrip("0").lower(), bare["year"]
+    return reference_key(known.directive.number).startswith(f"{count}-{year}-")

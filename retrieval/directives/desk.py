@@ -10,7 +10,7 @@ from index.engines import Engine, Filter
 from index.model import Relation, Role
 from retrieval.cards.answer import Answer, AnswerKind, Choice
 from retrieval.cards.directives import DirectiveList, Status, StatusKind
-from retrieval.directives.around import days_in, told_apart, words_around
+from retrieval.directives.around import days_in, is_just_its_number, told_apart, words_around
 from retrieval.directives.asked import Wanted, may_name, wanted
 from retrieval.directives.card import (
     COMMAND,
@@ -123,6 +123,15 @@ class DirectiveDesk:
                 days = [day_of(command.options["on"], self._today())]
                 asks = Wanted.STATUS if asks is Wanted.CARD and page == 1 else asks
             return self._of_number(question, named[0], asks, days, page, allowed.role)
+        same = [one.directive for one in shelf.catalogue.all() if is_just_its_number(one, text)]
+        if len(same) == 1:
+            return self.commanded(replace(command, argument=same[0].number), question, allowed)
+        if same:
+            found = DirectiveList(
+                wanted=text, rows=tuple(same), page=page, same_number=True,
+                command=f"{COMMAND} {text}",
+            )  # fmt: skip
+            return self._list_answer(question, found, allowed.role)
         unknown = shelf.spellings.unknown_in(text)
         if unknown is not None:
             return self._unknown(question, unknown, shelf)

@@ -51,6 +51,7 @@ CARDS = (
     ("/gan 16.0709,108.1910", "offices", "503 Trần Cao Vân"),
     ("bưu điện gần nhất ở Hải Châu", "offices", "64, Đường Bạch Đằng"),
     ("/vanban qd 45 2016 ttg", "directive", "Quyết định số 45/2016/QĐ-TTg"),
+    ("/vanban 45/2016", "directive", "Quyết định số 45/2016/QĐ-TTg"),
     ("quyết định của UBND tỉnh Vĩnh Phúc về kế hoạch CCHC", "directives", "4151/QĐ-UBND"),
     ("so sánh số thủ tục qua bưu điện của Văn Yên và A Lưới", "figures", "155 thủ tục"),
     ("Quyết định 45/2016/QĐ-TTg còn hiệu lực không", "not_found", "không cho biết"),
