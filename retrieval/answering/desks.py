@@ -145,8 +145,10 @@ class Desks:
     def _office(self, question: Question, allowed: Filter) -> Answer | None:
         """The offices that are asked for, or the question where; None where a document may say."""
         kind = kind_asked_for(question)
+        if kind is None:
+            return None
         answer = self._offices.serve(question, allowed)
-        if kind is None or answer is not None or question.places:
+        if answer is not None or question.places:
             return answer
         card = OfficesCard(kind, problem=OfficeProblem.NOT_SAID)
         return Answer.of_card(question, AnswerKind.NOT_FOUND, card, ())

@@ -39,6 +39,11 @@ class Catalogue:
         """Of the procedures among these documents."""
         return cls(sorted(map(_entry, filter(_is_procedure, heads)), key=_order))
 
+    def coded(self, codes: Sequence[str]) -> tuple[str, ...]:
+        """Ids of the procedures that have one of these codes, in the order of ids."""
+        listed = (entry.listed for entry in self._entries)
+        return tuple(sorted(one.document for one in listed if one.code in codes))
+
     def fields(self) -> ProcedureList:
         """The fields, those with most procedures first."""
         counts = Counter(entry.listed.field for entry in self._entries if entry.listed.field)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from index.engines import DocumentHead, Engine, Filter
+from index.engines import Engine, Filter
 from index.model import Role
 from retrieval.cards.answer import Answer, AnswerKind, Choice
 from retrieval.cards.citation import Citation
@@ -60,7 +60,7 @@ class ProcedureDesk:
         besides = tuple(one for one in quotes if not any(_within(one, other) for other in told))
         if not told and not besides:
             return None
-        return self._answer(question, document, reader, parts, besides, role)
+        return self._answer(question, reader, parts, besides)
 
     def commanded(self, command: Command, question: Question, allowed: Filter) -> Answer:
         """Answer ``/thutuc``: a procedure by its code, procedures by words, or all fields."""
@@ -72,7 +72,7 @@ class ProcedureDesk:
                 name = command.options.get("phan", "")
                 facets = (_NAMES[name],) if name in _NAMES else _OVERVIEW
                 parts = tuple(reader.part(facet, page=page) for facet in facets)
-                return self._answer(question, document, reader, parts, (), role)
+                return self._answer(question, reader, parts, ())
         catalogue = self._catalogue(role)
         found = catalogue.found(question, page) if command.argument else catalogue.fields()
         return _listed(question, found, command.argument)
@@ -81,8 +81,7 @@ class ProcedureDesk:
         """Ids of the procedures whose codes the question names, as far as the role may read."""
         if not question.codes:
             return ()
-        heads = self._engine.heads(role)
-        return tuple(head.id for head in heads if code_of(head) in question.codes)
+        return self._catalogue(role).coded(question.codes)
 
     def _catalogue_of(self, role: Role) -> Catalogue:
         return Catalogue.of(self._engine.heads(role))
@@ -91,22 +90,19 @@ class ProcedureDesk:
         document = self._engine.document(document_id, role)
         if document is None or not document.description.is_procedure:
             return None
-        head = DocumentHead(document.id, document.description, document.source, document.also_at)
-        return PartReader(document, head, self._engine.passages_of(document_id, role))
+        return PartReader(document, self._engine.passages_of(document_id, role))
 
     def _answer(
         self,
         question: Question,
-        document: str,
         reader: PartReader,
         parts: tuple[Part, ...],
         quotes: tuple[Citation, ...],
-        role: Role,
     ) -> Answer:
-        head = next(one for one in self._engine.heads(role) if one.id == document)
-        about, record = head.description, reader.record
+        head, record = reader.head, reader.record
+        about = head.description
         card = ProcedureCard(
-            document=document,
+            document=head.id,
             code=code_of(head),
             title=about.title,
             field=about.field,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from index.engines import DocumentHead
+from index.engines import head_of
 from index.model import Document, Passage
 from index.procedures.ways import Way
 from index.sentences import sentence_spans
@@ -43,9 +43,9 @@ FACETS = frozenset((*_WHOLE, Facet.FEE, Facet.DURATION, Facet.WAY, Facet.LOCATIO
 class PartReader:
     """Read parts of one document, as its role may read it."""
 
-    def __init__(self, document: Document, head: DocumentHead, passages: Sequence[Passage]) -> None:
+    def __init__(self, document: Document, passages: Sequence[Passage]) -> None:
         self.record = Record.of(document.text)
-        self._head = head
+        self.head = head_of(document)
         self._passages = passages
 
     def part(self, facet: Facet, form: str | None = None, page: int = 1) -> Part:
@@ -71,7 +71,7 @@ class PartReader:
         start, end = span
         around = [one for one in self._passages if one.start < end and start < one.end]
         passage = around[0] if around else self._passages[0]
-        return Citation.of(passage, self._head, span, self.record.text[start:end])
+        return Citation.of(passage, self.head, span, self.record.text[start:end])
 
     def _pieces(self, part: str) -> list[Span]:
         """The pieces that say it, notes last."""
