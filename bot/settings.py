@@ -11,7 +11,7 @@ from platformdirs import user_data_path
 from pydantic import AfterValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from index.embedding import BUNDLED
+from index.embedding import DEFAULT
 
 
 def _known_level(name: str) -> str:
@@ -56,7 +56,7 @@ class Settings(BaseSettings):
     )
 
     data: Path = Field(default_factory=lambda: user_data_path("motcua", appauthor=False))
-    embedder: str = BUNDLED
+    embedder: str = DEFAULT
     database_url: str | None = None
     gate_questions: Path | None = None
     gate_margin: Annotated[float, Field(ge=0, le=1)] = 0.02

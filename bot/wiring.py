@@ -1,6 +1,7 @@
 """The one place where the parts are put together."""
 
 import logging
+from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -19,7 +20,12 @@ _log = logging.getLogger(__name__)
 
 def embedder_of(settings: Settings) -> Embedder:
     """The configured embedder; raises EmbedderUnavailableError."""
-    return open_embedder(settings.embedder, settings.data / "embeddings" / BUNDLED)
+    return open_embedder(settings.embedder, _unpacked(settings))
+
+
+def _unpacked(settings: Settings) -> Path:
+    """Where the encoders of the bundled weights are written."""
+    return settings.data / "embeddings" / BUNDLED
 
 
 def gate_of(settings: Settings, embedder: Embedder) -> QuestionsGate | None:
@@ -37,7 +43,7 @@ def gate_of(settings: Settings, embedder: Embedder) -> QuestionsGate | None:
         if name == embedder.name:
             return embedder
         try:
-            return open_embedder(name, settings.data / "embeddings" / BUNDLED)
+            return open_embedder(name, _unpacked(settings))
         except EmbedderUnavailableError:
             _log.warning("model %s is gone: its version cannot be compared", name)
             return None

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from index.embedding import Embedder
-from index.embeddings import EmbeddingCache
+from index.embedding.cache import EmbeddingCache
 from index.engines.base import EngineWriter
 from index.errors import Unreadable, UnreadableFileError
 from index.events import BuildEvent, DocumentRead, DuplicateFound, FileSkipped, PassagesEmbedded
@@ -177,10 +177,13 @@ class _Filling:
             self.listen(PassagesEmbedded(self.passages + done, self.left.seconds()))
 
         vectors = self.embeddings.passages(texts, self.full, told)
+        titles = self.embeddings.passages(
+            [one.document.description.title for one in self.waiting], self.full
+        )
         first = 0
-        for one in self.waiting:
+        for one, title in zip(self.waiting, titles, strict=True):
             last = first + len(one.passages)
-            self.writer.add(one.document, one.passages, vectors[first:last])
+            self.writer.add(one.document, one.passages, vectors[first:last], title)
             first = last
         self.passages += len(texts)
         self.waiting.clear()

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from index.checksum import checksum_of
 from index.engines.embedded import FILES as ENGINE_FILES
-from index.engines.embedded import EmbeddedEngine
+from index.engines.embedded import SINCE_TITLES, EmbeddedEngine
 from index.errors import BrokenVersionError, NoIndexError, UnknownVersionError
 from index.lexicon import LEXICON, Lexicon
 from index.manifest import MANIFEST, Manifest
@@ -203,8 +203,11 @@ def open_folder(folder: Path, manifest: Manifest) -> OpenVersion:
 
 def check_files(folder: Path, manifest: Manifest) -> None:
     """Raise BrokenVersionError unless every file is there and has its checksum."""
-    if set(manifest.files) != set(FILES):
+    if not set(FILES) - SINCE_TITLES <= set(manifest.files) <= set(FILES):
         raise BrokenVersionError(folder.name, MANIFEST)
+    for file in set(FILES) - set(manifest.files):
+        if (folder / file).exists():  # nothing vouches for it
+            raise BrokenVersionError(folder.name, file)
     for file, checksum in manifest.files.items():
         if not (folder / file).is_file() or checksum_of(folder / file) != checksum:
             raise BrokenVersionError(folder.name, file)

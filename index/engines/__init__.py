@@ -1,5 +1,13 @@
 """Store passages and answer lexical and vector searches."""
 
-from index.engines.base import DocumentHead, Engine, EngineWriter, Filter, Hit, head_of
+from index.engines.base import (
+    DocumentHead,
+    Engine,
+    EngineWriter,
+    Filter,
+    Hit,
+    TitleHit,
+    head_of,
+)
 
-__all__ = ["DocumentHead", "Engine", "EngineWriter", "Filter", "Hit", "head_of"]
+__all__ = ["DocumentHead", "Engine", "EngineWriter", "Filter", "Hit", "TitleHit", "head_of"]

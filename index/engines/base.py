@@ -1,6 +1,6 @@
 """The few methods behind which the search engine may change."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Protocol, Self
@@ -32,6 +32,14 @@ class Hit:
     """A passage that a search found; scores compare within one search only."""
 
     passage: Passage
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class TitleHit:
+    """A document whose title a search found; scores compare within one search only."""
+
+    document_id: str
     score: float
 
 
@@ -86,6 +94,17 @@ class Engine(Protocol):
 
     def nearest(self, vector: Vectors, limit: int, allowed: Filter) -> list[Hit]:
         """The passages whose unit vectors have the largest inner product, best first."""
+
+    def near_titles(self, vector: Vectors, limit: int, allowed: Filter) -> list[TitleHit]:
+        """The documents whose titles' unit vectors have the largest inner product, best first.
+
+        None where the version was built before titles had vectors.
+        """
+
+    def title_scores(
+        self, vector: Vectors, documents: Iterable[str], role: Role
+    ) -> dict[str, float]:
+        """The inner products with the titles of these documents, of those the role may read."""
 
     def citing(self, number: str, allowed: Filter) -> list[Passage]:
         """The passages in which a document number stands, in any spelling, in text order.
@@ -147,13 +166,16 @@ class EngineWriter(Protocol):
     ) -> None:
         """Let go of open files."""
 
-    def add(self, document: Document, passages: Sequence[Passage], vectors: Vectors) -> None:
+    def add(
+        self, document: Document, passages: Sequence[Passage], vectors: Vectors, title: Vectors
+    ) -> None:
         """Add one document; ids are new each time.
 
         Args:
             document: the document.
             passages: its passages, in text order.
             vectors: their unit vectors, shape ``(len(passages), dimension)``.
+            title: that of its title, shape ``(dimension,)``.
 
         """
 

@@ -36,7 +36,7 @@ from retrieval.weights import Decision, Weights
 _OTHERS = 3
 _SOUGHT_THROUGH = 3
 """The best documents, whose every passage is looked at a second time."""
-_SECOND_BEHIND = {True: 1.0, False: 3.0}
+_SECOND_BEHIND = {True: 1.0, False: 2.5}
 """How far behind the best a second quote may be, in a procedure and elsewhere: measured on the
 tuning questions, where a procedure's part is quoted whole and a second one seldom adds anything."""
 
@@ -171,7 +171,7 @@ class Answerer:
     ) -> "_Looked":
         searched = self._searcher.search(question, allowed, heads)
         units = weighed_units(question, searched.candidates, self._reader)
-        documents = self._ranker.rank(question, searched.candidates, heads, units)
+        documents = self._ranker.rank(question, searched.candidates, heads, units, searched.titles)
         return _Looked(searched, units, documents)
 
     def confidence(self, found: Found) -> float:

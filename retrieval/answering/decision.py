@@ -28,7 +28,8 @@ class DecisionFeatures:
     section and title say. ``title_said`` and ``title_asked`` are those of the document it is from,
     ``document_rank`` one over that document's place and ``document_margin`` what the best document
     is ahead of the next; ``section`` and ``elsewhere`` say whether the evidence stands in the part
-    of a procedure that should say it.
+    of a procedure that should say it. ``title_cosine`` is ten times the cosine of the question
+    with that document's title less 0.85, ``title_nearest`` one over the title's place by it.
     """
 
     words: float
@@ -58,6 +59,8 @@ class DecisionFeatures:
     place: float
     reference: float
     cites: float
+    title_cosine: float = 0.0
+    title_nearest: float = 0.0
 
 
 def decision_features(
@@ -109,6 +112,8 @@ def decision_features(
         place=float(any(local.about for local in question.local)),
         reference=float(bool(question.references)),
         cites=best.features.cites,
+        title_cosine=10 * (own.cosine - _USUAL_COSINE) if own.cosine else 0.0,
+        title_nearest=own.features.title_nearest,
     )
 
 

@@ -92,11 +92,12 @@ class Desks:
         facets = facets_asked(asked)
         if not facets and asked.facet is not Facet.OTHER:
             return answer
-        if answer.kind is AnswerKind.NOT_FOUND:
+        if answer.kind is AnswerKind.NOT_FOUND and not asked.codes:
             return self._asked_back(answer, found)
-        if answer.kind is not AnswerKind.QUOTE:
+        if answer.kind not in (AnswerKind.QUOTE, AnswerKind.NOT_FOUND) or not found.documents:
             return answer
-        document = answer.citations[0].document
+        quoted = next(iter(answer.citations), None)
+        document = quoted.document if quoted else found.documents[0].head.id
         if not found.heads[document].description.is_procedure:
             instead = None if _names_more(asked) else spoken_of(found.documents)
             if instead is None:

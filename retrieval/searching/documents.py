@@ -35,7 +35,9 @@ class DocumentFeatures:
     words for it say, ``title_said_plainly`` the same by number, ``title_asked`` the share of the
     question that the title says, ``title_official`` the share of the title that only the official
     words say; ``title_length`` is the logarithm of its units. ``head`` marks that the passage with
-    the document's own particulars was found, ``procedure`` that it is one.
+    the document's own particulars was found, ``procedure`` that it is one. ``title_vector`` is the
+    cosine of the question with a procedure's title, between the lowest and the highest of those
+    found, ``title_nearest`` one over its place by it: other titles say less than their passages.
     """
 
     best: float
@@ -51,6 +53,8 @@ class DocumentFeatures:
     title_length: float
     head: float
     procedure: float
+    title_vector: float = 0.0
+    title_nearest: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,8 @@ class RankedDocument:
     ``is_special`` marks a procedure for a special case that the question does not speak of, where
     the one for the general case was found too: its title says all that the other's does, and what
     it adds ("có yếu tố nước ngoài", "lưu động") is not asked about. ``title`` are the forms of its
-    title, ``said`` those that the question, or the official words for it, say.
+    title, ``said`` those that the question, or the official words for it, say; ``cosine`` is that
+    of the question with the title, 0 where titles have no vectors.
     """
 
     head: DocumentHead
@@ -70,6 +75,7 @@ class RankedDocument:
     is_special: bool
     title: Forms = frozenset()
     said: Forms = frozenset()
+    cosine: float = 0.0
 
     @property
     def is_named(self) -> bool:
@@ -114,8 +120,18 @@ class DocumentRanker:
         candidates: Sequence[Candidate],
         heads: Mapping[str, DocumentHead],
         units: UnitWeights,
+        titles_near: Mapping[str, float],
     ) -> list[RankedDocument]:
-        """The documents of the candidates, best first."""
+        """The documents of the candidates, best first.
+
+        Args:
+            question: what is asked.
+            candidates: the passages found, best first.
+            heads: all documents by id.
+            units: the question's words and how much each tells.
+            titles_near: the cosines of the question with the documents' titles; may be empty.
+
+        """
         found: dict[str, list[Candidate]] = {}
         place: dict[str, int] = {}
         for rank, candidate in enumerate(candidates, start=1):
@@ -130,9 +146,11 @@ class DocumentRanker:
         lexical = max((one.lexical for one in candidates), default=0.0) or 1.0
         highest = max((one.vector for one in candidates), default=0.0)
         lowest = min((one.vector for one in candidates), default=0.0)
+        near = _near(titles_near)
         ranked = []
         for document, own in found.items():
             title = titles.forms[document]
+            is_procedure = heads[document].description.is_procedure
             said = title & (asked | official) - _OF_ASKING
             scores = sorted((one.score for one in own), reverse=True)
             features = DocumentFeatures(
@@ -148,10 +166,12 @@ class DocumentRanker:
                 title_official=titles.share(title & (official - asked), title),
                 title_length=math.log(1 + len(title)),
                 head=float(any(not one.passage.section for one in own)),
-                procedure=float(heads[document].description.is_procedure),
+                procedure=float(is_procedure),
+                title_vector=near.get(document, (0.0, 0.0))[0] if is_procedure else 0.0,
+                title_nearest=near.get(document, (0.0, 0.0))[1] if is_procedure else 0.0,
             )
             score = self._weights.document_score(features)
-            is_special = heads[document].description.is_procedure and any(
+            is_special = is_procedure and any(
                 other < title and not (title - other) & described for other in titles.general
             )
             ranked.append(
@@ -163,6 +183,7 @@ class DocumentRanker:
                     is_special=is_special,
                     title=title,
                     said=title & described,
+                    cosine=titles_near.get(document, 0.0),
                 )
             )
         return sorted(ranked, key=lambda one: (one.is_special, -one.score, one.head.id))
@@ -184,6 +205,18 @@ class DocumentRanker:
             if head.description.is_procedure and len(forms[head.id]) >= _A_TITLE
         ]
         return _Titles(forms, rarity, general)
+
+
+def _near(cosines: Mapping[str, float]) -> dict[str, tuple[float, float]]:
+    """Each cosine between the lowest and the highest, and one over its place."""
+    if not cosines:
+        return {}
+    lowest, highest = min(cosines.values()), max(cosines.values())
+    places = sorted(cosines, key=lambda name: -cosines[name])
+    return {
+        name: ((cosines[name] - lowest) / ((highest - lowest) or 1.0), 1 / place)
+        for place, name in enumerate(places, start=1)
+    }
 
 
 def _words(forms: Forms) -> Forms:

@@ -20,7 +20,8 @@ class SearchSettings:
     ``depth`` passages are taken from each list, and ``depth_inside`` of the best documents;
     ``vector_weight`` is the share of the vector score; a passage gains ``place_bonus`` when its
     document is about a place that the question names and ``reference_bonus`` when a number that it
-    names stands in it or is that of the directive it is from.
+    names stands in it or is that of the directive it is from. The best passage of the ``titles``
+    documents whose titles are nearest is found too.
     """
 
     depth: int = 50
@@ -28,6 +29,7 @@ class SearchSettings:
     vector_weight: float = 0.4
     place_bonus: float = 0.3
     reference_bonus: float = 1.0
+    titles: int = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class Searched:
     """What was looked for, the two lists that were found, and the passages fused from them.
 
     ``exact`` are passages that answer by their place in a document that the question names.
+    ``titles`` are the cosines of the question with the titles of the documents found.
     """
 
     tokens: Sequence[str]
@@ -43,6 +46,7 @@ class Searched:
     nearest: Sequence[Hit]
     exact: Sequence[Passage]
     candidates: list[Candidate]
+    titles: Mapping[str, float]
 
 
 class Searcher:
@@ -57,7 +61,7 @@ class Searcher:
         self, question: Question, allowed: Filter, heads: Mapping[str, DocumentHead]
     ) -> "Searched":
         """Ranked passages that answer the question, best first; none when nothing is allowed."""
-        tokens, vector = _tokens(question), self._vector(question)
+        tokens, vector = _tokens(question), self._embedder.question(embedded_text(question))
         lexical = self._engine.lexical(tokens, self._settings.depth, allowed)
         nearest = self._engine.nearest(vector, self._settings.depth, allowed)
         numbered = numbered_documents(question, self._engine, allowed)
@@ -65,9 +69,25 @@ class Searcher:
             within, depth = replace(allowed, documents=numbered), self._settings.depth_inside
             lexical = _together(lexical, self._engine.lexical(tokens, depth, within))
             nearest = _together(nearest, self._engine.nearest(vector, depth, within))
+        nearest = _together(nearest, self._by_title(vector, (*lexical, *nearest), allowed))
         exact = answering_passages(question, self._engine, allowed, heads)
         candidates = self._fused(question, lexical, nearest, exact, heads)
-        return Searched(tokens, vector, lexical, nearest, exact, candidates)
+        documents = dict.fromkeys(one.passage.document_id for one in candidates)
+        titles = self._engine.title_scores(vector, documents, allowed.role)
+        return Searched(tokens, vector, lexical, nearest, exact, candidates, titles)
+
+    def _by_title(self, vector: Vectors, found: Iterable[Hit], allowed: Filter) -> list[Hit]:
+        """The best passage of each document whose title is near and of which nothing was found."""
+        known = {hit.passage.document_id for hit in found}
+        near = self._engine.near_titles(vector, self._settings.titles, allowed)
+        return [
+            hit
+            for one in near
+            if one.document_id not in known
+            for hit in self._engine.nearest(
+                vector, 1, replace(allowed, documents=frozenset({one.document_id}))
+            )
+        ]
 
     def inside(
         self,
@@ -96,11 +116,6 @@ class Searcher:
         lifted = [self._lift(candidate, question, heads) for candidate in candidates]
         return sorted(lifted, key=lambda candidate: (-candidate.score, candidate.passage.id))
 
-    def _vector(self, question: Question) -> Vectors:
-        """The vector of the question with the official words for its everyday ones."""
-        official = f" ({question.official})" if question.also else ""
-        return self._embedder.question(question.understood + official)
-
     def _lift(
         self, candidate: Candidate, question: Question, heads: Mapping[str, DocumentHead]
     ) -> Candidate:
@@ -111,6 +126,11 @@ class Searcher:
         if is_from_named(question, passage, head) or cites(question, passage.text):
             bonus += self._settings.reference_bonus
         return replace(candidate, score=candidate.score + bonus) if bonus else candidate
+
+
+def embedded_text(question: Question) -> str:
+    """The question as it is embedded: with the official words for its everyday ones."""
+    return f"{question.understood} ({question.official})" if question.also else question.understood
 
 
 def _tokens(question: Question) -> list[str]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.cards.shown import plain_text
-from index.embedding import BUNDLED, BundledEmbedder
+from index.embedding import BUNDLED, DEFAULT, open_embedder
 from index.engines import Filter
 from index.model import Role
 from index.procedures.ways import BY_POST, ONLINE
@@ -101,7 +101,7 @@ def main() -> None:
     arguments.add_argument("--worst", action="store_true")
     options = arguments.parse_args()
     version = Versions(options.data).open()
-    embedder = BundledEmbedder(options.data / "embeddings" / BUNDLED)
+    embedder = open_embedder(DEFAULT, options.data / "embeddings" / BUNDLED)
     answerer = Answerer(version, embedder, Language.bundled(), Weights.bundled())
     outcomes: dict[str, Counter[str]] = defaultdict(Counter)
     for asked in read(options.questions):

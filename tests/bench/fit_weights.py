@@ -2,8 +2,9 @@
 
     python -m tests.bench.fit_weights [--procedures DATA] [--both DATA] [--write]
 
-tests/questions/tuning.jsonl is asked of the seeds; procedures_tuning*.jsonl of DATA, a data folder
-with an index of ../shared/corpus/procedures; and what has an answer of both of one with an index of
+tests/questions/tuning.jsonl is asked of the seeds; procedures_tuning*.jsonl, and the questions
+about procedures that the embedder was not trained on, of DATA, a data folder with an index of
+../shared/corpus/procedures; and what has an answer of both of one with an index of
 both, since a question finds other things against it there. Each question with an answer is asked
 once more where the documents that answer it are hidden, as one without. Without the folders, the
 seeds alone. The held-out questions are never looked at here.
@@ -20,7 +21,7 @@ from numpy.typing import NDArray
 from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import GroupKFold
 
-from index.embedding import BUNDLED, BundledEmbedder
+from index.embedding import BUNDLED, DEFAULT, Embedder, open_embedder
 from index.model import Role
 from index.versions import OpenVersion, Versions
 from retrieval.answering.answerer import Answerer
@@ -39,12 +40,15 @@ from tests.bench.fitting import (
     of_procedure,
     reranked,
 )
+from tests.bench.held_apart import held_apart_questions
 
 QUESTIONS = Path("tests/questions")
 THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65)
-CHOSEN = {True: 0.45, False: 0.35}
+CHOSEN = {True: 0.5, False: 0.3}
 """The threshold for procedures, and for all else."""
 FOLDS = 10
+APART = "apart"
+"""Which procedure is meant stands there, but not which words decide: documents alone."""
 
 
 def main() -> None:
@@ -61,13 +65,14 @@ def main() -> None:
         for question in read_questions(QUESTIONS / name)
     ]
     with tempfile.TemporaryDirectory() as folder:
-        embedder = BundledEmbedder(Path(folder) / BUNDLED)
+        embedder = open_embedder(DEFAULT, Path(folder) / BUNDLED)
         asked: list[tuple[str, OpenVersion, list[Expected]]] = [
             ("seeds", build_seeds(Path(folder)), seeds)
         ]
         if options.procedures:
             version = Versions(options.procedures).open()
             asked.append(("procedures", version, procedures))
+            asked.append((APART, version, held_apart_questions(version)))
         if options.both:
             version = Versions(options.both).open()
             # what the seeds do not answer, the procedures may
@@ -78,17 +83,18 @@ def main() -> None:
         documents = fit_documents([one for _, one in first])
         report_documents(first, documents)
         weights = Weights.bundled().model_copy(update={"documents": documents})
-        made = cases(asked, embedder, language, weights)
+        decided = [one for one in asked if one[0] != APART]
+        made = cases(decided, embedder, language, weights)
         if options.both:
-            made += hidden(asked[-1][1], asked[-1][2], embedder, language, weights)
+            made += hidden(decided[-1][1], decided[-1][2], embedder, language, weights)
         cross_validate(made, options.verbose)
         if options.write:
-            write(weights, [one for _, one in made])
+            write(weights, [one for _, one in made], embedder.name)
 
 
 def cases(
     asked: Sequence[tuple[str, OpenVersion, list[Expected]]],
-    embedder: BundledEmbedder,
+    embedder: Embedder,
     language: Language,
     weights: Weights,
 ) -> list[tuple[str, Case]]:
@@ -102,7 +108,7 @@ def cases(
 def hidden(
     version: OpenVersion,
     questions: Sequence[Expected],
-    embedder: BundledEmbedder,
+    embedder: Embedder,
     language: Language,
     weights: Weights,
 ) -> list[tuple[str, Case]]:
@@ -220,11 +226,13 @@ def given_as_chosen(only: Sequence[Case], chances: NDArray[np.float64]) -> None:
         )
 
 
-def write(weights: Weights, made: Sequence[Case]) -> None:
+def write(weights: Weights, made: Sequence[Case], embedder: str) -> None:
     evidence = fit_evidence(made)
     fitted = weights.model_copy(
         update={
-            "fitted_on": "tests/questions: tuning.jsonl, procedures_tuning.jsonl and _2",
+            "fitted_on": "tests/questions: tuning.jsonl, procedures_tuning.jsonl and _2;"
+            " training questions about procedures held apart",
+            "embedder": embedder,
             "evidence": evidence,
             "procedures": fit_decision(made, evidence, True, CHOSEN[True]),
             "others": fit_decision(made, evidence, False, CHOSEN[False]),

@@ -1,10 +1,12 @@
 """Fit the weights of ranking and deciding to questions whose answers are known."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
 from index.engines import Filter
@@ -20,7 +22,15 @@ from retrieval.weights import Decision
 DOCUMENTS = list(DocumentFeatures.__dataclass_fields__)
 EVIDENCE = list(EvidenceFeatures.__dataclass_fields__)
 DECISION = list(DecisionFeatures.__dataclass_fields__)
-C_DOCUMENTS, C_EVIDENCE, C_DECISION = 0.3, 0.1, 0.1
+C_DOCUMENTS, C_EVIDENCE, C_DECISION = 3.0, 0.1, 0.1
+SPEAKS_FOR = frozenset(
+    "words pairs rarest context cosine lexical margin telling_words telling_pairs title_said"
+    " title_asked title_cosine title_nearest document_rank document_margin section cites".split()
+)
+SPEAKS_AGAINST = frozenset(
+    "unknown_words unknown_pairs facet_missing counts_missing elsewhere unsure".split()
+)
+"""What can only raise, and only lower, the chance that the best evidence answers."""
 HIDDEN, HIDDEN_WEIGHT = "hidden", 0.25
 """Some of what is left when the answer is hidden does answer, more or less."""
 WRONG_DOCUMENTS = 20
@@ -54,9 +64,10 @@ def is_right(evidence: Evidence, question: Expected) -> bool:
 
 
 def fit_documents(cases: Sequence[Case]) -> dict[str, float]:
-    """Pairwise logistic regression: right documents above the first others."""
+    """Pairwise logistic regression: right documents above the first others, questions alike."""
     differences: list[NDArray[np.float64]] = []
     labels: list[int] = []
+    weights: list[float] = []
     for one in cases:
         if not one.question.answerable:
             continue
@@ -64,12 +75,13 @@ def fit_documents(cases: Sequence[Case]) -> dict[str, float]:
             (document.head.id in one.question.documents, list(asdict(document.features).values()))
             for document in one.found.documents
         ]
+        right = [np.array(row) for is_one, row in rows if is_one]
         wrong = [np.array(row) for is_one, row in rows if not is_one][:WRONG_DOCUMENTS]
-        for right in (np.array(row) for is_one, row in rows if is_one):
-            for other in wrong:
-                differences += [right - other, other - right]
-                labels += [1, 0]
-    return _pairwise(DOCUMENTS, differences, labels, C_DOCUMENTS)
+        for this, other in itertools.product(right, wrong):
+            differences += [this - other, other - this]
+            labels += [1, 0]
+            weights += [1 / (len(right) * len(wrong))] * 2
+    return _pairwise(DOCUMENTS, differences, labels, C_DOCUMENTS, weights)
 
 
 def fit_evidence(cases: Sequence[Case]) -> dict[str, float]:
@@ -130,14 +142,38 @@ def fit_decision(
     for label in (True, False):
         weights[labels == label] /= weights[labels == label].sum()
     mean, scale = rows.mean(axis=0), rows.std(axis=0) + 1e-9
-    model = LogisticRegression(C=C_DECISION, max_iter=2000)
-    model.fit((rows - mean) / scale, labels, sample_weight=weights * len(asked) / 2)
-    slopes = model.coef_[0] / scale
+    found, intercept = _with_signs((rows - mean) / scale, labels, weights * len(asked) / 2)
+    slopes = found / scale
     return Decision(
         weights=dict(zip(DECISION, slopes.round(4).tolist(), strict=True)),
-        intercept=round(float(model.intercept_[0] - slopes @ mean), 4),
+        intercept=round(float(intercept - slopes @ mean), 4),
         threshold=threshold,
     )
+
+
+def _with_signs(
+    rows: NDArray[np.float64], labels: NDArray[np.bool_], weights: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], float]:
+    """Logistic regression whose slopes have the signs that they must have; slopes, intercept.
+
+    The objective is scikit-learn's, ``C`` times the weighted loss and half the squared slopes.
+    """
+    signed = np.where(labels, 1.0, -1.0)
+
+    def objective(values: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        slopes, intercept = values[:-1], values[-1]
+        margins = signed * (rows @ slopes + intercept)
+        pull = -C_DECISION * weights * signed / (1 + np.exp(margins))
+        loss = C_DECISION * float(weights @ np.logaddexp(0, -margins)) + slopes @ slopes / 2
+        return loss, np.append(rows.T @ pull + slopes, pull.sum())
+
+    bounds = [
+        (0, None) if name in SPEAKS_FOR else (None, 0) if name in SPEAKS_AGAINST else (None, None)
+        for name in DECISION
+    ]
+    start = np.zeros(rows.shape[1] + 1)
+    best = minimize(objective, start, jac=True, bounds=[*bounds, (None, None)], method="L-BFGS-B")
+    return best.x[:-1], float(best.x[-1])
 
 
 def _pairwise(
@@ -145,9 +181,10 @@ def _pairwise(
     differences: Sequence[NDArray[np.float64]],
     labels: Sequence[int],
     strength: float,
+    weights: Sequence[float] | None = None,
 ) -> dict[str, float]:
     matrix = np.array(differences)
     scale = matrix.std(axis=0) + 1e-9
     model = LogisticRegression(C=strength, fit_intercept=False, max_iter=2000)
-    model.fit(matrix / scale, labels)
+    model.fit(matrix / scale, labels, sample_weight=weights)
     return dict(zip(names, (model.coef_[0] / scale).round(4).tolist(), strict=True))

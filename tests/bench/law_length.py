@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.embedding import BUNDLED, BundledEmbedder, Vectors
+from index.embedding import BUNDLED, DEFAULT, Embedder, Vectors, open_embedder
 from index.engines import Filter
 from index.engines.embedded import EmbeddedEngine, EmbeddedWriter
 from index.model import Document, Role
@@ -45,9 +45,9 @@ class Sought:
     vector: Vectors
 
 
-def sought_in(documents: Sequence[Document], embedder: BundledEmbedder) -> list[Sought]:
+def sought_in(documents: Sequence[Document], embedder: Embedder) -> list[Sought]:
     """Sentences of the documents, half of their words left."""
-    chance = random.Random(5)  # noqa: S311
+    chance = random.Random(5)
     sentences = [
         (document.id, passage.start + start, passage.text[start:end])
         for document in documents
@@ -86,7 +86,7 @@ def main() -> None:
     print("| target, longest | passages | @1 | @5 | @10 |")
     print("|---|---|---|---|---|")
     with tempfile.TemporaryDirectory() as model:
-        embedder = BundledEmbedder(Path(model) / BUNDLED)
+        embedder = open_embedder(DEFAULT, Path(model) / BUNDLED)
         sought = sought_in(documents, embedder)
         for target, longest in LENGTHS:
             with tempfile.TemporaryDirectory() as folder:
@@ -96,7 +96,9 @@ def main() -> None:
                         passages = list(cut(document, PassageLength(target, longest)))
                         count += len(passages)
                         texts = [searched_text(document.description, one) for one in passages]
-                        writer.add(document, passages, embedder.passages(texts))
+                        writer.add(
+                            document, passages, vectors := embedder.passages(texts), vectors[0]
+                        )
                     writer.finish()
                 engine = EmbeddedEngine(Path(folder))
                 ranks = [rank(engine, one) for one in sought]

@@ -9,7 +9,7 @@ passages, and the right sentences first and among two.
 import tempfile
 from pathlib import Path
 
-from index.embedding import BUNDLED, BundledEmbedder
+from index.embedding import BUNDLED, DEFAULT, open_embedder
 from index.engines import Filter
 from index.manifest import IndexSettings
 from index.model import Role
@@ -53,7 +53,7 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             settings = IndexSettings(passage_target=target, passage_longest=longest)
             version = build_seeds(Path(folder), settings)
-            embedder = BundledEmbedder(Path(folder) / BUNDLED)
+            embedder = open_embedder(DEFAULT, Path(folder) / BUNDLED)
             answerer = Answerer(version, embedder, Language.bundled(), Weights.bundled())
             figures = row(answerer, questions)
             print(f"| {target}, {longest} | {version.manifest.passages} | {figures} |")

@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from index.embedding import BUNDLED, BundledEmbedder
+from index.embedding import BUNDLED, DEFAULT, open_embedder
 from index.model import Role
 from index.versions import OpenVersion
 from retrieval.answering.answerer import Answerer
@@ -29,7 +29,7 @@ class Bench:
     """Asks questions of an index and prints a row of figures."""
 
     def __init__(self, data: Path) -> None:
-        self._embedder = BundledEmbedder(data / BUNDLED)
+        self._embedder = open_embedder(DEFAULT, data / BUNDLED)
         self._language = Language.bundled()
         print("| questions | " + " | ".join((*SHOWN, "declined")) + " |")
         print("|---" * (len(SHOWN) + 2) + "|")

@@ -30,7 +30,7 @@ def stripped(text: str) -> str:
 
 
 def half_stripped(text: str) -> str:
-    coin = random.Random(text)  # noqa: S311 - the same coin each time
+    coin = random.Random(text)
     return " ".join(
         without_diacritics(word) if coin.random() < 0.5 else word for word in text.split(" ")
     )

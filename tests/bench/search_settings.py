@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from index.embedding import BUNDLED, BundledEmbedder
+from index.embedding import BUNDLED, DEFAULT, Embedder, open_embedder
 from index.engines import Filter, Hit
 from index.model import Role
 from index.tokens import PAIR, passage_tokens, question_tokens
@@ -74,7 +74,7 @@ class Asked:
 class Searches:
     """Search one version in different ways."""
 
-    def __init__(self, version: OpenVersion, embedder: BundledEmbedder, language: Language) -> None:
+    def __init__(self, version: OpenVersion, embedder: Embedder, language: Language) -> None:
         self._version = version
         self._vector = lru_cache(maxsize=None)(embedder.question)
         self._answerer = Answerer(version, embedder, language, Weights.bundled())
@@ -135,7 +135,7 @@ def main() -> None:
     options = arguments.parse_args()
     language = Language.bundled()
     with tempfile.TemporaryDirectory() as folder:
-        embedder = BundledEmbedder(Path(folder) / BUNDLED)
+        embedder = open_embedder(DEFAULT, Path(folder) / BUNDLED)
         seeds = Searches(build_seeds(Path(folder)), embedder, language)
         questions = read_questions(QUESTIONS / "tuning.jsonl")
         table("Seeds, as written", seeds, questions)

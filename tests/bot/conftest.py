@@ -11,7 +11,7 @@ import pytest
 from bot.assistant import Assistant
 from bot.live import LiveAnswerer
 from bot.people import People
-from index.embedding import BundledEmbedder
+from index.embedding import Embedder
 from tests.bot.documents import with_more_documents
 
 
@@ -68,14 +68,14 @@ def more_data(
     tmp_path_factory: pytest.TempPathFactory,
     seeds: Path,
     seeds_data: Path,
-    embedder: BundledEmbedder,
+    embedder: Embedder,
 ) -> Path:
     """A data folder over the seeds and the documents of ``documents.py``; nobody writes to it."""
     return with_more_documents(seeds, seeds_data, tmp_path_factory.mktemp("more"), embedder)
 
 
 @pytest.fixture(scope="session")
-def more_live(more_data: Path, embedder: BundledEmbedder) -> LiveAnswerer:
+def more_live(more_data: Path, embedder: Embedder) -> LiveAnswerer:
     """An answerer over ``more_data``."""
     return LiveAnswerer(more_data, embedder)
 

@@ -13,7 +13,7 @@ from bot.cli.asking import object_of
 from bot.live import LiveAnswerer
 from bot.people import Asker, People
 from bot.reply import Reply
-from index.embedding import BundledEmbedder
+from index.embedding import Embedder
 from index.model import Role
 from tests.bot.served import by_polling, replies
 from tests.telegram.server import BotApiServer
@@ -23,7 +23,7 @@ BIRTH = "Làm khai sinh cần giấy tờ gì"
 
 
 @pytest.fixture(scope="module")
-def cards_live(cards_data: Path, embedder: BundledEmbedder) -> LiveAnswerer:
+def cards_live(cards_data: Path, embedder: Embedder) -> LiveAnswerer:
     return LiveAnswerer(cards_data, embedder)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from index.embedding import SHIPPED
 from tests.bot.asked import POSTAL, POSTAL_ANSWER
 from tests.bot.command import Ran, run_here, run_installed
 from tests.bot.documents import LIBRARY, LIBRARY_ANSWER, LIBRARY_QUESTION, STATION
@@ -60,7 +61,7 @@ def test_a_build_says_what_it_reads_and_ends_as_the_current_version(
 
     status = fine(run_here(capsys, "index", "status"))
     assert status[0] == f"Phiên bản: {current(new)}"
-    assert any("multilingual-e5-small" in line and "(384 chiều)" in line for line in status)
+    assert any(SHIPPED in line and "(384 chiều)" in line for line in status)
     assert any(str(library) in line for line in status)
     assert any("trong.txt" in line for line in status)
     answer = fine(run_here(capsys, "ask", LIBRARY_QUESTION))
@@ -212,7 +213,7 @@ def test_another_model_than_the_indexs_is_one_sentence(
     capsys: pytest.CaptureFixture[str], data: Path
 ) -> None:
     path = data / "versions" / current(data) / "manifest.json"
-    changed = path.read_text(encoding="utf-8").replace("multilingual-e5-small", "another/model")
+    changed = path.read_text(encoding="utf-8").replace(SHIPPED, "another/model")
     path.write_text(changed, encoding="utf-8")
     ran = run_here(capsys, "ask", POSTAL)
     assert ran.code == 1

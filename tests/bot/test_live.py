@@ -12,7 +12,7 @@ from bot.live import LiveAnswerer
 from bot.messages.errors import explain
 from bot.people import Asker
 from index.build import build
-from index.embedding import BundledEmbedder, Vectors
+from index.embedding import SHIPPED, Embedder, Vectors
 from index.engines import Filter
 from index.errors import BrokenVersionError, EmbedderMismatchError, NoIndexError
 from index.manifest import IndexSettings
@@ -29,7 +29,7 @@ class Renamed:
 
     name = "another/model"
 
-    def __init__(self, embedder: BundledEmbedder) -> None:
+    def __init__(self, embedder: Embedder) -> None:
         self._embedder = embedder
 
     @property
@@ -59,7 +59,7 @@ def text_of(assistant: Assistant, question: str) -> str:
 
 
 def test_a_build_beside_a_running_assistant_is_answered_from_at_once(
-    seeds: Path, data: Path, tmp_path: Path, embedder: BundledEmbedder
+    seeds: Path, data: Path, tmp_path: Path, embedder: Embedder
 ) -> None:
     live = LiveAnswerer(data, embedder)
     assistant = Assistant(live, None)
@@ -77,7 +77,7 @@ def test_a_build_beside_a_running_assistant_is_answered_from_at_once(
 
 
 def test_who_began_with_a_version_goes_on_with_it(
-    data: Path, more_data: Path, embedder: BundledEmbedder
+    data: Path, more_data: Path, embedder: Embedder
 ) -> None:
     live = LiveAnswerer(data, embedder)
     begun = live.now()
@@ -93,7 +93,7 @@ def test_who_began_with_a_version_goes_on_with_it(
 def test_a_broken_new_version_leaves_the_one_before_answering(
     data: Path,
     more_data: Path,
-    embedder: BundledEmbedder,
+    embedder: Embedder,
     caplog: pytest.LogCaptureFixture,
     file: str,
 ) -> None:
@@ -113,7 +113,7 @@ def test_a_broken_new_version_leaves_the_one_before_answering(
 
 
 def test_a_version_that_replaces_the_broken_one_is_taken(
-    data: Path, more_data: Path, embedder: BundledEmbedder
+    data: Path, more_data: Path, embedder: Embedder
 ) -> None:
     live = LiveAnswerer(data, embedder)
     before = live.now().version.name
@@ -125,7 +125,7 @@ def test_a_version_that_replaces_the_broken_one_is_taken(
 
 
 def test_a_pointer_that_is_garbage_or_gone_does_not_stop_the_answers(
-    data: Path, embedder: BundledEmbedder
+    data: Path, embedder: Embedder
 ) -> None:
     live = LiveAnswerer(data, embedder)
     before = live.now()
@@ -135,9 +135,7 @@ def test_a_pointer_that_is_garbage_or_gone_does_not_stop_the_answers(
     assert live.now() is before
 
 
-def test_a_first_version_that_is_broken_is_a_clear_error(
-    data: Path, embedder: BundledEmbedder
-) -> None:
+def test_a_first_version_that_is_broken_is_a_clear_error(data: Path, embedder: Embedder) -> None:
     name = Versions(data).current()
     (data / "versions" / name / "vectors.faiss").unlink()
     with pytest.raises(BrokenVersionError) as broken:
@@ -145,24 +143,24 @@ def test_a_first_version_that_is_broken_is_a_clear_error(
     assert explain(broken.value).startswith(f"Phiên bản {name} bị hỏng (vectors.faiss)")
 
 
-def test_nothing_built_yet_is_a_clear_error(tmp_path: Path, embedder: BundledEmbedder) -> None:
+def test_nothing_built_yet_is_a_clear_error(tmp_path: Path, embedder: Embedder) -> None:
     with pytest.raises(NoIndexError) as nothing:
         LiveAnswerer(tmp_path, embedder).now()
     assert str(tmp_path) in explain(nothing.value)
     assert "motcua index build" in explain(nothing.value)
 
 
-def test_an_index_of_another_model_is_a_clear_error(data: Path, embedder: BundledEmbedder) -> None:
+def test_an_index_of_another_model_is_a_clear_error(data: Path, embedder: Embedder) -> None:
     with pytest.raises(EmbedderMismatchError) as mismatch:
         LiveAnswerer(data, Renamed(embedder)).now()
     sentence = explain(mismatch.value)
-    assert "multilingual-e5-small" in sentence
+    assert SHIPPED in sentence
     assert "another/model" in sentence
     assert "MOTCUA_EMBEDDER" in sentence
 
 
 def test_many_threads_open_a_new_version_once(
-    data: Path, more_data: Path, embedder: BundledEmbedder
+    data: Path, more_data: Path, embedder: Embedder
 ) -> None:
     live = LiveAnswerer(data, embedder)
     live.now()

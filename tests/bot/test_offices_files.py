@@ -9,7 +9,7 @@ import pytest
 from bot.live import LiveAnswerer
 from bot.messages.answers import source_line
 from index.build import build
-from index.embedding import BundledEmbedder
+from index.embedding import Embedder
 from index.engines import Filter
 from index.loaders import ocr
 from index.manifest import IndexSettings
@@ -54,14 +54,14 @@ def sources(tmp_path: Path) -> Path:
     return folder
 
 
-def first_cited(data: Path, embedder: BundledEmbedder, question: str) -> Citation:
+def first_cited(data: Path, embedder: Embedder, question: str) -> Citation:
     answer = LiveAnswerer(data, embedder).now().answerer.answer([question], Filter(Role.CITIZEN))
     assert answer.answered, answer
     return answer.citations[0]
 
 
 def test_an_article_of_a_codified_title_is_cited_with_the_directive_it_comes_from(
-    sources: Path, tmp_path: Path, embedder: BundledEmbedder
+    sources: Path, tmp_path: Path, embedder: Embedder
 ) -> None:
     build([sources], tmp_path / "data", embedder, IndexSettings(), lambda _: None)
     question = "Nghị định 27/2012/NĐ-CP áp dụng đối với viên chức nào?"
@@ -79,7 +79,7 @@ def test_an_article_of_a_codified_title_is_cited_with_the_directive_it_comes_fro
 
 
 def test_a_row_of_a_procedures_flattened_table_is_the_best_evidence_as_written(
-    sources: Path, tmp_path: Path, embedder: BundledEmbedder
+    sources: Path, tmp_path: Path, embedder: Embedder
 ) -> None:
     build([sources], tmp_path / "data", embedder, IndexSettings(), lambda _: None)
     live = LiveAnswerer(tmp_path / "data", embedder).now()
@@ -97,7 +97,7 @@ def test_a_row_of_a_procedures_flattened_table_is_the_best_evidence_as_written(
 
 @pytest.mark.skipif(not FILES.is_dir(), reason="needs ../shared/corpus/files")
 @pytest.mark.skipif(not ocr.can_read(), reason="needs Tesseract with Vietnamese")
-def test_scanned_pages_answer_with_their_pages(tmp_path: Path, embedder: BundledEmbedder) -> None:
+def test_scanned_pages_answer_with_their_pages(tmp_path: Path, embedder: Embedder) -> None:
     """The pages were looked up on the scan by eye."""
     build([FILES / "04.pdf"], tmp_path / "data", embedder, IndexSettings(), lambda _: None)
     for question, words, page in (

@@ -34,7 +34,7 @@ def test_settings_come_from_the_environment_and_from_a_file(
 
 def test_without_settings_data_is_in_the_persons_own_folder(working_folder: Path) -> None:
     assert Settings().data == working_folder / "home" / "motcua"
-    assert Settings().embedder == "multilingual-e5-small"
+    assert Settings().embedder == "motcua-e5-small"
     assert TelegramSettings().bot_token is None
 
 

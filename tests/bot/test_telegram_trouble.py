@@ -12,7 +12,7 @@ from bot.live import LiveAnswerer
 from bot.messages import answers, chat
 from bot.messages.errors import SORRY
 from bot.people import People
-from index.embedding import BundledEmbedder
+from index.embedding import Embedder
 from index.errors import NoIndexError
 from tests.bot.asked import POSTAL, POSTAL_ANSWER
 from tests.bot.served import (
@@ -103,7 +103,7 @@ def test_a_failing_typing_indicator_does_not_cost_the_answer(assistant: Assistan
 def test_a_missing_index_is_regretted_and_answers_come_once_it_is_there(
     people: People,
     seeds_data: Path,
-    embedder: BundledEmbedder,
+    embedder: Embedder,
     tmp_path: Path,
     caplog: pytest.LogCaptureFixture,
 ) -> None:

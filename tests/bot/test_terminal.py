@@ -15,7 +15,7 @@ from bot.messages import answers, chat
 from bot.messages.errors import explain
 from bot.people import Asker, People
 from bot.reply import File, Picture, Reply, Venue, text
-from index.embedding import BundledEmbedder
+from index.embedding import Embedder
 from index.errors import NoIndexError
 from tests.bot.asked import FOLLOW_UP, FOLLOW_UP_ANSWER, POSTAL, SUBJECT, UNANSWERABLE
 from tests.bot.documents import STATION_PASSAGE, STATION_QUESTION
@@ -198,7 +198,7 @@ def test_brackets_and_colons_in_questions_and_answers_are_no_markup(assistant: A
 
 
 def test_a_missing_index_is_one_sentence_and_the_talk_goes_on(
-    embedder: BundledEmbedder, tmp_path: Path
+    embedder: Embedder, tmp_path: Path
 ) -> None:
     assistant = Assistant(LiveAnswerer(tmp_path / "nothing", embedder), None)
     text = shown(assistant, POSTAL, "/help")

@@ -17,7 +17,7 @@ from bot.live import LiveAnswerer
 from bot.people import Asker, People
 from bot.reply import Reply
 from index.build import build
-from index.embedding import BundledEmbedder
+from index.embedding import Embedder
 from index.manifest import IndexSettings
 from index.model import Role
 
@@ -126,7 +126,7 @@ accesses = st.fixed_dictionaries({name: st.sampled_from(Role) for name in DOCUME
 class Office:
     """An assistant over an index of some of the documents, each for whom its access says."""
 
-    def __init__(self, folder: Path, embedder: BundledEmbedder, access: Access) -> None:
+    def __init__(self, folder: Path, embedder: Embedder, access: Access) -> None:
         self.folder = folder
         sources = folder / "sources"
         shutil.rmtree(sources, ignore_errors=True)
@@ -169,7 +169,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @example(access=dict.fromkeys(DOCUMENTS, Role.OFFICER) | {"9.000001.md": Role.CITIZEN})
 @given(access=accesses)
 def test_no_word_of_an_officers_document_reaches_a_citizen(
-    folder: Path, embedder: BundledEmbedder, access: Access
+    folder: Path, embedder: Embedder, access: Access
 ) -> None:
     public = {name: role for name, role in access.items() if role is Role.CITIZEN}
     if not public:
@@ -180,14 +180,14 @@ def test_no_word_of_an_officers_document_reaches_a_citizen(
         assert [secret for secret in secrets if secret in text] == [], text
 
 
-def test_who_may_read_a_document_is_told_of_it(folder: Path, embedder: BundledEmbedder) -> None:
+def test_who_may_read_a_document_is_told_of_it(folder: Path, embedder: Embedder) -> None:
     """The messages do ask for every document: else the property above would say nothing."""
     everything = "".join(Office(folder, embedder, dict.fromkeys(DOCUMENTS, Role.CITIZEN)).replies())
     assert [marker for marker in MARKERS if marker not in everything] == []
 
 
 def test_lists_and_counts_are_those_of_an_index_without_the_others(
-    folder: Path, tmp_path: Path, embedder: BundledEmbedder
+    folder: Path, tmp_path: Path, embedder: Embedder
 ) -> None:
     hidden = ("si-ma-cai.md", "quyet-dinh-moi.md", "9.000002.md", "buu-cuc.csv")
     access = {name: Role.OFFICER if name in hidden else Role.CITIZEN for name in DOCUMENTS}

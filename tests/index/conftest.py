@@ -6,13 +6,12 @@ from pathlib import Path
 import pytest
 
 from index.build import build
-from index.embedding import BUNDLED
+from index.embedding import BundledEmbedder
 from index.manifest import IndexSettings
 from index.model import Document
 from tests.index.embedders import LetterEmbedder
 from tests.index.reading import read_document
 from tests.index.sources import write_sources
-from tests.unpacking import unpack
 
 
 @pytest.fixture(scope="session")
@@ -38,6 +37,6 @@ def small_data(small_data_once: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def model_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The bundled weights, unpacked for sentence-transformers."""
-    return unpack(tmp_path_factory.mktemp("unpacked") / BUNDLED)
+def untuned(tmp_path_factory: pytest.TempPathFactory) -> BundledEmbedder:
+    """The bundled model as it comes."""
+    return BundledEmbedder(tmp_path_factory.mktemp("untuned"))

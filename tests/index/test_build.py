@@ -14,7 +14,7 @@ import pytest
 
 from index import filling
 from index.build import BuildOptions, build
-from index.embedding import BundledEmbedder
+from index.embedding import Embedder
 from index.engines.base import Filter
 from index.errors import StrictBuildError, Unreadable
 from index.events import (
@@ -39,7 +39,7 @@ CITIZEN, ADMIN = Role.CITIZEN, Role.ADMIN
 
 
 def test_the_manifest_of_the_seeds_says_what_is_on_disk(
-    seeds_data: Path, seeds: Path, embedder: BundledEmbedder
+    seeds_data: Path, seeds: Path, embedder: Embedder
 ) -> None:
     name = (seeds_data / "current").read_text(encoding="utf-8").strip()
     folder = seeds_data / "versions" / name
@@ -53,7 +53,7 @@ def test_the_manifest_of_the_seeds_says_what_is_on_disk(
     assert manifest.settings == IndexSettings(passage_target=300, passage_longest=600)
     assert manifest.sources == (str(seeds),)
     assert {path.name for path in folder.iterdir()} == {*manifest.files, "manifest.json"}
-    files = {"passages.sqlite", "lexical.npz", "vectors.faiss", "lexicon.npz"}
+    files = {"passages.sqlite", "lexical.npz", "vectors.faiss", "titles.faiss", "lexicon.npz"}
     assert set(manifest.files) == files
     for file, checksum in manifest.files.items():
         assert hashlib.sha256((folder / file).read_bytes()).hexdigest() == checksum
@@ -81,9 +81,7 @@ def test_nothing_on_disk_is_a_pickle(seeds_data: Path) -> None:
             assert path.suffix in {".json", ".sqlite", ".npz", ".faiss"}
 
 
-def test_the_seeds_are_found_by_meaning(
-    seeds_version: OpenVersion, embedder: BundledEmbedder
-) -> None:
+def test_the_seeds_are_found_by_meaning(seeds_version: OpenVersion, embedder: Embedder) -> None:
     question = embedder.question("Hồ sơ gửi qua bưu điện ở A Lưới được bao nhiêu?")
     best = seeds_version.engine.nearest(question, 3, Filter(CITIZEN))
     assert any("bưu chính công ích" in hit.passage.text for hit in best)
@@ -107,7 +105,7 @@ def test_a_build_tells_each_step(tmp_path: Path) -> None:
 
 
 def test_a_second_build_over_the_seeds_embeds_nothing(
-    seeds_data: Path, seeds: Path, embedder: BundledEmbedder, tmp_path: Path
+    seeds_data: Path, seeds: Path, embedder: Embedder, tmp_path: Path
 ) -> None:
     data = Path(shutil.copytree(seeds_data, tmp_path / "data"))
     counting = CountingEmbedder(embedder)
@@ -117,7 +115,7 @@ def test_a_second_build_over_the_seeds_embeds_nothing(
 
 
 def test_a_changed_document_costs_only_the_passages_that_changed(
-    seeds_data: Path, seeds: Path, embedder: BundledEmbedder, tmp_path: Path
+    seeds_data: Path, seeds: Path, embedder: Embedder, tmp_path: Path
 ) -> None:
     data = Path(shutil.copytree(seeds_data, tmp_path / "data"))
     changed = Path(shutil.copytree(seeds, tmp_path / "seeds"))

@@ -7,17 +7,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.embedding import BundledEmbedder
-from index.embeddings import EmbeddingCache
+from index.embedding import Embedder
+from index.embedding.cache import EmbeddingCache
 from tests.index.embedders import BreakingEmbedder, CountingEmbedder, LetterEmbedder
 
 TEXTS = ["Nộp hồ sơ tại xã.", "Phí là 2.000 đồng.", "Nhận kết quả qua bưu điện."]
 """The shortest first: so they are embedded."""
 
 
-def test_what_was_embedded_once_is_not_embedded_again(
-    embedder: BundledEmbedder, tmp_path: Path
-) -> None:
+def test_what_was_embedded_once_is_not_embedded_again(embedder: Embedder, tmp_path: Path) -> None:
     counting = CountingEmbedder(embedder)
     cache = EmbeddingCache(tmp_path, counting)
     first = cache.passages(TEXTS)
@@ -91,7 +89,7 @@ def test_a_file_that_is_no_database_is_made_anew(tmp_path: Path) -> None:
     assert counting.batches == [TEXTS]
 
 
-def test_another_model_has_vectors_of_its_own(tmp_path: Path, embedder: BundledEmbedder) -> None:
+def test_another_model_has_vectors_of_its_own(tmp_path: Path, embedder: Embedder) -> None:
     letters = EmbeddingCache(tmp_path, LetterEmbedder()).passages(TEXTS[:1])
     meanings = EmbeddingCache(tmp_path, embedder).passages(TEXTS[:1])
     assert (letters.shape, meanings.shape) == ((1, 32), (1, 384))

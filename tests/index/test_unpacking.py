@@ -10,7 +10,7 @@ from safetensors.numpy import load_file
 
 from index.embedding import BUNDLED, TransformerEmbedder
 from index.errors import EmbedderUnavailableError
-from tests.unpacking import unpack
+from retrieval.training.embedder.unpacking import unpack
 
 
 def test_the_folder_is_a_small_bert_of_384_numbers(model_folder: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from index.build import build
-from index.embedding import BundledEmbedder
+from index.embedding import Embedder
 from index.engines import Filter
 from index.manifest import IndexSettings
 from index.model import Role
@@ -29,7 +29,7 @@ pytestmark = pytest.mark.skipif(not RECORDS.is_file(), reason="needs ../shared/c
 
 
 @pytest.fixture(scope="module")
-def version(embedder: BundledEmbedder, tmp_path_factory: pytest.TempPathFactory) -> OpenVersion:
+def version(embedder: Embedder, tmp_path_factory: pytest.TempPathFactory) -> OpenVersion:
     folder = tmp_path_factory.mktemp("cards")
     wanted = {BIRTH, BIRTH_ABROAD, MARRIAGE, LOST_CARD, COPIES, DEATH, AT_COMMUNE, AT_DISTRICT}
     wanted.add(BIRTH_AGAIN)
@@ -41,7 +41,7 @@ def version(embedder: BundledEmbedder, tmp_path_factory: pytest.TempPathFactory)
 
 
 @pytest.fixture(scope="module")
-def answerer(version: OpenVersion, embedder: BundledEmbedder) -> Answerer:
+def answerer(version: OpenVersion, embedder: Embedder) -> Answerer:
     return Answerer(version, embedder, Language.bundled(), Weights.bundled())
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from index.build import build
-from index.embedding import BundledEmbedder
+from index.embedding import Embedder
 from index.engines import Filter
 from index.manifest import IndexSettings
 from index.model import Role
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.skipif(not RECORDS.is_file(), reason="needs ../shared/c
 
 
 @pytest.fixture(scope="module")
-def answerer(embedder: BundledEmbedder, tmp_path_factory: pytest.TempPathFactory) -> Answerer:
+def answerer(embedder: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Answerer:
     folder = tmp_path_factory.mktemp("procedures")
     wanted = {BIRTH, BIRTH_ABROAD, MOBILE, LOST_CARD}
     lines = RECORDS.read_text(encoding="utf-8").splitlines()

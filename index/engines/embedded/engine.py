@@ -1,6 +1,6 @@
 """Search one finished version in this process."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.embedding import Vectors
-from index.engines.base import DocumentHead, Filter, Hit, Mention, StatedOrigin
+from index.engines.base import DocumentHead, Filter, Hit, Mention, StatedOrigin, TitleHit
 from index.engines.embedded.lexical import LexicalScores
 from index.engines.embedded.store import PassageFacts, Store
 from index.engines.embedded.vectors import VectorIndex
@@ -21,8 +21,11 @@ from index.text import without_diacritics
 PASSAGES = "passages.sqlite"
 LEXICAL = "lexical.npz"
 VECTORS = "vectors.faiss"
-FILES = (PASSAGES, LEXICAL, VECTORS)
+TITLES = "titles.faiss"
+FILES = (PASSAGES, LEXICAL, VECTORS, TITLES)
 """The files of a version that this engine writes and reads."""
+SINCE_TITLES = frozenset({TITLES})
+"""Those that versions from before titles had vectors lack."""
 _LONGEST_OFFSETS = 21
 _FILTERS_REMEMBERED = 16
 _QUESTIONS_REMEMBERED = 4
@@ -52,11 +55,21 @@ class EmbeddedEngine:
             role: np.array([role.may_read(facts.access) for facts in self._facts], dtype=bool)
             for role in Role
         }
-
         heads = self._store.heads()
+        self._documents = [one.id for one in heads]
+        self._row_of_title = {name: row for row, name in enumerate(self._documents)}
+        self._titles = _titles(folder / TITLES, self._vectors.dimension)
+        if self._titles.count not in (0, len(heads)):
+            raise ValueError("the files of this version do not hold the same documents")
+        self._kinds = np.array([one.description.kind for one in heads])
         self._readable = {
             role: frozenset(one.id for one in heads if role.may_read(one.description.access))
             for role in Role
+        }
+
+        self._readable_rows = {
+            role: np.array([one.id in names for one in heads], dtype=bool)
+            for role, names in self._readable.items()
         }
 
     @property
@@ -82,6 +95,23 @@ class EmbeddedEngine:
     def nearest(self, vector: Vectors, limit: int, allowed: Filter) -> list[Hit]:
         """The passages whose unit vectors have the largest inner product, best first."""
         return self._hits(self._vectors.nearest(vector, limit, self._allowed(allowed)))
+
+    def near_titles(self, vector: Vectors, limit: int, allowed: Filter) -> list[TitleHit]:
+        """The documents whose titles' unit vectors have the largest inner product, best first."""
+        if not self._titles.count:
+            return []
+        found = self._titles.nearest(vector, limit, self._allowed_titles(allowed))
+        return [TitleHit(self._documents[row], score) for row, score in found]
+
+    def title_scores(
+        self, vector: Vectors, documents: Iterable[str], role: Role
+    ) -> dict[str, float]:
+        """The inner products with the titles of these documents, of those the role may read."""
+        if not self._titles.count:
+            return {}
+        names = [name for name in documents if name in self._readable[role]]
+        scores = self._titles.scores(vector, [self._row_of_title[name] for name in names])
+        return dict(zip(names, map(float, scores), strict=True))
 
     def citing(self, number: str, allowed: Filter) -> list[Passage]:
         """The passages in which a document number stands, in full or shortened, in text order."""
@@ -167,12 +197,28 @@ class EmbeddedEngine:
         both: NDArray[np.bool_] = mask & chosen
         return both
 
+    def _allowed_titles(self, allowed: Filter) -> NDArray[np.bool_]:
+        mask = self._readable_rows[allowed.role].copy()
+        if allowed.kinds:
+            mask &= np.isin(self._kinds, list(allowed.kinds))
+        if allowed.documents:
+            inside = np.zeros(len(mask), dtype=bool)
+            rows = map(self._row_of_title.get, allowed.documents)
+            inside[[row for row in rows if row is not None]] = True
+            mask &= inside
+        return mask
+
     def _chosen_by(self, allowed: Filter) -> NDArray[np.bool_]:
         return np.array([_passes(facts, allowed) for facts in self._facts], dtype=bool)
 
     def _hits(self, rows: list[tuple[int, float]]) -> list[Hit]:
         passages = self._store.passages(row for row, _ in rows)
         return [Hit(passage, score) for passage, (_, score) in zip(passages, rows, strict=True)]
+
+
+def _titles(path: Path, dimension: int) -> VectorIndex:
+    """The vectors of titles; none in versions from before there were any."""
+    return VectorIndex.load(path) if path.exists() else VectorIndex.empty(dimension)
 
 
 def _passes(facts: PassageFacts, allowed: Filter) -> bool:

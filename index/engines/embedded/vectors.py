@@ -1,6 +1,7 @@
 """Nearest vectors by FAISS."""
 
 import errno
+from collections.abc import Sequence
 from pathlib import Path
 
 import faiss
@@ -54,6 +55,13 @@ class VectorIndex:
     def dimension(self) -> int:
         """The length of its vectors."""
         return int(self._flat.d)
+
+    def scores(self, vector: Vectors, rows: Sequence[int]) -> Vectors:
+        """Inner products with the vectors of these rows, shape ``(len(rows),)``."""
+        if not rows:
+            return np.empty(0, dtype=np.float32)
+        found: Vectors = self._flat.reconstruct_batch(np.array(rows)) @ vector
+        return found
 
     def nearest(
         self, vector: Vectors, limit: int, allowed: NDArray[np.bool_]

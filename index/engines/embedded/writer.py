@@ -6,7 +6,7 @@ from types import TracebackType
 from typing import Self
 
 from index.embedding import Vectors
-from index.engines.embedded.engine import LEXICAL, PASSAGES, VECTORS
+from index.engines.embedded.engine import LEXICAL, PASSAGES, TITLES, VECTORS
 from index.engines.embedded.lexical import LexicalScores
 from index.engines.embedded.postings import PostingsCounter
 from index.engines.embedded.store_writer import StoreWriter
@@ -25,6 +25,7 @@ class EmbeddedWriter:
         self._postings = PostingsCounter(folder / "postings")
         self._hasher = TermHasher()
         self._vectors = VectorIndex.empty(dimension)
+        self._titles: dict[str, Vectors] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -37,12 +38,15 @@ class EmbeddedWriter:
     ) -> None:
         self._store.close()
 
-    def add(self, document: Document, passages: Sequence[Passage], vectors: Vectors) -> None:
+    def add(
+        self, document: Document, passages: Sequence[Passage], vectors: Vectors, title: Vectors
+    ) -> None:
         """Add one document; ids are new each time; ``vectors`` are its passages'."""
         self._store.add(document, passages)
         for passage in passages:
             self._postings.add(self._hasher.terms(searched_text(document.description, passage)))
         self._vectors.add(vectors)
+        self._titles[document.id] = title
 
     def add_source(self, document_id: str, source: str) -> None:
         """Note another source of a document that was added before."""
@@ -56,3 +60,7 @@ class EmbeddedWriter:
         """Write everything out."""
         LexicalScores.compile(self._postings.finish()).save(self._folder / LEXICAL)
         self._vectors.save(self._folder / VECTORS)
+        titles = VectorIndex.empty(self._vectors.dimension)
+        for _, title in sorted(self._titles.items()):  # the order of the store's heads
+            titles.add(title[None])
+        titles.save(self._folder / TITLES)

@@ -25,10 +25,12 @@ def document(
 
 def engine_over(documents: Iterable[Document], folder: Path) -> EmbeddedEngine:
     """Write the documents into ``folder`` and open them."""
-    with EmbeddedWriter(folder, LetterEmbedder.dimension) as writer:
+    letters = LetterEmbedder()
+    with EmbeddedWriter(folder, letters.dimension) as writer:
         for each in documents:
             passages = list(cut(each, PassageLength()))
             texts = [searched_text(each.description, passage) for passage in passages]
-            writer.add(each, passages, LetterEmbedder().passages(texts))
+            title = letters.question(each.description.title)
+            writer.add(each, passages, letters.passages(texts), title)
         writer.finish()
     return EmbeddedEngine(folder)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from index.embedding import BundledEmbedder, Vectors
+from index.embedding import Embedder, Vectors
 from index.engines.base import Filter
 from index.engines.embedded import EmbeddedEngine
 from index.model import Document, Kind, Passage, Role
@@ -28,7 +28,7 @@ def engine(seeds_version: OpenVersion) -> EmbeddedEngine:
 
 
 @pytest.fixture(scope="module")
-def question(embedder: BundledEmbedder) -> Vectors:
+def question(embedder: Embedder) -> Vectors:
     """A question that concerns all five seeds."""
     return embedder.question("Cải cách thủ tục hành chính ra sao?")
 

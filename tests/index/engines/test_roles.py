@@ -1,7 +1,7 @@
 """Nobody gets anything of a document that their role may not read."""
 
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -18,12 +18,14 @@ from tests.index.engines.small import document, engine_over
 CITIZEN = Role.CITIZEN
 
 
-def given_out(engine: EmbeddedEngine, role: Role, ids: Iterable[str]) -> Iterator[str]:
+def given_out(engine: EmbeddedEngine, role: Role, ids: Collection[str]) -> Iterator[str]:
     """The ids of all documents of which any method gives anything to this role."""
     allowed = Filter(role)
     vector = LetterEmbedder().question("mật khẩu")
     yield from (hit.passage.document_id for hit in engine.lexical(["mật", "khẩu"], 99, allowed))
     yield from (hit.passage.document_id for hit in engine.nearest(vector, 99, allowed))
+    yield from (hit.document_id for hit in engine.near_titles(vector, 99, allowed))
+    yield from engine.title_scores(vector, ids, role)
     yield from (passage.document_id for passage in engine.citing("45/2016/QĐ-TTg", allowed))
     yield from (head.id for head in engine.heads(role))
     for name in ids:

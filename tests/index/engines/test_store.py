@@ -47,7 +47,8 @@ def engine(tmp_path: Path) -> EmbeddedEngine:
     with EmbeddedWriter(tmp_path, 4) as writer:
         for document in documents:
             passages = list(cut(document, PassageLength()))
-            writer.add(document, passages, np.ones((len(passages), 4), dtype=np.float32))
+            vectors = np.ones((len(passages) + 1, 4), dtype=np.float32)
+            writer.add(document, passages, vectors[1:], vectors[0])
         writer.add_source("ke-hoach", "d.docx")
         writer.finish()
     return EmbeddedEngine(tmp_path)

@@ -9,7 +9,8 @@ high half, each less 8.
 import importlib.util
 import mmap
 import struct
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -59,10 +60,27 @@ class BundledWeights:
     scores: list[float]
     _tensors: dict[str, tuple[int, int]]  # name: count, offset
     _content: memoryview
+    _changes: Mapping[str, Floats] = field(default_factory=dict)
+
+    def tuned(self, changes: Mapping[str, Floats]) -> "BundledWeights":
+        """The same weights with something added to some of their matrices."""
+        return replace(self, _changes=changes)
 
     def matrix(self, name: str, rows: int, columns: int) -> Floats:
-        """A 4-bit matrix as numbers, shape ``(rows, columns)``."""
-        return _numbers(self._blocks(name, rows * columns)).reshape(rows, columns)
+        """A 4-bit matrix as numbers, shape ``(rows, columns)``, tuned where it is.
+
+        Raises:
+            ValueError: a change is of another shape.
+
+        """
+        stored = _numbers(self._blocks(name, rows * columns)).reshape(rows, columns)
+        if name not in self._changes:
+            return stored
+        change = self._changes[name]
+        if change.shape != stored.shape:
+            raise ValueError(f"{name}: a change of shape {change.shape}, not {stored.shape}")
+        stored += change
+        return stored
 
     def words(self, tokens: NDArray[np.int64]) -> Floats:
         """The word embeddings of these tokens, shape ``(len(tokens), hidden)``."""
@@ -76,8 +94,14 @@ class BundledWeights:
         count, offset = self._tensors[name]
         return np.frombuffer(self._content, "<f4", count, offset).reshape(shape).copy()
 
-    def tokenizer(self) -> "Tokenizer":
-        """The unigram tokenizer of XLM-RoBERTa over the file's vocabulary."""
+    def tokenizer(self, kept: Sequence[int] | None = None) -> "Tokenizer":
+        """The unigram tokenizer of XLM-RoBERTa over the file's vocabulary.
+
+        Args:
+            kept: the places of the only pieces that it knows, the special ones among them; it
+                then numbers pieces by their places in ``kept``.
+
+        """
         from tokenizers import (
             AddedToken,
             Regex,
@@ -89,14 +113,12 @@ class BundledWeights:
             processors,
         )  # fmt: skip
 
-        header, pieces = self.header, self.pieces
-        tokenizer = Tokenizer(
-            models.Unigram(
-                list(zip(pieces, self.scores, strict=True)),
-                unk_id=header.unknown,
-                byte_fallback=False,
-            )
-        )
+        header, pieces, scores = self.header, self.pieces, self.scores
+        own = range(len(pieces)) if kept is None else kept
+        number = {place: own.index(place) for place in (header.bos, header.eos, header.unknown)}
+        vocabulary = [(pieces[place], scores[place]) for place in own]
+        unknown = number[header.unknown]
+        tokenizer = Tokenizer(models.Unigram(vocabulary, unk_id=unknown, byte_fallback=False))
         tokenizer.normalizer = normalizers.Sequence(
             [normalizers.Nmt(), normalizers.NFKC(), normalizers.Replace(Regex(" {2,}"), " ")]
         )
@@ -109,7 +131,7 @@ class BundledWeights:
         tokenizer.post_processor = processors.TemplateProcessing(
             single="<s> $A </s>",
             pair="<s> $A </s> </s> $B </s>",
-            special_tokens=[("<s>", header.bos), ("</s>", header.eos)],
+            special_tokens=[("<s>", number[header.bos]), ("</s>", number[header.eos])],
         )
         return tokenizer
 

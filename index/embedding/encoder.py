@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.bundled_weights import BundledWeights, Floats, Header
+from index.embedding.weights import BundledWeights, Floats, Header
 
 if TYPE_CHECKING:
     from onnx import ModelProto, NodeProto

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from index.cache_file import damage_reported, open_cache
-from index.embedding import Embedder, Vectors
+from index.embedding.embedder import Embedder, Vectors
 
 _SCHEMA = """
 DROP TABLE IF EXISTS vector;

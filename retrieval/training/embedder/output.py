@@ -1,0 +1,73 @@
+"""The model that is tuned, opened; and what is kept of it, written."""
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from index.checksum import checksum_of
+from index.embedding import BUNDLED
+from index.embedding.adapter import write_adapter
+from index.embedding.transformer import open_transformer
+from index.embedding.weights import open_weights
+from retrieval.training.embedder.tuning import TuningSettings, transformer_of
+from retrieval.training.embedder.unpacking import LAYER_MATRICES, unpack
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+_RANK = 32
+"""Of what is kept where whole layers were tuned."""
+
+
+def open_base(base: str, unpacked: Path) -> "SentenceTransformer":
+    """The model to tune.
+
+    Args:
+        base: the bundled model's name, or what ``SentenceTransformer`` takes.
+        unpacked: the folder into which the bundled weights are written for it.
+
+    Raises:
+        EmbedderUnavailableError: it cannot be loaded.
+        OSError: there is no room for the unpacked weights.
+
+    """
+    folder = str(unpack(unpacked / BUNDLED)) if base == BUNDLED else base
+    return open_transformer(folder)
+
+
+def write_tuned(
+    model: "SentenceTransformer",
+    base: str,
+    output: Path,
+    settings: TuningSettings,
+    questions: Iterable[Path],
+) -> None:
+    """Write the changes to the bundled weights as a file, any other model as a folder.
+
+    Raises:
+        OSError: it cannot be written.
+
+    """
+    if base != BUNDLED:
+        model.save(str(output))
+        return
+    weights = open_weights()
+    sizes = {"H": weights.header.hidden, "F": weights.header.feed_forward}
+    state = transformer_of(model).state_dict()
+    changes = {}
+    for layer in range(weights.header.layers):
+        for short, long, rows, columns in LAYER_MATRICES:
+            name = f"l{layer}.{short}.w"
+            now = state[f"encoder.layer.{layer}.{long}.weight"].float().cpu().numpy()
+            changes[name] = np.asarray(now - weights.matrix(name, sizes[rows], sizes[columns]))
+    told = {
+        "base": base,
+        "made": f"{datetime.now(UTC):%Y-%m-%d}",
+        "settings": str(asdict(settings)),
+        **{f"questions {path.name}": checksum_of(path)[:16] for path in questions},
+    }
+    write_adapter(changes, settings.rank or _RANK, output, told)

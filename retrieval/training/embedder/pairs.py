@@ -1,0 +1,199 @@
+"""From questions and documents to what a model is trained on: asked, right, wrong."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from random import Random
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.embedding import Embedder, Vectors
+from index.model import Passage
+from index.sentences import sentence_spans
+from index.tokens import syllables
+from retrieval.training.embedder.documents import TrainingDocuments, is_held_apart
+from retrieval.training.embedder.questions import AskedOf
+from retrieval.understanding.vocabulary import Entry, Sort
+
+_NEAR = 8
+"""Wrong texts kept for a question: one of them is drawn each round."""
+_SENTENCE = (8, 40)
+"""Words of a sentence that is worth halving."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A text that answers: ``group`` tells what it belongs to, so that its twins are no wrong."""
+
+    text: str
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A question, a text that answers it, and texts near to it that do not.
+
+    ``is_asked`` marks what people ask, which is spelled anew each round; ``is_long`` a passage.
+    """
+
+    question: str
+    right: Target
+    wrong: tuple[Target, ...]
+    is_asked: bool
+    is_long: bool
+
+
+class PairMaker:
+    """Make pairs; what is near is judged by the model that is to be tuned."""
+
+    def __init__(self, documents: TrainingDocuments, embedder: Embedder) -> None:
+        self._documents = documents
+        self._embedder = embedder
+        self._questions: dict[str, Vectors] = {}
+
+    def by_title(self, asked: Sequence[AskedOf]) -> list[Pair]:
+        """Questions that whole documents answer, with their titles.
+
+        Wrong are the titles nearest to the question and those nearest to the right title.
+        """
+        groups = sorted({self._documents.groups[one.document] for one in asked})
+        pool = [Target(self._documents.title(group), group) for group in groups]
+        vectors = self._embedder.passages([one.text for one in pool])
+        pairs = []
+        for one, near in zip(asked, self._nearest(asked, pool, vectors), strict=True):
+            right = self._documents.groups[one.document]
+            also = {self._documents.groups[document] for document in one.documents}
+            sisters = self._sisters(right, pool, vectors)
+            wrong = [target for target in (*near, *sisters) if target.group not in also]
+            title = Target(self._documents.title(one.document), right)
+            pairs.append(Pair(one.question, title, _unique(wrong), is_asked=True, is_long=False))
+        return pairs
+
+    def by_name(self, asked: Sequence[AskedOf]) -> list[Pair]:
+        """Questions with the name of a matter that no document is about."""
+        named = [(one.question, one.name) for one in asked if one.name]
+        return self._among_themselves(named, is_asked=True)
+
+    def by_passage(self, asked: Sequence[AskedOf]) -> list[Pair]:
+        """Questions with the passage that answers; of a whole document, the one nearest to it."""
+        passages = [passage for one in asked for passage in self._passages_of(one)]
+        pool = [self._target(passage) for passage in dict.fromkeys(passages)]
+        vectors = self._embedder.passages([one.text for one in pool])
+        row = {passage: number for number, passage in enumerate(dict.fromkeys(passages))}
+        questions = [self._question(one.question) for one in asked]
+        pairs = []
+        for one, question in zip(asked, questions, strict=True):
+            rows = [row[passage] for passage in self._passages_of(one)]
+            best = rows[int((vectors[rows] @ question).argmax())]
+            also = {self._documents.groups[document] for document in one.documents}
+            wrong = _near(question, pool, vectors, pool[best].group, also)
+            pairs.append(Pair(one.question, pool[best], wrong, is_asked=True, is_long=True))
+        return pairs
+
+    def by_half_sentence(self, count: int, chance: Random) -> list[Pair]:
+        """Passages with half of the words of one of their own sentences."""
+        passages = [
+            passage
+            for name, own in sorted(self._documents.passages.items())
+            if not is_held_apart(self._documents.groups[name])
+            for passage in own
+        ]
+        chosen = [
+            (half, passage)
+            for passage in chance.sample(passages, min(count, len(passages)))
+            if (half := half_sentence(passage, chance)) is not None
+        ]
+        pool = [self._target(passage) for _, passage in chosen]
+        vectors = self._embedder.passages([one.text for one in pool])
+        return [
+            Pair(
+                half,
+                right,
+                _near(vector, pool, vectors, right.group, set()),
+                is_asked=False,
+                is_long=True,
+            )
+            for (half, _), right, vector in zip(chosen, pool, vectors, strict=True)
+        ]
+
+    def by_vocabulary(self, entries: Iterable[Entry]) -> list[Pair]:
+        """Everyday words with the official ones that the vocabulary has for them."""
+        meant = [
+            (" ".join(entry.words), meaning.strip())
+            for entry in entries
+            if entry.sort is Sort.EVERYDAY
+            for meaning in entry.meaning.split(",")
+        ]
+        return self._among_themselves(meant, is_asked=True)
+
+    def _among_themselves(self, pairs: Sequence[tuple[str, str]], is_asked: bool) -> list[Pair]:
+        """Short texts and what they mean; what other texts mean is wrong for them."""
+        pool = [Target(meaning, f"= {meaning.casefold()}") for _, meaning in pairs]
+        vectors = self._embedder.passages([one.text for one in pool])
+        return [
+            Pair(
+                asked,
+                right,
+                _near(vector, pool, vectors, right.group, set()),
+                is_asked=is_asked,
+                is_long=False,
+            )
+            for (asked, meaning), right, vector in zip(pairs, pool, vectors, strict=True)
+            if asked.casefold() != meaning.casefold()
+        ]
+
+    def _question(self, question: str) -> Vectors:
+        if question not in self._questions:
+            self._questions[question] = self._embedder.question(question)
+        return self._questions[question]
+
+    def _nearest(
+        self, asked: Sequence[AskedOf], pool: Sequence[Target], vectors: Vectors
+    ) -> list[list[Target]]:
+        best = (self._question(one.question) @ vectors.T for one in asked)
+        return [[pool[row] for row in np.argsort(-scores)[:_NEAR]] for scores in best]
+
+    def _sisters(self, group: str, pool: Sequence[Target], vectors: Vectors) -> list[Target]:
+        row = next(number for number, one in enumerate(pool) if one.group == group)
+        order = np.argsort(-(vectors @ vectors[row]))[1:4]
+        return [pool[number] for number in order]
+
+    def _passages_of(self, one: AskedOf) -> Sequence[Passage]:
+        own = self._documents.passages[one.document]
+        return [passage for passage in own if passage.id == one.target] or own
+
+    def _target(self, passage: Passage) -> Target:
+        group = self._documents.groups[passage.document_id]
+        is_procedure = self._documents.documents[passage.document_id].description.is_procedure
+        return Target(self._documents.text(passage), group if is_procedure else passage.id)
+
+
+def _near(
+    vector: NDArray[np.float32],
+    pool: Sequence[Target],
+    vectors: Vectors,
+    group: str,
+    also: set[str],
+) -> tuple[Target, ...]:
+    order = np.argsort(-(vectors @ vector))
+    wrong = (pool[row] for row in order if pool[row].group != group and pool[row].group not in also)
+    return tuple(target for target, _ in zip(wrong, range(_NEAR), strict=False))
+
+
+def _unique(targets: Iterable[Target]) -> tuple[Target, ...]:
+    return tuple({target.group: target for target in targets}.values())
+
+
+def half_sentence(passage: Passage, chance: Random) -> str | None:
+    """Half of the words of a sentence, in their order; None where none has 8 to 40."""
+    least, most = _SENTENCE
+    sentences = [
+        words
+        for start, end in sentence_spans(passage.text)
+        if least <= len(words := syllables(passage.text[start:end])) <= most
+    ]
+    if not sentences:
+        return None
+    words = chance.choice(sentences)
+    kept = sorted(chance.sample(range(len(words)), len(words) // 2))
+    return " ".join(words[place] for place in kept)
