@@ -4,19 +4,17 @@
 megabytes beside weights of seventy. The file is one of safetensors, which runs no code when read.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.checksum import checksum_of
 from index.errors import EmbedderUnavailableError
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 SHIPPED = "motcua-e5-small"
 """The name of the tuned model that comes with the package."""
@@ -84,7 +82,7 @@ def low_rank(change: Floats, rank: int) -> tuple[Floats, Floats]:
 
 
 def write_adapter(
-    changes: "Mapping[str, Floats]", rank: int, path: Path, told: "Mapping[str, str]"
+    changes: Mapping[str, Floats], rank: int, path: Path, told: Mapping[str, str]
 ) -> None:
     """Write the low-rank part of the changes; ``told`` says in the file what it was made from.
 

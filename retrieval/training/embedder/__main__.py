@@ -2,8 +2,8 @@
 
 SOURCE are the files and folders that the questions are about. Without ``--questions`` the project's
 own are used, and without ``--base`` the bundled model; of that one the output is a small file of
-changes, of any other a folder that sentence-transformers opens. A sixth of the documents is held
-apart, wholly; the tuned model is kept only if it finds more of their titles than before.
+changes, of any other a folder that sentence-transformers opens. A sixth of the procedures is held
+apart, wholly; the tuned model is kept only if it finds no less of their titles than before.
 """
 
 import argparse

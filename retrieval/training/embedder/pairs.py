@@ -72,14 +72,14 @@ class PairMaker:
     def by_name(self, asked: Sequence[AskedOf]) -> list[Pair]:
         """Questions with the name of a matter that no document is about."""
         named = [(one.question, one.name) for one in asked if one.name]
-        return self._among_themselves(named, is_asked=True)
+        return self._named(named)
 
     def by_passage(self, asked: Sequence[AskedOf]) -> list[Pair]:
         """Questions with the passage that answers; of a whole document, the one nearest to it."""
-        passages = [passage for one in asked for passage in self._passages_of(one)]
-        pool = [self._target(passage) for passage in dict.fromkeys(passages)]
+        passages = dict.fromkeys(passage for one in asked for passage in self._passages_of(one))
+        pool = [self._target(passage) for passage in passages]
         vectors = self._embedder.passages([one.text for one in pool])
-        row = {passage: number for number, passage in enumerate(dict.fromkeys(passages))}
+        row = {passage: number for number, passage in enumerate(passages)}
         questions = [self._question(one.question) for one in asked]
         pairs = []
         for one, question in zip(asked, questions, strict=True):
@@ -103,18 +103,9 @@ class PairMaker:
             for passage in chance.sample(passages, min(count, len(passages)))
             if (half := half_sentence(passage, chance)) is not None
         ]
+        asked = [half for half, _ in chosen]
         pool = [self._target(passage) for _, passage in chosen]
-        vectors = self._embedder.passages([one.text for one in pool])
-        return [
-            Pair(
-                half,
-                right,
-                _near(vector, pool, vectors, right.group, set()),
-                is_asked=False,
-                is_long=True,
-            )
-            for (half, _), right, vector in zip(chosen, pool, vectors, strict=True)
-        ]
+        return self._among(asked, pool, is_asked=False, is_long=True)
 
     def by_vocabulary(self, entries: Iterable[Entry]) -> list[Pair]:
         """Everyday words with the official ones that the vocabulary has for them."""
@@ -124,22 +115,22 @@ class PairMaker:
             if entry.sort is Sort.EVERYDAY
             for meaning in entry.meaning.split(",")
         ]
-        return self._among_themselves(meant, is_asked=True)
+        return self._named(meant)
 
-    def _among_themselves(self, pairs: Sequence[tuple[str, str]], is_asked: bool) -> list[Pair]:
-        """Short texts and what they mean; what other texts mean is wrong for them."""
+    def _named(self, pairs: Sequence[tuple[str, str]]) -> list[Pair]:
+        """Short texts with what they mean; those that mean themselves are left out."""
         pool = [Target(meaning, f"= {meaning.casefold()}") for _, meaning in pairs]
+        made = self._among([asked for asked, _ in pairs], pool, is_asked=True, is_long=False)
+        return [one for one in made if one.question.casefold() != one.right.text.casefold()]
+
+    def _among(
+        self, asked: Sequence[str], pool: Sequence[Target], *, is_asked: bool, is_long: bool
+    ) -> list[Pair]:
+        """Each text with its own target; the targets of others that are near to that are wrong."""
         vectors = self._embedder.passages([one.text for one in pool])
         return [
-            Pair(
-                asked,
-                right,
-                _near(vector, pool, vectors, right.group, set()),
-                is_asked=is_asked,
-                is_long=False,
-            )
-            for (asked, meaning), right, vector in zip(pairs, pool, vectors, strict=True)
-            if asked.casefold() != meaning.casefold()
+            Pair(text, right, _near(vector, pool, vectors, right.group, set()), is_asked, is_long)
+            for text, right, vector in zip(asked, pool, vectors, strict=True)
         ]
 
     def _question(self, question: str) -> Vectors:

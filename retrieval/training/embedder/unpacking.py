@@ -1,6 +1,7 @@
 """The bundled weights as a model folder that sentence-transformers loads.
 
-Slower than the bulk encoder and much larger (470 MB): it is what bulk vectors are held against.
+Slower than the encoder and much larger (470 MB): it is what is tuned, and what the encoder is held
+against.
 """
 
 import json
