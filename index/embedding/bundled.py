@@ -42,7 +42,7 @@ class BundledEmbedder:
         self._unpacked = unpacked
         self._adapter = adapter
         self._opening = threading.Lock()
-        self._encoder: _Encoder | None = None
+        self._encoder: TextEncoder | None = None
 
     @property
     def name(self) -> str:
@@ -80,27 +80,39 @@ class BundledEmbedder:
                 vectors[row] = vector
         return vectors
 
-    def _opened(self) -> "_Encoder":
+    def _opened(self) -> "TextEncoder":
         with self._opening:
             if self._encoder is None:
-                self._encoder = _Encoder(self._unpacked, self._adapter)
+                weights = open_weights()
+                try:
+                    file = encoder_file(self._unpacked, weights, self._adapter)
+                    self._encoder = TextEncoder(weights, file)
+                except (ImportError, OSError, RuntimeError, ValueError) as error:
+                    detail = " ".join(str(error).split())
+                    raise EmbedderUnavailableError(_model_name(self._adapter), detail) from error
             return self._encoder
 
 
-class _Encoder:
-    def __init__(self, folder: Path, adapter: Adapter | None) -> None:
-        self._weights = open_weights()
-        header = self._weights.header
-        try:
-            self._session = _session(encoder_file(folder, self._weights, adapter))
-        except (ImportError, OSError, RuntimeError, ValueError) as error:
-            detail = " ".join(str(error).split())
-            raise EmbedderUnavailableError(_model_name(adapter), detail) from error
-        self._tokenizer = TextTokenizer(self._weights)
-        self._places = self._weights.floats("emb.pos", header.positions, header.hidden)
-        self._places += self._weights.floats("emb.type", header.types, header.hidden)[0]
+class TextEncoder:
+    """The graph in a file, and what stays outside of it: tokens, words and places."""
+
+    def __init__(self, weights: BundledWeights, file: Path) -> None:
+        """Open them.
+
+        Raises:
+            ImportError: ONNX Runtime is not there.
+            RuntimeError: the file is no graph.
+
+        """
+        self._weights = weights
+        header = weights.header
+        self._session = _session(file)
+        self._tokenizer = TextTokenizer(weights)
+        self._places = weights.floats("emb.pos", header.positions, header.hidden)
+        self._places += weights.floats("emb.type", header.types, header.hidden)[0]
 
     def vector(self, text: str) -> Vectors:
+        """One unit vector of a text with its prefix."""
         tokens = self._tokenizer.tokens(text)
         embedded = self._weights.words(tokens) + self._places[: len(tokens)]
         mean: Vectors = np.asarray(self._session.run(["mean"], {"embedded": embedded[None]})[0])[0]

@@ -38,7 +38,7 @@ def write_encoder(weights: BundledWeights, path: Path) -> None:
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     quantize_dynamic(
-        _encoder(weights),
+        encoder_graph(weights),
         path,
         op_types_to_quantize=list(_QUANTISED),
         nodes_to_exclude=[f"l{layer}.fo" for layer in range(weights.header.layers)],
@@ -49,7 +49,8 @@ def write_encoder(weights: BundledWeights, path: Path) -> None:
     )
 
 
-def _encoder(weights: BundledWeights) -> "ModelProto":
+def encoder_graph(weights: BundledWeights) -> "ModelProto":
+    """The same graph in full precision."""
     from onnx import TensorProto, helper, numpy_helper
 
     hidden = weights.header.hidden

@@ -10,7 +10,10 @@ from retrieval.training.embedder.spelling import Speller
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a batch: what is asked, a text that answers, one near to it that does not."""
+    """One line of a batch: what is asked, a text that answers, one near to it that does not.
+
+    Where no wrong text is known, the right one stands in its place.
+    """
 
     question: str
     right: Target
@@ -69,4 +72,4 @@ def _round(
 
 def _row(pair: Pair, speller: Speller, chance: Random) -> Row:
     question = speller.spelled(pair.question, chance) if pair.is_asked else pair.question
-    return Row(question, pair.right, chance.choice(pair.wrong))
+    return Row(question, pair.right, chance.choice(pair.wrong) if pair.wrong else pair.right)

@@ -39,8 +39,12 @@ class TrainingDocuments:
         return frozenset(self.documents) | places
 
     def is_matter(self, document: str) -> bool:
-        """Whether people ask for it as a whole, by what its title is about: a procedure."""
-        return self.documents[document].description.is_procedure
+        """Whether people ask for it as a whole: a procedure, or anything where there is none."""
+        return self.documents[document].description.is_procedure or not self._has_procedures
+
+    @property
+    def _has_procedures(self) -> bool:
+        return any(one.description.is_procedure for one in self.documents.values())
 
     def title(self, document: str) -> str:
         """The document's title."""

@@ -17,6 +17,8 @@ from retrieval.understanding.vocabulary import Entry, Sort
 
 _NEAR = 8
 """Wrong texts kept for a question: one of them is drawn each round."""
+_SISTERS = 3
+"""Of those, titles near to the right title."""
 _SENTENCE = (8, 40)
 """Words of a sentence that is worth halving."""
 
@@ -51,20 +53,33 @@ class PairMaker:
         self._embedder = embedder
         self._questions: dict[str, Vectors] = {}
 
-    def by_title(self, asked: Sequence[AskedOf]) -> list[Pair]:
+    def by_title(
+        self, asked: Sequence[AskedOf], mistaken: Sequence[Sequence[str]] = ()
+    ) -> list[Pair]:
         """Questions that whole documents answer, with their titles.
 
-        Wrong are the titles nearest to the question and those nearest to the right title.
+        Wrong are the titles nearest to the question, those nearest to the right title, and those of
+        the documents that were found in its stead.
+
+        Args:
+            asked: the questions.
+            mistaken: for each of them ids of such documents; empty where nothing was searched.
+
         """
         groups = sorted({self._documents.groups[one.document] for one in asked})
         pool = [Target(self._documents.title(group), group) for group in groups]
         vectors = self._embedder.passages([one.text for one in pool])
+        row = {group: number for number, group in enumerate(groups)}
         pairs = []
-        for one, near in zip(asked, self._nearest(asked, pool, vectors), strict=True):
+        for one, others in zip(asked, mistaken or [()] * len(asked), strict=True):
             right = self._documents.groups[one.document]
             also = {self._documents.groups[document] for document in one.documents}
-            sisters = self._sisters(right, pool, vectors)
-            wrong = [target for target in (*near, *sisters) if target.group not in also]
+            found = dict.fromkeys(self._documents.groups[document] for document in others)
+            wrong = [
+                *(pool[row[group]] for group in found if group in row and group not in also),
+                *_near(self._question(one.question), pool, vectors, right, also),
+                *_near(vectors[row[right]], pool, vectors, right, also)[:_SISTERS],
+            ]
             title = Target(self._documents.title(one.document), right)
             pairs.append(Pair(one.question, title, _unique(wrong), is_asked=True, is_long=False))
         return pairs
@@ -92,20 +107,30 @@ class PairMaker:
 
     def by_half_sentence(self, count: int, chance: Random) -> list[Pair]:
         """Passages with half of the words of one of their own sentences."""
+        halves = self._half_sentences(count, chance)
+        asked = [half for half, _ in halves]
+        pool = [passage for _, passage in halves]
+        return self._among(asked, pool, is_asked=False, is_long=True)
+
+    def to_keep(self, count: int, chance: Random) -> list[Pair]:
+        """The same without wrong texts: for vectors that shall stay where they are."""
+        return [
+            Pair(half, passage, (), is_asked=False, is_long=True)
+            for half, passage in self._half_sentences(count, chance)
+        ]
+
+    def _half_sentences(self, count: int, chance: Random) -> list[tuple[str, Target]]:
         passages = [
             passage
             for name, own in sorted(self._documents.passages.items())
             if not is_held_apart(self._documents.groups[name])
             for passage in own
         ]
-        chosen = [
-            (half, passage)
+        return [
+            (half, self._target(passage))
             for passage in chance.sample(passages, min(count, len(passages)))
             if (half := half_sentence(passage, chance)) is not None
         ]
-        asked = [half for half, _ in chosen]
-        pool = [self._target(passage) for _, passage in chosen]
-        return self._among(asked, pool, is_asked=False, is_long=True)
 
     def by_vocabulary(self, entries: Iterable[Entry]) -> list[Pair]:
         """Everyday words with the official ones that the vocabulary has for them."""
@@ -137,17 +162,6 @@ class PairMaker:
         if question not in self._questions:
             self._questions[question] = self._embedder.question(question)
         return self._questions[question]
-
-    def _nearest(
-        self, asked: Sequence[AskedOf], pool: Sequence[Target], vectors: Vectors
-    ) -> list[list[Target]]:
-        best = (self._question(one.question) @ vectors.T for one in asked)
-        return [[pool[row] for row in np.argsort(-scores)[:_NEAR]] for scores in best]
-
-    def _sisters(self, group: str, pool: Sequence[Target], vectors: Vectors) -> list[Target]:
-        row = next(number for number, one in enumerate(pool) if one.group == group)
-        order = np.argsort(-(vectors @ vectors[row]))[1:4]
-        return [pool[number] for number in order]
 
     def _passages_of(self, one: AskedOf) -> Sequence[Passage]:
         own = self._documents.passages[one.document]

@@ -8,14 +8,16 @@ from retrieval.searching.search import embedded_text
 from retrieval.understanding.language import Language
 from retrieval.understanding.question import QuestionReader
 
-_AS_READ, _AS_TYPED, _PLAIN = 0.5, 0.75, 0.88
+_AS_READ, _AS_TYPED, _PLAIN = 0.65, 0.8, 0.9
 """Bounds of the shares: as the search reads it, as typed, without marks, with half of them."""
+_READ_FROM_PLAIN = 0.35
+"""Of what the search reads, what was typed without marks."""
 
 
 class Speller:
     """Write a question as it may reach the embedder; the shares are those that people type by.
 
-    Half are as the search would embed them, restored and with the official words, so that the
+    Two thirds are as the search would embed them, restored and with the official words, so that the
     vectors and the restorer help each other; the others keep what the restorer may get wrong.
     """
 
@@ -35,7 +37,7 @@ class Speller:
         """One of the ways to write it, by ``chance``."""
         which = chance.random()
         if which < _AS_READ:
-            plain = chance.random() < _PLAIN - _AS_TYPED
+            plain = chance.random() < _READ_FROM_PLAIN
             return self.as_read(without_diacritics(question) if plain else question)
         if which < _AS_TYPED:
             return question

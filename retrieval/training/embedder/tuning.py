@@ -4,19 +4,21 @@ import logging
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from retrieval.training.embedder.batches import Row
 
 if TYPE_CHECKING:
-    from sentence_transformers import SentenceTransformer
+    from datasets import Dataset
+    from sentence_transformers import SentenceTransformer, SentenceTransformerTrainingArguments
     from torch.nn import Module
 
 _LOW_RANK_LAYERS = ["query", "key", "value", "dense"]
 _LONGEST = 128
 """Tokens of a text in training: the title and the first sentences of a passage."""
-_AT_ONCE = 32
-"""Texts whose activations are in memory together."""
+_AT_ONCE = 16
+"""Texts whose activations are in memory together, all padded to the longest of them."""
 _log = logging.getLogger(__name__)
 
 
@@ -27,105 +29,144 @@ class TuningSettings:
     ``rank`` is that of low-rank adapters beside all linear layers (Hu et al. 2021), 0 tunes the
     layers themselves; ``embeddings`` tunes the word embeddings too; ``temperature`` divides the
     cosines (van den Oord et al. 2018); ``rounds`` is how often every pair comes, ``batch`` how many
-    stand in a batch; ``half_precision`` computes in bfloat16.
+    stand in a batch; ``kept`` weighs how far the vectors of other texts may move from those of the
+    model as it came; ``share`` of the way to the tuned weights is gone in the end, which keeps more
+    of what the model knew (Wortsman et al. 2022); ``half_precision`` computes in bfloat16.
     """
 
     rank: int = 32
     embeddings: bool = False
     temperature: float = 0.03
-    learning_rate: float = 5e-4
+    learning_rate: float = 6e-4
     batch: int = 64
-    rounds: int = 2
+    rounds: int = 3
+    kept: float = 10.0
+    share: float = 0.85
     cached: bool = True
     prefixes: bool = True
     half_precision: bool = True
     seed: int = 10
 
 
-def tuned(
-    model: "SentenceTransformer",
-    short: Sequence[Sequence[Row]],
-    long: Sequence[Sequence[Row]],
-    settings: TuningSettings,
-) -> None:
-    """Tune ``model`` in place; adapters are merged into its layers at the end.
+@dataclass(frozen=True, slots=True)
+class Batches:
+    """What a model is trained on, in the order in which it comes.
 
-    Args:
-        model: any sentence-transformers model over a transformer.
-        short: batches with a wrong text in each row, in the order in which they are trained on.
-        long: batches of passages; the wrong texts of a row are the right ones of the others.
-        settings: how.
-
+    The rows of ``short`` have a wrong text each; of the passages in ``long`` the wrong texts are
+    the right ones of the others in the batch. ``kept`` are rows whose vectors shall stay.
     """
-    from datasets import Dataset
-    from sentence_transformers import (
-        SentenceTransformerTrainer,
-        SentenceTransformerTrainingArguments,
-    )
-    from sentence_transformers.base.sampler import DefaultBatchSampler
-    from sentence_transformers.sentence_transformer.losses import (
-        CachedMultipleNegativesRankingLoss,
-        MultipleNegativesRankingLoss,
-    )
-    from torch import cuda
-    from torch.utils.data import SequentialSampler
 
-    _prepare(model, settings)
-    prompts = model.prompts if settings.prefixes else {}
-    columns = {
-        "short": _columns(short, prompts),
-        "long": {name: of for name, of in _columns(long, prompts).items() if name != "negative"},
-    }
-    scale = 1 / settings.temperature
-    loss = (
-        CachedMultipleNegativesRankingLoss(model, scale, mini_batch_size=_AT_ONCE)
-        if settings.cached
-        else MultipleNegativesRankingLoss(model, scale)
-    )
+    short: Sequence[Sequence[Row]]
+    long: Sequence[Sequence[Row]]
+    kept: Sequence[Sequence[Row]]
+
+    @property
+    def count(self) -> int:
+        """The number of steps."""
+        return len(self.short) + len(self.long) + len(self.kept)
+
+
+def tuned(model: "SentenceTransformer", batches: Batches, settings: TuningSettings) -> None:
+    """Tune ``model`` in place; adapters are merged into its layers at the end."""
+    from sentence_transformers import SentenceTransformerTrainer
+
+    came = {name: each.clone() for name, each in transformer_of(model).state_dict().items()}
     longest, model.max_seq_length = model.max_seq_length, _LONGEST
+    data = _datasets(model, batches, settings)  # what shall stay is embedded before it is changed
+    _prepare(model, settings)
+    losses = _losses(model, settings)
     with tempfile.TemporaryDirectory() as folder:
-        arguments = SentenceTransformerTrainingArguments(
-            output_dir=folder,
-            num_train_epochs=1,  # the rounds are in the batches
-            per_device_train_batch_size=settings.batch,
-            learning_rate=settings.learning_rate,
-            warmup_steps=max(1, (len(short) + len(long)) // 10),
-            weight_decay=0.01,
-            max_grad_norm=1.0,
-            bf16=settings.half_precision,
-            use_cpu=not cuda.is_available(),
-            seed=settings.seed,
-            batch_sampler=lambda rows, **others: DefaultBatchSampler(
-                SequentialSampler(rows), **others
-            ),
-            logging_steps=20,
-            save_strategy="no",
-            report_to="none",
-            disable_tqdm=True,
-            dataloader_pin_memory=False,
-        )
         SentenceTransformerTrainer(
             model=model,
-            args=arguments,
-            train_dataset={
-                name: Dataset.from_dict(of) for name, of in columns.items() if of["anchor"]
-            },
-            loss=loss,
+            args=_arguments(Path(folder), batches.count, settings),
+            train_dataset=data,
+            loss={name: losses[name] for name in data},
         ).train()
     model.max_seq_length = longest
     _merge(model)
+    for name, tensor in transformer_of(model).state_dict().items():
+        if tensor.is_floating_point():
+            tensor.copy_(came[name].lerp(tensor, settings.share))
+
+
+def _datasets(
+    model: "SentenceTransformer", batches: Batches, settings: TuningSettings
+) -> "dict[str, Dataset]":
+    from datasets import Dataset
+
+    prompts = model.prompts if settings.prefixes else {}
+    short = _columns(batches.short, prompts)
+    long = _columns(batches.long, prompts)
+    kept = _columns(batches.kept if settings.kept else (), prompts)
+    for columns in (long, kept):
+        del columns["negative"]
+    if kept["anchor"]:
+        both = (model.encode(kept[name], show_progress_bar=False) for name in kept)
+        kept["label"] = [list(pair) for pair in zip(*both, strict=True)]
+    named = {"short": short, "long": long, "kept": kept}
+    return {name: Dataset.from_dict(of) for name, of in named.items() if of["anchor"]}
 
 
 def _columns(
     batches: Sequence[Sequence[Row]], prompts: Mapping[str, str | None]
-) -> dict[str, list[str]]:
+) -> dict[str, list[object]]:
     question, passage = prompts.get("query") or "", prompts.get("document") or ""
-    rows = [row for batch in batches for row in batch]
+    # In a batch, texts of like length stand together: less is padded.
+    rows = [row for batch in batches for row in sorted(batch, key=_length)]
     return {
         "anchor": [question + row.question for row in rows],
         "positive": [passage + row.right.text for row in rows],
         "negative": [passage + row.wrong.text for row in rows],
     }
+
+
+def _length(row: Row) -> int:
+    return len(row.right.text) + len(row.wrong.text)
+
+
+def _losses(model: "SentenceTransformer", settings: TuningSettings) -> "dict[str, Module]":
+    from sentence_transformers.sentence_transformer.losses import (
+        CachedMultipleNegativesRankingLoss,
+        MultipleNegativesRankingLoss,
+    )
+
+    from retrieval.training.embedder.keeping import KeptVectors
+
+    scale = 1 / settings.temperature
+    ranking = (
+        CachedMultipleNegativesRankingLoss(model, scale, mini_batch_size=_AT_ONCE)
+        if settings.cached
+        else MultipleNegativesRankingLoss(model, scale)
+    )
+    return {"short": ranking, "long": ranking, "kept": KeptVectors(model, settings.kept)}
+
+
+def _arguments(
+    folder: Path, steps: int, settings: TuningSettings
+) -> "SentenceTransformerTrainingArguments":
+    from sentence_transformers import SentenceTransformerTrainingArguments
+    from sentence_transformers.base.sampler import DefaultBatchSampler
+    from torch import cuda
+    from torch.utils.data import SequentialSampler
+
+    return SentenceTransformerTrainingArguments(
+        output_dir=str(folder),
+        num_train_epochs=1,  # the rounds are in the batches
+        per_device_train_batch_size=settings.batch,
+        learning_rate=settings.learning_rate,
+        warmup_steps=max(1, steps // 10),
+        weight_decay=0.01,
+        max_grad_norm=1.0,
+        bf16=settings.half_precision,
+        use_cpu=not cuda.is_available(),
+        seed=settings.seed,
+        batch_sampler=lambda rows, **others: DefaultBatchSampler(SequentialSampler(rows), **others),
+        logging_steps=20,
+        save_strategy="no",
+        report_to="none",
+        disable_tqdm=True,
+        dataloader_pin_memory=False,
+    )
 
 
 def transformer_of(model: "SentenceTransformer") -> "Module":

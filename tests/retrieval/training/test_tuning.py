@@ -7,10 +7,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from sentence_transformers import SentenceTransformer
 
 from index.embedding import BUNDLED, TransformerEmbedder
 from index.embedding.adapter import Adapter
 from retrieval.training.embedder.__main__ import main
+from retrieval.training.embedder.batches import Row
+from retrieval.training.embedder.pairs import Target
+from retrieval.training.embedder.tuning import Batches, TuningSettings, tuned
 
 ROOT = Path(__file__).parents[3]
 
@@ -41,6 +45,49 @@ def test_the_command_tunes_another_model_into_a_folder_that_opens(
     assert np.linalg.norm(after) == pytest.approx(1, abs=1e-5)
 
 
+def rows(names: list[str]) -> list[Row]:
+    return [
+        Row(f"{name} zyx", Target(f"Việc {name}", name), Target(f"Chuyện {name} khác", f"{name}-"))
+        for name in names
+    ]
+
+
+def test_twice_is_the_same_and_a_share_of_the_way_is_less_far(model_folder: Path) -> None:
+    words = "khai sinh kết hôn nhà đất thuế xe cộ hộ khẩu y tế giáo dục lao động".split()
+    batches = Batches(short=[rows(words)] * 3, long=(), kept=())
+    text = ["blorp khai sinh zyx"]
+
+    def moved(share: float) -> "np.ndarray[tuple[int], np.dtype[np.float32]]":
+        model = SentenceTransformer(str(model_folder), device="cpu")
+        came = model.encode(text)[0]
+        settings = TuningSettings(batch=len(words), kept=0.0, share=share)
+        tuned(model, batches, settings)
+        return np.asarray(model.encode(text)[0] - came)
+
+    whole, again, half = moved(1.0), moved(1.0), moved(0.5)
+    assert np.abs(whole - again).max() < 0.005
+    assert 0 < np.linalg.norm(half) < 0.9 * np.linalg.norm(whole)
+
+
+def test_what_is_to_be_kept_moves_less_when_it_is_held(model_folder: Path) -> None:
+    words = "khai sinh kết hôn nhà đất thuế xe cộ hộ khẩu y tế giáo dục lao động".split()
+    kept = [
+        Row(f"nửa câu {word} nữa", Target(f"Một đoạn về {word}.", word), Target(word, word))
+        for word in words
+    ]
+
+    def stays(weight: float) -> float:
+        model = SentenceTransformer(str(model_folder), device="cpu")
+        texts = [row.right.text for row in kept]
+        came = model.encode_document(texts)
+        batches = Batches(short=[rows(words)] * 4, long=(), kept=[kept] * 4)
+        settings = TuningSettings(batch=len(words), kept=weight, share=1.0)
+        tuned(model, batches, settings)
+        return float((came * model.encode_document(texts)).sum(axis=1).mean())
+
+    assert stays(0.0) < stays(40.0) <= 1.0001
+
+
 def test_a_folder_without_a_tokenizer_is_refused_in_one_sentence(
     seeds: Path, questions: Path, model_folder: Path, tmp_path: Path
 ) -> None:
@@ -65,6 +112,20 @@ def test_an_unknown_document_and_a_missing_source_are_one_sentence_each(
     assert "dòng 1: không có tài liệu hay đoạn nào mang mã “khong-co”" in capsys.readouterr().err
     assert main([str(tmp_path / "mat"), *arguments]) == 1
     assert "hãy sửa đường dẫn" in capsys.readouterr().err
+
+
+def test_an_index_that_is_not_there_is_one_sentence(
+    seeds: Path, questions: Path, model_folder: Path, tmp_path: Path
+) -> None:
+    arguments = [str(seeds), "--questions", str(questions), "--data", str(tmp_path / "trong")]
+    arguments += ["--base", str(model_folder), "--output", str(tmp_path / "out")]
+    whole = tmp_path / "ca-bai.tsv"
+    whole.write_text("tam-ky-go-diem-nghen\tchỗ nào hay kẹt hồ sơ", encoding="utf-8")
+    command = [sys.executable, "-m", "retrieval.training.embedder", *arguments]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "motcua index build" in done.stderr.splitlines()[-1]
+    assert "Traceback" not in done.stderr
 
 
 def test_what_ships_says_what_it_was_made_from() -> None:

@@ -1,0 +1,92 @@
+"""All that a model is trained on, and what it is measured by."""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+from index.embedding import Embedder
+from retrieval.training.embedder.batches import batched
+from retrieval.training.embedder.documents import TrainingDocuments, is_held_apart
+from retrieval.training.embedder.mistakes import mistakes
+from retrieval.training.embedder.pairs import Pair, PairMaker
+from retrieval.training.embedder.questions import AskedOf
+from retrieval.training.embedder.spelling import Speller
+from retrieval.training.embedder.tuning import Batches, TuningSettings
+from retrieval.understanding.language import Language
+
+_HALF_SENTENCES = 600
+_KEPT = 4000
+"""Passages with half sentences of theirs whose vectors shall stay."""
+_WITH_PASSAGES = 2
+"""Every second question about every second document is trained on with a passage of it, too."""
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """An index of the same documents, and where encoders are written."""
+
+    data: Path
+    unpacked: Path
+
+
+class Material:
+    """Questions and documents, told apart into what is trained on and what is held apart."""
+
+    def __init__(
+        self, asked: Sequence[AskedOf], documents: TrainingDocuments, language: Language
+    ) -> None:
+        self.speller = Speller(language, documents.lexicon)
+        self.documents = documents
+        self.apart = [one for one in asked if self._is_apart(one)]
+        self.trained = [one for one in asked if not self._is_apart(one)]
+        self._language = language
+
+    def batches(self, embedder: Embedder, index: Index | None, settings: TuningSettings) -> Batches:
+        """Batches for all rounds; those of passages come once.
+
+        Args:
+            embedder: the model to be tuned; it judges what is near.
+            index: what is searched for wrong texts, None to do without.
+            settings: their size, how often, and the seed of all that is drawn by chance.
+
+        """
+        maker = PairMaker(self.documents, embedder)
+        pairs = self._pairs(maker, index, settings.seed)
+        short = [one for one in pairs if not one.is_long]
+        long = [one for one in pairs if one.is_long]
+        kept = maker.to_keep(_KEPT, Random(settings.seed + 1)) if settings.kept else []
+        made = [
+            batched(some, self.speller, settings.batch, rounds, settings.seed)
+            for some, rounds in ((short, settings.rounds), (long, 1), (kept, 1))
+        ]
+        return Batches(*made)
+
+    def _pairs(self, maker: PairMaker, index: Index | None, seed: int) -> list[Pair]:
+        known = self.documents.documents
+        whole = [one for one in self.trained if one.target in known]
+        passages = [one for one in self.trained if one.target not in known and not one.name]
+        wrong = mistakes(whole, index.data, index.unpacked, self._language) if index else ()
+        pairs = maker.by_title(whole, wrong)
+        _log.info("%d pairs with titles", len(pairs))
+        pairs += maker.by_name([one for one in self.trained if one.name])
+        pairs += maker.by_vocabulary(self._language.vocabulary.entries)
+        pairs += maker.by_passage([*passages, *_some(whole)])
+        pairs += maker.by_half_sentence(_HALF_SENTENCES, Random(seed))
+        return pairs
+
+    def _is_apart(self, one: AskedOf) -> bool:
+        """Whether it is about a whole document that is held apart; passages of law are not."""
+        groups = self.documents.groups
+        return any(
+            is_held_apart(groups[name]) and self.documents.is_matter(name)
+            for name in one.documents
+            if name in groups
+        )
+
+
+def _some(asked: Sequence[AskedOf]) -> list[AskedOf]:
+    documents = sorted({one.document for one in asked})[::_WITH_PASSAGES]
+    return [one for one in asked if one.document in set(documents)][::_WITH_PASSAGES]

@@ -1,0 +1,39 @@
+"""What the command says when it cannot go on."""
+
+from index.errors import (
+    BrokenVersionError,
+    EmbedderUnavailableError,
+    NoIndexError,
+    SourceMissingError,
+)
+from retrieval.training.embedder.measuring import FindsLessError
+from retrieval.training.embedder.questions import TooFewQuestionsError, TrainingFileError
+
+
+def sentence(error: Exception) -> str:
+    """One sentence that says what is wrong and what to do."""
+    match error:
+        case TrainingFileError():
+            return f"{error.path}, dòng {error.line}: {error.reason}."
+        case SourceMissingError():
+            return f"Không thấy {error.path}: hãy sửa đường dẫn."
+        case EmbedderUnavailableError():
+            return f"Không mở được mô hình {error.model} ({error.detail}): hãy sửa --base."
+        case NoIndexError() | BrokenVersionError():
+            return "Thư mục --data chưa có chỉ mục dùng được: hãy chạy motcua index build."
+        case TooFewQuestionsError():
+            return f"Quá ít câu hỏi: cần ít nhất {error.needed} câu về các việc khác nhau."
+        case FindsLessError():
+            return (
+                f"Mô hình mới tìm đúng ít hơn mô hình gốc ({error.after:.3f} so với"
+                f" {error.before:.3f}) nên không được giữ: hãy xem lại các câu hỏi,"
+                " hoặc dùng --force."
+            )
+        case ImportError():
+            return f"Thiếu gói {error.name}: hãy cài bằng pip install 'motcua[training]'."
+        case OSError():
+            return (
+                f"Không đọc hoặc ghi được ({error}): hãy xem lại đường dẫn và chỗ trống trên đĩa."
+            )
+        case _:
+            return f"Không làm tiếp được ({error}): hãy xem lại các tài liệu và câu hỏi."
