@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from bot.messages.labels import labels
 from bot.messages.meant import ask_back
 from bot.people.masking import mask
 from bot.reply import Button, Reply, text
-from retrieval.cards.answer import Answer
+from retrieval.cards.answer import Answer, AnswerKind
 
 _ASKS = "ask:"
 """Tells a question that a button asks from the names of excerpts that are kept beside it."""
@@ -16,9 +17,11 @@ def asked_back(answer: Answer, question_id: int | None) -> Reply:
     words = (text(ask_back(answer)),)
     if question_id is None:
         return Reply(words)
+    named = [choice.label for choice in answer.choices]
+    if answer.kind is AnswerKind.WHICH_PROCEDURE:
+        named = labels(named)
     buttons = tuple(
-        (Button(choice.label, f"which:{question_id}:{place}"),)
-        for place, choice in enumerate(answer.choices)
+        (Button(label, f"which:{question_id}:{place}"),) for place, label in enumerate(named)
     )
     return Reply(words, buttons)
 

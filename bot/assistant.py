@@ -1,7 +1,6 @@
 """The one Assistant behind every channel: messages and presses in, replies out."""
 
 import logging
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from time import perf_counter
@@ -10,38 +9,39 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.asking_back import names_of_choices, question_chosen
 from bot.cards.shown import plain_text
-from bot.conversations import Conversations
+from bot.counter.conversations import Conversations
 from bot.excerpts import Excerpt
 from bot.live import LiveAnswerer
-from bot.manners import Manners, how_to_ask
+from bot.manners import how_to_ask, mannerly
 from bot.messages import answers, chat
 from bot.people import Asker, People, QuestionLog
 from bot.reply import Block, Button, Reply, heading, quote, source, text
 from bot.replying import quoted, reply_to
 from bot.several import together
-from index.engines import Filter, head_of
+from index.engines import head_of
 from index.model import Role
 from index.text import clean_characters, one_line
-from retrieval.answering.answerer import Answerer
 from retrieval.answering.context import around
 from retrieval.cards.answer import Answer
 from retrieval.cards.citation import Citation
-from retrieval.cards.procedure import ProcedureCard
-from retrieval.understanding.command import command_of
-from retrieval.understanding.messages import LONG
+from retrieval.conversation import Aside, Conversation, Heard, Talker
 
 _log = logging.getLogger(__name__)
-_LETTER = re.compile(r"[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """An answer with its text for people, the version it came from and the time it took."""
+    """What a message was taken for, its text for people, the version and the time it took."""
 
-    answer: Answer
+    heard: Heard
     text: str
     version: str
     took_ms: float
+
+    @property
+    def answer(self) -> Answer:
+        """The first answer; there is one unless the message asks for nothing."""
+        return self.heard.answers[0]
 
 
 class Assistant:
@@ -50,30 +50,25 @@ class Assistant:
     def __init__(self, live: LiveAnswerer, people: People | None) -> None:
         self._live = live
         self._people = people
-        self._conversations = Conversations()
-        self._manners = Manners.bundled()
+        self._conversations = Conversations(people)
 
     def warm_up(self) -> None:
         """Open the current version now, so that the first questions do not wait."""
         self._live.warm_up()
 
-    def answerer(self) -> Answerer:
+    def talker(self) -> Talker:
         """What answers from the current version, for whoever looks into how it does."""
-        return self._live.now().answerer
+        return self._live.now().talker
 
-    def answer(self, turns: tuple[str, ...], role: Role) -> Answered:
-        """Answer the last of ``turns`` without keeping anything.
-
-        Of a text too long for a question, the question in it is answered if there is just one.
-        """
+    def answer(
+        self, message: str, role: Role, conversation: Conversation | None = None
+    ) -> Answered:
+        """Answer a message, without keeping anything; without a conversation it is the first."""
         started = perf_counter()
-        if len(turns[-1]) > LONG:
-            found = self._manners.questions_in(turns[-1])
-            turns = (*turns[:-1], *found) if len(found) == 1 else turns
         live = self._live.now()
-        answer = live.answerer.answer(turns, Filter(role=role))
+        heard = live.listener.hear(conversation or Conversation(), message, role)
         took = (perf_counter() - started) * 1000
-        return Answered(answer, plain_text(answer), live.version.name, round(took, 1))
+        return Answered(heard, _words(heard), live.version.name, round(took, 1))
 
     def start(self) -> Reply:
         """The first words, with examples."""
@@ -83,40 +78,38 @@ class Assistant:
         """How to ask, with examples."""
         return Reply(how_to_ask())
 
-    def refusal(self, message: str) -> str | None:
-        """Why a message cannot be a question, and what to do; None when it may be one."""
-        if len(message) > chat.LONGEST_MESSAGE:
-            return chat.TOO_LONG
-        if not _LETTER.search(clean_characters(message)):
-            return chat.NO_WORDS
-        return None
-
     def say(self, asker: Asker, message: str) -> Reply:
         """Answer what a message of a conversation asks and keep the questions, masked.
 
         Several questions get one reply, each answered as the follow-up of the one before.
         """
-        refusal = self.refusal(message)
-        if refusal == chat.TOO_LONG:
-            return Reply((text(refusal),))
-        if command_of(message) is not None:
-            return reply_to(*self._ask(asker, message))
-        mannerly = self._manners.reply_to(message)
-        if mannerly is not None:
-            return mannerly
-        if refusal is not None:
-            return Reply((text(refusal),))
-        if not self._manners.is_vietnamese(message):
-            return self._closest(asker, message)
-        questions = self._manners.questions_in(message)
-        if len(questions) == 1:
-            return reply_to(*self._ask(asker, questions[0]))
-        answered = []
-        for question in questions[: chat.MOST_QUESTIONS]:
-            answer, question_id = self._ask(asker, question)
-            short = replace(answer, citations=answer.citations[:1])
-            answered.append((question, reply_to(short, question_id)))
-        return together(answered, left_out=len(questions) > chat.MOST_QUESTIONS)
+        answered = self.answer(message, self._role(asker), self._conversations.of(asker))
+        heard = answered.heard
+        if heard.answers and heard.aside is None:
+            self._conversations.keep(asker, heard.conversation)
+        kept = [
+            self._keep(asker, question, answer, answered)
+            for question, answer in zip(heard.questions, heard.answers, strict=True)
+        ]
+        return self._reply(heard, kept)
+
+    @staticmethod
+    def _reply(heard: Heard, kept: Sequence[int | None]) -> Reply:
+        """The reply to a message whose questions are kept under these ids."""
+        instead = mannerly(heard)
+        if heard.aside is Aside.FOREIGN and instead is not None:
+            return _with_closest(instead, heard.answers[0], kept[0])
+        if instead is not None:
+            return instead
+        if len(heard.answers) == 1:
+            return reply_to(heard.answers[0], kept[0])
+        replies = [
+            (question, reply_to(replace(answer, citations=answer.citations[:1]), question_id))
+            for question, answer, question_id in zip(
+                heard.questions, heard.answers, kept, strict=False
+            )
+        ]
+        return together(replies, left_out=heard.left_out)
 
     def press(self, asker: Asker, action: str) -> Reply:
         """Do what a button says: ``full:ID:N``, ``more:ID``, ``which:ID:N``, ``good:ID`` …."""
@@ -160,32 +153,10 @@ class Assistant:
             _log.exception("the role of an asker could not be read")
             return Role.CITIZEN
 
-    def _ask(self, asker: Asker, question: str) -> tuple[Answer, int | None]:
-        """The answer to the next question of a conversation, and the id that it is kept under."""
-        turns = self._conversations.add(asker, question)
-        answered = self.answer(turns, self._role(asker))
-        card = answered.answer.card
-        if isinstance(card, ProcedureCard):  # what leaves its subject out next is about this one
-            self._conversations.restate(asker, f"{question} ({card.code})")
-        return answered.answer, self._keep(asker, question, answered)
-
-    def _closest(self, asker: Asker, message: str) -> Reply:
-        """What to say to a message in another language, with the passage closest to it."""
-        answered = self.answer((message,), self._role(asker))
-        answer = answered.answer
-        sorry = text(chat.ONLY_VIETNAMESE)
-        close = (*answer.citations, *answer.others)[:1]
-        if not close:
-            return Reply((sorry,))
-        question_id = self._keep(asker, message, answered)
-        look = () if question_id is None else ((Button(answers.FULL, f"full:{question_id}:0"),),)
-        return Reply((sorry, heading(chat.CLOSEST_PASSAGE), *quoted(close[0])), look)
-
-    def _keep(self, asker: Asker, message: str, answered: Answered) -> int | None:
+    def _keep(self, asker: Asker, message: str, answer: Answer, answered: Answered) -> int | None:
         """Keep the question; an answer is given even when that fails, without buttons."""
         if self._people is None:
             return None
-        answer = answered.answer
         log = QuestionLog(
             text=one_line(clean_characters(message)),
             answered=answer.answered,
@@ -236,3 +207,27 @@ class Assistant:
         if not blocks:
             return Reply((text(answers.NO_OTHER_SOURCES),))
         return Reply((heading(answers.OTHER_SOURCES), *blocks))
+
+
+def _words(heard: Heard) -> str:
+    """The whole of what is said to a message as plain text."""
+    instead = mannerly(heard)
+    if instead is not None:
+        return "\n".join(block.text for block in instead.blocks)
+    if len(heard.answers) == 1:
+        return plain_text(heard.answers[0])
+    told = zip(heard.questions, heard.answers, strict=True)
+    texts = [
+        f"{place}. {question}\n{plain_text(answer)}"
+        for place, (question, answer) in enumerate(told, start=1)
+    ]
+    return "\n\n".join([*texts, chat.LEFT_OUT] if heard.left_out else texts)
+
+
+def _with_closest(sorry: Reply, answer: Answer, question_id: int | None) -> Reply:
+    """What to say to a message in another language, with the passage closest to it."""
+    close = (*answer.citations, *answer.others)[:1]
+    if not close:
+        return sorry
+    look = () if question_id is None else ((Button(answers.FULL, f"full:{question_id}:0"),),)
+    return Reply((*sorry.blocks, heading(chat.CLOSEST_PASSAGE), *quoted(close[0])), look)

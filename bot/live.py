@@ -9,6 +9,7 @@ from index.embedding import Embedder
 from index.errors import EmbedderMismatchError, MotcuaError
 from index.versions import OpenVersion, Versions
 from retrieval.answering.answerer import Answerer
+from retrieval.conversation import Listener, Manners, Talker
 from retrieval.understanding.language import Language
 from retrieval.weights import Weights
 
@@ -17,10 +18,20 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Live:
-    """One open version and its answerer."""
+    """One open version, and what hears messages over it."""
 
     version: OpenVersion
-    answerer: Answerer
+    listener: Listener
+
+    @property
+    def talker(self) -> Talker:
+        """What answers the questions of a conversation."""
+        return self.listener.talker
+
+    @property
+    def answerer(self) -> Answerer:
+        """What answers a question that is understood."""
+        return self.talker.answerer
 
 
 class LiveAnswerer:
@@ -36,6 +47,7 @@ class LiveAnswerer:
         self._embedder = embedder
         self._language = language or Language.bundled()
         self._weights = Weights.bundled()
+        self._manners = Manners.bundled()
         self._opening = Lock()
         self._live: Live | None = None
         self._refused: str | None = None
@@ -91,4 +103,4 @@ class LiveAnswerer:
         answerer = Answerer(version, self._embedder, self._language, self._weights)
         if self._warms:
             Thread(target=answerer.warm, name="warm", daemon=True).start()
-        return Live(version, answerer)
+        return Live(version, Listener(Talker(answerer), self._manners))

@@ -1,15 +1,11 @@
-"""Good manners: what to reply to a message that asks for nothing."""
-
-from dataclasses import dataclass
-from typing import Self
+"""Good manners: what to reply to a message that asks for nothing, or cannot be answered."""
 
 from bot.messages import chat
 from bot.reply import Block, Reply, heading, text
-from retrieval.understanding.messages import questions_in
-from retrieval.understanding.small_talk import SmallTalk, Talk
-from retrieval.understanding.tongues import Tongues
+from retrieval.conversation import Aside, Heard
+from retrieval.understanding.small_talk import Talk
 
-_REPLIES = {
+_TALK = {
     Talk.LAUGHTER: chat.CHEERFUL,
     Talk.TEST: chat.WORKING,
     Talk.GREETING: chat.HELLO,
@@ -21,38 +17,24 @@ _REPLIES = {
     Talk.SWEARING: chat.NO_OFFENCE,
     Talk.INSULT: chat.NO_OFFENCE,
 }
+_ASIDES = {
+    Aside.TOO_LONG: chat.TOO_LONG,
+    Aside.NO_WORDS: chat.NO_WORDS,
+    Aside.FOREIGN: chat.ONLY_VIETNAMESE,
+}
 
 
-@dataclass(frozen=True, slots=True)
-class Manners:
-    """Small talk gets a human reply, nonsense gets help; whatever may be a question is left."""
-
-    talk: SmallTalk
-    tongues: Tongues
-
-    @classmethod
-    def bundled(cls) -> Self:
-        """With the tables that come with the package."""
-        return cls(SmallTalk.bundled(), Tongues.bundled())
-
-    def reply_to(self, message: str) -> Reply | None:
-        """The reply to a message that asks for nothing; None when it may be a question."""
-        talk = self.talk.of(message)
-        if talk is Talk.HELP:
-            return Reply(how_to_ask())
-        if talk is not None:
-            return Reply((text(_REPLIES[talk]),))
-        if self.tongues.is_nonsense(message):
-            return Reply((text(chat.NONSENSE), *how_to_ask()))
-        return None
-
-    def is_vietnamese(self, message: str) -> bool:
-        """Whether a message may be Vietnamese, with diacritics or without."""
-        return self.tongues.is_vietnamese(message)
-
-    def questions_in(self, message: str) -> tuple[str, ...]:
-        """The questions of a message, at least one, without the small talk around them."""
-        return questions_in(message, self.talk)
+def mannerly(heard: Heard) -> Reply | None:
+    """The reply to a message that asks for nothing or cannot be answered; None to a question."""
+    if heard.talk is Talk.HELP:
+        return Reply(how_to_ask())
+    if heard.talk is not None:
+        return Reply((text(_TALK[heard.talk]),))
+    if heard.aside is Aside.NONSENSE:
+        return Reply((text(chat.NONSENSE), *how_to_ask()))
+    if heard.aside is not None:
+        return Reply((text(_ASIDES[heard.aside]),))
+    return None
 
 
 def how_to_ask() -> tuple[Block, ...]:

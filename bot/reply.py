@@ -15,10 +15,11 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph of a reply."""
+    """One paragraph of a reply; ``link`` is a page that its words lead to."""
 
     kind: BlockKind
     text: str
+    link: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,7 @@ def quote(words: str) -> Block:
     return Block(BlockKind.QUOTE, words)
 
 
-def source(words: str) -> Block:
-    """Where words are from."""
-    return Block(BlockKind.SOURCE, words)
+def source(words: str, link: str | None = None) -> Block:
+    """Where words are from, and the original if it is a page."""
+    is_page = link is not None and link.startswith(("https://", "http://"))
+    return Block(BlockKind.SOURCE, words, link if is_page else None)

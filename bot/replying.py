@@ -27,6 +27,11 @@ def reply_to(answer: Answer, question_id: int | None) -> Reply:
     return replace(reply, blocks=(*before, *reply.blocks, *blocks))
 
 
+def first_shown(answer: Answer) -> str:
+    """The text of the reply, before any button is pressed."""
+    return "\n".join(block.text for block in reply_to(answer, None).blocks)
+
+
 def _card(answer: Answer, card: Card, question_id: int | None) -> Reply:
     reply = shown(card)
     if question_id is None:

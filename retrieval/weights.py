@@ -30,7 +30,8 @@ class Weights(BaseModel):
 
     ``documents`` ranks documents and ``evidence`` pieces of text (pairwise logistic regression,
     both). ``procedures`` decides on the best piece of a procedure, whose title names a matter that
-    its rows do not repeat, ``others`` on that of anything else. ``fitted_on`` names the questions,
+    its rows do not repeat, ``others`` on that of anything else; ``subject`` whether a message stays
+    within the subject of its conversation. ``fitted_on`` names the questions,
     ``embedder`` the model whose vectors they were searched by.
     """
 
@@ -42,6 +43,7 @@ class Weights(BaseModel):
     evidence: dict[str, float]
     procedures: Decision
     others: Decision
+    subject: Decision
 
     @classmethod
     def bundled(cls) -> Self:

@@ -1,6 +1,7 @@
 """Cards and lists of procedures."""
 
 from bot.cards import offices
+from bot.cards.leading import leading
 from bot.messages import procedures as words
 from bot.messages.answers import shown_quote
 from bot.messages.quotes import readable
@@ -10,20 +11,17 @@ from retrieval.understanding.facet import Facet
 
 
 def card_shown(card: ProcedureCard) -> Reply:
-    """The procedure's name and particulars, what answers, and where it is from."""
-    blocks = [heading(card.title), text(words.particulars(card))]
-    for part in card.parts:
-        blocks += _part(part)
-    if card.quotes:
-        blocks.append(heading(words.ANSWERING))
-        blocks += [quote(shown_quote(one)) for one in card.quotes]
-    blocks.append(source(words.source_of(card)))
+    """What was asked for first, then where it is from; the whole of a page that is turned to."""
+    told = _whole if card.is_whole else _first
+    blocks = [block for part in card.parts for block in told(part)]
+    blocks += [quote(shown_quote(one)) for one in card.quotes[:1]]
+    blocks.append(source(words.source_of(card), card.source))
     if card.offices is None:
         where = any(part.facet is Facet.LOCATION for part in card.parts)
         blocks += [text(words.WHERE_ARE_YOU)] if where else []
         return Reply(tuple(blocks), asks_location=where)
     reply = offices.shown(card.offices)
-    return Reply((*blocks, *reply.blocks), venues=reply.venues)
+    return Reply((*reply.blocks, *blocks), venues=reply.venues)
 
 
 def list_shown(listed: ProcedureList) -> Reply:
@@ -36,14 +34,22 @@ def list_shown(listed: ProcedureList) -> Reply:
     )
 
 
-def _part(part: Part) -> list[Block]:
-    blocks = [heading(words.part_name(part))]
-    if opening := words.opening(part):
-        blocks.append(text(opening))
+def _first(part: Part) -> list[Block]:
+    """What is read first of a part, with the sign of what it is."""
+    sign, opening = words.sign_of(part), words.opening(part)
+    if not part.told:
+        return [text(f"{sign} {opening}")]
+    lines = leading(part).lines
+    if opening:
+        return [text(f"{sign} {opening}"), quote("\n".join(lines))]
+    return [quote(f"{sign} " + "\n".join(lines))]
+
+
+def _whole(part: Part) -> list[Block]:
     told = [
         f"{', '.join(one.forms)}: “{readable(one.citation)}”"
         if one.forms and not one.citation.quote.startswith(one.forms)
         else f"“{readable(one.citation)}”"
         for one in part.told
     ]
-    return [*blocks, *map(quote, told)]
+    return [heading(words.part_name(part)), *map(quote, told)]

@@ -4,6 +4,7 @@ from bot.cards import directives, figures, offices
 from bot.cards.procedures import card_shown, list_shown
 from bot.messages import answers, procedures
 from bot.messages.directives import warning
+from bot.messages.labels import labels
 from bot.messages.meant import about_places
 from bot.messages.offices import OTHER_KIND
 from bot.reply import Button, Reply
@@ -53,8 +54,12 @@ def warnings(answer: Answer) -> list[str]:
 def buttons(answer: Answer, question_id: int) -> tuple[tuple[Button, ...], ...]:
     """A button for each choice, several in a row where their labels are short."""
     numbered = answer.kind in _NUMBERED
+    named = _procedures_named(answer)
     made = [
-        Button(_label(choice, place if numbered else None), f"which:{question_id}:{place - 1}")
+        Button(
+            named.get(choice) or choice_label(choice, place if numbered else None),
+            f"which:{question_id}:{place - 1}",
+        )
         for place, choice in enumerate(answer.choices, start=1)
     ]
     rows: list[tuple[Button, ...]] = []
@@ -67,7 +72,17 @@ def buttons(answer: Answer, question_id: int) -> tuple[tuple[Button, ...], ...]:
     return tuple(rows)
 
 
-def _label(choice: Choice, number: int | None) -> str:
+def _procedures_named(answer: Answer) -> dict[Choice, str]:
+    """The other procedures that a card offers, by what tells them from its own."""
+    if not isinstance(answer.card, ProcedureCard):
+        return {}
+    others = [choice for choice in answer.choices if choice.document is not None]
+    made = labels([answer.card.title, *(choice.label for choice in others)])[1:]
+    return dict(zip(others, made, strict=True))
+
+
+def choice_label(choice: Choice, number: int | None = None) -> str:
+    """What stands on the button of a choice; its number in a numbered list."""
     if not choice.label:
         return _NEXT
     if choice.wants is not None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from rich.console import Console
 from rich.padding import Padding
 from rich.panel import Panel
+from rich.style import Style
 from rich.text import Text
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -83,7 +84,8 @@ def _show(console: Console, reply: Reply) -> None:
         if block.kind is BlockKind.QUOTE:
             console.print(Panel(words, border_style="green", expand=False))
         elif block.kind is BlockKind.SOURCE:
-            console.print(Padding(Text(block.text, style="italic dim"), (0, 0, 1, 2)))
+            style = Style(italic=True, dim=True, link=block.link)
+            console.print(Padding(Text(block.text, style=style), (0, 0, 1, 2)))
         elif block.kind is BlockKind.HEADING:
             console.print(Text(block.text, style="bold"))
         else:

@@ -4,6 +4,7 @@ import json
 from dataclasses import asdict, dataclass
 
 from bot.assistant import Answered
+from bot.cards.shown import choice_label
 from bot.cli.context import Context, console
 from bot.cli.first_build import ensure_index
 from bot.cli.understood import understood
@@ -11,8 +12,11 @@ from bot.cli.why import why
 from bot.wiring import assistant_of
 from index.errors import MotcuaError
 from index.model import Role
+from retrieval.cards.answer import Choice
 from retrieval.cards.citation import Citation
+from retrieval.conversation import Aside
 
+_TALK = "talk"
 _IN_TEXT_ONLY = {"origin", "scanned", "also_at", "passage_id"}
 
 
@@ -32,13 +36,12 @@ def ask(context: Context, question: str, role: Role, as_json: bool, with_why: bo
     """
     ensure_index(context, quiet=True)
     assistant = assistant_of(context.settings, people=None)
-    refusal = assistant.refusal(question)
-    if refusal is not None:
-        raise RefusedQuestionError(refusal)
-    answered = assistant.answer((question,), role)
+    answered = assistant.answer(question, role)
+    if answered.heard.aside in (Aside.TOO_LONG, Aside.NO_WORDS):
+        raise RefusedQuestionError(answered.text)
     print_answer(answered, as_json)
-    if with_why and not as_json:
-        console().out(f"\n{why(assistant.answerer(), question, role)}")
+    if with_why and not as_json and answered.heard.answers:
+        console().out(f"\n{why(assistant.talker(), question, role)}")
 
 
 def print_answer(answered: Answered, as_json: bool) -> None:
@@ -48,17 +51,29 @@ def print_answer(answered: Answered, as_json: bool) -> None:
 
 
 def object_of(answered: Answered) -> dict[str, object]:
-    """What ``--json`` prints; the README shows one."""
-    answer = answered.answer
+    """What ``--json`` prints; the README shows one.
+
+    Of a message that asks several things, the first says how it was understood. What asks for
+    nothing is of the kind ``talk``.
+    """
+    heard = answered.heard
+    first = next(iter(heard.answers), None)
+    citations = [citation for answer in heard.answers for citation in answer.citations]
+    choices = [choice for answer in heard.answers for choice in answer.choices]
     return {
-        "question": answer.question.asked,
-        "understood": understood(answer),
-        "kind": answer.kind,
-        "answered": answer.answered,
+        "question": first.question.asked if len(heard.answers) == 1 and first else heard.message,
+        "understood": understood(first) if first else {},
+        "kind": first.kind if first else _TALK,
+        "answered": any(answer.answered for answer in heard.answers),
         "answer": answered.text,
-        "citations": [_citation(citation) for citation in answer.citations],
+        "choices": [_choice(choice) for choice in choices],
+        "citations": [_citation(citation) for citation in citations],
         "took_ms": answered.took_ms,
     }
+
+
+def _choice(choice: Choice) -> dict[str, object]:
+    return {"label": choice_label(choice), "question": choice.question, "document": choice.document}
 
 
 def _citation(citation: Citation) -> dict[str, object]:

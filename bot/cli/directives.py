@@ -33,7 +33,7 @@ def asked(context: Context, argument: str, options: DirectiveOptions) -> Answere
     """
     ensure_index(context, quiet=True)
     answered = assistant_of(context.settings, people=None).answer(
-        (_command(argument, options.on),), options.role
+        _command(argument, options.on), options.role
     )
     write_files(listed(answered), options)
     return answered

@@ -14,6 +14,7 @@ from bot.cli.context import Context, console
 from bot.cli.figures_table import print_figures
 from bot.cli.first_build import ensure_index
 from bot.messages.evaluation import compared, worst_listed
+from bot.replying import first_shown
 from bot.wiring import live_of
 from index.model import Role
 from retrieval.evaluation import (
@@ -93,7 +94,9 @@ def _run(context: Context, files: Sequence[QuestionsFile], role: Role) -> Run:
             transient=True,
             disable=not progress.is_terminal,
         )
-        outcomes += measure(live.answerer, live.version.engine, questions, role, file.name)
+        outcomes += measure(
+            live.listener, live.version.engine, questions, role, file.name, first_shown
+        )
     return Run(live.version.name, role, datetime.now(UTC), tuple(outcomes))
 
 

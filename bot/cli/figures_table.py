@@ -9,8 +9,10 @@ from rich.text import Text
 
 from retrieval.evaluation import Comparison, Figures, Sides
 
-_LESS_IS_BETTER = frozenset({"declined", "p50_ms", "p95_ms"})
-_NEITHER_IS_BETTER = frozenset({"n", "answered"})
+_LESS_IS_BETTER = frozenset(
+    {"declined", "wrong", "lost", "asked_back", "chars_p50", "p50_ms", "p95_ms"}
+)
+_NEITHER_IS_BETTER = frozenset({"n", "answered", "offered"})
 _NOTHING = "–"
 _SAME = "="
 _WIDEST = 1000

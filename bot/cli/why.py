@@ -9,6 +9,7 @@ from index.engines import Filter
 from index.model import Role
 from retrieval.answering.answerer import Answerer
 from retrieval.answering.found import Found
+from retrieval.conversation import Talker
 from retrieval.weights import Weights
 
 _DOCUMENTS = 5
@@ -16,9 +17,10 @@ _QUOTES = 6
 _SHOWN = 110
 
 
-def why(answerer: Answerer, question: str, role: Role) -> str:
+def why(talker: Talker, question: str, role: Role) -> str:
     """How the question was understood, what was found, and what decided."""
-    found = answerer.find((question,), Filter(role=role))
+    answerer = talker.answerer
+    found = talker.find((question,), Filter(role=role))
     lines = [
         *_understood(found),
         *_documents(found, answerer.weights),

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from retrieval.conversation.listener import LONGEST_MESSAGE, MOST_QUESTIONS
+
 
 @dataclass(frozen=True, slots=True)
 class CommandHelp:
@@ -17,11 +19,6 @@ class CommandHelp:
         example = f". Ví dụ: {self.example}" if self.example else ""
         return f"/{self.name} – {self.does}{example}"
 
-
-LONGEST_MESSAGE = 4096
-"""Characters; no messenger sends more in one message."""
-MOST_QUESTIONS = 3
-"""Of one message; the reply to more would be longer than anybody reads."""
 
 GREETING = (
     "Xin chào anh/chị! Tôi trả lời câu hỏi về cải cách hành chính và thủ tục hành chính, dựa đúng"

@@ -10,9 +10,12 @@ SERVE = "Phục vụ mọi kênh đã cấu hình (Telegram: đặt TELEGRAM_BOT
 EVAL = "Đo chất lượng trả lời trên một hay nhiều tệp câu hỏi JSONL."
 FIGURES = (
     "recall@k: tỉ lệ câu có tài liệu đúng trong k tài liệu đầu; mrr@10: trung bình của 1 chia cho"
-    " thứ hạng; answered: tỉ lệ câu được trả lời; contains: tỉ lệ câu có lời đáp được trả lời đúng"
-    " chữ; abstained: tỉ lệ câu không có lời đáp được từ chối; declined: tỉ lệ câu có lời đáp bị từ"
-    " chối; quotes_exact: tỉ lệ lời trích đúng nguyên văn; p50_ms, p95_ms: thời gian trả lời."
+    " thứ hạng; answered: tỉ lệ câu được trả lời; right: trả lời từ tài liệu đúng; offered: có tài"
+    " liệu đúng trong các lựa chọn đưa ra; wrong: trả lời từ tài liệu khác; lost: còn lại (bốn số"
+    " này tính trên các câu có lời đáp); asked_back: tỉ lệ câu bị hỏi lại; contains: tỉ lệ câu có"
+    " lời đáp được trả lời đúng chữ; abstained: tỉ lệ câu không có lời đáp được từ chối; declined:"
+    " tỉ lệ câu có lời đáp bị từ chối; chars_p50: số chữ của lời đáp như trong trò chuyện;"
+    " quotes_exact: tỉ lệ lời trích đúng nguyên văn; p50_ms, p95_ms: thời gian trả lời."
 )
 INDEX = "Tạo và quản lý chỉ mục."
 BUILD = "Tạo phiên bản mới từ các tệp, thư mục (không nêu nguồn: dùng seeds/) rồi chuyển sang nó."

@@ -22,7 +22,8 @@ def about_places(answer: Answer) -> list[str]:
 def ask_back(answer: Answer) -> str:
     """Which of the choices is meant; the person says it or presses a button."""
     if answer.kind is AnswerKind.WHICH_PROCEDURE:
-        return "\n".join([WHICH, *(f"• {choice.label}" for choice in answer.choices)])
+        choices = enumerate(answer.choices, start=1)
+        return "\n".join([WHICH, *(f"{place}. {choice.label}" for place, choice in choices)])
     if answer.kind is AnswerKind.WHICH_PLACE:
         options = next(
             local.options

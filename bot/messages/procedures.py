@@ -1,5 +1,8 @@
 """What cards and lists of procedures say."""
 
+import re
+from textwrap import shorten
+
 from index.procedures.ways import BY_POST, ONLINE
 from retrieval.cards.procedure import Part, ProcedureCard, ProcedureList
 from retrieval.understanding.facet import Facet
@@ -35,7 +38,9 @@ _POSSIBLE = {
     (ONLINE, True): "Có, thủ tục này nộp trực tuyến được:",
     (ONLINE, False): "Tài liệu không nêu nộp trực tuyến cho thủ tục này, chỉ nêu:",
 }
-ANSWERING = "Chỗ nói sát câu hỏi nhất"
+_POSSIBLE_SIGN = {True: "✅", False: "❌"}
+_PROCEDURE = re.compile(r"^thủ tục (?=\w)", re.IGNORECASE)
+_NAME = 80
 WHERE_ARE_YOU = (
     "Anh/chị ghi thêm xã, phường (ví dụ: phường An Khê, Đà Nẵng) hoặc gửi vị trí, tôi chỉ nơi nhận"
     " hồ sơ gần nhất."
@@ -49,21 +54,16 @@ _HOW_TO_OPEN = "Gõ /thutuc và mã, ví dụ /thutuc {code}, để xem một th
 _HOW_TO_CHOOSE = "Gõ /thutuc và tên lĩnh vực, ví dụ /thutuc {field}, để xem các thủ tục của nó."
 
 
-def particulars(card: ProcedureCard) -> str:
-    """Code, field, level and who decides, as far as they are known."""
-    told = (
-        ("mã", card.code),
-        ("lĩnh vực", card.field),
-        ("thực hiện ở", card.levels and _small(card.levels)),
-        ("cơ quan giải quyết", card.agency and card.agency.rstrip(" .;")),
-    )
-    words = "; ".join(f"{name} {value}" for name, value in told if value)
-    return f"{words[0].upper()}{words[1:]}."
+def sign_of(part: Part) -> str:
+    """What a part is about, at a glance; whether a way to hand in that was asked for is one."""
+    if part.form is not None and part.possible is not None:
+        return _POSSIBLE_SIGN[part.possible]
+    return BUTTONS[part.facet].partition(" ")[0]
 
 
 def part_name(part: Part) -> str:
     """What a part of a card is headed with."""
-    page = f" (phần {part.page}/{part.pages})" if part.pages > 1 else ""
+    page = f" ({part.page}/{part.pages})" if part.pages > 1 else ""
     return f"{_NAMES[part.facet]}{page}"
 
 
@@ -77,10 +77,9 @@ def opening(part: Part) -> str | None:
 
 
 def source_of(card: ProcedureCard) -> str:
-    """Where the card's words are from."""
-    decision = f"công bố theo Quyết định số {card.decision}" if card.decision else ""
-    parts = (f"Thủ tục “{card.title}”", f"mã {card.code}", decision, card.issuer, card.source)
-    return ", ".join(filter(None, parts))
+    """Where the card's words are from: the procedure's name, as short as it is plain, and code."""
+    name = shorten(_PROCEDURE.sub("", card.title).rstrip(" ."), _NAME, placeholder=" …")
+    return f"{name[0].upper()}{name[1:]} · {card.code}"
 
 
 def list_heading(listed: ProcedureList) -> str:

@@ -2,11 +2,12 @@
 
 from datetime import UTC, datetime
 
-from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
-def _now() -> datetime:
+def now() -> datetime:
+    """The time in UTC, without a zone."""
     return datetime.now(UTC).replace(tzinfo=None)
 
 
@@ -24,7 +25,7 @@ class Person(Record):
     channel: Mapped[str] = mapped_column(String(32))
     external_id: Mapped[str] = mapped_column(String(64))
     role: Mapped[str] = mapped_column(String(16), default="citizen")
-    since: Mapped[datetime] = mapped_column(default=_now)
+    since: Mapped[datetime] = mapped_column(default=now)
 
 
 class QuestionRecord(Record):
@@ -37,7 +38,7 @@ class QuestionRecord(Record):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
-    asked_at: Mapped[datetime] = mapped_column(default=_now, index=True)
+    asked_at: Mapped[datetime] = mapped_column(default=now, index=True)
     text: Mapped[str] = mapped_column(String(1000))
     answered: Mapped[bool]
     kind: Mapped[str] = mapped_column(String(32))
@@ -59,6 +60,19 @@ class GroupQuestion(Record):
     group_id: Mapped[str] = mapped_column(String(64))
 
 
+class ConversationRecord(Record):
+    """What a person talks about in private (``group_id`` is empty) or in a group, masked."""
+
+    __tablename__ = "conversation"
+
+    person_id: Mapped[int] = mapped_column(
+        ForeignKey("person.id", ondelete="CASCADE"), primary_key=True
+    )
+    group_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    at: Mapped[datetime] = mapped_column(index=True)
+    value: Mapped[str] = mapped_column(Text)
+
+
 class Feedback(Record):
     """A thumb, up (1) or down (-1); one for each person and question, the last one counts."""
 
@@ -69,7 +83,7 @@ class Feedback(Record):
     question_id: Mapped[int] = mapped_column(ForeignKey("question.id", ondelete="CASCADE"))
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
     thumb: Mapped[int]
-    at: Mapped[datetime] = mapped_column(default=_now)
+    at: Mapped[datetime] = mapped_column(default=now)
 
 
 class Audit(Record):
@@ -78,7 +92,7 @@ class Audit(Record):
     __tablename__ = "audit"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    at: Mapped[datetime] = mapped_column(default=_now, index=True)
+    at: Mapped[datetime] = mapped_column(default=now, index=True)
     who: Mapped[str] = mapped_column(String(64))
     action: Mapped[str] = mapped_column(String(64))
     detail: Mapped[str] = mapped_column(String(1000))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Self
 
 from sqlalchemy import create_engine, delete, event, func, select
@@ -13,11 +14,13 @@ from sqlalchemy.orm import Session, sessionmaker
 from bot.people.masking import mask
 from bot.people.records import (
     Audit,
+    ConversationRecord,
     Feedback,
     GroupQuestion,
     Person,
     QuestionRecord,
     Record,
+    now,
 )
 from index.model import Role
 
@@ -110,6 +113,21 @@ class People:
         with self._session() as session:
             record = session.get(QuestionRecord, question_id)
             return record if record and _may_see(session, asker, record) else None
+
+    def conversation(self, asker: Asker, lasts: timedelta) -> str | None:
+        """What was kept of the asker's conversation, if that is not longer ago than ``lasts``."""
+        with self._session() as session:
+            person = _known(session, asker)
+            key = person and (person.id, asker.group or "")
+            record = session.get(ConversationRecord, key) if key else None
+            return record.value if record and record.at >= now() - lasts else None
+
+    def keep_conversation(self, asker: Asker, value: str, lasts: timedelta) -> None:
+        """Keep the asker's conversation in place of the one before; old ones of anybody go."""
+        with self._session() as session:
+            session.execute(delete(ConversationRecord).where(ConversationRecord.at < now() - lasts))
+            key = {"person_id": _person(session, asker).id, "group_id": asker.group or ""}
+            session.merge(ConversationRecord(**key, at=now(), value=value))
 
     def keep_thumb(self, asker: Asker, question_id: int, thumb: int) -> bool:
         """Keep a thumb, up (1) or down (-1); False when the question is gone."""

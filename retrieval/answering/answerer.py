@@ -7,7 +7,6 @@ from functools import partial
 from index.embedding import Embedder
 from index.engines import DocumentHead, Filter
 from index.model import Kind, Role
-from index.text import one_line
 from index.versions import OpenVersion
 from retrieval.answering.agreement import holds_everywhere
 from retrieval.answering.clarifying import Clarifier
@@ -18,27 +17,30 @@ from retrieval.answering.found import Found
 from retrieval.answering.whole_part import is_whole, whole_part
 from retrieval.cards.answer import Answer, AnswerKind
 from retrieval.cards.citation import Citation
-from retrieval.cards.procedure import ProcedureCard
 from retrieval.procedures.alike import spoken_of
 from retrieval.searching.documents import DocumentRanker, RankedDocument
 from retrieval.searching.search import Searched, Searcher, SearchSettings
 from retrieval.searching.units import UnitWeights, weighed_units
 from retrieval.searching.wording import WordingReader
 from retrieval.understanding.areas import Areas
-from retrieval.understanding.command import command_of
+from retrieval.understanding.command import Command
 from retrieval.understanding.facet import Facet
-from retrieval.understanding.followup import carried, leaves_out, told_apart
+from retrieval.understanding.followup import leaves_out
 from retrieval.understanding.language import Language
 from retrieval.understanding.numbers import KnownNumbers
+from retrieval.understanding.places import Places
 from retrieval.understanding.question import Question, QuestionReader, without_places
 from retrieval.weights import Decision, Weights
 
 _OTHERS = 3
 _SOUGHT_THROUGH = 3
 """The best documents, whose every passage is looked at a second time."""
-_SECOND_BEHIND = {True: 1.0, False: 2.5}
+_SECOND_BEHIND = {True: 1.0, False: 1.9}
 """How far behind the best a second quote may be, in a procedure and elsewhere: measured on the
 tuning questions, where a procedure's part is quoted whole and a second one seldom adds anything."""
+
+
+_OF_PROCEDURES = frozenset({Facet.PAPERS, Facet.STEPS, Facet.CONDITION, Facet.WAY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,44 +83,67 @@ class Answerer:
             for role, heads in self._heads.items()
         }
 
-    def answer(self, turns: Sequence[str], allowed: Filter) -> Answer:
-        """Answer the last of ``turns``; the ones before it, oldest first, say what it is about."""
-        command = command_of(turns[-1])
-        if command is not None:
-            command = self._desks.whole(command, turns[:-1])
-            question = self._understood([command.argument], allowed.role)
-            answer = self._desks.commanded(command, question, allowed)
-            return replace(answer, question=replace(question, asked=one_line(turns[-1])))
-        question = self._about_the_same(turns, allowed)
-        served = self._desks.served(question, allowed)
+    @property
+    def places(self) -> Places:
+        """The map."""
+        return self._places
+
+    def read(self, message: str, role: Role) -> Question:
+        """Understand a message by itself."""
+        return self._questions.read(message, self._areas[role].known)
+
+    def leaves_out(self, question: Question) -> bool:
+        """Whether a message, understood by itself, leaves out what it is about."""
+        return leaves_out(question, self.telling_words(question))
+
+    def telling_words(self, question: Question) -> int:
+        """How many of its words carry meaning."""
+        return sum(not unit.is_pair for unit in self._reader.units(question))
+
+    def settled(self, question: Question, role: Role) -> Question:
+        """The question with the documents about its places and of its numbers."""
+        settled = self._areas[role].settled(question)
+        numbers = self._numbers[role].documents(settled.references)
+        return replace(settled, named_documents=numbers)
+
+    def answer(self, question: Question, allowed: Filter) -> Answer:
+        """Answer a question that is settled."""
+        served = self.served(question, allowed)
         if served is not None and not is_mere_centre(served):
             return served
-        found = self._found(question, allowed)
+        answer = self.concluded(self.find(question, allowed), allowed)
+        return answer if answer.answered or served is None else served
+
+    def commanded(self, command: Command, question: Question, allowed: Filter) -> Answer:
+        """Answer a command; ``question`` is its argument, settled."""
+        return self._desks.commanded(command, question, allowed)
+
+    def served(self, question: Question, allowed: Filter) -> Answer | None:
+        """Answer what asks for a directive, a comparison or an office; None for all else."""
+        return self._desks.served(question, allowed)
+
+    def concluded(self, found: Found, allowed: Filter) -> Answer:
+        """Decide what was found for a question: an answer, what to ask back, or "not found"."""
         clarifier = Clarifier(self._places, self._numbers[allowed.role])
         answer = clarifier.clarified(self._decided(found, allowed.role), found.evidence)
         answer = self._desks.carded(answer, found, allowed)
-        if served is not None and not answer.answered:
-            return served
         return self._desks.with_ended(answer, allowed.role)
 
     def warm(self) -> None:
         """Read now what some questions would wait for; takes seconds over many documents."""
         self._desks.warm()
 
+    def which(self, found: Found, procedures: Sequence[str]) -> Answer:
+        """Ask which of some procedures, by their ids, a question is about."""
+        return self._desks.which(
+            self._not_found(found), [found.heads[one] for one in procedures if one in found.heads]
+        )
+
     def _decided(self, found: Found, role: Role) -> Answer:
-        ranked = tuple(one.head.id for one in found.documents)
         best = found.evidence[0] if found.evidence else None
         confidence = self.confidence(found)
         if best is None or best.against is not None or confidence < self.decision(found).threshold:
-            return Answer(
-                question=found.question,
-                kind=AnswerKind.NOT_FOUND,
-                citations=(),
-                others=self._cited(_apart(found.evidence, _OTHERS), found.heads),
-                against=best.against if best else None,
-                confidence=confidence,
-                ranked=ranked,
-            )
+            return self._not_found(found)
         chosen = self._chosen(found, role)
         rest = [one for one in found.evidence if not any(map(one.overlaps, chosen))]
         return Answer(
@@ -128,24 +153,23 @@ class Answerer:
             others=self._cited(_apart(rest, _OTHERS), found.heads),
             against=None,
             confidence=confidence,
-            ranked=ranked,
+            ranked=_ranked(found),
         )
 
-    def find(self, turns: Sequence[str], allowed: Filter) -> Found:
-        """Understand, search, and rank the evidence, without deciding whether it answers."""
-        return self._found(self._about_the_same(turns, allowed), allowed)
+    def _not_found(self, found: Found) -> Answer:
+        best = found.evidence[0] if found.evidence else None
+        return Answer(
+            question=found.question,
+            kind=AnswerKind.NOT_FOUND,
+            citations=(),
+            others=self._cited(_apart(found.evidence, _OTHERS), found.heads),
+            against=best.against if best else None,
+            confidence=self.confidence(found),
+            ranked=_ranked(found),
+        )
 
-    def _about_the_same(self, turns: Sequence[str], allowed: Filter) -> Question:
-        """The question understood; one that leaves out its subject is about the card before it."""
-        question = self._understood(turns, allowed.role)
-        if question.codes or question.focus == question.understood:
-            return question
-        before = self.answer(turns[:-1], allowed).card
-        if not isinstance(before, ProcedureCard):
-            return question
-        return replace(question, codes=(before.code,))
-
-    def _found(self, question: Question, allowed: Filter) -> Found:
+    def find(self, question: Question, allowed: Filter) -> Found:
+        """Search, and rank the evidence, without deciding whether it answers."""
         heads = self._heads[allowed.role]
         if named := self._desks.named_procedures(question, allowed.role):
             allowed = replace(allowed, documents=frozenset(named))
@@ -153,7 +177,7 @@ class Answerer:
             return Found(question, [], [], [], UnitWeights.of({}), heads)
         looked = self._looked_for(question, allowed, heads)
         documents, sought = looked.documents, question
-        everywhere = bool(documents) and holds_everywhere(documents[0].head)
+        everywhere = _is_of_everywhere(question, documents)
         if question.places and (everywhere or Facet.LOCATION in question.facets):
             without = without_places(question)
             kinds = allowed.kinds if everywhere else frozenset({Kind.PROCEDURE})
@@ -162,14 +186,51 @@ class Answerer:
             if everywhere or spoken_of(again.documents) is not None:
                 looked, documents, sought = again, again.documents, without
         best = [one.head.id for one in documents[:_SOUGHT_THROUGH]]
+        return self._found(question, sought, looked, best, allowed)
+
+    def within(self, found: Found, document: str, allowed: Filter) -> Found | None:
+        """What one procedure says to a question that was searched for everywhere.
+
+        Args:
+            found: what was found everywhere.
+            document: the id of the procedure.
+            allowed: what may be read.
+
+        Returns:
+            The same question, about this procedure; None where it has no words or may not be read.
+
+        """
+        heads = self._heads[allowed.role]
+        if found.searched is None or document not in heads:
+            return None
+        question = replace(found.question, subject=document)
+        searched = self._searcher.only(question, found.searched, document, allowed, heads)
+        looked = self._ranked(question, searched, heads)
+        return self._found(question, question, looked, [document], allowed)
+
+    def _found(
+        self,
+        question: Question,
+        sought: Question,
+        looked: "_Looked",
+        best: Sequence[str],
+        allowed: Filter,
+    ) -> Found:
+        heads = self._heads[allowed.role]
         candidates = self._searcher.inside(sought, looked.searched, best, allowed, heads)
-        evidence = self._finder.find(sought, candidates, documents, looked.units)
-        return Found(question, candidates, documents, evidence, looked.units, heads)
+        evidence = self._finder.find(sought, candidates, looked.documents, looked.units)
+        return Found(
+            question, candidates, looked.documents, evidence, looked.units, heads, looked.searched
+        )
 
     def _looked_for(
         self, question: Question, allowed: Filter, heads: Mapping[str, DocumentHead]
     ) -> "_Looked":
-        searched = self._searcher.search(question, allowed, heads)
+        return self._ranked(question, self._searcher.search(question, allowed, heads), heads)
+
+    def _ranked(
+        self, question: Question, searched: Searched, heads: Mapping[str, DocumentHead]
+    ) -> "_Looked":
         units = weighed_units(question, searched.candidates, self._reader)
         documents = self._ranker.rank(question, searched.candidates, heads, units, searched.titles)
         return _Looked(searched, units, documents)
@@ -196,20 +257,6 @@ class Answerer:
         return decision_features(
             found.question, found.candidates, found.documents, evidence, found.units, self._reader
         )
-
-    def _understood(self, turns: Sequence[str], role: Role) -> Question:
-        areas, numbers = self._areas[role], self._numbers[role]
-        understood = [self._questions.read(turn, areas.known) for turn in turns]
-        talk: list[Question] = []
-        for question in understood:
-            words = [unit for unit in self._reader.units(question) if not unit.is_pair]
-            talk = [*talk, question] if talk and leaves_out(question, len(words)) else [question]
-        earlier = [areas.settled(turn) for turn in understood[:-1]]
-        question = talk[-1]
-        if len(talk) > 1:
-            question = carried(earlier[-len(talk) + 1 :], question, self._places)
-        settled = areas.settled(told_apart(question, earlier, self._places))
-        return replace(settled, named_documents=numbers.documents(settled.references))
 
     def _chosen(self, found: Found, role: Role) -> list[Evidence]:
         """The best evidence and, when it is close behind, the next that says something else."""
@@ -251,6 +298,21 @@ class Answerer:
         self, evidence: Sequence[Evidence], heads: Mapping[str, DocumentHead]
     ) -> tuple[Citation, ...]:
         return tuple(_citation(one, heads[one.candidate.passage.document_id]) for one in evidence)
+
+
+def _is_of_everywhere(question: Question, documents: Sequence[RankedDocument]) -> bool:
+    """Whether it is about what holds wherever it is asked: a place in it changes nothing.
+
+    So is the matter found first, or one that is named and asked for what only procedures have.
+    """
+    named = documents if question.facet in _OF_PROCEDURES else ()
+    return any(holds_everywhere(one.head) for one in documents[:1]) or any(
+        one.is_named and holds_everywhere(one.head) for one in named
+    )
+
+
+def _ranked(found: Found) -> tuple[str, ...]:
+    return tuple(one.head.id for one in found.documents)
 
 
 def _apart(evidence: Sequence[Evidence], count: int) -> list[Evidence]:

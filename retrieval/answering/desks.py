@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from index.engines import Engine, Filter
+from index.engines import DocumentHead, Engine, Filter
 from index.model import Kind, Role
 from retrieval.answering.found import Found
 from retrieval.cards.answer import Answer, AnswerKind, Choice
@@ -14,7 +14,15 @@ from retrieval.cards.procedure import ProcedureCard
 from retrieval.directives.desk import DirectiveDesk
 from retrieval.figures.desk import FigureDesk
 from retrieval.offices import OfficeDesk, kind_asked_for, repeated
-from retrieval.procedures.alike import alike, closest, is_named, spoken_of, variants
+from retrieval.procedures.alike import (
+    alike,
+    closest,
+    is_named,
+    is_one_matter,
+    spoken_of,
+    usual_first,
+    variants,
+)
 from retrieval.procedures.asked import facets_asked
 from retrieval.procedures.catalogue import code_of
 from retrieval.procedures.desk import ProcedureDesk
@@ -28,6 +36,10 @@ from retrieval.understanding.question import Question
 _ASKED_BACK = 0.1
 """From this chance on that the best sentence answers, people are asked which procedure they mean:
 three of four questions that would be declined otherwise have theirs among the three closest."""
+
+
+_CHOICES, _VARIANTS = 4, 2
+"""Of a card, and how many of them may be other procedures of nearly its title."""
 
 
 class Desks:
@@ -92,7 +104,7 @@ class Desks:
         facets = facets_asked(asked)
         if not facets and asked.facet is not Facet.OTHER:
             return answer
-        if answer.kind is AnswerKind.NOT_FOUND and not asked.codes:
+        if answer.kind is AnswerKind.NOT_FOUND and not asked.is_of_one_procedure:
             return self._asked_back(answer, found)
         if answer.kind not in (AnswerKind.QUOTE, AnswerKind.NOT_FOUND) or not found.documents:
             return answer
@@ -103,22 +115,33 @@ class Desks:
             if instead is None:
                 return answer
             document = instead.head.id
-        if not facets and not is_named(found.documents, document):
+        if not facets and not asked.codes and not is_named(found.documents, document):
             return answer
         meant = alike(found.documents, document)
-        if len(meant) > 1 and not asked.codes:
-            return _which(answer, meant)
+        if not asked.is_of_one_procedure and not is_one_matter(meant):
+            return self.which(answer, [one.head for one in meant])
+        meant = usual_first(meant)
         document = meant[0].head.id
         alone = asked.focus == asked.understood  # a follow-up's few words match any sentence
         quotes = [one for one in answer.citations if alone and one.document == document]
         card = self._procedures.card(asked, document, quotes, allowed.role)
         if card is None:
             return answer
-        others = () if asked.codes else variants(found.documents, document)
-        choices = (*card.choices, *_asking_for(asked, others))
+        others = () if asked.is_of_one_procedure else _beside(meant, found, document)
+        choices = (
+            *card.choices[: _CHOICES - len(others)],
+            *_asking_for(asked, [one.head for one in others]),
+        )
         card = replace(answer, kind=card.kind, choices=choices, card=card.card,
                        citations=card.citations)  # fmt: skip
         return self._with_offices(card, allowed) if Facet.LOCATION in facets else card
+
+    @staticmethod
+    def which(answer: Answer, procedures: Sequence[DocumentHead]) -> Answer:
+        """The question which of these procedures is meant."""
+        choices = _asking_for(answer.question, procedures)
+        kind = AnswerKind.WHICH_PROCEDURE
+        return replace(answer, kind=kind, citations=(), others=(), choices=choices)
 
     def with_ended(self, answer: Answer, role: Role) -> Answer:
         """The answer with those of its directives that are no longer in force today."""
@@ -175,7 +198,14 @@ class Desks:
         sure = answer.against is not None or answer.confidence < _ASKED_BACK
         if sure or not first or not first[0].head.description.is_procedure:
             return answer
-        return _which(answer, closest(found.documents))
+        return self.which(answer, [one.head for one in closest(found.documents)])
+
+
+def _beside(
+    meant: Sequence[RankedDocument], found: Found, document: str
+) -> Sequence[RankedDocument]:
+    """The other procedures that a card offers: those that fit alike, else variants of its title."""
+    return (meant[1:] or variants(found.documents, document))[:_VARIANTS]
 
 
 def is_mere_centre(answer: Answer) -> bool:
@@ -190,15 +220,13 @@ def _names_more(question: Question) -> bool:
     return bool(question.local or question.references or question.years)
 
 
-def _asking_for(question: Question, procedures: Sequence[RankedDocument]) -> tuple[Choice, ...]:
+def _asking_for(question: Question, procedures: Sequence[DocumentHead]) -> tuple[Choice, ...]:
     """The question asked of each of these procedures."""
     return tuple(
-        Choice(one.head.description.title, f"{question.focus} (thủ tục {code_of(one.head)})")
+        Choice(
+            one.description.title,
+            f"{question.focus} (thủ tục {code_of(one)})",
+            document=one.id,
+        )
         for one in procedures
     )
-
-
-def _which(answer: Answer, procedures: Sequence[RankedDocument]) -> Answer:
-    choices = _asking_for(answer.question, procedures)
-    kind = AnswerKind.WHICH_PROCEDURE
-    return replace(answer, kind=kind, citations=(), others=(), choices=choices)

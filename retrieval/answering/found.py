@@ -7,13 +7,17 @@ from index.engines import DocumentHead
 from retrieval.answering.evidence import Evidence
 from retrieval.searching.documents import RankedDocument
 from retrieval.searching.fusion import Candidate
+from retrieval.searching.search import Searched
 from retrieval.searching.units import UnitWeights
 from retrieval.understanding.question import Question
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Everything that was found for a question, before it is decided on."""
+    """Everything that was found for a question, before it is decided on.
+
+    ``searched`` is the search that it comes from, None where there was nothing to look for.
+    """
 
     question: Question
     candidates: list[Candidate]
@@ -21,3 +25,4 @@ class Found:
     evidence: list[Evidence]
     units: UnitWeights
     heads: Mapping[str, DocumentHead]
+    searched: Searched | None = None

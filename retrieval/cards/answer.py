@@ -51,12 +51,13 @@ class Choice:
     """What a person may have meant, or want next: words for it, and what to ask then.
 
     The label is empty for the next page, and of another facet of the same thing (``wants``) only
-    its name.
+    its name. ``document`` is the id of the document that it is about, if it is about one.
     """
 
     label: str
     question: str
     wants: Facet | None = None
+    document: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,3 +122,8 @@ class Answer:
     def answered(self) -> bool:
         """Whether there is an answer."""
         return self.kind not in _NO_ANSWER
+
+    @property
+    def asks_back(self) -> bool:
+        """Whether people are asked what they mean, in place of an answer."""
+        return not self.answered and bool(self.choices)

@@ -39,7 +39,8 @@ class ProcedureCard:
     ``code`` is that of the national portal; ``decision`` the number of the decision that published
     it, ``issuer`` who issued that; ``agency`` who decides, ``field`` and ``levels`` as the portal
     names them, ``source`` its page. ``quotes`` are sentences that answer besides the parts,
-    ``offices`` those that take its papers at the place that was named.
+    ``offices`` those that take its papers at the place that was named. ``is_whole`` marks a page of
+    a part that was turned to, to be read as a whole.
     """
 
     document: str
@@ -54,6 +55,7 @@ class ProcedureCard:
     parts: tuple[Part, ...]
     quotes: tuple[Citation, ...] = ()
     offices: OfficesCard | None = None
+    is_whole: bool = False
 
     @property
     def citations(self) -> tuple[Citation, ...]:

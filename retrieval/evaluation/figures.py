@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
-from statistics import fmean, quantiles
+from statistics import fmean, median, quantiles
 
-from retrieval.evaluation.outcome import DEPTH, Outcome
+from retrieval.evaluation.outcome import DEPTH, Fate, Outcome
 
 _CUTS = (1, 5, 10)
 
@@ -23,8 +23,14 @@ class Figures:
     recall_at_10: float | None
     mrr_at_10: float | None
     answered: float
+    right: float | None
+    offered: float | None
+    wrong: float | None
+    lost: float | None
+    asked_back: float
     contains: float | None
     abstained: float | None
+    chars_p50: float | None
     quotes_exact: float | None
     p50_ms: float
     p95_ms: float
@@ -58,6 +64,7 @@ def figures(outcomes: Sequence[Outcome]) -> Figures:
     ]
     quotes = sum(one.quotes for one in outcomes)
     times = [one.took_ms for one in outcomes]
+    chars = [one.chars for one in outcomes if one.answered and one.chars is not None]
     middle, high = (times[0], times[0]) if len(times) == 1 else _p50_p95(times)
     return Figures(
         n=len(outcomes),
@@ -66,8 +73,14 @@ def figures(outcomes: Sequence[Outcome]) -> Figures:
         recall_at_10=recall[2],
         mrr_at_10=round(fmean(ranks), 4) if ranks else None,
         answered=_share([one.answered for one in outcomes]) or 0.0,
+        right=_share([one.fate is Fate.RIGHT for one in answerable]),
+        offered=_share([one.fate is Fate.OFFERED for one in answerable]),
+        wrong=_share([one.fate is Fate.WRONG for one in answerable]),
+        lost=_share([one.fate is Fate.LOST for one in answerable]),
+        asked_back=_share([one.asked_back for one in outcomes]) or 0.0,
         contains=_share([one.contains for one in answerable]),
         abstained=_share([not one.answered for one in others]),
+        chars_p50=median(chars) if chars else None,
         quotes_exact=round(sum(one.exact_quotes for one in outcomes) / quotes, 4)
         if quotes
         else None,

@@ -8,6 +8,7 @@ from index.gate import Verdict
 from index.model import Role
 from index.versions import OpenVersion
 from retrieval.answering.answerer import Answerer
+from retrieval.conversation import Listener, Manners, Talker
 from retrieval.evaluation import Expected, Outcome, evaluate
 from retrieval.understanding.language import Language
 from retrieval.weights import Weights
@@ -51,7 +52,8 @@ class QuestionsGate:
         if embedder is None:
             return frozenset()
         answerer = Answerer(version, embedder, self.language, Weights.bundled())
-        outcomes = evaluate(answerer, version.engine, self.questions, Role.ADMIN)
+        listener = Listener(Talker(answerer), Manners.bundled())
+        outcomes = evaluate(listener, version.engine, self.questions, Role.ADMIN)
         return frozenset(one.expected.id for one in outcomes if _is_right(one))
 
 

@@ -1,14 +1,16 @@
 """Ask the questions, and hold each answer against what is expected of it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from time import perf_counter
 
-from index.engines import Engine, Filter
+from index.engines import Engine
 from index.model import Role
-from index.text import clean_characters
-from retrieval.answering.answerer import Answerer
+from index.text import clean_characters, one_line
 from retrieval.cards.answer import Answer
+from retrieval.cards.citation import Citation
+from retrieval.conversation import Listener
 from retrieval.evaluation.questions import Expected
 
 DEPTH = 10
@@ -23,6 +25,15 @@ class FirstQuote:
     quote: str
 
 
+class Fate(StrEnum):
+    """What became of a question that the documents answer."""
+
+    RIGHT = "right"  # a right document is cited
+    OFFERED = "offered"  # one is among the choices
+    WRONG = "wrong"  # answered from others alone
+    LOST = "lost"
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """One question as it was answered.
@@ -31,7 +42,7 @@ class Outcome:
         expected: the question.
         answered: whether there was an answer.
         rank: that of the first right document, from 1, or None.
-        contains: answered, with all the decisive words in the quotes.
+        contains: answered, with one of the decisive words in the quotes.
         quotes: how many quotes the answer has.
         exact_quotes: how many of them stand in their documents word for word.
         took_ms: milliseconds from question to answer.
@@ -40,6 +51,10 @@ class Outcome:
         confidence: the chance, 0 … 1, that the evidence answers.
         first: the first quote, None when nothing was found.
         against: why the closest evidence does not answer, if one reason was known.
+        cited: ids of the documents that the answer cites, each once.
+        offered: ids of the documents that it offers to ask about.
+        asked_back: whether people were asked what they mean.
+        chars: how many characters of it chat shows first; None where nobody told how it is shown.
 
     """
 
@@ -55,51 +70,104 @@ class Outcome:
     confidence: float = 0.0
     first: FirstQuote | None = None
     against: str | None = None
+    cited: tuple[str, ...] = ()
+    offered: tuple[str, ...] = ()
+    asked_back: bool = False
+    chars: int | None = None
+
+    @property
+    def fate(self) -> "Fate | None":
+        """What became of an answerable question; None of one that has no answer."""
+        wanted = set(self.expected.documents)
+        if not self.expected.answerable:
+            return None
+        if self.answered and (wanted & set(self.cited) or (not wanted and self.contains)):
+            return Fate.RIGHT
+        if wanted & set(self.offered):
+            return Fate.OFFERED
+        return Fate.WRONG if self.answered else Fate.LOST
 
 
 def evaluate(
-    answerer: Answerer, engine: Engine, questions: Iterable[Expected], role: Role, file: str = ""
+    listener: Listener,
+    engine: Engine,
+    questions: Iterable[Expected],
+    role: Role,
+    file: str = "",
+    shown: Callable[[Answer], str] | None = None,
 ) -> list[Outcome]:
-    """Ask every question (of the file so named) as ``role`` and compare."""
+    """Say every message (of the file so named) as ``role`` says it in chat, and compare.
+
+    Args:
+        listener: the entry that chat takes.
+        engine: of the same version, to look quotes up.
+        questions: what is asked; what is measured is the reply to the last message of each.
+        role: whose rights are asked with.
+        file: the name of the questions file.
+        shown: an answer as chat shows it first, where its length is to be known.
+
+    """
     outcomes = []
     for expected in questions:
+        before = listener.after(expected.turns[:-1], role)
         started = perf_counter()
-        answer = answerer.answer(expected.turns, Filter(role=role))
+        heard = listener.hear(before, expected.turns[-1], role)
         took = (perf_counter() - started) * 1000
-        outcomes.append(_compared(expected, answer, engine, role, took, file))
+        outcome = _compared(expected, heard.answers, engine, role, took, file)
+        if shown is not None:
+            chars = sum(len(shown(answer)) for answer in heard.answers)
+            outcome = replace(outcome, chars=chars)
+        outcomes.append(outcome)
     return outcomes
 
 
 def _compared(
-    expected: Expected, answer: Answer, engine: Engine, role: Role, took: float, file: str
+    expected: Expected,
+    answers: Sequence[Answer],
+    engine: Engine,
+    role: Role,
+    took: float,
+    file: str,
 ) -> Outcome:
-    rank = next(
-        (
-            place
-            for place, document in enumerate(answer.ranked, start=1)
-            if document in expected.documents
-        ),
-        None,
-    )
-    quoted = "\n".join(citation.quote for citation in answer.citations)
-    exact = 0
-    for citation in answer.citations:
-        document = engine.document(citation.document, role)
-        if document and document.text[citation.start : citation.end] == citation.quote:
-            exact += 1
-    first = next(iter(answer.citations or answer.others), None)
+    ranked = tuple(dict.fromkeys(one for answer in answers for one in answer.ranked))
+    places = enumerate(ranked, start=1)
+    rank = next((place for place, one in places if one in expected.documents), None)
+    citations = [one for answer in answers for one in answer.citations]
+    others = [one for answer in answers for one in answer.others]
+    quoted = "\n".join(citation.quote for citation in citations)
+    answered = any(answer.answered for answer in answers)
+    first = next(iter(citations or others), None)
+    choices = [choice for answer in answers for choice in answer.choices]
     return Outcome(
         expected=expected,
-        answered=answer.answered,
+        answered=answered,
         rank=rank,
-        contains=answer.answered
-        and all(clean_characters(piece) in quoted for piece in expected.contains),
-        quotes=len(answer.citations),
-        exact_quotes=exact,
+        contains=answered and _says_one_of(quoted, expected.contains),
+        quotes=len(citations),
+        exact_quotes=sum(_is_exact(one, engine, role) for one in citations),
         took_ms=round(took, 2),
         file=file,
-        ranked=answer.ranked[:DEPTH],
-        confidence=round(answer.confidence, 4),
+        ranked=ranked[:DEPTH],
+        confidence=round(max((answer.confidence for answer in answers), default=0.0), 4),
         first=FirstQuote(first.document, first.quote) if first else None,
-        against=answer.against,
+        against=next((one.against for one in answers if one.against is not None), None),
+        cited=tuple(dict.fromkeys(one.document for one in citations)),
+        offered=tuple(dict.fromkeys(one.document for one in choices if one.document)),
+        asked_back=any(answer.asks_back for answer in answers),
     )
+
+
+def _says_one_of(text: str, pieces: Sequence[str]) -> bool:
+    """Whether one of the pieces stands in a text, in capitals or not; any text says none."""
+    said = _plainly(text)
+    return not pieces or any(_plainly(piece) in said for piece in pieces)
+
+
+def _plainly(text: str) -> str:
+    return one_line(clean_characters(text)).casefold()
+
+
+def _is_exact(citation: Citation, engine: Engine, role: Role) -> bool:
+    document = engine.document(citation.document, role)
+    text = document.text if document else ""
+    return text[citation.start : citation.end] == citation.quote

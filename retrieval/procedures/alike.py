@@ -10,6 +10,7 @@ _SISTERS = 6.0
 _TITLE_SAID = 0.7
 _NAMED = 0.3
 """The share of a question that the title of the procedure it speaks of says."""
+_COMMUNE = "cấp xã"
 _NOT_FAR = 2.0
 _NEAR = 0.15
 """How far behind the first one fits alike. On the tuning questions that asks back for a tenth of
@@ -46,6 +47,27 @@ def alike(ranked: Sequence[RankedDocument], chosen: str) -> tuple[RankedDocument
         )
     ]
     return _titled_otherwise([first, mine, *near] if first is not mine else [mine, *near])
+
+
+def is_one_matter(meant: Sequence[RankedDocument]) -> bool:
+    """Whether procedures that fit alike are cases of one matter, so that one may be told first."""
+    return all(one.is_sister_of(meant[0]) for one in meant[1:])
+
+
+def usual_first(meant: Sequence[RankedDocument]) -> tuple[RankedDocument, ...]:
+    """Cases of one matter in the order in which people have them, unless one is spoken of.
+
+    At the commune before higher levels, and a title that adds nothing before one that does: most
+    people are citizens at the commune, without anything special.
+    """
+    first = meant[0]
+    if any(first.said - one.said for one in meant[1:]):
+        return tuple(meant)
+    return tuple(sorted(meant, key=lambda one: (not _is_at_commune(one), len(one.title))))
+
+
+def _is_at_commune(one: RankedDocument) -> bool:
+    return _COMMUNE in (one.head.description.levels or "").lower()
 
 
 def variants(ranked: Sequence[RankedDocument], chosen: str) -> tuple[RankedDocument, ...]:

@@ -28,7 +28,24 @@ _NAMES = {
     "coquan": Facet.AGENCY,
 }
 """How a part is named in a command: ``/thutuc 1.001193 --phan giayto``."""
-_OVERVIEW = (Facet.PAPERS, Facet.WAY)
+_OVERVIEW = (Facet.PAPERS, Facet.DURATION, Facet.FEE)
+_ASKED_MOST = (
+    Facet.PAPERS,
+    Facet.FEE,
+    Facet.DURATION,
+    Facet.LOCATION,
+    Facet.WAY,
+    Facet.STEPS,
+    Facet.CONDITION,
+    Facet.RESULT,
+    Facet.AGENCY,
+    Facet.LEGAL_BASIS,
+)
+"""Parts in the order in which people ask for them."""
+_SHORT = 300
+"""Characters of a part that are shown whole at once."""
+_MOST_CHOICES = 4
+"""Buttons of a card: with the thumbs, six."""
 
 
 class ProcedureDesk:
@@ -72,7 +89,7 @@ class ProcedureDesk:
                 name = command.options.get("phan", "")
                 facets = (_NAMES[name],) if name in _NAMES else _OVERVIEW
                 parts = tuple(reader.part(facet, page=page) for facet in facets)
-                return self._answer(question, reader, parts, ())
+                return self._answer(question, reader, parts, (), "page" in command.options)
         catalogue = self._catalogue(role)
         found = catalogue.found(question, page) if command.argument else catalogue.fields()
         return _listed(question, found, command.argument)
@@ -98,6 +115,7 @@ class ProcedureDesk:
         reader: PartReader,
         parts: tuple[Part, ...],
         quotes: tuple[Citation, ...],
+        is_whole: bool = False,
     ) -> Answer:
         head, record = reader.head, reader.record
         about = head.description
@@ -113,27 +131,36 @@ class ProcedureDesk:
             source=head.source,
             parts=parts,
             quotes=quotes,
+            is_whole=is_whole,
         )
         choices = _choices(card, reader)
         return Answer.of_card(question, AnswerKind.PROCEDURE, card, card.citations, choices)
 
 
 def _choices(card: ProcedureCard, reader: PartReader) -> tuple[Choice, ...]:
-    """The next page of a part that is longer, and the parts that are not shown."""
+    """The whole of a part, or its next page, and the parts that are not shown."""
     shown = {part.facet for part in card.parts}
     names = {facet: name for name, facet in _NAMES.items()}
     about = f"/{CommandName.PROCEDURES} {card.code} --phan"
     more = [
-        Choice("", f"{about} {names[part.facet]} --page {part.page + 1}", part.facet)
+        Choice("", f"{about} {names[part.facet]} --page {page}", part.facet)
         for part in card.parts
-        if part.page < part.pages
+        if (page := _next_page(part, card.is_whole)) is not None
     ]
     rest = [
-        Choice(str(facet), f"{about} {name}", facet)
-        for name, facet in _NAMES.items()
+        Choice(str(facet), f"{about} {names[facet]}", facet)
+        for facet in _ASKED_MOST
         if facet not in shown and reader.part(facet).told
     ]
-    return (*more, *rest)
+    return (*more[:1], *rest)[:_MOST_CHOICES]
+
+
+def _next_page(part: Part, is_whole: bool) -> int | None:
+    """The page to turn to; the first one where only its first words are shown."""
+    if is_whole:
+        return part.page + 1 if part.page < part.pages else None
+    is_short = sum(len(one.citation.quote) for one in part.told) <= _SHORT
+    return None if is_short and part.pages == 1 else 1
 
 
 def _listed(question: Question, found: ProcedureList, argument: str) -> Answer:

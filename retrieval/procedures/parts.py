@@ -153,7 +153,7 @@ def _pages(text: str, spans: Iterable[Span]) -> list[list[Span]]:
                 room = LONGEST
             room -= end - start
             on_page = pages[-1]
-            if on_page and on_page[-1][0] >= span[0]:  # the same piece goes on
+            if on_page and span[0] <= on_page[-1][0] < span[1]:  # the same piece goes on
                 on_page[-1] = (on_page[-1][0], end)
             else:
                 on_page.append((start, end))

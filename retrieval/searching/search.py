@@ -104,6 +104,23 @@ class Searcher:
         nearest = _together(before.nearest, self._engine.nearest(before.vector, depth, within))
         return self._fused(question, lexical, nearest, before.exact, heads)
 
+    def only(
+        self,
+        question: Question,
+        before: "Searched",
+        document: str,
+        allowed: Filter,
+        heads: Mapping[str, DocumentHead],
+    ) -> "Searched":
+        """The passages of one document by the words and the vector of a search that was made."""
+        within = replace(allowed, documents=frozenset({document}))
+        depth = self._settings.depth_inside
+        lexical = self._engine.lexical(before.tokens, depth, within)
+        nearest = self._engine.nearest(before.vector, depth, within)
+        candidates = self._fused(question, lexical, nearest, (), heads)
+        titles = self._engine.title_scores(before.vector, [document], allowed.role)
+        return Searched(before.tokens, before.vector, lexical, nearest, (), candidates, titles)
+
     def _fused(
         self,
         question: Question,

@@ -14,7 +14,12 @@ from retrieval.understanding.tongues import Tongues
 from retrieval.understanding.vocabulary import Entry, Vocabulary
 
 _YEAR = re.compile(r"(?<![\d/.])(?:19|20)\d{2}(?![\d/])")
-_CODE = re.compile(r"(?<![\d.])\d\.\d{6}(?![\d.]*\d)")
+_CODE = re.compile(
+    r"(?<![\d.,])(\d)\.(\d{3}) ?(\d{3})(?:\.\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2})?"
+    r"(?![\d.]*\d)(?! ?(?:đ|đồng|vnđ|vnd|nghìn|triệu|usd)\b)",
+    re.IGNORECASE,
+)
+"""``1.001193``, as the portal also writes it (``1.001193.000.00.00.H08``) and as phones part it."""
 _LETTER = re.compile(r"[^\W\d_]")
 _UNIT = re.compile(
     r"^(?:tỉnh|thành phố|thị xã|huyện|quận|thị trấn|phường|xã|đặc khu) ", re.IGNORECASE
@@ -85,6 +90,7 @@ class Question:
         counted: the plain nouns that it wants the number of, in ``counted_also`` their official
             words.
         focus: what this very message says, when ``understood`` carries earlier ones too.
+        subject: the id of the procedure that it is read as being about, though it names none.
 
     """
 
@@ -108,16 +114,28 @@ class Question:
     located: frozenset[str] = frozenset()
     named_documents: frozenset[str] = frozenset()
     codes: tuple[str, ...] = ()
+    subject: str | None = None
+
+    @property
+    def is_of_one_procedure(self) -> bool:
+        """Whether it says, or the conversation does, which procedure it is about."""
+        return bool(self.codes) or self.subject is not None
 
     @property
     def has_words(self) -> bool:
-        """Whether there is a letter in it at all."""
-        return _LETTER.search(self.asked) is not None
+        """Whether there is a letter in it at all, or the code of a procedure."""
+        return bool(self.codes) or _LETTER.search(self.asked) is not None
 
     @property
     def official(self) -> str:
         """The official words for its everyday ones."""
         return ", ".join(entry.meaning for entry in self.also)
+
+
+def codes_in(text: str) -> tuple[str, ...]:
+    """The codes of procedures in a text, each once, as the national portal writes them."""
+    found = (f"{match[1]}.{match[2]}{match[3]}" for match in _CODE.finditer(text))
+    return tuple(dict.fromkeys(found))
 
 
 def without_places(question: Question) -> Question:
@@ -182,7 +200,7 @@ class QuestionReader:
             counted=counted,
             counted_also=_official(counted, also),
             focus=understood,
-            codes=tuple(dict.fromkeys(_CODE.findall(asked))),
+            codes=codes_in(asked),
         )
 
     def _named(

@@ -23,6 +23,7 @@ from index.versions import Versions
 from retrieval.answering.answerer import Answerer
 from retrieval.cards.answer import Answer, AnswerKind
 from retrieval.cards.procedure import ProcedureCard
+from retrieval.conversation import Talker
 from retrieval.understanding.facet import Facet
 from retrieval.understanding.language import Language
 from retrieval.weights import Weights
@@ -102,10 +103,10 @@ def main() -> None:
     options = arguments.parse_args()
     version = Versions(options.data).open()
     embedder = open_embedder(DEFAULT, options.data / "embeddings" / BUNDLED)
-    answerer = Answerer(version, embedder, Language.bundled(), Weights.bundled())
+    talker = Talker(Answerer(version, embedder, Language.bundled(), Weights.bundled()))
     outcomes: dict[str, Counter[str]] = defaultdict(Counter)
     for asked in read(options.questions):
-        answer = answerer.answer(asked.turns, Filter(role=Role.CITIZEN))
+        answer = talker.last(asked.turns, Filter(role=Role.CITIZEN))
         found = outcome(asked, answer)
         kind = WHICH if asked.facet == WHICH else "field"
         for name in ("which" if kind == WHICH else "all", f"{kind}: {asked.facet}", asked.slice):

@@ -1,7 +1,7 @@
 """Fit the weights of ranking and deciding to questions whose answers are known."""
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass, replace
 
 import numpy as np
@@ -15,6 +15,7 @@ from retrieval.answering.answerer import Answerer
 from retrieval.answering.decision import DecisionFeatures
 from retrieval.answering.evidence import Evidence, EvidenceFeatures, order_of
 from retrieval.answering.found import Found
+from retrieval.conversation import Talker
 from retrieval.evaluation import Expected
 from retrieval.searching.documents import DocumentFeatures
 from retrieval.weights import Decision
@@ -49,7 +50,7 @@ class Case:
 
 def case(answerer: Answerer, question: Expected, seen: frozenset[str] = frozenset()) -> Case:
     """Search for a question; ``seen`` are the documents that may be found, all when empty."""
-    found = answerer.find(question.turns, Filter(role=Role.CITIZEN, documents=seen))
+    found = Talker(answerer).find(question.turns, Filter(role=Role.CITIZEN, documents=seen))
     features = np.array([list(asdict(one.features).values()) for one in found.evidence])
     right = np.array([is_right(one, question) for one in found.evidence], dtype=bool)
     return Case(question, answerer, found, features, right)
@@ -139,41 +140,61 @@ def fit_decision(
     rows = np.array([decision_row(one, evidence) for one in asked])
     labels = np.array([one.question.answerable for one in asked])
     weights = np.array([HIDDEN_WEIGHT if one.question.slice == HIDDEN else 1.0 for one in asked])
-    for label in (True, False):
-        weights[labels == label] /= weights[labels == label].sum()
-    mean, scale = rows.mean(axis=0), rows.std(axis=0) + 1e-9
-    found, intercept = _with_signs((rows - mean) / scale, labels, weights * len(asked) / 2)
-    slopes = found / scale
-    return Decision(
-        weights=dict(zip(DECISION, slopes.round(4).tolist(), strict=True)),
-        intercept=round(float(intercept - slopes @ mean), 4),
-        threshold=threshold,
+    return signed_decision(
+        rows, labels, weights, Signs(DECISION, SPEAKS_FOR, SPEAKS_AGAINST), threshold
     )
 
 
-def _with_signs(
-    rows: NDArray[np.float64], labels: NDArray[np.bool_], weights: NDArray[np.float64]
-) -> tuple[NDArray[np.float64], float]:
-    """Logistic regression whose slopes have the signs that they must have; slopes, intercept.
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """The names of features in order, and which must speak for an outcome or against it."""
 
-    The objective is scikit-learn's, ``C`` times the weighted loss and half the squared slopes.
+    names: Sequence[str]
+    speaks_for: Collection[str]
+    speaks_against: Collection[str]
+
+
+def signed_decision(
+    rows: NDArray[np.float64],
+    labels: NDArray[np.bool_],
+    weights: NDArray[np.float64],
+    signs: Signs,
+    threshold: float,
+) -> Decision:
+    """Logistic regression whose slopes have the signs that they must have.
+
+    The objective is scikit-learn's, ``C`` times the weighted loss and half the squared slopes, over
+    standardised features; both outcomes weigh alike.
     """
+    for label in (True, False):
+        weights = np.where(labels == label, weights / weights[labels == label].sum(), weights)
+    mean, scale = rows.mean(axis=0), rows.std(axis=0) + 1e-9
+    standard, weighed = (rows - mean) / scale, weights * len(rows) / 2
     signed = np.where(labels, 1.0, -1.0)
 
     def objective(values: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         slopes, intercept = values[:-1], values[-1]
-        margins = signed * (rows @ slopes + intercept)
-        pull = -C_DECISION * weights * signed / (1 + np.exp(margins))
-        loss = C_DECISION * float(weights @ np.logaddexp(0, -margins)) + slopes @ slopes / 2
-        return loss, np.append(rows.T @ pull + slopes, pull.sum())
+        margins = signed * (standard @ slopes + intercept)
+        pull = -C_DECISION * weighed * signed / (1 + np.exp(margins))
+        loss = C_DECISION * float(weighed @ np.logaddexp(0, -margins)) + slopes @ slopes / 2
+        return loss, np.append(standard.T @ pull + slopes, pull.sum())
 
     bounds = [
-        (0, None) if name in SPEAKS_FOR else (None, 0) if name in SPEAKS_AGAINST else (None, None)
-        for name in DECISION
+        (0, None)
+        if one in signs.speaks_for
+        else (None, 0)
+        if one in signs.speaks_against
+        else (None, None)
+        for one in signs.names
     ]
     start = np.zeros(rows.shape[1] + 1)
     best = minimize(objective, start, jac=True, bounds=[*bounds, (None, None)], method="L-BFGS-B")
-    return best.x[:-1], float(best.x[-1])
+    slopes = best.x[:-1] / scale
+    return Decision(
+        weights=dict(zip(signs.names, slopes.round(4).tolist(), strict=True)),
+        intercept=round(float(best.x[-1] - slopes @ mean), 4),
+        threshold=threshold,
+    )
 
 
 def _pairwise(

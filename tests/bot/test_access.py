@@ -102,7 +102,7 @@ def test_without_a_database_everybody_is_a_citizen(more_live: LiveAnswerer) -> N
 def test_an_answer_for_a_role_rests_on_what_the_role_may_read(
     more_live: LiveAnswerer, role: str, sees: bool
 ) -> None:
-    answered = Assistant(more_live, people=None).answer((OFFICER_QUESTION,), Role(role))
+    answered = Assistant(more_live, people=None).answer(OFFICER_QUESTION, Role(role))
     assert (OFFICER_ANSWER in answered.text) is sees
     assert ("noi-bo" in answered.answer.ranked) is sees
 

@@ -91,9 +91,9 @@ def test_the_name_of_an_excerpt_is_no_question() -> None:
 
 
 def test_plain_text_asks_too(two: LiveAnswerer, live: LiveAnswerer) -> None:
-    which = Assistant(two, None).answer((AMBIGUOUS,), Role.CITIZEN).text
+    which = Assistant(two, None).answer(AMBIGUOUS, Role.CITIZEN).text
     assert f"• {HA_GIANG}" in which
-    slip = Assistant(live, None).answer((SLIP,), Role.CITIZEN).text
+    slip = Assistant(live, None).answer(SLIP, Role.CITIZEN).text
     assert slip.endswith("Có phải anh/chị hỏi 54/TB-VP?")
 
 
@@ -129,5 +129,5 @@ def test_a_commune_is_said_to_lie_in_the_one_it_went_into(
     tmp_path: Path, embedder: Embedder
 ) -> None:
     live = answerer_over(tmp_path, embedder)
-    answered = Assistant(live, None).answer(("Xã A Ngo, huyện A Lưới có gì?",), Role.CITIZEN)
+    answered = Assistant(live, None).answer("Xã A Ngo, huyện A Lưới có gì?", Role.CITIZEN)
     assert answered.text.endswith("Xã A Ngo nay thuộc xã A Lưới 2, thành phố Huế.")

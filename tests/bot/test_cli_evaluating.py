@@ -18,8 +18,14 @@ FIGURES = [
     "recall@10",
     "mrr@10",
     "answered",
+    "right",
+    "offered",
+    "wrong",
+    "lost",
+    "asked_back",
     "contains",
     "abstained",
+    "chars_p50",
     "quotes_exact",
     "p50_ms",
     "p95_ms",
@@ -73,14 +79,15 @@ def test_the_figures_as_json_keep_the_contract_and_add_up(
     for named in (made["overall"], *made["slices"].values()):
         assert list(named) == FIGURES
         assert 0 < named["p50_ms"] <= named["p95_ms"]
+    assert made["overall"]["chars_p50"] > 100
     without_times = {
-        name: [named[key] for key in FIGURES[:-2]]
+        name: [named[key] for key in FIGURES[:-2] if key != "chars_p50"]
         for name, named in [*made["slices"].items(), ("overall", made["overall"])]
     }
     assert without_times == {
-        "facts": [2, 1.0, 1.0, 1.0, 1.0, 1.0, 0.5, None, 1.0],
-        "none": [1, None, None, None, None, 0.0, None, 1.0, None],
-        "overall": [3, 1.0, 1.0, 1.0, 1.0, 0.6667, 0.5, 1.0, 1.0],
+        "facts": [2, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.5, None, 1.0],
+        "none": [1, None, None, None, None, 0.0, None, None, None, None, 0.0, None, 1.0, None],
+        "overall": [3, 1.0, 1.0, 1.0, 1.0, 0.6667, 1.0, 0.0, 0.0, 0.0, 0.0, 0.5, 1.0, 1.0],
     }
 
 
@@ -95,9 +102,12 @@ def test_the_figures_as_a_table_have_a_row_for_each_slice(
         for line in ran.out.splitlines()
         if "│" in line or "┃" in line
     ]
-    assert heading == ["slice", *FIGURES[:8], "declined", *FIGURES[8:]]
+    after = FIGURES.index("abstained") + 1
+    assert heading == ["slice", *FIGURES[:after], "declined", *FIGURES[after:]]
     assert [row[:2] for row in rows] == [["facts", "2"], ["none", "1"], ["overall", "3"]]
-    assert rows[-1][6:11] == ["0.67", "0.50", "1.00", "0.00", "1.00"]
+    overall = dict(zip(heading, rows[-1], strict=True))
+    named = ("answered", "right", "contains", "abstained", "declined", "quotes_exact")
+    assert [overall[name] for name in named] == ["0.67", "1.00", "0.50", "1.00", "0.00", "1.00"]
 
 
 @pytest.mark.usefixtures("data")

@@ -27,7 +27,7 @@ MESSAGES = (
 
 def question_of(live: LiveAnswerer, message: str) -> Question:
     """How one message alone is understood."""
-    return live.now().answerer.find((message,), Filter(role=Role.CITIZEN)).question
+    return live.now().talker.find((message,), Filter(role=Role.CITIZEN)).question
 
 
 def says_how_it_read(assistant: Assistant, message: str) -> bool:

@@ -119,7 +119,7 @@ def test_a_question_is_found_in_4096_characters_of_pasted_text(assistant: Assist
     message = (f"{POSTAL}\n" + rule * 60)[: chat.LONGEST_MESSAGE]
     assert len(message) == 4096
     assert POSTAL_ANSWER in words(assistant.say(AN, message))
-    assert POSTAL_ANSWER in assistant.answer((message,), Role.CITIZEN).text
+    assert POSTAL_ANSWER in assistant.answer(message, Role.CITIZEN).text
 
 
 @pytest.mark.parametrize(
@@ -149,7 +149,7 @@ def test_english_is_told_the_language_and_shown_the_closest_passage(
 def test_attempts_to_change_the_instructions_are_text_like_any_other(
     assistant: Assistant, message: str
 ) -> None:
-    answer = assistant.answer((message,), Role.CITIZEN).answer
+    answer = assistant.answer(message, Role.CITIZEN).answer
     assert not answer.answered
     assert assistant.say(AN, message).blocks[0].text == answers.not_found(answer)
     assert POSTAL_ANSWER in words(assistant.say(AN, POSTAL))

@@ -55,7 +55,7 @@ def sources(tmp_path: Path) -> Path:
 
 
 def first_cited(data: Path, embedder: Embedder, question: str) -> Citation:
-    answer = LiveAnswerer(data, embedder).now().answerer.answer([question], Filter(Role.CITIZEN))
+    answer = LiveAnswerer(data, embedder).now().talker.last([question], Filter(Role.CITIZEN))
     assert answer.answered, answer
     return answer.citations[0]
 
@@ -84,7 +84,7 @@ def test_a_row_of_a_procedures_flattened_table_is_the_best_evidence_as_written(
     build([sources], tmp_path / "data", embedder, IndexSettings(), lambda _: None)
     live = LiveAnswerer(tmp_path / "data", embedder).now()
     question = "Cấp bản sao trích lục hộ tịch nộp trực tiếp lệ phí bao nhiêu?"
-    best = live.answerer.find([question], Filter(Role.CITIZEN)).evidence[0]
+    best = live.talker.find([question], Filter(Role.CITIZEN)).evidence[0]
     document = live.version.engine.document("9.000001", Role.CITIZEN)
     assert document is not None
     assert document.text[best.start : best.end] == (

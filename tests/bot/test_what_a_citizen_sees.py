@@ -147,7 +147,7 @@ class Office:
             yield f"{message}\n{_shown(reply)}"
             for button in [one for row in reply.buttons for one in row][:3]:
                 yield _shown(self.assistant.press(AN, button.action))
-            answered = self.assistant.answer((message,), Role.CITIZEN)
+            answered = self.assistant.answer(message, Role.CITIZEN)
             yield json.dumps(object_of(answered), ensure_ascii=False)
             yield plain_text(answered.answer)
 

@@ -12,6 +12,9 @@ def outcome(
     slice_: str = "facts",
     file: str = "questions",
     confidence: float = 0.5,
+    cited: tuple[str, ...] = (),
+    offered: tuple[str, ...] = (),
+    chars: int | None = None,
 ) -> Outcome:
     """A question that was answered with one exact quote, or declined; 10 ms each."""
     expected = Expected(
@@ -33,4 +36,8 @@ def outcome(
         ranked=("a", "b"),
         confidence=confidence,
         first=FirstQuote("a", "Lệ phí: 8.000 đồng."),
+        cited=cited,
+        offered=offered,
+        asked_back=bool(offered) and not answered,
+        chars=chars,
     )

@@ -18,7 +18,7 @@ HON_DAT = "hon-dat-thong-bao-54-tb-vp-2018"
 
 
 def ask(live: LiveAnswerer, *turns: str, allowed: Filter = CITIZEN) -> Answer:
-    return live.now().answerer.answer(turns, allowed)
+    return live.now().talker.last(turns, allowed)
 
 
 def test_the_first_question_of_the_readme_is_answered_with_both_figures(

@@ -42,10 +42,28 @@ def test_figures_agree_with_those_worked_out_by_hand() -> None:
     assert figure.quotes_exact == 1.0
 
 
+def test_what_became_of_answerable_questions_adds_up_to_all_of_them() -> None:
+    figure = figures(
+        [
+            outcome(cited=("b", "a"), chars=100),
+            outcome(cited=("b",), offered=("a",), chars=300),
+            outcome(cited=("b",), offered=("c",), chars=200),
+            outcome(answered=False, offered=("c", "a"), chars=900),
+            outcome(answered=False),
+            outcome(answerable=False, answered=False, offered=("a",)),
+            outcome(answerable=False, cited=("a",), chars=500),
+        ]
+    )
+    assert (figure.right, figure.offered, figure.wrong, figure.lost) == (0.2, 0.4, 0.2, 0.2)
+    assert figure.asked_back == pytest.approx(2 / 7, abs=1e-4)
+    assert figure.chars_p50 == 250
+
+
 def test_figures_bear_the_names_of_the_contract() -> None:
     assert list(figures([outcome()]).named()) == [
-        "n", "recall@1", "recall@5", "recall@10", "mrr@10", "answered", "contains", "abstained",
-        "quotes_exact", "p50_ms", "p95_ms",
+        "n", "recall@1", "recall@5", "recall@10", "mrr@10", "answered", "right", "offered",
+        "wrong", "lost", "asked_back", "contains", "abstained", "chars_p50", "quotes_exact",
+        "p50_ms", "p95_ms",
     ]  # fmt: skip
 
 
@@ -98,7 +116,7 @@ def test_the_figures_on_the_seeds_do_not_fall(live: LiveAnswerer) -> None:
     """
     questions = read_questions(QUESTIONS)
     now = live.now()
-    outcomes = evaluate(now.answerer, now.version.engine, questions, Role.CITIZEN)
+    outcomes = evaluate(now.listener, now.version.engine, questions, Role.CITIZEN)
     plain = figures([one for one in outcomes if one.expected.slice == "nodiacritics"])
     written = figures([one for one in outcomes if one.expected.slice != "nodiacritics"])
     overall = figures(outcomes)

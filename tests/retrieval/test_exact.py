@@ -69,7 +69,7 @@ def decree(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Live
 
 
 def ask(live: LiveAnswerer, question: str, role: Role = Role.CITIZEN) -> Answer:
-    return live.now().answerer.answer((question,), Filter(role=role))
+    return live.now().talker.last((question,), Filter(role=role))
 
 
 def numbers(*known: str) -> KnownNumbers:
@@ -191,7 +191,7 @@ def test_what_a_question_asks_of_relations(text: str, asked: RelationAsked | Non
 
 def test_only_what_is_allowed_is_looked_up(decree: LiveAnswerer) -> None:
     allowed = replace(CITIZEN, kinds=frozenset({Kind.NEWS}))
-    answer = decree.now().answerer.answer(("Ai ký NĐ 918/2025?",), allowed)
+    answer = decree.now().talker.last(("Ai ký NĐ 918/2025?",), allowed)
     assert not answer.ranked
 
 

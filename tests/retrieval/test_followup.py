@@ -26,22 +26,22 @@ CITIZEN = Filter(role=Role.CITIZEN)
 def test_the_place_is_carried_over_until_there_is_a_new_subject(
     live: LiveAnswerer, turns: tuple[str, ...], place: tuple[str, ...]
 ) -> None:
-    places = live.now().answerer.find(turns, CITIZEN).question.places
+    places = live.now().talker.find(turns, CITIZEN).question.places
     assert tuple(one.name for one in places) == place
 
 
 def test_what_is_asked_for_is_carried_over_when_nothing_new_is(live: LiveAnswerer) -> None:
     turns = ("Văn Yên nhận bao nhiêu hồ sơ?", "Còn A Lưới?")
-    question = live.now().answerer.find(turns, CITIZEN).question
+    question = live.now().talker.find(turns, CITIZEN).question
     assert question.facet is Facet.COUNT
     assert question.counted == ("ho", "so")
 
 
 def test_the_document_is_carried_over_through_three_turns(live: LiveAnswerer) -> None:
     turns = ("Thông báo 54/TB-VP nói về việc gì?", "ban hành hôm nào", "ai ký vậy?")
-    answer = live.now().answerer.answer(turns, CITIZEN)
+    answer = live.now().talker.last(turns, CITIZEN)
     assert "Ngô Văn Thành" in answer.citations[0].quote
 
 
 def test_a_single_message_is_never_a_follow_up(live: LiveAnswerer) -> None:
-    assert not live.now().answerer.answer(("còn ở cấp xã thì sao?",), CITIZEN).question.places
+    assert not live.now().talker.last(("còn ở cấp xã thì sao?",), CITIZEN).question.places

@@ -27,7 +27,7 @@ def two(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> LiveAns
 
 
 def ask(live: LiveAnswerer, *turns: str) -> Answer:
-    return live.now().answerer.answer(turns, CITIZEN)
+    return live.now().talker.last(turns, CITIZEN)
 
 
 @pytest.mark.parametrize("question", [AMBIGUOUS, "xa tan lap da tiep nhan bao nhieu ho so"])
@@ -118,11 +118,11 @@ def test_nothing_is_said_of_today_where_no_old_unit_is_named_now(
 
 
 def test_the_district_is_meant_where_it_is_what_is_written_about(live: LiveAnswerer) -> None:
-    (place,) = live.now().answerer.find(("Văn Yên nhận bao nhiêu hồ sơ?",), CITIZEN).question.places
+    (place,) = live.now().talker.find(("Văn Yên nhận bao nhiêu hồ sơ?",), CITIZEN).question.places
     assert [unit.label for unit in place.candidates] == ["huyện Văn Yên, tỉnh Yên Bái"]
 
 
 def test_a_level_is_no_unit(live: LiveAnswerer) -> None:
     """Not of xã Văn Yên of Thái Nguyên are the "cấp xã" asked about."""
-    question = live.now().answerer.find(("cap xa van yen nhan may ho so",), CITIZEN).question
+    question = live.now().talker.find(("cap xa van yen nhan may ho so",), CITIZEN).question
     assert [place.written for place in question.places] == ["van yen"]

@@ -15,6 +15,7 @@ from index.versions import OpenVersion, Versions
 from retrieval.answering.answerer import Answerer
 from retrieval.cards.answer import Answer, AnswerKind
 from retrieval.cards.procedure import Part, ProcedureCard, ProcedureList
+from retrieval.conversation import Talker
 from retrieval.procedures.parts import LONGEST
 from retrieval.understanding.facet import Facet
 from retrieval.understanding.language import Language
@@ -46,7 +47,7 @@ def answerer(version: OpenVersion, embedder: Embedder) -> Answerer:
 
 
 def asked(answerer: Answerer, *turns: str) -> Answer:
-    return answerer.answer(turns, Filter(role=Role.CITIZEN))
+    return Talker(answerer).last(turns, Filter(role=Role.CITIZEN))
 
 
 def card_of(answer: Answer) -> ProcedureCard:
@@ -142,16 +143,14 @@ def test_a_follow_up_stays_with_the_procedure_of_the_card(answerer: Answerer) ->
     assert [part.facet for part in card.parts] == [Facet.DURATION]
 
 
-def test_people_are_asked_which_of_two_procedures_they_mean(answerer: Answerer) -> None:
+def test_of_two_cases_of_one_matter_that_at_the_commune_is_told_and_the_other_offered(
+    answerer: Answerer,
+) -> None:
     answer = asked(answerer, "trình báo mất hộ chiếu cần giấy tờ gì")
-    assert answer.kind is AnswerKind.WHICH_PROCEDURE
-    assert not answer.answered
-    assert answer.citations == ()
-    labels = [choice.label for choice in answer.choices]
-    assert any("cấp xã" in label for label in labels)
-    assert any("cấp huyện" in label for label in labels)
-    chosen = asked(answerer, answer.choices[0].question)
-    assert card_of(chosen).title == labels[0]
+    assert card_of(answer).code == AT_COMMUNE
+    (other,) = [choice for choice in answer.choices if choice.document is not None]
+    assert other.document == AT_DISTRICT
+    assert card_of(asked(answerer, other.question)).code == AT_DISTRICT
 
 
 def test_a_code_names_its_procedure(answerer: Answerer) -> None:

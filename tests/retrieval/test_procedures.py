@@ -13,6 +13,7 @@ from index.model import Role
 from index.versions import Versions
 from retrieval.answering.answerer import Answerer
 from retrieval.cards.answer import Answer
+from retrieval.conversation import Talker
 from retrieval.understanding.language import Language
 from retrieval.weights import Weights
 
@@ -34,7 +35,7 @@ def answerer(embedder: Embedder, tmp_path_factory: pytest.TempPathFactory) -> An
 
 
 def asked(answerer: Answerer, *turns: str) -> Answer:
-    return answerer.answer(turns, Filter(role=Role.CITIZEN))
+    return Talker(answerer).last(turns, Filter(role=Role.CITIZEN))
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,10 @@ def messages(reply: Reply) -> list[str]:
                 made.append(html)
                 html, length = "", 0
             gap = "\n" if html else ""
-            html += gap + before + escape(piece, quote=False) + after
+            words = escape(piece, quote=False)
+            if block.link is not None:
+                words = f'<a href="{escape(block.link)}">{words}</a>'
+            html += gap + before + words + after
             length += len(gap) + size
     return [*made, html] if html else made
 

@@ -8,6 +8,7 @@ from index.engines import Filter
 from index.model import Role
 from index.versions import Versions
 from retrieval.answering.answerer import Answerer
+from retrieval.conversation import Talker
 from retrieval.training.embedder.questions import AskedOf
 from retrieval.understanding.language import Language
 from retrieval.weights import Weights
@@ -37,7 +38,8 @@ def mistakes(
     embedder = open_embedder(version.manifest.model, unpacked)
     answerer = Answerer(version, embedder, language, Weights.bundled())
     allowed = Filter(Role.CITIZEN)
-    found = (answerer.find((one.question,), allowed).documents[:_FOUND] for one in asked)
+    talker = Talker(answerer)
+    found = (talker.find((one.question,), allowed).documents[:_FOUND] for one in asked)
     return [
         tuple(each.head.id for each in documents if each.head.id not in one.documents)
         for one, documents in zip(asked, found, strict=True)

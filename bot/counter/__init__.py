@@ -1,0 +1,1 @@
+"""The counter behind every channel: conversations kept, replies made."""

@@ -1,0 +1,67 @@
+"""The conversation of each asker: in memory, and masked in the database of people."""
+
+import logging
+from collections import OrderedDict
+from datetime import timedelta
+from threading import Lock
+from time import monotonic
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.people import Asker, People
+from bot.people.masking import mask
+from retrieval.conversation import Conversation
+
+_CONVERSATIONS = 10_000
+_LASTS = timedelta(minutes=30)
+_log = logging.getLogger(__name__)
+
+
+class Conversations:
+    """What each asker talks about; forgotten after half an hour without a message.
+
+    What somebody says in private and in each group are conversations of their own. They survive a
+    restart where there is a database; without one, or when it fails, they are kept in memory.
+    """
+
+    def __init__(self, people: People | None) -> None:
+        self._people = people
+        self._known: OrderedDict[Asker, tuple[float, Conversation]] = OrderedDict()
+        self._lock = Lock()
+
+    def of(self, asker: Asker) -> Conversation:
+        """The asker's conversation, a new one where there is none."""
+        with self._lock:
+            known = self._known.get(asker)
+        if known is not None:
+            since, conversation = known
+            recent = monotonic() - since <= _LASTS.total_seconds()
+            return conversation if recent else Conversation()
+        if self._people is None:
+            return Conversation()
+        try:
+            kept = self._people.conversation(asker, _LASTS)
+        except SQLAlchemyError:
+            _log.exception("a conversation could not be read")
+            return Conversation()
+        return Conversation() if kept is None else Conversation.of_json(kept)
+
+    def keep(self, asker: Asker, conversation: Conversation) -> None:
+        """Remember it in the place of the one before."""
+        with self._lock:
+            self._known.pop(asker, None)
+            self._known[asker] = (monotonic(), conversation)
+            while len(self._known) > _CONVERSATIONS:
+                self._known.popitem(last=False)
+        if self._people is None:
+            return
+        try:
+            self._people.keep_conversation(asker, conversation.masked(mask).to_json(), _LASTS)
+        except SQLAlchemyError:
+            _log.exception("a conversation could not be kept")
+
+    def forget(self, asker: Asker) -> None:
+        """Forget what the person said, in private and in every group."""
+        with self._lock:
+            for one in [one for one in self._known if one.is_same_person(asker)]:
+                del self._known[one]

@@ -1,0 +1,114 @@
+"""A conversation as a value: what was asked last and what it is about."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Self
+
+from pydantic import TypeAdapter, ValidationError
+
+from index.model import Kind
+from retrieval.cards.answer import Answer, AnswerKind
+from retrieval.cards.procedure import ProcedureCard
+from retrieval.understanding.question import Question
+
+_KEPT_TURNS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A question as it was understood by itself, and whether it went on with the one before it."""
+
+    question: Question
+    follows: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """What was asked last, and what it is about.
+
+    ``turns`` are the last questions, oldest first; ``subject`` is the id of the procedure that they
+    are about; ``offered`` are ids of procedures of which people were last asked which they mean.
+    """
+
+    turns: tuple[Turn, ...] = ()
+    subject: str | None = None
+    offered: tuple[str, ...] = ()
+
+    @property
+    def earlier(self) -> tuple[Question, ...]:
+        """All questions that are remembered, oldest first."""
+        return tuple(turn.question for turn in self.turns)
+
+    @property
+    def talk(self) -> tuple[Question, ...]:
+        """The last questions of those that go on with each other, since one stood alone."""
+        begun = [place for place, turn in enumerate(self.turns) if not turn.follows]
+        return self.earlier[begun[-1] if begun else 0 :]
+
+    def after(self, turn: Turn, answer: Answer) -> Self:
+        """The conversation with one more turn.
+
+        What a procedure answers changes the subject; what is not answered, or asked back, leaves
+        it as it is.
+        """
+        found = _procedure_of(answer)
+        offered = self.offered if found is None else ()
+        if answer.kind is AnswerKind.WHICH_PROCEDURE:
+            offered = tuple(choice.document for choice in answer.choices if choice.document)
+        kept = replace(turn, question=_without_documents(turn.question))
+        return replace(
+            self,
+            turns=(*self.turns, kept)[-_KEPT_TURNS:],
+            subject=found or self.subject,
+            offered=offered,
+        )
+
+    def masked(self, mask: Callable[[str], str]) -> Self:
+        """With every text that somebody typed as ``mask`` writes it."""
+        return replace(self, turns=tuple(_masked(turn, mask) for turn in self.turns))
+
+    def to_json(self) -> str:
+        """The conversation as text, to be stored."""
+        return _ADAPTER.dump_json(self).decode()
+
+    @classmethod
+    def of_json(cls, text: str) -> Self:
+        """A stored conversation; a new one where the text is none that this program can read."""
+        try:
+            return _ADAPTER.validate_json(text)  # type: ignore[return-value]
+        except ValidationError:
+            return cls()
+
+
+_ADAPTER = TypeAdapter(Conversation)
+
+
+def _procedure_of(answer: Answer) -> str | None:
+    """The id of the procedure that an answer is from, if it is from one."""
+    if isinstance(answer.card, ProcedureCard):
+        return answer.card.document
+    first = next(iter(answer.citations), None)
+    is_quoted = answer.kind is AnswerKind.QUOTE and first is not None
+    return first.document if is_quoted and first and first.kind is Kind.PROCEDURE else None
+
+
+def _without_documents(question: Question) -> Question:
+    """Ids of documents hold for one version only: the next turn looks them up anew."""
+    return replace(
+        question, local=(), located=frozenset(), named_documents=frozenset(), subject=None
+    )
+
+
+def _masked(turn: Turn, mask: Callable[[str], str]) -> Turn:
+    question = turn.question
+    other = question.other_reading
+    return replace(
+        turn,
+        question=replace(
+            question,
+            asked=mask(question.asked),
+            understood=mask(question.understood),
+            other_reading=None if other is None else mask(other),
+            focus=mask(question.focus),
+        ),
+    )

@@ -1,0 +1,131 @@
+"""One entry for every message of every channel: what it asks, or that it asks for nothing."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Self
+
+from index.engines import Filter
+from index.model import Role
+from index.text import clean_characters, one_line
+from retrieval.cards.answer import Answer
+from retrieval.conversation.conversation import Conversation
+from retrieval.conversation.talker import Talker
+from retrieval.understanding.command import command_of
+from retrieval.understanding.messages import questions_in
+from retrieval.understanding.question import codes_in
+from retrieval.understanding.small_talk import SmallTalk, Talk
+from retrieval.understanding.tongues import Tongues
+
+LONGEST_MESSAGE = 4096
+"""Characters; no messenger sends more in one message."""
+MOST_QUESTIONS = 3
+"""Of one message; the reply to more would be longer than anybody reads."""
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+class Aside(StrEnum):
+    """Why a message is no question that can be answered."""
+
+    TOO_LONG = "too_long"
+    NO_WORDS = "no_words"
+    NONSENSE = "nonsense"
+    FOREIGN = "foreign"
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a message was taken for.
+
+    Attributes:
+        message: what was said, cleaned.
+        conversation: the conversation after it.
+        questions: the questions in it.
+        answers: one for each; to a message in another language, what is closest to it.
+        talk: what it says where it asks for nothing.
+        aside: why it cannot be answered.
+        left_out: whether it asks more than was answered.
+
+    """
+
+    message: str
+    conversation: Conversation
+    questions: tuple[str, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    talk: Talk | None = None
+    aside: Aside | None = None
+    left_out: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Manners:
+    """Tells what asks for nothing from what may be a question."""
+
+    talk: SmallTalk
+    tongues: Tongues
+
+    @classmethod
+    def bundled(cls) -> Self:
+        """With the tables that come with the package."""
+        return cls(SmallTalk.bundled(), Tongues.bundled())
+
+
+class Listener:
+    """Hear messages over one version; safe to use from many threads."""
+
+    def __init__(self, talker: Talker, manners: Manners) -> None:
+        self.talker = talker
+        self._manners = manners
+
+    def hear(self, conversation: Conversation, message: str, role: Role) -> Heard:
+        """Answer what a message asks, each of its questions as the follow-up of the one before.
+
+        Args:
+            conversation: what was said before.
+            message: anything at all.
+            role: whose rights are asked with.
+
+        """
+        allowed = Filter(role=role)
+        said = one_line(clean_characters(message))
+        if len(message) > LONGEST_MESSAGE:
+            return Heard(said, conversation, aside=Aside.TOO_LONG)
+        if command_of(message) is not None:
+            return self._answered(conversation, said, [message], allowed)
+        talk = self._manners.talk.of(message)
+        if talk is not None:
+            return Heard(said, conversation, talk=talk)
+        questions = questions_in(message, self._manners.talk)
+        if codes_in(said):
+            return self._answered(conversation, said, questions, allowed)
+        if self._manners.tongues.is_nonsense(message):
+            return Heard(said, conversation, aside=Aside.NONSENSE)
+        if not _LETTER.search(said):
+            return Heard(said, conversation, aside=Aside.NO_WORDS)
+        if not self._manners.tongues.is_vietnamese(message):
+            answer, _ = self.talker.answer(Conversation(), message, allowed)
+            return Heard(said, conversation, (message,), (answer,), aside=Aside.FOREIGN)
+        return self._answered(conversation, said, questions, allowed)
+
+    def after(self, messages: Sequence[str], role: Role) -> Conversation:
+        """The conversation after some messages."""
+        conversation = Conversation()
+        for message in messages:
+            conversation = self.hear(conversation, message, role).conversation
+        return conversation
+
+    def _answered(
+        self, conversation: Conversation, said: str, questions: Sequence[str], allowed: Filter
+    ) -> Heard:
+        answers = []
+        for question in questions[:MOST_QUESTIONS]:
+            answer, conversation = self.talker.answer(conversation, question, allowed)
+            answers.append(answer)
+        return Heard(
+            said,
+            conversation,
+            tuple(questions[:MOST_QUESTIONS]),
+            tuple(answers),
+            left_out=len(questions) > MOST_QUESTIONS,
+        )

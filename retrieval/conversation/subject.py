@@ -1,0 +1,103 @@
+"""Whether a message stays within the subject of a conversation, by what both readings find."""
+
+import math
+from dataclasses import dataclass
+
+from retrieval.answering.answerer import Answerer
+from retrieval.answering.found import Found
+from retrieval.cards.answer import Answer, AnswerKind
+from retrieval.procedures.asked import facets_asked
+from retrieval.searching.documents import RankedDocument
+from retrieval.understanding.facet import Facet
+
+_USUAL_COSINE = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectFeatures:
+    """What tells a message about the subject from one about something else, each about -1 … 1.
+
+    ``leaves_out`` says that it opens or points back as what goes on does, or has hardly a word;
+    ``words`` is the logarithm of its telling words; ``facet`` that it asks for a part of a
+    procedure, ``open`` that it asks for none of anything. ``mine`` and ``other`` are ten times the
+    cosines of the message with the titles of the subject and of the nearest other procedure, each
+    less 0.85; ``same`` says that the subject, or one of its title's variants, is found first.
+    ``named`` says that all telling words of another title are said and not all of the subject's:
+    such a message is about the other, whatever else speaks for the subject; ``title_asked`` and
+    ``title_said`` how much of the message that title says and of it is said, ``mine_asked`` and
+    ``mine_said`` the same of the subject's. ``answers`` is the chance that the subject's best
+    sentence answers, ``other_answers`` that of the best one found alone. ``reference``, ``office``
+    and ``other_kind`` say that a number of a directive is named, an office asked for, and that what
+    is found first is no procedure; ``place`` that a place is named.
+    """
+
+    leaves_out: float
+    words: float
+    facet: float
+    open: float
+    mine: float
+    other: float
+    same: float
+    named: float
+    title_asked: float
+    title_said: float
+    mine_asked: float
+    mine_said: float
+    answers: float
+    other_answers: float
+    reference: float
+    office: float
+    other_kind: float
+    place: float
+
+
+def subject_features(
+    answerer: Answerer, alone: Found, within: Found, leaves_out: bool, served: Answer | None
+) -> SubjectFeatures:
+    """The features of a message.
+
+    Args:
+        answerer: what found both.
+        alone: what is found for it everywhere.
+        within: what the subject says to it.
+        leaves_out: whether it leaves out what it is about.
+        served: the desk's answer to it, if it asks for what a desk has.
+
+    """
+    question = alone.question
+    mine = within.documents[0] if within.documents else None
+    procedures = [one for one in alone.documents if one.head.description.is_procedure]
+    first = procedures[0] if procedures else None
+    other = next((one for one in procedures if mine is None or not _is_same(one, mine)), None)
+    return SubjectFeatures(
+        leaves_out=float(leaves_out),
+        words=math.log(1 + answerer.telling_words(question)),
+        facet=float(bool(facets_asked(question))),
+        open=float(question.facet is Facet.OTHER),
+        mine=_cosine(mine),
+        other=_cosine(other),
+        same=float(first is not None and mine is not None and _is_same(first, mine)),
+        named=float(other is not None and other.is_named and not (mine and mine.is_named)),
+        title_asked=other.features.title_asked if other else 0.0,
+        title_said=other.features.title_said if other else 0.0,
+        mine_asked=mine.features.title_asked if mine else 0.0,
+        mine_said=mine.features.title_said if mine else 0.0,
+        answers=answerer.confidence(within),
+        other_answers=answerer.confidence(alone),
+        reference=float(bool(question.references)),
+        office=float(served is not None and served.kind is AnswerKind.OFFICES),
+        other_kind=float(bool(alone.documents) and not _is_procedure(alone.documents[0])),
+        place=float(bool(question.places)),
+    )
+
+
+def _is_same(one: RankedDocument, mine: RankedDocument) -> bool:
+    return one.head.id == mine.head.id
+
+
+def _is_procedure(one: RankedDocument) -> bool:
+    return one.head.description.is_procedure
+
+
+def _cosine(one: RankedDocument | None) -> float:
+    return 10 * (one.cosine - _USUAL_COSINE) if one is not None and one.cosine else 0.0

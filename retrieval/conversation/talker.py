@@ -1,0 +1,167 @@
+"""One question of a conversation: read within the subject and alone, and answered."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from index.engines import Filter
+from index.text import one_line
+from retrieval.answering.answerer import Answerer
+from retrieval.answering.desks import is_mere_centre
+from retrieval.answering.found import Found
+from retrieval.cards.answer import Answer
+from retrieval.conversation.conversation import Conversation, Turn
+from retrieval.conversation.subject import SubjectFeatures, subject_features
+from retrieval.offices import repeated
+from retrieval.understanding.command import Command, command_of
+from retrieval.understanding.facet import Facet
+from retrieval.understanding.followup import carried, told_apart
+from retrieval.understanding.question import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """A question of a conversation, read alone and, where there is a subject, within it.
+
+    Attributes:
+        question: how it is understood alone, with what it leaves out.
+        served: the answer of a desk to it, if it asks for what a desk has.
+        alone: what is found everywhere; None where the desk's answer is enough.
+        within: what the subject says to it.
+        features: what tells which reading is meant.
+        stays: whether the question stays within the subject; ``chance`` of that, 0 … 1.
+        offered: where no subject is sure, the procedures that people were asked about: they are
+            asked once more, this question of each.
+
+    """
+
+    question: Question
+    served: Answer | None
+    alone: Found | None
+    within: Found | None = None
+    features: SubjectFeatures | None = None
+    stays: bool = False
+    chance: float = 0.0
+    offered: tuple[str, ...] = ()
+
+
+class Talker:
+    """Answer the questions of conversations over one version; safe to use from many threads."""
+
+    def __init__(self, answerer: Answerer) -> None:
+        self.answerer = answerer
+
+    def answer(
+        self, conversation: Conversation, message: str, allowed: Filter
+    ) -> tuple[Answer, Conversation]:
+        """Answer a message that asks one thing, or is a command.
+
+        Args:
+            conversation: what was said before.
+            message: what is said now.
+            allowed: what may be read.
+
+        Returns:
+            The answer, and the conversation after it.
+
+        """
+        command = command_of(message)
+        if command is not None:
+            return self._commanded(conversation, command, message, allowed)
+        turn = self._turn(conversation, message, allowed)
+        answer = self._chosen(self.readings(conversation, turn, allowed), allowed)
+        return answer, conversation.after(turn, answer)
+
+    def last(self, turns: Sequence[str], allowed: Filter) -> Answer:
+        """The answer to the last of some messages of a conversation, at least one."""
+        return self.answer(self._after(turns[:-1], allowed), turns[-1], allowed)[0]
+
+    def find(self, turns: Sequence[str], allowed: Filter) -> Found:
+        """What is found for the last of some messages, in the reading that is chosen."""
+        conversation = self._after(turns[:-1], allowed)
+        turn = self._turn(conversation, turns[-1], allowed)
+        readings = self.readings(conversation, turn, allowed)
+        if readings.stays and readings.within is not None:
+            return readings.within
+        return readings.alone or self.answerer.find(readings.question, allowed)
+
+    def readings(self, conversation: Conversation, turn: Turn, allowed: Filter) -> Readings:
+        """Read a question in both ways: one search, and what the subject says to it."""
+        coded = bool(turn.question.codes)
+        offered = () if coded or conversation.subject else conversation.offered
+        subject = None if coded else next(iter(offered), conversation.subject)
+        question = self._completed(conversation, turn, subject is not None, allowed)
+        served = self.answerer.served(question, allowed)
+        is_enough = served is not None and not is_mere_centre(served)
+        if subject is None and is_enough:
+            return Readings(question, served, None)
+        alone = self.answerer.find(question, allowed)
+        within = self.answerer.within(alone, subject, allowed) if subject else None
+        if within is None:
+            return Readings(question, served, alone)
+        features = subject_features(self.answerer, alone, within, turn.follows, served)
+        decision = self.answerer.weights.subject
+        chance = decision.confidence(features)
+        stays = chance >= decision.threshold and not features.named
+        return Readings(question, served, alone, within, features, stays, chance, offered)
+
+    def _chosen(self, readings: Readings, allowed: Filter) -> Answer:
+        served = readings.served
+        if readings.stays and readings.within is not None:
+            if readings.offered:
+                return self.answerer.which(readings.alone or readings.within, readings.offered)
+            return self.answerer.concluded(readings.within, allowed)
+        if readings.alone is None or (served is not None and not is_mere_centre(served)):
+            assert served is not None  # noqa: S101 - nothing was looked for because of it
+            return served
+        answer = self.answerer.concluded(readings.alone, allowed)
+        return answer if answer.answered or served is None else served
+
+    def _turn(self, conversation: Conversation, message: str, allowed: Filter) -> Turn:
+        now = self.answerer.read(message, allowed.role)
+        return Turn(now, bool(conversation.turns) and self.answerer.leaves_out(now))
+
+    def _after(self, messages: Sequence[str], allowed: Filter) -> Conversation:
+        conversation = Conversation()
+        for message in messages:
+            _, conversation = self.answer(conversation, message, allowed)
+        return conversation
+
+    def _completed(
+        self, conversation: Conversation, turn: Turn, has_subject: bool, allowed: Filter
+    ) -> Question:
+        """The question with what it leaves out of the turns before it.
+
+        Where there is a subject, its words need not be repeated: they would be found again instead
+        of what is asked now.
+        """
+        question, places = turn.question, self.answerer.places
+        if turn.follows:
+            talk = conversation.talk
+            question = (
+                _with_asked(question, talk) if has_subject else carried(talk, question, places)
+            )
+        told = told_apart(question, conversation.earlier, places)
+        return self.answerer.settled(told, allowed.role)
+
+    def _commanded(
+        self, conversation: Conversation, command: Command, message: str, allowed: Filter
+    ) -> tuple[Answer, Conversation]:
+        before = [one.asked for one in conversation.earlier]
+        command = repeated(command, before)
+        read = self.answerer.read(command.argument, allowed.role)
+        settled = self.answerer.settled(read, allowed.role)
+        answer = self.answerer.commanded(command, settled, allowed)
+        asked = one_line(message)
+        answer = replace(answer, question=replace(settled, asked=asked))
+        return answer, conversation.after(Turn(replace(read, asked=asked), follows=False), answer)
+
+
+def _with_asked(now: Question, talk: Sequence[Question]) -> Question:
+    """What is asked for, and where, as it was asked before, unless the message says it itself."""
+    before = talk[-1]
+    if now.facet is not Facet.OTHER or now.facets:
+        facet, facets = now.facet, now.facets
+    else:
+        facet, facets = before.facet, before.facets
+    placed = next((turn.places for turn in reversed(talk) if turn.places), ())
+    return replace(now, facet=facet, facets=facets, places=now.places or placed)

@@ -1,0 +1,176 @@
+"""Whole conversations over real procedures: what they are about is kept, changed, and cheap."""
+
+from pathlib import Path
+
+import pytest
+
+from index.embedding import Embedder, Vectors
+from index.model import Role
+from index.versions import Versions
+from retrieval.answering.answerer import Answerer
+from retrieval.cards.answer import Answer, AnswerKind
+from retrieval.conversation import Aside, Conversation, Listener, Manners, Talker
+from retrieval.understanding.language import Language
+from retrieval.understanding.small_talk import Talk
+from retrieval.weights import Weights
+
+BIRTH, LOST_CARD, DEATH, MARRIAGE = "1.001193", "1.014064", "1.000656", "1.000894"
+
+
+class Counting:
+    """The embedder, and how many questions it was given."""
+
+    def __init__(self, embedder: Embedder) -> None:
+        self._embedder = embedder
+        self.name, self.dimension = embedder.name, embedder.dimension
+        self.asked = 0
+
+    def question(self, text: str) -> Vectors:
+        self.asked += 1
+        return self._embedder.question(text)
+
+    def passages(self, texts: list[str]) -> Vectors:
+        return self._embedder.passages(texts)
+
+
+@pytest.fixture(scope="module")
+def counting(embedder: Embedder) -> Counting:
+    return Counting(embedder)
+
+
+@pytest.fixture(scope="module")
+def listener(cards_data: Path, counting: Counting) -> Listener:
+    answerer = Answerer(
+        Versions(cards_data).open(), counting, Language.bundled(), Weights.bundled()
+    )
+    return Listener(Talker(answerer), Manners.bundled())
+
+
+def said(listener: Listener, *messages: str) -> list[Answer]:
+    """The first answer to each of the messages of one conversation."""
+    conversation, answers = Conversation(), []
+    for message in messages:
+        heard = listener.hear(conversation, message, Role.CITIZEN)
+        conversation = heard.conversation
+        answers.append(heard.answers[0])
+    return answers
+
+
+def cited(answer: Answer) -> set[str]:
+    return {one.document for one in answer.citations}
+
+
+@pytest.mark.parametrize(
+    "follow_up",
+    [
+        "bao lâu thì xong",
+        "the le phi bn",
+        "làm qua mạng được không",
+        "chồng em đi thay được ko",
+        "nop o dau a",
+        "còn giấy tờ thì sao",
+    ],
+)
+def test_a_follow_up_is_answered_from_the_procedure_of_the_card(
+    listener: Listener, follow_up: str
+) -> None:
+    first, after = said(listener, "Làm khai sinh cho con cần giấy tờ gì", follow_up)
+    assert cited(first) == {BIRTH}
+    assert cited(after) == {BIRTH}
+
+
+@pytest.mark.parametrize(
+    ("message", "document"),
+    [
+        ("mất thẻ căn cước thì xin cấp lại cần gì", LOST_CARD),
+        ("bà nội mới mất thì làm khai tử cần giấy tờ gì", DEATH),
+        ("còn đăng ký kết hôn thì cần giấy tờ gì", MARRIAGE),
+    ],
+)
+def test_what_names_another_procedure_is_answered_from_that_and_goes_on_with_it(
+    listener: Listener, message: str, document: str
+) -> None:
+    _, changed, after = said(
+        listener, "Làm khai sinh cho con cần giấy tờ gì", message, "mấy ngày xong"
+    )
+    assert cited(changed) == {document}
+    assert cited(after) == {document}
+
+
+def test_what_finds_no_answer_and_small_talk_leave_the_subject_as_it_is(
+    listener: Listener,
+) -> None:
+    conversation = listener.after(["Làm khai sinh cho con cần giấy tờ gì"], Role.CITIZEN)
+    for message in ("giá vàng SJC hôm nay bao nhiêu", "cảm ơn ad nhiều", "asdf qwer zxcv"):
+        conversation = listener.hear(conversation, message, Role.CITIZEN).conversation
+        assert conversation.subject == BIRTH
+    heard = listener.hear(conversation, "lệ phí bao nhiêu vậy", Role.CITIZEN)
+    assert cited(heard.answers[0]) == {BIRTH}
+
+
+def test_a_message_costs_one_embedding_however_many_came_before(
+    listener: Listener, counting: Counting
+) -> None:
+    messages = [
+        "Làm khai sinh cho con cần giấy tờ gì",
+        "bao lâu thì xong",
+        "lệ phí bao nhiêu",
+        "làm qua mạng được không",
+        "mất thẻ căn cước thì xin cấp lại cần gì",
+        "mấy ngày có",
+    ]
+    conversation = Conversation()
+    for message in messages:
+        before = counting.asked
+        conversation = listener.hear(conversation, message, Role.CITIZEN).conversation
+        assert counting.asked - before == 1, message
+
+
+def test_a_stored_conversation_goes_on_as_the_one_in_memory(listener: Listener) -> None:
+    conversation = listener.after(["Làm khai sinh cho con cần giấy tờ gì"], Role.CITIZEN)
+    stored = Conversation.of_json(conversation.masked(lambda text: text).to_json())
+    one = listener.hear(conversation, "bao lâu thì xong", Role.CITIZEN)
+    other = listener.hear(stored, "bao lâu thì xong", Role.CITIZEN)
+    assert one == other
+
+
+@pytest.mark.parametrize(
+    ("message", "talk", "aside"),
+    [
+        ("chào ad", Talk.GREETING, None),
+        ("hahaha", Talk.LAUGHTER, None),
+        ("2022", None, Aside.NO_WORDS),
+        ("a" * 4097, None, Aside.TOO_LONG),
+        ("How can I register my new-born child in Vietnam please?", None, Aside.FOREIGN),
+    ],
+)
+def test_what_is_no_question_is_told_apart(
+    listener: Listener, message: str, talk: Talk | None, aside: Aside | None
+) -> None:
+    before = listener.after(["Làm khai sinh cho con cần giấy tờ gì"], Role.CITIZEN)
+    heard = listener.hear(before, message, Role.CITIZEN)
+    assert (heard.talk, heard.aside) == (talk, aside)
+    assert heard.conversation == before
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["1.001193", "mã 1.001193", "1.001193.000.00.00.H08", "1.001 193", "thủ tục 1.001193 lệ phí"],
+)
+def test_a_code_in_any_form_shows_its_procedure(listener: Listener, message: str) -> None:
+    (answer,) = said(listener, message)
+    assert answer.kind is AnswerKind.PROCEDURE
+    assert cited(answer) == {BIRTH}
+
+
+def test_an_amount_is_no_code(listener: Listener) -> None:
+    now = listener.talker.answerer.read("phạt 1.000 000 đồng hay 2.500 000đ", Role.CITIZEN)
+    assert now.codes == ()
+
+
+def test_several_questions_of_one_message_follow_each_other(listener: Listener) -> None:
+    message = "Làm khai sinh cho con cần giấy tờ gì? Bao lâu thì xong? Lệ phí bao nhiêu? Nộp ở đâu?"
+    heard = listener.hear(Conversation(), message, Role.CITIZEN)
+    assert len(heard.answers) == 3
+    assert heard.left_out
+    assert [cited(answer) for answer in heard.answers] == [{BIRTH}] * 3
