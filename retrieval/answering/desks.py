@@ -122,7 +122,8 @@ class Desks:
             return self.which(answer, [one.head for one in meant])
         meant = usual_first(meant)
         document = meant[0].head.id
-        alone = asked.focus == asked.understood  # a follow-up's few words match any sentence
+        # A follow-up's few words, and a bare code, match any sentence.
+        alone = asked.focus == asked.understood and bool(facets or not asked.codes)
         quotes = [one for one in answer.citations if alone and one.document == document]
         card = self._procedures.card(asked, document, quotes, allowed.role)
         if card is None:

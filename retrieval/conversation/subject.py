@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass
 
+from index.tokens import syllables
 from retrieval.answering.answerer import Answerer
 from retrieval.answering.found import Found
 from retrieval.cards.answer import Answer, AnswerKind
@@ -11,6 +12,17 @@ from retrieval.searching.documents import RankedDocument
 from retrieval.understanding.facet import Facet
 
 _USUAL_COSINE = 0.85
+_SAID = 0.5
+_OF_ASKING = frozenset(
+    "tôi em anh chị cô chú bác ông bà con cháu mình ad bot bạn ơi ạ à nhé vậy thế thì là mà và"
+    " với hay hoặc còn nếu cho của ở tại về từ đến lên xuống ra vào đi được có không phải cần"
+    " muốn xin hỏi làm nộp lấy xong rồi chưa sao gì nào ai đâu bao nhiêu lâu giờ mấy ngày hôm"
+    " nay bữa tuần tháng năm khi tiền phí lệ giá đồng hết tốn mất thời hạn giấy tờ hồ sơ thủ tục"
+    " đơn mẫu khai bản nơi chỗ qua mạng online điện thoại bưu trực tiếp tuyến trước sau này đó"
+    " kia ấy cái việc vụ một hai ba cũng thêm nữa luôn đã đang sẽ bị các những mọi giúp biết"
+    " thay hộ chồng vợ bố mẹ cha má".split()
+)
+"""What is said of any matter: it does not tell that a message is about another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +38,8 @@ class SubjectFeatures:
     such a message is about the other, whatever else speaks for the subject; ``title_asked`` and
     ``title_said`` how much of the message that title says and of it is said, ``mine_asked`` and
     ``mine_said`` the same of the subject's. ``answers`` is the chance that the subject's best
-    sentence answers, ``other_answers`` that of the best one found alone. ``reference``, ``office``
+    sentence answers, ``other_answers`` that of the best one found alone; ``unsaid`` is the share of
+    the message, by rarity, that the subject's record does not say. ``reference``, ``office``
     and ``other_kind`` say that a number of a directive is named, an office asked for, and that what
     is found first is no procedure; ``place`` that a place is named.
     """
@@ -45,6 +58,7 @@ class SubjectFeatures:
     mine_said: float
     answers: float
     other_answers: float
+    unsaid: float
     reference: float
     office: float
     other_kind: float
@@ -84,11 +98,30 @@ def subject_features(
         mine_said=mine.features.title_said if mine else 0.0,
         answers=answerer.confidence(within),
         other_answers=answerer.confidence(alone),
+        unsaid=_unsaid(answerer, within),
         reference=float(bool(question.references)),
         office=float(served is not None and served.kind is AnswerKind.OFFICES),
         other_kind=float(bool(alone.documents) and not _is_procedure(alone.documents[0])),
         place=float(bool(question.places)),
     )
+
+
+def is_elsewhere(within: Found) -> bool:
+    """Whether less than half of what a message speaks of is said by the subject at all.
+
+    ("Giá vàng hôm nay" asks for a price, as "phí bao nhiêu" does, but of nothing in the record.)
+    """
+    spoken = {one for one in syllables(within.question.focus) if one not in _OF_ASKING}
+    texts = [one.passage.text for one in within.candidates]
+    titles = [one.head.description.title for one in within.documents]
+    said = {word for text in (*texts, *titles) for word in syllables(text)}
+    return bool(spoken) and len(spoken & said) < _SAID * len(spoken)
+
+
+def _unsaid(answerer: Answerer, within: Found) -> float:
+    if not within.evidence:
+        return 1.0
+    return answerer.decision_features(within, within.evidence).unknown_words
 
 
 def _is_same(one: RankedDocument, mine: RankedDocument) -> bool:

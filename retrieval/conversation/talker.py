@@ -10,7 +10,7 @@ from retrieval.answering.desks import is_mere_centre
 from retrieval.answering.found import Found
 from retrieval.cards.answer import Answer
 from retrieval.conversation.conversation import Conversation, Turn
-from retrieval.conversation.subject import SubjectFeatures, subject_features
+from retrieval.conversation.subject import SubjectFeatures, is_elsewhere, subject_features
 from retrieval.offices import repeated
 from retrieval.understanding.command import Command, command_of
 from retrieval.understanding.facet import Facet
@@ -101,7 +101,8 @@ class Talker:
         features = subject_features(self.answerer, alone, within, turn.follows, served)
         decision = self.answerer.weights.subject
         chance = decision.confidence(features)
-        stays = chance >= decision.threshold and not features.named
+        elsewhere = bool(features.named) or is_elsewhere(within)
+        stays = chance >= decision.threshold and not elsewhere
         return Readings(question, served, alone, within, features, stays, chance, offered)
 
     def _chosen(self, readings: Readings, allowed: Filter) -> Answer:

@@ -44,7 +44,7 @@ SIGNS = Signs(
     names=list(SubjectFeatures.__dataclass_fields__),
     speaks_for=frozenset("leaves_out mine same mine_asked mine_said answers".split()),
     speaks_against=frozenset(
-        "words other named title_asked title_said other_answers reference other_kind".split()
+        "words other named title_asked title_said other_answers unsaid reference other_kind".split()
     ),
 )
 

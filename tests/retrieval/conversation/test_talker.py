@@ -108,6 +108,23 @@ def test_what_finds_no_answer_and_small_talk_leave_the_subject_as_it_is(
     assert cited(heard.answers[0]) == {BIRTH}
 
 
+@pytest.mark.parametrize(
+    "message",
+    [
+        "giá vàng hôm nay",
+        "vé máy bay bao nhiêu tiền",
+        "mấy giờ đá bóng",
+        "gia vang hom nay the nao",
+    ],
+)
+def test_what_the_subject_says_nothing_of_is_not_answered_from_it(
+    listener: Listener, message: str
+) -> None:
+    _, after = said(listener, "Làm khai sinh cho con cần giấy tờ gì", message)
+    assert not after.answered
+    assert not after.citations
+
+
 def test_a_message_costs_one_embedding_however_many_came_before(
     listener: Listener, counting: Counting
 ) -> None:
