@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from bot.messages.quotes import readable, shortened
 from retrieval.cards.procedure import Part, Told
@@ -42,16 +41,8 @@ _SPECIAL = re.compile(r"(?:[-+*•] ?)?\(?\*?(?:trường hợp|đối với|n�
 _PORTAL = re.compile(r"(\d{1,3}(?:,\d{3})+) Việt Nam Đồng")
 
 
-@dataclass(frozen=True, slots=True)
-class Leading:
-    """Lines to be shown; ``is_all`` when the part says no more than they do."""
-
-    lines: tuple[str, ...]
-    is_all: bool
-
-
-def leading(part: Part) -> Leading:
-    """What is read first of a part that tells something."""
+def leading(part: Part) -> tuple[str, ...]:
+    """The lines that are read first of a part that tells something."""
     if part.facet in _UP_TO:
         return _of_ways(part)
     if part.facet is Facet.WAY:
@@ -59,7 +50,7 @@ def leading(part: Part) -> Leading:
     return _of_list(part)
 
 
-def _of_ways(part: Part) -> Leading:
+def _of_ways(part: Part) -> tuple[str, ...]:
     """Fees or times: equal ones are said once."""
     forms: dict[str, list[str]] = {}
     for one in part.told:
@@ -69,8 +60,7 @@ def _of_ways(part: Part) -> Leading:
     lines = [_way(words, named, len(forms)) for words, named in forms.items()][:_MOST_WAYS]
     also = list(dict.fromkeys(_bare(readable(one.citation)) for one in described))
     lines += [_quoted(shortened(words, _LINE)) for words in also[: 1 if lines else _MOST_WAYS]]
-    whole = all(readable(one.citation) in "\n".join(lines) for one in part.told)
-    return Leading(tuple(lines), whole)
+    return tuple(lines)
 
 
 def _way(words: str, forms: Sequence[str], groups: int) -> str:
@@ -93,16 +83,16 @@ def _shortest(facet: Facet, told: Told) -> str:
     return words[: found.end()] if found and found.end() <= _LINE else shortened(words, _LINE)
 
 
-def _ways_alone(part: Part) -> Leading:
+def _ways_alone(part: Part) -> tuple[str, ...]:
     """How papers can be handed in, without what each way costs and takes."""
     forms = dict.fromkeys(form for one in part.told for form in one.forms)
     lines = [f"“{form}”" for form in forms]
     if not lines:
         return _of_list(part)
-    return Leading((", ".join(lines),), False)
+    return (", ".join(lines),)
 
 
-def _of_list(part: Part) -> Leading:
+def _of_list(part: Part) -> tuple[str, ...]:
     """The first lines; of papers those that everybody needs."""
     told = [line for one in part.told for line in readable(one.citation).split("\n") if line]
     wanted = told
@@ -110,9 +100,7 @@ def _of_list(part: Part) -> Leading:
         wanted = [line for line in told if not _SPECIAL.match(line)] or told
         wanted = [_paper(line) for line in sorted(wanted, key=_for_whom)]
     bare = dict.fromkeys(filter(None, map(_bare, wanted))) or dict.fromkeys(told)
-    lines = list(_fitting(bare))
-    is_all = part.pages == 1 and lines == [_quoted(line) for line in told]
-    return Leading(tuple(lines), is_all)
+    return tuple(_fitting(bare))
 
 
 def _for_whom(line: str) -> int:

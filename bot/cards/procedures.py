@@ -39,7 +39,7 @@ def _first(part: Part) -> list[Block]:
     sign, opening = words.sign_of(part), words.opening(part)
     if not part.told:
         return [text(f"{sign} {opening}")]
-    lines = leading(part).lines
+    lines = leading(part)
     if opening:
         return [text(f"{sign} {opening}"), quote("\n".join(lines))]
     return [quote(f"{sign} " + "\n".join(lines))]

@@ -11,7 +11,7 @@ from index.versions import OpenVersion
 from retrieval.answering.agreement import holds_everywhere
 from retrieval.answering.clarifying import Clarifier
 from retrieval.answering.decision import DecisionFeatures, decision_features
-from retrieval.answering.desks import Desks, is_mere_centre
+from retrieval.answering.desks import Desks
 from retrieval.answering.evidence import Evidence, EvidenceFinder
 from retrieval.answering.found import Found
 from retrieval.answering.whole_part import is_whole, whole_part
@@ -105,14 +105,6 @@ class Answerer:
         settled = self._areas[role].settled(question)
         numbers = self._numbers[role].documents(settled.references)
         return replace(settled, named_documents=numbers)
-
-    def answer(self, question: Question, allowed: Filter) -> Answer:
-        """Answer a question that is settled."""
-        served = self.served(question, allowed)
-        if served is not None and not is_mere_centre(served):
-            return served
-        answer = self.concluded(self.find(question, allowed), allowed)
-        return answer if answer.answered or served is None else served
 
     def commanded(self, command: Command, question: Question, allowed: Filter) -> Answer:
         """Answer a command; ``question`` is its argument, settled."""

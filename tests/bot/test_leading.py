@@ -45,9 +45,9 @@ def test_every_line_is_verbatim_and_there_is_one_at_least(readers: dict[str, Par
     for part in parts(readers):
         said = "\n".join(readable(one.citation) for one in part.told)
         forms = {form for one in part.told for form in one.forms}
-        found = leading(part)
-        assert found.lines, part
-        for line in found.lines:
+        lines = leading(part)
+        assert lines, part
+        for line in lines:
             quoted = re.findall(r"“(.*?)(?: …)*”(?= \(|, “|$)", line, re.DOTALL)
             assert quoted, line
             assert all(words in said or words in forms for words in quoted), line
@@ -56,7 +56,7 @@ def test_every_line_is_verbatim_and_there_is_one_at_least(readers: dict[str, Par
 
 
 def test_a_part_is_short_enough_for_a_phone(readers: dict[str, PartReader]) -> None:
-    lengths = [sum(map(len, leading(part).lines)) for part in parts(readers)]
+    lengths = [sum(map(len, leading(part))) for part in parts(readers)]
     assert median(lengths) < 200
     assert quantiles(lengths, n=10)[-1] < 400
     assert max(lengths) < 700
@@ -86,12 +86,12 @@ def test_a_part_is_short_enough_for_a_phone(readers: dict[str, PartReader]) -> N
 def test_the_fact_stands_first(
     readers: dict[str, PartReader], code: str, facet: Facet, lines: tuple[str, ...]
 ) -> None:
-    assert leading(readers[code].part(facet)).lines[: len(lines)] == lines
+    assert leading(readers[code].part(facet))[: len(lines)] == lines
 
 
 def test_papers_that_everybody_needs_come_before_those_for_some(
     readers: dict[str, PartReader],
 ) -> None:
-    lines = leading(readers["1.001193"].part(Facet.PAPERS)).lines
+    lines = leading(readers["1.001193"].part(Facet.PAPERS))
     assert lines[0] == "“Giấy chứng sinh …”"
     assert "ủy quyền" in lines[-1]
