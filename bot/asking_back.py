@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.messages.labels import labels
 from bot.messages.meant import ask_back
+from bot.messages.procedures import NONE_OF_THESE
 from bot.people.masking import mask
 from bot.reply import Button, Reply, text
 from retrieval.cards.answer import Answer, AnswerKind
@@ -17,9 +18,10 @@ def asked_back(answer: Answer, question_id: int | None) -> Reply:
     words = (text(ask_back(answer)),)
     if question_id is None:
         return Reply(words)
-    named = [choice.label for choice in answer.choices]
+    named = [choice.label for choice in answer.choices if not choice.is_none_of_these]
     if answer.kind is AnswerKind.WHICH_PROCEDURE:
         named = labels(named)
+    named += [NONE_OF_THESE for choice in answer.choices if choice.is_none_of_these]
     buttons = tuple(
         (Button(label, f"which:{question_id}:{place}"),) for place, label in enumerate(named)
     )

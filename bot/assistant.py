@@ -19,6 +19,7 @@ from bot.reply import Block, Button, Reply, heading, quote, source, text
 from bot.replying import quoted, reply_to
 from bot.several import together
 from index.engines import head_of
+from index.errors import MotcuaError
 from index.model import Role
 from index.text import clean_characters, one_line
 from retrieval.answering.context import around
@@ -60,6 +61,10 @@ class Assistant:
         """What answers from the current version, for whoever looks into how it does."""
         return self._live.now().talker
 
+    def after(self, messages: Sequence[str], role: Role) -> Conversation:
+        """The conversation after some messages, without keeping anything."""
+        return self._live.now().listener.after(messages, role)
+
     def answer(
         self, message: str, role: Role, conversation: Conversation | None = None
     ) -> Answered:
@@ -68,15 +73,36 @@ class Assistant:
         live = self._live.now()
         heard = live.listener.hear(conversation or Conversation(), message, role)
         took = (perf_counter() - started) * 1000
-        return Answered(heard, _words(heard), live.version.name, round(took, 1))
+        return Answered(heard, self._words(heard), live.version.name, round(took, 1))
+
+    def _words(self, heard: Heard) -> str:
+        """The whole of what is said to a message as plain text."""
+        instead = mannerly(heard, self._examples)
+        if instead is not None:
+            return "\n".join(block.text for block in instead.blocks)
+        if len(heard.answers) == 1:
+            return plain_text(heard.answers[0])
+        told = zip(heard.questions, heard.answers, strict=True)
+        texts = [
+            f"{place}. {question}\n{plain_text(answer)}"
+            for place, (question, answer) in enumerate(told, start=1)
+        ]
+        return "\n\n".join([*texts, chat.LEFT_OUT] if heard.left_out else texts)
+
+    def _examples(self) -> tuple[str, ...]:
+        """Questions that are answered; none while there is nothing to answer from."""
+        try:
+            return self._live.examples()
+        except MotcuaError:
+            return ()
 
     def start(self) -> Reply:
         """The first words, with examples."""
-        return Reply((text(chat.GREETING), *how_to_ask()))
+        return Reply((text(chat.GREETING), *how_to_ask(self._examples())))
 
     def help(self) -> Reply:
         """How to ask, with examples."""
-        return Reply(how_to_ask())
+        return Reply(how_to_ask(self._examples()))
 
     def say(self, asker: Asker, message: str) -> Reply:
         """Answer what a message of a conversation asks and keep the questions, masked.
@@ -93,10 +119,9 @@ class Assistant:
         ]
         return self._reply(heard, kept)
 
-    @staticmethod
-    def _reply(heard: Heard, kept: Sequence[int | None]) -> Reply:
+    def _reply(self, heard: Heard, kept: Sequence[int | None]) -> Reply:
         """The reply to a message whose questions are kept under these ids."""
-        instead = mannerly(heard)
+        instead = mannerly(heard, self._examples)
         if heard.aside is Aside.FOREIGN and instead is not None:
             return _with_closest(instead, heard.answers[0], kept[0])
         if instead is not None:
@@ -207,21 +232,6 @@ class Assistant:
         if not blocks:
             return Reply((text(answers.NO_OTHER_SOURCES),))
         return Reply((heading(answers.OTHER_SOURCES), *blocks))
-
-
-def _words(heard: Heard) -> str:
-    """The whole of what is said to a message as plain text."""
-    instead = mannerly(heard)
-    if instead is not None:
-        return "\n".join(block.text for block in instead.blocks)
-    if len(heard.answers) == 1:
-        return plain_text(heard.answers[0])
-    told = zip(heard.questions, heard.answers, strict=True)
-    texts = [
-        f"{place}. {question}\n{plain_text(answer)}"
-        for place, (question, answer) in enumerate(told, start=1)
-    ]
-    return "\n\n".join([*texts, chat.LEFT_OUT] if heard.left_out else texts)
 
 
 def _with_closest(sorry: Reply, answer: Answer, question_id: int | None) -> Reply:

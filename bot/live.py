@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock, Thread
 
+from bot.examples import examples_of
 from index.embedding import Embedder
 from index.errors import EmbedderMismatchError, MotcuaError
+from index.model import Role
 from index.versions import OpenVersion, Versions
 from retrieval.answering.answerer import Answerer
 from retrieval.conversation import Listener, Manners, Talker
@@ -52,6 +54,21 @@ class LiveAnswerer:
         self._live: Live | None = None
         self._refused: str | None = None
         self._warms = False
+        self._examples: tuple[str, tuple[str, ...]] | None = None
+
+    def examples(self) -> tuple[str, ...]:
+        """Questions that the live version answers, for whoever asks how to ask.
+
+        Raises:
+            NoIndexError, BrokenVersionError, EmbedderMismatchError: as ``now`` does.
+
+        """
+        live = self.now()
+        made = self._examples
+        if made is None or made[0] != live.version.name:
+            heads = tuple(live.version.engine.heads(Role.CITIZEN))
+            made = self._examples = (live.version.name, examples_of(live.listener, heads))
+        return made[1]
 
     def now(self) -> Live:
         """The live version.

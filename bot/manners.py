@@ -1,5 +1,7 @@
 """Good manners: what to reply to a message that asks for nothing, or cannot be answered."""
 
+from collections.abc import Callable, Sequence
+
 from bot.messages import chat
 from bot.reply import Block, Reply, heading, text
 from retrieval.conversation import Aside, Heard
@@ -24,20 +26,28 @@ _ASIDES = {
 }
 
 
-def mannerly(heard: Heard) -> Reply | None:
-    """The reply to a message that asks for nothing or cannot be answered; None to a question."""
+def mannerly(heard: Heard, examples: Callable[[], Sequence[str]]) -> Reply | None:
+    """The reply to a message that asks for nothing or cannot be answered; None to a question.
+
+    Args:
+        heard: what the message was taken for.
+        examples: makes questions that are answered, for whoever asks how to ask.
+
+    """
     if heard.talk is Talk.HELP:
-        return Reply(how_to_ask())
+        return Reply(how_to_ask(examples()))
     if heard.talk is not None:
         return Reply((text(_TALK[heard.talk]),))
     if heard.aside is Aside.NONSENSE:
-        return Reply((text(chat.NONSENSE), *how_to_ask()))
+        return Reply((text(chat.NONSENSE), *how_to_ask(examples())))
     if heard.aside is not None:
         return Reply((text(_ASIDES[heard.aside]),))
     return None
 
 
-def how_to_ask() -> tuple[Block, ...]:
-    """How to ask, with examples."""
-    examples = "\n".join(f"• {example}" for example in chat.EXAMPLES)
-    return (text(chat.HOW_TO_ASK), heading(chat.EXAMPLES_HEADING), text(examples))
+def how_to_ask(examples: Sequence[str]) -> tuple[Block, ...]:
+    """How to ask, with examples, if there are any."""
+    if not examples:
+        return (text(chat.HOW_TO_ASK),)
+    lines = "\n".join(f"• {example}" for example in examples)
+    return (text(chat.HOW_TO_ASK), heading(chat.EXAMPLES_HEADING), text(lines))

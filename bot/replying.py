@@ -23,8 +23,9 @@ def reply_to(answer: Answer, question_id: int | None) -> Reply:
     about_places = meant.about_places(answer)
     blocks = (text("\n".join(about_places)),) if about_places else ()
     read = answers.read_as(answer.question)
-    before = tuple(text(words) for words in (*([read] if read else []), *warnings(answer)))
-    return replace(reply, blocks=(*before, *reply.blocks, *blocks))
+    before = tuple(text(words) for words in warnings(answer))
+    after = (text(read),) if read else ()
+    return replace(reply, blocks=(*before, *reply.blocks, *blocks, *after))
 
 
 def first_shown(answer: Answer) -> str:
@@ -43,8 +44,8 @@ def _card(answer: Answer, card: Card, question_id: int | None) -> Reply:
 
 def _found(answer: Answer, question_id: int | None) -> Reply:
     blocks: list[Block] = []
-    for citation in answer.citations:
-        blocks += quoted(citation)
+    for place, citation in enumerate(answer.citations):
+        blocks += quoted(citation, answers.SECOND_QUOTE if place else answers.FIRST_QUOTE)
     if question_id is None:
         return Reply(tuple(blocks))
     labels = (answers.FULL, answers.FULL_SECOND)
@@ -60,9 +61,10 @@ def _found(answer: Answer, question_id: int | None) -> Reply:
     return Reply(tuple(blocks), tuple(rows))
 
 
-def quoted(citation: Citation) -> list[Block]:
-    """The exact words and where they are from."""
-    return [quote(answers.shown_quote(citation)), source(answers.source_line(citation))]
+def quoted(citation: Citation, longest: int = answers.FIRST_QUOTE) -> list[Block]:
+    """The exact words, so many characters of them, and where they are from."""
+    words = answers.shown_quote(citation, longest)
+    return [quote(words), source(answers.short_source(citation))]
 
 
 def _not_found(answer: Answer, question_id: int | None) -> Reply:

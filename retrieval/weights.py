@@ -31,7 +31,9 @@ class Weights(BaseModel):
     ``documents`` ranks documents and ``evidence`` pieces of text (pairwise logistic regression,
     both). ``procedures`` decides on the best piece of a procedure, whose title names a matter that
     its rows do not repeat, ``others`` on that of anything else; ``subject`` whether a message stays
-    within the subject of its conversation. ``fitted_on`` names the questions,
+    within the subject of its conversation, ``matter`` whether the procedure that ranks first is
+    meant, ``within`` whether the best sentence of the subject answers. ``fitted_on`` names the
+    questions,
     ``embedder`` the model whose vectors they were searched by.
     """
 
@@ -44,6 +46,8 @@ class Weights(BaseModel):
     procedures: Decision
     others: Decision
     subject: Decision
+    matter: Decision
+    within: Decision
 
     @classmethod
     def bundled(cls) -> Self:

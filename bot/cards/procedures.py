@@ -3,7 +3,7 @@
 from bot.cards import offices
 from bot.cards.leading import leading
 from bot.messages import procedures as words
-from bot.messages.answers import shown_quote
+from bot.messages.answers import FIRST_QUOTE, SECOND_QUOTE, shown_quote
 from bot.messages.quotes import readable
 from bot.reply import Block, Reply, heading, quote, source, text
 from retrieval.cards.procedure import Part, ProcedureCard, ProcedureList
@@ -14,7 +14,9 @@ def card_shown(card: ProcedureCard) -> Reply:
     """What was asked for first, then where it is from; the whole of a page that is turned to."""
     told = _whole if card.is_whole else _first
     blocks = [block for part in card.parts for block in told(part)]
-    blocks += [quote(shown_quote(one)) for one in card.quotes[:1]]
+    room = SECOND_QUOTE if card.parts else FIRST_QUOTE
+    blocks += [quote(words.said(card.says_yes) + shown_quote(one, room)) for one in card.quotes[:1]]
+    blocks = blocks or [text(words.SILENT)]
     blocks.append(source(words.source_of(card), card.source))
     if card.offices is None:
         where = any(part.facet is Facet.LOCATION for part in card.parts)

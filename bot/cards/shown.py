@@ -7,13 +7,15 @@ from bot.messages.directives import warning
 from bot.messages.labels import labels
 from bot.messages.meant import about_places
 from bot.messages.offices import OTHER_KIND
-from bot.reply import Button, Reply
+from bot.messages.units import units_lines
+from bot.reply import Button, Reply, source, text
 from index.offices import OfficeKind
 from retrieval.cards.answer import Answer, AnswerKind, Card, Choice
 from retrieval.cards.directives import DirectiveCard, DirectiveList
 from retrieval.cards.figures import Comparison
 from retrieval.cards.offices import OfficesCard
 from retrieval.cards.procedure import ProcedureCard, ProcedureList
+from retrieval.cards.units import UnitsCard
 
 _NEXT = "Xem tiếp ▶"
 _NUMBERED = {AnswerKind.PROCEDURES}
@@ -34,6 +36,9 @@ def shown(card: Card) -> Reply:
             return directives.shown(card)
         case Comparison():
             return figures.shown(card)
+        case UnitsCard():
+            told, origin = units_lines(card)
+            return Reply((text(told), source(origin)))
 
 
 def plain_text(answer: Answer) -> str:
@@ -76,7 +81,7 @@ def _procedures_named(answer: Answer) -> dict[Choice, str]:
     """The other procedures that a card offers, by what tells them from its own."""
     if not isinstance(answer.card, ProcedureCard):
         return {}
-    others = [choice for choice in answer.choices if choice.document is not None]
+    others = [one for one in answer.choices if one.document is not None and one.wants is None]
     made = labels([answer.card.title, *(choice.label for choice in others)])[1:]
     return dict(zip(others, made, strict=True))
 
@@ -85,6 +90,8 @@ def choice_label(choice: Choice, number: int | None = None) -> str:
     """What stands on the button of a choice; its number in a numbered list."""
     if not choice.label:
         return _NEXT
+    if choice.is_none_of_these:
+        return procedures.NONE_OF_THESE
     if choice.wants is not None:
         return procedures.BUTTONS[choice.wants]
     if choice.label in set(OfficeKind):

@@ -53,10 +53,14 @@ def ask(
     role: As = Role.CITIZEN,
     as_json: Json = False,
     with_why: Annotated[bool, typer.Option("--why", help=manual.WHY)] = False,
+    after: Annotated[
+        list[str] | None, typer.Option("--after", metavar="TIN_NHẮN", help=manual.AFTER)
+    ] = None,
     data: Data = None,
 ) -> None:
     """Answer one question."""
-    asking.ask(_context(context, data), question, role, as_json, with_why)
+    turns = (*(after or ()), question)
+    asking.ask(_context(context, data), turns, role, as_json, with_why)
 
 
 @app.command(help=directive_words.HELP)

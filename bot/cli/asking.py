@@ -1,6 +1,7 @@
 """``motcua ask``."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 from bot.assistant import Answered
@@ -27,8 +28,15 @@ class RefusedQuestionError(MotcuaError):
     sentence: str
 
 
-def ask(context: Context, question: str, role: Role, as_json: bool, with_why: bool) -> None:
+def ask(context: Context, turns: Sequence[str], role: Role, as_json: bool, with_why: bool) -> None:
     """Answer one question; prints text, or one JSON object, and how it came about if asked.
+
+    Args:
+        context: the settings.
+        turns: the messages before the question, oldest first, and the question.
+        role: who asks.
+        as_json: whether to print an object.
+        with_why: whether to print how the answer came about.
 
     Raises:
         RefusedQuestionError: the question is empty, has no words, or is too long.
@@ -36,12 +44,13 @@ def ask(context: Context, question: str, role: Role, as_json: bool, with_why: bo
     """
     ensure_index(context, quiet=True)
     assistant = assistant_of(context.settings, people=None)
-    answered = assistant.answer(question, role)
+    conversation = assistant.after(turns[:-1], role)
+    answered = assistant.answer(turns[-1], role, conversation)
     if answered.heard.aside in (Aside.TOO_LONG, Aside.NO_WORDS):
         raise RefusedQuestionError(answered.text)
     print_answer(answered, as_json)
     if with_why and not as_json and answered.heard.answers:
-        console().out(f"\n{why(assistant.talker(), question, role)}")
+        console().out(f"\n{why(assistant.talker(), conversation, turns[-1], role)}")
 
 
 def print_answer(answered: Answered, as_json: bool) -> None:

@@ -9,7 +9,7 @@ from index.engines import Filter
 from index.model import Role
 from retrieval.answering.answerer import Answerer
 from retrieval.answering.found import Found
-from retrieval.conversation import Talker
+from retrieval.conversation import Conversation, Talker
 from retrieval.weights import Weights
 
 _DOCUMENTS = 5
@@ -17,17 +17,32 @@ _QUOTES = 6
 _SHOWN = 110
 
 
-def why(talker: Talker, question: str, role: Role) -> str:
-    """How the question was understood, what was found, and what decided."""
-    answerer = talker.answerer
-    found = talker.find((question,), Filter(role=role))
-    lines = [
-        *_understood(found),
-        *_documents(found, answerer.weights),
-        *_evidence(found, answerer.weights),
-        *_decision(answerer, found),
-    ]
-    return "\n".join(lines)
+def why(talker: Talker, conversation: Conversation, question: str, role: Role) -> str:
+    """How the question was understood, what was found, and what decided; of both readings."""
+    answerer, allowed = talker.answerer, Filter(role=role)
+    readings = talker.read(conversation, question, allowed)
+    alone = readings.alone or answerer.find(readings.question, allowed)
+    lines = list(_understood(alone))
+    if readings.within is not None and readings.features is not None:
+        decision = answerer.weights.subject
+        lines += [
+            words.WITHIN,
+            *_found(answerer, readings.within),
+            f"{words.STAYS}: {readings.chance:.2f} ({words.NEEDS} {decision.threshold}),"
+            f" {words.CHOSEN[readings.stays]}",
+            f"  {words.STARTS_AT} {decision.intercept:+.2f},"
+            f" {_features(readings.features, decision.weights)}",
+            words.ALONE,
+        ]
+    return "\n".join([*lines, *_found(answerer, alone)])
+
+
+def _found(answerer: Answerer, found: Found) -> Iterable[str]:
+    yield from _documents(found, answerer.weights)
+    yield from _evidence(found, answerer.weights)
+    yield from _decision(answerer, found)
+    if found.question.subject is None:
+        yield from _matter(answerer, found)
 
 
 def _understood(found: Found) -> Iterable[str]:
@@ -39,6 +54,9 @@ def _understood(found: Found) -> Iterable[str]:
         yield f"{words.ALSO}: {entry.written} → {entry.meaning}"
     facets = ", ".join(sorted(question.facets - {question.facet}))
     yield f"{words.ASKS_FOR}: {question.facet}" + (f" ({facets})" if facets else "")
+    if question.intents is not None:
+        (part, chance), beyond = question.intents.part, question.intents.beyond
+        yield f"{words.ASKS_PART}: {part} {chance:.2f}; {words.BEYOND}: {beyond:.2f}"
     if question.references:
         yield f"{words.REFERENCES}: {', '.join(question.references)}"
 
@@ -68,6 +86,15 @@ def _decision(answerer: Answerer, found: Found) -> Iterable[str]:
     confidence = answerer.confidence(found)
     yield f"{words.CONFIDENCE}: {confidence:.2f} ({words.NEEDS} {decision.threshold})"
     features = answerer.decision_features(found, found.evidence)
+    yield f"  {words.STARTS_AT} {decision.intercept:+.2f}, {_features(features, decision.weights)}"
+
+
+def _matter(answerer: Answerer, found: Found) -> Iterable[str]:
+    matter, features = answerer.matter(found), answerer.matter_features(found)
+    if matter is None or features is None:
+        return
+    decision = answerer.weights.matter
+    yield f"{words.MATTER}: {matter.chance:.2f} ({words.NEEDS} {decision.threshold})"
     yield f"  {words.STARTS_AT} {decision.intercept:+.2f}, {_features(features, decision.weights)}"
 
 

@@ -27,6 +27,10 @@ _NOT_SAID = {
 }
 _SCANNED = " (máy đọc từ bản quét, có thể sai chữ hoặc số: anh/chị nên xem bản gốc)"
 _TELLING = 15
+_SHORT_NAME = 60
+_READ = 90
+FIRST_QUOTE, SECOND_QUOTE = 420, 220
+"""Characters of a quote that are read at once on a phone."""
 _FIRST_WORDS = 80
 _CLOSE = 0.05
 _NOT_FOUND = "Các tài liệu hiện có không có câu trả lời cho câu hỏi này."
@@ -82,17 +86,38 @@ def _origin(origin: Origin) -> str:
     return words
 
 
-def shown_quote(citation: Citation) -> str:
+def short_source(citation: Citation) -> str:
+    """The source in two lines of a phone: a button shows the whole text around the quote."""
+    name = f"{_KINDS[citation.kind]} “{shorten(citation.title, _SHORT_NAME, placeholder=' …')}”"
+    if citation.number:
+        name = f"{_KINDS[citation.kind]} số {citation.number}"
+    section = citation.section.rsplit(SEPARATOR, 1)[-1]
+    parts = [
+        name,
+        f"{citation.date:%d/%m/%Y}" if citation.date else "",
+        _origin(citation.origin) if citation.origin else "",
+        f"phần “{shorten(section, _SHORT_NAME, placeholder=' …')}”" if section else "",
+        f"trang {citation.page}{_SCANNED if citation.scanned else ''}" if citation.page else "",
+    ]
+    return " · ".join(filter(None, parts))
+
+
+def shown_quote(citation: Citation, longest: int = FIRST_QUOTE) -> str:
     """The quote in quotation marks; a long one is cut, as the button below it shows all."""
-    return f"“{shortened(readable(citation))}”"
+    return f"“{shortened(readable(citation), longest)}”"
 
 
 def read_as(question: Question) -> str | None:
     """How this very message was read, where its diacritics were put back and are unsure."""
     said = set(syllables(question.focus))
     if question.restored and said.intersection(question.unsure):
-        return f"Tôi đọc câu hỏi là: “{question.focus}”."
+        return f"Tôi đọc câu hỏi là: “{_end(question.focus)}”."
     return None
+
+
+def _end(text: str) -> str:
+    """The last words of a long text: there people ask."""
+    return text if len(text) <= _READ else f"… {text[-_READ:].partition(' ')[2]}"
 
 
 def suggestions(answer: Answer) -> list[str]:

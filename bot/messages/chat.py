@@ -34,6 +34,10 @@ EXAMPLES = (
     "Văn Yên 8 tháng năm 2022 tiếp nhận bao nhiêu hồ sơ?",
     "Thông báo 54/TB-VP nói về việc gì?",
 )
+"""Offered where they are answered, with others made from the documents there are."""
+USUAL_PROCEDURES = ("đăng ký khai sinh", "đăng ký tạm trú", "đăng ký kết hôn")
+EXAMPLES_OF_PROCEDURES = ("{name} cần giấy tờ gì?", "{name} mất bao lâu?", "{name} phí bao nhiêu?")
+EXAMPLE_OF_DIRECTIVES = "{number} nói về việc gì?"
 ASKING = (
     CommandHelp(
         "vanban",

@@ -26,11 +26,15 @@ ROLLBACK = "Quay lại phiên bản trước, hoặc phiên bản được nêu.
 
 DATA = "Thư mục dữ liệu (mặc định: MOTCUA_DATA, nếu không có thì thư mục riêng của người dùng)."
 ROLE = "Trả lời với quyền của: citizen (người dân), officer (cán bộ), admin (quản trị)."
-WHY = "In thêm cách hiểu câu hỏi, tài liệu và câu tìm được, và điều gì đã quyết định."
+WHY = (
+    "In thêm cách hiểu câu hỏi, tài liệu và câu tìm được, và điều gì đã quyết định; của câu nối"
+    " tiếp (--after) thì cả hai cách đọc."
+)
 JSON = "In một đối tượng JSON thay cho văn bản."
 FULL = "Tính lại từ đầu, không dùng lại kết quả của lần trước."
 STRICT = "Giữ phiên bản đang dùng nếu có dù chỉ một tệp không đọc được."
 FORCE = "Chuyển sang phiên bản mới dù nó trả lời kém hơn trên bộ câu hỏi kiểm tra (có ghi nhật ký)."
+AFTER = "Tin nhắn đã gửi trước câu hỏi; lặp lại cho nhiều tin, cũ trước mới sau."
 QUESTION = "Câu hỏi, đặt trong dấu nháy."
 QUESTIONS = "Các tệp câu hỏi JSONL."
 SAVE = "Ghi kết quả vào tệp JSON này để về sau so sánh."

@@ -1,12 +1,14 @@
 """Which place or document was meant, what became of the place, or the question which one it is."""
 
 from collections.abc import Sequence
+from textwrap import shorten
 
-from bot.messages.procedures import WHICH
+from bot.messages.procedures import ELSE, WHICH
 from retrieval.cards.answer import Answer, AnswerKind, PlaceToday
 from retrieval.understanding.places import Level, Unit, UnitKind
 
 _MOST_COMMUNES = 6
+_LONGEST_NAME = 110
 _ELSEWHERE = "Nếu là nơi khác cùng tên, anh/chị ghi thêm huyện hoặc tỉnh giúp tôi."
 
 
@@ -22,15 +24,21 @@ def about_places(answer: Answer) -> list[str]:
 def ask_back(answer: Answer) -> str:
     """Which of the choices is meant; the person says it or presses a button."""
     if answer.kind is AnswerKind.WHICH_PROCEDURE:
-        choices = enumerate(answer.choices, start=1)
-        return "\n".join([WHICH, *(f"{place}. {choice.label}" for place, choice in choices)])
+        offered = [choice for choice in answer.choices if not choice.is_none_of_these]
+        names = [shorten(choice.label, _LONGEST_NAME, placeholder=" …") for choice in offered]
+        lines = [f"{place}. {name}" for place, name in enumerate(names, start=1)]
+        return "\n".join([WHICH if len(offered) < len(answer.choices) else ELSE, *lines])
     if answer.kind is AnswerKind.WHICH_PLACE:
+        first = answer.choices[0].label
         options = next(
-            local.options
-            for local in answer.question.local
-            if any(option.unit.label == answer.choices[0].label for option in local.options)
+            (
+                local.options
+                for local in answer.question.local
+                if any(option.unit.label == first for option in local.options)
+            ),
+            (),
         )
-        lines = [f"Anh/chị hỏi về {options[0].unit.name} nào?"]
+        lines = [f"Anh/chị hỏi về {options[0].unit.name if options else 'nơi'} nào?"]
         lines += [f"• {choice.label}" for choice in answer.choices]
         lines += [_ELSEWHERE] if len(options) > len(answer.choices) else []
         return "\n".join(lines)
@@ -41,14 +49,14 @@ def ask_back(answer: Answer) -> str:
 def _today(place: PlaceToday) -> str:
     before = place.before.full_name
     named = f"{before[0].upper()}{before[1:]} nay thuộc"
-    provinces = _both(sorted({unit.province for unit in place.today}))
+    provinces = both(sorted({unit.province for unit in place.today}))
     communes = [unit for unit in place.today if unit.level is Level.COMMUNE]
     if not communes or len(communes) > _MOST_COMMUNES:
         return f"{named} {provinces}."
-    return f"{named} {_listed(communes)}, {provinces}."
+    return f"{named} {listed(communes)}, {provinces}."
 
 
-def _listed(communes: Sequence[Unit]) -> str:
+def listed(communes: Sequence[Unit]) -> str:
     """``các xã A, B và phường C``: with the kind once."""
     parts = []
     for kind in UnitKind:
@@ -56,10 +64,11 @@ def _listed(communes: Sequence[Unit]) -> str:
         if names:
             several = "các " if len(names) > 1 else ""
             parts.append(f"{several}{kind} {', '.join(names)}")
-    return _both(parts)
+    return both(parts)
 
 
-def _both(parts: Sequence[str]) -> str:
+def both(parts: Sequence[str]) -> str:
+    """``A, B và C``."""
     return " và ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 
 

@@ -45,7 +45,14 @@ WHERE_ARE_YOU = (
     "Anh/chị ghi thêm xã, phường (ví dụ: phường An Khê, Đà Nẵng) hoặc gửi vị trí, tôi chỉ nơi nhận"
     " hồ sơ gần nhất."
 )
+NONE_OF_THESE = "Không phải các việc này"
+SILENT = "Tài liệu về thủ tục này không nói điều anh/chị hỏi. Anh/chị xem được các mục dưới đây."
 WHICH = "Có nhiều thủ tục gần với câu hỏi. Anh/chị hỏi thủ tục nào?"
+ELSE = (
+    "Còn các thủ tục dưới đây gần với câu hỏi. Nếu vẫn không phải, anh/chị kể thêm giúp tôi: ai"
+    " làm, làm giấy tờ gì, vì việc gì; hoặc hỏi bộ phận một cửa gần nhất (gõ /gan và tên xã,"
+    " phường)."
+)
 NO_PROCEDURES = (
     "Không có thủ tục nào hợp với các từ này. Anh/chị thử tên lĩnh vực (ví dụ /thutuc hộ tịch) hoặc"
     " gõ /thutuc để xem tất cả các lĩnh vực."
@@ -59,6 +66,11 @@ def sign_of(part: Part) -> str:
     if part.form is not None and part.possible is not None:
         return _POSSIBLE_SIGN[part.possible]
     return BUTTONS[part.facet].partition(" ")[0]
+
+
+def said(yes: bool | None) -> str:
+    """What stands before a sentence that says yes or no; nothing before any other."""
+    return "" if yes is None else f"{_POSSIBLE_SIGN[yes]} {'Có' if yes else 'Không'}: "
 
 
 def part_name(part: Part) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from index.embedding import Embedder
+from index.embedding import Embedder, Vectors
 from index.engines import DocumentHead, Filter
 from index.model import Kind, Role
 from index.versions import OpenVersion
@@ -14,16 +14,23 @@ from retrieval.answering.decision import DecisionFeatures, decision_features
 from retrieval.answering.desks import Desks
 from retrieval.answering.evidence import Evidence, EvidenceFinder
 from retrieval.answering.found import Found
+from retrieval.answering.matter import (
+    Matter,
+    MatterFeatures,
+    general_procedures,
+    matter_features,
+)
 from retrieval.answering.whole_part import is_whole, whole_part
 from retrieval.cards.answer import Answer, AnswerKind
 from retrieval.cards.citation import Citation
 from retrieval.procedures.alike import spoken_of
+from retrieval.procedures.asked import with_part
 from retrieval.searching.documents import DocumentRanker, RankedDocument
 from retrieval.searching.search import Searched, Searcher, SearchSettings
 from retrieval.searching.units import UnitWeights, weighed_units
 from retrieval.searching.wording import WordingReader
 from retrieval.understanding.areas import Areas
-from retrieval.understanding.command import Command
+from retrieval.understanding.command import Command, CommandName
 from retrieval.understanding.facet import Facet
 from retrieval.understanding.followup import leaves_out
 from retrieval.understanding.language import Language
@@ -71,6 +78,7 @@ class Answerer:
         )
         self._reader = WordingReader.bundled(vocabulary, language.ngrams.surprise())
         self._searcher = Searcher(engine, embedder, SearchSettings())
+        self._intents, self._embedder = language.intents, embedder.name
         self._ranker = DocumentRanker(self._reader, weights)
         self._finder = EvidenceFinder(self._reader, weights)
         self._desks = Desks(engine, language.places, self._reader)
@@ -108,6 +116,10 @@ class Answerer:
 
     def commanded(self, command: Command, question: Question, allowed: Filter) -> Answer:
         """Answer a command; ``question`` is its argument, settled."""
+        if command.name is CommandName.OTHERS:
+            found = self.find(question, allowed)
+            answer = replace(self._not_found(found), others=(), against=None)
+            return self._desks.farther(answer, self.matter(found))
         return self._desks.commanded(command, question, allowed)
 
     def served(self, question: Question, allowed: Filter) -> Answer | None:
@@ -118,12 +130,21 @@ class Answerer:
         """Decide what was found for a question: an answer, what to ask back, or "not found"."""
         clarifier = Clarifier(self._places, self._numbers[allowed.role])
         answer = clarifier.clarified(self._decided(found, allowed.role), found.evidence)
-        answer = self._desks.carded(answer, found, allowed)
+        answer = self._desks.carded(answer, found, self.matter(found), allowed)
         return self._desks.with_ended(answer, allowed.role)
+
+    def readable(self, role: Role) -> frozenset[str]:
+        """Ids of all documents that a role may read."""
+        return frozenset(self._heads[role])
 
     def warm(self) -> None:
         """Read now what some questions would wait for; takes seconds over many documents."""
         self._desks.warm()
+
+    def with_beside(self, answer: Answer, procedures: Sequence[str], role: Role) -> Answer:
+        """An answer from the subject, with other procedures, by their ids, that may be meant."""
+        heads = self._heads[role]
+        return self._desks.with_beside(answer, [heads[one] for one in procedures if one in heads])
 
     def which(self, found: Found, procedures: Sequence[str]) -> Answer:
         """Ask which of some procedures, by their ids, a question is about."""
@@ -167,17 +188,22 @@ class Answerer:
             allowed = replace(allowed, documents=frozenset(named))
         if not question.has_words:
             return Found(question, [], [], [], UnitWeights.of({}), heads)
-        looked = self._looked_for(question, allowed, heads)
+        vector = self._searcher.vector(question)
+        intents = self._intents.read(vector, question.understood, self._embedder)
+        question = replace(question, intents=intents)
+        looked = self._looked_for(question, vector, allowed, heads)
         documents, sought = looked.documents, question
         everywhere = _is_of_everywhere(question, documents)
         if question.places and (everywhere or Facet.LOCATION in question.facets):
             without = without_places(question)
             kinds = allowed.kinds if everywhere else frozenset({Kind.PROCEDURE})
             within = replace(allowed, kinds=kinds)
-            again = self._looked_for(without, within, heads)
+            again = self._looked_for(without, self._searcher.vector(without), within, heads)
             if everywhere or spoken_of(again.documents) is not None:
                 looked, documents, sought = again, again.documents, without
         best = [one.head.id for one in documents[:_SOUGHT_THROUGH]]
+        if documents and documents[0].head.description.is_procedure:
+            question, sought = with_part(question), with_part(sought)
         return self._found(question, sought, looked, best, allowed)
 
     def within(self, found: Found, document: str, allowed: Filter) -> Found | None:
@@ -195,7 +221,7 @@ class Answerer:
         heads = self._heads[allowed.role]
         if found.searched is None or document not in heads:
             return None
-        question = replace(found.question, subject=document)
+        question = with_part(replace(found.question, subject=document))
         searched = self._searcher.only(question, found.searched, document, allowed, heads)
         looked = self._ranked(question, searched, heads)
         return self._found(question, question, looked, [document], allowed)
@@ -216,9 +242,14 @@ class Answerer:
         )
 
     def _looked_for(
-        self, question: Question, allowed: Filter, heads: Mapping[str, DocumentHead]
+        self,
+        question: Question,
+        vector: Vectors,
+        allowed: Filter,
+        heads: Mapping[str, DocumentHead],
     ) -> "_Looked":
-        return self._ranked(question, self._searcher.search(question, allowed, heads), heads)
+        searched = self._searcher.search(question, vector, allowed, heads)
+        return self._ranked(question, searched, heads)
 
     def _ranked(
         self, question: Question, searched: Searched, heads: Mapping[str, DocumentHead]
@@ -235,8 +266,29 @@ class Answerer:
             return 1.0
         return self.decision(found).confidence(self.decision_features(found, found.evidence))
 
+    def matter(self, found: Found) -> Matter | None:
+        """The procedures that it may be about; None where no procedure was found."""
+        features = self.matter_features(found)
+        if features is None:
+            return None
+        decision = self.weights.matter
+        chance = decision.confidence(features)
+        procedures = general_procedures(found.documents)
+        named = [one for one in procedures if one.is_named]
+        is_sure = chance >= decision.threshold or named == list(procedures[:1])
+        return Matter(procedures, chance, is_sure)
+
+    def matter_features(self, found: Found) -> MatterFeatures | None:
+        """What tells how sure the first procedure is; None where no procedure was found."""
+        evidence = found.evidence
+        sentence = self.decision_features(found, evidence) if evidence else None
+        answers = self.decision(found).confidence(sentence) if sentence else 0.0
+        return matter_features(found, sentence, answers, self.telling_words(found.question))
+
     def decision(self, found: Found) -> Decision:
         """What decides on the best evidence (there must be some)."""
+        if found.question.subject is not None:
+            return self.weights.within
         return self.weights.decision(self._is_procedure(found, found.evidence[0]))
 
     @staticmethod

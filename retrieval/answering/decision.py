@@ -30,6 +30,8 @@ class DecisionFeatures:
     is ahead of the next; ``section`` and ``elsewhere`` say whether the evidence stands in the part
     of a procedure that should say it. ``title_cosine`` is ten times the cosine of the question
     with that document's title less 0.85, ``title_nearest`` one over the title's place by it.
+    ``beyond`` is a quarter of the log odds that the question asks for what no record says, 0 where
+    nothing is known of it.
     """
 
     words: float
@@ -61,6 +63,7 @@ class DecisionFeatures:
     cites: float
     title_cosine: float = 0.0
     title_nearest: float = 0.0
+    beyond: float = 0.0
 
 
 def decision_features(
@@ -114,6 +117,7 @@ def decision_features(
         cites=best.features.cites,
         title_cosine=10 * (own.cosine - _USUAL_COSINE) if own.cosine else 0.0,
         title_nearest=own.features.title_nearest,
+        beyond=question.intents.beyond_odds / 4 if question.intents else 0.0,
     )
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from index.engines import DocumentHead, Engine, Filter
 from index.model import Kind, Role
 from retrieval.answering.found import Found
+from retrieval.answering.matter import Matter
 from retrieval.cards.answer import Answer, AnswerKind, Choice
 from retrieval.cards.directives import Ended
 from retrieval.cards.offices import OfficeProblem, OfficesCard
@@ -20,6 +21,7 @@ from retrieval.procedures.alike import (
     is_named,
     is_one_matter,
     spoken_of,
+    titled_otherwise,
     usual_first,
     variants,
 )
@@ -32,14 +34,22 @@ from retrieval.understanding.command import Command, CommandName
 from retrieval.understanding.facet import Facet
 from retrieval.understanding.places import Places
 from retrieval.understanding.question import Question
+from retrieval.units import UnitsDesk
 
 _ASKED_BACK = 0.1
-"""From this chance on that the best sentence answers, people are asked which procedure they mean:
-three of four questions that would be declined otherwise have theirs among the three closest."""
-
-
-_CHOICES, _VARIANTS = 4, 2
-"""Of a card, and how many of them may be other procedures of nearly its title."""
+"""From this chance on that the first procedure is meant, people are asked which one is: of the
+tuning questions between this and a card, three of four have theirs among the three closest."""
+_BEYOND, _FAR_BEYOND = 0.6, 0.9
+"""From these chances on that a question asks for what no record says only a sentence, and nothing,
+answers it."""
+_SURE = 0.8
+_NEXT, _FARTHER = 3.0, 0.12
+"""How far behind the first one, by score and by the title's cosine, a procedure is offered beside a
+card that is not sure, or asked about: of the tuning questions whose procedure is second to fourth
+0.83 are kept, of all others 0.30."""
+_CHOICES, _VARIANTS, _NEAR = 4, 2, 3
+_OFFERED = _NEAR + 1
+"""Of a card, and how many of them may be other procedures where it is sure, and where it is not."""
 
 
 class Desks:
@@ -58,6 +68,7 @@ class Desks:
         self._directives = DirectiveDesk(engine, today)
         self._today = today
         self._figures = FigureDesk(engine, places, reader)
+        self._units = UnitsDesk(places)
 
     @staticmethod
     def whole(command: Command, earlier: Sequence[str]) -> Command:
@@ -78,7 +89,7 @@ class Desks:
                 return self._procedures.commanded(command, question, allowed)
             case CommandName.NEAR:
                 return self._offices.commanded(command, question, allowed)
-            case CommandName.DIRECTIVES:
+            case _:
                 return self._directives.commanded(command, question, allowed)
 
     def served(self, question: Question, allowed: Filter) -> Answer | None:
@@ -86,7 +97,8 @@ class Desks:
         if question.codes:
             return None
         return (
-            self._directives.serve(question, allowed)
+            self._units.serve(question)
+            or self._directives.serve(question, allowed)
             or self._figures.serve(question, allowed)
             or self._office(question, allowed)
         )
@@ -95,54 +107,99 @@ class Desks:
         """Ids of the procedures whose codes the question names."""
         return self._procedures.named(question, role)
 
-    def carded(self, answer: Answer, found: Found, allowed: Filter) -> Answer:
-        """The card of the procedure that was found, where parts of it are asked for.
+    def carded(
+        self, answer: Answer, found: Found, matter: Matter | None, allowed: Filter
+    ) -> Answer:
+        """The card of the procedure that a question is about.
 
-        Where several fit alike, or none is sure, the question which one is meant.
+        Where that is not sure enough, the question which one is meant; where no procedure is
+        likely, the answer as it is.
+
+        Args:
+            answer: what the best sentences answer, or that they do not.
+            found: what was found.
+            matter: which procedure it may be about, None where none was found.
+            allowed: what may be read.
+
         """
         asked = answer.question
-        facets = facets_asked(asked)
-        if not facets and asked.facet is not Facet.OTHER:
-            return answer
-        if answer.kind is AnswerKind.NOT_FOUND and not asked.is_of_one_procedure:
-            return self._asked_back(answer, found)
-        if answer.kind not in (AnswerKind.QUOTE, AnswerKind.NOT_FOUND) or not found.documents:
+        if matter is None or answer.kind not in (AnswerKind.QUOTE, AnswerKind.NOT_FOUND):
             return answer
         quoted = next(iter(answer.citations), None)
-        document = quoted.document if quoted else found.documents[0].head.id
-        if not found.heads[document].description.is_procedure:
+        if asked.is_of_one_procedure:
+            document = quoted.document if quoted else found.documents[0].head.id
+            return self._told(answer, found, document, (), allowed)
+        if quoted and not found.heads[quoted.document].description.is_procedure:
             instead = None if _names_more(asked) else spoken_of(found.documents)
-            if instead is None:
+            if instead is None or not _asks_of_procedure(asked):
                 return answer
-            document = instead.head.id
-        if not facets and not asked.codes and not is_named(found.documents, document):
-            return answer
-        meant = alike(found.documents, document)
-        if not asked.is_of_one_procedure and not is_one_matter(meant):
-            return self.which(answer, [one.head for one in meant])
-        meant = usual_first(meant)
+        if not matter.is_sure:
+            return self._asked_back(answer, matter)
+        meant = alike(found.documents, matter.procedures[0].head.id)
+        if is_one_matter(meant):
+            meant = usual_first(meant)
         document = meant[0].head.id
-        # A follow-up's few words, and a bare code, match any sentence.
-        alone = asked.focus == asked.understood and bool(facets or not asked.codes)
-        quotes = [one for one in answer.citations if alone and one.document == document]
-        card = self._procedures.card(asked, document, quotes, allowed.role)
+        return self._told(answer, found, document, _beside(matter, meant, found), allowed)
+
+    def _told(
+        self,
+        answer: Answer,
+        found: Found,
+        document: str,
+        others: Sequence[RankedDocument],
+        allowed: Filter,
+    ) -> Answer:
+        """What a procedure says: the part asked for, or the sentence, or what people need first."""
+        asked, role = answer.question, allowed.role
+        facets = facets_asked(asked)
+        quotes = [one for one in answer.citations if one.document == document]
+        card: Answer | None = None
+        if not _is_told(answer, document):
+            card = self._procedures.silent(asked, document, role)
+        elif facets or asked.codes or not quotes or is_named(found.documents, document):
+            # A follow-up's few words, and a bare code, match any sentence.
+            alone = asked.focus == asked.understood and bool(facets or not asked.codes)
+            card = self._procedures.card(asked, document, quotes if alone else (), role)
+        else:
+            card = self._procedures.quoted(asked, document, quotes, role)
+        card = card or self._procedures.silent(asked, document, role)
         if card is None:
             return answer
-        others = () if asked.is_of_one_procedure else _beside(meant, found, document)
-        choices = (
-            *card.choices[: _CHOICES - len(others)],
-            *_asking_for(asked, [one.head for one in others]),
+        near = _asking_for(asked, [one.head for one in others])
+        near += (none_of_these(asked),) if len(near) >= _NEAR else ()
+        card = replace(
+            answer,
+            kind=card.kind,
+            choices=(*card.choices[: _CHOICES - len(near)], *near),
+            card=card.card,
+            citations=card.citations,
+            others=(),
         )
-        card = replace(answer, kind=card.kind, choices=choices, card=card.card,
-                       citations=card.citations)  # fmt: skip
         return self._with_offices(card, allowed) if Facet.LOCATION in facets else card
 
     @staticmethod
     def which(answer: Answer, procedures: Sequence[DocumentHead]) -> Answer:
         """The question which of these procedures is meant."""
-        choices = _asking_for(answer.question, procedures)
+        choices = (*_asking_for(answer.question, procedures), none_of_these(answer.question))
         kind = AnswerKind.WHICH_PROCEDURE
         return replace(answer, kind=kind, citations=(), others=(), choices=choices)
+
+    @staticmethod
+    def with_beside(answer: Answer, procedures: Sequence[DocumentHead]) -> Answer:
+        """The card of a procedure with others behind its buttons, two at most."""
+        if not isinstance(answer.card, ProcedureCard) or not procedures:
+            return answer
+        near = _asking_for(answer.question, procedures[:_VARIANTS])
+        return replace(answer, choices=(*answer.choices[: _CHOICES - len(near)], *near))
+
+    def farther(self, answer: Answer, matter: Matter | None) -> Answer:
+        """The question which of the procedures is meant that rank behind those offered first."""
+        procedures = titled_otherwise(matter.procedures)[_OFFERED:] if matter else ()
+        near = procedures[:_NEAR]
+        if not near:
+            return answer
+        choices = _asking_for(answer.question, [one.head for one in near])
+        return replace(answer, kind=AnswerKind.WHICH_PROCEDURE, choices=choices, others=())
 
     def with_ended(self, answer: Answer, role: Role) -> Answer:
         """The answer with those of its directives that are no longer in force today."""
@@ -194,19 +251,36 @@ class Desks:
             today=offices.today,
         )
 
-    def _asked_back(self, answer: Answer, found: Found) -> Answer:
-        first = found.documents[:1]
-        sure = answer.against is not None or answer.confidence < _ASKED_BACK
-        if sure or not first or not first[0].head.description.is_procedure:
-            return answer
-        return self.which(answer, [one.head for one in closest(found.documents)])
+    def _asked_back(self, answer: Answer, matter: Matter) -> Answer:
+        if matter.chance < _ASKED_BACK or answer.against is not None:
+            return replace(answer, kind=AnswerKind.NOT_FOUND, citations=())
+        return self.which(answer, [one.head for one in closest(_not_far(matter.procedures))])
 
 
 def _beside(
-    meant: Sequence[RankedDocument], found: Found, document: str
+    matter: Matter, meant: Sequence[RankedDocument], found: Found
 ) -> Sequence[RankedDocument]:
-    """The other procedures that a card offers: those that fit alike, else variants of its title."""
-    return (meant[1:] or variants(found.documents, document))[:_VARIANTS]
+    """The other procedures that a card offers, fewer the surer it is.
+
+    Those that fit alike, variants of its title, and where it is not sure those that rank next.
+    """
+    first = meant[0]
+    near = [*meant[1:], *variants(found.documents, first.head.id)]
+    if matter.chance < _SURE:
+        near += _not_far(matter.procedures)[1:]
+    told = {first.head.id: first} | {one.head.id: one for one in near}
+    return titled_otherwise(list(told.values()))[
+        1 : 1 + (_VARIANTS if matter.chance >= _SURE else _NEAR)
+    ]
+
+
+def _not_far(procedures: Sequence[RankedDocument]) -> list[RankedDocument]:
+    first = procedures[0]
+    return [
+        one
+        for one in procedures
+        if one.score >= first.score - _NEXT and one.cosine >= first.cosine - _FARTHER
+    ]
 
 
 def is_mere_centre(answer: Answer) -> bool:
@@ -216,9 +290,39 @@ def is_mere_centre(answer: Answer) -> bool:
     )
 
 
+def _is_told(answer: Answer, document: str) -> bool:
+    """Whether a procedure's record is likely to say what is asked.
+
+    It is where a sentence answers, and where a part is asked for, or nothing in particular of a
+    procedure that was just found, unless the question is one that no record answers.
+    """
+    asked = answer.question
+    beyond = asked.intents.beyond if asked.intents is not None else 0.0
+    if asked.codes or beyond >= _FAR_BEYOND:
+        return bool(asked.codes)
+    if any(one.document == document for one in answer.citations):
+        return True
+    if beyond >= _BEYOND:
+        return False
+    if asked.subject is not None:
+        return bool(facets_asked(asked))
+    return _asks_of_procedure(asked)
+
+
+def _asks_of_procedure(question: Question) -> bool:
+    """Whether it asks for a part of a procedure, or for nothing that other texts have."""
+    return bool(facets_asked(question)) or question.facet in (Facet.OTHER, Facet.COUNT)
+
+
 def _names_more(question: Question) -> bool:
     """Whether it asks about a place, a directive or a year, which procedures have none of."""
     return bool(question.local or question.references or question.years)
+
+
+def none_of_these(question: Question) -> Choice:
+    """The way on where no procedure that was offered is meant: those that rank behind them."""
+    asked = f"/{CommandName.OTHERS} {question.focus}"
+    return Choice(str(CommandName.OTHERS), asked, is_none_of_these=True)
 
 
 def _asking_for(question: Question, procedures: Sequence[DocumentHead]) -> tuple[Choice, ...]:

@@ -9,6 +9,7 @@ from retrieval.cards.directives import DirectiveCard, DirectiveList, Ended
 from retrieval.cards.figures import Comparison
 from retrieval.cards.offices import OfficesCard
 from retrieval.cards.procedure import ProcedureCard, ProcedureList
+from retrieval.cards.units import UnitsCard
 from retrieval.understanding.facet import Facet
 from retrieval.understanding.places import Unit
 from retrieval.understanding.question import Question
@@ -24,6 +25,7 @@ class AnswerKind(StrEnum):
     DIRECTIVE = "directive"
     DIRECTIVES = "directives"
     FIGURES = "figures"
+    UNITS = "units"
     WHICH_PLACE = "which_place"
     WHICH_PROCEDURE = "which_procedure"
     NOT_FOUND = "not_found"
@@ -42,7 +44,15 @@ class Mismatch(StrEnum):
     OFFICE_HOLDER = "office_holder"
 
 
-Card = ProcedureCard | ProcedureList | OfficesCard | DirectiveCard | DirectiveList | Comparison
+Card = (
+    ProcedureCard
+    | ProcedureList
+    | OfficesCard
+    | DirectiveCard
+    | DirectiveList
+    | Comparison
+    | UnitsCard
+)
 """An answer in the shape of the question."""
 
 
@@ -52,12 +62,14 @@ class Choice:
 
     The label is empty for the next page, and of another facet of the same thing (``wants``) only
     its name. ``document`` is the id of the document that it is about, if it is about one.
+    ``is_none_of_these`` marks the way on where none of the others is meant.
     """
 
     label: str
     question: str
     wants: Facet | None = None
     document: str | None = None
+    is_none_of_these: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,4 +138,4 @@ class Answer:
     @property
     def asks_back(self) -> bool:
         """Whether people are asked what they mean, in place of an answer."""
-        return not self.answered and bool(self.choices)
+        return not self.answered and bool(self.choices) and self.card is None

@@ -39,6 +39,7 @@ class ProcedureCard:
     ``code`` is that of the national portal; ``decision`` the number of the decision that published
     it, ``issuer`` who issued that; ``agency`` who decides, ``field`` and ``levels`` as the portal
     names them, ``source`` its page. ``quotes`` are sentences that answer besides the parts,
+    ``says_yes`` tells whether the first of them says yes or no to a question for just that,
     ``offices`` those that take its papers at the place that was named. ``is_whole`` marks a page of
     a part that was turned to, to be read as a whole.
     """
@@ -56,6 +57,7 @@ class ProcedureCard:
     quotes: tuple[Citation, ...] = ()
     offices: OfficesCard | None = None
     is_whole: bool = False
+    says_yes: bool | None = None
 
     @property
     def citations(self) -> tuple[Citation, ...]:

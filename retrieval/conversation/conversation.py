@@ -27,12 +27,15 @@ class Conversation:
     """What was asked last, and what it is about.
 
     ``turns`` are the last questions, oldest first; ``subject`` is the id of the procedure that they
-    are about; ``offered`` are ids of procedures of which people were last asked which they mean.
+    are about; ``offered`` are ids of procedures of which people were last asked which they mean,
+    ``beside`` those that were offered with the answer that made the subject: they stay a press
+    away while it is not sure.
     """
 
     turns: tuple[Turn, ...] = ()
     subject: str | None = None
     offered: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
     @property
     def earlier(self) -> tuple[Question, ...]:
@@ -53,6 +56,9 @@ class Conversation:
         """
         found = _procedure_of(answer)
         offered = self.offered if found is None else ()
+        beside = self.beside
+        if found is not None and (found != self.subject or turn.question.codes):
+            beside = _others(answer, found) if not turn.question.codes else ()
         if answer.kind is AnswerKind.WHICH_PROCEDURE:
             offered = tuple(choice.document for choice in answer.choices if choice.document)
         kept = replace(turn, question=_without_documents(turn.question))
@@ -61,6 +67,7 @@ class Conversation:
             turns=(*self.turns, kept)[-_KEPT_TURNS:],
             subject=found or self.subject,
             offered=offered,
+            beside=beside,
         )
 
     def masked(self, mask: Callable[[str], str]) -> Self:
@@ -92,10 +99,21 @@ def _procedure_of(answer: Answer) -> str | None:
     return first.document if is_quoted and first and first.kind is Kind.PROCEDURE else None
 
 
+def _others(answer: Answer, subject: str) -> tuple[str, ...]:
+    """The other procedures that an answer offers."""
+    offered = (choice.document for choice in answer.choices if choice.wants is None)
+    return tuple(one for one in offered if one is not None and one != subject)
+
+
 def _without_documents(question: Question) -> Question:
     """Ids of documents hold for one version only: the next turn looks them up anew."""
     return replace(
-        question, local=(), located=frozenset(), named_documents=frozenset(), subject=None
+        question,
+        local=(),
+        located=frozenset(),
+        named_documents=frozenset(),
+        subject=None,
+        intents=None,
     )
 
 

@@ -12,7 +12,6 @@ from retrieval.searching.documents import RankedDocument
 from retrieval.understanding.facet import Facet
 
 _USUAL_COSINE = 0.85
-_SAID = 0.5
 _OF_ASKING = frozenset(
     "tôi em anh chị cô chú bác ông bà con cháu mình ad bot bạn ơi ạ à nhé vậy thế thì là mà và"
     " với hay hoặc còn nếu cho của ở tại về từ đến lên xuống ra vào đi được có không phải cần"
@@ -41,7 +40,11 @@ class SubjectFeatures:
     sentence answers, ``other_answers`` that of the best one found alone; ``unsaid`` is the share of
     the message, by rarity, that the subject's record does not say. ``reference``, ``office``
     and ``other_kind`` say that a number of a directive is named, an office asked for, and that what
-    is found first is no procedure; ``place`` that a place is named.
+    is found first is no procedure; ``place`` that a place is named. ``spoken_said`` is the share of
+    what a message speaks of that the subject says at all ("giá vàng hôm nay" asks for a price, as
+    "phí bao nhiêu" does, but of nothing in the record), ``beyond`` a quarter of the log odds that
+    it asks for what no record says, ``elsewhere`` the chance that another procedure is meant, were
+    the message the first.
     """
 
     leaves_out: float
@@ -63,6 +66,9 @@ class SubjectFeatures:
     office: float
     other_kind: float
     place: float
+    spoken_said: float
+    beyond: float
+    elsewhere: float
 
 
 def subject_features(
@@ -83,6 +89,8 @@ def subject_features(
     procedures = [one for one in alone.documents if one.head.description.is_procedure]
     first = procedures[0] if procedures else None
     other = next((one for one in procedures if mine is None or not _is_same(one, mine)), None)
+    matter = answerer.matter(alone)
+    is_mine_first = bool(matter and mine and _is_same(matter.procedures[0], mine))
     return SubjectFeatures(
         leaves_out=float(leaves_out),
         words=math.log(1 + answerer.telling_words(question)),
@@ -91,7 +99,7 @@ def subject_features(
         mine=_cosine(mine),
         other=_cosine(other),
         same=float(first is not None and mine is not None and _is_same(first, mine)),
-        named=float(other is not None and other.is_named and not (mine and mine.is_named)),
+        named=float(bool(other and other.is_named_itself) and not (mine and mine.is_named)),
         title_asked=other.features.title_asked if other else 0.0,
         title_said=other.features.title_said if other else 0.0,
         mine_asked=mine.features.title_asked if mine else 0.0,
@@ -103,19 +111,18 @@ def subject_features(
         office=float(served is not None and served.kind is AnswerKind.OFFICES),
         other_kind=float(bool(alone.documents) and not _is_procedure(alone.documents[0])),
         place=float(bool(question.places)),
+        spoken_said=_spoken_said(within),
+        beyond=question.intents.beyond_odds / 4 if question.intents else 0.0,
+        elsewhere=matter.chance if matter and not is_mine_first else 0.0,
     )
 
 
-def is_elsewhere(within: Found) -> bool:
-    """Whether less than half of what a message speaks of is said by the subject at all.
-
-    ("Giá vàng hôm nay" asks for a price, as "phí bao nhiêu" does, but of nothing in the record.)
-    """
+def _spoken_said(within: Found) -> float:
     spoken = {one for one in syllables(within.question.focus) if one not in _OF_ASKING}
     texts = [one.passage.text for one in within.candidates]
     titles = [one.head.description.title for one in within.documents]
     said = {word for text in (*texts, *titles) for word in syllables(text)}
-    return bool(spoken) and len(spoken & said) < _SAID * len(spoken)
+    return len(spoken & said) / len(spoken) if spoken else 1.0
 
 
 def _unsaid(answerer: Answerer, within: Found) -> float:

@@ -10,12 +10,15 @@ from retrieval.answering.desks import is_mere_centre
 from retrieval.answering.found import Found
 from retrieval.cards.answer import Answer
 from retrieval.conversation.conversation import Conversation, Turn
-from retrieval.conversation.subject import SubjectFeatures, is_elsewhere, subject_features
+from retrieval.conversation.subject import SubjectFeatures, subject_features
 from retrieval.offices import repeated
 from retrieval.understanding.command import Command, command_of
 from retrieval.understanding.facet import Facet
 from retrieval.understanding.followup import carried, told_apart
 from retrieval.understanding.question import Question
+
+_ELSEWHERE = 0.95
+"""From this chance of another procedure on, were the message the first, it is about that one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +71,23 @@ class Talker:
         if command is not None:
             return self._commanded(conversation, command, message, allowed)
         turn = self._turn(conversation, message, allowed)
-        answer = self._chosen(self.readings(conversation, turn, allowed), allowed)
+        readings = self.readings(conversation, turn, allowed)
+        answer = self._chosen(readings, allowed)
+        if readings.stays and not readings.offered:
+            answer = self.answerer.with_beside(answer, conversation.beside, allowed.role)
         return answer, conversation.after(turn, answer)
 
     def last(self, turns: Sequence[str], allowed: Filter) -> Answer:
         """The answer to the last of some messages of a conversation, at least one."""
         return self.answer(self._after(turns[:-1], allowed), turns[-1], allowed)[0]
 
+    def read(self, conversation: Conversation, message: str, allowed: Filter) -> Readings:
+        """A message that asks one thing, in both readings."""
+        return self.readings(conversation, self._turn(conversation, message, allowed), allowed)
+
     def find(self, turns: Sequence[str], allowed: Filter) -> Found:
         """What is found for the last of some messages, in the reading that is chosen."""
-        conversation = self._after(turns[:-1], allowed)
-        turn = self._turn(conversation, turns[-1], allowed)
-        readings = self.readings(conversation, turn, allowed)
+        readings = self.read(self._after(turns[:-1], allowed), turns[-1], allowed)
         if readings.stays and readings.within is not None:
             return readings.within
         return readings.alone or self.answerer.find(readings.question, allowed)
@@ -101,7 +109,7 @@ class Talker:
         features = subject_features(self.answerer, alone, within, turn.follows, served)
         decision = self.answerer.weights.subject
         chance = decision.confidence(features)
-        elsewhere = bool(features.named) or is_elsewhere(within)
+        elsewhere = bool(features.named) or features.elsewhere >= _ELSEWHERE
         stays = chance >= decision.threshold and not elsewhere
         return Readings(question, served, alone, within, features, stays, chance, offered)
 

@@ -46,7 +46,8 @@ def alike(ranked: Sequence[RankedDocument], chosen: str) -> tuple[RankedDocument
             or (one.score >= lowest - reach and one.is_indistinct_from(mine))
         )
     ]
-    return _titled_otherwise([first, mine, *near] if first is not mine else [mine, *near])
+    meant = titled_otherwise([first, mine, *near] if first is not mine else [mine, *near])
+    return meant[:_MOST]
 
 
 def is_one_matter(meant: Sequence[RankedDocument]) -> bool:
@@ -84,7 +85,7 @@ def variants(ranked: Sequence[RankedDocument], chosen: str) -> tuple[RankedDocum
         and one.is_sister_of(mine)
         and one.score >= mine.score - _SISTERS
     ]
-    return _titled_otherwise([mine, *sisters])[1:]
+    return titled_otherwise([mine, *sisters])[1:_MOST]
 
 
 def is_named(ranked: Sequence[RankedDocument], document: str) -> bool:
@@ -108,12 +109,13 @@ def spoken_of(ranked: Sequence[RankedDocument]) -> RankedDocument | None:
 
 
 def closest(ranked: Sequence[RankedDocument]) -> tuple[RankedDocument, ...]:
-    """The procedures that fit best where none is sure."""
-    return _titled_otherwise([one for one in ranked if one.head.description.is_procedure])
+    """The procedures that fit best where none is sure, from all in their order."""
+    return titled_otherwise(ranked)[:_MOST]
 
 
-def _titled_otherwise(procedures: Sequence[RankedDocument]) -> tuple[RankedDocument, ...]:
+def titled_otherwise(procedures: Sequence[RankedDocument]) -> tuple[RankedDocument, ...]:
+    """The first of each title."""
     kept: dict[str, RankedDocument] = {}
     for one in procedures:
         kept.setdefault(one.head.description.title.rstrip(" .").lower(), one)
-    return tuple(kept.values())[:_MOST]
+    return tuple(kept.values())

@@ -1,6 +1,7 @@
 """Answer about procedures: by facet, or with a list of them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from index.engines import Engine, Filter
@@ -11,6 +12,7 @@ from retrieval.cards.procedure import Part, ProcedureCard, ProcedureList
 from retrieval.procedures.asked import facets_asked, form_asked
 from retrieval.procedures.catalogue import Catalogue, code_of
 from retrieval.procedures.parts import PartReader
+from retrieval.procedures.verdict import verdict
 from retrieval.understanding.command import Command, CommandName
 from retrieval.understanding.facet import Facet
 from retrieval.understanding.question import Question
@@ -100,6 +102,18 @@ class ProcedureDesk:
             return ()
         return self._catalogue(role).coded(question.codes)
 
+    def quoted(
+        self, question: Question, document: str, quotes: Sequence[Citation], role: Role
+    ) -> Answer | None:
+        """The card of sentences that answer a question for no part; None of no procedure."""
+        reader = self._reader(document, role)
+        return None if reader is None else self._answer(question, reader, (), tuple(quotes))
+
+    def silent(self, question: Question, document: str, role: Role) -> Answer | None:
+        """That a procedure does not say what is asked, with what it does say as choices."""
+        answer = self.quoted(question, document, (), role)
+        return None if answer is None else replace(answer, kind=AnswerKind.NOT_FOUND)
+
     def _catalogue_of(self, role: Role) -> Catalogue:
         return Catalogue.of(self._engine.heads(role))
 
@@ -132,6 +146,7 @@ class ProcedureDesk:
             parts=parts,
             quotes=quotes,
             is_whole=is_whole,
+            says_yes=verdict(question.focus, quotes[0].quote) if quotes and not parts else None,
         )
         choices = _choices(card, reader)
         return Answer.of_card(question, AnswerKind.PROCEDURE, card, card.citations, choices)
@@ -139,20 +154,27 @@ class ProcedureDesk:
 
 def _choices(card: ProcedureCard, reader: PartReader) -> tuple[Choice, ...]:
     """The whole of a part, or its next page, and the parts that are not shown."""
-    shown = {part.facet for part in card.parts}
-    names = {facet: name for name, facet in _NAMES.items()}
-    about = f"/{CommandName.PROCEDURES} {card.code} --phan"
     more = [
-        Choice("", f"{about} {names[part.facet]} --page {page}", part.facet)
+        Choice("", f"{_about(card.code, part.facet)} --page {page}", part.facet)
         for part in card.parts
         if (page := _next_page(part, card.is_whole)) is not None
     ]
-    rest = [
-        Choice(str(facet), f"{about} {names[facet]}", facet)
+    rest = _parts(reader, card.code, [part.facet for part in card.parts])
+    return (*more[:1], *rest)[:_MOST_CHOICES]
+
+
+def _parts(reader: PartReader, code: str | None, shown: Sequence[Facet]) -> tuple[Choice, ...]:
+    """The parts of a procedure but those that are shown."""
+    return tuple(
+        Choice(str(facet), _about(code, facet), facet, reader.head.id)
         for facet in _ASKED_MOST
         if facet not in shown and reader.part(facet).told
-    ]
-    return (*more[:1], *rest)[:_MOST_CHOICES]
+    )
+
+
+def _about(code: str | None, facet: Facet) -> str:
+    name = next(name for name, one in _NAMES.items() if one is facet)
+    return f"/{CommandName.PROCEDURES} {code} --phan {name}"
 
 
 def _next_page(part: Part, is_whole: bool) -> int | None:

@@ -64,7 +64,8 @@ class RankedDocument:
     ``is_special`` marks a procedure for a special case that the question does not speak of, where
     the one for the general case was found too: its title says all that the other's does, and what
     it adds ("có yếu tố nước ngoài", "lưu động") is not asked about. ``title`` are the forms of its
-    title, ``said`` those that the question, or the official words for it, say; ``cosine`` is that
+    title, ``said`` those that the question, or the official words for it, say, ``typed`` those that
+    the question says itself; ``cosine`` is that
     of the question with the title, 0 where titles have no vectors.
     """
 
@@ -76,12 +77,24 @@ class RankedDocument:
     title: Forms = frozenset()
     said: Forms = frozenset()
     cosine: float = 0.0
+    typed: Forms = frozenset()
 
     @property
     def is_named(self) -> bool:
         """Whether the question says every word of the title but those that most titles have."""
+        return self._is_said_by(self.said)
+
+    @property
+    def is_named_itself(self) -> bool:
+        """Whether it says them itself, not only what stands for them in everyday words.
+
+        "Hộ khẩu hai đứa khác tỉnh" says only what stands for "đăng ký thường trú".
+        """
+        return self._is_said_by(self.typed)
+
+    def _is_said_by(self, forms: Forms) -> bool:
         telling = _words(self.title) - _OF_ASKING - _OF_TITLES
-        return bool(telling) and telling <= self.said
+        return bool(telling) and telling <= forms
 
     def is_indistinct_from(self, other: "RankedDocument") -> bool:
         """Whether nothing that tells the two titles apart is spoken of, and half of them is one."""
@@ -184,6 +197,7 @@ class DocumentRanker:
                     title=title,
                     said=title & described,
                     cosine=titles_near.get(document, 0.0),
+                    typed=title & asked,
                 )
             )
         return sorted(ranked, key=lambda one: (one.is_special, -one.score, one.head.id))

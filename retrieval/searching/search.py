@@ -57,11 +57,19 @@ class Searcher:
         self._embedder = embedder
         self._settings = settings
 
+    def vector(self, question: Question) -> Vectors:
+        """The unit vector that a question is searched by, 1 × dimensions."""
+        return self._embedder.question(embedded_text(question))
+
     def search(
-        self, question: Question, allowed: Filter, heads: Mapping[str, DocumentHead]
+        self,
+        question: Question,
+        vector: Vectors,
+        allowed: Filter,
+        heads: Mapping[str, DocumentHead],
     ) -> "Searched":
         """Ranked passages that answer the question, best first; none when nothing is allowed."""
-        tokens, vector = _tokens(question), self._embedder.question(embedded_text(question))
+        tokens = _tokens(question)
         lexical = self._engine.lexical(tokens, self._settings.depth, allowed)
         nearest = self._engine.nearest(vector, self._settings.depth, allowed)
         numbered = numbered_documents(question, self._engine, allowed)

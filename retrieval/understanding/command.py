@@ -17,6 +17,7 @@ class CommandName(StrEnum):
     DIRECTIVES = "vanban"
     PROCEDURES = "thutuc"
     NEAR = "gan"
+    OTHERS = "khac"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Self
 
 from index.lexicon import Lexicon
+from retrieval.understanding.intent import IntentReader
 from retrieval.understanding.places import Places
 from retrieval.understanding.restoration import Ngrams, Restorer
 from retrieval.understanding.vocabulary import Entry, Sort, Vocabulary
@@ -12,11 +13,15 @@ from retrieval.understanding.vocabulary import Entry, Sort, Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """The vocabulary, the language model, the map; each version adds what its documents teach."""
+    """The vocabulary, the language model, the map, and what messages ask for.
+
+    Each version adds what its documents teach.
+    """
 
     vocabulary: Vocabulary
     ngrams: Ngrams
     places: Places
+    intents: IntentReader
 
     @classmethod
     def bundled(cls, own_vocabulary: Path | None = None) -> Self:
@@ -26,7 +31,12 @@ class Language:
             VocabularyError: ``own_vocabulary`` cannot be used.
 
         """
-        return cls(Vocabulary.bundled(own_vocabulary), Ngrams.bundled(), Places.bundled())
+        return cls(
+            Vocabulary.bundled(own_vocabulary),
+            Ngrams.bundled(),
+            Places.bundled(),
+            IntentReader.bundled(),
+        )
 
     def vocabulary_of(self, lexicon: Lexicon) -> Vocabulary:
         """With the abbreviations that documents explain."""

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from index.references import all_references
 from index.text import clean_characters, has_diacritics, one_line, without_diacritics
 from index.tokens import syllables
+from retrieval.understanding.courtesy import Courtesy
 from retrieval.understanding.facet import Facet, facet_of, facets_of
+from retrieval.understanding.intent import Intents
 from retrieval.understanding.places import NamedPlace, Places, Unit
 from retrieval.understanding.restoration import Restored, Restorer
 from retrieval.understanding.tongues import Tongues
@@ -30,6 +32,8 @@ _NOT_COUNTED = frozenset(
     " thì vậy ạ tiền đồng bản lâu một".split()
 )
 _COUNTED = 2
+_SHOUTED = 4
+"""Words from which on capitals throughout tell no short form or name from other words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,7 @@ class Question:
 
     Attributes:
         asked: what was typed, on one line.
-        understood: with short forms written out and diacritics put back.
+        understood: without polite words, with short forms written out and diacritics put back.
         other_reading: the same in the next likely reading, where the diacritics are unsure.
         unsure: the words that are unsure.
         restored: whether diacritics were put back in this very message.
@@ -91,6 +95,8 @@ class Question:
             words.
         focus: what this very message says, when ``understood`` carries earlier ones too.
         subject: the id of the procedure that it is read as being about, though it names none.
+        intents: what it asks for by its vector; None before it has one, or where nothing is known
+            of vectors of its kind.
 
     """
 
@@ -115,6 +121,7 @@ class Question:
     named_documents: frozenset[str] = frozenset()
     codes: tuple[str, ...] = ()
     subject: str | None = None
+    intents: Intents | None = None
 
     @property
     def is_of_one_procedure(self) -> bool:
@@ -158,6 +165,7 @@ class QuestionReader:
         self._restorer = restorer
         self._places = places or Places.bundled()
         self._tongues = Tongues.bundled()
+        self._courtesy = Courtesy.bundled()
 
     def read(self, text: str, known: Iterable[str]) -> Question:
         """Understand one message.
@@ -168,10 +176,13 @@ class QuestionReader:
 
         """
         asked = one_line(clean_characters(text))
-        plain = not has_diacritics(asked)
-        written = self._vocabulary.write_out(asked, plain)
+        said = self._courtesy.without(asked)
+        if said.isupper() and len(said.split()) > _SHOUTED:
+            said = said.lower()
+        plain = not has_diacritics(said)
+        written = self._vocabulary.write_out(said, plain)
         restored = (
-            self._restorer.restore(written.text, typed=asked)
+            self._restorer.restore(written.text, typed=said)
             if self._tongues.is_vietnamese(asked)
             else Restored(written.text, None, ())
         )
@@ -196,7 +207,7 @@ class QuestionReader:
             facets=facets_of(understood),
             references=tuple(dict.fromkeys(number.number for number in numbers)),
             years=tuple(int(year) for year in dict.fromkeys(_YEAR.findall(outside))),
-            places=self._named(asked, understood, plain, frozenset(known)),
+            places=self._named(said, understood, plain, frozenset(known)),
             counted=counted,
             counted_also=_official(counted, also),
             focus=understood,
@@ -204,11 +215,11 @@ class QuestionReader:
         )
 
     def _named(
-        self, asked: str, understood: str, plain: bool, known: frozenset[str]
+        self, said: str, understood: str, plain: bool, known: frozenset[str]
     ) -> tuple[NamedPlace, ...]:
         """The places in what was typed; only where there are none, in what it was mended to."""
-        found = self._places.named_in(asked, plain, known)
-        if found or understood == asked:
+        found = self._places.named_in(said, plain, known)
+        if found or understood == said:
             return found
         return self._places.named_in(understood, plain=False, known=known)
 

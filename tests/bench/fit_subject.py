@@ -11,7 +11,7 @@ that is drawn by chance. Folds are by conversation.
 import argparse
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from random import Random
 
@@ -30,6 +30,7 @@ from retrieval.evaluation import Expected, read_questions
 from retrieval.training.embedder.questions import AskedOf, read_asked
 from retrieval.understanding.language import Language
 from retrieval.weights import Decision, Weights
+from tests.bench.fit_intents import folded, intended
 from tests.bench.fitting import Signs, signed_decision
 from tests.bench.held_apart import TRAINING, about_procedures
 
@@ -37,14 +38,18 @@ CONVERSATIONS = Path("tests/questions/conversations_tuning.jsonl")
 CITIZEN = Filter(role=Role.CITIZEN)
 DRAWN = 400
 """Questions about other procedures; each weighs as a third of a message of a conversation."""
-DRAWN_WEIGHT = 0.33
-THRESHOLD = 0.5
+LEAVING_WEIGHT = 2.0
+"""Few messages of a conversation leave its subject, and they are harder than drawn ones."""
+DRAWN_WEIGHT, OUTSIDE_WEIGHT = 0.33, 0.66
+THRESHOLD = 0.6
+SHOWN = (0.4, 0.5, 0.6, 0.7, 0.8)
 FOLDS = 10
 SIGNS = Signs(
     names=list(SubjectFeatures.__dataclass_fields__),
-    speaks_for=frozenset("leaves_out mine same mine_asked mine_said answers".split()),
+    speaks_for=frozenset("leaves_out mine same mine_asked mine_said answers spoken_said".split()),
     speaks_against=frozenset(
-        "words other named title_asked title_said other_answers unsaid reference other_kind".split()
+        "words other named title_asked title_said other_answers unsaid reference other_kind"
+        " beyond elsewhere".split()
     ),
 )
 
@@ -70,7 +75,8 @@ def main() -> None:
     version = Versions(options.procedures).open()
     embedder = open_embedder(DEFAULT, options.procedures / "embeddings" / BUNDLED)
     weights = Weights.bundled()
-    talker = Talker(Answerer(version, embedder, Language.bundled(), weights))
+    language = replace(Language.bundled(), intents=folded(version, embedder))
+    talker = Talker(Answerer(version, embedder, language, weights))
     messages = [one for one in said(version) if features_of(talker, one) is not None]
     rows = np.array([features_of(talker, one) for one in messages])
     cross_validate(messages, rows, options.verbose)
@@ -88,6 +94,7 @@ def said(version: OpenVersion) -> Iterator[Message]:
     asked = read_asked(about_procedures(), frozenset(known))
     follow_ups = read_asked([TRAINING / "hoi_tiep.tsv"], frozenset(known))
     yield from of_follow_ups(asked, follow_ups)
+    yield from of_intents(known)
     chance = Random(11)
     subjects = sorted(known)
     for one in chance.sample(asked, DRAWN):
@@ -103,7 +110,9 @@ def of_conversations(lines: Sequence[Expected], known: set[str]) -> Iterator[Mes
         name = one.id.rpartition("-")[0]
         before = subject.get(name)
         if before is not None and one.slice in ("next", "change", "outside"):
-            yield Message(one.turns[:-1], one.turns[-1], before, one.slice == "next", name)
+            stays = one.slice == "next"
+            weight = 1.0 if stays else LEAVING_WEIGHT
+            yield Message(one.turns[:-1], one.turns[-1], before, stays, name, weight)
         if one.answerable:
             about = [document for document in one.documents if document in known]
             if before in one.documents:
@@ -111,6 +120,20 @@ def of_conversations(lines: Sequence[Expected], known: set[str]) -> Iterator[Mes
             subject.pop(name, None)
             if about:
                 subject[name] = about[0]
+
+
+def of_intents(known: set[str]) -> Iterator[Message]:
+    """Messages that leave their procedure out stay; of a matter without one, or of life, none does.
+
+    The latter stand behind a procedure that is drawn by chance.
+    """
+    chance = Random(12)
+    subjects = sorted(known)
+    for one in intended(Path("tests/questions/intents_tuning.tsv")):
+        if one.code in known and not one.names_matter:
+            yield Message((), one.text, one.code, True, one.writer, DRAWN_WEIGHT)
+        elif not one.code:
+            yield Message((), one.text, chance.choice(subjects), False, one.writer, OUTSIDE_WEIGHT)
 
 
 def of_follow_ups(asked: Sequence[AskedOf], follow_ups: Sequence[AskedOf]) -> Iterator[Message]:
@@ -166,14 +189,16 @@ def cross_validate(
             features = SubjectFeatures(*rows[i].tolist())
             chances[i] = decision.confidence(features)
     stays = np.array([one.stays for one in messages])
-    whole = np.array([one.weight == 1.0 for one in messages])
+    whole = np.array([one.weight >= 1.0 for one in messages])
     for name, here in (("conversations", whole), ("others", ~whole)):
-        kept = (chances >= THRESHOLD)[here & stays]
-        left = (chances < THRESHOLD)[here & ~stays]
-        print(
-            f"{name}: {here.sum()} messages, AUC {roc_auc_score(stays[here], chances[here]):.3f},"
-            f" kept {kept.mean():.3f} of {len(kept)}, left {left.mean():.3f} of {len(left)}"
-        )
+        area = roc_auc_score(stays[here], chances[here])
+        print(f"{name}: {here.sum()} messages, AUC {area:.3f}")
+        for at in SHOWN:
+            kept, left = (chances >= at)[here & stays], (chances < at)[here & ~stays]
+            print(
+                f"  from {at} on: kept {kept.mean():.3f} of {len(kept)},"
+                f" left {left.mean():.3f} of {len(left)}"
+            )
     print(fit(messages, rows))
     if verbose:
         for i in np.argsort(chances):

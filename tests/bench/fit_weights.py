@@ -14,6 +14,7 @@ import argparse
 import tempfile
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -26,9 +27,11 @@ from index.model import Role
 from index.versions import OpenVersion, Versions
 from retrieval.answering.answerer import Answerer
 from retrieval.evaluation import Expected, read_questions
+from retrieval.understanding.intent import BEYOND
 from retrieval.understanding.language import Language
 from retrieval.weights import Weights
 from tests.bench.corpora import build_seeds
+from tests.bench.fit_intents import folded, intended
 from tests.bench.fitting import (
     HIDDEN,
     Case,
@@ -73,12 +76,16 @@ def main() -> None:
             version = Versions(options.procedures).open()
             asked.append(("procedures", version, procedures))
             asked.append((APART, version, held_apart_questions(version)))
+            asked.append(("beyond", version, beyond()))
         if options.both:
             version = Versions(options.both).open()
             # what the seeds do not answer, the procedures may
             answered = [one for one in seeds if one.answerable]
             asked.append(("both", version, [*answered, *procedures]))
         language = Language.bundled()
+        if options.procedures:
+            version = Versions(options.procedures).open()
+            language = replace(language, intents=folded(version, embedder))
         first = cases(asked, embedder, language, Weights.bundled())
         documents = fit_documents([one for _, one in first])
         report_documents(first, documents)
@@ -90,6 +97,15 @@ def main() -> None:
         cross_validate(made, options.verbose)
         if options.write:
             write(weights, [one for _, one in made], embedder.name)
+
+
+def beyond() -> list[Expected]:
+    """What people ask that no procedure's record says."""
+    return [
+        Expected(id=f"p-{one.writer}-{place}", turns=(one.text,), answerable=False, slice="beyond")
+        for place, one in enumerate(intended(QUESTIONS / "intents_tuning.tsv"))
+        if one.intent in BEYOND
+    ]
 
 
 def cases(
@@ -187,6 +203,11 @@ def cross_validate(made: Sequence[tuple[str, Case]], verbose: bool) -> None:
             continue
         here = np.array([name.startswith(place) for name, _ in made])
         yes, no = here & answerable, here & ~answerable
+        if not yes.any():
+            for threshold in THRESHOLDS:
+                declined = (chances < threshold)[no].mean()
+                print(f"{place}: threshold {threshold}: declined {declined:.3f}")
+            continue
         print(
             f"{place}: right quote first {first[yes].mean():.3f}, among two {two[yes].mean():.3f},"
             f" AUC {roc_auc_score(answerable[here], chances[here]):.3f}"

@@ -29,7 +29,7 @@ SPEAKS_FOR = frozenset(
     " title_asked title_cosine title_nearest document_rank document_margin section cites".split()
 )
 SPEAKS_AGAINST = frozenset(
-    "unknown_words unknown_pairs facet_missing counts_missing elsewhere unsure".split()
+    "unknown_words unknown_pairs facet_missing counts_missing elsewhere unsure beyond".split()
 )
 """What can only raise, and only lower, the chance that the best evidence answers."""
 HIDDEN, HIDDEN_WEIGHT = "hidden", 0.25

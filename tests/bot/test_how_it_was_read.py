@@ -31,13 +31,13 @@ def question_of(live: LiveAnswerer, message: str) -> Question:
 
 
 def says_how_it_read(assistant: Assistant, message: str) -> bool:
-    """Whether the reply begins with how the message was read."""
-    first = assistant.say(AN, message).blocks[0]
-    return first.kind is BlockKind.TEXT and first.text.startswith("Tôi đọc câu hỏi là: “")
+    """Whether the reply ends with how the message was read: the answer comes first."""
+    last = assistant.say(AN, message).blocks[-1]
+    return last.kind is BlockKind.TEXT and last.text.startswith("Tôi đọc câu hỏi là: “")
 
 
 @pytest.mark.parametrize("message", MESSAGES)
-def test_it_is_said_first_and_only_when_the_reading_is_unsure(
+def test_it_is_said_last_and_only_when_the_reading_is_unsure(
     live: LiveAnswerer, message: str
 ) -> None:
     question = question_of(live, message)
@@ -54,8 +54,8 @@ def test_both_happen(live: LiveAnswerer) -> None:
 
 def test_the_words_are_those_that_were_typed_with_marks(live: LiveAnswerer) -> None:
     message = next(one for one in MESSAGES if question_of(live, one).unsure)
-    first = Assistant(live, None).say(AN, message).blocks[0].text
-    assert without_diacritics(first) == f"Toi doc cau hoi la: “{message}”."
+    last = Assistant(live, None).say(AN, message).blocks[-1].text
+    assert without_diacritics(last) == f"Toi doc cau hoi la: “{message}”."
 
 
 def test_a_follow_up_that_is_sure_says_nothing_of_the_message_before(live: LiveAnswerer) -> None:

@@ -148,7 +148,7 @@ def test_of_two_cases_of_one_matter_that_at_the_commune_is_told_and_the_other_of
 ) -> None:
     answer = asked(answerer, "trình báo mất hộ chiếu cần giấy tờ gì")
     assert card_of(answer).code == AT_COMMUNE
-    (other,) = [choice for choice in answer.choices if choice.document is not None]
+    other = next(choice for choice in answer.choices if choice.wants is None)
     assert other.document == AT_DISTRICT
     assert card_of(asked(answerer, other.question)).code == AT_DISTRICT
 
@@ -192,3 +192,55 @@ def test_procedures_are_listed_by_field_level_and_words(answerer: Answerer) -> N
 @pytest.mark.parametrize("page", ["0", "-1", "99999", "hai", "1e3"])
 def test_a_page_that_is_none_is_the_nearest(answerer: Answerer, page: str) -> None:
     assert list_of(asked(answerer, f"/thutuc hộ tịch --page {page}")).page == 1
+
+
+def test_what_no_record_says_is_not_answered_with_a_part(answerer: Answerer) -> None:
+    answer = asked(
+        answerer, "Làm khai sinh cần giấy tờ gì", "hồ sơ em nộp tuần trước duyệt xong chưa ạ"
+    )
+    assert answer.kind is AnswerKind.NOT_FOUND
+    assert answer.citations == ()
+    assert not answer.asks_back
+    assert isinstance(answer.card, ProcedureCard)
+    assert answer.card.code == BIRTH
+    assert {choice.document for choice in answer.choices if choice.wants} == {BIRTH}
+    fee = next(one for one in answer.choices if one.wants is Facet.FEE)
+    assert card_of(asked(answerer, fee.question)).code == BIRTH
+
+
+@pytest.mark.parametrize(
+    ("message", "facet"),
+    [
+        ("hết nhiêu tiền vậy", Facet.FEE),
+        ("mấy bữa thì có", Facet.DURATION),
+        ("phải ôm theo những giấy gì", Facet.PAPERS),
+        ("ngồi nhà làm trên điện thoại được hông", Facet.WAY),
+    ],
+)
+def test_a_part_is_asked_for_in_whatever_words(
+    answerer: Answerer, message: str, facet: Facet
+) -> None:
+    card = card_of(asked(answerer, "Làm khai sinh cần giấy tờ gì", message))
+    assert card.code == BIRTH
+    assert card.parts[0].facet is facet
+
+
+def test_who_means_none_of_these_is_shown_those_that_rank_behind(answerer: Answerer) -> None:
+    answer = asked(answerer, "đăng ký")
+    offered = {choice.document for choice in answer.choices if not choice.is_none_of_these}
+    none = [choice for choice in answer.choices if choice.is_none_of_these]
+    if answer.kind is AnswerKind.WHICH_PROCEDURE:
+        farther = asked(answerer, none[0].question)
+        assert not offered & {choice.document for choice in farther.choices}
+    others = asked(answerer, "/khac giấy tờ của con")
+    assert others.kind in (AnswerKind.WHICH_PROCEDURE, AnswerKind.NOT_FOUND)
+    assert not others.answered
+
+
+def test_the_matter_of_a_question_is_the_procedure_that_ranks_first(answerer: Answerer) -> None:
+    found = Talker(answerer).find(["Làm khai sinh cần giấy tờ gì"], Filter(role=Role.CITIZEN))
+    matter = answerer.matter(found)
+    assert matter is not None
+    assert matter.procedures[0].head.id == BIRTH
+    assert matter.is_sure
+    assert 0 <= matter.chance <= 1

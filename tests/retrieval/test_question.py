@@ -23,7 +23,7 @@ def understood(text: str) -> Question:
 
 def test_abbreviations_and_chat_spellings_are_written_out() -> None:
     assert understood("UBND có bn TTHC ạ").understood == (
-        "Ủy ban nhân dân có bao nhiêu thủ tục hành chính ạ"
+        "Ủy ban nhân dân có bao nhiêu thủ tục hành chính"
     )
 
 

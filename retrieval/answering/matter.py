@@ -1,0 +1,98 @@
+"""Decide which procedure a question is about, and whether that is sure enough to tell it."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from retrieval.answering.decision import DecisionFeatures
+from retrieval.answering.found import Found
+from retrieval.procedures.asked import facets_asked
+from retrieval.searching.documents import RankedDocument
+
+_USUAL_COSINE = 0.5
+_FAR = 5.0
+"""Scores further apart than this are no surer."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatterFeatures:
+    """What speaks for the procedure that ranks first, each about -1 … 5.
+
+    ``score`` is its score, ``ahead`` what it is ahead of the next procedure and ``behind_none``
+    what it is ahead of the best document of another kind; ``cosine`` is ten times the cosine of the
+    question with its title less 0.5, ``cosine_ahead`` ten times what that is above the nearest
+    title of the others. ``words`` is the logarithm of the question's telling words, ``part`` says
+    that it asks for a part of a procedure, ``years`` that it names a year. ``lexical``,
+    ``telling_words`` are those of the decision on the best sentence, ``answers`` the chance that
+    this sentence answers and ``same`` whether it is this procedure's.
+    """
+
+    score: float
+    ahead: float
+    behind_none: float
+    cosine: float
+    cosine_ahead: float
+    words: float
+    part: float
+    years: float
+    lexical: float
+    telling_words: float
+    answers: float
+    same: float
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """The procedures that a question may be about, best first, and the chance of the first one.
+
+    None of them is a special case that nobody spoke of. ``is_sure`` says that the first may be
+    told: its chance is high enough, or all its title is said and no other's.
+    """
+
+    procedures: tuple[RankedDocument, ...]
+    chance: float
+    is_sure: bool
+
+
+def general_procedures(documents: Sequence[RankedDocument]) -> tuple[RankedDocument, ...]:
+    """The procedures among the documents found, without special cases that nobody spoke of."""
+    return tuple(
+        one for one in documents if one.head.description.is_procedure and not one.is_special
+    )
+
+
+def matter_features(
+    found: Found, sentence: DecisionFeatures | None, answers: float, telling_words: int
+) -> MatterFeatures | None:
+    """The features of what was found; None where no procedure was.
+
+    Args:
+        found: what was found for a question.
+        sentence: the features of the decision on the best sentence, if there is one.
+        answers: the chance that it answers.
+        telling_words: how many words of the question carry meaning.
+
+    """
+    procedures = general_procedures(found.documents)
+    if not procedures:
+        return None
+    first, others = procedures[0], procedures[1:]
+    of_other_kinds = (one.score for one in found.documents if not one.head.description.is_procedure)
+    question = found.question
+    best = found.evidence[0].candidate.passage.document_id if found.evidence else None
+    ahead = first.score - others[0].score if others else _FAR
+    nearest = max((one.cosine for one in others), default=0.0)
+    return MatterFeatures(
+        score=first.score,
+        ahead=min(_FAR, ahead),
+        behind_none=max(-_FAR, min(_FAR, first.score - max(of_other_kinds, default=-_FAR))),
+        cosine=10 * (first.cosine - _USUAL_COSINE),
+        cosine_ahead=10 * (first.cosine - nearest),
+        words=math.log(1 + telling_words),
+        part=float(bool(facets_asked(question))),
+        years=float(bool(question.years)),
+        lexical=sentence.lexical if sentence else 0.0,
+        telling_words=sentence.telling_words if sentence else 0.0,
+        answers=answers,
+        same=float(best == first.head.id),
+    )

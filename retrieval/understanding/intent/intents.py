@@ -1,0 +1,188 @@
+"""What a message asks for, read from the vector that it is searched by."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib import resources
+from itertools import pairwise
+from math import exp, log
+from pathlib import Path
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.embedding import Vectors
+from retrieval.understanding.facet import Facet
+
+_WORD = re.compile(r"\w+")
+
+
+class Intent(StrEnum):
+    """What people ask for about a matter: first parts of a procedure, then what none of them says.
+
+    ``WHOM`` is who may do it, and whether somebody may do it for another; ``HOW_OUTSIDE`` something
+    practical around it (what to wear for a photo).
+    """
+
+    PAPERS = "papers"
+    FEE = "fee"
+    DURATION = "duration"
+    DEADLINE = "deadline"
+    WHERE = "where"
+    WAY = "way"
+    STEPS = "steps"
+    CONDITION = "condition"
+    RESULT = "result"
+    WHO = "who"
+    WHOM = "whom"
+    DETAIL = "detail"
+    STATUS = "status"
+    ADVICE = "advice"
+    NUMBERS = "numbers"
+    STAFF = "staff"
+    MONEY = "money"
+    PENALTY = "penalty"
+    OTHER_MATTER = "other_matter"
+    LIFE = "life"
+    HOW_OUTSIDE = "how_outside"
+
+
+BEYOND = frozenset(
+    {
+        Intent.STATUS,
+        Intent.ADVICE,
+        Intent.NUMBERS,
+        Intent.STAFF,
+        Intent.MONEY,
+        Intent.PENALTY,
+        Intent.OTHER_MATTER,
+        Intent.LIFE,
+        Intent.HOW_OUTSIDE,
+    }
+)
+"""What no procedure's record says: the state of one's papers, advice, statistics, names, prices."""
+FACET_OF: Mapping[Intent, Facet] = {
+    Intent.PAPERS: Facet.PAPERS,
+    Intent.FEE: Facet.FEE,
+    Intent.DURATION: Facet.DURATION,
+    Intent.WHERE: Facet.LOCATION,
+    Intent.WAY: Facet.WAY,
+    Intent.STEPS: Facet.STEPS,
+    Intent.CONDITION: Facet.CONDITION,
+    Intent.RESULT: Facet.RESULT,
+    Intent.WHO: Facet.AGENCY,
+}
+"""The part of a procedure that says it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Intents:
+    """The chances, 0 … 1, that a message asks for a thing no record says, and for each part."""
+
+    beyond: float
+    parts: Mapping[Intent, float]
+
+    @property
+    def beyond_odds(self) -> float:
+        """The natural logarithm of the odds of ``beyond``, -6 … 6."""
+        chance = min(max(self.beyond, 1e-9), 1 - 1e-9)
+        return max(-6.0, min(6.0, log(chance / (1 - chance))))
+
+    @property
+    def part(self) -> tuple[Intent, float]:
+        """The likeliest part and its chance."""
+        return max(self.parts.items(), key=lambda one: one[1])
+
+
+class IntentReader:
+    """Two linear models over a question's vector and words, fitted by tests/bench.
+
+    The words are what is understood, singly and by twos: a vector knows what a question is about
+    better than that it asks whether something is done already.
+    """
+
+    def __init__(
+        self,
+        embedder: str,
+        words: Sequence[str],
+        beyond: NDArray[np.floating],
+        parts: NDArray[np.floating],
+        names: Sequence[Intent],
+    ) -> None:
+        """With what was fitted.
+
+        Args:
+            embedder: the name of the embedder to whose vectors it was.
+            words: the words, and pairs with a blank between them, that have a weight.
+            beyond: the weights of the vector's dimensions, then of the words, then the intercept.
+            parts: the same, a row for each of ``names``.
+            names: the parts.
+
+        """
+        self.embedder = embedder
+        self._words = tuple(words)
+        self._place = {word: place for place, word in enumerate(words)}
+        self._beyond = np.asarray(beyond, dtype=np.float32)
+        self._parts = np.asarray(parts, dtype=np.float32)
+        self._names = tuple(names)
+
+    @classmethod
+    def bundled(cls) -> Self:
+        """The models that come with the package."""
+        file = resources.files("retrieval").joinpath("data/intents.npz")
+        with file.open("rb") as stream, np.load(stream, allow_pickle=False) as saved:
+            return cls(
+                str(saved["embedder"]),
+                str(saved["words"]).split("\n"),
+                saved["beyond"],
+                saved["parts"],
+                [Intent(one) for one in str(saved["names"]).split("\n")],
+            )
+
+    def save(self, path: Path) -> None:
+        """Write the models, in half precision, as ``bundled`` reads them."""
+        np.savez_compressed(
+            path,
+            embedder=np.array(self.embedder),
+            words=np.array("\n".join(self._words)),
+            names=np.array("\n".join(self._names)),
+            beyond=self._beyond.astype(np.float16),
+            parts=self._parts.astype(np.float16),
+        )
+
+    def read(self, vector: Vectors, understood: str, embedder: str) -> Intents | None:
+        """What a message asks for; None where its vector is of another embedder.
+
+        Args:
+            vector: the message's unit vector, of any shape.
+            understood: the message as it is understood.
+            embedder: the name of the embedder that made the vector.
+
+        """
+        if embedder != self.embedder:
+            return None
+        dense = np.asarray(vector, dtype=np.float32).ravel()
+        places = [self._place[word] for word in words_of(understood) if word in self._place]
+        odds = float(self._sum(self._beyond[None], dense, places)[0])
+        beyond = 1 / (1 + exp(-max(-60.0, min(60.0, odds))))
+        logits = self._sum(self._parts, dense, places)
+        chances = np.exp(logits - logits.max())
+        parts = dict(zip(self._names, (chances / chances.sum()).tolist(), strict=True))
+        return Intents(beyond, parts)
+
+    @staticmethod
+    def _sum(
+        weights: NDArray[np.float32], dense: NDArray[np.float32], places: Sequence[int]
+    ) -> NDArray[np.float32]:
+        size = len(dense)
+        of_words = weights[:, [size + place for place in places]].sum(axis=1)
+        total: NDArray[np.float32] = weights[:, :size] @ dense + of_words + weights[:, -1]
+        return total
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text in small letters, and each two that follow each other."""
+    single = _WORD.findall(text.lower())
+    return frozenset((*single, *(" ".join(pair) for pair in pairwise(single))))

@@ -1,0 +1,27 @@
+"""The examples that the bot offers are questions that it answers."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.assistant import Assistant
+from bot.live import LiveAnswerer
+from index.embedding import Embedder
+from index.model import Role
+
+
+@pytest.mark.parametrize("data", ["seeds_data", "cards_data"])
+def test_each_example_is_answered_by_the_index_there_is(
+    data: str, embedder: Embedder, request: pytest.FixtureRequest
+) -> None:
+    folder: Path = request.getfixturevalue(data)
+    live = LiveAnswerer(folder, embedder)
+    examples = live.examples()
+    assistant = Assistant(live, None)
+    assert len(examples) == 3
+    assert live.examples() is examples
+    shown = "\n".join(block.text for block in assistant.start().blocks)
+    for example in examples:
+        assert example in shown
+        assert assistant.answer(example, Role.CITIZEN).answer.answered
+    assert any("giấy tờ gì" in one for one in examples) is (data == "cards_data")
