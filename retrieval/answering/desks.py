@@ -34,6 +34,7 @@ from retrieval.understanding.command import Command, CommandName
 from retrieval.understanding.facet import Facet
 from retrieval.understanding.places import Places
 from retrieval.understanding.question import Question
+from retrieval.understanding.spoken import spoken_words
 from retrieval.units import UnitsDesk
 
 _ASKED_BACK = 0.1
@@ -293,11 +294,15 @@ def is_mere_centre(answer: Answer) -> bool:
 def _is_told(answer: Answer, document: str) -> bool:
     """Whether a procedure's record is likely to say what is asked.
 
-    It is where a sentence answers, and where a part is asked for, or nothing in particular of a
-    procedure that was just found, unless the question is one that no record answers.
+    It is where a sentence answers, and where a part is asked for, unless the question is one that
+    no record answers; and where nothing in particular is asked for of a procedure that was just
+    found ("tôi muốn mở quán cà phê").
     """
     asked = answer.question
     beyond = asked.intents.beyond if asked.intents is not None else 0.0
+    is_a_wish = asked.subject is None and asked.facet is Facet.OTHER and not facets_asked(asked)
+    if is_a_wish or not spoken_words(asked.focus):  # "hết bao nhiêu tiền" asks of the procedure
+        beyond = 0.0
     if asked.codes or beyond >= _FAR_BEYOND:
         return bool(asked.codes)
     if any(one.document == document for one in answer.citations):

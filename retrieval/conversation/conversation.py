@@ -54,7 +54,7 @@ class Conversation:
         What a procedure answers changes the subject; what is not answered, or asked back, leaves
         it as it is.
         """
-        found = _procedure_of(answer)
+        found = _procedure_of(answer) if answer.answered or not self.subject else None
         offered = self.offered if found is None else ()
         beside = self.beside
         if found is not None and (found != self.subject or turn.question.codes):

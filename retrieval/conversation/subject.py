@@ -10,18 +10,9 @@ from retrieval.cards.answer import Answer, AnswerKind
 from retrieval.procedures.asked import facets_asked
 from retrieval.searching.documents import RankedDocument
 from retrieval.understanding.facet import Facet
+from retrieval.understanding.spoken import spoken_words
 
 _USUAL_COSINE = 0.85
-_OF_ASKING = frozenset(
-    "tôi em anh chị cô chú bác ông bà con cháu mình ad bot bạn ơi ạ à nhé vậy thế thì là mà và"
-    " với hay hoặc còn nếu cho của ở tại về từ đến lên xuống ra vào đi được có không phải cần"
-    " muốn xin hỏi làm nộp lấy xong rồi chưa sao gì nào ai đâu bao nhiêu lâu giờ mấy ngày hôm"
-    " nay bữa tuần tháng năm khi tiền phí lệ giá đồng hết tốn mất thời hạn giấy tờ hồ sơ thủ tục"
-    " đơn mẫu khai bản nơi chỗ qua mạng online điện thoại bưu trực tiếp tuyến trước sau này đó"
-    " kia ấy cái việc vụ một hai ba cũng thêm nữa luôn đã đang sẽ bị các những mọi giúp biết"
-    " thay hộ chồng vợ bố mẹ cha má".split()
-)
-"""What is said of any matter: it does not tell that a message is about another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +109,7 @@ def subject_features(
 
 
 def _spoken_said(within: Found) -> float:
-    spoken = {one for one in syllables(within.question.focus) if one not in _OF_ASKING}
+    spoken = spoken_words(within.question.focus)
     texts = [one.passage.text for one in within.candidates]
     titles = [one.head.description.title for one in within.documents]
     said = {word for text in (*texts, *titles) for word in syllables(text)}

@@ -18,7 +18,8 @@ from retrieval.understanding.followup import carried, told_apart
 from retrieval.understanding.question import Question
 
 _ELSEWHERE = 0.95
-"""From this chance of another procedure on, were the message the first, it is about that one."""
+"""From this chance of another procedure on, were the message the first, it is about that one; from
+this chance of what no record says on, where no word of it is in the record, of nothing there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,9 @@ class Talker:
         turn = self._turn(conversation, message, allowed)
         readings = self.readings(conversation, turn, allowed)
         answer = self._chosen(readings, allowed)
-        if readings.stays and not readings.offered:
+        if readings.stays and not answer.answered and _speaks_of_nothing(readings):
+            answer = replace(answer, card=None, choices=())
+        elif readings.stays and not readings.offered:
             answer = self.answerer.with_beside(answer, conversation.beside, allowed.role)
         return answer, conversation.after(turn, answer)
 
@@ -163,6 +166,14 @@ class Talker:
         asked = one_line(message)
         answer = replace(answer, question=replace(settled, asked=asked))
         return answer, conversation.after(Turn(replace(read, asked=asked), follows=False), answer)
+
+
+def _speaks_of_nothing(readings: Readings) -> bool:
+    """Whether a message speaks of nothing in the record, nor asks what any says ("đá bóng")."""
+    features, intents = readings.features, readings.alone and readings.alone.question.intents
+    if features is None or not intents:
+        return False
+    return not features.spoken_said and intents.beyond >= _ELSEWHERE
 
 
 def _with_asked(now: Question, talk: Sequence[Question]) -> Question:
