@@ -130,7 +130,8 @@ class Answerer:
         """Decide what was found for a question: an answer, what to ask back, or "not found"."""
         clarifier = Clarifier(self._places, self._numbers[allowed.role])
         answer = clarifier.clarified(self._decided(found, allowed.role), found.evidence)
-        answer = self._desks.carded(answer, found, self.matter(found), allowed)
+        matter = None if found.question.is_of_one_procedure else self.matter(found)
+        answer = self._desks.carded(answer, found, matter, allowed)
         return self._desks.with_ended(answer, allowed.role)
 
     def readable(self, role: Role) -> frozenset[str]:

@@ -14,7 +14,7 @@ from retrieval.cards.offices import OfficeProblem, OfficesCard
 from retrieval.cards.procedure import ProcedureCard
 from retrieval.directives.desk import DirectiveDesk
 from retrieval.figures.desk import FigureDesk
-from retrieval.offices import OfficeDesk, kind_asked_for, repeated
+from retrieval.offices import OfficeDesk, kind_asked_for
 from retrieval.procedures.alike import (
     alike,
     closest,
@@ -71,11 +71,6 @@ class Desks:
         self._figures = FigureDesk(engine, places, reader)
         self._units = UnitsDesk(places)
 
-    @staticmethod
-    def whole(command: Command, earlier: Sequence[str]) -> Command:
-        """The command with what it leaves out of the messages before it."""
-        return repeated(command, earlier)
-
     def commanded(self, command: Command, question: Question, allowed: Filter) -> Answer:
         """Answer a command.
 
@@ -119,17 +114,19 @@ class Desks:
         Args:
             answer: what the best sentences answer, or that they do not.
             found: what was found.
-            matter: which procedure it may be about, None where none was found.
+            matter: which procedure it may be about; None where none was found, or it says which.
             allowed: what may be read.
 
         """
         asked = answer.question
-        if matter is None or answer.kind not in (AnswerKind.QUOTE, AnswerKind.NOT_FOUND):
+        if not found.documents or answer.kind not in (AnswerKind.QUOTE, AnswerKind.NOT_FOUND):
             return answer
         quoted = next(iter(answer.citations), None)
         if asked.is_of_one_procedure:
             document = quoted.document if quoted else found.documents[0].head.id
             return self._told(answer, found, document, (), allowed)
+        if matter is None:
+            return answer
         if quoted and not found.heads[quoted.document].description.is_procedure:
             instead = None if _names_more(asked) else spoken_of(found.documents)
             if instead is None or not _asks_of_procedure(asked):
