@@ -41,6 +41,12 @@ _ARTICLE = re.compile(r"^[#*\t ]*Điều (?P<code>\d+\.\d+\.[A-ZĐ]{2}\.)?\d+[a-
 _UNIT = r"(?:tỉnh|thành phố|thị xã|huyện|quận|thị trấn|phường|xã|đặc khu)"
 _NAME = rf"[{CAPITALS}][^\W\d_]*(?:[ -][{CAPITALS}][^\W\d_]*){{0,3}}"
 _PLACE = re.compile(rf"\b{_UNIT} {_NAME}")
+_UNIT_OF_ISSUER = re.compile(
+    rf"(?:ủy ban nhân dân|uỷ ban nhân dân|UBND|hội đồng nhân dân|HĐND)[\s\n]+(?P<unit>{_UNIT})\s+"
+    rf"(?P<name>(?-i:{_NAME})|\d{{1,2}}\b)",
+    re.IGNORECASE,
+)
+"""``ỦY BAN NHÂN DÂN XÃ TÂN HỢP``: what a committee tells holds where it sits."""
 _COMMUNE = re.compile(r"(?:xã|phường|thị trấn|đặc khu) ")
 _PLACE_AND_DATE = re.compile(rf"^({_NAME}), ngày ", re.MULTILINE)
 _TOWN = rf"[{CAPITALS}][^\W\d_{CAPITALS}]+(?: [^\W\d_]+){{0,3}}"
@@ -95,8 +101,10 @@ def describe(text: str, stated: Mapping[str, str], fallback_title: str) -> Descr
     by_signs = issuer_by_signs(number) if number else None
     issuer = _stated_issuer(told) or by_signs or _issuer(text, lines, kind, official)
     issued_on = _issued_on(stated, told, text, lines, number, codified=codified)
-    found = None if by_signs or codified else _place(text, title)
-    place = facts.get("place") or found
+    stated_place = facts.get("place")
+    by = None if stated_place else issuer
+    found = None if by_signs or codified else _place(text, title, by)
+    place = stated_place or found
     return Description(
         title=title,
         kind=kind,
@@ -268,8 +276,8 @@ def _heading_issuer(lines: list[str]) -> str | None:
     return one_line(f"{offices[-1]} {unit}")
 
 
-def _place(text: str, title: str) -> str | None:
-    """The unit that the head names, else the one the text names most, if it leads clearly."""
+def _place(text: str, title: str, issuer: str | None) -> str | None:
+    """The unit that the head names, else the issuer's, else the one the text clearly names most."""
     named = Counter(match.group() for match in _PLACE.finditer(text))
     dated = _PLACE_AND_DATE.search(text)
     in_title = [place for place in named if place.split(" ", 1)[1] in title]
@@ -277,10 +285,19 @@ def _place(text: str, title: str) -> str | None:
         in_title = [place for place in named if place.endswith(f" {dated[1]}")] or in_title
     if in_title:
         return max(in_title, key=lambda place: named[place])
+    if issuer and (by := _UNIT_OF_ISSUER.search(issuer)):
+        return f"{by['unit'].lower()} {_capitalised(by['name'])}"
     leading = named.most_common(2)
     if leading and leading[0][1] >= 2 and (len(leading) == 1 or leading[0][1] >= 2 * leading[1][1]):
         return leading[0][0]
     return None
+
+
+def _capitalised(name: str) -> str:
+    """``TÂN HỢP`` as it is written in running text; what has small letters stays."""
+    if not name.isupper():
+        return name
+    return re.sub(r"[^\W\d_]+", lambda word: word[0].capitalize(), name)
 
 
 def _province(text: str, place: str) -> str | None:

@@ -108,6 +108,7 @@ def all_references(text: str) -> list[Reference]:
         found
         for found in shortened_numbers(text)
         if not any(full.start < found.end and found.start < full.end for full in in_full)
+        and not _FORM.search(text[max(0, found.start - 40) : found.start])
     ]
     return sorted((*in_full, *short), key=lambda found: found.start)
 

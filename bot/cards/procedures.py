@@ -13,7 +13,8 @@ from retrieval.understanding.facet import Facet
 def card_shown(card: ProcedureCard) -> Reply:
     """What was asked for first, then where it is from; the whole of a page that is turned to."""
     told = _whole if card.is_whole else _first
-    blocks = [block for part in card.parts for block in told(part)]
+    parts = [part for part in card.parts if part.told or not card.quotes]
+    blocks = [block for part in parts for block in told(part)]
     room = SECOND_QUOTE if card.parts else FIRST_QUOTE
     blocks += [quote(words.said(card.says_yes) + shown_quote(one, room)) for one in card.quotes[:1]]
     blocks = blocks or [text(words.SILENT)]
@@ -42,9 +43,14 @@ def _first(part: Part) -> list[Block]:
     if not part.told:
         return [text(f"{sign} {opening}")]
     lines = leading(part)
-    if opening:
-        return [text(f"{sign} {opening}"), quote("\n".join(lines))]
-    return [quote(f"{sign} " + "\n".join(lines))]
+    shown = [text(f"{sign} {opening}")] if opening else []
+    shown.append(quote(("" if opening else f"{sign} ") + "\n".join(lines)))
+    return [*shown, *(_ended(part) if words.UNTIL in "\n".join(lines) else ())]
+
+
+def _ended(part: Part) -> list[Block]:
+    days = [one.over_since for one in part.told if one.over_since is not None]
+    return [text(words.ended(max(days)))] if days else []
 
 
 def _whole(part: Part) -> list[Block]:
@@ -54,4 +60,4 @@ def _whole(part: Part) -> list[Block]:
         else f"“{readable(one.citation)}”"
         for one in part.told
     ]
-    return [heading(words.part_name(part)), *map(quote, told)]
+    return [heading(words.part_name(part)), *map(quote, told), *_ended(part)]

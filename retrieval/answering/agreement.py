@@ -5,7 +5,7 @@ import re
 from index.engines import DocumentHead
 from index.model import Passage
 from index.references import references, refers_to
-from index.text import without_diacritics
+from index.text import one_line, without_diacritics
 from index.tokens import syllables
 from retrieval.cards.answer import Mismatch
 from retrieval.understanding.facet import STRICT, Facet, has_facet
@@ -17,6 +17,14 @@ _SPAN = re.compile(r"((?:19|20)\d{2})\s*[-–]\s*((?:19|20)\d{2})")
 _OFFICE_HOLDER = re.compile(r"(?<!pho )\b(chu tich|giam doc|truong phong|chanh van phong)\b")
 _NUMBER = re.compile(r"\d|\b(?:hai|ba|bốn|sáu|bảy|tám|chín|mười)\b", re.IGNORECASE)
 _TOKEN = re.compile(r"\d+(?:[.,/]\d+)*%?|[^\W\d_]+")
+_DATED = re.compile(
+    r"(?:Số\s*:[^\n]{0,40}\s)?[^\W\d_][^\n,;:]{1,30}, ngày\s+\d{1,2}\s+tháng\s+\d{1,2}"
+    r"\s+năm\s+\d{4}"
+)
+_OF_ISSUING = re.compile(
+    r"\b(?:ký|ban hành|có hiệu lực|đề ngày|văn bản|nghị định|nghị quyết|quyết định|chỉ thị|thông tư"
+    r"|thông báo|kế hoạch|công văn|công điện|hướng dẫn|luật|tờ trình|báo cáo)\b"
+)
 _NEAR = 5
 _ABOUT_ISSUING = frozenset({Facet.SIGNER, Facet.TIME, Facet.NUMBER})
 """What is asked about a document itself, whose year is that of its issue."""
@@ -38,6 +46,8 @@ def quote_mismatch(question: Question, quote: str) -> Mismatch | None:
     if question.facet in STRICT and not has_facet(quote, question.facet):
         return Mismatch.FACET
     if question.facet is Facet.COUNT and question.counted and not _NUMBER.search(quote):
+        return Mismatch.FACET
+    if question.facet is Facet.TIME and _tells_only_its_day(question, quote):
         return Mismatch.FACET
     asked = relation_asked(question.focus) if question.references else None
     if asked is not None and not says(asked.relation, quote):
@@ -110,6 +120,17 @@ def _years_agree(question: Question, passage: Passage, head: DocumentHead) -> bo
     if issued_on and of_issue:
         said.add(issued_on.year)
     return all(year in said for year in question.years)
+
+
+def _tells_only_its_day(question: Question, quote: str) -> bool:
+    """Whether it is the line with a document's own date, and something else is asked about.
+
+    "Thu gom rác vào ngày nào" is not answered by the day on which the notice was written.
+    """
+    rest = _DATED.sub("", one_line(quote))
+    is_head = rest != one_line(quote) and rest == rest.upper()
+    asks_of_it = question.references or _OF_ISSUING.search(question.understood.lower())
+    return is_head and not asks_of_it
 
 
 def _office_holders_agree(question: Question, quote: str) -> bool:

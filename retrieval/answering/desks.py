@@ -64,7 +64,7 @@ class Desks:
         today: Callable[[], date] = date.today,
     ) -> None:
         """Without a clock of its own, the machine's day is today."""
-        self._procedures = ProcedureDesk(engine)
+        self._procedures = ProcedureDesk(engine, today)
         self._offices = OfficeDesk(engine, places)
         self._directives = DirectiveDesk(engine, today)
         self._today = today
@@ -279,13 +279,6 @@ def _not_far(procedures: Sequence[RankedDocument]) -> list[RankedDocument]:
         for one in procedures
         if one.score >= first.score - _NEXT and one.cosine >= first.cosine - _FARTHER
     ]
-
-
-def is_mere_centre(answer: Answer) -> bool:
-    """Whether it only tells where a commune lies: a document that names an office is better."""
-    return isinstance(answer.card, OfficesCard) and bool(
-        answer.card.centres and not answer.card.offices
-    )
 
 
 def _is_told(answer: Answer, document: str) -> bool:

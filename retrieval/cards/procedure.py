@@ -1,6 +1,7 @@
 """A procedure by facet; a list of procedures."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from retrieval.cards.citation import Citation
 from retrieval.cards.offices import OfficesCard
@@ -9,10 +10,14 @@ from retrieval.understanding.facet import Facet
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a part tells: the exact words and, of ways to hand in, the forms that they are for."""
+    """What a part tells: the exact words and, of ways to hand in, the forms that they are for.
+
+    ``over_since`` is the last day of a term in them that has ended.
+    """
 
     citation: Citation
     forms: tuple[str, ...] = ()
+    over_since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from index.engines import Filter
 from index.text import one_line
 from retrieval.answering.answerer import Answerer
-from retrieval.answering.desks import is_mere_centre
 from retrieval.answering.found import Found
+from retrieval.answering.giving_way import gives_way, is_better
 from retrieval.cards.answer import Answer
 from retrieval.conversation.conversation import Conversation, Turn
 from retrieval.conversation.subject import SubjectFeatures, subject_features
@@ -102,7 +102,7 @@ class Talker:
         subject = None if coded else next(iter(offered), conversation.subject)
         question = self._completed(conversation, turn, subject is not None, allowed)
         served = self.answerer.served(question, allowed)
-        is_enough = served is not None and not is_mere_centre(served)
+        is_enough = served is not None and not gives_way(served)
         if subject is None and is_enough:
             return Readings(question, served, None)
         alone = self.answerer.find(question, allowed)
@@ -122,11 +122,11 @@ class Talker:
             if readings.offered:
                 return self.answerer.which(readings.alone or readings.within, readings.offered)
             return self.answerer.concluded(readings.within, allowed)
-        if readings.alone is None or (served is not None and not is_mere_centre(served)):
+        if readings.alone is None or (served is not None and not gives_way(served)):
             assert served is not None  # noqa: S101 - nothing was looked for because of it
             return served
         answer = self.answerer.concluded(readings.alone, allowed)
-        return answer if answer.answered or served is None else served
+        return answer if served is None or is_better(answer, served, readings.alone) else served
 
     def _turn(self, conversation: Conversation, message: str, allowed: Filter) -> Turn:
         now = self.answerer.read(message, allowed.role)

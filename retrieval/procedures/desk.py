@@ -1,7 +1,8 @@
 """Answer about procedures: by facet, or with a list of them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 
 from index.engines import Engine, Filter
@@ -53,8 +54,9 @@ _MOST_CHOICES = 4
 class ProcedureDesk:
     """Cards and lists of the procedures of one version."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, today: Callable[[], date]) -> None:
         self._engine = engine
+        self._today = today
         self._catalogue = lru_cache(maxsize=len(Role))(self._catalogue_of)
 
     def card(
@@ -121,7 +123,8 @@ class ProcedureDesk:
         document = self._engine.document(document_id, role)
         if document is None or not document.description.is_procedure:
             return None
-        return PartReader(document, self._engine.passages_of(document_id, role))
+        passages = self._engine.passages_of(document_id, role)
+        return PartReader(document, passages, self._today())
 
     def _answer(
         self,

@@ -1,6 +1,7 @@
 """Which words of a procedure's record answer a facet."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from index.engines import head_of
 from index.model import Document, Passage
@@ -8,6 +9,7 @@ from index.procedures.ways import Way
 from index.sentences import sentence_spans
 from retrieval.cards.citation import Citation
 from retrieval.cards.procedure import Part, Told
+from retrieval.procedures.ending import over_since
 from retrieval.procedures.record import (
     ADDRESS,
     CONDITIONS,
@@ -43,8 +45,9 @@ FACETS = frozenset((*_WHOLE, Facet.FEE, Facet.DURATION, Facet.WAY, Facet.LOCATIO
 class PartReader:
     """Read parts of one document, as its role may read it."""
 
-    def __init__(self, document: Document, passages: Sequence[Passage]) -> None:
+    def __init__(self, document: Document, passages: Sequence[Passage], today: date) -> None:
         self.record = Record.of(document.text)
+        self._today = today
         self.head = head_of(document)
         self._passages = passages
 
@@ -73,6 +76,10 @@ class PartReader:
         passage = around[0] if around else self._passages[0]
         return Citation.of(passage, self.head, span, self.record.text[start:end])
 
+    def _told(self, span: Span, forms: tuple[str, ...] = ()) -> Told:
+        ended = over_since(self.record.text[slice(*span)], self._today)
+        return Told(self.cited(span), forms, ended)
+
     def _pieces(self, part: str) -> list[Span]:
         """The pieces that say it, notes last."""
         pieces = sorted(self.record.parts.get(part, ()), key=self._is_notes)
@@ -86,12 +93,12 @@ class PartReader:
         ways = self.record.ways
         fitting = [way for way in ways if form is None or form in way.forms]
         told = [
-            Told(self.cited(span), way.forms)
+            self._told(span, way.forms)
             for way in fitting or ways
             if (span := self._of_way(facet, way)) is not None
         ]
         if facet is not Facet.WAY:
-            told += [Told(self.cited(span)) for span in self._described(facet)]
+            told += [self._told(span) for span in self._described(facet)]
         possible = None if form is None or not ways else bool(fitting)
         return Part(facet, tuple(told), form, possible)
 
@@ -100,7 +107,7 @@ class PartReader:
         if facet is Facet.WAY:
             return way.start, way.end
         span = way.time if facet is Facet.DURATION else way.fee
-        described_from = max(end for _, end in (way.time or (0, 0), way.fee or (0, 0)))
+        described_from = max(way.start, *(end for _, end in filter(None, (way.time, way.fee))), 0)
         if not has_facet(self.record.text[described_from : way.end], facet):
             return span
         return (span or (described_from, way.end))[0], way.end
@@ -139,7 +146,7 @@ class PartReader:
         """The spans of a page, cut between lines so that each page is short enough to be read."""
         pages = _pages(self.record.text, spans)
         shown = pages[page - 1] if 0 < page <= len(pages) else []
-        told = tuple(Told(self.cited(span)) for span in shown)
+        told = tuple(self._told(span) for span in shown)
         return Part(facet, told, page=page, pages=max(1, len(pages)))
 
 

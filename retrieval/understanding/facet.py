@@ -164,7 +164,7 @@ _NAME = rf"(?:[{CAPITALS}][^\W\d_]*\s){{1,3}}[{CAPITALS}][^\W\d_]*"
 _HAS = {
     Facet.CONTACT: re.compile(r"(?<!\d)(?:0|\+84)[\d .]{8,12}\d(?!\d)|\b1[89]00[\d .]{2,6}|\w@\w"),
     Facet.FEE: re.compile(
-        r"\d[\d.,]*\s*(?:(?:việt nam )?đồng|nghìn|ngàn|triệu|tỷ|đ\b|vnđ)"
+        r"\d[\d.,]*\s*(?:(?:việt nam )?đồng|nghìn|ngàn|triệu|tỷ|đ\b|vnđ|usd|eur|đô la|euro)"
         r"|(?:miễn|không thu|không mất) (?:phí|lệ phí)",
         re.IGNORECASE,
     ),
@@ -173,7 +173,8 @@ _HAS = {
     Facet.COUNT: re.compile(r"\d"),
     Facet.TIME: re.compile(
         r"\d{1,2}/\d{1,2}/\d{4}|\d{1,2}/\d{4}|ngày\s+\d|tháng\s+\d|năm\s+\d{4}"
-        r"|\bngay khi\b|hàng năm",
+        r"|\bngay khi\b|h[àằ]ng (?:ngày|tuần|tháng|quý|năm)|chủ nhật"
+        r"|\b(?:sáng|chiều|tối|vào|các) thứ (?:hai|ba|tư|năm|sáu|bảy)\b",
         re.IGNORECASE,
     ),
     Facet.REASON: re.compile(

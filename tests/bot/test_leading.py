@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from statistics import median, quantiles
 
@@ -17,6 +18,7 @@ from retrieval.procedures.parts import FACETS, PartReader
 from retrieval.understanding.facet import Facet
 
 RECORDS = Path(__file__).parents[3] / "shared/corpus/procedures/commune-level.jsonl"
+TODAY = date(2026, 6, 1)
 
 pytestmark = pytest.mark.skipif(not RECORDS.is_file(), reason="needs ../shared/corpus/procedures")
 
@@ -28,7 +30,9 @@ def readers() -> dict[str, PartReader]:
     wanted = {*(one.id for one in documents[::6]), "1.001193", "1.004194", "1.014064"}
     length = PassageLength(300, 600)
     return {
-        one.id: PartReader(one, list(cut(one, length))) for one in documents if one.id in wanted
+        one.id: PartReader(one, list(cut(one, length)), TODAY)
+        for one in documents
+        if one.id in wanted
     }
 
 

@@ -211,6 +211,23 @@ def test_a_commune_and_its_province_are_named_where_the_text_names_them() -> Non
 
 
 @pytest.mark.parametrize(
+    ("heading", "town", "place"),
+    [
+        ("ỦY BAN NHÂN DÂN\nXÃ AN HÒA", "An Hòa", "xã An Hòa"),
+        ("UBND THÀNH PHỐ SÔNG LAM", "Sông Lam", "thành phố Sông Lam"),
+        ("ỦY BAN NHÂN DÂN\nPHƯỜNG 7", "Sông Lam", "phường 7"),
+        ("SỞ NỘI VỤ", "Sông Lam", None),
+    ],
+)
+def test_what_a_committee_tells_is_about_where_it_sits(
+    heading: str, town: str, place: str | None
+) -> None:
+    day = f"{town}, ngày 10 tháng 3 năm 2024"
+    text = f"{heading}\n\nSố: 8/TB-UBND\n\n{day}\n\nTHÔNG BÁO\nVề lịch thu gom\n\n1. Thu gom."
+    assert describe(text, {}, "tep").place == place
+
+
+@pytest.mark.parametrize(
     ("words", "name"),
     [
         ("Phó Thủ tướng Lê Thành Long", "Lê Thành Long"),

@@ -239,6 +239,9 @@ def test_numbers_are_found_in_any_company_in_order(text: str) -> None:
         ("làm 2 tt 3 tháng, nd 3 ngày, kh 20 người", []),
         ("kế hoạch 2025, báo cáo 2022", []),
         ("HẾT TT 12 RỒI", []),
+        ("CT01 là mẫu gì", []),  # a form
+        ("mẫu QĐ 12 ghi sao", []),
+        ("CT 01 nói gì", ["01/CT"]),
     ],
 )
 def test_a_number_named_without_its_signs_is_found_in_a_question(
