@@ -10,6 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.asking_back import names_of_choices, question_chosen
 from bot.cards.shown import plain_text
 from bot.counter.conversations import Conversations
+from bot.counter.resuming import resumed
 from bot.excerpts import Excerpt
 from bot.live import LiveAnswerer
 from bot.manners import how_to_ask, mannerly
@@ -104,12 +105,17 @@ class Assistant:
         """How to ask, with examples."""
         return Reply(how_to_ask(self._examples()))
 
-    def say(self, asker: Asker, message: str) -> Reply:
+    def say(self, asker: Asker, message: str, answered_by: int | None = None) -> Reply:
         """Answer what a message of a conversation asks and keep the questions, masked.
 
-        Several questions get one reply, each answered as the follow-up of the one before.
+        Several questions get one reply, each answered as the follow-up of the one before. A message
+        that replies to an earlier answer, by the id of its question, goes on from there.
         """
-        answered = self.answer(message, self._role(asker), self._conversations.of(asker))
+        role = self._role(asker)
+        conversation = self._conversations.of(asker)
+        if answered_by is not None:
+            conversation = self._taken_up(asker, role, answered_by, conversation)
+        answered = self.answer(message, role, conversation)
         heard = answered.heard
         if heard.answers and heard.aside is None:
             self._conversations.keep(asker, heard.conversation)
@@ -118,6 +124,20 @@ class Assistant:
             for question, answer in zip(heard.questions, heard.answers, strict=True)
         ]
         return self._reply(heard, kept)
+
+    def _taken_up(
+        self, asker: Asker, role: Role, question_id: int, conversation: Conversation
+    ) -> Conversation:
+        """The conversation of an earlier answer; this one where it is about the same, or gone."""
+        try:
+            record = self._people and self._people.question(question_id, asker)
+        except SQLAlchemyError:
+            _log.exception("the question that is replied to could not be read")
+            return conversation
+        if not record:
+            return conversation
+        earlier = resumed(record, self._live.now(), role)
+        return conversation if conversation.subject == earlier.subject else earlier
 
     def _reply(self, heard: Heard, kept: Sequence[int | None]) -> Reply:
         """The reply to a message whose questions are kept under these ids."""

@@ -152,3 +152,20 @@ def test_cards_in_the_terminal_and_as_json(
     assert printed["kind"] == "procedure"
     assert run(["vanban", "45/2016/QĐ-TTg", "--on", "2024-01-01"]) == 0
     assert "Vào ngày 01/01/2024" in capsys.readouterr().out
+
+
+def test_a_reply_to_an_earlier_answer_takes_up_what_that_is_about(
+    clerk: Assistant,
+) -> None:
+    def subject(asker: Asker, message: str, answered_by: int | None) -> str:
+        reply = clerk.say(asker, message, answered_by)
+        return words(reply).rsplit("\n", 1)[-1]
+
+    first = clerk.say(AN, BIRTH)
+    earlier = int(first.buttons[-1][0].action.partition(":")[2])
+    clerk.say(AN, "đăng ký kết hôn cần giấy tờ gì")
+    assert "1.000894" in subject(AN, "bao lâu thì có", None)
+    assert "1.001193" in subject(AN, "bao lâu thì có", earlier)
+    stranger = Asker("terminal", "8")
+    assert "1.001193" not in subject(stranger, "bao lâu thì có", earlier)
+    assert "1.001193" not in subject(stranger, "bao lâu thì có", 10**9)

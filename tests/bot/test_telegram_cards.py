@@ -37,10 +37,12 @@ class Scripted(Assistant):
 
     def __init__(self, *given: Reply) -> None:
         self.asked: list[tuple[Asker, str]] = []
+        self.replied_to: list[int | None] = []
         self._given = given
 
-    def say(self, asker: Asker, message: str) -> Reply:
+    def say(self, asker: Asker, message: str, answered_by: int | None = None) -> Reply:
         self.asked.append((asker, message))
+        self.replied_to.append(answered_by)
         return self._given[min(len(self.asked), len(self._given)) - 1]
 
     def press(self, asker: Asker, action: str) -> Reply:
@@ -75,6 +77,26 @@ def test_points_pictures_and_files_follow_the_text_which_keeps_the_buttons(talk_
         assert file.document == Upload("văn bản.xlsx", LIST.content)
 
     talk_with(Scripted(WITH_ALL), talk)
+
+
+def test_a_message_that_replies_to_an_answer_names_its_question() -> None:
+    bot = {"id": 123456789, "is_bot": True, "first_name": "Test bot", "username": "test_bot"}
+
+    def shown(actions: list[str]) -> dict[str, Any]:
+        rows = [[{"text": "Nút", "callback_data": action}] for action in actions]
+        chat_ = {"id": 7, "type": "private"}
+        message = {"message_id": 5, "date": 1, "chat": chat_, "from": bot}
+        return message | ({"reply_markup": {"inline_keyboard": rows}} if rows else {})
+
+    assistant = Scripted(CARD)
+
+    async def talk(server: BotApiServer) -> None:
+        for actions in (["which:41:0", "good:41"], [], ["lạ", "good:", f"good:{'9' * 30}"]):
+            await server.user_sends({"text": "phí?", "reply_to_message": shown(actions)})
+        await replies(server, 3)
+
+    by_polling(assistant, talk)
+    assert assistant.replied_to == [41, None, None]
 
 
 def test_what_a_press_brings_has_points_too() -> None:

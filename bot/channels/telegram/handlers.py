@@ -20,6 +20,7 @@ from retrieval.understanding.command import CommandName
 
 _log = logging.getLogger(__name__)
 _Context = ContextTypes.DEFAULT_TYPE
+_LONGEST_ID = 18
 
 
 class Handlers:
@@ -109,9 +110,9 @@ class Handlers:
             await update.effective_message.reply_text(SORRY)
 
     async def _say(self, update: Update, message: Message, words: str) -> None:
-        asker = _asker(update)
+        asker, earlier = _asker(update), _answered_question(message)
         await _typing(message)
-        await self._reply(update, lambda: self._assistant.say(asker, words))
+        await self._reply(update, lambda: self._assistant.say(asker, words, earlier))
 
     async def _reply(self, update: Update, think: Callable[[], Reply]) -> None:
         reply = await asyncio.to_thread(think)
@@ -141,6 +142,19 @@ def _is_meant(message: Message, context: _Context) -> bool:
         return True
     words = message.text or message.caption or ""
     return _name(context.bot.username).search(words) is not None
+
+
+def _answered_question(message: Message) -> int | None:
+    """The id of the question whose answer a message replies to; its buttons carry it."""
+    replied = message.reply_to_message
+    markup = replied.reply_markup if replied is not None else None
+    rows = markup.inline_keyboard if markup is not None else ()
+    actions = (button.callback_data for row in rows for button in row)
+    names = (action.split(":")[1:2] for action in actions if isinstance(action, str))
+    ids = (
+        name[0] for name in names if name and name[0].isdecimal() and len(name[0]) <= _LONGEST_ID
+    )
+    return next(map(int, ids), None)
 
 
 def _is_for_another_bot(message: Message, context: _Context) -> bool:
