@@ -116,6 +116,8 @@ class LiveAnswerer:
         manifest = self._versions.manifest(name)
         if manifest.model != self._embedder.name:
             raise EmbedderMismatchError(manifest.model, self._embedder.name)
+        if not self._weights.are_for(manifest.model):
+            _log.warning("thresholds are not calibrated for model %s", manifest.model)
         version = self._versions.open(name)
         answerer = Answerer(version, self._embedder, self._language, self._weights)
         if self._warms:

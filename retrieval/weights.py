@@ -1,5 +1,6 @@
 """The learnt weights of ranking and deciding: a readable file, fitted by tests/bench."""
 
+from datetime import date
 from importlib import resources
 from math import exp
 from typing import Self
@@ -25,6 +26,16 @@ class Decision(BaseModel):
         return 1 / (1 + exp(-max(-60.0, min(60.0, logit))))
 
 
+class Fitted(BaseModel):
+    """When a part was fitted, by which model's vectors, and to which files, by their checksums."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    on: date
+    model: str
+    files: dict[str, str]
+
+
 class Weights(BaseModel):
     """Linear weights by feature name.
 
@@ -32,15 +43,13 @@ class Weights(BaseModel):
     both). ``procedures`` decides on the best piece of a procedure, whose title names a matter that
     its rows do not repeat, ``others`` on that of anything else; ``subject`` whether a message stays
     within the subject of its conversation, ``matter`` whether the procedure that ranks first is
-    meant, ``within`` whether the best sentence of the subject answers. ``fitted_on`` names the
-    questions,
-    ``embedder`` the model whose vectors they were searched by.
+    meant, ``within`` whether the best sentence of the subject answers. ``fitted`` tells for each
+    of them what it was fitted to.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    fitted_on: str
-    embedder: str
+    fitted: dict[str, Fitted]
     documents: dict[str, float]
     evidence: dict[str, float]
     procedures: Decision
@@ -54,6 +63,13 @@ class Weights(BaseModel):
         """The weights that come with the package."""
         file = resources.files("retrieval").joinpath("data/weights.json")
         return cls.model_validate_json(file.read_text(encoding="utf-8"))
+
+    def are_for(self, model: str) -> bool:
+        """Whether all of them were fitted to the vectors of this model.
+
+        With another one ranking still works; how sure an answer must be is not calibrated.
+        """
+        return all(one.model == model for one in self.fitted.values())
 
     def document_score(self, features: object) -> float:
         """The weighted sum by which documents are ranked; ``features`` has the names."""

@@ -15,6 +15,7 @@ from index.build import BuildOptions, Listener, build
 from index.errors import HeldBackError
 from index.events import BuildEvent, DocumentRead, PassagesEmbedded, SourcesFound
 from index.manifest import IndexSettings
+from retrieval.weights import Weights
 
 _SECONDS_BETWEEN_LINES = 5.0
 
@@ -37,6 +38,8 @@ def watched_build(
         audit(context, "index held back", f"{error.name}: {told}")
         raise
     audit(context, "index build", f"{name}: {told}")
+    if not Weights.bundled().are_for(embedder.name):
+        out.print(indexing.uncalibrated(embedder.name), soft_wrap=True, markup=False)
     return name
 
 

@@ -56,6 +56,15 @@ def embedded(event: PassagesEmbedded) -> str:
     return f"{event.done} đoạn, còn chừng {round(event.seconds_left / _MINUTE)} phút"
 
 
+def uncalibrated(model: str) -> str:
+    """That how sure an answer must be was fitted to another model, and how to fit it anew."""
+    return (
+        f"Lưu ý: mức chắc chắn khi trả lời chưa được chỉnh cho mô hình {model}, nên bot có thể từ"
+        " chối hoặc trả lời dễ dãi hơn. README chỉ cách chỉnh lại, ở mục “An embedder for an"
+        " office's own words”."
+    )
+
+
 def described(name: str, manifest: Manifest) -> str:
     """A version in a few lines."""
     lines = [

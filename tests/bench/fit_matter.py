@@ -31,10 +31,16 @@ from retrieval.evaluation import Expected, read_questions
 from retrieval.understanding.language import Language
 from retrieval.weights import Decision, Weights
 from tests.bench.fit_intents import folded, intended
-from tests.bench.fitting import HIDDEN, Signs, signed_decision
-from tests.bench.held_apart import held_apart_questions
+from tests.bench.fitting import HIDDEN, Signs, signed_decision, write_fitted
+from tests.bench.held_apart import about_procedures, held_apart_questions
 
 QUESTIONS = Path("tests/questions")
+TUNING = ("procedures_tuning.jsonl", "procedures_tuning_2.jsonl")
+SPOKEN_IN, INTENDED_IN, OF_REPORTS = (
+    QUESTIONS / name
+    for name in ("conversations_tuning.jsonl", "intents_tuning.tsv", "tuning.jsonl")
+)
+FILES = (*(QUESTIONS / name for name in TUNING), SPOKEN_IN, INTENDED_IN, OF_REPORTS)
 THRESHOLD = 0.3
 """The chance from which on a procedure is told; the others that fit stand under it as buttons."""
 SHOWN = (0.3, 0.4, 0.5, 0.6)
@@ -83,20 +89,12 @@ def main() -> None:
     fitted = fit(rows)
     print(fitted)
     if options.write:
-        target = Path("retrieval/data/weights.json")
-        written = weights.model_copy(update={"matter": fitted})
-        target.write_text(written.model_dump_json(indent=1) + "\n", encoding="utf-8")
-        print(f"written: {target}")
+        write_fitted(weights, {"matter": fitted}, embedder.name, [*FILES, *about_procedures()])
 
 
 def found(procedures: Answerer, both: Answerer, apart: Sequence[Expected]) -> list[Row]:
     """Every question, asked of one of the two or of both, and with its answer hidden."""
-    tuning = [
-        one
-        for name in ("procedures_tuning.jsonl", "procedures_tuning_2.jsonl")
-        for one in read_questions(QUESTIONS / name)
-        if one.answerable
-    ]
+    tuning = [one for name in TUNING for one in read_questions(QUESTIONS / name) if one.answerable]
     beyond = [
         Expected(
             id=f"{one.writer}-{place}",
@@ -104,12 +102,12 @@ def found(procedures: Answerer, both: Answerer, apart: Sequence[Expected]) -> li
             documents=(one.code,) if one.code else (),
             slice="beyond",
         )
-        for place, one in enumerate(intended(QUESTIONS / "intents_tuning.tsv"))
+        for place, one in enumerate(intended(INTENDED_IN))
         if one.names_matter
     ]
     spoken = [
         one
-        for one in read_questions(QUESTIONS / "conversations_tuning.jsonl")
+        for one in read_questions(SPOKEN_IN)
         if one.slice.startswith("first") or one.slice in ("change", "outside")
     ]
     asked = [
@@ -117,7 +115,7 @@ def found(procedures: Answerer, both: Answerer, apart: Sequence[Expected]) -> li
         ("tuning, with reports", both, tuning, 1.0),
         (f"tuning, {HIDDEN}", both, tuning, HIDDEN_OF),
         ("intents", procedures, beyond, INTENTS),
-        ("reports", both, read_questions(QUESTIONS / "tuning.jsonl"), 1.0),
+        ("reports", both, read_questions(OF_REPORTS), 1.0),
         ("conversations", both, spoken, SPOKEN),
         (f"conversations, {HIDDEN}", both, spoken, APART),
         ("held apart", procedures, apart, APART),

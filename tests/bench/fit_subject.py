@@ -31,10 +31,13 @@ from retrieval.training.embedder.questions import AskedOf, read_asked
 from retrieval.understanding.language import Language
 from retrieval.weights import Decision, Weights
 from tests.bench.fit_intents import folded, intended
-from tests.bench.fitting import Signs, signed_decision
+from tests.bench.fitting import Signs, signed_decision, write_fitted
 from tests.bench.held_apart import TRAINING, about_procedures
 
 CONVERSATIONS = Path("tests/questions/conversations_tuning.jsonl")
+INTENDED = Path("tests/questions/intents_tuning.tsv")
+FOLLOW_UPS = TRAINING / "hoi_tiep.tsv"
+FILES = [CONVERSATIONS, INTENDED, FOLLOW_UPS, *about_procedures()]
 CITIZEN = Filter(role=Role.CITIZEN)
 DRAWN = 400
 """Questions about other procedures; each weighs as a third of a message of a conversation."""
@@ -81,10 +84,7 @@ def main() -> None:
     rows = np.array([features_of(talker, one) for one in messages])
     cross_validate(messages, rows, options.verbose)
     if options.write:
-        fitted = weights.model_copy(update={"subject": fit(messages, rows)})
-        target = Path("retrieval/data/weights.json")
-        target.write_text(fitted.model_dump_json(indent=1) + "\n", encoding="utf-8")
-        print(f"written: {target}")
+        write_fitted(weights, {"subject": fit(messages, rows)}, embedder.name, FILES)
 
 
 def said(version: OpenVersion) -> Iterator[Message]:
@@ -92,7 +92,7 @@ def said(version: OpenVersion) -> Iterator[Message]:
     known = {one.id for one in version.engine.heads(Role.CITIZEN)}
     yield from of_conversations(read_questions(CONVERSATIONS), known)
     asked = read_asked(about_procedures(), frozenset(known))
-    follow_ups = read_asked([TRAINING / "hoi_tiep.tsv"], frozenset(known))
+    follow_ups = read_asked([FOLLOW_UPS], frozenset(known))
     yield from of_follow_ups(asked, follow_ups)
     yield from of_intents(known)
     chance = Random(11)
@@ -129,7 +129,7 @@ def of_intents(known: set[str]) -> Iterator[Message]:
     """
     chance = Random(12)
     subjects = sorted(known)
-    for one in intended(Path("tests/questions/intents_tuning.tsv")):
+    for one in intended(INTENDED):
         if one.code in known and not one.names_matter:
             yield Message((), one.text, one.code, True, one.writer, DRAWN_WEIGHT)
         elif not one.code:

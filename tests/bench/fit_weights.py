@@ -42,10 +42,16 @@ from tests.bench.fitting import (
     is_right,
     of_procedure,
     reranked,
+    write_fitted,
 )
-from tests.bench.held_apart import held_apart_questions
+from tests.bench.held_apart import about_procedures, held_apart_questions
 
 QUESTIONS = Path("tests/questions")
+OF_SEEDS, INTENDED = QUESTIONS / "tuning.jsonl", QUESTIONS / "intents_tuning.tsv"
+OF_PROCEDURES = [
+    QUESTIONS / f"{name}.jsonl" for name in ("procedures_tuning", "procedures_tuning_2")
+]
+FILES = [OF_SEEDS, INTENDED, *OF_PROCEDURES, *about_procedures()]
 THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65)
 CHOSEN = {True: 0.5, False: 0.3}
 """The threshold for procedures, and for all else."""
@@ -61,12 +67,8 @@ def main() -> None:
     arguments.add_argument("--write", action="store_true")
     arguments.add_argument("--verbose", action="store_true")
     options = arguments.parse_args()
-    seeds = read_questions(QUESTIONS / "tuning.jsonl")
-    procedures = [
-        question
-        for name in ("procedures_tuning.jsonl", "procedures_tuning_2.jsonl")
-        for question in read_questions(QUESTIONS / name)
-    ]
+    seeds = read_questions(OF_SEEDS)
+    procedures = [one for path in OF_PROCEDURES for one in read_questions(path)]
     with tempfile.TemporaryDirectory() as folder:
         embedder = open_embedder(DEFAULT, Path(folder) / BUNDLED)
         asked: list[tuple[str, OpenVersion, list[Expected]]] = [
@@ -103,7 +105,7 @@ def beyond() -> list[Expected]:
     """What people ask that no procedure's record says."""
     return [
         Expected(id=f"p-{one.writer}-{place}", turns=(one.text,), answerable=False, slice="beyond")
-        for place, one in enumerate(intended(QUESTIONS / "intents_tuning.tsv"))
+        for place, one in enumerate(intended(INTENDED))
         if one.intent in BEYOND
     ]
 
@@ -249,19 +251,13 @@ def given_as_chosen(only: Sequence[Case], chances: NDArray[np.float64]) -> None:
 
 def write(weights: Weights, made: Sequence[Case], embedder: str) -> None:
     evidence = fit_evidence(made)
-    fitted = weights.model_copy(
-        update={
-            "fitted_on": "tests/questions: tuning.jsonl, procedures_tuning.jsonl and _2;"
-            " training questions about procedures held apart",
-            "embedder": embedder,
-            "evidence": evidence,
-            "procedures": fit_decision(made, evidence, True, CHOSEN[True]),
-            "others": fit_decision(made, evidence, False, CHOSEN[False]),
-        }
-    )
-    target = Path("retrieval/data/weights.json")
-    target.write_text(fitted.model_dump_json(indent=1) + "\n", encoding="utf-8")
-    print(f"written: {target}")
+    parts: dict[str, object] = {
+        "documents": weights.documents,
+        "evidence": evidence,
+        "procedures": fit_decision(made, evidence, True, CHOSEN[True]),
+        "others": fit_decision(made, evidence, False, CHOSEN[False]),
+    }
+    write_fitted(weights, parts, embedder, FILES)
 
 
 if __name__ == "__main__":

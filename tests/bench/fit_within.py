@@ -29,9 +29,21 @@ from retrieval.understanding.intent import BEYOND
 from retrieval.understanding.language import Language
 from retrieval.weights import Decision, Weights
 from tests.bench.fit_intents import folded, intended
-from tests.bench.fitting import DECISION, SPEAKS_AGAINST, SPEAKS_FOR, Signs, signed_decision
+from tests.bench.fitting import (
+    DECISION,
+    SPEAKS_AGAINST,
+    SPEAKS_FOR,
+    Signs,
+    signed_decision,
+    write_fitted,
+)
 
 QUESTIONS = Path("tests/questions")
+CONVERSATIONS, INTENDED = QUESTIONS / "conversations_tuning.jsonl", QUESTIONS / "intents_tuning.tsv"
+WHOLE = [
+    QUESTIONS / f"{name}.jsonl"
+    for name in ("procedures_tuning", "procedures_tuning_2", "cards_tuning")
+]
 CITIZEN = Filter(role=Role.CITIZEN)
 THRESHOLD = 0.45
 SHOWN = (0.3, 0.4, 0.5, 0.6)
@@ -78,25 +90,22 @@ def main() -> None:
     fitted = fit(asked, np.array(rows), np.array(right))
     print(fitted)
     if options.write:
-        target = Path("retrieval/data/weights.json")
-        written = weights.model_copy(update={"within": fitted})
-        target.write_text(written.model_dump_json(indent=1) + "\n", encoding="utf-8")
-        print(f"written: {target}")
+        write_fitted(weights, {"within": fitted}, embedder.name, [CONVERSATIONS, *WHOLE, INTENDED])
 
 
 def messages(known: frozenset[str]) -> Iterator[Asked]:
     """All messages to fit on."""
-    for one in read_questions(QUESTIONS / "conversations_tuning.jsonl"):
+    for one in read_questions(CONVERSATIONS):
         about = [name for name in one.documents if name in known]
         if one.slice == "next" and about and one.contains:
             group = one.id.rpartition("-")[0]
             yield Asked("following", one.turns[-1], about[0], one.contains, group, 1.0)
-    for name in ("procedures_tuning", "procedures_tuning_2", "cards_tuning"):
-        for one in read_questions(QUESTIONS / f"{name}.jsonl"):
+    for path in WHOLE:
+        for one in read_questions(path):
             about = [document for document in one.documents if document in known]
             if about and one.contains:
                 yield Asked("whole", one.turns[-1], about[0], one.contains, one.id, WHOLE_WEIGHT)
-    for one in intended(QUESTIONS / "intents_tuning.tsv"):
+    for one in intended(INTENDED):
         if one.intent in BEYOND and one.code in known:
             yield Asked(f"beyond: {one.intent}", one.text, one.code, (), one.text, 1.0)
 

@@ -1,14 +1,17 @@
 """Fit the weights of ranking and deciding to questions whose answers are known."""
 
 import itertools
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
+from index.checksum import checksum_of
 from index.engines import Filter
 from index.model import Role
 from retrieval.answering.answerer import Answerer
@@ -18,8 +21,9 @@ from retrieval.answering.found import Found
 from retrieval.conversation import Talker
 from retrieval.evaluation import Expected
 from retrieval.searching.documents import DocumentFeatures
-from retrieval.weights import Decision
+from retrieval.weights import Decision, Fitted, Weights
 
+WEIGHTS = Path("retrieval/data/weights.json")
 DOCUMENTS = list(DocumentFeatures.__dataclass_fields__)
 EVIDENCE = list(EvidenceFeatures.__dataclass_fields__)
 DECISION = list(DecisionFeatures.__dataclass_fields__)
@@ -209,3 +213,23 @@ def _pairwise(
     model = LogisticRegression(C=strength, fit_intercept=False, max_iter=2000)
     model.fit(matrix / scale, labels, sample_weight=weights)
     return dict(zip(names, (model.coef_[0] / scale).round(4).tolist(), strict=True))
+
+
+def write_fitted(
+    weights: Weights, parts: dict[str, object], model: str, files: Iterable[Path]
+) -> None:
+    """Write weights with some of their parts fitted anew, and what these were fitted to.
+
+    Args:
+        weights: what the others stay as.
+        parts: the new ones by their names.
+        model: the model whose vectors were searched by.
+        files: the questions.
+
+    """
+    sums = {str(path): checksum_of(path)[:16] for path in sorted(files)}
+    fitted = Fitted(on=datetime.now(UTC).date(), model=model, files=sums)
+    made = weights.fitted | dict.fromkeys(parts, fitted)
+    written = weights.model_copy(update={**parts, "fitted": dict(sorted(made.items()))})
+    WEIGHTS.write_text(written.model_dump_json(indent=1) + "\n", encoding="utf-8")
+    print(f"written: {WEIGHTS}, {', '.join(parts)}")

@@ -10,12 +10,17 @@ from retrieval.training.embedder.questions import read_asked
 
 TRAINING = Path("retrieval/training/embedder/questions")
 HELD_APART = "held apart"
-_FOR_OTHERS = frozenset({"van_ban", "bao_cao", "hoi_tiep", "ngoai_cap_xa_a", "ngoai_cap_xa_b"})
+_FOR_OTHERS = frozenset({"van_ban", "bao_cao", "hoi_tiep"})
+_BEYOND_COMMUNES = "ngoai_cap_xa"
 
 
 def about_procedures() -> list[Path]:
     """The training files whose every question is about one procedure as a whole."""
-    return [path for path in sorted(TRAINING.glob("*.tsv")) if path.stem not in _FOR_OTHERS]
+    return [
+        path
+        for path in sorted(TRAINING.glob("*.tsv"))
+        if path.stem not in _FOR_OTHERS and not path.stem.startswith(_BEYOND_COMMUNES)
+    ]
 
 
 def held_apart_questions(version: OpenVersion) -> list[Expected]:

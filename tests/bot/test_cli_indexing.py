@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from index.embedding import SHIPPED
+from index.embedding import BUNDLED, SHIPPED
 from tests.bot.asked import POSTAL, POSTAL_ANSWER
 from tests.bot.command import Ran, run_here, run_installed
 from tests.bot.documents import LIBRARY, LIBRARY_ANSWER, LIBRARY_QUESTION, STATION
@@ -219,6 +219,17 @@ def test_another_model_than_the_indexs_is_one_sentence(
     assert ran.code == 1
     assert "another/model" in ran.complaint
     assert "MOTCUA_EMBEDDER" in ran.complaint
+
+
+@pytest.mark.usefixtures("new")
+def test_a_build_with_another_model_says_that_no_threshold_was_fitted_to_it(
+    capsys: pytest.CaptureFixture[str], library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MOTCUA_EMBEDDER", BUNDLED)
+    lines = fine(run_here(capsys, "index", "build", str(library)))
+    assert "chưa được chỉnh" in lines[-1]
+    assert BUNDLED in lines[-1]
+    assert LIBRARY_ANSWER in run_here(capsys, "ask", LIBRARY_QUESTION).out
 
 
 def test_a_data_folder_that_cannot_be_is_one_sentence(
