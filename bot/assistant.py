@@ -117,7 +117,7 @@ class Assistant:
             conversation = self._taken_up(asker, role, answered_by, conversation)
         answered = self.answer(message, role, conversation)
         heard = answered.heard
-        if heard.answers and heard.aside is None:
+        if heard.answers and heard.aside in (None, Aside.LEAVES_OUT):
             self._conversations.keep(asker, heard.conversation)
         kept = [
             self._keep(asker, question, answer, answered)

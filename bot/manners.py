@@ -38,6 +38,8 @@ def mannerly(heard: Heard, examples: Callable[[], Sequence[str]]) -> Reply | Non
         return Reply(how_to_ask(examples()))
     if heard.talk is not None:
         return Reply((text(_TALK[heard.talk]),))
+    if heard.aside is Aside.LEAVES_OUT:
+        return Reply((text(chat.OF_WHAT), *how_to_ask(examples())))
     if heard.aside is Aside.NONSENSE:
         return Reply((text(chat.NONSENSE), *how_to_ask(examples())))
     if heard.aside is not None:

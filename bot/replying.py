@@ -8,6 +8,7 @@ from bot.messages import answers, meant
 from bot.reply import Block, Button, Reply, quote, source, text
 from retrieval.cards.answer import Answer, Card
 from retrieval.cards.citation import Citation
+from retrieval.understanding.grief import tells_of_a_death
 
 
 def reply_to(answer: Answer, question_id: int | None) -> Reply:
@@ -23,7 +24,9 @@ def reply_to(answer: Answer, question_id: int | None) -> Reply:
     about_places = meant.about_places(answer)
     blocks = (text("\n".join(about_places)),) if about_places else ()
     read = answers.read_as(answer.question)
-    before = tuple(text(words) for words in warnings(answer))
+    before = [text(words) for words in warnings(answer)]
+    if tells_of_a_death(answer.question.focus):
+        before.insert(0, text(answers.CONDOLENCE))
     after = (text(read),) if read else ()
     return replace(reply, blocks=(*before, *reply.blocks, *blocks, *after))
 
@@ -70,8 +73,10 @@ def quoted(citation: Citation, longest: int = answers.FIRST_QUOTE) -> list[Block
 def _not_found(answer: Answer, question_id: int | None) -> Reply:
     close = answers.suggestions(answer)
     if not close:
-        return Reply((text(answers.not_found(answer)), text(answers.REPHRASE)))
-    blocks = (text(answers.not_found(answer)), text("\n".join([answers.CLOSEST, *close])))
+        words = (answers.not_found(answer), answers.REPHRASE, answers.WAY_ON)
+        return Reply(tuple(map(text, words)))
+    near = "\n".join([answers.CLOSEST, *close])
+    blocks = tuple(map(text, (answers.not_found(answer), near, answers.WAY_ON)))
     if question_id is None:
         return Reply(blocks)
     look = (Button(answers.CLOSEST_FULL, f"full:{question_id}:0"),)

@@ -9,7 +9,7 @@ from bot.reply import Block, BlockKind, Button, Reply, heading, text
 from index.text import one_line
 
 _LONGEST_HEADING = 100
-_MOST_IN_ROW = 3
+_MOST_BUTTONS = 6
 
 
 def together(answered: Sequence[tuple[str, Reply]], left_out: bool) -> Reply:
@@ -22,10 +22,11 @@ def together(answered: Sequence[tuple[str, Reply]], left_out: bool) -> Reply:
     """
     blocks: list[Block] = []
     rows: list[tuple[Button, ...]] = []
+    of_each = max(1, _MOST_BUTTONS // max(1, len(answered)))
     for number, (question, reply) in enumerate(answered, start=1):
         asked = shorten(one_line(question), _LONGEST_HEADING, placeholder=" …")
         blocks += [heading(f"{number}. {asked}"), *_short(reply.blocks, blocks)]
-        rows += [_numbered(row, number) for row in _rows(reply)]
+        rows += [_numbered(row, number) for row in _rows(reply, of_each)]
     if left_out:
         blocks.append(text(chat.LEFT_OUT))
     return Reply(
@@ -45,15 +46,12 @@ def _short(blocks: Sequence[Block], said: Sequence[Block]) -> Sequence[Block]:
     return [block for block in blocks if "\n" not in block.text] or blocks[:1]
 
 
-def _rows(reply: Reply) -> Sequence[tuple[Button, ...]]:
-    """The buttons without those for more sources, in one row where they are few."""
-    rows = [
-        kept
-        for row in reply.buttons
-        if (kept := tuple(button for button in row if not button.action.startswith("more:")))
+def _rows(reply: Reply, most: int) -> Sequence[tuple[Button, ...]]:
+    """The first buttons, without those for more sources, in one row."""
+    buttons = [
+        button for row in reply.buttons for button in row if not button.action.startswith("more:")
     ]
-    merged = tuple(button for row in rows for button in row)
-    return [merged] if 0 < len(merged) <= _MOST_IN_ROW else rows
+    return [tuple(buttons[:most])] if buttons else []
 
 
 def _numbered(row: Sequence[Button], number: int) -> tuple[Button, ...]:

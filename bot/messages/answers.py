@@ -36,6 +36,8 @@ _CLOSE = 0.05
 _NOT_FOUND = "Các tài liệu hiện có không có câu trả lời cho câu hỏi này."
 CLOSEST = "Gần nhất với câu hỏi là các phần sau; anh/chị có thể hỏi về nội dung của chúng:"
 REPHRASE = "Anh/chị thử hỏi cách khác giúp tôi, nêu rõ nơi, năm hoặc số văn bản."
+CONDOLENCE = "Xin chia buồn cùng gia đình anh/chị."
+WAY_ON = "Anh/chị cũng có thể hỏi bộ phận một cửa gần nhất: gõ /gan và tên xã, phường."
 OTHER_SOURCES = "Những chỗ khác có nhắc tới:"
 NO_OTHER_SOURCES = "Không còn chỗ nào khác nhắc tới điều này."
 GONE = "Tài liệu này vừa được cập nhật. Anh/chị vui lòng gửi lại câu hỏi để có câu trả lời mới."
@@ -124,7 +126,8 @@ def suggestions(answer: Answer) -> list[str]:
     """The closest places, a line each; none when nothing is close."""
     if answer.against is None and answer.confidence < _CLOSE:
         return []
-    return list(dict.fromkeys(_suggestion(citation) for citation in answer.others))
+    near = answer.others[: answer.close]
+    return list(dict.fromkeys(_suggestion(citation) for citation in near))
 
 
 def _suggestion(citation: Citation) -> str:
@@ -145,7 +148,7 @@ def plain_text(answer: Answer) -> str:
         return ask_back(answer)
     close = suggestions(answer)
     instead = [CLOSEST, *close] if close else [REPHRASE]
-    return "\n".join([not_found(answer), *instead, *about_places(answer)])
+    return "\n".join([not_found(answer), *instead, WAY_ON, *about_places(answer)])
 
 
 def _cited(citation: Citation) -> str:

@@ -124,6 +124,7 @@ NO_OFFENCE = (
     "Tôi rất tiếc nếu đã làm anh/chị chưa hài lòng; anh/chị cứ nêu điều cần hỏi, tôi sẽ cố gắng tìm"
     " đúng câu trả lời."
 )
+OF_WHAT = "Anh/chị hỏi về thủ tục hay việc gì ạ?"
 NONSENSE = "Tôi chưa hiểu tin nhắn này."
 FORGOTTEN = "Đã xoá toàn bộ câu hỏi và đánh giá của anh/chị khỏi hệ thống."
 GOODBYE = "Chào anh/chị."

@@ -39,7 +39,10 @@ from retrieval.understanding.places import Places
 from retrieval.understanding.question import Question, QuestionReader, without_places
 from retrieval.weights import Decision, Weights
 
+_BEYOND, _OF_VAGUE = 0.7, 0.5
 _OTHERS = 3
+_SPOKEN_OF = 0.4
+"""The share of the question's words, by rarity, of which what is close to it has to speak."""
 _SOUGHT_THROUGH = 3
 """The best documents, whose every passage is looked at a second time."""
 _SECOND_BEHIND = {True: 1.0, False: 1.9}
@@ -156,7 +159,7 @@ class Answerer:
     def _decided(self, found: Found, role: Role) -> Answer:
         best = found.evidence[0] if found.evidence else None
         confidence = self.confidence(found)
-        if best is None or best.against is not None or confidence < self.decision(found).threshold:
+        if best is None or best.against is not None or confidence < self._needed(found):
             return self._not_found(found)
         chosen = self._chosen(found, role)
         rest = [one for one in found.evidence if not any(map(one.overlaps, chosen))]
@@ -170,13 +173,29 @@ class Answerer:
             ranked=_ranked(found),
         )
 
+    def _needed(self, found: Found) -> float:
+        """The chance from which on the best evidence is told (there must be some).
+
+        What asks for nothing that any record says ("làm sao để được nâng lương") and names no
+        place, year or directive needs more of a text that only has some of its words.
+        """
+        decision, question = self.decision(found), found.question
+        beyond = question.intents.beyond if question.intents else 0.0
+        is_vague = beyond >= _BEYOND and not (
+            question.local or question.references or question.years
+        )
+        is_procedure = self._is_procedure(found, found.evidence[0])
+        return max(decision.threshold, _OF_VAGUE if is_vague and not is_procedure else 0.0)
+
     def _not_found(self, found: Found) -> Answer:
         best = found.evidence[0] if found.evidence else None
+        others = _apart(sorted(found.evidence, key=_speaks_of_little), _OTHERS)
         return Answer(
             question=found.question,
             kind=AnswerKind.NOT_FOUND,
             citations=(),
-            others=self._cited(_apart(found.evidence, _OTHERS), found.heads),
+            others=self._cited(others, found.heads),
+            close=len(others) - sum(map(_speaks_of_little, others)),
             against=best.against if best else None,
             confidence=self.confidence(found),
             ranked=_ranked(found),
@@ -358,6 +377,11 @@ def _is_of_everywhere(question: Question, documents: Sequence[RankedDocument]) -
 
 def _ranked(found: Found) -> tuple[str, ...]:
     return tuple(one.head.id for one in found.documents)
+
+
+def _speaks_of_little(evidence: Evidence) -> bool:
+    """Whether it speaks of too little of the question to be shown in place of an answer."""
+    return evidence.features.context < _SPOKEN_OF
 
 
 def _apart(evidence: Sequence[Evidence], count: int) -> list[Evidence]:

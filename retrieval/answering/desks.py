@@ -44,7 +44,7 @@ _BEYOND, _FAR_BEYOND = 0.6, 0.9
 """From these chances on that a question asks for what no record says only a sentence, and nothing,
 answers it."""
 _SURE = 0.8
-_NEXT, _FARTHER = 3.0, 0.12
+_NEXT, _FARTHER, _FARTHER_UNSAID = 3.0, 0.12, 0.04
 """How far behind the first one, by score and by the title's cosine, a procedure is offered beside a
 card that is not sure, or asked about: of the tuning questions whose procedure is second to fourth
 0.83 are kept, of all others 0.30."""
@@ -137,7 +137,9 @@ class Desks:
         if is_one_matter(meant):
             meant = usual_first(meant)
         document = meant[0].head.id
-        return self._told(answer, found, document, _beside(matter, meant, found), allowed)
+        told = self._told(answer, found, document, _beside(matter, meant, found), allowed)
+        is_about = matter.chance >= _SURE or is_named(found.documents, document)
+        return told if told.answered or is_about else _declined(answer)
 
     def _told(
         self,
@@ -172,6 +174,7 @@ class Desks:
             card=card.card,
             citations=card.citations,
             others=(),
+            today=(),  # a story's places change nothing of what holds everywhere
         )
         return self._with_offices(card, allowed) if Facet.LOCATION in facets else card
 
@@ -250,9 +253,14 @@ class Desks:
         )
 
     def _asked_back(self, answer: Answer, matter: Matter) -> Answer:
-        if matter.chance < _ASKED_BACK or answer.against is not None:
-            return replace(answer, kind=AnswerKind.NOT_FOUND, citations=())
+        beyond = answer.question.intents.beyond if answer.question.intents else 0.0
+        if matter.chance < _ASKED_BACK or answer.against is not None or beyond >= _FAR_BEYOND:
+            return _declined(answer)
         return self.which(answer, [one.head for one in closest(_not_far(matter.procedures))])
+
+
+def _declined(answer: Answer) -> Answer:
+    return replace(answer, kind=AnswerKind.NOT_FOUND, citations=())
 
 
 def _beside(
@@ -273,11 +281,13 @@ def _beside(
 
 
 def _not_far(procedures: Sequence[RankedDocument]) -> list[RankedDocument]:
+    """Those near the first; where nothing of a title is spoken of, nearer."""
     first = procedures[0]
     return [
         one
         for one in procedures
-        if one.score >= first.score - _NEXT and one.cosine >= first.cosine - _FARTHER
+        if one.score >= first.score - _NEXT
+        and one.cosine >= first.cosine - (_FARTHER if one.said else _FARTHER_UNSAID)
     ]
 
 

@@ -3,12 +3,23 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from index.tokens import syllables
 from retrieval.answering.decision import DecisionFeatures
 from retrieval.answering.found import Found
 from retrieval.procedures.asked import facets_asked
 from retrieval.searching.documents import RankedDocument
+from retrieval.understanding.question import Question
 
+_PAPERS = frozenset("thẻ bằng sổ giấy phép nhận chỉ đơn chiếu lệnh vé".split())
+"""The last syllable of what a paper is called before its kind (``giấy chứng nhận``)."""
+_NO_KIND = frozenset(
+    "tờ của em tôi con mẹ cha bố ba bị mất này đó kia ấy cũ mới thì để khi là rồi gì nào đi cho có"
+    " không cần ở tại từ mà và với hay được đã đang sẽ làm xin nộp ra lại hết một hai người nhà anh"
+    " chị ông bà cháu bác phải cùng đứng tên thêm đâu sao nữa bao mấy".split()
+)
+"""What stands behind a paper and says nothing of its kind."""
 _USUAL_COSINE = 0.5
 _FAR = 5.0
 """Scores further apart than this are no surer."""
@@ -24,7 +35,11 @@ class MatterFeatures:
     title of the others. ``words`` is the logarithm of the question's telling words, ``part`` says
     that it asks for a part of a procedure, ``years`` that it names a year. ``lexical``,
     ``telling_words`` are those of the decision on the best sentence, ``answers`` the chance that
-    this sentence answers and ``same`` whether it is this procedure's.
+    this sentence answers and ``same`` whether it is this procedure's. ``title_asked`` is the share
+    of the question, by rarity, that its title says, ``context`` the most that one of its passages
+    says with title and heading, ``rarest`` the same of the rarest words alone. ``other_paper`` says
+    that the question names a paper whose kind stands nowhere in its record ("mất thẻ sinh viên"
+    before a record about citizens' cards).
     """
 
     score: float
@@ -39,6 +54,10 @@ class MatterFeatures:
     telling_words: float
     answers: float
     same: float
+    title_asked: float = 0.0
+    context: float = 0.0
+    rarest: float = 0.0
+    other_paper: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +99,7 @@ def matter_features(
     of_other_kinds = (one.score for one in found.documents if not one.head.description.is_procedure)
     question = found.question
     best = found.evidence[0].candidate.passage.document_id if found.evidence else None
+    own = [one for one in found.evidence if one.candidate.passage.document_id == first.head.id]
     ahead = first.score - others[0].score if others else _FAR
     nearest = max((one.cosine for one in others), default=0.0)
     return MatterFeatures(
@@ -95,4 +115,35 @@ def matter_features(
         telling_words=sentence.telling_words if sentence else 0.0,
         answers=answers,
         same=float(best == first.head.id),
+        title_asked=first.features.title_asked,
+        context=max((one.features.context for one in own), default=0.0),
+        rarest=max((one.features.rarest for one in own), default=0.0),
+        other_paper=float(_names_other_paper(found, first)),
     )
+
+
+def _names_other_paper(found: Found, first: RankedDocument) -> bool:
+    """Whether a paper is named, and no word behind it stands in the record or is known for one."""
+    kinds = _kinds_of_papers(found.question)
+    if not kinds:
+        return False
+    texts = [first.head.description.title]
+    texts += [
+        one.passage.text for one in found.candidates if one.passage.document_id == first.head.id
+    ]
+    said = {pair for text in texts for pair in pairwise(syllables(text))}
+    return not any(kind in said for kind in kinds)
+
+
+def _kinds_of_papers(question: Question) -> list[tuple[str, str]]:
+    """The two syllables behind each paper, unless they say no kind or are everyday words for one.
+
+    "Mất thẻ sinh viên" has one; "mất thẻ rồi" and "giấy khai sanh" have none.
+    """
+    words = syllables(question.understood)
+    known = {word for entry in question.also for word in entry.words}
+    return [
+        (kind, more)
+        for paper, kind, more in zip(words, words[1:], words[2:], strict=False)
+        if paper in _PAPERS and not {kind, more} & _NO_KIND and not {paper, kind, more} & known
+    ]

@@ -29,13 +29,20 @@ class Conversation:
     ``turns`` are the last questions, oldest first; ``subject`` is the id of the procedure that they
     are about; ``offered`` are ids of procedures of which people were last asked which they mean,
     ``beside`` those that were offered with the answer that made the subject: they stay a press
-    away while it is not sure.
+    away while it is not sure. ``asked_back`` is what each choice asks, where the last answer asked
+    back: people may name it by its number.
     """
 
     turns: tuple[Turn, ...] = ()
     subject: str | None = None
     offered: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
+    asked_back: tuple[str, ...] = ()
+
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing was asked yet."""
+        return not self.turns
 
     @property
     def earlier(self) -> tuple[Question, ...]:
@@ -68,11 +75,13 @@ class Conversation:
             subject=found or self.subject,
             offered=offered,
             beside=beside,
+            asked_back=tuple(one.question for one in answer.choices) if answer.asks_back else (),
         )
 
     def masked(self, mask: Callable[[str], str]) -> Self:
         """With every text that somebody typed as ``mask`` writes it."""
-        return replace(self, turns=tuple(_masked(turn, mask) for turn in self.turns))
+        turns = tuple(_masked(turn, mask) for turn in self.turns)
+        return replace(self, turns=turns, asked_back=tuple(map(mask, self.asked_back)))
 
     def to_json(self) -> str:
         """The conversation as text, to be stored."""

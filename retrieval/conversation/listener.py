@@ -12,8 +12,9 @@ from index.text import clean_characters, one_line
 from retrieval.cards.answer import Answer
 from retrieval.conversation.conversation import Conversation
 from retrieval.conversation.talker import Talker
-from retrieval.understanding.command import command_of
+from retrieval.understanding.command import CommandName, command_of
 from retrieval.understanding.messages import questions_in
+from retrieval.understanding.picks import Pick, Picks
 from retrieval.understanding.question import codes_in
 from retrieval.understanding.small_talk import SmallTalk, Talk
 from retrieval.understanding.tongues import Tongues
@@ -31,6 +32,7 @@ class Aside(StrEnum):
     TOO_LONG = "too_long"
     NO_WORDS = "no_words"
     NONSENSE = "nonsense"
+    LEAVES_OUT = "leaves_out"
     FOREIGN = "foreign"
 
 
@@ -64,11 +66,12 @@ class Manners:
 
     talk: SmallTalk
     tongues: Tongues
+    picks: Picks
 
     @classmethod
     def bundled(cls) -> Self:
         """With the tables that come with the package."""
-        return cls(SmallTalk.bundled(), Tongues.bundled())
+        return cls(SmallTalk.bundled(), Tongues.bundled(), Picks.bundled())
 
 
 class Listener:
@@ -93,6 +96,9 @@ class Listener:
             return Heard(said, conversation, aside=Aside.TOO_LONG)
         if command_of(message) is not None:
             return self._answered(conversation, said, [message], allowed)
+        chosen = self._chosen(conversation, said)
+        if chosen is not None:
+            return self._answered(conversation, said, [chosen], allowed)
         talk = self._manners.talk.of(message)
         if talk is not None:
             return Heard(said, conversation, talk=talk)
@@ -108,6 +114,24 @@ class Listener:
             return Heard(said, conversation, (message,), (answer,), aside=Aside.FOREIGN)
         return self._answered(conversation, said, questions, allowed)
 
+    def _chosen(self, conversation: Conversation, said: str) -> str | None:
+        """What a message asks that picks one of the choices of which the last answer asked.
+
+        "2" and "cái thứ hai" ask what the second asks, "không" for what ranks behind those, "ừ" the
+        only one, else the same once more.
+        """
+        choices = conversation.asked_back
+        if not choices:
+            return None
+        is_farther = choices[-1].startswith(f"/{CommandName.OTHERS} ")
+        named = choices[:-1] if is_farther else choices
+        pick = self._manners.picks.of(said, len(named))
+        if pick is Pick.YES:
+            return named[0] if len(named) == 1 else conversation.earlier[-1].asked
+        if pick is Pick.NONE:
+            return choices[-1] if is_farther else None
+        return named[pick - 1] if pick is not None else None
+
     def after(self, messages: Sequence[str], role: Role) -> Conversation:
         """The conversation after some messages."""
         conversation = Conversation()
@@ -120,12 +144,17 @@ class Listener:
     ) -> Heard:
         answers = []
         for question in questions[:MOST_QUESTIONS]:
+            was_new = conversation.is_new
             answer, conversation = self.talker.answer(conversation, question, allowed)
             answers.append(answer)
+        is_about_nothing = (
+            was_new and not answer.answered and self.talker.leaves_out(answer.question)
+        )
         return Heard(
             said,
             conversation,
             tuple(questions[:MOST_QUESTIONS]),
             tuple(answers),
+            aside=Aside.LEAVES_OUT if is_about_nothing else None,
             left_out=len(questions) > MOST_QUESTIONS,
         )

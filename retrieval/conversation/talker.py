@@ -16,6 +16,7 @@ from retrieval.understanding.command import Command, command_of
 from retrieval.understanding.facet import Facet
 from retrieval.understanding.followup import carried, told_apart
 from retrieval.understanding.question import Question
+from retrieval.understanding.spoken import spoken_words
 
 _ELSEWHERE = 0.95
 """From this chance of another procedure on, were the message the first, it is about that one; from
@@ -79,6 +80,10 @@ class Talker:
         elif readings.stays and not readings.offered:
             answer = self.answerer.with_beside(answer, conversation.beside, allowed.role)
         return answer, conversation.after(turn, answer)
+
+    def leaves_out(self, question: Question) -> bool:
+        """Whether a question speaks of nothing: it asks, of what was said before it."""
+        return self.answerer.leaves_out(question) and not spoken_words(question.focus)
 
     def last(self, turns: Sequence[str], allowed: Filter) -> Answer:
         """The answer to the last of some messages of a conversation, at least one."""

@@ -50,7 +50,7 @@ class WordingReader:
         self, vocabulary: Vocabulary, function_words: Iterable[str], surprise: Mapping[str, float]
     ) -> None:
         """``surprise`` tells of each syllable how little to be expected it is in general."""
-        self._vocabulary = vocabulary
+        self._abbreviations = vocabulary.only(_IN_DOCUMENTS)
         self._surprise = surprise
         self._most_surprising = max(surprise.values(), default=0.0)
         self._function_words = frozenset(function_words)
@@ -94,7 +94,7 @@ class WordingReader:
         return list(found.values())
 
     def _read(self, text: str) -> Forms:
-        expanded = self._vocabulary.write_out(text, plain=False, sorts=_IN_DOCUMENTS).text
+        expanded = self._abbreviations.write_out(text, plain=False, sorts=_IN_DOCUMENTS).text
         forms: set[str] = set()
         for version in {text, expanded}:
             words = syllables(version)

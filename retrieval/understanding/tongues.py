@@ -59,6 +59,9 @@ class Tongues:
         one without, unless it is a name: "How much is the fee in Văn Yên?"
         """
         words = _first_words(text)
+        spelled = [word for word in words if not word.isdecimal()]
+        if spelled and not any(_is_latin(word[0]) for word in spelled):
+            return False
         said = [self._of_word(word.lower()) for word in words]
         vietnamese = said.count(Tongue.VIETNAMESE) + sum(
             tongue is Tongue.VIETNAMESE and word.islower() and has_diacritics(word)

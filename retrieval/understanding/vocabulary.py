@@ -11,7 +11,7 @@ from typing import Self
 
 from index.errors import MotcuaError
 from index.text import clean_characters, without_diacritics
-from retrieval.understanding.written_form import Typed, WrittenForm
+from retrieval.understanding.written_form import Typed, WrittenForm, words_of
 
 
 @dataclass
@@ -135,6 +135,12 @@ class Vocabulary:
         made._add(new)
         return made
 
+    def only(self, sorts: frozenset[Sort]) -> Self:
+        """The entries of these sorts, and those that keep words from being taken for them."""
+        kept = (row for row in map(_Row.of, self._entries) if row.means_itself)
+        guards = {row.entry for row in kept}
+        return type(self)(one for one in self._entries if one.sort in sorts or one in guards)
+
     def _add(self, entries: Iterable[Entry]) -> None:
         added = tuple(entries)
         rows = [_Row.of(entry) for entry in added]
@@ -173,9 +179,16 @@ class Vocabulary:
             )
         )
 
+    def _may_begin_in(self, text: str, plain: bool) -> bool:
+        """Whether an entry begins with a word of the text: of most texts none does."""
+        words = words_of(text, plain)
+        return any(word in self._longest or word.lower() in self._longest for word in words)
+
     def _found(self, text: str, plain: bool) -> Iterator[tuple[int, int, _Row]]:
         """Offsets and rows in order; with a neighbour behind, up to where that begins."""
         table = self._plain if plain else self._exact
+        if not self._may_begin_in(text, plain):
+            return
         typed = Typed(text, plain)
 
         def choice(place: int, stop: int) -> _Row | None:

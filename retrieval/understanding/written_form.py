@@ -22,6 +22,11 @@ _LETTERED = frozenset(
 """What is told apart by letters (``điểm c``, ``phụ lục V``, ``hạng E``)."""
 
 
+def words_of(text: str, plain: bool) -> list[str]:
+    """The words of a text, as ``Typed`` has them."""
+    return _TOKEN.findall(without_diacritics(text) if plain else text)
+
+
 class Typed:
     """A text as its words, and the marks that glue two of them together (``a/c``, ``TN&MT``).
 

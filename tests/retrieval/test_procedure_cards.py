@@ -244,3 +244,21 @@ def test_the_matter_of_a_question_is_the_procedure_that_ranks_first(answerer: An
     assert matter.procedures[0].head.id == BIRTH
     assert matter.is_sure
     assert 0 <= matter.chance <= 1
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "mất thẻ thư viện trường thì làm lại ở đâu",
+        "thợ hồ lấy công một ngày bao nhiêu",
+        "cách kho cá lóc với dừa",
+        "bác sĩ nào khám dạ dày mát tay",
+        "làm sao để được tăng lương",
+    ],
+)
+def test_what_no_procedure_is_about_is_neither_answered_nor_offered(
+    answerer: Answerer, message: str
+) -> None:
+    answer = asked(answerer, message)
+    assert not answer.answered
+    assert not answer.choices

@@ -191,3 +191,53 @@ def test_several_questions_of_one_message_follow_each_other(listener: Listener) 
     assert len(heard.answers) == 3
     assert heard.left_out
     assert [cited(answer) for answer in heard.answers] == [{BIRTH}] * 3
+
+
+def conversation_after(listener: Listener, message: str) -> Conversation:
+    return listener.hear(Conversation(), message, Role.CITIZEN).conversation
+
+
+WHICH = Conversation(
+    turns=(),
+    offered=(BIRTH, MARRIAGE, DEATH),
+    asked_back=(
+        *(f"cần giấy tờ gì (thủ tục {code})" for code in (BIRTH, MARRIAGE, DEATH)),
+        "/khac cần giấy tờ gì",
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("message", "document"),
+    [("2", MARRIAGE), ("cái đầu tiên ạ", BIRTH), ("so 3", DEATH), ("cái cuối nhé", DEATH)],
+)
+def test_who_was_asked_back_may_name_the_choice_by_its_number(
+    listener: Listener, message: str, document: str
+) -> None:
+    heard = listener.hear(WHICH, message, Role.CITIZEN)
+    assert cited(heard.answers[0]) == {document}
+    assert heard.conversation.subject == document
+    assert not heard.conversation.asked_back
+
+
+def test_no_after_asking_back_shows_what_ranks_behind(listener: Listener) -> None:
+    heard = listener.hear(WHICH, "không phải", Role.CITIZEN)
+    assert heard.questions == ("/khac cần giấy tờ gì",)
+
+
+def test_a_number_means_nothing_where_nothing_was_asked(listener: Listener) -> None:
+    assert listener.hear(Conversation(), "2", Role.CITIZEN).aside is Aside.NO_WORDS
+    assert listener.hear(WHICH, "làm khai sinh cần gì", Role.CITIZEN).questions == (
+        "làm khai sinh cần gì",
+    )
+
+
+@pytest.mark.parametrize("message", ["thế lệ phí bn", "bao lâu thì xong ạ", "nộp ở đâu vậy"])
+def test_who_asks_of_nothing_is_asked_of_what(listener: Listener, message: str) -> None:
+    heard = listener.hear(Conversation(), message, Role.CITIZEN)
+    assert heard.aside is Aside.LEAVES_OUT
+    after = listener.hear(
+        conversation_after(listener, "Làm khai sinh cho con cần giấy tờ gì"), message, Role.CITIZEN
+    )
+    assert after.aside is None
+    assert cited(after.answers[0]) == {BIRTH}
