@@ -10,7 +10,7 @@ from index.tokens import syllables
 from retrieval.cards.answer import Mismatch
 from retrieval.understanding.facet import STRICT, Facet, has_facet
 from retrieval.understanding.question import Question
-from retrieval.understanding.relation_asked import relation_asked, says
+from retrieval.understanding.relation_asked import says
 
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d{2}(?![\d.,]\d|\d)")
 _SPAN = re.compile(r"((?:19|20)\d{2})\s*[-–]\s*((?:19|20)\d{2})")
@@ -49,7 +49,7 @@ def quote_mismatch(question: Question, quote: str) -> Mismatch | None:
         return Mismatch.FACET
     if question.facet is Facet.TIME and _tells_only_its_day(question, quote):
         return Mismatch.FACET
-    asked = relation_asked(question.focus) if question.references else None
+    asked = question.said.relation if question.references else None
     if asked is not None and not says(asked.relation, quote):
         return Mismatch.FACET
     if not _office_holders_agree(question, quote):

@@ -31,7 +31,7 @@ from retrieval.directives.status import status_on
 from retrieval.understanding.command import Command
 from retrieval.understanding.numbers import KnownNumbers
 from retrieval.understanding.question import Question
-from retrieval.understanding.relation_asked import RelationAsked, relation_asked
+from retrieval.understanding.relation_asked import RelationAsked
 
 _CHANGES = frozenset({Relation.REPLACES, Relation.REPEALS, Relation.AMENDS})
 _EXCEL = "xlsx"
@@ -97,7 +97,7 @@ class DirectiveDesk:
             return None
         number = named[0] if named else _carried(question, shelf)
         days = days_in(question.asked, named, self._today())
-        relation = relation_asked(question.focus)
+        relation = question.said.relation
         words = words_around(question.asked, named, days)
         asks = wanted(words)
         if asks is None and relation is not None:

@@ -8,7 +8,7 @@ from index.sentences import sentence_spans
 from index.signature import signature_span
 from retrieval.understanding.facet import Facet
 from retrieval.understanding.question import Question, plain_place
-from retrieval.understanding.relation_asked import RelationAsked, relation_asked
+from retrieval.understanding.relation_asked import RelationAsked
 
 _MARKS = " *_|.)/"  # of tables and of bold
 _OFFICE_LINES = 4
@@ -20,7 +20,7 @@ def direct_span(question: Question, passage: Passage, head: DocumentHead) -> tup
     "Who signed it" is answered by the signature of the document that the question names, "what is
     it about" by its title, and "what does it replace" by the sentence that says so.
     """
-    asked = relation_asked(question.focus) if question.references else None
+    asked = question.said.relation if question.references else None
     if asked is not None:
         return _relation_span(question, asked, passage, head)
     if not _is_named(question, head):

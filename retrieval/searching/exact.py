@@ -8,7 +8,6 @@ from index.model import Passage
 from retrieval.searching.direct import direct_span
 from retrieval.understanding.facet import Facet
 from retrieval.understanding.question import Question
-from retrieval.understanding.relation_asked import relation_asked
 
 _DOCUMENTS = 20  # of a number that very many cite
 _PASSAGES = 3
@@ -44,7 +43,7 @@ def answering_passages(
 
 
 def _candidates(question: Question, engine: Engine, allowed: Filter) -> Iterator[Passage]:
-    asked = relation_asked(question.focus)
+    asked = question.said.relation
     named = sorted(question.named_documents)[:_PASSAGES]
     if asked is None and question.facet is Facet.SIGNER:
         for document in named:

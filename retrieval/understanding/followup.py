@@ -1,26 +1,12 @@
 """Carry what was talked about over to a question that leaves it out."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.text import without_diacritics
 from retrieval.understanding.facet import Facet
 from retrieval.understanding.places import NamedPlace, Places
 from retrieval.understanding.question import Question
 
-_OPENS = re.compile(
-    r"^(?:còn|thế còn|vậy còn|thế|vậy|ngược lại|trong đó|trong số đó|trong số này|và|rồi|thế thì"
-    r"|như vậy|cụ thể|tức là)\b"
-)
-_POINTS_BACK = re.compile(
-    r"\b(?:văn bản|quyết định|thông báo|kế hoạch|cuộc họp|hội nghị|huyện|tỉnh|xã|thủ tục|việc"
-    r"|con số|số|dịch vụ|đợt|năm|cuộc thi|chương trình|chỗ|nơi|ông|bà|người|cái|mô hình|trung tâm"
-    r"|đơn vị|báo cáo|tài liệu|bài|hồ sơ|cơ quan) (?:đó|ấy|này|kia|nêu trên|vừa rồi|vừa nêu)\b"
-    r"|\bở đó\b|\btrong số đó\b|\btrong đó\b"
-)
-_OPENS_PLAIN = re.compile(r"^con (?:o|cap|thi|neu|nam|xa|huyen|tinh|phi|le phi|cai|muc|so)\b")
-"""``còn`` without its mark is often read as ``con`` (child); before these it hardly is one."""
 _FEW_WORDS = 3
 _KEPT_TURNS = 3
 
@@ -33,10 +19,7 @@ def leaves_out(question: Question, meaningful_words: int) -> bool:
         meaningful_words: how many of its syllables carry meaning.
 
     """
-    text = question.understood.lower()
-    if _OPENS.search(text) or _POINTS_BACK.search(text):
-        return True
-    if question.plain and _OPENS_PLAIN.search(without_diacritics(text)):
+    if question.said.follows:
         return True
     if question.facet is Facet.OTHER:
         return _is_only_a_place(question, meaningful_words)

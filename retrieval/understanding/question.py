@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from index.references import all_references
 from index.text import clean_characters, has_diacritics, one_line, without_diacritics
 from index.tokens import syllables
 from retrieval.understanding.courtesy import Courtesy
-from retrieval.understanding.facet import Facet, facet_of, facets_of
-from retrieval.understanding.intent import Intents
+from retrieval.understanding.facet import Facet
+from retrieval.understanding.intent import Asked, Asking, Intents
 from retrieval.understanding.places import NamedPlace, Places, Unit
 from retrieval.understanding.restoration import Restored, Restorer
 from retrieval.understanding.tongues import Tongues
@@ -84,6 +84,7 @@ class Question:
         plain: whether it was typed without any diacritics.
         also: everyday words found in it with their official ones.
         facet: what is asked for; ``facets`` is everything that may be.
+        said: all that the words of this very message ask for.
         references: document numbers in normal form.
         years: the years that it names.
         places: the places that it names, with all units that each may be.
@@ -122,6 +123,7 @@ class Question:
     codes: tuple[str, ...] = ()
     subject: str | None = None
     intents: Intents | None = None
+    said: Asked = field(default_factory=Asked)
 
     @property
     def is_of_one_procedure(self) -> bool:
@@ -166,6 +168,7 @@ class QuestionReader:
         self._places = places or Places.bundled()
         self._tongues = Tongues.bundled()
         self._courtesy = Courtesy.bundled()
+        self._asking = Asking.bundled()
 
     def read(self, text: str, known: Iterable[str]) -> Question:
         """Understand one message.
@@ -194,6 +197,8 @@ class QuestionReader:
         numbers = all_references(asked)
         outside = _without(asked, [(number.start, number.end) for number in numbers])
         counted = _counted(understood)
+        official = ", ".join(entry.meaning for entry in also)
+        said_for = self._asking.read(understood, official, plain)
         return Question(
             asked=asked,
             understood=understood,
@@ -203,8 +208,9 @@ class QuestionReader:
             short_forms=written.short_forms,
             plain=plain,
             also=also,
-            facet=_facet(understood, plain),
-            facets=facets_of(understood),
+            facet=said_for.facet,
+            facets=said_for.facets,
+            said=said_for,
             references=tuple(dict.fromkeys(number.number for number in numbers)),
             years=tuple(int(year) for year in dict.fromkeys(_YEAR.findall(outside))),
             places=self._named(said, understood, plain, frozenset(known)),
@@ -227,12 +233,6 @@ class QuestionReader:
 def plain_place(place: str) -> str:
     """``huyện A Lưới`` as questions are searched for it: ``a luoi``."""
     return without_diacritics(_UNIT.sub("", place)).lower()
-
-
-def _facet(understood: str, plain: bool) -> Facet:
-    """By the restored text; by its bare letters where that says nothing and marks were missing."""
-    facet = facet_of(understood, plain=False)
-    return facet_of(understood, plain=True) if plain and facet is Facet.OTHER else facet
 
 
 def _counted(text: str) -> tuple[str, ...]:

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from index.lexicon import Lexicon
 from index.text import without_diacritics
-from retrieval.understanding.facet import Facet, facet_of, has_facet
+from retrieval.understanding.facet import Facet, has_facet
+from retrieval.understanding.intent import Asking
 from retrieval.understanding.language import Language
 from retrieval.understanding.question import Question, QuestionReader, plain_place
 
@@ -74,6 +75,9 @@ def test_what_is_counted_is_noticed() -> None:
     assert understood("co may chi cuc").counted == ("chi", "cuc")
 
 
+ASKING = Asking.bundled()
+
+
 @pytest.mark.parametrize(
     ("text", "facet"),
     [
@@ -93,9 +97,9 @@ def test_what_is_counted_is_noticed() -> None:
     ],
 )
 def test_what_is_asked_for_is_the_same_with_and_without_diacritics(text: str, facet: Facet) -> None:
-    assert facet_of(text, plain=False) is facet
+    assert ASKING.read(text).facet is facet
     if text != "Bộ máy được sắp xếp thế nào?":  # 'may' without diacritics may be 'mấy'
-        assert facet_of(without_diacritics(text), plain=True) is facet
+        assert ASKING.bare_facet(text) is facet
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
-"""What kind of thing a message asks for."""
+"""What kind of thing a message asks for: by the words of a table, and by a model."""
 
+from retrieval.understanding.intent.asking import Asked, Asking, Form
 from retrieval.understanding.intent.intents import BEYOND, FACET_OF, Intent, IntentReader, Intents
 
-__all__ = ["BEYOND", "FACET_OF", "Intent", "IntentReader", "Intents"]
+__all__ = ["BEYOND", "FACET_OF", "Asked", "Asking", "Form", "Intent", "IntentReader", "Intents"]

@@ -1,0 +1,56 @@
+"""Each row of the table of what messages ask for: its examples ask for it, the others do not."""
+
+import re
+
+import pytest
+
+from retrieval.understanding.facet import Facet
+from retrieval.understanding.intent.asking import Asking, Form, Row, Scope, rows
+
+ROWS = rows()
+ASKING = Asking.bundled()
+
+
+@pytest.mark.parametrize(("row", "example"), [(row, one) for row in ROWS for one in row.examples])
+def test_an_example_asks_for_it(row: Row, example: str) -> None:
+    assert re.search(row.pattern, example.lower()), example
+    asked = ASKING.read(example)
+    match row.scope:
+        case Scope.DOCUMENT:
+            assert Facet(row.asks) in asked.facets
+        case Scope.PROCEDURE:
+            assert asked.part is not None
+        case Scope.FORM:
+            assert asked.forms == {Form(row.asks)}
+        case Scope.WHOM:
+            assert asked.whom
+        case Scope.PLAIN:
+            assert asked.plainly
+        case Scope.FOLLOWS:
+            assert asked.follows
+        case Scope.FOLLOWS_BARE:
+            assert ASKING.read(example, plain=True).follows
+
+
+@pytest.mark.parametrize(
+    ("row", "example"), [(row, one) for row in ROWS for one in row.counter_examples]
+)
+def test_a_counter_example_does_not(row: Row, example: str) -> None:
+    assert not re.search(row.pattern, example.lower()), example
+
+
+def test_every_row_has_both_kinds_of_examples() -> None:
+    assert all(row.examples and row.counter_examples for row in ROWS)
+    assert len(ROWS) > 35
+
+
+@pytest.mark.parametrize(
+    ("text", "facet"),
+    [
+        ("hết bao nhiêu tiền và mấy ngày", Facet.FEE),
+        ("mấy ngày thì có, giấy tờ gì", Facet.DURATION),
+        ("tôi muốn làm khai sinh", Facet.OTHER),
+    ],
+)
+def test_the_first_row_that_fits_is_asked_first(text: str, facet: Facet) -> None:
+    assert ASKING.read(text).facet is facet
