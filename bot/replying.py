@@ -73,10 +73,10 @@ def quoted(citation: Citation, longest: int = answers.FIRST_QUOTE) -> list[Block
 def _not_found(answer: Answer, question_id: int | None) -> Reply:
     close = answers.suggestions(answer)
     if not close:
-        words = (answers.not_found(answer), answers.REPHRASE, answers.WAY_ON)
+        words = (answers.not_found(answer), answers.REPHRASE, answers.way_on(answer))
         return Reply(tuple(map(text, words)))
     near = "\n".join([answers.CLOSEST, *close])
-    blocks = tuple(map(text, (answers.not_found(answer), near, answers.WAY_ON)))
+    blocks = tuple(map(text, (answers.not_found(answer), near, answers.way_on(answer))))
     if question_id is None:
         return Reply(blocks)
     look = (Button(answers.CLOSEST_FULL, f"full:{question_id}:0"),)

@@ -139,6 +139,14 @@ def _suggestion(citation: Citation) -> str:
     return f"• “{first}” ({citation.title})"
 
 
+def way_on(answer: Answer) -> str:
+    """Where else to ask, where nothing answers."""
+    if answer.hotline is None:
+        return WAY_ON
+    named = f"📞 “{shortened(readable(answer.hotline), SECOND_QUOTE)}” ({answer.hotline.title})"
+    return f"{WAY_ON}\n{named}"
+
+
 def plain_text(answer: Answer) -> str:
     """The whole answer as plain text: quotes with sources, or why not and what is close."""
     if answer.answered:
@@ -148,7 +156,7 @@ def plain_text(answer: Answer) -> str:
         return ask_back(answer)
     close = suggestions(answer)
     instead = [CLOSEST, *close] if close else [REPHRASE]
-    return "\n".join([not_found(answer), *instead, WAY_ON, *about_places(answer)])
+    return "\n".join([not_found(answer), *instead, way_on(answer), *about_places(answer)])
 
 
 def _cited(citation: Citation) -> str:

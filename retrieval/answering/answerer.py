@@ -14,6 +14,7 @@ from retrieval.answering.decision import DecisionFeatures, decision_features
 from retrieval.answering.desks import Desks
 from retrieval.answering.evidence import Evidence, EvidenceFinder
 from retrieval.answering.found import Found
+from retrieval.answering.hotline import Hotlines
 from retrieval.answering.matter import (
     Matter,
     MatterFeatures,
@@ -31,7 +32,7 @@ from retrieval.searching.units import UnitWeights, weighed_units
 from retrieval.searching.wording import WordingReader
 from retrieval.understanding.areas import Areas
 from retrieval.understanding.command import Command, CommandName
-from retrieval.understanding.facet import Facet
+from retrieval.understanding.facet import STRICT, Facet
 from retrieval.understanding.followup import leaves_out
 from retrieval.understanding.language import Language
 from retrieval.understanding.numbers import KnownNumbers
@@ -84,6 +85,7 @@ class Answerer:
         self._intents, self._embedder = language.intents, embedder.name
         self._ranker = DocumentRanker(self._reader, weights)
         self._finder = EvidenceFinder(self._reader, weights)
+        self._hotlines = Hotlines(engine)
         self._desks = Desks(engine, language.places, self._reader)
         self._heads = {role: {head.id: head for head in engine.heads(role)} for role in Role}
         self._areas = {
@@ -135,6 +137,8 @@ class Answerer:
         answer = clarifier.clarified(self._decided(found, allowed.role), found.evidence)
         matter = None if found.question.is_of_one_procedure else self.matter(found)
         answer = self._desks.carded(answer, found, matter, allowed)
+        if not answer.answered and answer.card is None and not answer.choices:
+            return replace(answer, hotline=self._hotlines.of(allowed.role))
         return self._desks.with_ended(answer, allowed.role)
 
     def readable(self, role: Role) -> frozenset[str]:
@@ -177,13 +181,13 @@ class Answerer:
         """The chance from which on the best evidence is told (there must be some).
 
         What asks for nothing that any record says ("làm sao để được nâng lương") and names no
-        place, year or directive needs more of a text that only has some of its words.
+        place, year or directive needs more of a text that only has some of its words; not so what
+        asks for hours or a fee, which the text has to have anyway.
         """
         decision, question = self.decision(found), found.question
         beyond = question.intents.beyond if question.intents else 0.0
-        is_vague = beyond >= _BEYOND and not (
-            question.local or question.references or question.years
-        )
+        names = question.local or question.references or question.years
+        is_vague = beyond >= _BEYOND and question.facet not in STRICT and not names
         is_procedure = self._is_procedure(found, found.evidence[0])
         return max(decision.threshold, _OF_VAGUE if is_vague and not is_procedure else 0.0)
 

@@ -89,6 +89,7 @@ class Answer:
         kind: which shape the answer has.
         citations: what it rests on, one or two, or all that its card quotes; empty when not found.
         others: further places that speak of it or, when not found, the closest ones.
+        hotline: the sentence with a telephone number for help, where nothing answers.
         close: how many of those, from the first, speak of much of it; they may be suggested.
         against: why the closest place does not answer, if one reason is known.
         confidence: the chance, 0 … 1, that the citations answer.
@@ -118,6 +119,7 @@ class Answer:
     ended: tuple[Ended, ...] = ()
     card: Card | None = None
     close: int = 0
+    hotline: Citation | None = None
 
     @classmethod
     def of_card(

@@ -97,6 +97,20 @@ def test_another_place_is_not_told_it(talker: Talker, message: str) -> None:
     assert asked(talker, message).kind is not AnswerKind.QUOTE
 
 
+def test_what_nothing_answers_names_the_telephone_for_help_where_a_document_does(
+    tmp_path: Path, talker: Talker, embedder: Embedder
+) -> None:
+    message = "cách kho cá lóc với dừa"
+    assert asked(talker, message).hotline is None
+    line = "Đường dây nóng hỗ trợ người dân: 0216 3 852 147, trong giờ hành chính."
+    helped = notice("HUYỆN YÊN BÌNH", "Yên Bình", "Về hỗ trợ người dân", line)
+    answer = asked(over(tmp_path, {**NOTICES, "ho-tro.txt": helped}, embedder), message)
+    assert not answer.answered
+    assert answer.hotline is not None
+    assert "0216 3 852 147" in answer.hotline.quote
+    assert "0216 3 852 147" in plain_text(answer)
+
+
 def test_where_two_places_tell_their_hours_it_is_asked_which(
     tmp_path: Path, embedder: Embedder
 ) -> None:
