@@ -27,6 +27,7 @@ from retrieval.answering.context import around
 from retrieval.cards.answer import Answer
 from retrieval.cards.citation import Citation
 from retrieval.conversation import Aside, Conversation, Heard, Talker
+from retrieval.understanding.grief import tells_of_a_death
 
 _log = logging.getLogger(__name__)
 
@@ -111,6 +112,12 @@ class Assistant:
         Several questions get one reply, each answered as the follow-up of the one before. A message
         that replies to an earlier answer, by the id of its question, goes on from there.
         """
+        reply = self._answer_to(asker, message, answered_by)
+        if not tells_of_a_death(message):
+            return reply
+        return replace(reply, blocks=(text(answers.CONDOLENCE), *reply.blocks))
+
+    def _answer_to(self, asker: Asker, message: str, answered_by: int | None = None) -> Reply:
         role = self._role(asker)
         conversation = self._conversations.of(asker)
         if answered_by is not None:
@@ -128,7 +135,7 @@ class Assistant:
     def _taken_up(
         self, asker: Asker, role: Role, question_id: int, conversation: Conversation
     ) -> Conversation:
-        """The conversation of an earlier answer; this one where it is about the same, or gone."""
+        """The conversation of an earlier answer; this one where nothing of it is kept."""
         try:
             record = self._people and self._people.question(question_id, asker)
         except SQLAlchemyError:
@@ -136,8 +143,7 @@ class Assistant:
             return conversation
         if not record:
             return conversation
-        earlier = resumed(record, self._live.now(), role)
-        return conversation if conversation.subject == earlier.subject else earlier
+        return resumed(record, conversation, self._live.now(), role)
 
     def _reply(self, heard: Heard, kept: Sequence[int | None]) -> Reply:
         """The reply to a message whose questions are kept under these ids."""
@@ -167,7 +173,9 @@ class Assistant:
         record = self._people.question(int(number), asker)
         if record is not None and name == "which":
             question = question_chosen(record.others, place)
-            return Reply(notice=answers.GONE) if question is None else self.say(asker, question)
+            return (
+                Reply(notice=answers.GONE) if question is None else self._answer_to(asker, question)
+            )
         if record is None or name not in ("full", "more"):
             return Reply(notice=answers.GONE)
         role = self._role(asker)

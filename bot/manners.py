@@ -23,6 +23,7 @@ _ASIDES = {
     Aside.TOO_LONG: chat.TOO_LONG,
     Aside.NO_WORDS: chat.NO_WORDS,
     Aside.FOREIGN: chat.ONLY_VIETNAMESE,
+    Aside.NONE_OF_THESE: chat.TELL_MORE,
 }
 
 

@@ -8,7 +8,6 @@ from bot.messages import answers, meant
 from bot.reply import Block, Button, Reply, quote, source, text
 from retrieval.cards.answer import Answer, Card
 from retrieval.cards.citation import Citation
-from retrieval.understanding.grief import tells_of_a_death
 
 
 def reply_to(answer: Answer, question_id: int | None) -> Reply:
@@ -24,9 +23,7 @@ def reply_to(answer: Answer, question_id: int | None) -> Reply:
     about_places = meant.about_places(answer)
     blocks = (text("\n".join(about_places)),) if about_places else ()
     read = answers.read_as(answer.question)
-    before = [text(words) for words in warnings(answer)]
-    if tells_of_a_death(answer.question.focus):
-        before.insert(0, text(answers.CONDOLENCE))
+    before = tuple(text(words) for words in warnings(answer))
     after = (text(read),) if read else ()
     return replace(reply, blocks=(*before, *reply.blocks, *blocks, *after))
 

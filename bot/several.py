@@ -10,6 +10,8 @@ from index.text import one_line
 
 _LONGEST_HEADING = 100
 _MOST_BUTTONS = 6
+_THUMBS = ("good:", "bad:")
+_SHORT_LABEL = 16
 
 
 def together(answered: Sequence[tuple[str, Reply]], left_out: bool) -> Reply:
@@ -47,11 +49,14 @@ def _short(blocks: Sequence[Block], said: Sequence[Block]) -> Sequence[Block]:
 
 
 def _rows(reply: Reply, most: int) -> Sequence[tuple[Button, ...]]:
-    """The first buttons, without those for more sources, in one row."""
-    buttons = [
-        button for row in reply.buttons for button in row if not button.action.startswith("more:")
-    ]
-    return [tuple(buttons[:most])] if buttons else []
+    """The first buttons, without those for more sources; both thumbs where they have room."""
+    buttons = [button for row in reply.buttons for button in row]
+    thumbs = [button for button in buttons if button.action.startswith(_THUMBS)]
+    others = [button for button in buttons if not button.action.startswith((*_THUMBS, "more:"))]
+    kept = others[:most] + (thumbs if len(others) + len(thumbs) <= most else [])
+    if all(len(button.label) <= _SHORT_LABEL for button in kept):
+        return [tuple(kept)] if kept else []
+    return [(button,) for button in kept]
 
 
 def _numbered(row: Sequence[Button], number: int) -> tuple[Button, ...]:

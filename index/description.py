@@ -297,7 +297,8 @@ def _capitalised(name: str) -> str:
     """``TÂN HỢP`` as it is written in running text; what has small letters stays."""
     if not name.isupper():
         return name
-    return re.sub(r"[^\W\d_]+", lambda word: word[0].capitalize(), name)
+    alone = re.split(r"\s+(?=(?:PHÒNG|SỞ|VĂN PHÒNG|CHI CỤC|TRUNG TÂM|BAN|HỘI)\b)", name)[0]
+    return re.sub(r"[^\W\d_]+", lambda word: word[0].capitalize(), alone)
 
 
 def _province(text: str, place: str) -> str | None:

@@ -108,9 +108,18 @@ def all_references(text: str) -> list[Reference]:
         found
         for found in shortened_numbers(text)
         if not any(full.start < found.end and found.start < full.end for full in in_full)
-        and not _FORM.search(text[max(0, found.start - 40) : found.start])
+        and not _is_short_behind_form(text, found)
     ]
     return sorted((*in_full, *short), key=lambda found: found.start)
+
+
+def _is_short_behind_form(text: str, found: Reference) -> bool:
+    """``mẫu CT02``: two letters and no year behind what names forms, not ``mẫu nghị định 30``."""
+    written = text[found.start : found.end]
+    is_short = re.match(r"[^\W\d_]{2}\W?\d", written) is not None
+    is_whole = re.search(_YEAR, written) is not None
+    before = text[max(0, found.start - 40) : found.start]
+    return is_short and not is_whole and _FORM.search(before) is not None
 
 
 def refers_to(named: str, written: str) -> bool:

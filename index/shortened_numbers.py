@@ -31,7 +31,7 @@ _BEHIND = re.compile(
     rf"|\s+(?P<alone>{_YEAR})"
     rf"|\s+(?:cua\s+)?(?:(?:bo truong|tong)\s+)?(?P<issuer>{_ISSUERS}))(?![\w/])"
 )
-_FORM_CODE = re.compile(r"[^\W\d_]{2}0\d")
+_FORM_CODE = re.compile(r"ct0\d")
 """``CT01`` is a form; the first Chỉ thị of a year is ``CT 01`` or ``01/CT``."""
 _SIGNS_APART = re.compile(
     rf"(?<![\w/])(?P<number>\d{{1,5}}[a-e]?)\s*/\s*(?P<year>{_YEAR})[\s/-]+"
@@ -117,7 +117,7 @@ def _is_meant(text: str, match: re.Match[str], sign: str, behind: dict[str, str]
     """Whether these letters are a kind and these digits its number."""
     kind = text[match.start("kind") : match.end("kind")]
     has_year = bool(match["year"] or behind.get("year"))
-    if not has_year and _FORM_CODE.fullmatch(match.group()):
+    if not has_year and "issuer" not in behind and _FORM_CODE.fullmatch(match.group()):
         return False
     if re.fullmatch(_YEAR, match["number"]) and not has_year and "s" not in match["gap"]:
         return False  # kế hoạch 2025

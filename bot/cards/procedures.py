@@ -13,9 +13,10 @@ from retrieval.understanding.facet import Facet
 def card_shown(card: ProcedureCard) -> Reply:
     """What was asked for first, then where it is from; the whole of a page that is turned to."""
     told = _whole if card.is_whole else _first
-    parts = [part for part in card.parts if part.told or not card.quotes]
+    is_told = any(part.told for part in card.parts)
+    parts = card.parts if is_told or not card.quotes else ()
     blocks = [block for part in parts for block in told(part)]
-    room = SECOND_QUOTE if card.parts else FIRST_QUOTE
+    room = SECOND_QUOTE if parts else FIRST_QUOTE
     blocks += [quote(words.said(card.says_yes) + shown_quote(one, room)) for one in card.quotes[:1]]
     blocks = blocks or [text(words.SILENT)]
     blocks.append(source(words.source_of(card), card.source))
@@ -45,12 +46,13 @@ def _first(part: Part) -> list[Block]:
     lines = leading(part)
     shown = [text(f"{sign} {opening}")] if opening else []
     shown.append(quote(("" if opening else f"{sign} ") + "\n".join(lines)))
-    return [*shown, *(_ended(part) if words.UNTIL in "\n".join(lines) else ())]
+    return [*shown, *_ended(part, "\n".join(lines))]
 
 
-def _ended(part: Part) -> list[Block]:
-    days = [one.over_since for one in part.told if one.over_since is not None]
-    return [text(words.ended(max(days)))] if days else []
+def _ended(part: Part, shown: str) -> list[Block]:
+    """Which terms in what is shown are over."""
+    ended = dict.fromkeys(one.ended for one in part.told if one.ended and one.ended in shown)
+    return [text(words.ended(term)) for term in ended]
 
 
 def _whole(part: Part) -> list[Block]:
@@ -60,4 +62,4 @@ def _whole(part: Part) -> list[Block]:
         else f"“{readable(one.citation)}”"
         for one in part.told
     ]
-    return [heading(words.part_name(part)), *map(quote, told), *_ended(part)]
+    return [heading(words.part_name(part)), *map(quote, told), *_ended(part, "\n".join(told))]

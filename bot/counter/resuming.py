@@ -1,25 +1,42 @@
 """Take up the conversation of an earlier answer, when somebody replies to it."""
 
+from dataclasses import replace
+
+from bot.asking_back import question_chosen
 from bot.live import Live
+from bot.people.masking import mask
 from bot.people.records import QuestionRecord
 from index.model import Role
 from retrieval.conversation import Conversation
 from retrieval.conversation.conversation import Turn
 
 
-def resumed(record: QuestionRecord, live: Live, role: Role) -> Conversation:
+def resumed(
+    record: QuestionRecord, conversation: Conversation, live: Live, role: Role
+) -> Conversation:
     """The conversation as it was after a kept question, as far as what is kept tells it.
 
     Args:
-        record: the question, masked, and what its answer cited.
+        record: the question, masked, and what its answer cited or offered.
+        conversation: what is talked about now; it goes on where the question is its last one, is
+            about the same procedure, or cited nothing that could be a subject.
         live: the version that is answered from now; what is gone from it is no subject.
         role: whose rights are asked with.
 
     """
-    engine, answerer = live.version.engine, live.answerer
+    choices = (question_chosen(record.others, str(place)) for place in range(len(record.others)))
+    asked_back = () if record.answered else tuple(filter(None, choices))
+    if not record.cited:
+        return replace(conversation, asked_back=asked_back)
+    engine = live.version.engine
     cited = (engine.passage(one, role) for one in record.cited)
     first = next(filter(None, cited), None)
     document = engine.document(first.document_id, role) if first else None
     is_procedure = document is not None and document.description.is_procedure
-    turn = Turn(answerer.read(record.text, role), follows=False)
-    return Conversation(turns=(turn,), subject=document.id if document and is_procedure else None)
+    subject = document.id if document and is_procedure else None
+    last = conversation.earlier[-1:]
+    is_last = any(mask(one.asked) == record.text for one in last)
+    if is_last or (subject is not None and subject == conversation.subject):
+        return conversation
+    turn = Turn(live.answerer.read(record.text, role), follows=False)
+    return Conversation(turns=(turn,), subject=subject)

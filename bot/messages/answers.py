@@ -93,6 +93,8 @@ def short_source(citation: Citation) -> str:
     name = f"{_KINDS[citation.kind]} “{shorten(citation.title, _SHORT_NAME, placeholder=' …')}”"
     if citation.number:
         name = f"{_KINDS[citation.kind]} số {citation.number}"
+        of_a_place = citation.issuer is not None and "UBND" in citation.number
+        name += f" của {citation.issuer}" if of_a_place else ""
     section = citation.section.rsplit(SEPARATOR, 1)[-1]
     parts = [
         name,

@@ -125,6 +125,10 @@ NO_OFFENCE = (
     " đúng câu trả lời."
 )
 OF_WHAT = "Anh/chị hỏi về thủ tục hay việc gì ạ?"
+TELL_MORE = (
+    "Anh/chị kể thêm giúp tôi: ai làm, làm giấy tờ gì, vì việc gì; hoặc hỏi bộ phận một cửa gần"
+    " nhất (gõ /gan và tên xã, phường)."
+)
 NONSENSE = "Tôi chưa hiểu tin nhắn này."
 FORGOTTEN = "Đã xoá toàn bộ câu hỏi và đánh giá của anh/chị khỏi hệ thống."
 GOODBYE = "Chào anh/chị."

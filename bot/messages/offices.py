@@ -59,7 +59,7 @@ def ask_for_place(kind: OfficeKind) -> str:
 
 def problem(card: OfficesCard) -> str:
     """Why no office can be named, and what to do."""
-    if card.problem is None or card.problem is OfficeProblem.NOT_SAID:
+    if card.problem in (None, OfficeProblem.NOT_SAID, OfficeProblem.NO_TABLE):
         return ask_for_place(card.kind)
     return _PROBLEMS[card.problem]
 

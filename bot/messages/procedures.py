@@ -1,7 +1,6 @@
 """What cards and lists of procedures say."""
 
 import re
-from datetime import date
 from textwrap import shorten
 
 from index.procedures.ways import BY_POST, ONLINE
@@ -48,7 +47,6 @@ WHERE_ARE_YOU = (
 )
 NONE_OF_THESE = "Không phải các việc này"
 SILENT = "Tài liệu về thủ tục này không nói điều anh/chị hỏi. Anh/chị xem được các mục dưới đây."
-UNTIL = "đến hết"
 WHICH = "Có nhiều thủ tục gần với câu hỏi. Anh/chị hỏi thủ tục nào?"
 ELSE = (
     "Còn các thủ tục dưới đây gần với câu hỏi. Nếu vẫn không phải, anh/chị kể thêm giúp tôi: ai"
@@ -90,9 +88,9 @@ def opening(part: Part) -> str | None:
     return _POSSIBLE.get((part.form, part.possible))
 
 
-def ended(day: date) -> str:
-    """That what a record grants up to a day is over."""
-    return f"⚠️ Phần ghi “{UNTIL} ngày {day:%d/%m/%Y}” nay đã hết hạn."
+def ended(term: str) -> str:
+    """That what a record grants up to a day is over; ``term`` are its own words."""
+    return f"⚠️ Phần ghi “{term}” nay đã hết hạn."
 
 
 def source_of(card: ProcedureCard) -> str:

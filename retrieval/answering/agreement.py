@@ -22,8 +22,8 @@ _DATED = re.compile(
     r"\s+năm\s+\d{4}"
 )
 _OF_ISSUING = re.compile(
-    r"\b(?:ký|ban hành|có hiệu lực|đề ngày|văn bản|nghị định|nghị quyết|quyết định|chỉ thị|thông tư"
-    r"|thông báo|kế hoạch|công văn|công điện|hướng dẫn|luật|tờ trình|báo cáo)\b"
+    r"\b(?:(?<!đăng )ký|ban hành|có hiệu lực|đề ngày|văn bản|nghị định|nghị quyết|quyết định"
+    r"|chỉ thị|thông tư|thông báo|kế hoạch|công văn|công điện|hướng dẫn|luật|tờ trình|báo cáo)\b"
 )
 _NEAR = 5
 _ABOUT_ISSUING = frozenset({Facet.SIGNER, Facet.TIME, Facet.NUMBER})

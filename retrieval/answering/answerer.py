@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import takewhile
 
 from index.embedding import Embedder, Vectors
 from index.engines import DocumentHead, Filter
@@ -138,7 +139,7 @@ class Answerer:
         matter = None if found.question.is_of_one_procedure else self.matter(found)
         answer = self._desks.carded(answer, found, matter, allowed)
         if not answer.answered and answer.card is None and not answer.choices:
-            return replace(answer, hotline=self._hotlines.of(allowed.role))
+            return replace(answer, hotline=self._hotlines.of(answer.question, allowed.role))
         return self._desks.with_ended(answer, allowed.role)
 
     def readable(self, role: Role) -> frozenset[str]:
@@ -167,11 +168,13 @@ class Answerer:
             return self._not_found(found)
         chosen = self._chosen(found, role)
         rest = [one for one in found.evidence if not any(map(one.overlaps, chosen))]
+        others = _apart(rest, _OTHERS)
         return Answer(
             question=found.question,
             kind=AnswerKind.QUOTE,
             citations=self._cited(chosen, found.heads),
-            others=self._cited(_apart(rest, _OTHERS), found.heads),
+            others=self._cited(others, found.heads),
+            close=len(list(takewhile(lambda one: not _speaks_of_little(one), others))),
             against=None,
             confidence=confidence,
             ranked=_ranked(found),

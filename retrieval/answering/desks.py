@@ -233,7 +233,9 @@ class Desks:
         answer = self._offices.serve(question, allowed)
         if answer is not None or question.places:
             return answer
-        card = OfficesCard(kind, problem=OfficeProblem.NOT_SAID)
+        listed = self._offices.lists_any(allowed.role)
+        problem = OfficeProblem.NOT_SAID if listed else OfficeProblem.NO_TABLE
+        card = OfficesCard(kind, problem=problem)
         return Answer.of_card(question, AnswerKind.NOT_FOUND, card, ())
 
     def _with_offices(self, answer: Answer, allowed: Filter) -> Answer:
@@ -260,7 +262,10 @@ class Desks:
 
 
 def _declined(answer: Answer) -> Answer:
-    return replace(answer, kind=AnswerKind.NOT_FOUND, citations=())
+    """No answer; what was found instead stays as what is close."""
+    others = (*answer.citations, *answer.others)
+    close = len(answer.citations) + answer.close
+    return replace(answer, kind=AnswerKind.NOT_FOUND, citations=(), others=others, close=close)
 
 
 def _beside(

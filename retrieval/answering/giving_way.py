@@ -6,15 +6,13 @@ from retrieval.cards.offices import OfficeProblem, OfficesCard
 from retrieval.understanding.facet import Facet, has_facet
 
 _TOLD_BY_DOCUMENTS = frozenset({Facet.HOURS, Facet.CONTACT})
-_AS_GOOD = 1.0
-"""How far behind the best, by score, another sentence may answer as well."""
 
 
 def gives_way(served: Answer) -> bool:
     """Whether a document may answer better than a desk does.
 
     So it may where the desk only tells where a commune lies, and where it would ask for a place to
-    tell hours or a number that are asked for ("giờ làm việc của bộ phận một cửa").
+    tell hours or a number, though no table lists an office ("giờ làm việc của bộ phận một cửa").
     """
     card = served.card
     if not isinstance(card, OfficesCard):
@@ -36,9 +34,7 @@ def is_better(answer: Answer, served: Answer, found: Found) -> bool:
     places = {
         found.heads[one.candidate.passage.document_id].description.place
         for one in found.evidence
-        if one.against is None
-        and has_facet(one.quote, facet)
-        and one.score >= found.evidence[0].score - _AS_GOOD
+        if one.against is None and has_facet(one.quote, facet)
     }
     return len(places) == 1
 
@@ -47,6 +43,6 @@ def _asks_where(served: Answer) -> bool:
     card = served.card
     return (
         isinstance(card, OfficesCard)
-        and card.problem is OfficeProblem.NOT_SAID
+        and card.problem is OfficeProblem.NO_TABLE
         and served.question.facet in _TOLD_BY_DOCUMENTS
     )

@@ -1,19 +1,24 @@
-"""The telephone number that documents name for whoever needs help."""
+"""The telephone number that documents name for whoever needs help with papers."""
 
 import re
+from collections.abc import Iterator
 
 from index.engines import Engine, Filter
 from index.model import Role
 from index.sentences import sentence_spans
 from index.tokens import passage_tokens
 from retrieval.cards.citation import Citation
+from retrieval.understanding.question import Question
 
-_SOUGHT = "đường dây nóng, tổng đài hỗ trợ, hotline"
+_SOUGHT = "đường dây nóng, tổng đài hỗ trợ người dân về thủ tục hành chính"
 _LOOKED_AT = 20
 _NUMBER = re.compile(
     r"(?:đường dây nóng|tổng đài|hotline)[^.;\n]{0,80}?"
-    r"(?<!\d)(?:1[89]00[\d .]{2,6}\d|1022|(?:0|\+84)[\d .-]{7,12}\d)(?!\d)",
+    r"(?<!\d)(?P<number>1[89]00[\d .]{2,6}\d|1022|(?:0|\+84)[\d .-]{7,12}\d)(?!\d)",
     re.IGNORECASE,
+)
+_OF_PAPERS = re.compile(
+    r"thủ tục|hành chính|một cửa|dịch vụ công|người dân|công dân|hồ sơ", re.IGNORECASE
 )
 
 
@@ -22,21 +27,37 @@ class Hotlines:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._known: dict[Role, Citation | None] = {}
+        self._known: dict[Role, tuple[tuple[str, str | None, Citation], ...]] = {}
 
-    def of(self, role: Role) -> Citation | None:
-        """The sentence that names it, of the documents that the role may read; None of none."""
+    def of(self, question: Question, role: Role) -> Citation | None:
+        """The sentence that names it, of the documents that the role may read; None of none.
+
+        It has to be for papers, and that of the place asked about, of the whole country, or the
+        only one that is named at all.
+        """
         if role not in self._known:
-            self._known[role] = self._sought(role)
-        return self._known[role]
+            self._known[role] = tuple(self._sought(role))
+        known = self._known[role]
+        is_only = len({number for number, _, _ in known}) == 1
+        fitting = (
+            citation
+            for _, place, citation in known
+            if is_only
+            or place is None
+            or any(local.concerns(citation.document) for local in question.local)
+        )
+        return next(fitting, None)
 
-    def _sought(self, role: Role) -> Citation | None:
+    def _sought(self, role: Role) -> Iterator[tuple[str, str | None, Citation]]:
+        """The digits of each number, the place of its document, and the sentence, best first."""
         hits = self._engine.lexical(passage_tokens(_SOUGHT), _LOOKED_AT, Filter(role=role))
         heads = {head.id: head for head in self._engine.heads(role)} if hits else {}
         for hit in hits:
-            passage = hit.passage
+            passage, head = hit.passage, heads[hit.passage.document_id]
             for start, end in sentence_spans(passage.text):
-                if _NUMBER.search(passage.text[start:end]):
+                words = passage.text[start:end]
+                named = _NUMBER.search(words)
+                if named and _OF_PAPERS.search(f"{head.description.title} {words}"):
                     span = (passage.start + start, passage.start + end)
-                    return Citation.of(passage, heads[passage.document_id], span)
-        return None
+                    digits = re.sub(r"\D", "", named["number"])
+                    yield digits, head.description.place, Citation.of(passage, head, span)

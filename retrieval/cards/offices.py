@@ -42,6 +42,7 @@ class OfficeProblem(StrEnum):
     BAD_COORDINATES = "bad_coordinates"
     NO_PLACE = "no_place"
     NOT_SAID = "not_said"
+    NO_TABLE = "no_table"
 
 
 @dataclass(frozen=True, slots=True)

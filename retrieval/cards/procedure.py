@@ -1,7 +1,6 @@
 """A procedure by facet; a list of procedures."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from retrieval.cards.citation import Citation
 from retrieval.cards.offices import OfficesCard
@@ -12,12 +11,12 @@ from retrieval.understanding.facet import Facet
 class Told:
     """What a part tells: the exact words and, of ways to hand in, the forms that they are for.
 
-    ``over_since`` is the last day of a term in them that has ended.
+    ``ended`` is the end, as written, of a term in them that is over.
     """
 
     citation: Citation
     forms: tuple[str, ...] = ()
-    over_since: date | None = None
+    ended: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

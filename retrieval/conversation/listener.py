@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Self
+from typing import Literal, Self
 
 from index.engines import Filter
 from index.model import Role
@@ -33,6 +33,7 @@ class Aside(StrEnum):
     NO_WORDS = "no_words"
     NONSENSE = "nonsense"
     LEAVES_OUT = "leaves_out"
+    NONE_OF_THESE = "none_of_these"
     FOREIGN = "foreign"
 
 
@@ -96,9 +97,11 @@ class Listener:
             return Heard(said, conversation, aside=Aside.TOO_LONG)
         if command_of(message) is not None:
             return self._answered(conversation, said, [message], allowed)
-        chosen = self._chosen(conversation, said)
-        if chosen is not None:
-            return self._answered(conversation, said, [chosen], allowed)
+        pick = self._picked(conversation, said)
+        if pick is Pick.NONE:
+            return Heard(said, conversation, aside=Aside.NONE_OF_THESE)
+        if pick is not None:
+            return self._answered(conversation, said, [pick], allowed)
         talk = self._manners.talk.of(message)
         if talk is not None:
             return Heard(said, conversation, talk=talk)
@@ -114,23 +117,27 @@ class Listener:
             return Heard(said, conversation, (message,), (answer,), aside=Aside.FOREIGN)
         return self._answered(conversation, said, questions, allowed)
 
-    def _chosen(self, conversation: Conversation, said: str) -> str | None:
+    def _picked(self, conversation: Conversation, said: str) -> str | Literal[Pick.NONE] | None:
         """What a message asks that picks one of the choices of which the last answer asked.
 
         "2" and "cái thứ hai" ask what the second asks, "không" for what ranks behind those, "ừ" the
-        only one, else the same once more.
+        only one. None where it picks nothing, ``Pick.NONE`` where it wants none and there are no
+        others.
         """
         choices = conversation.asked_back
         if not choices:
             return None
         is_farther = choices[-1].startswith(f"/{CommandName.OTHERS} ")
         named = choices[:-1] if is_farther else choices
-        pick = self._manners.picks.of(said, len(named))
-        if pick is Pick.YES:
-            return named[0] if len(named) == 1 else conversation.earlier[-1].asked
-        if pick is Pick.NONE:
-            return choices[-1] if is_farther else None
-        return named[pick - 1] if pick is not None else None
+        match self._manners.picks.of(said, len(named)):
+            case Pick.YES:
+                return named[0] if len(named) == 1 else None
+            case Pick.NONE:
+                return choices[-1] if is_farther else Pick.NONE
+            case None:
+                return None
+            case place:
+                return named[place - 1]
 
     def after(self, messages: Sequence[str], role: Role) -> Conversation:
         """The conversation after some messages."""
@@ -147,9 +154,9 @@ class Listener:
             was_new = conversation.is_new
             answer, conversation = self.talker.answer(conversation, question, allowed)
             answers.append(answer)
-        is_about_nothing = (
-            was_new and not answer.answered and self.talker.leaves_out(answer.question)
-        )
+        if len(answers) > 1:
+            conversation = replace(conversation, asked_back=())  # whose number would "2" be?
+        is_about_nothing = was_new and self.talker.asks_of_nothing(answer)
         return Heard(
             said,
             conversation,

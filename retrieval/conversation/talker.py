@@ -81,9 +81,15 @@ class Talker:
             answer = self.answerer.with_beside(answer, conversation.beside, allowed.role)
         return answer, conversation.after(turn, answer)
 
-    def leaves_out(self, question: Question) -> bool:
-        """Whether a question speaks of nothing: it asks, of what was said before it."""
-        return self.answerer.leaves_out(question) and not spoken_words(question.focus)
+    def asks_of_nothing(self, answer: Answer) -> bool:
+        """Whether a question was not answered because it does not say of what it asks."""
+        is_shown = answer.answered or answer.choices or answer.card is not None
+        return not is_shown and self._speaks_of_nothing(answer.question)
+
+    def _speaks_of_nothing(self, question: Question) -> bool:
+        official = any(all(map(spoken_words, entry.meaning.split(","))) for entry in question.also)
+        says = official or spoken_words(question.focus) or question.places
+        return not says and self.answerer.leaves_out(question)
 
     def last(self, turns: Sequence[str], allowed: Filter) -> Answer:
         """The answer to the last of some messages of a conversation, at least one."""
@@ -157,6 +163,12 @@ class Talker:
             question = (
                 _with_asked(question, talk) if has_subject else carried(talk, question, places)
             )
+        elif not has_subject and conversation.turns and _asks_nothing(question):
+            before = conversation.earlier[-1]
+            if self._speaks_of_nothing(before):  # "lệ phí bao nhiêu" – of what? – "khai sinh"
+                question = replace(
+                    question, facet=before.facet, facets=before.facets, said=before.said
+                )
         told = told_apart(question, conversation.earlier, places)
         return self.answerer.settled(told, allowed.role)
 
@@ -181,10 +193,14 @@ def _speaks_of_nothing(readings: Readings) -> bool:
     return not features.spoken_said and intents.beyond >= _ELSEWHERE
 
 
+def _asks_nothing(question: Question) -> bool:
+    return question.facet is Facet.OTHER and not question.facets
+
+
 def _with_asked(now: Question, talk: Sequence[Question]) -> Question:
     """What is asked for, and where, as it was asked before, unless the message says it itself."""
     before = talk[-1]
-    if now.facet is not Facet.OTHER or now.facets:
+    if not _asks_nothing(now):
         facet, facets = now.facet, now.facets
     else:
         facet, facets = before.facet, before.facets

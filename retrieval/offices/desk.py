@@ -75,6 +75,10 @@ class OfficeDesk:
         """Read the tables now, which takes about a second for some thousand offices."""
         self._register(role)
 
+    def lists_any(self, role: Role) -> bool:
+        """Whether a table that the role may read lists an office at all."""
+        return bool(self._engine.offices(role))
+
     def serve(self, question: Question, allowed: Filter) -> Answer | None:
         """Answer where an office is; None for other questions and where no place is named.
 

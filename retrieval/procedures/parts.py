@@ -9,7 +9,7 @@ from index.procedures.ways import Way
 from index.sentences import sentence_spans
 from retrieval.cards.citation import Citation
 from retrieval.cards.procedure import Part, Told
-from retrieval.procedures.ending import over_since
+from retrieval.procedures.ending import ended_term
 from retrieval.procedures.record import (
     ADDRESS,
     CONDITIONS,
@@ -77,7 +77,7 @@ class PartReader:
         return Citation.of(passage, self.head, span, self.record.text[start:end])
 
     def _told(self, span: Span, forms: tuple[str, ...] = ()) -> Told:
-        ended = over_since(self.record.text[slice(*span)], self._today)
+        ended = ended_term(self.record.text[slice(*span)], self._today)
         return Told(self.cited(span), forms, ended)
 
     def _pieces(self, part: str) -> list[Span]:

@@ -169,3 +169,10 @@ def test_a_reply_to_an_earlier_answer_takes_up_what_that_is_about(
     stranger = Asker("terminal", "8")
     assert "1.001193" not in subject(stranger, "bao lâu thì có", earlier)
     assert "1.001193" not in subject(stranger, "bao lâu thì có", 10**9)
+
+
+def test_a_reply_to_what_cited_nothing_keeps_the_subject(clerk: Assistant) -> None:
+    clerk.say(AN, BIRTH)
+    silent = clerk.say(AN, "cán bộ hộ tịch tên gì số mấy")
+    answered_by = int(silent.buttons[-1][0].action.split(":")[1])
+    assert "1.001193" in words(clerk.say(AN, "còn lệ phí?", answered_by))

@@ -217,6 +217,7 @@ def test_a_commune_and_its_province_are_named_where_the_text_names_them() -> Non
         ("UBND THÀNH PHỐ SÔNG LAM", "Sông Lam", "thành phố Sông Lam"),
         ("ỦY BAN NHÂN DÂN\nPHƯỜNG 7", "Sông Lam", "phường 7"),
         ("SỞ NỘI VỤ", "Sông Lam", None),
+        ("UBND HUYỆN AN HÒA PHÒNG NỘI VỤ", "Bình Sơn", "huyện An Hòa"),
     ],
 )
 def test_what_a_committee_tells_is_about_where_it_sits(

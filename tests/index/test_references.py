@@ -242,6 +242,9 @@ def test_numbers_are_found_in_any_company_in_order(text: str) -> None:
         ("CT01 là mẫu gì", []),  # a form
         ("mẫu QĐ 12 ghi sao", []),
         ("CT 01 nói gì", ["01/CT"]),
+        ("NĐ08 sửa đổi gì", ["08/NĐ"]),
+        ("phụ lục nghị định 30/2020 có gì", ["30/2020/NĐ-CP"]),
+        ("mẫu nghị định 30 ghi sao", ["30/NĐ"]),
     ],
 )
 def test_a_number_named_without_its_signs_is_found_in_a_question(

@@ -120,6 +120,7 @@ def test_a_quote_about_another_relation_is_none() -> None:
         ("Ai là Chủ tịch huyện?", "Phó Chủ tịch UBND huyện Đỗ Văn Tân", Mismatch.OFFICE_HOLDER),
         ("Ai là Phó Chủ tịch huyện?", "Phó Chủ tịch UBND huyện Đỗ Văn Tân", None),
         ("Thu gom rác ngày nào?", "An Hòa, ngày 10 tháng 3 năm 2024", Mismatch.FACET),
+        ("Đăng ký thu gom ngày nào?", "An Hòa, ngày 10 tháng 3 năm 2024", Mismatch.FACET),
         ("Thông báo thu gom rác ra ngày nào?", "An Hòa, ngày 10 tháng 3 năm 2024", None),
         ("Thu gom rác ngày nào?", "Thu gom ngày 10 tháng 3 năm 2024.", None),
     ],

@@ -15,6 +15,7 @@ from retrieval.understanding.grief import tells_of_a_death
         "ong noi em qua doi o que",
         "Bố chồng em không may mất tuần trước thì khai tử ở đâu ạ",
         "con trai tôi chết đuối",
+        "dạ chồng em mất rồi, em đứng tên sổ được không",
     ],
 )
 def test_a_death_is_understood(message: str) -> None:
@@ -33,6 +34,13 @@ def test_a_death_is_understood(message: str) -> None:
         "mat giay to xe",
         "lệ phí mất bao nhiêu",
         "bà con mất mùa",
+        "giấy khai sinh của con mất rồi làm lại ở đâu",
+        "căn cước của em mất rồi",
+        "sổ đỏ của ông nội mất thì làm lại thế nào",
+        "giấy khai sinh của con bị mất thì xin cấp lại ở đâu",
+        "em mất năm ngày mới xong",
+        "trâu bò con chết do rét có được hỗ trợ không",
+        "dịch tả làm 5 con chết thì được hỗ trợ bao nhiêu",
     ],
 )
 def test_a_lost_paper_is_no_death(message: str) -> None:

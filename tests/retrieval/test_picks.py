@@ -42,6 +42,9 @@ def test_every_row_means_what_it_says_with_and_without_marks(written: str, meani
         ("không cần công chứng à", None),
         ("lệ phí bao nhiêu", None),
         ("hai vợ chồng tôi", None),
+        ("cho ba em", None),
+        ("anh hai ơi", None),
+        ("dau", None),
         ("", None),
     ],
 )

@@ -9,7 +9,9 @@ from index.model import Role
 from index.versions import Versions
 from retrieval.answering.answerer import Answerer
 from retrieval.cards.answer import Answer, AnswerKind
+from retrieval.cards.procedure import ProcedureCard
 from retrieval.conversation import Aside, Conversation, Listener, Manners, Talker
+from retrieval.understanding.facet import Facet
 from retrieval.understanding.language import Language
 from retrieval.understanding.small_talk import Talk
 from retrieval.weights import Weights
@@ -232,7 +234,7 @@ def test_a_number_means_nothing_where_nothing_was_asked(listener: Listener) -> N
     )
 
 
-@pytest.mark.parametrize("message", ["thế lệ phí bn", "bao lâu thì xong ạ", "nộp ở đâu vậy"])
+@pytest.mark.parametrize("message", ["thế lệ phí bn", "bao lâu thì xong ạ", "phí bao nhiêu"])
 def test_who_asks_of_nothing_is_asked_of_what(listener: Listener, message: str) -> None:
     heard = listener.hear(Conversation(), message, Role.CITIZEN)
     assert heard.aside is Aside.LEAVES_OUT
@@ -241,3 +243,22 @@ def test_who_asks_of_nothing_is_asked_of_what(listener: Listener, message: str) 
     )
     assert after.aside is None
     assert cited(after.answers[0]) == {BIRTH}
+
+
+def test_what_was_asked_of_nothing_is_asked_of_what_is_named_then(listener: Listener) -> None:
+    conversation = conversation_after(listener, "lệ phí bao nhiêu")
+    heard = listener.hear(conversation, "đăng ký khai sinh", Role.CITIZEN)
+    card = heard.answers[0].card
+    assert isinstance(card, ProcedureCard)
+    assert [part.facet for part in card.parts] == [Facet.FEE]
+    assert card.document == BIRTH
+
+
+def test_yes_to_several_choices_picks_none_and_no_without_others_is_asked_to_tell_more(
+    listener: Listener,
+) -> None:
+    assert listener.hear(WHICH, "ừ", Role.CITIZEN).talk is Talk.THANKS
+    last = Conversation(asked_back=WHICH.asked_back[:3])
+    assert listener.hear(last, "không", Role.CITIZEN).aside is Aside.NONE_OF_THESE
+    only = Conversation(asked_back=WHICH.asked_back[:1])
+    assert cited(listener.hear(only, "đúng rồi", Role.CITIZEN).answers[0]) == {BIRTH}
