@@ -71,7 +71,8 @@ def _not_found(answer: Answer, question_id: int | None) -> Reply:
     close = answers.suggestions(answer)
     if not close:
         words = (answers.not_found(answer), answers.REPHRASE, answers.way_on(answer))
-        return Reply(tuple(map(text, words)))
+        thumbs = () if question_id is None else (_thumbs(question_id),)
+        return Reply(tuple(map(text, words)), thumbs)
     near = "\n".join([answers.CLOSEST, *close])
     blocks = tuple(map(text, (answers.not_found(answer), near, answers.way_on(answer))))
     if question_id is None:

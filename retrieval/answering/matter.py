@@ -35,11 +35,9 @@ class MatterFeatures:
     title of the others. ``words`` is the logarithm of the question's telling words, ``part`` says
     that it asks for a part of a procedure, ``years`` that it names a year. ``lexical``,
     ``telling_words`` are those of the decision on the best sentence, ``answers`` the chance that
-    this sentence answers and ``same`` whether it is this procedure's. ``title_asked`` is the share
-    of the question, by rarity, that its title says, ``context`` the most that one of its passages
-    says with title and heading, ``rarest`` the same of the rarest words alone. ``other_paper`` says
-    that the question names a paper whose kind stands nowhere in its record ("mất thẻ sinh viên"
-    before a record about citizens' cards).
+    this sentence answers and ``same`` whether it is this procedure's. ``other_paper`` says that the
+    question names a paper whose kind stands nowhere in its record ("mất thẻ sinh viên" before a
+    record about citizens' cards).
     """
 
     score: float
@@ -54,10 +52,7 @@ class MatterFeatures:
     telling_words: float
     answers: float
     same: float
-    title_asked: float = 0.0
-    context: float = 0.0
-    rarest: float = 0.0
-    other_paper: float = 0.0
+    other_paper: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +94,6 @@ def matter_features(
     of_other_kinds = (one.score for one in found.documents if not one.head.description.is_procedure)
     question = found.question
     best = found.evidence[0].candidate.passage.document_id if found.evidence else None
-    own = [one for one in found.evidence if one.candidate.passage.document_id == first.head.id]
     ahead = first.score - others[0].score if others else _FAR
     nearest = max((one.cosine for one in others), default=0.0)
     return MatterFeatures(
@@ -115,9 +109,6 @@ def matter_features(
         telling_words=sentence.telling_words if sentence else 0.0,
         answers=answers,
         same=float(best == first.head.id),
-        title_asked=first.features.title_asked,
-        context=max((one.features.context for one in own), default=0.0),
-        rarest=max((one.features.rarest for one in own), default=0.0),
         other_paper=float(_names_other_paper(found, first)),
     )
 

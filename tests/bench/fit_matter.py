@@ -52,8 +52,8 @@ HIDDEN_OF = 0.25
 with its answer hidden, since some of what is left then does answer, more or less."""
 SIGNS = Signs(
     names=list(MatterFeatures.__dataclass_fields__),
-    speaks_for=frozenset(MatterFeatures.__dataclass_fields__) - {"words", "years"},
-    speaks_against=frozenset({"years"}),
+    speaks_for=frozenset(MatterFeatures.__dataclass_fields__) - {"words", "years", "other_paper"},
+    speaks_against=frozenset({"years", "other_paper"}),
 )
 
 

@@ -5,7 +5,9 @@
 The titles of ../shared/corpus/procedures are looked up by the questions about procedures that were
 never trained on: those of the training files, and tests/questions/embedder_testing.jsonl, which is
 only reported. Each as typed, as the search reads it (marks restored, official words added), and as
-read once all marks are stripped. Then half sentences of laws among their passages, and XQuAD-vi.
+read once all marks are stripped. Then matters of provinces and ministries that were never trained
+on (tests/questions/matters_testing.tsv), by their names among those titles; half sentences of laws
+among their passages; and XQuAD-vi.
 """
 
 import argparse
@@ -32,9 +34,10 @@ from tests.bench.corpora import PROCEDURES, ROOT, xquad
 from tests.bench.held_apart import about_procedures
 
 LAW = ROOT.parent / "shared" / "corpus" / "law"
+MATTERS = ROOT / "tests" / "questions" / "matters_testing.tsv"
 TESTING = ROOT / "tests" / "questions" / "embedder_testing.jsonl"
 CUTS = (1, 5, 10)
-SENTENCES, AMONG = 400, 6000
+SENTENCES, AMONG, ASKED = 400, 6000, 700
 
 
 def main() -> None:
@@ -56,6 +59,7 @@ def main() -> None:
         for name in options.model:
             embedder = open_embedder(name, Path(folder))
             titles(name, embedder, documents, asked, spellings)
+            matters(name, embedder, documents)
             half_sentences(name, embedder, law)
             paragraphs(name, embedder, Path(folder) / "xquad")
 
@@ -100,6 +104,20 @@ def titles(
                 order = groups[np.argsort(-(vectors @ known[text]))]
                 ranks.append(int(np.flatnonzero(np.isin(order, list(right)))[0]))
             row(model, f"titles, {name}", spelling, ranks)
+
+
+def matters(model: str, embedder: Embedder, documents: TrainingDocuments) -> None:
+    """Matters by their names, among those and the titles of the procedures; the seed is fixed."""
+    lines = MATTERS.read_text(encoding="utf-8").splitlines()
+    asked = [line.split("\t") for line in lines if not line.startswith("#")]
+    names = sorted({name for name, _ in asked})
+    others = sorted({documents.title(one) for one in documents.documents})
+    vectors = embedder.passages([*names, *others])
+    ranks = []
+    for name, question in Random(3).sample(asked, ASKED):
+        scores = vectors @ embedder.question(question)
+        ranks.append(int((scores > scores[names.index(name)]).sum()))
+    row(model, "matters of provinces and ministries", "as typed", ranks)
 
 
 def half_sentences(model: str, embedder: Embedder, law: TrainingDocuments) -> None:

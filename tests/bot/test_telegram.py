@@ -251,7 +251,8 @@ def test_what_the_documents_do_not_say_is_declined_with_the_closest_parts(
     async def talk(server: BotApiServer) -> None:
         await server.user_says(UNANSWERABLE)
         (refusal,) = await replies(server, 1)
-        first, closest, *parts = refusal.text.splitlines()
+        first, closest, *parts, way_on = refusal.text.splitlines()
+        assert way_on == answers.WAY_ON
         assert first.startswith("Các tài liệu hiện có không")
         assert closest == answers.CLOSEST
         assert all(part.startswith("• ") for part in parts)

@@ -52,6 +52,7 @@ def test_it_is_said_first_and_from_the_table(talker: Talker, message: str, said:
         "Văn Yên nay đã số hóa bao nhiêu hồ sơ",
         "đăng ký kết hôn ở xã nào",
         "xã Tân Lập nay là xã nào",
+        "tôi mới chuyển công tác về một xã của Hòn Đất, gửi thư việc công bằng hộp thư nào",
     ],
 )
 def test_other_questions_and_names_of_several_places_are_left_alone(
