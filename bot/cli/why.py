@@ -84,7 +84,7 @@ def _decision(answerer: Answerer, found: Found) -> Iterable[str]:
         return
     decision = answerer.decision(found)
     confidence = answerer.confidence(found)
-    yield f"{words.CONFIDENCE}: {confidence:.2f} ({words.NEEDS} {decision.threshold})"
+    yield f"{words.CONFIDENCE}: {confidence:.2f} ({words.NEEDS} {answerer.needed(found)})"
     features = answerer.decision_features(found, found.evidence)
     yield f"  {words.STARTS_AT} {decision.intercept:+.2f}, {_features(features, decision.weights)}"
 

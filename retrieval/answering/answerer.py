@@ -41,7 +41,7 @@ from retrieval.understanding.places import Places
 from retrieval.understanding.question import Question, QuestionReader, without_places
 from retrieval.weights import Decision, Weights
 
-_BEYOND, _OF_VAGUE = 0.7, 0.5
+_BEYOND, _OF_VAGUE, _OF_PAPERS = 0.7, 0.5, 0.7
 _OF_OTHER_PAPER = 0.7
 """The chance from which on a procedure is told though the question names a paper of which it does
 not speak: of 19 tuning questions all 5 above it were right, 1 of the 14 below."""
@@ -170,7 +170,7 @@ class Answerer:
     def _decided(self, found: Found, role: Role) -> Answer:
         best = found.evidence[0] if found.evidence else None
         confidence = self.confidence(found)
-        if best is None or best.against is not None or confidence < self._needed(found):
+        if best is None or best.against is not None or confidence < self.needed(found):
             return self._not_found(found)
         chosen = self._chosen(found, role)
         rest = [one for one in found.evidence if not any(map(one.overlaps, chosen))]
@@ -186,19 +186,23 @@ class Answerer:
             ranked=_ranked(found),
         )
 
-    def _needed(self, found: Found) -> float:
+    def needed(self, found: Found) -> float:
         """The chance from which on the best evidence is told (there must be some).
 
         What asks for nothing that any record says ("làm sao để được nâng lương") and names no
-        place, year or directive needs more of a text that only has some of its words; not so what
-        asks for a fact, as who or how many.
+        place, year or directive needs more of a report that only has some of its words; not so what
+        asks for a fact, as who or how many. What asks for the papers of a procedure that is not
+        there needs most: "khai" is in "công khai" as well.
         """
         decision, question = self.decision(found), found.question
-        beyond = question.intents.beyond if question.intents else 0.0
+        if self._is_procedure(found, found.evidence[0]):
+            return decision.threshold
         names = question.local or question.references or question.years
+        if question.facet is Facet.PAPERS and not names:
+            return max(decision.threshold, _OF_PAPERS)
+        beyond = question.intents.beyond if question.intents else 0.0
         is_vague = beyond >= _BEYOND and question.facet in _VAGUE and not names
-        is_procedure = self._is_procedure(found, found.evidence[0])
-        return max(decision.threshold, _OF_VAGUE if is_vague and not is_procedure else 0.0)
+        return max(decision.threshold, _OF_VAGUE if is_vague else 0.0)
 
     def _not_found(self, found: Found) -> Answer:
         best = found.evidence[0] if found.evidence else None

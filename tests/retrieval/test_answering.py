@@ -54,6 +54,8 @@ def test_a_directive_is_about_what_its_title_says(live: LiveAnswerer) -> None:
         ("Ai ký Quyết định 45/2016/QĐ-TTg?", Mismatch.FACET),
         ("Nghị định 118/2025/NĐ-CP quy định gì về một cửa?", Mismatch.REFERENCE),
         ("Cách nấu phở bò ngon", None),
+        ("làm khai sinh cần gì", None),
+        ("làm sao để được nâng lương", None),
     ],
 )
 def test_what_the_documents_do_not_say_is_declined_with_the_reason(
