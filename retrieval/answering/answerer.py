@@ -1,5 +1,6 @@
 """From messages to a cited answer, over one version."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -41,6 +42,7 @@ from retrieval.understanding.places import Places
 from retrieval.understanding.question import Question, QuestionReader, without_places
 from retrieval.weights import Decision, Weights
 
+_DIGIT = re.compile(r"\d")
 _BEYOND, _OF_VAGUE, _OF_PAPERS = 0.7, 0.5, 0.7
 _OF_OTHER_PAPER = 0.7
 """The chance from which on a procedure is told though the question names a paper of which it does
@@ -198,7 +200,8 @@ class Answerer:
         if self._is_procedure(found, found.evidence[0]):
             return decision.threshold
         names = question.local or question.references or question.years
-        if question.facet is Facet.PAPERS and not names:
+        is_of_papers = question.facet is Facet.PAPERS and not _DIGIT.search(question.focus)
+        if is_of_papers and not names:  # "CT05 là mẫu gì" names one
             return max(decision.threshold, _OF_PAPERS)
         beyond = question.intents.beyond if question.intents else 0.0
         is_vague = beyond >= _BEYOND and question.facet in _VAGUE and not names

@@ -103,6 +103,8 @@ class Listener:
         if pick is not None:
             return self._answered(conversation, said, [pick], allowed)
         talk = self._manners.talk.of(message)
+        if talk is None and self._manners.picks.of(said, 0) is Pick.NONE:
+            talk = Talk.THANKS  # "không", where nothing was asked
         if talk is not None:
             return Heard(said, conversation, talk=talk)
         questions = questions_in(message, self._manners.talk)

@@ -5,7 +5,7 @@ import re
 from index.text import without_diacritics
 from retrieval.cards.answer import Answer, AnswerKind
 from retrieval.cards.units import UnitsCard
-from retrieval.understanding.places import Era, Places
+from retrieval.understanding.places import Era, Places, UnitKind
 from retrieval.understanding.question import Question
 
 _UNIT = r"(?:xã|phường|tỉnh|thành phố|huyện|đơn vị|nơi|chỗ)"
@@ -24,6 +24,9 @@ _BEFORE = re.compile(
     rf"|\btrước (?:đây|kia|khi sáp nhập)?\b.{{0,12}}\blà\b.{{0,12}}\b{_UNIT} (?:nào|gì)\b"
 )
 """``xã Nam Trà My gồm những xã nào``."""
+_TODAY_BARE, _BEFORE_BARE = (
+    re.compile(without_diacritics(one.pattern)) for one in (_TODAY, _BEFORE)
+)
 
 
 class UnitsDesk:
@@ -36,6 +39,9 @@ class UnitsDesk:
         """What became of the unit that a question names; None where it asks for something else."""
         words = question.focus.lower()
         today, before = _TODAY.search(words), _BEFORE.search(words)
+        if question.plain and not (today or before):
+            bare = without_diacritics(question.asked).lower()
+            today, before = _TODAY_BARE.search(bare), _BEFORE_BARE.search(bare)
         is_story = len(words.split()) > _MOST_WORDS
         if not (today or before) or is_story or len(question.places) != 1 or question.codes:
             return None
@@ -47,7 +53,7 @@ class UnitsDesk:
         if old and today:
             named = question.places[0]
             is_older = named.name not in without_diacritics(old[0].full_name).lower()
-            earlier = named.written if is_older else None
+            earlier = _as_written(named.written) if is_older else None
             card = UnitsCard(old[0], self._places.today(old[0]), merged_earlier=earlier)
         elif new:
             card = UnitsCard(new[0], before=self._places.before(new[0]))
@@ -55,3 +61,10 @@ class UnitsDesk:
             return None
         known = card.today or card.before
         return Answer.of_card(question, AnswerKind.UNITS, card, ()) if known else None
+
+
+def _as_written(name: str) -> str:
+    """A name with its kind spelled out: ``quan 9`` is ``quận 9``."""
+    kinds = {without_diacritics(kind): str(kind) for kind in UnitKind}
+    first = next((kind for kind in kinds if name.lower().startswith(f"{kind} ")), None)
+    return name if first is None else f"{kinds[first]}{name[len(first) :]}"

@@ -34,6 +34,8 @@ def asked(talker: Talker, message: str) -> Answer:
         ("tỉnh Thái Bình nhập với tỉnh nào", "Tỉnh Thái Bình nay thuộc tỉnh Hưng Yên."),
         ("Quận 9 nay là phường nào", "Quận 9 đã nhập vào thành phố Thủ Đức trước năm 2025"),
         ("xã Nam Trà My gồm những xã nào", "gồm các xã Trà Don, Trà Mai"),
+        ("quan 9 nay la phuong nao", "Quận 9 đã nhập vào thành phố Thủ Đức trước năm 2025"),
+        ("tinh vinh phuc sap nhap vao dau", "Tỉnh Vĩnh Phúc nay thuộc tỉnh Phú Thọ."),
     ],
 )
 def test_it_is_said_first_and_from_the_table(talker: Talker, message: str, said: str) -> None:

@@ -262,3 +262,8 @@ def test_yes_to_several_choices_picks_none_and_no_without_others_is_asked_to_tel
     assert listener.hear(last, "không", Role.CITIZEN).aside is Aside.NONE_OF_THESE
     only = Conversation(asked_back=WHICH.asked_back[:1])
     assert cited(listener.hear(only, "đúng rồi", Role.CITIZEN).answers[0]) == {BIRTH}
+
+
+@pytest.mark.parametrize("message", ["không", "ko", "không phải"])
+def test_no_where_nothing_was_asked_is_no_question(listener: Listener, message: str) -> None:
+    assert listener.hear(Conversation(), message, Role.CITIZEN).talk is Talk.THANKS
