@@ -25,7 +25,7 @@ from retrieval.procedures.alike import (
     usual_first,
     variants,
 )
-from retrieval.procedures.asked import asks_plainly, facets_asked, is_a_wish
+from retrieval.procedures.asked import asks_plainly, facets_asked
 from retrieval.procedures.catalogue import code_of
 from retrieval.procedures.desk import ProcedureDesk
 from retrieval.searching.documents import RankedDocument
@@ -305,8 +305,9 @@ def _is_told(answer: Answer, document: str) -> bool:
     """
     asked = answer.question
     beyond = asked.intents.beyond if asked.intents is not None else 0.0
+    is_open = asked.subject is None and asked.facet is Facet.OTHER and not facets_asked(asked)
     # "hết bao nhiêu tiền" asks of the procedure, "lệ phí" too
-    if is_a_wish(asked) or asks_plainly(asked) or not spoken_words(asked.focus):
+    if is_open or asks_plainly(asked) or not spoken_words(asked.focus):
         beyond = 0.0
     if asked.codes or beyond >= _FAR_BEYOND:
         return bool(asked.codes)
