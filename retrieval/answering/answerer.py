@@ -203,8 +203,7 @@ class Answerer:
         is_of_papers = question.facet is Facet.PAPERS and not _DIGIT.search(question.focus)
         if is_of_papers and not names:  # "CT05 là mẫu gì" names one
             return max(decision.threshold, _OF_PAPERS)
-        beyond = question.intents.beyond if question.intents else 0.0
-        is_vague = beyond >= _BEYOND and question.facet in _VAGUE and not names
+        is_vague = question.beyond >= _BEYOND and question.facet in _VAGUE and not names
         return max(decision.threshold, _OF_VAGUE if is_vague else 0.0)
 
     def _not_found(self, found: Found) -> Answer:

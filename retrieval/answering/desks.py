@@ -255,8 +255,8 @@ class Desks:
         )
 
     def _asked_back(self, answer: Answer, matter: Matter) -> Answer:
-        beyond = answer.question.intents.beyond if answer.question.intents else 0.0
-        if matter.chance < _ASKED_BACK or answer.against is not None or beyond >= _FAR_BEYOND:
+        is_beyond = answer.question.beyond >= _FAR_BEYOND
+        if matter.chance < _ASKED_BACK or answer.against is not None or is_beyond:
             return _declined(answer)
         return self.which(answer, [one.head for one in closest(_not_far(matter.procedures))])
 
@@ -304,7 +304,7 @@ def _is_told(answer: Answer, document: str) -> bool:
     found ("tôi muốn mở quán cà phê").
     """
     asked = answer.question
-    beyond = asked.intents.beyond if asked.intents is not None else 0.0
+    beyond = asked.beyond
     is_open = asked.subject is None and asked.facet is Facet.OTHER and not facets_asked(asked)
     # "hết bao nhiêu tiền" asks of the procedure, "lệ phí" too
     if is_open or asks_plainly(asked) or not spoken_words(asked.focus):

@@ -77,7 +77,7 @@ class OfficeDesk:
 
     def lists_any(self, role: Role) -> bool:
         """Whether a table that the role may read lists an office at all."""
-        return bool(self._engine.offices(role))
+        return bool(self._register(role).entries)
 
     def serve(self, question: Question, allowed: Filter) -> Answer | None:
         """Answer where an office is; None for other questions and where no place is named.

@@ -131,6 +131,11 @@ class Question:
         return bool(self.codes) or self.subject is not None
 
     @property
+    def beyond(self) -> float:
+        """The chance that it asks for what no record says; 0 where nothing is known of that."""
+        return self.intents.beyond if self.intents is not None else 0.0
+
+    @property
     def has_words(self) -> bool:
         """Whether there is a letter in it at all, or the code of a procedure."""
         return bool(self.codes) or _LETTER.search(self.asked) is not None
