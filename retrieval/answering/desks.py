@@ -14,7 +14,7 @@ from retrieval.cards.offices import OfficeProblem, OfficesCard
 from retrieval.cards.procedure import ProcedureCard
 from retrieval.directives.desk import DirectiveDesk
 from retrieval.figures.desk import FigureDesk
-from retrieval.offices import OfficeDesk, kind_asked_for
+from retrieval.offices import OfficeDesk
 from retrieval.procedures.alike import (
     alike,
     closest,
@@ -32,6 +32,8 @@ from retrieval.searching.documents import RankedDocument
 from retrieval.searching.wording import WordingReader
 from retrieval.understanding.command import Command, CommandName
 from retrieval.understanding.facet import Facet
+from retrieval.understanding.intent.desks import DesksReader
+from retrieval.understanding.intent.offices import OfficeAsked
 from retrieval.understanding.places import Places
 from retrieval.understanding.question import Question
 from retrieval.understanding.spoken import spoken_words
@@ -66,7 +68,8 @@ class Desks:
         """Without a clock of its own, the machine's day is today."""
         self._procedures = ProcedureDesk(engine, today)
         self._offices = OfficeDesk(engine, places)
-        self._directives = DirectiveDesk(engine, today)
+        self._readers = DesksReader.bundled()
+        self._directives = DirectiveDesk(engine, self._readers, today)
         self._today = today
         self._figures = FigureDesk(engine, places, reader)
         self._units = UnitsDesk(places)
@@ -89,15 +92,18 @@ class Desks:
                 return self._directives.commanded(command, question, allowed)
 
     def served(self, question: Question, allowed: Filter) -> Answer | None:
-        """Answer what asks for a directive, a comparison or an office; None for all else."""
+        """The answer of the one desk that a question asks; None where none or two may be meant."""
         if question.codes:
             return None
-        return (
-            self._units.serve(question)
-            or self._directives.serve(question, allowed)
-            or self._figures.serve(question, allowed)
-            or self._office(question, allowed)
-        )
+        asked = self._readers.read(question)
+        answers = [
+            self._units.serve(question, asked.units),
+            self._directives.serve(question, asked.directives, allowed),
+            self._figures.serve(question, asked.figures, allowed) if asked.figures else None,
+            self._office(question, asked.office, allowed) if asked.office else None,
+        ]
+        served = [answer for answer in answers if answer is not None]
+        return served[0] if len(served) == 1 else None
 
     def named_procedures(self, question: Question, role: Role) -> tuple[str, ...]:
         """Ids of the procedures whose codes the question names."""
@@ -225,17 +231,14 @@ class Desks:
         self._offices.warm(Role.CITIZEN)
         self._directives.status_of("1/2000/QĐ-TTg", self._today(), Role.CITIZEN)
 
-    def _office(self, question: Question, allowed: Filter) -> Answer | None:
+    def _office(self, question: Question, asked: OfficeAsked, allowed: Filter) -> Answer | None:
         """The offices that are asked for, or the question where; None where a document may say."""
-        kind = kind_asked_for(question)
-        if kind is None:
-            return None
-        answer = self._offices.serve(question, allowed)
+        answer = self._offices.serve(question, asked, allowed)
         if answer is not None or question.places:
             return answer
         listed = self._offices.lists_any(allowed.role)
         problem = OfficeProblem.NOT_SAID if listed else OfficeProblem.NO_TABLE
-        card = OfficesCard(kind, problem=problem)
+        card = OfficesCard(asked.kind, problem=problem)
         return Answer.of_card(question, AnswerKind.NOT_FOUND, card, ())
 
     def _with_offices(self, answer: Answer, allowed: Filter) -> Answer:

@@ -13,7 +13,8 @@ from retrieval.cards.answer import Answer
 from retrieval.conversation.conversation import Conversation
 from retrieval.conversation.talker import Talker
 from retrieval.understanding.command import CommandName, command_of
-from retrieval.understanding.messages import questions_in
+from retrieval.understanding.intent import Patterns
+from retrieval.understanding.messages import MessageReader
 from retrieval.understanding.picks import Pick, Picks
 from retrieval.understanding.question import codes_in
 from retrieval.understanding.small_talk import SmallTalk, Talk
@@ -68,11 +69,17 @@ class Manners:
     talk: SmallTalk
     tongues: Tongues
     picks: Picks
+    messages: MessageReader
 
     @classmethod
     def bundled(cls) -> Self:
         """With the tables that come with the package."""
-        return cls(SmallTalk.bundled(), Tongues.bundled(), Picks.bundled())
+        return cls(
+            SmallTalk.bundled(),
+            Tongues.bundled(),
+            Picks.bundled(),
+            MessageReader(Patterns.bundled()),
+        )
 
 
 class Listener:
@@ -107,7 +114,7 @@ class Listener:
             talk = Talk.THANKS  # "không", where nothing was asked
         if talk is not None:
             return Heard(said, conversation, talk=talk)
-        questions = questions_in(message, self._manners.talk)
+        questions = self._manners.messages.questions_in(message, self._manners.talk)
         if codes_in(said):
             return self._answered(conversation, said, questions, allowed)
         if self._manners.tongues.is_nonsense(message):

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from index.references import reference_key
-from retrieval.directives.asked import without_number
 from retrieval.directives.days import WrittenDay, written_days
 from retrieval.directives.known import Known
 from retrieval.directives.spelling import NamedNumber
+from retrieval.understanding.intent.directives import DirectiveReader
 
 _NUMBER_AND_YEAR = re.compile(
     r"(?:số\s+|so\s+)?(?P<count>\d{1,4}[a-eA-E]?)\s*(?:[/-]|\s+năm\s+|\s+nam\s+|\s)\s*"
@@ -21,12 +21,16 @@ def days_in(text: str, named: Sequence[NamedNumber], today: date) -> list[Writte
     return list(written_days(_blanked(text, named), today))
 
 
-def words_around(text: str, named: Sequence[NamedNumber], days: Sequence[WrittenDay]) -> str:
+def words_around(
+    text: str,
+    named: Sequence[NamedNumber],
+    days: Sequence[WrittenDay],
+    reader: DirectiveReader,
+) -> str:
     """The plain words around the number, without the days."""
     text = _blanked(text, days)
-    return (
-        without_number(text, named[0].start, named[0].end) if named else without_number(text, 0, 0)
-    )
+    start, end = (named[0].start, named[0].end) if named else (0, 0)
+    return reader.around(text, start, end)
 
 
 def _blanked(text: str, spans: Iterable[NamedNumber | WrittenDay]) -> str:

@@ -16,13 +16,13 @@ from retrieval.cards.directives import (
     Status,
     StatusKind,
 )
-from retrieval.directives.asked import Wanted
 from retrieval.directives.catalogue import Catalogue
 from retrieval.directives.citing import Citer
 from retrieval.directives.days import WrittenDay
 from retrieval.directives.known import Done, Known
 from retrieval.directives.status import status_on
-from retrieval.understanding.relation_asked import RelationAsked
+from retrieval.understanding.intent import RelationAsked
+from retrieval.understanding.intent.directives import Wanted
 
 COMMAND = "/vanban"
 NEXT = ""

@@ -11,7 +11,6 @@ from index.model import Relation, Role
 from retrieval.cards.answer import Answer, AnswerKind, Choice
 from retrieval.cards.directives import DirectiveList, Status, StatusKind
 from retrieval.directives.around import days_in, is_just_its_number, told_apart, words_around
-from retrieval.directives.asked import Wanted, may_name, wanted
 from retrieval.directives.card import (
     COMMAND,
     NEXT,
@@ -25,13 +24,16 @@ from retrieval.directives.card import (
 from retrieval.directives.catalogue import Catalogue
 from retrieval.directives.citing import Citer
 from retrieval.directives.days import WrittenDay, day_of
-from retrieval.directives.lookup import looked_up, sought_by_command, sought_by_question
+from retrieval.directives.lookup import looked_up
 from retrieval.directives.spelling import NamedNumber, Spellings
 from retrieval.directives.status import status_on
 from retrieval.understanding.command import Command
+from retrieval.understanding.intent import RelationAsked
+from retrieval.understanding.intent.desks import DesksReader
+from retrieval.understanding.intent.directives import Wanted
+from retrieval.understanding.intent.lists import ListAsked
 from retrieval.understanding.numbers import KnownNumbers
 from retrieval.understanding.question import Question
-from retrieval.understanding.relation_asked import RelationAsked
 
 _CHANGES = frozenset({Relation.REPLACES, Relation.REPEALS, Relation.AMENDS})
 _EXCEL = "xlsx"
@@ -62,8 +64,11 @@ class DirectiveDesk:
     read the same documents: that takes some seconds for a hundred thousand passages.
     """
 
-    def __init__(self, engine: Engine, today: Callable[[], date] = date.today) -> None:
+    def __init__(
+        self, engine: Engine, readers: DesksReader, today: Callable[[], date] = date.today
+    ) -> None:
         """Without a clock of its own, the machine's day is today."""
+        self._lists, self._asked = readers.lists, readers.directives
         self._engine = engine
         self._today = today
         self._shelves: dict[tuple[str, ...], _Shelf] = {}
@@ -82,24 +87,24 @@ class DirectiveDesk:
         changes = changes_of(catalogue, number, Citer(self._engine, role))
         return status_on(known[0].directive, changes, on)
 
-    def serve(self, question: Question, allowed: Filter) -> Answer | None:
+    def serve(self, question: Question, sought: ListAsked | None, allowed: Filter) -> Answer | None:
         """The card or list that a question asks for; None when it asks what a directive says.
 
         Questions that cannot be for a directive do not wait until the shelf is filled.
         """
-        if not (question.references or may_name(question.asked)):
-            return self._listed(question, allowed.role)
+        if not (question.references or self._asked.may_name(question.asked)):
+            return self._listed(question, sought, allowed.role)
         shelf = self._shelf(allowed.role)
         named = shelf.spellings.named_in(question.asked)
         if not named and len(question.references) != 1:
-            return None if question.references else self._listed(question, allowed.role)
+            return None if question.references else self._listed(question, sought, allowed.role)
         if len({one.number for one in named}) > 1:
             return None
         number = named[0] if named else _carried(question, shelf)
         days = days_in(question.asked, named, self._today())
         relation = question.said.relation
-        words = words_around(question.asked, named, days)
-        asks = wanted(words)
+        words = words_around(question.asked, named, days, self._asked)
+        asks = self._asked.wanted(words)
         if asks is None and relation is not None:
             return self._related_only(question, number, relation, allowed.role)
         if asks is None or (not named and asks is Wanted.CARD):
@@ -116,7 +121,8 @@ class DirectiveDesk:
         page = _page(command.options.get("page"))
         if named:
             days = days_in(text, named[:1], self._today())
-            asks = wanted(words_around(text, named[:1], days)) or Wanted.CARD
+            words = words_around(text, named[:1], days, self._asked)
+            asks = self._asked.wanted(words) or Wanted.CARD
             if command.options.get("show") == Wanted.CITED:
                 asks = Wanted.CITED
             if "on" in command.options:
@@ -135,7 +141,7 @@ class DirectiveDesk:
         unknown = shelf.spellings.unknown_in(text)
         if unknown is not None:
             return self._unknown(question, unknown, shelf)
-        sought = sought_by_command(text)
+        sought = self._lists.by_command(text)
         every = [one.directive for one in shelf.catalogue.all()]
         rows = [] if sought.is_empty and text.strip() else looked_up(every, sought, strict=False)
         file = command.options.get("file", "").lower()
@@ -226,8 +232,7 @@ class DirectiveDesk:
         answer = Answer.of_card(question, AnswerKind.NOT_FOUND, found, (), choices)
         return replace(answer, unknown_number=number)
 
-    def _listed(self, question: Question, role: Role) -> Answer | None:
-        sought = sought_by_question(question.focus)
+    def _listed(self, question: Question, sought: ListAsked | None, role: Role) -> Answer | None:
         if sought is None:
             return None
         every = (one.directive for one in self._shelf(role).catalogue.all())

@@ -13,10 +13,10 @@ from index.text import without_diacritics
 from retrieval.cards.answer import Answer, AnswerKind, Choice
 from retrieval.cards.citation import Citation
 from retrieval.cards.figures import Comparison, FigureRow
-from retrieval.figures.asked import Asked, Sort, asked_of_figures, named_like
 from retrieval.figures.belonging import Belonging
 from retrieval.figures.matching import FigureWords, Fitting, figure_words, fitting
 from retrieval.searching.wording import WordingReader
+from retrieval.understanding.intent.figures import FiguresAsked, Sort, named_like
 from retrieval.understanding.places import Places
 from retrieval.understanding.question import LocalDocuments, Question
 
@@ -39,7 +39,7 @@ class _Request:
     """One question: what it asks of the figures that its asker may read."""
 
     question: Question
-    asked: Asked
+    asked: FiguresAsked
     known: _Known
     role: Role
 
@@ -54,13 +54,12 @@ class FigureDesk:
         self._belonging = Belonging(places)
         self._known: dict[Role, _Known] = {}
 
-    def serve(self, question: Question, allowed: Filter) -> Answer | None:
-        """A table of the figures asked for; None for any other question, or when none fits.
+    def serve(self, question: Question, asked: FiguresAsked, allowed: Filter) -> Answer | None:
+        """A table of the figures asked for; None when none fits.
 
         All of it, the places without a figure too, rests on what the role may read.
         """
-        asked = asked_of_figures(question)
-        if asked is None or any(local.options for local in question.local):
+        if any(local.options for local in question.local):
             return None
         request = _Request(question, asked, self._allowed(allowed), allowed.role)
         match asked.sort:

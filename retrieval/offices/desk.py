@@ -16,12 +16,7 @@ from retrieval.cards.offices import (
     Serving,
     UnitCentre,
 )
-from retrieval.offices.asking import (
-    asks_for_committee,
-    is_meant_as_point,
-    kind_asked_for,
-    point_in,
-)
+from retrieval.offices.asking import is_meant_as_point, point_in
 from retrieval.offices.centres import Centres, Point
 from retrieval.offices.levels import fits, levels_of
 from retrieval.offices.register import Register, cited
@@ -37,6 +32,7 @@ from retrieval.offices.which_place import (
 )
 from retrieval.understanding.command import Command
 from retrieval.understanding.facet import Facet
+from retrieval.understanding.intent.offices import OfficeAsked
 from retrieval.understanding.places import Era, Level, Places, Unit
 from retrieval.understanding.question import Question
 
@@ -79,15 +75,12 @@ class OfficeDesk:
         """Whether a table that the role may read lists an office at all."""
         return bool(self._register(role).entries)
 
-    def serve(self, question: Question, allowed: Filter) -> Answer | None:
-        """Answer where an office is; None for other questions and where no place is named.
+    def serve(self, question: Question, asked: OfficeAsked, allowed: Filter) -> Answer | None:
+        """Answer where an office is; None where no place is named.
 
         Also None where hours or a number are asked for that no table gives: a document may say.
         """
-        kind = kind_asked_for(question)
-        if kind is None:
-            return None
-        wish = _Wish(kind)
+        wish = _Wish(asked.kind)
         point = point_in(question.asked)
         if point is not None:
             return self._near(point, question, wish, allowed)
@@ -95,7 +88,7 @@ class OfficeDesk:
         if answer is None or not isinstance(answer.card, OfficesCard):
             return answer
         found = answer.card.offices
-        if asks_for_committee(question) and not any(one.serving is Serving.OWN for one in found):
+        if asked.committee and not any(one.serving is Serving.OWN for one in found):
             return None
         if question.facet in _OF_TABLES and not any(_tells(one.office, question) for one in found):
             return None

@@ -7,8 +7,8 @@ from index.relations import related_references
 from index.sentences import sentence_spans
 from index.signature import signature_span
 from retrieval.understanding.facet import Facet
+from retrieval.understanding.intent import RelationAsked
 from retrieval.understanding.question import Question, plain_place
-from retrieval.understanding.relation_asked import RelationAsked
 
 _MARKS = " *_|.)/"  # of tables and of bold
 _OFFICE_LINES = 4

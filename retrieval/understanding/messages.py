@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from index.sentences import sentence_spans
 from index.text import clean_characters, has_diacritics, one_line, without_diacritics
+from retrieval.understanding.intent.rows import Patterns, Scope
 from retrieval.understanding.small_talk import SmallTalk
 
 LONG = 400
@@ -21,17 +22,6 @@ _PARTICLES = frozenset(
     " giờ đây được đc a vay the nhi nhe ha nua voi ban chi co chu bac oi luon roi gio day duoc"
     " dc".split()
 )
-_NO = "không|ko|k|kh|hông|khum|chưa"
-_MEASURE = "ngày|giờ|h|tháng|năm|tuần|bản|loại|người|tiền|tuổi|bước|trang|đồng|thủ|hồ|lần|phần"
-_ASKING = (
-    rf"\b(?:gì|j|ntn|ai|đâu|bao nhiêu|bn|bao lâu|bao giờ|kiểu gì|răng|mấy (?:{_MEASURE})|{_NO}"
-    r"|(?:khi|nơi|chỗ|thế|như|cách|giấy|mẫu|loại|cơ quan|ngày|lúc|người|bên) nào"
-    r"|(?:làm|tại|vì|thì|là|ra) sao)\b"
-)
-_ASKS_LEAVE = r"^(?:\w+ ){0,3}(?:cho (?:\w+ )?|xin |muốn )hỏi\b"
-_OPENS = r"^(?:(?:tại|vì|làm) sao|khi nào|bao giờ|làm thế nào|ai)\b"
-_CONFIRMS = rf"^(?:có )?(?:đúng |phải |được |đc |dc )?(?:{_NO})\b"
-_POINTS = r"\b(?:này|trên|dưới đây|sau đây|(?:cái|đoạn) đó)\b"
 _TAIL = 5
 _SHORT = 6
 
@@ -45,61 +35,115 @@ class _Sentence:
     maybe: bool
 
 
-def questions_in(message: str, talk: SmallTalk) -> tuple[str, ...]:
-    """Cut a message into its questions, each with the statements before it that it needs.
+class MessageReader:
+    """Tell the questions in messages from what is said around them."""
 
-    Two things that one sentence asks are one question. Greetings, thanks and swearing around a
-    question are left out. Of a long message only the questions are kept, each with at most 300
-    characters of what it is about: of the text that it points to ("cái này là sao"), else of what
-    was said before it.
+    def __init__(self, patterns: Patterns) -> None:
+        self._of = {
+            row.asks: (re.compile(row.pattern), re.compile(without_diacritics(row.pattern)))
+            for row in patterns.rows(Scope.QUESTION)
+        }
 
-    Args:
-        message: anything at all.
-        talk: tells greetings and thanks from what may be asked.
+    def questions_in(self, message: str, talk: SmallTalk) -> tuple[str, ...]:
+        """Cut a message into its questions, each with the statements before it that it needs.
 
-    Returns:
-        At least one text, ``LONG`` characters at most; the message itself, cleaned, or the first
-        words of a long one when nothing in it seems to ask.
+        Two things that one sentence asks are one question. Greetings, thanks and swearing around
+        a question are left out. Of a long message only the questions are kept, each with at most
+        300 characters of what it is about: of the text that it points to ("cái này là sao"), else
+        of what was said before it.
 
-    """
-    clean = clean_characters(message).strip()
-    body = talk.stripped(clean)
-    sentences = _sentences(body, talk)
-    is_long = len(clean) > LONG
-    groups = _groups(sentences, _asking(sentences, is_long))
-    if is_long:
-        questions = [_with_context(before, asks, sentences) for before, asks in groups]
-        return tuple(questions) or (_first(one_line(body), _CONTEXT),)
-    if len(groups) > 1:
-        return tuple(_joined([*before, *asks]) for before, asks in groups)
-    return (_joined(sentences) or one_line(clean),)
+        Args:
+            message: anything at all.
+            talk: tells greetings and thanks from what may be asked.
 
+        Returns:
+            At least one text, ``LONG`` characters at most; the message itself, cleaned, or the
+            first words of a long one when nothing in it seems to ask.
 
-def _sentences(text: str, talk: SmallTalk) -> list[_Sentence]:
-    """The sentences, without those that only greet, thank or swear."""
-    pieces = []
-    for start, end in sentence_spans(text):
-        at = start
-        for stop in _ENDS_SMALL.finditer(text, start, end):
-            pieces.append(text[at : stop.end()].strip())
-            at = stop.end()
-        pieces.append(text[at:end].strip())
-    told = [piece for piece in pieces if _WORD.search(piece)]
-    kept = [piece for piece in told if talk.of(piece) is None] or told
-    return [
-        _Sentence(piece, "?" in piece or _says(_ASKS_LEAVE, piece), _may_ask(piece))
-        for piece in kept
-    ]
+        """
+        clean = clean_characters(message).strip()
+        body = talk.stripped(clean)
+        sentences = self._sentences(body, talk)
+        is_long = len(clean) > LONG
+        groups = self._groups(sentences, _asking(sentences, is_long))
+        if is_long:
+            questions = [self._with_context(before, asks, sentences) for before, asks in groups]
+            return tuple(questions) or (_first(one_line(body), _CONTEXT),)
+        if len(groups) > 1:
+            return tuple(_joined([*before, *asks]) for before, asks in groups)
+        return (_joined(sentences) or one_line(clean),)
 
+    def _sentences(self, text: str, talk: SmallTalk) -> list[_Sentence]:
+        """The sentences, without those that only greet, thank or swear."""
+        pieces = []
+        for start, end in sentence_spans(text):
+            at = start
+            for stop in _ENDS_SMALL.finditer(text, start, end):
+                pieces.append(text[at : stop.end()].strip())
+                at = stop.end()
+            pieces.append(text[at:end].strip())
+        told = [piece for piece in pieces if _WORD.search(piece)]
+        kept = [piece for piece in told if talk.of(piece) is None] or told
+        return [
+            _Sentence(piece, "?" in piece or self._says("leave", piece), self._may_ask(piece))
+            for piece in kept
+        ]
 
-def _may_ask(sentence: str) -> bool:
-    """Whether it opens or ends as questions do, with an asking word."""
-    words = [word.lower() for word in _WORD.findall(sentence)]
-    while words and words[-1] in _PARTICLES:
-        del words[-1]
-    return len(words) > 1 and (
-        _says(_OPENS, " ".join(words)) or _says(_ASKING, " ".join(words[-_TAIL:]))
-    )
+    def _may_ask(self, sentence: str) -> bool:
+        """Whether it opens or ends as questions do, with an asking word."""
+        words = [word.lower() for word in _WORD.findall(sentence)]
+        while words and words[-1] in _PARTICLES:
+            del words[-1]
+        return len(words) > 1 and (
+            self._says("opens", " ".join(words)) or self._says("ends", " ".join(words[-_TAIL:]))
+        )
+
+    def _groups(
+        self, sentences: Sequence[_Sentence], asking: frozenset[int]
+    ) -> list[tuple[list[_Sentence], list[_Sentence]]]:
+        """The statements before each question, and the question with what belongs to it.
+
+        What follows the last question belongs to it.
+        """
+        groups: list[tuple[list[_Sentence], list[_Sentence]]] = []
+        before: list[_Sentence] = []
+        for place, sentence in enumerate(sentences):
+            if place not in asking:
+                before.append(sentence)
+            elif groups and not before and self._goes_on(sentence.text):
+                groups[-1][1].append(sentence)
+            else:
+                groups.append((before, [sentence]))
+                before = []
+        if groups:
+            groups[-1][1].extend(before)
+        return groups
+
+    def _goes_on(self, sentence: str) -> bool:
+        """Whether it offers another choice, or asks to confirm the question before it."""
+        words = _WORD.findall(sentence.lower())
+        is_choice = words[0] in ("hay", "hoặc", "hoac")
+        return is_choice or (len(words) <= _TAG and self._says("confirms", " ".join(words)))
+
+    def _with_context(
+        self, before: Sequence[_Sentence], asks: Sequence[_Sentence], sentences: Sequence[_Sentence]
+    ) -> str:
+        """A question of a long message with some of what it is about."""
+        question = _joined([one for one in asks if one is asks[0] or self._goes_on(one.text)])
+        rest = _joined([one for one in sentences if one not in asks[:1]])
+        room = min(_CONTEXT, LONG - len(question) - 1)
+        if room < 0:
+            return _last(question, LONG)
+        is_short = len(question.split()) <= _SHORT
+        if self._says("points", question) or (is_short and not before):
+            return one_line(f"{_first(rest, room)} {question}")
+        return one_line(f"{_last(_joined(before), room)} {question}")
+
+    def _says(self, name: str, text: str) -> bool:
+        """Whether that pattern is found, without diacritics in a text that has none."""
+        lower = text.lower()
+        marked, bare = self._of[name]
+        return (marked if has_diacritics(lower) else bare).search(lower) is not None
 
 
 def _asking(sentences: Sequence[_Sentence], is_long: bool) -> frozenset[int]:
@@ -115,59 +159,8 @@ def _asking(sentences: Sequence[_Sentence], is_long: bool) -> frozenset[int]:
     return maybe & {0, len(sentences) - 1} if is_long else maybe
 
 
-def _groups(
-    sentences: Sequence[_Sentence], asking: frozenset[int]
-) -> list[tuple[list[_Sentence], list[_Sentence]]]:
-    """The statements before each question, and the question with what belongs to it.
-
-    What follows the last question belongs to it.
-    """
-    groups: list[tuple[list[_Sentence], list[_Sentence]]] = []
-    before: list[_Sentence] = []
-    for place, sentence in enumerate(sentences):
-        if place not in asking:
-            before.append(sentence)
-        elif groups and not before and _goes_on(sentence.text):
-            groups[-1][1].append(sentence)
-        else:
-            groups.append((before, [sentence]))
-            before = []
-    if groups:
-        groups[-1][1].extend(before)
-    return groups
-
-
-def _goes_on(sentence: str) -> bool:
-    """Whether it offers another choice, or asks to confirm the question before it."""
-    words = _WORD.findall(sentence.lower())
-    is_choice = words[0] in ("hay", "hoặc", "hoac")
-    return is_choice or (len(words) <= _TAG and _says(_CONFIRMS, " ".join(words)))
-
-
-def _with_context(
-    before: Sequence[_Sentence], asks: Sequence[_Sentence], sentences: Sequence[_Sentence]
-) -> str:
-    """A question of a long message with some of what it is about."""
-    question = _joined([one for one in asks if one is asks[0] or _goes_on(one.text)])
-    rest = _joined([one for one in sentences if one not in asks[:1]])
-    room = min(_CONTEXT, LONG - len(question) - 1)
-    if room < 0:
-        return _last(question, LONG)
-    is_short = len(question.split()) <= _SHORT
-    if _says(_POINTS, question) or (is_short and not before):
-        return one_line(f"{_first(rest, room)} {question}")
-    return one_line(f"{_last(_joined(before), room)} {question}")
-
-
 def _joined(sentences: Iterable[_Sentence]) -> str:
     return one_line(" ".join(one.text for one in sentences))
-
-
-def _says(pattern: str, text: str) -> bool:
-    """Whether the pattern is found, without diacritics in a text that has none."""
-    lower = text.lower()
-    asked = pattern if has_diacritics(lower) else without_diacritics(pattern)
-    return re.search(asked, lower) is not None
 
 
 def _first(text: str, most: int) -> str:

@@ -30,6 +30,7 @@ from retrieval.cards.directives import DirectiveCard
 from retrieval.directives.desk import DirectiveDesk
 from retrieval.directives.telling import kind_by_signs
 from retrieval.understanding.command import command_of
+from retrieval.understanding.intent.desks import DesksReader
 from retrieval.understanding.language import Language
 from retrieval.understanding.question import QuestionReader
 from tests.bench.corpora import ROOT
@@ -50,7 +51,7 @@ def engine_over_law(folder: Path) -> EmbeddedEngine:
                     passages = list(cut(document, PassageLength()))
                     vectors = rng.normal(size=(len(passages), _DIMENSION)).astype(np.float32)
                     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-                    writer.add(document, passages, vectors, vectors[0])
+                    writer.add(document, passages, vectors, vectors[:1])
         writer.finish()
     return EmbeddedEngine(folder)
 
@@ -105,7 +106,8 @@ class Bench:
         self._reader = QuestionReader(
             language.vocabulary, language.restorer_of(Lexicon.empty()), language.places
         )
-        self._desk = DirectiveDesk(engine, lambda: date(2026, 11, 22))
+        self._readers = DesksReader.bundled()
+        self._desk = DirectiveDesk(engine, self._readers, lambda: date(2026, 11, 22))
 
     def commanded(self, text: str) -> Answer:
         """What ``/vanban …`` answers."""
@@ -115,7 +117,9 @@ class Bench:
 
     def asked(self, text: str) -> Answer | None:
         """What a question answers."""
-        return self._desk.serve(self._reader.read(text, ()), Filter(Role.OFFICER))
+        question = self._reader.read(text, ())
+        asked = self._readers.read(question).directives
+        return self._desk.serve(question, asked, Filter(Role.OFFICER))
 
 
 def _is_card_of(answer: Answer | None, number: str, documents: set[str]) -> bool:

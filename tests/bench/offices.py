@@ -28,6 +28,7 @@ from retrieval.cards.offices import OfficesCard
 from retrieval.offices import OfficeDesk
 from retrieval.offices.units_of_offices import UnitsOfOffices
 from retrieval.understanding.areas import Areas
+from retrieval.understanding.intent.desks import DesksReader
 from retrieval.understanding.language import Language
 from retrieval.understanding.places import Era, Level, Unit
 from retrieval.understanding.question import QuestionReader
@@ -47,6 +48,7 @@ def main() -> None:
         shutil.copy(TABLE, source)
         version = build_folder(source, Path(folder, "data"))
         language = Language.bundled(None)
+        readers = DesksReader.bundled()
         reader = QuestionReader(
             language.vocabulary_of(version.lexicon),
             language.restorer_of(version.lexicon),
@@ -57,7 +59,9 @@ def main() -> None:
         allowed = Filter(role=Role.CITIZEN)
 
         def asked(text: str) -> Answer | None:
-            return desk.serve(areas.settled(reader.read(text, areas.known)), allowed)
+            question = areas.settled(reader.read(text, areas.known))
+            asked = readers.read(question).office
+            return desk.serve(question, asked, allowed) if asked else None
 
         units_of = UnitsOfOffices(language.places)
         offices = [one.office for one in version.engine.offices(Role.CITIZEN)]

@@ -12,6 +12,7 @@ from index.model import Description, Document, Kind, Role
 from retrieval.cards.answer import Answer
 from retrieval.cards.directives import DirectiveCard, DirectiveList, Ended
 from retrieval.directives.desk import DirectiveDesk
+from retrieval.understanding.intent.desks import DesksReader
 from tests.index.engines.small import engine_over
 from tests.retrieval.test_directives import TEXTS, TODAY, card_of, commanded, list_of
 
@@ -28,7 +29,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> DirectiveDesk:
     documents = [Document(name, about, f"{name}.md", text) for name, (about, text) in TEXTS.items()]
     more = Document("nhieu", Description("Báo cáo nhiều số", Kind.REPORT), "nhieu.md", MANY)
     engine = engine_over([*documents, more], tmp_path_factory.mktemp("cards"))
-    return DirectiveDesk(engine, lambda: TODAY)
+    return DirectiveDesk(engine, DesksReader.bundled(), lambda: TODAY)
 
 
 def words_of(answer: Answer) -> str:

@@ -4,16 +4,26 @@ import re
 
 import pytest
 
+from index.model import Relation
 from retrieval.understanding.facet import Facet
-from retrieval.understanding.intent.asking import Asking, Form, Row, Scope, rows
+from retrieval.understanding.intent import RelationAsked
+from retrieval.understanding.intent.asking import Asking, Form
+from retrieval.understanding.intent.rows import Row, Scope, bundled_rows
 
-ROWS = rows()
+ROWS = bundled_rows()
 ASKING = Asking.bundled()
+WHOLE = {Scope.GROUP, Scope.OF_DIRECTIVE, Scope.KIND}
+"""Of what all words must be what a pattern says."""
+
+
+def found(row: Row, example: str) -> bool:
+    finds = re.fullmatch if row.scope in WHOLE else re.search
+    return finds(row.pattern, example.lower()) is not None
 
 
 @pytest.mark.parametrize(("row", "example"), [(row, one) for row in ROWS for one in row.examples])
 def test_an_example_asks_for_it(row: Row, example: str) -> None:
-    assert re.search(row.pattern, example.lower()), example
+    assert found(row, example)
     asked = ASKING.read(example)
     match row.scope:
         case Scope.DOCUMENT:
@@ -30,13 +40,18 @@ def test_an_example_asks_for_it(row: Row, example: str) -> None:
             assert asked.follows
         case Scope.FOLLOWS_BARE:
             assert ASKING.read(example, plain=True).follows
+        case Scope.DOES | Scope.IS_DONE:
+            by_others = row.scope is Scope.IS_DONE
+            assert asked.relation == RelationAsked(Relation(row.asks), by_others)
+        case _:
+            pass  # read by a desk
 
 
 @pytest.mark.parametrize(
     ("row", "example"), [(row, one) for row in ROWS for one in row.counter_examples]
 )
 def test_a_counter_example_does_not(row: Row, example: str) -> None:
-    assert not re.search(row.pattern, example.lower()), example
+    assert not found(row, example)
 
 
 def test_every_row_has_both_kinds_of_examples() -> None:

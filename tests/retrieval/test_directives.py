@@ -22,14 +22,15 @@ from retrieval.directives.days import written_days
 from retrieval.directives.desk import DirectiveDesk
 from retrieval.directives.effects import effect_of, partly_ended, told_changes
 from retrieval.directives.ended_lists import listed_as_ended
-from retrieval.directives.lookup import sought_by_question
 from retrieval.directives.telling import told
 from retrieval.understanding.command import Command, CommandName, command_of
+from retrieval.understanding.intent.desks import DesksReader
 from retrieval.understanding.language import Language
 from retrieval.understanding.question import Question, QuestionReader
 from tests.index.engines.small import engine_over
 
 LANGUAGE = Language.bundled()
+READERS = DesksReader.bundled()
 READER = QuestionReader(LANGUAGE.vocabulary, LANGUAGE.restorer_of(Lexicon.empty()), LANGUAGE.places)
 TODAY = date(2026, 11, 22)
 CITIZEN, OFFICER = Role.CITIZEN, Role.OFFICER
@@ -93,11 +94,15 @@ TEXTS = {
 def desk(tmp_path_factory: pytest.TempPathFactory) -> DirectiveDesk:
     documents = [Document(name, about, f"{name}.md", text) for name, (about, text) in TEXTS.items()]
     engine = engine_over(documents, tmp_path_factory.mktemp("directives"))
-    return DirectiveDesk(engine, lambda: TODAY)
+    return DirectiveDesk(engine, READERS, lambda: TODAY)
 
 
 def read(text: str) -> Question:
     return READER.read(text, ())
+
+
+def served(desk: DirectiveDesk, question: Question) -> Answer | None:
+    return desk.serve(question, READERS.read(question).directives, Filter(CITIZEN))
 
 
 def commanded(desk: DirectiveDesk, text: str, role: Role = CITIZEN) -> Answer:
@@ -376,7 +381,7 @@ def test_directives_are_looked_up_by_issuer_place_and_words(desk: DirectiveDesk)
         "quyết định của UBND tỉnh Vĩnh Phúc về kế hoạch CCHC",
         "quyet dinh cua ubnd tinh vinh phuc ve ke hoach cai cach hanh chinh",
     ):
-        found = list_of(desk.serve(read(text), Filter(CITIZEN)))
+        found = list_of(served(desk, read(text)))
         assert [one.number for one in found.rows] == ["3674/QĐ-UBND"]
         assert found.rows[0].told is not None
 
@@ -393,9 +398,9 @@ def test_lists_are_newest_first_and_paged(desk: DirectiveDesk) -> None:
 
 
 def test_a_year_and_a_kind_narrow_a_list(desk: DirectiveDesk) -> None:
-    found = list_of(desk.serve(read("có nghị định nào năm 2018 về một cửa không"), Filter(CITIZEN)))
+    found = list_of(served(desk, read("có nghị định nào năm 2018 về một cửa không")))
     assert [one.number for one in found.rows] == ["61/2018/NĐ-CP"]
-    assert desk.serve(read("nghị định năm 2017 về một cửa"), Filter(CITIZEN)) is None
+    assert served(desk, read("nghị định năm 2017 về một cửa")) is None
 
 
 ITSELF = [
@@ -480,7 +485,7 @@ def test_who_asks_for_the_directive_itself_is_served(
     desk: DirectiveDesk, text: str, plain: bool
 ) -> None:
     asked = without_diacritics(text) if plain else text
-    assert desk.serve(read(asked), Filter(CITIZEN)) is not None
+    assert served(desk, read(asked)) is not None
 
 
 @pytest.mark.parametrize("plain", [False, True])
@@ -489,15 +494,15 @@ def test_who_asks_what_a_directive_says_is_left_to_the_search(
     desk: DirectiveDesk, text: str, plain: bool
 ) -> None:
     asked = without_diacritics(text) if plain else text
-    assert desk.serve(read(asked), Filter(CITIZEN)) is None
+    assert served(desk, read(asked)) is None
 
 
 @given(st.text(max_size=60))
 @settings(max_examples=150, deadline=None)
 def test_no_message_breaks_the_desk(text: str) -> None:
     desk = _DESK[0]
-    desk.serve(read(text), Filter(CITIZEN))
-    sought_by_question(text)
+    served(desk, read(text))
+    READERS.lists.by_command(text)
     command = command_of(f"/vanban {text}")
     if command is not None:
         assert desk.commanded(command, read(command.argument), Filter(CITIZEN)).card is not None
@@ -517,7 +522,7 @@ def test_no_message_breaks_the_desk(text: str) -> None:
 def test_a_long_message_takes_no_long_time(desk: DirectiveDesk, text: str) -> None:
     question = replace(read("a"), asked=text, understood=text, focus=text)
     started = perf_counter()
-    desk.serve(question, Filter(CITIZEN))
+    served(desk, question)
     command = Command(CommandName.DIRECTIVES, text)
     desk.commanded(command, question, Filter(CITIZEN))
     assert perf_counter() - started < 2
@@ -550,13 +555,13 @@ def test_no_card_or_list_holds_anything_of_a_document_closed_to_the_role(
     readable = [one for one in documents if one.description.access is CITIZEN]
     with tempfile.TemporaryDirectory() as all_folder, tempfile.TemporaryDirectory() as folder:
         engine = engine_over(documents, Path(all_folder))
-        desk = DirectiveDesk(engine, lambda: TODAY)
+        desk = DirectiveDesk(engine, READERS, lambda: TODAY)
         if not readable:
             assert list_of(commanded(desk, "")).rows == ()
             engine.close()
             return
         open_engine = engine_over(readable, Path(folder))
-        only_open = DirectiveDesk(open_engine, lambda: TODAY)
+        only_open = DirectiveDesk(open_engine, READERS, lambda: TODAY)
         for text in (
             "",
             "61/2018/NĐ-CP",

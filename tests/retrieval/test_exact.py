@@ -15,8 +15,9 @@ from index.manifest import IndexSettings
 from index.model import Description, Kind, Relation, Role
 from index.versions import Versions
 from retrieval.cards.answer import Answer, AnswerKind, Mismatch
+from retrieval.understanding.intent import Patterns, RelationAsked
+from retrieval.understanding.intent.relations import relation_asked
 from retrieval.understanding.numbers import KnownNumbers
-from retrieval.understanding.relation_asked import RelationAsked, relation_asked
 
 CITIZEN = Filter(role=Role.CITIZEN)
 DECREE = """---
@@ -186,7 +187,7 @@ def test_every_known_number_is_near_with_any_digit_wrong(count: int, data: st.Da
     ],
 )
 def test_what_a_question_asks_of_relations(text: str, asked: RelationAsked | None) -> None:
-    assert relation_asked(text) == asked
+    assert relation_asked(text, Patterns.bundled()) == asked
 
 
 def test_only_what_is_allowed_is_looked_up(decree: LiveAnswerer) -> None:

@@ -18,6 +18,7 @@ from retrieval.cards.figures import Comparison
 from retrieval.figures import FigureDesk
 from retrieval.searching.wording import WordingReader
 from retrieval.understanding.areas import Areas
+from retrieval.understanding.intent.desks import DesksReader
 from retrieval.understanding.language import Language
 from retrieval.understanding.question import QuestionReader
 from tests.index.engines.small import document, engine_over
@@ -35,13 +36,15 @@ class Counter:
         self._engine, self._places = engine, language.places
         self._questions = QuestionReader(vocabulary, language.restorer_of(lexicon), language.places)
         reader = WordingReader.bundled(vocabulary, language.ngrams.surprise())
+        self._readers = DesksReader.bundled()
         self._desk = FigureDesk(engine, language.places, reader)
 
     def ask(self, text: str, allowed: Filter | None = None) -> Answer | None:
         allowed = allowed or Filter(Role.CITIZEN)
         areas = Areas(self._places, self._engine.heads(allowed.role))
         question = areas.settled(self._questions.read(text, areas.known))
-        return self._desk.serve(question, allowed)
+        asked = self._readers.read(question).figures
+        return self._desk.serve(question, asked, allowed) if asked else None
 
 
 @pytest.fixture(scope="module")

@@ -8,10 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.text import clean_characters, without_diacritics
-from retrieval.understanding.messages import LONG, questions_in
+from retrieval.understanding.intent import Patterns
+from retrieval.understanding.messages import LONG, MessageReader
 from retrieval.understanding.small_talk import SmallTalk
 from retrieval.understanding.tongues import Tongues
 
+READER = MessageReader(Patterns.bundled())
 TALK = SmallTalk.bundled()
 TONGUES = Tongues.bundled()
 QUESTIONS = Path(__file__).parents[1] / "questions"
@@ -23,7 +25,7 @@ STORY = "Năm ngoái vợ chồng em chuyển về quê ở với ông bà. " * 
 
 
 def asked(message: str) -> tuple[str, ...]:
-    return questions_in(message, TALK)
+    return READER.questions_in(message, TALK)
 
 
 def tuning_messages() -> list[str]:

@@ -29,6 +29,7 @@ from retrieval.offices.register import Entry, Register
 from retrieval.offices.units_of_offices import UnitsOfOffices
 from retrieval.understanding.areas import Areas
 from retrieval.understanding.command import command_of
+from retrieval.understanding.intent.desks import DesksReader
 from retrieval.understanding.language import Language
 from retrieval.understanding.places import Era, Level
 from retrieval.understanding.question import Question, QuestionReader
@@ -72,6 +73,9 @@ def documents(folder: Path) -> list[Document]:
     return found
 
 
+READERS = DesksReader.bundled()
+
+
 class Asking:
     """A desk, and how questions reach it."""
 
@@ -90,8 +94,12 @@ class Asking:
         allowed = Filter(role=role)
         command = command_of(text)
         if command is None:
-            return self.desk.serve(self.read(text), allowed)
+            return self.served(self.read(text), allowed)
         return self.desk.commanded(command, self.read(command.argument), allowed)
+
+    def served(self, question: Question, allowed: Filter) -> Answer | None:
+        asked = READERS.read(question).office
+        return self.desk.serve(question, asked, allowed) if asked else None
 
     def card(self, text: str, role: Role = Role.CITIZEN) -> OfficesCard:
         answer = self.ask(text, role)
@@ -299,7 +307,7 @@ def test_a_citizen_never_meets_an_office_of_a_restricted_table(asking: Asking) -
 def test_only_allowed_documents_are_used(asking: Asking) -> None:
     question = asking.read("một cửa phường Hòa Cường ở đâu")
     only = Filter(role=Role.CITIZEN, documents=frozenset({"buu-cuc"}))
-    answer = asking.desk.serve(question, only)
+    answer = asking.served(question, only)
     assert answer is not None
     assert answer.citations == ()
 
@@ -367,11 +375,11 @@ def test_the_nearest_of_20000_are_found_quickly(asking: Asking) -> None:
 
 
 def test_many_threads_get_the_same_answers(asking: Asking) -> None:
-    fresh = OfficeDesk(asking.engine, Language.bundled(None).places)
+    fresh = Asking(asking.engine, Language.bundled(None))
     question = asking.read("một cửa phường Hòa Cường ở đâu")
     with ThreadPoolExecutor(8) as pool:
         answers = list(
-            pool.map(lambda _: fresh.serve(question, Filter(role=Role.CITIZEN)), range(16))
+            pool.map(lambda _: fresh.served(question, Filter(role=Role.CITIZEN)), range(16))
         )
     assert all(answer == answers[0] for answer in answers)
 

@@ -2,5 +2,18 @@
 
 from retrieval.understanding.intent.asking import Asked, Asking, Form
 from retrieval.understanding.intent.intents import BEYOND, FACET_OF, Intent, IntentReader, Intents
+from retrieval.understanding.intent.relations import RelationAsked
+from retrieval.understanding.intent.rows import Patterns
 
-__all__ = ["BEYOND", "FACET_OF", "Asked", "Asking", "Form", "Intent", "IntentReader", "Intents"]
+__all__ = [
+    "BEYOND",
+    "FACET_OF",
+    "Asked",
+    "Asking",
+    "Form",
+    "Intent",
+    "IntentReader",
+    "Intents",
+    "Patterns",
+    "RelationAsked",
+]

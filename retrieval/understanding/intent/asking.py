@@ -1,30 +1,14 @@
 """What a message asks for by its words: patterns of a table, each with examples that are tests."""
 
 import re
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from importlib import resources
 from typing import Self
 
 from index.text import without_diacritics
 from retrieval.understanding.facet import Facet
-from retrieval.understanding.relation_asked import RelationAsked, relation_asked
-from retrieval.understanding.vocabulary import clean_rows
-
-_BETWEEN_EXAMPLES = "|"
-
-
-class Scope(StrEnum):
-    """Of what a row asks, as the table names it."""
-
-    DOCUMENT = "văn bản"
-    PROCEDURE = "thủ tục"
-    WHOM = "giao cho"
-    FORM = "hình thức"
-    PLAIN = "nêu thẳng"
-    FOLLOWS = "nối tiếp"
-    FOLLOWS_BARE = "nối tiếp không dấu"
+from retrieval.understanding.intent.relations import RelationAsked, relation_asked
+from retrieval.understanding.intent.rows import Patterns, Scope
 
 
 class Form(StrEnum):
@@ -32,26 +16,6 @@ class Form(StrEnum):
 
     POST = "post"
     ONLINE = "online"
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """What is asked for, of what, by which pattern over small letters, and what shows it.
-
-    ``asks`` is the name of a facet, of a form of handing in, or just that a part is asked for.
-    """
-
-    asks: str
-    scope: Scope
-    pattern: str
-    examples: tuple[str, ...]
-    counter_examples: tuple[str, ...]
-
-    @classmethod
-    def of(cls, cells: Sequence[str]) -> Self:
-        """Read the cells of a line; raises ValueError where one is missing or unknown."""
-        asks, scope, pattern, examples, others = cells
-        return cls(asks, Scope(scope), pattern, _parted(examples), _parted(others))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,19 +43,17 @@ class Asked:
 class Asking:
     """Read what messages ask for."""
 
-    def __init__(self, rows: Iterable[Row]) -> None:
-        self._rows: dict[Scope, list[tuple[Row, re.Pattern[str]]]] = {scope: [] for scope in Scope}
-        for row in rows:
-            self._rows[row.scope].append((row, re.compile(row.pattern)))
+    def __init__(self, patterns: Patterns) -> None:
+        self._patterns = patterns
         self._plain = [
             (Facet(row.asks), re.compile(without_diacritics(row.pattern)))
-            for row, _ in self._rows[Scope.DOCUMENT]
+            for row in patterns.rows(Scope.DOCUMENT)
         ]
 
     @classmethod
     def bundled(cls) -> Self:
-        """With the table that comes with the package."""
-        return cls(rows())
+        """With the tables that come with the package."""
+        return cls(Patterns.bundled())
 
     def read(self, text: str, official: str = "", plain: bool = False) -> Asked:
         """What a message asks for.
@@ -104,41 +66,30 @@ class Asking:
 
         """
         words = text.lower()
-        facets = [Facet(row.asks) for row in self._matching(Scope.DOCUMENT, words)]
-        parts = [Facet(row.asks) for row in self._matching(Scope.PROCEDURE, words)]
-        forms = self._matching(Scope.FORM, f"{words} {official.lower()}")
+        facets = [Facet(row.asks) for row in self._patterns.matching(Scope.DOCUMENT, words)]
+        parts = [Facet(row.asks) for row in self._patterns.matching(Scope.PROCEDURE, words)]
+        forms = self._patterns.matching(Scope.FORM, f"{words} {official.lower()}")
         first = facets[0] if facets else self.bare_facet(words) if plain else Facet.OTHER
         return Asked(
             facet=first,
             facets=frozenset(facets),
             part=parts[0] if parts else None,
             forms=frozenset(Form(row.asks) for row in forms),
-            whom=bool(self._matching(Scope.WHOM, words)),
-            plainly=bool(self._matching(Scope.PLAIN, words)),
-            relation=relation_asked(text),
+            whom=bool(self._patterns.matching(Scope.WHOM, words)),
+            plainly=bool(self._patterns.matching(Scope.PLAIN, words)),
+            relation=relation_asked(text, self._patterns),
             follows=self._follows(words, plain),
         )
 
     def _follows(self, words: str, plain: bool) -> bool:
-        if self._matching(Scope.FOLLOWS, words):
+        if self._patterns.matching(Scope.FOLLOWS, words):
             return True
         # "còn" without its mark is often read as "con" (child); before some words it hardly is one
-        return plain and bool(self._matching(Scope.FOLLOWS_BARE, without_diacritics(words)))
-
-    def _matching(self, scope: Scope, words: str) -> list[Row]:
-        return [row for row, pattern in self._rows[scope] if pattern.search(words)]
+        return plain and bool(
+            self._patterns.matching(Scope.FOLLOWS_BARE, without_diacritics(words))
+        )
 
     def bare_facet(self, text: str) -> Facet:
         """What its bare letters ask for first, of any document."""
         bare = without_diacritics(text).lower()
         return next((facet for facet, one in self._plain if one.search(bare)), Facet.OTHER)
-
-
-def rows() -> list[Row]:
-    """The rows of the bundled table, in order."""
-    table = resources.files("retrieval").joinpath("data/asks.tsv").read_text(encoding="utf-8")
-    return [Row.of(line.split("\t")) for line in clean_rows(table)]
-
-
-def _parted(cell: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in cell.split(_BETWEEN_EXAMPLES) if part.strip())

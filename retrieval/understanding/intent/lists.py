@@ -1,0 +1,131 @@
+"""Which list of directives a message asks for: by kind, issuer, year and words."""
+
+import re
+from dataclasses import dataclass
+
+from index.text import without_diacritics
+from retrieval.understanding.intent.rows import Patterns, Scope
+
+_YEAR = r"(?:nam\s+)?(?P<{}>(?:19|20)\d\d)"
+_ANY_KIND = "văn bản"
+_SHORT = (
+    ("uy ban nhan dan", "ubnd"),
+    ("hoi dong nhan dan", "hdnd"),
+    ("cai cach hanh chinh", "cchc"),
+    ("thu tuc hanh chinh", "tthc"),
+    ("cong nghe thong tin", "cntt"),
+    ("thu tuong chinh phu", "thu tuong"),
+    ("ttg", "thu tuong"),
+    ("mot cua", "motcua"),
+)
+_LONGEST = 300
+"""Characters of a description of a list; a longer message is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListAsked:
+    """What a list of directives is looked up by; all in small plain letters."""
+
+    kind: str | None
+    issuer: str | None
+    year: int | None
+    words: tuple[str, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing narrows the list."""
+        return not (self.kind or self.issuer or self.year or self.words)
+
+
+class ListReader:
+    """Read which directives are asked for, over small letters without marks."""
+
+    def __init__(self, patterns: Patterns) -> None:
+        self._kinds = {
+            name: row.asks for row in patterns.rows(Scope.KIND) for name in row.pattern.split("|")
+        }
+        self._asks, self._lists, self._nothing = (
+            patterns.of(Scope.LIST, name) for name in ("asks", "lists", "nothing")
+        )
+        opens, ends, about, issued = (
+            patterns.text(Scope.LIST, name) for name in ("opens", "ends", "about", "issued")
+        )
+        issuer = patterns.text(Scope.GROUP, "nơi ban hành")
+        kind = rf"(?P<kind>{'|'.join(sorted(self._kinds, key=len, reverse=True))})"
+        year = rf"(?:{issued}\s+)?(?:trong\s+)?{_YEAR}"
+        self._phrase = re.compile(
+            rf"(?:{opens}\s+)*{kind}(?P<which>\s+(?:nao|gi))?(?:\s+{year.format('year1')})?"
+            rf"(?:\s+(?:cua|do)\s+(?P<of>{issuer})(?:\s+(?:da\s+)?ban hanh)?)?"
+            rf"(?:\s+{year.format('year2')})?(?:\s+(?:nao\s+)?{about}\s+(?P<words>.+?))?"
+            rf"(?:\s+{year.format('year3')})?(?P<end>(?:\s+{ends})*)"
+        )
+        self._command = re.compile(
+            rf"(?:{opens}\s+)*(?:{kind}(?!\w))?(?:\s*(?:(?:cua|do|tu)\s+)?(?P<issuer>{issuer})"
+            rf"(?:\s+ban hanh)?(?!\w))?(?:\s*{year.format('year1')}(?!\w))?(?P<words>.*)"
+        )
+        self._behind = re.compile(rf"\b(?:cua|do) ({issuer})$")
+
+    def by_question(self, text: str) -> ListAsked | None:
+        """What a question for a list looks up; None when it asks something else.
+
+        It must be nothing but the description of a list ("quyết định của UBND tỉnh X về …", "có
+        nghị định nào năm 2018 về … không"): who asks what directives say is not asking for them.
+        """
+        said = plain(text)
+        match = self._phrase.fullmatch(said) if len(said) <= _LONGEST else None
+        if match is None:
+            return None
+        words = match["words"] or ""
+        asks_which = bool(match["which"]) or "nao" in match["end"].split()
+        is_narrow = match["of"] or words or match["year1"] or match["year2"]
+        if self._asks.search(words) or not is_narrow:
+            return None
+        if not (match["of"] or words) and not (asks_which or self._lists.search(said)):
+            return None
+        year = match["year1"] or match["year2"] or match["year3"]
+        return self._asked(match["kind"], match["of"], year, words)
+
+    def by_command(self, text: str) -> ListAsked:
+        """What the argument of a command looks up, in whatever order it says it."""
+        said = plain(text)[:_LONGEST]
+        phrase = self.by_question(text)
+        if phrase is not None:
+            return phrase
+        match = self._command.fullmatch(said)
+        if match is None:
+            return self._asked(None, None, None, said)
+        words = match["words"]
+        year = match["year1"]
+        later = re.search(r"\b(?:nam )?((?:19|20)\d\d)\b", words)
+        if year is None and later:
+            year, words = later[1], words.replace(later.group(), " ")
+        issuer = match["issuer"]
+        behind = self._behind.search(words.strip())
+        if issuer is None and behind:
+            issuer, words = behind[1], words[: words.rfind(behind.group())]
+        return self._asked(match["kind"], issuer, year, words)
+
+    def _asked(
+        self, kind: str | None, issuer: str | None, year: str | None, words: str
+    ) -> ListAsked:
+        telling = (
+            word for word in words.split() if len(word) > 1 and not self._nothing.fullmatch(word)
+        )
+        named = self._kinds.get(kind or "", _ANY_KIND)
+        return ListAsked(
+            kind=plain(named) if named != _ANY_KIND else None,
+            issuer=plain(issuer) if issuer else None,
+            year=int(year) if year else None,
+            words=tuple(dict.fromkeys(telling)),
+        )
+
+
+def plain(words: str) -> str:
+    """Small letters without marks, one blank between words, short names for the common long ones.
+
+    So "Ủy ban nhân dân" and "UBND" are the same to a look-up.
+    """
+    found = " ".join(re.findall(r"[^\W_]+", without_diacritics(words).lower()))
+    for long, short in _SHORT:
+        found = re.sub(rf"\b{long}\b", short, found)
+    return found

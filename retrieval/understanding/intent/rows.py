@@ -1,0 +1,119 @@
+"""Tables of what messages ask for: patterns, each with examples that are tests."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from importlib import resources
+from pathlib import Path
+from typing import Self
+
+from retrieval.understanding.vocabulary import clean_rows
+
+_BETWEEN_EXAMPLES = "|"
+_GROUP = re.compile(r"«([^»]+)»")
+
+
+class Scope(StrEnum):
+    """Of what a row asks, as the tables name it."""
+
+    GROUP = "nhóm"
+    DOCUMENT = "văn bản"
+    PROCEDURE = "thủ tục"
+    WHOM = "giao cho"
+    FORM = "hình thức"
+    PLAIN = "nêu thẳng"
+    FOLLOWS = "nối tiếp"
+    FOLLOWS_BARE = "nối tiếp không dấu"
+    DOES = "làm gì"
+    IS_DONE = "bị làm gì"
+    NAMES = "nêu số"
+    OF_DIRECTIVE = "của văn bản"
+    BEHIND_NUMBER = "sau số"
+    KIND = "loại văn bản"
+    LIST = "danh sách"
+    FIGURES = "số liệu"
+    OFFICE = "nơi đến"
+    UNIT = "đơn vị"
+    QUESTION = "là câu hỏi"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What is asked for, of what, by which pattern, and what shows it.
+
+    ``asks`` is a name that the reader of the scope knows: of a facet, a form of handing in, a
+    relation. A row of the scope ``GROUP`` names a part that patterns below it use as ``«name»``.
+    """
+
+    asks: str
+    scope: Scope
+    pattern: str
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...]
+
+    @classmethod
+    def of(cls, cells: Sequence[str]) -> Self:
+        """Read the cells of a line; raises ValueError where one is missing or unknown."""
+        asks, scope, pattern, examples, others = cells
+        return cls(asks, Scope(scope), pattern, _parted(examples), _parted(others))
+
+
+class Patterns:
+    """The patterns of all tables, by what they ask and of what."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self._rows: dict[Scope, list[tuple[Row, re.Pattern[str]]]] = {scope: [] for scope in Scope}
+        for row in rows:
+            self._rows[row.scope].append((row, re.compile(row.pattern)))
+
+    @classmethod
+    def bundled(cls) -> Self:
+        """With the tables that come with the package."""
+        return cls(bundled_rows())
+
+    def rows(self, scope: Scope) -> list[Row]:
+        """The rows of a scope, in order."""
+        return [row for row, _ in self._rows[scope]]
+
+    def matching(self, scope: Scope, words: str) -> list[Row]:
+        """The rows of a scope whose pattern is found in the words, in order."""
+        return [row for row, pattern in self._rows[scope] if pattern.search(words)]
+
+    def text(self, scope: Scope, asks: str) -> str:
+        """The pattern of everything that asks this, the first row first.
+
+        Raises:
+            KeyError: no row does.
+
+        """
+        own = [row.pattern for row in self.rows(scope) if row.asks == asks]
+        if not own:
+            raise KeyError(asks)
+        return own[0] if len(own) == 1 else "|".join(f"(?:{one})" for one in own)
+
+    def of(self, scope: Scope, asks: str) -> re.Pattern[str]:
+        """The same, ready to search with."""
+        return re.compile(self.text(scope, asks))
+
+
+def bundled_rows() -> list[Row]:
+    """The rows of the tables that come with the package, groups written out."""
+    folder = Path(str(resources.files("retrieval").joinpath("data/asks")))
+    return [row for path in sorted(folder.glob("*.tsv")) for row in _of_table(path)]
+
+
+def _of_table(path: Path) -> list[Row]:
+    groups: dict[str, str] = {}
+    rows = []
+    for line in clean_rows(path.read_text(encoding="utf-8")):
+        row = Row.of(line.split("\t"))
+        row = replace(row, pattern=_GROUP.sub(lambda name: groups[name[1]], row.pattern))
+        if row.scope is Scope.GROUP:
+            groups[row.asks] = f"(?:{row.pattern})"
+        rows.append(row)
+    return rows
+
+
+def _parted(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split(_BETWEEN_EXAMPLES) if part.strip())

@@ -1,0 +1,44 @@
+"""Whether a question asks what an administrative unit became, or what it was made of."""
+
+from enum import StrEnum
+
+from index.text import without_diacritics
+from retrieval.understanding.intent.rows import Patterns, Scope
+
+_MOST_WORDS = 16
+"""Who tells a story asks for something else: "chuyển công tác về một xã của Hòn Đất …"."""
+
+
+class UnitAsked(StrEnum):
+    """What is asked of a unit: what it is today, or what it was before."""
+
+    TODAY = "today"
+    BEFORE = "before"
+
+
+class UnitReader:
+    """Read what is asked of units: the words as understood, then the bare letters as typed."""
+
+    def __init__(self, patterns: Patterns) -> None:
+        rows = patterns.rows(Scope.UNIT)
+        self._patterns = patterns
+        self._bare = Patterns(
+            type(row)(row.asks, row.scope, without_diacritics(row.pattern), (), ()) for row in rows
+        )
+
+    def read(self, understood: str, typed: str, plain: bool) -> frozenset[UnitAsked]:
+        """What is asked; nothing of a long story.
+
+        Args:
+            understood: the message as understood.
+            typed: the message as it was typed.
+            plain: whether it was typed without diacritics.
+
+        """
+        words = understood.lower()
+        if len(words.split()) > _MOST_WORDS:
+            return frozenset()
+        found = self._patterns.matching(Scope.UNIT, words)
+        if plain and not found:
+            found = self._bare.matching(Scope.UNIT, without_diacritics(typed).lower())
+        return frozenset(UnitAsked(row.asks) for row in found)

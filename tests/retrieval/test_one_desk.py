@@ -1,0 +1,57 @@
+"""No message is for two desks, so that no order of desks decides who answers it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from index.embedding import Embedder
+from index.model import Role
+from index.versions import OpenVersion
+from retrieval.answering.answerer import Answerer
+from retrieval.understanding.intent.desks import DesksAsked, DesksReader
+from retrieval.understanding.language import Language
+from retrieval.weights import Weights
+
+QUESTIONS = Path("tests/questions")
+READER = DesksReader.bundled()
+
+
+@pytest.fixture(scope="module")
+def answerer(seeds_version: OpenVersion, embedder: Embedder) -> Answerer:
+    return Answerer(seeds_version, embedder, Language.bundled(), Weights.bundled())
+
+
+def asked(answerer: Answerer, text: str) -> DesksAsked:
+    return READER.read(answerer.settled(answerer.read(text, Role.CITIZEN), Role.CITIZEN))
+
+
+def claims(one: DesksAsked) -> list[object]:
+    return [claim for claim in (one.units, one.directives, one.figures, one.office) if claim]
+
+
+@pytest.mark.parametrize("path", sorted(QUESTIONS.glob("*.jsonl")), ids=lambda path: path.stem)
+def test_no_message_of_the_questions_is_for_two(answerer: Answerer, path: Path) -> None:
+    lines = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+    messages = {turn for line in lines for turn in line.get("turns", ())}
+    for_two = [text for text in messages if len(claims(asked(answerer, text))) > 1]
+    assert for_two == []
+
+
+@pytest.mark.parametrize(
+    ("text", "desk"),
+    [
+        ("xã Trà Mai nay là xã nào", "units"),
+        ("các quyết định của UBND tỉnh Yên Bái về cải cách hành chính", "directives"),
+        ("so sánh số hồ sơ của A Lưới và Văn Yên", "figures"),
+        ("bộ phận một cửa xã Hòa Phong ở đâu", "office"),
+    ],
+)
+def test_each_desk_is_asked_by_its_words(answerer: Answerer, text: str, desk: str) -> None:
+    one = asked(answerer, text)
+    assert getattr(one, desk)
+    assert len(claims(one)) == 1
+
+
+def test_most_questions_are_for_none(answerer: Answerer) -> None:
+    assert claims(asked(answerer, "làm khai sinh cho con cần giấy tờ gì")) == []
