@@ -48,7 +48,8 @@ class Settings(BaseSettings):
     ``log_level`` is INFO for a server and WARNING for all else unless named. ``gate_questions``
     is a questions file that every new version must pass; ``gate_margin`` is the share of its
     questions, 0 … 1, that a new version may lose. ``vocabulary`` is the office's own table of
-    abbreviations and everyday words (``vocabulary.tsv`` in the data folder unless named).
+    abbreviations and everyday words, ``spoken_titles`` its own of how people ask for procedures
+    (``vocabulary.tsv`` and ``spoken_titles.tsv`` in the data folder unless named).
     """
 
     model_config = SettingsConfigDict(
@@ -61,6 +62,7 @@ class Settings(BaseSettings):
     gate_questions: Path | None = None
     gate_margin: Annotated[float, Field(ge=0, le=1)] = 0.02
     vocabulary: Path | None = None
+    spoken_titles: Path | None = None
     log_level: Annotated[str, AfterValidator(_known_level)] | None = None
 
     @property
@@ -71,5 +73,13 @@ class Settings(BaseSettings):
     @property
     def own_vocabulary(self) -> Path | None:
         """The office's own vocabulary: the file that is named, else the usual one if it exists."""
-        usual = self.data / "vocabulary.tsv"
-        return self.vocabulary or (usual if usual.exists() else None)
+        return self.vocabulary or self._usual("vocabulary.tsv")
+
+    @property
+    def own_spoken_titles(self) -> Path | None:
+        """The office's own spoken titles, likewise."""
+        return self.spoken_titles or self._usual("spoken_titles.tsv")
+
+    def _usual(self, name: str) -> Path | None:
+        usual = self.data / name
+        return usual if usual.exists() else None

@@ -24,6 +24,7 @@ from index.errors import (
 from index.events import BuildEvent, NothingChanged, SourcesFound, VersionReady
 from index.filling import Filled, fill
 from index.gate import Gate
+from index.knowledge.spoken_titles import SpokenTitles
 from index.lexicon import LEXICON
 from index.lock import only_build
 from index.manifest import MANIFEST, IndexSettings, Manifest
@@ -57,6 +58,7 @@ def build(
     listen: Listener,
     options: BuildOptions = BuildOptions(),
     gate: Gate | None = None,
+    spoken: SpokenTitles | None = None,
 ) -> str:
     """Build a version from files and folders and switch to it; returns its name.
 
@@ -71,6 +73,7 @@ def build(
         listen: told of every step.
         options: how the build is asked for.
         gate: compares the new version with the current one; without it every version passes.
+        spoken: how people ask for procedures; without it, what comes with the package.
 
     Raises:
         BuildRunningError: another build of this data folder is running.
@@ -91,8 +94,9 @@ def build(
         if not files:
             raise NothingToIndexError(tuple(sources))
         listen(SourcesFound(len(files), sum(file.size for file in files)))
+        spoken = spoken or SpokenTitles.bundled()
         prints = _fingerprints(files)
-        inputs = inputs_digest(prints, settings, embedder.name)
+        inputs = inputs_digest(prints, settings, embedder.name, spoken.fingerprint)
         current = _intact_current(versions)
         if current and current[1].inputs == inputs and not options.full:
             listen(NothingChanged(current[0]))
@@ -100,7 +104,9 @@ def build(
         staged = Path(tempfile.mkdtemp(prefix=".building-", dir=versions.folder))
         try:
             with EmbeddedWriter(staged, embedder.dimension) as writer:
-                filled = fill(writer, files, prints, data, embedder, settings, listen, options.full)
+                filled = fill(
+                    writer, files, prints, data, embedder, settings, spoken, listen, options.full
+                )
                 if not filled.documents:
                     raise NothingToIndexError(tuple(sources))
                 if filled.skipped and options.strict:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 
 from index.embedding import Embedder
@@ -9,6 +10,7 @@ from index.embedding.cache import EmbeddingCache
 from index.engines.base import EngineWriter
 from index.errors import Unreadable, UnreadableFileError
 from index.events import BuildEvent, DocumentRead, DuplicateFound, FileSkipped, PassagesEmbedded
+from index.knowledge.spoken_titles import SpokenTitles
 from index.lexicon import Lexicon, LexiconCounter
 from index.loaders.loaded import UnreadPart
 from index.manifest import IndexSettings, Skipped
@@ -48,6 +50,7 @@ def fill(
     data: Path,
     embedder: Embedder,
     settings: IndexSettings,
+    spoken: SpokenTitles,
     listen: Callable[[BuildEvent], None],
     full: bool,
 ) -> Filled:
@@ -60,6 +63,7 @@ def fill(
         data: the data folder, where the caches are.
         embedder: what turns passages into vectors.
         settings: how documents are cut.
+        spoken: how people ask for procedures.
         listen: told of every step.
         full: use no cache.
 
@@ -71,7 +75,7 @@ def fill(
     readings = ReadingsCache(data / READINGS)
     embeddings = EmbeddingCache(data / EMBEDDINGS, embedder)
     try:
-        filling = _Filling(writer, readings, embeddings, settings, listen, full, files)
+        filling = _Filling(writer, readings, embeddings, settings, spoken, listen, full, files)
         for position, (file, known_as) in enumerate(zip(files, fingerprints, strict=True), 1):
             filling.take(file, known_as, position)
         filling.embed()
@@ -95,6 +99,7 @@ class _Filling:
     readings: ReadingsCache
     embeddings: EmbeddingCache
     settings: IndexSettings
+    spoken: SpokenTitles
     listen: Callable[[BuildEvent], None]
     full: bool
     files: Sequence[SourceFile]
@@ -177,14 +182,17 @@ class _Filling:
             self.listen(PassagesEmbedded(self.passages + done, self.left.seconds()))
 
         vectors = self.embeddings.passages(texts, self.full, told)
-        titles = self.embeddings.passages(
-            [one.document.description.title for one in self.waiting], self.full
-        )
-        first = 0
-        for one, title in zip(self.waiting, titles, strict=True):
-            last = first + len(one.passages)
-            self.writer.add(one.document, one.passages, vectors[first:last], title)
-            first = last
+        titles = [
+            (one.document.description.title, *self.spoken.of(one.document)) for one in self.waiting
+        ]
+        of_titles = self.embeddings.passages(list(chain.from_iterable(titles)), self.full)
+        first = first_title = 0
+        for one, own in zip(self.waiting, titles, strict=True):
+            last, last_title = first + len(one.passages), first_title + len(own)
+            self.writer.add(
+                one.document, one.passages, vectors[first:last], of_titles[first_title:last_title]
+            )
+            first, first_title = last, last_title
         self.passages += len(texts)
         self.waiting.clear()
 

@@ -47,10 +47,20 @@ def fingerprint(file: SourceFile, recipe: str) -> str:
     return digest.hexdigest()
 
 
-def inputs_digest(fingerprints: Iterable[str], settings: IndexSettings, model: str) -> str:
-    """Changes with any file, their order, a setting, the model, our code, or the format."""
+def inputs_digest(
+    fingerprints: Iterable[str], settings: IndexSettings, model: str, spoken: str
+) -> str:
+    """Changes with any file, their order, a setting, the model, our code, or the format.
+
+    Args:
+        fingerprints: those of the files, in order.
+        settings: how documents are cut.
+        model: the embedder's name.
+        spoken: the fingerprint of the spoken titles.
+
+    """
     digest = hashlib.blake2b(digest_size=16)
-    for part in (*fingerprints, settings.model_dump_json(), model, str(FORMAT)):
+    for part in (*fingerprints, settings.model_dump_json(), model, spoken, str(FORMAT)):
         digest.update(part.encode())
         digest.update(b"\n")
     for path in sorted(_code_behind(_ROOT / "index" / "build.py")):

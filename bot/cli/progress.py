@@ -14,6 +14,7 @@ from bot.wiring import embedder_of, gate_of
 from index.build import BuildOptions, Listener, build
 from index.errors import HeldBackError
 from index.events import BuildEvent, DocumentRead, PassagesEmbedded, SourcesFound
+from index.knowledge.spoken_titles import SpokenTitles
 from index.manifest import IndexSettings
 from retrieval.weights import Weights
 
@@ -26,10 +27,11 @@ def watched_build(
     """Build and switch, showing progress on ``out``; returns the version's name."""
     embedder = embedder_of(context.settings)
     gate = gate_of(context.settings, embedder)
+    spoken = SpokenTitles.bundled(context.settings.own_spoken_titles)
 
     def run(listen: Listener) -> str:
         data = context.settings.data
-        return build(sources, data, embedder, IndexSettings(), listen, options, gate)
+        return build(sources, data, embedder, IndexSettings(), listen, options, gate, spoken)
 
     told = ", ".join(map(str, sources)) + (" (--force)" if options.force else "")
     try:

@@ -17,6 +17,7 @@ from index.errors import (
     Unreadable,
     UnreadableFileError,
 )
+from index.knowledge.asked_of import AskedOfError
 from retrieval.evaluation import SavedRunError
 from retrieval.understanding.vocabulary import VocabularyError
 
@@ -173,6 +174,11 @@ def _(error: EmbedderUnavailableError) -> str:
 @explain.register
 def _(error: SavedRunError) -> str:
     return f"{error.path} không phải kết quả ghi bằng `motcua eval --save`: hãy kiểm tra lại tệp."
+
+
+@explain.register
+def _(error: AskedOfError) -> str:
+    return f"Dòng {error.line} của bảng câu hỏi {error.path} không dùng được: {error.reason}."
 
 
 @explain.register

@@ -6,8 +6,16 @@ from index.engines.base import (
     EngineWriter,
     Filter,
     Hit,
-    TitleHit,
+    TitleScores,
     head_of,
 )
 
-__all__ = ["DocumentHead", "Engine", "EngineWriter", "Filter", "Hit", "TitleHit", "head_of"]
+__all__ = [
+    "DocumentHead",
+    "Engine",
+    "EngineWriter",
+    "Filter",
+    "Hit",
+    "TitleScores",
+    "head_of",
+]

@@ -36,11 +36,15 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class TitleHit:
-    """A document whose title a search found; scores compare within one search only."""
+class TitleScores:
+    """Inner products with a document's title and with its spoken titles, if it has any.
 
-    document_id: str
-    score: float
+    ``spoken`` is that of the nearest of these, ``spoken_three`` the mean of the nearest three.
+    """
+
+    title: float
+    spoken: float | None = None
+    spoken_three: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +99,16 @@ class Engine(Protocol):
     def nearest(self, vector: Vectors, limit: int, allowed: Filter) -> list[Hit]:
         """The passages whose unit vectors have the largest inner product, best first."""
 
-    def near_titles(self, vector: Vectors, limit: int, allowed: Filter) -> list[TitleHit]:
+    def near_titles(self, vector: Vectors, limit: int, allowed: Filter) -> list[str]:
         """The documents whose titles' unit vectors have the largest inner product, best first.
 
-        None where the version was built before titles had vectors.
+        Behind them those whose spoken titles have; as many at most, each once. None where the
+        version was built before titles had vectors.
         """
 
     def title_scores(
         self, vector: Vectors, documents: Iterable[str], role: Role
-    ) -> dict[str, float]:
+    ) -> dict[str, TitleScores]:
         """The inner products with the titles of these documents, of those the role may read."""
 
     def citing(self, number: str, allowed: Filter) -> list[Passage]:
@@ -167,7 +172,7 @@ class EngineWriter(Protocol):
         """Let go of open files."""
 
     def add(
-        self, document: Document, passages: Sequence[Passage], vectors: Vectors, title: Vectors
+        self, document: Document, passages: Sequence[Passage], vectors: Vectors, titles: Vectors
     ) -> None:
         """Add one document; ids are new each time.
 
@@ -175,7 +180,7 @@ class EngineWriter(Protocol):
             document: the document.
             passages: its passages, in text order.
             vectors: their unit vectors, shape ``(len(passages), dimension)``.
-            title: that of its title, shape ``(dimension,)``.
+            titles: that of its title, then those of its spoken titles, each a row.
 
         """
 

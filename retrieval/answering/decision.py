@@ -13,6 +13,7 @@ from retrieval.understanding.facet import STRICT, Facet
 from retrieval.understanding.question import Question
 
 _USUAL_COSINE = 0.85
+_USUAL_SPOKEN = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,8 @@ class DecisionFeatures:
     ``document_rank`` one over that document's place and ``document_margin`` what the best document
     is ahead of the next; ``section`` and ``elsewhere`` say whether the evidence stands in the part
     of a procedure that should say it. ``title_cosine`` is ten times the cosine of the question
-    with that document's title less 0.85, ``title_nearest`` one over the title's place by it.
+    with that document's title less 0.85, ``title_nearest`` one over the title's place by it;
+    ``spoken`` is ten times that with its nearest spoken title less 0.5.
     ``beyond`` is a quarter of the log odds that the question asks for what no record says, 0 where
     nothing is known of it.
     """
@@ -63,6 +65,7 @@ class DecisionFeatures:
     cites: float
     title_cosine: float = 0.0
     title_nearest: float = 0.0
+    spoken: float = 0.0
     beyond: float = 0.0
 
 
@@ -117,6 +120,7 @@ def decision_features(
         cites=best.features.cites,
         title_cosine=10 * (own.cosine - _USUAL_COSINE) if own.cosine else 0.0,
         title_nearest=own.features.title_nearest,
+        spoken=10 * (own.spoken - _USUAL_SPOKEN) if own.features.procedure and own.spoken else 0.0,
         beyond=question.intents.beyond_odds / 4 if question.intents else 0.0,
     )
 

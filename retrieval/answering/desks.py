@@ -42,6 +42,9 @@ from retrieval.units import UnitsDesk
 _ASKED_BACK = 0.1
 """From this chance on that the first procedure is meant, people are asked which one is: of the
 tuning questions between this and a card, three of four have theirs among the three closest."""
+_SPOKEN_OF = 0.45
+"""The cosine with a spoken title that one of what people are asked about must have: where there are
+few procedures, the first is far ahead of the next whatever is said."""
 _BEYOND, _FAR_BEYOND = 0.6, 0.9
 """From these chances on that a question asks for what no record says only a sentence, and nothing,
 answers it."""
@@ -259,9 +262,11 @@ class Desks:
 
     def _asked_back(self, answer: Answer, matter: Matter) -> Answer:
         is_beyond = answer.question.beyond >= _FAR_BEYOND
-        if matter.chance < _ASKED_BACK or answer.against is not None or is_beyond:
+        near = closest(_not_far(matter.procedures))
+        is_near = any(one.spoken >= _SPOKEN_OF or not one.cosine for one in near)
+        if matter.chance < _ASKED_BACK or answer.against is not None or is_beyond or not is_near:
             return _declined(answer)
-        return self.which(answer, [one.head for one in closest(_not_far(matter.procedures))])
+        return self.which(answer, [one.head for one in near])
 
 
 def _declined(answer: Answer) -> Answer:

@@ -21,6 +21,9 @@ _NO_KIND = frozenset(
 )
 """What stands behind a paper and says nothing of its kind."""
 _USUAL_COSINE = 0.5
+_SPOKEN_OF = 0.6
+"""From this cosine with a spoken title on, the papers named are its own, whatever the record calls
+them: of 167 tuning questions that name others, 0.78 above it are about the record, 0.15 below."""
 _FAR = 5.0
 """Scores further apart than this are no surer."""
 
@@ -32,7 +35,8 @@ class MatterFeatures:
     ``score`` is its score, ``ahead`` what it is ahead of the next procedure and ``behind_none``
     what it is ahead of the best document of another kind; ``cosine`` is ten times the cosine of the
     question with its title less 0.5, ``cosine_ahead`` ten times what that is above the nearest
-    title of the others. ``words`` is the logarithm of the question's telling words, ``part`` says
+    title of the others; ``spoken`` and ``spoken_ahead`` are the same of its nearest spoken title.
+    ``words`` is the logarithm of the question's telling words, ``part`` says
     that it asks for a part of a procedure, ``years`` that it names a year. ``lexical``,
     ``telling_words`` are those of the decision on the best sentence, ``answers`` the chance that
     this sentence answers and ``same`` whether it is this procedure's. ``other_paper`` says that the
@@ -45,6 +49,8 @@ class MatterFeatures:
     behind_none: float
     cosine: float
     cosine_ahead: float
+    spoken: float
+    spoken_ahead: float
     words: float
     part: float
     years: float
@@ -96,12 +102,15 @@ def matter_features(
     best = found.evidence[0].candidate.passage.document_id if found.evidence else None
     ahead = first.score - others[0].score if others else _FAR
     nearest = max((one.cosine for one in others), default=0.0)
+    nearest_spoken = max((one.spoken for one in others), default=0.0)
     return MatterFeatures(
         score=first.score,
         ahead=min(_FAR, ahead),
         behind_none=max(-_FAR, min(_FAR, first.score - max(of_other_kinds, default=-_FAR))),
         cosine=10 * (first.cosine - _USUAL_COSINE),
         cosine_ahead=10 * (first.cosine - nearest),
+        spoken=10 * (first.spoken - _USUAL_COSINE) if first.spoken else 0.0,
+        spoken_ahead=10 * (first.spoken - nearest_spoken),
         words=math.log(1 + telling_words),
         part=float(bool(facets_asked(question))),
         years=float(bool(question.years)),
@@ -115,6 +124,8 @@ def matter_features(
 
 def _names_other_paper(found: Found, first: RankedDocument) -> bool:
     """Whether a paper is named, and no word behind it stands in the record or is known for one."""
+    if first.is_spoken_of and first.spoken >= _SPOKEN_OF:
+        return False
     kinds = _kinds_of_papers(found.question)
     if not kinds:
         return False

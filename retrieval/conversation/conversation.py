@@ -27,14 +27,16 @@ class Conversation:
     """What was asked last, and what it is about.
 
     ``turns`` are the last questions, oldest first; ``subject`` is the id of the procedure that they
-    are about; ``offered`` are ids of procedures of which people were last asked which they mean,
-    ``beside`` those that were offered with the answer that made the subject: they stay a press
-    away while it is not sure. ``asked_back`` is what each choice asks, where the last answer asked
-    back: people may name it by its number.
+    are about, ``quoted`` that of another document where the last answer that was one quoted it;
+    ``offered`` are ids of procedures of which people were last asked which they mean, ``beside``
+    those that were offered with the answer that made the subject: they stay a press away while it
+    is not sure. ``asked_back`` is what each choice asks, where the last answer asked back: people
+    may name it by its number.
     """
 
     turns: tuple[Turn, ...] = ()
     subject: str | None = None
+    quoted: str | None = None
     offered: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     asked_back: tuple[str, ...] = ()
@@ -73,6 +75,7 @@ class Conversation:
             self,
             turns=(*self.turns, kept)[-_KEPT_TURNS:],
             subject=found or self.subject,
+            quoted=_quoted_of(answer) if answer.answered else self.quoted,
             offered=offered,
             beside=beside,
             asked_back=tuple(one.question for one in answer.choices) if answer.asks_back else (),
@@ -106,6 +109,13 @@ def _procedure_of(answer: Answer) -> str | None:
     first = next(iter(answer.citations), None)
     is_quoted = answer.kind is AnswerKind.QUOTE and first is not None
     return first.document if is_quoted and first and first.kind is Kind.PROCEDURE else None
+
+
+def _quoted_of(answer: Answer) -> str | None:
+    """The id of the document, no procedure, whose sentences an answer quotes."""
+    first = next(iter(answer.citations), None)
+    is_quote = answer.kind is AnswerKind.QUOTE and answer.card is None
+    return first.document if is_quote and first and first.kind is not Kind.PROCEDURE else None
 
 
 def _others(answer: Answer, subject: str) -> tuple[str, ...]:

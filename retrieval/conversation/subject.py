@@ -12,7 +12,7 @@ from retrieval.searching.documents import RankedDocument
 from retrieval.understanding.facet import Facet
 from retrieval.understanding.spoken import spoken_words
 
-_USUAL_COSINE = 0.85
+_USUAL_COSINE, _USUAL_SPOKEN = 0.85, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,8 @@ class SubjectFeatures:
     ``words`` is the logarithm of its telling words; ``facet`` that it asks for a part of a
     procedure, ``open`` that it asks for none of anything. ``mine`` and ``other`` are ten times the
     cosines of the message with the titles of the subject and of the nearest other procedure, each
-    less 0.85; ``same`` says that the subject, or one of its title's variants, is found first.
+    less 0.85, ``mine_spoken`` and ``other_spoken`` those with their nearest spoken titles, less
+    0.5; ``same`` says that the subject, or one of its title's variants, is found first.
     ``named`` says that all telling words of another title are said and not all of the subject's:
     such a message is about the other, whatever else speaks for the subject; ``title_asked`` and
     ``title_said`` how much of the message that title says and of it is said, ``mine_asked`` and
@@ -44,6 +45,8 @@ class SubjectFeatures:
     open: float
     mine: float
     other: float
+    mine_spoken: float
+    other_spoken: float
     same: float
     named: float
     title_asked: float
@@ -89,6 +92,8 @@ def subject_features(
         open=float(question.facet is Facet.OTHER),
         mine=_cosine(mine),
         other=_cosine(other),
+        mine_spoken=_spoken(mine),
+        other_spoken=_spoken(other),
         same=float(first is not None and mine is not None and _is_same(first, mine)),
         named=float(bool(other and other.is_named_itself) and not (mine and mine.is_named)),
         title_asked=other.features.title_asked if other else 0.0,
@@ -132,3 +137,7 @@ def _is_procedure(one: RankedDocument) -> bool:
 
 def _cosine(one: RankedDocument | None) -> float:
     return 10 * (one.cosine - _USUAL_COSINE) if one is not None and one.cosine else 0.0
+
+
+def _spoken(one: RankedDocument | None) -> float:
+    return 10 * (one.spoken - _USUAL_SPOKEN) if one is not None and one.spoken else 0.0

@@ -8,7 +8,7 @@ from index.text import one_line
 from retrieval.answering.answerer import Answerer
 from retrieval.answering.found import Found
 from retrieval.answering.giving_way import gives_way, is_better
-from retrieval.cards.answer import Answer
+from retrieval.cards.answer import Answer, AnswerKind
 from retrieval.conversation.conversation import Conversation, Turn
 from retrieval.conversation.subject import SubjectFeatures, subject_features
 from retrieval.offices import repeated
@@ -22,6 +22,13 @@ _ELSEWHERE = 0.95
 """From this chance of another procedure on, were the message the first, it is about that one; from
 this chance of what no record says on, where no word of it is in the record, of nothing there."""
 
+_INSTEAD = 0.2
+"""From this chance on a document answers in place of a desk that has no table of offices, since the
+desk would ask for a place in vain (``gives_way``): less than usual, chosen by hand."""
+OF_QUOTED = 0.1
+"""From this chance on the document quoted last answers what follows, where nothing else does: of 20
+tuning messages that nothing else answers rightly 10 then are, and one that it should not."""
+
 
 @dataclass(frozen=True, slots=True)
 class Readings:
@@ -34,6 +41,8 @@ class Readings:
         within: what the subject says to it.
         features: what tells which reading is meant.
         stays: whether the question stays within the subject; ``chance`` of that, 0 … 1.
+        quoted: what the document that was quoted last, if it is no procedure, says to it.
+        follows: whether it leaves out what it is about.
         offered: where no subject is sure, the procedures that people were asked about: they are
             asked once more, this question of each.
 
@@ -46,6 +55,8 @@ class Readings:
     features: SubjectFeatures | None = None
     stays: bool = False
     chance: float = 0.0
+    quoted: Found | None = None
+    follows: bool = False
     offered: tuple[str, ...] = ()
 
 
@@ -118,14 +129,19 @@ class Talker:
             return Readings(question, served, None)
         alone = self.answerer.find(question, allowed)
         within = self.answerer.within(alone, subject, allowed) if subject else None
+        names = coded or turn.question.places or turn.question.references
+        of = None if names else conversation.quoted
+        quoted = self.answerer.of_document(alone, of, allowed) if of else None
         if within is None:
-            return Readings(question, served, alone)
+            return Readings(question, served, alone, quoted=quoted, follows=turn.follows)
         features = subject_features(self.answerer, alone, within, turn.follows, served)
         decision = self.answerer.weights.subject
         chance = decision.confidence(features)
         elsewhere = bool(features.named) or features.elsewhere >= _ELSEWHERE
         stays = chance >= decision.threshold and not elsewhere
-        return Readings(question, served, alone, within, features, stays, chance, offered)
+        return Readings(
+            question, served, alone, within, features, stays, chance, quoted, turn.follows, offered
+        )
 
     def _chosen(self, readings: Readings, allowed: Filter) -> Answer:
         served = readings.served
@@ -136,8 +152,23 @@ class Talker:
         if readings.alone is None or (served is not None and not gives_way(served)):
             assert served is not None  # noqa: S101 - nothing was looked for because of it
             return served
-        answer = self.answerer.concluded(readings.alone, allowed)
-        return answer if served is None or is_better(answer, served, readings.alone) else served
+        if served is None:
+            answer = self.answerer.concluded(readings.alone, allowed)
+            return self._or_of_quoted(answer, readings, allowed)
+        answer = self.answerer.concluded(readings.alone, allowed, _INSTEAD)
+        return answer if is_better(answer, served, readings.alone) else served
+
+    def _or_of_quoted(self, answer: Answer, readings: Readings, allowed: Filter) -> Answer:
+        """The answer, or that of the document quoted last where it says what nothing else does.
+
+        What goes on with it may also be found in another document, less surely.
+        """
+        quoted = readings.quoted
+        if quoted is None or not _gives_way_to(quoted, answer, readings.follows):
+            return answer
+        instead = self.answerer.concluded(quoted, allowed, OF_QUOTED)
+        is_surer = not answer.answered or instead.confidence > answer.confidence
+        return instead if instead.answered and is_surer else answer
 
     def _turn(self, conversation: Conversation, message: str, allowed: Filter) -> Turn:
         now = self.answerer.read(message, allowed.role)
@@ -183,6 +214,15 @@ class Talker:
         asked = one_line(message)
         answer = replace(answer, question=replace(settled, asked=asked))
         return answer, conversation.after(Turn(replace(read, asked=asked), follows=False), answer)
+
+
+def _gives_way_to(quoted: Found, answer: Answer, follows: bool) -> bool:
+    """Whether an answer may give way to what the document quoted last says."""
+    if not answer.answered:
+        return answer.card is None and not answer.choices
+    documents = {one.document for one in answer.citations}
+    mine = {one.candidate.passage.document_id for one in quoted.evidence[:1]}
+    return follows and answer.kind is AnswerKind.QUOTE and not documents & mine
 
 
 def _speaks_of_nothing(readings: Readings) -> bool:

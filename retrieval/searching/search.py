@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from index.embedding import Embedder, Vectors
-from index.engines import DocumentHead, Engine, Filter, Hit
+from index.engines import DocumentHead, Engine, Filter, Hit, TitleScores
 from index.model import Passage
 from index.tokens import passage_tokens, question_tokens
 from retrieval.searching.exact import answering_passages, numbered_documents
@@ -21,7 +21,7 @@ class SearchSettings:
     ``vector_weight`` is the share of the vector score; a passage gains ``place_bonus`` when its
     document is about a place that the question names and ``reference_bonus`` when a number that it
     names stands in it or is that of the directive it is from. The best passage of the ``titles``
-    documents whose titles are nearest is found too.
+    documents whose titles are nearest is found too, and of as many by their spoken titles.
     """
 
     depth: int = 50
@@ -37,7 +37,7 @@ class Searched:
     """What was looked for, the two lists that were found, and the passages fused from them.
 
     ``exact`` are passages that answer by their place in a document that the question names.
-    ``titles`` are the cosines of the question with the titles of the documents found.
+    ``titles`` are the cosines of the question with the titles of the documents found, by id.
     """
 
     tokens: Sequence[str]
@@ -46,7 +46,7 @@ class Searched:
     nearest: Sequence[Hit]
     exact: Sequence[Passage]
     candidates: list[Candidate]
-    titles: Mapping[str, float]
+    titles: Mapping[str, TitleScores]
 
 
 class Searcher:
@@ -90,10 +90,10 @@ class Searcher:
         near = self._engine.near_titles(vector, self._settings.titles, allowed)
         return [
             hit
-            for one in near
-            if one.document_id not in known
+            for name in near
+            if name not in known
             for hit in self._engine.nearest(
-                vector, 1, replace(allowed, documents=frozenset({one.document_id}))
+                vector, 1, replace(allowed, documents=frozenset({name}))
             )
         ]
 

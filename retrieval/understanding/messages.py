@@ -40,8 +40,9 @@ class MessageReader:
 
     def __init__(self, patterns: Patterns) -> None:
         self._of = {
-            row.asks: (re.compile(row.pattern), re.compile(without_diacritics(row.pattern)))
-            for row in patterns.rows(Scope.QUESTION)
+            name: (re.compile(text), re.compile(without_diacritics(text)))
+            for name in ("ends", "leave", "opens", "confirms", "points")
+            for text in [patterns.text(Scope.QUESTION, name)]
         }
 
     def questions_in(self, message: str, talk: SmallTalk) -> tuple[str, ...]:

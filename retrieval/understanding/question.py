@@ -81,7 +81,7 @@ class Question:
         unsure: the words that are unsure.
         restored: whether diacritics were put back in this very message.
         short_forms: the abbreviations and chat spellings that were written out.
-        plain: whether it was typed without any diacritics.
+        plain: whether it was typed without any diacritics, polite words aside.
         also: everyday words found in it with their official ones.
         facet: what is asked for; ``facets`` is everything that may be.
         said: all that the words of this very message ask for.

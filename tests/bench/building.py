@@ -87,7 +87,9 @@ def write_many(passages: Sequence[Passage]) -> None:
                     for place, each in enumerate(islice(taken, 1000))
                 ]
                 document = Document(name, about, name, "".join(each.text for each in own))
-                writer.add(document, own, vectors[number : number + 1000], vectors[number])
+                writer.add(
+                    document, own, vectors[number : number + 1000], vectors[number : number + 1]
+                )
             writer.finish()
         took = perf_counter() - started
         size = sum(path.stat().st_size for path in Path(folder).iterdir())

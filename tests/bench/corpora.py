@@ -24,10 +24,10 @@ def build_seeds(folder: Path, settings: IndexSettings | None = None) -> OpenVers
     return Versions(data).open()
 
 
-def build_folder(source: Path, folder: Path) -> OpenVersion:
+def build_folder(folder: Path, *sources: Path) -> OpenVersion:
     """Build and open an index over files; vectors that ``folder`` has cached are not made anew."""
     embedder = open_embedder(DEFAULT, folder / "embeddings" / BUNDLED)
-    build([source], folder, embedder, IndexSettings(), lambda _: None)
+    build(list(sources), folder, embedder, IndexSettings(), lambda _: None)
     return Versions(folder).open()
 
 

@@ -2,11 +2,11 @@
 
     python -m tests.bench.fit_matter --procedures DATA --both DATA [--write]
 
-The folders are those of fit_weights, which is run before. A question counts as right when the
-procedure that ranks first is one that it is about; so none is right of a question about a report,
-of one about a matter or a part of life without a procedure, and of one whose procedures are hidden.
-What asks for something that no record says of a procedure is about it all the same. Folds are by
-question.
+The folders are those of fit_weights, made by fitting_index, and that is run before. A question
+counts as right when the procedure that ranks first is one that it is about; so none is right of a
+question about a report, of one about a matter or a part of life without a procedure, and of one
+whose procedures are hidden. What asks for something that no record says of a procedure is about it
+all the same. Folds are by question.
 """
 
 import argparse

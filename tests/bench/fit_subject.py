@@ -21,13 +21,14 @@ from sklearn.model_selection import GroupKFold
 
 from index.embedding import BUNDLED, DEFAULT, open_embedder
 from index.engines import Filter
+from index.knowledge.asked_of import AskedOf
 from index.model import Role
 from index.versions import OpenVersion, Versions
 from retrieval.answering.answerer import Answerer
 from retrieval.conversation import Conversation, Talker, Turn
 from retrieval.conversation.subject import SubjectFeatures
 from retrieval.evaluation import Expected, read_questions
-from retrieval.training.embedder.questions import AskedOf, read_asked
+from retrieval.training.embedder.questions import read_asked
 from retrieval.understanding.language import Language
 from retrieval.weights import Decision, Weights
 from tests.bench.fit_intents import folded, intended
@@ -49,10 +50,12 @@ SHOWN = (0.4, 0.5, 0.6, 0.7, 0.8)
 FOLDS = 10
 SIGNS = Signs(
     names=list(SubjectFeatures.__dataclass_fields__),
-    speaks_for=frozenset("leaves_out mine same mine_asked mine_said answers spoken_said".split()),
+    speaks_for=frozenset(
+        "leaves_out mine mine_spoken same mine_asked mine_said answers spoken_said".split()
+    ),
     speaks_against=frozenset(
-        "words other named title_asked title_said other_answers unsaid reference other_kind"
-        " beyond elsewhere".split()
+        "words other other_spoken named title_asked title_said other_answers unsaid reference"
+        " other_kind beyond elsewhere".split()
     ),
 )
 

@@ -1,13 +1,16 @@
 """Fit retrieval/data/weights.json on the tuning questions and print what it reaches.
 
-    python -m tests.bench.fit_weights [--procedures DATA] [--both DATA] [--write]
+    python -m tests.bench.fit_weights [--procedures DATA] [--both DATA] [--keep-evidence]
+        [--write]
 
 tests/questions/tuning.jsonl is asked of the seeds; procedures_tuning*.jsonl, and the questions
 about procedures that the embedder was not trained on, of DATA, a data folder with an index of
 ../shared/corpus/procedures; and what has an answer of both of one with an index of
 both, since a question finds other things against it there. Each question with an answer is asked
 once more where the documents that answer it are hidden, as one without. Without the folders, the
-seeds alone. The held-out questions are never looked at here.
+seeds alone. The folders are made by fitting_index, which leaves out what is asked here. With
+``--keep-evidence`` sentences rank as before and the decisions are fitted to that.
+The held-out questions are never looked at here.
 """
 
 import argparse
@@ -51,7 +54,8 @@ OF_SEEDS, INTENDED = QUESTIONS / "tuning.jsonl", QUESTIONS / "intents_tuning.tsv
 OF_PROCEDURES = [
     QUESTIONS / f"{name}.jsonl" for name in ("procedures_tuning", "procedures_tuning_2")
 ]
-FILES = [OF_SEEDS, INTENDED, *OF_PROCEDURES, *about_procedures()]
+OPENING = QUESTIONS / "conversations_tuning.jsonl"
+FILES = [OF_SEEDS, INTENDED, OPENING, *OF_PROCEDURES, *about_procedures()]
 THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65)
 CHOSEN = {True: 0.5, False: 0.3}
 """The threshold for procedures, and for all else."""
@@ -64,6 +68,7 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     arguments.add_argument("--procedures", type=Path)
     arguments.add_argument("--both", type=Path)
+    arguments.add_argument("--keep-evidence", action="store_true")
     arguments.add_argument("--write", action="store_true")
     arguments.add_argument("--verbose", action="store_true")
     options = arguments.parse_args()
@@ -83,6 +88,7 @@ def main() -> None:
             version = Versions(options.both).open()
             # what the seeds do not answer, the procedures may
             answered = [one for one in seeds if one.answerable]
+            asked.append((APART, version, openings()))
             asked.append(("both", version, [*answered, *procedures]))
         language = Language.bundled()
         if options.procedures:
@@ -96,9 +102,15 @@ def main() -> None:
         made = cases(decided, embedder, language, weights)
         if options.both:
             made += hidden(decided[-1][1], decided[-1][2], embedder, language, weights)
-        cross_validate(made, options.verbose)
+        kept = weights.evidence if options.keep_evidence else None
+        cross_validate(made, kept, options.verbose)
         if options.write:
-            write(weights, [one for _, one in made], embedder.name)
+            write(weights, [one for _, one in made], kept, embedder.name)
+
+
+def openings() -> list[Expected]:
+    """The messages that open a conversation."""
+    return [one for one in read_questions(OPENING) if len(one.turns) == 1]
 
 
 def beyond() -> list[Expected]:
@@ -168,14 +180,16 @@ def report_documents(made: Sequence[tuple[str, Case]], weights: dict[str, float]
         print(f"  {name:28} n {len(rows):3}  @1 {at_one:.3f}  @5 {at_five:.3f}")
 
 
-def cross_validate(made: Sequence[tuple[str, Case]], verbose: bool) -> None:
+def cross_validate(
+    made: Sequence[tuple[str, Case]], kept: dict[str, float] | None, verbose: bool
+) -> None:
     groups = [one.question.id for _, one in made]
     only = [one for _, one in made]
     chances = np.zeros(len(made))
     first = np.zeros(len(made), dtype=bool)
     two = np.zeros(len(made), dtype=bool)
     for train, test in GroupKFold(FOLDS).split(only, groups=groups):
-        evidence = fit_evidence([only[i] for i in train])
+        evidence = kept or fit_evidence([only[i] for i in train])
         decisions = {
             kind: fit_decision([only[i] for i in train], evidence, kind, CHOSEN[kind])
             for kind in CHOSEN
@@ -249,11 +263,13 @@ def given_as_chosen(only: Sequence[Case], chances: NDArray[np.float64]) -> None:
         )
 
 
-def write(weights: Weights, made: Sequence[Case], embedder: str) -> None:
-    evidence = fit_evidence(made)
+def write(
+    weights: Weights, made: Sequence[Case], kept: dict[str, float] | None, embedder: str
+) -> None:
+    evidence = kept or fit_evidence(made)
     parts: dict[str, object] = {
         "documents": weights.documents,
-        "evidence": evidence,
+        **({} if kept else {"evidence": evidence}),
         "procedures": fit_decision(made, evidence, True, CHOSEN[True]),
         "others": fit_decision(made, evidence, False, CHOSEN[False]),
     }

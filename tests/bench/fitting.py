@@ -30,7 +30,8 @@ DECISION = list(DecisionFeatures.__dataclass_fields__)
 C_DOCUMENTS, C_EVIDENCE, C_DECISION = 3.0, 0.1, 0.1
 SPEAKS_FOR = frozenset(
     "words pairs rarest context cosine lexical margin telling_words telling_pairs title_said"
-    " title_asked title_cosine title_nearest document_rank document_margin section cites".split()
+    " title_asked title_cosine title_nearest spoken document_rank document_margin section"
+    " cites".split()
 )
 SPEAKS_AGAINST = frozenset(
     "unknown_words unknown_pairs facet_missing counts_missing elsewhere unsure beyond".split()

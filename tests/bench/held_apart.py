@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from index.knowledge.spoken_titles import bundled_files
 from index.model import Role
 from index.versions import OpenVersion
 from retrieval.evaluation import Expected
@@ -10,17 +11,16 @@ from retrieval.training.embedder.questions import read_asked
 
 TRAINING = Path("retrieval/training/embedder/questions")
 HELD_APART = "held apart"
-_FOR_OTHERS = frozenset({"van_ban", "bao_cao", "hoi_tiep"})
-_BEYOND_COMMUNES = "ngoai_cap_xa"
+_ASKED = frozenset(
+    "cho_mien_tay dang_lo khong_dau lam_an_nho mien_trung nguoi_gia_mien_bac nhan_tin"
+    " thanh_thi".split()
+)
+"""The writers whose questions the fits ask; the others' are known to an index they ask them of."""
 
 
 def about_procedures() -> list[Path]:
-    """The training files whose every question is about one procedure as a whole."""
-    return [
-        path
-        for path in sorted(TRAINING.glob("*.tsv"))
-        if path.stem not in _FOR_OTHERS and not path.stem.startswith(_BEYOND_COMMUNES)
-    ]
+    """The files of spoken titles that the fits ask."""
+    return [path for path in bundled_files() if path.stem in _ASKED]
 
 
 def held_apart_questions(version: OpenVersion) -> list[Expected]:

@@ -97,7 +97,7 @@ def main() -> None:
                         count += len(passages)
                         texts = [searched_text(document.description, one) for one in passages]
                         writer.add(
-                            document, passages, vectors := embedder.passages(texts), vectors[0]
+                            document, passages, vectors := embedder.passages(texts), vectors[:1]
                         )
                     writer.finish()
                 engine = EmbeddedEngine(Path(folder))

@@ -46,7 +46,7 @@ def main() -> None:
         source = Path(folder, "tables")
         source.mkdir()
         shutil.copy(TABLE, source)
-        version = build_folder(source, Path(folder, "data"))
+        version = build_folder(Path(folder, "data"), source)
         language = Language.bundled(None)
         readers = DesksReader.bundled()
         reader = QuestionReader(

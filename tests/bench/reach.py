@@ -2,7 +2,7 @@
 
     python -m tests.bench.reach [--data DATA]
 
-Needs ../shared beside the project. DATA keeps the three indexes (seeds, procedures, XQuAD-vi) and
+Needs ../shared beside the project. DATA keeps the indexes (seeds, procedures, both, XQuAD-vi) and
 their vectors for the next time; the first time takes some ten minutes. Never tune to this.
 """
 
@@ -23,7 +23,11 @@ from tests.bench import restoration
 from tests.bench.corpora import PROCEDURES, SEEDS, build_folder, stripped, xquad
 
 QUESTIONS = Path("tests/questions")
-SHOWN = ("n", "recall@1", "recall@5", "contains", "abstained", "quotes_exact", "p50_ms")
+SHOWN = (
+    "n recall@1 recall@5 right offered wrong lost asked_back contains abstained quotes_exact"
+    " chars_p50 p50_ms".split()
+)
+CARDS = ("cards_testing", "embedder_testing")
 
 
 class Bench:
@@ -55,9 +59,10 @@ def main() -> None:
         data.mkdir(parents=True, exist_ok=True)
         paragraphs = xquad(data / "paragraphs")
         versions = {
-            "seeds": build_folder(SEEDS, data / "seeds"),
-            "procedures": build_folder(PROCEDURES, data / "procedures"),
-            "xquad": build_folder(data / "paragraphs", data / "xquad"),
+            "seeds": build_folder(data / "seeds", SEEDS),
+            "procedures": build_folder(data / "procedures", PROCEDURES),
+            "both": build_folder(data / "both", SEEDS, PROCEDURES),
+            "xquad": build_folder(data / "xquad", data / "paragraphs"),
         }
         bench = Bench(data)
         ask_all(bench, versions, paragraphs)
@@ -71,15 +76,29 @@ def ask_all(bench: Bench, versions: dict[str, OpenVersion], paragraphs: Sequence
     bench.ask("seeds, as written", versions["seeds"], written)
     bench.ask("seeds, the same without diacritics", versions["seeds"], list(map(stripped, written)))
     testing = read_questions(QUESTIONS / "procedures_testing.jsonl")
-    for name in dict.fromkeys(one.slice for one in testing):
-        here = [one for one in testing if one.slice == name]
-        bench.ask(f"procedures, {name}", versions["procedures"], here)
+    for name, some in _by_slice(testing).items():
+        bench.ask(f"procedures, {name}", versions["procedures"], some)
     marked = [one for one in testing if one.slice == "everyday"]
     plain = list(map(stripped, marked))
     bench.ask("procedures, everyday without diacritics", versions["procedures"], plain)
     bench.ask("procedures, all", versions["procedures"], testing)
+    conversations = read_questions(QUESTIONS / "conversations_testing.jsonl")
+    known = {head.id for head in versions["both"].engine.heads(Role.CITIZEN)}
+    heard = [one for one in conversations if not one.documents or known & set(one.documents)]
+    for name, some in _by_slice(heard).items():
+        bench.ask(f"conversations, {name}", versions["both"], some)
+    for name in CARDS:
+        for of, some in _by_slice(read_questions(QUESTIONS / f"{name}.jsonl")).items():
+            bench.ask(f"{name}, {of}", versions["both"], some)
     bench.ask("XQuAD-vi", versions["xquad"], paragraphs)
     bench.ask("XQuAD-vi without diacritics", versions["xquad"], list(map(stripped, paragraphs)))
+
+
+def _by_slice(questions: Sequence[Expected]) -> dict[str, list[Expected]]:
+    return {
+        name: [one for one in questions if one.slice == name]
+        for name in dict.fromkeys(one.slice for one in questions)
+    }
 
 
 def _cell(value: float | int | None) -> str:

@@ -8,10 +8,15 @@ from index.model import Relation
 from retrieval.understanding.facet import Facet
 from retrieval.understanding.intent import RelationAsked
 from retrieval.understanding.intent.asking import Asking, Form
+from retrieval.understanding.intent.desks import DesksReader
+from retrieval.understanding.intent.directives import Wanted
+from retrieval.understanding.intent.lists import plain
 from retrieval.understanding.intent.rows import Row, Scope, bundled_rows
+from retrieval.understanding.intent.units import UnitAsked
 
 ROWS = bundled_rows()
 ASKING = Asking.bundled()
+READERS = DesksReader.bundled()
 WHOLE = {Scope.GROUP, Scope.OF_DIRECTIVE, Scope.KIND}
 """Of what all words must be what a pattern says."""
 
@@ -43,8 +48,15 @@ def test_an_example_asks_for_it(row: Row, example: str) -> None:
         case Scope.DOES | Scope.IS_DONE:
             by_others = row.scope is Scope.IS_DONE
             assert asked.relation == RelationAsked(Relation(row.asks), by_others)
+        case Scope.UNIT:
+            assert UnitAsked(row.asks) in READERS.units.read(example, example, plain=False)
+        case Scope.OF_DIRECTIVE:
+            assert READERS.directives.wanted(example) is Wanted(row.asks)
+        case Scope.KIND:
+            name = plain(row.asks) if row.asks != "văn bản" else None
+            assert READERS.lists.by_command(f"{example} 2020").kind == name
         case _:
-            pass  # read by a desk
+            pass  # parts of what a desk reads as a whole
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,10 @@ def test_no_message_of_the_questions_is_for_two(answerer: Answerer, path: Path) 
         ("các quyết định của UBND tỉnh Yên Bái về cải cách hành chính", "directives"),
         ("so sánh số hồ sơ của A Lưới và Văn Yên", "figures"),
         ("bộ phận một cửa xã Hòa Phong ở đâu", "office"),
+        ("một cửa xã Trà Mai giờ ở đâu", "office"),
+        ("bộ phận một cửa xã Trà Mai nay chuyển về đâu", "office"),
+        ("nộp hồ sơ xã Trà Mai giờ ở đâu", "office"),
+        ("trụ sở một cửa xã Hòa Liên giờ ở đâu", "office"),
     ],
 )
 def test_each_desk_is_asked_by_its_words(answerer: Answerer, text: str, desk: str) -> None:

@@ -54,6 +54,17 @@ def test_the_general_procedure_stands_before_its_special_cases(
     assert {citation.document for citation in answer.citations} <= {BIRTH}
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "chồng em là người Hàn, mới sinh bé ở bệnh viện tỉnh, làm giấy cho bé ở đâu ạ",
+        "vợ chồng con gái tôi, rể người Mỹ, đẻ cháu ở Việt Nam thì ra đâu làm khai sinh",
+    ],
+)
+def test_a_special_case_may_be_spoken_of_in_other_words(answerer: Answerer, question: str) -> None:
+    assert asked(answerer, question).ranked[0] == BIRTH_ABROAD
+
+
 def test_a_special_case_is_found_when_it_is_spoken_of(answerer: Answerer) -> None:
     answer = asked(answerer, "đăng ký khai sinh có yếu tố nước ngoài cần giấy tờ gì")
     assert answer.ranked[0] == BIRTH_ABROAD

@@ -125,4 +125,5 @@ def test_anything_at_all_can_be_understood(text: str) -> None:
     question = understood(text)
     assert unicodedata.is_normalized("NFC", question.asked)
     assert "\n" not in question.asked
-    assert question.plain == (without_diacritics(question.asked) == question.asked)
+    is_bare = without_diacritics(question.asked) == question.asked
+    assert question.plain or not is_bare  # of "lam the ạ" only the polite word has marks

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.embedding import Vectors
-from index.engines.base import DocumentHead, Filter, Hit, Mention, StatedOrigin, TitleHit
+from index.engines.base import DocumentHead, Filter, Hit, Mention, StatedOrigin, TitleScores
 from index.engines.embedded.lexical import LexicalScores
 from index.engines.embedded.store import PassageFacts, Store
 from index.engines.embedded.vectors import VectorIndex
@@ -26,6 +26,9 @@ FILES = (PASSAGES, LEXICAL, VECTORS, TITLES)
 """The files of a version that this engine writes and reads."""
 SINCE_TITLES = frozenset({TITLES})
 """Those that versions from before titles had vectors lack."""
+_SPOKEN_ALIKE = 5
+"""So many spoken titles are looked at for each document that is wanted."""
+_SPOKEN_TOGETHER = 3
 _LONGEST_OFFSETS = 21
 _FILTERS_REMEMBERED = 16
 _QUESTIONS_REMEMBERED = 4
@@ -59,8 +62,10 @@ class EmbeddedEngine:
         self._documents = [one.id for one in heads]
         self._row_of_title = {name: row for row, name in enumerate(self._documents)}
         self._titles = _titles(folder / TITLES, self._vectors.dimension)
-        if self._titles.count not in (0, len(heads)):
+        spoken = self._store.spoken_titles() if self._titles.count > len(heads) else []
+        if self._titles.count not in (0, len(heads) + len(spoken)):
             raise ValueError("the files of this version do not hold the same documents")
+        self._spoken_of = np.array([self._row_of_title[name] for name in spoken], dtype=np.intp)
         self._kinds = np.array([one.description.kind for one in heads])
         self._readable = {
             role: frozenset(one.id for one in heads if role.may_read(one.description.access))
@@ -96,22 +101,39 @@ class EmbeddedEngine:
         """The passages whose unit vectors have the largest inner product, best first."""
         return self._hits(self._vectors.nearest(vector, limit, self._allowed(allowed)))
 
-    def near_titles(self, vector: Vectors, limit: int, allowed: Filter) -> list[TitleHit]:
-        """The documents whose titles' unit vectors have the largest inner product, best first."""
+    def near_titles(self, vector: Vectors, limit: int, allowed: Filter) -> list[str]:
+        """The documents whose titles, then whose spoken titles are nearest, each once."""
         if not self._titles.count:
             return []
-        found = self._titles.nearest(vector, limit, self._allowed_titles(allowed))
-        return [TitleHit(self._documents[row], score) for row, score in found]
+        documents = self._allowed_titles(allowed)
+        spoken = documents[self._spoken_of]
+        by_title = self._titles.nearest(
+            vector, limit, np.concatenate([documents, np.zeros_like(spoken)])
+        )
+        by_spoken = self._titles.nearest(
+            vector, limit * _SPOKEN_ALIKE, np.concatenate([np.zeros_like(documents), spoken])
+        )
+        count = len(self._documents)
+        rows = [row for row, _ in by_title]
+        first = list(dict.fromkeys(int(self._spoken_of[row - count]) for row, _ in by_spoken))
+        return [self._documents[row] for row in dict.fromkeys(rows + first[:limit])]
 
     def title_scores(
         self, vector: Vectors, documents: Iterable[str], role: Role
-    ) -> dict[str, float]:
+    ) -> dict[str, TitleScores]:
         """The inner products with the titles of these documents, of those the role may read."""
         if not self._titles.count:
             return {}
         names = [name for name in documents if name in self._readable[role]]
-        scores = self._titles.scores(vector, [self._row_of_title[name] for name in names])
-        return dict(zip(names, map(float, scores), strict=True))
+        rows = [self._row_of_title[name] for name in names]
+        titles = self._titles.scores(vector, rows)
+        spoken = np.flatnonzero(np.isin(self._spoken_of, rows))
+        scores = self._titles.scores(vector, (spoken + len(self._documents)).tolist())
+        owners = self._spoken_of[spoken]
+        return {
+            name: _scores(float(title), scores[owners == row])
+            for name, row, title in zip(names, rows, titles, strict=True)
+        }
 
     def citing(self, number: str, allowed: Filter) -> list[Passage]:
         """The passages in which a document number stands, in full or shortened, in text order."""
@@ -214,6 +236,13 @@ class EmbeddedEngine:
     def _hits(self, rows: list[tuple[int, float]]) -> list[Hit]:
         passages = self._store.passages(row for row, _ in rows)
         return [Hit(passage, score) for passage, (_, score) in zip(passages, rows, strict=True)]
+
+
+def _scores(title: float, spoken: Vectors) -> TitleScores:
+    if not len(spoken):
+        return TitleScores(title)
+    nearest = np.sort(spoken)[-_SPOKEN_TOGETHER:]
+    return TitleScores(title, float(nearest[-1]), float(nearest.mean()))
 
 
 def _titles(path: Path, dimension: int) -> VectorIndex:

@@ -21,6 +21,7 @@ CREATE TABLE reference (
     REFERENCES document, passage INTEGER REFERENCES passage, start INTEGER NOT NULL,
     end INTEGER NOT NULL
 );
+CREATE TABLE spoken_title (row INTEGER PRIMARY KEY, document TEXT NOT NULL REFERENCES document);
 CREATE TABLE office (document TEXT NOT NULL REFERENCES document, content TEXT NOT NULL);
 CREATE TABLE figure (document TEXT NOT NULL REFERENCES document, content TEXT NOT NULL);
 CREATE INDEX reference_by_key ON reference (key);
@@ -29,7 +30,8 @@ CREATE INDEX reference_by_relation ON reference (relation) WHERE relation IS NOT
 CREATE INDEX origin_by_key ON origin (key);
 CREATE INDEX passage_by_origin ON passage (origin) WHERE origin IS NOT NULL;
 """
-"""Offsets are offsets into the document's text; ``content`` is an Office or a Figure as JSON."""
+"""Offsets are offsets into the document's text; ``content`` is an Office or a Figure as JSON. The
+rows of spoken titles are those of the file of titles' vectors, behind the titles."""
 
 HEAD = (
     "id, title, kind, number, issuer, issued_on, effective_on, place, province, commune, signer,"

@@ -72,6 +72,12 @@ class Store:
             year = int(issued_on[:4]) if issued_on else None
             yield PassageFacts(Kind(kind), place, year, Role(access))
 
+    def spoken_titles(self) -> list[str]:
+        """Whose each spoken title is, in the order of rows."""
+        return [
+            str(name) for (name,) in self._all("SELECT document FROM spoken_title ORDER BY row")
+        ]
+
     def passages(self, rows: Iterable[int]) -> list[Passage]:
         """The passages of these rows, in the order asked."""
         wanted = list(rows)

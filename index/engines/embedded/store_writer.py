@@ -66,6 +66,12 @@ class StoreWriter:
             (source, document_id),
         )
 
+    def add_spoken_titles(self, documents: Iterable[str], first: int) -> None:
+        """Note whose the spoken titles are, whose vectors stand from the row ``first`` on."""
+        self._connection.executemany(
+            "INSERT INTO spoken_title VALUES (?,?)", enumerate(documents, first)
+        )
+
     def text_of(self, document_id: str) -> str:
         """The text of a document that was added before."""
         found = self._connection.execute("SELECT text FROM document WHERE id = ?", (document_id,))

@@ -1,6 +1,7 @@
 """Write the files of one version."""
 
 from collections.abc import Sequence
+from itertools import chain, repeat
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -39,14 +40,14 @@ class EmbeddedWriter:
         self._store.close()
 
     def add(
-        self, document: Document, passages: Sequence[Passage], vectors: Vectors, title: Vectors
+        self, document: Document, passages: Sequence[Passage], vectors: Vectors, titles: Vectors
     ) -> None:
         """Add one document; ids are new each time; ``vectors`` are its passages'."""
         self._store.add(document, passages)
         for passage in passages:
             self._postings.add(self._hasher.terms(searched_text(document.description, passage)))
         self._vectors.add(vectors)
-        self._titles[document.id] = title
+        self._titles[document.id] = titles
 
     def add_source(self, document_id: str, source: str) -> None:
         """Note another source of a document that was added before."""
@@ -61,6 +62,11 @@ class EmbeddedWriter:
         LexicalScores.compile(self._postings.finish()).save(self._folder / LEXICAL)
         self._vectors.save(self._folder / VECTORS)
         titles = VectorIndex.empty(self._vectors.dimension)
-        for _, title in sorted(self._titles.items()):  # the order of the store's heads
-            titles.add(title[None])
+        of = dict(sorted(self._titles.items()))  # the order of the store's heads
+        for own in of.values():
+            titles.add(own[:1])
+        spoken = chain.from_iterable(repeat(name, len(own) - 1) for name, own in of.items())
+        self._store.add_spoken_titles(spoken, len(of))
+        for own in of.values():
+            titles.add(own[1:])
         titles.save(self._folder / TITLES)

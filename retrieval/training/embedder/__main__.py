@@ -15,6 +15,7 @@ from pathlib import Path
 
 from index.embedding import BUNDLED, open_embedder
 from index.errors import MotcuaError
+from index.knowledge.spoken_titles import bundled_files
 from retrieval.training.embedder.documents import read_training_documents
 from retrieval.training.embedder.material import Index, Material
 from retrieval.training.embedder.measuring import FindsLessError, measured
@@ -45,7 +46,7 @@ def _run(options: argparse.Namespace) -> None:
     settings = TuningSettings(
         rank=options.rank, learning_rate=options.learning_rate, rounds=options.rounds
     )
-    files = list(options.questions or sorted(OWN.glob("*.tsv")))
+    files = list(options.questions or [*bundled_files(), *sorted(OWN.glob("*.tsv"))])
     documents = read_training_documents(options.sources)
     material = Material(read_asked(files, documents.ids), documents, Language.bundled())
     base = open_base(options.base, options.unpacked)

@@ -7,11 +7,11 @@ from pathlib import Path
 from random import Random
 
 from index.embedding import Embedder
+from index.knowledge.asked_of import AskedOf
 from retrieval.training.embedder.batches import batched
 from retrieval.training.embedder.documents import TrainingDocuments, is_held_apart
 from retrieval.training.embedder.mistakes import mistakes
 from retrieval.training.embedder.pairs import Pair, PairMaker
-from retrieval.training.embedder.questions import AskedOf
 from retrieval.training.embedder.spelling import Speller
 from retrieval.training.embedder.tuning import Batches, TuningSettings
 from retrieval.understanding.language import Language

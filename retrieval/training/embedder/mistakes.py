@@ -5,11 +5,11 @@ from pathlib import Path
 
 from index.embedding import open_embedder
 from index.engines import Filter
+from index.knowledge.asked_of import AskedOf
 from index.model import Role
 from index.versions import Versions
 from retrieval.answering.answerer import Answerer
 from retrieval.conversation import Talker
-from retrieval.training.embedder.questions import AskedOf
 from retrieval.understanding.language import Language
 from retrieval.weights import Weights
 

@@ -8,11 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.embedding import Embedder, Vectors
+from index.knowledge.asked_of import AskedOf
 from index.model import Passage
 from index.sentences import sentence_spans
 from index.tokens import syllables
 from retrieval.training.embedder.documents import TrainingDocuments, is_held_apart
-from retrieval.training.embedder.questions import AskedOf
 from retrieval.understanding.vocabulary import Entry, Sort
 
 _NEAR = 8

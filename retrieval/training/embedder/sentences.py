@@ -6,14 +6,15 @@ from index.errors import (
     NoIndexError,
     SourceMissingError,
 )
+from index.knowledge.asked_of import AskedOfError
 from retrieval.training.embedder.measuring import FindsLessError
-from retrieval.training.embedder.questions import TooFewQuestionsError, TrainingFileError
+from retrieval.training.embedder.questions import TooFewQuestionsError
 
 
 def sentence(error: Exception) -> str:
     """One sentence that says what is wrong and what to do."""
     match error:
-        case TrainingFileError():
+        case AskedOfError():
             return f"{error.path}, dòng {error.line}: {error.reason}."
         case SourceMissingError():
             return f"Không thấy {error.path}: hãy sửa đường dẫn."

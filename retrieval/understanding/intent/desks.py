@@ -49,9 +49,12 @@ class DesksReader:
 
     def read(self, question: Question) -> DesksAsked:
         """What a question asks, which is settled: the documents about its places are known."""
+        office = self.offices.read(question)
+        units = self.units.read(question.focus, question.asked, question.plain)
         return DesksAsked(
-            units=self.units.read(question.focus, question.asked, question.plain),
+            # "một cửa xã Trà Mai giờ ở đâu" is about the office, which says what became of the unit
+            units=units if office is None else frozenset(),
             directives=self.lists.by_question(question.focus),
             figures=self.figures.read(question),
-            office=self.offices.read(question),
+            office=office,
         )

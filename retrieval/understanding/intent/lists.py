@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from index.text import without_diacritics
 from retrieval.understanding.intent.rows import Patterns, Scope
 
-_YEAR = r"(?:nam\s+)?(?P<{}>(?:19|20)\d\d)"
 _ANY_KIND = "văn bản"
 _SHORT = (
     ("uy ban nhan dan", "ubnd"),
@@ -52,16 +51,19 @@ class ListReader:
         )
         issuer = patterns.text(Scope.GROUP, "nơi ban hành")
         kind = rf"(?P<kind>{'|'.join(sorted(self._kinds, key=len, reverse=True))})"
-        year = rf"(?:{issued}\s+)?(?:trong\s+)?{_YEAR}"
+
+        def year(name: str) -> str:
+            return rf"(?:{issued}\s+)?(?:trong\s+)?(?:nam\s+)?(?P<{name}>(?:19|20)\d\d)"
+
         self._phrase = re.compile(
-            rf"(?:{opens}\s+)*{kind}(?P<which>\s+(?:nao|gi))?(?:\s+{year.format('year1')})?"
+            rf"(?:{opens}\s+)*{kind}(?P<which>\s+(?:nao|gi))?(?:\s+{year('year1')})?"
             rf"(?:\s+(?:cua|do)\s+(?P<of>{issuer})(?:\s+(?:da\s+)?ban hanh)?)?"
-            rf"(?:\s+{year.format('year2')})?(?:\s+(?:nao\s+)?{about}\s+(?P<words>.+?))?"
-            rf"(?:\s+{year.format('year3')})?(?P<end>(?:\s+{ends})*)"
+            rf"(?:\s+{year('year2')})?(?:\s+(?:nao\s+)?{about}\s+(?P<words>.+?))?"
+            rf"(?:\s+{year('year3')})?(?P<end>(?:\s+{ends})*)"
         )
         self._command = re.compile(
             rf"(?:{opens}\s+)*(?:{kind}(?!\w))?(?:\s*(?:(?:cua|do|tu)\s+)?(?P<issuer>{issuer})"
-            rf"(?:\s+ban hanh)?(?!\w))?(?:\s*{year.format('year1')}(?!\w))?(?P<words>.*)"
+            rf"(?:\s+ban hanh)?(?!\w))?(?:\s*{year('year1')}(?!\w))?(?P<words>.*)"
         )
         self._behind = re.compile(rf"\b(?:cua|do) ({issuer})$")
 

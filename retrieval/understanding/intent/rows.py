@@ -90,7 +90,7 @@ class Patterns:
         own = [row.pattern for row in self.rows(scope) if row.asks == asks]
         if not own:
             raise KeyError(asks)
-        return own[0] if len(own) == 1 else "|".join(f"(?:{one})" for one in own)
+        return f"(?:{'|'.join(own)})"
 
     def of(self, scope: Scope, asks: str) -> re.Pattern[str]:
         """The same, ready to search with."""

@@ -1,5 +1,6 @@
 """Whether a question asks what an administrative unit became, or what it was made of."""
 
+from dataclasses import replace
 from enum import StrEnum
 
 from index.text import without_diacritics
@@ -22,9 +23,7 @@ class UnitReader:
     def __init__(self, patterns: Patterns) -> None:
         rows = patterns.rows(Scope.UNIT)
         self._patterns = patterns
-        self._bare = Patterns(
-            type(row)(row.asks, row.scope, without_diacritics(row.pattern), (), ()) for row in rows
-        )
+        self._bare = Patterns(replace(row, pattern=without_diacritics(row.pattern)) for row in rows)
 
     def read(self, understood: str, typed: str, plain: bool) -> frozenset[UnitAsked]:
         """What is asked; nothing of a long story.

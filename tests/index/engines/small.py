@@ -1,8 +1,10 @@
 """Engines over a few documents that a test writes down."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+
+import numpy as np
 
 from index.engines.embedded import EmbeddedEngine, EmbeddedWriter
 from index.model import Description, Document, Kind, Role
@@ -23,14 +25,17 @@ def document(
     return Document(name, about, f"{name}.txt", text)
 
 
-def engine_over(documents: Iterable[Document], folder: Path) -> EmbeddedEngine:
-    """Write the documents into ``folder`` and open them."""
+def engine_over(
+    documents: Iterable[Document], folder: Path, spoken: Mapping[str, Sequence[str]] | None = None
+) -> EmbeddedEngine:
+    """Write the documents, with spoken titles by id, into ``folder`` and open them."""
     letters = LetterEmbedder()
     with EmbeddedWriter(folder, letters.dimension) as writer:
         for each in documents:
             passages = list(cut(each, PassageLength()))
             texts = [searched_text(each.description, passage) for passage in passages]
-            title = letters.question(each.description.title)
-            writer.add(each, passages, letters.passages(texts), title)
+            titles = [each.description.title, *(spoken or {}).get(each.id, ())]
+            vectors = np.stack([letters.question(title) for title in titles])
+            writer.add(each, passages, letters.passages(texts), vectors)
         writer.finish()
     return EmbeddedEngine(folder)

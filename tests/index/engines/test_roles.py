@@ -24,7 +24,7 @@ def given_out(engine: EmbeddedEngine, role: Role, ids: Collection[str]) -> Itera
     vector = LetterEmbedder().question("mật khẩu")
     yield from (hit.passage.document_id for hit in engine.lexical(["mật", "khẩu"], 99, allowed))
     yield from (hit.passage.document_id for hit in engine.nearest(vector, 99, allowed))
-    yield from (hit.document_id for hit in engine.near_titles(vector, 99, allowed))
+    yield from engine.near_titles(vector, 99, allowed)
     yield from engine.title_scores(vector, ids, role)
     yield from (passage.document_id for passage in engine.citing("45/2016/QĐ-TTg", allowed))
     yield from (head.id for head in engine.heads(role))

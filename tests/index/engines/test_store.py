@@ -48,7 +48,7 @@ def engine(tmp_path: Path) -> EmbeddedEngine:
         for document in documents:
             passages = list(cut(document, PassageLength()))
             vectors = np.ones((len(passages) + 1, 4), dtype=np.float32)
-            writer.add(document, passages, vectors[1:], vectors[0])
+            writer.add(document, passages, vectors[1:], vectors[:1])
         writer.add_source("ke-hoach", "d.docx")
         writer.finish()
     return EmbeddedEngine(tmp_path)

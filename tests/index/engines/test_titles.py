@@ -1,5 +1,7 @@
 """Documents found by the vectors of their titles."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -7,7 +9,7 @@ import pytest
 
 from index.engines import Filter
 from index.engines.embedded import EmbeddedEngine
-from index.engines.embedded.engine import TITLES
+from index.engines.embedded.engine import PASSAGES, TITLES
 from index.model import Kind, Role
 from tests.index.embedders import LetterEmbedder
 from tests.index.engines.small import document, engine_over
@@ -28,26 +30,62 @@ def test_titles_are_ranked_by_their_inner_products(engine: EmbeddedEngine) -> No
     vector = EMBEDDER.question("Tin bưởi")
     found = engine.near_titles(vector, 3, Filter(Role.CITIZEN))
     expected = {name: float(EMBEDDER.question(f"Tin {name}") @ vector) for name in NAMES[:3]}
-    assert [one.document_id for one in found] == sorted(expected, key=lambda name: -expected[name])
-    assert {one.document_id: one.score for one in found} == pytest.approx(expected, abs=1e-3)
-    assert engine.title_scores(vector, NAMES[:2], Role.CITIZEN) == pytest.approx(
+    assert found == sorted(expected, key=lambda name: -expected[name])
+    scores = engine.title_scores(vector, NAMES[:2], Role.CITIZEN)
+    assert {name: one.title for name, one in scores.items()} == pytest.approx(
         {name: expected[name] for name in NAMES[:2]}, abs=1e-3
     )
+    assert [one.spoken for one in scores.values()] == [None, None]
+
+
+def test_spoken_titles_find_documents_behind_those_that_titles_find(tmp_path: Path) -> None:
+    documents = [document(name, f"Chuyện về {name}.") for name in NAMES[:3]]
+    spoken = {"mít": ("bưởi da xanh", "quả gai"), "xoài": ("trái vàng",)}
+    engine = engine_over(documents, tmp_path, spoken)
+    vector = EMBEDDER.question("bưởi da xanh")
+    by_title = sorted(NAMES[:3], key=lambda name: -EMBEDDER.question(f"Tin {name}") @ vector)
+    assert engine.near_titles(vector, 1, Filter(Role.CITIZEN)) == list(
+        dict.fromkeys([by_title[0], "mít"])
+    )
+    scores = engine.title_scores(vector, NAMES[:3], Role.CITIZEN)
+    assert scores["mít"].spoken == pytest.approx(1, abs=1e-3)
+    assert scores["bưởi"].spoken is None
+    nearest = float(EMBEDDER.question("trái vàng") @ vector)
+    assert scores["xoài"].spoken == pytest.approx(nearest, abs=1e-3)
+    other = float(EMBEDDER.question("quả gai") @ vector)
+    assert scores["mít"].spoken_three == pytest.approx((1 + other) / 2, abs=1e-3)
+
+
+def test_a_store_from_before_spoken_titles_opens(tmp_path: Path) -> None:
+    engine_over([document(name, f"Chuyện về {name}.") for name in NAMES[:3]], tmp_path).close()
+    with closing(sqlite3.connect(tmp_path / PASSAGES)) as store:
+        store.execute("DROP TABLE spoken_title")
+        store.commit()
+    older = EmbeddedEngine(tmp_path)
+    vector = EMBEDDER.question("Tin bưởi")
+    assert len(older.near_titles(vector, 9, Filter(Role.CITIZEN))) == 3
+    assert older.title_scores(vector, ["bưởi"], Role.CITIZEN)["bưởi"].spoken is None
+
+
+def test_what_is_said_for_an_officers_document_tells_citizens_nothing(tmp_path: Path) -> None:
+    officers = document("ổi", "Chuyện về ổi.", access=Role.OFFICER)
+    engine = engine_over([document("mít", "Chuyện."), officers], tmp_path, {"ổi": ("quả thơm",)})
+    vector = EMBEDDER.question("quả thơm")
+    assert engine.near_titles(vector, 9, Filter(Role.CITIZEN)) == ["mít"]
+    assert engine.title_scores(vector, ["ổi"], Role.CITIZEN) == {}
 
 
 def test_nothing_of_an_officers_document_is_found_by_a_citizen(engine: EmbeddedEngine) -> None:
     vector = EMBEDDER.question("Tin ổi")
-    assert "ổi" not in [
-        one.document_id for one in engine.near_titles(vector, 9, Filter(Role.CITIZEN))
-    ]
-    assert engine.near_titles(vector, 1, Filter(Role.OFFICER))[0].document_id == "ổi"
+    assert "ổi" not in engine.near_titles(vector, 9, Filter(Role.CITIZEN))
+    assert engine.near_titles(vector, 1, Filter(Role.OFFICER))[0] == "ổi"
     assert engine.title_scores(vector, ["ổi"], Role.CITIZEN) == {}
 
 
 def test_filters_by_document_and_kind_hold_for_titles(engine: EmbeddedEngine) -> None:
     vector = EMBEDDER.question("Tin mít")
     only = Filter(Role.CITIZEN, documents=frozenset({"xoài", "không có"}))
-    assert [one.document_id for one in engine.near_titles(vector, 9, only)] == ["xoài"]
+    assert engine.near_titles(vector, 9, only) == ["xoài"]
     procedures = Filter(Role.CITIZEN, kinds=frozenset({Kind.PROCEDURE}))
     assert engine.near_titles(vector, 9, procedures) == []
 

@@ -16,6 +16,7 @@ from retrieval.understanding.language import Language
 from retrieval.understanding.small_talk import Talk
 from retrieval.weights import Weights
 
+HON_DAT = "hon-dat-thong-bao-54-tb-vp-2018"
 BIRTH, LOST_CARD, DEATH, MARRIAGE = "1.001193", "1.014064", "1.000656", "1.000894"
 
 
@@ -125,6 +126,26 @@ def test_what_the_subject_says_nothing_of_is_not_answered_from_it(
     _, after = said(listener, "Làm khai sinh cho con cần giấy tờ gì", message)
     assert not after.answered
     assert not after.citations
+
+
+def test_what_only_the_document_quoted_last_says_is_told_from_it(listener: Listener) -> None:
+    first, after = said(
+        listener,
+        "cái thông báo của huyện Hòn Đất năm 2018 nói hồ sơ trả trễ nhiều nhất là bên mảng nào",
+        "họ cấm cán bộ dùng gmail để gửi việc hả",
+    )
+    assert cited(first) == {HON_DAT}
+    assert cited(after) == {HON_DAT}
+    assert "gmail" in " ".join(one.quote for one in after.citations).lower()
+
+
+def test_what_has_nothing_to_do_with_it_is_not(listener: Listener) -> None:
+    _, after = said(
+        listener,
+        "cái thông báo của huyện Hòn Đất năm 2018 nói hồ sơ trả trễ nhiều nhất là bên mảng nào",
+        "giá vàng hôm nay bao nhiêu",
+    )
+    assert not after.answered
 
 
 def test_a_message_costs_one_embedding_however_many_came_before(

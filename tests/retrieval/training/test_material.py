@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from index.embedding import BUNDLED
+from index.knowledge.asked_of import AskedOf
 from retrieval.training.embedder.documents import (
     TrainingDocuments,
     is_held_apart,
@@ -12,7 +13,6 @@ from retrieval.training.embedder.documents import (
 )
 from retrieval.training.embedder.material import Material
 from retrieval.training.embedder.mistakes import mistakes
-from retrieval.training.embedder.questions import AskedOf
 from retrieval.understanding.language import Language
 
 

@@ -1,0 +1,1 @@
+"""Tables that people maintain: what the program knows about Vietnamese administration."""
