@@ -14,9 +14,9 @@ _BROKEN = (
     zlib.error,
     AttributeError,
     BadZipFile,
+    RuntimeError,  # a bit that says the entry is encrypted
     EOFError,
     LookupError,
-    NotImplementedError,
     TypeError,
 )
 """What numpy raises, besides OSError and ValueError, over a file that is no npz or is damaged."""

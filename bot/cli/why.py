@@ -10,6 +10,7 @@ from index.model import Role
 from retrieval.answering.answerer import Answerer
 from retrieval.answering.found import Found
 from retrieval.conversation import Conversation, Talker
+from retrieval.conversation.talker import OF_QUOTED
 from retrieval.weights import Weights
 
 _DOCUMENTS = 5
@@ -34,7 +35,15 @@ def why(talker: Talker, conversation: Conversation, question: str, role: Role) -
             f" {_features(readings.features, decision.weights)}",
             words.ALONE,
         ]
-    return "\n".join([*lines, *_found(answerer, alone)])
+    lines += _found(answerer, alone)
+    if readings.quoted is not None:
+        lines += [
+            words.QUOTED,
+            *_evidence(readings.quoted, answerer.weights),
+            f"{words.CONFIDENCE}: {answerer.confidence(readings.quoted):.2f}"
+            f" ({words.NEEDS} {OF_QUOTED})",
+        ]
+    return "\n".join(lines)
 
 
 def _found(answerer: Answerer, found: Found) -> Iterable[str]:

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from retrieval.conversation.listener import LONGEST_MESSAGE, MOST_QUESTIONS
+from retrieval.conversation.listener import LONGEST_MESSAGE
+from retrieval.understanding.messages import MOST_QUESTIONS
 
 
 @dataclass(frozen=True, slots=True)

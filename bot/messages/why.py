@@ -16,5 +16,6 @@ BEYOND = "Hỏi điều hồ sơ thủ tục không ghi"
 MATTER = "Chắc về thủ tục đứng đầu"
 ALONE = "— Đọc riêng —"
 WITHIN = "— Đọc tiếp theo thủ tục đang nói —"
+QUOTED = "— Tài liệu vừa trích, khi không nơi nào khác trả lời —"
 STAYS = "Nối tiếp thủ tục đang nói"
 CHOSEN = {True: "chọn cách đọc tiếp", False: "chọn cách đọc riêng"}

@@ -14,7 +14,7 @@ from retrieval.conversation.conversation import Conversation
 from retrieval.conversation.talker import Talker
 from retrieval.understanding.command import CommandName, command_of
 from retrieval.understanding.intent import Patterns
-from retrieval.understanding.messages import MessageReader
+from retrieval.understanding.messages import LONG, MOST_QUESTIONS, MessageReader
 from retrieval.understanding.picks import Pick, Picks
 from retrieval.understanding.question import codes_in
 from retrieval.understanding.small_talk import SmallTalk, Talk
@@ -22,8 +22,6 @@ from retrieval.understanding.tongues import Tongues
 
 LONGEST_MESSAGE = 4096
 """Characters; no messenger sends more in one message."""
-MOST_QUESTIONS = 3
-"""Of one message; the reply to more would be longer than anybody reads."""
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -122,8 +120,8 @@ class Listener:
         if not _LETTER.search(said):
             return Heard(said, conversation, aside=Aside.NO_WORDS)
         if not self._manners.tongues.is_vietnamese(message):
-            answer, _ = self.talker.answer(Conversation(), message, allowed)
-            return Heard(said, conversation, (message,), (answer,), aside=Aside.FOREIGN)
+            answer, _ = self.talker.answer(Conversation(), said[:LONG], allowed)
+            return Heard(said, conversation, (said[:LONG],), (answer,), aside=Aside.FOREIGN)
         return self._answered(conversation, said, questions, allowed)
 
     def _picked(self, conversation: Conversation, said: str) -> str | Literal[Pick.NONE] | None:

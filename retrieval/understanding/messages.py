@@ -11,6 +11,8 @@ from retrieval.understanding.small_talk import SmallTalk
 
 LONG = 400
 """Characters; a longer message is a story or a text with a question in it."""
+MOST_QUESTIONS = 3
+"""Of one message; the reply to more would be longer than anybody reads."""
 _CONTEXT = 300
 _TAG = 4
 _ENDS_SMALL = re.compile(
@@ -58,15 +60,16 @@ class MessageReader:
             talk: tells greetings and thanks from what may be asked.
 
         Returns:
-            At least one text, ``LONG`` characters at most; the message itself, cleaned, or the
-            first words of a long one when nothing in it seems to ask.
+            At least one text, ``LONG`` characters at most, and one more than are answered where
+            there are more; the message itself, cleaned, or the first words of a long one when
+            nothing in it seems to ask.
 
         """
         clean = clean_characters(message).strip()
         body = talk.stripped(clean)
         sentences = self._sentences(body, talk)
         is_long = len(clean) > LONG
-        groups = self._groups(sentences, _asking(sentences, is_long))
+        groups = self._groups(sentences, _asking(sentences, is_long))[: MOST_QUESTIONS + 1]
         if is_long:
             questions = [self._with_context(before, asks, sentences) for before, asks in groups]
             return tuple(questions) or (_first(one_line(body), _CONTEXT),)

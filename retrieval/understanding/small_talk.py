@@ -22,7 +22,11 @@ _MOST_WORDS = 16
 
 
 class Talk(StrEnum):
-    """What is said instead of a question, as the table names it; the stronger stand later."""
+    """What is said instead of a question, as the table names it; the stronger stand later.
+
+    ``ASKING`` is what makes a question of words that say nothing by themselves: "làm giúp được
+    không" asks who may go.
+    """
 
     FILLER = "đệm"
     LAUGHTER = "cười"
@@ -36,6 +40,7 @@ class Talk(StrEnum):
     HUMAN = "là người"
     SWEARING = "chửi thề"
     INSULT = "mắng"
+    ASKING = "hỏi"
 
 
 _STRENGTH = {talk: place for place, talk in enumerate(Talk)}
@@ -95,7 +100,7 @@ class SmallTalk:
                     heard = (before, phrase.talk, said[end] or before)
                     said[end] = max(heard, key=_STRENGTH.__getitem__)
         whole = said[-1]
-        return None if whole is Talk.FILLER else whole
+        return None if whole in (Talk.FILLER, Talk.ASKING) else whole
 
     def is_courtesy(self, text: str) -> bool:
         """Whether the text is a greeting, thanks or the like, and nothing else."""

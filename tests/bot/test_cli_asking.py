@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.messages import chat
+from bot.messages.why import ALONE, CHOSEN, STAYS, WITHIN
 from index.model import Role
 from index.versions import OpenVersion
 from tests.bot.asked import ANSWERS, POSTAL, POSTAL_ANSWER, POSTAL_DOCUMENT, UNANSWERABLE
@@ -218,3 +219,29 @@ def test_without_an_index_one_is_made_first_and_stdout_stays_clean(
     assert "Chưa có chỉ mục" in ran.err
     again = run_here(capsys, "ask", POSTAL, "--json", "--data", str(tmp_path / "new"))
     assert (again.code, again.err) == (0, "")
+
+
+def test_why_shows_what_the_document_quoted_last_says(
+    capsys: pytest.CaptureFixture[str], seeds_data: Path
+) -> None:
+    before = "Ai ký thông báo 54/TB-VP của huyện Hòn Đất?"
+    ran = run_here(
+        capsys, "ask", "họ cấm dùng gmail hả", "--why", "--after", before, "--data", str(seeds_data)
+    )
+    assert ran.code == 0
+    heading = ran.out.index("Tài liệu vừa trích")
+    assert "hon-dat-thong-bao-54-tb-vp-2018" in ran.out[heading:]
+    assert "(cần 0.1)" in ran.out[heading:]
+
+
+def test_why_shows_both_readings_and_which_one_won(
+    capsys: pytest.CaptureFixture[str], cards_data: Path
+) -> None:
+    before = "Làm khai sinh cho con cần giấy tờ gì"
+    ran = run_here(
+        capsys, "ask", "bao lâu thì xong", "--why", "--after", before, "--data", str(cards_data)
+    )
+    assert ran.code == 0
+    within, stays, alone = (ran.out.index(one) for one in (WITHIN, STAYS, ALONE))
+    assert within < stays < alone
+    assert CHOSEN[True] in ran.out[stays:alone]
