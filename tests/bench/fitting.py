@@ -22,6 +22,7 @@ from retrieval.conversation import Talker
 from retrieval.evaluation import Expected
 from retrieval.searching.documents import DocumentFeatures
 from retrieval.weights import Decision, Fitted, Weights
+from tests.bench.corpora import ROOT
 
 WEIGHTS = Path("retrieval/data/weights.json")
 DOCUMENTS = list(DocumentFeatures.__dataclass_fields__)
@@ -225,10 +226,11 @@ def write_fitted(
         weights: what the others stay as.
         parts: the new ones by their names.
         model: the model whose vectors were searched by.
-        files: the questions.
+        files: the questions, named as they lie in the project.
 
     """
-    sums = {str(path): checksum_of(path)[:16] for path in sorted(files)}
+    own = sorted(path.resolve().relative_to(ROOT) for path in files)
+    sums = {str(path): checksum_of(ROOT / path)[:16] for path in own}
     fitted = Fitted(on=datetime.now(UTC).date(), model=model, files=sums)
     made = weights.fitted | dict.fromkeys(parts, fitted)
     written = weights.model_copy(update={**parts, "fitted": dict(sorted(made.items()))})

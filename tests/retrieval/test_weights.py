@@ -1,5 +1,7 @@
 """The learnt weights that ship: what they say of themselves."""
 
+from pathlib import Path
+
 from index.checksum import checksum_of
 from index.embedding import Embedder
 from retrieval.weights import Decision, Weights
@@ -13,6 +15,7 @@ def test_every_part_says_what_it_was_fitted_to_and_that_is_what_ships(embedder: 
     assert not weights.are_for("another")
     for part in weights.fitted.values():
         for name, checksum in part.files.items():
+            assert not Path(name).is_absolute()
             assert checksum_of(ROOT / name).startswith(checksum), name
 
 
