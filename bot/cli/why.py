@@ -36,12 +36,12 @@ def why(talker: Talker, conversation: Conversation, question: str, role: Role) -
             words.ALONE,
         ]
     lines += _found(answerer, alone)
-    if readings.quoted is not None:
+    quoted = talker.of_quoted(readings, allowed)
+    if quoted is not None:
         lines += [
             words.QUOTED,
-            *_evidence(readings.quoted, answerer.weights),
-            f"{words.CONFIDENCE}: {answerer.confidence(readings.quoted):.2f}"
-            f" ({words.NEEDS} {OF_QUOTED})",
+            *_evidence(quoted, answerer.weights),
+            f"{words.CONFIDENCE}: {answerer.confidence(quoted):.2f} ({words.NEEDS} {OF_QUOTED})",
         ]
     return "\n".join(lines)
 

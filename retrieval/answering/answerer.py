@@ -250,7 +250,7 @@ class Answerer:
         if asks_where or (everywhere and _has_documents(question)):
             without = without_places(question)
             kinds = allowed.kinds if everywhere else frozenset({Kind.PROCEDURE})
-            if sought is question or sought.understood != without.understood:
+            if sought.understood != without.understood:
                 vector = self._searcher.vector(without)
             again = self._looked_for(without, vector, replace(allowed, kinds=kinds), heads)
             if everywhere or spoken_of(again.documents) is not None:

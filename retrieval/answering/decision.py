@@ -13,7 +13,6 @@ from retrieval.understanding.facet import STRICT, Facet
 from retrieval.understanding.question import Question
 
 _USUAL_COSINE = 0.85
-_USUAL_SPOKEN = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +117,9 @@ def decision_features(
         place=float(any(local.about for local in question.local)),
         reference=float(bool(question.references)),
         cites=best.features.cites,
-        title_cosine=10 * (own.cosine - _USUAL_COSINE) if own.cosine else 0.0,
+        title_cosine=own.cosine_feature,
         title_nearest=own.features.title_nearest,
-        spoken=10 * (own.spoken - _USUAL_SPOKEN) if own.features.procedure and own.spoken else 0.0,
+        spoken=own.spoken_feature if own.features.procedure else 0.0,
         beyond=question.intents.beyond_odds / 4 if question.intents else 0.0,
     )
 

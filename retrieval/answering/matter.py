@@ -109,7 +109,7 @@ def matter_features(
         behind_none=max(-_FAR, min(_FAR, first.score - max(of_other_kinds, default=-_FAR))),
         cosine=10 * (first.cosine - _USUAL_COSINE),
         cosine_ahead=10 * (first.cosine - nearest),
-        spoken=10 * (first.spoken - _USUAL_COSINE) if first.spoken else 0.0,
+        spoken=first.spoken_feature,
         spoken_ahead=10 * (first.spoken - nearest_spoken),
         words=math.log(1 + telling_words),
         part=float(bool(facets_asked(question))),

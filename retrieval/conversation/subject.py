@@ -12,8 +12,6 @@ from retrieval.searching.documents import RankedDocument
 from retrieval.understanding.facet import Facet
 from retrieval.understanding.spoken import spoken_words
 
-_USUAL_COSINE, _USUAL_SPOKEN = 0.85, 0.5
-
 
 @dataclass(frozen=True, slots=True)
 class SubjectFeatures:
@@ -90,10 +88,10 @@ def subject_features(
         words=math.log(1 + answerer.telling_words(question)),
         facet=float(bool(facets_asked(question))),
         open=float(question.facet is Facet.OTHER),
-        mine=_cosine(mine),
-        other=_cosine(other),
-        mine_spoken=_spoken(mine),
-        other_spoken=_spoken(other),
+        mine=mine.cosine_feature if mine else 0.0,
+        other=other.cosine_feature if other else 0.0,
+        mine_spoken=mine.spoken_feature if mine else 0.0,
+        other_spoken=other.spoken_feature if other else 0.0,
         same=float(first is not None and mine is not None and _is_same(first, mine)),
         named=float(bool(other and other.is_named_itself) and not (mine and mine.is_named)),
         title_asked=other.features.title_asked if other else 0.0,
@@ -133,11 +131,3 @@ def _is_same(one: RankedDocument, mine: RankedDocument) -> bool:
 
 def _is_procedure(one: RankedDocument) -> bool:
     return one.head.description.is_procedure
-
-
-def _cosine(one: RankedDocument | None) -> float:
-    return 10 * (one.cosine - _USUAL_COSINE) if one is not None and one.cosine else 0.0
-
-
-def _spoken(one: RankedDocument | None) -> float:
-    return 10 * (one.spoken - _USUAL_SPOKEN) if one is not None and one.spoken else 0.0

@@ -41,7 +41,7 @@ class Readings:
         within: what the subject says to it.
         features: what tells which reading is meant.
         stays: whether the question stays within the subject; ``chance`` of that, 0 … 1.
-        quoted: what the document that was quoted last, if it is no procedure, says to it.
+        quoted: the id of the document that was quoted last, if it may be asked too.
         follows: whether it leaves out what it is about.
         offered: where no subject is sure, the procedures that people were asked about: they are
             asked once more, this question of each.
@@ -55,7 +55,7 @@ class Readings:
     features: SubjectFeatures | None = None
     stays: bool = False
     chance: float = 0.0
-    quoted: Found | None = None
+    quoted: str | None = None
     follows: bool = False
     offered: tuple[str, ...] = ()
 
@@ -130,8 +130,7 @@ class Talker:
         alone = self.answerer.find(question, allowed)
         within = self.answerer.within(alone, subject, allowed) if subject else None
         names = coded or turn.question.places or turn.question.references
-        of = None if names else conversation.quoted
-        quoted = self.answerer.of_document(alone, of, allowed) if of else None
+        quoted = None if names else conversation.quoted
         if within is None:
             return Readings(question, served, alone, quoted=quoted, follows=turn.follows)
         features = subject_features(self.answerer, alone, within, turn.follows, served)
@@ -158,15 +157,21 @@ class Talker:
         answer = self.answerer.concluded(readings.alone, allowed, _INSTEAD)
         return answer if is_better(answer, served, readings.alone) else served
 
+    def of_quoted(self, readings: Readings, allowed: Filter) -> Found | None:
+        """What the document quoted last says to a question; None where it is not asked."""
+        if readings.quoted is None or readings.alone is None:
+            return None
+        return self.answerer.of_document(readings.alone, readings.quoted, allowed)
+
     def _or_of_quoted(self, answer: Answer, readings: Readings, allowed: Filter) -> Answer:
         """The answer, or that of the document quoted last where it says what nothing else does.
 
         What goes on with it may also be found in another document, less surely.
         """
-        quoted = readings.quoted
-        if quoted is None or not _gives_way_to(quoted, answer, readings.follows):
+        found = self.of_quoted(readings, allowed) if _gives_way(answer, readings) else None
+        if found is None:
             return answer
-        instead = self.answerer.concluded(quoted, allowed, OF_QUOTED)
+        instead = self.answerer.concluded(found, allowed, OF_QUOTED)
         is_surer = not answer.answered or instead.confidence > answer.confidence
         return instead if instead.answered and is_surer else answer
 
@@ -216,13 +221,12 @@ class Talker:
         return answer, conversation.after(Turn(replace(read, asked=asked), follows=False), answer)
 
 
-def _gives_way_to(quoted: Found, answer: Answer, follows: bool) -> bool:
+def _gives_way(answer: Answer, readings: Readings) -> bool:
     """Whether an answer may give way to what the document quoted last says."""
     if not answer.answered:
         return answer.card is None and not answer.choices
-    documents = {one.document for one in answer.citations}
-    mine = {one.candidate.passage.document_id for one in quoted.evidence[:1]}
-    return follows and answer.kind is AnswerKind.QUOTE and not documents & mine
+    is_from_elsewhere = all(one.document != readings.quoted for one in answer.citations)
+    return readings.follows and answer.kind is AnswerKind.QUOTE and is_from_elsewhere
 
 
 def _speaks_of_nothing(readings: Readings) -> bool:

@@ -221,27 +221,28 @@ def test_without_an_index_one_is_made_first_and_stdout_stays_clean(
     assert (again.code, again.err) == (0, "")
 
 
+def reasons(capsys: pytest.CaptureFixture[str], data: Path, before: str, question: str) -> str:
+    """What ``--why`` says of a question that follows another message."""
+    ran = run_here(capsys, "ask", question, "--why", "--after", before, "--data", str(data))
+    assert ran.code == 0
+    return ran.out
+
+
 def test_why_shows_what_the_document_quoted_last_says(
     capsys: pytest.CaptureFixture[str], seeds_data: Path
 ) -> None:
     before = "Ai ký thông báo 54/TB-VP của huyện Hòn Đất?"
-    ran = run_here(
-        capsys, "ask", "họ cấm dùng gmail hả", "--why", "--after", before, "--data", str(seeds_data)
-    )
-    assert ran.code == 0
-    heading = ran.out.index("Tài liệu vừa trích")
-    assert "hon-dat-thong-bao-54-tb-vp-2018" in ran.out[heading:]
-    assert "(cần 0.1)" in ran.out[heading:]
+    said = reasons(capsys, seeds_data, before, "họ cấm dùng gmail hả")
+    quoted = said[said.index("Tài liệu vừa trích") :]
+    assert "hon-dat-thong-bao-54-tb-vp-2018" in quoted
+    assert "(cần 0.1)" in quoted
 
 
 def test_why_shows_both_readings_and_which_one_won(
     capsys: pytest.CaptureFixture[str], cards_data: Path
 ) -> None:
     before = "Làm khai sinh cho con cần giấy tờ gì"
-    ran = run_here(
-        capsys, "ask", "bao lâu thì xong", "--why", "--after", before, "--data", str(cards_data)
-    )
-    assert ran.code == 0
-    within, stays, alone = (ran.out.index(one) for one in (WITHIN, STAYS, ALONE))
+    said = reasons(capsys, cards_data, before, "bao lâu thì xong")
+    within, stays, alone = (said.index(one) for one in (WITHIN, STAYS, ALONE))
     assert within < stays < alone
-    assert CHOSEN[True] in ran.out[stays:alone]
+    assert CHOSEN[True] in said[stays:alone]
