@@ -235,9 +235,11 @@ class Answerer:
     def find(self, question: Question, allowed: Filter) -> Found:
         """Search, and rank the evidence, without deciding whether it answers."""
         heads = self._heads[allowed.role]
-        if named := self._desks.named_procedures(question, allowed.role):
+        named = self._desks.named_procedures(question, allowed.role)
+        if named:
             allowed = replace(allowed, documents=frozenset(named))
-        if not question.has_words:
+        is_unknown = bool(question.codes) and not named
+        if is_unknown or not question.has_words:
             return Found(question, [], [], [], UnitWeights.of({}), heads)
         sought = question if _has_documents(question) else self._without_places(question)
         vector = self._searcher.vector(sought)

@@ -67,6 +67,14 @@ def words(part: Part) -> str:
     return "\n".join(one.citation.quote for one in part.told)
 
 
+@pytest.mark.parametrize("message", ["1.999999", "mã 1.999999 lệ phí bao nhiêu"])
+def test_a_code_that_no_procedure_has_is_answered_by_none(answerer: Answerer, message: str) -> None:
+    answer = asked(answerer, message)
+    assert not answer.answered
+    assert answer.citations == ()
+    assert answer.card is None
+
+
 @pytest.mark.parametrize(
     "question", ["Làm khai sinh cần giấy tờ gì", "lam khai sinh can giay to gi"]
 )
