@@ -7,7 +7,7 @@ from bot.messages.meant import ask_back
 from bot.messages.procedures import NONE_OF_THESE
 from bot.people.masking import mask
 from bot.reply import Button, Reply, text
-from retrieval.cards.answer import Answer, AnswerKind
+from retrieval.answer import Answer, AnswerKind
 
 _ASKS = "ask:"
 """Tells a question that a button asks from the names of excerpts that are kept beside it."""

@@ -22,10 +22,10 @@ from bot.several import together
 from index.engines import head_of
 from index.errors import MotcuaError
 from index.model import Role
-from index.text import clean_characters, one_line
+from index.vietnamese.text import clean_characters, one_line
+from retrieval.answer import Answer
 from retrieval.answering.context import around
-from retrieval.cards.answer import Answer
-from retrieval.cards.citation import Citation
+from retrieval.citation import Citation
 from retrieval.conversation import Aside, Conversation, Heard, Talker
 from retrieval.understanding.grief import tells_of_a_death
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Self
 
-from retrieval.cards.citation import Citation
+from retrieval.citation import Citation
 
 _NAME = re.compile(r"(?P<passage>.+)#(?P<start>\d+)-(?P<end>\d+)", re.DOTALL)
 

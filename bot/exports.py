@@ -10,7 +10,7 @@ from openpyxl.styles import Font
 
 from bot.messages import directives as words
 from bot.reply import File
-from index.text import clean_characters
+from index.vietnamese.text import clean_characters
 from retrieval.cards.directives import Directive
 
 FORMATS = ("csv", "xlsx")

@@ -6,8 +6,8 @@ from bot.asking_back import asked_back
 from bot.cards.shown import buttons, shown, warnings
 from bot.messages import answers, meant
 from bot.reply import Block, Button, Reply, quote, source, text
-from retrieval.cards.answer import Answer, Card
-from retrieval.cards.citation import Citation
+from retrieval.answer import Answer, Card
+from retrieval.citation import Citation
 
 
 def reply_to(answer: Answer, question_id: int | None) -> Reply:

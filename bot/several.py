@@ -6,7 +6,7 @@ from textwrap import shorten
 
 from bot.messages import chat
 from bot.reply import Block, BlockKind, Button, Reply, heading, text
-from index.text import one_line
+from index.vietnamese.text import one_line
 
 _LONGEST_HEADING = 100
 _MOST_BUTTONS = 6

@@ -1,10 +1,8 @@
-"""What the house is about: documents, their passages, the references in them."""
+"""What the house is about: documents, their passages, the references and offices in them."""
 
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-
-from index.offices.office import Office
 
 
 class Kind(StrEnum):
@@ -60,6 +58,46 @@ class Description:
     def is_procedure(self) -> bool:
         """Whether it describes a procedure (thủ tục hành chính)."""
         return self.kind is Kind.PROCEDURE
+
+
+class OfficeKind(StrEnum):
+    """What people can do there: have papers dealt with, or send them."""
+
+    ONE_STOP = "one_stop"
+    POST = "post"
+
+
+class OfficeLevel(StrEnum):
+    """Which level of administration a one-stop shop belongs to."""
+
+    PROVINCE = "province"
+    DISTRICT = "district"
+    COMMUNE = "commune"
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A place where people hand in papers, as the table of its document lists it.
+
+    ``start`` and ``end`` are the offsets of its words in the document's text; what the table does
+    not say is None. ``latitude`` and ``longitude`` are degrees (WGS 84), both or neither.
+    ``province``, ``district`` and ``commune`` are named as the table names them.
+    """
+
+    name: str
+    kind: OfficeKind
+    start: int
+    end: int
+    level: OfficeLevel | None = None
+    code: str | None = None
+    province: str | None = None
+    district: str | None = None
+    commune: str | None = None
+    address: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    hours: str | None = None
+    phone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +158,24 @@ class Passage:
         return f"{self.document_id}@{self.start}-{self.end}"
 
 
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph's offsets and the heading path it stands under (empty before any heading).
+
+    In a law ``article`` is the path of its article (``section`` without the Khoản), ``point``
+    names the Điểm that begins here, and ``note`` is the note under the article's heading that
+    says where it comes from. ``goes_on`` tells that it belongs to the item above it (``- …``).
+    """
+
+    start: int
+    end: int
+    section: str
+    article: str = ""
+    point: str = ""
+    note: str = ""
+    goes_on: bool = False
+
+
 class Relation(StrEnum):
     """What a document does to the one it refers to."""
 
@@ -141,3 +197,11 @@ class Reference:
     start: int
     end: int
     relation: Relation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListedOffice:
+    """An office and the id of the document that lists it."""
+
+    document_id: str
+    office: Office

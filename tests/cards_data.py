@@ -4,9 +4,9 @@ import json
 import shutil
 from pathlib import Path
 
-from index.build import build
+from index.building.build import build
 from index.embedding import Embedder
-from index.manifest import IndexSettings
+from index.versions.manifest import IndexSettings
 
 CORPUS = Path(__file__).parents[2] / "shared/corpus"
 PROCEDURES = CORPUS / "procedures/commune-level.jsonl"

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from bot.live import LiveAnswerer
-from index.build import build
+from index.building.build import build
 from index.embedding import BUNDLED, DEFAULT, Embedder, open_embedder
-from index.manifest import IndexSettings
 from index.versions import OpenVersion, Versions
+from index.versions.manifest import IndexSettings
 from retrieval.training.embedder.unpacking import unpack
 from tests import cards_data as cards
 

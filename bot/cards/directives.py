@@ -3,8 +3,8 @@
 from bot.exports import exported
 from bot.messages import directives as words
 from bot.reply import Block, Reply, heading, quote, source, text
-from retrieval.cards.citation import Citation
 from retrieval.cards.directives import DirectiveCard, DirectiveList
+from retrieval.citation import Citation
 
 _MOST_QUOTED = 2
 

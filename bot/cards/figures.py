@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from bot.chart import Bar, bar_chart
 from bot.messages import answers, figures
 from bot.reply import Block, Picture, Reply, heading, quote, source, text
-from retrieval.cards.citation import Citation
 from retrieval.cards.figures import Comparison, FigureRow
+from retrieval.citation import Citation
 
 _WORTH_A_CHART = 3
 

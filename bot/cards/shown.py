@@ -9,8 +9,8 @@ from bot.messages.meant import about_places
 from bot.messages.offices import OTHER_KIND
 from bot.messages.units import units_lines
 from bot.reply import Button, Reply, source, text
-from index.offices import OfficeKind
-from retrieval.cards.answer import Answer, AnswerKind, Card, Choice
+from index.model import OfficeKind
+from retrieval.answer import Answer, AnswerKind, Card, Choice
 from retrieval.cards.directives import DirectiveCard, DirectiveList
 from retrieval.cards.figures import Comparison
 from retrieval.cards.offices import OfficesCard

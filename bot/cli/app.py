@@ -15,7 +15,7 @@ from bot.messages import directives as directive_words
 from bot.messages import help as manual
 from bot.messages import usage
 from bot.messages.errors import INTERRUPTED, explain
-from index.build import BuildOptions
+from index.building.build import BuildOptions
 from index.errors import MotcuaError
 from index.model import Role
 from retrieval.evaluation import QuestionsError

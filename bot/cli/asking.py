@@ -13,8 +13,8 @@ from bot.cli.why import why
 from bot.wiring import assistant_of
 from index.errors import MotcuaError
 from index.model import Role
-from retrieval.cards.answer import Choice
-from retrieval.cards.citation import Citation
+from retrieval.answer import Choice
+from retrieval.citation import Citation
 from retrieval.conversation import Aside
 
 _TALK = "talk"

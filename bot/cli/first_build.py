@@ -6,7 +6,7 @@ import index
 from bot.cli.context import Context, console
 from bot.cli.progress import watched_build
 from bot.messages import indexing
-from index.build import BuildOptions
+from index.building.build import BuildOptions
 from index.errors import NoIndexError
 from index.versions import Versions
 

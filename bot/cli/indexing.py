@@ -8,7 +8,7 @@ from bot.cli.context import Context, console
 from bot.cli.first_build import SEEDS
 from bot.cli.progress import watched_build
 from bot.messages import indexing
-from index.build import BuildOptions
+from index.building.build import BuildOptions
 from index.errors import BrokenVersionError, NoIndexError
 from index.versions import Versions
 

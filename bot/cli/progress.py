@@ -11,11 +11,11 @@ from bot.cli.auditing import audit
 from bot.cli.context import Context
 from bot.messages import indexing
 from bot.wiring import embedder_of, gate_of
-from index.build import BuildOptions, Listener, build
+from index.building.build import BuildOptions, Listener, build
+from index.building.events import BuildEvent, DocumentRead, PassagesEmbedded, SourcesFound
 from index.errors import HeldBackError
-from index.events import BuildEvent, DocumentRead, PassagesEmbedded, SourcesFound
 from index.knowledge.spoken_titles import SpokenTitles
-from index.manifest import IndexSettings
+from index.versions.manifest import IndexSettings
 from retrieval.weights import Weights
 
 _SECONDS_BETWEEN_LINES = 5.0

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from retrieval.cards.answer import Answer
+from retrieval.answer import Answer
 from retrieval.understanding.vocabulary import Entry
 
 

@@ -4,12 +4,12 @@ from textwrap import shorten
 
 from bot.messages.meant import about_places, ask_back
 from bot.messages.quotes import readable, shortened
+from index.cutting.sections import SEPARATOR
 from index.model import Kind, Origin
-from index.sections import SEPARATOR
-from index.text import one_line
-from index.tokens import syllables
-from retrieval.cards.answer import Answer, Mismatch
-from retrieval.cards.citation import Citation
+from index.vietnamese.text import one_line
+from index.vietnamese.tokens import syllables
+from retrieval.answer import Answer, Mismatch
+from retrieval.citation import Citation
 from retrieval.understanding.question import Question
 
 _KINDS = {

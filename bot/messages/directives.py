@@ -4,7 +4,6 @@ from datetime import date
 
 from bot.messages.quotes import readable, shortened
 from index.model import Relation
-from retrieval.cards.citation import Citation
 from retrieval.cards.directives import (
     Change,
     Directive,
@@ -15,6 +14,7 @@ from retrieval.cards.directives import (
     Status,
     StatusKind,
 )
+from retrieval.citation import Citation
 
 _DOES = {
     Relation.BASED_ON: "Căn cứ vào",

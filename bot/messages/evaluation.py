@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from textwrap import shorten
 
-from index.text import clean_characters, one_line
-from retrieval.cards.answer import Mismatch
+from index.vietnamese.text import clean_characters, one_line
+from retrieval.answer import Mismatch
 from retrieval.evaluation import Change, Comparison, Fault, Outcome, Run, fault_of
 
 _FIRST_WORDS = 160

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import groupby
 
-from index.figures import Figure
-from index.figures.numbers import written
-from index.text import one_line
-from retrieval.cards.citation import Citation
+from index.facts.figures import Figure
+from index.facts.figures.numbers import written
+from index.vietnamese.text import one_line
 from retrieval.cards.figures import Comparison, FigureRow
+from retrieval.citation import Citation
 
 _TITLE = "Số liệu trong các tài liệu"
 _NO_FIGURE = "các tài liệu hiện có không nêu số liệu này."

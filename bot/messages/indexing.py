@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from bot.messages.errors import WHY_SKIPPED
-from index.events import (
+from index.building.events import (
     BuildEvent,
     DocumentRead,
     DuplicateFound,
@@ -14,7 +14,7 @@ from index.events import (
     SourcesFound,
     VersionReady,
 )
-from index.manifest import Manifest, Skipped
+from index.versions.manifest import Manifest, Skipped
 
 FIRST_BUILD = "Chưa có chỉ mục: đang tạo từ các tài liệu đi kèm, mất chừng nửa phút."
 READING = "Nạp tài liệu"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from textwrap import shorten
 
 from bot.messages.procedures import ELSE, WHICH
-from retrieval.cards.answer import Answer, AnswerKind, PlaceToday
+from retrieval.answer import Answer, AnswerKind, PlaceToday
 from retrieval.understanding.places import Level, Unit, UnitKind
 
 _MOST_COMMUNES = 6

@@ -2,8 +2,7 @@
 
 from textwrap import shorten
 
-from index.offices import Office, OfficeKind, OfficeLevel
-from retrieval.cards.citation import Citation
+from index.model import Office, OfficeKind, OfficeLevel
 from retrieval.cards.offices import (
     PAGE,
     FoundOffice,
@@ -12,6 +11,7 @@ from retrieval.cards.offices import (
     Serving,
     UnitCentre,
 )
+from retrieval.citation import Citation
 
 _LONGEST = 140
 _KINDS = {OfficeKind.ONE_STOP: "Nơi tiếp nhận hồ sơ (một cửa)", OfficeKind.POST: "Bưu cục"}

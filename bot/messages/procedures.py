@@ -3,7 +3,7 @@
 import re
 from textwrap import shorten
 
-from index.procedures.ways import BY_POST, ONLINE
+from index.facts.procedures.ways import BY_POST, ONLINE
 from retrieval.cards.procedure import Part, ProcedureCard, ProcedureList
 from retrieval.understanding.facet import Facet
 

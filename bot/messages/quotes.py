@@ -3,9 +3,9 @@
 import re
 
 from index.model import Kind
-from index.sentences import sentence_spans
-from index.text import one_line
-from retrieval.cards.citation import Citation
+from index.vietnamese.sentences import sentence_spans
+from index.vietnamese.text import one_line
+from retrieval.citation import Citation
 
 LONGEST = 700
 """Characters of a quote that has a button which shows all of it."""

@@ -13,7 +13,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from index.checksum import checksum_of
+from index.disk.checksum import checksum_of
 from index.errors import EmbedderUnavailableError
 
 SHIPPED = "motcua-e5-small"

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.checksum import checksum_of
+from index.disk.checksum import checksum_of
+from index.disk.temporary import sweep_temporary, temporary_folder
 from index.embedding.adapter import SHIPPED, Adapter
 from index.embedding.embedder import Vectors
 from index.embedding.encoder import RECIPE, write_encoder
@@ -18,7 +19,6 @@ from index.embedding.tokens import TextTokenizer
 from index.embedding.weights import BundledWeights, open_weights
 from index.errors import EmbedderUnavailableError
 from index.machine import cores
-from index.temporary import sweep_temporary, temporary_folder
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession

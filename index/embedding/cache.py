@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from index.cache_file import damage_reported, open_cache
+from index.disk.cache_file import damage_reported, open_cache
 from index.embedding.embedder import Embedder, Vectors
 
 _SCHEMA = """

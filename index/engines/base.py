@@ -6,9 +6,8 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from index.embedding import Vectors
-from index.figures import StatedFigure
-from index.model import Description, Document, Kind, Origin, Passage, Reference, Role
-from index.offices import ListedOffice
+from index.facts.figures import StatedFigure
+from index.model import Description, Document, Kind, ListedOffice, Origin, Passage, Reference, Role
 
 
 @dataclass(frozen=True, slots=True)

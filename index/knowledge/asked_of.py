@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.errors import MotcuaError
-from index.text import clean_characters, one_line
-from index.tokens import syllables
+from index.vietnamese.text import clean_characters, one_line
+from index.vietnamese.tokens import syllables
 
 _NOTE = "#"
 _NAMED = "= "

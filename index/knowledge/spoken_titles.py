@@ -15,7 +15,7 @@ from typing import Self
 
 from index.knowledge.asked_of import AskedOf, asked_of, names_matter
 from index.model import Document
-from index.tokens import syllables
+from index.vietnamese.tokens import syllables
 
 _CODE = re.compile(r"\d\.\d{6}")
 _ASIDE = re.compile(r"\([^)]*\)")

@@ -3,11 +3,11 @@
 import re
 
 from index.engines import DocumentHead
+from index.facts.references import references, refers_to
 from index.model import Passage, Relation
-from index.references import references, refers_to
-from index.text import one_line, without_diacritics
-from index.tokens import syllables
-from retrieval.cards.answer import Mismatch
+from index.vietnamese.text import one_line, without_diacritics
+from index.vietnamese.tokens import syllables
+from retrieval.answer import Mismatch
 from retrieval.understanding.facet import STRICT, Facet, has_facet
 from retrieval.understanding.question import Question
 

@@ -10,6 +10,7 @@ from index.embedding import Embedder, Vectors
 from index.engines import DocumentHead, Filter
 from index.model import Kind, Role
 from index.versions import OpenVersion
+from retrieval.answer import Answer, AnswerKind
 from retrieval.answering.agreement import holds_everywhere
 from retrieval.answering.clarifying import Clarifier
 from retrieval.answering.decision import DecisionFeatures, decision_features
@@ -23,11 +24,10 @@ from retrieval.answering.matter import (
     general_procedures,
     matter_features,
 )
+from retrieval.answering.procedures.alike import spoken_of
+from retrieval.answering.procedures.asked import with_part
 from retrieval.answering.whole_part import is_whole, whole_part
-from retrieval.cards.answer import Answer, AnswerKind
-from retrieval.cards.citation import Citation
-from retrieval.procedures.alike import spoken_of
-from retrieval.procedures.asked import with_part
+from retrieval.citation import Citation
 from retrieval.searching.documents import DocumentRanker, RankedDocument
 from retrieval.searching.search import Searched, Searcher, SearchSettings
 from retrieval.searching.units import UnitWeights, weighed_units

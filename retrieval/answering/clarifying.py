@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.references import all_references
-from index.text import without_diacritics
+from index.facts.references import all_references
+from index.vietnamese.text import without_diacritics
+from retrieval.answer import Answer, AnswerKind, Choice, PlaceToday
 from retrieval.answering.evidence import Evidence
-from retrieval.cards.answer import Answer, AnswerKind, Choice, PlaceToday
 from retrieval.understanding.numbers import KnownNumbers
 from retrieval.understanding.places import Era, Places, Unit
 from retrieval.understanding.question import LocalDocuments, Option, Question

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from index.cutting.sections import CLAUSE
 from index.model import Passage
-from index.sections import CLAUSE
 
 _LONGEST = 1500
 

@@ -6,16 +6,13 @@ from datetime import date
 
 from index.engines import DocumentHead, Engine, Filter
 from index.model import Kind, Role
+from retrieval.answer import Answer, AnswerKind, Choice
+from retrieval.answering.directives.desk import DirectiveDesk
+from retrieval.answering.figures.desk import FigureDesk
 from retrieval.answering.found import Found
 from retrieval.answering.matter import Matter
-from retrieval.cards.answer import Answer, AnswerKind, Choice
-from retrieval.cards.directives import Ended
-from retrieval.cards.offices import OfficeProblem, OfficesCard
-from retrieval.cards.procedure import ProcedureCard
-from retrieval.directives.desk import DirectiveDesk
-from retrieval.figures.desk import FigureDesk
-from retrieval.offices import OfficeDesk
-from retrieval.procedures.alike import (
+from retrieval.answering.offices import OfficeDesk
+from retrieval.answering.procedures.alike import (
     alike,
     closest,
     is_named,
@@ -25,9 +22,13 @@ from retrieval.procedures.alike import (
     usual_first,
     variants,
 )
-from retrieval.procedures.asked import asks_plainly, facets_asked
-from retrieval.procedures.catalogue import code_of
-from retrieval.procedures.desk import ProcedureDesk
+from retrieval.answering.procedures.asked import asks_plainly, facets_asked
+from retrieval.answering.procedures.catalogue import code_of
+from retrieval.answering.procedures.desk import ProcedureDesk
+from retrieval.answering.units import UnitsDesk
+from retrieval.cards.directives import Ended
+from retrieval.cards.offices import OfficeProblem, OfficesCard
+from retrieval.cards.procedure import ProcedureCard
 from retrieval.searching.documents import RankedDocument
 from retrieval.searching.wording import WordingReader
 from retrieval.understanding.command import Command, CommandName
@@ -37,7 +38,6 @@ from retrieval.understanding.intent.offices import OfficeAsked
 from retrieval.understanding.places import Places
 from retrieval.understanding.question import Question
 from retrieval.understanding.spoken import spoken_words
-from retrieval.units import UnitsDesk
 
 _ASKED_BACK = 0.1
 """From this chance on that the first procedure is meant, people are asked which one is: of the

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from index.model import Passage
-from index.sentences import sentence_spans
-from index.tokens import syllables
+from index.vietnamese.sentences import sentence_spans
+from index.vietnamese.tokens import syllables
+from retrieval.answer import Mismatch
 from retrieval.answering.agreement import counts, passage_mismatch, quote_mismatch
-from retrieval.cards.answer import Mismatch
 from retrieval.searching.direct import direct_span
 from retrieval.searching.documents import RankedDocument
 from retrieval.searching.fusion import Candidate

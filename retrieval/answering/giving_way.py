@@ -1,7 +1,7 @@
 """Where a desk's answer gives way to what a document says."""
 
+from retrieval.answer import Answer, AnswerKind
 from retrieval.answering.found import Found
-from retrieval.cards.answer import Answer, AnswerKind
 from retrieval.cards.offices import OfficeProblem, OfficesCard
 from retrieval.understanding.facet import Facet, has_facet
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from index.engines import Engine, Filter
 from index.model import Role
-from index.sentences import sentence_spans
-from index.tokens import passage_tokens
-from retrieval.cards.citation import Citation
+from index.vietnamese.sentences import sentence_spans
+from index.vietnamese.tokens import passage_tokens
+from retrieval.citation import Citation
 from retrieval.understanding.question import Question
 
 _SOUGHT = "đường dây nóng, tổng đài hỗ trợ người dân về thủ tục hành chính"

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from index.tokens import syllables
+from index.vietnamese.tokens import syllables
 from retrieval.answering.decision import DecisionFeatures
 from retrieval.answering.found import Found
-from retrieval.procedures.asked import facets_asked
+from retrieval.answering.procedures.asked import facets_asked
 from retrieval.searching.documents import RankedDocument
 from retrieval.understanding.question import Question
 

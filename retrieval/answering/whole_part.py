@@ -6,8 +6,8 @@ handing in costs less.
 
 from collections.abc import Sequence
 
+from index.cutting.sections import SEPARATOR
 from index.model import Passage
-from index.sections import SEPARATOR
 from retrieval.understanding.facet import Facet, is_said_in
 
 _LONGEST = {

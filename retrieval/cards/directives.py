@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from index.model import Relation
-from retrieval.cards.citation import Citation
+from retrieval.citation import Citation
 
 DIRECTIVES_A_PAGE = 8
 ITEMS_A_PAGE = 4

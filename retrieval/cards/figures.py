@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from index.figures import Figure
-from retrieval.cards.citation import Citation
+from index.facts.figures import Figure
+from retrieval.citation import Citation
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
-from index.offices import Office, OfficeKind
-from retrieval.cards.citation import Citation
+from index.model import Office, OfficeKind
+from retrieval.citation import Citation
 from retrieval.understanding.places import Unit
 
 PAGE = 5

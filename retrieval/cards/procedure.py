@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from retrieval.cards.citation import Citation
 from retrieval.cards.offices import OfficesCard
+from retrieval.citation import Citation
 from retrieval.understanding.facet import Facet
 
 

@@ -7,7 +7,7 @@ from typing import Self
 from pydantic import TypeAdapter, ValidationError
 
 from index.model import Kind
-from retrieval.cards.answer import Answer, AnswerKind
+from retrieval.answer import Answer, AnswerKind
 from retrieval.cards.procedure import ProcedureCard
 from retrieval.understanding.question import Question
 

@@ -8,8 +8,8 @@ from typing import Literal, Self
 
 from index.engines import Filter
 from index.model import Role
-from index.text import clean_characters, one_line
-from retrieval.cards.answer import Answer
+from index.vietnamese.text import clean_characters, one_line
+from retrieval.answer import Answer
 from retrieval.conversation.conversation import Conversation
 from retrieval.conversation.talker import Talker
 from retrieval.understanding.command import CommandName, command_of

@@ -3,11 +3,11 @@
 import math
 from dataclasses import dataclass
 
-from index.tokens import syllables
+from index.vietnamese.tokens import syllables
+from retrieval.answer import Answer, AnswerKind
 from retrieval.answering.answerer import Answerer
 from retrieval.answering.found import Found
-from retrieval.cards.answer import Answer, AnswerKind
-from retrieval.procedures.asked import facets_asked
+from retrieval.answering.procedures.asked import facets_asked
 from retrieval.searching.documents import RankedDocument
 from retrieval.understanding.facet import Facet
 from retrieval.understanding.spoken import spoken_words

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from index.building.gate import Verdict
 from index.embedding import Embedder
-from index.gate import Verdict
 from index.model import Role
 from index.versions import OpenVersion
 from retrieval.answering.answerer import Answerer

@@ -7,9 +7,9 @@ from time import perf_counter
 
 from index.engines import Engine
 from index.model import Role
-from index.text import clean_characters, one_line
-from retrieval.cards.answer import Answer
-from retrieval.cards.citation import Citation
+from index.vietnamese.text import clean_characters, one_line
+from retrieval.answer import Answer
+from retrieval.citation import Citation
 from retrieval.conversation import Listener
 from retrieval.evaluation.questions import Expected
 

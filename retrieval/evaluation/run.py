@@ -9,9 +9,9 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from index.disk.temporary import temporary_folder
 from index.errors import MotcuaError
 from index.model import Role
-from index.temporary import temporary_folder
 from retrieval.evaluation.figures import by_slice, figures
 from retrieval.evaluation.outcome import Outcome
 

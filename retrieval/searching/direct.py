@@ -1,11 +1,11 @@
 """Words that answer by their place in a document: signature, title, what it does to others."""
 
 from index.engines import DocumentHead
+from index.facts.references import refers_to
+from index.facts.relations import related_references
+from index.facts.signature import signature_span
 from index.model import Passage
-from index.references import refers_to
-from index.relations import related_references
-from index.sentences import sentence_spans
-from index.signature import signature_span
+from index.vietnamese.sentences import sentence_spans
 from retrieval.understanding.facet import Facet
 from retrieval.understanding.intent import RelationAsked
 from retrieval.understanding.question import Question, plain_place

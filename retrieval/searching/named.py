@@ -1,8 +1,8 @@
 """Whether a text has to do with a document number that the question names."""
 
 from index.engines import DocumentHead
+from index.facts.references import references, refers_to
 from index.model import Passage
-from index.references import references, refers_to
 from retrieval.understanding.question import Question
 
 

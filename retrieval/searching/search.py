@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from index.embedding import Embedder, Vectors
 from index.engines import DocumentHead, Engine, Filter, Hit, TitleScores
 from index.model import Passage
-from index.tokens import passage_tokens, question_tokens
+from index.vietnamese.tokens import passage_tokens, question_tokens
 from retrieval.searching.exact import answering_passages, numbered_documents
 from retrieval.searching.fusion import Candidate, convex
 from retrieval.searching.named import cites, is_from_named

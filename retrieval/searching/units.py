@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from index.tokens import syllables
+from index.vietnamese.tokens import syllables
 from retrieval.searching.fusion import Candidate
 from retrieval.searching.wording import Forms, Unit, WordingReader, rarity
 from retrieval.understanding.question import Question

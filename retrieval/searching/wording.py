@@ -8,7 +8,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import Self
 
-from index.tokens import syllables
+from index.vietnamese.tokens import syllables
 from retrieval.understanding.question import Question
 from retrieval.understanding.vocabulary import Sort, Vocabulary, clean_rows
 

@@ -7,8 +7,8 @@ from functools import cached_property
 
 from index.engines import DocumentHead
 from index.model import Description
-from index.text import without_diacritics
-from index.tokens import syllables
+from index.vietnamese.text import without_diacritics
+from index.vietnamese.tokens import syllables
 from retrieval.understanding.places import Era, Level, NamedPlace, Places, Unit
 from retrieval.understanding.question import LocalDocuments, Option, Question, plain_place
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from index.text import clean_characters, one_line
+from index.vietnamese.text import clean_characters, one_line
 
 _COMMAND = re.compile(r"/(?P<name>[a-z]+)(?:@\w+)?(?:\s+(?P<rest>.*))?", re.IGNORECASE)
 _OPTION = re.compile(r"(?:^|\s)(?:--|—|–)(?P<name>[a-z]+)[ =](?P<value>\S+)", re.IGNORECASE)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from importlib import resources
 from typing import Self
 
-from index.text import one_line, without_diacritics
+from index.vietnamese.text import one_line, without_diacritics
 from retrieval.understanding.vocabulary import clean_rows
 
 _ADDRESS = "xưng hô"

@@ -3,9 +3,9 @@
 import re
 from enum import StrEnum
 
-from index.references import references
-from index.signature import signature_span
-from index.text import CAPITALS
+from index.facts.references import references
+from index.facts.signature import signature_span
+from index.vietnamese.text import CAPITALS
 
 
 class Facet(StrEnum):

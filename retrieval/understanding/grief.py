@@ -2,7 +2,7 @@
 
 import re
 
-from index.text import has_diacritics, without_diacritics
+from index.vietnamese.text import has_diacritics, without_diacritics
 
 _BEFORE = (
     r"(?:^|[,.;:!?…]\s*|(?<!\w)(?:vì|do|khi|nay|giờ|có|thì|mà|dạ|rồi|nhưng|nếu|hồi|lúc|hôm qua"

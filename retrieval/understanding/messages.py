@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from index.sentences import sentence_spans
-from index.text import clean_characters, has_diacritics, one_line, without_diacritics
+from index.vietnamese.sentences import sentence_spans
+from index.vietnamese.text import clean_characters, has_diacritics, one_line, without_diacritics
 from retrieval.understanding.intent.rows import Patterns, Scope
 from retrieval.understanding.small_talk import SmallTalk
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Self
 
 from index.engines import DocumentHead
-from index.references import reference_key, refers_to
+from index.facts.references import reference_key, refers_to
 
 _KEY = re.compile(r"(?P<count>\d+)(?P<letter>[a-e]?)(?:-(?P<year>(?:19|20)\d\d))?-(?P<signs>.+)")
 _NEAREST = 3

@@ -5,8 +5,8 @@ from enum import Enum
 from importlib import resources
 from typing import Self
 
-from index.text import clean_characters, without_diacritics
-from index.tokens import syllables
+from index.vietnamese.text import clean_characters, without_diacritics
+from index.vietnamese.tokens import syllables
 from retrieval.understanding.vocabulary import clean_rows
 
 _LAST, _FILLER = "cuối", "đệm"

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from index.references import all_references
-from index.text import clean_characters, has_diacritics, one_line, without_diacritics
-from index.tokens import syllables
+from index.facts.references import all_references
+from index.vietnamese.text import clean_characters, has_diacritics, one_line, without_diacritics
+from index.vietnamese.tokens import syllables
 from retrieval.understanding.courtesy import Courtesy
 from retrieval.understanding.facet import Facet
 from retrieval.understanding.intent import Asked, Asking, Intents

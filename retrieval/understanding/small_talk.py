@@ -7,8 +7,8 @@ from enum import StrEnum
 from importlib import resources
 from typing import Self
 
-from index.spelling import one_tone_style
-from index.text import clean_characters, without_diacritics
+from index.vietnamese.spelling import one_tone_style
+from index.vietnamese.text import clean_characters, without_diacritics
 from retrieval.understanding.vocabulary import clean_rows
 
 _EMOTICON = re.compile(r"(?<!\w)(?:[:=;]-?[)(dvp3]+|\^_*\^|<3)(?!\w)")

@@ -1,6 +1,6 @@
 """What a message speaks of, apart from words that ask for something of whatever it is."""
 
-from index.tokens import syllables
+from index.vietnamese.tokens import syllables
 
 _OF_ASKING = frozenset(
     "tôi em anh chị cô chú bác ông bà con cháu mình ad bot bạn ơi ạ à nhé vậy thế thì là mà và"

@@ -9,9 +9,9 @@ from functools import lru_cache
 from importlib import resources
 from typing import Self
 
-from index.references import all_references
-from index.spelling import is_syllable
-from index.text import clean_characters, has_diacritics, without_diacritics
+from index.facts.references import all_references
+from index.vietnamese.spelling import is_syllable
+from index.vietnamese.text import clean_characters, has_diacritics, without_diacritics
 from retrieval.understanding.restoration.keyboard import decoded
 from retrieval.understanding.vocabulary import clean_rows
 

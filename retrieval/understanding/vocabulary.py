@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Self
 
 from index.errors import MotcuaError
-from index.text import clean_characters, without_diacritics
+from index.vietnamese.text import clean_characters, without_diacritics
 from retrieval.understanding.written_form import Typed, WrittenForm, words_of
 
 

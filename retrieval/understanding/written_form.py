@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Self
 
-from index.references import references
-from index.text import CAPITALS, without_diacritics
+from index.facts.references import references
+from index.vietnamese.text import CAPITALS, without_diacritics
 
 _WORD = r"[^\W_]+|(?<=[^\W_])[/&.'’-](?=[^\W_])"
 _TOKEN = re.compile(_WORD)

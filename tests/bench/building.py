@@ -19,15 +19,15 @@ from time import perf_counter
 
 import numpy as np
 
-from index.build import build
+from index.building.build import build
+from index.cutting.passages import PassageLength, cut
 from index.embedding import Vectors
 from index.engines.embedded import EmbeddedWriter
 from index.errors import UnreadableFileError
-from index.manifest import IndexSettings
 from index.model import Description, Document, Kind, Passage
-from index.passages import PassageLength, cut
-from index.read import read_documents
-from index.sources import find_files
+from index.reading.read import read_documents
+from index.reading.sources import find_files
+from index.versions.manifest import IndexSettings
 
 _PASSAGES = 100_000
 _DIMENSION = 384

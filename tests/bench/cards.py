@@ -17,11 +17,11 @@ from pathlib import Path
 from bot.cards.shown import plain_text
 from index.embedding import BUNDLED, DEFAULT, open_embedder
 from index.engines import Filter
+from index.facts.procedures.ways import BY_POST, ONLINE
 from index.model import Role
-from index.procedures.ways import BY_POST, ONLINE
 from index.versions import Versions
+from retrieval.answer import Answer, AnswerKind
 from retrieval.answering.answerer import Answerer
-from retrieval.cards.answer import Answer, AnswerKind
 from retrieval.cards.procedure import ProcedureCard
 from retrieval.conversation import Talker
 from retrieval.understanding.facet import Facet

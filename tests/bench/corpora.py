@@ -3,11 +3,11 @@
 import json
 from pathlib import Path
 
-from index.build import build
+from index.building.build import build
 from index.embedding import BUNDLED, DEFAULT, open_embedder
-from index.manifest import IndexSettings
-from index.text import without_diacritics
 from index.versions import OpenVersion, Versions
+from index.versions.manifest import IndexSettings
+from index.vietnamese.text import without_diacritics
 from retrieval.evaluation import Expected
 
 ROOT = Path(__file__).parents[2]

@@ -17,18 +17,18 @@ from pathlib import Path
 
 import numpy as np
 
+from index.cutting.passages import PassageLength, cut
 from index.engines import Filter
 from index.engines.embedded import EmbeddedEngine, EmbeddedWriter
+from index.facts.references import reference_key
 from index.lexicon import Lexicon
 from index.model import Document, Role
-from index.passages import PassageLength, cut
-from index.read import read_documents
-from index.references import reference_key
-from index.text import without_diacritics
-from retrieval.cards.answer import Answer
+from index.reading.read import read_documents
+from index.vietnamese.text import without_diacritics
+from retrieval.answer import Answer
+from retrieval.answering.directives.desk import DirectiveDesk
+from retrieval.answering.directives.telling import kind_by_signs
 from retrieval.cards.directives import DirectiveCard
-from retrieval.directives.desk import DirectiveDesk
-from retrieval.directives.telling import kind_by_signs
 from retrieval.understanding.command import command_of
 from retrieval.understanding.intent.desks import DesksReader
 from retrieval.understanding.language import Language

@@ -28,8 +28,8 @@ from index.embedding.bundled import BundledEmbedder
 from index.embedding.weights import open_weights
 from index.engines import Hit
 from index.model import Passage
-from index.text import clean_characters
-from index.tokens import passage_tokens, question_tokens
+from index.vietnamese.text import clean_characters
+from index.vietnamese.tokens import passage_tokens, question_tokens
 from retrieval.searching.fusion import convex
 from retrieval.training.embedder.unpacking import unpack
 

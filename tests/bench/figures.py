@@ -15,13 +15,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from index.figures import Figure
-from index.figures.extraction import figures_in
+from index.facts.figures import Figure
 from index.model import Document
-from index.text import one_line, without_diacritics
-from index.tokens import syllables
+from index.vietnamese.text import one_line, without_diacritics
+from index.vietnamese.tokens import syllables
 from tests.bench.corpora import ROOT, SEEDS
-from tests.index.reading import read_document
+from tests.index.facts.figures.snippets import figures_of
+from tests.index.read import read_document
 
 LABELS = ROOT / "tests" / "questions" / "figures_seeds.jsonl"
 _KINDS = re.compile(r"^(?:tỉnh|thành phố|thị xã|huyện|quận|thị trấn|phường|xã) ", re.IGNORECASE)
@@ -85,7 +85,7 @@ def measure(documents: Iterable[Document], labels: Sequence[Label]) -> Outcome:
     left = list(labels)
     pairs, unlabelled = [], []
     for document in documents:
-        for figure in figures_in(document):
+        for figure in figures_of(document):
             fitting = [one for one in left if one.document == document.id and _same(one, figure)]
             if not fitting:
                 unlabelled.append((document, figure))

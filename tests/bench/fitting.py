@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
-from index.checksum import checksum_of
+from index.disk.checksum import checksum_of
 from index.engines import Filter
 from index.model import Role
 from retrieval.answering.answerer import Answerer

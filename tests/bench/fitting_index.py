@@ -12,11 +12,11 @@ import hashlib
 from collections.abc import Collection
 from pathlib import Path
 
-from index.build import build
+from index.building.build import build
 from index.embedding import BUNDLED, DEFAULT, open_embedder
 from index.knowledge.asked_of import AskedOf, asked_of
 from index.knowledge.spoken_titles import SpokenTitles, bundled_files
-from index.manifest import IndexSettings
+from index.versions.manifest import IndexSettings
 from tests.bench.held_apart import about_procedures
 
 _UNSPOKEN_ONE_IN = 5

@@ -12,15 +12,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from index.cutting.passages import PassageLength, cut
+from index.cutting.searched_text import searched_text
 from index.embedding import BUNDLED, DEFAULT, Embedder, Vectors, open_embedder
 from index.engines import Filter
 from index.engines.embedded import EmbeddedEngine, EmbeddedWriter
 from index.model import Document, Role
-from index.passages import PassageLength, cut
-from index.read import read_documents
-from index.searched_text import searched_text
-from index.sentences import sentence_spans
-from index.tokens import question_tokens
+from index.reading.read import read_documents
+from index.vietnamese.sentences import sentence_spans
+from index.vietnamese.tokens import question_tokens
 from retrieval.searching.fusion import convex
 
 LAW = Path(__file__).parents[3] / "shared" / "corpus" / "law"

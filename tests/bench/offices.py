@@ -19,14 +19,14 @@ import numpy as np
 from scipy.spatial import cKDTree
 
 from index.engines import Filter
+from index.facts.offices.earth import EARTH_RADIUS_KM
+from index.facts.offices.nearest import NearestPoints
 from index.model import Role
-from index.offices.earth import EARTH_RADIUS_KM
-from index.offices.nearest import NearestPoints
-from index.text import without_diacritics
-from retrieval.cards.answer import Answer
+from index.vietnamese.text import without_diacritics
+from retrieval.answer import Answer
+from retrieval.answering.offices import OfficeDesk
+from retrieval.answering.offices.units_of_offices import UnitsOfOffices
 from retrieval.cards.offices import OfficesCard
-from retrieval.offices import OfficeDesk
-from retrieval.offices.units_of_offices import UnitsOfOffices
 from retrieval.understanding.areas import Areas
 from retrieval.understanding.intent.desks import DesksReader
 from retrieval.understanding.language import Language

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from index.embedding import BUNDLED, DEFAULT, open_embedder
 from index.engines import Filter
-from index.manifest import IndexSettings
 from index.model import Role
+from index.versions.manifest import IndexSettings
 from retrieval.answering.answerer import Answerer
 from retrieval.conversation import Talker
 from retrieval.evaluation import Expected, read_questions

@@ -16,8 +16,8 @@ from time import perf_counter
 
 from index.lexicon import Lexicon, LexiconCounter
 from index.model import Description, Document, Kind
-from index.text import clean_characters, without_diacritics
-from index.tokens import syllables
+from index.vietnamese.text import clean_characters, without_diacritics
+from index.vietnamese.tokens import syllables
 from retrieval.understanding.restoration import Ngrams, Restorer
 
 CORPUS = Path("../shared/corpus")

@@ -16,8 +16,8 @@ from pathlib import Path
 from index.embedding import BUNDLED, DEFAULT, Embedder, open_embedder
 from index.engines import Filter, Hit
 from index.model import Role
-from index.tokens import PAIR, passage_tokens, question_tokens
 from index.versions import OpenVersion, Versions
+from index.vietnamese.tokens import PAIR, passage_tokens, question_tokens
 from retrieval.answering.answerer import Answerer
 from retrieval.answering.found import Found
 from retrieval.conversation import Talker

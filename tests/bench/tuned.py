@@ -19,7 +19,7 @@ from random import Random
 import numpy as np
 
 from index.embedding import BUNDLED, DEFAULT, Embedder, Vectors, open_embedder
-from index.text import without_diacritics
+from index.vietnamese.text import without_diacritics
 from retrieval.evaluation import Expected, read_questions
 from retrieval.training.embedder.documents import (
     TrainingDocuments,

@@ -9,12 +9,12 @@ from bot.cards.directives import shown
 from bot.cli.directives import DirectiveOptions, write_files
 from bot.messages.directives import warning
 from index.model import Description, Document, Kind, Role
-from retrieval.cards.answer import Answer
+from retrieval.answer import Answer
+from retrieval.answering.directives.desk import DirectiveDesk
 from retrieval.cards.directives import DirectiveCard, DirectiveList, Ended
-from retrieval.directives.desk import DirectiveDesk
 from retrieval.understanding.intent.desks import DesksReader
 from tests.index.engines.small import engine_over
-from tests.retrieval.test_directives import TEXTS, TODAY, card_of, commanded, list_of
+from tests.retrieval.answering.test_directives import TEXTS, TODAY, card_of, commanded, list_of
 
 MANY = "\n\n".join(
     f"Thực hiện Quyết định số {number}/2019/QĐ-TTg ngày 0{number % 9 + 1}/3/2019 của Thủ tướng"

@@ -15,10 +15,10 @@ from bot.chart import Bar, bar_chart
 from bot.messages import figures as messages
 from bot.reply import BlockKind, Reply
 from index.engines import DocumentHead
-from index.figures import Figure
+from index.facts.figures import Figure
 from index.model import Description, Kind, Passage
-from retrieval.cards.citation import Citation
 from retrieval.cards.figures import Comparison, FigureRow
+from retrieval.citation import Citation
 
 PNG = b"\x89PNG\r\n\x1a\n"
 LONGEST_CARD = 3500

@@ -8,7 +8,7 @@ from bot.people import Asker
 from bot.reply import BlockKind
 from index.engines import Filter
 from index.model import Role
-from index.text import without_diacritics
+from index.vietnamese.text import without_diacritics
 from retrieval.understanding.question import Question
 
 AN = Asker("telegram", "7")

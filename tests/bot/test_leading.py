@@ -10,11 +10,11 @@ import pytest
 
 from bot.cards.leading import leading
 from bot.messages.quotes import readable
+from index.cutting.passages import PassageLength, cut
 from index.model import Document
-from index.passages import PassageLength, cut
-from index.read import read_documents
+from index.reading.read import read_documents
+from retrieval.answering.procedures.parts import FACETS, PartReader
 from retrieval.cards.procedure import Part
-from retrieval.procedures.parts import FACETS, PartReader
 from retrieval.understanding.facet import Facet
 
 RECORDS = Path(__file__).parents[3] / "shared/corpus/procedures/commune-level.jsonl"

@@ -11,13 +11,13 @@ from bot.assistant import Assistant
 from bot.live import LiveAnswerer
 from bot.messages.errors import explain
 from bot.people import Asker
-from index.build import build
+from index.building.build import build
 from index.embedding import SHIPPED, Embedder, Vectors
 from index.engines import Filter
 from index.errors import BrokenVersionError, EmbedderMismatchError, NoIndexError
-from index.manifest import IndexSettings
 from index.model import Role
 from index.versions import Versions
+from index.versions.manifest import IndexSettings
 from tests.bot.asked import POSTAL, POSTAL_ANSWER
 from tests.bot.documents import LIBRARY, LIBRARY_ANSWER, LIBRARY_QUESTION
 

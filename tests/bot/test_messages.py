@@ -9,6 +9,7 @@ import pytest
 
 from bot.messages import answers, chat, errors, evaluation, indexing, usage
 from bot.messages import help as manual
+from index.building.events import FileSkipped
 from index.errors import (
     BrokenCacheError,
     BrokenVersionError,
@@ -25,9 +26,8 @@ from index.errors import (
     Unreadable,
     UnreadableFileError,
 )
-from index.events import FileSkipped
 from index.lexicon import Lexicon
-from retrieval.cards.answer import Answer, AnswerKind, Mismatch
+from retrieval.answer import Answer, AnswerKind, Mismatch
 from retrieval.evaluation import SavedRunError
 from retrieval.understanding.language import Language
 from retrieval.understanding.question import QuestionReader

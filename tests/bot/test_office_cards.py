@@ -9,9 +9,7 @@ from bot.messages import offices
 from bot.messages.errors import WHY_SKIPPED
 from bot.reply import BlockKind, Reply
 from index.errors import Unreadable
-from index.model import Kind
-from index.offices import Office, OfficeKind, OfficeLevel
-from retrieval.cards.citation import Citation
+from index.model import Kind, Office, OfficeKind, OfficeLevel
 from retrieval.cards.offices import (
     FoundOffice,
     OfficeProblem,
@@ -19,6 +17,7 @@ from retrieval.cards.offices import (
     Serving,
     UnitCentre,
 )
+from retrieval.citation import Citation
 from retrieval.understanding.places import Era, Unit, UnitKind
 
 AN_KHE = Unit("An Khê", UnitKind.PHUONG, "thành phố Đà Nẵng", None, Era.AFTER)

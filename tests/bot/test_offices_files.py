@@ -8,13 +8,13 @@ import pytest
 
 from bot.live import LiveAnswerer
 from bot.messages.answers import source_line
-from index.build import build
+from index.building.build import build
 from index.embedding import Embedder
 from index.engines import Filter
-from index.loaders import ocr
-from index.manifest import IndexSettings
 from index.model import Role
-from retrieval.cards.citation import Citation
+from index.reading.loaders import ocr
+from index.versions.manifest import IndexSettings
+from retrieval.citation import Citation
 
 ROOT = Path(__file__).parents[2]
 FILES = ROOT.parent / "shared" / "corpus" / "files"

@@ -15,8 +15,8 @@ from bot.messages.quotes import LONGEST, readable, shortened
 from bot.reply import Reply, quote
 from index.lexicon import Lexicon
 from index.model import Kind
-from retrieval.cards.answer import Answer, AnswerKind
-from retrieval.cards.citation import Citation
+from retrieval.answer import Answer, AnswerKind
+from retrieval.citation import Citation
 from retrieval.understanding.language import Language
 from retrieval.understanding.question import Question, QuestionReader
 from tests.telegram.html import parse_html, utf16_length

@@ -16,10 +16,10 @@ from bot.cli.asking import object_of
 from bot.live import LiveAnswerer
 from bot.people import Asker, People
 from bot.reply import Reply
-from index.build import build
+from index.building.build import build
 from index.embedding import Embedder
-from index.manifest import IndexSettings
 from index.model import Role
+from index.versions.manifest import IndexSettings
 
 AN = Asker("telegram", "7")
 

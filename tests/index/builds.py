@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from index.build import BuildOptions, build
+from index.building.build import BuildOptions, build
+from index.building.events import BuildEvent
 from index.embedding import Embedder
-from index.events import BuildEvent
-from index.manifest import IndexSettings
+from index.versions.manifest import IndexSettings
 from tests.index.embedders import LetterEmbedder
 
 

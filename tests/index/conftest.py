@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from index.build import build
+from index.building.build import build
 from index.embedding import BundledEmbedder
-from index.manifest import IndexSettings
 from index.model import Document
+from index.versions.manifest import IndexSettings
 from tests.index.embedders import LetterEmbedder
-from tests.index.reading import read_document
+from tests.index.read import read_document
 from tests.index.sources import write_sources
 
 

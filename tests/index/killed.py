@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-from index.build import build
+from index.building.build import build
 from index.embedding import Vectors
-from index.manifest import IndexSettings
+from index.versions.manifest import IndexSettings
 from tests.index.embedders import LetterEmbedder
 
 _SECONDS_A_TEXT = 0.002

@@ -2,8 +2,8 @@
 
 import pytest
 
+from index.facts.references import references
 from index.model import Passage, Role
-from index.references import references
 
 
 @pytest.mark.parametrize(

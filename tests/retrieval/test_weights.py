@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from index.checksum import checksum_of
+from index.disk.checksum import checksum_of
 from index.embedding import Embedder
 from retrieval.weights import Decision, Weights
 from tests.bench.corpora import ROOT

@@ -13,7 +13,7 @@ from telegram.constants import MessageLimit
 
 from bot.messages import chat
 from bot.reply import BlockKind, Button, Reply
-from index.sentences import sentence_spans
+from index.vietnamese.sentences import sentence_spans
 
 _TAGS = {
     BlockKind.TEXT: ("", ""),

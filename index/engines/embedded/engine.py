@@ -13,10 +13,9 @@ from index.engines.base import DocumentHead, Filter, Hit, Mention, StatedOrigin,
 from index.engines.embedded.lexical import LexicalScores
 from index.engines.embedded.store import PassageFacts, Store
 from index.engines.embedded.vectors import VectorIndex
-from index.figures import StatedFigure
-from index.model import Document, Passage, Reference, Role
-from index.offices import ListedOffice
-from index.text import without_diacritics
+from index.facts.figures import StatedFigure
+from index.model import Document, ListedOffice, Passage, Reference, Role
+from index.vietnamese.text import without_diacritics
 
 PASSAGES = "passages.sqlite"
 LEXICAL = "lexical.npz"

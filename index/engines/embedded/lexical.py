@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rank_bm25 import BM25Okapi
 
-from index.arrays import opened_arrays
+from index.disk.arrays import opened_arrays
 from index.engines.embedded.postings import Postings
 from index.engines.embedded.terms import term_hash
 

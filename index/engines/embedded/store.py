@@ -13,19 +13,20 @@ from pydantic import TypeAdapter
 
 from index.engines.base import DocumentHead, Mention, StatedOrigin
 from index.engines.embedded.schema import HEAD, ORIGIN, PASSAGE
-from index.figures import Figure, StatedFigure
+from index.facts.figures import Figure, StatedFigure
+from index.facts.references import reference_key, refers_to
 from index.model import (
     Description,
     Document,
     Kind,
+    ListedOffice,
+    Office,
     Origin,
     Passage,
     Reference,
     Relation,
     Role,
 )
-from index.offices import ListedOffice, Office
-from index.references import reference_key, refers_to
 
 _OFFICE = TypeAdapter(Office)
 _FIGURE = TypeAdapter(Figure)

@@ -9,13 +9,13 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
+from index.cutting.sections import paragraphs
 from index.engines.embedded.schema import HEAD, ORIGIN, PASSAGE, SCHEMA
-from index.figures import Figure
-from index.figures.extraction import figures_in
-from index.model import Document, Origin, Passage, Reference
-from index.offices import Office
-from index.references import reference_key
-from index.relations import related_references
+from index.facts.figures import Figure
+from index.facts.figures.extraction import figures_in
+from index.facts.references import reference_key
+from index.facts.relations import related_references
+from index.model import Document, Office, Origin, Passage, Reference
 
 _OFFICE = TypeAdapter(Office)
 _FIGURE = TypeAdapter(Figure)
@@ -56,7 +56,7 @@ class StoreWriter:
             _references(document, passages, self._rows),
         )
         self._add_contents("office", document.id, map(_OFFICE.dump_json, document.offices))
-        self._add_contents("figure", document.id, map(_FIGURE.dump_json, figures_in(document)))
+        self._add_contents("figure", document.id, map(_FIGURE.dump_json, _figures(document)))
         self._rows += len(passages)
 
     def add_source(self, document_id: str, source: str) -> None:
@@ -155,3 +155,7 @@ def _named(found: Reference) -> tuple[str, str, str | None]:
 
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
+
+
+def _figures(document: Document) -> list[Figure]:
+    return figures_in(document, paragraphs(document.text, document.description.title))

@@ -7,8 +7,8 @@ are paired by arithmetic on whole arrays, and no token but the syllables ever be
 import numpy as np
 from numpy.typing import NDArray
 
-from index.text import without_diacritics
-from index.tokens import PAIR, PLAIN, syllables, token_hash
+from index.vietnamese.text import without_diacritics
+from index.vietnamese.tokens import PAIR, PLAIN, syllables, token_hash
 
 Terms = NDArray[np.uint64]
 
@@ -19,7 +19,7 @@ _REMEMBERED = 500_000
 
 
 def term_hash(token: str) -> int:
-    """The hash of one token of ``index.tokens``: a syllable or a pair of them."""
+    """The hash of one token of ``index.vietnamese.tokens``: a syllable or a pair of them."""
     mark = PLAIN if token.startswith(PLAIN) else ""
     left, _, right = token.removeprefix(mark).partition(PAIR)
     first = token_hash(mark + left)

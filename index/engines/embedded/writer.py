@@ -6,6 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from index.cutting.searched_text import searched_text
 from index.embedding import Vectors
 from index.engines.embedded.engine import LEXICAL, PASSAGES, TITLES, VECTORS
 from index.engines.embedded.lexical import LexicalScores
@@ -14,7 +15,6 @@ from index.engines.embedded.store_writer import StoreWriter
 from index.engines.embedded.terms import TermHasher
 from index.engines.embedded.vectors import VectorIndex
 from index.model import Document, Passage
-from index.searched_text import searched_text
 
 
 class EmbeddedWriter:

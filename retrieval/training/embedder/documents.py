@@ -5,16 +5,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from index.cutting.passages import PassageLength, cut
+from index.cutting.searched_text import searched_text
 from index.engines import DocumentHead
 from index.errors import UnreadableFileError
 from index.lexicon import Lexicon, LexiconCounter
-from index.manifest import IndexSettings
 from index.model import Document, Passage
-from index.passages import PassageLength, cut
-from index.read import read_documents
-from index.searched_text import searched_text
-from index.sources import find_files
-from index.tokens import syllables
+from index.reading.read import read_documents
+from index.reading.sources import find_files
+from index.versions.manifest import IndexSettings
+from index.vietnamese.tokens import syllables
 
 _HELD_APART_ONE_IN = 6
 _SAME_TITLE = 0.9

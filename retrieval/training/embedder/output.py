@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.checksum import checksum_of
+from index.disk.checksum import checksum_of
 from index.embedding import BUNDLED
 from index.embedding.adapter import write_adapter
 from index.embedding.transformer import open_transformer

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from index.embedding import Embedder, Vectors
 from index.knowledge.asked_of import AskedOf
 from index.model import Passage
-from index.sentences import sentence_spans
-from index.tokens import syllables
+from index.vietnamese.sentences import sentence_spans
+from index.vietnamese.tokens import syllables
 from retrieval.training.embedder.documents import TrainingDocuments, is_held_apart
 from retrieval.understanding.vocabulary import Entry, Sort
 

@@ -3,7 +3,7 @@
 from random import Random
 
 from index.lexicon import Lexicon
-from index.text import without_diacritics
+from index.vietnamese.text import without_diacritics
 from retrieval.searching.search import embedded_text
 from retrieval.understanding.language import Language
 from retrieval.understanding.question import QuestionReader

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
 
-from index.text import without_diacritics
+from index.vietnamese.text import without_diacritics
 from retrieval.understanding.facet import Facet
 from retrieval.understanding.intent.relations import RelationAsked, relation_asked
 from retrieval.understanding.intent.rows import Patterns, Scope

@@ -3,7 +3,7 @@
 import re
 from enum import StrEnum
 
-from index.text import without_diacritics
+from index.vietnamese.text import without_diacritics
 from retrieval.understanding.intent.rows import Patterns, Scope
 
 _MOST_WORDS = 30

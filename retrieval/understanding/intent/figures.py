@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from index.text import one_line, without_diacritics
+from index.vietnamese.text import one_line, without_diacritics
 from retrieval.understanding.intent.rows import Patterns, Scope
 from retrieval.understanding.question import Question, without_places
 

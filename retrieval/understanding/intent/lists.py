@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from index.text import without_diacritics
+from index.vietnamese.text import without_diacritics
 from retrieval.understanding.intent.rows import Patterns, Scope
 
 _ANY_KIND = "văn bản"

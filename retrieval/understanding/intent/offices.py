@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from index.offices import OfficeKind
-from index.offices.columns import plain_words
+from index.facts.offices.columns import plain_words
+from index.model import OfficeKind
 from retrieval.understanding.intent.rows import Patterns, Scope
 from retrieval.understanding.question import Question, without_places
 

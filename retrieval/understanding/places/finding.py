@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from index.text import has_diacritics
+from index.vietnamese.text import has_diacritics
 from retrieval.understanding.places.judging import Verdict, judge_alone, judge_with_unit
 from retrieval.understanding.places.spelling import signature
 from retrieval.understanding.places.table import OtherName, UnitTable

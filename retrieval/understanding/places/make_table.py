@@ -19,8 +19,8 @@ from typing import Any
 
 import numpy as np
 
-from index.offices.earth import distances_km
-from index.text import clean_characters
+from index.facts.offices.earth import distances_km
+from index.vietnamese.text import clean_characters
 from retrieval.understanding.places.units import UnitKind
 
 _PREFIXES = {

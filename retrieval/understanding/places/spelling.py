@@ -2,8 +2,8 @@
 
 import re
 
-from index.spelling import letters_and_tones
-from index.text import without_diacritics
+from index.vietnamese.spelling import letters_and_tones
+from index.vietnamese.text import without_diacritics
 
 NAME_WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 """A word of a name; the apostrophe of ``M'Drắk`` does not end it."""

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Self
 
-from index.text import without_diacritics
+from index.vietnamese.text import without_diacritics
 from retrieval.understanding.places.spelling import NAME_WORD, key_of_word, plain_line
 from retrieval.understanding.places.units import UnitKind
 

@@ -7,8 +7,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from index.lexicon import phrases
-from index.spelling import is_syllable
+from index.lexicon.lexicon import phrases
+from index.vietnamese.spelling import is_syllable
 from retrieval.understanding.restoration.ngrams import BITS, START, Keys, looked_up
 
 Counts = NDArray[np.int64]

@@ -3,8 +3,8 @@
 import re
 import unicodedata
 
-from index.spelling import is_bare_syllable, one_tone_style
-from index.text import without_diacritics
+from index.vietnamese.spelling import is_bare_syllable, one_tone_style
+from index.vietnamese.text import without_diacritics
 
 _TONES = {"s": "\u0301", "f": "\u0300", "r": "\u0309", "x": "\u0303", "j": "\u0323"}
 _TONE_DIGITS = {"1": "\u0301", "2": "\u0300", "3": "\u0309", "4": "\u0303", "5": "\u0323"}

@@ -8,7 +8,7 @@ from typing import IO, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from index.arrays import opened_arrays
+from index.disk.arrays import opened_arrays
 
 Keys = NDArray[np.int64]
 Logs = NDArray[np.float32]

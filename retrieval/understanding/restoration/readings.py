@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.spelling import is_syllable, letters_and_tones
-from index.text import without_diacritics
+from index.vietnamese.spelling import is_syllable, letters_and_tones
+from index.vietnamese.text import without_diacritics
 from retrieval.understanding.restoration.keyboard import decoded
 from retrieval.understanding.restoration.language_model import LanguageModel
 

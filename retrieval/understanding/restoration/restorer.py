@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from index.facts.references import all_references
 from index.lexicon import Lexicon
-from index.references import all_references
-from index.spelling import is_syllable, one_tone_style
-from index.text import has_diacritics
+from index.vietnamese.spelling import is_syllable, one_tone_style
+from index.vietnamese.text import has_diacritics
 from retrieval.understanding.restoration.language_model import LanguageModel
 from retrieval.understanding.restoration.lattice import Lattice
 from retrieval.understanding.restoration.ngrams import Ngrams

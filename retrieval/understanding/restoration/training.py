@@ -15,8 +15,8 @@ from pathlib import Path
 
 import numpy as np
 
-from index.spelling import is_syllable, one_tone_style
-from index.text import clean_characters
+from index.vietnamese.spelling import is_syllable, one_tone_style
+from index.vietnamese.text import clean_characters
 from retrieval.understanding.restoration.counted import Chances, Counted, Estimate, Numbering
 from retrieval.understanding.restoration.ngrams import BITS, Keys, Logs, Ngrams
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import numpy as np
 
+from index.cutting.passages import PassageLength, cut
+from index.cutting.searched_text import searched_text
 from index.engines.embedded import EmbeddedEngine, EmbeddedWriter
 from index.model import Description, Document, Kind, Role
-from index.passages import PassageLength, cut
-from index.searched_text import searched_text
 from tests.index.embedders import LetterEmbedder
 
 

@@ -10,8 +10,8 @@ from index.embedding import Embedder, Vectors
 from index.engines.base import Filter
 from index.engines.embedded import EmbeddedEngine
 from index.model import Document, Kind, Passage, Role
-from index.tokens import question_tokens
 from index.versions import OpenVersion
+from index.vietnamese.tokens import question_tokens
 from tests.index.embedders import LetterEmbedder
 from tests.index.engines.small import document, engine_over
 from tests.index.seeds import A_LUOI, DAY_MANH, HON_DAT, SEEDS, VAN_YEN, VINH_PHUC

@@ -15,16 +15,16 @@ from hypothesis import strategies as st
 from numpy.testing import assert_allclose
 from rank_bm25 import BM25Okapi
 
+from index.cutting.passages import PassageLength, cut
+from index.cutting.searched_text import searched_text
 from index.engines.base import Filter
 from index.engines.embedded import postings
 from index.engines.embedded.lexical import LexicalScores
 from index.engines.embedded.postings import PostingsCounter
 from index.engines.embedded.terms import TermHasher, term_hash
 from index.model import Document, Role
-from index.passages import PassageLength, cut
-from index.searched_text import searched_text
-from index.tokens import passage_tokens, question_tokens
 from index.versions import OpenVersion
+from index.vietnamese.tokens import passage_tokens, question_tokens
 
 ASKED = Path(__file__).parents[2] / "questions" / "tuning.jsonl"
 

@@ -6,10 +6,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from index.cutting.passages import PassageLength, cut
 from index.engines.base import Filter
 from index.engines.embedded import EmbeddedEngine, EmbeddedWriter
 from index.model import Description, Document, Kind, Relation, Role
-from index.passages import PassageLength, cut
 
 CITIZEN = Role.CITIZEN
 CODIFIED = (

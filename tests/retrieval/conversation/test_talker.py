@@ -7,8 +7,8 @@ import pytest
 from index.embedding import Embedder, Vectors
 from index.model import Role
 from index.versions import Versions
+from retrieval.answer import Answer, AnswerKind
 from retrieval.answering.answerer import Answerer
-from retrieval.cards.answer import Answer, AnswerKind
 from retrieval.cards.procedure import ProcedureCard
 from retrieval.conversation import Aside, Conversation, Listener, Manners, Talker
 from retrieval.understanding.facet import Facet

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.lexicon import LexiconCounter
-from index.text import without_diacritics
+from index.vietnamese.text import without_diacritics
 from retrieval.training.embedder.batches import batched
 from retrieval.training.embedder.pairs import Pair, Target
 from retrieval.training.embedder.spelling import Speller, half_marked

@@ -1,0 +1,1 @@
+"""One version from sources: read, cut, embed, fill, prove, switch; progress, lock, gate."""

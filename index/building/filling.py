@@ -1,0 +1,235 @@
+"""From files to a filled writer: read, tell doubles apart, cut, embed, a window at a time."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain
+from pathlib import Path
+
+from index.building.events import (
+    BuildEvent,
+    DocumentRead,
+    DuplicateFound,
+    FileSkipped,
+    PassagesEmbedded,
+)
+from index.building.near_duplicates import NearDuplicates
+from index.building.progress import TimeLeft
+from index.cutting.passages import PassageLength, cut
+from index.cutting.searched_text import searched_text
+from index.embedding import Embedder
+from index.embedding.cache import EmbeddingCache
+from index.engines.base import EngineWriter
+from index.errors import Unreadable, UnreadableFileError
+from index.knowledge.spoken_titles import SpokenTitles
+from index.lexicon import Lexicon, LexiconCounter
+from index.model import Document, Passage
+from index.reading.loaders.loaded import UnreadPart
+from index.reading.read import read_documents
+from index.reading.readings import ReadingsCache
+from index.reading.sources import SourceFile, printable
+from index.versions.manifest import IndexSettings, Skipped
+
+_WINDOW = 2048
+"""Passages that wait for their vectors together: enough to sort by length, little to hold."""
+_REMEMBERED_BUILDS = 5
+_MAY_BE_READ_LATER = {Unreadable.NO_ACCESS, Unreadable.TOO_SLOW}
+
+READINGS = Path("readings", "files.sqlite")
+EMBEDDINGS = Path("embeddings")
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What went into the writer, and what did not."""
+
+    documents: int
+    passages: int
+    duplicates: int
+    skipped: tuple[Skipped, ...]
+    lexicon: Lexicon
+
+
+def fill(
+    writer: EngineWriter,
+    files: Sequence[SourceFile],
+    fingerprints: Sequence[str],
+    data: Path,
+    embedder: Embedder,
+    settings: IndexSettings,
+    spoken: SpokenTitles,
+    listen: Callable[[BuildEvent], None],
+    full: bool,
+) -> Filled:
+    """Fill ``writer`` with the documents of the files; memory holds a window of them.
+
+    Args:
+        writer: takes documents, passages and vectors.
+        files: what to read, in order.
+        fingerprints: one per file; a file known by it is not read again.
+        data: the data folder, where the caches are.
+        embedder: what turns passages into vectors.
+        settings: how documents are cut.
+        spoken: how people ask for procedures.
+        listen: told of every step.
+        full: use no cache.
+
+    Raises:
+        BrokenCacheError: a cache is damaged.
+        OSError: the disk is full or not writable.
+
+    """
+    readings = ReadingsCache(data / READINGS)
+    embeddings = EmbeddingCache(data / EMBEDDINGS, embedder)
+    try:
+        filling = _Filling(writer, readings, embeddings, settings, spoken, listen, full, files)
+        for position, (file, known_as) in enumerate(zip(files, fingerprints, strict=True), 1):
+            filling.take(file, known_as, position)
+        filling.embed()
+        readings.forget_unused(_REMEMBERED_BUILDS)
+        embeddings.forget_unused(_REMEMBERED_BUILDS)
+        return filling.filled()
+    finally:
+        readings.close()
+        embeddings.close()
+
+
+@dataclass
+class _Waiting:
+    document: Document
+    passages: list[Passage]
+
+
+@dataclass
+class _Filling:
+    writer: EngineWriter
+    readings: ReadingsCache
+    embeddings: EmbeddingCache
+    settings: IndexSettings
+    spoken: SpokenTitles
+    listen: Callable[[BuildEvent], None]
+    full: bool
+    files: Sequence[SourceFile]
+    documents: int = 0
+    passages: int = 0
+    duplicates: int = 0
+    skipped: list[Skipped] = field(default_factory=list)
+    ids: set[str] = field(default_factory=set)
+    waiting: list[_Waiting] = field(default_factory=list)
+    lexicon: LexiconCounter = field(default_factory=LexiconCounter)
+
+    def __post_init__(self) -> None:
+        self.length = PassageLength(self.settings.passage_target, self.settings.passage_longest)
+        self.left = TimeLeft(sum(file.size for file in self.files))
+        self.doubles = NearDuplicates(self._text_of)
+
+    def filled(self) -> Filled:
+        return Filled(
+            documents=self.documents,
+            passages=self.passages,
+            duplicates=self.duplicates,
+            skipped=tuple(self.skipped),
+            lexicon=self.lexicon.finish(),
+        )
+
+    def take(self, file: SourceFile, known_as: str, position: int) -> None:
+        self.left.file_begun(file.size)
+        where = printable(file.path)
+        read = 0
+        try:
+            for part in self._parts(file, known_as):
+                read += 1
+                if isinstance(part, UnreadPart):
+                    self._skip(f"{printable(file.path.parent)}/{part.where}", part.reason)
+                else:
+                    self._add(part, where, position)
+        except UnreadableFileError as error:
+            self._skip(printable(error.path) if error.path != file.path else where, error.reason)
+        else:
+            if not read:
+                self._skip(where, Unreadable.EMPTY)
+
+    def _parts(self, file: SourceFile, known_as: str) -> Iterator[Document | UnreadPart]:
+        if file.refused:
+            raise UnreadableFileError(file.path, file.refused)
+        if self.full:
+            self.readings.forget(known_as)
+        known = self.readings.get(known_as)
+        return known or self.readings.keep(known_as, read_documents(file.path), _is_settled)
+
+    def _add(self, document: Document, where: str, position: int) -> None:
+        document = replace(document, id=self._new_id(document.id))
+        original = self.doubles.original_of(document)
+        self.left.read(len(document.text))
+        if original is not None:
+            self._add_source(original, document.source)
+            self.listen(DuplicateFound(document.source, original))
+            return
+        passages = list(cut(document, self.length))
+        if not passages:
+            self._skip(where, Unreadable.NO_PASSAGES)
+            return
+        self.ids.add(document.id)
+        self.lexicon.add(document)
+        self.documents += 1
+        self.waiting.append(_Waiting(document, passages))
+        self.listen(DocumentRead(document.id, len(passages), position, len(self.files)))
+        if sum(len(one.passages) for one in self.waiting) >= _WINDOW:
+            self.embed()
+
+    def embed(self) -> None:
+        """Give everything that waits its vectors and hand it to the writer."""
+        texts = [
+            searched_text(one.document.description, passage)
+            for one in self.waiting
+            for passage in one.passages
+        ]
+
+        def told(done: int) -> None:
+            self.listen(PassagesEmbedded(self.passages + done, self.left.seconds()))
+
+        vectors = self.embeddings.passages(texts, self.full, told)
+        titles = [
+            (one.document.description.title, *self.spoken.of(one.document)) for one in self.waiting
+        ]
+        of_titles = self.embeddings.passages(list(chain.from_iterable(titles)), self.full)
+        first = first_title = 0
+        for one, own in zip(self.waiting, titles, strict=True):
+            last, last_title = first + len(one.passages), first_title + len(own)
+            self.writer.add(
+                one.document, one.passages, vectors[first:last], of_titles[first_title:last_title]
+            )
+            first, first_title = last, last_title
+        self.passages += len(texts)
+        self.waiting.clear()
+
+    def _add_source(self, document_id: str, source: str) -> None:
+        self.duplicates += 1
+        for one in self.waiting:
+            if one.document.id == document_id:
+                also_at = (*one.document.also_at, source)
+                one.document = replace(one.document, also_at=also_at)
+                return
+        self.writer.add_source(document_id, source)
+
+    def _text_of(self, document_id: str) -> str:
+        for one in self.waiting:
+            if one.document.id == document_id:
+                return one.document.text
+        return self.writer.text_of(document_id)
+
+    def _new_id(self, wanted: str) -> str:
+        """Two files of one stem are two documents: the second is called ``stem~2``."""
+        name, count = wanted, 1
+        while name in self.ids:
+            count += 1
+            name = f"{wanted}~{count}"
+        return name
+
+    def _skip(self, where: str, reason: Unreadable) -> None:
+        self.skipped.append(Skipped(path=where, reason=reason))
+        self.listen(FileSkipped(where, reason))
+
+
+def _is_settled(parts: Sequence[UnreadPart]) -> bool:
+    """Whether reading the file again would give the same."""
+    return not any(part.reason in _MAY_BE_READ_LATER for part in parts)

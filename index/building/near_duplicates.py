@@ -1,0 +1,112 @@
+"""The same text from two sites, found while documents stream by.
+
+A sketch keeps the smallest hashes of a text's shingles (Broder 1997); only documents that share
+most of theirs are compared in full. Libraries for this (datasketch) hash shingle by shingle in
+Python; here whole arrays are hashed at once.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.model import Document, Kind, Role
+from index.vietnamese.text import without_diacritics
+from index.vietnamese.tokens import syllables, token_hash
+
+_SHINGLE = 8
+_SKETCH = 16
+_SHARED = 8
+_ALIKE = 0.9
+_EDGE = 600
+_FACTOR = 0x9E3779B97F4A7C15
+_NUMBER = re.compile(r"\d+(?:[.,/]\d+)*")
+
+Shingles = NDArray[np.uint64]
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    document_id: str
+    access: Role
+    kind: Kind
+    code: str | None
+    number: str | None
+
+    @classmethod
+    def of(cls, document: Document) -> "_Seen":
+        about = document.description
+        code = document.id.partition("~")[0] if about.is_procedure else None
+        return cls(document.id, about.access, about.kind, code, about.number)
+
+    def may_be(self, other: "_Seen") -> bool:
+        own, others = (self.access, self.kind, self.code), (other.access, other.kind, other.code)
+        return own == others and len({self.number, other.number} - {None}) <= 1
+
+
+class NearDuplicates:
+    """Documents seen so far, each by a sketch of its text."""
+
+    def __init__(self, text_of: Callable[[str], str]) -> None:
+        """``text_of`` gives the text of a document by its id."""
+        self._text_of = text_of
+        self._seen: list[_Seen] = []
+        self._holding: dict[int, list[int]] = {}
+
+    def original_of(self, document: Document) -> str | None:
+        """The id of an earlier document of the same text, or None; then it is remembered.
+
+        The same means: nine of ten shingles of eight syllables are shared, number, kind and access
+        agree, and no figure differs but close to the beginning and the end, where sites put dates
+        and counters. A text with another figure is another text, and two procedures of different
+        codes are two procedures however alike they read.
+        """
+        new = _Seen.of(document)
+        shingles = _shingles(document.text)
+        sketch = [int(value) for value in np.unique(shingles)[:_SKETCH]]
+        shared = Counter(place for value in sketch for place in self._holding.get(value, ()))
+        for place, count in shared.most_common():
+            if count < min(_SHARED, len(sketch)):
+                break
+            earlier = self._seen[place]
+            if earlier.may_be(new) and _alike(
+                document.text, shingles, self._text_of(earlier.document_id)
+            ):
+                return earlier.document_id
+        for value in sketch:
+            self._holding.setdefault(value, []).append(len(self._seen))
+        self._seen.append(new)
+        return None
+
+
+def _alike(text: str, shingles: Shingles, earlier: str) -> bool:
+    one, other = np.unique(shingles), np.unique(_shingles(earlier))
+    common = len(np.intersect1d(one, other, assume_unique=True))
+    if common < _ALIKE * (len(one) + len(other) - common):
+        return False
+    return _figures_agree(text, earlier)
+
+
+def _figures_agree(one: str, other: str) -> bool:
+    counts, others = Counter(_NUMBER.findall(one)), Counter(_NUMBER.findall(other))
+    for text, extra in ((one, counts - others), (other, others - counts)):
+        edges = Counter(_NUMBER.findall(f"{text[:_EDGE]} {text[_EDGE:][-_EDGE:]}"))
+        if extra - edges:
+            return False
+    return True
+
+
+def _shingles(text: str) -> Shingles:
+    """The hashes of every run of eight syllables, or of the whole text when it is shorter."""
+    words = syllables(without_diacritics(text))
+    known = {word: token_hash(word) for word in set(words)}
+    hashes = np.array([known[word] for word in words], dtype=np.uint64)
+    width = min(_SHINGLE, len(hashes))
+    rolled = np.zeros(len(hashes) - width + 1 if width else 0, dtype=np.uint64)
+    for place in range(width):
+        rolled = rolled * np.uint64(_FACTOR) + hashes[place : len(hashes) - width + 1 + place]
+    mixed: Shingles = rolled ^ (rolled >> np.uint64(29))
+    return mixed

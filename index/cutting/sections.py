@@ -1,0 +1,196 @@
+"""The headings of a text, and the paragraphs that stand under each."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from index.cutting.structure.blocks import Block, Sort, blocks
+from index.cutting.structure.law import LawHeading, Rank
+from index.cutting.structure.report import goes_on, item_opened, report_level
+from index.model import Paragraph
+from index.vietnamese.text import one_line
+
+SEPARATOR = " › "
+"""Between the headings of a section path."""
+
+CLAUSE = f"{SEPARATOR}Khoản "
+"""Before the number of a Khoản in a section path."""
+
+_HEAD_BLOCKS = 8
+_SAYS_NOTHING = re.compile(
+    r"(?:văn bản|(?:nội dung )?toàn văn|nội dung(?: văn bản)?"
+    r"|(?:[^,]{1,40}, )?ngày \d+ tháng \d+ năm \d+|số\s*:.{1,80}"
+    r"|(?:nghị định|nghị quyết|quyết định|thông tư|luật)(?:\s+(?:số\s*:?\s*)?[\d.]+/\S+)?)$",
+    re.IGNORECASE,
+)
+_SKIPPED_CLAUSES = 2
+_MARKS_OF_A_PART = 2
+_MARK = 4  # "- " or "a) " with what follows
+
+
+def paragraphs(text: str, title: str) -> Iterator[Paragraph]:
+    """Yield the paragraphs of cleaned text in order; headings become section paths.
+
+    A heading is a Markdown heading, a part of a law (``Điều 12. …``), or a heading of a report
+    (index.cutting.structure.report). A numbered sentence (``4. Ngoài việc …``, ``Một là: …``) is no
+    heading but names the item it opens (``Khoản 4`` in an article, ``Mục 4`` elsewhere), and an
+    article that is one sentence (``Điều 3. … có hiệu lực từ ngày ký.``) is both. Notes under
+    articles of codified titles belong to no paragraph.
+    """
+    yield from _Walk(text, title).paragraphs()
+
+
+@dataclass(slots=True)
+class _Entry:
+    """A heading of the path: law ranks, Markdown marks and report levels each nest their own."""
+
+    words: str
+    rank: int = 0
+    marks: int = 0
+    level: int = 0
+
+
+class _Walk:
+    def __init__(self, text: str, title: str) -> None:
+        self._text = text
+        self._title = title
+        self._blocks = blocks(text)
+        self._codified = any(block.law and block.law.codified for block in self._blocks)
+        self._path: list[_Entry] = []
+        self._law_path: list[_Entry] = []
+        self._joined = ""
+        self._in_article = False
+        self._item = ""
+        self._clause = 0
+        self._note = ""
+
+    def paragraphs(self) -> Iterator[Paragraph]:
+        above_title = any(
+            self._title in self._words(position)
+            for position, block in enumerate(self._blocks[:_HEAD_BLOCKS])
+            if block.sort is Sort.TEXT
+        )
+        for position, block in enumerate(self._blocks):
+            if above_title:
+                above_title = self._title not in self._words(position)
+                yield self._paragraph(block.start, block.end)
+                continue
+            yield from self._taken(block, position)
+
+    def _taken(self, block: Block, position: int) -> Iterator[Paragraph]:
+        if block.law is not None:
+            yield from self._law(block, block.law, position)
+        elif block.sort is Sort.MARKDOWN:
+            self._markdown(block)
+        elif block.sort is Sort.NAME:
+            self._name(block.words)
+        elif block.sort in {Sort.NOTE, Sort.ASIDE}:
+            return
+        elif self._in_article and block.sort is not Sort.CLOSING:
+            yield self._of_article(block)
+        else:
+            if block.sort is Sort.CLOSING:
+                self._enter([])
+                self._law_path = []
+            yield from self._of_report(block, position)
+
+    def _law(self, block: Block, heading: LawHeading, position: int) -> Iterator[Paragraph]:
+        rank = heading.rank
+        if self._codified and rank is Rank.ANNEX and self._in_article:
+            rank = Rank.ANNEX_OF_ARTICLE
+        above = [entry for entry in self._law_path if entry.rank < rank]
+        if block.marks:
+            kept = [entry for entry in self._path if entry.rank or 0 < entry.marks < block.marks]
+            kept = [entry for entry in kept if entry.rank < rank]
+            above = kept if any(entry.rank for entry in kept) or not above else above
+        self._enter([*above, _Entry(heading.words, rank=rank, marks=block.marks)])
+        self._law_path = [entry for entry in self._path if entry.rank]
+        following = self._blocks[position + 1 : position + 2]
+        if following and following[0].sort is Sort.NOTE:
+            self._note = self._words(position + 1)
+        if heading.text_from < len(block.words):
+            start = block.end - len(block.words) + heading.text_from
+            if heading.text_from and block.words[heading.text_from].isdigit():
+                self._open_clause("1")
+            yield self._paragraph(start, block.end)
+
+    def _markdown(self, block: Block) -> None:
+        if block.marks <= _MARKS_OF_A_PART:
+            self._law_path = []
+        kept = self._path
+        for position, entry in enumerate(kept):
+            if not entry.marks or entry.marks >= block.marks:
+                kept = kept[:position]
+                break
+        words = block.words
+        if words == self._title or _SAYS_NOTHING.match(words):
+            self._enter(kept)
+        else:
+            self._enter([*kept, _Entry(words, marks=block.marks)])
+
+    def _name(self, words: str) -> None:
+        if not self._path:
+            return
+        *above, last = self._path
+        if last.words.endswith(words):
+            return
+        ended = last.words[-1] in ".:–-" or ". " in last.words
+        between = " " if ended else ". "
+        named = _Entry(last.words + between + words, last.rank, last.marks)
+        self._law_path = [named if entry is last else entry for entry in self._law_path]
+        note = self._note
+        self._enter([*above, named])
+        self._note = note
+
+    def _of_article(self, block: Block) -> Paragraph:
+        if block.sort is Sort.CLAUSE:
+            self._open_clause(block.label)
+        point = block.label if block.sort is Sort.POINT else ""
+        return self._paragraph(block.start, block.end, point)
+
+    def _open_clause(self, label: str) -> None:
+        """Clauses count upwards; a list that starts again inside one is no clause."""
+        number = int(label)
+        if self._path[-1].rank == Rank.ANNEX_OF_ARTICLE:
+            return
+        if self._clause < number <= self._clause + 1 + _SKIPPED_CLAUSES:
+            self._clause = number
+            self._item = f"Khoản {number}"
+
+    def _of_report(self, block: Block, position: int) -> Iterator[Paragraph]:
+        words = self._words(position)
+        level = report_level(words, self._words(position - 1), self._words(position + 1))
+        if level is not None:
+            kept = self._path
+            for place, entry in enumerate(kept):
+                if not entry.rank and not entry.marks and entry.level >= level:
+                    kept = kept[:place]
+                    break
+            named = [] if _SAYS_NOTHING.match(words) else [_Entry(words, level=level)]
+            self._enter([*kept, *named])
+            return
+        self._item = item_opened(words) or (self._item if goes_on(words) else "")
+        yield self._paragraph(block.start, block.end)
+
+    def _words(self, position: int) -> str:
+        if not 0 <= position < len(self._blocks):
+            return ""
+        block = self._blocks[position]
+        return self._text[block.start : block.end]
+
+    def _enter(self, path: list[_Entry]) -> None:
+        self._path = path
+        self._joined = SEPARATOR.join(one_line(entry.words) for entry in path)
+        self._in_article = any(entry.rank == Rank.ARTICLE for entry in path)
+        self._item = ""
+        self._clause = 0
+        if not path or path[-1].rank != Rank.ANNEX_OF_ARTICLE:
+            self._note = ""
+
+    def _paragraph(self, start: int, end: int, point: str = "") -> Paragraph:
+        section = self._joined
+        if self._item:
+            section = f"{section}{SEPARATOR}{self._item}" if section else self._item
+        article = self._joined if self._in_article else ""
+        is_of_item = goes_on(self._text[start : start + _MARK])
+        return Paragraph(start, end, section, article, point, self._note, is_of_item)

@@ -1,0 +1,1 @@
+"""What documents state: references and relations, directives, procedures, offices, figures."""

@@ -1,0 +1,146 @@
+"""Find the counted facts of a document."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Generator, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from index.facts.figures.figure import Figure
+from index.facts.figures.indicators import Clauses, Words
+from index.facts.figures.left_out import is_no_fact, is_of_aims, states_facts
+from index.facts.figures.nouns import PERCENT, noun_at
+from index.facts.figures.numbers import written_numbers
+from index.facts.figures.periods import Period, periods, years_of
+from index.facts.figures.places import place_in, place_of
+from index.model import Document, Paragraph
+from index.vietnamese.sentences import sentence_spans
+from index.vietnamese.text import CAPITALS
+
+_OPENING = 600
+_PAPER = re.compile(r"(?:Kế hoạch|Chương trình|Nghị quyết|Quyết định|Đề án|Chỉ thị|Chỉ số)[^,.;]*$")
+"""The year of a plan is not when something was counted."""
+_SMALL = rf"[^\W\d_{CAPITALS}]"
+_WRAPPED = re.compile(rf"(?<![.;:!?…])\n(?={_SMALL}(?!\))|\d[\d.,/%]* {_SMALL})")
+"""A line break inside a sentence; one letter for one, so that offsets stay."""
+_CELL = "|"
+_LONGEST_SENTENCE = 2000
+"""What is longer is a table run together; in tables no number has words of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The place and period that hold where a sentence names none."""
+
+    place: str | None
+    period: str | None
+
+
+def figures_in(document: Document, paragraphs: Iterable[Paragraph]) -> list[Figure]:
+    """The counted facts of a report, in text order; none where it is not sure what is counted.
+
+    Procedures and laws state none. Pages that were read off a picture are left out: one digit
+    read wrongly is a wrong fact.
+    """
+    if not states_facts(document.description, document.text):
+        return []
+    return list(_Reader(document).figures(paragraphs))
+
+
+class _Reader:
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._about = document.description
+        self._text = document.text
+
+    def figures(self, paragraphs: Iterable[Paragraph]) -> Iterator[Figure]:
+        """Items of a list (``- …``) go on with the period of the paragraph above them."""
+        above = _Around(None, None)
+        section = None
+        for paragraph in paragraphs:
+            around = self._around(paragraph)
+            if paragraph.section == section and paragraph.goes_on:
+                around = replace(around, period=above.period)
+            section = paragraph.section
+            if is_of_aims(section) or self._is_scanned(paragraph):
+                continue
+            above = yield from self._of_paragraph(paragraph, around)
+
+    def _around(self, paragraph: Paragraph) -> _Around:
+        heading, title = paragraph.section, self._about.title
+        place = place_in(heading) or self._about.place
+        named = self._periods(heading) or self._periods(title)
+        return _Around(place, named[-1].name if named else self._own_year)
+
+    @cached_property
+    def _own_year(self) -> str | None:
+        """The year of a page that opens with it and no other (``Năm 2022 là năm …``)."""
+        day = self._about.issued_on
+        named = (years_of(one.name) for one in self._periods(self._text[:_OPENING]))
+        years = {several[0] for several in named if len(several) == 1}
+        return f"năm {day.year}" if day and years == {day.year} else None
+
+    def _of_paragraph(
+        self, paragraph: Paragraph, around: _Around
+    ) -> Generator[Figure, None, _Around]:
+        text = _WRAPPED.sub(" ", self._text[paragraph.start : paragraph.end])
+        for start, end in sentence_spans(text):
+            sentence = text[start:end]
+            if len(sentence) > _LONGEST_SENTENCE or _CELL in sentence:
+                continue
+            named = [
+                period
+                for period in self._periods(sentence)
+                if not _PAPER.search(sentence[: period.start])
+            ]
+            for figure in self._of_sentence(sentence, named, around):
+                yield _moved(figure, paragraph.start + start)
+            if named:
+                around = replace(around, period=named[-1].name)
+        return around
+
+    def _of_sentence(self, sentence: str, named: list[Period], around: _Around) -> Iterator[Figure]:
+        clauses = Clauses(sentence)
+        previous: Words | None = None
+        for number in written_numbers(sentence):
+            noun = noun_at(sentence, number.end)
+            unit = PERCENT if number.is_percent else noun.name if noun else clauses.total_of(number)
+            if noun and noun.is_whole and not number.is_whole:
+                continue
+            if not unit or is_no_fact(sentence, number, self._about.kind):
+                continue
+            words = clauses.words_for(number, noun, previous)
+            if words is None:
+                continue
+            before = [period.name for period in named if period.end <= number.start]
+            yield Figure(
+                indicator=words.indicator,
+                value=number.value,
+                unit=unit,
+                start=0,
+                end=len(sentence),
+                value_start=number.start,
+                value_end=number.end,
+                of=number.of,
+                place=place_of(sentence, number.start, words.noun_end, around.place),
+                period=before[-1] if before else around.period,
+                roughly=words.roughly,
+            )
+            previous = words
+
+    def _periods(self, text: str) -> list[Period]:
+        return list(periods(text, self._about.issued_on))
+
+    def _is_scanned(self, paragraph: Paragraph) -> bool:
+        page = bisect_right(self._document.pages, paragraph.start)
+        return page in self._document.scanned
+
+
+def _moved(figure: Figure, by: int) -> Figure:
+    return replace(
+        figure,
+        start=figure.start + by,
+        end=figure.end + by,
+        value_start=figure.value_start + by,
+        value_end=figure.value_end + by,
+    )

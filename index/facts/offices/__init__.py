@@ -1,0 +1,1 @@
+"""What the tables of offices say: columns, phones, places on the earth."""

@@ -1,0 +1,108 @@
+"""Which column of a table of offices says what, and what sort of office its words speak of."""
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+
+from index.model import OfficeKind, OfficeLevel
+from index.vietnamese.text import clean_characters, without_diacritics
+
+
+class Column(StrEnum):
+    """What a column of a table of offices may say."""
+
+    NAME = "name"
+    KIND = "kind"
+    LEVEL = "level"
+    CODE = "code"
+    PROVINCE = "province"
+    DISTRICT = "district"
+    COMMUNE = "commune"
+    ADDRESS = "address"
+    LATITUDE = "latitude"
+    LONGITUDE = "longitude"
+    HOURS = "hours"
+    PHONE = "phone"
+    HOTLINE = "hotline"
+    ROW_NUMBER = "row_number"
+
+
+# Without diacritics and signs. "Xã" alone heads a column of communes, "tên xã" one as well.
+_NAMES: dict[Column, str] = {
+    Column.NAME: "name|office|office name|ten|ten goi|don vi|ten don vi|co quan|ten co quan"
+    "|bo phan|ten bo phan|diem|ten diem|diem tiep nhan|ten diem tiep nhan|diem tiep nhan ho so"
+    "|noi tiep nhan|ten noi tiep nhan|bo phan mot cua|ten bo phan mot cua|bo phan tiep nhan"
+    "|mot cua|trung tam|ten trung tam|buu cuc|ten buu cuc|buu dien|ten buu dien|diem giao dich"
+    "|ten diem giao dich|diem phuc vu|ten diem phuc vu",
+    Column.KIND: "kind|type|loai|loai hinh|loai diem|loai buu cuc",
+    Column.LEVEL: "level|cap|cap hanh chinh|cap don vi",
+    Column.CODE: "code|ma|ma so|ma don vi|ma buu cuc|ma diem|ma buu chinh|zip|zip code|postcode",
+    Column.PROVINCE: "province|city|tinh|tinh tp|tinh thanh|tinh thanh pho|tinh thanhpho|ten tinh"
+    "|thanh pho",
+    Column.DISTRICT: "district|huyen|quan|quan huyen|huyen quan|ten huyen|ten quan huyen"
+    "|quan huyen thi xa|huyen thi xa thanh pho",
+    Column.COMMUNE: "commune|ward|xa|phuong|xa phuong|phuong xa|ten xa|ten phuong xa|ten xa phuong"
+    "|phuong xa thi tran|xa phuong thi tran|xa phuong dac khu|phuong xa dac khu",
+    Column.ADDRESS: "address|dia chi|dia diem|dia chi tru so|dia chi lien he|dia chi tiep nhan"
+    "|tru so|noi dat",
+    Column.LATITUDE: "latitude|lat|vi do|toa do vi do",
+    Column.LONGITUDE: "longitude|lon|lng|long|kinh do|toa do kinh do",
+    Column.HOURS: "hours|opening hours|working hours|gio|gio lam viec|thoi gian lam viec|gio mo cua"
+    "|thoi gian mo cua|gio tiep nhan|thoi gian tiep nhan",
+    Column.PHONE: "phone|telephone|tel|phone number|dien thoai|so dien thoai|sdt|dt|so dt"
+    "|dien thoai lien he|so dien thoai lien he|dien thoai co quan",
+    Column.HOTLINE: "hotline|duong day nong|so duong day nong|dien thoai duong day nong|tong dai",
+    Column.ROW_NUMBER: "stt|tt|so tt|so thu tu|no",
+}
+_COLUMN_OF = {name: column for column, names in _NAMES.items() for name in names.split("|")}
+
+_ONE_STOP = re.compile(
+    r"\bmot cua\b|\btiep nhan\b|\bhanh chinh cong\b|\bubnd\b|\buy ban nhan dan\b"
+    r"|\bone stop\b|\bttphcc\b|\btthcc\b"
+)
+_POST = re.compile(r"\bbuu (?:dien|cuc|chinh)\b|\bpost offices?\b|\bbdvhx\b|\bbd vhx\b")
+_LEVELS = (
+    (OfficeLevel.PROVINCE, re.compile(r"province|provincial|(?:cap )?tinh(?: thanh pho)?")),
+    (
+        OfficeLevel.DISTRICT,
+        re.compile(r"branch|district|chi nhanh.*|(?:cap )?(?:huyen|quan|thi xa)"),
+    ),
+    (
+        OfficeLevel.COMMUNE,
+        re.compile(r"commune|ward|(?:cap )?(?:xa|phuong|thi tran|dac khu|co so)(?: phuong| xa)?"),
+    ),
+)
+
+
+def columns_of(header: Sequence[str]) -> dict[Column, int]:
+    """Where the columns are that a header names; the first of two of one meaning.
+
+    Names are read with or without diacritics, in Vietnamese or English, whatever stands in
+    brackets (``Điện thoại (cơ quan)``).
+    """
+    found: dict[Column, int] = {}
+    for place, cell in enumerate(header):
+        column = _COLUMN_OF.get(plain_words(re.sub(r"\(.*?\)", " ", cell)))
+        if column is not None:
+            found.setdefault(column, place)
+    return found
+
+
+def kind_spoken_of(words: str) -> OfficeKind | None:
+    """The sort of office that words speak of (a name, a title, a file's name), None for neither."""
+    plain = plain_words(words)
+    if _POST.search(plain):
+        return OfficeKind.POST
+    return OfficeKind.ONE_STOP if _ONE_STOP.search(plain) else None
+
+
+def level_of(cell: str) -> OfficeLevel | None:
+    """The level that a cell names; a branch is one of the provincial centre in an old district."""
+    plain = plain_words(cell)
+    return next((level for level, pattern in _LEVELS if pattern.fullmatch(plain)), None)
+
+
+def plain_words(text: str) -> str:
+    """Lower case, without diacritics, everything but letters and digits as one blank."""
+    plain = without_diacritics(clean_characters(text)).lower()
+    return re.sub(r"[^a-z0-9]+", " ", plain).strip()

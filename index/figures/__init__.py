@@ -1,5 +1,0 @@
-"""Counted facts that reports state, with the words that state them."""
-
-from index.figures.figure import Figure, StatedFigure
-
-__all__ = ["Figure", "StatedFigure"]

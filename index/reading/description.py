@@ -1,0 +1,308 @@
+"""What a text says about itself: title, kind, number, issuer, dates, signer, place."""
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date
+
+from index.facts.references import issuer_by_signs, references
+from index.facts.signature import person, signer
+from index.model import Description, Kind
+from index.reading.stated import is_page, known, stated_access, stated_in, stated_kind
+from index.vietnamese.dates import first_date, is_date_stamp, leading_date, written_dates
+from index.vietnamese.text import CAPITALS, one_line
+
+_KINDS_IN_CAPITALS = (
+    r"NGHỊ ĐỊNH|NGHỊ QUYẾT|QUYẾT ĐỊNH|CHỈ THỊ|THÔNG TƯ LIÊN TỊCH|THÔNG TƯ|THÔNG BÁO|KẾ HOẠCH"
+    r"|CÔNG VĂN|CÔNG ĐIỆN|HƯỚNG DẪN|BỘ LUẬT|LUẬT|PHÁP LỆNH|KẾT LUẬN|BÁO CÁO|TỜ TRÌNH|QUY CHẾ"
+)
+_MARKS = r"[\s#*_|—–-]*"
+_NUMBER_LINE = re.compile(
+    rf"^(?:{_MARKS}|[{CAPITALS} ]{{4,40}} )(?:(?:bộ )?luật |pháp lệnh |nghị quyết )?s[ốóô]"
+    r"\s*:\s*\S",
+    re.IGNORECASE,
+)
+_DIRECTIVE_NAME = re.compile(rf"^{_MARKS}(?P<name>{_KINDS_IN_CAPITALS}){_MARKS}$")
+_TITLED = re.compile(rf"^{_MARKS}(?:{_KINDS_IN_CAPITALS})\s+(?:số\s*:?\s*)?$", re.IGNORECASE)
+_ABOUT = re.compile(rf"^{_MARKS}V/v:?\s+(?P<subject>\S.*)$", re.IGNORECASE)
+_NO_SUBJECT = re.compile(
+    rf"^{_MARKS}(?:$|Căn cứ|Kính gửi|Theo |Chương |Điều \d|Phần |Xét |Để |I\. "
+    r"|[^\n]*, ngày\s|CỘNG H|Độc lập|[-*_]{3}"
+    r"|(?:CHÍNH PHỦ|QUỐC HỘI|(?:BỘ TRƯỞNG|THỦ TƯỚNG|CHỦ TỊCH|ỦY BAN|UỶ BAN|TỔNG)\b.*)[\s*]*$)"
+)
+_COUNTRY = re.compile("CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+_OPENS_TEXT = re.compile(r"[#*_\s-]*(?:Căn cứ (?!pháp)|Điều 1\b)")
+_NO_TITLE = re.compile(
+    r"(?:layout|permalink|title|date)\s*:|[\W\d_]*$|CỘNG H(?:ÒA|OÀ) X|Độc lập -|(?:\w+ )?(?:\w ){6}"
+)
+_REPORT_TITLE = re.compile(r"^(?:báo cáo|kết quả|tổng kết|sơ kết|tình hình)\b", re.IGNORECASE)
+_ARTICLE = re.compile(r"^[#*\t ]*Điều (?P<code>\d+\.\d+\.[A-ZĐ]{2}\.)?\d+[a-z]?[.:]", re.MULTILINE)
+_UNIT = r"(?:tỉnh|thành phố|thị xã|huyện|quận|thị trấn|phường|xã|đặc khu)"
+_NAME = rf"[{CAPITALS}][^\W\d_]*(?:[ -][{CAPITALS}][^\W\d_]*){{0,3}}"
+_PLACE = re.compile(rf"\b{_UNIT} {_NAME}")
+_UNIT_OF_ISSUER = re.compile(
+    rf"(?:ủy ban nhân dân|uỷ ban nhân dân|UBND|hội đồng nhân dân|HĐND)[\s\n]+(?P<unit>{_UNIT})\s+"
+    rf"(?P<name>(?-i:{_NAME})|\d{{1,2}}\b)",
+    re.IGNORECASE,
+)
+"""``ỦY BAN NHÂN DÂN XÃ TÂN HỢP``: what a committee tells holds where it sits."""
+_COMMUNE = re.compile(r"(?:xã|phường|thị trấn|đặc khu) ")
+_PLACE_AND_DATE = re.compile(rf"^({_NAME}), ngày ", re.MULTILINE)
+_TOWN = rf"[{CAPITALS}][^\W\d_{CAPITALS}]+(?: [^\W\d_]+){{0,3}}"
+_DATED = re.compile(rf"(?:^|\s){_TOWN}, ngày\s+\d{{1,2}}\s+tháng\s+\d{{1,2}}\s+năm\s+\d{{4}}")
+_IN_FORCE = re.compile(
+    r"(?:Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị)(?: liên tịch)?"
+    r" này (?:chính thức )?có hiệu lực(?: thi hành)?,?\s+(?:kể\s+)?từ\s+(?P<when>[^.;\n]{4,60})"
+)
+_PASSED = re.compile(r"Quốc hội[^.]{0,120}thông\s+qua\s+(?P<when>ngày[^.]{5,40})", re.DOTALL)
+_ISSUERS = (
+    re.compile(r"^nguồn\s*:\s*(?P<issuer>[^\n]{2,80})$", re.IGNORECASE | re.MULTILINE),
+    re.compile(
+        rf"^(?P<issuer>(?:Sở|Ban|Phòng|Văn phòng|UBND|Ủy ban nhân dân)[^\n.,;:]*?{_UNIT} {_NAME})$",
+        re.MULTILINE,
+    ),
+    re.compile(
+        r"^(?P<issuer>(?:Văn phòng|UBND|Ủy ban nhân dân|Sở|Bộ)[^\n.,;:]{0,60}?)"
+        r" (?:thông báo|yêu cầu|đề nghị)\b[^\n]*\./\.$",
+        re.MULTILINE,
+    ),
+)
+_OFFICE = re.compile(
+    r"(?:Chính phủ|Quốc hội|Thủ tướng|Chủ tịch|[UỦ][yỷ] ban|UBND|HĐND|Hội đồng|Văn phòng|Bộ|Sở|Ban"
+    r"|Ngân hàng|T[oò][àa]|Viện|Thanh tra|Kiểm toán|Cục|Chi cục|Tổng cục|Bảo hiểm|Phòng|Đảng ủy)\b",
+    re.IGNORECASE,
+)
+_HEAD = 12
+_LONG_HEAD = 40
+
+
+def describe(text: str, stated: Mapping[str, str], fallback_title: str) -> Description:
+    """Describe cleaned text; what is stated wins over what the text shows.
+
+    Args:
+        text: the document's cleaned text.
+        stated: what the file's front matter and its side file state, under any of the names that
+            ``index.reading.stated`` knows; a table about the document in the text comes second.
+        fallback_title: the title when the text shows none.
+
+    """
+    facts = known(stated)
+    told = {**stated_in(text), **facts}
+    lines = [line.strip() for line in text.split("\n", 400)[:400]]
+    articles = [match["code"] for match in itertools.islice(_ARTICLE.finditer(text), 3)]
+    codified = any(articles)
+    shown = None if codified else _number(lines, article_text=len(articles) == 3)
+    number = _stated_number(told) or shown
+    official = shown is not None or _is_official(lines)
+    title = facts.get("title") or _title(lines, official) or fallback_title
+    title = one_line(title.strip("# "))
+    kind = stated_kind(told) or _kind(title, number, law=official or codified or len(articles) == 3)
+    by_signs = issuer_by_signs(number) if number else None
+    issuer = _stated_issuer(told) or by_signs or _issuer(text, lines, kind, official)
+    issued_on = _issued_on(stated, told, text, lines, number, codified=codified)
+    stated_place = facts.get("place")
+    by = None if stated_place else issuer
+    found = None if by_signs or codified else _place(text, title, by)
+    place = stated_place or found
+    return Description(
+        title=title,
+        kind=kind,
+        number=number,
+        issuer=issuer,
+        issued_on=issued_on,
+        effective_on=_effective_on(told, text, issued_on, directive=shown is not None),
+        place=place,
+        province=facts.get("province") or (_province(text, place) if place else None),
+        commune=facts.get("commune") or (found if found and _COMMUNE.match(found) else None),
+        signer=person(told.get("signer", "")) or (signer(text) if official else None),
+        access=stated_access(facts),
+        field=facts.get("field") if kind is Kind.PROCEDURE else None,
+        levels=facts.get("levels") if kind is Kind.PROCEDURE else None,
+    )
+
+
+def _stated_number(told: Mapping[str, str]) -> str | None:
+    written = told.get("number", "")
+    found = next(references(written), None)
+    if found is not None:
+        return found.number
+    is_code = len(written) <= 40 and re.search(r"\d", written) and re.search(r"[/.-]", written)
+    return written if is_code else None
+
+
+def _number(lines: list[str], *, article_text: bool) -> str | None:
+    head = _opening(lines)
+    for line in head:
+        if _NUMBER_LINE.match(line):
+            found = next(references(line), None)
+            if found is not None:
+                return found.number
+    for line in head[:3] if article_text else []:
+        found = next(references(line), None)
+        if found is not None and _TITLED.match(line[: found.start]):
+            return found.number
+    return None
+
+
+def _is_official(lines: list[str]) -> bool:
+    """A letter whose number is still to be written in (``Số:      /C07-P6``)."""
+    head = _opening(lines)
+    numbered = any(_NUMBER_LINE.match(line) for line in head)
+    return numbered and any(_COUNTRY.search(line) for line in head)
+
+
+def _title(lines: list[str], numbered: bool) -> str | None:
+    if numbered:
+        subject = _subject(lines)
+        if subject is not None:
+            return subject
+    head = [line for line in lines if line][:_HEAD]
+    head = [line for line in head if is_date_stamp(line) or not _NO_TITLE.match(line)]
+    for line, following in itertools.pairwise(head):
+        if is_date_stamp(following):
+            return line
+    return next((line for line in head if not is_date_stamp(line) and len(line) <= 300), None)
+
+
+def _subject(lines: list[str]) -> str | None:
+    """The lines below the kind in capitals, up to the first that opens the text itself."""
+    for at, line in enumerate(lines[: 2 * _LONG_HEAD]):
+        about = _ABOUT.match(line)
+        if about is not None:
+            return one_line(f"{about['subject']} {_up_to_text(lines[at + 1 :])}")
+        match = _DIRECTIVE_NAME.match(line)
+        if match is None:
+            continue
+        words = _up_to_text(list(itertools.dropwhile(lambda each: not each, lines[at + 1 :])))
+        if words:
+            is_law = match["name"] in {"LUẬT", "BỘ LUẬT", "PHÁP LỆNH"}
+            return f"{match['name'].capitalize()} {words}" if is_law else words
+    return None
+
+
+def _up_to_text(lines: list[str]) -> str:
+    subject = itertools.takewhile(lambda line: not _NO_SUBJECT.match(line), lines)
+    return one_line(" ".join(subject)).strip("*_ ")
+
+
+def _kind(title: str, number: str | None, *, law: bool) -> Kind:
+    if number is not None:
+        return Kind.REPORT if re.search(r"[/-]BC\b", number) else Kind.DIRECTIVE
+    if _REPORT_TITLE.match(title):
+        return Kind.REPORT
+    return Kind.DIRECTIVE if law else Kind.NEWS
+
+
+def _issued_on(
+    stated: Mapping[str, str],
+    told: Mapping[str, str],
+    text: str,
+    lines: list[str],
+    number: str | None,
+    *,
+    codified: bool,
+) -> date | None:
+    made = first_date(told.get("date", ""))
+    named = leading_date(told.get("issued_on", "")) or (None if is_page(stated) else made)
+    if named or codified:
+        return named
+    year = re.search(r"/((?:19|20)\d\d)/", number or "")
+    passed = _PASSED.search(text[-3000:]) if number and "/QH" in number else None
+    shown = _dated(lines) or (first_date(passed["when"]) if passed else None)
+    if shown and (year is None or int(year[1]) == shown.year):
+        return shown
+    if made is None or shown is not None:
+        return None
+    return (
+        made if (year and int(year[1]) == made.year) or made in written_dates(text[:3000]) else None
+    )
+
+
+def _dated(lines: list[str]) -> date | None:
+    """The date of the head: ``Hà Nội, ngày 8 tháng 4 năm 2020`` or a page's date stamp."""
+    for line in _opening(lines):
+        if is_date_stamp(line):
+            return first_date(line)
+        dated = _DATED.search(line)
+        if dated is not None:
+            return first_date(dated.group())
+    return None
+
+
+def _opening(lines: list[str]) -> list[str]:
+    """The lines above those that open the text of a directive."""
+    head = [line for line in lines if line][:_LONG_HEAD]
+    return list(itertools.takewhile(lambda line: not _OPENS_TEXT.match(line), head))
+
+
+def _effective_on(
+    told: Mapping[str, str], text: str, issued_on: date | None, *, directive: bool
+) -> date | None:
+    words = told.get("effective_on", "")
+    if words:
+        return issued_on if re.search(r"từ ngày ký", words) else leading_date(words)
+    if not directive:
+        return None
+    said = {
+        issued_on if match["when"].startswith("ngày ký") else leading_date(match["when"])
+        for match in _IN_FORCE.finditer(text)
+    }
+    return said.pop() if len(said) == 1 else None
+
+
+def _stated_issuer(told: Mapping[str, str]) -> str | None:
+    issuer = told.get("issuer", "").strip(" .,;")
+    return issuer if _OFFICE.match(issuer) or issuer.startswith("Báo ") else None
+
+
+def _issuer(text: str, lines: list[str], kind: Kind, numbered: bool) -> str | None:
+    for pattern in _ISSUERS[1:] if kind is Kind.DIRECTIVE and not numbered else _ISSUERS:
+        found = list(pattern.finditer(text))
+        if found:
+            return one_line(found[-1]["issuer"])
+    return _heading_issuer(lines) if numbered else None
+
+
+def _heading_issuer(lines: list[str]) -> str | None:
+    """The office in capitals above the number, as the document writes it."""
+    above = list(itertools.takewhile(lambda line: not _NUMBER_LINE.match(line), lines[:_LONG_HEAD]))
+    words = [re.split(r"\s*CỘNG H[ÒO][ÀA] XÃ HỘI", line.strip("|*_- "))[0] for line in above]
+    offices = [line for line in words if len(line) > 4 and line.isupper() and _OFFICE.match(line)]
+    if not offices:
+        return None
+    at = words.index(offices[-1])
+    unit = next((line for line in words[at + 1 : at + 2] if re.match(_UNIT.upper(), line)), "")
+    return one_line(f"{offices[-1]} {unit}")
+
+
+def _place(text: str, title: str, issuer: str | None) -> str | None:
+    """The unit that the head names, else the issuer's, else the one the text clearly names most."""
+    named = Counter(match.group() for match in _PLACE.finditer(text))
+    dated = _PLACE_AND_DATE.search(text)
+    in_title = [place for place in named if place.split(" ", 1)[1] in title]
+    if dated:
+        in_title = [place for place in named if place.endswith(f" {dated[1]}")] or in_title
+    if in_title:
+        return max(in_title, key=lambda place: named[place])
+    if issuer and (by := _UNIT_OF_ISSUER.search(issuer)):
+        return f"{by['unit'].lower()} {_capitalised(by['name'])}"
+    leading = named.most_common(2)
+    if leading and leading[0][1] >= 2 and (len(leading) == 1 or leading[0][1] >= 2 * leading[1][1]):
+        return leading[0][0]
+    return None
+
+
+def _capitalised(name: str) -> str:
+    """``TÂN HỢP`` as it is written in running text; what has small letters stays."""
+    if not name.isupper():
+        return name
+    alone = re.split(r"\s+(?=(?:PHÒNG|SỞ|VĂN PHÒNG|CHI CỤC|TRUNG TÂM|BAN|HỘI)\b)", name)[0]
+    return re.sub(r"[^\W\d_]+", lambda word: word[0].capitalize(), alone)
+
+
+def _province(text: str, place: str) -> str | None:
+    """The province in which the text says that the place lies (``xã A, huyện B, tỉnh C``)."""
+    province = rf"(?P<province>(?:tỉnh|thành phố) {_NAME})"
+    said = re.search(rf"{re.escape(place)}(?:, {_UNIT} {_NAME})?, {province}", text)
+    return said["province"] if said else None

@@ -1,0 +1,167 @@
+"""Zip archives: their members, and none that could do harm."""
+
+import stat
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from index.errors import Unreadable, UnreadableFileError
+from index.reading.loaders.formats import Format, format_of
+from index.vietnamese.text import clean_characters
+
+_MOST_MEMBERS = 20_000
+_MOST_BYTES = 2_000_000_000  # of all members together, nested ones too
+_LARGEST_MEMBER = 200_000_000
+_MOST_TIMES_SMALLER = 200  # text packs 5 to 20 times smaller
+_RATIO_MATTERS_FROM = 10_000_000
+_DEEPEST = 2
+_BLOCK = 1 << 20
+_ENCRYPTED = 0x1
+_UTF8_NAME = 0x800
+_LEFT_OUT = ("__MACOSX/", ".DS_Store", "Thumbs.db")
+_BROKEN = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, NotImplementedError,
+           RuntimeError, ValueError, OSError)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveMember:
+    """A file of an archive: where it was unpacked to, or why it was refused.
+
+    ``name`` is its path inside the archive; members of an archive in the archive come under the
+    inner one's name.
+    """
+
+    name: str
+    path: Path | None = None
+    refused: Unreadable | None = None
+
+
+@dataclass
+class _Allowance:
+    """What may still be unpacked, over all nested archives together."""
+
+    members: int = _MOST_MEMBERS
+    bytes: int = _MOST_BYTES
+    folders: dict[str, int] = field(default_factory=dict)
+
+
+def is_archive(path: Path) -> bool:
+    """Whether the file is a zip archive and no document in a zip container."""
+    try:
+        return path.is_file() and format_of(path) is Format.ARCHIVE
+    except (UnreadableFileError, OSError):
+        return False
+
+
+def members(path: Path, into: Path) -> Iterator[ArchiveMember]:
+    """Unpack the members under ``into``, those of one folder together, as side files need it.
+
+    Absolute names, names that climb out and links are refused (OUTSIDE), so are encrypted members;
+    at 20,000 members, 2 GB, a size no text could have been packed from, or archives nested deeper
+    than two, the rest is refused (ZIP_BOMB). The caller removes what it was given.
+
+    Raises:
+        UnreadableFileError: the archive is broken.
+
+    """
+    yield from _members(path, into, "", 1, _Allowance())
+
+
+def _members(
+    path: Path, into: Path, outer: str, depth: int, left: _Allowance
+) -> Iterator[ArchiveMember]:
+    try:
+        archive = zipfile.ZipFile(path)
+    except _BROKEN as error:
+        raise UnreadableFileError(path, Unreadable.CORRUPT) from error
+    with archive:
+        for entry in archive.infolist():
+            inside = _name(entry)
+            if entry.is_dir() or inside.startswith(_LEFT_OUT[0]) or inside.endswith(_LEFT_OUT[1:]):
+                continue
+            name = outer + inside
+            left.members -= 1
+            if left.members < 0 or left.bytes <= 0:
+                yield ArchiveMember(outer.rstrip("/") or path.name, refused=Unreadable.ZIP_BOMB)
+                return
+            folder = left.folders.setdefault(str(PurePosixPath(name).parent), len(left.folders))
+            target = into / str(folder) / _file_name(inside)
+            refused = _refused(entry, inside) or _unpack(archive, entry, target, left)
+            if refused is not None:
+                yield ArchiveMember(name, refused=refused)
+            elif not is_archive(target):
+                yield ArchiveMember(name, target)
+            elif depth == _DEEPEST:
+                target.unlink()
+                yield ArchiveMember(name, refused=Unreadable.ZIP_BOMB)
+            else:
+                yield from _nested(target, into, name, depth, left)
+
+
+def _nested(
+    path: Path, into: Path, name: str, depth: int, left: _Allowance
+) -> Iterator[ArchiveMember]:
+    try:
+        yield from _members(path, into, f"{name}/", depth + 1, left)
+    except UnreadableFileError as error:
+        yield ArchiveMember(name, refused=error.reason)
+    finally:
+        path.unlink(missing_ok=True)
+
+
+def _name(entry: zipfile.ZipInfo) -> str:
+    """The name as it was meant: many packers write UTF-8 without saying so."""
+    name = entry.filename
+    if not entry.flag_bits & _UTF8_NAME:
+        try:
+            name = name.encode("cp437").decode("utf-8")
+        except UnicodeError:
+            name = entry.filename
+    return clean_characters(name.replace("\\", "/")).replace("\n", " ")
+
+
+def _file_name(inside: str) -> str:
+    """The last part of the name, not longer than file systems allow, its extension kept."""
+    last = PurePosixPath(PurePosixPath(inside).name or "tep")
+    stem = last.stem.encode("utf-8")[:180].decode("utf-8", "ignore")
+    return stem + last.suffix[:20]
+
+
+def _refused(entry: zipfile.ZipInfo, inside: str) -> Unreadable | None:
+    parts = PurePosixPath(inside).parts
+    drive = bool(parts) and parts[0].endswith(":")
+    if inside.startswith("/") or drive or ".." in parts or stat.S_ISLNK(entry.external_attr >> 16):
+        return Unreadable.OUTSIDE
+    if entry.flag_bits & _ENCRYPTED:
+        return Unreadable.ENCRYPTED
+    if entry.file_size > _LARGEST_MEMBER:
+        return Unreadable.TOO_LARGE
+    return None
+
+
+def _unpack(
+    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, target: Path, left: _Allowance
+) -> Unreadable | None:
+    """Write the member; what it says about its size is not believed."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    written = 0
+    refused = None
+    try:
+        with archive.open(entry) as packed, target.open("xb") as file:
+            while refused is None and (block := packed.read(_BLOCK)):
+                written += len(block)
+                left.bytes -= len(block)
+                unlikely = written > _MOST_TIMES_SMALLER * max(entry.compress_size, 1)
+                if left.bytes <= 0 or (unlikely and written > _RATIO_MATTERS_FROM):
+                    refused = Unreadable.ZIP_BOMB
+                elif written > _LARGEST_MEMBER:
+                    refused = Unreadable.TOO_LARGE
+                else:
+                    file.write(block)
+    except _BROKEN:
+        refused = Unreadable.CORRUPT
+    if refused is not None:
+        target.unlink(missing_ok=True)
+    return refused

@@ -1,0 +1,76 @@
+"""Choose the loader of a file by what the file holds."""
+
+import logging
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from index.errors import Unreadable, UnreadableFileError
+from index.reading.loaders.docx import load_docx
+from index.reading.loaders.formats import Format, format_of
+from index.reading.loaders.html import load_html
+from index.reading.loaders.loaded import Loaded, LoadedText
+from index.reading.loaders.markdown import load_markdown
+from index.reading.loaders.office import load_old_sheets, load_old_text
+from index.reading.loaders.pdf import load_pdf
+from index.reading.loaders.plain import load_plain
+from index.reading.loaders.records import load_records
+from index.reading.loaders.sheets import load_csv, load_xlsx
+
+_log = logging.getLogger(__name__)
+
+LARGEST_FILE = 200_000_000
+"""Bytes. The largest real one seen (a codified title) has 9 MB; loaders hold a file in memory."""
+
+_LOADERS: dict[Format, Callable[[Path], Iterator[Loaded]]] = {
+    Format.PLAIN: load_plain,
+    Format.MARKDOWN: load_markdown,
+    Format.RECORDS: load_records,
+    Format.CSV: load_csv,
+    Format.HTML: load_html,
+    Format.PDF: load_pdf,
+    Format.DOCX: load_docx,
+    Format.XLSX: load_xlsx,
+    Format.OLD_TEXT: load_old_text,
+    Format.OLD_SHEETS: load_old_sheets,
+}
+
+
+def load(path: Path) -> Iterator[Loaded]:
+    """Read one file: its documents, and the parts of it that could not be read.
+
+    Raises:
+        UnreadableFileError: nothing of it can be read; it says why. May come after parts.
+
+    """
+    try:
+        yield from _load(path)
+    except UnreadableFileError:
+        raise
+    except OSError as error:
+        raise UnreadableFileError(path, Unreadable.NO_ACCESS) from error
+    except Exception as error:
+        # Files are made by strangers and parsed by eight libraries: whatever one of them raises
+        # on a broken file, the other files must still be read.
+        _log.warning("A loader failed on %s", path, exc_info=True)
+        raise UnreadableFileError(path, Unreadable.CORRUPT) from error
+
+
+def _load(path: Path) -> Iterator[Loaded]:
+    if not path.is_file():  # a pipe would be waited for for ever
+        raise UnreadableFileError(path, Unreadable.NO_ACCESS)
+    size = path.stat().st_size
+    if size > LARGEST_FILE:
+        raise UnreadableFileError(path, Unreadable.TOO_LARGE)
+    found = format_of(path) if size else Format.PLAIN
+    loader = _LOADERS.get(found)
+    if loader is None:
+        raise UnreadableFileError(path, Unreadable.UNSUPPORTED)
+    anything = False
+    for part in loader(path):
+        if not isinstance(part, LoadedText):
+            yield part
+        elif part.text.strip():
+            anything = True
+            yield part
+    if not anything:
+        raise UnreadableFileError(path, Unreadable.EMPTY)

@@ -1,0 +1,38 @@
+"""What a loader hands on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from index.errors import Unreadable
+from index.model import Office
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedText:
+    """The text of one document, NFC, and what the file says about itself.
+
+    ``stated`` maps the names the file uses (``title``, ``so_hieu``, ``ngay_ky`` …) to their text.
+    ``pages`` are the offsets in ``text`` at which pages begin, ``scanned`` the numbers, from 1, of
+    those whose text was read off a picture and may hold errors; ``id`` is a record's own code, None
+    where the file's name has to do. ``offices`` are those that a table of offices lists.
+    ``from_web`` says that menus and lists of other news may still stand around the text.
+    """
+
+    text: str
+    stated: Mapping[str, str] = field(default_factory=dict)
+    pages: tuple[int, ...] = ()
+    scanned: tuple[int, ...] = ()
+    id: str | None = None
+    offices: tuple[Office, ...] = ()
+    from_web: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadPart:
+    """A part of a file that could not be read (``dòng 12``, ``trang 3``), and why."""
+
+    where: str
+    reason: Unreadable
+
+
+Loaded = LoadedText | UnreadPart

@@ -1,0 +1,168 @@
+"""Markdown files, with or without YAML front matter."""
+
+import html
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+
+from index.errors import Unreadable, UnreadableFileError
+from index.reading.loaders.codified import open_codified
+from index.reading.loaders.loaded import Loaded, LoadedText
+from index.reading.loaders.plain import decode
+from index.reading.loaders.tables import row_lines
+from index.vietnamese.text import clean_characters, one_line
+
+_FRONT_MATTER = re.compile(r"\A\ufeff?---[ ]*\r?\n(.*?)\r?\n---[ ]*(?:\r?\n|\Z)", re.DOTALL)
+_INDENT = re.compile(r"( *)(.*)")
+_CELL_BORDER = re.compile(r"(?<!\\)\|")
+_RULE_ROW = re.compile(r"[\s|:-]*-[\s|:-]*$")
+_RULE = re.compile(r"([-*_])(?: ?\1){2,}$")
+_QUOTED = re.compile(r"(?:> ?)+")
+_LABELLED_ITEM = re.compile(r"- (?=(?:[a-zđ]\)|\d{1,2}\.) )")
+_LABEL = re.compile(r"[a-zđ]\d?(?:[.)]|\s?- )")
+_BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
+_TAG = re.compile(
+    r"</?(?:a|b|i|u|em|strong|sup|sub|small|span|div|p|center|font|details|summary)\b[^<>]*>",
+    re.IGNORECASE,
+)
+_LINK = re.compile(r"\[([^\[\]\n]*)\]\((?:[^()\s]|\([^()\s]*\))*(?: [\"'][^\"'\n]*[\"'])?\)")
+_BARE_LINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>")
+_STRONG = re.compile(r"(\*\*|__)(?=\S)([^\n]{0,500}?\S)\1")
+_LEFT_STRONG = re.compile(r"\*\*(?<![(*]\*\*)(?![)*])")
+_EMPHASIS = re.compile(r"([*_])(?<![\w*_\\(].)(?=[^\s*_])([^\n*_]*[^\s*_\\])\1(?![\w*_])")
+_CODE = re.compile(r"`([^`\n]+)`")
+_OPENING_MARKS = frozenset(">*-_")
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
+
+
+def load_markdown(path: Path) -> Iterator[Loaded]:
+    """Markdown as text; front matter becomes what the file states about itself.
+
+    Headings keep their ``#``, tables become lines (index.reading.loaders.tables), lists of
+    the front matter are joined with ``; ``. Lines that a sentence was wrapped into are joined, as
+    Markdown reads them. The marks are taken off by hand: a Markdown parser would renumber ``2.``,
+    ``3.`` of a law.
+
+    Raises:
+        UnreadableFileError: the bytes are no text, or the front matter is no YAML mapping.
+        OSError: the file cannot be read.
+
+    """
+    text = decode(path.read_bytes(), path)
+    match = _FRONT_MATTER.match(text)
+    if match is None:
+        yield LoadedText(_plain(clean_characters(text)), from_web=True)
+    else:
+        stated = _stated(match[1], path)
+        yield LoadedText(_plain(clean_characters(text[match.end() :])), stated)
+
+
+def _stated(front_matter: str, path: Path) -> dict[str, str]:
+    lines = (_INDENT.match(line) for line in front_matter.splitlines())
+    kept = "\n".join(line[1] + clean_characters(line[2]) for line in lines if line)
+    try:
+        fields = yaml.safe_load(kept) or {}
+    except (yaml.YAMLError, ValueError) as error:  # ValueError: a date such as 2023-02-30
+        raise UnreadableFileError(path, Unreadable.FRONT_MATTER) from error
+    if not isinstance(fields, dict):
+        raise UnreadableFileError(path, Unreadable.FRONT_MATTER)
+    named = {str(name).strip().lower(): value for name, value in fields.items()}
+    if isinstance(named.get("access"), list | dict | None) and "access" in named:
+        raise UnreadableFileError(path, Unreadable.FRONT_MATTER)  # never guess who may read it
+    stated = {}
+    for name, value in named.items():
+        values = value if isinstance(value, list) else [value]
+        if values and all(map(_is_scalar, values)):
+            stated[name] = "; ".join(one_line(str(each)) for each in values)
+    return stated
+
+
+def _is_scalar(value: object) -> bool:
+    return isinstance(value, str | int | float) or hasattr(value, "isoformat")
+
+
+def _plain(text: str) -> str:
+    text = open_codified(_without_comments(text))
+    return _without_marks("\n".join(_lines(text.split("\n")))).strip()
+
+
+def _without_comments(text: str) -> str:
+    kept = []
+    start = 0
+    while (opens := text.find("<!--", start)) >= 0 and (closes := text.find("-->", opens)) >= 0:
+        kept.append(text[start:opens])
+        start = closes + len("-->")
+    return "".join([*kept, text[start:]])
+
+
+def _lines(lines: list[str]) -> Iterator[str]:
+    """The lines without marks at their beginning, one empty line where there were more."""
+    last: str | None = None
+    table: list[str] = []
+    for written in [*lines, ""]:
+        line = written.strip()
+        if line[:1] == "|":
+            table.append(line)
+            continue
+        if table:
+            if last is not None:
+                yield last
+            yield from ("", *_table_lines(table))
+            last, table = "", []
+        if line[:1] in _OPENING_MARKS:
+            line = _without_opening_mark(line)
+        if last is None or not (line or last):
+            last = line
+        elif last and _goes_on(last, line):
+            last += " " + line
+        else:
+            yield last
+            last = line
+    if last is not None:
+        yield last
+
+
+def _without_opening_mark(line: str) -> str:
+    if _RULE.match(line):
+        return ""
+    if line[:1] == ">":
+        line = _QUOTED.sub("", line, count=1)
+    if line[:2] == "* ":
+        line = "- " + line[2:]
+    return _LABELLED_ITEM.sub("", line, count=1) if line[:2] == "- " else line
+
+
+def _goes_on(before: str, line: str) -> bool:
+    """Whether a sentence of the line above goes on in this one."""
+    first, last = line[:1], before[-1]
+    return first.islower() and (last.isalnum() or last == ",") and _LABEL.match(line) is None
+
+
+def _table_lines(lines: list[str]) -> list[str]:
+    rows = [_cells(line) for line in lines if not _RULE_ROW.match(line)]
+    has_header = len(lines) > 1 and _RULE_ROW.match(lines[1]) is not None
+    header = rows.pop(0) if has_header and rows else []
+    return list(row_lines(header, rows)) or list(row_lines([], [header]))
+
+
+def _cells(line: str) -> list[str]:
+    cells = [_BREAK.sub(" ", cell).strip() for cell in _CELL_BORDER.split(line)[1:]]
+    return cells[:-1] if cells and not cells[-1] else cells
+
+
+def _without_marks(text: str) -> str:
+    if "<" in text:
+        text = _BARE_LINK.sub(r"\1", _TAG.sub("", _BREAK.sub("\n", text)))
+    if "](" in text:
+        text = _LINK.sub(r"\1", text.replace("![", "["))
+    if "`" in text:
+        text = _CODE.sub(r"\1", text)
+    if "**" in text or "__" in text:
+        text = _LEFT_STRONG.sub("", _STRONG.sub(r"\2", text))
+    if "*" in text or "_" in text:
+        text = _EMPHASIS.sub(r"\2", text)
+    if "\\" in text:
+        text = _ESCAPE.sub(r"\1", text)
+    return clean_characters(html.unescape(text)) if "&" in text else text

@@ -1,0 +1,78 @@
+"""One file, read into described documents."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from index.disk.temporary import temporary_folder
+from index.errors import Unreadable, UnreadableFileError
+from index.model import Document
+from index.reading.boilerplate import cut_boilerplate
+from index.reading.description import describe
+from index.reading.loaders import load
+from index.reading.loaders.archive import is_archive, members
+from index.reading.loaders.loaded import LoadedText, UnreadPart
+from index.reading.sidefile import is_side_file, stated_beside
+from index.reading.sources import printable
+from index.reading.stated import known
+from index.vietnamese.text import clean_characters
+
+
+def read_documents(path: Path) -> Iterator[Document | UnreadPart]:
+    """Load, clean and describe what is in a file or in the files of an archive.
+
+    A document's id is its record's code, else the file's stem. What could not be read comes as an
+    ``UnreadPart`` whose ``where`` begins with the file's name.
+
+    Raises:
+        UnreadableFileError: nothing of the file can become a document; it says why.
+
+    """
+    if is_archive(path):
+        yield from _read_archive(path)
+    else:
+        yield from _read_file(path, stated_beside(path), printable(path.name))
+
+
+def _read_archive(path: Path) -> Iterator[Document | UnreadPart]:
+    with temporary_folder() as into:
+        for member in list(members(path, into)):  # a side file may come after what it describes
+            name = f"{printable(path.name)}/{member.name}"
+            if member.path is None:
+                yield UnreadPart(name, member.refused or Unreadable.CORRUPT)
+            elif not is_side_file(member.path):
+                yield from _read_member(member.path, name)
+
+
+def _read_member(path: Path, name: str) -> Iterator[Document | UnreadPart]:
+    try:
+        yield from _read_file(path, stated_beside(path), name)
+    except UnreadableFileError as error:
+        yield UnreadPart(name, error.reason)
+
+
+def _read_file(path: Path, beside: Mapping[str, str], name: str) -> Iterator[Document | UnreadPart]:
+    for loaded in load(path):
+        if isinstance(loaded, UnreadPart):
+            yield replace(loaded, where=f"{name}, {loaded.where}")
+        else:
+            yield _document(loaded, beside, path, name) or UnreadPart(name, Unreadable.EMPTY)
+
+
+def _document(
+    loaded: LoadedText, beside: Mapping[str, str], path: Path, name: str
+) -> Document | None:
+    text = cut_boilerplate(loaded.text) if loaded.from_web else loaded.text
+    if not text.strip():
+        return None
+    stem = clean_characters(printable(Path(path.stem)))
+    stated = {**loaded.stated, **beside}
+    return Document(
+        id=loaded.id or stem,
+        description=describe(text, stated, fallback_title=stem),
+        source=known(stated).get("source") or name,
+        text=text,
+        pages=loaded.pages,
+        scanned=loaded.scanned,
+        offices=loaded.offices,
+    )

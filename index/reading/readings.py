@@ -1,0 +1,117 @@
+"""The cache of read files: what was loaded once is not loaded again.
+
+Reading a scanned page takes seconds; a build that is killed, or one after a small change, finds
+every file that was read to its end.
+"""
+
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from index.disk.cache_file import damage_reported, open_cache
+from index.model import Document
+from index.reading.loaders.loaded import UnreadPart
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS file (
+    fingerprint TEXT PRIMARY KEY, used INTEGER NOT NULL
+);
+CREATE TABLE IF NOT EXISTS part (
+    fingerprint TEXT NOT NULL REFERENCES file, position INTEGER NOT NULL, content BLOB NOT NULL,
+    PRIMARY KEY (fingerprint, position)
+);
+"""
+_PARTS: TypeAdapter[Document | UnreadPart] = TypeAdapter(Document | UnreadPart)
+_QUICK = 1
+
+
+class ReadingsCache:
+    """Fingerprint of a file to what was read from it; one SQLite file."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._connection = open_cache(path, _SCHEMA)
+        with damage_reported(path):
+            newest = self._connection.execute("SELECT max(used) FROM file").fetchone()[0]
+        self._build = (newest or 0) + 1
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    def get(self, fingerprint: str) -> Iterator[Document | UnreadPart] | None:
+        """What was read from the file, or None when it was not read to its end yet.
+
+        Raises:
+            BrokenCacheError: the cache is damaged.
+
+        """
+        with damage_reported(self._path), self._connection:
+            known = self._connection.execute(
+                "UPDATE file SET used = ? WHERE fingerprint = ?", (self._build, fingerprint)
+            )
+        return self._parts(fingerprint) if known.rowcount else None
+
+    def forget(self, fingerprint: str) -> None:
+        """Drop what was read from a file."""
+        with damage_reported(self._path), self._connection:
+            for table in ("part", "file"):
+                self._connection.execute(
+                    f"DELETE FROM {table} WHERE fingerprint = ?",  # noqa: S608
+                    (fingerprint,),
+                )
+
+    def keep(
+        self,
+        fingerprint: str,
+        parts: Iterator[Document | UnreadPart],
+        settled: Callable[[Sequence[UnreadPart]], bool],
+    ) -> Iterator[Document | UnreadPart]:
+        """Hand ``parts`` on, and keep them once the last one was taken.
+
+        They are not kept when ``settled`` says of what was left unread that it may be read later.
+        """
+        unread: list[UnreadPart] = []
+        self._connection.execute("BEGIN")
+        try:
+            self._connection.execute(
+                "INSERT INTO file (fingerprint, used) VALUES (?, ?)", (fingerprint, self._build)
+            )
+            for position, part in enumerate(parts):
+                content = zlib.compress(_PARTS.dump_json(part), _QUICK)
+                self._connection.execute(
+                    "INSERT INTO part VALUES (?, ?, ?)", (fingerprint, position, content)
+                )
+                if isinstance(part, UnreadPart):
+                    unread.append(part)
+                yield part
+            if settled(unread):
+                self._connection.commit()
+        finally:
+            self._connection.rollback()
+
+    def forget_unused(self, builds: int) -> None:
+        """Drop what the last ``builds`` builds, this one included, did not use."""
+        with damage_reported(self._path), self._connection:
+            oldest = (self._build - builds,)
+            self._connection.execute(
+                "DELETE FROM part WHERE fingerprint IN"
+                " (SELECT fingerprint FROM file WHERE used <= ?)",
+                oldest,
+            )
+            self._connection.execute("DELETE FROM file WHERE used <= ?", oldest)
+
+    def _parts(self, fingerprint: str) -> Iterator[Document | UnreadPart]:
+        position = 0
+        while True:
+            with damage_reported(self._path):
+                found = self._connection.execute(
+                    "SELECT content FROM part WHERE fingerprint = ? AND position = ?",
+                    (fingerprint, position),
+                ).fetchone()
+            if found is None:
+                return
+            yield _PARTS.validate_json(zlib.decompress(found[0]))
+            position += 1

@@ -1,0 +1,83 @@
+"""Find the files that become documents."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.errors import SourceMissingError, Unreadable
+from index.reading.sidefile import is_side_file
+
+_HIDDEN = (".", "~$")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file to read.
+
+    ``refused`` says why it must not be opened at all, None for nearly every file.
+    """
+
+    path: Path
+    size: int
+    refused: Unreadable | None = None
+
+
+def printable(path: Path | str) -> str:
+    """The path as text; bytes of a name that are not UTF-8 are replaced."""
+    return str(path).encode("utf-8", "replace").decode("utf-8")
+
+
+def find_files(sources: Iterable[Path]) -> Iterator[SourceFile]:
+    """Yield the files of the sources, folders walked in name order.
+
+    Hidden files and side files are left out. A link is followed only to a file inside its source;
+    a linked folder, or a link that leads outside or in a circle, is refused. The same file is
+    given once.
+
+    Raises:
+        SourceMissingError: a source does not exist; raised before the first file is given.
+
+    """
+    given = list(sources)
+    for source in given:
+        if not source.exists():
+            raise SourceMissingError(source)
+    seen: set[Path] = set()
+    for source in given:
+        for path in [source] if source.is_file() else _walked(source):
+            file = _source_file(path, source)
+            if file.refused is None:
+                if path.resolve() in seen:
+                    continue
+                seen.add(path.resolve())
+            yield file
+
+
+def _walked(folder: Path) -> Iterator[Path]:
+    try:
+        paths = sorted(folder.iterdir())
+    except OSError:
+        yield folder  # will be refused by name
+        return
+    for path in paths:
+        if path.name.startswith(_HIDDEN):
+            continue
+        if path.is_dir() and not path.is_symlink():
+            yield from _walked(path)
+        elif not is_side_file(path):
+            yield path
+
+
+def _source_file(path: Path, source: Path) -> SourceFile:
+    try:
+        if path.is_symlink() and path != source:
+            target = path.resolve(strict=True)
+            if not target.is_relative_to(source.resolve()) or target.is_dir():
+                return SourceFile(path, 0, Unreadable.OUTSIDE)
+        if path.is_dir():
+            return SourceFile(path, 0, Unreadable.NO_ACCESS)
+        if not path.is_file():  # a socket or a pipe would never end
+            return SourceFile(path, 0, Unreadable.UNSUPPORTED)
+        return SourceFile(path, path.stat().st_size)
+    except (OSError, RuntimeError):  # RuntimeError: a link that leads to itself
+        return SourceFile(path, 0, Unreadable.NO_ACCESS)

@@ -1,0 +1,152 @@
+"""What a file states about itself, under one set of names whatever names the file uses."""
+
+import re
+from collections.abc import Mapping
+
+from index.model import Kind, Role
+from index.vietnamese.text import one_line, without_diacritics
+
+_NAMES: dict[str, tuple[str, ...]] = {
+    "title": ("title", "tieude", "tenvanban", "tentailieu"),
+    "kind": ("kind", "loaivanban", "loai", "phanloai", "doctype", "type"),
+    "number": (
+        *("number", "sohieu", "sokyhieu", "sohieuvanban", "docnumber", "sokyhieugoc", "sovanban"),
+        *("so", "identifier", "code", "docid"),
+    ),
+    "issuer": (
+        *("issuer", "coquanbanhanh", "coquanquanbanhanh", "cquanbanhanh", "bophanbanhanh"),
+        *("donvibanhanh", "issuingbody", "issuingagency", "issuedby", "authority", "noibanhanh"),
+    ),
+    "issued_on": (
+        *("issuedon", "ngaybanhanh", "ngaykybanhanh", "ngayky", "issueddate", "issuedate"),
+        *("signdate", "ngay", "signtime"),
+    ),
+    "effective_on": (
+        *("effectiveon", "ngayhieuluc", "ngaycohieuluc", "hieuluctungay", "effectivedate"),
+        *("effective", "effect", "hieuluc"),
+    ),
+    "signer": ("signer", "nguoiky", "signername"),
+    "place": ("place", "diaban", "diaphuong"),
+    "province": ("province", "tinh", "tinhthanh", "tinhthanhpho"),
+    "field": ("field", "linhvuc"),
+    "levels": ("levels", "capthuchien"),
+    "commune": ("commune", "xa", "xaphuong", "phuongxa"),
+    "access": ("access", "truycap", "quyenxem", "quyentruycap"),
+    "source": ("source", "nguon"),
+    "date": ("date",),
+}
+_CANONICAL = {
+    name: (canonical, rank)
+    for canonical, names in _NAMES.items()
+    for rank, name in enumerate(names)
+}
+_RARELY_A_NUMBER = _NAMES["number"].index("so")
+"""From here on a name may as well stand for a mere count or key."""
+
+_PAGE_NAMES = {"layout", "permalink", "lastedit", "modified", "lastmodifiedat", "docid"}
+_ACCESS = {
+    Role.CITIZEN: {"citizen", "public", "cong khai", "nguoi dan", "cong dan", "moi nguoi"},
+    Role.OFFICER: {"officer", "internal", "noi bo", "can bo", "cong chuc"},
+    Role.ADMIN: {"admin", "quan tri"},
+}
+_KIND_WORDS = {
+    Kind.REPORT: ("report", "bao cao"),
+    Kind.PROCEDURE: ("procedure", "thu tuc", "tthc"),
+    Kind.NEWS: ("news", "tin tuc", "tin bai", "bai viet"),
+    Kind.DIRECTIVE: (
+        *("directive", "luat", "bo luat", "phap lenh", "nghi dinh", "nghi quyet", "quyet dinh"),
+        *("thong tu", "thong bao", "chi thi", "ke hoach", "cong van", "cong dien", "huong dan"),
+        *("ket luan", "quy dinh", "quy che", "van ban phap luat", "nd cp", "qd ttg", "tt "),
+    ),
+}
+_UNKNOWN = re.compile(
+    r"|[-–—.…?_\s]+|n/?a|none|null|unknown|dang cap nhat.*|khong(?: (?:co|ro|xac dinh).*)?"
+    r"|chua (?:co|ro|xac|cap nhat|cong bo).*|.*\b(?:chua xac minh|can cap nhat)\b.*"
+)
+
+
+def known(stated: Mapping[str, str]) -> dict[str, str]:
+    """The stated facts under the names of ``index.model.Description``, unknown ones left out.
+
+    Names are read with or without diacritics, ``_``, ``-`` and capitals (``so_hieu``, ``Số hiệu``,
+    ``effectiveDate``); of two names for one fact the plainer wins, the English one first. ``Đang
+    cập nhật`` and the like mean that nobody knows. ``access`` is kept whatever it says: an empty
+    or strange word there must restrict. ``date`` stays apart: see ``is_page``.
+    """
+    found: dict[str, tuple[int, str]] = {}
+    for name, value in stated.items():
+        canonical, rank = _CANONICAL.get(_plain_name(name), ("", 0))
+        if not canonical or (canonical != "access" and is_unknown(value)):
+            continue
+        if canonical == "number" and rank >= _RARELY_A_NUMBER and "/" not in value:
+            continue
+        if canonical not in found or rank < found[canonical][0]:
+            found[canonical] = (rank, one_line(value))
+    return {canonical: value for canonical, (_, value) in found.items()}
+
+
+def canonical_name(name: str) -> str:
+    """The name of the fact that ``name`` stands for; a name that stands for none, as it is."""
+    return _CANONICAL.get(_plain_name(name), (name.strip().lower(), 0))[0]
+
+
+def is_fact(name: str) -> bool:
+    """Whether ``name`` is one of those under which a fact about a document is stated."""
+    return _plain_name(name) in _CANONICAL
+
+
+def is_unknown(value: str) -> bool:
+    """Whether the value only says that nobody knows (``Đang cập nhật``, ``N/A``, nothing)."""
+    plain = without_diacritics(one_line(value)).lower().replace("-", " ").strip(" .*_")
+    return _UNKNOWN.fullmatch(plain) is not None
+
+
+def is_page(stated: Mapping[str, str]) -> bool:
+    """Whether the names are those of a web page, whose ``date`` tells when the page was made."""
+    return any(_plain_name(name) in _PAGE_NAMES for name in stated)
+
+
+def _plain_name(name: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", without_diacritics(name).lower())
+
+
+_TOLD = re.compile(
+    r"^[ |*_>-]*(?:(?:trường|mục|thông tin|thuộc tính|thuoc tinh): )?"
+    r"(?P<name>[^|:;*\n]{4,40}?)[ *_]*[:|;][ *_|]*"
+    r"(?:(?:nội dung|giá trị|chi tiết|noi dung): )?(?P<value>[^\n]*?)[ |*_,]*$",
+    re.MULTILINE | re.IGNORECASE,
+)
+_TOLD_NAMES = {
+    *("sohieu", "sokyhieu", "sokyhieugoc", "loaivanban", "noibanhanh", "coquanbanhanh", "nguoiky"),
+    *("ngaybanhanh", "ngayhieuluc", "ngaycohieuluc", "hieuluc"),
+}
+_FIRST, _LAST = 4000, 1500
+
+
+def stated_in(text: str) -> dict[str, str]:
+    """What a table about the document in its text states (``Số hiệu: …``, ``Người ký: …``).
+
+    Collections of laws put such a table first or last; its rows come as lines or as they stand in
+    Markdown. One such line alone is no table. The result has the names of ``known``.
+    """
+    told: dict[str, str] = {}
+    ends = text[_FIRST:][-_LAST:]
+    for match in (*_TOLD.finditer(text[:_FIRST]), *_TOLD.finditer(ends)):
+        name = _plain_name(match["name"])
+        if name in _TOLD_NAMES and name not in told:
+            told[name] = match["value"]
+    return known(told) if len(told) >= 3 else {}
+
+
+def stated_kind(told: Mapping[str, str]) -> Kind | None:
+    """The kind that is named, in whatever language; None for a word that is none."""
+    words = re.sub(r"[^a-z]+", " ", without_diacritics(told.get("kind", "")).lower())
+    return next((kind for kind, names in _KIND_WORDS.items() if words.startswith(names)), None)
+
+
+def stated_access(facts: Mapping[str, str]) -> Role:
+    """Citizens may read what nobody restricted; an unknown word restricts to admins."""
+    if "access" not in facts:
+        return Role.CITIZEN
+    words = without_diacritics(facts["access"]).lower()
+    return next((role for role, names in _ACCESS.items() if words in names), Role.ADMIN)

@@ -1,0 +1,5 @@
+"""Versions on disk: manifest, verify, switch, rollback."""
+
+from index.versions.versions import OpenVersion, Versions
+
+__all__ = ["OpenVersion", "Versions"]

@@ -1,0 +1,1 @@
+"""The ground of all three packages: text, spelling, tokens, sentences, dates."""

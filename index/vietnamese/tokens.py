@@ -1,0 +1,59 @@
+"""Tokens for lexical search."""
+
+import hashlib
+import itertools
+import re
+
+from index.vietnamese.spelling import one_tone_style
+from index.vietnamese.text import has_diacritics, without_diacritics
+
+_SYLLABLE = re.compile(r"\d+[^\W\d_]+|\d+(?:[.,/]\d+)*|[^\W\d_]+\d*")
+PLAIN = "~"
+"""Marks a token whose letters carry no diacritics by construction, not by spelling."""
+PAIR = "_"
+"""Stands between the two syllables of a pair, and in no syllable."""
+
+
+def syllables(text: str) -> list[str]:
+    """Lower-cased syllables and numbers of NFC text, in order; ``62.955`` and ``31/55`` are one.
+
+    ``hoà`` and ``hòa`` are the same syllable.
+    """
+    return _SYLLABLE.findall(one_tone_style(text.lower()))
+
+
+def token_hash(token: str) -> int:
+    """A 64-bit hash that is the same on every machine."""
+    return int.from_bytes(hashlib.blake2b(token.encode(), digest_size=8).digest(), "big")
+
+
+def passage_tokens(text: str) -> list[str]:
+    """What a passage is found by: syllables and adjacent pairs, with and without diacritics.
+
+    Vietnamese writes its words as one to four syllables with blanks between them, so a syllable
+    alone says little (``thủ`` is in 'thủ tục', 'thủ đô', 'thủ trưởng') and a segmenter that errs
+    would lose the word for good; pairs of neighbours keep most words whole and cannot err. People
+    type without diacritics on telephones, so each token stands a second time with plain letters,
+    marked by ``~``: the mark keeps 'ma' that was typed so apart from 'má', 'mà' and 'mạ', and an
+    accented question still gains from its exact letters.
+    """
+    exact = syllables(text)
+    plain = [without_diacritics(syllable) for syllable in exact]
+    return [
+        *exact,
+        *_pairs(exact),
+        *(PLAIN + token for token in plain),
+        *(PLAIN + token for token in _pairs(plain)),
+    ]
+
+
+def question_tokens(text: str) -> list[str]:
+    """What a question looks for: plain tokens only when it was typed without any diacritics."""
+    tokens = passage_tokens(text)
+    if has_diacritics(text):
+        return tokens
+    return [token for token in tokens if token.startswith(PLAIN)]
+
+
+def _pairs(tokens: list[str]) -> list[str]:
+    return [f"{left}{PAIR}{right}" for left, right in itertools.pairwise(tokens)]

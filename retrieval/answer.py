@@ -1,0 +1,145 @@
+"""What comes back: cited answers, or an honest "not found"."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Self
+
+from retrieval.cards.directives import DirectiveCard, DirectiveList, Ended
+from retrieval.cards.figures import Comparison
+from retrieval.cards.offices import OfficesCard
+from retrieval.cards.procedure import ProcedureCard, ProcedureList
+from retrieval.cards.units import UnitsCard
+from retrieval.citation import Citation
+from retrieval.understanding.facet import Facet
+from retrieval.understanding.places import Unit
+from retrieval.understanding.question import Question
+
+
+class AnswerKind(StrEnum):
+    """Which shape the answer has."""
+
+    QUOTE = "quote"
+    PROCEDURE = "procedure"
+    PROCEDURES = "procedures"
+    OFFICES = "offices"
+    DIRECTIVE = "directive"
+    DIRECTIVES = "directives"
+    FIGURES = "figures"
+    UNITS = "units"
+    WHICH_PLACE = "which_place"
+    WHICH_PROCEDURE = "which_procedure"
+    NOT_FOUND = "not_found"
+
+
+_NO_ANSWER = {AnswerKind.NOT_FOUND, AnswerKind.WHICH_PLACE, AnswerKind.WHICH_PROCEDURE}
+
+
+class Mismatch(StrEnum):
+    """What the text does not have although the question names or needs it."""
+
+    YEAR = "year"
+    PLACE = "place"
+    REFERENCE = "reference"
+    FACET = "facet"
+    OFFICE_HOLDER = "office_holder"
+
+
+Card = (
+    ProcedureCard
+    | ProcedureList
+    | OfficesCard
+    | DirectiveCard
+    | DirectiveList
+    | Comparison
+    | UnitsCard
+)
+"""An answer in the shape of the question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a person may have meant, or want next: words for it, and what to ask then.
+
+    The label is empty for the next page, and of another facet of the same thing (``wants``) only
+    its name. ``document`` is the id of the document that it is about, if it is about one.
+    ``is_none_of_these`` marks the way on where none of the others is meant.
+    """
+
+    label: str
+    question: str
+    wants: Facet | None = None
+    document: str | None = None
+    is_none_of_these: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceToday:
+    """A unit of before 1 July 2025, and the units of today that it went into."""
+
+    before: Unit
+    today: tuple[Unit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answered (or declined) question.
+
+    Attributes:
+        question: how it was understood.
+        kind: which shape the answer has.
+        citations: what it rests on, one or two, or all that its card quotes; empty when not found.
+        others: further places that speak of it or, when not found, the closest ones.
+        hotline: the sentence with a telephone number for help, where nothing answers.
+        close: how many of those, from the first, speak of much of it; they may be suggested.
+        against: why the closest place does not answer, if one reason is known.
+        confidence: the chance, 0 … 1, that the citations answer.
+        ranked: ids of the documents found, best first, each once.
+        choices: what may have been meant: places of one name (``WHICH_PLACE``), procedures that
+            fit alike, or known numbers close to the one that is not; with a card, what may be
+            wanted next.
+        ended: the directives that it quotes and that are no longer in force.
+        card: the answer in the shape of the question; None where quotes are.
+        unknown_number: the document number asked for that stands nowhere.
+        taken_for: the places that names of several places were taken for.
+        today: what became of the old units that the last message names.
+
+    """
+
+    question: Question
+    kind: AnswerKind
+    citations: tuple[Citation, ...]
+    others: tuple[Citation, ...]
+    against: Mismatch | None
+    confidence: float
+    ranked: tuple[str, ...]
+    choices: tuple[Choice, ...] = ()
+    unknown_number: str | None = None
+    taken_for: tuple[Unit, ...] = ()
+    today: tuple[PlaceToday, ...] = ()
+    ended: tuple[Ended, ...] = ()
+    card: Card | None = None
+    close: int = 0
+    hotline: Citation | None = None
+
+    @classmethod
+    def of_card(
+        cls,
+        question: Question,
+        kind: AnswerKind,
+        card: Card,
+        citations: tuple[Citation, ...],
+        choices: tuple[Choice, ...] = (),
+    ) -> Self:
+        """An answer that is a card, and so is sure; it ranks the documents that it cites."""
+        ranked = tuple(dict.fromkeys(citation.document for citation in citations))
+        return cls(question, kind, citations, (), None, 1.0, ranked, choices=choices, card=card)
+
+    @property
+    def answered(self) -> bool:
+        """Whether there is an answer."""
+        return self.kind not in _NO_ANSWER
+
+    @property
+    def asks_back(self) -> bool:
+        """Whether people are asked what they mean, in place of an answer."""
+        return not self.answered and bool(self.choices) and self.card is None

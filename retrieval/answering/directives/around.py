@@ -1,0 +1,62 @@
+"""What a message says around the number of a directive: days, and what is asked."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from index.facts.references import reference_key
+from retrieval.answering.directives.days import WrittenDay, written_days
+from retrieval.answering.directives.known import Known
+from retrieval.answering.directives.spelling import NamedNumber
+from retrieval.understanding.intent.directives import DirectiveReader
+
+_NUMBER_AND_YEAR = re.compile(
+    r"(?:số\s+|so\s+)?(?P<count>\d{1,4}[a-eA-E]?)\s*(?:[/-]|\s+năm\s+|\s+nam\s+|\s)\s*"
+    r"(?P<year>(?:19|20)\d\d)"
+)
+
+
+def days_in(text: str, named: Sequence[NamedNumber], today: date) -> list[WrittenDay]:
+    """The days that a message writes outside its numbers."""
+    return list(written_days(_blanked(text, named), today))
+
+
+def words_around(
+    text: str,
+    named: Sequence[NamedNumber],
+    days: Sequence[WrittenDay],
+    reader: DirectiveReader,
+) -> str:
+    """The plain words around the number, without the days."""
+    text = _blanked(text, days)
+    start, end = (named[0].start, named[0].end) if named else (0, 0)
+    return reader.around(text, start, end)
+
+
+def _blanked(text: str, spans: Iterable[NamedNumber | WrittenDay]) -> str:
+    for span in spans:
+        text = f"{text[: span.start]}{' ' * (span.end - span.start)}{text[span.end :]}"
+    return text
+
+
+def told_apart(
+    known: Sequence[Known], days: Sequence[WrittenDay]
+) -> tuple[list[Known], WrittenDay | None]:
+    """The directives that a day of issue leaves, and the day that the status is asked for."""
+    left, asked = list(known), list(days)
+    for day in days:
+        of_day = [one for one in known if day.day and one.directive.issued_on == day.day]
+        if of_day:
+            left = of_day
+            asked.remove(day)
+            break
+    return left, asked[0] if asked else None
+
+
+def is_just_its_number(known: Known, text: str) -> bool:
+    """Whether a text is nothing but the directive's number and year (``45/2016``)."""
+    bare = _NUMBER_AND_YEAR.fullmatch(text.strip())
+    if bare is None:
+        return False
+    count, year = bare["count"].lstrip("0").lower(), bare["year"]
+    return reference_key(known.directive.number).startswith(f"{count}-{year}-")

@@ -1,0 +1,177 @@
+"""Make the card of a directive from what the catalogue knows."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from index.engines.base import Mention
+from index.facts.references import reference_key
+from retrieval.answer import Choice
+from retrieval.answering.directives.catalogue import Catalogue
+from retrieval.answering.directives.citing import Citer
+from retrieval.answering.directives.days import WrittenDay
+from retrieval.answering.directives.known import Done, Known
+from retrieval.answering.directives.status import status_on
+from retrieval.cards.directives import (
+    ITEMS_A_PAGE,
+    Change,
+    Directive,
+    DirectiveCard,
+    Related,
+    Status,
+    StatusKind,
+)
+from retrieval.citation import Citation
+from retrieval.understanding.intent import RelationAsked
+from retrieval.understanding.intent.directives import Wanted
+
+COMMAND = "/vanban"
+NEXT = ""
+"""The label of the choice that is the next page."""
+
+_MOST_OTHERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class CardRequest:
+    """What is asked of one directive that the documents know.
+
+    ``day`` is the one that its status is asked for; None is today.
+    """
+
+    known: Known
+    wanted: Wanted
+    day: WrittenDay | None = None
+    page: int = 1
+    relation: RelationAsked | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MadeCard:
+    """A card, and what may be wanted next."""
+
+    card: DirectiveCard
+    choices: tuple[Choice, ...]
+
+
+def made_card(catalogue: Catalogue, citer: Citer, request: CardRequest, today: date) -> MadeCard:
+    """The card that is asked for, with everything that it quotes."""
+    directive = request.known.directive
+    number = directive.number
+    alone = len(catalogue.of(number)) == 1
+    if request.known.told_at is not None:
+        directive = replace(directive, told=citer.words(request.known.told_at, number))
+    links = _links(catalogue, number, request.relation) if alone else []
+    own = frozenset(directive.documents)
+    only_cited = request.wanted is Wanted.CITED
+    mentions: list[Mention] = []
+    if request.relation is None:
+        day = None if alone else directive.issued_on
+        mentions = citer.mentions_by_others(number, own, day)
+    if not only_cited:
+        said = {(one.at.document_id, one.at.start) for one in links}
+        mentions = [one for one in mentions if (one.document_id, one.reference.start) not in said]
+    items: list[Done | Mention] = [*mentions] if only_cited else [*links, *mentions]
+    first = (request.page - 1) * ITEMS_A_PAGE
+    here = items[first : first + ITEMS_A_PAGE]
+    related = (_related(one, number, citer) for one in here if isinstance(one, Done))
+    cited = (citer.mention(one) for one in here if isinstance(one, Mention))
+    card = DirectiveCard(
+        directive=directive,
+        status=_status(catalogue, directive, citer, request.day, today),
+        related=tuple(one for one in related if one is not None),
+        related_count=len(links),
+        cited=tuple(one for one in cited if one is not None),
+        cited_count=len(mentions),
+        page=request.page,
+        asked_status=request.wanted is Wanted.STATUS,
+        no_day=request.day.written if request.day and request.day.day is None else None,
+    )
+    more = ""
+    if first + len(here) < len(items) and request.relation is None:
+        shown = f" --show {Wanted.CITED}" if only_cited else ""
+        more = f"{asks_for(directive, alone=alone)}{shown} --page {request.page + 1}"
+    return MadeCard(card, _choices(card, more))
+
+
+def changes_of(catalogue: Catalogue, number: str, citer: Citer) -> tuple[Change, ...]:
+    """What amends, replaces or repeals the directive of a number, with the words that say so."""
+    made = (_change(one, citer) for one in catalogue.done_to(number) if one.changes)
+    return tuple(one for one in made if one is not None)
+
+
+def citations_of(card: DirectiveCard) -> tuple[Citation, ...]:
+    """All that the card quotes, each once."""
+    status = card.status
+    changes = (*status.changes, *status.later, *status.undated) if status else ()
+    told = (card.directive.told,) if card.directive.told else ()
+    quoted = (
+        *(one.citation for one in changes),
+        *told,
+        *(one.citation for one in card.related),
+        *card.cited,
+    )
+    return tuple(dict.fromkeys(quoted))
+
+
+def asks_for(directive: Directive, *, alone: bool = False) -> str:
+    """The command for a directive, with its day where others have its number."""
+    day = directive.issued_on
+    if alone or day is None:
+        return f"{COMMAND} {directive.number}"
+    return f"{COMMAND} {directive.number} ngày {day:%d/%m/%Y}"
+
+
+def label_of(directive: Directive) -> str:
+    """The number and, where it is known, the day of issue."""
+    if directive.issued_on is None:
+        return directive.number
+    return f"{directive.number}, {directive.issued_on:%d/%m/%Y}"
+
+
+def _status(
+    catalogue: Catalogue,
+    directive: Directive,
+    citer: Citer,
+    asked: WrittenDay | None,
+    today: date,
+) -> Status | None:
+    """None for a day that does not exist; unknown where several directives share the number."""
+    on = today if asked is None else asked.day
+    if on is None:
+        return None
+    if len(catalogue.of(directive.number)) > 1:
+        return Status(StatusKind.UNKNOWN, on)
+    return status_on(directive, changes_of(catalogue, directive.number, citer), on)
+
+
+def _links(catalogue: Catalogue, number: str, only: RelationAsked | None) -> list[Done]:
+    """Its relations: what ends or changes it first, then what it changes, then the rest."""
+    to, by = catalogue.done_to(number), catalogue.done_by(number)
+    if only is not None:
+        return [one for one in (to if only.by_others else by) if one.relation is only.relation]
+    return sorted((*to, *by), key=lambda one: (not one.changes, not one.whole))
+
+
+def _related(done: Done, number: str, citer: Citer) -> Related | None:
+    citation = citer.words(done.at, done.written)
+    if citation is None:
+        return None
+    by_others = reference_key(done.target) == reference_key(number)
+    other = done.by if by_others else done.target
+    return Related(done.relation, by_others, other, citation)
+
+
+def _change(done: Done, citer: Citer) -> Change | None:
+    citation = citer.words(done.at, done.written)
+    if citation is None or done.by is None:
+        return None
+    return Change(done.by, done.relation, done.since, done.whole, done.excepts, citation)
+
+
+def _choices(card: DirectiveCard, more: str) -> tuple[Choice, ...]:
+    """The next page, and the directives that have to do with this one."""
+    choices = [Choice(NEXT, more)] if more else []
+    changes = card.status.changes if card.status else ()
+    others = (*(one.by for one in changes), *(one.number for one in card.related))
+    named = [one for one in dict.fromkeys(others) if one is not None]
+    return (*choices, *(Choice(one, f"{COMMAND} {one}") for one in named[:_MOST_OTHERS]))

@@ -1,0 +1,115 @@
+"""Lists of what a directive ends: "Các Nghị định sau hết hiệu lực …: a) Nghị định số …"."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from index.model import Reference, Relation
+from index.vietnamese.dates import first_date
+from retrieval.answering.directives.effects import Effect, names_part, names_whole
+
+_KINDS = (
+    r"(?:văn bản|nghị định|nghị quyết|thông tư|quyết định|quy định|pháp lệnh|luật|chỉ thị)"
+    r"(?: liên tịch)?"
+)
+_MARK = r"(?:\d+[.)]|[a-zđ]\)|[-–+•*])"
+_OPENS = re.compile(
+    r"^(?P<intro>[ *_]*(?:\d+[.)]\s|[a-zđ]\)\s|Điều \d+[a-z]?\.\s)?[^:\n]*?"
+    rf"(?:{_KINDS}[^:\n]{{0,60}}\bsau(?: đây)?[^:\n]{{0,20}}(?P<over>hết hiệu lực|bị bãi bỏ)[^:\n]*"
+    r"|\b(?P<verb>bãi bỏ|thay thế)(?:\s+(?:toàn bộ\s+)?(?:nội dung tại\s+)?(?:các|những)\s+"
+    rf"{_KINDS}[^:\n]{{0,40}}\bsau(?: đây)?)?)):[ *_]*\n",
+    re.IGNORECASE | re.MULTILINE,
+)
+_BY_THIS = re.compile(
+    r"\bnày\b|^[ *_]*(?:\d+[.)]\s|[a-zđ]\)\s|Điều \d+[a-z]?\.\s)?(?:bãi bỏ|thay thế)", re.IGNORECASE
+)
+_ITEM = re.compile(rf"[ *_]*(?P<mark>{_MARK})\s+")
+_ENDS = re.compile(r"[ #*_]*(?:Điều|Chương|Mục|Phần|Nơi nhận)\b|\s*[(#|]")
+_PARTS = re.compile(r"một số|nội dung|quy định tại", re.IGNORECASE)
+_FROM = re.compile(
+    r"từ ngày\s+(?P<day>\d{1,2}(?:\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}"
+    r"|\s+tháng\s+\d{1,2}\s+năm\s+\d{4}))(?=,)",
+    re.IGNORECASE,
+)
+_COLON = re.compile(r":[ *_]*\n")
+_WORDS = ("hết hiệu lực", "ãi bỏ", "hay thế")
+_LONGEST_LINE = 600
+_MOST_LINES = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A directive of such a list, with the relation and how far it goes."""
+
+    reference: Reference
+    effect: Effect
+
+
+def listed_as_ended(text: str, found: Sequence[Reference]) -> Iterator[Ended]:
+    """Yield the directives that the lists of a text end, whole or in part; ``found`` in order.
+
+    An item counts as a whole directive where it begins with the directive's kind and number, and
+    only its first number counts: the others may stand in its title.
+    """
+    starts = [one.start for one in found]
+    for opening, place in _openings(text):
+        intro = opening["intro"]
+        if not opening["over"] and not _BY_THIS.search(intro):
+            continue
+        relation = Relation.REPEALS
+        if opening["verb"] and opening["verb"].lower() == "thay thế":
+            relation = Relation.REPLACES
+        day = _FROM.search(intro)
+        since = first_date(day["day"]) if day else None
+        for start, end in _items(text, place):
+            first = bisect_left(starts, start)
+            if first == len(found) or found[first].end > end:
+                continue
+            one = found[first]
+            head = text[start : one.start]
+            whole = names_whole(head) and not _PARTS.search(intro)
+            if not whole and not (names_part(head) or _PARTS.search(intro)):
+                continue
+            excepts = " trừ " in intro or " trừ " in text[one.end : end]
+            yield Ended(replace(one, relation=relation), Effect(whole, excepts, since))
+
+
+def _openings(text: str) -> Iterator[tuple[re.Match[str], int]]:
+    """The lines that open such a list, and where each list begins."""
+    for colon in _COLON.finditer(text):
+        line = text[text.rfind("\n", 0, colon.start()) + 1 : colon.end()]
+        if len(line) <= _LONGEST_LINE and any(word in line for word in _WORDS):
+            opening = _OPENS.match(line)
+            if opening is not None:
+                yield opening, colon.end()
+
+
+def _items(text: str, place: int) -> Iterator[tuple[int, int]]:
+    """Where the words of each item of the list at ``place`` stand."""
+    sort: str | None = None
+    begun: int | None = None
+    end = place
+    for _ in range(_MOST_LINES):
+        closes = text.find("\n", place)
+        closes = len(text) if closes < 0 else closes
+        line = text[place:closes]
+        item = _ITEM.match(line)
+        if item is not None:
+            if sort not in (None, _sort(item["mark"])):
+                break
+            if begun is not None:
+                yield begun, end
+            sort, begun = _sort(item["mark"]), place + item.end()
+        elif line.strip() and (begun is None or _ENDS.match(line)):
+            break
+        end = closes
+        if closes >= len(text):
+            break
+        place = closes + 1
+    if begun is not None:
+        yield begun, end
+
+
+def _sort(mark: str) -> str:
+    return "1" if mark[0].isdigit() else "a" if mark[0].isalpha() else "-"

@@ -1,0 +1,145 @@
+"""The directives that a message names, however their numbers are typed."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from index.facts.number_signs import KIND_SIGNS, normal_signs
+from index.facts.references import all_references, reference_key, refers_to
+from index.vietnamese.text import without_diacritics
+
+_TOKEN = re.compile(r"[a-z&]+\d*|\d+(?:\.\d{1,2}(?!\d))?[a-e]?(?![a-z])")
+_COUNT = re.compile(r"\d{1,5}(?:\.\d{1,2})?[a-e]?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_BETWEEN = re.compile(r"[\s/⁄_.–-]*")
+_MOST_SIGNS = 6
+_MOST_ALIKE = 3
+_KIND_BEFORE = re.compile(
+    rf"\b(?P<kind>{'|'.join(sorted(KIND_SIGNS, key=len, reverse=True))})\s*(?:so\s*)?:?\s*$"
+)
+_LONGEST_KIND = 24
+_SHORT_COUNT = re.compile(r"(\d+(?:\.\d{1,2})?[a-e]?)(?:-(\d{4}))?-(.+)")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedNumber:
+    """A number as a message names it, at ``text[start:end]``, and all known ones it may mean."""
+
+    number: str
+    known: tuple[str, ...]
+    start: int
+    end: int
+
+
+class Spellings:
+    """The known numbers, to be found in any spelling."""
+
+    def __init__(self, numbers: Mapping[str, str]) -> None:
+        """Over normal forms by their keys (``index.facts.references.reference_key``)."""
+        self._numbers = numbers
+        self._squeezed: defaultdict[tuple[str, str, str], list[str]] = defaultdict(list)
+        self._by_count: defaultdict[str, list[str]] = defaultdict(list)
+        for key in numbers:
+            self._by_count[key.partition("-")[0]].append(key)
+            match = _SHORT_COUNT.fullmatch(key)
+            if match is not None:
+                signs = match[3].replace("-", "")
+                self._squeezed[match[1], match[2] or "", signs].append(key)
+
+    def named_in(self, text: str) -> list[NamedNumber]:
+        """The numbers that NFC text names, in order.
+
+        Signs may be typed apart, together, without their marks, before or after the year
+        (``45-2016 qd ttg``): such a spelling counts only where exactly that number is known.
+        """
+        found = list(self._loose(text))
+        for reference in all_references(text):
+            if not any(one.start < reference.end and reference.start < one.end for one in found):
+                known = self._meant(reference.number)
+                found.append(NamedNumber(reference.number, known, reference.start, reference.end))
+        return sorted(found, key=lambda one: one.start)
+
+    def alike(self, number: str) -> tuple[str, ...]:
+        """The known numbers of the same count and year with other signs, a few of them."""
+        match = _SHORT_COUNT.fullmatch(reference_key(number))
+        if match is None:
+            return ()
+        same = self._by_count.get(match[1], ())
+        found = [
+            self._numbers[key]
+            for key in same
+            if (other := _SHORT_COUNT.fullmatch(key)) and match[2] and other[2] == match[2]
+        ]
+        return tuple(sorted(found)[:_MOST_ALIKE])
+
+    def unknown_in(self, text: str) -> str | None:
+        """The number that NFC text may name without being known, in normal form; else None.
+
+        Nothing else may stand in the text, and its signs must be signs of known numbers.
+        """
+        words = [one for one in _TOKEN.findall(_plain(text)) if one not in ("so", "nam")]
+        if not words or not _COUNT.fullmatch(words[0]):
+            return None
+        years = [one for one in words[1:] if _YEAR.fullmatch(one)]
+        signs = [one for one in words[1:] if one not in years]
+        if len(years) > 1 or not signs or not self._signs.issuperset(signs):
+            return None
+        year = f"/{years[0]}" if years else ""
+        return f"{words[0]}{year}/{normal_signs('-'.join(signs))}"
+
+    @cached_property
+    def _signs(self) -> frozenset[str]:
+        return frozenset(sign for key in self._numbers for sign in key.split("-")[1:])
+
+    def _meant(self, number: str) -> tuple[str, ...]:
+        key = reference_key(number)
+        if key in self._numbers:
+            return (self._numbers[key],)
+        same_count = self._by_count.get(key.partition("-")[0], ())
+        return tuple(self._numbers[one] for one in same_count if refers_to(number, one))
+
+    def _loose(self, text: str) -> Iterator[NamedNumber]:
+        plain = _plain(text)
+        tokens = list(_TOKEN.finditer(plain))
+        last = -1
+        for place, token in enumerate(tokens):
+            if token.start() < last or not _COUNT.fullmatch(token.group()):
+                continue
+            if plain[max(0, token.start() - 1) : token.start()] in ("/", ".", ","):
+                continue
+            found = self._from(plain, tokens, place)
+            if found is not None:
+                yield found
+                last = found.end
+
+    def _from(self, plain: str, tokens: list[re.Match[str]], place: int) -> NamedNumber | None:
+        """The known number that begins with this token, the longest way it can be read."""
+        run = [tokens[place]]
+        for token in tokens[place + 1 :][: _MOST_SIGNS + 2]:
+            if not _BETWEEN.fullmatch(plain, run[-1].end(), token.start()):
+                break
+            run.append(token)
+        count = run[0].group().lstrip("0")
+        before = _KIND_BEFORE.search(plain[max(0, run[0].start() - _LONGEST_KIND) : run[0].start()])
+        kind = without_diacritics(KIND_SIGNS[before["kind"]]).lower() if before else ""
+        start = run[0].start() - (len(before.group()) if before else 0)
+        for length in range(len(run), 1, -1):
+            if length < len(run) and run[length].group() in self._signs:
+                continue  # more of its signs follow: it is another number
+            words = [one.group() for one in run[1:length]]
+            years = [one for one in words if _YEAR.fullmatch(one)]
+            signs = "".join(one for one in words if one != "nam" and not _YEAR.fullmatch(one))
+            if len(years) > 1 or not signs:
+                continue
+            for read in (signs, kind + signs):
+                keys = self._squeezed.get((count, years[0] if years else "", read), ())
+                if keys:
+                    known = tuple(self._numbers[key] for key in keys)
+                    return NamedNumber(known[0], known, start, run[length - 1].end())
+        return None
+
+
+def _plain(text: str) -> str:
+    return without_diacritics(text).lower()

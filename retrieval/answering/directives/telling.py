@@ -1,0 +1,155 @@
+"""What the words around a document number tell of the directive: kind, day, issuer, subject."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from index.vietnamese.dates import first_date
+from index.vietnamese.text import CAPITALS, one_line
+
+_BEHIND = 420
+_BEFORE = 110
+_KIND = re.compile(
+    r".*\b(?P<kind>Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|Thông tư|Lệnh|Sắc lệnh)"
+    r"(?:\s[^.;,:()\d\n]{3,90})?\s+(?:số\s*)?:?\s*$",
+    re.DOTALL,
+)
+_DAY = r"(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})"
+_UNIT = r"(?:tỉnh|thành phố|thị xã|huyện|quận|thị trấn|phường|xã|đặc khu)"
+_NAME = rf"[{CAPITALS}][^\W\d_]*(?:[ -][{CAPITALS}][^\W\d_]*){{0,3}}"
+_FIELDS = (
+    r"(?:Tài chính|Nội vụ|Tư pháp|Công an|Quốc phòng|Y tế|Xây dựng|Công [Tt]hương|Ngoại giao"
+    r"|Giao thông [Vv]ận tải|Giáo dục và Đào tạo|Khoa học và Công nghệ|Kế hoạch và Đầu tư"
+    r"|Tài nguyên và Môi trường|Thông tin và Truyền thông|Nông nghiệp và Môi trường"
+    r"|Nông nghiệp và Phát triển nông thôn|Dân tộc và Tôn giáo"
+    r"|Lao động\s?[-–]\s?Thương binh và [Xx]ã hội|Văn hóa, Thể thao và Du lịch)"
+)
+_ISSUER = (
+    rf"(?:(?:(?:Bộ trưởng|Giám đốc)\s+)?(?:Bộ|Sở)\s+{_FIELDS}(?: {_UNIT} {_NAME})?"
+    r"|Thủ tướng(?: Chính phủ)?|Chính phủ|Quốc hội|[UỦ][ỷy] ban [Tt]hường vụ Quốc hội"
+    r"|(?:Tổng )?Thanh tra Chính phủ|(?:Bộ trưởng, Chủ nhiệm )?Văn phòng Chính phủ|Bộ Chính trị"
+    r"|Ban Bí thư|Ban Chấp hành Trung ương(?: Đảng)?"
+    r"|(?:Thống đốc )?Ngân hàng Nhà nước(?: Việt Nam)?"
+    r"|Tổng cục (?:Hải quan|Thuế)|Tòa án nhân dân tối cao|Viện kiểm sát nhân dân tối cao"
+    r"|Bảo hiểm xã hội Việt Nam|Kiểm toán [Nn]hà nước"
+    r"|(?:Chủ tịch )?(?:UBND|HĐND|[UỦ][ỷy] ban nhân dân|Hội đồng nhân dân)"
+    rf"(?: {_UNIT}(?: {_NAME})?)?|(?:Ban Thường vụ )?(?:Tỉnh|Huyện|Thành|Thị|Đảng) ủy(?: {_NAME})?"
+    rf"|{_UNIT}(?: {_NAME})?)"
+)
+_ABOUT = (
+    r"(?:[Vv]ề|[Vv]/v|[Qq]u[yi] định|[Hh]ướng dẫn|[Ss]ửa đổi|[Bb]an hành(?! ngày)|[Pp]hê duyệt"
+    r"|[Cc]ông bố|[Bb]ãi bỏ|[Tt]hay thế|[Tt]riển khai|[Tt]hực hiện|[Bb]ổ sung"
+    r"|[Đđ]iều chỉnh|[Tt]hành lập)\b"
+)
+_TOLD = re.compile(
+    rf"\s*,?\s*\(?(?:(?:ban hành\s+)?ngày\s+(?P<day>{_DAY})\)?)?"
+    rf"(?:\s*,?\s*[Cc]ủa\s+(?P<issuer>{_ISSUER})(?!\w))?"
+    rf"(?:\s*,?\s*(?P<subject>{_ABOUT}[^;.()\n“”\"]{{6,400}}))?"
+)
+_NOTED = re.compile(
+    r"[ ](?P<subject>(?!của |và |được |có |ban hành )(?=[^;()\n\d,]{3})[^;()\n]{3,340}?)\s"
+    rf"(?:ban hành\s+)?ngày\s+(?P<day>{_DAY})(?:\s+của\s+(?P<issuer>{_ISSUER}))?(?=\s*[,;)])"
+)
+_TELLS = re.compile(r"\s*,?\s*\(?(?:ban hành\s+)?(?:ngày\s+\d|[Cc]ủa\s)")
+_NAMES_OTHER = re.compile(r"\d/|hiệu lực|(?:được|bị)\s+(?:sửa|bổ|bãi|thay|đính)")
+_ENDS_SUBJECT = re.compile(
+    r"(?P<open>(?<!sửa đổi)(?<!Sửa đổi)(?<!bổ sung),\s"
+    r"|\s(?:thì|để|hoặc|nếu|nhưng|trừ|mà|phải|là|và (?:khoản|điểm|Điều|có))(?!\w))"
+    r"|\s(?:đã|được|bị|hết hiệu lực|có hiệu lực|và (?:Nghị|Quyết|Thông|Luật|các|Chỉ))(?!\w)"
+)
+_IN_A_LIST = re.compile(r"[\s*+-]*Căn cứ\s")
+_NAMES = {
+    "QĐ": "Quyết định",
+    "NĐ": "Nghị định",
+    "NQ": "Nghị quyết",
+    "KH": "Kế hoạch",
+    "TB": "Thông báo",
+    "CT": "Chỉ thị",
+    "TT": "Thông tư",
+    "CV": "Công văn",
+    "ĐA": "Đề án",
+    "BC": "Báo cáo",
+    "HD": "Hướng dẫn",
+    "TTLT": "Thông tư liên tịch",
+    "NQLT": "Nghị quyết liên tịch",
+    "CTr": "Chương trình",
+    "TTr": "Tờ trình",
+    "CĐ": "Công điện",
+    "PL": "Pháp lệnh",
+    "KL": "Kết luận",
+    "QyĐ": "Quy định",
+    "QC": "Quy chế",
+    "VBHN": "Văn bản hợp nhất",
+    "L": "Luật",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What words tell of a directive.
+
+    ``subject`` ends in ``…`` where a comma leaves it open whether it goes on.
+    """
+
+    issuer: str | None
+    issued_on: date | None
+    subject: str | None
+
+    @property
+    def weight(self) -> int:
+        """How much is told."""
+        known = (self.issued_on, self.issuer, self.subject)
+        return sum(one is not None for one in known) * 2 - (self.subject or "").endswith("…")
+
+
+def kind_by_signs(number: str) -> str | None:
+    """The word for the kind that the signs of a number name (``QĐ``: ``Quyết định``), or None.
+
+    The signs are those of Nghị định 30/2020/NĐ-CP, phụ lục III. ``QH14`` may be a Luật or a Nghị
+    quyết, so it names none.
+    """
+    signs = re.split(r"[/-]", number)
+    return next((_NAMES[sign] for sign in signs[1:3] if sign in _NAMES), None)
+
+
+def kind_before(text: str, start: int) -> str | None:
+    """The kind in words before the number at ``start`` (``Luật Tiếp công dân số …``: ``Luật``)."""
+    found = _KIND.match(text[max(0, start - _BEFORE) : start].rpartition("\n")[2])
+    return found["kind"] if found else None
+
+
+def told(text: str, start: int, end: int) -> Told | None:
+    """What the words around the number at ``text[start:end]`` tell of it, None if nothing.
+
+    Read are "số 45/2016/QĐ-TTg ngày 19/10/2016 của Thủ tướng Chính phủ về …" and the notes of
+    codified titles ("Nghị định số 27/2012/NĐ-CP Quy định … ngày 06/04/2012 của Chính phủ").
+    """
+    behind = text[end : end + _BEHIND]
+    if not _TELLS.match(behind):
+        noted = _NOTED.match(behind)
+        if noted is None or _NAMES_OTHER.search(noted["subject"]):
+            return None
+        words = one_line(noted["subject"]).strip(" ,").removesuffix(" ban hành")
+        return Told(_one_line(noted["issuer"]), first_date(noted["day"]), words)
+    match = _TOLD.match(behind)
+    if match is None or not (match["day"] or match["issuer"]):
+        return None
+    in_a_list = _IN_A_LIST.match(text[max(0, start - _BEFORE) : start].rpartition("\n")[2])
+    subject = _subject(match["subject"], len(behind) - match.end("subject"), bool(in_a_list))
+    day = first_date(match["day"]) if match["day"] else None
+    return Told(_one_line(match["issuer"]), day, subject)
+
+
+def _subject(words: str | None, left: int, in_a_list: bool) -> str | None:
+    """The subject: all of it in a "Căn cứ …;", as far as the first comma in running words."""
+    if words is None:
+        return None
+    cut = None if in_a_list else _ENDS_SUBJECT.search(words)
+    kept = one_line(words[: cut.start()] if cut else words)
+    if cut is None and left == 0:
+        return f"{kept.rpartition(' ')[0]} …"
+    return f"{kept} …" if cut and cut["open"] else kept
+
+
+def _one_line(words: str | None) -> str | None:
+    return one_line(words) if words else None

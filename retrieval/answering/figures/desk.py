@@ -1,0 +1,285 @@
+"""Answer what compares or lists counted facts: a table, each number with its sentence."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from index.engines import DocumentHead, Engine, Filter
+from index.facts.figures import StatedFigure
+from index.facts.figures.nouns import PERCENT
+from index.facts.figures.periods import years_of
+from index.model import Role
+from index.vietnamese.text import without_diacritics
+from retrieval.answer import Answer, AnswerKind, Choice
+from retrieval.answering.figures.belonging import Belonging
+from retrieval.answering.figures.matching import FigureWords, Fitting, figure_words, fitting
+from retrieval.cards.figures import Comparison, FigureRow
+from retrieval.citation import Citation
+from retrieval.searching.wording import WordingReader
+from retrieval.understanding.intent.figures import FiguresAsked, Sort, named_like
+from retrieval.understanding.places import Places
+from retrieval.understanding.question import LocalDocuments, Question
+
+_OF_A_PLACE = 4
+_OF_A_PAGE = 8
+_OF_YEARS = 12
+_TWO = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What one role may read: figures with their words, and the documents, by id."""
+
+    figures: tuple[FigureWords, ...]
+    heads: Mapping[str, DocumentHead]
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """One question: what it asks of the figures that its asker may read."""
+
+    question: Question
+    asked: FiguresAsked
+    known: _Known
+    role: Role
+
+
+class FigureDesk:
+    """Compares and lists the figures of one version; safe to use from many threads."""
+
+    def __init__(self, engine: Engine, places: Places, reader: WordingReader) -> None:
+        """``reader`` reads the words of questions and figures; these are read when asked for."""
+        self._engine = engine
+        self._reader = reader
+        self._belonging = Belonging(places)
+        self._known: dict[Role, _Known] = {}
+
+    def serve(self, question: Question, asked: FiguresAsked, allowed: Filter) -> Answer | None:
+        """A table of the figures asked for; None when none fits.
+
+        All of it, the places without a figure too, rests on what the role may read.
+        """
+        if any(local.options for local in question.local):
+            return None
+        request = _Request(question, asked, self._allowed(allowed), allowed.role)
+        match asked.sort:
+            case Sort.PLACES:
+                return self._of_places(request)
+            case Sort.YEARS:
+                return self._of_years(request)
+            case Sort.THINGS:
+                return self._of_things(request)
+            case Sort.LIST:
+                return self._listed(request)
+
+    def _of_places(self, request: _Request) -> Answer | None:
+        asked = request.asked
+        if not asked.things:
+            return None
+        local = request.question.local
+        found = [self._fitting(asked.things[0], request, [one]) for one in local]
+        shared = Counter(
+            unit for some in found for unit in {one.stated.figure.counts for one in some}
+        )
+        chosen: list[StatedFigure] = []
+        for some in found:
+            liked = sorted(
+                some if asked.share else _numbers(some),
+                key=lambda one: (
+                    -shared[one.stated.figure.counts],
+                    (one.stated.figure.counts == PERCENT) != asked.share,
+                ),
+            )
+            chosen += _in_order(liked[:_OF_A_PLACE])
+        without = tuple(_name(one) for one, some in zip(local, found, strict=True) if not some)
+        choices = tuple(
+            Choice(f"Số liệu khác của {_name(one)}", f"Bảng số liệu của {_name(one)}")
+            for one, some in zip(local, found, strict=True)
+            if some
+        )
+        card = Comparison(
+            asked.about, self._rows(chosen, request), without, share_asked=asked.share
+        )
+        return _answer(request, card, choices)
+
+    def _of_years(self, request: _Request) -> Answer | None:
+        """Figures of one unit from several periods; of one, when others are asked for by name."""
+        asked, question = request.asked, request.question
+        if not asked.things:
+            return None
+        found = [
+            one
+            for one in self._fitting(asked.things[0], request, question.local)
+            if _years(one.stated)
+        ]
+        periods = {(one.stated.figure.counts, one.stated.figure.period) for one in found}
+        counted = Counter(unit for unit, _ in periods).most_common(1)
+        if not counted or (counted[0][1] < _TWO and len(question.years) < _TWO):
+            return None
+        series = [one for one in found if one.stated.figure.counts == counted[0][0]][:_OF_YEARS]
+        chosen = sorted(_in_order(series), key=lambda one: (_years(one)[-1], _years(one)[0]))
+        told = {year for one in chosen for year in _years(one)}
+        card = Comparison(
+            asked.about,
+            self._rows(chosen, request),
+            years_without=tuple(year for year in question.years if year not in told),
+            share_asked=asked.share,
+        )
+        return _answer(request, card)
+
+    def _of_things(self, request: _Request) -> Answer | None:
+        """Several things in one place; None unless there are figures of each."""
+        local, things = request.question.local, request.asked.things
+        found = [
+            self._fitting(thing, request, local)
+            or self._fitting(named_like(thing, things[0]), request, local)
+            for thing in things
+        ]
+        if not all(found):
+            return None
+        chosen = [one for some in found for one in _in_order(some[:_OF_A_PLACE])]
+        rows = self._rows(tuple(dict.fromkeys(chosen)), request)
+        card = Comparison(request.asked.about, rows, share_asked=request.asked.share)
+        return _answer(request, card)
+
+    def _listed(self, request: _Request) -> Answer | None:
+        asked, question = request.asked, request.question
+        if not asked.things and not question.local:
+            return None
+        thing = asked.things[0] if asked.things else None
+        found = _in_order(self._fitting(thing, request, question.local))
+        pages = -(-len(found) // _OF_A_PAGE)
+        if not 1 <= asked.page <= pages:
+            return None
+        first = (asked.page - 1) * _OF_A_PAGE
+        rows = self._rows(found[first : first + _OF_A_PAGE], request)
+        card = Comparison(asked.about, rows, share_asked=asked.share, page=asked.page, pages=pages)
+        if asked.page == pages:
+            return _answer(request, card)
+        words = question.asked.rstrip(" ?!.").removesuffix(f" trang {asked.page}").rstrip(" ?!.")
+        following = asked.page + 1
+        choice = Choice(f"Trang {following}/{pages}", f"{words} trang {following}")
+        return _answer(request, card, (choice,))
+
+    def _fitting(
+        self, thing: Question | None, request: _Request, local: Sequence[LocalDocuments]
+    ) -> list[Fitting]:
+        """The figures of a thing (None: of all) in one of these places (none: anywhere)."""
+        known, years = request.known, request.question.years
+        if thing is None:
+            found = [Fitting(one.stated, 1.0) for one in known.figures]
+        else:
+            found = fitting(thing, known.figures, self._reader)
+        return [
+            one
+            for one in found
+            if (not years or _is_within(_years(one.stated), years))
+            and (not local or any(self._is_of(one.stated, known, place) for place in local))
+        ]
+
+    def _is_of(self, stated: StatedFigure, known: _Known, place: LocalDocuments) -> bool:
+        return self._belonging.is_of(stated, known.heads[stated.document_id], place)
+
+    def _rows(self, chosen: Iterable[StatedFigure], request: _Request) -> tuple[FigureRow, ...]:
+        cited = ((one, self._citation(one, request)) for one in chosen)
+        return tuple(FigureRow(one.figure, citation) for one, citation in cited if citation)
+
+    def _citation(self, stated: StatedFigure, request: _Request) -> Citation | None:
+        """The whole sentence, which may reach beyond the passage that has the number."""
+        figure, document_id = stated.figure, stated.document_id
+        document = self._engine.document(document_id, request.role)
+        passage = next(
+            (
+                one
+                for one in self._engine.passages_of(document_id, request.role)
+                if one.start <= figure.value_start < one.end
+            ),
+            None,
+        )
+        if document is None or passage is None:
+            return None
+        span = (figure.start, figure.end)
+        quote = document.text[figure.start : figure.end]
+        return Citation.of(passage, request.known.heads[document_id], span, quote)
+
+    def _allowed(self, allowed: Filter) -> _Known:
+        known = self._known.get(allowed.role)
+        if known is None:
+            known = self._known[allowed.role] = self._readable(allowed.role)
+        passing = {name for name, head in known.heads.items() if _passes(head, allowed)}
+        figures = tuple(one for one in known.figures if one.stated.document_id in passing)
+        return _Known(figures, known.heads)
+
+    def _readable(self, role: Role) -> _Known:
+        """A sentence that a page repeats, as under a picture, counts once."""
+        figures: dict[object, FigureWords] = {}
+        texts: dict[str, str] = {}
+        for stated in self._engine.figures(role):
+            if stated.document_id not in texts:
+                document = self._engine.document(stated.document_id, role)
+                texts[stated.document_id] = document.text if document else ""
+            sentence = texts[stated.document_id][stated.figure.start : stated.figure.end]
+            words = figure_words(stated, sentence, self._reader)
+            figures.setdefault((stated.document_id, sentence, _what(stated)), words)
+        return _Known(tuple(figures.values()), {head.id: head for head in self._engine.heads(role)})
+
+
+def _numbers(found: Sequence[Fitting]) -> Sequence[Fitting]:
+    """The figures that are no shares, if there are any."""
+    return [one for one in found if one.stated.figure.counts != PERCENT] or found
+
+
+def _what(stated: StatedFigure) -> tuple[str, int]:
+    """What tells the figures of one sentence apart."""
+    return stated.figure.indicator, stated.figure.value_start - stated.figure.start
+
+
+def _in_order(found: Iterable[Fitting]) -> list[StatedFigure]:
+    """In the order of documents and texts."""
+    stated = (one.stated for one in found)
+    return sorted(stated, key=lambda one: (one.document_id, one.figure.value_start))
+
+
+def _answer(request: _Request, card: Comparison, choices: tuple[Choice, ...] = ()) -> Answer | None:
+    if not card.rows:
+        return None
+    citations = tuple(dict.fromkeys(row.citation for row in card.rows))
+    return Answer.of_card(request.question, AnswerKind.FIGURES, card, citations, choices)
+
+
+def _name(local: LocalDocuments) -> str:
+    return local.place.candidates[0].full_name
+
+
+def _years(stated: StatedFigure) -> range:
+    return years_of(stated.figure.period or "")
+
+
+def _is_within(period: range, asked: Sequence[int]) -> bool:
+    """Whether a period is of the years asked for: of several years, both ends must be named.
+
+    One that began late in the year before (``từ 15/12/2021 đến 14/06/2022``) is of the second.
+    """
+    if not period or period[-1] not in asked:
+        return False
+    return len(period) <= _TWO or period[0] in asked
+
+
+def _passes(head: DocumentHead, allowed: Filter) -> bool:
+    """Whether the filter lets a document through, as the engine's searches do."""
+    about = head.description
+    if allowed.documents and head.id not in allowed.documents:
+        return False
+    if allowed.kinds and about.kind not in allowed.kinds:
+        return False
+    if allowed.years is not None:
+        first, last = allowed.years
+        if about.issued_on is None or not first <= about.issued_on.year <= last:
+            return False
+    if allowed.place:
+        return about.place is not None and _plain(allowed.place) in _plain(about.place)
+    return True
+
+
+def _plain(name: str) -> str:
+    return without_diacritics(name).lower()

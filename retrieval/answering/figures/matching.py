@@ -1,0 +1,88 @@
+"""Which figures a question means, by the words of their indicators."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.facts.figures import StatedFigure
+from index.facts.figures.nouns import PERCENT
+from index.vietnamese.tokens import syllables
+from retrieval.searching.wording import Forms, Unit, WordingReader
+from retrieval.understanding.question import Question
+
+_HEAD = 6
+_ONE_NOUN = 2
+_OF_ALL_WORK = frozenset(
+    "giải quyết tiếp nhận xử lý thực hiện cung cấp đánh giá đạt hành chính cải cách nhà nước công"
+    " người dân kết quả triển khai".split()
+)
+"""Words that may stand elsewhere in the sentence: no other figure is told apart by them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """A figure that fits; ``brevity`` is the share of its words that were asked for, 0 … 1."""
+
+    stated: StatedFigure
+    brevity: float
+
+
+@dataclass(frozen=True, slots=True)
+class FigureWords:
+    """The words of a figure: what is counted, its first words, its unit, the whole sentence."""
+
+    stated: StatedFigure
+    indicator: Forms
+    head: Forms
+    noun: Forms
+    sentence: Forms
+
+    def says(self, unit: Unit) -> bool:
+        """Whether the figure says a word of the question."""
+        if unit.said_in(self.indicator):
+            return True
+        return unit.form in _OF_ALL_WORK and unit.said_in(self.sentence)
+
+    def counts(self, units: Sequence[Unit]) -> bool:
+        """Whether these are words for what it counts, not only for where or how.
+
+        So few as one noun has must be its unit, unless that is a share of it.
+        """
+        if len(units) <= _ONE_NOUN and self.stated.figure.unit != PERCENT:
+            return all(unit.said_in(self.noun) for unit in units)
+        return any(unit.said_in(self.head) for unit in units)
+
+
+def figure_words(stated: StatedFigure, sentence: str, reader: WordingReader) -> FigureWords:
+    """Read the words of a figure; its unit is among the first of them."""
+    figure = stated.figure
+    first = " ".join(syllables(figure.indicator)[:_HEAD])
+    return FigureWords(
+        stated,
+        indicator=reader.text(f"{figure.unit} {figure.indicator}"),
+        head=reader.text(f"{figure.unit} {first}"),
+        noun=reader.text(figure.unit),
+        sentence=reader.text(sentence),
+    )
+
+
+def fitting(
+    question: Question, figures: Sequence[FigureWords], reader: WordingReader
+) -> list[Fitting]:
+    """The figures that say all words of the question, those with the fewest others first.
+
+    One of the words must be among the figure's first: the TTHC in ``người dân hài lòng trong giải
+    quyết TTHC`` are not counted.
+
+    Args:
+        question: its words for what is counted.
+        figures: all that may be meant.
+        reader: knows the official words for everyday ones, and abbreviations.
+
+    """
+    units = [unit for unit in reader.units(question) if not unit.is_pair]
+    found = [
+        Fitting(one.stated, len(units) / max(1, len(syllables(one.stated.figure.indicator))))
+        for one in figures
+        if units and all(one.says(unit) for unit in units) and one.counts(units)
+    ]
+    return sorted(found, key=lambda one: -one.brevity)

@@ -1,0 +1,309 @@
+"""Answer which office serves a place, or is the nearest to one."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from index.engines import Engine, Filter
+from index.model import Office, OfficeKind, OfficeLevel, Role
+from retrieval.answer import Answer, AnswerKind, Choice, PlaceToday
+from retrieval.answering.offices.asking import is_meant_as_point, point_in
+from retrieval.answering.offices.centres import Centres, Point
+from retrieval.answering.offices.levels import fits, levels_of
+from retrieval.answering.offices.register import Register, cited
+from retrieval.answering.offices.which_place import (
+    Group,
+    asked_which,
+    command_for,
+    is_of_today,
+    smallest_place,
+    sure_group,
+    with_bare_names,
+    with_place,
+)
+from retrieval.cards.offices import (
+    PAGE,
+    FoundOffice,
+    OfficeProblem,
+    OfficesCard,
+    Serving,
+    UnitCentre,
+)
+from retrieval.understanding.command import Command
+from retrieval.understanding.facet import Facet
+from retrieval.understanding.intent.offices import OfficeAsked
+from retrieval.understanding.places import Era, Level, Places, Unit
+from retrieval.understanding.question import Question
+
+_MOST_OTHERS = 3
+_NEAR_KM = 30.0
+"""What is farther is not called near; a commune of today is seldom 30 km across."""
+_MOST_NEAR = 3
+_MOST_LISTED = 50
+_OF_TABLES = (Facet.HOURS, Facet.CONTACT)
+_PAGE = re.compile(r"[0-9]{1,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What is looked for: offices of a kind, on a page, of levels (None: any).
+
+    ``typed`` says that a command asks for it.
+    """
+
+    kind: OfficeKind
+    page: int = 1
+    levels: frozenset[OfficeLevel] | None = None
+    typed: bool = False
+
+
+class OfficeDesk:
+    """One version's offices; safe to use from many threads."""
+
+    def __init__(self, engine: Engine, places: Places) -> None:
+        self._engine = engine
+        self._places = places
+        self._centres = Centres(places)
+        self._registers: dict[Role, Register] = {}
+
+    def warm(self, role: Role) -> None:
+        """Read the tables now, which takes about a second for some thousand offices."""
+        self._register(role)
+
+    def lists_any(self, role: Role) -> bool:
+        """Whether a table that the role may read lists an office at all."""
+        return bool(self._register(role).entries)
+
+    def serve(self, question: Question, asked: OfficeAsked, allowed: Filter) -> Answer | None:
+        """Answer where an office is; None where no place is named.
+
+        Also None where hours or a number are asked for that no table gives: a document may say.
+        """
+        wish = _Wish(asked.kind)
+        point = point_in(question.asked)
+        if point is not None:
+            return self._near(point, question, wish, allowed)
+        answer = self._at_place(question, wish, allowed)
+        if answer is None or not isinstance(answer.card, OfficesCard):
+            return answer
+        found = answer.card.offices
+        if asked.committee and not any(one.serving is Serving.OWN for one in found):
+            return None
+        if question.facet in _OF_TABLES and not any(_tells(one.office, question) for one in found):
+            return None
+        return answer
+
+    def commanded(self, command: Command, question: Question, allowed: Filter) -> Answer:
+        """Answer ``/gan 16.0709,108.1910`` or ``/gan ĐỊA CHỈ``, with ``--kind post``, ``--page 2``.
+
+        Args:
+            command: what was typed.
+            question: its argument, understood.
+            allowed: what may be read.
+
+        """
+        kind = OfficeKind.ONE_STOP
+        if command.options.get("kind") == OfficeKind.POST:
+            kind = OfficeKind.POST
+        wish = _Wish(kind, _page(command.options.get("page", "")), typed=True)
+        point = point_in(command.argument)
+        if point is not None:
+            return self._near(point, question, wish, allowed)
+        if is_meant_as_point(command.argument):
+            return _declined(question, kind, OfficeProblem.BAD_COORDINATES)
+        question = with_bare_names(question, self._places)
+        answer = self._at_place(question, wish, allowed)
+        if answer is None and question.places:
+            return _declined(question, kind, OfficeProblem.NOTHING_NEAR)
+        return answer or _declined(question, kind, OfficeProblem.NO_PLACE)
+
+    def for_procedure(
+        self, levels: str | None, agency: str | None, question: Question, allowed: Filter
+    ) -> Answer | None:
+        """Where a procedure is handed in at the place that the question names, or None.
+
+        Args:
+            levels: the levels at which the procedure is dealt with (``Cấp tỉnh, Cấp xã``).
+            agency: who deals with it; one that has its own counters (police, tax) is none of ours.
+            question: with the place.
+            allowed: what may be read.
+
+        """
+        wanted = levels_of(levels, agency)
+        if wanted is None:
+            return None
+        wish = _Wish(OfficeKind.ONE_STOP, levels=wanted)
+        point = point_in(question.asked)
+        if point is not None:
+            return self._near(point, question, wish, allowed)
+        return self._at_place(question, wish, allowed)
+
+    def _register(self, role: Role) -> Register:
+        register = self._registers.get(role)
+        if register is None:  # two threads may both make it: they make the same
+            register = self._registers[role] = Register.of(self._engine, role, self._places)
+        return register
+
+    def _at_place(self, question: Question, wish: _Wish, allowed: Filter) -> Answer | None:
+        place = smallest_place(question)
+        if place is None:
+            return None
+        register = self._register(allowed.role)
+        groups = self._places.apart(place.candidates)
+        served = {group: register.serving(group, wish.kind, allowed.documents) for group in groups}
+        own = [group for group in groups if any(map(_covers, served[group].values()))]
+        ordered = sorted(groups, key=lambda group: (group not in own, not is_of_today(group)))
+        group = sure_group(ordered, own, question)
+        choices = [
+            Choice(
+                other[0].label,
+                command_for(other[0].label, wish.kind)
+                if wish.typed
+                else with_place(question, place, other[0].label),
+            )
+            for other in ordered
+            if other != group
+        ]
+        if group is None:
+            return asked_which(question, place, choices, ordered)
+        answer = self._served(group, served[group], question, wish, allowed)
+        if answer is None or len(groups) == 1:
+            return answer
+        others = choices[:_MOST_OTHERS]
+        return replace(answer, taken_for=(group[0],), choices=(*answer.choices, *others))
+
+    def _served(
+        self,
+        group: Group,
+        serving: dict[int, Serving],
+        question: Question,
+        wish: _Wish,
+        allowed: Filter,
+    ) -> Answer | None:
+        register = self._register(allowed.role)
+        unit = group[0]
+        commune = self._centres.commune_of(group)
+        centre = None if commune is None else self._centres.of(commune)
+        centres: tuple[UnitCentre, ...] = ()
+        if not any(map(_covers, serving.values())):
+            centres = self._centre_of(group)
+            if centre is not None:
+                near = register.nearest(centre, wish.kind, allowed.documents, _NEAR_KM, _MOST_NEAR)
+                serving = {at: Serving.NEAR for at, _ in near} | serving
+        away = register.distances(tuple(serving), centre)
+        if not serving and not centres:
+            return None
+
+        def order(at: int) -> tuple[bool, int, float, int]:
+            misfit = not fits(register.entries[at].listed.office.level, wish.levels)
+            return misfit, serving[at], away.get(at, float("inf")), at
+
+        ordered = register.without_repeats(sorted(serving, key=order))
+        found = [(at, serving[at], away.get(at)) for at in ordered]
+        card = OfficesCard(
+            kind=wish.kind,
+            place=unit,
+            measured_from=commune,
+            total=len(found),
+            page=wish.page,
+            centres=centres,
+        )
+        answer = self._answer(question, card, found, unit.label, allowed)
+        return replace(answer, today=self._today(group))
+
+    def _near(self, point: Point, question: Question, wish: _Wish, allowed: Filter) -> Answer:
+        if self._centres.is_outside(point):
+            return _declined(question, wish.kind, OfficeProblem.OUTSIDE)
+        register = self._register(allowed.role)
+        near = register.nearest(point, wish.kind, allowed.documents, _NEAR_KM, _MOST_LISTED)
+        near.sort(
+            key=lambda one: not fits(register.entries[one[0]].listed.office.level, wish.levels)
+        )
+        away = dict(near)
+        found = [(at, Serving.NEAR, away[at]) for at in register.without_repeats(away)]
+        centres: tuple[UnitCentre, ...] = ()
+        if not found:
+            centres = tuple(
+                _centre(unit, self._centres.of(unit), km)
+                for unit, km in self._centres.nearest(point, _MOST_NEAR, _NEAR_KM)
+            )
+        if not found and not centres:
+            return _declined(question, wish.kind, OfficeProblem.NOTHING_NEAR)
+        card = OfficesCard(wish.kind, total=len(found), page=wish.page, centres=centres)
+        # What buttons ask is kept, and where a person is must not be: they ask without it.
+        return self._answer(question, card, found, "", allowed)
+
+    def _answer(
+        self,
+        question: Question,
+        card: OfficesCard,
+        found: Sequence[tuple[int, Serving, float | None]],
+        asked: str,
+        allowed: Filter,
+    ) -> Answer:
+        """The page of the card, with what may be wanted next."""
+        register = self._register(allowed.role)
+        last = max(1, -(-len(found) // PAGE))
+        page = min(card.page, last)
+        offices = tuple(
+            FoundOffice(
+                register.entries[at].listed.office,
+                cited(register.entries[at], self._engine, allowed.role),
+                serving,
+                km,
+            )
+            for at, serving, km in found[(page - 1) * PAGE : page * PAGE]
+        )
+        other = OfficeKind.POST if card.kind is OfficeKind.ONE_STOP else OfficeKind.ONE_STOP
+        choices = [Choice("", command_for(asked, card.kind, page + 1))] if page < last else []
+        if any(entry.listed.office.kind is other for entry in register.entries):
+            choices.append(Choice(str(other), command_for(asked, other)))
+        return Answer.of_card(
+            question,
+            AnswerKind.OFFICES,
+            replace(card, offices=offices, page=page),
+            tuple(one.citation for one in offices),
+            tuple(choices),
+        )
+
+    def _centre_of(self, group: Group) -> tuple[UnitCentre, ...]:
+        """The communes of today that the place is, if it is one."""
+        if any(unit.level is not Level.COMMUNE for unit in group):
+            return ()
+        communes = {
+            one: None
+            for unit in group
+            for one in ((unit,) if unit.era is Era.AFTER else self._places.today(unit))
+        }
+        return tuple(_centre(one, self._centres.of(one), None) for one in communes)
+
+    def _today(self, group: Group) -> tuple[PlaceToday, ...]:
+        """What became of a place of which only the old unit can be meant."""
+        if any(unit.era is Era.AFTER for unit in group):
+            return ()
+        today = self._places.today(group[0])
+        return (PlaceToday(group[0], today),) if today else ()
+
+
+def _tells(office: Office, question: Question) -> bool:
+    return bool(office.hours if question.facet is Facet.HOURS else office.phone)
+
+
+def _covers(serving: Serving) -> bool:
+    return serving.covers
+
+
+def _centre(unit: Unit, point: Point | None, km: float | None) -> UnitCentre:
+    if point is None:
+        return UnitCentre(unit, None, None, km)
+    return UnitCentre(unit, point.latitude, point.longitude, km)
+
+
+def _page(written: str) -> int:
+    """A page from 1; the first one for what is no number of a page."""
+    return max(1, int(written)) if _PAGE.fullmatch(written) else 1
+
+
+def _declined(question: Question, kind: OfficeKind, problem: OfficeProblem) -> Answer:
+    card = OfficesCard(kind, problem=problem)
+    return replace(Answer.of_card(question, AnswerKind.NOT_FOUND, card, ()), confidence=0.0)

@@ -1,0 +1,118 @@
+"""The procedures that a role may read, by field, level and words of their titles."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Self
+
+from index.engines import DocumentHead
+from index.vietnamese.text import without_diacritics
+from index.vietnamese.tokens import syllables
+from retrieval.cards.procedure import FieldCount, ListedProcedure, ProcedureList
+from retrieval.understanding.question import Question
+
+_PAGE = 8
+_LEVEL = re.compile(r"\bcap (?:xa|huyen|tinh|bo|trung uong)\b")
+_ENOUGH = 0.6
+_SAYS_NOTHING = frozenset("thu tuc linh vuc ve cac cua cho cap o tai va nhung danh sach".split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A procedure, and its title, field and levels in plain words."""
+
+    listed: ListedProcedure
+    title: frozenset[str]
+    field: str
+    levels: str
+
+
+class Catalogue:
+    """Look procedures up; made once for a role."""
+
+    def __init__(self, entries: Sequence[_Entry]) -> None:
+        self._entries = entries
+
+    @classmethod
+    def of(cls, heads: Iterable[DocumentHead]) -> Self:
+        """Of the procedures among these documents."""
+        return cls(sorted(map(_entry, filter(_is_procedure, heads)), key=_order))
+
+    def coded(self, codes: Sequence[str]) -> tuple[str, ...]:
+        """Ids of the procedures that have one of these codes, in the order of ids."""
+        listed = (entry.listed for entry in self._entries)
+        return tuple(sorted(one.document for one in listed if one.code in codes))
+
+    def fields(self) -> ProcedureList:
+        """The fields, those with most procedures first."""
+        counts = Counter(entry.listed.field for entry in self._entries if entry.listed.field)
+        fields = tuple(FieldCount(field, count) for field, count in counts.most_common() if field)
+        return ProcedureList("", (), fields, len(self._entries), 1, 1)
+
+    def found(self, question: Question, page: int) -> ProcedureList:
+        """A page of those that fit the words best; all of a field or a level that is named.
+
+        Args:
+            question: the words, understood.
+            page: from 1; one beyond the last is the last.
+
+        """
+        plain = without_diacritics(question.understood).lower()
+        level = _LEVEL.search(plain)
+        plain = plain if level is None else plain.replace(level[0], " ")
+        fitting = [one for one in self._entries if level is None or level[0] in one.levels]
+        field = max(
+            (one.field for one in fitting if one.field and f" {one.field} " in f" {plain} "),
+            key=len,
+            default="",
+        )
+        if field:
+            fitting = [one for one in fitting if one.field == field]
+            plain = f" {plain} ".replace(f" {field} ", " ")
+        official = syllables(without_diacritics(question.official).lower())
+        words = {*syllables(plain)} - _SAYS_NOTHING
+        if words:
+            fitting = _with_words(fitting, frozenset(words), frozenset(official))
+        pages = max(1, -(-len(fitting) // _PAGE))
+        page = min(max(1, page), pages)
+        shown = fitting[(page - 1) * _PAGE : page * _PAGE]
+        procedures = tuple(one.listed for one in shown)
+        return ProcedureList(question.understood, procedures, (), len(fitting), page, pages)
+
+
+def _with_words(
+    entries: Sequence[_Entry], words: frozenset[str], official: frozenset[str]
+) -> list[_Entry]:
+    """Those whose titles or fields say enough of the words, or all official words for them."""
+
+    def share(entry: _Entry) -> float:
+        said = entry.title | frozenset(entry.field.split())
+        typed = len(words & said) / len(words)
+        return max(typed, len(official & said) / len(official) if official else 0.0)
+
+    scored = [(share(entry), entry) for entry in entries]
+    enough = [(score, entry) for score, entry in scored if score >= _ENOUGH]
+    ranked = sorted(enough, key=lambda one: (-one[0], len(one[1].title)))
+    return [entry for _, entry in ranked]
+
+
+def _is_procedure(head: DocumentHead) -> bool:
+    return head.description.is_procedure
+
+
+def _entry(head: DocumentHead) -> _Entry:
+    about = head.description
+    listed = ListedProcedure(head.id, code_of(head), about.title, about.field, about.levels)
+    plain = [without_diacritics(words or "").lower() for words in
+             (about.title, about.field, about.levels)]  # fmt: skip
+    return _Entry(listed, frozenset(syllables(plain[0])), " ".join(syllables(plain[1])), plain[2])
+
+
+def _order(entry: _Entry) -> tuple[str, str]:
+    return entry.field, entry.listed.title
+
+
+def code_of(head: DocumentHead) -> str:
+    """The procedure's code on the national portal: the document's id as it was read."""
+    return head.id.partition("~")[0]

@@ -1,0 +1,208 @@
+"""Answer about procedures: by facet, or with a list of them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+
+from index.engines import Engine, Filter
+from index.model import Role
+from retrieval.answer import Answer, AnswerKind, Choice
+from retrieval.answering.procedures.asked import facets_asked, form_asked
+from retrieval.answering.procedures.catalogue import Catalogue, code_of
+from retrieval.answering.procedures.parts import PartReader
+from retrieval.answering.procedures.verdict import verdict
+from retrieval.cards.procedure import Part, ProcedureCard, ProcedureList
+from retrieval.citation import Citation
+from retrieval.understanding.command import Command, CommandName
+from retrieval.understanding.facet import Facet
+from retrieval.understanding.question import Question
+
+_NAMES = {
+    "giayto": Facet.PAPERS,
+    "thoihan": Facet.DURATION,
+    "lephi": Facet.FEE,
+    "cachnop": Facet.WAY,
+    "noinop": Facet.LOCATION,
+    "cacbuoc": Facet.STEPS,
+    "dieukien": Facet.CONDITION,
+    "ketqua": Facet.RESULT,
+    "cancu": Facet.LEGAL_BASIS,
+    "coquan": Facet.AGENCY,
+}
+"""How a part is named in a command: ``/thutuc 1.001193 --phan giayto``."""
+_OVERVIEW = (Facet.PAPERS, Facet.DURATION, Facet.FEE)
+_ASKED_MOST = (
+    Facet.PAPERS,
+    Facet.FEE,
+    Facet.DURATION,
+    Facet.LOCATION,
+    Facet.WAY,
+    Facet.STEPS,
+    Facet.CONDITION,
+    Facet.RESULT,
+    Facet.AGENCY,
+    Facet.LEGAL_BASIS,
+)
+"""Parts in the order in which people ask for them."""
+_SHORT = 300
+"""Characters of a part that are shown whole at once."""
+_MOST_CHOICES = 4
+"""Buttons of a card: with the thumbs, six."""
+
+
+class ProcedureDesk:
+    """Cards and lists of the procedures of one version."""
+
+    def __init__(self, engine: Engine, today: Callable[[], date]) -> None:
+        self._engine = engine
+        self._today = today
+        self._catalogue = lru_cache(maxsize=len(Role))(self._catalogue_of)
+
+    def card(
+        self, question: Question, document: str, quotes: Sequence[Citation], role: Role
+    ) -> Answer | None:
+        """The card of what is asked about a procedure; None when it says nothing of it.
+
+        Args:
+            question: what is asked.
+            document: the procedure's id.
+            quotes: sentences that were found to answer; those that a part quotes are left out.
+            role: who asks.
+
+        """
+        reader = self._reader(document, role)
+        facets = facets_asked(question) or _OVERVIEW
+        if reader is None or not reader.record.parts:
+            return None
+        form = form_asked(question)
+        parts = tuple(reader.part(facet, form) for facet in facets)
+        told = [one.citation for part in parts for one in part.told]
+        besides = tuple(one for one in quotes if not any(_within(one, other) for other in told))
+        if not told and not besides:
+            return None
+        return self._answer(question, reader, parts, besides)
+
+    def commanded(self, command: Command, question: Question, allowed: Filter) -> Answer:
+        """Answer ``/thutuc``: a procedure by its code, procedures by words, or all fields."""
+        role = allowed.role
+        page = _page(command)
+        for document in self.named(question, role):
+            reader = self._reader(document, role)
+            if reader is not None:
+                name = command.options.get("phan", "")
+                facets = (_NAMES[name],) if name in _NAMES else _OVERVIEW
+                parts = tuple(reader.part(facet, page=page) for facet in facets)
+                return self._answer(question, reader, parts, (), "page" in command.options)
+        catalogue = self._catalogue(role)
+        found = catalogue.found(question, page) if command.argument else catalogue.fields()
+        return _listed(question, found, command.argument)
+
+    def named(self, question: Question, role: Role) -> tuple[str, ...]:
+        """Ids of the procedures whose codes the question names, as far as the role may read."""
+        if not question.codes:
+            return ()
+        return self._catalogue(role).coded(question.codes)
+
+    def quoted(
+        self, question: Question, document: str, quotes: Sequence[Citation], role: Role
+    ) -> Answer | None:
+        """The card of sentences that answer a question for no part; None of no procedure."""
+        reader = self._reader(document, role)
+        return None if reader is None else self._answer(question, reader, (), tuple(quotes))
+
+    def silent(self, question: Question, document: str, role: Role) -> Answer | None:
+        """That a procedure does not say what is asked, with what it does say as choices."""
+        answer = self.quoted(question, document, (), role)
+        return None if answer is None else replace(answer, kind=AnswerKind.NOT_FOUND)
+
+    def _catalogue_of(self, role: Role) -> Catalogue:
+        return Catalogue.of(self._engine.heads(role))
+
+    def _reader(self, document_id: str, role: Role) -> PartReader | None:
+        document = self._engine.document(document_id, role)
+        if document is None or not document.description.is_procedure:
+            return None
+        passages = self._engine.passages_of(document_id, role)
+        return PartReader(document, passages, self._today())
+
+    def _answer(
+        self,
+        question: Question,
+        reader: PartReader,
+        parts: tuple[Part, ...],
+        quotes: tuple[Citation, ...],
+        is_whole: bool = False,
+    ) -> Answer:
+        head, record = reader.head, reader.record
+        about = head.description
+        card = ProcedureCard(
+            document=head.id,
+            code=code_of(head),
+            title=about.title,
+            field=about.field,
+            levels=about.levels,
+            agency=record.fact("Cơ quan có thẩm quyền") or record.fact("Cơ quan thực hiện"),
+            decision=about.number,
+            issuer=about.issuer,
+            source=head.source,
+            parts=parts,
+            quotes=quotes,
+            is_whole=is_whole,
+            says_yes=verdict(question.focus, quotes[0].quote) if quotes and not parts else None,
+        )
+        choices = _choices(card, reader)
+        return Answer.of_card(question, AnswerKind.PROCEDURE, card, card.citations, choices)
+
+
+def _choices(card: ProcedureCard, reader: PartReader) -> tuple[Choice, ...]:
+    """The whole of a part, or its next page, and the parts that are not shown."""
+    more = [
+        Choice("", f"{_about(card.code, part.facet)} --page {page}", part.facet)
+        for part in card.parts
+        if (page := _next_page(part, card.is_whole)) is not None
+    ]
+    rest = _parts(reader, card.code, [part.facet for part in card.parts])
+    return (*more[:1], *rest)[:_MOST_CHOICES]
+
+
+def _parts(reader: PartReader, code: str | None, shown: Sequence[Facet]) -> tuple[Choice, ...]:
+    """The parts of a procedure but those that are shown."""
+    return tuple(
+        Choice(str(facet), _about(code, facet), facet, reader.head.id)
+        for facet in _ASKED_MOST
+        if facet not in shown and reader.part(facet).told
+    )
+
+
+def _about(code: str | None, facet: Facet) -> str:
+    name = next(name for name, one in _NAMES.items() if one is facet)
+    return f"/{CommandName.PROCEDURES} {code} --phan {name}"
+
+
+def _next_page(part: Part, is_whole: bool) -> int | None:
+    """The page to turn to; the first one where only its first words are shown."""
+    if is_whole:
+        return part.page + 1 if part.page < part.pages else None
+    is_short = sum(len(one.citation.quote) for one in part.told) <= _SHORT
+    return None if is_short and part.pages == 1 else 1
+
+
+def _listed(question: Question, found: ProcedureList, argument: str) -> Answer:
+    start = f"/{CommandName.PROCEDURES}"
+    choices = [Choice(one.title, f"{start} {one.code}") for one in found.procedures]
+    choices += [
+        Choice(f"{one.field} ({one.count})", f"{start} {one.field}") for one in found.fields[:8]
+    ]
+    if found.page < found.pages:
+        choices.append(Choice("", f"{start} {argument} --page {found.page + 1}"))
+    return Answer.of_card(question, AnswerKind.PROCEDURES, found, (), tuple(choices))
+
+
+def _page(command: Command) -> int:
+    page = command.options.get("page", "1")
+    return int(page) if page.isdecimal() and len(page) < 4 else 1
+
+
+def _within(one: Citation, other: Citation) -> bool:
+    return one.document == other.document and one.start < other.end and other.start < one.end

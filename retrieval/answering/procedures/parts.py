@@ -1,0 +1,181 @@
+"""Which words of a procedure's record answer a facet."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from index.engines import head_of
+from index.facts.procedures.ways import Way
+from index.model import Document, Passage
+from index.vietnamese.sentences import sentence_spans
+from retrieval.answering.procedures.ending import ended_term
+from retrieval.answering.procedures.record import (
+    ADDRESS,
+    CONDITIONS,
+    LEGAL_BASIS,
+    PAPERS,
+    RESULT,
+    STEPS,
+    WAYS,
+    Piece,
+    Record,
+    Span,
+)
+from retrieval.cards.procedure import Part, Told
+from retrieval.citation import Citation
+from retrieval.understanding.facet import Facet, has_facet
+
+LONGEST = 2400
+"""Characters of one part on a card: what is read on a phone without being lost."""
+_WHOLE = {
+    Facet.STEPS: STEPS,
+    Facet.CONDITION: CONDITIONS,
+    Facet.RESULT: RESULT,
+    Facet.LEGAL_BASIS: LEGAL_BASIS,
+    Facet.PAPERS: PAPERS,
+}
+_NOTES = "Lưu ý"
+_AGENCIES = ("Cơ quan có thẩm quyền", "Cơ quan thực hiện", "Cơ quan được ủy quyền")
+_PLACES = 2
+_DESCRIBED = 3
+
+FACETS = frozenset((*_WHOLE, Facet.FEE, Facet.DURATION, Facet.WAY, Facet.LOCATION, Facet.AGENCY))
+"""What a card can tell."""
+
+
+class PartReader:
+    """Read parts of one document, as its role may read it."""
+
+    def __init__(self, document: Document, passages: Sequence[Passage], today: date) -> None:
+        self.record = Record.of(document.text)
+        self._today = today
+        self.head = head_of(document)
+        self._passages = passages
+
+    def part(self, facet: Facet, form: str | None = None, page: int = 1) -> Part:
+        """What the record tells of a facet.
+
+        Args:
+            facet: one of ``FACETS``.
+            form: the way to hand in that is asked for, as the portal names it.
+            page: which part of a long one, from 1.
+
+        """
+        if facet in _WHOLE:
+            return self._paged(facet, self._pieces(_WHOLE[facet]), page)
+        if facet is Facet.LOCATION:
+            return self._paged(facet, self._places(), page)
+        if facet is Facet.AGENCY:
+            spans = [self.record.facts[name] for name in _AGENCIES if name in self.record.facts]
+            return self._paged(facet, spans[:1], page)
+        return self._way(facet, form)
+
+    def cited(self, span: Span) -> Citation:
+        """Cite these words of the text."""
+        start, end = span
+        around = [one for one in self._passages if one.start < end and start < one.end]
+        passage = around[0] if around else self._passages[0]
+        return Citation.of(passage, self.head, span, self.record.text[start:end])
+
+    def _told(self, span: Span, forms: tuple[str, ...] = ()) -> Told:
+        ended = ended_term(self.record.text[slice(*span)], self._today)
+        return Told(self.cited(span), forms, ended)
+
+    def _pieces(self, part: str) -> list[Span]:
+        """The pieces that say it, notes last."""
+        pieces = sorted(self.record.parts.get(part, ()), key=self._is_notes)
+        return [(piece.start, piece.end) for piece in pieces]
+
+    def _is_notes(self, piece: Piece) -> bool:
+        first = self.record.text[piece.start : piece.start + len(_NOTES) + 4]
+        return piece.heading.startswith(_NOTES) or _NOTES in first
+
+    def _way(self, facet: Facet, form: str | None) -> Part:
+        ways = self.record.ways
+        fitting = [way for way in ways if form is None or form in way.forms]
+        told = [
+            self._told(span, way.forms)
+            for way in fitting or ways
+            if (span := self._of_way(facet, way)) is not None
+        ]
+        if facet is not Facet.WAY:
+            told += [self._told(span) for span in self._described(facet)]
+        possible = None if form is None or not ways else bool(fitting)
+        return Part(facet, tuple(told), form, possible)
+
+    def _of_way(self, facet: Facet, way: Way) -> Span | None:
+        """The time or fee of a way to hand in, with what its line describes if that tells more."""
+        if facet is Facet.WAY:
+            return way.start, way.end
+        span = way.time if facet is Facet.DURATION else way.fee
+        described_from = max(way.start, *(end for _, end in filter(None, (way.time, way.fee))), 0)
+        if not has_facet(self.record.text[described_from : way.end], facet):
+            return span
+        return (span or (described_from, way.end))[0], way.end
+
+    def _described(self, facet: Facet) -> list[Span]:
+        """What descriptions too long for their line say of it."""
+        return [
+            span
+            for piece in self.record.parts.get(WAYS, ())
+            if piece.heading
+            for span in self._sentences(piece)
+            if has_facet(self.record.text[slice(*span)], facet)
+        ][:_DESCRIBED]
+
+    def _places(self) -> list[Span]:
+        """Where papers are handed in: the part of that name, else what the others say of it."""
+        if ADDRESS in self.record.parts:
+            return self._pieces(ADDRESS)
+        found = [
+            span
+            for part in (WAYS, STEPS)
+            for piece in self.record.parts.get(part, ())
+            for span in self._sentences(piece)
+            if has_facet(self.record.text[slice(*span)], Facet.LOCATION, in_procedure=True)
+        ]
+        if found:
+            return found[:_PLACES]
+        return [self.record.facts[name] for name in reversed(_AGENCIES[:2])
+                if name in self.record.facts][:1]  # fmt: skip
+
+    def _sentences(self, piece: Piece) -> Iterator[Span]:
+        for start, end in sentence_spans(self.record.text[piece.start : piece.end]):
+            yield piece.start + start, piece.start + end
+
+    def _paged(self, facet: Facet, spans: Iterable[Span], page: int) -> Part:
+        """The spans of a page, cut between lines so that each page is short enough to be read."""
+        pages = _pages(self.record.text, spans)
+        shown = pages[page - 1] if 0 < page <= len(pages) else []
+        told = tuple(self._told(span) for span in shown)
+        return Part(facet, told, page=page, pages=max(1, len(pages)))
+
+
+def _pages(text: str, spans: Iterable[Span]) -> list[list[Span]]:
+    pages: list[list[Span]] = []
+    room = 0
+    for span in spans:
+        for start, end in _lines(text, span):
+            if end - start > room:
+                pages.append([])
+                room = LONGEST
+            room -= end - start
+            on_page = pages[-1]
+            if on_page and span[0] <= on_page[-1][0] < span[1]:  # the same piece goes on
+                on_page[-1] = (on_page[-1][0], end)
+            else:
+                on_page.append((start, end))
+    return pages
+
+
+def _lines(text: str, span: Span) -> Iterator[Span]:
+    """The lines of a span, those too long for a page cut between sentences."""
+    start, last = span
+    while start < last:
+        end = text.find("\n", start, last)
+        end = last if end < 0 else end
+        if end - start > LONGEST:
+            yield from ((start + one, start + other) for one, other in
+                        sentence_spans(text[start:end]))  # fmt: skip
+        elif text[start:end].strip():
+            yield start, end
+        start = end + 1

@@ -1,0 +1,74 @@
+"""A procedure's text as the parts that it is laid out in."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Self
+
+from index.facts.procedures.ways import Way, ways_in
+
+_HEADING = re.compile(r"^(?P<marks>##|###) (?P<words>.+)$", re.MULTILINE)
+_FACT = re.compile(r"^(?P<name>[^\n:]{4,40}): (?P<words>.+)$", re.MULTILINE)
+STEPS = "Trình tự thực hiện"
+WAYS = "Cách thức thực hiện"
+PAPERS = "Thành phần hồ sơ"
+CONDITIONS = "Yêu cầu, điều kiện"
+ADDRESS = "Địa chỉ tiếp nhận hồ sơ"
+RESULT = "Kết quả thực hiện"
+LEGAL_BASIS = "Căn cứ pháp lý"
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What stands under one heading: its own (empty for the part's), and offsets without blanks."""
+
+    heading: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The particulars at the head by name, and the pieces of each part by its heading; offsets."""
+
+    text: str
+    facts: Mapping[str, Span]
+    parts: Mapping[str, tuple[Piece, ...]]
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        """Read a text; one of another layout has no parts."""
+        marks = list(_HEADING.finditer(text))
+        head_ends = marks[0].start() if marks else len(text)
+        facts = {match["name"]: match.span("words") for match in _FACT.finditer(text, 0, head_ends)}
+        parts: dict[str, tuple[Piece, ...]] = {}
+        part = ""
+        for mark, following in zip(marks, [*marks[1:], None], strict=True):
+            under = mark["marks"] == "###"
+            part = part if under else mark["words"]
+            span = _trimmed(text, mark.end(), following.start() if following else len(text))
+            if span[0] < span[1]:
+                piece = Piece(mark["words"] if under else "", *span)
+                parts[part] = (*parts.get(part, ()), piece)
+        return cls(text, facts, parts)
+
+    def fact(self, name: str) -> str | None:
+        """One of the particulars in words."""
+        span = self.facts.get(name)
+        return None if span is None else self.text[slice(*span)]
+
+    @property
+    def ways(self) -> tuple[Way, ...]:
+        """The ways to hand in."""
+        return tuple(
+            way
+            for piece in self.parts.get(WAYS, ())
+            for way in ways_in(self.text, piece.start, piece.end)
+        )
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    words = text[start:end]
+    return start + len(words) - len(words.lstrip()), start + len(words.rstrip())

@@ -1,6 +1,0 @@
-"""Where papers are handed in: the office that serves a place, or the nearest one."""
-
-from retrieval.offices.asking import repeated
-from retrieval.offices.desk import OfficeDesk
-
-__all__ = ["OfficeDesk", "repeated"]

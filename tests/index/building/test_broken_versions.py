@@ -1,0 +1,175 @@
+"""Versions whose files are missing, changed or of something else are never opened."""
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.errors import BrokenVersionError, NoIndexError
+from index.versions.versions import FILES, Versions
+
+
+def folder_of(data: Path) -> Path:
+    return data / "versions" / Versions(data).current()
+
+
+def edit_manifest(data: Path, change: Callable[[dict[str, Any]], object]) -> None:
+    path = folder_of(data) / "manifest.json"
+    manifest = json.loads(path.read_text(encoding="utf-8"))
+    change(manifest)
+    path.write_text(json.dumps(manifest), encoding="utf-8")
+
+
+def accept(data: Path, file: str) -> None:
+    """Write the file's checksum as it now is into the manifest."""
+    checksum = hashlib.sha256((folder_of(data) / file).read_bytes()).hexdigest()
+    edit_manifest(data, lambda manifest: manifest["files"].update({file: checksum}))
+
+
+def broken(data: Path) -> BrokenVersionError:
+    name = Versions(data).current()
+    with pytest.raises(BrokenVersionError) as caught:
+        Versions(data).open()
+    assert caught.value.name == name
+    return caught.value
+
+
+@given(
+    file=st.sampled_from(FILES),
+    where=st.floats(0, 1, exclude_max=True),
+    flip=st.integers(1, 255),
+)
+@settings(max_examples=50, deadline=None)
+def test_a_changed_byte_anywhere_is_noticed(
+    small_data_once: Path, file: str, where: float, flip: int
+) -> None:
+    path = folder_of(small_data_once) / file
+    whole = path.read_bytes()
+    place = int(where * len(whole))
+    try:
+        path.write_bytes(whole[:place] + bytes([whole[place] ^ flip]) + whole[place + 1 :])
+        assert broken(small_data_once).detail == file
+    finally:
+        path.write_bytes(whole)
+    assert Versions(small_data_once).open().manifest.passages > 0
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_a_file_that_is_missing_empty_or_longer_is_noticed(small_data: Path, file: str) -> None:
+    path = folder_of(small_data) / file
+    whole = path.read_bytes()
+    for content in (b"", whole[:-1], whole + b"\0"):
+        path.write_bytes(content)
+        assert broken(small_data).detail == file
+    path.unlink()
+    assert broken(small_data).detail == file
+    path.mkdir()
+    assert broken(small_data).detail == file
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"{", b"[]", b"null", b"not json", b"\xff\xfe", b'{"format": 1}', b'{"format": 2}'],
+)
+def test_a_manifest_that_is_none_is_noticed(small_data: Path, content: bytes) -> None:
+    (folder_of(small_data) / "manifest.json").write_bytes(content)
+    assert broken(small_data).detail == "manifest.json"
+
+
+def test_a_manifest_of_another_format_is_noticed(small_data: Path) -> None:
+    edit_manifest(small_data, lambda manifest: manifest.update(format=1))
+    assert broken(small_data).detail == "manifest.json"
+
+
+def test_a_manifest_that_is_gone_is_noticed(small_data: Path) -> None:
+    (folder_of(small_data) / "manifest.json").unlink()
+    assert broken(small_data).detail == "manifest.json"
+
+
+@pytest.mark.parametrize("field", ["passages", "dimension"])
+def test_a_manifest_that_counts_otherwise_is_noticed(small_data: Path, field: str) -> None:
+    edit_manifest(small_data, lambda manifest: manifest.update({field: manifest[field] + 1}))
+    assert broken(small_data).detail == "manifest.json"
+
+
+def test_a_manifest_that_counts_other_documents_is_noticed(small_data: Path) -> None:
+    edit_manifest(small_data, lambda manifest: manifest.update(documents=77))
+    assert broken(small_data).detail == "manifest.json"
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_a_manifest_without_the_checksum_of_a_file_is_noticed(small_data: Path, file: str) -> None:
+    edit_manifest(small_data, lambda manifest: manifest["files"].pop(file))
+    assert broken(small_data).detail
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_a_file_of_something_else_is_noticed_even_with_its_checksum(
+    small_data: Path, file: str
+) -> None:
+    (folder_of(small_data) / file).write_bytes(b"something else " * 100)
+    accept(small_data, file)
+    assert broken(small_data).detail
+
+
+@pytest.mark.parametrize("length", [0, 300])
+def test_cut_lexical_scores_are_noticed_even_with_their_checksum(
+    small_data: Path, length: int
+) -> None:
+    path = folder_of(small_data) / "lexical.npz"
+    path.write_bytes(path.read_bytes()[:length])
+    accept(small_data, "lexical.npz")
+    assert broken(small_data).detail
+
+
+@pytest.mark.parametrize("content", ["", "\n", "khong-co\n", "../versions\n"])
+def test_a_pointer_to_no_version_is_noticed(small_data: Path, content: str) -> None:
+    (small_data / "current").write_text(content, encoding="utf-8")
+    with pytest.raises(BrokenVersionError):
+        Versions(small_data).open()
+
+
+def test_a_pointer_of_changed_bytes_is_noticed(small_data: Path) -> None:
+    whole = (small_data / "current").read_bytes()
+    (small_data / "current").write_bytes(b"\xff" + whole[1:])
+    with pytest.raises((BrokenVersionError, NoIndexError)):
+        Versions(small_data).open()
+
+
+@pytest.mark.parametrize(
+    "tampering",
+    [
+        "UPDATE passage SET text = replace(text, '2.000', '9.000') WHERE document = 'phi'",
+        "UPDATE document SET text = replace(text, '2.000', '9.000') WHERE id = 'phi'",
+        "UPDATE passage SET start = start + 1 WHERE document = 'phi'",
+        "UPDATE passage SET end = end - 1 WHERE document = 'phi'",
+    ],
+)
+def test_verify_notices_a_passage_that_is_not_the_words_of_its_document(
+    small_data: Path, tampering: str
+) -> None:
+    store = sqlite3.connect(folder_of(small_data) / "passages.sqlite")
+    with store:
+        assert store.execute(tampering).rowcount == 1
+    store.close()
+    assert broken(small_data).detail == "passages.sqlite"
+    accept(small_data, "passages.sqlite")
+    assert Versions(small_data).open().name
+    with pytest.raises(BrokenVersionError) as caught:
+        Versions(small_data).verify()
+    assert caught.value.detail.startswith("phi@")
+
+
+def test_open_notices_passages_of_no_document_even_with_their_checksum(small_data: Path) -> None:
+    store = sqlite3.connect(folder_of(small_data) / "passages.sqlite")
+    with store:
+        store.execute("DELETE FROM document WHERE id = 'phi'")
+    store.close()
+    accept(small_data, "passages.sqlite")
+    assert "same passages" in broken(small_data).detail

@@ -1,0 +1,121 @@
+"""The encoder: its file, and vectors that depend on their own text alone."""
+
+import multiprocessing
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.embedding.bundled import BundledEmbedder, encoder_file
+from index.embedding.weights import open_weights
+from index.errors import EmbedderUnavailableError
+from index.vietnamese.text import clean_characters
+
+TEXTS = [
+    "Người dân nộp hồ sơ tại bộ phận một cửa của xã.",
+    "Lệ phí: 8.000 đồng.",
+    "Trong 8 tháng, huyện đã tiếp nhận 62.955 hồ sơ, trả đúng hạn 99,8 %. " * 6,
+]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which the encoder was written once."""
+    made = tmp_path_factory.mktemp("bulk") / "encoder"
+    encoder_file(made, open_weights(), None)
+    return made
+
+
+@pytest.fixture(scope="module")
+def bulk(folder: Path) -> BundledEmbedder:
+    """The encoder, open."""
+    return BundledEmbedder(folder)
+
+
+@pytest.fixture
+def copied(folder: Path, tmp_path: Path) -> Path:
+    """A copy of the folder to break."""
+    return Path(shutil.copytree(folder, tmp_path / "copied"))
+
+
+def test_a_vector_does_not_depend_on_the_texts_beside_it(bulk: BundledEmbedder) -> None:
+    together = bulk.passages(TEXTS * 5)
+    for row, text in enumerate(TEXTS * 5):
+        np.testing.assert_array_equal(together[row], bulk.passages([text])[0])
+
+
+@settings(max_examples=20, deadline=None)
+@given(text=st.text(max_size=300).map(clean_characters))
+def test_every_clean_text_has_a_vector_of_length_one(bulk: BundledEmbedder, text: str) -> None:
+    assert np.linalg.norm(bulk.passages([text])[0]) == pytest.approx(1, abs=1e-5)
+
+
+def test_vectors_are_those_of_sentence_transformers_in_full_precision(
+    bulk: BundledEmbedder, model_folder: Path
+) -> None:
+    from sentence_transformers import SentenceTransformer
+
+    plain = SentenceTransformer(str(model_folder), device="cpu")
+    expected = plain.encode([f"passage: {text}" for text in TEXTS], normalize_embeddings=True)
+    assert (bulk.passages(TEXTS) * expected).sum(axis=1).min() > 0.995
+
+
+def test_what_stands_past_the_longest_text_is_not_read(bulk: BundledEmbedder) -> None:
+    long = "hồ sơ " * 600
+    one, other = bulk.passages([long + "trâu", long + "bò"])
+    np.testing.assert_array_equal(one, other)
+
+
+def test_the_encoder_is_one_small_file_and_opening_again_keeps_it(folder: Path) -> None:
+    (file,) = folder.iterdir()
+    before = file.stat()
+    assert before.st_size < 50e6
+    BundledEmbedder(folder).question("gì")
+    assert file.stat().st_mtime_ns == before.st_mtime_ns
+
+
+def cut_short(file: Path) -> None:
+    with file.open("r+b") as opened:
+        opened.truncate(1000)
+
+
+def one_bit_flipped(file: Path) -> None:
+    content = bytearray(file.read_bytes())
+    content[len(content) // 2] ^= 1
+    file.write_bytes(content)
+
+
+def of_another_recipe(file: Path) -> None:
+    file.rename(file.with_name(file.name.replace("int8-1", "int8-0")))
+
+
+@pytest.mark.parametrize("damage", [cut_short, one_bit_flipped, of_another_recipe, Path.unlink])
+def test_an_encoder_that_is_not_whole_is_written_anew(
+    damage: Callable[[Path], None], copied: Path, folder: Path
+) -> None:
+    (file,) = copied.iterdir()
+    damage(file)
+    made = encoder_file(copied, open_weights(), None)
+    assert list(copied.iterdir()) == [made]
+    assert made.read_bytes() == next(folder.iterdir()).read_bytes()
+
+
+def _vectors(folder: Path) -> bytes:
+    return BundledEmbedder(folder).passages(TEXTS).tobytes()
+
+
+def test_two_processes_at_once_share_one_encoder(tmp_path: Path, bulk: BundledEmbedder) -> None:
+    with multiprocessing.get_context("spawn").Pool(2) as pool:
+        first, second = pool.map(_vectors, [tmp_path / "new"] * 2)
+    assert first == second == bulk.passages(TEXTS).tobytes()
+    assert len(list((tmp_path / "new").iterdir())) == 1
+
+
+def test_a_folder_that_cannot_be_written_is_said_to_be_unavailable(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("not a folder", encoding="utf-8")
+    with pytest.raises(EmbedderUnavailableError):
+        BundledEmbedder(tmp_path / "file").question("gì")

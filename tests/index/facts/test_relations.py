@@ -1,0 +1,89 @@
+"""What a document does to those it refers to."""
+
+import pytest
+from hypothesis import given, settings
+
+from index.facts.references import references
+from index.facts.relations import related_references
+from index.model import Relation
+from tests.index.letters import texts
+
+
+def relations(text: str) -> list[tuple[str, Relation | None]]:
+    """The numbers of the text with their relations."""
+    return [(found.number, found.relation) for found in related_references(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Căn cứ Luật Đất đai số 31/2024/QH15;", Relation.BASED_ON),
+        ("*Căn cứ vào Nghị định số 31/2024/NĐ-CP ngày 1 tháng 2 năm 2024;*", Relation.BASED_ON),
+        ("Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Tố cáo số 136/2025/QH15;",
+         Relation.BASED_ON),
+        ("Sửa đổi, bổ sung một số điều của Nghị định số 1/2020/NĐ-CP như sau:", Relation.AMENDS),
+        ("2. Sửa đổi điểm c khoản 3 Điều 14 của Luật Đấu thầu số 43/2013/QH13 như sau:",
+         Relation.AMENDS),
+        ("Bộ trưởng ban hành Thông tư sửa đổi, bổ sung Thông tư số 6/2024/TT-BCA.",
+         Relation.AMENDS),
+        ("Thông tư này thay thế Thông tư số 12/2013/TT-BTP ngày 7/8/2013.", Relation.REPLACES),
+        ("Quyết định này có hiệu lực từ ngày ký; thay thế Quyết định số 9/2007/QĐ-UBND.",
+         Relation.REPLACES),
+        ("2. Bãi bỏ Thông tư số 07/2014/TT-BNV.", Relation.REPEALS),
+        ("Nghị định số 39/2020/NĐ-CP hết hiệu lực kể từ ngày Nghị định này có hiệu lực.",
+         Relation.REPEALS),
+        ("Thông tư này hướng dẫn thi hành Nghị định số 218/2013/NĐ-CP.", Relation.IMPLEMENTS),
+        ("Nghị định này quy định chi tiết một số điều của Nghị quyết số 254/2025/QH15.",
+         Relation.IMPLEMENTS),
+        ("Thực hiện Kế hoạch số 231/KH-UBND, các xã báo cáo.", Relation.IMPLEMENTS),
+    ],
+)  # fmt: skip
+def test_the_words_before_a_number_name_the_relation(text: str, relation: Relation) -> None:
+    assert [found[1] for found in relations(text)] == [relation]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Điều này được sửa đổi, bổ sung bởi Nghị định số 5/2021/NĐ-CP.",
+        "Quyết định này chưa được thay thế bằng Quyết định số 5/2021/QĐ-TTg.",
+        "theo quy định tại khoản 2 Điều 9 Nghị định số 61/2018/NĐ-CP.",
+        "Không thực hiện Nghị định số 61/2018/NĐ-CP.",
+        "Báo cáo theo hướng dẫn Thông tư số 50/2010/TT-BYT.",
+        "(Điều này có nội dung liên quan đến Điều 1. Sửa đổi, bổ sung Nghị định số 5/2021/NĐ-CP)",
+        "",
+    ],
+)
+def test_other_words_name_none(text: str) -> None:
+    assert all(relation is None for _, relation in relations(text))
+
+
+def test_the_directive_that_amends_another_carries_no_relation() -> None:
+    text = "Căn cứ Luật Đất đai số 31/2024/QH15 được sửa đổi, bổ sung bởi Luật số 43/2024/QH15;"
+    assert relations(text) == [("31/2024/QH15", Relation.BASED_ON), ("43/2024/QH15", None)]
+
+
+def test_a_directive_named_in_the_title_of_another_carries_no_relation() -> None:
+    text = "Căn cứ Nghị định số 120/2016/NĐ-CP quy định chi tiết Luật Phí số 97/2015/QH13;"
+    assert relations(text) == [("120/2016/NĐ-CP", Relation.BASED_ON), ("97/2015/QH13", None)]
+
+
+def test_a_list_passes_the_relation_on_and_a_new_clause_ends_it() -> None:
+    text = (
+        "Bãi bỏ Nghị định số 1/2020/NĐ-CP ngày 2 tháng 3 năm 2020 và Nghị định số 2/2020/NĐ-CP.\n"
+        "Việc này theo Nghị định số 3/2020/NĐ-CP."
+    )
+    assert relations(text) == [
+        ("1/2020/NĐ-CP", Relation.REPEALS),
+        ("2/2020/NĐ-CP", Relation.REPEALS),
+        ("3/2020/NĐ-CP", None),
+    ]
+
+
+@given(texts)
+@settings(max_examples=50, deadline=None)
+def test_relations_add_to_the_references_and_change_nothing_else(text: str) -> None:
+    mixed = f"{text} Căn cứ Luật số 1/2020/QH14; {text} 7/KH-UBND {text}"
+    bare = [(found.number, found.start, found.end) for found in references(mixed)]
+    related = [(found.number, found.start, found.end) for found in related_references(mixed)]
+    assert related == bare

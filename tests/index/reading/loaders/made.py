@@ -1,0 +1,93 @@
+"""Small files of every format, made by the libraries that others write such files with."""
+
+import ctypes
+import io
+import zipfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import docx
+import openpyxl
+import pypdfium2
+from pypdfium2 import raw
+
+from index.errors import Unreadable, UnreadableFileError
+from index.reading.loaders import Loaded, LoadedText, UnreadPart, load
+
+PAGE_HEIGHT = 842
+
+
+def loaded(path: Path) -> LoadedText:
+    """The one document of the file."""
+    [text] = [part for part in load(path) if isinstance(part, LoadedText)]
+    return text
+
+
+def unread(parts: Sequence[Loaded]) -> list[tuple[str, Unreadable]]:
+    return [(part.where, part.reason) for part in parts if isinstance(part, UnreadPart)]
+
+
+def reason_of(path: Path) -> Unreadable | None:
+    """Why nothing of the file can be read, or None when something can."""
+    try:
+        list(load(path))
+    except UnreadableFileError as error:
+        return error.reason if error.path == path else None
+    return None
+
+
+def written(path: Path, content: bytes | str) -> Path:
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return path
+
+
+def pdf(path: Path, pages: Sequence[Sequence[tuple[float, float, str]]]) -> Path:
+    """A PDF file with text in Helvetica at (left, top); characters up to U+00FF."""
+    document = pypdfium2.PdfDocument.new()
+    for lines in pages:
+        page = document.new_page(595, PAGE_HEIGHT)
+        for left, top, text in lines:
+            written_text = raw.FPDFPageObj_NewTextObj(document, b"Helvetica", 12)
+            encoded = (text + "\0").encode("utf-16-le")
+            wide = (ctypes.c_ushort * (len(encoded) // 2)).from_buffer_copy(encoded)
+            raw.FPDFText_SetText(written_text, wide)
+            raw.FPDFPageObj_Transform(written_text, 1, 0, 0, 1, left, PAGE_HEIGHT - top)
+            raw.FPDFPage_InsertObject(page, written_text)
+        page.gen_content()
+    document.save(path)
+    document.close()
+    return path
+
+
+def word(path: Path, *paragraphs: str) -> Path:
+    document = docx.Document()
+    for paragraph in paragraphs:
+        document.add_paragraph(paragraph)
+    document.save(str(path))
+    return path
+
+
+def workbook(path: Path, sheets: Mapping[str, Sequence[Sequence[object]]]) -> Path:
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for title, rows in sheets.items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(list(row))
+    book.save(path)
+    return path
+
+
+def archive(path: Path, members: Mapping[str, bytes]) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, content in members.items():
+            packed.writestr(name, content)
+    return path
+
+
+def archive_bytes(members: Mapping[str, bytes]) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as whole:
+        for name, content in members.items():
+            whole.writestr(name, content)
+    return packed.getvalue()

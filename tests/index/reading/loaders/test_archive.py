@@ -1,0 +1,115 @@
+"""Zip archives give what is in them and do no harm."""
+
+import io
+import os
+import shutil
+import stat
+import subprocess
+import zipfile
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from index.errors import Unreadable, UnreadableFileError
+from index.reading.loaders import archive
+from index.reading.loaders.archive import ArchiveMember, is_archive, members
+from tests.index.reading.loaders.made import archive as packed
+from tests.index.reading.loaders.made import archive_bytes, word, written
+
+TEXT = "Người dân nộp hồ sơ.".encode()
+
+
+def found(path: Path, into: Path) -> dict[str, str | Unreadable]:
+    """Name to text, or why it was refused."""
+    given = {}
+    for member in members(path, into):
+        if member.path is not None:
+            assert into in member.path.parents
+            given[member.name] = member.path.read_text(encoding="utf-8")
+        else:
+            assert member.refused is not None
+            given[member.name] = member.refused
+    return given
+
+
+def test_members_come_with_their_names(tmp_path: Path) -> None:
+    path = packed(tmp_path / "a.zip", {"xã/thông báo.txt": TEXT, "__MACOSX/._a": b"", "b.txt": b""})
+    assert found(path, tmp_path / "into") == {"xã/thông báo.txt": TEXT.decode(), "b.txt": ""}
+    assert {member.name for member in (tmp_path / "into").rglob("*.txt")} == {
+        "thông báo.txt", "b.txt",
+    }  # fmt: skip
+
+
+def test_a_name_in_utf_8_that_does_not_say_so_is_read_right(tmp_path: Path) -> None:
+    name = "thông báo.txt"
+    other = "x" * len(name.encode())
+    content = archive_bytes({other: TEXT}).replace(other.encode(), name.encode())
+    assert found(written(tmp_path / "a.zip", content), tmp_path / "into") == {name: TEXT.decode()}
+
+
+@pytest.mark.parametrize("name", ["../a.txt", "/etc/a.txt", "a/../../b.txt", "C:\\a.txt"])
+def test_names_that_lead_outside_are_refused(tmp_path: Path, name: str) -> None:
+    path = packed(tmp_path / "a.zip", {name: TEXT, "b.txt": TEXT})
+    given = found(path, tmp_path / "into")
+    assert list(given.values()) == [Unreadable.OUTSIDE, TEXT.decode()]
+    assert {file.name for file in tmp_path.rglob("*") if file.is_file()} == {"a.zip", "b.txt"}
+
+
+def test_links_are_refused(tmp_path: Path) -> None:
+    link = zipfile.ZipInfo("link.txt")
+    link.external_attr = (stat.S_IFLNK | 0o777) << 16
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as whole:
+        whole.writestr(link, "/etc/passwd")
+    assert found(tmp_path / "a.zip", tmp_path / "into") == {"link.txt": Unreadable.OUTSIDE}
+
+
+@pytest.mark.skipif(shutil.which("zip") is None, reason="zip is not installed")
+def test_locked_members_are_told(tmp_path: Path) -> None:
+    written(tmp_path / "a.txt", TEXT)
+    command = ["zip", "-q", "-P", "mat-khau", "a.zip", "a.txt"]
+    subprocess.run(command, cwd=tmp_path, check=True)
+    assert found(tmp_path / "a.zip", tmp_path / "into") == {"a.txt": Unreadable.ENCRYPTED}
+
+
+def test_a_member_that_unpacks_to_far_too_much_is_refused(tmp_path: Path) -> None:
+    path = packed(tmp_path / "a.zip", {"bom.txt": bytes(50_000_000), "b.txt": TEXT})
+    assert found(path, tmp_path / "into") == {
+        "bom.txt": Unreadable.ZIP_BOMB, "b.txt": TEXT.decode(),
+    }  # fmt: skip
+
+
+def test_archives_in_archives_are_opened_once_and_no_deeper(tmp_path: Path) -> None:
+    inner = archive_bytes({"sâu.txt": TEXT, "rất sâu.zip": archive_bytes({"a.txt": TEXT})})
+    path = packed(tmp_path / "a.zip", {"trong.zip": inner})
+    assert found(path, tmp_path / "into") == {
+        "trong.zip/sâu.txt": TEXT.decode(),
+        "trong.zip/rất sâu.zip": Unreadable.ZIP_BOMB,
+    }
+
+
+def test_too_many_members_end_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    allowed = partial(archive._Allowance, members=3, bytes=1000)
+    monkeypatch.setattr(archive, "_Allowance", allowed)
+    path = packed(tmp_path / "a.zip", {f"{number}.txt": TEXT for number in range(9)})
+    given = list(members(path, tmp_path / "into"))
+    assert len(given) == 4
+    assert given[-1] == ArchiveMember("a.zip", refused=Unreadable.ZIP_BOMB)
+
+
+def test_documents_in_a_zip_container_are_no_archives(tmp_path: Path) -> None:
+    assert not is_archive(word(tmp_path / "a.docx", "Nội dung"))
+    assert not is_archive(written(tmp_path / "a.zip", b"PK\x03\x04hong"))
+    assert not is_archive(tmp_path / "khong-co.zip")
+    assert is_archive(packed(tmp_path / "b.docx", {"a.txt": TEXT}))
+
+
+def test_a_broken_archive_says_so(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.zip", archive_bytes({"a.txt": os.urandom(5000)})[:3000])
+    with pytest.raises(UnreadableFileError):
+        list(members(path, tmp_path / "into"))
+    content = io.BytesIO(archive_bytes({"a.txt": os.urandom(5000)}))
+    content.seek(2000)
+    content.write(b"hong")
+    given = found(written(tmp_path / "b.zip", content.getvalue()), tmp_path / "into")
+    assert given == {"a.txt": Unreadable.CORRUPT}

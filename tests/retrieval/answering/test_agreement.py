@@ -1,0 +1,137 @@
+"""What speaks against a piece of text."""
+
+from datetime import date
+
+import pytest
+
+from index.engines import DocumentHead
+from index.lexicon import Lexicon
+from index.model import Description, Kind, Passage
+from retrieval.answer import Mismatch
+from retrieval.answering.agreement import counts, passage_mismatch, quote_mismatch
+from retrieval.understanding.areas import Areas
+from retrieval.understanding.language import Language
+from retrieval.understanding.question import QuestionReader
+
+LANGUAGE = Language.bundled()
+READER = QuestionReader(LANGUAGE.vocabulary, LANGUAGE.restorer_of(Lexicon.empty()), LANGUAGE.places)
+ABOUT = Description(
+    title="Văn Yên tạo bước đột phá",
+    kind=Kind.NEWS,
+    issued_on=date(2022, 11, 2),
+    place="huyện Văn Yên",
+)
+HEAD = DocumentHead("van-yen", ABOUT, "van-yen.txt")
+TEXT = "Trong 8 tháng năm 2022, cấp huyện đã tiếp nhận 62.955 hồ sơ theo Kế hoạch số 231/KH-UBND."
+PASSAGE = Passage("van-yen", "", None, 0, len(TEXT), TEXT)
+
+
+def mismatch(text: str, about: Description, said: str = TEXT) -> Mismatch | None:
+    """What speaks against a passage that says this, of a document about that."""
+    head = DocumentHead("one", about, "one.txt")
+    areas = Areas(LANGUAGE.places, [head])
+    question = areas.settled(READER.read(text, areas.known))
+    return passage_mismatch(question, Passage("one", "", None, 0, len(said), said), head)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Năm 2022 nhận bao nhiêu hồ sơ?", None),
+        ("Năm 2021 nhận bao nhiêu hồ sơ?", Mismatch.YEAR),
+        ("Huyện Văn Yên nhận bao nhiêu hồ sơ?", None),
+        ("Huyện Trấn Yên nhận bao nhiêu hồ sơ?", Mismatch.PLACE),
+        ("A Lưới nhận bao nhiêu hồ sơ?", Mismatch.PLACE),
+        ("Kế hoạch 231/KH-UBND nói gì?", None),
+        ("Kế hoạch số 231 nói gì?", None),
+        ("Kế hoạch 237/KH-UBND nói gì?", Mismatch.REFERENCE),
+        ("Kế hoạch 231/KH-HĐND nói gì?", Mismatch.REFERENCE),
+    ],
+)
+def test_years_places_and_numbers_must_agree(text: str, expected: Mismatch | None) -> None:
+    areas = Areas(LANGUAGE.places, [HEAD])
+    question = areas.settled(READER.read(text, ("van yen", "a luoi")))
+    assert passage_mismatch(question, PASSAGE, HEAD) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "said", "expected"),
+    [
+        # the same place, under its names of both eras
+        ("xã A Lưới 2 có gì mới?", "xã A Ngo, huyện A Lưới", "Xã đã có một cửa.", None),
+        ("Thành phố Huế có gì mới?", "tỉnh Thừa Thiên Huế", "Tỉnh đã có một cửa.", None),
+        ("TP.HCM có gì mới?", "thành phố Hồ Chí Minh", "Đã có một cửa.", None),
+        # a part is not the whole: what is asked about has to be named
+        ("Xã An Bình có gì mới?", "huyện Văn Yên", "Huyện đã có một cửa.", Mismatch.PLACE),
+        ("Xã An Bình có gì mới?", "huyện Văn Yên", "Xã An Bình đã có một cửa.", None),
+        ("Tỉnh Yên Bái có gì mới?", "huyện Văn Yên", "Huyện đã có một cửa.", Mismatch.PLACE),
+        # another place, even where it names the one that is asked about
+        ("Huyện A Lưới có gì mới?", "huyện Văn Yên", "Học tập huyện A Lưới.", Mismatch.PLACE),
+        # where two are named, both have to be there
+        ("Văn Yên và Trấn Yên có gì mới?", "huyện Văn Yên", "Đã có một cửa.", Mismatch.PLACE),
+        ("Văn Yên và Trấn Yên có gì mới?", "huyện Văn Yên", "Hơn huyện Trấn Yên.", None),
+        # a province that only says where the place lies
+        ("Huyện Văn Yên, tỉnh Yên Bái có gì mới?", "huyện Văn Yên", "Đã có một cửa.", None),
+    ],
+)
+def test_a_document_about_a_place_agrees_with_that_place_only(
+    text: str, place: str, said: str, expected: Mismatch | None
+) -> None:
+    about = Description(title="Báo cáo", kind=Kind.REPORT, place=place)
+    assert mismatch(text, about, said) is expected
+
+
+def test_a_text_of_the_whole_country_has_to_name_the_place() -> None:
+    about = Description(title="Luật Thủ đô", kind=Kind.DIRECTIVE)
+    assert mismatch("Ở Hà Nội nộp gì?", about, "Nộp hồ sơ.") is Mismatch.PLACE
+    assert mismatch("Ở Hà Nội nộp gì?", about, "Tại thành phố Hà Nội nộp hồ sơ.") is None
+    assert mismatch("o quan 1 nop gi", about, "Tại Quận 1, nộp hồ sơ.") is None
+    assert mismatch("o quan 1 nop gi", about, "Có 1 hồ sơ.") is Mismatch.PLACE
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Đăng ký khai sinh ở xã Tân Lập cần gì?", "Đất ở từ năm 1985 nộp gì?", "Ở Hà Nội nộp gì?"],
+)
+def test_a_procedure_of_the_whole_country_holds_everywhere_and_always(text: str) -> None:
+    about = Description(title="Đăng ký khai sinh", kind=Kind.PROCEDURE)
+    assert mismatch(text, about, "Nộp tờ khai.") is None
+
+
+def test_a_procedure_of_one_province_holds_there_only() -> None:
+    about = Description(title="Hỗ trợ", kind=Kind.PROCEDURE, place="tỉnh Hà Tĩnh")
+    assert mismatch("Ở tỉnh Hà Tĩnh nộp gì?", about, "Nộp tờ khai.") is None
+    assert mismatch("Ở Hà Nội nộp gì?", about, "Nộp tờ khai.") is Mismatch.PLACE
+
+
+def test_a_quote_about_another_relation_is_none() -> None:
+    question = READER.read("Nghị định 918/2025/NĐ-CP sửa đổi văn bản nào?", ())
+    assert quote_mismatch(question, "Nghị định này thay thế Nghị định cũ.") is Mismatch.FACET
+    assert quote_mismatch(question, "Sửa đổi Nghị định số 61/2018/NĐ-CP.") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "expected"),
+    [
+        ("Số điện thoại là gì?", TEXT, Mismatch.FACET),
+        ("Lệ phí bao nhiêu?", TEXT, Mismatch.FACET),
+        ("Nhận bao nhiêu hồ sơ?", TEXT, None),
+        ("Nhận bao nhiêu hồ sơ?", "Nhiều hồ sơ được tiếp nhận.", Mismatch.FACET),
+        ("Ai là Chủ tịch huyện?", "Phó Chủ tịch UBND huyện Đỗ Văn Tân", Mismatch.OFFICE_HOLDER),
+        ("Ai là Phó Chủ tịch huyện?", "Phó Chủ tịch UBND huyện Đỗ Văn Tân", None),
+        ("Thu gom rác ngày nào?", "An Hòa, ngày 10 tháng 3 năm 2024", Mismatch.FACET),
+        ("Đăng ký thu gom ngày nào?", "An Hòa, ngày 10 tháng 3 năm 2024", Mismatch.FACET),
+        ("Thông báo thu gom rác ra ngày nào?", "An Hòa, ngày 10 tháng 3 năm 2024", None),
+        ("Thu gom rác ngày nào?", "Thu gom ngày 10 tháng 3 năm 2024.", None),
+    ],
+)
+def test_the_quote_must_have_what_is_asked_for(
+    text: str, quote: str, expected: Mismatch | None
+) -> None:
+    assert quote_mismatch(READER.read(text, ()), quote) is expected
+
+
+def test_a_number_counts_when_it_stands_by_what_is_counted() -> None:
+    question = READER.read("Có bao nhiêu hồ sơ?", ())
+    assert counts(question, TEXT) == 1.0
+    assert counts(question, "Năm 2022 có nhiều người đến làm và nộp thêm hồ sơ") == 0.0

@@ -1,0 +1,98 @@
+"""The order of rooms: arrows run downwards only, between packages and inside each."""
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGES = ("bot", "retrieval", "index")
+ROOMS = {
+    "bot": "wiring cli channels counter people messages settings reply logs",
+    "retrieval": (
+        "training evaluation conversation answering searching answer cards citation understanding"
+        " weights"
+    ),
+    "index": (
+        "building versions engines reading cutting facts embedding lexicon knowledge vietnamese"
+        " disk model machine errors"
+    ),
+}
+"""Each package's rooms and the files beside them, from top to bottom."""
+
+
+def rank(module: str) -> tuple[int, int]:
+    """Where a module stands in the house; higher numbers are lower down."""
+    package, _, rest = module.partition(".")
+    room = rest.partition(".")[0]
+    return PACKAGES.index(package), ROOMS[package].split().index(room) if room else -1
+
+
+@cache
+def modules() -> dict[str, Path]:
+    """All modules of the three packages by their dotted names."""
+    return {
+        ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
+        for package in PACKAGES
+        for path in sorted((ROOT / package).rglob("*.py"))
+    }
+
+
+def imported(path: Path) -> Iterator[str]:
+    """The modules of the house that a file imports, or imports names from, wherever in it."""
+    known = modules()
+    for node in ast.walk(ast.parse(path.read_bytes())):
+        if isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: imports name their package"
+            inside = [f"{node.module}.{alias.name}" for alias in node.names]
+            named = [one if one in known else node.module or "" for one in inside]
+        elif isinstance(node, ast.Import):
+            named = [alias.name for alias in node.names]
+        else:
+            continue
+        yield from (name for name in named if name.partition(".")[0] in PACKAGES)
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_every_room_and_file_is_in_the_plan(package: str) -> None:
+    there = {
+        path.stem for path in (ROOT / package).iterdir() if path.suffix == ".py" or path.is_dir()
+    }
+    assert there - {"__init__", "__pycache__", "data"} == set(ROOMS[package].split())
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_arrows_run_downwards_only(package: str) -> None:
+    upwards = [
+        f"{module} imports {other}"
+        for module, path in modules().items()
+        if module.partition(".")[0] == package
+        for other in imported(path)
+        if rank(other) < rank(module) and "." in other
+    ]
+    assert upwards == []
+
+
+@pytest.mark.parametrize("module", [name for name in modules() if "." in name])
+def test_no_module_imports_in_a_circle(module: str) -> None:
+    known = modules()
+    seen, waiting = set[str](), [module]
+    while waiting:
+        for other in imported(known[waiting.pop()]):
+            assert other != module, f"{module} imports itself over others"
+            if other in known and other not in seen:
+                seen.add(other)
+                waiting.append(other)
+
+
+@pytest.mark.parametrize(
+    "folder",
+    [path.parent for path in modules().values() if path.name == "__init__.py"],
+    ids=lambda folder: str(folder.relative_to(ROOT)),
+)
+def test_each_room_says_in_one_sentence_what_it_is_for(folder: Path) -> None:
+    said = ast.get_docstring(ast.parse((folder / "__init__.py").read_bytes())) or ""
+    assert said.endswith(".")
+    assert len(said.splitlines()) == 1
