@@ -55,9 +55,9 @@ class Assistant:
         self._people = people
         self._conversations = Conversations(people)
 
-    def warm_up(self) -> None:
-        """Open the current version now, so that the first questions do not wait."""
-        self._live.warm_up()
+    def open(self) -> None:
+        """Open the current version now, so that the first question does not wait."""
+        self._live.now()
 
     def talker(self) -> Talker:
         """What answers from the current version, for whoever looks into how it does."""
@@ -239,10 +239,10 @@ class Assistant:
         engine = self._live.now().version.engine
         blocks = []
         for passage_id in passage_ids:
-            passage = engine.passage(passage_id, role)
-            document = passage and engine.document(passage.document_id, role)
+            passage = engine.search.passage(passage_id, role)
+            document = passage and engine.facts.document(passage.document_id, role)
             if passage and document:
-                start, end = around(passage, engine.passages_of(document.id, role))
+                start, end = around(passage, engine.search.passages_of(document.id, role))
                 whole = Citation.of(passage, head_of(document))
                 blocks += [quote(document.text[start:end]), source(answers.source_line(whole))]
         return Reply(tuple(blocks) or (text(answers.GONE),))
@@ -252,8 +252,8 @@ class Assistant:
         engine = self._live.now().version.engine
         blocks: list[Block] = []
         for excerpt in excerpts:
-            passage = engine.passage(excerpt.passage_id, role)
-            document = passage and engine.document(passage.document_id, role)
+            passage = engine.search.passage(excerpt.passage_id, role)
+            document = passage and engine.facts.document(passage.document_id, role)
             if passage and document:
                 other = Citation.of(passage, head_of(document), excerpt.span)
                 blocks += quoted(other)

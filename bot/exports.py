@@ -10,8 +10,8 @@ from openpyxl.styles import Font
 
 from bot.messages import directives as words
 from bot.reply import File
+from index.facts.directives import Directive
 from index.vietnamese.text import clean_characters
-from retrieval.cards.directives import Directive
 
 FORMATS = ("csv", "xlsx")
 _OPENS_FORMULA = ("=", "+", "-", "@", "\t", "\r")

@@ -3,7 +3,7 @@
 import logging
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock, Thread
+from threading import Lock
 
 from bot.examples import examples_of
 from index.embedding import Embedder
@@ -53,7 +53,6 @@ class LiveAnswerer:
         self._opening = Lock()
         self._live: Live | None = None
         self._refused: str | None = None
-        self._warms = False
         self._examples: tuple[str, tuple[str, ...]] | None = None
 
     def examples(self) -> tuple[str, ...]:
@@ -66,7 +65,7 @@ class LiveAnswerer:
         live = self.now()
         made = self._examples
         if made is None or made[0] != live.version.name:
-            heads = tuple(live.version.engine.heads(Role.CITIZEN))
+            heads = tuple(live.version.engine.facts.documents(Role.CITIZEN))
             made = self._examples = (live.version.name, examples_of(live.listener, heads))
         return made[1]
 
@@ -96,16 +95,6 @@ class LiveAnswerer:
             _log.info("answering from version %s", name)
             return self._live
 
-    def warm_up(self) -> None:
-        """Open the current version; read aside, now and of each later one, what opening does not.
-
-        Raises:
-            NoIndexError, BrokenVersionError, EmbedderMismatchError: as ``now`` does.
-
-        """
-        self._warms = True
-        self.now()
-
     def _named(self, live: Live) -> str:
         try:
             return self._versions.current()
@@ -120,6 +109,4 @@ class LiveAnswerer:
             _log.warning("thresholds are not calibrated for model %s", manifest.model)
         version = self._versions.open(name)
         answerer = Answerer(version, self._embedder, self._language, self._weights)
-        if self._warms:
-            Thread(target=answerer.warm, name="warm", daemon=True).start()
         return Live(version, Listener(Talker(answerer), self._manners))

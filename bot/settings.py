@@ -12,6 +12,7 @@ from pydantic import AfterValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from index.embedding import DEFAULT
+from index.engines import registry as engines
 
 
 def _known_level(name: str) -> str:
@@ -43,12 +44,13 @@ class TelegramSettings(BaseSettings):
 class Settings(BaseSettings):
     """``MOTCUA_…``.
 
-    ``data`` is the data folder, ``embedder`` the embedding model (name or folder), and
-    ``database_url`` where people's data is (SQLite in the data folder unless named).
-    ``log_level`` is INFO for a server and WARNING for all else unless named. ``gate_questions``
-    is a questions file that every new version must pass; ``gate_margin`` is the share of its
-    questions, 0 … 1, that a new version may lose. ``vocabulary`` is the office's own table of
-    abbreviations and everyday words, ``spoken_titles`` its own of how people ask for procedures
+    ``data`` is the data folder, ``embedder`` the embedding model (name or folder), ``engine`` what
+    keeps and searches new versions, and ``database_url`` where people's data is (SQLite in the
+    data folder unless named). ``log_level`` is INFO for a server and WARNING for all else unless
+    named. ``gate_questions`` is a questions file that every new version must pass; ``gate_margin``
+    is the share of its questions, 0 … 1, that a new version may lose. ``vocabulary`` is the
+    office's own table of abbreviations and everyday words, ``spoken_titles`` its own of how people
+    ask for procedures
     (``vocabulary.tsv`` and ``spoken_titles.tsv`` in the data folder unless named).
     """
 
@@ -58,6 +60,7 @@ class Settings(BaseSettings):
 
     data: Path = Field(default_factory=lambda: user_data_path("motcua", appauthor=False))
     embedder: str = DEFAULT
+    engine: str = engines.DEFAULT
     database_url: str | None = None
     gate_questions: Path | None = None
     gate_margin: Annotated[float, Field(ge=0, le=1)] = 0.02

@@ -85,6 +85,21 @@ class BrokenVersionError(MotcuaError):
 
 
 @dataclass
+class OutdatedVersionError(MotcuaError):
+    """A version was built by an older motcua and has to be built anew."""
+
+    name: str
+
+
+@dataclass
+class UnknownEngineError(MotcuaError):
+    """No engine has that name; ``known`` are the names there are."""
+
+    name: str
+    known: tuple[str, ...]
+
+
+@dataclass
 class EmbedderMismatchError(MotcuaError):
     """The index was built with another embedding model than the one configured."""
 

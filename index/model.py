@@ -135,12 +135,22 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class ShortForm:
+    """An abbreviation in a passage, at offsets into its text, and what it is short for."""
+
+    start: int
+    end: int
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """The unit that is searched and cited: ``document.text[start:end] == text``.
 
     ``section`` is the heading path (empty at the top of a document), ``page`` counts from 1 and is
     None where the source has no pages, ``origin`` is set in codified titles only. ``scanned`` says
-    that the words were read off a picture and may hold errors.
+    that the words were read off a picture and may hold errors. ``short_forms`` are those that are
+    written out when its words are compared with a question's.
     """
 
     document_id: str
@@ -151,6 +161,7 @@ class Passage:
     text: str
     origin: Origin | None = None
     scanned: bool = False
+    short_forms: tuple[ShortForm, ...] = ()
 
     @property
     def id(self) -> str:

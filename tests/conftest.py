@@ -10,6 +10,7 @@ from index.embedding import BUNDLED, DEFAULT, Embedder, open_embedder
 from index.versions import OpenVersion, Versions
 from index.versions.manifest import IndexSettings
 from retrieval.training.embedder.unpacking import unpack
+from retrieval.understanding.short_forms import DocumentShortForms
 from tests import cards_data as cards
 
 ROOT = Path(__file__).parents[1]
@@ -37,7 +38,8 @@ def model_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def seeds_data(tmp_path_factory: pytest.TempPathFactory, seeds: Path, embedder: Embedder) -> Path:
     """A data folder with an index over the seeds; nobody writes to it."""
     data = tmp_path_factory.mktemp("data")
-    build([seeds], data, embedder, IndexSettings(), lambda _: None)
+    short_forms = DocumentShortForms()
+    build([seeds], data, embedder, IndexSettings(), lambda _: None, short_forms=short_forms)
     return data
 
 

@@ -28,7 +28,7 @@ def card_shown(card: DirectiveCard) -> Reply:
         blocks.append(heading(words.RELATIONS))
     for one in card.related:
         blocks += [text(words.related(one, card)), *_quoted(one.citation)]
-    cited = [one for one in card.cited if card.page > 1 or one != card.directive.told]
+    cited = [one for one in card.cited if card.page > 1 or one != card.told]
     if cited:
         blocks.append(heading(words.CITED_IN))
     for citation in cited:
@@ -53,7 +53,7 @@ def list_shown(found: DirectiveList) -> Reply:
 
 
 def _told(card: DirectiveCard) -> list[Block]:
-    told = card.directive.told
+    told = card.told
     if told is None or any(one.citation == told for one in card.related):
         return []
     here = told.document in card.directive.documents

@@ -9,8 +9,9 @@ from bot.cli.first_build import ensure_index
 from bot.exports import exported
 from bot.messages import directives as words
 from bot.wiring import assistant_of
+from index.facts.directives import Directive
 from index.model import Role
-from retrieval.cards.directives import Directive, DirectiveCard, DirectiveList
+from retrieval.cards.directives import DirectiveCard, DirectiveList
 from retrieval.understanding.command import CommandName
 
 

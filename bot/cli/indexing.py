@@ -9,7 +9,7 @@ from bot.cli.first_build import SEEDS
 from bot.cli.progress import watched_build
 from bot.messages import indexing
 from index.building.build import BuildOptions
-from index.errors import BrokenVersionError, NoIndexError
+from index.errors import BrokenVersionError, NoIndexError, OutdatedVersionError
 from index.versions import Versions
 
 
@@ -34,7 +34,7 @@ def versions(context: Context) -> None:
     for name in known.names():
         try:
             manifest = known.manifest(name)
-        except BrokenVersionError:
+        except (BrokenVersionError, OutdatedVersionError):
             _say(indexing.listed_broken(name, current))
         else:
             _say(indexing.listed(name, current, manifest))

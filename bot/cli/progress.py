@@ -16,6 +16,7 @@ from index.building.events import BuildEvent, DocumentRead, PassagesEmbedded, So
 from index.errors import HeldBackError
 from index.knowledge.spoken_titles import SpokenTitles
 from index.versions.manifest import IndexSettings
+from retrieval.understanding.short_forms import DocumentShortForms
 from retrieval.weights import Weights
 
 _SECONDS_BETWEEN_LINES = 5.0
@@ -28,10 +29,12 @@ def watched_build(
     embedder = embedder_of(context.settings)
     gate = gate_of(context.settings, embedder)
     spoken = SpokenTitles.bundled(context.settings.own_spoken_titles)
+    short_forms = DocumentShortForms(context.settings.own_vocabulary)
+    settings = IndexSettings(engine=context.settings.engine)
 
     def run(listen: Listener) -> str:
         data = context.settings.data
-        return build(sources, data, embedder, IndexSettings(), listen, options, gate, spoken)
+        return build(sources, data, embedder, settings, listen, options, gate, spoken, short_forms)
 
     told = ", ".join(map(str, sources)) + (" (--force)" if options.force else "")
     try:

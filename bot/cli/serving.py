@@ -69,7 +69,7 @@ async def _serve(context: Context) -> None:
     settings = context.telegram
     token = settings.bot_token.get_secret_value() if settings.bot_token else ""
     assistant = assistant_of(context.settings, people_of(context.settings))
-    assistant.warm_up()
+    assistant.open()
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):

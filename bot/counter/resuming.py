@@ -29,9 +29,9 @@ def resumed(
     if not record.cited:
         return replace(conversation, asked_back=asked_back)
     engine = live.version.engine
-    cited = (engine.passage(one, role) for one in record.cited)
+    cited = (engine.search.passage(one, role) for one in record.cited)
     first = next(filter(None, cited), None)
-    document = engine.document(first.document_id, role) if first else None
+    document = engine.facts.document(first.document_id, role) if first else None
     is_procedure = document is not None and document.description.is_procedure
     subject = document.id if document and is_procedure else None
     last = conversation.earlier[-1:]

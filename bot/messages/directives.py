@@ -3,10 +3,10 @@
 from datetime import date
 
 from bot.messages.quotes import readable, shortened
+from index.facts.directives import Directive
 from index.model import Relation
 from retrieval.cards.directives import (
     Change,
-    Directive,
     DirectiveCard,
     DirectiveList,
     Ended,
@@ -241,7 +241,7 @@ def saved(count: int, path: str) -> str:
 
 def cells(directive: Directive) -> tuple[str, ...]:
     """The cells of one row of a file, as COLUMNS and MORE_COLUMNS name them."""
-    told = directive.told
+    told_at = directive.told_at
     return (
         directive.number,
         directive.kind or "",
@@ -251,7 +251,7 @@ def cells(directive: Directive) -> tuple[str, ...]:
         directive.signer or "",
         directive.subject or "",
         _YES if directive.is_here else _NO,
-        ", ".join(directive.documents) or (told.document if told else ""),
+        ", ".join(directive.documents) or (told_at.document_id if told_at else ""),
     )
 
 

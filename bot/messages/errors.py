@@ -11,8 +11,10 @@ from index.errors import (
     HeldBackError,
     NoIndexError,
     NothingToIndexError,
+    OutdatedVersionError,
     SourceMissingError,
     StrictBuildError,
+    UnknownEngineError,
     UnknownVersionError,
     Unreadable,
     UnreadableFileError,
@@ -156,6 +158,20 @@ def _(error: BrokenVersionError) -> str:
         f"Phiên bản {error.name} bị hỏng ({error.detail}): hãy chạy `motcua index rollback` hoặc"
         " `motcua index build`."
     )
+
+
+@explain.register
+def _(error: OutdatedVersionError) -> str:
+    return (
+        f"Chỉ mục {error.name} do bản motcua cũ hơn tạo ra: hãy chạy `motcua index build` để tạo"
+        " lại."
+    )
+
+
+@explain.register
+def _(error: UnknownEngineError) -> str:
+    known = ", ".join(error.known)
+    return f"Không có cách lưu chỉ mục tên {error.name}: hãy đặt MOTCUA_ENGINE là {known}."
 
 
 @explain.register

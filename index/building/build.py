@@ -10,16 +10,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from index.building.events import BuildEvent, NothingChanged, SourcesFound, VersionReady
-from index.building.filling import Filled, fill
+from index.building.filling import Filled, Words, fill
 from index.building.gate import Gate
 from index.building.lock import only_build
 from index.building.recipe import fingerprint, inputs_digest, reading_recipe
+from index.cutting.short_forms import NoShortForms, ShortFormReader
 from index.disk.cache_file import database_errors_told
 from index.disk.checksum import checksum_of
 from index.disk.temporary import sweep_temporary
 from index.embedding import Embedder
-from index.engines.base import Filter
-from index.engines.embedded import EmbeddedWriter
+from index.engines import Filter
+from index.engines.registry import engine_named
 from index.errors import (
     BrokenVersionError,
     HeldBackError,
@@ -32,7 +33,7 @@ from index.lexicon import LEXICON
 from index.model import Role
 from index.reading.sources import SourceFile, find_files, printable
 from index.versions.manifest import MANIFEST, IndexSettings, Manifest
-from index.versions.versions import FILES, Versions, open_folder
+from index.versions.versions import Versions, files_of, open_folder
 
 Listener = Callable[[BuildEvent], None]
 
@@ -59,6 +60,7 @@ def build(
     options: BuildOptions = BuildOptions(),
     gate: Gate | None = None,
     spoken: SpokenTitles | None = None,
+    short_forms: ShortFormReader | None = None,
 ) -> str:
     """Build a version from files and folders and switch to it; returns its name.
 
@@ -74,6 +76,7 @@ def build(
         options: how the build is asked for.
         gate: compares the new version with the current one; without it every version passes.
         spoken: how people ask for procedures; without it, what comes with the package.
+        short_forms: finds those of documents; without it, they are found when words are compared.
 
     Raises:
         BuildRunningError: another build of this data folder is running.
@@ -94,41 +97,67 @@ def build(
         if not files:
             raise NothingToIndexError(tuple(sources))
         listen(SourcesFound(len(files), sum(file.size for file in files)))
-        spoken = spoken or SpokenTitles.bundled()
+        words = Words(spoken or SpokenTitles.bundled(), short_forms or NoShortForms())
         prints = _fingerprints(files)
-        inputs = inputs_digest(prints, settings, embedder.name, spoken.fingerprint)
+        known = (words.spoken.fingerprint, words.short_forms.fingerprint)
+        inputs = inputs_digest(prints, settings, embedder.name, known)
         current = _intact_current(versions)
         if current and current[1].inputs == inputs and not options.full:
             listen(NothingChanged(current[0]))
             return current[0]
-        staged = Path(tempfile.mkdtemp(prefix=".building-", dir=versions.folder))
-        try:
-            with EmbeddedWriter(staged, embedder.dimension) as writer:
-                filled = fill(
-                    writer, files, prints, data, embedder, settings, spoken, listen, options.full
-                )
-                if not filled.documents:
-                    raise NothingToIndexError(tuple(sources))
-                if filled.skipped and options.strict:
-                    raise StrictBuildError(len(filled.skipped))
-                writer.finish()
-            filled.lexicon.save(staged / LEXICON)
-            manifest = _described(staged, filled, sources, embedder, settings, inputs)
-            name = _name(manifest)
-            _prove(staged, manifest, embedder)
-            versions.adopt(staged, name)
-        finally:
-            shutil.rmtree(staged, ignore_errors=True)
+        inside = _Inside(files, prints, data, embedder, settings, words)
+        name, manifest, doubles = _stage(inside, versions, sources, inputs, listen, options)
         if gate is not None and current and not options.force:
             _pass(gate, versions, name, current[0])
         versions.switch(name)
         versions.prune()
-    listen(
-        VersionReady(
-            name, manifest.documents, manifest.passages, len(manifest.skipped), filled.duplicates
-        )
-    )
+    skipped = len(manifest.skipped)
+    listen(VersionReady(name, manifest.documents, manifest.passages, skipped, doubles))
     return name
+
+
+@dataclass(frozen=True, slots=True)
+class _Inside:
+    """What a version is made from."""
+
+    files: Sequence[SourceFile]
+    prints: Sequence[str]
+    data: Path
+    embedder: Embedder
+    settings: IndexSettings
+    words: Words
+
+
+def _stage(
+    inside: _Inside,
+    versions: Versions,
+    sources: Sequence[Path],
+    inputs: str,
+    listen: Listener,
+    options: BuildOptions,
+) -> tuple[str, Manifest, int]:
+    """Build aside, prove it, and put it among the versions: name, manifest, number of doubles."""
+    staged = Path(tempfile.mkdtemp(prefix=".building-", dir=versions.folder))
+    embedder, settings = inside.embedder, inside.settings
+    try:
+        with engine_named(settings.engine).writer(staged, embedder.dimension) as writer:
+            filled = fill(
+                writer, inside.files, inside.prints, inside.data, embedder, settings,
+                inside.words, listen, options.full,
+            )  # fmt: skip
+            if not filled.documents:
+                raise NothingToIndexError(tuple(sources))
+            if filled.skipped and options.strict:
+                raise StrictBuildError(len(filled.skipped))
+            writer.finish(filled.shelves)
+        filled.lexicon.save(staged / LEXICON)
+        manifest = _described(staged, filled, sources, inside, inputs)
+        name = _name(manifest)
+        _prove(staged, manifest, embedder)
+        versions.adopt(staged, name)
+    finally:
+        shutil.rmtree(staged, ignore_errors=True)
+    return name, manifest, filled.duplicates
 
 
 def _fingerprints(files: Sequence[SourceFile]) -> list[str]:
@@ -148,11 +177,11 @@ def _described(
     staged: Path,
     filled: Filled,
     sources: Sequence[Path],
-    embedder: Embedder,
-    settings: IndexSettings,
+    inside: _Inside,
     inputs: str,
 ) -> Manifest:
     """Write the manifest, then make sure that everything is on the disk."""
+    embedder, settings = inside.embedder, inside.settings
     manifest = Manifest(
         built_at=datetime.now(UTC),
         model=embedder.name,
@@ -161,12 +190,13 @@ def _described(
         passages=filled.passages,
         settings=settings,
         inputs=inputs,
+        short_forms=inside.words.short_forms.fingerprint,
         sources=tuple(printable(source) for source in sources),
         skipped=filled.skipped,
-        files={file: checksum_of(staged / file) for file in FILES},
+        files={file: checksum_of(staged / file) for file in files_of(settings.engine)},
     )
     (staged / MANIFEST).write_text(manifest.model_dump_json(indent=1), encoding="utf-8")
-    for file in (*FILES, MANIFEST):
+    for file in (*manifest.files, MANIFEST):
         with (staged / file).open("rb") as written:
             os.fsync(written.fileno())
     return manifest
@@ -176,8 +206,8 @@ def _prove(staged: Path, manifest: Manifest, embedder: Embedder) -> None:
     """Open what was written and ask it something, before anybody else does."""
     version = open_folder(staged, manifest)
     try:
-        everything = Filter(role=Role.ADMIN)
-        if not version.engine.nearest(embedder.question("thủ tục hành chính"), 1, everything):
+        vector = embedder.question("thủ tục hành chính")
+        if not version.engine.search.nearest(vector, 1, Filter(Role.ADMIN)):
             raise BrokenVersionError(staged.name, "no answer to the smoke query")
     finally:
         version.engine.close()

@@ -1,10 +1,13 @@
 """From files to a filled writer: read, tell doubles apart, cut, embed, a window at a time."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
+from index.building import cutting
+from index.building.cutting import Cutting
+from index.building.cuttings import CuttingsCache
 from index.building.events import (
     BuildEvent,
     DocumentRead,
@@ -14,15 +17,17 @@ from index.building.events import (
 )
 from index.building.near_duplicates import NearDuplicates
 from index.building.progress import TimeLeft
-from index.cutting.passages import PassageLength, cut
+from index.cutting.passages import PassageLength
 from index.cutting.searched_text import searched_text
+from index.cutting.short_forms import ShortFormReader
 from index.embedding import Embedder
 from index.embedding.cache import EmbeddingCache
-from index.engines.base import EngineWriter
+from index.engines import DocumentFacts, EngineWriter
 from index.errors import Unreadable, UnreadableFileError
+from index.facts.directives import Gathering, Shelf
 from index.knowledge.spoken_titles import SpokenTitles
 from index.lexicon import Lexicon, LexiconCounter
-from index.model import Document, Passage
+from index.model import Document, Passage, Role
 from index.reading.loaders.loaded import UnreadPart
 from index.reading.read import read_documents
 from index.reading.readings import ReadingsCache
@@ -35,7 +40,16 @@ _REMEMBERED_BUILDS = 5
 _MAY_BE_READ_LATER = {Unreadable.NO_ACCESS, Unreadable.TOO_SLOW}
 
 READINGS = Path("readings", "files.sqlite")
+CUTTINGS = Path("readings", "cuttings.sqlite")
 EMBEDDINGS = Path("embeddings")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """How people ask for procedures, and what short forms in documents mean."""
+
+    spoken: SpokenTitles
+    short_forms: ShortFormReader
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +61,7 @@ class Filled:
     duplicates: int
     skipped: tuple[Skipped, ...]
     lexicon: Lexicon
+    shelves: Mapping[Role, Shelf]
 
 
 def fill(
@@ -56,7 +71,7 @@ def fill(
     data: Path,
     embedder: Embedder,
     settings: IndexSettings,
-    spoken: SpokenTitles,
+    words: Words,
     listen: Callable[[BuildEvent], None],
     full: bool,
 ) -> Filled:
@@ -69,7 +84,7 @@ def fill(
         data: the data folder, where the caches are.
         embedder: what turns passages into vectors.
         settings: how documents are cut.
-        spoken: how people ask for procedures.
+        words: what is known of the words of people and documents.
         listen: told of every step.
         full: use no cache.
 
@@ -79,32 +94,46 @@ def fill(
 
     """
     readings = ReadingsCache(data / READINGS)
+    length = PassageLength(settings.passage_target, settings.passage_longest)
+    cuttings = CuttingsCache(data / CUTTINGS, length, words.short_forms, cutting.CUTTING)
     embeddings = EmbeddingCache(data / EMBEDDINGS, embedder)
     try:
-        filling = _Filling(writer, readings, embeddings, settings, spoken, listen, full, files)
+        caches = _Caches(readings, cuttings, embeddings)
+        filling = _Filling(writer, caches, words.spoken, listen, full, files)
         for position, (file, known_as) in enumerate(zip(files, fingerprints, strict=True), 1):
             filling.take(file, known_as, position)
         filling.embed()
         readings.forget_unused(_REMEMBERED_BUILDS)
+        cuttings.forget_unused(_REMEMBERED_BUILDS)
         embeddings.forget_unused(_REMEMBERED_BUILDS)
         return filling.filled()
     finally:
         readings.close()
+        cuttings.close()
         embeddings.close()
+
+
+@dataclass(frozen=True, slots=True)
+class _Caches:
+    readings: ReadingsCache
+    cuttings: CuttingsCache
+    embeddings: EmbeddingCache
 
 
 @dataclass
 class _Waiting:
     document: Document
-    passages: list[Passage]
+    cutting: Cutting
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        return self.cutting.passages
 
 
 @dataclass
 class _Filling:
     writer: EngineWriter
-    readings: ReadingsCache
-    embeddings: EmbeddingCache
-    settings: IndexSettings
+    caches: _Caches
     spoken: SpokenTitles
     listen: Callable[[BuildEvent], None]
     full: bool
@@ -116,9 +145,9 @@ class _Filling:
     ids: set[str] = field(default_factory=set)
     waiting: list[_Waiting] = field(default_factory=list)
     lexicon: LexiconCounter = field(default_factory=LexiconCounter)
+    directives: Gathering = field(default_factory=Gathering)
 
     def __post_init__(self) -> None:
-        self.length = PassageLength(self.settings.passage_target, self.settings.passage_longest)
         self.left = TimeLeft(sum(file.size for file in self.files))
         self.doubles = NearDuplicates(self._text_of)
 
@@ -129,6 +158,7 @@ class _Filling:
             duplicates=self.duplicates,
             skipped=tuple(self.skipped),
             lexicon=self.lexicon.finish(),
+            shelves=self.directives.shelves(),
         )
 
     def take(self, file: SourceFile, known_as: str, position: int) -> None:
@@ -152,9 +182,9 @@ class _Filling:
         if file.refused:
             raise UnreadableFileError(file.path, file.refused)
         if self.full:
-            self.readings.forget(known_as)
-        known = self.readings.get(known_as)
-        return known or self.readings.keep(known_as, read_documents(file.path), _is_settled)
+            self.caches.readings.forget(known_as)
+        known = self.caches.readings.get(known_as)
+        return known or self.caches.readings.keep(known_as, read_documents(file.path), _is_settled)
 
     def _add(self, document: Document, where: str, position: int) -> None:
         document = replace(document, id=self._new_id(document.id))
@@ -164,15 +194,17 @@ class _Filling:
             self._add_source(original, document.source)
             self.listen(DuplicateFound(document.source, original))
             return
-        passages = list(cut(document, self.length))
-        if not passages:
+        made = self.caches.cuttings.of(document, self.full)
+        if not made.passages:
             self._skip(where, Unreadable.NO_PASSAGES)
             return
         self.ids.add(document.id)
         self.lexicon.add(document)
         self.documents += 1
-        self.waiting.append(_Waiting(document, passages))
-        self.listen(DocumentRead(document.id, len(passages), position, len(self.files)))
+        self.directives.add(document, made.passages, made.statements)
+        self.waiting.append(_Waiting(document, made))
+        told = DocumentRead(document.id, len(made.passages), position, len(self.files))
+        self.listen(told)
         if sum(len(one.passages) for one in self.waiting) >= _WINDOW:
             self.embed()
 
@@ -187,18 +219,19 @@ class _Filling:
         def told(done: int) -> None:
             self.listen(PassagesEmbedded(self.passages + done, self.left.seconds()))
 
-        vectors = self.embeddings.passages(texts, self.full, told)
+        vectors = self.caches.embeddings.passages(texts, self.full, told)
         titles = [
             (one.document.description.title, *self.spoken.of(one.document)) for one in self.waiting
         ]
-        of_titles = self.embeddings.passages(list(chain.from_iterable(titles)), self.full)
+        of_titles = self.caches.embeddings.passages(list(chain.from_iterable(titles)), self.full)
         first = first_title = 0
         for one, own in zip(self.waiting, titles, strict=True):
             last, last_title = first + len(one.passages), first_title + len(own)
-            self.writer.add(
-                one.document, one.passages, vectors[first:last], of_titles[first_title:last_title]
-            )
+            facts = DocumentFacts(one.cutting.mentions, one.cutting.figures)
+            own_titles = of_titles[first_title:last_title]
+            self.writer.add(one.document, one.passages, vectors[first:last], own_titles, facts)
             first, first_title = last, last_title
+        self.caches.cuttings.keep()
         self.passages += len(texts)
         self.waiting.clear()
 

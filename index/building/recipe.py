@@ -1,31 +1,26 @@
 """What a build is made from, as fingerprints: equal inputs need no new build."""
 
-import ast
 import hashlib
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
+from index.building import cutting
 from index.disk.checksum import checksum_of
 from index.reading.loaders.ocr import can_read
+from index.reading.readings import READING
 from index.reading.sidefile import side_file_of
 from index.reading.sources import SourceFile, printable
 from index.versions.manifest import FORMAT, IndexSettings
 
-_ROOT = Path(__file__).parents[2]
 _TOOLS = ("soffice", "libreoffice", "antiword")
 _HASHED_IN_FULL = 300_000_000
 
 
 def reading_recipe() -> str:
-    """Changes with anything that decides what is read from a file: our code, programs found."""
-    digest = hashlib.blake2b(digest_size=16)
-    for path in sorted(_code_behind(_ROOT / "index" / "reading" / "read.py")):
-        digest.update(path.read_bytes())
-    for tool in _TOOLS:
-        digest.update(f"{tool}={shutil.which(tool)}".encode())
-    digest.update(f"ocr={can_read()}".encode())
-    return digest.hexdigest()
+    """Changes with ``READING`` and with the programs that are found for reading."""
+    tools = (f"{tool}={shutil.which(tool)}" for tool in _TOOLS)
+    return "\n".join((f"reading={READING}", *tools, f"ocr={can_read()}"))
 
 
 def fingerprint(file: SourceFile, recipe: str) -> str:
@@ -48,41 +43,17 @@ def fingerprint(file: SourceFile, recipe: str) -> str:
 
 
 def inputs_digest(
-    fingerprints: Iterable[str], settings: IndexSettings, model: str, spoken: str
+    fingerprints: Iterable[str], settings: IndexSettings, model: str, known: Iterable[str]
 ) -> str:
-    """Changes with any file, their order, a setting, the model, our code, or the format.
+    """Changes with any file, their order, a setting, the model, ``CUTTING``, or the format.
 
     Args:
-        fingerprints: those of the files, in order.
+        fingerprints: those of the files, in order; ``READING`` changes each.
         settings: how documents are cut.
         model: the embedder's name.
-        spoken: the fingerprint of the spoken titles.
+        known: the fingerprints of what is known of words.
 
     """
-    digest = hashlib.blake2b(digest_size=16)
-    for part in (*fingerprints, settings.model_dump_json(), model, spoken, str(FORMAT)):
-        digest.update(part.encode())
-        digest.update(b"\n")
-    for path in sorted(_code_behind(_ROOT / "index" / "building" / "build.py")):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
-
-
-def _code_behind(start: Path) -> set[Path]:
-    """The module and all modules of this package that it imports, directly or not."""
-    found, waiting = set[Path](), [start]
-    while waiting:
-        path = waiting.pop()
-        if path not in found:
-            found.add(path)
-            waiting += _imported(path)
-    return found
-
-
-def _imported(path: Path) -> Iterator[Path]:
-    for node in ast.walk(ast.parse(path.read_bytes())):
-        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("index"):
-            base = _ROOT.joinpath(*(node.module or "").split("."))
-            names = [base / alias.name for alias in node.names]
-            for place in (base, *names):
-                yield from filter(Path.is_file, (place.with_suffix(".py"), place / "__init__.py"))
+    numbers = (f"cutting={cutting.CUTTING}", f"format={FORMAT}")
+    parts = (*fingerprints, settings.model_dump_json(), model, *known, *numbers)
+    return hashlib.blake2b("\n".join(parts).encode(), digest_size=16).hexdigest()

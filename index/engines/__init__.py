@@ -1,21 +1,21 @@
-"""Store passages and answer lexical and vector searches."""
+"""PassageSearch and Facts behind small protocols, and the engines that keep them."""
 
-from index.engines.base import (
-    DocumentHead,
-    Engine,
-    EngineWriter,
-    Filter,
-    Hit,
-    TitleScores,
-    head_of,
-)
+from index.engines.engine import DocumentFacts, Engine, EngineKind, EngineWriter
+from index.engines.facts import DocumentHead, Facts, StatedPlace, head_of, stated_place
+from index.engines.search import Filter, Hit, PassageSearch, TitleScores
 
 __all__ = [
+    "DocumentFacts",
     "DocumentHead",
     "Engine",
+    "EngineKind",
     "EngineWriter",
+    "Facts",
     "Filter",
     "Hit",
+    "PassageSearch",
+    "StatedPlace",
     "TitleScores",
     "head_of",
+    "stated_place",
 ]

@@ -61,6 +61,7 @@ _NAMED_NUMBER = re.compile(
     r"|sắc lệnh|pháp lệnh|công điện|kết luận|luật)\s+(?:số\s*)?:?\s*$",
     re.IGNORECASE,
 )
+_YEAR_IN_NUMBER = re.compile(rf"\d+[a-eA-E]?/(?P<year>{_YEAR})[/-]")
 _OFFICIAL = re.compile(r"[A-ZĐ&]+\d{0,2}(?:[-/][A-ZĐ&]+\d{0,2})*(?:[-/]TTg)?|TTg")
 _KINDS = "|".join(KIND_SIGNS)
 _KIND_BEFORE = re.compile(rf"\b(?P<kind>{_KINDS})\s+(?:so\s*:?\s*)?$")
@@ -140,6 +141,12 @@ def reference_key(number: str) -> str:
     ``08/2020`` and ``8/2020`` are one number, so leading zeros go.
     """
     return re.sub(r"[\s/⁄_–-]+", "-", without_diacritics(number).lower()).lstrip("0")
+
+
+def number_year(number: str) -> int | None:
+    """The year that a number in normal form names."""
+    match = _YEAR_IN_NUMBER.match(number)
+    return int(match["year"]) if match else None
 
 
 def issuer_by_signs(number: str) -> str | None:

@@ -14,6 +14,13 @@ from index.disk.cache_file import damage_reported, open_cache
 from index.model import Document
 from index.reading.loaders.loaded import UnreadPart
 
+READING = 1
+"""Raised whenever something else comes out of reading a file, be it by our code or by a library:
+another text or description, other offices, other parts left unread, another field of a document.
+Every file is then read again, scans too, which takes hours where there are many. A test over golden
+outputs reminds (tests/index/golden); a change that leaves what is read as it is (a comment, a name,
+speed) raises nothing."""
+
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS file (
     fingerprint TEXT PRIMARY KEY, used INTEGER NOT NULL

@@ -5,18 +5,22 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from index.engines.registry import DEFAULT
+
 MANIFEST = "manifest.json"
-FORMAT: Literal[4] = 4
+FORMAT: Literal[5] = 5
 """Raised when old versions can no longer be read."""
 
 
 class IndexSettings(BaseModel):
-    """What decides how documents are cut; another value needs another build."""
+    """What decides how documents are cut and kept; another value needs another build."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     passage_target: int = 300
     passage_longest: int = 600
+    engine: str = DEFAULT
+    """The name of the engine (``index.engines.registry``)."""
 
 
 class Skipped(BaseModel):
@@ -33,7 +37,7 @@ class Manifest(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    format: Literal[4] = FORMAT
+    format: Literal[5] = FORMAT
     built_at: datetime
     model: str
     dimension: int
@@ -42,6 +46,8 @@ class Manifest(BaseModel):
     settings: IndexSettings
     inputs: str
     """A digest of all files, settings and the model: equal inputs need no new build."""
+    short_forms: str
+    """The fingerprint of what found the short forms in passages."""
     sources: tuple[str, ...]
     skipped: tuple[Skipped, ...]
     files: dict[str, str]

@@ -1,8 +1,8 @@
 """The versions on disk: open, verify, switch, roll back, bound their number."""
 
+import json
 import os
 import shutil
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,15 +10,18 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from index.disk.checksum import checksum_of
-from index.engines.embedded import FILES as ENGINE_FILES
-from index.engines.embedded import SINCE_TITLES, EmbeddedEngine
-from index.errors import BrokenVersionError, NoIndexError, UnknownVersionError
+from index.engines import Engine
+from index.engines.registry import engine_named
+from index.errors import (
+    BrokenVersionError,
+    NoIndexError,
+    OutdatedVersionError,
+    UnknownVersionError,
+)
 from index.lexicon import LEXICON, Lexicon
 from index.model import Role
-from index.versions.manifest import MANIFEST, Manifest
+from index.versions.manifest import FORMAT, MANIFEST, Manifest
 
-FILES = (*ENGINE_FILES, LEXICON)
-"""The files of a version beside its manifest."""
 _KEPT = 3
 
 
@@ -28,7 +31,7 @@ class OpenVersion:
 
     name: str
     manifest: Manifest
-    engine: EmbeddedEngine
+    engine: Engine
     lexicon: Lexicon
 
 
@@ -84,6 +87,7 @@ class Versions:
 
         Raises:
             UnknownVersionError: no version has that name.
+            OutdatedVersionError: an older motcua built it.
             BrokenVersionError: its manifest cannot be read.
 
         """
@@ -92,7 +96,11 @@ class Versions:
         try:
             text = (self._folder / name / MANIFEST).read_text(encoding="utf-8")
             return Manifest.model_validate_json(text)
-        except (OSError, ValidationError, UnicodeDecodeError) as error:
+        except (OSError, UnicodeDecodeError) as error:
+            raise BrokenVersionError(name, MANIFEST) from error
+        except ValidationError as error:
+            if _is_of_older_format(text):
+                raise OutdatedVersionError(name) from error
             raise BrokenVersionError(name, MANIFEST) from error
 
     def check(self, name: str) -> Manifest:
@@ -113,6 +121,8 @@ class Versions:
             NoIndexError: nothing was built yet.
             BrokenVersionError: a file is missing, changed, or not what the manifest says.
             UnknownVersionError: no version has that name.
+            OutdatedVersionError: an older motcua built it.
+            UnknownEngineError: it was built with an engine that there is no more.
 
         """
         if name is None:
@@ -192,31 +202,43 @@ def open_folder(folder: Path, manifest: Manifest) -> OpenVersion:
     check_files(folder, manifest)
     try:
         lexicon = Lexicon.load(folder / LEXICON)
-        engine = EmbeddedEngine(folder)
-    except (OSError, ValueError, KeyError, RuntimeError, sqlite3.Error) as error:
+        engine = engine_named(manifest.settings.engine).open(folder)
+    except (OSError, ValueError, KeyError, RuntimeError) as error:
         raise BrokenVersionError(folder.name, str(error)) from error
-    counted = (len(engine.heads(Role.ADMIN)), engine.passages_count, engine.dimension)
+    counted = (engine.facts.count, engine.search.count, engine.search.dimension)
     if counted != (manifest.documents, manifest.passages, manifest.dimension):
+        engine.close()
         raise BrokenVersionError(folder.name, MANIFEST)
     return OpenVersion(folder.name, manifest, engine, lexicon)
 
 
+def files_of(engine: str) -> frozenset[str]:
+    """The files of a version beside its manifest; raises UnknownEngineError."""
+    return engine_named(engine).files | {LEXICON}
+
+
 def check_files(folder: Path, manifest: Manifest) -> None:
     """Raise BrokenVersionError unless every file is there and has its checksum."""
-    if not set(FILES) - SINCE_TITLES <= set(manifest.files) <= set(FILES):
+    if set(manifest.files) != files_of(manifest.settings.engine):
         raise BrokenVersionError(folder.name, MANIFEST)
-    for file in set(FILES) - set(manifest.files):
-        if (folder / file).exists():  # nothing vouches for it
-            raise BrokenVersionError(folder.name, file)
     for file, checksum in manifest.files.items():
         if not (folder / file).is_file() or checksum_of(folder / file) != checksum:
             raise BrokenVersionError(folder.name, file)
 
 
-def _misplaced(engine: EmbeddedEngine) -> Iterator[str]:
-    for head in engine.heads(Role.ADMIN):
-        document = engine.document(head.id, Role.ADMIN)
-        for passage in engine.passages_of(head.id, Role.ADMIN):
+def _is_of_older_format(manifest: str) -> bool:
+    try:
+        written = json.loads(manifest)
+    except ValueError:
+        return False
+    number = written.get("format") if isinstance(written, dict) else None
+    return isinstance(number, int) and number < FORMAT
+
+
+def _misplaced(engine: Engine) -> Iterator[str]:
+    for head in engine.facts.documents(Role.ADMIN):
+        document = engine.facts.document(head.id, Role.ADMIN)
+        for passage in engine.search.passages_of(head.id, Role.ADMIN):
             if document is None or document.text[passage.start : passage.end] != passage.text:
                 yield passage.id
 

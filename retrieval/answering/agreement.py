@@ -2,7 +2,7 @@
 
 import re
 
-from index.engines import DocumentHead
+from index.engines import DocumentHead, stated_place
 from index.facts.references import references, refers_to
 from index.model import Passage, Relation
 from index.vietnamese.text import one_line, without_diacritics
@@ -104,7 +104,9 @@ def _places_agree(question: Question, passage: Passage, head: DocumentHead) -> b
     about = head.description
     if not question.local or holds_everywhere(head):
         return True
-    if head.id in question.located and not any(local.concerns(head.id) for local in question.local):
+    if stated_place(about) in question.located and not any(
+        local.concerns(head.id) for local in question.local
+    ):
         return False
     around = f"{about.place or ''} {about.title} {passage.section} {passage.text}"
     here = f" {' '.join(syllables(without_diacritics(around)))} "

@@ -1,9 +1,8 @@
 """From messages to a cited answer, over one version."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import takewhile
 
 from index.embedding import Embedder, Vectors
@@ -29,6 +28,7 @@ from retrieval.answering.procedures.asked import with_part
 from retrieval.answering.whole_part import is_whole, whole_part
 from retrieval.citation import Citation
 from retrieval.searching.documents import DocumentRanker, RankedDocument
+from retrieval.searching.heads import Heads
 from retrieval.searching.search import Searched, Searcher, SearchSettings
 from retrieval.searching.units import UnitWeights, weighed_units
 from retrieval.searching.wording import WordingReader
@@ -92,21 +92,17 @@ class Answerer:
         self._questions = QuestionReader(
             vocabulary, language.restorer_of(version.lexicon), language.places
         )
-        self._reader = WordingReader.bundled(vocabulary, language.ngrams.surprise())
+        is_noted = version.manifest.short_forms == language.short_forms.fingerprint
+        noted = language.new_short_forms(version.lexicon) if is_noted else None
+        self._reader = WordingReader.bundled(vocabulary, language.ngrams.surprise(), noted)
         self._searcher = Searcher(engine, embedder, SearchSettings())
         self._intents, self._embedder = language.intents, embedder.name
         self._ranker = DocumentRanker(self._reader, weights)
         self._finder = EvidenceFinder(self._reader, weights)
         self._hotlines = Hotlines(engine)
         self._desks = Desks(engine, language.places, self._reader)
-        self._heads = {role: {head.id: head for head in engine.heads(role)} for role in Role}
-        self._areas = {
-            role: Areas(language.places, heads.values()) for role, heads in self._heads.items()
-        }
-        self._numbers = {
-            role: KnownNumbers(heads.values(), partial(engine.numbers, role))
-            for role, heads in self._heads.items()
-        }
+        self._areas = {role: Areas(language.places, engine.facts, role) for role in Role}
+        self._numbers = {role: KnownNumbers(engine.facts, role) for role in Role}
 
     @property
     def places(self) -> Places:
@@ -160,17 +156,13 @@ class Answerer:
             return replace(answer, hotline=self._hotlines.of(answer.question, allowed.role))
         return self._desks.with_ended(answer, allowed.role)
 
-    def readable(self, role: Role) -> frozenset[str]:
-        """Ids of all documents that a role may read."""
-        return frozenset(self._heads[role])
-
-    def warm(self) -> None:
-        """Read now what some questions would wait for; takes seconds over many documents."""
-        self._desks.warm()
+    def may_read(self, document: str, role: Role) -> bool:
+        """Whether there is a document with this id that the role may read."""
+        return document in Heads(self._engine.facts, role)
 
     def with_beside(self, answer: Answer, procedures: Sequence[str], role: Role) -> Answer:
         """An answer from the subject, with other procedures, by their ids, that may be meant."""
-        heads = self._heads[role]
+        heads = self._engine.facts.heads(procedures, role)
         return self._desks.with_beside(answer, [heads[one] for one in procedures if one in heads])
 
     def which(self, found: Found, procedures: Sequence[str]) -> Answer:
@@ -234,7 +226,7 @@ class Answerer:
 
     def find(self, question: Question, allowed: Filter) -> Found:
         """Search, and rank the evidence, without deciding whether it answers."""
-        heads = self._heads[allowed.role]
+        heads = Heads(self._engine.facts, allowed.role)
         named = self._desks.named_procedures(question, allowed.role)
         if named:
             allowed = replace(allowed, documents=frozenset(named))
@@ -262,7 +254,7 @@ class Answerer:
         best = [one.head.id for one in documents[:_SOUGHT_THROUGH]]
         if documents and documents[0].head.description.is_procedure:
             question, sought = with_part(question), with_part(sought)
-        return self._found(question, sought, looked, best, allowed)
+        return self._found(question, sought, looked, best, allowed, heads)
 
     def _without_places(self, question: Question) -> Question:
         """Without the words for its places, unless they are nearly all that it says."""
@@ -293,12 +285,12 @@ class Answerer:
     def _only(
         self, question: Question, found: Found, document: str, allowed: Filter
     ) -> Found | None:
-        heads = self._heads[allowed.role]
+        heads = found.heads
         if found.searched is None or document not in heads:
             return None
         searched = self._searcher.only(question, found.searched, document, allowed, heads)
         looked = self._ranked(question, searched, heads)
-        return self._found(question, question, looked, [document], allowed)
+        return self._found(question, question, looked, [document], allowed, heads)
 
     def _found(
         self,
@@ -307,8 +299,8 @@ class Answerer:
         looked: "_Looked",
         best: Sequence[str],
         allowed: Filter,
+        heads: Heads,
     ) -> Found:
-        heads = self._heads[allowed.role]
         candidates = self._searcher.inside(sought, looked.searched, best, allowed, heads)
         evidence = self._finder.find(sought, candidates, looked.documents, looked.units)
         return Found(
@@ -320,14 +312,12 @@ class Answerer:
         question: Question,
         vector: Vectors,
         allowed: Filter,
-        heads: Mapping[str, DocumentHead],
+        heads: Heads,
     ) -> "_Looked":
         searched = self._searcher.search(question, vector, allowed, heads)
         return self._ranked(question, searched, heads)
 
-    def _ranked(
-        self, question: Question, searched: Searched, heads: Mapping[str, DocumentHead]
-    ) -> "_Looked":
+    def _ranked(self, question: Question, searched: Searched, heads: Heads) -> "_Looked":
         units = weighed_units(question, searched.candidates, self._reader)
         documents = self._ranker.rank(question, searched.candidates, heads, units, searched.titles)
         return _Looked(searched, units, documents)
@@ -405,19 +395,17 @@ class Answerer:
         passage = evidence.candidate.passage
         document = None
         if is_whole(question.facet, passage):
-            document = self._engine.document(passage.document_id, role)
+            document = self._engine.facts.document(passage.document_id, role)
         if document is None:
             return evidence
-        siblings = self._engine.passages_of(document.id, role)
+        siblings = self._engine.search.passages_of(document.id, role)
         start, end = whole_part(question.facet, passage, siblings)
         first = next(one for one in siblings if one.start == start)
         candidate = replace(evidence.candidate, passage=first)
         quote = document.text[start:end]
         return replace(evidence, candidate=candidate, start=start, end=end, quote=quote)
 
-    def _cited(
-        self, evidence: Sequence[Evidence], heads: Mapping[str, DocumentHead]
-    ) -> tuple[Citation, ...]:
+    def _cited(self, evidence: Sequence[Evidence], heads: Heads) -> tuple[Citation, ...]:
         return tuple(_citation(one, heads[one.candidate.passage.document_id]) for one in evidence)
 
 

@@ -79,7 +79,7 @@ def decision_features(
     """The features of one question's best evidence (``found`` is not empty)."""
     best = found[0]
     said: frozenset[str] = frozenset().union(
-        *(reader.text(candidate.passage.text) for candidate in candidates)
+        *(reader.passage(candidate.passage) for candidate in candidates)
     )
     known = units.shares(said)
     cosine = max(candidate.vector for candidate in candidates)
@@ -88,7 +88,8 @@ def decision_features(
     next_score = next((one.score for one in found if not one.overlaps(best)), best.score)
     own = next(one for one in documents if one.head.id == best.candidate.passage.document_id)
     passage = best.candidate.passage
-    around = reader.text("\n".join((own.head.description.title, passage.section, passage.text)))
+    named = reader.text(own.head.description.title) | reader.text(passage.section)
+    around = named | reader.passage(passage)
     return DecisionFeatures(
         words=best.features.words,
         pairs=best.features.pairs,

@@ -229,11 +229,6 @@ class Desks:
         )
         return replace(answer, ended=ended) if ended else answer
 
-    def warm(self) -> None:
-        """Read what is otherwise read with the first question for a directive or an office."""
-        self._offices.warm(Role.CITIZEN)
-        self._directives.status_of("1/2000/QĐ-TTg", self._today(), Role.CITIZEN)
-
     def _office(self, question: Question, asked: OfficeAsked, allowed: Filter) -> Answer | None:
         """The offices that are asked for, or the question where; None where a document may say."""
         answer = self._offices.serve(question, asked, allowed)

@@ -198,8 +198,8 @@ class EvidenceFinder:
 
     def _inside(self, search: _Search, looked: _Looked) -> list[Evidence]:
         passage, head = looked.candidate.passage, looked.document.head
-        around = "\n".join((head.description.title, passage.section, passage.text))
-        context = search.units.share_of_words(self._reader.text(around))
+        named = self._reader.text(head.description.title) | self._reader.text(passage.section)
+        context = search.units.share_of_words(named | self._reader.passage(passage))
         against = passage_mismatch(search.question, passage, head)
         spans = list(sentence_spans(passage.text))
         windows = [(start, end, False) for start, end in spans]
@@ -235,7 +235,7 @@ class EvidenceFinder:
     def _features(self, window: _Window, text: str, search: _Search) -> EvidenceFeatures:
         question, candidate = search.question, window.looked.candidate
         document, section = window.looked.document, candidate.passage.section
-        forms = self._reader.text(text)
+        forms = self._reader.passage(candidate.passage, window.start, window.end)
         said = search.units.shares(forms)
         own_title = document.head.description.title
         is_procedure = document.head.description.is_procedure

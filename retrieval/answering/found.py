@@ -1,12 +1,11 @@
 """What was found for a question."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from index.engines import DocumentHead
 from retrieval.answering.evidence import Evidence
 from retrieval.searching.documents import RankedDocument
 from retrieval.searching.fusion import Candidate
+from retrieval.searching.heads import Heads
 from retrieval.searching.search import Searched
 from retrieval.searching.units import UnitWeights
 from retrieval.understanding.question import Question
@@ -24,5 +23,5 @@ class Found:
     documents: list[RankedDocument]
     evidence: list[Evidence]
     units: UnitWeights
-    heads: Mapping[str, DocumentHead]
+    heads: Heads
     searched: Searched | None = None

@@ -50,8 +50,8 @@ class Hotlines:
 
     def _sought(self, role: Role) -> Iterator[tuple[str, str | None, Citation]]:
         """The digits of each number, the place of its document, and the sentence, best first."""
-        hits = self._engine.lexical(passage_tokens(_SOUGHT), _LOOKED_AT, Filter(role=role))
-        heads = {head.id: head for head in self._engine.heads(role)} if hits else {}
+        hits = self._engine.search.lexical(passage_tokens(_SOUGHT), _LOOKED_AT, Filter(role=role))
+        heads = self._engine.facts.heads((hit.passage.document_id for hit in hits), role)
         for hit in hits:
             passage, head = hit.passage, heads[hit.passage.document_id]
             for start, end in sentence_spans(passage.text):

@@ -1,51 +1,17 @@
 """A directive and what came of it; a list of directives."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from index.facts.directives import Directive
 from index.model import Relation
 from retrieval.citation import Citation
 
 DIRECTIVES_A_PAGE = 8
 ITEMS_A_PAGE = 4
 """Relations and places that cite it, on one page of a card."""
-
-
-@dataclass(frozen=True, slots=True)
-class Directive:
-    """What the documents say of a directive; what none says is None.
-
-    Attributes:
-        number: its number in normal form.
-        kind: the word for its kind (``Quyết định``), by its signs or as others name it.
-        issuer: who issued it.
-        issued_on: the day it was issued.
-        effective_on: the day from which it is in force.
-        signer: who signed it.
-        subject: its title, or what others say it is about; ends in ``…`` where that is cut.
-        place: the unit it is about or, where only its issuer's level is said (``UBND tỉnh``), the
-            one that the citing document is about.
-        documents: ids of the documents that hold its text, or articles of it.
-        told: the words of another document that the facts are from; None when its own text is.
-
-    """
-
-    number: str
-    kind: str | None = None
-    issuer: str | None = None
-    issued_on: date | None = None
-    effective_on: date | None = None
-    signer: str | None = None
-    subject: str | None = None
-    place: str | None = None
-    documents: tuple[str, ...] = ()
-    told: Citation | None = None
-
-    @property
-    def is_here(self) -> bool:
-        """Whether its text, or a part of it, is among the documents."""
-        return bool(self.documents)
 
 
 class StatusKind(StrEnum):
@@ -136,6 +102,7 @@ class DirectiveCard:
         page: which page of relations and places, from 1; the facts stand on the first only.
         asked_status: whether just the status was asked for.
         no_day: a day that was asked for and that no calendar has, as it was written.
+        told: the words of another document that the facts are from; None when its own text is.
 
     """
 
@@ -148,6 +115,7 @@ class DirectiveCard:
     page: int = 1
     asked_status: bool = False
     no_day: str | None = None
+    told: Citation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +131,7 @@ class DirectiveList:
         same_number: whether the rows are all that one number may mean.
         file: the format of the file that was asked for, ``csv`` or ``xlsx``.
         command: what asks for this list anew, without page and file.
+        told: the words of other documents that the facts of rows on this page are from.
 
     """
 
@@ -174,6 +143,7 @@ class DirectiveList:
     same_number: bool = False
     file: str | None = None
     command: str = ""
+    told: Mapping[Directive, Citation] = field(default_factory=dict)
 
     @property
     def on_page(self) -> tuple[Directive, ...]:

@@ -168,6 +168,6 @@ def _plainly(text: str) -> str:
 
 
 def _is_exact(citation: Citation, engine: Engine, role: Role) -> bool:
-    document = engine.document(citation.document, role)
+    document = engine.facts.document(citation.document, role)
     text = document.text if document else ""
     return text[citation.start : citation.end] == citation.quote

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 
 from index.engines import DocumentHead, TitleScores
 from retrieval.searching.fusion import Candidate
+from retrieval.searching.heads import Heads
 from retrieval.searching.title_cosines import TitleCosines, TitleFeatures
 from retrieval.searching.units import UnitWeights
 from retrieval.searching.wording import Forms, Unit, WordingReader
@@ -152,7 +153,7 @@ class DocumentRanker:
         self,
         question: Question,
         candidates: Sequence[Candidate],
-        heads: Mapping[str, DocumentHead],
+        heads: Heads,
         units: UnitWeights,
         scores: Mapping[str, TitleScores],
     ) -> list[RankedDocument]:

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from index.embedding import Embedder, Vectors
-from index.engines import DocumentHead, Engine, Filter, Hit, TitleScores
+from index.engines import Engine, Filter, Hit, TitleScores
 from index.model import Passage
 from index.vietnamese.tokens import passage_tokens, question_tokens
 from retrieval.searching.exact import answering_passages, numbered_documents
 from retrieval.searching.fusion import Candidate, convex
+from retrieval.searching.heads import Heads
 from retrieval.searching.named import cites, is_from_named
 from retrieval.understanding.question import Question
 
@@ -66,33 +67,34 @@ class Searcher:
         question: Question,
         vector: Vectors,
         allowed: Filter,
-        heads: Mapping[str, DocumentHead],
+        heads: Heads,
     ) -> "Searched":
         """Ranked passages that answer the question, best first; none when nothing is allowed."""
         tokens = _tokens(question)
-        lexical = self._engine.lexical(tokens, self._settings.depth, allowed)
-        nearest = self._engine.nearest(vector, self._settings.depth, allowed)
+        lexical = self._engine.search.lexical(tokens, self._settings.depth, allowed)
+        nearest = self._engine.search.nearest(vector, self._settings.depth, allowed)
         numbered = numbered_documents(question, self._engine, allowed)
         if numbered and not allowed.documents:
             within, depth = replace(allowed, documents=numbered), self._settings.depth_inside
-            lexical = _together(lexical, self._engine.lexical(tokens, depth, within))
-            nearest = _together(nearest, self._engine.nearest(vector, depth, within))
+            lexical = _together(lexical, self._engine.search.lexical(tokens, depth, within))
+            nearest = _together(nearest, self._engine.search.nearest(vector, depth, within))
         nearest = _together(nearest, self._by_title(vector, (*lexical, *nearest), allowed))
+        heads.load(hit.passage.document_id for hit in (*lexical, *nearest))
         exact = answering_passages(question, self._engine, allowed, heads)
         candidates = self._fused(question, lexical, nearest, exact, heads)
         documents = dict.fromkeys(one.passage.document_id for one in candidates)
-        titles = self._engine.title_scores(vector, documents, allowed.role)
+        titles = self._engine.search.title_scores(vector, documents, allowed.role)
         return Searched(tokens, vector, lexical, nearest, exact, candidates, titles)
 
     def _by_title(self, vector: Vectors, found: Iterable[Hit], allowed: Filter) -> list[Hit]:
         """The best passage of each document whose title is near and of which nothing was found."""
         known = {hit.passage.document_id for hit in found}
-        near = self._engine.near_titles(vector, self._settings.titles, allowed)
+        near = self._engine.search.near_titles(vector, self._settings.titles, allowed)
         return [
             hit
             for name in near
             if name not in known
-            for hit in self._engine.nearest(
+            for hit in self._engine.search.nearest(
                 vector, 1, replace(allowed, documents=frozenset({name}))
             )
         ]
@@ -103,13 +105,17 @@ class Searcher:
         before: "Searched",
         documents: Iterable[str],
         allowed: Filter,
-        heads: Mapping[str, DocumentHead],
+        heads: Heads,
     ) -> list[Candidate]:
         """The passages found before, with those of these documents that were not, ranked anew."""
         within = replace(allowed, documents=frozenset(documents))
         depth = self._settings.depth_inside
-        lexical = _together(before.lexical, self._engine.lexical(before.tokens, depth, within))
-        nearest = _together(before.nearest, self._engine.nearest(before.vector, depth, within))
+        lexical = _together(
+            before.lexical, self._engine.search.lexical(before.tokens, depth, within)
+        )
+        nearest = _together(
+            before.nearest, self._engine.search.nearest(before.vector, depth, within)
+        )
         return self._fused(question, lexical, nearest, before.exact, heads)
 
     def only(
@@ -118,15 +124,15 @@ class Searcher:
         before: "Searched",
         document: str,
         allowed: Filter,
-        heads: Mapping[str, DocumentHead],
+        heads: Heads,
     ) -> "Searched":
         """The passages of one document by the words and the vector of a search that was made."""
         within = replace(allowed, documents=frozenset({document}))
         depth = self._settings.depth_inside
-        lexical = self._engine.lexical(before.tokens, depth, within)
-        nearest = self._engine.nearest(before.vector, depth, within)
+        lexical = self._engine.search.lexical(before.tokens, depth, within)
+        nearest = self._engine.search.nearest(before.vector, depth, within)
         candidates = self._fused(question, lexical, nearest, (), heads)
-        titles = self._engine.title_scores(before.vector, [document], allowed.role)
+        titles = self._engine.search.title_scores(before.vector, [document], allowed.role)
         return Searched(before.tokens, before.vector, lexical, nearest, (), candidates, titles)
 
     def _fused(
@@ -135,15 +141,13 @@ class Searcher:
         lexical: Sequence[Hit],
         nearest: Sequence[Hit],
         exact: Sequence[Passage],
-        heads: Mapping[str, DocumentHead],
+        heads: Heads,
     ) -> list[Candidate]:
         candidates = _with_exact(convex(lexical, nearest, self._settings.vector_weight), exact)
         lifted = [self._lift(candidate, question, heads) for candidate in candidates]
         return sorted(lifted, key=lambda candidate: (-candidate.score, candidate.passage.id))
 
-    def _lift(
-        self, candidate: Candidate, question: Question, heads: Mapping[str, DocumentHead]
-    ) -> Candidate:
+    def _lift(self, candidate: Candidate, question: Question, heads: Heads) -> Candidate:
         passage, head = candidate.passage, heads[candidate.passage.document_id]
         bonus = 0.0
         if any(head.id in local.about for local in question.local):

@@ -64,7 +64,7 @@ def weighed_units(
     question: Question, candidates: Sequence[Candidate], reader: WordingReader
 ) -> UnitWeights:
     """The question's units; those of the message itself count double beside carried ones."""
-    texts = [reader.text(candidate.passage.text) for candidate in candidates]
+    texts = [reader.passage(candidate.passage) for candidate in candidates]
     weighed = {unit: rarity(unit, texts) for unit in reader.units(question)}
     if question.focus != question.understood:
         focus = set(syllables(question.focus))

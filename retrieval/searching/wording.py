@@ -4,17 +4,18 @@ import itertools
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib import resources
 from typing import Self
 
+from index.model import Passage
 from index.vietnamese.tokens import syllables
 from retrieval.understanding.question import Question
-from retrieval.understanding.vocabulary import Sort, Vocabulary, clean_rows
+from retrieval.understanding.short_forms import IN_DOCUMENTS
+from retrieval.understanding.vocabulary import Vocabulary, clean_rows
 
-_REMEMBERED = 20_000
+_REMEMBERED = 5_000
 _USUAL_SURPRISE = 7.0
-_IN_DOCUMENTS = frozenset({Sort.ABBREVIATION})
 
 
 Forms = frozenset[str]
@@ -44,27 +45,59 @@ class Unit:
 
 
 class WordingReader:
-    """Read texts and questions into words; remembers what it read last."""
+    """Read passages, texts and questions into words.
+
+    The short forms in passages were noted when the version was built, with the words that were
+    known then (``noted``: those of the version's own documents, which were not). Without that,
+    as after an office has changed its table, they are found when a passage is read.
+    """
 
     def __init__(
-        self, vocabulary: Vocabulary, function_words: Iterable[str], surprise: Mapping[str, float]
+        self,
+        vocabulary: Vocabulary,
+        function_words: Iterable[str],
+        surprise: Mapping[str, float],
+        noted: frozenset[str] | None = None,
     ) -> None:
         """``surprise`` tells of each syllable how little to be expected it is in general."""
-        self._abbreviations = vocabulary.only(_IN_DOCUMENTS)
         self._surprise = surprise
         self._most_surprising = max(surprise.values(), default=0.0)
         self._function_words = frozenset(function_words)
-        self._of_text = lru_cache(maxsize=_REMEMBERED)(self._read)
+        self._not_noted = noted
+        read = partial(_forms_of, vocabulary.only(IN_DOCUMENTS))
+        self._of_text = lru_cache(maxsize=_REMEMBERED)(read)
 
     @classmethod
-    def bundled(cls, vocabulary: Vocabulary, surprise: Mapping[str, float]) -> Self:
+    def bundled(
+        cls,
+        vocabulary: Vocabulary,
+        surprise: Mapping[str, float],
+        noted: frozenset[str] | None = None,
+    ) -> Self:
         """With the list of function words that comes with the package."""
         table = resources.files("retrieval").joinpath("data/function_words.txt")
-        return cls(vocabulary, clean_rows(table.read_text(encoding="utf-8")), surprise)
+        rows = clean_rows(table.read_text(encoding="utf-8"))
+        return cls(vocabulary, rows, surprise, noted)
 
     def text(self, text: str) -> Forms:
         """The forms of NFC text, its abbreviations written out too."""
         return self._of_text(text)
+
+    def passage(self, passage: Passage, start: int = 0, end: int | None = None) -> Forms:
+        """The forms of a passage, or of ``passage.text[start:end]``, likewise."""
+        text = passage.text[start:end]
+        words = syllables(text)
+        if self._not_noted is None or not self._not_noted.isdisjoint(words):
+            return self._of_text(text)
+        inside = [one for one in passage.short_forms
+                  if start <= one.start and one.end <= start + len(text)]  # fmt: skip
+        if not inside:
+            return _forms(words)
+        parts, at = [], 0
+        for one in inside:
+            parts += [text[at : one.start - start], one.meaning]
+            at = one.end - start
+        return _forms(words) | _forms(syllables("".join((*parts, text[at:]))))
 
     def telling(self, unit: Unit) -> float:
         """How much the unit tells in any text, 0 for what people say all the time."""
@@ -92,14 +125,6 @@ class WordingReader:
                 both = (*meant.get(words[position - 1], ()), *meant.get(word, ()))
                 found.setdefault(pair, Unit(pair, both))
         return list(found.values())
-
-    def _read(self, text: str) -> Forms:
-        expanded = self._abbreviations.write_out(text, plain=False, sorts=_IN_DOCUMENTS).text
-        forms: set[str] = set()
-        for version in {text, expanded}:
-            words = syllables(version)
-            forms.update(words, _pairs(words))
-        return frozenset(forms)
 
     def _alternatives(
         self, question: Question, words: Sequence[str]
@@ -129,6 +154,16 @@ def rarity(unit: Unit, texts: Sequence[Forms]) -> float:
     else:
         having = sum(unit.form in forms for forms in texts)
     return math.log(1 + (len(texts) - having + 0.5) / (having + 0.5))
+
+
+def _forms_of(abbreviations: Vocabulary, text: str) -> Forms:
+    expanded = abbreviations.write_out(text, plain=False, sorts=IN_DOCUMENTS).text
+    forms = _forms(syllables(text))
+    return forms if expanded == text else forms | _forms(syllables(expanded))
+
+
+def _forms(words: Sequence[str]) -> Forms:
+    return frozenset((*words, *_pairs(words)))
 
 
 def _pairs(words: Sequence[str]) -> Iterable[str]:

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from index.engines import DocumentHead
-from index.model import Description
+from index.engines import Facts, StatedPlace
+from index.model import Role
 from index.vietnamese.text import without_diacritics
 from index.vietnamese.tokens import syllables
 from retrieval.understanding.places import Era, Level, NamedPlace, Places, Unit
@@ -15,10 +15,10 @@ from retrieval.understanding.question import LocalDocuments, Option, Question, p
 
 @dataclass(frozen=True, slots=True)
 class _Area:
-    """The units that some documents are about, the documents' ids, whether that is one place."""
+    """The units that some documents are about, as they write them, whether that is one place."""
 
     units: tuple[Unit, ...]
-    documents: frozenset[str]
+    written: frozenset[StatedPlace]
     is_one: bool
 
 
@@ -37,15 +37,20 @@ class _Documents:
 class Areas:
     """The areas of the documents that one role may read, worked out when first needed."""
 
-    def __init__(self, places: Places, heads: Iterable[DocumentHead]) -> None:
+    def __init__(self, places: Places, facts: Facts, role: Role) -> None:
         self._places = places
-        self._ids: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
-        for head in heads:
-            if written := _written(head.description):
-                self._ids[written].append(head.id)
+        self._facts = facts
+        self._role = role
         self._of_unit: dict[Unit, _Documents] = {}
-        self.known = frozenset(plain_place(written[0]) for written in self._ids)
+
+    @cached_property
+    def known(self) -> frozenset[str]:
         """The plain names of the places that documents are about."""
+        return frozenset(plain_place(_names(one)[0]) for one in self._stated)
+
+    @cached_property
+    def _stated(self) -> list[StatedPlace]:
+        return self._facts.places(self._role)
 
     def settled(self, question: Question) -> Question:
         """The question with the documents about its places.
@@ -67,19 +72,19 @@ class Areas:
 
     @cached_property
     def _areas(self) -> tuple[_Area, ...]:
-        ids: defaultdict[tuple[Unit, ...], list[str]] = defaultdict(list)
-        for written, documents in self._ids.items():
-            named = self._places.named_in(", ".join(written), plain=False)
+        written: defaultdict[tuple[Unit, ...], list[StatedPlace]] = defaultdict(list)
+        for stated in self._stated:
+            named = self._places.named_in(", ".join(_names(stated)), plain=False)
             if named:  # the first is the place itself, the others say where it lies
-                ids[named[0].candidates].extend(documents)
+                written[named[0].candidates].append(stated)
         return tuple(
-            _Area(units, frozenset(documents), len(self._places.apart(units)) == 1)
-            for units, documents in ids.items()
+            _Area(units, frozenset(stated), len(self._places.apart(units)) == 1)
+            for units, stated in written.items()
         )
 
     @cached_property
-    def _located(self) -> frozenset[str]:
-        return frozenset().union(*(area.documents for area in self._areas))
+    def _located(self) -> frozenset[StatedPlace]:
+        return frozenset().union(*(area.written for area in self._areas))
 
     @cached_property
     def _by_province(self) -> dict[str, tuple[_Area, ...]]:
@@ -110,8 +115,8 @@ class Areas:
         return found
 
     def _look_up(self, unit: Unit) -> _Documents:
-        about: set[str] = set()
-        around: set[str] = set()
+        about: set[StatedPlace] = set()
+        around: set[StatedPlace] = set()
         is_own = False
         for area in self._by_province.get(self._province_today(unit), ()):
             inside = any(self._places.same_or_within(one, unit) for one in area.units)
@@ -119,8 +124,10 @@ class Areas:
                 continue
             is_own = is_own or (inside and area.is_one)
             is_same = any(self._is_same(one, unit) for one in area.units)
-            (about if is_same else around).update(area.documents)
-        return _Documents(frozenset(about), frozenset(around - about), is_own)
+            (about if is_same else around).update(area.written)
+        ids = frozenset(self._facts.about(about, self._role))
+        others = frozenset(self._facts.about(around, self._role))
+        return _Documents(ids, others - ids, is_own)
 
     def _settled(self, place: NamedPlace) -> tuple[NamedPlace, bool]:
         groups = self._places.apart(place.candidates)
@@ -171,9 +178,9 @@ class Areas:
         )
 
 
-def _written(about: Description) -> tuple[str, ...]:
-    """The place of a document and what it lies in, as the document writes them."""
-    parts = (about.place, about.commune, about.province)
+def _names(stated: StatedPlace) -> tuple[str, ...]:
+    """The place of documents and what it lies in, as they write them."""
+    parts = (stated.place, stated.commune, stated.province)
     return tuple(dict.fromkeys(part for part in parts if part))
 
 

@@ -1,6 +1,6 @@
 """What is known of the language before any document: words, short forms, neighbours."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
@@ -8,12 +8,13 @@ from index.lexicon import Lexicon
 from retrieval.understanding.intent import IntentReader
 from retrieval.understanding.places import Places
 from retrieval.understanding.restoration import Ngrams, Restorer
+from retrieval.understanding.short_forms import DocumentShortForms
 from retrieval.understanding.vocabulary import Entry, Sort, Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """The vocabulary, the language model, the map, and what messages ask for.
+    """The vocabulary, the language model, the map, what messages ask for, and short forms.
 
     Each version adds what its documents teach.
     """
@@ -22,6 +23,7 @@ class Language:
     ngrams: Ngrams
     places: Places
     intents: IntentReader
+    short_forms: DocumentShortForms = field(default_factory=DocumentShortForms)
 
     @classmethod
     def bundled(cls, own_vocabulary: Path | None = None) -> Self:
@@ -36,6 +38,7 @@ class Language:
             Ngrams.bundled(),
             Places.bundled(),
             IntentReader.bundled(),
+            DocumentShortForms(own_vocabulary),
         )
 
     def vocabulary_of(self, lexicon: Lexicon) -> Vocabulary:
@@ -43,6 +46,11 @@ class Language:
         return self.vocabulary.extended(
             Entry(short, long, Sort.ABBREVIATION) for short, long in lexicon.abbreviations
         )
+
+    def new_short_forms(self, lexicon: Lexicon) -> frozenset[str]:
+        """The abbreviations that only documents explain, in small letters."""
+        known = {entry.written for entry in self.vocabulary.entries}
+        return frozenset(short.lower() for short, _ in lexicon.abbreviations if short not in known)
 
     def restorer_of(self, lexicon: Lexicon) -> Restorer:
         """With the syllables and neighbours of the documents."""

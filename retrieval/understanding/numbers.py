@@ -1,107 +1,53 @@
 """The document numbers that an index knows: exactly, or nearly."""
 
-import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterable
 from itertools import pairwise
-from typing import Self
 
-from index.engines import DocumentHead
-from index.facts.references import reference_key, refers_to
+from index.engines import Facts
+from index.facts.directives import DirectiveNumber
+from index.facts.references import refers_to
+from index.model import Role
 
-_KEY = re.compile(r"(?P<count>\d+)(?P<letter>[a-e]?)(?:-(?P<year>(?:19|20)\d\d))?-(?P<signs>.+)")
 _NEAREST = 3
 _SURE_DIGITS = 2  # of a number with one digit, one digit off is any other
-
-
-@dataclass(frozen=True, slots=True)
-class _Parts:
-    """``45/2016/QĐ-TTg`` in its parts, in small plain letters; ``kind`` is ``qd``."""
-
-    count: str
-    year: str | None
-    kind: str
-    issuer: str
-
-    @classmethod
-    def of(cls, number: str) -> Self | None:
-        match = _KEY.fullmatch(reference_key(number))
-        if match is None:
-            return None
-        kind, _, issuer = match["signs"].partition("-")
-        return cls(match["count"] + match["letter"], match["year"], kind, issuer)
 
 
 class KnownNumbers:
     """The numbers of the documents that one role may read, and those that stand in them."""
 
-    def __init__(self, heads: Iterable[DocumentHead], cited: Callable[[], Iterable[str]]) -> None:
-        """Numbers are read when first needed; ``cited`` gives those in the documents' texts."""
-        self._heads = heads
-        self._cited = cited
+    def __init__(self, facts: Facts, role: Role) -> None:
+        self._facts = facts
+        self._role = role
 
     def documents(self, named: Iterable[str]) -> frozenset[str]:
         """Ids of the documents whose own number one of ``named``, in full or shortened, means."""
         return frozenset(
             document
             for number in named
-            for own, document in self._own.get(_first(number), ())
-            if refers_to(number, own)
+            for document in self._facts.documents_of(number, self._role)
         )
 
     def has(self, named: str) -> bool:
         """Whether the number, in full or shortened, is a document's or stands in one."""
-        known = self._known.get(_first(named), ())
-        return any(refers_to(named, number) for number in known)
+        count = DirectiveNumber.of(named).count
+        known = self._facts.numbers(self._role, count=count)
+        return any(refers_to(named, one.number) for one in known)
 
     def near(self, named: str) -> tuple[str, ...]:
         """The known numbers that it may be a slip of, likeliest first, three at most.
 
         They differ by the issuer only, by two digits that are swapped, or by one digit.
         """
-        wanted = _Parts.of(named)
-        if wanted is None:
+        wanted = DirectiveNumber.of(named)
+        if not wanted.signs:
             return ()
-        slips = [
-            (slip, number)
-            for known, number in self._parts
-            if (slip := _slip(wanted, known)) is not None
-        ]
+        known = self._facts.numbers(self._role, count=wanted.count)
+        known += self._facts.numbers(self._role, kind=wanted.kind, year=wanted.year)
+        slips = {(slip, one.number) for one in known if (slip := _slip(wanted, one)) is not None}
         return tuple(number for _, number in sorted(slips)[:_NEAREST])
 
-    @cached_property
-    def _own(self) -> dict[str, tuple[tuple[str, str], ...]]:
-        own: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-        for head in self._heads:
-            if number := head.description.number:
-                own[_first(number)].append((number, head.id))
-        return {first: tuple(numbers) for first, numbers in own.items()}
 
-    @cached_property
-    def _parts(self) -> tuple[tuple[_Parts, str], ...]:
-        return tuple(
-            (parts, number)
-            for numbers in self._known.values()
-            for number in numbers
-            if (parts := _Parts.of(number)) is not None
-        )
-
-    @cached_property
-    def _known(self) -> dict[str, tuple[str, ...]]:
-        known: defaultdict[str, set[str]] = defaultdict(set)
-        own = (number for numbers in self._own.values() for number, _ in numbers)
-        for number in (*own, *self._cited()):
-            known[_first(number)].add(number)
-        return {first: tuple(sorted(numbers)) for first, numbers in known.items()}
-
-
-def _first(number: str) -> str:
-    return reference_key(number).partition("-")[0]
-
-
-def _slip(wanted: _Parts, known: _Parts) -> int | None:
+def _slip(wanted: DirectiveNumber, known: DirectiveNumber) -> int | None:
     """How unlikely it is that ``wanted`` is ``known`` with one slip; None: it is not."""
     if wanted.kind != known.kind:
         return None

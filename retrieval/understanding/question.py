@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from index.engines import StatedPlace
 from index.facts.references import all_references
 from index.vietnamese.text import clean_characters, has_diacritics, one_line, without_diacritics
 from index.vietnamese.tokens import syllables
@@ -89,7 +90,7 @@ class Question:
         years: the years that it names.
         places: the places that it names, with all units that each may be.
         local: the documents about those of its places that lie around none of the others.
-        located: ids of all documents that are about some place, as far as it has places.
+        located: all places that documents are about, as far as it has places.
         named_documents: ids of the documents whose own number it names.
         codes: the codes of procedures that it names, as the national portal writes them.
         counted: the plain nouns that it wants the number of, in ``counted_also`` their official
@@ -118,7 +119,7 @@ class Question:
     counted_also: tuple[tuple[str, ...], ...]
     focus: str
     local: tuple[LocalDocuments, ...] = ()
-    located: frozenset[str] = frozenset()
+    located: frozenset[StatedPlace] = frozenset()
     named_documents: frozenset[str] = frozenset()
     codes: tuple[str, ...] = ()
     subject: str | None = None

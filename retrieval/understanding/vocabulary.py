@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Self
 
 from index.errors import MotcuaError
+from index.model import ShortForm
 from index.vietnamese.text import clean_characters, without_diacritics
 from retrieval.understanding.written_form import Typed, WrittenForm, words_of
 
@@ -30,6 +31,8 @@ class Sort(StrEnum):
     EVERYDAY = "đời thường"
 
 
+TABLE = "data/vocabulary.tsv"
+"""The bundled table, in the package ``retrieval``."""
 SHORT = frozenset({Sort.ABBREVIATION, Sort.CHAT})
 """The sorts whose meaning stands in for what was typed; of the other it is added."""
 
@@ -114,7 +117,7 @@ class Vocabulary:
             VocabularyError: ``extra`` cannot be read, or a row of it is not as it should be.
 
         """
-        table = Path(str(resources.files("retrieval").joinpath("data/vocabulary.tsv")))
+        table = Path(str(resources.files("retrieval").joinpath(TABLE)))
         own = [] if extra is None else read_entries(extra)
         rest = read_entries(table)
         if own:
@@ -168,6 +171,14 @@ class Vocabulary:
                 at = end
         return Written("".join(parts) + text[at:], tuple(dict.fromkeys(entries)))
 
+    def short_forms(self, text: str, sorts: frozenset[Sort]) -> list[ShortForm]:
+        """The short forms of these sorts in NFC text with its marks, in order."""
+        return [
+            ShortForm(start, end, row.entry.meaning + (" " if row.form.after else ""))
+            for start, end, row in self._found(text, plain=False)
+            if row.entry.sort in sorts and not row.means_itself
+        ]
+
     def official(self, text: str, plain: bool) -> tuple[Entry, ...]:
         """The everyday entries of the text, each once, in order."""
         found = (row for _, _, row in self._found(text, plain))
@@ -201,20 +212,19 @@ class Vocabulary:
             row = choice(place, place + 1)
             return row is not None and row.is_guard
 
-        count = len(typed.words)
-        place = 0
-        while place < count:
-            step = 1
+        taken = 0
+        for place in typed.beginning(self._longest):
+            if place < taken:
+                continue
             longest = max(
                 self._longest.get(typed.words[place], 0), self._longest.get(typed.lowered[place], 0)
             )
-            for stop in range(min(place + longest, count), place, -1):
+            for stop in range(min(place + longest, len(typed.words)), place, -1):
                 row = choice(place, stop)
                 if row is not None and not any(map(is_guarded, range(place + 1, stop))):
                     yield *typed.span(place, stop, with_gap=bool(row.form.after)), row
-                    step = stop - place
+                    taken = stop
                     break
-            place += step
 
 
 def read_entries(path: Path) -> list[Entry]:

@@ -1,7 +1,9 @@
 """How an entry of the vocabulary is written, and where in a text it may stand."""
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Self
 
 from index.facts.references import references
@@ -11,6 +13,8 @@ _WORD = r"[^\W_]+|(?<=[^\W_])[/&.'’-](?=[^\W_])"
 _TOKEN = re.compile(_WORD)
 _PART = re.compile(rf"<[^<>]*>|{_WORD}")
 _ADDRESS = re.compile(r"\S+@\S+|https?://\S+|\S+\.(?:vn|com|net|org)\b\S*")
+_IN_KEPT = re.compile(r"\d|@|//|\.(?:vn|com|net|org)\b")
+_LONGEST_KEPT = 200
 _NAME = re.compile(rf"[{CAPITALS}](?![{CAPITALS}])")
 _VOWEL = re.compile(r"[aeiouy]")
 _A_NUMBER, _A_NAME = "số", "Tên"
@@ -40,14 +44,12 @@ class Typed:
         self._spans = [match.span() for match in matches]
         self.words = tuple(match[0] for match in matches)
         self.lowered = tuple(map(str.lower, self.words))
-        self._has_small_letters = text != text.upper()
-        kept = [match.span() for match in _ADDRESS.finditer(text)]
-        kept += [(number.start, number.end) for number in references(text)]
-        self._kept = {
-            place
-            for place, (start, end) in enumerate(self._spans)
-            if any(first < end and start < last for first, last in kept)
-        }
+        self._typed = text
+
+    def beginning(self, firsts: Container[str]) -> list[int]:
+        """The places of the words, as typed or in small letters, that are among ``firsts``."""
+        both = enumerate(zip(self.words, self.lowered, strict=True))
+        return [place for place, (word, low) in both if word in firsts or low in firsts]
 
     def span(self, place: int, stop: int, with_gap: bool = False) -> tuple[int, int]:
         """Offsets of ``words[place:stop]``, with the gap behind them too if asked for."""
@@ -58,7 +60,21 @@ class Typed:
 
     def is_kept(self, place: int, stop: int) -> bool:
         """Whether one of the words is part of a number or an address."""
-        return any(word in self._kept for word in range(place, stop))
+        start, end = self._spans[place][0], self._spans[stop - 1][1]
+        around = self._typed[max(0, start - _LONGEST_KEPT) : end + _LONGEST_KEPT]
+        if _IN_KEPT.search(around) is None:  # most words are not, and these are quickly told
+            return False
+        return any(first < end and start < last for first, last in self._kept)
+
+    @cached_property
+    def _kept(self) -> list[tuple[int, int]]:
+        """Where numbers and addresses stand."""
+        kept = [match.span() for match in _ADDRESS.finditer(self._typed)]
+        return [*kept, *((one.start, one.end) for one in references(self._typed))]
+
+    @cached_property
+    def _has_small_letters(self) -> bool:
+        return self._typed != self._typed.upper()
 
     def word_after(self, stop: int) -> int | None:
         """The place of the word behind, past a glued full stop (``P.Bến Nghé``)."""

@@ -22,7 +22,8 @@ import numpy as np
 from index.building.build import build
 from index.cutting.passages import PassageLength, cut
 from index.embedding import Vectors
-from index.engines.embedded import EmbeddedWriter
+from index.engines import DocumentFacts
+from index.engines.embedded import Embedded
 from index.errors import UnreadableFileError
 from index.model import Description, Document, Kind, Passage
 from index.reading.read import read_documents
@@ -77,7 +78,7 @@ def write_many(passages: Sequence[Passage]) -> None:
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
     with tempfile.TemporaryDirectory() as folder:
         started = perf_counter()
-        with EmbeddedWriter(Path(folder), _DIMENSION) as writer:
+        with Embedded().writer(Path(folder), _DIMENSION) as writer:
             about = Description("Tài liệu", Kind.DIRECTIVE)
             taken = islice(cycle(passages), _PASSAGES)
             for number in range(0, _PASSAGES, 1000):
@@ -88,9 +89,13 @@ def write_many(passages: Sequence[Passage]) -> None:
                 ]
                 document = Document(name, about, name, "".join(each.text for each in own))
                 writer.add(
-                    document, own, vectors[number : number + 1000], vectors[number : number + 1]
+                    document,
+                    own,
+                    vectors[number : number + 1000],
+                    vectors[number : number + 1],
+                    DocumentFacts(),
                 )
-            writer.finish()
+            writer.finish({})
         took = perf_counter() - started
         size = sum(path.stat().st_size for path in Path(folder).iterdir())
     print(f"BM25, FAISS and SQLite of {_PASSAGES:,} passages: {took:.1f} s, {size / 1e6:.0f} MB")

@@ -9,6 +9,7 @@ from index.versions import OpenVersion, Versions
 from index.versions.manifest import IndexSettings
 from index.vietnamese.text import without_diacritics
 from retrieval.evaluation import Expected
+from retrieval.understanding.short_forms import DocumentShortForms
 
 ROOT = Path(__file__).parents[2]
 SEEDS = ROOT / "seeds"
@@ -20,14 +21,28 @@ def build_seeds(folder: Path, settings: IndexSettings | None = None) -> OpenVers
     """Build and open an index over the five seeds in ``folder``."""
     data = folder
     embedder = open_embedder(DEFAULT, data / "embeddings" / BUNDLED)
-    build([SEEDS], data, embedder, settings or IndexSettings(), lambda _: None)
+    build(
+        [SEEDS],
+        data,
+        embedder,
+        settings or IndexSettings(),
+        lambda _: None,
+        short_forms=DocumentShortForms(),
+    )
     return Versions(data).open()
 
 
 def build_folder(folder: Path, *sources: Path) -> OpenVersion:
     """Build and open an index over files; vectors that ``folder`` has cached are not made anew."""
     embedder = open_embedder(DEFAULT, folder / "embeddings" / BUNDLED)
-    build(list(sources), folder, embedder, IndexSettings(), lambda _: None)
+    build(
+        list(sources),
+        folder,
+        embedder,
+        IndexSettings(),
+        lambda _: None,
+        short_forms=DocumentShortForms(),
+    )
     return Versions(folder).open()
 
 

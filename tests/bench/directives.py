@@ -17,9 +17,12 @@ from pathlib import Path
 
 import numpy as np
 
-from index.cutting.passages import PassageLength, cut
-from index.engines import Filter
-from index.engines.embedded import EmbeddedEngine, EmbeddedWriter
+from index.building.cutting import cutting_of
+from index.cutting.passages import PassageLength
+from index.engines import DocumentFacts, Engine, Filter
+from index.engines.embedded import Embedded
+from index.facts.directives import Gathering
+from index.facts.directives.telling import kind_by_signs
 from index.facts.references import reference_key
 from index.lexicon import Lexicon
 from index.model import Document, Role
@@ -27,7 +30,6 @@ from index.reading.read import read_documents
 from index.vietnamese.text import without_diacritics
 from retrieval.answer import Answer
 from retrieval.answering.directives.desk import DirectiveDesk
-from retrieval.answering.directives.telling import kind_by_signs
 from retrieval.cards.directives import DirectiveCard
 from retrieval.understanding.command import command_of
 from retrieval.understanding.intent.desks import DesksReader
@@ -39,21 +41,25 @@ LAW = ROOT.parent / "shared" / "corpus" / "law"
 _DIMENSION = 8
 
 
-def engine_over_law(folder: Path) -> EmbeddedEngine:
+def engine_over_law(folder: Path) -> Engine:
     """Write the law texts with random unit vectors."""
     rng = np.random.default_rng(5)
     known: set[str] = set()
-    with EmbeddedWriter(folder, _DIMENSION) as writer:
+    kind, directives = Embedded(), Gathering()
+    with kind.writer(folder, _DIMENSION) as writer:
         for file in sorted(LAW.rglob("*.md")):
             for document in read_documents(file):
                 if isinstance(document, Document) and document.id not in known:
                     known.add(document.id)
-                    passages = list(cut(document, PassageLength()))
+                    cutting = cutting_of(document, PassageLength())
+                    passages = cutting.passages
                     vectors = rng.normal(size=(len(passages), _DIMENSION)).astype(np.float32)
                     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-                    writer.add(document, passages, vectors, vectors[:1])
-        writer.finish()
-    return EmbeddedEngine(folder)
+                    facts = DocumentFacts(cutting.mentions, cutting.figures)
+                    writer.add(document, passages, vectors, vectors[:1], facts)
+                    directives.add(document, passages, cutting.statements)
+        writer.finish(directives.shelves())
+    return kind.open(folder)
 
 
 def spellings(number: str) -> Iterator[tuple[str, str]]:
@@ -101,7 +107,7 @@ def near_misses(number: str, known: set[str], rng: random.Random) -> Iterator[st
 class Bench:
     """Asks for directives as an officer would."""
 
-    def __init__(self, engine: EmbeddedEngine) -> None:
+    def __init__(self, engine: Engine) -> None:
         language = Language.bundled()
         self._reader = QuestionReader(
             language.vocabulary, language.restorer_of(Lexicon.empty()), language.places
@@ -136,10 +142,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         engine = engine_over_law(Path(folder))
         own: dict[str, set[str]] = {}
-        for head in engine.heads(Role.OFFICER):
+        for head in engine.facts.documents(Role.OFFICER):
             if head.description.number:
                 own.setdefault(head.description.number, set()).add(head.id)
-        known = {reference_key(number) for number in engine.numbers(Role.OFFICER)}
+        known = {reference_key(number) for number in engine.facts.numbers(Role.OFFICER)}
         bench = Bench(engine)
         started = time.perf_counter()
         bench.commanded("1/2000/QĐ-TTg")

@@ -109,7 +109,7 @@ def figures(ranked: Sequence[Sequence[int]], right: Sequence[set[int]]) -> list[
 def compare(search: Search, engine: E5, bulk: BundledEmbedder) -> None:
     """Two lines of the table for one set of questions: vectors alone, and the hybrid."""
     asked = np.stack([engine.query(question) for question in search.questions])
-    slow = np.asarray(engine.passage(search.passages))
+    slow = np.asarray(engine.search.passage(search.passages))
     fast = bulk.passages(search.passages)
     bm25 = BM25Okapi([passage_tokens(passage) for passage in search.passages])
     lexical = [bm25.get_scores(question_tokens(question)) for question in search.questions]

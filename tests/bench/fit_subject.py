@@ -92,7 +92,7 @@ def main() -> None:
 
 def said(version: OpenVersion) -> Iterator[Message]:
     """All messages to fit on."""
-    known = {one.id for one in version.engine.heads(Role.CITIZEN)}
+    known = {one.id for one in version.engine.facts.documents(Role.CITIZEN)}
     yield from of_conversations(read_questions(CONVERSATIONS), known)
     asked = read_asked(about_procedures(), frozenset(known))
     follow_ups = read_asked([FOLLOW_UPS], frozenset(known))

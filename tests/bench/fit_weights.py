@@ -148,7 +148,7 @@ def hidden(
     the papers of another event. Whoever writes questions without an answer writes too few of them.
     """
     answerer = Answerer(version, embedder, language, weights)
-    everything = {head.id for head in version.engine.heads(Role.CITIZEN)}
+    everything = {head.id for head in version.engine.facts.documents(Role.CITIZEN)}
     made = []
     for one in questions:
         if one.answerable and one.documents:

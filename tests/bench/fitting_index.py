@@ -17,6 +17,7 @@ from index.embedding import BUNDLED, DEFAULT, open_embedder
 from index.knowledge.asked_of import AskedOf, asked_of
 from index.knowledge.spoken_titles import SpokenTitles, bundled_files
 from index.versions.manifest import IndexSettings
+from retrieval.understanding.short_forms import DocumentShortForms
 from tests.bench.held_apart import about_procedures
 
 _UNSPOKEN_ONE_IN = 5
@@ -37,6 +38,7 @@ def main() -> None:
         IndexSettings(),
         lambda _: None,
         spoken=SpokenTitles(known),
+        short_forms=DocumentShortForms(),
     )
 
 

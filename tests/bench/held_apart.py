@@ -25,7 +25,9 @@ def about_procedures() -> list[Path]:
 
 def held_apart_questions(version: OpenVersion) -> list[Expected]:
     """Every question of the training files about a procedure that is held apart."""
-    heads = [one for one in version.engine.heads(Role.CITIZEN) if one.description.is_procedure]
+    heads = [
+        one for one in version.engine.facts.documents(Role.CITIZEN) if one.description.is_procedure
+    ]
     groups = title_groups(heads)
     return [
         Expected(

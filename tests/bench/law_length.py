@@ -15,8 +15,8 @@ from pathlib import Path
 from index.cutting.passages import PassageLength, cut
 from index.cutting.searched_text import searched_text
 from index.embedding import BUNDLED, DEFAULT, Embedder, Vectors, open_embedder
-from index.engines import Filter
-from index.engines.embedded import EmbeddedEngine, EmbeddedWriter
+from index.engines import DocumentFacts, Engine, Filter
+from index.engines.embedded import Embedded
 from index.model import Document, Role
 from index.reading.read import read_documents
 from index.vietnamese.sentences import sentence_spans
@@ -62,11 +62,11 @@ def sought_in(documents: Sequence[Document], embedder: Embedder) -> list[Sought]
     return found
 
 
-def rank(engine: EmbeddedEngine, one: Sought) -> int:
+def rank(engine: Engine, one: Sought) -> int:
     """The place of the passage that holds the sentence, or a place too far down to matter."""
     allowed = Filter(Role.ADMIN)
-    lexical = engine.lexical(question_tokens(one.question), DEPTH, allowed)
-    nearest = engine.nearest(one.vector, DEPTH, allowed)
+    lexical = engine.search.lexical(question_tokens(one.question), DEPTH, allowed)
+    nearest = engine.search.nearest(one.vector, DEPTH, allowed)
     passages = (hit.passage for hit in convex(lexical, nearest, 0.5))
     return next(
         (
@@ -91,16 +91,15 @@ def main() -> None:
         for target, longest in LENGTHS:
             with tempfile.TemporaryDirectory() as folder:
                 count = 0
-                with EmbeddedWriter(Path(folder), embedder.dimension) as writer:
+                with Embedded().writer(Path(folder), embedder.dimension) as writer:
                     for document in documents:
                         passages = list(cut(document, PassageLength(target, longest)))
                         count += len(passages)
                         texts = [searched_text(document.description, one) for one in passages]
-                        writer.add(
-                            document, passages, vectors := embedder.passages(texts), vectors[:1]
-                        )
-                    writer.finish()
-                engine = EmbeddedEngine(Path(folder))
+                        vectors = embedder.passages(texts)
+                        writer.add(document, passages, vectors, vectors[:1], DocumentFacts())
+                    writer.finish({})
+                engine = Embedded().open(Path(folder))
                 ranks = [rank(engine, one) for one in sought]
                 shares = [sum(place <= cut_off for place in ranks) for cut_off in (1, 5, 10)]
                 figures = " | ".join(f"{share / len(ranks):.2f}" for share in shares)

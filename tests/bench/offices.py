@@ -54,7 +54,7 @@ def main() -> None:
             language.restorer_of(version.lexicon),
             language.places,
         )
-        areas = Areas(language.places, version.engine.heads(Role.CITIZEN))
+        areas = Areas(language.places, version.engine.facts, Role.CITIZEN)
         desk = OfficeDesk(version.engine, language.places)
         allowed = Filter(role=Role.CITIZEN)
 
@@ -64,7 +64,7 @@ def main() -> None:
             return desk.serve(question, asked, allowed) if asked else None
 
         units_of = UnitsOfOffices(language.places)
-        offices = [one.office for one in version.engine.offices(Role.CITIZEN)]
+        offices = [one.office for one in version.engine.facts.offices(Role.CITIZEN)]
         rows = [(units_of.of(office)[0], office.name) for office in offices]
         table = [(unit.label, partial(is_first, name=name)) for unit, name in rows]
         report("rows of the table", table, asked)

@@ -83,7 +83,7 @@ def ask_all(bench: Bench, versions: dict[str, OpenVersion], paragraphs: Sequence
     bench.ask("procedures, everyday without diacritics", versions["procedures"], plain)
     bench.ask("procedures, all", versions["procedures"], testing)
     conversations = read_questions(QUESTIONS / "conversations_testing.jsonl")
-    known = {head.id for head in versions["both"].engine.heads(Role.CITIZEN)}
+    known = {head.id for head in versions["both"].engine.facts.documents(Role.CITIZEN)}
     heard = [one for one in conversations if not one.documents or known & set(one.documents)]
     for name, some in _by_slice(heard).items():
         bench.ask(f"conversations, {name}", versions["both"], some)

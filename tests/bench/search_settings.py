@@ -98,8 +98,8 @@ class Searches:
         tokens = _tokens(question, text, way)
         official = f" ({question.official})" if way.official_in_vector and question.also else ""
         vector = self._vector(text + official)
-        lexical = self._version.engine.lexical(tokens, way.depth, ALLOWED)
-        nearest = self._version.engine.nearest(vector, way.depth, ALLOWED)
+        lexical = self._version.engine.search.lexical(tokens, way.depth, ALLOWED)
+        nearest = self._version.engine.search.nearest(vector, way.depth, ALLOWED)
         if way.rank_constant is None:
             fused = convex(lexical, nearest, way.weight)
         else:

@@ -25,7 +25,7 @@ from bot.settings import Settings
 from bot.wiring import assistant_of
 from index.model import Role
 assistant = assistant_of(Settings(data=Path(sys.argv[1])), None)
-assistant.warm_up()
+assistant.open()
 ready = time.perf_counter() - began
 from bot.live import LiveAnswerer
 questions = [json.loads(line)["turns"] for line in open(sys.argv[2], encoding="utf-8")]

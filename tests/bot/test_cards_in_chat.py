@@ -83,7 +83,7 @@ def test_every_quote_of_every_card_is_verbatim(clerk: Assistant, cards_live: Liv
     quoted = 0
     for message, _, _ in CARDS:
         for citation in clerk.answer(message, Role.CITIZEN).answer.citations:
-            document = engine.document(citation.document, Role.CITIZEN)
+            document = engine.facts.document(citation.document, Role.CITIZEN)
             assert document is not None
             assert document.text[citation.start : citation.end] == citation.quote
             quoted += 1

@@ -88,7 +88,7 @@ def test_the_answer_as_json_keeps_the_contract(
         assert 1 <= len(made["citations"]) <= 2
         for citation in made["citations"]:
             assert_typed(citation, CITATION_TYPES)
-            document = seeds_version.engine.document(citation["document"], Role.CITIZEN)
+            document = seeds_version.engine.facts.document(citation["document"], Role.CITIZEN)
             assert document is not None
             assert document.text[citation["start"] : citation["end"]] == citation["quote"]
             file = (seeds / f"{citation['document']}.txt").read_text(encoding="utf-8-sig")

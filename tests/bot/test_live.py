@@ -84,7 +84,11 @@ def test_who_began_with_a_version_goes_on_with_it(
     Versions(data).switch(arrive(data, more_data))
     assert live.now() is not begun
     assert (
-        len(begun.version.engine.nearest(embedder.question("một cửa"), 3, Filter(role=Role.ADMIN)))
+        len(
+            begun.version.engine.search.nearest(
+                embedder.question("một cửa"), 3, Filter(role=Role.ADMIN)
+            )
+        )
         == 3
     )
 

@@ -85,7 +85,7 @@ def test_a_row_of_a_procedures_flattened_table_is_the_best_evidence_as_written(
     live = LiveAnswerer(tmp_path / "data", embedder).now()
     question = "Cấp bản sao trích lục hộ tịch nộp trực tiếp lệ phí bao nhiêu?"
     best = live.talker.find([question], Filter(Role.CITIZEN)).evidence[0]
-    document = live.version.engine.document("9.000001", Role.CITIZEN)
+    document = live.version.engine.facts.document("9.000001", Role.CITIZEN)
     assert document is not None
     assert document.text[best.start : best.end] == (
         "Trực tiếp: thời hạn giải quyết: 1 Ngày làm việc; phí, lệ phí: 8,000 Việt Nam Đồng"

@@ -1,6 +1,6 @@
-"""The engine that needs no server: SQLite, rank-bm25 statistics and FAISS, in one folder."""
+"""The engine of one machine: SQLite, BM25 as rank-bm25 defines it, FAISS."""
 
-from index.engines.embedded.engine import FILES, SINCE_TITLES, EmbeddedEngine
-from index.engines.embedded.writer import EmbeddedWriter
+from index.engines.embedded.kind import Embedded
+from index.engines.embedded.settings import EmbeddedSettings
 
-__all__ = ["FILES", "SINCE_TITLES", "EmbeddedEngine", "EmbeddedWriter"]
+__all__ = ["Embedded", "EmbeddedSettings"]

@@ -5,7 +5,7 @@ CREATE TABLE document (
     id TEXT PRIMARY KEY, title TEXT NOT NULL, kind TEXT NOT NULL, number TEXT, issuer TEXT,
     issued_on TEXT, effective_on TEXT, place TEXT, province TEXT, commune TEXT, signer TEXT,
     access TEXT NOT NULL, source TEXT NOT NULL, also_at TEXT NOT NULL, pages TEXT NOT NULL,
-    scanned TEXT NOT NULL, text TEXT NOT NULL, field TEXT, levels TEXT
+    scanned TEXT NOT NULL, text TEXT NOT NULL, field TEXT, levels TEXT, key TEXT
 );
 CREATE TABLE origin (
     row INTEGER PRIMARY KEY, key TEXT, words TEXT NOT NULL, article TEXT, number TEXT,
@@ -14,28 +14,54 @@ CREATE TABLE origin (
 CREATE TABLE passage (
     row INTEGER PRIMARY KEY, document TEXT NOT NULL REFERENCES document, section TEXT NOT NULL,
     page INTEGER, start INTEGER NOT NULL, end INTEGER NOT NULL, text TEXT NOT NULL,
-    scanned INTEGER NOT NULL, origin INTEGER REFERENCES origin, UNIQUE (document, start, end)
+    scanned INTEGER NOT NULL, short_forms TEXT, origin INTEGER REFERENCES origin,
+    UNIQUE (document, start, end)
 );
 CREATE TABLE reference (
     key TEXT NOT NULL, number TEXT NOT NULL, relation TEXT, document TEXT NOT NULL
-    REFERENCES document, passage INTEGER REFERENCES passage, start INTEGER NOT NULL,
-    end INTEGER NOT NULL
+    REFERENCES document, passage INTEGER REFERENCES passage, inside INTEGER NOT NULL,
+    start INTEGER NOT NULL, end INTEGER NOT NULL, told_on TEXT
+);
+CREATE TABLE shelf (role INTEGER PRIMARY KEY);
+CREATE TABLE directive (
+    role INTEGER NOT NULL REFERENCES shelf, key TEXT NOT NULL, number TEXT NOT NULL,
+    count TEXT NOT NULL, year TEXT, sign TEXT NOT NULL, signs TEXT NOT NULL, kind TEXT,
+    issued INTEGER, content TEXT NOT NULL
+);
+CREATE TABLE relation (
+    role INTEGER NOT NULL REFERENCES shelf, target TEXT NOT NULL, source TEXT,
+    content TEXT NOT NULL
 );
 CREATE TABLE spoken_title (row INTEGER PRIMARY KEY, document TEXT NOT NULL REFERENCES document);
 CREATE TABLE office (document TEXT NOT NULL REFERENCES document, content TEXT NOT NULL);
 CREATE TABLE figure (document TEXT NOT NULL REFERENCES document, content TEXT NOT NULL);
+"""
+"""Offsets are offsets into the document's text; ``content`` is a dataclass as JSON. A reference's
+``passage`` is the one it stands in (``inside``) or the next. The rows of spoken titles are those
+of the file of titles' vectors, behind the titles. A shelf is what one role may know of directives:
+``role`` is its rank, and a role without one has that of the next below."""
+
+INDEXES = """
+CREATE INDEX document_by_key ON document (key) WHERE key IS NOT NULL;
+CREATE INDEX document_by_place ON document (place, commune, province);
+CREATE INDEX document_by_kind ON document (kind);
 CREATE INDEX reference_by_key ON reference (key);
 CREATE INDEX reference_by_document ON reference (document);
-CREATE INDEX reference_by_relation ON reference (relation) WHERE relation IS NOT NULL;
 CREATE INDEX origin_by_key ON origin (key);
 CREATE INDEX passage_by_origin ON passage (origin) WHERE origin IS NOT NULL;
+CREATE INDEX directive_by_key ON directive (role, key);
+CREATE INDEX directive_by_count ON directive (role, count);
+CREATE INDEX directive_by_sign ON directive (role, sign, year);
+CREATE INDEX relation_by_target ON relation (role, target);
+CREATE INDEX relation_by_source ON relation (role, source);
+CREATE INDEX office_by_document ON office (document);
+CREATE INDEX figure_by_document ON figure (document);
 """
-"""Offsets are offsets into the document's text; ``content`` is an Office or a Figure as JSON. The
-rows of spoken titles are those of the file of titles' vectors, behind the titles."""
+"""Made when everything is written: that is quicker, and the file is smaller."""
 
 HEAD = (
     "id, title, kind, number, issuer, issued_on, effective_on, place, province, commune, signer,"
     " access, source, also_at, field, levels"
 )
-PASSAGE = "document, section, page, start, end, text, scanned"
+PASSAGE = "document, section, page, start, end, text, scanned, short_forms"
 ORIGIN = "words, article, number, issuer, issued_on, effective_on"

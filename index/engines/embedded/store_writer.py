@@ -1,24 +1,19 @@
-"""Write documents, passages and references into one SQLite file."""
+"""Write documents, their passages and what they state into one SQLite file."""
 
 import json
 import sqlite3
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from pydantic import TypeAdapter
-
-from index.cutting.sections import paragraphs
-from index.engines.embedded.schema import HEAD, ORIGIN, PASSAGE, SCHEMA
-from index.facts.figures import Figure
-from index.facts.figures.extraction import figures_in
+from index.engines.embedded.rows import DIRECTIVE, FIGURE, OFFICE, RELATION
+from index.engines.embedded.schema import HEAD, INDEXES, ORIGIN, PASSAGE, SCHEMA
+from index.engines.engine import DocumentFacts
+from index.facts.directives import Directive, DirectiveNumber, Shelf, StatedRelation
+from index.facts.mentions import Mention
 from index.facts.references import reference_key
-from index.facts.relations import related_references
-from index.model import Document, Office, Origin, Passage, Reference
-
-_OFFICE = TypeAdapter(Office)
-_FIGURE = TypeAdapter(Figure)
+from index.model import Document, Origin, Passage, Role
+from index.vietnamese.text import without_diacritics
 
 
 class StoreWriter:
@@ -31,13 +26,13 @@ class StoreWriter:
         self._rows = 0
         self._origins = 0
 
-    def add(self, document: Document, passages: Sequence[Passage]) -> None:
-        """Add a document, its passages in text order, and the references that stand in it."""
+    def add(self, document: Document, passages: Sequence[Passage], facts: DocumentFacts) -> None:
+        """Add a document, its passages in text order, and what it states."""
         self._add_document(document)
         origins: dict[Origin, int] = {}
         for row, passage in enumerate(passages, start=self._rows):
             self._connection.execute(
-                f"INSERT INTO passage (row, {PASSAGE}, origin) VALUES (?,?,?,?,?,?,?,?,?)",  # noqa: S608
+                f"INSERT INTO passage (row, {PASSAGE}, origin) VALUES (?,?,?,?,?,?,?,?,?,?)",  # noqa: S608
                 (
                     row,
                     passage.document_id,
@@ -47,16 +42,18 @@ class StoreWriter:
                     passage.end,
                     passage.text,
                     passage.scanned,
+                    _short_forms(passage),
                     self._origin(passage.origin, origins),
                 ),
             )
+        row_of = {passage.id: row for row, passage in enumerate(passages, start=self._rows)}
         self._connection.executemany(
-            "INSERT INTO reference (key, number, relation, document, passage, start, end)"
-            " VALUES (?,?,?,?,?,?,?)",
-            _references(document, passages, self._rows),
+            "INSERT INTO reference (key, number, relation, document, passage, inside, start, end,"
+            " told_on) VALUES (?,?,?,?,?,?,?,?,?)",
+            (_reference(one, row_of) for one in facts.mentions),
         )
-        self._add_contents("office", document.id, map(_OFFICE.dump_json, document.offices))
-        self._add_contents("figure", document.id, map(_FIGURE.dump_json, _figures(document)))
+        self._add_contents("office", document.id, map(OFFICE.dump_json, document.offices))
+        self._add_contents("figure", document.id, map(FIGURE.dump_json, facts.figures))
         self._rows += len(passages)
 
     def add_source(self, document_id: str, source: str) -> None:
@@ -77,6 +74,22 @@ class StoreWriter:
         found = self._connection.execute("SELECT text FROM document WHERE id = ?", (document_id,))
         return str(found.fetchone()[0])
 
+    def add_shelf(self, role: Role, shelf: Shelf) -> None:
+        """Add the directives that a role may know of, and what they do to each other."""
+        self._connection.execute("INSERT INTO shelf VALUES (?)", (role.rank,))
+        self._connection.executemany(
+            "INSERT INTO directive VALUES (?,?,?,?,?,?,?,?,?,?)",
+            (_directive(role, one) for one in shelf.directives),
+        )
+        self._connection.executemany(
+            "INSERT INTO relation VALUES (?,?,?,?)",
+            (_relation(role, one) for one in shelf.relations),
+        )
+
+    def finish(self) -> None:
+        """Make the indexes that searches use."""
+        self._connection.executescript(INDEXES)
+
     def close(self) -> None:
         """Commit and close."""
         self._connection.commit()
@@ -85,8 +98,8 @@ class StoreWriter:
     def _add_document(self, document: Document) -> None:
         about = document.description
         self._connection.execute(
-            f"INSERT INTO document ({HEAD}, pages, scanned, text)"  # noqa: S608
-            " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            f"INSERT INTO document ({HEAD}, pages, scanned, text, key)"  # noqa: S608
+            " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             (
                 document.id,
                 about.title,
@@ -107,6 +120,7 @@ class StoreWriter:
                 json.dumps(document.pages),
                 json.dumps(document.scanned),
                 document.text,
+                reference_key(about.number) if about.number else None,
             ),
         )
 
@@ -138,24 +152,38 @@ class StoreWriter:
         return known[origin]
 
 
-def _references(
-    document: Document, passages: Sequence[Passage], first_row: int
-) -> Iterator[tuple[str, str, str | None, str, int | None, int, int]]:
-    starts = [passage.start for passage in passages]
-    for found in related_references(document.text):
-        place = bisect_right(starts, found.start) - 1
-        inside = place >= 0 and found.end <= passages[place].end
-        row = first_row + place if inside else None
-        yield (*_named(found), document.id, row, found.start, found.end)
+def _reference(mention: Mention, row_of: Mapping[str, int]) -> tuple[object, ...]:
+    found = mention.reference
+    row = row_of[mention.passage_id] if mention.passage_id else None
+    return (
+        reference_key(found.number), found.number, found.relation, mention.document_id, row,
+        mention.inside, found.start, found.end, _iso(mention.issued_on),
+    )  # fmt: skip
 
 
-def _named(found: Reference) -> tuple[str, str, str | None]:
-    return reference_key(found.number), found.number, found.relation
+def _directive(role: Role, directive: Directive) -> tuple[object, ...]:
+    number = DirectiveNumber.of(directive.number)
+    content = DIRECTIVE.dump_json(directive).decode()
+    kind = _plain(directive.kind)
+    return (
+        role.rank, number.key, number.number, number.count, number.year, number.kind,
+        number.signs,         kind, directive.year, content,
+    )  # fmt: skip
+
+
+def _relation(role: Role, stated: StatedRelation) -> tuple[object, ...]:
+    by = reference_key(stated.by) if stated.by else None
+    return role.rank, reference_key(stated.target), by, RELATION.dump_json(stated).decode()
+
+
+def _short_forms(passage: Passage) -> str | None:
+    found = [(one.start, one.end, one.meaning) for one in passage.short_forms]
+    return json.dumps(found, ensure_ascii=False) if found else None
+
+
+def _plain(kind: str | None) -> str | None:
+    return without_diacritics(kind).lower() if kind else None
 
 
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
-
-
-def _figures(document: Document) -> list[Figure]:
-    return figures_in(document, paragraphs(document.text, document.description.title))

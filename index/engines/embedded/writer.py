@@ -1,6 +1,6 @@
 """Write the files of one version."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain, repeat
 from pathlib import Path
 from types import TracebackType
@@ -8,13 +8,17 @@ from typing import Self
 
 from index.cutting.searched_text import searched_text
 from index.embedding import Vectors
-from index.engines.embedded.engine import LEXICAL, PASSAGES, TITLES, VECTORS
 from index.engines.embedded.lexical import LexicalScores
 from index.engines.embedded.postings import PostingsCounter
+from index.engines.embedded.search import LEXICAL, TITLES, VECTORS
 from index.engines.embedded.store_writer import StoreWriter
 from index.engines.embedded.terms import TermHasher
 from index.engines.embedded.vectors import VectorIndex
-from index.model import Document, Passage
+from index.engines.engine import DocumentFacts
+from index.facts.directives import Shelf
+from index.model import Document, Passage, Role
+
+PASSAGES = "passages.sqlite"
 
 
 class EmbeddedWriter:
@@ -40,10 +44,15 @@ class EmbeddedWriter:
         self._store.close()
 
     def add(
-        self, document: Document, passages: Sequence[Passage], vectors: Vectors, titles: Vectors
+        self,
+        document: Document,
+        passages: Sequence[Passage],
+        vectors: Vectors,
+        titles: Vectors,
+        facts: DocumentFacts,
     ) -> None:
         """Add one document; ids are new each time; ``vectors`` are its passages'."""
-        self._store.add(document, passages)
+        self._store.add(document, passages, facts)
         for passage in passages:
             self._postings.add(self._hasher.terms(searched_text(document.description, passage)))
         self._vectors.add(vectors)
@@ -57,8 +66,10 @@ class EmbeddedWriter:
         """The text of a document that was added before."""
         return self._store.text_of(document_id)
 
-    def finish(self) -> None:
-        """Write everything out."""
+    def finish(self, shelves: Mapping[Role, Shelf]) -> None:
+        """Write everything out, with the directives that each role may know of."""
+        for role, shelf in shelves.items():
+            self._store.add_shelf(role, shelf)
         LexicalScores.compile(self._postings.finish()).save(self._folder / LEXICAL)
         self._vectors.save(self._folder / VECTORS)
         titles = VectorIndex.empty(self._vectors.dimension)
@@ -70,3 +81,4 @@ class EmbeddedWriter:
         for own in of.values():
             titles.add(own[1:])
         titles.save(self._folder / TITLES)
+        self._store.finish()

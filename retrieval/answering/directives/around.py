@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from index.facts.references import reference_key
+from index.facts.directives import Directive
 from retrieval.answering.directives.days import WrittenDay, written_days
-from retrieval.answering.directives.known import Known
 from retrieval.answering.directives.spelling import NamedNumber
 from retrieval.understanding.intent.directives import DirectiveReader
 
@@ -40,12 +39,12 @@ def _blanked(text: str, spans: Iterable[NamedNumber | WrittenDay]) -> str:
 
 
 def told_apart(
-    known: Sequence[Known], days: Sequence[WrittenDay]
-) -> tuple[list[Known], WrittenDay | None]:
+    known: Sequence[Directive], days: Sequence[WrittenDay]
+) -> tuple[list[Directive], WrittenDay | None]:
     """The directives that a day of issue leaves, and the day that the status is asked for."""
     left, asked = list(known), list(days)
     for day in days:
-        of_day = [one for one in known if day.day and one.directive.issued_on == day.day]
+        of_day = [one for one in known if day.day and one.issued_on == day.day]
         if of_day:
             left = of_day
             asked.remove(day)
@@ -53,10 +52,7 @@ def told_apart(
     return left, asked[0] if asked else None
 
 
-def is_just_its_number(known: Known, text: str) -> bool:
-    """Whether a text is nothing but the directive's number and year (``45/2016``)."""
+def count_and_year(text: str) -> tuple[str, str] | None:
+    """The number and year that a text is nothing but (``45/2016``), without leading zeros."""
     bare = _NUMBER_AND_YEAR.fullmatch(text.strip())
-    if bare is None:
-        return False
-    count, year = bare["count"].lstrip("0").lower(), bare["year"]
-    return reference_key(known.directive.number).startswith(f"{count}-{year}-")
+    return (bare["count"].lstrip("0").lower(), bare["year"]) if bare else None

@@ -1,20 +1,20 @@
 """Make the card of a directive from what the catalogue knows."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
-from index.engines.base import Mention
+from index.engines import Facts
+from index.facts.directives import Directive, StatedRelation
+from index.facts.mentions import Mention
 from index.facts.references import reference_key
+from index.model import Role
 from retrieval.answer import Choice
-from retrieval.answering.directives.catalogue import Catalogue
 from retrieval.answering.directives.citing import Citer
 from retrieval.answering.directives.days import WrittenDay
-from retrieval.answering.directives.known import Done, Known
 from retrieval.answering.directives.status import status_on
 from retrieval.cards.directives import (
     ITEMS_A_PAGE,
     Change,
-    Directive,
     DirectiveCard,
     Related,
     Status,
@@ -38,7 +38,7 @@ class CardRequest:
     ``day`` is the one that its status is asked for; None is today.
     """
 
-    known: Known
+    directive: Directive
     wanted: Wanted
     day: WrittenDay | None = None
     page: int = 1
@@ -53,14 +53,12 @@ class MadeCard:
     choices: tuple[Choice, ...]
 
 
-def made_card(catalogue: Catalogue, citer: Citer, request: CardRequest, today: date) -> MadeCard:
+def made_card(facts: Facts, citer: Citer, request: CardRequest, today: date) -> MadeCard:
     """The card that is asked for, with everything that it quotes."""
-    directive = request.known.directive
+    directive, role = request.directive, citer.role
     number = directive.number
-    alone = len(catalogue.of(number)) == 1
-    if request.known.told_at is not None:
-        directive = replace(directive, told=citer.words(request.known.told_at, number))
-    links = _links(catalogue, number, request.relation) if alone else []
+    alone = len(facts.directives_of(number, role)) == 1
+    links = _links(facts, role, number, request.relation) if alone else []
     own = frozenset(directive.documents)
     only_cited = request.wanted is Wanted.CITED
     mentions: list[Mention] = []
@@ -70,14 +68,14 @@ def made_card(catalogue: Catalogue, citer: Citer, request: CardRequest, today: d
     if not only_cited:
         said = {(one.at.document_id, one.at.start) for one in links}
         mentions = [one for one in mentions if (one.document_id, one.reference.start) not in said]
-    items: list[Done | Mention] = [*mentions] if only_cited else [*links, *mentions]
+    items: list[StatedRelation | Mention] = [*mentions] if only_cited else [*links, *mentions]
     first = (request.page - 1) * ITEMS_A_PAGE
     here = items[first : first + ITEMS_A_PAGE]
-    related = (_related(one, number, citer) for one in here if isinstance(one, Done))
+    related = (_related(one, number, citer) for one in here if isinstance(one, StatedRelation))
     cited = (citer.mention(one) for one in here if isinstance(one, Mention))
     card = DirectiveCard(
         directive=directive,
-        status=_status(catalogue, directive, citer, request.day, today),
+        status=_status(facts, directive, citer, request.day, today),
         related=tuple(one for one in related if one is not None),
         related_count=len(links),
         cited=tuple(one for one in cited if one is not None),
@@ -85,6 +83,7 @@ def made_card(catalogue: Catalogue, citer: Citer, request: CardRequest, today: d
         page=request.page,
         asked_status=request.wanted is Wanted.STATUS,
         no_day=request.day.written if request.day and request.day.day is None else None,
+        told=citer.words(directive.told_at) if directive.told_at else None,
     )
     more = ""
     if first + len(here) < len(items) and request.relation is None:
@@ -93,9 +92,9 @@ def made_card(catalogue: Catalogue, citer: Citer, request: CardRequest, today: d
     return MadeCard(card, _choices(card, more))
 
 
-def changes_of(catalogue: Catalogue, number: str, citer: Citer) -> tuple[Change, ...]:
+def changes_of(facts: Facts, number: str, citer: Citer) -> tuple[Change, ...]:
     """What amends, replaces or repeals the directive of a number, with the words that say so."""
-    made = (_change(one, citer) for one in catalogue.done_to(number) if one.changes)
+    made = (_change(one, citer) for one in facts.relations_to(number, citer.role) if one.changes)
     return tuple(one for one in made if one is not None)
 
 
@@ -103,7 +102,7 @@ def citations_of(card: DirectiveCard) -> tuple[Citation, ...]:
     """All that the card quotes, each once."""
     status = card.status
     changes = (*status.changes, *status.later, *status.undated) if status else ()
-    told = (card.directive.told,) if card.directive.told else ()
+    told = (card.told,) if card.told else ()
     quoted = (
         *(one.citation for one in changes),
         *told,
@@ -129,7 +128,7 @@ def label_of(directive: Directive) -> str:
 
 
 def _status(
-    catalogue: Catalogue,
+    facts: Facts,
     directive: Directive,
     citer: Citer,
     asked: WrittenDay | None,
@@ -139,33 +138,35 @@ def _status(
     on = today if asked is None else asked.day
     if on is None:
         return None
-    if len(catalogue.of(directive.number)) > 1:
+    if len(facts.directives_of(directive.number, citer.role)) > 1:
         return Status(StatusKind.UNKNOWN, on)
-    return status_on(directive, changes_of(catalogue, directive.number, citer), on)
+    return status_on(directive, changes_of(facts, directive.number, citer), on)
 
 
-def _links(catalogue: Catalogue, number: str, only: RelationAsked | None) -> list[Done]:
+def _links(
+    facts: Facts, role: Role, number: str, only: RelationAsked | None
+) -> list[StatedRelation]:
     """Its relations: what ends or changes it first, then what it changes, then the rest."""
-    to, by = catalogue.done_to(number), catalogue.done_by(number)
+    to, by = facts.relations_to(number, role), facts.relations_by(number, role)
     if only is not None:
         return [one for one in (to if only.by_others else by) if one.relation is only.relation]
     return sorted((*to, *by), key=lambda one: (not one.changes, not one.whole))
 
 
-def _related(done: Done, number: str, citer: Citer) -> Related | None:
-    citation = citer.words(done.at, done.written)
+def _related(stated: StatedRelation, number: str, citer: Citer) -> Related | None:
+    citation = citer.words(stated.at)
     if citation is None:
         return None
-    by_others = reference_key(done.target) == reference_key(number)
-    other = done.by if by_others else done.target
-    return Related(done.relation, by_others, other, citation)
+    by_others = reference_key(stated.target) == reference_key(number)
+    other = stated.by if by_others else stated.target
+    return Related(stated.relation, by_others, other, citation)
 
 
-def _change(done: Done, citer: Citer) -> Change | None:
-    citation = citer.words(done.at, done.written)
-    if citation is None or done.by is None:
+def _change(stated: StatedRelation, citer: Citer) -> Change | None:
+    citation = citer.words(stated.at)
+    if citation is None or stated.by is None:
         return None
-    return Change(done.by, done.relation, done.since, done.whole, done.excepts, citation)
+    return Change(stated.by, stated.relation, stated.since, stated.whole, stated.excepts, citation)
 
 
 def _choices(card: DirectiveCard, more: str) -> tuple[Choice, ...]:

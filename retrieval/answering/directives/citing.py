@@ -3,13 +3,14 @@
 from datetime import date
 
 from index.engines import DocumentHead, Engine, head_of
-from index.engines.base import Mention
+from index.facts.directives import TextSpan
+from index.facts.mentions import Mention
 from index.facts.references import reference_key
 from index.model import Document, Passage, Role
-from retrieval.answering.directives.effects import sentence_around
-from retrieval.answering.directives.known import Words
-from retrieval.answering.directives.telling import told
+from index.vietnamese.sentences import sentence_spans
 from retrieval.citation import Citation
+
+_LONGEST_SENTENCE = 380
 
 
 class Citer:
@@ -17,25 +18,14 @@ class Citer:
 
     def __init__(self, engine: Engine, role: Role) -> None:
         self._engine = engine
-        self._role = role
+        self.role = role
         self._documents: dict[str, Document | None] = {}
 
-    def words(self, at: Words, number: str) -> Citation | None:
-        """The sentence around words that hold the number; None where nothing can be cited."""
-        passage_id = at.passage_id
-        if passage_id is None:
-            mentions = self._engine.mentions(number, self._role)
-            passage_id = next(
-                (
-                    one.passage_id
-                    for one in mentions
-                    if (one.document_id, one.reference.start) == (at.document_id, at.start)
-                ),
-                None,
-            )
-        if passage_id is None:
+    def words(self, at: TextSpan) -> Citation | None:
+        """The sentence around words; None where nothing can be cited."""
+        if at.passage_id is None:
             return None
-        return self._cited(at.document_id, passage_id, at.start, at.end)
+        return self._cited(at.document_id, at.passage_id, at.start, at.end)
 
     def mention(self, mention: Mention) -> Citation | None:
         """The sentence around a mention."""
@@ -61,11 +51,11 @@ class Citer:
         key = reference_key(number)
         found = [
             one
-            for one in self._engine.mentions(number, self._role)
+            for one in self._engine.facts.mentions(number, self.role)
             if reference_key(one.reference.number) == key and not _is_own(one, key, own)
         ]
         if issued_on is not None:
-            found = [one for one in found if self._issued_on(one) == issued_on]
+            found = [one for one in found if one.issued_on == issued_on]
         inside = [one for one in found if one.inside] or found
         once = {one.passage_id: one for one in reversed(inside) if one.passage_id is not None}
         kept = [one for one in inside if one.passage_id and once[one.passage_id] is one]
@@ -77,26 +67,20 @@ class Citer:
         return [one for _, one in sorted(ranked, key=lambda each: each[0])]
 
     def _cited(self, document_id: str, passage_id: str, start: int, end: int) -> Citation | None:
-        passage = self._engine.passage(passage_id, self._role)
+        passage = self._engine.search.passage(passage_id, self.role)
         document = self._document(document_id)
         if passage is None or document is None:
             return None
         return _citation(passage, head_of(document), document.text, (start, end))
 
-    def _issued_on(self, mention: Mention) -> date | None:
-        document = self._document(mention.document_id)
-        found = mention.reference
-        said = told(document.text, found.start, found.end) if document else None
-        return said.issued_on if said else None
-
     def _document(self, document_id: str) -> Document | None:
         if document_id not in self._documents:
-            self._documents[document_id] = self._engine.document(document_id, self._role)
+            self._documents[document_id] = self._engine.facts.document(document_id, self.role)
         return self._documents[document_id]
 
 
 def _citation(passage: Passage, head: DocumentHead, text: str, around: tuple[int, int]) -> Citation:
-    span = sentence_around(text, *around)
+    span = _sentence_around(text, *around)
     return Citation.of(passage, head, span, text[slice(*span)])
 
 
@@ -105,3 +89,25 @@ def _is_own(mention: Mention, key: str, own: frozenset[str]) -> bool:
     if mention.origin is not None and mention.origin.number is not None:
         return reference_key(mention.origin.number) == key
     return mention.document_id in own
+
+
+def _sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """The sentence around ``text[start:end]``, as offsets; of a very long one, the words near."""
+    opens = text.rfind("\n", 0, start) + 1
+    closes = text.find("\n", end)
+    line = text[opens : closes if closes >= 0 else len(text)]
+    first, last = next(
+        (
+            (opens + one, opens + other)
+            for one, other in sentence_spans(line)
+            if opens + one <= start and end <= opens + other
+        ),
+        (start, end),
+    )
+    if last - first <= _LONGEST_SENTENCE:
+        return first, last
+    if start - first > _LONGEST_SENTENCE // 2:
+        first = text.rfind(" ", first, start - _LONGEST_SENTENCE // 2) + 1 or first
+    if last > first + _LONGEST_SENTENCE:
+        last = max(end, text.rfind(" ", end, first + _LONGEST_SENTENCE))
+    return first, last

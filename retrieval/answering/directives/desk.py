@@ -3,15 +3,14 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cached_property
-from threading import Lock
 
 from index.engines import Engine, Filter
+from index.facts.directives import Directive, DirectiveFilter
 from index.model import Relation, Role
 from retrieval.answer import Answer, AnswerKind, Choice
 from retrieval.answering.directives.around import (
+    count_and_year,
     days_in,
-    is_just_its_number,
     told_apart,
     words_around,
 )
@@ -25,7 +24,6 @@ from retrieval.answering.directives.card import (
     label_of,
     made_card,
 )
-from retrieval.answering.directives.catalogue import Catalogue
 from retrieval.answering.directives.citing import Citer
 from retrieval.answering.directives.days import WrittenDay, day_of
 from retrieval.answering.directives.lookup import looked_up
@@ -47,65 +45,40 @@ _FILES = ("csv", _EXCEL)
 _LATEST_PAGE = 10_000
 
 
-class _Shelf:
-    """What one set of readable documents holds of directives."""
-
-    def __init__(self, engine: Engine, role: Role) -> None:
-        self.catalogue = Catalogue(engine, role)
-
-    @cached_property
-    def spellings(self) -> Spellings:
-        return Spellings(self.catalogue.numbers)
-
-    @cached_property
-    def numbers(self) -> KnownNumbers:
-        return KnownNumbers((), self.catalogue.numbers.values)
-
-
 class DirectiveDesk:
-    """Answers questions for directives over one version; safe to use from many threads.
-
-    What the documents say of directives is read when first needed, once for all roles that may
-    read the same documents: that takes some seconds for a hundred thousand passages.
-    """
+    """Answers questions for directives over one version; safe to use from many threads."""
 
     def __init__(
         self, engine: Engine, readers: DesksReader, today: Callable[[], date] = date.today
     ) -> None:
         """Without a clock of its own, the machine's day is today."""
         self._lists, self._asked = readers.lists, readers.directives
-        self._engine = engine
+        self._engine, self._facts = engine, engine.facts
         self._today = today
-        self._shelves: dict[tuple[str, ...], _Shelf] = {}
-        self._readable: dict[Role, tuple[str, ...]] = {}
-        self._one_at_a_time = Lock()
+        self._spellings = {role: Spellings(engine.facts, role) for role in Role}
 
     def status_of(self, number: str, on: date, role: Role) -> Status:
         """Whether the directive of a number, in any spelling, is in force on a day.
 
         Unknown for a number that no readable document has, or that several directives share.
         """
-        catalogue = self._shelf(role).catalogue
-        known = catalogue.of(number)
+        known = self._facts.directives_of(number, role)
         if len(known) != 1:
             return Status(StatusKind.UNKNOWN, on)
-        changes = changes_of(catalogue, number, Citer(self._engine, role))
-        return status_on(known[0].directive, changes, on)
+        changes = changes_of(self._facts, number, Citer(self._engine, role))
+        return status_on(known[0], changes, on)
 
     def serve(self, question: Question, sought: ListAsked | None, allowed: Filter) -> Answer | None:
-        """The card or list that a question asks for; None when it asks what a directive says.
-
-        Questions that cannot be for a directive do not wait until the shelf is filled.
-        """
+        """The card or list that a question asks for; None when it asks what a directive says."""
         if not (question.references or self._asked.may_name(question.asked)):
             return self._listed(question, sought, allowed.role)
-        shelf = self._shelf(allowed.role)
-        named = shelf.spellings.named_in(question.asked)
+        spellings = self._spellings[allowed.role]
+        named = spellings.named_in(question.asked)
         if not named and len(question.references) != 1:
             return None if question.references else self._listed(question, sought, allowed.role)
         if len({one.number for one in named}) > 1:
             return None
-        number = named[0] if named else _carried(question, shelf)
+        number = named[0] if named else _carried(question, spellings)
         days = days_in(question.asked, named, self._today())
         relation = question.said.relation
         words = words_around(question.asked, named, days, self._asked)
@@ -115,14 +88,14 @@ class DirectiveDesk:
         if asks is None or (not named and asks is Wanted.CARD):
             return None
         if named and not number.known:
-            return self._unknown(question, number.number, shelf, (number.start, number.end))
+            return self._unknown(question, number.number, allowed.role, (number.start, number.end))
         return self._of_number(question, number, asks, days, 1, allowed.role)
 
     def commanded(self, command: Command, question: Question, allowed: Filter) -> Answer:
         """The card or list that ``/vanban …`` asks for; ``question`` is its argument."""
-        shelf = self._shelf(allowed.role)
+        spellings = self._spellings[allowed.role]
         text = command.argument
-        named = shelf.spellings.named_in(text)
+        named = spellings.named_in(text)
         page = _page(command.options.get("page"))
         if named:
             days = days_in(text, named[:1], self._today())
@@ -134,7 +107,7 @@ class DirectiveDesk:
                 days = [day_of(command.options["on"], self._today())]
                 asks = Wanted.STATUS if asks is Wanted.CARD and page == 1 else asks
             return self._of_number(question, named[0], asks, days, page, allowed.role)
-        same = [one.directive for one in shelf.catalogue.all() if is_just_its_number(one, text)]
+        same = self._of_bare_number(text, allowed.role)
         if len(same) == 1:
             return self.commanded(replace(command, argument=same[0].number), question, allowed)
         if same:
@@ -143,12 +116,12 @@ class DirectiveDesk:
                 command=f"{COMMAND} {text}",
             )  # fmt: skip
             return self._list_answer(question, found, allowed.role)
-        unknown = shelf.spellings.unknown_in(text)
+        unknown = spellings.unknown_in(text)
         if unknown is not None:
-            return self._unknown(question, unknown, shelf)
+            return self._unknown(question, unknown, allowed.role)
         sought = self._lists.by_command(text)
-        every = [one.directive for one in shelf.catalogue.all()]
-        rows = [] if sought.is_empty and text.strip() else looked_up(every, sought, strict=False)
+        says_nothing = sought.is_empty and text.strip()
+        rows = [] if says_nothing else self._looked_up(sought, allowed.role, strict=False)
         file = command.options.get("file", "").lower()
         found = DirectiveList(
             wanted=text,
@@ -159,14 +132,17 @@ class DirectiveDesk:
         )
         return self._list_answer(question, found, allowed.role)
 
-    def _shelf(self, role: Role) -> _Shelf:
-        with self._one_at_a_time:
-            if role not in self._readable:
-                self._readable[role] = tuple(head.id for head in self._engine.heads(role))
-            readable = self._readable[role]
-            if readable not in self._shelves:
-                self._shelves[readable] = _Shelf(self._engine, role)
-            return self._shelves[readable]
+    def _looked_up(self, sought: ListAsked, role: Role, *, strict: bool) -> list[Directive]:
+        fitting = DirectiveFilter(sought.kind, sought.year)
+        return looked_up(self._facts.directives(fitting, role), sought, strict=strict)
+
+    def _of_bare_number(self, text: str, role: Role) -> list[Directive]:
+        """The directives whose number and year are all that a text says (``45/2016``)."""
+        bare = count_and_year(text)
+        if bare is None:
+            return []
+        numbers = self._facts.numbers(role, count=bare[0], year=bare[1])
+        return [one for each in numbers for one in self._facts.directives_of(each.number, role)]
 
     def _of_number(
         self,
@@ -177,14 +153,13 @@ class DirectiveDesk:
         page: int,
         role: Role,
     ) -> Answer:
-        shelf = self._shelf(role)
         if not number.known:
-            return self._unknown(question, number.number, shelf)
-        known = [one for name in number.known for one in shelf.catalogue.of(name)]
+            return self._unknown(question, number.number, role)
+        known = [one for name in number.known for one in self._facts.directives_of(name, role)]
         issued, day = told_apart(known, days)
         if len(issued) > 1:
             rows = sorted(
-                (one.directive for one in issued),
+                issued,
                 key=lambda one: (one.issued_on or date.min, one.number),
                 reverse=True,
             )
@@ -199,12 +174,13 @@ class DirectiveDesk:
         self, question: Question, number: NamedNumber, relation: RelationAsked, role: Role
     ) -> Answer | None:
         """The card with one relation; None where the documents do not say of any."""
-        catalogue = self._shelf(role).catalogue
-        known = [one for name in number.known for one in catalogue.of(name)]
+        facts = self._facts
+        known = [one for name in number.known for one in facts.directives_of(name, role)]
         if len(known) != 1:
             return None
-        written = known[0].directive.number
-        done = catalogue.done_to(written) if relation.by_others else catalogue.done_by(written)
+        written = known[0].number
+        relations = facts.relations_to if relation.by_others else facts.relations_by
+        done = relations(written, role)
         if not any(one.relation is relation.relation for one in done):
             if not relation.by_others or relation.relation not in _CHANGES:
                 return None
@@ -215,7 +191,7 @@ class DirectiveDesk:
 
     def _card(self, question: Question, request: CardRequest, role: Role) -> Answer:
         citer = Citer(self._engine, role)
-        made = made_card(self._shelf(role).catalogue, citer, request, self._today())
+        made = made_card(self._facts, citer, request, self._today())
         status = made.card.status
         unsaid = request.wanted is Wanted.STATUS and (
             status is None or status.kind is StatusKind.UNKNOWN
@@ -227,11 +203,11 @@ class DirectiveDesk:
         self,
         question: Question,
         number: str,
-        shelf: _Shelf,
+        role: Role,
         written: tuple[int, int] | None = None,
     ) -> Answer:
         """That the number is unknown; near ones are put in its place where it is ``written``."""
-        near = shelf.numbers.near(number) or shelf.spellings.alike(number)
+        near = KnownNumbers(self._facts, role).near(number) or self._spellings[role].alike(number)
         found = DirectiveList(wanted=number, rows=(), unknown_number=number, near=near)
         choices = tuple(Choice(one, _instead(question.asked, written, one)) for one in near)
         answer = Answer.of_card(question, AnswerKind.NOT_FOUND, found, (), choices)
@@ -240,8 +216,7 @@ class DirectiveDesk:
     def _listed(self, question: Question, sought: ListAsked | None, role: Role) -> Answer | None:
         if sought is None:
             return None
-        every = (one.directive for one in self._shelf(role).catalogue.all())
-        rows = looked_up(every, sought, strict=True)
+        rows = self._looked_up(sought, role, strict=True)
         if not rows:
             return None
         found = DirectiveList(
@@ -252,31 +227,20 @@ class DirectiveDesk:
     def _list_answer(self, question: Question, found: DirectiveList, role: Role) -> Answer:
         shown = self._told(found, role)
         kind = AnswerKind.DIRECTIVES if shown.rows else AnswerKind.NOT_FOUND
-        told = (one.told for one in shown.on_page if one.told is not None)
         several = shown.same_number
         choices = [Choice(label_of(one), asks_for(one, alone=not several)) for one in shown.on_page]
         if shown.page < shown.pages:
             choices.append(Choice(NEXT, f"{shown.command} --page {shown.page + 1}"))
         if shown.rows and shown.file is None and not several:
             choices.append(Choice(_EXCEL_LABEL, f"{shown.command} --file {_EXCEL}"))
-        citations = tuple(dict.fromkeys(told))
+        citations = tuple(dict.fromkeys(shown.told.values()))
         return Answer.of_card(question, kind, shown, citations, tuple(choices))
 
     def _told(self, found: DirectiveList, role: Role) -> DirectiveList:
         """The list with the citations of the directives on its page that others tell of."""
-        catalogue = self._shelf(role).catalogue
         citer = Citer(self._engine, role)
-        at = {
-            known.directive: known.told_at
-            for directive in found.on_page
-            for known in catalogue.of(directive.number)
-        }
-        rows = list(found.rows)
-        for place, directive in enumerate(found.rows):
-            words = at.get(directive)
-            if words is not None:
-                rows[place] = replace(directive, told=citer.words(words, directive.number))
-        return replace(found, rows=tuple(rows))
+        cited = {one: citer.words(one.told_at) for one in found.on_page if one.told_at}
+        return replace(found, told={one: words for one, words in cited.items() if words})
 
 
 def _instead(asked: str, written: tuple[int, int] | None, number: str) -> str:
@@ -286,10 +250,10 @@ def _instead(asked: str, written: tuple[int, int] | None, number: str) -> str:
     return f"{asked[: written[0]]}{number}{asked[written[1] :]}"
 
 
-def _carried(question: Question, shelf: _Shelf) -> NamedNumber:
+def _carried(question: Question, spellings: Spellings) -> NamedNumber:
     """The only number of the turns before."""
     (number,) = question.references
-    found = shelf.spellings.named_in(number)
+    found = spellings.named_in(number)
     return found[0] if found else NamedNumber(number, (), 0, 0)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from retrieval.cards.directives import Directive
+from index.facts.directives import Directive
 from retrieval.understanding.intent.lists import ListAsked, plain
 
 _MOST_PARTS = 0.66
@@ -13,10 +13,10 @@ _MOST_PARTS = 0.66
 def looked_up(
     directives: Iterable[Directive], sought: ListAsked, *, strict: bool
 ) -> list[Directive]:
-    """The directives that fit, newest first, those without a date last.
+    """The directives that fit issuer and words, newest first, those without a date last.
 
     Args:
-        directives: all there are.
+        directives: those of the kind and year.
         sought: what must fit.
         strict: every word must stand in the subject; else, where none has all of them, those
             with the most words, two thirds of them at least.
@@ -35,10 +35,6 @@ def looked_up(
 
 
 def _fits(directive: Directive, sought: ListAsked) -> bool:
-    if sought.kind and plain(directive.kind or "") != sought.kind:
-        return False
-    if sought.year and _year(directive) != sought.year:
-        return False
     if not sought.issuer:
         return True
     own = plain(directive.issuer or "")
@@ -68,10 +64,3 @@ def _share(directive: Directive, words: tuple[str, ...]) -> float:
     about = (directive.subject, directive.place, directive.issuer)
     said = set(plain(" ".join(filter(None, about))).split())
     return sum(word in said for word in words) / len(words)
-
-
-def _year(directive: Directive) -> int | None:
-    if directive.issued_on is not None:
-        return directive.issued_on.year
-    match = re.match(r"\d+[a-eA-E]?/((?:19|20)\d\d)/", directive.number)
-    return int(match[1]) if match else None

@@ -1,13 +1,15 @@
 """The directives that a message names, however their numbers are typed."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from index.engines import Facts
+from index.facts.directives import DirectiveNumber
 from index.facts.number_signs import KIND_SIGNS, normal_signs
 from index.facts.references import all_references, reference_key, refers_to
+from index.model import Role
 from index.vietnamese.text import without_diacritics
 
 _TOKEN = re.compile(r"[a-z&]+\d*|\d+(?:\.\d{1,2}(?!\d))?[a-e]?(?![a-z])")
@@ -20,7 +22,6 @@ _KIND_BEFORE = re.compile(
     rf"\b(?P<kind>{'|'.join(sorted(KIND_SIGNS, key=len, reverse=True))})\s*(?:so\s*)?:?\s*$"
 )
 _LONGEST_KIND = 24
-_SHORT_COUNT = re.compile(r"(\d+(?:\.\d{1,2})?[a-e]?)(?:-(\d{4}))?-(.+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +35,11 @@ class NamedNumber:
 
 
 class Spellings:
-    """The known numbers, to be found in any spelling."""
+    """The numbers that one role may know of, to be found in any spelling."""
 
-    def __init__(self, numbers: Mapping[str, str]) -> None:
-        """Over normal forms by their keys (``index.facts.references.reference_key``)."""
-        self._numbers = numbers
-        self._squeezed: defaultdict[tuple[str, str, str], list[str]] = defaultdict(list)
-        self._by_count: defaultdict[str, list[str]] = defaultdict(list)
-        for key in numbers:
-            self._by_count[key.partition("-")[0]].append(key)
-            match = _SHORT_COUNT.fullmatch(key)
-            if match is not None:
-                signs = match[3].replace("-", "")
-                self._squeezed[match[1], match[2] or "", signs].append(key)
+    def __init__(self, facts: Facts, role: Role) -> None:
+        self._facts = facts
+        self._role = role
 
     def named_in(self, text: str) -> list[NamedNumber]:
         """The numbers that NFC text names, in order.
@@ -63,16 +56,11 @@ class Spellings:
 
     def alike(self, number: str) -> tuple[str, ...]:
         """The known numbers of the same count and year with other signs, a few of them."""
-        match = _SHORT_COUNT.fullmatch(reference_key(number))
-        if match is None:
+        wanted = DirectiveNumber.of(number)
+        if wanted.year is None:
             return ()
-        same = self._by_count.get(match[1], ())
-        found = [
-            self._numbers[key]
-            for key in same
-            if (other := _SHORT_COUNT.fullmatch(key)) and match[2] and other[2] == match[2]
-        ]
-        return tuple(sorted(found)[:_MOST_ALIKE])
+        same = self._facts.numbers(self._role, count=wanted.count, year=wanted.year)
+        return tuple(sorted(one.number for one in same)[:_MOST_ALIKE])
 
     def unknown_in(self, text: str) -> str | None:
         """The number that NFC text may name without being known, in normal form; else None.
@@ -91,14 +79,13 @@ class Spellings:
 
     @cached_property
     def _signs(self) -> frozenset[str]:
-        return frozenset(sign for key in self._numbers for sign in key.split("-")[1:])
+        return self._facts.signs(self._role)
 
     def _meant(self, number: str) -> tuple[str, ...]:
+        known = self._facts.numbers(self._role, count=DirectiveNumber.of(number).count)
         key = reference_key(number)
-        if key in self._numbers:
-            return (self._numbers[key],)
-        same_count = self._by_count.get(key.partition("-")[0], ())
-        return tuple(self._numbers[one] for one in same_count if refers_to(number, one))
+        exact = tuple(one.number for one in known if one.key == key)
+        return exact or tuple(one.number for one in known if refers_to(number, one.number))
 
     def _loose(self, text: str) -> Iterator[NamedNumber]:
         plain = _plain(text)
@@ -122,6 +109,9 @@ class Spellings:
                 break
             run.append(token)
         count = run[0].group().lstrip("0")
+        known = self._facts.numbers(self._role, count=count)
+        if not known:
+            return None
         before = _KIND_BEFORE.search(plain[max(0, run[0].start() - _LONGEST_KIND) : run[0].start()])
         kind = without_diacritics(KIND_SIGNS[before["kind"]]).lower() if before else ""
         start = run[0].start() - (len(before.group()) if before else 0)
@@ -134,10 +124,12 @@ class Spellings:
             if len(years) > 1 or not signs:
                 continue
             for read in (signs, kind + signs):
-                keys = self._squeezed.get((count, years[0] if years else "", read), ())
-                if keys:
-                    known = tuple(self._numbers[key] for key in keys)
-                    return NamedNumber(known[0], known, start, run[length - 1].end())
+                year = years[0] if years else None
+                same = tuple(
+                    one.number for one in known if one.year == year and one.squeezed == read
+                )
+                if same:
+                    return NamedNumber(same[0], same, start, run[length - 1].end())
         return None
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from index.facts.directives import Directive
 from index.model import Relation
-from retrieval.cards.directives import Change, Directive, Status, StatusKind
+from retrieval.cards.directives import Change, Status, StatusKind
 
 
 def status_on(directive: Directive, changes: Iterable[Change], on: date) -> Status:

@@ -9,7 +9,6 @@ from index.facts.figures import StatedFigure
 from index.facts.figures.nouns import PERCENT
 from index.facts.figures.periods import years_of
 from index.model import Role
-from index.vietnamese.text import without_diacritics
 from retrieval.answer import Answer, AnswerKind, Choice
 from retrieval.answering.figures.belonging import Belonging
 from retrieval.answering.figures.matching import FigureWords, Fitting, figure_words, fitting
@@ -187,11 +186,11 @@ class FigureDesk:
     def _citation(self, stated: StatedFigure, request: _Request) -> Citation | None:
         """The whole sentence, which may reach beyond the passage that has the number."""
         figure, document_id = stated.figure, stated.document_id
-        document = self._engine.document(document_id, request.role)
+        document = self._engine.facts.document(document_id, request.role)
         passage = next(
             (
                 one
-                for one in self._engine.passages_of(document_id, request.role)
+                for one in self._engine.search.passages_of(document_id, request.role)
                 if one.start <= figure.value_start < one.end
             ),
             None,
@@ -214,14 +213,15 @@ class FigureDesk:
         """A sentence that a page repeats, as under a picture, counts once."""
         figures: dict[object, FigureWords] = {}
         texts: dict[str, str] = {}
-        for stated in self._engine.figures(role):
+        facts = self._engine.facts
+        for stated in facts.figures(None, role):
             if stated.document_id not in texts:
-                document = self._engine.document(stated.document_id, role)
+                document = facts.document(stated.document_id, role)
                 texts[stated.document_id] = document.text if document else ""
             sentence = texts[stated.document_id][stated.figure.start : stated.figure.end]
             words = figure_words(stated, sentence, self._reader)
             figures.setdefault((stated.document_id, sentence, _what(stated)), words)
-        return _Known(tuple(figures.values()), {head.id: head for head in self._engine.heads(role)})
+        return _Known(tuple(figures.values()), facts.heads(texts, role))
 
 
 def _numbers(found: Sequence[Fitting]) -> Sequence[Fitting]:
@@ -267,19 +267,6 @@ def _is_within(period: range, asked: Sequence[int]) -> bool:
 
 def _passes(head: DocumentHead, allowed: Filter) -> bool:
     """Whether the filter lets a document through, as the engine's searches do."""
-    about = head.description
     if allowed.documents and head.id not in allowed.documents:
         return False
-    if allowed.kinds and about.kind not in allowed.kinds:
-        return False
-    if allowed.years is not None:
-        first, last = allowed.years
-        if about.issued_on is None or not first <= about.issued_on.year <= last:
-            return False
-    if allowed.place:
-        return about.place is not None and _plain(allowed.place) in _plain(about.place)
-    return True
-
-
-def _plain(name: str) -> str:
-    return without_diacritics(name).lower()
+    return not allowed.kinds or head.description.kind in allowed.kinds

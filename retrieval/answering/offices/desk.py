@@ -66,10 +66,6 @@ class OfficeDesk:
         self._centres = Centres(places)
         self._registers: dict[Role, Register] = {}
 
-    def warm(self, role: Role) -> None:
-        """Read the tables now, which takes about a second for some thousand offices."""
-        self._register(role)
-
     def lists_any(self, role: Role) -> bool:
         """Whether a table that the role may read lists an office at all."""
         return bool(self._register(role).entries)

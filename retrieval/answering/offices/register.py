@@ -43,9 +43,8 @@ class Register:
     @classmethod
     def of(cls, engine: Engine, role: Role, places: Places) -> "Register":
         """The register of the offices that the role may know of."""
-        listed = engine.offices(role)
-        documents = {one.document_id for one in listed}
-        heads = {head.id: head for head in engine.heads(role) if head.id in documents}
+        listed = engine.facts.offices(role)
+        heads = engine.facts.heads({one.document_id for one in listed}, role)
         units = UnitsOfOffices(places)
         entries = [
             Entry(one, heads[one.document_id], units.of(one.office))
@@ -174,13 +173,13 @@ def cited(entry: Entry, engine: Engine, role: Role) -> Citation:
     """The office's own lines; they may reach beyond the passage that they begin in."""
     office, document = entry.listed.office, entry.head.id
     span = (office.start, office.end)
-    passage = engine.passage(f"{document}@{office.start}-{office.end}", role)
+    passage = engine.search.passage(f"{document}@{office.start}-{office.end}", role)
     if passage is not None:
         return Citation.of(passage, entry.head, span)
-    passages = engine.passages_of(document, role)
+    passages = engine.search.passages_of(document, role)
     holding = next(one for one in reversed(passages) if one.start <= office.start)
     if office.end <= holding.end:
         return Citation.of(holding, entry.head, span)
-    whole = engine.document(document, role)
+    whole = engine.facts.document(document, role)
     quote = whole.text[office.start : office.end] if whole else holding.text
     return Citation.of(holding, entry.head, span, quote)

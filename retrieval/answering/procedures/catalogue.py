@@ -36,8 +36,8 @@ class Catalogue:
 
     @classmethod
     def of(cls, heads: Iterable[DocumentHead]) -> Self:
-        """Of the procedures among these documents."""
-        return cls(sorted(map(_entry, filter(_is_procedure, heads)), key=_order))
+        """Of these procedures."""
+        return cls(sorted(map(_entry, heads), key=_order))
 
     def coded(self, codes: Sequence[str]) -> tuple[str, ...]:
         """Ids of the procedures that have one of these codes, in the order of ids."""
@@ -95,10 +95,6 @@ def _with_words(
     enough = [(score, entry) for score, entry in scored if score >= _ENOUGH]
     ranked = sorted(enough, key=lambda one: (-one[0], len(one[1].title)))
     return [entry for _, entry in ranked]
-
-
-def _is_procedure(head: DocumentHead) -> bool:
-    return head.description.is_procedure
 
 
 def _entry(head: DocumentHead) -> _Entry:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 
 from index.engines import Engine, Filter
 from index.model import Role
@@ -57,7 +56,7 @@ class ProcedureDesk:
     def __init__(self, engine: Engine, today: Callable[[], date]) -> None:
         self._engine = engine
         self._today = today
-        self._catalogue = lru_cache(maxsize=len(Role))(self._catalogue_of)
+        self._catalogues: dict[Role, Catalogue] = {}
 
     def card(
         self, question: Question, document: str, quotes: Sequence[Citation], role: Role
@@ -116,14 +115,16 @@ class ProcedureDesk:
         answer = self.quoted(question, document, (), role)
         return None if answer is None else replace(answer, kind=AnswerKind.NOT_FOUND)
 
-    def _catalogue_of(self, role: Role) -> Catalogue:
-        return Catalogue.of(self._engine.heads(role))
+    def _catalogue(self, role: Role) -> Catalogue:
+        if role not in self._catalogues:
+            self._catalogues[role] = Catalogue.of(self._engine.facts.procedures(role))
+        return self._catalogues[role]
 
     def _reader(self, document_id: str, role: Role) -> PartReader | None:
-        document = self._engine.document(document_id, role)
+        document = self._engine.facts.document(document_id, role)
         if document is None or not document.description.is_procedure:
             return None
-        passages = self._engine.passages_of(document_id, role)
+        passages = self._engine.search.passages_of(document_id, role)
         return PartReader(document, passages, self._today())
 
     def _answer(

@@ -24,12 +24,13 @@ from index.building.events import (
     VersionReady,
 )
 from index.embedding import Embedder
-from index.engines.base import Filter
+from index.engines import Filter
+from index.engines.registry import DEFAULT
 from index.errors import StrictBuildError, Unreadable
 from index.model import Document, Kind, Role
 from index.reading.loaders.loaded import UnreadPart
 from index.versions.manifest import IndexSettings, Manifest, Skipped
-from index.versions.versions import FILES, OpenVersion, Versions
+from index.versions.versions import OpenVersion, Versions, files_of
 from tests.index.builds import run
 from tests.index.embedders import CountingEmbedder, LetterEmbedder
 from tests.index.seeds import SEEDS, VAN_YEN
@@ -83,7 +84,7 @@ def test_nothing_on_disk_is_a_pickle(seeds_data: Path) -> None:
 
 def test_the_seeds_are_found_by_meaning(seeds_version: OpenVersion, embedder: Embedder) -> None:
     question = embedder.question("Hồ sơ gửi qua bưu điện ở A Lưới được bao nhiêu?")
-    best = seeds_version.engine.nearest(question, 3, Filter(CITIZEN))
+    best = seeds_version.engine.search.nearest(question, 3, Filter(CITIZEN))
     assert any("bưu chính công ích" in hit.passage.text for hit in best)
 
 
@@ -111,7 +112,7 @@ def test_a_second_build_over_the_seeds_embeds_nothing(
     counting = CountingEmbedder(embedder)
     run(data, seeds, embedder=counting)
     assert counting.embedded == []
-    assert len(Versions(data).open().engine.heads(CITIZEN)) == 5
+    assert len(list(Versions(data).open().engine.facts.documents(CITIZEN))) == 5
 
 
 def test_a_changed_document_costs_only_the_passages_that_changed(
@@ -158,19 +159,21 @@ def test_two_files_of_one_stem_are_two_documents(tmp_path: Path) -> None:
     )
     run(tmp_path / "data", sources)
     engine = Versions(tmp_path / "data").verify().engine
-    texts = {head.id: engine.document(head.id, CITIZEN) for head in engine.heads(CITIZEN)}
+    texts = {
+        head.id: engine.facts.document(head.id, CITIZEN) for head in engine.facts.documents(CITIZEN)
+    }
     assert {name: found.text for name, found in texts.items() if found} == {
         "tin": "Tin một.",
         "tin~2": "Tin hai.",
         "tin~3": "Tin ba.",
     }
-    assert [passage.text for passage in engine.passages_of("tin~2", CITIZEN)] == ["Tin hai."]
+    assert [passage.text for passage in engine.search.passages_of("tin~2", CITIZEN)] == ["Tin hai."]
 
 
 def test_a_name_that_looks_like_a_second_one_is_not_taken_twice(tmp_path: Path) -> None:
     files = {"a/tin.txt": "Một.", "b/tin~2.txt": "Hai.", "c/tin.txt": "Ba."}
     run(tmp_path / "data", write_sources(tmp_path / "sources", files))
-    heads = Versions(tmp_path / "data").open().engine.heads(CITIZEN)
+    heads = list(Versions(tmp_path / "data").open().engine.facts.documents(CITIZEN))
     assert [head.id for head in heads] == ["tin", "tin~2", "tin~3"]
 
 
@@ -206,8 +209,8 @@ def test_skipped_files_are_listed_with_their_reason(tmp_path: Path) -> None:
 
 def test_access_and_kind_of_front_matter_reach_the_index(small_data: Path) -> None:
     engine = Versions(small_data).open().engine
-    assert [head.id for head in engine.heads(CITIZEN)] == ["bưu-chính", "khai-sinh"]
-    (fees,) = (head for head in engine.heads(Role.OFFICER) if head.id == "phi")
+    assert [head.id for head in engine.facts.documents(CITIZEN)] == ["bưu-chính", "khai-sinh"]
+    (fees,) = (head for head in engine.facts.documents(Role.OFFICER) if head.id == "phi")
     assert (fees.description.kind, fees.description.access) == (Kind.DIRECTIVE, Role.OFFICER)
 
 
@@ -232,7 +235,7 @@ def test_the_old_version_answers_until_the_new_one_is_ready(tmp_path: Path) -> N
     assert seen
     assert set(seen) == {old.name}
     assert Versions(data).current() == name != old.name
-    assert [head.id for head in old.engine.heads(CITIZEN)] == ["cu"]
+    assert [head.id for head in old.engine.facts.documents(CITIZEN)] == ["cu"]
 
 
 def test_building_the_same_again_gives_the_same_answers(seeds: Path, tmp_path: Path) -> None:
@@ -240,13 +243,13 @@ def test_building_the_same_again_gives_the_same_answers(seeds: Path, tmp_path: P
         run(data, seeds)
     one, two = (Versions(tmp_path / name).open() for name in ("one", "two"))
     assert one.manifest.files == two.manifest.files
-    assert [head.id for head in one.engine.heads(ADMIN)] == list(SEEDS)
+    assert [head.id for head in one.engine.facts.documents(ADMIN)] == list(SEEDS)
 
 
 def test_every_version_is_complete_with_the_files_of_the_engine(small_data: Path) -> None:
     for name in Versions(small_data).names():
         folder = small_data / "versions" / name
-        assert {path.name for path in folder.iterdir()} == {*FILES, "manifest.json"}
+        assert {path.name for path in folder.iterdir()} == {*files_of(DEFAULT), "manifest.json"}
 
 
 def test_versions_built_within_a_second_stay_in_their_order(tmp_path: Path) -> None:
@@ -306,7 +309,7 @@ def test_a_deleted_document_disappears_and_the_others_are_not_read_again(
 
     monkeypatch.setattr(filling, "read_documents", counted)
     run(tmp_path / "data", sources)
-    heads = Versions(tmp_path / "data").open().engine.heads(ADMIN)
+    heads = list(Versions(tmp_path / "data").open().engine.facts.documents(ADMIN))
     assert {head.id for head in heads} == {"bưu-chính", "phi", "mới"}
     assert read == ["mới.txt"]
 
@@ -316,7 +319,7 @@ def test_a_side_file_that_changes_changes_the_description(tmp_path: Path) -> Non
     run(tmp_path / "data", sources)
     (sources / "khai-sinh.yml").write_text("so_hieu: 12/HD-UBND\nnguoi_ky: Trần Thị Hoa\n")
     run(tmp_path / "data", sources)
-    about = Versions(tmp_path / "data").open().engine.heads(ADMIN)[1].description
+    about = list(Versions(tmp_path / "data").open().engine.facts.documents(ADMIN))[1].description
     assert (about.number, about.signer) == ("12/HD-UBND", "Trần Thị Hoa")
 
 
@@ -346,19 +349,21 @@ def test_what_every_part_of_a_zip_is_comes_in_by_name(tmp_path: Path) -> None:
         str(sources / "kho.zip/../ngoài.txt"): Unreadable.OUTSIDE,
         str(sources / "kho.zip/hỏng.pdf"): Unreadable.CORRUPT,
     }
-    heads = Versions(tmp_path / "data").open().engine.heads(ADMIN)
+    heads = list(Versions(tmp_path / "data").open().engine.facts.documents(ADMIN))
     assert {(head.id, head.source) for head in heads} == {
         ("a", "a.txt"),
         ("b", "kho.zip/sâu/b.txt"),
     }
-    assert [head.id for head in Versions(tmp_path / "data").open().engine.heads(CITIZEN)] == ["a"]
+    assert [
+        head.id for head in list(Versions(tmp_path / "data").open().engine.facts.documents(CITIZEN))
+    ] == ["a"]
 
 
 @pytest.mark.parametrize("access", ['"officer"', '"nội bộ"', '""', "null", '"ai cũng được"'])
 def test_a_record_of_an_export_is_closed_as_its_field_says(tmp_path: Path, access: str) -> None:
     line = f'{{"id": "a", "title": "Tin A", "body": "Xã mở cửa.", "access": {access}}}'
     run(tmp_path / "data", write_sources(tmp_path / "sources", {"tin.jsonl": line}))
-    assert Versions(tmp_path / "data").open().engine.heads(CITIZEN) == []
+    assert list(Versions(tmp_path / "data").open().engine.facts.documents(CITIZEN)) == []
 
 
 def test_links_out_of_the_source_and_in_circles_are_refused_by_name(tmp_path: Path) -> None:
@@ -387,5 +392,5 @@ def test_broken_lines_of_an_export_are_told_and_the_others_kept(tmp_path: Path) 
     told = run(tmp_path / "data", sources)
     skipped = [event for event in told if isinstance(event, FileSkipped)]
     assert skipped == [FileSkipped(str(sources / "tin.jsonl, dòng 2"), Unreadable.BROKEN_RECORD)]
-    heads = Versions(tmp_path / "data").open().engine.heads(ADMIN)
+    heads = list(Versions(tmp_path / "data").open().engine.facts.documents(ADMIN))
     assert [head.id for head in heads] == ["a", "b"]

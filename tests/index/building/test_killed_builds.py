@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from index.engines.base import Filter
+from index.engines import Filter
 from index.model import Role
 from index.versions import Versions
 from index.vietnamese.tokens import question_tokens
@@ -42,7 +42,9 @@ def answers(data: Path) -> bool:
     """Whether the current version is whole and finds what it should."""
     version = Versions(data).verify()
     try:
-        found = version.engine.lexical(question_tokens("thôn 7 nộp hồ sơ"), 5, Filter(Role.CITIZEN))
+        found = version.engine.search.lexical(
+            question_tokens("thôn 7 nộp hồ sơ"), 5, Filter(Role.CITIZEN)
+        )
         return any("thôn 7 nộp" in hit.passage.text for hit in found)
     finally:
         version.engine.close()

@@ -97,7 +97,7 @@ def test_a_duplicate_is_kept_once_with_both_sources(tmp_path: Path) -> None:
     )
     told = run(tmp_path / "data", sources)
     assert DuplicateFound("báo-b.txt", "báo-a") in told
-    heads = Versions(tmp_path / "data").open().engine.heads(Role.CITIZEN)
+    heads = list(Versions(tmp_path / "data").open().engine.facts.documents(Role.CITIZEN))
     assert [(head.id, head.source, head.also_at) for head in heads] == [
         ("báo-a", "báo-a.txt", ("báo-b.txt",)),
         ("báo-c", "báo-c.txt", ()),

@@ -19,7 +19,7 @@ from index.embedding import (
     Vectors,
     open_embedder,
 )
-from index.engines.base import Filter
+from index.engines import Filter
 from index.errors import EmbedderUnavailableError
 from index.model import Document, Role
 from index.versions import Versions
@@ -134,7 +134,7 @@ def test_another_model_builds_an_index_that_answers(
     version = Versions(tmp_path).open()
     assert (version.manifest.model, version.manifest.dimension) == (other.name, 384)
     question = other.question("Huyện đã tiếp nhận bao nhiêu hồ sơ trong 8 tháng?")
-    best, *_ = version.engine.nearest(question, 3, Filter(Role.CITIZEN))
+    best, *_ = version.engine.search.nearest(question, 3, Filter(Role.CITIZEN))
     assert "62.955 hồ sơ" in best.passage.text
 
 

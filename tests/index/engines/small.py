@@ -6,9 +6,12 @@ from pathlib import Path
 
 import numpy as np
 
-from index.cutting.passages import PassageLength, cut
+from index.building.cutting import cutting_of
+from index.cutting.passages import PassageLength
 from index.cutting.searched_text import searched_text
-from index.engines.embedded import EmbeddedEngine, EmbeddedWriter
+from index.engines import DocumentFacts, Engine, EngineKind
+from index.engines.embedded import Embedded
+from index.facts.directives import Gathering
 from index.model import Description, Document, Kind, Role
 from tests.index.embedders import LetterEmbedder
 
@@ -26,16 +29,23 @@ def document(
 
 
 def engine_over(
-    documents: Iterable[Document], folder: Path, spoken: Mapping[str, Sequence[str]] | None = None
-) -> EmbeddedEngine:
+    documents: Iterable[Document],
+    folder: Path,
+    spoken: Mapping[str, Sequence[str]] | None = None,
+    kind: EngineKind | None = None,
+) -> Engine:
     """Write the documents, with spoken titles by id, into ``folder`` and open them."""
+    kind = kind or Embedded()
     letters = LetterEmbedder()
-    with EmbeddedWriter(folder, letters.dimension) as writer:
+    directives = Gathering()
+    with kind.writer(folder, letters.dimension) as writer:
         for each in documents:
-            passages = list(cut(each, PassageLength()))
-            texts = [searched_text(each.description, passage) for passage in passages]
+            cutting = cutting_of(each, PassageLength())
+            texts = [searched_text(each.description, passage) for passage in cutting.passages]
             titles = [each.description.title, *(spoken or {}).get(each.id, ())]
             vectors = np.stack([letters.question(title) for title in titles])
-            writer.add(each, passages, letters.passages(texts), vectors)
-        writer.finish()
-    return EmbeddedEngine(folder)
+            facts = DocumentFacts(cutting.mentions, cutting.figures)
+            writer.add(each, cutting.passages, letters.passages(texts), vectors, facts)
+            directives.add(each, cutting.passages, cutting.statements)
+        writer.finish(directives.shelves())
+    return kind.open(folder)

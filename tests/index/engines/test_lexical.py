@@ -17,7 +17,7 @@ from rank_bm25 import BM25Okapi
 
 from index.cutting.passages import PassageLength, cut
 from index.cutting.searched_text import searched_text
-from index.engines.base import Filter
+from index.engines import Filter
 from index.engines.embedded import postings
 from index.engines.embedded.lexical import LexicalScores
 from index.engines.embedded.postings import PostingsCounter
@@ -73,7 +73,7 @@ def test_the_index_of_the_seeds_ranks_as_rank_bm25_does(
     for question in questions:
         tokens = question_tokens(question)
         scores = reference.get_scores(tokens)
-        hits = seeds_version.engine.lexical(tokens, 10, Filter(Role.CITIZEN))
+        hits = seeds_version.engine.search.lexical(tokens, 10, Filter(Role.CITIZEN))
         expected = sorted(scores[scores > 0], reverse=True)[:10]
         assert_allclose([hit.score for hit in hits], expected, rtol=1e-6, atol=1e-6)
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.cutting.passages import PassageLength, cut
-from index.engines.base import Filter
-from index.engines.embedded import EmbeddedEngine, EmbeddedWriter
+from index.building.cutting import cutting_of
+from index.cutting.passages import PassageLength
+from index.engines import DocumentFacts, Engine, EngineKind, Filter
 from index.model import Description, Document, Kind, Relation, Role
 
 CITIZEN = Role.CITIZEN
@@ -38,24 +38,25 @@ EVERYTHING = Description(
 
 
 @pytest.fixture
-def engine(tmp_path: Path) -> EmbeddedEngine:
+def engine(kind: EngineKind, tmp_path: Path) -> Engine:
     """An engine over a codified title, which citizens may read, and a plan for officers."""
     documents = (
         Document("vien-chuc", Description("Viên chức", Kind.DIRECTIVE), "a.md", CODIFIED),
         Document("ke-hoach", EVERYTHING, "b.pdf", PLAN, pages=(0, 40), also_at=("c.html",)),
     )
-    with EmbeddedWriter(tmp_path, 4) as writer:
+    with kind.writer(tmp_path, 4) as writer:
         for document in documents:
-            passages = list(cut(document, PassageLength()))
-            vectors = np.ones((len(passages) + 1, 4), dtype=np.float32)
-            writer.add(document, passages, vectors[1:], vectors[:1])
+            cutting = cutting_of(document, PassageLength())
+            vectors = np.ones((len(cutting.passages) + 1, 4), dtype=np.float32)
+            facts = DocumentFacts(cutting.mentions, cutting.figures)
+            writer.add(document, cutting.passages, vectors[1:], vectors[:1], facts)
         writer.add_source("ke-hoach", "d.docx")
-        writer.finish()
-    return EmbeddedEngine(tmp_path)
+        writer.finish({})
+    return kind.open(tmp_path)
 
 
-def test_an_article_keeps_where_it_comes_from(engine: EmbeddedEngine) -> None:
-    (passage,) = engine.passages_of("vien-chuc", CITIZEN)
+def test_an_article_keeps_where_it_comes_from(engine: Engine) -> None:
+    (passage,) = engine.search.passages_of("vien-chuc", CITIZEN)
     assert passage.text.startswith("Nghị định này quy định")
     origin = passage.origin
     assert origin is not None
@@ -65,32 +66,32 @@ def test_an_article_keeps_where_it_comes_from(engine: EmbeddedEngine) -> None:
         "Chính phủ",
     )
     assert (origin.issued_on, origin.effective_on) == (date(2012, 4, 6), date(2012, 5, 25))
-    assert engine.passage(passage.id, CITIZEN) == passage
+    assert engine.search.passage(passage.id, CITIZEN) == passage
 
 
-def test_an_article_is_found_by_the_number_it_comes_from(engine: EmbeddedEngine) -> None:
+def test_an_article_is_found_by_the_number_it_comes_from(engine: Engine) -> None:
     for number in ("27/2012/NĐ-CP", "27/2012/nd-cp", "27/NĐ"):
-        (passage,) = engine.citing(number, Filter(CITIZEN))
+        (passage,) = engine.search.citing(number, Filter(CITIZEN))
         assert passage.document_id == "vien-chuc"
 
 
-def test_a_document_comes_back_as_it_went_in(engine: EmbeddedEngine) -> None:
-    document = engine.document("ke-hoach", Role.OFFICER)
+def test_a_document_comes_back_as_it_went_in(engine: Engine) -> None:
+    document = engine.facts.document("ke-hoach", Role.OFFICER)
     assert document is not None
     assert (document.description, document.text, document.pages) == (EVERYTHING, PLAN, (0, 40))
     assert (document.source, document.also_at) == ("b.pdf", ("c.html", "d.docx"))
-    assert engine.document("ke-hoach", CITIZEN) is None
+    assert engine.facts.document("ke-hoach", CITIZEN) is None
 
 
 def test_references_are_kept_with_offsets_and_relations_for_who_may_read_them(
-    engine: EmbeddedEngine,
+    engine: Engine,
 ) -> None:
-    found = engine.references_of("ke-hoach", Role.OFFICER)
+    found = engine.facts.references_of("ke-hoach", Role.OFFICER)
     assert [(each.number, each.relation, PLAN[each.start : each.end]) for each in found] == [
         ("58/2010/QH12", Relation.BASED_ON, "58/2010/QH12"),
         ("12/KH-UBND", Relation.REPLACES, "12/KH-UBND"),
         ("54/TB-VP", None, "54 /TB-VP"),
     ]
-    assert engine.references_of("ke-hoach", CITIZEN) == []
-    assert engine.citing("12/KH-UBND", Filter(CITIZEN)) == []
-    assert len(engine.citing("12/KH-UBND", Filter(Role.OFFICER))) == 1
+    assert engine.facts.references_of("ke-hoach", CITIZEN) == []
+    assert engine.search.citing("12/KH-UBND", Filter(CITIZEN)) == []
+    assert len(engine.search.citing("12/KH-UBND", Filter(Role.OFFICER))) == 1

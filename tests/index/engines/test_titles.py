@@ -1,15 +1,10 @@
 """Documents found by the vectors of their titles."""
 
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
-import numpy as np
 import pytest
 
-from index.engines import Filter
-from index.engines.embedded import EmbeddedEngine
-from index.engines.embedded.engine import PASSAGES, TITLES
+from index.engines import Engine, EngineKind, Filter
 from index.model import Kind, Role
 from tests.index.embedders import LetterEmbedder
 from tests.index.engines.small import document, engine_over
@@ -19,35 +14,37 @@ EMBEDDER = LetterEmbedder()
 
 
 @pytest.fixture
-def engine(tmp_path: Path) -> EmbeddedEngine:
+def engine(kind: EngineKind, tmp_path: Path) -> Engine:
     """Four pieces of news, the last one for officers."""
     documents = [document(name, f"Chuyện về {name}.") for name in NAMES[:3]]
     officers = document(NAMES[3], f"Chuyện về {NAMES[3]}.", access=Role.OFFICER)
-    return engine_over([*documents, officers], tmp_path)
+    return engine_over([*documents, officers], tmp_path, kind=kind)
 
 
-def test_titles_are_ranked_by_their_inner_products(engine: EmbeddedEngine) -> None:
+def test_titles_are_ranked_by_their_inner_products(engine: Engine) -> None:
     vector = EMBEDDER.question("Tin bưởi")
-    found = engine.near_titles(vector, 3, Filter(Role.CITIZEN))
+    found = engine.search.near_titles(vector, 3, Filter(Role.CITIZEN))
     expected = {name: float(EMBEDDER.question(f"Tin {name}") @ vector) for name in NAMES[:3]}
     assert found == sorted(expected, key=lambda name: -expected[name])
-    scores = engine.title_scores(vector, NAMES[:2], Role.CITIZEN)
+    scores = engine.search.title_scores(vector, NAMES[:2], Role.CITIZEN)
     assert {name: one.title for name, one in scores.items()} == pytest.approx(
         {name: expected[name] for name in NAMES[:2]}, abs=1e-3
     )
     assert [one.spoken for one in scores.values()] == [None, None]
 
 
-def test_spoken_titles_find_documents_behind_those_that_titles_find(tmp_path: Path) -> None:
+def test_spoken_titles_find_documents_behind_those_that_titles_find(
+    kind: EngineKind, tmp_path: Path
+) -> None:
     documents = [document(name, f"Chuyện về {name}.") for name in NAMES[:3]]
     spoken = {"mít": ("bưởi da xanh", "quả gai"), "xoài": ("trái vàng",)}
-    engine = engine_over(documents, tmp_path, spoken)
+    engine = engine_over(documents, tmp_path, spoken, kind)
     vector = EMBEDDER.question("bưởi da xanh")
     by_title = sorted(NAMES[:3], key=lambda name: -EMBEDDER.question(f"Tin {name}") @ vector)
-    assert engine.near_titles(vector, 1, Filter(Role.CITIZEN)) == list(
+    assert engine.search.near_titles(vector, 1, Filter(Role.CITIZEN)) == list(
         dict.fromkeys([by_title[0], "mít"])
     )
-    scores = engine.title_scores(vector, NAMES[:3], Role.CITIZEN)
+    scores = engine.search.title_scores(vector, NAMES[:3], Role.CITIZEN)
     assert scores["mít"].spoken == pytest.approx(1, abs=1e-3)
     assert scores["bưởi"].spoken is None
     nearest = float(EMBEDDER.question("trái vàng") @ vector)
@@ -56,46 +53,28 @@ def test_spoken_titles_find_documents_behind_those_that_titles_find(tmp_path: Pa
     assert scores["mít"].spoken_three == pytest.approx((1 + other) / 2, abs=1e-3)
 
 
-def test_a_store_from_before_spoken_titles_opens(tmp_path: Path) -> None:
-    engine_over([document(name, f"Chuyện về {name}.") for name in NAMES[:3]], tmp_path).close()
-    with closing(sqlite3.connect(tmp_path / PASSAGES)) as store:
-        store.execute("DROP TABLE spoken_title")
-        store.commit()
-    older = EmbeddedEngine(tmp_path)
-    vector = EMBEDDER.question("Tin bưởi")
-    assert len(older.near_titles(vector, 9, Filter(Role.CITIZEN))) == 3
-    assert older.title_scores(vector, ["bưởi"], Role.CITIZEN)["bưởi"].spoken is None
-
-
-def test_what_is_said_for_an_officers_document_tells_citizens_nothing(tmp_path: Path) -> None:
+def test_what_is_said_for_an_officers_document_tells_citizens_nothing(
+    kind: EngineKind, tmp_path: Path
+) -> None:
     officers = document("ổi", "Chuyện về ổi.", access=Role.OFFICER)
-    engine = engine_over([document("mít", "Chuyện."), officers], tmp_path, {"ổi": ("quả thơm",)})
+    engine = engine_over(
+        [document("mít", "Chuyện."), officers], tmp_path, {"ổi": ("quả thơm",)}, kind
+    )
     vector = EMBEDDER.question("quả thơm")
-    assert engine.near_titles(vector, 9, Filter(Role.CITIZEN)) == ["mít"]
-    assert engine.title_scores(vector, ["ổi"], Role.CITIZEN) == {}
+    assert engine.search.near_titles(vector, 9, Filter(Role.CITIZEN)) == ["mít"]
+    assert engine.search.title_scores(vector, ["ổi"], Role.CITIZEN) == {}
 
 
-def test_nothing_of_an_officers_document_is_found_by_a_citizen(engine: EmbeddedEngine) -> None:
+def test_nothing_of_an_officers_document_is_found_by_a_citizen(engine: Engine) -> None:
     vector = EMBEDDER.question("Tin ổi")
-    assert "ổi" not in engine.near_titles(vector, 9, Filter(Role.CITIZEN))
-    assert engine.near_titles(vector, 1, Filter(Role.OFFICER))[0] == "ổi"
-    assert engine.title_scores(vector, ["ổi"], Role.CITIZEN) == {}
+    assert "ổi" not in engine.search.near_titles(vector, 9, Filter(Role.CITIZEN))
+    assert engine.search.near_titles(vector, 1, Filter(Role.OFFICER))[0] == "ổi"
+    assert engine.search.title_scores(vector, ["ổi"], Role.CITIZEN) == {}
 
 
-def test_filters_by_document_and_kind_hold_for_titles(engine: EmbeddedEngine) -> None:
+def test_filters_by_document_and_kind_hold_for_titles(engine: Engine) -> None:
     vector = EMBEDDER.question("Tin mít")
     only = Filter(Role.CITIZEN, documents=frozenset({"xoài", "không có"}))
-    assert engine.near_titles(vector, 9, only) == ["xoài"]
+    assert engine.search.near_titles(vector, 9, only) == ["xoài"]
     procedures = Filter(Role.CITIZEN, kinds=frozenset({Kind.PROCEDURE}))
-    assert engine.near_titles(vector, 9, procedures) == []
-
-
-def test_a_version_from_before_titles_had_vectors_finds_none(
-    engine: EmbeddedEngine, tmp_path: Path
-) -> None:
-    engine.close()
-    (tmp_path / TITLES).unlink()
-    older = EmbeddedEngine(tmp_path)
-    vector = np.ones(LetterEmbedder.dimension, dtype=np.float32)
-    assert older.near_titles(vector, 3, Filter(Role.CITIZEN)) == []
-    assert older.title_scores(vector, NAMES, Role.CITIZEN) == {}
+    assert engine.search.near_titles(vector, 9, procedures) == []

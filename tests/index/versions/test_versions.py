@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from index.building.build import build
-from index.engines.base import Filter
+from index.engines import Filter
 from index.errors import NoIndexError, UnknownVersionError
 from index.model import Role
 from index.versions import OpenVersion, Versions
@@ -75,7 +75,9 @@ def test_rolling_back_and_forth_moves_the_pointer_and_the_answers(tmp_path: Path
     for target, documents in ((OLD[0], ["cu"]), (name, ["moi"])):
         versions.switch(target)
         assert (data / "current").read_text(encoding="utf-8").strip() == target
-        assert [head.id for head in versions.open().engine.heads(Role.CITIZEN)] == documents
+        assert [
+            head.id for head in list(versions.open().engine.facts.documents(Role.CITIZEN))
+        ] == documents
 
 
 def test_the_version_before_the_oldest_is_unknown(small_data: Path) -> None:
@@ -106,7 +108,7 @@ def test_an_open_version_answers_after_a_switch_and_after_it_is_gone(small_data:
     versions.switch(OLD[0])
     shutil.rmtree(small_data / "versions" / version.name)
     vector = LetterEmbedder().question("bưu điện")
-    assert version.engine.nearest(vector, 2, Filter(Role.CITIZEN))
+    assert version.engine.search.nearest(vector, 2, Filter(Role.CITIZEN))
 
 
 def test_pruning_keeps_the_three_newest(small_data: Path) -> None:

@@ -6,12 +6,13 @@ import pytest
 
 from index.engines import DocumentHead
 from index.lexicon import Lexicon
-from index.model import Description, Kind, Passage
+from index.model import Description, Kind, Passage, Role
 from retrieval.answer import Mismatch
 from retrieval.answering.agreement import counts, passage_mismatch, quote_mismatch
 from retrieval.understanding.areas import Areas
 from retrieval.understanding.language import Language
 from retrieval.understanding.question import QuestionReader
+from tests.index.engines.memory import facts_of
 
 LANGUAGE = Language.bundled()
 READER = QuestionReader(LANGUAGE.vocabulary, LANGUAGE.restorer_of(Lexicon.empty()), LANGUAGE.places)
@@ -29,7 +30,7 @@ PASSAGE = Passage("van-yen", "", None, 0, len(TEXT), TEXT)
 def mismatch(text: str, about: Description, said: str = TEXT) -> Mismatch | None:
     """What speaks against a passage that says this, of a document about that."""
     head = DocumentHead("one", about, "one.txt")
-    areas = Areas(LANGUAGE.places, [head])
+    areas = Areas(LANGUAGE.places, facts_of(head), Role.CITIZEN)
     question = areas.settled(READER.read(text, areas.known))
     return passage_mismatch(question, Passage("one", "", None, 0, len(said), said), head)
 
@@ -49,7 +50,7 @@ def mismatch(text: str, about: Description, said: str = TEXT) -> Mismatch | None
     ],
 )
 def test_years_places_and_numbers_must_agree(text: str, expected: Mismatch | None) -> None:
-    areas = Areas(LANGUAGE.places, [HEAD])
+    areas = Areas(LANGUAGE.places, facts_of(HEAD), Role.CITIZEN)
     question = areas.settled(READER.read(text, ("van yen", "a luoi")))
     assert passage_mismatch(question, PASSAGE, HEAD) is expected
 

@@ -106,7 +106,7 @@ def test_every_answer_is_cited_word_for_word_and_nothing_else_is_an_answer(
     assert answer.answered == bool(answer.citations)
     assert len(answer.citations) <= 2
     for cited in (*answer.citations, *answer.others):
-        document = seeds_version.engine.document(cited.document, Role.CITIZEN)
+        document = seeds_version.engine.facts.document(cited.document, Role.CITIZEN)
         assert document is not None
         assert cited.quote
         assert document.text[cited.start : cited.end] == cited.quote

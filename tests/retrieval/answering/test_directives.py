@@ -12,6 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.engines import Filter
+from index.facts.directives.effects import effect_of, partly_ended, told_changes
+from index.facts.directives.ended_lists import listed_as_ended
+from index.facts.directives.telling import told
 from index.facts.relations import related_references
 from index.lexicon import Lexicon
 from index.model import Description, Document, Kind, Reference, Relation, Role
@@ -19,9 +22,6 @@ from index.vietnamese.text import without_diacritics
 from retrieval.answer import Answer, AnswerKind
 from retrieval.answering.directives.days import written_days
 from retrieval.answering.directives.desk import DirectiveDesk
-from retrieval.answering.directives.effects import effect_of, partly_ended, told_changes
-from retrieval.answering.directives.ended_lists import listed_as_ended
-from retrieval.answering.directives.telling import told
 from retrieval.cards.directives import DirectiveCard, DirectiveList, Status, StatusKind
 from retrieval.understanding.command import Command, CommandName, command_of
 from retrieval.understanding.intent.desks import DesksReader

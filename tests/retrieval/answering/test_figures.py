@@ -41,7 +41,7 @@ class Counter:
 
     def ask(self, text: str, allowed: Filter | None = None) -> Answer | None:
         allowed = allowed or Filter(Role.CITIZEN)
-        areas = Areas(self._places, self._engine.heads(allowed.role))
+        areas = Areas(self._places, self._engine.facts, allowed.role)
         question = areas.settled(self._questions.read(text, areas.known))
         asked = self._readers.read(question).figures
         return self._desk.serve(question, asked, allowed) if asked else None
@@ -99,7 +99,7 @@ def test_quotes_are_the_sentences_that_state_the_figures(
     answer = seeds_counter.ask("Bảng số liệu của A Lưới")
     for row in card(answer).rows:
         cited = row.citation
-        text = seeds_version.engine.document(cited.document, Role.CITIZEN)
+        text = seeds_version.engine.facts.document(cited.document, Role.CITIZEN)
         assert text is not None
         assert text.text[cited.start : cited.end] == cited.quote
         assert cited.start <= row.figure.value_start < row.figure.value_end <= cited.end

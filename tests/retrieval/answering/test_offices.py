@@ -84,7 +84,7 @@ class Asking:
         self._reader = QuestionReader(
             language.vocabulary, language.restorer_of(Lexicon.empty()), language.places
         )
-        self._areas = Areas(language.places, engine.heads(Role.CITIZEN))
+        self._areas = Areas(language.places, engine.facts, Role.CITIZEN)
 
     def read(self, text: str) -> Question:
         return self._areas.settled(self._reader.read(text, self._areas.known))
@@ -187,7 +187,7 @@ def test_every_office_is_cited_with_its_own_lines(asking: Asking) -> None:
     assert answer.kind is AnswerKind.OFFICES
     assert answer.citations
     for citation in answer.citations:
-        document = asking.engine.document(citation.document, Role.CITIZEN)
+        document = asking.engine.facts.document(citation.document, Role.CITIZEN)
         assert document is not None
         assert document.text[citation.start : citation.end] == citation.quote
     assert answer.ranked == ("mot-cua",)
@@ -345,7 +345,7 @@ def test_levels_of_procedures(
 
 
 def register_of(offices: list[tuple[float, float]], asking: Asking) -> Register:
-    head = asking.engine.heads(Role.CITIZEN)[0]
+    head = next(asking.engine.facts.documents(Role.CITIZEN))
     entries = [
         Entry(
             ListedOffice(
@@ -427,7 +427,7 @@ def test_every_row_of_the_real_table_is_found_by_its_unit(
     units = UnitsOfOffices(language.places)
     with path.open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
-    offices = [one.office for one in asking.engine.offices(Role.CITIZEN)]
+    offices = [one.office for one in asking.engine.facts.offices(Role.CITIZEN)]
     assert len(offices) == len(rows) == 94
     for row, office in zip(rows, offices, strict=True):
         [unit] = units.of(office)

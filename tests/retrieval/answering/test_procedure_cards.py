@@ -86,7 +86,7 @@ def test_papers_are_listed_with_the_procedure_that_asks_for_them(
     (part,) = card.parts
     assert part.facet is Facet.PAPERS
     assert "Giấy chứng sinh; trường hợp không có Giấy chứng sinh" in words(part)
-    document = version.engine.document(BIRTH, Role.CITIZEN)
+    document = version.engine.facts.document(BIRTH, Role.CITIZEN)
     assert document is not None
     for citation in card.citations:
         assert document.text[citation.start : citation.end] == citation.quote
@@ -137,7 +137,7 @@ def test_a_long_part_comes_page_by_page_and_whole(answerer: Answerer, version: O
     ]
     assert first.pages > 1
     assert all(len(words(page)) <= LONGEST + 50 for page in pages)
-    document = version.engine.document(BIRTH, Role.CITIZEN)
+    document = version.engine.facts.document(BIRTH, Role.CITIZEN)
     assert document is not None
     whole = document.text.split("## Thành phần hồ sơ\n")[1].split("\n## ")[0]
     lines = {line for line in whole.split("\n") if line and not line.startswith("#")}

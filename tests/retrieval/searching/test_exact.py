@@ -18,6 +18,7 @@ from retrieval.answer import Answer, AnswerKind, Mismatch
 from retrieval.understanding.intent import Patterns, RelationAsked
 from retrieval.understanding.intent.relations import relation_asked
 from retrieval.understanding.numbers import KnownNumbers
+from tests.index.engines.memory import facts_of
 
 CITIZEN = Filter(role=Role.CITIZEN)
 DECREE = """---
@@ -76,9 +77,9 @@ def ask(live: LiveAnswerer, question: str, role: Role = Role.CITIZEN) -> Answer:
 def numbers(*known: str) -> KnownNumbers:
     heads = [
         DocumentHead(number, Description("Văn bản", Kind.DIRECTIVE, number=number), "a.txt")
-        for number in known[:1]
+        for number in known
     ]
-    return KnownNumbers(heads, lambda: known[1:])
+    return KnownNumbers(facts_of(*heads), Role.CITIZEN)
 
 
 @pytest.mark.parametrize(
@@ -134,8 +135,8 @@ def test_a_number_that_the_role_may_not_see_is_never_offered(decree: LiveAnswere
 def test_the_engine_tells_each_role_its_numbers(decree: LiveAnswerer) -> None:
     engine = decree.now().version.engine
     open_to_all = ["63/2025/QH15", "918/2025/NĐ-CP", "961/2018/NĐ-CP"]
-    assert engine.numbers(Role.CITIZEN) == open_to_all
-    assert engine.numbers(Role.OFFICER) == sorted([*open_to_all, "777/QĐ-SNV", "778/QĐ-SNV"])
+    assert engine.facts.numbers(Role.CITIZEN) == open_to_all
+    assert engine.facts.numbers(Role.OFFICER) == sorted([*open_to_all, "777/QĐ-SNV", "778/QĐ-SNV"])
 
 
 @pytest.mark.parametrize(
@@ -197,6 +198,6 @@ def test_only_what_is_allowed_is_looked_up(decree: LiveAnswerer) -> None:
 
 
 def test_versions_open_for_the_numbers_of_the_seeds(seeds_data: Path) -> None:
-    numbers = Versions(seeds_data).open().engine.numbers(Role.CITIZEN)
+    numbers = Versions(seeds_data).open().engine.facts.numbers(Role.CITIZEN)
     assert "54/TB-VP" in numbers
     assert "45/2016/QĐ-TTg" in numbers

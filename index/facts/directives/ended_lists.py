@@ -5,9 +5,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from index.facts.directives.effects import Effect, names_part, names_whole
 from index.model import Reference, Relation
 from index.vietnamese.dates import first_date
-from retrieval.answering.directives.effects import Effect, names_part, names_whole
 
 _KINDS = (
     r"(?:văn bản|nghị định|nghị quyết|thông tư|quyết định|quy định|pháp lệnh|luật|chỉ thị)"
@@ -39,14 +39,14 @@ _MOST_LINES = 120
 
 
 @dataclass(frozen=True, slots=True)
-class Ended:
+class EndedItem:
     """A directive of such a list, with the relation and how far it goes."""
 
     reference: Reference
     effect: Effect
 
 
-def listed_as_ended(text: str, found: Sequence[Reference]) -> Iterator[Ended]:
+def listed_as_ended(text: str, found: Sequence[Reference]) -> Iterator[EndedItem]:
     """Yield the directives that the lists of a text end, whole or in part; ``found`` in order.
 
     An item counts as a whole directive where it begins with the directive's kind and number, and
@@ -72,7 +72,7 @@ def listed_as_ended(text: str, found: Sequence[Reference]) -> Iterator[Ended]:
             if not whole and not (names_part(head) or _PARTS.search(intro)):
                 continue
             excepts = " trừ " in intro or " trừ " in text[one.end : end]
-            yield Ended(replace(one, relation=relation), Effect(whole, excepts, since))
+            yield EndedItem(replace(one, relation=relation), Effect(whole, excepts, since))
 
 
 def _openings(text: str) -> Iterator[tuple[re.Match[str], int]]:

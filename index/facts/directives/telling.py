@@ -85,7 +85,7 @@ _NAMES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Telling:
     """What words tell of a directive.
 
     ``subject`` ends in ``…`` where a comma leaves it open whether it goes on.
@@ -118,7 +118,7 @@ def kind_before(text: str, start: int) -> str | None:
     return found["kind"] if found else None
 
 
-def told(text: str, start: int, end: int) -> Told | None:
+def telling_at(text: str, start: int, end: int) -> Telling | None:
     """What the words around the number at ``text[start:end]`` tell of it, None if nothing.
 
     Read are "số 45/2016/QĐ-TTg ngày 19/10/2016 của Thủ tướng Chính phủ về …" and the notes of
@@ -130,14 +130,14 @@ def told(text: str, start: int, end: int) -> Told | None:
         if noted is None or _NAMES_OTHER.search(noted["subject"]):
             return None
         words = one_line(noted["subject"]).strip(" ,").removesuffix(" ban hành")
-        return Told(_one_line(noted["issuer"]), first_date(noted["day"]), words)
+        return Telling(_one_line(noted["issuer"]), first_date(noted["day"]), words)
     match = _TOLD.match(behind)
     if match is None or not (match["day"] or match["issuer"]):
         return None
     in_a_list = _IN_A_LIST.match(text[max(0, start - _BEFORE) : start].rpartition("\n")[2])
     subject = _subject(match["subject"], len(behind) - match.end("subject"), bool(in_a_list))
     day = first_date(match["day"]) if match["day"] else None
-    return Told(_one_line(match["issuer"]), day, subject)
+    return Telling(_one_line(match["issuer"]), day, subject)
 
 
 def _subject(words: str | None, left: int, in_a_list: bool) -> str | None:

@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from index.model import Reference, Relation
 from index.vietnamese.dates import first_date
-from index.vietnamese.sentences import sentence_spans
 
 _KIND = (
     r"(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị|Kế hoạch|Đề án"
@@ -71,7 +70,6 @@ _ITS_DATE = re.compile(
     rf"\s*,?\s*có hiệu lực(?: thi hành)?\s+(?:kể\s+)?từ\s+ngày\s+(?P<day>{_DAY})"
 )
 _LOOK_BACK = 400
-_LONGEST_SENTENCE = 380
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,25 +193,3 @@ def _tells_of_change(between: str) -> bool:
     """Whether the words between two numbers say that the second changed the first."""
     done = _IS_DONE.match(between)
     return done is not None and _BY_OTHER.fullmatch(between, done.end()) is not None
-
-
-def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
-    """The sentence around ``text[start:end]``, as offsets; of a very long one, the words near."""
-    opens = text.rfind("\n", 0, start) + 1
-    closes = text.find("\n", end)
-    line = text[opens : closes if closes >= 0 else len(text)]
-    first, last = next(
-        (
-            (opens + one, opens + other)
-            for one, other in sentence_spans(line)
-            if opens + one <= start and end <= opens + other
-        ),
-        (start, end),
-    )
-    if last - first <= _LONGEST_SENTENCE:
-        return first, last
-    if start - first > _LONGEST_SENTENCE // 2:
-        first = text.rfind(" ", first, start - _LONGEST_SENTENCE // 2) + 1 or first
-    if last > first + _LONGEST_SENTENCE:
-        last = max(end, text.rfind(" ", end, first + _LONGEST_SENTENCE))
-    return first, last

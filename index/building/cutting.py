@@ -1,0 +1,47 @@
+"""What a build makes of one document: passages, and what they state."""
+
+from dataclasses import dataclass, replace
+
+from index.cutting.passages import PassageLength, cut
+from index.cutting.sections import paragraphs
+from index.cutting.short_forms import NoShortForms, ShortFormReader
+from index.facts.directives import Statements, statements_of
+from index.facts.figures import Figure
+from index.facts.figures.extraction import figures_in
+from index.facts.mentions import Mention, mentions_in
+from index.model import Document, Passage
+
+CUTTING = 1
+"""Raised whenever a build makes anything else of documents that are read: other passages, texts
+that are searched, references, relations, figures, or another lexicon. The next build then makes
+them anew and reads no file again. A test over golden outputs reminds (tests/index/golden); a
+change that leaves them as they are (a comment, a name, speed) raises nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cutting:
+    """A document's passages, the numbers and figures in it, and what it states of directives."""
+
+    passages: tuple[Passage, ...]
+    mentions: tuple[Mention, ...]
+    figures: tuple[Figure, ...]
+    statements: Statements
+
+
+def cutting_of(
+    document: Document, length: PassageLength, short_forms: ShortFormReader | None = None
+) -> Cutting:
+    """Cut a document, and read what it states; without a reader, no short forms are noted."""
+    reader = short_forms or NoShortForms()
+    passages = tuple(
+        replace(one, short_forms=tuple(reader.in_text(one.text))) for one in cut(document, length)
+    )
+    mentions = tuple(mentions_in(document, passages))
+    statements = statements_of(document, mentions)
+    dated = zip(mentions, statements.told, strict=True)
+    return Cutting(
+        passages=passages,
+        mentions=tuple(replace(one, issued_on=told.issued_on) for one, told in dated),
+        figures=tuple(figures_in(document, paragraphs(document.text, document.description.title))),
+        statements=statements,
+    )

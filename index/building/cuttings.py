@@ -1,0 +1,99 @@
+"""The cache of cuttings: a document that was cut and read for its facts once is not again."""
+
+import hashlib
+import zlib
+from dataclasses import replace
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from index.building.cutting import Cutting, cutting_of
+from index.cutting.passages import PassageLength
+from index.cutting.short_forms import ShortFormReader
+from index.disk.cache_file import damage_reported, open_cache
+from index.model import Document
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS cutting (
+    key BLOB PRIMARY KEY, used INTEGER NOT NULL, content BLOB NOT NULL
+);
+"""
+_CUTTING = TypeAdapter(Cutting)
+_DOCUMENT = TypeAdapter(Document)
+_QUICK = 1
+
+
+class CuttingsCache:
+    """From a document, the CUTTING number, length and short forms to what was made of it."""
+
+    def __init__(
+        self, path: Path, length: PassageLength, short_forms: ShortFormReader, number: int
+    ) -> None:
+        """Open the file, or make it; ``number`` is ``CUTTING``."""
+        self._path = path
+        self._length = length
+        self._short_forms = short_forms
+        recipe = f"{number} {length.target} {length.longest} {short_forms.fingerprint}"
+        self._recipe = hashlib.blake2b(recipe.encode(), digest_size=32).digest()
+        self._connection = open_cache(path, _SCHEMA)
+        with damage_reported(path):
+            newest = self._connection.execute("SELECT max(used) FROM cutting").fetchone()[0]
+        self._build = (newest or 0) + 1
+
+    def close(self) -> None:
+        """Keep what was cut, and close the file."""
+        self.keep()
+        self._connection.close()
+
+    def keep(self) -> None:
+        """Write what was cut so far to the disk."""
+        with damage_reported(self._path):
+            self._connection.commit()
+
+    def of(self, document: Document, anew: bool) -> Cutting:
+        """The cutting of a document.
+
+        Args:
+            document: the document.
+            anew: make it even if it is known.
+
+        Raises:
+            BrokenCacheError: the cache is damaged.
+
+        """
+        key = hashlib.blake2b(
+            _DOCUMENT.dump_json(document), digest_size=16, key=self._recipe
+        ).digest()
+        known = None if anew else self._known(key)
+        if known is not None:
+            return _with_texts(known, document)
+        made = cutting_of(document, self._length, self._short_forms)
+        content = zlib.compress(_CUTTING.dump_json(_without_texts(made)), _QUICK)
+        with damage_reported(self._path):
+            self._connection.execute(
+                "INSERT OR REPLACE INTO cutting VALUES (?, ?, ?)", (key, self._build, content)
+            )
+        return made
+
+    def forget_unused(self, builds: int) -> None:
+        """Drop what the last ``builds`` builds, this one included, did not use."""
+        with damage_reported(self._path), self._connection:
+            self._connection.execute("DELETE FROM cutting WHERE used <= ?", (self._build - builds,))
+
+    def _known(self, key: bytes) -> Cutting | None:
+        with damage_reported(self._path):
+            found = self._connection.execute(
+                "UPDATE cutting SET used = ? WHERE key = ? RETURNING content", (self._build, key)
+            ).fetchone()
+        return _CUTTING.validate_json(zlib.decompress(found[0])) if found else None
+
+
+def _without_texts(cutting: Cutting) -> Cutting:
+    """Their texts are the document's own words."""
+    return replace(cutting, passages=tuple(replace(one, text="") for one in cutting.passages))
+
+
+def _with_texts(cutting: Cutting, document: Document) -> Cutting:
+    text = document.text
+    passages = (replace(one, text=text[one.start : one.end]) for one in cutting.passages)
+    return replace(cutting, passages=tuple(passages))

@@ -1,0 +1,101 @@
+"""An engine: what writes a version, and what searches it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol, Self
+
+from index.embedding import Vectors
+from index.engines.facts import Facts
+from index.engines.search import PassageSearch
+from index.facts.directives import Shelf
+from index.facts.figures import Figure
+from index.facts.mentions import Mention
+from index.model import Document, Passage, Role
+
+
+class Engine(Protocol):
+    """One complete, immutable version that answers searches, from any thread."""
+
+    @property
+    def search(self) -> PassageSearch:
+        """Its passages."""
+
+    @property
+    def facts(self) -> Facts:
+        """What its documents state."""
+
+    def close(self) -> None:
+        """Let go of files and memory; whoever asks on gets an error."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFacts:
+    """What a document states: the numbers that stand in it, and its figures, in text order."""
+
+    mentions: Sequence[Mention] = ()
+    figures: Sequence[Figure] = ()
+
+
+class EngineWriter(Protocol):
+    """Write one version's documents; nothing is searchable before ``finish``."""
+
+    def __enter__(self) -> Self:
+        """Use as a context manager; leaving it lets go of open files."""
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Let go of open files."""
+
+    def add(
+        self,
+        document: Document,
+        passages: Sequence[Passage],
+        vectors: Vectors,
+        titles: Vectors,
+        facts: DocumentFacts,
+    ) -> None:
+        """Add one document; ids are new each time.
+
+        Args:
+            document: the document.
+            passages: its passages, in text order.
+            vectors: their unit vectors, shape ``(len(passages), dimension)``.
+            titles: that of its title, then those of its spoken titles, each a row.
+            facts: what it states.
+
+        """
+
+    def add_source(self, document_id: str, source: str) -> None:
+        """Note another source of a document that was added before."""
+
+    def text_of(self, document_id: str) -> str:
+        """The text of a document that was added before."""
+
+    def finish(self, shelves: Mapping[Role, Shelf]) -> None:
+        """Write everything out, with the directives that each role may know of."""
+
+
+class EngineKind(Protocol):
+    """One way to keep a version; its settings are its own."""
+
+    @property
+    def files(self) -> frozenset[str]:
+        """The files that it writes into a version's folder."""
+
+    def writer(self, folder: Path, dimension: int) -> EngineWriter:
+        """Write a version into ``folder``, which is new and empty."""
+
+    def open(self, folder: Path) -> Engine:
+        """Open a version.
+
+        Raises:
+            OSError, ValueError, RuntimeError, KeyError: a file is missing or not what it should
+                be.
+
+        """

@@ -1,0 +1,108 @@
+"""What the documents of a version state, besides their passages: the few methods for it."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from index.facts.directives import Directive, DirectiveFilter, DirectiveNumber, StatedRelation
+from index.facts.figures import StatedFigure
+from index.facts.mentions import Mention
+from index.model import Description, Document, ListedOffice, Reference, Role
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentHead:
+    """A document without its text."""
+
+    id: str
+    description: Description
+    source: str
+    also_at: tuple[str, ...] = ()
+
+
+def head_of(document: Document) -> DocumentHead:
+    """The document without its text."""
+    return DocumentHead(document.id, document.description, document.source, document.also_at)
+
+
+@dataclass(frozen=True, slots=True)
+class StatedPlace:
+    """The place that documents are about, as they write it: itself, what it lies in."""
+
+    place: str | None
+    commune: str | None
+    province: str | None
+
+
+def stated_place(about: Description) -> StatedPlace:
+    """The place that a document is about."""
+    return StatedPlace(about.place, about.commune, about.province)
+
+
+class Facts(Protocol):
+    """The facts of one version; every method gives only what the role may read.
+
+    What a method returns is bounded by what is asked for, or by what people maintain: offices,
+    procedures, administrative units. Whoever needs all documents takes them one after another.
+    """
+
+    @property
+    def count(self) -> int:
+        """How many documents there are, whoever may read them."""
+
+    def documents(self, role: Role) -> Iterator[DocumentHead]:
+        """Every document, one after another by id."""
+
+    def document(self, document_id: str, role: Role) -> Document | None:
+        """One document with its cleaned text, or None when there is none."""
+
+    def heads(self, documents: Iterable[str], role: Role) -> dict[str, DocumentHead]:
+        """Those of these documents that there are, by id."""
+
+    def procedures(self, role: Role) -> list[DocumentHead]:
+        """The procedures, by id."""
+
+    def places(self, role: Role) -> list[StatedPlace]:
+        """The places that documents are about, each once."""
+
+    def about(self, places: Collection[StatedPlace], role: Role) -> list[str]:
+        """Ids of the documents that are about one of these places, by id."""
+
+    def offices(self, role: Role) -> list[ListedOffice]:
+        """The offices that tables list, in the order of documents and rows."""
+
+    def figures(self, documents: Collection[str] | None, role: Role) -> Iterator[StatedFigure]:
+        """The counted facts of these documents (None: of all), by document and in text order."""
+
+    def references_of(self, document_id: str, role: Role) -> list[Reference]:
+        """The references that stand in a document, in text order, with offsets into its text."""
+
+    def mentions(self, number: str, role: Role) -> list[Mention]:
+        """Where a document number stands, in any spelling, by document and in text order."""
+
+    def documents_of(self, number: str, role: Role) -> list[str]:
+        """Ids of the documents whose own number this one, in full or shortened, means; by id."""
+
+    def directives_of(self, number: str, role: Role) -> list[Directive]:
+        """The directives with exactly this number, in any spelling: several, if it has no year."""
+
+    def directives(self, fitting: DirectiveFilter, role: Role) -> Iterator[Directive]:
+        """The directives that documents have or name and that fit, one after another."""
+
+    def numbers(
+        self,
+        role: Role,
+        count: str | None = None,
+        year: str | None = None,
+        kind: str | None = None,
+    ) -> list[DirectiveNumber]:
+        """The numbers of directives with these parts; one at least must be given."""
+
+    def signs(self, role: Role) -> frozenset[str]:
+        """The single signs in the numbers of directives (``qd``, ``ttg``)."""
+
+    def relations_to(self, number: str, role: Role) -> list[StatedRelation]:
+        """What others do to the directive of this number."""
+
+    def relations_by(self, number: str, role: Role) -> list[StatedRelation]:
+        """What the directive of this number does to others."""

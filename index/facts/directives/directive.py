@@ -1,0 +1,98 @@
+"""A directive as documents tell of it, and what it does to others."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from index.facts.references import number_year
+from index.model import Relation
+
+_CHANGING = frozenset({Relation.AMENDS, Relation.REPLACES, Relation.REPEALS})
+
+
+@dataclass(frozen=True, slots=True)
+class TextSpan:
+    """Where words stand: offsets into a document's text, and the passage they are cited from.
+
+    ``passage_id`` is None where no passage holds or follows them.
+    """
+
+    document_id: str
+    start: int
+    end: int
+    passage_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """What the documents say of a directive; what none says is None.
+
+    Attributes:
+        number: its number in normal form.
+        kind: the word for its kind (``Quyết định``), by its signs or as others name it.
+        issuer: who issued it.
+        issued_on: the day it was issued.
+        effective_on: the day from which it is in force.
+        signer: who signed it.
+        subject: its title, or what others say it is about; ends in ``…`` where that is cut.
+        place: the unit it is about or, where only its issuer's level is said (``UBND tỉnh``), the
+            one that the citing document is about.
+        documents: ids of the documents that hold its text, or articles of it.
+        told_at: where another document tells these facts; None where they are its own text's.
+
+    """
+
+    number: str
+    kind: str | None = None
+    issuer: str | None = None
+    issued_on: date | None = None
+    effective_on: date | None = None
+    signer: str | None = None
+    subject: str | None = None
+    place: str | None = None
+    documents: tuple[str, ...] = ()
+    told_at: TextSpan | None = None
+
+    @property
+    def year(self) -> int | None:
+        """The year of issue, else that of its number."""
+        return self.issued_on.year if self.issued_on else number_year(self.number)
+
+    @property
+    def is_here(self) -> bool:
+        """Whether its text, or a part of it, is among the documents."""
+        return bool(self.documents)
+
+
+@dataclass(frozen=True, slots=True)
+class StatedRelation:
+    """What ``by`` does to ``target``; ``at`` is where its number stands, as ``written`` there.
+
+    ``by`` is None for a document without a number, ``since`` where no document says from when.
+    ``whole`` says that it ends the directive, ``excepts`` that some of its provisions go on.
+    """
+
+    by: str | None
+    target: str
+    relation: Relation
+    at: TextSpan
+    written: str
+    since: date | None = None
+    whole: bool = False
+    excepts: bool = False
+
+    @property
+    def changes(self) -> bool:
+        """Whether it amends, replaces or repeals."""
+        return self.relation in _CHANGING
+
+
+@dataclass(frozen=True, slots=True)
+class DirectiveFilter:
+    """Which directives are looked up; an empty field lets everything through.
+
+    ``kind`` is the name of a kind in small plain letters (``quyet dinh``), ``year`` that of issue
+    or of the number.
+    """
+
+    kind: str | None = None
+    year: int | None = None

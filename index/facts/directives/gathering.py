@@ -1,0 +1,189 @@
+"""From what documents state to the directives that one role may know of."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TypeVar
+
+from index.facts.directives.directive import Directive, StatedRelation
+from index.facts.directives.stating import Statements, ToldDirective
+from index.facts.directives.telling import Telling, kind_by_signs
+from index.facts.references import issuer_by_signs, number_year, reference_key
+from index.model import Description, Document, Origin, Passage, Relation, Role
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The directives, by number and day of issue, and what they do to each other.
+
+    A number without a year may be that of several directives, each with its own day.
+    """
+
+    directives: tuple[Directive, ...]
+    relations: tuple[StatedRelation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """What is kept of a document until all are known."""
+
+    document_id: str
+    about: Description
+    origins: tuple[Origin, ...]
+    statements: Statements
+
+
+class Gathering:
+    """Takes what documents state, in any order, and gives each role what it may know."""
+
+    def __init__(self) -> None:
+        self._sources: list[_Source] = []
+
+    def add(self, document: Document, passages: Iterable[Passage], statements: Statements) -> None:
+        """Take what a document says of itself, of where its articles are from, and of others."""
+        origins: dict[str, Origin] = {}
+        for passage in passages:
+            if passage.origin and passage.origin.number:
+                origins.setdefault(reference_key(passage.origin.number), passage.origin)
+        about = document.description
+        if about.number or origins or statements.told:
+            self._sources.append(_Source(document.id, about, tuple(origins.values()), statements))
+
+    def shelves(self) -> dict[Role, Shelf]:
+        """A shelf for citizens, and one for each role that may read more than the one before."""
+        sources = sorted(self._sources, key=lambda one: one.document_id)
+        accesses = {one.about.access for one in sources}
+        return {
+            role: _Compilation(one for one in sources if role.may_read(one.about.access)).shelf()
+            for role in Role
+            if role in accesses or role is Role.CITIZEN
+        }
+
+
+class _Compilation:
+    """What the documents that one role may read say together."""
+
+    def __init__(self, sources: Iterable[_Source]) -> None:
+        self._written: dict[str, str] = {}
+        self._kinds: dict[str, str] = {}
+        self._told: defaultdict[str, list[ToldDirective]] = defaultdict(list)
+        self._own: defaultdict[str, list[tuple[str, Description]]] = defaultdict(list)
+        self._origins: defaultdict[str, list[tuple[str, Origin]]] = defaultdict(list)
+        self._relations: dict[tuple[str, str, Relation, bool], StatedRelation] = {}
+        for source in sources:
+            self._take(source)
+
+    def _take(self, source: _Source) -> None:
+        about = source.about
+        if about.number:
+            self._own[reference_key(about.number)].append((source.document_id, about))
+        for origin in source.origins:
+            self._origins[reference_key(origin.number or "")].append((source.document_id, origin))
+        for told in source.statements.told:
+            self._tell(told)
+        for relation in source.statements.relations:
+            self._relate(relation)
+
+    def shelf(self) -> Shelf:
+        for key, origins in self._origins.items():
+            self._written.setdefault(key, origins[0][1].number or "")
+        for key, own in self._own.items():
+            self._written[key] = own[0][1].number or ""
+        of_key = {key: tuple(self._described(key)) for key in self._written}
+        since = {key: found[0].effective_on for key, found in of_key.items() if len(found) == 1}
+        relations = (_dated(one, since) for one in self._relations.values())
+        return Shelf(tuple(one for found in of_key.values() for one in found), tuple(relations))
+
+    def _tell(self, told: ToldDirective) -> None:
+        """Keep the first word for a kind, and of a number with a year what tells most first."""
+        key = reference_key(told.number)
+        self._written.setdefault(key, told.number)
+        if told.kind:
+            self._kinds.setdefault(key, told.kind)
+        if told.telling is None:
+            return
+        known = self._told[key]
+        if not number_year(told.number) or not known:
+            known.append(told)
+        elif told.telling.weight > _weight(known[0]):
+            known[0] = told
+
+    def _relate(self, stated: StatedRelation) -> None:
+        """Keep one of each sort, one that says from when before one that does not."""
+        target = reference_key(stated.target)
+        by = reference_key(stated.by) if stated.by else f"@{stated.at.document_id}"
+        if by == target:
+            return
+        same = (target, by, stated.relation, stated.whole)
+        before = self._relations.get(same)
+        if before is None or (before.since is None and stated.since is not None):
+            self._relations[same] = stated
+
+    def _described(self, key: str) -> Iterator[Directive]:
+        """One directive for each that the number may be of."""
+        number = self._written[key]
+        own, origins = self._own.get(key, []), self._origins.get(key, [])
+        told = self._told.get(key, [])
+        kind = kind_by_signs(number) or self._kinds.get(key)
+        blank = Directive(number, kind=kind, issuer=issuer_by_signs(number))
+        days = {
+            *(about.issued_on for _, about in own),
+            *(origin.issued_on for _, origin in origins),
+            *(one.issued_on for one in told),
+        } - {None}
+        if number_year(number) or len(days) <= 1:
+            yield _described(blank, own, origins, told)
+            return
+        for day in sorted(filter(None, days)):
+            yield _described(
+                blank,
+                [one for one in own if one[1].issued_on == day],
+                [one for one in origins if one[1].issued_on == day],
+                [one for one in told if one.issued_on == day],
+            )
+
+
+def _described(
+    blank: Directive,
+    own: Sequence[tuple[str, Description]],
+    origins: Sequence[tuple[str, Origin]],
+    told: Sequence[ToldDirective],
+) -> Directive:
+    """What the own text says, else the codified title, else others."""
+    abouts = [about for _, about in own]
+    stated: list[Description | Origin] = [*abouts, *(origin for _, origin in origins)]
+    best = max(told, key=_weight, default=None)
+    said = best.telling if best and best.telling else Telling(None, None, None)
+    issuer = _first(one.issuer for one in stated)
+    issued_on = _first(one.issued_on for one in stated)
+    subject = _first(about.title for about in abouts)
+    tells_more = not own and not (issuer and issued_on and subject)
+    return replace(
+        blank,
+        issuer=issuer or said.issuer or blank.issuer,
+        issued_on=issued_on or said.issued_on,
+        effective_on=_first(one.effective_on for one in stated),
+        signer=_first(about.signer for about in abouts),
+        subject=subject or said.subject,
+        place=_first(about.place for about in abouts) or (best.place if best else None),
+        documents=tuple(dict.fromkeys(name for name, _ in (*own, *origins))),
+        told_at=best.at if best and tells_more else None,
+    )
+
+
+def _dated(stated: StatedRelation, since: dict[str, date | None]) -> StatedRelation:
+    """With the day from which its own directive is in force, where nothing says another."""
+    if stated.since is not None or not stated.changes or stated.by is None:
+        return stated
+    return replace(stated, since=since.get(reference_key(stated.by)))
+
+
+def _weight(told: ToldDirective) -> int:
+    return told.telling.weight if told.telling else 0
+
+
+def _first(values: Iterable[_T | None]) -> _T | None:
+    return next((value for value in values if value is not None), None)
