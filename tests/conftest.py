@@ -1,5 +1,6 @@
 """What many tests share: the real seeds, the bundled model, one index built from both."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from index.versions import OpenVersion, Versions
 from index.versions.manifest import IndexSettings
 from retrieval.training.embedder.unpacking import unpack
 from retrieval.understanding.short_forms import DocumentShortForms
-from tests import cards_data as cards
+from tests import invented
 
 ROOT = Path(__file__).parents[1]
 
@@ -44,16 +45,25 @@ def seeds_data(tmp_path_factory: pytest.TempPathFactory, seeds: Path, embedder: 
 
 
 @pytest.fixture(scope="session")
+def procedures_data(
+    tmp_path_factory: pytest.TempPathFactory, seeds_data: Path, embedder: Embedder
+) -> Path:
+    """A data folder with the invented procedures alone; nobody writes to it."""
+    data = tmp_path_factory.mktemp("procedures")
+    return invented.build_data([invented.PROCEDURES], data, embedder, vectors=seeds_data)
+
+
+@pytest.fixture(scope="session")
 def cards_data(
     tmp_path_factory: pytest.TempPathFactory,
     seeds: Path,
-    seeds_data: Path,
+    procedures_data: Path,
     embedder: Embedder,
 ) -> Path:
-    """A data folder with the seeds, procedures and offices; nobody writes to it."""
-    if not cards.is_there():
-        pytest.skip(cards.MISSING)
-    return cards.build_cards_data(seeds, seeds_data, tmp_path_factory.mktemp("cards"), embedder)
+    """A data folder with the seeds and invented procedures and offices; nobody writes to it."""
+    sources = [seeds, invented.PROCEDURES, invented.ONE_STOP, invented.POST]
+    data = tmp_path_factory.mktemp("cards")
+    return invented.build_data(sources, data, embedder, vectors=procedures_data)
 
 
 @pytest.fixture(scope="session")
@@ -66,3 +76,12 @@ def seeds_version(seeds_data: Path) -> OpenVersion:
 def live(seeds_data: Path, embedder: Embedder) -> LiveAnswerer:
     """An answerer over the seeds."""
     return LiveAnswerer(seeds_data, embedder)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """How many tests were skipped, and why, a line for each reason."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    reasons = Counter(report.longrepr[2].removeprefix("Skipped: ") for report in skipped)
+    terminalreporter.section(f"skipped: {len(skipped)}")
+    for reason, times in reasons.most_common():
+        terminalreporter.line(f"{times:4} {reason}")

@@ -15,9 +15,40 @@ from index.model import Role
 from index.reading.loaders import ocr
 from index.versions.manifest import IndexSettings
 from retrieval.citation import Citation
+from tests.index.reading.loaders.made import scan
 
-ROOT = Path(__file__).parents[2]
-FILES = ROOT.parent / "shared" / "corpus" / "files"
+SCANNED = (
+    (
+        "BỘ VĂN HÓA, THỂ THAO VÀ DU LỊCH",
+        "",
+        "Số: 951/2025/TT-BVHTTDL",
+        "",
+        "Hà Nội, ngày 05 tháng 6 năm 2025",
+        "",
+        "THÔNG TƯ",
+        "",
+        "Quy định về việc mượn hội trường nhà văn hóa thôn (văn bản bịa)",
+        "",
+        "Điều 1. Phạm vi điều chỉnh",
+        "",
+        "Thông tư này quy định việc mượn hội trường, phòng đọc và sân bóng của",
+        "nhà văn hóa thôn.",
+    ),
+    (
+        "Điều 2. Trách nhiệm thi hành",
+        "",
+        "Trưởng thôn chịu trách nhiệm ghi sổ mượn và giữ chìa khóa hội trường.",
+        "",
+        "Điều 3. Tiền điện",
+        "",
+        "Người nơi khác mượn hội trường đóng 50.000 đồng một buổi để trả tiền điện.",
+    ),
+    (
+        "Điều 4. Hiệu lực thi hành",
+        "",
+        "Thông tư này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2025.",
+    ),
+)
 CODIFIED = (
     "---\ntitle: Viên chức\n---\n# Viên chức\n\nChương I\n\nQUY ĐỊNH CHUNG\n\n"
     "Điều 5.2.NĐ.2.1. Phạm vi điều chỉnh\n\n"
@@ -95,17 +126,16 @@ def test_a_row_of_a_procedures_flattened_table_is_the_best_evidence_as_written(
     assert document.source == PROCEDURE["detail_url"]
 
 
-@pytest.mark.skipif(not FILES.is_dir(), reason="needs ../shared/corpus/files")
-@pytest.mark.skipif(not ocr.can_read(), reason="needs Tesseract with Vietnamese")
+@pytest.mark.skipif(not ocr.can_read(), reason="Tesseract and its Vietnamese are not installed")
 def test_scanned_pages_answer_with_their_pages(tmp_path: Path, embedder: Embedder) -> None:
-    """The pages were looked up on the scan by eye."""
-    build([FILES / "04.pdf"], tmp_path / "data", embedder, IndexSettings(), lambda _: None)
+    path = scan(tmp_path / "thong-tu.pdf", SCANNED)
+    build([path], tmp_path / "data", embedder, IndexSettings(), lambda _: None)
     for question, words, page in (
-        ("Phòng Cảnh sát giao thông đăng ký những loại xe nào?", "rơmoóc", 1),
-        ("Ai chịu trách nhiệm theo dõi việc thực hiện Thông tư?", "Cục trưởng", 2),
+        ("Thông tư quy định việc mượn những gì của nhà văn hóa thôn?", "sân bóng", 1),
+        ("Ai chịu trách nhiệm ghi sổ mượn hội trường?", "Trưởng thôn", 2),
         ("Thông tư có hiệu lực thi hành từ ngày nào?", "01 tháng 7 năm 2025", 3),
     ):
         cited = first_cited(tmp_path / "data", embedder, question)
         assert words in cited.quote
-        assert (cited.number, cited.page) == ("51/2025/TT-BCA", page)
+        assert (cited.number, cited.page) == ("951/2025/TT-BVHTTDL", page)
         assert f"trang {page} (máy đọc từ bản quét" in source_line(cited)

@@ -18,6 +18,8 @@ from index.vietnamese.sentences import sentence_spans
 from index.vietnamese.text import clean_characters
 from tests.index.letters import texts
 from tests.index.seeds import HEADINGS, SEEDS
+from tests.invented import DECISION, LAWS
+from tests.large_corpora import LAW, needs_law
 
 LENGTHS = [PassageLength(), PassageLength(1, 1), PassageLength(120, 200), PassageLength(900, 2000)]
 
@@ -238,8 +240,7 @@ def test_any_law_is_cut_exactly_and_only_whole_lines_are_left_out(
         assert not any(line.startswith("### Điều") for line in passage.text.split("\n"))
 
 
-CORPUS = Path(__file__).parents[3].parent / "shared" / "corpus" / "law"
-LAWS = [
+LARGE_LAWS = [
     *(
         "hanh-chinh-tu-phap/ho-tich",
         "buu-chinh-vien-thong/vien-thong",
@@ -252,10 +253,9 @@ LAWS = [
 ]
 
 
-@pytest.mark.skipif(not CORPUS.is_dir(), reason="../shared/corpus/law is not here")
-@pytest.mark.parametrize("name", LAWS)
-def test_real_laws_are_cut_exactly_and_only_headings_and_notes_are_left_out(name: str) -> None:
-    (loaded,) = load_markdown(CORPUS / f"{name}.md")
+def assert_only_headings_and_notes_are_left_out(path: Path) -> list[Passage]:
+    """What a text of law is cut into, which is exact."""
+    (loaded,) = load_markdown(path)
     assert isinstance(loaded, LoadedText)
     description = Description(loaded.stated["title"], Kind.DIRECTIVE)
     document = Document("d", description, "d.md", loaded.text)
@@ -269,3 +269,25 @@ def test_real_laws_are_cut_exactly_and_only_headings_and_notes_are_left_out(name
     heading = re.compile(r"#|\(?(?:Điều|Chương|Mục|Phần|Tiểu mục|Phụ lục|PHỤ LỤC|Mẫu số) ")
     odd = [line for line in left if not heading.match(line) and line != line.upper()]
     assert len(odd) <= len(left) // 50, odd
+    return passages
+
+
+@pytest.mark.parametrize("path", LAWS, ids=lambda path: path.stem)
+def test_laws_are_cut_exactly_and_only_headings_and_notes_are_left_out(path: Path) -> None:
+    assert len(assert_only_headings_and_notes_are_left_out(path)) > 5
+
+
+@needs_law
+@pytest.mark.parametrize("name", LARGE_LAWS)
+def test_real_laws_are_cut_exactly_and_only_headings_and_notes_are_left_out(name: str) -> None:
+    assert len(assert_only_headings_and_notes_are_left_out(LAW / f"{name}.md")) > 5
+
+
+def test_a_decision_that_lists_procedures_is_cut_exactly_and_keeps_its_rows() -> None:
+    (loaded,) = load_markdown(DECISION)
+    assert isinstance(loaded, LoadedText)
+    document = Document("d", Description("Quyết định", Kind.DIRECTIVE), "d.md", loaded.text)
+    passages = list(cut(document, PassageLength()))
+    assert_exact_and_in_order(document, passages)
+    for cells in (("9.000017", "03 ngày", "5.000 đồng/thẻ"), ("9.000014", "4.000 đồng/đàn ong")):
+        assert any(all(cell in passage.text for cell in cells) for passage in passages), cells

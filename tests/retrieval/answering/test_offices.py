@@ -32,10 +32,10 @@ from retrieval.understanding.intent.desks import DesksReader
 from retrieval.understanding.language import Language
 from retrieval.understanding.places import Era, Level
 from retrieval.understanding.question import Question, QuestionReader
-from tests.conftest import ROOT
+from tests import invented
 from tests.index.engines.small import engine_over
+from tests.large_corpora import OFFICES, needs_offices
 
-CORPUS = ROOT.parent / "shared" / "corpus" / "offices"
 # Invented offices in real units: the old district Hải Châu is today the wards Hải Châu and Hòa
 # Cường; the old communes Hòa Tiến and Hòa Khương are today xã Hòa Tiến and part of it.
 ONE_STOP = """name,level,province,ward,address,latitude,longitude,hours,phone
@@ -417,18 +417,24 @@ def test_all_communes_of_today_but_a_few_have_a_centre_in_viet_nam(language: Lan
     assert not any(map(centres.is_outside, points))
 
 
-@pytest.mark.skipif(not CORPUS.exists(), reason="the shared tables of offices are not here")
-def test_every_row_of_the_real_table_is_found_by_its_unit(
-    tmp_path: Path, language: Language
+@pytest.mark.parametrize(
+    ("path", "count"),
+    [
+        (invented.ONE_STOP, 18),
+        pytest.param(OFFICES / "one-stop-da-nang-2025.csv", 94, marks=needs_offices),
+    ],
+    ids=["invented", "real"],
+)
+def test_every_row_of_a_table_is_found_by_its_unit(
+    path: Path, count: int, tmp_path: Path, language: Language
 ) -> None:
-    path = CORPUS / "one-stop-da-nang-2025.csv"
     table = [one for one in read_documents(path) if isinstance(one, Document)]
     asking = Asking(engine_over(table, tmp_path), language)
     units = UnitsOfOffices(language.places)
     with path.open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     offices = [one.office for one in asking.engine.facts.offices(Role.CITIZEN)]
-    assert len(offices) == len(rows) == 94
+    assert len(offices) == len(rows) == count
     for row, office in zip(rows, offices, strict=True):
         [unit] = units.of(office)
         if row["ward"]:  # else the name ends in the district's

@@ -1,37 +1,25 @@
-"""Questions about procedures, over a few real records of the national portal."""
+"""Questions about procedures, over invented records in the shape of the national portal's."""
 
-import json
 from pathlib import Path
 
 import pytest
 
-from index.building.build import build
 from index.embedding import Embedder
 from index.engines import Filter
 from index.model import Role
 from index.versions import Versions
-from index.versions.manifest import IndexSettings
 from retrieval.answer import Answer
 from retrieval.answering.answerer import Answerer
 from retrieval.conversation import Talker
 from retrieval.understanding.language import Language
 from retrieval.weights import Weights
-
-RECORDS = Path(__file__).parents[4] / "shared/corpus/procedures/commune-level.jsonl"
-BIRTH, BIRTH_ABROAD, MOBILE, LOST_CARD = "1.001193", "2.000528", "1.003583", "1.014064"
-
-pytestmark = pytest.mark.skipif(not RECORDS.is_file(), reason="needs ../shared/corpus/procedures")
+from tests.invented import BIRTH, BIRTH_ABROAD, LOST_CARD
 
 
 @pytest.fixture(scope="module")
-def answerer(embedder: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Answerer:
-    folder = tmp_path_factory.mktemp("procedures")
-    wanted = {BIRTH, BIRTH_ABROAD, MOBILE, LOST_CARD}
-    lines = RECORDS.read_text(encoding="utf-8").splitlines()
-    chosen = [line for line in lines if json.loads(line)["ma_thu_tuc"] in wanted]
-    (folder / "procedures.jsonl").write_text("\n".join(chosen), encoding="utf-8")
-    build([folder / "procedures.jsonl"], folder, embedder, IndexSettings(), lambda _: None)
-    return Answerer(Versions(folder).open(), embedder, Language.bundled(), Weights.bundled())
+def answerer(procedures_data: Path, embedder: Embedder) -> Answerer:
+    version = Versions(procedures_data).open()
+    return Answerer(version, embedder, Language.bundled(), Weights.bundled())
 
 
 def asked(answerer: Answerer, *turns: str) -> Answer:

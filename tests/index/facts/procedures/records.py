@@ -1,16 +1,8 @@
-"""The portal's export where it is at hand, and how flattened cells are put together again."""
+"""What the portal's export runs together, and how it is compared."""
 
-import json
-from functools import cache
-from pathlib import Path
-
-import pytest
 from hypothesis import strategies as st
 
-EXPORT = Path(__file__).parents[5] / "shared" / "corpus" / "procedures" / "commune-level.jsonl"
 NOTHING = "Không có thông tin"
-
-needs_export = pytest.mark.skipif(not EXPORT.is_file(), reason="the portal's export is not here")
 
 FIELDS = (
     "ma_thu_tuc",
@@ -64,13 +56,6 @@ _PIECES = (
 )
 flattened = st.lists(st.sampled_from(_PIECES) | st.text(max_size=5), max_size=14).map("".join)
 """Texts of the words that the export runs together, in any order, with anything in between."""
-
-
-@cache
-def exported() -> tuple[dict[str, str], ...]:
-    """The procedures of the export."""
-    with EXPORT.open(encoding="utf-8") as lines:
-        return tuple(json.loads(line) for line in lines)
 
 
 def letters(text: str) -> str:

@@ -1,12 +1,16 @@
 """The directives a procedure rests on come back with their numbers, or whole where unsure."""
 
+from collections.abc import Iterable, Mapping
+
 import pytest
 from hypothesis import given, settings
 
 from index.facts.procedures import LegalBasis, legal_bases
 from index.facts.procedures.legal_basis_table import HEADER
 from index.vietnamese.text import clean_characters
-from tests.index.facts.procedures.records import NOTHING, exported, flattened, letters, needs_export
+from tests import invented
+from tests.index.facts.procedures.records import NOTHING, flattened, letters
+from tests.large_corpora import exported, needs_export
 
 
 @pytest.mark.parametrize(
@@ -83,10 +87,10 @@ def test_no_letter_is_lost_or_invented(text: str) -> None:
     assert letters(HEADER + "".join(row.name + row.number for row in rows)) == letters(written)
 
 
-@needs_export
-def test_the_tables_of_the_export_come_back_word_for_word() -> None:
+def whole_tables(records: Iterable[Mapping[str, str]]) -> int:
+    """How many have a number in every row; all come back word for word."""
     whole = 0
-    for record in exported():
+    for record in records:
         written = clean_characters(record["can_cu_phap_ly"])
         if not written.startswith(HEADER):
             continue
@@ -94,4 +98,13 @@ def test_the_tables_of_the_export_come_back_word_for_word() -> None:
         told = letters(HEADER + "".join(row.name + row.number for row in rows))
         assert told == letters(written.split("Cơ quan thực hiện")[0])
         whole += all(row.number for row in rows)
-    assert whole == 518
+    return whole
+
+
+def test_the_tables_of_the_records_come_back_word_for_word() -> None:
+    assert whole_tables(invented.records()) == 14
+
+
+@needs_export
+def test_the_tables_of_the_export_come_back_word_for_word() -> None:
+    assert whole_tables(exported()) == 518

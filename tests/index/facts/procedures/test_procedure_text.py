@@ -1,5 +1,6 @@
 """A procedure becomes a text whose sections answer what people ask."""
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pytest
@@ -14,14 +15,9 @@ from index.facts.procedures.submission_table import HEADER as SUBMISSIONS
 from index.model import Description, Document, Kind
 from index.reading.loaders.procedures import is_procedure, procedure_text
 from index.vietnamese.text import clean_characters
-from tests.index.facts.procedures.records import (
-    FIELDS,
-    NOTHING,
-    exported,
-    flattened,
-    letters,
-    needs_export,
-)
+from tests import invented
+from tests.index.facts.procedures.records import FIELDS, NOTHING, flattened, letters
+from tests.large_corpora import exported, needs_export
 
 SOURCE = Path("procedures.jsonl")
 RECORD = {
@@ -159,9 +155,9 @@ def test_any_fields_make_a_clean_text_that_holds_the_steps(fields: dict[str, str
         assert steps.split("Từkhóa")[0].split("Chọncơquan")[0] in letters(text)
 
 
-@needs_export
-def test_every_procedure_of_the_export_has_its_sections_and_no_page_around_them() -> None:
-    for record in exported():
+def assert_sections_alone(records: Iterable[Mapping[str, str]]) -> None:
+    """Every procedure has its sections, and nothing of the page around them."""
+    for record in records:
         text = procedure_text(record, SOURCE).text
         assert "## Trình tự thực hiện\n" in text
         assert "## Cách thức thực hiện\n" in text
@@ -170,12 +166,26 @@ def test_every_procedure_of_the_export_has_its_sections_and_no_page_around_them(
         assert letters(clean_characters(record["trinh_tu_thuc_hien"])) in letters(text)
 
 
-@needs_export
-def test_every_line_of_every_procedure_is_in_a_passage() -> None:
-    for record in exported()[::10]:
+def assert_all_in_passages(records: Iterable[Mapping[str, str]]) -> None:
+    """Every line of every procedure is in a passage."""
+    for record in records:
         loaded = procedure_text(record, SOURCE)
         description = Description(loaded.stated["title"], Kind.PROCEDURE)
         document = Document(record["ma_thu_tuc"], description, "", loaded.text)
         cut_out = letters("".join(passage.text for passage in cut(document, PassageLength())))
         lines = [line for line in loaded.text.split("\n") if not line.startswith("#")]
         assert cut_out == letters("".join(lines))
+
+
+def test_every_procedure_has_its_sections_and_no_page_around_them() -> None:
+    assert_sections_alone(invented.records())
+
+
+def test_every_line_of_a_procedure_is_in_a_passage() -> None:
+    assert_all_in_passages(invented.records())
+
+
+@needs_export
+def test_so_has_every_procedure_of_the_export() -> None:
+    assert_sections_alone(exported())
+    assert_all_in_passages(exported()[::10])

@@ -1,11 +1,15 @@
 """What a procedure ends in, without the web page that the export left around it."""
 
+from collections.abc import Iterable, Mapping
+
 import pytest
 
 from index.facts.procedures import ProcedureResult, procedure_results
 from index.facts.procedures.results import keywords
 from index.vietnamese.text import clean_characters
-from tests.index.facts.procedures.records import NOTHING, exported, letters, needs_export
+from tests import invented
+from tests.index.facts.procedures.records import NOTHING, letters
+from tests.large_corpora import exported, needs_export
 
 PAGE = (
     "Chọn cơ quan thực hiệnTỉnh/ Thành phốBộ ngành-- Chọn Tỉnh/ Thành phố --Phường/ XãSở"
@@ -44,11 +48,20 @@ def test_a_field_without_a_result_has_none() -> None:
     assert procedure_results("") == procedure_results(NO_KEYWORDS) == ()
 
 
-@needs_export
-def test_every_result_of_the_export_has_a_name_and_a_code() -> None:
-    for record in exported():
+def assert_named_and_coded(records: Iterable[Mapping[str, str]]) -> None:
+    for record in records:
         results = procedure_results(record["ket_qua_xu_ly"])
         assert bool(results) is bool(record["ket_qua_xu_ly"])
         assert all(result.name and result.code for result in results)
         told = letters("".join(f"{result.name}Mã: {result.code}" for result in results))
         assert letters(clean_characters(record["ket_qua_xu_ly"])).startswith(told)
+
+
+def test_every_result_of_the_records_has_a_name_and_a_code() -> None:
+    assert_named_and_coded(invented.records())
+    assert sum(not record["ket_qua_xu_ly"] for record in invented.records()) == 1
+
+
+@needs_export
+def test_every_result_of_the_export_has_a_name_and_a_code() -> None:
+    assert_named_and_coded(exported())

@@ -13,10 +13,10 @@ from index.reading.loaders import LoadedText, load
 from index.reading.loaders.offices import Row, office_document, office_sheet
 from index.reading.read import read_documents
 from index.vietnamese.text import clean_characters
-from tests.conftest import ROOT
+from tests import invented
 from tests.index.reading.loaders.made import loaded, unread, workbook, written
+from tests.large_corpora import OFFICES, needs_offices
 
-CORPUS = ROOT.parent / "shared" / "corpus" / "offices"
 TABLE = """name,level,province,ward,address,latitude,longitude,phone,hotline,note
 Điểm tiếp nhận xã Sông Xanh,commune,Đà Nẵng,Xã Sông Xanh,"Thôn 1, xã A",16.01,108.1,2363722321,,
 UBND quận Đồi Cao,branch,Đà Nẵng,,5 Trần Phú,"16,02","108,2",0914804669,,
@@ -172,23 +172,29 @@ def test_whatever_stands_in_the_cells_offsets_are_exact_and_the_text_is_clean(
     assert len(document.offices) + len(told) >= len(full)
 
 
-@pytest.mark.skipif(not CORPUS.exists(), reason="the shared tables of offices are not here")
 @pytest.mark.parametrize(
-    ("name", "rows", "bad_coordinates"),
+    ("path", "rows", "bad_coordinates", "kind"),
     [
-        ("one-stop-da-nang-2025", 94, []),
-        ("post-offices-da-nang-2025", 318, [64, 111, 121, 141]),
-        ("post-offices-vietnam-2024", 1677, []),
+        (invented.ONE_STOP, 18, [], OfficeKind.ONE_STOP),
+        (invented.POST, 10, [6, 8, 11], OfficeKind.POST),
+        (invented.POST_NATIONWIDE, 5, [], OfficeKind.POST),
+        *(
+            pytest.param(OFFICES / f"{name}.csv", *expected, marks=needs_offices)
+            for name, *expected in (
+                ("one-stop-da-nang-2025", 94, [], OfficeKind.ONE_STOP),
+                ("post-offices-da-nang-2025", 318, [64, 111, 121, 141], OfficeKind.POST),
+                ("post-offices-vietnam-2024", 1677, [], OfficeKind.POST),
+            )
+        ),
     ],
+    ids=lambda value: value.stem if isinstance(value, Path) else "",
 )
-def test_no_row_of_the_real_tables_is_lost(
-    name: str, rows: int, bad_coordinates: list[int]
+def test_no_row_of_a_table_is_lost(
+    path: Path, rows: int, bad_coordinates: list[int], kind: OfficeKind
 ) -> None:
-    parts = list(load(CORPUS / f"{name}.csv"))
+    parts = list(load(path))
     [text] = [part for part in parts if isinstance(part, LoadedText)]
     assert len(text.offices) == rows
     told = [where for where, reason in unread(parts) if reason is Unreadable.COORDINATES]
     assert told == [f"dòng {line}" for line in bad_coordinates]
-    assert {office.kind for office in text.offices} == {
-        OfficeKind.ONE_STOP if name.startswith("one-stop") else OfficeKind.POST
-    }
+    assert {office.kind for office in text.offices} == {kind}

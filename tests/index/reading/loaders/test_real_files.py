@@ -7,11 +7,9 @@ import pytest
 from index.errors import Unreadable
 from index.reading.loaders.formats import Format, format_of
 from tests.index.reading.loaders.made import loaded, reason_of
+from tests.large_corpora import FILES, needs_files
 
-FILES = Path(__file__).parents[5] / "shared" / "corpus" / "files"
-pytestmark = pytest.mark.skipif(
-    not FILES.is_dir(), reason="the corpus of real files is not beside the project"
-)
+pytestmark = needs_files
 
 
 def the(start: str) -> Path:
