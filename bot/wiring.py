@@ -33,7 +33,7 @@ def gate_of(settings: Settings, embedder: Embedder) -> QuestionsGate | None:
 
     Raises:
         QuestionsError: the questions file cannot be used.
-        VocabularyError: the office's own vocabulary cannot be used.
+        TableError: the office's own vocabulary cannot be used.
 
     """
     if settings.gate_questions is None:
@@ -71,7 +71,7 @@ def live_of(settings: Settings) -> LiveAnswerer:
 
     Raises:
         EmbedderUnavailableError: the configured embedding model cannot be loaded.
-        VocabularyError: the office's own vocabulary cannot be used.
+        TableError: the office's own vocabulary cannot be used.
 
     """
     language = Language.bundled(settings.own_vocabulary)

@@ -19,9 +19,8 @@ from index.errors import (
     Unreadable,
     UnreadableFileError,
 )
-from index.knowledge.asked_of import AskedOfError
+from index.knowledge.table import TableError
 from retrieval.evaluation import SavedRunError
-from retrieval.understanding.vocabulary import VocabularyError
 
 SORRY = (
     "Xin lỗi anh/chị, hệ thống đang gặp trục trặc nên chưa trả lời được. Anh/chị vui lòng gửi lại"
@@ -193,15 +192,7 @@ def _(error: SavedRunError) -> str:
 
 
 @explain.register
-def _(error: AskedOfError) -> str:
-    return f"Dòng {error.line} của bảng câu hỏi {error.path} không dùng được: {error.reason}."
-
-
-@explain.register
-def _(error: VocabularyError) -> str:
+def _(error: TableError) -> str:
     if not error.line:
-        return f"Không đọc được bảng từ vựng {error.path}: hãy lưu tệp văn bản bằng bảng mã UTF-8."
-    return (
-        f"Dòng {error.line} của bảng từ vựng {error.path} không đúng: cần ba cột cách nhau bằng"
-        " phím Tab là cách viết, nghĩa và loại (viết tắt, chat hoặc đời thường)."
-    )
+        return f"Không đọc được bảng {error.path}: {error.reason}."
+    return f"Dòng {error.line} của bảng {error.path} không dùng được: {error.reason}."

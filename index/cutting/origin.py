@@ -5,14 +5,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from index.facts.references import references
+from index.knowledge.kinds import KindClass, names_of
 from index.model import Origin
 from index.vietnamese.dates import first_date
 from index.vietnamese.text import one_line
 
 _HEAD = re.compile(
     r"\(*(?P<article>(?:(?:điểm|khoản|điều|mục|chương|phần)\s+\S+\s+)*)"
-    r"(?:Bộ luật|Luật|Pháp lệnh|Lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị)"
-    r"(?:\s+liên tịch)?\s+(?:số\s*:?\s*)?",
+    rf"{names_of(KindClass.LAW, KindClass.NORMATIVE)}\s+(?:số\s*:?\s*)?",
     re.IGNORECASE,
 )
 _OLD_NUMBER = re.compile(r"\d{1,5}(?:/\d{4})?[-/][A-ZĐ][A-ZĐa-z\d/-]*(?=[\s,;)])")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from index.cutting.structure.blocks import Block, Sort, blocks
 from index.cutting.structure.law import LawHeading, Rank
 from index.cutting.structure.report import goes_on, item_opened, report_level
+from index.knowledge.kinds import KindClass, names_of
 from index.model import Paragraph
 from index.vietnamese.text import one_line
 
@@ -20,7 +21,7 @@ _HEAD_BLOCKS = 8
 _SAYS_NOTHING = re.compile(
     r"(?:văn bản|(?:nội dung )?toàn văn|nội dung(?: văn bản)?"
     r"|(?:[^,]{1,40}, )?ngày \d+ tháng \d+ năm \d+|số\s*:.{1,80}"
-    r"|(?:nghị định|nghị quyết|quyết định|thông tư|luật)(?:\s+(?:số\s*:?\s*)?[\d.]+/\S+)?)$",
+    rf"|{names_of(KindClass.LAW, KindClass.NORMATIVE)}(?:\s+(?:số\s*:?\s*)?[\d.]+/\S+)?)$",
     re.IGNORECASE,
 )
 _SKIPPED_CLAUSES = 2

@@ -1,54 +1,18 @@
 """The signs of kind and issuer in document numbers, and the words that people say for them."""
 
 import re
+from collections.abc import Iterator
 
+from index.knowledge.issuers import ISSUERS, IssuerGroup, named, names_as_typed, signs_of
+from index.knowledge.kinds import KINDS, DirectiveKind
 from index.vietnamese.text import without_diacritics
 
-KIND_SIGNS = {
-    "quyet dinh": "QĐ",
-    "qd": "QĐ",
-    "nghi dinh": "NĐ",
-    "nd": "NĐ",
-    "nghi quyet": "NQ",
-    "ke hoach": "KH",
-    "thong bao": "TB",
-    "chi thi": "CT",
-    "thong tu": "TT",
-    "cong van": "CV",
-    "de an": "ĐA",
-    "bao cao": "BC",
-    "huong dan": "HD",
-    "luat": "QH",
-}
-ISSUER_NAMES = {
-    "CP": "Chính phủ",
-    "TTg": "Thủ tướng Chính phủ",
-    "BTC": "Bộ Tài chính",
-    "BNV": "Bộ Nội vụ",
-    "BTP": "Bộ Tư pháp",
-    "BCA": "Bộ Công an",
-    "BQP": "Bộ Quốc phòng",
-    "BYT": "Bộ Y tế",
-    "BXD": "Bộ Xây dựng",
-    "BCT": "Bộ Công Thương",
-    "BNG": "Bộ Ngoại giao",
-    "BGTVT": "Bộ Giao thông vận tải",
-    "BGDĐT": "Bộ Giáo dục và Đào tạo",
-    "BKHCN": "Bộ Khoa học và Công nghệ",
-    "BKHĐT": "Bộ Kế hoạch và Đầu tư",
-    "BTNMT": "Bộ Tài nguyên và Môi trường",
-    "BTTTT": "Bộ Thông tin và Truyền thông",
-    "BLĐTBXH": "Bộ Lao động - Thương binh và Xã hội",
-    "TTCP": "Thanh tra Chính phủ",
-    "VPCP": "Văn phòng Chính phủ",
-}
-ISSUER_SIGNS = {
-    "thu tuong": "TTg",
-    **{without_diacritics(name).lower(): signs for signs, name in ISSUER_NAMES.items()},
-}
-KIND_BY = {"CP": "NĐ", "TTg": "QĐ"}
-"""The kind of each whose numbers certainly carry the year; of the others it is the Thông tư."""
+GOVERNMENT = "CP"
 
+ISSUERS_TYPED = names_as_typed(IssuerGroup.CENTRAL, IssuerGroup.MINISTRY)
+"""A pattern for the central issuers that people name, in small letters without marks."""
+
+_ONE_OFFICE = {sign: one.name for one in ISSUERS if one.is_one_office for sign in one.signs}
 _ASSEMBLY_TERMS = {
     11: range(2003, 2007),
     12: range(2008, 2011),
@@ -58,20 +22,19 @@ _ASSEMBLY_TERMS = {
 }
 """Years in which only one term of the Quốc hội passed laws; the years between are ambiguous."""
 
+
+def _all_signs() -> Iterator[str]:
+    yield from (sign for kind in KINDS for sign in kind.signs)
+    yield from signs_of()
+
+
 _WRITTEN = {
-    "nd": "NĐ",
-    "qd": "QĐ",
-    "ttg": "TTg",
-    "qyd": "QyĐ",
-    "qyđ": "QyĐ",
-    "ctr": "CTr",
-    "ttr": "TTr",
-    "hdnd": "HĐND",
-    "hdbt": "HĐBT",
-    "bldtbxh": "BLĐTBXH",
-    "bgddt": "BGDĐT",
-    "bkhdt": "BKHĐT",
+    typed: sign
+    for sign in _all_signs()
+    for typed in (sign.lower(), without_diacritics(sign).lower())
+    if typed.upper() != sign
 }
+"""The signs whose letters are not just capitals without marks, by what is typed for them."""
 
 
 def assembly_term(year: int) -> int | None:
@@ -84,3 +47,21 @@ def normal_signs(written: str) -> str:
     parts = re.split(r"\s*([-–/_])\s*", written)
     parts[1::2] = ["/" if mark == "/" else "-" for mark in parts[1::2]]
     return "".join(_WRITTEN.get(part.lower(), part.upper()) for part in parts)
+
+
+def office_of_sign(sign: str) -> str | None:
+    """The office that the sign of an issuer names for good; each place has a ``UBND``."""
+    return _ONE_OFFICE.get(sign)
+
+
+def issuer_sign(kind: DirectiveKind, issuer: str, year: str | None) -> str | None:
+    """The sign of the issuer that words name, where it certainly numbers this kind with the year.
+
+    ``bộ nông nghiệp`` is one ministry before 2025 and another after: the year tells which.
+    """
+    signs = {
+        one.signs[0]
+        for one in named(issuer)
+        if one.may_issue(kind) and (year is None or one.lifetime.meets(int(year)))
+    }
+    return signs.pop() if len(signs) == 1 else None

@@ -4,31 +4,47 @@ import re
 from collections.abc import Iterator
 
 from index.facts.number_signs import (
-    ISSUER_NAMES,
-    ISSUER_SIGNS,
-    KIND_BY,
-    KIND_SIGNS,
+    GOVERNMENT,
+    ISSUERS_TYPED,
     assembly_term,
+    issuer_sign,
     normal_signs,
+    office_of_sign,
 )
 from index.facts.shortened_numbers import shortened_numbers
+from index.knowledge.forms import NAMES_FORM
+from index.knowledge.issuers import IssuerGroup, heads_as_typed, signs_of
+from index.knowledge.kinds import (
+    ASSEMBLY,
+    KIND_TYPED,
+    KINDS,
+    Standing,
+    names_as_typed,
+    names_of,
+    signs_with,
+)
+from index.knowledge.word_patterns import one_of, plain_words
 from index.model import Reference
 from index.vietnamese.text import without_diacritics
 
 _SLASH = r"\s*[/⁄]\s*"
 _YEAR = r"(?:19|20)\d{2}"
-_ISSUERS = (
-    r"UBND|HĐND|VPCP|VPUBND|VP|CP|TTg|TCTTKĐA|TTCP|NHNN|KBNN|BHXH|TCT|CT|TCHQ|CĐBVN|UBDT|UBTVQH"
-    r"|BNV|BTC|BTP|BCA|BQP|BYT|BXD|BCT|BNG|BGD&ĐT|BGDĐT|BGTVT|BTTTT|BTNMT|BNNMT|BNNPTNT|BNN|BKHCN"
-    r"|BKHĐT|BLĐTBXH|BVHTTDL|BDTTG|SNV|STC|STP|SYT|SXD|SCT|SKHCN|SGDĐT|SNNMT|SNN|SGTVT|STNMT|STTTT"
-    r"|SKHĐT|SLĐTBXH|SVHTTDL|PCCC&CNCH"
+_OFFICES = (
+    *(IssuerGroup.CENTRAL, IssuerGroup.MINISTRY, IssuerGroup.BRANCHED, IssuerGroup.LOCAL),
+    IssuerGroup.DEPARTMENT,
 )
+_ISSUERS = one_of(signs_of(*_OFFICES, IssuerGroup.PART))
 _CAPITALS = r"(?:(?!QUY ĐỊNH|BAN HÀNH)[A-ZĐƯ&])+"
 _UNIT = (
     r"T[Tt][Gg]|T[Ww]|(?:UBTV)?QH\d{1,2}|(?!CP)[A-ZĐ]{1,2}\d{1,3}|"
     rf"{_CAPITALS}|(?:ubtv)?qh\d{{1,2}}|[a-zđ]{{1,2}}\d{{1,3}}|[a-zđ&]+"
 )
-_HEAD = rf"(?:UBTV)?QH\d{{1,2}}|(?:ubtv)?qh\d{{1,2}}|QyĐ|[CT]Tr|TTg|{_CAPITALS}|[a-zđ&]+"
+_MIXED = one_of(
+    sign
+    for sign in (*(sign for kind in KINDS for sign in kind.signs), *signs_of(*_OFFICES))
+    if not sign.isupper()
+)
+_HEAD = rf"(?:UBTV)?QH\d{{1,2}}|(?:ubtv)?qh\d{{1,2}}|{_MIXED}|{_CAPITALS}|[a-zđ&]+"
 _APART = rf"{_ISSUERS}|{_ISSUERS.lower()}|{without_diacritics(_ISSUERS).lower()}|[A-ZĐ]{{2,}}"
 _ALONE_OR_GLUED = (
     r"(?!\w|[-–](?:[A-ZĐƯ]{2}|[a-zđ\d])|\s[-–]\s?[A-ZĐ]{2})"
@@ -45,31 +61,21 @@ _NUMBER = re.compile(
     rf"(?:{_ALONE_OR_GLUED})"
     rf"|(?:{_SLASH}|\s+[nN][aăAĂ][mM]\s+)(?P<of>{_YEAR})(?!\w|\s?[/⁄-]\s?\w))"
 )
-_ALONE = set("nd nq qd ct ttlt tt ttr tb kh bc cv hd ctr cd kl da".split())
-_WITH_ISSUER = _ALONE | set("qc qyd tc bb gm vbhn pl pa nqlt".split())
-_BY_PARTY = _WITH_ISSUER | set("l lct".split())
+_ALONE = signs_with(Standing.ALONE)
+_WITH_ISSUER = _ALONE | signs_with(Standing.WITH_ISSUER, Standing.AMBIGUOUS)
+_BY_PARTY = _WITH_ISSUER | signs_with(Standing.DASHED)
 _ASSEMBLY = re.compile(r"(?:ubtv)?qh\d{1,2}")
-_BY_ISSUER = {without_diacritics(issuer).lower() for issuer in _ISSUERS.split("|")} - {"ct", "vp"}
-_FORM = re.compile(
-    r"(?:mẫu|m[âa]u|biểu|phụ lục|tờ khai|ký hiệu|phụ biểu|bảng)"
-    r"(?:\s(?:sổ|số|só|đơn|biểu))*[\s:.(\[*“\"]*$",
-    re.IGNORECASE,
-)
+_BY_ISSUER = frozenset(map(plain_words, signs_of(*_OFFICES)))
 _NEXT_FORM = re.compile(r"[\s*_]*(?:[,;]|và|hoặc|,\s*(?:và|hoặc)|đến)[\s*_]*(?:số\s*)?")
+_LONGEST_KIND = 30
 _NAMED_NUMBER = re.compile(
-    r"(?:nghị định|quyết định|thông tư(?: liên tịch)?|nghị quyết(?: liên tịch)?|chỉ thị|công văn"
-    r"|sắc lệnh|pháp lệnh|công điện|kết luận|luật)\s+(?:số\s*)?:?\s*$",
+    rf"(?:{names_of()}|{one_of(kind.plain for kind in KINDS)})\s+(?:s[ốo]\s*)?:?\s*$",
     re.IGNORECASE,
 )
 _YEAR_IN_NUMBER = re.compile(rf"\d+[a-eA-E]?/(?P<year>{_YEAR})[/-]")
 _OFFICIAL = re.compile(r"[A-ZĐ&]+\d{0,2}(?:[-/][A-ZĐ&]+\d{0,2})*(?:[-/]TTg)?|TTg")
-_KINDS = "|".join(KIND_SIGNS)
-_KIND_BEFORE = re.compile(rf"\b(?P<kind>{_KINDS})\s+(?:so\s*:?\s*)?$")
-_ISSUER_AFTER = re.compile(
-    r"\s+cua\s+(?:(?:bo truong|tong)\s+)?(?P<issuer>"
-    + "|".join(sorted({*ISSUER_SIGNS, "quoc hoi"}, key=len, reverse=True))
-    + r")\b"
-)
+_KIND_BEFORE = re.compile(rf"\b(?P<kind>{names_as_typed()})\s+(?:so\s*:?\s*)?$")
+_ISSUER_AFTER = re.compile(rf"\s+cua\s+(?:{heads_as_typed()}\s+)?(?P<issuer>{ISSUERS_TYPED})\b")
 
 
 def references(text: str) -> Iterator[Reference]:
@@ -90,7 +96,7 @@ def references(text: str) -> Iterator[Reference]:
         start, end = match.span()
         before = text[max(0, start - 40) : start]
         is_next = form_ends >= 0 and _NEXT_FORM.fullmatch(text, form_ends, start) is not None
-        if is_next or (match["year"] is None and _FORM.search(before)):
+        if is_next or (match["year"] is None and NAMES_FORM.search(before)):
             form_ends = end
             continue
         signs = normal_signs(match["signs"])
@@ -120,7 +126,7 @@ def _is_short_behind_form(text: str, found: Reference) -> bool:
     is_short = re.match(r"[^\W\d_]{2}\W?\d", written) is not None
     is_whole = re.search(_YEAR, written) is not None
     before = text[max(0, found.start - 40) : found.start]
-    return is_short and not is_whole and _FORM.search(before) is not None
+    return is_short and not is_whole and NAMES_FORM.search(before) is not None
 
 
 def refers_to(named: str, written: str) -> bool:
@@ -155,7 +161,8 @@ def issuer_by_signs(number: str) -> str | None:
         return "Quốc hội"
     if "UBTVQH" in number:
         return "Ủy ban Thường vụ Quốc hội"
-    return ISSUER_NAMES.get(number.rpartition("/")[2].partition("-")[2])
+    kind, _, issuer = number.rpartition("/")[2].partition("-")
+    return office_of_sign(issuer) if office_of_sign(kind) is None else None
 
 
 def _is_number(match: re.Match[str], signs: str, before: str) -> bool:
@@ -204,24 +211,21 @@ def _is_form(match: re.Match[str], text: str) -> bool:
 
 def _named(text: str, match: re.Match[str]) -> Reference | None:
     """``Quyết định số 45/2016 của Thủ tướng``: number and year, the signs in words around."""
-    opening = max(0, match.start() - 24)
+    opening = max(0, match.start() - _LONGEST_KIND)
     kind = _KIND_BEFORE.search(without_diacritics(text[opening : match.start()]).lower())
     if kind is None:
         return None
     issuer = _ISSUER_AFTER.match(without_diacritics(text[match.end() :][:60]).lower())
-    signs = KIND_SIGNS[kind["kind"]]
-    year = int(match["of"])
+    meant = KIND_TYPED[kind["kind"]]
     end = match.end() + (issuer.end() if issuer else 0)
-    by = ISSUER_SIGNS.get(issuer["issuer"]) if issuer else None
-    if by is not None and KIND_BY.get(by, "TT") != signs:
-        by = None
-    if signs == "NĐ" and issuer is None and "/" in match.group():
-        by = "CP"  # only the Chính phủ issues them
-    if signs == "QH":
-        term = assembly_term(year)
-        by = str(term) if term and issuer and issuer["issuer"] == "quoc hoi" else None
+    by = issuer_sign(meant, issuer["issuer"], match["of"]) if issuer else None
+    if GOVERNMENT in meant.issuers and issuer is None and "/" in match.group():
+        by = GOVERNMENT  # only the Chính phủ issues them
+    if by == ASSEMBLY:
+        term = assembly_term(int(match["of"]))
+        by = str(term) if term else None
     if by is None:
         return None
-    joined = f"QH{by}" if signs == "QH" else f"{signs}-{by}"
+    joined = f"{ASSEMBLY}{by}" if meant.signs[0] == ASSEMBLY else f"{meant.signs[0]}-{by}"
     number = f"{match['number'].lower()}/{match['of']}/{joined}"
     return Reference(number, opening + kind.start(), end)

@@ -5,13 +5,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from index.facts.references import references
+from index.knowledge.kinds import KINDS, names_of
+from index.knowledge.word_patterns import any_of, one_of
 from index.model import Reference, Relation
 
-_KIND = (
-    r"(?:Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị|Kế hoạch|Đề án"
-    r"|Công văn|Thông báo|Kết luận|Quy định|Hướng dẫn|Chương trình|Công điện|Văn bản|NĐ|NQ|QĐ|TT)"
-)
-_KIND_THIS = r"(?:Luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị|Kế hoạch)"
+_KIND = any_of((names_of(), "Văn bản", one_of(short for kind in KINDS for short in kind.short)))
+_KIND_THIS = names_of()
 _CLAUSE_END = re.compile(
     r"[;.!?:](?=\s)|\n\s*\n|\n(?=\s*(?:Căn cứ|Theo đề nghị|Xét|[-+*•#|]|\d+[.)]|[a-zđ]\)))"
 )

@@ -3,25 +3,32 @@
 import re
 from collections.abc import Iterator
 
-from index.facts.number_signs import ISSUER_SIGNS, KIND_BY, KIND_SIGNS, assembly_term, normal_signs
+from index.facts.number_signs import (
+    GOVERNMENT,
+    ISSUERS_TYPED,
+    assembly_term,
+    issuer_sign,
+    normal_signs,
+)
+from index.knowledge.forms import is_form_code
+from index.knowledge.issuers import heads_as_typed, signs_of
+from index.knowledge.kinds import (
+    ASSEMBLY,
+    KIND_TYPED,
+    SIGNED,
+    DirectiveKind,
+    YearInNumber,
+    names_as_typed,
+)
+from index.knowledge.word_patterns import one_of, plain_words
 from index.model import Reference
 from index.vietnamese.text import without_diacritics
 
 _YEAR = r"(?:19|20)\d{2}"
-_SHORT_KINDS = {
-    sign: without_diacritics(sign).lower()
-    for sign in ("NĐ", "QĐ", "NQ", "TT", "KH", "TB", "CT", "CV", "BC")
-}
-_SIGN_OF = KIND_SIGNS | {short: sign for sign, short in _SHORT_KINDS.items()}
-_WITH_YEAR = frozenset(("NĐ", "QĐ", "NQ", "TT"))
-"""The short kinds that count, in small letters, where a year follows (not ``tt 12 tháng``)."""
-
-_ALWAYS_YEAR = frozenset(("NĐ", "TT", "QH"))
-"""The kinds whose numbers always carry the year, so that a year in words is part of them."""
-
-_ISSUERS = "|".join(sorted({*ISSUER_SIGNS, "quoc hoi"}, key=len, reverse=True))
+_SHORT = frozenset(plain_words(short) for kind in SIGNED for short in kind.short)
+_BY_ASSEMBLY = "quoc hoi"
 _NAMED = re.compile(
-    rf"(?<!\w)(?P<kind>{'|'.join(sorted(_SIGN_OF, key=len, reverse=True))})"
+    rf"(?<!\w)(?P<kind>{names_as_typed()})"
     r"(?P<gap>\s*(?:so(?=[\s:]|\d)\s*:?)?\s*)(?P<number>\d{1,5}[a-e]?)"
     rf"(?:\s*(?P<mark>[/.-])\s*(?P<year>{_YEAR}))?(?![\w%]|\s*[/-]\s*\w|[.,]\d)"
 )
@@ -29,13 +36,12 @@ _BEHIND = re.compile(
     rf"(?:,?\s+(?:ban hanh\s+)?(?:trong\s+)?nam\s+(?P<year>{_YEAR})"
     rf"|,?\s+(?:ky\s+|ban hanh\s+)?ngay\s+\d{{1,2}}[/.-]\d{{1,2}}[/.-](?P<dated>{_YEAR})"
     rf"|\s+(?P<alone>{_YEAR})"
-    rf"|\s+(?:cua\s+)?(?:(?:bo truong|tong)\s+)?(?P<issuer>{_ISSUERS}))(?![\w/])"
+    rf"|\s+(?:cua\s+)?(?:{heads_as_typed()}\s+)?(?P<issuer>{ISSUERS_TYPED}))(?![\w/])"
 )
-_FORM_CODE = re.compile(r"ct0\d")
-"""``CT01`` is a form; the first Chỉ thị of a year is ``CT 01`` or ``01/CT``."""
 _SIGNS_APART = re.compile(
     rf"(?<![\w/])(?P<number>\d{{1,5}}[a-e]?)\s*/\s*(?P<year>{_YEAR})[\s/-]+"
-    r"(?P<signs>(?:nd|qd|nq|tt|ct)[\s-]+(?:cp|ttg|ubnd|hdnd|ubtvqh\d{2}|b[a-z&]{1,7}))(?!\w)"
+    rf"(?P<signs>{one_of(plain_words(sign) for kind in SIGNED for sign in kind.signs)}[\s-]+"
+    rf"(?:ubtvqh\d{{2}}|{one_of(map(plain_words, signs_of()))}))(?!\w)"
 )
 
 
@@ -64,7 +70,9 @@ def _apart(match: re.Match[str]) -> Reference:
 
 
 def _named(text: str, plain: str, match: re.Match[str]) -> Reference | None:
-    sign = _SIGN_OF[match["kind"]]
+    kind = KIND_TYPED[match["kind"]]
+    if not kind.signs:
+        return None
     behind: dict[str, str] = {}
     end = match.end()
     while (more := _BEHIND.match(plain, end)) and not behind.keys() & _said(more).keys():
@@ -72,18 +80,19 @@ def _named(text: str, plain: str, match: re.Match[str]) -> Reference | None:
             break
         behind |= _said(more)
         end = more.end()
-    if not _is_meant(text, match, sign, behind):
+    if not _is_meant(text, match, kind, behind):
         return None
-    issuer = behind.get("issuer")
-    year = match["year"] or (behind.get("year") if sign in _ALWAYS_YEAR else None)
-    by = _issuer_sign(sign, issuer, year or behind.get("year"))
-    if by is not None and KIND_BY.get(by) == sign:
+    sign, issuer = kind.signs[0], behind.get("issuer")
+    always = kind.year is YearInNumber.ALWAYS
+    year = match["year"] or (behind.get("year") if always else None)
+    by = _issuer_sign(kind, issuer, year or behind.get("year"))
+    if by is not None:
         year = year or behind.get("year")
-    if sign == "QH":
+    if sign == ASSEMBLY:
         return _law(match, year, behind, end)
     if (year != behind.get("year") and not match["year"]) or (issuer and by is None):
         end = match.end()  # what belongs to no number is left to be understood by itself
-        by = _issuer_sign(sign, None, year)
+        by = _issuer_sign(kind, None, year)
     signs = f"{sign}-{by}" if by else sign
     in_year = f"/{year}" if year else ""
     return Reference(f"{match['number']}{in_year}/{signs}", match.start(), end)
@@ -93,9 +102,9 @@ def _law(
     match: re.Match[str], year: str | None, behind: dict[str, str], end: int
 ) -> Reference | None:
     term = assembly_term(int(year)) if year else None
-    if term is None or behind.get("issuer", "quoc hoi") != "quoc hoi":
+    if term is None or behind.get("issuer", _BY_ASSEMBLY) != _BY_ASSEMBLY:
         return None
-    return Reference(f"{match['number']}/{year}/QH{term}", match.start(), end)
+    return Reference(f"{match['number']}/{year}/{ASSEMBLY}{term}", match.start(), end)
 
 
 def _said(more: re.Match[str]) -> dict[str, str]:
@@ -105,26 +114,27 @@ def _said(more: re.Match[str]) -> dict[str, str]:
     return {"year": more["year"] or more["dated"] or more["alone"]}
 
 
-def _issuer_sign(sign: str, issuer: str | None, year: str | None) -> str | None:
-    """The issuer's signs where it certainly issued this kind; a Nghị định needs no naming."""
-    by = ISSUER_SIGNS.get(issuer) if issuer else None
-    if by is None or KIND_BY.get(by, "TT") != sign:
-        return "CP" if sign == "NĐ" and year and issuer in (None, "chinh phu") else None
-    return by if year or sign == "TT" else None
+def _issuer_sign(kind: DirectiveKind, issuer: str | None, year: str | None) -> str | None:
+    """The issuer's sign where it certainly issued this kind; a Nghị định needs no naming."""
+    if issuer is None:
+        return GOVERNMENT if GOVERNMENT in kind.issuers and year else None
+    return issuer_sign(kind, issuer, year) if year or kind.of_many else None
 
 
-def _is_meant(text: str, match: re.Match[str], sign: str, behind: dict[str, str]) -> bool:
+def _is_meant(text: str, match: re.Match[str], kind: DirectiveKind, behind: dict[str, str]) -> bool:
     """Whether these letters are a kind and these digits its number."""
-    kind = text[match.start("kind") : match.end("kind")]
+    written = text[match.start("kind") : match.end("kind")]
     has_year = bool(match["year"] or behind.get("year"))
-    if not has_year and "issuer" not in behind and _FORM_CODE.fullmatch(match.group()):
+    if not has_year and "issuer" not in behind and is_form_code(match.group()):
         return False
-    if re.fullmatch(_YEAR, match["number"]) and not has_year and "s" not in match["gap"]:
+    has_word = "s" in match["gap"]
+    if re.fullmatch(_YEAR, match["number"]) and not has_year and not has_word:
         return False  # kế hoạch 2025
-    if sign == "QH":
+    if kind.signs[0] == ASSEMBLY:
         return has_year
-    if match["kind"] not in _SHORT_KINDS.values():
-        return bool(match["gap"])
-    if kind.isupper() and not text.isupper():
+    if match["kind"] not in _SHORT:
+        return has_word if kind.needs_word else bool(match["gap"])
+    if (written.isupper() or written in kind.short) and not text.isupper():
         return True
-    return "đ" in kind.lower() or (has_year and sign in _WITH_YEAR)
+    carries_year = kind.year is not YearInNumber.NEVER
+    return carries_year and ("đ" in written.lower() or has_year)

@@ -3,6 +3,9 @@
 import itertools
 import re
 
+from index.knowledge.issuers import IssuerGroup, of_groups
+from index.knowledge.units import kinds_at
+from index.knowledge.word_patterns import any_of, as_written
 from index.vietnamese.text import CAPITALS
 
 _OFFICE = rf"\**(?:(?:KT|TM|TL|TUQ|Q)\. ?)?[{CAPITALS} ,.]{{6,}}\**"
@@ -10,12 +13,13 @@ _NAME = rf"(?:[{CAPITALS}][^\W\d_]+ ){{1,4}}[{CAPITALS}][^\W\d_]+"
 _SIGNATURE = re.compile(rf"^{_OFFICE}(?:\n+{_OFFICE})*\n+\**{_NAME}\**$", re.MULTILINE)
 _SMALL = rf"[^\W\d_{CAPITALS}]"
 _NAME_WORD = re.compile(rf"[{CAPITALS}]{_SMALL}+|[{CAPITALS}]")
-_OF_A_PLACE = set(
-    "bộ sở cục vụ ban phòng viện tỉnh phố thành huyện quận xã phường thị trấn".split()
-)
+_OF_A_PLACE = {
+    *"bộ sở cục vụ ban phòng viện".split(),
+    *(word for kind in kinds_at() for word in kind.split()),
+}
 _NO_NAME = re.compile(
-    r"Bộ (?:Công [Tt]hương|Nội [Vv]ụ|Y [Tt]ế|Công [Aa]n|Quốc [Pp]hòng|Tư [Pp]háp|Xây [Dd]ựng"
-    r"|Tài [Cc]hính|Ngoại [Gg]iao)|Chính Phủ|Thủ Tướng|Quốc Hội|Chủ Tịch|Bộ Trưởng|Thứ Trưởng"
+    rf"{any_of(map(as_written, (one.name for one in of_groups(IssuerGroup.MINISTRY))))}"
+    r"|Chính Phủ|Thủ Tướng|Quốc Hội|Chủ Tịch|Bộ Trưởng|Thứ Trưởng"
 )
 _SIGNED_BY = re.compile(
     r"^[^\S\n]*[|*_]*[^\S\n]*(?:(?:KT|TM|TL|TUQ|Q)\.\s?"

@@ -9,21 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.errors import MotcuaError
-from index.vietnamese.text import clean_characters, one_line
+from index.knowledge.table import table_rows
 from index.vietnamese.tokens import syllables
 
-_NOTE = "#"
 _NAMED = "= "
-
-
-@dataclass
-class AskedOfError(MotcuaError):
-    """A line of a questions file cannot be used; ``reason`` says why in words for people."""
-
-    path: Path
-    line: int
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,22 +53,12 @@ def asked_of(path: Path) -> Iterator[AskedOf]:
     """The questions of one file, in its order.
 
     Raises:
-        AskedOfError: a line has no question, or the file is not UTF-8.
-        OSError: the file cannot be read.
+        TableError: a line has no question, or the file cannot be read.
 
     """
-    try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except UnicodeDecodeError as error:
-        raise AskedOfError(path, 1, "tệp không phải UTF-8: hãy lưu lại theo UTF-8") from error
-    for number, line in enumerate(lines, start=1):
-        if not line.strip() or line.startswith(_NOTE):
-            continue
-        cells = [one_line(clean_characters(cell)) for cell in line.split("\t")]
-        target, question, twins = (*cells, "", "")[:3]
+    for row in table_rows(path):
+        target, question, twins = (*row.cells, "", "")[:3]
         if not syllables(target) or not question:
-            raise AskedOfError(
-                path, number, "thiếu mã hay câu hỏi: mỗi dòng là mã, phím Tab, rồi câu hỏi"
-            )
+            raise row.fault("thiếu mã hay câu hỏi: mỗi dòng là mã, phím Tab, rồi câu hỏi")
         others = tuple(filter(None, map(str.strip, twins.split(","))))
-        yield AskedOf(question, target, others, path, number)
+        yield AskedOf(question, target, others, path, row.line)

@@ -40,8 +40,7 @@ class SpokenTitles:
             extra: a file of the same form: code, tab, what people say.
 
         Raises:
-            AskedOfError: a row of a table is broken.
-            OSError: ``extra`` cannot be read.
+            TableError: a row of a table is broken, or ``extra`` cannot be read.
 
         """
         files = [*bundled_files(), *([extra] if extra else [])]

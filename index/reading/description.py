@@ -8,18 +8,19 @@ from datetime import date
 
 from index.facts.references import issuer_by_signs, references
 from index.facts.signature import person, signer
+from index.knowledge.issuers import IssuerGroup, names_in_texts
+from index.knowledge.kinds import KINDS, KindClass, names_of
+from index.knowledge.units import Level, kinds_at, unit_words
+from index.knowledge.word_patterns import one_of
 from index.model import Description, Kind
 from index.reading.stated import is_page, known, stated_access, stated_in, stated_kind
 from index.vietnamese.dates import first_date, is_date_stamp, leading_date, written_dates
 from index.vietnamese.text import CAPITALS, one_line
 
-_KINDS_IN_CAPITALS = (
-    r"NGHỊ ĐỊNH|NGHỊ QUYẾT|QUYẾT ĐỊNH|CHỈ THỊ|THÔNG TƯ LIÊN TỊCH|THÔNG TƯ|THÔNG BÁO|KẾ HOẠCH"
-    r"|CÔNG VĂN|CÔNG ĐIỆN|HƯỚNG DẪN|BỘ LUẬT|LUẬT|PHÁP LỆNH|KẾT LUẬN|BÁO CÁO|TỜ TRÌNH|QUY CHẾ"
-)
+_KINDS_IN_CAPITALS = one_of(kind.name.upper() for kind in KINDS)
 _MARKS = r"[\s#*_|—–-]*"
 _NUMBER_LINE = re.compile(
-    rf"^(?:{_MARKS}|[{CAPITALS} ]{{4,40}} )(?:(?:bộ )?luật |pháp lệnh |nghị quyết )?s[ốóô]"
+    rf"^(?:{_MARKS}|[{CAPITALS} ]{{4,40}} )(?:{names_of()} )?s[ốóô]"
     r"\s*:\s*\S",
     re.IGNORECASE,
 )
@@ -37,23 +38,28 @@ _NO_TITLE = re.compile(
     r"(?:layout|permalink|title|date)\s*:|[\W\d_]*$|CỘNG H(?:ÒA|OÀ) X|Độc lập -|(?:\w+ )?(?:\w ){6}"
 )
 _REPORT_TITLE = re.compile(r"^(?:báo cáo|kết quả|tổng kết|sơ kết|tình hình)\b", re.IGNORECASE)
+_REPORT_SIGNS = one_of(
+    sign for kind in KINDS if kind.kind_class is KindClass.REPORT for sign in kind.signs
+)
 _ARTICLE = re.compile(r"^[#*\t ]*Điều (?P<code>\d+\.\d+\.[A-ZĐ]{2}\.)?\d+[a-z]?[.:]", re.MULTILINE)
-_UNIT = r"(?:tỉnh|thành phố|thị xã|huyện|quận|thị trấn|phường|xã|đặc khu)"
+_UNIT = unit_words()
+_LAWS = frozenset(kind.name.upper() for kind in KINDS if kind.kind_class is KindClass.LAW)
 _NAME = rf"[{CAPITALS}][^\W\d_]*(?:[ -][{CAPITALS}][^\W\d_]*){{0,3}}"
 _PLACE = re.compile(rf"\b{_UNIT} {_NAME}")
 _UNIT_OF_ISSUER = re.compile(
-    rf"(?:ủy ban nhân dân|uỷ ban nhân dân|UBND|hội đồng nhân dân|HĐND)[\s\n]+(?P<unit>{_UNIT})\s+"
+    rf"{names_in_texts(IssuerGroup.LOCAL)}[\s\n]+(?P<unit>{_UNIT})\s+"
     rf"(?P<name>(?-i:{_NAME})|\d{{1,2}}\b)",
     re.IGNORECASE,
 )
 """``ỦY BAN NHÂN DÂN XÃ TÂN HỢP``: what a committee tells holds where it sits."""
-_COMMUNE = re.compile(r"(?:xã|phường|thị trấn|đặc khu) ")
+_UNIT_IN_CAPITALS = re.compile(one_of(kind.upper() for kind in kinds_at()))
+_COMMUNE = re.compile(rf"{unit_words(Level.COMMUNE)} ")
 _PLACE_AND_DATE = re.compile(rf"^({_NAME}), ngày ", re.MULTILINE)
 _TOWN = rf"[{CAPITALS}][^\W\d_{CAPITALS}]+(?: [^\W\d_]+){{0,3}}"
 _DATED = re.compile(rf"(?:^|\s){_TOWN}, ngày\s+\d{{1,2}}\s+tháng\s+\d{{1,2}}\s+năm\s+\d{{4}}")
 _IN_FORCE = re.compile(
-    r"(?:Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị)(?: liên tịch)?"
-    r" này (?:chính thức )?có hiệu lực(?: thi hành)?,?\s+(?:kể\s+)?từ\s+(?P<when>[^.;\n]{4,60})"
+    rf"{names_of()} này (?:chính thức )?có hiệu lực(?: thi hành)?,?"
+    r"\s+(?:kể\s+)?từ\s+(?P<when>[^.;\n]{4,60})"
 )
 _PASSED = re.compile(r"Quốc hội[^.]{0,120}thông\s+qua\s+(?P<when>ngày[^.]{5,40})", re.DOTALL)
 _ISSUERS = (
@@ -176,7 +182,7 @@ def _subject(lines: list[str]) -> str | None:
             continue
         words = _up_to_text(list(itertools.dropwhile(lambda each: not each, lines[at + 1 :])))
         if words:
-            is_law = match["name"] in {"LUẬT", "BỘ LUẬT", "PHÁP LỆNH"}
+            is_law = match["name"] in _LAWS
             return f"{match['name'].capitalize()} {words}" if is_law else words
     return None
 
@@ -188,7 +194,8 @@ def _up_to_text(lines: list[str]) -> str:
 
 def _kind(title: str, number: str | None, *, law: bool) -> Kind:
     if number is not None:
-        return Kind.REPORT if re.search(r"[/-]BC\b", number) else Kind.DIRECTIVE
+        is_report = re.search(rf"[/-]{_REPORT_SIGNS}\b", number)
+        return Kind.REPORT if is_report else Kind.DIRECTIVE
     if _REPORT_TITLE.match(title):
         return Kind.REPORT
     return Kind.DIRECTIVE if law else Kind.NEWS
@@ -272,7 +279,7 @@ def _heading_issuer(lines: list[str]) -> str | None:
     if not offices:
         return None
     at = words.index(offices[-1])
-    unit = next((line for line in words[at + 1 : at + 2] if re.match(_UNIT.upper(), line)), "")
+    unit = next((line for line in words[at + 1 : at + 2] if _UNIT_IN_CAPITALS.match(line)), "")
     return one_line(f"{offices[-1]} {unit}")
 
 

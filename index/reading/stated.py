@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from index.knowledge.kinds import KINDS, KindClass
 from index.model import Kind, Role
 from index.vietnamese.text import one_line, without_diacritics
 
@@ -49,14 +50,14 @@ _ACCESS = {
     Role.OFFICER: {"officer", "internal", "noi bo", "can bo", "cong chuc"},
     Role.ADMIN: {"admin", "quan tri"},
 }
+_REPORT = KindClass.REPORT
 _KIND_WORDS = {
-    Kind.REPORT: ("report", "bao cao"),
+    Kind.REPORT: ("report", *(kind.plain for kind in KINDS if kind.kind_class is _REPORT)),
     Kind.PROCEDURE: ("procedure", "thu tuc", "tthc"),
     Kind.NEWS: ("news", "tin tuc", "tin bai", "bai viet"),
     Kind.DIRECTIVE: (
-        *("directive", "luat", "bo luat", "phap lenh", "nghi dinh", "nghi quyet", "quyet dinh"),
-        *("thong tu", "thong bao", "chi thi", "ke hoach", "cong van", "cong dien", "huong dan"),
-        *("ket luan", "quy dinh", "quy che", "van ban phap luat", "nd cp", "qd ttg", "tt "),
+        *("directive", "van ban phap luat", "nd cp", "qd ttg", "tt "),
+        *(kind.plain for kind in KINDS if kind.kind_class is not _REPORT),
     ),
 }
 _UNKNOWN = re.compile(

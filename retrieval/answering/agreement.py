@@ -4,6 +4,8 @@ import re
 
 from index.engines import DocumentHead, stated_place
 from index.facts.references import references, refers_to
+from index.knowledge.kinds import KINDS
+from index.knowledge.word_patterns import one_of
 from index.model import Passage, Relation
 from index.vietnamese.text import one_line, without_diacritics
 from index.vietnamese.tokens import syllables
@@ -29,8 +31,8 @@ _DATED = re.compile(
     r"\s+năm\s+\d{4}"
 )
 _OF_ISSUING = re.compile(
-    r"\b(?:(?<!đăng )ký|ban hành|có hiệu lực|đề ngày|văn bản|nghị định|nghị quyết|quyết định"
-    r"|chỉ thị|thông tư|thông báo|kế hoạch|công văn|công điện|hướng dẫn|luật|tờ trình|báo cáo)\b"
+    r"\b(?:(?<!đăng )ký|ban hành|có hiệu lực|đề ngày|văn bản"
+    rf"|{one_of(kind.name.lower() for kind in KINDS if not kind.needs_word)})\b"
 )
 _NEAR = 5
 _ABOUT_ISSUING = frozenset({Facet.SIGNER, Facet.TIME, Facet.NUMBER})

@@ -5,14 +5,14 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from importlib import resources
 from typing import Self
 
+from index.knowledge.table import bundled_table, table_rows
 from index.model import Passage
 from index.vietnamese.tokens import syllables
 from retrieval.understanding.question import Question
 from retrieval.understanding.short_forms import IN_DOCUMENTS
-from retrieval.understanding.vocabulary import Vocabulary, clean_rows
+from retrieval.understanding.vocabulary import Vocabulary
 
 _REMEMBERED = 5_000
 _USUAL_SURPRISE = 7.0
@@ -75,9 +75,8 @@ class WordingReader:
         noted: frozenset[str] | None = None,
     ) -> Self:
         """With the list of function words that comes with the package."""
-        table = resources.files("retrieval").joinpath("data/function_words.txt")
-        rows = clean_rows(table.read_text(encoding="utf-8"))
-        return cls(vocabulary, rows, surprise, noted)
+        words = table_rows(bundled_table("function_words.txt", "retrieval"))
+        return cls(vocabulary, (row.cells[0] for row in words), surprise, noted)
 
     def text(self, text: str) -> Forms:
         """The forms of NFC text, its abbreviations written out too."""

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from importlib import resources
 from typing import Self
 
+from index.knowledge.table import bundled_table, table_rows
 from index.vietnamese.text import one_line, without_diacritics
-from retrieval.understanding.vocabulary import clean_rows
 
 _ADDRESS = "xưng hô"
 _OPENS, _CLOSES, _BETWEEN = "đầu", "cuối", "giữa"
@@ -34,8 +33,8 @@ class Courtesy:
     @classmethod
     def bundled(cls) -> Self:
         """With the table that comes with the package."""
-        table = resources.files("retrieval").joinpath("data/courtesy.tsv")
-        rows = (row.split("\t") for row in clean_rows(table.read_text(encoding="utf-8")))
+        table = table_rows(bundled_table("courtesy.tsv", "retrieval"))
+        rows = (row.cells for row in table)
         return cls((place, said) for place, said, *_ in rows)
 
     def without(self, text: str) -> str:

@@ -30,7 +30,7 @@ class Language:
         """What comes with the package, and an office's own table of words.
 
         Raises:
-            VocabularyError: ``own_vocabulary`` cannot be used.
+            TableError: ``own_vocabulary`` cannot be used.
 
         """
         return cls(

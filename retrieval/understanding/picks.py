@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
-from importlib import resources
 from typing import Self
 
+from index.knowledge.table import bundled_table, table_rows
 from index.vietnamese.text import clean_characters, without_diacritics
 from index.vietnamese.tokens import syllables
-from retrieval.understanding.vocabulary import clean_rows
 
 _LAST, _FILLER = "cuối", "đệm"
 _MOST_SYLLABLES = 8
@@ -34,8 +33,8 @@ class Picks:
     @classmethod
     def bundled(cls) -> Self:
         """With the table that comes with the package."""
-        table = resources.files("retrieval").joinpath("data/picks.tsv")
-        return cls(row.split("\t") for row in clean_rows(table.read_text(encoding="utf-8")))
+        table = table_rows(bundled_table("picks.tsv", "retrieval"))
+        return cls(row.cells for row in table)
 
     def of(self, message: str, count: int) -> int | Pick | None:
         """The place of the choice, from 1; yes or none; None where the message is another one.

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from index.engines import StatedPlace
 from index.facts.references import all_references
+from index.knowledge.units import unit_words
 from index.vietnamese.text import clean_characters, has_diacritics, one_line, without_diacritics
 from index.vietnamese.tokens import syllables
 from retrieval.understanding.courtesy import Courtesy
@@ -24,9 +25,7 @@ _CODE = re.compile(
 )
 """``1.001193``, as the portal also writes it (``1.001193.000.00.00.H08``) and as phones part it."""
 _LETTER = re.compile(r"[^\W\d_]")
-_UNIT = re.compile(
-    r"^(?:tỉnh|thành phố|thị xã|huyện|quận|thị trấn|phường|xã|đặc khu) ", re.IGNORECASE
-)
+_UNIT = re.compile(rf"^{unit_words()} ", re.IGNORECASE)
 _ASKED_NUMBER = re.compile(r"\b(?:bao nhiêu|mấy|số lượng|tổng số)((?: \w+){1,3})")
 _NOT_COUNTED = frozenset(
     "cái loại bộ lần người nghìn triệu phần lượt số chục trong các là được đã của có ở đang bị phải"

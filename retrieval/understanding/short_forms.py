@@ -3,11 +3,11 @@
 import hashlib
 from collections.abc import Sequence
 from functools import cached_property
-from importlib import resources
 from pathlib import Path
 
+from index.knowledge.table import bundled_table, table_rows
 from index.model import ShortForm
-from retrieval.understanding.vocabulary import TABLE, Sort, Vocabulary, VocabularyError
+from retrieval.understanding.vocabulary import TABLE, Sort, Vocabulary
 
 IN_DOCUMENTS = frozenset({Sort.ABBREVIATION})
 """What is written out in documents, which do not chat."""
@@ -23,14 +23,12 @@ class DocumentShortForms:
 
     @cached_property
     def fingerprint(self) -> str:
-        """Changes with the tables; raises VocabularyError when the office's own cannot be read."""
+        """Changes with the tables; raises TableError when the office's own cannot be read."""
         digest = hashlib.blake2b(f"{_READING}".encode(), digest_size=16)
-        digest.update(resources.files("retrieval").joinpath(TABLE).read_bytes())
+        digest.update(bundled_table(TABLE, "retrieval").read_bytes())
         if self._own is not None:
-            try:
-                digest.update(self._own.read_bytes())
-            except OSError as error:
-                raise VocabularyError(self._own, 0) from error
+            for row in table_rows(self._own):
+                digest.update("\t".join(row.cells).encode())
         return digest.hexdigest()
 
     def in_text(self, text: str) -> Sequence[ShortForm]:

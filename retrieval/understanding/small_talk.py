@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from importlib import resources
 from typing import Self
 
+from index.knowledge.table import bundled_table, table_rows
 from index.vietnamese.spelling import one_tone_style
 from index.vietnamese.text import clean_characters, without_diacritics
-from retrieval.understanding.vocabulary import clean_rows
 
 _EMOTICON = re.compile(r"(?<!\w)(?:[:=;]-?[)(dvp3]+|\^_*\^|<3)(?!\w)")
 _WORD = re.compile(r"[^\W_]+|[^\w\s]")
@@ -81,8 +80,8 @@ class SmallTalk:
     @classmethod
     def bundled(cls) -> Self:
         """With the table that comes with the package."""
-        table = resources.files("retrieval").joinpath("data/small_talk.tsv")
-        rows = (row.split("\t") for row in clean_rows(table.read_text(encoding="utf-8")))
+        table = table_rows(bundled_table("small_talk.tsv", "retrieval"))
+        rows = (row.cells for row in table)
         return cls(Phrase(tuple(_words(said)), Talk(talk)) for said, talk in rows)
 
     def of(self, text: str) -> Talk | None:

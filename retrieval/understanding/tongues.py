@@ -6,14 +6,13 @@ import unicodedata
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import lru_cache
-from importlib import resources
 from typing import Self
 
 from index.facts.references import all_references
+from index.knowledge.table import bundled_table, table_rows
 from index.vietnamese.spelling import is_syllable
 from index.vietnamese.text import clean_characters, has_diacritics, without_diacritics
 from retrieval.understanding.restoration.keyboard import decoded
-from retrieval.understanding.vocabulary import clean_rows
 
 _WORD = re.compile(r"[^\W_]+")
 _HATS = {"a": "aăâ", "e": "eê", "o": "oôơ", "u": "uư"}
@@ -48,8 +47,8 @@ class Tongues:
     @classmethod
     def bundled(cls) -> Self:
         """With the list that comes with the package."""
-        table = resources.files("retrieval").joinpath("data/tongues.tsv")
-        rows = (row.split("\t") for row in clean_rows(table.read_text(encoding="utf-8")))
+        table = table_rows(bundled_table("tongues.tsv", "retrieval"))
+        rows = (row.cells for row in table)
         return cls({word: Tongue(tongue) for word, tongue in rows})
 
     def is_vietnamese(self, text: str) -> bool:

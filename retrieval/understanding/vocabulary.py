@@ -4,23 +4,14 @@ from collections.abc import Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from importlib import resources
 from itertools import chain
 from pathlib import Path
 from typing import Self
 
-from index.errors import MotcuaError
+from index.knowledge.table import bundled_table, table_rows
 from index.model import ShortForm
-from index.vietnamese.text import clean_characters, without_diacritics
+from index.vietnamese.text import without_diacritics
 from retrieval.understanding.written_form import Typed, WrittenForm, words_of
-
-
-@dataclass
-class VocabularyError(MotcuaError):
-    """A vocabulary file cannot be used; ``line`` counts from 1, 0 for the file as a whole."""
-
-    path: Path
-    line: int
 
 
 class Sort(StrEnum):
@@ -31,10 +22,15 @@ class Sort(StrEnum):
     EVERYDAY = "đời thường"
 
 
-TABLE = "data/vocabulary.tsv"
-"""The bundled table, in the package ``retrieval``."""
+TABLE = "vocabulary.tsv"
+"""The bundled table, of the package ``retrieval``."""
 SHORT = frozenset({Sort.ABBREVIATION, Sort.CHAT})
 """The sorts whose meaning stands in for what was typed; of the other it is added."""
+
+_COLUMNS = (
+    "cần ba cột cách nhau bằng phím Tab là cách viết, nghĩa và loại (viết tắt, chat hoặc đời"
+    " thường)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +110,10 @@ class Vocabulary:
             extra: a file of the same form as the bundled one: three columns with tabs between.
 
         Raises:
-            VocabularyError: ``extra`` cannot be read, or a row of it is not as it should be.
+            TableError: ``extra`` cannot be read, or a row of it is not as it should be.
 
         """
-        table = Path(str(resources.files("retrieval").joinpath(TABLE)))
+        table = bundled_table(TABLE, "retrieval")
         own = [] if extra is None else read_entries(extra)
         rest = read_entries(table)
         if own:
@@ -231,37 +227,21 @@ def read_entries(path: Path) -> list[Entry]:
     """Read a table: written form, meaning and sort with tabs between, ``#`` begins a comment.
 
     Raises:
-        VocabularyError: the file cannot be read, or a row is not as it should be.
+        TableError: the file cannot be read, or a row is not as it should be.
 
     """
-    try:
-        table = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise VocabularyError(path, 0) from error
     entries = []
-    for line, cells in _rows(table):
+    for row in table_rows(path):
         try:
-            written, meaning, sort = cells
+            written, meaning, sort = row.cells
             entry = Entry(written, meaning, Sort(sort.lower()))
             WrittenForm.of(written)
         except ValueError as error:
-            raise VocabularyError(path, line) from error
+            raise row.fault(_COLUMNS) from error
         if not meaning:
-            raise VocabularyError(path, line)
+            raise row.fault(_COLUMNS)
         entries.append(entry)
     return entries
-
-
-def clean_rows(table: str) -> Iterable[str]:
-    """The rows of a table file without comments and empty lines."""
-    for _, cells in _rows(table):
-        yield "\t".join(cells)
-
-
-def _rows(table: str) -> Iterator[tuple[int, list[str]]]:
-    for line, row in enumerate(table.split("\n"), start=1):
-        if row.strip() and not row.startswith("#"):
-            yield line, [clean_characters(cell).strip() for cell in row.split("\t")]
 
 
 def _joined(table: _Table, rows: Iterable[_Row]) -> _Table:

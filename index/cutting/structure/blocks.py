@@ -13,6 +13,7 @@ from index.cutting.structure.law import (
     law_heading,
     may_be_name,
 )
+from index.knowledge.kinds import KindClass, names_of
 
 
 class Sort(IntEnum):
@@ -52,14 +53,14 @@ _FIRST_CLAUSE = re.compile(r"\s*1[./-]\s")
 _POINT = re.compile(r"([a-zđ])(?:[.)]\s|\)|\s?- )")
 _NOTE = re.compile(
     r"\(+(?:(?:Điều|Mục|Khoản|Điểm|Phần|Chương|Phụ lục)\s+\S+\s+)*"
-    r"(?:Bộ luật|Luật|Pháp lệnh|Lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị|Hiến pháp)\b"
+    rf"{names_of(KindClass.LAW, KindClass.NORMATIVE)}\b"
 )
 _ASIDE = re.compile(r"\((?:Điều|Khoản|Mục|Tiểu mục|Chương|Phần) này có nội dung liên quan")
 _CLOSING = re.compile(r"(?:-\s)?(?:nơi nhận\b|(?:TM|KT|TL|TUQ)\.\s?[A-ZĐỦ]{2})", re.IGNORECASE)
 _QUOTE = re.compile(
     r"[“\"](?:Điều|Chương|Mục|Khoản|Điểm|\d{1,3}[a-zđ]?[.)]|[a-zđ]\d?[.)])", re.IGNORECASE
 )
-_MENTION = re.compile(r"\d[a-zđ]?$|[.:]\s?(?:Nghị định|Thông tư|Luật|Bộ luật|Nghị quyết)\b")
+_MENTION = re.compile(rf"\d[a-zđ]?$|[.:]\s?{names_of(KindClass.LAW, KindClass.NORMATIVE)}\b")
 _QUOTATION_MARK = re.compile('[“”"]|^#', re.MULTILINE)
 _LONGEST_QUOTE = 20_000
 _AFTER_UNCLOSED = 1_000

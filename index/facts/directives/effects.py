@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from index.knowledge.issuers import heads_in_texts, names_in_texts
+from index.knowledge.kinds import names_of
 from index.model import Reference, Relation
 from index.vietnamese.dates import first_date
 
-_KIND = (
-    r"(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị|Kế hoạch|Đề án"
-    r"|Công văn|Thông báo|Kết luận|Quy định|Quy chế|Hướng dẫn|Chương trình|Công điện)"
-    r"(?: liên tịch)?"
-)
+_KIND = names_of()
 _NO_NAME = r"(?:quy định|sửa đổi|hướng dẫn|thi hành|ban hành|theo|tại|này|số)\b"
 _NAME = rf"(?:\s(?!{_NO_NAME})[^\W\d_]+,?){{0,14}}"
 _WHOLE = re.compile(
@@ -23,7 +21,8 @@ _WHOLE = re.compile(
 )
 _IS_KIND = re.compile(_KIND, re.IGNORECASE)
 _PART = re.compile(
-    r"\b(?:điểm|khoản|điều|chương|mục|phần|phụ lục|mẫu|biểu|cụm từ|một số|đoạn|danh mục)\b",
+    r"\b(?:điểm|khoản|điều|chương(?! trình)|mục|phần|phụ lục|mẫu|biểu|cụm từ|một số|đoạn"
+    r"|danh mục)\b",
     re.IGNORECASE,
 )
 _MARKS = re.compile(r"[\s>*_#“\"|+-]*(?:(?:\d+[a-z]?|[a-zđ])[.)]\s+|Điều \d+[a-z]?\.\s+)?[\s*_]*")
@@ -31,19 +30,19 @@ _VERB = re.compile(r"\b(?:thay thế|bãi bỏ|sửa đổi|bổ sung)\b", re.IG
 _PARTLY = re.compile(
     r"(?:[^\n;.]*?\bnày(?:[^\n;.]*?\bvà)?\s+)?(?P<verb>bãi bỏ|thay thế)\s+"
     r"(?:(?!được|bị |bởi|theo |không )[^;:.“”\"\n])*?"
-    r"\b(?:điểm|khoản|Điều|Chương|Mục|Phụ lục|Phần|quy định|cụm từ|Mẫu)\s"
+    r"\b(?:điểm|khoản|Điều|Chương(?! trình)|Mục|Phụ lục|Phần|quy định|cụm từ|Mẫu)\s"
     rf"(?:(?!được|bị |bởi|không )[^;:.“”\"\n]){{0,160}}?{_KIND}[^;:.“”\"\d\n]{{0,60}}$",
     re.IGNORECASE,
 )
 _NUMBER_BEFORE = re.compile(r"\d/[\dA-ZĐ]")
 _BY_THIS = re.compile(r"\bnày\b|^\W*(?:đồng thời|và)?\W*$")
 _ENACTS = re.compile(
-    r"(?:Chính phủ|Thủ tướng|Quốc hội|Bộ trưởng|Tổng |Thống đốc|Chủ nhiệm|Chủ tịch|Ủy ban|UBND|HĐND"
-    rf"|Hội đồng|Viện trưởng|Chánh án|Giám đốc)[^;:.\n]*\bban hành {_KIND}(?: để)?\s*$"
+    rf"(?:{heads_in_texts()}|{names_in_texts()}|Ủy ban|Hội đồng)\b[^;:.\n]*"
+    rf"\bban hành {_KIND}(?: để)?\s*$"
 )
 _PLANNED = re.compile(
-    r"\b(?:tham mưu|dự thảo|trình|nghiên cứu|đề nghị|kiến nghị|đề xuất|xây dựng|rà soát|giao|sẽ"
-    r"|chuẩn bị|góp ý|kế hoạch sửa)\b",
+    r"\b(?:tham mưu|dự thảo|(?<!tờ )(?<!chương )trình|nghiên cứu|đề nghị|kiến nghị|đề xuất"
+    r"|xây dựng|rà soát|giao|sẽ|chuẩn bị|góp ý|kế hoạch sửa)\b",
     re.IGNORECASE,
 )
 _CLAUSE_ENDS = re.compile(r"[;.!?:](?=\s)|\n")

@@ -6,13 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index.facts.directives.effects import Effect, names_part, names_whole
+from index.knowledge.kinds import names_of
 from index.model import Reference, Relation
 from index.vietnamese.dates import first_date
 
-_KINDS = (
-    r"(?:văn bản|nghị định|nghị quyết|thông tư|quyết định|quy định|pháp lệnh|luật|chỉ thị)"
-    r"(?: liên tịch)?"
-)
+_KINDS = rf"(?:văn bản|{names_of()})"
 _MARK = r"(?:\d+[.)]|[a-zđ]\)|[-–+•*])"
 _OPENS = re.compile(
     r"^(?P<intro>[ *_]*(?:\d+[.)]\s|[a-zđ]\)\s|Điều \d+[a-z]?\.\s)?[^:\n]*?"

@@ -1,5 +1,6 @@
 """From what documents state to the directives that one role may know of."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -10,9 +11,11 @@ from index.facts.directives.directive import Directive, StatedRelation
 from index.facts.directives.stating import Statements, ToldDirective
 from index.facts.directives.telling import Telling, kind_by_signs
 from index.facts.references import issuer_by_signs, number_year, reference_key
+from index.knowledge.kinds import KindClass, names_of
 from index.model import Description, Document, Origin, Passage, Relation, Role
 
 _T = TypeVar("_T")
+_LAW_TITLE = re.compile(rf"{names_of(KindClass.LAW)}\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +130,7 @@ class _Compilation:
         number = self._written[key]
         own, origins = self._own.get(key, []), self._origins.get(key, [])
         told = self._told.get(key, [])
-        kind = kind_by_signs(number) or self._kinds.get(key)
+        kind = kind_by_signs(number) or _first(map(_titled_kind, own)) or self._kinds.get(key)
         blank = Directive(number, kind=kind, issuer=issuer_by_signs(number))
         days = {
             *(about.issued_on for _, about in own),
@@ -172,6 +175,12 @@ def _described(
         documents=tuple(dict.fromkeys(name for name, _ in (*own, *origins))),
         told_at=best.at if best and tells_more else None,
     )
+
+
+def _titled_kind(own: tuple[str, Description]) -> str | None:
+    """The kind that a law's title begins with (``Luật Căn cước``)."""
+    found = _LAW_TITLE.match(own[1].title)
+    return found.group().capitalize() if found else None
 
 
 def _dated(stated: StatedRelation, since: dict[str, date | None]) -> StatedRelation:

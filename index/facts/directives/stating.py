@@ -11,11 +11,12 @@ from index.facts.directives.ended_lists import listed_as_ended
 from index.facts.directives.telling import Telling, kind_before, kind_by_signs, telling_at
 from index.facts.mentions import Mention
 from index.facts.references import number_year
+from index.knowledge.issuers import IssuerGroup, names_in_texts
+from index.knowledge.units import unit_words
 from index.model import Description, Document, Kind, Relation
 
 _BARE_ISSUER = re.compile(
-    r"(?:(?:.*\b)?(?:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân) )?"
-    r"(?P<unit>tỉnh|thành phố|huyện|quận|thị xã|xã|phường)"
+    rf"(?:(?:.*\b)?{names_in_texts(IssuerGroup.LOCAL)} )?(?P<unit>{unit_words()})"
 )
 
 

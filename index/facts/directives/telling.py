@@ -4,37 +4,30 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from index.knowledge.issuers import IssuerGroup, names_in_texts
+from index.knowledge.kinds import KIND_OF_SIGN, KindClass, names_of
+from index.knowledge.units import unit_words
 from index.vietnamese.dates import first_date
 from index.vietnamese.text import CAPITALS, one_line
 
 _BEHIND = 420
 _BEFORE = 110
+_KIND_DIRECTLY = re.compile(rf".*\b(?P<kind>{names_of()})\s+(?:số\s*)?:?\s*$", re.DOTALL)
 _KIND = re.compile(
-    r".*\b(?P<kind>Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|Thông tư|Lệnh|Sắc lệnh)"
+    rf".*\b(?P<kind>{names_of(KindClass.LAW, KindClass.NORMATIVE)})"
     r"(?:\s[^.;,:()\d\n]{3,90})?\s+(?:số\s*)?:?\s*$",
     re.DOTALL,
 )
 _DAY = r"(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})"
-_UNIT = r"(?:tỉnh|thành phố|thị xã|huyện|quận|thị trấn|phường|xã|đặc khu)"
+_UNIT = unit_words()
 _NAME = rf"[{CAPITALS}][^\W\d_]*(?:[ -][{CAPITALS}][^\W\d_]*){{0,3}}"
-_FIELDS = (
-    r"(?:Tài chính|Nội vụ|Tư pháp|Công an|Quốc phòng|Y tế|Xây dựng|Công [Tt]hương|Ngoại giao"
-    r"|Giao thông [Vv]ận tải|Giáo dục và Đào tạo|Khoa học và Công nghệ|Kế hoạch và Đầu tư"
-    r"|Tài nguyên và Môi trường|Thông tin và Truyền thông|Nông nghiệp và Môi trường"
-    r"|Nông nghiệp và Phát triển nông thôn|Dân tộc và Tôn giáo"
-    r"|Lao động\s?[-–]\s?Thương binh và [Xx]ã hội|Văn hóa, Thể thao và Du lịch)"
+_NATIONWIDE = names_in_texts(
+    IssuerGroup.CENTRAL, IssuerGroup.MINISTRY, IssuerGroup.BRANCHED, IssuerGroup.PARTY
 )
 _ISSUER = (
-    rf"(?:(?:(?:Bộ trưởng|Giám đốc)\s+)?(?:Bộ|Sở)\s+{_FIELDS}(?: {_UNIT} {_NAME})?"
-    r"|Thủ tướng(?: Chính phủ)?|Chính phủ|Quốc hội|[UỦ][ỷy] ban [Tt]hường vụ Quốc hội"
-    r"|(?:Tổng )?Thanh tra Chính phủ|(?:Bộ trưởng, Chủ nhiệm )?Văn phòng Chính phủ|Bộ Chính trị"
-    r"|Ban Bí thư|Ban Chấp hành Trung ương(?: Đảng)?"
-    r"|(?:Thống đốc )?Ngân hàng Nhà nước(?: Việt Nam)?"
-    r"|Tổng cục (?:Hải quan|Thuế)|Tòa án nhân dân tối cao|Viện kiểm sát nhân dân tối cao"
-    r"|Bảo hiểm xã hội Việt Nam|Kiểm toán [Nn]hà nước"
-    r"|(?:Chủ tịch )?(?:UBND|HĐND|[UỦ][ỷy] ban nhân dân|Hội đồng nhân dân)"
-    rf"(?: {_UNIT}(?: {_NAME})?)?|(?:Ban Thường vụ )?(?:Tỉnh|Huyện|Thành|Thị|Đảng) ủy(?: {_NAME})?"
-    rf"|{_UNIT}(?: {_NAME})?)"
+    rf"(?:{_NATIONWIDE}|{names_in_texts(IssuerGroup.DEPARTMENT)}(?: {_UNIT} {_NAME})?"
+    rf"|{names_in_texts(IssuerGroup.LOCAL)}(?: {_UNIT}(?: {_NAME})?)?"
+    rf"|{names_in_texts(IssuerGroup.PARTY_COMMITTEE)}(?: {_NAME})?|{_UNIT}(?: {_NAME})?)"
 )
 _ABOUT = (
     r"(?:[Vv]ề|[Vv]/v|[Qq]u[yi] định|[Hh]ướng dẫn|[Ss]ửa đổi|[Bb]an hành(?! ngày)|[Pp]hê duyệt"
@@ -58,30 +51,6 @@ _ENDS_SUBJECT = re.compile(
     r"|\s(?:đã|được|bị|hết hiệu lực|có hiệu lực|và (?:Nghị|Quyết|Thông|Luật|các|Chỉ))(?!\w)"
 )
 _IN_A_LIST = re.compile(r"[\s*+-]*Căn cứ\s")
-_NAMES = {
-    "QĐ": "Quyết định",
-    "NĐ": "Nghị định",
-    "NQ": "Nghị quyết",
-    "KH": "Kế hoạch",
-    "TB": "Thông báo",
-    "CT": "Chỉ thị",
-    "TT": "Thông tư",
-    "CV": "Công văn",
-    "ĐA": "Đề án",
-    "BC": "Báo cáo",
-    "HD": "Hướng dẫn",
-    "TTLT": "Thông tư liên tịch",
-    "NQLT": "Nghị quyết liên tịch",
-    "CTr": "Chương trình",
-    "TTr": "Tờ trình",
-    "CĐ": "Công điện",
-    "PL": "Pháp lệnh",
-    "KL": "Kết luận",
-    "QyĐ": "Quy định",
-    "QC": "Quy chế",
-    "VBHN": "Văn bản hợp nhất",
-    "L": "Luật",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +77,14 @@ def kind_by_signs(number: str) -> str | None:
     The signs are those of Nghị định 30/2020/NĐ-CP, phụ lục III. ``QH14`` may be a Luật or a Nghị
     quyết, so it names none.
     """
-    signs = re.split(r"[/-]", number)
-    return next((_NAMES[sign] for sign in signs[1:3] if sign in _NAMES), None)
+    signs = re.split(r"[/-]", number)[1:3]
+    return next((KIND_OF_SIGN[sign].name for sign in signs if sign in KIND_OF_SIGN), None)
 
 
 def kind_before(text: str, start: int) -> str | None:
     """The kind in words before the number at ``start`` (``Luật Tiếp công dân số …``: ``Luật``)."""
-    found = _KIND.match(text[max(0, start - _BEFORE) : start].rpartition("\n")[2])
+    before = text[max(0, start - _BEFORE) : start].rpartition("\n")[2]
+    found = _KIND_DIRECTLY.match(before) or _KIND.match(before)
     return found["kind"] if found else None
 
 

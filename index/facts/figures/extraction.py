@@ -13,12 +13,13 @@ from index.facts.figures.nouns import PERCENT, noun_at
 from index.facts.figures.numbers import written_numbers
 from index.facts.figures.periods import Period, periods, years_of
 from index.facts.figures.places import place_in, place_of
+from index.knowledge.kinds import names_of
 from index.model import Document, Paragraph
 from index.vietnamese.sentences import sentence_spans
 from index.vietnamese.text import CAPITALS
 
 _OPENING = 600
-_PAPER = re.compile(r"(?:Kế hoạch|Chương trình|Nghị quyết|Quyết định|Đề án|Chỉ thị|Chỉ số)[^,.;]*$")
+_PAPER = re.compile(rf"(?:{names_of()}|Chỉ số)[^,.;]*$")
 """The year of a plan is not when something was counted."""
 _SMALL = rf"[^\W\d_{CAPITALS}]"
 _WRAPPED = re.compile(rf"(?<![.;:!?…])\n(?={_SMALL}(?!\))|\d[\d.,/%]* {_SMALL})")

@@ -7,6 +7,8 @@ from datetime import date
 from index.facts.figures.nouns import Noun, list_commas, total_named
 from index.facts.figures.numbers import WrittenNumber
 from index.facts.figures.periods import periods
+from index.knowledge.issuers import IssuerGroup, names_in_texts
+from index.knowledge.units import unit_words
 from index.vietnamese.text import CAPITALS, one_line
 
 _BORDER = re.compile(r"[,;:()…]|(?:\s[-–—]|\.)(?=\s|$)")
@@ -25,7 +27,7 @@ _OPENING = re.compile(
 _ANOTHER_VERB = re.compile(r"^.* và (?=(?:đã|đang) )")
 _SENTENCE_CASE = re.compile(rf"^[{CAPITALS}](?=[^\W\d_{CAPITALS}]*(?:$| [^\W\d_{CAPITALS}]))")
 _SUBJECT = re.compile(
-    r"^(?i:(?:(?:UBND|HĐND|Ủy ban nhân dân) )?(?:toàn )?(?:huyện|tỉnh|thành phố|thị xã|xã|phường))"
+    rf"^(?i:(?:{names_in_texts(IssuerGroup.LOCAL)} )?(?:toàn )?{unit_words()})"
     rf"(?: [{CAPITALS}]\w*)*(?= (?:đã|đang|có|cung cấp|tổ chức|ban hành|tiếp nhận|giải quyết)|$)"
 )
 _ENDS_BEHIND = re.compile(

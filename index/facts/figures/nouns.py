@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from index.knowledge.units import kinds_at
+
 PERCENT = "%"
 _NOUNS = """
 bộ hồ sơ, lượt hồ sơ, hồ sơ, thủ tục hành chính, thủ tục, tthc
@@ -12,7 +14,7 @@ cơ quan chuyên môn, cơ quan hành chính nhà nước, cơ quan hành chính
 đơn vị sự nghiệp công lập, đơn vị sự nghiệp, đơn vị hành chính, đơn vị, đầu mối, trung tâm, trường
 phòng chuyên môn, phòng, ban, sở, bộ, ngành, chi cục, cục, tổ công nghệ số cộng đồng, tổ công tác
 bộ phận một cửa, bộ phận tiếp nhận và trả kết quả, bộ phận, tổ dân phố, tổ
-tỉnh, thành phố, huyện, quận, thị xã, xã, phường, thị trấn, đặc khu, thôn, bản, ấp, khóm, khu phố
+thôn, bản, ấp, khóm, khu phố
 lượt người, lượt cán bộ, lượt, người dân, người, đồng chí, công dân, cá nhân, thành viên, đại biểu
 cán bộ, công chức, viên chức, cbccvc, cbcc, cb, giáo viên, học sinh, biên chế, đoàn viên, hội viên
 doanh nghiệp, hợp tác xã, hộ gia đình, hộ dân, hộ kinh doanh, hộ nghèo, hộ
@@ -27,7 +29,7 @@ máy tính, máy photocopy, máy scan, máy, trang thiết bị, thiết bị, h
 điểm bưu điện văn hóa xã, điểm bưu điện, điểm, bưu cục, bưu điện, công trình, đồng, km, ha
 """
 _TOGETHER = (
-    "xã, phường, thị trấn, huyện, quận, thị xã, thành phố, thành, thị, tỉnh",
+    ", ".join((*kinds_at(), "thành", "thị")),
     "sở, ban chuyên môn, ban, ngành, phòng, cơ quan, đơn vị, địa phương, bộ, chi cục, tổ chức",
     "lượt cán bộ, cán bộ, công chức, viên chức, người lao động, cb, ccvc",
     "tổ chức, cá nhân, công dân, doanh nghiệp, hộ kinh doanh, người dân",
@@ -87,9 +89,10 @@ def _groups() -> str:
     return "|".join(rf"(?:{any_of})(?:(?:, ?| và )(?:{any_of}))+" for any_of in each)
 
 
-_COUNTED = re.compile(rf"(?:{_groups()}|{_any_of(_names(_NOUNS))})(?!\s?/)", re.IGNORECASE)
+_COUNTED_NOUNS = [*_names(_NOUNS), *kinds_at()]
+_COUNTED = re.compile(rf"(?:{_groups()}|{_any_of(_COUNTED_NOUNS)})(?!\s?/)", re.IGNORECASE)
 _TOTAL = re.compile(
-    rf"\W*(?:tổng số|số|tổng)(?: lượng)?(?: các)? (?P<noun>{_any_of(_names(_NOUNS))})"
+    rf"\W*(?:tổng số|số|tổng)(?: lượng)?(?: các)? (?P<noun>{_any_of(_COUNTED_NOUNS)})"
     r"(?:(?! là )[^\d])*(?: là|:)$",
     re.IGNORECASE,
 )

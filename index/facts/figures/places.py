@@ -4,20 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from index.knowledge.kinds import names_of
+from index.knowledge.units import Level, UnitKind, levels_of, unit_words
 from index.vietnamese.text import CAPITALS, one_line
 
-_KINDS = (
-    ("xã", "phường", "thị trấn", "đặc khu"),
-    ("huyện", "quận", "thị xã"),
-    ("tỉnh", "thành phố"),
-)
-_UNIT = "|".join(kind for kinds in _KINDS for kind in kinds)
 _NAME = rf"[{CAPITALS}][^\W\d_]*(?:[ -][{CAPITALS}][^\W\d_]*){{0,3}}"
-_PLACE = re.compile(rf"(?<!\w)(?P<kind>(?i:{_UNIT})) (?P<name>{_NAME})")
-_IN_A_PAPER = re.compile(
-    r"(?:Quyết định|Nghị quyết|Kế hoạch|Chỉ thị|Công văn|Thông báo|Chương trình|Đề án|[Tt]heo"
-    r"|[Cc]ăn cứ)[^,;.]*$"
-)
+_PLACE = re.compile(rf"(?<!\w)(?P<kind>(?i:{unit_words()})) (?P<name>{_NAME})")
+_IN_A_PAPER = re.compile(rf"(?:{names_of()}|[Tt]heo|[Cc]ăn cứ)[^,;.]*$")
 _BARE_NAME = re.compile(
     rf"(?<!\w)(?!(?:Ông|Bà|Anh|Chị) )[{CAPITALS}][^\W\d_]+ [{CAPITALS}][^\W\d_]+"
 )
@@ -35,8 +28,8 @@ class _Named:
     name: str
 
     @property
-    def level(self) -> int:
-        return next(level for level, kinds in enumerate(_KINDS) if self.kind in kinds)
+    def level(self) -> Level:
+        return levels_of(UnitKind(self.kind))[-1]
 
     @property
     def full_name(self) -> str:

@@ -4,6 +4,9 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
+from index.knowledge.units import Level, UnitKind, kinds_at, plain_unit_words
+from index.knowledge.word_patterns import one_of
+from index.knowledge.word_patterns import plain_words as plain_name
 from index.model import OfficeKind, OfficeLevel
 from index.vietnamese.text import clean_characters, without_diacritics
 
@@ -61,15 +64,20 @@ _ONE_STOP = re.compile(
     r"|\bone stop\b|\bttphcc\b|\btthcc\b"
 )
 _POST = re.compile(r"\bbuu (?:dien|cuc|chinh)\b|\bpost offices?\b|\bbdvhx\b|\bbd vhx\b")
+_COMMUNES = plain_unit_words(Level.COMMUNE)
+_DISTRICTS = one_of(
+    plain_name(kind) for kind in kinds_at(Level.DISTRICT) if kind is not UnitKind.THANH_PHO
+)
+"""Not "thành phố": alone that may be a province."""
 _LEVELS = (
     (OfficeLevel.PROVINCE, re.compile(r"province|provincial|(?:cap )?tinh(?: thanh pho)?")),
     (
         OfficeLevel.DISTRICT,
-        re.compile(r"branch|district|chi nhanh.*|(?:cap )?(?:huyen|quan|thi xa)"),
+        re.compile(rf"branch|district|chi nhanh.*|(?:cap )?{_DISTRICTS}"),
     ),
     (
         OfficeLevel.COMMUNE,
-        re.compile(r"commune|ward|(?:cap )?(?:xa|phuong|thi tran|dac khu|co so)(?: phuong| xa)?"),
+        re.compile(rf"commune|ward|(?:cap )?(?:{_COMMUNES}|co so)(?: phuong| xa)?"),
     ),
 )
 

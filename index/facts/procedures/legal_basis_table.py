@@ -4,21 +4,20 @@ import re
 from dataclasses import dataclass
 
 from index.facts.procedures.fields import fact, without_page
+from index.knowledge.issuers import signs_of
+from index.knowledge.kinds import ASSEMBLY, KIND_OF_SIGN, KindClass, names_of
+from index.knowledge.word_patterns import one_of
 from index.vietnamese.text import CAPITALS, one_line
 
 HEADER = "Tên văn bản pháp lýMã văn bản"
 """The names of the table's columns, as the export runs them together."""
 
-_ISSUERS = (
-    "BCA BCT BGDĐT BGTVT BHXH BKHCN BKHĐT BLĐTBXH BNG BNN BNNMT BNNPTNT BNV BQP BTC BTNMT BTP"
-    " BTTTT BVHTTDL BXD BYT CP CSXH CTN HĐND HĐTP NHNN TANDTC TTCP TTg UBND UBTƯMTTQVN VKSNDTC"
-    " VPCP VPQH"
-).split()
-_ISSUER = "|".join(sorted(_ISSUERS, key=len, reverse=True))
-_SIGNS = rf"(?:(?:NĐ|ND|NQ|QĐ|TTLT|TT|NQLT|L|VBHN|BHXH)(?:-(?:{_ISSUER}))+|(?:NQ-)?(?:UBTV)?QH\d\d)"
-_KINDS = "Luật|Bộ luật|Nghị định|Nghị quyết|Quyết định|Thông tư|Thông tư liên tịch"
+_ISSUER = one_of(sign for sign in signs_of() if sign != ASSEMBLY)
+_KIND = one_of((*KIND_OF_SIGN, "ND", "BHXH"))
+_SIGNS = rf"(?:{_KIND}(?:-{_ISSUER})+|(?:NQ-)?(?:UBTV)?QH\d\d)"
+_KINDS = names_of(KindClass.LAW, KindClass.NORMATIVE)
 _NUMBER = re.compile(
-    rf"(?P<kind>(?<=\S)(?:{_KINDS}) (?:số )?)?"
+    rf"(?P<kind>(?<=\S){_KINDS} (?:số )?)?"
     rf"(?P<digits>\d+(?:\.\d+)?)(?:/(?P<year>\d{{4}}))?/{_SIGNS}"
 )
 _YEAR_AND_DIGITS = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<digits>[1-9]\d*|0\d)\Z")

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from index.errors import Unreadable, UnreadableFileError
+from index.facts.number_signs import office_of_sign
 from index.facts.procedures.fields import fact, prose
 from index.facts.procedures.layout import (
     legal_basis_lines,
@@ -32,14 +33,15 @@ _FACTS = (
     ("Cơ quan phối hợp", "co_quan_phoi_hop"),
     ("Thủ tục liên quan", "thu_tuc_lien_quan"),
 )
-_ISSUERS = {
-    "bo-cong-an": ("BCA", "Bộ Công an"),
-    "bo-nong-nghiep-mt": ("BNNMT", "Bộ Nông nghiệp và Môi trường"),
-    "bo-tai-chinh": ("BTC", "Bộ Tài chính"),
-    "bo-tu-phap": ("BTP", "Bộ Tư pháp"),
-    "bo-xay-dung": ("BXD", "Bộ Xây dựng"),
-    "toa-an-nhan-dan": ("TANDTC", "Tòa án nhân dân tối cao"),
+_SIGNS = {
+    "bo-cong-an": "BCA",
+    "bo-nong-nghiep-mt": "BNNMT",
+    "bo-tai-chinh": "BTC",
+    "bo-tu-phap": "BTP",
+    "bo-xay-dung": "BXD",
+    "toa-an-nhan-dan": "TANDTC",
 }
+"""The signs of those whose procedures lie in a folder of the export."""
 
 
 def is_procedure(record: Mapping[str, str]) -> bool:
@@ -120,5 +122,6 @@ def _number(written: str) -> str:
 
 def _issuer(ministry: str, number: str) -> str:
     """Who issued the decision, where the export's folder and the signs in the number agree."""
-    signs, name = _ISSUERS.get(ministry, ("", ""))
-    return name if signs and re.search(rf"/QĐ-{signs}(?:-|$)", number) else ""
+    sign = _SIGNS.get(ministry, "")
+    is_theirs = bool(sign) and re.search(rf"/QĐ-{sign}(?:-|$)", number) is not None
+    return office_of_sign(sign) or "" if is_theirs else ""

@@ -122,6 +122,8 @@ class DirectiveDesk:
         sought = self._lists.by_command(text)
         says_nothing = sought.is_empty and text.strip()
         rows = [] if says_nothing else self._looked_up(sought, allowed.role, strict=False)
+        if not rows and sought.as_words is not None:
+            rows = self._looked_up(sought.as_words, allowed.role, strict=False)
         file = command.options.get("file", "").lower()
         found = DirectiveList(
             wanted=text,

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from index.facts.directives import Directive
-from retrieval.understanding.intent.lists import ListAsked, plain
+from retrieval.understanding.intent.lists import ListAsked, plain, without_head
 
 _MOST_PARTS = 0.66
 
@@ -45,8 +45,8 @@ def _fits(directive: Directive, sought: ListAsked) -> bool:
 
 def _issues(own: str, sought: str) -> bool:
     """Whether the issuer is the one sought: as whole words, the head of an office for it."""
-    bare = re.sub(r"^(?:bo truong|chu tich|giam doc|thong doc|tong) (?=\w)", "", own)
-    if sought in ("chinh phu", "cp"):
+    bare = without_head(own)
+    if sought == "chinh phu":
         return bare == "chinh phu" or bare.startswith("chinh phu nuoc")
     return re.search(rf"(?<!\w){re.escape(sought)}(?!\w)", bare) is not None
 

@@ -7,8 +7,10 @@ from functools import cached_property
 
 from index.engines import Facts
 from index.facts.directives import DirectiveNumber
-from index.facts.number_signs import KIND_SIGNS, normal_signs
+from index.facts.number_signs import normal_signs
 from index.facts.references import all_references, reference_key, refers_to
+from index.knowledge.kinds import KIND_TYPED, names_as_typed
+from index.knowledge.word_patterns import plain_words
 from index.model import Role
 from index.vietnamese.text import without_diacritics
 
@@ -18,10 +20,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _BETWEEN = re.compile(r"[\s/⁄_.–-]*")
 _MOST_SIGNS = 6
 _MOST_ALIKE = 3
-_KIND_BEFORE = re.compile(
-    rf"\b(?P<kind>{'|'.join(sorted(KIND_SIGNS, key=len, reverse=True))})\s*(?:so\s*)?:?\s*$"
-)
-_LONGEST_KIND = 24
+_KIND_BEFORE = re.compile(rf"\b(?P<kind>{names_as_typed()})\s*(?:so\s*)?:?\s*$")
+_LONGEST_KIND = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,8 @@ class Spellings:
         if not known:
             return None
         before = _KIND_BEFORE.search(plain[max(0, run[0].start() - _LONGEST_KIND) : run[0].start()])
-        kind = without_diacritics(KIND_SIGNS[before["kind"]]).lower() if before else ""
+        signs_of_kind = KIND_TYPED[before["kind"]].signs if before else ()
+        kind = plain_words(signs_of_kind[0]) if signs_of_kind else ""
         start = run[0].start() - (len(before.group()) if before else 0)
         for length in range(len(run), 1, -1):
             if length < len(run) and run[length].group() in self._signs:

@@ -5,23 +5,22 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+from index.knowledge.units import kinds_at, plain_unit_words, short_forms
+from index.knowledge.word_patterns import one_of, plain_words
 from index.model import Office, OfficeLevel
 from index.vietnamese.text import clean_characters
-from retrieval.understanding.places import Era, Level, Places, Unit, UnitKind
+from retrieval.understanding.places import Era, Level, Places, Unit
 from retrieval.understanding.places.spelling import key_of_word, plain_line
 
-_KINDS = {
-    "xa": UnitKind.XA,
-    "x": UnitKind.XA,
-    "phuong": UnitKind.PHUONG,
-    "p": UnitKind.PHUONG,
-    "thi tran": UnitKind.THI_TRAN,
-    "tt": UnitKind.THI_TRAN,
-    "dac khu": UnitKind.DAC_KHU,
-}
-_COMMUNE = re.compile(r"\b(xa|phuong|thi tran|dac khu|(?:x|p|tt)(?=\.)) ?\.? ?(?=\S)")
+_LARGER_LEVELS = (Level.DISTRICT, Level.PROVINCE)
+_COMMUNES_SHORT = short_forms(Level.COMMUNE)
+_KINDS = _COMMUNES_SHORT | {plain_words(kind): kind for kind in kinds_at(Level.COMMUNE)}
+_COMMUNE = re.compile(
+    rf"\b({plain_unit_words(Level.COMMUNE)}|{one_of(_COMMUNES_SHORT)}(?=\.)) ?\.? ?(?=\S)"
+)
 _LARGER = re.compile(
-    r"(?:tinh|thanh pho|thi xa|huyen|quan|(?:tp|tx|h|q|t)(?=[. ]))[. ]+(?=\S)|thanhpho "
+    rf"(?:{plain_unit_words(*_LARGER_LEVELS)}"
+    rf"|{one_of(short_forms(*_LARGER_LEVELS, in_tables=True))}(?=[. ]))[. ]+(?=\S)|thanhpho "
 )
 _SIGNS = re.compile(r"[^\w]+")
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.errors import MotcuaError
-from index.knowledge.asked_of import AskedOf, AskedOfError, asked_of, names_matter
+from index.knowledge.asked_of import AskedOf, asked_of, names_matter
+from index.knowledge.table import TableError
 
 
 @dataclass
@@ -23,9 +24,8 @@ def read_asked(paths: Iterable[Path], known: frozenset[str]) -> list[AskedOf]:
         known: the ids that a question may name.
 
     Raises:
-        AskedOfError: a line is broken, names no known document, or repeats a question that
-            another document is said to answer.
-        OSError: a file cannot be read.
+        TableError: a line is broken, names no known document, or repeats a question that
+            another document is said to answer; or a file cannot be read.
 
     """
     asked = [one for path in paths for one in asked_of(path)]
@@ -34,12 +34,12 @@ def read_asked(paths: Iterable[Path], known: frozenset[str]) -> list[AskedOf]:
         for name in (one.target, *one.twins):
             if name not in known and not names_matter(name):
                 reason = f"không có tài liệu hay đoạn nào mang mã “{name}”"
-                raise AskedOfError(one.path, one.line, reason)
+                raise TableError(one.path, one.line, reason)
         other = first.setdefault(one.question.casefold(), one)
         if not other.documents & one.documents:
             reason = (
                 f"câu hỏi này đã có ở {other.path.name} dòng {other.line} cho {other.target}:"
                 " hãy ghi mã kia vào cột thứ ba, hoặc bỏ một câu"
             )
-            raise AskedOfError(one.path, one.line, reason)
+            raise TableError(one.path, one.line, reason)
     return asked

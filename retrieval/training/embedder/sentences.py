@@ -6,7 +6,7 @@ from index.errors import (
     NoIndexError,
     SourceMissingError,
 )
-from index.knowledge.asked_of import AskedOfError
+from index.knowledge.table import TableError
 from retrieval.training.embedder.measuring import FindsLessError
 from retrieval.training.embedder.questions import TooFewQuestionsError
 
@@ -14,8 +14,9 @@ from retrieval.training.embedder.questions import TooFewQuestionsError
 def sentence(error: Exception) -> str:
     """One sentence that says what is wrong and what to do."""
     match error:
-        case AskedOfError():
-            return f"{error.path}, dòng {error.line}: {error.reason}."
+        case TableError():
+            line = f", dòng {error.line}" if error.line else ""
+            return f"{error.path}{line}: {error.reason}."
         case SourceMissingError():
             return f"Không thấy {error.path}: hãy sửa đường dẫn."
         case EmbedderUnavailableError():

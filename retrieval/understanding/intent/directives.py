@@ -23,6 +23,7 @@ class DirectiveReader:
 
     def __init__(self, patterns: Patterns) -> None:
         self._names = patterns.of(Scope.NAMES, "names")
+        self._before = patterns.of(Scope.BEFORE_NUMBER, "before")
         behind, year = (patterns.of(Scope.BEHIND_NUMBER, name) for name in ("behind", "year"))
         self._behind = (year, behind, year)
         self._wanted = [
@@ -40,13 +41,17 @@ class DirectiveReader:
         return has_digit and self._names.search(plain) is not None
 
     def around(self, text: str, start: int, end: int) -> str:
-        """The plain words of a message around the number at ``text[start:end]`` and its issuer."""
+        """The plain words of a message around the number at ``text[start:end]``.
+
+        Its kind before it and its issuer behind it are left out.
+        """
         plain = without_diacritics(text).lower()
+        opening = self._before.sub(" ", plain[:start]) if end else plain[:start]
         rest = plain[end:]
         for behind in self._behind:
             match = behind.match(rest)
             rest = rest[match.end() :] if match else rest
-        return f"{plain[:start]} {rest}"
+        return f"{opening} {rest}"
 
     def wanted(self, words: str) -> Wanted | None:
         """What the plain words around a number ask of the directive; None when of its content.

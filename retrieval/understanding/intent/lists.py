@@ -1,15 +1,18 @@
 """Which list of directives a message asks for: by kind, issuer, year and words."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from index.knowledge.issuers import IssuerGroup, heads_as_typed, named, of_groups
+from index.knowledge.kinds import KIND_TYPED
+from index.knowledge.word_patterns import plain_words
 from index.vietnamese.text import without_diacritics
+from retrieval.understanding.intent.known_groups import known_groups
 from retrieval.understanding.intent.rows import Patterns, Scope
 
 _ANY_KIND = "văn bản"
 _SHORT = (
-    ("uy ban nhan dan", "ubnd"),
-    ("hoi dong nhan dan", "hdnd"),
+    *((one.plain, plain_words(one.signs[0])) for one in of_groups(IssuerGroup.LOCAL)),
     ("cai cach hanh chinh", "cchc"),
     ("thu tuc hanh chinh", "tthc"),
     ("cong nghe thong tin", "cntt"),
@@ -17,6 +20,7 @@ _SHORT = (
     ("ttg", "thu tuong"),
     ("mot cua", "motcua"),
 )
+_HEAD = re.compile(rf"^{heads_as_typed()} (?=\w)")
 _LONGEST = 300
 """Characters of a description of a list; a longer message is none."""
 
@@ -31,6 +35,14 @@ class ListAsked:
     words: tuple[str, ...]
 
     @property
+    def as_words(self) -> "ListAsked | None":
+        """The other reading of a kind whose name is also a word: ``quy định về giá đất``."""
+        kind = KIND_TYPED.get(self.kind or "")
+        if kind is None or not kind.needs_word or not self.words:
+            return None
+        return replace(self, kind=None)
+
+    @property
     def is_empty(self) -> bool:
         """Whether nothing narrows the list."""
         return not (self.kind or self.issuer or self.year or self.words)
@@ -40,7 +52,7 @@ class ListReader:
     """Read which directives are asked for, over small letters without marks."""
 
     def __init__(self, patterns: Patterns) -> None:
-        self._kinds = {
+        self._kinds = {typed: kind.name for typed, kind in KIND_TYPED.items()} | {
             name: row.asks for row in patterns.rows(Scope.KIND) for name in row.pattern.split("|")
         }
         self._asks, self._lists, self._nothing = (
@@ -49,7 +61,7 @@ class ListReader:
         opens, ends, about, issued = (
             patterns.text(Scope.LIST, name) for name in ("opens", "ends", "about", "issued")
         )
-        issuer = patterns.text(Scope.GROUP, "nơi ban hành")
+        issuer = known_groups()["nơi ban hành"]
         kind = rf"(?P<kind>{'|'.join(sorted(self._kinds, key=len, reverse=True))})"
 
         def year(name: str) -> str:
@@ -85,6 +97,9 @@ class ListReader:
         if not (match["of"] or words) and not (asks_which or self._lists.search(said)):
             return None
         year = match["year1"] or match["year2"] or match["year3"]
+        kind = KIND_TYPED.get(match["kind"])
+        if kind is not None and kind.needs_word and not (match["of"] or year or asks_which):
+            return None  # quy định về hóa đơn
         return self._asked(match["kind"], match["of"], year, words)
 
     def by_command(self, text: str) -> ListAsked:
@@ -116,10 +131,25 @@ class ListReader:
         named = self._kinds.get(kind or "", _ANY_KIND)
         return ListAsked(
             kind=plain(named) if named != _ANY_KIND else None,
-            issuer=plain(issuer) if issuer else None,
+            issuer=_issuer(issuer) if issuer else None,
             year=int(year) if year else None,
             words=tuple(dict.fromkeys(telling)),
         )
+
+
+def without_head(issuer: str) -> str:
+    """An issuer in plain words without the title of its head (``bo truong bo noi vu``)."""
+    return _HEAD.sub("", issuer)
+
+
+def _issuer(words: str) -> str:
+    """The issuer as it is sought: one that is named by a sign or a short form has its name.
+
+    What a name begins with stays as it is: ``bộ nông nghiệp`` is any ministry of that name.
+    """
+    said = without_head(plain(words))
+    names = [plain(one.name) for one in named(said)]
+    return names[0] if len(names) == 1 and said not in names[0] else said
 
 
 def plain(words: str) -> str:

@@ -1,14 +1,14 @@
 """Tables of what messages ask for: patterns, each with examples that are tests."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from importlib import resources
 from pathlib import Path
 from typing import Self
 
-from retrieval.understanding.vocabulary import clean_rows
+from index.knowledge.table import bundled_table, table_rows
+from retrieval.understanding.intent.known_groups import known_groups
 
 _BETWEEN_EXAMPLES = "|"
 _GROUP = re.compile(r"«([^»]+)»")
@@ -29,6 +29,7 @@ class Scope(StrEnum):
     IS_DONE = "bị làm gì"
     NAMES = "nêu số"
     OF_DIRECTIVE = "của văn bản"
+    BEFORE_NUMBER = "trước số"
     BEHIND_NUMBER = "sau số"
     KIND = "loại văn bản"
     LIST = "danh sách"
@@ -43,7 +44,8 @@ class Row:
     """What is asked for, of what, by which pattern, and what shows it.
 
     ``asks`` is a name that the reader of the scope knows: of a facet, a form of handing in, a
-    relation. A row of the scope ``GROUP`` names a part that patterns below it use as ``«name»``.
+    relation. A row of the scope ``GROUP`` names a part that patterns below it use as ``«name»``;
+    kinds of directive, issuers and units are such parts too (``known_groups``).
     """
 
     asks: str
@@ -99,15 +101,16 @@ class Patterns:
 
 def bundled_rows() -> list[Row]:
     """The rows of the tables that come with the package, groups written out."""
-    folder = Path(str(resources.files("retrieval").joinpath("data/asks")))
-    return [row for path in sorted(folder.glob("*.tsv")) for row in _of_table(path)]
+    folder = bundled_table("asks", "retrieval")
+    known = known_groups()
+    return [row for path in sorted(folder.glob("*.tsv")) for row in _of_table(path, known)]
 
 
-def _of_table(path: Path) -> list[Row]:
-    groups: dict[str, str] = {}
+def _of_table(path: Path, known: Mapping[str, str]) -> list[Row]:
+    groups = dict(known)
     rows = []
-    for line in clean_rows(path.read_text(encoding="utf-8")):
-        row = Row.of(line.split("\t"))
+    for line in table_rows(path):
+        row = Row.of(line.cells)
         row = replace(row, pattern=_GROUP.sub(lambda name: groups[name[1]], row.pattern))
         if row.scope is Scope.GROUP:
             groups[row.asks] = f"(?:{row.pattern})"

@@ -4,21 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from index.knowledge.units import levels_of
 from index.vietnamese.text import has_diacritics
 from retrieval.understanding.places.judging import Verdict, judge_alone, judge_with_unit
 from retrieval.understanding.places.spelling import signature
 from retrieval.understanding.places.table import OtherName, UnitTable
-from retrieval.understanding.places.units import COMMUNE_KINDS, Level, UnitKind
+from retrieval.understanding.places.units import Level, UnitKind
 from retrieval.understanding.places.words import Typed, UnitWord, Word, unit_word
 
 _LONGEST_NAME = 6  # words: "Văn Miếu - Quốc Tử Giám" has five, "M'Drắk" may be typed as two
-_LEVELS = dict.fromkeys(COMMUNE_KINDS, (Level.COMMUNE,)) | {
-    UnitKind.TINH: (Level.PROVINCE,),
-    UnitKind.THANH_PHO: (Level.DISTRICT, Level.PROVINCE),
-    UnitKind.HUYEN: (Level.DISTRICT,),
-    UnitKind.QUAN: (Level.DISTRICT,),
-    UnitKind.THI_XA: (Level.DISTRICT,),
-}
+_LEVELS = {kind: levels_of(kind) for kind in UnitKind}
 # Kinds change with time, so "huyện" finds a thị xã of today; but "quan ly nhan" is quản lý nhân …
 _NO_OTHER_KIND_PLAIN = (UnitKind.QUAN, UnitKind.PHUONG)
 

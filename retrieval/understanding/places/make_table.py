@@ -20,17 +20,14 @@ from typing import Any
 import numpy as np
 
 from index.facts.offices.earth import distances_km
+from index.knowledge.word_patterns import squeezed
 from index.vietnamese.text import clean_characters
 from retrieval.understanding.places.units import UnitKind
 
 _PREFIXES = {
-    "thanhpho": UnitKind.THANH_PHO,
-    "thixa": UnitKind.THI_XA,
-    "thitran": UnitKind.THI_TRAN,
-    "huyen": UnitKind.HUYEN,
-    "quan": UnitKind.QUAN,
-    "phuong": UnitKind.PHUONG,
-    "xa": UnitKind.XA,
+    squeezed(kind): kind
+    for kind in sorted(UnitKind, key=len, reverse=True)
+    if kind not in (UnitKind.TINH, UnitKind.DAC_KHU)  # no unit of before was merged into one
 }
 _PREFIX = re.compile("(" + "|".join(_PREFIXES) + r")(\w+)")
 _SOURCE = """\

@@ -10,6 +10,8 @@ from retrieval.understanding.places.units import COMMUNE_KINDS, Era, Level, Unit
 
 _NO_ROW = -1
 _KINDS = {kind.value: kind for kind in UnitKind}
+_KINDS_ON = {era: {kind.value: kind for kind in era.kinds} for era in Era}
+"""A kind that its map does not have is a fault of the table."""
 _PROVINCE_CODE = 2  # digits; a commune's has five
 
 
@@ -98,7 +100,7 @@ class _Reader:
         self._district_name: str | None = None
 
     def add(self, era: Era, kind_name: str, name: str, is_province: bool) -> int:
-        kind = _KINDS[kind_name]
+        kind = _KINDS_ON[era][kind_name]
         row = len(self.units)
         if is_province:
             self._province, self._province_name = row, f"{kind} {name}"

@@ -1,7 +1,12 @@
 """What a unit is: a province, district or commune, of before or after 1 July 2025."""
 
 from dataclasses import dataclass
-from enum import IntEnum, StrEnum
+from datetime import date, timedelta
+from enum import StrEnum
+
+from index.knowledge.units import UNITS, Level, UnitKind, kinds_at
+
+__all__ = ["COMMUNE_KINDS", "Era", "Level", "Unit", "UnitKind"]
 
 
 class Era(StrEnum):
@@ -14,30 +19,16 @@ class Era(StrEnum):
     BEFORE = "trước 01/07/2025"
     AFTER = "từ 01/07/2025"
 
-
-class UnitKind(StrEnum):
-    """The word that stands before a unit's name. ``thành phố`` is a province or a district."""
-
-    TINH = "tỉnh"
-    THANH_PHO = "thành phố"
-    HUYEN = "huyện"
-    QUAN = "quận"
-    THI_XA = "thị xã"
-    XA = "xã"
-    PHUONG = "phường"
-    THI_TRAN = "thị trấn"
-    DAC_KHU = "đặc khu"
+    @property
+    def kinds(self) -> frozenset[UnitKind]:
+        """The kinds of unit that there are on its map."""
+        day = _LAST_BEFORE if self is Era.BEFORE else _LAST_BEFORE + timedelta(days=1)
+        return frozenset(one.kind for one in UNITS if one.lifetime.covers(day))
 
 
-class Level(IntEnum):
-    """How large a unit is; a larger one has a larger value."""
+_LAST_BEFORE = date(2025, 6, 30)
 
-    COMMUNE = 1
-    DISTRICT = 2
-    PROVINCE = 3
-
-
-COMMUNE_KINDS = frozenset({UnitKind.XA, UnitKind.PHUONG, UnitKind.THI_TRAN, UnitKind.DAC_KHU})
+COMMUNE_KINDS = frozenset(kinds_at(Level.COMMUNE))
 
 
 @dataclass(frozen=True, slots=True)

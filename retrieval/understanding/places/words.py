@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Self
 
+from index.knowledge.units import short_forms
 from index.vietnamese.text import without_diacritics
 from retrieval.understanding.places.spelling import NAME_WORD, key_of_word, plain_line
 from retrieval.understanding.places.units import UnitKind
@@ -15,15 +16,7 @@ _KINDS_MIXED = _KINDS | {  # without marks these are no words of their own, as "
     for words, kind in _KINDS_PLAIN.items()
     if len(words) > 1 or words[0] in ("huyen", "phuong")
 }
-_SHORT = {
-    "tp": UnitKind.THANH_PHO,
-    "tx": UnitKind.THI_XA,
-    "tt": UnitKind.THI_TRAN,
-    "h": UnitKind.HUYEN,
-    "q": UnitKind.QUAN,
-    "p": UnitKind.PHUONG,
-    "x": UnitKind.XA,
-}
+_SHORT = short_forms()
 _FIRST_WORDS = {words[0] for words in _KINDS_PLAIN} | set(_SHORT)
 _SHORT_AND_NUMBER = re.compile(r"([qp])(\d{1,2})")
 _IN_A_NAME = frozenset((" ", "-", " - ", "–", " – "))

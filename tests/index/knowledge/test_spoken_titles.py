@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from index.knowledge.asked_of import AskedOfError, asked_of
+from index.knowledge.asked_of import asked_of
 from index.knowledge.spoken_titles import SpokenTitles, bundled_files
+from index.knowledge.table import TableError
 from index.model import Description, Document, Kind
 
 
@@ -77,6 +78,6 @@ def test_what_stands_in_brackets_in_a_title_is_left_aside(tmp_path: Path) -> Non
     [("1.001193", 2), ("1.001193\t ", 2), ("\tlàm khai sinh", 2), ("= \tlàm", 2), ("= …\tlàm", 2)],
 )
 def test_a_broken_row_is_named(tmp_path: Path, row: str, line: int) -> None:
-    with pytest.raises(AskedOfError) as caught:
+    with pytest.raises(TableError) as caught:
         SpokenTitles.bundled(table(tmp_path, "# ghi chú", row))
     assert caught.value.line == line

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from index.knowledge.asked_of import AskedOfError
+from index.knowledge.table import TableError
 from retrieval.training.embedder.questions import read_asked
 
 KNOWN = frozenset({"khai-sinh", "khai-tu", "luat@10-90"})
@@ -45,7 +45,7 @@ def test_questions_name_documents_passages_matters_and_twins(tmp_path: Path) -> 
     ],
 )
 def test_a_broken_line_is_named(tmp_path: Path, lines: list[str], line: int, said: str) -> None:
-    with pytest.raises(AskedOfError) as caught:
+    with pytest.raises(TableError) as caught:
         read_asked(written(tmp_path, *lines), KNOWN)
     assert caught.value.line == line
     assert said in caught.value.reason
@@ -59,5 +59,5 @@ def test_the_same_question_of_twins_is_no_fault(tmp_path: Path) -> None:
 def test_a_file_of_another_encoding_is_named(tmp_path: Path) -> None:
     path = tmp_path / "cp1258.tsv"
     path.write_bytes("khai-sinh\tđẻ".encode("utf-16"))
-    with pytest.raises(AskedOfError, match="cp1258"):
+    with pytest.raises(TableError, match="cp1258"):
         read_asked([path], KNOWN)

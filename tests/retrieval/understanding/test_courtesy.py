@@ -1,19 +1,18 @@
 """Polite words are no part of a question."""
 
-from importlib import resources
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.knowledge.table import bundled_table, table_rows
 from index.vietnamese.text import without_diacritics
 from retrieval.understanding.courtesy import Courtesy
-from retrieval.understanding.vocabulary import clean_rows
 
 COURTESY = Courtesy.bundled()
-TABLE = resources.files("retrieval").joinpath("data/courtesy.tsv").read_text(encoding="utf-8")
 EXAMPLES = [
-    tuple(row.split("\t")[2:]) for row in clean_rows(TABLE) if not row.startswith("xưng hô")
+    row.cells[2:]
+    for row in table_rows(bundled_table("courtesy.tsv", "retrieval"))
+    if row.cells[0] != "xưng hô"
 ]
 
 

@@ -1,22 +1,15 @@
 """What people say when they were asked back."""
 
-from importlib import resources
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.knowledge.table import bundled_table, table_rows
 from index.vietnamese.text import without_diacritics
 from retrieval.understanding.picks import Pick, Picks
-from retrieval.understanding.vocabulary import clean_rows
 
 PICKS = Picks.bundled()
-ROWS = [
-    row.split("\t")
-    for row in clean_rows(
-        resources.files("retrieval").joinpath("data/picks.tsv").read_text(encoding="utf-8")
-    )
-]
+ROWS = [row.cells for row in table_rows(bundled_table("picks.tsv", "retrieval"))]
 
 
 @pytest.mark.parametrize(("written", "meaning"), ROWS)

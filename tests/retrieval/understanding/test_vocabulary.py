@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from bot.messages.errors import explain
 from bot.settings import Settings
+from index.knowledge.table import TableError
 from index.vietnamese.text import has_diacritics, without_diacritics
-from retrieval.understanding.vocabulary import Entry, Sort, Vocabulary, VocabularyError
+from retrieval.understanding.vocabulary import Entry, Sort, Vocabulary
 from retrieval.understanding.written_form import WrittenForm
 
 VOCABULARY = Vocabulary.bundled()
@@ -189,18 +190,18 @@ def test_what_is_learnt_counts_only_where_nothing_is_known() -> None:
 )
 def test_a_broken_row_is_named_with_its_line(tmp_path: Path, row: str) -> None:
     path = table(tmp_path, "ubx\tủy ban xã\tviết tắt", row)
-    with pytest.raises(VocabularyError) as caught:
+    with pytest.raises(TableError) as caught:
         Vocabulary.bundled(path)
     assert (caught.value.path, caught.value.line) == (path, 3)
-    assert explain(caught.value).startswith(f"Dòng 3 của bảng từ vựng {path}")
+    assert explain(caught.value).startswith(f"Dòng 3 của bảng {path}")
 
 
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     path = tmp_path / "từ vựng.tsv"
-    with pytest.raises(VocabularyError):
+    with pytest.raises(TableError):
         Vocabulary.bundled(path)
     path.write_bytes("đk\tđăng ký\tchat".encode("utf-16"))
-    with pytest.raises(VocabularyError) as caught:
+    with pytest.raises(TableError) as caught:
         Vocabulary.bundled(path)
     assert "UTF-8" in explain(caught.value)
 

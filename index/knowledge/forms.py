@@ -1,0 +1,75 @@
+"""Forms that offices print: their codes look like document numbers and are none."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Self
+
+from index.knowledge.table import TableRow, bundled_table, table_rows
+from index.knowledge.word_patterns import one_of
+
+_COLUMNS = ("loại dòng", "chữ hoặc dạng", "ví dụ", "không phải")
+_BETWEEN = "|"
+
+
+class FormPart(StrEnum):
+    """What a row is about: a word before a code, one between the two, or the code itself."""
+
+    BEFORE = "trước"
+    BETWEEN = "giữa"
+    SHAPE = "dạng"
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """A word, or a shape in which ``#`` stands for a digit, with texts that show it."""
+
+    part: FormPart
+    written: str
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...]
+
+    @classmethod
+    def of(cls, row: TableRow) -> Self:
+        """Read a row; raises TableError where a cell is missing or unknown."""
+        part, written, examples, others = row.exactly(*_COLUMNS)
+        if part not in set(FormPart) or not written:
+            raise row.fault(f"không biết loại dòng “{part}”, hoặc thiếu chữ")
+        return cls(FormPart(part), written, *map(_parted, (examples, others)))
+
+
+def _parted(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split(_BETWEEN) if part.strip())
+
+
+def read_forms(path: Path) -> tuple[FormRow, ...]:
+    """Read a table of forms; raises TableError where a row is broken."""
+    return tuple(map(FormRow.of, table_rows(path)))
+
+
+FORMS = read_forms(bundled_table("forms.tsv"))
+"""Every row of the table."""
+
+
+def _written(part: FormPart) -> Iterable[str]:
+    return (row.written for row in FORMS if row.part is part)
+
+
+NAMES_FORM = re.compile(
+    rf"{one_of(_written(FormPart.BEFORE))}"
+    rf"(?:\s{one_of(_written(FormPart.BETWEEN))})*[\s:.(\[*“\"]*$",
+    re.IGNORECASE,
+)
+"""The words that name a form, at the end of what stands before its code."""
+
+_CODE = re.compile(
+    "|".join(re.escape(shape).replace(r"\#", r"\d") for shape in _written(FormPart.SHAPE)),
+    re.IGNORECASE,
+)
+
+
+def is_form_code(written: str) -> bool:
+    """Whether this is the code of a form (``CT01``) and no number of a directive."""
+    return _CODE.fullmatch(written) is not None
