@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 from index.cutting.passages import PassageLength, cut
 from index.cutting.sections import paragraphs
 from index.cutting.short_forms import NoShortForms, ShortFormReader
+from index.engines import DocumentFacts
 from index.facts.directives import Statements, statements_of
 from index.facts.figures import Figure
 from index.facts.figures.extraction import figures_in
 from index.facts.mentions import Mention, mentions_in
+from index.facts.procedures.record import ProcedureRecord
 from index.model import Document, Passage
 
 CUTTING = 1
@@ -20,12 +22,21 @@ change that leaves them as they are (a comment, a name, speed) raises nothing.""
 
 @dataclass(frozen=True, slots=True)
 class Cutting:
-    """A document's passages, the numbers and figures in it, and what it states of directives."""
+    """A document's passages, the numbers and figures in it, and what it states of directives.
+
+    ``record`` is how the text of a procedure is laid out.
+    """
 
     passages: tuple[Passage, ...]
     mentions: tuple[Mention, ...]
     figures: tuple[Figure, ...]
     statements: Statements
+    record: ProcedureRecord | None = None
+
+    @property
+    def facts(self) -> DocumentFacts:
+        """What an engine keeps of it besides the passages."""
+        return DocumentFacts(self.mentions, self.figures, self.record)
 
 
 def cutting_of(
@@ -44,4 +55,5 @@ def cutting_of(
         mentions=tuple(replace(one, issued_on=told.issued_on) for one, told in dated),
         figures=tuple(figures_in(document, paragraphs(document.text, document.description.title))),
         statements=statements,
+        record=ProcedureRecord.of(document.text) if document.description.is_procedure else None,
     )

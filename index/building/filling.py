@@ -22,7 +22,7 @@ from index.cutting.searched_text import searched_text
 from index.cutting.short_forms import ShortFormReader
 from index.embedding import Embedder
 from index.embedding.cache import EmbeddingCache
-from index.engines import DocumentFacts, EngineWriter
+from index.engines import EngineWriter
 from index.errors import Unreadable, UnreadableFileError
 from index.facts.directives import Gathering, Shelf
 from index.knowledge.spoken_titles import SpokenTitles
@@ -227,9 +227,8 @@ class _Filling:
         first = first_title = 0
         for one, own in zip(self.waiting, titles, strict=True):
             last, last_title = first + len(one.passages), first_title + len(own)
-            facts = DocumentFacts(one.cutting.mentions, one.cutting.figures)
-            own_titles = of_titles[first_title:last_title]
-            self.writer.add(one.document, one.passages, vectors[first:last], own_titles, facts)
+            vectors_of, titles_of = vectors[first:last], of_titles[first_title:last_title]
+            self.writer.add(one.document, one.passages, vectors_of, titles_of, one.cutting.facts)
             first, first_title = last, last_title
         self.caches.cuttings.keep()
         self.passages += len(texts)

@@ -12,6 +12,7 @@ from index.engines.search import PassageSearch
 from index.facts.directives import Shelf
 from index.facts.figures import Figure
 from index.facts.mentions import Mention
+from index.facts.procedures.record import ProcedureRecord
 from index.model import Document, Passage, Role
 
 
@@ -32,10 +33,14 @@ class Engine(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class DocumentFacts:
-    """What a document states: the numbers that stand in it, and its figures, in text order."""
+    """What a document states: the numbers that stand in it, and its figures, in text order.
+
+    ``record`` is how the text of a procedure is laid out.
+    """
 
     mentions: Sequence[Mention] = ()
     figures: Sequence[Figure] = ()
+    record: ProcedureRecord | None = None
 
 
 class EngineWriter(Protocol):

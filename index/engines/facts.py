@@ -7,6 +7,7 @@ from typing import Protocol
 from index.facts.directives import Directive, DirectiveFilter, DirectiveNumber, StatedRelation
 from index.facts.figures import StatedFigure
 from index.facts.mentions import Mention
+from index.facts.procedures.record import ProcedureRecord
 from index.model import Description, Document, ListedOffice, Reference, Role
 
 
@@ -61,6 +62,9 @@ class Facts(Protocol):
 
     def procedures(self, role: Role) -> list[DocumentHead]:
         """The procedures, by id."""
+
+    def record(self, document_id: str, role: Role) -> ProcedureRecord | None:
+        """How a procedure's text is laid out; None of what is no procedure."""
 
     def places(self, role: Role) -> list[StatedPlace]:
         """The places that documents are about, each once."""

@@ -19,7 +19,7 @@ import numpy as np
 
 from index.building.cutting import cutting_of
 from index.cutting.passages import PassageLength
-from index.engines import DocumentFacts, Engine, Filter
+from index.engines import Engine, Filter
 from index.engines.embedded import Embedded
 from index.facts.directives import Gathering
 from index.facts.directives.telling import kind_by_signs
@@ -55,8 +55,7 @@ def engine_over_law(folder: Path) -> Engine:
                     passages = cutting.passages
                     vectors = rng.normal(size=(len(passages), _DIMENSION)).astype(np.float32)
                     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-                    facts = DocumentFacts(cutting.mentions, cutting.figures)
-                    writer.add(document, passages, vectors, vectors[:1], facts)
+                    writer.add(document, passages, vectors, vectors[:1], cutting.facts)
                     directives.add(document, passages, cutting.statements)
         writer.finish(directives.shelves())
     return kind.open(folder)

@@ -8,6 +8,7 @@ from index.engines.embedded.rows import (
     DIRECTIVE,
     FIGURE,
     OFFICE,
+    RECORD,
     RELATION,
     head_in,
     mention_in,
@@ -18,6 +19,7 @@ from index.engines.facts import DocumentHead, StatedPlace
 from index.facts.directives import Directive, DirectiveFilter, DirectiveNumber, StatedRelation
 from index.facts.figures import StatedFigure
 from index.facts.mentions import Mention
+from index.facts.procedures.record import ProcedureRecord
 from index.facts.references import reference_key, refers_to
 from index.model import Document, ListedOffice, Reference, Role
 
@@ -77,6 +79,15 @@ class EmbeddedFacts:
         """The procedures, by id."""
         query = f"SELECT {HEAD} FROM document WHERE kind = 'procedure' AND {_READABLE} ORDER BY id"  # noqa: S608
         return [head_in(row) for row in self._store.all(query, (_readable(role),))]
+
+    def record(self, document_id: str, role: Role) -> ProcedureRecord | None:
+        """How a procedure's text is laid out; None of what is no procedure."""
+        query = (
+            "SELECT content FROM record JOIN document ON id = record.document"  # noqa: S608
+            f" WHERE id = ? AND {_READABLE}"
+        )
+        found = self._store.all(query, (document_id, _readable(role)))
+        return RECORD.validate_json(found[0][0]) if found else None
 
     def places(self, role: Role) -> list[StatedPlace]:
         """The places that documents are about, each once."""

@@ -11,6 +11,7 @@ from index.engines.facts import DocumentHead
 from index.facts.directives import Directive, StatedRelation
 from index.facts.figures import Figure
 from index.facts.mentions import Mention
+from index.facts.procedures.record import ProcedureRecord
 from index.model import (
     Description,
     Kind,
@@ -27,6 +28,7 @@ OFFICE = TypeAdapter(Office)
 FIGURE = TypeAdapter(Figure)
 DIRECTIVE = TypeAdapter(Directive)
 RELATION = TypeAdapter(StatedRelation)
+RECORD = TypeAdapter(ProcedureRecord)
 
 
 def head_in(row: Sequence[Any]) -> DocumentHead:

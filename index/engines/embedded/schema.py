@@ -34,6 +34,7 @@ CREATE TABLE relation (
 );
 CREATE TABLE spoken_title (row INTEGER PRIMARY KEY, document TEXT NOT NULL REFERENCES document);
 CREATE TABLE office (document TEXT NOT NULL REFERENCES document, content TEXT NOT NULL);
+CREATE TABLE record (document TEXT PRIMARY KEY REFERENCES document, content TEXT NOT NULL);
 CREATE TABLE figure (document TEXT NOT NULL REFERENCES document, content TEXT NOT NULL);
 """
 """Offsets are offsets into the document's text; ``content`` is a dataclass as JSON. A reference's

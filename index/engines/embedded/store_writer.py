@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from index.engines.embedded.rows import DIRECTIVE, FIGURE, OFFICE, RELATION
+from index.engines.embedded.rows import DIRECTIVE, FIGURE, OFFICE, RECORD, RELATION
 from index.engines.embedded.schema import HEAD, INDEXES, ORIGIN, PASSAGE, SCHEMA
 from index.engines.engine import DocumentFacts
 from index.facts.directives import Directive, DirectiveNumber, Shelf, StatedRelation
@@ -54,6 +54,8 @@ class StoreWriter:
         )
         self._add_contents("office", document.id, map(OFFICE.dump_json, document.offices))
         self._add_contents("figure", document.id, map(FIGURE.dump_json, facts.figures))
+        if facts.record is not None:
+            self._add_contents("record", document.id, [RECORD.dump_json(facts.record)])
         self._rows += len(passages)
 
     def add_source(self, document_id: str, source: str) -> None:

@@ -122,10 +122,11 @@ class ProcedureDesk:
 
     def _reader(self, document_id: str, role: Role) -> PartReader | None:
         document = self._engine.facts.document(document_id, role)
-        if document is None or not document.description.is_procedure:
+        record = self._engine.facts.record(document_id, role)
+        if document is None or record is None:
             return None
         passages = self._engine.search.passages_of(document_id, role)
-        return PartReader(document, passages, self._today())
+        return PartReader(document, record, passages, self._today())
 
     def _answer(
         self,
@@ -135,7 +136,7 @@ class ProcedureDesk:
         quotes: tuple[Citation, ...],
         is_whole: bool = False,
     ) -> Answer:
-        head, record = reader.head, reader.record
+        head = reader.head
         about = head.description
         card = ProcedureCard(
             document=head.id,
@@ -143,7 +144,7 @@ class ProcedureDesk:
             title=about.title,
             field=about.field,
             levels=about.levels,
-            agency=record.fact("Cơ quan có thẩm quyền") or record.fact("Cơ quan thực hiện"),
+            agency=reader.fact("Cơ quan có thẩm quyền") or reader.fact("Cơ quan thực hiện"),
             decision=about.number,
             issuer=about.issuer,
             source=head.source,

@@ -4,11 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from index.engines import head_of
-from index.facts.procedures.ways import Way
-from index.model import Document, Passage
-from index.vietnamese.sentences import sentence_spans
-from retrieval.answering.procedures.ending import ended_term
-from retrieval.answering.procedures.record import (
+from index.facts.procedures.record import (
     ADDRESS,
     CONDITIONS,
     LEGAL_BASIS,
@@ -17,9 +13,13 @@ from retrieval.answering.procedures.record import (
     STEPS,
     WAYS,
     Piece,
-    Record,
+    ProcedureRecord,
     Span,
 )
+from index.facts.procedures.ways import Way
+from index.model import Document, Passage
+from index.vietnamese.sentences import sentence_spans
+from retrieval.answering.procedures.ending import ended_term
 from retrieval.cards.procedure import Part, Told
 from retrieval.citation import Citation
 from retrieval.understanding.facet import Facet, has_facet
@@ -45,8 +45,11 @@ FACETS = frozenset((*_WHOLE, Facet.FEE, Facet.DURATION, Facet.WAY, Facet.LOCATIO
 class PartReader:
     """Read parts of one document, as its role may read it."""
 
-    def __init__(self, document: Document, passages: Sequence[Passage], today: date) -> None:
-        self.record = Record.of(document.text)
+    def __init__(
+        self, document: Document, record: ProcedureRecord, passages: Sequence[Passage], today: date
+    ) -> None:
+        self.record = record
+        self._text = document.text
         self._today = today
         self.head = head_of(document)
         self._passages = passages
@@ -69,15 +72,20 @@ class PartReader:
             return self._paged(facet, spans[:1], page)
         return self._way(facet, form)
 
+    def fact(self, name: str) -> str | None:
+        """One of the particulars in words."""
+        span = self.record.facts.get(name)
+        return None if span is None else self._text[slice(*span)]
+
     def cited(self, span: Span) -> Citation:
         """Cite these words of the text."""
         start, end = span
         around = [one for one in self._passages if one.start < end and start < one.end]
         passage = around[0] if around else self._passages[0]
-        return Citation.of(passage, self.head, span, self.record.text[start:end])
+        return Citation.of(passage, self.head, span, self._text[start:end])
 
     def _told(self, span: Span, forms: tuple[str, ...] = ()) -> Told:
-        ended = ended_term(self.record.text[slice(*span)], self._today)
+        ended = ended_term(self._text[slice(*span)], self._today)
         return Told(self.cited(span), forms, ended)
 
     def _pieces(self, part: str) -> list[Span]:
@@ -86,7 +94,7 @@ class PartReader:
         return [(piece.start, piece.end) for piece in pieces]
 
     def _is_notes(self, piece: Piece) -> bool:
-        first = self.record.text[piece.start : piece.start + len(_NOTES) + 4]
+        first = self._text[piece.start : piece.start + len(_NOTES) + 4]
         return piece.heading.startswith(_NOTES) or _NOTES in first
 
     def _way(self, facet: Facet, form: str | None) -> Part:
@@ -108,7 +116,7 @@ class PartReader:
             return way.start, way.end
         span = way.time if facet is Facet.DURATION else way.fee
         described_from = max(way.start, *(end for _, end in filter(None, (way.time, way.fee))), 0)
-        if not has_facet(self.record.text[described_from : way.end], facet):
+        if not has_facet(self._text[described_from : way.end], facet):
             return span
         return (span or (described_from, way.end))[0], way.end
 
@@ -119,7 +127,7 @@ class PartReader:
             for piece in self.record.parts.get(WAYS, ())
             if piece.heading
             for span in self._sentences(piece)
-            if has_facet(self.record.text[slice(*span)], facet)
+            if has_facet(self._text[slice(*span)], facet)
         ][:_DESCRIBED]
 
     def _places(self) -> list[Span]:
@@ -131,7 +139,7 @@ class PartReader:
             for part in (WAYS, STEPS)
             for piece in self.record.parts.get(part, ())
             for span in self._sentences(piece)
-            if has_facet(self.record.text[slice(*span)], Facet.LOCATION, in_procedure=True)
+            if has_facet(self._text[slice(*span)], Facet.LOCATION, in_procedure=True)
         ]
         if found:
             return found[:_PLACES]
@@ -139,12 +147,12 @@ class PartReader:
                 if name in self.record.facts][:1]  # fmt: skip
 
     def _sentences(self, piece: Piece) -> Iterator[Span]:
-        for start, end in sentence_spans(self.record.text[piece.start : piece.end]):
+        for start, end in sentence_spans(self._text[piece.start : piece.end]):
             yield piece.start + start, piece.start + end
 
     def _paged(self, facet: Facet, spans: Iterable[Span], page: int) -> Part:
         """The spans of a page, cut between lines so that each page is short enough to be read."""
-        pages = _pages(self.record.text, spans)
+        pages = _pages(self._text, spans)
         shown = pages[page - 1] if 0 < page <= len(pages) else []
         told = tuple(self._told(span) for span in shown)
         return Part(facet, told, page=page, pages=max(1, len(pages)))

@@ -33,6 +33,7 @@ from index.facts.directives import (
 )
 from index.facts.figures import StatedFigure
 from index.facts.mentions import Mention
+from index.facts.procedures.record import ProcedureRecord
 from index.facts.references import reference_key, refers_to
 from index.model import Document, ListedOffice, Passage, Reference, Role
 from index.vietnamese.text import without_diacritics
@@ -232,6 +233,11 @@ class MemoryFacts:
     def procedures(self, role: Role) -> list[DocumentHead]:
         """By their kind."""
         return [one for one in self.documents(role) if one.description.is_procedure]
+
+    def record(self, document_id: str, role: Role) -> ProcedureRecord | None:
+        """Of a document."""
+        readable = {one.id for one in self._content.readable(role)}
+        return self._content.facts[document_id].record if document_id in readable else None
 
     def places(self, role: Role) -> list[StatedPlace]:
         """Each once."""

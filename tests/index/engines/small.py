@@ -9,7 +9,7 @@ import numpy as np
 from index.building.cutting import cutting_of
 from index.cutting.passages import PassageLength
 from index.cutting.searched_text import searched_text
-from index.engines import DocumentFacts, Engine, EngineKind
+from index.engines import Engine, EngineKind
 from index.engines.embedded import Embedded
 from index.facts.directives import Gathering
 from index.model import Description, Document, Kind, Role
@@ -44,8 +44,7 @@ def engine_over(
             texts = [searched_text(each.description, passage) for passage in cutting.passages]
             titles = [each.description.title, *(spoken or {}).get(each.id, ())]
             vectors = np.stack([letters.question(title) for title in titles])
-            facts = DocumentFacts(cutting.mentions, cutting.figures)
-            writer.add(each, cutting.passages, letters.passages(texts), vectors, facts)
+            writer.add(each, cutting.passages, letters.passages(texts), vectors, cutting.facts)
             directives.add(each, cutting.passages, cutting.statements)
         writer.finish(directives.shelves())
     return kind.open(folder)

@@ -8,7 +8,7 @@ import pytest
 
 from index.building.cutting import cutting_of
 from index.cutting.passages import PassageLength
-from index.engines import DocumentFacts, Engine, EngineKind, Filter
+from index.engines import Engine, EngineKind, Filter
 from index.model import Description, Document, Kind, Relation, Role
 
 CITIZEN = Role.CITIZEN
@@ -48,8 +48,7 @@ def engine(kind: EngineKind, tmp_path: Path) -> Engine:
         for document in documents:
             cutting = cutting_of(document, PassageLength())
             vectors = np.ones((len(cutting.passages) + 1, 4), dtype=np.float32)
-            facts = DocumentFacts(cutting.mentions, cutting.figures)
-            writer.add(document, cutting.passages, vectors[1:], vectors[:1], facts)
+            writer.add(document, cutting.passages, vectors[1:], vectors[:1], cutting.facts)
         writer.add_source("ke-hoach", "d.docx")
         writer.finish({})
     return kind.open(tmp_path)

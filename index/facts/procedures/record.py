@@ -1,4 +1,4 @@
-"""A procedure's text as the parts that it is laid out in."""
+"""A procedure's text as the parts that it is laid out in, read while building."""
 
 import re
 from collections.abc import Mapping
@@ -30,12 +30,16 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
-    """The particulars at the head by name, and the pieces of each part by its heading; offsets."""
+class ProcedureRecord:
+    """How a procedure's text is laid out; all offsets into it.
 
-    text: str
+    ``facts`` are the particulars at its head by name, ``parts`` the pieces of each part by its
+    heading, ``ways`` the ways to hand in.
+    """
+
     facts: Mapping[str, Span]
     parts: Mapping[str, tuple[Piece, ...]]
+    ways: tuple[Way, ...]
 
     @classmethod
     def of(cls, text: str) -> Self:
@@ -52,21 +56,9 @@ class Record:
             if span[0] < span[1]:
                 piece = Piece(mark["words"] if under else "", *span)
                 parts[part] = (*parts.get(part, ()), piece)
-        return cls(text, facts, parts)
-
-    def fact(self, name: str) -> str | None:
-        """One of the particulars in words."""
-        span = self.facts.get(name)
-        return None if span is None else self.text[slice(*span)]
-
-    @property
-    def ways(self) -> tuple[Way, ...]:
-        """The ways to hand in."""
-        return tuple(
-            way
-            for piece in self.parts.get(WAYS, ())
-            for way in ways_in(self.text, piece.start, piece.end)
-        )
+        pieces = parts.get(WAYS, ())
+        ways = tuple(way for one in pieces for way in ways_in(text, one.start, one.end))
+        return cls(facts, parts, ways)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
