@@ -4,6 +4,7 @@ A variable that is set to nothing counts as not set.
 """
 
 import logging
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +14,22 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from index.embedding import DEFAULT
 from index.engines import registry as engines
+from index.errors import MotcuaError
+
+
+@dataclass
+class SettingError(MotcuaError):
+    """The value of an environment variable, ``name``, makes no sense."""
+
+    name: str
+
+
+@dataclass
+class NoSuchFileError(MotcuaError):
+    """There is no file where an environment variable, ``name``, says that one is."""
+
+    name: str
+    path: Path
 
 
 def _known_level(name: str) -> str:
@@ -75,14 +92,23 @@ class Settings(BaseSettings):
 
     @property
     def own_vocabulary(self) -> Path | None:
-        """The office's own vocabulary: the file that is named, else the usual one if it exists."""
-        return self.vocabulary or self._usual("vocabulary.tsv")
+        """The office's own vocabulary: the file that is named, else the usual one if it exists.
+
+        Raises:
+            NoSuchFileError: there is no file of the name.
+
+        """
+        return self._own(self.vocabulary, "vocabulary")
 
     @property
     def own_spoken_titles(self) -> Path | None:
         """The office's own spoken titles, likewise."""
-        return self.spoken_titles or self._usual("spoken_titles.tsv")
+        return self._own(self.spoken_titles, "spoken_titles")
 
-    def _usual(self, name: str) -> Path | None:
-        usual = self.data / name
-        return usual if usual.exists() else None
+    def _own(self, named: Path | None, setting: str) -> Path | None:
+        if named is None:
+            usual = self.data / f"{setting}.tsv"
+            return usual if usual.exists() else None
+        if not named.is_file():
+            raise NoSuchFileError(f"MOTCUA_{setting.upper()}", named)
+        return named

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.assistant import Assistant
-from bot.live import LiveAnswerer
+from bot.counter.assistant import Assistant
+from bot.counter.live import LiveAnswerer
 from bot.people import People
 from bot.settings import Settings
 from index.embedding import BUNDLED, Embedder, open_embedder
@@ -33,7 +33,7 @@ def gate_of(settings: Settings, embedder: Embedder) -> QuestionsGate | None:
 
     Raises:
         QuestionsError: the questions file cannot be used.
-        TableError: the office's own vocabulary cannot be used.
+        NoSuchFileError, TableError: the office's own vocabulary cannot be used.
 
     """
     if settings.gate_questions is None:
@@ -71,7 +71,7 @@ def live_of(settings: Settings) -> LiveAnswerer:
 
     Raises:
         EmbedderUnavailableError: the configured embedding model cannot be loaded.
-        TableError: the office's own vocabulary cannot be used.
+        NoSuchFileError, TableError: the office's own vocabulary cannot be used.
 
     """
     language = Language.bundled(settings.own_vocabulary)

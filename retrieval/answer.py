@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
 
+from retrieval.actions import Action, ShowOthers, ShowProcedures, text_of
 from retrieval.cards.directives import DirectiveCard, DirectiveList, Ended
 from retrieval.cards.figures import Comparison
 from retrieval.cards.offices import OfficesCard
@@ -58,18 +59,31 @@ Card = (
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What a person may have meant, or want next: words for it, and what to ask then.
+    """What a person may have meant, or want next: what to do then, and words for it.
 
-    The label is empty for the next page, and of another facet of the same thing (``wants``) only
-    its name. ``document`` is the id of the document that it is about, if it is about one.
-    ``is_none_of_these`` marks the way on where none of the others is meant.
+    The label is empty where the action says it all. ``document`` is the id of the document that it
+    is about, if it is about one.
     """
 
-    label: str
-    question: str
-    wants: Facet | None = None
+    action: Action
+    label: str = ""
     document: str | None = None
-    is_none_of_these: bool = False
+    is_next_page: bool = False
+
+    @property
+    def question(self) -> str:
+        """What a person may type instead."""
+        return text_of(self.action)
+
+    @property
+    def wants(self) -> Facet | None:
+        """The part of a procedure that it shows, if it shows one."""
+        return self.action.part if isinstance(self.action, ShowProcedures) else None
+
+    @property
+    def is_none_of_these(self) -> bool:
+        """Whether it is the way on where none of the others is meant."""
+        return isinstance(self.action, ShowOthers)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.live import LiveAnswerer
+from bot.counter.live import LiveAnswerer
 from index.building.build import build
 from index.embedding import BUNDLED, DEFAULT, Embedder, open_embedder
 from index.versions import OpenVersion, Versions

@@ -10,9 +10,9 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("bot", "retrieval", "index")
 ROOMS = {
-    "bot": "wiring cli channels counter people messages settings reply logs",
+    "bot": "wiring cli channels counter people messages settings",
     "retrieval": (
-        "training evaluation conversation answering searching answer cards citation understanding"
+        "training evaluation conversation answering searching answer cards citation understanding actions"
         " weights"
     ),
     "index": (

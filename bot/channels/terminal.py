@@ -11,13 +11,13 @@ from rich.style import Style
 from rich.text import Text
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.assistant import Assistant
+from bot.counter.assistant import Assistant
+from bot.counter.reply import BlockKind, Button, Reply, text
 from bot.messages import chat
 from bot.messages.errors import SORRY, explain
 from bot.people import Asker
-from bot.reply import BlockKind, Button, Reply, text
 from index.errors import MotcuaError
-from retrieval.understanding.command import command_of
+from retrieval.actions import command_of
 
 _log = logging.getLogger(__name__)
 _LEAVING = {"/thoat", "/exit", "/quit"}

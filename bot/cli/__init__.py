@@ -1,4 +1,4 @@
-"""The command ``motcua``."""
+"""The command ``motcua``: what is typed, put together with `bot.wiring` and printed."""
 
 from bot.cli.app import main
 

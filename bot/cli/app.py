@@ -1,4 +1,4 @@
-"""The commands, and the one place where their errors end."""
+"""The commands and their options."""
 
 import sys
 from collections.abc import Sequence
@@ -8,19 +8,14 @@ from typing import Annotated
 import typer
 
 from bot.cli import asking, directives, evaluating, indexing, serving
-from bot.cli.asking import RefusedQuestionError
 from bot.cli.context import Context, console
 from bot.cli.evaluating import EvaluationOptions
+from bot.cli.failing import EXIT_INTERRUPTED, INTERRUPTION, Failure, failure_of
+from bot.cli.streams import as_typed, prepare_streams
 from bot.messages import directives as directive_words
 from bot.messages import help as manual
-from bot.messages import usage
-from bot.messages.errors import INTERRUPTED, explain
 from index.building.build import BuildOptions
-from index.errors import MotcuaError
 from index.model import Role
-from retrieval.evaluation import QuestionsError
-
-_EXIT_INTERRUPTED = 130
 
 app = typer.Typer(
     name="motcua",
@@ -59,7 +54,7 @@ def ask(
     data: Data = None,
 ) -> None:
     """Answer one question."""
-    turns = (*(after or ()), question)
+    turns = tuple(map(as_typed, (*(after or ()), question)))
     asking.ask(_context(context, data), turns, role, as_json, with_why)
 
 
@@ -80,7 +75,7 @@ def vanban(
 ) -> None:
     """Look a directive up, or list directives."""
     options = directives.DirectiveOptions(role, on, csv, xlsx)
-    answered = directives.asked(_context(context, data), argument, options)
+    answered = directives.asked(_context(context, data), as_typed(argument), options)
     asking.print_answer(answered, as_json)
 
 
@@ -176,25 +171,22 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def run(arguments: list[str]) -> int:
     """Run the command line; returns the exit code. Every error is one line on stderr."""
+    prepare_streams()
     try:
         outcome = typer.main.get_command(app).main(
             arguments, prog_name="motcua", standalone_mode=False
         )
-    except usage.UsageError as error:
-        return _failed(usage.explain(error), code=2)
-    except RefusedQuestionError as error:
-        return _failed(error.sentence, code=2)
-    except QuestionsError as error:
-        return _failed(usage.questions(error.path, error.line))
-    except (MotcuaError, OSError) as error:
-        return _failed(explain(error))
-    except (typer.Abort, KeyboardInterrupt):
-        return _failed(INTERRUPTED, code=_EXIT_INTERRUPTED)
-    if outcome == _EXIT_INTERRUPTED:  # Typer's word for Ctrl-C in a command
-        return _failed(INTERRUPTED, code=_EXIT_INTERRUPTED)
+    except (Exception, KeyboardInterrupt) as error:
+        failure = failure_of(error)
+        if failure is None:
+            raise
+        return _failed(failure)
+    if outcome == EXIT_INTERRUPTED:  # Typer's word for Ctrl-C in a command
+        return _failed(INTERRUPTION)
     return outcome if isinstance(outcome, int) else 0
 
 
-def _failed(sentence: str, code: int = 1) -> int:
-    console(stderr=True).print(sentence, style="red", soft_wrap=True, markup=False, highlight=False)
-    return code
+def _failed(failure: Failure) -> int:
+    out = console(stderr=True)
+    out.print(failure.sentence, style="red", soft_wrap=True, markup=False, highlight=False)
+    return failure.code

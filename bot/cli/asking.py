@@ -1,17 +1,16 @@
 """``motcua ask``."""
 
-import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
-from bot.assistant import Answered
-from bot.cards.shown import choice_label
-from bot.cli.context import Context, console
+from bot.cli.context import Context, console, print_json
 from bot.cli.first_build import ensure_index
 from bot.cli.understood import understood
 from bot.cli.why import why
+from bot.counter.assistant import Answered
+from bot.counter.cards.shown import choice_label
+from bot.messages.errors import SentenceError
 from bot.wiring import assistant_of
-from index.errors import MotcuaError
 from index.model import Role
 from retrieval.answer import Choice
 from retrieval.citation import Citation
@@ -21,11 +20,8 @@ _TALK = "talk"
 _IN_TEXT_ONLY = {"origin", "scanned", "also_at", "passage_id"}
 
 
-@dataclass
-class RefusedQuestionError(MotcuaError):
-    """What was asked is no question; ``sentence`` says what to do."""
-
-    sentence: str
+class RefusedQuestionError(SentenceError):
+    """What was asked is no question."""
 
 
 def ask(context: Context, turns: Sequence[str], role: Role, as_json: bool, with_why: bool) -> None:
@@ -55,8 +51,10 @@ def ask(context: Context, turns: Sequence[str], role: Role, as_json: bool, with_
 
 def print_answer(answered: Answered, as_json: bool) -> None:
     """Print the answer as text, or as one JSON object."""
-    words = json.dumps(object_of(answered), ensure_ascii=False) if as_json else answered.text
-    console().out(words)
+    if as_json:
+        print_json(object_of(answered))
+    else:
+        console().out(answered.text)
 
 
 def object_of(answered: Answered) -> dict[str, object]:

@@ -1,5 +1,7 @@
 """What every command needs: settings, logging, consoles."""
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -8,24 +10,10 @@ from pydantic import ValidationError
 from pydantic_settings import BaseSettings
 from rich.console import Console
 
-from bot.logs import set_up_logging
-from bot.messages import errors
-from bot.settings import Settings, TelegramSettings
-from index.errors import MotcuaError
+from bot.cli.logs import set_up_logging
+from bot.settings import SettingError, Settings, TelegramSettings
 
 _PIPE_WIDTH = 200
-
-
-@dataclass
-class SettingError(MotcuaError):
-    """The value of an environment variable, ``name``, makes no sense."""
-
-    name: str
-
-
-@errors.explain.register
-def _(error: SettingError) -> str:
-    return errors.bad_setting(error.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +58,14 @@ def console(stderr: bool = False) -> Console:
     """A console that adds no colour to text on its own and, in a pipe, cuts no lines."""
     made = Console(stderr=stderr, highlight=False)
     return made if made.is_terminal else Console(stderr=stderr, highlight=False, width=_PIPE_WIDTH)
+
+
+def print_json(value: Mapping[str, object]) -> None:
+    """Print one JSON object; with escapes where stdout cannot write its letters as they are."""
+    out = console()
+    words = json.dumps(value, ensure_ascii=False)
+    try:
+        words.encode(out.encoding)
+    except UnicodeEncodeError:
+        words = json.dumps(value)
+    out.out(words)

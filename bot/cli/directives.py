@@ -3,16 +3,16 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.assistant import Answered
 from bot.cli.context import Context, console
 from bot.cli.first_build import ensure_index
-from bot.exports import exported
+from bot.counter.assistant import Answered
+from bot.counter.exports import exported
 from bot.messages import directives as words
 from bot.wiring import assistant_of
 from index.facts.directives import Directive
 from index.model import Role
+from retrieval.actions import FILE_FORMATS, ShowDirectives, text_of
 from retrieval.cards.directives import DirectiveCard, DirectiveList
-from retrieval.understanding.command import CommandName
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +33,9 @@ def asked(context: Context, argument: str, options: DirectiveOptions) -> Answere
 
     """
     ensure_index(context, quiet=True)
-    answered = assistant_of(context.settings, people=None).answer(
-        _command(argument, options.on), options.role
-    )
+    on = options.on.replace(" ", "") if options.on else None
+    asked_for = text_of(ShowDirectives(argument, on=on))
+    answered = assistant_of(context.settings, people=None).answer(asked_for, options.role)
     write_files(listed(answered), options)
     return answered
 
@@ -55,12 +55,7 @@ def write_files(rows: tuple[Directive, ...], options: DirectiveOptions) -> None:
         OSError: a file cannot be written.
 
     """
-    for file_format, path in (("csv", options.csv), ("xlsx", options.xlsx)):
+    for file_format, path in zip(FILE_FORMATS, (options.csv, options.xlsx), strict=True):
         if path is not None:
             path.write_bytes(exported(rows, file_format).content)
             console(stderr=True).out(words.saved(len(rows), str(path)))
-
-
-def _command(argument: str, on: str | None) -> str:
-    command = f"/{CommandName.DIRECTIVES} {argument}"
-    return command if on is None else f"{command} --on {on.replace(' ', '')}"

@@ -1,6 +1,5 @@
 """``motcua eval``."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -10,11 +9,11 @@ from pydantic import TypeAdapter
 from rich.markup import escape
 from rich.progress import track
 
-from bot.cli.context import Context, console
+from bot.cli.context import Context, console, print_json
 from bot.cli.figures_table import print_figures
 from bot.cli.first_build import ensure_index
+from bot.counter.replying import first_shown
 from bot.messages.evaluation import compared, worst_listed
-from bot.replying import first_shown
 from bot.wiring import live_of
 from index.model import Role
 from retrieval.evaluation import (
@@ -75,7 +74,7 @@ def evaluate(context: Context, paths: Sequence[Path], options: EvaluationOptions
     run = _run(context, files, options.role)
     comparison = compare(before, run) if before else None
     if options.as_json:
-        console().out(json.dumps(_object(run, comparison, options.worst), ensure_ascii=False))
+        print_json(_object(run, comparison, options.worst))
     else:
         _print(run, comparison, options.worst)
     if options.save:

@@ -4,27 +4,12 @@ import asyncio
 import logging
 import signal
 import sys
-from dataclasses import dataclass
-from io import TextIOWrapper
 
 from bot.channels.terminal import converse
 from bot.cli.context import Context, console
 from bot.cli.first_build import ensure_index
 from bot.messages import errors
 from bot.wiring import assistant_of, people_of
-from index.errors import MotcuaError
-
-
-@dataclass
-class ChannelError(MotcuaError):
-    """A channel cannot be served; ``sentence`` says what to do."""
-
-    sentence: str
-
-
-@errors.explain.register
-def _(error: ChannelError) -> str:
-    return error.sentence
 
 
 def start(context: Context) -> None:
@@ -43,8 +28,6 @@ def chat(context: Context) -> None:
     if sys.stdin.isatty():
         converse(assistant, out, out.input)
         return
-    if isinstance(sys.stdin, TextIOWrapper):
-        sys.stdin.reconfigure(errors="replace")
     converse(assistant, out, _piped)
 
 
@@ -52,9 +35,9 @@ def serve(context: Context) -> None:
     """Serve every configured channel until interrupted."""
     telegram = context.telegram
     if telegram.bot_token is None:
-        raise ChannelError(errors.NO_CHANNEL)
+        raise errors.SentenceError(errors.NO_CHANNEL)
     if telegram.webhook_url and telegram.webhook_secret is None:
-        raise ChannelError(errors.NO_SECRET)
+        raise errors.SentenceError(errors.NO_SECRET)
     logging.getLogger().setLevel((context.settings.log_level or "INFO").upper())
     ensure_index(context)
     asyncio.run(_serve(context))
@@ -78,11 +61,11 @@ async def _serve(context: Context) -> None:
     try:
         await serve_telegram(application, settings, stop)
     except InvalidToken as error:
-        raise ChannelError(errors.BAD_TOKEN) from error
+        raise errors.SentenceError(errors.BAD_TOKEN) from error
     except TelegramError as error:
-        raise ChannelError(errors.TELEGRAM_UNREACHABLE) from error
+        raise errors.SentenceError(errors.TELEGRAM_UNREACHABLE) from error
     except OSError as error:
-        raise ChannelError(errors.PORT_TAKEN) from error
+        raise errors.SentenceError(errors.PORT_TAKEN) from error
 
 
 def _piped(_: str) -> str:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict
-from textwrap import shorten
 
 from bot.messages import why as words
+from bot.messages.wording import cut
 from index.engines import Filter
 from index.model import Role
 from retrieval.answering.answerer import Answerer
@@ -73,7 +73,7 @@ def _understood(found: Found) -> Iterable[str]:
 def _documents(found: Found, weights: Weights) -> Iterable[str]:
     yield words.DOCUMENTS
     for place, document in enumerate(found.documents[:_DOCUMENTS], start=1):
-        title = shorten(document.head.description.title, _SHOWN, placeholder=" …")
+        title = cut(document.head.description.title, _SHOWN)
         yield f"  {place}. {document.score:6.2f}  {document.head.id}  {title}"
         yield f"     {_features(document.features, weights.documents)}"
 
@@ -84,7 +84,7 @@ def _evidence(found: Found, weights: Weights) -> Iterable[str]:
         against = f"  [{words.AGAINST}: {one.against}]" if one.against else ""
         passage = one.candidate.passage
         yield f"  {place}. {one.score:6.2f}  {passage.document_id} › {passage.section}{against}"
-        yield f"     “{shorten(one.quote, _SHOWN, placeholder=' …')}”"
+        yield f"     “{cut(one.quote, _SHOWN)}”"
         yield f"     {_features(one.features, weights.evidence)}"
 
 

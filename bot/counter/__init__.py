@@ -1,1 +1,1 @@
-"""The counter behind every channel: conversations kept, replies made."""
+"""What stands behind every channel: one assistant, who keeps conversations and makes replies."""

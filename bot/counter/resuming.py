@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from bot.asking_back import question_chosen
-from bot.live import Live
+from bot.counter.asking_back import questions_of_choices
+from bot.counter.live import Live
 from bot.people.masking import mask
 from bot.people.records import QuestionRecord
 from index.model import Role
@@ -24,8 +24,7 @@ def resumed(
         role: whose rights are asked with.
 
     """
-    choices = (question_chosen(record.others, str(place)) for place in range(len(record.others)))
-    asked_back = () if record.answered else tuple(filter(None, choices))
+    asked_back = () if record.answered else questions_of_choices(record.others)
     if not record.cited:
         return replace(conversation, asked_back=asked_back)
     engine = live.version.engine

@@ -1,12 +1,10 @@
 """Answers, sources and honest "not found"s in words."""
 
-from textwrap import shorten
-
 from bot.messages.meant import about_places, ask_back
-from bot.messages.quotes import readable, shortened
+from bot.messages.quotes import SECOND_QUOTE, readable, shown_quote
+from bot.messages.wording import cut
 from index.cutting.sections import SEPARATOR
 from index.model import Kind, Origin
-from index.vietnamese.text import one_line
 from index.vietnamese.tokens import syllables
 from retrieval.answer import Answer, Mismatch
 from retrieval.citation import Citation
@@ -29,8 +27,6 @@ _SCANNED = " (máy đọc từ bản quét, có thể sai chữ hoặc số: anh
 _TELLING = 15
 _SHORT_NAME = 60
 _READ = 90
-FIRST_QUOTE, SECOND_QUOTE = 420, 220
-"""Characters of a quote that are read at once on a phone."""
 _FIRST_WORDS = 80
 _CLOSE = 0.05
 _NOT_FOUND = "Các tài liệu hiện có không có câu trả lời cho câu hỏi này."
@@ -90,7 +86,7 @@ def _origin(origin: Origin) -> str:
 
 def short_source(citation: Citation) -> str:
     """The source in two lines of a phone: a button shows the whole text around the quote."""
-    name = f"{_KINDS[citation.kind]} “{shorten(citation.title, _SHORT_NAME, placeholder=' …')}”"
+    name = f"{_KINDS[citation.kind]} “{cut(citation.title, _SHORT_NAME)}”"
     if citation.number:
         name = f"{_KINDS[citation.kind]} số {citation.number}"
         of_a_place = citation.issuer is not None and "UBND" in citation.number
@@ -100,15 +96,10 @@ def short_source(citation: Citation) -> str:
         name,
         f"{citation.date:%d/%m/%Y}" if citation.date else "",
         _origin(citation.origin) if citation.origin else "",
-        f"phần “{shorten(section, _SHORT_NAME, placeholder=' …')}”" if section else "",
+        f"phần “{cut(section, _SHORT_NAME)}”" if section else "",
         f"trang {citation.page}{_SCANNED if citation.scanned else ''}" if citation.page else "",
     ]
     return " · ".join(filter(None, parts))
-
-
-def shown_quote(citation: Citation, longest: int = FIRST_QUOTE) -> str:
-    """The quote in quotation marks; a long one is cut, as the button below it shows all."""
-    return f"“{shortened(readable(citation), longest)}”"
 
 
 def read_as(question: Question) -> str | None:
@@ -137,15 +128,14 @@ def _suggestion(citation: Citation) -> str:
     section = citation.section.rsplit(SEPARATOR, 1)[-1]
     if len(section) >= _TELLING:
         return f"• {section} ({citation.title})"
-    first = shorten(one_line(citation.quote.replace("**", "")), _FIRST_WORDS, placeholder=" …")
-    return f"• “{first}” ({citation.title})"
+    return f"• “{cut(readable(citation), _FIRST_WORDS)}” ({citation.title})"
 
 
 def way_on(answer: Answer) -> str:
     """Where else to ask, where nothing answers."""
     if answer.hotline is None:
         return WAY_ON
-    named = f"📞 “{shortened(readable(answer.hotline), SECOND_QUOTE)}” ({answer.hotline.title})"
+    named = f"📞 {shown_quote(answer.hotline, SECOND_QUOTE)} ({answer.hotline.title})"
     return f"{WAY_ON}\n{named}"
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.messages.quotes import readable, shortened
+from bot.messages.wording import capital, cut, page_of
 from index.facts.directives import Directive
 from index.model import Relation
 from retrieval.cards.directives import (
@@ -31,8 +31,8 @@ _IS_DONE = {
     Relation.IMPLEMENTS: "Được triển khai, hướng dẫn trong",
 }
 _PARTLY = "Bị bãi bỏ hoặc thay thế một phần bởi"
-_LONGEST_QUOTE = 400
-_LONGEST_SUBJECT = 220
+LONGEST_QUOTE = 400
+_LONGEST_SUBJECT = 221
 _MOST_CHANGES = 4
 CITED_IN = "Được nhắc tới ở"
 RELATIONS = "Quan hệ với văn bản khác"
@@ -68,7 +68,7 @@ def facts(directive: Directive) -> str:
     """What is known, a line each; what no document says is left out."""
     lines = []
     if directive.subject:
-        lines.append(f"Nội dung: {_cut(directive.subject, _LONGEST_SUBJECT)}")
+        lines.append(f"Nội dung: {cut(directive.subject, _LONGEST_SUBJECT)}")
     if directive.issuer:
         lines.append(f"Cơ quan ban hành: {issuer(directive)}")
     if directive.issued_on:
@@ -103,7 +103,7 @@ def status(card: DirectiveCard) -> str:
         lines.append(f"… và {len(card.status.changes) - _MOST_CHANGES} văn bản khác.")
     lines += [f"Từ {_day(one.since)}: {_change(one)}." for one in card.status.later[:2]]
     lines += [
-        f"{_capital(_change(one))}, nhưng các tài liệu không nêu rõ từ ngày nào."
+        f"{capital(_change(one))}, nhưng các tài liệu không nêu rõ từ ngày nào."
         for one in card.status.undated[:2]
     ]
     return "\n".join(lines)
@@ -159,22 +159,17 @@ def related(one: Related, card: DirectiveCard) -> str:
     changes = (*status.changes, *status.later, *status.undated) if status else ()
     if any(not each.whole and each.citation == one.citation for each in changes):
         words = words if one.relation is Relation.AMENDS else _PARTLY
-    other = one.number or f"“{_cut(one.citation.title, 90)}”"
+    other = one.number or f"“{cut(one.citation.title, 91)}”"
     return f"{words}: {other}"
-
-
-def quoted(citation: Citation) -> str:
-    """The words, cut where they are long, in quotation marks."""
-    return f"“{shortened(readable(citation), _LONGEST_QUOTE)}”"
 
 
 def where(citation: Citation) -> str:
     """Document and section, in short."""
-    parts = [f"“{_cut(citation.title, 90)}”"]
+    parts = [f"“{cut(citation.title, 91)}”"]
     if citation.number and citation.number not in citation.title:
         parts.insert(0, citation.number)
     if citation.section:
-        parts.append(f"phần “{_cut(citation.section.rpartition(' › ')[2], 60)}”")
+        parts.append(f"phần “{cut(citation.section.rpartition(' › ')[2], 61)}”")
     if citation.page is not None:
         parts.append(f"trang {citation.page}")
     return f"— {', '.join(parts)}"
@@ -193,10 +188,10 @@ def counted(card: DirectiveCard) -> str:
 def list_title(found: DirectiveList) -> str:
     """What the list is of, and which page it is."""
     count = len(found.rows)
-    pages = f" (trang {found.page}/{found.pages})" if found.pages > 1 else ""
+    pages = page_of(found.page, found.pages)
     if found.same_number:
         return f"Có {count} văn bản có thể là số {found.wanted}{pages}. Anh/chị hỏi văn bản nào?"
-    about = f" cho “{_cut(found.wanted, 120)}”" if found.wanted.strip() else ""
+    about = f" cho “{cut(found.wanted, 121)}”" if found.wanted.strip() else ""
     return f"Có {count} văn bản{about}{pages}, mới nhất trước:"
 
 
@@ -204,7 +199,7 @@ def row(directive: Directive, place: int) -> str:
     """One directive of a list."""
     day = _day(directive.issued_on) if directive.issued_on else "chưa rõ ngày"
     by = f", {issuer(directive)}" if directive.issuer else ""
-    about = f": {_cut(directive.subject, 160)}" if directive.subject else ""
+    about = f": {cut(directive.subject, 161)}" if directive.subject else ""
     here = "có nội dung" if directive.is_here else "chỉ được nhắc tới"
     kind = f"{directive.kind} " if directive.kind else ""
     return f"{place}. {kind}{directive.number}, {day}{by}{about} ({here})"
@@ -257,13 +252,3 @@ def cells(directive: Directive) -> tuple[str, ...]:
 
 def _day(day: date | None) -> str:
     return f"{day:%d/%m/%Y}" if day else UNTOLD
-
-
-def _cut(words: str, longest: int) -> str:
-    if len(words) <= longest:
-        return words
-    return f"{words[:longest].rpartition(' ')[0] or words[:longest]} …"
-
-
-def _capital(words: str) -> str:
-    return words[0].upper() + words[1:]

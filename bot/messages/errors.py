@@ -1,7 +1,9 @@
 """Every error in one sentence that says what to do."""
 
+from dataclasses import dataclass
 from functools import singledispatch
 
+from bot.settings import NoSuchFileError, SettingError
 from index.errors import (
     BrokenCacheError,
     BrokenVersionError,
@@ -9,6 +11,7 @@ from index.errors import (
     EmbedderMismatchError,
     EmbedderUnavailableError,
     HeldBackError,
+    MotcuaError,
     NoIndexError,
     NothingToIndexError,
     OutdatedVersionError,
@@ -71,11 +74,17 @@ NO_SECRET = "Có TELEGRAM_WEBHOOK_URL thì phải đặt cả TELEGRAM_WEBHOOK_S
 PORT_TAKEN = "Không mở được cổng của webhook: hãy đổi TELEGRAM_WEBHOOK_PORT rồi chạy lại."
 TELEGRAM_UNREACHABLE = "Không kết nối được với Telegram: hãy kiểm tra mạng rồi chạy lại."
 INTERRUPTED = "Đã dừng."
+NO_MEMORY = (
+    "Máy không đủ bộ nhớ để làm việc này: hãy đóng bớt chương trình khác, hoặc chạy trên máy có"
+    " nhiều bộ nhớ hơn."
+)
 
 
-def bad_setting(name: str) -> str:
-    """A variable whose value makes no sense."""
-    return f"Giá trị của {name} không hợp lệ: hãy sửa trong biến môi trường hoặc trong tệp .env."
+@dataclass
+class SentenceError(MotcuaError):
+    """What raises it knows the one sentence that says what to do."""
+
+    sentence: str
 
 
 @singledispatch
@@ -90,6 +99,26 @@ def _(error: OSError) -> str:
     place = f" {error.filename}" if error.filename else ""
     return (
         f"Không đọc hoặc ghi được{place} ({error.strerror or error}): hãy kiểm tra quyền và ổ đĩa."
+    )
+
+
+@explain.register
+def _(error: SentenceError) -> str:
+    return error.sentence
+
+
+@explain.register
+def _(error: SettingError) -> str:
+    return (
+        f"Giá trị của {error.name} không hợp lệ: hãy sửa trong biến môi trường hoặc trong tệp .env."
+    )
+
+
+@explain.register
+def _(error: NoSuchFileError) -> str:
+    return (
+        f"Không có tệp {error.path} mà {error.name} nêu: hãy sửa trong biến môi trường hoặc trong"
+        " tệp .env."
     )
 
 

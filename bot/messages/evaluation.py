@@ -1,8 +1,8 @@
 """Measured answers in words: what each question wanted, what it got, and what changed."""
 
 from collections.abc import Sequence
-from textwrap import shorten
 
+from bot.messages.wording import cut
 from index.vietnamese.text import clean_characters, one_line
 from retrieval.answer import Mismatch
 from retrieval.evaluation import Change, Comparison, Fault, Outcome, Run, fault_of
@@ -108,7 +108,7 @@ def _found(outcome: Outcome) -> str:
         said += f", {_AGAINST.get(outcome.against, outcome.against)}"
     if outcome.first is None:
         return said
-    quote = shorten(one_line(outcome.first.quote), _FIRST_WORDS, placeholder=" …")
+    quote = cut(outcome.first.quote, _FIRST_WORDS)
     nearest = "" if outcome.answered else "gần nhất là "
     return f"{said}; {nearest}{outcome.first.document}: “{quote}”"
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import groupby
 
+from bot.messages.wording import capital, page_of
 from index.facts.figures import Figure
 from index.facts.figures.numbers import written
 from index.vietnamese.text import one_line
@@ -29,7 +30,7 @@ _CAPTION = 1000
 def title(card: Comparison) -> str:
     """What the table is about."""
     about = f"Số liệu: {card.about}" if card.about else _TITLE
-    return f"{about} (trang {card.page}/{card.pages})" if card.pages > 1 else about
+    return f"{about}{page_of(card.page, card.pages)}"
 
 
 def table(card: Comparison, numbers: Sequence[int]) -> str:
@@ -49,7 +50,7 @@ def table(card: Comparison, numbers: Sequence[int]) -> str:
             f"• {amount_and_indicator(row.figure)}" + (f" [{number}]" if several else "")
             for row, number in group
         ]
-    lines += [f"{_capital(place)}: {_NO_FIGURE}" for place in card.without]
+    lines += [f"{capital(place)}: {_NO_FIGURE}" for place in card.without]
     lines += [f"Năm {year}: {_NO_FIGURE}" for year in card.years_without]
     return "\n".join(lines)
 
@@ -68,7 +69,7 @@ def notes(card: Comparison) -> str:
 
 def where_and_when(figure: Figure) -> str:
     """``Huyện Văn Yên, 8 tháng năm 2022``, as far as the document says."""
-    return _capital(", ".join(filter(None, (figure.place or _NO_PLACE, figure.period))))
+    return capital(", ".join(filter(None, (figure.place or _NO_PLACE, figure.period))))
 
 
 def amount(figure: Figure) -> str:
@@ -118,7 +119,7 @@ def excerpt(citation: Citation, figures: Sequence[Figure], of_all: int) -> str:
 
 def chart_title(card: Comparison, rows: Sequence[FigureRow]) -> str:
     """What the chart shows, with the place or period that all its bars share."""
-    about = _capital(card.about) if card.about else _TITLE
+    about = capital(card.about) if card.about else _TITLE
     shared = [
         words
         for words in (_shared([row.figure.place for row in rows]), _shared_period(rows))
@@ -131,12 +132,12 @@ def bar_label(row: FigureRow, rows: Sequence[FigureRow]) -> str:
     """What tells this bar from the others: place, period, and words where these differ."""
     figure, parts = row.figure, []
     if _shared([one.figure.place for one in rows]) is None:
-        parts.append(_capital(figure.place or _NO_PLACE))
+        parts.append(capital(figure.place or _NO_PLACE))
     if _shared_period(rows) is None and figure.period:
         parts.append(figure.period)
     if len({one.figure.indicator for one in rows}) > 1:
         parts.append(figure.indicator)
-    return _capital(", ".join(parts))
+    return capital(", ".join(parts))
 
 
 def chart_source(rows: Sequence[FigureRow]) -> str:
@@ -171,7 +172,3 @@ def _money(value: Decimal) -> str:
         if value >= size:
             return f"{written(value / size)} {name}"
     return written(value)
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

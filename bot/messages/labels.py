@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from textwrap import shorten
 
+from bot.messages.wording import capital
+
 LONGEST = 28
 _SEEN = 20
 """Characters of a label that every phone shows."""
@@ -30,4 +32,4 @@ def labels(titles: Sequence[str]) -> list[str]:
 def _label(words: Sequence[str], common: set[str]) -> str:
     told = [word for word in words if word.lower() not in common] or words
     label = " ".join(told).strip(" ,;:-–()")
-    return shorten(f"{label[:1].upper()}{label[1:]}", LONGEST, placeholder="…")
+    return shorten(capital(label), LONGEST, placeholder="…")

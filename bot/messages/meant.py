@@ -1,9 +1,9 @@
 """Which place or document was meant, what became of the place, or the question which one it is."""
 
 from collections.abc import Sequence
-from textwrap import shorten
 
 from bot.messages.procedures import ELSE, WHICH
+from bot.messages.wording import capital, cut, listed
 from retrieval.answer import Answer, AnswerKind, PlaceToday
 from retrieval.understanding.places import Level, Unit, UnitKind
 
@@ -25,7 +25,7 @@ def ask_back(answer: Answer) -> str:
     """Which of the choices is meant; the person says it or presses a button."""
     if answer.kind is AnswerKind.WHICH_PROCEDURE:
         offered = [choice for choice in answer.choices if not choice.is_none_of_these]
-        names = [shorten(choice.label, _LONGEST_NAME, placeholder=" …") for choice in offered]
+        names = [cut(choice.label, _LONGEST_NAME) for choice in offered]
         lines = [f"{place}. {name}" for place, name in enumerate(names, start=1)]
         return "\n".join([WHICH if len(offered) < len(answer.choices) else ELSE, *lines])
     if answer.kind is AnswerKind.WHICH_PLACE:
@@ -42,21 +42,20 @@ def ask_back(answer: Answer) -> str:
         lines += [f"• {choice.label}" for choice in answer.choices]
         lines += [_ELSEWHERE] if len(options) > len(answer.choices) else []
         return "\n".join(lines)
-    numbers = _either([choice.label for choice in answer.choices])
+    numbers = listed([choice.label for choice in answer.choices], "hay")
     return f"Không có văn bản số {answer.unknown_number}. Có phải anh/chị hỏi {numbers}?"
 
 
 def _today(place: PlaceToday) -> str:
-    before = place.before.full_name
-    named = f"{before[0].upper()}{before[1:]} nay thuộc"
-    provinces = both(sorted({unit.province for unit in place.today}))
+    named = f"{capital(place.before.full_name)} nay thuộc"
+    provinces = listed(sorted({unit.province for unit in place.today}))
     communes = [unit for unit in place.today if unit.level is Level.COMMUNE]
     if not communes or len(communes) > _MOST_COMMUNES:
         return f"{named} {provinces}."
-    return f"{named} {listed(communes)}, {provinces}."
+    return f"{named} {communes_named(communes)}, {provinces}."
 
 
-def listed(communes: Sequence[Unit]) -> str:
+def communes_named(communes: Sequence[Unit]) -> str:
     """``các xã A, B và phường C``: with the kind once."""
     parts = []
     for kind in UnitKind:
@@ -64,13 +63,4 @@ def listed(communes: Sequence[Unit]) -> str:
         if names:
             several = "các " if len(names) > 1 else ""
             parts.append(f"{several}{kind} {', '.join(names)}")
-    return both(parts)
-
-
-def both(parts: Sequence[str]) -> str:
-    """``A, B và C``."""
-    return " và ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
-
-
-def _either(parts: Sequence[str]) -> str:
-    return " hay ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+    return listed(parts)

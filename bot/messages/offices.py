@@ -1,7 +1,6 @@
 """What is said about offices: where they are, how far, and what to do where none is known."""
 
-from textwrap import shorten
-
+from bot.messages.wording import cut
 from index.model import Office, OfficeKind, OfficeLevel
 from retrieval.cards.offices import (
     PAGE,
@@ -77,10 +76,10 @@ def title(card: OfficesCard) -> str:
 def office(one: FoundOffice, number: int, card: OfficesCard) -> str:
     """An office in a few lines: what the table says of it, how far it is, what it is for."""
     about = one.office
-    lines = [f"{number}. {_short(about.name)}"]
+    lines = [f"{number}. {cut(about.name, _LONGEST)}"]
     lines += [f"Địa chỉ: {address(about)}"] if address(about) else []
-    lines += [f"Giờ làm việc: {_short(about.hours)}"] if about.hours else []
-    lines += [f"Điện thoại: {_short(about.phone)}"] if about.phone else []
+    lines += [f"Giờ làm việc: {cut(about.hours, _LONGEST)}"] if about.hours else []
+    lines += [f"Điện thoại: {cut(about.phone, _LONGEST)}"] if about.phone else []
     if one.distance_km is not None:
         start = card.measured_from
         named = "vị trí của anh/chị" if start is None else f"trung tâm {start.full_name}"
@@ -94,7 +93,7 @@ def office(one: FoundOffice, number: int, card: OfficesCard) -> str:
 def address(about: Office) -> str:
     """The address as the table has it, or the units it names; empty where it names none."""
     units = ", ".join(filter(None, (about.commune, about.district, about.province)))
-    return _short(about.address or units)
+    return cut(about.address or units, _LONGEST)
 
 
 def centre(one: UnitCentre, kind: OfficeKind) -> str:
@@ -125,12 +124,8 @@ def more(card: OfficesCard) -> str | None:
 
 def source(citation: Citation) -> str:
     """The table that lists an office, and the file that it is in."""
-    return f"Nguồn: “{_short(citation.title)}” ({_short(citation.source)})"
+    return f"Nguồn: “{cut(citation.title, _LONGEST)}” ({cut(citation.source, _LONGEST)})"
 
 
 def _km(distance: float) -> str:
     return f"{distance:.1f} km".replace(".", ",")
-
-
-def _short(words: str) -> str:
-    return shorten(words, _LONGEST, placeholder=" …")

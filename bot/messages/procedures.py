@@ -1,8 +1,8 @@
 """What cards and lists of procedures say."""
 
 import re
-from textwrap import shorten
 
+from bot.messages.wording import capital, cut, page_of
 from index.facts.procedures.ways import BY_POST, ONLINE
 from retrieval.cards.procedure import Part, ProcedureCard, ProcedureList
 from retrieval.understanding.facet import Facet
@@ -95,15 +95,15 @@ def ended(term: str) -> str:
 
 def source_of(card: ProcedureCard) -> str:
     """Where the card's words are from: the procedure's name, as short as it is plain, and code."""
-    name = shorten(_PROCEDURE.sub("", card.title).rstrip(" ."), _NAME, placeholder=" …")
-    return f"{name[0].upper()}{name[1:]} · {card.code}"
+    name = cut(_PROCEDURE.sub("", card.title).rstrip(" ."), _NAME)
+    return f"{capital(name)} · {card.code}"
 
 
 def list_heading(listed: ProcedureList) -> str:
     """How many procedures fit, or how many fields there are."""
     if listed.fields:
         return f"Có {listed.count} thủ tục thuộc {len(listed.fields)} lĩnh vực:"
-    page = f" (trang {listed.page}/{listed.pages})" if listed.pages > 1 else ""
+    page = page_of(listed.page, listed.pages)
     return f"Có {listed.count} thủ tục hợp với “{listed.sought}”{page}:"
 
 

@@ -2,19 +2,19 @@
 
 import re
 
+from bot.messages.wording import MARK
 from index.model import Kind
 from index.vietnamese.sentences import sentence_spans
 from index.vietnamese.text import one_line
 from retrieval.citation import Citation
 
-LONGEST = 700
-"""Characters of a quote that has a button which shows all of it."""
+FIRST_QUOTE, SECOND_QUOTE = 420, 220
+"""Characters of a quote that are read at once on a phone; a button shows all of it."""
 _BOLD = "**"
 _LABEL = re.compile(
     r"[-–—•▪◦*+]|\(?\d{1,2}(?:\.\d{1,2})*[.)](?!\d)|\(?[a-zđ]{1,2}[.)] |(?:Bước|Điều|Khoản) \d"
 )
 _RUN_IN = re.compile(r"(?<=[.;:]) (?=[-+•*] )")
-_CUT = " …"
 
 
 def readable(citation: Citation) -> str:
@@ -32,7 +32,7 @@ def readable(citation: Citation) -> str:
     return shown[1:]
 
 
-def shortened(text: str, longest: int = LONGEST) -> str:
+def shortened(text: str, longest: int = FIRST_QUOTE) -> str:
     """The text up to the end of a sentence or an item, ``longest`` characters and a mark at most.
 
     Where none ends in the second half of that, it is cut between words.
@@ -42,7 +42,12 @@ def shortened(text: str, longest: int = LONGEST) -> str:
     ends = [end for _, end in sentence_spans(text) if longest // 2 <= end <= longest]
     blanks = [place for place in range(longest, 0, -1) if text[place].isspace()]
     end = ends[-1] if ends else next(iter(blanks), longest)
-    return text[:end].rstrip() + _CUT
+    return text[:end].rstrip() + MARK
+
+
+def shown_quote(citation: Citation, longest: int = FIRST_QUOTE) -> str:
+    """The quote in quotation marks; a long one is cut, as the button below it shows all."""
+    return f"“{shortened(readable(citation), longest)}”"
 
 
 def _is_item(line: str, kind: Kind) -> bool:

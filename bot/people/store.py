@@ -1,8 +1,7 @@
 """Read and write people's data."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from datetime import timedelta
 from typing import Self
 
@@ -84,24 +83,15 @@ class People:
             ValueError: somebody gave the person a role that there is not.
 
         """
-        with self._session() as session:
+        with self._sessions.begin() as session:
             person = _known(session, asker)
             return Role(person.role) if person else Role.CITIZEN
 
     def keep_question(self, asker: Asker, log: QuestionLog) -> int:
         """Keep a question; returns its id."""
-        with self._session() as session:
-            record = QuestionRecord(
-                person_id=_person(session, asker).id,
-                text=mask(log.text)[:_LONGEST],
-                answered=log.answered,
-                kind=log.kind,
-                confidence=log.confidence,
-                version=log.version,
-                cited=list(log.cited),
-                others=list(log.others),
-                took_ms=log.took_ms,
-            )
+        with self._sessions.begin() as session:
+            kept = asdict(log) | {"text": mask(log.text)[:_LONGEST]}
+            record = QuestionRecord(person_id=_person(session, asker).id, **kept)
             session.add(record)
             session.flush()
             if asker.group is not None:
@@ -110,13 +100,13 @@ class People:
 
     def question(self, question_id: int, asker: Asker) -> QuestionRecord | None:
         """A kept question that the asker, or somebody in the group they ask in, has asked."""
-        with self._session() as session:
+        with self._sessions.begin() as session:
             record = session.get(QuestionRecord, question_id)
             return record if record and _may_see(session, asker, record) else None
 
     def conversation(self, asker: Asker, lasts: timedelta) -> str | None:
         """What was kept of the asker's conversation, if that is not longer ago than ``lasts``."""
-        with self._session() as session:
+        with self._sessions.begin() as session:
             person = _known(session, asker)
             key = person and (person.id, asker.group or "")
             record = session.get(ConversationRecord, key) if key else None
@@ -124,14 +114,14 @@ class People:
 
     def keep_conversation(self, asker: Asker, value: str, lasts: timedelta) -> None:
         """Keep the asker's conversation in place of the one before; old ones of anybody go."""
-        with self._session() as session:
+        with self._sessions.begin() as session:
             session.execute(delete(ConversationRecord).where(ConversationRecord.at < now() - lasts))
             key = {"person_id": _person(session, asker).id, "group_id": asker.group or ""}
             session.merge(ConversationRecord(**key, at=now(), value=value))
 
     def keep_thumb(self, asker: Asker, question_id: int, thumb: int) -> bool:
         """Keep a thumb, up (1) or down (-1); False when the question is gone."""
-        with self._session() as session:
+        with self._sessions.begin() as session:
             if session.get(QuestionRecord, question_id) is None:
                 return False
             person = _person(session, asker)
@@ -148,13 +138,13 @@ class People:
 
     def thumbs(self, question_id: int) -> list[int]:
         """All thumbs given to an answer."""
-        with self._session() as session:
+        with self._sessions.begin() as session:
             query = select(Feedback.thumb).where(Feedback.question_id == question_id)
             return list(session.scalars(query))
 
     def unanswered(self, limit: int = 100) -> Sequence[QuestionRecord]:
         """The questions that found no answer, newest first."""
-        with self._session() as session:
+        with self._sessions.begin() as session:
             query = (
                 select(QuestionRecord)
                 .where(QuestionRecord.answered.is_(False))
@@ -165,7 +155,7 @@ class People:
 
     def forget(self, asker: Asker) -> int:
         """Delete the person and all that is kept of them; returns how many questions went."""
-        with self._session() as session:
+        with self._sessions.begin() as session:
             person = _known(session, asker)
             if person is None:
                 return 0
@@ -182,13 +172,8 @@ class People:
 
     def audit(self, who: str, action: str, detail: str) -> None:
         """Keep who changed what."""
-        with self._session() as session:
-            session.add(Audit(who=who, action=action, detail=detail[:_LONGEST]))
-
-    @contextmanager
-    def _session(self) -> Iterator[Session]:
         with self._sessions.begin() as session:
-            yield session
+            session.add(Audit(who=who, action=action, detail=detail[:_LONGEST]))
 
 
 def _may_see(session: Session, asker: Asker, record: QuestionRecord) -> bool:

@@ -9,6 +9,7 @@ from index.embedding import Embedder, Vectors
 from index.engines import DocumentHead, Filter
 from index.model import Kind, Role
 from index.versions import OpenVersion
+from retrieval.actions import Command, ShowOthers
 from retrieval.answer import Answer, AnswerKind
 from retrieval.answering.agreement import holds_everywhere
 from retrieval.answering.clarifying import Clarifier
@@ -33,7 +34,6 @@ from retrieval.searching.search import Searched, Searcher, SearchSettings
 from retrieval.searching.units import UnitWeights, weighed_units
 from retrieval.searching.wording import WordingReader
 from retrieval.understanding.areas import Areas
-from retrieval.understanding.command import Command, CommandName
 from retrieval.understanding.facet import Facet
 from retrieval.understanding.followup import leaves_out
 from retrieval.understanding.language import Language
@@ -129,7 +129,7 @@ class Answerer:
 
     def commanded(self, command: Command, question: Question, allowed: Filter) -> Answer:
         """Answer a command; ``question`` is its argument, settled."""
-        if command.name is CommandName.OTHERS:
+        if isinstance(command, ShowOthers):
             found = self.find(question, allowed)
             answer = replace(self._not_found(found), others=(), against=None)
             return self._desks.farther(answer, self.matter(found))

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from index.facts.references import all_references
 from index.vietnamese.text import without_diacritics
+from retrieval.actions import Ask
 from retrieval.answer import Answer, AnswerKind, Choice, PlaceToday
 from retrieval.answering.evidence import Evidence
 from retrieval.understanding.numbers import KnownNumbers
@@ -64,7 +65,7 @@ class Clarifier:
         if unknown is None:
             return answer
         choices = tuple(
-            Choice(number, _with_number(question.asked, unknown, number))
+            Choice(Ask(_with_number(question.asked, unknown, number)), number)
             for number in self._numbers.near(unknown)
         )
         return replace(answer, unknown_number=unknown, choices=choices)
@@ -107,7 +108,7 @@ def _choices(
     few = len(local.options) <= _MOST_PLACES
     options = (*first, *rest) if few else first[:_MOST_PLACES]
     return tuple(
-        Choice(option.unit.label, _with_place(question, local, option.unit.label))
+        Choice(Ask(_with_place(question, local, option.unit.label)), option.unit.label)
         for option in options
     )
 

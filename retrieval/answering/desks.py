@@ -6,6 +6,7 @@ from datetime import date
 
 from index.engines import DocumentHead, Engine, Filter
 from index.model import Kind, Role
+from retrieval.actions import Ask, ShowDirectives, ShowOffices, ShowOthers, ShowProcedures
 from retrieval.answer import Answer, AnswerKind, Choice
 from retrieval.answering.directives.desk import DirectiveDesk
 from retrieval.answering.figures.desk import FigureDesk
@@ -31,7 +32,6 @@ from retrieval.cards.offices import OfficeProblem, OfficesCard
 from retrieval.cards.procedure import ProcedureCard
 from retrieval.searching.documents import RankedDocument
 from retrieval.searching.wording import WordingReader
-from retrieval.understanding.command import Command, CommandName
 from retrieval.understanding.facet import Facet
 from retrieval.understanding.intent.desks import DesksReader
 from retrieval.understanding.intent.offices import OfficeAsked
@@ -77,7 +77,12 @@ class Desks:
         self._figures = FigureDesk(engine, places, reader)
         self._units = UnitsDesk(places)
 
-    def commanded(self, command: Command, question: Question, allowed: Filter) -> Answer:
+    def commanded(
+        self,
+        command: ShowDirectives | ShowProcedures | ShowOffices,
+        question: Question,
+        allowed: Filter,
+    ) -> Answer:
         """Answer a command.
 
         Args:
@@ -86,12 +91,12 @@ class Desks:
             allowed: what may be read.
 
         """
-        match command.name:
-            case CommandName.PROCEDURES:
+        match command:
+            case ShowProcedures():
                 return self._procedures.commanded(command, question, allowed)
-            case CommandName.NEAR:
+            case ShowOffices():
                 return self._offices.commanded(command, question, allowed)
-            case _:
+            case ShowDirectives():
                 return self._directives.commanded(command, question, allowed)
 
     def served(self, question: Question, allowed: Filter) -> Answer | None:
@@ -335,16 +340,15 @@ def _names_more(question: Question) -> bool:
 
 def none_of_these(question: Question) -> Choice:
     """The way on where no procedure that was offered is meant: those that rank behind them."""
-    asked = f"/{CommandName.OTHERS} {question.focus}"
-    return Choice(str(CommandName.OTHERS), asked, is_none_of_these=True)
+    return Choice(ShowOthers(question.focus))
 
 
 def _asking_for(question: Question, procedures: Sequence[DocumentHead]) -> tuple[Choice, ...]:
     """The question asked of each of these procedures."""
     return tuple(
         Choice(
+            Ask(f"{question.focus} (thủ tục {code_of(one)})"),
             one.description.title,
-            f"{question.focus} (thủ tục {code_of(one)})",
             document=one.id,
         )
         for one in procedures

@@ -130,7 +130,6 @@ class DirectiveList:
         near: the known numbers that it may be a slip of.
         same_number: whether the rows are all that one number may mean.
         file: the format of the file that was asked for, ``csv`` or ``xlsx``.
-        command: what asks for this list anew, without page and file.
         told: the words of other documents that the facts of rows on this page are from.
 
     """
@@ -142,7 +141,6 @@ class DirectiveList:
     near: tuple[str, ...] = ()
     same_number: bool = False
     file: str | None = None
-    command: str = ""
     told: Mapping[Directive, Citation] = field(default_factory=dict)
 
     @property

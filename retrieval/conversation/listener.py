@@ -9,10 +9,10 @@ from typing import Literal, Self
 from index.engines import Filter
 from index.model import Role
 from index.vietnamese.text import clean_characters, one_line
+from retrieval.actions import ShowOthers, command_of
 from retrieval.answer import Answer
 from retrieval.conversation.conversation import Conversation
 from retrieval.conversation.talker import Talker
-from retrieval.understanding.command import CommandName, command_of
 from retrieval.understanding.intent import Patterns
 from retrieval.understanding.messages import LONG, MOST_QUESTIONS, MessageReader
 from retrieval.understanding.picks import Pick, Picks
@@ -134,7 +134,7 @@ class Listener:
         choices = conversation.asked_back
         if not choices:
             return None
-        is_farther = choices[-1].startswith(f"/{CommandName.OTHERS} ")
+        is_farther = isinstance(command_of(choices[-1]), ShowOthers)
         named = choices[:-1] if is_farther else choices
         match self._manners.picks.of(said, len(named)):
             case Pick.YES:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from index.engines import Filter
 from index.vietnamese.text import one_line
+from retrieval.actions import Command, command_of
 from retrieval.answer import Answer, AnswerKind
 from retrieval.answering.answerer import Answerer
 from retrieval.answering.found import Found
@@ -12,7 +13,6 @@ from retrieval.answering.giving_way import gives_way, is_better
 from retrieval.answering.offices import repeated
 from retrieval.conversation.conversation import Conversation, Turn
 from retrieval.conversation.subject import SubjectFeatures, subject_features
-from retrieval.understanding.command import Command, command_of
 from retrieval.understanding.facet import Facet
 from retrieval.understanding.followup import carried, told_apart
 from retrieval.understanding.question import Question

@@ -14,7 +14,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.cards.shown import plain_text
+from bot.counter.cards.shown import plain_text
 from index.embedding import BUNDLED, DEFAULT, open_embedder
 from index.engines import Filter
 from index.facts.procedures.ways import BY_POST, ONLINE

@@ -28,10 +28,10 @@ from index.lexicon import Lexicon
 from index.model import Document, Role
 from index.reading.read import read_documents
 from index.vietnamese.text import without_diacritics
+from retrieval.actions import command_of
 from retrieval.answer import Answer
 from retrieval.answering.directives.desk import DirectiveDesk
 from retrieval.cards.directives import DirectiveCard
-from retrieval.understanding.command import command_of
 from retrieval.understanding.intent.desks import DesksReader
 from retrieval.understanding.language import Language
 from retrieval.understanding.question import QuestionReader

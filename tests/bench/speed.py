@@ -27,7 +27,7 @@ from index.model import Role
 assistant = assistant_of(Settings(data=Path(sys.argv[1])), None)
 assistant.open()
 ready = time.perf_counter() - began
-from bot.live import LiveAnswerer
+from bot.counter.live import LiveAnswerer
 questions = [json.loads(line)["turns"] for line in open(sys.argv[2], encoding="utf-8")]
 embedder = assistant._live._embedder
 listener = assistant._live.now().listener

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.assistant import Assistant
-from bot.live import LiveAnswerer
+from bot.counter.assistant import Assistant
+from bot.counter.live import LiveAnswerer
 from bot.people import People
 from index.embedding import Embedder
 from tests.bot.documents import with_more_documents

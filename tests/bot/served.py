@@ -9,8 +9,8 @@ from time import monotonic
 
 from pydantic import SecretStr
 
-from bot.assistant import Assistant
 from bot.channels.telegram import serve_telegram, telegram_application
+from bot.counter.assistant import Assistant
 from bot.settings import TelegramSettings
 from tests.telegram.server import BotApiServer, SentMessage
 

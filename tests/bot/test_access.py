@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.assistant import Assistant
-from bot.live import LiveAnswerer
+from bot.counter.assistant import Assistant
+from bot.counter.live import LiveAnswerer
+from bot.counter.presses import SeeOthers, SeeWhole
+from bot.counter.reply import Reply
 from bot.people import Asker, People
-from bot.reply import Reply
 from index.model import Role
 from tests.bot.access import make_officer
 from tests.bot.documents import (
@@ -70,8 +71,8 @@ def test_citizens_who_press_an_officers_buttons_see_nothing_either(
     assistant: Assistant, question: str
 ) -> None:
     reply = assistant.say(OFFICER, question)
-    number = reply.buttons[0][0].action.split(":")[1]
-    for action in (f"full:{number}:0", f"full:{number}:1", f"more:{number}"):
+    number = reply.buttons[0][0].action.question
+    for action in (SeeWhole(number, 0), SeeWhole(number, 1), SeeOthers(number)):
         assert not is_secret(words(assistant.press(CITIZEN, action)))
 
 

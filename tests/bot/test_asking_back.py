@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
-from bot.asking_back import question_chosen
-from bot.assistant import Assistant
-from bot.live import LiveAnswerer
+from bot.counter.asking_back import questions_of_choices
+from bot.counter.assistant import Assistant
+from bot.counter.live import LiveAnswerer
+from bot.counter.presses import press_as_text, press_of
+from bot.counter.reply import BlockKind, Reply
 from bot.messages import answers
 from bot.people import Asker, People, QuestionRecord
-from bot.reply import BlockKind, Reply
 from index.embedding import Embedder
 from index.model import Role
 from tests.retrieval.two_places import AMBIGUOUS, BINH_PHUOC, HA_GIANG, answerer_over
@@ -39,7 +40,9 @@ def test_the_places_of_one_name_are_listed_with_a_button_each(
     assert set(labels(reply)) == {BINH_PHUOC, HA_GIANG}
     assert all(f"• {label}" in block.text for label in labels(reply))
     assert all(
-        len(button.action.encode()) <= _LONGEST_ACTION for row in reply.buttons for button in row
+        len(press_as_text(button.action).encode()) <= _LONGEST_ACTION
+        for row in reply.buttons
+        for button in row
     )
 
 
@@ -83,11 +86,11 @@ def test_the_questions_of_buttons_are_kept_masked(assistant: Assistant, people: 
 @pytest.mark.parametrize("action", ["which:1:9", "which:1:x", "which:1:", "which:99:0", "which:1"])
 def test_a_press_on_no_choice_does_nothing(assistant: Assistant, action: str) -> None:
     assistant.say(AN, SLIP)
-    assert assistant.press(AN, action) == Reply(notice=answers.GONE)
+    assert assistant.press(AN, press_of(action)) == Reply(notice=answers.GONE)
 
 
 def test_the_name_of_an_excerpt_is_no_question() -> None:
-    assert question_chosen(["van-yen@0-10#2-5"], "0") is None
+    assert questions_of_choices(["van-yen@0-10#2-5"]) == ()
 
 
 def test_plain_text_asks_too(two: LiveAnswerer, live: LiveAnswerer) -> None:

@@ -4,11 +4,12 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from bot.assistant import Assistant
-from bot.live import LiveAnswerer
+from bot.counter.assistant import Assistant
+from bot.counter.live import LiveAnswerer
+from bot.counter.presses import SeeWhole, press_of
+from bot.counter.reply import Block, BlockKind, Reply
 from bot.messages import answers, chat
 from bot.people import Asker
-from bot.reply import Block, BlockKind, Reply
 from index.model import Role
 from tests.bot.asked import (
     ANSWERS,
@@ -90,9 +91,9 @@ def test_a_message_that_is_no_question_is_told_why(
 def test_a_press_that_means_nothing_is_told_to_ask_again(assistant: Assistant) -> None:
     assistant.say(AN, POSTAL)
     for action in NO_ACTIONS:
-        reply = assistant.press(AN, action)
+        reply = assistant.press(AN, press_of(action))
         assert answers.GONE in (reply.notice, *(block.text for block in reply.blocks)), action
-    assert assistant.press(AN, "full:1:0").blocks[0].kind is BlockKind.QUOTE
+    assert assistant.press(AN, SeeWhole(1, 0)).blocks[0].kind is BlockKind.QUOTE
 
 
 def test_an_answer_alternates_quotes_and_sources(assistant: Assistant) -> None:

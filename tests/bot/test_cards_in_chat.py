@@ -6,13 +6,14 @@ from typing import Any
 
 import pytest
 
-from bot.assistant import Assistant
-from bot.cards.shown import plain_text
 from bot.cli.app import run
 from bot.cli.asking import object_of
-from bot.live import LiveAnswerer
+from bot.counter.assistant import Assistant
+from bot.counter.cards.shown import plain_text
+from bot.counter.live import LiveAnswerer
+from bot.counter.presses import Press
+from bot.counter.reply import Reply
 from bot.people import Asker, People
-from bot.reply import Reply
 from index.embedding import Embedder
 from index.model import Role
 from tests.bot.served import by_polling, replies
@@ -37,7 +38,7 @@ def words(reply: Reply) -> str:
     return "\n".join(block.text for block in reply.blocks)
 
 
-def button(reply: Reply, label: str) -> str:
+def button(reply: Reply, label: str) -> Press:
     return next(one.action for row in reply.buttons for one in row if label in one.label)
 
 
@@ -162,7 +163,7 @@ def test_a_reply_to_an_earlier_answer_takes_up_what_that_is_about(
         return words(reply).rsplit("\n", 1)[-1]
 
     first = clerk.say(AN, BIRTH)
-    earlier = int(first.buttons[-1][0].action.partition(":")[2])
+    earlier = first.buttons[-1][0].action.question
     clerk.say(AN, "đăng ký kết hôn cần giấy tờ gì")
     assert "1.000894" in subject(AN, "bao lâu thì có", None)
     assert "1.001193" in subject(AN, "bao lâu thì có", earlier)
@@ -174,5 +175,5 @@ def test_a_reply_to_an_earlier_answer_takes_up_what_that_is_about(
 def test_a_reply_to_what_cited_nothing_keeps_the_subject(clerk: Assistant) -> None:
     clerk.say(AN, BIRTH)
     silent = clerk.say(AN, "cán bộ hộ tịch tên gì số mấy")
-    answered_by = int(silent.buttons[-1][0].action.split(":")[1])
+    answered_by = silent.buttons[-1][0].action.question
     assert "1.001193" in words(clerk.say(AN, "còn lệ phí?", answered_by))

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.cards.directives import shown
 from bot.cli.directives import DirectiveOptions, write_files
+from bot.counter.cards.directives import shown
 from bot.messages.directives import warning
 from index.model import Description, Document, Kind, Role
 from retrieval.answer import Answer
@@ -90,7 +90,7 @@ def test_pages_hold_all_places_each_once(desk: DirectiveDesk) -> None:
         assert len(words_of(answer)) <= LONGEST
         here = card_of(answer)
         quotes += [one.citation for one in here.related] + list(here.cited)
-        if not any(choice.label == "" for choice in answer.choices):
+        if not any(choice.is_next_page for choice in answer.choices):
             break
     assert len(quotes) == card.related_count + card.cited_count
     assert "Không còn chỗ nào khác" in words_of(commanded(desk, "61/2018/NĐ-CP --page 99"))

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.assistant import Assistant
-from bot.live import LiveAnswerer
+from bot.counter.assistant import Assistant
+from bot.counter.live import LiveAnswerer
 from index.embedding import Embedder
 from index.model import Role
 
@@ -16,10 +16,10 @@ def test_each_example_is_answered_by_the_index_there_is(
 ) -> None:
     folder: Path = request.getfixturevalue(data)
     live = LiveAnswerer(folder, embedder)
-    examples = live.examples()
+    examples = live.now().examples
     assistant = Assistant(live, None)
     assert len(examples) == 3
-    assert live.examples() is examples
+    assert live.now().examples is examples
     shown = "\n".join(block.text for block in assistant.start().blocks)
     for example in examples:
         assert example in shown

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.exports import exported
+from bot.counter.exports import exported
 from bot.messages.directives import COLUMNS, MORE_COLUMNS
 from retrieval.cards.directives import Directive
 

@@ -10,10 +10,10 @@ from struct import unpack
 import numpy as np
 import pytest
 
-from bot.cards.figures import shown
-from bot.chart import Bar, bar_chart
+from bot.counter.cards.chart import Bar, bar_chart
+from bot.counter.cards.figures import shown
+from bot.counter.reply import BlockKind, Reply
 from bot.messages import figures as messages
-from bot.reply import BlockKind, Reply
 from index.engines import DocumentHead
 from index.facts.figures import Figure
 from index.model import Description, Kind, Passage

@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot.assistant import Assistant
-from bot.live import LiveAnswerer
+from bot.counter.assistant import Assistant
+from bot.counter.live import LiveAnswerer
+from bot.counter.reply import BlockKind
 from bot.people import Asker
-from bot.reply import BlockKind
 from index.engines import Filter
 from index.model import Role
 from index.vietnamese.text import without_diacritics

@@ -8,7 +8,7 @@ from statistics import median, quantiles
 
 import pytest
 
-from bot.cards.leading import leading
+from bot.counter.cards.leading import leading
 from bot.messages.quotes import readable
 from index.cutting.passages import PassageLength, cut
 from index.model import Document

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.assistant import Assistant
-from bot.live import LiveAnswerer
+from bot.counter.assistant import Assistant
+from bot.counter.live import LiveAnswerer
 from bot.messages.errors import explain
 from bot.people import Asker
 from index.building.build import build

@@ -4,12 +4,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.assistant import Assistant
-from bot.live import LiveAnswerer
+from bot.counter.assistant import Assistant
+from bot.counter.live import LiveAnswerer
+from bot.counter.reply import Block, BlockKind, Reply, quote, source, text
+from bot.counter.several import together
 from bot.messages import answers, chat
 from bot.people import Asker
-from bot.reply import Block, BlockKind, Reply, quote, source, text
-from bot.several import together
 from index.model import Role
 from tests.bot.asked import (
     FOLLOW_UP,

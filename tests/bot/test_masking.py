@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.assistant import Assistant
+from bot.counter.assistant import Assistant
 from bot.people import Asker
 from bot.people.masking import mask
 from tests.bot.asked import POSTAL

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from bot.cards.offices import shown
+from bot.counter.cards.offices import shown
+from bot.counter.reply import BlockKind, Reply
 from bot.messages import offices
 from bot.messages.errors import WHY_SKIPPED
-from bot.reply import BlockKind, Reply
 from index.errors import Unreadable
 from index.model import Kind, Office, OfficeKind, OfficeLevel
 from retrieval.cards.offices import (

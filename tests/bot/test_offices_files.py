@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.live import LiveAnswerer
+from bot.counter.live import LiveAnswerer
 from bot.messages.answers import source_line
 from index.building.build import build
 from index.embedding import Embedder

@@ -5,8 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Barrier
 
-from bot.assistant import Assistant
-from bot.live import LiveAnswerer
+from bot.counter.assistant import Assistant
+from bot.counter.live import LiveAnswerer
 from bot.people import Asker, People, QuestionLog
 from index.model import Role
 from tests.bot.access import make_officer

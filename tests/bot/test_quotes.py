@@ -10,9 +10,9 @@ from rich.console import Console
 
 from bot.channels.telegram.rendering import messages
 from bot.channels.terminal import _show
-from bot.messages.answers import plain_text, read_as, shown_quote
-from bot.messages.quotes import LONGEST, readable, shortened
-from bot.reply import Reply, quote
+from bot.counter.reply import Reply, quote
+from bot.messages.answers import plain_text, read_as
+from bot.messages.quotes import FIRST_QUOTE, readable, shortened, shown_quote
 from index.lexicon import Lexicon
 from index.model import Kind
 from retrieval.answer import Answer, AnswerKind
@@ -100,7 +100,7 @@ def test_a_long_quote_ends_with_a_sentence_or_an_item_near_the_limit() -> None:
     long = " ".join([sentence] * 20)
     cut = shortened(long)
     assert cut.removesuffix(" …").endswith("cấp xã.")
-    assert LONGEST - len(sentence) < len(cut) <= LONGEST + 2
+    assert FIRST_QUOTE - len(sentence) < len(cut) <= FIRST_QUOTE + 2
     items = "\n".join(f"- Giấy tờ thứ {number} của người đi nộp hồ sơ" for number in range(40))
     cut = shortened(items)
     assert cut.endswith("của người đi nộp hồ sơ …")
@@ -110,16 +110,16 @@ def test_a_long_quote_ends_with_a_sentence_or_an_item_near_the_limit() -> None:
 def test_a_long_sentence_is_cut_between_words() -> None:
     cut = shortened("Gồm:\n- " + "giấy " * 300)
     assert cut.endswith("giấy …")
-    assert LONGEST - 10 < len(cut) <= LONGEST + 2
-    assert shortened("x" * 1000) == "x" * LONGEST + " …"
+    assert FIRST_QUOTE - 10 < len(cut) <= FIRST_QUOTE + 2
+    assert shortened("x" * 1000) == "x" * FIRST_QUOTE + " …"
 
 
 @given(st.text(max_size=60).map(lambda words: words * 30))
 def test_what_is_cut_is_the_beginning(words: str) -> None:
     cut = shortened(words)
     assert words.startswith(cut.removesuffix(" …"))
-    assert len(cut) <= LONGEST + 2
-    if len(words) <= LONGEST:
+    assert len(cut) <= FIRST_QUOTE + 2
+    if len(words) <= FIRST_QUOTE:
         assert cut == words
 
 

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.assistant import Assistant
 from bot.channels.telegram.rendering import keyboard, messages
+from bot.counter.assistant import Assistant
+from bot.counter.presses import Choose, Rate, SeeOthers, SeeWhole, press_as_text, press_of
+from bot.counter.reply import Block, BlockKind, Button, Reply, heading, quote, source, text
 from bot.people import Asker, People
-from bot.reply import Block, BlockKind, Button, Reply, heading, quote, source, text
 from tests.bot.access import make_officer
 from tests.bot.asked import POSTAL
 from tests.telegram.html import parse_html, utf16_length
@@ -129,11 +130,17 @@ def test_a_long_run_of_blanks_makes_no_empty_message() -> None:
 
 
 def test_a_keyboard_keeps_rows_labels_and_actions() -> None:
-    rows = ((Button("Một", "a:1"), Button("Hai", "b:2")), (Button("Ba", "c:3"),))
+    pressed = (SeeWhole(1, 0), Choose(1, 12), SeeOthers(1), Rate(1, good=True))
+    one, two, three, four = map(Button, ("Một", "Hai", "Ba", "Bốn"), pressed)
+    rows = ((one, two), (three, four))
     made = keyboard(rows)
     assert made is not None
     shown = [[(one.text, one.callback_data) for one in row] for row in made.inline_keyboard]
-    assert shown == [[("Một", "a:1"), ("Hai", "b:2")], [("Ba", "c:3")]]
+    assert shown == [
+        [("Một", "full:1:0"), ("Hai", "which:1:12")],
+        [("Ba", "more:1"), ("Bốn", "good:1")],
+    ]
+    assert [press_of(data) for row in shown for _, data in row] == list(pressed)
     assert keyboard(()) is None
 
 
@@ -147,8 +154,9 @@ def test_what_buttons_carry_stays_short_and_works_for_any_question_number(
         connection.execute("UPDATE question SET id = ?", (number - 1,))
     reply = assistant.say(asker, POSTAL)
     actions = [button.action for row in reply.buttons for button in row]
-    assert all(str(number) in action for action in actions)
-    assert all(1 <= len(action.encode()) <= 64 for action in actions)
+    texts = [press_as_text(action) for action in actions]
+    assert all(str(number) in one and len(one.encode()) <= 64 for one in texts)
+    assert [press_of(one) for one in texts] == actions
     for action in actions:
         pressed = assistant.press(asker, action)
         assert pressed.blocks or pressed.notice

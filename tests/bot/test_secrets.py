@@ -9,10 +9,10 @@ import pytest
 from pydantic import SecretStr
 from telegram.error import InvalidToken
 
-from bot.assistant import Assistant
 from bot.channels.telegram import serve_telegram, telegram_application
-from bot.live import LiveAnswerer
-from bot.logs import set_up_logging
+from bot.cli.logs import set_up_logging
+from bot.counter.assistant import Assistant
+from bot.counter.live import LiveAnswerer
 from bot.settings import TelegramSettings
 from tests.bot.asked import POSTAL
 from tests.bot.served import SECRET, replies, served

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 import pytest
 from telegram import Chat, Message, Update
 
-from bot.assistant import Assistant
 from bot.channels.telegram.application import OneAtATimePerChat
+from bot.counter.assistant import Assistant
 from tests.bot.asked import ANSWERS
 from tests.bot.served import by_polling, methods, replies, served
 from tests.telegram.server import BotApiServer

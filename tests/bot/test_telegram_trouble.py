@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.assistant import Assistant
-from bot.live import LiveAnswerer
+from bot.counter.assistant import Assistant
+from bot.counter.live import LiveAnswerer
 from bot.messages import answers, chat
 from bot.messages.errors import SORRY
 from bot.people import People

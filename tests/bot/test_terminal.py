@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from bot.assistant import Assistant
 from bot.channels.terminal import converse
-from bot.live import LiveAnswerer
+from bot.counter.assistant import Assistant
+from bot.counter.live import LiveAnswerer
+from bot.counter.reply import File, Picture, Reply, Venue, text
 from bot.messages import answers, chat
 from bot.messages.errors import explain
 from bot.people import Asker, People
-from bot.reply import File, Picture, Reply, Venue, text
 from index.embedding import Embedder
 from index.errors import NoIndexError
 from tests.bot.asked import FOLLOW_UP, FOLLOW_UP_ANSWER, POSTAL, SUBJECT, UNANSWERABLE

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from bot.assistant import Assistant
-from bot.cards.shown import plain_text
 from bot.cli.asking import object_of
-from bot.live import LiveAnswerer
+from bot.counter.assistant import Assistant
+from bot.counter.cards.shown import plain_text
+from bot.counter.live import LiveAnswerer
+from bot.counter.reply import Reply
 from bot.people import Asker, People
-from bot.reply import Reply
 from index.building.build import build
 from index.embedding import Embedder
 from index.model import Role

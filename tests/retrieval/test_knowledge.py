@@ -10,6 +10,7 @@ from datetime import date
 import pytest
 from retrieval.answering.directives.effects import effect_of
 from retrieval.answering.directives.telling import kind_by_signs, told
+from retrieval.understanding.command import command_of
 
 from index.engines import Filter
 from index.facts.figures.places import place_in
@@ -26,7 +27,6 @@ from index.vietnamese.text import without_diacritics
 from retrieval.answer import Answer
 from retrieval.answering.directives.desk import DirectiveDesk
 from retrieval.cards.directives import Directive, DirectiveCard, DirectiveList, StatusKind
-from retrieval.understanding.command import command_of
 from retrieval.understanding.intent import RelationAsked
 from retrieval.understanding.intent.desks import DesksReader
 from retrieval.understanding.intent.directives import Wanted

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bot.live import LiveAnswerer
+from bot.counter.live import LiveAnswerer
 from index.building.build import build
 from index.embedding import Embedder
 from index.versions.manifest import IndexSettings

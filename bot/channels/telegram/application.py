@@ -19,9 +19,9 @@ from telegram.ext import (
     filters,
 )
 
-from bot.assistant import Assistant
 from bot.channels.telegram.handlers import Handlers
-from retrieval.understanding.command import CommandName
+from bot.counter.assistant import Assistant
+from retrieval.actions import CommandName
 
 _AT_ONCE = 32
 _RETRIES_WHEN_TOLD_TO_WAIT = 5

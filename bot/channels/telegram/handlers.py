@@ -10,17 +10,17 @@ from telegram.constants import ChatAction, ChatType
 from telegram.error import BadRequest, Forbidden, TelegramError
 from telegram.ext import ContextTypes
 
-from bot.assistant import Assistant
 from bot.channels.telegram.sending import Sender
+from bot.counter.assistant import Assistant
+from bot.counter.presses import press_of
+from bot.counter.reply import Reply, text
 from bot.messages import chat
 from bot.messages.errors import SORRY
 from bot.people import Asker
-from bot.reply import Reply, text
-from retrieval.understanding.command import CommandName
+from retrieval.actions import ShowOffices, text_of
 
 _log = logging.getLogger(__name__)
 _Context = ContextTypes.DEFAULT_TYPE
-_LONGEST_ID = 18
 
 
 class Handlers:
@@ -64,8 +64,8 @@ class Handlers:
             await self._reply(update, lambda: Reply((text(chat.LOCATION_IN_PRIVATE),)))
             return
         here = message.location
-        near = f"/{CommandName.NEAR} {here.latitude:.5f},{here.longitude:.5f}"
-        await self._say(update, message, near)
+        near = ShowOffices(f"{here.latitude:.5f},{here.longitude:.5f}")
+        await self._say(update, message, text_of(near))
 
     async def not_text(self, update: Update, context: _Context) -> None:
         """Say kindly that pictures, stickers and voices cannot be read yet."""
@@ -87,8 +87,8 @@ class Handlers:
         if query is None:
             return
         asker = _asker(update)
-        action = query.data or ""
-        reply = await asyncio.to_thread(self._assistant.press, asker, action)
+        pressed = press_of(query.data or "")
+        reply = await asyncio.to_thread(self._assistant.press, asker, pressed)
         try:
             await query.answer(text=reply.notice)
         except BadRequest:
@@ -149,12 +149,9 @@ def _answered_question(message: Message) -> int | None:
     replied = message.reply_to_message
     markup = replied.reply_markup if replied is not None else None
     rows = markup.inline_keyboard if markup is not None else ()
-    actions = (button.callback_data for row in rows for button in row)
-    names = (action.split(":")[1:2] for action in actions if isinstance(action, str))
-    ids = (
-        name[0] for name in names if name and name[0].isdecimal() and len(name[0]) <= _LONGEST_ID
-    )
-    return next(map(int, ids), None)
+    texts = (button.callback_data for row in rows for button in row)
+    presses = (press_of(one) for one in texts if isinstance(one, str))
+    return next((press.question for press in presses if press is not None), None)
 
 
 def _is_for_another_bot(message: Message, context: _Context) -> bool:

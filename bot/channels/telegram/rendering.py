@@ -11,8 +11,9 @@ from telegram import (
 )
 from telegram.constants import MessageLimit
 
+from bot.counter.presses import press_as_text
+from bot.counter.reply import BlockKind, Button, Reply
 from bot.messages import chat
-from bot.reply import BlockKind, Button, Reply
 from index.vietnamese.sentences import sentence_spans
 
 _TAGS = {
@@ -54,7 +55,13 @@ def keyboard(rows: tuple[tuple[Button, ...], ...]) -> InlineKeyboardMarkup | Non
     if not rows:
         return None
     return InlineKeyboardMarkup(
-        [[InlineKeyboardButton(one.label, callback_data=one.action) for one in row] for row in rows]
+        [
+            [
+                InlineKeyboardButton(one.label, callback_data=press_as_text(one.action))
+                for one in row
+            ]
+            for row in rows
+        ]
     )
 
 

@@ -14,8 +14,8 @@ from telegram.constants import ChatType, ParseMode
 from telegram.error import TelegramError
 
 from bot.channels.telegram.rendering import caption, keyboard, location_keyboard, messages
+from bot.counter.reply import Reply, Venue
 from bot.messages import chat
-from bot.reply import Reply, Venue
 
 _log = logging.getLogger(__name__)
 _Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove

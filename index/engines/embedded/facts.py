@@ -24,9 +24,10 @@ from index.facts.references import reference_key, refers_to
 from index.model import Document, ListedOffice, Reference, Role
 
 _READABLE = "access IN (SELECT value FROM json_each(?))"
+_OF_ORIGIN = ", ".join(f"origin.{column}" for column in ORIGIN.split(", "))
 _MENTION = (
     "SELECT reference.document, reference.number, reference.start, reference.end, relation,"  # noqa: S608
-    f" inside, told_on, passage.start, passage.end, {ORIGIN.replace('number', 'origin.number')}"
+    f" inside, told_on, passage.start, passage.end, {_OF_ORIGIN}"
     " FROM reference LEFT JOIN passage ON passage.row = reference.passage"
     " LEFT JOIN origin ON origin.row = passage.origin"
 )

@@ -1,6 +1,6 @@
 """Make the card of a directive from what the catalogue knows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from index.engines import Facts
@@ -8,6 +8,7 @@ from index.facts.directives import Directive, StatedRelation
 from index.facts.mentions import Mention
 from index.facts.references import reference_key
 from index.model import Role
+from retrieval.actions import ShowDirectives
 from retrieval.answer import Choice
 from retrieval.answering.directives.citing import Citer
 from retrieval.answering.directives.days import WrittenDay
@@ -23,10 +24,6 @@ from retrieval.cards.directives import (
 from retrieval.citation import Citation
 from retrieval.understanding.intent import RelationAsked
 from retrieval.understanding.intent.directives import Wanted
-
-COMMAND = "/vanban"
-NEXT = ""
-"""The label of the choice that is the next page."""
 
 _MOST_OTHERS = 3
 
@@ -85,10 +82,10 @@ def made_card(facts: Facts, citer: Citer, request: CardRequest, today: date) -> 
         no_day=request.day.written if request.day and request.day.day is None else None,
         told=citer.words(directive.told_at) if directive.told_at else None,
     )
-    more = ""
+    more = None
     if first + len(here) < len(items) and request.relation is None:
-        shown = f" --show {Wanted.CITED}" if only_cited else ""
-        more = f"{asks_for(directive, alone=alone)}{shown} --page {request.page + 1}"
+        shown = asks_for(directive, alone=alone)
+        more = replace(shown, only_cited=only_cited, page=request.page + 1)
     return MadeCard(card, _choices(card, more))
 
 
@@ -112,12 +109,12 @@ def citations_of(card: DirectiveCard) -> tuple[Citation, ...]:
     return tuple(dict.fromkeys(quoted))
 
 
-def asks_for(directive: Directive, *, alone: bool = False) -> str:
-    """The command for a directive, with its day where others have its number."""
+def asks_for(directive: Directive, *, alone: bool = False) -> ShowDirectives:
+    """What shows a directive, with its day where others have its number."""
     day = directive.issued_on
     if alone or day is None:
-        return f"{COMMAND} {directive.number}"
-    return f"{COMMAND} {directive.number} ngày {day:%d/%m/%Y}"
+        return ShowDirectives(directive.number)
+    return ShowDirectives(f"{directive.number} ngày {day:%d/%m/%Y}")
 
 
 def label_of(directive: Directive) -> str:
@@ -169,10 +166,10 @@ def _change(stated: StatedRelation, citer: Citer) -> Change | None:
     return Change(stated.by, stated.relation, stated.since, stated.whole, stated.excepts, citation)
 
 
-def _choices(card: DirectiveCard, more: str) -> tuple[Choice, ...]:
+def _choices(card: DirectiveCard, more: ShowDirectives | None) -> tuple[Choice, ...]:
     """The next page, and the directives that have to do with this one."""
-    choices = [Choice(NEXT, more)] if more else []
+    choices = [Choice(more, is_next_page=True)] if more else []
     changes = card.status.changes if card.status else ()
     others = (*(one.by for one in changes), *(one.number for one in card.related))
     named = [one for one in dict.fromkeys(others) if one is not None]
-    return (*choices, *(Choice(one, f"{COMMAND} {one}") for one in named[:_MOST_OTHERS]))
+    return (*choices, *(Choice(ShowDirectives(one), one) for one in named[:_MOST_OTHERS]))

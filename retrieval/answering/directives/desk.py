@@ -7,6 +7,7 @@ from datetime import date
 from index.engines import Engine, Filter
 from index.facts.directives import Directive, DirectiveFilter
 from index.model import Relation, Role
+from retrieval.actions import Action, Ask, ShowDirectives
 from retrieval.answer import Answer, AnswerKind, Choice
 from retrieval.answering.directives.around import (
     count_and_year,
@@ -15,8 +16,6 @@ from retrieval.answering.directives.around import (
     words_around,
 )
 from retrieval.answering.directives.card import (
-    COMMAND,
-    NEXT,
     CardRequest,
     asks_for,
     changes_of,
@@ -30,7 +29,6 @@ from retrieval.answering.directives.lookup import looked_up
 from retrieval.answering.directives.spelling import NamedNumber, Spellings
 from retrieval.answering.directives.status import status_on
 from retrieval.cards.directives import DirectiveList, Status, StatusKind
-from retrieval.understanding.command import Command
 from retrieval.understanding.intent import RelationAsked
 from retrieval.understanding.intent.desks import DesksReader
 from retrieval.understanding.intent.directives import Wanted
@@ -41,8 +39,6 @@ from retrieval.understanding.question import Question
 _CHANGES = frozenset({Relation.REPLACES, Relation.REPEALS, Relation.AMENDS})
 _EXCEL = "xlsx"
 _EXCEL_LABEL = "Excel"
-_FILES = ("csv", _EXCEL)
-_LATEST_PAGE = 10_000
 
 
 class DirectiveDesk:
@@ -91,30 +87,27 @@ class DirectiveDesk:
             return self._unknown(question, number.number, allowed.role, (number.start, number.end))
         return self._of_number(question, number, asks, days, 1, allowed.role)
 
-    def commanded(self, command: Command, question: Question, allowed: Filter) -> Answer:
+    def commanded(self, command: ShowDirectives, question: Question, allowed: Filter) -> Answer:
         """The card or list that ``/vanban …`` asks for; ``question`` is its argument."""
         spellings = self._spellings[allowed.role]
         text = command.argument
         named = spellings.named_in(text)
-        page = _page(command.options.get("page"))
+        page = command.page
         if named:
             days = days_in(text, named[:1], self._today())
             words = words_around(text, named[:1], days, self._asked)
             asks = self._asked.wanted(words) or Wanted.CARD
-            if command.options.get("show") == Wanted.CITED:
+            if command.only_cited:
                 asks = Wanted.CITED
-            if "on" in command.options:
-                days = [day_of(command.options["on"], self._today())]
+            if command.on is not None:
+                days = [day_of(command.on, self._today())]
                 asks = Wanted.STATUS if asks is Wanted.CARD and page == 1 else asks
             return self._of_number(question, named[0], asks, days, page, allowed.role)
         same = self._of_bare_number(text, allowed.role)
         if len(same) == 1:
             return self.commanded(replace(command, argument=same[0].number), question, allowed)
         if same:
-            found = DirectiveList(
-                wanted=text, rows=tuple(same), page=page, same_number=True,
-                command=f"{COMMAND} {text}",
-            )  # fmt: skip
+            found = DirectiveList(wanted=text, rows=tuple(same), page=page, same_number=True)
             return self._list_answer(question, found, allowed.role)
         unknown = spellings.unknown_in(text)
         if unknown is not None:
@@ -124,14 +117,7 @@ class DirectiveDesk:
         rows = [] if says_nothing else self._looked_up(sought, allowed.role, strict=False)
         if not rows and sought.as_words is not None:
             rows = self._looked_up(sought.as_words, allowed.role, strict=False)
-        file = command.options.get("file", "").lower()
-        found = DirectiveList(
-            wanted=text,
-            rows=tuple(rows),
-            page=page,
-            file=file if file in _FILES else None,
-            command=f"{COMMAND} {text}".strip(),
-        )
+        found = DirectiveList(wanted=text, rows=tuple(rows), page=page, file=command.file)
         return self._list_answer(question, found, allowed.role)
 
     def _looked_up(self, sought: ListAsked, role: Role, *, strict: bool) -> list[Directive]:
@@ -165,9 +151,8 @@ class DirectiveDesk:
                 key=lambda one: (one.issued_on or date.min, one.number),
                 reverse=True,
             )
-            command = f"{COMMAND} {number.number}"
             found = DirectiveList(
-                wanted=number.number, rows=tuple(rows), page=page, same_number=True, command=command
+                wanted=number.number, rows=tuple(rows), page=page, same_number=True
             )
             return self._list_answer(question, found, role)
         return self._card(question, CardRequest(issued[0], asks, day, page), role)
@@ -211,7 +196,7 @@ class DirectiveDesk:
         """That the number is unknown; near ones are put in its place where it is ``written``."""
         near = KnownNumbers(self._facts, role).near(number) or self._spellings[role].alike(number)
         found = DirectiveList(wanted=number, rows=(), unknown_number=number, near=near)
-        choices = tuple(Choice(one, _instead(question.asked, written, one)) for one in near)
+        choices = tuple(Choice(_instead(question.asked, written, one), one) for one in near)
         answer = Answer.of_card(question, AnswerKind.NOT_FOUND, found, (), choices)
         return replace(answer, unknown_number=number)
 
@@ -221,20 +206,19 @@ class DirectiveDesk:
         rows = self._looked_up(sought, role, strict=True)
         if not rows:
             return None
-        found = DirectiveList(
-            wanted=question.focus, rows=tuple(rows), command=f"{COMMAND} {question.focus}"
-        )
+        found = DirectiveList(wanted=question.focus, rows=tuple(rows))
         return self._list_answer(question, found, role)
 
     def _list_answer(self, question: Question, found: DirectiveList, role: Role) -> Answer:
         shown = self._told(found, role)
         kind = AnswerKind.DIRECTIVES if shown.rows else AnswerKind.NOT_FOUND
         several = shown.same_number
-        choices = [Choice(label_of(one), asks_for(one, alone=not several)) for one in shown.on_page]
+        choices = [Choice(asks_for(one, alone=not several), label_of(one)) for one in shown.on_page]
         if shown.page < shown.pages:
-            choices.append(Choice(NEXT, f"{shown.command} --page {shown.page + 1}"))
+            more = ShowDirectives(shown.wanted, page=shown.page + 1)
+            choices.append(Choice(more, is_next_page=True))
         if shown.rows and shown.file is None and not several:
-            choices.append(Choice(_EXCEL_LABEL, f"{shown.command} --file {_EXCEL}"))
+            choices.append(Choice(ShowDirectives(shown.wanted, file=_EXCEL), _EXCEL_LABEL))
         citations = tuple(dict.fromkeys(shown.told.values()))
         return Answer.of_card(question, kind, shown, citations, tuple(choices))
 
@@ -245,11 +229,11 @@ class DirectiveDesk:
         return replace(found, told={one: words for one, words in cited.items() if words})
 
 
-def _instead(asked: str, written: tuple[int, int] | None, number: str) -> str:
-    """The question with this number in the place of the one at ``written``; else the command."""
+def _instead(asked: str, written: tuple[int, int] | None, number: str) -> Action:
+    """The question with this number in the place of the one at ``written``; else its card."""
     if written is None:
-        return f"{COMMAND} {number}"
-    return f"{asked[: written[0]]}{number}{asked[written[1] :]}"
+        return ShowDirectives(number)
+    return Ask(f"{asked[: written[0]]}{number}{asked[written[1] :]}")
 
 
 def _carried(question: Question, spellings: Spellings) -> NamedNumber:
@@ -257,9 +241,3 @@ def _carried(question: Question, spellings: Spellings) -> NamedNumber:
     (number,) = question.references
     found = spellings.named_in(number)
     return found[0] if found else NamedNumber(number, (), 0, 0)
-
-
-def _page(written: str | None) -> int:
-    if written is None or not written.isdecimal():
-        return 1
-    return max(1, min(int(written[:9]), _LATEST_PAGE))

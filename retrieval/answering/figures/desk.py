@@ -9,6 +9,7 @@ from index.facts.figures import StatedFigure
 from index.facts.figures.nouns import PERCENT
 from index.facts.figures.periods import years_of
 from index.model import Role
+from retrieval.actions import Ask
 from retrieval.answer import Answer, AnswerKind, Choice
 from retrieval.answering.figures.belonging import Belonging
 from retrieval.answering.figures.matching import FigureWords, Fitting, figure_words, fitting
@@ -92,7 +93,7 @@ class FigureDesk:
             chosen += _in_order(liked[:_OF_A_PLACE])
         without = tuple(_name(one) for one, some in zip(local, found, strict=True) if not some)
         choices = tuple(
-            Choice(f"Số liệu khác của {_name(one)}", f"Bảng số liệu của {_name(one)}")
+            Choice(Ask(f"Bảng số liệu của {_name(one)}"), f"Số liệu khác của {_name(one)}")
             for one, some in zip(local, found, strict=True)
             if some
         )
@@ -157,7 +158,7 @@ class FigureDesk:
             return _answer(request, card)
         words = question.asked.rstrip(" ?!.").removesuffix(f" trang {asked.page}").rstrip(" ?!.")
         following = asked.page + 1
-        choice = Choice(f"Trang {following}/{pages}", f"{words} trang {following}")
+        choice = Choice(Ask(f"{words} trang {following}"), f"Trang {following}/{pages}")
         return _answer(request, card, (choice,))
 
     def _fitting(

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from retrieval.actions import Command, ShowOffices, command_of
 from retrieval.answering.offices.centres import Point
-from retrieval.understanding.command import Command, CommandName, command_of
 
 _POINT = re.compile(
     r"(?<![\d.,])(?P<first>[+-]?\d{1,3}[.,]\d+)\s*(?:[,;]\s*|\s)"
@@ -37,10 +37,10 @@ def repeated(command: Command, earlier: Sequence[str]) -> Command:
         earlier: the messages before it, oldest first.
 
     """
-    if command.name is not CommandName.NEAR or command.argument:
+    if not isinstance(command, ShowOffices) or command.argument:
         return command
     before = (command_of(message) for message in reversed(earlier))
-    places = (one.argument for one in before if one and one.name is CommandName.NEAR)
+    places = (one.argument for one in before if isinstance(one, ShowOffices))
     return replace(command, argument=next(filter(None, places), ""))
 
 

@@ -1,11 +1,11 @@
 """Answer which office serves a place, or is the nearest to one."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.engines import Engine, Filter
 from index.model import Office, OfficeKind, OfficeLevel, Role
+from retrieval.actions import Ask, ShowOffices
 from retrieval.answer import Answer, AnswerKind, Choice, PlaceToday
 from retrieval.answering.offices.asking import is_meant_as_point, point_in
 from retrieval.answering.offices.centres import Centres, Point
@@ -14,7 +14,6 @@ from retrieval.answering.offices.register import Register, cited
 from retrieval.answering.offices.which_place import (
     Group,
     asked_which,
-    command_for,
     is_of_today,
     smallest_place,
     sure_group,
@@ -29,7 +28,6 @@ from retrieval.cards.offices import (
     Serving,
     UnitCentre,
 )
-from retrieval.understanding.command import Command
 from retrieval.understanding.facet import Facet
 from retrieval.understanding.intent.offices import OfficeAsked
 from retrieval.understanding.places import Era, Level, Places, Unit
@@ -41,7 +39,6 @@ _NEAR_KM = 30.0
 _MOST_NEAR = 3
 _MOST_LISTED = 50
 _OF_TABLES = (Facet.HOURS, Facet.CONTACT)
-_PAGE = re.compile(r"[0-9]{1,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +86,7 @@ class OfficeDesk:
             return None
         return answer
 
-    def commanded(self, command: Command, question: Question, allowed: Filter) -> Answer:
+    def commanded(self, command: ShowOffices, question: Question, allowed: Filter) -> Answer:
         """Answer ``/gan 16.0709,108.1910`` or ``/gan ĐỊA CHỈ``, with ``--kind post``, ``--page 2``.
 
         Args:
@@ -98,10 +95,8 @@ class OfficeDesk:
             allowed: what may be read.
 
         """
-        kind = OfficeKind.ONE_STOP
-        if command.options.get("kind") == OfficeKind.POST:
-            kind = OfficeKind.POST
-        wish = _Wish(kind, _page(command.options.get("page", "")), typed=True)
+        kind = command.kind
+        wish = _Wish(kind, command.page, typed=True)
         point = point_in(command.argument)
         if point is not None:
             return self._near(point, question, wish, allowed)
@@ -152,10 +147,10 @@ class OfficeDesk:
         group = sure_group(ordered, own, question)
         choices = [
             Choice(
-                other[0].label,
-                command_for(other[0].label, wish.kind)
+                ShowOffices(other[0].label, wish.kind)
                 if wish.typed
-                else with_place(question, place, other[0].label),
+                else Ask(with_place(question, place, other[0].label)),
+                other[0].label,
             )
             for other in ordered
             if other != group
@@ -251,9 +246,10 @@ class OfficeDesk:
             for at, serving, km in found[(page - 1) * PAGE : page * PAGE]
         )
         other = OfficeKind.POST if card.kind is OfficeKind.ONE_STOP else OfficeKind.ONE_STOP
-        choices = [Choice("", command_for(asked, card.kind, page + 1))] if page < last else []
+        more = Choice(ShowOffices(asked, card.kind, page + 1), is_next_page=True)
+        choices = [more] if page < last else []
         if any(entry.listed.office.kind is other for entry in register.entries):
-            choices.append(Choice(str(other), command_for(asked, other)))
+            choices.append(Choice(ShowOffices(asked, other)))
         return Answer.of_card(
             question,
             AnswerKind.OFFICES,
@@ -293,11 +289,6 @@ def _centre(unit: Unit, point: Point | None, km: float | None) -> UnitCentre:
     if point is None:
         return UnitCentre(unit, None, None, km)
     return UnitCentre(unit, point.latitude, point.longitude, km)
-
-
-def _page(written: str) -> int:
-    """A page from 1; the first one for what is no number of a page."""
-    return max(1, int(written)) if _PAGE.fullmatch(written) else 1
 
 
 def _declined(question: Question, kind: OfficeKind, problem: OfficeProblem) -> Answer:

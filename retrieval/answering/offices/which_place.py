@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.model import OfficeKind
 from retrieval.answer import Answer, AnswerKind, Choice
-from retrieval.understanding.command import CommandName
 from retrieval.understanding.places import Era, Level, NamedPlace, Places, Unit
 from retrieval.understanding.question import LocalDocuments, Option, Question, plain_place
 
@@ -90,13 +88,6 @@ def with_place(question: Question, place: NamedPlace, label: str) -> str:
     """The question with the full name of a place in the place of its own."""
     asked, written = question.asked, place.written
     return asked.replace(written, label, 1) if written in asked else f"{asked} ({label})"
-
-
-def command_for(place: str, kind: OfficeKind, page: int = 1) -> str:
-    """The command for a place, or without one for the place asked about before."""
-    options = ["--kind post"] if kind is OfficeKind.POST else []
-    options += [f"--page {page}"] if page > 1 else []
-    return " ".join(filter(None, (f"/{CommandName.NEAR}", place, *options)))
 
 
 def _smallest_level(places: Sequence[NamedPlace]) -> Level:

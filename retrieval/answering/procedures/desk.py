@@ -6,6 +6,7 @@ from datetime import date
 
 from index.engines import Engine, Filter
 from index.model import Role
+from retrieval.actions import ShowProcedures
 from retrieval.answer import Answer, AnswerKind, Choice
 from retrieval.answering.procedures.asked import facets_asked, form_asked
 from retrieval.answering.procedures.catalogue import Catalogue, code_of
@@ -13,23 +14,9 @@ from retrieval.answering.procedures.parts import PartReader
 from retrieval.answering.procedures.verdict import verdict
 from retrieval.cards.procedure import Part, ProcedureCard, ProcedureList
 from retrieval.citation import Citation
-from retrieval.understanding.command import Command, CommandName
 from retrieval.understanding.facet import Facet
 from retrieval.understanding.question import Question
 
-_NAMES = {
-    "giayto": Facet.PAPERS,
-    "thoihan": Facet.DURATION,
-    "lephi": Facet.FEE,
-    "cachnop": Facet.WAY,
-    "noinop": Facet.LOCATION,
-    "cacbuoc": Facet.STEPS,
-    "dieukien": Facet.CONDITION,
-    "ketqua": Facet.RESULT,
-    "cancu": Facet.LEGAL_BASIS,
-    "coquan": Facet.AGENCY,
-}
-"""How a part is named in a command: ``/thutuc 1.001193 --phan giayto``."""
 _OVERVIEW = (Facet.PAPERS, Facet.DURATION, Facet.FEE)
 _ASKED_MOST = (
     Facet.PAPERS,
@@ -82,17 +69,16 @@ class ProcedureDesk:
             return None
         return self._answer(question, reader, parts, besides)
 
-    def commanded(self, command: Command, question: Question, allowed: Filter) -> Answer:
+    def commanded(self, command: ShowProcedures, question: Question, allowed: Filter) -> Answer:
         """Answer ``/thutuc``: a procedure by its code, procedures by words, or all fields."""
         role = allowed.role
-        page = _page(command)
+        page = command.page or 1
         for document in self.named(question, role):
             reader = self._reader(document, role)
             if reader is not None:
-                name = command.options.get("phan", "")
-                facets = (_NAMES[name],) if name in _NAMES else _OVERVIEW
+                facets = _OVERVIEW if command.part is None else (command.part,)
                 parts = tuple(reader.part(facet, page=page) for facet in facets)
-                return self._answer(question, reader, parts, (), "page" in command.options)
+                return self._answer(question, reader, parts, (), command.page is not None)
         catalogue = self._catalogue(role)
         found = catalogue.found(question, page) if command.argument else catalogue.fields()
         return _listed(question, found, command.argument)
@@ -160,7 +146,7 @@ class ProcedureDesk:
 def _choices(card: ProcedureCard, reader: PartReader) -> tuple[Choice, ...]:
     """The whole of a part, or its next page, and the parts that are not shown."""
     more = [
-        Choice("", f"{_about(card.code, part.facet)} --page {page}", part.facet)
+        Choice(ShowProcedures(card.code, part.facet, page), is_next_page=True)
         for part in card.parts
         if (page := _next_page(part, card.is_whole)) is not None
     ]
@@ -168,18 +154,13 @@ def _choices(card: ProcedureCard, reader: PartReader) -> tuple[Choice, ...]:
     return (*more[:1], *rest)[:_MOST_CHOICES]
 
 
-def _parts(reader: PartReader, code: str | None, shown: Sequence[Facet]) -> tuple[Choice, ...]:
+def _parts(reader: PartReader, code: str, shown: Sequence[Facet]) -> tuple[Choice, ...]:
     """The parts of a procedure but those that are shown."""
     return tuple(
-        Choice(str(facet), _about(code, facet), facet, reader.head.id)
+        Choice(ShowProcedures(code, facet), document=reader.head.id)
         for facet in _ASKED_MOST
         if facet not in shown and reader.part(facet).told
     )
-
-
-def _about(code: str | None, facet: Facet) -> str:
-    name = next(name for name, one in _NAMES.items() if one is facet)
-    return f"/{CommandName.PROCEDURES} {code} --phan {name}"
 
 
 def _next_page(part: Part, is_whole: bool) -> int | None:
@@ -191,19 +172,14 @@ def _next_page(part: Part, is_whole: bool) -> int | None:
 
 
 def _listed(question: Question, found: ProcedureList, argument: str) -> Answer:
-    start = f"/{CommandName.PROCEDURES}"
-    choices = [Choice(one.title, f"{start} {one.code}") for one in found.procedures]
+    choices = [Choice(ShowProcedures(one.code), one.title) for one in found.procedures]
     choices += [
-        Choice(f"{one.field} ({one.count})", f"{start} {one.field}") for one in found.fields[:8]
+        Choice(ShowProcedures(one.field), f"{one.field} ({one.count})") for one in found.fields[:8]
     ]
     if found.page < found.pages:
-        choices.append(Choice("", f"{start} {argument} --page {found.page + 1}"))
+        more = ShowProcedures(argument, page=found.page + 1)
+        choices.append(Choice(more, is_next_page=True))
     return Answer.of_card(question, AnswerKind.PROCEDURES, found, (), tuple(choices))
-
-
-def _page(command: Command) -> int:
-    page = command.options.get("page", "1")
-    return int(page) if page.isdecimal() and len(page) < 4 else 1
 
 
 def _within(one: Citation, other: Citation) -> bool:

@@ -153,7 +153,8 @@ class PartReader:
     def _paged(self, facet: Facet, spans: Iterable[Span], page: int) -> Part:
         """The spans of a page, cut between lines so that each page is short enough to be read."""
         pages = _pages(self._text, spans)
-        shown = pages[page - 1] if 0 < page <= len(pages) else []
+        page = min(page, max(1, len(pages)))
+        shown = pages[page - 1] if pages else []
         told = tuple(self._told(span) for span in shown)
         return Part(facet, told, page=page, pages=max(1, len(pages)))
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.live import LiveAnswerer
+from bot.counter.live import LiveAnswerer
 from index.engines import Filter
 from index.model import Kind, Role
 from index.versions import OpenVersion

@@ -14,16 +14,16 @@ from hypothesis import strategies as st
 from index.engines import Filter
 from index.facts.directives.effects import effect_of, partly_ended, told_changes
 from index.facts.directives.ended_lists import listed_as_ended
-from index.facts.directives.telling import told
+from index.facts.directives.telling import telling_at
 from index.facts.relations import related_references
 from index.lexicon import Lexicon
 from index.model import Description, Document, Kind, Reference, Relation, Role
 from index.vietnamese.text import without_diacritics
+from retrieval.actions import ShowDirectives, command_of
 from retrieval.answer import Answer, AnswerKind
 from retrieval.answering.directives.days import written_days
 from retrieval.answering.directives.desk import DirectiveDesk
 from retrieval.cards.directives import DirectiveCard, DirectiveList, Status, StatusKind
-from retrieval.understanding.command import Command, CommandName, command_of
 from retrieval.understanding.intent.desks import DesksReader
 from retrieval.understanding.language import Language
 from retrieval.understanding.question import Question, QuestionReader
@@ -353,7 +353,7 @@ def test_the_words_around_a_number_tell_of_it(
     words: str, issuer: str, day: date, subject: str | None
 ) -> None:
     reference = next(related_references(words))
-    said = told(words, reference.start, reference.end)
+    said = telling_at(words, reference.start, reference.end)
     assert said is not None
     assert (said.issuer, said.issued_on, said.subject) == (issuer, day, subject)
 
@@ -523,7 +523,7 @@ def test_a_long_message_takes_no_long_time(desk: DirectiveDesk, text: str) -> No
     question = replace(read("a"), asked=text, understood=text, focus=text)
     started = perf_counter()
     served(desk, question)
-    command = Command(CommandName.DIRECTIVES, text)
+    command = ShowDirectives(text)
     desk.commanded(command, question, Filter(CITIZEN))
     assert perf_counter() - started < 2
 

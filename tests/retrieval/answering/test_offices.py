@@ -18,6 +18,7 @@ from index.lexicon import Lexicon
 from index.model import Document, ListedOffice, Office, OfficeKind, OfficeLevel, Role
 from index.reading.read import read_documents
 from index.vietnamese.text import without_diacritics
+from retrieval.actions import ShowOffices, command_of
 from retrieval.answer import Answer, AnswerKind
 from retrieval.answering.offices import OfficeDesk, repeated
 from retrieval.answering.offices.asking import point_in
@@ -27,7 +28,6 @@ from retrieval.answering.offices.register import Entry, Register
 from retrieval.answering.offices.units_of_offices import UnitsOfOffices
 from retrieval.cards.offices import OfficeProblem, OfficesCard, Serving
 from retrieval.understanding.areas import Areas
-from retrieval.understanding.command import command_of
 from retrieval.understanding.intent.desks import DesksReader
 from retrieval.understanding.language import Language
 from retrieval.understanding.places import Era, Level
@@ -397,8 +397,7 @@ def test_a_command_without_a_place_is_about_the_last_one() -> None:
     command = command_of(turns[-1])
     assert command is not None
     again = repeated(command, turns[:-1])
-    assert again.argument == "16.07093,108.19104"
-    assert again.options == {"kind": "post", "page": "2"}
+    assert again == ShowOffices("16.07093,108.19104", OfficeKind.POST, page=2)
     assert repeated(command, []) == command
     named = command_of("/gan An Khê")
     assert named is not None

@@ -160,7 +160,7 @@ def test_a_code_names_its_procedure(answerer: Answerer) -> None:
 
 def test_buttons_lead_to_the_parts_that_are_there(answerer: Answerer) -> None:
     answer = asked(answerer, "Làm khai sinh cần giấy tờ gì")
-    facets = [choice.wants for choice in answer.choices if choice.label]
+    facets = [choice.wants for choice in answer.choices if not choice.is_next_page]
     assert Facet.FEE in facets
     assert Facet.CONDITION not in facets  # its record has none
     for choice in (one for one in answer.choices if one.wants is not None):
@@ -171,7 +171,7 @@ def test_buttons_lead_to_the_parts_that_are_there(answerer: Answerer) -> None:
 
 def test_the_special_case_is_offered_beside_the_general_one(answerer: Answerer) -> None:
     answer = asked(answerer, "Làm khai sinh cần giấy tờ gì")
-    others = [choice for choice in answer.choices if choice.label and choice.wants is None]
+    others = [one for one in answer.choices if not one.is_next_page and one.wants is None]
     codes = {card_of(asked(answerer, other.question)).code for other in others}
     assert len(codes) == 2
     assert codes < {BIRTH_AGAIN, BIRTH_ABROAD, BIRTH_MOBILE}

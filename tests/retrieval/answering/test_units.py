@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cards.shown import plain_text
+from bot.counter.cards.shown import plain_text
 from index.embedding import Embedder
 from index.engines import Filter
 from index.model import Role

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.live import LiveAnswerer
+from bot.counter.live import LiveAnswerer
 from index.model import Role
 from retrieval.evaluation import (
     QuestionsError,

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.live import LiveAnswerer
+from bot.counter.live import LiveAnswerer
 from index.building.build import build
 from index.embedding import Embedder
 from index.engines import DocumentHead, Filter

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.live import LiveAnswerer
+from bot.counter.live import LiveAnswerer
 from index.engines import Filter
 from index.model import Role
 from retrieval.understanding.facet import Facet

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.live import LiveAnswerer
+from bot.counter.live import LiveAnswerer
 from index.embedding import Embedder
 from index.engines import Filter
 from index.model import Role

@@ -211,4 +211,5 @@ def test_the_offices_own_table_lies_in_the_data_folder_unless_named(tmp_path: Pa
     usual = table(tmp_path, "ubx\tủy ban xã\tviết tắt")
     assert Settings(data=tmp_path).own_vocabulary == usual
     named = tmp_path / "khác.tsv"
+    named.touch()
     assert Settings(data=tmp_path, vocabulary=named).own_vocabulary == named

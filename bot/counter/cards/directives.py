@@ -1,8 +1,9 @@
 """Cards and lists of directives."""
 
-from bot.exports import exported
+from bot.counter.exports import exported
+from bot.counter.reply import Block, Reply, heading, quote, source, text
 from bot.messages import directives as words
-from bot.reply import Block, Reply, heading, quote, source, text
+from bot.messages.quotes import shown_quote
 from retrieval.cards.directives import DirectiveCard, DirectiveList
 from retrieval.citation import Citation
 
@@ -70,4 +71,4 @@ def _changes(card: DirectiveCard) -> list[Block]:
 
 
 def _quoted(citation: Citation) -> list[Block]:
-    return [quote(words.quoted(citation)), source(words.where(citation))]
+    return [quote(shown_quote(citation, words.LONGEST_QUOTE)), source(words.where(citation))]

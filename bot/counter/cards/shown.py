@@ -1,21 +1,23 @@
 """Every card as a reply, and the buttons under it."""
 
-from bot.cards import directives, figures, offices
-from bot.cards.procedures import card_shown, list_shown
+from bot.counter.cards import directives, figures, offices
+from bot.counter.cards.procedures import card_shown, list_shown
+from bot.counter.presses import Choose
+from bot.counter.reply import Button, Reply, source, text
 from bot.messages import answers, procedures
 from bot.messages.directives import warning
 from bot.messages.labels import labels
 from bot.messages.meant import about_places
 from bot.messages.offices import OTHER_KIND
 from bot.messages.units import units_lines
-from bot.reply import Button, Reply, source, text
-from index.model import OfficeKind
+from retrieval.actions import ShowOffices, ShowOthers, ShowProcedures, text_of
 from retrieval.answer import Answer, AnswerKind, Card, Choice
 from retrieval.cards.directives import DirectiveCard, DirectiveList
 from retrieval.cards.figures import Comparison
 from retrieval.cards.offices import OfficesCard
 from retrieval.cards.procedure import ProcedureCard, ProcedureList
 from retrieval.cards.units import UnitsCard
+from retrieval.understanding.facet import Facet
 
 _NEXT = "Xem tiếp ▶"
 _NUMBERED = {AnswerKind.PROCEDURES}
@@ -63,7 +65,7 @@ def buttons(answer: Answer, question_id: int) -> tuple[tuple[Button, ...], ...]:
     made = [
         Button(
             named.get(choice) or choice_label(choice, place if numbered else None),
-            f"which:{question_id}:{place - 1}",
+            Choose(question_id, place - 1),
         )
         for place, choice in enumerate(answer.choices, start=1)
     ]
@@ -88,12 +90,16 @@ def _procedures_named(answer: Answer) -> dict[Choice, str]:
 
 def choice_label(choice: Choice, number: int | None = None) -> str:
     """What stands on the button of a choice; its number in a numbered list."""
-    if not choice.label:
+    if choice.is_next_page:
         return _NEXT
-    if choice.is_none_of_these:
-        return procedures.NONE_OF_THESE
-    if choice.wants is not None:
-        return procedures.BUTTONS[choice.wants]
-    if choice.label in set(OfficeKind):
-        return OTHER_KIND[OfficeKind(choice.label)]
-    return choice.label if number is None else str(number)
+    if choice.label:
+        return choice.label if number is None else str(number)
+    match choice.action:
+        case ShowOthers():
+            return procedures.NONE_OF_THESE
+        case ShowProcedures(part=Facet() as part):
+            return procedures.BUTTONS[part]
+        case ShowOffices(kind=kind):
+            return OTHER_KIND[kind]
+        case action:
+            return text_of(action)

@@ -1,7 +1,7 @@
 """Show the offices that serve a place."""
 
+from bot.counter.reply import Block, Reply, Venue, heading, source, text
 from bot.messages import offices
-from bot.reply import Block, Reply, Venue, heading, source, text
 from retrieval.cards.offices import PAGE, OfficesCard
 
 _MOST_VENUES = 3

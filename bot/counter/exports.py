@@ -8,12 +8,12 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 
+from bot.counter.reply import File
 from bot.messages import directives as words
-from bot.reply import File
 from index.facts.directives import Directive
 from index.vietnamese.text import clean_characters
+from retrieval.actions import FILE_FORMATS
 
-FORMATS = ("csv", "xlsx")
 _OPENS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _WIDTHS = (20, 18, 14, 14, 30, 24, 80, 13, 40)
 
@@ -26,12 +26,12 @@ def exported(rows: Sequence[Directive], file_format: str) -> File:
     XLSX every cell is typed as text.
 
     Raises:
-        ValueError: the format is none of FORMATS.
+        ValueError: the format is none of ``FILE_FORMATS``.
 
     """
     table = [(*words.COLUMNS, *words.MORE_COLUMNS), *map(words.cells, rows)]
     cleaned = [[clean_characters(cell) for cell in line] for line in table]
-    if file_format not in FORMATS:
+    if file_format not in FILE_FORMATS:
         raise ValueError(file_format)
     made = _csv(cleaned) if file_format == "csv" else _xlsx(cleaned)
     return File(f"{words.FILE_NAME}.{file_format}", made)

@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from bot.chart import Bar, bar_chart
+from bot.counter.cards.chart import Bar, bar_chart
+from bot.counter.reply import Block, Picture, Reply, heading, quote, source, text
 from bot.messages import answers, figures
-from bot.reply import Block, Picture, Reply, heading, quote, source, text
 from retrieval.cards.figures import Comparison, FigureRow
 from retrieval.citation import Citation
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from bot.messages import chat
+from bot.messages.wording import capital
 from index.engines import DocumentHead
 from index.model import Role
 from retrieval.conversation import Conversation, Listener
@@ -50,7 +51,7 @@ def _about_procedures(heads: tuple[DocumentHead, ...]) -> Iterator[str]:
     usual = [one for one in chat.USUAL_PROCEDURES if any(one in name for name in names)]
     for place, name in enumerate([*usual, *names[:_TRIED]]):
         asked = chat.EXAMPLES_OF_PROCEDURES[place % len(chat.EXAMPLES_OF_PROCEDURES)]
-        yield asked.format(name=f"{name[0].upper()}{name[1:]}")
+        yield asked.format(name=capital(name))
 
 
 def _is_answered(listener: Listener, question: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from bot.messages.quotes import readable, shortened
+from bot.messages.wording import MARK
 from retrieval.cards.procedure import Part, Told
 from retrieval.understanding.facet import Facet
 
@@ -33,7 +34,6 @@ _PAPER = re.compile(
     re.IGNORECASE,
 )
 _FOR_SOME = re.compile(r"trong trường hợp|\bnếu\b|đối với", re.IGNORECASE)
-_CUT = " …"
 _BULLET = re.compile(r"^[-+*•–] ?")
 _COUNTS = re.compile(r"(?:Bước|Mục|Phần) \d+ ?[:.]?|[^:]{1,40}:")
 _SPECIAL = re.compile(r"(?:[-+*•] ?)?\(?\*?(?:trường hợp|đối với|nếu|lưu ý|ví dụ)", re.IGNORECASE)
@@ -113,7 +113,7 @@ def _for_whom(line: str) -> int:
 def _paper(line: str) -> str:
     """A paper without what may stand in its place."""
     name, instead, _ = line.partition(";")
-    return name + _CUT if instead else name
+    return name + MARK if instead else name
 
 
 def _bare(line: str) -> str:

@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from textwrap import shorten
 
+from bot.counter.presses import Rate, SeeOthers
+from bot.counter.reply import Block, BlockKind, Button, Reply, heading, text
 from bot.messages import chat
-from bot.reply import Block, BlockKind, Button, Reply, heading, text
-from index.vietnamese.text import one_line
+from bot.messages.wording import cut
 
 _LONGEST_HEADING = 100
 _MOST_BUTTONS = 6
-_THUMBS = ("good:", "bad:")
 _SHORT_LABEL = 16
 
 
@@ -26,7 +25,7 @@ def together(answered: Sequence[tuple[str, Reply]], left_out: bool) -> Reply:
     rows: list[tuple[Button, ...]] = []
     of_each = max(1, _MOST_BUTTONS // max(1, len(answered)))
     for number, (question, reply) in enumerate(answered, start=1):
-        asked = shorten(one_line(question), _LONGEST_HEADING, placeholder=" …")
+        asked = cut(question, _LONGEST_HEADING)
         blocks += [heading(f"{number}. {asked}"), *_short(reply.blocks, blocks)]
         rows += [_numbered(row, number) for row in _rows(reply, of_each)]
     if left_out:
@@ -51,8 +50,8 @@ def _short(blocks: Sequence[Block], said: Sequence[Block]) -> Sequence[Block]:
 def _rows(reply: Reply, most: int) -> Sequence[tuple[Button, ...]]:
     """The first buttons, without those for more sources; both thumbs where they have room."""
     buttons = [button for row in reply.buttons for button in row]
-    thumbs = [button for button in buttons if button.action.startswith(_THUMBS)]
-    others = [button for button in buttons if not button.action.startswith((*_THUMBS, "more:"))]
+    thumbs = [button for button in buttons if isinstance(button.action, Rate)]
+    others = [button for button in buttons if not isinstance(button.action, Rate | SeeOthers)]
     kept = others[:most] + (thumbs if len(others) + len(thumbs) <= most else [])
     if all(len(button.label) <= _SHORT_LABEL for button in kept):
         return [tuple(kept)] if kept else []

@@ -1,11 +1,10 @@
 """Cards and lists of procedures."""
 
-from bot.cards import offices
-from bot.cards.leading import leading
+from bot.counter.cards import offices
+from bot.counter.cards.leading import leading
+from bot.counter.reply import Block, Reply, heading, quote, source, text
 from bot.messages import procedures as words
-from bot.messages.answers import FIRST_QUOTE, SECOND_QUOTE, shown_quote
-from bot.messages.quotes import readable
-from bot.reply import Block, Reply, heading, quote, source, text
+from bot.messages.quotes import FIRST_QUOTE, SECOND_QUOTE, readable, shown_quote
 from retrieval.cards.procedure import Part, ProcedureCard, ProcedureList
 from retrieval.understanding.facet import Facet
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from bot.counter.presses import Press
+
 
 class BlockKind(StrEnum):
     """How a block of text stands out."""
@@ -24,10 +26,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button; ``action`` comes back when it is pressed, 64 bytes at most."""
+    """A button, and what it does when it is pressed."""
 
     label: str
-    action: str
+    action: Press
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
+from bot.counter.reply import Block, Reply, heading, text
 from bot.messages import chat
-from bot.reply import Block, Reply, heading, text
 from retrieval.conversation import Aside, Heard
 from retrieval.understanding.small_talk import Talk
 

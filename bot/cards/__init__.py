@@ -1,1 +1,0 @@
-"""Cards as replies: the same words in every channel, without buttons."""

@@ -1,0 +1,216 @@
+"""The one Assistant behind every channel: messages and presses in, replies out."""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from time import perf_counter
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.counter.asking_back import names_of_choices, questions_of_choices
+from bot.counter.conversations import Conversations
+from bot.counter.excerpts import Excerpt
+from bot.counter.live import LiveAnswerer
+from bot.counter.manners import how_to_ask
+from bot.counter.presses import Choose, Press, Rate, SeeOthers, SeeWhole
+from bot.counter.reply import Reply, heading, text
+from bot.counter.replying import plain_words, reply_to_message
+from bot.counter.resuming import resumed
+from bot.messages import answers, chat
+from bot.people import Asker, People, QuestionLog, QuestionRecord
+from index.errors import MotcuaError
+from index.model import Role
+from index.vietnamese.text import clean_characters, one_line
+from retrieval.answer import Answer
+from retrieval.conversation import Aside, Conversation, Heard, Talker
+from retrieval.understanding.grief import tells_of_a_death
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What a message was taken for, its text for people, the version and the time it took."""
+
+    heard: Heard
+    text: str
+    version: str
+    took_ms: float
+
+    @property
+    def answer(self) -> Answer:
+        """The first answer; there is one unless the message asks for nothing."""
+        return self.heard.answers[0]
+
+
+class Assistant:
+    """Safe to use from many threads; raises MotcuaError when there is no index to answer from."""
+
+    def __init__(self, live: LiveAnswerer, people: People | None) -> None:
+        self._live = live
+        self._people = people
+        self._conversations = Conversations(people)
+
+    def open(self) -> None:
+        """Open the current version now, so that the first question does not wait."""
+        self._live.now()
+
+    def talker(self) -> Talker:
+        """What answers from the current version, for whoever looks into how it does."""
+        return self._live.now().talker
+
+    def after(self, messages: Sequence[str], role: Role) -> Conversation:
+        """The conversation after some messages, without keeping anything."""
+        return self._live.now().listener.after(messages, role)
+
+    def answer(
+        self, message: str, role: Role, conversation: Conversation | None = None
+    ) -> Answered:
+        """Answer a message, without keeping anything; without a conversation it is the first."""
+        heard, version, took = self._heard(message, role, conversation or Conversation())
+        return Answered(heard, plain_words(heard, self._examples), version, took)
+
+    def _heard(
+        self, message: str, role: Role, conversation: Conversation
+    ) -> tuple[Heard, str, float]:
+        """What a message was taken for, the name of the version, and the milliseconds it took."""
+        started = perf_counter()
+        with self._live.held() as live:
+            heard = live.listener.hear(conversation, message, role)
+        return heard, live.version.name, round((perf_counter() - started) * 1000, 1)
+
+    def _examples(self) -> tuple[str, ...]:
+        """Questions that are answered; none while there is nothing to answer from."""
+        try:
+            with self._live.held() as live:
+                return live.examples
+        except MotcuaError:
+            return ()
+
+    def start(self) -> Reply:
+        """The first words, with examples."""
+        return Reply((text(chat.GREETING), *how_to_ask(self._examples())))
+
+    def help(self) -> Reply:
+        """How to ask, with examples."""
+        return Reply(how_to_ask(self._examples()))
+
+    def say(self, asker: Asker, message: str, answered_by: int | None = None) -> Reply:
+        """Answer what a message of a conversation asks and keep the questions, masked.
+
+        Several questions get one reply, each answered as the follow-up of the one before. A message
+        that replies to an earlier answer, by the id of its question, goes on from there.
+        """
+        reply = self._answer_to(asker, message, answered_by)
+        if not tells_of_a_death(message):
+            return reply
+        return replace(reply, blocks=(text(answers.CONDOLENCE), *reply.blocks))
+
+    def _answer_to(self, asker: Asker, message: str, answered_by: int | None = None) -> Reply:
+        role = self._role(asker)
+        conversation = self._conversations.of(asker)
+        if answered_by is not None:
+            conversation = self._taken_up(asker, role, answered_by, conversation)
+        heard, version, took = self._heard(message, role, conversation)
+        if heard.answers and heard.aside in (None, Aside.LEAVES_OUT):
+            self._conversations.keep(asker, heard.conversation)
+        kept = [
+            self._keep(asker, _log_of(question, answer, version, took))
+            for question, answer in zip(heard.questions, heard.answers, strict=True)
+        ]
+        return reply_to_message(heard, kept, self._examples)
+
+    def _taken_up(
+        self, asker: Asker, role: Role, question_id: int, conversation: Conversation
+    ) -> Conversation:
+        """The conversation of an earlier answer; this one where nothing of it is kept."""
+        try:
+            record = self._people and self._people.question(question_id, asker)
+        except SQLAlchemyError:
+            _log.exception("the question that is replied to could not be read")
+            return conversation
+        if not record:
+            return conversation
+        with self._live.held() as live:
+            return resumed(record, conversation, live, role)
+
+    def press(self, asker: Asker, press: Press | None) -> Reply:
+        """Do what a button does; None is a button of an answer that is gone."""
+        if self._people is None or press is None:
+            return Reply(notice=answers.GONE)
+        if isinstance(press, Rate):
+            kept = self._people.keep_thumb(asker, press.question, 1 if press.good else -1)
+            thanks = answers.THANKS_GOOD if press.good else answers.THANKS_BAD
+            return Reply(notice=thanks if kept else answers.GONE)
+        record = self._people.question(press.question, asker)
+        if record is None:
+            return Reply(notice=answers.GONE)
+        match press:
+            case Choose(place=place):
+                asked = questions_of_choices(record.others)
+                if place >= len(asked):
+                    return Reply(notice=answers.GONE)
+                return self._answer_to(asker, asked[place])
+            case SeeOthers():
+                return self._others(record, self._role(asker))
+            case SeeWhole(place=place):
+                return self._whole(record, place, self._role(asker))
+
+    def forget(self, asker: Asker) -> Reply:
+        """Delete all that is kept about the asker."""
+        self._conversations.forget(asker)
+        if self._people is not None:
+            self._people.forget(asker)
+        return Reply((text(chat.FORGOTTEN),))
+
+    def _role(self, asker: Asker) -> Role:
+        """A person whose role cannot be looked up is a citizen, and so is everybody in a group."""
+        if self._people is None or asker.group is not None:
+            return Role.CITIZEN
+        try:
+            return self._people.role_of(asker)
+        except (SQLAlchemyError, ValueError):
+            _log.exception("the role of an asker could not be read")
+            return Role.CITIZEN
+
+    def _keep(self, asker: Asker, log: QuestionLog) -> int | None:
+        """Keep the question; an answer is given even when that fails, without buttons."""
+        if self._people is None:
+            return None
+        try:
+            return self._people.keep_question(asker, log)
+        except SQLAlchemyError:
+            _log.exception("a question could not be kept")
+            return None
+
+    def _whole(self, record: QuestionRecord, place: int, role: Role) -> Reply:
+        """The passage of a quote with the text around it; of a place close by, where none is."""
+        excerpts = map(Excerpt.named, (record.cited or record.others)[place : place + 1])
+        with self._live.held() as live:
+            engine = live.version.engine
+            blocks = [block for one in excerpts for block in one.whole(engine, role)]
+        return Reply(tuple(blocks) or (text(answers.GONE),))
+
+    def _others(self, record: QuestionRecord, role: Role) -> Reply:
+        """The words of the excerpts: these are apart from each other and from what was cited."""
+        excerpts = map(Excerpt.named, record.others)
+        with self._live.held() as live:
+            blocks = [block for one in excerpts for block in one.cited(live.version.engine, role)]
+        if not blocks:
+            return Reply((text(answers.NO_OTHER_SOURCES),))
+        return Reply((heading(answers.OTHER_SOURCES), *blocks))
+
+
+def _log_of(question: str, answer: Answer, version: str, took_ms: float) -> QuestionLog:
+    """What is kept of a question and its answer."""
+    return QuestionLog(
+        text=one_line(clean_characters(question)),
+        answered=answer.answered,
+        kind=answer.kind,
+        confidence=round(answer.confidence, 4),
+        version=version,
+        cited=tuple(citation.passage_id for citation in answer.citations),
+        others=names_of_choices(answer)
+        or tuple(Excerpt.of(citation).name for citation in answer.others),
+        took_ms=took_ms,
+    )

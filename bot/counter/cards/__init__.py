@@ -1,0 +1,1 @@
+"""Every card as blocks of a reply: the same words in every channel."""

@@ -1,0 +1,153 @@
+"""The answerer of whichever version is current."""
+
+import logging
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from threading import Lock, Thread
+
+from bot.counter.examples import examples_of
+from index.embedding import Embedder
+from index.errors import EmbedderMismatchError, MotcuaError
+from index.model import Role
+from index.versions import OpenVersion, Versions
+from retrieval.answering.answerer import Answerer
+from retrieval.conversation import Listener, Manners, Talker
+from retrieval.understanding.language import Language
+from retrieval.weights import Weights
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, eq=False)
+class Live:
+    """One open version, and what hears messages over it."""
+
+    version: OpenVersion
+    listener: Listener
+
+    @property
+    def talker(self) -> Talker:
+        """What answers the questions of a conversation."""
+        return self.listener.talker
+
+    @property
+    def answerer(self) -> Answerer:
+        """What answers a question that is understood."""
+        return self.talker.answerer
+
+    @cached_property
+    def examples(self) -> tuple[str, ...]:
+        """Questions that the version answers, for whoever asks how to ask."""
+        heads = tuple(self.version.engine.facts.documents(Role.CITIZEN))
+        return examples_of(self.listener, heads)
+
+
+class LiveAnswerer:
+    """Opens the current version, and the next one as soon as ``current`` names it.
+
+    The next one is opened aside while the one before answers, which is closed when the last
+    question that it was asked is answered. A new version that cannot be opened is logged and left
+    alone; the one before goes on answering.
+    """
+
+    def __init__(self, data: Path, embedder: Embedder, language: Language | None = None) -> None:
+        """Without a language, the bundled one."""
+        self._versions = Versions(data)
+        self._embedder = embedder
+        self._language = language or Language.bundled()
+        self._weights = Weights.bundled()
+        self._manners = Manners.bundled()
+        self._opening = Lock()
+        self._counting = Lock()
+        self._holders: Counter[Live] = Counter()
+        self._live: Live | None = None
+        self._refused: str | None = None
+
+    @contextmanager
+    def held(self) -> Iterator[Live]:
+        """The live version, which stays open for as long as it is held.
+
+        Raises:
+            NoIndexError: nothing was built yet.
+            BrokenVersionError, OutdatedVersionError, EmbedderMismatchError: the first version to
+                open cannot be used.
+
+        """
+        live = self._follow()
+        with self._counting:
+            live = self._live or live
+            self._holders[live] += 1
+        try:
+            yield live
+        finally:
+            with self._counting:
+                self._holders[live] -= 1
+                self._close_unheld(live)
+
+    def now(self) -> Live:
+        """The version that ``current`` names, opened before this returns; raises as ``held``.
+
+        It may be closed when another becomes current: who asks beside others holds it.
+        """
+        live = self._follow()
+        with self._opening:  # until a version that is being opened aside is there
+            return self._live or live
+
+    def _follow(self) -> Live:
+        """The live version; begins to open the next one where ``current`` names another."""
+        live = self._live
+        if live is None:
+            with self._opening:
+                live = self._live
+                if live is None:
+                    live = self._open(self._versions.current())
+                    self._replace(live)
+                return live
+        name = self._named(live)
+        if name not in (live.version.name, self._refused) and self._opening.acquire(blocking=False):
+            Thread(target=self._open_aside, args=(name,), name="open-version", daemon=True).start()
+        return live
+
+    def _open_aside(self, name: str) -> None:
+        """Open a version and answer from it; ``_opening`` is held, and let go of here."""
+        try:
+            live = self._live
+            if live is None or live.version.name != name:
+                self._replace(self._open(name))
+        except (MotcuaError, OSError, MemoryError):
+            self._refused = name
+            _log.exception("version %s cannot be opened; the one before goes on", name)
+        finally:
+            self._opening.release()
+
+    def _replace(self, live: Live) -> None:
+        with self._counting:
+            before, self._live = self._live, live
+            if before is not None:
+                self._close_unheld(before)
+        _log.info("answering from version %s", live.version.name)
+
+    def _close_unheld(self, live: Live) -> None:
+        if live is not self._live and self._holders[live] == 0:
+            del self._holders[live]
+            live.version.engine.close()
+
+    def _named(self, live: Live) -> str:
+        try:
+            return self._versions.current()
+        except MotcuaError:
+            return live.version.name
+
+    def _open(self, name: str) -> Live:
+        manifest = self._versions.manifest(name)
+        if manifest.model != self._embedder.name:
+            raise EmbedderMismatchError(manifest.model, self._embedder.name)
+        if not self._weights.are_for(manifest.model):
+            _log.warning("thresholds are not calibrated for model %s", manifest.model)
+        version = self._versions.open(name)
+        answerer = Answerer(version, self._embedder, self._language, self._weights)
+        return Live(version, Listener(Talker(answerer), self._manners))

@@ -1,0 +1,173 @@
+"""What a person may ask for: anything in words, or what a command names; each as one text.
+
+A button does what its text does where it is typed: what is stored, shown by ``ask --json`` and
+typed (``/vanban 45/2016/QĐ-TTg --on 2024-01-01``) is written by ``text_of`` and read by
+``action_of``.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from index.model import OfficeKind
+from index.vietnamese.text import clean_characters, one_line
+from retrieval.understanding.facet import Facet
+
+FILE_FORMATS = ("csv", "xlsx")
+_CITED = "cited"
+_LAST_PAGE = 10_000
+_COMMAND = re.compile(r"/(?P<name>[a-z]+)(?:@\w+)?(?:\s+(?P<rest>.*))?", re.IGNORECASE)
+_OPTION = re.compile(r"(?:^|\s)(?:--|—|–)(?P<name>[a-z]+)[ =](?P<value>\S+)", re.IGNORECASE)
+_PARTS = {
+    "giayto": Facet.PAPERS,
+    "thoihan": Facet.DURATION,
+    "lephi": Facet.FEE,
+    "cachnop": Facet.WAY,
+    "noinop": Facet.LOCATION,
+    "cacbuoc": Facet.STEPS,
+    "dieukien": Facet.CONDITION,
+    "ketqua": Facet.RESULT,
+    "cancu": Facet.LEGAL_BASIS,
+    "coquan": Facet.AGENCY,
+}
+_PART_NAMES = {part: name for name, part in _PARTS.items()}
+
+
+class CommandName(StrEnum):
+    """The commands that ask the documents something; a channel has others of its own."""
+
+    DIRECTIVES = "vanban"
+    PROCEDURES = "thutuc"
+    NEAR = "gan"
+    OTHERS = "khac"
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Ask in words."""
+
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowDirectives:
+    """Look directives up by number, with its day where several have it, or in words.
+
+    Attributes:
+        argument: the number in any spelling, or the words; without any, all directives.
+        on: the day for which the status is asked, as it was written.
+        only_cited: show the places that cite the directive and nothing else.
+        page: which page of a list or card, from 1.
+        file: the format in which the list is wanted as a file, one of ``FILE_FORMATS``.
+
+    """
+
+    argument: str
+    on: str | None = None
+    only_cited: bool = False
+    page: int = 1
+    file: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShowProcedures:
+    """Show a procedure by its code, those that fit some words, or without any the fields.
+
+    ``page`` of a ``part`` is shown whole; None shows what is read first of it.
+    """
+
+    argument: str
+    part: Facet | None = None
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShowOffices:
+    """Show the offices near a place: its name or coordinates; without any, the place before."""
+
+    argument: str
+    kind: OfficeKind = OfficeKind.ONE_STOP
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ShowOthers:
+    """Show the procedures that rank behind those that were offered for a question."""
+
+    argument: str
+
+
+Command = ShowDirectives | ShowProcedures | ShowOffices | ShowOthers
+Action = Ask | Command
+
+
+def text_of(action: Action) -> str:
+    """What does the same where it is typed."""
+    match action:
+        case Ask():
+            return action.question
+        case ShowDirectives():
+            shown = _CITED if action.only_cited else None
+            turned = action.page if action.page > 1 else None
+            options = {"on": action.on, "show": shown, "page": turned, "file": action.file}
+            return _typed(CommandName.DIRECTIVES, action.argument, options)
+        case ShowProcedures():
+            part = None if action.part is None else _PART_NAMES[action.part]
+            options = {"phan": part, "page": action.page}
+            return _typed(CommandName.PROCEDURES, action.argument, options)
+        case ShowOffices():
+            kind = action.kind if action.kind is not OfficeKind.ONE_STOP else None
+            turned = action.page if action.page > 1 else None
+            return _typed(CommandName.NEAR, action.argument, {"kind": kind, "page": turned})
+        case ShowOthers():
+            return _typed(CommandName.OTHERS, action.argument, {})
+
+
+def action_of(text: str) -> Action:
+    """What a text asks for; what is no command of these is asked in words."""
+    return command_of(text) or Ask(text)
+
+
+def command_of(text: str) -> Command | None:
+    """The command that a message is, None when it is a question or no command of these.
+
+    Phones turn ``--`` into a dash, which is read as what was typed. What an option cannot mean is
+    read as if it were not there.
+    """
+    match = _COMMAND.fullmatch(one_line(clean_characters(text)))
+    if match is None or match["name"].lower() not in set(CommandName):
+        return None
+    rest = match["rest"] or ""
+    options = {option["name"].lower(): option["value"] for option in _OPTION.finditer(rest)}
+    argument = _OPTION.sub(" ", rest).strip()
+    page = _page(options.get("page", ""))
+    match CommandName(match["name"].lower()):
+        case CommandName.DIRECTIVES:
+            file = options.get("file", "").lower()
+            return ShowDirectives(
+                argument,
+                on=options.get("on"),
+                only_cited=options.get("show") == _CITED,
+                page=page,
+                file=file if file in FILE_FORMATS else None,
+            )
+        case CommandName.PROCEDURES:
+            part = _PARTS.get(options.get("phan", ""))
+            return ShowProcedures(argument, part, page if "page" in options else None)
+        case CommandName.NEAR:
+            is_post = options.get("kind") == OfficeKind.POST
+            kind = OfficeKind.POST if is_post else OfficeKind.ONE_STOP
+            return ShowOffices(argument, kind, page)
+        case CommandName.OTHERS:
+            return ShowOthers(argument)
+
+
+def _typed(name: CommandName, argument: str, options: Mapping[str, object]) -> str:
+    told = (f"--{option} {value}" for option, value in options.items() if value is not None)
+    return " ".join(filter(None, (f"/{name}", argument, *told)))
+
+
+def _page(written: str) -> int:
+    """A page from 1; the first one for what is no number of a page."""
+    return max(1, min(int(written[:9]), _LAST_PAGE)) if written.isdecimal() else 1
