@@ -1,4 +1,4 @@
-"""The learnt weights of ranking and deciding: a readable file, fitted by tests/bench."""
+"""The learnt weights of ranking and deciding: a readable file (``retrieval.training.weights``)."""
 
 from datetime import date
 from importlib import resources

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from index.embedding import Embedder, Vectors
-from index.engines import DocumentHead, Filter
+from index.engines import DocumentHead, Facts, Filter
 from index.model import Kind, Role
 from index.versions import OpenVersion
 from retrieval.actions import Command, ShowOthers
@@ -108,6 +108,11 @@ class Answerer:
     def places(self) -> Places:
         """The map."""
         return self._places
+
+    @property
+    def facts(self) -> Facts:
+        """What the documents of its version state."""
+        return self._engine.facts
 
     def read(self, message: str, role: Role) -> Question:
         """Understand a message by itself."""

@@ -16,10 +16,10 @@ from index.versions.manifest import IndexSettings
 from retrieval.answering.answerer import Answerer
 from retrieval.conversation import Talker
 from retrieval.evaluation import Expected, read_questions
+from retrieval.training.weights.cases import is_right
 from retrieval.understanding.language import Language
 from retrieval.weights import Weights
 from tests.bench.corpora import build_seeds
-from tests.bench.fitting import is_right
 
 QUESTIONS = Path("tests/questions/tuning.jsonl")
 LENGTHS = ((150, 300), (250, 400), (300, 600), (500, 900), (900, 1500))

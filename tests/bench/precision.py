@@ -25,9 +25,9 @@ from index.embedding.weights import open_weights
 from retrieval.training.embedder.documents import is_held_apart, read_training_documents
 from retrieval.training.embedder.questions import read_asked
 from retrieval.training.embedder.spelling import Speller
+from retrieval.training.questions import asked_spoken_titles
 from retrieval.understanding.language import Language
 from tests.bench.corpora import PROCEDURES, xquad
-from tests.bench.held_apart import about_procedures
 
 TURNS = 5
 _START = """
@@ -71,7 +71,7 @@ def titles() -> tuple[list[str], list[str], list[frozenset[int]]]:
     ids = sorted(documents.documents)
     speller = Speller(Language.bundled(), documents.lexicon)
     questions, right = [], []
-    for one in read_asked(about_procedures(), frozenset(ids)):
+    for one in read_asked(asked_spoken_titles(), frozenset(ids)):
         if any(is_held_apart(groups[name]) for name in one.documents):
             fit = {groups[name] for name in one.documents}
             questions.append(speller.as_read(one.question))

@@ -29,9 +29,9 @@ from retrieval.training.embedder.documents import (
 from retrieval.training.embedder.pairs import half_sentence
 from retrieval.training.embedder.questions import read_asked
 from retrieval.training.embedder.spelling import Speller
+from retrieval.training.questions import asked_spoken_titles
 from retrieval.understanding.language import Language
 from tests.bench.corpora import PROCEDURES, ROOT, xquad
-from tests.bench.held_apart import about_procedures
 
 LAW = ROOT.parent / "shared" / "corpus" / "law"
 MATTERS = ROOT / "tests" / "questions" / "matters_testing.tsv"
@@ -73,7 +73,7 @@ def by_slice(documents: TrainingDocuments) -> dict[str, list[tuple[str, frozense
         known = frozenset(groups[one] for one in right if one in groups)
         made.setdefault(name, []).append((question, known))
 
-    for one in read_asked(about_procedures(), frozenset(groups)):
+    for one in read_asked(asked_spoken_titles(), frozenset(groups)):
         if any(is_held_apart(groups[name]) for name in one.documents):
             add(f"held apart: {one.path.stem}", one.question, sorted(one.documents))
             add("held apart, all", one.question, sorted(one.documents))

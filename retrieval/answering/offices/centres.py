@@ -27,7 +27,7 @@ class Point:
 class Centres:
     """Points of communes, read from the table beside the one of units when first needed.
 
-    The table is made by ``retrieval.understanding.places.make_table`` from vietnamadminunits
+    The table is made by ``retrieval.training.places`` from vietnamadminunits
     (MIT); the few communes whose point there is doubtful have none.
     """
 

@@ -1,9 +1,19 @@
-"""Tune an embedder: ``python -m retrieval.training.embedder SOURCE … --output PLACE``.
+r"""Tune an embedder to how people ask.
 
-SOURCE are the files and folders that the questions are about. Without ``--questions`` the project's
-own are used, and without ``--base`` the bundled model; of that one the output is a small file of
-changes, of any other a folder that sentence-transformers opens. A sixth of the procedures is held
-apart, wholly; the tuned model is kept only if it finds no less of their titles than before.
+    python -m retrieval.training.embedder SOURCE … --output PLACE
+
+SOURCE are the files and folders that the questions are about. Without --questions the project's own
+are used, and without --base the bundled model; of that one the output is a small file of changes,
+of any other a folder that sentence-transformers opens. A sixth of the procedures is held apart,
+wholly; the tuned model is kept only if it finds no less of their titles than before.
+
+index/embedding/data/motcua-e5-small.safetensors, which ships, is made in an hour on two cores:
+
+    MOTCUA_EMBEDDER=multilingual-e5-small motcua index build ../shared/corpus/procedures --data DATA
+    python -m retrieval.training.embedder seeds ../shared/corpus/procedures ../shared/corpus/law \
+        --data DATA --output index/embedding/data/motcua-e5-small.safetensors
+
+It says itself of which questions; intents and weights are to be fitted to it anew.
 """
 
 import argparse
@@ -14,14 +24,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from index.embedding import BUNDLED, open_embedder
-from index.errors import MotcuaError
 from index.knowledge.spoken_titles import bundled_files
+from retrieval.training.command import manual, run
 from retrieval.training.embedder.documents import read_training_documents
 from retrieval.training.embedder.material import Index, Material
 from retrieval.training.embedder.measuring import FindsLessError, measured
 from retrieval.training.embedder.output import open_base, write_tuned
 from retrieval.training.embedder.questions import TooFewQuestionsError, read_asked
-from retrieval.training.embedder.sentences import sentence
 from retrieval.training.embedder.tuning import TuningSettings, tuned
 from retrieval.understanding.language import Language
 
@@ -31,17 +40,10 @@ _log = logging.getLogger(__name__)
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit code."""
-    options = _options(arguments)
-    logging.basicConfig(level=logging.INFO, format="%(message)s")
-    try:
-        _run(options)
-    except (MotcuaError, ImportError, OSError) as error:
-        print(sentence(error), file=sys.stderr)  # noqa: T201 - a command of its own
-        return 1
-    return 0
+    return run(_parser(), _act, arguments)
 
 
-def _run(options: argparse.Namespace) -> None:
+def _act(options: argparse.Namespace) -> None:
     began = time.monotonic()
     settings = TuningSettings(
         rank=options.rank, learning_rate=options.learning_rate, rounds=options.rounds
@@ -62,15 +64,13 @@ def _run(options: argparse.Namespace) -> None:
     _log.info("%s\n%s", before.line("before"), after.line("after"))
     if after.first < before.first and not options.force:
         raise FindsLessError(before.first, after.first)
-    write_tuned(base, options.base, options.output, settings, files)
+    write_tuned(base, options.base, options.output, settings, files, options.sources)
     _log.info("written: %s, after %.0f minutes", options.output, (time.monotonic() - began) / 60)
 
 
-def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+def _parser() -> argparse.ArgumentParser:
     defaults = TuningSettings()
-    parser = argparse.ArgumentParser(
-        prog="python -m retrieval.training.embedder", description=(__doc__ or "").splitlines()[0]
-    )
+    parser = manual("embedder", __doc__)
     parser.add_argument("sources", nargs="+", type=Path, help="what the questions are about")
     parser.add_argument(
         "--questions", nargs="+", type=Path, help="document<Tab>question, a line each"
@@ -85,7 +85,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=defaults.rounds)
     parser.add_argument("--learning-rate", type=float, default=defaults.learning_rate)
     parser.add_argument("--force", action="store_true", help="keep it even if it finds less")
-    return parser.parse_args(arguments)
+    return parser
 
 
 if __name__ == "__main__":

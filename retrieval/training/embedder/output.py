@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.disk.checksum import checksum_of
 from index.embedding import BUNDLED
 from index.embedding.adapter import write_adapter
 from index.embedding.transformer import open_transformer
 from index.embedding.weights import open_weights
 from retrieval.training.embedder.tuning import TuningSettings, transformer_of
 from retrieval.training.embedder.unpacking import LAYER_MATRICES, unpack
+from retrieval.training.provenance import checksum, name_of
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -45,6 +45,7 @@ def write_tuned(
     output: Path,
     settings: TuningSettings,
     questions: Iterable[Path],
+    sources: Iterable[Path],
 ) -> None:
     """Write the changes to the bundled weights as a file, any other model as a folder.
 
@@ -68,6 +69,7 @@ def write_tuned(
         "base": base,
         "made": f"{datetime.now(UTC):%Y-%m-%d}",
         "settings": str(asdict(settings)),
-        **{f"questions {path.name}": checksum_of(path)[:16] for path in questions},
+        **{f"questions {path.name}": checksum(path) for path in questions},
+        **{f"source {name_of(path)}": checksum(path) for path in sources},
     }
     write_adapter(changes, settings.rank or _RANK, output, told)

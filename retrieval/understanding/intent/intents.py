@@ -8,11 +8,12 @@ from importlib import resources
 from itertools import pairwise
 from math import exp, log
 from pathlib import Path
-from typing import Self
+from typing import IO, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.disk.arrays import opened_arrays
 from index.embedding import Vectors
 from retrieval.understanding.facet import Facet
 
@@ -97,7 +98,7 @@ class Intents:
 
 
 class IntentReader:
-    """Two linear models over a question's vector and words, fitted by tests/bench.
+    """Two linear models over a question's vector and words, made by ``retrieval.training.intents``.
 
     The words are what is understood, singly and by twos: a vector knows what a question is about
     better than that it asks whether something is done already.
@@ -131,8 +132,13 @@ class IntentReader:
     @classmethod
     def bundled(cls) -> Self:
         """The models that come with the package."""
-        file = resources.files("retrieval").joinpath("data/intents.npz")
-        with file.open("rb") as stream, np.load(stream, allow_pickle=False) as saved:
+        with resources.files("retrieval").joinpath("data/intents.npz").open("rb") as file:
+            return cls.load(file)
+
+    @classmethod
+    def load(cls, file: IO[bytes]) -> Self:
+        """Read what ``save`` wrote; raises OSError or ValueError on anything else."""
+        with opened_arrays(file, "models of intents") as saved:
             return cls(
                 str(saved["embedder"]),
                 str(saved["words"]).split("\n"),
@@ -142,7 +148,7 @@ class IntentReader:
             )
 
     def save(self, path: Path) -> None:
-        """Write the models, in half precision, as ``bundled`` reads them."""
+        """Write the models, in half precision, as ``load`` reads them."""
         np.savez_compressed(
             path,
             embedder=np.array(self.embedder),

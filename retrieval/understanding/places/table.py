@@ -46,7 +46,7 @@ class UnitTable:
 
 
 def bundled_table() -> UnitTable:
-    """Read the table that comes with the package (made by ``make_table``)."""
+    """Read the table that comes with the package (made by ``retrieval.training.places``)."""
     folder = resources.files("retrieval").joinpath("understanding", "places")
     return read_table(
         *(

@@ -45,7 +45,7 @@ class Ngrams:
 
     @classmethod
     def bundled(cls) -> Self:
-        """The file that ``retrieval.understanding.restoration.training`` writes."""
+        """The file that ``retrieval.training.ngrams`` writes."""
         with resources.files("retrieval").joinpath("data/ngrams.npz").open("rb") as file:
             return cls.load(file)
 

@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.lexicon.lexicon import Lexicon, phrases
-from retrieval.understanding.restoration.counted import Counted, Estimate, Numbering
+from retrieval.training.ngrams.counted import Counted, Estimate, Numbering
+from retrieval.training.ngrams.mixing import Kind, train
 from retrieval.understanding.restoration.language_model import OWN_SHARE, LanguageModel
 from retrieval.understanding.restoration.ngrams import BITS, START, Ngrams
 from tests.retrieval.small_language import SYLLABLES, lexicon_of, random_ngrams
@@ -205,10 +206,8 @@ def test_chances_are_those_of_interpolated_kneser_ney() -> None:
 
 
 def test_a_trained_model_gives_every_history_a_whole() -> None:
-    pytest.importorskip("wordfreq")
-    from retrieval.understanding.restoration.training import Kind, train
-
-    ngrams = train([Kind(TEXTS, 0.4, 1, 1), Kind(("giấy tờ xe", "xe của em"), 0.6, 1, 1)])
+    words = {"giấy": 0.4, "xe": 0.3, "đăng": 0.2, "hoa": 0.1}
+    ngrams = train([Kind(TEXTS, 0.4, 1, 1), Kind(("giấy tờ xe", "xe của em"), 0.6, 1, 1)], words)
     model = LanguageModel(ngrams, Lexicon.empty())
     for before, last in (("đăng", "ký"), ("", "giấy"), ("của", "em"), ("hôn", "xe"), ("", "")):
         numbers = [model.number(word) or 0 for word in (before, last)]

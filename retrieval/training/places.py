@@ -1,17 +1,20 @@
-"""Write the table of units from the data of the package vietnamadminunits (MIT).
+"""Make the tables of places: units_today.tsv, units_before.tsv and centres.tsv.
 
-Run ``python -m retrieval.understanding.places.make_table`` where that package is installed, after
-it has a new release. Its data are read and its code is not: importing it takes half a second and
+    python -m retrieval.training.places
+
+To be done after a new release of the package vietnamadminunits (MIT), whose data are read
+(pip install 'motcua[places]'). Its code is not: importing it takes half a second and
 brings a geometry library, a geocoder and Unidecode, which is under the GPL. Its parser also picks
-one of several places, where we keep all.
+one of several places, where we keep all. Takes seconds.
 """
 
+import argparse
 import json
 import re
 import sqlite3
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
 from math import pi, sqrt
 from pathlib import Path
@@ -22,6 +25,8 @@ import numpy as np
 from index.facts.offices.earth import distances_km
 from index.knowledge.word_patterns import squeezed
 from index.vietnamese.text import clean_characters
+from retrieval.training.command import add_output, manual, run
+from retrieval.training.provenance import ROOT, Provenance
 from retrieval.understanding.places.units import UnitKind
 
 _PREFIXES = {
@@ -30,9 +35,12 @@ _PREFIXES = {
     if kind not in (UnitKind.TINH, UnitKind.DAC_KHU)  # no unit of before was merged into one
 }
 _PREFIX = re.compile("(" + "|".join(_PREFIXES) + r")(\w+)")
+_PACKAGE = "vietnamadminunits"
+_TARGET = ROOT / "retrieval/understanding/places"
 _SOURCE = """\
-# From the data of vietnamadminunits {version}, MIT License, Copyright (c) 2025 Tran Ngoc Minh Hieu.
-# Made by retrieval/understanding/places/make_table.py; corrections belong there. {columns}
+# From the data of vietnamadminunits, MIT License, Copyright (c) 2025 Tran Ngoc Minh Hieu.
+# Made by retrieval.training.places; corrections belong there. {columns}
+{made}
 """
 
 _FARTHEST_KM = 10.0
@@ -42,36 +50,58 @@ _New = tuple[str, str]  # province and commune, its keys of a new one
 _Row = dict[str, str | None]
 
 
-def main() -> None:
-    """Write ``units_today.tsv``, ``units_before.tsv`` and ``centres.tsv`` beside this file."""
-    spec = find_spec("vietnamadminunits")
-    if spec is None or not spec.submodule_search_locations:
-        sys.exit("pip install 'vietnamadminunits==1.0.4' first")
-    data = Path(spec.submodule_search_locations[0]) / "data"
-    today = _rows(data, "SELECT * FROM admin_units ORDER BY provinceCode, wardCode")
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; returns its exit code."""
+    parser = manual("places", __doc__)
+    parser.add_argument(
+        "--package-data", type=Path, help="a folder with the package's data, if not installed"
+    )
+    add_output(parser, _TARGET)
+    return run(parser, _act, arguments)
+
+
+def _act(options: argparse.Namespace) -> None:
+    data: Path = options.package_data or _installed()
+    units, converter, parser = (
+        data / name for name in ("dataset.db", "converter_2025.json", "parser_legacy.json")
+    )
+    packages = () if options.package_data else (_PACKAGE,)
+    made = Provenance.of([units, converter, parser], "", *packages)
+    today = _rows(units, "SELECT * FROM admin_units ORDER BY provinceCode, wardCode")
     before = _rows(
-        data, "SELECT * FROM admin_units_legacy ORDER BY provinceCode, districtCode, wardCode"
+        units, "SELECT * FROM admin_units_legacy ORDER BY provinceCode, districtCode, wardCode"
     )
-    links = _links(json.loads((data / "converter_2025.json").read_text(encoding="utf-8")))
-    divided = json.loads((data / "parser_legacy.json").read_text(encoding="utf-8"))[
-        "DICT_PROVINCE_DISTRICT_DIVIDED"
-    ]
-    here = Path(__file__).parent
-    _write(here / "units_today.tsv", "Kind, name, code.", _today(today))
-    _write(
-        here / "units_before.tsv",
-        "Kind, name, codes of today, names of what was merged into it earlier.",
-        _before(before, today, links, divided),
-    )
-    _write(
-        here / "centres.tsv",
-        "Province, commune, degrees of latitude and longitude.",
-        _centres(before, today, links),
-    )
+    links = _links(json.loads(converter.read_text(encoding="utf-8")))
+    divided = json.loads(parser.read_text(encoding="utf-8"))["DICT_PROVINCE_DISTRICT_DIVIDED"]
+    for name, columns, rows in (
+        ("units_today.tsv", "Kind, name, code.", _today(today)),
+        (
+            "units_before.tsv",
+            "Kind, name, codes of today, names of what was merged into it earlier.",
+            _before(before, today, links, divided),
+        ),
+        (
+            "centres.tsv",
+            "Province, commune, degrees of latitude and longitude.",
+            _centres(before, today, links),
+        ),
+    ):
+        head = _SOURCE.format(columns=columns, made=made.line)
+        path = options.output / name
+        path.write_text(head + "\n".join(rows) + "\n", encoding="utf-8")
+        print(f"written: {path}")
 
 
-def _rows(data: Path, query: str) -> list[_Row]:
-    with sqlite3.connect(f"file:{data / 'dataset.db'}?mode=ro", uri=True) as connection:
+def _installed() -> Path:
+    """The folder of the package's data, found without importing it."""
+    spec = find_spec(_PACKAGE)
+    if spec is None or not spec.submodule_search_locations:
+        raise ModuleNotFoundError(_PACKAGE, name=_PACKAGE)
+    return Path(spec.submodule_search_locations[0]) / "data"
+
+
+def _rows(units: Path, query: str) -> list[_Row]:
+    with sqlite3.connect(f"file:{units}?mode=ro", uri=True) as connection:
         found = connection.execute(query)
         names = [column[0] for column in found.description]
         return [
@@ -230,10 +260,5 @@ def _kind_and_name(full_name: str | None) -> tuple[str, str]:
     raise ValueError(full_name)
 
 
-def _write(path: Path, columns: str, rows: Iterator[str]) -> None:
-    head = _SOURCE.format(version="1.0.4", columns=columns)
-    path.write_text(head + "\n".join(rows) + "\n", encoding="utf-8")
-
-
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

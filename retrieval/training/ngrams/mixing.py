@@ -1,29 +1,16 @@
-"""Train ``retrieval/data/ngrams.npz``.
+"""Kinds of text mixed into one model of syllables."""
 
-    python -m retrieval.understanding.restoration.training CORPUS
-
-CORPUS is a folder with ``law`` (Markdown) and ``ud-vtb`` (CoNLL-U). Everyday sentences come from
-``retrieval/data/everyday``, single words also from the package wordfreq (``pip install wordfreq``;
-data CC BY-SA 4.0). UD_Vietnamese-VTB is CC BY-SA 4.0 too, so that the file is under that licence.
-"""
-
-import argparse
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 
 from index.vietnamese.spelling import is_syllable, one_tone_style
 from index.vietnamese.text import clean_characters
-from retrieval.understanding.restoration.counted import Chances, Counted, Estimate, Numbering
+from retrieval.training.ngrams.counted import Chances, Counted, Estimate, Numbering
 from retrieval.understanding.restoration.ngrams import BITS, Keys, Logs, Ngrams
 
-_DATA = Path(__file__).parents[2] / "data"
-_FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _FOREIGN = 3e-6
-_BOLD = "*"
 _LEAST = 1e-9
 
 
@@ -41,19 +28,17 @@ class Kind:
     least_triple: int
 
 
-def kinds(corpus: Path) -> list[Kind]:
-    """What the shipped file is trained on, as tests/bench/restoration.py measured it."""
-    return [
-        Kind(laws(corpus / "law"), 0.2, 1, 2),
-        Kind((*treebank(corpus / "ud-vtb", ("train", "dev")), *everyday()), 0.8, 1, 1),
-    ]
+def train(sources: Sequence[Kind], frequencies: Mapping[str, float]) -> Ngrams:
+    """Mix what each kind of text says, and keep the chances of what stood in it often enough.
 
+    Args:
+        sources: the kinds.
+        frequencies: how common single words are, as shares.
 
-def train(sources: Sequence[Kind]) -> Ngrams:
-    """Mix what each kind of text says, and keep the chances of what stood in it often enough."""
+    """
     numbering = Numbering()
     counted = [Counted.of(map(clean_characters, one.texts), numbering) for one in sources]
-    words = _wordfreq(numbering)
+    words = _singles(frequencies, numbering)
     shares = [one.share / sum(kind.share for kind in sources) for one in sources]
     estimates = [Estimate(one, len(numbering), words) for one in counted]
     pair_keys = _kept(
@@ -93,49 +78,10 @@ def train(sources: Sequence[Kind]) -> Ngrams:
     )
 
 
-def main() -> None:
-    """Train, save, and say how much it is."""
-    arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    arguments.add_argument("corpus", type=Path)
-    arguments.add_argument("--out", type=Path, default=_DATA / "ngrams.npz")
-    options = arguments.parse_args()
-    ngrams = train(kinds(options.corpus))
-    ngrams.save(options.out)
-    print(  # noqa: T201 - a command's report
-        f"{len(ngrams.syllables)} syllables, {len(ngrams.pair_keys)} pairs,"
-        f" {len(ngrams.triple_keys)} triples, {options.out.stat().st_size / 1e6:.1f} MB"
-    )
-
-
-def laws(folder: Path) -> Iterator[str]:
-    """The law texts without front matter and marks of bold."""
-    for path in sorted(folder.rglob("*.md")):
-        yield _FRONT_MATTER.sub("", path.read_text(encoding="utf-8")).replace(_BOLD, "")
-
-
-def treebank(folder: Path, splits: Iterable[str]) -> Iterator[str]:
-    """The sentences of a treebank in CoNLL-U."""
-    for split in splits:
-        with (folder / f"vi_vtb-ud-{split}.conllu").open(encoding="utf-8") as lines:
-            for line in lines:
-                if line.startswith("# text ="):
-                    yield line.partition("=")[2]
-
-
-def everyday() -> Iterator[str]:
-    """The sentences that were written for this."""
-    for path in sorted((_DATA / "everyday").glob("*.txt")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            if not line.startswith("#"):
-                yield line
-
-
-def _wordfreq(numbering: Numbering) -> Chances:
+def _singles(frequencies: Mapping[str, float], numbering: Numbering) -> Chances:
     """The shares of Vietnamese syllables, and of foreign words common in Vietnamese text."""
-    import wordfreq
-
     shares: dict[int, float] = {}
-    for word, share in wordfreq.get_frequency_dict("vi").items():
+    for word, share in frequencies.items():
         syllable = one_tone_style(word)
         if syllable.isalpha() and (is_syllable(syllable) or share > _FOREIGN):
             shares[numbering[syllable]] = shares.get(numbering[syllable], 0.0) + share
@@ -166,7 +112,3 @@ def _backoffs(histories: Keys, history: Keys, chances: Chances, lower: Chances) 
 
 def _log(chances: Chances) -> Logs:
     return np.log(np.maximum(chances, _LEAST)).astype(np.float32)
-
-
-if __name__ == "__main__":
-    main()

@@ -1,4 +1,4 @@
-"""What the command says when it cannot go on."""
+"""What a command says when it cannot go on."""
 
 from index.errors import (
     BrokenVersionError,
@@ -7,8 +7,13 @@ from index.errors import (
     SourceMissingError,
 )
 from index.knowledge.table import TableError
+from retrieval.evaluation import QuestionsError
 from retrieval.training.embedder.measuring import FindsLessError
 from retrieval.training.embedder.questions import TooFewQuestionsError
+from retrieval.training.questions import OneSidedError
+
+_EXTRAS = {"wordfreq": "language", "vietnamadminunits": "places"}
+"""What a package is installed with."""
 
 
 def sentence(error: Exception) -> str:
@@ -20,11 +25,18 @@ def sentence(error: Exception) -> str:
         case SourceMissingError():
             return f"Không thấy {error.path}: hãy sửa đường dẫn."
         case EmbedderUnavailableError():
-            return f"Không mở được mô hình {error.model} ({error.detail}): hãy sửa --base."
+            return f"Không mở được mô hình {error.model} ({error.detail}): hãy sửa tên mô hình."
         case NoIndexError() | BrokenVersionError():
             return "Thư mục --data chưa có chỉ mục dùng được: hãy chạy motcua index build."
         case TooFewQuestionsError():
             return f"Quá ít câu hỏi: cần ít nhất {error.needed} câu về các việc khác nhau."
+        case OneSidedError():
+            return (
+                f"Quá ít câu hỏi ({error.count}): phần nào cũng cần cả câu có và câu không có"
+                " câu trả lời."
+            )
+        case QuestionsError():
+            return f"{error.path}, dòng {error.line}: câu hỏi không đọc được."
         case FindsLessError():
             return (
                 f"Mô hình mới tìm đúng ít hơn mô hình gốc ({error.after:.3f} so với"
@@ -32,7 +44,8 @@ def sentence(error: Exception) -> str:
                 " hoặc dùng --force."
             )
         case ImportError():
-            return f"Thiếu gói {error.name}: hãy cài bằng pip install 'motcua[training]'."
+            extra = _EXTRAS.get(error.name or "", "training")
+            return f"Thiếu gói {error.name}: hãy cài bằng pip install 'motcua[{extra}]'."
         case OSError():
             return (
                 f"Không đọc hoặc ghi được ({error}): hãy xem lại đường dẫn và chỗ trống trên đĩa."

@@ -1,0 +1,1 @@
+"""The model of syllables, learnt anew: ``python -m retrieval.training.ngrams --help``."""

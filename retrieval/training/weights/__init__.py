@@ -1,0 +1,1 @@
+"""What ranks and what decides, learnt anew: ``python -m retrieval.training.weights --help``."""

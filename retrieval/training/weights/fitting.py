@@ -1,0 +1,57 @@
+"""All parts of the weights, one upon the other."""
+
+from collections.abc import Collection, Iterator
+
+from retrieval.training.ground import Ground
+from retrieval.training.learning import report_decision
+from retrieval.training.weights import matter, ranking, subject, within
+from retrieval.training.weights.cases import cases_of_documents, cases_to_decide
+from retrieval.weights import Weights
+
+_RANKED = {"evidence", "procedures", "others"}
+_DECISIONS = {
+    "within": (within.RECIPE, within.examples),
+    "matter": (matter.RECIPE, matter.examples),
+    "subject": (subject.RECIPE, subject.examples),
+}
+
+
+def fit_parts(
+    ground: Ground, weights: Weights, wanted: Collection[str], verbose: bool
+) -> Iterator[tuple[str, Weights]]:
+    """Fit parts anew and print what they reach; gives the name of each and the weights with it.
+
+    Args:
+        ground: indexes and questions.
+        weights: the parts that are not wanted.
+        wanted: the names of the parts.
+        verbose: whether to print what is decided wrongly.
+
+    Raises:
+        OneSidedError: the questions for a part have one outcome alone.
+        QuestionsError, AskedOfError: a file of questions cannot be used.
+
+    """
+    if "documents" in wanted:
+        cases = cases_of_documents(ground, weights)
+        weights = weights.model_copy(update={"documents": ranking.fit_documents(cases)})
+        ranking.report_documents(cases, weights)
+        yield "documents", weights
+    if not _RANKED.isdisjoint(wanted):
+        cases = cases_to_decide(ground, weights)
+        if "evidence" in wanted:
+            weights = weights.model_copy(update={"evidence": ranking.fit_evidence(cases)})
+            ranking.report_evidence(cases)
+            yield "evidence", weights
+        decided = ranking.examples(cases, weights)
+        for name, recipe in ranking.RECIPES.items():
+            if name in wanted:
+                report_decision(name, recipe, decided[name], verbose)
+                weights = weights.model_copy(update={name: recipe.fit(decided[name])})
+                yield name, weights
+    for name, (recipe, examples_of) in _DECISIONS.items():
+        if name in wanted:
+            examples = examples_of(ground, weights)
+            report_decision(name, recipe, examples, verbose)
+            weights = weights.model_copy(update={name: recipe.fit(examples)})
+            yield name, weights

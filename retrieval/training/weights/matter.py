@@ -1,0 +1,93 @@
+"""What decides which procedure a question is about.
+
+A question counts as right when the procedure that ranks first is one that it is about; so none is
+right of a question about a report, of one about a matter or a part of life without a procedure, and
+of one whose procedures are hidden. What asks for something that no record says of a procedure is
+about it all the same. Folds are by question.
+"""
+
+from dataclasses import asdict
+
+from retrieval.answering.answerer import Answerer
+from retrieval.answering.matter import MatterFeatures, general_procedures
+from retrieval.conversation import Talker
+from retrieval.evaluation import Expected, read_questions
+from retrieval.training.ground import CITIZEN, Ground, without
+from retrieval.training.learning import DecisionRecipe, Example
+from retrieval.training.questions import TuningQuestions, read_all, read_intents
+from retrieval.training.weights.cases import HIDDEN
+from retrieval.weights import Weights
+
+_SPOKEN = 1.5
+_APART, _APART_HIDDEN, _INTENTS = 0.4, 0.1, 0.5
+_HIDDEN = 0.25
+"""What a question counts where not 1: of conversations, of the embedder's, of those on intents, and
+with its answer hidden, since some of what is left then does answer, more or less."""
+_NAMES = list(MatterFeatures.__dataclass_fields__)
+_SPEAKS_AGAINST = frozenset({"years", "other_paper"})
+RECIPE = DecisionRecipe(
+    _NAMES,
+    speaks_for=frozenset(_NAMES) - _SPEAKS_AGAINST - {"words"},
+    speaks_against=_SPEAKS_AGAINST,
+    threshold=0.3,
+)
+
+
+def examples(ground: Ground, weights: Weights) -> list[Example]:
+    """Every question, asked of one of the two or of both, and with its answer hidden."""
+    questions = ground.questions
+    procedures = ground.answerer(ground.procedures, weights)
+    both = ground.answerer(ground.both, weights)
+    tuning = [one for one in read_all(questions.of_procedures) if one.answerable]
+    spoken = [
+        one
+        for one in read_questions(questions.conversations)
+        if one.slice.startswith("first") or one.slice in ("change", "outside")
+    ]
+    apart = questions.held_apart(ground.procedures)
+    asked = [
+        ("tuning", procedures, tuning, 1.0),
+        ("tuning, with reports", both, tuning, 1.0),
+        (f"tuning, {HIDDEN}", both, tuning, _HIDDEN),
+        ("intents", procedures, _intended(questions), _INTENTS),
+        ("reports", both, read_questions(questions.of_seeds), 1.0),
+        ("conversations", both, spoken, _SPOKEN),
+        (f"conversations, {HIDDEN}", both, spoken, _APART),
+        ("held apart", procedures, apart, _APART),
+        ("held apart, with reports", both, apart[::2], _APART),
+        (f"held apart, {HIDDEN}", procedures, apart[1::2], _APART_HIDDEN),
+    ]
+    return [
+        made
+        for source, answerer, several, weight in asked
+        for one in several
+        if (made := example(source, answerer, one, weight)) is not None
+    ]
+
+
+def example(source: str, answerer: Answerer, question: Expected, weight: float) -> Example | None:
+    """One question; None where no procedure is found, or no answer of it can be hidden."""
+    is_hidden = source.endswith(HIDDEN)
+    if is_hidden and not question.documents:
+        return None
+    allowed = without(answerer, question.documents) if is_hidden else CITIZEN
+    found = Talker(answerer).find(question.turns[-1:], allowed)
+    features = answerer.matter_features(found)
+    if features is None:
+        return None
+    right = general_procedures(found.documents)[0].head.id in question.documents
+    told = source if question.answerable or is_hidden else f"{source}, no answer"
+    row = tuple(asdict(features).values())
+    return Example(told, question.id, question.turns[-1], row, right, weight)
+
+
+def _intended(questions: TuningQuestions) -> list[Expected]:
+    return [
+        Expected(
+            id=f"{one.writer}-{place}",
+            turns=(one.text,),
+            documents=(one.code,) if one.code else (),
+        )
+        for place, one in enumerate(read_intents(questions.intents))
+        if one.names_matter
+    ]
