@@ -93,9 +93,12 @@ class LiveAnswerer:
 
         It may be closed when another becomes current: who asks beside others holds it.
         """
-        live = self._follow()
-        with self._opening:  # until a version that is being opened aside is there
-            return self._live or live
+        while True:
+            live = self._follow()
+            with self._opening:  # until a version that is being opened aside is there
+                live = self._live or live
+            if self._named(live) in (live.version.name, self._refused):
+                return live
 
     def _follow(self) -> Live:
         """The live version; begins to open the next one where ``current`` names another."""
@@ -109,14 +112,14 @@ class LiveAnswerer:
                 return live
         name = self._named(live)
         if name not in (live.version.name, self._refused) and self._opening.acquire(blocking=False):
-            Thread(target=self._open_aside, args=(name,), name="open-version", daemon=True).start()
+            Thread(target=self._open_aside, name="open-version", daemon=True).start()
         return live
 
-    def _open_aside(self, name: str) -> None:
-        """Open a version and answer from it; ``_opening`` is held, and let go of here."""
+    def _open_aside(self) -> None:
+        """Open the current version and answer from it; lets go of ``_opening``, which is held."""
+        name = self._named(self._live) if self._live else self._versions.current()
         try:
-            live = self._live
-            if live is None or live.version.name != name:
+            if self._live is None or self._live.version.name != name:
                 self._replace(self._open(name))
         except (MotcuaError, OSError, MemoryError):
             self._refused = name

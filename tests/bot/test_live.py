@@ -1,6 +1,7 @@
 """The current version is followed without a restart."""
 
 import shutil
+import sqlite3
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -69,10 +70,11 @@ def test_a_build_beside_a_running_assistant_is_answered_from_at_once(
     (tmp_path / "thu-vien.txt").write_text(LIBRARY, encoding="utf-8")
     sources = [seeds, tmp_path / "thu-vien.txt"]
     built = build(sources, data, embedder, IndexSettings(), lambda _: None)
-    assert LIBRARY_ANSWER in text_of(assistant, LIBRARY_QUESTION)
     assert live.now().version.name == built != before
+    assert LIBRARY_ANSWER in text_of(assistant, LIBRARY_QUESTION)
 
     Versions(data).switch(before)
+    assert live.now().version.name == before
     assert LIBRARY_ANSWER not in text_of(assistant, LIBRARY_QUESTION)
 
 
@@ -80,17 +82,13 @@ def test_who_began_with_a_version_goes_on_with_it(
     data: Path, more_data: Path, embedder: Embedder
 ) -> None:
     live = LiveAnswerer(data, embedder)
-    begun = live.now()
-    Versions(data).switch(arrive(data, more_data))
-    assert live.now() is not begun
-    assert (
-        len(
-            begun.version.engine.search.nearest(
-                embedder.question("một cửa"), 3, Filter(role=Role.ADMIN)
-            )
-        )
-        == 3
-    )
+    with live.held() as begun:
+        Versions(data).switch(arrive(data, more_data))
+        assert live.now() is not begun
+        vector = embedder.question("một cửa")
+        assert len(begun.version.engine.search.nearest(vector, 3, Filter(Role.ADMIN))) == 3
+    with pytest.raises(sqlite3.ProgrammingError):  # closed with the last question
+        begun.version.engine.search.nearest(vector, 3, Filter(Role.ADMIN))
 
 
 @pytest.mark.parametrize("file", ["manifest.json", "passages.sqlite", "lexical.npz"])

@@ -5,11 +5,18 @@ from collections.abc import Sequence
 from pathlib import Path
 from threading import Lock, local
 from typing import Any
-from weakref import WeakSet
+from weakref import WeakSet, finalize
 
 
-class _Connection(sqlite3.Connection):
-    """One that can be held weakly: it goes with its thread."""
+class _Held:
+    """A connection that is closed with the thread that holds it.
+
+    By itself it would wait for the cycle collector: its cache of statements refers back to it.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        self.close = finalize(self, connection.close)
 
 
 class Connections:
@@ -18,7 +25,7 @@ class Connections:
     def __init__(self, path: Path) -> None:
         self._uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
         self._own = local()
-        self._open: WeakSet[_Connection] = WeakSet()
+        self._open: WeakSet[_Held] = WeakSet()
         self._opening = Lock()
         self._is_closed = False
         self._of_this_thread()
@@ -35,19 +42,17 @@ class Connections:
         """Close the connections of all threads; none may be reading."""
         with self._opening:
             self._is_closed = True
-            for connection in self._open:
-                connection.close()
+            for held in self._open:
+                held.close()
 
     def _of_this_thread(self) -> sqlite3.Connection:
-        known: _Connection | None = getattr(self._own, "connection", None)
+        known: _Held | None = getattr(self._own, "held", None)
         if known is not None:
-            return known
+            return known.connection
         with self._opening:
             if self._is_closed:
                 raise sqlite3.ProgrammingError("the version is closed")
-            made = sqlite3.connect(
-                self._uri, uri=True, check_same_thread=False, factory=_Connection
-            )
+            made = _Held(sqlite3.connect(self._uri, uri=True, check_same_thread=False))
             self._open.add(made)
-        self._own.connection = made
-        return made
+        self._own.held = made
+        return made.connection

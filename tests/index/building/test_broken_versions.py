@@ -11,9 +11,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.messages.errors import explain
+from index.building.events import VersionReady
 from index.engines.registry import DEFAULT
-from index.errors import BrokenVersionError, NoIndexError
+from index.errors import (
+    BrokenVersionError,
+    NoIndexError,
+    OutdatedVersionError,
+    UnknownEngineError,
+)
+from index.versions.manifest import FORMAT
 from index.versions.versions import Versions, files_of
+from tests.index.builds import run
+from tests.index.sources import write_sources
 
 
 def folder_of(data: Path) -> Path:
@@ -76,16 +86,39 @@ def test_a_file_that_is_missing_empty_or_longer_is_noticed(small_data: Path, fil
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"{", b"[]", b"null", b"not json", b"\xff\xfe", b'{"format": 1}', b'{"format": 2}'],
+    [b"", b"{", b"[]", b"null", b"not json", b"\xff\xfe", b'{"format": 99}', b'{"format": "x"}'],
 )
 def test_a_manifest_that_is_none_is_noticed(small_data: Path, content: bytes) -> None:
     (folder_of(small_data) / "manifest.json").write_bytes(content)
     assert broken(small_data).detail == "manifest.json"
 
 
-def test_a_manifest_of_another_format_is_noticed(small_data: Path) -> None:
-    edit_manifest(small_data, lambda manifest: manifest.update(format=1))
+def test_a_manifest_of_a_later_format_is_noticed(small_data: Path) -> None:
+    edit_manifest(small_data, lambda manifest: manifest.update(format=FORMAT + 1))
     assert broken(small_data).detail == "manifest.json"
+
+
+@pytest.mark.parametrize("older", [1, FORMAT - 1])
+def test_a_version_of_an_older_motcua_says_so_and_is_built_anew(
+    small_data: Path, tmp_path: Path, older: int
+) -> None:
+    name = folder_of(small_data).name
+    edit_manifest(small_data, lambda manifest: manifest.update(format=older))
+    with pytest.raises(OutdatedVersionError) as outdated:
+        Versions(small_data).open()
+    assert outdated.value.name == name
+    assert "motcua index build" in explain(outdated.value)
+    events = run(small_data, write_sources(tmp_path / "sources"))
+    assert isinstance(events[-1], VersionReady)
+    assert Versions(small_data).verify().name == Versions(small_data).current() != name
+
+
+def test_an_engine_that_there_is_no_more_is_named_with_those_there_are(small_data: Path) -> None:
+    edit_manifest(small_data, lambda manifest: manifest["settings"].update(engine="khac"))
+    with pytest.raises(UnknownEngineError) as unknown:
+        Versions(small_data).open()
+    assert "MOTCUA_ENGINE" in explain(unknown.value)
+    assert "embedded" in explain(unknown.value)
 
 
 def test_a_manifest_that_is_gone_is_noticed(small_data: Path) -> None:

@@ -95,8 +95,11 @@ def test_the_golden_documents_hold_something_of_everything() -> None:
     assert len({part["reason"] for part in unread}) >= 5
     assert any("double_of" in parts for parts in CUT.documents.values())
     made = [parts for parts in CUT.documents.values() if "double_of" not in parts]
-    references = [found for parts in made for found in parts["references"]]
-    assert {found["relation"] for found in references} == {None, *Relation}
+    references = [found for parts in made for found in parts["mentions"]]
+    assert {found["reference"]["relation"] for found in references} == {None, *Relation}
+    assert any(parts["statements"]["relations"] for parts in made)
+    assert any(parts["record"] for parts in made)
+    assert any(passage["short_forms"] for parts in made for passage in parts["passages"])
     assert any(parts["figures"] for parts in made)
     assert any(parts["spoken_titles"] for parts in made)
     passages = [passage for parts in made for passage in parts["passages"]]
@@ -192,7 +195,7 @@ def test_what_is_cut_otherwise_is_written_only_under_another_number(
     assert kept(folder)[0] == before[0]
     after = GoldenCuttings.load(folder)
     assert after.number == building.CUTTING
-    assert not any(parts["references"] for parts in after.documents.values())
+    assert not any(parts["mentions"] for parts in after.documents.values())
 
 
 def test_reading_otherwise_does_not_hide_that_cutting_changed(

@@ -32,8 +32,8 @@ def test_the_current_version_opens_and_says_what_it_is(small_data: Path) -> None
     assert version.name == versions.current() == versions.names()[-1]
     assert version.manifest == versions.manifest(version.name)
     assert versions.open(version.name).name == version.name
-    assert version.engine.passages_count == version.manifest.passages
-    assert version.engine.dimension == version.manifest.dimension == LetterEmbedder.dimension
+    assert version.engine.search.count == version.manifest.passages
+    assert version.engine.search.dimension == version.manifest.dimension == LetterEmbedder.dimension
 
 
 def test_the_seeds_verify(seeds_version: OpenVersion, seeds_data: Path) -> None:

@@ -202,8 +202,8 @@ def test_a_filter_holds_for_figures_too(years_counter: Counter) -> None:
     assert len(values(years_counter.ask(question))) == 3
     one = Filter(Role.CITIZEN, documents=frozenset({"nam-2020"}))
     assert [value for _, value in values(years_counter.ask(question, one))] == ["1200"]
-    late = Filter(Role.CITIZEN, years=(2022, 2022), kinds=frozenset({Kind.NEWS}))
-    assert [value for _, value in values(years_counter.ask(question, late))] == ["1500"]
+    news = Filter(Role.CITIZEN, kinds=frozenset({Kind.NEWS}))
+    assert len(values(years_counter.ask(question, news))) == 3
     assert years_counter.ask(question, Filter(Role.CITIZEN, kinds=frozenset({Kind.REPORT}))) is None
 
 

@@ -1,7 +1,6 @@
 """Document numbers: looked up exactly, asked about when there is a slip in one."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,8 +10,8 @@ from bot.counter.live import LiveAnswerer
 from index.building.build import build
 from index.embedding import Embedder
 from index.engines import DocumentHead, Filter
+from index.facts.directives import DirectiveFilter
 from index.model import Description, Kind, Relation, Role
-from index.versions import Versions
 from index.versions.manifest import IndexSettings
 from retrieval.answer import Answer, AnswerKind, Mismatch
 from retrieval.understanding.intent import Patterns, RelationAsked
@@ -135,8 +134,13 @@ def test_a_number_that_the_role_may_not_see_is_never_offered(decree: LiveAnswere
 def test_the_engine_tells_each_role_its_numbers(decree: LiveAnswerer) -> None:
     engine = decree.now().version.engine
     open_to_all = ["63/2025/QH15", "918/2025/NĐ-CP", "961/2018/NĐ-CP"]
-    assert engine.facts.numbers(Role.CITIZEN) == open_to_all
-    assert engine.facts.numbers(Role.OFFICER) == sorted([*open_to_all, "777/QĐ-SNV", "778/QĐ-SNV"])
+    found = engine.facts.directives
+
+    def numbers(role: Role) -> list[str]:
+        return sorted(one.number for one in found(DirectiveFilter(), role))
+
+    assert numbers(Role.CITIZEN) == open_to_all
+    assert numbers(Role.OFFICER) == sorted([*open_to_all, "777/QĐ-SNV", "778/QĐ-SNV"])
 
 
 @pytest.mark.parametrize(
@@ -195,9 +199,3 @@ def test_only_what_is_allowed_is_looked_up(decree: LiveAnswerer) -> None:
     allowed = replace(CITIZEN, kinds=frozenset({Kind.NEWS}))
     answer = decree.now().talker.last(("Ai ký NĐ 918/2025?",), allowed)
     assert not answer.ranked
-
-
-def test_versions_open_for_the_numbers_of_the_seeds(seeds_data: Path) -> None:
-    numbers = Versions(seeds_data).open().engine.facts.numbers(Role.CITIZEN)
-    assert "54/TB-VP" in numbers
-    assert "45/2016/QĐ-TTg" in numbers
