@@ -17,7 +17,7 @@ class SourceMissingError(MotcuaError):
     path: Path
 
 
-class Unreadable(StrEnum):
+class SkipReason(StrEnum):
     """Why a file was left out of the index."""
 
     EMPTY = "empty"
@@ -51,7 +51,7 @@ class UnreadableFileError(MotcuaError):
     """A file cannot become a document."""
 
     path: Path
-    reason: Unreadable
+    reason: SkipReason
 
 
 @dataclass

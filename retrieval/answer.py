@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Self
 
 from retrieval.actions import Action, ShowOthers, ShowProcedures, text_of
-from retrieval.cards.directives import DirectiveCard, DirectiveList, Ended
+from retrieval.cards.directives import DirectiveCard, DirectiveList, EndedDirective
 from retrieval.cards.figures import Comparison
 from retrieval.cards.offices import OfficesCard
 from retrieval.cards.procedure import ProcedureCard, ProcedureList
@@ -130,7 +130,7 @@ class Answer:
     unknown_number: str | None = None
     taken_for: tuple[Unit, ...] = ()
     today: tuple[PlaceToday, ...] = ()
-    ended: tuple[Ended, ...] = ()
+    ended: tuple[EndedDirective, ...] = ()
     card: Card | None = None
     close: int = 0
     hotline: Citation | None = None

@@ -26,7 +26,7 @@ class Decision(BaseModel):
         return 1 / (1 + exp(-max(-60.0, min(60.0, logit))))
 
 
-class Fitted(BaseModel):
+class Fit(BaseModel):
     """When a part was fitted, by which model's vectors, and to which files, by their checksums."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -49,7 +49,7 @@ class Weights(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    fitted: dict[str, Fitted]
+    fitted: dict[str, Fit]
     documents: dict[str, float]
     evidence: dict[str, float]
     procedures: Decision

@@ -1,6 +1,7 @@
 """The order of rooms: arrows run downwards only, between packages and inside each."""
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -96,3 +97,25 @@ def test_each_room_says_in_one_sentence_what_it_is_for(folder: Path) -> None:
     said = ast.get_docstring(ast.parse((folder / "__init__.py").read_bytes())) or ""
     assert said.partition("\n\n")[0].endswith(".")
     assert "\n" not in said.partition("\n\n")[0]
+
+
+def test_no_class_has_a_name_that_another_has() -> None:
+    where: dict[str, list[str]] = {}
+    for module, path in modules().items():
+        for node in ast.walk(ast.parse(path.read_bytes())):
+            if isinstance(node, ast.ClassDef):
+                where.setdefault(node.name.lstrip("_"), []).append(module)
+    assert {name: there for name, there in where.items() if len(there) > 1} == {}
+
+
+PARTICIPLE = re.compile(r"_?(?:[A-Z][a-z]+ed|Found|Known|Told|Done|Sought|Meant|Said|Written)")
+
+
+def test_no_class_is_named_with_a_participle_alone() -> None:
+    named = [
+        f"{module}.{node.name}"
+        for module, path in modules().items()
+        for node in ast.walk(ast.parse(path.read_bytes()))
+        if isinstance(node, ast.ClassDef) and PARTICIPLE.fullmatch(node.name)
+    ]
+    assert named == []

@@ -29,13 +29,13 @@ app = typer.Typer(
 index_app = typer.Typer(help=manual.INDEX, no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(index_app, name="index")
 
-Data = Annotated[Path | None, typer.Option("--data", metavar="DIR", help=manual.DATA)]
-As = Annotated[Role, typer.Option("--as", help=manual.ROLE)]
-Json = Annotated[bool, typer.Option("--json", help=manual.JSON)]
+DataOption = Annotated[Path | None, typer.Option("--data", metavar="DIR", help=manual.DATA)]
+RoleOption = Annotated[Role, typer.Option("--as", help=manual.ROLE)]
+JsonOption = Annotated[bool, typer.Option("--json", help=manual.JSON)]
 
 
 @app.callback(invoke_without_command=True)
-def start(context: typer.Context, data: Data = None) -> None:
+def start(context: typer.Context, data: DataOption = None) -> None:
     """Serve what is configured, else chat, when no command is given."""
     if context.invoked_subcommand is None:
         serving.start(_context(context, data))
@@ -45,13 +45,13 @@ def start(context: typer.Context, data: Data = None) -> None:
 def ask(
     context: typer.Context,
     question: Annotated[str, typer.Argument(help=manual.QUESTION, metavar="CÂU_HỎI")],
-    role: As = Role.CITIZEN,
-    as_json: Json = False,
+    role: RoleOption = Role.CITIZEN,
+    as_json: JsonOption = False,
     with_why: Annotated[bool, typer.Option("--why", help=manual.WHY)] = False,
     after: Annotated[
         list[str] | None, typer.Option("--after", metavar="TIN_NHẮN", help=manual.AFTER)
     ] = None,
-    data: Data = None,
+    data: DataOption = None,
 ) -> None:
     """Answer one question."""
     turns = tuple(map(as_typed, (*(after or ()), question)))
@@ -69,9 +69,9 @@ def vanban(
     xlsx: Annotated[
         Path | None, typer.Option("--xlsx", metavar="TỆP", help=directive_words.XLSX)
     ] = None,
-    role: As = Role.CITIZEN,
-    as_json: Json = False,
-    data: Data = None,
+    role: RoleOption = Role.CITIZEN,
+    as_json: JsonOption = False,
+    data: DataOption = None,
 ) -> None:
     """Look a directive up, or list directives."""
     options = directives.DirectiveOptions(role, on, csv, xlsx)
@@ -80,13 +80,13 @@ def vanban(
 
 
 @app.command(help=manual.CHAT)
-def chat(context: typer.Context, data: Data = None) -> None:
+def chat(context: typer.Context, data: DataOption = None) -> None:
     """Talk in the terminal."""
     serving.chat(_context(context, data))
 
 
 @app.command(help=manual.SERVE)
-def serve(context: typer.Context, data: Data = None) -> None:
+def serve(context: typer.Context, data: DataOption = None) -> None:
     """Serve every configured channel."""
     serving.serve(_context(context, data))
 
@@ -97,8 +97,8 @@ def evaluate(
     questions: Annotated[
         list[Path], typer.Argument(help=manual.QUESTIONS, metavar="CÂU_HỎI.jsonl")
     ],
-    role: As = Role.CITIZEN,
-    as_json: Json = False,
+    role: RoleOption = Role.CITIZEN,
+    as_json: JsonOption = False,
     save: Annotated[Path | None, typer.Option("--save", metavar="TỆP", help=manual.SAVE)] = None,
     against: Annotated[
         Path | None, typer.Option("--against", metavar="TỆP", help=manual.AGAINST)
@@ -106,7 +106,7 @@ def evaluate(
     worst: Annotated[
         int | None, typer.Option("--worst", metavar="N", min=0, help=manual.WORST)
     ] = None,
-    data: Data = None,
+    data: DataOption = None,
 ) -> None:
     """Measure answers."""
     options = EvaluationOptions(role, as_json, save, against, worst)
@@ -122,7 +122,7 @@ def build(
     full: Annotated[bool, typer.Option("--full", help=manual.FULL)] = False,
     strict: Annotated[bool, typer.Option("--strict", help=manual.STRICT)] = False,
     force: Annotated[bool, typer.Option("--force", help=manual.FORCE)] = False,
-    data: Data = None,
+    data: DataOption = None,
 ) -> None:
     """Build a version."""
     options = BuildOptions(full=full, strict=strict, force=force)
@@ -130,19 +130,19 @@ def build(
 
 
 @index_app.command(help=manual.STATUS)
-def status(context: typer.Context, data: Data = None) -> None:
+def status(context: typer.Context, data: DataOption = None) -> None:
     """Describe the current version."""
     indexing.status(_context(context, data))
 
 
 @index_app.command(help=manual.VERSIONS)
-def versions(context: typer.Context, data: Data = None) -> None:
+def versions(context: typer.Context, data: DataOption = None) -> None:
     """List the versions."""
     indexing.versions(_context(context, data))
 
 
 @index_app.command(help=manual.VERIFY)
-def verify(context: typer.Context, data: Data = None) -> None:
+def verify(context: typer.Context, data: DataOption = None) -> None:
     """Check the current version."""
     indexing.verify(_context(context, data))
 
@@ -153,7 +153,7 @@ def rollback(
     version: Annotated[
         str | None, typer.Argument(help=manual.VERSION, metavar="[PHIÊN_BẢN]")
     ] = None,
-    data: Data = None,
+    data: DataOption = None,
 ) -> None:
     """Switch to an earlier version."""
     indexing.rollback(_context(context, data), version)

@@ -7,7 +7,7 @@ from bot.cli.context import Context, console, print_json
 from bot.cli.first_build import ensure_index
 from bot.cli.understood import understood
 from bot.cli.why import why
-from bot.counter.assistant import Answered
+from bot.counter.assistant import TimedExchange
 from bot.counter.cards.shown import choice_label
 from bot.messages.errors import SentenceError
 from bot.wiring import assistant_of
@@ -49,7 +49,7 @@ def ask(context: Context, turns: Sequence[str], role: Role, as_json: bool, with_
         console().out(f"\n{why(assistant.talker(), conversation, turns[-1], role)}")
 
 
-def print_answer(answered: Answered, as_json: bool) -> None:
+def print_answer(answered: TimedExchange, as_json: bool) -> None:
     """Print the answer as text, or as one JSON object."""
     if as_json:
         print_json(object_of(answered))
@@ -57,7 +57,7 @@ def print_answer(answered: Answered, as_json: bool) -> None:
         console().out(answered.text)
 
 
-def object_of(answered: Answered) -> dict[str, object]:
+def object_of(answered: TimedExchange) -> dict[str, object]:
     """What ``--json`` prints; the README shows one.
 
     Of a message that asks several things, the first says how it was understood. What asks for

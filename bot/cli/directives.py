@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bot.cli.context import Context, console
 from bot.cli.first_build import ensure_index
-from bot.counter.assistant import Answered
+from bot.counter.assistant import TimedExchange
 from bot.counter.exports import exported
 from bot.messages import directives as words
 from bot.wiring import assistant_of
@@ -25,7 +25,7 @@ class DirectiveOptions:
     xlsx: Path | None = None
 
 
-def asked(context: Context, argument: str, options: DirectiveOptions) -> Answered:
+def asked(context: Context, argument: str, options: DirectiveOptions) -> TimedExchange:
     """Answer ``/vanban ARGUMENT``, and write the files that are asked for.
 
     Raises:
@@ -40,7 +40,7 @@ def asked(context: Context, argument: str, options: DirectiveOptions) -> Answere
     return answered
 
 
-def listed(answered: Answered) -> tuple[Directive, ...]:
+def listed(answered: TimedExchange) -> tuple[Directive, ...]:
     """The directives of a list, or the one of a card."""
     card = answered.answer.card
     if isinstance(card, DirectiveList):

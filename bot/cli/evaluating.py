@@ -10,23 +10,23 @@ from rich.markup import escape
 from rich.progress import track
 
 from bot.cli.context import Context, console, print_json
-from bot.cli.figures_table import print_figures
 from bot.cli.first_build import ensure_index
+from bot.cli.metrics_table import print_metrics
 from bot.counter.replying import first_shown
 from bot.messages.evaluation import compared, worst_listed
 from bot.wiring import live_of
 from index.model import Role
 from retrieval.evaluation import (
-    Change,
-    Comparison,
     Outcome,
+    OutcomeChange,
     QuestionsFile,
     Run,
+    RunComparison,
     by_slice,
     check_place,
     compare,
     fault_of,
-    figures,
+    metrics,
     read_questions_files,
     read_run,
     save_run,
@@ -99,9 +99,9 @@ def _run(context: Context, files: Sequence[QuestionsFile], role: Role) -> Run:
     return Run(live.version.name, role, datetime.now(UTC), tuple(outcomes))
 
 
-def _print(run: Run, comparison: Comparison | None, asked_worst: int | None) -> None:
+def _print(run: Run, comparison: RunComparison | None, asked_worst: int | None) -> None:
     out = console()
-    print_figures(out, by_slice(run.outcomes), figures(run.outcomes), comparison)
+    print_metrics(out, by_slice(run.outcomes), metrics(run.outcomes), comparison)
     count = asked_worst
     if count is None:
         count = _WORST_ON_A_TERMINAL if out.is_terminal else 0
@@ -112,11 +112,11 @@ def _print(run: Run, comparison: Comparison | None, asked_worst: int | None) -> 
         out.out(worst_listed(worst(run.outcomes, count), faulty))
 
 
-def _object(run: Run, comparison: Comparison | None, count: int | None) -> dict[str, object]:
+def _object(run: Run, comparison: RunComparison | None, count: int | None) -> dict[str, object]:
     """The contract's object; ``against`` and ``worst`` only where they were asked for."""
     made: dict[str, object] = {
-        "slices": {name: figure.named() for name, figure in by_slice(run.outcomes).items()},
-        "overall": figures(run.outcomes).named(),
+        "slices": {name: measured.named() for name, measured in by_slice(run.outcomes).items()},
+        "overall": metrics(run.outcomes).named(),
     }
     if comparison is not None:
         made["against"] = {
@@ -135,7 +135,7 @@ def _object(run: Run, comparison: Comparison | None, count: int | None) -> dict[
     return made
 
 
-def _change(change: Change) -> dict[str, object]:
+def _change(change: OutcomeChange) -> dict[str, object]:
     return {"before": _outcome(change.before), "now": _outcome(change.now)}
 
 

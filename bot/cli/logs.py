@@ -9,7 +9,7 @@ _BOT_TOKEN = re.compile(r"(?<!\d)\d{5,}:[A-Za-z0-9_-]{20,}")
 _HIDDEN = "[giấu]"
 
 
-class SecretsHidden(logging.Formatter):
+class MaskingFormatter(logging.Formatter):
     """Formats a record, its traceback too, and hides every secret in what comes out."""
 
     def __init__(self, secrets: Iterable[str]) -> None:
@@ -27,7 +27,7 @@ class SecretsHidden(logging.Formatter):
 def set_up_logging(level: str, secrets: Iterable[str]) -> None:
     """Log to stderr; the HTTP libraries, which log every address they call, only warn."""
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(SecretsHidden(secrets))
+    handler.setFormatter(MaskingFormatter(secrets))
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(level.upper())

@@ -11,8 +11,8 @@ from bot.cli.auditing import audit
 from bot.cli.context import Context
 from bot.messages import indexing
 from bot.wiring import embedder_of, gate_of
-from index.building.build import BuildOptions, Listener, build
-from index.building.events import BuildEvent, DocumentRead, PassagesEmbedded, SourcesFound
+from index.building.build import BuildListener, BuildOptions, build
+from index.building.events import BuildEvent, DocumentEvent, EmbeddingEvent, SourcesEvent
 from index.errors import HeldBackError
 from index.knowledge.spoken_titles import SpokenTitles
 from index.versions.manifest import IndexSettings
@@ -32,7 +32,7 @@ def watched_build(
     short_forms = DocumentShortForms(context.settings.own_vocabulary)
     settings = IndexSettings(engine=context.settings.engine)
 
-    def run(listen: Listener) -> str:
+    def run(listen: BuildListener) -> str:
         data = context.settings.data
         return build(sources, data, embedder, settings, listen, options, gate, spoken, short_forms)
 
@@ -56,7 +56,7 @@ class _Lines:
         self._said = monotonic()
 
     def tell(self, event: BuildEvent) -> None:
-        if isinstance(event, PassagesEmbedded):
+        if isinstance(event, EmbeddingEvent):
             if monotonic() - self._said < _SECONDS_BETWEEN_LINES:
                 return
             self._said = monotonic()
@@ -67,7 +67,7 @@ def _line(out: Console, event: BuildEvent) -> None:
     out.print(indexing.told(event), soft_wrap=True, markup=False)
 
 
-def _with_bar(run: Callable[[Listener], str], out: Console) -> str:
+def _with_bar(run: Callable[[BuildListener], str], out: Console) -> str:
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
@@ -79,11 +79,11 @@ def _with_bar(run: Callable[[Listener], str], out: Console) -> str:
 
         def listen(event: BuildEvent) -> None:
             match event:
-                case SourcesFound():
+                case SourcesEvent():
                     progress.update(reading, total=event.files)
-                case DocumentRead():
+                case DocumentEvent():
                     progress.update(reading, completed=event.position)
-                case PassagesEmbedded():
+                case EmbeddingEvent():
                     progress.update(reading, state=indexing.embedded(event))
                 case _:
                     _line(progress.console, event)

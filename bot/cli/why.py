@@ -8,7 +8,7 @@ from bot.messages.wording import cut
 from index.engines import Filter
 from index.model import Role
 from retrieval.answering.answerer import Answerer
-from retrieval.answering.found import Found
+from retrieval.answering.findings import Findings
 from retrieval.conversation import Conversation, Talker
 from retrieval.conversation.talker import OF_QUOTED
 from retrieval.weights import Weights
@@ -46,7 +46,7 @@ def why(talker: Talker, conversation: Conversation, question: str, role: Role) -
     return "\n".join(lines)
 
 
-def _found(answerer: Answerer, found: Found) -> Iterable[str]:
+def _found(answerer: Answerer, found: Findings) -> Iterable[str]:
     yield from _documents(found, answerer.weights)
     yield from _evidence(found, answerer.weights)
     yield from _decision(answerer, found)
@@ -54,7 +54,7 @@ def _found(answerer: Answerer, found: Found) -> Iterable[str]:
         yield from _matter(answerer, found)
 
 
-def _understood(found: Found) -> Iterable[str]:
+def _understood(found: Findings) -> Iterable[str]:
     question = found.question
     yield f"{words.READ_AS}: {question.understood}"
     if question.other_reading:
@@ -70,7 +70,7 @@ def _understood(found: Found) -> Iterable[str]:
         yield f"{words.REFERENCES}: {', '.join(question.references)}"
 
 
-def _documents(found: Found, weights: Weights) -> Iterable[str]:
+def _documents(found: Findings, weights: Weights) -> Iterable[str]:
     yield words.DOCUMENTS
     for place, document in enumerate(found.documents[:_DOCUMENTS], start=1):
         title = cut(document.head.description.title, _SHOWN)
@@ -78,7 +78,7 @@ def _documents(found: Found, weights: Weights) -> Iterable[str]:
         yield f"     {_features(document.features, weights.documents)}"
 
 
-def _evidence(found: Found, weights: Weights) -> Iterable[str]:
+def _evidence(found: Findings, weights: Weights) -> Iterable[str]:
     yield words.QUOTES
     for place, one in enumerate(found.evidence[:_QUOTES], start=1):
         against = f"  [{words.AGAINST}: {one.against}]" if one.against else ""
@@ -88,7 +88,7 @@ def _evidence(found: Found, weights: Weights) -> Iterable[str]:
         yield f"     {_features(one.features, weights.evidence)}"
 
 
-def _decision(answerer: Answerer, found: Found) -> Iterable[str]:
+def _decision(answerer: Answerer, found: Findings) -> Iterable[str]:
     if not found.evidence:
         return
     decision = answerer.decision(found)
@@ -98,7 +98,7 @@ def _decision(answerer: Answerer, found: Found) -> Iterable[str]:
     yield f"  {words.STARTS_AT} {decision.intercept:+.2f}, {_features(features, decision.weights)}"
 
 
-def _matter(answerer: Answerer, found: Found) -> Iterable[str]:
+def _matter(answerer: Answerer, found: Findings) -> Iterable[str]:
     matter, features = answerer.matter(found), answerer.matter_features(found)
     if matter is None or features is None:
         return

@@ -22,17 +22,17 @@ from index.errors import MotcuaError
 from index.model import Role
 from index.vietnamese.text import clean_characters, one_line
 from retrieval.answer import Answer
-from retrieval.conversation import Aside, Conversation, Heard, Talker
+from retrieval.conversation import Aside, Conversation, Exchange, Talker
 from retrieval.understanding.grief import tells_of_a_death
 
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
+class TimedExchange:
     """What a message was taken for, its text for people, the version and the time it took."""
 
-    heard: Heard
+    heard: Exchange
     text: str
     version: str
     took_ms: float
@@ -65,14 +65,14 @@ class Assistant:
 
     def answer(
         self, message: str, role: Role, conversation: Conversation | None = None
-    ) -> Answered:
+    ) -> TimedExchange:
         """Answer a message, without keeping anything; without a conversation it is the first."""
         heard, version, took = self._heard(message, role, conversation or Conversation())
-        return Answered(heard, plain_words(heard, self._examples), version, took)
+        return TimedExchange(heard, plain_words(heard, self._examples), version, took)
 
     def _heard(
         self, message: str, role: Role, conversation: Conversation
-    ) -> tuple[Heard, str, float]:
+    ) -> tuple[Exchange, str, float]:
         """What a message was taken for, the name of the version, and the milliseconds it took."""
         started = perf_counter()
         with self._live.held() as live:

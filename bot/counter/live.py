@@ -23,7 +23,7 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, eq=False)
-class Live:
+class LiveVersion:
     """One open version, and what hears messages over it."""
 
     version: OpenVersion
@@ -63,12 +63,12 @@ class LiveAnswerer:
         self._manners = Manners.bundled()
         self._opening = Lock()
         self._counting = Lock()
-        self._holders: Counter[Live] = Counter()
-        self._live: Live | None = None
+        self._holders: Counter[LiveVersion] = Counter()
+        self._live: LiveVersion | None = None
         self._refused: str | None = None
 
     @contextmanager
-    def held(self) -> Iterator[Live]:
+    def held(self) -> Iterator[LiveVersion]:
         """The live version, which stays open for as long as it is held.
 
         Raises:
@@ -88,7 +88,7 @@ class LiveAnswerer:
                 self._holders[live] -= 1
                 self._close_unheld(live)
 
-    def now(self) -> Live:
+    def now(self) -> LiveVersion:
         """The version that ``current`` names, opened before this returns; raises as ``held``.
 
         It may be closed when another becomes current: who asks beside others holds it.
@@ -100,7 +100,7 @@ class LiveAnswerer:
             if self._named(live) in (live.version.name, self._refused):
                 return live
 
-    def _follow(self) -> Live:
+    def _follow(self) -> LiveVersion:
         """The live version; begins to open the next one where ``current`` names another."""
         live = self._live
         if live is None:
@@ -127,25 +127,25 @@ class LiveAnswerer:
         finally:
             self._opening.release()
 
-    def _replace(self, live: Live) -> None:
+    def _replace(self, live: LiveVersion) -> None:
         with self._counting:
             before, self._live = self._live, live
             if before is not None:
                 self._close_unheld(before)
         _log.info("answering from version %s", live.version.name)
 
-    def _close_unheld(self, live: Live) -> None:
+    def _close_unheld(self, live: LiveVersion) -> None:
         if live is not self._live and self._holders[live] == 0:
             del self._holders[live]
             live.version.engine.close()
 
-    def _named(self, live: Live) -> str:
+    def _named(self, live: LiveVersion) -> str:
         try:
             return self._versions.current()
         except MotcuaError:
             return live.version.name
 
-    def _open(self, name: str) -> Live:
+    def _open(self, name: str) -> LiveVersion:
         manifest = self._versions.manifest(name)
         if manifest.model != self._embedder.name:
             raise EmbedderMismatchError(manifest.model, self._embedder.name)
@@ -153,4 +153,4 @@ class LiveAnswerer:
             _log.warning("thresholds are not calibrated for model %s", manifest.model)
         version = self._versions.open(name)
         answerer = Answerer(version, self._embedder, self._language, self._weights)
-        return Live(version, Listener(Talker(answerer), self._manners))
+        return LiveVersion(version, Listener(Talker(answerer), self._manners))

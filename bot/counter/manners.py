@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from bot.counter.reply import Block, Reply, heading, text
 from bot.messages import chat
-from retrieval.conversation import Aside, Heard
+from retrieval.conversation import Aside, Exchange
 from retrieval.understanding.small_talk import Talk
 
 _TALK = {
@@ -27,7 +27,7 @@ _ASIDES = {
 }
 
 
-def mannerly(heard: Heard, examples: Callable[[], Sequence[str]]) -> Reply | None:
+def mannerly(heard: Exchange, examples: Callable[[], Sequence[str]]) -> Reply | None:
     """The reply to a message that asks for nothing or cannot be answered; None to a question.
 
     Args:

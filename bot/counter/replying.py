@@ -13,10 +13,10 @@ from bot.counter.several import together
 from bot.messages import answers, chat, meant
 from bot.messages.quotes import FIRST_QUOTE, SECOND_QUOTE
 from retrieval.answer import Answer, Card
-from retrieval.conversation import Aside, Heard
+from retrieval.conversation import Aside, Exchange
 
 
-def plain_words(heard: Heard, examples: Callable[[], Sequence[str]]) -> str:
+def plain_words(heard: Exchange, examples: Callable[[], Sequence[str]]) -> str:
     """The whole of what is said to a message as plain text; ``examples`` shows how to ask."""
     instead = mannerly(heard, examples)
     if instead is not None:
@@ -32,7 +32,7 @@ def plain_words(heard: Heard, examples: Callable[[], Sequence[str]]) -> str:
 
 
 def reply_to_message(
-    heard: Heard, kept: Sequence[int | None], examples: Callable[[], Sequence[str]]
+    heard: Exchange, kept: Sequence[int | None], examples: Callable[[], Sequence[str]]
 ) -> Reply:
     """The reply to a message whose questions are kept under these ids."""
     instead = mannerly(heard, examples)

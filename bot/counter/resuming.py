@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.counter.asking_back import questions_of_choices
-from bot.counter.live import Live
+from bot.counter.live import LiveVersion
 from bot.people.masking import mask
 from bot.people.records import QuestionRecord
 from index.model import Role
@@ -12,7 +12,7 @@ from retrieval.conversation.conversation import Turn
 
 
 def resumed(
-    record: QuestionRecord, conversation: Conversation, live: Live, role: Role
+    record: QuestionRecord, conversation: Conversation, live: LiveVersion, role: Role
 ) -> Conversation:
     """The conversation as it was after a kept question, as far as what is kept tells it.
 

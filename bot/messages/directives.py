@@ -9,8 +9,8 @@ from retrieval.cards.directives import (
     Change,
     DirectiveCard,
     DirectiveList,
-    Ended,
-    Related,
+    EndedDirective,
+    RelatedDirective,
     Status,
     StatusKind,
 )
@@ -109,7 +109,7 @@ def status(card: DirectiveCard) -> str:
     return "\n".join(lines)
 
 
-def warning(ended: Ended) -> str:
+def warning(ended: EndedDirective) -> str:
     """What to say before an answer that rests on a directive that is no longer in force."""
     change = ended.status.changes[0]
     return f"Lưu ý: văn bản số {ended.number} {_change(change)} từ {_day(change.since)}."
@@ -152,7 +152,7 @@ def _change(change: Change) -> str:
     return f"{done[0].lower()}{done[1:]} {change.by}{excepts}"
 
 
-def related(one: Related, card: DirectiveCard) -> str:
+def related(one: RelatedDirective, card: DirectiveCard) -> str:
     """``Thay thế: 09/2015/QĐ-TTg``; a part is told from the whole where that is known."""
     words = (_IS_DONE if one.by_others else _DOES)[one.relation]
     status = card.status

@@ -15,11 +15,11 @@ from index.errors import (
     NoIndexError,
     NothingToIndexError,
     OutdatedVersionError,
+    SkipReason,
     SourceMissingError,
     StrictBuildError,
     UnknownEngineError,
     UnknownVersionError,
-    Unreadable,
     UnreadableFileError,
 )
 from index.knowledge.table import TableError
@@ -32,40 +32,40 @@ SORRY = (
 """What the chat says whatever went wrong; the log has the rest."""
 
 WHY_SKIPPED = {
-    Unreadable.EMPTY: "tệp trống, không có chữ nào",
-    Unreadable.BINARY: "không phải tệp văn bản",
-    Unreadable.ENCODING: "không nhận ra bảng mã chữ Việt, hãy lưu lại bằng UTF-8",
-    Unreadable.UNSUPPORTED: "chưa hỗ trợ loại tệp này, hãy chuyển sang .pdf, .docx hoặc .txt",
-    Unreadable.NO_ACCESS: "không mở được tệp, hãy kiểm tra quyền đọc",
-    Unreadable.FRONT_MATTER: "phần khai báo đầu tệp không đúng YAML",
-    Unreadable.NO_PASSAGES: "không có đoạn văn nào ngoài tiêu đề",
-    Unreadable.CORRUPT: "tệp bị hỏng, hãy chép hoặc tải lại bản gốc",
-    Unreadable.ENCRYPTED: "tệp có mật khẩu, hãy bỏ mật khẩu rồi chạy lại",
-    Unreadable.TOO_LARGE: "tệp quá lớn (trên 200 MB), hãy chia thành nhiều tệp nhỏ hơn",
-    Unreadable.ZIP_BOMB: "tệp nén bung ra quá lớn hoặc lồng quá nhiều lớp, hãy giải nén sẵn và kiểm"
+    SkipReason.EMPTY: "tệp trống, không có chữ nào",
+    SkipReason.BINARY: "không phải tệp văn bản",
+    SkipReason.ENCODING: "không nhận ra bảng mã chữ Việt, hãy lưu lại bằng UTF-8",
+    SkipReason.UNSUPPORTED: "chưa hỗ trợ loại tệp này, hãy chuyển sang .pdf, .docx hoặc .txt",
+    SkipReason.NO_ACCESS: "không mở được tệp, hãy kiểm tra quyền đọc",
+    SkipReason.FRONT_MATTER: "phần khai báo đầu tệp không đúng YAML",
+    SkipReason.NO_PASSAGES: "không có đoạn văn nào ngoài tiêu đề",
+    SkipReason.CORRUPT: "tệp bị hỏng, hãy chép hoặc tải lại bản gốc",
+    SkipReason.ENCRYPTED: "tệp có mật khẩu, hãy bỏ mật khẩu rồi chạy lại",
+    SkipReason.TOO_LARGE: "tệp quá lớn (trên 200 MB), hãy chia thành nhiều tệp nhỏ hơn",
+    SkipReason.ZIP_BOMB: "tệp nén bung ra quá lớn hoặc lồng quá nhiều lớp, hãy giải nén sẵn và kiểm"
     " tra lại",
-    Unreadable.OUTSIDE: "đường dẫn trỏ ra ngoài thư mục nguồn, hãy chép tệp thật vào thư mục đó",
-    Unreadable.BROKEN_RECORD: "bản ghi không đọc được, hãy xuất lại dữ liệu",
-    Unreadable.NEEDS_OFFICE: "cần LibreOffice để đọc loại tệp này, hãy cài gói"
+    SkipReason.OUTSIDE: "đường dẫn trỏ ra ngoài thư mục nguồn, hãy chép tệp thật vào thư mục đó",
+    SkipReason.BROKEN_RECORD: "bản ghi không đọc được, hãy xuất lại dữ liệu",
+    SkipReason.NEEDS_OFFICE: "cần LibreOffice để đọc loại tệp này, hãy cài gói"
     " libreoffice-writer-nogui (bảng tính: libreoffice-calc-nogui; riêng tệp .doc có thể dùng gói"
     " antiword) rồi chạy lại",
-    Unreadable.NEEDS_OCR: "trang là ảnh quét, cần nhận dạng chữ, hãy cài gói tesseract-ocr-vie rồi"
+    SkipReason.NEEDS_OCR: "trang là ảnh quét, cần nhận dạng chữ, hãy cài gói tesseract-ocr-vie rồi"
     " chạy lại",
-    Unreadable.NO_TEXT: "không có chữ nào để đọc (trang trắng, ảnh, hoặc trang báo lỗi của máy"
+    SkipReason.NO_TEXT: "không có chữ nào để đọc (trang trắng, ảnh, hoặc trang báo lỗi của máy"
     " chủ), hãy kiểm tra lại tệp",
-    Unreadable.TOO_SLOW: "đọc quá lâu nên đã dừng, hãy chia nhỏ tệp hoặc lưu sang dạng khác",
-    Unreadable.SIDE_FILE: "tệp mô tả .yml đi kèm không đúng, hãy sửa lại cho đúng YAML",
-    Unreadable.OFFICE_COLUMN: "bảng nơi tiếp nhận thiếu cột này nên chỉ đọc như bảng thường, hãy"
+    SkipReason.TOO_SLOW: "đọc quá lâu nên đã dừng, hãy chia nhỏ tệp hoặc lưu sang dạng khác",
+    SkipReason.SIDE_FILE: "tệp mô tả .yml đi kèm không đúng, hãy sửa lại cho đúng YAML",
+    SkipReason.OFFICE_COLUMN: "bảng nơi tiếp nhận thiếu cột này nên chỉ đọc như bảng thường, hãy"
     " thêm cột hoặc sửa tên cột",
-    Unreadable.OFFICE_ROW: "không có tên, hoặc không có cả địa chỉ lẫn tọa độ đúng, nên bỏ dòng"
+    SkipReason.OFFICE_ROW: "không có tên, hoặc không có cả địa chỉ lẫn tọa độ đúng, nên bỏ dòng"
     " này",
-    Unreadable.OFFICE_CELLS: "số ô không bằng số cột nên bỏ dòng này, hãy kiểm tra dấu phẩy và dấu"
+    SkipReason.OFFICE_CELLS: "số ô không bằng số cột nên bỏ dòng này, hãy kiểm tra dấu phẩy và dấu"
     " ngoặc kép",
-    Unreadable.COORDINATES: "tọa độ không phải là số hoặc nằm ngoài Việt Nam nên nơi này không có"
+    SkipReason.COORDINATES: "tọa độ không phải là số hoặc nằm ngoài Việt Nam nên nơi này không có"
     " vị trí trên bản đồ",
-    Unreadable.SWAPPED_COORDINATES: "vĩ độ và kinh độ đổi chỗ cho nhau nên nơi này không có vị trí"
+    SkipReason.SWAPPED_COORDINATES: "vĩ độ và kinh độ đổi chỗ cho nhau nên nơi này không có vị trí"
     " trên bản đồ, hãy đổi lại",
-    Unreadable.OFFICE_PHONE: "số di động hoặc số thiếu mã vùng nên không nêu, số chung của nơi đó"
+    SkipReason.OFFICE_PHONE: "số di động hoặc số thiếu mã vùng nên không nêu, số chung của nơi đó"
     " hãy đặt vào cột “đường dây nóng”",
 }
 NO_CHANNEL = "Chưa cấu hình kênh nào: hãy đặt TELEGRAM_BOT_TOKEN, hoặc dùng lệnh `motcua chat`."

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.messages.wording import cut
 from index.vietnamese.text import clean_characters, one_line
 from retrieval.answer import Mismatch
-from retrieval.evaluation import Change, Comparison, Fault, Outcome, Run, fault_of
+from retrieval.evaluation import Fault, Outcome, OutcomeChange, Run, RunComparison, fault_of
 
 _FIRST_WORDS = 160
 _NAMED_DOCUMENTS = 3
@@ -39,7 +39,7 @@ def worst_listed(outcomes: Sequence[Outcome], faulty: int) -> str:
     return "\n".join([heading, *(_told(place, one) for place, one in enumerate(outcomes, start=1))])
 
 
-def compared(comparison: Comparison, now: Run) -> str:
+def compared(comparison: RunComparison, now: Run) -> str:
     """Which run it was held against, and the questions that changed."""
     before = comparison.before
     lines = [f"So với lần chạy lúc {before.at:%H:%M ngày %d/%m/%Y} (UTC), {_with(before)}."]
@@ -62,7 +62,7 @@ def _with(run: Run) -> str:
     return f"phiên bản {run.version}, quyền {run.role}"
 
 
-def _told(place: int, outcome: Outcome, change: Change | None = None) -> str:
+def _told(place: int, outcome: Outcome, change: OutcomeChange | None = None) -> str:
     """One question in a few lines."""
     asked = outcome.expected
     turns = " → ".join(f"“{_plain(turn)}”" for turn in asked.turns)

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from bot.messages.wording import capital, page_of
 from index.facts.figures import Figure
-from index.facts.figures.numbers import written
+from index.facts.figures.numerals import written
 from index.vietnamese.text import one_line
 from retrieval.cards.figures import Comparison, FigureRow
 from retrieval.citation import Citation

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from bot.messages.errors import WHY_SKIPPED
 from index.building.events import (
     BuildEvent,
-    DocumentRead,
-    DuplicateFound,
-    FileSkipped,
-    NothingChanged,
-    PassagesEmbedded,
-    SourcesFound,
-    VersionReady,
+    DocumentEvent,
+    DuplicateEvent,
+    EmbeddingEvent,
+    NoChangeEvent,
+    SkipEvent,
+    SourcesEvent,
+    VersionEvent,
 )
-from index.versions.manifest import Manifest, Skipped
+from index.versions.manifest import Manifest, SkippedPart
 
 FIRST_BUILD = "Chưa có chỉ mục: đang tạo từ các tài liệu đi kèm, mất chừng nửa phút."
 READING = "Nạp tài liệu"
@@ -26,20 +26,20 @@ _LISTED = 50
 def told(event: BuildEvent) -> str:
     """One line about one step of a build."""
     match event:
-        case SourcesFound():
+        case SourcesEvent():
             return f"Tìm thấy {event.files} tệp, {event.size / _MEGABYTE:.1f} MB."
-        case DocumentRead():
+        case DocumentEvent():
             place = f"[{event.position}/{event.files}]"
             return f"{place} Đã đọc {event.document_id}: {event.passages} đoạn."
-        case FileSkipped():
+        case SkipEvent():
             return f"Bỏ qua {event.where}: {WHY_SKIPPED[event.reason]}."
-        case DuplicateFound():
+        case DuplicateEvent():
             return f"{event.source} trùng nội dung với {event.document_id}: ghi thêm nguồn."
-        case PassagesEmbedded():
+        case EmbeddingEvent():
             return f"Đã xử lý {embedded(event)}."
-        case NothingChanged():
+        case NoChangeEvent():
             return f"Không có gì thay đổi: vẫn dùng phiên bản {event.name}."
-        case VersionReady():
+        case VersionEvent():
             return (
                 f"Xong: phiên bản {event.name} có {event.documents} tài liệu,"
                 f" {event.passages} đoạn; {event.duplicates} tài liệu trùng;"
@@ -47,7 +47,7 @@ def told(event: BuildEvent) -> str:
             )
 
 
-def embedded(event: PassagesEmbedded) -> str:
+def embedded(event: EmbeddingEvent) -> str:
     """How many passages are done, and how long it still takes."""
     if event.seconds_left is None:
         return f"{event.done} đoạn"
@@ -80,7 +80,7 @@ def described(name: str, manifest: Manifest) -> str:
     return "\n".join(lines)
 
 
-def _skipped(skipped: Sequence[Skipped]) -> list[str]:
+def _skipped(skipped: Sequence[SkippedPart]) -> list[str]:
     """The first ones by name, then how many more there are for each reason."""
     lines = [f"  {one.path}: {_reason(one.reason)}" for one in skipped[:_LISTED]]
     more = Counter(one.reason for one in skipped[_LISTED:])

@@ -6,8 +6,8 @@ from retrieval.cards.offices import (
     PAGE,
     FoundOffice,
     OfficeProblem,
+    OfficeReason,
     OfficesCard,
-    Serving,
     UnitCentre,
 )
 from retrieval.citation import Citation
@@ -85,7 +85,7 @@ def office(one: FoundOffice, number: int, card: OfficesCard) -> str:
         named = "vị trí của anh/chị" if start is None else f"trung tâm {start.full_name}"
         lines.append(f"Cách {named}: {_km(one.distance_km)} theo đường chim bay")
     lines.append(_FOR_ANY[about.kind] if about.level is None else _FOR[about.level])
-    if one.serving is Serving.NEAR and card.place is not None:
+    if one.serving is OfficeReason.NEAR and card.place is not None:
         lines.append(_ELSEWHERE[about.kind])
     return "\n".join(lines)
 

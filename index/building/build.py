@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from index.building.events import BuildEvent, NothingChanged, SourcesFound, VersionReady
-from index.building.filling import Filled, Words, fill
+from index.building.events import BuildEvent, NoChangeEvent, SourcesEvent, VersionEvent
+from index.building.filling import Contents, WordKnowledge, fill
 from index.building.gate import Gate
 from index.building.lock import only_build
 from index.building.recipe import fingerprint, inputs_digest, reading_recipe
@@ -35,7 +35,7 @@ from index.reading.sources import SourceFile, find_files, printable
 from index.versions.manifest import MANIFEST, IndexSettings, Manifest
 from index.versions.versions import Versions, files_of, open_folder
 
-Listener = Callable[[BuildEvent], None]
+BuildListener = Callable[[BuildEvent], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def build(
     data: Path,
     embedder: Embedder,
     settings: IndexSettings,
-    listen: Listener,
+    listen: BuildListener,
     options: BuildOptions = BuildOptions(),
     gate: Gate | None = None,
     spoken: SpokenTitles | None = None,
@@ -96,28 +96,28 @@ def build(
         files = list(find_files(sources))
         if not files:
             raise NothingToIndexError(tuple(sources))
-        listen(SourcesFound(len(files), sum(file.size for file in files)))
-        words = Words(spoken or SpokenTitles.bundled(), short_forms or NoShortForms())
+        listen(SourcesEvent(len(files), sum(file.size for file in files)))
+        words = WordKnowledge(spoken or SpokenTitles.bundled(), short_forms or NoShortForms())
         prints = _fingerprints(files)
         known = (words.spoken.fingerprint, words.short_forms.fingerprint)
         inputs = inputs_digest(prints, settings, embedder.name, known)
         current = _intact_current(versions)
         if current and current[1].inputs == inputs and not options.full:
-            listen(NothingChanged(current[0]))
+            listen(NoChangeEvent(current[0]))
             return current[0]
-        inside = _Inside(files, prints, data, embedder, settings, words)
+        inside = _Inputs(files, prints, data, embedder, settings, words)
         name, manifest, doubles = _stage(inside, versions, sources, inputs, listen, options)
         if gate is not None and current and not options.force:
             _pass(gate, versions, name, current[0])
         versions.switch(name)
         versions.prune()
     skipped = len(manifest.skipped)
-    listen(VersionReady(name, manifest.documents, manifest.passages, skipped, doubles))
+    listen(VersionEvent(name, manifest.documents, manifest.passages, skipped, doubles))
     return name
 
 
 @dataclass(frozen=True, slots=True)
-class _Inside:
+class _Inputs:
     """What a version is made from."""
 
     files: Sequence[SourceFile]
@@ -125,15 +125,15 @@ class _Inside:
     data: Path
     embedder: Embedder
     settings: IndexSettings
-    words: Words
+    words: WordKnowledge
 
 
 def _stage(
-    inside: _Inside,
+    inside: _Inputs,
     versions: Versions,
     sources: Sequence[Path],
     inputs: str,
-    listen: Listener,
+    listen: BuildListener,
     options: BuildOptions,
 ) -> tuple[str, Manifest, int]:
     """Build aside, prove it, and put it among the versions: name, manifest, number of doubles."""
@@ -175,9 +175,9 @@ def _intact_current(versions: Versions) -> tuple[str, Manifest] | None:
 
 def _described(
     staged: Path,
-    filled: Filled,
+    filled: Contents,
     sources: Sequence[Path],
-    inside: _Inside,
+    inside: _Inputs,
     inputs: str,
 ) -> Manifest:
     """Write the manifest, then make sure that everything is on the disk."""

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from index.errors import Unreadable
+from index.errors import SkipReason
 
 
 @dataclass(frozen=True, slots=True)
-class SourcesFound:
+class SourcesEvent:
     """The sources were walked."""
 
     files: int
@@ -15,7 +15,7 @@ class SourcesFound:
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentRead:
+class DocumentEvent:
     """A document was read from a file; ``position`` of ``files`` counts from 1."""
 
     document_id: str
@@ -25,15 +25,15 @@ class DocumentRead:
 
 
 @dataclass(frozen=True, slots=True)
-class FileSkipped:
+class SkipEvent:
     """A file, or the part of one that ``where`` names, was left out."""
 
     where: str
-    reason: Unreadable
+    reason: SkipReason
 
 
 @dataclass(frozen=True, slots=True)
-class DuplicateFound:
+class DuplicateEvent:
     """The same text stands in the index already, as ``document_id``; it has two sources now."""
 
     source: str
@@ -41,7 +41,7 @@ class DuplicateFound:
 
 
 @dataclass(frozen=True, slots=True)
-class PassagesEmbedded:
+class EmbeddingEvent:
     """So many passages have their vector; the time left is an estimate, None at the beginning."""
 
     done: int
@@ -49,14 +49,14 @@ class PassagesEmbedded:
 
 
 @dataclass(frozen=True, slots=True)
-class NothingChanged:
+class NoChangeEvent:
     """The current version was built from the very same files and settings; it stays."""
 
     name: str
 
 
 @dataclass(frozen=True, slots=True)
-class VersionReady:
+class VersionEvent:
     """The new version is the current one."""
 
     name: str
@@ -67,11 +67,11 @@ class VersionReady:
 
 
 BuildEvent = (
-    SourcesFound
-    | DocumentRead
-    | FileSkipped
-    | DuplicateFound
-    | PassagesEmbedded
-    | NothingChanged
-    | VersionReady
+    SourcesEvent
+    | DocumentEvent
+    | SkipEvent
+    | DuplicateEvent
+    | EmbeddingEvent
+    | NoChangeEvent
+    | VersionEvent
 )

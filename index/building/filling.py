@@ -10,10 +10,10 @@ from index.building.cutting import Cutting
 from index.building.cuttings import CuttingsCache
 from index.building.events import (
     BuildEvent,
-    DocumentRead,
-    DuplicateFound,
-    FileSkipped,
-    PassagesEmbedded,
+    DocumentEvent,
+    DuplicateEvent,
+    EmbeddingEvent,
+    SkipEvent,
 )
 from index.building.near_duplicates import NearDuplicates
 from index.building.progress import TimeLeft
@@ -23,7 +23,7 @@ from index.cutting.short_forms import ShortFormReader
 from index.embedding import Embedder
 from index.embedding.cache import EmbeddingCache
 from index.engines import EngineWriter
-from index.errors import Unreadable, UnreadableFileError
+from index.errors import SkipReason, UnreadableFileError
 from index.facts.directives import Gathering, Shelf
 from index.knowledge.spoken_titles import SpokenTitles
 from index.lexicon import Lexicon, LexiconCounter
@@ -32,12 +32,12 @@ from index.reading.loaders.loaded import UnreadPart
 from index.reading.read import read_documents
 from index.reading.readings import ReadingsCache
 from index.reading.sources import SourceFile, printable
-from index.versions.manifest import IndexSettings, Skipped
+from index.versions.manifest import IndexSettings, SkippedPart
 
 _WINDOW = 2048
 """Passages that wait for their vectors together: enough to sort by length, little to hold."""
 _REMEMBERED_BUILDS = 5
-_MAY_BE_READ_LATER = {Unreadable.NO_ACCESS, Unreadable.TOO_SLOW}
+_MAY_BE_READ_LATER = {SkipReason.NO_ACCESS, SkipReason.TOO_SLOW}
 
 READINGS = Path("readings", "files.sqlite")
 CUTTINGS = Path("readings", "cuttings.sqlite")
@@ -45,7 +45,7 @@ EMBEDDINGS = Path("embeddings")
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class WordKnowledge:
     """How people ask for procedures, and what short forms in documents mean."""
 
     spoken: SpokenTitles
@@ -53,13 +53,13 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
+class Contents:
     """What went into the writer, and what did not."""
 
     documents: int
     passages: int
     duplicates: int
-    skipped: tuple[Skipped, ...]
+    skipped: tuple[SkippedPart, ...]
     lexicon: Lexicon
     shelves: Mapping[Role, Shelf]
 
@@ -71,10 +71,10 @@ def fill(
     data: Path,
     embedder: Embedder,
     settings: IndexSettings,
-    words: Words,
+    words: WordKnowledge,
     listen: Callable[[BuildEvent], None],
     full: bool,
-) -> Filled:
+) -> Contents:
     """Fill ``writer`` with the documents of the files; memory holds a window of them.
 
     Args:
@@ -99,7 +99,7 @@ def fill(
     embeddings = EmbeddingCache(data / EMBEDDINGS, embedder)
     try:
         caches = _Caches(readings, cuttings, embeddings)
-        filling = _Filling(writer, caches, words.spoken, listen, full, files)
+        filling = _Filler(writer, caches, words.spoken, listen, full, files)
         for position, (file, known_as) in enumerate(zip(files, fingerprints, strict=True), 1):
             filling.take(file, known_as, position)
         filling.embed()
@@ -121,7 +121,7 @@ class _Caches:
 
 
 @dataclass
-class _Waiting:
+class _PendingDocument:
     document: Document
     cutting: Cutting
 
@@ -131,7 +131,7 @@ class _Waiting:
 
 
 @dataclass
-class _Filling:
+class _Filler:
     writer: EngineWriter
     caches: _Caches
     spoken: SpokenTitles
@@ -141,9 +141,9 @@ class _Filling:
     documents: int = 0
     passages: int = 0
     duplicates: int = 0
-    skipped: list[Skipped] = field(default_factory=list)
+    skipped: list[SkippedPart] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
-    waiting: list[_Waiting] = field(default_factory=list)
+    waiting: list[_PendingDocument] = field(default_factory=list)
     lexicon: LexiconCounter = field(default_factory=LexiconCounter)
     directives: Gathering = field(default_factory=Gathering)
 
@@ -151,8 +151,8 @@ class _Filling:
         self.left = TimeLeft(sum(file.size for file in self.files))
         self.doubles = NearDuplicates(self._text_of)
 
-    def filled(self) -> Filled:
-        return Filled(
+    def filled(self) -> Contents:
+        return Contents(
             documents=self.documents,
             passages=self.passages,
             duplicates=self.duplicates,
@@ -176,7 +176,7 @@ class _Filling:
             self._skip(printable(error.path) if error.path != file.path else where, error.reason)
         else:
             if not read:
-                self._skip(where, Unreadable.EMPTY)
+                self._skip(where, SkipReason.EMPTY)
 
     def _parts(self, file: SourceFile, known_as: str) -> Iterator[Document | UnreadPart]:
         if file.refused:
@@ -192,18 +192,18 @@ class _Filling:
         self.left.read(len(document.text))
         if original is not None:
             self._add_source(original, document.source)
-            self.listen(DuplicateFound(document.source, original))
+            self.listen(DuplicateEvent(document.source, original))
             return
         made = self.caches.cuttings.of(document, self.full)
         if not made.passages:
-            self._skip(where, Unreadable.NO_PASSAGES)
+            self._skip(where, SkipReason.NO_PASSAGES)
             return
         self.ids.add(document.id)
         self.lexicon.add(document)
         self.documents += 1
         self.directives.add(document, made.passages, made.statements)
-        self.waiting.append(_Waiting(document, made))
-        told = DocumentRead(document.id, len(made.passages), position, len(self.files))
+        self.waiting.append(_PendingDocument(document, made))
+        told = DocumentEvent(document.id, len(made.passages), position, len(self.files))
         self.listen(told)
         if sum(len(one.passages) for one in self.waiting) >= _WINDOW:
             self.embed()
@@ -217,7 +217,7 @@ class _Filling:
         ]
 
         def told(done: int) -> None:
-            self.listen(PassagesEmbedded(self.passages + done, self.left.seconds()))
+            self.listen(EmbeddingEvent(self.passages + done, self.left.seconds()))
 
         vectors = self.caches.embeddings.passages(texts, self.full, told)
         titles = [
@@ -257,9 +257,9 @@ class _Filling:
             name = f"{wanted}~{count}"
         return name
 
-    def _skip(self, where: str, reason: Unreadable) -> None:
-        self.skipped.append(Skipped(path=where, reason=reason))
-        self.listen(FileSkipped(where, reason))
+    def _skip(self, where: str, reason: SkipReason) -> None:
+        self.skipped.append(SkippedPart(path=where, reason=reason))
+        self.listen(SkipEvent(where, reason))
 
 
 def _is_settled(parts: Sequence[UnreadPart]) -> bool:

@@ -29,7 +29,7 @@ Shingles = NDArray[np.uint64]
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
+class _Traits:
     document_id: str
     access: Role
     kind: Kind
@@ -37,12 +37,12 @@ class _Seen:
     number: str | None
 
     @classmethod
-    def of(cls, document: Document) -> "_Seen":
+    def of(cls, document: Document) -> "_Traits":
         about = document.description
         code = document.id.partition("~")[0] if about.is_procedure else None
         return cls(document.id, about.access, about.kind, code, about.number)
 
-    def may_be(self, other: "_Seen") -> bool:
+    def may_be(self, other: "_Traits") -> bool:
         own, others = (self.access, self.kind, self.code), (other.access, other.kind, other.code)
         return own == others and len({self.number, other.number} - {None}) <= 1
 
@@ -53,7 +53,7 @@ class NearDuplicates:
     def __init__(self, text_of: Callable[[str], str]) -> None:
         """``text_of`` gives the text of a document by its id."""
         self._text_of = text_of
-        self._seen: list[_Seen] = []
+        self._seen: list[_Traits] = []
         self._holding: dict[int, list[int]] = {}
 
     def original_of(self, document: Document) -> str | None:
@@ -64,7 +64,7 @@ class NearDuplicates:
         and counters. A text with another figure is another text, and two procedures of different
         codes are two procedures however alike they read.
         """
-        new = _Seen.of(document)
+        new = _Traits.of(document)
         shingles = _shingles(document.text)
         sketch = [int(value) for value in np.unique(shingles)[:_SKETCH]]
         shared = Counter(place for value in sketch for place in self._holding.get(value, ()))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from index.cutting.structure.blocks import Block, Sort, blocks
+from index.cutting.structure.blocks import TextBlock, TextBlockKind, blocks
 from index.cutting.structure.law import LawHeading, Rank
 from index.cutting.structure.report import goes_on, item_opened, report_level
 from index.knowledge.kinds import KindClass, names_of
@@ -42,7 +42,7 @@ def paragraphs(text: str, title: str) -> Iterator[Paragraph]:
 
 
 @dataclass(slots=True)
-class _Entry:
+class _PathHeading:
     """A heading of the path: law ranks, Markdown marks and report levels each nest their own."""
 
     words: str
@@ -57,8 +57,8 @@ class _Walk:
         self._title = title
         self._blocks = blocks(text)
         self._codified = any(block.law and block.law.codified for block in self._blocks)
-        self._path: list[_Entry] = []
-        self._law_path: list[_Entry] = []
+        self._path: list[_PathHeading] = []
+        self._law_path: list[_PathHeading] = []
         self._joined = ""
         self._in_article = False
         self._item = ""
@@ -69,7 +69,7 @@ class _Walk:
         above_title = any(
             self._title in self._words(position)
             for position, block in enumerate(self._blocks[:_HEAD_BLOCKS])
-            if block.sort is Sort.TEXT
+            if block.sort is TextBlockKind.TEXT
         )
         for position, block in enumerate(self._blocks):
             if above_title:
@@ -78,24 +78,24 @@ class _Walk:
                 continue
             yield from self._taken(block, position)
 
-    def _taken(self, block: Block, position: int) -> Iterator[Paragraph]:
+    def _taken(self, block: TextBlock, position: int) -> Iterator[Paragraph]:
         if block.law is not None:
             yield from self._law(block, block.law, position)
-        elif block.sort is Sort.MARKDOWN:
+        elif block.sort is TextBlockKind.MARKDOWN:
             self._markdown(block)
-        elif block.sort is Sort.NAME:
+        elif block.sort is TextBlockKind.NAME:
             self._name(block.words)
-        elif block.sort in {Sort.NOTE, Sort.ASIDE}:
+        elif block.sort in {TextBlockKind.NOTE, TextBlockKind.ASIDE}:
             return
-        elif self._in_article and block.sort is not Sort.CLOSING:
+        elif self._in_article and block.sort is not TextBlockKind.CLOSING:
             yield self._of_article(block)
         else:
-            if block.sort is Sort.CLOSING:
+            if block.sort is TextBlockKind.CLOSING:
                 self._enter([])
                 self._law_path = []
             yield from self._of_report(block, position)
 
-    def _law(self, block: Block, heading: LawHeading, position: int) -> Iterator[Paragraph]:
+    def _law(self, block: TextBlock, heading: LawHeading, position: int) -> Iterator[Paragraph]:
         rank = heading.rank
         if self._codified and rank is Rank.ANNEX and self._in_article:
             rank = Rank.ANNEX_OF_ARTICLE
@@ -104,10 +104,10 @@ class _Walk:
             kept = [entry for entry in self._path if entry.rank or 0 < entry.marks < block.marks]
             kept = [entry for entry in kept if entry.rank < rank]
             above = kept if any(entry.rank for entry in kept) or not above else above
-        self._enter([*above, _Entry(heading.words, rank=rank, marks=block.marks)])
+        self._enter([*above, _PathHeading(heading.words, rank=rank, marks=block.marks)])
         self._law_path = [entry for entry in self._path if entry.rank]
         following = self._blocks[position + 1 : position + 2]
-        if following and following[0].sort is Sort.NOTE:
+        if following and following[0].sort is TextBlockKind.NOTE:
             self._note = self._words(position + 1)
         if heading.text_from < len(block.words):
             start = block.end - len(block.words) + heading.text_from
@@ -115,7 +115,7 @@ class _Walk:
                 self._open_clause("1")
             yield self._paragraph(start, block.end)
 
-    def _markdown(self, block: Block) -> None:
+    def _markdown(self, block: TextBlock) -> None:
         if block.marks <= _MARKS_OF_A_PART:
             self._law_path = []
         kept = self._path
@@ -127,7 +127,7 @@ class _Walk:
         if words == self._title or _SAYS_NOTHING.match(words):
             self._enter(kept)
         else:
-            self._enter([*kept, _Entry(words, marks=block.marks)])
+            self._enter([*kept, _PathHeading(words, marks=block.marks)])
 
     def _name(self, words: str) -> None:
         if not self._path:
@@ -137,16 +137,16 @@ class _Walk:
             return
         ended = last.words[-1] in ".:–-" or ". " in last.words
         between = " " if ended else ". "
-        named = _Entry(last.words + between + words, last.rank, last.marks)
+        named = _PathHeading(last.words + between + words, last.rank, last.marks)
         self._law_path = [named if entry is last else entry for entry in self._law_path]
         note = self._note
         self._enter([*above, named])
         self._note = note
 
-    def _of_article(self, block: Block) -> Paragraph:
-        if block.sort is Sort.CLAUSE:
+    def _of_article(self, block: TextBlock) -> Paragraph:
+        if block.sort is TextBlockKind.CLAUSE:
             self._open_clause(block.label)
-        point = block.label if block.sort is Sort.POINT else ""
+        point = block.label if block.sort is TextBlockKind.POINT else ""
         return self._paragraph(block.start, block.end, point)
 
     def _open_clause(self, label: str) -> None:
@@ -158,7 +158,7 @@ class _Walk:
             self._clause = number
             self._item = f"Khoản {number}"
 
-    def _of_report(self, block: Block, position: int) -> Iterator[Paragraph]:
+    def _of_report(self, block: TextBlock, position: int) -> Iterator[Paragraph]:
         words = self._words(position)
         level = report_level(words, self._words(position - 1), self._words(position + 1))
         if level is not None:
@@ -167,7 +167,7 @@ class _Walk:
                 if not entry.rank and not entry.marks and entry.level >= level:
                     kept = kept[:place]
                     break
-            named = [] if _SAYS_NOTHING.match(words) else [_Entry(words, level=level)]
+            named = [] if _SAYS_NOTHING.match(words) else [_PathHeading(words, level=level)]
             self._enter([*kept, *named])
             return
         self._item = item_opened(words) or (self._item if goes_on(words) else "")
@@ -179,7 +179,7 @@ class _Walk:
         block = self._blocks[position]
         return self._text[block.start : block.end]
 
-    def _enter(self, path: list[_Entry]) -> None:
+    def _enter(self, path: list[_PathHeading]) -> None:
         self._path = path
         self._joined = SEPARATOR.join(one_line(entry.words) for entry in path)
         self._in_article = any(entry.rank == Rank.ARTICLE for entry in path)

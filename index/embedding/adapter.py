@@ -22,7 +22,7 @@ _FILE = "data/motcua-e5-small.safetensors"
 _LEFT, _RIGHT = ".left", ".right"
 _SHOWN = 8
 
-Floats = NDArray[np.float32]
+Matrix = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Adapter:
         except OSError as error:
             raise EmbedderUnavailableError(SHIPPED, f"{path.name}: {error}") from error
 
-    def changes(self) -> dict[str, Floats]:
+    def changes(self) -> dict[str, Matrix]:
         """What is added to each matrix, by its name.
 
         Raises:
@@ -74,7 +74,7 @@ class Adapter:
             raise EmbedderUnavailableError(SHIPPED, f"{self.path.name}: {error}") from error
 
 
-def low_rank(change: Floats, rank: int) -> tuple[Floats, Floats]:
+def low_rank(change: Matrix, rank: int) -> tuple[Matrix, Matrix]:
     """The factors of the nearest matrix of this rank (Eckart & Young 1936)."""
     left, sizes, right = np.linalg.svd(change, full_matrices=False)
     root = np.sqrt(sizes[:rank])
@@ -82,7 +82,7 @@ def low_rank(change: Floats, rank: int) -> tuple[Floats, Floats]:
 
 
 def write_adapter(
-    changes: Mapping[str, Floats], rank: int, path: Path, told: Mapping[str, str]
+    changes: Mapping[str, Matrix], rank: int, path: Path, told: Mapping[str, str]
 ) -> None:
     """Write the low-rank part of the changes; ``told`` says in the file what it was made from.
 

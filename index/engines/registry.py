@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Mapping
 
-from index.engines.embedded import Embedded
+from index.engines.embedded import EmbeddedKind
 from index.engines.engine import EngineKind
 from index.errors import UnknownEngineError
 
 DEFAULT = "embedded"
-ENGINES: Mapping[str, Callable[[], EngineKind]] = {DEFAULT: Embedded}
+ENGINES: Mapping[str, Callable[[], EngineKind]] = {DEFAULT: EmbeddedKind}
 """What makes each engine, with its own settings."""
 
 

@@ -11,14 +11,14 @@ from index.facts.number_signs import (
     normal_signs,
     office_of_sign,
 )
-from index.facts.shortened_numbers import shortened_numbers
+from index.facts.shortened_references import shortened_references
 from index.knowledge.forms import NAMES_FORM
 from index.knowledge.issuers import IssuerGroup, heads_as_typed, signs_of
 from index.knowledge.kinds import (
     ASSEMBLY,
     KIND_TYPED,
     KINDS,
-    Standing,
+    SignUse,
     names_as_typed,
     names_of,
     signs_with,
@@ -61,9 +61,9 @@ _NUMBER = re.compile(
     rf"(?:{_ALONE_OR_GLUED})"
     rf"|(?:{_SLASH}|\s+[nN][aăAĂ][mM]\s+)(?P<of>{_YEAR})(?!\w|\s?[/⁄-]\s?\w))"
 )
-_ALONE = signs_with(Standing.ALONE)
-_WITH_ISSUER = _ALONE | signs_with(Standing.WITH_ISSUER, Standing.AMBIGUOUS)
-_BY_PARTY = _WITH_ISSUER | signs_with(Standing.DASHED)
+_ALONE = signs_with(SignUse.ALONE)
+_WITH_ISSUER = _ALONE | signs_with(SignUse.WITH_ISSUER, SignUse.AMBIGUOUS)
+_BY_PARTY = _WITH_ISSUER | signs_with(SignUse.DASHED)
 _ASSEMBLY = re.compile(r"(?:ubtv)?qh\d{1,2}")
 _BY_ISSUER = frozenset(map(plain_words, signs_of(*_OFFICES)))
 _NEXT_FORM = re.compile(r"[\s*_]*(?:[,;]|và|hoặc|,\s*(?:và|hoặc)|đến)[\s*_]*(?:số\s*)?")
@@ -113,7 +113,7 @@ def all_references(text: str) -> list[Reference]:
     in_full = list(references(text))
     short = [
         found
-        for found in shortened_numbers(text)
+        for found in shortened_references(text)
         if not any(full.start < found.end and found.start < full.end for full in in_full)
         and not _is_short_behind_form(text, found)
     ]

@@ -24,7 +24,7 @@ class KindClass(StrEnum):
     REPORT = "báo cáo"
 
 
-class Standing(StrEnum):
+class SignUse(StrEnum):
     """With what a sign makes a number: by itself, with an issuer, or only behind a dash.
 
     ``AMBIGUOUS`` is as ``WITH_ISSUER``, but the sign alone does not tell the kind.
@@ -65,7 +65,7 @@ class DirectiveKind:
     signs: tuple[str, ...]
     short: tuple[str, ...]
     kind_class: KindClass
-    standing: Standing
+    standing: SignUse
     needs_word: bool
     year: YearInNumber
     issuers: tuple[str, ...]
@@ -80,7 +80,7 @@ class DirectiveKind:
                 signs=tuple(signs.split()),
                 short=tuple(short.split()),
                 kind_class=KindClass(class_),
-                standing=Standing(standing),
+                standing=SignUse(standing),
                 needs_word=bool(word),
                 year=YearInNumber(year),
                 issuers=tuple(issuers.split()),
@@ -124,7 +124,7 @@ KIND_OF_SIGN = {
     sign: kind
     for kind in reversed(KINDS)
     for sign in kind.signs
-    if sign != ASSEMBLY and kind.standing is not Standing.AMBIGUOUS
+    if sign != ASSEMBLY and kind.standing is not SignUse.AMBIGUOUS
 }
 """The kind that a sign names."""
 
@@ -142,7 +142,7 @@ def names_as_typed() -> str:
     return one_of(KIND_TYPED)
 
 
-def signs_with(*standings: Standing) -> frozenset[str]:
+def signs_with(*standings: SignUse) -> frozenset[str]:
     """The signs that make a number in one of these ways, in small letters without marks."""
     return frozenset(
         plain_words(sign) for kind in KINDS if kind.standing in standings for sign in kind.signs

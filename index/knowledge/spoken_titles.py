@@ -13,7 +13,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Self
 
-from index.knowledge.asked_of import AskedOf, asked_of, names_matter
+from index.knowledge.question_rows import QuestionRow, names_matter, question_rows
 from index.model import Document
 from index.vietnamese.tokens import syllables
 
@@ -25,7 +25,7 @@ _CALLED = re.compile(r"^\s*thủ tục\s+", re.IGNORECASE)
 class SpokenTitles:
     """The spoken titles of procedures, by their code or, where a table has none, by their title."""
 
-    def __init__(self, asked: Iterable[AskedOf]) -> None:
+    def __init__(self, asked: Iterable[QuestionRow]) -> None:
         self._of: dict[str | tuple[str, ...], dict[str, None]] = {}
         for one in asked:
             for target in (one.target, *one.twins):
@@ -44,7 +44,7 @@ class SpokenTitles:
 
         """
         files = [*bundled_files(), *([extra] if extra else [])]
-        return cls(one for path in files for one in asked_of(path))
+        return cls(one for path in files for one in question_rows(path))
 
     @property
     def fingerprint(self) -> str:

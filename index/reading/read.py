@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from index.disk.temporary import temporary_folder
-from index.errors import Unreadable, UnreadableFileError
+from index.errors import SkipReason, UnreadableFileError
 from index.model import Document
 from index.reading.boilerplate import cut_boilerplate
 from index.reading.description import describe
@@ -39,7 +39,7 @@ def _read_archive(path: Path) -> Iterator[Document | UnreadPart]:
         for member in list(members(path, into)):  # a side file may come after what it describes
             name = f"{printable(path.name)}/{member.name}"
             if member.path is None:
-                yield UnreadPart(name, member.refused or Unreadable.CORRUPT)
+                yield UnreadPart(name, member.refused or SkipReason.CORRUPT)
             elif not is_side_file(member.path):
                 yield from _read_member(member.path, name)
 
@@ -56,7 +56,7 @@ def _read_file(path: Path, beside: Mapping[str, str], name: str) -> Iterator[Doc
         if isinstance(loaded, UnreadPart):
             yield replace(loaded, where=f"{name}, {loaded.where}")
         else:
-            yield _document(loaded, beside, path, name) or UnreadPart(name, Unreadable.EMPTY)
+            yield _document(loaded, beside, path, name) or UnreadPart(name, SkipReason.EMPTY)
 
 
 def _document(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import yaml
 
-from index.errors import Unreadable, UnreadableFileError
+from index.errors import SkipReason, UnreadableFileError
 from index.reading.stated import canonical_name, is_unknown
 from index.vietnamese.text import clean_characters, one_line
 
@@ -43,13 +43,13 @@ def stated_beside(path: Path) -> Mapping[str, str]:
         return {}
     try:
         if side.stat().st_size > _SIZE_LIMIT:
-            raise UnreadableFileError(side, Unreadable.SIDE_FILE)
+            raise UnreadableFileError(side, SkipReason.SIDE_FILE)
         text = clean_characters(side.read_text(encoding="utf-8-sig").replace("\t", " "))
         fields = yaml.safe_load(text) or {}
     except (OSError, ValueError, yaml.YAMLError, RecursionError) as error:
-        raise UnreadableFileError(side, Unreadable.SIDE_FILE) from error
+        raise UnreadableFileError(side, SkipReason.SIDE_FILE) from error
     if not isinstance(fields, dict):
-        raise UnreadableFileError(side, Unreadable.SIDE_FILE)
+        raise UnreadableFileError(side, SkipReason.SIDE_FILE)
     stated: dict[str, str] = {}
     for name, value in fields.items():
         canonical = canonical_name(str(name))
@@ -67,4 +67,4 @@ def _words(value: object, side: Path, *, empty_counts: bool) -> str | None:
     if isinstance(value, str | int | float | date):
         words = one_line(str(value))
         return None if is_unknown(words) and not empty_counts else words
-    raise UnreadableFileError(side, Unreadable.SIDE_FILE)
+    raise UnreadableFileError(side, SkipReason.SIDE_FILE)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.errors import SourceMissingError, Unreadable
+from index.errors import SkipReason, SourceMissingError
 from index.reading.sidefile import is_side_file
 
 _HIDDEN = (".", "~$")
@@ -19,7 +19,7 @@ class SourceFile:
 
     path: Path
     size: int
-    refused: Unreadable | None = None
+    refused: SkipReason | None = None
 
 
 def printable(path: Path | str) -> str:
@@ -73,11 +73,11 @@ def _source_file(path: Path, source: Path) -> SourceFile:
         if path.is_symlink() and path != source:
             target = path.resolve(strict=True)
             if not target.is_relative_to(source.resolve()) or target.is_dir():
-                return SourceFile(path, 0, Unreadable.OUTSIDE)
+                return SourceFile(path, 0, SkipReason.OUTSIDE)
         if path.is_dir():
-            return SourceFile(path, 0, Unreadable.NO_ACCESS)
+            return SourceFile(path, 0, SkipReason.NO_ACCESS)
         if not path.is_file():  # a socket or a pipe would never end
-            return SourceFile(path, 0, Unreadable.UNSUPPORTED)
+            return SourceFile(path, 0, SkipReason.UNSUPPORTED)
         return SourceFile(path, path.stat().st_size)
     except (OSError, RuntimeError):  # RuntimeError: a link that leads to itself
-        return SourceFile(path, 0, Unreadable.NO_ACCESS)
+        return SourceFile(path, 0, SkipReason.NO_ACCESS)

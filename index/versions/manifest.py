@@ -23,7 +23,7 @@ class IndexSettings(BaseModel):
     """The name of the engine (``index.engines.registry``)."""
 
 
-class Skipped(BaseModel):
+class SkippedPart(BaseModel):
     """A file, or a part of one, that did not become a document, and why."""
 
     model_config = ConfigDict(frozen=True)
@@ -49,5 +49,5 @@ class Manifest(BaseModel):
     short_forms: str
     """The fingerprint of what found the short forms in passages."""
     sources: tuple[str, ...]
-    skipped: tuple[Skipped, ...]
+    skipped: tuple[SkippedPart, ...]
     files: dict[str, str]

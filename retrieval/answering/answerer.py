@@ -16,7 +16,7 @@ from retrieval.answering.clarifying import Clarifier
 from retrieval.answering.decision import DecisionFeatures, decision_features
 from retrieval.answering.desks import Desks
 from retrieval.answering.evidence import Evidence, EvidenceFinder
-from retrieval.answering.found import Found
+from retrieval.answering.findings import Findings
 from retrieval.answering.hotline import Hotlines
 from retrieval.answering.matter import (
     Matter,
@@ -30,7 +30,7 @@ from retrieval.answering.whole_part import is_whole, whole_part
 from retrieval.citation import Citation
 from retrieval.searching.documents import DocumentRanker, RankedDocument
 from retrieval.searching.heads import Heads
-from retrieval.searching.search import Searched, Searcher, SearchSettings
+from retrieval.searching.search import Search, Searcher, SearchSettings
 from retrieval.searching.units import UnitWeights, weighed_units
 from retrieval.searching.wording import WordingReader
 from retrieval.understanding.areas import Areas
@@ -67,10 +67,10 @@ _OF_PROCEDURES = frozenset({Facet.PAPERS, Facet.STEPS, Facet.CONDITION, Facet.WA
 
 
 @dataclass(frozen=True, slots=True)
-class _Looked:
+class _Ranking:
     """What one search found."""
 
-    searched: Searched
+    searched: Search
     units: UnitWeights
     documents: list[RankedDocument]
 
@@ -144,7 +144,7 @@ class Answerer:
         """The answer of the desk that a question asks; None where it asks none, or may ask two."""
         return self._desks.served(question, allowed)
 
-    def concluded(self, found: Found, allowed: Filter, needed: float | None = None) -> Answer:
+    def concluded(self, found: Findings, allowed: Filter, needed: float | None = None) -> Answer:
         """Decide what was found for a question: an answer, what to ask back, or "not found".
 
         Args:
@@ -170,13 +170,13 @@ class Answerer:
         heads = self._engine.facts.heads(procedures, role)
         return self._desks.with_beside(answer, [heads[one] for one in procedures if one in heads])
 
-    def which(self, found: Found, procedures: Sequence[str]) -> Answer:
+    def which(self, found: Findings, procedures: Sequence[str]) -> Answer:
         """Ask which of some procedures, by their ids, a question is about."""
         return self._desks.which(
             self._not_found(found), [found.heads[one] for one in procedures if one in found.heads]
         )
 
-    def _decided(self, found: Found, role: Role, needed: float | None) -> Answer:
+    def _decided(self, found: Findings, role: Role, needed: float | None) -> Answer:
         best = found.evidence[0] if found.evidence else None
         confidence = self.confidence(found)
         if best is None or best.against is not None:
@@ -197,7 +197,7 @@ class Answerer:
             ranked=_ranked(found),
         )
 
-    def needed(self, found: Found) -> float:
+    def needed(self, found: Findings) -> float:
         """The chance from which on the best evidence is told (there must be some).
 
         What asks for nothing that any record says ("làm sao để được nâng lương") and names no
@@ -215,7 +215,7 @@ class Answerer:
         is_vague = question.beyond >= _BEYOND and question.facet in _VAGUE and not names
         return max(decision.threshold, _OF_VAGUE if is_vague else 0.0)
 
-    def _not_found(self, found: Found) -> Answer:
+    def _not_found(self, found: Findings) -> Answer:
         best = found.evidence[0] if found.evidence else None
         others = _apart(sorted(found.evidence, key=_speaks_of_little), _OTHERS)
         return Answer(
@@ -229,7 +229,7 @@ class Answerer:
             ranked=_ranked(found),
         )
 
-    def find(self, question: Question, allowed: Filter) -> Found:
+    def find(self, question: Question, allowed: Filter) -> Findings:
         """Search, and rank the evidence, without deciding whether it answers."""
         heads = Heads(self._engine.facts, allowed.role)
         named = self._desks.named_procedures(question, allowed.role)
@@ -237,7 +237,7 @@ class Answerer:
             allowed = replace(allowed, documents=frozenset(named))
         is_unknown = bool(question.codes) and not named
         if is_unknown or not question.has_words:
-            return Found(question, [], [], [], UnitWeights.of({}), heads)
+            return Findings(question, [], [], [], UnitWeights.of({}), heads)
         sought = question if _has_documents(question) else self._without_places(question)
         vector = self._searcher.vector(sought)
         intents = self._intents.read(vector, sought.understood, self._embedder)
@@ -268,7 +268,7 @@ class Answerer:
         without = without_places(question)
         return without if self.telling_words(without) >= _WITHOUT_PLACES else question
 
-    def within(self, found: Found, document: str, allowed: Filter) -> Found | None:
+    def within(self, found: Findings, document: str, allowed: Filter) -> Findings | None:
         """What one procedure says to a question that was searched for everywhere.
 
         Args:
@@ -283,13 +283,13 @@ class Answerer:
         question = with_part(replace(found.question, subject=document))
         return self._only(question, found, document, allowed)
 
-    def of_document(self, found: Found, document: str, allowed: Filter) -> Found | None:
+    def of_document(self, found: Findings, document: str, allowed: Filter) -> Findings | None:
         """The same of any other document, which is no subject: the question stays as it is."""
         return self._only(found.question, found, document, allowed)
 
     def _only(
-        self, question: Question, found: Found, document: str, allowed: Filter
-    ) -> Found | None:
+        self, question: Question, found: Findings, document: str, allowed: Filter
+    ) -> Findings | None:
         heads = found.heads
         if found.searched is None or document not in heads:
             return None
@@ -301,14 +301,14 @@ class Answerer:
         self,
         question: Question,
         sought: Question,
-        looked: "_Looked",
+        looked: "_Ranking",
         best: Sequence[str],
         allowed: Filter,
         heads: Heads,
-    ) -> Found:
+    ) -> Findings:
         candidates = self._searcher.inside(sought, looked.searched, best, allowed, heads)
         evidence = self._finder.find(sought, candidates, looked.documents, looked.units)
-        return Found(
+        return Findings(
             question, candidates, looked.documents, evidence, looked.units, heads, looked.searched
         )
 
@@ -318,16 +318,16 @@ class Answerer:
         vector: Vectors,
         allowed: Filter,
         heads: Heads,
-    ) -> "_Looked":
+    ) -> "_Ranking":
         searched = self._searcher.search(question, vector, allowed, heads)
         return self._ranked(question, searched, heads)
 
-    def _ranked(self, question: Question, searched: Searched, heads: Heads) -> "_Looked":
+    def _ranked(self, question: Question, searched: Search, heads: Heads) -> "_Ranking":
         units = weighed_units(question, searched.candidates, self._reader)
         documents = self._ranker.rank(question, searched.candidates, heads, units, searched.titles)
-        return _Looked(searched, units, documents)
+        return _Ranking(searched, units, documents)
 
-    def confidence(self, found: Found) -> float:
+    def confidence(self, found: Findings) -> float:
         """The chance, 0 … 1, that the best evidence answers; 0 when there is none."""
         if not found.evidence:
             return 0.0
@@ -335,7 +335,7 @@ class Answerer:
             return 1.0
         return self.decision(found).confidence(self.decision_features(found, found.evidence))
 
-    def matter(self, found: Found) -> Matter | None:
+    def matter(self, found: Findings) -> Matter | None:
         """The procedures that it may be about; None where no procedure was found."""
         features = self.matter_features(found)
         if features is None:
@@ -350,31 +350,31 @@ class Answerer:
             chance = 0.0  # nor is it offered
         return Matter(procedures, chance, is_sure)
 
-    def matter_features(self, found: Found) -> MatterFeatures | None:
+    def matter_features(self, found: Findings) -> MatterFeatures | None:
         """What tells how sure the first procedure is; None where no procedure was found."""
         evidence = found.evidence
         sentence = self.decision_features(found, evidence) if evidence else None
         answers = self.decision(found).confidence(sentence) if sentence else 0.0
         return matter_features(found, sentence, answers, self.telling_words(found.question))
 
-    def decision(self, found: Found) -> Decision:
+    def decision(self, found: Findings) -> Decision:
         """What decides on the best evidence (there must be some)."""
         if found.question.subject is not None:
             return self.weights.within
         return self.weights.decision(self._is_procedure(found, found.evidence[0]))
 
     @staticmethod
-    def _is_procedure(found: Found, evidence: Evidence) -> bool:
+    def _is_procedure(found: Findings, evidence: Evidence) -> bool:
         head = found.heads[evidence.candidate.passage.document_id]
         return head.description.is_procedure
 
-    def decision_features(self, found: Found, evidence: Sequence[Evidence]) -> DecisionFeatures:
+    def decision_features(self, found: Findings, evidence: Sequence[Evidence]) -> DecisionFeatures:
         """What the decision looks at, for evidence in the order given (not empty)."""
         return decision_features(
             found.question, found.candidates, found.documents, evidence, found.units, self._reader
         )
 
-    def _chosen(self, found: Found, role: Role) -> list[Evidence]:
+    def _chosen(self, found: Findings, role: Role) -> list[Evidence]:
         """The best evidence and, when it is close behind, the next that says something else."""
         best = found.evidence[0]
         if best.direct:
@@ -430,7 +430,7 @@ def _is_of_everywhere(question: Question, documents: Sequence[RankedDocument]) -
     )
 
 
-def _ranked(found: Found) -> tuple[str, ...]:
+def _ranked(found: Findings) -> tuple[str, ...]:
     return tuple(one.head.id for one in found.documents)
 
 

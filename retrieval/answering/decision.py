@@ -8,7 +8,7 @@ from retrieval.answering.evidence import Evidence
 from retrieval.searching.documents import RankedDocument
 from retrieval.searching.fusion import Candidate
 from retrieval.searching.units import UnitWeights
-from retrieval.searching.wording import Forms, Unit, WordingReader
+from retrieval.searching.wording import QuestionUnit, WordForms, WordingReader
 from retrieval.understanding.facet import STRICT, Facet
 from retrieval.understanding.question import Question
 
@@ -125,7 +125,7 @@ def decision_features(
     )
 
 
-def _told(units: Iterable[Unit], around: Forms, reader: WordingReader) -> float:
+def _told(units: Iterable[QuestionUnit], around: WordForms, reader: WordingReader) -> float:
     telling = {unit: reader.telling(unit) for unit in units}
     total = sum(telling.values())
     said = sum(weight for unit, weight in telling.items() if unit.said_in(around))

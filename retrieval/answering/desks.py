@@ -10,7 +10,7 @@ from retrieval.actions import Ask, ShowDirectives, ShowOffices, ShowOthers, Show
 from retrieval.answer import Answer, AnswerKind, Choice
 from retrieval.answering.directives.desk import DirectiveDesk
 from retrieval.answering.figures.desk import FigureDesk
-from retrieval.answering.found import Found
+from retrieval.answering.findings import Findings
 from retrieval.answering.matter import Matter
 from retrieval.answering.offices import OfficeDesk
 from retrieval.answering.procedures.alike import (
@@ -27,14 +27,14 @@ from retrieval.answering.procedures.asked import asks_plainly, facets_asked
 from retrieval.answering.procedures.catalogue import code_of
 from retrieval.answering.procedures.desk import ProcedureDesk
 from retrieval.answering.units import UnitsDesk
-from retrieval.cards.directives import Ended
+from retrieval.cards.directives import EndedDirective
 from retrieval.cards.offices import OfficeProblem, OfficesCard
 from retrieval.cards.procedure import ProcedureCard
 from retrieval.searching.documents import RankedDocument
 from retrieval.searching.wording import WordingReader
 from retrieval.understanding.facet import Facet
 from retrieval.understanding.intent.desks import DesksReader
-from retrieval.understanding.intent.offices import OfficeAsked
+from retrieval.understanding.intent.offices import OfficeIntent
 from retrieval.understanding.places import Places
 from retrieval.understanding.question import Question
 from retrieval.understanding.spoken import spoken_words
@@ -118,7 +118,7 @@ class Desks:
         return self._procedures.named(question, role)
 
     def carded(
-        self, answer: Answer, found: Found, matter: Matter | None, allowed: Filter
+        self, answer: Answer, found: Findings, matter: Matter | None, allowed: Filter
     ) -> Answer:
         """The card of the procedure that a question is about.
 
@@ -158,7 +158,7 @@ class Desks:
     def _told(
         self,
         answer: Answer,
-        found: Found,
+        found: Findings,
         document: str,
         others: Sequence[RankedDocument],
         allowed: Filter,
@@ -228,13 +228,13 @@ class Desks:
         today = self._today()
         statuses = ((number, self._directives.status_of(number, today, role)) for number in numbers)
         ended = tuple(
-            Ended(number, status)
+            EndedDirective(number, status)
             for number, status in statuses
             if status.kind.is_over and status.changes
         )
         return replace(answer, ended=ended) if ended else answer
 
-    def _office(self, question: Question, asked: OfficeAsked, allowed: Filter) -> Answer | None:
+    def _office(self, question: Question, asked: OfficeIntent, allowed: Filter) -> Answer | None:
         """The offices that are asked for, or the question where; None where a document may say."""
         answer = self._offices.serve(question, asked, allowed)
         if answer is not None or question.places:
@@ -277,7 +277,7 @@ def _declined(answer: Answer) -> Answer:
 
 
 def _beside(
-    matter: Matter, meant: Sequence[RankedDocument], found: Found
+    matter: Matter, meant: Sequence[RankedDocument], found: Findings
 ) -> Sequence[RankedDocument]:
     """The other procedures that a card offers, fewer the surer it is.
 

@@ -99,7 +99,7 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class _Search:
+class _SearchContext:
     """What is the same for every piece of text of one search."""
 
     question: Question
@@ -113,7 +113,7 @@ class _Search:
 class _Window:
     """One or two sentences of a candidate; offsets into its passage."""
 
-    looked: "_Looked"
+    looked: "_RankedPassage"
     start: int
     end: int
     two: bool
@@ -124,7 +124,7 @@ class _Window:
 
 
 @dataclass(frozen=True, slots=True)
-class _Looked:
+class _RankedPassage:
     """A passage that is looked into, its place among those found, and its document's."""
 
     candidate: Candidate
@@ -151,7 +151,7 @@ class EvidenceFinder:
 
         Those that answer by their place come first, those against which something speaks last.
         """
-        search = _Search(
+        search = _SearchContext(
             question=question,
             units=units,
             best_document=documents[0].score if documents else 0.0,
@@ -170,7 +170,7 @@ class EvidenceFinder:
         question: Question,
         candidates: Sequence[Candidate],
         documents: Sequence[RankedDocument],
-    ) -> Iterable[_Looked]:
+    ) -> Iterable[_RankedPassage]:
         """The best passages, the best of the best documents, and the parts that should say it."""
         document_of = {one.head.id: (one, rank) for rank, one in enumerate(documents, start=1)}
         taken: dict[str, int] = {}
@@ -194,9 +194,9 @@ class EvidenceFinder:
             if rank <= _BEST_PASSAGES or is_near or is_part:
                 taken[name] = taken.get(name, 0) + 1
                 parts[name] = parts.get(name, 0) + is_part
-                yield _Looked(candidate, rank, document, document_rank)
+                yield _RankedPassage(candidate, rank, document, document_rank)
 
-    def _inside(self, search: _Search, looked: _Looked) -> list[Evidence]:
+    def _inside(self, search: _SearchContext, looked: _RankedPassage) -> list[Evidence]:
         passage, head = looked.candidate.passage, looked.document.head
         named = self._reader.text(head.description.title) | self._reader.text(passage.section)
         context = search.units.share_of_words(named | self._reader.passage(passage))
@@ -216,7 +216,7 @@ class EvidenceFinder:
             for start, end, two in windows
         ]
 
-    def _weighed(self, window: _Window, search: _Search) -> Evidence:
+    def _weighed(self, window: _Window, search: _SearchContext) -> Evidence:
         passage = window.looked.candidate.passage
         text = passage.text[window.start : window.end]
         features = self._features(window, text, search)
@@ -232,7 +232,7 @@ class EvidenceFinder:
             is_special=window.looked.document.is_special,
         )
 
-    def _features(self, window: _Window, text: str, search: _Search) -> EvidenceFeatures:
+    def _features(self, window: _Window, text: str, search: _SearchContext) -> EvidenceFeatures:
         question, candidate = search.question, window.looked.candidate
         document, section = window.looked.document, candidate.passage.section
         forms = self._reader.passage(candidate.passage, window.start, window.end)

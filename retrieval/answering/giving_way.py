@@ -1,7 +1,7 @@
 """Where a desk's answer gives way to what a document says."""
 
 from retrieval.answer import Answer, AnswerKind
-from retrieval.answering.found import Found
+from retrieval.answering.findings import Findings
 from retrieval.cards.offices import OfficeProblem, OfficesCard
 from retrieval.understanding.facet import Facet, has_facet
 
@@ -20,7 +20,7 @@ def gives_way(served: Answer) -> bool:
     return bool(card.centres and not card.offices) or _asks_where(served)
 
 
-def is_better(answer: Answer, served: Answer, found: Found) -> bool:
+def is_better(answer: Answer, served: Answer, found: Findings) -> bool:
     """Whether a document's answer is better than that of a desk that gives way.
 
     Hours and numbers are those of one place: where documents about several tell them, it has to

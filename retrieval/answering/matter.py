@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from index.vietnamese.tokens import syllables
 from retrieval.answering.decision import DecisionFeatures
-from retrieval.answering.found import Found
+from retrieval.answering.findings import Findings
 from retrieval.answering.procedures.asked import facets_asked
 from retrieval.searching.documents import RankedDocument
 from retrieval.understanding.question import Question
@@ -82,7 +82,7 @@ def general_procedures(documents: Sequence[RankedDocument]) -> tuple[RankedDocum
 
 
 def matter_features(
-    found: Found, sentence: DecisionFeatures | None, answers: float, telling_words: int
+    found: Findings, sentence: DecisionFeatures | None, answers: float, telling_words: int
 ) -> MatterFeatures | None:
     """The features of what was found; None where no procedure was.
 
@@ -122,7 +122,7 @@ def matter_features(
     )
 
 
-def _names_other_paper(found: Found, first: RankedDocument) -> bool:
+def _names_other_paper(found: Findings, first: RankedDocument) -> bool:
     """Whether a paper is named, and no word behind it stands in the record or is known for one."""
     if first.is_spoken_of and first.spoken >= _SPOKEN_OF:
         return False

@@ -68,7 +68,7 @@ class Status:
 
 
 @dataclass(frozen=True, slots=True)
-class Ended:
+class EndedDirective:
     """A directive that an answer rests on and that is no longer in force."""
 
     number: str
@@ -76,7 +76,7 @@ class Ended:
 
 
 @dataclass(frozen=True, slots=True)
-class Related:
+class RelatedDirective:
     """A directive's relation to another (``by_others``: the other one's relation to it).
 
     ``number`` is the other's; None where a document without a number has the relation.
@@ -108,7 +108,7 @@ class DirectiveCard:
 
     directive: Directive
     status: Status | None
-    related: tuple[Related, ...] = ()
+    related: tuple[RelatedDirective, ...] = ()
     related_count: int = 0
     cited: tuple[Citation, ...] = ()
     cited_count: int = 0

@@ -11,7 +11,7 @@ PAGE = 5
 """Offices on a page."""
 
 
-class Serving(IntEnum):
+class OfficeReason(IntEnum):
     """Why an office is named for a place, the best reason first.
 
     ``OWN``: it is the unit's own; ``TODAY``: of a unit of today that the old one went into;
@@ -31,7 +31,7 @@ class Serving(IntEnum):
     @property
     def covers(self) -> bool:
         """Whether it lies in the place itself."""
-        return self <= Serving.WITHIN
+        return self <= OfficeReason.WITHIN
 
 
 class OfficeProblem(StrEnum):
@@ -55,7 +55,7 @@ class FoundOffice:
 
     office: Office
     citation: Citation
-    serving: Serving
+    serving: OfficeReason
     distance_km: float | None = None
 
 

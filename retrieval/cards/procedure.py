@@ -8,7 +8,7 @@ from retrieval.understanding.facet import Facet
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Statement:
     """What a part tells: the exact words and, of ways to hand in, the forms that they are for.
 
     ``ended`` is the end, as written, of a term in them that is over.
@@ -29,7 +29,7 @@ class Part:
     """
 
     facet: Facet
-    told: tuple[Told, ...]
+    told: tuple[Statement, ...]
     form: str | None = None
     possible: bool | None = None
     page: int = 1

@@ -37,7 +37,7 @@ class Aside(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class Exchange:
     """What a message was taken for.
 
     Attributes:
@@ -87,7 +87,7 @@ class Listener:
         self.talker = talker
         self._manners = manners
 
-    def hear(self, conversation: Conversation, message: str, role: Role) -> Heard:
+    def hear(self, conversation: Conversation, message: str, role: Role) -> Exchange:
         """Answer what a message asks, each of its questions as the follow-up of the one before.
 
         Args:
@@ -99,29 +99,29 @@ class Listener:
         allowed = Filter(role=role)
         said = one_line(clean_characters(message))
         if len(message) > LONGEST_MESSAGE:
-            return Heard(said, conversation, aside=Aside.TOO_LONG)
+            return Exchange(said, conversation, aside=Aside.TOO_LONG)
         if command_of(message) is not None:
             return self._answered(conversation, said, [message], allowed)
         pick = self._picked(conversation, said)
         if pick is Pick.NONE:
-            return Heard(said, conversation, aside=Aside.NONE_OF_THESE)
+            return Exchange(said, conversation, aside=Aside.NONE_OF_THESE)
         if pick is not None:
             return self._answered(conversation, said, [pick], allowed)
         talk = self._manners.talk.of(message)
         if talk is None and self._manners.picks.of(said, 0) is Pick.NONE:
             talk = Talk.THANKS  # "không", where nothing was asked
         if talk is not None:
-            return Heard(said, conversation, talk=talk)
+            return Exchange(said, conversation, talk=talk)
         questions = self._manners.messages.questions_in(message, self._manners.talk)
         if codes_in(said):
             return self._answered(conversation, said, questions, allowed)
         if self._manners.tongues.is_nonsense(message):
-            return Heard(said, conversation, aside=Aside.NONSENSE)
+            return Exchange(said, conversation, aside=Aside.NONSENSE)
         if not _LETTER.search(said):
-            return Heard(said, conversation, aside=Aside.NO_WORDS)
+            return Exchange(said, conversation, aside=Aside.NO_WORDS)
         if not self._manners.tongues.is_vietnamese(message):
             answer, _ = self.talker.answer(Conversation(), said[:LONG], allowed)
-            return Heard(said, conversation, (said[:LONG],), (answer,), aside=Aside.FOREIGN)
+            return Exchange(said, conversation, (said[:LONG],), (answer,), aside=Aside.FOREIGN)
         return self._answered(conversation, said, questions, allowed)
 
     def _picked(self, conversation: Conversation, said: str) -> str | Literal[Pick.NONE] | None:
@@ -155,7 +155,7 @@ class Listener:
 
     def _answered(
         self, conversation: Conversation, said: str, questions: Sequence[str], allowed: Filter
-    ) -> Heard:
+    ) -> Exchange:
         answers = []
         for question in questions[:MOST_QUESTIONS]:
             was_new = conversation.is_new
@@ -164,7 +164,7 @@ class Listener:
         if len(answers) > 1:
             conversation = replace(conversation, asked_back=())  # whose number would "2" be?
         is_about_nothing = was_new and self.talker.asks_of_nothing(answer)
-        return Heard(
+        return Exchange(
             said,
             conversation,
             tuple(questions[:MOST_QUESTIONS]),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from index.vietnamese.tokens import syllables
 from retrieval.answer import Answer, AnswerKind
 from retrieval.answering.answerer import Answerer
-from retrieval.answering.found import Found
+from retrieval.answering.findings import Findings
 from retrieval.answering.procedures.asked import facets_asked
 from retrieval.searching.documents import RankedDocument
 from retrieval.understanding.facet import Facet
@@ -64,7 +64,7 @@ class SubjectFeatures:
 
 
 def subject_features(
-    answerer: Answerer, alone: Found, within: Found, leaves_out: bool, served: Answer | None
+    answerer: Answerer, alone: Findings, within: Findings, leaves_out: bool, served: Answer | None
 ) -> SubjectFeatures:
     """The features of a message.
 
@@ -111,7 +111,7 @@ def subject_features(
     )
 
 
-def _spoken_said(within: Found) -> float:
+def _spoken_said(within: Findings) -> float:
     spoken = spoken_words(within.question.focus)
     texts = [one.passage.text for one in within.candidates]
     titles = [one.head.description.title for one in within.documents]
@@ -119,7 +119,7 @@ def _spoken_said(within: Found) -> float:
     return len(spoken & said) / len(spoken) if spoken else 1.0
 
 
-def _unsaid(answerer: Answerer, within: Found) -> float:
+def _unsaid(answerer: Answerer, within: Findings) -> float:
     if not within.evidence:
         return 1.0
     return answerer.decision_features(within, within.evidence).unknown_words

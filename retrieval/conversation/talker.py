@@ -8,7 +8,7 @@ from index.vietnamese.text import one_line
 from retrieval.actions import Command, command_of
 from retrieval.answer import Answer, AnswerKind
 from retrieval.answering.answerer import Answerer
-from retrieval.answering.found import Found
+from retrieval.answering.findings import Findings
 from retrieval.answering.giving_way import gives_way, is_better
 from retrieval.answering.offices import repeated
 from retrieval.conversation.conversation import Conversation, Turn
@@ -31,7 +31,7 @@ tuning messages that nothing else answers rightly 10 then are, and one that it s
 
 
 @dataclass(frozen=True, slots=True)
-class Readings:
+class TurnReadings:
     """A question of a conversation, read alone and, where there is a subject, within it.
 
     Attributes:
@@ -50,8 +50,8 @@ class Readings:
 
     question: Question
     served: Answer | None
-    alone: Found | None
-    within: Found | None = None
+    alone: Findings | None
+    within: Findings | None = None
     features: SubjectFeatures | None = None
     stays: bool = False
     chance: float = 0.0
@@ -106,18 +106,18 @@ class Talker:
         """The answer to the last of some messages of a conversation, at least one."""
         return self.answer(self._after(turns[:-1], allowed), turns[-1], allowed)[0]
 
-    def read(self, conversation: Conversation, message: str, allowed: Filter) -> Readings:
+    def read(self, conversation: Conversation, message: str, allowed: Filter) -> TurnReadings:
         """A message that asks one thing, in both readings."""
         return self.readings(conversation, self._turn(conversation, message, allowed), allowed)
 
-    def find(self, turns: Sequence[str], allowed: Filter) -> Found:
+    def find(self, turns: Sequence[str], allowed: Filter) -> Findings:
         """What is found for the last of some messages, in the reading that is chosen."""
         readings = self.read(self._after(turns[:-1], allowed), turns[-1], allowed)
         if readings.stays and readings.within is not None:
             return readings.within
         return readings.alone or self.answerer.find(readings.question, allowed)
 
-    def readings(self, conversation: Conversation, turn: Turn, allowed: Filter) -> Readings:
+    def readings(self, conversation: Conversation, turn: Turn, allowed: Filter) -> TurnReadings:
         """Read a question in both ways: one search, and what the subject says to it."""
         coded = bool(turn.question.codes)
         offered = () if coded or conversation.subject else conversation.offered
@@ -126,23 +126,23 @@ class Talker:
         served = self.answerer.served(question, allowed)
         is_enough = served is not None and not gives_way(served)
         if subject is None and is_enough:
-            return Readings(question, served, None)
+            return TurnReadings(question, served, None)
         alone = self.answerer.find(question, allowed)
         within = self.answerer.within(alone, subject, allowed) if subject else None
         names = coded or turn.question.places or turn.question.references
         quoted = None if names else conversation.quoted
         if within is None:
-            return Readings(question, served, alone, quoted=quoted, follows=turn.follows)
+            return TurnReadings(question, served, alone, quoted=quoted, follows=turn.follows)
         features = subject_features(self.answerer, alone, within, turn.follows, served)
         decision = self.answerer.weights.subject
         chance = decision.confidence(features)
         elsewhere = bool(features.named) or features.elsewhere >= _ELSEWHERE
         stays = chance >= decision.threshold and not elsewhere
-        return Readings(
+        return TurnReadings(
             question, served, alone, within, features, stays, chance, quoted, turn.follows, offered
         )
 
-    def _chosen(self, readings: Readings, allowed: Filter) -> Answer:
+    def _chosen(self, readings: TurnReadings, allowed: Filter) -> Answer:
         served = readings.served
         if readings.stays and readings.within is not None:
             if readings.offered:
@@ -157,13 +157,13 @@ class Talker:
         answer = self.answerer.concluded(readings.alone, allowed, _INSTEAD)
         return answer if is_better(answer, served, readings.alone) else served
 
-    def of_quoted(self, readings: Readings, allowed: Filter) -> Found | None:
+    def of_quoted(self, readings: TurnReadings, allowed: Filter) -> Findings | None:
         """What the document quoted last says to a question; None where it is not asked."""
         if readings.quoted is None or readings.alone is None:
             return None
         return self.answerer.of_document(readings.alone, readings.quoted, allowed)
 
-    def _or_of_quoted(self, answer: Answer, readings: Readings, allowed: Filter) -> Answer:
+    def _or_of_quoted(self, answer: Answer, readings: TurnReadings, allowed: Filter) -> Answer:
         """The answer, or that of the document quoted last where it says what nothing else does.
 
         What goes on with it may also be found in another document, less surely.
@@ -221,7 +221,7 @@ class Talker:
         return answer, conversation.after(Turn(replace(read, asked=asked), follows=False), answer)
 
 
-def _gives_way(answer: Answer, readings: Readings) -> bool:
+def _gives_way(answer: Answer, readings: TurnReadings) -> bool:
     """Whether an answer may give way to what the document quoted last says."""
     if not answer.answered:
         return answer.card is None and not answer.choices
@@ -229,7 +229,7 @@ def _gives_way(answer: Answer, readings: Readings) -> bool:
     return readings.follows and answer.kind is AnswerKind.QUOTE and is_from_elsewhere
 
 
-def _speaks_of_nothing(readings: Readings) -> bool:
+def _speaks_of_nothing(readings: TurnReadings) -> bool:
     """Whether a message speaks of nothing in the record, nor asks what any says ("đá bóng")."""
     features, intents = readings.features, readings.alone and readings.alone.question.intents
     if features is None or not intents:

@@ -1,11 +1,11 @@
 """Measure answers against questions whose answers are known, and one run against another."""
 
-from retrieval.evaluation.comparing import Change, Comparison, Sides, compare
+from retrieval.evaluation.comparing import OutcomeChange, RunComparison, Sides, compare
 from retrieval.evaluation.faults import Fault, fault_of, worst
-from retrieval.evaluation.figures import Figures, by_slice, figures
+from retrieval.evaluation.metrics import Metrics, by_slice, metrics
 from retrieval.evaluation.outcome import FirstQuote, Outcome, evaluate
 from retrieval.evaluation.questions import (
-    Expected,
+    Expectation,
     QuestionsError,
     QuestionsFile,
     read_questions,
@@ -14,16 +14,16 @@ from retrieval.evaluation.questions import (
 from retrieval.evaluation.run import Run, SavedRunError, check_place, read_run, save_run
 
 __all__ = [
-    "Change",
-    "Comparison",
-    "Expected",
+    "Expectation",
     "Fault",
-    "Figures",
     "FirstQuote",
+    "Metrics",
     "Outcome",
+    "OutcomeChange",
     "QuestionsError",
     "QuestionsFile",
     "Run",
+    "RunComparison",
     "SavedRunError",
     "Sides",
     "by_slice",
@@ -31,7 +31,7 @@ __all__ = [
     "compare",
     "evaluate",
     "fault_of",
-    "figures",
+    "metrics",
     "read_questions",
     "read_questions_files",
     "read_run",

@@ -1,16 +1,16 @@
-"""A run against an earlier one: figures side by side, and the questions that changed."""
+"""A run against an earlier one: metrics side by side, and the questions that changed."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from retrieval.evaluation.faults import badness
-from retrieval.evaluation.figures import Figures, figures, slices_of
+from retrieval.evaluation.metrics import Metrics, metrics, slices_of
 from retrieval.evaluation.outcome import Outcome
 from retrieval.evaluation.run import Run
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class OutcomeChange:
     """One question as it was answered before and now."""
 
     before: Outcome
@@ -19,13 +19,13 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """The figures of the same questions before and now."""
+    """The metrics of the same questions before and now."""
 
-    before: Figures
-    now: Figures
+    before: Metrics
+    now: Metrics
 
     def differences(self) -> dict[str, float | int | None]:
-        """What each figure rose by, by the contract's names; None where one of the two is none."""
+        """What each metric rose by, by the contract's names; None where one of the two is none."""
         before = self.before.named()
         return {name: _less(now, before[name]) for name, now in self.now.named().items()}
 
@@ -36,7 +36,7 @@ class Sides:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class RunComparison:
     """A run against an earlier one, over the questions that both asked.
 
     Attributes:
@@ -53,13 +53,13 @@ class Comparison:
     before: Run
     slices: Mapping[str, Sides]
     overall: Sides | None
-    worse: tuple[Change, ...]
-    better: tuple[Change, ...]
+    worse: tuple[OutcomeChange, ...]
+    better: tuple[OutcomeChange, ...]
     new: int
     gone: int
 
 
-def compare(before: Run, now: Run) -> Comparison:
+def compare(before: Run, now: Run) -> RunComparison:
     """Hold a run against an earlier one.
 
     A question is the same when it stands in a file of the same name, with the same words and the
@@ -67,14 +67,14 @@ def compare(before: Run, now: Run) -> Comparison:
     """
     known = {_key(one): one for one in before.outcomes}
     parts = {
-        name: [Change(known[_key(one)], one) for one in part if _key(one) in known]
+        name: [OutcomeChange(known[_key(one)], one) for one in part if _key(one) in known]
         for name, part in slices_of(now.outcomes).items()
     }
     common = [change for part in parts.values() for change in part]
     worse = [one for one in common if badness(one.now) > badness(one.before)]
     better = [one for one in common if badness(one.now) < badness(one.before)]
     asked = {_key(one) for one in now.outcomes}
-    return Comparison(
+    return RunComparison(
         before=before,
         slices={name: _sides(part) for name, part in parts.items() if part},
         overall=_sides(common) if common else None,
@@ -90,8 +90,8 @@ def _key(outcome: Outcome) -> tuple[object, ...]:
     return outcome.file, asked.id, asked.turns, asked.documents, asked.contains, asked.answerable
 
 
-def _sides(changes: Sequence[Change]) -> Sides:
-    return Sides(figures([one.before for one in changes]), figures([one.now for one in changes]))
+def _sides(changes: Sequence[OutcomeChange]) -> Sides:
+    return Sides(metrics([one.before for one in changes]), metrics([one.now for one in changes]))
 
 
 def _less(now: float | None, before: float | None) -> float | None:

@@ -42,7 +42,7 @@ def fault_of(outcome: Outcome) -> Fault | None:
 def badness(outcome: Outcome) -> tuple[int, int]:
     """How bad an outcome is, to compare: by its fault, then by the rank of the right document.
 
-    The rank counts as far as the figures look at it.
+    The rank counts as far as the metrics look at it.
     """
     fault = fault_of(outcome)
     severity = 0 if fault is None else len(Fault) - list(Fault).index(fault)

@@ -9,7 +9,7 @@ from index.model import Role
 from index.versions import OpenVersion
 from retrieval.answering.answerer import Answerer
 from retrieval.conversation import Listener, Manners, Talker
-from retrieval.evaluation import Expected, Outcome, evaluate
+from retrieval.evaluation import Expectation, Outcome, evaluate
 from retrieval.understanding.language import Language
 from retrieval.weights import Weights
 
@@ -27,7 +27,7 @@ class QuestionsGate:
 
     """
 
-    questions: Sequence[Expected]
+    questions: Sequence[Expectation]
     margin: float
     language: Language
     embedder_of: Callable[[str], Embedder | None]

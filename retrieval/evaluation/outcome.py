@@ -11,7 +11,7 @@ from index.vietnamese.text import clean_characters, one_line
 from retrieval.answer import Answer
 from retrieval.citation import Citation
 from retrieval.conversation import Listener
-from retrieval.evaluation.questions import Expected
+from retrieval.evaluation.questions import Expectation
 
 DEPTH = 10
 """How many of the ranked documents are looked at."""
@@ -58,7 +58,7 @@ class Outcome:
 
     """
 
-    expected: Expected
+    expected: Expectation
     answered: bool
     rank: int | None
     contains: bool
@@ -91,7 +91,7 @@ class Outcome:
 def evaluate(
     listener: Listener,
     engine: Engine,
-    questions: Iterable[Expected],
+    questions: Iterable[Expectation],
     role: Role,
     file: str = "",
     shown: Callable[[Answer], str] | None = None,
@@ -122,7 +122,7 @@ def evaluate(
 
 
 def _compared(
-    expected: Expected,
+    expected: Expectation,
     answers: Sequence[Answer],
     engine: Engine,
     role: Role,

@@ -19,7 +19,7 @@ class QuestionsError(MotcuaError):
     line: int
 
 
-class Expected(BaseModel):
+class Expectation(BaseModel):
     """One line of a questions file, as HOUSE.md describes it."""
 
     model_config = ConfigDict(frozen=True)
@@ -37,10 +37,10 @@ class QuestionsFile:
     """The questions of one file; ``name`` tells it from the other files of a run."""
 
     name: str
-    questions: tuple[Expected, ...]
+    questions: tuple[Expectation, ...]
 
 
-def read_questions(path: Path) -> list[Expected]:
+def read_questions(path: Path) -> list[Expectation]:
     """Read a questions file.
 
     Raises:
@@ -56,7 +56,7 @@ def read_questions(path: Path) -> list[Expected]:
         if not line.strip():
             continue
         try:
-            question = Expected.model_validate_json(line)
+            question = Expectation.model_validate_json(line)
         except (ValidationError, json.JSONDecodeError) as error:
             raise QuestionsError(path, number) from error
         if not question.turns:

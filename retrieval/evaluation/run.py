@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from index.disk.temporary import temporary_folder
 from index.errors import MotcuaError
 from index.model import Role
-from retrieval.evaluation.figures import by_slice, figures
+from retrieval.evaluation.metrics import by_slice, metrics
 from retrieval.evaluation.outcome import Outcome
 
 
@@ -41,8 +41,8 @@ class Run:
     outcomes: tuple[Outcome, ...]
 
 
-class _Saved(BaseModel):
-    """The file: the figures stand there for other readers; here they are worked out anew."""
+class _SavedRun(BaseModel):
+    """The file: the metrics stand there for other readers; here they are worked out anew."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -78,12 +78,12 @@ def save_run(run: Run, path: Path) -> None:
         OSError: it cannot be written.
 
     """
-    saved = _Saved(
+    saved = _SavedRun(
         version=run.version,
         role=run.role,
         at=run.at,
-        slices={name: figure.named() for name, figure in by_slice(run.outcomes).items()},
-        overall=figures(run.outcomes).named(),
+        slices={name: measured.named() for name, measured in by_slice(run.outcomes).items()},
+        overall=metrics(run.outcomes).named(),
         questions=run.outcomes,
     )
     with temporary_folder(path.parent) as folder:
@@ -100,7 +100,7 @@ def read_run(path: Path) -> Run:
 
     """
     try:
-        saved = _Saved.model_validate_json(path.read_bytes())
+        saved = _SavedRun.model_validate_json(path.read_bytes())
     except (OSError, ValidationError) as error:
         raise SavedRunError(path) from error
     if not saved.questions:

@@ -7,7 +7,7 @@ from index.facts.signature import signature_span
 from index.model import Passage
 from index.vietnamese.sentences import sentence_spans
 from retrieval.understanding.facet import Facet
-from retrieval.understanding.intent import RelationAsked
+from retrieval.understanding.intent import RelationIntent
 from retrieval.understanding.question import Question, plain_place
 
 _MARKS = " *_|.)/"  # of tables and of bold
@@ -66,7 +66,7 @@ def _signed_span(text: str, signer: str | None) -> tuple[int, int] | None:
 
 
 def _relation_span(
-    question: Question, asked: RelationAsked, passage: Passage, head: DocumentHead
+    question: Question, asked: RelationIntent, passage: Passage, head: DocumentHead
 ) -> tuple[int, int] | None:
     """The sentence in which the relation stands: of the document named, or of another to it."""
     if asked.by_others is (head.id in question.named_documents):

@@ -9,7 +9,7 @@ from retrieval.searching.fusion import Candidate
 from retrieval.searching.heads import Heads
 from retrieval.searching.title_cosines import TitleCosines, TitleFeatures
 from retrieval.searching.units import UnitWeights
-from retrieval.searching.wording import Forms, Unit, WordingReader
+from retrieval.searching.wording import QuestionUnit, WordForms, WordingReader
 from retrieval.understanding.question import Question
 from retrieval.weights import Weights
 
@@ -78,12 +78,12 @@ class RankedDocument:
     features: DocumentFeatures
     score: float
     is_special: bool
-    title: Forms = frozenset()
-    said: Forms = frozenset()
+    title: WordForms = frozenset()
+    said: WordForms = frozenset()
     cosine: float = 0.0
     spoken: float = 0.0
     is_spoken_of: bool = False
-    typed: Forms = frozenset()
+    typed: WordForms = frozenset()
 
     @property
     def cosine_feature(self) -> float:
@@ -108,7 +108,7 @@ class RankedDocument:
         """
         return self._is_said_by(self.typed)
 
-    def _is_said_by(self, forms: Forms) -> bool:
+    def _is_said_by(self, forms: WordForms) -> bool:
         telling = _words(self.title) - _OF_ASKING - _OF_TITLES
         return bool(telling) and telling <= forms
 
@@ -127,15 +127,15 @@ class RankedDocument:
 class _Titles:
     """What the titles of all found documents have in common: how rare each unit is in them."""
 
-    forms: Mapping[str, Forms]
+    forms: Mapping[str, WordForms]
     rarity: Mapping[str, float]
-    general: Mapping[str, Forms]
+    general: Mapping[str, WordForms]
 
-    def share(self, said: Iterable[str], title: Forms) -> float:
+    def share(self, said: Iterable[str], title: WordForms) -> float:
         total = sum(self.rarity[form] for form in title)
         return sum(self.rarity[form] for form in said) / total if total else 0.0
 
-    def general_cases(self, title: Forms, described: Forms) -> Iterator[str]:
+    def general_cases(self, title: WordForms, described: WordForms) -> Iterator[str]:
         """The procedures of which a title is a special case that is not described."""
         for name, other in self.general.items():
             if other < title and not (title - other) & described:
@@ -245,13 +245,13 @@ class DocumentRanker:
         return _Titles(forms, rarity, general)
 
 
-def _words(forms: Forms) -> Forms:
+def _words(forms: WordForms) -> WordForms:
     return frozenset(form for form in forms if "_" not in form)
 
 
-def _asked(units: UnitWeights, title: Forms) -> float:
+def _asked(units: UnitWeights, title: WordForms) -> float:
     """The share of the question, words and pairs together, that the title says."""
-    together: dict[Unit, float] = {
+    together: dict[QuestionUnit, float] = {
         unit: weight
         for unit, weight in (*units.words.items(), *units.pairs.items())
         if unit.form not in _OF_ASKING

@@ -34,7 +34,7 @@ class SearchSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class Searched:
+class Search:
     """What was looked for, the two lists that were found, and the passages fused from them.
 
     ``exact`` are passages that answer by their place in a document that the question names.
@@ -68,7 +68,7 @@ class Searcher:
         vector: Vectors,
         allowed: Filter,
         heads: Heads,
-    ) -> "Searched":
+    ) -> "Search":
         """Ranked passages that answer the question, best first; none when nothing is allowed."""
         tokens = _tokens(question)
         lexical = self._engine.search.lexical(tokens, self._settings.depth, allowed)
@@ -84,7 +84,7 @@ class Searcher:
         candidates = self._fused(question, lexical, nearest, exact, heads)
         documents = dict.fromkeys(one.passage.document_id for one in candidates)
         titles = self._engine.search.title_scores(vector, documents, allowed.role)
-        return Searched(tokens, vector, lexical, nearest, exact, candidates, titles)
+        return Search(tokens, vector, lexical, nearest, exact, candidates, titles)
 
     def _by_title(self, vector: Vectors, found: Iterable[Hit], allowed: Filter) -> list[Hit]:
         """The best passage of each document whose title is near and of which nothing was found."""
@@ -102,7 +102,7 @@ class Searcher:
     def inside(
         self,
         question: Question,
-        before: "Searched",
+        before: "Search",
         documents: Iterable[str],
         allowed: Filter,
         heads: Heads,
@@ -121,11 +121,11 @@ class Searcher:
     def only(
         self,
         question: Question,
-        before: "Searched",
+        before: "Search",
         document: str,
         allowed: Filter,
         heads: Heads,
-    ) -> "Searched":
+    ) -> "Search":
         """The passages of one document by the words and the vector of a search that was made."""
         within = replace(allowed, documents=frozenset({document}))
         depth = self._settings.depth_inside
@@ -133,7 +133,7 @@ class Searcher:
         nearest = self._engine.search.nearest(before.vector, depth, within)
         candidates = self._fused(question, lexical, nearest, (), heads)
         titles = self._engine.search.title_scores(before.vector, [document], allowed.role)
-        return Searched(before.tokens, before.vector, lexical, nearest, (), candidates, titles)
+        return Search(before.tokens, before.vector, lexical, nearest, (), candidates, titles)
 
     def _fused(
         self,

@@ -6,7 +6,7 @@ from typing import Self
 
 from index.vietnamese.tokens import syllables
 from retrieval.searching.fusion import Candidate
-from retrieval.searching.wording import Forms, Unit, WordingReader, rarity
+from retrieval.searching.wording import QuestionUnit, WordForms, WordingReader, rarity
 from retrieval.understanding.question import Question
 
 _RAREST = 3
@@ -31,19 +31,19 @@ class Shares:
 class UnitWeights:
     """The question's units with their rarity among the candidates; ``rare`` are the rarest."""
 
-    words: Mapping[Unit, float]
-    pairs: Mapping[Unit, float]
-    rare: frozenset[Unit]
+    words: Mapping[QuestionUnit, float]
+    pairs: Mapping[QuestionUnit, float]
+    rare: frozenset[QuestionUnit]
 
     @classmethod
-    def of(cls, weighed: Mapping[Unit, float]) -> Self:
+    def of(cls, weighed: Mapping[QuestionUnit, float]) -> Self:
         """Part the weighed units into words and pairs."""
         words = {unit: weight for unit, weight in weighed.items() if not unit.is_pair}
         pairs = {unit: weight for unit, weight in weighed.items() if unit.is_pair}
         rare = sorted(words.items(), key=lambda entry: -entry[1])[:_RAREST]
         return cls(words, pairs, frozenset(unit for unit, _ in rare))
 
-    def shares(self, forms: Forms) -> Shares:
+    def shares(self, forms: WordForms) -> Shares:
         """How much of the question a text with these forms says."""
         said = [unit for unit in self.words if unit.said_in(forms)]
         rare = [unit for unit in said if unit in self.rare]
@@ -55,7 +55,7 @@ class UnitWeights:
             / (sum(self.words[unit] for unit in self.rare) or 1.0),
         )
 
-    def share_of_words(self, forms: Forms) -> float:
+    def share_of_words(self, forms: WordForms) -> float:
         """The share of the words, by rarity, that a text with these forms says."""
         return _share(self.words, [unit for unit in self.words if unit.said_in(forms)])
 
@@ -74,6 +74,6 @@ def weighed_units(
     return UnitWeights.of(weighed)
 
 
-def _share(weights: Mapping[Unit, float], said: Iterable[Unit]) -> float:
+def _share(weights: Mapping[QuestionUnit, float], said: Iterable[QuestionUnit]) -> float:
     total = sum(weights.values())
     return sum(weights[unit] for unit in said) / total if total else 0.0

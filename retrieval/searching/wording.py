@@ -18,12 +18,12 @@ _REMEMBERED = 5_000
 _USUAL_SURPRISE = 7.0
 
 
-Forms = frozenset[str]
+WordForms = frozenset[str]
 """The syllables of a text and their adjacent pairs."""
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class QuestionUnit:
     """A meaningful syllable or pair of a question, and the official words that mean the same.
 
     It is said in a text that has the form itself, or all syllables of one alternative.
@@ -37,7 +37,7 @@ class Unit:
         """Whether it is two adjacent syllables."""
         return "_" in self.form
 
-    def said_in(self, forms: Forms) -> bool:
+    def said_in(self, forms: WordForms) -> bool:
         """Whether a text with these forms says it."""
         if self.form in forms:
             return True
@@ -78,11 +78,11 @@ class WordingReader:
         words = table_rows(bundled_table("function_words.txt", "retrieval"))
         return cls(vocabulary, (row.cells[0] for row in words), surprise, noted)
 
-    def text(self, text: str) -> Forms:
+    def text(self, text: str) -> WordForms:
         """The forms of NFC text, its abbreviations written out too."""
         return self._of_text(text)
 
-    def passage(self, passage: Passage, start: int = 0, end: int | None = None) -> Forms:
+    def passage(self, passage: Passage, start: int = 0, end: int | None = None) -> WordForms:
         """The forms of a passage, or of ``passage.text[start:end]``, likewise."""
         text = passage.text[start:end]
         words = syllables(text)
@@ -98,31 +98,31 @@ class WordingReader:
             at = one.end - start
         return _forms(words) | _forms(syllables("".join((*parts, text[at:]))))
 
-    def telling(self, unit: Unit) -> float:
+    def telling(self, unit: QuestionUnit) -> float:
         """How much the unit tells in any text, 0 for what people say all the time."""
         return sum(
             max(0.0, self._surprise.get(word, self._most_surprising) - _USUAL_SURPRISE)
             for word in unit.form.split("_")
         )
 
-    def forms(self, question: Question) -> Forms:
+    def forms(self, question: Question) -> WordForms:
         """The meaningful forms of a question, in both readings where one is unsure."""
         texts = (question.understood, question.other_reading or "")
         both = frozenset[str]().union(*(self.text(text) for text in texts))
         return both - self._function_words
 
-    def units(self, question: Question) -> list[Unit]:
+    def units(self, question: Question) -> list[QuestionUnit]:
         """The question's meaningful syllables, and its pairs with at least one such syllable."""
         words = syllables(question.understood)
         meant = self._alternatives(question, words)
-        found: dict[str, Unit] = {}
+        found: dict[str, QuestionUnit] = {}
         for position, word in enumerate(words):
             if word not in self._function_words:
-                found.setdefault(word, Unit(word, meant.get(word, ())))
+                found.setdefault(word, QuestionUnit(word, meant.get(word, ())))
             if position and not {word, words[position - 1]} <= self._function_words:
                 pair = f"{words[position - 1]}_{word}"
                 both = (*meant.get(words[position - 1], ()), *meant.get(word, ()))
-                found.setdefault(pair, Unit(pair, both))
+                found.setdefault(pair, QuestionUnit(pair, both))
         return list(found.values())
 
     def _alternatives(
@@ -142,7 +142,7 @@ class WordingReader:
         return meant
 
 
-def rarity(unit: Unit, texts: Sequence[Forms]) -> float:
+def rarity(unit: QuestionUnit, texts: Sequence[WordForms]) -> float:
     """How much saying the unit tells among ``texts``: ``log(1 + (n - k + 0.5) / (k + 0.5))``.
 
     The inverse document frequency of BM25 (Robertson & Zaragoza 2009), with k of n texts having
@@ -155,13 +155,13 @@ def rarity(unit: Unit, texts: Sequence[Forms]) -> float:
     return math.log(1 + (len(texts) - having + 0.5) / (having + 0.5))
 
 
-def _forms_of(abbreviations: Vocabulary, text: str) -> Forms:
+def _forms_of(abbreviations: Vocabulary, text: str) -> WordForms:
     expanded = abbreviations.write_out(text, plain=False, sorts=IN_DOCUMENTS).text
     forms = _forms(syllables(text))
     return forms if expanded == text else forms | _forms(syllables(expanded))
 
 
-def _forms(words: Sequence[str]) -> Forms:
+def _forms(words: Sequence[str]) -> WordForms:
     return frozenset((*words, *_pairs(words)))
 
 

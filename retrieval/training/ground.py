@@ -15,7 +15,7 @@ from pathlib import Path
 from index.building.build import build
 from index.embedding import BUNDLED, DEFAULT, open_embedder
 from index.engines import Filter
-from index.knowledge.asked_of import AskedOf, asked_of
+from index.knowledge.question_rows import QuestionRow, question_rows
 from index.knowledge.spoken_titles import SpokenTitles, bundled_files
 from index.model import Role
 from index.versions import OpenVersion, Versions
@@ -80,7 +80,7 @@ class Ground:
     def _built(self, name: str, *sources: Path) -> OpenVersion:
         data, asked = self._data / name, self.questions.spoken
         print(f"index of {', '.join(map(str, sources))} in {data}", flush=True)
-        lines = (one for path in bundled_files() for one in asked_of(path))
+        lines = (one for path in bundled_files() for one in question_rows(path))
         spoken = SpokenTitles(one for one in lines if is_known(one, asked))
         build(
             sources,
@@ -117,7 +117,7 @@ def add_ground(parser: argparse.ArgumentParser) -> None:
     add_questions(parser)
 
 
-def is_known(one: AskedOf, asked: Collection[Path]) -> bool:
+def is_known(one: QuestionRow, asked: Collection[Path]) -> bool:
     """Whether it stays: of procedures that are all spoken of, and not what the fits ask."""
     return one.path not in asked and not any(map(_is_unspoken, one.documents))
 

@@ -45,9 +45,9 @@ _SOURCE = """\
 
 _FARTHEST_KM = 10.0
 
-_Old = str  # province_district_commune, the package's key of an old commune
-_New = tuple[str, str]  # province and commune, its keys of a new one
-_Row = dict[str, str | None]
+_OldKey = str  # province_district_commune, the package's key of an old commune
+_NewKeys = tuple[str, str]  # province and commune, its keys of a new one
+_SourceRow = dict[str, str | None]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -100,7 +100,7 @@ def _installed() -> Path:
     return Path(spec.submodule_search_locations[0]) / "data"
 
 
-def _rows(units: Path, query: str) -> list[_Row]:
+def _rows(units: Path, query: str) -> list[_SourceRow]:
     with sqlite3.connect(f"file:{units}?mode=ro", uri=True) as connection:
         found = connection.execute(query)
         names = [column[0] for column in found.description]
@@ -110,13 +110,13 @@ def _rows(units: Path, query: str) -> list[_Row]:
         ]
 
 
-def _links(converter: dict[str, Any]) -> dict[_Old, list[_New]]:
-    whole: dict[_Old, list[_New]] = defaultdict(list)
+def _links(converter: dict[str, Any]) -> dict[_OldKey, list[_NewKeys]]:
+    whole: dict[_OldKey, list[_NewKeys]] = defaultdict(list)
     for province, communes in converter["DICT_PROVINCE_WARD_NO_DIVIDED"].items():
         for commune, olds in communes.items():
             for old in olds:
                 whole[old].append((province, commune))
-    parts: dict[_Old, list[_New]] = defaultdict(list)
+    parts: dict[_OldKey, list[_NewKeys]] = defaultdict(list)
     for province, divided in converter["DICT_PROVINCE_WARD_DIVIDED"].items():
         for old, communes_of_old in divided.items():
             for new in communes_of_old:
@@ -125,24 +125,24 @@ def _links(converter: dict[str, Any]) -> dict[_Old, list[_New]]:
 
 
 def _without_namesakes(
-    whole: dict[_Old, list[_New]], parts: dict[_Old, list[_New]]
-) -> dict[_Old, list[_New]]:
+    whole: dict[_OldKey, list[_NewKeys]], parts: dict[_OldKey, list[_NewKeys]]
+) -> dict[_OldKey, list[_NewKeys]]:
     """Undo the package's mixing of communes of one name in one new province.
 
     It calls ``phường 4`` of Mỹ Tho and ``phường 4`` of Cao Lãnh each divided between the other's
     successors. A successor belongs to the one whose district gave it most of its other communes.
     """
-    given: dict[_New, Counter[str]] = defaultdict(Counter)
-    claims: dict[tuple[_New, str], set[str]] = defaultdict(set)
+    given: dict[_NewKeys, Counter[str]] = defaultdict(Counter)
+    claims: dict[tuple[_NewKeys, str], set[str]] = defaultdict(set)
     for old, news in [*whole.items(), *parts.items()]:
         for new in news:
             claims[new, _commune(old)].add(_district(old))
             given[new].update((_district(old), _province(old)))
 
-    def support(new: _New, district: str) -> tuple[int, int]:
+    def support(new: _NewKeys, district: str) -> tuple[int, int]:
         return given[new][district], given[new][_province(district)]
 
-    kept: dict[_Old, list[_New]] = {}
+    kept: dict[_OldKey, list[_NewKeys]] = {}
     for old, news in parts.items():
         kept[old] = [
             new
@@ -153,19 +153,19 @@ def _without_namesakes(
     return kept
 
 
-def _commune(old: _Old) -> str:
+def _commune(old: _OldKey) -> str:
     return old.rpartition("_")[2]
 
 
-def _province(old: _Old) -> str:
+def _province(old: _OldKey) -> str:
     return old.partition("_")[0]
 
 
-def _district(old: _Old) -> str:
+def _district(old: _OldKey) -> str:
     return old.rpartition("_")[0]
 
 
-def _today(rows: list[_Row]) -> Iterator[str]:
+def _today(rows: list[_SourceRow]) -> Iterator[str]:
     province = None
     for row in rows:
         if row["province"] != province:
@@ -175,9 +175,9 @@ def _today(rows: list[_Row]) -> Iterator[str]:
 
 
 def _before(
-    rows: list[_Row],
-    today: list[_Row],
-    links: dict[_Old, list[_New]],
+    rows: list[_SourceRow],
+    today: list[_SourceRow],
+    links: dict[_OldKey, list[_NewKeys]],
     divided: dict[str, dict[str, dict[str, dict[str, str]]]],
 ) -> Iterator[str]:
     codes = {(row["provinceKey"], row["wardKey"]): str(row["wardCode"]) for row in today}
@@ -202,14 +202,16 @@ def _before(
             yield "\t".join((*_kind_and_name(row["ward"]), became, " ".join(older)))
 
 
-def _centres(before: list[_Row], today: list[_Row], links: dict[_Old, list[_New]]) -> Iterator[str]:
+def _centres(
+    before: list[_SourceRow], today: list[_SourceRow], links: dict[_OldKey, list[_NewKeys]]
+) -> Iterator[str]:
     """The points of the communes of today, but those that lie far from what they were made of.
 
     The package has the points of a few namesakes mixed up (``xã Lương Sơn``, ``xã Sơn Lương``). So
     a point is left out that is farther than ten km, and twice the radius of the commune's area,
     from the points of all the communes of before that went into it, and of their districts.
     """
-    points: defaultdict[_New, list[tuple[float, float]]] = defaultdict(list)
+    points: defaultdict[_NewKeys, list[tuple[float, float]]] = defaultdict(list)
     for row in before:
         old = f"{row['provinceKey']}_{row['districtKey']}_{row['wardKey'] or ''}"
         for latitude, longitude in (
@@ -240,7 +242,7 @@ def _older(aliases: str | None, own: str | None) -> list[str]:
 
 def _older_of_divided(
     divided: dict[str, dict[str, dict[str, str]]],
-    row: _Row,
+    row: _SourceRow,
     districts: set[tuple[str | None, str | None]],
 ) -> list[str]:
     """Districts that were divided between several before 2025: ``huyện Lộc Hà``."""

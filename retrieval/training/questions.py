@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.errors import MotcuaError
-from index.knowledge.asked_of import AskedOf
+from index.knowledge.question_rows import QuestionRow
 from index.knowledge.spoken_titles import bundled_files
 from index.model import Role
 from index.versions import OpenVersion
-from retrieval.evaluation import Expected, read_questions
+from retrieval.evaluation import Expectation, read_questions
 from retrieval.training.embedder.documents import is_held_apart, title_groups
 from retrieval.training.embedder.questions import read_asked
 from retrieval.understanding.intent import Intent
@@ -62,7 +62,7 @@ class TuningQuestions:
         own = (self.of_seeds, self.of_cards, self.conversations, self.intents, self.follow_ups)
         return [*own, *self.of_procedures, *self.spoken]
 
-    def asked(self, known: Collection[str]) -> list[AskedOf]:
+    def asked(self, known: Collection[str]) -> list[QuestionRow]:
         """The spoken titles that are asked.
 
         Args:
@@ -74,12 +74,12 @@ class TuningQuestions:
         """
         return read_asked(self.spoken, frozenset(known))
 
-    def held_apart(self, version: OpenVersion) -> list[Expected]:
+    def held_apart(self, version: OpenVersion) -> list[Expectation]:
         """Every spoken title that is asked of a procedure that the embedder never saw."""
         heads = version.engine.facts.procedures(Role.CITIZEN)
         groups = title_groups(heads)
         return [
-            Expected(
+            Expectation(
                 id=f"p-{one.path.stem}-{one.line}",
                 turns=(one.question,),
                 documents=tuple(sorted(one.documents)),
@@ -119,7 +119,7 @@ def asked_spoken_titles() -> list[Path]:
     return [path for path in bundled_files() if path.stem in _ASKED]
 
 
-def read_all(paths: Iterable[Path]) -> list[Expected]:
+def read_all(paths: Iterable[Path]) -> list[Expectation]:
     """The questions of several files."""
     return [one for path in paths for one in read_questions(path)]
 

@@ -8,7 +8,7 @@ from index.errors import (
 )
 from index.knowledge.table import TableError
 from retrieval.evaluation import QuestionsError
-from retrieval.training.embedder.measuring import FindsLessError
+from retrieval.training.embedder.measuring import WeakerModelError
 from retrieval.training.embedder.questions import TooFewQuestionsError
 from retrieval.training.questions import OneSidedError
 
@@ -37,7 +37,7 @@ def sentence(error: Exception) -> str:
             )
         case QuestionsError():
             return f"{error.path}, dòng {error.line}: câu hỏi không đọc được."
-        case FindsLessError():
+        case WeakerModelError():
             return (
                 f"Mô hình mới tìm đúng ít hơn mô hình gốc ({error.after:.3f} so với"
                 f" {error.before:.3f}) nên không được giữ: hãy xem lại các câu hỏi,"

@@ -9,7 +9,7 @@ from retrieval.understanding.intent import IntentReader
 from retrieval.understanding.places import Places
 from retrieval.understanding.restoration import Ngrams, Restorer
 from retrieval.understanding.short_forms import DocumentShortForms
-from retrieval.understanding.vocabulary import Entry, Sort, Vocabulary
+from retrieval.understanding.vocabulary import Entry, EntryKind, Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Language:
     def vocabulary_of(self, lexicon: Lexicon) -> Vocabulary:
         """With the abbreviations that documents explain."""
         return self.vocabulary.extended(
-            Entry(short, long, Sort.ABBREVIATION) for short, long in lexicon.abbreviations
+            Entry(short, long, EntryKind.ABBREVIATION) for short, long in lexicon.abbreviations
         )
 
     def new_short_forms(self, lexicon: Lexicon) -> frozenset[str]:

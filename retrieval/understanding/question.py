@@ -11,9 +11,9 @@ from index.vietnamese.text import clean_characters, has_diacritics, one_line, wi
 from index.vietnamese.tokens import syllables
 from retrieval.understanding.courtesy import Courtesy
 from retrieval.understanding.facet import Facet
-from retrieval.understanding.intent import Asked, Asking, Intents
+from retrieval.understanding.intent import Intents, StatedIntent, StatedIntentReader
 from retrieval.understanding.places import NamedPlace, Places, Unit
-from retrieval.understanding.restoration import Restored, Restorer
+from retrieval.understanding.restoration import RestoredText, Restorer
 from retrieval.understanding.tongues import Tongues
 from retrieval.understanding.vocabulary import Entry, Vocabulary
 
@@ -123,7 +123,7 @@ class Question:
     codes: tuple[str, ...] = ()
     subject: str | None = None
     intents: Intents | None = None
-    said: Asked = field(default_factory=Asked)
+    said: StatedIntent = field(default_factory=StatedIntent)
 
     @property
     def is_of_one_procedure(self) -> bool:
@@ -173,7 +173,7 @@ class QuestionReader:
         self._places = places or Places.bundled()
         self._tongues = Tongues.bundled()
         self._courtesy = Courtesy.bundled()
-        self._asking = Asking.bundled()
+        self._asking = StatedIntentReader.bundled()
 
     def read(self, text: str, known: Iterable[str]) -> Question:
         """Understand one message.
@@ -192,7 +192,7 @@ class QuestionReader:
         restored = (
             self._restorer.restore(written.text, typed=said)
             if self._tongues.is_vietnamese(asked)
-            else Restored(written.text, None, ())
+            else RestoredText(written.text, None, ())
         )
         understood = restored.text
         also = self._vocabulary.official(understood, plain=False)

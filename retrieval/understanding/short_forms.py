@@ -7,9 +7,9 @@ from pathlib import Path
 
 from index.knowledge.table import bundled_table, table_rows
 from index.model import ShortForm
-from retrieval.understanding.vocabulary import TABLE, Sort, Vocabulary
+from retrieval.understanding.vocabulary import TABLE, EntryKind, Vocabulary
 
-IN_DOCUMENTS = frozenset({Sort.ABBREVIATION})
+IN_DOCUMENTS = frozenset({EntryKind.ABBREVIATION})
 """What is written out in documents, which do not chat."""
 _READING = 1
 """Raise it when the same table finds other short forms."""

@@ -11,10 +11,10 @@ from typing import Self
 from index.knowledge.table import bundled_table, table_rows
 from index.model import ShortForm
 from index.vietnamese.text import without_diacritics
-from retrieval.understanding.written_form import Typed, WrittenForm, words_of
+from retrieval.understanding.written_form import TypedWords, WrittenForm, words_of
 
 
-class Sort(StrEnum):
+class EntryKind(StrEnum):
     """What becomes of an entry's written form in a question."""
 
     ABBREVIATION = "viết tắt"
@@ -24,7 +24,7 @@ class Sort(StrEnum):
 
 TABLE = "vocabulary.tsv"
 """The bundled table, of the package ``retrieval``."""
-SHORT = frozenset({Sort.ABBREVIATION, Sort.CHAT})
+SHORT = frozenset({EntryKind.ABBREVIATION, EntryKind.CHAT})
 """The sorts whose meaning stands in for what was typed; of the other it is added."""
 
 _COLUMNS = (
@@ -44,7 +44,7 @@ class Entry:
 
     written: str
     meaning: str
-    sort: Sort
+    sort: EntryKind
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -53,7 +53,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class Expansion:
     """A text with its short forms written out, and the entries that were, each once, in order."""
 
     text: str
@@ -61,7 +61,7 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class _EntryForm:
     entry: Entry
     form: WrittenForm
     means_itself: bool
@@ -86,7 +86,7 @@ class _Row:
         return self.means_itself and self.form.needs_neighbour
 
 
-_Table = dict[tuple[str, ...], list[_Row]]
+_FormTable = dict[tuple[str, ...], list[_EntryForm]]
 
 
 class Vocabulary:
@@ -98,8 +98,8 @@ class Vocabulary:
     def __init__(self, entries: Iterable[Entry]) -> None:
         """Raises ValueError when an entry is written without a word."""
         self._entries: tuple[Entry, ...] = ()
-        self._exact: _Table = {}
-        self._plain: _Table = {}
+        self._exact: _FormTable = {}
+        self._plain: _FormTable = {}
         self._add(entries)
 
     @classmethod
@@ -134,21 +134,21 @@ class Vocabulary:
         made._add(new)
         return made
 
-    def only(self, sorts: frozenset[Sort]) -> Self:
+    def only(self, sorts: frozenset[EntryKind]) -> Self:
         """The entries of these sorts, and those that keep words from being taken for them."""
-        kept = (row for row in map(_Row.of, self._entries) if row.means_itself)
+        kept = (row for row in map(_EntryForm.of, self._entries) if row.means_itself)
         guards = {row.entry for row in kept}
         return type(self)(one for one in self._entries if one.sort in sorts or one in guards)
 
     def _add(self, entries: Iterable[Entry]) -> None:
         added = tuple(entries)
-        rows = [_Row.of(entry) for entry in added]
+        rows = [_EntryForm.of(entry) for entry in added]
         self._entries += added
         self._exact = _joined(self._exact, rows)
         self._plain = _joined(self._plain, [row.plain() for row in rows if not row.needs_marks])
         self._longest = _longest(chain(self._exact, self._plain))
 
-    def write_out(self, text: str, plain: bool, sorts: frozenset[Sort] = SHORT) -> Written:
+    def write_out(self, text: str, plain: bool, sorts: frozenset[EntryKind] = SHORT) -> Expansion:
         """Write out the short forms of these sorts (documents do not chat).
 
         Args:
@@ -165,9 +165,9 @@ class Vocabulary:
                 parts.append(text[at:start] + row.entry.meaning + (" " if row.form.after else ""))
                 entries.append(row.entry)
                 at = end
-        return Written("".join(parts) + text[at:], tuple(dict.fromkeys(entries)))
+        return Expansion("".join(parts) + text[at:], tuple(dict.fromkeys(entries)))
 
-    def short_forms(self, text: str, sorts: frozenset[Sort]) -> list[ShortForm]:
+    def short_forms(self, text: str, sorts: frozenset[EntryKind]) -> list[ShortForm]:
         """The short forms of these sorts in NFC text with its marks, in order."""
         return [
             ShortForm(start, end, row.entry.meaning + (" " if row.form.after else ""))
@@ -182,7 +182,7 @@ class Vocabulary:
             dict.fromkeys(
                 row.entry
                 for row in found
-                if row.entry.sort is Sort.EVERYDAY and not row.means_itself
+                if row.entry.sort is EntryKind.EVERYDAY and not row.means_itself
             )
         )
 
@@ -191,14 +191,14 @@ class Vocabulary:
         words = words_of(text, plain)
         return any(word in self._longest or word.lower() in self._longest for word in words)
 
-    def _found(self, text: str, plain: bool) -> Iterator[tuple[int, int, _Row]]:
+    def _found(self, text: str, plain: bool) -> Iterator[tuple[int, int, _EntryForm]]:
         """Offsets and rows in order; with a neighbour behind, up to where that begins."""
         table = self._plain if plain else self._exact
         if not self._may_begin_in(text, plain):
             return
-        typed = Typed(text, plain)
+        typed = TypedWords(text, plain)
 
-        def choice(place: int, stop: int) -> _Row | None:
+        def choice(place: int, stop: int) -> _EntryForm | None:
             rows = chain(
                 table.get(typed.words[place:stop], ()), table.get(typed.lowered[place:stop], ())
             )
@@ -234,7 +234,7 @@ def read_entries(path: Path) -> list[Entry]:
     for row in table_rows(path):
         try:
             written, meaning, sort = row.cells
-            entry = Entry(written, meaning, Sort(sort.lower()))
+            entry = Entry(written, meaning, EntryKind(sort.lower()))
             WrittenForm.of(written)
         except ValueError as error:
             raise row.fault(_COLUMNS) from error
@@ -244,7 +244,7 @@ def read_entries(path: Path) -> list[Entry]:
     return entries
 
 
-def _joined(table: _Table, rows: Iterable[_Row]) -> _Table:
+def _joined(table: _FormTable, rows: Iterable[_EntryForm]) -> _FormTable:
     """Rows by how they are typed; those that need a neighbour first, those in capitals last."""
     made = dict(table)
     for row in rows:
@@ -253,7 +253,7 @@ def _joined(table: _Table, rows: Iterable[_Row]) -> _Table:
     return made
 
 
-def _preference(row: _Row) -> tuple[bool, bool]:
+def _preference(row: _EntryForm) -> tuple[bool, bool]:
     return not row.form.needs_neighbour, row.form.has_capitals
 
 

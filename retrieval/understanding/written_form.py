@@ -27,11 +27,11 @@ _LETTERED = frozenset(
 
 
 def words_of(text: str, plain: bool) -> list[str]:
-    """The words of a text, as ``Typed`` has them."""
+    """The words of a text, as ``TypedWords`` has them."""
     return _TOKEN.findall(without_diacritics(text) if plain else text)
 
 
-class Typed:
+class TypedWords:
     """A text as its words, and the marks that glue two of them together (``a/c``, ``TN&MT``).
 
     ``words`` are as typed, or all without diacritics where entries are sought so; document
@@ -163,7 +163,7 @@ class WrittenForm:
             tuple(map(without_diacritics, self.words)), _plain(self.before), _plain(self.after)
         )
 
-    def stands_in(self, typed: Typed, place: int, stop: int) -> bool:
+    def stands_in(self, typed: TypedWords, place: int, stop: int) -> bool:
         """Whether ``typed.words[place:stop]``, written so, may be it where they stand."""
         if typed.is_kept(place, stop):
             return False
@@ -175,7 +175,7 @@ class WrittenForm:
             return self._has_neighbour_behind(typed, place, stop)
         return bool(self.before) or stop - place > 1 or _is_word(typed, place)
 
-    def _has_neighbour_behind(self, typed: Typed, place: int, stop: int) -> bool:
+    def _has_neighbour_behind(self, typed: TypedWords, place: int, stop: int) -> bool:
         behind = typed.word_after(stop)
         if behind is None or not typed.is_one_of(behind, self.after):
             return False
@@ -197,7 +197,7 @@ def _plain(neighbours: frozenset[str]) -> frozenset[str]:
     return frozenset(one if one in special else without_diacritics(one) for one in neighbours)
 
 
-def _is_word(typed: Typed, place: int) -> bool:
+def _is_word(typed: TypedWords, place: int) -> bool:
     """Whether the word is no single letter, or one that stands for a word."""
     if len(typed.words[place]) > 1:
         return True

@@ -23,7 +23,7 @@ from index.building.build import build
 from index.cutting.passages import PassageLength, cut
 from index.embedding import Vectors
 from index.engines import DocumentFacts
-from index.engines.embedded import Embedded
+from index.engines.embedded import EmbeddedKind
 from index.errors import UnreadableFileError
 from index.model import Description, Document, Kind, Passage
 from index.reading.read import read_documents
@@ -78,7 +78,7 @@ def write_many(passages: Sequence[Passage]) -> None:
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
     with tempfile.TemporaryDirectory() as folder:
         started = perf_counter()
-        with Embedded().writer(Path(folder), _DIMENSION) as writer:
+        with EmbeddedKind().writer(Path(folder), _DIMENSION) as writer:
             about = Description("Tài liệu", Kind.DIRECTIVE)
             taken = islice(cycle(passages), _PASSAGES)
             for number in range(0, _PASSAGES, 1000):

@@ -35,7 +35,7 @@ WHICH = "which"
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class CardCase:
     id: str
     turns: tuple[str, ...]
     documents: tuple[str, ...]
@@ -44,10 +44,10 @@ class Asked:
     slice: str
 
 
-def read(path: Path) -> list[Asked]:
+def read(path: Path) -> list[CardCase]:
     lines = map(json.loads, path.read_text(encoding="utf-8").splitlines())
     return [
-        Asked(
+        CardCase(
             line["id"],
             tuple(line["turns"]),
             tuple(line["documents"]),
@@ -59,7 +59,7 @@ def read(path: Path) -> list[Asked]:
     ]
 
 
-def outcome(asked: Asked, answer: Answer) -> str:
+def outcome(asked: CardCase, answer: Answer) -> str:
     """``right``, or what is wrong with the answer."""
     if answer.kind is AnswerKind.WHICH_PROCEDURE:
         offered = sum(
@@ -89,7 +89,7 @@ def outcome(asked: Asked, answer: Answer) -> str:
     return "right" if said else "other words"
 
 
-def shows_field(asked: Asked, card: ProcedureCard) -> bool:
+def shows_field(asked: CardCase, card: ProcedureCard) -> bool:
     facet = FACETS.get(asked.facet) or Facet(asked.facet)
     form = FORMS.get(asked.facet)
     return any(part.facet is facet and form in (None, part.form) for part in card.parts)

@@ -8,7 +8,7 @@ from index.embedding import BUNDLED, DEFAULT, open_embedder
 from index.versions import OpenVersion, Versions
 from index.versions.manifest import IndexSettings
 from index.vietnamese.text import without_diacritics
-from retrieval.evaluation import Expected
+from retrieval.evaluation import Expectation
 from retrieval.understanding.short_forms import DocumentShortForms
 
 ROOT = Path(__file__).parents[2]
@@ -46,13 +46,13 @@ def build_folder(folder: Path, *sources: Path) -> OpenVersion:
     return Versions(folder).open()
 
 
-def stripped(question: Expected) -> Expected:
+def stripped(question: Expectation) -> Expectation:
     """The same question typed without diacritics."""
     turns = tuple(map(without_diacritics, question.turns))
     return question.model_copy(update={"turns": turns})
 
 
-def xquad(folder: Path) -> list[Expected]:
+def xquad(folder: Path) -> list[Expectation]:
     """Write the paragraphs of XQuAD-vi as files into ``folder``; returns its questions."""
     data = json.loads((XQUAD / "xquad.vi.json").read_text(encoding="utf-8"))["data"]
     folder.mkdir(parents=True, exist_ok=True)
@@ -62,7 +62,7 @@ def xquad(folder: Path) -> list[Expected]:
         name = f"xquad-{number:03}"
         (folder / f"{name}.txt").write_text(paragraph["context"], encoding="utf-8")
         questions += [
-            Expected(id=one["id"], turns=(one["question"],), documents=(name,), slice="xquad")
+            Expectation(id=one["id"], turns=(one["question"],), documents=(name,), slice="xquad")
             for one in paragraph["qas"]
         ]
     return questions

@@ -20,7 +20,7 @@ import numpy as np
 from index.building.cutting import cutting_of
 from index.cutting.passages import PassageLength
 from index.engines import Engine, Filter
-from index.engines.embedded import Embedded
+from index.engines.embedded import EmbeddedKind
 from index.facts.directives import Gathering
 from index.facts.directives.telling import kind_by_signs
 from index.facts.references import reference_key
@@ -45,7 +45,7 @@ def engine_over_law(folder: Path) -> Engine:
     """Write the law texts with random unit vectors."""
     rng = np.random.default_rng(5)
     known: set[str] = set()
-    kind, directives = Embedded(), Gathering()
+    kind, directives = EmbeddedKind(), Gathering()
     with kind.writer(folder, _DIMENSION) as writer:
         for file in sorted(LAW.rglob("*.md")):
             for document in read_documents(file):
@@ -103,7 +103,7 @@ def near_misses(number: str, known: set[str], rng: random.Random) -> Iterator[st
             yield changed
 
 
-class Bench:
+class DirectiveBench:
     """Asks for directives as an officer would."""
 
     def __init__(self, engine: Engine) -> None:
@@ -145,7 +145,7 @@ def main() -> None:
             if head.description.number:
                 own.setdefault(head.description.number, set()).add(head.id)
         known = {reference_key(number) for number in engine.facts.numbers(Role.OFFICER)}
-        bench = Bench(engine)
+        bench = DirectiveBench(engine)
         started = time.perf_counter()
         bench.commanded("1/2000/QĐ-TTg")
         print(f"{len(own)} numbers; first question {time.perf_counter() - started:.1f} s\n")
@@ -153,7 +153,7 @@ def main() -> None:
         _report_misses(bench, own, known)
 
 
-def _report_found(bench: Bench, own: dict[str, set[str]]) -> None:
+def _report_found(bench: DirectiveBench, own: dict[str, set[str]]) -> None:
     tried: dict[str, list[tuple[str, bool, bool]]] = {}
     times = []
     for number, documents in own.items():
@@ -174,7 +174,7 @@ def _report_found(bench: Bench, own: dict[str, set[str]]) -> None:
     print(f"a card takes {1000 * float(np.median(times)):.0f} ms (median)\n")
 
 
-def _report_misses(bench: Bench, own: dict[str, set[str]], known: set[str]) -> None:
+def _report_misses(bench: DirectiveBench, own: dict[str, set[str]], known: set[str]) -> None:
     rng = random.Random(7)
     asked, wrong, offered = 0, [], 0
     for number in own:

@@ -40,7 +40,7 @@ DEPTH = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Search:
+class SearchTask:
     """Passages, questions, and for every question the places of the right passages."""
 
     name: str
@@ -49,7 +49,7 @@ class Search:
     right: list[set[int]]
 
 
-def seeds() -> Search:
+def seeds() -> SearchTask:
     """The answerable tuning questions over the seeds' paragraphs that hold the decisive words."""
     passages: list[str] = []
     document: list[str] = []
@@ -69,20 +69,20 @@ def seeds() -> Search:
         if one["answerable"] and len(one["turns"]) == 1 and places:
             questions.append(clean_characters(one["turns"][0]))
             right.append(places)
-    return Search("seeds", passages, questions, right)
+    return SearchTask("seeds", passages, questions, right)
 
 
-def xquad() -> Search:
+def xquad() -> SearchTask:
     """XQuAD-vi: which of the 240 paragraphs answers."""
     text = (SHARED / "questions/xquad-vi/xquad.vi.json").read_text(encoding="utf-8")
     paragraphs = [one for article in json.loads(text)["data"] for one in article["paragraphs"]]
     asked = [(qa["question"], place) for place, one in enumerate(paragraphs) for qa in one["qas"]]
     passages = [clean_characters(one["context"]) for one in paragraphs]
     questions = [clean_characters(question) for question, _ in asked]
-    return Search("XQuAD-vi", passages, questions, [{place} for _, place in asked])
+    return SearchTask("XQuAD-vi", passages, questions, [{place} for _, place in asked])
 
 
-def titles() -> Search:
+def titles() -> SearchTask:
     """Titles of procedures, each asked for by half of its words (drawn with a fixed seed)."""
     lines = (SHARED / "corpus/procedures/commune-level.jsonl").read_text(encoding="utf-8")
     found = [clean_characters(json.loads(line)["ten_thu_tuc"]) for line in lines.splitlines()]
@@ -93,7 +93,7 @@ def titles() -> Search:
         words = title.lower().split()
         kept = sorted(chance.sample(range(len(words)), (len(words) + 1) // 2))
         questions.append("tôi muốn làm thủ tục " + " ".join(words[place] for place in kept))
-    return Search("titles", passages, questions, [{place} for place in range(len(passages))])
+    return SearchTask("titles", passages, questions, [{place} for place in range(len(passages))])
 
 
 def figures(ranked: Sequence[Sequence[int]], right: Sequence[set[int]]) -> list[float]:
@@ -106,7 +106,7 @@ def figures(ranked: Sequence[Sequence[int]], right: Sequence[set[int]]) -> list[
     return [*shares, sum(1 / rank for rank in ranks if rank) / len(ranks)]
 
 
-def compare(search: Search, engine: E5, bulk: BundledEmbedder) -> None:
+def compare(search: SearchTask, engine: E5, bulk: BundledEmbedder) -> None:
     """Two lines of the table for one set of questions: vectors alone, and the hybrid."""
     asked = np.stack([engine.query(question) for question in search.questions])
     slow = np.asarray(engine.search.passage(search.passages))

@@ -42,7 +42,7 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class LabelOutcome:
     """What was found of the labels: pairs, of which ``wrong`` have a wrong place or period."""
 
     right: int
@@ -80,7 +80,7 @@ def read_labels(path: Path = LABELS) -> list[Label]:
     ]
 
 
-def measure(documents: Iterable[Document], labels: Sequence[Label]) -> Outcome:
+def measure(documents: Iterable[Document], labels: Sequence[Label]) -> LabelOutcome:
     """Pair figures with labels, each once."""
     left = list(labels)
     pairs, unlabelled = [], []
@@ -95,7 +95,7 @@ def measure(documents: Iterable[Document], labels: Sequence[Label]) -> Outcome:
             left.remove(best)
             pairs.append((best, figure))
     wrong = [pair for pair in pairs if not _placed(*pair)]
-    return Outcome(len(pairs) - len(wrong), wrong, left, unlabelled)
+    return LabelOutcome(len(pairs) - len(wrong), wrong, left, unlabelled)
 
 
 def _same(label: Label, figure: Figure) -> bool:

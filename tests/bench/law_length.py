@@ -16,7 +16,7 @@ from index.cutting.passages import PassageLength, cut
 from index.cutting.searched_text import searched_text
 from index.embedding import BUNDLED, DEFAULT, Embedder, Vectors, open_embedder
 from index.engines import DocumentFacts, Engine, Filter
-from index.engines.embedded import Embedded
+from index.engines.embedded import EmbeddedKind
 from index.model import Document, Role
 from index.reading.read import read_documents
 from index.vietnamese.sentences import sentence_spans
@@ -36,7 +36,7 @@ SHORTEST, LONGEST = 60, 250
 
 
 @dataclass(frozen=True, slots=True)
-class Sought:
+class LawSentence:
     """A sentence, where it begins, and how it is asked for."""
 
     document: str
@@ -45,7 +45,7 @@ class Sought:
     vector: Vectors
 
 
-def sought_in(documents: Sequence[Document], embedder: Embedder) -> list[Sought]:
+def sought_in(documents: Sequence[Document], embedder: Embedder) -> list[LawSentence]:
     """Sentences of the documents, half of their words left."""
     chance = random.Random(5)
     sentences = [
@@ -58,11 +58,11 @@ def sought_in(documents: Sequence[Document], embedder: Embedder) -> list[Sought]
     found = []
     for name, start, sentence in chance.sample(sentences, QUESTIONS):
         words = " ".join(word for word in sentence.split() if chance.random() < 0.5)
-        found.append(Sought(name, start, words, embedder.question(words)))
+        found.append(LawSentence(name, start, words, embedder.question(words)))
     return found
 
 
-def rank(engine: Engine, one: Sought) -> int:
+def rank(engine: Engine, one: LawSentence) -> int:
     """The place of the passage that holds the sentence, or a place too far down to matter."""
     allowed = Filter(Role.ADMIN)
     lexical = engine.search.lexical(question_tokens(one.question), DEPTH, allowed)
@@ -91,7 +91,7 @@ def main() -> None:
         for target, longest in LENGTHS:
             with tempfile.TemporaryDirectory() as folder:
                 count = 0
-                with Embedded().writer(Path(folder), embedder.dimension) as writer:
+                with EmbeddedKind().writer(Path(folder), embedder.dimension) as writer:
                     for document in documents:
                         passages = list(cut(document, PassageLength(target, longest)))
                         count += len(passages)
@@ -99,7 +99,7 @@ def main() -> None:
                         vectors = embedder.passages(texts)
                         writer.add(document, passages, vectors, vectors[:1], DocumentFacts())
                     writer.finish({})
-                engine = Embedded().open(Path(folder))
+                engine = EmbeddedKind().open(Path(folder))
                 ranks = [rank(engine, one) for one in sought]
                 shares = [sum(place <= cut_off for place in ranks) for cut_off in (1, 5, 10)]
                 figures = " | ".join(f"{share / len(ranks):.2f}" for share in shares)

@@ -15,7 +15,7 @@ from index.model import Role
 from index.versions.manifest import IndexSettings
 from retrieval.answering.answerer import Answerer
 from retrieval.conversation import Talker
-from retrieval.evaluation import Expected, read_questions
+from retrieval.evaluation import Expectation, read_questions
 from retrieval.training.weights.cases import is_right
 from retrieval.understanding.language import Language
 from retrieval.weights import Weights
@@ -25,7 +25,7 @@ QUESTIONS = Path("tests/questions/tuning.jsonl")
 LENGTHS = ((150, 300), (250, 400), (300, 600), (500, 900), (900, 1500))
 
 
-def row(answerer: Answerer, questions: list[Expected]) -> str:
+def row(answerer: Answerer, questions: list[Expectation]) -> str:
     """The figures of one length."""
     marks = []
     for expected in questions:

@@ -16,7 +16,7 @@ from index.model import Role
 from index.versions import OpenVersion
 from retrieval.answering.answerer import Answerer
 from retrieval.conversation import Listener, Manners, Talker
-from retrieval.evaluation import Expected, Figures, evaluate, figures, read_questions
+from retrieval.evaluation import Expectation, Metrics, evaluate, metrics, read_questions
 from retrieval.understanding.language import Language
 from retrieval.weights import Weights
 from tests.bench import restoration
@@ -30,8 +30,8 @@ SHOWN = (
 CARDS = ("cards_testing", "embedder_testing")
 
 
-class Bench:
-    """Asks questions of an index and prints a row of figures."""
+class ReachBench:
+    """Asks questions of an index and prints a row of metrics."""
 
     def __init__(self, data: Path) -> None:
         self._embedder = open_embedder(DEFAULT, data / BUNDLED)
@@ -39,10 +39,10 @@ class Bench:
         print("| questions | " + " | ".join((*SHOWN, "declined")) + " |")
         print("|---" * (len(SHOWN) + 2) + "|")
 
-    def ask(self, name: str, version: OpenVersion, questions: Sequence[Expected]) -> Figures:
+    def ask(self, name: str, version: OpenVersion, questions: Sequence[Expectation]) -> Metrics:
         answerer = Answerer(version, self._embedder, self._language, Weights.bundled())
         listener = Listener(Talker(answerer), Manners.bundled())
-        found = figures(evaluate(listener, version.engine, questions, Role.CITIZEN))
+        found = metrics(evaluate(listener, version.engine, questions, Role.CITIZEN))
         named = found.named()
         cells = [_cell(named[one]) for one in SHOWN]
         declined = _cell(found.declined)
@@ -64,12 +64,14 @@ def main() -> None:
             "both": build_folder(data / "both", SEEDS, PROCEDURES),
             "xquad": build_folder(data / "xquad", data / "paragraphs"),
         }
-        bench = Bench(data)
+        bench = ReachBench(data)
         ask_all(bench, versions, paragraphs)
     restoration.report()
 
 
-def ask_all(bench: Bench, versions: dict[str, OpenVersion], paragraphs: Sequence[Expected]) -> None:
+def ask_all(
+    bench: ReachBench, versions: dict[str, OpenVersion], paragraphs: Sequence[Expectation]
+) -> None:
     seeds = read_questions(QUESTIONS / "seeds.jsonl")
     written = [one for one in seeds if one.slice != "nodiacritics"]
     bench.ask("seeds, all", versions["seeds"], seeds)
@@ -94,7 +96,7 @@ def ask_all(bench: Bench, versions: dict[str, OpenVersion], paragraphs: Sequence
     bench.ask("XQuAD-vi without diacritics", versions["xquad"], list(map(stripped, paragraphs)))
 
 
-def _by_slice(questions: Sequence[Expected]) -> dict[str, list[Expected]]:
+def _by_slice(questions: Sequence[Expectation]) -> dict[str, list[Expectation]]:
     return {
         name: [one for one in questions if one.slice == name]
         for name in dict.fromkeys(one.slice for one in questions)

@@ -19,9 +19,9 @@ from index.model import Role
 from index.versions import OpenVersion, Versions
 from index.vietnamese.tokens import PAIR, passage_tokens, question_tokens
 from retrieval.answering.answerer import Answerer
-from retrieval.answering.found import Found
+from retrieval.answering.findings import Findings
 from retrieval.conversation import Talker
-from retrieval.evaluation import Expected, read_questions
+from retrieval.evaluation import Expectation, read_questions
 from retrieval.searching.fusion import Candidate, convex, reciprocal_rank
 from retrieval.understanding.language import Language
 from retrieval.understanding.question import Question
@@ -34,7 +34,7 @@ Fuse = Callable[[Sequence[Hit], Sequence[Hit]], list[Candidate]]
 
 
 @dataclass(frozen=True)
-class Way:
+class SearchWay:
     """One way to search: what is looked for, how deep, and how both lists become one."""
 
     restored: bool = True
@@ -48,27 +48,27 @@ class Way:
 
 
 WAYS = {
-    "as it is, before documents are ranked": Way(),
-    "BM25 alone": Way(weight=0.0),
-    "vectors alone": Way(weight=1.0),
-    **{f"vector weight {weight}": Way(weight=weight) for weight in (0.2, 0.3, 0.5, 0.6)},
-    **{f"reciprocal rank, k = {k:.0f}": Way(rank_constant=k) for k in (10.0, 60.0)},
-    "depth 20": Way(depth=20),
-    "depth 100": Way(depth=100),
-    "no pairs of syllables": Way(pairs=False),
-    "one reading only": Way(other_reading=False),
-    "official words not in the vector": Way(official_in_vector=False),
-    "no official words": Way(official=False, official_in_vector=False),
-    "nothing restored": Way(restored=False, other_reading=False),
+    "as it is, before documents are ranked": SearchWay(),
+    "BM25 alone": SearchWay(weight=0.0),
+    "vectors alone": SearchWay(weight=1.0),
+    **{f"vector weight {weight}": SearchWay(weight=weight) for weight in (0.2, 0.3, 0.5, 0.6)},
+    **{f"reciprocal rank, k = {k:.0f}": SearchWay(rank_constant=k) for k in (10.0, 60.0)},
+    "depth 20": SearchWay(depth=20),
+    "depth 100": SearchWay(depth=100),
+    "no pairs of syllables": SearchWay(pairs=False),
+    "one reading only": SearchWay(other_reading=False),
+    "official words not in the vector": SearchWay(official_in_vector=False),
+    "no official words": SearchWay(official=False, official_in_vector=False),
+    "nothing restored": SearchWay(restored=False, other_reading=False),
 }
 
 
 @dataclass(frozen=True)
-class Asked:
+class SearchCase:
     """A question, how it was understood, and the documents as they are ranked in the end."""
 
-    expected: Expected
-    found: Found
+    expected: Expectation
+    found: Findings
     written: str
 
 
@@ -82,17 +82,17 @@ class Searches:
         self._talker = Talker(self._answerer)
         self._language = language
 
-    def asked(self, questions: Sequence[Expected]) -> list[Asked]:
+    def asked(self, questions: Sequence[Expectation]) -> list[SearchCase]:
         made = []
         for one in questions:
             if one.answerable and len(one.turns) == 1:
                 found = self._talker.find(one.turns, ALLOWED)
                 question = found.question
                 written = self._language.vocabulary.write_out(question.asked, question.plain).text
-                made.append(Asked(one, found, written))
+                made.append(SearchCase(one, found, written))
         return made
 
-    def documents(self, asked: Asked, way: Way) -> list[str]:
+    def documents(self, asked: SearchCase, way: SearchWay) -> list[str]:
         question = asked.found.question
         text = question.understood if way.restored else asked.written
         tokens = _tokens(question, text, way)
@@ -107,21 +107,21 @@ class Searches:
         return list(dict.fromkeys(one.passage.document_id for one in fused))
 
 
-def _tokens(question: Question, text: str, way: Way) -> list[str]:
+def _tokens(question: Question, text: str, way: SearchWay) -> list[str]:
     tokens = question_tokens(f"{text} {question.official if way.official else ''}")
     if way.other_reading and question.other_reading:
         tokens += [one for one in passage_tokens(question.other_reading) if one not in set(tokens)]
     return tokens if way.pairs else [token for token in tokens if PAIR not in token]
 
 
-def row(name: str, ranked: Sequence[tuple[Expected, list[str]]]) -> str:
+def row(name: str, ranked: Sequence[tuple[Expectation, list[str]]]) -> str:
     at_one = [bool(set(documents[:1]) & set(one.documents)) for one, documents in ranked]
     at_five = [bool(set(documents[:5]) & set(one.documents)) for one, documents in ranked]
     count = len(ranked)
     return f"| {name} | {count} | {sum(at_one) / count:.3f} | {sum(at_five) / count:.3f} |"
 
 
-def table(title: str, searches: Searches, questions: Sequence[Expected]) -> None:
+def table(title: str, searches: Searches, questions: Sequence[Expectation]) -> None:
     asked = searches.asked(questions)
     print(f"\n{title}\n\n| way | n | document@1 | @5 |\n|---|---|---|---|")
     final = [(one.expected, [doc.head.id for doc in one.found.documents]) for one in asked]

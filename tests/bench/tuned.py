@@ -20,7 +20,7 @@ import numpy as np
 
 from index.embedding import BUNDLED, DEFAULT, Embedder, Vectors, open_embedder
 from index.vietnamese.text import without_diacritics
-from retrieval.evaluation import Expected, read_questions
+from retrieval.evaluation import Expectation, read_questions
 from retrieval.training.embedder.documents import (
     TrainingDocuments,
     is_held_apart,
@@ -137,7 +137,7 @@ def half_sentences(model: str, embedder: Embedder, law: TrainingDocuments) -> No
 
 def paragraphs(model: str, embedder: Embedder, folder: Path) -> None:
     """XQuAD-vi: the paragraph that answers."""
-    questions: list[Expected] = xquad(folder)
+    questions: list[Expectation] = xquad(folder)
     files = sorted(folder.glob("*.txt"))
     place = {path.stem: number for number, path in enumerate(files)}
     vectors = embedder.passages([path.read_text(encoding="utf-8") for path in files])

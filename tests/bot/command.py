@@ -16,7 +16,7 @@ _PATIENCE = 120
 
 
 @dataclass(frozen=True)
-class Ran:
+class CommandRun:
     """What a command did: its exit code, and all that it wrote."""
 
     code: int
@@ -34,17 +34,17 @@ class Ran:
         return line
 
 
-def run_here(capsys: pytest.CaptureFixture[str], *arguments: str) -> Ran:
+def run_here(capsys: pytest.CaptureFixture[str], *arguments: str) -> CommandRun:
     """Run the command line in this process."""
     capsys.readouterr()
     code = run(list(arguments))
     written = capsys.readouterr()
-    return Ran(code, written.out, written.err)
+    return CommandRun(code, written.out, written.err)
 
 
 def run_installed(
     *arguments: str, text: str | None = None, settings: Mapping[str, str] | None = None
-) -> Ran:
+) -> CommandRun:
     """Run the installed ``motcua`` with these lines on its stdin and these settings."""
     done = subprocess.run(
         [MOTCUA, *arguments],
@@ -55,4 +55,4 @@ def run_installed(
         check=False,
         env=os.environ | dict(settings or {}),
     )
-    return Ran(done.returncode, done.stdout, done.stderr)
+    return CommandRun(done.returncode, done.stdout, done.stderr)

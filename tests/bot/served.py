@@ -17,11 +17,11 @@ from tests.telegram.server import BotApiServer, SentMessage
 SECRET = "the-secret-of-the-webhook"  # noqa: S105 - shared with nobody
 _PATIENCE = 60
 
-Talk = Callable[[BotApiServer], Awaitable[None]]
+Scenario = Callable[[BotApiServer], Awaitable[None]]
 
 
 @dataclass
-class Served:
+class ServedBot:
     """A bot being served; ``stop`` ends it, ``done`` is the task that serves."""
 
     stop: asyncio.Event
@@ -31,7 +31,7 @@ class Served:
 @asynccontextmanager
 async def served(
     server: BotApiServer, assistant: Assistant, by_webhook: bool = False
-) -> AsyncIterator[Served]:
+) -> AsyncIterator[ServedBot]:
     """Serve the bot until the block ends, and let it finish what it took in."""
     port = free_port()
     settings = TelegramSettings(
@@ -46,18 +46,18 @@ async def served(
     done = asyncio.create_task(serve_telegram(application, settings, stop))
     try:
         await _until_listening(server, done, port if by_webhook else None)
-        yield Served(stop, done)
+        yield ServedBot(stop, done)
     finally:
         stop.set()
         await done
 
 
-def by_polling(assistant: Assistant, talk: Talk) -> None:
+def by_polling(assistant: Assistant, talk: Scenario) -> None:
     """Talk with a bot that polls."""
     asyncio.run(_talk(assistant, talk, by_webhook=False))
 
 
-def by_webhook(assistant: Assistant, talk: Talk) -> None:
+def by_webhook(assistant: Assistant, talk: Scenario) -> None:
     """Talk with a bot that has set a webhook."""
     asyncio.run(_talk(assistant, talk, by_webhook=True))
 
@@ -101,7 +101,7 @@ def free_port() -> int:
     return port
 
 
-async def _talk(assistant: Assistant, talk: Talk, by_webhook: bool) -> None:
+async def _talk(assistant: Assistant, talk: Scenario, by_webhook: bool) -> None:
     async with BotApiServer() as server, served(server, assistant, by_webhook):
         await talk(server)
 

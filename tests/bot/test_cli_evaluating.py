@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from bot.cli.figures_table import print_figures
-from retrieval.evaluation import by_slice, compare, figures, read_run
+from bot.cli.metrics_table import print_metrics
+from retrieval.evaluation import by_slice, compare, metrics, read_run
 from tests.bot.asked import ANSWERS, POSTAL, POSTAL_DOCUMENT, UNANSWERABLE
 from tests.bot.command import run_here
 
@@ -291,9 +291,9 @@ def test_no_figure_is_cut_on_a_narrow_screen(
     saved: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before, now = read_run(saved), read_run(changed(saved, "a", rank=3))
-    slices, overall = by_slice(now.outcomes), figures(now.outcomes)
+    slices, overall = by_slice(now.outcomes), metrics(now.outcomes)
     for width in (20, 40, 80, 120):
-        print_figures(Console(width=width), slices, overall, compare(before, now))
+        print_metrics(Console(width=width), slices, overall, compare(before, now))
         words = " ".join(capsys.readouterr().out.split())
         assert "facts: n 2, recall@1 0.50 (-0.500), recall@5 1.00 (=)" in words
         assert "declined 0.00 (=)" in words

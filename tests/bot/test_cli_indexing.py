@@ -9,7 +9,7 @@ import pytest
 
 from index.embedding import BUNDLED, SHIPPED
 from tests.bot.asked import POSTAL, POSTAL_ANSWER
-from tests.bot.command import Ran, run_here, run_installed
+from tests.bot.command import CommandRun, run_here, run_installed
 from tests.bot.documents import LIBRARY, LIBRARY_ANSWER, LIBRARY_QUESTION, STATION
 
 
@@ -41,7 +41,7 @@ def manifest(data: Path) -> dict[str, object]:
     return made
 
 
-def fine(ran: Ran) -> list[str]:
+def fine(ran: CommandRun) -> list[str]:
     """The lines of a command that went well."""
     assert (ran.code, ran.err) == (0, "")
     return ran.out.splitlines()

@@ -13,14 +13,14 @@ import pytest
 
 from bot.messages import chat, errors
 from tests.bot.asked import FOLLOW_UP, FOLLOW_UP_ANSWER, POSTAL, POSTAL_ANSWER, SUBJECT
-from tests.bot.command import MOTCUA, Ran, run_here, run_installed
+from tests.bot.command import MOTCUA, CommandRun, run_here, run_installed
 from tests.bot.served import SECRET, free_port, replies
 from tests.telegram.server import BotApiServer
 
 TOKEN = "987654321:aah-a_real_looking_token_of_35_char"  # noqa: S105 - of no bot
 
 
-async def run_beside(*arguments: str, settings: Mapping[str, str]) -> Ran:
+async def run_beside(*arguments: str, settings: Mapping[str, str]) -> CommandRun:
     """Run the installed command to its end while the local server goes on."""
     return await asyncio.to_thread(run_installed, *arguments, settings=settings)
 
@@ -37,11 +37,11 @@ async def start(*arguments: str, settings: Mapping[str, str]) -> asyncio.subproc
     )
 
 
-async def end(process: asyncio.subprocess.Process, how: signal.Signals) -> Ran:
+async def end(process: asyncio.subprocess.Process, how: signal.Signals) -> CommandRun:
     """Tell it to stop, and wait until it has."""
     process.send_signal(how)
     out, err = await asyncio.wait_for(process.communicate(), 60)
-    return Ran(process.returncode or 0, out.decode(), err.decode())
+    return CommandRun(process.returncode or 0, out.decode(), err.decode())
 
 
 @pytest.mark.usefixtures("data")
@@ -81,7 +81,7 @@ def test_bytes_that_are_no_text_do_not_end_the_chat(
 def test_with_a_token_it_serves_until_told_to_stop(
     data: Path, arguments: tuple[str, ...], how: signal.Signals, level: str
 ) -> None:
-    async def run() -> Ran:
+    async def run() -> CommandRun:
         async with BotApiServer(TOKEN) as server:
             settings = {
                 "TELEGRAM_BOT_TOKEN": TOKEN,
@@ -104,7 +104,7 @@ def test_with_a_token_it_serves_until_told_to_stop(
 
 @pytest.mark.usefixtures("data")
 def test_a_webhook_is_served_with_its_secret() -> None:
-    async def run() -> Ran:
+    async def run() -> CommandRun:
         async with BotApiServer(TOKEN) as server:
             port = free_port()
             settings = {
@@ -160,7 +160,7 @@ def test_a_webhook_needs_a_secret(
 
 @pytest.mark.usefixtures("data")
 def test_a_wrong_token_is_one_sentence() -> None:
-    async def run() -> Ran:
+    async def run() -> CommandRun:
         async with BotApiServer("123456789:the-token-that-is-right") as server:
             settings = {
                 "TELEGRAM_BOT_TOKEN": TOKEN,
@@ -188,7 +188,7 @@ def test_a_telegram_that_cannot_be_reached_is_one_sentence(
 
 @pytest.mark.usefixtures("data")
 def test_a_port_that_is_taken_is_one_sentence() -> None:
-    async def run() -> Ran:
+    async def run() -> CommandRun:
         with socket.create_server(("127.0.0.1", 0)) as taken:
             async with BotApiServer(TOKEN) as server:
                 settings = {

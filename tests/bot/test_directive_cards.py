@@ -11,7 +11,7 @@ from bot.messages.directives import warning
 from index.model import Description, Document, Kind, Role
 from retrieval.answer import Answer
 from retrieval.answering.directives.desk import DirectiveDesk
-from retrieval.cards.directives import DirectiveCard, DirectiveList, Ended
+from retrieval.cards.directives import DirectiveCard, DirectiveList, EndedDirective
 from retrieval.understanding.intent.desks import DesksReader
 from tests.index.engines.small import engine_over
 from tests.retrieval.answering.test_directives import TEXTS, TODAY, card_of, commanded, list_of
@@ -129,7 +129,7 @@ def test_a_list_comes_as_a_file_with_all_rows(desk: DirectiveDesk, tmp_path: Pat
 
 def test_an_answer_that_rests_on_a_replaced_text_is_warned_of(desk: DirectiveDesk) -> None:
     over = desk.status_of("09/2015/QĐ-TTg", date(2024, 1, 1), Role.CITIZEN)
-    assert warning(Ended("09/2015/QĐ-TTg", over)) == (
+    assert warning(EndedDirective("09/2015/QĐ-TTg", over)) == (
         "Lưu ý: văn bản số 09/2015/QĐ-TTg bị thay thế bởi 61/2018/NĐ-CP từ 21/06/2018."
     )
     still = desk.status_of("61/2018/NĐ-CP", date(2024, 1, 1), Role.CITIZEN)

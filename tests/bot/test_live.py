@@ -25,7 +25,7 @@ from tests.bot.documents import LIBRARY, LIBRARY_ANSWER, LIBRARY_QUESTION
 AN = Asker("telegram", "7")
 
 
-class Renamed:
+class RenamedEmbedder:
     """The bundled model under another name, as if it were another model."""
 
     name = "another/model"
@@ -154,7 +154,7 @@ def test_nothing_built_yet_is_a_clear_error(tmp_path: Path, embedder: Embedder) 
 
 def test_an_index_of_another_model_is_a_clear_error(data: Path, embedder: Embedder) -> None:
     with pytest.raises(EmbedderMismatchError) as mismatch:
-        LiveAnswerer(data, Renamed(embedder)).now()
+        LiveAnswerer(data, RenamedEmbedder(embedder)).now()
     sentence = explain(mismatch.value)
     assert SHIPPED in sentence
     assert "another/model" in sentence

@@ -9,7 +9,7 @@ import pytest
 
 from bot.messages import answers, chat, errors, evaluation, indexing, usage
 from bot.messages import help as manual
-from index.building.events import FileSkipped
+from index.building.events import SkipEvent
 from index.errors import (
     BrokenCacheError,
     BrokenVersionError,
@@ -20,10 +20,10 @@ from index.errors import (
     MotcuaError,
     NoIndexError,
     NothingToIndexError,
+    SkipReason,
     SourceMissingError,
     StrictBuildError,
     UnknownVersionError,
-    Unreadable,
     UnreadableFileError,
 )
 from index.lexicon import Lexicon
@@ -37,7 +37,7 @@ READER = QuestionReader(LANGUAGE.vocabulary, LANGUAGE.restorer_of(Lexicon.empty(
 PATH = Path("/a/[b]/c d.txt")
 ERRORS: list[tuple[Exception, str]] = [
     (SourceMissingError(PATH), str(PATH)),
-    (UnreadableFileError(PATH, Unreadable.BINARY), str(PATH)),
+    (UnreadableFileError(PATH, SkipReason.BINARY), str(PATH)),
     (NothingToIndexError((PATH, Path("/e"))), f"{PATH}, /e"),
     (NoIndexError(PATH), "motcua index build"),
     (UnknownVersionError("x", ("y", "z")), "y, z"),
@@ -79,9 +79,9 @@ def test_an_unknown_error_is_named_by_its_kind_only() -> None:
     assert "1234" not in sentence
 
 
-@pytest.mark.parametrize("reason", Unreadable)
-def test_every_reason_to_leave_a_file_out_has_words(reason: Unreadable) -> None:
-    told = indexing.told(FileSkipped(str(PATH), reason))
+@pytest.mark.parametrize("reason", SkipReason)
+def test_every_reason_to_leave_a_file_out_has_words(reason: SkipReason) -> None:
+    told = indexing.told(SkipEvent(str(PATH), reason))
     assert str(PATH) in told
     assert str(reason) not in told.replace(str(PATH), "")
 

@@ -8,13 +8,13 @@ from bot.counter.cards.offices import shown
 from bot.counter.reply import BlockKind, Reply
 from bot.messages import offices
 from bot.messages.errors import WHY_SKIPPED
-from index.errors import Unreadable
+from index.errors import SkipReason
 from index.model import Kind, Office, OfficeKind, OfficeLevel
 from retrieval.cards.offices import (
     FoundOffice,
     OfficeProblem,
+    OfficeReason,
     OfficesCard,
-    Serving,
     UnitCentre,
 )
 from retrieval.citation import Citation
@@ -36,7 +36,7 @@ OFFICE = Office(
 
 
 def found(office: Office = OFFICE, title: str = "Danh sách", away: float | None = 1.25,
-          serving: Serving = Serving.OWN) -> FoundOffice:  # fmt: skip
+          serving: OfficeReason = OfficeReason.OWN) -> FoundOffice:  # fmt: skip
     citation = Citation(
         document="mot-cua",
         title=title,
@@ -95,10 +95,10 @@ def test_what_the_table_does_not_say_is_not_said() -> None:
 
 
 def test_an_office_of_another_place_is_told_to_be_one() -> None:
-    words = plain(shown(card(found(serving=Serving.NEAR))))
+    words = plain(shown(card(found(serving=OfficeReason.NEAR))))
     assert words.startswith("Nơi tiếp nhận hồ sơ (một cửa) gần phường An Khê")
     assert "thuộc địa bàn khác" in words
-    near = replace(card(found(serving=Serving.NEAR)), place=None, measured_from=None)
+    near = replace(card(found(serving=OfficeReason.NEAR)), place=None, measured_from=None)
     assert "Cách vị trí của anh/chị: 1,2 km" in plain(shown(near))
     assert "thuộc địa bàn khác" not in plain(shown(near))
 
@@ -169,4 +169,4 @@ def test_a_card_stays_short_whatever_stands_in_a_table() -> None:
 
 
 def test_every_reason_of_a_table_of_offices_is_told() -> None:
-    assert set(WHY_SKIPPED) == set(Unreadable)
+    assert set(WHY_SKIPPED) == set(SkipReason)

@@ -31,10 +31,18 @@ from tests.bot.documents import (
     STATION_PASSAGE,
     STATION_QUESTION,
 )
-from tests.bot.served import Talk, acknowledged, by_polling, by_webhook, methods, replies, styled
+from tests.bot.served import (
+    Scenario,
+    acknowledged,
+    by_polling,
+    by_webhook,
+    methods,
+    replies,
+    styled,
+)
 from tests.telegram.server import BotApiServer
 
-Transport = Callable[[Assistant, Talk], None]
+Transport = Callable[[Assistant, Scenario], None]
 
 
 @pytest.fixture(params=[by_polling, by_webhook])

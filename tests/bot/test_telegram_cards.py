@@ -17,7 +17,7 @@ from bot.people import Asker
 from tests.bot.served import by_polling, by_webhook, methods, replies, served
 from tests.bot.test_telegram_groups import GROUP, mention
 from tests.telegram.html import utf16_length
-from tests.telegram.media import Point, Upload
+from tests.telegram.media import Upload, VenuePoint
 from tests.telegram.server import BotApiServer, SentMessage
 from tests.telegram.test_media import a_png
 
@@ -33,7 +33,7 @@ HERE = {"latitude": 16.070912345, "longitude": 108.191}
 OTHER_BOT = {"id": 5, "is_bot": True, "first_name": "Other", "username": "other_bot"}
 
 
-class Scripted(Assistant):
+class ScriptedAssistant(Assistant):
     """Gives one reply after the other, the last for ever, and keeps what it was asked."""
 
     def __init__(self, *given: Reply) -> None:
@@ -71,13 +71,13 @@ def test_points_pictures_and_files_follow_the_text_which_keeps_the_buttons(talk_
         assert answer.text == "Gần nhất là hai nơi sau."
         assert [button.label for row in answer.buttons for button in row] == ["Tiếp theo"]
         for sent, venue in ((shop, SHOP), (post_office, POST_OFFICE)):
-            point = Point(venue.latitude, venue.longitude, venue.title, venue.address)
+            point = VenuePoint(venue.latitude, venue.longitude, venue.title, venue.address)
             assert (sent.venue, sent.buttons) == (point, ())
         assert chart.photo is not None
         assert (chart.photo.png, chart.caption) == (CHART.png, CHART.caption)
         assert file.document == Upload("văn bản.xlsx", LIST.content)
 
-    talk_with(Scripted(WITH_ALL), talk)
+    talk_with(ScriptedAssistant(WITH_ALL), talk)
 
 
 def test_a_message_that_replies_to_an_answer_names_its_question() -> None:
@@ -89,7 +89,7 @@ def test_a_message_that_replies_to_an_answer_names_its_question() -> None:
         message = {"message_id": 5, "date": 1, "chat": chat_, "from": bot}
         return message | ({"reply_markup": {"inline_keyboard": rows}} if rows else {})
 
-    assistant = Scripted(CARD)
+    assistant = ScriptedAssistant(CARD)
 
     async def talk(server: BotApiServer) -> None:
         for actions in (["which:41:0", "good:41"], [], ["lạ", "good:", f"good:{'9' * 30}"]):
@@ -109,7 +109,7 @@ def test_what_a_press_brings_has_points_too() -> None:
             *("text", "text", "venue", "venue", "photo", "file")
         ]
 
-    by_polling(Scripted(CARD, WITH_ALL), talk)
+    by_polling(ScriptedAssistant(CARD, WITH_ALL), talk)
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ def test_what_fails_beside_the_text_costs_nothing_else(
         assert not any(record.levelno >= logging.ERROR for record in caplog.records)
         assert "what comes beside an answer was not sent" in caplog.text
 
-    by_polling(Scripted(WITH_ALL), talk)
+    by_polling(ScriptedAssistant(WITH_ALL), talk)
 
 
 @pytest.mark.parametrize(
@@ -147,17 +147,19 @@ def test_a_point_that_is_nowhere_is_left_out(wrong: Venue) -> None:
         await server.user_says("một cửa gần nhất")
         assert kinds(await replies(server, 2)) == ["text", "venue"]
 
-    by_polling(Scripted(Reply(CARD.blocks, venues=(wrong, SHOP))), talk)
+    by_polling(ScriptedAssistant(Reply(CARD.blocks, venues=(wrong, SHOP))), talk)
 
 
 def test_a_point_without_an_address_still_shows() -> None:
     async def talk(server: BotApiServer) -> None:
         await server.user_says("một cửa gần nhất")
         _, sent = await replies(server, 2)
-        assert sent.venue == Point(16.0, 107.0, "Trung tâm xã A Lưới 2", "Trung tâm xã A Lưới 2")
+        assert sent.venue == VenuePoint(
+            16.0, 107.0, "Trung tâm xã A Lưới 2", "Trung tâm xã A Lưới 2"
+        )
 
     centre = Venue(16.0, 107.0, "Trung tâm xã A Lưới 2", "")
-    by_polling(Scripted(Reply(CARD.blocks, venues=(centre,))), talk)
+    by_polling(ScriptedAssistant(Reply(CARD.blocks, venues=(centre,))), talk)
 
 
 def test_a_long_caption_is_cut_after_a_sentence() -> None:
@@ -193,7 +195,7 @@ def test_a_caption_fits_and_begins_as_it_was_written(some: str, times: int) -> N
     ],
 )
 def test_a_command_is_asked_like_a_question(asked: str) -> None:
-    assistant = Scripted(CARD)
+    assistant = ScriptedAssistant(CARD)
 
     async def talk(server: BotApiServer) -> None:
         await server.user_says(asked)
@@ -205,7 +207,7 @@ def test_a_command_is_asked_like_a_question(asked: str) -> None:
 
 
 def test_an_edited_command_is_asked_anew() -> None:
-    assistant = Scripted(CARD)
+    assistant = ScriptedAssistant(CARD)
 
     async def talk(server: BotApiServer) -> None:
         await server.user_says("/vanban 45/2017/QĐ-TTg")
@@ -220,7 +222,7 @@ def test_an_edited_command_is_asked_anew() -> None:
 
 
 def test_in_a_group_a_command_with_another_bots_name_is_not_for_this_one() -> None:
-    assistant = Scripted(CARD)
+    assistant = ScriptedAssistant(CARD)
     in_group = Asker("telegram", "7", str(GROUP))
 
     async def talk(server: BotApiServer) -> None:
@@ -250,7 +252,7 @@ def test_in_a_group_a_command_with_another_bots_name_is_not_for_this_one() -> No
     ids=["location", "venue", "live location"],
 )
 def test_a_shared_location_asks_what_is_near_it(shared: dict[str, Any]) -> None:
-    assistant = Scripted(WITH_ALL)
+    assistant = ScriptedAssistant(WITH_ALL)
 
     async def talk(server: BotApiServer) -> None:
         await server.user_sends(shared)
@@ -261,7 +263,7 @@ def test_a_shared_location_asks_what_is_near_it(shared: dict[str, Any]) -> None:
 
 
 def test_the_steps_of_who_shares_a_location_live_are_passed_over() -> None:
-    assistant = Scripted(CARD)
+    assistant = ScriptedAssistant(CARD)
 
     async def talk(server: BotApiServer) -> None:
         await server.user_sends(location(HERE | {"live_period": 3600}))
@@ -278,7 +280,7 @@ def test_the_steps_of_who_shares_a_location_live_are_passed_over() -> None:
 
 
 def test_a_location_in_a_group_is_not_looked_up() -> None:
-    assistant = Scripted(CARD)
+    assistant = ScriptedAssistant(CARD)
 
     async def talk(server: BotApiServer) -> None:
         bot = {"id": 123456789, "is_bot": True, "first_name": "Test bot", "username": "test_bot"}
@@ -300,7 +302,7 @@ def test_the_commands_are_listed_where_people_type_in_private() -> None:
         assert names == ["vanban", "thutuc", "gan", "help", "xoa"]
         assert all(command["description"] for command in server.commands)
 
-    by_polling(Scripted(CARD), talk)
+    by_polling(ScriptedAssistant(CARD), talk)
 
 
 @pytest.mark.parametrize("status", [400, 500])
@@ -310,7 +312,7 @@ def test_a_list_of_commands_that_is_refused_is_only_logged(
     async def run() -> None:
         async with BotApiServer() as server:
             server.fail_next("setMyCommands", status, "no reason given")
-            async with served(server, Scripted(CARD)):
+            async with served(server, ScriptedAssistant(CARD)):
                 await server.user_says("/gan xã A Ngo")
                 await replies(server, 1)
             assert server.commands == []
@@ -350,7 +352,7 @@ def test_who_is_asked_for_the_place_may_share_it_with_one_press(reply: Reply) ->
             "one_time_keyboard": True,
         }
 
-    by_polling(Scripted(reply), talk)
+    by_polling(ScriptedAssistant(reply), talk)
 
 
 LONG = Reply((text("một cửa. " * 600),), BUTTONS)
@@ -380,7 +382,7 @@ def test_the_button_for_the_place_goes_with_the_next_answer(answer: Reply, count
         ]
         assert len(removals) == 1
 
-    by_polling(Scripted(WHERE, answer), talk)
+    by_polling(ScriptedAssistant(WHERE, answer), talk)
 
 
 def test_the_button_for_the_place_is_not_shown_in_groups() -> None:
@@ -390,4 +392,4 @@ def test_the_button_for_the_place_is_not_shown_in_groups() -> None:
         assert asked.text == WHERE.blocks[0].text
         assert server.under_field(GROUP) is None
 
-    by_polling(Scripted(WHERE), talk)
+    by_polling(ScriptedAssistant(WHERE), talk)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from telegram import Chat, Message, Update
 
-from bot.channels.telegram.application import OneAtATimePerChat
+from bot.channels.telegram.application import ChatTurns
 from bot.counter.assistant import Assistant
 from tests.bot.asked import ANSWERS
 from tests.bot.served import by_polling, methods, replies, served
@@ -55,7 +55,7 @@ def test_a_message_that_comes_while_another_waits_is_not_answered_before_it() ->
     update = message_in(7)
 
     async def run() -> list[str]:
-        turns = OneAtATimePerChat()
+        turns = ChatTurns()
         events: list[str] = []
 
         async def work(name: str) -> None:
@@ -76,7 +76,7 @@ def test_a_message_that_comes_while_another_waits_is_not_answered_before_it() ->
 
 def test_one_chat_that_sends_much_does_not_hold_up_the_others() -> None:
     async def run() -> bool:
-        turns = OneAtATimePerChat()
+        turns = ChatTurns()
         slow = asyncio.Event()
         waiting = [
             asyncio.create_task(turns.process_update(message_in(7), slow.wait())) for _ in range(40)

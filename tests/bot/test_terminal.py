@@ -42,7 +42,7 @@ def shown(assistant: Assistant, *lines: str, width: int = 2000) -> str:
     return console.export_text()
 
 
-class Scripted(Assistant):
+class ConstantAssistant(Assistant):
     """Always gives the same reply to a message, and keeps what it was asked."""
 
     def __init__(self, reply: Reply) -> None:
@@ -132,13 +132,13 @@ def test_the_help_lists_each_command_with_an_example(assistant: Assistant) -> No
     ["/vanban 45/2016/QĐ-TTg --on 2024-01-01", "/thutuc khai sinh", "/GAN xã A Ngo", " /gan"],
 )
 def test_a_command_is_asked_like_a_question(line: str) -> None:
-    assistant = Scripted(Reply((text("Một tấm thẻ."),)))
+    assistant = ConstantAssistant(Reply((text("Một tấm thẻ."),)))
     assert "Một tấm thẻ." in shown(assistant, line)
     assert assistant.asked == [line]
 
 
 def test_a_command_that_is_none_is_not_asked() -> None:
-    assistant = Scripted(Reply((text("Một tấm thẻ."),)))
+    assistant = ConstantAssistant(Reply((text("Một tấm thẻ."),)))
     assert shown(assistant, "/vanban45", "/van ban", "/").count(chat.UNKNOWN_COMMAND) == 3
     assert assistant.asked == []
 
@@ -148,7 +148,7 @@ def test_points_are_lines_with_a_link_that_stays_whole() -> None:
         Venue(16.07, 108.19, "Bộ phận một cửa phường An Khê", "12 Nguyễn Phước Nguyên"),
         Venue(16.1, 107.2345678, "Trung tâm xã A Lưới 2", ""),
     )
-    assistant = Scripted(Reply((text("Gần nhất:"),), venues=venues))
+    assistant = ConstantAssistant(Reply((text("Gần nhất:"),), venues=venues))
     seen = shown(assistant, "/gan An Khê", width=40)
     assert in_order(
         seen,
@@ -163,7 +163,7 @@ def test_pictures_and_files_are_told_of_in_words() -> None:
     reply = Reply(
         (text("Bảng so sánh:"),), pictures=(picture,), files=(File("văn bản.xlsx", b"PK"),)
     )
-    seen = shown(Scripted(reply), "so sánh Văn Yên và A Lưới")
+    seen = shown(ConstantAssistant(reply), "so sánh Văn Yên và A Lưới")
     assert in_order(
         seen, "Bảng so sánh:", picture.caption, chat.PICTURE_ELSEWHERE, chat.FILE_ELSEWHERE
     )

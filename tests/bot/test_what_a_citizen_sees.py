@@ -123,7 +123,7 @@ Access = dict[str, Role]
 accesses = st.fixed_dictionaries({name: st.sampled_from(Role) for name in DOCUMENTS})
 
 
-class Office:
+class RoleAssistant:
     """An assistant over an index of some of the documents, each for whom its access says."""
 
     def __init__(self, folder: Path, embedder: Embedder, access: Access) -> None:
@@ -176,13 +176,15 @@ def test_no_word_of_an_officers_document_reaches_a_citizen(
         return
     known = "".join([*(f"{name} {DOCUMENTS[name]}" for name in public), *MESSAGES])
     secrets = [marker for marker in MARKERS if marker not in known]
-    for text in Office(folder, embedder, access).replies():
+    for text in RoleAssistant(folder, embedder, access).replies():
         assert [secret for secret in secrets if secret in text] == [], text
 
 
 def test_who_may_read_a_document_is_told_of_it(folder: Path, embedder: Embedder) -> None:
     """The messages do ask for every document: else the property above would say nothing."""
-    everything = "".join(Office(folder, embedder, dict.fromkeys(DOCUMENTS, Role.CITIZEN)).replies())
+    everything = "".join(
+        RoleAssistant(folder, embedder, dict.fromkeys(DOCUMENTS, Role.CITIZEN)).replies()
+    )
     assert [marker for marker in MARKERS if marker not in everything] == []
 
 
@@ -191,10 +193,10 @@ def test_lists_and_counts_are_those_of_an_index_without_the_others(
 ) -> None:
     hidden = ("si-ma-cai.md", "quyet-dinh-moi.md", "9.000002.md", "buu-cuc.csv")
     access = {name: Role.OFFICER if name in hidden else Role.CITIZEN for name in DOCUMENTS}
-    mixed = Office(folder, embedder, access).assistant
+    mixed = RoleAssistant(folder, embedder, access).assistant
     shutil.copytree(folder / "embeddings", tmp_path / "embeddings")
     public = {name: role for name, role in access.items() if name not in hidden}
-    alone = Office(tmp_path, embedder, public).assistant
+    alone = RoleAssistant(tmp_path, embedder, public).assistant
     for message in MESSAGES:
         if message.startswith("/"):
             assert _shown(mixed.say(AN, message)) == _shown(alone.say(AN, message))

@@ -1,6 +1,6 @@
 """Outcomes made by hand."""
 
-from retrieval.evaluation import Expected, FirstQuote, Outcome
+from retrieval.evaluation import Expectation, FirstQuote, Outcome
 
 
 def outcome(
@@ -17,7 +17,7 @@ def outcome(
     chars: int | None = None,
 ) -> Outcome:
     """A question that was answered with one exact quote, or declined; 10 ms each."""
-    expected = Expected(
+    expected = Expectation(
         id=name,
         turns=(f"question {name}?",),
         documents=("a",) if answerable else (),

@@ -18,7 +18,7 @@ from index.facts.references import all_references, issuer_by_signs, references
 from index.facts.relations import related_references
 from index.knowledge.forms import FORMS, FormRow
 from index.knowledge.issuers import ISSUERS, Issuer, IssuerGroup
-from index.knowledge.kinds import ASSEMBLY, KINDS, DirectiveKind, KindClass, Standing, YearInNumber
+from index.knowledge.kinds import ASSEMBLY, KINDS, DirectiveKind, KindClass, SignUse, YearInNumber
 from index.knowledge.units import UNITS, Level, UnitKind, UnitRow
 from index.lexicon import Lexicon
 from index.model import Document, Kind, Relation, Role
@@ -27,9 +27,9 @@ from index.vietnamese.text import without_diacritics
 from retrieval.answer import Answer
 from retrieval.answering.directives.desk import DirectiveDesk
 from retrieval.cards.directives import Directive, DirectiveCard, DirectiveList, StatusKind
-from retrieval.understanding.intent import RelationAsked
+from retrieval.understanding.intent import RelationIntent
 from retrieval.understanding.intent.desks import DesksReader
-from retrieval.understanding.intent.directives import Wanted
+from retrieval.understanding.intent.directives import DirectiveIntent
 from retrieval.understanding.intent.lists import plain
 from retrieval.understanding.language import Language
 from retrieval.understanding.places import Era, Places
@@ -50,9 +50,9 @@ def number_of(kind: DirectiveKind, count: int) -> str:
     sign = kind.signs[0]
     if sign == ASSEMBLY:
         return f"{count}/2023/QH15"
-    if kind.standing is Standing.DASHED:
+    if kind.standing is SignUse.DASHED:
         return f"{count}-{sign}/CTN"
-    if kind.standing is Standing.NAMED:
+    if kind.standing is SignUse.NAMED:
         return f"{count}/{sign}"
     if kind.year is YearInNumber.NEVER:
         return f"{count}/{sign}-UBND"
@@ -211,7 +211,7 @@ def test_relations_are_found_and_asked_of_every_kind(
         (f"{kind.name} {old} bị thay thế bởi {name} nào", new, True),
     ):
         said = read(question).said.relation
-        assert said == RelationAsked(Relation.REPLACES, by_others)
+        assert said == RelationIntent(Relation.REPLACES, by_others)
         related = card_of(asked(desk, question)).related
         assert [(one.number, one.by_others) for one in related] == [(number, by_others)]
 
@@ -221,7 +221,7 @@ def test_a_question_knows_every_kind_by_its_number(kind: DirectiveKind) -> None:
     number = number_in(kind)
     for text in (f"{kind.name} số {number} nói gì", f"{kind.name.upper()} {number.upper()}"):
         assert read(text).references == (number,)
-    if kind.standing is not Standing.NAMED:
+    if kind.standing is not SignUse.NAMED:
         assert read(without_diacritics(f"{kind.name} so {number}").lower()).references == (number,)
 
 
@@ -244,7 +244,7 @@ def test_a_number_without_its_sign_has_that_of_its_kind(kind: DirectiveKind) -> 
 )
 def test_every_sign_names_its_kind_or_none(kind: DirectiveKind, sign: str) -> None:
     named = kind_by_signs(f"12/{sign}-UBND")
-    assert named == (None if kind.standing is Standing.AMBIGUOUS else kind.name)
+    assert named == (None if kind.standing is SignUse.AMBIGUOUS else kind.name)
 
 
 def test_a_kind_whose_name_is_a_word_needs_the_word_for_a_number() -> None:
@@ -308,7 +308,7 @@ def test_a_number_in_words_has_the_sign_of_its_issuer(kind: DirectiveKind, issue
             assert [one.number for one in all_references(said)] == [f"25/{year}/{sign}"]
         end = text.index(" của ")
         words = READERS.directives.around(f"{text} còn hiệu lực không", 0, end)
-        assert READERS.directives.wanted(words) is Wanted.STATUS
+        assert READERS.directives.wanted(words) is DirectiveIntent.STATUS
 
 
 def test_a_short_form_of_two_ministries_is_that_of_the_year() -> None:

@@ -14,8 +14,8 @@ from tests.telegram.html import Entity, utf16_length
 from tests.telegram.keyboards import inline_keyboard, read_markup
 from tests.telegram.media import (
     Photo,
-    Point,
     Upload,
+    VenuePoint,
     document_as_json,
     read_document,
     read_photo,
@@ -31,7 +31,7 @@ _CHAT_ACTION = re.compile(
 )
 
 
-class Button(NamedTuple):
+class InlineButton(NamedTuple):
     """One inline keyboard button; callback_data is None for a button that opens a link."""
 
     label: str
@@ -52,17 +52,17 @@ class SentMessage:
     html: str = ""
     entities: tuple[Entity, ...] = field(default=(), hash=False)
     keyboard: JsonObject | None = field(default=None, hash=False)
-    venue: Point | None = None
+    venue: VenuePoint | None = None
     photo: Photo | None = None
     document: Upload | None = None
     caption: str = ""
 
     @property
-    def buttons(self) -> tuple[tuple[Button, ...], ...]:
+    def buttons(self) -> tuple[tuple[InlineButton, ...], ...]:
         """The rows of the inline keyboard."""
         rows = self.keyboard["inline_keyboard"] if self.keyboard else []
         return tuple(
-            tuple(Button(button["text"], button.get("callback_data")) for button in row)
+            tuple(InlineButton(button["text"], button.get("callback_data")) for button in row)
             for row in rows
         )
 

@@ -76,7 +76,7 @@ def parse_html(markup: str) -> FormattedText:
     Tags outside Telegram's list, tags left open, wrong end tags and a bare "<" raise HtmlError;
     unknown character references such as "&nbsp;" stay in the text as they are.
     """
-    return _Reader(markup).read()
+    return _MarkupReader(markup).read()
 
 
 @dataclass
@@ -88,7 +88,7 @@ class _OpenTag:
     language_end: int = -1
 
 
-class _Reader:
+class _MarkupReader:
     """One pass over one message: a position in the markup and the text read so far."""
 
     def __init__(self, markup: str) -> None:

@@ -27,7 +27,7 @@ class Upload:
 
 
 @dataclass(frozen=True)
-class Point:
+class VenuePoint:
     """A venue as sent, in degrees ("Venue")."""
 
     latitude: float
@@ -56,7 +56,7 @@ class Photo:
         return {"photo": [_file_names("photo") | size]}
 
 
-def read_venue(arguments: JsonObject) -> Point:
+def read_venue(arguments: JsonObject) -> VenuePoint:
     """Section "sendVenue": the title, the address and both coordinates are required."""
     for name in ("latitude", "longitude"):
         if arguments.get(name, "") == "":
@@ -70,7 +70,7 @@ def read_venue(arguments: JsonObject) -> Point:
     for name in ("title", "address"):
         if not arguments.get(name, "").strip():
             raise bad_request(f"VENUE_{name.upper()}_INVALID")
-    return Point(latitude, longitude, arguments["title"], arguments["address"])
+    return VenuePoint(latitude, longitude, arguments["title"], arguments["address"])
 
 
 def read_photo(arguments: JsonObject) -> Photo:

@@ -20,13 +20,13 @@ from tornado.httpserver import HTTPServer
 from tornado.httputil import HTTPServerRequest
 from tornado.netutil import bind_sockets
 
-from tests.telegram.chats import Button, Chats, SentMessage
+from tests.telegram.chats import Chats, InlineButton, SentMessage
 from tests.telegram.html import utf16_length
 from tests.telegram.media import Upload
 from tests.telegram.refusals import ApiError, JsonObject, bad_request
 from tests.telegram.updates import Updates, Webhook
 
-__all__ = ["ApiCall", "BotApiServer", "Button", "SentMessage"]
+__all__ = ["ApiCall", "BotApiServer", "InlineButton", "SentMessage"]
 
 # A form carries every parameter as text; all but these are JSON in it ("Making requests").
 _TEXT_PARAMETERS = (

@@ -12,7 +12,7 @@ from telegram import Bot
 from telegram.error import BadRequest
 
 from tests.telegram.calls import Call, with_server
-from tests.telegram.media import Photo, Point, Upload
+from tests.telegram.media import Photo, Upload, VenuePoint
 from tests.telegram.server import BotApiServer
 
 AS_JSON = {"Content-Type": "application/json"}
@@ -44,7 +44,7 @@ def test_venues_photos_and_documents_are_kept_and_answered_as_messages() -> None
             assert file.document is not None
             assert (file.document.file_name, file.document.file_size) == ("văn bản.csv", 3)
             first, second, third = server.messages(7)
-            assert first.venue == Point(16.07, 108.19, "Một cửa", "12 Lê Lợi")
+            assert first.venue == VenuePoint(16.07, 108.19, "Một cửa", "12 Lê Lợi")
             assert second.photo == Photo(a_png(3, 2), 3, 2)
             assert third.document == Upload("văn bản.csv", b"1;2")
             assert [first.text, second.caption, third.caption] == ["", "Hai cột", "123"]

@@ -24,7 +24,7 @@ from telegram.ext import (
 
 from tests.telegram.calls import Call, with_server
 from tests.telegram.html import HtmlError, parse_html
-from tests.telegram.server import BotApiServer, Button
+from tests.telegram.server import BotApiServer, InlineButton
 
 SECRET = "right-secret"  # noqa: S105 - shared with nobody
 Bot = Application[Any, Any, Any, Any, Any, Any]
@@ -106,7 +106,7 @@ def test_form_multipart_and_query_parameters_are_read_alike() -> None:
         assert len(server.calls) == 4
         assert all(seen.arguments == server.calls[3].arguments for seen in server.calls)
         assert all(
-            (message.text, message.buttons) == ("[1, 2]", ((Button("Yes", "y"),),))
+            (message.text, message.buttons) == ("[1, 2]", ((InlineButton("Yes", "y"),),))
             for message in server.messages(7)
         )
 

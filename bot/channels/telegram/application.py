@@ -29,7 +29,7 @@ _RETRIES_WHEN_TOLD_TO_WAIT = 5
 TelegramApplication = Application[Any, Any, Any, Any, Any, Any]
 
 
-class OneAtATimePerChat(BaseUpdateProcessor):
+class ChatTurns(BaseUpdateProcessor):
     """Many chats at once, but within a chat one update after the other, in order.
 
     A chat's turn comes before one of the places, so that a chat never has more than one of them.
@@ -85,7 +85,7 @@ def telegram_application(assistant: Assistant, token: str, api_url: str) -> Tele
         .token(token)
         .base_url(api_url)
         .rate_limiter(AIORateLimiter(max_retries=_RETRIES_WHEN_TOLD_TO_WAIT))
-        .concurrent_updates(OneAtATimePerChat())
+        .concurrent_updates(ChatTurns())
         .build()
     )
     handlers = Handlers(assistant)

@@ -20,7 +20,7 @@ from bot.people import Asker
 from retrieval.actions import ShowOffices, text_of
 
 _log = logging.getLogger(__name__)
-_Context = ContextTypes.DEFAULT_TYPE
+_BotContext = ContextTypes.DEFAULT_TYPE
 
 
 class Handlers:
@@ -30,32 +30,32 @@ class Handlers:
         self._assistant = assistant
         self._sender = Sender()
 
-    async def start(self, update: Update, _: _Context) -> None:
+    async def start(self, update: Update, _: _BotContext) -> None:
         """Answer ``/start``."""
         await self._reply(update, self._assistant.start)
 
-    async def help(self, update: Update, _: _Context) -> None:
+    async def help(self, update: Update, _: _BotContext) -> None:
         """Answer ``/help``."""
         await self._reply(update, lambda: _with_commands(self._assistant.help()))
 
-    async def forget(self, update: Update, _: _Context) -> None:
+    async def forget(self, update: Update, _: _BotContext) -> None:
         """Answer ``/xoa``: delete what is kept about the person."""
         asker = _asker(update)
         await self._reply(update, lambda: self._assistant.forget(asker))
 
-    async def question(self, update: Update, context: _Context) -> None:
+    async def question(self, update: Update, context: _BotContext) -> None:
         """Answer a text message; in a group only one that is meant for the bot."""
         message = update.effective_message
         if message is not None and message.text is not None and _is_meant(message, context):
             await self._say(update, message, _without_name(message.text, context.bot.username))
 
-    async def command(self, update: Update, context: _Context) -> None:
+    async def command(self, update: Update, context: _BotContext) -> None:
         """Answer a command that asks the documents something (``/vanban 45/2016/QĐ-TTg``)."""
         message = update.effective_message
         if message is not None and message.text is not None:
             await self._say(update, message, _without_name(message.text, context.bot.username))
 
-    async def location(self, update: Update, context: _Context) -> None:
+    async def location(self, update: Update, context: _BotContext) -> None:
         """Answer a shared location with what is near it; in a group, ask to share it in private."""
         message = update.effective_message
         if message is None or message.location is None or not _is_meant(message, context):
@@ -67,13 +67,13 @@ class Handlers:
         near = ShowOffices(f"{here.latitude:.5f},{here.longitude:.5f}")
         await self._say(update, message, text_of(near))
 
-    async def not_text(self, update: Update, context: _Context) -> None:
+    async def not_text(self, update: Update, context: _BotContext) -> None:
         """Say kindly that pictures, stickers and voices cannot be read yet."""
         message = update.effective_message
         if message is not None and _is_meant(message, context):
             await self._reply(update, lambda: Reply((text(chat.NOT_TEXT),)))
 
-    async def unknown_command(self, update: Update, context: _Context) -> None:
+    async def unknown_command(self, update: Update, context: _BotContext) -> None:
         """Point to ``/help``, unless it is another bot's command in a group."""
         message = update.effective_message
         if message is None or _is_for_another_bot(message, context):
@@ -81,7 +81,7 @@ class Handlers:
         if _is_meant(message, context):
             await self._reply(update, lambda: Reply((text(chat.UNKNOWN_COMMAND),)))
 
-    async def press(self, update: Update, _: _Context) -> None:
+    async def press(self, update: Update, _: _BotContext) -> None:
         """Do what a button says."""
         query = update.callback_query
         if query is None:
@@ -96,7 +96,7 @@ class Handlers:
         if isinstance(query.message, Message):
             await self._sender.send(query.message, reply)
 
-    async def error(self, update: object, context: _Context) -> None:
+    async def error(self, update: object, context: _BotContext) -> None:
         """Log what went wrong and say sorry, if there is somebody to say it to."""
         if isinstance(context.error, Forbidden):
             _log.info("somebody blocked the bot")
@@ -133,7 +133,7 @@ def _asker(update: Update) -> Asker:
     return Asker("telegram", str(person.id) if person else "unknown", group)
 
 
-def _is_meant(message: Message, context: _Context) -> bool:
+def _is_meant(message: Message, context: _BotContext) -> bool:
     if message.chat.type == ChatType.PRIVATE:
         return True
     answered = message.reply_to_message
@@ -154,7 +154,7 @@ def _answered_question(message: Message) -> int | None:
     return next((press.question for press in presses if press is not None), None)
 
 
-def _is_for_another_bot(message: Message, context: _Context) -> bool:
+def _is_for_another_bot(message: Message, context: _BotContext) -> bool:
     """Whether a group's message is a command with another bot's name (``/help@other_bot``)."""
     if message.chat.type == ChatType.PRIVATE:
         return False

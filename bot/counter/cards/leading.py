@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bot.messages.quotes import readable, shortened
 from bot.messages.wording import MARK
-from retrieval.cards.procedure import Part, Told
+from retrieval.cards.procedure import Part, Statement
 from retrieval.understanding.facet import Facet
 
 _ROOM = 330
@@ -72,7 +72,7 @@ def _way(words: str, forms: Sequence[str], groups: int) -> str:
     return f"{told} ({', '.join(several).lower()} như nhau)" if len(several) > 1 else told
 
 
-def _shortest(facet: Facet, told: Told) -> str:
+def _shortest(facet: Facet, told: Statement) -> str:
     """The first amount or time in the words, with what is said before it."""
     words = readable(told.citation)
     label = _LABEL.search(words)

@@ -16,7 +16,7 @@ from index.cutting.structure.law import (
 from index.knowledge.kinds import KindClass, names_of
 
 
-class Sort(IntEnum):
+class TextBlockKind(IntEnum):
     """What a block is; CLAUSE (Khoản) and POINT (Điểm) are told apart inside articles only."""
 
     TEXT = 0
@@ -31,7 +31,7 @@ class Sort(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class TextBlock:
     """``text[start:end]`` without blanks around it.
 
     ``marks`` counts the ``#`` of a Markdown heading (0: none), ``words`` is a heading's text,
@@ -40,7 +40,7 @@ class Block:
 
     start: int
     end: int
-    sort: Sort
+    sort: TextBlockKind
     words: str = ""
     marks: int = 0
     law: LawHeading | None = None
@@ -72,7 +72,7 @@ _SKIPPED_ARTICLES = 3
 _LONGEST_ARTICLE = 30_000
 
 
-def blocks(text: str) -> list[Block]:
+def blocks(text: str) -> list[TextBlock]:
     """The blocks of cleaned text in order; every character but blanks is in exactly one."""
     return list(_Splitter(text).split())
 
@@ -90,8 +90,8 @@ class _Splitter:
         self._names_wanted = 0
         self._note_may_come = False
 
-    def split(self) -> Iterator[Block]:
-        run: Block | None = None
+    def split(self) -> Iterator[TextBlock]:
+        run: TextBlock | None = None
         run_end = start = taken = 0
         before = ""
         for written in self._text.split("\n"):
@@ -119,13 +119,13 @@ class _Splitter:
                     yield block
                     taken = block.end
             elif run is None:
-                run = Block(first, end, Sort.TEXT)
+                run = TextBlock(first, end, TextBlockKind.TEXT)
             run_end = end
             before = "" if block is not None and block.sort not in _RUNNING else line
         if run is not None:
             yield _ended(run, run_end)
 
-    def _block(self, line: str, start: int, end: int, before: str) -> Block | None:
+    def _block(self, line: str, start: int, end: int, before: str) -> TextBlock | None:
         """What the line begins, or None when it is ordinary text."""
         if line[0] in _SPECKS and len(line) > 1 and line[1] in "ĐÐDPpCcMm":
             line = line[1:]
@@ -149,17 +149,17 @@ class _Splitter:
         elif self._in_article:
             if letter.isdigit():
                 if match := _CLAUSE.match(line):
-                    return Block(start, end, Sort.CLAUSE, label=match[1])
+                    return TextBlock(start, end, TextBlockKind.CLAUSE, label=match[1])
             elif match := _POINT.match(line):
-                return Block(start, end, Sort.POINT, label=match[1])
+                return TextBlock(start, end, TextBlockKind.POINT, label=match[1])
             elif letter in '“"' and start >= self._unclosed_until and _QUOTE.match(line):
                 self._quoted_until = self._quote_end(start)
         self._note_may_come = False
         if self._names_wanted and self._names(line):
-            return Block(start, end, Sort.NAME, words=line)
+            return TextBlock(start, end, TextBlockKind.NAME, words=line)
         if letter in "-NnTtKk" and not self._codified and _CLOSING.match(line):
             self._in_article = False
-            return Block(start, end, Sort.CLOSING)
+            return TextBlock(start, end, TextBlockKind.CLOSING)
         return None
 
     def _names(self, line: str) -> bool:
@@ -174,7 +174,7 @@ class _Splitter:
             self._names_wanted = self._names_wanted - 1 if named else 0
         return named
 
-    def _markdown(self, match: re.Match[str], start: int, end: int) -> Block:
+    def _markdown(self, match: re.Match[str], start: int, end: int) -> TextBlock:
         marks, words = len(match[1]), match[2]
         self._quoted_until = 0
         if heading := law_heading(words, marked=True):
@@ -182,11 +182,13 @@ class _Splitter:
         self._note_may_come = False
         if self._names_wanted > 0 and may_be_name(words, first=True):
             self._names_wanted -= 1
-            return Block(start, end, Sort.NAME, words=words)
+            return TextBlock(start, end, TextBlockKind.NAME, words=words)
         self._names_wanted = 0
-        return Block(start, end, Sort.MARKDOWN, words=words, marks=marks)
+        return TextBlock(start, end, TextBlockKind.MARKDOWN, words=words, marks=marks)
 
-    def _heading(self, heading: LawHeading, line: str, start: int, end: int, marks: int) -> Block:
+    def _heading(
+        self, heading: LawHeading, line: str, start: int, end: int, marks: int
+    ) -> TextBlock:
         self._in_article = heading.rank is Rank.ARTICLE or (
             self._codified and heading.rank is Rank.ANNEX
         )
@@ -200,7 +202,7 @@ class _Splitter:
             self._article = heading.number
         elif heading.rank is Rank.ANNEX:
             self._article = 0
-        return Block(start, end, Sort.LAW, line, marks, heading)
+        return TextBlock(start, end, TextBlockKind.LAW, line, marks, heading)
 
     def _holds(self, heading: LawHeading, before: str, end: int) -> bool:
         """Whether an unmarked line that looks like a heading is none in the middle of a sentence.
@@ -242,13 +244,13 @@ class _Splitter:
                 return False
         return False
 
-    def _noted(self, line: str, start: int, end: int) -> Block | None:
+    def _noted(self, line: str, start: int, end: int) -> TextBlock | None:
         if _ASIDE.match(line):
             stop = self._bracket_end(start, end)
-            return Block(start, stop or end, Sort.ASIDE)
+            return TextBlock(start, stop or end, TextBlockKind.ASIDE)
         if self._note_may_come and _NOTE.match(line):
             stop = self._bracket_end(start, end)
-            return Block(start, stop, Sort.NOTE) if stop else None
+            return TextBlock(start, stop, TextBlockKind.NOTE) if stop else None
         return None
 
     def _bracket_end(self, start: int, end: int) -> int | None:
@@ -286,11 +288,11 @@ class _Splitter:
         return start
 
 
-_RUNNING = frozenset({Sort.TEXT, Sort.CLAUSE, Sort.POINT})
+_RUNNING = frozenset({TextBlockKind.TEXT, TextBlockKind.CLAUSE, TextBlockKind.POINT})
 _NAME_LINES = 3
 _BROKEN_OFF = -1
 _SPECKS = frozenset("'‘`’.")
 
 
-def _ended(run: Block, end: int) -> Block:
-    return run if run.end == end else Block(run.start, end, run.sort, label=run.label)
+def _ended(run: TextBlock, end: int) -> TextBlock:
+    return run if run.end == end else TextBlock(run.start, end, run.sort, label=run.label)

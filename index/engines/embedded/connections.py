@@ -8,7 +8,7 @@ from typing import Any
 from weakref import WeakSet, finalize
 
 
-class _Held:
+class _OwnConnection:
     """A connection that is closed with the thread that holds it.
 
     By itself it would wait for the cycle collector: its cache of statements refers back to it.
@@ -25,7 +25,7 @@ class Connections:
     def __init__(self, path: Path) -> None:
         self._uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
         self._own = local()
-        self._open: WeakSet[_Held] = WeakSet()
+        self._open: WeakSet[_OwnConnection] = WeakSet()
         self._opening = Lock()
         self._is_closed = False
         self._of_this_thread()
@@ -46,13 +46,13 @@ class Connections:
                 held.close()
 
     def _of_this_thread(self) -> sqlite3.Connection:
-        known: _Held | None = getattr(self._own, "held", None)
+        known: _OwnConnection | None = getattr(self._own, "held", None)
         if known is not None:
             return known.connection
         with self._opening:
             if self._is_closed:
                 raise sqlite3.ProgrammingError("the version is closed")
-            made = _Held(sqlite3.connect(self._uri, uri=True, check_same_thread=False))
+            made = _OwnConnection(sqlite3.connect(self._uri, uri=True, check_same_thread=False))
             self._open.add(made)
         self._own.held = made
         return made.connection

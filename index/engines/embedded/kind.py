@@ -36,7 +36,7 @@ class EmbeddedEngine:
 
 
 @dataclass(frozen=True, slots=True)
-class Embedded:
+class EmbeddedKind:
     """The embedded engine's writer and reader."""
 
     settings: EmbeddedSettings = field(default_factory=EmbeddedSettings)

@@ -42,7 +42,7 @@ class EmbeddedSearch:
         lexical = LexicalScores.load(folder / LEXICAL)
         self._scores_of = lru_cache(maxsize=settings.questions_remembered)(lexical.of)
         self._vectors = VectorIndex.load(folder / VECTORS)
-        self._documents = _Documents(store)
+        self._documents = _DocumentRows(store)
         if not self._documents.passages == lexical.count == self._vectors.count:
             raise ValueError("the files of this version do not hold the same passages")
         self._titles = VectorIndex.load(folder / TITLES)
@@ -155,7 +155,7 @@ class EmbeddedSearch:
         return [found[row] for row in rows]
 
 
-class _Documents:
+class _DocumentRows:
     """What filters look at: who may read each document, its kind, the rows of its passages."""
 
     def __init__(self, store: Connections) -> None:

@@ -33,12 +33,12 @@ class TermHasher:
     """Turns texts into the hashes of their tokens; remembers the syllables it has met."""
 
     def __init__(self) -> None:
-        self._known = _Numbered()
+        self._known = _SyllableColumns()
 
     def terms(self, text: str) -> Terms:
         """The hashes of ``passage_tokens(text)``, in no particular order, repeats included."""
         if len(self._known) > _REMEMBERED:
-            self._known = _Numbered()
+            self._known = _SyllableColumns()
         words = syllables(text)
         numbers = np.fromiter(map(self._known.__getitem__, words), np.int32, len(words))
         both = self._known.hashes[:, numbers]
@@ -46,7 +46,7 @@ class TermHasher:
         return np.concatenate([both.ravel(), (pairs * np.uint64(_SECOND)).ravel()])
 
 
-class _Numbered(dict[str, int]):
+class _SyllableColumns(dict[str, int]):
     """Gives every new syllable a number: the column of its two hashes, exact and plain."""
 
     def __init__(self) -> None:

@@ -84,7 +84,7 @@ class Effect:
 
 
 @dataclass(frozen=True, slots=True)
-class ToldChange:
+class ChangeMention:
     """Words that tell that one directive changed another: ``A được sửa đổi bởi B``."""
 
     target: str
@@ -164,7 +164,7 @@ def names_whole(words: str) -> bool:
     return not _IS_KIND.search(match["name"] or "")
 
 
-def told_changes(text: str, found: Sequence[Reference]) -> Iterator[ToldChange]:
+def told_changes(text: str, found: Sequence[Reference]) -> Iterator[ChangeMention]:
     """Yield what the words between the numbers of a text tell of changes by others.
 
     "Luật số A được sửa đổi, bổ sung bởi Luật số B"; a note of a codified title may name more of
@@ -185,7 +185,7 @@ def told_changes(text: str, found: Sequence[Reference]) -> Iterator[ToldChange]:
         if target == one.number:
             continue
         stated = _ITS_DATE.match(text, one.end, one.end + 90)
-        yield ToldChange(target, one, first_date(stated["day"]) if stated else None)
+        yield ChangeMention(target, one, first_date(stated["day"]) if stated else None)
 
 
 def _tells_of_change(between: str) -> bool:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from index.facts.figures.figure import Figure
-from index.facts.figures.indicators import Clauses, Words
+from index.facts.figures.indicators import Clauses, IndicatorWords
 from index.facts.figures.left_out import is_no_fact, is_of_aims, states_facts
 from index.facts.figures.nouns import PERCENT, noun_at
-from index.facts.figures.numbers import written_numbers
+from index.facts.figures.numerals import numerals
 from index.facts.figures.periods import Period, periods, years_of
 from index.facts.figures.places import place_in, place_of
 from index.knowledge.kinds import names_of
@@ -30,7 +30,7 @@ _LONGEST_SENTENCE = 2000
 
 
 @dataclass(frozen=True, slots=True)
-class _Around:
+class _Surroundings:
     """The place and period that hold where a sentence names none."""
 
     place: str | None
@@ -45,10 +45,10 @@ def figures_in(document: Document, paragraphs: Iterable[Paragraph]) -> list[Figu
     """
     if not states_facts(document.description, document.text):
         return []
-    return list(_Reader(document).figures(paragraphs))
+    return list(_FigureExtractor(document).figures(paragraphs))
 
 
-class _Reader:
+class _FigureExtractor:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._about = document.description
@@ -56,7 +56,7 @@ class _Reader:
 
     def figures(self, paragraphs: Iterable[Paragraph]) -> Iterator[Figure]:
         """Items of a list (``- …``) go on with the period of the paragraph above them."""
-        above = _Around(None, None)
+        above = _Surroundings(None, None)
         section = None
         for paragraph in paragraphs:
             around = self._around(paragraph)
@@ -67,11 +67,11 @@ class _Reader:
                 continue
             above = yield from self._of_paragraph(paragraph, around)
 
-    def _around(self, paragraph: Paragraph) -> _Around:
+    def _around(self, paragraph: Paragraph) -> _Surroundings:
         heading, title = paragraph.section, self._about.title
         place = place_in(heading) or self._about.place
         named = self._periods(heading) or self._periods(title)
-        return _Around(place, named[-1].name if named else self._own_year)
+        return _Surroundings(place, named[-1].name if named else self._own_year)
 
     @cached_property
     def _own_year(self) -> str | None:
@@ -82,8 +82,8 @@ class _Reader:
         return f"năm {day.year}" if day and years == {day.year} else None
 
     def _of_paragraph(
-        self, paragraph: Paragraph, around: _Around
-    ) -> Generator[Figure, None, _Around]:
+        self, paragraph: Paragraph, around: _Surroundings
+    ) -> Generator[Figure, None, _Surroundings]:
         text = _WRAPPED.sub(" ", self._text[paragraph.start : paragraph.end])
         for start, end in sentence_spans(text):
             sentence = text[start:end]
@@ -100,10 +100,12 @@ class _Reader:
                 around = replace(around, period=named[-1].name)
         return around
 
-    def _of_sentence(self, sentence: str, named: list[Period], around: _Around) -> Iterator[Figure]:
+    def _of_sentence(
+        self, sentence: str, named: list[Period], around: _Surroundings
+    ) -> Iterator[Figure]:
         clauses = Clauses(sentence)
-        previous: Words | None = None
-        for number in written_numbers(sentence):
+        previous: IndicatorWords | None = None
+        for number in numerals(sentence):
             noun = noun_at(sentence, number.end)
             unit = PERCENT if number.is_percent else noun.name if noun else clauses.total_of(number)
             if noun and noun.is_whole and not number.is_whole:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from index.facts.figures.nouns import Noun, list_commas, total_named
-from index.facts.figures.numbers import WrittenNumber
+from index.facts.figures.numerals import Numeral
 from index.facts.figures.periods import periods
 from index.knowledge.issuers import IssuerGroup, names_in_texts
 from index.knowledge.units import unit_words
@@ -56,7 +56,7 @@ _ANY_DAY = date(9999, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class IndicatorWords:
     """The words for one figure of a sentence.
 
     ``before`` are those in front of the number, ``noun_end`` and ``end`` the offsets at which the
@@ -81,8 +81,8 @@ class Clauses:
         ]
 
     def words_for(
-        self, number: WrittenNumber, noun: Noun | None, previous: Words | None
-    ) -> Words | None:
+        self, number: Numeral, noun: Noun | None, previous: IndicatorWords | None
+    ) -> IndicatorWords | None:
         """The words for what is counted, None when there are none.
 
         Noun and words come in a readable order: ``trước hạn 62.437 hồ sơ`` is ``hồ sơ trước hạn``.
@@ -113,9 +113,9 @@ class Clauses:
         if number.is_percent and " " not in indicator:
             return None
         indicator = self._with_level(indicator, number.start)
-        return Words(indicator, before, roughly, noun_end, end) if indicator else None
+        return IndicatorWords(indicator, before, roughly, noun_end, end) if indicator else None
 
-    def total_of(self, number: WrittenNumber) -> str | None:
+    def total_of(self, number: Numeral) -> str | None:
         """What a number without a noun counts: ``Tổng số hồ sơ tiếp nhận là 1.234, …``."""
         behind = self._sentence[number.end :].lstrip()[:1]
         if behind and behind not in ",;.()":
@@ -136,7 +136,7 @@ class Clauses:
         start, _ = self._opening(place)
         return _before(one_line(self._sentence[start:place]))[0]
 
-    def _going_on(self, before: str, raw: str, place: int, previous: Words) -> str:
+    def _going_on(self, before: str, raw: str, place: int, previous: IndicatorWords) -> str:
         """``giảm 119 đơn vị và 51 đầu mối``: what was said before the number before holds on."""
         said = previous.before
         if raw.lower() in _GOES_ON and ";" not in self._sentence[previous.end : place]:
@@ -157,7 +157,7 @@ class Clauses:
             return indicator
         return f"{indicator}, {level}"
 
-    def _behind(self, number: WrittenNumber, noun: Noun | None) -> tuple[str, int]:
+    def _behind(self, number: Numeral, noun: Noun | None) -> tuple[str, int]:
         """The words behind number and noun, up to the end of their clause, and that end."""
         inner = noun.end if noun else number.end
         ends = [start for start, _ in self._borders if start >= inner]
@@ -170,7 +170,7 @@ class Clauses:
             words = words[match.end() :]
         return _HANGS.sub("", " ".join(words.split()[:_MOST_WORDS])), inner + len(rest)
 
-    def _share_of(self, opening: int, previous: Words | None) -> str:
+    def _share_of(self, opening: int, previous: IndicatorWords | None) -> str:
         """``đã giải quyết 500 hồ sơ, đạt 99%``: the figure right before has this share.
 
         Without one, the clause before has it, if no other number stands there.

@@ -3,7 +3,7 @@
 import re
 from itertools import islice
 
-from index.facts.figures.numbers import WrittenNumber
+from index.facts.figures.numerals import Numeral
 from index.facts.references import references
 from index.model import Description, Kind
 
@@ -71,7 +71,7 @@ def is_of_aims(section: str) -> bool:
     return _AIMS_SECTION.search(section) is not None
 
 
-def is_no_fact(sentence: str, number: WrittenNumber, kind: Kind) -> bool:
+def is_no_fact(sentence: str, number: Numeral, kind: Kind) -> bool:
     """Whether a number of the sentence is a label, a scope, a norm or an aim.
 
     A directive orders more than it reports: there the words before must state something.
@@ -86,7 +86,7 @@ def is_no_fact(sentence: str, number: WrittenNumber, kind: Kind) -> bool:
     )
 
 
-def _is_label(before: str, after: str, sentence: str, number: WrittenNumber) -> bool:
+def _is_label(before: str, after: str, sentence: str, number: Numeral) -> bool:
     """A year, a level, the number of a section, an article, a standard or a paper."""
     is_year = number.value in _YEARS and sentence[number.start : number.end].isdigit()
     is_section = _NUMBERED.match(before) is not None and after[1:2].isupper()

@@ -21,7 +21,7 @@ _BESIDE = re.compile(r"(?:,| và|, và) ")
 
 
 @dataclass(frozen=True, slots=True)
-class _Named:
+class _PlaceName:
     start: int
     end: int
     kind: str
@@ -60,13 +60,13 @@ def place_in(heading: str) -> str | None:
     return _last(named, heading) if named else None
 
 
-def _places(text: str) -> Iterator[_Named]:
+def _places(text: str) -> Iterator[_PlaceName]:
     for match in _PLACE.finditer(text):
         if not _IN_A_PAPER.search(text[: match.start()]):
-            yield _Named(*match.span(), match["kind"].lower(), one_line(match["name"]))
+            yield _PlaceName(*match.span(), match["kind"].lower(), one_line(match["name"]))
 
 
-def _last(named: Sequence[_Named], text: str) -> str | None:
+def _last(named: Sequence[_PlaceName], text: str) -> str | None:
     """The last place; of ``xã A, huyện B`` the smaller, of ``huyện A và huyện B`` none."""
     *earlier, last = named
     while earlier:

@@ -11,7 +11,7 @@ _ROUNDING = 1e-12
 
 
 @dataclass(frozen=True, slots=True)
-class Near:
+class Neighbour:
     """A point by its place among all, and how far it is, in km along a great circle."""
 
     place: int
@@ -25,7 +25,7 @@ class NearestPoints:
         self._points = points
         self._vectors = _on_sphere(points)
 
-    def within(self, latitude: float, longitude: float, km: float) -> list[Near]:
+    def within(self, latitude: float, longitude: float, km: float) -> list[Neighbour]:
         """The points within so many km of one given in degrees, nearest first.
 
         What may be near is found by the cosine of the angle between unit vectors, which is quick;
@@ -35,7 +35,7 @@ class NearestPoints:
         close = np.flatnonzero(cosines >= np.cos(min(km / EARTH_RADIUS_KM, np.pi)) - _ROUNDING)
         away = distances_km(self._points[close], latitude, longitude)
         return [
-            Near(int(close[at]), float(away[at]))
+            Neighbour(int(close[at]), float(away[at]))
             for at in np.argsort(away, kind="stable")
             if away[at] <= km
         ]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from index.errors import Unreadable, UnreadableFileError
+from index.errors import SkipReason, UnreadableFileError
 from index.reading.loaders.formats import Format, format_of
 from index.vietnamese.text import clean_characters
 
@@ -35,7 +35,7 @@ class ArchiveMember:
 
     name: str
     path: Path | None = None
-    refused: Unreadable | None = None
+    refused: SkipReason | None = None
 
 
 @dataclass
@@ -75,7 +75,7 @@ def _members(
     try:
         archive = zipfile.ZipFile(path)
     except _BROKEN as error:
-        raise UnreadableFileError(path, Unreadable.CORRUPT) from error
+        raise UnreadableFileError(path, SkipReason.CORRUPT) from error
     with archive:
         for entry in archive.infolist():
             inside = _name(entry)
@@ -84,7 +84,7 @@ def _members(
             name = outer + inside
             left.members -= 1
             if left.members < 0 or left.bytes <= 0:
-                yield ArchiveMember(outer.rstrip("/") or path.name, refused=Unreadable.ZIP_BOMB)
+                yield ArchiveMember(outer.rstrip("/") or path.name, refused=SkipReason.ZIP_BOMB)
                 return
             folder = left.folders.setdefault(str(PurePosixPath(name).parent), len(left.folders))
             target = into / str(folder) / _file_name(inside)
@@ -95,7 +95,7 @@ def _members(
                 yield ArchiveMember(name, target)
             elif depth == _DEEPEST:
                 target.unlink()
-                yield ArchiveMember(name, refused=Unreadable.ZIP_BOMB)
+                yield ArchiveMember(name, refused=SkipReason.ZIP_BOMB)
             else:
                 yield from _nested(target, into, name, depth, left)
 
@@ -129,21 +129,21 @@ def _file_name(inside: str) -> str:
     return stem + last.suffix[:20]
 
 
-def _refused(entry: zipfile.ZipInfo, inside: str) -> Unreadable | None:
+def _refused(entry: zipfile.ZipInfo, inside: str) -> SkipReason | None:
     parts = PurePosixPath(inside).parts
     drive = bool(parts) and parts[0].endswith(":")
     if inside.startswith("/") or drive or ".." in parts or stat.S_ISLNK(entry.external_attr >> 16):
-        return Unreadable.OUTSIDE
+        return SkipReason.OUTSIDE
     if entry.flag_bits & _ENCRYPTED:
-        return Unreadable.ENCRYPTED
+        return SkipReason.ENCRYPTED
     if entry.file_size > _LARGEST_MEMBER:
-        return Unreadable.TOO_LARGE
+        return SkipReason.TOO_LARGE
     return None
 
 
 def _unpack(
     archive: zipfile.ZipFile, entry: zipfile.ZipInfo, target: Path, left: _Allowance
-) -> Unreadable | None:
+) -> SkipReason | None:
     """Write the member; what it says about its size is not believed."""
     target.parent.mkdir(parents=True, exist_ok=True)
     written = 0
@@ -155,13 +155,13 @@ def _unpack(
                 left.bytes -= len(block)
                 unlikely = written > _MOST_TIMES_SMALLER * max(entry.compress_size, 1)
                 if left.bytes <= 0 or (unlikely and written > _RATIO_MATTERS_FROM):
-                    refused = Unreadable.ZIP_BOMB
+                    refused = SkipReason.ZIP_BOMB
                 elif written > _LARGEST_MEMBER:
-                    refused = Unreadable.TOO_LARGE
+                    refused = SkipReason.TOO_LARGE
                 else:
                     file.write(block)
     except _BROKEN:
-        refused = Unreadable.CORRUPT
+        refused = SkipReason.CORRUPT
     if refused is not None:
         target.unlink(missing_ok=True)
     return refused

@@ -4,11 +4,11 @@ import logging
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from index.errors import Unreadable, UnreadableFileError
+from index.errors import SkipReason, UnreadableFileError
 from index.reading.loaders.docx import load_docx
 from index.reading.loaders.formats import Format, format_of
 from index.reading.loaders.html import load_html
-from index.reading.loaders.loaded import Loaded, LoadedText
+from index.reading.loaders.loaded import LoadedPart, LoadedText
 from index.reading.loaders.markdown import load_markdown
 from index.reading.loaders.office import load_old_sheets, load_old_text
 from index.reading.loaders.pdf import load_pdf
@@ -21,7 +21,7 @@ _log = logging.getLogger(__name__)
 LARGEST_FILE = 200_000_000
 """Bytes. The largest real one seen (a codified title) has 9 MB; loaders hold a file in memory."""
 
-_LOADERS: dict[Format, Callable[[Path], Iterator[Loaded]]] = {
+_LOADERS: dict[Format, Callable[[Path], Iterator[LoadedPart]]] = {
     Format.PLAIN: load_plain,
     Format.MARKDOWN: load_markdown,
     Format.RECORDS: load_records,
@@ -35,7 +35,7 @@ _LOADERS: dict[Format, Callable[[Path], Iterator[Loaded]]] = {
 }
 
 
-def load(path: Path) -> Iterator[Loaded]:
+def load(path: Path) -> Iterator[LoadedPart]:
     """Read one file: its documents, and the parts of it that could not be read.
 
     Raises:
@@ -47,24 +47,24 @@ def load(path: Path) -> Iterator[Loaded]:
     except UnreadableFileError:
         raise
     except OSError as error:
-        raise UnreadableFileError(path, Unreadable.NO_ACCESS) from error
+        raise UnreadableFileError(path, SkipReason.NO_ACCESS) from error
     except Exception as error:
         # Files are made by strangers and parsed by eight libraries: whatever one of them raises
         # on a broken file, the other files must still be read.
         _log.warning("A loader failed on %s", path, exc_info=True)
-        raise UnreadableFileError(path, Unreadable.CORRUPT) from error
+        raise UnreadableFileError(path, SkipReason.CORRUPT) from error
 
 
-def _load(path: Path) -> Iterator[Loaded]:
+def _load(path: Path) -> Iterator[LoadedPart]:
     if not path.is_file():  # a pipe would be waited for for ever
-        raise UnreadableFileError(path, Unreadable.NO_ACCESS)
+        raise UnreadableFileError(path, SkipReason.NO_ACCESS)
     size = path.stat().st_size
     if size > LARGEST_FILE:
-        raise UnreadableFileError(path, Unreadable.TOO_LARGE)
+        raise UnreadableFileError(path, SkipReason.TOO_LARGE)
     found = format_of(path) if size else Format.PLAIN
     loader = _LOADERS.get(found)
     if loader is None:
-        raise UnreadableFileError(path, Unreadable.UNSUPPORTED)
+        raise UnreadableFileError(path, SkipReason.UNSUPPORTED)
     anything = False
     for part in loader(path):
         if not isinstance(part, LoadedText):
@@ -73,4 +73,4 @@ def _load(path: Path) -> Iterator[Loaded]:
             anything = True
             yield part
     if not anything:
-        raise UnreadableFileError(path, Unreadable.EMPTY)
+        raise UnreadableFileError(path, SkipReason.EMPTY)

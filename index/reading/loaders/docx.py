@@ -13,11 +13,11 @@ from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
 from lxml import etree
 
-from index.errors import Unreadable, UnreadableFileError
-from index.reading.loaders.docx_numbers import Numbers
+from index.errors import SkipReason, UnreadableFileError
+from index.reading.loaders.docx_numbers import ListCounter
 from index.reading.loaders.docx_tables import table_blocks
 from index.reading.loaders.legacy import decoded_legacy
-from index.reading.loaders.loaded import Loaded, LoadedText
+from index.reading.loaders.loaded import LoadedPart, LoadedText
 from index.vietnamese.text import clean_characters, one_line
 
 _HEADING_NAME = re.compile(r"heading ([1-9])$", re.IGNORECASE)
@@ -40,7 +40,7 @@ _BROKEN = (OpcError, zipfile.BadZipFile, zlib.error, etree.LxmlError, KeyError, 
            AttributeError, NotImplementedError, EOFError, OSError)  # fmt: skip
 
 
-def load_docx(path: Path) -> Iterator[Loaded]:
+def load_docx(path: Path) -> Iterator[LoadedPart]:
     """The document's text: Markdown headings, list labels written out, a line for every table row.
 
     Footnotes come last, as ``[1] …``; headers, footers and deleted text are left out. There are no
@@ -52,20 +52,20 @@ def load_docx(path: Path) -> Iterator[Loaded]:
     """
     try:
         document = docx.Document(str(path))
-        reader = _Reader(document)
+        reader = _DocxReader(document)
         blocks = [*reader.blocks(document.element.body), *reader.footnotes()]
     except _BROKEN as error:
-        raise UnreadableFileError(path, Unreadable.CORRUPT) from error
+        raise UnreadableFileError(path, SkipReason.CORRUPT) from error
     yield LoadedText(clean_characters(decoded_legacy("\n\n".join(blocks))))
 
 
-class _Reader:
+class _DocxReader:
     """Walks one document; lists go on counting from block to block."""
 
     def __init__(self, document: WordDocument) -> None:
         self._document = document
         self._levels = _heading_levels(document)
-        self._numbers = Numbers(document)
+        self._numbers = ListCounter(document)
 
     def blocks(self, parent: etree._Element) -> Iterator[str]:
         """Paragraphs and tables under an element."""

@@ -17,7 +17,7 @@ _MOST = 10_000
 
 
 @dataclass(frozen=True, slots=True)
-class _Level:
+class _ListLevel:
     form: str = "decimal"
     pattern: str = ""
     start: int = 1
@@ -27,11 +27,11 @@ class _Level:
 class _List:
     """One list: its levels, and how far it has counted."""
 
-    levels: dict[int, _Level]
+    levels: dict[int, _ListLevel]
     counts: dict[int, int] = field(default_factory=dict)
 
 
-class Numbers:
+class ListCounter:
     """Counts the lists of one document, paragraph by paragraph in reading order.
 
     Rules of ECMA-376, part 1, 17.9: a list's instances go on counting together unless one of them
@@ -70,7 +70,7 @@ class Numbers:
     def _read(self, numbering: etree._Element) -> None:
         for abstract in numbering.iter(qn("w:abstractNum")):
             levels = {
-                _number(level.get(qn("w:ilvl")), 0): _Level(
+                _number(level.get(qn("w:ilvl")), 0): _ListLevel(
                     _value(level.find(qn("w:numFmt"))) or "decimal",
                     _value(level.find(qn("w:lvlText"))),
                     _number(_value(level.find(qn("w:start"))), 1),
@@ -99,7 +99,7 @@ def _count(counted: _List, depth: int) -> str:
         return ""
 
     def _drawn(place: re.Match[str]) -> str:
-        shown = counted.levels.get(int(place[1]) - 1, _Level())
+        shown = counted.levels.get(int(place[1]) - 1, _ListLevel())
         return _written(counted.counts.get(int(place[1]) - 1, shown.start), shown.form)
 
     return _PLACE.sub(_drawn, level.pattern).strip()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import olefile
 
-from index.errors import Unreadable, UnreadableFileError
+from index.errors import SkipReason, UnreadableFileError
 
 _HEAD = 4096
 _PDF_WITHIN = 1024
@@ -106,15 +106,15 @@ def _zip_format(path: Path) -> Format:
             said = archive.read("mimetype")[:100] if "mimetype" in members else b""
     except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, ValueError,
             EOFError, OSError, zlib.error) as error:  # fmt: skip
-        raise UnreadableFileError(path, Unreadable.CORRUPT) from error
+        raise UnreadableFileError(path, SkipReason.CORRUPT) from error
     found = _office_format(set(members), said)
     if found is Format.ARCHIVE:
         return found
     unpacked = sum(member.file_size for member in members.values())
     if unpacked > min(_MOST_UNPACKED, _MOST_TIMES_SMALLER * path.stat().st_size):
-        raise UnreadableFileError(path, Unreadable.ZIP_BOMB)
+        raise UnreadableFileError(path, SkipReason.ZIP_BOMB)
     if found is None:
-        raise UnreadableFileError(path, Unreadable.UNSUPPORTED)
+        raise UnreadableFileError(path, SkipReason.UNSUPPORTED)
     return found
 
 
@@ -138,14 +138,14 @@ def _ole_format(path: Path) -> Format:
     try:
         with olefile.OleFileIO(path) as container:
             if container.exists("EncryptedPackage"):
-                raise UnreadableFileError(path, Unreadable.ENCRYPTED)
+                raise UnreadableFileError(path, SkipReason.ENCRYPTED)
             if container.exists("WordDocument"):
                 start = container.openstream("WordDocument").read(12)
                 if int.from_bytes(start[10:12], "little") & _ENCRYPTED_WORD:
-                    raise UnreadableFileError(path, Unreadable.ENCRYPTED)
+                    raise UnreadableFileError(path, SkipReason.ENCRYPTED)
                 return Format.OLD_TEXT
             if container.exists("Workbook") or container.exists("Book"):
                 return Format.OLD_SHEETS
     except (OSError, ValueError, IndexError, struct.error) as error:
-        raise UnreadableFileError(path, Unreadable.CORRUPT) from error
-    raise UnreadableFileError(path, Unreadable.UNSUPPORTED)
+        raise UnreadableFileError(path, SkipReason.CORRUPT) from error
+    raise UnreadableFileError(path, SkipReason.UNSUPPORTED)

@@ -7,9 +7,9 @@ from pathlib import Path
 import trafilatura
 from lxml import etree
 
-from index.errors import Unreadable, UnreadableFileError
+from index.errors import SkipReason, UnreadableFileError
 from index.reading.loaders.legacy import decoded_legacy
-from index.reading.loaders.loaded import Loaded, LoadedText
+from index.reading.loaders.loaded import LoadedPart, LoadedText
 from index.reading.loaders.plain import decode
 from index.reading.loaders.sheets import table_lines
 from index.vietnamese.text import clean_characters, one_line
@@ -25,7 +25,7 @@ _SHORT = 600
 _BROKEN_SHARE = 0.003  # a cut letter or two; a page in another encoding has one in ten
 
 
-def load_html(path: Path) -> Iterator[Loaded]:
+def load_html(path: Path) -> Iterator[LoadedPart]:
     """The page's own text: headings as Markdown headings, a line for every row of a table.
 
     Raises:
@@ -52,7 +52,7 @@ def load_html(path: Path) -> Iterator[Loaded]:
     }
     title = stated.get("title", "")
     if not text or (len(text) < _SHORT and _ERROR_PAGE.search(f"{title}\n{text}")):
-        raise UnreadableFileError(path, Unreadable.NO_TEXT)
+        raise UnreadableFileError(path, SkipReason.NO_TEXT)
     if "url" in stated:
         stated["source"] = stated.pop("url")
     yield LoadedText(text, stated, from_web=True)

@@ -51,7 +51,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class _Column:
+class _TextColumn:
     left: float
     right: float
     pitch: float
@@ -71,7 +71,7 @@ def paragraphs_of(pages: Sequence[Sequence[Line]]) -> tuple[str, tuple[int, ...]
     """
     paragraphs: list[str] = []
     page_starts: list[tuple[int, int] | None] = []
-    last: tuple[Line, _Column] | None = None
+    last: tuple[Line, _TextColumn] | None = None
     for lines in _without_furniture(pages):
         column = _column(lines)
         page_start = None
@@ -109,21 +109,23 @@ def _offsets(paragraphs: list[str], starts: list[tuple[int, int] | None]) -> tup
     return tuple(reversed(offsets))
 
 
-def _column(lines: Sequence[Line]) -> _Column:
+def _column(lines: Sequence[Line]) -> _TextColumn:
     if len(lines) < 2:
-        return _Column(lines[0].left, lines[0].right, 0.0) if lines else _Column(0.0, 1.0, 0.0)
+        return (
+            _TextColumn(lines[0].left, lines[0].right, 0.0) if lines else _TextColumn(0.0, 1.0, 0.0)
+        )
     steps = [after.middle - line.middle for line, after in itertools.pairwise(lines)]
     down = [step for step in steps if step > 0]
     height = statistics.median(line.bottom - line.top for line in lines)
     lefts, rights = sorted(line.left for line in lines), sorted(line.right for line in lines)
-    return _Column(
+    return _TextColumn(
         lefts[len(lefts) // 10],
         rights[-1 - len(rights) // 10],
         min(statistics.median(down), 2 * height) if down else 0.0,
     )
 
 
-def _begins(line: Line, after: Line, column: _Column) -> bool:
+def _begins(line: Line, after: Line, column: _TextColumn) -> bool:
     """Whether a paragraph begins with the second of two lines of a page."""
     height = line.bottom - line.top
     if after.middle < line.middle + 0.4 * height:  # another column, or beside it
@@ -145,7 +147,7 @@ def _begins(line: Line, after: Line, column: _Column) -> bool:
     return ended or not after.text[0].islower()
 
 
-def _goes_on_over_pages(line: Line, column: _Column, after: Line) -> bool:
+def _goes_on_over_pages(line: Line, column: _TextColumn, after: Line) -> bool:
     if _ENDS_SENTENCE.search(line.text) or not column.is_full(line):
         return False
     return after.text[0].islower() and not _ITEM.match(after.text)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from index.errors import Unreadable
+from index.errors import SkipReason
 from index.model import Office
 
 
@@ -32,7 +32,7 @@ class UnreadPart:
     """A part of a file that could not be read (``dòng 12``, ``trang 3``), and why."""
 
     where: str
-    reason: Unreadable
+    reason: SkipReason
 
 
-Loaded = LoadedText | UnreadPart
+LoadedPart = LoadedText | UnreadPart

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import yaml
 
-from index.errors import Unreadable, UnreadableFileError
+from index.errors import SkipReason, UnreadableFileError
 from index.reading.loaders.codified import open_codified
-from index.reading.loaders.loaded import Loaded, LoadedText
+from index.reading.loaders.loaded import LoadedPart, LoadedText
 from index.reading.loaders.plain import decode
 from index.reading.loaders.tables import row_lines
 from index.vietnamese.text import clean_characters, one_line
@@ -37,7 +37,7 @@ _OPENING_MARKS = frozenset(">*-_")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
 
 
-def load_markdown(path: Path) -> Iterator[Loaded]:
+def load_markdown(path: Path) -> Iterator[LoadedPart]:
     """Markdown as text; front matter becomes what the file states about itself.
 
     Headings keep their ``#``, tables become lines (index.reading.loaders.tables), lists of
@@ -65,12 +65,12 @@ def _stated(front_matter: str, path: Path) -> dict[str, str]:
     try:
         fields = yaml.safe_load(kept) or {}
     except (yaml.YAMLError, ValueError) as error:  # ValueError: a date such as 2023-02-30
-        raise UnreadableFileError(path, Unreadable.FRONT_MATTER) from error
+        raise UnreadableFileError(path, SkipReason.FRONT_MATTER) from error
     if not isinstance(fields, dict):
-        raise UnreadableFileError(path, Unreadable.FRONT_MATTER)
+        raise UnreadableFileError(path, SkipReason.FRONT_MATTER)
     named = {str(name).strip().lower(): value for name, value in fields.items()}
     if isinstance(named.get("access"), list | dict | None) and "access" in named:
-        raise UnreadableFileError(path, Unreadable.FRONT_MATTER)  # never guess who may read it
+        raise UnreadableFileError(path, SkipReason.FRONT_MATTER)  # never guess who may read it
     stated = {}
     for name, value in named.items():
         values = value if isinstance(value, list) else [value]

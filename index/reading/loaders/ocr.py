@@ -16,7 +16,7 @@ _WORD_LEVEL = "5"
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class PageImage:
     """A grey picture of a page in PGM, and its dots an inch."""
 
     pgm: bytes
@@ -48,7 +48,7 @@ def can_read() -> bool:
     return _LANGUAGE in answer.stdout.decode("utf-8", "replace").split()
 
 
-def read_picture(picture: Picture) -> list[Line]:
+def read_picture(picture: PageImage) -> list[Line]:
     """The lines on the picture, in reading order, in pixels.
 
     Lines that Tesseract itself hardly believes (strokes of signatures and stamps) are left out.
@@ -79,19 +79,19 @@ def read_picture(picture: Picture) -> list[Line]:
 
 
 @dataclass
-class _Words:
+class _OcrLine:
     texts: list[str] = field(default_factory=list)
     boxes: list[tuple[int, int, int, int]] = field(default_factory=list)
     confidences: list[float] = field(default_factory=list)
 
 
 def _lines(table: str) -> list[Line]:
-    found: dict[tuple[str, ...], _Words] = {}
+    found: dict[tuple[str, ...], _OcrLine] = {}
     for row in table.splitlines()[1:]:
         cells = row.split("\t")
         if len(cells) < 12 or cells[0] != _WORD_LEVEL or not cells[11].strip():
             continue
-        words = found.setdefault(tuple(cells[1:5]), _Words())
+        words = found.setdefault(tuple(cells[1:5]), _OcrLine())
         left, top, width, height = map(int, cells[6:10])
         words.texts.append(cells[11])
         words.boxes.append((left, left + width, top, top + height))

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from index.disk.temporary import temporary_folder
-from index.errors import Unreadable, UnreadableFileError
+from index.errors import SkipReason, UnreadableFileError
 from index.reading.loaders.docx import load_docx
 from index.reading.loaders.legacy import decoded_legacy
-from index.reading.loaders.loaded import Loaded, LoadedText
+from index.reading.loaders.loaded import LoadedPart, LoadedText
 from index.reading.loaders.sheets import load_xlsx
 from index.vietnamese.text import clean_characters
 
@@ -21,7 +21,7 @@ _WRITER, _CALC = "libswlo.so", "libsclo.so"  # Debian packs the two apart
 _OLE2 = b"\xd0\xcf\x11\xe0"
 
 
-def load_old_text(path: Path) -> Iterator[Loaded]:
+def load_old_text(path: Path) -> Iterator[LoadedPart]:
     """The text of a Word 97, RTF or OpenDocument file.
 
     Raises:
@@ -37,11 +37,11 @@ def load_old_text(path: Path) -> Iterator[Loaded]:
         is_word = file.read(len(_OLE2)) == _OLE2
     antiword = _installed(("antiword",)) if is_word else None
     if antiword is None:
-        raise UnreadableFileError(path, Unreadable.NEEDS_OFFICE)
+        raise UnreadableFileError(path, SkipReason.NEEDS_OFFICE)
     yield _by_antiword(antiword, path)
 
 
-def load_old_sheets(path: Path) -> Iterator[Loaded]:
+def load_old_sheets(path: Path) -> Iterator[LoadedPart]:
     """The tables of an Excel 97, xlsb or OpenDocument workbook.
 
     Raises:
@@ -50,7 +50,7 @@ def load_old_sheets(path: Path) -> Iterator[Loaded]:
     """
     office = _office_with(_CALC)
     if office is None:
-        raise UnreadableFileError(path, Unreadable.NEEDS_OFFICE)
+        raise UnreadableFileError(path, SkipReason.NEEDS_OFFICE)
     yield from _converted(office, path, "xlsx", load_xlsx)
 
 
@@ -69,8 +69,8 @@ def _installed(names: Sequence[str]) -> str | None:
 
 
 def _converted(
-    office: str, path: Path, to: str, load: Callable[[Path], Iterator[Loaded]]
-) -> Iterator[Loaded]:
+    office: str, path: Path, to: str, load: Callable[[Path], Iterator[LoadedPart]]
+) -> Iterator[LoadedPart]:
     """Convert in a folder and with a profile of its own: LibreOffice runs once a profile."""
     with temporary_folder() as folder:
         source = folder / "in" / "document"
@@ -84,7 +84,7 @@ def _converted(
         )  # fmt: skip
         result = folder / f"document.{to}"
         if not result.is_file():
-            raise UnreadableFileError(path, Unreadable.CORRUPT)
+            raise UnreadableFileError(path, SkipReason.CORRUPT)
         try:
             yield from load(result)
         except UnreadableFileError as error:
@@ -112,9 +112,9 @@ def _run(command: list[str], path: Path) -> bytes:
                 output, _ = process.communicate(timeout=_SECONDS)
             except subprocess.TimeoutExpired as error:
                 os.killpg(process.pid, signal.SIGKILL)
-                raise UnreadableFileError(path, Unreadable.TOO_SLOW) from error
+                raise UnreadableFileError(path, SkipReason.TOO_SLOW) from error
     except OSError as error:
-        raise UnreadableFileError(path, Unreadable.NEEDS_OFFICE) from error
+        raise UnreadableFileError(path, SkipReason.NEEDS_OFFICE) from error
     if process.returncode != 0:
-        raise UnreadableFileError(path, Unreadable.CORRUPT)
+        raise UnreadableFileError(path, SkipReason.CORRUPT)
     return output

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from index.errors import Unreadable
+from index.errors import SkipReason
 from index.facts.offices.columns import Column, columns_of, kind_spoken_of, level_of
 from index.facts.offices.earth import may_be_in_viet_nam
 from index.facts.offices.phones import Phones, office_phones, without_mobile_numbers
@@ -41,7 +41,7 @@ _TITLE_OF_BOTH = "Danh sách nơi tiếp nhận hồ sơ và bưu cục"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SheetRow:
     """A row of a table, and its number in the file, from 1."""
 
     number: int
@@ -65,14 +65,14 @@ class OfficeSheet:
 class _Table:
     columns: dict[Column, int]
     header: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[SheetRow, ...]
     above: tuple[str, ...]
     spoken_of: OfficeKind | None
     marks: str
 
 
 def office_sheet(
-    rows: Sequence[Row], name: str, sheet: str = "", marks: str = "##"
+    rows: Sequence[SheetRow], name: str, sheet: str = "", marks: str = "##"
 ) -> OfficeSheet | None:
     """Read a table of offices; None where the table does not plainly list offices.
 
@@ -88,7 +88,7 @@ def office_sheet(
 
     """
     cleaned = tuple(
-        Row(row.number, tuple(one_line(clean_characters(cell)) for cell in row.cells))
+        SheetRow(row.number, tuple(one_line(clean_characters(cell)) for cell in row.cells))
         for row in rows
     )
     table = _table(cleaned, name, marks)
@@ -97,8 +97,8 @@ def office_sheet(
     before = f"{sheet}, " if sheet else ""
     missing = _missing_column(table.columns)
     if missing is not None:
-        return OfficeSheet(unread=(UnreadPart(f"{before}{missing}", Unreadable.OFFICE_COLUMN),))
-    return _Reader(table, before).read()
+        return OfficeSheet(unread=(UnreadPart(f"{before}{missing}", SkipReason.OFFICE_COLUMN),))
+    return _SheetReader(table, before).read()
 
 
 def office_document(sheets: Sequence[OfficeSheet]) -> LoadedText:
@@ -123,7 +123,7 @@ def office_document(sheets: Sequence[OfficeSheet]) -> LoadedText:
     return LoadedText(text, stated, offices=tuple(offices))
 
 
-def _table(rows: tuple[Row, ...], name: str, marks: str) -> _Table | None:
+def _table(rows: tuple[SheetRow, ...], name: str, marks: str) -> _Table | None:
     found = [(place, columns_of(row.cells)) for place, row in enumerate(rows[:_HEADER_WITHIN])]
     heads = [one for one in found if len(_telling(one[1])) > 1 and Column.NAME in one[1]]
     heads = heads or [one for one in found if len(_telling(one[1])) > 1]
@@ -156,7 +156,7 @@ def _missing_column(columns: dict[Column, int]) -> str | None:
     return "cột “địa chỉ” (hoặc hai cột “vĩ độ”, “kinh độ”)"
 
 
-def _most_names(columns: dict[Column, int], rows: Sequence[Row]) -> OfficeKind | None:
+def _most_names(columns: dict[Column, int], rows: Sequence[SheetRow]) -> OfficeKind | None:
     """What most of the names speak of, if half of them do."""
     if Column.NAME not in columns:
         return None
@@ -169,7 +169,7 @@ def _most_names(columns: dict[Column, int], rows: Sequence[Row]) -> OfficeKind |
     return spoken.most_common(1)[0][0]
 
 
-class _Reader:
+class _SheetReader:
     """One walk over the rows of a table."""
 
     def __init__(self, table: _Table, before: str) -> None:
@@ -186,15 +186,15 @@ class _Reader:
             self._row(row)
         if self._without_phone:
             self._unread.append(
-                UnreadPart(self._before + _listed(self._without_phone), Unreadable.OFFICE_PHONE)
+                UnreadPart(self._before + _listed(self._without_phone), SkipReason.OFFICE_PHONE)
             )
         title = self._table.above[0] if self._table.above else None
         return OfficeSheet("".join(self._written), tuple(self._offices), tuple(self._unread), title)
 
-    def _row(self, row: Row) -> None:
+    def _row(self, row: SheetRow) -> None:
         cells = _fitting(row.cells, len(self._table.header))
         if cells is None:
-            self._report(row, Unreadable.OFFICE_CELLS)
+            self._report(row, SkipReason.OFFICE_CELLS)
             return
         latitude, longitude = (
             self._cell(cells, one) for one in (Column.LATITUDE, Column.LONGITUDE)
@@ -202,7 +202,7 @@ class _Reader:
         place, reason = _point(latitude, longitude)
         name, address = self._cell(cells, Column.NAME), self._cell(cells, Column.ADDRESS)
         if not name or not (address or place):
-            self._report(row, Unreadable.OFFICE_ROW)
+            self._report(row, SkipReason.OFFICE_ROW)
             return
         if reason is not None:
             self._report(row, reason)
@@ -264,7 +264,7 @@ class _Reader:
         left_out = phones.left_out or hotline.left_out
         return replace(phones, left_out=left_out), hotline.shown
 
-    def _report(self, row: Row, reason: Unreadable) -> None:
+    def _report(self, row: SheetRow, reason: SkipReason) -> None:
         self._unread.append(UnreadPart(f"{self._before}dòng {row.number}", reason))
 
 
@@ -275,7 +275,7 @@ def _fitting(cells: tuple[str, ...], width: int) -> tuple[str, ...] | None:
     return cells[:width]
 
 
-def _point(latitude: str, longitude: str) -> tuple[tuple[float, float] | None, Unreadable | None]:
+def _point(latitude: str, longitude: str) -> tuple[tuple[float, float] | None, SkipReason | None]:
     """The point in degrees, None where there is none or a wrong one: then also what is wrong."""
     if not latitude and not longitude:
         return None, None
@@ -283,7 +283,7 @@ def _point(latitude: str, longitude: str) -> tuple[tuple[float, float] | None, U
     if may_be_in_viet_nam(numbers[0], numbers[1]):  # no comparison holds for what is no number
         return (numbers[0], numbers[1]), None
     swapped = may_be_in_viet_nam(numbers[1], numbers[0])
-    return None, Unreadable.SWAPPED_COORDINATES if swapped else Unreadable.COORDINATES
+    return None, SkipReason.SWAPPED_COORDINATES if swapped else SkipReason.COORDINATES
 
 
 def _degrees(cell: str) -> float:

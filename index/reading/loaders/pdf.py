@@ -8,16 +8,16 @@ from pathlib import Path
 import pypdfium2
 from pypdfium2 import raw
 
-from index.errors import Unreadable, UnreadableFileError
+from index.errors import SkipReason, UnreadableFileError
 from index.machine import cores
 from index.reading.loaders import ocr
 from index.reading.loaders.legacy import decoded_legacy
 from index.reading.loaders.lines import Line, paragraphs_of
-from index.reading.loaders.loaded import Loaded, LoadedText, UnreadPart
+from index.reading.loaders.loaded import LoadedPart, LoadedText, UnreadPart
 from index.reading.loaders.pdf_pages import is_scanned, lines_of, picture_of
 
 
-def load_pdf(path: Path) -> Iterator[Loaded]:
+def load_pdf(path: Path) -> Iterator[LoadedPart]:
     """The text of all pages that can be read; pages that cannot are told one by one.
 
     Raises:
@@ -25,7 +25,7 @@ def load_pdf(path: Path) -> Iterator[Loaded]:
 
     """
     pages: list[Sequence[Line]] = []
-    unread: dict[int, Unreadable] = {}
+    unread: dict[int, SkipReason] = {}
     with _opened(path) as document:
         scanned = []
         for number in range(len(document)):
@@ -37,20 +37,20 @@ def load_pdf(path: Path) -> Iterator[Loaded]:
                     lines = []
                 page.close()
             except pypdfium2.PdfiumError:
-                unread[number] = Unreadable.CORRUPT
+                unread[number] = SkipReason.CORRUPT
                 lines = []
             pages.append(lines)
         if scanned and not ocr.can_read():
-            unread |= dict.fromkeys(scanned, Unreadable.NEEDS_OCR)
+            unread |= dict.fromkeys(scanned, SkipReason.NEEDS_OCR)
         elif scanned:
             for number, outcome in _read_scanned(document, scanned):
-                if isinstance(outcome, Unreadable):
+                if isinstance(outcome, SkipReason):
                     unread[number] = outcome
                 else:
                     pages[number] = outcome
     text, offsets = paragraphs_of(pages)
     if not text:
-        raise UnreadableFileError(path, next(iter(unread.values()), Unreadable.NO_TEXT))
+        raise UnreadableFileError(path, next(iter(unread.values()), SkipReason.NO_TEXT))
     read_off = tuple(number + 1 for number in scanned if number not in unread)
     yield LoadedText(text, pages=offsets, scanned=read_off)
     for number, reason in sorted(unread.items()):
@@ -62,7 +62,7 @@ def _opened(path: Path) -> pypdfium2.PdfDocument:
         return pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as error:
         protected = error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
-        reason = Unreadable.ENCRYPTED if protected else Unreadable.CORRUPT
+        reason = SkipReason.ENCRYPTED if protected else SkipReason.CORRUPT
         raise UnreadableFileError(path, reason) from error
 
 
@@ -75,7 +75,7 @@ def _decoded(lines: list[Line]) -> list[Line]:
 
 def _read_scanned(
     document: pypdfium2.PdfDocument, numbers: Sequence[int]
-) -> Iterator[tuple[int, list[Line] | Unreadable]]:
+) -> Iterator[tuple[int, list[Line] | SkipReason]]:
     """Render in this thread, as PDFium wants it, and read as many pages at once as there are cores.
 
     Only so many pictures are in memory as are being read or wait next in line.
@@ -87,7 +87,7 @@ def _read_scanned(
             try:
                 picture = picture_of(document[number])
             except pypdfium2.PdfiumError:
-                yield number, Unreadable.CORRUPT
+                yield number, SkipReason.CORRUPT
                 continue
             reading[number] = pool.submit(ocr.read_picture, picture)
             if len(reading) > workers:
@@ -97,10 +97,10 @@ def _read_scanned(
             yield number, _outcome(future)
 
 
-def _outcome(future: Future[list[Line]]) -> list[Line] | Unreadable:
+def _outcome(future: Future[list[Line]]) -> list[Line] | SkipReason:
     try:
         return future.result()
     except ocr.OcrTooSlowError:
-        return Unreadable.TOO_SLOW
+        return SkipReason.TOO_SLOW
     except ocr.OcrError:
-        return Unreadable.NO_TEXT
+        return SkipReason.NO_TEXT

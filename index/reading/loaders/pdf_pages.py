@@ -9,7 +9,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from index.reading.loaders.lines import Line
-from index.reading.loaders.ocr import Picture
+from index.reading.loaders.ocr import PageImage
 from index.vietnamese.spelling import is_syllable
 from index.vietnamese.text import has_diacritics
 
@@ -95,7 +95,7 @@ def _covered_by_pictures(page: pypdfium2.PdfPage) -> float:
     return float(sum(areas) / max(width * height, 1.0))
 
 
-def picture_of(page: pypdfium2.PdfPage) -> Picture:
+def picture_of(page: pypdfium2.PdfPage) -> PageImage:
     """The page in grey, at the resolution it was scanned at.
 
     Tesseract reads a scan better as it is than enlarged: of a page scanned at 200 dots an inch it
@@ -113,7 +113,7 @@ def picture_of(page: pypdfium2.PdfPage) -> Picture:
         )
     grey = b"P5 %d %d 255\n" % (bitmap.width, bitmap.height) + rows
     bitmap.close()
-    return Picture(grey, round(scale * _POINTS_PER_INCH))
+    return PageImage(grey, round(scale * _POINTS_PER_INCH))
 
 
 def _scanned_at(page: pypdfium2.PdfPage) -> float:

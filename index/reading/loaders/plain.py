@@ -4,9 +4,9 @@ import codecs
 from collections.abc import Iterator
 from pathlib import Path
 
-from index.errors import Unreadable, UnreadableFileError
+from index.errors import SkipReason, UnreadableFileError
 from index.reading.loaders.legacy import decoded_bytes, decoded_legacy
-from index.reading.loaders.loaded import Loaded, LoadedText
+from index.reading.loaders.loaded import LoadedPart, LoadedText
 from index.vietnamese.text import clean_characters
 
 _BYTE_ORDER_MARKS = (
@@ -16,7 +16,7 @@ _BYTE_ORDER_MARKS = (
 )
 
 
-def load_plain(path: Path) -> Iterator[Loaded]:
+def load_plain(path: Path) -> Iterator[LoadedPart]:
     """Text in UTF-8, in UTF-16 with a byte order mark, or in an old Vietnamese encoding.
 
     Raises:
@@ -31,11 +31,11 @@ def decode(content: bytes, path: Path) -> str:
     """The file's characters; raises UnreadableFileError (BINARY or ENCODING)."""
     encoding = next((name for mark, name in _BYTE_ORDER_MARKS if content.startswith(mark)), "utf-8")
     if encoding == "utf-8" and b"\0" in content:
-        raise UnreadableFileError(path, Unreadable.BINARY)
+        raise UnreadableFileError(path, SkipReason.BINARY)
     try:
         return content.decode(encoding)
     except UnicodeDecodeError as error:
         legacy = decoded_bytes(content) if encoding == "utf-8" else None
         if legacy is None:
-            raise UnreadableFileError(path, Unreadable.ENCODING) from error
+            raise UnreadableFileError(path, SkipReason.ENCODING) from error
         return legacy

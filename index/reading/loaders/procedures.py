@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from index.errors import Unreadable, UnreadableFileError
+from index.errors import SkipReason, UnreadableFileError
 from index.facts.number_signs import office_of_sign
 from index.facts.procedures.fields import fact, prose
 from index.facts.procedures.layout import (
@@ -60,7 +60,7 @@ def procedure_text(record: Mapping[str, str], path: Path) -> LoadedText:
 
     """
     if not is_procedure(record):
-        raise UnreadableFileError(path, Unreadable.BROKEN_RECORD)
+        raise UnreadableFileError(path, SkipReason.BROKEN_RECORD)
     said = {name: value for name, value in record.items() if value}
     number = _number(said.get("so_quyet_dinh", ""))
     title = fact(said["ten_thu_tuc"])

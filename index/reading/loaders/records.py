@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from index.errors import Unreadable
+from index.errors import SkipReason
 from index.reading.loaders.legacy import decoded_legacy
-from index.reading.loaders.loaded import Loaded, LoadedText, UnreadPart
+from index.reading.loaders.loaded import LoadedPart, LoadedText, UnreadPart
 from index.reading.loaders.procedures import is_procedure, procedure_text
 from index.reading.stated import canonical_name, is_fact
 from index.vietnamese.text import clean_characters, one_line
@@ -16,7 +16,7 @@ _TITLES = ("title", "tieu_de", "ten", "name", "ten_van_ban")
 _ADDRESSES = ("source", "url", "link", "detail_url")
 
 
-def load_records(path: Path) -> Iterator[Loaded]:
+def load_records(path: Path) -> Iterator[LoadedPart]:
     """Every line's record as a document; a line that is no record is told as a part left unread.
 
     The file is read line by line, never whole.
@@ -28,12 +28,12 @@ def load_records(path: Path) -> Iterator[Loaded]:
                 continue
             record = _record(line)
             if record is None:
-                yield UnreadPart(f"dòng {number}", Unreadable.BROKEN_RECORD)
+                yield UnreadPart(f"dòng {number}", SkipReason.BROKEN_RECORD)
             else:
                 yield from record_text(record, path, f"dòng {number}")
 
 
-def record_text(record: Mapping[str, str], path: Path, where: str) -> Iterator[Loaded]:
+def record_text(record: Mapping[str, str], path: Path, where: str) -> Iterator[LoadedPart]:
     """The record as a document: a procedure's own layout, else a line for every field."""
     if is_procedure(record):
         yield procedure_text(record, path)
@@ -44,7 +44,7 @@ def record_text(record: Mapping[str, str], path: Path, where: str) -> Iterator[L
         if name.strip().lower() not in _IDS and value
     ]
     if not lines:
-        yield UnreadPart(where, Unreadable.BROKEN_RECORD)
+        yield UnreadPart(where, SkipReason.BROKEN_RECORD)
         return
     stated = {name: one_line(value) for name, value in record.items() if is_fact(name)}
     for name, names in (("title", _TITLES), ("source", _ADDRESSES)):

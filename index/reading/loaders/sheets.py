@@ -14,10 +14,10 @@ from pathlib import Path
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 
-from index.errors import Unreadable, UnreadableFileError
+from index.errors import SkipReason, UnreadableFileError
 from index.reading.loaders.legacy import decoded_legacy
-from index.reading.loaders.loaded import Loaded, LoadedText
-from index.reading.loaders.offices import OfficeSheet, Row, office_document, office_sheet
+from index.reading.loaders.loaded import LoadedPart, LoadedText
+from index.reading.loaders.offices import OfficeSheet, SheetRow, office_document, office_sheet
 from index.reading.loaders.plain import decode
 from index.reading.loaders.records import record_text
 from index.reading.loaders.tables import row_lines
@@ -32,7 +32,7 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, InvalidFileException, KeyError, Value
            AttributeError, IndexError, EOFError, SyntaxError, OSError)  # fmt: skip
 
 
-def load_xlsx(path: Path) -> Iterator[Loaded]:
+def load_xlsx(path: Path) -> Iterator[LoadedPart]:
     """Every sheet as a section, every row as a line that names its cells; hidden sheets too.
 
     Formulas come as the values last computed. A sheet that lists offices has a block for each.
@@ -54,7 +54,7 @@ def load_xlsx(path: Path) -> Iterator[Loaded]:
                     parts.append(f"{heading}\n\n{lines}")
                     sheets.append(_office_sheet(rows, path.stem, sheet.title, parts[-1]))
     except _BROKEN as error:
-        raise UnreadableFileError(path, Unreadable.CORRUPT) from error
+        raise UnreadableFileError(path, SkipReason.CORRUPT) from error
     yield from itertools.chain.from_iterable(sheet.unread for sheet in sheets)
     if any(sheet.offices for sheet in sheets):
         yield office_document(sheets)
@@ -68,7 +68,7 @@ def _office_sheet(
     """The sheet's offices; where it has none, its lines as any table's."""
     cells = "\n".join("\t".join(map(one_line, row)) for row in rows)
     decoded = enumerate(decoded_legacy(cells).split("\n"), 1)
-    numbered = [Row(number, tuple(line.split("\t"))) for number, line in decoded]
+    numbered = [SheetRow(number, tuple(line.split("\t"))) for number, line in decoded]
     where = f"trang tính “{one_line(title)}”"
     found = office_sheet(numbered, f"{stem} {title}", where, marks="###") or OfficeSheet()
     text = clean_characters(decoded_legacy(as_lines))
@@ -82,7 +82,7 @@ def _office_sheet(
     return replace(found, text=text, offices=offices)
 
 
-def load_csv(path: Path) -> Iterator[Loaded]:
+def load_csv(path: Path) -> Iterator[LoadedPart]:
     """A table, every row as a line that names its cells; an export of procedures record by record.
 
     A table of offices has a block for each.
@@ -101,7 +101,10 @@ def load_csv(path: Path) -> Iterator[Loaded]:
             record = dict(zip(first, map(clean_characters, row), strict=False))
             yield from record_text(record, path, f"dòng {rows.line_num}")
         if not named:
-            table = [Row(1, tuple(first)), *(Row(rows.line_num, tuple(row)) for row in rows)]
+            table = [
+                SheetRow(1, tuple(first)),
+                *(SheetRow(rows.line_num, tuple(row)) for row in rows),
+            ]
             offices = office_sheet(table, path.stem) or OfficeSheet()
             yield from offices.unread
             if offices.offices:
@@ -110,7 +113,7 @@ def load_csv(path: Path) -> Iterator[Loaded]:
                 lines = table_lines(row.cells for row in table)
                 yield LoadedText(clean_characters("\n".join(lines)))
     except csv.Error as error:
-        raise UnreadableFileError(path, Unreadable.CORRUPT) from error
+        raise UnreadableFileError(path, SkipReason.CORRUPT) from error
 
 
 def table_lines(rows: Iterable[Sequence[str]]) -> Iterator[str]:

@@ -6,7 +6,7 @@ from datetime import date
 
 from index.facts.directives import Directive
 from retrieval.answering.directives.days import WrittenDay, written_days
-from retrieval.answering.directives.spelling import NamedNumber
+from retrieval.answering.directives.spelling import NamedReference
 from retrieval.understanding.intent.directives import DirectiveReader
 
 _NUMBER_AND_YEAR = re.compile(
@@ -15,14 +15,14 @@ _NUMBER_AND_YEAR = re.compile(
 )
 
 
-def days_in(text: str, named: Sequence[NamedNumber], today: date) -> list[WrittenDay]:
+def days_in(text: str, named: Sequence[NamedReference], today: date) -> list[WrittenDay]:
     """The days that a message writes outside its numbers."""
     return list(written_days(_blanked(text, named), today))
 
 
 def words_around(
     text: str,
-    named: Sequence[NamedNumber],
+    named: Sequence[NamedReference],
     days: Sequence[WrittenDay],
     reader: DirectiveReader,
 ) -> str:
@@ -32,7 +32,7 @@ def words_around(
     return reader.around(text, start, end)
 
 
-def _blanked(text: str, spans: Iterable[NamedNumber | WrittenDay]) -> str:
+def _blanked(text: str, spans: Iterable[NamedReference | WrittenDay]) -> str:
     for span in spans:
         text = f"{text[: span.start]}{' ' * (span.end - span.start)}{text[span.end :]}"
     return text

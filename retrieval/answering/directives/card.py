@@ -17,13 +17,13 @@ from retrieval.cards.directives import (
     ITEMS_A_PAGE,
     Change,
     DirectiveCard,
-    Related,
+    RelatedDirective,
     Status,
     StatusKind,
 )
 from retrieval.citation import Citation
-from retrieval.understanding.intent import RelationAsked
-from retrieval.understanding.intent.directives import Wanted
+from retrieval.understanding.intent import RelationIntent
+from retrieval.understanding.intent.directives import DirectiveIntent
 
 _MOST_OTHERS = 3
 
@@ -36,10 +36,10 @@ class CardRequest:
     """
 
     directive: Directive
-    wanted: Wanted
+    wanted: DirectiveIntent
     day: WrittenDay | None = None
     page: int = 1
-    relation: RelationAsked | None = None
+    relation: RelationIntent | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def made_card(facts: Facts, citer: Citer, request: CardRequest, today: date) -> 
     alone = len(facts.directives_of(number, role)) == 1
     links = _links(facts, role, number, request.relation) if alone else []
     own = frozenset(directive.documents)
-    only_cited = request.wanted is Wanted.CITED
+    only_cited = request.wanted is DirectiveIntent.CITED
     mentions: list[Mention] = []
     if request.relation is None:
         day = None if alone else directive.issued_on
@@ -78,7 +78,7 @@ def made_card(facts: Facts, citer: Citer, request: CardRequest, today: date) -> 
         cited=tuple(one for one in cited if one is not None),
         cited_count=len(mentions),
         page=request.page,
-        asked_status=request.wanted is Wanted.STATUS,
+        asked_status=request.wanted is DirectiveIntent.STATUS,
         no_day=request.day.written if request.day and request.day.day is None else None,
         told=citer.words(directive.told_at) if directive.told_at else None,
     )
@@ -141,7 +141,7 @@ def _status(
 
 
 def _links(
-    facts: Facts, role: Role, number: str, only: RelationAsked | None
+    facts: Facts, role: Role, number: str, only: RelationIntent | None
 ) -> list[StatedRelation]:
     """Its relations: what ends or changes it first, then what it changes, then the rest."""
     to, by = facts.relations_to(number, role), facts.relations_by(number, role)
@@ -150,13 +150,13 @@ def _links(
     return sorted((*to, *by), key=lambda one: (not one.changes, not one.whole))
 
 
-def _related(stated: StatedRelation, number: str, citer: Citer) -> Related | None:
+def _related(stated: StatedRelation, number: str, citer: Citer) -> RelatedDirective | None:
     citation = citer.words(stated.at)
     if citation is None:
         return None
     by_others = reference_key(stated.target) == reference_key(number)
     other = stated.by if by_others else stated.target
-    return Related(stated.relation, by_others, other, citation)
+    return RelatedDirective(stated.relation, by_others, other, citation)
 
 
 def _change(stated: StatedRelation, citer: Citer) -> Change | None:

@@ -26,13 +26,13 @@ from retrieval.answering.directives.card import (
 from retrieval.answering.directives.citing import Citer
 from retrieval.answering.directives.days import WrittenDay, day_of
 from retrieval.answering.directives.lookup import looked_up
-from retrieval.answering.directives.spelling import NamedNumber, Spellings
+from retrieval.answering.directives.spelling import NamedReference, Spellings
 from retrieval.answering.directives.status import status_on
 from retrieval.cards.directives import DirectiveList, Status, StatusKind
-from retrieval.understanding.intent import RelationAsked
+from retrieval.understanding.intent import RelationIntent
 from retrieval.understanding.intent.desks import DesksReader
-from retrieval.understanding.intent.directives import Wanted
-from retrieval.understanding.intent.lists import ListAsked
+from retrieval.understanding.intent.directives import DirectiveIntent
+from retrieval.understanding.intent.lists import ListIntent
 from retrieval.understanding.numbers import KnownNumbers
 from retrieval.understanding.question import Question
 
@@ -64,7 +64,9 @@ class DirectiveDesk:
         changes = changes_of(self._facts, number, Citer(self._engine, role))
         return status_on(known[0], changes, on)
 
-    def serve(self, question: Question, sought: ListAsked | None, allowed: Filter) -> Answer | None:
+    def serve(
+        self, question: Question, sought: ListIntent | None, allowed: Filter
+    ) -> Answer | None:
         """The card or list that a question asks for; None when it asks what a directive says."""
         if not (question.references or self._asked.may_name(question.asked)):
             return self._listed(question, sought, allowed.role)
@@ -81,7 +83,7 @@ class DirectiveDesk:
         asks = self._asked.wanted(words)
         if asks is None and relation is not None:
             return self._related_only(question, number, relation, allowed.role)
-        if asks is None or (not named and asks is Wanted.CARD):
+        if asks is None or (not named and asks is DirectiveIntent.CARD):
             return None
         if named and not number.known:
             return self._unknown(question, number.number, allowed.role, (number.start, number.end))
@@ -96,12 +98,14 @@ class DirectiveDesk:
         if named:
             days = days_in(text, named[:1], self._today())
             words = words_around(text, named[:1], days, self._asked)
-            asks = self._asked.wanted(words) or Wanted.CARD
+            asks = self._asked.wanted(words) or DirectiveIntent.CARD
             if command.only_cited:
-                asks = Wanted.CITED
+                asks = DirectiveIntent.CITED
             if command.on is not None:
                 days = [day_of(command.on, self._today())]
-                asks = Wanted.STATUS if asks is Wanted.CARD and page == 1 else asks
+                asks = (
+                    DirectiveIntent.STATUS if asks is DirectiveIntent.CARD and page == 1 else asks
+                )
             return self._of_number(question, named[0], asks, days, page, allowed.role)
         same = self._of_bare_number(text, allowed.role)
         if len(same) == 1:
@@ -120,7 +124,7 @@ class DirectiveDesk:
         found = DirectiveList(wanted=text, rows=tuple(rows), page=page, file=command.file)
         return self._list_answer(question, found, allowed.role)
 
-    def _looked_up(self, sought: ListAsked, role: Role, *, strict: bool) -> list[Directive]:
+    def _looked_up(self, sought: ListIntent, role: Role, *, strict: bool) -> list[Directive]:
         fitting = DirectiveFilter(sought.kind, sought.year)
         return looked_up(self._facts.directives(fitting, role), sought, strict=strict)
 
@@ -135,8 +139,8 @@ class DirectiveDesk:
     def _of_number(
         self,
         question: Question,
-        number: NamedNumber,
-        asks: Wanted,
+        number: NamedReference,
+        asks: DirectiveIntent,
         days: Sequence[WrittenDay],
         page: int,
         role: Role,
@@ -158,7 +162,7 @@ class DirectiveDesk:
         return self._card(question, CardRequest(issued[0], asks, day, page), role)
 
     def _related_only(
-        self, question: Question, number: NamedNumber, relation: RelationAsked, role: Role
+        self, question: Question, number: NamedReference, relation: RelationIntent, role: Role
     ) -> Answer | None:
         """The card with one relation; None where the documents do not say of any."""
         facts = self._facts
@@ -171,16 +175,16 @@ class DirectiveDesk:
         if not any(one.relation is relation.relation for one in done):
             if not relation.by_others or relation.relation not in _CHANGES:
                 return None
-            asked_status = CardRequest(known[0], Wanted.STATUS)
+            asked_status = CardRequest(known[0], DirectiveIntent.STATUS)
             return replace(self._card(question, asked_status, role), kind=AnswerKind.NOT_FOUND)
-        request = CardRequest(known[0], Wanted.CARD, relation=relation)
+        request = CardRequest(known[0], DirectiveIntent.CARD, relation=relation)
         return self._card(question, request, role)
 
     def _card(self, question: Question, request: CardRequest, role: Role) -> Answer:
         citer = Citer(self._engine, role)
         made = made_card(self._facts, citer, request, self._today())
         status = made.card.status
-        unsaid = request.wanted is Wanted.STATUS and (
+        unsaid = request.wanted is DirectiveIntent.STATUS and (
             status is None or status.kind is StatusKind.UNKNOWN
         )
         kind = AnswerKind.NOT_FOUND if unsaid else AnswerKind.DIRECTIVE
@@ -200,7 +204,7 @@ class DirectiveDesk:
         answer = Answer.of_card(question, AnswerKind.NOT_FOUND, found, (), choices)
         return replace(answer, unknown_number=number)
 
-    def _listed(self, question: Question, sought: ListAsked | None, role: Role) -> Answer | None:
+    def _listed(self, question: Question, sought: ListIntent | None, role: Role) -> Answer | None:
         if sought is None:
             return None
         rows = self._looked_up(sought, role, strict=True)
@@ -236,8 +240,8 @@ def _instead(asked: str, written: tuple[int, int] | None, number: str) -> Action
     return Ask(f"{asked[: written[0]]}{number}{asked[written[1] :]}")
 
 
-def _carried(question: Question, spellings: Spellings) -> NamedNumber:
+def _carried(question: Question, spellings: Spellings) -> NamedReference:
     """The only number of the turns before."""
     (number,) = question.references
     found = spellings.named_in(number)
-    return found[0] if found else NamedNumber(number, (), 0, 0)
+    return found[0] if found else NamedReference(number, (), 0, 0)

@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from datetime import date
 
 from index.facts.directives import Directive
-from retrieval.understanding.intent.lists import ListAsked, plain, without_head
+from retrieval.understanding.intent.lists import ListIntent, plain, without_head
 
 _MOST_PARTS = 0.66
 
 
 def looked_up(
-    directives: Iterable[Directive], sought: ListAsked, *, strict: bool
+    directives: Iterable[Directive], sought: ListIntent, *, strict: bool
 ) -> list[Directive]:
     """The directives that fit issuer and words, newest first, those without a date last.
 
@@ -34,7 +34,7 @@ def looked_up(
     return sorted(found, key=lambda one: (one.issued_on or date.min, one.number), reverse=True)
 
 
-def _fits(directive: Directive, sought: ListAsked) -> bool:
+def _fits(directive: Directive, sought: ListIntent) -> bool:
     if not sought.issuer:
         return True
     own = plain(directive.issuer or "")

@@ -25,7 +25,7 @@ _LONGEST_KIND = 30
 
 
 @dataclass(frozen=True, slots=True)
-class NamedNumber:
+class NamedReference:
     """A number as a message names it, at ``text[start:end]``, and all known ones it may mean."""
 
     number: str
@@ -41,7 +41,7 @@ class Spellings:
         self._facts = facts
         self._role = role
 
-    def named_in(self, text: str) -> list[NamedNumber]:
+    def named_in(self, text: str) -> list[NamedReference]:
         """The numbers that NFC text names, in order.
 
         Signs may be typed apart, together, without their marks, before or after the year
@@ -51,7 +51,9 @@ class Spellings:
         for reference in all_references(text):
             if not any(one.start < reference.end and reference.start < one.end for one in found):
                 known = self._meant(reference.number)
-                found.append(NamedNumber(reference.number, known, reference.start, reference.end))
+                found.append(
+                    NamedReference(reference.number, known, reference.start, reference.end)
+                )
         return sorted(found, key=lambda one: one.start)
 
     def alike(self, number: str) -> tuple[str, ...]:
@@ -87,7 +89,7 @@ class Spellings:
         exact = tuple(one.number for one in known if one.key == key)
         return exact or tuple(one.number for one in known if refers_to(number, one.number))
 
-    def _loose(self, text: str) -> Iterator[NamedNumber]:
+    def _loose(self, text: str) -> Iterator[NamedReference]:
         plain = _plain(text)
         tokens = list(_TOKEN.finditer(plain))
         last = -1
@@ -101,7 +103,7 @@ class Spellings:
                 yield found
                 last = found.end
 
-    def _from(self, plain: str, tokens: list[re.Match[str]], place: int) -> NamedNumber | None:
+    def _from(self, plain: str, tokens: list[re.Match[str]], place: int) -> NamedReference | None:
         """The known number that begins with this token, the longest way it can be read."""
         run = [tokens[place]]
         for token in tokens[place + 1 :][: _MOST_SIGNS + 2]:
@@ -130,7 +132,7 @@ class Spellings:
                     one.number for one in known if one.year == year and one.squeezed == read
                 )
                 if same:
-                    return NamedNumber(same[0], same, start, run[length - 1].end())
+                    return NamedReference(same[0], same, start, run[length - 1].end())
         return None
 
 

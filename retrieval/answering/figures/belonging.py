@@ -10,7 +10,7 @@ from retrieval.understanding.question import LocalDocuments
 _REMEMBERED = 2_000
 
 
-class Belonging:
+class PlaceMatcher:
     """Compares places of figures with places of questions; safe to use from many threads."""
 
     def __init__(self, places: Places) -> None:

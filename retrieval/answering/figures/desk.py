@@ -11,12 +11,12 @@ from index.facts.figures.periods import years_of
 from index.model import Role
 from retrieval.actions import Ask
 from retrieval.answer import Answer, AnswerKind, Choice
-from retrieval.answering.figures.belonging import Belonging
-from retrieval.answering.figures.matching import FigureWords, Fitting, figure_words, fitting
+from retrieval.answering.figures.belonging import PlaceMatcher
+from retrieval.answering.figures.matching import FigureMatch, FigureWords, figure_words, fitting
 from retrieval.cards.figures import Comparison, FigureRow
 from retrieval.citation import Citation
 from retrieval.searching.wording import WordingReader
-from retrieval.understanding.intent.figures import FiguresAsked, Sort, named_like
+from retrieval.understanding.intent.figures import FigureIntent, FigureIntentKind, named_like
 from retrieval.understanding.places import Places
 from retrieval.understanding.question import LocalDocuments, Question
 
@@ -27,7 +27,7 @@ _TWO = 2
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class _FigureShelf:
     """What one role may read: figures with their words, and the documents, by id."""
 
     figures: tuple[FigureWords, ...]
@@ -39,8 +39,8 @@ class _Request:
     """One question: what it asks of the figures that its asker may read."""
 
     question: Question
-    asked: FiguresAsked
-    known: _Known
+    asked: FigureIntent
+    known: _FigureShelf
     role: Role
 
 
@@ -51,10 +51,10 @@ class FigureDesk:
         """``reader`` reads the words of questions and figures; these are read when asked for."""
         self._engine = engine
         self._reader = reader
-        self._belonging = Belonging(places)
-        self._known: dict[Role, _Known] = {}
+        self._belonging = PlaceMatcher(places)
+        self._known: dict[Role, _FigureShelf] = {}
 
-    def serve(self, question: Question, asked: FiguresAsked, allowed: Filter) -> Answer | None:
+    def serve(self, question: Question, asked: FigureIntent, allowed: Filter) -> Answer | None:
         """A table of the figures asked for; None when none fits.
 
         All of it, the places without a figure too, rests on what the role may read.
@@ -63,13 +63,13 @@ class FigureDesk:
             return None
         request = _Request(question, asked, self._allowed(allowed), allowed.role)
         match asked.sort:
-            case Sort.PLACES:
+            case FigureIntentKind.PLACES:
                 return self._of_places(request)
-            case Sort.YEARS:
+            case FigureIntentKind.YEARS:
                 return self._of_years(request)
-            case Sort.THINGS:
+            case FigureIntentKind.THINGS:
                 return self._of_things(request)
-            case Sort.LIST:
+            case FigureIntentKind.LIST:
                 return self._listed(request)
 
     def _of_places(self, request: _Request) -> Answer | None:
@@ -163,11 +163,11 @@ class FigureDesk:
 
     def _fitting(
         self, thing: Question | None, request: _Request, local: Sequence[LocalDocuments]
-    ) -> list[Fitting]:
+    ) -> list[FigureMatch]:
         """The figures of a thing (None: of all) in one of these places (none: anywhere)."""
         known, years = request.known, request.question.years
         if thing is None:
-            found = [Fitting(one.stated, 1.0) for one in known.figures]
+            found = [FigureMatch(one.stated, 1.0) for one in known.figures]
         else:
             found = fitting(thing, known.figures, self._reader)
         return [
@@ -177,7 +177,7 @@ class FigureDesk:
             and (not local or any(self._is_of(one.stated, known, place) for place in local))
         ]
 
-    def _is_of(self, stated: StatedFigure, known: _Known, place: LocalDocuments) -> bool:
+    def _is_of(self, stated: StatedFigure, known: _FigureShelf, place: LocalDocuments) -> bool:
         return self._belonging.is_of(stated, known.heads[stated.document_id], place)
 
     def _rows(self, chosen: Iterable[StatedFigure], request: _Request) -> tuple[FigureRow, ...]:
@@ -202,15 +202,15 @@ class FigureDesk:
         quote = document.text[figure.start : figure.end]
         return Citation.of(passage, request.known.heads[document_id], span, quote)
 
-    def _allowed(self, allowed: Filter) -> _Known:
+    def _allowed(self, allowed: Filter) -> _FigureShelf:
         known = self._known.get(allowed.role)
         if known is None:
             known = self._known[allowed.role] = self._readable(allowed.role)
         passing = {name for name, head in known.heads.items() if _passes(head, allowed)}
         figures = tuple(one for one in known.figures if one.stated.document_id in passing)
-        return _Known(figures, known.heads)
+        return _FigureShelf(figures, known.heads)
 
-    def _readable(self, role: Role) -> _Known:
+    def _readable(self, role: Role) -> _FigureShelf:
         """A sentence that a page repeats, as under a picture, counts once."""
         figures: dict[object, FigureWords] = {}
         texts: dict[str, str] = {}
@@ -222,10 +222,10 @@ class FigureDesk:
             sentence = texts[stated.document_id][stated.figure.start : stated.figure.end]
             words = figure_words(stated, sentence, self._reader)
             figures.setdefault((stated.document_id, sentence, _what(stated)), words)
-        return _Known(tuple(figures.values()), facts.heads(texts, role))
+        return _FigureShelf(tuple(figures.values()), facts.heads(texts, role))
 
 
-def _numbers(found: Sequence[Fitting]) -> Sequence[Fitting]:
+def _numbers(found: Sequence[FigureMatch]) -> Sequence[FigureMatch]:
     """The figures that are no shares, if there are any."""
     return [one for one in found if one.stated.figure.counts != PERCENT] or found
 
@@ -235,7 +235,7 @@ def _what(stated: StatedFigure) -> tuple[str, int]:
     return stated.figure.indicator, stated.figure.value_start - stated.figure.start
 
 
-def _in_order(found: Iterable[Fitting]) -> list[StatedFigure]:
+def _in_order(found: Iterable[FigureMatch]) -> list[StatedFigure]:
     """In the order of documents and texts."""
     stated = (one.stated for one in found)
     return sorted(stated, key=lambda one: (one.document_id, one.figure.value_start))

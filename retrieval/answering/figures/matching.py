@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from index.facts.figures import StatedFigure
 from index.facts.figures.nouns import PERCENT
 from index.vietnamese.tokens import syllables
-from retrieval.searching.wording import Forms, Unit, WordingReader
+from retrieval.searching.wording import QuestionUnit, WordForms, WordingReader
 from retrieval.understanding.question import Question
 
 _HEAD = 6
@@ -19,7 +19,7 @@ _OF_ALL_WORK = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Fitting:
+class FigureMatch:
     """A figure that fits; ``brevity`` is the share of its words that were asked for, 0 … 1."""
 
     stated: StatedFigure
@@ -31,18 +31,18 @@ class FigureWords:
     """The words of a figure: what is counted, its first words, its unit, the whole sentence."""
 
     stated: StatedFigure
-    indicator: Forms
-    head: Forms
-    noun: Forms
-    sentence: Forms
+    indicator: WordForms
+    head: WordForms
+    noun: WordForms
+    sentence: WordForms
 
-    def says(self, unit: Unit) -> bool:
+    def says(self, unit: QuestionUnit) -> bool:
         """Whether the figure says a word of the question."""
         if unit.said_in(self.indicator):
             return True
         return unit.form in _OF_ALL_WORK and unit.said_in(self.sentence)
 
-    def counts(self, units: Sequence[Unit]) -> bool:
+    def counts(self, units: Sequence[QuestionUnit]) -> bool:
         """Whether these are words for what it counts, not only for where or how.
 
         So few as one noun has must be its unit, unless that is a share of it.
@@ -67,7 +67,7 @@ def figure_words(stated: StatedFigure, sentence: str, reader: WordingReader) -> 
 
 def fitting(
     question: Question, figures: Sequence[FigureWords], reader: WordingReader
-) -> list[Fitting]:
+) -> list[FigureMatch]:
     """The figures that say all words of the question, those with the fewest others first.
 
     One of the words must be among the figure's first: the TTHC in ``người dân hài lòng trong giải
@@ -81,7 +81,7 @@ def fitting(
     """
     units = [unit for unit in reader.units(question) if not unit.is_pair]
     found = [
-        Fitting(one.stated, len(units) / max(1, len(syllables(one.stated.figure.indicator))))
+        FigureMatch(one.stated, len(units) / max(1, len(syllables(one.stated.figure.indicator))))
         for one in figures
         if units and all(one.says(unit) for unit in units) and one.counts(units)
     ]

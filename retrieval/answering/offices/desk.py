@@ -24,12 +24,12 @@ from retrieval.cards.offices import (
     PAGE,
     FoundOffice,
     OfficeProblem,
+    OfficeReason,
     OfficesCard,
-    Serving,
     UnitCentre,
 )
 from retrieval.understanding.facet import Facet
-from retrieval.understanding.intent.offices import OfficeAsked
+from retrieval.understanding.intent.offices import OfficeIntent
 from retrieval.understanding.places import Era, Level, Places, Unit
 from retrieval.understanding.question import Question
 
@@ -67,7 +67,7 @@ class OfficeDesk:
         """Whether a table that the role may read lists an office at all."""
         return bool(self._register(role).entries)
 
-    def serve(self, question: Question, asked: OfficeAsked, allowed: Filter) -> Answer | None:
+    def serve(self, question: Question, asked: OfficeIntent, allowed: Filter) -> Answer | None:
         """Answer where an office is; None where no place is named.
 
         Also None where hours or a number are asked for that no table gives: a document may say.
@@ -80,7 +80,7 @@ class OfficeDesk:
         if answer is None or not isinstance(answer.card, OfficesCard):
             return answer
         found = answer.card.offices
-        if asked.committee and not any(one.serving is Serving.OWN for one in found):
+        if asked.committee and not any(one.serving is OfficeReason.OWN for one in found):
             return None
         if question.facet in _OF_TABLES and not any(_tells(one.office, question) for one in found):
             return None
@@ -166,7 +166,7 @@ class OfficeDesk:
     def _served(
         self,
         group: Group,
-        serving: dict[int, Serving],
+        serving: dict[int, OfficeReason],
         question: Question,
         wish: _Wish,
         allowed: Filter,
@@ -180,7 +180,7 @@ class OfficeDesk:
             centres = self._centre_of(group)
             if centre is not None:
                 near = register.nearest(centre, wish.kind, allowed.documents, _NEAR_KM, _MOST_NEAR)
-                serving = {at: Serving.NEAR for at, _ in near} | serving
+                serving = {at: OfficeReason.NEAR for at, _ in near} | serving
         away = register.distances(tuple(serving), centre)
         if not serving and not centres:
             return None
@@ -211,7 +211,7 @@ class OfficeDesk:
             key=lambda one: not fits(register.entries[one[0]].listed.office.level, wish.levels)
         )
         away = dict(near)
-        found = [(at, Serving.NEAR, away[at]) for at in register.without_repeats(away)]
+        found = [(at, OfficeReason.NEAR, away[at]) for at in register.without_repeats(away)]
         centres: tuple[UnitCentre, ...] = ()
         if not found:
             centres = tuple(
@@ -228,7 +228,7 @@ class OfficeDesk:
         self,
         question: Question,
         card: OfficesCard,
-        found: Sequence[tuple[int, Serving, float | None]],
+        found: Sequence[tuple[int, OfficeReason, float | None]],
         asked: str,
         allowed: Filter,
     ) -> Answer:
@@ -281,7 +281,7 @@ def _tells(office: Office, question: Question) -> bool:
     return bool(office.hours if question.facet is Facet.HOURS else office.phone)
 
 
-def _covers(serving: Serving) -> bool:
+def _covers(serving: OfficeReason) -> bool:
     return serving.covers
 
 

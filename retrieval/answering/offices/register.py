@@ -15,13 +15,13 @@ from index.facts.offices.nearest import NearestPoints
 from index.model import ListedOffice, OfficeKind, OfficeLevel, Role
 from retrieval.answering.offices.centres import Point
 from retrieval.answering.offices.units_of_offices import UnitsOfOffices
-from retrieval.cards.offices import Serving
+from retrieval.cards.offices import OfficeReason
 from retrieval.citation import Citation
 from retrieval.understanding.places import Era, Level, Places, Unit
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class OfficeEntry:
     """An office, the document that lists it, and the unit it belongs to, where that is sure."""
 
     listed: ListedOffice
@@ -32,7 +32,7 @@ class Entry:
 class Register:
     """Offices in the order of documents and rows; entries are named by their place in it."""
 
-    def __init__(self, entries: Sequence[Entry], places: Places) -> None:
+    def __init__(self, entries: Sequence[OfficeEntry], places: Places) -> None:
         self.entries = entries
         self._places = places
         self._of_unit: defaultdict[Unit, list[int]] = defaultdict(list)
@@ -47,7 +47,7 @@ class Register:
         heads = engine.facts.heads({one.document_id for one in listed}, role)
         units = UnitsOfOffices(places)
         entries = [
-            Entry(one, heads[one.document_id], units.of(one.office))
+            OfficeEntry(one, heads[one.document_id], units.of(one.office))
             for one in listed
             if one.document_id in heads
         ]
@@ -55,7 +55,7 @@ class Register:
 
     def serving(
         self, units: Iterable[Unit], kind: OfficeKind, documents: frozenset[str]
-    ) -> dict[int, Serving]:
+    ) -> dict[int, OfficeReason]:
         """Entries for a place, each with the best reason.
 
         Args:
@@ -64,7 +64,7 @@ class Register:
             documents: the documents that may be used; empty for all.
 
         """
-        found: dict[int, Serving] = {}
+        found: dict[int, OfficeReason] = {}
         for unit in units:
             for serving, around in self._around(unit):
                 for at in self._of_unit.get(around, ()):
@@ -128,31 +128,36 @@ class Register:
         return found
 
     def _is_meant(
-        self, at: int, kind: OfficeKind, documents: frozenset[str], serving: Serving
+        self, at: int, kind: OfficeKind, documents: frozenset[str], serving: OfficeReason
     ) -> bool:
         entry = self.entries[at]
         office = entry.listed.office
         if office.kind is not kind or (documents and entry.head.id not in documents):
             return False
-        levels = {Serving.BRANCH: OfficeLevel.DISTRICT, Serving.PROVINCE: OfficeLevel.PROVINCE}
+        levels = {
+            OfficeReason.BRANCH: OfficeLevel.DISTRICT,
+            OfficeReason.PROVINCE: OfficeLevel.PROVINCE,
+        }
         return serving not in levels or office.level is levels[serving]
 
-    def _around(self, unit: Unit) -> Iterator[tuple[Serving, Unit]]:
+    def _around(self, unit: Unit) -> Iterator[tuple[OfficeReason, Unit]]:
         """The units whose offices serve a unit, and why."""
-        yield Serving.OWN, unit
+        yield OfficeReason.OWN, unit
         today, before = self._places.today(unit), self._places.before(unit)
         if unit.level is Level.COMMUNE:
-            yield from ((Serving.TODAY, one) for one in today)
-            yield from ((Serving.MERGED, one) for one in before)
+            yield from ((OfficeReason.TODAY, one) for one in today)
+            yield from ((OfficeReason.MERGED, one) for one in before)
             for commune in (unit, *before):
                 district = self._districts.get((commune.province, commune.district))
                 if commune.era is Era.BEFORE and district is not None:
-                    yield Serving.BRANCH, district
+                    yield OfficeReason.BRANCH, district
         else:
-            yield from ((Serving.WITHIN, one) for one in self._of_unit if self._is_in(one, unit))
+            yield from (
+                (OfficeReason.WITHIN, one) for one in self._of_unit if self._is_in(one, unit)
+            )
         provinces = {unit.province, *(one.province for one in today)}
         yield from (
-            (Serving.PROVINCE, one)
+            (OfficeReason.PROVINCE, one)
             for one in self._of_unit
             if one.level is Level.PROVINCE and one.province in provinces
         )
@@ -169,7 +174,7 @@ class Register:
         }
 
 
-def cited(entry: Entry, engine: Engine, role: Role) -> Citation:
+def cited(entry: OfficeEntry, engine: Engine, role: Role) -> Citation:
     """The office's own lines; they may reach beyond the passage that they begin in."""
     office, document = entry.listed.office, entry.head.id
     span = (office.start, office.end)

@@ -6,7 +6,7 @@ from index.facts.procedures.ways import BY_POST, ONLINE
 from index.vietnamese.tokens import syllables
 from retrieval.answering.procedures.parts import FACETS
 from retrieval.understanding.facet import Facet
-from retrieval.understanding.intent import FACET_OF, Form
+from retrieval.understanding.intent import FACET_OF, SubmissionForm
 from retrieval.understanding.question import Question
 
 _MOST = 3
@@ -101,4 +101,4 @@ def form_asked(question: Question) -> str | None:
     forms = question.said.forms
     if len(forms) != 1:
         return None
-    return BY_POST if Form.POST in forms else ONLINE
+    return BY_POST if SubmissionForm.POST in forms else ONLINE

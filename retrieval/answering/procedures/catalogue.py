@@ -19,7 +19,7 @@ _SAYS_NOTHING = frozenset("thu tuc linh vuc ve cac cua cho cap o tai va nhung da
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class _ProcedureEntry:
     """A procedure, and its title, field and levels in plain words."""
 
     listed: ListedProcedure
@@ -28,10 +28,10 @@ class _Entry:
     levels: str
 
 
-class Catalogue:
+class ProcedureCatalogue:
     """Look procedures up; made once for a role."""
 
-    def __init__(self, entries: Sequence[_Entry]) -> None:
+    def __init__(self, entries: Sequence[_ProcedureEntry]) -> None:
         self._entries = entries
 
     @classmethod
@@ -82,11 +82,11 @@ class Catalogue:
 
 
 def _with_words(
-    entries: Sequence[_Entry], words: frozenset[str], official: frozenset[str]
-) -> list[_Entry]:
+    entries: Sequence[_ProcedureEntry], words: frozenset[str], official: frozenset[str]
+) -> list[_ProcedureEntry]:
     """Those whose titles or fields say enough of the words, or all official words for them."""
 
-    def share(entry: _Entry) -> float:
+    def share(entry: _ProcedureEntry) -> float:
         said = entry.title | frozenset(entry.field.split())
         typed = len(words & said) / len(words)
         return max(typed, len(official & said) / len(official) if official else 0.0)
@@ -97,15 +97,17 @@ def _with_words(
     return [entry for _, entry in ranked]
 
 
-def _entry(head: DocumentHead) -> _Entry:
+def _entry(head: DocumentHead) -> _ProcedureEntry:
     about = head.description
     listed = ListedProcedure(head.id, code_of(head), about.title, about.field, about.levels)
     plain = [without_diacritics(words or "").lower() for words in
              (about.title, about.field, about.levels)]  # fmt: skip
-    return _Entry(listed, frozenset(syllables(plain[0])), " ".join(syllables(plain[1])), plain[2])
+    return _ProcedureEntry(
+        listed, frozenset(syllables(plain[0])), " ".join(syllables(plain[1])), plain[2]
+    )
 
 
-def _order(entry: _Entry) -> tuple[str, str]:
+def _order(entry: _ProcedureEntry) -> tuple[str, str]:
     return entry.field, entry.listed.title
 
 

@@ -9,7 +9,7 @@ from index.model import Role
 from retrieval.actions import ShowProcedures
 from retrieval.answer import Answer, AnswerKind, Choice
 from retrieval.answering.procedures.asked import facets_asked, form_asked
-from retrieval.answering.procedures.catalogue import Catalogue, code_of
+from retrieval.answering.procedures.catalogue import ProcedureCatalogue, code_of
 from retrieval.answering.procedures.parts import PartReader
 from retrieval.answering.procedures.verdict import verdict
 from retrieval.cards.procedure import Part, ProcedureCard, ProcedureList
@@ -43,7 +43,7 @@ class ProcedureDesk:
     def __init__(self, engine: Engine, today: Callable[[], date]) -> None:
         self._engine = engine
         self._today = today
-        self._catalogues: dict[Role, Catalogue] = {}
+        self._catalogues: dict[Role, ProcedureCatalogue] = {}
 
     def card(
         self, question: Question, document: str, quotes: Sequence[Citation], role: Role
@@ -101,9 +101,9 @@ class ProcedureDesk:
         answer = self.quoted(question, document, (), role)
         return None if answer is None else replace(answer, kind=AnswerKind.NOT_FOUND)
 
-    def _catalogue(self, role: Role) -> Catalogue:
+    def _catalogue(self, role: Role) -> ProcedureCatalogue:
         if role not in self._catalogues:
-            self._catalogues[role] = Catalogue.of(self._engine.facts.procedures(role))
+            self._catalogues[role] = ProcedureCatalogue.of(self._engine.facts.procedures(role))
         return self._catalogues[role]
 
     def _reader(self, document_id: str, role: Role) -> PartReader | None:

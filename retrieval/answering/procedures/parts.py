@@ -20,7 +20,7 @@ from index.facts.procedures.ways import Way
 from index.model import Document, Passage
 from index.vietnamese.sentences import sentence_spans
 from retrieval.answering.procedures.ending import ended_term
-from retrieval.cards.procedure import Part, Told
+from retrieval.cards.procedure import Part, Statement
 from retrieval.citation import Citation
 from retrieval.understanding.facet import Facet, has_facet
 
@@ -84,9 +84,9 @@ class PartReader:
         passage = around[0] if around else self._passages[0]
         return Citation.of(passage, self.head, span, self._text[start:end])
 
-    def _told(self, span: Span, forms: tuple[str, ...] = ()) -> Told:
+    def _told(self, span: Span, forms: tuple[str, ...] = ()) -> Statement:
         ended = ended_term(self._text[slice(*span)], self._today)
-        return Told(self.cited(span), forms, ended)
+        return Statement(self.cited(span), forms, ended)
 
     def _pieces(self, part: str) -> list[Span]:
         """The pieces that say it, notes last."""

@@ -12,7 +12,7 @@ _END = r"\W*(?:\w{1,4}\W*){0,2}$"
 
 
 @dataclass(frozen=True, slots=True)
-class _Kind:
+class _YesNoQuestion:
     """A kind of question: how it is asked, and what says yes and no to it."""
 
     asked: re.Pattern[str]
@@ -22,13 +22,13 @@ class _Kind:
 
 _KINDS = (
     # "có phải công chứng không", "cần chứng thực không": "không bắt buộc phải công chứng"
-    _Kind(
+    _YesNoQuestion(
         re.compile(rf"\b(?:cần|phải|bắt buộc|đòi)\b.{{2,80}}\b{_NO}{_END}"),
         re.compile(r"\b(?:phải|bắt buộc)\b"),
         re.compile(r"\bkhông (?:phải|cần|bắt buộc|yêu cầu)(?: phải)?\b|\bmiễn\b"),
     ),
     # "chồng em đi thay được không": "được ủy quyền cho người khác"
-    _Kind(
+    _YesNoQuestion(
         re.compile(rf"\b(?:được|dược) (?:luôn )?{_NO}{_END}|\bđược\b.{{2,60}}\b{_NO}{_END}"),
         re.compile(r"\b(?:có thể|được phép|được quyền|được ủy quyền cho)\b"),
         re.compile(r"\bkhông (?:được|thể|thực hiện|tiếp nhận|nhận|ủy quyền|giải quyết)\b"),

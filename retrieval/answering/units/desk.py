@@ -3,7 +3,7 @@
 from index.vietnamese.text import without_diacritics
 from retrieval.answer import Answer, AnswerKind
 from retrieval.cards.units import UnitsCard
-from retrieval.understanding.intent.units import UnitAsked
+from retrieval.understanding.intent.units import UnitIntent
 from retrieval.understanding.places import Era, Places, UnitKind
 from retrieval.understanding.question import Question
 
@@ -14,7 +14,7 @@ class UnitsDesk:
     def __init__(self, places: Places) -> None:
         self._places = places
 
-    def serve(self, question: Question, asked: frozenset[UnitAsked]) -> Answer | None:
+    def serve(self, question: Question, asked: frozenset[UnitIntent]) -> Answer | None:
         """What became of the unit that a question names; None where it asks for something else."""
         if not asked or len(question.places) != 1 or question.codes:
             return None
@@ -23,7 +23,7 @@ class UnitsDesk:
             return None
         old = [unit for unit in candidates if unit.era is Era.BEFORE]
         new = [unit for unit in candidates if unit.era is Era.AFTER]
-        if old and UnitAsked.TODAY in asked:
+        if old and UnitIntent.TODAY in asked:
             named = question.places[0]
             is_older = named.name not in without_diacritics(old[0].full_name).lower()
             earlier = _as_written(named.written) if is_older else None

@@ -28,7 +28,7 @@ from index.knowledge.spoken_titles import bundled_files
 from retrieval.training.command import manual, run
 from retrieval.training.embedder.documents import read_training_documents
 from retrieval.training.embedder.material import Index, Material
-from retrieval.training.embedder.measuring import FindsLessError, measured
+from retrieval.training.embedder.measuring import WeakerModelError, measured
 from retrieval.training.embedder.output import open_base, write_tuned
 from retrieval.training.embedder.questions import TooFewQuestionsError, read_asked
 from retrieval.training.embedder.tuning import TuningSettings, tuned
@@ -63,7 +63,7 @@ def _act(options: argparse.Namespace) -> None:
     after = measured(base, material)
     _log.info("%s\n%s", before.line("before"), after.line("after"))
     if after.first < before.first and not options.force:
-        raise FindsLessError(before.first, after.first)
+        raise WeakerModelError(before.first, after.first)
     write_tuned(base, options.base, options.output, settings, files, options.sources)
     _log.info("written: %s, after %.0f minutes", options.output, (time.monotonic() - began) / 60)
 

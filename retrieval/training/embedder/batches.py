@@ -9,7 +9,7 @@ from retrieval.training.embedder.spelling import Speller
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Triplet:
     """One line of a batch: what is asked, a text that answers, one near to it that does not.
 
     Where no wrong text is known, the right one stands in its place.
@@ -22,7 +22,7 @@ class Row:
 
 def batched(
     pairs: Sequence[Pair], speller: Speller, size: int, rounds: int, seed: int
-) -> list[list[Row]]:
+) -> list[list[Triplet]]:
     """All batches of all rounds, in order; each round spells the questions anew.
 
     In a batch every row's right text is held against all texts of the others, so no group stands
@@ -36,7 +36,7 @@ def batched(
         seed: of all that is drawn by chance.
 
     """
-    batches: list[list[Row]] = []
+    batches: list[list[Triplet]] = []
     for number in range(rounds):
         chance = Random(seed + number)
         made = list(_round(pairs, speller, size, chance))
@@ -47,13 +47,13 @@ def batched(
 
 def _round(
     pairs: Sequence[Pair], speller: Speller, size: int, chance: Random
-) -> Iterator[list[Row]]:
+) -> Iterator[list[Triplet]]:
     rows = [_row(pair, speller, chance) for pair in pairs]
     waiting = sorted(rows, key=lambda row: len(row.question) * chance.uniform(0.7, 1.4))
     while len(waiting) >= size:
-        batch: list[Row] = []
+        batch: list[Triplet] = []
         groups: set[str] = set()
-        later: list[Row] = []
+        later: list[Triplet] = []
         for position, row in enumerate(waiting):
             if len(batch) == size:
                 later += waiting[position:]
@@ -70,6 +70,6 @@ def _round(
         waiting = later
 
 
-def _row(pair: Pair, speller: Speller, chance: Random) -> Row:
+def _row(pair: Pair, speller: Speller, chance: Random) -> Triplet:
     question = speller.spelled(pair.question, chance) if pair.is_asked else pair.question
-    return Row(question, pair.right, chance.choice(pair.wrong) if pair.wrong else pair.right)
+    return Triplet(question, pair.right, chance.choice(pair.wrong) if pair.wrong else pair.right)

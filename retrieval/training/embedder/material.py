@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 
 from index.embedding import Embedder
-from index.knowledge.asked_of import AskedOf
+from index.knowledge.question_rows import QuestionRow
 from retrieval.training.embedder.batches import batched
 from retrieval.training.embedder.documents import TrainingDocuments, is_held_apart
 from retrieval.training.embedder.mistakes import mistakes
@@ -36,7 +36,7 @@ class Material:
     """Questions and documents, told apart into what is trained on and what is held apart."""
 
     def __init__(
-        self, asked: Sequence[AskedOf], documents: TrainingDocuments, language: Language
+        self, asked: Sequence[QuestionRow], documents: TrainingDocuments, language: Language
     ) -> None:
         self.speller = Speller(language, documents.lexicon)
         self.documents = documents
@@ -77,7 +77,7 @@ class Material:
         pairs += maker.by_half_sentence(_HALF_SENTENCES, Random(seed))
         return pairs
 
-    def _is_apart(self, one: AskedOf) -> bool:
+    def _is_apart(self, one: QuestionRow) -> bool:
         """Whether it is about a whole document that is held apart; passages of law are not."""
         groups = self.documents.groups
         return any(
@@ -87,6 +87,6 @@ class Material:
         )
 
 
-def _some(asked: Sequence[AskedOf]) -> list[AskedOf]:
+def _some(asked: Sequence[QuestionRow]) -> list[QuestionRow]:
     documents = sorted({one.document for one in asked})[::_WITH_PASSAGES]
     return [one for one in asked if one.document in set(documents)][::_WITH_PASSAGES]

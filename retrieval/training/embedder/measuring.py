@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @dataclass
-class FindsLessError(MotcuaError):
+class WeakerModelError(MotcuaError):
     """The tuned model finds a smaller share of titles first than the one that it is made from."""
 
     before: float
@@ -22,7 +22,7 @@ class FindsLessError(MotcuaError):
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
+class TitleRecall:
     """Shares of questions whose title comes first, among five, among ten."""
 
     count: int
@@ -36,11 +36,11 @@ class Measured:
         return f"{name}: {self.count} questions, {shares}"
 
 
-def measured(model: "SentenceTransformer", material: Material) -> Measured:
+def measured(model: "SentenceTransformer", material: Material) -> TitleRecall:
     """Look the titles of questions that are held apart up among all, by their vectors alone."""
     asked, documents = material.apart, material.documents
     if not asked:
-        return Measured(0, 0.0, 0.0, 0.0)
+        return TitleRecall(0, 0.0, 0.0, 0.0)
     ids = sorted(one for one in documents.documents if documents.is_matter(one))
     groups = np.array([documents.groups[one] for one in ids])
     titles = _unit(model.encode_document([documents.title(one) for one in ids]))
@@ -50,7 +50,7 @@ def measured(model: "SentenceTransformer", material: Material) -> Measured:
         right = {documents.groups[name] for name in one.documents if name in documents.groups}
         ranks.append(int(np.flatnonzero(np.isin(groups[np.argsort(-scores)], list(right)))[0]))
     shares = [float(np.mean(np.array(ranks) < within)) for within in (1, 5, 10)]
-    return Measured(len(ranks), *shares)
+    return TitleRecall(len(ranks), *shares)
 
 
 def _unit(vectors: object) -> Vectors:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from index.embedding import open_embedder
 from index.engines import Filter
-from index.knowledge.asked_of import AskedOf
+from index.knowledge.question_rows import QuestionRow
 from index.model import Role
 from index.versions import Versions
 from retrieval.answering.answerer import Answerer
@@ -18,7 +18,7 @@ _FOUND = 5
 
 
 def mistakes(
-    asked: Sequence[AskedOf], data: Path, unpacked: Path, language: Language
+    asked: Sequence[QuestionRow], data: Path, unpacked: Path, language: Language
 ) -> list[tuple[str, ...]]:
     """Ask an index of the same documents; for each question the ids of wrong ones found first.
 

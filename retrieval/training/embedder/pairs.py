@@ -8,12 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.embedding import Embedder, Vectors
-from index.knowledge.asked_of import AskedOf
+from index.knowledge.question_rows import QuestionRow
 from index.model import Passage
 from index.vietnamese.sentences import sentence_spans
 from index.vietnamese.tokens import syllables
 from retrieval.training.embedder.documents import TrainingDocuments, is_held_apart
-from retrieval.understanding.vocabulary import Entry, Sort
+from retrieval.understanding.vocabulary import Entry, EntryKind
 
 _NEAR = 8
 """Wrong texts kept for a question: one of them is drawn each round."""
@@ -54,7 +54,7 @@ class PairMaker:
         self._questions: dict[str, Vectors] = {}
 
     def by_title(
-        self, asked: Sequence[AskedOf], mistaken: Sequence[Sequence[str]] = ()
+        self, asked: Sequence[QuestionRow], mistaken: Sequence[Sequence[str]] = ()
     ) -> list[Pair]:
         """Questions that whole documents answer, with their titles.
 
@@ -84,12 +84,12 @@ class PairMaker:
             pairs.append(Pair(one.question, title, _unique(wrong), is_asked=True, is_long=False))
         return pairs
 
-    def by_name(self, asked: Sequence[AskedOf]) -> list[Pair]:
+    def by_name(self, asked: Sequence[QuestionRow]) -> list[Pair]:
         """Questions with the name of a matter that no document is about."""
         named = [(one.question, one.name) for one in asked if one.name]
         return self._named(named)
 
-    def by_passage(self, asked: Sequence[AskedOf]) -> list[Pair]:
+    def by_passage(self, asked: Sequence[QuestionRow]) -> list[Pair]:
         """Questions with the passage that answers; of a whole document, the one nearest to it."""
         passages = dict.fromkeys(passage for one in asked for passage in self._passages_of(one))
         pool = [self._target(passage) for passage in passages]
@@ -137,7 +137,7 @@ class PairMaker:
         meant = [
             (" ".join(entry.words), meaning.strip())
             for entry in entries
-            if entry.sort is Sort.EVERYDAY
+            if entry.sort is EntryKind.EVERYDAY
             for meaning in entry.meaning.split(",")
         ]
         return self._named(meant)
@@ -163,7 +163,7 @@ class PairMaker:
             self._questions[question] = self._embedder.question(question)
         return self._questions[question]
 
-    def _passages_of(self, one: AskedOf) -> Sequence[Passage]:
+    def _passages_of(self, one: QuestionRow) -> Sequence[Passage]:
         own = self._documents.passages[one.document]
         return [passage for passage in own if passage.id == one.target] or own
 

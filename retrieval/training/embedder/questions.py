@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.errors import MotcuaError
-from index.knowledge.asked_of import AskedOf, asked_of, names_matter
+from index.knowledge.question_rows import QuestionRow, names_matter, question_rows
 from index.knowledge.table import TableError
 
 
@@ -16,7 +16,7 @@ class TooFewQuestionsError(MotcuaError):
     needed: int
 
 
-def read_asked(paths: Iterable[Path], known: frozenset[str]) -> list[AskedOf]:
+def read_asked(paths: Iterable[Path], known: frozenset[str]) -> list[QuestionRow]:
     """Read questions files.
 
     Args:
@@ -28,8 +28,8 @@ def read_asked(paths: Iterable[Path], known: frozenset[str]) -> list[AskedOf]:
             another document is said to answer; or a file cannot be read.
 
     """
-    asked = [one for path in paths for one in asked_of(path)]
-    first: dict[str, AskedOf] = {}
+    asked = [one for path in paths for one in question_rows(path)]
+    first: dict[str, QuestionRow] = {}
     for one in asked:
         for name in (one.target, *one.twins):
             if name not in known and not names_matter(name):

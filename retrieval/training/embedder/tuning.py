@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from retrieval.training.embedder.batches import Row
+from retrieval.training.embedder.batches import Triplet
 
 if TYPE_CHECKING:
     from datasets import Dataset
@@ -56,9 +56,9 @@ class Batches:
     the right ones of the others in the batch. ``kept`` are rows whose vectors shall stay.
     """
 
-    short: Sequence[Sequence[Row]]
-    long: Sequence[Sequence[Row]]
-    kept: Sequence[Sequence[Row]]
+    short: Sequence[Sequence[Triplet]]
+    long: Sequence[Sequence[Triplet]]
+    kept: Sequence[Sequence[Triplet]]
 
     @property
     def count(self) -> int:
@@ -108,7 +108,7 @@ def _datasets(
 
 
 def _columns(
-    batches: Sequence[Sequence[Row]], prompts: Mapping[str, str | None]
+    batches: Sequence[Sequence[Triplet]], prompts: Mapping[str, str | None]
 ) -> dict[str, list[object]]:
     question, passage = prompts.get("query") or "", prompts.get("document") or ""
     # In a batch, texts of like length stand together: less is padded.
@@ -120,7 +120,7 @@ def _columns(
     }
 
 
-def _length(row: Row) -> int:
+def _length(row: Triplet) -> int:
     return len(row.right.text) + len(row.wrong.text)
 
 

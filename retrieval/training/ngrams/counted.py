@@ -31,7 +31,7 @@ class Numbering(dict[str, int]):
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class NgramCounts:
     """The triples and pairs of one kind of text, keys ascending."""
 
     pair_keys: Keys
@@ -40,7 +40,7 @@ class Counted:
     triple_counts: Counts
 
     @classmethod
-    def of(cls, texts: Iterable[str], numbering: Numbering) -> "Counted":
+    def of(cls, texts: Iterable[str], numbering: Numbering) -> "NgramCounts":
         """Count texts, cut into phrases that begin at ``START``."""
         row: list[int] = []
         for text in texts:
@@ -65,7 +65,7 @@ class Estimate:
     ``words``, the shares of single words in a larger text, where that is given.
     """
 
-    def __init__(self, counted: Counted, size: int, words: Chances | None) -> None:
+    def __init__(self, counted: NgramCounts, size: int, words: Chances | None) -> None:
         self._counted = counted
         ends = np.bincount(counted.pair_keys & _LAST, minlength=size) + 0.01
         ends[START] = 0.0

@@ -7,7 +7,7 @@ import numpy as np
 
 from index.vietnamese.spelling import is_syllable, one_tone_style
 from index.vietnamese.text import clean_characters
-from retrieval.training.ngrams.counted import Chances, Counted, Estimate, Numbering
+from retrieval.training.ngrams.counted import Chances, Estimate, NgramCounts, Numbering
 from retrieval.understanding.restoration.ngrams import BITS, Keys, Logs, Ngrams
 
 _FOREIGN = 3e-6
@@ -15,7 +15,7 @@ _LEAST = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class Corpus:
     """One kind of training text.
 
     ``share`` is its weight in the mixture; pairs and triples that stand in it more rarely than
@@ -28,7 +28,7 @@ class Kind:
     least_triple: int
 
 
-def train(sources: Sequence[Kind], frequencies: Mapping[str, float]) -> Ngrams:
+def train(sources: Sequence[Corpus], frequencies: Mapping[str, float]) -> Ngrams:
     """Mix what each kind of text says, and keep the chances of what stood in it often enough.
 
     Args:
@@ -37,7 +37,7 @@ def train(sources: Sequence[Kind], frequencies: Mapping[str, float]) -> Ngrams:
 
     """
     numbering = Numbering()
-    counted = [Counted.of(map(clean_characters, one.texts), numbering) for one in sources]
+    counted = [NgramCounts.of(map(clean_characters, one.texts), numbering) for one in sources]
     words = _singles(frequencies, numbering)
     shares = [one.share / sum(kind.share for kind in sources) for one in sources]
     estimates = [Estimate(one, len(numbering), words) for one in counted]

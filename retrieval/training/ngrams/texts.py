@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from retrieval.training.ngrams.mixing import Kind
+from retrieval.training.ngrams.mixing import Corpus
 from retrieval.training.provenance import ROOT
 
 EVERYDAY = ROOT / "retrieval/data/everyday"
@@ -13,11 +13,11 @@ _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _BOLD = "*"
 
 
-def kinds(corpus: Path) -> list[Kind]:
+def kinds(corpus: Path) -> list[Corpus]:
     """What the shipped file is trained on, as tests/bench/restoration.py measured it."""
     return [
-        Kind(laws(corpus / "law"), 0.2, 1, 2),
-        Kind((*treebank(treebank_files(corpus)), *everyday()), 0.8, 1, 1),
+        Corpus(laws(corpus / "law"), 0.2, 1, 2),
+        Corpus((*treebank(treebank_files(corpus)), *everyday()), 0.8, 1, 1),
     ]
 
 

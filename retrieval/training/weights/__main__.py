@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from retrieval.training.command import add_output, manual, run
 from retrieval.training.ground import SEEDS, Ground, add_ground
 from retrieval.training.provenance import ROOT, Provenance
-from retrieval.weights import Fitted, Weights
+from retrieval.weights import Fit, Weights
 
 TARGET = ROOT / "retrieval/data/weights.json"
 PARTS = [name for name in Weights.model_fields if name != "fitted"]
@@ -40,7 +40,7 @@ def _act(options: argparse.Namespace) -> None:
     made = Provenance.of(files, ground.embedder.name)
     fitted = dict(weights.fitted)
     for part, new in fit_parts(ground, weights, options.parts, options.verbose):
-        fitted[part] = Fitted(on=made.on, model=made.model, files=made.files)
+        fitted[part] = Fit(on=made.on, model=made.model, files=made.files)
         written = new.model_copy(update={"fitted": dict(sorted(fitted.items()))})
         options.output.write_text(written.model_dump_json(indent=1) + "\n", encoding="utf-8")
         print(f"written: {part} in {options.output}", flush=True)

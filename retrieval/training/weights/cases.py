@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 
 from retrieval.answering.answerer import Answerer
 from retrieval.answering.evidence import Evidence, EvidenceFeatures, order_of
-from retrieval.answering.found import Found
+from retrieval.answering.findings import Findings
 from retrieval.conversation import Talker
-from retrieval.evaluation import Expected, read_questions
+from retrieval.evaluation import Expectation, read_questions
 from retrieval.training.ground import CITIZEN, Ground, without
 from retrieval.training.questions import TuningQuestions, read_all, read_intents
 from retrieval.understanding.intent import BEYOND
@@ -27,9 +27,9 @@ class Case:
     """A question and what was found for it; ``source`` tells where it is from."""
 
     source: str
-    question: Expected
+    question: Expectation
     answerer: Answerer
-    found: Found
+    found: Findings
 
     @cached_property
     def features(self) -> NDArray[np.float64]:
@@ -51,7 +51,7 @@ class Case:
         return sorted(scored, key=order_of)
 
 
-def is_right(evidence: Evidence, question: Expected) -> bool:
+def is_right(evidence: Evidence, question: Expectation) -> bool:
     """Whether a piece of text is from a right document and has all decisive words."""
     return bool(
         question.answerable
@@ -98,12 +98,12 @@ def _cases_with_words(ground: Ground, weights: Weights) -> list[Case]:
     ]
 
 
-def _found(source: str, answerer: Answerer, questions: Iterable[Expected]) -> Iterator[Case]:
+def _found(source: str, answerer: Answerer, questions: Iterable[Expectation]) -> Iterator[Case]:
     for one in questions:
         yield Case(source, one, answerer, Talker(answerer).find(one.turns, CITIZEN))
 
 
-def _hidden(answerer: Answerer, questions: Iterable[Expected]) -> Iterator[Case]:
+def _hidden(answerer: Answerer, questions: Iterable[Expectation]) -> Iterator[Case]:
     for one in questions:
         if one.answerable and one.documents:
             found = Talker(answerer).find(one.turns, without(answerer, one.documents))
@@ -111,8 +111,8 @@ def _hidden(answerer: Answerer, questions: Iterable[Expected]) -> Iterator[Case]
             yield Case(HIDDEN, asked, answerer, found)
 
 
-def _beyond(questions: TuningQuestions) -> Iterator[Expected]:
+def _beyond(questions: TuningQuestions) -> Iterator[Expectation]:
     """What people ask that no procedure's record says."""
     for place, one in enumerate(read_intents(questions.intents)):
         if one.intent in BEYOND:
-            yield Expected(id=f"p-{one.writer}-{place}", turns=(one.text,), answerable=False)
+            yield Expectation(id=f"p-{one.writer}-{place}", turns=(one.text,), answerable=False)

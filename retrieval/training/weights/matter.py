@@ -11,7 +11,7 @@ from dataclasses import asdict
 from retrieval.answering.answerer import Answerer
 from retrieval.answering.matter import MatterFeatures, general_procedures
 from retrieval.conversation import Talker
-from retrieval.evaluation import Expected, read_questions
+from retrieval.evaluation import Expectation, read_questions
 from retrieval.training.ground import CITIZEN, Ground, without
 from retrieval.training.learning import DecisionRecipe, Example
 from retrieval.training.questions import TuningQuestions, read_all, read_intents
@@ -65,7 +65,9 @@ def examples(ground: Ground, weights: Weights) -> list[Example]:
     ]
 
 
-def example(source: str, answerer: Answerer, question: Expected, weight: float) -> Example | None:
+def example(
+    source: str, answerer: Answerer, question: Expectation, weight: float
+) -> Example | None:
     """One question; None where no procedure is found, or no answer of it can be hidden."""
     is_hidden = source.endswith(HIDDEN)
     if is_hidden and not question.documents:
@@ -81,9 +83,9 @@ def example(source: str, answerer: Answerer, question: Expected, weight: float) 
     return Example(told, question.id, question.turns[-1], row, right, weight)
 
 
-def _intended(questions: TuningQuestions) -> list[Expected]:
+def _intended(questions: TuningQuestions) -> list[Expectation]:
     return [
-        Expected(
+        Expectation(
             id=f"{one.writer}-{place}",
             turns=(one.text,),
             documents=(one.code,) if one.code else (),

@@ -10,11 +10,11 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from random import Random
 
-from index.knowledge.asked_of import AskedOf
+from index.knowledge.question_rows import QuestionRow
 from index.model import Role
 from retrieval.conversation import Conversation, Talker, Turn
 from retrieval.conversation.subject import SubjectFeatures
-from retrieval.evaluation import Expected, read_questions
+from retrieval.evaluation import Expectation, read_questions
 from retrieval.training.embedder.questions import read_asked
 from retrieval.training.ground import CITIZEN, Ground, readable
 from retrieval.training.learning import DecisionRecipe, Example
@@ -76,7 +76,7 @@ def messages(questions: TuningQuestions, known: Collection[str]) -> Iterator[Mes
             yield Message((), one.question, subject, False, one.question, _DRAWN_WEIGHT)
 
 
-def of_conversations(lines: Sequence[Expected], known: Collection[str]) -> Iterator[Message]:
+def of_conversations(lines: Sequence[Expectation], known: Collection[str]) -> Iterator[Message]:
     """The messages behind one that a procedure answers; what no document says is left out."""
     subject: dict[str, str] = {}
     for one in lines:
@@ -107,7 +107,9 @@ def of_intents(said: Sequence[IntentExample], known: Collection[str]) -> Iterato
             yield Message((), one.text, chance.choice(subjects), False, one.writer, _OUTSIDE_WEIGHT)
 
 
-def of_follow_ups(asked: Sequence[AskedOf], follow_ups: Sequence[AskedOf]) -> Iterator[Message]:
+def of_follow_ups(
+    asked: Sequence[QuestionRow], follow_ups: Sequence[QuestionRow]
+) -> Iterator[Message]:
     """Follow-ups stand behind the question that they follow, on one line: they are parted again."""
     firsts: dict[str, list[str]] = defaultdict(list)
     for one in asked:

@@ -29,7 +29,7 @@ RECIPE = DecisionRecipe(DECISION, SPEAKS_FOR, SPEAKS_AGAINST, threshold=0.45)
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class WithinCase:
     """A message about a given procedure, and words one of which its answer has; none answer it."""
 
     source: str
@@ -47,24 +47,24 @@ def examples(ground: Ground, weights: Weights) -> list[Example]:
     return [made for one in asked if (made := example(answerer, one)) is not None]
 
 
-def messages(questions: TuningQuestions, known: Collection[str]) -> Iterator[Asked]:
+def messages(questions: TuningQuestions, known: Collection[str]) -> Iterator[WithinCase]:
     """All messages about procedures that are known, by their ids."""
     for one in read_questions(questions.conversations):
         about = [name for name in one.documents if name in known]
         if one.slice == "next" and about and one.contains:
             group = one.id.rpartition("-")[0]
-            yield Asked("following", group, one.turns[-1], about[0], one.contains)
+            yield WithinCase("following", group, one.turns[-1], about[0], one.contains)
     for one in read_all([*questions.of_procedures, questions.of_cards]):
         about = [name for name in one.documents if name in known]
         if about and one.contains:
-            yield Asked("whole", one.id, one.turns[-1], about[0], one.contains, _WHOLE)
+            yield WithinCase("whole", one.id, one.turns[-1], about[0], one.contains, _WHOLE)
     for message in read_intents(questions.intents):
         if message.intent in BEYOND and message.code in known:
             text = message.text
-            yield Asked(f"beyond: {message.intent}", text, text, message.code)
+            yield WithinCase(f"beyond: {message.intent}", text, text, message.code)
 
 
-def example(answerer: Answerer, asked: Asked) -> Example | None:
+def example(answerer: Answerer, asked: WithinCase) -> Example | None:
     """The best sentence of a message's procedure; None without a sentence."""
     question = answerer.settled(answerer.read(asked.text, Role.CITIZEN), Role.CITIZEN)
     found = answerer.within(answerer.find(question, CITIZEN), asked.document, CITIZEN)

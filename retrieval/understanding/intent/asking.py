@@ -7,11 +7,11 @@ from typing import Self
 
 from index.vietnamese.text import without_diacritics
 from retrieval.understanding.facet import Facet
-from retrieval.understanding.intent.relations import RelationAsked, relation_asked
+from retrieval.understanding.intent.relations import RelationIntent, relation_asked
 from retrieval.understanding.intent.rows import Patterns, Scope
 
 
-class Form(StrEnum):
+class SubmissionForm(StrEnum):
     """A way to hand papers in that is asked about."""
 
     POST = "post"
@@ -19,7 +19,7 @@ class Form(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class StatedIntent:
     """What the words of one message ask for.
 
     ``facet`` is asked for first, of any document, ``facets`` everything that may be; ``part`` is
@@ -33,14 +33,14 @@ class Asked:
     facet: Facet = Facet.OTHER
     facets: frozenset[Facet] = frozenset()
     part: Facet | None = None
-    forms: frozenset[Form] = frozenset()
+    forms: frozenset[SubmissionForm] = frozenset()
     whom: bool = False
     plainly: bool = False
-    relation: RelationAsked | None = None
+    relation: RelationIntent | None = None
     follows: bool = False
 
 
-class Asking:
+class StatedIntentReader:
     """Read what messages ask for."""
 
     def __init__(self, patterns: Patterns) -> None:
@@ -55,7 +55,7 @@ class Asking:
         """With the tables that come with the package."""
         return cls(Patterns.bundled())
 
-    def read(self, text: str, official: str = "", plain: bool = False) -> Asked:
+    def read(self, text: str, official: str = "", plain: bool = False) -> StatedIntent:
         """What a message asks for.
 
         Args:
@@ -70,11 +70,11 @@ class Asking:
         parts = [Facet(row.asks) for row in self._patterns.matching(Scope.PROCEDURE, words)]
         forms = self._patterns.matching(Scope.FORM, f"{words} {official.lower()}")
         first = facets[0] if facets else self.bare_facet(words) if plain else Facet.OTHER
-        return Asked(
+        return StatedIntent(
             facet=first,
             facets=frozenset(facets),
             part=parts[0] if parts else None,
-            forms=frozenset(Form(row.asks) for row in forms),
+            forms=frozenset(SubmissionForm(row.asks) for row in forms),
             whom=bool(self._patterns.matching(Scope.WHOM, words)),
             plainly=bool(self._patterns.matching(Scope.PLAIN, words)),
             relation=relation_asked(text, self._patterns),

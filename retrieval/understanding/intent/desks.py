@@ -4,25 +4,25 @@ from dataclasses import dataclass
 from typing import Self
 
 from retrieval.understanding.intent.directives import DirectiveReader
-from retrieval.understanding.intent.figures import FiguresAsked, FiguresReader
-from retrieval.understanding.intent.lists import ListAsked, ListReader
-from retrieval.understanding.intent.offices import OfficeAsked, OfficeReader
+from retrieval.understanding.intent.figures import FigureIntent, FiguresReader
+from retrieval.understanding.intent.lists import ListIntent, ListReader
+from retrieval.understanding.intent.offices import OfficeIntent, OfficeReader
 from retrieval.understanding.intent.rows import Patterns
-from retrieval.understanding.intent.units import UnitAsked, UnitReader
+from retrieval.understanding.intent.units import UnitIntent, UnitReader
 from retrieval.understanding.question import Question
 
 
 @dataclass(frozen=True, slots=True)
-class DesksAsked:
+class DeskIntents:
     """What one question asks of each desk; nothing of most.
 
     What is asked of a directive that is named is read by its desk, which knows the numbers.
     """
 
-    units: frozenset[UnitAsked]
-    directives: ListAsked | None
-    figures: FiguresAsked | None
-    office: OfficeAsked | None
+    units: frozenset[UnitIntent]
+    directives: ListIntent | None
+    figures: FigureIntent | None
+    office: OfficeIntent | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +47,11 @@ class DesksReader:
             OfficeReader(patterns),
         )
 
-    def read(self, question: Question) -> DesksAsked:
+    def read(self, question: Question) -> DeskIntents:
         """What a question asks, which is settled: the documents about its places are known."""
         office = self.offices.read(question)
         units = self.units.read(question.focus, question.asked, question.plain)
-        return DesksAsked(
+        return DeskIntents(
             # "một cửa xã Trà Mai giờ ở đâu" is about the office, which says what became of the unit
             units=units if office is None else frozenset(),
             directives=self.lists.by_question(question.focus),

@@ -10,7 +10,7 @@ _MOST_WORDS = 30
 """Around a number; a longer message asks for more than the directive itself."""
 
 
-class Wanted(StrEnum):
+class DirectiveIntent(StrEnum):
     """What is asked of a directive that is named by its number."""
 
     CARD = "card"
@@ -28,7 +28,7 @@ class DirectiveReader:
         self._behind = (year, behind, year)
         self._wanted = [
             (one, patterns.of(Scope.OF_DIRECTIVE, one))
-            for one in (Wanted.STATUS, Wanted.CITED, Wanted.CARD)
+            for one in (DirectiveIntent.STATUS, DirectiveIntent.CITED, DirectiveIntent.CARD)
         ]
         aside = patterns.text(Scope.GROUP, "lời đệm")
         self._opens = re.compile(rf"^(?:{aside})(?: |$)")
@@ -53,7 +53,7 @@ class DirectiveReader:
             rest = rest[match.end() :] if match else rest
         return f"{opening} {rest}"
 
-    def wanted(self, words: str) -> Wanted | None:
+    def wanted(self, words: str) -> DirectiveIntent | None:
         """What the plain words around a number ask of the directive; None when of its content.
 
         All of the words must be such a request: "giấy cấp theo 45/2016/QĐ-TTg còn hiệu lực không"
@@ -64,7 +64,7 @@ class DirectiveReader:
             return None
         for core in self._cores(" ".join(parts)):
             if not core:
-                return Wanted.CARD
+                return DirectiveIntent.CARD
             for asks, pattern in self._wanted:
                 if pattern.fullmatch(core):
                     return asks

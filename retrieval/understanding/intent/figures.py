@@ -11,7 +11,7 @@ from retrieval.understanding.question import Question, without_places
 _TWO = 2
 
 
-class Sort(Enum):
+class FigureIntentKind(Enum):
     """How figures are asked for: of several places, several times, several things, or all."""
 
     PLACES = "places"
@@ -21,7 +21,7 @@ class Sort(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class FiguresAsked:
+class FigureIntent:
     """What is asked of the figures.
 
     ``things`` are the question with nothing but the words for what is counted, once for each thing
@@ -29,7 +29,7 @@ class FiguresAsked:
     the ones that say how (``tỷ lệ hồ sơ trực tuyến``). ``page`` counts from 1.
     """
 
-    sort: Sort
+    sort: FigureIntentKind
     things: tuple[Question, ...]
     about: str
     share: bool
@@ -47,7 +47,7 @@ class FiguresReader:
         little = patterns.text(Scope.FIGURES, "little")
         self._at_an_end = re.compile(rf"^(?:{little})(?!\w)|(?<!\w)(?:{little})$", re.IGNORECASE)
 
-    def read(self, question: Question) -> FiguresAsked | None:
+    def read(self, question: Question) -> FigureIntent | None:
         """What a question asks, None when it neither compares nor lists figures.
 
         The documents about its places must be known: a comparison is of two of them.
@@ -59,11 +59,11 @@ class FiguresReader:
         page = self._of["page"].search(question.focus)
         about = self._of["page"].sub(" ", elsewhere.understood)
         about = self._trimmed(self._asking.sub(" ", about))
-        joined = self._of["joins"].split(about) if sort is Sort.THINGS else [about]
+        joined = self._of["joins"].split(about) if sort is FigureIntentKind.THINGS else [about]
         parts = [self._bare(part) for part in joined]
-        if sort is Sort.THINGS and (len(parts) < _TWO or not all(parts)):
+        if sort is FigureIntentKind.THINGS and (len(parts) < _TWO or not all(parts)):
             return None
-        return FiguresAsked(
+        return FigureIntent(
             sort=sort,
             things=tuple(
                 replace(elsewhere, understood=part, focus=part, other_reading=None)
@@ -75,18 +75,18 @@ class FiguresReader:
             page=int(page["page"]) if page else 1,
         )
 
-    def _sort(self, question: Question) -> Sort | None:
+    def _sort(self, question: Question) -> FigureIntentKind | None:
         words = question.focus
         compares, lists, series = (
             self._of[name].search(words) is not None for name in ("compare", "list", "series")
         )
         if len(question.local) >= _TWO:
-            return Sort.PLACES if compares or lists else None
+            return FigureIntentKind.PLACES if compares or lists else None
         if series or (compares and len(question.years) >= _TWO):
-            return Sort.YEARS
+            return FigureIntentKind.YEARS
         if lists:
-            return Sort.LIST
-        return Sort.THINGS if compares and question.local else None
+            return FigureIntentKind.LIST
+        return FigureIntentKind.THINGS if compares and question.local else None
 
     def _bare(self, words: str) -> str:
         words = self._of["joins"].sub(" ", self._of["nothing"].sub(" ", words))

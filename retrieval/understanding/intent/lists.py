@@ -26,7 +26,7 @@ _LONGEST = 300
 
 
 @dataclass(frozen=True, slots=True)
-class ListAsked:
+class ListIntent:
     """What a list of directives is looked up by; all in small plain letters."""
 
     kind: str | None
@@ -35,7 +35,7 @@ class ListAsked:
     words: tuple[str, ...]
 
     @property
-    def as_words(self) -> "ListAsked | None":
+    def as_words(self) -> "ListIntent | None":
         """The other reading of a kind whose name is also a word: ``quy định về giá đất``."""
         kind = KIND_TYPED.get(self.kind or "")
         if kind is None or not kind.needs_word or not self.words:
@@ -79,7 +79,7 @@ class ListReader:
         )
         self._behind = re.compile(rf"\b(?:cua|do) ({issuer})$")
 
-    def by_question(self, text: str) -> ListAsked | None:
+    def by_question(self, text: str) -> ListIntent | None:
         """What a question for a list looks up; None when it asks something else.
 
         It must be nothing but the description of a list ("quyết định của UBND tỉnh X về …", "có
@@ -102,7 +102,7 @@ class ListReader:
             return None  # quy định về hóa đơn
         return self._asked(match["kind"], match["of"], year, words)
 
-    def by_command(self, text: str) -> ListAsked:
+    def by_command(self, text: str) -> ListIntent:
         """What the argument of a command looks up, in whatever order it says it."""
         said = plain(text)[:_LONGEST]
         phrase = self.by_question(text)
@@ -124,12 +124,12 @@ class ListReader:
 
     def _asked(
         self, kind: str | None, issuer: str | None, year: str | None, words: str
-    ) -> ListAsked:
+    ) -> ListIntent:
         telling = (
             word for word in words.split() if len(word) > 1 and not self._nothing.fullmatch(word)
         )
         named = self._kinds.get(kind or "", _ANY_KIND)
-        return ListAsked(
+        return ListIntent(
             kind=plain(named) if named != _ANY_KIND else None,
             issuer=_issuer(issuer) if issuer else None,
             year=int(year) if year else None,

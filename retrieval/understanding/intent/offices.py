@@ -11,7 +11,7 @@ _MOST_OTHER_WORDS = 2
 
 
 @dataclass(frozen=True, slots=True)
-class OfficeAsked:
+class OfficeIntent:
     """The sort of office that is asked for; ``committee``: that of the committee, by its name."""
 
     kind: OfficeKind
@@ -25,7 +25,7 @@ class OfficeReader:
         names = ("post", "one_stop", "by_post", "counted", "committee", "handed_in", "where")
         self._of = {name: patterns.of(Scope.OFFICE, name) for name in (*names, "nothing")}
 
-    def read(self, question: Question) -> OfficeAsked | None:
+    def read(self, question: Question) -> OfficeIntent | None:
         """The office that a question asks for, None where it may ask for something else.
 
         A question about what happens at an office (how many papers, what is lacking) is not taken:
@@ -37,7 +37,7 @@ class OfficeReader:
         kind = self._kind_in(question) or self._kind_in(
             replace(question, understood=question.asked)
         )
-        return OfficeAsked(kind, self._is_of_committee(question)) if kind else None
+        return OfficeIntent(kind, self._is_of_committee(question)) if kind else None
 
     def _is_of_committee(self, question: Question) -> bool:
         """Whether it names the committee only, which has other rooms than the one-stop shop."""

@@ -40,7 +40,7 @@ class Scope(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PatternRow:
     """What is asked for, of what, by which pattern, and what shows it.
 
     ``asks`` is a name that the reader of the scope knows: of a facet, a form of handing in, a
@@ -64,8 +64,10 @@ class Row:
 class Patterns:
     """The patterns of all tables, by what they ask and of what."""
 
-    def __init__(self, rows: Iterable[Row]) -> None:
-        self._rows: dict[Scope, list[tuple[Row, re.Pattern[str]]]] = {scope: [] for scope in Scope}
+    def __init__(self, rows: Iterable[PatternRow]) -> None:
+        self._rows: dict[Scope, list[tuple[PatternRow, re.Pattern[str]]]] = {
+            scope: [] for scope in Scope
+        }
         for row in rows:
             self._rows[row.scope].append((row, re.compile(row.pattern)))
 
@@ -74,11 +76,11 @@ class Patterns:
         """With the tables that come with the package."""
         return cls(bundled_rows())
 
-    def rows(self, scope: Scope) -> list[Row]:
+    def rows(self, scope: Scope) -> list[PatternRow]:
         """The rows of a scope, in order."""
         return [row for row, _ in self._rows[scope]]
 
-    def matching(self, scope: Scope, words: str) -> list[Row]:
+    def matching(self, scope: Scope, words: str) -> list[PatternRow]:
         """The rows of a scope whose pattern is found in the words, in order."""
         return [row for row, pattern in self._rows[scope] if pattern.search(words)]
 
@@ -99,18 +101,18 @@ class Patterns:
         return re.compile(self.text(scope, asks))
 
 
-def bundled_rows() -> list[Row]:
+def bundled_rows() -> list[PatternRow]:
     """The rows of the tables that come with the package, groups written out."""
     folder = bundled_table("asks", "retrieval")
     known = known_groups()
     return [row for path in sorted(folder.glob("*.tsv")) for row in _of_table(path, known)]
 
 
-def _of_table(path: Path, known: Mapping[str, str]) -> list[Row]:
+def _of_table(path: Path, known: Mapping[str, str]) -> list[PatternRow]:
     groups = dict(known)
     rows = []
     for line in table_rows(path):
-        row = Row.of(line.cells)
+        row = PatternRow.of(line.cells)
         row = replace(row, pattern=_GROUP.sub(lambda name: groups[name[1]], row.pattern))
         if row.scope is Scope.GROUP:
             groups[row.asks] = f"(?:{row.pattern})"

@@ -10,7 +10,7 @@ _MOST_WORDS = 16
 """Who tells a story asks for something else: "chuyển công tác về một xã của Hòn Đất …"."""
 
 
-class UnitAsked(StrEnum):
+class UnitIntent(StrEnum):
     """What is asked of a unit: what it is today, or what it was before."""
 
     TODAY = "today"
@@ -25,7 +25,7 @@ class UnitReader:
         self._patterns = patterns
         self._bare = Patterns(replace(row, pattern=without_diacritics(row.pattern)) for row in rows)
 
-    def read(self, understood: str, typed: str, plain: bool) -> frozenset[UnitAsked]:
+    def read(self, understood: str, typed: str, plain: bool) -> frozenset[UnitIntent]:
         """What is asked; nothing of a long story.
 
         Args:
@@ -40,4 +40,4 @@ class UnitReader:
         found = self._patterns.matching(Scope.UNIT, words)
         if plain and not found:
             found = self._bare.matching(Scope.UNIT, without_diacritics(typed).lower())
-        return frozenset(UnitAsked(row.asks) for row in found)
+        return frozenset(UnitIntent(row.asks) for row in found)

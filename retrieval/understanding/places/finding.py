@@ -6,11 +6,11 @@ from itertools import accumulate
 
 from index.knowledge.units import levels_of
 from index.vietnamese.text import has_diacritics
-from retrieval.understanding.places.judging import Verdict, judge_alone, judge_with_unit
+from retrieval.understanding.places.judging import Ruling, judge_alone, judge_with_unit
 from retrieval.understanding.places.spelling import signature
 from retrieval.understanding.places.table import OtherName, UnitTable
 from retrieval.understanding.places.units import Level, UnitKind
-from retrieval.understanding.places.words import Typed, UnitWord, Word, unit_word
+from retrieval.understanding.places.words import TypedText, UnitWord, Word, unit_word
 
 _LONGEST_NAME = 6  # words: "Văn Miếu - Quốc Tử Giám" has five, "M'Drắk" may be typed as two
 _LEVELS = {kind: levels_of(kind) for kind in UnitKind}
@@ -19,7 +19,7 @@ _NO_OTHER_KIND_PLAIN = (UnitKind.QUAN, UnitKind.PHUONG)
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class PlaceMention:
     """What is written at a place, and the rows it may mean.
 
     ``seldom`` count only where ``rows`` do not fit: units that one of this name was merged into
@@ -35,7 +35,7 @@ class Found:
     doubtful: bool = False
 
 
-def find(table: UnitTable, typed: Typed) -> Iterator[Found]:
+def find(table: UnitTable, typed: TypedText) -> Iterator[PlaceMention]:
     """What reads like names of places, the longest first, in the order of the text."""
     at, after_place = 0, False
     while at < len(typed.words):
@@ -47,26 +47,26 @@ def find(table: UnitTable, typed: Typed) -> Iterator[Found]:
 
 
 def _place_at(
-    table: UnitTable, typed: Typed, at: int, after_place: bool
-) -> tuple[Found | None, int]:
+    table: UnitTable, typed: TypedText, at: int, after_place: bool
+) -> tuple[PlaceMention | None, int]:
     if unit := unit_word(typed, at):
         for found, count in _names_at(table, typed, at + unit.length, unit):
             verdict = judge_with_unit(typed, at + unit.length, count, unit)
-            if verdict is not Verdict.NO:
+            if verdict is not Ruling.NO:
                 start = typed.words[at].start
-                doubtful = verdict is Verdict.DOUBTFUL
+                doubtful = verdict is Ruling.DOUBTFUL
                 return replace(found, start=start, doubtful=doubtful), unit.length + count
     for found, count in _names_at(table, typed, at, None):
         level = max(table.units[row].level for row in found.rows)
         after = typed.words[at + count : at + count + 1]
         before_place = bool(after) and after[0].capital and _province_at(table, typed, at + count)
         verdict = judge_alone(typed, at, count, level, after_place, before_place)
-        if verdict is not Verdict.NO:
-            return replace(found, doubtful=verdict is Verdict.DOUBTFUL), count
+        if verdict is not Ruling.NO:
+            return replace(found, doubtful=verdict is Ruling.DOUBTFUL), count
     return None, 1
 
 
-def _province_at(table: UnitTable, typed: Typed, at: int) -> bool:
+def _province_at(table: UnitTable, typed: TypedText, at: int) -> bool:
     return any(
         table.units[row].level is Level.PROVINCE
         for found, _ in _names_at(table, typed, at, None)
@@ -75,8 +75,8 @@ def _province_at(table: UnitTable, typed: Typed, at: int) -> bool:
 
 
 def _names_at(
-    table: UnitTable, typed: Typed, at: int, unit: UnitWord | None
-) -> Iterator[tuple[Found, int]]:
+    table: UnitTable, typed: TypedText, at: int, unit: UnitWord | None
+) -> Iterator[tuple[PlaceMention, int]]:
     """Names that begin with this word, the longest first, with how many words they have."""
     words = typed.words[at : at + _LONGEST_NAME]
     joined = next((count for count, word in enumerate(words, 1) if not word.joined), len(words))
@@ -100,8 +100,8 @@ def _others(table: UnitTable, key: str, unit: UnitWord | None) -> tuple[OtherNam
 
 
 def _meant(
-    table: UnitTable, typed: Typed, words: tuple[Word, ...], key: str, unit: UnitWord | None
-) -> Found:
+    table: UnitTable, typed: TypedText, words: tuple[Word, ...], key: str, unit: UnitWord | None
+) -> PlaceMention:
     units = table.units
     kind = unit.kind if unit else None
     name = " ".join(word.plain for word in words)
@@ -124,7 +124,7 @@ def _meant(
         )
     elif provinces := tuple(row for row in rows if units[row].level is Level.PROVINCE):
         rows, seldom = provinces, tuple(row for row in rows if row not in provinces)
-    return Found(words[0].start, words[-1].end, name, rows, seldom)
+    return PlaceMention(words[0].start, words[-1].end, name, rows, seldom)
 
 
 def _spelled_alike(

@@ -3,7 +3,7 @@
 from enum import Enum
 
 from retrieval.understanding.places.units import COMMUNE_KINDS, Level, UnitKind
-from retrieval.understanding.places.words import Typed, UnitWord, Word, unit_word
+from retrieval.understanding.places.words import TypedText, UnitWord, Word, unit_word
 
 _PLACE_FOLLOWS = frozenset(("ở", "tại"))
 _PLACE_FOLLOWS_PLAIN = frozenset(("o", "tai"))
@@ -41,7 +41,7 @@ _GOES_ON_PLAIN = {
 }
 
 
-class Verdict(Enum):
+class Ruling(Enum):
     """``DOUBTFUL`` needs another place beside it that confirms it."""
 
     NO = 0
@@ -49,85 +49,85 @@ class Verdict(Enum):
     YES = 2
 
 
-def judge_with_unit(typed: Typed, at: int, count: int, unit: UnitWord) -> Verdict:
+def judge_with_unit(typed: TypedText, at: int, count: int, unit: UnitWord) -> Ruling:
     """Judge ``count`` words at a place that follow a word for a unit and are a unit's name."""
     words = typed.words[at : at + count]
     in_another_word = _in_another_word(typed, at, unit)
     if _is_known(typed, at, count):
-        return Verdict.NO if in_another_word else Verdict.YES  # cấp xã | Văn Yên
+        return Ruling.NO if in_another_word else Ruling.YES  # cấp xã | Văn Yên
     if not words[0].text[0].isupper() and in_another_word:
-        return Verdict.DOUBTFUL
+        return Ruling.DOUBTFUL
     if all(word.text.isdigit() for word in words):
         numbered = unit.kind in (UnitKind.PHUONG, UnitKind.QUAN)
-        return Verdict.YES if numbered and unit.sure else Verdict.NO
+        return Ruling.YES if numbered and unit.sure else Ruling.NO
     if typed.cased and all(word.capital for word in words):
-        return Verdict.YES
+        return Ruling.YES
     if not unit.sure:
-        return Verdict.DOUBTFUL if count > 1 else Verdict.NO
+        return Ruling.DOUBTFUL if count > 1 else Ruling.NO
     if count == 1:
         key = words[0].key
         sure = unit.kind not in COMMUNE_KINDS and (len(key) >= _LONG_WORD or key in _SHORT_CITIES)
-        return Verdict.YES if sure else Verdict.DOUBTFUL
+        return Ruling.YES if sure else Ruling.DOUBTFUL
     if unit.kind not in COMMUNE_KINDS:
-        return Verdict.YES
+        return Ruling.YES
     everyday = _key(words) in _EVERYDAY_COMMUNES or (
         typed.cased and not typed.plain and not typed.lower
     )
-    return Verdict.DOUBTFUL if everyday else Verdict.YES
+    return Ruling.DOUBTFUL if everyday else Ruling.YES
 
 
 def judge_alone(
-    typed: Typed, at: int, count: int, level: Level, after_place: bool, before_place: bool
-) -> Verdict:
+    typed: TypedText, at: int, count: int, level: Level, after_place: bool, before_place: bool
+) -> Ruling:
     """Judge words that are the name of a unit of this level (or lower) with no word for it."""
     words = typed.words[at : at + count]
     if all(word.text.isdigit() for word in words) or _in_an_address(typed, at, count):
-        return Verdict.NO
+        return Ruling.NO
     previous = _word_before(typed, at)
     key = _key(words)
     placed = after_place or previous in (_PLACE_FOLLOWS_PLAIN if typed.plain else _PLACE_FOLLOWS)
     if previous in _STREET_FOLLOWS or (key in _PERSONS and not placed):
-        return Verdict.NO
+        return Ruling.NO
     if previous in _SURNAMES_ONLY or previous in ("việt", "viet"):  # Việt Nam định cư
-        return Verdict.NO
+        return Ruling.NO
     around = " ".join(word.plain for word in typed.words[max(at - 1, 0) : at + count + 1])
     if "thai binh duong" in around:  # the ocean
-        return Verdict.NO
+        return Ruling.NO
     capitals = typed.cased and all(word.capital for word in words)
     if not capitals and typed.cased and any(word.text[0].isupper() for word in words[1:]):
-        return Verdict.NO
+        return Ruling.NO
     if capitals and _part_of_longer(typed, at, count, after_place, before_place):
-        return Verdict.NO
+        return Ruling.NO
     if level is Level.PROVINCE or _is_known(typed, at, count):
         everyday = key in (_EVERYDAY_PLAIN if typed.plain else _EVERYDAY)
-        return Verdict.YES if capitals or placed or not everyday else Verdict.NO
+        return Ruling.YES if capitals or placed or not everyday else Ruling.NO
     if previous in _PERSON_FOLLOWS or (count == 1 and (not capitals or len(key) < _LONG_WORD)):
-        return Verdict.NO
+        return Ruling.NO
     if level is Level.DISTRICT:
-        return Verdict.YES if capitals and count > 1 else Verdict.DOUBTFUL
-    return Verdict.DOUBTFUL if capitals else Verdict.NO
+        return Ruling.YES if capitals and count > 1 else Ruling.DOUBTFUL
+    return Ruling.DOUBTFUL if capitals else Ruling.NO
 
 
 def _key(words: tuple[Word, ...]) -> str:
     return " ".join(word.key for word in words)
 
 
-def _in_another_word(typed: Typed, at: int, unit: UnitWord) -> bool:
+def _in_another_word(typed: TypedText, at: int, unit: UnitWord) -> bool:
     """Whether the word for a unit belongs to what stands before or, unmarked, behind it."""
     before = _word_before(typed, at - unit.length)
     goes_on = typed.plain and typed.words[at].plain in _GOES_ON_PLAIN.get(unit.kind, ())
     return goes_on or before in _ENDS_BEFORE.get(unit.kind, ())
 
 
-def _is_known(typed: Typed, at: int, count: int) -> bool:
+def _is_known(typed: TypedText, at: int, count: int) -> bool:
     return " ".join(word.plain for word in typed.words[at : at + count]) in typed.known
 
 
-def _word_before(typed: Typed, at: int) -> str:
+def _word_before(typed: TypedText, at: int) -> str:
     return typed.words[at - 1].text.lower() if at and typed.words[at - 1].gap == " " else ""
 
 
-def _in_an_address(typed: Typed, at: int, count: int) -> bool:
+def _in_an_address(typed: TypedText, at: int, count: int) -> bool:
     """Whether it is part of an e-mail or web address (``@yenbai.gov.vn``)."""
     before = typed.words[at - 1].gap if at else ""
     is_last = at + count == len(typed.words)
@@ -136,7 +136,7 @@ def _in_an_address(typed: Typed, at: int, count: int) -> bool:
 
 
 def _part_of_longer(
-    typed: Typed, at: int, count: int, after_place: bool, before_place: bool
+    typed: TypedText, at: int, count: int, after_place: bool, before_place: bool
 ) -> bool:
     """Whether a capitalised neighbour makes it part of a person's or a company's name."""
     words = typed.words

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from retrieval.understanding.places.finding import Found
+from retrieval.understanding.places.finding import PlaceMention
 from retrieval.understanding.places.map import UnitMap
 from retrieval.understanding.places.table import UnitTable
 from retrieval.understanding.places.units import Era, Level
@@ -16,8 +16,8 @@ _IS = re.compile(r"\s*(?:\(\s*mới\s*\)|\(\s*moi\s*\)|sau sáp nhập|sau sap n
 
 
 def narrow(
-    found: Sequence[Found], text: str, table: UnitTable, unit_map: UnitMap
-) -> tuple[Found, ...]:
+    found: Sequence[PlaceMention], text: str, table: UnitTable, unit_map: UnitMap
+) -> tuple[PlaceMention, ...]:
     """Keep what fits together: of "xã Tân Lập, huyện Bắc Quang" the one in that district.
 
     What nothing narrows keeps all its rows; what is doubtful and not confirmed by a place right
@@ -36,7 +36,7 @@ def narrow(
     return tuple(_in_order(place, table) for place in places if not place.doubtful)
 
 
-def _of_era(place: Found, text: str, table: UnitTable) -> Found:
+def _of_era(place: PlaceMention, text: str, table: UnitTable) -> PlaceMention:
     for pattern, era in ((_WAS, Era.BEFORE), (_IS, Era.AFTER)):
         if pattern.match(text, place.end):
             rows = tuple(row for row in place.rows if table.units[row].era is era)
@@ -45,8 +45,8 @@ def _of_era(place: Found, text: str, table: UnitTable) -> Found:
 
 
 def _fitting(
-    place: Found, other: Found, beside: bool, table: UnitTable, unit_map: UnitMap
-) -> Found:
+    place: PlaceMention, other: PlaceMention, beside: bool, table: UnitTable, unit_map: UnitMap
+) -> PlaceMention:
     settled = len(place.rows) == 1 and not place.seldom
     if settled or (other.doubtful and not place.doubtful):
         return place
@@ -68,16 +68,16 @@ def _fitting(
     return place
 
 
-def _beside(place: Found, other: Found, text: str) -> bool:
+def _beside(place: PlaceMention, other: PlaceMention, text: str) -> bool:
     first, second = sorted((place, other), key=lambda one: one.start)
     return _BESIDE.fullmatch(text, first.end, second.start) is not None
 
 
-def _level(place: Found, table: UnitTable) -> Level:
+def _level(place: PlaceMention, table: UnitTable) -> Level:
     return max(table.units[row].level for row in place.rows or place.seldom)
 
 
-def _confirmed(places: Sequence[Found], at: int, text: str, unit_map: UnitMap) -> bool:
+def _confirmed(places: Sequence[PlaceMention], at: int, text: str, unit_map: UnitMap) -> bool:
     place = places[at]
     for other in places[max(at - 1, 0) : at + 2]:
         if other.doubtful or not _beside(place, other, text):
@@ -88,7 +88,7 @@ def _confirmed(places: Sequence[Found], at: int, text: str, unit_map: UnitMap) -
     return False
 
 
-def _in_order(place: Found, table: UnitTable) -> Found:
+def _in_order(place: PlaceMention, table: UnitTable) -> PlaceMention:
     """The larger before the smaller, and an earlier unit's name only where no other fits."""
     rows = sorted(place.rows or place.seldom, key=lambda row: -table.units[row].level)
     return replace(place, rows=tuple(rows), seldom=())

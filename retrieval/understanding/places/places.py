@@ -11,7 +11,7 @@ from retrieval.understanding.places.map import UnitMap
 from retrieval.understanding.places.narrowing import narrow
 from retrieval.understanding.places.table import UnitTable, bundled_table
 from retrieval.understanding.places.units import Unit
-from retrieval.understanding.places.words import Typed
+from retrieval.understanding.places.words import TypedText
 
 _MOST_PLACES = 32  # more is a pasted list, and each is compared with those around it
 
@@ -72,7 +72,7 @@ class Places:
                 for places without a word for the unit and without capitals too.
 
         """
-        found = tuple(islice(find(self._table, Typed.of(text, plain, known)), _MOST_PLACES))
+        found = tuple(islice(find(self._table, TypedText.of(text, plain, known)), _MOST_PLACES))
         return tuple(
             NamedPlace(
                 place.start,

@@ -65,7 +65,7 @@ def read_table(today: str, before: str, spellings: str) -> UnitTable:
         spellings: rows ``as people write it, official name`` for provinces and districts.
 
     """
-    reader = _Reader()
+    reader = _UnitTableReader()
     for kind, name, code in _cells(today):
         reader.add(Era.AFTER, kind, name, is_province=len(code) == _PROVINCE_CODE)
         reader.code(code)
@@ -86,7 +86,7 @@ def _cells(text: str) -> Iterable[list[str]]:
             yield line.split("\t")
 
 
-class _Reader:
+class _UnitTableReader:
     def __init__(self) -> None:
         self.units: list[Unit] = []
         self.parent: list[int] = []

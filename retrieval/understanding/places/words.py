@@ -50,7 +50,7 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class TypedText:
     """A text as it was typed.
 
     ``plain``: without diacritics; ``known``: plain names (``van yen``) that are places whenever
@@ -107,7 +107,7 @@ def words_of(text: str) -> list[Word]:
     ]
 
 
-def unit_word(typed: Typed, at: int) -> UnitWord | None:
+def unit_word(typed: TypedText, at: int) -> UnitWord | None:
     """The word for a sort of unit at a place, if a name may follow it.
 
     Only in a text without diacritics is ``xa`` a ``xã``.

@@ -1,6 +1,6 @@
 """Diacritics that people leave out."""
 
 from retrieval.understanding.restoration.ngrams import Ngrams
-from retrieval.understanding.restoration.restorer import Restored, Restorer
+from retrieval.understanding.restoration.restorer import RestoredText, Restorer
 
-__all__ = ["Ngrams", "Restored", "Restorer"]
+__all__ = ["Ngrams", "RestoredText", "Restorer"]

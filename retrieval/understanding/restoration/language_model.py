@@ -7,7 +7,7 @@ from index.lexicon import Lexicon
 from retrieval.understanding.restoration.ngrams import BITS, Keys, Ngrams, looked_up
 
 Numbers = NDArray[np.int64]
-Chances = NDArray[np.float64]
+LogChances = NDArray[np.float64]
 OWN_SHARE = 0.15
 _OWN_PRIOR = 5.0
 
@@ -50,7 +50,7 @@ class LanguageModel:
         """The logarithm of a syllable's chance by itself."""
         return float(self._singles[number])
 
-    def log_probability(self, before: Numbers, last: Numbers, now: Numbers) -> Chances:
+    def log_probability(self, before: Numbers, last: Numbers, now: Numbers) -> LogChances:
         """``log P(now | before last)``, element by element; all of one shape."""
         ngrams = self._ngrams
         pair = last << BITS | now
@@ -65,5 +65,5 @@ class LanguageModel:
         counts = looked_up(self._own_keys, self._own_counts, pair, 0.0)
         share = self._own_share[last]
         own = counts / np.maximum(self._own_after[last], 1.0)
-        mixed: Chances = np.log((1 - share) * np.exp(general) + share * own)
+        mixed: LogChances = np.log((1 - share) * np.exp(general) + share * own)
         return mixed

@@ -29,7 +29,7 @@ _USUALLY_BARE = 0.28
 
 
 @dataclass(frozen=True, slots=True)
-class Restored:
+class RestoredText:
     """A text with its diacritics put back.
 
     ``other`` is the next likely reading where the best one is not sure, else None; ``unsure`` are
@@ -42,7 +42,7 @@ class Restored:
 
 
 @dataclass(frozen=True, slots=True)
-class _Word:
+class _RunWord:
     """A word of the text and the readings that it may have."""
 
     start: int
@@ -51,10 +51,10 @@ class _Word:
 
 
 @dataclass(frozen=True, slots=True)
-class _Run:
+class _WordRun:
     """Neighbouring words with the places of the readings chosen for them, and of the next best."""
 
-    words: Sequence[_Word]
+    words: Sequence[_RunWord]
     chosen: Sequence[int]
     other: Sequence[int]
     unsure: Sequence[int]
@@ -72,7 +72,7 @@ class Restorer:
         self._model = LanguageModel(ngrams, lexicon)
         self._readings = Readings(self._model)
 
-    def restore(self, text: str, typed: str | None = None) -> Restored:
+    def restore(self, text: str, typed: str | None = None) -> RestoredText:
         """Restore NFC text; numbers, codes, addresses and foreign words stay as they are.
 
         Args:
@@ -90,39 +90,39 @@ class Restorer:
             for place in run.unsure
         )
         if not any(run.is_doubtful for run in runs):
-            return Restored(restored, None, ())
+            return RestoredText(restored, None, ())
         other = self._written(text, [(run.words, run.other) for run in runs])
-        return Restored(restored, other, unsure)
+        return RestoredText(restored, other, unsure)
 
-    def _runs(self, text: str, bare: float) -> Iterable[list[_Word]]:
+    def _runs(self, text: str, bare: float) -> Iterable[list[_RunWord]]:
         """The runs of neighbouring words that can be read, between numbers, stops and names."""
         lower = _lowered(text)
         numbers = [(one.start, one.end) for one in all_references(text)]
-        run: list[_Word] = []
+        run: list[_RunWord] = []
         for piece in _PIECE.finditer(lower):
             start, end = piece.span()
             in_number = any(first < end and start < last for first, last in numbers)
             readings = [] if in_number else self._readings.of(piece[0], bare)
             if readings:
-                run.append(_Word(start, end, readings))
+                run.append(_RunWord(start, end, readings))
             elif run:
                 yield run
                 run = []
         if run:
             yield run
 
-    def _read(self, words: Sequence[_Word]) -> _Run:
+    def _read(self, words: Sequence[_RunWord]) -> _WordRun:
         """The most likely readings, and the next likely where one has less than four in five."""
         lattice = Lattice(self._model, [word.readings for word in words])
         chosen = lattice.best()
         chances = [float(row[at]) for row, at in zip(lattice.chances(), chosen, strict=True)]
         weakest = int(np.argmin(chances))
         if chances[weakest] >= _SURE:
-            return _Run(words, chosen, chosen, ())
+            return _WordRun(words, chosen, chosen, ())
         unsure = [place for place, chance in enumerate(chances) if chance < _TOLD]
-        return _Run(words, chosen, lattice.best((weakest, chosen[weakest])), unsure)
+        return _WordRun(words, chosen, lattice.best((weakest, chosen[weakest])), unsure)
 
-    def _written(self, text: str, runs: Iterable[tuple[Sequence[_Word], Sequence[int]]]) -> str:
+    def _written(self, text: str, runs: Iterable[tuple[Sequence[_RunWord], Sequence[int]]]) -> str:
         written, at = [], 0
         for words, chosen in runs:
             for word, place in zip(words, chosen, strict=True):

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.messages.errors import explain
-from index.building.events import VersionReady
+from index.building.events import VersionEvent
 from index.engines.registry import DEFAULT
 from index.errors import (
     BrokenVersionError,
@@ -109,7 +109,7 @@ def test_a_version_of_an_older_motcua_says_so_and_is_built_anew(
     assert outdated.value.name == name
     assert "motcua index build" in explain(outdated.value)
     events = run(small_data, write_sources(tmp_path / "sources"))
-    assert isinstance(events[-1], VersionReady)
+    assert isinstance(events[-1], VersionEvent)
     assert Versions(small_data).verify().name == Versions(small_data).current() != name
 
 

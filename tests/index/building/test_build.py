@@ -16,20 +16,20 @@ from index.building import filling
 from index.building.build import BuildOptions, build
 from index.building.events import (
     BuildEvent,
-    DocumentRead,
-    FileSkipped,
-    NothingChanged,
-    PassagesEmbedded,
-    SourcesFound,
-    VersionReady,
+    DocumentEvent,
+    EmbeddingEvent,
+    NoChangeEvent,
+    SkipEvent,
+    SourcesEvent,
+    VersionEvent,
 )
 from index.embedding import Embedder
 from index.engines import Filter
 from index.engines.registry import DEFAULT
-from index.errors import StrictBuildError, Unreadable
+from index.errors import SkipReason, StrictBuildError
 from index.model import Document, Kind, Role
 from index.reading.loaders.loaded import UnreadPart
-from index.versions.manifest import IndexSettings, Manifest, Skipped
+from index.versions.manifest import IndexSettings, Manifest, SkippedPart
 from index.versions.versions import OpenVersion, Versions, files_of
 from tests.index.builds import run
 from tests.index.embedders import CountingEmbedder, LetterEmbedder
@@ -94,14 +94,14 @@ def test_a_build_tells_each_step(tmp_path: Path) -> None:
     name = Versions(tmp_path / "data").current()
     size = sum(path.stat().st_size for path in sources.iterdir())
     assert told == [
-        SourcesFound(files=5, size=size),
-        DocumentRead("bưu-chính", passages=1, position=1, files=5),
-        DocumentRead("khai-sinh", passages=1, position=2, files=5),
-        DocumentRead("phi", passages=1, position=3, files=5),
-        FileSkipped(str(sources / "rỗng.txt"), Unreadable.EMPTY),
-        FileSkipped(str(sources / "ảnh.png"), Unreadable.EMPTY),
-        PassagesEmbedded(done=3, seconds_left=None),
-        VersionReady(name, documents=3, passages=3, skipped=2, duplicates=0),
+        SourcesEvent(files=5, size=size),
+        DocumentEvent("bưu-chính", passages=1, position=1, files=5),
+        DocumentEvent("khai-sinh", passages=1, position=2, files=5),
+        DocumentEvent("phi", passages=1, position=3, files=5),
+        SkipEvent(str(sources / "rỗng.txt"), SkipReason.EMPTY),
+        SkipEvent(str(sources / "ảnh.png"), SkipReason.EMPTY),
+        EmbeddingEvent(done=3, seconds_left=None),
+        VersionEvent(name, documents=3, passages=3, skipped=2, duplicates=0),
     ]
 
 
@@ -191,7 +191,7 @@ def test_skipped_files_are_listed_with_their_reason(tmp_path: Path) -> None:
     run(tmp_path / "data", sources)
     manifest = Versions(tmp_path / "data").open().manifest
     assert sorted(manifest.skipped, key=lambda skipped: skipped.path) == [
-        Skipped(path=str(sources / name), reason=reason)
+        SkippedPart(path=str(sources / name), reason=reason)
         for name, reason in sorted(
             {
                 "đầu.md": "no_passages",
@@ -227,7 +227,7 @@ def test_the_old_version_answers_until_the_new_one_is_ready(tmp_path: Path) -> N
     seen: list[str] = []
 
     def look(event: BuildEvent) -> None:
-        if not isinstance(event, VersionReady):
+        if not isinstance(event, VersionEvent):
             seen.append(Versions(data).open().name)
 
     new = write_sources(tmp_path / "two", {"moi.txt": "Tin mới."})
@@ -271,7 +271,7 @@ def test_a_build_over_unchanged_files_keeps_the_version(tmp_path: Path) -> None:
     run(tmp_path / "data", sources)
     name = Versions(tmp_path / "data").current()
     told = run(tmp_path / "data", sources)
-    assert told[1:] == [NothingChanged(name)]
+    assert told[1:] == [NoChangeEvent(name)]
     assert Versions(tmp_path / "data").names() == [name]
 
 
@@ -280,7 +280,7 @@ def test_a_changed_setting_cuts_anew_and_reads_nothing_anew(tmp_path: Path) -> N
     run(tmp_path / "data", sources)
     before = Versions(tmp_path / "data").current()
     told = run(tmp_path / "data", sources, settings=IndexSettings(passage_target=50))
-    assert isinstance(told[-1], VersionReady)
+    assert isinstance(told[-1], VersionEvent)
     assert Versions(tmp_path / "data").current() != before
 
 
@@ -344,10 +344,10 @@ def test_what_every_part_of_a_zip_is_comes_in_by_name(tmp_path: Path) -> None:
         archive.writestr("hỏng.pdf", b"%PDF-1.7")
         archive.writestr("sâu/b.yml", "truy_cap: cán bộ")
     told = run(tmp_path / "data", sources)
-    skipped = {event.where: event.reason for event in told if isinstance(event, FileSkipped)}
+    skipped = {event.where: event.reason for event in told if isinstance(event, SkipEvent)}
     assert skipped == {
-        str(sources / "kho.zip/../ngoài.txt"): Unreadable.OUTSIDE,
-        str(sources / "kho.zip/hỏng.pdf"): Unreadable.CORRUPT,
+        str(sources / "kho.zip/../ngoài.txt"): SkipReason.OUTSIDE,
+        str(sources / "kho.zip/hỏng.pdf"): SkipReason.CORRUPT,
     }
     heads = list(Versions(tmp_path / "data").open().engine.facts.documents(ADMIN))
     assert {(head.id, head.source) for head in heads} == {
@@ -374,11 +374,11 @@ def test_links_out_of_the_source_and_in_circles_are_refused_by_name(tmp_path: Pa
     (sources / "vòng").symlink_to(sources)
     (sources / "tự-trỏ").symlink_to(sources / "tự-trỏ")
     told = run(tmp_path / "data", sources)
-    skipped = {event.where: event.reason for event in told if isinstance(event, FileSkipped)}
+    skipped = {event.where: event.reason for event in told if isinstance(event, SkipEvent)}
     assert skipped == {
-        str(sources / "ra-ngoài.txt"): Unreadable.OUTSIDE,
-        str(sources / "vòng"): Unreadable.OUTSIDE,
-        str(sources / "tự-trỏ"): Unreadable.NO_ACCESS,
+        str(sources / "ra-ngoài.txt"): SkipReason.OUTSIDE,
+        str(sources / "vòng"): SkipReason.OUTSIDE,
+        str(sources / "tự-trỏ"): SkipReason.NO_ACCESS,
     }
 
 
@@ -390,7 +390,7 @@ def test_broken_lines_of_an_export_are_told_and_the_others_kept(tmp_path: Path) 
     ]
     sources = write_sources(tmp_path / "sources", {"tin.jsonl": "\n".join(lines)})
     told = run(tmp_path / "data", sources)
-    skipped = [event for event in told if isinstance(event, FileSkipped)]
-    assert skipped == [FileSkipped(str(sources / "tin.jsonl, dòng 2"), Unreadable.BROKEN_RECORD)]
+    skipped = [event for event in told if isinstance(event, SkipEvent)]
+    assert skipped == [SkipEvent(str(sources / "tin.jsonl, dòng 2"), SkipReason.BROKEN_RECORD)]
     heads = list(Versions(tmp_path / "data").open().engine.facts.documents(ADMIN))
     assert [head.id for head in heads] == ["a", "b"]

@@ -20,12 +20,12 @@ STOPS_IN_THE_MIDDLE = """
 import sys, time
 from pathlib import Path
 from index.building.build import build
-from index.building.events import PassagesEmbedded
+from index.building.events import EmbeddingEvent
 from index.versions.manifest import IndexSettings
 from tests.index.embedders import LetterEmbedder
 
 def listen(event):
-    if isinstance(event, PassagesEmbedded):
+    if isinstance(event, EmbeddingEvent):
         print(event.done, flush=True)
         time.sleep(60)
 
@@ -42,7 +42,7 @@ FAILURES = [
 ]
 
 
-class BreaksAtQuestions(LetterEmbedder):
+class QuestionBreakingEmbedder(LetterEmbedder):
     """Embeds passages, but no question."""
 
     def question(self, text: str) -> Vectors:
@@ -61,7 +61,7 @@ def fail(how: str, data: Path, folder: Path) -> None:
     elif how == "a model that breaks":
         embedder = BreakingEmbedder(embedder, good_batches=0)
     else:
-        embedder = BreaksAtQuestions()
+        embedder = QuestionBreakingEmbedder()
     run(data, sources, embedder=embedder)
 
 

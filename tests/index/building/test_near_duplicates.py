@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.building.events import DuplicateFound
+from index.building.events import DuplicateEvent
 from index.building.near_duplicates import NearDuplicates
-from index.errors import Unreadable
+from index.errors import SkipReason
 from index.model import Description, Document, Kind, Role
 from index.versions import Versions
 from tests.index.builds import run
@@ -96,10 +96,10 @@ def test_a_duplicate_is_kept_once_with_both_sources(tmp_path: Path) -> None:
         {"báo-a.txt": page, "báo-b.txt": page.replace("02/03", "04/03"), "báo-c.txt": "Tin khác."},
     )
     told = run(tmp_path / "data", sources)
-    assert DuplicateFound("báo-b.txt", "báo-a") in told
+    assert DuplicateEvent("báo-b.txt", "báo-a") in told
     heads = list(Versions(tmp_path / "data").open().engine.facts.documents(Role.CITIZEN))
     assert [(head.id, head.source, head.also_at) for head in heads] == [
         ("báo-a", "báo-a.txt", ("báo-b.txt",)),
         ("báo-c", "báo-c.txt", ()),
     ]
-    assert all(not hasattr(event, "reason") for event in told), Unreadable
+    assert all(not hasattr(event, "reason") for event in told), SkipReason

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from index.building import cutting, filling, recipe
-from index.building.events import NothingChanged, VersionReady
+from index.building.events import NoChangeEvent, VersionEvent
 from index.model import Document
 from index.reading.loaders.loaded import UnreadPart
 from index.versions import Versions
@@ -84,7 +84,7 @@ def test_another_reading_number_reads_every_file_again(
     before = Versions(data).current()
     read.clear()
     monkeypatch.setattr(recipe, "READING", recipe.READING + 1)
-    assert isinstance(run(data, sources)[-1], VersionReady)
+    assert isinstance(run(data, sources)[-1], VersionEvent)
     assert sorted(read) == sorted(SMALL)
     assert Versions(data).current() != before
 
@@ -97,11 +97,11 @@ def test_another_cutting_number_builds_anew_and_reads_nothing_again(
     before = Versions(data).current()
     read.clear()
     monkeypatch.setattr(cutting, "CUTTING", cutting.CUTTING + 1)
-    assert isinstance(run(data, sources)[-1], VersionReady)
+    assert isinstance(run(data, sources)[-1], VersionEvent)
     assert read == []
     after = Versions(data).current()
     assert after != before
-    assert run(data, sources)[1:] == [NothingChanged(after)]
+    assert run(data, sources)[1:] == [NoChangeEvent(after)]
 
 
 @pytest.mark.parametrize("found", ["tesseract", "soffice"])

@@ -3,10 +3,10 @@
 import pytest
 
 from index.engines import EngineKind
-from index.engines.embedded import Embedded
+from index.engines.embedded import EmbeddedKind
 from tests.index.engines.memory import MemoryKind
 
-KINDS = {"embedded": Embedded, "memory": MemoryKind}
+KINDS = {"embedded": EmbeddedKind, "memory": MemoryKind}
 
 
 @pytest.fixture(params=list(KINDS), scope="module")

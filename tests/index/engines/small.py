@@ -10,7 +10,7 @@ from index.building.cutting import cutting_of
 from index.cutting.passages import PassageLength
 from index.cutting.searched_text import searched_text
 from index.engines import Engine, EngineKind
-from index.engines.embedded import Embedded
+from index.engines.embedded import EmbeddedKind
 from index.facts.directives import Gathering
 from index.model import Description, Document, Kind, Role
 from tests.index.embedders import LetterEmbedder
@@ -35,7 +35,7 @@ def engine_over(
     kind: EngineKind | None = None,
 ) -> Engine:
     """Write the documents, with spoken titles by id, into ``folder`` and open them."""
-    kind = kind or Embedded()
+    kind = kind or EmbeddedKind()
     letters = LetterEmbedder()
     directives = Gathering()
     with kind.writer(folder, letters.dimension) as writer:

@@ -8,7 +8,7 @@ import pytest
 
 from index.embedding import Vectors
 from index.engines import Engine, EngineKind, Filter
-from index.engines.embedded import Embedded
+from index.engines.embedded import EmbeddedKind
 from index.model import Document, Kind, Passage, Role
 from index.vietnamese.tokens import question_tokens
 from tests.index.embedders import LetterEmbedder
@@ -17,7 +17,7 @@ from tests.index.seeds import A_LUOI, DAY_MANH, HON_DAT, SEEDS, VAN_YEN, VINH_PH
 
 CITIZEN = Role.CITIZEN
 WORDS = question_tokens("cải cách thủ tục hành chính")
-Search = Callable[[Filter], set[str]]
+FilterSearch = Callable[[Filter], set[str]]
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +35,7 @@ def question() -> Vectors:
 
 
 @pytest.fixture(params=["lexical", "nearest"])
-def search(request: pytest.FixtureRequest, engine: Engine, question: Vectors) -> Search:
+def search(request: pytest.FixtureRequest, engine: Engine, question: Vectors) -> FilterSearch:
     """The documents that a search through everything finds under a filter."""
 
     def found(allowed: Filter) -> set[str]:
@@ -48,7 +48,7 @@ def search(request: pytest.FixtureRequest, engine: Engine, question: Vectors) ->
     return found
 
 
-def test_without_a_filter_every_document_is_found(search: Search) -> None:
+def test_without_a_filter_every_document_is_found(search: FilterSearch) -> None:
     assert search(Filter(CITIZEN)) == set(SEEDS)
 
 
@@ -63,12 +63,12 @@ def test_without_a_filter_every_document_is_found(search: Search) -> None:
     ],
 )
 def test_documents_are_filtered_by_kind(
-    search: Search, kinds: set[Kind], expected: set[str]
+    search: FilterSearch, kinds: set[Kind], expected: set[str]
 ) -> None:
     assert search(Filter(CITIZEN, kinds=frozenset(kinds))) == expected
 
 
-def test_filters_hold_together(search: Search) -> None:
+def test_filters_hold_together(search: FilterSearch) -> None:
     both = frozenset({VAN_YEN, A_LUOI, "khong-co"})
     assert search(Filter(CITIZEN, documents=both)) == {VAN_YEN, A_LUOI}
     assert search(Filter(CITIZEN, frozenset({Kind.NEWS}), both)) == {VAN_YEN}
@@ -215,4 +215,4 @@ def test_files_that_do_not_belong_together_are_refused(tmp_path: Path) -> None:
         engine_over([document(f"d{i}", "Nội dung.") for i in range(count)], folder).close()
     (two / "vectors.faiss").replace(one / "vectors.faiss")
     with pytest.raises(ValueError, match="same passages"):
-        Embedded().open(one)
+        EmbeddedKind().open(one)

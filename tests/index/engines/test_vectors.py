@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from index.engines.embedded.vectors import VectorIndex
 
-Case = tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.bool_]]
+VectorCase = tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.bool_]]
 
 
 def indexed(vectors: NDArray[np.float32]) -> VectorIndex:
@@ -21,7 +21,7 @@ def indexed(vectors: NDArray[np.float32]) -> VectorIndex:
     return index
 
 
-def random_case(seed: int, count: int, dimension: int, share: float) -> Case:
+def random_case(seed: int, count: int, dimension: int, share: float) -> VectorCase:
     """Unit vectors, a question and a mask that lets about ``share`` of them through."""
     random = np.random.default_rng(seed)
     vectors = random.normal(size=(count + 1, dimension)).astype(np.float32)

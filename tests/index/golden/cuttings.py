@@ -13,7 +13,7 @@ from index.building.cutting import Cutting, cutting_of
 from index.building.near_duplicates import NearDuplicates
 from index.cutting.passages import PassageLength
 from index.cutting.searched_text import searched_text
-from index.knowledge.asked_of import asked_of
+from index.knowledge.question_rows import question_rows
 from index.knowledge.spoken_titles import SpokenTitles
 from index.lexicon import Lexicon, LexiconCounter
 from index.model import Document, Passage
@@ -54,7 +54,7 @@ class GoldenCuttings:
         """What is made of documents now; as in a build, the second of an id is ``id~2``."""
         kept: dict[str, Document] = {}
         doubles = NearDuplicates(lambda document_id: kept[document_id].text)
-        spoken = SpokenTitles(asked_of(_SPOKEN))
+        spoken = SpokenTitles(question_rows(_SPOKEN))
         counter = LexiconCounter()
         parts: dict[str, Parts] = {}
         for document in documents:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from index.errors import Unreadable, UnreadableFileError
+from index.errors import SkipReason, UnreadableFileError
 from index.model import Document, Kind, Role
 from index.vietnamese.text import clean_characters
 from tests.index.letters import texts
@@ -23,7 +23,7 @@ def written(path: Path, content: bytes | str) -> Path:
     return path
 
 
-def reason_of(path: Path) -> Unreadable:
+def reason_of(path: Path) -> SkipReason:
     with pytest.raises(UnreadableFileError) as caught:
         read_document(path)
     assert caught.value.path == path
@@ -76,37 +76,37 @@ def test_text_under_any_name_is_text(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "reason"),
     [
-        ("rong.txt", b"", Unreadable.EMPTY),
-        ("trang.txt", b" \n\t\r\n ", Unreadable.EMPTY),
-        ("an.txt", "\ufeff\u200b\n".encode(), Unreadable.EMPTY),
-        ("menu.txt", "Trang chủ\n\nĐăng nhập", Unreadable.EMPTY),
-        ("rong.md", b"---\ntitle: a\n---\n", Unreadable.EMPTY),
-        ("anh.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", Unreadable.BINARY),
-        ("khong-dau-hieu.txt", TEXT.encode("utf-16-le"), Unreadable.BINARY),
-        ("cp1258.txt", "hồ sơ".encode("cp1258", "ignore") + b"\xf0\xff", Unreadable.ENCODING),
+        ("rong.txt", b"", SkipReason.EMPTY),
+        ("trang.txt", b" \n\t\r\n ", SkipReason.EMPTY),
+        ("an.txt", "\ufeff\u200b\n".encode(), SkipReason.EMPTY),
+        ("menu.txt", "Trang chủ\n\nĐăng nhập", SkipReason.EMPTY),
+        ("rong.md", b"---\ntitle: a\n---\n", SkipReason.EMPTY),
+        ("anh.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", SkipReason.BINARY),
+        ("khong-dau-hieu.txt", TEXT.encode("utf-16-le"), SkipReason.BINARY),
+        ("cp1258.txt", "hồ sơ".encode("cp1258", "ignore") + b"\xf0\xff", SkipReason.ENCODING),
         (
             "latin.txt",
             "thủ tục hành chính: à è ì".encode("latin-1", "replace"),
-            Unreadable.ENCODING,
+            SkipReason.ENCODING,
         ),
-        ("le.txt", codecs.BOM_UTF16_LE + b"a", Unreadable.ENCODING),
-        ("bao-cao.docx", b"PK\x03\x04" + TEXT.encode(), Unreadable.CORRUPT),
-        ("hong.md", "---\ntitle: [một\n---\n" + TEXT, Unreadable.FRONT_MATTER),
-        ("tab.md", "---\n\t- : :\n  {\n---\n" + TEXT, Unreadable.FRONT_MATTER),
-        ("danh-sach.md", "---\n- một\n- hai\n---\n" + TEXT, Unreadable.FRONT_MATTER),
-        ("chu.md", "---\nchỉ là chữ\n---\n" + TEXT, Unreadable.FRONT_MATTER),
+        ("le.txt", codecs.BOM_UTF16_LE + b"a", SkipReason.ENCODING),
+        ("bao-cao.docx", b"PK\x03\x04" + TEXT.encode(), SkipReason.CORRUPT),
+        ("hong.md", "---\ntitle: [một\n---\n" + TEXT, SkipReason.FRONT_MATTER),
+        ("tab.md", "---\n\t- : :\n  {\n---\n" + TEXT, SkipReason.FRONT_MATTER),
+        ("danh-sach.md", "---\n- một\n- hai\n---\n" + TEXT, SkipReason.FRONT_MATTER),
+        ("chu.md", "---\nchỉ là chữ\n---\n" + TEXT, SkipReason.FRONT_MATTER),
     ],
 )
 def test_a_file_that_is_no_document_says_why(
-    tmp_path: Path, name: str, content: bytes | str, reason: Unreadable
+    tmp_path: Path, name: str, content: bytes | str, reason: SkipReason
 ) -> None:
     assert reason_of(written(tmp_path / name, content)) is reason
 
 
 def test_what_cannot_be_opened_says_so(tmp_path: Path) -> None:
     (tmp_path / "thu-muc.txt").mkdir()
-    assert reason_of(tmp_path / "thu-muc.txt") is Unreadable.NO_ACCESS
-    assert reason_of(tmp_path / "khong-co.txt") is Unreadable.NO_ACCESS
+    assert reason_of(tmp_path / "thu-muc.txt") is SkipReason.NO_ACCESS
+    assert reason_of(tmp_path / "khong-co.txt") is SkipReason.NO_ACCESS
 
 
 def test_front_matter_states_what_the_document_is(tmp_path: Path) -> None:
@@ -140,7 +140,7 @@ def test_a_rule_between_paragraphs_is_no_front_matter(tmp_path: Path) -> None:
 @pytest.mark.parametrize("day", ["2022-13-45", "2023-02-30"])
 def test_a_date_in_front_matter_that_does_not_exist_says_so(tmp_path: Path, day: str) -> None:
     path = written(tmp_path / "a.md", f"---\ndate: {day}\n---\n{TEXT}")
-    assert reason_of(path) is Unreadable.FRONT_MATTER
+    assert reason_of(path) is SkipReason.FRONT_MATTER
 
 
 @pytest.mark.parametrize("access", ["[admin]", "[officer, admin]", "{role: admin}"])
@@ -165,4 +165,4 @@ def test_any_text_is_loaded_clean_or_refused_as_empty(
     if text.strip():
         assert loaded(path).text == clean_characters(text)
     else:
-        assert reason_of(path) is Unreadable.EMPTY
+        assert reason_of(path) is SkipReason.EMPTY

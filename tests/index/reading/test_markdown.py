@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from index.errors import Unreadable, UnreadableFileError
+from index.errors import SkipReason, UnreadableFileError
 from index.reading.loaders.loaded import LoadedText
 from index.reading.loaders.markdown import load_markdown
 
@@ -44,7 +44,7 @@ def test_front_matter_that_cannot_be_trusted_stops_the_file(
 ) -> None:
     with pytest.raises(UnreadableFileError) as raised:
         loaded(tmp_path, f"---\n{front_matter}\n---\nNội dung.")
-    assert raised.value.reason is Unreadable.FRONT_MATTER
+    assert raised.value.reason is SkipReason.FRONT_MATTER
 
 
 @pytest.mark.parametrize(

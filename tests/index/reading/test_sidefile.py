@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index.errors import Unreadable, UnreadableFileError
+from index.errors import SkipReason, UnreadableFileError
 from index.model import Role
 from index.reading.description import describe
 from index.reading.sidefile import is_side_file, side_file_of, stated_beside
@@ -74,7 +74,7 @@ def test_what_is_no_mapping_of_names_to_words_is_reported_by_its_name(
     side.write_bytes(content)
     with pytest.raises(UnreadableFileError) as raised:
         stated_beside(scan)
-    assert raised.value == UnreadableFileError(side, Unreadable.SIDE_FILE)
+    assert raised.value == UnreadableFileError(side, SkipReason.SIDE_FILE)
 
 
 @given(content=st.binary(max_size=60))

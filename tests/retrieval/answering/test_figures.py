@@ -27,7 +27,7 @@ VAN_YEN, A_LUOI = "huyện Văn Yên", "huyện A Lưới"
 Ask = Callable[..., Answer | None]
 
 
-class Counter:
+class FigureCounter:
     """A desk over an engine, asked in plain words."""
 
     def __init__(self, engine: Engine, language: Language, lexicon: Lexicon | None = None) -> None:
@@ -54,9 +54,9 @@ def language() -> Language:
 
 
 @pytest.fixture(scope="module")
-def seeds_counter(seeds_version: OpenVersion, language: Language) -> Counter:
+def seeds_counter(seeds_version: OpenVersion, language: Language) -> FigureCounter:
     """A desk over the seeds."""
-    return Counter(seeds_version.engine, language, seeds_version.lexicon)
+    return FigureCounter(seeds_version.engine, language, seeds_version.lexicon)
 
 
 def card(answer: Answer | None) -> Comparison:
@@ -81,20 +81,20 @@ def values(answer: Answer | None) -> list[tuple[str | None, str]]:
         "Tỷ lệ hồ sơ trực tuyến của Văn Yên cao hơn A Lưới phải không?",
     ],
 )
-def test_a_place_without_the_figure_is_named(seeds_counter: Counter, question: str) -> None:
+def test_a_place_without_the_figure_is_named(seeds_counter: FigureCounter, question: str) -> None:
     answer = seeds_counter.ask(question)
     assert values(answer) == [(VAN_YEN, "9140")]
     assert card(answer).without == (A_LUOI,)
     assert card(answer).about.endswith("hồ sơ trực tuyến")
 
 
-def test_a_rate_is_said_to_be_asked_for(seeds_counter: Counter) -> None:
+def test_a_rate_is_said_to_be_asked_for(seeds_counter: FigureCounter) -> None:
     assert card(seeds_counter.ask("so sánh tỷ lệ hồ sơ trực tuyến Văn Yên và A Lưới")).share_asked
     assert not card(seeds_counter.ask("so sánh hồ sơ trực tuyến Văn Yên và A Lưới")).share_asked
 
 
 def test_quotes_are_the_sentences_that_state_the_figures(
-    seeds_counter: Counter, seeds_version: OpenVersion
+    seeds_counter: FigureCounter, seeds_version: OpenVersion
 ) -> None:
     answer = seeds_counter.ask("Bảng số liệu của A Lưới")
     for row in card(answer).rows:
@@ -106,37 +106,37 @@ def test_quotes_are_the_sentences_that_state_the_figures(
         assert cited in answer.citations if answer else False
 
 
-def test_only_what_is_counted_alike_is_compared(seeds_counter: Counter) -> None:
+def test_only_what_is_counted_alike_is_compared(seeds_counter: FigureCounter) -> None:
     answer = seeds_counter.ask("A Lưới với Văn Yên bên nào nhiều thủ tục hơn?")
     assert {row.figure.counts for row in card(answer).rows} == {"thủ tục"}
     assert card(answer).without == (VAN_YEN,)
 
 
-def test_one_noun_asks_for_what_is_counted_not_for_where(seeds_counter: Counter) -> None:
+def test_one_noun_asks_for_what_is_counted_not_for_where(seeds_counter: FigureCounter) -> None:
     answer = seeds_counter.ask("So sánh số xã của A Lưới và Vĩnh Phúc")
     assert values(answer) == [(A_LUOI, "18"), (A_LUOI, "21")]
     assert card(answer).without == ("tỉnh Vĩnh Phúc",)
 
 
-def test_a_year_leaves_out_what_is_of_a_decade(seeds_counter: Counter) -> None:
+def test_a_year_leaves_out_what_is_of_a_decade(seeds_counter: FigureCounter) -> None:
     rows = card(seeds_counter.ask("số liệu năm 2019 của A Lưới")).rows
     assert {row.figure.period for row in rows} == {"năm 2019", "đến cuối năm 2019"}
 
 
-def test_late_files_are_not_those_in_time(seeds_counter: Counter) -> None:
+def test_late_files_are_not_those_in_time(seeds_counter: FigureCounter) -> None:
     answer = seeds_counter.ask("So sánh số hồ sơ đúng hạn của huyện Văn Yên và huyện Phú Vang")
     assert values(answer) == [(VAN_YEN, "501"), (VAN_YEN, "700")]
     assert card(answer).without == ("huyện Phú Vang",)
 
 
-def test_two_things_of_one_place_are_compared(seeds_counter: Counter) -> None:
+def test_two_things_of_one_place_are_compared(seeds_counter: FigureCounter) -> None:
     answer = seeds_counter.ask("so sánh hồ sơ trực tuyến và trực tiếp của Văn Yên")
     assert values(answer) == [(VAN_YEN, "9140"), (VAN_YEN, "42432")]
 
 
 @pytest.mark.parametrize("first", ["Bảng số liệu của A Lưới?", "bang so lieu cua a luoi"])
 def test_a_long_list_has_pages_that_are_asked_for_by_the_choice(
-    seeds_counter: Counter, first: str
+    seeds_counter: FigureCounter, first: str
 ) -> None:
     seen: list[str] = []
     question: str | None = first
@@ -166,7 +166,7 @@ def test_a_long_list_has_pages_that_are_asked_for_by_the_choice(
     ],
 )
 def test_other_questions_and_what_does_not_fit_are_left_alone(
-    seeds_counter: Counter, question: str
+    seeds_counter: FigureCounter, question: str
 ) -> None:
     assert seeds_counter.ask(question) is None
 
@@ -179,25 +179,25 @@ def yearly(*counts: tuple[int, str]) -> Iterable[Document]:
 
 
 @pytest.fixture(scope="module")
-def years_counter(tmp_path_factory: pytest.TempPathFactory, language: Language) -> Counter:
+def years_counter(tmp_path_factory: pytest.TempPathFactory, language: Language) -> FigureCounter:
     """A desk over three years of one place."""
     reports = yearly((2021, "1.500"), (2019, "900"), (2020, "1.200"))
-    return Counter(engine_over(reports, tmp_path_factory.mktemp("years")), language)
+    return FigureCounter(engine_over(reports, tmp_path_factory.mktemp("years")), language)
 
 
-def test_years_stand_in_their_order(years_counter: Counter) -> None:
+def test_years_stand_in_their_order(years_counter: FigureCounter) -> None:
     answer = years_counter.ask("Số hồ sơ đất đai qua các năm của huyện Văn Yên?")
     assert [value for _, value in values(answer)] == ["900", "1200", "1500"]
     assert [row.figure.period for row in card(answer).rows] == ["năm 2019", "năm 2020", "năm 2021"]
 
 
-def test_a_year_without_the_figure_is_named(years_counter: Counter) -> None:
+def test_a_year_without_the_figure_is_named(years_counter: FigureCounter) -> None:
     answer = years_counter.ask("So sánh hồ sơ đất đai năm 2020 và năm 2022 của huyện Văn Yên")
     assert [value for _, value in values(answer)] == ["1200"]
     assert card(answer).years_without == (2022,)
 
 
-def test_a_filter_holds_for_figures_too(years_counter: Counter) -> None:
+def test_a_filter_holds_for_figures_too(years_counter: FigureCounter) -> None:
     question = "Bảng số liệu hồ sơ đất đai của huyện Văn Yên"
     assert len(values(years_counter.ask(question))) == 3
     one = Filter(Role.CITIZEN, documents=frozenset({"nam-2020"}))
@@ -215,7 +215,7 @@ def test_a_report_of_a_province_counts_for_the_district_it_names(
         " Chấn tiếp nhận 800 hồ sơ đất đai."
     )
     reports = [document("tinh", text, place="tỉnh Yên Bái")]
-    counter = Counter(engine_over(reports, tmp_path), language)
+    counter = FigureCounter(engine_over(reports, tmp_path), language)
     answer = counter.ask("So sánh hồ sơ đất đai của huyện Văn Yên và huyện Văn Chấn")
     assert values(answer) == [(VAN_YEN, "700"), ("huyện Văn Chấn", "800")]
     assert card(answer).without == ()
@@ -224,7 +224,7 @@ def test_a_report_of_a_province_counts_for_the_district_it_names(
 def test_a_sentence_that_a_page_repeats_counts_once(tmp_path: Path, language: Language) -> None:
     sentence = "Huyện Văn Yên tiếp nhận 700 hồ sơ đất đai."
     reports = [document("hai-lan", f"Kết quả\n\n{sentence}\n\n{sentence}", place=VAN_YEN)]
-    counter = Counter(engine_over(reports, tmp_path), language)
+    counter = FigureCounter(engine_over(reports, tmp_path), language)
     assert values(counter.ask("Bảng số liệu hồ sơ đất đai")) == [(VAN_YEN, "700")]
 
 
@@ -259,8 +259,8 @@ def test_a_citizen_is_told_the_same_as_if_officers_documents_were_not_there(
     reports = _reports(access)
     public = [one for one in reports if one.description.access is Role.CITIZEN]
     with tempfile.TemporaryDirectory() as all_of_them, tempfile.TemporaryDirectory() as readable:
-        counter = Counter(engine_over(reports, Path(all_of_them)), language)
-        alone = Counter(engine_over(public, Path(readable)), language) if public else None
+        counter = FigureCounter(engine_over(reports, Path(all_of_them)), language)
+        alone = FigureCounter(engine_over(public, Path(readable)), language) if public else None
         for question in QUESTIONS:
             told = counter.ask(question)
             assert told == (alone.ask(question) if alone else None)

@@ -24,9 +24,9 @@ from retrieval.answering.offices import OfficeDesk, repeated
 from retrieval.answering.offices.asking import point_in
 from retrieval.answering.offices.centres import Centres, Point
 from retrieval.answering.offices.levels import levels_of
-from retrieval.answering.offices.register import Entry, Register
+from retrieval.answering.offices.register import OfficeEntry, Register
 from retrieval.answering.offices.units_of_offices import UnitsOfOffices
-from retrieval.cards.offices import OfficeProblem, OfficesCard, Serving
+from retrieval.cards.offices import OfficeProblem, OfficeReason, OfficesCard
 from retrieval.understanding.areas import Areas
 from retrieval.understanding.intent.desks import DesksReader
 from retrieval.understanding.language import Language
@@ -75,7 +75,7 @@ def documents(folder: Path) -> list[Document]:
 READERS = DesksReader.bundled()
 
 
-class Asking:
+class OfficeCounter:
     """A desk, and how questions reach it."""
 
     def __init__(self, engine: Engine, language: Language) -> None:
@@ -111,9 +111,9 @@ class Asking:
 
 
 @pytest.fixture(scope="module")
-def asking(tmp_path_factory: pytest.TempPathFactory, language: Language) -> Asking:
+def asking(tmp_path_factory: pytest.TempPathFactory, language: Language) -> OfficeCounter:
     tables = documents(tmp_path_factory.mktemp("tables"))
-    return Asking(engine_over(tables, tmp_path_factory.mktemp("engine")), language)
+    return OfficeCounter(engine_over(tables, tmp_path_factory.mktemp("engine")), language)
 
 
 @pytest.mark.parametrize(
@@ -134,13 +134,13 @@ def asking(tmp_path_factory: pytest.TempPathFactory, language: Language) -> Aski
     ],
 )
 def test_the_office_that_serves_the_place_comes_first(
-    asking: Asking, question: str, first: str
+    asking: OfficeCounter, question: str, first: str
 ) -> None:
     assert asking.names(question)[0] == first
 
 
 @pytest.mark.parametrize("place", ["xã Ngô Mây, tỉnh Gia Lai", "xã Vật Lại, thành phố Hà Nội"])
-def test_names_that_look_like_other_words_are_names(asking: Asking, place: str) -> None:
+def test_names_that_look_like_other_words_are_names(asking: OfficeCounter, place: str) -> None:
     question = f"một cửa {place} ở đâu"
     for asked in (question, without_diacritics(question)):
         found = asking.card(asked).place
@@ -164,24 +164,24 @@ def test_names_that_look_like_other_words_are_names(asking: Asking, place: str) 
         "một cửa huyện Văn Yên ở đâu",  # nothing is known there
     ],
 )
-def test_other_questions_are_left_to_others(asking: Asking, question: str) -> None:
+def test_other_questions_are_left_to_others(asking: OfficeCounter, question: str) -> None:
     assert asking.ask(question) is None
 
 
-def test_hours_and_numbers_are_told_where_the_table_has_them(asking: Asking) -> None:
+def test_hours_and_numbers_are_told_where_the_table_has_them(asking: OfficeCounter) -> None:
     [hours, *_] = asking.card("một cửa phường Hòa Cường mở cửa mấy giờ").offices
     assert hours.office.hours == "7h30-17h"
     [phone, *_] = asking.card("số điện thoại một cửa xã Hòa Tiến, Đà Nẵng").offices
     assert phone.office.phone == "0236 3000 001"
 
 
-def test_an_officials_number_is_not_kept(asking: Asking) -> None:
+def test_an_officials_number_is_not_kept(asking: OfficeCounter) -> None:
     [office, *_] = asking.card("bưu cục xã Hòa Tiến, huyện Hòa Vang ở đâu").offices
     assert office.office.phone is None
     assert "0914" not in office.citation.quote
 
 
-def test_every_office_is_cited_with_its_own_lines(asking: Asking) -> None:
+def test_every_office_is_cited_with_its_own_lines(asking: OfficeCounter) -> None:
     answer = asking.ask("/gan 16.05,108.21")
     assert answer is not None
     assert answer.kind is AnswerKind.OFFICES
@@ -193,7 +193,7 @@ def test_every_office_is_cited_with_its_own_lines(asking: Asking) -> None:
     assert answer.ranked == ("mot-cua",)
 
 
-def test_the_nearest_come_first_with_their_distances(asking: Asking) -> None:
+def test_the_nearest_come_first_with_their_distances(asking: OfficeCounter) -> None:
     card = asking.card("/gan 16.0500,108.2100")
     away = [one.distance_km for one in card.offices]
     assert card.offices[0].office.name == "UBND quận Hải Châu"
@@ -201,16 +201,18 @@ def test_the_nearest_come_first_with_their_distances(asking: Asking) -> None:
     assert card.offices[0].distance_km == pytest.approx(0, abs=0.01)
 
 
-def test_a_place_without_an_office_gets_its_centre_and_the_nearest_ones(asking: Asking) -> None:
+def test_a_place_without_an_office_gets_its_centre_and_the_nearest_ones(
+    asking: OfficeCounter,
+) -> None:
     card = asking.card("một cửa phường Sơn Trà, Đà Nẵng ở đâu")
     [centre] = card.centres
     assert centre.unit.label == "phường Sơn Trà, thành phố Đà Nẵng"
     assert centre.latitude == pytest.approx(16.1, abs=0.1)
-    assert {one.serving for one in card.offices} <= {Serving.NEAR, Serving.PROVINCE}
-    assert Serving.NEAR in {one.serving for one in card.offices}
+    assert {one.serving for one in card.offices} <= {OfficeReason.NEAR, OfficeReason.PROVINCE}
+    assert OfficeReason.NEAR in {one.serving for one in card.offices}
 
 
-def test_a_centre_alone_is_shown_where_no_table_is_near(asking: Asking) -> None:
+def test_a_centre_alone_is_shown_where_no_table_is_near(asking: OfficeCounter) -> None:
     answer = asking.ask("/gan xã A Ngo, huyện A Lưới, tỉnh Thừa Thiên Huế")
     assert answer is not None
     assert isinstance(answer.card, OfficesCard)
@@ -221,7 +223,7 @@ def test_a_centre_alone_is_shown_where_no_table_is_near(asking: Asking) -> None:
 
 
 def test_a_name_of_several_places_is_asked_back_and_each_choice_settles_it(
-    asking: Asking,
+    asking: OfficeCounter,
 ) -> None:
     answer = asking.ask("một cửa xã Tân Lập ở đâu")
     assert answer is not None
@@ -235,7 +237,7 @@ def test_a_name_of_several_places_is_asked_back_and_each_choice_settles_it(
 
 
 def test_the_place_that_a_table_covers_is_taken_told_and_the_others_offered(
-    asking: Asking,
+    asking: OfficeCounter,
 ) -> None:
     answer = asking.ask("một cửa phường An Khê ở đâu")
     assert answer is not None
@@ -261,7 +263,7 @@ def test_the_place_that_a_table_covers_is_taken_told_and_the_others_offered(
     ],
 )
 def test_what_cannot_be_answered_says_why(
-    asking: Asking, asked: str, problem: OfficeProblem
+    asking: OfficeCounter, asked: str, problem: OfficeProblem
 ) -> None:
     answer = asking.ask(asked)
     assert answer is not None
@@ -290,12 +292,12 @@ def test_locations_are_read_however_they_are_written(text: str, point: Point | N
 
 @given(st.text(max_size=60))
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_nothing_that_is_typed_breaks_the_command(asking: Asking, text: str) -> None:
+def test_nothing_that_is_typed_breaks_the_command(asking: OfficeCounter, text: str) -> None:
     answer = asking.ask(f"/gan {text}")
     assert answer is None or answer.card is not None or answer.choices
 
 
-def test_a_citizen_never_meets_an_office_of_a_restricted_table(asking: Asking) -> None:
+def test_a_citizen_never_meets_an_office_of_a_restricted_table(asking: OfficeCounter) -> None:
     for asked in ("/gan 16.0762,108.2180", "/gan phường Hải Châu, Đà Nẵng"):
         assert "Một cửa phường Hải Châu" not in asking.names(asked)
         assert "Một cửa phường Hải Châu" in asking.names(asked, Role.OFFICER)
@@ -303,7 +305,7 @@ def test_a_citizen_never_meets_an_office_of_a_restricted_table(asking: Asking) -
     assert asking.card(near).total + 1 == asking.card(near, Role.OFFICER).total
 
 
-def test_only_allowed_documents_are_used(asking: Asking) -> None:
+def test_only_allowed_documents_are_used(asking: OfficeCounter) -> None:
     question = asking.read("một cửa phường Hòa Cường ở đâu")
     only = Filter(role=Role.CITIZEN, documents=frozenset({"buu-cuc"}))
     answer = asking.served(question, only)
@@ -311,7 +313,7 @@ def test_only_allowed_documents_are_used(asking: Asking) -> None:
     assert answer.citations == ()
 
 
-def test_where_a_procedure_is_handed_in_goes_by_its_level(asking: Asking) -> None:
+def test_where_a_procedure_is_handed_in_goes_by_its_level(asking: OfficeCounter) -> None:
     question = asking.read("đăng ký khai sinh ở phường Hòa Cường thì nộp ở đâu")
     allowed = Filter(role=Role.CITIZEN)
     names = {}
@@ -344,10 +346,10 @@ def test_levels_of_procedures(
     assert levels_of(levels, agency) == wanted
 
 
-def register_of(offices: list[tuple[float, float]], asking: Asking) -> Register:
+def register_of(offices: list[tuple[float, float]], asking: OfficeCounter) -> Register:
     head = next(asking.engine.facts.documents(Role.CITIZEN))
     entries = [
-        Entry(
+        OfficeEntry(
             ListedOffice(
                 head.id,
                 Office(str(at), OfficeKind.POST, 0, 1, latitude=latitude, longitude=longitude),
@@ -360,7 +362,7 @@ def register_of(offices: list[tuple[float, float]], asking: Asking) -> Register:
     return Register(entries, Language.bundled(None).places)
 
 
-def test_the_nearest_of_20000_are_found_quickly(asking: Asking) -> None:
+def test_the_nearest_of_20000_are_found_quickly(asking: OfficeCounter) -> None:
     points = np.random.default_rng(3).uniform((8.5, 102.2), (23.3, 109.4), (20_000, 2))
     register = register_of([(float(one), float(other)) for one, other in points], asking)
     took = []
@@ -373,8 +375,8 @@ def test_the_nearest_of_20000_are_found_quickly(asking: Asking) -> None:
     assert sorted(took)[10] < 0.005
 
 
-def test_many_threads_get_the_same_answers(asking: Asking) -> None:
-    fresh = Asking(asking.engine, Language.bundled(None))
+def test_many_threads_get_the_same_answers(asking: OfficeCounter) -> None:
+    fresh = OfficeCounter(asking.engine, Language.bundled(None))
     question = asking.read("một cửa phường Hòa Cường ở đâu")
     with ThreadPoolExecutor(8) as pool:
         answers = list(
@@ -383,7 +385,7 @@ def test_many_threads_get_the_same_answers(asking: Asking) -> None:
     assert all(answer == answers[0] for answer in answers)
 
 
-def test_what_a_choice_asks_survives_the_masking_of_questions(asking: Asking) -> None:
+def test_what_a_choice_asks_survives_the_masking_of_questions(asking: OfficeCounter) -> None:
     for asked in ("/gan 16.07093,108.19104", "/gan phường Hòa Cường"):
         answer = asking.ask(asked)
         assert answer is not None
@@ -428,7 +430,7 @@ def test_every_row_of_a_table_is_found_by_its_unit(
     path: Path, count: int, tmp_path: Path, language: Language
 ) -> None:
     table = [one for one in read_documents(path) if isinstance(one, Document)]
-    asking = Asking(engine_over(table, tmp_path), language)
+    asking = OfficeCounter(engine_over(table, tmp_path), language)
     units = UnitsOfOffices(language.places)
     with path.open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))

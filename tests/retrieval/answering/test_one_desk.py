@@ -9,7 +9,7 @@ from index.embedding import Embedder
 from index.model import Role
 from index.versions import OpenVersion
 from retrieval.answering.answerer import Answerer
-from retrieval.understanding.intent.desks import DesksAsked, DesksReader
+from retrieval.understanding.intent.desks import DeskIntents, DesksReader
 from retrieval.understanding.language import Language
 from retrieval.weights import Weights
 
@@ -22,11 +22,11 @@ def answerer(seeds_version: OpenVersion, embedder: Embedder) -> Answerer:
     return Answerer(seeds_version, embedder, Language.bundled(), Weights.bundled())
 
 
-def asked(answerer: Answerer, text: str) -> DesksAsked:
+def asked(answerer: Answerer, text: str) -> DeskIntents:
     return READER.read(answerer.settled(answerer.read(text, Role.CITIZEN), Role.CITIZEN))
 
 
-def claims(one: DesksAsked) -> list[object]:
+def claims(one: DeskIntents) -> list[object]:
     return [claim for claim in (one.units, one.directives, one.figures, one.office) if claim]
 
 

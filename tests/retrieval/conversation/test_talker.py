@@ -20,7 +20,7 @@ from tests.invented import BIRTH, DEATH, LOST_CARD, MARRIAGE
 HON_DAT = "hon-dat-thong-bao-54-tb-vp-2018"
 
 
-class Counting:
+class QueryCounter:
     """The embedder, and how many questions it was given."""
 
     def __init__(self, embedder: Embedder) -> None:
@@ -37,12 +37,12 @@ class Counting:
 
 
 @pytest.fixture(scope="module")
-def counting(embedder: Embedder) -> Counting:
-    return Counting(embedder)
+def counting(embedder: Embedder) -> QueryCounter:
+    return QueryCounter(embedder)
 
 
 @pytest.fixture(scope="module")
-def listener(cards_data: Path, counting: Counting) -> Listener:
+def listener(cards_data: Path, counting: QueryCounter) -> Listener:
     answerer = Answerer(
         Versions(cards_data).open(), counting, Language.bundled(), Weights.bundled()
     )
@@ -149,7 +149,7 @@ def test_what_has_nothing_to_do_with_it_is_not(listener: Listener) -> None:
 
 
 def test_a_message_costs_one_embedding_however_many_came_before(
-    listener: Listener, counting: Counting
+    listener: Listener, counting: QueryCounter
 ) -> None:
     messages = [
         "Làm khai sinh cho con cần giấy tờ gì",

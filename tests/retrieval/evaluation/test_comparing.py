@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from index.model import Role
 from retrieval.evaluation import (
-    Change,
     Outcome,
+    OutcomeChange,
     Run,
     SavedRunError,
     check_place,
     compare,
-    figures,
+    metrics,
     read_run,
     save_run,
 )
@@ -48,7 +48,7 @@ def changed(**values: dict[str, object]) -> Run:
     )
 
 
-def ids(changes: tuple[Change, ...]) -> list[str]:
+def ids(changes: tuple[OutcomeChange, ...]) -> list[str]:
     return [one.now.expected.id for one in changes]
 
 
@@ -166,5 +166,5 @@ def test_where_no_question_is_listed_no_figure_differs(
     ]
     comparison = compare(run_of(*named), run_of(*now))
     if not (comparison.worse or comparison.better):
-        assert figures(named) == figures(now)
+        assert metrics(named) == metrics(now)
     assert len(comparison.worse) + len(comparison.better) <= len(now)

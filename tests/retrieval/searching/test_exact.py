@@ -14,7 +14,7 @@ from index.facts.directives import DirectiveFilter
 from index.model import Description, Kind, Relation, Role
 from index.versions.manifest import IndexSettings
 from retrieval.answer import Answer, AnswerKind, Mismatch
-from retrieval.understanding.intent import Patterns, RelationAsked
+from retrieval.understanding.intent import Patterns, RelationIntent
 from retrieval.understanding.intent.relations import relation_asked
 from retrieval.understanding.numbers import KnownNumbers
 from tests.index.engines.memory import facts_of
@@ -179,19 +179,19 @@ def test_every_known_number_is_near_with_any_digit_wrong(count: int, data: st.Da
 @pytest.mark.parametrize(
     ("text", "asked"),
     [
-        ("Nghị định này thay thế văn bản nào?", RelationAsked(Relation.REPLACES, False)),
-        ("sửa đổi, bổ sung những văn bản nào", RelationAsked(Relation.AMENDS, False)),
-        ("Văn bản nào sửa đổi nghị định 61?", RelationAsked(Relation.AMENDS, True)),
-        ("Nghị định 61 bị bãi bỏ bởi văn bản nào", RelationAsked(Relation.REPEALS, True)),
-        ("Căn cứ vào đâu mà ban hành?", RelationAsked(Relation.BASED_ON, False)),
-        ("hướng dẫn thi hành luật nào", RelationAsked(Relation.IMPLEMENTS, False)),
+        ("Nghị định này thay thế văn bản nào?", RelationIntent(Relation.REPLACES, False)),
+        ("sửa đổi, bổ sung những văn bản nào", RelationIntent(Relation.AMENDS, False)),
+        ("Văn bản nào sửa đổi nghị định 61?", RelationIntent(Relation.AMENDS, True)),
+        ("Nghị định 61 bị bãi bỏ bởi văn bản nào", RelationIntent(Relation.REPEALS, True)),
+        ("Căn cứ vào đâu mà ban hành?", RelationIntent(Relation.BASED_ON, False)),
+        ("hướng dẫn thi hành luật nào", RelationIntent(Relation.IMPLEMENTS, False)),
         ("Sửa đổi hộ tịch cần gì?", None),
         ("Căn cứ để cấp giấy là gì?", None),
         ("Thay thế bằng lái mất bao lâu?", None),
         ("Nghị định này bổ sung gì?", None),
     ],
 )
-def test_what_a_question_asks_of_relations(text: str, asked: RelationAsked | None) -> None:
+def test_what_a_question_asks_of_relations(text: str, asked: RelationIntent | None) -> None:
     assert relation_asked(text, Patterns.bundled()) == asked
 
 

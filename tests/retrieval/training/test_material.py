@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from index.embedding import BUNDLED
-from index.knowledge.asked_of import AskedOf
+from index.knowledge.question_rows import QuestionRow
 from retrieval.training.embedder.documents import (
     TrainingDocuments,
     is_held_apart,
@@ -22,8 +22,8 @@ def reports(seeds: Path) -> TrainingDocuments:
     return read_training_documents([seeds])
 
 
-def about(document: str, question: str) -> AskedOf:
-    return AskedOf(question, document, (), Path("hoi.tsv"), 1)
+def about(document: str, question: str) -> QuestionRow:
+    return QuestionRow(question, document, (), Path("hoi.tsv"), 1)
 
 
 def test_an_office_with_reports_alone_has_something_held_apart_too(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from sentence_transformers import SentenceTransformer
 from index.embedding import BUNDLED, TransformerEmbedder
 from index.embedding.adapter import Adapter
 from retrieval.training.embedder.__main__ import main
-from retrieval.training.embedder.batches import Row
+from retrieval.training.embedder.batches import Triplet
 from retrieval.training.embedder.pairs import Target
 from retrieval.training.embedder.tuning import Batches, TuningSettings, tuned
 
@@ -45,9 +45,11 @@ def test_the_command_tunes_another_model_into_a_folder_that_opens(
     assert np.linalg.norm(after) == pytest.approx(1, abs=1e-5)
 
 
-def rows(names: list[str]) -> list[Row]:
+def rows(names: list[str]) -> list[Triplet]:
     return [
-        Row(f"{name} zyx", Target(f"Việc {name}", name), Target(f"Chuyện {name} khác", f"{name}-"))
+        Triplet(
+            f"{name} zyx", Target(f"Việc {name}", name), Target(f"Chuyện {name} khác", f"{name}-")
+        )
         for name in names
     ]
 
@@ -72,7 +74,7 @@ def test_twice_is_the_same_and_a_share_of_the_way_is_less_far(model_folder: Path
 def test_what_is_to_be_kept_moves_less_when_it_is_held(model_folder: Path) -> None:
     words = "khai sinh kết hôn nhà đất thuế xe cộ hộ khẩu y tế giáo dục lao động".split()
     kept = [
-        Row(f"nửa câu {word} nữa", Target(f"Một đoạn về {word}.", word), Target(word, word))
+        Triplet(f"nửa câu {word} nữa", Target(f"Một đoạn về {word}.", word), Target(word, word))
         for word in words
     ]
 

@@ -6,28 +6,28 @@ import pytest
 
 from index.model import Relation
 from retrieval.understanding.facet import Facet
-from retrieval.understanding.intent import RelationAsked
-from retrieval.understanding.intent.asking import Asking, Form
+from retrieval.understanding.intent import RelationIntent
+from retrieval.understanding.intent.asking import StatedIntentReader, SubmissionForm
 from retrieval.understanding.intent.desks import DesksReader
-from retrieval.understanding.intent.directives import Wanted
+from retrieval.understanding.intent.directives import DirectiveIntent
 from retrieval.understanding.intent.lists import plain
-from retrieval.understanding.intent.rows import Row, Scope, bundled_rows
-from retrieval.understanding.intent.units import UnitAsked
+from retrieval.understanding.intent.rows import PatternRow, Scope, bundled_rows
+from retrieval.understanding.intent.units import UnitIntent
 
 ROWS = bundled_rows()
-ASKING = Asking.bundled()
+ASKING = StatedIntentReader.bundled()
 READERS = DesksReader.bundled()
 WHOLE = {Scope.GROUP, Scope.OF_DIRECTIVE, Scope.KIND}
 """Of what all words must be what a pattern says."""
 
 
-def found(row: Row, example: str) -> bool:
+def found(row: PatternRow, example: str) -> bool:
     finds = re.fullmatch if row.scope in WHOLE else re.search
     return finds(row.pattern, example.lower()) is not None
 
 
 @pytest.mark.parametrize(("row", "example"), [(row, one) for row in ROWS for one in row.examples])
-def test_an_example_asks_for_it(row: Row, example: str) -> None:
+def test_an_example_asks_for_it(row: PatternRow, example: str) -> None:
     assert found(row, example)
     asked = ASKING.read(example)
     match row.scope:
@@ -36,7 +36,7 @@ def test_an_example_asks_for_it(row: Row, example: str) -> None:
         case Scope.PROCEDURE:
             assert asked.part is Facet(row.asks)
         case Scope.FORM:
-            assert asked.forms == {Form(row.asks)}
+            assert asked.forms == {SubmissionForm(row.asks)}
         case Scope.WHOM:
             assert asked.whom
         case Scope.PLAIN:
@@ -47,11 +47,11 @@ def test_an_example_asks_for_it(row: Row, example: str) -> None:
             assert ASKING.read(example, plain=True).follows
         case Scope.DOES | Scope.IS_DONE:
             by_others = row.scope is Scope.IS_DONE
-            assert asked.relation == RelationAsked(Relation(row.asks), by_others)
+            assert asked.relation == RelationIntent(Relation(row.asks), by_others)
         case Scope.UNIT:
-            assert UnitAsked(row.asks) in READERS.units.read(example, example, plain=False)
+            assert UnitIntent(row.asks) in READERS.units.read(example, example, plain=False)
         case Scope.OF_DIRECTIVE:
-            assert READERS.directives.wanted(example) is Wanted(row.asks)
+            assert READERS.directives.wanted(example) is DirectiveIntent(row.asks)
         case Scope.KIND:
             name = plain(row.asks) if row.asks != "văn bản" else None
             assert READERS.lists.by_command(f"{example} 2020").kind == name
@@ -62,7 +62,7 @@ def test_an_example_asks_for_it(row: Row, example: str) -> None:
 @pytest.mark.parametrize(
     ("row", "example"), [(row, one) for row in ROWS for one in row.counter_examples]
 )
-def test_a_counter_example_does_not(row: Row, example: str) -> None:
+def test_a_counter_example_does_not(row: PatternRow, example: str) -> None:
     assert not found(row, example)
 
 

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.lexicon.lexicon import Lexicon, phrases
-from retrieval.training.ngrams.counted import Counted, Estimate, Numbering
-from retrieval.training.ngrams.mixing import Kind, train
+from retrieval.training.ngrams.counted import Estimate, NgramCounts, Numbering
+from retrieval.training.ngrams.mixing import Corpus, train
 from retrieval.understanding.restoration.language_model import OWN_SHARE, LanguageModel
 from retrieval.understanding.restoration.ngrams import BITS, START, Ngrams
 from tests.retrieval.small_language import SYLLABLES, lexicon_of, random_ngrams
@@ -165,7 +165,7 @@ def kneser_ney(before: str, last: str, now: str, size: int) -> tuple[float, floa
 
 def test_pairs_and_triples_are_counted_inside_phrases() -> None:
     numbering = Numbering()
-    counted = Counted.of(TEXTS, numbering)
+    counted = NgramCounts.of(TEXTS, numbering)
     name = {number: word for word, number in numbering.items()}
     last = (1 << BITS) - 1
     pairs, triples = naive_counts()
@@ -183,7 +183,7 @@ def test_pairs_and_triples_are_counted_inside_phrases() -> None:
 
 def test_chances_are_those_of_interpolated_kneser_ney() -> None:
     numbering = Numbering()
-    counted = Counted.of(TEXTS, numbering)
+    counted = NgramCounts.of(TEXTS, numbering)
     size = len(numbering)
     estimate = Estimate(counted, size, None)
     histories = [("đăng", "ký"), ("", "giấy"), ("khai", "sinh"), ("con", "con"), ("của", "xe")]
@@ -207,7 +207,9 @@ def test_chances_are_those_of_interpolated_kneser_ney() -> None:
 
 def test_a_trained_model_gives_every_history_a_whole() -> None:
     words = {"giấy": 0.4, "xe": 0.3, "đăng": 0.2, "hoa": 0.1}
-    ngrams = train([Kind(TEXTS, 0.4, 1, 1), Kind(("giấy tờ xe", "xe của em"), 0.6, 1, 1)], words)
+    ngrams = train(
+        [Corpus(TEXTS, 0.4, 1, 1), Corpus(("giấy tờ xe", "xe của em"), 0.6, 1, 1)], words
+    )
     model = LanguageModel(ngrams, Lexicon.empty())
     for before, last in (("đăng", "ký"), ("", "giấy"), ("của", "em"), ("hôn", "xe"), ("", "")):
         numbers = [model.number(word) or 0 for word in (before, last)]

@@ -12,7 +12,7 @@ from index.model import Role
 from index.versions import Versions
 from index.vietnamese.text import without_diacritics
 from retrieval.answering.answerer import Answerer
-from retrieval.conversation import Conversation, Heard, Listener, Manners, Talker
+from retrieval.conversation import Conversation, Exchange, Listener, Manners, Talker
 from retrieval.evaluation import read_questions
 from retrieval.understanding.language import Language
 from retrieval.weights import Weights
@@ -30,7 +30,7 @@ VARIANTS: dict[str, Callable[[str], str]] = {
     "doubled blanks": lambda text: f"  {text.replace(' ', '  ')} ",
     "more marks at the end": lambda text: f"{text.rstrip('?. ')}???",
 }
-Said = dict[str, list[tuple[str, frozenset[str]]]]
+AnswersByQuestion = dict[str, list[tuple[str, frozenset[str]]]]
 """The kind of each answer to each question, and the documents that it cites."""
 
 
@@ -42,7 +42,7 @@ def listener(seeds_data: Path, embedder: Embedder) -> Listener:
     return Listener(Talker(answerer), Manners.bundled())
 
 
-def said(heard: Heard) -> list[tuple[str, frozenset[str]]]:
+def said(heard: Exchange) -> list[tuple[str, frozenset[str]]]:
     """The kind of each answer, and the documents that it cites."""
     return [
         (answer.kind, frozenset(one.document for one in answer.citations))
@@ -51,14 +51,14 @@ def said(heard: Heard) -> list[tuple[str, frozenset[str]]]:
 
 
 @pytest.fixture(scope="module")
-def before(listener: Listener) -> Said:
+def before(listener: Listener) -> AnswersByQuestion:
     """What is said to each question as it is."""
     return {text: said(listener.hear(Conversation(), text, Role.CITIZEN)) for text in QUESTIONS}
 
 
 def changed(
     listener: Listener,
-    before: Said,
+    before: AnswersByQuestion,
     of: Callable[[str], str],
 ) -> list[str]:
     return [
@@ -69,16 +69,18 @@ def changed(
 
 
 @pytest.mark.parametrize("name", VARIANTS)
-def test_nothing_changes_with(name: str, listener: Listener, before: Said) -> None:
+def test_nothing_changes_with(name: str, listener: Listener, before: AnswersByQuestion) -> None:
     assert changed(listener, before, VARIANTS[name]) == []
 
 
-def test_capitals_change_next_to_nothing(listener: Listener, before: Said) -> None:
+def test_capitals_change_next_to_nothing(listener: Listener, before: AnswersByQuestion) -> None:
     """Names of places and directives are known by theirs, so that all of them may lose one."""
     assert len(changed(listener, before, str.upper)) <= 0.03 * len(QUESTIONS)
 
 
-def test_half_the_marks_missing_changes_next_to_nothing(listener: Listener, before: Said) -> None:
+def test_half_the_marks_missing_changes_next_to_nothing(
+    listener: Listener, before: AnswersByQuestion
+) -> None:
     chance = random.Random(7)
 
     def half(text: str) -> str:

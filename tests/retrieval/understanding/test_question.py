@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from index.lexicon import Lexicon
 from index.vietnamese.text import without_diacritics
 from retrieval.understanding.facet import Facet, has_facet
-from retrieval.understanding.intent import Asking
+from retrieval.understanding.intent import StatedIntentReader
 from retrieval.understanding.language import Language
 from retrieval.understanding.question import Question, QuestionReader, plain_place
 
@@ -75,7 +75,7 @@ def test_what_is_counted_is_noticed() -> None:
     assert understood("co may chi cuc").counted == ("chi", "cuc")
 
 
-ASKING = Asking.bundled()
+ASKING = StatedIntentReader.bundled()
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from bot.messages.errors import explain
 from bot.settings import Settings
 from index.knowledge.table import TableError
 from index.vietnamese.text import has_diacritics, without_diacritics
-from retrieval.understanding.vocabulary import Entry, Sort, Vocabulary
+from retrieval.understanding.vocabulary import Entry, EntryKind, Vocabulary
 from retrieval.understanding.written_form import WrittenForm
 
 VOCABULARY = Vocabulary.bundled()
@@ -160,14 +160,14 @@ def test_the_rows_of_an_admin_win_and_add(tmp_path: Path) -> None:
         "thủ tục của xã ở Ủy ban nhân dân ạ"
     )
     assert vocabulary.official("mất the xanh".replace("the", "thẻ"), plain=False) == (
-        Entry("thẻ xanh", "thẻ hội viên", Sort.EVERYDAY),
+        Entry("thẻ xanh", "thẻ hội viên", EntryKind.EVERYDAY),
     )
 
 
 def test_what_is_learnt_counts_only_where_nothing_is_known() -> None:
     learnt = [
-        Entry("TTHC", "tổ tự hành chính", Sort.ABBREVIATION),
-        Entry("XYZ", "xã Yên Zơ", Sort.ABBREVIATION),
+        Entry("TTHC", "tổ tự hành chính", EntryKind.ABBREVIATION),
+        Entry("XYZ", "xã Yên Zơ", EntryKind.ABBREVIATION),
     ]
     vocabulary = VOCABULARY.extended(learnt)
     assert vocabulary.write_out("TTHC của XYZ ạ", plain=False).text == (

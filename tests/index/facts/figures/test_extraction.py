@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.facts.figures import Figure
-from index.facts.figures.numbers import written
+from index.facts.figures.numerals import written
 from index.model import Document, Kind
 from tests.index.facts.figures.snippets import figures_of, found, only_figure, report
 from tests.index.seeds import A_LUOI, DAY_MANH, HON_DAT, VAN_YEN, VINH_PHUC

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.facts.figures.numbers import value_of, written, written_numbers
+from index.facts.figures.numerals import numerals, value_of, written
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_a_written_number_is_read_as_the_number_it_was(value: Decimal) -> None:
 @given(st.integers(min_value=0, max_value=10**15))
 def test_a_written_count_is_found_in_a_sentence_as_it_was(value: int) -> None:
     text = f"đã giải quyết {written(Decimal(value))} hồ sơ"
-    (number,) = written_numbers(text)
+    (number,) = numerals(text)
     assert number.value == value
     assert text[number.start : number.end] == written(Decimal(value))
 
@@ -53,22 +53,20 @@ def test_a_written_count_is_found_in_a_sentence_as_it_was(value: int) -> None:
 @given(st.integers(1, 10**6), st.integers(1, 10**6))
 def test_a_part_has_its_whole(one: int, other: int) -> None:
     part, whole = sorted((one, other))
-    (number,) = written_numbers(f"{written(Decimal(part))}/{written(Decimal(whole))} nhiệm vụ")
+    (number,) = numerals(f"{written(Decimal(part))}/{written(Decimal(whole))} nhiệm vụ")
     assert number.value == part
     assert number.of == whole
 
 
 @given(st.text(alphabet="0123456789.,/-% xãtriệu", max_size=60))
 def test_whatever_is_read_quotes_its_digits(text: str) -> None:
-    for number in written_numbers(text):
+    for number in numerals(text):
         assert text[number.start].isdigit()
         assert number.of is None or number.value <= number.of
 
 
 def test_a_percentage_is_one_with_and_without_a_blank() -> None:
-    found = [
-        (str(one.value), one.is_percent) for one in written_numbers("99,7%, 100 %, 5 phần trăm")
-    ]
+    found = [(str(one.value), one.is_percent) for one in numerals("99,7%, 100 %, 5 phần trăm")]
     assert found == [("99.7", True), ("100", True), ("5", True)]
 
 
@@ -77,8 +75,8 @@ def test_a_percentage_is_one_with_and_without_a_blank() -> None:
     ["15/4/2020", "30c", "5-10 hồ sơ", "5 - 10 hồ sơ", "24/7", "1.2.345"],
 )
 def test_dates_ranges_and_codes_are_no_numbers(text: str) -> None:
-    assert list(written_numbers(text)) == []
+    assert list(numerals(text)) == []
 
 
 def test_groups_parted_by_blanks_are_not_taken_apart() -> None:
-    assert [str(one.value) for one in written_numbers("đã nhận 62 955 hồ sơ")] == ["62"]
+    assert [str(one.value) for one in numerals("đã nhận 62 955 hồ sơ")] == ["62"]

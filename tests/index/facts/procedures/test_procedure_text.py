@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.cutting.passages import PassageLength, cut
-from index.errors import Unreadable, UnreadableFileError
+from index.errors import SkipReason, UnreadableFileError
 from index.facts.procedures.legal_basis_table import HEADER as LEGAL_BASES
 from index.facts.procedures.papers_table import HEADER as PAPERS
 from index.facts.procedures.submission_table import HEADER as SUBMISSIONS
@@ -139,7 +139,7 @@ def test_a_record_without_code_or_name_is_no_procedure(missing: str) -> None:
     assert not is_procedure(record)
     with pytest.raises(UnreadableFileError) as caught:
         procedure_text(record, SOURCE)
-    assert (caught.value.path, caught.value.reason) == (SOURCE, Unreadable.BROKEN_RECORD)
+    assert (caught.value.path, caught.value.reason) == (SOURCE, SkipReason.BROKEN_RECORD)
 
 
 @given(st.dictionaries(st.sampled_from(FIELDS), flattened | st.text(max_size=40)))

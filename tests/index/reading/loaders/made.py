@@ -13,8 +13,8 @@ import pypdfium2
 from PIL import Image, ImageDraw, ImageFont
 from pypdfium2 import raw
 
-from index.errors import Unreadable, UnreadableFileError
-from index.reading.loaders import Loaded, LoadedText, UnreadPart, load
+from index.errors import SkipReason, UnreadableFileError
+from index.reading.loaders import LoadedPart, LoadedText, UnreadPart, load
 
 PAGE_HEIGHT = 842
 
@@ -25,11 +25,11 @@ def loaded(path: Path) -> LoadedText:
     return text
 
 
-def unread(parts: Sequence[Loaded]) -> list[tuple[str, Unreadable]]:
+def unread(parts: Sequence[LoadedPart]) -> list[tuple[str, SkipReason]]:
     return [(part.where, part.reason) for part in parts if isinstance(part, UnreadPart)]
 
 
-def reason_of(path: Path) -> Unreadable | None:
+def reason_of(path: Path) -> SkipReason | None:
     """Why nothing of the file can be read, or None when something can."""
     try:
         list(load(path))

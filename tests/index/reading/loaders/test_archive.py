@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from index.errors import Unreadable, UnreadableFileError
+from index.errors import SkipReason, UnreadableFileError
 from index.reading.loaders import archive
 from index.reading.loaders.archive import ArchiveMember, is_archive, members
 from tests.index.reading.loaders.made import archive as packed
@@ -20,7 +20,7 @@ from tests.index.reading.loaders.made import archive_bytes, word, written
 TEXT = "Người dân nộp hồ sơ.".encode()
 
 
-def found(path: Path, into: Path) -> dict[str, str | Unreadable]:
+def found(path: Path, into: Path) -> dict[str, str | SkipReason]:
     """Name to text, or why it was refused."""
     given = {}
     for member in members(path, into):
@@ -52,7 +52,7 @@ def test_a_name_in_utf_8_that_does_not_say_so_is_read_right(tmp_path: Path) -> N
 def test_names_that_lead_outside_are_refused(tmp_path: Path, name: str) -> None:
     path = packed(tmp_path / "a.zip", {name: TEXT, "b.txt": TEXT})
     given = found(path, tmp_path / "into")
-    assert list(given.values()) == [Unreadable.OUTSIDE, TEXT.decode()]
+    assert list(given.values()) == [SkipReason.OUTSIDE, TEXT.decode()]
     assert {file.name for file in tmp_path.rglob("*") if file.is_file()} == {"a.zip", "b.txt"}
 
 
@@ -61,7 +61,7 @@ def test_links_are_refused(tmp_path: Path) -> None:
     link.external_attr = (stat.S_IFLNK | 0o777) << 16
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as whole:
         whole.writestr(link, "/etc/passwd")
-    assert found(tmp_path / "a.zip", tmp_path / "into") == {"link.txt": Unreadable.OUTSIDE}
+    assert found(tmp_path / "a.zip", tmp_path / "into") == {"link.txt": SkipReason.OUTSIDE}
 
 
 @pytest.mark.skipif(shutil.which("zip") is None, reason="zip is not installed")
@@ -69,13 +69,13 @@ def test_locked_members_are_told(tmp_path: Path) -> None:
     written(tmp_path / "a.txt", TEXT)
     command = ["zip", "-q", "-P", "mat-khau", "a.zip", "a.txt"]
     subprocess.run(command, cwd=tmp_path, check=True)
-    assert found(tmp_path / "a.zip", tmp_path / "into") == {"a.txt": Unreadable.ENCRYPTED}
+    assert found(tmp_path / "a.zip", tmp_path / "into") == {"a.txt": SkipReason.ENCRYPTED}
 
 
 def test_a_member_that_unpacks_to_far_too_much_is_refused(tmp_path: Path) -> None:
     path = packed(tmp_path / "a.zip", {"bom.txt": bytes(50_000_000), "b.txt": TEXT})
     assert found(path, tmp_path / "into") == {
-        "bom.txt": Unreadable.ZIP_BOMB, "b.txt": TEXT.decode(),
+        "bom.txt": SkipReason.ZIP_BOMB, "b.txt": TEXT.decode(),
     }  # fmt: skip
 
 
@@ -84,7 +84,7 @@ def test_archives_in_archives_are_opened_once_and_no_deeper(tmp_path: Path) -> N
     path = packed(tmp_path / "a.zip", {"trong.zip": inner})
     assert found(path, tmp_path / "into") == {
         "trong.zip/sâu.txt": TEXT.decode(),
-        "trong.zip/rất sâu.zip": Unreadable.ZIP_BOMB,
+        "trong.zip/rất sâu.zip": SkipReason.ZIP_BOMB,
     }
 
 
@@ -94,7 +94,7 @@ def test_too_many_members_end_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     path = packed(tmp_path / "a.zip", {f"{number}.txt": TEXT for number in range(9)})
     given = list(members(path, tmp_path / "into"))
     assert len(given) == 4
-    assert given[-1] == ArchiveMember("a.zip", refused=Unreadable.ZIP_BOMB)
+    assert given[-1] == ArchiveMember("a.zip", refused=SkipReason.ZIP_BOMB)
 
 
 def test_documents_in_a_zip_container_are_no_archives(tmp_path: Path) -> None:
@@ -112,4 +112,4 @@ def test_a_broken_archive_says_so(tmp_path: Path) -> None:
     content.seek(2000)
     content.write(b"hong")
     given = found(written(tmp_path / "b.zip", content.getvalue()), tmp_path / "into")
-    assert given == {"a.txt": Unreadable.CORRUPT}
+    assert given == {"a.txt": SkipReason.CORRUPT}

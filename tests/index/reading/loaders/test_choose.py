@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index.errors import Unreadable, UnreadableFileError
+from index.errors import SkipReason, UnreadableFileError
 from index.reading.loaders import LoadedText, UnreadPart, choose, load
 from index.reading.loaders.formats import Format, format_of
 from tests.index.reading.loaders import made
@@ -76,10 +76,10 @@ def test_what_cannot_be_opened_or_is_too_large_says_so(tmp_path: Path) -> None:
     (tmp_path / "vong").symlink_to("vong")
     os.mkfifo(tmp_path / "ong")
     for name in ("vong", "ong", "khong-co", "."):
-        assert made.reason_of(tmp_path / name) is Unreadable.NO_ACCESS
+        assert made.reason_of(tmp_path / name) is SkipReason.NO_ACCESS
     with (tmp_path / "lon.txt").open("wb") as file:
         file.truncate(1_000_000_000)
-    assert made.reason_of(tmp_path / "lon.txt") is Unreadable.TOO_LARGE
+    assert made.reason_of(tmp_path / "lon.txt") is SkipReason.TOO_LARGE
 
 
 def test_a_document_that_unpacks_to_far_too_much_is_not_opened(tmp_path: Path) -> None:
@@ -87,13 +87,13 @@ def test_a_document_that_unpacks_to_far_too_much_is_not_opened(tmp_path: Path) -
         tmp_path / "a.docx",
         {"word/document.xml": bytes(150_000_000), **{f"word/{n}": bytes(99) for n in range(3)}},
     )
-    assert made.reason_of(path) in (Unreadable.ZIP_BOMB, Unreadable.CORRUPT)
+    assert made.reason_of(path) in (SkipReason.ZIP_BOMB, SkipReason.CORRUPT)
 
 
 def test_an_archive_and_a_picture_are_no_documents(tmp_path: Path) -> None:
-    assert made.reason_of(_zip(tmp_path / "a.zip")) is Unreadable.UNSUPPORTED
+    assert made.reason_of(_zip(tmp_path / "a.zip")) is SkipReason.UNSUPPORTED
     png = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
-    assert made.reason_of(made.written(tmp_path / "a.docx", png)) is Unreadable.BINARY
+    assert made.reason_of(made.written(tmp_path / "a.docx", png)) is SkipReason.BINARY
 
 
 def _loads_or_says_why(path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from index.errors import Unreadable
+from index.errors import SkipReason
 from tests.index.reading.loaders.made import loaded, reason_of, word, written
 
 RTF = (
@@ -100,7 +100,7 @@ def test_deleted_text_goes_and_an_old_font_is_decoded(tmp_path: Path) -> None:
 
 def test_a_broken_document_says_so(tmp_path: Path) -> None:
     whole = word(tmp_path / "a.docx", "Nội dung").read_bytes()
-    assert reason_of(written(tmp_path / "b.docx", whole[: len(whole) // 2])) is Unreadable.CORRUPT
+    assert reason_of(written(tmp_path / "b.docx", whole[: len(whole) // 2])) is SkipReason.CORRUPT
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
@@ -113,4 +113,4 @@ def test_without_libreoffice_old_files_name_what_is_missing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert reason_of(written(tmp_path / "a.rtf", RTF)) is Unreadable.NEEDS_OFFICE
+    assert reason_of(written(tmp_path / "a.rtf", RTF)) is SkipReason.NEEDS_OFFICE

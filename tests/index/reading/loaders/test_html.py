@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from index.errors import Unreadable
+from index.errors import SkipReason
 from tests.index.reading.loaders.made import loaded, reason_of, written
 from tests.index.reading.loaders.test_legacy import TCVN3
 
@@ -69,4 +69,4 @@ def test_a_page_in_an_old_font_is_decoded(tmp_path: Path) -> None:
 )
 def test_a_servers_error_page_is_no_document(tmp_path: Path, title: str, words: str) -> None:
     page = f"<html><head><title>{title}</title></head><body><h1>{title}</h1><p>{words}</p></body>"
-    assert reason_of(written(tmp_path / "a.pdf", page)) is Unreadable.NO_TEXT
+    assert reason_of(written(tmp_path / "a.pdf", page)) is SkipReason.NO_TEXT

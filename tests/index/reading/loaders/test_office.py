@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from index.errors import Unreadable
+from index.errors import SkipReason
 from tests.index.reading.loaders.made import loaded, reason_of, word, workbook
 
 pytestmark = pytest.mark.skipif(
@@ -54,4 +54,4 @@ def test_antiword_reads_doc_files_where_there_is_no_libreoffice(
     monkeypatch.setenv("PATH", str(only))
     assert loaded(path).text.split("\n\n") == paragraphs
     (only / "antiword").unlink()
-    assert reason_of(path) is Unreadable.NEEDS_OFFICE
+    assert reason_of(path) is SkipReason.NEEDS_OFFICE

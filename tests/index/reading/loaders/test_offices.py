@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.cutting.passages import PassageLength, cut
-from index.errors import Unreadable
+from index.errors import SkipReason
 from index.model import Document, OfficeKind, OfficeLevel
 from index.reading.loaders import LoadedText, load
-from index.reading.loaders.offices import Row, office_document, office_sheet
+from index.reading.loaders.offices import SheetRow, office_document, office_sheet
 from index.reading.read import read_documents
 from index.vietnamese.text import clean_characters
 from tests import invented
@@ -59,13 +59,13 @@ def test_every_office_is_a_block_of_its_own(table: Path) -> None:
 def test_broken_rows_are_told_by_line_and_no_bad_cell_is_kept(table: Path) -> None:
     parts = list(load(table))
     assert unread(parts) == [
-        ("dòng 4", Unreadable.SWAPPED_COORDINATES),
-        ("dòng 5", Unreadable.COORDINATES),
-        ("dòng 6", Unreadable.OFFICE_ROW),
-        ("dòng 7", Unreadable.OFFICE_CELLS),
-        ("dòng 8", Unreadable.OFFICE_ROW),
-        ("dòng 9", Unreadable.OFFICE_CELLS),
-        ("dòng 3", Unreadable.OFFICE_PHONE),
+        ("dòng 4", SkipReason.SWAPPED_COORDINATES),
+        ("dòng 5", SkipReason.COORDINATES),
+        ("dòng 6", SkipReason.OFFICE_ROW),
+        ("dòng 7", SkipReason.OFFICE_CELLS),
+        ("dòng 8", SkipReason.OFFICE_ROW),
+        ("dòng 9", SkipReason.OFFICE_CELLS),
+        ("dòng 3", SkipReason.OFFICE_PHONE),
     ]
     offices = loaded(table).offices
     assert [office.latitude for office in offices] == [16.01, 16.02, None, None]
@@ -107,7 +107,7 @@ def test_a_missing_column_is_named_and_the_table_is_still_read(
 ) -> None:
     path = written(tmp_path / "bưu cục và một cửa.csv", content)
     parts = list(load(path))
-    assert unread(parts) == [(missing, Unreadable.OFFICE_COLUMN)]
+    assert unread(parts) == [(missing, SkipReason.OFFICE_COLUMN)]
     assert loaded(path).text.startswith(content.partition(",")[0])
 
 
@@ -148,7 +148,7 @@ def test_a_workbook_may_hold_offices_beside_other_sheets(tmp_path: Path) -> None
         assert office.name in text.text[office.start : office.end].partition("\n")[0]
     assert text.offices[0].latitude == pytest.approx(16.0123456)
     assert text.offices[0].phone == "0236 3722 321"
-    assert unread(list(load(path))) == [("trang tính “Một cửa”, dòng 4", Unreadable.COORDINATES)]
+    assert unread(list(load(path))) == [("trang tính “Một cửa”, dòng 4", SkipReason.COORDINATES)]
 
 
 CELLS = st.text(max_size=12)
@@ -160,14 +160,14 @@ def test_whatever_stands_in_the_cells_offsets_are_exact_and_the_text_is_clean(
     rows: list[tuple[str, ...]],
 ) -> None:
     header = ("Tên", "Địa chỉ", "Điện thoại", "Vĩ độ", "Kinh độ")
-    table = [Row(number, cells) for number, cells in enumerate((header, *rows), 1)]
+    table = [SheetRow(number, cells) for number, cells in enumerate((header, *rows), 1)]
     sheet = office_sheet(table, "bưu cục")
     assert sheet is not None
     document = office_document([sheet])
     assert clean_characters(document.text) == document.text
     for office in document.offices:
         assert document.text[office.start : office.end].startswith(f"Bưu cục: {office.name}")
-    told = {part.where for part in sheet.unread if part.reason is not Unreadable.OFFICE_PHONE}
+    told = {part.where for part in sheet.unread if part.reason is not SkipReason.OFFICE_PHONE}
     full = [row for row in table[1:] if any(map(str.strip, map(clean_characters, row.cells)))]
     assert len(document.offices) + len(told) >= len(full)
 
@@ -195,6 +195,6 @@ def test_no_row_of_a_table_is_lost(
     parts = list(load(path))
     [text] = [part for part in parts if isinstance(part, LoadedText)]
     assert len(text.offices) == rows
-    told = [where for where, reason in unread(parts) if reason is Unreadable.COORDINATES]
+    told = [where for where, reason in unread(parts) if reason is SkipReason.COORDINATES]
     assert told == [f"dòng {line}" for line in bad_coordinates]
     assert {office.kind for office in text.offices} == {kind}

@@ -5,7 +5,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from index.errors import Unreadable
+from index.errors import SkipReason
 from index.reading.loaders import LoadedText, load, ocr
 from tests.index.reading.loaders.made import loaded, pdf, reason_of, unread, written
 from tests.index.reading.loaders.made import scan as scan_of
@@ -58,9 +58,9 @@ def test_an_old_font_in_a_pdf_file_is_decoded(tmp_path: Path) -> None:
 
 
 def test_a_locked_a_broken_and_a_blank_file_say_so(tmp_path: Path) -> None:
-    assert reason_of(written(tmp_path / "khoa.pdf", LOCKED)) is Unreadable.ENCRYPTED
-    assert reason_of(written(tmp_path / "hong.pdf", b"%PDF-1.4 hong")) is Unreadable.CORRUPT
-    assert reason_of(pdf(tmp_path / "trang.pdf", [[], []])) is Unreadable.NO_TEXT
+    assert reason_of(written(tmp_path / "khoa.pdf", LOCKED)) is SkipReason.ENCRYPTED
+    assert reason_of(written(tmp_path / "hong.pdf", b"%PDF-1.4 hong")) is SkipReason.CORRUPT
+    assert reason_of(pdf(tmp_path / "trang.pdf", [[], []])) is SkipReason.NO_TEXT
 
 
 @pytest.mark.skipif(not ocr.can_read(), reason="Tesseract and its Vietnamese are not installed")
@@ -79,6 +79,6 @@ def test_without_tesseract_the_text_is_loaded_and_the_scan_told(
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     parts = list(load(scan))
-    assert unread(parts) == [("trang 2", Unreadable.NEEDS_OCR)]
+    assert unread(parts) == [("trang 2", SkipReason.NEEDS_OCR)]
     assert isinstance(parts[0], LoadedText)
-    assert reason_of(scan_of(tmp_path / "only.pdf", [SCANNED])) is Unreadable.NEEDS_OCR
+    assert reason_of(scan_of(tmp_path / "only.pdf", [SCANNED])) is SkipReason.NEEDS_OCR

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from index.errors import Unreadable
+from index.errors import SkipReason
 from index.reading.loaders.formats import Format, format_of
 from tests.index.reading.loaders.made import loaded, reason_of
 from tests.large_corpora import FILES, needs_files
@@ -29,7 +29,7 @@ def test_every_file_is_what_it_holds() -> None:
 
 @pytest.mark.parametrize("start", ["28_", "33_", "34_", "37_"])
 def test_error_pages_called_pdf_are_no_documents(start: str) -> None:
-    assert reason_of(the(start)) is Unreadable.NO_TEXT
+    assert reason_of(the(start)) is SkipReason.NO_TEXT
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from index.errors import Unreadable
+from index.errors import SkipReason
 from index.reading.loaders import LoadedText, load
 from tests.index.reading.loaders.made import loaded, reason_of, unread, workbook, written
 
@@ -53,8 +53,8 @@ def test_records_come_one_by_one_and_broken_lines_are_told(tmp_path: Path) -> No
     )
     parts = list(load(path))
     assert unread(parts) == [
-        ("dòng 2", Unreadable.BROKEN_RECORD),
-        ("dòng 4", Unreadable.BROKEN_RECORD),
+        ("dòng 2", SkipReason.BROKEN_RECORD),
+        ("dòng 4", SkipReason.BROKEN_RECORD),
     ]
     first, procedure = [part for part in parts if isinstance(part, LoadedText)]
     assert (first.id, first.stated["title"]) == ("7", "Khai sinh")
@@ -67,8 +67,8 @@ def test_procedures_in_a_csv_file_are_procedures(tmp_path: Path) -> None:
     procedure, broken = load(path)
     assert isinstance(procedure, LoadedText)
     assert procedure.id == "1.001193"
-    assert unread([broken]) == [("dòng 3", Unreadable.BROKEN_RECORD)]
+    assert unread([broken]) == [("dòng 3", SkipReason.BROKEN_RECORD)]
 
 
 def test_a_file_of_broken_lines_only_is_empty(tmp_path: Path) -> None:
-    assert reason_of(written(tmp_path / "a.jsonl", "{hỏng\n{hỏng\n")) is Unreadable.EMPTY
+    assert reason_of(written(tmp_path / "a.jsonl", "{hỏng\n{hỏng\n")) is SkipReason.EMPTY

@@ -6,13 +6,13 @@ from retrieval.answering.evidence import Evidence
 from retrieval.searching.documents import RankedDocument
 from retrieval.searching.fusion import Candidate
 from retrieval.searching.heads import Heads
-from retrieval.searching.search import Searched
+from retrieval.searching.search import Search
 from retrieval.searching.units import UnitWeights
 from retrieval.understanding.question import Question
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Findings:
     """Everything that was found for a question, before it is decided on.
 
     ``searched`` is the search that it comes from, None where there was nothing to look for.
@@ -24,4 +24,4 @@ class Found:
     evidence: list[Evidence]
     units: UnitWeights
     heads: Heads
-    searched: Searched | None = None
+    searched: Search | None = None

@@ -45,7 +45,7 @@ _SIGNS_APART = re.compile(
 )
 
 
-def shortened_numbers(text: str) -> Iterator[Reference]:
+def shortened_references(text: str) -> Iterator[Reference]:
     """Yield numbers that people name without their signs (``Kế hoạch số 231`` is ``231/KH``).
 
     With or without diacritics; signs are added as far as kind, year and issuer leave no doubt of

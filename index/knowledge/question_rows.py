@@ -16,7 +16,7 @@ _NAMED = "= "
 
 
 @dataclass(frozen=True, slots=True)
-class AskedOf:
+class QuestionRow:
     """A question, the id of the document or passage that answers it, and other documents that do.
 
     ``path`` and ``line`` say where it stands.
@@ -49,7 +49,7 @@ def names_matter(target: str) -> bool:
     return target.startswith(_NAMED)
 
 
-def asked_of(path: Path) -> Iterator[AskedOf]:
+def question_rows(path: Path) -> Iterator[QuestionRow]:
     """The questions of one file, in its order.
 
     Raises:
@@ -61,4 +61,4 @@ def asked_of(path: Path) -> Iterator[AskedOf]:
         if not syllables(target) or not question:
             raise row.fault("thiếu mã hay câu hỏi: mỗi dòng là mã, phím Tab, rồi câu hỏi")
         others = tuple(filter(None, map(str.strip, twins.split(","))))
-        yield AskedOf(question, target, others, path, row.line)
+        yield QuestionRow(question, target, others, path, row.line)

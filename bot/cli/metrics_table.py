@@ -1,4 +1,4 @@
-"""The figures of each slice on a console, with what changed since another run."""
+"""The metrics of each slice on a console, with what changed since another run."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from retrieval.evaluation import Comparison, Figures, Sides
+from retrieval.evaluation import Metrics, RunComparison, Sides
 
 _LESS_IS_BETTER = frozenset(
     {"declined", "wrong", "lost", "asked_back", "chars_p50", "p50_ms", "p95_ms"}
@@ -19,28 +19,28 @@ _WIDEST = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class _Cell:
-    """One figure, and what it rose by; None where nothing is compared."""
+class _Metric:
+    """One metric, and what it rose by; None where nothing is compared."""
 
     value: str
     difference: Text | None
 
 
-_Rows = Mapping[str, Mapping[str, _Cell]]
+_Rows = Mapping[str, Mapping[str, _Metric]]
 
 
-def print_figures(
+def print_metrics(
     out: Console,
-    slices: Mapping[str, Figures],
-    overall: Figures,
-    comparison: Comparison | None,
+    slices: Mapping[str, Metrics],
+    overall: Metrics,
+    comparison: RunComparison | None,
 ) -> None:
-    """Print a table, the differences of a comparison below the figures.
+    """Print a table, the differences of a comparison below the metrics.
 
-    Where the console is too narrow for it, each slice has a paragraph: a cut figure is a wrong one.
+    Where the console is too narrow for it, each slice has a paragraph: a cut metric is a wrong one.
     """
     compared: Mapping[str, Sides] = comparison.slices if comparison else {}
-    rows = {name: _row(figure, compared.get(name)) for name, figure in slices.items()}
+    rows = {name: _row(measured, compared.get(name)) for name, measured in slices.items()}
     rows["overall"] = _row(overall, comparison.overall if comparison else None)
     table = _table(rows, two_lines=comparison is not None)
     if out.measure(table, options=out.options.update(max_width=_WIDEST)).maximum <= out.width:
@@ -66,7 +66,7 @@ def _table(rows: _Rows, two_lines: bool) -> Table:
     return table
 
 
-def _paragraph(name: str, row: Mapping[str, _Cell]) -> Text:
+def _paragraph(name: str, row: Mapping[str, _Metric]) -> Text:
     told = [
         Text.assemble(
             f"{column} {cell.value}",
@@ -78,13 +78,13 @@ def _paragraph(name: str, row: Mapping[str, _Cell]) -> Text:
     return Text.assemble((f"{name}: ", "bold"), Text(", ").join(told))
 
 
-def _row(figure: Figures, sides: Sides | None) -> dict[str, _Cell]:
-    values = _columns(figure.named(), figure.declined)
+def _row(measured: Metrics, sides: Sides | None) -> dict[str, _Metric]:
+    values = _columns(measured.named(), measured.declined)
     if sides is None:
-        return {name: _Cell(_value(value), None) for name, value in values.items()}
+        return {name: _Metric(_value(value), None) for name, value in values.items()}
     differences = _columns(sides.differences(), sides.declined_difference)
     return {
-        name: _Cell(_value(value), None if name == "n" else _difference(name, differences[name]))
+        name: _Metric(_value(value), None if name == "n" else _difference(name, differences[name]))
         for name, value in values.items()
     }
 
@@ -92,7 +92,7 @@ def _row(figure: Figures, sides: Sides | None) -> dict[str, _Cell]:
 def _columns(
     named: Mapping[str, float | int | None], declined: float | None
 ) -> dict[str, float | int | None]:
-    """The contract's figures, with the share of declined answerable questions among them."""
+    """The contract's metrics, with the share of declined answerable questions among them."""
     columns: dict[str, float | int | None] = {}
     for name, value in named.items():
         columns[name] = value

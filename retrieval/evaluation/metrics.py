@@ -10,11 +10,11 @@ _CUTS = (1, 5, 10)
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
-    """The figures of a slice; a share of nothing is None.
+class Metrics:
+    """The metrics of a slice; a share of nothing is None.
 
     ``declined`` is the share of the answerable questions that were declined; it is shown beside
-    the figures of the command line's contract and is none of them.
+    the metrics of the command line's contract and is none of them.
     """
 
     n: int
@@ -37,7 +37,7 @@ class Figures:
     declined: float | None
 
     def named(self) -> dict[str, float | int | None]:
-        """The figures by the names of the command line's contract (``recall@1`` …)."""
+        """The metrics by the names of the command line's contract (``recall@1`` …)."""
         return {
             name.replace("_at_", "@"): value
             for name, value in asdict(self).items()
@@ -45,7 +45,7 @@ class Figures:
         }
 
 
-def figures(outcomes: Sequence[Outcome]) -> Figures:
+def metrics(outcomes: Sequence[Outcome]) -> Metrics:
     """Sum outcomes, at least one, up.
 
     Recall and reciprocal rank are taken over the questions that have an answer; ``contains`` too,
@@ -66,7 +66,7 @@ def figures(outcomes: Sequence[Outcome]) -> Figures:
     times = [one.took_ms for one in outcomes]
     chars = [one.chars for one in outcomes if one.answered and one.chars is not None]
     middle, high = (times[0], times[0]) if len(times) == 1 else _p50_p95(times)
-    return Figures(
+    return Metrics(
         n=len(outcomes),
         recall_at_1=recall[0],
         recall_at_5=recall[1],
@@ -102,9 +102,9 @@ def slices_of(outcomes: Iterable[Outcome]) -> dict[str, list[Outcome]]:
     return {name if one_file else f"{file}: {name}": part for (file, name), part in parts.items()}
 
 
-def by_slice(outcomes: Iterable[Outcome]) -> dict[str, Figures]:
-    """The figures of each slice, in order of first appearance, named as ``slices_of`` does."""
-    return {name: figures(part) for name, part in slices_of(outcomes).items()}
+def by_slice(outcomes: Iterable[Outcome]) -> dict[str, Metrics]:
+    """The metrics of each slice, in order of first appearance, named as ``slices_of`` does."""
+    return {name: metrics(part) for name, part in slices_of(outcomes).items()}
 
 
 def _share(marks: Sequence[bool]) -> float | None:

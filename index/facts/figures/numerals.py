@@ -1,4 +1,4 @@
-"""Numbers as Vietnamese documents write them: dots group thousands, a comma is decimal."""
+"""Numerals as Vietnamese documents write them: dots group thousands, a comma is decimal."""
 
 import re
 from collections.abc import Iterator
@@ -26,7 +26,7 @@ _SPLIT_GROUPS = re.compile(r"\d\s[1-9]?$|[-–]\s?$")
 
 
 @dataclass(frozen=True, slots=True)
-class WrittenNumber:
+class Numeral:
     """A number in a text: ``text[start:end]`` is all of it, its whole and per cent sign too."""
 
     start: int
@@ -41,8 +41,8 @@ class WrittenNumber:
         return self.is_percent or self.value == self.value.to_integral_value()
 
 
-def written_numbers(text: str) -> Iterator[WrittenNumber]:
-    """Yield the numbers of NFC text in order: ``1.313``, ``99,7 %``, ``31/55``, ``3 nghìn``.
+def numerals(text: str) -> Iterator[Numeral]:
+    """Yield the numerals of NFC text in order: ``1.313``, ``99,7 %``, ``31/55``, ``3 nghìn``.
 
     Left out is what may be read in two ways (``1,313``), what is joined to letters or to other
     numbers (``30c``, ``5-10``, ``15/4/2020``), and a part larger than its whole.
@@ -54,7 +54,7 @@ def written_numbers(text: str) -> Iterator[WrittenNumber]:
         if value is None or unclear or _SPLIT_GROUPS.search(text[: match.start()][-3:]):
             continue
         if whole is None or value <= whole:
-            yield WrittenNumber(*match.span(), value, whole, match["percent"] is not None)
+            yield Numeral(*match.span(), value, whole, match["percent"] is not None)
 
 
 def value_of(written: str) -> Decimal | None:
