@@ -108,6 +108,23 @@ def test_no_class_has_a_name_that_another_has() -> None:
     assert {name: there for name, there in where.items() if len(there) > 1} == {}
 
 
+def test_no_method_is_cached_for_good() -> None:
+    """A cache around a bound method keeps its object until the cycle collector runs."""
+    found = [
+        f"{module}:{node.lineno}"
+        for module, path in modules().items()
+        for node in ast.walk(ast.parse(path.read_bytes()))
+        if (isinstance(node, ast.Call) and ast.unparse(node.func).startswith("lru_cache(")
+            and ast.unparse(node.args[0]).startswith("self."))
+        or (isinstance(node, ast.ClassDef) and any(
+            ast.unparse(decorator).split("(")[0].split(".")[-1] in ("cache", "lru_cache")
+            for method in node.body if isinstance(method, ast.FunctionDef)
+            for decorator in method.decorator_list
+        ))
+    ]  # fmt: skip
+    assert found == []
+
+
 PARTICIPLE = re.compile(r"_?(?:[A-Z][a-z]+ed|Found|Known|Told|Done|Sought|Meant|Said|Written)")
 
 

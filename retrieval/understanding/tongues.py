@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from enum import StrEnum
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Self
 
 from index.facts.references import all_references
@@ -42,7 +42,7 @@ class Tongues:
 
     def __init__(self, listed: Mapping[str, Tongue]) -> None:
         self._listed = dict(listed)
-        self._of_word = lru_cache(maxsize=_REMEMBERED)(self._judge)
+        self._of_word = lru_cache(maxsize=_REMEMBERED)(partial(_judged, self._listed))
 
     @classmethod
     def bundled(cls) -> Self:
@@ -86,17 +86,18 @@ class Tongues:
         unknown = lower not in self._listed and not _could_be_syllable(lower)
         return unknown and _MASHED.search(lower) is not None
 
-    def _judge(self, word: str) -> Tongue:
-        listed = self._listed.get(word)
-        if listed is not None:
-            is_both = listed is Tongue.ENGLISH and _could_be_syllable(word)
-            return Tongue.SHARED if is_both else listed
-        if not all(letter.isdigit() or _is_latin(letter) for letter in word):
-            return Tongue.OTHER
-        if _could_be_syllable(word) or is_syllable(decoded(word) or ""):
-            return Tongue.VIETNAMESE
-        is_word = len(word) > 1 and word.isalpha() and _VOWEL.search(without_diacritics(word))
-        return Tongue.OTHER if is_word else Tongue.SHARED
+
+def _judged(listed_words: Mapping[str, Tongue], word: str) -> Tongue:
+    listed = listed_words.get(word)
+    if listed is not None:
+        is_both = listed is Tongue.ENGLISH and _could_be_syllable(word)
+        return Tongue.SHARED if is_both else listed
+    if not all(letter.isdigit() or _is_latin(letter) for letter in word):
+        return Tongue.OTHER
+    if _could_be_syllable(word) or is_syllable(decoded(word) or ""):
+        return Tongue.VIETNAMESE
+    is_word = len(word) > 1 and word.isalpha() and _VOWEL.search(without_diacritics(word))
+    return Tongue.OTHER if is_word else Tongue.SHARED
 
 
 def _first_words(text: str) -> list[str]:

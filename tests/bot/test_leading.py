@@ -11,6 +11,7 @@ import pytest
 from bot.counter.cards.leading import leading
 from bot.messages.quotes import readable
 from index.cutting.passages import PassageLength, cut
+from index.facts.procedures.record import ProcedureRecord
 from index.model import Document
 from index.reading.read import read_documents
 from retrieval.answering.procedures.parts import FACETS, PartReader
@@ -25,7 +26,10 @@ LENGTH = PassageLength(300, 600)
 
 def readers_of(export: Path, every: int = 1) -> dict[str, PartReader]:
     documents = [one for one in read_documents(export) if isinstance(one, Document)]
-    return {one.id: PartReader(one, list(cut(one, LENGTH)), TODAY) for one in documents[::every]}
+    return {
+        one.id: PartReader(one, ProcedureRecord.of(one.text), list(cut(one, LENGTH)), TODAY)
+        for one in documents[::every]
+    }
 
 
 @pytest.fixture(scope="module")

@@ -106,7 +106,7 @@ class EmbeddedFacts:
         )
         return sorted(
             name
-            for one in places
+            for one in set(places)
             for (name,) in self._store.all(
                 query, (one.place, one.commune, one.province, _readable(role))
             )

@@ -49,10 +49,11 @@ class ProcedureRecord:
         facts = {match["name"]: match.span("words") for match in _FACT.finditer(text, 0, head_ends)}
         parts: dict[str, tuple[Piece, ...]] = {}
         part = ""
-        for mark, following in zip(marks, [*marks[1:], None], strict=True):
+        ends = [mark.start() for mark in marks[1:]] + [len(text)]
+        for mark, end in zip(marks, ends, strict=False):  # a text without headings has none
             under = mark["marks"] == "###"
             part = part if under else mark["words"]
-            span = _trimmed(text, mark.end(), following.start() if following else len(text))
+            span = _trimmed(text, mark.end(), end)
             if span[0] < span[1]:
                 piece = Piece(mark["words"] if under else "", *span)
                 parts[part] = (*parts.get(part, ()), piece)

@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from retrieval.answering.directives.effects import effect_of
-from retrieval.answering.directives.telling import kind_by_signs, told
-from retrieval.understanding.command import command_of
 
 from index.engines import Filter
+from index.facts.directives.effects import effect_of
+from index.facts.directives.telling import kind_by_signs, telling_at
 from index.facts.figures.places import place_in
 from index.facts.references import all_references, issuer_by_signs, references
 from index.facts.relations import related_references
@@ -24,6 +23,7 @@ from index.lexicon import Lexicon
 from index.model import Document, Kind, Relation, Role
 from index.reading.description import describe
 from index.vietnamese.text import without_diacritics
+from retrieval.actions import ShowDirectives, command_of
 from retrieval.answer import Answer
 from retrieval.answering.directives.desk import DirectiveDesk
 from retrieval.cards.directives import Directive, DirectiveCard, DirectiveList, StatusKind
@@ -97,7 +97,7 @@ def read(text: str) -> Question:
 
 def commanded(desk: DirectiveDesk, text: str) -> Answer:
     command = command_of(f"/vanban {text}")
-    assert command is not None
+    assert isinstance(command, ShowDirectives)
     return desk.commanded(command, read(command.argument), Filter(Role.CITIZEN))
 
 
@@ -275,7 +275,7 @@ def test_what_texts_tell_of_every_issuer_is_read(issuer: Issuer) -> None:
         for said in (name, f"{issuer.head} {name}".strip()):
             text = f"Quyết định số 25/QĐ-ABC ngày 08/3/2023 của {said} về việc họp."
             (found,) = references(text)
-            one = told(text, found.start, found.end)
+            one = telling_at(text, found.start, found.end)
             assert one is not None
             assert (one.issuer, one.issued_on) == (said, date(2023, 3, 8))
             assert one.subject == "về việc họp"
@@ -324,7 +324,7 @@ def test_every_unit_is_read_everywhere(row: UnitRow) -> None:
     assert place_in(f"Kết quả của {kind} Văn Yên") == f"{kind} Văn Yên"
     text = f"Quyết định số 25/QĐ-UBND ngày 08/3/2023 của UBND {kind} Văn Yên về việc họp."
     (found,) = references(text)
-    one = told(text, found.start, found.end)
+    one = telling_at(text, found.start, found.end)
     assert one is not None
     assert one.issuer == f"UBND {kind} Văn Yên"
     head = f"ỦY BAN NHÂN DÂN\n{kind.upper()} VĂN YÊN\n\nSố: 25/QĐ-UBND\n\nQUYẾT ĐỊNH\n\nVề họp\n"

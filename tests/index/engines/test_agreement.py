@@ -1,0 +1,101 @@
+"""Two engines over the same documents tell the same."""
+
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.engines import Engine, Filter, stated_place
+from index.engines.embedded import EmbeddedKind
+from index.facts.directives import DirectiveFilter
+from index.model import Description, Document, Kind, Role
+from index.vietnamese.tokens import question_tokens
+from tests.index.embedders import LetterEmbedder
+from tests.index.engines.memory import MemoryKind
+from tests.index.engines.small import engine_over
+
+NUMBERS = ("45/2016/QĐ-TTg", "61/2018/NĐ-CP", "12/KH-UBND", "54/TB-VP", "45/QĐ-UBND")
+SENTENCES = st.sampled_from(
+    (
+        "Theo Quyết định số 45/2016/QĐ-TTg ngày 19/10/2016 của Thủ tướng Chính phủ.",
+        "Điều 1. Nghị định này thay thế Nghị định số 61/2018/NĐ-CP.",
+        "Căn cứ Kế hoạch số 12/KH-UBND ngày 02/01/2020 của UBND xã;",
+        "Xem Thông báo số 54 /TB-VP và Quyết định 45/QĐ-UBND.",
+        "Huyện đã tiếp nhận 500 hồ sơ, đạt 98%.",
+        "Người dân nộp hồ sơ tại bộ phận một cửa.",
+    )
+)
+DESCRIPTIONS = st.builds(
+    Description,
+    title=st.sampled_from(("Quyết định", "Báo cáo kết quả", "Cấp bản sao")),
+    kind=st.sampled_from(Kind),
+    number=st.none() | st.sampled_from(NUMBERS),
+    place=st.none() | st.sampled_from(("xã A Ngo", "huyện Hòn Đất")),
+    province=st.none() | st.just("tỉnh Vĩnh Phúc"),
+    access=st.sampled_from(Role),
+)
+DOCUMENTS = st.lists(
+    st.tuples(DESCRIPTIONS, st.lists(SENTENCES, min_size=1, max_size=4)), min_size=1, max_size=4
+)
+
+
+def told(engine: Engine, role: Role, ids: list[str]) -> dict[str, object]:
+    """All that the facts tell a role."""
+    facts = engine.facts
+    heads = facts.heads(ids, role)
+    places = facts.places(role)
+    return {
+        "documents": list(facts.documents(role)),
+        "heads": heads,
+        "texts": [facts.document(name, role) for name in ids],
+        "records": [facts.record(name, role) for name in ids],
+        "procedures": facts.procedures(role),
+        "places": places,
+        "about": facts.about([stated_place(one.description) for one in heads.values()], role),
+        "figures": list(facts.figures(None, role)),
+        "of one": list(facts.figures(ids[:1], role)),
+        "references": [facts.references_of(name, role) for name in ids],
+        "mentions": [facts.mentions(number, role) for number in (*NUMBERS, "45/QĐ", "45/2016/QĐ")],
+        "own": [facts.documents_of(number, role) for number in (*NUMBERS, "61/NĐ")],
+        "directives": [list(facts.directives(DirectiveFilter(kind, year), role))
+                       for kind in (None, "quyet dinh") for year in (None, 2016, 2018)],
+        "of": [facts.directives_of(number, role) for number in NUMBERS],
+        "numbers": [facts.numbers(role, count="45"), facts.numbers(role, year="2018"),
+                    facts.numbers(role, kind="kh", year=None)],
+        "signs": facts.signs(role),
+        "relations": [(facts.relations_to(number, role), facts.relations_by(number, role))
+                      for number in NUMBERS],
+        "citing": [engine.search.citing(number, Filter(role)) for number in NUMBERS],
+        "passages": [engine.search.passages_of(name, role) for name in ids],
+        "counts": (facts.count, engine.search.count, engine.search.dimension),
+    }  # fmt: skip
+
+
+@given(DOCUMENTS)
+@settings(max_examples=40, deadline=None)
+def test_both_tell_every_role_the_same(
+    described: list[tuple[Description, list[str]]],
+) -> None:
+    documents = [
+        Document(f"d{at}", about, f"d{at}.txt", "\n\n".join(sentences))
+        for at, (about, sentences) in enumerate(described)
+    ]
+    ids = [*(one.id for one in documents), "khong-co"]
+    vector = LetterEmbedder().question("quyết định")
+    words = question_tokens("quyết định hồ sơ một cửa")
+    with tempfile.TemporaryDirectory() as folder:
+        embedded = engine_over(documents, Path(folder), kind=EmbeddedKind())
+        memory = engine_over(documents, Path(folder), kind=MemoryKind())
+        for role in Role:
+            assert told(embedded, role, ids) == told(memory, role, ids)
+            for one, other in (
+                (embedded.search.nearest(vector, 99, Filter(role)),
+                 memory.search.nearest(vector, 99, Filter(role))),
+                (embedded.search.lexical(words, 99, Filter(role)),
+                 memory.search.lexical(words, 99, Filter(role))),
+            ):  # fmt: skip
+                scores = {hit.passage.id: hit.score for hit in other}
+                assert {hit.passage.id: hit.score for hit in one} == pytest.approx(scores, abs=5e-3)
+        embedded.close()
