@@ -11,8 +11,8 @@ from bot.people import People
 from bot.settings import Settings
 from index.embedding import BUNDLED, Embedder, open_embedder
 from index.errors import EmbedderUnavailableError
-from retrieval.evaluation import read_questions
 from retrieval.evaluation.gate import QuestionsGate
+from retrieval.evaluation.questions import read_questions
 from retrieval.understanding.language import Language
 
 _log = logging.getLogger(__name__)

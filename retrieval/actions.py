@@ -54,13 +54,10 @@ class Ask:
 class ShowDirectives:
     """Look directives up by number, with its day where several have it, or in words.
 
-    Attributes:
-        argument: the number in any spelling, or the words; without any, all directives.
-        on: the day for which the status is asked, as it was written.
-        only_cited: show the places that cite the directive and nothing else.
-        page: which page of a list or card, from 1.
-        file: the format in which the list is wanted as a file, one of ``FILE_FORMATS``.
-
+    ``argument`` is the number in any spelling, or the words; without any, all directives. ``on`` is
+    the day for which the status is asked, as it was written; ``only_cited`` shows the places that
+    cite the directive and nothing else; ``page``, from 1, is one of a list or card, ``file`` one of
+    ``FILE_FORMATS`` in which the list is wanted.
     """
 
     argument: str

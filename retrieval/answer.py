@@ -98,34 +98,27 @@ class PlaceToday:
 class Answer:
     """One answered (or declined) question.
 
-    Attributes:
-        question: how it was understood.
-        kind: which shape the answer has.
-        citations: what it rests on, one or two, or all that its card quotes; empty when not found.
-        others: further places that speak of it or, when not found, the closest ones.
-        hotline: the sentence with a telephone number for help, where nothing answers.
-        close: how many of those, from the first, speak of much of it; they may be suggested.
-        against: why the closest place does not answer, if one reason is known.
-        confidence: the chance, 0 … 1, that the citations answer.
-        ranked: ids of the documents found, best first, each once.
-        choices: what may have been meant: places of one name (``WHICH_PLACE``), procedures that
-            fit alike, or known numbers close to the one that is not; with a card, what may be
-            wanted next.
-        ended: the directives that it quotes and that are no longer in force.
-        card: the answer in the shape of the question; None where quotes are.
-        unknown_number: the document number asked for that stands nowhere.
-        taken_for: the places that names of several places were taken for.
-        today: what became of the old units that the last message names.
+    ``citations`` are what it rests on, one or two, or all that its card quotes; empty when not
+    found. ``others`` are further places that speak of it or, when not found, the closest ones, of
+    which the first so many (``close``) speak of much of it and may be suggested; ``against`` is why
+    the closest place does not answer, if one reason is known, ``confidence`` the chance, 0 … 1,
+    that the citations answer, ``ranked`` ids of the documents found, best first, each once.
 
+    ``choices`` are what may have been meant: places of one name (``WHICH_PLACE``), procedures that
+    fit alike, or known numbers close to the one that stands nowhere (``unknown_number``); with a
+    card, what may be wanted next. ``taken_for`` are the places that names of several places were
+    taken for, ``today`` what became of the old units that the last message names. ``ended`` are the
+    directives that it quotes and that are no longer in force, ``card`` is None where quotes are the
+    answer, ``hotline`` the sentence with a telephone number for help, where nothing answers.
     """
 
     question: Question
     kind: AnswerKind
-    citations: tuple[Citation, ...]
-    others: tuple[Citation, ...]
-    against: Mismatch | None
-    confidence: float
-    ranked: tuple[str, ...]
+    citations: tuple[Citation, ...] = ()
+    others: tuple[Citation, ...] = ()
+    against: Mismatch | None = None
+    confidence: float = 0.0
+    ranked: tuple[str, ...] = ()
     choices: tuple[Choice, ...] = ()
     unknown_number: str | None = None
     taken_for: tuple[Unit, ...] = ()

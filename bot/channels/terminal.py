@@ -27,11 +27,7 @@ _ASKER = Asker("terminal", "me")
 def converse(assistant: Assistant, console: Console, read: Callable[[str], str]) -> None:
     """Talk until ``/thoat`` or the end of the input.
 
-    Args:
-        assistant: who answers.
-        console: where replies are printed.
-        read: shows a prompt and returns the next line; raises EOFError at the end.
-
+    ``read`` shows a prompt and returns the next line; it raises EOFError at the end.
     """
     _show(console, assistant.start())
     console.print(Padding(Text(chat.TERMINAL_COMMANDS, style="dim"), (0, 0, 1, 0)))

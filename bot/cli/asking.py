@@ -1,20 +1,20 @@
 """``motcua ask``."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 
 from bot.cli.context import Context, console, print_json
-from bot.cli.first_build import ensure_index
-from bot.cli.understood import understood
+from bot.cli.progress import ensure_index
 from bot.cli.why import why
 from bot.counter.assistant import TimedExchange
 from bot.counter.cards.shown import choice_label
 from bot.messages.errors import SentenceError
 from bot.wiring import assistant_of
 from index.model import Role
-from retrieval.answer import Choice
+from retrieval.answer import Answer
 from retrieval.citation import Citation
 from retrieval.conversation import Aside
+from retrieval.understanding.vocabulary import Entry
 
 _TALK = "talk"
 _IN_TEXT_ONLY = {"origin", "scanned", "also_at", "passage_id"}
@@ -25,14 +25,7 @@ class RefusedQuestionError(SentenceError):
 
 
 def ask(context: Context, turns: Sequence[str], role: Role, as_json: bool, with_why: bool) -> None:
-    """Answer one question; prints text, or one JSON object, and how it came about if asked.
-
-    Args:
-        context: the settings.
-        turns: the messages before the question, oldest first, and the question.
-        role: who asks.
-        as_json: whether to print an object.
-        with_why: whether to print how the answer came about.
+    """Answer the last of some messages; prints text, or one JSON object, and why, if asked.
 
     Raises:
         RefusedQuestionError: the question is empty, has no words, or is too long.
@@ -73,14 +66,13 @@ def object_of(answered: TimedExchange) -> dict[str, object]:
         "kind": first.kind if first else _TALK,
         "answered": any(answer.answered for answer in heard.answers),
         "answer": answered.text,
-        "choices": [_choice(choice) for choice in choices],
+        "choices": [
+            {"label": choice_label(one), "question": one.question, "document": one.document}
+            for one in choices
+        ],
         "citations": [_citation(citation) for citation in citations],
         "took_ms": answered.took_ms,
     }
-
-
-def _choice(choice: Choice) -> dict[str, object]:
-    return {"label": choice_label(choice), "question": choice.question, "document": choice.document}
 
 
 def _citation(citation: Citation) -> dict[str, object]:
@@ -88,3 +80,42 @@ def _citation(citation: Citation) -> dict[str, object]:
     made = {name: value for name, value in asdict(citation).items() if name not in _IN_TEXT_ONLY}
     made["date"] = citation.date.isoformat() if citation.date else None
     return made
+
+
+def understood(answer: Answer) -> dict[str, object]:
+    """The reading of a question, each part under a name of its own, ready for JSON.
+
+    ``expanded`` are the short forms that were written out, ``official`` the everyday words and
+    the official ones that are searched for too.
+    """
+    question = answer.question
+    return {
+        "text": question.understood,
+        "restored": question.restored,
+        "other_reading": question.other_reading,
+        "unsure": list(question.unsure),
+        "expanded": _entries(question.short_forms),
+        "official": _entries(question.also),
+        "references": list(question.references),
+        "years": list(question.years),
+        "places": _places(answer),
+        "facet": question.facet.value,
+        "follow_up": question.focus != question.understood,
+    }
+
+
+def _entries(entries: Iterable[Entry]) -> list[dict[str, str]]:
+    return [{"written": " ".join(entry.words), "meaning": entry.meaning} for entry in entries]
+
+
+def _places(answer: Answer) -> list[dict[str, object]]:
+    """The places that it names, the units that each may be, and what these are today."""
+    today = {one.before: one.today for one in answer.today}
+    return [
+        {
+            "written": place.written,
+            "units": [unit.label for unit in place.candidates],
+            "today": [now.label for unit in place.candidates for now in today.get(unit, ())],
+        }
+        for place in answer.question.places
+    ]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.cli.context import Context, console
-from bot.cli.first_build import ensure_index
+from bot.cli.progress import ensure_index
 from bot.counter.assistant import TimedExchange
 from bot.counter.exports import exported
 from bot.messages import directives as words

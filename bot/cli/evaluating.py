@@ -10,44 +10,28 @@ from rich.markup import escape
 from rich.progress import track
 
 from bot.cli.context import Context, console, print_json
-from bot.cli.first_build import ensure_index
 from bot.cli.metrics_table import print_metrics
+from bot.cli.progress import ensure_index
 from bot.counter.replying import first_shown
 from bot.messages.evaluation import compared, worst_listed
 from bot.wiring import live_of
 from index.model import Role
-from retrieval.evaluation import (
-    Outcome,
-    OutcomeChange,
-    QuestionsFile,
-    Run,
-    RunComparison,
-    by_slice,
-    check_place,
-    compare,
-    fault_of,
-    metrics,
-    read_questions_files,
-    read_run,
-    save_run,
-    worst,
-)
-from retrieval.evaluation import evaluate as measure
+from retrieval.evaluation.comparing import OutcomeChange, RunComparison, compare
+from retrieval.evaluation.faults import fault_of, worst
+from retrieval.evaluation.metrics import by_slice, metrics, of_contract
+from retrieval.evaluation.outcome import Outcome
+from retrieval.evaluation.outcome import evaluate as measure
+from retrieval.evaluation.questions import QuestionsFile, read_questions_files
+from retrieval.evaluation.run import Run, check_place, read_run, save_run
 
 _WORST_ON_A_TERMINAL = 10
 
 
 @dataclass(frozen=True, slots=True)
 class EvaluationOptions:
-    """How to measure, and what to show.
+    """How to measure: with whose rights, into which file, against which saved run; what to show.
 
-    Attributes:
-        role: whose rights to ask with.
-        as_json: print one object in place of tables and lists.
-        save: the file to keep the run in.
-        against: the saved run to compare with.
-        worst: how many of the worst questions to list; None leaves it to where it is printed.
-
+    ``worst`` is how many of the worst questions to list; None leaves it to where it is printed.
     """
 
     role: Role
@@ -115,16 +99,18 @@ def _print(run: Run, comparison: RunComparison | None, asked_worst: int | None) 
 def _object(run: Run, comparison: RunComparison | None, count: int | None) -> dict[str, object]:
     """The contract's object; ``against`` and ``worst`` only where they were asked for."""
     made: dict[str, object] = {
-        "slices": {name: measured.named() for name, measured in by_slice(run.outcomes).items()},
-        "overall": metrics(run.outcomes).named(),
+        "slices": {
+            name: of_contract(measured) for name, measured in by_slice(run.outcomes).items()
+        },
+        "overall": of_contract(metrics(run.outcomes)),
     }
     if comparison is not None:
         made["against"] = {
             "version": comparison.before.version,
             "role": comparison.before.role,
             "at": comparison.before.at.isoformat(),
-            "slices": {name: sides.differences() for name, sides in comparison.slices.items()},
-            "overall": comparison.overall.differences() if comparison.overall else None,
+            "slices": {name: of_contract(rise) for name, rise in comparison.slices.items()},
+            "overall": of_contract(comparison.overall) if comparison.overall else None,
             "worse": [_change(one) for one in comparison.worse],
             "better": [_change(one) for one in comparison.better],
             "new": comparison.new,

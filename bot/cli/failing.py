@@ -10,7 +10,7 @@ from bot.cli.asking import RefusedQuestionError
 from bot.messages import usage
 from bot.messages.errors import INTERRUPTED, NO_MEMORY, explain
 from index.errors import MotcuaError
-from retrieval.evaluation import QuestionsError
+from retrieval.evaluation.questions import QuestionsError
 
 EXIT_INTERRUPTED = 130
 _FAILED, _WRONG_USAGE = 1, 2

@@ -5,8 +5,7 @@ from pathlib import Path
 
 from bot.cli.auditing import audit
 from bot.cli.context import Context, console
-from bot.cli.first_build import SEEDS
-from bot.cli.progress import watched_build
+from bot.cli.progress import SEEDS, watched_build
 from bot.messages import indexing
 from index.building.build import BuildOptions
 from index.errors import BrokenVersionError, NoIndexError, OutdatedVersionError

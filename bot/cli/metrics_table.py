@@ -7,7 +7,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from retrieval.evaluation import Metrics, RunComparison, Sides
+from retrieval.evaluation.comparing import RunComparison
+from retrieval.evaluation.metrics import Metrics
 
 _LESS_IS_BETTER = frozenset(
     {"declined", "wrong", "lost", "asked_back", "chars_p50", "p50_ms", "p95_ms"}
@@ -39,7 +40,7 @@ def print_metrics(
 
     Where the console is too narrow for it, each slice has a paragraph: a cut metric is a wrong one.
     """
-    compared: Mapping[str, Sides] = comparison.slices if comparison else {}
+    compared: Mapping[str, Metrics] = comparison.slices if comparison else {}
     rows = {name: _row(measured, compared.get(name)) for name, measured in slices.items()}
     rows["overall"] = _row(overall, comparison.overall if comparison else None)
     table = _table(rows, two_lines=comparison is not None)
@@ -78,27 +79,14 @@ def _paragraph(name: str, row: Mapping[str, _Metric]) -> Text:
     return Text.assemble((f"{name}: ", "bold"), Text(", ").join(told))
 
 
-def _row(measured: Metrics, sides: Sides | None) -> dict[str, _Metric]:
-    values = _columns(measured.named(), measured.declined)
-    if sides is None:
-        return {name: _Metric(_value(value), None) for name, value in values.items()}
-    differences = _columns(sides.differences(), sides.declined_difference)
+def _row(measured: Metrics, rise: Metrics | None) -> dict[str, _Metric]:
     return {
-        name: _Metric(_value(value), None if name == "n" else _difference(name, differences[name]))
-        for name, value in values.items()
+        name: _Metric(
+            _value(value),
+            None if rise is None or name == "n" else _difference(name, rise[name]),
+        )
+        for name, value in measured.items()
     }
-
-
-def _columns(
-    named: Mapping[str, float | int | None], declined: float | None
-) -> dict[str, float | int | None]:
-    """The contract's metrics, with the share of declined answerable questions among them."""
-    columns: dict[str, float | int | None] = {}
-    for name, value in named.items():
-        columns[name] = value
-        if name == "abstained":
-            columns["declined"] = declined
-    return columns
 
 
 def _value(value: float | int | None) -> str:

@@ -7,18 +7,22 @@ from time import monotonic
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+import index
 from bot.cli.auditing import audit
-from bot.cli.context import Context
+from bot.cli.context import Context, console
 from bot.messages import indexing
 from bot.wiring import embedder_of, gate_of
 from index.building.build import BuildListener, BuildOptions, build
 from index.building.events import BuildEvent, DocumentEvent, EmbeddingEvent, SourcesEvent
-from index.errors import HeldBackError
+from index.errors import HeldBackError, NoIndexError
 from index.knowledge.spoken_titles import SpokenTitles
+from index.versions import Versions
 from index.versions.manifest import IndexSettings
 from retrieval.understanding.short_forms import DocumentShortForms
 from retrieval.weights import Weights
 
+SEEDS = Path(index.__file__).parents[1] / "seeds"
+"""The documents that the project starts from."""
 _SECONDS_BETWEEN_LINES = 5.0
 
 
@@ -89,3 +93,13 @@ def _with_bar(run: Callable[[BuildListener], str], out: Console) -> str:
                     _line(progress.console, event)
 
         return run(listen)
+
+
+def ensure_index(context: Context, quiet: bool = False) -> None:
+    """Build an index over the seeds if nothing was built yet; if ``quiet``, all goes to stderr."""
+    try:
+        Versions(context.settings.data).current()
+    except NoIndexError:
+        out = console(stderr=quiet)
+        out.print(indexing.FIRST_BUILD)
+        watched_build(context, [SEEDS], BuildOptions(), out)

@@ -7,7 +7,7 @@ import sys
 
 from bot.channels.terminal import converse
 from bot.cli.context import Context, console
-from bot.cli.first_build import ensure_index
+from bot.cli.progress import ensure_index
 from bot.messages import errors
 from bot.wiring import assistant_of, people_of
 

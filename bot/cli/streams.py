@@ -55,10 +55,9 @@ def _without_marks(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
     letters = error.object[error.start : error.end]
-    return "".join(map(_bare, letters)), error.end
-
-
-def _bare(letter: str) -> str:
-    """What ASCII has of it: every encoding of terminals has that."""
-    written = _SIGNS.get(letter, without_diacritics(letter)).encode("ascii", "ignore").decode()
-    return written or (_UNKNOWN if letter.isalpha() else "")
+    bare = ""
+    for letter in letters:
+        # What ASCII has of it: every encoding of terminals has that.
+        written = _SIGNS.get(letter, without_diacritics(letter)).encode("ascii", "ignore").decode()
+        bare += written or (_UNKNOWN if letter.isalpha() else "")
+    return bare, error.end

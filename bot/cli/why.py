@@ -7,8 +7,8 @@ from bot.messages import why as words
 from bot.messages.wording import cut
 from index.engines import Filter
 from index.model import Role
-from retrieval.answering.answerer import Answerer
 from retrieval.answering.findings import Findings
+from retrieval.answering.judge import Judge
 from retrieval.conversation import Conversation, Talker
 from retrieval.conversation.talker import OF_QUOTED
 from retrieval.weights import Weights
@@ -21,37 +21,38 @@ _SHOWN = 110
 def why(talker: Talker, conversation: Conversation, question: str, role: Role) -> str:
     """How the question was understood, what was found, and what decided; of both readings."""
     answerer, allowed = talker.answerer, Filter(role=role)
+    judge = answerer.judge
     readings = talker.read(conversation, question, allowed)
     alone = readings.alone or answerer.find(readings.question, allowed)
     lines = list(_understood(alone))
     if readings.within is not None and readings.features is not None:
-        decision = answerer.weights.subject
+        decision = judge.weights.subject
         lines += [
             words.WITHIN,
-            *_found(answerer, readings.within),
+            *_found(judge, readings.within),
             f"{words.STAYS}: {readings.chance:.2f} ({words.NEEDS} {decision.threshold}),"
             f" {words.CHOSEN[readings.stays]}",
             f"  {words.STARTS_AT} {decision.intercept:+.2f},"
             f" {_features(readings.features, decision.weights)}",
             words.ALONE,
         ]
-    lines += _found(answerer, alone)
+    lines += _found(judge, alone)
     quoted = talker.of_quoted(readings, allowed)
     if quoted is not None:
         lines += [
             words.QUOTED,
-            *_evidence(quoted, answerer.weights),
-            f"{words.CONFIDENCE}: {answerer.confidence(quoted):.2f} ({words.NEEDS} {OF_QUOTED})",
+            *_evidence(quoted, judge.weights),
+            f"{words.CONFIDENCE}: {judge.confidence(quoted):.2f} ({words.NEEDS} {OF_QUOTED})",
         ]
     return "\n".join(lines)
 
 
-def _found(answerer: Answerer, found: Findings) -> Iterable[str]:
-    yield from _documents(found, answerer.weights)
-    yield from _evidence(found, answerer.weights)
-    yield from _decision(answerer, found)
+def _found(judge: Judge, found: Findings) -> Iterable[str]:
+    yield from _documents(found, judge.weights)
+    yield from _evidence(found, judge.weights)
+    yield from _decision(judge, found)
     if found.question.subject is None:
-        yield from _matter(answerer, found)
+        yield from _matter(judge, found)
 
 
 def _understood(found: Findings) -> Iterable[str]:
@@ -88,21 +89,21 @@ def _evidence(found: Findings, weights: Weights) -> Iterable[str]:
         yield f"     {_features(one.features, weights.evidence)}"
 
 
-def _decision(answerer: Answerer, found: Findings) -> Iterable[str]:
+def _decision(judge: Judge, found: Findings) -> Iterable[str]:
     if not found.evidence:
         return
-    decision = answerer.decision(found)
-    confidence = answerer.confidence(found)
-    yield f"{words.CONFIDENCE}: {confidence:.2f} ({words.NEEDS} {answerer.needed(found)})"
-    features = answerer.decision_features(found, found.evidence)
+    decision = judge.decision(found)
+    confidence = judge.confidence(found)
+    yield f"{words.CONFIDENCE}: {confidence:.2f} ({words.NEEDS} {judge.needed(found)})"
+    features = judge.decision_features(found, found.evidence)
     yield f"  {words.STARTS_AT} {decision.intercept:+.2f}, {_features(features, decision.weights)}"
 
 
-def _matter(answerer: Answerer, found: Findings) -> Iterable[str]:
-    matter, features = answerer.matter(found), answerer.matter_features(found)
+def _matter(judge: Judge, found: Findings) -> Iterable[str]:
+    matter, features = judge.matter(found), judge.matter_features(found)
     if matter is None or features is None:
         return
-    decision = answerer.weights.matter
+    decision = judge.weights.matter
     yield f"{words.MATTER}: {matter.chance:.2f} ({words.NEEDS} {decision.threshold})"
     yield f"  {words.STARTS_AT} {decision.intercept:+.2f}, {_features(features, decision.weights)}"
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from bot.counter.presses import Choose
 from bot.counter.reply import Button, Reply, text
-from bot.messages.labels import labels
 from bot.messages.meant import ask_back
 from bot.messages.procedures import NONE_OF_THESE
+from bot.messages.wording import labels
 from bot.people.masking import mask
 from retrieval.answer import Answer, AnswerKind
 

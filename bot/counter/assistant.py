@@ -53,7 +53,7 @@ class Assistant:
 
     def open(self) -> None:
         """Open the current version now, so that the first question does not wait."""
-        self._live.now()
+        self._live.now().answerer.prepare()
 
     def talker(self) -> Talker:
         """What answers from the current version, for whoever looks into how it does."""

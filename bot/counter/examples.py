@@ -20,13 +20,14 @@ _COMMUNE = "cấp xã"
 def examples_of(listener: Listener, heads: tuple[DocumentHead, ...]) -> tuple[str, ...]:
     """Up to three questions that the documents answer, of different kinds of documents.
 
-    Args:
-        listener: what answers; each question is asked as a citizen would.
-        heads: the documents that a citizen may read.
-
+    ``heads`` are the documents that a citizen may read; each question is asked as a citizen would.
     """
-    answered = (one for one in _candidates(heads) if _is_answered(listener, one))
-    return tuple(islice(answered, _SHOWN))
+
+    def is_answered(question: str) -> bool:
+        heard = listener.hear(Conversation(), question, Role.CITIZEN)
+        return bool(heard.answers) and all(answer.answered for answer in heard.answers)
+
+    return tuple(islice(filter(is_answered, _candidates(heads)), _SHOWN))
 
 
 def _candidates(heads: tuple[DocumentHead, ...]) -> Iterator[str]:
@@ -52,8 +53,3 @@ def _about_procedures(heads: tuple[DocumentHead, ...]) -> Iterator[str]:
     for place, name in enumerate([*usual, *names[:_TRIED]]):
         asked = chat.EXAMPLES_OF_PROCEDURES[place % len(chat.EXAMPLES_OF_PROCEDURES)]
         yield asked.format(name=capital(name))
-
-
-def _is_answered(listener: Listener, question: str) -> bool:
-    heard = listener.hear(Conversation(), question, Role.CITIZEN)
-    return bool(heard.answers) and all(answer.answered for answer in heard.answers)

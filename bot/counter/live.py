@@ -120,7 +120,9 @@ class LiveAnswerer:
         name = self._named(self._live) if self._live else self._versions.current()
         try:
             if self._live is None or self._live.version.name != name:
-                self._replace(self._open(name))
+                live = self._open(name)
+                live.answerer.prepare()
+                self._replace(live)
         except (MotcuaError, OSError, MemoryError):
             self._refused = name
             _log.exception("version %s cannot be opened; the one before goes on", name)

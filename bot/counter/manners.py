@@ -30,10 +30,7 @@ _ASIDES = {
 def mannerly(heard: Exchange, examples: Callable[[], Sequence[str]]) -> Reply | None:
     """The reply to a message that asks for nothing or cannot be answered; None to a question.
 
-    Args:
-        heard: what the message was taken for.
-        examples: makes questions that are answered, for whoever asks how to ask.
-
+    ``examples`` makes questions that are answered, for whoever asks how to ask.
     """
     if heard.talk is Talk.HELP:
         return Reply(how_to_ask(examples()))

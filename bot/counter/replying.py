@@ -12,7 +12,7 @@ from bot.counter.reply import Button, Reply, heading, text
 from bot.counter.several import together
 from bot.messages import answers, chat, meant
 from bot.messages.quotes import FIRST_QUOTE, SECOND_QUOTE
-from retrieval.answer import Answer, Card
+from retrieval.answer import Answer
 from retrieval.conversation import Aside, Exchange
 
 
@@ -55,7 +55,9 @@ def reply_to(answer: Answer, question_id: int | None) -> Reply:
     if answer.card is None and answer.choices:
         return asked_back(answer, question_id)
     if answer.card is not None:
-        reply = _card(answer, answer.card, question_id)
+        thumbs = (_thumbs(question_id),) if answer.answered else ()
+        rows = (*buttons(answer, question_id), *thumbs)
+        reply = replace(shown(answer.card), buttons=rows)
     elif answer.answered:
         reply = _found(answer, question_id)
     else:
@@ -69,11 +71,6 @@ def reply_to(answer: Answer, question_id: int | None) -> Reply:
 def first_shown(answer: Answer) -> str:
     """The text of the reply, before any button is pressed."""
     return "\n".join(block.text for block in reply_to(answer, None).blocks)
-
-
-def _card(answer: Answer, card: Card, question_id: int) -> Reply:
-    thumbs = (_thumbs(question_id),) if answer.answered else ()
-    return replace(shown(card), buttons=(*buttons(answer, question_id), *thumbs))
 
 
 def _found(answer: Answer, question_id: int) -> Reply:

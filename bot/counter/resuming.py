@@ -16,13 +16,9 @@ def resumed(
 ) -> Conversation:
     """The conversation as it was after a kept question, as far as what is kept tells it.
 
-    Args:
-        record: the question, masked, and what its answer cited or offered.
-        conversation: what is talked about now; it goes on where the question is its last one, is
-            about the same procedure, or cited nothing that could be a subject.
-        live: the version that is answered from now; what is gone from it is no subject.
-        role: whose rights are asked with.
-
+    ``conversation``, what is talked about now, goes on where the question is its last one, is about
+    the same procedure, or cited nothing that could be a subject; what is gone from the ``live``
+    version is no subject.
     """
     asked_back = () if record.answered else questions_of_choices(record.others)
     if not record.cited:

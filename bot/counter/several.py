@@ -14,12 +14,9 @@ _SHORT_LABEL = 16
 
 
 def together(answered: Sequence[tuple[str, Reply]], left_out: bool) -> Reply:
-    """The replies under their numbered questions, with the buttons of each.
+    """The replies to each alone under their numbered questions, with the buttons of each.
 
-    Args:
-        answered: questions with the replies to each alone, in order.
-        left_out: whether the message asked more than these.
-
+    ``left_out`` says whether the message asked more than these.
     """
     blocks: list[Block] = []
     rows: list[tuple[Button, ...]] = []
@@ -27,7 +24,10 @@ def together(answered: Sequence[tuple[str, Reply]], left_out: bool) -> Reply:
     for number, (question, reply) in enumerate(answered, start=1):
         asked = cut(question, _LONGEST_HEADING)
         blocks += [heading(f"{number}. {asked}"), *_short(reply.blocks, blocks)]
-        rows += [_numbered(row, number) for row in _rows(reply, of_each)]
+        rows += [
+            tuple(replace(button, label=_label(button.label, number)) for button in row)
+            for row in _rows(reply, of_each)
+        ]
     if left_out:
         blocks.append(text(chat.LEFT_OUT))
     return Reply(
@@ -58,11 +58,7 @@ def _rows(reply: Reply, most: int) -> Sequence[tuple[Button, ...]]:
     return [(button,) for button in kept]
 
 
-def _numbered(row: Sequence[Button], number: int) -> tuple[Button, ...]:
-    """With the question's number in place of words that would be cut off, where there is a sign."""
-    return tuple(replace(button, label=_label(button.label, number)) for button in row)
-
-
 def _label(label: str, number: int) -> str:
+    """With the question's number in place of words that would be cut off, where there is a sign."""
     sign = label.split(" ")[0]
     return f"{number}. {label}" if sign.isalnum() else f"{sign} Câu {number}"

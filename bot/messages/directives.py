@@ -155,9 +155,7 @@ def _change(change: Change) -> str:
 def related(one: RelatedDirective, card: DirectiveCard) -> str:
     """``Thay thế: 09/2015/QĐ-TTg``; a part is told from the whole where that is known."""
     words = (_IS_DONE if one.by_others else _DOES)[one.relation]
-    status = card.status
-    changes = (*status.changes, *status.later, *status.undated) if status else ()
-    if any(not each.whole and each.citation == one.citation for each in changes):
+    if any(not each.whole and each.citation == one.citation for each in card.changes):
         words = words if one.relation is Relation.AMENDS else _PARTLY
     other = one.number or f"“{cut(one.citation.title, 91)}”"
     return f"{words}: {other}"

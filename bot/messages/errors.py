@@ -23,7 +23,7 @@ from index.errors import (
     UnreadableFileError,
 )
 from index.knowledge.table import TableError
-from retrieval.evaluation import SavedRunError
+from retrieval.evaluation.run import SavedRunError
 
 SORRY = (
     "Xin lỗi anh/chị, hệ thống đang gặp trục trặc nên chưa trả lời được. Anh/chị vui lòng gửi lại"
@@ -31,7 +31,7 @@ SORRY = (
 )
 """What the chat says whatever went wrong; the log has the rest."""
 
-WHY_SKIPPED = {
+WHY_SKIPPED: dict[str, str] = {
     SkipReason.EMPTY: "tệp trống, không có chữ nào",
     SkipReason.BINARY: "không phải tệp văn bản",
     SkipReason.ENCODING: "không nhận ra bảng mã chữ Việt, hãy lưu lại bằng UTF-8",
@@ -87,9 +87,38 @@ class SentenceError(MotcuaError):
     sentence: str
 
 
+_SENTENCES: dict[type[Exception], str] = {
+    SentenceError: "{0.sentence}",
+    SettingError: "Giá trị của {0.name} không hợp lệ: hãy sửa trong biến môi trường hoặc trong tệp"
+    " .env.",
+    NoSuchFileError: "Không có tệp {0.path} mà {0.name} nêu: hãy sửa trong biến môi trường hoặc"
+    " trong tệp .env.",
+    SourceMissingError: "Không có tệp hay thư mục {0.path}: hãy kiểm tra lại đường dẫn.",
+    BrokenCacheError: "Tệp đệm {0.path} bị hỏng: hãy xoá tệp này rồi chạy lại, nó sẽ được tính"
+    " lại.",
+    StrictBuildError: "Có {0.skipped} tệp hoặc phần của tệp không đọc được nên chỉ mục hiện tại"
+    " được giữ nguyên: hãy sửa các tệp đó hoặc bỏ --strict.",
+    NoIndexError: "Chưa có chỉ mục trong {0.data}: hãy chạy `motcua index build`.",
+    BrokenVersionError: "Phiên bản {0.name} bị hỏng ({0.detail}): hãy chạy `motcua index rollback`"
+    " hoặc `motcua index build`.",
+    OutdatedVersionError: "Chỉ mục {0.name} do bản motcua cũ hơn tạo ra: hãy chạy `motcua index"
+    " build` để tạo lại.",
+    EmbedderMismatchError: "Chỉ mục được tạo bằng mô hình {0.built_with}, còn cấu hình đang chọn"
+    " {0.configured}: hãy chạy `motcua index build` hoặc sửa MOTCUA_EMBEDDER.",
+    EmbedderUnavailableError: "Không mở được mô hình {0.model} ({0.detail}): hãy sửa"
+    " MOTCUA_EMBEDDER.",
+    SavedRunError: "{0.path} không phải kết quả ghi bằng `motcua eval --save`: hãy kiểm tra lại"
+    " tệp.",
+}
+"""What is said of an error in words that need nothing but its fields."""
+
+
 @singledispatch
 def explain(error: Exception) -> str:
     """One sentence for any error; known ones say what to do."""
+    for kind in type(error).__mro__:
+        if kind in _SENTENCES:
+            return _SENTENCES[kind].format(error)
     name = type(error).__name__
     return f"Lỗi không lường trước ({name}): hãy xem nhật ký và báo cho người quản trị."
 
@@ -100,31 +129,6 @@ def _(error: OSError) -> str:
     return (
         f"Không đọc hoặc ghi được{place} ({error.strerror or error}): hãy kiểm tra quyền và ổ đĩa."
     )
-
-
-@explain.register
-def _(error: SentenceError) -> str:
-    return error.sentence
-
-
-@explain.register
-def _(error: SettingError) -> str:
-    return (
-        f"Giá trị của {error.name} không hợp lệ: hãy sửa trong biến môi trường hoặc trong tệp .env."
-    )
-
-
-@explain.register
-def _(error: NoSuchFileError) -> str:
-    return (
-        f"Không có tệp {error.path} mà {error.name} nêu: hãy sửa trong biến môi trường hoặc trong"
-        " tệp .env."
-    )
-
-
-@explain.register
-def _(error: SourceMissingError) -> str:
-    return f"Không có tệp hay thư mục {error.path}: hãy kiểm tra lại đường dẫn."
 
 
 @explain.register
@@ -139,11 +143,6 @@ def _(error: BuildRunningError) -> str:
 
 
 @explain.register
-def _(error: BrokenCacheError) -> str:
-    return f"Tệp đệm {error.path} bị hỏng: hãy xoá tệp này rồi chạy lại, nó sẽ được tính lại."
-
-
-@explain.register
 def _(error: HeldBackError) -> str:
     worse = "; ".join(f"“{question}”" for question in error.worse)
     return (
@@ -154,22 +153,9 @@ def _(error: HeldBackError) -> str:
 
 
 @explain.register
-def _(error: StrictBuildError) -> str:
-    return (
-        f"Có {error.skipped} tệp hoặc phần của tệp không đọc được nên chỉ mục hiện tại được giữ"
-        " nguyên: hãy sửa các tệp đó hoặc bỏ --strict."
-    )
-
-
-@explain.register
 def _(error: NothingToIndexError) -> str:
     sources = ", ".join(map(str, error.sources))
     return f"Không có tài liệu nào đọc được trong {sources}: chỉ mục hiện tại được giữ nguyên."
-
-
-@explain.register
-def _(error: NoIndexError) -> str:
-    return f"Chưa có chỉ mục trong {error.data}: hãy chạy `motcua index build`."
 
 
 @explain.register
@@ -181,43 +167,9 @@ def _(error: UnknownVersionError) -> str:
 
 
 @explain.register
-def _(error: BrokenVersionError) -> str:
-    return (
-        f"Phiên bản {error.name} bị hỏng ({error.detail}): hãy chạy `motcua index rollback` hoặc"
-        " `motcua index build`."
-    )
-
-
-@explain.register
-def _(error: OutdatedVersionError) -> str:
-    return (
-        f"Chỉ mục {error.name} do bản motcua cũ hơn tạo ra: hãy chạy `motcua index build` để tạo"
-        " lại."
-    )
-
-
-@explain.register
 def _(error: UnknownEngineError) -> str:
     known = ", ".join(error.known)
     return f"Không có cách lưu chỉ mục tên {error.name}: hãy đặt MOTCUA_ENGINE là {known}."
-
-
-@explain.register
-def _(error: EmbedderMismatchError) -> str:
-    return (
-        f"Chỉ mục được tạo bằng mô hình {error.built_with}, còn cấu hình đang chọn"
-        f" {error.configured}: hãy chạy `motcua index build` hoặc sửa MOTCUA_EMBEDDER."
-    )
-
-
-@explain.register
-def _(error: EmbedderUnavailableError) -> str:
-    return f"Không mở được mô hình {error.model} ({error.detail}): hãy sửa MOTCUA_EMBEDDER."
-
-
-@explain.register
-def _(error: SavedRunError) -> str:
-    return f"{error.path} không phải kết quả ghi bằng `motcua eval --save`: hãy kiểm tra lại tệp."
 
 
 @explain.register

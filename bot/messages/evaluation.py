@@ -5,7 +5,10 @@ from collections.abc import Sequence
 from bot.messages.wording import cut
 from index.vietnamese.text import clean_characters, one_line
 from retrieval.answer import Mismatch
-from retrieval.evaluation import Fault, Outcome, OutcomeChange, Run, RunComparison, fault_of
+from retrieval.evaluation.comparing import OutcomeChange, RunComparison
+from retrieval.evaluation.faults import Fault, fault_of
+from retrieval.evaluation.outcome import Outcome
+from retrieval.evaluation.run import Run
 
 _FIRST_WORDS = 160
 _NAMED_DOCUMENTS = 3

@@ -36,10 +36,7 @@ def title(card: Comparison) -> str:
 def table(card: Comparison, numbers: Sequence[int]) -> str:
     """The rows under their place and period, then what is missing.
 
-    Args:
-        card: the figures.
-        numbers: the number of the source of each row, from 1.
-
+    ``numbers`` are those of the source of each row, from 1.
     """
     several = len(set(numbers)) > 1
     lines = []
@@ -94,13 +91,9 @@ def amount_and_indicator(figure: Figure) -> str:
 
 
 def excerpt(citation: Citation, figures: Sequence[Figure], of_all: int) -> str:
-    """The words of a sentence around its figures, in quotation marks.
+    """The words of a sentence, quoted whole, around those of its figures that are shown.
 
-    Args:
-        citation: quotes the whole sentence.
-        figures: those of it that are shown.
-        of_all: how many sentences are quoted: the more, the less of each.
-
+    They stand in quotation marks; the more sentences are quoted ``of_all``, the less of each.
     """
     longest = min(_MOST_QUOTE, max(_LEAST_QUOTE, _ALL_QUOTES // of_all))
     quote = citation.quote

@@ -84,11 +84,14 @@ def _skipped(skipped: Sequence[SkippedPart]) -> list[str]:
     """The first ones by name, then how many more there are for each reason."""
     lines = [f"  {one.path}: {_reason(one.reason)}" for one in skipped[:_LISTED]]
     more = Counter(one.reason for one in skipped[_LISTED:])
-    return [*lines, *(f"  … và {count} nữa: {_reason(why)}" for why, count in more.items())]
+    return [
+        *lines,
+        *(f"  … và {count} nữa: {_reason(why)}" for why, count in more.items()),
+    ]
 
 
 def _reason(reason: str) -> str:
-    return next((words for key, words in WHY_SKIPPED.items() if key == reason), reason)
+    return WHY_SKIPPED.get(reason, reason)
 
 
 def listed(name: str, current: str | None, manifest: Manifest) -> str:

@@ -5,8 +5,12 @@ from collections.abc import Sequence
 from bot.messages.procedures import ELSE, WHICH
 from bot.messages.wording import capital, cut, listed
 from retrieval.answer import Answer, AnswerKind, PlaceToday
+from retrieval.cards.units import UnitsCard
 from retrieval.understanding.places import Level, Unit, UnitKind
 
+_MOST_UNITS = 40
+_SOURCE = "Theo bảng đơn vị hành chính trước và từ ngày 01/07/2025 (vietnamadminunits 1.0.4)."
+_AND_MORE = " và {count} đơn vị khác"
 _MOST_COMMUNES = 6
 _LONGEST_NAME = 110
 _ELSEWHERE = "Nếu là nơi khác cùng tên, anh/chị ghi thêm huyện hoặc tỉnh giúp tôi."
@@ -64,3 +68,24 @@ def communes_named(communes: Sequence[Unit]) -> str:
             several = "các " if len(names) > 1 else ""
             parts.append(f"{several}{kind} {', '.join(names)}")
     return listed(parts)
+
+
+def units_lines(card: UnitsCard) -> tuple[str, str]:
+    """What it is today, or was made of; and where that is from."""
+    name = capital(card.unit.full_name)
+    if card.merged_earlier:
+        was = f"📍 {capital(card.merged_earlier)} đã nhập vào {card.unit.full_name} trước năm 2025"
+        return f"{was}, nay thuộc {_named(card.today)}.", _SOURCE
+    if card.today:
+        return f"📍 {name} nay thuộc {_named(card.today)}.", _SOURCE
+    return f"📍 {name} ({card.unit.province}) gồm {_named(card.before)} cũ.", _SOURCE
+
+
+def _named(units: Sequence[Unit]) -> str:
+    communes = [unit for unit in units if unit.level is Level.COMMUNE]
+    if not communes:
+        return listed([unit.full_name for unit in units])
+    shown, rest = communes[:_MOST_UNITS], len(communes[_MOST_UNITS:])
+    more = _AND_MORE.format(count=rest) if rest else ""
+    around = listed(sorted({unit.district or unit.province for unit in communes}))
+    return f"{communes_named(shown)}{more}, {around}"

@@ -51,15 +51,11 @@ OTHER_KIND = {
 """The buttons of choices whose label is a kind of office."""
 
 
-def ask_for_place(kind: OfficeKind) -> str:
-    """Ask where the person is, when an office is asked for and no place is named."""
-    return f"{_ASK[kind]} Anh/chị ghi giúp tôi {_PLACE}, hoặc gửi vị trí của mình ({_SHARE})."
-
-
 def problem(card: OfficesCard) -> str:
-    """Why no office can be named, and what to do."""
+    """Why no office can be named, and what to do; where no place is named, ask for it."""
     if card.problem in (None, OfficeProblem.NOT_SAID, OfficeProblem.NO_TABLE):
-        return ask_for_place(card.kind)
+        place = f"Anh/chị ghi giúp tôi {_PLACE}, hoặc gửi vị trí của mình ({_SHARE})."
+        return f"{_ASK[card.kind]} {place}"
     return _PROBLEMS[card.problem]
 
 

@@ -114,10 +114,11 @@ def list_lines(listed: ProcedureList) -> list[str]:
             f"{place}. {one.field} ({one.count})"
             for place, one in enumerate(listed.fields, start=1)
         ]
-    return [
-        f"{place}. {one.title} (mã {one.code}{_at(one.levels)})"
-        for place, one in enumerate(listed.procedures, start=1)
-    ]
+    lines = []
+    for place, one in enumerate(listed.procedures, start=1):
+        levels = (one.levels or "").replace("Cấp", "cấp").replace("Cơ quan", "cơ quan")
+        lines.append(f"{place}. {one.title} (mã {', '.join(filter(None, (one.code, levels)))})")
+    return lines
 
 
 def how_to_go_on(listed: ProcedureList) -> str:
@@ -125,11 +126,3 @@ def how_to_go_on(listed: ProcedureList) -> str:
     if listed.fields:
         return _HOW_TO_CHOOSE.format(field=listed.fields[0].field.lower())
     return _HOW_TO_OPEN.format(code=listed.procedures[0].code)
-
-
-def _at(levels: str | None) -> str:
-    return f", {_small(levels)}" if levels else ""
-
-
-def _small(words: str) -> str:
-    return words.replace("Cấp", "cấp").replace("Cơ quan", "cơ quan")

@@ -28,7 +28,8 @@ def readable(citation: Citation) -> str:
     lines = map(one_line, citation.quote.replace(_BOLD, "").split("\n"))
     for part in (part for line in lines for part in _RUN_IN.split(line)):
         if part:
-            shown += ("\n" if _is_item(part, citation.kind) else " ") + part
+            is_listed = citation.kind is Kind.PROCEDURE and not part[0].islower()
+            shown += ("\n" if is_listed or _LABEL.match(part) else " ") + part
     return shown[1:]
 
 
@@ -48,7 +49,3 @@ def shortened(text: str, longest: int = FIRST_QUOTE) -> str:
 def shown_quote(citation: Citation, longest: int = FIRST_QUOTE) -> str:
     """The quote in quotation marks; a long one is cut, as the button below it shows all."""
     return f"“{shortened(readable(citation), longest)}”"
-
-
-def _is_item(line: str, kind: Kind) -> bool:
-    return _LABEL.match(line) is not None or (kind is Kind.PROCEDURE and not line[0].islower())

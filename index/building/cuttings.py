@@ -51,15 +51,9 @@ class CuttingsCache:
             self._connection.commit()
 
     def of(self, document: Document, anew: bool) -> Cutting:
-        """The cutting of a document.
+        """The cutting of a document, made ``anew`` even if it is known.
 
-        Args:
-            document: the document.
-            anew: make it even if it is known.
-
-        Raises:
-            BrokenCacheError: the cache is damaged.
-
+        Raises BrokenCacheError where the cache is damaged.
         """
         key = hashlib.blake2b(
             _DOCUMENT.dump_json(document), digest_size=16, key=self._recipe
@@ -68,7 +62,9 @@ class CuttingsCache:
         if known is not None:
             return _with_texts(known, document)
         made = cutting_of(document, self._length, self._short_forms)
-        content = zlib.compress(_CUTTING.dump_json(_without_texts(made)), _QUICK)
+        passages = tuple(replace(one, text="") for one in made.passages)  # the document's own words
+        kept = replace(made, passages=passages)
+        content = zlib.compress(_CUTTING.dump_json(kept), _QUICK)
         with damage_reported(self._path):
             self._connection.execute(
                 "INSERT OR REPLACE INTO cutting VALUES (?, ?, ?)", (key, self._build, content)
@@ -86,11 +82,6 @@ class CuttingsCache:
                 "UPDATE cutting SET used = ? WHERE key = ? RETURNING content", (self._build, key)
             ).fetchone()
         return _CUTTING.validate_json(zlib.decompress(found[0])) if found else None
-
-
-def _without_texts(cutting: Cutting) -> Cutting:
-    """Their texts are the document's own words."""
-    return replace(cutting, passages=tuple(replace(one, text="") for one in cutting.passages))
 
 
 def _with_texts(cutting: Cutting, document: Document) -> Cutting:

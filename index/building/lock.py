@@ -17,9 +17,7 @@ _FILE = "build.lock"
 def only_build(data: Path) -> Iterator[None]:
     """Hold the data folder for one build; the kernel lets go when the process ends, however.
 
-    Raises:
-        BuildRunningError: another build is running; it says since when.
-
+    Raises BuildRunningError where another build is running; it says since when.
     """
     data.mkdir(parents=True, exist_ok=True)
     descriptor = os.open(data / _FILE, os.O_RDWR | os.O_CREAT, 0o644)

@@ -29,22 +29,10 @@ Shingles = NDArray[np.uint64]
 
 
 @dataclass(frozen=True, slots=True)
-class _Traits:
+class _Seen:
     document_id: str
-    access: Role
-    kind: Kind
-    code: str | None
+    traits: tuple[Role, Kind, str | None]
     number: str | None
-
-    @classmethod
-    def of(cls, document: Document) -> "_Traits":
-        about = document.description
-        code = document.id.partition("~")[0] if about.is_procedure else None
-        return cls(document.id, about.access, about.kind, code, about.number)
-
-    def may_be(self, other: "_Traits") -> bool:
-        own, others = (self.access, self.kind, self.code), (other.access, other.kind, other.code)
-        return own == others and len({self.number, other.number} - {None}) <= 1
 
 
 class NearDuplicates:
@@ -53,7 +41,7 @@ class NearDuplicates:
     def __init__(self, text_of: Callable[[str], str]) -> None:
         """``text_of`` gives the text of a document by its id."""
         self._text_of = text_of
-        self._seen: list[_Traits] = []
+        self._seen: list[_Seen] = []
         self._holding: dict[int, list[int]] = {}
 
     def original_of(self, document: Document) -> str | None:
@@ -64,7 +52,9 @@ class NearDuplicates:
         and counters. A text with another figure is another text, and two procedures of different
         codes are two procedures however alike they read.
         """
-        new = _Traits.of(document)
+        about = document.description
+        code = document.id.partition("~")[0] if about.is_procedure else None
+        new = _Seen(document.id, (about.access, about.kind, code), about.number)
         shingles = _shingles(document.text)
         sketch = [int(value) for value in np.unique(shingles)[:_SKETCH]]
         shared = Counter(place for value in sketch for place in self._holding.get(value, ()))
@@ -72,9 +62,9 @@ class NearDuplicates:
             if count < min(_SHARED, len(sketch)):
                 break
             earlier = self._seen[place]
-            if earlier.may_be(new) and _alike(
-                document.text, shingles, self._text_of(earlier.document_id)
-            ):
+            if earlier.traits != new.traits or len({earlier.number, new.number} - {None}) > 1:
+                continue
+            if _alike(document.text, shingles, self._text_of(earlier.document_id)):
                 return earlier.document_id
         for value in sketch:
             self._holding.setdefault(value, []).append(len(self._seen))

@@ -26,9 +26,7 @@ def reading_recipe() -> str:
 def fingerprint(file: SourceFile, recipe: str) -> str:
     """Changes with a file's content, its name, its side file, or the recipe for reading it.
 
-    Raises:
-        OSError: the file cannot be read.
-
+    Raises OSError where the file cannot be read.
     """
     digest = hashlib.blake2b(recipe.encode(), digest_size=16)
     digest.update(printable(Path(file.path.name)).encode())
@@ -47,12 +45,7 @@ def inputs_digest(
 ) -> str:
     """Changes with any file, their order, a setting, the model, ``CUTTING``, or the format.
 
-    Args:
-        fingerprints: those of the files, in order; ``READING`` changes each.
-        settings: how documents are cut.
-        model: the embedder's name.
-        known: the fingerprints of what is known of words.
-
+    ``READING`` changes the fingerprint of each file; ``known`` are those of what is known of words.
     """
     numbers = (f"cutting={cutting.CUTTING}", f"format={FORMAT}")
     parts = (*fingerprints, settings.model_dump_json(), model, *known, *numbers)

@@ -1,13 +1,17 @@
 """Cut a document into the passages that are searched and cited."""
 
+import itertools
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from index.cutting.origin import Origins
 from index.cutting.sections import CLAUSE, SEPARATOR, paragraphs
 from index.model import Document, Paragraph, Passage
 from index.vietnamese.sentences import sentence_spans
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,43 +34,37 @@ def cut(document: Document, length: PassageLength) -> Iterator[Passage]:
     Every word is in exactly one, but for those of headings and of the notes of codified titles:
     an article's note becomes the origin of its passages.
     """
-    found = list(paragraphs(document.text, document.description.title))
+    text = document.text
+    found = list(paragraphs(text, document.description.title))
     origins = Origins(paragraph.note for paragraph in found if paragraph.note)
-    for run in _joined(document.text, _by_section(document.text, found), length.target):
-        for group in _groups(document.text, run, length):
+
+    def same_section(run: list[Paragraph], paragraph: Paragraph) -> bool:
+        """With nothing between them, no heading and no note."""
+        between = text[run[-1].end : paragraph.start].strip()
+        return not between and paragraph.section == run[0].section
+
+    def joins(sections: list[list[Paragraph]], section: list[Paragraph]) -> bool:
+        """A short Khoản that follows others in one article."""
+        first = sections[0][0]
+        return (
+            section[0].article == first.article != ""
+            and section[-1].end - first.start <= length.target
+            and not text[sections[-1][-1].end : section[0].start].strip()
+        )
+
+    for sections in _runs(_runs(found, same_section), joins):
+        for group in _groups(text, list(itertools.chain.from_iterable(sections)), length):
             yield _passage(document, group, origins)
 
 
-def _joined(
-    text: str, sections: Iterable[list[Paragraph]], target: int
-) -> Iterator[list[Paragraph]]:
-    """Short Khoản that follow each other in one article as one section, up to ``target``."""
-    run: list[Paragraph] = []
-    for section in sections:
-        joins = (
-            run
-            and section[0].article
-            and section[0].article == run[0].article
-            and section[-1].end - run[0].start <= target
-            and not text[run[-1].end : section[0].start].strip()
-        )
-        if run and not joins:
+def _runs(parts: Iterable[_T], goes_on: Callable[[list[_T], _T], bool]) -> Iterator[list[_T]]:
+    """The parts in runs, each as long as the next part goes on with it."""
+    run: list[_T] = []
+    for part in parts:
+        if run and not goes_on(run, part):
             yield run
             run = []
-        run = [*run, *section]
-    if run:
-        yield run
-
-
-def _by_section(text: str, found: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
-    """Runs of paragraphs of one section with nothing between them, no heading and no note."""
-    run: list[Paragraph] = []
-    for paragraph in found:
-        between = text[run[-1].end : paragraph.start].strip() if run else ""
-        if run and (between or paragraph.section != run[0].section):
-            yield run
-            run = []
-        run.append(paragraph)
+        run.append(part)
     if run:
         yield run
 
@@ -77,30 +75,17 @@ def _groups(
     if section[0].article and section[-1].end - section[0].start <= length.longest:
         yield section
         return
-    group: list[Paragraph] = []
-    for paragraph in section:
-        for piece in _pieces(text, paragraph, length):
-            if group and piece.end - group[0].start > length.target:
-                yield group
-                group = []
-            group.append(piece)
-    if group:
-        yield group
+    pieces = (piece for paragraph in section for piece in _pieces(text, paragraph, length))
+    yield from _runs(pieces, lambda group, piece: piece.end - group[0].start <= length.target)
 
 
 def _pieces(text: str, paragraph: Paragraph, length: PassageLength) -> Iterator[Paragraph]:
     if paragraph.end - paragraph.start <= length.longest:
         yield paragraph
         return
-    start = end = None
-    for first, last in _spans(text, paragraph, length.longest):
-        if start is not None and end is not None and last - start > length.target:
-            yield replace(paragraph, start=start, end=end)
-            start = None
-        start = first if start is None else start
-        end = last
-    if start is not None and end is not None:
-        yield replace(paragraph, start=start, end=end)
+    spans = _spans(text, paragraph, length.longest)
+    for run in _runs(spans, lambda run, span: span[1] - run[0][0] <= length.target):
+        yield replace(paragraph, start=run[0][0], end=run[-1][1])
 
 
 def _spans(text: str, paragraph: Paragraph, longest: int) -> Iterator[tuple[int, int]]:
@@ -119,7 +104,8 @@ def _spans(text: str, paragraph: Paragraph, longest: int) -> Iterator[tuple[int,
 
 def _passage(document: Document, group: list[Paragraph], origins: Origins) -> Passage:
     first, start, end = group[0], group[0].start, group[-1].end
-    pages = [_page(document, place) for place in (start, end - 1)] if document.pages else []
+    places = (start, end - 1) if document.pages else ()
+    pages = [max(1, bisect_right(document.pages, place)) for place in places]
     return Passage(
         document_id=document.id,
         section=_section(group),
@@ -130,10 +116,6 @@ def _passage(document: Document, group: list[Paragraph], origins: Origins) -> Pa
         origin=origins.of(first.note),
         scanned=any(page in document.scanned for page in pages),
     )
-
-
-def _page(document: Document, place: int) -> int:
-    return max(1, bisect_right(document.pages, place))
 
 
 def _section(group: list[Paragraph]) -> str:

@@ -1,5 +1,6 @@
 """The headings of a text, and the paragraphs that stand under each."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -118,16 +119,12 @@ class _Walk:
     def _markdown(self, block: TextBlock) -> None:
         if block.marks <= _MARKS_OF_A_PART:
             self._law_path = []
-        kept = self._path
-        for position, entry in enumerate(kept):
-            if not entry.marks or entry.marks >= block.marks:
-                kept = kept[:position]
-                break
+        above = itertools.takewhile(lambda entry: 0 < entry.marks < block.marks, self._path)
         words = block.words
         if words == self._title or _SAYS_NOTHING.match(words):
-            self._enter(kept)
+            self._enter([*above])
         else:
-            self._enter([*kept, _PathHeading(words, marks=block.marks)])
+            self._enter([*above, _PathHeading(words, marks=block.marks)])
 
     def _name(self, words: str) -> None:
         if not self._path:
@@ -162,13 +159,11 @@ class _Walk:
         words = self._words(position)
         level = report_level(words, self._words(position - 1), self._words(position + 1))
         if level is not None:
-            kept = self._path
-            for place, entry in enumerate(kept):
-                if not entry.rank and not entry.marks and entry.level >= level:
-                    kept = kept[:place]
-                    break
+            above = itertools.takewhile(
+                lambda entry: entry.rank or entry.marks or entry.level < level, self._path
+            )
             named = [] if _SAYS_NOTHING.match(words) else [_PathHeading(words, level=level)]
-            self._enter([*kept, *named])
+            self._enter([*above, *named])
             return
         self._item = item_opened(words) or (self._item if goes_on(words) else "")
         yield self._paragraph(block.start, block.end)

@@ -24,16 +24,10 @@ _BROKEN = (
 
 @contextmanager
 def opened_arrays(file: Path | IO[bytes], what: str) -> Iterator[NpzFile]:
-    """The arrays of an npz file, nothing in it run as code.
+    """The arrays of an npz file, nothing in it run as code; ``what`` says what it should hold.
 
-    Args:
-        file: the file.
-        what: what it should hold, to be told when it does not.
-
-    Raises:
-        OSError: the file cannot be read.
-        ValueError: it is no npz, is damaged, or lacks an array that was asked for inside.
-
+    Raises OSError where the file cannot be read, ValueError where it is no npz, is damaged, or
+    lacks an array that was asked for inside.
     """
     try:
         with np.load(file, allow_pickle=False) as arrays:

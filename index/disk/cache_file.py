@@ -16,10 +16,8 @@ _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 def open_cache(path: Path, schema: str) -> sqlite3.Connection:
     """Open a cache, making it anew when it is missing or no database at all.
 
-    Raises:
-        OSError: the folder cannot be written.
-        sqlite3.Error: the file cannot be opened.
-
+    Raises OSError where the folder cannot be written, sqlite3.Error where the file cannot be
+    opened.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
@@ -28,14 +26,9 @@ def open_cache(path: Path, schema: str) -> sqlite3.Connection:
         if error.sqlite_errorcode not in _DAMAGED:
             raise
         _log.warning("%s is damaged and is made anew", path)
-        remove_cache(path)
+        for suffix in ("", "-wal", "-shm"):
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
         return _open(path, schema)
-
-
-def remove_cache(path: Path) -> None:
-    """Delete a cache and what SQLite keeps beside it."""
-    for suffix in ("", "-wal", "-shm"):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
 @contextmanager

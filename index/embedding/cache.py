@@ -42,18 +42,13 @@ class EmbeddingCache:
     ) -> Vectors:
         """Unit vectors, shape ``(len(texts), dimension)``; only new texts are embedded.
 
-        Args:
-            texts: what to embed; texts of similar length are embedded together.
-            anew: embed all that this build has not embedded yet, known or not.
-            told: called with the number of texts that have their vector now, again and again.
-
-        Raises:
-            BrokenCacheError: the cache is damaged.
-
+        ``anew`` embeds all that this build has not embedded yet, known or not; ``told`` is called
+        with the number of texts that have their vector now, again and again. Raises
+        BrokenCacheError where the cache is damaged.
         """
         if not texts:
             return np.empty((0, self._embedder.dimension), dtype=np.float32)
-        keys = [_key(text) for text in texts]
+        keys = [hashlib.blake2b(text.encode(), digest_size=16).digest() for text in texts]
         with damage_reported(self._path):
             known = self._known(keys, since=self._build if anew else 0)
             new = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
@@ -95,10 +90,6 @@ class EmbeddingCache:
             self._connection.executemany(
                 "INSERT OR REPLACE INTO embedding (text, used, vector) VALUES (?, ?, ?)", rows
             )
-
-
-def _key(text: str) -> bytes:
-    return hashlib.blake2b(text.encode(), digest_size=16).digest()
 
 
 def _file_name(embedder: Embedder) -> str:

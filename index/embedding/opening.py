@@ -15,15 +15,10 @@ _ADAPTER = ".safetensors"
 def open_embedder(model: str, unpacked: Path) -> Embedder:
     """Open the tuned model, the untuned one, or any other that is on this machine.
 
-    Args:
-        model: ``motcua-e5-small``, ``multilingual-e5-small``, the name of an opened embedder, a
-            file of changes to the bundled weights, or what ``SentenceTransformer`` takes; nothing
-            is downloaded.
-        unpacked: the folder where the encoders of the first two are written once.
-
-    Raises:
-        EmbedderUnavailableError: the model cannot be loaded, or this name of it is another's now.
-
+    ``model`` is ``motcua-e5-small``, ``multilingual-e5-small``, the name of an opened embedder, a
+    file of changes to the bundled weights, or what ``SentenceTransformer`` takes; nothing is
+    downloaded. The encoders of the first two are written once into ``unpacked``. Raises
+    EmbedderUnavailableError where it cannot be loaded, or this name of it is another's now.
     """
     if Path(model).suffix == _ADAPTER:
         return BundledEmbedder(unpacked, Adapter.of(Path(model)))

@@ -55,9 +55,7 @@ class TransformerEmbedder:
 def open_transformer(model: str) -> "SentenceTransformer":
     """Open a model with the prompts that it takes for questions and passages.
 
-    Raises:
-        EmbedderUnavailableError: it is not on this machine, or not whole.
-
+    Raises EmbedderUnavailableError where it is not on this machine, or not whole.
     """
     folder = _folder(model)
     from safetensors import SafetensorError

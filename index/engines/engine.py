@@ -3,8 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import Protocol, Self
+from typing import Protocol
 
 from index.embedding import Vectors
 from index.engines.facts import Facts
@@ -46,17 +45,6 @@ class DocumentFacts:
 class EngineWriter(Protocol):
     """Write one version's documents; nothing is searchable before ``finish``."""
 
-    def __enter__(self) -> Self:
-        """Use as a context manager; leaving it lets go of open files."""
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Let go of open files."""
-
     def add(
         self,
         document: Document,
@@ -65,15 +53,10 @@ class EngineWriter(Protocol):
         titles: Vectors,
         facts: DocumentFacts,
     ) -> None:
-        """Add one document; ids are new each time.
+        """Add one document and its passages, in text order; ids are new each time.
 
-        Args:
-            document: the document.
-            passages: its passages, in text order.
-            vectors: their unit vectors, shape ``(len(passages), dimension)``.
-            titles: that of its title, then those of its spoken titles, each a row.
-            facts: what it states.
-
+        ``vectors`` are the passages' unit vectors, shape ``(len(passages), dimension)``, ``titles``
+        that of the title, then those of the spoken titles, each a row.
         """
 
     def add_source(self, document_id: str, source: str) -> None:
@@ -84,6 +67,9 @@ class EngineWriter(Protocol):
 
     def finish(self, shelves: Mapping[Role, Shelf]) -> None:
         """Write everything out, with the directives that each role may know of."""
+
+    def close(self) -> None:
+        """Let go of open files, whether it is finished or not."""
 
 
 class EngineKind(Protocol):
@@ -99,8 +85,6 @@ class EngineKind(Protocol):
     def open(self, folder: Path) -> Engine:
         """Open a version.
 
-        Raises:
-            OSError, ValueError, RuntimeError, KeyError: a file is missing or not what it should
-                be.
-
+        Raises OSError, ValueError, RuntimeError or KeyError where a file is missing or not what it
+        should be.
         """

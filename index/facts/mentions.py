@@ -27,13 +27,7 @@ class Mention:
 
 
 def mentions_in(document: Document, passages: Sequence[Passage]) -> Iterator[Mention]:
-    """The numbers that stand in a document, with their relations, in text order.
-
-    Args:
-        document: the document.
-        passages: its passages, in text order.
-
-    """
+    """The numbers that stand in a document, with their relations; all in text order."""
     starts = [passage.start for passage in passages]
     for found in related_references(document.text):
         place = bisect_right(starts, found.start) - 1

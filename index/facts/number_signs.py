@@ -1,7 +1,6 @@
 """The signs of kind and issuer in document numbers, and the words that people say for them."""
 
 import re
-from collections.abc import Iterator
 
 from index.knowledge.issuers import ISSUERS, IssuerGroup, named, names_as_typed, signs_of
 from index.knowledge.kinds import KINDS, DirectiveKind
@@ -23,14 +22,9 @@ _ASSEMBLY_TERMS = {
 """Years in which only one term of the Quốc hội passed laws; the years between are ambiguous."""
 
 
-def _all_signs() -> Iterator[str]:
-    yield from (sign for kind in KINDS for sign in kind.signs)
-    yield from signs_of()
-
-
 _WRITTEN = {
     typed: sign
-    for sign in _all_signs()
+    for sign in (*(sign for kind in KINDS for sign in kind.signs), *signs_of())
     for typed in (sign.lower(), without_diacritics(sign).lower())
     if typed.upper() != sign
 }

@@ -1,7 +1,7 @@
 """What a document does to those it refers to, where the words around a number say so."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from index.facts.references import references
@@ -18,49 +18,36 @@ _ITS_MARKS = r"[\s>*_#“\"|-]*(?:(?:\d+[a-z]?|[a-zđ])[.)]\s+|Điều \d+[a-z]?
 _BY_THIS = rf"(?:{_ITS_MARKS}|[^\n]*?\b(?:{_KIND_THIS} này|ban hành {_KIND_THIS})(?: để)?\s+)"
 _PARTS = r"(?:(?!được|bị |bởi|theo |trừ |không )[^;:.“”\"]){0,160}?"
 _AMENDED = r"(?:sửa đổi,? ?(?:và )?bổ sung|sửa đổi|bổ sung|thay thế (?:một số |các )?cụm từ)\s"
-_OPENINGS = (
-    (
-        Relation.BASED_ON,
-        re.compile(
-            rf"{_ITS_MARKS}Căn cứ\s+(?:vào\s+)?(?:các\s+)?{_KIND}\b"
-            r"(?!.*(?:(?:được|bởi)\s|số\s*[./›]|ngày\s+tháng)).*$",
-            re.DOTALL,
-        ),
+_OPENINGS = {
+    Relation.BASED_ON: re.compile(
+        rf"{_ITS_MARKS}Căn cứ\s+(?:vào\s+)?(?:các\s+)?{_KIND}\b"
+        r"(?!.*(?:(?:được|bởi)\s|số\s*[./›]|ngày\s+tháng)).*$",
+        re.DOTALL,
     ),
-    (
-        Relation.AMENDS,
-        re.compile(rf"{_BY_THIS}{_AMENDED}{_PARTS}\b{_KIND}\b[^;:.“”\"]{{0,90}}$", re.IGNORECASE),
+    Relation.AMENDS: re.compile(
+        rf"{_BY_THIS}{_AMENDED}{_PARTS}\b{_KIND}\b[^;:.“”\"]{{0,90}}$", re.IGNORECASE
     ),
-    (
-        Relation.REPLACES,
-        re.compile(
-            rf"{_BY_THIS}(?:và\s+)?thay thế\s+(?:cho\s+)?(?:các\s+)?{_KIND}\b[^;:.“”\"]{{0,90}}$",
-            re.IGNORECASE,
-        ),
+    Relation.REPLACES: re.compile(
+        rf"{_BY_THIS}(?:và\s+)?thay thế\s+(?:cho\s+)?(?:các\s+)?{_KIND}\b[^;:.“”\"]{{0,90}}$",
+        re.IGNORECASE,
     ),
-    (
-        Relation.REPEALS,
-        re.compile(
-            rf"{_BY_THIS}bãi bỏ\s+(?:toàn bộ\s+)?(?:các\s+)?{_KIND}\b[^;:.“”\"]{{0,90}}$",
-            re.IGNORECASE,
-        ),
+    Relation.REPEALS: re.compile(
+        rf"{_BY_THIS}bãi bỏ\s+(?:toàn bộ\s+)?(?:các\s+)?{_KIND}\b[^;:.“”\"]{{0,90}}$",
+        re.IGNORECASE,
     ),
-    (
-        Relation.IMPLEMENTS,
-        re.compile(
-            rf"(?!.*\btheo\b)(?:{_ITS_MARKS}"
-            r"|.*\b(?:này|nhằm|để|việc|tiếp tục|tư|định|quyết|hoạch|năm)\s+)"
-            r"(?:triển khai(?: thực hiện)?|tổ chức thực hiện|thực hiện"
-            r"|hướng dẫn(?: thi hành| thực hiện)?"
-            r"|quy định chi tiết(?:,? (?:và )?(?:hướng dẫn|biện pháp) thi hành)?)\s+"
-            r"(?:(?:một số|các) (?:điều|nội dung)(?:,? khoản)?"
-            r"(?: và biện pháp (?:để )?(?:tổ chức,? )?(?:hướng dẫn )?thi hành)?"
-            r"\s+(?:của\s+)?)?(?:các\s+)?"
-            rf"{_KIND}(?:\s+số)?:?\s*$",
-            re.IGNORECASE | re.DOTALL,
-        ),
+    Relation.IMPLEMENTS: re.compile(
+        rf"(?!.*\btheo\b)(?:{_ITS_MARKS}"
+        r"|.*\b(?:này|nhằm|để|việc|tiếp tục|tư|định|quyết|hoạch|năm)\s+)"
+        r"(?:triển khai(?: thực hiện)?|tổ chức thực hiện|thực hiện"
+        r"|hướng dẫn(?: thi hành| thực hiện)?"
+        r"|quy định chi tiết(?:,? (?:và )?(?:hướng dẫn|biện pháp) thi hành)?)\s+"
+        r"(?:(?:một số|các) (?:điều|nội dung)(?:,? khoản)?"
+        r"(?: và biện pháp (?:để )?(?:tổ chức,? )?(?:hướng dẫn )?thi hành)?"
+        r"\s+(?:của\s+)?)?(?:các\s+)?"
+        rf"{_KIND}(?:\s+số)?:?\s*$",
+        re.IGNORECASE | re.DOTALL,
     ),
-)
+}
 _ENDS = re.compile(
     r"[^;.]{0,400}?\b(?:hết hiệu lực|bị bãi bỏ)(?: thi hành)?(?:,| kể)*\s+(?:từ|khi)[^;.]{0,40}"
     r"này (?:bắt đầu )?có hiệu lực",
@@ -78,19 +65,14 @@ _LOOK_BACK = 400
 
 
 def related_references(text: str) -> Iterator[Reference]:
-    """Yield the document numbers of NFC text in order, with their relations."""
-    return with_relations(text, references(text))
-
-
-def with_relations(text: str, found: Iterable[Reference]) -> Iterator[Reference]:
-    """Yield the references with what the document that ``text`` is from does to each.
+    """Yield the document numbers of NFC text in order, with what its document does to each.
 
     The relation is that of *this* document: in ``được sửa đổi bởi Nghị định X`` it is X that
     amends, so X carries none, and neither does a number that stands in another directive's title.
-    A list passes the relation on. Words that leave a doubt give None. ``found`` must be in order.
+    A list passes the relation on. Words that leave a doubt give None.
     """
     before: Reference | None = None
-    for reference in found:
+    for reference in references(text):
         before = replace(reference, relation=_relation(text, reference, before))
         yield before
 
@@ -107,14 +89,13 @@ def _relation(text: str, reference: Reference, before: Reference | None) -> Rela
         return None if _NO_LIST.search(clause) else before.relation
     if not cuts and start > 0:
         return None
-    relation = _opening(clause[cuts[-1] if cuts else 0 :])
+    opening = clause[cuts[-1] if cuts else 0 :]
+    relation = next(
+        (relation for relation, words in _OPENINGS.items() if words.match(opening)), None
+    )
     if relation is None and ends and _ENDS.match(text, reference.end, reference.end + 500):
         relation = Relation.REPEALS  # … hết hiệu lực kể từ ngày Nghị định này có hiệu lực
     return None if relation and _is_note(text, reference) else relation
-
-
-def _opening(clause: str) -> Relation | None:
-    return next((relation for relation, words in _OPENINGS if words.match(clause)), None)
 
 
 def _is_note(text: str, reference: Reference) -> bool:

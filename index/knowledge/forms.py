@@ -4,14 +4,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 from typing import Self
 
-from index.knowledge.table import TableRow, bundled_table, table_rows
+from index.knowledge.table import TableRow, bundled_table, parted, read_table
 from index.knowledge.word_patterns import one_of
 
 _COLUMNS = ("loại dòng", "chữ hoặc dạng", "ví dụ", "không phải")
-_BETWEEN = "|"
 
 
 class FormPart(StrEnum):
@@ -37,19 +35,10 @@ class FormRow:
         part, written, examples, others = row.exactly(*_COLUMNS)
         if part not in set(FormPart) or not written:
             raise row.fault(f"không biết loại dòng “{part}”, hoặc thiếu chữ")
-        return cls(FormPart(part), written, *map(_parted, (examples, others)))
+        return cls(FormPart(part), written, *map(parted, (examples, others)))
 
 
-def _parted(cell: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in cell.split(_BETWEEN) if part.strip())
-
-
-def read_forms(path: Path) -> tuple[FormRow, ...]:
-    """Read a table of forms; raises TableError where a row is broken."""
-    return tuple(map(FormRow.of, table_rows(path)))
-
-
-FORMS = read_forms(bundled_table("forms.tsv"))
+FORMS = read_table(bundled_table("forms.tsv"), FormRow.of)
 """Every row of the table."""
 
 

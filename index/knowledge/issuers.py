@@ -4,18 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 from typing import Self
 
 from index.knowledge.kinds import DirectiveKind
-from index.knowledge.table import Lifetime, TableRow, bundled_table, table_rows
+from index.knowledge.table import Lifetime, TableRow, bundled_table, parted, read_table
 from index.knowledge.word_patterns import any_of, as_typed, as_written, plain_words, squeezed
 
 _COLUMNS = (
     *("tên", "ký hiệu", "tên khác", "nhóm", "người đứng đầu", "cách gõ tắt", "từ ngày"),
     "đến hết ngày",
 )
-_BETWEEN = "|"
 
 
 class IssuerGroup(StrEnum):
@@ -38,15 +36,10 @@ _ONE_OFFICE = frozenset({IssuerGroup.CENTRAL, IssuerGroup.MINISTRY})
 class Issuer:
     """One row of the table.
 
-    Attributes:
-        name: in full (``Bộ Nội vụ``).
-        signs: in numbers (``BNV``), the one in use first.
-        also: other names that texts use (``Thủ tướng``).
-        group: what sort of office it is.
-        head: how its head is called before its name (``Bộ trưởng``), empty where nobody is.
-        short: what people type for it.
-        lifetime: the days of which it is known that it was there.
-
+    ``name`` is in full (``Bộ Nội vụ``); of the ``signs`` in numbers (``BNV``) the one in use is
+    first. ``also`` are other names that texts use (``Thủ tướng``), ``short`` what people type.
+    ``head`` is how its head is called before its name (``Bộ trưởng``), empty where nobody is;
+    ``lifetime`` are the days of which it is known that it was there.
     """
 
     name: str
@@ -66,10 +59,10 @@ class Issuer:
         return cls(
             name=name,
             signs=tuple(signs.split()),
-            also=_parted(also),
+            also=parted(also),
             group=IssuerGroup(group),
             head=head,
-            short=_parted(short),
+            short=parted(short),
             lifetime=Lifetime.of(row, since, until),
         )
 
@@ -93,16 +86,7 @@ class Issuer:
         return self.group in kind.issuers or any(sign in kind.issuers for sign in self.signs)
 
 
-def _parted(cell: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in cell.split(_BETWEEN) if part.strip())
-
-
-def read_issuers(path: Path) -> tuple[Issuer, ...]:
-    """Read a table of issuers; raises TableError where a row is broken."""
-    return tuple(map(Issuer.of, table_rows(path)))
-
-
-ISSUERS = read_issuers(bundled_table("issuers.tsv"))
+ISSUERS = read_table(bundled_table("issuers.tsv"), Issuer.of)
 """Every issuer, in the order of the table."""
 
 

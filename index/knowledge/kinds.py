@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 from typing import Self
 
-from index.knowledge.table import TableRow, bundled_table, table_rows
+from index.knowledge.table import TableRow, bundled_table, read_table
 from index.knowledge.word_patterns import one_of, plain_words
 
 _COLUMNS = (
@@ -49,16 +48,10 @@ class YearInNumber(StrEnum):
 class DirectiveKind:
     """One row of the table.
 
-    Attributes:
-        name: as it is written in running text (``Quyết định``).
-        signs: in numbers (``QĐ``); the first is the one for a number said in words.
-        short: what people type for it in front of a number (``QĐ 45``).
-        kind_class: what sort of text it is.
-        standing: with what its sign makes a number.
-        needs_word: whether "số" must stand between its name and a number.
-        year: whether its numbers carry the year.
-        issuers: signs of issuers, or groups of them, whose numbers certainly carry the year.
-
+    ``name`` is as it is written in running text (``Quyết định``). Of the ``signs`` in numbers
+    (``QĐ``) the first is the one for a number said in words; ``short`` is what people type in front
+    of a number (``QĐ 45``). ``needs_word`` tells that "số" must stand between name and number.
+    ``issuers`` are signs of those, or groups of them, whose numbers certainly carry the year.
     """
 
     name: str
@@ -106,12 +99,7 @@ class DirectiveKind:
         return tuple(dict.fromkeys((self.plain, *map(plain_words, self.short))))
 
 
-def read_kinds(path: Path) -> tuple[DirectiveKind, ...]:
-    """Read a table of kinds; raises TableError where a row is broken."""
-    return tuple(map(DirectiveKind.of, table_rows(path)))
-
-
-KINDS = read_kinds(bundled_table("kinds.tsv"))
+KINDS = read_table(bundled_table("kinds.tsv"), DirectiveKind.of)
 """Every kind, in the order of the table."""
 
 SIGNED = tuple(kind for kind in KINDS if kind.signs)

@@ -52,9 +52,7 @@ def names_matter(target: str) -> bool:
 def question_rows(path: Path) -> Iterator[QuestionRow]:
     """The questions of one file, in its order.
 
-    Raises:
-        TableError: a line has no question, or the file cannot be read.
-
+    Raises TableError where a line has no question, or the file cannot be read.
     """
     for row in table_rows(path):
         target, question, twins = (*row.cells, "", "")[:3]

@@ -9,11 +9,11 @@ the titles are those of the national portal (dichvucong.gov.vn), the same for ev
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
-from importlib import resources
 from pathlib import Path
 from typing import Self
 
 from index.knowledge.question_rows import QuestionRow, names_matter, question_rows
+from index.knowledge.table import bundled_table
 from index.model import Document
 from index.vietnamese.tokens import syllables
 
@@ -34,14 +34,9 @@ class SpokenTitles:
 
     @classmethod
     def bundled(cls, extra: Path | None = None) -> Self:
-        """The tables that come with the package, and an office's own.
+        """The tables that come with the package, and an office's own of the same form.
 
-        Args:
-            extra: a file of the same form: code, tab, what people say.
-
-        Raises:
-            TableError: a row of a table is broken, or ``extra`` cannot be read.
-
+        Raises TableError where a row of a table is broken, or ``extra`` cannot be read.
         """
         files = [*bundled_files(), *([extra] if extra else [])]
         return cls(one for path in files for one in question_rows(path))
@@ -64,8 +59,7 @@ class SpokenTitles:
 
 def bundled_files() -> list[Path]:
     """The tables that come with the package, one for each who wrote them."""
-    folder = resources.files("index").joinpath("knowledge/data/spoken_titles")
-    return sorted(Path(str(folder)).glob("*.tsv"))
+    return sorted(bundled_table("spoken_titles").glob("*.tsv"))
 
 
 def _plain(title: str) -> tuple[str, ...]:

@@ -4,16 +4,19 @@ A line that begins with ``#`` is a note: the first ones say what the columns are
 facts are from. Cells are NFC, without blanks around them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from importlib import resources
 from pathlib import Path
+from typing import TypeVar
 
 from index.errors import MotcuaError
 from index.vietnamese.text import clean_characters
 
+_T = TypeVar("_T")
 _NOTE = "#"
+_BETWEEN = "|"
 _TAB = "\t"
 _TAB_KEPT = "\ue000"  # cleaning takes a tab for a blank
 _NOTHING = f" {_TAB_KEPT}"
@@ -47,9 +50,7 @@ class TableRow:
     def exactly(self, *columns: str) -> tuple[str, ...]:
         """All cells; those at the end that are empty may be left out.
 
-        Raises:
-            TableError: there are more cells than columns, or the first is empty.
-
+        Raises TableError where there are more cells than columns, or the first is empty.
         """
         if len(self.cells) > len(columns) or not self.cells[0]:
             raise self.fault(f"cần các cột cách nhau bằng phím Tab: {', '.join(columns)}")
@@ -67,9 +68,7 @@ class Lifetime:
     def of(cls, row: TableRow, since: str, until: str) -> "Lifetime":
         """Read two cells with days (``2025-03-01``).
 
-        Raises:
-            TableError: one is no day, or they are the wrong way round.
-
+        Raises TableError where one is no day, or they are the wrong way round.
         """
         try:
             days = cls(*(date.fromisoformat(cell) if cell else None for cell in (since, until)))
@@ -92,9 +91,7 @@ class Lifetime:
 def table_rows(path: Path) -> Iterator[TableRow]:
     """The rows of a table, without notes and empty lines.
 
-    Raises:
-        TableError: the file cannot be read, or is not UTF-8.
-
+    Raises TableError where the file cannot be read, or is not UTF-8.
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
@@ -108,6 +105,28 @@ def table_rows(path: Path) -> Iterator[TableRow]:
             yield TableRow(tuple(map(str.strip, line.split(_TAB_KEPT))), path, number)
 
 
+def read_table(path: Path, read: Callable[[TableRow], _T]) -> tuple[_T, ...]:
+    """Every row of a table, read; raises TableError where one is broken."""
+    return tuple(map(read, table_rows(path)))
+
+
+def parted(cell: str) -> tuple[str, ...]:
+    """The parts of a cell, apart by ``|``."""
+    return tuple(part.strip() for part in cell.split(_BETWEEN) if part.strip())
+
+
+def word_lists(path: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The rows of a table of words: what each is about, and its words, apart by ``|``."""
+    for row in table_rows(path):
+        about, words = row.exactly("loại", "các chữ")
+        yield about, parted(words)
+
+
 def bundled_table(name: str, package: str = "index.knowledge") -> Path:
     """The table of this name in the ``data`` folder of a package."""
     return Path(str(resources.files(package).joinpath("data", name)))
+
+
+def bundled_cells(name: str, package: str) -> Iterator[tuple[str, ...]]:
+    """The cells of each row of such a table."""
+    return (row.cells for row in table_rows(bundled_table(name, package)))

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
-from pathlib import Path
 from typing import Self
 
-from index.knowledge.table import Lifetime, TableRow, bundled_table, table_rows
+from index.knowledge.table import Lifetime, TableRow, bundled_table, read_table
 from index.knowledge.word_patterns import one_of, plain_words
+from index.vietnamese.text import CAPITALS
 
 _COLUMNS = ("loại", "cấp", "chữ tắt", "chữ tắt trong bảng", "từ ngày", "đến hết ngày")
 
@@ -57,12 +57,10 @@ class UnitRow:
         return cls(UnitKind(kind), _LEVELS[level], *shorts, lifetime)
 
 
-def read_units(path: Path) -> tuple[UnitRow, ...]:
-    """Read a table of kinds of unit; raises TableError where a row is broken."""
-    return tuple(map(UnitRow.of, table_rows(path)))
+PLACE_NAME = rf"[{CAPITALS}][^\W\d_]*(?:[ -][{CAPITALS}][^\W\d_]*){{0,3}}"
+"""A pattern for the name of a unit, behind the word for its kind."""
 
-
-UNITS = read_units(bundled_table("units.tsv"))
+UNITS = read_table(bundled_table("units.tsv"), UnitRow.of)
 """Every kind at every level, in the order of the table."""
 
 

@@ -3,27 +3,12 @@
 import re
 from collections.abc import Callable, Iterable
 
+from index.vietnamese.spelling import IN_OLD_STYLE
 from index.vietnamese.text import without_diacritics
 
-_OLD_TONES = {
-    "òa": "oà",
-    "óa": "oá",
-    "ỏa": "oả",
-    "õa": "oã",
-    "ọa": "oạ",
-    "òe": "oè",
-    "óe": "oé",
-    "ỏe": "oẻ",
-    "õe": "oẽ",
-    "ọe": "oẹ",
-    "ùy": "uỳ",
-    "úy": "uý",
-    "ủy": "uỷ",
-    "ũy": "uỹ",
-    "ụy": "uỵ",
-}
+_OTHER_STYLE = {old: new for new, old in IN_OLD_STYLE.items()}
 """The tone on either vowel: ``Ủy ban`` and ``Uỷ ban``, ``Văn hóa`` and ``Văn hoá``."""
-_TONE = re.compile("|".join(_OLD_TONES), re.IGNORECASE)
+_TONE = re.compile("|".join(_OTHER_STYLE), re.IGNORECASE)
 
 
 def one_of(words: Iterable[str]) -> str:
@@ -79,9 +64,9 @@ def _spaced(name: str, form: Callable[[str], str]) -> str:
 
 
 def _either_tone(match: re.Match[str]) -> str:
-    new = match.group()
-    old = _OLD_TONES[new.lower()]
-    return f"(?:{new}|{old[0].upper() + old[1:] if new[0].isupper() else old})"
+    old = match.group()
+    new = _OTHER_STYLE[old.lower()]
+    return f"(?:{old}|{new.capitalize() if old[0].isupper() else new})"
 
 
 def _longest_first(words: Iterable[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections.abc import Iterable
 
 from index.vietnamese.dates import is_date_stamp
 
@@ -33,7 +34,9 @@ def cut_boilerplate(text: str) -> str:
     """
     lines = [line.strip() for line in text.split("\n")]
     lines = _without_head(_without_tail(lines))
-    return "\n\n".join(_joined(_without_repeats(_paragraphs(lines))))
+    paragraphs = (block.strip("\n") for block in re.split(r"\n{2,}", "\n".join(lines)))
+    once = (paragraph for paragraph, _ in itertools.groupby(filter(str.strip, paragraphs)))
+    return "\n\n".join(_joined(once))
 
 
 def _without_tail(lines: list[str]) -> list[str]:
@@ -58,19 +61,7 @@ def _without_head(lines: list[str]) -> list[str]:
     return lines[filled[0] :] if filled else []
 
 
-def _paragraphs(lines: list[str]) -> list[str]:
-    return [block.strip("\n") for block in re.split(r"\n{2,}", "\n".join(lines)) if block.strip()]
-
-
-def _without_repeats(paragraphs: list[str]) -> list[str]:
-    return [
-        paragraph
-        for position, paragraph in enumerate(paragraphs)
-        if position == 0 or paragraph != paragraphs[position - 1]
-    ]
-
-
-def _joined(paragraphs: list[str]) -> list[str]:
+def _joined(paragraphs: Iterable[str]) -> list[str]:
     whole: list[str] = []
     for paragraph in paragraphs:
         goes_on = paragraph[0].islower() and not _LIST_LABEL.match(paragraph)

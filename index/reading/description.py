@@ -10,7 +10,7 @@ from index.facts.references import issuer_by_signs, references
 from index.facts.signature import person, signer
 from index.knowledge.issuers import IssuerGroup, names_in_texts
 from index.knowledge.kinds import KINDS, KindClass, names_of
-from index.knowledge.units import Level, kinds_at, unit_words
+from index.knowledge.units import PLACE_NAME, Level, kinds_at, unit_words
 from index.knowledge.word_patterns import one_of
 from index.model import Description, Kind
 from index.reading.stated import is_page, known, stated_access, stated_in, stated_kind
@@ -44,17 +44,16 @@ _REPORT_SIGNS = one_of(
 _ARTICLE = re.compile(r"^[#*\t ]*Điều (?P<code>\d+\.\d+\.[A-ZĐ]{2}\.)?\d+[a-z]?[.:]", re.MULTILINE)
 _UNIT = unit_words()
 _LAWS = frozenset(kind.name.upper() for kind in KINDS if kind.kind_class is KindClass.LAW)
-_NAME = rf"[{CAPITALS}][^\W\d_]*(?:[ -][{CAPITALS}][^\W\d_]*){{0,3}}"
-_PLACE = re.compile(rf"\b{_UNIT} {_NAME}")
+_PLACE = re.compile(rf"\b{_UNIT} {PLACE_NAME}")
 _UNIT_OF_ISSUER = re.compile(
     rf"{names_in_texts(IssuerGroup.LOCAL)}[\s\n]+(?P<unit>{_UNIT})\s+"
-    rf"(?P<name>(?-i:{_NAME})|\d{{1,2}}\b)",
+    rf"(?P<name>(?-i:{PLACE_NAME})|\d{{1,2}}\b)",
     re.IGNORECASE,
 )
 """``ỦY BAN NHÂN DÂN XÃ TÂN HỢP``: what a committee tells holds where it sits."""
 _UNIT_IN_CAPITALS = re.compile(one_of(kind.upper() for kind in kinds_at()))
 _COMMUNE = re.compile(rf"{unit_words(Level.COMMUNE)} ")
-_PLACE_AND_DATE = re.compile(rf"^({_NAME}), ngày ", re.MULTILINE)
+_PLACE_AND_DATE = re.compile(rf"^({PLACE_NAME}), ngày ", re.MULTILINE)
 _TOWN = rf"[{CAPITALS}][^\W\d_{CAPITALS}]+(?: [^\W\d_]+){{0,3}}"
 _DATED = re.compile(rf"(?:^|\s){_TOWN}, ngày\s+\d{{1,2}}\s+tháng\s+\d{{1,2}}\s+năm\s+\d{{4}}")
 _IN_FORCE = re.compile(
@@ -65,7 +64,8 @@ _PASSED = re.compile(r"Quốc hội[^.]{0,120}thông\s+qua\s+(?P<when>ngày[^.]{
 _ISSUERS = (
     re.compile(r"^nguồn\s*:\s*(?P<issuer>[^\n]{2,80})$", re.IGNORECASE | re.MULTILINE),
     re.compile(
-        rf"^(?P<issuer>(?:Sở|Ban|Phòng|Văn phòng|UBND|Ủy ban nhân dân)[^\n.,;:]*?{_UNIT} {_NAME})$",
+        rf"^(?P<issuer>(?:Sở|Ban|Phòng|Văn phòng|UBND|Ủy ban nhân dân)[^\n.,;:]*?{_UNIT} "
+        rf"{PLACE_NAME})$",
         re.MULTILINE,
     ),
     re.compile(
@@ -86,12 +86,8 @@ _LONG_HEAD = 40
 def describe(text: str, stated: Mapping[str, str], fallback_title: str) -> Description:
     """Describe cleaned text; what is stated wins over what the text shows.
 
-    Args:
-        text: the document's cleaned text.
-        stated: what the file's front matter and its side file state, under any of the names that
-            ``index.reading.stated`` knows; a table about the document in the text comes second.
-        fallback_title: the title when the text shows none.
-
+    ``stated`` is what the file's front matter and its side file state, under any of the names that
+    ``index.reading.stated`` knows; a table about the document in the text comes second.
     """
     facts = known(stated)
     told = {**stated_in(text), **facts}
@@ -310,6 +306,6 @@ def _capitalised(name: str) -> str:
 
 def _province(text: str, place: str) -> str | None:
     """The province in which the text says that the place lies (``xã A, huyện B, tỉnh C``)."""
-    province = rf"(?P<province>(?:tỉnh|thành phố) {_NAME})"
-    said = re.search(rf"{re.escape(place)}(?:, {_UNIT} {_NAME})?, {province}", text)
+    province = rf"(?P<province>(?:tỉnh|thành phố) {PLACE_NAME})"
+    said = re.search(rf"{re.escape(place)}(?:, {_UNIT} {PLACE_NAME})?, {province}", text)
     return said["province"] if said else None

@@ -22,16 +22,13 @@ def read_documents(path: Path) -> Iterator[Document | UnreadPart]:
     """Load, clean and describe what is in a file or in the files of an archive.
 
     A document's id is its record's code, else the file's stem. What could not be read comes as an
-    ``UnreadPart`` whose ``where`` begins with the file's name.
-
-    Raises:
-        UnreadableFileError: nothing of the file can become a document; it says why.
-
+    ``UnreadPart`` whose ``where`` begins with the file's name. Raises UnreadableFileError where
+    nothing of the file can become a document; it says why.
     """
     if is_archive(path):
         yield from _read_archive(path)
     else:
-        yield from _read_file(path, stated_beside(path), printable(path.name))
+        yield from _read_file(path, printable(path.name))
 
 
 def _read_archive(path: Path) -> Iterator[Document | UnreadPart]:
@@ -41,17 +38,14 @@ def _read_archive(path: Path) -> Iterator[Document | UnreadPart]:
             if member.path is None:
                 yield UnreadPart(name, member.refused or SkipReason.CORRUPT)
             elif not is_side_file(member.path):
-                yield from _read_member(member.path, name)
+                try:
+                    yield from _read_file(member.path, name)
+                except UnreadableFileError as error:
+                    yield UnreadPart(name, error.reason)
 
 
-def _read_member(path: Path, name: str) -> Iterator[Document | UnreadPart]:
-    try:
-        yield from _read_file(path, stated_beside(path), name)
-    except UnreadableFileError as error:
-        yield UnreadPart(name, error.reason)
-
-
-def _read_file(path: Path, beside: Mapping[str, str], name: str) -> Iterator[Document | UnreadPart]:
+def _read_file(path: Path, name: str) -> Iterator[Document | UnreadPart]:
+    beside = stated_beside(path)
     for loaded in load(path):
         if isinstance(loaded, UnreadPart):
             yield replace(loaded, where=f"{name}, {loaded.where}")

@@ -5,12 +5,13 @@ every file that was read to its end.
 """
 
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from pydantic import TypeAdapter
 
 from index.disk.cache_file import damage_reported, open_cache
+from index.errors import SkipReason
 from index.model import Document
 from index.reading.loaders.loaded import UnreadPart
 
@@ -32,6 +33,7 @@ CREATE TABLE IF NOT EXISTS part (
 """
 _PARTS: TypeAdapter[Document | UnreadPart] = TypeAdapter(Document | UnreadPart)
 _QUICK = 1
+_MAY_BE_READ_LATER = {SkipReason.NO_ACCESS, SkipReason.TOO_SLOW}
 
 
 class ReadingsCache:
@@ -51,9 +53,7 @@ class ReadingsCache:
     def get(self, fingerprint: str) -> Iterator[Document | UnreadPart] | None:
         """What was read from the file, or None when it was not read to its end yet.
 
-        Raises:
-            BrokenCacheError: the cache is damaged.
-
+        Raises BrokenCacheError where the cache is damaged.
         """
         with damage_reported(self._path), self._connection:
             known = self._connection.execute(
@@ -71,16 +71,13 @@ class ReadingsCache:
                 )
 
     def keep(
-        self,
-        fingerprint: str,
-        parts: Iterator[Document | UnreadPart],
-        settled: Callable[[Sequence[UnreadPart]], bool],
+        self, fingerprint: str, parts: Iterator[Document | UnreadPart]
     ) -> Iterator[Document | UnreadPart]:
         """Hand ``parts`` on, and keep them once the last one was taken.
 
-        They are not kept when ``settled`` says of what was left unread that it may be read later.
+        They are not kept when something was left unread that may be read later.
         """
-        unread: list[UnreadPart] = []
+        settled = True
         self._connection.execute("BEGIN")
         try:
             self._connection.execute(
@@ -91,10 +88,10 @@ class ReadingsCache:
                 self._connection.execute(
                     "INSERT INTO part VALUES (?, ?, ?)", (fingerprint, position, content)
                 )
-                if isinstance(part, UnreadPart):
-                    unread.append(part)
+                if isinstance(part, UnreadPart) and part.reason in _MAY_BE_READ_LATER:
+                    settled = False
                 yield part
-            if settled(unread):
+            if settled:
                 self._connection.commit()
         finally:
             self._connection.rollback()

@@ -32,11 +32,8 @@ def stated_beside(path: Path) -> Mapping[str, str]:
     """What the side file of ``path`` states, empty where there is none.
 
     Names are Vietnamese or English (``so_hieu`` or ``number``); they come out in English, so that
-    they win over the file's own.
-
-    Raises:
-        UnreadableFileError: the side file is no YAML mapping of names to words; it names that file.
-
+    they win over the file's own. Raises UnreadableFileError where the side file is no YAML mapping
+    of names to words; it names that file.
     """
     side = side_file_of(path)
     if side is None:

@@ -12,10 +12,7 @@ _HIDDEN = (".", "~$")
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file to read.
-
-    ``refused`` says why it must not be opened at all, None for nearly every file.
-    """
+    """A file to read; ``refused`` says why it must not be opened, None for nearly every file."""
 
     path: Path
     size: int
@@ -30,13 +27,10 @@ def printable(path: Path | str) -> str:
 def find_files(sources: Iterable[Path]) -> Iterator[SourceFile]:
     """Yield the files of the sources, folders walked in name order.
 
-    Hidden files and side files are left out. A link is followed only to a file inside its source;
-    a linked folder, or a link that leads outside or in a circle, is refused. The same file is
-    given once.
-
-    Raises:
-        SourceMissingError: a source does not exist; raised before the first file is given.
-
+    Hidden files and side files are left out. A link is followed only to a file inside its source; a
+    linked folder, or a link that leads outside or in a circle, is refused. The same file is given
+    once. Raises SourceMissingError where a source does not exist; raised before the first file is
+    given.
     """
     given = list(sources)
     for source in given:

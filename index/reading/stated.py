@@ -4,38 +4,12 @@ import re
 from collections.abc import Mapping
 
 from index.knowledge.kinds import KINDS, KindClass
+from index.knowledge.table import bundled_table, word_lists
+from index.knowledge.word_patterns import squeezed
 from index.model import Kind, Role
 from index.vietnamese.text import one_line, without_diacritics
 
-_NAMES: dict[str, tuple[str, ...]] = {
-    "title": ("title", "tieude", "tenvanban", "tentailieu"),
-    "kind": ("kind", "loaivanban", "loai", "phanloai", "doctype", "type"),
-    "number": (
-        *("number", "sohieu", "sokyhieu", "sohieuvanban", "docnumber", "sokyhieugoc", "sovanban"),
-        *("so", "identifier", "code", "docid"),
-    ),
-    "issuer": (
-        *("issuer", "coquanbanhanh", "coquanquanbanhanh", "cquanbanhanh", "bophanbanhanh"),
-        *("donvibanhanh", "issuingbody", "issuingagency", "issuedby", "authority", "noibanhanh"),
-    ),
-    "issued_on": (
-        *("issuedon", "ngaybanhanh", "ngaykybanhanh", "ngayky", "issueddate", "issuedate"),
-        *("signdate", "ngay", "signtime"),
-    ),
-    "effective_on": (
-        *("effectiveon", "ngayhieuluc", "ngaycohieuluc", "hieuluctungay", "effectivedate"),
-        *("effective", "effect", "hieuluc"),
-    ),
-    "signer": ("signer", "nguoiky", "signername"),
-    "place": ("place", "diaban", "diaphuong"),
-    "province": ("province", "tinh", "tinhthanh", "tinhthanhpho"),
-    "field": ("field", "linhvuc"),
-    "levels": ("levels", "capthuchien"),
-    "commune": ("commune", "xa", "xaphuong", "phuongxa"),
-    "access": ("access", "truycap", "quyenxem", "quyentruycap"),
-    "source": ("source", "nguon"),
-    "date": ("date",),
-}
+_NAMES = dict(word_lists(bundled_table("stated_names.tsv")))
 _CANONICAL = {
     name: (canonical, rank)
     for canonical, names in _NAMES.items()
@@ -76,7 +50,7 @@ def known(stated: Mapping[str, str]) -> dict[str, str]:
     """
     found: dict[str, tuple[int, str]] = {}
     for name, value in stated.items():
-        canonical, rank = _CANONICAL.get(_plain_name(name), ("", 0))
+        canonical, rank = _CANONICAL.get(squeezed(name), ("", 0))
         if not canonical or (canonical != "access" and is_unknown(value)):
             continue
         if canonical == "number" and rank >= _RARELY_A_NUMBER and "/" not in value:
@@ -88,12 +62,12 @@ def known(stated: Mapping[str, str]) -> dict[str, str]:
 
 def canonical_name(name: str) -> str:
     """The name of the fact that ``name`` stands for; a name that stands for none, as it is."""
-    return _CANONICAL.get(_plain_name(name), (name.strip().lower(), 0))[0]
+    return _CANONICAL.get(squeezed(name), (name.strip().lower(), 0))[0]
 
 
 def is_fact(name: str) -> bool:
     """Whether ``name`` is one of those under which a fact about a document is stated."""
-    return _plain_name(name) in _CANONICAL
+    return squeezed(name) in _CANONICAL
 
 
 def is_unknown(value: str) -> bool:
@@ -104,11 +78,7 @@ def is_unknown(value: str) -> bool:
 
 def is_page(stated: Mapping[str, str]) -> bool:
     """Whether the names are those of a web page, whose ``date`` tells when the page was made."""
-    return any(_plain_name(name) in _PAGE_NAMES for name in stated)
-
-
-def _plain_name(name: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", without_diacritics(name).lower())
+    return any(squeezed(name) in _PAGE_NAMES for name in stated)
 
 
 _TOLD = re.compile(
@@ -133,7 +103,7 @@ def stated_in(text: str) -> dict[str, str]:
     told: dict[str, str] = {}
     ends = text[_FIRST:][-_LAST:]
     for match in (*_TOLD.finditer(text[:_FIRST]), *_TOLD.finditer(ends)):
-        name = _plain_name(match["name"])
+        name = squeezed(match["name"])
         if name in _TOLD_NAMES and name not in told:
             told[name] = match["value"]
     return known(told) if len(told) >= 3 else {}

@@ -3,7 +3,6 @@
 import json
 import os
 import shutil
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -70,10 +69,8 @@ class Versions:
     def current(self) -> str:
         """The name of the current version.
 
-        Raises:
-            NoIndexError: nothing was built yet.
-            BrokenVersionError: the pointer is no text.
-
+        Raises NoIndexError where nothing was built yet, BrokenVersionError where the pointer is no
+        text.
         """
         try:
             return self._pointer.read_text(encoding="utf-8").strip()
@@ -85,11 +82,8 @@ class Versions:
     def manifest(self, name: str) -> Manifest:
         """What a version says of itself.
 
-        Raises:
-            UnknownVersionError: no version has that name.
-            OutdatedVersionError: an older motcua built it.
-            BrokenVersionError: its manifest cannot be read.
-
+        Raises UnknownVersionError where no version has that name, OutdatedVersionError where an
+        older motcua built it, BrokenVersionError where its manifest cannot be read.
         """
         if name not in self.names():
             raise UnknownVersionError(name, tuple(self.names()))
@@ -106,9 +100,7 @@ class Versions:
     def check(self, name: str) -> Manifest:
         """Compare every file of a version with its checksum; returns its manifest.
 
-        Raises:
-            UnknownVersionError, BrokenVersionError: as ``open``.
-
+        Raises UnknownVersionError or BrokenVersionError as ``open``.
         """
         manifest = self.manifest(name)
         check_files(self._folder / name, manifest)
@@ -117,13 +109,10 @@ class Versions:
     def open(self, name: str | None = None) -> OpenVersion:
         """Open a version, the current one unless named; every file is checked first.
 
-        Raises:
-            NoIndexError: nothing was built yet.
-            BrokenVersionError: a file is missing, changed, or not what the manifest says.
-            UnknownVersionError: no version has that name.
-            OutdatedVersionError: an older motcua built it.
-            UnknownEngineError: it was built with an engine that there is no more.
-
+        Raises NoIndexError where nothing was built yet; BrokenVersionError where a file is missing,
+        changed, or not what the manifest says; UnknownVersionError where no version has that name;
+        OutdatedVersionError where an older motcua built it; UnknownEngineError where it was built
+        with an engine that there is no more.
         """
         if name is None:
             name = self.current()
@@ -143,9 +132,7 @@ class Versions:
     def switch(self, name: str) -> None:
         """Point ``current`` at a version, at once and for good.
 
-        Raises:
-            UnknownVersionError: no version has that name.
-
+        Raises UnknownVersionError where no version has that name.
         """
         if name not in self.names():
             raise UnknownVersionError(name, tuple(self.names()))
@@ -160,10 +147,8 @@ class Versions:
     def before_current(self) -> str:
         """The newest version older than the current one, or than nothing when it is unreadable.
 
-        Raises:
-            NoIndexError: nothing was built yet.
-            UnknownVersionError: there is none (its ``name`` is None).
-
+        Raises NoIndexError where nothing was built yet, UnknownVersionError where there is none
+        (its ``name`` is None).
         """
         try:
             current = self.current()
@@ -174,10 +159,10 @@ class Versions:
             raise UnknownVersionError(None, tuple(self.names()))
         return older[-1]
 
-    def prune(self, kept: int = _KEPT) -> None:
+    def prune(self) -> None:
         """Keep the newest versions and the current one; the rest goes."""
         current = self.current()
-        for name in self.names()[:-kept]:
+        for name in self.names()[:-_KEPT]:
             if name != current:
                 gone = self._folder / f".removing-{name}"  # never half a version under its name
                 (self._folder / name).rename(gone)
@@ -186,14 +171,16 @@ class Versions:
     def verify(self, name: str | None = None) -> OpenVersion:
         """Open a version and read every passage against its document.
 
-        Raises:
-            BrokenVersionError: a passage is not the words at its offsets, or as ``open``.
-            NoIndexError, UnknownVersionError: as ``open``.
-
+        Raises BrokenVersionError where a passage is not the words at its offsets, or as ``open``;
+        NoIndexError or UnknownVersionError as ``open``.
         """
         version = self.open(name)
-        for wrong in _misplaced(version.engine):
-            raise BrokenVersionError(version.name, wrong)
+        facts, search = version.engine.facts, version.engine.search
+        for head in facts.documents(Role.ADMIN):
+            document = facts.document(head.id, Role.ADMIN)
+            for passage in search.passages_of(head.id, Role.ADMIN):
+                if document is None or document.text[passage.start : passage.end] != passage.text:
+                    raise BrokenVersionError(version.name, passage.id)
         return version
 
 
@@ -233,14 +220,6 @@ def _is_of_older_format(manifest: str) -> bool:
         return False
     number = written.get("format") if isinstance(written, dict) else None
     return isinstance(number, int) and number < FORMAT
-
-
-def _misplaced(engine: Engine) -> Iterator[str]:
-    for head in engine.facts.documents(Role.ADMIN):
-        document = engine.facts.document(head.id, Role.ADMIN)
-        for passage in engine.search.passages_of(head.id, Role.ADMIN):
-            if document is None or document.text[passage.start : passage.end] != passage.text:
-                yield passage.id
 
 
 def _sync(folder: Path) -> None:

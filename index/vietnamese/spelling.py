@@ -35,7 +35,8 @@ _BARE_SYLLABLE = re.compile(without_diacritics(_SYLLABLE.pattern))
 _STOPPED = re.compile(r"(?:[ptc]|ch)$")
 _NEW_STYLE = "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split()
 _OLD_STYLE = "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split()
-_IN_OLD_STYLE = dict(zip(_NEW_STYLE, _OLD_STYLE, strict=True))
+IN_OLD_STYLE = dict(zip(_NEW_STYLE, _OLD_STYLE, strict=True))
+"""The tone of an open oa, oe, uy on the second letter, and on the first."""
 _OPEN_RIME = re.compile(rf"(?<!q)(?:{'|'.join(_NEW_STYLE)})(?![^\W\d_])")
 
 
@@ -72,4 +73,4 @@ def one_tone_style(text: str) -> str:
     Both are in use: the ministry's rules of 1984 put the tone of an open oa, oe, uy on the second
     letter, most printed texts on the first. One letter becomes one letter, so offsets stay.
     """
-    return _OPEN_RIME.sub(lambda match: _IN_OLD_STYLE[match[0]], text)
+    return _OPEN_RIME.sub(lambda match: IN_OLD_STYLE[match[0]], text)

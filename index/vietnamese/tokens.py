@@ -3,6 +3,7 @@
 import hashlib
 import itertools
 import re
+from collections.abc import Sequence
 
 from index.vietnamese.spelling import one_tone_style
 from index.vietnamese.text import has_diacritics, without_diacritics
@@ -41,9 +42,9 @@ def passage_tokens(text: str) -> list[str]:
     plain = [without_diacritics(syllable) for syllable in exact]
     return [
         *exact,
-        *_pairs(exact),
+        *pairs(exact),
         *(PLAIN + token for token in plain),
-        *(PLAIN + token for token in _pairs(plain)),
+        *(PLAIN + token for token in pairs(plain)),
     ]
 
 
@@ -55,5 +56,6 @@ def question_tokens(text: str) -> list[str]:
     return [token for token in tokens if token.startswith(PLAIN)]
 
 
-def _pairs(tokens: list[str]) -> list[str]:
+def pairs(tokens: Sequence[str]) -> list[str]:
+    """Each two syllables that follow each other, as one token."""
     return [f"{left}{PAIR}{right}" for left, right in itertools.pairwise(tokens)]

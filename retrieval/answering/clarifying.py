@@ -9,6 +9,7 @@ from index.vietnamese.text import without_diacritics
 from retrieval.actions import Ask
 from retrieval.answer import Answer, AnswerKind, Choice, PlaceToday
 from retrieval.answering.evidence import Evidence
+from retrieval.answering.offices.which_place import with_place
 from retrieval.understanding.numbers import KnownNumbers
 from retrieval.understanding.places import Era, Places, Unit
 from retrieval.understanding.question import LocalDocuments, Option, Question
@@ -27,10 +28,7 @@ class Clarifier:
     def clarified(self, answer: Answer, evidence: Sequence[Evidence]) -> Answer:
         """The answer with what was meant by it; in its stead a question when that is not sure.
 
-        Args:
-            answer: what was found, or that nothing was.
-            evidence: all that it was chosen from.
-
+        ``evidence`` is all that it was chosen from.
         """
         if not answer.answered:
             answer = self._with_near_numbers(answer)
@@ -107,17 +105,11 @@ def _choices(
     rest = tuple(option for option in local.options if option not in first)
     few = len(local.options) <= _MOST_PLACES
     options = (*first, *rest) if few else first[:_MOST_PLACES]
-    return tuple(
-        Choice(Ask(_with_place(question, local, option.unit.label)), option.unit.label)
-        for option in options
-    )
-
-
-def _with_place(question: Question, local: LocalDocuments, label: str) -> str:
-    """The question with the full name of a place in the place of its own."""
-    asked, written = question.asked, local.place.written
-    full = without_diacritics(label) if question.plain else label
-    return asked.replace(written, full, 1) if written in asked else f"{asked} ({full})"
+    choices = []
+    for label in (option.unit.label for option in options):
+        full = without_diacritics(label) if question.plain else label
+        choices.append(Choice(Ask(with_place(question, local.place, full)), label))
+    return tuple(choices)
 
 
 def _with_number(asked: str, unknown: str, number: str) -> str:

@@ -11,12 +11,8 @@ _LONGEST = 1500
 def around(passage: Passage, siblings: Sequence[Passage]) -> tuple[int, int]:
     """Offsets of the passage with its neighbours of the same section, 1500 characters at most.
 
-    All Khoản of an article count as one section.
-
-    Args:
-        passage: where to begin.
-        siblings: all passages of its document, in text order.
-
+    All Khoản of an article count as one section. ``siblings`` are all passages of its document, in
+    text order.
     """
     start, end = passage.start, passage.end
     same = [one for one in siblings if _part(one) == _part(passage)]

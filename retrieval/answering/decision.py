@@ -5,12 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from retrieval.answering.evidence import Evidence
-from retrieval.searching.documents import RankedDocument
-from retrieval.searching.fusion import Candidate
-from retrieval.searching.units import UnitWeights
+from retrieval.answering.findings import Findings
 from retrieval.searching.wording import QuestionUnit, WordForms, WordingReader
 from retrieval.understanding.facet import STRICT, Facet
-from retrieval.understanding.question import Question
 
 _USUAL_COSINE = 0.85
 
@@ -69,15 +66,11 @@ class DecisionFeatures:
 
 
 def decision_features(
-    question: Question,
-    candidates: Sequence[Candidate],
-    documents: Sequence[RankedDocument],
-    found: Sequence[Evidence],
-    units: UnitWeights,
-    reader: WordingReader,
+    found: Findings, evidence: Sequence[Evidence], reader: WordingReader
 ) -> DecisionFeatures:
-    """The features of one question's best evidence (``found`` is not empty)."""
-    best = found[0]
+    """The features of the best evidence, in the order given (not empty)."""
+    question, candidates, units = found.question, found.candidates, found.units
+    documents, best = found.documents, evidence[0]
     said: frozenset[str] = frozenset().union(
         *(reader.passage(candidate.passage) for candidate in candidates)
     )
@@ -85,7 +78,7 @@ def decision_features(
     cosine = max(candidate.vector for candidate in candidates)
     lexical = max(candidate.lexical for candidate in candidates)
     count = len(units.words)
-    next_score = next((one.score for one in found if not one.overlaps(best)), best.score)
+    next_score = next((one.score for one in evidence if not one.overlaps(best)), best.score)
     own = next(one for one in documents if one.head.id == best.candidate.passage.document_id)
     passage = best.candidate.passage
     named = reader.text(own.head.description.title) | reader.text(passage.section)

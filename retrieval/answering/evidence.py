@@ -6,15 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from index.model import Passage
 from index.vietnamese.sentences import sentence_spans
 from index.vietnamese.tokens import syllables
 from retrieval.answer import Mismatch
 from retrieval.answering.agreement import counts, passage_mismatch, quote_mismatch
 from retrieval.searching.direct import direct_span
 from retrieval.searching.documents import RankedDocument
+from retrieval.searching.exact import cites, is_from_named
 from retrieval.searching.fusion import Candidate
-from retrieval.searching.named import cites, is_from_named
 from retrieval.searching.units import UnitWeights
 from retrieval.searching.wording import WordingReader
 from retrieval.understanding.facet import Facet, has_facet, has_part, is_said_in
@@ -99,31 +98,6 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class _SearchContext:
-    """What is the same for every piece of text of one search."""
-
-    question: Question
-    units: UnitWeights
-    best_document: float
-    highest_lexical: float
-    highest_vector: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Window:
-    """One or two sentences of a candidate; offsets into its passage."""
-
-    looked: "_RankedPassage"
-    start: int
-    end: int
-    two: bool
-    context: float
-    against: Mismatch | None
-    direct: bool
-    from_named: bool
-
-
-@dataclass(frozen=True, slots=True)
 class _RankedPassage:
     """A passage that is looked into, its place among those found, and its document's."""
 
@@ -131,6 +105,15 @@ class _RankedPassage:
     rank: int
     document: RankedDocument
     document_rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Best:
+    """The best of what one search found, which all pieces of text are held against."""
+
+    document: float
+    lexical: float
+    vector: float
 
 
 class EvidenceFinder:
@@ -151,17 +134,15 @@ class EvidenceFinder:
 
         Those that answer by their place come first, those against which something speaks last.
         """
-        search = _SearchContext(
-            question=question,
-            units=units,
-            best_document=documents[0].score if documents else 0.0,
-            highest_lexical=max((one.lexical for one in candidates), default=0.0) or 1.0,
-            highest_vector=max((one.vector for one in candidates), default=0.0),
+        best = _Best(
+            document=documents[0].score if documents else 0.0,
+            lexical=max((one.lexical for one in candidates), default=0.0) or 1.0,
+            vector=max((one.vector for one in candidates), default=0.0),
         )
         found = [
             evidence
             for looked in self._looked_into(question, candidates, documents)
-            for evidence in self._inside(search, looked)
+            for evidence in self._inside(question, units, looked, best)
         ]
         return sorted(found, key=order_of)
 
@@ -187,7 +168,7 @@ class EvidenceFinder:
             is_part = (
                 is_procedure
                 and document_rank <= _PARTS_OF
-                and _is_asked_part(question, candidate.passage)
+                and any(is_said_in(one, candidate.passage.section) for one in question.facets)
                 and parts.get(name, 0) < _PARTS_OF_EACH
             )
             is_near = document_rank <= _BEST_DOCUMENTS and taken.get(name, 0) < _OF_EACH
@@ -196,75 +177,62 @@ class EvidenceFinder:
                 parts[name] = parts.get(name, 0) + is_part
                 yield _RankedPassage(candidate, rank, document, document_rank)
 
-    def _inside(self, search: _SearchContext, looked: _RankedPassage) -> list[Evidence]:
-        passage, head = looked.candidate.passage, looked.document.head
-        named = self._reader.text(head.description.title) | self._reader.text(passage.section)
-        context = search.units.share_of_words(named | self._reader.passage(passage))
-        against = passage_mismatch(search.question, passage, head)
+    def _inside(
+        self, question: Question, units: UnitWeights, looked: _RankedPassage, best: _Best
+    ) -> Iterable[Evidence]:
+        candidate, document = looked.candidate, looked.document
+        passage, head = candidate.passage, document.head
+        title, is_procedure = head.description.title, head.description.is_procedure
+        named = self._reader.text(title) | self._reader.text(passage.section)
+        context = units.shares(named | self._reader.passage(passage)).words
+        against = passage_mismatch(question, passage, head)
+        from_named = is_from_named(question, passage, head)
+        parts = [facet for facet in question.facets if is_procedure and has_part(facet)]
+        fits = any(is_said_in(facet, passage.section) for facet in parts)
+        asked = question.facet is not Facet.OTHER
         spans = list(sentence_spans(passage.text))
         windows = [(start, end, False) for start, end in spans]
         windows += [(first[0], second[1], True) for first, second in pairwise(spans)]
-        direct = direct_span(search.question, passage, head)
-        from_named = is_from_named(search.question, passage, head)
+        direct = direct_span(question, passage, head)
         if direct is not None:
             windows = [(*direct, False)]
-        is_direct = direct is not None
-        return [
-            self._weighed(
-                _Window(looked, start, end, two, context, against, is_direct, from_named), search
+        for start, end, two in windows:
+            text = passage.text[start:end]
+            said = units.shares(self._reader.passage(passage, start, end))
+            features = EvidenceFeatures(
+                document=document.score - best.document,
+                document_rank=1 / looked.document_rank,
+                passage=candidate.score,
+                rank=1 / looked.rank,
+                lexical=candidate.lexical / best.lexical,
+                vector=10 * (candidate.vector - best.vector),
+                words=said.words,
+                pairs=said.pairs,
+                plain_share=said.plain,
+                rarest=said.rarest,
+                context=context,
+                facet=float(asked and has_facet(text, question.facet, is_procedure)),
+                counts=counts(question, text),
+                cites=float(from_named or cites(question, text)),
+                length=math.log(1 + len(syllables(text))),
+                pair=float(two),
+                title=float(text.strip() == title and question.facet is not Facet.SUBJECT),
+                opener=float(text.rstrip().endswith(":")),
+                section=float(fits),
+                elsewhere=float(bool(parts) and not fits),
+                particular=float(_PARTICULAR.match(text) is not None),
             )
-            for start, end, two in windows
-        ]
-
-    def _weighed(self, window: _Window, search: _SearchContext) -> Evidence:
-        passage = window.looked.candidate.passage
-        text = passage.text[window.start : window.end]
-        features = self._features(window, text, search)
-        return Evidence(
-            candidate=window.looked.candidate,
-            start=passage.start + window.start,
-            end=passage.start + window.end,
-            features=features,
-            quote=text,
-            score=self._weights.evidence_score(features),
-            against=window.against or quote_mismatch(search.question, text),
-            direct=window.direct,
-            is_special=window.looked.document.is_special,
-        )
-
-    def _features(self, window: _Window, text: str, search: _SearchContext) -> EvidenceFeatures:
-        question, candidate = search.question, window.looked.candidate
-        document, section = window.looked.document, candidate.passage.section
-        forms = self._reader.passage(candidate.passage, window.start, window.end)
-        said = search.units.shares(forms)
-        own_title = document.head.description.title
-        is_procedure = document.head.description.is_procedure
-        parts = [facet for facet in question.facets if is_procedure and has_part(facet)]
-        fits = any(is_said_in(facet, section) for facet in parts)
-        asked = question.facet is not Facet.OTHER
-        return EvidenceFeatures(
-            document=document.score - search.best_document,
-            document_rank=1 / window.looked.document_rank,
-            passage=candidate.score,
-            rank=1 / window.looked.rank,
-            lexical=candidate.lexical / search.highest_lexical,
-            vector=10 * (candidate.vector - search.highest_vector),
-            words=said.words,
-            pairs=said.pairs,
-            plain_share=said.plain,
-            rarest=said.rarest,
-            context=window.context,
-            facet=float(asked and has_facet(text, question.facet, is_procedure)),
-            counts=counts(question, text),
-            cites=float(window.from_named or cites(question, text)),
-            length=math.log(1 + len(syllables(text))),
-            pair=float(window.two),
-            title=float(text.strip() == own_title and question.facet is not Facet.SUBJECT),
-            opener=float(text.rstrip().endswith(":")),
-            section=float(fits),
-            elsewhere=float(bool(parts) and not fits),
-            particular=float(_PARTICULAR.match(text) is not None),
-        )
+            yield Evidence(
+                candidate=candidate,
+                start=passage.start + start,
+                end=passage.start + end,
+                features=features,
+                quote=text,
+                score=self._weights.evidence_score(features),
+                against=against or quote_mismatch(question, text),
+                direct=direct is not None,
+                is_special=document.is_special,
+            )
 
 
 def order_of(evidence: Evidence) -> tuple[bool, bool, bool, float, int]:
@@ -276,7 +244,3 @@ def order_of(evidence: Evidence) -> tuple[bool, bool, bool, float, int]:
         -evidence.score,
         evidence.start,
     )
-
-
-def _is_asked_part(question: Question, passage: Passage) -> bool:
-    return any(is_said_in(facet, passage.section) for facet in question.facets)

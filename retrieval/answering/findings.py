@@ -25,3 +25,17 @@ class Findings:
     units: UnitWeights
     heads: Heads
     searched: Search | None = None
+
+    @property
+    def best(self) -> Evidence | None:
+        """The best evidence, if there is any."""
+        return self.evidence[0] if self.evidence else None
+
+    @property
+    def ranked(self) -> tuple[str, ...]:
+        """Ids of the documents, best first."""
+        return tuple(one.head.id for one in self.documents)
+
+    def is_of_procedure(self, evidence: Evidence) -> bool:
+        """Whether a piece of the evidence is from the record of a procedure."""
+        return self.heads[evidence.candidate.passage.document_id].description.is_procedure

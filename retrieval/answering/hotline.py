@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from index.engines import Engine, Filter
 from index.model import Role
@@ -26,8 +27,7 @@ class Hotlines:
     """One version's, for each role; sought once, when first needed."""
 
     def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-        self._known: dict[Role, tuple[tuple[str, str | None, Citation], ...]] = {}
+        self._known = cache(lambda role: tuple(_sought(engine, role)))
 
     def of(self, question: Question, role: Role) -> Citation | None:
         """The sentence that names it, of the documents that the role may read; None of none.
@@ -35,9 +35,7 @@ class Hotlines:
         It has to be for papers, and that of the place asked about, of the whole country, or the
         only one that is named at all.
         """
-        if role not in self._known:
-            self._known[role] = tuple(self._sought(role))
-        known = self._known[role]
+        known = self._known(role)
         is_only = len({number for number, _, _ in known}) == 1
         fitting = (
             citation
@@ -48,16 +46,17 @@ class Hotlines:
         )
         return next(fitting, None)
 
-    def _sought(self, role: Role) -> Iterator[tuple[str, str | None, Citation]]:
-        """The digits of each number, the place of its document, and the sentence, best first."""
-        hits = self._engine.search.lexical(passage_tokens(_SOUGHT), _LOOKED_AT, Filter(role=role))
-        heads = self._engine.facts.heads((hit.passage.document_id for hit in hits), role)
-        for hit in hits:
-            passage, head = hit.passage, heads[hit.passage.document_id]
-            for start, end in sentence_spans(passage.text):
-                words = passage.text[start:end]
-                named = _NUMBER.search(words)
-                if named and _OF_PAPERS.search(f"{head.description.title} {words}"):
-                    span = (passage.start + start, passage.start + end)
-                    digits = re.sub(r"\D", "", named["number"])
-                    yield digits, head.description.place, Citation.of(passage, head, span)
+
+def _sought(engine: Engine, role: Role) -> Iterator[tuple[str, str | None, Citation]]:
+    """The digits of each number, the place of its document, and the sentence, best first."""
+    hits = engine.search.lexical(passage_tokens(_SOUGHT), _LOOKED_AT, Filter(role=role))
+    heads = engine.facts.heads((hit.passage.document_id for hit in hits), role)
+    for hit in hits:
+        passage, head = hit.passage, heads[hit.passage.document_id]
+        for start, end in sentence_spans(passage.text):
+            words = passage.text[start:end]
+            named = _NUMBER.search(words)
+            if named and _OF_PAPERS.search(f"{head.description.title} {words}"):
+                span = (passage.start + start, passage.start + end)
+                digits = re.sub(r"\D", "", named["number"])
+                yield digits, head.description.place, Citation.of(passage, head, span)

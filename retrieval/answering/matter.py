@@ -86,12 +86,8 @@ def matter_features(
 ) -> MatterFeatures | None:
     """The features of what was found; None where no procedure was.
 
-    Args:
-        found: what was found for a question.
-        sentence: the features of the decision on the best sentence, if there is one.
-        answers: the chance that it answers.
-        telling_words: how many words of the question carry meaning.
-
+    ``sentence`` are those of the decision on the best sentence, if there is one, and ``answers``
+    the chance that it answers; ``telling_words`` is how many words of the question carry meaning.
     """
     procedures = general_procedures(found.documents)
     if not procedures:

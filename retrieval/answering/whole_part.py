@@ -27,16 +27,11 @@ def is_whole(facet: Facet, passage: Passage) -> bool:
 
 
 def whole_part(facet: Facet, passage: Passage, siblings: Sequence[Passage]) -> tuple[int, int]:
-    """The span of the part, as far as it is short enough to be read.
+    """The span of the part, as far as it is short enough to be read; ``is_whole`` must hold.
 
-    Tried are the part (``Thành phần hồ sơ``), the piece of it with its own heading (``Giấy tờ
-    phải nộp``), and as many neighbours as there is room for.
-
-    Args:
-        facet: what is asked for.
-        passage: where the quote is from: ``is_whole`` must hold.
-        siblings: all passages of the document, in text order.
-
+    Tried are the part (``Thành phần hồ sơ``), the piece of it with its own heading (``Giấy tờ phải
+    nộp``), and as many neighbours as there is room for. ``siblings`` are all passages of the
+    document, in text order.
     """
     longest = _LONGEST[facet]
     part = [one for one in siblings if _heading(one) == _heading(passage)]

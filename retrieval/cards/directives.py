@@ -47,16 +47,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """Whether a directive is in force on a day.
+    """Whether a directive is in force on a day, and from which day, if a document says that.
 
-    Attributes:
-        kind: what the documents say.
-        on: the day.
-        effective_on: the day from which it is in force, if a document says it.
-        changes: what has been done to it by that day: what ended it, else what amended it.
-        later: what takes effect after that day.
-        undated: what is done to it from a day that no document gives.
-
+    ``changes`` have been done to it by that day: what ended it, else what amended it; ``later``
+    takes effect after it, ``undated`` from a day that no document gives.
     """
 
     kind: StatusKind
@@ -92,18 +86,11 @@ class RelatedDirective:
 class DirectiveCard:
     """A directive: what is known of it, where it is cited, and what it does to others.
 
-    Attributes:
-        directive: what is known of it.
-        status: whether it is in force on the day asked for; None where that is no day.
-        related: its relations, those on this page.
-        related_count: how many relations there are in all.
-        cited: the places that cite it, those on this page: they come after the relations.
-        cited_count: how many places there are.
-        page: which page of relations and places, from 1; the facts stand on the first only.
-        asked_status: whether just the status was asked for.
-        no_day: a day that was asked for and that no calendar has, as it was written.
-        told: the words of another document that the facts are from; None when its own text is.
-
+    ``status`` is that on the day asked for, None where that is no day: then ``no_day`` is what was
+    asked for and no calendar has, as it was written. ``related`` are its relations and ``cited``
+    the places that cite it, which come after them, those on this ``page`` (from 1; the facts stand
+    on the first only) of so many in all. ``asked_status`` says that just the status was asked for.
+    ``told`` are the words of another document that the facts are from; None when its own text is.
     """
 
     directive: Directive
@@ -117,21 +104,22 @@ class DirectiveCard:
     no_day: str | None = None
     told: Citation | None = None
 
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """All that is done to it, by the day asked for, later, and from a day that is unknown."""
+        status = self.status
+        return (*status.changes, *status.later, *status.undated) if status else ()
+
 
 @dataclass(frozen=True, slots=True)
 class DirectiveList:
     """Directives that were looked up, newest first.
 
-    Attributes:
-        wanted: what was looked up, as it was asked.
-        rows: all that were found; a page of them is shown.
-        page: which page, from 1.
-        unknown_number: a number that stands nowhere, when that was asked for.
-        near: the known numbers that it may be a slip of.
-        same_number: whether the rows are all that one number may mean.
-        file: the format of the file that was asked for, ``csv`` or ``xlsx``.
-        told: the words of other documents that the facts of rows on this page are from.
-
+    ``wanted`` is what was looked up, as it was asked, ``rows`` are all that were found; a page of
+    them, from 1, is shown. ``unknown_number`` stands nowhere, though it was asked for, and may be a
+    slip of those ``near``; ``same_number`` says that the rows are all that one number may mean.
+    ``file`` is the format of the file that was asked for, ``csv`` or ``xlsx``; ``told`` are the
+    words of other documents that the facts of rows on this page are from.
     """
 
     wanted: str

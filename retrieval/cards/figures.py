@@ -18,15 +18,10 @@ class FigureRow:
 class Comparison:
     """Figures of several places or periods, each with its citation.
 
-    Attributes:
-        about: what was asked for, in the words of the question; empty: all figures.
-        rows: the figures in the order to show; those of unlike things keep their own words.
-        without: the places, as the question means them, that no such figure was found for.
-        years_without: the years of which no such figure was found.
-        share_asked: whether a share (tỷ lệ) was asked for.
-        page: which page of a longer list it is, from 1.
-        pages: how many there are.
-
+    ``about`` is what was asked for, in the words of the question, empty for all figures; ``rows``
+    stand in the order to show, those of unlike things with words of their own. ``without`` are the
+    places, as the question means them, and ``years_without`` the years of which no such figure was
+    found; ``share_asked`` says that a share (tỷ lệ) was asked for. Pages count from 1.
     """
 
     about: str

@@ -67,7 +67,9 @@ class Conversation:
         offered = self.offered if found is None else ()
         beside = self.beside
         if found is not None and (found != self.subject or turn.question.codes):
-            beside = _others(answer, found) if not turn.question.codes else ()
+            others = (choice.document for choice in answer.choices if choice.wants is None)
+            beside = tuple(one for one in others if one is not None and one != found)
+            beside = beside if not turn.question.codes else ()
         if answer.kind is AnswerKind.WHICH_PROCEDURE:
             offered = tuple(choice.document for choice in answer.choices if choice.document)
         kept = replace(turn, question=_without_documents(turn.question))
@@ -116,12 +118,6 @@ def _quoted_of(answer: Answer) -> str | None:
     first = next(iter(answer.citations), None)
     is_quote = answer.kind is AnswerKind.QUOTE and answer.card is None
     return first.document if is_quote and first and first.kind is not Kind.PROCEDURE else None
-
-
-def _others(answer: Answer, subject: str) -> tuple[str, ...]:
-    """The other procedures that an answer offers."""
-    offered = (choice.document for choice in answer.choices if choice.wants is None)
-    return tuple(one for one in offered if one is not None and one != subject)
 
 
 def _without_documents(question: Question) -> Question:

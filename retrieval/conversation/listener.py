@@ -38,17 +38,11 @@ class Aside(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """What a message was taken for.
+    """What a message (cleaned) was taken for, and the conversation after it.
 
-    Attributes:
-        message: what was said, cleaned.
-        conversation: the conversation after it.
-        questions: the questions in it.
-        answers: one for each; to a message in another language, what is closest to it.
-        talk: what it says where it asks for nothing.
-        aside: why it cannot be answered.
-        left_out: whether it asks more than was answered.
-
+    ``answers`` has one for each of the questions in it; to a message in another language, what is
+    closest to it. ``talk`` is what it says where it asks for nothing, ``aside`` why it cannot be
+    answered; ``left_out`` says that it asks more than was answered.
     """
 
     message: str
@@ -73,9 +67,9 @@ class Manners:
     def bundled(cls) -> Self:
         """With the tables that come with the package."""
         return cls(
-            SmallTalk.bundled(),
-            Tongues.bundled(),
-            Picks.bundled(),
+            SmallTalk(),
+            Tongues(),
+            Picks(),
             MessageReader(Patterns.bundled()),
         )
 
@@ -88,14 +82,7 @@ class Listener:
         self._manners = manners
 
     def hear(self, conversation: Conversation, message: str, role: Role) -> Exchange:
-        """Answer what a message asks, each of its questions as the follow-up of the one before.
-
-        Args:
-            conversation: what was said before.
-            message: anything at all.
-            role: whose rights are asked with.
-
-        """
+        """Answer what a message asks, each of its questions as the follow-up of the one before."""
         allowed = Filter(role=role)
         said = one_line(clean_characters(message))
         if len(message) > LONGEST_MESSAGE:

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 
 from index.vietnamese.tokens import syllables
 from retrieval.answer import Answer, AnswerKind
-from retrieval.answering.answerer import Answerer
 from retrieval.answering.findings import Findings
+from retrieval.answering.judge import Judge
 from retrieval.answering.procedures.asked import facets_asked
-from retrieval.searching.documents import RankedDocument
 from retrieval.understanding.facet import Facet
-from retrieval.understanding.spoken import spoken_words
+from retrieval.understanding.word_lists import spoken_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,46 +63,44 @@ class SubjectFeatures:
 
 
 def subject_features(
-    answerer: Answerer, alone: Findings, within: Findings, leaves_out: bool, served: Answer | None
+    judge: Judge, alone: Findings, within: Findings, leaves_out: bool, served: Answer | None
 ) -> SubjectFeatures:
     """The features of a message.
 
-    Args:
-        answerer: what found both.
-        alone: what is found for it everywhere.
-        within: what the subject says to it.
-        leaves_out: whether it leaves out what it is about.
-        served: the desk's answer to it, if it asks for what a desk has.
-
+    ``alone`` is what is found for it everywhere, ``within`` what the subject says to it;
+    ``leaves_out`` says whether it leaves out what it is about, ``served`` is a desk's answer to it,
+    if one has it.
     """
     question = alone.question
     mine = within.documents[0] if within.documents else None
     procedures = [one for one in alone.documents if one.head.description.is_procedure]
     first = procedures[0] if procedures else None
-    other = next((one for one in procedures if mine is None or not _is_same(one, mine)), None)
-    matter = answerer.matter(alone)
-    is_mine_first = bool(matter and mine and _is_same(matter.procedures[0], mine))
+    other = next((one for one in procedures if mine is None or one.head.id != mine.head.id), None)
+    matter = judge.matter(alone)
+    is_mine_first = bool(matter and mine and matter.procedures[0].head.id == mine.head.id)
+    evidence = within.evidence
+    unsaid = judge.decision_features(within, evidence).unknown_words if evidence else 1.0
     return SubjectFeatures(
         leaves_out=float(leaves_out),
-        words=math.log(1 + answerer.telling_words(question)),
+        words=math.log(1 + judge.telling_words(question)),
         facet=float(bool(facets_asked(question))),
         open=float(question.facet is Facet.OTHER),
         mine=mine.cosine_feature if mine else 0.0,
         other=other.cosine_feature if other else 0.0,
         mine_spoken=mine.spoken_feature if mine else 0.0,
         other_spoken=other.spoken_feature if other else 0.0,
-        same=float(first is not None and mine is not None and _is_same(first, mine)),
+        same=float(first is not None and mine is not None and first.head.id == mine.head.id),
         named=float(bool(other and other.is_named_itself) and not (mine and mine.is_named)),
         title_asked=other.features.title_asked if other else 0.0,
         title_said=other.features.title_said if other else 0.0,
         mine_asked=mine.features.title_asked if mine else 0.0,
         mine_said=mine.features.title_said if mine else 0.0,
-        answers=answerer.confidence(within),
-        other_answers=answerer.confidence(alone),
-        unsaid=_unsaid(answerer, within),
+        answers=judge.confidence(within),
+        other_answers=judge.confidence(alone),
+        unsaid=unsaid,
         reference=float(bool(question.references)),
         office=float(served is not None and served.kind is AnswerKind.OFFICES),
-        other_kind=float(bool(alone.documents) and not _is_procedure(alone.documents[0])),
+        other_kind=float(bool(alone.documents) and alone.documents[0] is not first),
         place=float(bool(question.places)),
         spoken_said=_spoken_said(within),
         beyond=question.intents.beyond_odds / 4 if question.intents else 0.0,
@@ -117,17 +114,3 @@ def _spoken_said(within: Findings) -> float:
     titles = [one.head.description.title for one in within.documents]
     said = {word for text in (*texts, *titles) for word in syllables(text)}
     return len(spoken & said) / len(spoken) if spoken else 1.0
-
-
-def _unsaid(answerer: Answerer, within: Findings) -> float:
-    if not within.evidence:
-        return 1.0
-    return answerer.decision_features(within, within.evidence).unknown_words
-
-
-def _is_same(one: RankedDocument, mine: RankedDocument) -> bool:
-    return one.head.id == mine.head.id
-
-
-def _is_procedure(one: RankedDocument) -> bool:
-    return one.head.description.is_procedure

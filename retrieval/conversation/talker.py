@@ -10,13 +10,13 @@ from retrieval.answer import Answer, AnswerKind
 from retrieval.answering.answerer import Answerer
 from retrieval.answering.findings import Findings
 from retrieval.answering.giving_way import gives_way, is_better
-from retrieval.answering.offices import repeated
+from retrieval.answering.offices.asking import repeated
 from retrieval.conversation.conversation import Conversation, Turn
 from retrieval.conversation.subject import SubjectFeatures, subject_features
 from retrieval.understanding.facet import Facet
 from retrieval.understanding.followup import carried, told_apart
 from retrieval.understanding.question import Question
-from retrieval.understanding.spoken import spoken_words
+from retrieval.understanding.word_lists import spoken_words
 
 _ELSEWHERE = 0.95
 """From this chance of another procedure on, were the message the first, it is about that one; from
@@ -34,18 +34,13 @@ tuning messages that nothing else answers rightly 10 then are, and one that it s
 class TurnReadings:
     """A question of a conversation, read alone and, where there is a subject, within it.
 
-    Attributes:
-        question: how it is understood alone, with what it leaves out.
-        served: the answer of a desk to it, if it asks for what a desk has.
-        alone: what is found everywhere; None where the desk's answer is enough.
-        within: what the subject says to it.
-        features: what tells which reading is meant.
-        stays: whether the question stays within the subject; ``chance`` of that, 0 … 1.
-        quoted: the id of the document that was quoted last, if it may be asked too.
-        follows: whether it leaves out what it is about.
-        offered: where no subject is sure, the procedures that people were asked about: they are
-            asked once more, this question of each.
-
+    ``question`` is how it is understood alone, with what it leaves out; ``served`` the answer of a
+    desk to it, if it asks for what a desk has. ``alone`` is what is found everywhere, None where
+    the desk's answer is enough, ``within`` what the subject says to it. ``features`` tell which
+    reading is meant, ``chance`` is that of the subject, 0 … 1, and ``stays`` says that it is taken.
+    ``quoted`` is the id of the document that was quoted last, if it may be asked too; ``follows``
+    says that the question leaves out what it is about. ``offered`` are, where no subject is sure,
+    the procedures that people were asked about: they are asked once more, this question of each.
     """
 
     question: Question
@@ -69,17 +64,7 @@ class Talker:
     def answer(
         self, conversation: Conversation, message: str, allowed: Filter
     ) -> tuple[Answer, Conversation]:
-        """Answer a message that asks one thing, or is a command.
-
-        Args:
-            conversation: what was said before.
-            message: what is said now.
-            allowed: what may be read.
-
-        Returns:
-            The answer, and the conversation after it.
-
-        """
+        """Answer a message that asks one thing, or is a command; with the conversation after it."""
         command = command_of(message)
         if command is not None:
             return self._commanded(conversation, command, message, allowed)
@@ -133,8 +118,8 @@ class Talker:
         quoted = None if names else conversation.quoted
         if within is None:
             return TurnReadings(question, served, alone, quoted=quoted, follows=turn.follows)
-        features = subject_features(self.answerer, alone, within, turn.follows, served)
-        decision = self.answerer.weights.subject
+        features = subject_features(self.answerer.judge, alone, within, turn.follows, served)
+        decision = self.answerer.judge.weights.subject
         chance = decision.confidence(features)
         elsewhere = bool(features.named) or features.elsewhere >= _ELSEWHERE
         stays = chance >= decision.threshold and not elsewhere

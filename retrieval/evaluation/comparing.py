@@ -18,41 +18,18 @@ class OutcomeChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Sides:
-    """The metrics of the same questions before and now."""
-
-    before: Metrics
-    now: Metrics
-
-    def differences(self) -> dict[str, float | int | None]:
-        """What each metric rose by, by the contract's names; None where one of the two is none."""
-        before = self.before.named()
-        return {name: _less(now, before[name]) for name, now in self.now.named().items()}
-
-    @property
-    def declined_difference(self) -> float | None:
-        """What the share of answerable questions that were declined rose by."""
-        return _less(self.now.declined, self.before.declined)
-
-
-@dataclass(frozen=True, slots=True)
 class RunComparison:
     """A run against an earlier one, over the questions that both asked.
 
-    Attributes:
-        before: the earlier run.
-        slices: of each slice of the later run that has such questions.
-        overall: of all such questions, None when there are none.
-        worse: the questions that are answered worse now, the worst first.
-        better: the questions that are answered better now, in the run's order.
-        new: how many questions only the later run asked, or asked in other words.
-        gone: how many only the earlier one asked so.
-
+    ``slices`` tells what each metric rose by (None where one of the two is none) in each slice of
+    the later run that has such questions, ``overall`` in all, None when there are none. ``worse``
+    has the worst first, ``better`` the run's order; ``new`` counts the questions that only the
+    later run asked, or asked in other words, ``gone`` those that only the earlier asked so.
     """
 
     before: Run
-    slices: Mapping[str, Sides]
-    overall: Sides | None
+    slices: Mapping[str, Metrics]
+    overall: Metrics | None
     worse: tuple[OutcomeChange, ...]
     better: tuple[OutcomeChange, ...]
     new: int
@@ -76,8 +53,8 @@ def compare(before: Run, now: Run) -> RunComparison:
     asked = {_key(one) for one in now.outcomes}
     return RunComparison(
         before=before,
-        slices={name: _sides(part) for name, part in parts.items() if part},
-        overall=_sides(common) if common else None,
+        slices={name: _rise(part) for name, part in parts.items() if part},
+        overall=_rise(common) if common else None,
         worse=tuple(sorted(worse, key=lambda one: badness(one.now), reverse=True)),
         better=tuple(better),
         new=len(now.outcomes) - len(common),
@@ -90,8 +67,10 @@ def _key(outcome: Outcome) -> tuple[object, ...]:
     return outcome.file, asked.id, asked.turns, asked.documents, asked.contains, asked.answerable
 
 
-def _sides(changes: Sequence[OutcomeChange]) -> Sides:
-    return Sides(metrics([one.before for one in changes]), metrics([one.now for one in changes]))
+def _rise(changes: Sequence[OutcomeChange]) -> Metrics:
+    before = metrics([one.before for one in changes])
+    now = metrics([one.now for one in changes])
+    return {name: _less(value, before[name]) for name, value in now.items()}
 
 
 def _less(now: float | None, before: float | None) -> float | None:

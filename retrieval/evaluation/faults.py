@@ -56,13 +56,12 @@ def worst(outcomes: Iterable[Outcome], count: int) -> list[Outcome]:
 
     Of the same fault, the surest wrong answer is the worst, and the least sure refusal.
     """
-    faulty = [one for one in outcomes if fault_of(one) is not None]
-    return sorted(faulty, key=_order)[:count]
 
+    def order(outcome: Outcome) -> tuple[int, float, int]:
+        severity, rank = badness(outcome)
+        sureness = outcome.confidence if outcome.answered else -outcome.confidence
+        if fault_of(outcome) is Fault.DOCUMENT_TOO_LOW:
+            sureness = 0.0  # right words: what counts is how low the document stands
+        return -severity, -sureness, -rank
 
-def _order(outcome: Outcome) -> tuple[int, float, int]:
-    severity, rank = badness(outcome)
-    sureness = outcome.confidence if outcome.answered else -outcome.confidence
-    if fault_of(outcome) is Fault.DOCUMENT_TOO_LOW:
-        sureness = 0.0  # right words: what counts is how low the document stands
-    return -severity, -sureness, -rank
+    return sorted((one for one in outcomes if fault_of(one) is not None), key=order)[:count]

@@ -9,7 +9,8 @@ from index.model import Role
 from index.versions import OpenVersion
 from retrieval.answering.answerer import Answerer
 from retrieval.conversation import Listener, Manners, Talker
-from retrieval.evaluation import Expectation, Outcome, evaluate
+from retrieval.evaluation.outcome import Outcome, evaluate
+from retrieval.evaluation.questions import Expectation
 from retrieval.understanding.language import Language
 from retrieval.weights import Weights
 
@@ -18,13 +19,9 @@ from retrieval.weights import Weights
 class QuestionsGate:
     """Let a version pass that answers as many questions as the current one, less a margin.
 
-    Attributes:
-        questions: what is asked of both versions, as an admin may ask it.
-        margin: the share of the questions, 0 … 1, that may be lost.
-        language: the office's words beside the package's.
-        embedder_of: the embedder that a version was built with, by its name, or None when it can
-            no longer be had; a version without one answers nothing.
-
+    Both are asked as an admin may ask; ``margin`` is the share of the questions, 0 … 1, that may be
+    lost. ``embedder_of`` gives the embedder that a version was built with, by its name, or None
+    when it can no longer be had; a version without one answers nothing.
     """
 
     questions: Sequence[Expectation]

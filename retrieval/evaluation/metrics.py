@@ -1,7 +1,6 @@
 """Outcomes summed up, for a slice and overall."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from statistics import fmean, median, quantiles
 
 from retrieval.evaluation.outcome import DEPTH, Fate, Outcome
@@ -9,55 +8,33 @@ from retrieval.evaluation.outcome import DEPTH, Fate, Outcome
 _CUTS = (1, 5, 10)
 
 
-@dataclass(frozen=True, slots=True)
-class Metrics:
-    """The metrics of a slice; a share of nothing is None.
+Metrics = Mapping[str, float | int | None]
+"""What was measured, by name; a share of nothing is None."""
+_BESIDE_CONTRACT = "declined"
+"""Shown beside the metrics of the command line's contract, and none of them."""
 
-    ``declined`` is the share of the answerable questions that were declined; it is shown beside
-    the metrics of the command line's contract and is none of them.
-    """
 
-    n: int
-    recall_at_1: float | None
-    recall_at_5: float | None
-    recall_at_10: float | None
-    mrr_at_10: float | None
-    answered: float
-    right: float | None
-    offered: float | None
-    wrong: float | None
-    lost: float | None
-    asked_back: float
-    contains: float | None
-    abstained: float | None
-    chars_p50: float | None
-    quotes_exact: float | None
-    p50_ms: float
-    p95_ms: float
-    declined: float | None
-
-    def named(self) -> dict[str, float | int | None]:
-        """The metrics by the names of the command line's contract (``recall@1`` …)."""
-        return {
-            name.replace("_at_", "@"): value
-            for name, value in asdict(self).items()
-            if name != "declined"
-        }
+def of_contract(measured: Metrics) -> dict[str, float | int | None]:
+    """Those of the metrics that the command line's contract names."""
+    return {name: value for name, value in measured.items() if name != _BESIDE_CONTRACT}
 
 
 def metrics(outcomes: Sequence[Outcome]) -> Metrics:
     """Sum outcomes, at least one, up.
 
     Recall and reciprocal rank are taken over the questions that have an answer; ``contains`` too,
-    a declined question counting as not containing.
+    a declined question counting as not containing; ``declined`` is the share of them without an
+    answer.
     """
     answerable = [one for one in outcomes if one.expected.answerable]
     others = [one for one in outcomes if not one.expected.answerable]
     with_documents = [one for one in answerable if one.expected.documents]
-    recall = [
-        _share([one.rank is not None and one.rank <= cut for one in with_documents])
+    recall = {
+        f"recall@{cut}": _share(
+            [one.rank is not None and one.rank <= cut for one in with_documents]
+        )
         for cut in _CUTS
-    ]
+    }
     ranks = [
         1 / one.rank if one.rank is not None and one.rank <= DEPTH else 0.0
         for one in with_documents
@@ -65,29 +42,27 @@ def metrics(outcomes: Sequence[Outcome]) -> Metrics:
     quotes = sum(one.quotes for one in outcomes)
     times = [one.took_ms for one in outcomes]
     chars = [one.chars for one in outcomes if one.answered and one.chars is not None]
-    middle, high = (times[0], times[0]) if len(times) == 1 else _p50_p95(times)
-    return Metrics(
-        n=len(outcomes),
-        recall_at_1=recall[0],
-        recall_at_5=recall[1],
-        recall_at_10=recall[2],
-        mrr_at_10=round(fmean(ranks), 4) if ranks else None,
-        answered=_share([one.answered for one in outcomes]) or 0.0,
-        right=_share([one.fate is Fate.RIGHT for one in answerable]),
-        offered=_share([one.fate is Fate.OFFERED for one in answerable]),
-        wrong=_share([one.fate is Fate.WRONG for one in answerable]),
-        lost=_share([one.fate is Fate.LOST for one in answerable]),
-        asked_back=_share([one.asked_back for one in outcomes]) or 0.0,
-        contains=_share([one.contains for one in answerable]),
-        abstained=_share([not one.answered for one in others]),
-        chars_p50=median(chars) if chars else None,
-        quotes_exact=round(sum(one.exact_quotes for one in outcomes) / quotes, 4)
+    cuts = times * 99 if len(times) == 1 else quantiles(times, n=100, method="inclusive")
+    return {
+        "n": len(outcomes),
+        **recall,
+        "mrr@10": round(fmean(ranks), 4) if ranks else None,
+        "answered": _share([one.answered for one in outcomes]) or 0.0,
+        "right": _share([one.fate is Fate.RIGHT for one in answerable]),
+        "offered": _share([one.fate is Fate.OFFERED for one in answerable]),
+        "wrong": _share([one.fate is Fate.WRONG for one in answerable]),
+        "lost": _share([one.fate is Fate.LOST for one in answerable]),
+        "asked_back": _share([one.asked_back for one in outcomes]) or 0.0,
+        "contains": _share([one.contains for one in answerable]),
+        "abstained": _share([not one.answered for one in others]),
+        "declined": _share([not one.answered for one in answerable]),
+        "chars_p50": median(chars) if chars else None,
+        "quotes_exact": round(sum(one.exact_quotes for one in outcomes) / quotes, 4)
         if quotes
         else None,
-        p50_ms=round(middle, 1),
-        p95_ms=round(high, 1),
-        declined=_share([not one.answered for one in answerable]),
-    )
+        "p50_ms": round(cuts[49], 1),
+        "p95_ms": round(cuts[94], 1),
+    }
 
 
 def slices_of(outcomes: Iterable[Outcome]) -> dict[str, list[Outcome]]:
@@ -109,8 +84,3 @@ def by_slice(outcomes: Iterable[Outcome]) -> dict[str, Metrics]:
 
 def _share(marks: Sequence[bool]) -> float | None:
     return round(sum(marks) / len(marks), 4) if marks else None
-
-
-def _p50_p95(times: Sequence[float]) -> tuple[float, float]:
-    cuts = quantiles(times, n=100, method="inclusive")
-    return cuts[49], cuts[94]

@@ -38,24 +38,13 @@ class Fate(StrEnum):
 class Outcome:
     """One question as it was answered.
 
-    Attributes:
-        expected: the question.
-        answered: whether there was an answer.
-        rank: that of the first right document, from 1, or None.
-        contains: answered, with one of the decisive words in the quotes.
-        quotes: how many quotes the answer has.
-        exact_quotes: how many of them stand in their documents word for word.
-        took_ms: milliseconds from question to answer.
-        file: the name of the questions file.
-        ranked: ids of the documents found, best first, ten at most.
-        confidence: the chance, 0 … 1, that the evidence answers.
-        first: the first quote, None when nothing was found.
-        against: why the closest evidence does not answer, if one reason was known.
-        cited: ids of the documents that the answer cites, each once.
-        offered: ids of the documents that it offers to ask about.
-        asked_back: whether people were asked what they mean.
-        chars: how many characters of it chat shows first; None where nobody told how it is shown.
-
+    ``rank`` is that of the first right document, from 1, ``ranked`` are ids of the documents found,
+    best first, ten at most. ``contains`` says that one of the decisive words is in the quotes of an
+    answer, ``exact_quotes`` how many of these stand in their documents word for word; ``took_ms``
+    are milliseconds from question to answer, ``confidence`` is the chance, 0 … 1, that the evidence
+    answers. ``first`` is None when nothing was found, ``against`` why the closest evidence does not
+    answer, if one reason was known. ``cited`` and ``offered`` are ids of documents, each once;
+    ``chars`` counts what chat shows first, None where nobody told how it is shown.
     """
 
     expected: Expectation
@@ -98,14 +87,9 @@ def evaluate(
 ) -> list[Outcome]:
     """Say every message (of the file so named) as ``role`` says it in chat, and compare.
 
-    Args:
-        listener: the entry that chat takes.
-        engine: of the same version, to look quotes up.
-        questions: what is asked; what is measured is the reply to the last message of each.
-        role: whose rights are asked with.
-        file: the name of the questions file.
-        shown: an answer as chat shows it first, where its length is to be known.
-
+    What is measured is the reply to the last message of each question; quotes are looked up with
+    the ``engine`` of the same version. ``shown`` is an answer as chat shows it first, where its
+    length is to be known.
     """
     outcomes = []
     for expected in questions:

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from index.disk.temporary import temporary_folder
 from index.errors import MotcuaError
 from index.model import Role
-from retrieval.evaluation.metrics import by_slice, metrics
+from retrieval.evaluation.metrics import by_slice, metrics, of_contract
 from retrieval.evaluation.outcome import Outcome
 
 
@@ -25,14 +25,10 @@ class SavedRunError(MotcuaError):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Outcomes, at least one, and what they were made with.
+    """Outcomes, at least one, in the order of the files, and what they were made with.
 
-    Attributes:
-        version: the name of the index's version that answered.
-        role: whose rights were asked with.
-        at: when, in UTC.
-        outcomes: one for each question, in the order of the files.
-
+    ``version`` is the name of the index's version that answered, ``role`` whose rights were asked
+    with, ``at`` when, in UTC.
     """
 
     version: str
@@ -82,8 +78,8 @@ def save_run(run: Run, path: Path) -> None:
         version=run.version,
         role=run.role,
         at=run.at,
-        slices={name: measured.named() for name, measured in by_slice(run.outcomes).items()},
-        overall=metrics(run.outcomes).named(),
+        slices={name: of_contract(measured) for name, measured in by_slice(run.outcomes).items()},
+        overall=of_contract(metrics(run.outcomes)),
         questions=run.outcomes,
     )
     with temporary_folder(path.parent) as folder:

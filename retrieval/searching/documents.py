@@ -1,27 +1,24 @@
 """Rank the documents that passages were found in: which procedure it is, which report."""
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from itertools import chain
 
 from index.engines import DocumentHead, TitleScores
 from retrieval.searching.fusion import Candidate
 from retrieval.searching.heads import Heads
 from retrieval.searching.title_cosines import TitleCosines, TitleFeatures
-from retrieval.searching.units import UnitWeights
-from retrieval.searching.wording import QuestionUnit, WordForms, WordingReader
+from retrieval.searching.units import UnitWeights, share
+from retrieval.searching.wording import WordForms, WordingReader
 from retrieval.understanding.question import Question
+from retrieval.understanding.word_lists import WORD_LISTS
 from retrieval.weights import Weights
 
 _BEST = 3
-_OF_ASKING = frozenset(
-    "giấy tờ giấy_tờ hồ sơ hồ_sơ thủ tục thủ_tục lệ phí lệ_phí cần làm nộp xin mang người".split()
-)
-"""What is in questions about every procedure: it tells no special case from the general one."""
-_OF_TITLES = frozenset(
-    "đăng ký cấp việc thực hiện tại cho của và các giải quyết hưởng đối với theo trong".split()
-)
-"""What is in the titles of many procedures."""
+_OF_ASKING = WORD_LISTS["mọi thủ tục"]
+_OF_TITLES = WORD_LISTS["mọi tên thủ tục"]
 _USUAL_COSINE, _USUAL_SPOKEN = 0.85, 0.5
 _SPOKEN_AHEAD = 0.1
 """From so much nearer by spoken titles on a special case is spoken of, though in other words than
@@ -123,21 +120,28 @@ class RankedDocument:
         return 2 * len(mine & others) >= len(mine | others)
 
 
-@dataclass(frozen=True, slots=True)
 class _Titles:
     """What the titles of all found documents have in common: how rare each unit is in them."""
 
-    forms: Mapping[str, WordForms]
-    rarity: Mapping[str, float]
-    general: Mapping[str, WordForms]
+    def __init__(self, heads: Sequence[DocumentHead], reader: WordingReader) -> None:
+        self.forms = {head.id: reader.text(head.description.title) for head in heads}
+        count = len(self.forms)
+        self._rarity = {
+            form: math.log(1 + (count - times + 0.5) / (times + 0.5))
+            for form, times in Counter(chain.from_iterable(self.forms.values())).items()
+        }
+        self._general = {
+            head.id: self.forms[head.id]
+            for head in heads
+            if head.description.is_procedure and len(self.forms[head.id]) >= _A_TITLE
+        }
 
     def share(self, said: Iterable[str], title: WordForms) -> float:
-        total = sum(self.rarity[form] for form in title)
-        return sum(self.rarity[form] for form in said) / total if total else 0.0
+        return share({form: self._rarity[form] for form in title}, said)
 
     def general_cases(self, title: WordForms, described: WordForms) -> Iterator[str]:
         """The procedures of which a title is a special case that is not described."""
-        for name, other in self.general.items():
+        for name, other in self._general.items():
             if other < title and not (title - other) & described:
                 yield name
 
@@ -157,23 +161,16 @@ class DocumentRanker:
         units: UnitWeights,
         scores: Mapping[str, TitleScores],
     ) -> list[RankedDocument]:
-        """The documents of the candidates, best first.
+        """The documents of the candidates, which come best first, best first.
 
-        Args:
-            question: what is asked.
-            candidates: the passages found, best first.
-            heads: all documents by id.
-            units: the question's words and how much each tells.
-            scores: the cosines of the question with the documents' titles; may be empty.
-
+        ``scores`` are the cosines of the question with the documents' titles; may be empty.
         """
         found: dict[str, list[Candidate]] = {}
         place: dict[str, int] = {}
         for rank, candidate in enumerate(candidates, start=1):
-            document = candidate.passage.document_id
-            found.setdefault(document, []).append(candidate)
-            place.setdefault(document, rank)
-        titles = self._titles([heads[document] for document in found])
+            found.setdefault(candidate.passage.document_id, []).append(candidate)
+            place.setdefault(candidate.passage.document_id, rank)
+        titles = _Titles([heads[document] for document in found], self._reader)
         asked = self._reader.forms(question)
         official = self._reader.text(question.official) if question.also else frozenset[str]()
         replaced = {word for entry in question.also for word in entry.words}
@@ -226,24 +223,6 @@ class DocumentRanker:
             )
         return sorted(ranked, key=lambda one: (one.is_special, -one.score, one.head.id))
 
-    def _titles(self, heads: Sequence[DocumentHead]) -> _Titles:
-        forms = {head.id: self._reader.text(head.description.title) for head in heads}
-        count = len(forms)
-        having: dict[str, int] = {}
-        for title in forms.values():
-            for form in title:
-                having[form] = having.get(form, 0) + 1
-        rarity = {
-            form: math.log(1 + (count - times + 0.5) / (times + 0.5))
-            for form, times in having.items()
-        }
-        general = {
-            head.id: forms[head.id]
-            for head in heads
-            if head.description.is_procedure and len(forms[head.id]) >= _A_TITLE
-        }
-        return _Titles(forms, rarity, general)
-
 
 def _words(forms: WordForms) -> WordForms:
     return frozenset(form for form in forms if "_" not in form)
@@ -251,10 +230,9 @@ def _words(forms: WordForms) -> WordForms:
 
 def _asked(units: UnitWeights, title: WordForms) -> float:
     """The share of the question, words and pairs together, that the title says."""
-    together: dict[QuestionUnit, float] = {
+    together = {
         unit: weight
         for unit, weight in (*units.words.items(), *units.pairs.items())
         if unit.form not in _OF_ASKING
     }
-    total = sum(together.values())
-    return sum(weight for unit, weight in together.items() if unit.said_in(title)) / (total or 1.0)
+    return share(together, [unit for unit in together if unit.said_in(title)])

@@ -1,9 +1,10 @@
-"""What the document numbers of a question lead to, before anything is searched for."""
+"""What the document numbers of a question lead to, and whether a text has to do with them."""
 
 from collections.abc import Iterator
 from itertools import islice
 
-from index.engines import Engine, Filter
+from index.engines import DocumentHead, Engine, Filter
+from index.facts.references import references, refers_to
 from index.model import Passage
 from retrieval.searching.direct import direct_span
 from retrieval.searching.heads import Heads
@@ -25,22 +26,30 @@ def numbered_documents(question: Question, engine: Engine, allowed: Filter) -> f
     return frozenset(islice(documents, _DOCUMENTS))
 
 
+def cites(question: Question, text: str) -> bool:
+    """Whether a document number that the question names stands in the text."""
+    written = [found.number for found in references(text)] if question.references else []
+    return any(refers_to(named, number) for named in question.references for number in written)
+
+
+def is_from_named(question: Question, passage: Passage, head: DocumentHead) -> bool:
+    """Whether the passage is from a directive that the question names by its number."""
+    number = passage.origin.number if passage.origin else head.description.number
+    return number is not None and any(refers_to(named, number) for named in question.references)
+
+
 def answering_passages(
     question: Question, engine: Engine, allowed: Filter, heads: Heads
 ) -> list[Passage]:
     """Passages that answer by their place in a document that is named: three at most."""
     if not question.references or allowed.kinds:
         return []  # a search through everything that is allowed finds them or not
-    return list(
-        islice(
-            (
-                passage
-                for passage in _candidates(question, engine, allowed)
-                if direct_span(question, passage, heads[passage.document_id]) is not None
-            ),
-            _PASSAGES,
-        )
+    answering = (
+        passage
+        for passage in _candidates(question, engine, allowed)
+        if direct_span(question, passage, heads[passage.document_id]) is not None
     )
+    return list(islice(answering, _PASSAGES))
 
 
 def _candidates(question: Question, engine: Engine, allowed: Filter) -> Iterator[Passage]:

@@ -24,11 +24,8 @@ class Candidate:
 def convex(lexical: Sequence[Hit], vector: Sequence[Hit], vector_weight: float) -> list[Candidate]:
     """A weighted mean of both scores, each scaled to 0 … 1 over its list (Bruch et al. 2023).
 
-    Args:
-        lexical: the BM25 list; its scores are divided by its highest, since 0 means "no word".
-        vector: the vector list; its cosines are scaled between its lowest and highest.
-        vector_weight: the share of the vector score, 0 … 1.
-
+    BM25 scores are divided by the highest, since 0 means "no word"; cosines are scaled between the
+    lowest and the highest. ``vector_weight`` is the share of the latter, 0 … 1.
     """
     highest = max((hit.score for hit in lexical), default=0.0)
     words = {hit.passage.id: hit.score / highest for hit in lexical} if highest > 0 else {}
@@ -40,29 +37,19 @@ def convex(lexical: Sequence[Hit], vector: Sequence[Hit], vector_weight: float) 
         + vector_weight * meaning.get(passage, 0.0)
         for passage in {**words, **meaning}
     }
-    return _ranked(fused, lexical, vector)
+    return ranked(fused, lexical, vector)
 
 
-def reciprocal_rank(
-    lexical: Sequence[Hit], vector: Sequence[Hit], constant: float = 60.0
-) -> list[Candidate]:
-    """The sum of ``1 / (constant + rank)`` over both lists (Cormack, Clarke & Büttcher 2009)."""
-    fused: dict[str, float] = {}
-    for hits in (lexical, vector):
-        for rank, hit in enumerate(hits, start=1):
-            fused[hit.passage.id] = fused.get(hit.passage.id, 0.0) + 1 / (constant + rank)
-    return _ranked(fused, lexical, vector)
-
-
-def _ranked(
+def ranked(
     fused: Mapping[str, float], lexical: Sequence[Hit], vector: Sequence[Hit]
 ) -> list[Candidate]:
+    """The passages of both lists by their fused scores, by id, best first."""
     passages = {hit.passage.id: hit.passage for hit in (*lexical, *vector)}
     words = {hit.passage.id: hit.score for hit in lexical}
     meaning = {hit.passage.id: hit.score for hit in vector}
     lowest = min(meaning.values(), default=0.0)
-    ranked = [
+    both = (
         Candidate(passages[key], score, words.get(key, 0.0), meaning.get(key, lowest))
         for key, score in fused.items()
-    ]
-    return sorted(ranked, key=lambda candidate: (-candidate.score, candidate.passage.id))
+    )
+    return sorted(both, key=lambda candidate: (-candidate.score, candidate.passage.id))

@@ -7,10 +7,14 @@ from index.embedding import Embedder, Vectors
 from index.engines import Engine, Filter, Hit, TitleScores
 from index.model import Passage
 from index.vietnamese.tokens import passage_tokens, question_tokens
-from retrieval.searching.exact import answering_passages, numbered_documents
+from retrieval.searching.exact import (
+    answering_passages,
+    cites,
+    is_from_named,
+    numbered_documents,
+)
 from retrieval.searching.fusion import Candidate, convex
 from retrieval.searching.heads import Heads
-from retrieval.searching.named import cites, is_from_named
 from retrieval.understanding.question import Question
 
 
@@ -62,22 +66,14 @@ class Searcher:
         """The unit vector that a question is searched by, 1 × dimensions."""
         return self._embedder.question(embedded_text(question))
 
-    def search(
-        self,
-        question: Question,
-        vector: Vectors,
-        allowed: Filter,
-        heads: Heads,
-    ) -> "Search":
+    def search(self, question: Question, vector: Vectors, allowed: Filter, heads: Heads) -> Search:
         """Ranked passages that answer the question, best first; none when nothing is allowed."""
         tokens = _tokens(question)
-        lexical = self._engine.search.lexical(tokens, self._settings.depth, allowed)
-        nearest = self._engine.search.nearest(vector, self._settings.depth, allowed)
+        lexical, nearest = self._lists(tokens, vector, self._settings.depth, allowed)
         numbered = numbered_documents(question, self._engine, allowed)
         if numbered and not allowed.documents:
-            within, depth = replace(allowed, documents=numbered), self._settings.depth_inside
-            lexical = _together(lexical, self._engine.search.lexical(tokens, depth, within))
-            nearest = _together(nearest, self._engine.search.nearest(vector, depth, within))
+            more_lexical, more_nearest = self._inside(tokens, vector, numbered, allowed)
+            lexical, nearest = _together(lexical, more_lexical), _together(nearest, more_nearest)
         nearest = _together(nearest, self._by_title(vector, (*lexical, *nearest), allowed))
         heads.load(hit.passage.document_id for hit in (*lexical, *nearest))
         exact = answering_passages(question, self._engine, allowed, heads)
@@ -86,54 +82,48 @@ class Searcher:
         titles = self._engine.search.title_scores(vector, documents, allowed.role)
         return Search(tokens, vector, lexical, nearest, exact, candidates, titles)
 
-    def _by_title(self, vector: Vectors, found: Iterable[Hit], allowed: Filter) -> list[Hit]:
-        """The best passage of each document whose title is near and of which nothing was found."""
-        known = {hit.passage.document_id for hit in found}
-        near = self._engine.search.near_titles(vector, self._settings.titles, allowed)
-        return [
-            hit
-            for name in near
-            if name not in known
-            for hit in self._engine.search.nearest(
-                vector, 1, replace(allowed, documents=frozenset({name}))
-            )
-        ]
-
     def inside(
         self,
         question: Question,
-        before: "Search",
+        before: Search,
         documents: Iterable[str],
         allowed: Filter,
         heads: Heads,
     ) -> list[Candidate]:
         """The passages found before, with those of these documents that were not, ranked anew."""
-        within = replace(allowed, documents=frozenset(documents))
-        depth = self._settings.depth_inside
-        lexical = _together(
-            before.lexical, self._engine.search.lexical(before.tokens, depth, within)
-        )
-        nearest = _together(
-            before.nearest, self._engine.search.nearest(before.vector, depth, within)
-        )
+        more = self._inside(before.tokens, before.vector, documents, allowed)
+        lexical, nearest = _together(before.lexical, more[0]), _together(before.nearest, more[1])
         return self._fused(question, lexical, nearest, before.exact, heads)
 
     def only(
-        self,
-        question: Question,
-        before: "Search",
-        document: str,
-        allowed: Filter,
-        heads: Heads,
-    ) -> "Search":
+        self, question: Question, before: Search, document: str, allowed: Filter, heads: Heads
+    ) -> Search:
         """The passages of one document by the words and the vector of a search that was made."""
-        within = replace(allowed, documents=frozenset({document}))
-        depth = self._settings.depth_inside
-        lexical = self._engine.search.lexical(before.tokens, depth, within)
-        nearest = self._engine.search.nearest(before.vector, depth, within)
+        lexical, nearest = self._inside(before.tokens, before.vector, [document], allowed)
         candidates = self._fused(question, lexical, nearest, (), heads)
         titles = self._engine.search.title_scores(before.vector, [document], allowed.role)
         return Search(before.tokens, before.vector, lexical, nearest, (), candidates, titles)
+
+    def _lists(
+        self, tokens: Sequence[str], vector: Vectors, depth: int, allowed: Filter
+    ) -> tuple[list[Hit], list[Hit]]:
+        """The best by words, and by the vector."""
+        search = self._engine.search
+        return search.lexical(tokens, depth, allowed), search.nearest(vector, depth, allowed)
+
+    def _inside(
+        self, tokens: Sequence[str], vector: Vectors, documents: Iterable[str], allowed: Filter
+    ) -> tuple[list[Hit], list[Hit]]:
+        within = replace(allowed, documents=frozenset(documents))
+        return self._lists(tokens, vector, self._settings.depth_inside, within)
+
+    def _by_title(self, vector: Vectors, found: Iterable[Hit], allowed: Filter) -> list[Hit]:
+        """The best passage of each document whose title is near and of which nothing was found."""
+        search = self._engine.search
+        known = {hit.passage.document_id for hit in found}
+        near = search.near_titles(vector, self._settings.titles, allowed)
+        within = [replace(allowed, documents=frozenset({one})) for one in near if one not in known]
+        return [hit for one in within for hit in search.nearest(vector, 1, one)]
 
     def _fused(
         self,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Self
+from typing import Self, TypeVar
 
 from index.vietnamese.tokens import syllables
 from retrieval.searching.fusion import Candidate
@@ -11,6 +11,7 @@ from retrieval.understanding.question import Question
 
 _RAREST = 3
 _FOCUS = 2.0
+_Said = TypeVar("_Said")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +49,11 @@ class UnitWeights:
         said = [unit for unit in self.words if unit.said_in(forms)]
         rare = [unit for unit in said if unit in self.rare]
         return Shares(
-            words=_share(self.words, said),
-            pairs=_share(self.pairs, [unit for unit in self.pairs if unit.said_in(forms)]),
+            words=share(self.words, said),
+            pairs=share(self.pairs, [unit for unit in self.pairs if unit.said_in(forms)]),
             plain=len(said) / max(1, len(self.words)),
-            rarest=sum(self.words[unit] for unit in rare)
-            / (sum(self.words[unit] for unit in self.rare) or 1.0),
+            rarest=share({unit: self.words[unit] for unit in self.rare}, rare),
         )
-
-    def share_of_words(self, forms: WordForms) -> float:
-        """The share of the words, by rarity, that a text with these forms says."""
-        return _share(self.words, [unit for unit in self.words if unit.said_in(forms)])
 
 
 def weighed_units(
@@ -74,6 +70,7 @@ def weighed_units(
     return UnitWeights.of(weighed)
 
 
-def _share(weights: Mapping[QuestionUnit, float], said: Iterable[QuestionUnit]) -> float:
+def share(weights: Mapping[_Said, float], said: Iterable[_Said]) -> float:
+    """The share of all weight that is with what is said; 0 where nothing weighs."""
     total = sum(weights.values())
-    return sum(weights[unit] for unit in said) / total if total else 0.0
+    return sum(weights[one] for one in said) / total if total else 0.0

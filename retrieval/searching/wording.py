@@ -1,21 +1,20 @@
 """The words of texts and questions that carry meaning, weighed by how rare they are."""
 
-import itertools
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from typing import Self
 
-from index.knowledge.table import bundled_table, table_rows
-from index.model import Passage
-from index.vietnamese.tokens import syllables
+from index.model import Passage, ShortForm
+from index.vietnamese.tokens import pairs, syllables
 from retrieval.understanding.question import Question
 from retrieval.understanding.short_forms import IN_DOCUMENTS
-from retrieval.understanding.vocabulary import Vocabulary
+from retrieval.understanding.vocabulary import Vocabulary, with_meanings
+from retrieval.understanding.word_lists import WORD_LISTS
 
 _REMEMBERED = 5_000
 _USUAL_SURPRISE = 7.0
+_FUNCTION_WORDS = WORD_LISTS["từ chức năng"]
 
 
 WordForms = frozenset[str]
@@ -55,28 +54,15 @@ class WordingReader:
     def __init__(
         self,
         vocabulary: Vocabulary,
-        function_words: Iterable[str],
         surprise: Mapping[str, float],
         noted: frozenset[str] | None = None,
     ) -> None:
         """``surprise`` tells of each syllable how little to be expected it is in general."""
         self._surprise = surprise
         self._most_surprising = max(surprise.values(), default=0.0)
-        self._function_words = frozenset(function_words)
-        self._not_noted = noted
         read = partial(_forms_of, vocabulary.only(IN_DOCUMENTS))
         self._of_text = lru_cache(maxsize=_REMEMBERED)(read)
-
-    @classmethod
-    def bundled(
-        cls,
-        vocabulary: Vocabulary,
-        surprise: Mapping[str, float],
-        noted: frozenset[str] | None = None,
-    ) -> Self:
-        """With the list of function words that comes with the package."""
-        words = table_rows(bundled_table("function_words.txt", "retrieval"))
-        return cls(vocabulary, (row.cells[0] for row in words), surprise, noted)
+        self._of_passage = lru_cache(maxsize=_REMEMBERED)(partial(_noted_forms, noted, read))
 
     def text(self, text: str) -> WordForms:
         """The forms of NFC text, its abbreviations written out too."""
@@ -85,18 +71,12 @@ class WordingReader:
     def passage(self, passage: Passage, start: int = 0, end: int | None = None) -> WordForms:
         """The forms of a passage, or of ``passage.text[start:end]``, likewise."""
         text = passage.text[start:end]
-        words = syllables(text)
-        if self._not_noted is None or not self._not_noted.isdisjoint(words):
-            return self._of_text(text)
-        inside = [one for one in passage.short_forms
-                  if start <= one.start and one.end <= start + len(text)]  # fmt: skip
-        if not inside:
-            return _forms(words)
-        parts, at = [], 0
-        for one in inside:
-            parts += [text[at : one.start - start], one.meaning]
-            at = one.end - start
-        return _forms(words) | _forms(syllables("".join((*parts, text[at:]))))
+        inside = (
+            ShortForm(one.start - start, one.end - start, one.meaning)
+            for one in passage.short_forms
+            if start <= one.start and one.end <= start + len(text)
+        )
+        return self._of_passage(text, tuple(inside) if passage.short_forms else ())
 
     def telling(self, unit: QuestionUnit) -> float:
         """How much the unit tells in any text, 0 for what people say all the time."""
@@ -109,7 +89,7 @@ class WordingReader:
         """The meaningful forms of a question, in both readings where one is unsure."""
         texts = (question.understood, question.other_reading or "")
         both = frozenset[str]().union(*(self.text(text) for text in texts))
-        return both - self._function_words
+        return both - _FUNCTION_WORDS
 
     def units(self, question: Question) -> list[QuestionUnit]:
         """The question's meaningful syllables, and its pairs with at least one such syllable."""
@@ -117,9 +97,9 @@ class WordingReader:
         meant = self._alternatives(question, words)
         found: dict[str, QuestionUnit] = {}
         for position, word in enumerate(words):
-            if word not in self._function_words:
+            if word not in _FUNCTION_WORDS:
                 found.setdefault(word, QuestionUnit(word, meant.get(word, ())))
-            if position and not {word, words[position - 1]} <= self._function_words:
+            if position and not {word, words[position - 1]} <= _FUNCTION_WORDS:
                 pair = f"{words[position - 1]}_{word}"
                 both = (*meant.get(words[position - 1], ()), *meant.get(word, ()))
                 found.setdefault(pair, QuestionUnit(pair, both))
@@ -148,10 +128,7 @@ def rarity(unit: QuestionUnit, texts: Sequence[WordForms]) -> float:
     The inverse document frequency of BM25 (Robertson & Zaragoza 2009), with k of n texts having
     the unit.
     """
-    if unit.alternatives:
-        having = sum(unit.said_in(forms) for forms in texts)
-    else:
-        having = sum(unit.form in forms for forms in texts)
+    having = sum(unit.said_in(forms) for forms in texts)
     return math.log(1 + (len(texts) - having + 0.5) / (having + 0.5))
 
 
@@ -161,9 +138,18 @@ def _forms_of(abbreviations: Vocabulary, text: str) -> WordForms:
     return forms if expanded == text else forms | _forms(syllables(expanded))
 
 
+def _noted_forms(
+    not_noted: frozenset[str] | None,
+    read: Callable[[str], WordForms],
+    text: str,
+    short_forms: tuple[ShortForm, ...],
+) -> WordForms:
+    words = syllables(text)
+    if not_noted is None or not not_noted.isdisjoint(words):
+        return read(text)
+    forms = _forms(words)
+    return forms | _forms(syllables(with_meanings(text, short_forms))) if short_forms else forms
+
+
 def _forms(words: Sequence[str]) -> WordForms:
-    return frozenset((*words, *_pairs(words)))
-
-
-def _pairs(words: Sequence[str]) -> Iterable[str]:
-    return (f"{left}_{right}" for left, right in itertools.pairwise(words))
+    return frozenset((*words, *pairs(words)))

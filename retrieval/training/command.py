@@ -14,13 +14,7 @@ SHARED = Path("../shared/corpus")
 
 
 def manual(name: str, doc: str | None) -> argparse.ArgumentParser:
-    """A parser whose help is the docstring of the command's module.
-
-    Args:
-        name: the command's, after ``retrieval.training``.
-        doc: the docstring.
-
-    """
+    """A parser for ``retrieval.training.NAME`` whose help is the docstring of that module."""
     return argparse.ArgumentParser(
         prog=f"python -m retrieval.training.{name}",
         description=doc,

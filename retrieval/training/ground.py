@@ -72,9 +72,11 @@ class Ground:
 
     @cached_property
     def _language(self) -> Language:
-        from retrieval.training.intents.fitting import folded
+        from retrieval.training.intents.fitting import FoldedIntents, fit
+        from retrieval.training.intents.messages import tuning_messages
 
-        intents = folded(self.procedures, self.embedder, self.questions)
+        tuning = tuning_messages(self.procedures, self.embedder, self.questions)
+        intents = FoldedIntents(fit(tuning, self.embedder.name), tuning)
         return replace(Language.bundled(), intents=intents)
 
     def _built(self, name: str, *sources: Path) -> OpenVersion:

@@ -94,19 +94,14 @@ class DecisionRecipe:
             threshold=self.threshold,
         )
 
-    def chances(self, decision: Decision, examples: Sequence[Example]) -> NDArray[np.float64]:
-        """The chance, 0 … 1, of each example."""
-        slopes = np.array([decision.weights[name] for name in self.names])
-        rows = np.array([one.features for one in examples])
-        made: NDArray[np.float64] = expit(rows @ slopes + decision.intercept)
-        return made
-
     def cross_validated(self, examples: Sequence[Example]) -> NDArray[np.float64]:
-        """The chance of each example by what is learnt from those of other groups."""
+        """The chance, 0 … 1, of each example by what is learnt from those of other groups."""
+        rows = np.array([one.features for one in examples])
         chances = np.zeros(len(examples))
         for train, test in folds([one.group for one in examples], self.folds):
             decision = self.fit([examples[i] for i in train])
-            chances[test] = self.chances(decision, [examples[i] for i in test])
+            slopes = np.array([decision.weights[name] for name in self.names])
+            chances[test] = expit(rows[test] @ slopes + decision.intercept)
         return chances
 
     def _bounds(self, name: str) -> tuple[float | None, float | None]:
@@ -163,12 +158,7 @@ def report_decision(
 ) -> None:
     """Print what is reached on examples that are not learnt from, and how true the chances are.
 
-    Args:
-        name: what is decided.
-        recipe: how.
-        examples: the examples.
-        verbose: whether to print those that are decided wrongly.
-
+    ``verbose`` prints those that are decided wrongly, too.
     """
     chances = recipe.cross_validated(examples)
     right = np.array([one.right for one in examples])

@@ -69,7 +69,9 @@ def _act(options: argparse.Namespace) -> None:
     made = Provenance.of([units, converter, parser], "", *packages)
     today = _rows(units, "SELECT * FROM admin_units ORDER BY provinceCode, wardCode")
     before = _rows(
-        units, "SELECT * FROM admin_units_legacy ORDER BY provinceCode, districtCode, wardCode"
+        units,
+        "SELECT *, provinceKey || '_' || districtKey || '_' || coalesce(wardKey, '') AS oldKey"
+        " FROM admin_units_legacy ORDER BY provinceCode, districtCode, wardCode",
     )
     links = _links(json.loads(converter.read_text(encoding="utf-8")))
     divided = json.loads(parser.read_text(encoding="utf-8"))["DICT_PROVINCE_DISTRICT_DIVIDED"]
@@ -135,34 +137,23 @@ def _without_namesakes(
     given: dict[_NewKeys, Counter[str]] = defaultdict(Counter)
     claims: dict[tuple[_NewKeys, str], set[str]] = defaultdict(set)
     for old, news in [*whole.items(), *parts.items()]:
+        district, _, commune = old.rpartition("_")
         for new in news:
-            claims[new, _commune(old)].add(_district(old))
-            given[new].update((_district(old), _province(old)))
+            claims[new, commune].add(district)
+            given[new].update((district, district.partition("_")[0]))
 
     def support(new: _NewKeys, district: str) -> tuple[int, int]:
-        return given[new][district], given[new][_province(district)]
+        return given[new][district], given[new][district.partition("_")[0]]
 
     kept: dict[_OldKey, list[_NewKeys]] = {}
     for old, news in parts.items():
+        own, _, commune = old.rpartition("_")
         kept[old] = [
             new
             for new in news
-            if support(new, _district(old))
-            == max(support(new, district) for district in claims[new, _commune(old)])
+            if support(new, own) == max(support(new, other) for other in claims[new, commune])
         ]
     return kept
-
-
-def _commune(old: _OldKey) -> str:
-    return old.rpartition("_")[2]
-
-
-def _province(old: _OldKey) -> str:
-    return old.partition("_")[0]
-
-
-def _district(old: _OldKey) -> str:
-    return old.rpartition("_")[0]
 
 
 def _today(rows: list[_SourceRow]) -> Iterator[str]:
@@ -185,11 +176,11 @@ def _before(
     districts = {(row["provinceKey"], row["districtKey"]) for row in rows}
     province = district = None
     for row in rows:
-        old = f"{row['provinceKey']}_{row['districtKey']}_{row['wardKey'] or ''}"
-        became = " ".join(sorted(codes[new] for new in links[old]))
+        news = links[str(row["oldKey"])]
+        became = " ".join(sorted(codes[new] for new in news))
         if row["province"] != province:
             province = row["province"]
-            new_province = province_codes[links[old][0][0]]
+            new_province = province_codes[news[0][0]]
             yield "\t".join((*_kind_and_name(province), new_province, ""))
         if (row["province"], row["district"]) != district:
             district = (row["province"], row["district"])
@@ -213,13 +204,10 @@ def _centres(
     """
     points: defaultdict[_NewKeys, list[tuple[float, float]]] = defaultdict(list)
     for row in before:
-        old = f"{row['provinceKey']}_{row['districtKey']}_{row['wardKey'] or ''}"
-        for latitude, longitude in (
-            (row["wardLat"], row["wardLon"]),
-            (row["districtLat"], row["districtLon"]),
-        ):
+        for unit in ("ward", "district"):
+            latitude, longitude = row[f"{unit}Lat"], row[f"{unit}Lon"]
             if latitude and longitude:
-                for new in links[old]:
+                for new in links[str(row["oldKey"])]:
                     points[new].append((float(latitude), float(longitude)))
     for row in today:
         place = float(row["wardLat"] or "nan"), float(row["wardLon"] or "nan")

@@ -11,13 +11,10 @@ from typing import Self
 import numpy as np
 from pydantic import BaseModel, ConfigDict
 
-from index.disk.arrays import opened_arrays
 from index.disk.checksum import checksum_of
 
 ROOT = Path(__file__).parents[2]
 _DIGITS = 16
-_LINE = "# Made from "
-_ARRAY = "made_from"
 
 
 class Provenance(BaseModel):
@@ -36,12 +33,7 @@ class Provenance(BaseModel):
 
     @classmethod
     def of(cls, files: Iterable[Path], model: str = "", *packages: str) -> Self:
-        """What is made today from these.
-
-        Args:
-            files: files and folders that are read.
-            model: the name of the embedder, if any.
-            packages: installed distributions whose data are read.
+        """What is made today from files and folders, and from data of installed ``packages``.
 
         Raises:
             OSError: a file cannot be read.
@@ -54,32 +46,16 @@ class Provenance(BaseModel):
             packages={name: version(name) for name in sorted(packages)},
         )
 
-    @classmethod
-    def read(cls, path: Path) -> Self:
-        """What a table (TSV) or a file of arrays (npz) says of itself.
-
-        Raises:
-            OSError: the file cannot be read.
-            ValueError: it does not say.
-
-        """
-        if path.suffix == ".npz":
-            with opened_arrays(path, "data file that says what it was made from") as arrays:
-                return cls.model_validate_json(str(arrays[_ARRAY]))
-        lines = path.read_text(encoding="utf-8").splitlines()
-        said = next((line for line in lines if line.startswith(_LINE)), _LINE)
-        return cls.model_validate_json(said.removeprefix(_LINE))
-
     @property
     def line(self) -> str:
         """A line of comment for the head of a table."""
-        return _LINE + self.model_dump_json(exclude_defaults=True)
+        return "# Made from " + self.model_dump_json(exclude_defaults=True)
 
     def write_into(self, path: Path) -> None:
         """Add it to a file of arrays."""
         with np.load(path, allow_pickle=False) as saved:
             arrays = dict(saved)
-        arrays[_ARRAY] = np.array(self.model_dump_json(exclude_defaults=True))
+        arrays["made_from"] = np.array(self.model_dump_json(exclude_defaults=True))
         np.savez_compressed(path, **arrays)
 
 

@@ -10,7 +10,7 @@ from index.knowledge.question_rows import QuestionRow
 from index.knowledge.spoken_titles import bundled_files
 from index.model import Role
 from index.versions import OpenVersion
-from retrieval.evaluation import Expectation, read_questions
+from retrieval.evaluation.questions import Expectation, read_questions
 from retrieval.training.embedder.documents import is_held_apart, title_groups
 from retrieval.training.embedder.questions import read_asked
 from retrieval.understanding.intent import Intent
@@ -63,13 +63,10 @@ class TuningQuestions:
         return [*own, *self.of_procedures, *self.spoken]
 
     def asked(self, known: Collection[str]) -> list[QuestionRow]:
-        """The spoken titles that are asked.
-
-        Args:
-            known: the ids of the documents that they may be about.
+        """The spoken titles that are asked, about documents with ``known`` ids.
 
         Raises:
-            AskedOfError: a line is broken, or names none of them.
+            TableError: a line is broken, or names none of them.
 
         """
         return read_asked(self.spoken, frozenset(known))

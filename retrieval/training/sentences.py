@@ -7,7 +7,7 @@ from index.errors import (
     SourceMissingError,
 )
 from index.knowledge.table import TableError
-from retrieval.evaluation import QuestionsError
+from retrieval.evaluation.questions import QuestionsError
 from retrieval.training.embedder.measuring import WeakerModelError
 from retrieval.training.embedder.questions import TooFewQuestionsError
 from retrieval.training.questions import OneSidedError

@@ -9,7 +9,7 @@ from index.engines import Facts, StatedPlace
 from index.model import Role
 from index.vietnamese.text import without_diacritics
 from index.vietnamese.tokens import syllables
-from retrieval.understanding.places import Era, Level, NamedPlace, Places, Unit
+from retrieval.understanding.places import Level, NamedPlace, Places, Unit
 from retrieval.understanding.question import LocalDocuments, Option, Question, plain_place
 
 
@@ -92,33 +92,19 @@ class Areas:
         found: defaultdict[str, dict[_Area, None]] = defaultdict(dict)
         for area in self._areas:
             for unit in area.units:
-                found[self._province_today(unit)][area] = None
+                found[self._places.province_today(unit)][area] = None
         return {province: tuple(areas) for province, areas in found.items()}
 
-    @cached_property
-    def _provinces_today(self) -> dict[str, str]:
-        """The province of today that each province of before went into, by their full names."""
-        provinces = [unit for unit in self._places.units if unit.level is Level.PROVINCE]
-        return {
-            unit.full_name: self._places.today(unit)[0].full_name
-            for unit in provinces
-            if unit.era is Era.BEFORE
-        }
-
-    def _province_today(self, unit: Unit) -> str:
-        return unit.province if unit.era is Era.AFTER else self._provinces_today[unit.province]
-
     def _documents(self, unit: Unit) -> _Documents:
-        found = self._of_unit.get(unit)
-        if found is None:
-            found = self._of_unit[unit] = self._look_up(unit)
-        return found
+        if unit not in self._of_unit:
+            self._of_unit[unit] = self._look_up(unit)
+        return self._of_unit[unit]
 
     def _look_up(self, unit: Unit) -> _Documents:
         about: set[StatedPlace] = set()
         around: set[StatedPlace] = set()
         is_own = False
-        for area in self._by_province.get(self._province_today(unit), ()):
+        for area in self._by_province.get(self._places.province_today(unit), ()):
             inside = any(self._places.same_or_within(one, unit) for one in area.units)
             if not inside and not any(self._places.same_or_within(unit, one) for one in area.units):
                 continue

@@ -1,10 +1,8 @@
 """Leave out the polite words around a question: they are no part of what is asked."""
 
 import re
-from collections.abc import Iterable
-from typing import Self
 
-from index.knowledge.table import bundled_table, table_rows
+from index.knowledge.table import bundled_cells
 from index.vietnamese.text import one_line, without_diacritics
 
 _ADDRESS = "xưng hô"
@@ -17,25 +15,17 @@ _GAP = r"[\s,.!?:;~]+"
 class Courtesy:
     """Cut what a table calls polite words from the ends of a question."""
 
-    def __init__(self, rows: Iterable[tuple[str, str]]) -> None:
-        """Rows of where something is said, and how; the forms of address first."""
+    def __init__(self) -> None:
         address = ""
         ways: dict[str, list[str]] = {_OPENS: [], _CLOSES: [], _BETWEEN: []}
-        for place, said in rows:
-            if place == _ADDRESS:
+        for place, said, *_ in bundled_cells("courtesy.tsv", "retrieval"):
+            if place == _ADDRESS:  # these rows come first
                 address = f"(?:{without_diacritics(said)})"
             else:
                 ways[place].append(_pattern(without_diacritics(said), address))
         self._opens = re.compile(rf"^(?:{'|'.join(ways[_OPENS])})(?=.)")
         self._closes = re.compile(rf"(?:^|{_GAP})(?:{'|'.join(ways[_CLOSES])})$")
         self._between = re.compile(rf"(?<=\s)(?:{'|'.join(ways[_BETWEEN])})")
-
-    @classmethod
-    def bundled(cls) -> Self:
-        """With the table that comes with the package."""
-        table = table_rows(bundled_table("courtesy.tsv", "retrieval"))
-        rows = (row.cells for row in table)
-        return cls((place, said) for place, said, *_ in rows)
 
     def without(self, text: str) -> str:
         """The question alone, on one line; the text itself where nothing else would be left."""

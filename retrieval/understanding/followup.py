@@ -12,12 +12,9 @@ _KEPT_TURNS = 3
 
 
 def leaves_out(question: Question, meaningful_words: int) -> bool:
-    """Whether the question cannot stand alone: it points back, or asks with hardly a word.
+    """Whether the question, of so many syllables with meaning, cannot stand alone.
 
-    Args:
-        question: the message on its own.
-        meaningful_words: how many of its syllables carry meaning.
-
+    It points back, or asks with hardly a word.
     """
     if question.said.follows:
         return True
@@ -36,17 +33,12 @@ def _is_only_a_place(question: Question, meaningful_words: int) -> bool:
 def carried(earlier: Sequence[Question], now: Question, places: Places) -> Question:
     """``now`` with the words, place, years and numbers of the turns before it.
 
-    What the last message names or asks for itself wins.
-
-    Args:
-        earlier: the turns before it, oldest first, from the one that named the subject (not
-            empty).
-        now: the question that leaves something out.
-        places: the map.
-
+    These come oldest first, from the one that named the subject, and are not empty. What the last
+    message names or asks for itself wins.
     """
     turns = [*earlier[-_KEPT_TURNS:], now]
     before = list(reversed(earlier))
+    latest = [now, *before]
     return replace(
         now,
         understood=" ".join(turn.understood for turn in turns),
@@ -61,10 +53,9 @@ def carried(earlier: Sequence[Question], now: Question, places: Places) -> Quest
         counted=now.counted or before[0].counted,
         counted_also=now.counted_also or before[0].counted_also,
         also=tuple(dict.fromkeys(entry for turn in turns for entry in turn.also)),
-        references=now.references
-        or next((turn.references for turn in before if turn.references), ()),
-        codes=now.codes or next((turn.codes for turn in before if turn.codes), ()),
-        years=now.years or next((turn.years for turn in before if turn.years), ()),
+        references=next((turn.references for turn in latest if turn.references), ()),
+        codes=next((turn.codes for turn in latest if turn.codes), ()),
+        years=next((turn.years for turn in latest if turn.years), ()),
         places=_carried_places(
             next((turn.places for turn in before if turn.places), ()), now.places, places
         ),

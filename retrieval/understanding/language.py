@@ -36,7 +36,7 @@ class Language:
         return cls(
             Vocabulary.bundled(own_vocabulary),
             Ngrams.bundled(),
-            Places.bundled(),
+            Places(),
             IntentReader.bundled(),
             DocumentShortForms(own_vocabulary),
         )

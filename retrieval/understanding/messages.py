@@ -8,6 +8,7 @@ from index.vietnamese.sentences import sentence_spans
 from index.vietnamese.text import clean_characters, has_diacritics, one_line, without_diacritics
 from retrieval.understanding.intent.rows import Patterns, Scope
 from retrieval.understanding.small_talk import SmallTalk
+from retrieval.understanding.word_lists import WORD_LISTS
 
 LONG = 400
 """Characters; a longer message is a story or a text with a question in it."""
@@ -19,11 +20,7 @@ _ENDS_SMALL = re.compile(
     r"[?][\"”’')\]]*\s*|(?<=[^\W\d_]{2})(?<!\b[tT][pPxX])[.!…]+\s+(?=[a-zà-ỹ])"
 )
 _WORD = re.compile(r"[^\W_]+")
-_PARTICLES = frozenset(
-    "ạ à vậy v z thế nhỉ nhé nha hả nữa với bạn ad admin bot em anh chị cô chú bác ơi ta luôn rồi"
-    " giờ đây được đc a vay the nhi nhe ha nua voi ban chi co chu bac oi luon roi gio day duoc"
-    " dc".split()
-)
+_PARTICLES = WORD_LISTS["tiểu từ"]
 _TAIL = 5
 _SHORT = 6
 
@@ -55,15 +52,9 @@ class MessageReader:
         300 characters of what it is about: of the text that it points to ("cái này là sao"), else
         of what was said before it.
 
-        Args:
-            message: anything at all.
-            talk: tells greetings and thanks from what may be asked.
-
-        Returns:
-            At least one text, ``LONG`` characters at most, and one more than are answered where
-            there are more; the message itself, cleaned, or the first words of a long one when
-            nothing in it seems to ask.
-
+        The message may be anything at all. There is at least one text, of ``LONG`` characters at
+        most, and one more than are answered where there are more: the message itself, cleaned, or
+        the first words of a long one when nothing in it seems to ask.
         """
         clean = clean_characters(message).strip()
         body = talk.stripped(clean)

@@ -1,7 +1,6 @@
 """The document numbers that an index knows: exactly, or nearly."""
 
 from collections.abc import Iterable
-from itertools import pairwise
 
 from index.engines import Facts
 from index.facts.directives import DirectiveNumber
@@ -65,23 +64,19 @@ def _slip(wanted: DirectiveNumber, known: DirectiveNumber) -> int | None:
 
 
 def _digits_slip(one: str, other: str) -> int | None:
-    if _swapped(one, other):
-        return 1
-    return 2 if _one_digit_off(one, other) else None
+    """1 where two neighbours of different numbers are swapped, 2 where one digit is off.
 
-
-def _swapped(one: str, other: str) -> bool:
-    return len(one) == len(other) and any(
-        f"{one[:at]}{after}{before}{one[at + 2 :]}" == other
-        for at, (before, after) in enumerate(pairwise(one))
-    )
-
-
-def _one_digit_off(one: str, other: str) -> bool:
-    """Whether one digit is another, missing, or too many."""
+    It is another, missing, or too many.
+    """
     if len(one) == len(other):
-        return sum(left != right for left, right in zip(one, other, strict=True)) == 1
+        wrong = [at for at in range(len(one)) if one[at] != other[at]]
+        first, end = wrong[0], wrong[-1] + 1
+        is_swapped = (
+            end == first + len(wrong) == first + 2 and one[first:end] == other[first:end][::-1]
+        )
+        return 2 if len(wrong) == 1 else 1 if is_swapped else None
     short, long = sorted((one, other), key=len)
-    return len(long) == len(short) + 1 and any(
+    is_one_more = len(long) == len(short) + 1 and any(
         long[:at] + long[at + 1 :] == short for at in range(len(long))
     )
+    return 2 if is_one_more else None

@@ -16,6 +16,7 @@ from retrieval.understanding.places import NamedPlace, Places, Unit
 from retrieval.understanding.restoration import RestoredText, Restorer
 from retrieval.understanding.tongues import Tongues
 from retrieval.understanding.vocabulary import Entry, Vocabulary
+from retrieval.understanding.word_lists import WORD_LISTS
 
 _YEAR = re.compile(r"(?<![\d/.])(?:19|20)\d{2}(?![\d/])")
 _CODE = re.compile(
@@ -27,10 +28,7 @@ _CODE = re.compile(
 _LETTER = re.compile(r"[^\W\d_]")
 _UNIT = re.compile(rf"^{unit_words()} ", re.IGNORECASE)
 _ASKED_NUMBER = re.compile(r"\b(?:bao nhiêu|mấy|số lượng|tổng số)((?: \w+){1,3})")
-_NOT_COUNTED = frozenset(
-    "cái loại bộ lần người nghìn triệu phần lượt số chục trong các là được đã của có ở đang bị phải"
-    " thì vậy ạ tiền đồng bản lâu một".split()
-)
+_NOT_COUNTED = WORD_LISTS["không đếm"]
 _COUNTED = 2
 _SHOUTED = 4
 """Words from which on capitals throughout tell no short form or name from other words."""
@@ -154,11 +152,12 @@ def codes_in(text: str) -> tuple[str, ...]:
 
 def without_places(question: Question) -> Question:
     """The question without the words for its places, for what holds wherever it is asked."""
-    cut = {
-        name: _without_words(text, [place.written for place in question.places])
-        for name, text in (("understood", question.understood), ("focus", question.focus))
-    }
-    return replace(question, understood=cut["understood"], focus=cut["focus"])
+    names = [place.written for place in question.places]
+    return replace(
+        question,
+        understood=_without_words(question.understood, names),
+        focus=_without_words(question.focus, names),
+    )
 
 
 class QuestionReader:
@@ -170,18 +169,15 @@ class QuestionReader:
         """Without places, the bundled ones."""
         self._vocabulary = vocabulary
         self._restorer = restorer
-        self._places = places or Places.bundled()
-        self._tongues = Tongues.bundled()
-        self._courtesy = Courtesy.bundled()
+        self._places = places or Places()
+        self._tongues = Tongues()
+        self._courtesy = Courtesy()
         self._asking = StatedIntentReader.bundled()
 
     def read(self, text: str, known: Iterable[str]) -> Question:
-        """Understand one message.
+        """Understand one message, anything at all.
 
-        Args:
-            text: what was typed, anything at all.
-            known: the plain names of the places that documents are about (``plain_place``).
-
+        ``known`` are the plain names of the places that documents are about (``plain_place``).
         """
         asked = one_line(clean_characters(text))
         said = self._courtesy.without(asked)
@@ -194,7 +190,10 @@ class QuestionReader:
             if self._tongues.is_vietnamese(asked)
             else RestoredText(written.text, None, ())
         )
-        understood = restored.text
+        understood, known = restored.text, frozenset(known)
+        places = self._places.named_in(said, plain, known)
+        if not places and understood != said:  # only then those in what it was mended to
+            places = self._places.named_in(understood, plain=False, known=known)
         also = self._vocabulary.official(understood, plain=False)
         if restored.other:
             also = (*also, *self._vocabulary.official(restored.other, plain=False))
@@ -218,21 +217,12 @@ class QuestionReader:
             said=said_for,
             references=tuple(dict.fromkeys(number.number for number in numbers)),
             years=tuple(int(year) for year in dict.fromkeys(_YEAR.findall(outside))),
-            places=self._named(said, understood, plain, frozenset(known)),
+            places=places,
             counted=counted,
             counted_also=_official(counted, also),
             focus=understood,
             codes=codes_in(asked),
         )
-
-    def _named(
-        self, said: str, understood: str, plain: bool, known: frozenset[str]
-    ) -> tuple[NamedPlace, ...]:
-        """The places in what was typed; only where there are none, in what it was mended to."""
-        found = self._places.named_in(said, plain, known)
-        if found or understood == said:
-            return found
-        return self._places.named_in(understood, plain=False, known=known)
 
 
 def plain_place(place: str) -> str:

@@ -1,12 +1,12 @@
 """What people say that asks for nothing: greetings, thanks, laughter, insults."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Self
 
-from index.knowledge.table import bundled_table, table_rows
+from index.knowledge.table import bundled_cells
 from index.vietnamese.spelling import one_tone_style
 from index.vietnamese.text import clean_characters, without_diacritics
 
@@ -71,18 +71,11 @@ class Phrase:
 class SmallTalk:
     """Tell small talk from questions: all words of it stand in the table, or it is none."""
 
-    def __init__(self, phrases: Iterable[Phrase]) -> None:
-        self._starting: dict[str, list[Phrase]] = {}
-        for phrase in phrases:
-            first = without_diacritics(phrase.words[0])
-            self._starting.setdefault(first, []).append(phrase)
-
-    @classmethod
-    def bundled(cls) -> Self:
-        """With the table that comes with the package."""
-        table = table_rows(bundled_table("small_talk.tsv", "retrieval"))
-        rows = (row.cells for row in table)
-        return cls(Phrase(tuple(_words(said)), Talk(talk)) for said, talk in rows)
+    def __init__(self) -> None:
+        self._starting: defaultdict[str, list[Phrase]] = defaultdict(list)
+        for said, talk in bundled_cells("small_talk.tsv", "retrieval"):
+            phrase = Phrase(tuple(_words(said)), Talk(talk))
+            self._starting[without_diacritics(phrase.words[0])].append(phrase)
 
     def of(self, text: str) -> Talk | None:
         """What a text that is wholly small talk says above all; None when it may ask something."""
@@ -101,31 +94,24 @@ class SmallTalk:
         whole = said[-1]
         return None if whole in (Talk.FILLER, Talk.ASKING) else whole
 
-    def is_courtesy(self, text: str) -> bool:
-        """Whether the text is a greeting, thanks or the like, and nothing else."""
-        return self.of(text) in _COURTESIES
-
     def stripped(self, text: str) -> str:
         """The text without greetings and thanks around it, and without swearing at its ends.
 
         Only what a stop or a comma parts from the rest is taken for a greeting: "chao ban" opens
         "chào bán chứng khoán" too.
         """
-        while (stop := _STOP.search(text)) and self.is_courtesy(text[: stop.start()]):
+        while (stop := _STOP.search(text)) and self.of(text[: stop.start()]) in _COURTESIES:
             if not text[stop.end() :].strip():
                 break
             text = text[stop.end() :].lstrip()
-        while (last := _LAST_PART.search(text)) and self.is_courtesy(last[0]):
+        while (last := _LAST_PART.search(text)) and self.of(last[0]) in _COURTESIES:
             text = text[: last.start()].rstrip(" ,;:-–\n")
         words = text.split()
-        while len(words) > 1 and self._is_swearing(words[0]):
+        while len(words) > 1 and self.of(words[0]) is Talk.SWEARING:
             del words[0]
-        while len(words) > 1 and self._is_swearing(words[-1]):
+        while len(words) > 1 and self.of(words[-1]) is Talk.SWEARING:
             del words[-1]
         return " ".join(words) if len(words) < len(text.split()) else text
-
-    def _is_swearing(self, word: str) -> bool:
-        return self.of(word) is Talk.SWEARING
 
 
 def _words(text: str) -> list[str]:

@@ -6,10 +6,9 @@ import unicodedata
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import lru_cache, partial
-from typing import Self
 
 from index.facts.references import all_references
-from index.knowledge.table import bundled_table, table_rows
+from index.knowledge.table import bundled_cells
 from index.vietnamese.spelling import is_syllable
 from index.vietnamese.text import clean_characters, has_diacritics, without_diacritics
 from retrieval.understanding.restoration.keyboard import decoded
@@ -40,16 +39,10 @@ class Tongue(StrEnum):
 class Tongues:
     """Judge texts by the shape of their words and a short list of common ones."""
 
-    def __init__(self, listed: Mapping[str, Tongue]) -> None:
-        self._listed = dict(listed)
+    def __init__(self) -> None:
+        rows = bundled_cells("tongues.tsv", "retrieval")
+        self._listed = {word: Tongue(tongue) for word, tongue in rows}
         self._of_word = lru_cache(maxsize=_REMEMBERED)(partial(_judged, self._listed))
-
-    @classmethod
-    def bundled(cls) -> Self:
-        """With the list that comes with the package."""
-        table = table_rows(bundled_table("tongues.tsv", "retrieval"))
-        rows = (row.cells for row in table)
-        return cls({word: Tongue(tongue) for word, tongue in rows})
 
     def is_vietnamese(self, text: str) -> bool:
         """Whether the text may be Vietnamese; a name, a number or a lone loan word may be.

@@ -92,12 +92,13 @@ _FormTable = dict[tuple[str, ...], list[_EntryForm]]
 class Vocabulary:
     """Find entries in texts: the longest first, on word borders, also without diacritics.
 
-    Where two entries are written the same, the first of them counts.
+    Where two entries are written the same, the first of them counts. ``entries`` are all of
+    them, in the order of the tables.
     """
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         """Raises ValueError when an entry is written without a word."""
-        self._entries: tuple[Entry, ...] = ()
+        self.entries: tuple[Entry, ...] = ()
         self._exact: _FormTable = {}
         self._plain: _FormTable = {}
         self._add(entries)
@@ -106,29 +107,20 @@ class Vocabulary:
     def bundled(cls, extra: Path | None = None) -> Self:
         """The table that comes with the package, and an admin's own, whose rows win.
 
-        Args:
-            extra: a file of the same form as the bundled one: three columns with tabs between.
-
         Raises:
             TableError: ``extra`` cannot be read, or a row of it is not as it should be.
 
         """
-        table = bundled_table(TABLE, "retrieval")
         own = [] if extra is None else read_entries(extra)
-        rest = read_entries(table)
+        rest = read_entries(bundled_table(TABLE, "retrieval"))
         if own:
             named = {WrittenForm.of(entry.written).lowered() for entry in own}
             rest = [one for one in rest if WrittenForm.of(one.written).lowered() not in named]
         return cls([*own, *rest])
 
-    @property
-    def entries(self) -> tuple[Entry, ...]:
-        """Every entry, in the order of the tables."""
-        return self._entries
-
     def extended(self, entries: Iterable[Entry]) -> Self:
         """With entries that count where this one has none, such as those learnt from documents."""
-        known = {entry.written for entry in self._entries}
+        known = {entry.written for entry in self.entries}
         new = [entry for entry in entries if entry.written not in known]
         made = copy(self)
         made._add(new)
@@ -136,55 +128,44 @@ class Vocabulary:
 
     def only(self, sorts: frozenset[EntryKind]) -> Self:
         """The entries of these sorts, and those that keep words from being taken for them."""
-        kept = (row for row in map(_EntryForm.of, self._entries) if row.means_itself)
-        guards = {row.entry for row in kept}
-        return type(self)(one for one in self._entries if one.sort in sorts or one in guards)
+        return type(self)(
+            one for one in self.entries if one.sort in sorts or _EntryForm.of(one).means_itself
+        )
 
     def _add(self, entries: Iterable[Entry]) -> None:
         added = tuple(entries)
         rows = [_EntryForm.of(entry) for entry in added]
-        self._entries += added
+        self.entries += added
         self._exact = _joined(self._exact, rows)
         self._plain = _joined(self._plain, [row.plain() for row in rows if not row.needs_marks])
         self._longest = _longest(chain(self._exact, self._plain))
 
     def write_out(self, text: str, plain: bool, sorts: frozenset[EntryKind] = SHORT) -> Expansion:
-        """Write out the short forms of these sorts (documents do not chat).
+        """Write out the short forms of these sorts (documents do not chat) in NFC text.
 
-        Args:
-            text: NFC text.
-            plain: whether it was typed without diacritics, so that entries are sought without.
-            sorts: what is written out.
-
+        In one that was typed without diacritics (``plain``) entries are sought without.
         """
-        parts = []
-        entries = []
-        at = 0
-        for start, end, row in self._found(text, plain):
-            if row.entry.sort in sorts and not row.means_itself:
-                parts.append(text[at:start] + row.entry.meaning + (" " if row.form.after else ""))
-                entries.append(row.entry)
-                at = end
-        return Expansion("".join(parts) + text[at:], tuple(dict.fromkeys(entries)))
+        meant = list(self._meant(text, plain, sorts))
+        forms = [form for form, _ in meant]
+        return Expansion(with_meanings(text, forms), tuple(dict.fromkeys(one for _, one in meant)))
 
     def short_forms(self, text: str, sorts: frozenset[EntryKind]) -> list[ShortForm]:
         """The short forms of these sorts in NFC text with its marks, in order."""
-        return [
-            ShortForm(start, end, row.entry.meaning + (" " if row.form.after else ""))
-            for start, end, row in self._found(text, plain=False)
-            if row.entry.sort in sorts and not row.means_itself
-        ]
+        return [form for form, _ in self._meant(text, plain=False, sorts=sorts)]
 
     def official(self, text: str, plain: bool) -> tuple[Entry, ...]:
         """The everyday entries of the text, each once, in order."""
-        found = (row for _, _, row in self._found(text, plain))
-        return tuple(
-            dict.fromkeys(
-                row.entry
-                for row in found
-                if row.entry.sort is EntryKind.EVERYDAY and not row.means_itself
-            )
-        )
+        meant = self._meant(text, plain, frozenset({EntryKind.EVERYDAY}))
+        return tuple(dict.fromkeys(entry for _, entry in meant))
+
+    def _meant(
+        self, text: str, plain: bool, sorts: frozenset[EntryKind]
+    ) -> Iterator[tuple[ShortForm, Entry]]:
+        """The entries of these sorts, in order, and where each stands for what."""
+        for start, end, row in self._found(text, plain):
+            if row.entry.sort in sorts and not row.means_itself:
+                meaning = row.entry.meaning + (" " if row.form.after else "")
+                yield ShortForm(start, end, meaning), row.entry
 
     def _may_begin_in(self, text: str, plain: bool) -> bool:
         """Whether an entry begins with a word of the text: of most texts none does."""
@@ -223,6 +204,15 @@ class Vocabulary:
                     break
 
 
+def with_meanings(text: str, forms: Iterable[ShortForm]) -> str:
+    """The text with its short forms, in order, written out."""
+    parts, at = [], 0
+    for one in forms:
+        parts += [text[at : one.start], one.meaning]
+        at = one.end
+    return "".join(parts) + text[at:]
+
+
 def read_entries(path: Path) -> list[Entry]:
     """Read a table: written form, meaning and sort with tabs between, ``#`` begins a comment.
 
@@ -249,12 +239,11 @@ def _joined(table: _FormTable, rows: Iterable[_EntryForm]) -> _FormTable:
     made = dict(table)
     for row in rows:
         for words in dict.fromkeys((row.form.words, row.form.lowered().words)):
-            made[words] = sorted((*made.get(words, ()), row), key=_preference)
+            made[words] = sorted(
+                (*made.get(words, ()), row),
+                key=lambda one: (not one.form.needs_neighbour, one.form.has_capitals),
+            )
     return made
-
-
-def _preference(row: _EntryForm) -> tuple[bool, bool]:
-    return not row.form.needs_neighbour, row.form.has_capitals
 
 
 def _longest(typed: Iterable[tuple[str, ...]]) -> dict[str, int]:

@@ -8,6 +8,7 @@ from typing import Self
 
 from index.facts.references import references
 from index.vietnamese.text import CAPITALS, without_diacritics
+from retrieval.understanding.word_lists import WORD_LISTS
 
 _WORD = r"[^\W_]+|(?<=[^\W_])[/&.'’-](?=[^\W_])"
 _TOKEN = re.compile(_WORD)
@@ -19,11 +20,7 @@ _NAME = re.compile(rf"[{CAPITALS}](?![{CAPITALS}])")
 _VOWEL = re.compile(r"[aeiouy]")
 _A_NUMBER, _A_NAME = "số", "Tên"
 _GLUE = frozenset("/&'’-")
-_LETTERED = frozenset(
-    "chương điểm hạng khoản khu lô loại lớp lục mục nhóm vitamin"
-    " chuong diem hang khoan loai lop muc nhom".split()
-)
-"""What is told apart by letters (``điểm c``, ``phụ lục V``, ``hạng E``)."""
+_LETTERED = WORD_LISTS["đánh bằng chữ"]
 
 
 def words_of(text: str, plain: bool) -> list[str]:

@@ -12,7 +12,8 @@ import resource
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from contextlib import closing
 from itertools import cycle, islice
 from pathlib import Path
 from time import perf_counter
@@ -24,11 +25,9 @@ from index.cutting.passages import PassageLength, cut
 from index.embedding import Vectors
 from index.engines import DocumentFacts
 from index.engines.embedded import EmbeddedKind
-from index.errors import UnreadableFileError
 from index.model import Description, Document, Kind, Passage
-from index.reading.read import read_documents
-from index.reading.sources import find_files
 from index.versions.manifest import IndexSettings
+from retrieval.training.embedder.documents import readable_documents
 
 _PASSAGES = 100_000
 _DIMENSION = 384
@@ -50,19 +49,10 @@ class FreeEmbedder:
         return rows
 
 
-def documents(sources: Sequence[Path]) -> Iterator[Document]:
-    """All that can be read."""
-    for file in find_files(sources):
-        try:
-            yield from (part for part in read_documents(file.path) if isinstance(part, Document))
-        except UnreadableFileError:
-            continue
-
-
 def cut_all(sources: Sequence[Path]) -> list[Passage]:
     """Print how fast files become passages; returns these."""
     started, size, passages = perf_counter(), 0, list[Passage]()
-    for document in documents(sources):
+    for document in readable_documents(sources):
         size += len(document.text.encode())
         passages += cut(document, PassageLength())
     took = perf_counter() - started
@@ -78,7 +68,7 @@ def write_many(passages: Sequence[Passage]) -> None:
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
     with tempfile.TemporaryDirectory() as folder:
         started = perf_counter()
-        with EmbeddedKind().writer(Path(folder), _DIMENSION) as writer:
+        with closing(EmbeddedKind().writer(Path(folder), _DIMENSION)) as writer:
             about = Description("Tài liệu", Kind.DIRECTIVE)
             taken = islice(cycle(passages), _PASSAGES)
             for number in range(0, _PASSAGES, 1000):

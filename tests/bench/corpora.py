@@ -8,38 +8,26 @@ from index.embedding import BUNDLED, DEFAULT, open_embedder
 from index.versions import OpenVersion, Versions
 from index.versions.manifest import IndexSettings
 from index.vietnamese.text import without_diacritics
-from retrieval.evaluation import Expectation
+from retrieval.evaluation.questions import Expectation
 from retrieval.understanding.short_forms import DocumentShortForms
 
 ROOT = Path(__file__).parents[2]
 SEEDS = ROOT / "seeds"
+LAW = ROOT.parent / "shared" / "corpus" / "law"
 PROCEDURES = ROOT.parent / "shared" / "corpus" / "procedures"
 XQUAD = ROOT.parent / "shared" / "questions" / "xquad-vi"
 
 
-def build_seeds(folder: Path, settings: IndexSettings | None = None) -> OpenVersion:
-    """Build and open an index over the five seeds in ``folder``."""
-    data = folder
-    embedder = open_embedder(DEFAULT, data / "embeddings" / BUNDLED)
-    build(
-        [SEEDS],
-        data,
-        embedder,
-        settings or IndexSettings(),
-        lambda _: None,
-        short_forms=DocumentShortForms(),
-    )
-    return Versions(data).open()
-
-
-def build_folder(folder: Path, *sources: Path) -> OpenVersion:
+def build_folder(
+    folder: Path, *sources: Path, settings: IndexSettings | None = None
+) -> OpenVersion:
     """Build and open an index over files; vectors that ``folder`` has cached are not made anew."""
     embedder = open_embedder(DEFAULT, folder / "embeddings" / BUNDLED)
     build(
         list(sources),
         folder,
         embedder,
-        IndexSettings(),
+        settings or IndexSettings(),
         lambda _: None,
         short_forms=DocumentShortForms(),
     )

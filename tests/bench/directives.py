@@ -12,6 +12,7 @@ import re
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -25,19 +26,18 @@ from index.facts.directives import Gathering
 from index.facts.directives.telling import kind_by_signs
 from index.facts.references import reference_key
 from index.lexicon import Lexicon
-from index.model import Document, Role
-from index.reading.read import read_documents
+from index.model import Role
 from index.vietnamese.text import without_diacritics
 from retrieval.actions import command_of
 from retrieval.answer import Answer
 from retrieval.answering.directives.desk import DirectiveDesk
 from retrieval.cards.directives import DirectiveCard
+from retrieval.training.embedder.documents import readable_documents
 from retrieval.understanding.intent.desks import DesksReader
 from retrieval.understanding.language import Language
 from retrieval.understanding.question import QuestionReader
-from tests.bench.corpora import ROOT
+from tests.bench.corpora import LAW
 
-LAW = ROOT.parent / "shared" / "corpus" / "law"
 _DIMENSION = 8
 
 
@@ -46,17 +46,16 @@ def engine_over_law(folder: Path) -> Engine:
     rng = np.random.default_rng(5)
     known: set[str] = set()
     kind, directives = EmbeddedKind(), Gathering()
-    with kind.writer(folder, _DIMENSION) as writer:
-        for file in sorted(LAW.rglob("*.md")):
-            for document in read_documents(file):
-                if isinstance(document, Document) and document.id not in known:
-                    known.add(document.id)
-                    cutting = cutting_of(document, PassageLength())
-                    passages = cutting.passages
-                    vectors = rng.normal(size=(len(passages), _DIMENSION)).astype(np.float32)
-                    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-                    writer.add(document, passages, vectors, vectors[:1], cutting.facts)
-                    directives.add(document, passages, cutting.statements)
+    with closing(kind.writer(folder, _DIMENSION)) as writer:
+        for document in readable_documents(sorted(LAW.rglob("*.md"))):
+            if document.id not in known:
+                known.add(document.id)
+                cutting = cutting_of(document, PassageLength())
+                passages = cutting.passages
+                vectors = rng.normal(size=(len(passages), _DIMENSION)).astype(np.float32)
+                vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+                writer.add(document, passages, vectors, vectors[:1], cutting.facts)
+                directives.add(document, passages, cutting.statements)
         writer.finish(directives.shelves())
     return kind.open(folder)
 

@@ -9,6 +9,7 @@ other word left out at random, are searched for by both searches together.
 import random
 import tempfile
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,12 +19,12 @@ from index.embedding import BUNDLED, DEFAULT, Embedder, Vectors, open_embedder
 from index.engines import DocumentFacts, Engine, Filter
 from index.engines.embedded import EmbeddedKind
 from index.model import Document, Role
-from index.reading.read import read_documents
 from index.vietnamese.sentences import sentence_spans
 from index.vietnamese.tokens import question_tokens
 from retrieval.searching.fusion import convex
+from retrieval.training.embedder.documents import readable_documents
+from tests.bench.corpora import LAW
 
-LAW = Path(__file__).parents[3] / "shared" / "corpus" / "law"
 FILES = (
     "an-ninh-quoc-gia/nghi-dinh-58-2026-nd-cp-sua-doi-an-ninh-trat-tu.md",
     "chinh-sach-xa-hoi/nguoi-cao-tuoi.md",
@@ -80,9 +81,7 @@ def rank(engine: Engine, one: LawSentence) -> int:
 
 def main() -> None:
     """Print a row for each length."""
-    documents = [
-        part for name in FILES for part in read_documents(LAW / name) if isinstance(part, Document)
-    ]
+    documents = list(readable_documents(LAW / name for name in FILES))
     print("| target, longest | passages | @1 | @5 | @10 |")
     print("|---|---|---|---|---|")
     with tempfile.TemporaryDirectory() as model:
@@ -91,7 +90,7 @@ def main() -> None:
         for target, longest in LENGTHS:
             with tempfile.TemporaryDirectory() as folder:
                 count = 0
-                with EmbeddedKind().writer(Path(folder), embedder.dimension) as writer:
+                with closing(EmbeddedKind().writer(Path(folder), embedder.dimension)) as writer:
                     for document in documents:
                         passages = list(cut(document, PassageLength(target, longest)))
                         count += len(passages)

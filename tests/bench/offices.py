@@ -19,12 +19,11 @@ import numpy as np
 from scipy.spatial import cKDTree
 
 from index.engines import Filter
-from index.facts.offices.earth import EARTH_RADIUS_KM
-from index.facts.offices.nearest import NearestPoints
+from index.facts.offices.earth import EARTH_RADIUS_KM, NearestPoints
 from index.model import Role
 from index.vietnamese.text import without_diacritics
 from retrieval.answer import Answer
-from retrieval.answering.offices import OfficeDesk
+from retrieval.answering.offices.desk import OfficeDesk
 from retrieval.answering.offices.units_of_offices import UnitsOfOffices
 from retrieval.cards.offices import OfficesCard
 from retrieval.understanding.areas import Areas

@@ -15,11 +15,11 @@ from index.model import Role
 from index.versions.manifest import IndexSettings
 from retrieval.answering.answerer import Answerer
 from retrieval.conversation import Talker
-from retrieval.evaluation import Expectation, read_questions
+from retrieval.evaluation.questions import Expectation, read_questions
 from retrieval.training.weights.cases import is_right
 from retrieval.understanding.language import Language
 from retrieval.weights import Weights
-from tests.bench.corpora import build_seeds
+from tests.bench.corpora import SEEDS, build_folder
 
 QUESTIONS = Path("tests/questions/tuning.jsonl")
 LENGTHS = ((150, 300), (250, 400), (300, 600), (500, 900), (900, 1500))
@@ -53,7 +53,7 @@ def main() -> None:
     for target, longest in LENGTHS:
         with tempfile.TemporaryDirectory() as folder:
             settings = IndexSettings(passage_target=target, passage_longest=longest)
-            version = build_seeds(Path(folder), settings)
+            version = build_folder(Path(folder), SEEDS, settings=settings)
             embedder = open_embedder(DEFAULT, Path(folder) / BUNDLED)
             answerer = Answerer(version, embedder, Language.bundled(), Weights.bundled())
             figures = row(answerer, questions)

@@ -16,7 +16,9 @@ from index.model import Role
 from index.versions import OpenVersion
 from retrieval.answering.answerer import Answerer
 from retrieval.conversation import Listener, Manners, Talker
-from retrieval.evaluation import Expectation, Metrics, evaluate, metrics, read_questions
+from retrieval.evaluation.metrics import Metrics, metrics
+from retrieval.evaluation.outcome import evaluate
+from retrieval.evaluation.questions import Expectation, read_questions
 from retrieval.understanding.language import Language
 from retrieval.weights import Weights
 from tests.bench import restoration
@@ -43,10 +45,8 @@ class ReachBench:
         answerer = Answerer(version, self._embedder, self._language, Weights.bundled())
         listener = Listener(Talker(answerer), Manners.bundled())
         found = metrics(evaluate(listener, version.engine, questions, Role.CITIZEN))
-        named = found.named()
-        cells = [_cell(named[one]) for one in SHOWN]
-        declined = _cell(found.declined)
-        print(f"| {name} | " + " | ".join((*cells, declined)) + " |", flush=True)
+        cells = [_cell(found[one]) for one in (*SHOWN, "declined")]
+        print(f"| {name} | " + " | ".join(cells) + " |", flush=True)
         return found
 
 

@@ -18,6 +18,8 @@ from index.lexicon import Lexicon, LexiconCounter
 from index.model import Description, Document, Kind
 from index.vietnamese.text import clean_characters, without_diacritics
 from index.vietnamese.tokens import syllables
+from retrieval.training.embedder.spelling import half_marked
+from retrieval.training.ngrams.texts import treebank
 from retrieval.understanding.restoration import Ngrams, Restorer
 
 CORPUS = Path("../shared/corpus")
@@ -25,15 +27,8 @@ QUESTIONS = Path("tests/questions")
 LONGEST = 60
 
 
-def stripped(text: str) -> str:
-    return without_diacritics(text)
-
-
 def half_stripped(text: str) -> str:
-    coin = random.Random(text)
-    return " ".join(
-        without_diacritics(word) if coin.random() < 0.5 else word for word in text.split(" ")
-    )
+    return half_marked(text, random.Random(text))
 
 
 def accuracy(
@@ -79,16 +74,11 @@ def procedures() -> list[tuple[str, str]]:
     return [(record["ten_thu_tuc"], record["trinh_tu_thuc_hien"]) for record in records]
 
 
-def treebank() -> list[str]:
+def news() -> list[str]:
     path = CORPUS / "ud-vtb" / "vi_vtb-ud-test.conllu"
     if not path.is_file():
         return []
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return [
-        clean_characters(line.partition("=")[2]).strip()
-        for line in lines
-        if line.startswith("# text =")
-    ]
+    return [clean_characters(sentence).strip() for sentence in treebank([path])]
 
 
 def lexicon_of(texts: Sequence[str]) -> Lexicon:
@@ -111,7 +101,7 @@ def report(ngrams: Ngrams | None = None, listed: str | None = None) -> None:
             line for _, steps in known[1::6] for line in sentences(steps)[:4]
         ],
         "titles of the procedures": [title for title, _ in known[::4]],
-        "news, UD-VTB test": treebank(),
+        "news, UD-VTB test": news(),
         "chat, tuning half": messages("chat_tuning.txt"),
         "chat, testing half": messages("chat_testing.txt"),
     }
@@ -124,8 +114,8 @@ def report(ngrams: Ngrams | None = None, listed: str | None = None) -> None:
     for name, lines in sets.items():
         if not lines:
             continue
-        first, words, _ = accuracy(alone, lines, stripped)
-        second, _, wrong = accuracy(helped, lines, stripped)
+        first, words, _ = accuracy(alone, lines, without_diacritics)
+        second, _, wrong = accuracy(helped, lines, without_diacritics)
         half, _, _ = accuracy(helped, lines, half_stripped)
         print(f"| {name} | {words} | {first:.4f} | {second:.4f} | {half:.4f} |", flush=True)
         if listed and name.startswith(listed):
@@ -133,7 +123,7 @@ def report(ngrams: Ngrams | None = None, listed: str | None = None) -> None:
     times = []
     for line in sets["chat, tuning half"]:
         started = perf_counter()
-        helped.restore(stripped(line))
+        helped.restore(without_diacritics(line))
         times.append((perf_counter() - started) * 1000)
     print(
         f"ready in {ready:.2f} s; a question takes {statistics.median(times):.2f} ms at the median"

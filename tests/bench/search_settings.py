@@ -21,12 +21,12 @@ from index.vietnamese.tokens import PAIR, passage_tokens, question_tokens
 from retrieval.answering.answerer import Answerer
 from retrieval.answering.findings import Findings
 from retrieval.conversation import Talker
-from retrieval.evaluation import Expectation, read_questions
-from retrieval.searching.fusion import Candidate, convex, reciprocal_rank
+from retrieval.evaluation.questions import Expectation, read_questions
+from retrieval.searching.fusion import Candidate, convex, ranked
 from retrieval.understanding.language import Language
 from retrieval.understanding.question import Question
 from retrieval.weights import Weights
-from tests.bench.corpora import build_seeds, stripped
+from tests.bench.corpora import SEEDS, build_folder, stripped
 
 QUESTIONS = Path("tests/questions")
 ALLOWED = Filter(role=Role.CITIZEN)
@@ -103,8 +103,19 @@ class Searches:
         if way.rank_constant is None:
             fused = convex(lexical, nearest, way.weight)
         else:
-            fused = reciprocal_rank(lexical, nearest, way.rank_constant)
+            fused = _reciprocal_rank(lexical, nearest, way.rank_constant)
         return list(dict.fromkeys(one.passage.document_id for one in fused))
+
+
+def _reciprocal_rank(
+    lexical: Sequence[Hit], vector: Sequence[Hit], constant: float
+) -> list[Candidate]:
+    """The sum of ``1 / (constant + rank)`` over both lists (Cormack, Clarke & Büttcher 2009)."""
+    fused: dict[str, float] = {}
+    for hits in (lexical, vector):
+        for rank, hit in enumerate(hits, start=1):
+            fused[hit.passage.id] = fused.get(hit.passage.id, 0.0) + 1 / (constant + rank)
+    return ranked(fused, lexical, vector)
 
 
 def _tokens(question: Question, text: str, way: SearchWay) -> list[str]:
@@ -138,7 +149,7 @@ def main() -> None:
     language = Language.bundled()
     with tempfile.TemporaryDirectory() as folder:
         embedder = open_embedder(DEFAULT, Path(folder) / BUNDLED)
-        seeds = Searches(build_seeds(Path(folder)), embedder, language)
+        seeds = Searches(build_folder(Path(folder), SEEDS), embedder, language)
         questions = read_questions(QUESTIONS / "tuning.jsonl")
         table("Seeds, as written", seeds, questions)
         table("Seeds, without diacritics", seeds, list(map(stripped, questions)))

@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 from statistics import median, quantiles
 
-from tests.bench.corpora import build_seeds
+from tests.bench.corpora import SEEDS, build_folder
 
 QUESTIONS = Path("tests/questions/tuning.jsonl")
 STARTS = 5
@@ -49,7 +49,7 @@ print(json.dumps([ready, whole, alone, memory, torch]))
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
-        build_seeds(Path(folder))
+        build_folder(Path(folder), SEEDS)
         runs = []
         for _ in range(STARTS):
             command = [sys.executable, "-c", CHILD, folder, str(QUESTIONS)]

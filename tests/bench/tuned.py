@@ -20,7 +20,7 @@ import numpy as np
 
 from index.embedding import BUNDLED, DEFAULT, Embedder, Vectors, open_embedder
 from index.vietnamese.text import without_diacritics
-from retrieval.evaluation import Expectation, read_questions
+from retrieval.evaluation.questions import Expectation, read_questions
 from retrieval.training.embedder.documents import (
     TrainingDocuments,
     is_held_apart,
@@ -31,9 +31,8 @@ from retrieval.training.embedder.questions import read_asked
 from retrieval.training.embedder.spelling import Speller
 from retrieval.training.questions import asked_spoken_titles
 from retrieval.understanding.language import Language
-from tests.bench.corpora import PROCEDURES, ROOT, xquad
+from tests.bench.corpora import LAW, PROCEDURES, ROOT, xquad
 
-LAW = ROOT.parent / "shared" / "corpus" / "law"
 MATTERS = ROOT / "tests" / "questions" / "matters_testing.tsv"
 TESTING = ROOT / "tests" / "questions" / "embedder_testing.jsonl"
 CUTS = (1, 5, 10)

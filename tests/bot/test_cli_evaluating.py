@@ -7,7 +7,9 @@ import pytest
 from rich.console import Console
 
 from bot.cli.metrics_table import print_metrics
-from retrieval.evaluation import by_slice, compare, metrics, read_run
+from retrieval.evaluation.comparing import compare
+from retrieval.evaluation.metrics import by_slice, metrics
+from retrieval.evaluation.run import read_run
 from tests.bot.asked import ANSWERS, POSTAL, POSTAL_DOCUMENT, UNANSWERABLE
 from tests.bot.command import run_here
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.messages.labels import LONGEST, labels
+from bot.messages.wording import LONGEST_LABEL, labels
 
 TITLES = [
     "Thủ tục đăng ký khai sinh",
@@ -20,7 +20,7 @@ def test_a_label_says_only_what_differs() -> None:
 def test_titles_that_their_ends_alone_tell_apart_are_numbered() -> None:
     long = "Giải quyết chế độ trợ cấp một lần đối với người tham gia kháng chiến"
     made = labels([f"Xét {long} loại một", f"Trình {long} loại hai", f"Xét {long} loại hai"])
-    assert all(len(label) <= LONGEST for label in made)
+    assert all(len(label) <= LONGEST_LABEL for label in made)
     assert len({label[:20].lower() for label in made}) == 3
 
 
@@ -28,5 +28,5 @@ def test_titles_that_their_ends_alone_tell_apart_are_numbered() -> None:
 def test_labels_are_short_and_told_apart_by_their_beginnings(titles: list[str]) -> None:
     made = labels(titles)
     assert len(made) == len(titles)
-    assert all(len(label) <= LONGEST for label in made)
+    assert all(len(label) <= LONGEST_LABEL for label in made)
     assert len({label[:20].lower() for label in made}) == len(made)

@@ -30,7 +30,7 @@ from index.errors import (
 )
 from index.lexicon import Lexicon
 from retrieval.answer import Answer, AnswerKind, Mismatch
-from retrieval.evaluation import SavedRunError
+from retrieval.evaluation.run import SavedRunError
 from retrieval.understanding.language import Language
 from retrieval.understanding.question import QuestionReader
 

@@ -1,6 +1,7 @@
 """Outcomes made by hand."""
 
-from retrieval.evaluation import Expectation, FirstQuote, Outcome
+from retrieval.evaluation.outcome import FirstQuote, Outcome
+from retrieval.evaluation.questions import Expectation
 
 
 def outcome(

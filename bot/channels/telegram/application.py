@@ -74,11 +74,7 @@ class ChatTurns(BaseUpdateProcessor):
 def telegram_application(assistant: Assistant, token: str, api_url: str) -> TelegramApplication:
     """An application that answers with ``assistant``; not yet initialised.
 
-    Args:
-        assistant: who answers.
-        token: the bot's token.
-        api_url: the Bot API's address up to and including ``/bot``.
-
+    ``api_url`` is the Bot API's address up to and including ``/bot``.
     """
     application = (
         ApplicationBuilder()

@@ -36,7 +36,12 @@ class Handlers:
 
     async def help(self, update: Update, _: _BotContext) -> None:
         """Answer ``/help``."""
-        await self._reply(update, lambda: _with_commands(self._assistant.help()))
+
+        def think() -> Reply:
+            how = self._assistant.help()
+            return Reply((*how.blocks, text(chat.COMMANDS)), how.buttons)
+
+        await self._reply(update, think)
 
     async def forget(self, update: Update, _: _BotContext) -> None:
         """Answer ``/xoa``: delete what is kept about the person."""
@@ -46,14 +51,15 @@ class Handlers:
     async def question(self, update: Update, context: _BotContext) -> None:
         """Answer a text message; in a group only one that is meant for the bot."""
         message = update.effective_message
-        if message is not None and message.text is not None and _is_meant(message, context):
-            await self._say(update, message, _without_name(message.text, context.bot.username))
+        if message is not None and _is_meant(message, context):
+            await self.command(update, context)
 
     async def command(self, update: Update, context: _BotContext) -> None:
         """Answer a command that asks the documents something (``/vanban 45/2016/QĐ-TTg``)."""
         message = update.effective_message
         if message is not None and message.text is not None:
-            await self._say(update, message, _without_name(message.text, context.bot.username))
+            words = _name(context.bot.username).sub(" ", message.text).strip()
+            await self._say(update, message, words)
 
     async def location(self, update: Update, context: _BotContext) -> None:
         """Answer a shared location with what is near it; in a group, ask to share it in private."""
@@ -162,14 +168,6 @@ def _is_for_another_bot(message: Message, context: _BotContext) -> bool:
     return bool(name) and name.lower() != context.bot.username.lower()
 
 
-def _without_name(words: str, username: str) -> str:
-    return _name(username).sub(" ", words).strip()
-
-
 def _name(username: str) -> re.Pattern[str]:
     """The bot's name as people write it; names are letters, digits and ``_``, in any case."""
     return re.compile(rf"@{re.escape(username)}(?!\w)", re.ASCII | re.IGNORECASE)
-
-
-def _with_commands(reply: Reply) -> Reply:
-    return Reply((*reply.blocks, text(chat.COMMANDS)), reply.buttons)

@@ -27,16 +27,10 @@ class Bar:
 
 
 def bar_chart(title: str, unit: str, bars: Sequence[Bar], source: str) -> bytes:
-    """A PNG of horizontal bars from 0, the first on top, values at their ends.
+    """A PNG of horizontal bars (at least one, none negative) from 0, the first on top.
 
-    Safe to call from many threads.
-
-    Args:
-        title: what is shown; broken into lines.
-        unit: what stands along the axis.
-        bars: at least one; their values are not negative.
-        source: the line below.
-
+    Values stand at their ends, the ``unit`` along the axis, the ``source`` below. Safe to call from
+    many threads.
     """
     # Matplotlib takes a moment to import, and is needed by few answers.
     from matplotlib.figure import Figure

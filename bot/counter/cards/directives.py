@@ -63,11 +63,7 @@ def _told(card: DirectiveCard) -> list[Block]:
 
 def _changes(card: DirectiveCard) -> list[Block]:
     """The words that what is said of the status rests on."""
-    status = card.status
-    if status is None:
-        return []
-    changes = (*status.changes, *status.later, *status.undated)[:_MOST_QUOTED]
-    return [block for one in changes for block in _quoted(one.citation)]
+    return [block for one in card.changes[:_MOST_QUOTED] for block in _quoted(one.citation)]
 
 
 def _quoted(citation: Citation) -> list[Block]:

@@ -46,7 +46,10 @@ def leading(part: Part) -> tuple[str, ...]:
     if part.facet in _UP_TO:
         return _of_ways(part)
     if part.facet is Facet.WAY:
-        return _ways_alone(part)
+        # How papers can be handed in, without what each way costs and takes.
+        forms = dict.fromkeys(form for one in part.told for form in one.forms)
+        if forms:
+            return (", ".join(map(_quoted, forms)),)
     return _of_list(part)
 
 
@@ -81,15 +84,6 @@ def _shortest(facet: Facet, told: Statement) -> str:
         return words
     found = _UP_TO[facet].search(words)
     return words[: found.end()] if found and found.end() <= _LINE else shortened(words, _LINE)
-
-
-def _ways_alone(part: Part) -> tuple[str, ...]:
-    """How papers can be handed in, without what each way costs and takes."""
-    forms = dict.fromkeys(form for one in part.told for form in one.forms)
-    lines = [f"“{form}”" for form in forms]
-    if not lines:
-        return _of_list(part)
-    return (", ".join(lines),)
 
 
 def _of_list(part: Part) -> tuple[str, ...]:

@@ -6,10 +6,9 @@ from bot.counter.presses import Choose
 from bot.counter.reply import Button, Reply, source, text
 from bot.messages import answers, procedures
 from bot.messages.directives import warning
-from bot.messages.labels import labels
-from bot.messages.meant import about_places
+from bot.messages.meant import about_places, units_lines
 from bot.messages.offices import OTHER_KIND
-from bot.messages.units import units_lines
+from bot.messages.wording import labels
 from retrieval.actions import ShowOffices, ShowOthers, ShowProcedures, text_of
 from retrieval.answer import Answer, AnswerKind, Card, Choice
 from retrieval.cards.directives import DirectiveCard, DirectiveList

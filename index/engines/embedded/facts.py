@@ -14,8 +14,8 @@ from index.engines.embedded.rows import (
     mention_in,
     reference_in,
 )
-from index.engines.embedded.schema import HEAD, ORIGIN
-from index.engines.facts import DocumentHead, StatedPlace
+from index.engines.embedded.schema import HEAD
+from index.engines.facts import DocumentHead, Facts, StatedPlace
 from index.facts.directives import Directive, DirectiveFilter, DirectiveNumber, StatedRelation
 from index.facts.figures import StatedFigure
 from index.facts.mentions import Mention
@@ -24,17 +24,16 @@ from index.facts.references import reference_key, refers_to
 from index.model import Document, ListedOffice, Reference, Role
 
 _READABLE = "access IN (SELECT value FROM json_each(?))"
-_OF_ORIGIN = ", ".join(f"origin.{column}" for column in ORIGIN.split(", "))
 _MENTION = (
-    "SELECT reference.document, reference.number, reference.start, reference.end, relation,"  # noqa: S608
-    f" inside, told_on, passage.start, passage.end, {_OF_ORIGIN}"
+    "SELECT reference.document, reference.number, reference.start, reference.end, relation,"
+    " inside, told_on, passage.start, passage.end, origin.content"
     " FROM reference LEFT JOIN passage ON passage.row = reference.passage"
     " LEFT JOIN origin ON origin.row = passage.origin"
 )
 _AT_ONCE = 500
 
 
-class EmbeddedFacts:
+class EmbeddedFacts(Facts):
     """The facts of one version, read from its store, from any thread."""
 
     def __init__(self, store: Connections) -> None:
@@ -43,16 +42,13 @@ class EmbeddedFacts:
 
     @property
     def count(self) -> int:
-        """How many documents there are, whoever may read them."""
         return int(self._store.all("SELECT COUNT(*) FROM document")[0][0])
 
     def documents(self, role: Role) -> Iterator[DocumentHead]:
-        """Every document, one after another by id."""
         query = f"SELECT {HEAD} FROM document WHERE {_READABLE} ORDER BY id"  # noqa: S608
-        return map(head_in, self._store.each(query, (_readable(role),)))
+        yield from map(head_in, self._store.each(query, (_readable(role),)))
 
     def document(self, document_id: str, role: Role) -> Document | None:
-        """One document with its cleaned text, or None when there is none."""
         query = f"SELECT {HEAD}, pages, scanned, text FROM document WHERE id = ? AND {_READABLE}"  # noqa: S608
         for *row, pages, scanned, text in self._store.all(query, (document_id, _readable(role))):
             head = head_in(row)
@@ -68,7 +64,6 @@ class EmbeddedFacts:
         return None
 
     def heads(self, documents: Iterable[str], role: Role) -> dict[str, DocumentHead]:
-        """Those of these documents that there are, by id."""
         query = (
             f"SELECT {HEAD} FROM document WHERE id IN (SELECT value FROM json_each(?))"  # noqa: S608
             f" AND {_READABLE} ORDER BY id"
@@ -77,12 +72,10 @@ class EmbeddedFacts:
         return {head.id: head for head in found}
 
     def procedures(self, role: Role) -> list[DocumentHead]:
-        """The procedures, by id."""
         query = f"SELECT {HEAD} FROM document WHERE kind = 'procedure' AND {_READABLE} ORDER BY id"  # noqa: S608
         return [head_in(row) for row in self._store.all(query, (_readable(role),))]
 
     def record(self, document_id: str, role: Role) -> ProcedureRecord | None:
-        """How a procedure's text is laid out; None of what is no procedure."""
         query = (
             "SELECT content FROM record JOIN document ON id = record.document"  # noqa: S608
             f" WHERE id = ? AND {_READABLE}"
@@ -91,7 +84,6 @@ class EmbeddedFacts:
         return RECORD.validate_json(found[0][0]) if found else None
 
     def places(self, role: Role) -> list[StatedPlace]:
-        """The places that documents are about, each once."""
         query = (
             f"SELECT DISTINCT place, commune, province FROM document WHERE {_READABLE}"  # noqa: S608
             " AND COALESCE(place, commune, province) IS NOT NULL ORDER BY 1, 2, 3"
@@ -99,21 +91,17 @@ class EmbeddedFacts:
         return [StatedPlace(*row) for row in self._store.all(query, (_readable(role),))]
 
     def about(self, places: Collection[StatedPlace], role: Role) -> list[str]:
-        """Ids of the documents that are about one of these places, by id."""
         query = (
             "SELECT id FROM document WHERE place IS ? AND commune IS ? AND province IS ?"  # noqa: S608
             f" AND {_READABLE}"
         )
-        return sorted(
-            name
+        found = (
+            self._store.all(query, (one.place, one.commune, one.province, _readable(role)))
             for one in set(places)
-            for (name,) in self._store.all(
-                query, (one.place, one.commune, one.province, _readable(role))
-            )
         )
+        return sorted(name for rows in found for (name,) in rows)
 
     def offices(self, role: Role) -> list[ListedOffice]:
-        """The offices that tables list, in the order of documents and rows."""
         query = (
             "SELECT office.document, content FROM office JOIN document"  # noqa: S608
             f" ON document.id = office.document WHERE {_READABLE} ORDER BY 1, office.rowid"
@@ -122,13 +110,10 @@ class EmbeddedFacts:
         return [ListedOffice(name, OFFICE.validate_json(content)) for name, content in found]
 
     def figures(self, documents: Collection[str] | None, role: Role) -> Iterator[StatedFigure]:
-        """The counted facts of these documents (None: of all), by document and in text order."""
         only, values = "", [_readable(role)]
         if documents is not None:
-            only, values = (
-                " AND document.id IN (SELECT value FROM json_each(?))",
-                [_readable(role), json.dumps([*documents])],
-            )
+            only = " AND document.id IN (SELECT value FROM json_each(?))"
+            values.append(json.dumps([*documents]))
         query = (
             "SELECT figure.document, content FROM figure JOIN document"  # noqa: S608
             f" ON document.id = figure.document WHERE {_READABLE}{only}"
@@ -138,7 +123,6 @@ class EmbeddedFacts:
             yield StatedFigure(name, FIGURE.validate_json(content))
 
     def references_of(self, document_id: str, role: Role) -> list[Reference]:
-        """The references that stand in a document, in text order, with offsets into its text."""
         query = (
             "SELECT reference.number, start, end, relation FROM reference JOIN document"  # noqa: S608
             f" ON document.id = document WHERE document = ? AND {_READABLE} ORDER BY start"
@@ -146,7 +130,6 @@ class EmbeddedFacts:
         return [reference_in(row) for row in self._store.all(query, (document_id, _readable(role)))]
 
     def mentions(self, number: str, role: Role) -> list[Mention]:
-        """Where a document number stands, in any spelling, by document and in text order."""
         first = f"{reference_key(number).partition('-')[0]}-*"
         near = self._store.all("SELECT DISTINCT key FROM reference WHERE key GLOB ?", (first,))
         keys = json.dumps([key for (key,) in near if refers_to(number, key)])
@@ -158,20 +141,17 @@ class EmbeddedFacts:
         return [mention_in(row) for row in self._store.all(query, (keys, _readable(role)))]
 
     def documents_of(self, number: str, role: Role) -> list[str]:
-        """Ids of the documents whose own number this one, in full or shortened, means; by id."""
         first = f"{reference_key(number).partition('-')[0]}-*"
         query = f"SELECT id, number FROM document WHERE key GLOB ? AND {_READABLE} ORDER BY id"  # noqa: S608
         found = self._store.all(query, (first, _readable(role)))
         return [name for name, own in found if refers_to(number, own)]
 
     def directives_of(self, number: str, role: Role) -> list[Directive]:
-        """The directives with exactly this number, in any spelling: several, if it has no year."""
         query = "SELECT content FROM directive WHERE role = ? AND key = ? ORDER BY rowid"
         found = self._store.all(query, (self._shelf(role), reference_key(number)))
         return [DIRECTIVE.validate_json(content) for (content,) in found]
 
     def directives(self, fitting: DirectiveFilter, role: Role) -> Iterator[Directive]:
-        """The directives that documents have or name and that fit, one after another."""
         query = (
             "SELECT content FROM directive WHERE role = ? AND (?2 IS NULL OR kind = ?2)"
             " AND (?3 IS NULL OR issued = ?3) ORDER BY rowid"
@@ -186,7 +166,6 @@ class EmbeddedFacts:
         year: str | None = None,
         kind: str | None = None,
     ) -> list[DirectiveNumber]:
-        """The numbers of directives with these parts."""
         if (count, year, kind) == (None, None, None):
             raise ValueError("one part must be given")
         query = (
@@ -198,18 +177,15 @@ class EmbeddedFacts:
         return [DirectiveNumber.of(number) for (number,) in found]
 
     def signs(self, role: Role) -> frozenset[str]:
-        """The single signs in the numbers of directives (``qd``, ``ttg``)."""
         found = self._store.all(
             "SELECT DISTINCT signs FROM directive WHERE role = ?", (self._shelf(role),)
         )
         return frozenset(sign for (signs,) in found for sign in signs.split("-") if sign)
 
     def relations_to(self, number: str, role: Role) -> list[StatedRelation]:
-        """What others do to the directive of this number."""
         return self._relations("target", number, role)
 
     def relations_by(self, number: str, role: Role) -> list[StatedRelation]:
-        """What the directive of this number does to others."""
         return self._relations("source", number, role)
 
     def _relations(self, column: str, number: str, role: Role) -> list[StatedRelation]:

@@ -6,8 +6,7 @@ from pathlib import Path
 
 from index.engines.embedded.connections import Connections
 from index.engines.embedded.facts import EmbeddedFacts
-from index.engines.embedded.search import LEXICAL, TITLES, VECTORS, EmbeddedSearch
-from index.engines.embedded.settings import EmbeddedSettings
+from index.engines.embedded.search import LEXICAL, TITLES, VECTORS, EmbeddedSearch, EmbeddedSettings
 from index.engines.embedded.writer import PASSAGES, EmbeddedWriter
 
 
@@ -17,10 +16,8 @@ class EmbeddedEngine:
     def __init__(self, folder: Path, settings: EmbeddedSettings) -> None:
         """Open the files in ``folder``.
 
-        Raises:
-            OSError, ValueError, KeyError, RuntimeError: a file is missing or is not what it should
-                be.
-
+        Raises OSError, ValueError, KeyError or RuntimeError where a file is missing or is not what
+        it should be.
         """
         self._store = Connections(folder / PASSAGES)
         try:

@@ -2,15 +2,11 @@
 
 SCHEMA = """
 CREATE TABLE document (
-    id TEXT PRIMARY KEY, title TEXT NOT NULL, kind TEXT NOT NULL, number TEXT, issuer TEXT,
-    issued_on TEXT, effective_on TEXT, place TEXT, province TEXT, commune TEXT, signer TEXT,
-    access TEXT NOT NULL, source TEXT NOT NULL, also_at TEXT NOT NULL, pages TEXT NOT NULL,
-    scanned TEXT NOT NULL, text TEXT NOT NULL, field TEXT, levels TEXT, key TEXT
+    id TEXT PRIMARY KEY, kind TEXT NOT NULL, access TEXT NOT NULL, number TEXT, key TEXT,
+    place TEXT, commune TEXT, province TEXT, description TEXT NOT NULL, source TEXT NOT NULL,
+    also_at TEXT NOT NULL, pages TEXT NOT NULL, scanned TEXT NOT NULL, text TEXT NOT NULL
 );
-CREATE TABLE origin (
-    row INTEGER PRIMARY KEY, key TEXT, words TEXT NOT NULL, article TEXT, number TEXT,
-    issuer TEXT, issued_on TEXT, effective_on TEXT
-);
+CREATE TABLE origin (row INTEGER PRIMARY KEY, key TEXT, content TEXT NOT NULL);
 CREATE TABLE passage (
     row INTEGER PRIMARY KEY, document TEXT NOT NULL REFERENCES document, section TEXT NOT NULL,
     page INTEGER, start INTEGER NOT NULL, end INTEGER NOT NULL, text TEXT NOT NULL,
@@ -37,10 +33,11 @@ CREATE TABLE office (document TEXT NOT NULL REFERENCES document, content TEXT NO
 CREATE TABLE record (document TEXT PRIMARY KEY REFERENCES document, content TEXT NOT NULL);
 CREATE TABLE figure (document TEXT NOT NULL REFERENCES document, content TEXT NOT NULL);
 """
-"""Offsets are offsets into the document's text; ``content`` is a dataclass as JSON. A reference's
-``passage`` is the one it stands in (``inside``) or the next. The rows of spoken titles are those
-of the file of titles' vectors, behind the titles. A shelf is what one role may know of directives:
-``role`` is its rank, and a role without one has that of the next below."""
+"""Offsets are offsets into the document's text; ``content`` and ``description`` are dataclasses as
+JSON, of which other columns repeat what is searched. A reference's ``passage`` is the one it stands
+in (``inside``) or the next. The rows of spoken titles are those of the file of titles' vectors,
+behind the titles. A shelf is what one role may know of directives: ``role`` is its rank, and a role
+without one has that of the next below."""
 
 INDEXES = """
 CREATE INDEX document_by_key ON document (key) WHERE key IS NOT NULL;
@@ -60,9 +57,5 @@ CREATE INDEX figure_by_document ON figure (document);
 """
 """Made when everything is written: that is quicker, and the file is smaller."""
 
-HEAD = (
-    "id, title, kind, number, issuer, issued_on, effective_on, place, province, commune, signer,"
-    " access, source, also_at, field, levels"
-)
+HEAD = "id, description, source, also_at"
 PASSAGE = "document, section, page, start, end, text, scanned, short_forms"
-ORIGIN = "words, article, number, issuer, issued_on, effective_on"

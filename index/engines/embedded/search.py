@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,10 +13,9 @@ from index.embedding import Vectors
 from index.engines.embedded.connections import Connections
 from index.engines.embedded.lexical import LexicalScores
 from index.engines.embedded.rows import passage_in
-from index.engines.embedded.schema import ORIGIN, PASSAGE
-from index.engines.embedded.settings import EmbeddedSettings
+from index.engines.embedded.schema import PASSAGE
 from index.engines.embedded.vectors import VectorIndex
-from index.engines.search import Filter, Hit, TitleScores
+from index.engines.search import Filter, Hit, PassageSearch, TitleScores
 from index.facts.references import reference_key, refers_to
 from index.model import Kind, Passage, Role
 
@@ -26,16 +26,27 @@ _SPOKEN_TOGETHER = 3
 _LONGEST_OFFSETS = 21
 
 
-class EmbeddedSearch:
+@dataclass(frozen=True, slots=True)
+class EmbeddedSettings:
+    """How much a search looks at and keeps.
+
+    ``spoken_alike`` spoken titles are looked at for each document that is wanted;
+    ``questions_remembered`` have their BM25 scores kept, since a question is asked of everything
+    first, then of its best documents again.
+    """
+
+    spoken_alike: int = 5
+    questions_remembered: int = 4
+
+
+class EmbeddedSearch(PassageSearch):
     """Compiled BM25 scores, a FAISS index and the passages in SQLite, read-only."""
 
     def __init__(self, folder: Path, store: Connections, settings: EmbeddedSettings) -> None:
         """Open the files in ``folder``.
 
-        Raises:
-            OSError, ValueError, KeyError, RuntimeError: a file is missing or is not what it should
-                be.
-
+        Raises OSError, ValueError, KeyError or RuntimeError where a file is missing or is not what
+        it should be.
         """
         self._store = store
         self._settings = settings
@@ -46,7 +57,8 @@ class EmbeddedSearch:
         if not self._documents.passages == lexical.count == self._vectors.count:
             raise ValueError("the files of this version do not hold the same passages")
         self._titles = VectorIndex.load(folder / TITLES)
-        spoken = _spoken_titles(store)
+        query = "SELECT document FROM spoken_title ORDER BY row"
+        spoken = [name for (name,) in store.all(query)]
         if self._titles.count != len(self._documents.ids) + len(spoken):
             raise ValueError("the files of this version do not hold the same documents")
         place = self._documents.place
@@ -54,16 +66,13 @@ class EmbeddedSearch:
 
     @property
     def count(self) -> int:
-        """How many passages there are, whoever may read them."""
         return self._documents.passages
 
     @property
     def dimension(self) -> int:
-        """The length of the vectors it was built with."""
         return self._vectors.dimension
 
     def lexical(self, tokens: Sequence[str], limit: int, allowed: Filter) -> list[Hit]:
-        """The passages with the highest BM25 scores above 0, best first."""
         scores = np.where(self._documents.rows(allowed), self._scores_of(tuple(tokens)), 0.0)
         found = np.flatnonzero(scores)
         if len(found) > limit:
@@ -73,11 +82,9 @@ class EmbeddedSearch:
         return self._hits([(int(row), float(scores[row])) for row in best if scores[row] > 0])
 
     def nearest(self, vector: Vectors, limit: int, allowed: Filter) -> list[Hit]:
-        """The passages whose unit vectors have the largest inner product, best first."""
         return self._hits(self._vectors.nearest(vector, limit, self._documents.rows(allowed)))
 
     def near_titles(self, vector: Vectors, limit: int, allowed: Filter) -> list[str]:
-        """The documents whose titles, then whose spoken titles are nearest, each once."""
         documents = self._documents.chosen(allowed)
         spoken = documents[self._spoken_of]
         only_titles = np.concatenate([documents, np.zeros_like(spoken)])
@@ -93,7 +100,6 @@ class EmbeddedSearch:
     def title_scores(
         self, vector: Vectors, documents: Iterable[str], role: Role
     ) -> dict[str, TitleScores]:
-        """The inner products with the titles of these documents, of those the role may read."""
         readable = self._documents.chosen(Filter(role))
         place = self._documents.place
         names = [name for name in documents if name in place and readable[place[name]]]
@@ -108,7 +114,6 @@ class EmbeddedSearch:
         }
 
     def passage(self, passage_id: str, role: Role) -> Passage | None:
-        """One passage, or None when there is none that the role may read."""
         document_id, _, offsets = passage_id.rpartition("@")
         start, _, end = offsets.partition("-")
         if not (start.isdecimal() and end.isdecimal() and len(offsets) <= _LONGEST_OFFSETS):
@@ -120,12 +125,10 @@ class EmbeddedSearch:
         return self._passages([found[0][0]])[0]
 
     def passages_of(self, document_id: str, role: Role) -> list[Passage]:
-        """The passages of one document in text order; none when the role may not read it."""
         only = Filter(role, documents=frozenset({document_id}))
         return self._passages(np.flatnonzero(self._documents.rows(only)).tolist())
 
     def citing(self, number: str, allowed: Filter) -> list[Passage]:
-        """The passages in which a document number stands, in full or shortened, in text order."""
         query = (
             "SELECT key, passage FROM reference WHERE key GLOB ? AND inside"
             " UNION SELECT origin.key, passage.row FROM origin JOIN passage"
@@ -144,7 +147,7 @@ class EmbeddedSearch:
     def _passages(self, rows: Sequence[int]) -> list[Passage]:
         """The passages of these rows, in the order asked."""
         query = (
-            f"SELECT passage.row, {PASSAGE}, {ORIGIN} FROM passage"  # noqa: S608
+            f"SELECT passage.row, {PASSAGE}, content FROM passage"  # noqa: S608
             " LEFT JOIN origin ON origin.row = passage.origin"
             " WHERE passage.row IN (SELECT value FROM json_each(?))"
         )
@@ -200,11 +203,6 @@ class _DocumentRows:
             first = self._first[place]
             mask[first : first + self._count[place]] = True
         return mask
-
-
-def _spoken_titles(store: Connections) -> list[str]:
-    """Whose each spoken title is, in the order of rows."""
-    return [name for (name,) in store.all("SELECT document FROM spoken_title ORDER BY row")]
 
 
 def _scores(title: float, spoken: Vectors) -> TitleScores:

@@ -3,11 +3,18 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from pathlib import Path
 
-from index.engines.embedded.rows import DIRECTIVE, FIGURE, OFFICE, RECORD, RELATION
-from index.engines.embedded.schema import HEAD, INDEXES, ORIGIN, PASSAGE, SCHEMA
+from index.engines.embedded.rows import (
+    DESCRIPTION,
+    DIRECTIVE,
+    FIGURE,
+    OFFICE,
+    ORIGIN,
+    RECORD,
+    RELATION,
+)
+from index.engines.embedded.schema import HEAD, INDEXES, PASSAGE, SCHEMA
 from index.engines.engine import DocumentFacts
 from index.facts.directives import Directive, DirectiveNumber, Shelf, StatedRelation
 from index.facts.mentions import Mention
@@ -100,31 +107,16 @@ class StoreWriter:
     def _add_document(self, document: Document) -> None:
         about = document.description
         self._connection.execute(
-            f"INSERT INTO document ({HEAD}, pages, scanned, text, key)"  # noqa: S608
-            " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            f"INSERT INTO document ({HEAD}, kind, access, number, key, place, commune, province,"  # noqa: S608
+            " pages, scanned, text) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             (
-                document.id,
-                about.title,
-                about.kind,
-                about.number,
-                about.issuer,
-                _iso(about.issued_on),
-                _iso(about.effective_on),
-                about.place,
-                about.province,
-                about.commune,
-                about.signer,
-                about.access,
-                document.source,
-                json.dumps(document.also_at, ensure_ascii=False),
-                about.field,
-                about.levels,
-                json.dumps(document.pages),
-                json.dumps(document.scanned),
-                document.text,
-                reference_key(about.number) if about.number else None,
+                document.id, DESCRIPTION.dump_json(about).decode(), document.source,
+                json.dumps(document.also_at, ensure_ascii=False), about.kind, about.access,
+                about.number, reference_key(about.number) if about.number else None, about.place,
+                about.commune, about.province, json.dumps(document.pages),
+                json.dumps(document.scanned), document.text,
             ),
-        )
+        )  # fmt: skip
 
     def _add_contents(self, table: str, document_id: str, contents: Iterable[bytes]) -> None:
         self._connection.executemany(
@@ -137,18 +129,10 @@ class StoreWriter:
             return None
         if origin not in known:
             known[origin] = self._origins
+            key = reference_key(origin.number) if origin.number else None
+            content = ORIGIN.dump_json(origin).decode()
             self._connection.execute(
-                f"INSERT INTO origin (row, key, {ORIGIN}) VALUES (?,?,?,?,?,?,?,?)",  # noqa: S608
-                (
-                    self._origins,
-                    reference_key(origin.number) if origin.number else None,
-                    origin.words,
-                    origin.article,
-                    origin.number,
-                    origin.issuer,
-                    _iso(origin.issued_on),
-                    _iso(origin.effective_on),
-                ),
+                "INSERT INTO origin VALUES (?,?,?)", (self._origins, key, content)
             )
             self._origins += 1
         return known[origin]
@@ -157,19 +141,20 @@ class StoreWriter:
 def _reference(mention: Mention, row_of: Mapping[str, int]) -> tuple[object, ...]:
     found = mention.reference
     row = row_of[mention.passage_id] if mention.passage_id else None
+    told_on = mention.issued_on.isoformat() if mention.issued_on else None
     return (
         reference_key(found.number), found.number, found.relation, mention.document_id, row,
-        mention.inside, found.start, found.end, _iso(mention.issued_on),
+        mention.inside, found.start, found.end, told_on,
     )  # fmt: skip
 
 
 def _directive(role: Role, directive: Directive) -> tuple[object, ...]:
     number = DirectiveNumber.of(directive.number)
     content = DIRECTIVE.dump_json(directive).decode()
-    kind = _plain(directive.kind)
+    kind = without_diacritics(directive.kind).lower() if directive.kind else None
     return (
         role.rank, number.key, number.number, number.count, number.year, number.kind,
-        number.signs,         kind, directive.year, content,
+        number.signs, kind, directive.year, content,
     )  # fmt: skip
 
 
@@ -181,11 +166,3 @@ def _relation(role: Role, stated: StatedRelation) -> tuple[object, ...]:
 def _short_forms(passage: Passage) -> str | None:
     found = [(one.start, one.end, one.meaning) for one in passage.short_forms]
     return json.dumps(found, ensure_ascii=False) if found else None
-
-
-def _plain(kind: str | None) -> str | None:
-    return without_diacritics(kind).lower() if kind else None
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None

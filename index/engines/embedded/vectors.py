@@ -68,11 +68,7 @@ class VectorIndex:
     ) -> list[tuple[int, float]]:
         """Rows and inner products of the nearest allowed vectors, best first.
 
-        Args:
-            vector: a unit vector, shape ``(dimension,)``.
-            limit: how many at most.
-            allowed: which rows may be found, shape ``(count,)``.
-
+        ``vector`` is a unit vector, shape ``(dimension,)``; ``allowed`` has the shape ``(count,)``.
         """
         wanted = min(limit, self.count)
         if wanted == 0:

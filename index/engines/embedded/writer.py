@@ -3,8 +3,6 @@
 from collections.abc import Mapping, Sequence
 from itertools import chain, repeat
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from index.cutting.searched_text import searched_text
 from index.embedding import Vectors
@@ -14,14 +12,14 @@ from index.engines.embedded.search import LEXICAL, TITLES, VECTORS
 from index.engines.embedded.store_writer import StoreWriter
 from index.engines.embedded.terms import TermHasher
 from index.engines.embedded.vectors import VectorIndex
-from index.engines.engine import DocumentFacts
+from index.engines.engine import DocumentFacts, EngineWriter
 from index.facts.directives import Shelf
 from index.model import Document, Passage, Role
 
 PASSAGES = "passages.sqlite"
 
 
-class EmbeddedWriter:
+class EmbeddedWriter(EngineWriter):
     """Documents into ``folder``, which must be new and empty."""
 
     def __init__(self, folder: Path, dimension: int) -> None:
@@ -32,17 +30,6 @@ class EmbeddedWriter:
         self._vectors = VectorIndex.empty(dimension)
         self._titles: dict[str, Vectors] = {}
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._store.close()
-
     def add(
         self,
         document: Document,
@@ -51,7 +38,6 @@ class EmbeddedWriter:
         titles: Vectors,
         facts: DocumentFacts,
     ) -> None:
-        """Add one document; ids are new each time; ``vectors`` are its passages'."""
         self._store.add(document, passages, facts)
         for passage in passages:
             self._postings.add(self._hasher.terms(searched_text(document.description, passage)))
@@ -59,15 +45,12 @@ class EmbeddedWriter:
         self._titles[document.id] = titles
 
     def add_source(self, document_id: str, source: str) -> None:
-        """Note another source of a document that was added before."""
         self._store.add_source(document_id, source)
 
     def text_of(self, document_id: str) -> str:
-        """The text of a document that was added before."""
         return self._store.text_of(document_id)
 
     def finish(self, shelves: Mapping[Role, Shelf]) -> None:
-        """Write everything out, with the directives that each role may know of."""
         for role, shelf in shelves.items():
             self._store.add_shelf(role, shelf)
         LexicalScores.compile(self._postings.finish()).save(self._folder / LEXICAL)
@@ -82,3 +65,6 @@ class EmbeddedWriter:
             titles.add(own[1:])
         titles.save(self._folder / TITLES)
         self._store.finish()
+
+    def close(self) -> None:
+        self._store.close()

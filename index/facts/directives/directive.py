@@ -26,19 +26,12 @@ class TextSpan:
 class Directive:
     """What the documents say of a directive; what none says is None.
 
-    Attributes:
-        number: its number in normal form.
-        kind: the word for its kind (``Quyết định``), by its signs or as others name it.
-        issuer: who issued it.
-        issued_on: the day it was issued.
-        effective_on: the day from which it is in force.
-        signer: who signed it.
-        subject: its title, or what others say it is about; ends in ``…`` where that is cut.
-        place: the unit it is about or, where only its issuer's level is said (``UBND tỉnh``), the
-            one that the citing document is about.
-        documents: ids of the documents that hold its text, or articles of it.
-        told_at: where another document tells these facts; None where they are its own text's.
-
+    ``number`` is in normal form, ``kind`` the word for its kind (``Quyết định``), by its signs or
+    as others name it. ``subject`` is its title, or what others say it is about; it ends in ``…``
+    where that is cut. ``place`` is the unit it is about or, where only its issuer's level is said
+    (``UBND tỉnh``), the one that the citing document is about. ``documents`` are ids of those that
+    hold its text, or articles of it; ``told_at`` is where another document tells these facts, None
+    where they are its own text's.
     """
 
     number: str

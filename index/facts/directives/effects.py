@@ -9,7 +9,7 @@ from itertools import pairwise
 from index.knowledge.issuers import heads_in_texts, names_in_texts
 from index.knowledge.kinds import names_of
 from index.model import Reference, Relation
-from index.vietnamese.dates import first_date
+from index.vietnamese.dates import DAY, first_date
 
 _KIND = names_of()
 _NO_NAME = r"(?:quy định|sửa đổi|hướng dẫn|thi hành|ban hành|theo|tại|này|số)\b"
@@ -47,10 +47,9 @@ _PLANNED = re.compile(
 )
 _CLAUSE_ENDS = re.compile(r"[;.!?:](?=\s)|\n")
 _SENTENCE_REST = re.compile(r"[^;\n]{0,500}?(?=[;\n]|\.\s|\.$|$)")
-_DAY = r"(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})"
 _ENDS_ON = re.compile(
-    rf"hết hiệu lực(?: thi hành)?,?\s+(?:kể\s+)?từ\s+ngày\s+(?P<day>{_DAY})"
-    rf"|(?<!hiệu lực )(?<!thi hành )(?:kể\s+)?từ\s+ngày\s+(?P<last>{_DAY})\s*$"
+    rf"hết hiệu lực(?: thi hành)?,?\s+(?:kể\s+)?từ\s+ngày\s+(?P<day>{DAY})"
+    rf"|(?<!hiệu lực )(?<!thi hành )(?:kể\s+)?từ\s+ngày\s+(?P<last>{DAY})\s*$"
 )
 _EXCEPT = re.compile(r"\btrừ\b")
 _IN_PART = re.compile(r"hết hiệu lực một phần")
@@ -65,9 +64,7 @@ _NEXT_IN_NOTE = re.compile(
     rf"\s*,?\s*có hiệu lực[^;()\n]{{0,60}}[;,]\s*(?:(?:có nội dung\s+)?(?:được|bị)[^;()\n]{{3,60}}"
     rf"(?:bởi|tại|theo)\s+)?(?:(?:điểm|khoản|Điều)\s[^;()\n]{{1,60}}?\s)?{_KIND}\s*(?:số)?\s*",
 )
-_ITS_DATE = re.compile(
-    rf"\s*,?\s*có hiệu lực(?: thi hành)?\s+(?:kể\s+)?từ\s+ngày\s+(?P<day>{_DAY})"
-)
+_ITS_DATE = re.compile(rf"\s*,?\s*có hiệu lực(?: thi hành)?\s+(?:kể\s+)?từ\s+ngày\s+(?P<day>{DAY})")
 _LOOK_BACK = 400
 
 

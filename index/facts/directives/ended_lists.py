@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from index.facts.directives.effects import Effect, names_part, names_whole
 from index.knowledge.kinds import names_of
 from index.model import Reference, Relation
-from index.vietnamese.dates import first_date
+from index.vietnamese.dates import DAY, first_date
 
 _KINDS = rf"(?:văn bản|{names_of()})"
 _MARK = r"(?:\d+[.)]|[a-zđ]\)|[-–+•*])"
@@ -25,11 +25,7 @@ _BY_THIS = re.compile(
 _ITEM = re.compile(rf"[ *_]*(?P<mark>{_MARK})\s+")
 _ENDS = re.compile(r"[ #*_]*(?:Điều|Chương|Mục|Phần|Nơi nhận)\b|\s*[(#|]")
 _PARTS = re.compile(r"một số|nội dung|quy định tại", re.IGNORECASE)
-_FROM = re.compile(
-    r"từ ngày\s+(?P<day>\d{1,2}(?:\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}"
-    r"|\s+tháng\s+\d{1,2}\s+năm\s+\d{4}))(?=,)",
-    re.IGNORECASE,
-)
+_FROM = re.compile(rf"từ ngày\s+(?P<day>{DAY})(?=,)", re.IGNORECASE)
 _COLON = re.compile(r":[ *_]*\n")
 _WORDS = ("hết hiệu lực", "ãi bỏ", "hay thế")
 _LONGEST_LINE = 600

@@ -77,18 +77,15 @@ class _Compilation:
         self._origins: defaultdict[str, list[tuple[str, Origin]]] = defaultdict(list)
         self._relations: dict[tuple[str, str, Relation, bool], StatedRelation] = {}
         for source in sources:
-            self._take(source)
-
-    def _take(self, source: _Source) -> None:
-        about = source.about
-        if about.number:
-            self._own[reference_key(about.number)].append((source.document_id, about))
-        for origin in source.origins:
-            self._origins[reference_key(origin.number or "")].append((source.document_id, origin))
-        for told in source.statements.told:
-            self._tell(told)
-        for relation in source.statements.relations:
-            self._relate(relation)
+            name, about = source.document_id, source.about
+            if about.number:
+                self._own[reference_key(about.number)].append((name, about))
+            for origin in source.origins:
+                self._origins[reference_key(origin.number or "")].append((name, origin))
+            for told in source.statements.told:
+                self._tell(told)
+            for relation in source.statements.relations:
+                self._relate(relation)
 
     def shelf(self) -> Shelf:
         for key, origins in self._origins.items():

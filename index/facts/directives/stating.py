@@ -49,13 +49,7 @@ class Statements:
 
 
 def statements_of(document: Document, mentions: Sequence[Mention]) -> Statements:
-    """Read what a document states of the directives that it names.
-
-    Args:
-        document: the document.
-        mentions: the numbers that stand in it, with their relations, in text order.
-
-    """
+    """What a document states of the directives that ``mentions`` names, given in text order."""
     if not mentions:
         return Statements((), ())
     return Statements(
@@ -83,11 +77,12 @@ def _relations(document: Document, mentions: Sequence[Mention]) -> Iterator[Stat
         reference = mention.reference
         if reference.relation is not None:
             yield from _related(document, mention, reference.relation)
-        elif ended := partly_ended(text, reference):
-            yield from _ended(document, mention, ended, Effect(False, False, None))
+        elif mention.inside and (ended := partly_ended(text, reference)):
+            yield from _done(document, mention, ended, Effect(False, False, None))
     for listed in listed_as_ended(text, references):
         relation = listed.reference.relation or Relation.REPEALS
-        yield from _ended(document, at[listed.reference.start], relation, listed.effect)
+        if (mention := at[listed.reference.start]).inside:
+            yield from _done(document, mention, relation, listed.effect)
     for change in told_changes(text, references):
         by = change.by
         span = TextSpan(document.id, by.start, by.end, at[by.start].passage_id)
@@ -112,14 +107,6 @@ def _related(document: Document, mention: Mention, relation: Relation) -> Iterat
         return
     effect = effect_of(document.text, mention.reference)
     if effect is not None:
-        yield from _done(document, mention, relation, effect)
-
-
-def _ended(
-    document: Document, mention: Mention, relation: Relation, effect: Effect
-) -> Iterator[StatedRelation]:
-    """That a directive, or a part of it, is ended by the text that refers to it."""
-    if mention.inside:
         yield from _done(document, mention, relation, effect)
 
 

@@ -6,9 +6,9 @@ from datetime import date
 
 from index.knowledge.issuers import IssuerGroup, names_in_texts
 from index.knowledge.kinds import KIND_OF_SIGN, KindClass, names_of
-from index.knowledge.units import unit_words
-from index.vietnamese.dates import first_date
-from index.vietnamese.text import CAPITALS, one_line
+from index.knowledge.units import PLACE_NAME, unit_words
+from index.vietnamese.dates import DAY, first_date
+from index.vietnamese.text import one_line
 
 _BEHIND = 420
 _BEFORE = 110
@@ -18,16 +18,14 @@ _KIND = re.compile(
     r"(?:\s[^.;,:()\d\n]{3,90})?\s+(?:số\s*)?:?\s*$",
     re.DOTALL,
 )
-_DAY = r"(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})"
 _UNIT = unit_words()
-_NAME = rf"[{CAPITALS}][^\W\d_]*(?:[ -][{CAPITALS}][^\W\d_]*){{0,3}}"
 _NATIONWIDE = names_in_texts(
     IssuerGroup.CENTRAL, IssuerGroup.MINISTRY, IssuerGroup.BRANCHED, IssuerGroup.PARTY
 )
 _ISSUER = (
-    rf"(?:{_NATIONWIDE}|{names_in_texts(IssuerGroup.DEPARTMENT)}(?: {_UNIT} {_NAME})?"
-    rf"|{names_in_texts(IssuerGroup.LOCAL)}(?: {_UNIT}(?: {_NAME})?)?"
-    rf"|{names_in_texts(IssuerGroup.PARTY_COMMITTEE)}(?: {_NAME})?|{_UNIT}(?: {_NAME})?)"
+    rf"(?:{_NATIONWIDE}|{names_in_texts(IssuerGroup.DEPARTMENT)}(?: {_UNIT} {PLACE_NAME})?"
+    rf"|{names_in_texts(IssuerGroup.LOCAL)}(?: {_UNIT}(?: {PLACE_NAME})?)?"
+    rf"|{names_in_texts(IssuerGroup.PARTY_COMMITTEE)}(?: {PLACE_NAME})?|{_UNIT}(?: {PLACE_NAME})?)"
 )
 _ABOUT = (
     r"(?:[Vv]ề|[Vv]/v|[Qq]u[yi] định|[Hh]ướng dẫn|[Ss]ửa đổi|[Bb]an hành(?! ngày)|[Pp]hê duyệt"
@@ -35,13 +33,13 @@ _ABOUT = (
     r"|[Đđ]iều chỉnh|[Tt]hành lập)\b"
 )
 _TOLD = re.compile(
-    rf"\s*,?\s*\(?(?:(?:ban hành\s+)?ngày\s+(?P<day>{_DAY})\)?)?"
+    rf"\s*,?\s*\(?(?:(?:ban hành\s+)?ngày\s+(?P<day>{DAY})\)?)?"
     rf"(?:\s*,?\s*[Cc]ủa\s+(?P<issuer>{_ISSUER})(?!\w))?"
     rf"(?:\s*,?\s*(?P<subject>{_ABOUT}[^;.()\n“”\"]{{6,400}}))?"
 )
 _NOTED = re.compile(
     r"[ ](?P<subject>(?!của |và |được |có |ban hành )(?=[^;()\n\d,]{3})[^;()\n]{3,340}?)\s"
-    rf"(?:ban hành\s+)?ngày\s+(?P<day>{_DAY})(?:\s+của\s+(?P<issuer>{_ISSUER}))?(?=\s*[,;)])"
+    rf"(?:ban hành\s+)?ngày\s+(?P<day>{DAY})(?:\s+của\s+(?P<issuer>{_ISSUER}))?(?=\s*[,;)])"
 )
 _TELLS = re.compile(r"\s*,?\s*\(?(?:ban hành\s+)?(?:ngày\s+\d|[Cc]ủa\s)")
 _NAMES_OTHER = re.compile(r"\d/|hiệu lực|(?:được|bị)\s+(?:sửa|bổ|bãi|thay|đính)")

@@ -63,7 +63,8 @@ class _FigureExtractor:
             if paragraph.section == section and paragraph.goes_on:
                 around = replace(around, period=above.period)
             section = paragraph.section
-            if is_of_aims(section) or self._is_scanned(paragraph):
+            page = bisect_right(self._document.pages, paragraph.start)
+            if is_of_aims(section) or page in self._document.scanned:
                 continue
             above = yield from self._of_paragraph(paragraph, around)
 
@@ -94,14 +95,13 @@ class _FigureExtractor:
                 for period in self._periods(sentence)
                 if not _PAPER.search(sentence[: period.start])
             ]
-            for figure in self._of_sentence(sentence, named, around):
-                yield _moved(figure, paragraph.start + start)
+            yield from self._of_sentence(sentence, paragraph.start + start, named, around)
             if named:
                 around = replace(around, period=named[-1].name)
         return around
 
     def _of_sentence(
-        self, sentence: str, named: list[Period], around: _Surroundings
+        self, sentence: str, at: int, named: list[Period], around: _Surroundings
     ) -> Iterator[Figure]:
         clauses = Clauses(sentence)
         previous: IndicatorWords | None = None
@@ -120,10 +120,10 @@ class _FigureExtractor:
                 indicator=words.indicator,
                 value=number.value,
                 unit=unit,
-                start=0,
-                end=len(sentence),
-                value_start=number.start,
-                value_end=number.end,
+                start=at,
+                end=at + len(sentence),
+                value_start=at + number.start,
+                value_end=at + number.end,
                 of=number.of,
                 place=place_of(sentence, number.start, words.noun_end, around.place),
                 period=before[-1] if before else around.period,
@@ -133,17 +133,3 @@ class _FigureExtractor:
 
     def _periods(self, text: str) -> list[Period]:
         return list(periods(text, self._about.issued_on))
-
-    def _is_scanned(self, paragraph: Paragraph) -> bool:
-        page = bisect_right(self._document.pages, paragraph.start)
-        return page in self._document.scanned
-
-
-def _moved(figure: Figure, by: int) -> Figure:
-    return replace(
-        figure,
-        start=figure.start + by,
-        end=figure.end + by,
-        value_start=figure.value_start + by,
-        value_end=figure.value_end + by,
-    )

@@ -86,12 +86,8 @@ class Clauses:
         """The words for what is counted, None when there are none.
 
         Noun and words come in a readable order: ``trước hạn 62.437 hồ sơ`` is ``hồ sơ trước hạn``.
-
-        Args:
-            number: a number of the sentence.
-            noun: the noun behind it; a number without one is a percentage.
-            previous: the figure before it in the same sentence.
-
+        A number without a noun behind it is a percentage; ``previous`` is the figure before it in
+        the same sentence.
         """
         opening, border = self._opening(number.start)
         start = max(opening, previous.end if previous else 0)
@@ -103,7 +99,8 @@ class Clauses:
             before = self._going_on(before, raw, number.start, previous)
         behind, end = self._behind(number, noun)
         counted = noun.name if noun and not number.is_percent else ""
-        if number.is_percent and not behind and _is_bare(before):
+        is_bare = not before or _CHANGE.fullmatch(before)  # it only says that it grew, if anything
+        if number.is_percent and not behind and is_bare:
             whole = self._share_of(opening, previous)
             before, naming = one_line(f"{whole} {before}"), True
             if not whole:
@@ -192,11 +189,6 @@ def _joined(noun: str, before: str, behind: str, *, naming: bool) -> str:
         order = ("", before, behind)
     words = " ".join(filter(None, order)).replace(" ,", ",")
     return words if words.count("“") == words.count("”") else words.strip('“”" ')
-
-
-def _is_bare(before: str) -> bool:
-    """Whether the words before say nothing of what is counted, or only that it grew."""
-    return not before or _CHANGE.fullmatch(before) is not None
 
 
 def _before(raw: str) -> tuple[str, str | None, bool]:

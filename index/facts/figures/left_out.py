@@ -82,7 +82,7 @@ def is_no_fact(sentence: str, number: Numeral, kind: Kind) -> bool:
         or _is_scope(before, after)
         or _NORM_AFTER.match(after) is not None
         or _AIM.search(_BEYOND_AIM.sub("", before)) is not None
-        or (kind is Kind.DIRECTIVE and not _is_stated(before))
+        or (kind is Kind.DIRECTIVE and (not _STATED.search(before) or bool(_ORDER.search(before))))
     )
 
 
@@ -104,7 +104,3 @@ def _is_scope(before: str, after: str) -> bool:
     on_fields = after.lower().startswith(" lĩnh vực") and _ON_FIELDS.search(before)
     is_start = _FROM.search(before) and _TO.match(after)
     return bool(on_fields or is_start or _RANGE.search(before) or _SCOPE.search(before))
-
-
-def _is_stated(before: str) -> bool:
-    return _STATED.search(before) is not None and _ORDER.search(before) is None

@@ -48,11 +48,7 @@ class Period:
 def periods(text: str, issued_on: date | None) -> Iterator[Period]:
     """Yield the periods that NFC text names, in order, but for those it only compares with.
 
-    Args:
-        text: a sentence, a heading or a title.
-        issued_on: the day of the document, for what is told from it (``đến nay``); what needs it
-            is left out without.
-
+    What is told from the day of the document (``đến nay``) is left out without ``issued_on``.
     """
     for match in _PERIOD.finditer(text):
         if _NOT_OF_THE_FIGURE.search(text[max(0, match.start() - 60) : match.start()]):

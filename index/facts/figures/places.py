@@ -5,11 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.knowledge.kinds import names_of
-from index.knowledge.units import Level, UnitKind, levels_of, unit_words
+from index.knowledge.units import PLACE_NAME, Level, UnitKind, levels_of, unit_words
 from index.vietnamese.text import CAPITALS, one_line
 
-_NAME = rf"[{CAPITALS}][^\W\d_]*(?:[ -][{CAPITALS}][^\W\d_]*){{0,3}}"
-_PLACE = re.compile(rf"(?<!\w)(?P<kind>(?i:{unit_words()})) (?P<name>{_NAME})")
+_PLACE = re.compile(rf"(?<!\w)(?P<kind>(?i:{unit_words()})) (?P<name>{PLACE_NAME})")
 _IN_A_PAPER = re.compile(rf"(?:{names_of()}|[Tt]heo|[Cc]ăn cứ)[^,;.]*$")
 _BARE_NAME = re.compile(
     rf"(?<!\w)(?!(?:Ông|Bà|Anh|Chị) )[{CAPITALS}][^\W\d_]+ [{CAPITALS}][^\W\d_]+"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
+from index.knowledge.table import bundled_table, word_lists
 from index.knowledge.units import Level, UnitKind, kinds_at, plain_unit_words
 from index.knowledge.word_patterns import one_of
 from index.knowledge.word_patterns import plain_words as plain_name
@@ -30,35 +31,11 @@ class Column(StrEnum):
     ROW_NUMBER = "row_number"
 
 
-# Without diacritics and signs. "Xã" alone heads a column of communes, "tên xã" one as well.
-_NAMES: dict[Column, str] = {
-    Column.NAME: "name|office|office name|ten|ten goi|don vi|ten don vi|co quan|ten co quan"
-    "|bo phan|ten bo phan|diem|ten diem|diem tiep nhan|ten diem tiep nhan|diem tiep nhan ho so"
-    "|noi tiep nhan|ten noi tiep nhan|bo phan mot cua|ten bo phan mot cua|bo phan tiep nhan"
-    "|mot cua|trung tam|ten trung tam|buu cuc|ten buu cuc|buu dien|ten buu dien|diem giao dich"
-    "|ten diem giao dich|diem phuc vu|ten diem phuc vu",
-    Column.KIND: "kind|type|loai|loai hinh|loai diem|loai buu cuc",
-    Column.LEVEL: "level|cap|cap hanh chinh|cap don vi",
-    Column.CODE: "code|ma|ma so|ma don vi|ma buu cuc|ma diem|ma buu chinh|zip|zip code|postcode",
-    Column.PROVINCE: "province|city|tinh|tinh tp|tinh thanh|tinh thanh pho|tinh thanhpho|ten tinh"
-    "|thanh pho",
-    Column.DISTRICT: "district|huyen|quan|quan huyen|huyen quan|ten huyen|ten quan huyen"
-    "|quan huyen thi xa|huyen thi xa thanh pho",
-    Column.COMMUNE: "commune|ward|xa|phuong|xa phuong|phuong xa|ten xa|ten phuong xa|ten xa phuong"
-    "|phuong xa thi tran|xa phuong thi tran|xa phuong dac khu|phuong xa dac khu",
-    Column.ADDRESS: "address|dia chi|dia diem|dia chi tru so|dia chi lien he|dia chi tiep nhan"
-    "|tru so|noi dat",
-    Column.LATITUDE: "latitude|lat|vi do|toa do vi do",
-    Column.LONGITUDE: "longitude|lon|lng|long|kinh do|toa do kinh do",
-    Column.HOURS: "hours|opening hours|working hours|gio|gio lam viec|thoi gian lam viec|gio mo cua"
-    "|thoi gian mo cua|gio tiep nhan|thoi gian tiep nhan",
-    Column.PHONE: "phone|telephone|tel|phone number|dien thoai|so dien thoai|sdt|dt|so dt"
-    "|dien thoai lien he|so dien thoai lien he|dien thoai co quan",
-    Column.HOTLINE: "hotline|duong day nong|so duong day nong|dien thoai duong day nong|tong dai",
-    Column.ROW_NUMBER: "stt|tt|so tt|so thu tu|no",
+_COLUMN_OF = {
+    name: Column(about)
+    for about, names in word_lists(bundled_table("office_columns.tsv"))
+    for name in names
 }
-_COLUMN_OF = {name: column for column, names in _NAMES.items() for name in names.split("|")}
-
 _ONE_STOP = re.compile(
     r"\bmot cua\b|\btiep nhan\b|\bhanh chinh cong\b|\bubnd\b|\buy ban nhan dan\b"
     r"|\bone stop\b|\bttphcc\b|\btthcc\b"
@@ -69,17 +46,13 @@ _DISTRICTS = one_of(
     plain_name(kind) for kind in kinds_at(Level.DISTRICT) if kind is not UnitKind.THANH_PHO
 )
 """Not "thành phố": alone that may be a province."""
-_LEVELS = (
-    (OfficeLevel.PROVINCE, re.compile(r"province|provincial|(?:cap )?tinh(?: thanh pho)?")),
-    (
-        OfficeLevel.DISTRICT,
-        re.compile(rf"branch|district|chi nhanh.*|(?:cap )?{_DISTRICTS}"),
+_LEVELS = {
+    OfficeLevel.PROVINCE: re.compile(r"province|provincial|(?:cap )?tinh(?: thanh pho)?"),
+    OfficeLevel.DISTRICT: re.compile(rf"branch|district|chi nhanh.*|(?:cap )?{_DISTRICTS}"),
+    OfficeLevel.COMMUNE: re.compile(
+        rf"commune|ward|(?:cap )?(?:{_COMMUNES}|co so)(?: phuong| xa)?"
     ),
-    (
-        OfficeLevel.COMMUNE,
-        re.compile(rf"commune|ward|(?:cap )?(?:{_COMMUNES}|co so)(?: phuong| xa)?"),
-    ),
-)
+}
 
 
 def columns_of(header: Sequence[str]) -> dict[Column, int]:
@@ -107,7 +80,7 @@ def kind_spoken_of(words: str) -> OfficeKind | None:
 def level_of(cell: str) -> OfficeLevel | None:
     """The level that a cell names; a branch is one of the provincial centre in an old district."""
     plain = plain_words(cell)
-    return next((level for level, pattern in _LEVELS if pattern.fullmatch(plain)), None)
+    return next((level for level, pattern in _LEVELS.items() if pattern.fullmatch(plain)), None)
 
 
 def plain_words(text: str) -> str:

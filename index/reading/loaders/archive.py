@@ -60,11 +60,8 @@ def members(path: Path, into: Path) -> Iterator[ArchiveMember]:
 
     Absolute names, names that climb out and links are refused (OUTSIDE), so are encrypted members;
     at 20,000 members, 2 GB, a size no text could have been packed from, or archives nested deeper
-    than two, the rest is refused (ZIP_BOMB). The caller removes what it was given.
-
-    Raises:
-        UnreadableFileError: the archive is broken.
-
+    than two, the rest is refused (ZIP_BOMB). The caller removes what it was given. Raises
+    UnreadableFileError where the archive is broken.
     """
     yield from _members(path, into, "", 1, _Allowance())
 

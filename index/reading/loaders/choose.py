@@ -38,9 +38,7 @@ _LOADERS: dict[Format, Callable[[Path], Iterator[LoadedPart]]] = {
 def load(path: Path) -> Iterator[LoadedPart]:
     """Read one file: its documents, and the parts of it that could not be read.
 
-    Raises:
-        UnreadableFileError: nothing of it can be read; it says why. May come after parts.
-
+    Raises UnreadableFileError where nothing of it can be read; it says why. May come after parts.
     """
     try:
         yield from _load(path)

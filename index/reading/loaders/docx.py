@@ -44,11 +44,8 @@ def load_docx(path: Path) -> Iterator[LoadedPart]:
     """The document's text: Markdown headings, list labels written out, a line for every table row.
 
     Footnotes come last, as ``[1] …``; headers, footers and deleted text are left out. There are no
-    pages: Word lays them out anew on every machine.
-
-    Raises:
-        UnreadableFileError: the file is broken or no Word document.
-
+    pages: Word lays them out anew on every machine. Raises UnreadableFileError where the file is
+    broken or no Word document.
     """
     try:
         document = docx.Document(str(path))

@@ -50,10 +50,8 @@ class Format(Enum):
 def format_of(path: Path) -> Format:
     """What the file is.
 
-    Raises:
-        UnreadableFileError: it is encrypted, unpacks to far too much, or is nothing for a loader.
-        OSError: it cannot be opened.
-
+    Raises UnreadableFileError where it is encrypted, unpacks to far too much, or is nothing for a
+    loader; OSError where it cannot be opened.
     """
     with path.open("rb") as file:
         head = file.read(_HEAD)

@@ -28,10 +28,8 @@ _BROKEN_SHARE = 0.003  # a cut letter or two; a page in another encoding has one
 def load_html(path: Path) -> Iterator[LoadedPart]:
     """The page's own text: headings as Markdown headings, a line for every row of a table.
 
-    Raises:
-        UnreadableFileError: the page's encoding is not known, or it has no text of its own; a
-            server's error page has none.
-
+    Raises UnreadableFileError where the page's encoding is not known, or it has no text of its own;
+    a server's error page has none.
     """
     page = _characters(path.read_bytes(), path)
     found = trafilatura.bare_extraction(
@@ -81,7 +79,8 @@ def _blocks(element: etree._Element) -> Iterator[str]:
                 if words := _words(block):
                     yield f"{'#' * (int(level) if level.isdigit() else 2)} {words}"
             case "table":
-                if lines := "\n".join(table_lines(_rows(block))):
+                rows = ([_words(cell) for cell in row.iter("cell")] for row in block.iter("row"))
+                if lines := "\n".join(table_lines(rows)):
                     yield lines
             case "list":
                 items = [words for item in block.iter("item") if (words := _words(item))]
@@ -92,11 +91,6 @@ def _blocks(element: etree._Element) -> Iterator[str]:
             case _:
                 if words := _words(block, keep_lines=True):
                     yield words
-
-
-def _rows(table: etree._Element) -> Iterator[list[str]]:
-    for row in table.iter("row"):
-        yield [_words(cell) for cell in row.iter("cell")]
 
 
 def _words(element: etree._Element, *, keep_lines: bool = False) -> str:

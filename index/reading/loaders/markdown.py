@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import yaml
@@ -40,15 +41,11 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
 def load_markdown(path: Path) -> Iterator[LoadedPart]:
     """Markdown as text; front matter becomes what the file states about itself.
 
-    Headings keep their ``#``, tables become lines (index.reading.loaders.tables), lists of
-    the front matter are joined with ``; ``. Lines that a sentence was wrapped into are joined, as
+    Headings keep their ``#``, tables become lines (index.reading.loaders.tables), lists of the
+    front matter are joined with ``; ``. Lines that a sentence was wrapped into are joined, as
     Markdown reads them. The marks are taken off by hand: a Markdown parser would renumber ``2.``,
-    ``3.`` of a law.
-
-    Raises:
-        UnreadableFileError: the bytes are no text, or the front matter is no YAML mapping.
-        OSError: the file cannot be read.
-
+    ``3.`` of a law. Raises UnreadableFileError where the bytes are no text, or the front matter is
+    no YAML mapping; OSError where the file cannot be read.
     """
     text = decode(path.read_bytes(), path)
     match = _FRONT_MATTER.match(text)
@@ -74,13 +71,9 @@ def _stated(front_matter: str, path: Path) -> dict[str, str]:
     stated = {}
     for name, value in named.items():
         values = value if isinstance(value, list) else [value]
-        if values and all(map(_is_scalar, values)):
+        if values and all(isinstance(each, str | int | float | date) for each in values):
             stated[name] = "; ".join(one_line(str(each)) for each in values)
     return stated
-
-
-def _is_scalar(value: object) -> bool:
-    return isinstance(value, str | int | float) or hasattr(value, "isoformat")
 
 
 def _plain(text: str) -> str:

@@ -51,13 +51,9 @@ def can_read() -> bool:
 def read_picture(picture: PageImage) -> list[Line]:
     """The lines on the picture, in reading order, in pixels.
 
-    Lines that Tesseract itself hardly believes (strokes of signatures and stamps) are left out.
-    One thread a page: pages are read side by side.
-
-    Raises:
-        OcrTooSlowError: the page took longer than a minute and a half.
-        OcrError: Tesseract failed.
-
+    Lines that Tesseract itself hardly believes (strokes of signatures and stamps) are left out. One
+    thread a page: pages are read side by side. Raises OcrTooSlowError where the page took longer
+    than a minute and a half, OcrError where Tesseract failed.
     """
     command = ["tesseract", "stdin", "stdout", "-l", _LANGUAGE, "--dpi", str(picture.dots), "tsv"]
     try:

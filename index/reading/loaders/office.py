@@ -24,10 +24,8 @@ _OLE2 = b"\xd0\xcf\x11\xe0"
 def load_old_text(path: Path) -> Iterator[LoadedPart]:
     """The text of a Word 97, RTF or OpenDocument file.
 
-    Raises:
-        UnreadableFileError: neither LibreOffice nor, for .doc, antiword is installed
-            (NEEDS_OFFICE), the program took too long (TOO_SLOW) or could not read the file.
-
+    Raises UnreadableFileError where neither LibreOffice nor, for .doc, antiword is installed
+    (NEEDS_OFFICE), the program took too long (TOO_SLOW) or could not read the file.
     """
     office = _office_with(_WRITER)
     if office is not None:
@@ -44,9 +42,7 @@ def load_old_text(path: Path) -> Iterator[LoadedPart]:
 def load_old_sheets(path: Path) -> Iterator[LoadedPart]:
     """The tables of an Excel 97, xlsb or OpenDocument workbook.
 
-    Raises:
-        UnreadableFileError: as ``load_old_text``; antiword is no help here.
-
+    Raises UnreadableFileError as ``load_old_text``; antiword is no help here.
     """
     office = _office_with(_CALC)
     if office is None:

@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index.errors import SkipReason
@@ -78,14 +78,9 @@ def office_sheet(
 
     It does when a row of the first thirty heads a column of names and one of addresses or
     coordinates, and the file's name, a title above or half of the names speak of one-stop shops
-    or post offices. Where they do and such a column is missing, it says which.
-
-    Args:
-        rows: all rows, cells as text.
-        name: the file's (and sheet's) name.
-        sheet: what stands before a row's number in reports (``trang tính “Huế”``).
-        marks: those of the Markdown heading over every office.
-
+    or post offices. Where they do and such a column is missing, it says which. ``name`` is the
+    file's (and sheet's) name, ``sheet`` stands before a row's number in reports (``trang tính
+    “Huế”``), ``marks`` are those of the Markdown heading over every office.
     """
     cleaned = tuple(
         SheetRow(row.number, tuple(one_line(clean_characters(cell)) for cell in row.cells))
@@ -101,16 +96,18 @@ def office_sheet(
     return _SheetReader(table, before).read()
 
 
+def moved(offices: Iterable[Office], by: int) -> Iterator[Office]:
+    """The offices in a text before which so many characters were put."""
+    return (replace(one, start=one.start + by, end=one.end + by) for one in offices)
+
+
 def office_document(sheets: Sequence[OfficeSheet]) -> LoadedText:
     """One document of the sheets, at least one of which has offices; others have their text."""
     text = ""
     offices: list[Office] = []
     for sheet in (sheet for sheet in sheets if sheet.text):
         text += "\n\n" if text else ""
-        offices += [
-            replace(office, start=office.start + len(text), end=office.end + len(text))
-            for office in sheet.offices
-        ]
+        offices += moved(sheet.offices, len(text))
         text += sheet.text
     provinces = {office.province for office in offices if office.province}
     place = next(iter(provinces)) if len(provinces) == 1 else None
@@ -192,10 +189,11 @@ class _SheetReader:
         return OfficeSheet("".join(self._written), tuple(self._offices), tuple(self._unread), title)
 
     def _row(self, row: SheetRow) -> None:
-        cells = _fitting(row.cells, len(self._table.header))
-        if cells is None:
+        width = len(self._table.header)
+        if len(row.cells) < width or any(row.cells[width:]):  # may stand under a wrong name
             self._report(row, SkipReason.OFFICE_CELLS)
             return
+        cells = row.cells[:width]
         latitude, longitude = (
             self._cell(cells, one) for one in (Column.LATITUDE, Column.LONGITUDE)
         )
@@ -266,13 +264,6 @@ class _SheetReader:
 
     def _report(self, row: SheetRow, reason: SkipReason) -> None:
         self._unread.append(UnreadPart(f"{self._before}dòng {row.number}", reason))
-
-
-def _fitting(cells: tuple[str, ...], width: int) -> tuple[str, ...] | None:
-    """The cells under the header; None where too few or too many may stand under a wrong name."""
-    if len(cells) < width or any(cells[width:]):
-        return None
-    return cells[:width]
 
 
 def _point(latitude: str, longitude: str) -> tuple[tuple[float, float] | None, SkipReason | None]:

@@ -20,9 +20,7 @@ from index.reading.loaders.pdf_pages import is_scanned, lines_of, picture_of
 def load_pdf(path: Path) -> Iterator[LoadedPart]:
     """The text of all pages that can be read; pages that cannot are told one by one.
 
-    Raises:
-        UnreadableFileError: the file is broken or encrypted, or no page of it can be read.
-
+    Raises UnreadableFileError where the file is broken or encrypted, or no page of it can be read.
     """
     pages: list[Sequence[Line]] = []
     unread: dict[int, SkipReason] = {}

@@ -19,9 +19,7 @@ _BYTE_ORDER_MARKS = (
 def load_plain(path: Path) -> Iterator[LoadedPart]:
     """Text in UTF-8, in UTF-16 with a byte order mark, or in an old Vietnamese encoding.
 
-    Raises:
-        UnreadableFileError: the bytes are no text, or text in another encoding.
-
+    Raises UnreadableFileError where the bytes are no text, or text in another encoding.
     """
     text = decoded_legacy(decode(path.read_bytes(), path))
     yield LoadedText(clean_characters(text), from_web=True)

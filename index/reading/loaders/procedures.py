@@ -53,11 +53,8 @@ def procedure_text(record: Mapping[str, str], path: Path) -> LoadedText:
     """Write a procedure as text: its facts, then a section for each field that says something.
 
     ``stated`` has the title, the kind, the address of its page, and, where the record names it
-    properly, the number of the decision that published the procedure and who issued that.
-
-    Raises:
-        UnreadableFileError: the record is no procedure; ``path`` is the file it came from.
-
+    properly, the number of the decision that published the procedure and who issued that. Raises
+    UnreadableFileError where the record is no procedure; ``path`` is the file it came from.
     """
     if not is_procedure(record):
         raise UnreadableFileError(path, SkipReason.BROKEN_RECORD)

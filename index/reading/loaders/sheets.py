@@ -17,7 +17,13 @@ from openpyxl.utils.exceptions import InvalidFileException
 from index.errors import SkipReason, UnreadableFileError
 from index.reading.loaders.legacy import decoded_legacy
 from index.reading.loaders.loaded import LoadedPart, LoadedText
-from index.reading.loaders.offices import OfficeSheet, SheetRow, office_document, office_sheet
+from index.reading.loaders.offices import (
+    OfficeSheet,
+    SheetRow,
+    moved,
+    office_document,
+    office_sheet,
+)
 from index.reading.loaders.plain import decode
 from index.reading.loaders.records import record_text
 from index.reading.loaders.tables import row_lines
@@ -36,10 +42,7 @@ def load_xlsx(path: Path) -> Iterator[LoadedPart]:
     """Every sheet as a section, every row as a line that names its cells; hidden sheets too.
 
     Formulas come as the values last computed. A sheet that lists offices has a block for each.
-
-    Raises:
-        UnreadableFileError: the workbook is broken.
-
+    Raises UnreadableFileError where the workbook is broken.
     """
     parts: list[str] = []
     sheets: list[OfficeSheet] = []
@@ -75,21 +78,14 @@ def _office_sheet(
     if found.offices:
         text = f"{clean_characters(f'## {one_line(title)}')}\n\n{found.text}"
     ahead = len(text) - len(found.text)
-    offices = tuple(
-        replace(office, start=office.start + ahead, end=office.end + ahead)
-        for office in found.offices
-    )
-    return replace(found, text=text, offices=offices)
+    return replace(found, text=text, offices=tuple(moved(found.offices, ahead)))
 
 
 def load_csv(path: Path) -> Iterator[LoadedPart]:
     """A table, every row as a line that names its cells; an export of procedures record by record.
 
-    A table of offices has a block for each.
-
-    Raises:
-        UnreadableFileError: the bytes are no text, or the quotation marks make no sense.
-
+    A table of offices has a block for each. Raises UnreadableFileError where the bytes are no text,
+    or the quotation marks make no sense.
     """
     text = decoded_legacy(decode(path.read_bytes(), path))
     csv.field_size_limit(_LARGEST_FIELD)

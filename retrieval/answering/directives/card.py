@@ -10,8 +10,8 @@ from index.facts.references import reference_key
 from index.model import Role
 from retrieval.actions import ShowDirectives
 from retrieval.answer import Choice
+from retrieval.answering.directives.around import WrittenDay
 from retrieval.answering.directives.citing import Citer
-from retrieval.answering.directives.days import WrittenDay
 from retrieval.answering.directives.status import status_on
 from retrieval.cards.directives import (
     ITEMS_A_PAGE,
@@ -42,16 +42,10 @@ class CardRequest:
     relation: RelationIntent | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class MadeCard:
-    """A card, and what may be wanted next."""
-
-    card: DirectiveCard
-    choices: tuple[Choice, ...]
-
-
-def made_card(facts: Facts, citer: Citer, request: CardRequest, today: date) -> MadeCard:
-    """The card that is asked for, with everything that it quotes."""
+def made_card(
+    facts: Facts, citer: Citer, request: CardRequest, today: date
+) -> tuple[DirectiveCard, tuple[Choice, ...]]:
+    """The card that is asked for, with everything that it quotes; what may be wanted next."""
     directive, role = request.directive, citer.role
     number = directive.number
     alone = len(facts.directives_of(number, role)) == 1
@@ -86,7 +80,7 @@ def made_card(facts: Facts, citer: Citer, request: CardRequest, today: date) -> 
     if first + len(here) < len(items) and request.relation is None:
         shown = asks_for(directive, alone=alone)
         more = replace(shown, only_cited=only_cited, page=request.page + 1)
-    return MadeCard(card, _choices(card, more))
+    return card, _choices(card, more)
 
 
 def changes_of(facts: Facts, number: str, citer: Citer) -> tuple[Change, ...]:
@@ -97,11 +91,9 @@ def changes_of(facts: Facts, number: str, citer: Citer) -> tuple[Change, ...]:
 
 def citations_of(card: DirectiveCard) -> tuple[Citation, ...]:
     """All that the card quotes, each once."""
-    status = card.status
-    changes = (*status.changes, *status.later, *status.undated) if status else ()
     told = (card.told,) if card.told else ()
     quoted = (
-        *(one.citation for one in changes),
+        *(one.citation for one in card.changes),
         *told,
         *(one.citation for one in card.related),
         *card.cited,

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from index.engines import DocumentHead, Engine, head_of
+from index.engines import Engine, head_of
 from index.facts.directives import TextSpan
 from index.facts.mentions import Mention
 from index.facts.references import reference_key
-from index.model import Document, Passage, Role
+from index.model import Document, Role
 from index.vietnamese.sentences import sentence_spans
 from retrieval.citation import Citation
 
@@ -40,13 +40,9 @@ class Citer:
         """Where other directives' and documents' texts name the number, a passage once.
 
         Each document comes with its first place before any comes with its second. Headings and
-        notes count only where nothing else names it.
-
-        Args:
-            number: the number, in any spelling.
-            own: ids of the documents of that number.
-            issued_on: only places that name this day of issue, as others have the number too.
-
+        notes count only where nothing else names it. ``own`` are ids of the documents of that
+        number; with ``issued_on`` only places count that name this day, as others have the number
+        too.
         """
         key = reference_key(number)
         found = [
@@ -68,20 +64,13 @@ class Citer:
 
     def _cited(self, document_id: str, passage_id: str, start: int, end: int) -> Citation | None:
         passage = self._engine.search.passage(passage_id, self.role)
-        document = self._document(document_id)
-        if passage is None or document is None:
-            return None
-        return _citation(passage, head_of(document), document.text, (start, end))
-
-    def _document(self, document_id: str) -> Document | None:
         if document_id not in self._documents:
             self._documents[document_id] = self._engine.facts.document(document_id, self.role)
-        return self._documents[document_id]
-
-
-def _citation(passage: Passage, head: DocumentHead, text: str, around: tuple[int, int]) -> Citation:
-    span = _sentence_around(text, *around)
-    return Citation.of(passage, head, span, text[slice(*span)])
+        document = self._documents[document_id]
+        if passage is None or document is None:
+            return None
+        span = _sentence_around(document.text, start, end)
+        return Citation.of(passage, head_of(document), span, document.text[slice(*span)])
 
 
 def _is_own(mention: Mention, key: str, own: frozenset[str]) -> bool:

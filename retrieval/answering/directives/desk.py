@@ -10,7 +10,9 @@ from index.model import Relation, Role
 from retrieval.actions import Action, Ask, ShowDirectives
 from retrieval.answer import Answer, AnswerKind, Choice
 from retrieval.answering.directives.around import (
+    WrittenDay,
     count_and_year,
+    day_of,
     days_in,
     told_apart,
     words_around,
@@ -24,8 +26,7 @@ from retrieval.answering.directives.card import (
     made_card,
 )
 from retrieval.answering.directives.citing import Citer
-from retrieval.answering.directives.days import WrittenDay, day_of
-from retrieval.answering.directives.lookup import looked_up
+from retrieval.answering.directives.lookup import looked_up, newest_first
 from retrieval.answering.directives.spelling import NamedReference, Spellings
 from retrieval.answering.directives.status import status_on
 from retrieval.cards.directives import DirectiveList, Status, StatusKind
@@ -150,14 +151,8 @@ class DirectiveDesk:
         known = [one for name in number.known for one in self._facts.directives_of(name, role)]
         issued, day = told_apart(known, days)
         if len(issued) > 1:
-            rows = sorted(
-                issued,
-                key=lambda one: (one.issued_on or date.min, one.number),
-                reverse=True,
-            )
-            found = DirectiveList(
-                wanted=number.number, rows=tuple(rows), page=page, same_number=True
-            )
+            rows = tuple(newest_first(issued))
+            found = DirectiveList(wanted=number.number, rows=rows, page=page, same_number=True)
             return self._list_answer(question, found, role)
         return self._card(question, CardRequest(issued[0], asks, day, page), role)
 
@@ -182,13 +177,13 @@ class DirectiveDesk:
 
     def _card(self, question: Question, request: CardRequest, role: Role) -> Answer:
         citer = Citer(self._engine, role)
-        made = made_card(self._facts, citer, request, self._today())
-        status = made.card.status
+        card, choices = made_card(self._facts, citer, request, self._today())
+        status = card.status
         unsaid = request.wanted is DirectiveIntent.STATUS and (
             status is None or status.kind is StatusKind.UNKNOWN
         )
         kind = AnswerKind.NOT_FOUND if unsaid else AnswerKind.DIRECTIVE
-        return Answer.of_card(question, kind, made.card, citations_of(made.card), made.choices)
+        return Answer.of_card(question, kind, card, citations_of(card), choices)
 
     def _unknown(
         self,
@@ -214,7 +209,10 @@ class DirectiveDesk:
         return self._list_answer(question, found, role)
 
     def _list_answer(self, question: Question, found: DirectiveList, role: Role) -> Answer:
-        shown = self._told(found, role)
+        """The list with the words in which others tell of the directives on its page."""
+        citer = Citer(self._engine, role)
+        cited = {one: citer.words(one.told_at) for one in found.on_page if one.told_at}
+        shown = replace(found, told={one: words for one, words in cited.items() if words})
         kind = AnswerKind.DIRECTIVES if shown.rows else AnswerKind.NOT_FOUND
         several = shown.same_number
         choices = [Choice(asks_for(one, alone=not several), label_of(one)) for one in shown.on_page]
@@ -225,12 +223,6 @@ class DirectiveDesk:
             choices.append(Choice(ShowDirectives(shown.wanted, file=_EXCEL), _EXCEL_LABEL))
         citations = tuple(dict.fromkeys(shown.told.values()))
         return Answer.of_card(question, kind, shown, citations, tuple(choices))
-
-    def _told(self, found: DirectiveList, role: Role) -> DirectiveList:
-        """The list with the citations of the directives on its page that others tell of."""
-        citer = Citer(self._engine, role)
-        cited = {one: citer.words(one.told_at) for one in found.on_page if one.told_at}
-        return replace(found, told={one: words for one, words in cited.items() if words})
 
 
 def _instead(asked: str, written: tuple[int, int] | None, number: str) -> Action:

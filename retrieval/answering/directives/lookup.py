@@ -15,12 +15,9 @@ def looked_up(
 ) -> list[Directive]:
     """The directives that fit issuer and words, newest first, those without a date last.
 
-    Args:
-        directives: those of the kind and year.
-        sought: what must fit.
-        strict: every word must stand in the subject; else, where none has all of them, those
-            with the most words, two thirds of them at least.
-
+    ``directives`` are those of the kind and year. If ``strict``, every word must stand in the
+    subject; else, where none has all of them, those with the most words are taken, two thirds at
+    least.
     """
     scored = [
         (share, directive)
@@ -31,7 +28,12 @@ def looked_up(
     if best < 1 and (strict or best < _MOST_PARTS):
         return []
     found = [directive for share, directive in scored if share >= best]
-    return sorted(found, key=lambda one: (one.issued_on or date.min, one.number), reverse=True)
+    return newest_first(found)
+
+
+def newest_first(directives: Iterable[Directive]) -> list[Directive]:
+    """By day of issue, those without one last."""
+    return sorted(directives, key=lambda one: (one.issued_on or date.min, one.number), reverse=True)
 
 
 def _fits(directive: Directive, sought: ListIntent) -> bool:

@@ -1,6 +1,6 @@
 """Whether a directive is in force on a day, by nothing but what the documents say."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
 from index.facts.directives import Directive
@@ -20,10 +20,13 @@ def status_on(directive: Directive, changes: Iterable[Change], on: date) -> Stat
     later = tuple(one for one in found if one.since and one.since > on)
     undated = tuple(one for one in found if one.since is None)
     ends = [one for one in done if one.whole]
+    first_day = directive.effective_on or directive.issued_on
     kind, said = StatusKind.UNKNOWN, tuple[Change, ...]()
     if ends:
-        kind, said = _ended(ends), tuple(ends)
-    elif _is_before(directive, on):
+        is_replaced = ends[0].relation is Relation.REPLACES
+        kind = StatusKind.REPLACED if is_replaced else StatusKind.REPEALED
+        said = tuple(ends)
+    elif first_day is not None and on < first_day:
         kind = StatusKind.NOT_YET
     elif any(one.whole for one in undated):
         kind = StatusKind.UNKNOWN
@@ -32,12 +35,3 @@ def status_on(directive: Directive, changes: Iterable[Change], on: date) -> Stat
     elif directive.effective_on is not None:
         kind = StatusKind.IN_FORCE
     return Status(kind, on, directive.effective_on, said, later, undated)
-
-
-def _ended(ends: Sequence[Change]) -> StatusKind:
-    return StatusKind.REPLACED if ends[0].relation is Relation.REPLACES else StatusKind.REPEALED
-
-
-def _is_before(directive: Directive, on: date) -> bool:
-    first = directive.effective_on or directive.issued_on
-    return first is not None and on < first

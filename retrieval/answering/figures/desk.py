@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 
 from index.engines import DocumentHead, Engine, Filter
 from index.facts.figures import StatedFigure
@@ -52,7 +53,11 @@ class FigureDesk:
         self._engine = engine
         self._reader = reader
         self._belonging = PlaceMatcher(places)
-        self._known: dict[Role, _FigureShelf] = {}
+        self._shelf = cache(partial(_readable, engine, reader))
+
+    def prepare(self, role: Role) -> None:
+        """Read the words of all figures that a role may read."""
+        self._shelf(role)
 
     def serve(self, question: Question, asked: FigureIntent, allowed: Filter) -> Answer | None:
         """A table of the figures asked for; None when none fits.
@@ -83,8 +88,9 @@ class FigureDesk:
         )
         chosen: list[StatedFigure] = []
         for some in found:
+            numbers = [one for one in some if one.stated.figure.counts != PERCENT]
             liked = sorted(
-                some if asked.share else _numbers(some),
+                some if asked.share else numbers or some,
                 key=lambda one: (
                     -shared[one.stated.figure.counts],
                     (one.stated.figure.counts == PERCENT) != asked.share,
@@ -174,11 +180,14 @@ class FigureDesk:
             one
             for one in found
             if (not years or _is_within(_years(one.stated), years))
-            and (not local or any(self._is_of(one.stated, known, place) for place in local))
+            and (not local or self._is_of(one.stated, request, local))
         ]
 
-    def _is_of(self, stated: StatedFigure, known: _FigureShelf, place: LocalDocuments) -> bool:
-        return self._belonging.is_of(stated, known.heads[stated.document_id], place)
+    def _is_of(
+        self, stated: StatedFigure, request: _Request, local: Sequence[LocalDocuments]
+    ) -> bool:
+        head = request.known.heads[stated.document_id]
+        return any(self._belonging.is_of(stated, head, place) for place in local)
 
     def _rows(self, chosen: Iterable[StatedFigure], request: _Request) -> tuple[FigureRow, ...]:
         cited = ((one, self._citation(one, request)) for one in chosen)
@@ -203,36 +212,10 @@ class FigureDesk:
         return Citation.of(passage, request.known.heads[document_id], span, quote)
 
     def _allowed(self, allowed: Filter) -> _FigureShelf:
-        known = self._known.get(allowed.role)
-        if known is None:
-            known = self._known[allowed.role] = self._readable(allowed.role)
+        known = self._shelf(allowed.role)
         passing = {name for name, head in known.heads.items() if _passes(head, allowed)}
         figures = tuple(one for one in known.figures if one.stated.document_id in passing)
         return _FigureShelf(figures, known.heads)
-
-    def _readable(self, role: Role) -> _FigureShelf:
-        """A sentence that a page repeats, as under a picture, counts once."""
-        figures: dict[object, FigureWords] = {}
-        texts: dict[str, str] = {}
-        facts = self._engine.facts
-        for stated in facts.figures(None, role):
-            if stated.document_id not in texts:
-                document = facts.document(stated.document_id, role)
-                texts[stated.document_id] = document.text if document else ""
-            sentence = texts[stated.document_id][stated.figure.start : stated.figure.end]
-            words = figure_words(stated, sentence, self._reader)
-            figures.setdefault((stated.document_id, sentence, _what(stated)), words)
-        return _FigureShelf(tuple(figures.values()), facts.heads(texts, role))
-
-
-def _numbers(found: Sequence[FigureMatch]) -> Sequence[FigureMatch]:
-    """The figures that are no shares, if there are any."""
-    return [one for one in found if one.stated.figure.counts != PERCENT] or found
-
-
-def _what(stated: StatedFigure) -> tuple[str, int]:
-    """What tells the figures of one sentence apart."""
-    return stated.figure.indicator, stated.figure.value_start - stated.figure.start
 
 
 def _in_order(found: Iterable[FigureMatch]) -> list[StatedFigure]:
@@ -271,3 +254,21 @@ def _passes(head: DocumentHead, allowed: Filter) -> bool:
     if allowed.documents and head.id not in allowed.documents:
         return False
     return not allowed.kinds or head.description.kind in allowed.kinds
+
+
+def _readable(engine: Engine, reader: WordingReader, role: Role) -> _FigureShelf:
+    """A sentence that a page repeats, as under a picture, counts once."""
+    figures: dict[object, FigureWords] = {}
+    texts: dict[str, str] = {}
+    facts = engine.facts
+    for stated in facts.figures(None, role):
+        if stated.document_id not in texts:
+            document = facts.document(stated.document_id, role)
+            texts[stated.document_id] = document.text if document else ""
+        figure = stated.figure
+        sentence = texts[stated.document_id][figure.start : figure.end]
+        words = figure_words(stated, sentence, reader)
+        place = figure.value_start - figure.start
+        same = (stated.document_id, sentence, figure.indicator, place)
+        figures.setdefault(same, words)
+    return _FigureShelf(tuple(figures.values()), facts.heads(texts, role))

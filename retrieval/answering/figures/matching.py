@@ -72,12 +72,6 @@ def fitting(
 
     One of the words must be among the figure's first: the TTHC in ``người dân hài lòng trong giải
     quyết TTHC`` are not counted.
-
-    Args:
-        question: its words for what is counted.
-        figures: all that may be meant.
-        reader: knows the official words for everyday ones, and abbreviations.
-
     """
     units = [unit for unit in reader.units(question) if not unit.is_pair]
     found = [

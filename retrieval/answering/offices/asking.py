@@ -32,10 +32,7 @@ def point_in(text: str) -> Point | None:
 def repeated(command: Command, earlier: Sequence[str]) -> Command:
     """``/gan --page 2`` with the place of the last ``/gan`` before it; others as they are.
 
-    Args:
-        command: what is asked now.
-        earlier: the messages before it, oldest first.
-
+    ``earlier`` are the messages before it, oldest first.
     """
     if not isinstance(command, ShowOffices) or command.argument:
         return command

@@ -7,7 +7,7 @@ from importlib import resources
 
 import numpy as np
 
-from index.facts.offices.nearest import NearestPoints
+from index.facts.offices.earth import NearestPoints
 from retrieval.understanding.places import Era, Level, Places, Unit
 
 _INSIDE_KM = 40.0
@@ -41,9 +41,7 @@ class Centres:
     def commune_of(self, units: Iterable[Unit]) -> Unit | None:
         """The commune of today with a known centre that a place is, or that it went into whole.
 
-        Args:
-            units: what the place may be, all one place.
-
+        ``units`` are what the place may be, all one place.
         """
         for unit in units:
             today = self._places.today(unit) if unit.era is Era.BEFORE else (unit,)

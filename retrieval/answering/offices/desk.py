@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 
 from index.engines import Engine, Filter
 from index.model import Office, OfficeKind, OfficeLevel, Role
@@ -61,7 +62,8 @@ class OfficeDesk:
         self._engine = engine
         self._places = places
         self._centres = Centres(places)
-        self._registers: dict[Role, Register] = {}
+        # Two threads may both make the register of a role: they make the same.
+        self._register = cache(partial(Register.of, engine, places=places))
 
     def lists_any(self, role: Role) -> bool:
         """Whether a table that the role may read lists an office at all."""
@@ -87,14 +89,7 @@ class OfficeDesk:
         return answer
 
     def commanded(self, command: ShowOffices, question: Question, allowed: Filter) -> Answer:
-        """Answer ``/gan 16.0709,108.1910`` or ``/gan ĐỊA CHỈ``, with ``--kind post``, ``--page 2``.
-
-        Args:
-            command: what was typed.
-            question: its argument, understood.
-            allowed: what may be read.
-
-        """
+        """Answer ``/gan 16.0709,108.1910`` or an address, with ``--kind post``, ``--page 2``."""
         kind = command.kind
         wish = _Wish(kind, command.page, typed=True)
         point = point_in(command.argument)
@@ -113,12 +108,8 @@ class OfficeDesk:
     ) -> Answer | None:
         """Where a procedure is handed in at the place that the question names, or None.
 
-        Args:
-            levels: the levels at which the procedure is dealt with (``Cấp tỉnh, Cấp xã``).
-            agency: who deals with it; one that has its own counters (police, tax) is none of ours.
-            question: with the place.
-            allowed: what may be read.
-
+        ``levels`` are those at which it is dealt with (``Cấp tỉnh, Cấp xã``); an ``agency`` that
+        has its own counters (police, tax) is none of ours.
         """
         wanted = levels_of(levels, agency)
         if wanted is None:
@@ -129,12 +120,6 @@ class OfficeDesk:
             return self._near(point, question, wish, allowed)
         return self._at_place(question, wish, allowed)
 
-    def _register(self, role: Role) -> Register:
-        register = self._registers.get(role)
-        if register is None:  # two threads may both make it: they make the same
-            register = self._registers[role] = Register.of(self._engine, role, self._places)
-        return register
-
     def _at_place(self, question: Question, wish: _Wish, allowed: Filter) -> Answer | None:
         place = smallest_place(question)
         if place is None:
@@ -142,7 +127,7 @@ class OfficeDesk:
         register = self._register(allowed.role)
         groups = self._places.apart(place.candidates)
         served = {group: register.serving(group, wish.kind, allowed.documents) for group in groups}
-        own = [group for group in groups if any(map(_covers, served[group].values()))]
+        own = [group for group in groups if any(one.covers for one in served[group].values())]
         ordered = sorted(groups, key=lambda group: (group not in own, not is_of_today(group)))
         group = sure_group(ordered, own, question)
         choices = [
@@ -176,7 +161,7 @@ class OfficeDesk:
         commune = self._centres.commune_of(group)
         centre = None if commune is None else self._centres.of(commune)
         centres: tuple[UnitCentre, ...] = ()
-        if not any(map(_covers, serving.values())):
+        if not any(one.covers for one in serving.values()):
             centres = self._centre_of(group)
             if centre is not None:
                 near = register.nearest(centre, wish.kind, allowed.documents, _NEAR_KM, _MOST_NEAR)
@@ -279,10 +264,6 @@ class OfficeDesk:
 
 def _tells(office: Office, question: Question) -> bool:
     return bool(office.hours if question.facet is Facet.HOURS else office.phone)
-
-
-def _covers(serving: OfficeReason) -> bool:
-    return serving.covers
 
 
 def _centre(unit: Unit, point: Point | None, km: float | None) -> UnitCentre:

@@ -20,13 +20,9 @@ _OF_COMMITTEES = re.compile(r"\b(?:ubnd|u[yi] ban nhan dan|so [a-z]+|phong [a-z]
 def levels_of(levels: str | None, agency: str | None) -> frozenset[OfficeLevel] | None:
     """The levels whose one-stop shops take a procedure, empty where that is not said.
 
-    None where an agency takes it that has counters of its own (police, tax, customs …), or only
-    levels that have no one-stop shop of a place (a ministry).
-
-    Args:
-        levels: as the portal names them (``Cấp bộ, Cấp tỉnh, Cấp xã``), None if unknown.
-        agency: who deals with it, None if unknown.
-
+    ``levels`` are as the portal names them (``Cấp bộ, Cấp tỉnh, Cấp xã``). None where an agency
+    takes it that has counters of its own (police, tax, customs …), or only levels that have no
+    one-stop shop of a place (a ministry).
     """
     by = plain_words(agency or "")
     if _OWN_COUNTERS.search(by) and not _OF_COMMITTEES.search(by):

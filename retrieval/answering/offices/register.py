@@ -10,8 +10,7 @@ import numpy as np
 
 from index.engines import DocumentHead, Engine
 from index.facts.offices.columns import plain_words
-from index.facts.offices.earth import distances_km
-from index.facts.offices.nearest import NearestPoints
+from index.facts.offices.earth import NearestPoints, distances_km
 from index.model import ListedOffice, OfficeKind, OfficeLevel, Role
 from retrieval.answering.offices.centres import Point
 from retrieval.answering.offices.units_of_offices import UnitsOfOffices
@@ -58,11 +57,7 @@ class Register:
     ) -> dict[int, OfficeReason]:
         """Entries for a place, each with the best reason.
 
-        Args:
-            units: the units that the place may be, all one place.
-            kind: the sort of office.
-            documents: the documents that may be used; empty for all.
-
+        ``units`` are what the place may be, all one place; an empty ``documents`` allows all.
         """
         found: dict[int, OfficeReason] = {}
         for unit in units:
@@ -152,8 +147,11 @@ class Register:
                 if commune.era is Era.BEFORE and district is not None:
                     yield OfficeReason.BRANCH, district
         else:
+            is_in = self._places.same_or_within
             yield from (
-                (OfficeReason.WITHIN, one) for one in self._of_unit if self._is_in(one, unit)
+                (OfficeReason.WITHIN, one)
+                for one in self._of_unit
+                if one != unit and is_in(one, unit)
             )
         provinces = {unit.province, *(one.province for one in today)}
         yield from (
@@ -161,9 +159,6 @@ class Register:
             for one in self._of_unit
             if one.level is Level.PROVINCE and one.province in provinces
         )
-
-    def _is_in(self, one: Unit, other: Unit) -> bool:
-        return one != other and self._places.same_or_within(one, other)
 
     @cached_property
     def _districts(self) -> dict[tuple[str, str | None], Unit]:

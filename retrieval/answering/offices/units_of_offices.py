@@ -40,12 +40,12 @@ class UnitsOfOffices:
         Without a district, the unit is one of today if there is one. Where the commune is not
         known, it is the district that the row names.
         """
-        provinces = self._provinces(office.province or _last_part(office.address))
+        provinces = self._provinces(office.province or (office.address or "").rpartition(",")[2])
         if office.level is OfficeLevel.PROVINCE:
             return tuple(
                 unit
                 for unit in self._places.units
-                if unit.level is Level.PROVINCE and self._today(unit) in provinces
+                if unit.level is Level.PROVINCE and self._places.province_today(unit) in provinces
             )
         if office.level is OfficeLevel.DISTRICT:
             return self._district(office.district or office.name, provinces)
@@ -65,7 +65,7 @@ class UnitsOfOffices:
             found = tuple(
                 unit
                 for unit in self._by_name[Level.DISTRICT].get(_key(words[at:]), ())
-                if self._today(unit) in provinces
+                if self._places.province_today(unit) in provinces
             )
             if found:
                 return found if len(found) == 1 else ()
@@ -81,7 +81,7 @@ class UnitsOfOffices:
         units = [
             unit
             for unit in self._by_name[Level.COMMUNE].get(name, ())
-            if self._today(unit) in provinces
+            if self._places.province_today(unit) in provinces
         ]
         units = [unit for unit in units if unit.kind is kind] or units
         before = [unit for unit in units if unit.era is Era.BEFORE]
@@ -104,7 +104,7 @@ class UnitsOfOffices:
         if not named or named[0].start > 0 or len(named[0].candidates) > 1:
             return ()
         [unit] = named[0].candidates
-        is_commune = unit.level is Level.COMMUNE and self._today(unit) in provinces
+        is_commune = unit.level is Level.COMMUNE and self._places.province_today(unit) in provinces
         return (unit,) if is_commune else ()
 
     def _provinces(self, written: str) -> frozenset[str]:
@@ -113,20 +113,8 @@ class UnitsOfOffices:
             named = self._places.named_in(f"tại {written}", plain=False)
             units = [unit for place in named for unit in place.candidates]
             found = [unit for unit in units if unit.level is Level.PROVINCE]
-            self._known_provinces[written] = frozenset(map(self._today, found))
+            self._known_provinces[written] = frozenset(map(self._places.province_today, found))
         return self._known_provinces[written]
-
-    def _today(self, unit: Unit) -> str:
-        return unit.province if unit.era is Era.AFTER else self._province_today[unit.province]
-
-    @cached_property
-    def _province_today(self) -> dict[str, str]:
-        provinces = [unit for unit in self._places.units if unit.level is Level.PROVINCE]
-        return {
-            unit.full_name: self._places.today(unit)[0].full_name
-            for unit in provinces
-            if unit.era is Era.BEFORE
-        }
 
     @cached_property
     def _by_name(self) -> dict[Level, dict[str, list[Unit]]]:
@@ -152,16 +140,10 @@ def _written_communes(office: Office) -> Iterable[tuple[str, str | None]]:
     parts = [part.strip() for part in (office.address or "").split(",")]
     for at in range(len(parts) - 1, -1, -1):
         if _COMMUNE.match(_plain_with_dots(parts[at])):
-            yield parts[at], office.district or _district_among(parts[at + 1 :])
-
-
-def _district_among(parts: Sequence[str]) -> str | None:
-    """What stands between a commune and its province in an address (``…, Thanh Khê, Đà Nẵng``)."""
-    return parts[0] if len(parts) > 1 else None
-
-
-def _last_part(address: str | None) -> str:
-    return (address or "").rpartition(",")[2]
+            behind = parts[at + 1 :]
+            # what stands between a commune and its province: "…, Thanh Khê, Đà Nẵng"
+            district = behind[0] if len(behind) > 1 else None
+            yield parts[at], office.district or district
 
 
 def _name_of_larger(written: str) -> str:

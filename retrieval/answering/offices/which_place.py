@@ -73,13 +73,8 @@ def asked_which(
         place, frozenset({place.name}), frozenset(), frozenset(), options, assumed=False
     )
     return Answer(
-        question=replace(question, local=(local,)),
-        kind=AnswerKind.WHICH_PLACE,
-        citations=(),
-        others=(),
-        against=None,
-        confidence=0.0,
-        ranked=(),
+        replace(question, local=(local,)),
+        AnswerKind.WHICH_PLACE,
         choices=tuple(choices[:_MOST_PLACES]),
     )
 

@@ -20,15 +20,11 @@ what would have been answered rightly, and for a third of what would have been a
 def alike(ranked: Sequence[RankedDocument], chosen: str) -> tuple[RankedDocument, ...]:
     """The procedures that may be meant, best first: one alone where it is clear.
 
-    That is the chosen one, or the one whose whole title is said. It is not clear where the
-    sentences that answer best are not from the procedure whose title fits best, where other titles
-    fit just as well, or where nothing that tells the titles apart is spoken of. Special cases that
-    nobody spoke of, and procedures of the same title, are not asked about.
-
-    Args:
-        ranked: the documents found, best first.
-        chosen: the id of the document that the best sentences are from.
-
+    That is the one that the best sentences are from (``chosen``), or the one whose whole title is
+    said. It is not clear where the sentences that answer best are not from the procedure whose
+    title fits best, where other titles fit just as well, or where nothing that tells the titles
+    apart is spoken of. Special cases that nobody spoke of, and procedures of the same title, are
+    not asked about.
     """
     procedures = [one for one in ranked if one.head.description.is_procedure]
     mine = next(one for one in procedures if one.head.id == chosen)
@@ -50,25 +46,21 @@ def alike(ranked: Sequence[RankedDocument], chosen: str) -> tuple[RankedDocument
     return meant[:_MOST]
 
 
-def is_one_matter(meant: Sequence[RankedDocument]) -> bool:
-    """Whether procedures that fit alike are cases of one matter, so that one may be told first."""
-    return all(one.is_sister_of(meant[0]) for one in meant[1:])
-
-
 def usual_first(meant: Sequence[RankedDocument]) -> tuple[RankedDocument, ...]:
     """Cases of one matter in the order in which people have them, unless one is spoken of.
 
     At the commune before higher levels, and a title that adds nothing before one that does: most
     people are citizens at the commune, without anything special.
     """
-    first = meant[0]
-    if any(first.said - one.said for one in meant[1:]):
+    first, others = meant[0], meant[1:]
+    is_one_matter = all(one.is_sister_of(first) for one in others)
+    if not is_one_matter or any(first.said - one.said for one in others):
         return tuple(meant)
-    return tuple(sorted(meant, key=lambda one: (not _is_at_commune(one), len(one.title))))
 
+    def order(one: RankedDocument) -> tuple[bool, int]:
+        return _COMMUNE not in (one.head.description.levels or "").lower(), len(one.title)
 
-def _is_at_commune(one: RankedDocument) -> bool:
-    return _COMMUNE in (one.head.description.levels or "").lower()
+    return tuple(sorted(meant, key=order))
 
 
 def variants(ranked: Sequence[RankedDocument], chosen: str) -> tuple[RankedDocument, ...]:
@@ -106,11 +98,6 @@ def spoken_of(ranked: Sequence[RankedDocument]) -> RankedDocument | None:
     if about.title_asked < _NAMED and not first.is_named:
         return None
     return first if first.score >= ranked[0].score - _NOT_FAR else None
-
-
-def closest(ranked: Sequence[RankedDocument]) -> tuple[RankedDocument, ...]:
-    """The procedures that fit best where none is sure, from all in their order."""
-    return titled_otherwise(ranked)[:_MOST]
 
 
 def titled_otherwise(procedures: Sequence[RankedDocument]) -> tuple[RankedDocument, ...]:

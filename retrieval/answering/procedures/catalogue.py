@@ -37,7 +37,8 @@ class ProcedureCatalogue:
     @classmethod
     def of(cls, heads: Iterable[DocumentHead]) -> Self:
         """Of these procedures."""
-        return cls(sorted(map(_entry, heads), key=_order))
+        entries = map(_entry, heads)
+        return cls(sorted(entries, key=lambda one: (one.field, one.listed.title)))
 
     def coded(self, codes: Sequence[str]) -> tuple[str, ...]:
         """Ids of the procedures that have one of these codes, in the order of ids."""
@@ -51,12 +52,9 @@ class ProcedureCatalogue:
         return ProcedureList("", (), fields, len(self._entries), 1, 1)
 
     def found(self, question: Question, page: int) -> ProcedureList:
-        """A page of those that fit the words best; all of a field or a level that is named.
+        """A page, from 1, of those that fit the words best; all of a field or level that is named.
 
-        Args:
-            question: the words, understood.
-            page: from 1; one beyond the last is the last.
-
+        A page beyond the last is the last.
         """
         plain = without_diacritics(question.understood).lower()
         level = _LEVEL.search(plain)
@@ -105,10 +103,6 @@ def _entry(head: DocumentHead) -> _ProcedureEntry:
     return _ProcedureEntry(
         listed, frozenset(syllables(plain[0])), " ".join(syllables(plain[1])), plain[2]
     )
-
-
-def _order(entry: _ProcedureEntry) -> tuple[str, str]:
-    return entry.field, entry.listed.title
 
 
 def code_of(head: DocumentHead) -> str:

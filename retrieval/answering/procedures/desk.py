@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from index.engines import Engine, Filter
 from index.model import Role
@@ -43,19 +44,14 @@ class ProcedureDesk:
     def __init__(self, engine: Engine, today: Callable[[], date]) -> None:
         self._engine = engine
         self._today = today
-        self._catalogues: dict[Role, ProcedureCatalogue] = {}
+        self._catalogue = cache(lambda role: ProcedureCatalogue.of(engine.facts.procedures(role)))
 
     def card(
         self, question: Question, document: str, quotes: Sequence[Citation], role: Role
     ) -> Answer | None:
         """The card of what is asked about a procedure; None when it says nothing of it.
 
-        Args:
-            question: what is asked.
-            document: the procedure's id.
-            quotes: sentences that were found to answer; those that a part quotes are left out.
-            role: who asks.
-
+        Of the ``quotes`` that were found to answer those that a part quotes are left out.
         """
         reader = self._reader(document, role)
         facets = facets_asked(question) or _OVERVIEW
@@ -101,11 +97,6 @@ class ProcedureDesk:
         answer = self.quoted(question, document, (), role)
         return None if answer is None else replace(answer, kind=AnswerKind.NOT_FOUND)
 
-    def _catalogue(self, role: Role) -> ProcedureCatalogue:
-        if role not in self._catalogues:
-            self._catalogues[role] = ProcedureCatalogue.of(self._engine.facts.procedures(role))
-        return self._catalogues[role]
-
     def _reader(self, document_id: str, role: Role) -> PartReader | None:
         document = self._engine.facts.document(document_id, role)
         record = self._engine.facts.record(document_id, role)
@@ -150,17 +141,13 @@ def _choices(card: ProcedureCard, reader: PartReader) -> tuple[Choice, ...]:
         for part in card.parts
         if (page := _next_page(part, card.is_whole)) is not None
     ]
-    rest = _parts(reader, card.code, [part.facet for part in card.parts])
-    return (*more[:1], *rest)[:_MOST_CHOICES]
-
-
-def _parts(reader: PartReader, code: str, shown: Sequence[Facet]) -> tuple[Choice, ...]:
-    """The parts of a procedure but those that are shown."""
-    return tuple(
-        Choice(ShowProcedures(code, facet), document=reader.head.id)
+    shown = [part.facet for part in card.parts]
+    rest = (
+        Choice(ShowProcedures(card.code, facet), document=card.document)
         for facet in _ASKED_MOST
         if facet not in shown and reader.part(facet).told
     )
+    return (*more[:1], *rest)[:_MOST_CHOICES]
 
 
 def _next_page(part: Part, is_whole: bool) -> int | None:

@@ -1,5 +1,6 @@
 """Which words of a procedure's record answer a facet."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
@@ -18,12 +19,17 @@ from index.facts.procedures.record import (
 )
 from index.facts.procedures.ways import Way
 from index.model import Document, Passage
+from index.vietnamese.dates import first_date
 from index.vietnamese.sentences import sentence_spans
-from retrieval.answering.procedures.ending import ended_term
 from retrieval.cards.procedure import Part, Statement
 from retrieval.citation import Citation
 from retrieval.understanding.facet import Facet, has_facet
 
+_TERM = re.compile(
+    r"\btừ (?:ngày )?[^;()\n]{8,40}? (?P<until>đến hết (?:ngày )?"
+    r"(?:\d{1,2}/\d{1,2}/\d{4}|\d{1,2} tháng \d{1,2} năm \d{4}))",
+    re.IGNORECASE,
+)
 LONGEST = 2400
 """Characters of one part on a card: what is read on a phone without being lost."""
 _WHOLE = {
@@ -55,13 +61,9 @@ class PartReader:
         self._passages = passages
 
     def part(self, facet: Facet, form: str | None = None, page: int = 1) -> Part:
-        """What the record tells of a facet.
+        """What the record tells of a facet, one of ``FACETS``; a long one has pages, from 1.
 
-        Args:
-            facet: one of ``FACETS``.
-            form: the way to hand in that is asked for, as the portal names it.
-            page: which part of a long one, from 1.
-
+        ``form`` is the way to hand in that is asked for, as the portal names it.
         """
         if facet in _WHOLE:
             return self._paged(facet, self._pieces(_WHOLE[facet]), page)
@@ -77,25 +79,23 @@ class PartReader:
         span = self.record.facts.get(name)
         return None if span is None else self._text[slice(*span)]
 
-    def cited(self, span: Span) -> Citation:
-        """Cite these words of the text."""
-        start, end = span
-        around = [one for one in self._passages if one.start < end and start < one.end]
-        passage = around[0] if around else self._passages[0]
-        return Citation.of(passage, self.head, span, self._text[start:end])
-
     def _told(self, span: Span, forms: tuple[str, ...] = ()) -> Statement:
-        ended = ended_term(self._text[slice(*span)], self._today)
-        return Statement(self.cited(span), forms, ended)
+        start, end = span
+        around = (one for one in self._passages if one.start < end and start < one.end)
+        passage = next(around, self._passages[0])
+        words = self._text[start:end]
+        cited = Citation.of(passage, self.head, span, words)
+        return Statement(cited, forms, ended_term(words, self._today))
 
     def _pieces(self, part: str) -> list[Span]:
         """The pieces that say it, notes last."""
-        pieces = sorted(self.record.parts.get(part, ()), key=self._is_notes)
-        return [(piece.start, piece.end) for piece in pieces]
 
-    def _is_notes(self, piece: Piece) -> bool:
-        first = self._text[piece.start : piece.start + len(_NOTES) + 4]
-        return piece.heading.startswith(_NOTES) or _NOTES in first
+        def is_notes(piece: Piece) -> bool:
+            first = self._text[piece.start : piece.start + len(_NOTES) + 4]
+            return piece.heading.startswith(_NOTES) or _NOTES in first
+
+        pieces = sorted(self.record.parts.get(part, ()), key=is_notes)
+        return [(piece.start, piece.end) for piece in pieces]
 
     def _way(self, facet: Facet, form: str | None) -> Part:
         ways = self.record.ways
@@ -188,3 +188,16 @@ def _lines(text: str, span: Span) -> Iterator[Span]:
         elif text[start:end].strip():
             yield start, end
         start = end + 1
+
+
+def ended_term(words: str, today: date) -> str | None:
+    """The end, as written, of a term in the words that is over today; the latest of several.
+
+    ``Từ ngày 01/01/2025 đến hết ngày 31/12/2025, mức thu bằng 50%``: from 2026 on, its last words.
+    """
+    ended = [
+        (day, match["until"])
+        for match in _TERM.finditer(words)
+        if (day := first_date(match["until"])) is not None and day < today
+    ]
+    return max(ended)[1] if ended else None

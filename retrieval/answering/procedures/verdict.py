@@ -47,11 +47,6 @@ def verdict(asked: str, sentence: str) -> bool | None:
     It does where the question asks for yes or no, both speak of the same, and the sentence has
     words for one of them alone. What holds in some case alone says it only where the question
     speaks of that case.
-
-    Args:
-        asked: the question as it is understood.
-        sentence: the exact words that answer it.
-
     """
     question, said = " ".join(asked.lower().split()), " ".join(sentence.lower().split())
     if len(said) > _LONGEST:

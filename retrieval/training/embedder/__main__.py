@@ -24,14 +24,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from index.embedding import BUNDLED, open_embedder
+from index.embedding.transformer import open_transformer
 from index.knowledge.spoken_titles import bundled_files
 from retrieval.training.command import manual, run
 from retrieval.training.embedder.documents import read_training_documents
-from retrieval.training.embedder.material import Index, Material
+from retrieval.training.embedder.material import Material
 from retrieval.training.embedder.measuring import WeakerModelError, measured
-from retrieval.training.embedder.output import open_base, write_tuned
+from retrieval.training.embedder.output import write_tuned
 from retrieval.training.embedder.questions import TooFewQuestionsError, read_asked
 from retrieval.training.embedder.tuning import TuningSettings, tuned
+from retrieval.training.embedder.unpacking import unpack
 from retrieval.understanding.language import Language
 
 OWN = Path(__file__).parent / "questions"
@@ -51,10 +53,10 @@ def _act(options: argparse.Namespace) -> None:
     files = list(options.questions or [*bundled_files(), *sorted(OWN.glob("*.tsv"))])
     documents = read_training_documents(options.sources)
     material = Material(read_asked(files, documents.ids), documents, Language.bundled())
-    base = open_base(options.base, options.unpacked)
+    is_bundled = options.base == BUNDLED
+    base = open_transformer(str(unpack(options.unpacked / BUNDLED)) if is_bundled else options.base)
     embedder = open_embedder(options.base, options.unpacked)
-    index = Index(options.data, options.unpacked) if options.data else None
-    batches = material.batches(embedder, index, settings)
+    batches = material.batches(embedder, options.data, options.unpacked, settings)
     if not batches.short and not batches.long:
         raise TooFewQuestionsError(settings.batch)
     _log.info("%d batches of titles, %d of passages", len(batches.short), len(batches.long))

@@ -26,15 +26,8 @@ def batched(
     """All batches of all rounds, in order; each round spells the questions anew.
 
     In a batch every row's right text is held against all texts of the others, so no group stands
-    in it twice. Questions of like length stand together: less is padded.
-
-    Args:
-        pairs: what to train on.
-        speller: spells what people ask.
-        size: rows in a batch; a last one that is not full is left out.
-        rounds: how often every pair comes.
-        seed: of all that is drawn by chance.
-
+    in it twice; a last batch of less than ``size`` rows is left out. Questions of like length stand
+    together: less is padded.
     """
     batches: list[list[Triplet]] = []
     for number in range(rounds):
@@ -48,7 +41,11 @@ def batched(
 def _round(
     pairs: Sequence[Pair], speller: Speller, size: int, chance: Random
 ) -> Iterator[list[Triplet]]:
-    rows = [_row(pair, speller, chance) for pair in pairs]
+    rows = []
+    for pair in pairs:
+        question = speller.spelled(pair.question, chance) if pair.is_asked else pair.question
+        wrong = chance.choice(pair.wrong) if pair.wrong else pair.right
+        rows.append(Triplet(question, pair.right, wrong))
     waiting = sorted(rows, key=lambda row: len(row.question) * chance.uniform(0.7, 1.4))
     while len(waiting) >= size:
         batch: list[Triplet] = []
@@ -68,8 +65,3 @@ def _round(
             return
         yield batch
         waiting = later
-
-
-def _row(pair: Pair, speller: Speller, chance: Random) -> Triplet:
-    question = speller.spelled(pair.question, chance) if pair.is_asked else pair.question
-    return Triplet(question, pair.right, chance.choice(pair.wrong) if pair.wrong else pair.right)

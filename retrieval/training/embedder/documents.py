@@ -1,7 +1,7 @@
 """The documents that training questions are about, read and cut as a build does."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,11 +40,8 @@ class TrainingDocuments:
 
     def is_matter(self, document: str) -> bool:
         """Whether people ask for it as a whole: a procedure, or anything where there is none."""
-        return self.documents[document].description.is_procedure or not self._has_procedures
-
-    @property
-    def _has_procedures(self) -> bool:
-        return any(one.description.is_procedure for one in self.documents.values())
+        of_all = (one.description.is_procedure for one in self.documents.values())
+        return self.documents[document].description.is_procedure or not any(of_all)
 
     def title(self, document: str) -> str:
         """The document's title."""
@@ -68,7 +65,7 @@ def read_training_documents(sources: Sequence[Path]) -> TrainingDocuments:
     documents: dict[str, Document] = {}
     passages: dict[str, list[Passage]] = {}
     words = LexiconCounter()
-    for document in _documents(sources):
+    for document in readable_documents(sources):
         if document.id in documents:
             continue  # two files of one name: a build tells them apart by a number
         documents[document.id] = document
@@ -83,7 +80,13 @@ def is_held_apart(group: str) -> bool:
     return int(digest, 16) % _HELD_APART_ONE_IN == 0
 
 
-def _documents(sources: Sequence[Path]) -> Iterable[Document]:
+def readable_documents(sources: Iterable[Path]) -> Iterator[Document]:
+    """The documents of files and folders; what cannot be read is passed over.
+
+    Raises:
+        SourceMissingError: a source does not exist.
+
+    """
     for file in find_files(sources):
         try:
             for part in read_documents(file.path):

@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
@@ -11,7 +10,7 @@ from index.knowledge.question_rows import QuestionRow
 from retrieval.training.embedder.batches import batched
 from retrieval.training.embedder.documents import TrainingDocuments, is_held_apart
 from retrieval.training.embedder.mistakes import mistakes
-from retrieval.training.embedder.pairs import Pair, PairMaker
+from retrieval.training.embedder.pairs import PairMaker
 from retrieval.training.embedder.spelling import Speller
 from retrieval.training.embedder.tuning import Batches, TuningSettings
 from retrieval.understanding.language import Language
@@ -22,14 +21,6 @@ _KEPT = 4000
 _WITH_PASSAGES = 2
 """Every second question about every second document is trained on with a passage of it, too."""
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Index:
-    """An index of the same documents, and where encoders are written."""
-
-    data: Path
-    unpacked: Path
 
 
 class Material:
@@ -44,17 +35,26 @@ class Material:
         self.trained = [one for one in asked if not self._is_apart(one)]
         self._language = language
 
-    def batches(self, embedder: Embedder, index: Index | None, settings: TuningSettings) -> Batches:
+    def batches(
+        self, embedder: Embedder, data: Path | None, unpacked: Path, settings: TuningSettings
+    ) -> Batches:
         """Batches for all rounds; those of passages come once.
 
-        Args:
-            embedder: the model to be tuned; it judges what is near.
-            index: what is searched for wrong texts, None to do without.
-            settings: their size, how often, and the seed of all that is drawn by chance.
-
+        What is near is judged by ``embedder``, the model to be tuned. Wrong texts are also those
+        that an index of the same documents in ``data`` finds, if any; its encoder is written to
+        ``unpacked``.
         """
         maker = PairMaker(self.documents, embedder)
-        pairs = self._pairs(maker, index, settings.seed)
+        known = self.documents.documents
+        whole = [one for one in self.trained if one.target in known]
+        passages = [one for one in self.trained if one.target not in known and not one.name]
+        wrong = mistakes(whole, data, unpacked, self._language) if data else ()
+        pairs = maker.by_title(whole, wrong)
+        _log.info("%d pairs with titles", len(pairs))
+        pairs += maker.by_name([one for one in self.trained if one.name])
+        pairs += maker.by_vocabulary(self._language.vocabulary.entries)
+        pairs += maker.by_passage([*passages, *_some(whole)])
+        pairs += maker.by_half_sentence(_HALF_SENTENCES, Random(settings.seed))
         short = [one for one in pairs if not one.is_long]
         long = [one for one in pairs if one.is_long]
         kept = maker.to_keep(_KEPT, Random(settings.seed + 1)) if settings.kept else []
@@ -63,19 +63,6 @@ class Material:
             for some, rounds in ((short, settings.rounds), (long, 1), (kept, 1))
         ]
         return Batches(*made)
-
-    def _pairs(self, maker: PairMaker, index: Index | None, seed: int) -> list[Pair]:
-        known = self.documents.documents
-        whole = [one for one in self.trained if one.target in known]
-        passages = [one for one in self.trained if one.target not in known and not one.name]
-        wrong = mistakes(whole, index.data, index.unpacked, self._language) if index else ()
-        pairs = maker.by_title(whole, wrong)
-        _log.info("%d pairs with titles", len(pairs))
-        pairs += maker.by_name([one for one in self.trained if one.name])
-        pairs += maker.by_vocabulary(self._language.vocabulary.entries)
-        pairs += maker.by_passage([*passages, *_some(whole)])
-        pairs += maker.by_half_sentence(_HALF_SENTENCES, Random(seed))
-        return pairs
 
     def _is_apart(self, one: QuestionRow) -> bool:
         """Whether it is about a whole document that is held apart; passages of law are not."""

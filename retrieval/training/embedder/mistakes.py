@@ -22,11 +22,7 @@ def mistakes(
 ) -> list[tuple[str, ...]]:
     """Ask an index of the same documents; for each question the ids of wrong ones found first.
 
-    Args:
-        asked: the questions.
-        data: the folder of the index; it is searched with the model that it was built with.
-        unpacked: where that model's encoder is written.
-        language: how questions are understood.
+    It is searched with the model that it was built with, whose encoder is written to ``unpacked``.
 
     Raises:
         NoIndexError: there is no index.

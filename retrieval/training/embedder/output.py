@@ -1,4 +1,4 @@
-"""The model that is tuned, opened; and what is kept of it, written."""
+"""What is kept of a model that was tuned."""
 
 from collections.abc import Iterable
 from dataclasses import asdict
@@ -10,10 +10,9 @@ import numpy as np
 
 from index.embedding import BUNDLED
 from index.embedding.adapter import write_adapter
-from index.embedding.transformer import open_transformer
 from index.embedding.weights import open_weights
 from retrieval.training.embedder.tuning import TuningSettings, transformer_of
-from retrieval.training.embedder.unpacking import LAYER_MATRICES, unpack
+from retrieval.training.embedder.unpacking import LAYER_MATRICES
 from retrieval.training.provenance import checksum, name_of
 
 if TYPE_CHECKING:
@@ -21,22 +20,6 @@ if TYPE_CHECKING:
 
 _RANK = 32
 """Of what is kept where whole layers were tuned."""
-
-
-def open_base(base: str, unpacked: Path) -> "SentenceTransformer":
-    """The model to tune.
-
-    Args:
-        base: the bundled model's name, or what ``SentenceTransformer`` takes.
-        unpacked: the folder into which the bundled weights are written for it.
-
-    Raises:
-        EmbedderUnavailableError: it cannot be loaded.
-        OSError: there is no room for the unpacked weights.
-
-    """
-    folder = str(unpack(unpacked / BUNDLED)) if base == BUNDLED else base
-    return open_transformer(folder)
 
 
 def write_tuned(

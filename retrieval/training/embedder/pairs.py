@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 from random import Random
 
 import numpy as np
@@ -51,7 +53,7 @@ class PairMaker:
     def __init__(self, documents: TrainingDocuments, embedder: Embedder) -> None:
         self._documents = documents
         self._embedder = embedder
-        self._questions: dict[str, Vectors] = {}
+        self._question = lru_cache(maxsize=None)(embedder.question)
 
     def by_title(
         self, asked: Sequence[QuestionRow], mistaken: Sequence[Sequence[str]] = ()
@@ -59,12 +61,8 @@ class PairMaker:
         """Questions that whole documents answer, with their titles.
 
         Wrong are the titles nearest to the question, those nearest to the right title, and those of
-        the documents that were found in its stead.
-
-        Args:
-            asked: the questions.
-            mistaken: for each of them ids of such documents; empty where nothing was searched.
-
+        the documents that were found in its stead: ``mistaken`` has their ids for each question,
+        and is empty where nothing was searched.
         """
         groups = sorted({self._documents.groups[one.document] for one in asked})
         pool = [Target(self._documents.title(group), group) for group in groups]
@@ -75,19 +73,19 @@ class PairMaker:
             right = self._documents.groups[one.document]
             also = {self._documents.groups[document] for document in one.documents}
             found = dict.fromkeys(self._documents.groups[document] for document in others)
-            wrong = [
+            wrong = (
                 *(pool[row[group]] for group in found if group in row and group not in also),
                 *_near(self._question(one.question), pool, vectors, right, also),
                 *_near(vectors[row[right]], pool, vectors, right, also)[:_SISTERS],
-            ]
+            )
             title = Target(self._documents.title(one.document), right)
-            pairs.append(Pair(one.question, title, _unique(wrong), is_asked=True, is_long=False))
+            once = tuple(dict.fromkeys(wrong))
+            pairs.append(Pair(one.question, title, once, is_asked=True, is_long=False))
         return pairs
 
     def by_name(self, asked: Sequence[QuestionRow]) -> list[Pair]:
         """Questions with the name of a matter that no document is about."""
-        named = [(one.question, one.name) for one in asked if one.name]
-        return self._named(named)
+        return self._named((one.question, one.name) for one in asked if one.name)
 
     def by_passage(self, asked: Sequence[QuestionRow]) -> list[Pair]:
         """Questions with the passage that answers; of a whole document, the one nearest to it."""
@@ -108,9 +106,7 @@ class PairMaker:
     def by_half_sentence(self, count: int, chance: Random) -> list[Pair]:
         """Passages with half of the words of one of their own sentences."""
         halves = self._half_sentences(count, chance)
-        asked = [half for half, _ in halves]
-        pool = [passage for _, passage in halves]
-        return self._among(asked, pool, is_asked=False, is_long=True)
+        return self._among(halves, is_asked=False, is_long=True)
 
     def to_keep(self, count: int, chance: Random) -> list[Pair]:
         """The same without wrong texts: for vectors that shall stay where they are."""
@@ -134,34 +130,29 @@ class PairMaker:
 
     def by_vocabulary(self, entries: Iterable[Entry]) -> list[Pair]:
         """Everyday words with the official ones that the vocabulary has for them."""
-        meant = [
+        return self._named(
             (" ".join(entry.words), meaning.strip())
             for entry in entries
             if entry.sort is EntryKind.EVERYDAY
             for meaning in entry.meaning.split(",")
-        ]
-        return self._named(meant)
+        )
 
-    def _named(self, pairs: Sequence[tuple[str, str]]) -> list[Pair]:
+    def _named(self, pairs: Iterable[tuple[str, str]]) -> list[Pair]:
         """Short texts with what they mean; those that mean themselves are left out."""
-        pool = [Target(meaning, f"= {meaning.casefold()}") for _, meaning in pairs]
-        made = self._among([asked for asked, _ in pairs], pool, is_asked=True, is_long=False)
+        meant = [(asked, Target(name, f"= {name.casefold()}")) for asked, name in pairs]
+        made = self._among(meant, is_asked=True, is_long=False)
         return [one for one in made if one.question.casefold() != one.right.text.casefold()]
 
     def _among(
-        self, asked: Sequence[str], pool: Sequence[Target], *, is_asked: bool, is_long: bool
+        self, asked: Sequence[tuple[str, Target]], *, is_asked: bool, is_long: bool
     ) -> list[Pair]:
         """Each text with its own target; the targets of others that are near to that are wrong."""
+        pool = [right for _, right in asked]
         vectors = self._embedder.passages([one.text for one in pool])
         return [
             Pair(text, right, _near(vector, pool, vectors, right.group, set()), is_asked, is_long)
-            for text, right, vector in zip(asked, pool, vectors, strict=True)
+            for (text, right), vector in zip(asked, vectors, strict=True)
         ]
-
-    def _question(self, question: str) -> Vectors:
-        if question not in self._questions:
-            self._questions[question] = self._embedder.question(question)
-        return self._questions[question]
 
     def _passages_of(self, one: QuestionRow) -> Sequence[Passage]:
         own = self._documents.passages[one.document]
@@ -182,11 +173,7 @@ def _near(
 ) -> tuple[Target, ...]:
     order = np.argsort(-(vectors @ vector))
     wrong = (pool[row] for row in order if pool[row].group != group and pool[row].group not in also)
-    return tuple(target for target, _ in zip(wrong, range(_NEAR), strict=False))
-
-
-def _unique(targets: Iterable[Target]) -> tuple[Target, ...]:
-    return tuple({target.group: target for target in targets}.values())
+    return tuple(islice(wrong, _NEAR))
 
 
 def half_sentence(passage: Passage, chance: Random) -> str | None:

@@ -17,11 +17,7 @@ class TooFewQuestionsError(MotcuaError):
 
 
 def read_asked(paths: Iterable[Path], known: frozenset[str]) -> list[QuestionRow]:
-    """Read questions files.
-
-    Args:
-        paths: the files.
-        known: the ids that a question may name.
+    """Read questions files; ``known`` are the ids that a question may name.
 
     Raises:
         TableError: a line is broken, names no known document, or repeats a question that

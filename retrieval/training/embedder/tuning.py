@@ -11,6 +11,7 @@ from retrieval.training.embedder.batches import Triplet
 
 if TYPE_CHECKING:
     from datasets import Dataset
+    from peft import PeftModel
     from sentence_transformers import SentenceTransformer, SentenceTransformerTrainingArguments
     from torch.nn import Module
 
@@ -27,24 +28,20 @@ class TuningSettings:
     """What tests/bench/README.md compares.
 
     ``rank`` is that of low-rank adapters beside all linear layers (Hu et al. 2021), 0 tunes the
-    layers themselves; ``embeddings`` tunes the word embeddings too; ``temperature`` divides the
-    cosines (van den Oord et al. 2018); ``rounds`` is how often every pair comes, ``batch`` how many
-    stand in a batch; ``kept`` weighs how far the vectors of other texts may move from those of the
-    model as it came; ``share`` of the way to the tuned weights is gone in the end, which keeps more
-    of what the model knew (Wortsman et al. 2022); ``half_precision`` computes in bfloat16.
+    layers themselves, but no embeddings; ``temperature`` divides the cosines (van den Oord et al.
+    2018); ``rounds`` is how often every pair comes, ``batch`` how many stand in a batch; ``kept``
+    weighs how far the vectors of other texts may move from those of the model as it came; ``share``
+    of the way to the tuned weights is gone in the end, which keeps more of what the model knew
+    (Wortsman et al. 2022).
     """
 
     rank: int = 32
-    embeddings: bool = False
     temperature: float = 0.03
     learning_rate: float = 6e-4
     batch: int = 64
     rounds: int = 3
     kept: float = 10.0
     share: float = 0.85
-    cached: bool = True
-    prefixes: bool = True
-    half_precision: bool = True
     seed: int = 10
 
 
@@ -69,12 +66,18 @@ class Batches:
 def tuned(model: "SentenceTransformer", batches: Batches, settings: TuningSettings) -> None:
     """Tune ``model`` in place; adapters are merged into its layers at the end."""
     from sentence_transformers import SentenceTransformerTrainer
+    from sentence_transformers.sentence_transformer.losses import CachedMultipleNegativesRankingLoss
+
+    from retrieval.training.embedder.keeping import KeptVectors
 
     came = {name: each.clone() for name, each in transformer_of(model).state_dict().items()}
     longest, model.max_seq_length = model.max_seq_length, _LONGEST
     data = _datasets(model, batches, settings)  # what shall stay is embedded before it is changed
-    _prepare(model, settings)
-    losses = _losses(model, settings)
+    adapters = _prepared(transformer_of(model), settings.rank)
+    ranking = CachedMultipleNegativesRankingLoss(
+        model, 1 / settings.temperature, mini_batch_size=_AT_ONCE
+    )
+    losses = {"short": ranking, "long": ranking, "kept": KeptVectors(model, settings.kept)}
     with tempfile.TemporaryDirectory() as folder:
         SentenceTransformerTrainer(
             model=model,
@@ -83,7 +86,8 @@ def tuned(model: "SentenceTransformer", batches: Batches, settings: TuningSettin
             loss={name: losses[name] for name in data},
         ).train()
     model.max_seq_length = longest
-    _merge(model)
+    if adapters:
+        adapters.merge_and_unload()
     for name, tensor in transformer_of(model).state_dict().items():
         if tensor.is_floating_point():
             tensor.copy_(came[name].lerp(tensor, settings.share))
@@ -94,10 +98,9 @@ def _datasets(
 ) -> "dict[str, Dataset]":
     from datasets import Dataset
 
-    prompts = model.prompts if settings.prefixes else {}
-    short = _columns(batches.short, prompts)
-    long = _columns(batches.long, prompts)
-    kept = _columns(batches.kept if settings.kept else (), prompts)
+    short = _columns(batches.short, model.prompts)
+    long = _columns(batches.long, model.prompts)
+    kept = _columns(batches.kept if settings.kept else (), model.prompts)
     for columns in (long, kept):
         del columns["negative"]
     if kept["anchor"]:
@@ -112,33 +115,16 @@ def _columns(
 ) -> dict[str, list[object]]:
     question, passage = prompts.get("query") or "", prompts.get("document") or ""
     # In a batch, texts of like length stand together: less is padded.
-    rows = [row for batch in batches for row in sorted(batch, key=_length)]
+    rows = [
+        row
+        for batch in batches
+        for row in sorted(batch, key=lambda row: len(row.right.text) + len(row.wrong.text))
+    ]
     return {
         "anchor": [question + row.question for row in rows],
         "positive": [passage + row.right.text for row in rows],
         "negative": [passage + row.wrong.text for row in rows],
     }
-
-
-def _length(row: Triplet) -> int:
-    return len(row.right.text) + len(row.wrong.text)
-
-
-def _losses(model: "SentenceTransformer", settings: TuningSettings) -> "dict[str, Module]":
-    from sentence_transformers.sentence_transformer.losses import (
-        CachedMultipleNegativesRankingLoss,
-        MultipleNegativesRankingLoss,
-    )
-
-    from retrieval.training.embedder.keeping import KeptVectors
-
-    scale = 1 / settings.temperature
-    ranking = (
-        CachedMultipleNegativesRankingLoss(model, scale, mini_batch_size=_AT_ONCE)
-        if settings.cached
-        else MultipleNegativesRankingLoss(model, scale)
-    )
-    return {"short": ranking, "long": ranking, "kept": KeptVectors(model, settings.kept)}
 
 
 def _arguments(
@@ -157,7 +143,7 @@ def _arguments(
         warmup_steps=max(1, steps // 10),
         weight_decay=0.01,
         max_grad_norm=1.0,
-        bf16=settings.half_precision,
+        bf16=True,
         use_cpu=not cuda.is_available(),
         seed=settings.seed,
         batch_sampler=lambda rows, **others: DefaultBatchSampler(SequentialSampler(rows), **others),
@@ -175,30 +161,13 @@ def transformer_of(model: "SentenceTransformer") -> "Module":
     return inner
 
 
-def _prepare(model: "SentenceTransformer", settings: TuningSettings) -> None:
-    transformer = transformer_of(model)
-    if settings.rank:
-        from peft import LoraConfig, inject_adapter_in_model
+def _prepared(transformer: "Module", rank: int) -> "PeftModel | None":
+    """Put adapters of this rank beside the layers; without a rank, hold the embeddings."""
+    if not rank:
+        transformer.get_submodule("embeddings").requires_grad_(False)
+        return None
+    from peft import LoraConfig, get_peft_model
 
-        adapters = LoraConfig(
-            r=settings.rank,
-            lora_alpha=2 * settings.rank,
-            target_modules=_LOW_RANK_LAYERS,
-            lora_dropout=0.0,
-        )
-        inject_adapter_in_model(adapters, transformer)
-    elif not settings.embeddings:
-        for parameter in transformer.get_submodule("embeddings").parameters():
-            parameter.requires_grad = False
-
-
-def _merge(model: "SentenceTransformer") -> None:
-    """Put what adapters learnt into the layers that they stand beside."""
-    from peft.tuners.lora import LoraLayer
-
-    transformer = transformer_of(model)
-    for name, layer in list(transformer.named_modules()):
-        if isinstance(layer, LoraLayer):
-            layer.merge()
-            parent, _, attribute = name.rpartition(".")
-            setattr(transformer.get_submodule(parent), attribute, layer.get_base_layer())
+    return get_peft_model(
+        transformer, LoraConfig(r=rank, lora_alpha=2 * rank, target_modules=_LOW_RANK_LAYERS)
+    )

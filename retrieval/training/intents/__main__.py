@@ -30,14 +30,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _act(options: argparse.Namespace) -> None:
-    from retrieval.training.intents.fitting import cross_validate, fit, report_intents
+    from retrieval.training.intents.fitting import FoldedIntents, fit, report_intents
     from retrieval.training.intents.messages import embedded, tuning_messages
 
     ground = Ground(options)
     questions = ground.questions
     tuning = tuning_messages(ground.procedures, ground.embedder, questions)
     reader = fit(tuning, ground.embedder.name)
-    cross_validate(reader, tuning)
+    report_intents("cross-validated by writer", FoldedIntents(reader, tuning), tuning)
     if questions.other_intents.is_file():
         others = read_intents(questions.other_intents)
         read = embedded(ground.procedures, ground.embedder, others)

@@ -1,18 +1,17 @@
 """Two linear models over a message's vector and words, and what they reach."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from index.embedding import Embedder, Vectors
-from index.versions import OpenVersion
-from retrieval.training.intents.messages import EmbeddedMessage, tuning_messages
+from index.embedding import Vectors
+from retrieval.training.intents.messages import EmbeddedMessage
 from retrieval.training.learning import folds, report
-from retrieval.training.questions import OneSidedError, TuningQuestions
+from retrieval.training.questions import OneSidedError
 from retrieval.understanding.intent import BEYOND, Intent, IntentReader, Intents
 from retrieval.understanding.intent.intents import words_of
 
@@ -29,20 +28,18 @@ class FoldedIntents(IntentReader):
     What is fitted upon what messages ask for would trust it too much otherwise.
     """
 
-    def __init__(self, whole: IntentReader, parts: Mapping[bytes, IntentReader]) -> None:
-        """With the readers for the vectors of the messages, and one for all others."""
+    def __init__(self, whole: IntentReader, messages: Sequence[EmbeddedMessage]) -> None:
+        """With the reader for all other messages; one is fitted without each sixth of writers."""
         self.embedder = whole.embedder
-        self._whole, self._folds = whole, parts
+        self._whole = whole
+        self._folds: dict[bytes, IntentReader] = {}
+        for train, test in folds([one.writer for one in messages], _FOLDS):
+            reader = fit([messages[i] for i in train], self.embedder)
+            self._folds |= {_key(messages[i].vector): reader for i in test}
 
     def read(self, vector: Vectors, understood: str, embedder: str) -> Intents | None:
         """What a message asks for."""
         return self._folds.get(_key(vector), self._whole).read(vector, understood, embedder)
-
-
-def folded(version: OpenVersion, embedder: Embedder, questions: TuningQuestions) -> FoldedIntents:
-    """Readers fitted without each sixth of the writers."""
-    tuning = tuning_messages(version, embedder, questions)
-    return FoldedIntents(fit(tuning, embedder.name), _by_writer(tuning, embedder.name))
 
 
 def fit(messages: Sequence[EmbeddedMessage], embedder: str) -> IntentReader:
@@ -60,12 +57,6 @@ def fit(messages: Sequence[EmbeddedMessage], embedder: str) -> IntentReader:
     names = np.array([str(messages[i].intent) for i in of_part])
     parts = _linear(rows[of_part], len(words), names, least=3)
     return IntentReader(embedder, words, beyond[0], parts, sorted({Intent(one) for one in names}))
-
-
-def cross_validate(reader: IntentReader, messages: Sequence[EmbeddedMessage]) -> None:
-    """Print what is reached on messages of writers that were not learnt from."""
-    without = FoldedIntents(reader, _by_writer(messages, reader.embedder))
-    report_intents("cross-validated by writer", without, messages)
 
 
 def report_intents(name: str, reader: IntentReader, messages: Sequence[EmbeddedMessage]) -> None:
@@ -88,14 +79,6 @@ def report_intents(name: str, reader: IntentReader, messages: Sequence[EmbeddedM
     total = Counter(meant for meant, _ in of_part)
     each = ", ".join(f"{kind} {right[kind]}/{total[kind]}" for kind in PARTS)
     print(f"  part right {right.total() / max(1, total.total()):.3f}: {each}")
-
-
-def _by_writer(messages: Sequence[EmbeddedMessage], embedder: str) -> dict[bytes, IntentReader]:
-    readers: dict[bytes, IntentReader] = {}
-    for train, test in folds([one.writer for one in messages], _FOLDS):
-        reader = fit([messages[i] for i in train], embedder)
-        readers |= {_key(messages[i].vector): reader for i in test}
-    return readers
 
 
 def _key(vector: Vectors) -> bytes:

@@ -11,7 +11,7 @@ from index.embedding import Embedder
 from index.model import Role
 from index.versions import OpenVersion
 from retrieval.answering.answerer import Answerer
-from retrieval.evaluation import read_questions
+from retrieval.evaluation.questions import read_questions
 from retrieval.searching.search import embedded_text
 from retrieval.training.questions import IntentExample, TuningQuestions, read_intents
 from retrieval.understanding.intent import Intent
@@ -39,7 +39,7 @@ def tuning_messages(
 ) -> list[EmbeddedMessage]:
     """All messages to learn from."""
     known = {one.id for one in version.engine.facts.documents(Role.CITIZEN)}
-    asked = [*read_intents(questions.intents), *answered(questions, known)]
+    asked = [*read_intents(questions.intents), *_answered(questions, known)]
     return embedded(version, embedder, asked)
 
 
@@ -56,14 +56,8 @@ def embedded(
     return made
 
 
-def answered(questions: TuningQuestions, known: Collection[str]) -> list[IntentExample]:
-    """Questions that a record answers, of whatever part, many with a story before them.
-
-    Args:
-        questions: where they are.
-        known: the ids of the procedures.
-
-    """
+def _answered(questions: TuningQuestions, known: Collection[str]) -> list[IntentExample]:
+    """Questions that a record of ``known`` ids answers, of any part, many behind a story."""
     following = [
         IntentExample(Intent.DETAIL, f"talk-{one.id[0]}", one.turns[-1])
         for one in read_questions(questions.conversations)

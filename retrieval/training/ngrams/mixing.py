@@ -31,33 +31,35 @@ class Corpus:
 def train(sources: Sequence[Corpus], frequencies: Mapping[str, float]) -> Ngrams:
     """Mix what each kind of text says, and keep the chances of what stood in it often enough.
 
-    Args:
-        sources: the kinds.
-        frequencies: how common single words are, as shares.
-
+    ``frequencies`` tells how common single words are, as shares.
     """
     numbering = Numbering()
     counted = [NgramCounts.of(map(clean_characters, one.texts), numbering) for one in sources]
     words = _singles(frequencies, numbering)
-    shares = [one.share / sum(kind.share for kind in sources) for one in sources]
     estimates = [Estimate(one, len(numbering), words) for one in counted]
-    pair_keys = _kept(
-        (one.pair_keys[one.pair_counts >= kind.least_pair])
-        for one, kind in zip(counted, sources, strict=True)
+    often = list(zip(counted, sources, strict=True))
+    triple_keys = np.unique(
+        np.concatenate(
+            [one.triple_keys[one.triple_counts >= kind.least_triple] for one, kind in often]
+        )
     )
-    triple_keys = _kept(
-        (one.triple_keys[one.triple_counts >= kind.least_triple])
-        for one, kind in zip(counted, sources, strict=True)
+    pair_keys = np.unique(
+        np.concatenate(
+            [
+                triple_keys >> BITS,
+                *(one.pair_keys[one.pair_counts >= kind.least_pair] for one, kind in often),
+            ]
+        )
     )
-    pair_keys = _kept([pair_keys, triple_keys >> BITS])
-    mixed = list(zip(shares, estimates, strict=True))
-    singles = sum((share * one.singles for share, one in mixed), np.zeros(len(numbering)))
-    pairs = sum(
-        (share * one.after_one(pair_keys) for share, one in mixed), np.zeros(len(pair_keys))
-    )
-    triples = sum(
-        (share * one.after_two(triple_keys) for share, one in mixed), np.zeros(len(triple_keys))
-    )
+
+    def mixed(chances: Iterable[Chances]) -> Chances:
+        total = sum(one.share for one in sources)
+        parts = zip(sources, chances, strict=True)
+        return np.asarray(sum(one.share / total * part for one, part in parts))
+
+    singles = mixed(one.singles for one in estimates)
+    pairs = mixed(one.after_one(pair_keys) for one in estimates)
+    triples = mixed(one.after_two(triple_keys) for one in estimates)
     last_two = triple_keys & (1 << 2 * BITS) - 1
     return Ngrams(
         syllables=tuple(numbering),
@@ -90,19 +92,11 @@ def _singles(frequencies: Mapping[str, float], numbering: Numbering) -> Chances:
     return chances
 
 
-def _kept(parts: Iterable[Keys]) -> Keys:
-    return np.unique(np.concatenate(list(parts)))
-
-
 def _backoffs(histories: Keys, history: Keys, chances: Chances, lower: Chances) -> Logs:
     """What is left of each history for what is not kept, over what the shorter one gives that.
 
-    Args:
-        histories: all histories, ascending.
-        history: that of each kept entry.
-        chances: of the kept entries.
-        lower: of the same entries after the shorter history.
-
+    ``histories`` are all, ascending; ``history``, ``chances`` and ``lower`` (those after the
+    shorter history) are of the kept entries.
     """
     places = np.searchsorted(histories, history)
     left = 1 - np.bincount(places, chances, minlength=len(histories))

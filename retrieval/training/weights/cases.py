@@ -11,7 +11,7 @@ from retrieval.answering.answerer import Answerer
 from retrieval.answering.evidence import Evidence, EvidenceFeatures, order_of
 from retrieval.answering.findings import Findings
 from retrieval.conversation import Talker
-from retrieval.evaluation import Expectation, read_questions
+from retrieval.evaluation.questions import Expectation, read_questions
 from retrieval.training.ground import CITIZEN, Ground, without
 from retrieval.training.questions import TuningQuestions, read_all, read_intents
 from retrieval.understanding.intent import BEYOND

@@ -21,15 +21,11 @@ def fit_parts(
 ) -> Iterator[tuple[str, Weights]]:
     """Fit parts anew and print what they reach; gives the name of each and the weights with it.
 
-    Args:
-        ground: indexes and questions.
-        weights: the parts that are not wanted.
-        wanted: the names of the parts.
-        verbose: whether to print what is decided wrongly.
+    ``verbose`` prints what is decided wrongly.
 
     Raises:
         OneSidedError: the questions for a part have one outcome alone.
-        QuestionsError, AskedOfError: a file of questions cannot be used.
+        QuestionsError, TableError: a file of questions cannot be used.
 
     """
     if "documents" in wanted:
@@ -51,7 +47,7 @@ def fit_parts(
                 yield name, weights
     for name, (recipe, examples_of) in _DECISIONS.items():
         if name in wanted:
-            examples = examples_of(ground, weights)
+            examples = list(examples_of(ground, weights))
             report_decision(name, recipe, examples, verbose)
             weights = weights.model_copy(update={name: recipe.fit(examples)})
             yield name, weights

@@ -6,15 +6,15 @@ of one whose procedures are hidden. What asks for something that no record says 
 about it all the same. Folds are by question.
 """
 
+from collections.abc import Iterator
 from dataclasses import asdict
 
-from retrieval.answering.answerer import Answerer
 from retrieval.answering.matter import MatterFeatures, general_procedures
 from retrieval.conversation import Talker
-from retrieval.evaluation import Expectation, read_questions
+from retrieval.evaluation.questions import Expectation, read_questions
 from retrieval.training.ground import CITIZEN, Ground, without
 from retrieval.training.learning import DecisionRecipe, Example
-from retrieval.training.questions import TuningQuestions, read_all, read_intents
+from retrieval.training.questions import read_all, read_intents
 from retrieval.training.weights.cases import HIDDEN
 from retrieval.weights import Weights
 
@@ -33,8 +33,11 @@ RECIPE = DecisionRecipe(
 )
 
 
-def examples(ground: Ground, weights: Weights) -> list[Example]:
-    """Every question, asked of one of the two or of both, and with its answer hidden."""
+def examples(ground: Ground, weights: Weights) -> Iterator[Example]:
+    """Every question for which a procedure is found, also with its answer hidden.
+
+    They are asked of the procedures, or of these and the seeds.
+    """
     questions = ground.questions
     procedures = ground.answerer(ground.procedures, weights)
     both = ground.answerer(ground.both, weights)
@@ -45,46 +48,7 @@ def examples(ground: Ground, weights: Weights) -> list[Example]:
         if one.slice.startswith("first") or one.slice in ("change", "outside")
     ]
     apart = questions.held_apart(ground.procedures)
-    asked = [
-        ("tuning", procedures, tuning, 1.0),
-        ("tuning, with reports", both, tuning, 1.0),
-        (f"tuning, {HIDDEN}", both, tuning, _HIDDEN),
-        ("intents", procedures, _intended(questions), _INTENTS),
-        ("reports", both, read_questions(questions.of_seeds), 1.0),
-        ("conversations", both, spoken, _SPOKEN),
-        (f"conversations, {HIDDEN}", both, spoken, _APART),
-        ("held apart", procedures, apart, _APART),
-        ("held apart, with reports", both, apart[::2], _APART),
-        (f"held apart, {HIDDEN}", procedures, apart[1::2], _APART_HIDDEN),
-    ]
-    return [
-        made
-        for source, answerer, several, weight in asked
-        for one in several
-        if (made := example(source, answerer, one, weight)) is not None
-    ]
-
-
-def example(
-    source: str, answerer: Answerer, question: Expectation, weight: float
-) -> Example | None:
-    """One question; None where no procedure is found, or no answer of it can be hidden."""
-    is_hidden = source.endswith(HIDDEN)
-    if is_hidden and not question.documents:
-        return None
-    allowed = without(answerer, question.documents) if is_hidden else CITIZEN
-    found = Talker(answerer).find(question.turns[-1:], allowed)
-    features = answerer.matter_features(found)
-    if features is None:
-        return None
-    right = general_procedures(found.documents)[0].head.id in question.documents
-    told = source if question.answerable or is_hidden else f"{source}, no answer"
-    row = tuple(asdict(features).values())
-    return Example(told, question.id, question.turns[-1], row, right, weight)
-
-
-def _intended(questions: TuningQuestions) -> list[Expectation]:
-    return [
+    intended = [
         Expectation(
             id=f"{one.writer}-{place}",
             turns=(one.text,),
@@ -93,3 +57,29 @@ def _intended(questions: TuningQuestions) -> list[Expectation]:
         for place, one in enumerate(read_intents(questions.intents))
         if one.names_matter
     ]
+    asked = [
+        ("tuning", procedures, tuning, 1.0),
+        ("tuning, with reports", both, tuning, 1.0),
+        (f"tuning, {HIDDEN}", both, tuning, _HIDDEN),
+        ("intents", procedures, intended, _INTENTS),
+        ("reports", both, read_questions(questions.of_seeds), 1.0),
+        ("conversations", both, spoken, _SPOKEN),
+        (f"conversations, {HIDDEN}", both, spoken, _APART),
+        ("held apart", procedures, apart, _APART),
+        ("held apart, with reports", both, apart[::2], _APART),
+        (f"held apart, {HIDDEN}", procedures, apart[1::2], _APART_HIDDEN),
+    ]
+    for source, answerer, several, weight in asked:
+        is_hidden = source.endswith(HIDDEN)
+        for one in several:
+            if is_hidden and not one.documents:
+                continue
+            allowed = without(answerer, one.documents) if is_hidden else CITIZEN
+            found = Talker(answerer).find(one.turns[-1:], allowed)
+            features = answerer.judge.matter_features(found)
+            if features is None:
+                continue
+            right = general_procedures(found.documents)[0].head.id in one.documents
+            told = source if one.answerable or is_hidden else f"{source}, no answer"
+            row = tuple(asdict(features).values())
+            yield Example(told, one.id, one.turns[-1], row, right, weight)

@@ -1,7 +1,7 @@
 """What ranks documents and pieces of text, and what decides whether the best piece answers."""
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 import numpy as np
@@ -65,9 +65,7 @@ def report_documents(cases: Sequence[Case], weights: Weights) -> None:
             hits.setdefault(f"{one.source}: {one.question.slice}", []).append(
                 (any(right[:1]), any(right[:5]))
             )
-    for name, rows in hits.items():
-        at_one, at_five = np.mean(rows, axis=0)
-        print(f"  {name:28} n {len(rows):3}  @1 {at_one:.3f}  @5 {at_five:.3f}")
+    _report(hits, "@1 {:.3f}  @5 {:.3f}")
 
 
 def fit_evidence(cases: Sequence[Case]) -> dict[str, float]:
@@ -94,9 +92,12 @@ def report_evidence(cases: Sequence[Case]) -> None:
                 told = [*ranked[:1], *itertools.islice(apart, 1)]
                 right = [is_right(piece, one.question) for piece in told]
                 hits.setdefault(one.source, []).append((any(right[:1]), any(right)))
+    _report(hits, "right quote first {:.3f}, among two {:.3f}")
+
+
+def _report(hits: Mapping[str, Sequence[tuple[bool, bool]]], form: str) -> None:
     for name, rows in hits.items():
-        first, two = np.mean(rows, axis=0)
-        print(f"  {name:28} n {len(rows):3}  right quote first {first:.3f}, among two {two:.3f}")
+        print(f"  {name:28} n {len(rows):3}  {form.format(*np.mean(rows, axis=0))}")
 
 
 def examples(cases: Sequence[Case], weights: Weights) -> dict[str, list[Example]]:
@@ -107,7 +108,7 @@ def examples(cases: Sequence[Case], weights: Weights) -> dict[str, list[Example]
         if not ranked or ranked[0].against is not None or ranked[0].direct:
             continue
         head = one.found.heads[ranked[0].candidate.passage.document_id]
-        features = one.answerer.decision_features(one.found, ranked)
+        features = one.answerer.judge.decision_features(one.found, ranked)
         made["procedures" if head.description.is_procedure else "others"].append(
             Example(
                 source=one.source,

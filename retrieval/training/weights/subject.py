@@ -14,7 +14,7 @@ from index.knowledge.question_rows import QuestionRow
 from index.model import Role
 from retrieval.conversation import Conversation, Talker, Turn
 from retrieval.conversation.subject import SubjectFeatures
-from retrieval.evaluation import Expectation, read_questions
+from retrieval.evaluation.questions import Expectation, read_questions
 from retrieval.training.embedder.questions import read_asked
 from retrieval.training.ground import CITIZEN, Ground, readable
 from retrieval.training.learning import DecisionRecipe, Example
@@ -54,20 +54,35 @@ class Message:
     weight: float = 1.0
 
 
-def examples(ground: Ground, weights: Weights) -> list[Example]:
+def examples(ground: Ground, weights: Weights) -> Iterator[Example]:
     """All messages to which the subject says something."""
     talker = Talker(ground.answerer(ground.procedures, weights))
-    known = readable(talker.answerer)
-    said = messages(ground.questions, known)
-    return [made for one in said if (made := example(talker, one)) is not None]
+    answerer = talker.answerer
+    silent = Turn(answerer.read(_SILENT, Role.CITIZEN), False)
+    for message in _messages(ground.questions, readable(answerer)):
+        before = [answerer.read(one, Role.CITIZEN) for one in message.before]
+        turns = tuple(
+            Turn(question, place > 0 and answerer.leaves_out(question))
+            for place, question in enumerate(before)
+        )
+        now = answerer.read(message.text, Role.CITIZEN)
+        readings = talker.readings(
+            Conversation(turns[-4:] or (silent,), message.subject),
+            Turn(now, answerer.leaves_out(now)),
+            CITIZEN,
+        )
+        if readings.features is not None:
+            source = "conversations" if message.weight >= 1.0 else "others"
+            row = tuple(asdict(readings.features).values())
+            yield Example(source, message.group, message.text, row, message.stays, message.weight)
 
 
-def messages(questions: TuningQuestions, known: Collection[str]) -> Iterator[Message]:
+def _messages(questions: TuningQuestions, known: frozenset[str]) -> Iterator[Message]:
     """All messages about procedures that are known, by their ids."""
-    yield from of_conversations(read_questions(questions.conversations), known)
+    yield from _of_conversations(read_questions(questions.conversations), known)
     asked = questions.asked(known)
-    yield from of_follow_ups(asked, read_asked([questions.follow_ups], frozenset(known)))
-    yield from of_intents(read_intents(questions.intents), known)
+    yield from _of_follow_ups(asked, read_asked([questions.follow_ups], known))
+    yield from _of_intents(read_intents(questions.intents), known)
     chance = Random(11)
     subjects = sorted(known)
     for one in chance.sample(asked, min(_DRAWN, len(asked))):
@@ -76,7 +91,7 @@ def messages(questions: TuningQuestions, known: Collection[str]) -> Iterator[Mes
             yield Message((), one.question, subject, False, one.question, _DRAWN_WEIGHT)
 
 
-def of_conversations(lines: Sequence[Expectation], known: Collection[str]) -> Iterator[Message]:
+def _of_conversations(lines: Sequence[Expectation], known: Collection[str]) -> Iterator[Message]:
     """The messages behind one that a procedure answers; what no document says is left out."""
     subject: dict[str, str] = {}
     for one in lines:
@@ -93,7 +108,7 @@ def of_conversations(lines: Sequence[Expectation], known: Collection[str]) -> It
                 subject[name] = about[0]
 
 
-def of_intents(said: Sequence[IntentExample], known: Collection[str]) -> Iterator[Message]:
+def _of_intents(said: Sequence[IntentExample], known: Collection[str]) -> Iterator[Message]:
     """Messages that leave their procedure out stay; of a matter without one, or of life, none does.
 
     The latter stand behind a procedure that is drawn by chance.
@@ -107,7 +122,7 @@ def of_intents(said: Sequence[IntentExample], known: Collection[str]) -> Iterato
             yield Message((), one.text, chance.choice(subjects), False, one.writer, _OUTSIDE_WEIGHT)
 
 
-def of_follow_ups(
+def _of_follow_ups(
     asked: Sequence[QuestionRow], follow_ups: Sequence[QuestionRow]
 ) -> Iterator[Message]:
     """Follow-ups stand behind the question that they follow, on one line: they are parted again."""
@@ -120,24 +135,3 @@ def of_follow_ups(
         text = one.question[len(first) :].strip()
         if text:
             yield Message((first,), text, one.document, True, one.question, _DRAWN_WEIGHT)
-
-
-def example(talker: Talker, message: Message) -> Example | None:
-    """The two readings of a message, None where the subject says nothing to it."""
-    answerer = talker.answerer
-    turns = tuple(
-        Turn(question, place > 0 and answerer.leaves_out(question))
-        for place, question in enumerate(answerer.read(one, Role.CITIZEN) for one in message.before)
-    )
-    silent = Turn(answerer.read(_SILENT, Role.CITIZEN), False)
-    now = answerer.read(message.text, Role.CITIZEN)
-    readings = talker.readings(
-        Conversation(turns[-4:] or (silent,), message.subject),
-        Turn(now, answerer.leaves_out(now)),
-        CITIZEN,
-    )
-    if readings.features is None:
-        return None
-    source = "conversations" if message.weight >= 1.0 else "others"
-    row = tuple(asdict(readings.features).values())
-    return Example(source, message.group, message.text, row, message.stays, message.weight)

@@ -6,12 +6,12 @@ messages that ask what no record says of the procedure that they are nearest to.
 conversation or question.
 """
 
-from collections.abc import Collection, Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator
+from dataclasses import asdict
 
 from index.model import Role
-from retrieval.answering.answerer import Answerer
-from retrieval.evaluation import read_questions
+from index.vietnamese.text import one_line
+from retrieval.evaluation.questions import Expectation, read_questions
 from retrieval.training.ground import CITIZEN, Ground, readable
 from retrieval.training.learning import DecisionRecipe, Example
 from retrieval.training.questions import TuningQuestions, read_all, read_intents
@@ -28,59 +28,35 @@ _OF_TITLE = frozenset(
 RECIPE = DecisionRecipe(DECISION, SPEAKS_FOR, SPEAKS_AGAINST, threshold=0.45)
 
 
-@dataclass(frozen=True, slots=True)
-class WithinCase:
-    """A message about a given procedure, and words one of which its answer has; none answer it."""
-
-    source: str
-    group: str
-    text: str
-    document: str
-    contains: tuple[str, ...] = ()
-    weight: float = 1.0
-
-
-def examples(ground: Ground, weights: Weights) -> list[Example]:
+def examples(ground: Ground, weights: Weights) -> Iterator[Example]:
     """All messages for which there is a sentence; right is the first that has the words."""
     answerer = ground.answerer(ground.procedures, weights)
-    asked = messages(ground.questions, readable(answerer))
-    return [made for one in asked if (made := example(answerer, one)) is not None]
+    known = readable(answerer)
+    for source, asked, weight in _asked(ground.questions):
+        about = next((name for name in asked.documents if name in known), None)
+        if about is None:
+            continue
+        text = asked.turns[-1]
+        question = answerer.settled(answerer.read(text, Role.CITIZEN), Role.CITIZEN)
+        found = answerer.within(answerer.find(question, CITIZEN), about, CITIZEN)
+        if found is None or not found.evidence:
+            continue
+        features = asdict(answerer.judge.decision_features(found, found.evidence))
+        row = tuple(0.0 if name in _OF_TITLE else value for name, value in features.items())
+        quote = one_line(found.evidence[0].quote).casefold()
+        right = any(one_line(words).casefold() in quote for words in asked.contains)
+        yield Example(source, asked.id, text, row, right, weight)
 
 
-def messages(questions: TuningQuestions, known: Collection[str]) -> Iterator[WithinCase]:
-    """All messages about procedures that are known, by their ids."""
+def _asked(questions: TuningQuestions) -> Iterator[tuple[str, Expectation, float]]:
+    """Messages by source, each with a weight; ids tell what is held apart together."""
     for one in read_questions(questions.conversations):
-        about = [name for name in one.documents if name in known]
-        if one.slice == "next" and about and one.contains:
-            group = one.id.rpartition("-")[0]
-            yield WithinCase("following", group, one.turns[-1], about[0], one.contains)
+        if one.slice == "next" and one.contains:
+            yield "following", one.model_copy(update={"id": one.id.rpartition("-")[0]}), 1.0
     for one in read_all([*questions.of_procedures, questions.of_cards]):
-        about = [name for name in one.documents if name in known]
-        if about and one.contains:
-            yield WithinCase("whole", one.id, one.turns[-1], about[0], one.contains, _WHOLE)
-    for message in read_intents(questions.intents):
-        if message.intent in BEYOND and message.code in known:
-            text = message.text
-            yield WithinCase(f"beyond: {message.intent}", text, text, message.code)
-
-
-def example(answerer: Answerer, asked: WithinCase) -> Example | None:
-    """The best sentence of a message's procedure; None without a sentence."""
-    question = answerer.settled(answerer.read(asked.text, Role.CITIZEN), Role.CITIZEN)
-    found = answerer.within(answerer.find(question, CITIZEN), asked.document, CITIZEN)
-    if found is None or not found.evidence:
-        return None
-    features = asdict(answerer.decision_features(found, found.evidence))
-    quote = _plain(found.evidence[0].quote)
-    return Example(
-        asked.source,
-        asked.group,
-        asked.text,
-        tuple(0.0 if name in _OF_TITLE else value for name, value in features.items()),
-        any(_plain(words) in quote for words in asked.contains),
-        asked.weight,
-    )
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split()).casefold()
+        if one.contains:
+            yield "whole", one, _WHOLE
+    for said in read_intents(questions.intents):
+        if said.intent in BEYOND:
+            asked = Expectation(id=said.text, turns=(said.text,), documents=(said.code,))
+            yield f"beyond: {said.intent}", asked, 1.0

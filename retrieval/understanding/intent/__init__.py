@@ -1,8 +1,12 @@
 """What kind of thing a message asks for: by the words of a table, and by a model."""
 
-from retrieval.understanding.intent.asking import StatedIntent, StatedIntentReader, SubmissionForm
+from retrieval.understanding.intent.asking import (
+    RelationIntent,
+    StatedIntent,
+    StatedIntentReader,
+    SubmissionForm,
+)
 from retrieval.understanding.intent.intents import BEYOND, FACET_OF, Intent, IntentReader, Intents
-from retrieval.understanding.intent.relations import RelationIntent
 from retrieval.understanding.intent.rows import Patterns
 
 __all__ = [

@@ -1,13 +1,12 @@
 """What a message asks for by its words: patterns of a table, each with examples that are tests."""
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
 
+from index.model import Relation
 from index.vietnamese.text import without_diacritics
 from retrieval.understanding.facet import Facet
-from retrieval.understanding.intent.relations import RelationIntent, relation_asked
 from retrieval.understanding.intent.rows import Patterns, Scope
 
 
@@ -16,6 +15,14 @@ class SubmissionForm(StrEnum):
 
     POST = "post"
     ONLINE = "online"
+
+
+@dataclass(frozen=True, slots=True)
+class RelationIntent:
+    """The relation that is asked for; ``by_others``: what others do to the document named."""
+
+    relation: Relation
+    by_others: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +51,7 @@ class StatedIntentReader:
     """Read what messages ask for."""
 
     def __init__(self, patterns: Patterns) -> None:
-        self._patterns = patterns
-        self._plain = [
-            (Facet(row.asks), re.compile(without_diacritics(row.pattern)))
-            for row in patterns.rows(Scope.DOCUMENT)
-        ]
+        self._patterns, self._bare = patterns, patterns.plain(Scope.DOCUMENT)
 
     @classmethod
     def bundled(cls) -> Self:
@@ -56,14 +59,10 @@ class StatedIntentReader:
         return cls(Patterns.bundled())
 
     def read(self, text: str, official: str = "", plain: bool = False) -> StatedIntent:
-        """What a message asks for.
+        """What a message, as understood and NFC, asks for.
 
-        Args:
-            text: the message as understood, NFC.
-            official: the official words for what it says in everyday ones.
-            plain: whether it was typed without diacritics: where the restored words ask for
-                nothing, the bare letters may.
-
+        ``official`` are the official words for what it says in everyday ones. Where it was typed
+        without diacritics and the restored words ask for nothing, the bare letters may.
         """
         words = text.lower()
         facets = [Facet(row.asks) for row in self._patterns.matching(Scope.DOCUMENT, words)]
@@ -77,9 +76,16 @@ class StatedIntentReader:
             forms=frozenset(SubmissionForm(row.asks) for row in forms),
             whom=bool(self._patterns.matching(Scope.WHOM, words)),
             plainly=bool(self._patterns.matching(Scope.PLAIN, words)),
-            relation=relation_asked(text, self._patterns),
+            relation=self.relation(words),
             follows=self._follows(words, plain),
         )
+
+    def relation(self, words: str) -> RelationIntent | None:
+        """What a question with its diacritics asks of relations (``thay thế văn bản nào``)."""
+        for scope, by_others in ((Scope.IS_DONE, True), (Scope.DOES, False)):
+            if found := self._patterns.matching(scope, words):
+                return RelationIntent(Relation(found[0].asks), by_others)
+        return None
 
     def _follows(self, words: str, plain: bool) -> bool:
         if self._patterns.matching(Scope.FOLLOWS, words):
@@ -91,5 +97,5 @@ class StatedIntentReader:
 
     def bare_facet(self, text: str) -> Facet:
         """What its bare letters ask for first, of any document."""
-        bare = without_diacritics(text).lower()
-        return next((facet for facet, one in self._plain if one.search(bare)), Facet.OTHER)
+        asked = self._bare.matching(Scope.DOCUMENT, without_diacritics(text).lower())
+        return Facet(asked[0].asks) if asked else Facet.OTHER

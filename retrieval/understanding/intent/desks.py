@@ -25,27 +25,20 @@ class DeskIntents:
     office: OfficeIntent | None
 
 
-@dataclass(frozen=True, slots=True)
 class DesksReader:
     """Read what is asked of the desks, once for each question."""
 
-    units: UnitReader
-    lists: ListReader
-    directives: DirectiveReader
-    figures: FiguresReader
-    offices: OfficeReader
+    def __init__(self, patterns: Patterns) -> None:
+        self.units = UnitReader(patterns)
+        self.lists = ListReader(patterns)
+        self.directives = DirectiveReader(patterns)
+        self.figures = FiguresReader(patterns)
+        self.offices = OfficeReader(patterns)
 
     @classmethod
     def bundled(cls) -> Self:
         """With the tables that come with the package."""
-        patterns = Patterns.bundled()
-        return cls(
-            UnitReader(patterns),
-            ListReader(patterns),
-            DirectiveReader(patterns),
-            FiguresReader(patterns),
-            OfficeReader(patterns),
-        )
+        return cls(Patterns.bundled())
 
     def read(self, question: Question) -> DeskIntents:
         """What a question asks, which is settled: the documents about its places are known."""

@@ -1,6 +1,7 @@
 """Whether a message asks for a directive itself, and what of it; what it says is left alone."""
 
 import re
+from collections.abc import Iterator
 from enum import StrEnum
 
 from index.vietnamese.text import without_diacritics
@@ -72,13 +73,12 @@ class DirectiveReader:
 
     def _cores(self, said: str) -> list[str]:
         """The words, and what is left when asides are taken off one by one, on either side."""
-        left = [said]
-        while (shorter := self._opens.sub("", left[-1])) != left[-1]:
-            left.append(shorter)
-        cores = []
-        for one in left:
-            cores.append(one)
-            while (shorter := self._ends.sub("", one)) != one:
-                one = shorter
-                cores.append(one)
-        return cores
+        opened = _shortened(said, self._opens)
+        return [core for left in opened for core in _shortened(left, self._ends)]
+
+
+def _shortened(said: str, aside: re.Pattern[str]) -> Iterator[str]:
+    yield said
+    while (shorter := aside.sub("", said)) != said:
+        said = shorter
+        yield said

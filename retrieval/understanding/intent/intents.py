@@ -50,32 +50,14 @@ class Intent(StrEnum):
     HOW_OUTSIDE = "how_outside"
 
 
-BEYOND = frozenset(
-    {
-        Intent.STATUS,
-        Intent.ADVICE,
-        Intent.NUMBERS,
-        Intent.STAFF,
-        Intent.MONEY,
-        Intent.PENALTY,
-        Intent.OTHER_MATTER,
-        Intent.LIFE,
-        Intent.HOW_OUTSIDE,
-    }
-)
-"""What no procedure's record says: the state of one's papers, advice, statistics, names, prices."""
 FACET_OF: Mapping[Intent, Facet] = {
-    Intent.PAPERS: Facet.PAPERS,
-    Intent.FEE: Facet.FEE,
-    Intent.DURATION: Facet.DURATION,
+    **{one: Facet(one) for one in Intent if one.value in set(map(str, Facet))},
     Intent.WHERE: Facet.LOCATION,
-    Intent.WAY: Facet.WAY,
-    Intent.STEPS: Facet.STEPS,
-    Intent.CONDITION: Facet.CONDITION,
-    Intent.RESULT: Facet.RESULT,
     Intent.WHO: Facet.AGENCY,
 }
 """The part of a procedure that says it."""
+BEYOND = frozenset(Intent) - {*FACET_OF, Intent.DEADLINE, Intent.WHOM, Intent.DETAIL}
+"""What no procedure's record says: the state of one's papers, advice, statistics, names, prices."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,15 +94,11 @@ class IntentReader:
         parts: NDArray[np.floating],
         names: Sequence[Intent],
     ) -> None:
-        """With what was fitted.
+        """With what was fitted, to the vectors of the embedder of this name.
 
-        Args:
-            embedder: the name of the embedder to whose vectors it was.
-            words: the words, and pairs with a blank between them, that have a weight.
-            beyond: the weights of the vector's dimensions, then of the words, then the intercept.
-            parts: the same, a row for each of ``names``.
-            names: the parts.
-
+        ``words``, and pairs with a blank between them, have a weight. ``beyond`` are the weights of
+        the vector's dimensions, then of the words, then the intercept; ``parts`` the same, a row
+        for each of ``names``, which are the parts.
         """
         self.embedder = embedder
         self._words = tuple(words)
@@ -159,13 +137,9 @@ class IntentReader:
         )
 
     def read(self, vector: Vectors, understood: str, embedder: str) -> Intents | None:
-        """What a message asks for; None where its vector is of another embedder.
+        """What a message as understood asks for; None where its vector is of another embedder.
 
-        Args:
-            vector: the message's unit vector, of any shape.
-            understood: the message as it is understood.
-            embedder: the name of the embedder that made the vector.
-
+        The vector is a unit vector of any shape, made by the embedder of the name given.
         """
         if embedder != self.embedder:
             return None

@@ -13,7 +13,9 @@ _NATIONWIDE = (IssuerGroup.CENTRAL, IssuerGroup.MINISTRY, IssuerGroup.PARTY)
 
 def known_groups() -> Mapping[str, str]:
     """The groups by their names, each a pattern; in small letters, ``không dấu`` without marks."""
-    units = one_of(_units_typed())
+    # letters that are something else too are no short form of a unit
+    short = (one for one in short_forms() if len(one) > 1 and one not in KIND_TYPED)
+    units = one_of((*map(plain_words, kinds_at()), *short))
     where = rf"(?: {units}(?: [a-z]+){{0,4}}?)?"
     head = rf"(?:{heads_as_typed()}\s+)?"
     central = names_as_typed(*_NATIONWIDE, signs=True)
@@ -47,9 +49,3 @@ def known_groups() -> Mapping[str, str]:
         "cấp": units,
         "nơi ban hành": f"(?:{issuers})",
     }
-
-
-def _units_typed() -> tuple[str, ...]:
-    """The words for units and their short forms, but letters that are something else too."""
-    short = (one for one in short_forms() if len(one) > 1 and one not in KIND_TYPED)
-    return (*map(plain_words, kinds_at()), *short)

@@ -1,13 +1,14 @@
 """Tables of what messages ask for: patterns, each with examples that are tests."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Self
 
 from index.knowledge.table import bundled_table, table_rows
+from index.vietnamese.text import without_diacritics
 from retrieval.understanding.intent.known_groups import known_groups
 
 _BETWEEN_EXAMPLES = "|"
@@ -37,6 +38,7 @@ class Scope(StrEnum):
     OFFICE = "nơi đến"
     UNIT = "đơn vị"
     QUESTION = "là câu hỏi"
+    DEATH = "tin buồn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +55,6 @@ class PatternRow:
     pattern: str
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...]
-
-    @classmethod
-    def of(cls, cells: Sequence[str]) -> Self:
-        """Read the cells of a line; raises ValueError where one is missing or unknown."""
-        asks, scope, pattern, examples, others = cells
-        return cls(asks, Scope(scope), pattern, _parted(examples), _parted(others))
 
 
 class Patterns:
@@ -83,6 +79,11 @@ class Patterns:
     def matching(self, scope: Scope, words: str) -> list[PatternRow]:
         """The rows of a scope whose pattern is found in the words, in order."""
         return [row for row, pattern in self._rows[scope] if pattern.search(words)]
+
+    def plain(self, scope: Scope) -> "Patterns":
+        """Those of a scope over bare letters."""
+        rows = self.rows(scope)
+        return Patterns(replace(row, pattern=without_diacritics(row.pattern)) for row in rows)
 
     def text(self, scope: Scope, asks: str) -> str:
         """The pattern of everything that asks this, the first row first.
@@ -112,8 +113,9 @@ def _of_table(path: Path, known: Mapping[str, str]) -> list[PatternRow]:
     groups = dict(known)
     rows = []
     for line in table_rows(path):
-        row = PatternRow.of(line.cells)
-        row = replace(row, pattern=_GROUP.sub(lambda name: groups[name[1]], row.pattern))
+        asks, scope, pattern, examples, others = line.cells
+        whole = _GROUP.sub(lambda name: groups[name[1]], pattern)
+        row = PatternRow(asks, Scope(scope), whole, _parted(examples), _parted(others))
         if row.scope is Scope.GROUP:
             groups[row.asks] = f"(?:{row.pattern})"
         rows.append(row)

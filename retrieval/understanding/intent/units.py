@@ -1,6 +1,5 @@
 """Whether a question asks what an administrative unit became, or what it was made of."""
 
-from dataclasses import replace
 from enum import StrEnum
 
 from index.vietnamese.text import without_diacritics
@@ -21,19 +20,10 @@ class UnitReader:
     """Read what is asked of units: the words as understood, then the bare letters as typed."""
 
     def __init__(self, patterns: Patterns) -> None:
-        rows = patterns.rows(Scope.UNIT)
-        self._patterns = patterns
-        self._bare = Patterns(replace(row, pattern=without_diacritics(row.pattern)) for row in rows)
+        self._patterns, self._bare = patterns, patterns.plain(Scope.UNIT)
 
     def read(self, understood: str, typed: str, plain: bool) -> frozenset[UnitIntent]:
-        """What is asked; nothing of a long story.
-
-        Args:
-            understood: the message as understood.
-            typed: the message as it was typed.
-            plain: whether it was typed without diacritics.
-
-        """
+        """What is asked; nothing of a long story. ``plain``: it was typed without diacritics."""
         words = understood.lower()
         if len(words.split()) > _MOST_WORDS:
             return frozenset()

@@ -1,6 +1,6 @@
 """Find what is written as the name of a place, and the rows of the table that it may mean."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -93,7 +93,7 @@ def _names_at(
             yield found, count
 
 
-def _others(table: UnitTable, key: str, unit: UnitWord | None) -> tuple[OtherName, ...]:
+def _others(table: UnitTable, key: str, unit: UnitWord | None) -> Sequence[OtherName]:
     """Other names; those whose words are not known apart only behind a word for a unit."""
     others = table.others_of.get(key, ())
     return others or (table.others_of.get(key.replace(" ", ""), ()) if unit else ())

@@ -4,21 +4,13 @@ from enum import Enum
 
 from retrieval.understanding.places.units import COMMUNE_KINDS, Level, UnitKind
 from retrieval.understanding.places.words import TypedText, UnitWord, Word, unit_word
+from retrieval.understanding.word_lists import WORD_LISTS
 
 _PLACE_FOLLOWS = frozenset(("ở", "tại"))
 _PLACE_FOLLOWS_PLAIN = frozenset(("o", "tai"))
-_STREET_FOLLOWS = frozenset(
-    "đường phố ngõ ngách hẻm trường chợ cầu sông núi hồ thôn bản ấp khóm tổ làng xóm buôn"
-    " duong pho ngo ngach hem truong cho cau song nui thon ban khom lang xom buon".split()
-)
-_PERSON_FOLLOWS = frozenset(
-    "ông bà anh chị em cô chú bác cụ họ tên đoàn đội ong ba chi co chu bac cu ho ten".split()
-)
-_SURNAMES = frozenset(
-    "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh đoàn trương"
-    " nguyen tran le pham hoang huynh vu vo dang bui do ho ngo duong ly dinh doan truong".split()
-)
-_SURNAMES_ONLY = frozenset("nguyễn phạm huỳnh trần nguyen pham huynh".split())  # no other words
+_STREET_FOLLOWS = WORD_LISTS["trước tên đường"]
+_PERSON_FOLLOWS = WORD_LISTS["trước tên người"]
+_SURNAMES, _SURNAMES_ONLY = WORD_LISTS["họ"], WORD_LISTS["chỉ là họ"]
 _SENTENCE_ENDS = frozenset(".?!:;\n")
 _PERSONS = frozenset(("ho chi minh",))  # without "thành phố", the man is meant far more often
 _EVERYDAY = frozenset(("hoa binh",))
@@ -31,14 +23,9 @@ _LONG_WORD = 4
 _SHORT_CITIES = frozenset(("hue", "hcm"))
 # Words that end or begin in what reads like a word for a unit: hợp tác xã, cơ quan, phương án.
 _ENDS_BEFORE = {
-    UnitKind.XA: frozenset("cấp tác cap tac các cac".split()),
-    UnitKind.PHUONG: frozenset("địa dia doi da don song".split()),
-    UnitKind.QUAN: frozenset("co lien hai bao khach chu tong si".split()),
+    kind: WORD_LISTS[f"trước {kind}"] for kind in (UnitKind.XA, UnitKind.PHUONG, UnitKind.QUAN)
 }
-_GOES_ON_PLAIN = {
-    UnitKind.XA: frozenset(("hoi",)),
-    UnitKind.PHUONG: frozenset(("an", "tien", "thuc")),
-}
+_GOES_ON_PLAIN = {kind: WORD_LISTS[f"sau {kind}"] for kind in (UnitKind.XA, UnitKind.PHUONG)}
 
 
 class Ruling(Enum):

@@ -15,6 +15,7 @@ class UnitMap:
 
     def __init__(self, table: UnitTable) -> None:
         self._table = table
+        self.units = table.units
         self._communes: dict[int, frozenset[int]] = {}
         self._parts: dict[int, list[int]] = {}
         for row, parent in enumerate(table.parent):
@@ -31,7 +32,7 @@ class UnitMap:
 
     def before(self, row: int) -> tuple[int, ...]:
         """The rows of before that went into a unit of today: communes, or provinces."""
-        return self._table.out_of.get(row, ())
+        return tuple(self._table.out_of.get(row, ()))
 
     def within(self, one: int, other: int) -> bool:
         """Whether one is the other, or lies in it.
@@ -49,19 +50,13 @@ class UnitMap:
         return len(communes & around) > _MOST * len(communes)
 
     def _communes_of(self, row: int) -> frozenset[int]:
-        found = self._communes.get(row)
-        if found is None:
-            found = self._communes[row] = frozenset(self._gather(row))
-        return found
+        if row not in self._communes:
+            self._communes[row] = frozenset(self._gather(row))
+        return self._communes[row]
 
     def _gather(self, row: int) -> set[int]:
         unit = self._table.units[row]
         if unit.era is Era.AFTER and unit.level is Level.COMMUNE:
             return set(self._table.out_of[row])
-        if unit.era is Era.AFTER:
-            olds = self._table.out_of[row]
-            return {commune for old in olds for commune in self._communes_of(old)}
-        parts = self._parts.get(row)
-        if parts is None:
-            return {row}
-        return {commune for part in parts for commune in self._communes_of(part)}
+        parts = self._table.out_of[row] if unit.era is Era.AFTER else self._parts.get(row, ())
+        return {one for part in parts for one in self._communes_of(part)} or {row}

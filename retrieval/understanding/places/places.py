@@ -1,16 +1,15 @@
 """Places: find them in a text, and say what they were and what they are today."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
-from typing import Self
 
 from retrieval.understanding.places.finding import find
 from retrieval.understanding.places.map import UnitMap
 from retrieval.understanding.places.narrowing import narrow
-from retrieval.understanding.places.table import UnitTable, bundled_table
-from retrieval.understanding.places.units import Unit
+from retrieval.understanding.places.table import UnitTable
+from retrieval.understanding.places.units import Era, Level, Unit
 from retrieval.understanding.places.words import TypedText
 
 _MOST_PLACES = 32  # more is a pasted list, and each is compared with those around it
@@ -33,19 +32,14 @@ class NamedPlace:
 
 
 class Places:
-    """The units of Vietnam before and after 1 July 2025; the table is read when first needed."""
+    """The units of Vietnam before and after 1 July 2025; the table is read when first needed.
 
-    def __init__(self, load: Callable[[], UnitTable]) -> None:
-        self._load = load
-
-    @classmethod
-    def bundled(cls) -> Self:
-        """Over the table that comes with the package."""
-        return cls(bundled_table)
+    What is asked of a unit that is not in the table raises KeyError.
+    """
 
     @cached_property
     def _table(self) -> UnitTable:
-        return self._load()
+        return UnitTable.bundled()
 
     @cached_property
     def _map(self) -> UnitMap:
@@ -65,12 +59,9 @@ class Places:
     ) -> tuple[NamedPlace, ...]:
         """Places that are named in a text, in its order; the first 32 of a longer list.
 
-        Args:
-            text: NFC text.
-            plain: whether it was typed without diacritics.
-            known: plain names (``van yen``) of places that documents are about: they are taken
-                for places without a word for the unit and without capitals too.
-
+        The text is NFC, ``plain`` one that was typed without diacritics. ``known`` are plain names
+        (``van yen``) of places that documents are about: they are taken for places without a word
+        for the unit and without capitals too.
         """
         found = tuple(islice(find(self._table, TypedText.of(text, plain, known)), _MOST_PLACES))
         return tuple(
@@ -81,27 +72,18 @@ class Places:
                 place.name,
                 self._units(place.rows),
             )
-            for place in narrow(found, text, self._table, self._map)
+            for place in narrow(found, text, self._map)
         )
 
     def today(self, unit: Unit) -> tuple[Unit, ...]:
         """The units of today that an old unit went into: communes, or the province of a province.
 
         Empty for what is already of today.
-
-        Raises:
-            KeyError: it is no unit of the table.
-
         """
         return self._units(self._map.today(self._rows[unit]))
 
     def before(self, unit: Unit) -> tuple[Unit, ...]:
-        """The old units that went into one of today, in whole or in part; else empty.
-
-        Raises:
-            KeyError: it is no unit of the table.
-
-        """
+        """The old units that went into one of today, in whole or in part; else empty."""
         return self._units(self._map.before(self._rows[unit]))
 
     def same_or_within(self, one: Unit, other: Unit) -> bool:
@@ -110,10 +92,6 @@ class Places:
         Across the eras, areas are compared by the communes of before: a smaller unit lies in a
         larger one with more than half of its own, and in one of its size with all. A commune
         that was divided lies in each unit that got a part.
-
-        Raises:
-            KeyError: either is no unit of the table.
-
         """
         return self._map.within(self._rows[one], self._rows[other])
 
@@ -136,6 +114,19 @@ class Places:
             else:
                 groups.append([unit])
         return tuple(tuple(group) for group in groups)
+
+    def province_today(self, unit: Unit) -> str:
+        """The full name of the province of today that a unit, of either era, lies in or is."""
+        return unit.province if unit.era is Era.AFTER else self._provinces_today[unit.province]
+
+    @cached_property
+    def _provinces_today(self) -> dict[str, str]:
+        """The province of today that each province of before went into, by their full names."""
+        return {
+            unit.full_name: self.today(unit)[0].full_name
+            for unit in self.units
+            if unit.level is Level.PROVINCE and unit.era is Era.BEFORE
+        }
 
     def _units(self, rows: Iterable[int]) -> tuple[Unit, ...]:
         return tuple(self._table.units[row] for row in rows)

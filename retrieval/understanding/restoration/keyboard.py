@@ -5,15 +5,14 @@ import unicodedata
 
 from index.vietnamese.spelling import is_bare_syllable, one_tone_style
 from index.vietnamese.text import without_diacritics
+from retrieval.understanding.word_lists import WORD_LISTS
 
 _TONES = {"s": "\u0301", "f": "\u0300", "r": "\u0309", "x": "\u0303", "j": "\u0323"}
 _TONE_DIGITS = {"1": "\u0301", "2": "\u0300", "3": "\u0309", "4": "\u0303", "5": "\u0323"}
-_TELEX = (("aa", "â"), ("ee", "ê"), ("oo", "ô"), ("aw", "ă"), ("ow", "ơ"))
-_TELEX_LAST = (("uw", "ư"), ("dd", "đ"))
+_TELEX = (("aa", "â"), ("ee", "ê"), ("oo", "ô"), ("aw", "ă"), ("ow", "ơ"), ("uw", "ư"), ("dd", "đ"))
 _UO = re.compile("uơ(?=[a-z])")
 _ALONE = re.compile(r"(?<=[a-zđ])w")
 _VOWELS = "aăâeêioôơuưy"
-_HORNED = {"a": "ă", "o": "ơ", "u": "ư"}
 _HATTED = {"a": "â", "e": "ê", "o": "ô"}
 _VNI = re.compile(r"[a-zđ]+(?:[1-9][a-z]*)+")
 _STOPPED = re.compile(r"(?:[ptc]|ch)$")
@@ -24,12 +23,7 @@ _NUMBERED = re.compile(
     r"|tap|thang|thon|to|tuan)\d"
 )
 """More likely a number without its space than a VNI mark: ``lop1``, ``quan3``, ``A1``."""
-_FOREIGN = frozenset(
-    "asap aura beef beer boot boots bus cast chair chats chef chest chips cost docs door dorm gaps"
-    " hats its laos loop maps most photos ref res reset rest row ser sets sos tax taps tips toast"
-    " tour tree trust ver".split()
-)
-"""Words of other languages that people use and that could be Telex."""
+_FOREIGN = WORD_LISTS["tiếng nước ngoài"]
 
 
 def decoded(word: str) -> str | None:
@@ -67,7 +61,7 @@ def _from_telex(word: str) -> tuple[str, str] | None:
         moved = re.sub(r"^d(.*[^d])d$", r"dd\1", moved)
     moved = re.sub(r"(uo|[uoa])([ptcmngiuy]+)w", r"\1w\2", moved)
     moved = re.sub(r"(?<!q)uaw$", "ưa", moved)
-    for typed, meant in (*_TELEX, *_TELEX_LAST):
+    for typed, meant in _TELEX:
         moved = moved.replace(typed, meant)
     moved = _ALONE.sub("ư", moved)
     return _UO.sub("ươ", moved), tone

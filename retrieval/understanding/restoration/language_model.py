@@ -19,7 +19,7 @@ class LanguageModel:
     grows with how often ``v`` stands in them, to ``OWN_SHARE`` at most.
     """
 
-    def __init__(self, ngrams: Ngrams, lexicon: Lexicon, own_share: float = OWN_SHARE) -> None:
+    def __init__(self, ngrams: Ngrams, lexicon: Lexicon) -> None:
         self._ngrams = ngrams
         number = {syllable: place for place, syllable in enumerate(ngrams.syllables)}
         own = np.array(
@@ -40,7 +40,7 @@ class LanguageModel:
         self._own_after = np.bincount(
             self._own_keys >> BITS, self._own_counts, minlength=len(number)
         )
-        self._own_share = own_share * self._own_after / (self._own_after + _OWN_PRIOR)
+        self._own_share = OWN_SHARE * self._own_after / (self._own_after + _OWN_PRIOR)
 
     def number(self, syllable: str) -> int | None:
         """The number of a lower-cased syllable, None for one that was never seen."""

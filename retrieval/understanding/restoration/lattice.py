@@ -44,9 +44,7 @@ class Lattice:
     def best(self, barred: tuple[int, int] | None = None) -> list[int]:
         """The places of the most likely readings (Viterbi 1967).
 
-        Args:
-            barred: a word and the place of one of its readings, that may not be taken.
-
+        ``barred`` is a word and the place of one of its readings, that may not be taken.
         """
         total = np.zeros((1, 1))
         back = []

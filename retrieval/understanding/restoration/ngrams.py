@@ -88,12 +88,7 @@ def looked_up(
 ) -> NDArray[np.float64]:
     """The values of the keys that are there, ``otherwise`` of those that are not.
 
-    Args:
-        keys: ascending, not empty.
-        values: one per key.
-        wanted: keys to look up, of any shape.
-        otherwise: one number, or one per wanted key.
-
+    The keys are ascending and not empty; those wanted have any shape.
     """
     places = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
     found = np.where(keys[places] == wanted, values[places], otherwise)

@@ -13,20 +13,13 @@ from retrieval.understanding.restoration.language_model import LanguageModel
 _SOUTHERN = {"\u0309": "\u0303", "\u0303": "\u0309"}
 _MOST = 10
 _KEPT = 0.98
-
-
-@dataclass(frozen=True, slots=True)
-class Slips:
-    """The chances, 0 … 1, of the slips that people make; tests/bench/restoration.py measured them.
-
-    ``no_mark`` is the chance that a letter's hat or a tone is left out in a word that has other
-    marks; ``other_mark`` that it is another one; ``hook_for_tilde`` that hỏi and ngã, which sound
-    the same in the South, are exchanged.
-    """
-
-    no_mark: float = 0.01
-    other_mark: float = 0.0005
-    hook_for_tilde: float = 0.01
+_NO_MARK = 0.01
+"""The chance that a letter's hat or a tone is left out in a word that has other marks; like those
+of the other slips that people make it was measured by tests/bench/restoration.py."""
+_OTHER_MARK = 0.0005
+"""That it is another one."""
+_HOOK_FOR_TILDE = 0.01
+"""That hỏi and ngã, which sound the same in the South, are exchanged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +33,8 @@ class Reading:
 class Readings:
     """Look up the readings of typed words among the syllables that the model knows."""
 
-    def __init__(self, model: LanguageModel, slips: Slips = Slips()) -> None:
+    def __init__(self, model: LanguageModel) -> None:
         self._model = model
-        self._slips = slips
         self._by_plain: defaultdict[str, list[int]] = defaultdict(list)
         for number, syllable in enumerate(model.syllables):
             if is_syllable(syllable):
@@ -54,10 +46,7 @@ class Readings:
     def of(self, word: str, bare: float) -> Sequence[Reading]:
         """The readings of a lower-cased word in one tone style, none when it is to be left alone.
 
-        Args:
-            word: one word as it was typed.
-            bare: the chance that a word of this question is typed wholly without its marks.
-
+        ``bare`` is the chance that a word of this question is typed wholly without its marks.
         """
         plain = without_diacritics(word)
         known = self._model.number(word)
@@ -102,18 +91,17 @@ class Readings:
                 continue
             chance = 1.0
             for typed, meant in zip(letters, other_letters, strict=True):
-                chance *= self._chance(typed, meant, without_diacritics(typed))
-            found.append(Reading(number, math.log(chance * self._chance(tone, other_tone, ""))))
+                chance *= _chance(typed, meant, without_diacritics(typed))
+            found.append(Reading(number, math.log(chance * _chance(tone, other_tone, ""))))
         return found
 
-    def _chance(self, typed: str, meant: str, without: str) -> float:
-        if typed == meant:
-            return 1.0
-        if typed == without:
-            return self._slips.no_mark
-        if _SOUTHERN.get(typed) == meant:
-            return self._slips.hook_for_tilde
-        return self._slips.other_mark
+
+def _chance(typed: str, meant: str, without: str) -> float:
+    if typed == meant:
+        return 1.0
+    if typed == without:
+        return _NO_MARK
+    return _HOOK_FOR_TILDE if _SOUTHERN.get(typed) == meant else _OTHER_MARK
 
 
 def _parts(word: str) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -51,18 +51,14 @@ class _RunWord:
 
 
 @dataclass(frozen=True, slots=True)
-class _WordRun:
-    """Neighbouring words with the places of the readings chosen for them, and of the next best."""
+class _WordChoice:
+    """A word with the syllable it is read as, and that of the next best reading of its run."""
 
-    words: Sequence[_RunWord]
-    chosen: Sequence[int]
-    other: Sequence[int]
-    unsure: Sequence[int]
-
-    @property
-    def is_doubtful(self) -> bool:
-        """Whether there is another reading."""
-        return self.chosen is not self.other
+    start: int
+    end: int
+    best: str
+    other: str
+    is_unsure: bool
 
 
 class Restorer:
@@ -75,24 +71,16 @@ class Restorer:
     def restore(self, text: str, typed: str | None = None) -> RestoredText:
         """Restore NFC text; numbers, codes, addresses and foreign words stay as they are.
 
-        Args:
-            text: what to restore.
-            typed: what it was before short forms were written out, if they were: how many marks
-                its writer left out.
-
+        ``typed`` is what it was before short forms were written out, if they were: how many marks
+        its writer left out.
         """
         bare = _bare_chance(_lowered(typed or text))
-        runs = [self._read(words) for words in self._runs(text, bare)]
-        restored = self._written(text, [(run.words, run.chosen) for run in runs])
-        unsure = tuple(
-            self._model.syllables[run.words[place].readings[run.chosen[place]].number]
-            for run in runs
-            for place in run.unsure
-        )
-        if not any(run.is_doubtful for run in runs):
+        words = [word for run in self._runs(text, bare) for word in self._read(run)]
+        restored = _written(text, [(one.start, one.end, one.best) for one in words])
+        if all(one.best == one.other for one in words):
             return RestoredText(restored, None, ())
-        other = self._written(text, [(run.words, run.other) for run in runs])
-        return RestoredText(restored, other, unsure)
+        other = _written(text, [(one.start, one.end, one.other) for one in words])
+        return RestoredText(restored, other, tuple(one.best for one in words if one.is_unsure))
 
     def _runs(self, text: str, bare: float) -> Iterable[list[_RunWord]]:
         """The runs of neighbouring words that can be read, between numbers, stops and names."""
@@ -111,27 +99,30 @@ class Restorer:
         if run:
             yield run
 
-    def _read(self, words: Sequence[_RunWord]) -> _WordRun:
+    def _read(self, words: Sequence[_RunWord]) -> Iterator[_WordChoice]:
         """The most likely readings, and the next likely where one has less than four in five."""
         lattice = Lattice(self._model, [word.readings for word in words])
         chosen = lattice.best()
         chances = [float(row[at]) for row, at in zip(lattice.chances(), chosen, strict=True)]
         weakest = int(np.argmin(chances))
-        if chances[weakest] >= _SURE:
-            return _WordRun(words, chosen, chosen, ())
-        unsure = [place for place, chance in enumerate(chances) if chance < _TOLD]
-        return _WordRun(words, chosen, lattice.best((weakest, chosen[weakest])), unsure)
+        is_sure = chances[weakest] >= _SURE
+        others = chosen if is_sure else lattice.best((weakest, chosen[weakest]))
+        for word, one, other, chance in zip(words, chosen, others, chances, strict=True):
+            best, second = (
+                self._model.syllables[word.readings[place].number] for place in (one, other)
+            )
+            yield _WordChoice(word.start, word.end, best, second, chance < _TOLD)
 
-    def _written(self, text: str, runs: Iterable[tuple[Sequence[_RunWord], Sequence[int]]]) -> str:
-        written, at = [], 0
-        for words, chosen in runs:
-            for word, place in zip(words, chosen, strict=True):
-                typed = text[word.start : word.end]
-                meant = self._model.syllables[word.readings[place].number]
-                keeps = one_tone_style(typed.lower()) == meant
-                written += [text[at : word.start], typed if keeps else _cased(meant, typed)]
-                at = word.end
-        return "".join(written) + text[at:]
+
+def _written(text: str, meant: Iterable[tuple[int, int, str]]) -> str:
+    """The text with these syllables put where they were typed otherwise."""
+    written, at = [], 0
+    for start, end, syllable in meant:
+        typed = text[start:end]
+        keeps = one_tone_style(typed.lower()) == syllable
+        written += [text[at:start], typed if keeps else _cased(syllable, typed)]
+        at = end
+    return "".join(written) + text[at:]
 
 
 def _lowered(text: str) -> str:

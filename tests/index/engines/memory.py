@@ -6,8 +6,6 @@ It is what an engine's folder has to hold, and nothing else of the house names i
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 import numpy as np
 from rank_bm25 import BM25Okapi
@@ -64,17 +62,6 @@ class MemoryWriter:
     def __init__(self, content: Content) -> None:
         self._content = content
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        pass
-
     def add(
         self,
         document: Document,
@@ -104,6 +91,9 @@ class MemoryWriter:
     def finish(self, shelves: Mapping[Role, Shelf]) -> None:
         """Keep the directives."""
         self._content.shelves = shelves
+
+    def close(self) -> None:
+        """Nothing is open."""
 
 
 class MemorySearch:

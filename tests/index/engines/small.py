@@ -1,6 +1,7 @@
 """Engines over a few documents that a test writes down."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -38,7 +39,7 @@ def engine_over(
     kind = kind or EmbeddedKind()
     letters = LetterEmbedder()
     directives = Gathering()
-    with kind.writer(folder, letters.dimension) as writer:
+    with closing(kind.writer(folder, letters.dimension)) as writer:
         for each in documents:
             cutting = cutting_of(each, PassageLength())
             texts = [searched_text(each.description, passage) for passage in cutting.passages]

@@ -1,5 +1,6 @@
 """What goes into the store comes out of it: origins, references, sources, descriptions."""
 
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -44,7 +45,7 @@ def engine(kind: EngineKind, tmp_path: Path) -> Engine:
         Document("vien-chuc", Description("Viên chức", Kind.DIRECTIVE), "a.md", CODIFIED),
         Document("ke-hoach", EVERYTHING, "b.pdf", PLAN, pages=(0, 40), also_at=("c.html",)),
     )
-    with kind.writer(tmp_path, 4) as writer:
+    with closing(kind.writer(tmp_path, 4)) as writer:
         for document in documents:
             cutting = cutting_of(document, PassageLength())
             vectors = np.ones((len(cutting.passages) + 1, 4), dtype=np.float32)

@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.messages.errors import explain
-from index.knowledge.forms import read_forms
-from index.knowledge.issuers import read_issuers
-from index.knowledge.kinds import read_kinds
-from index.knowledge.table import Lifetime, TableError, TableRow, table_rows
-from index.knowledge.units import read_units
+from index.knowledge.forms import FormRow
+from index.knowledge.issuers import Issuer
+from index.knowledge.kinds import DirectiveKind
+from index.knowledge.table import Lifetime, TableError, TableRow, read_table, table_rows
+from index.knowledge.units import UnitRow
 
 
 def table(folder: Path, text: str) -> Path:
@@ -45,22 +45,22 @@ def test_what_is_written_is_read(rows: list[list[str]]) -> None:
 @pytest.mark.parametrize(
     ("read", "row", "said"),
     [
-        (read_kinds, "Quyết định\tQĐ\tQĐ\tquy phạn", "quy phạn"),
-        (read_kinds, "\tQĐ", "tên"),
-        (read_issuers, "Bộ Nội vụ\tBNV\t\tbộ\tBộ trưởng\t\t01/03/2025", "2025-03-01"),
-        (read_issuers, "Bộ Nội vụ\tBNV\t\tbộ\t\t\t2025-03-01\t2025-02-28", "đứng trước"),
-        (read_issuers, "Bộ Nội vụ\tBNV", "nhóm"),
-        (read_units, "thôn\txã", "thôn"),
-        (read_units, "xã\txã\tx\t\t\t\tthừa", "cột"),
-        (read_forms, "dạng", "thiếu"),
+        (DirectiveKind.of, "Quyết định\tQĐ\tQĐ\tquy phạn", "quy phạn"),
+        (DirectiveKind.of, "\tQĐ", "tên"),
+        (Issuer.of, "Bộ Nội vụ\tBNV\t\tbộ\tBộ trưởng\t\t01/03/2025", "2025-03-01"),
+        (Issuer.of, "Bộ Nội vụ\tBNV\t\tbộ\t\t\t2025-03-01\t2025-02-28", "đứng trước"),
+        (Issuer.of, "Bộ Nội vụ\tBNV", "nhóm"),
+        (UnitRow.of, "thôn\txã", "thôn"),
+        (UnitRow.of, "xã\txã\tx\t\t\t\tthừa", "cột"),
+        (FormRow.of, "dạng", "thiếu"),
     ],
 )
 def test_a_broken_row_is_named_with_its_file(
-    tmp_path: Path, read: Callable[[Path], object], row: str, said: str
+    tmp_path: Path, read: Callable[[TableRow], object], row: str, said: str
 ) -> None:
     path = table(tmp_path, f"# ghi chú\n\n{row}\n")
     with pytest.raises(TableError) as caught:
-        read(path)
+        read_table(path, read)
     assert (caught.value.path, caught.value.line) == (path, 3)
     assert said in explain(caught.value)
     assert explain(caught.value).startswith(f"Dòng 3 của bảng {path} không dùng được:")

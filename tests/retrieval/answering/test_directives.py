@@ -21,7 +21,7 @@ from index.model import Description, Document, Kind, Reference, Relation, Role
 from index.vietnamese.text import without_diacritics
 from retrieval.actions import ShowDirectives, command_of
 from retrieval.answer import Answer, AnswerKind
-from retrieval.answering.directives.days import written_days
+from retrieval.answering.directives.around import written_days
 from retrieval.answering.directives.desk import DirectiveDesk
 from retrieval.cards.directives import DirectiveCard, DirectiveList, Status, StatusKind
 from retrieval.understanding.intent.desks import DesksReader

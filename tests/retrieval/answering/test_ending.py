@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from retrieval.answering.procedures.ending import ended_term
+from retrieval.answering.procedures.parts import ended_term
 
 HALF = "Kể từ ngày 01/01/2025 đến hết ngày 31/12/2025, mức thu bằng 50%."
 

@@ -14,7 +14,7 @@ from index.lexicon import Lexicon
 from index.model import Document, Kind, Role
 from index.versions import OpenVersion
 from retrieval.answer import Answer, AnswerKind
-from retrieval.answering.figures import FigureDesk
+from retrieval.answering.figures.desk import FigureDesk
 from retrieval.cards.figures import Comparison
 from retrieval.searching.wording import WordingReader
 from retrieval.understanding.areas import Areas
@@ -35,7 +35,7 @@ class FigureCounter:
         vocabulary = language.vocabulary_of(lexicon)
         self._engine, self._places = engine, language.places
         self._questions = QuestionReader(vocabulary, language.restorer_of(lexicon), language.places)
-        reader = WordingReader.bundled(vocabulary, language.ngrams.surprise())
+        reader = WordingReader(vocabulary, language.ngrams.surprise())
         self._readers = DesksReader.bundled()
         self._desk = FigureDesk(engine, language.places, reader)
 

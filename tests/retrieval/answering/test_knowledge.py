@@ -342,7 +342,7 @@ def test_every_unit_is_read_everywhere(row: UnitRow) -> None:
 def test_the_map_has_the_kinds_of_the_table_at_their_time() -> None:
     days = {Era.BEFORE: date(2025, 6, 30), Era.AFTER: date(2025, 7, 1)}
     for era, day in days.items():
-        there = {(unit.kind, unit.level) for unit in Places.bundled().units if unit.era is era}
+        there = {(unit.kind, unit.level) for unit in Places().units if unit.era is era}
         assert there == {(row.kind, row.level) for row in UNITS if row.lifetime.covers(day)}
     assert {row.kind for row in UNITS} == set(UnitKind)
 

@@ -20,9 +20,9 @@ from index.reading.read import read_documents
 from index.vietnamese.text import without_diacritics
 from retrieval.actions import ShowOffices, command_of
 from retrieval.answer import Answer, AnswerKind
-from retrieval.answering.offices import OfficeDesk, repeated
-from retrieval.answering.offices.asking import point_in
+from retrieval.answering.offices.asking import point_in, repeated
 from retrieval.answering.offices.centres import Centres, Point
+from retrieval.answering.offices.desk import OfficeDesk
 from retrieval.answering.offices.levels import levels_of
 from retrieval.answering.offices.register import OfficeEntry, Register
 from retrieval.answering.offices.units_of_offices import UnitsOfOffices

@@ -239,7 +239,7 @@ def test_who_means_none_of_these_is_shown_those_that_rank_behind(answerer: Answe
 
 def test_the_matter_of_a_question_is_the_procedure_that_ranks_first(answerer: Answerer) -> None:
     found = Talker(answerer).find(["Làm khai sinh cần giấy tờ gì"], Filter(role=Role.CITIZEN))
-    matter = answerer.matter(found)
+    matter = answerer.judge.matter(found)
     assert matter is not None
     assert matter.procedures[0].head.id == BIRTH
     assert matter.is_sure

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from retrieval.evaluation import Fault, Outcome, fault_of, worst
+from retrieval.evaluation.faults import Fault, fault_of, worst
+from retrieval.evaluation.outcome import Outcome
 from tests.retrieval.outcomes import outcome
 
 

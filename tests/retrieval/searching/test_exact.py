@@ -14,8 +14,7 @@ from index.facts.directives import DirectiveFilter
 from index.model import Description, Kind, Relation, Role
 from index.versions.manifest import IndexSettings
 from retrieval.answer import Answer, AnswerKind, Mismatch
-from retrieval.understanding.intent import Patterns, RelationIntent
-from retrieval.understanding.intent.relations import relation_asked
+from retrieval.understanding.intent import RelationIntent, StatedIntentReader
 from retrieval.understanding.numbers import KnownNumbers
 from tests.index.engines.memory import facts_of
 
@@ -192,7 +191,7 @@ def test_every_known_number_is_near_with_any_digit_wrong(count: int, data: st.Da
     ],
 )
 def test_what_a_question_asks_of_relations(text: str, asked: RelationIntent | None) -> None:
-    assert relation_asked(text, Patterns.bundled()) == asked
+    assert StatedIntentReader.bundled().relation(text.lower()) == asked
 
 
 def test_only_what_is_allowed_is_looked_up(decree: LiveAnswerer) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from index.engines import Hit
 from index.model import Passage
-from retrieval.searching.fusion import convex, reciprocal_rank
+from retrieval.searching.fusion import convex
 
 
 def passage(name: str) -> Passage:
@@ -21,12 +21,6 @@ def test_convex_scales_each_list_before_it_mixes_them() -> None:
     assert [candidate.passage for candidate in fused] == [B, A, C]
 
 
-def test_reciprocal_rank_sums_over_both_lists() -> None:
-    fused = reciprocal_rank([Hit(A, 10.0), Hit(B, 5.0)], [Hit(B, 0.9)], constant=60)
-    scores = {candidate.passage.document_id: candidate.score for candidate in fused}
-    assert scores == pytest.approx({"a": 1 / 61, "b": 1 / 62 + 1 / 61})
-
-
 def test_a_candidate_keeps_the_scores_it_was_made_of() -> None:
     only = {one.passage: one for one in convex([Hit(A, 10.0)], [Hit(B, 0.9), Hit(C, 0.7)], 0.5)}
     assert (only[A].lexical, only[A].vector) == (10.0, 0.7)
@@ -35,7 +29,6 @@ def test_a_candidate_keeps_the_scores_it_was_made_of() -> None:
 
 def test_empty_lists_give_nothing() -> None:
     assert convex([], [], 0.5) == []
-    assert reciprocal_rank([], []) == []
 
 
 def test_one_hit_alone_gets_the_full_vector_score() -> None:

@@ -8,11 +8,12 @@ import pytest
 
 from index.embedding import Embedder
 from retrieval.training.intents.__main__ import main as make_intents
-from retrieval.training.provenance import Provenance, checksum
+from retrieval.training.provenance import checksum
 from retrieval.training.weights.__main__ import PARTS
 from retrieval.training.weights.__main__ import main as make_weights
 from retrieval.understanding.intent import Intent, IntentReader
 from retrieval.weights import Weights
+from tests.retrieval.training.saying import made_from
 from tests.retrieval.training.small_ground import SmallGround
 
 TODAY = datetime.now(UTC).date()
@@ -33,7 +34,7 @@ def test_intents_are_learnt_and_say_from_what(
     output = ground.folder / "intents.npz"
     assert make_intents([*ground.options, "--output", str(output)]) == 0
     assert "cross-validated by writer, beyond the records: n " in capsys.readouterr().out
-    made = Provenance.read(output)
+    made = made_from(output)
     assert (made.on, made.model) == (TODAY, embedder.name)
     assert made.files["intents_tuning.tsv"] == checksum(ground.folder / "intents_tuning.tsv")
     assert {"thu-tuc.jsonl", "noi.tsv", "cards_tuning.jsonl"} < set(made.files)

@@ -12,9 +12,10 @@ import pytest
 
 from retrieval.training.ngrams.__main__ import main as make_ngrams
 from retrieval.training.places import main as make_places
-from retrieval.training.provenance import ROOT, Provenance, checksum, name_of
-from retrieval.understanding.places.table import read_table
+from retrieval.training.provenance import ROOT, checksum, name_of
+from retrieval.understanding.places.table import UnitTable
 from retrieval.understanding.restoration import Ngrams
+from tests.retrieval.training.saying import made_from
 
 TODAY = datetime.now(UTC).date()
 COMMANDS = ("embedder", "intents", "weights", "ngrams", "places")
@@ -39,7 +40,7 @@ def test_syllables_are_counted_and_the_file_says_from_what(tmp_path: Path) -> No
         ngrams = Ngrams.load(file)
     assert {"ong", "khai", "tổ"} <= set(ngrams.syllables)
     assert ngrams.syllables[1] == "điều"  # the first after the front matter
-    made = Provenance.read(output)
+    made = made_from(output)
     assert made.on == TODAY
     assert made.files["law/"] == checksum(law)
     assert {"words.tsv", "vi_vtb-ud-dev.conllu", "retrieval/data/everyday/"} < set(made.files)
@@ -57,7 +58,7 @@ def test_places_are_written_and_each_table_says_from_what(tmp_path: Path) -> Non
         (output / name).read_text(encoding="utf-8")
         for name in ("units_today.tsv", "units_before.tsv")
     )
-    table = read_table(today, before, "")
+    table = UnitTable(today, before, "")
     assert [unit.full_name for unit in table.units] == [
         *("thành phố Ong", "xã Mật"),
         *("tỉnh Ong", "huyện Tổ", "xã Mật Cũ"),
@@ -66,7 +67,7 @@ def test_places_are_written_and_each_table_says_from_what(tmp_path: Path) -> Non
     rows = (output / "centres.tsv").read_text(encoding="utf-8").splitlines()
     assert rows[-1] == "thành phố Ong\txã Mật\t16.10000\t108.10000"
     for name in ("units_today.tsv", "units_before.tsv", "centres.tsv"):
-        made = Provenance.read(output / name)
+        made = made_from(output / name)
         assert made.on == TODAY
         assert made.files["dataset.db"] == checksum(data / "dataset.db")
 
@@ -103,7 +104,7 @@ def test_what_ships_says_what_it_was_made_from() -> None:
     tables = [PLACES / f"{name}.tsv" for name in ("units_today", "units_before", "centres")]
     arrays = [ROOT / "retrieval/data" / name for name in ("ngrams.npz", "intents.npz")]
     for path in (*tables, *arrays):
-        made = Provenance.read(path)
+        made = made_from(path)
         assert made.files
         for name, sum_of_file in made.files.items():
             if (ROOT / name).exists():

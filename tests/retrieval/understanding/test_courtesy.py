@@ -8,7 +8,7 @@ from index.knowledge.table import bundled_table, table_rows
 from index.vietnamese.text import without_diacritics
 from retrieval.understanding.courtesy import Courtesy
 
-COURTESY = Courtesy.bundled()
+COURTESY = Courtesy()
 EXAMPLES = [
     row.cells[2:]
     for row in table_rows(bundled_table("courtesy.tsv", "retrieval"))

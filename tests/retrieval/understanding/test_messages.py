@@ -14,8 +14,8 @@ from retrieval.understanding.small_talk import SmallTalk
 from retrieval.understanding.tongues import Tongues
 
 READER = MessageReader(Patterns.bundled())
-TALK = SmallTalk.bundled()
-TONGUES = Tongues.bundled()
+TALK = SmallTalk()
+TONGUES = Tongues()
 QUESTIONS = Path(__file__).parents[2] / "questions"
 RULE = (
     "Điều 7. Cách nộp hồ sơ. 1. Bất kỳ ai cũng được nộp thay khi có giấy ủy quyền. 2. Khi nào hồ sơ"

@@ -13,7 +13,7 @@ from index.versions import Versions
 from index.vietnamese.text import without_diacritics
 from retrieval.answering.answerer import Answerer
 from retrieval.conversation import Conversation, Exchange, Listener, Manners, Talker
-from retrieval.evaluation import read_questions
+from retrieval.evaluation.questions import read_questions
 from retrieval.understanding.language import Language
 from retrieval.weights import Weights
 

@@ -8,7 +8,7 @@ from index.knowledge.table import bundled_table, table_rows
 from index.vietnamese.text import without_diacritics
 from retrieval.understanding.picks import Pick, Picks
 
-PICKS = Picks.bundled()
+PICKS = Picks()
 ROWS = [row.cells for row in table_rows(bundled_table("picks.tsv", "retrieval"))]
 
 

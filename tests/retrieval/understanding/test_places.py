@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from index.vietnamese.text import clean_characters, has_diacritics, without_diacritics
 from retrieval.understanding.places import Era, Level, NamedPlace, Places, Unit, UnitKind
 
-PLACES = Places.bundled()
+PLACES = Places()
 BEFORE = [unit for unit in PLACES.units if unit.era is Era.BEFORE]
 AFTER = [unit for unit in PLACES.units if unit.era is Era.AFTER]
 A_LUOI = Unit("A Lưới", UnitKind.HUYEN, "thành phố Huế", None, Era.BEFORE)

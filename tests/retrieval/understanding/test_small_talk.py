@@ -5,7 +5,7 @@ import pytest
 from index.vietnamese.text import without_diacritics
 from retrieval.understanding.small_talk import SmallTalk, Talk
 
-TALK = SmallTalk.bundled()
+TALK = SmallTalk()
 SAID = {
     "xin chào": Talk.GREETING,
     "Chào bạn!": Talk.GREETING,

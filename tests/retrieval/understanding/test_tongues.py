@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from index.vietnamese.text import without_diacritics
 from retrieval.understanding.tongues import Tongues
 
-TONGUES = Tongues.bundled()
+TONGUES = Tongues()
 VIETNAMESE = (
     "Làm giấy khai sinh cần những gì?",
     "toi muon lam giay khai sinh",

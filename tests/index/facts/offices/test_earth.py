@@ -6,8 +6,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sklearn.metrics.pairwise import haversine_distances
 
-from index.facts.offices.earth import EARTH_RADIUS_KM, distances_km, may_be_in_viet_nam
-from index.facts.offices.nearest import NearestPoints
+from index.facts.offices.earth import (
+    EARTH_RADIUS_KM,
+    NearestPoints,
+    distances_km,
+    may_be_in_viet_nam,
+)
 
 LATITUDE, LONGITUDE = st.floats(-90, 90), st.floats(-180, 180)
 

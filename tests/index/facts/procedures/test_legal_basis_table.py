@@ -5,8 +5,7 @@ from collections.abc import Iterable, Mapping
 import pytest
 from hypothesis import given, settings
 
-from index.facts.procedures import LegalBasis, legal_bases
-from index.facts.procedures.legal_basis_table import HEADER
+from index.facts.procedures.legal_basis_table import HEADER, LegalBasis, legal_bases
 from index.vietnamese.text import clean_characters
 from tests import invented
 from tests.index.facts.procedures.records import NOTHING, flattened, letters

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Mapping
 import pytest
 from hypothesis import given, settings
 
-from index.facts.procedures import Paper, PaperGroup, PapersTable, papers_table
-from index.facts.procedures.papers_table import HEADER
+from index.facts.procedures.papers_table import HEADER, Paper, PaperGroup, PapersTable, papers_table
 from index.vietnamese.text import clean_characters
 from tests import invented
 from tests.index.facts.procedures.records import flattened, letters

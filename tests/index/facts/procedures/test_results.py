@@ -4,8 +4,7 @@ from collections.abc import Iterable, Mapping
 
 import pytest
 
-from index.facts.procedures import ProcedureResult, procedure_results
-from index.facts.procedures.results import keywords
+from index.facts.procedures.results import ProcedureResult, keywords, procedure_results
 from index.vietnamese.text import clean_characters
 from tests import invented
 from tests.index.facts.procedures.records import NOTHING, letters

@@ -5,8 +5,13 @@ from collections.abc import Iterable, Mapping
 import pytest
 from hypothesis import given, settings
 
-from index.facts.procedures import Fee, Submission, SubmissionTable, submission_table
-from index.facts.procedures.submission_table import HEADER
+from index.facts.procedures.submission_table import (
+    HEADER,
+    Fee,
+    Submission,
+    SubmissionTable,
+    submission_table,
+)
 from index.vietnamese.text import clean_characters
 from tests import invented
 from tests.index.facts.procedures.records import NOTHING, flattened, letters
