@@ -15,6 +15,7 @@ from retrieval.conversation.conversation import Conversation, Turn
 from retrieval.conversation.subject import SubjectFeatures, subject_features
 from retrieval.understanding.facet import Facet
 from retrieval.understanding.followup import carried, told_apart
+from retrieval.understanding.grief import tells_of_a_death
 from retrieval.understanding.question import Question
 from retrieval.understanding.word_lists import spoken_words
 
@@ -122,7 +123,9 @@ class Talker:
         decision = self.answerer.judge.weights.subject
         chance = decision.confidence(features)
         elsewhere = bool(features.named) or features.elsewhere >= _ELSEWHERE
-        stays = chance >= decision.threshold and not elsewhere
+        stays = chance >= decision.threshold and not (
+            elsewhere or _is_bereaved(turn, alone, subject)
+        )
         return TurnReadings(
             question, served, alone, within, features, stays, chance, quoted, turn.follows, offered
         )
@@ -204,6 +207,12 @@ class Talker:
         asked = one_line(message)
         answer = replace(answer, question=replace(settled, asked=asked))
         return answer, conversation.after(Turn(replace(read, asked=asked), follows=False), answer)
+
+
+def _is_bereaved(turn: Turn, alone: Findings, subject: str | None) -> bool:
+    """Whether a death is told that the subject is not about: nobody goes on with a birth then."""
+    first = alone.documents[0].head.id if alone.documents else None
+    return first != subject and tells_of_a_death(turn.question.asked)
 
 
 def _gives_way(answer: Answer, readings: TurnReadings) -> bool:

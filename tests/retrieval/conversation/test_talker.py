@@ -100,6 +100,15 @@ def test_what_names_another_procedure_is_answered_from_that_and_goes_on_with_it(
     assert cited(after) == {document}
 
 
+def test_a_death_that_is_told_leaves_what_was_talked_about(listener: Listener) -> None:
+    conversation = Conversation()
+    for message in ("đăng ký khai sinh cần giấy tờ gì", "ba toi moi mat phai lam gi"):
+        heard = listener.hear(conversation, message, Role.CITIZEN)
+        conversation = heard.conversation
+    (answer,) = heard.answers
+    assert not any(one.document == "1.001193" for one in answer.citations)
+
+
 def test_what_finds_no_answer_and_small_talk_leave_the_subject_as_it_is(
     listener: Listener,
 ) -> None:

@@ -9,6 +9,7 @@ from retrieval.understanding.grief import tells_of_a_death
     "message",
     [
         "mẹ tôi mới mất hôm qua, tôi phải làm gì",
+        "ba toi moi mat phai lam gi",
         "ông nội em qua đời, làm giấy khai tử ở đâu",
         "ba mất rồi giờ sang tên sổ đỏ sao",
         "chồng tôi vừa mất, tôi làm giấy gì để hưởng tử tuất",
@@ -26,6 +27,7 @@ def test_a_death_is_understood(message: str) -> None:
     "message",
     [
         "mẹ tôi mất thẻ căn cước",
+        "mẹ tôi mất thẻ phải làm lại ở đâu",
         "làm mất giấy khai sinh của con",
         "em mất bao lâu thì có",
         "khai tử cần giấy tờ gì",
