@@ -22,7 +22,7 @@ from index.building.cutting import cutting_of
 from index.cutting.passages import PassageLength
 from index.engines import Engine, Filter
 from index.engines.embedded import EmbeddedKind
-from index.facts.directives import Gathering
+from index.facts.directives import DirectiveFilter, Gathering
 from index.facts.directives.telling import kind_by_signs
 from index.facts.references import reference_key
 from index.lexicon import Lexicon
@@ -143,7 +143,8 @@ def main() -> None:
         for head in engine.facts.documents(Role.OFFICER):
             if head.description.number:
                 own.setdefault(head.description.number, set()).add(head.id)
-        known = {reference_key(number) for number in engine.facts.numbers(Role.OFFICER)}
+        every = engine.facts.directives(DirectiveFilter(), Role.OFFICER)
+        known = {reference_key(one.number) for one in every}
         bench = DirectiveBench(engine)
         started = time.perf_counter()
         bench.commanded("1/2000/QĐ-TTg")
