@@ -177,16 +177,21 @@ def run(arguments: list[str]) -> int:
             arguments, prog_name="motcua", standalone_mode=False
         )
     except (Exception, KeyboardInterrupt) as error:
-        failure = failure_of(error)
-        if failure is None:
+        failed = failure_of(error)
+        if failed is None:
             raise
-        return _failed(failure)
-    if outcome == EXIT_INTERRUPTED:  # Typer's word for Ctrl-C in a command
-        return _failed(INTERRUPTION)
-    return outcome if isinstance(outcome, int) else 0
+        failure = failed  # told when the error, and all that it holds in memory, is gone
+    else:
+        if outcome != EXIT_INTERRUPTED:  # Typer's word for Ctrl-C in a command
+            return outcome if isinstance(outcome, int) else 0
+        failure = INTERRUPTION
+    return _failed(failure)
 
 
 def _failed(failure: Failure) -> int:
-    out = console(stderr=True)
-    out.print(failure.sentence, style="red", soft_wrap=True, markup=False, highlight=False)
+    try:
+        out = console(stderr=True)
+        out.print(failure.sentence, style="red", soft_wrap=True, markup=False, highlight=False)
+    except MemoryError:  # colours cost more than there is
+        sys.stderr.write(f"{failure.sentence}\n")
     return failure.code
