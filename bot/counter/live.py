@@ -112,16 +112,21 @@ class LiveAnswerer:
                 return live
         name = self._named(live)
         if name not in (live.version.name, self._refused) and self._opening.acquire(blocking=False):
-            Thread(target=self._open_aside, name="open-version", daemon=True).start()
+            Thread(target=self._open_aside, args=(live,), daemon=True).start()
         return live
 
-    def _open_aside(self) -> None:
+    def _open_aside(self, before: LiveVersion) -> None:
         """Open the current version and answer from it; lets go of ``_opening``, which is held."""
-        name = self._named(self._live) if self._live else self._versions.current()
+        before = self._live or before  # another may have been taken since
+        name = self._named(before)
         try:
-            if self._live is None or self._live.version.name != name:
+            if name != before.version.name:
                 live = self._open(name)
-                live.answerer.prepare()
+                try:
+                    live.answerer.prepare()
+                except BaseException:
+                    live.version.engine.close()
+                    raise
                 self._replace(live)
         except (MotcuaError, OSError, MemoryError):
             self._refused = name
