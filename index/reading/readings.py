@@ -11,9 +11,8 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from index.disk.cache_file import CacheFile, damage_reported
-from index.errors import SkipReason
+from index.errors import SkipReason, UnreadPart
 from index.model import Document
-from index.reading.loaders.loaded import UnreadPart
 
 READING = 1
 """Raised whenever something else comes out of reading a file, be it by our code or by a library:

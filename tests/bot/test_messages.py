@@ -9,7 +9,6 @@ import pytest
 
 from bot.messages import answers, chat, errors, evaluation, indexing, usage
 from bot.messages import help as manual
-from index.building.events import SkipEvent
 from index.errors import (
     BrokenCacheError,
     BrokenVersionError,
@@ -27,6 +26,7 @@ from index.errors import (
     UnknownEngineError,
     UnknownVersionError,
     UnreadableFileError,
+    UnreadPart,
 )
 from index.lexicon import Lexicon
 from retrieval.answer import Answer, AnswerKind, Mismatch
@@ -85,7 +85,7 @@ def test_an_unknown_error_is_named_by_its_kind_only() -> None:
 
 @pytest.mark.parametrize("reason", SkipReason)
 def test_every_reason_to_leave_a_file_out_has_words(reason: SkipReason) -> None:
-    told = indexing.told(SkipEvent(str(PATH), reason))
+    told = indexing.told(UnreadPart(str(PATH), reason))
     assert str(PATH) in told
     assert str(reason) not in told.replace(str(PATH), "")
 
