@@ -37,13 +37,9 @@ class Example:
 class DecisionRecipe:
     """How a decision is learnt.
 
-    Attributes:
-        names: of the features, in their order.
-        speaks_for: those that can only raise the chance.
-        speaks_against: those that can only lower it.
-        threshold: the chance from which on the decision is yes.
-        folds: in how many parts examples are held apart to see what it reaches.
-
+    ``names`` are those of the features, in their order: what ``speaks_for`` can only raise the
+    chance, what ``speaks_against`` only lower it. From ``threshold`` on the decision is yes;
+    ``folds`` are the parts in which examples are held apart to see what it reaches.
     """
 
     names: Sequence[str]
@@ -58,9 +54,7 @@ class DecisionRecipe:
         The objective is scikit-learn's, ``C`` times the weighted loss and half the squared slopes,
         over standardised features.
 
-        Raises:
-            OneSidedError: all have one outcome.
-
+        Raises OneSidedError where all have one outcome.
         """
         labels = np.array([one.right for one in examples], dtype=bool)
         if labels.all() or not labels.any():

@@ -65,9 +65,7 @@ class TuningQuestions:
     def asked(self, known: Collection[str]) -> list[QuestionRow]:
         """The spoken titles that are asked, about documents with ``known`` ids.
 
-        Raises:
-            TableError: a line is broken, or names none of them.
-
+        Raises TableError where a line is broken, or names none of them.
         """
         return read_asked(self.spoken, frozenset(known))
 
