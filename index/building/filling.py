@@ -183,7 +183,7 @@ class Filling:
         vectors = self._embedded(texts, told)
         for one, own, of_titles in zip(waiting, vectors, self._embedded(titles), strict=True):
             made = one.cutting
-            self.writer.add(one.document, made.passages, own, of_titles, made.facts)
+            self.writer.add(one.document, made.passages, own, of_titles, made)
         self.cuttings.keep()
         self.passages += sum(map(len, texts))
         self.waiting.clear()

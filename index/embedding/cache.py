@@ -56,17 +56,14 @@ class EmbeddingCache(CacheFile):
 
     def _known(self, keys: Sequence[bytes], since: int) -> dict[bytes, Vectors]:
         known: dict[bytes, Vectors] = {}
-        for key in keys:
-            found = self._connection.execute(
-                "SELECT vector FROM embedding WHERE text = ? AND used >= ?", (key, since)
-            )
-            for (stored,) in found:
-                known[key] = np.frombuffer(stored, dtype=np.float32)
         with self._connection:
-            self._connection.executemany(
-                "UPDATE embedding SET used = ? WHERE text = ?",
-                [(self._build, key) for key in known],
-            )
+            for key in keys:
+                found = self._connection.execute(
+                    "UPDATE embedding SET used = ? WHERE text = ? AND used >= ? RETURNING vector",
+                    (self._build, key, since),
+                )
+                for (stored,) in found:
+                    known[key] = np.frombuffer(stored, dtype=np.float32)
         return known
 
     def _keep(self, keys: Sequence[bytes], vectors: Vectors) -> None:

@@ -185,7 +185,7 @@ class EmbeddedFacts(Facts):
 
     def _heads(self, role: Role, only: str = "", *values: str) -> Iterator[DocumentHead]:
         query = f"SELECT {HEAD} FROM document WHERE {_READABLE} {only} ORDER BY id"  # noqa: S608
-        return map(head_in, self._store.each(query, (_readable(role), *values)))
+        yield from map(head_in, self._store.each(query, (_readable(role), *values)))
 
     def _relations(self, column: str, number: str, role: Role) -> list[StatedRelation]:
         query = f"SELECT content FROM relation WHERE role = ? AND {column} = ? ORDER BY rowid"  # noqa: S608
