@@ -1,7 +1,6 @@
 """``motcua ask --why``: every step from a question to its answer, for whoever looks for a fault."""
 
 from collections.abc import Iterable
-from dataclasses import asdict
 
 from bot.messages import why as words
 from bot.messages.wording import cut
@@ -11,7 +10,7 @@ from retrieval.answering.findings import Findings
 from retrieval.answering.judge import Judge
 from retrieval.conversation import Conversation, Talker
 from retrieval.conversation.talker import OF_QUOTED
-from retrieval.weights import Weights
+from retrieval.weights import Features, Weights
 
 _DOCUMENTS = 5
 _QUOTES = 6
@@ -108,9 +107,8 @@ def _matter(judge: Judge, found: Findings) -> Iterable[str]:
     yield f"  {words.STARTS_AT} {decision.intercept:+.2f}, {_features(features, decision.weights)}"
 
 
-def _features(features: object, weights: dict[str, float]) -> str:
+def _features(features: Features, weights: dict[str, float]) -> str:
     """What each feature adds to the score, the largest first."""
-    values = asdict(features)  # type: ignore[call-overload]
-    added = {name: weight * values[name] for name, weight in weights.items()}
+    added = {name: weight * features[name] for name, weight in weights.items()}
     ordered = sorted(added.items(), key=lambda entry: -abs(entry[1]))
     return ", ".join(f"{name} {value:+.2f}" for name, value in ordered if abs(value) >= 0.01)

@@ -2,19 +2,22 @@
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from retrieval.answering.evidence import Evidence
 from retrieval.answering.findings import Findings
 from retrieval.searching.wording import QuestionUnit, WordForms, WordingReader
 from retrieval.understanding.facet import STRICT, Facet
+from retrieval.weights import Features
 
 _USUAL_COSINE = 0.85
 
 
-@dataclass(frozen=True, slots=True)
-class DecisionFeatures:
+def decision_features(
+    found: Findings, evidence: Sequence[Evidence], reader: WordingReader
+) -> Features:
     """What tells an answer from the closest thing that is none, each about -1 … 1.
+
+    ``evidence`` is in the order given, not empty.
 
     ``words``, ``pairs``, ``rarest`` and ``context`` are those of the best evidence;
     ``unknown_words`` and ``unknown_pairs`` are the shares of the question, by rarity, that no
@@ -31,44 +34,6 @@ class DecisionFeatures:
     ``beyond`` is a quarter of the log odds that the question asks for what no record says, 0 where
     nothing is known of it.
     """
-
-    words: float
-    pairs: float
-    rarest: float
-    context: float
-    unknown_words: float
-    unknown_pairs: float
-    cosine: float
-    lexical: float
-    margin: float
-    facet_missing: float
-    counts_missing: float
-    strict: float
-    plain: float
-    unsure: float
-    telling_words: float
-    telling_pairs: float
-    title_said: float
-    title_asked: float
-    document_rank: float
-    document_margin: float
-    section: float
-    elsewhere: float
-    procedure: float
-    length: float
-    place: float
-    reference: float
-    cites: float
-    title_cosine: float = 0.0
-    title_nearest: float = 0.0
-    spoken: float = 0.0
-    beyond: float = 0.0
-
-
-def decision_features(
-    found: Findings, evidence: Sequence[Evidence], reader: WordingReader
-) -> DecisionFeatures:
-    """The features of the best evidence, in the order given (not empty)."""
     question, candidates, units = found.question, found.candidates, found.units
     documents, best = found.documents, evidence[0]
     said: frozenset[str] = frozenset().union(
@@ -83,39 +48,36 @@ def decision_features(
     passage = best.candidate.passage
     named = reader.text(own.head.description.title) | reader.text(passage.section)
     around = named | reader.passage(passage)
-    return DecisionFeatures(
-        words=best.features.words,
-        pairs=best.features.pairs,
-        rarest=best.features.rarest,
-        context=best.features.context,
-        unknown_words=1 - known.words,
-        unknown_pairs=1 - known.pairs,
-        cosine=10 * (cosine - _USUAL_COSINE),
-        lexical=lexical / max(1, count) / 10,
-        margin=best.score - next_score,
-        facet_missing=float(question.facet is not Facet.OTHER and not best.features.facet),
-        counts_missing=float(bool(question.counted)) * (1 - best.features.counts),
-        strict=float(question.facet in STRICT),
-        plain=float(question.plain),
-        unsure=len(question.unsure) / max(1, count),
-        telling_words=_told(units.words, around, reader),
-        telling_pairs=_told(units.pairs, around, reader),
-        title_said=own.features.title_said,
-        title_asked=own.features.title_asked,
-        document_rank=best.features.document_rank,
-        document_margin=documents[0].score - documents[1].score if len(documents) > 1 else 0.0,
-        section=best.features.section,
-        elsewhere=best.features.elsewhere,
-        procedure=own.features.procedure,
-        length=math.log(1 + count),
-        place=float(any(local.about for local in question.local)),
-        reference=float(bool(question.references)),
-        cites=best.features.cites,
-        title_cosine=own.cosine_feature,
-        title_nearest=own.features.title_nearest,
-        spoken=own.spoken_feature if own.features.procedure else 0.0,
-        beyond=question.intents.beyond_odds / 4 if question.intents else 0.0,
-    )
+    return {
+        **{name: best.features[name] for name in ("words", "pairs", "rarest", "context")},
+        "unknown_words": 1 - known.words,
+        "unknown_pairs": 1 - known.pairs,
+        "cosine": 10 * (cosine - _USUAL_COSINE),
+        "lexical": lexical / max(1, count) / 10,
+        "margin": best.score - next_score,
+        "facet_missing": float(question.facet is not Facet.OTHER and not best.features["facet"]),
+        "counts_missing": float(bool(question.counted)) * (1 - best.features["counts"]),
+        "strict": float(question.facet in STRICT),
+        "plain": float(question.plain),
+        "unsure": len(question.unsure) / max(1, count),
+        "telling_words": _told(units.words, around, reader),
+        "telling_pairs": _told(units.pairs, around, reader),
+        "title_said": own.features["title_said"],
+        "title_asked": own.features["title_asked"],
+        "document_rank": best.features["document_rank"],
+        "document_margin": documents[0].score - documents[1].score if len(documents) > 1 else 0.0,
+        "section": best.features["section"],
+        "elsewhere": best.features["elsewhere"],
+        "procedure": own.features["procedure"],
+        "length": math.log(1 + count),
+        "place": float(any(local.about for local in question.local)),
+        "reference": float(bool(question.references)),
+        "cites": best.features["cites"],
+        "title_cosine": own.cosine_feature,
+        "title_nearest": own.features["title_nearest"],
+        "spoken": own.spoken_feature if own.features["procedure"] else 0.0,
+        "beyond": question.intents.beyond_odds / 4 if question.intents else 0.0,
+    }
 
 
 def _told(units: Iterable[QuestionUnit], around: WordForms, reader: WordingReader) -> float:

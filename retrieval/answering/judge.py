@@ -3,19 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from retrieval.answering.decision import DecisionFeatures, decision_features
+from retrieval.answering.decision import decision_features
 from retrieval.answering.evidence import Evidence
 from retrieval.answering.findings import Findings
-from retrieval.answering.matter import (
-    Matter,
-    MatterFeatures,
-    general_procedures,
-    matter_features,
-)
+from retrieval.answering.matter import Matter, general_procedures, matter_features
 from retrieval.searching.wording import WordingReader
 from retrieval.understanding.facet import Facet
 from retrieval.understanding.question import Question
-from retrieval.weights import Decision, Weights
+from retrieval.weights import Decision, Features, Weights
 
 _DIGIT = re.compile(r"\d")
 _BEYOND, _OF_VAGUE, _OF_PAPERS = 0.7, 0.5, 0.7
@@ -71,7 +66,7 @@ class Judge:
             return self.weights.within
         return self.weights.decision(found.is_of_procedure(found.evidence[0]))
 
-    def decision_features(self, found: Findings, evidence: Sequence[Evidence]) -> DecisionFeatures:
+    def decision_features(self, found: Findings, evidence: Sequence[Evidence]) -> Features:
         """What the decision looks at, for evidence in the order given (not empty)."""
         return decision_features(found, evidence, self._reader)
 
@@ -84,13 +79,13 @@ class Judge:
         chance = decision.confidence(features)
         procedures = general_procedures(found.documents)
         named = [one for one in procedures if one.is_named]
-        needed = _OF_OTHER_PAPER if features.other_paper else decision.threshold
+        needed = _OF_OTHER_PAPER if features["other_paper"] else decision.threshold
         is_sure = chance >= needed or named == list(procedures[:1])
-        if features.other_paper and not is_sure:
+        if features["other_paper"] and not is_sure:
             chance = 0.0  # nor is it offered
         return Matter(procedures, chance, is_sure)
 
-    def matter_features(self, found: Findings) -> MatterFeatures | None:
+    def matter_features(self, found: Findings) -> Features | None:
         """What tells how sure the first procedure is; None where no procedure was found."""
         evidence = found.evidence
         sentence = self.decision_features(found, evidence) if evidence else None
