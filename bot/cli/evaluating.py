@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -80,29 +79,27 @@ def _run(context: Context, files: Sequence[QuestionsFile], role: Role) -> Run:
         outcomes += measure(
             live.listener, live.version.engine, questions, role, file.name, first_shown
         )
-    return Run(live.version.name, role, datetime.now(UTC), tuple(outcomes))
+    return Run.of(live.version.name, role, outcomes)
 
 
 def _print(run: Run, comparison: RunComparison | None, asked_worst: int | None) -> None:
     out = console()
-    print_metrics(out, by_slice(run.outcomes), metrics(run.outcomes), comparison)
+    print_metrics(out, by_slice(run.questions), metrics(run.questions), comparison)
     count = asked_worst
     if count is None:
         count = _WORST_ON_A_TERMINAL if out.is_terminal else 0
     if comparison is not None:
         out.out(compared(comparison, run))
     if count:
-        faulty = sum(fault_of(one) is not None for one in run.outcomes)
-        out.out(worst_listed(worst(run.outcomes, count), faulty))
+        faulty = sum(fault_of(one) is not None for one in run.questions)
+        out.out(worst_listed(worst(run.questions, count), faulty))
 
 
 def _object(run: Run, comparison: RunComparison | None, count: int | None) -> dict[str, object]:
     """The contract's object; ``against`` and ``worst`` only where they were asked for."""
     made: dict[str, object] = {
-        "slices": {
-            name: of_contract(measured) for name, measured in by_slice(run.outcomes).items()
-        },
-        "overall": of_contract(metrics(run.outcomes)),
+        "slices": run.slices,
+        "overall": run.overall,
     }
     if comparison is not None:
         made["against"] = {
@@ -117,7 +114,7 @@ def _object(run: Run, comparison: RunComparison | None, count: int | None) -> di
             "gone": comparison.gone,
         }
     if count:
-        made["worst"] = [_outcome(one) for one in worst(run.outcomes, count)]
+        made["worst"] = [_outcome(one) for one in worst(run.questions, count)]
     return made
 
 

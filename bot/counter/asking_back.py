@@ -26,9 +26,9 @@ def asked_back(answer: Answer, question_id: int) -> Reply:
     return Reply((text(ask_back(answer)),), buttons)
 
 
-def names_of_choices(answer: Answer) -> tuple[str, ...]:
+def names_of_choices(answer: Answer) -> list[str]:
     """What is kept of the choices with the question: the question that each asks, masked."""
-    return tuple(f"{_ASKS}{mask(choice.question)}" for choice in answer.choices)
+    return [f"{_ASKS}{mask(choice.question)}" for choice in answer.choices]
 
 
 def questions_of_choices(kept: Sequence[str]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from threading import Barrier
 
 from bot.counter.assistant import Assistant
 from bot.counter.live import LiveAnswerer
-from bot.people import Asker, People, QuestionLog
+from bot.people import Asker, People, QuestionRecord
 from index.model import Role
 from tests.bot.access import make_officer
 from tests.bot.asked import POSTAL, POSTAL_ANSWER
@@ -17,16 +17,16 @@ BO = Asker("telegram", "8")
 AN_ELSEWHERE = Asker("terminal", "7")
 
 
-def log(text: str = "Hỏi gì đó?", answered: bool = True) -> QuestionLog:
+def log(text: str = "Hỏi gì đó?", answered: bool = True) -> QuestionRecord:
     """A question as the assistant keeps it."""
-    return QuestionLog(
+    return QuestionRecord(
         text=text,
         answered=answered,
         kind="quote" if answered else "not_found",
         confidence=0.5,
         version="20260101T000000Z-00000000",
-        cited=("a@0-9",),
-        others=("b@0-9", "c@3-5"),
+        cited=["a@0-9"],
+        others=["b@0-9", "c@3-5"],
         took_ms=12.5,
     )
 
