@@ -1,6 +1,7 @@
 """What every command needs: settings, logging, consoles."""
 
 import json
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,10 +10,13 @@ from typing import Self
 from pydantic import ValidationError
 from pydantic_settings import BaseSettings
 from rich.console import Console
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.cli.logs import set_up_logging
 from bot.settings import SettingError, Settings, TelegramSettings
+from bot.wiring import people_of
 
+_log = logging.getLogger(__name__)
 _PIPE_WIDTH = 200
 
 
@@ -46,6 +50,18 @@ class Context:
         ]
         set_up_logging(settings.log_level or "WARNING", secrets)
         return cls(settings, telegram)
+
+    def audit(self, action: str, detail: str) -> None:
+        """Keep what was done; a warning in the log when that fails, as what is done stays done."""
+        people = people_of(self.settings)
+        if people is None:
+            return
+        try:
+            people.audit("command line", action, detail)
+        except SQLAlchemyError as error:
+            _log.warning("%s is not in the audit: %s", action, str(error).partition("\n")[0])
+        finally:
+            people.close()
 
 
 def _variable(kind: type[BaseSettings], error: ValidationError) -> str:
