@@ -10,16 +10,11 @@ from retrieval.answering.findings import Findings
 from retrieval.answering.procedures.asked import facets_asked
 from retrieval.searching.documents import RankedDocument
 from retrieval.understanding.question import Question
+from retrieval.understanding.word_lists import WORD_LISTS
 from retrieval.weights import Features
 
-_PAPERS = frozenset("thẻ bằng sổ giấy phép nhận chỉ đơn chiếu lệnh vé".split())
-"""The last syllable of what a paper is called before its kind (``giấy chứng nhận``)."""
-_NO_KIND = frozenset(
-    "tờ của em tôi con mẹ cha bố ba bị mất này đó kia ấy cũ mới thì để khi là rồi gì nào đi cho có"
-    " không cần ở tại từ mà và với hay được đã đang sẽ làm xin nộp ra lại hết một hai người nhà anh"
-    " chị ông bà cháu bác phải cùng đứng tên thêm đâu sao nữa bao mấy".split()
-)
-"""What stands behind a paper and says nothing of its kind."""
+_PAPERS = WORD_LISTS["tờ giấy"]
+_NO_KIND = WORD_LISTS["không phải loại giấy"]
 _USUAL_COSINE = 0.5
 _SPOKEN_OF = 0.6
 """From this cosine with a spoken title on, the papers named are its own, whatever the record calls

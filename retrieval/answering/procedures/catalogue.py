@@ -11,11 +11,12 @@ from index.vietnamese.text import without_diacritics
 from index.vietnamese.tokens import syllables
 from retrieval.cards.procedure import FieldCount, ListedProcedure, ProcedureList
 from retrieval.understanding.question import Question
+from retrieval.understanding.word_lists import WORD_LISTS
 
 _PAGE = 8
 _LEVEL = re.compile(r"\bcap (?:xa|huyen|tinh|bo|trung uong)\b")
 _ENOUGH = 0.6
-_SAYS_NOTHING = frozenset("thu tuc linh vuc ve cac cua cho cap o tai va nhung danh sach".split())
+_SAYS_NOTHING = WORD_LISTS["tìm thủ tục"]
 
 
 @dataclass(frozen=True, slots=True)
