@@ -9,7 +9,7 @@ from bot.counter.conversations import Conversations
 from bot.counter.excerpts import Excerpt
 from bot.counter.live import LiveAnswerer
 from bot.counter.manners import how_to_ask
-from bot.counter.presses import Choose, Press, Rate, SeeOthers, SeeWhole
+from bot.counter.presses import Press, PressKind
 from bot.counter.reply import Reply, heading, text
 from bot.counter.replying import plain_words, reply_to_message
 from bot.counter.resuming import resumed
@@ -131,23 +131,23 @@ class Assistant:
         """Do what a button does; None is a button of an answer that is gone."""
         if self._people is None or press is None:
             return Reply(notice=answers.GONE)
-        if isinstance(press, Rate):
-            kept = self._people.keep_thumb(asker, press.question, 1 if press.good else -1)
-            thanks = answers.THANKS_GOOD if press.good else answers.THANKS_BAD
+        if press.is_thumb:
+            is_good = press.kind is PressKind.GOOD
+            kept = self._people.keep_thumb(asker, press.question, 1 if is_good else -1)
+            thanks = answers.THANKS_GOOD if is_good else answers.THANKS_BAD
             return Reply(notice=thanks if kept else answers.GONE)
         record = self._people.question(press.question, asker)
         if record is None:
             return Reply(notice=answers.GONE)
-        match press:
-            case Choose(place=place):
-                asked = questions_of_choices(record.others)
-                if place >= len(asked):
-                    return Reply(notice=answers.GONE)
-                return self._answer_to(asker, asked[place])
-            case SeeOthers():
-                return self._others(record, self._role(asker))
-            case SeeWhole(place=place):
-                return self._whole(record, place, self._role(asker))
+        if press.kind is PressKind.OTHERS:
+            return self._others(record, self._role(asker))
+        place = press.place or 0
+        if press.kind is PressKind.WHOLE:
+            return self._whole(record, place, self._role(asker))
+        asked = questions_of_choices(record.others)
+        if place >= len(asked):
+            return Reply(notice=answers.GONE)
+        return self._answer_to(asker, asked[place])
 
     def forget(self, asker: Asker) -> Reply:
         """Delete all that is kept about the asker."""

@@ -1,7 +1,6 @@
 """Every error in one sentence that says what to do."""
 
 from dataclasses import dataclass
-from functools import singledispatch
 
 from bot.messages.words import WORDS
 from index.errors import (
@@ -46,67 +45,44 @@ _SENTENCES = WORDS["lỗi"]
 """What is said of an error, by its class, in words that need nothing but its fields."""
 
 
-@singledispatch
 def explain(error: Exception) -> str:
     """One sentence for any error; known ones say what to do."""
+    match error:
+        case OSError():
+            place = f" {error.filename}" if error.filename else ""
+            why = error.strerror or error
+            return f"Không đọc hoặc ghi được{place} ({why}): hãy kiểm tra quyền và ổ đĩa."
+        case UnreadableFileError():
+            return f"Không đọc được {error.path}: {WHY_SKIPPED[error.reason]}."
+        case BuildRunningError():
+            since = f" từ {error.since.astimezone():%H:%M:%S ngày %d/%m/%Y}" if error.since else ""
+            return f"Một lần tạo chỉ mục khác đang chạy{since}: hãy đợi nó xong rồi chạy lại."
+        case HeldBackError():
+            worse = "; ".join(f"“{question}”" for question in error.worse)
+            return (
+                f"Phiên bản {error.name} được giữ lại nhưng chưa dùng: trả lời đúng"
+                f" {error.right_now} câu kiểm tra, phiên bản đang dùng đúng {error.right_before}."
+                f" Các câu kém đi: {worse}. Hãy xem lại tài liệu, hoặc thêm --force để vẫn chuyển."
+            )
+        case NothingToIndexError():
+            sources = ", ".join(map(str, error.sources))
+            return (
+                f"Không có tài liệu nào đọc được trong {sources}: chỉ mục hiện tại được giữ nguyên."
+            )
+        case UnknownVersionError(name=None):
+            return "Không có phiên bản nào cũ hơn để quay lại."
+        case UnknownVersionError():
+            known = ", ".join(error.known) or "chưa có phiên bản nào"
+            return f"Không có phiên bản {error.name}; hiện có: {known}."
+        case UnknownEngineError():
+            known = ", ".join(error.known)
+            return f"Không có cách lưu chỉ mục tên {error.name}: hãy đặt MOTCUA_ENGINE là {known}."
+        case TableError(line=0):
+            return f"Không đọc được bảng {error.path}: {error.reason}."
+        case TableError():
+            return f"Dòng {error.line} của bảng {error.path} không dùng được: {error.reason}."
     for kind in type(error).__mro__:
         if kind.__name__ in _SENTENCES:
             return _SENTENCES[kind.__name__].format(error)
     name = type(error).__name__
     return f"Lỗi không lường trước ({name}): hãy xem nhật ký và báo cho người quản trị."
-
-
-@explain.register
-def _(error: OSError) -> str:
-    place = f" {error.filename}" if error.filename else ""
-    return (
-        f"Không đọc hoặc ghi được{place} ({error.strerror or error}): hãy kiểm tra quyền và ổ đĩa."
-    )
-
-
-@explain.register
-def _(error: UnreadableFileError) -> str:
-    return f"Không đọc được {error.path}: {WHY_SKIPPED[error.reason]}."
-
-
-@explain.register
-def _(error: BuildRunningError) -> str:
-    since = f" từ {error.since.astimezone():%H:%M:%S ngày %d/%m/%Y}" if error.since else ""
-    return f"Một lần tạo chỉ mục khác đang chạy{since}: hãy đợi nó xong rồi chạy lại."
-
-
-@explain.register
-def _(error: HeldBackError) -> str:
-    worse = "; ".join(f"“{question}”" for question in error.worse)
-    return (
-        f"Phiên bản {error.name} được giữ lại nhưng chưa dùng: trả lời đúng {error.right_now} câu"
-        f" kiểm tra, phiên bản đang dùng đúng {error.right_before}. Các câu kém đi: {worse}."
-        " Hãy xem lại tài liệu, hoặc thêm --force để vẫn chuyển."
-    )
-
-
-@explain.register
-def _(error: NothingToIndexError) -> str:
-    sources = ", ".join(map(str, error.sources))
-    return f"Không có tài liệu nào đọc được trong {sources}: chỉ mục hiện tại được giữ nguyên."
-
-
-@explain.register
-def _(error: UnknownVersionError) -> str:
-    if error.name is None:
-        return "Không có phiên bản nào cũ hơn để quay lại."
-    known = ", ".join(error.known) or "chưa có phiên bản nào"
-    return f"Không có phiên bản {error.name}; hiện có: {known}."
-
-
-@explain.register
-def _(error: UnknownEngineError) -> str:
-    known = ", ".join(error.known)
-    return f"Không có cách lưu chỉ mục tên {error.name}: hãy đặt MOTCUA_ENGINE là {known}."
-
-
-@explain.register
-def _(error: TableError) -> str:
-    if not error.line:
-        return f"Không đọc được bảng {error.path}: {error.reason}."
-    return f"Dòng {error.line} của bảng {error.path} không dùng được: {error.reason}."

@@ -6,7 +6,7 @@ import pytest
 
 from bot.counter.assistant import Assistant
 from bot.counter.live import LiveAnswerer
-from bot.counter.presses import SeeWhole, press_of
+from bot.counter.presses import Press, PressKind, press_of
 from bot.counter.reply import Block, BlockKind, Reply
 from bot.messages import answers, chat
 from bot.messages.words import WORDS
@@ -94,7 +94,7 @@ def test_a_press_that_means_nothing_is_told_to_ask_again(assistant: Assistant) -
     for action in NO_ACTIONS:
         reply = assistant.press(AN, press_of(action))
         assert answers.GONE in (reply.notice, *(block.text for block in reply.blocks)), action
-    assert assistant.press(AN, SeeWhole(1, 0)).blocks[0].kind is BlockKind.QUOTE
+    assert assistant.press(AN, Press(PressKind.WHOLE, 1, 0)).blocks[0].kind is BlockKind.QUOTE
 
 
 def test_an_answer_alternates_quotes_and_sources(assistant: Assistant) -> None:
