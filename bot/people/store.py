@@ -119,12 +119,6 @@ class People:
                 given.thumb = thumb
             return True
 
-    def thumbs(self, question_id: int) -> list[int]:
-        """All thumbs given to an answer."""
-        with self._sessions.begin() as session:
-            query = select(Feedback.thumb).where(Feedback.question_id == question_id)
-            return list(session.scalars(query))
-
     def unanswered(self, limit: int = 100) -> Sequence[QuestionRecord]:
         """The questions that found no answer, newest first."""
         with self._sessions.begin() as session:
