@@ -9,7 +9,6 @@ import typer
 
 from bot.cli import asking, directives, evaluating, indexing, serving
 from bot.cli.context import Context, console
-from bot.cli.evaluating import EvaluationOptions
 from bot.cli.failing import EXIT_INTERRUPTED, INTERRUPTION, Failure, failure_of
 from bot.cli.streams import as_typed, prepare_streams
 from bot.messages import directives as directive_words
@@ -113,8 +112,7 @@ def evaluate(
     data: DataOption = None,
 ) -> None:
     """Measure answers."""
-    options = EvaluationOptions(role, as_json, save, against, worst)
-    evaluating.evaluate(_context(context, data), questions, options)
+    evaluating.evaluate(_context(context, data), questions, role, as_json, save, against, worst)
 
 
 @index_app.command("build", help=_MANUAL["build"])

@@ -31,9 +31,7 @@ class Context:
     def of(cls, data: Path | None) -> Self:
         """Read the configuration, ``data`` winning over it, and set up logging.
 
-        Raises:
-            SettingError: the value of a variable makes no sense.
-
+        Raises SettingError where the value of a variable makes no sense.
         """
         try:
             settings = Settings() if data is None else Settings(data=data)

@@ -1,7 +1,6 @@
 """``motcua eval``."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -26,42 +25,38 @@ from retrieval.evaluation.run import Run, check_place, read_run, save_run
 _WORST_ON_A_TERMINAL = 10
 
 
-@dataclass(frozen=True, slots=True)
-class EvaluationOptions:
-    """How to measure: with whose rights, into which file, against which saved run; what to show.
-
-    ``worst`` is how many of the worst questions to list; None leaves it to where it is printed.
-    """
-
-    role: Role
-    as_json: bool
-    save: Path | None
-    against: Path | None
-    worst: int | None
-
-
-def evaluate(context: Context, paths: Sequence[Path], options: EvaluationOptions) -> None:
+def evaluate(
+    context: Context,
+    paths: Sequence[Path],
+    role: Role,
+    as_json: bool,
+    save: Path | None,
+    against: Path | None,
+    most: int | None,
+) -> None:
     """Measure the answers to the questions of all files; prints a table, or one JSON object.
 
-    Raises:
-        QuestionsError: a questions file cannot be used.
-        SavedRunError: the run to compare with cannot be used.
-        OSError: the run cannot be saved; whatever can be known of that, before anything is asked.
+    They are asked with the rights of ``role``. The run is saved into one file and held against
+    another; ``most`` is how many of the worst questions are listed, None leaves it to where it is
+    printed.
 
+    Raises QuestionsError where a questions file cannot be used, SavedRunError where the run to
+    compare with cannot be used, and OSError where the run cannot be saved; whatever can be known of
+    that, before anything is asked.
     """
     files = read_questions_files(paths)
-    before = read_run(options.against) if options.against else None
-    if options.save:
-        check_place(options.save)
+    before = read_run(against) if against else None
+    if save:
+        check_place(save)
     ensure_index(context, quiet=True)
-    run = _run(context, files, options.role)
+    run = _run(context, files, role)
     comparison = compare(before, run) if before else None
-    if options.as_json:
-        print_json(_object(run, comparison, options.worst))
+    if as_json:
+        print_json(_object(run, comparison, most))
     else:
-        _print(run, comparison, options.worst)
-    if options.save:
-        save_run(run, options.save)
+        _print(run, comparison, most)
+    if save:
+        save_run(run, save)
 
 
 def _run(context: Context, files: Sequence[QuestionsFile], role: Role) -> Run:

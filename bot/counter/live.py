@@ -71,11 +71,8 @@ class LiveAnswerer:
     def held(self) -> Iterator[LiveVersion]:
         """The live version, which stays open for as long as it is held.
 
-        Raises:
-            NoIndexError: nothing was built yet.
-            BrokenVersionError, OutdatedVersionError, EmbedderMismatchError: the first version to
-                open cannot be used.
-
+        Raises NoIndexError where nothing was built yet, and BrokenVersionError,
+        OutdatedVersionError, EmbedderMismatchError where the first version to open cannot be used.
         """
         live = self._follow()
         with self._counting:

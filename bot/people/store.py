@@ -62,9 +62,7 @@ class People:
     def role_of(self, asker: Asker) -> Role:
         """The person's role; a citizen unless somebody said otherwise.
 
-        Raises:
-            ValueError: somebody gave the person a role that there is not.
-
+        Raises ValueError where somebody gave the person a role that there is not.
         """
         with self._sessions.begin() as session:
             person = _known(session, asker)

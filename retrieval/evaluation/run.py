@@ -59,9 +59,7 @@ class Run(BaseModel):
 def check_place(path: Path) -> None:
     """Find out, before the questions are asked, whether a run can be saved there.
 
-    Raises:
-        OSError: the folder is not there or cannot be written to, or ``path`` is a folder.
-
+    Raises OSError where the folder is not there or cannot be written to, or ``path`` is a folder.
     """
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
@@ -75,9 +73,7 @@ def check_place(path: Path) -> None:
 def save_run(run: Run, path: Path) -> None:
     """Write a run as JSON, in place of what the file held.
 
-    Raises:
-        OSError: it cannot be written.
-
+    Raises OSError where it cannot be written.
     """
     with temporary_folder(path.parent) as folder:
         aside = folder / path.name
@@ -86,12 +82,7 @@ def save_run(run: Run, path: Path) -> None:
 
 
 def read_run(path: Path) -> Run:
-    """Read a saved run.
-
-    Raises:
-        SavedRunError: the file cannot be read, or is no saved run.
-
-    """
+    """Read a saved run; raises SavedRunError where the file cannot be read, or is no saved run."""
     try:
         return Run.model_validate_json(path.read_bytes())
     except (OSError, ValidationError) as error:

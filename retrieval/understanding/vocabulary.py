@@ -107,9 +107,7 @@ class Vocabulary:
     def bundled(cls, extra: Path | None = None) -> Self:
         """The table that comes with the package, and an admin's own, whose rows win.
 
-        Raises:
-            TableError: ``extra`` cannot be read, or a row of it is not as it should be.
-
+        Raises TableError where ``extra`` cannot be read, or a row of it is not as it should be.
         """
         own = [] if extra is None else read_entries(extra)
         rest = read_entries(bundled_table(TABLE, "retrieval"))
@@ -216,9 +214,7 @@ def with_meanings(text: str, forms: Iterable[ShortForm]) -> str:
 def read_entries(path: Path) -> list[Entry]:
     """Read a table: written form, meaning and sort with tabs between, ``#`` begins a comment.
 
-    Raises:
-        TableError: the file cannot be read, or a row is not as it should be.
-
+    Raises TableError where the file cannot be read, or a row is not as it should be.
     """
     entries = []
     for row in table_rows(path):

@@ -53,7 +53,6 @@ def found(office: Office = OFFICE, title: str = "Danh sách", away: float | None
         source="mot-cua.csv",
         scanned=False,
         origin=None,
-        also_at=(),
         passage_id="mot-cua@0-9",
     )
     return FoundOffice(office, citation, serving, away)
