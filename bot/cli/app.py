@@ -47,7 +47,8 @@ def _without_more(to: typer.Typer, name: str, does: Callable[[Context], None]) -
 def start(context: typer.Context, data: DataOption = None) -> None:
     """Serve what is configured, else chat, when no command is given."""
     if context.invoked_subcommand is None:
-        serving.start(_context(context, data))
+        known = _context(context, data)
+        (serving.chat if known.telegram.bot_token is None else serving.serve)(known)
 
 
 @app.command(help=_MANUAL["ask"])

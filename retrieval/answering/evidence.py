@@ -80,15 +80,6 @@ class _RankedPassage:
     document_rank: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Best:
-    """The best of what one search found, which all pieces of text are held against."""
-
-    document: float
-    lexical: float
-    vector: float
-
-
 class EvidenceFinder:
     """Rank the sentences of the best passages by a learnt weighted sum of their features."""
 
@@ -107,11 +98,11 @@ class EvidenceFinder:
 
         Those that answer by their place come first, those against which something speaks last.
         """
-        best = _Best(
-            document=documents[0].score if documents else 0.0,
-            lexical=max((one.lexical for one in candidates), default=0.0) or 1.0,
-            vector=max((one.vector for one in candidates), default=0.0),
-        )
+        best = {  # which all pieces of text are held against
+            "document": documents[0].score if documents else 0.0,
+            "lexical": max((one.lexical for one in candidates), default=0.0) or 1.0,
+            "vector": max((one.vector for one in candidates), default=0.0),
+        }
         found = [
             evidence
             for looked in self._looked_into(question, candidates, documents)
@@ -151,7 +142,7 @@ class EvidenceFinder:
                 yield _RankedPassage(candidate, rank, document, document_rank)
 
     def _inside(
-        self, question: Question, units: UnitWeights, looked: _RankedPassage, best: _Best
+        self, question: Question, units: UnitWeights, looked: _RankedPassage, best: Features
     ) -> Iterable[Evidence]:
         candidate, document = looked.candidate, looked.document
         passage, head = candidate.passage, document.head
@@ -173,12 +164,12 @@ class EvidenceFinder:
             text = passage.text[start:end]
             said = units.shares(self._reader.passage(passage, start, end))
             features = {
-                "document": document.score - best.document,
+                "document": document.score - best["document"],
                 "document_rank": 1 / looked.document_rank,
                 "passage": candidate.score,
                 "rank": 1 / looked.rank,
-                "lexical": candidate.lexical / best.lexical,
-                "vector": 10 * (candidate.vector - best.vector),
+                "lexical": candidate.lexical / best["lexical"],
+                "vector": 10 * (candidate.vector - best["vector"]),
                 "words": said.words,
                 "pairs": said.pairs,
                 "plain_share": said.plain,
