@@ -30,6 +30,7 @@ from retrieval.cards.offices import (
     Point,
     UnitCentre,
 )
+from retrieval.cards.pages import paged
 from retrieval.understanding.facet import Facet
 from retrieval.understanding.intent.offices import OfficeIntent
 from retrieval.understanding.places import Era, Level, Places
@@ -220,8 +221,7 @@ class OfficeDesk:
     ) -> Answer:
         """The page of the card, with what may be wanted next."""
         register = self._register(allowed.role)
-        last = max(1, -(-len(found) // PAGE))
-        page = min(card.page, last)
+        shown, page, last = paged(found, card.page, PAGE)
         offices = tuple(
             FoundOffice(
                 register.entries[at].listed.office,
@@ -229,7 +229,7 @@ class OfficeDesk:
                 serving,
                 km,
             )
-            for at, serving, km in found[(page - 1) * PAGE : page * PAGE]
+            for at, serving, km in shown
         )
         other = OfficeKind.POST if card.kind is OfficeKind.ONE_STOP else OfficeKind.ONE_STOP
         more = Choice(ShowOffices(asked, card.kind, page + 1), is_next_page=True)
