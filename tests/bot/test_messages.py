@@ -29,8 +29,10 @@ from index.errors import (
     UnreadableFileError,
 )
 from index.lexicon import Lexicon
+from index.model import Kind
 from retrieval.answer import Answer, AnswerKind, Mismatch
 from retrieval.answering.procedures.parts import FACETS
+from retrieval.evaluation.faults import Fault
 from retrieval.evaluation.run import SavedRunError
 from retrieval.understanding.language import Language
 from retrieval.understanding.question import QuestionReader
@@ -88,9 +90,12 @@ def test_the_table_names_errors_that_there_are() -> None:
     assert set(WORDS["lỗi"]) <= kinds
 
 
-def test_every_kind_of_small_talk_and_part_of_a_procedure_has_words() -> None:
+def test_every_value_has_words() -> None:
     asks = {Talk.FILLER, Talk.ASKING, Talk.HELP}
     assert set(WORDS["xã giao"]) == set(Talk) - asks
+    assert set(WORDS["loại văn bản"]) == set(Kind)
+    assert set(WORDS["không nêu"]) == set(WORDS["lệch"]) == set(Mismatch)
+    assert set(WORDS["lỗi trả lời"]) == set(Fault)
     assert set(WORDS["mục"]) == set(WORDS["nút"]) == FACETS
 
 
