@@ -5,7 +5,7 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import Any, Self, TypeVar
 
 from pydantic import ValidationError
 from pydantic_settings import BaseSettings
@@ -18,6 +18,7 @@ from bot.wiring import people_of
 
 _log = logging.getLogger(__name__)
 _PIPE_WIDTH = 200
+_Settings = TypeVar("_Settings", bound=BaseSettings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +34,8 @@ class Context:
 
         Raises SettingError where the value of a variable makes no sense.
         """
-        try:
-            settings = Settings() if data is None else Settings(data=data)
-        except ValidationError as error:
-            raise SettingError(_variable(Settings, error)) from error
-        try:
-            telegram = TelegramSettings()
-        except ValidationError as error:
-            raise SettingError(_variable(TelegramSettings, error)) from error
+        settings = _read(Settings, {} if data is None else {"data": data})
+        telegram = _read(TelegramSettings, {})
         secrets = [
             secret.get_secret_value()
             for secret in (telegram.bot_token, telegram.webhook_secret)
@@ -62,10 +57,13 @@ class Context:
             people.close()
 
 
-def _variable(kind: type[BaseSettings], error: ValidationError) -> str:
-    """The environment variable of the first value that is wrong."""
-    field = error.errors()[0]["loc"][0]
-    return f"{kind.model_config['env_prefix']}{field}".upper()
+def _read(kind: type[_Settings], given: dict[str, Any]) -> _Settings:
+    """The settings; where a value is wrong, its environment variable is named."""
+    try:
+        return kind(**given)
+    except ValidationError as error:
+        field = error.errors()[0]["loc"][0]
+        raise SettingError(f"{kind.model_config['env_prefix']}{field}".upper()) from error
 
 
 def console(stderr: bool = False) -> Console:
