@@ -61,7 +61,8 @@ class StatedRelation:
     """What ``by`` does to ``target``; ``at`` is where its number stands, as ``written`` there.
 
     ``by`` is None for a document without a number, ``since`` where no document says from when.
-    ``whole`` says that it ends the directive, ``excepts`` that some of its provisions go on.
+    ``whole`` says that it ends the directive, ``excepts`` that some of its provisions go on;
+    ``parts`` are those of the target that are named (``khoản 2 Điều 5``), none for all of it.
     """
 
     by: str | None
@@ -72,6 +73,7 @@ class StatedRelation:
     since: date | None = None
     whole: bool = False
     excepts: bool = False
+    parts: tuple[str, ...] = ()
 
     @property
     def changes(self) -> bool:
