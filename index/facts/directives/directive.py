@@ -58,7 +58,7 @@ class Directive:
 
 @dataclass(frozen=True, slots=True)
 class StatedRelation:
-    """What ``by`` does to ``target``; ``at`` is where its number stands, as ``written`` there.
+    """What ``by`` does to ``target``; ``at`` is where the words stand.
 
     ``by`` is None for a document without a number, ``since`` where no document says from when.
     ``whole`` says that it ends the directive, ``excepts`` that some of its provisions go on;
@@ -69,7 +69,6 @@ class StatedRelation:
     target: str
     relation: Relation
     at: TextSpan
-    written: str
     since: date | None = None
     whole: bool = False
     excepts: bool = False

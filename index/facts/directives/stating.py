@@ -7,12 +7,12 @@ from datetime import date
 
 from index.facts.directives.directive import StatedRelation, TextSpan
 from index.facts.directives.telling import Telling, kind_before, kind_by_signs, telling_at
-from index.facts.mentions import Mention
+from index.facts.mentions import Mention, PassagePlaces
 from index.facts.references import number_year
-from index.facts.relations import relation_mentions
+from index.facts.relations import amended_parts, relation_mentions
 from index.knowledge.issuers import IssuerGroup, names_in_texts
 from index.knowledge.units import unit_words
-from index.model import Description, Document, Kind
+from index.model import Description, Document, Kind, Origin, Passage
 
 _BARE_ISSUER = re.compile(
     rf"(?:(?:.*\b)?{names_in_texts(IssuerGroup.LOCAL)} )?(?P<unit>{unit_words()})"
@@ -47,12 +47,18 @@ class Statements:
     relations: tuple[StatedRelation, ...]
 
 
-def statements_of(document: Document, mentions: Sequence[Mention]) -> Statements:
-    """What a document states of the directives that ``mentions`` names, given in text order."""
+def statements_of(
+    document: Document, mentions: Sequence[Mention], passages: Sequence[Passage]
+) -> Statements:
+    """What a document states of the directives that ``mentions`` names.
+
+    Mentions and passages are given in text order.
+    """
     if not mentions:
         return Statements((), ())
     return Statements(
-        tuple(_told(document, one) for one in mentions), tuple(_relations(document, mentions))
+        tuple(_told(document, one) for one in mentions),
+        tuple(_relations(document, mentions, PassagePlaces(passages))),
     )
 
 
@@ -67,31 +73,36 @@ def _told(document: Document, mention: Mention) -> ToldDirective:
     return ToldDirective(reference.number, _span(mention), kind, telling, place)
 
 
-def _relations(document: Document, mentions: Sequence[Mention]) -> Iterator[StatedRelation]:
+def _relations(
+    document: Document, mentions: Sequence[Mention], places: PassagePlaces
+) -> Iterator[StatedRelation]:
     """What is done to the numbers named, wherever the text says it."""
-    at = {one.reference.start: one for one in mentions}
-    for one in relation_mentions(document.text, [mention.reference for mention in mentions]):
-        mention = at[one.target.start]
-        stated = StatedRelation(
+    stated = relation_mentions(document.text, [mention.reference for mention in mentions])
+    for one in (*stated, *amended_parts(document.text, stated)):
+        said = one.by or one.target
+        passage, _ = places.at(said.start, said.end)
+        where = TextSpan(document.id, said.start, said.end, passage.id if passage else None)
+        found = StatedRelation(
             by=one.by.number if one.by else None,
             target=one.target.number,
             relation=one.relation,
-            at=_span(mention if one.by is None else at[one.by.start]),
-            written=(one.by or one.target).number,
+            at=where,
             since=one.since,
             whole=one.ends,
             excepts=one.excepts,
             parts=one.parts,
         )
         if one.by is not None:
-            yield stated
-        elif (own := _by_own(document, mention, stated)) is not None:
+            yield found
+        elif (own := _by_own(document, passage.origin if passage else None, found)) is not None:
             yield own
 
 
-def _by_own(document: Document, mention: Mention, stated: StatedRelation) -> StatedRelation | None:
+def _by_own(
+    document: Document, origin: Origin | None, stated: StatedRelation
+) -> StatedRelation | None:
     """With the directive whose words these are; reports and news change nothing."""
-    about, origin = document.description, mention.origin
+    about = document.description
     by = origin.number if origin else about.number
     if not stated.changes:
         return replace(stated, by=by)
