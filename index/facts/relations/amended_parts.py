@@ -44,6 +44,7 @@ def amended_parts(text: str, stated: Sequence[RelationMention]) -> Iterator[Rela
         return
     of_title = next(iter(main)) if len(main) == 1 else None
     numbers = {one.target.start: one for one in amended}
+    own = [one.target.start for one in stated if one.by is None]
     above: dict[int, str] = {}
     target = of_title
     closes = 0
@@ -67,7 +68,9 @@ def amended_parts(text: str, stated: Sequence[RelationMention]) -> Iterator[Rela
         context = next((above[one] for one in sorted(above, reverse=True) if above[one]), "")
         parts = tuple(_completed(one, context) for one in parts)
         above[level] = _shared(parts)
-        if of_line is None and all("Điều" in one or "Phụ lục" in one for one in parts):
+        if not any(at in line for at in own) and all(
+            "Điều" in one or "Phụ lục" in one for one in parts
+        ):
             relation = _RELATIONS.get(item["verb"], Relation.AMENDS)
             if _PHRASE.match(item["words"], len(item["verb"]) + 1):
                 relation = Relation.AMENDS

@@ -10,9 +10,11 @@ from index.facts.relations.words import LABEL
 from index.model import Reference
 
 _END = re.compile(
-    r"[;!?](?=\s|$)|\.(?=\s+(?![a-zđ])|$)|(?<=[^\W\d_]{2})\.(?=Điều \d)|:(?=\s)|\n\s*\n"
+    r"[!?](?=\s|$)|;(?=\s*(?:\n|$))|\.(?=\s+(?![a-zđ])|$)|(?<=[^\W\d_]{2})\.(?=Điều \d)"
+    r"|:(?=\s)(?!\s*\d{4}/)(?!\s+[A-ZĐ][^\n.;:]{3,60}?\d+/\d{4}/)|\n\s*\n"
     r"|\n(?=[\s>*_]*(?:Căn cứ|Theo đề nghị|Xét|[-+•#|]|\d+[.)]|[a-zđ]\)|Điều \d))"
     r"|\n(?=\s*\(Điều)|\n(?=[^\n:]{2,40}:\s)"
+    r"|(?<=\))\n(?=[A-ZĐ])"
 )
 _MARKS = re.compile(r"[\n\r\t*_#>|]")
 _QUOTED = re.compile(r"“[^“”\n]{1,160}”|\"[^\"\n]{1,160}\"")
@@ -55,7 +57,7 @@ def clauses_of(text: str, references: Sequence[Reference]) -> Iterator[Clause]:
         shown = tuple(one for one in held if "¤" not in flat[one.start - start : one.end - start])
         if shown:
             yield Clause(
-                start, end, flat, raw, shown, text[max(0, start - 8) : start], text[end - 1 : end]
+                start, end, flat, raw, shown, text[max(0, start - 16) : start], text[end - 1 : end]
             )
 
 

@@ -15,13 +15,19 @@ _KINDS = rf"(?:văn bản|{names_of()})"
 _MARK = r"(?:\d+[.)]|[a-zđ]\)|[-–+•*])"
 _OPENS = re.compile(
     r"^(?P<intro>[ *_]*(?:\d+[.)]\s|[a-zđ]\)\s|Điều \d+[a-z]?\.\s)?[^:\n]*?"
-    rf"(?:{_KINDS}[^:\n]{{0,60}}\bsau(?: đây)?[^:\n]{{0,20}}(?P<over>hết hiệu lực|bị bãi bỏ)[^:\n]*"
+    rf"(?:{_KINDS}[^:\n]{{0,60}}(?:\bsau(?: đây)?[^:\n]{{0,20}})?"
+    r"(?P<over>hết hiệu lực|bị bãi bỏ)[^:\n]*"
     r"|\b(?P<verb>bãi bỏ|thay thế)(?:\s+(?:toàn bộ\s+)?(?:nội dung tại\s+)?(?:các|những)\s+"
     rf"{_KINDS}[^:\n]{{0,40}}\bsau(?: đây)?)?)):[ *_]*\n",
     re.IGNORECASE | re.MULTILINE,
 )
 _BY_THIS = re.compile(
     r"\bnày\b|^[ *_]*(?:\d+[.)]\s|[a-zđ]\)\s|Điều \d+[a-z]?\.\s)?(?:bãi bỏ|thay thế)", re.IGNORECASE
+)
+_BASES = re.compile(
+    r"^[ #*_]*(?:(?:\d+|[IVX]+)\.\s*)?(?:Các )?(?:Căn cứ|Cơ sở)"
+    r"(?: (?:pháp lý|ban hành|pháp lí|pháp luật|chính))*[ :*_]*\n",
+    re.MULTILINE | re.IGNORECASE,
 )
 _MARKUP = re.compile(r"[\n*_#>|]")
 _RELATIONS = {"thay thế": Relation.REPLACES, "bãi bỏ": Relation.REPEALS, "sửa đổi": Relation.AMENDS}
@@ -59,7 +65,7 @@ def list_relations(text: str, found: Sequence[Reference]) -> Iterator[RelationMe
             if head is None or VERB.search(head["before"]):
                 continue
             parts = named_parts(head["before"])
-            if not parts and (general := _PARTS.search(intro)):
+            if not parts and (general := _PARTS.search(intro.partition(", trừ")[0])):
                 parts = (general.group().lower(),)
             yield RelationMention(
                 target=one,
@@ -69,6 +75,21 @@ def list_relations(text: str, found: Sequence[Reference]) -> Iterator[RelationMe
                 excepts=" trừ " in intro or " trừ " in text[one.end : end],
                 since=since,
             )
+
+
+def listed_bases(text: str, found: Sequence[Reference]) -> Iterator[RelationMention]:
+    """Yield what a list under the heading "Căn cứ pháp lý" names, an item each."""
+    starts = [one.start for one in found]
+    for heading in _BASES.finditer(text):
+        place = heading.end() + len(text[heading.end() :]) - len(text[heading.end() :].lstrip())
+        for start, end in _items(text, place):
+            first = bisect_left(starts, start)
+            if first == len(found) or found[first].end > end:
+                continue
+            head = OBJECT.fullmatch(_MARKUP.sub(" ", text[start : found[first].start]).lstrip())
+            if head is not None and not VERB.search(head["before"]):
+                parts = named_parts(head["before"])
+                yield RelationMention(found[first], Relation.BASED_ON, parts=parts)
 
 
 def _openings(text: str) -> Iterator[tuple[re.Match[str], int]]:

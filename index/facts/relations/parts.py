@@ -6,7 +6,8 @@ from itertools import product
 
 _LEVELS = ("tiết", "điểm", "khoản", "điều", "mục", "chương", "phần")
 _OTHERS = (
-    r"phụ lục|mẫu(?: số)?|biểu(?: mẫu)?|danh mục|đoạn|một số (?:điều|khoản|điểm|nội dung|quy định)"
+    r"phụ lục|mẫu(?: số)?|biểu mẫu|biểu(?= số)|danh mục|đoạn"
+    r"|một số (?:điều|khoản|điểm|nội dung|quy định)"
     r"|các quy định|quy định|cụm từ|nội dung"
 )
 _VALUE = r"(?:[IVXLC]+\b|\d+[a-zđ]?(?:\.\d+)*|[a-zđ]\d?\b)"
@@ -30,10 +31,19 @@ def named_parts(words: str) -> tuple[str, ...]:
     """
     units = list(_UNIT.finditer(words))
     if not units:
-        other = _ANY.search(words)
-        return (" ".join(other.group().split()),) if other else ()
+        return _others(words)
     found = list(dict.fromkeys(_addresses(words, units)))
     return tuple(found[:_MOST])
+
+
+def _others(words: str) -> tuple[str, ...]:
+    """``Mẫu số 04, Mẫu số 06 Phụ lục I``: two forms of one annex; else the first of other parts."""
+    found = [" ".join(one.group().split()) for one in _ANY.finditer(words)]
+    annex = next((one for one in found if one.lower().startswith("phụ lục ")), None)
+    forms = [one for one in found if one.lower().startswith(("mẫu", "biểu"))]
+    if forms:
+        return tuple(f"{one} {annex}" if annex else one for one in dict.fromkeys(forms))
+    return tuple(found[:1])
 
 
 def _addresses(words: str, units: list[re.Match[str]]) -> Iterator[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from index.facts.references import references
-from index.facts.relations.lists import list_relations
+from index.facts.relations.lists import list_relations, listed_bases
 from index.facts.relations.mention import RelationMention
 from index.facts.relations.reading import clause_relations
 from index.model import Reference, Relation
@@ -16,7 +16,7 @@ def relation_mentions(text: str, found: Sequence[Reference]) -> list[RelationMen
     ``found`` are the numbers in it, in order. What the items of a list say goes before what their
     clause says alone.
     """
-    listed = list(list_relations(text, found))
+    listed = [*list_relations(text, found), *listed_bases(text, found)]
     said = {(one.target.start, one.by) for one in listed}
     clauses = [
         one for one in clause_relations(text, found) if (one.target.start, one.by) not in said

@@ -11,9 +11,17 @@ from index.knowledge.word_patterns import any_of, one_of
 from index.model import Relation
 from index.vietnamese.dates import DAY
 
-KIND = any_of((names_of(), "[Vv]ăn bản", one_of(short for kind in KINDS for short in kind.short)))
+_NAMES = [kind.name for kind in KINDS]
+KIND = any_of(
+    (
+        one_of(form for name in _NAMES for form in (name, name.lower(), name.upper())),
+        "[Vv]ăn bản",
+        one_of(short for kind in KINDS for short in kind.short),
+    )
+)
 _AMENDS = (
-    r"sửa đổi,?\s+(?:và\s+)?bổ sung|sửa đổi|(?<!phạt )(?<!sơ )(?<!mức )bổ sung|đính chính"
+    r"sửa đổi,?\s+bổ sung,?\s+(?:và\s+)?(?:thay thế|bãi bỏ)(?=\s+một số)|bổ sung,\s+sửa đổi"
+    r"|sửa đổi,?\s+(?:và\s+)?bổ sung|sửa đổi|(?<!phạt )(?<!sơ )(?<!mức )bổ sung|đính chính"
     r"|thay(?: thế)?\s+(?:một số\s+|các\s+)?cụm từ"
 )
 _REPLACES = r"thay thế(?:\s+cho)?|thay cho"
@@ -43,7 +51,8 @@ VERB = re.compile(
 CHANGED = re.compile(
     r"(?<!\w)(?<!chưa )(?<!không )(?<!sẽ )(?:được|bị)\s+"
     r"(?:(?:sửa đổi|bổ sung|thay thế|bãi bỏ|đính chính|hủy bỏ|huỷ bỏ)"
-    r"(?:,|\s|và|một số (?:điều|nội dung))*)+",
+    r"(?:,|\s|và|một số (?:điều|nội dung))*)+"
+    r"|(?<=[\s(])(?:sửa đổi|bổ sung|thay thế|bãi bỏ)(?:,? bổ sung)?(?: một số điều)?\s+(?=bởi\s)",
     re.IGNORECASE,
 )
 """What has been done to the directive before it."""
@@ -51,7 +60,7 @@ CHANGED = re.compile(
 BY = re.compile(
     r"[^;.]{0,90}?(?<!\w)(?:bởi|tại|theo|bằng)\s+"
     r"(?:(?:các\s+)?(?:[đĐ]iểm|[kK]hoản|[đĐ]iều)\s[^;.]{1,60}?\s)?"
-    rf"(?:của\s+)?{KIND}(?:\s[^\d;.:]{{0,200}}?)?\s*(?:số)?\s*"
+    rf"(?:của\s+)?{KIND}(?:\s[^/;.:]{{0,200}}?)?\s*(?:số)?\s*"
 )
 """From what has been done to the number of who did it."""
 
@@ -81,21 +90,22 @@ MARKS = re.compile(
 
 ITS_TAIL = re.compile(
     rf"\s*,?\s*\(?(?:(?:ban hành\s+)?(?:ngày\s+(?:{DAY}|tháng)\)?)?)"
-    rf"(?:\s*,?\s*[Cc]ủa\s+(?:{heads_in_texts()}\s+)?[^;:.()]{{2,80}}?)?"
+    rf"(?:\s*,?\s*[Cc]ủa\s+(?:{heads_in_texts()}\s+)?"
+    r"(?:(?!quy định|về |sửa đổi|hướng dẫn|ban hành)[^;:.()]){2,160}?)?"
     r"(?:\s*\([^()]{2,120}\))?\s*,?\s*(?:về(?: việc)?|nhằm|đã|có nội dung)?\s*"
 )
 """What follows a number before its title: the day and the issuer."""
 
 NO_OBJECT = re.compile(
-    r"(?<!\w)(?:được|bị|bởi|(?<!kèm )theo|trừ|không|hướng dẫn|thi hành|thực hiện|triển khai|này"
-    r"|thì|để|khi|nếu|phải|như|là|hiệu lực(?! của| thi hành của))(?!\w)|[“”\"]",
+    r"(?<!\w)(?:được|bị|bởi|(?<!kèm )theo(?! Danh mục)|trừ|không|hướng dẫn|thi hành|thực hiện"
+    r"|triển khai|này|thì|để|khi|nếu|phải|như|là|hiệu lực(?! của| thi hành của))(?!\w)|[“”\"]",
     re.IGNORECASE,
 )
 """What cannot stand between an act and the kind of the directive that it is done to."""
 
 NAME = (
     r"(?:\s(?!(?:quy định|hướng dẫn|thi hành|ban hành|theo|tại|này|số)\b)[^\W\d_]+,?){0,16}?"
-    r"(?:\s+\d{4})?"
+    r"(?:\s+tại Việt Nam)?(?:\s+\d{4})?"
 )
 OBJECT = re.compile(
     rf"(?P<before>[^;:]{{0,260}}?)(?<!\w)(?P<kind>{KIND})(?P<name>{NAME}"
@@ -104,7 +114,8 @@ OBJECT = re.compile(
 """From an act to the number it is done to: parts, the kind, its name."""
 
 PART_WORDS = (
-    r"(?:(?:các|toàn bộ|nội dung|quy định|tại|của|một số (?:điều|khoản|nội dung)|(?:tiết|điểm|khoản"
+    r"(?:(?:(?:các |những )?(?:quy định|nội dung)(?: quy định)? về [^;:.]{3,120}?(?=\s+tại\s)"
+    r"|các|toàn bộ|nội dung|quy định|tại|của|một số (?:điều|khoản|nội dung)|(?:tiết|điểm|khoản"
     r"|điều|mục|chương|phần|phụ lục|mẫu(?: số)?|biểu)(?:\s+(?:[IVXLC]+|\d[\w.]*|[a-zđ]\d?)(?!\w))*)"
     r"(?:\s*,\s*(?:[IVXLC]+|\d[\w.]*|[a-zđ]\d?)(?!\w))*(?:\s+và\s+(?:[IVXLC]+|\d[\w.]*|[a-zđ])"
     r"(?!\w))?(?:\s*,\s*|\s+và\s+|\s+))*"
@@ -120,12 +131,13 @@ NEXT = re.compile(
 """From one number of a list to the next."""
 
 LABEL = re.compile(
-    r"[\s|*_#•+-]*(?P<label>(?:các\s+)?(?:văn bản\s+)?(?:(?:được|bị)\s+)?(?:"
+    r"[\s|*_#•+-]*(?P<label>(?:các\s+)?(?:(?:văn bản|nghị định|thông tư|quyết định|luật)\s+)?"
+    r"(?:(?:được|bị)\s+)?(?:"
     r"(?P<replaces>thay thế(?:\s+cho)?)|(?P<repeals>bãi bỏ|hết hiệu lực)"
     r"|(?P<amends>sửa đổi,?\s+(?:và\s+)?bổ sung|sửa đổi)"
     r"|(?P<based_on>căn cứ(?:\s+(?:pháp lý|ban hành|pháp luật|pháp lí))?)"
     r"|(?P<implements>hướng dẫn(?:\s+(?:thi hành|thực hiện))?|quy định chi tiết))"
-    r"(?:\s+(?:văn bản|các văn bản|toàn bộ))?)[\s*_]*[:|]\s*",
+    r"(?:\s+(?:văn bản|các văn bản|toàn bộ))?(?:\s*/\s*[^:|\n]{3,20})?)[\s*_]*[:|]\s*",
     re.IGNORECASE,
 )
 """The head of a table's row or of a line that names what a directive does: ``| Thay thế | …``."""
@@ -146,7 +158,62 @@ FROM_THEN = re.compile(rf"(?:kể\s+)?từ\s+ngày\s+(?P<day>{DAY})\s*[.;]?\s*$"
 EXCEPT = re.compile(r"(?<!\w)(?:trừ|ngoại trừ)(?!\w)", re.IGNORECASE)
 PARTLY = re.compile(r"(?:hết hiệu lực|bãi bỏ|thay thế) một phần", re.IGNORECASE)
 
+LIGHT = re.compile(
+    rf"(?i:(?:{PART_WORDS}|một số|điều|biện pháp|để|tổ chức|hướng dẫn|thi hành|thực hiện|cho|và|,"
+    r"|quy trình|kèm theo|ban hành|\s)*)"
+)
+"""The only words that may stand between an act and its object in a title."""
+TAKES_EFFECT = re.compile(
+    r"(?:\s*,?\s*được\s[^;:]{2,60}?\s+thông qua\s[^;:,]{2,40})?"
+    r"\s*,?\s*có hiệu lực(?: thi hành)?\s+(?:kể\s+)?từ\s[^;:,]{2,40}(?:,|\s+và)\s*"
+)
+BY_THIS = re.compile(
+    r"\s*(?:bởi|tại|theo)\s+(?:(?:điểm|khoản|Điều)\s[^;.,]{1,40}?\s)?(?:của\s+)?"
+    rf"{KIND}\s+này(?!\w)"
+)
+"""Behind what has been done to a directive: by the one whose words these are."""
 ITEM_MARK = re.compile(r"(?:\d+[a-z]?|[a-zđ])[.)][\s*_]*$")
 ENDS_WITH_PART = re.compile(
     rf"(?:[đĐ]iểm|[kK]hoản|[đĐ]iều)\s+(?:\d|[a-zđ]\b)[^;.]{{0,60}}?(?:của\s+)?{KIND}[^\d;.:]*$"
 )
+
+KIND_WORD = re.compile(rf"(?<!\w){KIND}(?!\w)")
+IN_BRACKETS = re.compile(r"\([^()]*\)")
+SUBJECT_LABEL = re.compile(
+    r"\s*(?:Trích yếu|Nội dung|Về việc|Tên (?:văn bản|gọi)|Tiêu đề)(?:\s+(?:chính))?\s*:"
+)
+CONSISTING_OF = re.compile(
+    r"\s*,?\s*(?:bao\s+)?gồm\s*(?:các\s+)?:?\s*(?=điểm|khoản|điều)", re.IGNORECASE
+)
+NOTED = re.compile(
+    rf"\s*(?:ngày\s+{DAY})?(?:\s*của\s[^();.]{{2,60}}?)?\s*\((?:là\s+)?(?:văn bản\s+)?"
+    r"(?:được|bị)\s+"
+    r"(?:(?P<replaces>thay thế)|(?P<repeals>bãi bỏ)|(?P<amends>sửa đổi(?:,?\s+bổ sung)?))"
+    r"(?P<based_on>(?!))?(?P<implements>(?!))?\s*\)"
+)
+"""What is done to a number by the directive whose words these are, in brackets behind it."""
+
+NAMED_LAW = re.compile(
+    r"(?<!\w)(?:(?:Bộ luật|Luật|luật)\s+[Ss]ửa đổi,?\s+bổ sung(?:\s+một số điều)?\s+của\s+)?"
+    r"(?:Bộ luật|Luật|Pháp lệnh)\s(?!này|số|sửa đổi|của|và|về|có|bổ sung)"
+    r"(?>(?:(?!số\s|năm\s|ngày\s|được\s|bị\s|hết\s|hoặc\s|quy định|ban hành(?! văn bản quy phạm)"
+    r"|có hiệu lực|và\s(?:biện pháp|Luật|Nghị|các)|về\s|tại\s|theo\s|để\s|trong\s|phải\s|thì\s"
+    r"|này|trên\s|như\s|bằng\s|\d)[^\s;,.:()¤“”\"]+"
+    r"(?:\s|,\s(?=(?:chống|an|quản|thể|sử|nhập|tố|viễn|quá|bảo)\s)"
+    r"|(?=[;,.:()]|$))){1,14})(?:năm\s+\d{4})?(?!\s*(?:năm\s+\d{4}\s+)?số\s*\d)"
+)
+"""A law by its name alone, as far as the name can go."""
+
+IN_NAME = re.compile(rf"(?<=[^\s.])\s+(?<!ban hành )(?<!ban hành các ){KIND}\s+$")
+"""Before an act that is part of a name: ``hướng dẫn Luật sửa đổi …``."""
+
+PART_OF_ITEM = re.compile(
+    rf"(?:^|[;,(]|\bvà)\s*(?P<before>(?i:một phần\s+|{PART_WORDS}))(?:{KIND})?[^;]*$"
+)
+"""What an item of a line names before its number: ``khoản 1 Mục II Thông tư …``."""
+
+ALSO = re.compile(rf"(?:{ITS_TAIL.pattern})\s*(?:;|,|,?\s*và)\s*(?:{KIND}\s*(?:số)?\s*)?")
+"""Between two that one act is done to."""
+
+ASIDE = re.compile(r"[\s,(]*(?:đã\s+)?")
+CARRIES_OUT = re.compile(r"(?:hiện|hành)$", re.IGNORECASE)
