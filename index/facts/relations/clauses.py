@@ -16,6 +16,7 @@ _END = re.compile(
     r"|\n(?=\s*\(Điều)|\n(?=[^\n:]{2,40}:\s)"
     r"|(?<=\))\n(?=[A-ZĐ])"
 )
+_NOTE = re.compile(r"\s*\((?:Điều|Khoản|Điểm|Mục|Tiểu mục|Chương|Phần)\s")
 _MARKS = re.compile(r"[\n\r\t*_#>|]")
 _QUOTED = re.compile(r"“[^“”\n]{1,160}”|\"[^\"\n]{1,160}\"")
 _LONGEST = 1600
@@ -72,7 +73,7 @@ def _ends(text: str, references: Sequence[Reference]) -> list[int]:
             number = next(inside, None)
         if number is not None and number.start < end.end() and end.start() < number.end:
             continue
-        if end.group()[0] in ";." and _in_note(text, end.start()):
+        if end.group()[0] in ";.:" and _in_note(text, end.start()):
             continue
         if end.group() == ":" and LABEL.fullmatch(text, last, end.end() + 1):
             continue
@@ -83,5 +84,7 @@ def _ends(text: str, references: Sequence[Reference]) -> list[int]:
 
 def _in_note(text: str, place: int) -> bool:
     """Whether a place is inside the brackets that a line begins with: a codified title's note."""
-    line = text[text.rfind("\n", max(0, place - 6000), place) + 1 : place]
-    return line.lstrip().startswith("(Điều") and line.count("(") > line.count(")")
+    opens = text.rfind("\n", 0, place) + 1
+    if not _NOTE.match(text, opens):
+        return False
+    return text.count("(", opens, place) > text.count(")", opens, place)

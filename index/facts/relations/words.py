@@ -60,7 +60,7 @@ CHANGED = re.compile(
 BY = re.compile(
     r"[^;.]{0,90}?(?<!\w)(?:bởi|tại|theo|bằng)\s+"
     r"(?:(?:các\s+)?(?:[đĐ]iểm|[kK]hoản|[đĐ]iều)\s[^;.]{1,60}?\s)?"
-    rf"(?:của\s+)?{KIND}(?:\s[^/;.:]{{0,200}}?)?\s*(?:số)?\s*"
+    rf"(?:của\s+)?(?:các\s+)?(?P<kind>{KIND})(?:\s[^/;.:]{{0,200}}?)?\s*(?:số)?\s*"
 )
 """From what has been done to the number of who did it."""
 
@@ -109,7 +109,7 @@ NAME = (
 )
 OBJECT = re.compile(
     rf"(?P<before>[^;:]{{0,260}}?)(?<!\w)(?P<kind>{KIND})(?P<name>{NAME}"
-    r"|\s+sửa đổi,? bổ sung [^;:]{0,160}?)\s*(?:\(?\s*số\)?)?\s*:?\s*"
+    r"|\s+[Ss]ửa đổi,? bổ sung [^;:]{0,400}?)\s*(?:\(?\s*số\)?)?\s*:?\s*"
 )
 """From an act to the number it is done to: parts, the kind, its name."""
 
@@ -124,9 +124,9 @@ PART_WORDS = (
 LAST_PARTS = re.compile(rf"(?i:{PART_WORDS})$")
 
 NEXT = re.compile(
-    rf"(?P<title>.*)(?P<join>,\s*và|,|;|\bvà|\bhoặc)\s+(?:số\s*"
+    rf"(?P<title>.*)(?P<join>,\s*và|,|;|\bvà|\bhoặc)\s+(?:(?:số\s*)?"
     rf"|(?P<before>(?i:{PART_WORDS}))(?<!\w)(?P<kind>{KIND})(?P<name>{NAME}"
-    r"|\s+sửa đổi,? bổ sung [^;:]{0,160}?)\s*(?:\(?\s*số\)?)?\s*)"
+    r"|\s+[Ss]ửa đổi,? bổ sung [^;:]{0,400}?)\s*(?:\(?\s*số\)?)?\s*)"
 )
 """From one number of a list to the next."""
 
@@ -167,6 +167,18 @@ TAKES_EFFECT = re.compile(
     r"(?:\s*,?\s*được\s[^;:]{2,60}?\s+thông qua\s[^;:,]{2,40})?"
     r"\s*,?\s*có hiệu lực(?: thi hành)?\s+(?:kể\s+)?từ\s[^;:,]{2,40}(?:,|\s+và)\s*"
 )
+IS_FOR = re.compile(r"\s*(?:này\s+)?được\s+ban hành\s+(?:nhằm|để)\s*")
+PROVISIONS = re.compile(
+    r"\s*(?:(?:các|những)\s+)?(?:quy định|nội dung)\s(?:(?!được|bị|bởi|không|trừ|hiệu lực)[^;:])*\s"
+    r"(?:tại|của)\s+(?:(?:điểm|khoản|Điều|Chương|Mục)[^;:]*)?"
+)
+"""Provisions that are ended, whatever they are about: ``quy định về … tại``."""
+NAMED_AMENDMENT = re.compile(
+    r"(?<!\w)Luật\s+[Ss]ửa đổi,?\s+bổ sung\s+một số điều\s+của\s+(?P<laws>(?:(?:các|\d+)\s+)?"
+    r"(?:Bộ luật|Luật)\s(?!có|liên)(?:(?!Nghị|Thông|Quyết|\()[^;:/]){3,400}?)\s+(?:\(?số)\s*"
+)
+"""``Luật sửa đổi … của Luật A, Luật B số``: what it amends stands before its own number."""
+ONE_LAW = re.compile(r"(?:Bộ luật|Luật)\s(?:(?!,\s*(?:Bộ luật|Luật)\s|\s+và\s+(?:Bộ l|L)uật\s).)+")
 BY_THIS = re.compile(
     r"\s*(?:bởi|tại|theo)\s+(?:(?:điểm|khoản|Điều)\s[^;.,]{1,40}?\s)?(?:của\s+)?"
     rf"{KIND}\s+này(?!\w)"
@@ -198,8 +210,8 @@ NAMED_LAW = re.compile(
     r"(?:Bộ luật|Luật|Pháp lệnh)\s(?!này|số|sửa đổi|của|và|về|có|bổ sung)"
     r"(?>(?:(?!số\s|năm\s|ngày\s|được\s|bị\s|hết\s|hoặc\s|quy định|ban hành(?! văn bản quy phạm)"
     r"|có hiệu lực|và\s(?:biện pháp|Luật|Nghị|các)|về\s|tại\s|theo\s|để\s|trong\s|phải\s|thì\s"
-    r"|này|trên\s|như\s|bằng\s|\d)[^\s;,.:()¤“”\"]+"
-    r"(?:\s|,\s(?=(?:chống|an|quản|thể|sử|nhập|tố|viễn|quá|bảo)\s)"
+    r"|này|trên\s|như\s|bằng\s|kể\s|từ\s|\d)[^\s;,.:()¤“”\"]+"
+    r"(?:\s|,\s(?=(?:chống|an|quản|thể|sử|nhập|tố|viễn|quá|bảo|[Kk]hen|thuế|giải|kháng|hòa)\s)"
     r"|(?=[;,.:()]|$))){1,14})(?:năm\s+\d{4})?(?!\s*(?:năm\s+\d{4}\s+)?số\s*\d)"
 )
 """A law by its name alone, as far as the name can go."""
