@@ -12,7 +12,7 @@ from index.facts.mentions import mentions_in
 from index.facts.procedures.record import ProcedureRecord
 from index.model import Document, Passage
 
-CUTTING = 1
+CUTTING = 2
 """Raised whenever a build makes anything else of documents that are read: other passages, texts
 that are searched, references, relations, figures, or another lexicon. The next build then makes
 them anew and reads no file again. A test over golden outputs reminds (tests/index/golden); a
@@ -36,7 +36,7 @@ def cutting_of(
         replace(one, short_forms=tuple(reader.in_text(one.text))) for one in cut(document, length)
     )
     mentions = tuple(mentions_in(document, passages))
-    statements = statements_of(document, mentions)
+    statements = statements_of(document, mentions, passages)
     dated = zip(mentions, statements.told, strict=True)
     return Cutting(
         passages=passages,
