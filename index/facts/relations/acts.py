@@ -40,6 +40,23 @@ def acts_in(clause: Clause, acting: set[int]) -> Iterator[RelationMention]:
     yield from _amended_before(clause)
 
 
+def acts_in_related(clause: Clause, acting: set[int]) -> Iterator[RelationMention]:
+    """Acts in a note of what has to do with an article: it quotes headings, then whose they are.
+
+    ``Điều 1. Sửa đổi một số điều của Nghị định số A của Nghị định B Sửa đổi …``: B amends A.
+    """
+    following = dict(zip(clause.references, clause.references[1:], strict=False))
+    for one in acts_in(clause, acting):
+        owner = following.get(one.target)
+        if one.by is not None:
+            yield one
+        elif owner is not None:
+            between = clause.between(one.target.end, owner.start)
+            title = clause.between(owner.end, clause.end)
+            if words.OWNED_BY.search(between) and title.lstrip()[:1].isupper():
+                yield replace(one, by=owner, ends=False)
+
+
 def _titled(
     clause: Clause, place: int, relation: Relation, head: re.Match[str], done: set[int]
 ) -> Iterator[RelationMention]:
@@ -143,6 +160,7 @@ def _is_of_this(said: str, *, first: bool, by_this: bool) -> bool:
         left = ""  # Quy định chi tiết … và biện pháp … hướng dẫn thi hành
     if not left.strip(" ,") or left.strip() in ("Đồng thời", "và", "Nay"):
         return True
+    left = words.EXCEPTION.sub("", left)
     this = words.STANDS_FOR_THIS.search(left)
     if this is not None:
         return not words.PLANNED.search(left[: this.start()] + left[this.end() :])

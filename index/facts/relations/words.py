@@ -58,7 +58,7 @@ CHANGED = re.compile(
 """What has been done to the directive before it."""
 
 BY = re.compile(
-    r"[^;.]{0,90}?(?<!\w)(?:bởi|tại|theo|bằng)\s+"
+    r"[^;.]{0,90}?(?<!\w)(?:bởi|tại|theo|bằng|thành)\s+"
     r"(?:(?:các\s+)?(?:[đĐ]iểm|[kK]hoản|[đĐ]iều)\s[^;.]{1,60}?\s)?"
     rf"(?:của\s+)?(?:các\s+)?(?P<kind>{KIND})(?:\s[^/;.:]{{0,200}}?)?\s*(?:số)?\s*"
 )
@@ -115,8 +115,9 @@ OBJECT = re.compile(
 
 PART_WORDS = (
     r"(?:(?:(?:các |những )?(?:quy định|nội dung)(?: quy định)? về [^;:.]{3,120}?(?=\s+tại\s)"
-    r"|các|toàn bộ|nội dung|quy định|tại|của|một số (?:điều|khoản|nội dung)|(?:tiết|điểm|khoản"
-    r"|điều|mục|chương|phần|phụ lục|mẫu(?: số)?|biểu)(?:\s+(?:[IVXLC]+|\d[\w.]*|[a-zđ]\d?)(?!\w))*)"
+    r"|các|từ|đến|toàn bộ|nội dung|quy định|tại|của|một số (?:điều|khoản|nội dung)"
+    r"|(?:tiết|điểm|khoản|điều|mục|chương|phần|phụ lục|mẫu(?: số)?|biểu)"
+    r"(?:\s+(?:[IVXLC]+|\d[\w.]*|[a-zđ]\d?)(?!\w))*)"
     r"(?:\s*,\s*(?:[IVXLC]+|\d[\w.]*|[a-zđ]\d?)(?!\w))*(?:\s+và\s+(?:[IVXLC]+|\d[\w.]*|[a-zđ])"
     r"(?!\w))?(?:\s*,\s*|\s+và\s+|\s+))*"
 )
@@ -229,3 +230,11 @@ ALSO = re.compile(rf"(?:{ITS_TAIL.pattern})\s*(?:;|,|,?\s*và)\s*(?:{KIND}\s*(?:
 
 ASIDE = re.compile(r"[\s,(]*(?:đã\s+)?")
 CARRIES_OUT = re.compile(r"(?:hiện|hành)$", re.IGNORECASE)
+
+EXCEPTION = re.compile(r"\s*,?\s*trừ\s[^;,]{3,120}?(?=\s+và\s|,|$)")
+OWNED_BY = re.compile(rf"\scủa\s+{KIND}\s*(?:số)?\s*$")
+RULES = re.compile(
+    r",\s+(?:Sở|(?:Ủy|Uỷ) ban|Bộ trưởng|Chủ tịch|Thủ trưởng|[Cc]ơ quan|[Nn]gười)[^;]*?\s"
+    r"(?:chủ trì|quyết định|thực hiện|trình|có trách nhiệm)(?!\w)"
+)
+CHANGED_BY = re.compile(r"(?:sửa đổi|bổ sung|thay thế|bãi bỏ)[^;]{0,30}\s(?:theo|bởi|tại)\s[^;]*$")
