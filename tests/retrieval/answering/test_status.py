@@ -16,7 +16,7 @@ from retrieval.citation import Citation
 _WORDS = Citation(
     document="d", title="t", kind=Kind.DIRECTIVE, number=None, issuer=None, date=None,
     section="", page=None, quote="q", start=0, end=1, source="d.md", scanned=False, origin=None,
-    also_at=(), passage_id="d@0-1",
+    passage_id="d@0-1",
 )  # fmt: skip
 FIRST = Directive("1/2020/NĐ-CP", issued_on=date(2020, 1, 1), effective_on=date(2020, 2, 1))
 
