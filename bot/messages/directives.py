@@ -1,6 +1,7 @@
 """What cards and lists of directives say."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.messages.wording import capital, cut, page_of
@@ -123,7 +124,9 @@ def status(card: DirectiveCard) -> str:
 def warning(ended: EndedDirective) -> str:
     """What to say before an answer that rests on a directive that is no longer in force."""
     change = ended.status.changes[0]
-    return f"Lưu ý: văn bản số {ended.number} {_change(change)} từ {_day(change.since)}."
+    what = f"{ended.article} của văn bản" if ended.article else "văn bản"
+    shown = replace(change, parts=()) if ended.article else change
+    return f"Lưu ý: {what} số {ended.number} {_change(shown)} từ {_day(change.since)}."
 
 
 def _status(said: Status) -> str:

@@ -5,12 +5,13 @@ from dataclasses import replace
 from datetime import date
 
 from index.engines import Engine, Filter
-from index.model import Kind, Role
+from index.model import Role
 from retrieval.actions import ShowDirectives, ShowOffices, ShowProcedures
 from retrieval.answer import Answer, AnswerKind
 from retrieval.answering.directives.desk import DirectiveDesk
 from retrieval.answering.figures.desk import FigureDesk
 from retrieval.answering.findings import Findings
+from retrieval.answering.in_force import InForceReader
 from retrieval.answering.matter import Matter
 from retrieval.answering.offices.desk import OfficeDesk
 from retrieval.answering.procedures.alike import (
@@ -31,7 +32,6 @@ from retrieval.answering.procedures.offering import (
     with_near,
 )
 from retrieval.answering.units import UnitsDesk
-from retrieval.cards.directives import EndedDirective
 from retrieval.cards.offices import OfficeProblem, OfficesCard
 from retrieval.cards.procedure import ProcedureCard
 from retrieval.searching.documents import RankedDocument
@@ -62,7 +62,7 @@ class Desks:
         self._offices = OfficeDesk(engine, places)
         self._readers = DesksReader.bundled()
         self._directives = DirectiveDesk(engine, self._readers, today)
-        self._today = today
+        self._engine, self._today = engine, today
         self._figures = FigureDesk(engine, places, reader)
         self._units = UnitsDesk(places)
 
@@ -171,21 +171,10 @@ class Desks:
         return self._with_offices(card, allowed) if Facet.LOCATION in facets else card
 
     def with_ended(self, answer: Answer, role: Role) -> Answer:
-        """The answer with those of its directives that are no longer in force today."""
-        if answer.kind is not AnswerKind.QUOTE:
+        """The answer with what of its grounds is over or changed today."""
+        if answer.kind is not AnswerKind.QUOTE and not isinstance(answer.card, ProcedureCard):
             return answer
-        numbers = dict.fromkeys(
-            one.number
-            for one in answer.citations
-            if one.kind is Kind.DIRECTIVE and one.number is not None
-        )
-        today = self._today()
-        statuses = ((number, self._directives.status_of(number, today, role)) for number in numbers)
-        ended = tuple(
-            EndedDirective(number, status)
-            for number, status in statuses
-            if status.kind.is_over and status.changes
-        )
+        ended = InForceReader(self._engine, role, self._today()).ended(answer)
         return replace(answer, ended=ended) if ended else answer
 
     def _office(self, question: Question, asked: OfficeIntent, allowed: Filter) -> Answer | None:

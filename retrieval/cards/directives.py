@@ -67,10 +67,11 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class EndedDirective:
-    """A directive that an answer rests on and that is no longer in force."""
+    """A directive that an answer rests on and that is over; or its ``article`` that was changed."""
 
     number: str
     status: Status
+    article: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

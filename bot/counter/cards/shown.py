@@ -47,7 +47,7 @@ def plain_text(answer: Answer) -> str:
     if answer.card is None:
         return "\n".join([*warnings(answer), answers.plain_text(answer)])
     reply = shown(answer.card)
-    blocks = [block.text for block in reply.blocks]
+    blocks = [*warnings(answer), *(block.text for block in reply.blocks)]
     captions = [picture.caption for picture in reply.pictures]
     return "\n".join([*blocks, *captions, *about_places(answer)])
 
