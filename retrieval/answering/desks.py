@@ -93,7 +93,7 @@ class Desks:
         asked = self._readers.read(question)
         answers = [
             self._units.serve(question, asked.units),
-            self._directives.serve(question, asked.directives, allowed),
+            self._directives.serve(question, allowed),
             self._figures.serve(question, asked.figures, allowed) if asked.figures else None,
             self._office(question, asked.office, allowed) if asked.office else None,
         ]

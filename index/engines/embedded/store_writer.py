@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from index.engines.embedded.listing import listed_columns
 from index.engines.embedded.rows import (
     DESCRIPTION,
     DIRECTIVE,
@@ -17,10 +18,10 @@ from index.engines.embedded.rows import (
 from index.engines.embedded.schema import HEAD, INDEXES, PASSAGE, SCHEMA
 from index.engines.engine import DocumentFacts
 from index.facts.directives import Directive, DirectiveNumber, Shelf, StatedRelation
+from index.facts.directives.filtering import plain_kind
 from index.facts.mentions import Mention
 from index.facts.references import reference_key
 from index.model import Document, Origin, Passage, Role
-from index.vietnamese.text import without_diacritics
 
 
 class StoreWriter:
@@ -87,7 +88,7 @@ class StoreWriter:
         """Add the directives that a role may know of, and what they do to each other."""
         self._connection.execute("INSERT INTO shelf VALUES (?)", (role.rank,))
         self._connection.executemany(
-            "INSERT INTO directive VALUES (?,?,?,?,?,?,?,?,?,?)",
+            f"INSERT INTO directive VALUES ({','.join('?' * 18)})",
             (_directive(role, one) for one in shelf.directives),
         )
         self._connection.executemany(
@@ -151,10 +152,9 @@ def _reference(mention: Mention, row_of: Mapping[str, int]) -> tuple[object, ...
 def _directive(role: Role, directive: Directive) -> tuple[object, ...]:
     number = DirectiveNumber.of(directive.number)
     content = DIRECTIVE.dump_json(directive).decode()
-    kind = without_diacritics(directive.kind).lower() if directive.kind else None
     return (
         role.rank, number.key, number.number, number.count, number.year, number.kind,
-        number.signs, kind, directive.year, content,
+        number.signs, plain_kind(directive), directive.year, *listed_columns(directive), content,
     )  # fmt: skip
 
 

@@ -2,19 +2,22 @@
 
 from index.facts.directives.directive import (
     Directive,
-    DirectiveFilter,
     StatedRelation,
     TextSpan,
 )
+from index.facts.directives.filtering import DayRange, DirectiveCount, DirectiveFilter, Phrase
 from index.facts.directives.gathering import Gathering, Shelf
 from index.facts.directives.number import DirectiveNumber
 from index.facts.directives.stating import Statements, statements_of
 
 __all__ = [
+    "DayRange",
     "Directive",
+    "DirectiveCount",
     "DirectiveFilter",
     "DirectiveNumber",
     "Gathering",
+    "Phrase",
     "Shelf",
     "StatedRelation",
     "Statements",
