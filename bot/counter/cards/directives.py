@@ -5,7 +5,12 @@ from bot.counter.reply import Block, Reply, heading, quote, source, text
 from bot.messages import described, lists
 from bot.messages import directives as words
 from bot.messages.quotes import shown_quote
-from retrieval.cards.directives import DirectiveCard, DirectiveFact, DirectiveList
+from retrieval.cards.directives import (
+    DIRECTIVES_A_PAGE,
+    DirectiveCard,
+    DirectiveFact,
+    DirectiveList,
+)
 from retrieval.citation import Citation
 
 _MOST_QUOTED = 2
@@ -49,7 +54,8 @@ def list_shown(found: DirectiveList) -> Reply:
     files = () if found.file is None else (exported(found.rows, found.file),)
     if not found.on_page:
         return Reply((text(words.no_such_page(found)),), files=files)
-    rows = [words.row(one, place) for place, one in enumerate(found.on_page, start=1)]
+    first = (found.page - 1) * DIRECTIVES_A_PAGE + 1
+    rows = [words.row(one, place) for place, one in enumerate(found.on_page, start=first)]
     blocks = [heading(lists.list_title(found)), text("\n".join(rows))]
     if files:
         blocks.append(text(words.file_caption(found)))

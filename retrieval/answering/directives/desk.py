@@ -7,7 +7,7 @@ from datetime import date
 from index.engines import Engine, Filter
 from index.facts.directives import Directive
 from index.facts.directives.words import about_words, plain
-from index.model import Relation, Role
+from index.model import Kind, Relation, Role
 from retrieval.actions import Action, Ask, ShowDirectives
 from retrieval.answer import Answer, AnswerKind, Choice
 from retrieval.answering.directives.around import (
@@ -27,16 +27,19 @@ from retrieval.answering.directives.card import (
     made_card,
 )
 from retrieval.answering.directives.citing import Citer
+from retrieval.answering.directives.continuing import Continuation
 from retrieval.answering.directives.grounds import Grounds
 from retrieval.answering.directives.law_names import LawNames
 from retrieval.answering.directives.listing import ListDesk, list_answer
 from retrieval.answering.directives.lookup import newest_first
 from retrieval.answering.directives.spelling import NamedReference, Spellings
 from retrieval.answering.directives.status import status_on
-from retrieval.cards.directives import DirectiveList, FactKind, Status, StatusKind
+from retrieval.cards.directives import DirectiveCard, DirectiveList, FactKind, Status, StatusKind
 from retrieval.understanding.intent import RelationIntent
 from retrieval.understanding.intent.desks import DesksReader
 from retrieval.understanding.intent.directives import DirectiveIntent
+from retrieval.understanding.intent.listing import ListIntent
+from retrieval.understanding.intent.spoken import SpokenDirectives
 from retrieval.understanding.numbers import KnownNumbers
 from retrieval.understanding.question import Question
 
@@ -57,6 +60,13 @@ class DirectiveDesk:
         self._today = today
         self._spellings = {role: Spellings(engine.facts, role) for role in Role}
         self._names = {role: LawNames(engine.facts, role) for role in Role}
+        asks = readers.continuing, readers.directives
+        self._continuations = {
+            role: Continuation(
+                engine.facts, role, asks, self._lists, (self._spellings[role], self._names[role])
+            )
+            for role in Role
+        }
 
     def status_of(self, number: str, on: date, role: Role) -> Status:
         """Whether the directive of a number, in any spelling, is in force on a day.
@@ -135,6 +145,32 @@ class DirectiveDesk:
             found = DirectiveList(wanted=number.number, rows=rows, same_number=True)
             return list_answer(question, found, Citer(self._engine, role))
         return self._card(question, CardRequest(meant[0], asks, day), role)
+
+    def in_full(self, message: str, spoken: SpokenDirectives, role: Role) -> str | None:
+        """A message that goes on with what was shown, as if nothing had been said before."""
+        return self._continuations[role].in_full(message, spoken)
+
+    def spoken_of(
+        self, answer: Answer, before: SpokenDirectives, role: Role
+    ) -> SpokenDirectives | None:
+        """What of directives the conversation speaks of after an answer; None: of nothing else."""
+        card, first = answer.card, next(iter(answer.citations), None)
+        match card:
+            case DirectiveList(sought=ListIntent() as sought) if card.rows:
+                return SpokenDirectives(sought)
+            case DirectiveCard():
+                named = self._continuations[role].name_of(card.directive)
+                return SpokenDirectives(before.listed, named, _asked_of(card))
+        if not answer.answered:
+            return before
+        if (
+            answer.kind is AnswerKind.QUOTE
+            and first
+            and first.kind is Kind.DIRECTIVE
+            and first.number
+        ):
+            return SpokenDirectives(before.listed, f"văn bản {first.number}")
+        return None
 
     def commanded(self, command: ShowDirectives, question: Question, allowed: Filter) -> Answer:
         """The card or list that ``/vanban …`` asks for; ``question`` is its argument."""
@@ -238,6 +274,12 @@ class DirectiveDesk:
         choices = tuple(Choice(_instead(question.asked, written, one), one) for one in near)
         answer = Answer.of_card(question, AnswerKind.NOT_FOUND, found, (), choices)
         return replace(answer, unknown_number=number)
+
+
+def _asked_of(card: DirectiveCard) -> DirectiveIntent | None:
+    if card.fact is not None:
+        return DirectiveIntent(card.fact.kind)
+    return DirectiveIntent.STATUS if card.asked_status else None
 
 
 def is_about(directive: Directive, words: str) -> bool:

@@ -17,7 +17,7 @@ from retrieval.citation import Citation
 _HEAD = 6000
 """Characters in which a text names its issuer, its day and its subject."""
 _MOST_MENTIONS = 40
-_ARTICLE = re.compile(r"Điều\s+\d+[a-zđ]?(?![\d.])")
+_ARTICLE = re.compile(r"Điều\s+\d+[a-zđ]?(?!\.?\d)")
 _CHAPTER = re.compile(r"Chương\s+(?:[IVXLC]+|\d+)\b", re.IGNORECASE)
 _IN_FORCE = re.compile(r"hiệu\s+lực")
 _LONGEST = 400

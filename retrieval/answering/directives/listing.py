@@ -52,12 +52,10 @@ class ListDesk:
         """The list that the argument of a command describes."""
         return self._reader.by_command(text, self.names(text, spellings, role))
 
-    def narrowing(
-        self, text: str, before: ListIntent, spellings: Spellings, role: Role
-    ) -> ListIntent | None:
+    def narrowing(self, text: str, before: ListIntent, names: ListNames) -> ListIntent | None:
         """The list of before, narrowed by what a message says; None where it narrows nothing."""
-        names = replace(self.names(text, spellings, role), around=before.issued or before.effective)
-        found = self._reader.narrowing(text, names)
+        around = before.issued or before.effective
+        found = self._reader.narrowing(text, replace(names, around=around))
         return before.narrowed(found) if found is not None and not found.is_empty else None
 
     def names(self, text: str, spellings: Spellings, role: Role) -> ListNames:

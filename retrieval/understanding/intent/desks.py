@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Self
 
+from retrieval.understanding.intent.continuing import ContinuingReader
 from retrieval.understanding.intent.directives import DirectiveReader
 from retrieval.understanding.intent.figures import FigureIntent, FiguresReader
 from retrieval.understanding.intent.lists import ListReader
@@ -31,6 +32,7 @@ class DesksReader:
         self.units = UnitReader(patterns)
         self.lists = ListReader(patterns)
         self.directives = DirectiveReader(patterns)
+        self.continuing = ContinuingReader(patterns)
         self.figures = FiguresReader(patterns)
         self.offices = OfficeReader(patterns)
 

@@ -37,6 +37,7 @@ class Scope(StrEnum):
     FORCE = "tình trạng"
     SIGNER = "người ký"
     RELATED = "văn bản khác"
+    CONTINUES = "nối danh sách"
     FIGURES = "số liệu"
     OFFICE = "nơi đến"
     UNIT = "đơn vị"
