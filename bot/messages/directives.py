@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from bot.messages.wording import capital, cut, page_of
+from bot.messages.wording import capital, cut
 from index.facts.directives import Directive
 from index.model import Relation
 from retrieval.cards.directives import (
@@ -198,8 +198,9 @@ def row(directive: Directive, place: int) -> str:
 def subject_of(directive: Directive) -> str:
     """What it is about, without its own kind and number before that."""
     subject = directive.subject or ""
-    named = rf"(?:{re.escape(directive.kind or '')}\s+)?(?:số\s*)?{re.escape(directive.number)}[\s:,–-]*"
-    return re.sub(rf"^\W*{named}", "", subject, flags=re.IGNORECASE) or subject
+    kind, number = re.escape(directive.kind or ""), re.escape(directive.number)
+    named = rf"^\W*(?:{kind}\s+)?(?:số\s*)?{number}(?:\s+của\s[^:]{{3,40}}:)?[\s:,–-]*"
+    return re.sub(named, "", subject, flags=re.IGNORECASE) or subject
 
 
 def no_such_page(found: DirectiveList) -> str:

@@ -32,8 +32,8 @@ def nothing(found: DirectiveList) -> str:
     sought = found.sought
     if sought is not None and sought.no_days is not None:
         return (
-            f"Ngày tháng “{sought.no_days}” không có trong lịch nên tôi chưa liệt kê được. Anh/chị gõ"
-            " lại giúp tôi, ví dụ “nghị định ban hành tháng 5 năm 2026”."
+            f"Ngày tháng “{sought.no_days}” không có trong lịch nên tôi chưa liệt kê được. Anh/chị"
+            " gõ lại giúp tôi, ví dụ “nghị định ban hành tháng 5 năm 2026”."
         )
     if found.near_lists:
         near = "\n".join(
@@ -41,7 +41,7 @@ def nothing(found: DirectiveList) -> str:
             for one in found.near_lists
         )
         return (
-            f"Các tài liệu hiện có không có {_named(sought)} nào như vậy. Nếu bớt một điều kiện"
+            f"Không tìm thấy {_named(sought)} trong các tài liệu hiện có. Nếu bớt một điều kiện"
             f" thì có:\n{near}"
         )
     return (

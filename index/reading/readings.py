@@ -15,7 +15,7 @@ from index.errors import SkipReason
 from index.model import Document
 from index.reading.loaders.loaded import UnreadPart
 
-READING = 1
+READING = 2
 """Raised whenever something else comes out of reading a file, be it by our code or by a library:
 another text or description, other offices, other parts left unread, another field of a document.
 Every file is then read again, scans too, which takes hours where there are many. A test over golden

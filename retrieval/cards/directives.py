@@ -171,7 +171,7 @@ class DirectiveList:
     file: str | None = None
     told: Mapping[Directive, Citation] = field(default_factory=dict)
     sought: ListIntent | None = None
-    count: DirectiveCount = DirectiveCount()
+    count: DirectiveCount = field(default_factory=DirectiveCount)
     near_lists: tuple[NearList, ...] = ()
 
     @property

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 
-from index.facts.directives import Directive, DirectiveFilter, Phrase
+from index.facts.directives import Directive, DirectiveFilter, SubjectWords
 from index.facts.directives.filtering import count_of, presence
 from index.facts.directives.words import about_words, issuer_words, marked, plain
 
@@ -60,7 +60,7 @@ def _conditions(fitting: DirectiveFilter) -> Iterator[tuple[str, tuple[object, .
         yield "key NOT IN (SELECT value FROM json_each(?))", (json.dumps(sorted(fitting.never)),)
 
 
-def _said(phrase: Phrase) -> Iterator[tuple[str, tuple[object, ...]]]:
+def _said(phrase: SubjectWords) -> Iterator[tuple[str, tuple[object, ...]]]:
     """All words, and half of those side by side."""
     column = "marked" if phrase.is_marked else "plain"
     for word in phrase.words:

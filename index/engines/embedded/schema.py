@@ -38,9 +38,10 @@ CREATE TABLE figure (document TEXT NOT NULL REFERENCES document, content TEXT NO
 """Offsets are offsets into the document's text; ``content`` and ``description`` are dataclasses as
 JSON, of which other columns repeat what is searched. A reference's ``passage`` is the one it stands
 in (``inside``) or the next. A directive's words (``issuer`` to ``marked``) have a blank before and
-behind them, so that whole words are found; ``presence`` is 0 where its own text is here. The rows of spoken titles are those of the file of titles' vectors,
-behind the titles. A shelf is what one role may know of directives: ``role`` is its rank, and a role
-without one has that of the next below."""
+behind them, so that whole words are found; ``presence`` is 0 where its own text is here. The rows
+of spoken titles are those of the file of titles' vectors, behind the titles. A shelf is what one
+role may know of directives: ``role`` is its rank, and a role without one has that of the next
+below."""
 
 INDEXES = """
 CREATE INDEX document_by_key ON document (key) WHERE key IS NOT NULL;

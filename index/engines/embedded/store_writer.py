@@ -88,7 +88,7 @@ class StoreWriter:
         """Add the directives that a role may know of, and what they do to each other."""
         self._connection.execute("INSERT INTO shelf VALUES (?)", (role.rank,))
         self._connection.executemany(
-            f"INSERT INTO directive VALUES ({','.join('?' * 18)})",
+            "INSERT INTO directive VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             (_directive(role, one) for one in shelf.directives),
         )
         self._connection.executemany(

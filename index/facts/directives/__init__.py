@@ -5,7 +5,7 @@ from index.facts.directives.directive import (
     StatedRelation,
     TextSpan,
 )
-from index.facts.directives.filtering import DayRange, DirectiveCount, DirectiveFilter, Phrase
+from index.facts.directives.filtering import DayRange, DirectiveCount, DirectiveFilter, SubjectWords
 from index.facts.directives.gathering import Gathering, Shelf
 from index.facts.directives.number import DirectiveNumber
 from index.facts.directives.stating import Statements, statements_of
@@ -17,10 +17,10 @@ __all__ = [
     "DirectiveFilter",
     "DirectiveNumber",
     "Gathering",
-    "Phrase",
     "Shelf",
     "StatedRelation",
     "Statements",
+    "SubjectWords",
     "TextSpan",
     "statements_of",
 ]

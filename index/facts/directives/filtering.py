@@ -29,7 +29,7 @@ class DayRange:
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
+class SubjectWords:
     """Words that a subject has to say: all of them, half of those side by side.
 
     They are in small letters, with their marks only where they were typed with them
@@ -70,7 +70,7 @@ class DirectiveFilter:
     signer: str | None = None
     issued: DayRange | None = None
     effective: DayRange | None = None
-    about: tuple[Phrase, ...] = ()
+    about: tuple[SubjectWords, ...] = ()
     only: frozenset[str] | None = None
     never: frozenset[str] = frozenset()
 
@@ -138,6 +138,6 @@ def _within(day: date | None, days: DayRange) -> bool:
     return day is not None and days.holds(day)
 
 
-def _says(one: Directive, phrase: Phrase) -> bool:
+def _says(one: Directive, phrase: SubjectWords) -> bool:
     said = about_words(one)
     return phrase.stands_in(marked(said) if phrase.is_marked else plain(said))

@@ -15,15 +15,13 @@ from retrieval.answering.directives.around import (
     count_and_year,
     day_of,
     days_in,
-    told_apart,
     sides_of,
+    told_apart,
 )
 from retrieval.answering.directives.card import (
     CardRequest,
-    asks_for,
     changes_of,
     citations_of,
-    label_of,
     made_card,
 )
 from retrieval.answering.directives.citing import Citer
@@ -283,7 +281,7 @@ def _asked_of(card: DirectiveCard) -> DirectiveIntent | None:
 
 
 def is_about(directive: Directive, words: str) -> bool:
-    """Whether a directive says half of the telling words at least, or they open as a subject does."""
+    """Whether subject, place and issuer of a directive say half of the telling words at least."""
     telling = [one for one in plain(words).split() if len(one) > 1 and one not in _NOT_TELLING]
     said = set(plain(about_words(directive)).split())
     return not telling or 2 * sum(one in said for one in telling) >= len(telling)

@@ -1,12 +1,16 @@
 """The words that a fact of a directive was read from, in its own text or where others tell it."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from index.cutting.sections import paragraphs
 from index.engines import Engine, head_of
 from index.facts.directives import Directive
+from index.facts.references import reference_key
 from index.facts.signature import signature_span
+from index.knowledge.kinds import KINDS, names_of
+from index.knowledge.word_patterns import one_of
 from index.model import Document, Role
 from index.vietnamese.sentences import sentence_spans
 from index.vietnamese.text import without_diacritics
@@ -21,6 +25,17 @@ _ARTICLE = re.compile(r"Điều\s+\d+[a-zđ]?(?!\.?\d)")
 _CHAPTER = re.compile(r"Chương\s+(?:[IVXLC]+|\d+)\b", re.IGNORECASE)
 _IN_FORCE = re.compile(r"hiệu\s+lực")
 _LONGEST = 400
+_NEXT = r"[\s#*_|-]*(?:Căn cứ|QUỐC HỘI|CHÍNH PHỦ|BỘ TRƯỞNG|THỦ TƯỚNG|Theo )"
+_KIND_LINE = re.compile(
+    rf"^[\s#*_|]*(?:{one_of(kind.name.upper() for kind in KINDS)})[\s*_|]*$", re.MULTILINE
+)
+_SUBJECT_LINES = re.compile(
+    r"[\s#*_|-]*(?P<subject>(?!Căn cứ|Số|CỘNG|Điều|Theo |Chương )[^\n]{8,400}?"
+    rf"(?:\n(?!\s*\n|{_NEXT})[^\n]{{2,200}}?){{0,4}}?)[\s*_|]*(?=\n\s*\n|\n{_NEXT})"
+)
+_ENACTS = re.compile(
+    rf"^[^\n]*?(?:\bTrích yếu\b|\bban hành {names_of()} (?!này|số)[^\n.]{{12}})[^\n]*", re.MULTILINE
+)
 
 
 class Grounds:
@@ -32,21 +47,26 @@ class Grounds:
 
     def fact(self, directive: Directive, kind: FactKind) -> DirectiveFact:
         """What is told, with the words for it."""
-        document = self._own(directive)
         if kind is FactKind.LENGTH:
-            return self._length(document)
-        value = _value(directive, kind)
-        if value is None:
+            return self._length(next(self._own(directive), None))
+        if _value(directive, kind) is None:
             return DirectiveFact(kind, is_known=False)
-        span = _stands(document.text, directive, kind) if document is not None else None
-        cited = self._cited(document, span) if document is not None and span else None
-        return DirectiveFact(kind, True, cited or self._told(directive, kind))
+        for document in self._own(directive):
+            span = _stands(document.text, directive, kind)
+            cited = self._cited(document, span) if span is not None else None
+            if cited is not None:
+                return DirectiveFact(kind, True, cited)
+        return DirectiveFact(kind, True, self._told(directive, kind))
 
-    def _own(self, directive: Directive) -> Document | None:
-        """The document that is the directive's own text."""
-        if not directive.has_text:
-            return None
-        return self._engine.facts.document(directive.documents[0], self._role)
+    def _own(self, directive: Directive) -> Iterator[Document]:
+        """The documents that are the directive's own text."""
+        heads = self._engine.facts.heads(directive.documents, self._role)
+        key = reference_key(directive.number)
+        for name in directive.documents:
+            number = heads[name].description.number if name in heads else None
+            document = self._engine.facts.document(name, self._role) if number else None
+            if number and document is not None and reference_key(number) == key:
+                yield document
 
     def _length(self, document: Document | None) -> DirectiveFact:
         if document is None:
@@ -116,10 +136,27 @@ def _stands(text: str, directive: Directive, kind: FactKind) -> tuple[int, int] 
             )
         case FactKind.EFFECTIVE if directive.effective_on is not None:
             return _in_force(text, directive)
+        case FactKind.SUBJECT if (heading := _heading(text)) is not None:
+            return heading
         case FactKind.SUBJECT:
             words = re.findall(r"\w+", directive.subject or "")[-8:]
-            return _line(text, r"\W+".join(map(re.escape, words)), _HEAD)
+            return _line(text, r"\W+".join(map(re.escape, words)), _HEAD) or _enacts(text)
     return None
+
+
+def _heading(text: str) -> tuple[int, int] | None:
+    """The lines below the kind in capitals: what the text itself says it is about."""
+    match = _KIND_LINE.search(text[:_HEAD])
+    if match is None:
+        return None
+    found = _SUBJECT_LINES.match(text, match.end())
+    return found.span("subject") if found else None
+
+
+def _enacts(text: str) -> tuple[int, int] | None:
+    """The line that sums it up, or says what it enacts."""
+    match = _ENACTS.search(text[:_HEAD])
+    return _line_span(text, (match.end() - 1, match.end())) if match else None
 
 
 def _signed(text: str, name: str) -> tuple[int, int] | None:

@@ -1,4 +1,4 @@
-"""Serves what lists of directives are asked for: counted, sorted, and what comes near an empty one."""
+"""Serves the lists of directives that are asked for, and says what comes near an empty one."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -141,8 +141,9 @@ class ListDesk:
             return []
         near = []
         for field in sought.narrowing:
-            wider = sought.without(field)
-            fitting = None if wider.is_empty else self._filter(wider, role)
+            wider = sought.wider(field)
+            says_kind_only = wider.narrowing in ((), ("kinds",))
+            fitting = None if says_kind_only else self._filter(wider, role)
             count = self._facts.counted(fitting, role) if fitting is not None else DirectiveCount()
             if count.all:
                 near.append(NearList(wider, count))
@@ -157,10 +158,12 @@ class ListDesk:
         match sought.force:
             case Force.IN_FORCE:
                 until = _both(fitting.effective, DayRange(None, today))
-                return until and replace(fitting, effective=until, never=self._ended(role))
+                if until is None:
+                    return None
+                return replace(fitting, effective=until, never=self._ended(role))
             case Force.NOT_YET:
                 since = _both(fitting.effective, DayRange(today + timedelta(days=1), None))
-                return since and replace(fitting, effective=since)
+                return replace(fitting, effective=since) if since is not None else None
             case Force.ENDED:
                 ended = self._ended(role)
                 only = ended if fitting.only is None else fitting.only & ended

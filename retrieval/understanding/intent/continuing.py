@@ -7,9 +7,24 @@ from index.vietnamese.text import one_line, without_diacritics
 from retrieval.understanding.intent.rows import Patterns, Scope
 
 _PLACES = {
-    **{"nhat": 1, "mot": 1, "dau": 1, "dau tien": 1, "hai": 2, "nhi": 2, "ba": 3, "bon": 4},
-    **{"tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10},
-    **{"cuoi": -1, "cuoi cung": -1, "chot": -1},
+    "nhat": 1,
+    "mot": 1,
+    "dau": 1,
+    "dau tien": 1,
+    "hai": 2,
+    "nhi": 2,
+    "ba": 3,
+    "bon": 4,
+    "tu": 4,
+    "nam": 5,
+    "sau": 6,
+    "bay": 7,
+    "tam": 8,
+    "chin": 9,
+    "muoi": 10,
+    "cuoi": -1,
+    "cuoi cung": -1,
+    "chot": -1,
 }
 _MANY = re.compile(r"\b(?:bao nhieu|may)\b")
 _ABOUT = re.compile(r"(?<!\w)(?:ve|lien quan|linh vuc)(?!\w)")

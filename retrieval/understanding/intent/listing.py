@@ -1,9 +1,11 @@
 """A list of directives that is asked for, as a value: what narrows it, in the words it is told."""
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
+from typing import Any
 
-from index.facts.directives import DayRange, DirectiveFilter, Phrase
+from index.facts.directives import DayRange, DirectiveFilter, SubjectWords
 from index.facts.directives.words import marked, plain, without_head
 from index.knowledge.issuers import named
 from index.knowledge.kinds import KIND_TYPED
@@ -22,7 +24,7 @@ class Force(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RelatedTo:
-    """The directives of a list have this relation to that of a number, or with ``by_it`` it to them.
+    """What the directives of a list do to that of a number, or with ``by_it`` it does to them.
 
     ``number`` is in normal form.
     """
@@ -72,14 +74,24 @@ class ListIntent:
 
     def without(self, field: str) -> "ListIntent":
         """The same, but not narrowed by one field."""
-        blank = next(one.default for one in fields(self) if one.name == field)
-        return replace(self, **{field: blank})
+        empty: dict[str, Any] = {field: () if field in ("kinds", "about") else None}
+        return replace(self, **empty)
+
+    def wider(self, field: str) -> "ListIntent":
+        """The same in the whole year, where a field names a part of one; else without the field."""
+        days = getattr(self, field)
+        if isinstance(days, DayRange) and days.first and days.last:
+            first, last = date(days.first.year, 1, 1), date(days.first.year, 12, 31)
+            if last >= days.last and (first, last) != (days.first, days.last):
+                year: dict[str, Any] = {field: DayRange(first, last)}
+                return replace(self, **year)
+        return self.without(field)
 
     def narrowed(self, by: "ListIntent") -> "ListIntent":
         """The same with whatever the other narrows, too; of one field the other's holds."""
-        new = {name: getattr(by, name) for name in by.narrowing}
-        about = tuple(dict.fromkeys((*self.about, *by.about)))
-        return replace(self, **{**new, "about": about, "counts": by.counts, "no_days": by.no_days})
+        new: dict[str, Any] = {name: getattr(by, name) for name in by.narrowing}
+        new["about"] = tuple(dict.fromkeys((*self.about, *by.about)))
+        return replace(self, **new, counts=by.counts, no_days=by.no_days)
 
     def fitting(self) -> DirectiveFilter:
         """What it is looked up by, status and relation aside."""
@@ -149,9 +161,9 @@ def _effective_words(days: DayRange) -> str:
     return words if words.startswith(("từ", "đến")) else f"từ {words}"
 
 
-def _phrase(words: str) -> Phrase:
+def _phrase(words: str) -> SubjectWords:
     is_marked = has_diacritics(words)
-    return Phrase(tuple((marked if is_marked else plain)(words).split()), is_marked)
+    return SubjectWords(tuple((marked if is_marked else plain)(words).split()), is_marked)
 
 
 def _issuer(words: str) -> str:

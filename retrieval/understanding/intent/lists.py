@@ -114,9 +114,11 @@ class ListReader:
         self._signs = signer["signs"]
         self._signed = re.compile(
             rf"(?<!\w)(?:do|boi)\s+{titles}(?P<name>{name})\s+(?:la\s+nguoi\s+)?{signer['signs']}(?!\w)"
-            rf"|(?<!\w)(?:ky\s+boi|nguoi\s+ky\s+la|nguoi\s+ky\s*:?)\s+{titles}(?P<last>(?!la|nao|ai)[a-z]+(?:\s+[a-z]+){{1,4}})"
+            rf"|(?<!\w)(?:ky\s+boi|nguoi\s+ky\s+la|nguoi\s+ky\s*:?)\s+{titles}"
+            rf"(?P<last>(?!la|nao|ai)[a-z]+(?:\s+[a-z]+){{1,4}})"
         )
-        ends = rf"(?=\s*(?:[{_TAKEN},.?!]|$|(?:{part['about']}|{part['issued']}|{part['asks']}|co|trong|nam|va)(?!\w)))"
+        next_part = rf"(?:{part['about']}|{part['issued']}|{part['asks']}|co|trong|nam|va)(?!\w)"
+        ends = rf"(?=\s*(?:[{_TAKEN},.?!]|$|{next_part}))"
         self._of = re.compile(rf"(?<!\w)(?:cua|do|boi|tu)\s+(?P<issuer>{issuer}){ends}")
         self._behind_kind = re.compile(rf"(?<={_TAKEN})\s+(?P<issuer>{issuer}){ends}")
         self._whole_issuer = re.compile(issuer)
@@ -208,9 +210,9 @@ class ListReader:
         found.about = self._phrases(rest)
         return found.intent()
 
-    def _conditions(self, rest: _Rest, names: ListNames) -> "_Found | None":
+    def _conditions(self, rest: _Rest, names: ListNames) -> "_Draft | None":
         """Take relation, days, status and signer; None where a number is named otherwise."""
-        found = _Found()
+        found = _Draft()
         if names.numbers and not self._related(rest, names, found):
             return None
         self._days(rest, names, found)
@@ -220,7 +222,7 @@ class ListReader:
         self._signer(rest, names, found)
         return found
 
-    def _related(self, rest: _Rest, names: ListNames, found: "_Found") -> bool:
+    def _related(self, rest: _Rest, names: ListNames, found: "_Draft") -> bool:
         """Take the one number that is named with what is done to it, or what it does."""
         if len({one for one, _, _ in names.numbers}) != 1:
             return False
@@ -246,7 +248,7 @@ class ListReader:
         found.related = RelatedTo(relation, number, by_it=by_it)
         return True
 
-    def _days(self, rest: _Rest, names: ListNames, found: "_Found") -> None:
+    def _days(self, rest: _Rest, names: ListNames, found: "_Draft") -> None:
         reader = PeriodReader(names.today, names.around)
         for period in list(reader.periods(_without_other_tu(rest))):
             before = rest.letters[: period.start]
@@ -262,13 +264,14 @@ class ListReader:
             else:
                 found.issued = period.days
 
-    def _signer(self, rest: _Rest, names: ListNames, found: "_Found") -> None:
+    def _signer(self, rest: _Rest, names: ListNames, found: "_Draft") -> None:
         for name in sorted(names.signers, key=len, reverse=True):
             words = plain(name)
             if words not in rest.letters:
                 continue
             known = re.search(
-                rf"(?<!\w)(?P<of>(?:do|boi|cua|nguoi ky la|nguoi ky|ky boi)\s+)?(?P<title>{self._titles}){re.escape(words)}"
+                rf"(?<!\w)(?P<of>(?:do|boi|cua|nguoi ky la|nguoi ky|ky boi)\s+)?"
+                rf"(?P<title>{self._titles}){re.escape(words)}"
                 rf"(?!\w)(?P<signs>\s+{self._signs}(?!\w))?",
                 rest.letters,
             )
@@ -292,7 +295,7 @@ class ListReader:
         found.signer = rest.text[slice(*signed.span(group))]
         rest.take(*signed.span())
 
-    def _issuer(self, rest: _Rest, found: "_Found", *, anywhere: bool = False) -> None:
+    def _issuer(self, rest: _Rest, found: "_Draft", *, anywhere: bool = False) -> None:
         match = self._of.search(rest.letters) or self._behind_kind.search(rest.letters)
         if match is None and anywhere:
             match = re.search(
@@ -323,18 +326,17 @@ class ListReader:
     def _phrases(self, rest: _Rest) -> tuple[str, ...]:
         said = []
         for run in re.finditer(rf"[^{_TAKEN},;?!.]+", rest.letters):
-            words = re.findall(r"[^\W_]+", rest.text[slice(*run.span())])
-            while words and self._trails.fullmatch(without_diacritics(words[-1]).lower()):
-                words.pop()
-            while words and self._leads.fullmatch(without_diacritics(words[0]).lower()):
-                words.pop(0)
+            joined = " ".join(re.findall(r"[^\W_]+", rest.text[slice(*run.span())]))
+            letters = without_diacritics(joined).lower()
+            lead, trail = self._leads.search(letters), self._trails.search(letters)
+            words = joined[lead.end() if lead else 0 : trail.start() if trail else None].split()
             kept = [one for one in words if one.lower() not in _BETWEEN]
             if kept and len(" ".join(kept)) > 1:
                 said.append(" ".join(kept).lower())
         return tuple(dict.fromkeys(said))
 
     @staticmethod
-    def _decided(found: "_Found", shape: _Shape, *, says_about: bool) -> ListIntent | None:
+    def _decided(found: "_Draft", shape: _Shape, *, says_about: bool) -> ListIntent | None:
         """The list, where enough says that one is asked for."""
         kind = KIND_TYPED.get(plain(shape.kind))
         stated = found.intent()
@@ -356,7 +358,7 @@ class ListReader:
 
 
 @dataclass(slots=True)
-class _Found:
+class _Draft:
     """What was read so far."""
 
     kinds: tuple[str, ...] = ()

@@ -10,16 +10,24 @@ from index.facts.directives import DayRange
 
 _Y = r"(?:19|20)\d\d"
 _YEAR = rf"(?:(?:cua |trong )?nam (?:{_Y}(?!\d)|nay|ngoai|truoc(?! \d)|roi|qua)|{_Y}(?![\d/.-]))"
-_OF_YEAR = rf"(?:(?: ?[/.-] ?|,? (?:cua |trong )?nam | ){_Y}(?!\d)|,? (?:cua )?nam (?:nay|ngoai|truoc|roi))"
+_OF_YEAR = (
+    rf"(?:(?: ?[/.-] ?|,? (?:cua |trong )?nam | ){_Y}(?!\d)"
+    r"|,? (?:cua )?nam (?:nay|ngoai|truoc|roi))"
+)
 _DAY = (
     rf"(?:ngay )?\d{{1,2}} ?[/.-] ?\d{{1,2}} ?[/.-] ?{_Y}(?!\d)"
-    rf"|(?:ngay )?\d{{1,2}} thang \d{{1,2}}(?:,? nam {_Y}(?!\d))?|ngay \d{{1,2}} ?[/-] ?\d{{1,2}}(?![\d/])"
+    rf"|(?:ngay )?\d{{1,2}} thang \d{{1,2}}(?:,? nam {_Y}(?!\d))?"
+    r"|ngay \d{1,2} ?[/-] ?\d{1,2}(?![\d/])"
     rf"|(?:ngay )?{_Y}-\d{{1,2}}-\d{{1,2}}(?!\d)|hom nay|hom qua"
 )
-_MONTH = rf"thang (?:\d{{1,2}}(?![\d/]){_OF_YEAR}?|\d{{1,2}} ?[/.-] ?{_Y}|nay|truoc|vua roi)|(?<![\d/])\d{{1,2}} ?/ ?{_Y}(?![\d/])"
+_MONTH = (
+    rf"thang (?:\d{{1,2}}(?![\d/]){_OF_YEAR}?|\d{{1,2}} ?[/.-] ?{_Y}|nay|truoc|vua roi)"
+    rf"|(?<![\d/])\d{{1,2}} ?/ ?{_Y}(?![\d/])"
+)
 _QUARTER = rf"quy (?:iv|i{{1,3}}|[1-4]|nhat|hai|ba|tu|nay)(?!\w){_OF_YEAR}?"
 _PART = (
-    rf"(?:6|9|3|sau|chin|ba) thang (?:dau|cuoi)(?: nam)?(?:(?<=nam) {_Y}(?!\d)|{_OF_YEAR})?(?: nay)?"
+    rf"(?:6|9|3|sau|chin|ba) thang (?:dau|cuoi)(?: nam)?"
+    rf"(?:(?<=nam) {_Y}(?!\d)|{_OF_YEAR})?(?: nay)?"
     rf"|nua (?:dau|cuoi) nam(?: {_Y}(?!\d)| nay| ngoai)?"
 )
 _POINT = rf"(?:{_DAY}|{_PART}|{_QUARTER}|{_MONTH}|{_YEAR})"
@@ -30,10 +38,14 @@ _FROM = r"(?<!thong )(?<!dau )(?<!vat )tu"
 _PERIOD = re.compile(
     rf"(?<![\w/.])(?:"
     rf"(?P<this_year>{_FROM} dau nam(?: den (?:nay|gio|hien nay))?)(?! \d)"
-    rf"|(?:{_FROM}|giai doan|trong khoang|khoang|tu khoang) (?P<from>{_POINT}|thang {_BARE}|{_BARE}) ?(?:-|–|den|toi|cho den)(?: het)? (?P<to>{_NOW}(?!\w)|{_POINT}|{_BARE})"
+    rf"|(?:{_FROM}|giai doan|trong khoang|khoang|tu khoang) "
+    rf"(?P<from>{_POINT}|thang {_BARE}|{_BARE}) ?(?:-|–|den|toi|cho den)(?: het)? "
+    rf"(?P<to>{_NOW}(?!\w)|{_POINT}|{_BARE})"
     rf"|(?:giai doan )?(?P<first>{_Y}) ?[-–] ?(?P<last>{_Y})"
-    rf"|(?:ke )?{_FROM} (?:sau )?(?P<since>{_POINT})(?P<on> (?:tro di|tro lai day|tro ve sau|ve sau|toi nay))?"
-    rf"|(?P<recent>\d{{1,3}}|mot|hai|ba|vai) (?P<unit>ngay|tuan|thang|nam) (?:gan day|gan nhat|vua qua|qua|tro lai day|gan (?!\w))"
+    rf"|(?:ke )?{_FROM} (?:sau )?(?P<since>{_POINT})"
+    r"(?P<on> (?:tro di|tro lai day|tro ve sau|ve sau|toi nay))?"
+    r"|(?P<recent>\d{1,3}|mot|hai|ba|vai) (?P<unit>ngay|tuan|thang|nam) "
+    r"(?:gan day|gan nhat|vua qua|qua|tro lai day)"
     rf"|(?P<before>truoc) (?P<limit>{_POINT})"
     rf"|(?P<after>sau) (?P<start>{_POINT})"
     rf"|(?:den het|den|toi|tinh den) (?P<until>{_POINT})"
@@ -95,11 +107,11 @@ class PeriodReader:
         if match["recent"]:
             return self._recent(match["recent"], match["unit"])
         if match["limit"]:
-            first = self._point(match["limit"]).first
-            return DayRange(None, first and first - timedelta(days=1))
+            opens = self._point(match["limit"]).first or self.today
+            return DayRange(None, opens - timedelta(days=1))
         if match["start"]:
-            last = self._point(match["start"]).last
-            return DayRange(last and last + timedelta(days=1), None)
+            closes = self._point(match["start"]).last or self.today
+            return DayRange(closes + timedelta(days=1), None)
         if match["until"]:
             return DayRange(None, self._point(match["until"]).last)
         return self._point(match["in"])
