@@ -5,12 +5,12 @@ from index.facts.directives import Directive
 from retrieval.cards.directives import DirectiveFact, FactKind
 
 _UNKNOWN = {
-    FactKind.SIGNER: "ai ký",
-    FactKind.ISSUER: "cơ quan nào ban hành",
-    FactKind.ISSUED: "ngày ban hành",
-    FactKind.EFFECTIVE: "ngày có hiệu lực",
-    FactKind.SUBJECT: "nội dung của văn bản",
-    FactKind.LENGTH: "văn bản có bao nhiêu điều",
+    FactKind.SIGNER: "ai ký {}",
+    FactKind.ISSUER: "cơ quan nào ban hành {}",
+    FactKind.ISSUED: "ngày ban hành {}",
+    FactKind.EFFECTIVE: "{} có hiệu lực từ ngày nào",
+    FactKind.SUBJECT: "{} nói về việc gì",
+    FactKind.LENGTH: "{} có bao nhiêu chương, điều",
 }
 BESIDE_TEXT = "Thông tin này lấy từ phần mô tả đi kèm tệp văn bản."
 
@@ -19,7 +19,7 @@ def told(directive: Directive, fact: DirectiveFact) -> str:
     """The answer in one sentence; that no document says it, where none does."""
     named = title(directive)
     if not fact.is_known:
-        return f"Các tài liệu hiện có không nêu {_UNKNOWN[fact.kind]} của {_lower(named)}."
+        return f"Các tài liệu hiện có không nêu {_UNKNOWN[fact.kind].format(_lower(named))}."
     match fact.kind:
         case FactKind.SIGNER:
             return f"Người ký {_lower(named)}: {directive.signer}."

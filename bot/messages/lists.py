@@ -44,9 +44,10 @@ def nothing(found: DirectiveList) -> str:
             f"Không tìm thấy {_named(sought)} trong các tài liệu hiện có. Nếu bớt một điều kiện"
             f" thì có:\n{near}"
         )
+    what = _named(sought) if sought is not None and not sought.is_empty else "văn bản nào như vậy"
     return (
-        "Không tìm thấy văn bản nào như vậy trong các tài liệu hiện có. Anh/chị thử bớt từ, hoặc"
-        f" nêu loại, cơ quan ban hành và năm, {EXAMPLE}."
+        f"Không tìm thấy {what} trong các tài liệu hiện có. Anh/chị thử bớt từ, hoặc nêu loại, cơ"
+        f" quan ban hành và năm, {EXAMPLE}."
     )
 
 

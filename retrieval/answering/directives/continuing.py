@@ -51,7 +51,10 @@ class Continuation:
         if not 0 < place <= len(rows):
             return None
         named = self.name_of(rows[place - 1])
-        if not pick.rest:
+        rest = self._reader.bare(f"x {pick.rest}").removeprefix("x").strip()
+        if not rest and spoken.asked is not None:
+            return f"{named} {spoken.asked.words}"
+        if not rest:
             return text_of(ShowDirectives(self._argument(rows[place - 1])))
         return f"{named} {pick.rest}"
 

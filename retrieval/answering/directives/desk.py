@@ -80,8 +80,7 @@ class DirectiveDesk:
     def serve(self, question: Question, allowed: Filter) -> Answer | None:
         """The card or list that a question asks for; None when it asks what a directive says."""
         spellings = self._spellings[allowed.role]
-        sought = self._lists.asked(question, spellings, allowed.role)
-        listed = self._lists.served(question, sought, allowed.role) if sought else None
+        listed = self._lists.asked(question, spellings, allowed.role)
         if listed is not None:
             return listed
         text = question.asked

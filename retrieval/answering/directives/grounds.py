@@ -21,10 +21,13 @@ from retrieval.citation import Citation
 _HEAD = 6000
 """Characters in which a text names its issuer, its day and its subject."""
 _MOST_MENTIONS = 40
+_HEADING = 40
+"""Letters of a heading by which it is found above its words."""
 _ARTICLE = re.compile(r"Điều\s+\d+[a-zđ]?(?!\.?\d)")
 _CHAPTER = re.compile(r"Chương\s+(?:[IVXLC]+|\d+)\b", re.IGNORECASE)
 _IN_FORCE = re.compile(r"hiệu\s+lực")
 _LONGEST = 400
+_MARKS = " \t\n#*_|>-"
 _NEXT = r"[\s#*_|-]*(?:Căn cứ|QUỐC HỘI|CHÍNH PHỦ|BỘ TRƯỞNG|THỦ TƯỚNG|Theo )"
 _KIND_LINE = re.compile(
     rf"^[\s#*_|]*(?:{one_of(kind.name.upper() for kind in KINDS)})[\s*_|]*$", re.MULTILINE
@@ -81,8 +84,14 @@ class Grounds:
                 articles.setdefault(named, (one.start, one.end))
         if not articles and not document.pages:
             return DirectiveFact(FactKind.LENGTH, is_known=False)
-        last = articles[next(reversed(articles))] if articles else None
-        cited = self._cited(document, (last[0], min(last[1], last[0] + _LONGEST))) if last else None
+        cited = None
+        if articles:
+            name, (start, end) = next(reversed(articles.items()))
+            heading = document.text.rfind(name[:_HEADING], 0, start + _HEADING)
+            span = (start, min(end, start + _LONGEST))
+            if heading >= 0:
+                span = _line_span(document.text, (heading, heading + 1))
+            cited = self._cited(document, span)
         return DirectiveFact(
             FactKind.LENGTH, True, cited, len(chapters), len(articles), len(document.pages)
         )
@@ -210,7 +219,8 @@ def _line_span(text: str, span: tuple[int, int]) -> tuple[int, int]:
     start = max(opens, span[0] - _LONGEST // 2)
     end = min(closes if closes >= 0 else len(text), span[1] + _LONGEST // 2)
     words = text[start:end]
-    return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
+    opening = len(words) - len(words.lstrip(_MARKS))
+    return start + opening, end - len(words) + len(words.rstrip(_MARKS))
 
 
 def _whole_line(text: str, span: tuple[int, int]) -> str:

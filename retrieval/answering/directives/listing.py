@@ -18,6 +18,7 @@ from retrieval.actions import ShowDirectives
 from retrieval.answer import Answer, AnswerKind, Choice
 from retrieval.answering.directives.card import asks_for, label_of
 from retrieval.answering.directives.citing import Citer
+from retrieval.answering.directives.law_names import LawNames
 from retrieval.answering.directives.lookup import with_most_words
 from retrieval.answering.directives.spelling import NamedReference, Spellings
 from retrieval.cards.directives import DirectiveList, NearList
@@ -38,15 +39,29 @@ class ListDesk:
         self._engine, self._facts = engine, engine.facts
         self._reader, self._today = reader, today
         self._signers = {role: tuple(engine.facts.signers(role)) for role in Role}
+        self._laws = {role: LawNames(engine.facts, role) for role in Role}
         self._endings: dict[Role, dict[str, date]] = {}
 
-    def asked(self, question: Question, spellings: Spellings, role: Role) -> ListIntent | None:
-        """The list that a question asks for, as it was typed or as it was understood."""
+    def asked(self, question: Question, spellings: Spellings, role: Role) -> Answer | None:
+        """The list that a question asks for, as it was typed or as it was understood.
+
+        A law that it names is first taken for what the directives of the list implement or are
+        based on, then for words of their subject.
+        """
+        none: Answer | None = None
         for text in dict.fromkeys((question.asked, question.focus)):
-            found = self._reader.by_question(text, self.names(text, spellings, role))
-            if found is not None:
-                return found
-        return None
+            names = self.names(text, spellings, role)
+            for known in (names, replace(names, laws=())) if names.laws else (names,):
+                found = self._reader.by_question(text, known)
+                if found is None:
+                    continue
+                sure = replace(found, is_sure=found.is_sure and not known.laws)
+                answer = self.served(question, sure, role)
+                if answer is not None:
+                    return answer
+                if found.is_sure and found.related is not None and none is None:
+                    none = self.served(question, found, role)
+        return none
 
     def commanded(self, text: str, spellings: Spellings, role: Role) -> ListIntent:
         """The list that the argument of a command describes."""
@@ -63,7 +78,9 @@ class ListDesk:
         has_digit = any(letter.isdigit() for letter in text)
         named = spellings.named_in(text) if has_digit else []
         numbers = [(self._meant(one, role), one.start, one.end) for one in named]
-        return ListNames(self._today(), self._signers[role], numbers)
+        laws = [] if named else self._laws[role].named_in(text)
+        by_name = [(one.number, one.start, one.end) for one in laws]
+        return ListNames(self._today(), self._signers[role], numbers, by_name)
 
     def served(
         self,
@@ -165,13 +182,13 @@ class ListDesk:
                 since = _both(fitting.effective, DayRange(today + timedelta(days=1), None))
                 return replace(fitting, effective=since) if since is not None else None
             case Force.ENDED:
-                ended = self._ended(role)
+                ended = self._ended(role, sought.ended)
                 only = ended if fitting.only is None else fitting.only & ended
                 return replace(fitting, only=only)
         return fitting
 
-    def _ended(self, role: Role) -> frozenset[str]:
-        """The keys of the directives that are wholly ended by today."""
+    def _ended(self, role: Role, days: DayRange | None = None) -> frozenset[str]:
+        """The keys of the directives that are wholly ended by today, or on one of some days."""
         if role not in self._endings:
             endings: dict[str, date] = {}
             for one in self._facts.changes(role):
@@ -180,7 +197,8 @@ class ListDesk:
                     endings[key] = min(one.since, endings.get(key, one.since))
             self._endings[role] = endings
         today = self._today()
-        return frozenset(key for key, since in self._endings[role].items() if since <= today)
+        when = days or DayRange(None, today)
+        return frozenset(key for key, since in self._endings[role].items() if when.holds(since))
 
     def _related(self, sought: ListIntent, role: Role) -> dict[str, StatedRelation]:
         """By key, what has the relation that is asked for, if one is."""

@@ -39,7 +39,8 @@ class ListIntent:
     """Which directives are asked for; what is empty narrows nothing.
 
     ``kinds`` are names in small letters (``nghị định``), ``issuer`` and ``signer`` names as they
-    are told, ``about`` are phrases as they were typed. ``counts`` says that their number is asked
+    are told, ``about`` are phrases as they were typed, ``ended`` the days in which what is no
+    longer in force ended. ``counts`` says that their number is asked
     for, ``is_sure`` that nothing but a list is: then an empty one is told too. ``no_days`` is what
     was written for a day and no calendar has.
     """
@@ -51,6 +52,7 @@ class ListIntent:
     effective: DayRange | None = None
     about: tuple[str, ...] = ()
     force: Force | None = None
+    ended: DayRange | None = None
     related: RelatedTo | None = None
     counts: bool = False
     is_sure: bool = True
@@ -116,7 +118,9 @@ class ListIntent:
             parts.append(f"ban hành {period_words(self.issued)}")
         if self.effective:
             parts.append(f"có hiệu lực {_effective_words(self.effective)}")
-        if self.force:
+        if self.ended:
+            parts.append(f"hết hiệu lực {period_words(self.ended)}")
+        elif self.force:
             parts.append(_FORCE[self.force])
         if self.related:
             parts.append(related_words(self.related))
@@ -125,7 +129,19 @@ class ListIntent:
         return " ".join(parts)
 
 
-_NARROWING = ("kinds", "issuer", "signer", "issued", "effective", "about", "force", "related")
+_BETWEEN = frozenset({"của", "cua", "các", "cac", "những", "nhung", "và", "cho", "về"})
+"""Words inside a phrase that a subject may leave out."""
+_NARROWING = (
+    "kinds",
+    "issuer",
+    "signer",
+    "issued",
+    "effective",
+    "about",
+    "force",
+    "ended",
+    "related",
+)
 _FORCE = {
     Force.IN_FORCE: "còn hiệu lực",
     Force.ENDED: "đã hết hiệu lực",
@@ -163,7 +179,9 @@ def _effective_words(days: DayRange) -> str:
 
 def _phrase(words: str) -> SubjectWords:
     is_marked = has_diacritics(words)
-    return SubjectWords(tuple((marked if is_marked else plain)(words).split()), is_marked)
+    said = (marked if is_marked else plain)(words).split()
+    telling = tuple(one for one in said if one not in _BETWEEN) or tuple(said)
+    return SubjectWords(telling, is_marked)
 
 
 def _issuer(words: str) -> str:

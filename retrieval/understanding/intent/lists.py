@@ -20,8 +20,6 @@ _ANY_KIND = "văn bản"
 _LONGEST = 300
 """Characters of a description of a list; a longer message is none."""
 _TAKEN = "·"
-_BETWEEN = frozenset({"của", "cua", "các", "cac", "những", "nhung", "và", "cho", "về"})
-"""Words inside a phrase that a subject may leave out."""
 _LISTED_BARELY = frozenset({KindClass.LAW, KindClass.NORMATIVE})
 """Classes whose name and a few words ask for a list: those of others are titles of reports."""
 _OF_MANY = frozenset({Relation.BASED_ON, Relation.IMPLEMENTS})
@@ -32,12 +30,14 @@ class ListNames:
     """What a version knows by name, and when a message is read.
 
     ``signers`` are the names of those who signed, ``numbers`` the numbers that stand in the
-    message, each with where; ``around`` are the days of the list that it goes on with.
+    message, each with where, ``laws`` those of laws that it names otherwise; ``around`` are the
+    days of the list that it goes on with.
     """
 
     today: date
     signers: Sequence[str] = ()
     numbers: Sequence[tuple[str, int, int]] = ()
+    laws: Sequence[tuple[str, int, int]] = ()
     around: DayRange | None = None
 
 
@@ -100,6 +100,10 @@ class ListReader:
         self._recount = re.compile(rf"{part['recount']}(?!\w)")
         self._issued = re.compile(rf"{part['issued']}\s*$")
         self._effective = re.compile(rf"{part['effective']}\s*$")
+        ends_force = next(row.pattern for row in patterns.rows(Scope.FORCE) if row.asks == "ended")
+        self._ended = re.compile(
+            rf"(?<!\w)(?:{ends_force})(?:\s+(?:ke\s+)?tu)?(?:\s+ngay(?! \d))?\s*$"
+        )
         self._verb = re.compile(rf"\b{part['issued']}(?!\w)")
         self._ends = re.compile(rf"(?:^|(?<=[\W])){part['ends']}[\W]*$")
         self._about = re.compile(rf"(?<!\w){part['about']}(?!\w)")
@@ -213,8 +217,10 @@ class ListReader:
     def _conditions(self, rest: _Rest, names: ListNames) -> "_Draft | None":
         """Take relation, days, status and signer; None where a number is named otherwise."""
         found = _Draft()
-        if names.numbers and not self._related(rest, names, found):
+        if names.numbers and not self._related(rest, names.numbers, found):
             return None
+        if not names.numbers and names.laws:
+            self._related(rest, names.laws, found)
         self._days(rest, names, found)
         for force, pattern in self._force:
             if found.force is None and rest.taken(pattern):
@@ -222,11 +228,11 @@ class ListReader:
         self._signer(rest, names, found)
         return found
 
-    def _related(self, rest: _Rest, names: ListNames, found: "_Draft") -> bool:
+    def _related(self, rest: _Rest, named: Sequence[tuple[str, int, int]], found: "_Draft") -> bool:
         """Take the one number that is named with what is done to it, or what it does."""
-        if len({one for one, _, _ in names.numbers}) != 1:
+        if len({one for one, _, _ in named}) != 1:
             return False
-        number, start, end = names.numbers[0]
+        number, start, end = named[0]
         before = rest.letters[:start]
         passive = self._before_passive.search(before)
         for relation, pattern in self._does_behind:
@@ -252,13 +258,16 @@ class ListReader:
         reader = PeriodReader(names.today, names.around)
         for period in list(reader.periods(_without_other_tu(rest))):
             before = rest.letters[: period.start]
-            effective = self._effective.search(before)
-            issued = None if effective else self._issued.search(before)
-            opened = effective or issued
+            ended = self._ended.search(before)
+            effective = None if ended else self._effective.search(before)
+            issued = None if effective or ended else self._issued.search(before)
+            opened = ended or effective or issued
             written = rest.text[period.start : period.end].strip()
             rest.take(opened.start() if opened else period.start, period.end)
             if period.days is None:
                 found.no_days = written
+            elif ended is not None:
+                found.force, found.ended = Force.ENDED, period.point or period.days
             elif effective is not None:
                 found.effective = period.point or period.days
             else:
@@ -330,9 +339,8 @@ class ListReader:
             letters = without_diacritics(joined).lower()
             lead, trail = self._leads.search(letters), self._trails.search(letters)
             words = joined[lead.end() if lead else 0 : trail.start() if trail else None].split()
-            kept = [one for one in words if one.lower() not in _BETWEEN]
-            if kept and len(" ".join(kept)) > 1:
-                said.append(" ".join(kept).lower())
+            if words and len(" ".join(words)) > 1:
+                said.append(" ".join(words).lower())
         return tuple(dict.fromkeys(said))
 
     @staticmethod
@@ -353,7 +361,10 @@ class ListReader:
             is_bare = narrowed and (kind is None or kind.kind_class in _LISTED_BARELY)
             if not is_bare:
                 return None
-        is_sure = bool(shape.several and not shape.which) or shape.counts or not found.about
+        says_enough = shape.several or shape.counts or not found.about
+        is_told = bool(narrowed) and says_about and not shape.which
+        is_word = kind is not None and kind.needs_word
+        is_sure = (says_enough or is_told) and not (is_word and found.about)
         return replace(stated, counts=shape.counts, is_sure=is_sure)
 
 
@@ -368,13 +379,14 @@ class _Draft:
     effective: DayRange | None = None
     about: tuple[str, ...] = ()
     force: Force | None = None
+    ended: DayRange | None = None
     related: RelatedTo | None = None
     no_days: str | None = None
 
     def intent(self) -> ListIntent:
         return ListIntent(
             self.kinds, self.issuer, self.signer, self.issued, self.effective, self.about,
-            self.force, self.related, no_days=self.no_days,
+            self.force, self.ended, self.related, no_days=self.no_days,
         )  # fmt: skip
 
 
