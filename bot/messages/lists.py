@@ -12,7 +12,7 @@ _LONGEST = 161
 
 def list_title(found: DirectiveList) -> str:
     """How many there are of what, how many of them are here, and which page it is."""
-    count, pages = len(found.rows), page_of(found.page, found.pages)
+    count, pages = found.total, page_of(found.page, found.pages)
     if found.same_number:
         return f"Có {count} văn bản có thể là số {found.wanted}{pages}. Anh/chị hỏi văn bản nào?"
     named = _named(found.sought)

@@ -153,8 +153,8 @@ class NearList:
 class DirectiveList:
     """Directives that were looked up: those that are here first, the newest first.
 
-    ``wanted`` is what was looked up, as it was asked, ``rows`` are all that were found; a page of
-    them, from 1, is shown. ``unknown_number`` stands nowhere, though it was asked for, and may be a
+    ``wanted`` is what was looked up, as it was asked, ``rows`` are those that were found: all for a
+    file, else up to the page that is shown, from 1, and some more. ``unknown_number`` stands nowhere, though it was asked for, and may be a
     slip of those ``near``; ``same_number`` says that the rows are all that one number may mean.
     ``file`` is the format of the file that was asked for, ``csv`` or ``xlsx``; ``told`` are the
     words of other documents that the facts of rows on this page are from, or that say the relation
@@ -183,4 +183,9 @@ class DirectiveList:
     @property
     def pages(self) -> int:
         """How many pages there are, one at least."""
-        return max(1, -(-len(self.rows) // DIRECTIVES_A_PAGE))
+        return max(1, -(-self.total // DIRECTIVES_A_PAGE))
+
+    @property
+    def total(self) -> int:
+        """How many directives are in the list, more than ``rows`` where these were cut."""
+        return max(self.count.all, len(self.rows))

@@ -21,7 +21,7 @@ from retrieval.answering.directives.citing import Citer
 from retrieval.answering.directives.law_names import LawNames
 from retrieval.answering.directives.lookup import with_most_words
 from retrieval.answering.directives.spelling import NamedReference, Spellings
-from retrieval.cards.directives import DirectiveList, NearList
+from retrieval.cards.directives import DIRECTIVES_A_PAGE, DirectiveList, NearList
 from retrieval.citation import Citation
 from retrieval.understanding.intent.listing import Force, ListIntent
 from retrieval.understanding.intent.lists import ListNames, ListReader
@@ -30,6 +30,8 @@ from retrieval.understanding.question import Question
 _EXCEL = "xlsx"
 _EXCEL_LABEL = "Excel"
 _MOST_NEAR = 3
+_MOST_ROWS = 200
+"""Rows that are read where no file and no later page is asked for; all are counted."""
 
 
 class ListDesk:
@@ -91,7 +93,8 @@ class ListDesk:
         file: str | None = None,
     ) -> Answer | None:
         """The list; None where there is none and something else may be asked for."""
-        rows, told = self._found(sought, role)
+        shown = None if file else max(_MOST_ROWS, page * DIRECTIVES_A_PAGE)
+        rows, told = self._found(sought, role, shown)
         if not rows and sought.as_words is not None:
             instead = self.served(
                 question, replace(sought.as_words, is_sure=False), role, page, file
@@ -106,9 +109,11 @@ class ListDesk:
         self, question: Question, sought: ListIntent, role: Role, page: int, file: str | None
     ) -> Answer:
         """The list that a command asks for: those with the most words, where none has all."""
-        rows, told = self._found(sought, role)
+        shown = None if file else max(_MOST_ROWS, page * DIRECTIVES_A_PAGE)
+        rows, told = self._found(sought, role, shown)
         if not rows and sought.as_words is not None:
-            rows, told = self._found(sought.as_words, role)
+            sought = sought.as_words
+            rows, told = self._found(sought, role, shown)
         if not rows and sought.about:
             rest = self._filter(sought.without("about"), role)
             if rest is not None:
@@ -129,11 +134,7 @@ class ListDesk:
         page: int,
         file: str | None,
     ) -> Answer:
-        count = DirectiveCount(
-            sum(one.has_text for one in rows),
-            sum(one.is_here and not one.has_text for one in rows),
-            sum(not one.is_here for one in rows),
-        )
+        count = self._count(sought, rows, role)
         near = () if rows else tuple(self._near(sought, role))
         found = DirectiveList(
             wanted=sought.words if not sought.is_empty else "",
@@ -141,8 +142,19 @@ class ListDesk:
         )  # fmt: skip
         return list_answer(question, found, Citer(self._engine, role), told)
 
+    def _count(self, sought: ListIntent, rows: Sequence[Directive], role: Role) -> DirectiveCount:
+        """How many there are: of the rows, or of all where these may be cut."""
+        fitting = self._filter(sought, role) if len(rows) >= _MOST_ROWS else None
+        if fitting is not None:
+            return self._facts.counted(fitting, role)
+        return DirectiveCount(
+            sum(one.has_text for one in rows),
+            sum(one.is_here and not one.has_text for one in rows),
+            sum(not one.is_here for one in rows),
+        )
+
     def _found(
-        self, sought: ListIntent, role: Role
+        self, sought: ListIntent, role: Role, most: int | None = None
     ) -> tuple[list[Directive], dict[str, StatedRelation]]:
         """The rows, and what each does to the directive whose relations are asked for."""
         if sought.no_days is not None:
@@ -150,7 +162,7 @@ class ListDesk:
         fitting = self._filter(sought, role)
         if fitting is None:
             return [], {}
-        return self._facts.listed(fitting, role), self._related(sought, role)
+        return self._facts.listed(fitting, role, most=most), self._related(sought, role)
 
     def _near(self, sought: ListIntent, role: Role) -> list[NearList]:
         """The lists that are left when one condition goes, the shortest first."""
