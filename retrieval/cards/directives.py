@@ -154,8 +154,9 @@ class DirectiveList:
     """Directives that were looked up: those that are here first, the newest first.
 
     ``wanted`` is what was looked up, as it was asked, ``rows`` are those that were found: all for a
-    file, else up to the page that is shown, from 1, and some more. ``unknown_number`` stands nowhere, though it was asked for, and may be a
-    slip of those ``near``; ``same_number`` says that the rows are all that one number may mean.
+    file, else up to the page that is shown, from 1, and some more. ``unknown_number`` stands
+    nowhere, though it was asked for, and may be a slip of those ``near``; ``same_number`` says that
+    the rows are all that one number may mean.
     ``file`` is the format of the file that was asked for, ``csv`` or ``xlsx``; ``told`` are the
     words of other documents that the facts of rows on this page are from, or that say the relation
     that was asked for. ``sought`` is how the list was understood, None for the rows of a number;

@@ -45,8 +45,12 @@ def engine_of(folder: Path, count: int) -> Engine:
     """An engine that knows so many made-up directives, each based on one and some ended."""
     rng = random.Random(3)
     made, relations = [], []
-    signs = (("Nghị định", "NĐ-CP", "Chính phủ"), ("Thông tư", "TT-BTC", "Bộ Tài chính"),
-             ("Thông tư", "TT-BNV", "Bộ Nội vụ"), ("Quyết định", "QĐ-TTg", "Thủ tướng Chính phủ"))  # fmt: skip
+    signs = (
+        ("Nghị định", "NĐ-CP", "Chính phủ"),
+        ("Thông tư", "TT-BTC", "Bộ Tài chính"),
+        ("Thông tư", "TT-BNV", "Bộ Nội vụ"),
+        ("Quyết định", "QĐ-TTg", "Thủ tướng Chính phủ"),
+    )
     for place in range(count):
         kind, sign, issuer = rng.choice(signs)
         day = date(2005, 1, 1) + timedelta(days=rng.randrange(7600))
@@ -63,7 +67,7 @@ def engine_of(folder: Path, count: int) -> Engine:
                 subject,
                 documents=(f"d{place}",),
                 has_text=True,
-            )  # fmt: skip
+            )
         )
         if place % 7 == 0:
             at = TextSpan(f"d{place}", 0, 5)

@@ -7,6 +7,7 @@ from datetime import date
 
 from index.facts.directives import DayRange
 from index.facts.directives.words import plain, without_head
+from index.knowledge.issuers import IssuerGroup, heads_as_typed, names_as_typed
 from index.knowledge.issuers import named as issuers_named
 from index.knowledge.kinds import KIND_TYPED, KindClass
 from index.model import Relation
@@ -61,6 +62,15 @@ class _Rest:
         return match
 
     @property
+    def typed(self) -> str:
+        """What is left in small letters as they were typed, with what is taken marked."""
+        lower = self.text.lower()
+        if len(lower) != len(self.letters):
+            return self.letters
+        pairs = zip(lower, self.letters, strict=True)
+        return "".join(_TAKEN if plain == _TAKEN else letter for letter, plain in pairs)
+
+    @property
     def left(self) -> list[str]:
         """The runs of words that are left, as they were typed."""
         runs = re.finditer(rf"[^{_TAKEN}]+", self.letters)
@@ -105,7 +115,7 @@ class ListReader:
             rf"(?<!\w)(?:{ends_force})(?:\s+(?:ke\s+)?tu)?(?:\s+ngay(?! \d))?\s*$"
         )
         self._verb = re.compile(rf"\b{part['issued']}(?!\w)")
-        self._ends = re.compile(rf"(?:^|(?<=[\W])){part['ends']}[\W]*$")
+        self._ends = re.compile(rf"(?<!\w){part['ends']}[\W]*$")
         self._about = re.compile(rf"(?<!\w){part['about']}(?!\w)")
         self._force = [
             (Force(row.asks), re.compile(rf"(?<!\w)(?:ma\s+)?(?:{row.pattern})(?!\w)"))
@@ -125,6 +135,11 @@ class ListReader:
         ends = rf"(?=\s*(?:[{_TAKEN},.?!]|$|{next_part}))"
         self._of = re.compile(rf"(?<!\w)(?:cua|do|boi|tu)\s+(?P<issuer>{issuer}){ends}")
         self._behind_kind = re.compile(rf"(?<={_TAKEN})\s+(?P<issuer>{issuer}){ends}")
+        central = names_as_typed(IssuerGroup.CENTRAL, IssuerGroup.MINISTRY, signs=True)
+        self._first = re.compile(
+            rf"^[\W]*(?P<issuer>(?:{heads_as_typed()}\s+)?{central})\s+(?:da\s+)?"
+            r"(?:ky ban hanh|ban hanh|phat hanh|ky|ra)\s+(?=(?:nhung|cac|bao nhieu)\s)"
+        )
         self._whole_issuer = re.compile(issuer)
         verbs = [(Relation(row.asks), row.pattern) for row in patterns.rows(Scope.RELATED)]
         named = rf"(?:(?:{kind})(?:\s+[^{_TAKEN}\d?.;:]{{1,90}}?)?\s*(?:so\s*)?:?\s*)?"
@@ -155,12 +170,13 @@ class ListReader:
         found = self._conditions(rest, names)
         if found is None:
             return None
+        self._issuer_first(rest, found)
         head = self._head.match(rest.letters)
         if head is None:
             return None
         shape.which = bool(head["which"])
-        shape.several = self._several.search(rest.letters) is not None
         opening = rest.letters[: head.start("kinds")]
+        shape.several = self._several.search(opening) is not None
         shape.counts = self._counts.search(opening) is not None
         typed = [one for one in re.split(r"\s*[,/]\s*|\s+(?:va|hoac)\s+", head["kinds"]) if one]
         kinds = [self._kinds[re.sub(r"^(?:cac|nhung)\s+", "", one)] for one in typed]
@@ -171,9 +187,9 @@ class ListReader:
         if again is not None:
             shape.several = True
             shape.counts = shape.counts or self._counts.search(again.group()) is not None
-        says_about = self._about.search(rest.letters) is not None
+        says_about = self._about.search(rest.typed) is not None
         self._finish(rest)
-        if any(self._asks.search(without_diacritics(one).lower()) for one in rest.left):
+        if any(self._asks.search(one.lower()) for one in rest.left):
             return None
         found.about = self._phrases(rest)
         found.kinds = tuple(one for one in dict.fromkeys(kinds) if one != _ANY_KIND)
@@ -261,7 +277,8 @@ class ListReader:
             ended = self._ended.search(before)
             effective = None if ended else self._effective.search(before)
             issued = None if effective or ended else self._issued.search(before)
-            opened = ended or effective or issued
+            signed = issued is not None and issued.group().split()[-1] == "ky"
+            opened = ended or effective or (None if signed else issued)  # who signed comes later
             written = rest.text[period.start : period.end].strip()
             rest.take(opened.start() if opened else period.start, period.end)
             if period.days is None:
@@ -304,7 +321,22 @@ class ListReader:
         found.signer = rest.text[slice(*signed.span(group))]
         rest.take(*signed.span())
 
+    def _issuer_first(self, rest: _Rest, found: "_Draft") -> None:
+        """Take who issues where a message begins with it: ``Bộ Công an ban hành những …``."""
+        match = self._first.match(rest.letters)
+        if match is not None:
+            found.issuer = self._named(rest.text[slice(*match.span("issuer"))])
+            rest.take(*match.span())
+
+    @staticmethod
+    def _named(typed: str) -> str:
+        """The name of an issuer, as it was typed where several have it."""
+        known = issuers_named(without_head(plain(typed)))
+        return known[0].name if len(known) == 1 else typed
+
     def _issuer(self, rest: _Rest, found: "_Draft", *, anywhere: bool = False) -> None:
+        if found.issuer is not None:
+            return
         match = self._of.search(rest.letters) or self._behind_kind.search(rest.letters)
         if match is None and anywhere:
             match = re.search(
@@ -312,10 +344,7 @@ class ListReader:
             )
         if match is None:
             return
-        span = match.span("issuer")
-        typed = rest.text[slice(*span)]
-        known = issuers_named(without_head(plain(typed)))
-        found.issuer = known[0].name if len(known) == 1 else typed
+        found.issuer = self._named(rest.text[slice(*match.span("issuer"))])
         rest.take(*match.span())
 
     def _finish(self, rest: _Rest) -> None:
@@ -324,11 +353,9 @@ class ListReader:
         while verb is not None and not re.match(r"\s*[a-z]", rest.letters[verb.end() :]):
             rest.take(*verb.span())
             verb = self._verb.search(rest.letters)
-        while (end := self._ends.search(rest.letters)) is not None and end.group().strip(_TAKEN):
-            if not re.search(r"[a-z]", end.group()):
-                break
+        while (end := self._ends.search(rest.typed)) is not None:
             rest.take(*end.span())
-        about = self._about.search(rest.letters)
+        about = self._about.search(rest.typed)
         if about is not None:
             rest.take(*about.span())
 
@@ -336,8 +363,8 @@ class ListReader:
         said = []
         for run in re.finditer(rf"[^{_TAKEN},;?!.]+", rest.letters):
             joined = " ".join(re.findall(r"[^\W_]+", rest.text[slice(*run.span())]))
-            letters = without_diacritics(joined).lower()
-            lead, trail = self._leads.search(letters), self._trails.search(letters)
+            lower = joined.lower()
+            lead, trail = self._leads.search(lower), self._trails.search(lower)
             words = joined[lead.end() if lead else 0 : trail.start() if trail else None].split()
             if words and len(" ".join(words)) > 1:
                 said.append(" ".join(words).lower())
@@ -352,7 +379,7 @@ class ListReader:
         if kind is not None and kind.needs_word and not (narrowed or shape.which):
             return None  # quy định về hóa đơn
         if found.related is not None:
-            is_one = not (shape.several or stated.kinds or len(narrowed) > 1)
+            is_one = shape.which and not (shape.several or len(narrowed) > 1)
             if is_one and not found.related.by_it and found.related.relation not in _OF_MANY:
                 return None  # văn bản nào thay thế …: its card says it with the words
         if not narrowed and not found.about:

@@ -49,7 +49,7 @@ _PERIOD = re.compile(
     rf"|(?P<before>truoc) (?P<limit>{_POINT})"
     rf"|(?P<after>sau) (?P<start>{_POINT})"
     rf"|(?:den het|den|toi|tinh den) (?P<until>{_POINT})"
-    rf"|(?:(?:trong|vao|o|cua|tai) )?(?:suot |ca )?(?P<in>{_POINT}|tuan nay|tuan truoc)"
+    rf"|(?:(?:trong|vao|cua) )?(?:suot |ca )?(?P<in>{_POINT}|tuan nay|tuan truoc)"
     r")(?![\w])"
 )
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "nhat": 1, "hai": 2, "ba": 3, "tu": 4}

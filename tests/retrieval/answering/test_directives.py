@@ -403,7 +403,10 @@ def test_lists_are_newest_first_and_paged(desk: DirectiveDesk) -> None:
 def test_a_year_and_a_kind_narrow_a_list(desk: DirectiveDesk) -> None:
     found = list_of(served(desk, read("có nghị định nào năm 2018 về một cửa không")))
     assert [one.number for one in found.rows] == ["61/2018/NĐ-CP"]
-    assert served(desk, read("nghị định năm 2017 về một cửa")) is None
+    none = served(desk, read("nghị định năm 2017 về một cửa"))
+    assert none is not None
+    assert not none.answered
+    assert not list_of(none).rows
 
 
 ITSELF = [
