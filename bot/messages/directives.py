@@ -1,6 +1,7 @@
 """What cards and lists of directives say."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from bot.messages.wording import capital, cut
@@ -31,10 +32,14 @@ _IS_DONE = {
     Relation.REPEALS: "Bị bãi bỏ bởi",
     Relation.IMPLEMENTS: "Được triển khai, hướng dẫn trong",
 }
-_PARTLY = "Bị bãi bỏ hoặc thay thế một phần bởi"
+_PARTLY = {
+    Relation.REPLACES: "Bị thay thế một phần bởi",
+    Relation.REPEALS: "Bị bãi bỏ một phần bởi",
+}
 LONGEST_QUOTE = 400
 _LONGEST_SUBJECT = 221
 _MOST_CHANGES = 4
+_MOST_PARTS = 6
 CITED_IN = "Được nhắc tới ở"
 RELATIONS = "Quan hệ với văn bản khác"
 UNTOLD = "chưa rõ"
@@ -100,6 +105,12 @@ def status(card: DirectiveCard) -> str:
     if card.status is None:
         return ""
     lines = [_status(card.status)]
+    lines += [
+        f"{capital(_becomes(one, before))} từ {_day(one.since)}."
+        for before, one in zip(
+            (*card.status.changes[:1], *card.status.then), card.status.then, strict=False
+        )
+    ]
     if len(card.status.changes) > _MOST_CHANGES:
         lines.append(f"… và {len(card.status.changes) - _MOST_CHANGES} văn bản khác.")
     lines += [f"Từ {_day(one.since)}: {_change(one)}." for one in card.status.later[:2]]
@@ -147,19 +158,34 @@ def _status(said: Status) -> str:
 def _change(change: Change) -> str:
     """``bị thay thế bởi 61/2018/NĐ-CP``."""
     done = _IS_DONE[change.relation]
-    if change.relation is not Relation.AMENDS and not change.whole:
-        done = _PARTLY
+    if not change.whole:
+        named = parts(change.parts)
+        done = _PARTLY.get(change.relation, done)
+        done = done.replace(" bởi", f" ({named}) bởi") if named else done
     excepts = " (trừ một số quy định, xem lời trích)" if change.excepts else ""
     return f"{done[0].lower()}{done[1:]} {change.by}{excepts}"
+
+
+def _becomes(change: Change, before: Change) -> str:
+    """``61/2018/NĐ-CP lại bị thay thế bởi 118/2025/NĐ-CP``."""
+    return f"{before.by} lại {_change(change)}"
+
+
+def parts(named: Sequence[str]) -> str:
+    """The parts that are named, the first few; nothing where only "một số điều" are."""
+    named = [one for one in named if any(letter.isdigit() for letter in one) or "Phụ lục" in one]
+    shown = "; ".join(named[:_MOST_PARTS])
+    return f"{shown} và {len(named) - _MOST_PARTS} chỗ khác" if len(named) > _MOST_PARTS else shown
 
 
 def related(one: RelatedDirective, card: DirectiveCard) -> str:
     """``Thay thế: 09/2015/QĐ-TTg``; a part is told from the whole where that is known."""
     words = (_IS_DONE if one.by_others else _DOES)[one.relation]
     if any(not each.whole and each.citation == one.citation for each in card.changes):
-        words = words if one.relation is Relation.AMENDS else _PARTLY
+        words = _PARTLY.get(one.relation, words) if one.by_others else words
     other = one.number or f"“{cut(one.citation.title, 91)}”"
-    return f"{words}: {other}"
+    named = parts(one.parts)
+    return f"{words}: {other}{f' ({named})' if named else ''}"
 
 
 def where(citation: Citation) -> str:

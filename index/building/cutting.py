@@ -7,36 +7,24 @@ from index.cutting.sections import paragraphs
 from index.cutting.short_forms import NoShortForms, ShortFormReader
 from index.engines import DocumentFacts
 from index.facts.directives import Statements, statements_of
-from index.facts.figures import Figure
 from index.facts.figures.extraction import figures_in
-from index.facts.mentions import Mention, mentions_in
+from index.facts.mentions import mentions_in
 from index.facts.procedures.record import ProcedureRecord
 from index.model import Document, Passage
 
-CUTTING = 1
+CUTTING = 2
 """Raised whenever a build makes anything else of documents that are read: other passages, texts
 that are searched, references, relations, figures, or another lexicon. The next build then makes
 them anew and reads no file again. A test over golden outputs reminds (tests/index/golden); a
 change that leaves them as they are (a comment, a name, speed) raises nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cutting:
-    """A document's passages, the numbers and figures in it, and what it states of directives.
-
-    ``record`` is how the text of a procedure is laid out.
-    """
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cutting(DocumentFacts):
+    """What an engine keeps of a document, its passages, and what it states of directives."""
 
     passages: tuple[Passage, ...]
-    mentions: tuple[Mention, ...]
-    figures: tuple[Figure, ...]
     statements: Statements
-    record: ProcedureRecord | None = None
-
-    @property
-    def facts(self) -> DocumentFacts:
-        """What an engine keeps of it besides the passages."""
-        return DocumentFacts(self.mentions, self.figures, self.record)
 
 
 def cutting_of(
@@ -48,7 +36,7 @@ def cutting_of(
         replace(one, short_forms=tuple(reader.in_text(one.text))) for one in cut(document, length)
     )
     mentions = tuple(mentions_in(document, passages))
-    statements = statements_of(document, mentions)
+    statements = statements_of(document, mentions, passages)
     dated = zip(mentions, statements.told, strict=True)
     return Cutting(
         passages=passages,

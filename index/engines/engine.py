@@ -37,8 +37,8 @@ class DocumentFacts:
     ``record`` is how the text of a procedure is laid out.
     """
 
-    mentions: Sequence[Mention] = ()
-    figures: Sequence[Figure] = ()
+    mentions: tuple[Mention, ...] = ()
+    figures: tuple[Figure, ...] = ()
     record: ProcedureRecord | None = None
 
 

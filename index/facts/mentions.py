@@ -28,13 +28,9 @@ class Mention:
 
 def mentions_in(document: Document, passages: Sequence[Passage]) -> Iterator[Mention]:
     """The numbers that stand in a document, with their relations; all in text order."""
-    starts = [passage.start for passage in passages]
+    places = PassagePlaces(passages)
     for found in related_references(document.text):
-        place = bisect_right(starts, found.start) - 1
-        inside = place >= 0 and found.end <= passages[place].end
-        if not inside:
-            place = bisect_left(starts, found.end)
-        passage = passages[place] if place < len(passages) else None
+        passage, inside = places.at(found.start, found.end)
         yield Mention(
             document_id=document.id,
             reference=found,
@@ -42,3 +38,19 @@ def mentions_in(document: Document, passages: Sequence[Passage]) -> Iterator[Men
             inside=inside,
             origin=passage.origin if passage else None,
         )
+
+
+class PassagePlaces:
+    """Where the passages of one document stand, in text order."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self._passages = passages
+        self._starts = [passage.start for passage in passages]
+
+    def at(self, start: int, end: int) -> tuple[Passage | None, bool]:
+        """The passage that holds words, else the next one, and whether it holds them."""
+        place = bisect_right(self._starts, start) - 1
+        inside = place >= 0 and end <= self._passages[place].end
+        if not inside:
+            place = bisect_left(self._starts, end)
+        return (self._passages[place] if place < len(self._passages) else None), inside

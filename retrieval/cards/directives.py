@@ -35,7 +35,8 @@ class StatusKind(StrEnum):
 class Change:
     """What another directive does to one, from a day on (None: no document says from when).
 
-    ``whole`` says that it ends the directive, ``excepts`` that some of its provisions go on.
+    ``whole`` says that it ends the directive, ``excepts`` that some of its provisions go on;
+    ``parts`` are those that it changes (``khoản 2 Điều 5``), where the words name them.
     """
 
     by: str
@@ -44,6 +45,7 @@ class Change:
     whole: bool
     excepts: bool
     citation: Citation
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ class Status:
     """Whether a directive is in force on a day, and from which day, if a document says that.
 
     ``changes`` have been done to it by that day: what ended it, else what amended it; ``later``
-    takes effect after it, ``undated`` from a day that no document gives.
+    takes effect after it, ``undated`` from a day that no document gives. ``then`` is what has
+    become of the one that replaced it, of the one that replaced that, and so on.
     """
 
     kind: StatusKind
@@ -60,6 +63,7 @@ class Status:
     changes: tuple[Change, ...] = ()
     later: tuple[Change, ...] = ()
     undated: tuple[Change, ...] = ()
+    then: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +78,15 @@ class EndedDirective:
 class RelatedDirective:
     """A directive's relation to another (``by_others``: the other one's relation to it).
 
-    ``number`` is the other's; None where a document without a number has the relation.
+    ``number`` is the other's; None where a document without a number has the relation. ``parts``
+    are those that it is about, where the words name them.
     """
 
     relation: Relation
     by_others: bool
     number: str | None
     citation: Citation
+    parts: tuple[str, ...] = ()
 
 
 class FactKind(StrEnum):
@@ -138,7 +144,9 @@ class DirectiveCard:
     def changes(self) -> tuple[Change, ...]:
         """All that is done to it, by the day asked for, later, and from a day that is unknown."""
         status = self.status
-        return (*status.changes, *status.later, *status.undated) if status else ()
+        if status is None:
+            return ()
+        return (*status.changes, *status.then, *status.later, *status.undated)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,14 @@ from retrieval.answering.findings import Findings
 from retrieval.answering.giving_way import gives_way, is_better
 from retrieval.answering.offices.asking import repeated
 from retrieval.conversation.conversation import Conversation, Turn
-from retrieval.conversation.subject import SubjectFeatures, subject_features
+from retrieval.conversation.subject import subject_features
 from retrieval.understanding.facet import Facet
 from retrieval.understanding.followup import carried, told_apart
 from retrieval.understanding.grief import tells_of_a_death
 from retrieval.understanding.intent.spoken import SpokenDirectives
 from retrieval.understanding.question import Question
 from retrieval.understanding.word_lists import spoken_words
+from retrieval.weights import Features
 
 _ELSEWHERE = 0.95
 """From this chance of another procedure on, were the message the first, it is about that one; from
@@ -49,7 +50,7 @@ class TurnReadings:
     served: Answer | None
     alone: Findings | None
     within: Findings | None = None
-    features: SubjectFeatures | None = None
+    features: Features | None = None
     stays: bool = False
     chance: float = 0.0
     quoted: str | None = None
@@ -135,7 +136,7 @@ class Talker:
         features = subject_features(self.answerer.judge, alone, within, turn.follows, served)
         decision = self.answerer.judge.weights.subject
         chance = decision.confidence(features)
-        elsewhere = bool(features.named) or features.elsewhere >= _ELSEWHERE
+        elsewhere = bool(features["named"]) or features["elsewhere"] >= _ELSEWHERE
         stays = chance >= decision.threshold and not (
             elsewhere or _is_bereaved(turn, alone, subject)
         )
@@ -241,7 +242,7 @@ def _speaks_of_nothing(readings: TurnReadings) -> bool:
     features, intents = readings.features, readings.alone and readings.alone.question.intents
     if features is None or not intents:
         return False
-    return not features.spoken_said and intents.beyond >= _ELSEWHERE
+    return not features["spoken_said"] and intents.beyond >= _ELSEWHERE
 
 
 def _asks_nothing(question: Question) -> bool:

@@ -29,9 +29,7 @@ class Language:
     def bundled(cls, own_vocabulary: Path | None = None) -> Self:
         """What comes with the package, and an office's own table of words.
 
-        Raises:
-            TableError: ``own_vocabulary`` cannot be used.
-
+        Raises TableError where ``own_vocabulary`` cannot be used.
         """
         return cls(
             Vocabulary.bundled(own_vocabulary),

@@ -74,7 +74,7 @@ def test_what_others_tell_is_said_to_be_told_by_them(desk: DirectiveDesk) -> Non
         ("61/2018/NĐ-CP còn hiệu lực không",
          "được sửa đổi, bổ sung bởi 107/2021/NĐ-CP từ 06/12/2021"),
         ("63/2010/NĐ-CP còn hiệu lực không",
-         "bị bãi bỏ hoặc thay thế một phần bởi 61/2018/NĐ-CP từ 21/06/2018"),
+         "bị bãi bỏ một phần (khoản 2 Điều 5) bởi 61/2018/NĐ-CP từ 21/06/2018"),
         ("09/2015/QĐ-TTg --on 30/2/2024", "Ngày 30/2/2024 không có trong lịch."),
     ],
 )  # fmt: skip

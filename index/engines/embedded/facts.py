@@ -52,8 +52,7 @@ class EmbeddedFacts(Facts):
         return int(self._store.all("SELECT COUNT(*) FROM document")[0][0])
 
     def documents(self, role: Role) -> Iterator[DocumentHead]:
-        query = f"SELECT {HEAD} FROM document WHERE {_READABLE} ORDER BY id"  # noqa: S608
-        yield from map(head_in, self._store.each(query, (_readable(role),)))
+        return self._heads(role)
 
     def document(self, document_id: str, role: Role) -> Document | None:
         query = f"SELECT {HEAD}, pages, scanned, text FROM document WHERE id = ? AND {_READABLE}"  # noqa: S608
@@ -71,16 +70,12 @@ class EmbeddedFacts(Facts):
         return None
 
     def heads(self, documents: Iterable[str], role: Role) -> dict[str, DocumentHead]:
-        query = (
-            f"SELECT {HEAD} FROM document WHERE id IN (SELECT value FROM json_each(?))"  # noqa: S608
-            f" AND {_READABLE} ORDER BY id"
-        )
-        found = map(head_in, self._store.all(query, (json.dumps([*documents]), _readable(role))))
+        wanted = json.dumps([*documents])
+        found = self._heads(role, "AND id IN (SELECT value FROM json_each(?))", wanted)
         return {head.id: head for head in found}
 
     def procedures(self, role: Role) -> list[DocumentHead]:
-        query = f"SELECT {HEAD} FROM document WHERE kind = 'procedure' AND {_READABLE} ORDER BY id"  # noqa: S608
-        return [head_in(row) for row in self._store.all(query, (_readable(role),))]
+        return list(self._heads(role, "AND kind = 'procedure'"))
 
     def record(self, document_id: str, role: Role) -> ProcedureRecord | None:
         query = (
@@ -218,6 +213,10 @@ class EmbeddedFacts(Facts):
             stated = RELATION.validate_json(content)
             if stated.changes:
                 yield stated
+
+    def _heads(self, role: Role, only: str = "", *values: str) -> Iterator[DocumentHead]:
+        query = f"SELECT {HEAD} FROM document WHERE {_READABLE} {only} ORDER BY id"  # noqa: S608
+        yield from map(head_in, self._store.each(query, (_readable(role), *values)))
 
     def _relations(self, column: str, number: str, role: Role) -> list[StatedRelation]:
         query = f"SELECT content FROM relation WHERE role = ? AND {column} = ? ORDER BY rowid"  # noqa: S608

@@ -59,20 +59,21 @@ class Directive:
 
 @dataclass(frozen=True, slots=True)
 class StatedRelation:
-    """What ``by`` does to ``target``; ``at`` is where its number stands, as ``written`` there.
+    """What ``by`` does to ``target``; ``at`` is where the words stand.
 
     ``by`` is None for a document without a number, ``since`` where no document says from when.
-    ``whole`` says that it ends the directive, ``excepts`` that some of its provisions go on.
+    ``whole`` says that it ends the directive, ``excepts`` that some of its provisions go on;
+    ``parts`` are those of the target that are named (``khoản 2 Điều 5``), none for all of it.
     """
 
     by: str | None
     target: str
     relation: Relation
     at: TextSpan
-    written: str
     since: date | None = None
     whole: bool = False
     excepts: bool = False
+    parts: tuple[str, ...] = ()
 
     @property
     def changes(self) -> bool:

@@ -15,6 +15,8 @@ from index.knowledge.kinds import KindClass, names_of
 from index.model import Description, Document, Origin, Passage, Relation, Role
 
 _T = TypeVar("_T")
+_Same = tuple[str, str, Relation, bool, tuple[str, ...]]
+"""What makes two statements of a relation one: target and actor, the act, how much of it."""
 _LAW_TITLE = re.compile(rf"{names_of(KindClass.LAW)}\b", re.IGNORECASE)
 
 
@@ -75,7 +77,7 @@ class _Compilation:
         self._told: defaultdict[str, list[ToldDirective]] = defaultdict(list)
         self._own: defaultdict[str, list[tuple[str, Description]]] = defaultdict(list)
         self._origins: defaultdict[str, list[tuple[str, Origin]]] = defaultdict(list)
-        self._relations: dict[tuple[str, str, Relation, bool], StatedRelation] = {}
+        self._relations: dict[_Same, StatedRelation] = {}
         for source in sources:
             name, about = source.document_id, source.about
             if about.number:
@@ -112,12 +114,12 @@ class _Compilation:
             known[0] = told
 
     def _relate(self, stated: StatedRelation) -> None:
-        """Keep one of each sort, one that says from when before one that does not."""
+        """Keep one of each sort for each of the parts, one that says from when before others."""
         target = reference_key(stated.target)
         by = reference_key(stated.by) if stated.by else f"@{stated.at.document_id}"
         if by == target:
             return
-        same = (target, by, stated.relation, stated.whole)
+        same = (target, by, stated.relation, stated.whole, stated.parts)
         before = self._relations.get(same)
         if before is None or (before.since is None and stated.since is not None):
             self._relations[same] = stated

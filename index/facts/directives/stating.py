@@ -2,18 +2,17 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from index.facts.directives.directive import StatedRelation, TextSpan
-from index.facts.directives.effects import Effect, effect_of, partly_ended, told_changes
-from index.facts.directives.ended_lists import listed_as_ended
 from index.facts.directives.telling import Telling, kind_before, kind_by_signs, telling_at
-from index.facts.mentions import Mention
+from index.facts.mentions import Mention, PassagePlaces
 from index.facts.references import number_year
+from index.facts.relations import amended_parts, relation_mentions
 from index.knowledge.issuers import IssuerGroup, names_in_texts
 from index.knowledge.units import unit_words
-from index.model import Description, Document, Kind, Relation
+from index.model import Description, Document, Kind, Origin, Passage
 
 _BARE_ISSUER = re.compile(
     rf"(?:(?:.*\b)?{names_in_texts(IssuerGroup.LOCAL)} )?(?P<unit>{unit_words()})"
@@ -48,12 +47,18 @@ class Statements:
     relations: tuple[StatedRelation, ...]
 
 
-def statements_of(document: Document, mentions: Sequence[Mention]) -> Statements:
-    """What a document states of the directives that ``mentions`` names, given in text order."""
+def statements_of(
+    document: Document, mentions: Sequence[Mention], passages: Sequence[Passage]
+) -> Statements:
+    """What a document states of the directives that ``mentions`` names.
+
+    Mentions and passages are given in text order.
+    """
     if not mentions:
         return Statements((), ())
     return Statements(
-        tuple(_told(document, one) for one in mentions), tuple(_relations(document, mentions))
+        tuple(_told(document, one) for one in mentions),
+        tuple(_relations(document, mentions, PassagePlaces(passages))),
     )
 
 
@@ -68,65 +73,42 @@ def _told(document: Document, mention: Mention) -> ToldDirective:
     return ToldDirective(reference.number, _span(mention), kind, telling, place)
 
 
-def _relations(document: Document, mentions: Sequence[Mention]) -> Iterator[StatedRelation]:
-    """What is done to the numbers named, wherever the text says it."""
-    text = document.text
-    references = [one.reference for one in mentions]
-    at = {one.reference.start: one for one in mentions}
-    for mention in mentions:
-        reference = mention.reference
-        if reference.relation is not None:
-            yield from _related(document, mention, reference.relation)
-        elif mention.inside and (ended := partly_ended(text, reference)):
-            yield from _done(document, mention, ended, Effect(False, False, None))
-    for listed in listed_as_ended(text, references):
-        relation = listed.reference.relation or Relation.REPEALS
-        if (mention := at[listed.reference.start]).inside:
-            yield from _done(document, mention, relation, listed.effect)
-    for change in told_changes(text, references):
-        by = change.by
-        span = TextSpan(document.id, by.start, by.end, at[by.start].passage_id)
-        yield StatedRelation(
-            by.number, change.target, Relation.AMENDS, span, by.number, change.since
-        )
-
-
-def _related(document: Document, mention: Mention, relation: Relation) -> Iterator[StatedRelation]:
-    """What the directive does whose words these are; reports and news change nothing."""
-    about, origin = document.description, mention.origin
-    number = mention.reference.number
-    stated = StatedRelation(
-        by=origin.number if origin else about.number,
-        target=number,
-        relation=relation,
-        at=_span(mention),
-        written=number,
-    )
-    if not stated.changes:
-        yield stated
-        return
-    effect = effect_of(document.text, mention.reference)
-    if effect is not None:
-        yield from _done(document, mention, relation, effect)
-
-
-def _done(
-    document: Document, mention: Mention, relation: Relation, effect: Effect
+def _relations(
+    document: Document, mentions: Sequence[Mention], places: PassagePlaces
 ) -> Iterator[StatedRelation]:
-    origin, about = mention.origin, document.description
+    """What is done to the numbers named, wherever the text says it."""
+    stated = relation_mentions(document.text, [mention.reference for mention in mentions])
+    for one in (*stated, *amended_parts(document.text, stated)):
+        said = one.by or one.target
+        passage, _ = places.at(said.start, said.end)
+        where = TextSpan(document.id, said.start, said.end, passage.id if passage else None)
+        found = StatedRelation(
+            by=one.by.number if one.by else None,
+            target=one.target.number,
+            relation=one.relation,
+            at=where,
+            since=one.since,
+            whole=one.ends,
+            excepts=one.excepts,
+            parts=one.parts,
+        )
+        if one.by is not None:
+            yield found
+        elif (own := _by_own(document, passage.origin if passage else None, found)) is not None:
+            yield own
+
+
+def _by_own(
+    document: Document, origin: Origin | None, stated: StatedRelation
+) -> StatedRelation | None:
+    """With the directive whose words these are; reports and news change nothing."""
+    about = document.description
     by = origin.number if origin else about.number
+    if not stated.changes:
+        return replace(stated, by=by)
     if by is None or (origin is None and about.kind is not Kind.DIRECTIVE):
-        return
-    yield StatedRelation(
-        by=by,
-        target=mention.reference.number,
-        relation=relation,
-        at=_span(mention),
-        written=mention.reference.number,
-        since=effect.since or (origin or about).effective_on,
-        whole=effect.whole,
-        excepts=effect.excepts,
-    )
+        return None
+    return replace(stated, by=by, since=stated.since or (origin or about).effective_on)
 
 
 def _span(mention: Mention) -> TextSpan:

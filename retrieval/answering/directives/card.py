@@ -1,5 +1,6 @@
 """Make the card of a directive from what the catalogue knows."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -7,12 +8,12 @@ from index.engines import Facts
 from index.facts.directives import Directive, StatedRelation
 from index.facts.mentions import Mention
 from index.facts.references import reference_key
-from index.model import Role
+from index.model import Relation, Role
 from retrieval.actions import ShowDirectives
 from retrieval.answer import Choice
 from retrieval.answering.directives.around import WrittenDay
 from retrieval.answering.directives.citing import Citer
-from retrieval.answering.directives.status import status_on
+from retrieval.answering.directives.status import status_on, what_became
 from retrieval.cards.directives import (
     ITEMS_A_PAGE,
     Change,
@@ -49,7 +50,7 @@ def made_card(
     directive, role = request.directive, citer.role
     number = directive.number
     alone = len(facts.directives_of(number, role)) == 1
-    links = _links(facts, role, number, request.relation) if alone else []
+    links = _grouped(_links(facts, role, number, request.relation)) if alone else []
     own = frozenset(directive.documents)
     only_cited = request.wanted is DirectiveIntent.CITED
     mentions: list[Mention] = []
@@ -57,12 +58,12 @@ def made_card(
         day = None if alone else directive.issued_on
         mentions = citer.mentions_by_others(number, own, day)
     if not only_cited:
-        said = {(one.at.document_id, one.at.start) for one in links}
+        said = {(each.at.document_id, each.at.start) for one in links for each in one.stated}
         mentions = [one for one in mentions if (one.document_id, one.reference.start) not in said]
-    items: list[StatedRelation | Mention] = [*mentions] if only_cited else [*links, *mentions]
+    items: list[_Link | Mention] = [*mentions] if only_cited else [*links, *mentions]
     first = (request.page - 1) * ITEMS_A_PAGE
     here = items[first : first + ITEMS_A_PAGE]
-    related = (_related(one, number, citer) for one in here if isinstance(one, StatedRelation))
+    related = (_related(one, number, citer) for one in here if isinstance(one, _Link))
     cited = (citer.mention(one) for one in here if isinstance(one, Mention))
     card = DirectiveCard(
         directive=directive,
@@ -84,9 +85,40 @@ def made_card(
 
 
 def changes_of(facts: Facts, number: str, citer: Citer) -> tuple[Change, ...]:
-    """What amends, replaces or repeals the directive of a number, with the words that say so."""
-    made = (_change(one, citer) for one in facts.relations_to(number, citer.role) if one.changes)
+    """What amends, replaces or repeals the directive of a number, with the words that say so.
+
+    What one directive does to several parts in several places is one change, told by its first
+    words.
+    """
+    done = [one for one in facts.relations_to(number, citer.role) if one.changes]
+    made = (_change(one, citer) for one in _grouped(done))
     return tuple(one for one in made if one is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """All that states one relation between two directives, the widest first."""
+
+    stated: tuple[StatedRelation, ...]
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The parts that are named, each once."""
+        return tuple(dict.fromkeys(part for one in self.stated for part in one.parts))
+
+
+def _grouped(relations: Sequence[StatedRelation]) -> list[_Link]:
+    """The statements by relation, actor, target, and whether all of it is over."""
+    groups: dict[tuple[str, str, Relation, bool], list[StatedRelation]] = {}
+    for one in relations:
+        by = reference_key(one.by) if one.by else f"@{one.at.document_id}"
+        groups.setdefault((by, reference_key(one.target), one.relation, one.whole), []).append(one)
+    return [_Link(tuple(sorted(some, key=_telling))) for some in groups.values()]
+
+
+def _telling(one: StatedRelation) -> tuple[bool, bool]:
+    """Whole directives before parts, and the words that say from when before others."""
+    return bool(one.parts), one.since is None
 
 
 def citations_of(card: DirectiveCard) -> tuple[Citation, ...]:
@@ -130,7 +162,9 @@ def _status(
         return None
     if len(facts.directives_of(directive.number, citer.role)) > 1:
         return Status(StatusKind.UNKNOWN, on)
-    return status_on(directive, changes_of(facts, directive.number, citer), on)
+    status = status_on(directive, changes_of(facts, directive.number, citer), on)
+    then = what_became(status, lambda by: changes_of(facts, by, citer))
+    return replace(status, then=then)
 
 
 def _links(
@@ -143,20 +177,24 @@ def _links(
     return sorted((*to, *by), key=lambda one: (not one.changes, not one.whole))
 
 
-def _related(stated: StatedRelation, number: str, citer: Citer) -> RelatedDirective | None:
+def _related(link: _Link, number: str, citer: Citer) -> RelatedDirective | None:
+    stated = link.stated[0]
     citation = citer.words(stated.at)
     if citation is None:
         return None
     by_others = reference_key(stated.target) == reference_key(number)
     other = stated.by if by_others else stated.target
-    return RelatedDirective(stated.relation, by_others, other, citation)
+    return RelatedDirective(stated.relation, by_others, other, citation, link.parts)
 
 
-def _change(stated: StatedRelation, citer: Citer) -> Change | None:
+def _change(link: _Link, citer: Citer) -> Change | None:
+    stated = link.stated[0]
     citation = citer.words(stated.at)
     if citation is None or stated.by is None:
         return None
-    return Change(stated.by, stated.relation, stated.since, stated.whole, stated.excepts, citation)
+    since = next((one.since for one in link.stated if one.since), None)
+    excepts = any(one.excepts for one in link.stated)
+    return Change(stated.by, stated.relation, since, stated.whole, excepts, citation, link.parts)
 
 
 def _choices(card: DirectiveCard, more: ShowDirectives | None) -> tuple[Choice, ...]:

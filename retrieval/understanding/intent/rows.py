@@ -92,9 +92,7 @@ class Patterns:
     def text(self, scope: Scope, asks: str) -> str:
         """The pattern of everything that asks this, the first row first.
 
-        Raises:
-            KeyError: no row does.
-
+        Raises KeyError where no row does.
         """
         own = [row.pattern for row in self.rows(scope) if row.asks == asks]
         if not own:

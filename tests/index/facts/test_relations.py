@@ -1,10 +1,12 @@
 """What a document does to those it refers to."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given, settings
 
 from index.facts.references import references
-from index.facts.relations import related_references
+from index.facts.relations import RelationMention, related_references, relation_mentions
 from index.model import Relation
 from tests.index.letters import texts
 
@@ -87,3 +89,79 @@ def test_relations_add_to_the_references_and_change_nothing_else(text: str) -> N
     bare = [(found.number, found.start, found.end) for found in references(mixed)]
     related = [(found.number, found.start, found.end) for found in related_references(mixed)]
     assert related == bare
+
+
+def stated(words: str) -> list[RelationMention]:
+    """What words state."""
+    return relation_mentions(words, list(references(words)))
+
+
+@pytest.mark.parametrize(
+    ("words", "whole"),
+    [
+        ("Nghị định này thay thế Nghị định số 1/2010/NĐ-CP ngày 2/3/2010.", True),
+        ("2. Bãi bỏ Quyết định số 1/2010/QĐ-TTg của Thủ tướng Chính phủ.", True),
+        ("3. Luật Thuế số 78/2006/QH11 hết hiệu lực kể từ ngày Luật này có hiệu lực.", True),
+        ("Bãi bỏ các quy định tại Điều 82 Nghị định số 1/2010/NĐ-CP.", False),
+        ("Chương V của Luật Khiếu nại số 2/2011/QH13 hết hiệu lực kể từ ngày Luật này có hiệu"
+         " lực.", False),
+        ("Những quy định về tiếp công dân tại Chương V của Nghị định số 1/2010/NĐ-CP hết hiệu lực"
+         " kể từ ngày Nghị định này có hiệu lực.", False),
+    ],
+)  # fmt: skip
+def test_only_a_directive_named_whole_is_ended(words: str, whole: bool) -> None:
+    (one,) = stated(words)
+    assert one.ends is whole
+
+
+def test_a_part_that_is_named_changes_the_directive() -> None:
+    words = "2. Bãi bỏ khoản 2 Điều 5 Nghị định số 1/2010/NĐ-CP ngày 2/3/2010."
+    (one,) = stated(words)
+    assert (one.relation, one.parts) == (Relation.REPEALS, ("khoản 2 Điều 5",))
+    titled = "Bãi bỏ Thông tư số 3/2012/TT-BTP hướng dẫn Điều 5 Nghị định số 1/2010/NĐ-CP."
+    assert [(one.target.number, one.parts) for one in stated(titled) if one.by is None] == [
+        ("3/2012/TT-BTP", ())
+    ]
+
+
+def test_lists_end_what_they_name_whole() -> None:
+    words = (
+        "2. Các Nghị định sau đây hết hiệu lực kể từ ngày Nghị định này có hiệu lực thi hành:\n\n"
+        "a) Nghị định số 1/2010/NĐ-CP ngày 2/3/2010 hướng dẫn Luật số 2/2009/QH12;\n\n"
+        "b) Điều 4 Nghị định số 3/2012/NĐ-CP ngày 4/5/2012.\n\n"
+        "3. Nghị định số 9/2019/NĐ-CP được áp dụng.\n"
+    )
+    found = [one for one in stated(words) if one.by is None]
+    assert [(one.target.number, one.ends) for one in found] == [
+        ("1/2010/NĐ-CP", True),
+        ("3/2012/NĐ-CP", False),
+    ]
+    planned = words.replace("Các Nghị định sau đây hết hiệu lực", "Đề nghị xem xét các Nghị định")
+    assert [one for one in stated(planned) if one.by is None] == []
+
+
+def test_exceptions_and_another_day_are_read() -> None:
+    words = (
+        "Nghị định này bãi bỏ Nghị định số 1/2010/NĐ-CP, trừ quy định tại Điều 3, kể từ ngày"
+        " 01/01/2030."
+    )
+    (one,) = stated(words)
+    assert (one.ends, one.excepts, one.since) == (True, True, date(2030, 1, 1))
+
+
+def test_a_plan_to_replace_replaces_nothing() -> None:
+    words = "Giao Sở Nội vụ tham mưu ban hành Quyết định thay thế Quyết định số 12/QĐ-UBND."
+    assert stated(words) == []
+
+
+def test_others_tell_of_amendments_with_their_day() -> None:
+    note = (
+        "(Điều 3 Nghị định số 63/2010/NĐ-CP, có hiệu lực thi hành kể từ ngày 14/10/2010, có nội"
+        " dung được sửa đổi bởi Điều 1 Nghị định số 48/2013/NĐ-CP có hiệu lực thi hành kể từ ngày"
+        " 01/07/2013; Điều 1 Nghị định số 92/2017/NĐ-CP có hiệu lực thi hành kể từ ngày 25/09/2017)"
+    )
+    found = [(one.target.number, one.by.number, one.since) for one in stated(note) if one.by]
+    assert found == [
+        ("63/2010/NĐ-CP", "48/2013/NĐ-CP", date(2013, 7, 1)),
+        ("63/2010/NĐ-CP", "92/2017/NĐ-CP", date(2017, 9, 25)),
+    ]

@@ -12,12 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.engines import Filter
-from index.facts.directives.effects import effect_of, partly_ended, told_changes
-from index.facts.directives.ended_lists import listed_as_ended
 from index.facts.directives.telling import telling_at
 from index.facts.relations import related_references
 from index.lexicon import Lexicon
-from index.model import Description, Document, Kind, Reference, Relation, Role
+from index.model import Description, Document, Kind, Relation, Role
 from index.vietnamese.text import without_diacritics
 from retrieval.actions import ShowDirectives, command_of
 from retrieval.answer import Answer, AnswerKind
@@ -260,81 +258,6 @@ def _keep(desk: DirectiveDesk) -> Iterator[None]:
     _DESK.append(desk)
     yield
     _DESK.clear()
-
-
-@pytest.mark.parametrize(
-    ("words", "whole"),
-    [
-        ("Nghị định này thay thế Nghị định số 1/2010/NĐ-CP ngày 2/3/2010.", True),
-        ("2. Bãi bỏ Quyết định số 1/2010/QĐ-TTg của Thủ tướng Chính phủ.", True),
-        ("3. Luật Thuế số 78/2006/QH11 hết hiệu lực kể từ ngày Luật này có hiệu lực.", True),
-        ("Bãi bỏ các quy định tại Điều 82 Nghị định số 1/2010/NĐ-CP.", False),
-        ("Chương V của Luật Khiếu nại số 2/2011/QH13 hết hiệu lực kể từ ngày Luật này có hiệu"
-         " lực.", False),
-        ("Những quy định về tiếp công dân tại Chương V của Nghị định số 1/2010/NĐ-CP hết hiệu lực"
-         " kể từ ngày Nghị định này có hiệu lực.", False),
-    ],
-)  # fmt: skip
-def test_only_a_directive_named_whole_is_ended(words: str, whole: bool) -> None:
-    (reference,) = related_references(words)
-    effect = effect_of(words, reference)
-    assert effect is not None
-    assert effect.whole is whole
-
-
-def test_a_part_that_is_named_changes_the_directive() -> None:
-    words = "2. Bãi bỏ khoản 2 Điều 5 Nghị định số 1/2010/NĐ-CP ngày 2/3/2010."
-    (reference,) = related_references(words)
-    assert partly_ended(words, reference) is Relation.REPEALS
-    titled = "Bãi bỏ Thông tư số 3/2012/TT-BTP hướng dẫn Điều 5 Nghị định số 1/2010/NĐ-CP."
-    assert [partly_ended(titled, one) for one in related_references(titled)] == [None, None]
-
-
-def test_lists_end_what_they_name_whole() -> None:
-    words = (
-        "2. Các Nghị định sau đây hết hiệu lực kể từ ngày Nghị định này có hiệu lực thi hành:\n\n"
-        "a) Nghị định số 1/2010/NĐ-CP ngày 2/3/2010 hướng dẫn Luật số 2/2009/QH12;\n\n"
-        "b) Điều 4 Nghị định số 3/2012/NĐ-CP ngày 4/5/2012.\n\n"
-        "3. Nghị định số 9/2019/NĐ-CP được áp dụng.\n"
-    )
-    found = list(listed_as_ended(words, list(related_references(words))))
-    assert [(one.reference.number, one.effect.whole) for one in found] == [
-        ("1/2010/NĐ-CP", True),
-        ("3/2012/NĐ-CP", False),
-    ]
-    planned = words.replace("Các Nghị định sau đây hết hiệu lực", "Đề nghị xem xét các Nghị định")
-    assert list(listed_as_ended(planned, list(related_references(planned)))) == []
-
-
-def test_exceptions_and_another_day_are_read() -> None:
-    words = (
-        "Nghị định này bãi bỏ Nghị định số 1/2010/NĐ-CP, trừ quy định tại Điều 3, kể từ ngày"
-        " 01/01/2030."
-    )
-    (reference,) = related_references(words)
-    effect = effect_of(words, reference)
-    assert effect is not None
-    assert (effect.whole, effect.excepts, effect.since) == (True, True, date(2030, 1, 1))
-
-
-def test_a_plan_to_replace_replaces_nothing() -> None:
-    words = "Giao Sở Nội vụ tham mưu ban hành Quyết định thay thế Quyết định số 12/QĐ-UBND."
-    number = words.index("12/")
-    reference = Reference("12/QĐ-UBND", number, number + 10, Relation.REPLACES)
-    assert effect_of(words, reference) is None
-
-
-def test_others_tell_of_amendments_with_their_day() -> None:
-    note = (
-        "(Điều 3 Nghị định số 63/2010/NĐ-CP, có hiệu lực thi hành kể từ ngày 14/10/2010, có nội"
-        " dung được sửa đổi bởi Điều 1 Nghị định số 48/2013/NĐ-CP có hiệu lực thi hành kể từ ngày"
-        " 01/07/2013; Điều 1 Nghị định số 92/2017/NĐ-CP có hiệu lực thi hành kể từ ngày 25/09/2017)"
-    )
-    found = list(told_changes(note, list(related_references(note))))
-    assert [(one.target, one.by.number, one.since) for one in found] == [
-        ("63/2010/NĐ-CP", "48/2013/NĐ-CP", date(2013, 7, 1)),
-        ("63/2010/NĐ-CP", "92/2017/NĐ-CP", date(2017, 9, 25)),
-    ]
 
 
 @pytest.mark.parametrize(

@@ -11,12 +11,11 @@ import pytest
 
 from index.engines import Filter
 from index.facts.directives import DayRange
-from index.facts.directives.effects import effect_of
 from index.facts.directives.telling import kind_by_signs, telling_at
 from index.facts.directives.words import plain
 from index.facts.figures.places import place_in
 from index.facts.references import all_references, issuer_by_signs, references
-from index.facts.relations import related_references
+from index.facts.relations import relation_mentions
 from index.knowledge.forms import FORMS, FormRow
 from index.knowledge.issuers import ISSUERS, Issuer, IssuerGroup
 from index.knowledge.kinds import ASSEMBLY, KINDS, DirectiveKind, KindClass, SignUse, YearInNumber
@@ -202,11 +201,9 @@ def test_relations_are_found_and_asked_of_every_kind(
 ) -> None:
     old, new = number_of(kind, NUMBERED.index(kind) + 500), number_in(kind)
     text = DOCUMENTS[kind.name].text
-    found = {one.number: one for one in related_references(text)}
+    found = {one.target.number: one for one in relation_mentions(text, list(references(text)))}
     assert found[old].relation is Relation.REPLACES
-    effect = effect_of(text, found[old])
-    assert effect is not None
-    assert effect.whole
+    assert found[old].ends
     name = kind.name.lower()
     for question, number, by_others in (
         (f"{kind.name} {new} thay thế {name} nào", old, False),

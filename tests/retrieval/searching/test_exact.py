@@ -162,6 +162,15 @@ def test_numbers_are_near_with_one_slip(named: str, near: tuple[str, ...]) -> No
     assert numbers("45/2016/QĐ-TTg", "1/2016/TT-BNV").near(named) == near
 
 
+def test_what_differs_by_its_issuer_only_is_likeliest_and_enough() -> None:
+    others = [f"45/2016/QĐ-{one}" for one in ("BNV", "BTP", "TTg")]
+    assert numbers(*others, "54/2016/QĐ-UBND").near("45/2016/QĐ-UBND") == tuple(others)
+    assert numbers(*others[:2], "54/2016/QĐ-UBND").near("45/2016/QĐ-UBND") == (
+        *others[:2],
+        "54/2016/QĐ-UBND",
+    )
+
+
 @given(st.integers(10, 99999), st.data())
 def test_every_known_number_is_near_with_any_digit_wrong(count: int, data: st.DataObject) -> None:
     written = str(count)

@@ -3,9 +3,10 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
-from index.facts.directives.effects import Effect, names_part, names_whole
+from index.facts.relations.mention import RelationMention
+from index.facts.relations.parts import named_parts
+from index.facts.relations.words import OBJECT, VERB
 from index.knowledge.kinds import names_of
 from index.model import Reference, Relation
 from index.vietnamese.dates import DAY, first_date
@@ -14,14 +15,23 @@ _KINDS = rf"(?:văn bản|{names_of()})"
 _MARK = r"(?:\d+[.)]|[a-zđ]\)|[-–+•*])"
 _OPENS = re.compile(
     r"^(?P<intro>[ *_]*(?:\d+[.)]\s|[a-zđ]\)\s|Điều \d+[a-z]?\.\s)?[^:\n]*?"
-    rf"(?:{_KINDS}[^:\n]{{0,60}}\bsau(?: đây)?[^:\n]{{0,20}}(?P<over>hết hiệu lực|bị bãi bỏ)[^:\n]*"
+    rf"(?:{_KINDS}[^:\n]{{0,60}}(?:\bsau(?: đây)?[^:\n]{{0,20}})?"
+    r"(?P<over>hết hiệu lực|bị bãi bỏ)[^:\n]*"
     r"|\b(?P<verb>bãi bỏ|thay thế)(?:\s+(?:toàn bộ\s+)?(?:nội dung tại\s+)?(?:các|những)\s+"
-    rf"{_KINDS}[^:\n]{{0,40}}\bsau(?: đây)?)?)):[ *_]*\n",
+    rf"{_KINDS}[^:\n]{{0,40}}\bsau(?: đây)?"
+    r"|\s+(?:các\s+)?(?:nội dung|quy định)(?:\s+(?:quy định|sau(?: đây)?|tại))*)?)):[ *_]*\n",
     re.IGNORECASE | re.MULTILINE,
 )
 _BY_THIS = re.compile(
     r"\bnày\b|^[ *_]*(?:\d+[.)]\s|[a-zđ]\)\s|Điều \d+[a-z]?\.\s)?(?:bãi bỏ|thay thế)", re.IGNORECASE
 )
+_BASES = re.compile(
+    r"^[ #*_]*(?:(?:\d+|[IVX]+)\.\s*)?(?:Các )?(?:Căn cứ|Cơ sở)"
+    r"(?: (?:pháp lý|ban hành|pháp lí|pháp luật|chính))*[ :*_]*\n",
+    re.MULTILINE | re.IGNORECASE,
+)
+_MARKUP = re.compile(r"[\n*_#>|]")
+_RELATIONS = {"thay thế": Relation.REPLACES, "bãi bỏ": Relation.REPEALS, "sửa đổi": Relation.AMENDS}
 _ITEM = re.compile(rf"[ *_]*(?P<mark>{_MARK})\s+")
 _ENDS = re.compile(r"[ #*_]*(?:Điều|Chương|Mục|Phần|Nơi nhận)\b|\s*[(#|]")
 _PARTS = re.compile(r"một số|nội dung|quy định tại", re.IGNORECASE)
@@ -32,28 +42,19 @@ _LONGEST_LINE = 600
 _MOST_LINES = 120
 
 
-@dataclass(frozen=True, slots=True)
-class EndedItem:
-    """A directive of such a list, with the relation and how far it goes."""
+def list_relations(text: str, found: Sequence[Reference]) -> Iterator[RelationMention]:
+    """Yield what the lists of a text do to the directives they name; ``found`` in order.
 
-    reference: Reference
-    effect: Effect
-
-
-def listed_as_ended(text: str, found: Sequence[Reference]) -> Iterator[EndedItem]:
-    """Yield the directives that the lists of a text end, whole or in part; ``found`` in order.
-
-    An item counts as a whole directive where it begins with the directive's kind and number, and
-    only its first number counts: the others may stand in its title.
+    An item counts for the directive that it begins with, whole or in part; the numbers behind it
+    may stand in its title.
     """
     starts = [one.start for one in found]
     for opening, place in _openings(text):
         intro = opening["intro"]
         if not opening["over"] and not _BY_THIS.search(intro):
             continue
-        relation = Relation.REPEALS
-        if opening["verb"] and opening["verb"].lower() == "thay thế":
-            relation = Relation.REPLACES
+        verb = (opening["verb"] or "").lower()
+        relation = _RELATIONS.get(verb.split(",")[0], Relation.REPEALS)
         day = _FROM.search(intro)
         since = first_date(day["day"]) if day else None
         for start, end in _items(text, place):
@@ -61,12 +62,37 @@ def listed_as_ended(text: str, found: Sequence[Reference]) -> Iterator[EndedItem
             if first == len(found) or found[first].end > end:
                 continue
             one = found[first]
-            head = text[start : one.start]
-            whole = names_whole(head) and not _PARTS.search(intro)
-            if not whole and not (names_part(head) or _PARTS.search(intro)):
+            head = OBJECT.fullmatch(
+                _MARKUP.sub(" ", text[start : one.start]).lstrip().replace(";", ",")
+            )
+            if head is None or VERB.search(head["before"]):
                 continue
-            excepts = " trừ " in intro or " trừ " in text[one.end : end]
-            yield EndedItem(replace(one, relation=relation), Effect(whole, excepts, since))
+            parts = named_parts(head["before"])
+            if not parts and (general := _PARTS.search(intro.partition(", trừ")[0])):
+                parts = (general.group().lower(),)
+            yield RelationMention(
+                target=one,
+                relation=relation,
+                parts=parts,
+                ends=relation is not Relation.AMENDS and not parts,
+                excepts=" trừ " in intro or " trừ " in text[one.end : end],
+                since=since,
+            )
+
+
+def listed_bases(text: str, found: Sequence[Reference]) -> Iterator[RelationMention]:
+    """Yield what a list under the heading "Căn cứ pháp lý" names, an item each."""
+    starts = [one.start for one in found]
+    for heading in _BASES.finditer(text):
+        place = heading.end() + len(text[heading.end() :]) - len(text[heading.end() :].lstrip())
+        for start, end in _items(text, place):
+            first = bisect_left(starts, start)
+            if first == len(found) or found[first].end > end:
+                continue
+            head = OBJECT.fullmatch(_MARKUP.sub(" ", text[start : found[first].start]).lstrip())
+            if head is not None and not VERB.search(head["before"]):
+                parts = named_parts(head["before"])
+                yield RelationMention(found[first], Relation.BASED_ON, parts=parts)
 
 
 def _openings(text: str) -> Iterator[tuple[re.Match[str], int]]:

@@ -1,0 +1,167 @@
+"""Acts of directives: "Nghị định này … thay thế …", and those in the titles of others."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from index.facts.relations import words
+from index.facts.relations.clauses import Clause
+from index.facts.relations.mention import RelationMention
+from index.facts.relations.objects import act_before, listed_objects, object_of
+from index.model import Reference, Relation
+
+
+def acts_in(clause: Clause, acting: set[int]) -> Iterator[RelationMention]:
+    """``Nghị định này … thay thế Nghị định số …``, and the acts in the titles of others."""
+    held = clause.references
+    done: set[int] = set()
+    by_this = False
+    for place, one in enumerate(held):
+        between = clause.between(held[place - 1].end if place else clause.start, one.start)
+        known = one.start in done or one.start in acting
+        found = None if known else act_before(between)
+        if found is None:
+            continue
+        verb, head = found
+        said, relation = between[: verb.start()], Relation(verb.lastgroup or "")
+        is_labelled = place == 0 and words.SUBJECT_LABEL.search(clause.before) is not None
+        if is_labelled or _is_of_this(said, first=place == 0, by_this=by_this):
+            carries_out = words.CARRIES_OUT.search(verb.group()) is not None
+            if carries_out and not words.LIGHT.fullmatch(head["before"]):
+                continue  # Thực hiện các trách nhiệm quy định tại …
+            by_this = True
+            for listed in listed_objects(clause, place, relation, None, head, acting):
+                done.add(listed.target.start)
+                yield listed
+        elif place and _is_titled(said) and words.LIGHT.fullmatch(head["before"]):
+            yield from _titled(clause, place, relation, head, done)
+    yield from _named_laws(clause)
+    yield from _amended_before(clause)
+
+
+def acts_in_related(clause: Clause, acting: set[int]) -> Iterator[RelationMention]:
+    """Acts in a note of what has to do with an article: it quotes headings, then whose they are.
+
+    ``Điều 1. Sửa đổi một số điều của Nghị định số A của Nghị định B Sửa đổi …``: B amends A.
+    """
+    following = dict(zip(clause.references, clause.references[1:], strict=False))
+    for one in acts_in(clause, acting):
+        owner = following.get(one.target)
+        if one.by is not None:
+            yield one
+        elif owner is not None:
+            between = clause.between(one.target.end, owner.start)
+            title = clause.between(owner.end, clause.end)
+            if words.OWNED_BY.search(between) and title.lstrip()[:1].isupper():
+                yield replace(one, by=owner, ends=False)
+
+
+def _titled(
+    clause: Clause, place: int, relation: Relation, head: re.Match[str], done: set[int]
+) -> Iterator[RelationMention]:
+    """What the title of the directive before the number at ``place`` does to it and others."""
+    held = clause.references
+    by = held[place - 1]
+    yield object_of(clause, held[place], relation, by, head["before"])
+    kinds = list(words.KIND_WORD.finditer(clause.between(clause.start, by.start)))
+    is_ending = relation in (Relation.REPLACES, Relation.REPEALS)
+    kind, own = head["kind"].lower(), kinds[-1].group().lower() if kinds else ""
+    for last, one in pairwise(held[place:]):
+        joined = words.NEXT.fullmatch(clause.between(last.end, one.start))
+        if joined is None or one.start in done or (kind == own and not is_ending):
+            return
+        if (joined["kind"] or kind).lower() != kind:
+            return
+        yield object_of(clause, one, relation, by, joined["before"] or "")
+
+
+def _named_laws(clause: Clause) -> Iterator[RelationMention]:
+    """Acts on a law that is named without its number: ``chi tiết một số điều của Luật Hộ tịch``."""
+    held = clause.references
+    laws = [
+        Reference(
+            " ".join(law.group().split()), clause.start + law.start(), clause.start + law.end()
+        )
+        for law in words.NAMED_LAW.finditer(clause.flat)
+    ]
+    last: RelationMention | None = None
+    for one in sorted((*held, *laws), key=lambda each: each.start):
+        joined = words.ALSO.fullmatch(clause.between(last.target.end, one.start)) if last else None
+        if last and joined and (one not in held or _joins(clause, joined, last)):
+            last = replace(last, target=one)
+            yield last
+            continue
+        last = None
+        if one in held:
+            continue
+        before = [each for each in held if each.end <= one.start]
+        opens = before[-1].end if before else clause.start
+        found = act_before(clause.between(opens, one.start) + "Luật ")
+        if found is None or not words.LIGHT.fullmatch(found[1]["before"]):
+            continue
+        verb, head = found
+        relation = Relation(verb.lastgroup or "")
+        said = clause.between(opens, opens + verb.start())
+        by = before[-1] if before and _is_titled(said) else None
+        if by is not None or _is_of_this(said, first=not before, by_this=False):
+            last = object_of(clause, one, relation, by, head["before"])
+            yield last
+
+
+def _joins(clause: Clause, joined: re.Match[str], last: RelationMention) -> bool:
+    """Whether a number behind a law's name is done the same: "… và Nghị định số …"."""
+    if "và" not in joined.group() or last.by is None:
+        return False
+    kinds = list(words.KIND_WORD.finditer(clause.between(clause.start, last.by.start)))
+    again = words.KIND_WORD.search(joined.group())
+    return not kinds or again is None or kinds[-1].group().lower() != again.group().lower()
+
+
+def _amended_before(clause: Clause) -> Iterator[RelationMention]:
+    """``Luật sửa đổi, bổ sung một số điều của Luật A, Luật B số …``."""
+    opens = clause.start
+    for one in clause.references:
+        before = clause.between(opens, one.start)
+        named = words.NAMED_AMENDMENT.search(before)
+        if named is not None and named.end() == len(before):
+            for law in words.ONE_LAW.finditer(named["laws"]):
+                at = opens + named.start("laws") + law.start()
+                name = " ".join(law.group().split())
+                target = Reference(name, at, at + len(law.group()))
+                yield RelationMention(target, Relation.AMENDS, one, ("một số điều",))
+        opens = one.end
+
+
+def _is_titled(said: str) -> bool:
+    """Whether an act stands in the title of the number before it: nothing else is ruled there."""
+    opening = words.VERB.search(said)
+    if opening is not None and opening.lastgroup == Relation.IMPLEMENTS:
+        said = said[: opening.start()]  # quy định chi tiết … và biện pháp … hướng dẫn thi hành
+    patterns = (words.ITS_TAIL, words.TAKES_EFFECT, words.IS_FOR)
+    return any(one.fullmatch(said) for one in patterns) or _is_title(said)
+
+
+def _is_title(said: str) -> bool:
+    """Whether words behind a number are still its title: nothing is done or ruled in them."""
+    return not (words.PLANNED.search(said) or words.NO_OBJECT.search(said) or "," in said)
+
+
+def _is_of_this(said: str, *, first: bool, by_this: bool) -> bool:
+    """Whether the directive whose words these are does it, by what stands before the act."""
+    if not first:
+        this = words.STANDS_FOR_THIS.search(said)
+        joined = said.rstrip().endswith((",", "và", ";", "đồng thời"))
+        return bool(this and not words.PLANNED.search(said[this.end() :])) or (by_this and joined)
+    marks = words.MARKS.match(said)
+    left = said[marks.end() :] if marks else said
+    opening = words.VERB.match(left)
+    if opening is not None and opening.lastgroup == Relation.IMPLEMENTS:
+        left = ""  # Quy định chi tiết … và biện pháp … hướng dẫn thi hành
+    if not left.strip(" ,") or left.strip() in ("Đồng thời", "và", "Nay"):
+        return True
+    left = words.EXCEPTION.sub("", left)
+    this = words.STANDS_FOR_THIS.search(left)
+    if this is not None:
+        return not words.PLANNED.search(left[: this.start()] + left[this.end() :])
+    return words.ENACTS.search(left) is not None and not words.PLANNED.search(left)

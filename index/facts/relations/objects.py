@@ -1,0 +1,111 @@
+"""What an act is done to: the number behind it, and those that a list adds."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+
+from index.facts.relations import words
+from index.facts.relations.clauses import Clause
+from index.facts.relations.mention import RelationMention
+from index.facts.relations.parts import named_parts
+from index.model import Reference, Relation
+from index.vietnamese.dates import first_date
+
+_ENDING = frozenset({Relation.REPLACES, Relation.REPEALS})
+
+
+def act_before(between: str) -> tuple[re.Match[str], re.Match[str]] | None:
+    """The last act before a number whose object the number is, and the words of the object."""
+    for verb in reversed(list(words.VERB.finditer(between))):
+        colon = verb.end() + between.startswith(":", verb.end())
+        head = words.OBJECT.fullmatch(between, colon)
+        if head is None or words.IN_NAME.search(between, 0, verb.start()):
+            continue
+        before = words.IN_BRACKETS.sub(" ", head["before"])
+        if words.NO_OBJECT.search(before) and not words.PROVISIONS.fullmatch(before):
+            return None
+        return verb, head
+    return None
+
+
+def listed_objects(
+    clause: Clause,
+    place: int,
+    relation: Relation,
+    by: Reference | None,
+    head: re.Match[str] | None,
+    acting: set[int],
+    *,
+    lenient: bool = False,
+    until: int | None = None,
+) -> Iterator[RelationMention]:
+    """The number at ``place`` and those that a list adds to it; titles' numbers are none."""
+    held = clause.references
+    yield object_of(clause, held[place], relation, by, head["before"] if head else "")
+    kind = head["kind"].lower() if head else ""
+    nested: str | None = None
+    for last, one in pairwise(held[place:]):
+        if until is not None and one.start >= until:
+            return
+        between = clause.between(last.end, one.start)
+        if one.start in acting:
+            nested = ""
+            continue
+        joined = words.NEXT.fullmatch(between)
+        if joined is None:
+            verb = act_before(between)
+            if verb is None:
+                return
+            nested = verb[1]["kind"].lower()
+            continue
+        own = (joined["kind"] or kind).lower()
+        title = joined["title"]
+        act = words.VERB.search(title)
+        if act is not None and words.STANDS_FOR_THIS.search(title):
+            return
+        last_parts = words.LAST_PARTS.search(title)
+        before = (last_parts.group() if last_parts else "") + (joined["before"] or "")
+        dated = clause.between(one.end, clause.end).lstrip().startswith("ngày")
+        if joined["join"] == ";" or (not title.strip() and dated):
+            nested = None
+        if nested is not None and not lenient and (own == nested or own != kind):
+            continue
+        if words.NO_OBJECT.search(before) and not lenient:
+            return
+        nested = None
+        yield object_of(clause, one, relation, by, before)
+
+
+def object_of(
+    clause: Clause,
+    target: Reference,
+    relation: Relation,
+    by: Reference | None,
+    before: str,
+) -> RelationMention:
+    """The relation to one number, with the parts named ``before`` it and what the clause adds."""
+    parts = named_parts(before)
+    behind = clause.between(target.end, clause.end)
+    named = words.CONSISTING_OF.match(behind)
+    if named is not None and relation is Relation.IMPLEMENTS:
+        parts = named_parts(behind[named.end() :]) or parts
+    ending = relation in _ENDING
+    return RelationMention(
+        target=target,
+        relation=relation,
+        by=by,
+        parts=parts,
+        ends=ending and not parts and not words.PARTLY.search(behind),
+        excepts=ending and words.EXCEPT.search(behind) is not None,
+        since=_since(clause, target) if by is None and relation is not Relation.BASED_ON else None,
+    )
+
+
+def _since(clause: Clause, target: Reference) -> date | None:
+    """The day that the clause itself gives."""
+    before = words.SINCE.search(clause.between(clause.start, target.start))
+    behind = clause.between(target.end, clause.end)
+    after = words.SINCE.search(behind) or words.FROM_THEN.search(behind)
+    stated = after or before
+    return first_date(stated["day"]) if stated else None

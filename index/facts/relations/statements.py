@@ -1,0 +1,40 @@
+"""All that a text states of relations between directives, in clauses and in lists."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from index.facts.references import references
+from index.facts.relations.lists import list_relations, listed_bases
+from index.facts.relations.mention import RelationMention
+from index.facts.relations.reading import clause_relations
+from index.model import Reference, Relation
+
+
+def relation_mentions(text: str, found: Sequence[Reference]) -> list[RelationMention]:
+    """The relations that NFC text states between directives, each once, in text order.
+
+    ``found`` are the numbers in it, in order. What the items of a list say goes before what their
+    clause says alone.
+    """
+    listed = [*list_relations(text, found), *listed_bases(text, found)]
+    said = {(one.target.start, one.by) for one in listed}
+    clauses = [
+        one for one in clause_relations(text, found) if (one.target.start, one.by) not in said
+    ]
+    return sorted((*listed, *clauses), key=lambda one: one.target.start)
+
+
+def related_references(text: str) -> Iterator[Reference]:
+    """Yield the document numbers of NFC text in order, with what its document does to each.
+
+    The relation is that of *this* document: in ``được sửa đổi bởi Nghị định X`` it is X that
+    amends, so X carries none, and neither does a number that stands in another directive's title.
+    Words that leave a doubt give None.
+    """
+    found = list(references(text))
+    own: dict[int, Relation] = {}
+    for one in relation_mentions(text, found):
+        if one.by is None:
+            own.setdefault(one.target.start, one.relation)
+    for reference in found:
+        yield replace(reference, relation=own.get(reference.start))

@@ -1,0 +1,240 @@
+"""The words by which one directive tells what it does to another, as patterns over flat text.
+
+Flat text is a clause without marks of layout, each replaced by a blank, so that offsets stay.
+"""
+
+import re
+
+from index.knowledge.issuers import heads_in_texts, names_in_texts
+from index.knowledge.kinds import KINDS, names_of
+from index.knowledge.word_patterns import any_of, one_of
+from index.model import Relation
+from index.vietnamese.dates import DAY
+
+_NAMES = [kind.name for kind in KINDS]
+KIND = any_of(
+    (
+        one_of(form for name in _NAMES for form in (name, name.lower(), name.upper())),
+        "[Vv]ăn bản",
+        one_of(short for kind in KINDS for short in kind.short),
+    )
+)
+_AMENDS = (
+    r"sửa đổi,?\s+bổ sung,?\s+(?:và\s+)?(?:thay thế|bãi bỏ)(?=\s+một số)|bổ sung,\s+sửa đổi"
+    r"|sửa đổi,?\s+(?:và\s+)?bổ sung|sửa đổi|(?<!phạt )(?<!sơ )(?<!mức )bổ sung|đính chính"
+    r"|thay(?: thế)?\s+(?:một số\s+|các\s+)?cụm từ"
+)
+_REPLACES = r"thay thế(?:\s+cho)?|thay cho"
+_REPEALS = (
+    r"bãi bỏ|hủy bỏ|huỷ bỏ|(?:làm\s+)?(?:chấm dứt|hết|ngưng)\s+hiệu lực(?:\s+thi hành)?"
+    r"(?=\s+(?:của\s+)?(?:toàn bộ|một phần|điểm|khoản|điều|các|văn bản|nghị|thông|quyết"
+    r"|luật|chỉ)\b)"
+)
+_IMPLEMENTS = (
+    r"triển khai(?:,?\s+(?:thực hiện|thi hành))?|tổ chức (?:thực hiện|thi hành)|thực hiện|thi hành"
+    r"|quy định chi tiết(?:,?\s+(?:và\s+)?(?:hướng dẫn|biện pháp|một số biện pháp)"
+    r"(?:\s+(?:để\s+)?(?:tổ chức,?\s+)?(?:hướng dẫn\s+)?(?:thi hành|thực hiện))?)?"
+    r"|hướng dẫn(?:\s+(?:thi hành|thực hiện))?|cụ thể hóa"
+)
+VERBS = (
+    (Relation.AMENDS, _AMENDS),
+    (Relation.REPLACES, _REPLACES),
+    (Relation.REPEALS, _REPEALS),
+    (Relation.IMPLEMENTS, _IMPLEMENTS),
+)
+VERB = re.compile(
+    r"(?<!\w)(?:" + "|".join(rf"(?P<{one.value}>{words})" for one, words in VERBS) + r")(?!\w)",
+    re.IGNORECASE,
+)
+"""An act of the directive that stands before it; the group that matched names the relation."""
+
+CHANGED = re.compile(
+    r"(?<!\w)(?<!chưa )(?<!không )(?<!sẽ )(?:được|bị)\s+"
+    r"(?:(?:sửa đổi|bổ sung|thay thế|bãi bỏ|đính chính|hủy bỏ|huỷ bỏ)"
+    r"(?:,|\s|và|một số (?:điều|nội dung))*)+"
+    r"|(?<=[\s(])(?:sửa đổi|bổ sung|thay thế|bãi bỏ)(?:,? bổ sung)?(?: một số điều)?\s+(?=bởi\s)",
+    re.IGNORECASE,
+)
+"""What has been done to the directive before it."""
+
+BY = re.compile(
+    r"[^;.]{0,90}?(?<!\w)(?:bởi|tại|theo|bằng|thành)\s+"
+    r"(?:(?:các\s+)?(?:[đĐ]iểm|[kK]hoản|[đĐ]iều)\s[^;.]{1,60}?\s)?"
+    rf"(?:của\s+)?(?:các\s+)?(?P<kind>{KIND})(?:\s[^/;.:]{{0,200}}?)?\s*(?:số)?\s*"
+)
+"""From what has been done to the number of who did it."""
+
+OVER = re.compile(
+    r"(?<!\w)(?P<over>hết hiệu lực|bị bãi bỏ|chấm dứt hiệu lực|ngưng hiệu lực|bị thay thế"
+    r"|không còn hiệu lực|được thay thế|được bãi bỏ)"
+    r"(?P<partly>\s+một phần)?(?!\w)",
+    re.IGNORECASE,
+)
+STANDS_FOR_THIS = re.compile(rf"(?:{names_of()}|[Vv]ăn bản|[Ll]uật) này\b")
+ENACTS = re.compile(
+    rf"(?:{heads_in_texts()}|{names_in_texts()}|Ủy ban|Uỷ ban|Hội đồng)(?!\w)[^;:.]*"
+    rf"\bban hành\s+{KIND}(?:\s+(?:để|về|về việc))?\s*$"
+)
+PLANNED = re.compile(
+    r"(?<!\w)(?:tham mưu|dự thảo|(?<!tờ )(?<!chương )trình|nghiên cứu|đề nghị|kiến nghị|đề xuất"
+    r"|xây dựng|rà soát|giao|sẽ|chuẩn bị|góp ý|kế hoạch sửa|trường hợp|nếu|khi|hoặc"
+    r"|chưa|không|trước|sau khi|thẩm quyền|có trách nhiệm|việc)(?!\w)",
+    re.IGNORECASE,
+)
+MARKS = re.compile(
+    r"\s*(?:(?:Điều\s+[\d.]+[\w.]*?\.\s+(?:Hiệu lực[^.\d]{0,80}|Điều khoản[^.\d]{0,40}"
+    r"|Tổ chức thực hiện[^.\d]{0,40}|Trách nhiệm[^.\d]{0,40})?|[+-]\s*)?"
+    r"(?:(?:\d+[a-z]?|[a-zđ])[.)]\s*)?)\s*"
+)
+"""What may stand before the first word of an item: a mark of a list, the head of an article."""
+
+ITS_TAIL = re.compile(
+    rf"\s*,?\s*\(?(?:(?:ban hành\s+)?(?:ngày\s+(?:{DAY}|tháng)\)?)?)"
+    rf"(?:\s*,?\s*[Cc]ủa\s+(?:{heads_in_texts()}\s+)?"
+    r"(?:(?!quy định|về |sửa đổi|hướng dẫn|ban hành)[^;:.()]){2,160}?)?"
+    r"(?:\s*\([^()]{2,120}\))?\s*,?\s*(?:về(?: việc)?|nhằm|đã|có nội dung)?\s*"
+)
+"""What follows a number before its title: the day and the issuer."""
+
+NO_OBJECT = re.compile(
+    r"(?<!\w)(?:được|bị|bởi|(?<!kèm )theo(?! Danh mục)|trừ|không|hướng dẫn|thi hành|thực hiện"
+    r"|triển khai|này|thì|để|khi|nếu|phải|như|là|hiệu lực(?! của| thi hành của))(?!\w)|[“”\"]",
+    re.IGNORECASE,
+)
+"""What cannot stand between an act and the kind of the directive that it is done to."""
+
+NAME = (
+    r"(?:\s(?!(?:quy định|hướng dẫn|thi hành|ban hành|theo|tại|này|số)\b)[^\W\d_]+,?){0,16}?"
+    r"(?:\s+tại Việt Nam)?(?:\s+\d{4})?"
+)
+OBJECT = re.compile(
+    rf"(?P<before>[^;:]{{0,260}}?)(?<!\w)(?P<kind>{KIND})(?P<name>{NAME}"
+    r"|\s+[Ss]ửa đổi,? bổ sung [^;:]{0,400}?)\s*(?:\(?\s*số\)?)?\s*:?\s*"
+)
+"""From an act to the number it is done to: parts, the kind, its name."""
+
+PART_WORDS = (
+    r"(?:(?:(?:các |những )?(?:quy định|nội dung)(?: quy định)? về [^;:.]{3,120}?(?=\s+tại\s)"
+    r"|các|từ|đến|toàn bộ|nội dung|quy định|tại|của|một số (?:điều|khoản|nội dung)"
+    r"|(?:tiết|điểm|khoản|điều|mục|chương|phần|phụ lục|mẫu(?: số)?|biểu)"
+    r"(?:\s+(?:[IVXLC]+|\d[\w.]*|[a-zđ]\d?)(?!\w))*)"
+    r"(?:\s*,\s*(?:[IVXLC]+|\d[\w.]*|[a-zđ]\d?)(?!\w))*(?:\s+và\s+(?:[IVXLC]+|\d[\w.]*|[a-zđ])"
+    r"(?!\w))?(?:\s*,\s*|\s+và\s+|\s+))*"
+)
+"""What may stand in a list before the next kind: parts of the directive."""
+LAST_PARTS = re.compile(rf"(?i:{PART_WORDS})$")
+
+NEXT = re.compile(
+    rf"(?P<title>.*)(?P<join>,\s*và|,|;|\bvà|\bhoặc)\s+(?:(?:số\s*)?"
+    rf"|(?P<before>(?i:{PART_WORDS}))(?<!\w)(?P<kind>{KIND})(?P<name>{NAME}"
+    r"|\s+[Ss]ửa đổi,? bổ sung [^;:]{0,400}?)\s*(?:\(?\s*số\)?)?\s*)"
+)
+"""From one number of a list to the next."""
+
+LABEL = re.compile(
+    r"[\s|*_#•+-]*(?P<label>(?:các\s+)?(?:(?:văn bản|nghị định|thông tư|quyết định|luật)\s+)?"
+    r"(?:(?:được|bị)\s+)?(?:"
+    r"(?P<replaces>thay thế(?:\s+cho)?)|(?P<repeals>bãi bỏ|hết hiệu lực)"
+    r"|(?P<amends>sửa đổi,?\s+(?:và\s+)?bổ sung|sửa đổi)"
+    r"|(?P<based_on>căn cứ(?:\s+(?:pháp lý|ban hành|pháp luật|pháp lí))?)"
+    r"|(?P<implements>hướng dẫn(?:\s+(?:thi hành|thực hiện))?|quy định chi tiết))"
+    r"(?:\s+(?:văn bản|các văn bản|toàn bộ))?(?:\s*/\s*[^:|\n]{3,20})?)[\s*_]*[:|]\s*",
+    re.IGNORECASE,
+)
+"""The head of a table's row or of a line that names what a directive does: ``| Thay thế | …``."""
+
+BASED_ON = re.compile(r"\s*[-+•]?\s*Căn cứ(?:\s+vào)?\s+")
+MAIN_CLAUSE = re.compile(
+    r",\s+(?:(?:Ủy|Uỷ) ban|Bộ trưởng|Thủ trưởng|[Cc]ơ quan|[Nn]gười|[Tt]ổ chức|[Cc]á nhân"
+    r"|Chủ tịch|Hội đồng|[Đđ]ơn vị|[Vv]iệc|Sở|các|[Nn]hà)(?!\w)|\bđể\b|\bthì\b|\bphải\b"
+)
+NOT_PREAMBLE = re.compile(r"(?:được|bởi|số\s*[./›]|ngày\s+tháng)(?!\w)")
+
+SINCE = re.compile(
+    rf"(?:có hiệu lực|hết hiệu lực|chấm dứt hiệu lực|ngưng hiệu lực|bãi bỏ|thay thế)[^;.]{{0,40}}?"
+    rf"(?:kể\s+)?từ\s+(?:ngày\s+)?(?P<day>{DAY})",
+    re.IGNORECASE,
+)
+FROM_THEN = re.compile(rf"(?:kể\s+)?từ\s+ngày\s+(?P<day>{DAY})\s*[.;]?\s*$", re.IGNORECASE)
+EXCEPT = re.compile(r"(?<!\w)(?:trừ|ngoại trừ)(?!\w)", re.IGNORECASE)
+PARTLY = re.compile(r"(?:hết hiệu lực|bãi bỏ|thay thế) một phần", re.IGNORECASE)
+
+LIGHT = re.compile(
+    rf"(?i:(?:{PART_WORDS}|một số|điều|biện pháp|để|tổ chức|hướng dẫn|thi hành|thực hiện|cho|và|,"
+    r"|quy trình|kèm theo|ban hành|\s)*)"
+)
+"""The only words that may stand between an act and its object in a title."""
+TAKES_EFFECT = re.compile(
+    r"(?:\s*,?\s*được\s[^;:]{2,60}?\s+thông qua\s[^;:,]{2,40})?"
+    r"\s*,?\s*có hiệu lực(?: thi hành)?\s+(?:kể\s+)?từ\s[^;:,]{2,40}(?:,|\s+và)\s*"
+)
+IS_FOR = re.compile(r"\s*(?:này\s+)?được\s+ban hành\s+(?:nhằm|để)\s*")
+PROVISIONS = re.compile(
+    r"\s*(?:(?:các|những)\s+)?(?:quy định|nội dung)\s(?:(?!được|bị|bởi|không|trừ|hiệu lực)[^;:])*\s"
+    r"(?:tại|của)\s+(?:(?:điểm|khoản|Điều|Chương|Mục)[^;:]*)?"
+)
+"""Provisions that are ended, whatever they are about: ``quy định về … tại``."""
+NAMED_AMENDMENT = re.compile(
+    r"(?<!\w)Luật\s+[Ss]ửa đổi,?\s+bổ sung\s+một số điều\s+của\s+(?P<laws>(?:(?:các|\d+)\s+)?"
+    r"(?:Bộ luật|Luật)\s(?!có|liên)(?:(?!Nghị|Thông|Quyết|\()[^;:/]){3,400}?)\s+(?:\(?số)\s*"
+)
+"""``Luật sửa đổi … của Luật A, Luật B số``: what it amends stands before its own number."""
+ONE_LAW = re.compile(r"(?:Bộ luật|Luật)\s(?:(?!,\s*(?:Bộ luật|Luật)\s|\s+và\s+(?:Bộ l|L)uật\s).)+")
+BY_THIS = re.compile(
+    r"\s*(?:bởi|tại|theo)\s+(?:(?:điểm|khoản|Điều)\s[^;.,]{1,40}?\s)?(?:của\s+)?"
+    rf"{KIND}\s+này(?!\w)"
+)
+"""Behind what has been done to a directive: by the one whose words these are."""
+ITEM_MARK = re.compile(r"(?:\d+[a-z]?|[a-zđ])[.)][\s*_]*$")
+ENDS_WITH_PART = re.compile(
+    rf"(?:[đĐ]iểm|[kK]hoản|[đĐ]iều)\s+(?:\d|[a-zđ]\b)[^;.]{{0,60}}?(?:của\s+)?{KIND}[^\d;.:]*$"
+)
+
+KIND_WORD = re.compile(rf"(?<!\w){KIND}(?!\w)")
+IN_BRACKETS = re.compile(r"\([^()]*\)")
+SUBJECT_LABEL = re.compile(
+    r"\s*(?:Trích yếu|Nội dung|Về việc|Tên (?:văn bản|gọi)|Tiêu đề)(?:\s+(?:chính))?\s*:"
+)
+CONSISTING_OF = re.compile(
+    r"\s*,?\s*(?:bao\s+)?gồm\s*(?:các\s+)?:?\s*(?=điểm|khoản|điều)", re.IGNORECASE
+)
+NOTED = re.compile(
+    rf"\s*(?:ngày\s+{DAY})?(?:\s*của\s[^();.]{{2,60}}?)?\s*\((?:là\s+)?(?:văn bản\s+)?"
+    r"(?:được|bị)\s+"
+    r"(?:(?P<replaces>thay thế)|(?P<repeals>bãi bỏ)|(?P<amends>sửa đổi(?:,?\s+bổ sung)?))"
+    r"(?P<based_on>(?!))?(?P<implements>(?!))?\s*\)"
+)
+"""What is done to a number by the directive whose words these are, in brackets behind it."""
+
+NAMED_LAW = re.compile(
+    r"(?<!\w)(?:(?:Bộ luật|Luật|luật)\s+[Ss]ửa đổi,?\s+bổ sung(?:\s+một số điều)?\s+của\s+)?"
+    r"(?:Bộ luật|Luật|Pháp lệnh)\s(?!này|số|sửa đổi|của|và|về|có|bổ sung)"
+    r"(?>(?:(?!số\s|năm\s|ngày\s|được\s|bị\s|hết\s|hoặc\s|quy định|ban hành(?! văn bản quy phạm)"
+    r"|có hiệu lực|và\s(?:biện pháp|Luật|Nghị|các)|về\s|tại\s|theo\s|để\s|trong\s|phải\s|thì\s"
+    r"|này|trên\s|như\s|bằng\s|kể\s|từ\s|\d)[^\s;,.:()¤“”\"]+"
+    r"(?:\s|,\s(?=(?:chống|an|quản|thể|sử|nhập|tố|viễn|quá|bảo|[Kk]hen|thuế|giải|kháng|hòa)\s)"
+    r"|(?=[;,.:()]|$))){1,14})(?:năm\s+\d{4})?(?!\s*(?:năm\s+\d{4}\s+)?số\s*\d)"
+)
+"""A law by its name alone, as far as the name can go."""
+
+IN_NAME = re.compile(rf"(?<=[^\s.])\s+(?<!ban hành )(?<!ban hành các ){KIND}\s+$")
+"""Before an act that is part of a name: ``hướng dẫn Luật sửa đổi …``."""
+
+PART_OF_ITEM = re.compile(
+    rf"(?:^|[;,(]|\bvà)\s*(?P<before>(?i:một phần\s+|{PART_WORDS}))(?:{KIND})?[^;]*$"
+)
+"""What an item of a line names before its number: ``khoản 1 Mục II Thông tư …``."""
+
+ALSO = re.compile(rf"(?:{ITS_TAIL.pattern})\s*(?:;|,|,?\s*và)\s*(?:{KIND}\s*(?:số)?\s*)?")
+"""Between two that one act is done to."""
+
+ASIDE = re.compile(r"[\s,(]*(?:đã\s+)?")
+CARRIES_OUT = re.compile(r"(?:hiện|hành)$", re.IGNORECASE)
+
+EXCEPTION = re.compile(r"\s*,?\s*trừ\s[^;,]{3,120}?(?=\s+và\s|,|$)")
+OWNED_BY = re.compile(rf"\scủa\s+{KIND}\s*(?:số)?\s*$")
+RULES = re.compile(
+    r",\s+(?:Sở|(?:Ủy|Uỷ) ban|Bộ trưởng|Chủ tịch|Thủ trưởng|[Cc]ơ quan|[Nn]gười)[^;]*?\s"
+    r"(?:chủ trì|quyết định|thực hiện|trình|có trách nhiệm)(?!\w)"
+)
+CHANGED_BY = re.compile(r"(?:sửa đổi|bổ sung|thay thế|bãi bỏ)[^;]{0,30}\s(?:theo|bởi|tại)\s[^;]*$")
