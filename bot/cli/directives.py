@@ -34,7 +34,8 @@ def asked(context: Context, argument: str, options: DirectiveOptions) -> TimedEx
     """
     ensure_index(context, quiet=True)
     on = options.on.replace(" ", "") if options.on else None
-    asked_for = text_of(ShowDirectives(argument, on=on))
+    file = FILE_FORMATS[0] if options.csv or options.xlsx else None
+    asked_for = text_of(ShowDirectives(argument, on=on, file=file))
     answered = assistant_of(context.settings, people=None).answer(asked_for, options.role)
     write_files(listed(answered), options)
     return answered

@@ -13,7 +13,7 @@ from index.knowledge.word_patterns import one_of
 from index.model import Description, Kind
 from index.reading.place import place_of, province_of
 from index.reading.stated import is_page, known, stated_access, stated_in, stated_kind
-from index.vietnamese.dates import first_date, is_date_stamp, leading_date, written_dates
+from index.vietnamese.dates import DAY, first_date, is_date_stamp, leading_date, written_dates
 from index.vietnamese.text import CAPITALS, one_line
 
 _KINDS_IN_CAPITALS = one_of(kind.name.upper() for kind in KINDS)
@@ -35,6 +35,9 @@ _COUNTRY = re.compile("CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM")
 _OPENS_TEXT = re.compile(r"[#*_\s-]*(?:Căn cứ (?!pháp)|Điều 1\b)")
 _NO_TITLE = re.compile(
     r"(?:layout|permalink|title|date)\s*:|[\W\d_]*$|CỘNG H(?:ÒA|OÀ) X|Độc lập -|(?:\w+ )?(?:\w ){6}"
+)
+_BARE_TITLE = re.compile(
+    rf"\W*(?:{names_of()})?\W*(?:số)?\W*(?:(?:ban hành\s+)?ngày\s+{DAY})?\W*", re.IGNORECASE
 )
 _REPORT_TITLE = re.compile(r"^(?:báo cáo|kết quả|tổng kết|sơ kết|tình hình)\b", re.IGNORECASE)
 _REPORT_SIGNS = one_of(
@@ -90,6 +93,8 @@ def describe(text: str, stated: Mapping[str, str], fallback_title: str) -> Descr
     official = shown is not None or _is_official(lines)
     title = facts.get("title") or _title(lines, official) or fallback_title
     title = one_line(title.strip("# "))
+    if number and _is_bare(title, number):
+        title = one_line(facts.get("subject") or _subject(lines) or title)
     kind = stated_kind(told) or _kind(title, number, law=official or codified or len(articles) == 3)
     by_signs = issuer_by_signs(number) if number else None
     issuer = _stated_issuer(told) or by_signs or _issuer(text, lines, kind, official)
@@ -113,6 +118,12 @@ def describe(text: str, stated: Mapping[str, str], fallback_title: str) -> Descr
         field=facts.get("field") if kind is Kind.PROCEDURE else None,
         levels=facts.get("levels") if kind is Kind.PROCEDURE else None,
     )
+
+
+def _is_bare(title: str, number: str) -> bool:
+    """Whether a title is nothing but kind, number and day: ``Nghị định số 1/2026/NĐ-CP``."""
+    left = re.sub(re.escape(number), " ", title, flags=re.IGNORECASE)
+    return left != title and _BARE_TITLE.fullmatch(left) is not None
 
 
 def _stated_number(told: Mapping[str, str]) -> str | None:
@@ -200,7 +211,7 @@ def _issued_on(
     made = first_date(told.get("date", ""))
     named = leading_date(told.get("issued_on", "")) or (None if is_page(stated) else made)
     if named or codified:
-        return named
+        return named if codified else _not_of_effect(named, told, lines, number)
     year = re.search(r"/((?:19|20)\d\d)/", number or "")
     passed = _PASSED.search(text[-3000:]) if number and "/QH" in number else None
     shown = _dated(lines) or (first_date(passed["when"]) if passed else None)
@@ -211,6 +222,15 @@ def _issued_on(
     return (
         made if (year and int(year[1]) == made.year) or made in written_dates(text[:3000]) else None
     )
+
+
+def _not_of_effect(
+    named: date | None, told: Mapping[str, str], lines: list[str], number: str | None
+) -> date | None:
+    """The day of the head, where what is stated for the day of issue is that of effect."""
+    shown = _dated(lines) if number else None
+    is_of_effect = named is not None and named == leading_date(told.get("effective_on", ""))
+    return shown if is_of_effect and shown and named and shown < named else named
 
 
 def _dated(lines: list[str]) -> date | None:

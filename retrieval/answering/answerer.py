@@ -28,6 +28,7 @@ from retrieval.searching.wording import WordingReader
 from retrieval.understanding.areas import Areas
 from retrieval.understanding.facet import Facet
 from retrieval.understanding.followup import leaves_out
+from retrieval.understanding.intent.spoken import SpokenDirectives
 from retrieval.understanding.language import Language
 from retrieval.understanding.numbers import KnownNumbers
 from retrieval.understanding.question import Question, QuestionReader, without_places
@@ -104,6 +105,16 @@ class Answerer:
     def served(self, question: Question, allowed: Filter) -> Answer | None:
         """The answer of the desk that a question asks; None where it asks none, or may ask two."""
         return self._desks.served(question, allowed)
+
+    def in_full(self, message: str, spoken: SpokenDirectives, role: Role) -> str | None:
+        """A message that goes on with directives that were shown, said in full."""
+        return self._desks.in_full(message, spoken, role)
+
+    def spoken_of(
+        self, answer: Answer, before: SpokenDirectives, role: Role
+    ) -> SpokenDirectives | None:
+        """What of directives a conversation speaks of after an answer."""
+        return self._desks.spoken_of(answer, before, role)
 
     def concluded(self, found: Findings, allowed: Filter, needed: float | None = None) -> Answer:
         """Decide what was found for a question: an answer, what to ask back, or "not found".

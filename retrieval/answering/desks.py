@@ -39,6 +39,7 @@ from retrieval.searching.wording import WordingReader
 from retrieval.understanding.facet import Facet
 from retrieval.understanding.intent.desks import DesksReader
 from retrieval.understanding.intent.offices import OfficeIntent
+from retrieval.understanding.intent.spoken import SpokenDirectives
 from retrieval.understanding.places import Places
 from retrieval.understanding.question import Question
 from retrieval.understanding.word_lists import spoken_words
@@ -93,12 +94,22 @@ class Desks:
         asked = self._readers.read(question)
         answers = [
             self._units.serve(question, asked.units),
-            self._directives.serve(question, asked.directives, allowed),
+            self._directives.serve(question, allowed),
             self._figures.serve(question, asked.figures, allowed) if asked.figures else None,
             self._office(question, asked.office, allowed) if asked.office else None,
         ]
         served = [answer for answer in answers if answer is not None]
         return served[0] if len(served) == 1 else None
+
+    def in_full(self, message: str, spoken: SpokenDirectives, role: Role) -> str | None:
+        """A message that goes on with directives that were shown, said in full."""
+        return self._directives.in_full(message, spoken, role)
+
+    def spoken_of(
+        self, answer: Answer, before: SpokenDirectives, role: Role
+    ) -> SpokenDirectives | None:
+        """What of directives a conversation speaks of after an answer."""
+        return self._directives.spoken_of(answer, before, role)
 
     def named_procedures(self, question: Question, role: Role) -> tuple[str, ...]:
         """Ids of the procedures whose codes the question names."""

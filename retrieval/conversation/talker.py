@@ -16,6 +16,7 @@ from retrieval.conversation.subject import subject_features
 from retrieval.understanding.facet import Facet
 from retrieval.understanding.followup import carried, told_apart
 from retrieval.understanding.grief import tells_of_a_death
+from retrieval.understanding.intent.spoken import SpokenDirectives
 from retrieval.understanding.question import Question
 from retrieval.understanding.word_lists import spoken_words
 from retrieval.weights import Features
@@ -67,6 +68,18 @@ class Talker:
         self, conversation: Conversation, message: str, allowed: Filter
     ) -> tuple[Answer, Conversation]:
         """Answer a message that asks one thing, or is a command; with the conversation after it."""
+        before = conversation.directives or SpokenDirectives()
+        in_full = self.answerer.in_full(message, before, allowed.role)
+        answer, after = self._answer(conversation, in_full or message, allowed)
+        if in_full is not None:
+            answer = replace(answer, question=replace(answer.question, asked=one_line(message)))
+        return answer, replace(
+            after, directives=self.answerer.spoken_of(answer, before, allowed.role)
+        )
+
+    def _answer(
+        self, conversation: Conversation, message: str, allowed: Filter
+    ) -> tuple[Answer, Conversation]:
         command = command_of(message)
         if command is not None:
             return self._commanded(conversation, command, message, allowed)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Collection, Iterable, Iterator
 
 from index.engines.embedded.connections import Connections
+from index.engines.embedded.listing import LISTING_ORDER, listing_query
 from index.engines.embedded.rows import (
     DIRECTIVE,
     FIGURE,
@@ -16,7 +17,13 @@ from index.engines.embedded.rows import (
 )
 from index.engines.embedded.schema import HEAD
 from index.engines.facts import DocumentHead, Facts, StatedPlace
-from index.facts.directives import Directive, DirectiveFilter, DirectiveNumber, StatedRelation
+from index.facts.directives import (
+    Directive,
+    DirectiveCount,
+    DirectiveFilter,
+    DirectiveNumber,
+    StatedRelation,
+)
 from index.facts.figures import StatedFigure
 from index.facts.mentions import Mention
 from index.facts.procedures.record import ProcedureRecord
@@ -147,12 +154,29 @@ class EmbeddedFacts(Facts):
         return [DIRECTIVE.validate_json(content) for (content,) in found]
 
     def directives(self, fitting: DirectiveFilter, role: Role) -> Iterator[Directive]:
-        query = (
-            "SELECT content FROM directive WHERE role = ? AND (?2 IS NULL OR kind = ?2)"
-            " AND (?3 IS NULL OR issued = ?3) ORDER BY rowid"
-        )
-        for (content,) in self._store.each(query, (self._shelf(role), fitting.kind, fitting.year)):
+        query, values = listing_query("content", fitting, self._shelf(role))
+        for (content,) in self._store.each(f"{query} ORDER BY rowid", values):
             yield DIRECTIVE.validate_json(content)
+
+    def listed(
+        self, fitting: DirectiveFilter, role: Role, first: int = 0, most: int | None = None
+    ) -> list[Directive]:
+        query, values = listing_query("content", fitting, self._shelf(role))
+        values = (*values, -1 if most is None else most, first)
+        found = self._store.all(f"{query} {LISTING_ORDER} LIMIT ? OFFSET ?", values)
+        return [DIRECTIVE.validate_json(content) for (content,) in found]
+
+    def counted(self, fitting: DirectiveFilter, role: Role) -> DirectiveCount:
+        query, values = listing_query("presence, COUNT(*)", fitting, self._shelf(role))
+        found = dict(self._store.all(f"{query} GROUP BY presence", values))
+        return DirectiveCount(*(found.get(presence, 0) for presence in range(3)))
+
+    def signers(self, role: Role) -> list[str]:
+        query = (
+            "SELECT DISTINCT json_extract(content, '$.signer') FROM directive"
+            " WHERE role = ? AND signer != '  '"
+        )
+        return sorted(name for (name,) in self._store.all(query, (self._shelf(role),)))
 
     def numbers(
         self,
@@ -182,6 +206,13 @@ class EmbeddedFacts(Facts):
 
     def relations_by(self, number: str, role: Role) -> list[StatedRelation]:
         return self._relations("source", number, role)
+
+    def changes(self, role: Role) -> Iterator[StatedRelation]:
+        query = "SELECT content FROM relation WHERE role = ? ORDER BY rowid"
+        for (content,) in self._store.each(query, (self._shelf(role),)):
+            stated = RELATION.validate_json(content)
+            if stated.changes:
+                yield stated
 
     def _heads(self, role: Role, only: str = "", *values: str) -> Iterator[DocumentHead]:
         query = f"SELECT {HEAD} FROM document WHERE {_READABLE} {only} ORDER BY id"  # noqa: S608

@@ -9,6 +9,7 @@ from pathlib import Path
 from index.cutting.searched_text import searched_text
 from index.embedding import Vectors
 from index.engines.embedded.lexical import LexicalScores
+from index.engines.embedded.listing import listed_columns
 from index.engines.embedded.postings import PostingsCounter
 from index.engines.embedded.rows import (
     DESCRIPTION,
@@ -25,10 +26,10 @@ from index.engines.embedded.terms import TermHasher
 from index.engines.embedded.vectors import VectorIndex
 from index.engines.engine import DocumentFacts, EngineWriter
 from index.facts.directives import Directive, DirectiveNumber, Shelf, StatedRelation
+from index.facts.directives.filtering import plain_kind
 from index.facts.mentions import Mention
 from index.facts.references import reference_key
 from index.model import Document, Origin, Passage, Role
-from index.vietnamese.text import without_diacritics
 
 PASSAGES = "passages.sqlite"
 
@@ -119,7 +120,7 @@ class EmbeddedWriter(EngineWriter):
         """Add the directives that a role may know of, and what they do to each other."""
         self._store.execute("INSERT INTO shelf VALUES (?)", (role.rank,))
         self._store.executemany(
-            "INSERT INTO directive VALUES (?,?,?,?,?,?,?,?,?,?)",
+            "INSERT INTO directive VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             (_directive(role, one) for one in shelf.directives),
         )
         self._store.executemany(
@@ -172,10 +173,9 @@ def _reference(mention: Mention, row_of: Mapping[str, int]) -> tuple[object, ...
 def _directive(role: Role, directive: Directive) -> tuple[object, ...]:
     number = DirectiveNumber.of(directive.number)
     content = DIRECTIVE.dump_json(directive).decode()
-    kind = without_diacritics(directive.kind).lower() if directive.kind else None
     return (
         role.rank, number.key, number.number, number.count, number.year, number.kind,
-        number.signs, kind, directive.year, content,
+        number.signs, plain_kind(directive), directive.year, *listed_columns(directive), content,
     )  # fmt: skip
 
 
