@@ -1,0 +1,238 @@
+"""Print how an officer's questions over the law texts are answered.
+
+    python -m tests.bench.officer articles=FILE.jsonl … [--data DIR] [--misses N]
+
+Needs ../shared beside the project. Every word before ``=`` is a kind of question (``KINDS``), which
+says when an answer is right. Nothing is embedded: the vectors are those of letters, as what is told
+from stored facts needs none. The index is built into DIR, where it is kept (``build/officer``).
+
+A question is a line of a questions file (HOUSE.md), with ``section`` where the part of the document
+is known that answers it. ``wrong`` are questions that were answered otherwise without a word of
+doubt, ``lost`` are those that were declined or asked back.
+"""
+
+import argparse
+import json
+import re
+import statistics
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from bot.counter.replying import plain_words
+from index.building.build import build
+from index.embedding import Vectors
+from index.errors import NoIndexError
+from index.model import Role
+from index.versions import OpenVersion, Versions
+from index.versions.manifest import IndexSettings
+from index.vietnamese.text import clean_characters, one_line, without_diacritics
+from retrieval.answer import Answer
+from retrieval.answering.answerer import Answerer
+from retrieval.conversation import Conversation, Exchange, Listener, Manners, Talker
+from retrieval.understanding.language import Language
+from retrieval.weights import Weights
+from tests.bench.corpora import LAW
+
+_DATA = Path("build/officer")
+_WIDTH = 16
+
+
+class Fate(StrEnum):
+    """What became of a question."""
+
+    RIGHT = "right"
+    WRONG = "wrong"
+    LOST = "lost"
+
+
+@dataclass(frozen=True)
+class OfficerQuestion:
+    """One line of a questions file; ``more`` are the fields that only its kind has."""
+
+    id: str
+    turns: Sequence[str]
+    documents: Sequence[str] = ()
+    contains: Sequence[str] = ()
+    answerable: bool = True
+    slice: str = "all"
+    more: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class OfficerReply:
+    """What was replied to the last turn: the answer, and all that chat shows and cites."""
+
+    heard: Exchange
+    said: str
+    took_ms: float
+
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """The answers to what it asks."""
+        return self.heard.answers
+
+    @property
+    def answered(self) -> bool:
+        """Whether anything was told as the answer."""
+        return any(one.answered for one in self.answers)
+
+    @property
+    def words(self) -> str:
+        """Everything that can be read in it, quotes in whole."""
+        quotes = [one.quote for answer in self.answers for one in answer.citations]
+        return "\n".join([self.said, *quotes])
+
+
+Judging = Callable[[OfficerQuestion, OfficerReply], Fate]
+"""Says what became of a question of one kind."""
+
+
+def article_fate(question: OfficerQuestion, reply: OfficerReply) -> Fate:
+    """Right: cited from a right document, from the section asked for, with the decisive words."""
+    if not question.answerable:
+        return Fate.WRONG if reply.answered else Fate.RIGHT
+    if not reply.answered:
+        return Fate.LOST
+    section = question.more.get("section") or question.more.get("article") or ""
+    is_cited = any(
+        one.document in question.documents and _names(one.section, one.quote, section)
+        for answer in reply.answers
+        for one in answer.citations
+    )
+    return Fate.RIGHT if is_cited and says_all(reply.words, question.contains) else Fate.WRONG
+
+
+def _names(section: str, quote: str, wanted: str) -> bool:
+    """Whether a section path, or the first line of a quote, has the part that is wanted."""
+    there = plainly(f"{section} › {quote.partition(chr(10))[0]}")
+    return all(
+        re.search(rf"(?<!\w){re.escape(plainly(part))}(?!\w)", there)
+        for part in re.split(r"\s*›\s*", wanted)
+        if part
+    )
+
+
+def says_all(text: str, pieces: Sequence[str]) -> bool:
+    """Whether all of the pieces stand in a text, in capitals or not."""
+    said = plainly(text)
+    return all(plainly(piece) in said for piece in pieces)
+
+
+def plainly(text: str) -> str:
+    """Small letters on one line."""
+    return one_line(clean_characters(text)).casefold()
+
+
+KINDS: dict[str, Judging] = {"articles": article_fate}
+"""The kinds of question, each with what is right for it."""
+
+
+class LetterVectors:
+    """An embedder for what needs none: texts by the letters that they are made of."""
+
+    name = "letters-of-the-bench"
+    dimension = _WIDTH
+
+    def question(self, text: str) -> Vectors:
+        """One unit vector."""
+        vector: Vectors = self.passages([text])[0]
+        return vector
+
+    def passages(self, texts: Sequence[str]) -> Vectors:
+        """Unit vectors."""
+        made = np.full((len(texts), _WIDTH), 0.01, dtype=np.float32)
+        for row, text in enumerate(texts):
+            for letter, count in Counter(without_diacritics(text[:80]).lower()).items():
+                made[row, ord(letter) % _WIDTH] += count
+        normed: Vectors = made / np.linalg.norm(made, axis=1, keepdims=True)
+        return normed
+
+
+def version_over_law(data: Path, sources: Sequence[Path] = (LAW,)) -> OpenVersion:
+    """The index over the law texts in ``data``, built if there is none or it is an old one."""
+    build(list(sources), data, LetterVectors(), IndexSettings(), lambda _: None)
+    return Versions(data).open()
+
+
+def listener_over(version: OpenVersion) -> Listener:
+    """What hears messages over a version, as chat does."""
+    answerer = Answerer(version, LetterVectors(), Language.bundled(), Weights.bundled())
+    return Listener(Talker(answerer), Manners.bundled())
+
+
+def questions_in(path: Path) -> Iterator[OfficerQuestion]:
+    """The questions of a file."""
+    own = {name for name in OfficerQuestion.__dataclass_fields__ if name != "more"}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.strip():
+            fields = json.loads(line)
+            more = {name: value for name, value in fields.items() if name not in own}
+            known = {name: value for name, value in fields.items() if name in own}
+            yield OfficerQuestion(**known, more=more)
+
+
+def replied(listener: Listener, question: OfficerQuestion) -> OfficerReply:
+    """The reply to the last turn of a question."""
+    conversation = Conversation()
+    for turn in question.turns[:-1]:
+        conversation = listener.hear(conversation, turn, Role.OFFICER).conversation
+    started = time.perf_counter()
+    heard = listener.hear(conversation, question.turns[-1], Role.OFFICER)
+    took = (time.perf_counter() - started) * 1000
+    return OfficerReply(heard, plain_words(heard, tuple), took)
+
+
+def report(kind: str, listener: Listener, path: Path, misses: int) -> None:
+    """Print the table of one kind, and some of its misses."""
+    fates: dict[str, Counter[Fate]] = {}
+    times, missed = [], []
+    for question in questions_in(path):
+        reply = replied(listener, question)
+        fate = KINDS[kind](question, reply)
+        for name in ("all", question.slice):
+            fates.setdefault(name, Counter())[fate] += 1
+        times.append(reply.took_ms)
+        if fate is not Fate.RIGHT:
+            missed.append((fate, question, reply))
+    print(f"\n{kind}: {path.stem}\n| slice | n | right | wrong | lost |\n|---|---|---|---|---|")
+    for name, counted in fates.items():
+        n = counted.total()
+        shares = " | ".join(f"{counted[fate] / n:.3f}" for fate in Fate)
+        print(f"| {name} | {n} | {shares} |")
+    if times:
+        print(f"\n{statistics.median(times):.1f} ms (median), {max(times):.0f} ms at most")
+    for fate, question, reply in missed[:misses]:
+        cited = [(one.document, one.section) for each in reply.answers for one in each.citations]
+        print(f"\n{fate} {question.id} {' / '.join(question.turns)}")
+        print(f"   wanted {question.documents} {question.more} {question.contains}")
+        print(f"   cited {cited[:3]}\n   said {one_line(reply.said)[:300]}")
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Print a table for each kind."""
+    reads = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    reads.add_argument("files", nargs="+", help="kind=FILE.jsonl")
+    reads.add_argument("--data", type=Path, default=_DATA)
+    reads.add_argument("--misses", type=int, default=0)
+    reads.add_argument("--sources", type=Path, nargs="*", default=[LAW])
+    reads.add_argument("--as-it-is", action="store_true", help="do not look whether it is old")
+    asked = reads.parse_args(arguments)
+    try:
+        version = Versions(asked.data).open() if asked.as_it_is else None
+    except NoIndexError:
+        version = None
+    listener = listener_over(version or version_over_law(asked.data, asked.sources))
+    for each in asked.files:
+        kind, _, path = each.partition("=")
+        report(kind, listener, Path(path), asked.misses)
+
+
+if __name__ == "__main__":
+    main()
