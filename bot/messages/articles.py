@@ -27,6 +27,7 @@ _SORTS = {
     PartSort.POINT: "điểm",
     PartSort.ANNEX: "phụ lục",
 }
+_CAPITAL = frozenset({PartSort.PART, PartSort.CHAPTER, PartSort.ARTICLE, PartSort.ANNEX})
 _PATH = 160
 _HEADING = 200
 _MOST_LISTED = 12
@@ -121,13 +122,19 @@ def problem(card: ArticleCard) -> str:
     """Why there is nothing to show, and what to do."""
     match card.problem:
         case PartProblem.NO_SUCH_PART:
-            return f"{_counted(card)} không có {_lower(card.asked)}."
+            return _missing(card)
         case PartProblem.NOT_HERE:
             return (
-                f"Các tài liệu hiện có chỉ nhắc tới {_lower(of(card))}, không có nội dung của văn"
+                f"Các tài liệu hiện có chỉ nhắc tới {of(card)}, không có nội dung của văn"
                 f" bản này, nên tôi chưa trích được {_lower(card.asked)}."
             )
         case PartProblem.UNKNOWN:
+            if not card.number:
+                return (
+                    f"Tôi chưa rõ “{card.name}” là văn bản nào trong các tài liệu hiện có. Anh/chị"
+                    f" nêu số văn bản giúp tôi, ví dụ: {_lower(card.asked)} nghị định"
+                    " 61/2018/NĐ-CP."
+                )
             none = f"Các tài liệu hiện có không nhắc tới văn bản số {card.number}."
             if not card.near:
                 return f"{none} Anh/chị kiểm tra lại số giúp tôi."
@@ -150,26 +157,34 @@ def no_such_page(card: ArticleCard, pages: int) -> str:
     return f"{card.asked} chỉ có {pages} trang."
 
 
-def _counted(card: ArticleCard) -> str:
-    """``Nghị định số 191/2026/NĐ-CP có 3 điều, văn bản kèm theo có 28 điều,``."""
-    what = of(card)
+def _missing(card: ArticleCard) -> str:
+    """``Nghị định số 191/2026/NĐ-CP có 3 điều, không có Điều 12``."""
+    what = f"{_lower(card.within)} {of(card)}" if card.within else of(card)
+    what = f"Trong các tài liệu hiện có, {what}"
+    asked = _lower(card.asked)
     own = [one for one in card.counts if one.count]
     if not own:
-        return f"Trong các tài liệu hiện có, {what}"
+        sorts = {_SORTS[one.sort] for one in card.counts} if card.within else ()
+        split = f"không chia thành {' hay '.join(sorts)}, nên " if sorts else ""
+        return f"{what} {split}không có {asked}."
     said = " và ".join(
         f"{'văn bản kèm theo có' if one.attached else 'có'} {_many(one)}" for one in own
     )
-    return f"Trong các tài liệu hiện có, {what} {said}, nhưng"
+    return f"{what} {said}, không có {asked}."
 
 
 def _many(one: PartCount) -> str:
     sort = _SORTS[one.sort]
     if one.count > 1 and one.first and one.last:
-        return f"{one.count} {sort} (từ {sort} {one.first} đến {sort} {one.last})"
+        named = sort.capitalize() if one.sort in _CAPITAL else sort
+        return f"{one.count} {sort} (từ {named} {one.first} đến {named} {one.last})"
     return f"{one.count} {sort}"
 
 
 def _lower(words: str) -> str:
+    """In a sentence Khoản, Điểm and Mục begin with a small letter, Điều and the like do not."""
+    if not words.startswith(("Khoản", "Điểm", "Mục", "Được", "Bị")):
+        return words
     return words[:1].lower() + words[1:]
 
 

@@ -58,7 +58,7 @@ class _Parts:
         self._passages = passages
         self._starts = [one.start for one in passages]
         found, headings = structure.paragraphs, structure.headings
-        ends = [one.paragraphs for one in headings[1:]] + [len(found)]
+        ends = [*(one.paragraphs for one in headings), len(found)][1:]
         self._all = [
             _Under(heading, found[heading.paragraphs : end])
             for heading, end in zip(headings, ends, strict=True)

@@ -130,8 +130,11 @@ class Facts(Protocol):
     def citing_article(self, number: str, label: str, role: Role) -> list[CitedPart]:
         """Where documents cite this article of exactly this directive."""
 
-    def named(self, name: str, role: Role) -> list[NamedDirective]:
-        """What goes by a name, as ``name_key`` writes it, by document."""
+    def named(self, name: str, role: Role, *, begins: bool = False) -> list[NamedDirective]:
+        """What goes by a name, as ``name_key`` writes it, by document.
+
+        With ``begins``, what goes by a name that begins with these words and has more.
+        """
 
     def words(self, document_id: str, start: int, end: int, role: Role) -> str:
         """The words at these offsets of a document's text; empty where it may not be read."""

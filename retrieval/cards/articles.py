@@ -57,6 +57,7 @@ class ArticleCard:
 
     ``asked`` is the address in words, ``number`` that of the directive, ``name`` what it was called
     where that was no number, ``newer`` a later directive of that name without a text here.
+    ``within`` is the address of what a missing part should lie in, empty for the directive itself.
     ``changes`` are what others did to this part, ``ended`` what ended the directive. ``cited`` are
     places that cite the article, the first of ``cited_count``. With a ``problem`` there are no
     quotes; ``counts`` say what there is, ``near`` are numbers that may be meant.
@@ -75,6 +76,7 @@ class ArticleCard:
     cited_count: int = 0
     problem: PartProblem | None = None
     counts: tuple[PartCount, ...] = ()
+    within: str = ""
     near: tuple[str, ...] = ()
 
     @property

@@ -192,14 +192,14 @@ class EmbeddedFacts(Facts):
         return self._relations("source", number, role)
 
     def article(self, number: str, label: str, role: Role) -> list[DirectivePart]:
-        where = "key = ? AND article = ? AND article <> ''"
+        where = "part.key = ? AND article = ? AND article <> ''"
         return self._parts(where, (reference_key(number), label), role)
 
     def coded_article(self, code: str, role: Role) -> list[DirectivePart]:
         return self._parts("code = ? AND code <> ''", (code,), role)
 
     def outline(self, number: str, role: Role) -> list[DirectivePart]:
-        return self._parts("key = ? AND heading <> ''", (reference_key(number),), role)
+        return self._parts("part.key = ? AND heading <> ''", (reference_key(number),), role)
 
     def chapters(self, document_id: str, role: Role) -> list[DirectivePart]:
         where = "part.document = ? AND heading <> '' AND article = ''"
@@ -221,13 +221,16 @@ class EmbeddedFacts(Facts):
         found = self._store.all(query, (reference_key(number), label, _readable(role)))
         return [CitedPart(*row) for row in found]
 
-    def named(self, name: str, role: Role) -> list[NamedDirective]:
+    def named(self, name: str, role: Role, *, begins: bool = False) -> list[NamedDirective]:
+        after = f"{name} "
+        where = "name >= ? AND name < ?" if begins else "name = ?"
+        values = (after, f"{after}\uffff") if begins else (name,)
         query = (
             "SELECT name, directive_name.number, written, document FROM directive_name"  # noqa: S608
             " JOIN document ON document.id = document"
-            f" WHERE name = ? AND {_READABLE} ORDER BY document, directive_name.rowid"
+            f" WHERE {where} AND {_READABLE} ORDER BY document, directive_name.rowid"
         )
-        return [NamedDirective(*row) for row in self._store.all(query, (name, _readable(role)))]
+        return [NamedDirective(*row) for row in self._store.all(query, (*values, _readable(role)))]
 
     def words(self, document_id: str, start: int, end: int, role: Role) -> str:
         query = f"SELECT substr(text, ?, ?) FROM document WHERE id = ? AND {_READABLE}"  # noqa: S608

@@ -10,7 +10,13 @@ from index.model import Role
 from retrieval.actions import Ask, ShowDirectives, ShowPart
 from retrieval.answer import Answer, AnswerKind, Choice
 from retrieval.answering.articles.looking import FoundPart, PartFinder
-from retrieval.answering.articles.naming import DirectiveNames, MeantDirective, nearest, spans
+from retrieval.answering.articles.naming import (
+    DirectiveNames,
+    MeantDirective,
+    names_unknown,
+    nearest,
+    spans,
+)
 from retrieval.answering.articles.quoting import ArticleQuoter
 from retrieval.cards.articles import ArticleCard, PartProblem
 from retrieval.understanding.addresses import Address, AskedPart, NamedAddress, addresses_in
@@ -78,6 +84,10 @@ class ArticleDesk:
         if not addresses:
             return None
         if meant is None and not addresses[0].code:
+            unknown = names_unknown(text, named[-1].end)
+            if unknown and not first.weak:
+                card = ArticleCard(first.address.words, name=unknown, problem=PartProblem.UNKNOWN)
+                return Answer.of_card(question, AnswerKind.NOT_FOUND, card, ())
             return self._carried(question, text, named, before, role, page)
         if self._reader.asks_else(question):
             return None
@@ -146,7 +156,8 @@ class ArticleDesk:
             is_here = bool(number) and finder.is_here(number)
             problem = PartProblem.NO_SUCH_PART if is_here or not number else PartProblem.NOT_HERE
             counts = finder.counts(number, addresses[0]) if is_here else ()
-            card = ArticleCard(asked, number=number, problem=problem, counts=counts)
+            within = finder.within(number, addresses[0]).words if is_here else ""
+            card = ArticleCard(asked, number, problem=problem, counts=counts, within=within)
             return self._problem(question, _named(card, meant), role)
         return self._quoted(question, meant, found, addresses, role, page)
 

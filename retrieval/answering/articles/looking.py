@@ -47,6 +47,13 @@ class PartFinder:
         """Whether any part of the directive is among the documents."""
         return bool(self._facts.outline(number, self._role))
 
+    def within(self, number: str, address: Address) -> Address:
+        """What there is of the way to a part that is missing: its Khoản, its Điều, or nothing."""
+        for wider in (replace(address, point=""), address.of_article):
+            if (address.article or address.code) and wider != address and self.found(number, wider):
+                return wider
+        return Address()
+
     def counts(self, number: str, address: Address) -> tuple[PartCount, ...]:
         """How many parts of the sort that is missing there are: of the article or the directive."""
         if address.article or address.code:
@@ -146,7 +153,9 @@ class PartFinder:
         if not inside:
             return []
         first = inside[0]
-        *path, heading = first.path.split(_SEPARATOR)
+        headings = first.path.split(_SEPARATOR)
+        place = next((at for at, one in enumerate(headings) if _lies_in(one, [(sort, label)])), 0)
+        path, heading = headings[:place], headings[place]
         listed = tuple(one for one in inside if one.document_id == first.document_id)
         return [FoundPart(first, address, heading, _SEPARATOR.join(path), listed)]
 

@@ -9,6 +9,7 @@ from index.facts.parts import NamedDirective
 from index.facts.references import number_year, reference_key
 from index.knowledge.kinds import KIND_TYPED, names_as_typed
 from index.knowledge.short_names import ShortNames
+from index.knowledge.word_patterns import plain_words
 from index.model import Role
 from index.vietnamese.text import without_diacritics
 from retrieval.answering.directives.spelling import NamedReference, Spellings
@@ -16,6 +17,15 @@ from retrieval.answering.directives.spelling import NamedReference, Spellings
 _TOKEN = re.compile(r"[^\W_]+")
 _HEADS = re.compile(rf"(?<![^\W_])(?P<kind>{names_as_typed()})(?![^\W_])")
 _LONGEST = 10
+_SHORT = re.compile(
+    rf"(?<![^\W_])(?P<kind>{names_as_typed()})\s*(?:so\s*:?\s*)?(?P<count>\d{{1,4}}[a-e]?)"
+    r"(?![\w%]|\s*[/.-]\s*\w)"
+)
+_UNKNOWN = re.compile(
+    rf"[\s,]*(?:(?:cua|trong|thuoc|theo|o|tai)\s+)?(?P<kind>{names_as_typed()})(?![^\W_])"
+    r"(?!\s+(?:nay|do|ay|tren|noi tren|vua roi|kia|gi|nao|la)(?![^\W_]))\s+(?=[^\W_]{2})"
+)
+"""What follows an address and begins the name of a directive."""
 _YEAR = re.compile(r"[,\s]*(?:nam\s+|so\s+)?(?P<year>(?:19|20)\d\d)(?!\d)")
 _BARE = re.compile(r"(?<![\w/.-])(?P<count>\d{1,4})\s*/\s*(?P<year>(?:19|20)\d\d)(?![\w/-])")
 
@@ -61,6 +71,15 @@ class DirectiveNames:
             if known:
                 numbers = tuple(one.number for one in known)
                 found.append(MeantDirective(match.group(), numbers, *match.span()))
+        for match in _SHORT.finditer(plain):
+            if any(one.start < match.end() and match.start() < one.end for one in found):
+                continue
+            sign = plain_words(next(iter(KIND_TYPED[match["kind"]].signs), ""))
+            if sign:
+                count = match["count"].lstrip("0")
+                known = self._facts.numbers(self._role, count=count, kind=sign)
+                numbers = tuple(one.number for one in known)
+                found.append(MeantDirective(match.group(), numbers, *match.span()))
         return sorted(found, key=lambda one: one.start)
 
     def names_in(self, text: str) -> list[MeantDirective]:
@@ -88,8 +107,22 @@ class DirectiveNames:
             if not known:
                 continue
             end = tokens[length - 1].end()
-            year = _YEAR.match(plain, end)
-            return self._chosen(known, start, end, year)
+            return self._chosen(known, start, end, _YEAR.match(plain, end))
+        return self._begun(plain, start, head, tokens)
+
+    def _begun(
+        self, plain: str, start: int, head: str, tokens: Sequence[re.Match[str]]
+    ) -> MeantDirective | None:
+        """The only name that begins with what is said: ``luật quốc tịch`` is ``… Việt Nam``."""
+        for length in range(min(len(tokens), _LONGEST), 1 if head else 2, -1):
+            name = " ".join([head, *(one.group() for one in tokens[:length])]).strip()
+            known = self._facts.named(name, self._role, begins=True)
+            if not known:
+                continue
+            if len({one.name for one in known}) > 1:
+                return None
+            end = tokens[length - 1].end()
+            return self._chosen(known, start, end, _YEAR.match(plain, end))
         return None
 
     def _chosen(
@@ -116,6 +149,13 @@ def nearest(meant: Sequence[MeantDirective], start: int, end: int) -> MeantDirec
     behind = (one for one in meant if one.start >= end)
     before = (one for one in reversed(meant) if one.end <= start)
     return next(behind, None) or next(before, None) or next(iter(meant), None)
+
+
+def names_unknown(text: str, end: int) -> str:
+    """The words for an unknown directive that follow an address; empty where none do."""
+    plain = without_diacritics(text).lower()
+    match = _UNKNOWN.match(plain, end)
+    return " ".join(text[match.start("kind") :].split()[:6]).strip(" ?.!,") if match else ""
 
 
 def spans(meant: Sequence[MeantDirective]) -> Iterator[tuple[int, int]]:

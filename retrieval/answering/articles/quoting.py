@@ -42,7 +42,7 @@ class ArticleQuoter:
             address=found.address.words,
             heading=found.heading,
             path=found.path,
-            citation=self._cited(part, start, end, _section(found)),
+            citation=self._cited(part, start, end, _section(found), is_heading=is_listed_only),
             listed=tuple(one.heading for one in found.listed[:_MOST_LISTED]),
         )
 
@@ -82,10 +82,15 @@ class ArticleQuoter:
         wanted = found.address
         return any(_is_of(one.address, wanted, found.part) for one in named)
 
-    def _cited(self, part: DirectivePart, start: int, end: int, section: str) -> Citation:
+    def _cited(
+        self, part: DirectivePart, start: int, end: int, section: str, *, is_heading: bool
+    ) -> Citation:
         facts, search = self._engine.facts, self._engine.search
         head = facts.heads([part.document_id], self._role)[part.document_id]
         words = facts.words(part.document_id, start, end, self._role)
+        if is_heading:
+            words = words.partition("\n")[0]
+            end = start + len(words)
         passage = search.passage(part.passage_id or "", self._role)
         assert passage is not None  # noqa: S101 - written with the part
         made = Citation.of(passage, head, (start, end), words)

@@ -350,11 +350,15 @@ class MemoryFacts:
             if reference_key(one.number) == key and one.article == label
         ]
 
-    def named(self, name: str, role: Role) -> list[NamedDirective]:
+    def named(self, name: str, role: Role, *, begins: bool = False) -> list[NamedDirective]:
         """By its name."""
         readable = self._content.readable(role)
         names = (one for each in readable for one in self._content.facts[each.id].names)
-        return [one for one in names if one.name == name]
+        return [
+            one
+            for one in names
+            if (one.name.startswith(f"{name} ") if begins else one.name == name)
+        ]
 
     def words(self, document_id: str, start: int, end: int, role: Role) -> str:
         """Of a document."""
