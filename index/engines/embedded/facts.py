@@ -171,12 +171,13 @@ class EmbeddedFacts(Facts):
     ) -> list[DirectiveNumber]:
         if (count, year, kind) == (None, None, None):
             raise ValueError("one part must be given")
+        given = {"count": count, "year": year, "sign": kind}
+        named = {column: value for column, value in given.items() if value is not None}
+        only = "".join(f" AND {column} = ?" for column in named)  # so that an index is used
         query = (
-            "SELECT number FROM directive WHERE role = ? AND (?2 IS NULL OR count = ?2)"
-            " AND (?3 IS NULL OR year = ?3) AND (?4 IS NULL OR sign = ?4)"
-            " GROUP BY key ORDER BY MIN(rowid)"
+            f"SELECT number FROM directive WHERE role = ?{only} GROUP BY +key ORDER BY MIN(rowid)"  # noqa: S608
         )
-        found = self._store.all(query, (self._shelf(role), count, year, kind))
+        found = self._store.all(query, (self._shelf(role), *named.values()))
         return [DirectiveNumber.of(number) for (number,) in found]
 
     def signs(self, role: Role) -> frozenset[str]:
