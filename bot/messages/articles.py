@@ -58,8 +58,8 @@ def beforehand(card: ArticleCard) -> list[str]:
     lines = [f"Lưu ý: văn bản này {_lower(changed(one))}." for one in card.ended]
     if card.newer:
         lines.append(
-            f"Lưu ý: {card.name} mới hơn là văn bản số {card.newer}, các tài liệu hiện có chưa có"
-            " nội dung của văn bản đó."
+            f"Lưu ý: {card.name} mới hơn là văn bản số {card.newer}; các tài liệu hiện có không có"
+            f" {_lower(card.asked)} của văn bản đó."
         )
     return lines
 

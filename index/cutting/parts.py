@@ -81,7 +81,7 @@ class _Parts:
 
     def _higher(self, place: int, sort: PartSort, series: int) -> DirectivePart:
         """Everything under a heading above articles, or an annex."""
-        heading, own = self._all[place].heading, self._all[place].own
+        heading = self._all[place].heading
         joined = f"{heading.above} › {one_line(heading.words)}".removeprefix(" › ")
         end = heading.end
         for under in self._all[place:]:
@@ -91,7 +91,10 @@ class _Parts:
             end = max((end, under.heading.end, *(one.end for one in within)))
             if len(within) < len(under.own):
                 break
-        body = own[0].start if own and own[0].section.startswith(joined) else heading.end
+        text = self._document.text
+        body = heading.end
+        while body < end and text[body].isspace():
+            body += 1
         return self._made(heading, sort, body, end, series)
 
     def _article(self, under: _Under, series: int) -> Iterator[DirectivePart]:

@@ -105,6 +105,10 @@ class Answerer:
         """The answer of the desk that a question asks; None where it asks none, or may ask two."""
         return self._desks.served(question, allowed)
 
+    def named_directive(self, question: Question, role: Role) -> str | None:
+        """The number of the one directive, with a text here, that a question names."""
+        return self._desks.named_directive(question, role)
+
     def concluded(self, found: Findings, allowed: Filter, needed: float | None = None) -> Answer:
         """Decide what was found for a question: an answer, what to ask back, or "not found".
 

@@ -111,6 +111,10 @@ class Desks:
         served = [answer for answer in answers if answer is not None]
         return served[0] if len(served) == 1 else None
 
+    def named_directive(self, question: Question, role: Role) -> str | None:
+        """The number of the one directive, with a text here, that a question names."""
+        return self._articles.named(question, role)
+
     def named_procedures(self, question: Question, role: Role) -> tuple[str, ...]:
         """Ids of the procedures whose codes the question names."""
         return self._procedures.named(question, role)

@@ -14,6 +14,7 @@ from retrieval.answering.offices.asking import repeated
 from retrieval.cards.articles import ArticleCard
 from retrieval.conversation.conversation import Conversation, Turn
 from retrieval.conversation.subject import SubjectFeatures, subject_features
+from retrieval.understanding.addresses import AskedPart
 from retrieval.understanding.facet import Facet
 from retrieval.understanding.followup import carried, told_apart
 from retrieval.understanding.grief import tells_of_a_death
@@ -77,7 +78,11 @@ class Talker:
             answer = replace(answer, card=None, choices=())
         elif readings.stays and not readings.offered:
             answer = self.answerer.with_beside(answer, conversation.beside, allowed.role)
-        return answer, conversation.after(turn, answer)
+        after = conversation.after(turn, answer)
+        if not isinstance(answer.card, ArticleCard):
+            named = self.answerer.named_directive(turn.question, allowed.role)
+            after = replace(after, part=AskedPart(named)) if named else after
+        return answer, after
 
     def asks_of_nothing(self, answer: Answer) -> bool:
         """Whether a question was not answered because it does not say of what it asks."""

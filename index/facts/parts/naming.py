@@ -12,7 +12,9 @@ from index.vietnamese.text import one_line, without_diacritics
 _LAW = names_of(KindClass.LAW)
 _KIND = names_of(KindClass.LAW, KindClass.NORMATIVE)
 _BEFORE = re.compile(
-    rf"(?P<kind>{_LAW})\s+(?P<name>[^\W\d_][^.;:()\d\n]{{1,90}}?),?\s+số:?\s*$", re.IGNORECASE
+    rf"(?<!kỷ )(?<!pháp )(?<![^\W_])(?P<kind>{_LAW})\s+(?P<name>[^\W\d_][^.;:()\d\n]{{1,90}}?)"
+    r",?\s+số:?\s*$",
+    re.IGNORECASE,
 )
 _CALLED = re.compile(
     r"[^()\n]{0,250}?\(\s*(?:sau đây|dưới đây)\s+(?:được\s+)?(?:gọi\s+)?(?:tắt\s+|chung\s+)?là"
@@ -26,6 +28,8 @@ _OF_ORIGIN = re.compile(
     re.IGNORECASE,
 )
 _CHANGES = re.compile(r"\b(?:sửa đổi|bổ sung|các luật|hiệu lực|ngày|này|được|tại)\b", re.IGNORECASE)
+_OTHER = re.compile(rf"\b{_KIND}\b", re.IGNORECASE)
+_OF_LAW = re.compile(r"QH|CTN|PL|HĐNN|LCT")
 _HEAD = re.compile(rf"^(?:{_KIND})\s+", re.IGNORECASE)
 _LONGEST = 9
 """Syllables of a name that people would say."""
@@ -60,7 +64,7 @@ def named_directives(
         document_id = mention.document_id
         found = mention.reference
         before = _BEFORE.search(text, max(0, found.start - 130), found.start)
-        if before is not None:
+        if before is not None and _OF_LAW.search(found.number):
             _learn(known, document_id, f"{before['kind']} {before['name']}", found.number)
         called = _CALLED.match(text, found.end, found.end + 400)
         if called is not None:
@@ -79,7 +83,8 @@ def _learn(
     known: dict[tuple[str, str], NamedDirective], document_id: str, written: str, number: str
 ) -> None:
     name = name_key(written)
-    if not 2 <= len(name.split()) <= _LONGEST or _CHANGES.search(written):
+    is_of_two = _OTHER.search(written, len(written.split()[0]) + 5) is not None
+    if not 2 <= len(name.split()) <= _LONGEST or is_of_two or _CHANGES.search(written):
         return
     clean = one_line(written)
     written = clean[0].upper() + clean[1:]

@@ -18,6 +18,8 @@ from retrieval.answering.articles.naming import (
     spans,
 )
 from retrieval.answering.articles.quoting import ArticleQuoter
+from retrieval.answering.directives.around import days_in, told_apart
+from retrieval.answering.directives.card import label_of
 from retrieval.cards.articles import ArticleCard, PartProblem
 from retrieval.understanding.addresses import Address, AskedPart, NamedAddress, addresses_in
 from retrieval.understanding.intent.articles import ArticleReader
@@ -51,6 +53,15 @@ class ArticleDesk:
         """
         return self._served(question, question.asked, allowed.role, page=1)
 
+    def named(self, question: Question, role: Role) -> str | None:
+        """The number of the one directive with a text here that a question names; else None."""
+        called = self._names[role].named_in(question.asked, question.understood)
+        if len(called) != 1:
+            return None
+        finder = PartFinder(self._facts, role)
+        here = [one for one in called[0].numbers if finder.is_here(one)]
+        return here[0] if here and (len(here) == 1 or called[0].is_name) else None
+
     def commanded(self, command: ShowPart, question: Question, allowed: Filter) -> Answer:
         """What ``/dieu …`` answers; ``question`` is its argument, understood."""
         served = self._served(question, command.argument, allowed.role, command.page)
@@ -65,21 +76,10 @@ class ArticleDesk:
         named = addresses_in(text, list(spans(numbered)))
         if not named:
             return None
-        called = [
-            one
-            for one in names.names_in(text)
-            if not any(one.start < other.end and other.start < one.end for other in numbered)
-        ]
-        if not called and not numbered and question.understood != text:
-            called = [
-                replace(one, start=len(text), end=len(text))
-                for one in names.names_in(question.understood)
-            ]
         before = question.part
         first = named[0]
-        meant = nearest(
-            sorted((*numbered, *called), key=lambda one: one.start), first.start, first.end
-        )
+        called = names.named_in(text, question.understood)
+        meant = nearest(called, first.start, first.end)
         addresses = [one.address for one in named if not (one.weak and meant is None)]
         if not addresses:
             return None
@@ -94,7 +94,7 @@ class ArticleDesk:
         if before is not None and meant is not None and not addresses[0].is_complete:
             same = before.number in meant.numbers
             addresses = [one.within(before.address) if same else one for one in addresses]
-        return self._of_directive(question, meant, addresses, role, page)
+        return self._of_directive(question, text, meant, addresses, role, page)
 
     def _carried(
         self,
@@ -106,8 +106,9 @@ class ArticleDesk:
         page: int,
     ) -> Answer | None:
         """Where the message names a part alone: of what was talked about, else ask of which."""
-        asks_alone = self._reader.asks_alone(text, [(one.start, one.end) for one in named])
-        if not asks_alone:
+        places = [(one.start, one.end) for one in named]
+        goes_on = before is not None and self._reader.asks_shortly(text, places)
+        if not self._reader.asks_alone(text, places) and not (goes_on and not named[0].weak):
             return None
         if before is None:
             if all(one.weak or not one.address.article for one in named):
@@ -116,11 +117,12 @@ class ArticleDesk:
             return Answer.of_card(question, AnswerKind.NOT_FOUND, card, ())
         addresses = [one.address.within(before.address) for one in named]
         meant = MeantDirective(before.number, (before.number,) if before.number else (), 0, 0)
-        return self._of_directive(question, meant, addresses, role, page)
+        return self._of_directive(question, text, meant, addresses, role, page)
 
     def _of_directive(
         self,
         question: Question,
+        text: str,
         meant: MeantDirective | None,
         addresses: Sequence[Address],
         role: Role,
@@ -143,15 +145,18 @@ class ArticleDesk:
         if len(numbers) > 1 and meant is not None:
             here = [one for one in numbers if finder.is_here(one)]
             with_part = [one for one in here if finder.found(one, addresses[0])]
-            numbers = numbers[:1] if meant.is_name else tuple(with_part or here or numbers)
+            left = tuple(with_part or here or numbers)
+            numbers = left[:1] if meant.is_name else left
         if len(numbers) > 1:
             return self._several(question, asked, numbers, role)
         number = numbers[0] if numbers else ""
+        here = [one for one in self._facts.directives_of(number, role) if one.is_here]
+        if len(here) > 1:  # of one number, each with its own day
+            here, _ = told_apart(here, days_in(text, [], self._today()))
+            if len(here) > 1:
+                return self._several(question, asked, [number], role)
+            finder = PartFinder(self._facts, role, here[0].documents)
         found = [part for one in addresses for part in finder.found(number, one)]
-        same = {one.part.document_id for one in found}
-        directives = self._facts.directives_of(number, role) if number else []
-        if len(directives) > 1 and len(same) > 1:
-            return self._several(question, asked, [number], role)
         if not found:
             is_here = bool(number) and finder.is_here(number)
             problem = PartProblem.NO_SUCH_PART if is_here or not number else PartProblem.NOT_HERE
@@ -212,10 +217,12 @@ class ArticleDesk:
     ) -> Answer:
         """Which of several directives is meant."""
         known = [one for number in numbers for one in self._facts.directives_of(number, role)]
-        labels = {one.number: one for one in known}
+        known = [one for one in known if one.is_here] or known
+        labels = list(dict.fromkeys(map(label_of, known)))
         card = ArticleCard(asked, problem=PartProblem.SEVERAL, near=tuple(labels))
         choices = tuple(
-            Choice(ShowPart(f"{asked} {number}"), number) for number in list(labels)[:_MOST_CHOICES]
+            Choice(ShowPart(f"{asked} {label.replace(',', ' ngày')}"), label)
+            for label in labels[:_MOST_CHOICES]
         )
         return Answer.of_card(question, AnswerKind.NOT_FOUND, card, (), choices)
 
@@ -235,6 +242,8 @@ class ArticleDesk:
 
 
 def _named(card: ArticleCard, meant: MeantDirective | None) -> ArticleCard:
+    """With what the directive was called, and a later one of that name that was not taken."""
     if meant is None or not meant.is_name:
         return card
-    return replace(card, name=meant.written, newer=meant.newer)
+    newer = meant.numbers[0] if meant.numbers[0] != card.number else ""
+    return replace(card, name=meant.written, newer=newer)

@@ -1,6 +1,6 @@
 """Look the parts of one directive up, and say what there is where they are not."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from index.engines import Facts
@@ -30,9 +30,11 @@ class FoundPart:
 class PartFinder:
     """Finds parts by key, for one role."""
 
-    def __init__(self, facts: Facts, role: Role) -> None:
+    def __init__(self, facts: Facts, role: Role, only: Collection[str] = ()) -> None:
+        """With ``only``, in these documents alone."""
         self._facts = facts
         self._role = role
+        self._only = only
 
     def found(self, number: str, address: Address) -> list[FoundPart]:
         """What stands at an address of a directive; with several texts in one document all."""
@@ -90,6 +92,7 @@ class PartFinder:
 
     def _inside(self, parts: Sequence[DirectivePart], address: Address) -> list[FoundPart]:
         articles = [one for one in parts if one.sort is PartSort.ARTICLE]
+        articles = self._here(articles)
         articles = [one for one in articles if _lies_in(one.path, address.above)]
         own = [one for one in articles if not one.code] or articles
         if not own:
@@ -159,9 +162,12 @@ class PartFinder:
         listed = tuple(one for one in inside if one.document_id == first.document_id)
         return [FoundPart(first, address, heading, _SEPARATOR.join(path), listed)]
 
+    def _here(self, parts: list[DirectivePart]) -> list[DirectivePart]:
+        return [one for one in parts if not self._only or one.document_id in self._only]
+
     def _outline(self, number: str) -> list[DirectivePart]:
         """Of the document that has most of it."""
-        outline = self._facts.outline(number, self._role)
+        outline = self._here(self._facts.outline(number, self._role))
         own = [one for one in outline if not one.code] or outline
         if not own:
             return []

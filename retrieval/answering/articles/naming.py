@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.engines import Facts
 from index.facts.parts import NamedDirective
@@ -17,6 +17,7 @@ from retrieval.answering.directives.spelling import NamedReference, Spellings
 _TOKEN = re.compile(r"[^\W_]+")
 _HEADS = re.compile(rf"(?<![^\W_])(?P<kind>{names_as_typed()})(?![^\W_])")
 _LONGEST = 10
+_NEAR = 8
 _SHORT = re.compile(
     rf"(?<![^\W_])(?P<kind>{names_as_typed()})\s*(?:so\s*:?\s*)?(?P<count>\d{{1,4}}[a-e]?)"
     r"(?![\w%]|\s*[/.-]\s*\w)"
@@ -35,8 +36,7 @@ class MeantDirective:
     """What a message calls a directive at ``text[start:end]``, and the numbers that it may mean.
 
     ``written`` is the number, in normal form as far as it is said, or the name. ``is_name`` tells
-    which; of several that go by a name the first is the latest with a text here, ``newer`` one that
-    is later still.
+    which; those that go by a name come latest first.
     """
 
     written: str
@@ -44,7 +44,6 @@ class MeantDirective:
     start: int
     end: int
     is_name: bool = False
-    newer: str = ""
 
 
 class DirectiveNames:
@@ -81,6 +80,23 @@ class DirectiveNames:
                 numbers = tuple(one.number for one in known)
                 found.append(MeantDirective(match.group(), numbers, *match.span()))
         return sorted(found, key=lambda one: one.start)
+
+    def named_in(self, text: str, written_out: str = "") -> list[MeantDirective]:
+        """All of them, in order; ``written_out`` is the text with its short forms written out.
+
+        A name right before its number says nothing more than the number.
+        """
+        found = self.numbers_in(text)
+        names = self.names_in(text)
+        if not names and not found and written_out not in ("", text):
+            end = len(text)
+            names = [replace(one, start=end, end=end) for one in self.names_in(written_out)]
+        apart = (
+            one
+            for one in names
+            if not any(one.start < each.end and each.start < one.end + _NEAR for each in found)
+        )
+        return sorted((*found, *apart), key=lambda one: one.start)
 
     def names_in(self, text: str) -> list[MeantDirective]:
         """The directives that NFC text names by what people call them, in order."""
@@ -128,20 +144,13 @@ class DirectiveNames:
     def _chosen(
         self, known: Sequence[NamedDirective], start: int, end: int, year: re.Match[str] | None
     ) -> MeantDirective:
-        """The latest with a text here comes first; a year that is said leaves those of the year."""
+        """The latest comes first; a year that is said leaves those of the year."""
         written = known[0].written
         numbers = {reference_key(one.number): one.number for one in known}
         of_year = [one for one in numbers.values() if year and _year(one) == int(year["year"])]
         latest = sorted(of_year or numbers.values(), key=_year, reverse=True)
-        here = [one for one in latest if self._is_here(one)]
-        first = (here or latest)[0]
-        newer = latest[0] if not of_year and _year(latest[0]) > _year(first) else ""
         end = year.end() if year and of_year else end
-        rest = (one for one in latest if one != first)
-        return MeantDirective(written, (first, *rest), start, end, is_name=True, newer=newer)
-
-    def _is_here(self, number: str) -> bool:
-        return any(one.is_here for one in self._facts.directives_of(number, self._role))
+        return MeantDirective(written, tuple(latest), start, end, is_name=True)
 
 
 def nearest(meant: Sequence[MeantDirective], start: int, end: int) -> MeantDirective | None:

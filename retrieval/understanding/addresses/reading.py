@@ -66,7 +66,11 @@ def addresses_in(text: str, outside: Sequence[tuple[int, int]] = ()) -> list[Nam
             found[-1] = joined
         else:
             found.append(one)
-    return [each for one in found for each in _several(plain, one)][:_MOST]
+    told: list[NamedAddress] = []
+    for one in found:
+        if not told or one.start >= told[-1].end:
+            told += _several(plain, one)
+    return told[:_MOST]
 
 
 def _elements(text: str, plain: str) -> Iterator[NamedAddress]:
@@ -78,6 +82,8 @@ def _elements(text: str, plain: str) -> Iterator[NamedAddress]:
     for match in _WORD.finditer(plain):
         if any(one.start <= match.start() < one.end for one in elements):
             continue
+        if text[: match.start()].lower().endswith("tài ") and match["clause"]:
+            continue  # tài khoản 2 tỷ
         elements.append(_element(text, match))
     yield from sorted(elements, key=lambda one: one.start)
 
@@ -97,6 +103,7 @@ def _element(text: str, match: re.Match[str]) -> NamedAddress:
             weak = text[match.start()] not in "đĐ"
             address = Address(article=label_of(value))
         case "clause" | "clauseword":
+            weak = text[: match.start()].lower().endswith("tai ")
             address = Address(clause=label_of(value))
         case "k":
             weak = True
