@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from index.facts.mentions import Mention
 from index.knowledge.kinds import KindClass, names_of
+from index.knowledge.short_names import NamedDirective, name_key
 from index.model import Origin
-from index.vietnamese.text import one_line, without_diacritics
+from index.vietnamese.text import one_line
 
 _LAW = names_of(KindClass.LAW)
 _KIND = names_of(KindClass.LAW, KindClass.NORMATIVE)
@@ -33,25 +33,6 @@ _OF_LAW = re.compile(r"QH|CTN|PL|HĐNN|LCT")
 _HEAD = re.compile(rf"^(?:{_KIND})\s+", re.IGNORECASE)
 _LONGEST = 9
 """Syllables of a name that people would say."""
-
-
-@dataclass(frozen=True, slots=True)
-class NamedDirective:
-    """A name (``luat cu tru``, as ``name_key`` writes it) and the number that goes by it.
-
-    ``written`` is the name as the document writes it; ``document_id`` is empty for a row of a
-    table.
-    """
-
-    name: str
-    number: str
-    written: str
-    document_id: str = ""
-
-
-def name_key(written: str) -> str:
-    """A name as it is looked up: small plain letters, one blank between words."""
-    return " ".join(re.findall(r"[^\W_]+", without_diacritics(written).lower()))
 
 
 def named_directives(

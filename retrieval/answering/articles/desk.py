@@ -150,12 +150,12 @@ class ArticleDesk:
         if len(numbers) > 1:
             return self._several(question, asked, numbers, role)
         number = numbers[0] if numbers else ""
-        here = [one for one in self._facts.directives_of(number, role) if one.is_here]
-        if len(here) > 1:  # of one number, each with its own day
-            here, _ = told_apart(here, days_in(text, [], self._today()))
-            if len(here) > 1:
+        same = [one for one in self._facts.directives_of(number, role) if one.is_here]
+        if len(same) > 1:  # of one number, each with its own day
+            same, _ = told_apart(same, days_in(text, [], self._today()))
+            if len(same) > 1:
                 return self._several(question, asked, [number], role)
-            finder = PartFinder(self._facts, role, here[0].documents)
+            finder = PartFinder(self._facts, role, same[0].documents)
         found = [part for one in addresses for part in finder.found(number, one)]
         if not found:
             is_here = bool(number) and finder.is_here(number)

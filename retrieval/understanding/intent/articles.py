@@ -15,7 +15,7 @@ class ArticleReader:
     """Read what is asked of a part, over small letters without marks."""
 
     def __init__(self, patterns: Patterns) -> None:
-        self._aside = patterns.of(Scope.ARTICLE, "aside")
+        self._aside = patterns.of(Scope.AROUND_ARTICLE, "aside")
         self._else = patterns.of(Scope.ARTICLE, "else")
 
     def asks_alone(self, text: str, named: Sequence[tuple[int, int]]) -> bool:

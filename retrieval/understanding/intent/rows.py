@@ -40,6 +40,7 @@ class Scope(StrEnum):
     QUESTION = "là câu hỏi"
     DEATH = "tin buồn"
     ARTICLE = "điều khoản"
+    AROUND_ARTICLE = "quanh điều khoản"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import pytest
 
 from index.building.cutting import cutting_of
 from index.cutting.passages import PassageLength
-from index.facts.parts.naming import name_key
+from index.knowledge.short_names import name_key
 from index.model import Description, Document, Kind
 
 

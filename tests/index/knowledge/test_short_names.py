@@ -4,9 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from index.facts.parts.naming import name_key
 from index.facts.references import references
-from index.knowledge.short_names import ShortNames
+from index.knowledge.short_names import ShortNames, name_key
 from index.knowledge.table import TableError, bundled_table, table_rows
 
 

@@ -8,8 +8,7 @@ import pytest
 
 from index.engines import Engine, Filter
 from index.facts.parts import NamedDirective
-from index.facts.parts.naming import name_key
-from index.knowledge.short_names import ShortNames
+from index.knowledge.short_names import ShortNames, name_key
 from index.lexicon import Lexicon
 from index.model import Description, Document, Kind, Role
 from index.reading.read import read_documents
