@@ -58,6 +58,7 @@ class ArticleCard:
     ``asked`` is the address in words, ``number`` that of the directive, ``name`` what it was called
     where that was no number, ``newer`` a later directive of that name without a text here.
     ``within`` is the address of what a missing part should lie in, empty for the directive itself.
+    ``others`` are cards of further directives that were asked for with it.
     ``changes`` are what others did to this part, ``ended`` what ended the directive. ``cited`` are
     places that cite the article, the first of ``cited_count``. With a ``problem`` there are no
     quotes; ``counts`` say what there is, ``near`` are numbers that may be meant.
@@ -78,6 +79,7 @@ class ArticleCard:
     counts: tuple[PartCount, ...] = ()
     within: str = ""
     near: tuple[str, ...] = ()
+    others: tuple["ArticleCard", ...] = ()
 
     @property
     def pages(self) -> tuple[tuple[tuple[int, int, int], ...], ...]:

@@ -9,12 +9,17 @@ _LONGEST_CHANGE = 300
 
 
 def shown(card: ArticleCard) -> Reply:
-    """The page of the part, or why there is none."""
+    """The page of the part, or why there is none; then those of other directives."""
+    blocks = [block for one in (card, *card.others) for block in _blocks(one)]
+    return Reply(tuple(blocks))
+
+
+def _blocks(card: ArticleCard) -> list[Block]:
     if card.problem is not None:
-        return Reply((text(words.problem(card)),))
+        return [text(words.problem(card)), *_changes(card)]
     pages = card.pages
     if card.page > len(pages):
-        return Reply((text(words.no_such_page(card, len(pages))),))
+        return [text(words.no_such_page(card, len(pages)))]
     blocks: list[Block] = [heading(words.title(card, len(pages)))]
     if card.page == 1:
         blocks += [text(line) for line in words.beforehand(card)]
@@ -28,10 +33,20 @@ def shown(card: ArticleCard) -> Reply:
     if before is not None:
         blocks.append(source(words.source_of(card.quotes[before])))
     if card.page < len(pages):
-        return Reply(tuple(blocks))
-    for change in card.changes:
-        said = shown_quote(change.citation, _LONGEST_CHANGE)
-        blocks += [text(words.changed(change)), quote(said)]
+        return blocks
+    blocks += _changes(card)
     if card.cited:
         blocks.append(text(words.cited(card)))
-    return Reply(tuple(blocks))
+    return blocks
+
+
+def _changes(card: ArticleCard) -> list[Block]:
+    """What others do to the part, with their words."""
+    return [
+        block
+        for one in card.changes
+        for block in (
+            text(words.changed(one)),
+            quote(shown_quote(one.citation, _LONGEST_CHANGE)),
+        )
+    ]

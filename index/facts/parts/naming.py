@@ -17,7 +17,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _CALLED = re.compile(
-    r"[^()\n]{0,250}?\(\s*(?:sau đây|dưới đây)\s+(?:được\s+)?(?:gọi\s+)?(?:tắt\s+|chung\s+)?là"
+    r"[^()\n]{0,700}?\(\s*(?:sau đây|dưới đây)\s+(?:được\s+)?(?:gọi\s+)?(?:tắt\s+|chung\s+)?là"
     rf":?\s*[“\"]?(?P<name>(?:{_KIND}|Quy chế|Quy định)\s+[^\W\d_][^.;()\d\n”\"]{{1,60}})"
     r"[”\"]?\s*\)",
     re.IGNORECASE,
@@ -31,6 +31,7 @@ _CHANGES = re.compile(r"\b(?:sửa đổi|bổ sung|các luật|hiệu lực|ng�
 _OTHER = re.compile(rf"\b{_KIND}\b", re.IGNORECASE)
 _OF_LAW = re.compile(r"QH|CTN|PL|HĐNN|LCT")
 _HEAD = re.compile(rf"^(?:{_KIND})\s+", re.IGNORECASE)
+_LONGEST_GAP = 900
 _LONGEST = 9
 """Syllables of a name that people would say."""
 
@@ -40,15 +41,16 @@ def named_directives(
 ) -> Iterator[NamedDirective]:
     """The names that a document teaches, each once."""
     known: dict[tuple[str, str], NamedDirective] = {}
-    document_id = ""
+    document_id, taken = "", set[int]()
     for mention in mentions:
         document_id = mention.document_id
         found = mention.reference
         before = _BEFORE.search(text, max(0, found.start - 130), found.start)
         if before is not None and _OF_LAW.search(found.number):
             _learn(known, document_id, f"{before['kind']} {before['name']}", found.number)
-        called = _CALLED.match(text, found.end, found.end + 400)
-        if called is not None:
+        called = _CALLED.match(text, found.end, found.end + _LONGEST_GAP)
+        if called is not None and called.start("name") not in taken:
+            taken.add(called.start("name"))  # what follows only amends the first: … bởi Luật số …
             _learn(known, document_id, called["name"], found.number)
     for origin in origins:
         told = _OF_ORIGIN.match(origin.words) if origin.number else None

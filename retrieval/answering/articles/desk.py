@@ -16,6 +16,7 @@ from retrieval.answering.articles.naming import (
     names_unknown,
     nearest,
     spans,
+    speaks_of_another,
 )
 from retrieval.answering.articles.quoting import ArticleQuoter
 from retrieval.answering.directives.around import days_in, told_apart
@@ -72,25 +73,42 @@ class ArticleDesk:
 
     def _served(self, question: Question, text: str, role: Role, page: int) -> Answer | None:
         names = self._names[role]
-        numbered = names.numbers_in(text)
-        named = addresses_in(text, list(spans(numbered)))
+        named = addresses_in(text, list(spans(names.numbers_in(text))))
         if not named:
             return None
-        before = question.part
-        first = named[0]
         called = names.named_in(text, question.understood)
-        meant = nearest(called, first.start, first.end)
-        addresses = [one.address for one in named if not (one.weak and meant is None)]
-        if not addresses:
-            return None
+        groups: dict[MeantDirective | None, list[NamedAddress]] = {}
+        for one in named:
+            meant = nearest(called, one.start, one.end)
+            if meant is not None and speaks_of_another(text, one.end, meant.start):
+                meant = None
+            if meant is not None or not one.weak or question.part is not None:
+                groups.setdefault(meant, []).append(one)
+        answers = [
+            self._of_group(question, text, meant, group, role, page)
+            for meant, group in groups.items()
+        ]
+        served = [one for one in answers if one is not None]
+        return _together(served) if served else None
+
+    def _of_group(
+        self,
+        question: Question,
+        text: str,
+        meant: MeantDirective | None,
+        named: Sequence[NamedAddress],
+        role: Role,
+        page: int,
+    ) -> Answer | None:
+        """The answer for the parts that are asked for of one directive."""
+        before, first = question.part, named[0]
+        addresses = [one.address for one in named]
         if meant is None and not addresses[0].code:
             unknown = names_unknown(text, named[-1].end)
             if unknown and not first.weak:
                 card = ArticleCard(first.address.words, name=unknown, problem=PartProblem.UNKNOWN)
                 return Answer.of_card(question, AnswerKind.NOT_FOUND, card, ())
             return self._carried(question, text, named, before, role, page)
-        if self._reader.asks_else(question):
-            return None
         if before is not None and meant is not None and not addresses[0].is_complete:
             same = before.number in meant.numbers
             addresses = [one.within(before.address) if same else one for one in addresses]
@@ -141,7 +159,7 @@ class ArticleDesk:
                 problem=PartProblem.WHICH_ARTICLE,
                 counts=finder.counts(number, Address()),
             )
-            return self._problem(question, card, role)
+            return self._problem(question, card, role, addresses[0])
         if len(numbers) > 1 and meant is not None:
             here = [one for one in numbers if finder.is_here(one)]
             with_part = [one for one in here if finder.found(one, addresses[0])]
@@ -159,11 +177,14 @@ class ArticleDesk:
         found = [part for one in addresses for part in finder.found(number, one)]
         if not found:
             is_here = bool(number) and finder.is_here(number)
+            if number and not self._facts.directives_of(number, role):
+                card = _named(ArticleCard(asked, number, problem=PartProblem.UNKNOWN), meant)
+                return Answer.of_card(question, AnswerKind.NOT_FOUND, card, ())
             problem = PartProblem.NO_SUCH_PART if is_here or not number else PartProblem.NOT_HERE
             counts = finder.counts(number, addresses[0]) if is_here else ()
             within = finder.within(number, addresses[0]).words if is_here else ""
             card = ArticleCard(asked, number, problem=problem, counts=counts, within=within)
-            return self._problem(question, _named(card, meant), role)
+            return self._problem(question, _named(card, meant), role, addresses[0])
         return self._quoted(question, meant, found, addresses, role, page)
 
     def _quoted(
@@ -233,12 +254,20 @@ class ArticleDesk:
         answer = Answer.of_card(question, AnswerKind.NOT_FOUND, card, (), choices)
         return replace(answer, unknown_number=meant.written)
 
-    def _problem(self, question: Question, card: ArticleCard, role: Role) -> Answer:
-        """A part that is not there, with the card of its directive a press away."""
+    def _problem(
+        self, question: Question, card: ArticleCard, role: Role, address: Address
+    ) -> Answer:
+        """A part that is not there, with what others do to it, and the card of its directive."""
         directives = self._facts.directives_of(card.number, role) if card.number else []
-        card = replace(card, directive=next(iter(directives), None))
+        quoter = ArticleQuoter(self._engine, role, self._today())
+        changes = quoter.changes(card.number, address) if address.article and directives else ()
+        card = replace(card, directive=next(iter(directives), None), changes=changes)
         choices = (Choice(ShowDirectives(card.number), card.number),) if directives else ()
-        return Answer.of_card(question, AnswerKind.NOT_FOUND, card, (), choices)
+        said = question.said.relation
+        is_told = bool(changes) and said is not None and said.by_others
+        kind = AnswerKind.ARTICLE if is_told else AnswerKind.NOT_FOUND
+        citations = tuple(one.citation for one in changes)
+        return Answer.of_card(question, kind, card, citations, choices)
 
 
 def _named(card: ArticleCard, meant: MeantDirective | None) -> ArticleCard:
@@ -247,3 +276,19 @@ def _named(card: ArticleCard, meant: MeantDirective | None) -> ArticleCard:
         return card
     newer = meant.numbers[0] if meant.numbers[0] != card.number else ""
     return replace(card, name=meant.written, newer=newer)
+
+
+def _together(answers: Sequence[Answer]) -> Answer:
+    """One answer for the parts of several directives: what is told of each, under the first."""
+    told = [one for one in answers if one.answered] or answers[:1]
+    first, *others = told
+    cards = [one.card for one in others if isinstance(one.card, ArticleCard)]
+    if not cards or not isinstance(first.card, ArticleCard):
+        return first
+    return replace(
+        first,
+        card=replace(first.card, others=tuple(cards)),
+        citations=tuple(citation for one in told for citation in one.citations),
+        choices=tuple(choice for one in told for choice in one.choices),
+        ranked=tuple(dict.fromkeys(name for one in told for name in one.ranked)),
+    )

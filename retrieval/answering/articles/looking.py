@@ -154,7 +154,9 @@ class PartFinder:
             if one.sort is PartSort.ARTICLE and _lies_in(one.path, address.above)
         ]
         if not inside:
-            return []
+            annex = [one for one in address.above if one[0] is PartSort.ANNEX]
+            wider = Address(above=tuple(annex))
+            return self._above(number, wider) if annex and wider != address else []
         first = inside[0]
         headings = first.path.split(_SEPARATOR)
         place = next((at for at, one in enumerate(headings) if _lies_in(one, [(sort, label)])), 0)

@@ -1,10 +1,12 @@
 """Which directive a message means: by its number, short or whole, or by what people call it."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index.engines import Facts
+from index.facts.directives import DirectiveNumber
 from index.facts.parts import NamedDirective
 from index.facts.references import number_year, reference_key
 from index.knowledge.kinds import KIND_TYPED, names_as_typed
@@ -21,6 +23,9 @@ _NEAR = 8
 _SHORT = re.compile(
     rf"(?<![^\W_])(?P<kind>{names_as_typed()})\s*(?:so\s*:?\s*)?(?P<count>\d{{1,4}}[a-e]?)"
     r"(?![\w%]|\s*[/.-]\s*\w)"
+)
+_ABOUT = re.compile(
+    rf"(?<![^\W_])(?:{names_as_typed()})(?![^\W_]).*(?:sua doi|bo sung|huong dan|chi tiet|thi hanh)"
 )
 _UNKNOWN = re.compile(
     rf"[\s,]*(?:(?:cua|trong|thuoc|theo|o|tai)\s+)?(?P<kind>{names_as_typed()})(?![^\W_])"
@@ -60,7 +65,7 @@ class DirectiveNames:
 
     def numbers_in(self, text: str) -> list[MeantDirective]:
         """The directives that NFC text names by a number, in order."""
-        found = [_meant(one) for one in self._spellings.named_in(text)]
+        found = [self._meant(one) for one in self._spellings.named_in(text)]
         plain = without_diacritics(text).lower()
         for match in _BARE.finditer(plain):
             if any(one.start <= match.start() < one.end for one in found):
@@ -80,6 +85,23 @@ class DirectiveNames:
                 numbers = tuple(one.number for one in known)
                 found.append(MeantDirective(match.group(), numbers, *match.span()))
         return sorted(found, key=lambda one: one.start)
+
+    def _meant(self, named: NamedReference) -> MeantDirective:
+        """``365/2026`` may be a number without a year, of a directive of that year."""
+        numbers, asked = named.known, DirectiveNumber.of(named.number)
+        if not numbers and asked.year:
+            alike = self._facts.numbers(self._role, count=asked.count, kind=asked.kind)
+            numbers = tuple(
+                one.number
+                for one in alike
+                if one.year is None
+                and one.signs.startswith(asked.signs)
+                and any(
+                    str(each.year) == asked.year
+                    for each in self._facts.directives_of(one.number, self._role)
+                )
+            )
+        return MeantDirective(named.number, numbers, named.start, named.end)
 
     def named_in(self, text: str, written_out: str = "") -> list[MeantDirective]:
         """All of them, in order; ``written_out`` is the text with its short forms written out.
@@ -146,18 +168,33 @@ class DirectiveNames:
     ) -> MeantDirective:
         """The latest comes first; a year that is said leaves those of the year."""
         written = known[0].written
+        taught = Counter(reference_key(one.number) for one in known)
         numbers = {reference_key(one.number): one.number for one in known}
         of_year = [one for one in numbers.values() if year and _year(one) == int(year["year"])]
-        latest = sorted(of_year or numbers.values(), key=_year, reverse=True)
+        latest = sorted(
+            of_year or numbers.values(),
+            key=lambda one: (_year(one), taught[reference_key(one)]),
+            reverse=True,
+        )
         end = year.end() if year and of_year else end
         return MeantDirective(written, tuple(latest), start, end, is_name=True)
 
 
 def nearest(meant: Sequence[MeantDirective], start: int, end: int) -> MeantDirective | None:
-    """The one that belongs to an address: the next behind it, else the last before it."""
-    behind = (one for one in meant if one.start >= end)
-    before = (one for one in reversed(meant) if one.end <= start)
-    return next(behind, None) or next(before, None) or next(iter(meant), None)
+    """The one that stands closest to an address, of equals the one behind it."""
+    return min(
+        meant,
+        key=lambda one: (max(one.start - end, start - one.end), one.start < start),
+        default=None,
+    )
+
+
+def speaks_of_another(text: str, end: int, start: int) -> bool:
+    """Whether the words between an address and a name are of a directive about the named one.
+
+    ``Điều 1 luật sửa đổi Bộ luật …``, ``Điều 5 nghị định hướng dẫn Luật …``.
+    """
+    return _ABOUT.search(without_diacritics(text[end:start]).lower()) is not None
 
 
 def names_unknown(text: str, end: int) -> str:
@@ -170,10 +207,6 @@ def names_unknown(text: str, end: int) -> str:
 def spans(meant: Sequence[MeantDirective]) -> Iterator[tuple[int, int]]:
     """Where they stand."""
     return ((one.start, one.end) for one in meant)
-
-
-def _meant(named: NamedReference) -> MeantDirective:
-    return MeantDirective(named.number, named.known, named.start, named.end)
 
 
 def _year(number: str) -> int:

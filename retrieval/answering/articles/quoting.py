@@ -53,9 +53,6 @@ class ArticleQuoter:
         facts, article = self._engine.facts, found[0].part.article
         changing = [one for one in facts.relations_to(card.number, self._role) if one.changes]
         ended = [one for one in changing if one.whole and one.since and one.since <= self._today]
-        of_part = [
-            one for one in changing if not one.whole and article and self._concerns(one, found[0])
-        ]
         citer = Citer(self._engine, self._role)
         cited = facts.citing_article(card.number, article, self._role) if article else []
         clause = found[0].address.clause
@@ -63,13 +60,23 @@ class ArticleQuoter:
         here = (self._mention(one) for one in cited[:_MOST_CITED])
         return replace(
             card,
-            changes=tuple(_changes(of_part[:_MOST_CHANGES], citer)),
+            changes=self.changes(card.number, replace(found[0].address, article=article)),
             ended=tuple(_changes(ended[:1], citer)),
             cited=tuple(one for one in here if one is not None),
             cited_count=len(cited),
         )
 
-    def _concerns(self, stated: StatedRelation, found: FoundPart) -> bool:
+    def changes(self, number: str, address: Address) -> tuple[Change, ...]:
+        """What others do to one article of a directive, or to its Khoản."""
+        if not address.article:
+            return ()
+        stated = self._engine.facts.relations_to(number, self._role)
+        of_part = [
+            one for one in stated if one.changes and not one.whole and self._concerns(one, address)
+        ]
+        return tuple(_changes(of_part[:_MOST_CHANGES], Citer(self._engine, self._role)))
+
+    def _concerns(self, stated: StatedRelation, address: Address) -> bool:
         """Whether a relation is to this article: by the part that is stored, else by its words."""
         part = getattr(stated, "part", None)
         if part is None:
@@ -79,8 +86,7 @@ class ArticleQuoter:
             named = addresses_in(str(part))[-3:]
         else:
             named = addresses_in(str(part))
-        wanted = found.address
-        return any(_is_of(one.address, wanted, found.part) for one in named)
+        return any(_is_of(one.address, address) for one in named)
 
     def _cited(
         self, part: DirectivePart, start: int, end: int, section: str, *, is_heading: bool
@@ -119,8 +125,8 @@ def _section(found: FoundPart) -> str:
     return _SEPARATOR.join(one for one in (found.path, found.heading, *below) if one)
 
 
-def _is_of(named: Address, wanted: Address, part: DirectivePart) -> bool:
-    if named.article != part.article:
+def _is_of(named: Address, wanted: Address) -> bool:
+    if named.article != wanted.article:
         return False
     return not named.clause or not wanted.clause or named.clause == wanted.clause
 

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from index.vietnamese.text import without_diacritics
 from retrieval.understanding.intent.rows import Patterns, Scope
-from retrieval.understanding.question import Question
 
 _SHORT = 14
 """Words around a part of what was just talked about; a longer message may tell of anything."""
@@ -16,7 +15,6 @@ class ArticleReader:
 
     def __init__(self, patterns: Patterns) -> None:
         self._aside = patterns.of(Scope.AROUND_ARTICLE, "aside")
-        self._else = patterns.of(Scope.ARTICLE, "else")
 
     def asks_alone(self, text: str, named: Sequence[tuple[int, int]]) -> bool:
         """Whether nothing but asking words stands around the parts: "thế khoản 3 thì sao"."""
@@ -27,10 +25,6 @@ class ArticleReader:
         """Whether so little stands around the parts that they are what is asked about."""
         plain = _around(text, named)
         return len(plain.split()) <= _SHORT
-
-    def asks_else(self, question: Question) -> bool:
-        """Whether it asks for what another desk knows: who amends it, whether it is in force."""
-        return self._else.search(without_diacritics(question.asked).lower()) is not None
 
 
 def _around(text: str, named: Sequence[tuple[int, int]]) -> str:

@@ -39,7 +39,6 @@ class Scope(StrEnum):
     UNIT = "đơn vị"
     QUESTION = "là câu hỏi"
     DEATH = "tin buồn"
-    ARTICLE = "điều khoản"
     AROUND_ARTICLE = "quanh điều khoản"
 
 
