@@ -74,5 +74,5 @@ def cutting_of(
         record=ProcedureRecord.of(document.text) if document.description.is_procedure else None,
         parts=tuple(parts_in(document, structure, passages)),
         cited=tuple(cited_parts(document.text, mentions)),
-        names=tuple(named_directives(document.text, mentions, origins)),
+        names=tuple(named_directives(document, mentions, origins)),
     )

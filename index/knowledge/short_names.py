@@ -13,6 +13,9 @@ from typing import Self
 from index.knowledge.table import TableRow, bundled_table, read_table
 from index.vietnamese.text import without_diacritics
 
+SMALL_WORDS = frozenset({"cua", "ve"})
+"""What people leave out of a name, or put into it."""
+
 
 @dataclass(frozen=True, slots=True)
 class NamedDirective:
@@ -29,8 +32,9 @@ class NamedDirective:
 
 
 def name_key(written: str) -> str:
-    """A name as it is looked up: small plain letters, one blank between words."""
-    return " ".join(re.findall(r"[^\W_]+", without_diacritics(written).lower()))
+    """A name as it is looked up: small plain letters, without the small words between."""
+    words = re.findall(r"[^\W_]+", without_diacritics(written).lower())
+    return " ".join(word for word in words if word not in SMALL_WORDS)
 
 
 class ShortNames:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from index.facts.mentions import Mention
 from index.knowledge.kinds import KindClass, names_of
 from index.knowledge.short_names import NamedDirective, name_key
-from index.model import Origin
+from index.model import Document, Origin
 from index.vietnamese.text import one_line
 
 _LAW = names_of(KindClass.LAW)
@@ -28,6 +28,7 @@ _OF_ORIGIN = re.compile(
     re.IGNORECASE,
 )
 _CHANGES = re.compile(r"\b(?:sửa đổi|bổ sung|các luật|hiệu lực|ngày|này|được|tại)\b", re.IGNORECASE)
+_ISSUED = re.compile(r"(?<!\w)(?P<name>Quy chế\s+[^\W\d_][^.;()\d\n”\"–-]{2,70})$", re.IGNORECASE)
 _OTHER = re.compile(rf"\b{_KIND}\b", re.IGNORECASE)
 _OF_LAW = re.compile(r"QH|CTN|PL|HĐNN|LCT")
 _HEAD = re.compile(rf"^(?:{_KIND})\s+", re.IGNORECASE)
@@ -37,28 +38,31 @@ _LONGEST = 9
 
 
 def named_directives(
-    text: str, mentions: Iterable[Mention], origins: Iterable[Origin]
+    document: Document, mentions: Iterable[Mention], origins: Iterable[Origin]
 ) -> Iterator[NamedDirective]:
-    """The names that a document teaches, each once."""
+    """The names that a document teaches, each once: of others, and what its own title issues."""
     known: dict[tuple[str, str], NamedDirective] = {}
-    document_id, taken = "", set[int]()
+    text, about = document.text, document.description
+    issued = _ISSUED.search(about.title) if about.number else None
+    if issued is not None and about.number is not None:
+        _learn(known, document.id, issued["name"], about.number)
+    taken = set[int]()
     for mention in mentions:
-        document_id = mention.document_id
         found = mention.reference
         before = _BEFORE.search(text, max(0, found.start - 130), found.start)
         if before is not None and _OF_LAW.search(found.number):
-            _learn(known, document_id, f"{before['kind']} {before['name']}", found.number)
+            _learn(known, document.id, f"{before['kind']} {before['name']}", found.number)
         called = _CALLED.match(text, found.end, found.end + _LONGEST_GAP)
         if called is not None and called.start("name") not in taken:
             taken.add(called.start("name"))  # what follows only amends the first: … bởi Luật số …
-            _learn(known, document_id, called["name"], found.number)
+            _learn(known, document.id, called["name"], found.number)
     for origin in origins:
         told = _OF_ORIGIN.match(origin.words) if origin.number else None
         if told is not None and origin.number is not None:
             name = told["name"]
             same = _HEAD.match(name)
             written = name if same else f"{told['kind']} {name}"
-            _learn(known, document_id, written, origin.number)
+            _learn(known, document.id, written, origin.number)
     yield from known.values()
 
 

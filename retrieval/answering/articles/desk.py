@@ -176,8 +176,9 @@ class ArticleDesk:
             finder = PartFinder(self._facts, role, same[0].documents)
         found = [part for one in addresses for part in finder.found(number, one)]
         if not found:
-            is_here = bool(number) and finder.is_here(number)
-            if number and not self._facts.directives_of(number, role):
+            known = self._facts.directives_of(number, role) if number else []
+            is_here = any(one.is_here for one in known)
+            if number and not known:
                 card = _named(ArticleCard(asked, number, problem=PartProblem.UNKNOWN), meant)
                 return Answer.of_card(question, AnswerKind.NOT_FOUND, card, ())
             problem = PartProblem.NO_SUCH_PART if is_here or not number else PartProblem.NOT_HERE

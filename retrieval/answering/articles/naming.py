@@ -10,7 +10,7 @@ from index.facts.directives import DirectiveNumber
 from index.facts.parts import NamedDirective
 from index.facts.references import number_year, reference_key
 from index.knowledge.kinds import KIND_TYPED, names_as_typed
-from index.knowledge.short_names import ShortNames
+from index.knowledge.short_names import SMALL_WORDS, ShortNames
 from index.knowledge.word_patterns import plain_words
 from index.model import Role
 from index.vietnamese.text import without_diacritics
@@ -60,7 +60,9 @@ class DirectiveNames:
         self._names = names
         self._spellings = Spellings(facts, role)
         longest = sorted(names.names, key=len, reverse=True)
-        heads = "|".join(map(re.escape, longest)) or r"(?!)"
+        small = "|".join(sorted(SMALL_WORDS))
+        gap = rf"[\s,]+(?:(?:{small})\s+)*"
+        heads = "|".join(gap.join(map(re.escape, one.split())) for one in longest) or r"(?!)"
         self._table = re.compile(rf"(?<![^\W_])(?:{heads})(?![^\W_])")
 
     def numbers_in(self, text: str) -> list[MeantDirective]:
@@ -138,7 +140,8 @@ class DirectiveNames:
     def _longest(self, plain: str, start: int, kind: str) -> MeantDirective | None:
         """The longest name that begins at an offset; ``nd một cửa`` is of a ``nghị định``."""
         head = KIND_TYPED[kind].plain if kind else ""
-        tokens = list(_TOKEN.finditer(plain, start + len(kind)))[:_LONGEST]
+        found = _TOKEN.finditer(plain, start + len(kind))
+        tokens = [one for one in found if one.group() not in SMALL_WORDS][:_LONGEST]
         for length in range(len(tokens), 0, -1):
             name = " ".join([head, *(one.group() for one in tokens[:length])]).strip()
             known = [*self._facts.named(name, self._role), *self._names.of(name)]
