@@ -16,7 +16,8 @@ def shown(card: ArticleCard) -> Reply:
 
 def _blocks(card: ArticleCard) -> list[Block]:
     if card.problem is not None:
-        return [text(words.problem(card)), *_changes(card)]
+        amended = [text(words.amended(card))] if card.amended else []
+        return [text(words.problem(card)), *_changes(card), *amended]
     pages = card.pages
     if card.page > len(pages):
         return [text(words.no_such_page(card, len(pages)))]
@@ -34,7 +35,10 @@ def _blocks(card: ArticleCard) -> list[Block]:
         blocks.append(source(words.source_of(card.quotes[before])))
     if card.page < len(pages):
         return blocks
-    blocks += _changes(card)
+    notes = dict.fromkeys(filter(None, map(words.noted, card.quotes)))
+    blocks += [*map(text, notes), *_changes(card)]
+    if card.amended:
+        blocks.append(text(words.amended(card)))
     if card.cited:
         blocks.append(text(words.cited(card)))
     return blocks

@@ -9,6 +9,7 @@ from index.knowledge.short_names import ShortNames
 from index.model import Role
 from retrieval.actions import Ask, ShowDirectives, ShowPart
 from retrieval.answer import Answer, AnswerKind, Choice
+from retrieval.answering.articles.described import described
 from retrieval.answering.articles.looking import FoundPart, PartFinder
 from retrieval.answering.articles.naming import (
     DirectiveNames,
@@ -105,6 +106,9 @@ class ArticleDesk:
         addresses = [one.address for one in named]
         if meant is None and not addresses[0].code:
             unknown = names_unknown(text, named[-1].end)
+            by_subject = described(self._facts, role, text, named[-1].end) if unknown else None
+            if by_subject is not None and not first.weak:
+                return self._of_directive(question, text, by_subject, addresses, role, page)
             if unknown and not first.weak:
                 card = ArticleCard(first.address.words, name=unknown, problem=PartProblem.UNKNOWN)
                 return Answer.of_card(question, AnswerKind.NOT_FOUND, card, ())
@@ -241,7 +245,8 @@ class ArticleDesk:
         known = [one for number in numbers for one in self._facts.directives_of(number, role)]
         known = [one for one in known if one.is_here] or known
         labels = list(dict.fromkeys(map(label_of, known)))
-        card = ArticleCard(asked, problem=PartProblem.SEVERAL, near=tuple(labels))
+        about = tuple(f"{label_of(one)}: {one.subject or one.issuer or ''}" for one in known)
+        card = ArticleCard(asked, problem=PartProblem.SEVERAL, near=about)
         choices = tuple(
             Choice(ShowPart(f"{asked} {label.replace(',', ' ngày')}"), label)
             for label in labels[:_MOST_CHOICES]
@@ -262,7 +267,9 @@ class ArticleDesk:
         directives = self._facts.directives_of(card.number, role) if card.number else []
         quoter = ArticleQuoter(self._engine, role, self._today())
         changes = quoter.changes(card.number, address) if address.article and directives else ()
-        card = replace(card, directive=next(iter(directives), None), changes=changes)
+        amended = quoter.amended(card.number, []) if address.article and directives else ()
+        directive = next(iter(directives), None)
+        card = replace(card, directive=directive, changes=changes, amended=amended)
         choices = (Choice(ShowDirectives(card.number), card.number),) if directives else ()
         said = question.said.relation
         is_told = bool(changes) and said is not None and said.by_others

@@ -61,10 +61,23 @@ class ArticleQuoter:
         return replace(
             card,
             changes=self.changes(card.number, replace(found[0].address, article=article)),
+            amended=self.amended(card.number, [one.citation for one in card.quotes]),
             ended=tuple(_changes(ended[:1], citer)),
             cited=tuple(one for one in here if one is not None),
             cited_count=len(cited),
         )
+
+    def amended(
+        self, number: str, quotes: Sequence[Citation]
+    ) -> tuple[tuple[str, date | None], ...]:
+        """What amends the directive, where it is not said which part; no note tells it either."""
+        notes = " ".join(quote.origin.words for quote in quotes if quote.origin)
+        told = {
+            one.by: one.since
+            for one in self._engine.facts.relations_to(number, self._role)
+            if one.by and one.relation is Relation.AMENDS and not self._parts_of(one)
+        }
+        return tuple((by, since) for by, since in told.items() if by not in notes)
 
     def changes(self, number: str, address: Address) -> tuple[Change, ...]:
         """What others do to one article of a directive, or to its Khoản."""
@@ -72,21 +85,23 @@ class ArticleQuoter:
             return ()
         stated = self._engine.facts.relations_to(number, self._role)
         of_part = [
-            one for one in stated if one.changes and not one.whole and self._concerns(one, address)
+            one
+            for one in stated
+            if one.changes
+            and not one.whole
+            and any(_is_of(part, address) for part in self._parts_of(one))
         ]
         return tuple(_changes(of_part[:_MOST_CHANGES], Citer(self._engine, self._role)))
 
-    def _concerns(self, stated: StatedRelation, address: Address) -> bool:
-        """Whether a relation is to this article: by the part that is stored, else by its words."""
+    def _parts_of(self, stated: StatedRelation) -> list[Address]:
+        """The articles that a relation is to: by the part that is stored, else by its words."""
         part = getattr(stated, "part", None)
         if part is None:
             at = stated.at
             start = max(0, at.start - _LOOK_BACK)
             part = self._engine.facts.words(at.document_id, start, at.start, self._role)
-            named = addresses_in(str(part))[-3:]
-        else:
-            named = addresses_in(str(part))
-        return any(_is_of(one.address, address) for one in named)
+        named = (one.address for one in addresses_in(str(part)))
+        return [one for one in named if one.article][-3:]
 
     def _cited(
         self, part: DirectivePart, start: int, end: int, section: str, *, is_heading: bool
