@@ -166,7 +166,7 @@ def problem(card: ArticleCard) -> str:
         case PartProblem.SEVERAL:
             rows = "\n".join(f"• {cut(one.rstrip(': '), 140)}" for one in card.near[:_MOST_NEAR])
             asks = f"Anh/chị hỏi {_lower(card.asked)} của:"
-            return f"Có {len(card.near)} văn bản có thể là số ấy. {asks}\n{rows}"
+            return f"Có {len(card.near)} văn bản có thể được nói tới. {asks}\n{rows}"
         case PartProblem.WHICH_DIRECTIVE:
             return (
                 f"Anh/chị hỏi {_lower(card.asked)} của văn bản nào? Anh/chị nêu số hoặc tên văn bản"

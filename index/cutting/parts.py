@@ -11,7 +11,7 @@ from index.cutting.structure.law import Rank
 from index.facts.parts.labels import WORDS, code_key, label_of
 from index.facts.parts.part import DirectivePart, PartSort
 from index.model import Document, Kind, Paragraph, Passage
-from index.vietnamese.text import one_line, without_diacritics
+from index.vietnamese.text import CAPITALS, one_line, without_diacritics
 
 _SORTS = {
     Rank.PART: PartSort.PART,
@@ -28,6 +28,7 @@ _LABEL = re.compile(
 )
 _FORM = re.compile(r"(?:bieu )?mau so:?\s+(?P<label>\S+)", re.IGNORECASE)
 _CODE = re.compile(r"\w+ (?P<code>[\d.]+\.[A-ZĐ]{2}\.[\w.]*\w)")
+_MISREAD = re.compile(rf"(\d{{1,2}})\s?[,;:]\s(?=[{CAPITALS}])")
 _OF_ORIGIN = re.compile(r"điều (?P<label>\d+[a-zđ]{0,2})(?!\w)", re.IGNORECASE)
 
 
@@ -106,11 +107,13 @@ class _Parts:
         )
         article = replace(article, article=article.label)
         yield article
-        clause, point = "", ""
+        clause, point, written = "", "", ""
         opened: DirectivePart | None = None
         lettered: DirectivePart | None = None
         for one in own:
-            label = one.section[len(one.article) :].removeprefix(CLAUSE)
+            section = one.section[len(one.article) :].removeprefix(CLAUSE)
+            label = section if section != written else self._misread(one, clause) or clause
+            written = section
             if label != clause:
                 yield from (part for part in (lettered, opened) if part)
                 lettered, clause, point = None, label, ""
@@ -123,6 +126,12 @@ class _Parts:
             opened = replace(opened, end=one.end) if opened else None
             lettered = replace(lettered, end=one.end) if lettered else None
         yield from (part for part in (lettered, opened) if part)
+
+    def _misread(self, paragraph: Paragraph, clause: str) -> str:
+        """The next Khoản where reading a scan took its full stop for another sign: ``1, Người``."""
+        match = _MISREAD.match(self._document.text, paragraph.start)
+        before = int(clause) if clause.isdecimal() else 0
+        return match[1] if match and int(match[1]) == before + 1 else ""
 
     def _inside(
         self, article: DirectivePart, sort: PartSort, label: str, first: Paragraph

@@ -103,7 +103,7 @@ class ArticleDesk:
     ) -> Answer | None:
         """The answer for the parts that are asked for of one directive."""
         before, first = question.part, named[0]
-        addresses = [one.address for one in named]
+        addresses = _joined([one.address for one in named])
         if meant is None and not addresses[0].code:
             unknown = names_unknown(text, named[-1].end)
             by_subject = described(self._facts, role, text, named[-1].end) if unknown else None
@@ -284,6 +284,20 @@ def _named(card: ArticleCard, meant: MeantDirective | None) -> ArticleCard:
         return card
     newer = meant.numbers[0] if meant.numbers[0] != card.number else ""
     return replace(card, name=meant.written, newer=newer)
+
+
+def _joined(addresses: Sequence[Address]) -> list[Address]:
+    """A Khoản that is named behind the directive lies in what was named before it."""
+    found: list[Address] = []
+    for one in addresses:
+        if found and not one.is_complete and found[-1].is_complete:
+            whole = one.within(found[-1])
+            if found[-1] == whole.of_article:
+                found.pop()
+            found.append(whole)
+        else:
+            found.append(one)
+    return found
 
 
 def _together(answers: Sequence[Answer]) -> Answer:

@@ -99,11 +99,19 @@ class PartFinder:
             return []
         document = _best_document(own, parts)
         chosen = [one for one in own if one.document_id == document]
+        chosen = [one for one in chosen if not _is_of_form(one)] or chosen
+        wanted = replace(address, above=())
         found = [
-            FoundPart(part, replace(address, above=()), one.heading, one.path)
+            FoundPart(part, wanted, one.heading, one.path)
             for one in chosen
             for part in self._at(one, parts, address)
         ]
+        if not found:  # a Khoản that could not be told apart is shown with its whole article
+            found = [
+                FoundPart(one, wanted.of_article, one.heading, one.path)
+                for one in chosen
+                if _may_hold(one, parts, address)
+            ]
         return found[:_MOST]
 
     def _at(
@@ -184,6 +192,39 @@ def _best_document(own: Sequence[DirectivePart], parts: Sequence[DirectivePart])
         told[one.document_id] = told.get(one.document_id, 0) + one.end - one.body
     names = dict.fromkeys(one.document_id for one in own)
     return max(names, key=lambda name: told[name])
+
+
+def _may_hold(article: DirectivePart, parts: Sequence[DirectivePart], address: Address) -> bool:
+    """Whether later Khoản are there than the one that is missing: a scan lost its number."""
+    later = (
+        one.label
+        for one in parts
+        if one.sort is PartSort.CLAUSE
+        and one.document_id == article.document_id
+        and article.start <= one.start < article.end
+    )
+    wanted = address.clause
+    return (
+        wanted.isdecimal()
+        and any(label.isdecimal() and int(label) > int(wanted) for label in later)
+        and not any(
+            one.label == wanted
+            and one.sort is PartSort.CLAUSE
+            and article.start <= one.start
+            and one.end <= article.end
+            and one.document_id == article.document_id
+            for one in parts
+        )
+    )
+
+
+def _is_of_form(article: DirectivePart) -> bool:
+    """Whether it is an article of a form that an annex prints."""
+    return any(
+        one.start == 0 and (PartSort.ANNEX in {sort for sort, _ in one.address.above})
+        for heading in article.path.split(_SEPARATOR)
+        for one in addresses_in(heading)[:1]
+    )
 
 
 def _lies_in(path: str, above: Iterable[tuple[PartSort, str]]) -> bool:

@@ -1,5 +1,6 @@
 """Quote a part with its whole words, and say what was done to it and who cites it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -20,6 +21,7 @@ _MOST_CHANGES = 3
 _MOST_CITED = 3
 _SEPARATOR = " › "
 _LOOK_BACK = 160
+_VERB = re.compile(r"sửa đổi|bổ sung|bãi bỏ|thay thế", re.IGNORECASE)
 _MOST_LISTED = 30
 
 
@@ -99,7 +101,8 @@ class ArticleQuoter:
         if part is None:
             at = stated.at
             start = max(0, at.start - _LOOK_BACK)
-            part = self._engine.facts.words(at.document_id, start, at.start, self._role)
+            words = self._engine.facts.words(at.document_id, start, at.start, self._role)
+            part = _VERB.split(words)[-1]  # Điều 1. Sửa đổi … is an article of the amending one
         named = (one.address for one in addresses_in(str(part)))
         return [one for one in named if one.article][-3:]
 

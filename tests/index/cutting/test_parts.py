@@ -51,6 +51,17 @@ def test_what_is_quoted_is_no_part() -> None:
     assert labels == [(PartSort.ARTICLE, "1")]
 
 
+def test_a_clause_whose_full_stop_was_misread_is_one() -> None:
+    text = "Điều 1. Phạm vi\n\n1, Người trông quầy.\n\na) Già;\n\n2. Người đọc.\n\n3; Trẻ em."
+    found = [(one.sort, one.label, one.clause) for one in parts_of(document_of(text))][1:]
+    assert sorted(found) == [
+        (PartSort.CLAUSE, "1", "1"),
+        (PartSort.CLAUSE, "2", "2"),
+        (PartSort.CLAUSE, "3", "3"),
+        (PartSort.POINT, "a", "1"),
+    ]
+
+
 def test_a_document_of_another_kind_has_none() -> None:
     assert parts_of(document_of("Điều 1. Phạm vi\n\nGì đó.", Kind.NEWS)) == ()
     assert parts_of(document_of("Không có điều nào.")) == ()
