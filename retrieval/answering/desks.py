@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from index.engines import Engine, Filter
+from index.facts.directives import Directive
 from index.knowledge.short_names import ShortNames
 from index.model import Kind, Role
 from retrieval.actions import ShowDirectives, ShowOffices, ShowPart, ShowProcedures
@@ -110,6 +111,10 @@ class Desks:
         ]
         served = [answer for answer in answers if answer is not None]
         return served[0] if len(served) == 1 else None
+
+    def sought_in(self, question: Question, role: Role) -> Directive | None:
+        """The directive whose text alone can answer, as it is asked which of its articles says."""
+        return self._articles.sought_in(question, role)
 
     def named_directive(self, question: Question, role: Role) -> str | None:
         """The number of the one directive, with a text here, that a question names."""

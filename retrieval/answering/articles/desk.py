@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from index.engines import Engine, Filter
+from index.facts.directives import Directive
 from index.knowledge.short_names import ShortNames
 from index.model import Role
 from retrieval.actions import Ask, ShowDirectives, ShowPart
@@ -63,6 +64,14 @@ class ArticleDesk:
         finder = PartFinder(self._facts, role)
         here = [one for one in called[0].numbers if finder.is_here(one)]
         return here[0] if here and (len(here) == 1 or called[0].is_name) else None
+
+    def sought_in(self, question: Question, role: Role) -> Directive | None:
+        """The directive of which it is asked which article says something, if one is named."""
+        if not self._reader.asks_which(question.asked):
+            return None
+        number = self.named(question, role)
+        known = self._facts.directives_of(number, role) if number else []
+        return known[0] if len(known) == 1 else None
 
     def commanded(self, command: ShowPart, question: Question, allowed: Filter) -> Answer:
         """What ``/dieu …`` answers; ``question`` is its argument, understood."""

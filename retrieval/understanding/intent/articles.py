@@ -14,7 +14,12 @@ class ArticleReader:
     """Read what is asked of a part, over small letters without marks."""
 
     def __init__(self, patterns: Patterns) -> None:
+        self._which = patterns.of(Scope.WHICH_ARTICLE, "which")
         self._aside = patterns.of(Scope.AROUND_ARTICLE, "aside")
+
+    def asks_which(self, text: str) -> bool:
+        """Whether it asks which article says something."""
+        return self._which.search(_around(text, ())) is not None
 
     def asks_alone(self, text: str, named: Sequence[tuple[int, int]]) -> bool:
         """Whether nothing but asking words stands around the parts: "thế khoản 3 thì sao"."""

@@ -214,6 +214,53 @@ def test_what_changed_a_part_and_who_cites_it_is_told(desk: ArticleDesk) -> None
     ]
 
 
+@pytest.mark.parametrize(
+    ("asked", "documents"),
+    [
+        (f"điều nào nghị định {NUMBER} nói về dời quầy sách", (MOBILE,)),
+        ("luat nha van hoa: muon phong doc thi can cu dieu may", ("nha-van-hoa",)),
+        (f"nghị định {NUMBER} nói gì về trẻ em", ()),
+        ("điều nào nói về dời quầy sách", ()),
+    ],
+)
+def test_who_asks_which_article_of_a_directive_wants_no_other_text(
+    desk: ArticleDesk, asked: str, documents: tuple[str, ...]
+) -> None:
+    sought = desk.sought_in(READER.read(asked, ()), Role.OFFICER)
+    assert (sought.documents if sought else ()) == documents
+
+
+@pytest.mark.parametrize(
+    ("asked", "sections"),
+    [
+        ("khoản 1, khoản 2 điều 3 nghị định 9201/2036", ["Khoản 1", "Khoản 2"]),
+        ("điểm a, b khoản 2 điều 3 nghị định 9201/2036", ["Điểm a", "Điểm b"]),
+        ("điều 3 nghị định 9201/2036, khoản 2", ["Khoản 2"]),
+        ("điều 3 và 4 nghị định 9201/2036", ["lập quầy sách", "Dời quầy sách"]),
+        (
+            "so sánh điều 4 nghị định 9201/2036 và điều 2 luật nhà văn hóa",
+            ["Dời quầy sách", "Giải thích từ ngữ"],
+        ),
+    ],
+)
+def test_several_parts_are_all_quoted(desk: ArticleDesk, asked: str, sections: list[str]) -> None:
+    answer = said(desk, asked)
+    assert answer is not None
+    assert [one.section.endswith(end) for one, end in
+            zip(answer.citations, sections, strict=True)] == [True] * len(sections)  # fmt: skip
+
+
+def test_a_directive_may_be_named_by_what_it_is_about(desk: ArticleDesk) -> None:
+    answer = said(desk, "điều 4 nghị định về quầy lưu động")
+    assert "báo trước 03 ngày" in quotes(answer)[0]
+    assert card_of(answer).number == NUMBER
+
+
+def test_an_article_of_an_amending_law_is_not_that_of_the_amended(desk: ArticleDesk) -> None:
+    card = card_of(said(desk, "điều 2 luật sửa đổi luật nhà văn hóa"))
+    assert card.problem is PartProblem.UNKNOWN
+
+
 def test_a_command_shows_a_page_and_is_typed_as_it_is_read(desk: ArticleDesk) -> None:
     command = ShowPart(f"Điều 4 {NUMBER}", page=2)
     assert command_of(text_of(command)) == command
