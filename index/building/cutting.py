@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass, replace
 
+from index.cutting.parts import parts_in
 from index.cutting.passages import PassageLength, cut
-from index.cutting.sections import paragraphs
+from index.cutting.sections import structure_of
 from index.cutting.short_forms import NoShortForms, ShortFormReader
 from index.engines import DocumentFacts
 from index.facts.directives import Statements, statements_of
 from index.facts.figures.extraction import figures_in
 from index.facts.mentions import mentions_in
+from index.facts.parts import cited_parts, named_directives
 from index.facts.procedures.record import ProcedureRecord
 from index.model import Document, Passage
 
@@ -37,11 +39,16 @@ def cutting_of(
     )
     mentions = tuple(mentions_in(document, passages))
     statements = statements_of(document, mentions, passages)
+    structure = structure_of(document.text, document.description.title)
+    origins = dict.fromkeys(one.origin for one in passages if one.origin)
     dated = zip(mentions, statements.told, strict=True)
     return Cutting(
         passages=passages,
         mentions=tuple(replace(one, issued_on=told.issued_on) for one, told in dated),
-        figures=tuple(figures_in(document, paragraphs(document.text, document.description.title))),
+        figures=tuple(figures_in(document, structure.paragraphs)),
         statements=statements,
         record=ProcedureRecord.of(document.text) if document.description.is_procedure else None,
+        parts=tuple(parts_in(document, structure, passages)),
+        cited=tuple(cited_parts(document.text, mentions)),
+        names=tuple(named_directives(document, mentions, origins)),
     )

@@ -72,7 +72,7 @@ class Answerer:
         self._finder = EvidenceFinder(self._reader, weights)
         self.judge = Judge(self._reader, weights)
         self._hotlines = Hotlines(engine)
-        self._desks = Desks(engine, language.places, self._reader)
+        self._desks = Desks(engine, language.places, self._reader, language.short_names)
         self._areas = {role: Areas(language.places, engine.facts, role) for role in Role}
         self._numbers = {role: KnownNumbers(engine.facts, role) for role in Role}
 
@@ -116,6 +116,10 @@ class Answerer:
         """What of directives a conversation speaks of after an answer."""
         return self._desks.spoken_of(answer, before, role)
 
+    def named_directive(self, question: Question, role: Role) -> str | None:
+        """The number of the one directive, with a text here, that a question names."""
+        return self._desks.named_directive(question, role)
+
     def concluded(self, found: Findings, allowed: Filter, needed: float | None = None) -> Answer:
         """Decide what was found for a question: an answer, what to ask back, or "not found".
 
@@ -156,6 +160,9 @@ class Answerer:
         named = self._desks.named_procedures(question, allowed.role)
         if named:
             allowed = replace(allowed, documents=frozenset(named))
+        elif meant := self._desks.sought_in(question, allowed.role):
+            allowed = replace(allowed, documents=frozenset(meant.documents))
+            question = replace(question, references=question.references or (meant.number,))
         is_unknown = bool(question.codes) and not named
         if is_unknown or not question.has_words:
             return Findings(question, [], [], [], UnitWeights.of({}), heads)

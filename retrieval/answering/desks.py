@@ -5,9 +5,12 @@ from dataclasses import replace
 from datetime import date
 
 from index.engines import Engine, Filter
+from index.facts.directives import Directive
+from index.knowledge.short_names import ShortNames
 from index.model import Role
-from retrieval.actions import ShowDirectives, ShowOffices, ShowProcedures
+from retrieval.actions import ShowDirectives, ShowOffices, ShowPart, ShowProcedures
 from retrieval.answer import Answer, AnswerKind
+from retrieval.answering.articles.desk import ArticleDesk
 from retrieval.answering.directives.desk import DirectiveDesk
 from retrieval.answering.figures.desk import FigureDesk
 from retrieval.answering.findings import Findings
@@ -56,6 +59,7 @@ class Desks:
         engine: Engine,
         places: Places,
         reader: WordingReader,
+        names: ShortNames | None = None,
         today: Callable[[], date] = date.today,
     ) -> None:
         """Without a clock of its own, the machine's day is today."""
@@ -63,6 +67,9 @@ class Desks:
         self._offices = OfficeDesk(engine, places)
         self._readers = DesksReader.bundled()
         self._directives = DirectiveDesk(engine, self._readers, today)
+        self._articles = ArticleDesk(
+            engine, names or ShortNames.bundled(), self._readers.articles, today
+        )
         self._engine, self._today = engine, today
         self._figures = FigureDesk(engine, places, reader)
         self._units = UnitsDesk(places)
@@ -74,7 +81,7 @@ class Desks:
 
     def commanded(
         self,
-        command: ShowDirectives | ShowProcedures | ShowOffices,
+        command: ShowDirectives | ShowProcedures | ShowOffices | ShowPart,
         question: Question,
         allowed: Filter,
     ) -> Answer:
@@ -84,6 +91,8 @@ class Desks:
                 return self._procedures.commanded(command, question, allowed)
             case ShowOffices():
                 return self._offices.commanded(command, question, allowed)
+            case ShowPart():
+                return self._articles.commanded(command, question, allowed)
             case ShowDirectives():
                 return self._directives.commanded(command, question, allowed)
 
@@ -91,6 +100,9 @@ class Desks:
         """The answer of the one desk that a question asks; None where none or two may be meant."""
         if question.codes:
             return None
+        part = self._articles.serve(question, allowed)
+        if part is not None:
+            return part  # whoever names an address is answered with what stands there, or why not
         asked = self._readers.read(question)
         answers = [
             self._units.serve(question, asked.units),
@@ -110,6 +122,14 @@ class Desks:
     ) -> SpokenDirectives | None:
         """What of directives a conversation speaks of after an answer."""
         return self._directives.spoken_of(answer, before, role)
+
+    def sought_in(self, question: Question, role: Role) -> Directive | None:
+        """The directive whose text alone can answer, as it is asked which of its articles says."""
+        return self._articles.sought_in(question, role)
+
+    def named_directive(self, question: Question, role: Role) -> str | None:
+        """The number of the one directive, with a text here, that a question names."""
+        return self._articles.named(question, role)
 
     def named_procedures(self, question: Question, role: Role) -> tuple[str, ...]:
         """Ids of the procedures whose codes the question names."""

@@ -11,8 +11,10 @@ from retrieval.answering.answerer import Answerer
 from retrieval.answering.findings import Findings
 from retrieval.answering.giving_way import gives_way, is_better
 from retrieval.answering.offices.asking import repeated
+from retrieval.cards.articles import ArticleCard
 from retrieval.conversation.conversation import Conversation, Turn
 from retrieval.conversation.subject import subject_features
+from retrieval.understanding.addresses import AskedPart
 from retrieval.understanding.facet import Facet
 from retrieval.understanding.followup import carried, told_apart
 from retrieval.understanding.grief import tells_of_a_death
@@ -90,7 +92,11 @@ class Talker:
             answer = replace(answer, card=None, choices=())
         elif readings.stays and not readings.offered:
             answer = self.answerer.with_beside(answer, conversation.beside, allowed.role)
-        return answer, conversation.after(turn, answer)
+        after = conversation.after(turn, answer)
+        if not isinstance(answer.card, ArticleCard):
+            named = self.answerer.named_directive(turn.question, allowed.role)
+            after = replace(after, part=AskedPart(named)) if named else after
+        return answer, after
 
     def asks_of_nothing(self, answer: Answer) -> bool:
         """Whether a question was not answered because it does not say of what it asks."""
@@ -123,7 +129,10 @@ class Talker:
         offered = () if coded or conversation.subject else conversation.offered
         subject = None if coded else next(iter(offered), conversation.subject)
         question = self._completed(conversation, turn, subject is not None, allowed)
+        question = replace(question, part=conversation.part)
         served = self.answerer.served(question, allowed)
+        if served is not None and isinstance(served.card, ArticleCard):
+            return TurnReadings(question, served, None)  # an address is of no procedure
         is_enough = served is not None and not gives_way(served)
         if subject is None and is_enough:
             return TurnReadings(question, served, None)

@@ -130,7 +130,21 @@ def plainly(text: str) -> str:
     return one_line(clean_characters(text)).casefold()
 
 
-KINDS: dict[str, Judging] = {"articles": article_fate}
+def free_fate(question: OfficerQuestion, reply: OfficerReply) -> Fate:
+    """Right: the first citation is from the right article, whatever else is cited."""
+    if not question.answerable or not reply.answered:
+        return article_fate(question, reply)
+    section = question.more.get("section") or question.more.get("article") or ""
+    first = next((one for answer in reply.answers for one in answer.citations), None)
+    is_first = (
+        first is not None
+        and first.document in question.documents
+        and _names(first.section, first.quote, section)
+    )
+    return Fate.RIGHT if is_first else Fate.WRONG
+
+
+KINDS: dict[str, Judging] = {"articles": article_fate, "free": free_fate}
 """The kinds of question, each with what is right for it."""
 
 

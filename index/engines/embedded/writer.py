@@ -20,7 +20,7 @@ from index.engines.embedded.rows import (
     RECORD,
     RELATION,
 )
-from index.engines.embedded.schema import HEAD, INDEXES, PASSAGE, SCHEMA
+from index.engines.embedded.schema import HEAD, INDEXES, PART, PASSAGE, SCHEMA
 from index.engines.embedded.search import LEXICAL, TITLES, VECTORS
 from index.engines.embedded.terms import TermHasher
 from index.engines.embedded.vectors import VectorIndex
@@ -28,6 +28,7 @@ from index.engines.engine import DocumentFacts, EngineWriter
 from index.facts.directives import Directive, DirectiveNumber, Shelf, StatedRelation
 from index.facts.directives.filtering import plain_kind
 from index.facts.mentions import Mention
+from index.facts.parts import DirectivePart
 from index.facts.references import reference_key
 from index.model import Document, Origin, Passage, Role
 
@@ -69,6 +70,7 @@ class EmbeddedWriter(EngineWriter):
         self._add_contents("figure", document.id, map(FIGURE.dump_json, facts.figures))
         if facts.record is not None:
             self._add_contents("record", document.id, [RECORD.dump_json(facts.record)])
+        self._add_parts(facts)
         for passage in passages:
             self._postings.add(self._hasher.terms(searched_text(document.description, passage)))
         self._vectors.add(vectors)
@@ -148,6 +150,26 @@ class EmbeddedWriter(EngineWriter):
             ((document_id, content.decode()) for content in contents),
         )
 
+    def _add_parts(self, facts: DocumentFacts) -> None:
+        self._store.executemany(
+            f"INSERT INTO part (key, {PART}) VALUES ({','.join('?' * 15)})",  # noqa: S608
+            map(_part, facts.parts),
+        )
+        self._store.executemany(
+            "INSERT INTO cited_part VALUES (?,?,?,?,?,?,?,?)",
+            (
+                (
+                    reference_key(one.number), one.number, one.article, one.clause,
+                    one.document_id, one.start, one.end, one.passage_id,
+                )
+                for one in facts.cited
+            ),
+        )  # fmt: skip
+        self._store.executemany(
+            "INSERT INTO directive_name VALUES (?,?,?,?)",
+            ((one.name, one.number, one.written, one.document_id) for one in facts.names),
+        )
+
     def _origin(self, origin: Origin | None, known: dict[Origin, int]) -> int | None:
         if origin is None:
             return None
@@ -176,6 +198,14 @@ def _directive(role: Role, directive: Directive) -> tuple[object, ...]:
     return (
         role.rank, number.key, number.number, number.count, number.year, number.kind,
         number.signs, plain_kind(directive), directive.year, *listed_columns(directive), content,
+    )  # fmt: skip
+
+
+def _part(part: DirectivePart) -> tuple[object, ...]:
+    return (
+        reference_key(part.number) if part.number else None, part.document_id, part.number,
+        part.sort, part.label, part.start, part.body, part.end, part.heading, part.path,
+        part.article, part.clause, part.series, part.code, part.passage_id,
     )  # fmt: skip
 
 

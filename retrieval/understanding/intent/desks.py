@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Self
 
+from retrieval.understanding.intent.articles import ArticleReader
 from retrieval.understanding.intent.continuing import ContinuingReader
 from retrieval.understanding.intent.directives import DirectiveReader
 from retrieval.understanding.intent.figures import FigureIntent, FiguresReader
@@ -33,6 +34,7 @@ class DesksReader:
         self.lists = ListReader(patterns)
         self.directives = DirectiveReader(patterns)
         self.continuing = ContinuingReader(patterns)
+        self.articles = ArticleReader(patterns)
         self.figures = FiguresReader(patterns)
         self.offices = OfficeReader(patterns)
 

@@ -43,6 +43,8 @@ class Scope(StrEnum):
     UNIT = "đơn vị"
     QUESTION = "là câu hỏi"
     DEATH = "tin buồn"
+    WHICH_ARTICLE = "hỏi điều nào"
+    AROUND_ARTICLE = "quanh điều khoản"
 
 
 @dataclass(frozen=True, slots=True)

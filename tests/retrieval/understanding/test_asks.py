@@ -19,7 +19,7 @@ from retrieval.understanding.intent.units import UnitIntent
 ROWS = bundled_rows()
 ASKING = StatedIntentReader.bundled()
 READERS = DesksReader.bundled()
-WHOLE = {Scope.GROUP, Scope.OF_DIRECTIVE, Scope.KIND}
+WHOLE = {Scope.GROUP, Scope.OF_DIRECTIVE, Scope.KIND, Scope.AROUND_ARTICLE}
 """Of what all words must be what a pattern says."""
 
 
