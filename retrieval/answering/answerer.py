@@ -149,9 +149,9 @@ class Answerer:
         named = self._desks.named_procedures(question, allowed.role)
         if named:
             allowed = replace(allowed, documents=frozenset(named))
-        elif sought := self._desks.sought_in(question, allowed.role):
-            allowed = replace(allowed, documents=frozenset(sought.documents))
-            question = replace(question, references=question.references or (sought.number,))
+        elif of := self._desks.sought_in(question, allowed.role):
+            allowed = replace(allowed, documents=frozenset(of.documents))
+            question = replace(question, references=question.references or (of.number,))
         is_unknown = bool(question.codes) and not named
         if is_unknown or not question.has_words:
             return Findings(question, [], [], [], UnitWeights.of({}), heads)
