@@ -61,6 +61,13 @@ def _directive(directive: Directive | None, number: str) -> str:
 def beforehand(card: ArticleCard) -> list[str]:
     """What has to be said before the words: that the directive is over, that a later one is."""
     lines = [f"Lưu ý: văn bản này {_lower(changed(one))}." for one in card.ended]
+    lines += [f"Lưu ý: phần này {_lower(changed(one))}." for one in card.changes]
+    if card.asks_changes:
+        lines += [*dict.fromkeys(filter(None, map(noted, card.quotes)))]
+        lines += [amended(card)] if card.amended else []
+        lines = lines or [
+            f"Các tài liệu hiện có không nêu văn bản nào sửa đổi {_lower(card.asked)}."
+        ]
     if card.newer:
         lines.append(
             f"Lưu ý: {card.name} mới hơn là văn bản số {card.newer}; các tài liệu hiện có không có"

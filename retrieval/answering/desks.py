@@ -100,10 +100,16 @@ class Desks:
         """The answer of the one desk that a question asks; None where none or two may be meant."""
         if question.codes:
             return None
+        asked = self._readers.read(question)
         part = self._articles.serve(question, allowed)
         if part is not None:
-            return part  # whoever names an address is answered with what stands there, or why not
-        asked = self._readers.read(question)
+            # Whoever names an address is answered with what stands there, or why nothing does; who
+            # asks what others did to it by what they did, if a document says so.
+            relation = question.said.relation
+            if relation is not None and relation.by_others:
+                done = self._directives.serve(question, asked.directives, allowed)
+                return done if done is not None and done.answered else part
+            return part
         answers = [
             self._units.serve(question, asked.units),
             self._directives.serve(question, allowed),

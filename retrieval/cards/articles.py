@@ -59,6 +59,7 @@ class ArticleCard:
     ``asked`` is the address in words, ``number`` that of the directive, ``name`` what it was called
     where that was no number, ``newer`` a later directive of that name without a text here.
     ``within`` is the address of what a missing part should lie in, empty for the directive itself.
+    ``asks_changes`` says that it was asked what others did to it.
     ``others`` are cards of further directives that were asked for with it.
     ``changes`` are what others did to this part, ``amended`` are others that amend the directive
     from a day on without saying which part, ``ended`` what ended the directive. ``cited`` are
@@ -81,6 +82,7 @@ class ArticleCard:
     problem: PartProblem | None = None
     counts: tuple[PartCount, ...] = ()
     within: str = ""
+    asks_changes: bool = False
     near: tuple[str, ...] = ()
     others: tuple["ArticleCard", ...] = ()
 

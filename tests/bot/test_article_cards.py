@@ -34,6 +34,9 @@ def test_the_first_line_says_the_part_and_the_directive(desk: ArticleDesk) -> No
 def test_changes_and_places_that_cite_it_come_after_the_words(desk: ArticleDesk) -> None:
     words = "\n".join(words_of(said(desk, f"khoản 2 điều 3 {NUMBER}")))
     assert words.index("“2. Có người trông") < words.index("Được sửa đổi, bổ sung bởi 9300/2037")
+    assert "Lưu ý: phần này được sửa đổi, bổ sung bởi 9300/2037/NĐ-CP từ 05/01/2037." in words
+    asked = "\n".join(words_of(said(desk, f"văn bản nào sửa đổi điều 4 {NUMBER}")))
+    assert "Các tài liệu hiện có không nêu văn bản nào sửa đổi Điều 4." in asked
     cited = "\n".join(words_of(said(desk, f"điều 4 {NUMBER}")))
     assert "Được dẫn chiếu ở 1 chỗ trong các tài liệu khác:\n• Điều 2" in cited
 

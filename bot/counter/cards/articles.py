@@ -36,8 +36,9 @@ def _blocks(card: ArticleCard) -> list[Block]:
     if card.page < len(pages):
         return blocks
     notes = dict.fromkeys(filter(None, map(words.noted, card.quotes)))
-    blocks += [*map(text, notes), *_changes(card)]
-    if card.amended:
+    told = card.asks_changes and card.page == 1
+    blocks += [*map(text, () if told else notes), *_changes(card)]
+    if card.amended and not told:
         blocks.append(text(words.amended(card)))
     if card.cited:
         blocks.append(text(words.cited(card)))

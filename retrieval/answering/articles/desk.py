@@ -220,6 +220,7 @@ class ArticleDesk:
             directive=next(iter(directives), None),
             quotes=tuple(quoter.quote(one) for one in found),
             page=page,
+            asks_changes=question.said.relation is not None and question.said.relation.by_others,
         )
         card = _named(quoter.with_relations(card, found), meant)
         choices = self._choices(card, found, addresses)
