@@ -18,7 +18,7 @@ class IndexSettings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     passage_target: int = 300
-    passage_longest: int = 700
+    passage_longest: int = 600
     engine: str = DEFAULT
     """The name of the engine (``index.engines.registry``)."""
 
