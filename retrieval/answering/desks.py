@@ -107,7 +107,7 @@ class Desks:
             # asks what others did to it by what they did, if a document says so.
             relation = question.said.relation
             if relation is not None and relation.by_others:
-                done = self._directives.serve(question, asked.directives, allowed)
+                done = self._directives.serve(question, allowed)
                 return done if done is not None and done.answered else part
             return part
         answers = [

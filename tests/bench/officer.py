@@ -32,12 +32,14 @@ from index.embedding import Vectors
 from index.engines import Filter
 from index.errors import NoIndexError
 from index.facts.directives import DirectiveFilter
+from index.facts.references import reference_key
 from index.model import Role
 from index.versions import OpenVersion, Versions
 from index.versions.manifest import IndexSettings
 from index.vietnamese.text import clean_characters, one_line, without_diacritics
 from retrieval.answer import Answer
 from retrieval.answering.answerer import Answerer
+from retrieval.cards.directives import DirectiveCard, DirectiveList
 from retrieval.conversation import Conversation, Exchange, Listener, Manners, Talker
 from retrieval.understanding.language import Language
 from retrieval.weights import Weights
@@ -147,7 +149,49 @@ def free_fate(question: OfficerQuestion, reply: OfficerReply) -> Fate:
     return Fate.RIGHT if is_first else Fate.WRONG
 
 
-KINDS: dict[str, Judging] = {"articles": article_fate, "free": free_fate}
+def list_fate(question: OfficerQuestion, reply: OfficerReply) -> Fate:
+    """Right: exactly the numbers asked for are the rows, those aside that are only mentioned.
+
+    What goes on from a list to one of its rows is right where it says the decisive words.
+    """
+    if "list" not in question.more:
+        return described_fate(question, reply)
+    card = reply.answers[-1].card if reply.answers else None
+    if not isinstance(card, DirectiveList | DirectiveCard):
+        return Fate.WRONG if reply.answered else Fate.LOST
+    if isinstance(card, DirectiveCard):  # one relation, with the words that say it
+        every = {one.number for one in card.related if one.number} | {
+            one.by for one in card.changes
+        }
+        own = every
+    else:
+        every = {one.number for one in card.rows}
+        own = {one.number for one in card.rows if one.has_text}
+    wanted = set(map(reference_key, question.more["list"]))
+    either = set(map(reference_key, question.more.get("either", ())))
+    is_right = any(set(map(reference_key, rows)) - either == wanted for rows in (own, every))
+    return Fate.RIGHT if is_right else Fate.WRONG if reply.answered else Fate.LOST
+
+
+def described_fate(question: OfficerQuestion, reply: OfficerReply) -> Fate:
+    """Right: one of the decisive words is said, of a right document."""
+    if not question.answerable:
+        return Fate.WRONG if reply.answered else Fate.RIGHT
+    if not reply.answered:
+        return Fate.LOST
+    cited = {one.document for answer in reply.answers for one in answer.citations}
+    cited |= {name for answer in reply.answers for name in answer.ranked[:1]}
+    is_right = not cited.isdisjoint(question.documents)
+    says = any(plainly(piece) in plainly(reply.words) for piece in question.contains)
+    return Fate.RIGHT if is_right and says else Fate.WRONG
+
+
+KINDS: dict[str, Judging] = {
+    "free": free_fate,
+    "articles": article_fate,
+    "described": described_fate,
+    "lists": list_fate,
+}
 """The kinds of question, each with what is right for it."""
 
 

@@ -249,3 +249,27 @@ def test_only_a_person_signs(words: str, name: str | None) -> None:
 def test_a_report_with_a_number_stays_a_report() -> None:
     text = "Số: 12/BC-UBND\n\nBÁO CÁO\n\nKết quả quý I"
     assert describe(text, {}, "tep").kind is Kind.REPORT
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Nghị định số 284/2026/NĐ-CP ngày 16/7/2026", "284/2026/NĐ-CP", "Nghị định 284/2026/NĐ-CP"],
+)
+def test_a_title_that_is_only_a_number_gives_way_to_the_subject(title: str) -> None:
+    stated = {"title": title, "so_hieu": "284/2026/NĐ-CP"}
+    text = "NGHỊ ĐỊNH\n\nQuy định về rừng mẫu\n\nCăn cứ Luật Rừng mẫu;\n\nĐiều 1. Phạm vi\n"
+    assert describe(text, stated, "x").title == "Quy định về rừng mẫu"
+    summed_up = {**stated, "trich_yeu": "Về rừng và tài sản mẫu"}
+    assert describe(text, summed_up, "x").title == "Về rừng và tài sản mẫu"
+    assert describe("Điều 1. Phạm vi\n", stated, "x").title == title
+
+
+def test_a_day_of_effect_that_is_stated_for_that_of_issue_gives_way_to_the_head() -> None:
+    text = "CHÍNH PHỦ\n\nSố: 75/2026/NĐ-CP\n\nHà Nội, ngày 15 tháng 5 năm 2026\n\nNGHỊ ĐỊNH\n"
+    stated = {"so_hieu": "75/2026/NĐ-CP", "ngay_hieu_luc": "01/07/2026"}
+    for day, issued_on in (
+        ("01/07/2026", date(2026, 5, 15)),
+        ("16/05/2026", date(2026, 5, 16)),
+    ):
+        about = describe(text, {**stated, "ngay_ban_hanh": day}, "x")
+        assert (about.issued_on, about.effective_on) == (issued_on, date(2026, 7, 1))

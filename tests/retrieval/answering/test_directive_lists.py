@@ -6,7 +6,7 @@ import pytest
 
 from index.engines import Engine, Filter
 from index.lexicon import Lexicon
-from index.model import Description, Document, Kind, Role
+from index.model import Role
 from index.vietnamese.text import without_diacritics
 from retrieval.answer import Answer, AnswerKind
 from retrieval.answering.directives.desk import DirectiveDesk
@@ -16,6 +16,7 @@ from retrieval.understanding.intent.spoken import SpokenDirectives
 from retrieval.understanding.language import Language
 from retrieval.understanding.question import QuestionReader
 from tests.index.engines.small import engine_over
+from tests.officer_texts import DIRECTIVE_TEXTS
 
 LANGUAGE = Language.bundled()
 READERS = DesksReader.bundled()
@@ -23,54 +24,7 @@ READER = QuestionReader(LANGUAGE.vocabulary, LANGUAGE.restorer_of(Lexicon.empty(
 TODAY = date(2026, 11, 28)
 ALLOWED = Filter(Role.CITIZEN)
 
-FOREST = Document(
-    "rung",
-    Description(
-        "Nghị định 905/2026/NĐ-CP - Cho thuê rừng mẫu",
-        Kind.DIRECTIVE, number="905/2026/NĐ-CP", issuer="Chính phủ", signer="Nguyễn Văn Thử",
-        issued_on=date(2026, 5, 4), effective_on=date(2026, 7, 1),
-    ),
-    "rung.md",
-    "CHÍNH PHỦ\n\nSố: 905/2026/NĐ-CP\n\nHà Nội, ngày 04 tháng 5 năm 2026\n\nNGHỊ ĐỊNH\n\n"
-    "Quy định về cho thuê rừng mẫu và trồng rừng mẫu\n\nCăn cứ Luật Rừng mẫu số 91/2025/QH15;\n\n"
-    "Chương I. QUY ĐỊNH CHUNG\n\nĐiều 1. Phạm vi\n\nNghị định này quy định việc cho thuê rừng.\n\n"
-    "Chương II. THI HÀNH\n\nĐiều 2. Hiệu lực\n\nNghị định này có hiệu lực thi hành từ ngày 01"
-    " tháng 7 năm 2026.\n\nĐiều 3. Thay thế\n\nNghị định này thay thế Nghị định số 801/2019/NĐ-CP"
-    " ngày 02 tháng 3 năm 2019 của Chính phủ về rừng cũ.\n\nTM. CHÍNH PHỦ\n\nKT. THỦ TƯỚNG\n"
-    "PHÓ THỦ TƯỚNG\n\nNguyễn Văn Thử\n",
-)  # fmt: skip
-OLD = Document(
-    "rung-cu",
-    Description(
-        "Rừng cũ", Kind.DIRECTIVE, number="801/2019/NĐ-CP", issuer="Chính phủ",
-        issued_on=date(2019, 3, 2), effective_on=date(2019, 4, 1),
-    ),
-    "rung-cu.md",
-    "Điều 1. Nghị định này quy định về rừng cũ.",
-)  # fmt: skip
-FEES = Document(
-    "phi",
-    Description(
-        "Phí trồng rừng mẫu", Kind.DIRECTIVE, number="12/2026/TT-BTC", issuer="Bộ Tài chính",
-        signer="Trần Thị Mẫu", issued_on=date(2026, 6, 11), effective_on=date(2027, 1, 1),
-    ),
-    "phi.md",
-    "Căn cứ Luật Rừng mẫu số 91/2025/QH15;\n\nĐiều 1. Thông tư này quy định phí.",
-)  # fmt: skip
-LAW = Document(
-    "luat-rung",
-    Description(
-        "Luật Rừng mẫu", Kind.DIRECTIVE, number="91/2025/QH15", issuer="Quốc hội",
-        issued_on=date(2025, 12, 1), effective_on=date(2026, 3, 1),
-    ),
-    "luat-rung.md",
-    "Điều 1. Luật này quy định về rừng mẫu.",
-)  # fmt: skip
-NEWS = Document(
-    "tin", Description("Tin", Kind.NEWS), "tin.md",
-    "Thực hiện Nghị định số 905/2013/NĐ-CP của Chính phủ.",
-)  # fmt: skip
-DOCUMENTS = {one.id: one for one in (FOREST, OLD, FEES, LAW, NEWS)}
+DOCUMENTS = {one.id: one for one in DIRECTIVE_TEXTS}
 
 
 @pytest.fixture(scope="module")
