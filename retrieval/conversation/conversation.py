@@ -143,10 +143,15 @@ def _part_of(answer: Answer) -> AskedPart | None:
 
 
 def _quoted_of(answer: Answer) -> str | None:
-    """The id of the document, no procedure, whose sentences an answer quotes."""
-    first = next(iter(answer.citations), None)
-    is_quote = answer.kind is AnswerKind.QUOTE and answer.card is None
-    return first.document if is_quote and first and first.kind is not Kind.PROCEDURE else None
+    """The id of the document, no procedure, whose sentences an answer quotes.
+
+    So does the card of a directive that tells one thing with the words for it.
+    """
+    first, card = next(iter(answer.citations), None), answer.card
+    is_quote = answer.kind is AnswerKind.QUOTE and card is None
+    is_fact = isinstance(card, DirectiveCard) and card.fact is not None
+    quotes = (is_quote or is_fact) and first and first.kind is not Kind.PROCEDURE
+    return first.document if quotes and first else None
 
 
 def _without_documents(question: Question) -> Question:

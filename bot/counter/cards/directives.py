@@ -71,7 +71,8 @@ def _fact(card: DirectiveCard, fact: DirectiveFact, status: str) -> list[Block]:
         blocks.append(text(described.BESIDE_TEXT))
     if card.status is not None and card.status.kind.is_over:
         blocks += [text(status), *_changes(card)]
-    return [*blocks, text(words.facts(card.directive))]
+    told = [] if fact.is_known else _told(card)
+    return [*blocks, text(words.facts(card.directive)), *told]
 
 
 def _told(card: DirectiveCard) -> list[Block]:

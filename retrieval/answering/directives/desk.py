@@ -9,7 +9,7 @@ from index.facts.directives import Directive
 from index.facts.directives.words import about_words, plain
 from index.model import Kind, Relation, Role
 from retrieval.actions import Action, Ask, ShowDirectives
-from retrieval.answer import Answer, AnswerKind, Choice
+from retrieval.answer import Answer, AnswerKind, Choice, Mismatch
 from retrieval.answering.directives.around import (
     WrittenDay,
     count_and_year,
@@ -254,7 +254,10 @@ class DirectiveDesk:
         )
         if request.wanted.is_of_description:
             fact = Grounds(self._engine, role).fact(request.directive, FactKind(request.wanted))
-            card, unsaid = replace(card, fact=fact), not fact.is_known
+            card = replace(card, fact=fact)
+            if not fact.is_known:
+                declined = Answer.of_card(question, AnswerKind.NOT_FOUND, card, (), choices)
+                return replace(declined, against=Mismatch.FACET)
         kind = AnswerKind.NOT_FOUND if unsaid else AnswerKind.DIRECTIVE
         return Answer.of_card(question, kind, card, citations_of(card), choices)
 

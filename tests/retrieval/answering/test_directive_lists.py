@@ -140,6 +140,7 @@ def test_the_length_of_its_own_text_is_counted(desk: DirectiveDesk) -> None:
 def test_what_no_document_says_is_said(desk: DirectiveDesk) -> None:
     answer, told = fact(desk, "nghị định 801/2019/NĐ-CP ai ký")
     assert (answer.kind, told.is_known) == (AnswerKind.NOT_FOUND, False)
+    assert answer.citations == ()
 
 
 def test_a_law_is_asked_for_by_its_name(desk: DirectiveDesk) -> None:
