@@ -67,8 +67,8 @@ class Settings(BaseSettings):
     named. ``gate_questions`` is a questions file that every new version must pass; ``gate_margin``
     is the share of its questions, 0 … 1, that a new version may lose. ``vocabulary`` is the
     office's own table of abbreviations and everyday words, ``spoken_titles`` its own of how people
-    ask for procedures
-    (``vocabulary.tsv`` and ``spoken_titles.tsv`` in the data folder unless named).
+    ask for procedures, ``short_names`` what it calls directives (``vocabulary.tsv``,
+    ``spoken_titles.tsv`` and ``short_names.tsv`` in the data folder unless named).
     """
 
     model_config = SettingsConfigDict(
@@ -83,6 +83,7 @@ class Settings(BaseSettings):
     gate_margin: Annotated[float, Field(ge=0, le=1)] = 0.02
     vocabulary: Path | None = None
     spoken_titles: Path | None = None
+    short_names: Path | None = None
     log_level: Annotated[str, AfterValidator(_known_level)] | None = None
 
     @property
@@ -104,6 +105,11 @@ class Settings(BaseSettings):
     def own_spoken_titles(self) -> Path | None:
         """The office's own spoken titles, likewise."""
         return self._own(self.spoken_titles, "spoken_titles")
+
+    @property
+    def own_short_names(self) -> Path | None:
+        """The office's own short names of directives, likewise."""
+        return self._own(self.short_names, "short_names")
 
     def _own(self, named: Path | None, setting: str) -> Path | None:
         if named is None:

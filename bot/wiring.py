@@ -49,7 +49,7 @@ def gate_of(settings: Settings, embedder: Embedder) -> QuestionsGate | None:
             return None
 
     questions = read_questions(settings.gate_questions)
-    language = Language.bundled(settings.own_vocabulary)
+    language = Language.bundled(settings.own_vocabulary, settings.own_short_names)
     return QuestionsGate(questions, settings.gate_margin, language, embedder_named)
 
 
@@ -74,7 +74,7 @@ def live_of(settings: Settings) -> LiveAnswerer:
         NoSuchFileError, TableError: the office's own vocabulary cannot be used.
 
     """
-    language = Language.bundled(settings.own_vocabulary)
+    language = Language.bundled(settings.own_vocabulary, settings.own_short_names)
     return LiveAnswerer(settings.data, embedder_of(settings), language)
 
 

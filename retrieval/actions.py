@@ -41,6 +41,7 @@ class CommandName(StrEnum):
     PROCEDURES = "thutuc"
     NEAR = "gan"
     OTHERS = "khac"
+    PART = "dieu"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,15 @@ class ShowOthers:
     argument: str
 
 
-Command = ShowDirectives | ShowProcedures | ShowOffices | ShowOthers
+@dataclass(frozen=True, slots=True)
+class ShowPart:
+    """Show a part of a directive, by its address and the number or name of the directive."""
+
+    argument: str
+    page: int = 1
+
+
+Command = ShowDirectives | ShowProcedures | ShowOffices | ShowOthers | ShowPart
 Action = Ask | Command
 
 
@@ -117,6 +126,9 @@ def text_of(action: Action) -> str:
             kind = action.kind if action.kind is not OfficeKind.ONE_STOP else None
             turned = action.page if action.page > 1 else None
             return _typed(CommandName.NEAR, action.argument, {"kind": kind, "page": turned})
+        case ShowPart():
+            turned = action.page if action.page > 1 else None
+            return _typed(CommandName.PART, action.argument, {"page": turned})
         case ShowOthers():
             return _typed(CommandName.OTHERS, action.argument, {})
 
@@ -158,6 +170,8 @@ def command_of(text: str) -> Command | None:
             return ShowOffices(argument, kind, page)
         case CommandName.OTHERS:
             return ShowOthers(argument)
+        case CommandName.PART:
+            return ShowPart(argument, page)
 
 
 def _typed(name: CommandName, argument: str, options: Mapping[str, object]) -> str:

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Self
 
 from retrieval.actions import Action, ShowOthers, ShowProcedures, text_of
+from retrieval.cards.articles import ArticleCard
 from retrieval.cards.directives import DirectiveCard, DirectiveList, EndedDirective
 from retrieval.cards.figures import Comparison
 from retrieval.cards.offices import OfficesCard
@@ -25,6 +26,7 @@ class AnswerKind(StrEnum):
     OFFICES = "offices"
     DIRECTIVE = "directive"
     DIRECTIVES = "directives"
+    ARTICLE = "article"
     FIGURES = "figures"
     UNITS = "units"
     WHICH_PLACE = "which_place"
@@ -51,6 +53,7 @@ Card = (
     | OfficesCard
     | DirectiveCard
     | DirectiveList
+    | ArticleCard
     | Comparison
     | UnitsCard
 )

@@ -11,6 +11,7 @@ from retrieval.citation import Citation
 FIRST_QUOTE, SECOND_QUOTE = 420, 220
 """Characters of a quote that are read at once on a phone; a button shows all of it."""
 _BOLD = "**"
+_MARKED = re.compile(r"^#{1,6} ")
 _LABEL = re.compile(
     r"[-–—•▪◦*+]|\(?\d{1,2}(?:\.\d{1,2})*[.)](?!\d)|\(?[a-zđ]{1,2}[.)] |(?:Bước|Điều|Khoản) \d"
 )
@@ -24,11 +25,16 @@ def readable(citation: Citation) -> str:
     parts are lists, every line that does not go on with a small letter. Items that the source
     runs on in one line (``gồm: - Đơn; - Ảnh.``) get lines of their own.
     """
+    return readable_words(citation.quote, citation.kind)
+
+
+def readable_words(words: str, kind: Kind) -> str:
+    """Words of a document of this kind, likewise."""
     shown = ""
-    lines = map(one_line, citation.quote.replace(_BOLD, "").split("\n"))
+    lines = (_MARKED.sub("", one_line(line)) for line in words.replace(_BOLD, "").split("\n"))
     for part in (part for line in lines for part in _RUN_IN.split(line)):
         if part:
-            is_listed = citation.kind is Kind.PROCEDURE and not part[0].islower()
+            is_listed = kind is Kind.PROCEDURE and not part[0].islower()
             shown += ("\n" if is_listed or _LABEL.match(part) else " ") + part
     return shown[1:]
 

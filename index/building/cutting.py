@@ -2,14 +2,22 @@
 
 from dataclasses import dataclass, replace
 
+from index.cutting.parts import parts_in
 from index.cutting.passages import PassageLength, cut
-from index.cutting.sections import paragraphs
+from index.cutting.sections import structure_of
 from index.cutting.short_forms import NoShortForms, ShortFormReader
 from index.engines import DocumentFacts
 from index.facts.directives import Statements, statements_of
 from index.facts.figures import Figure
 from index.facts.figures.extraction import figures_in
 from index.facts.mentions import Mention, mentions_in
+from index.facts.parts import (
+    CitedPart,
+    DirectivePart,
+    NamedDirective,
+    cited_parts,
+    named_directives,
+)
 from index.facts.procedures.record import ProcedureRecord
 from index.model import Document, Passage
 
@@ -24,7 +32,8 @@ change that leaves them as they are (a comment, a name, speed) raises nothing.""
 class Cutting:
     """A document's passages, the numbers and figures in it, and what it states of directives.
 
-    ``record`` is how the text of a procedure is laid out.
+    ``record`` is how the text of a procedure is laid out, ``parts`` are those of a directive,
+    ``cited`` the articles of others that it cites, ``names`` what it calls others.
     """
 
     passages: tuple[Passage, ...]
@@ -32,11 +41,16 @@ class Cutting:
     figures: tuple[Figure, ...]
     statements: Statements
     record: ProcedureRecord | None = None
+    parts: tuple[DirectivePart, ...] = ()
+    cited: tuple[CitedPart, ...] = ()
+    names: tuple[NamedDirective, ...] = ()
 
     @property
     def facts(self) -> DocumentFacts:
         """What an engine keeps of it besides the passages."""
-        return DocumentFacts(self.mentions, self.figures, self.record)
+        return DocumentFacts(
+            self.mentions, self.figures, self.record, self.parts, self.cited, self.names
+        )
 
 
 def cutting_of(
@@ -49,11 +63,16 @@ def cutting_of(
     )
     mentions = tuple(mentions_in(document, passages))
     statements = statements_of(document, mentions, passages)
+    structure = structure_of(document.text, document.description.title)
+    origins = dict.fromkeys(one.origin for one in passages if one.origin)
     dated = zip(mentions, statements.told, strict=True)
     return Cutting(
         passages=passages,
         mentions=tuple(replace(one, issued_on=told.issued_on) for one, told in dated),
-        figures=tuple(figures_in(document, paragraphs(document.text, document.description.title))),
+        figures=tuple(figures_in(document, structure.paragraphs)),
         statements=statements,
         record=ProcedureRecord.of(document.text) if document.description.is_procedure else None,
+        parts=tuple(parts_in(document, structure, passages)),
+        cited=tuple(cited_parts(document.text, mentions)),
+        names=tuple(named_directives(document.text, mentions, origins)),
     )

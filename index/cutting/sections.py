@@ -43,6 +43,42 @@ def paragraphs(text: str, title: str) -> Iterator[Paragraph]:
 
 
 @dataclass(slots=True)
+class PlacedHeading:
+    """A heading of a law where it stands, with its words and the path above it.
+
+    ``code`` says that it is one of a codified title's articles, ``note`` where that comes from.
+    ``paragraphs`` are how many came before it.
+    """
+
+    start: int
+    end: int
+    rank: Rank
+    words: str
+    above: str
+    codified: bool
+    note: str
+    paragraphs: int
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """The paragraphs of a text and the headings of a law in it, both in order."""
+
+    paragraphs: tuple[Paragraph, ...]
+    headings: tuple[PlacedHeading, ...]
+
+
+def structure_of(text: str, title: str) -> Structure:
+    """The paragraphs of cleaned text (``paragraphs``) and the headings of its parts."""
+    walk = _Walk(text, title)
+    found = []
+    for paragraph in walk.paragraphs():
+        found.append(paragraph)
+        walk.yielded = len(found)
+    return Structure(tuple(found), tuple(walk.headings))
+
+
+@dataclass(slots=True)
 class _PathHeading:
     """A heading of the path: law ranks, Markdown marks and report levels each nest their own."""
 
@@ -65,6 +101,8 @@ class _Walk:
         self._item = ""
         self._clause = 0
         self._note = ""
+        self.headings: list[PlacedHeading] = []
+        self.yielded = 0
 
     def paragraphs(self) -> Iterator[Paragraph]:
         above_title = any(
@@ -85,7 +123,7 @@ class _Walk:
         elif block.sort is TextBlockKind.MARKDOWN:
             self._markdown(block)
         elif block.sort is TextBlockKind.NAME:
-            self._name(block.words)
+            self._name(block)
         elif block.sort in {TextBlockKind.NOTE, TextBlockKind.ASIDE}:
             return
         elif self._in_article and block.sort is not TextBlockKind.CLOSING:
@@ -110,6 +148,18 @@ class _Walk:
         following = self._blocks[position + 1 : position + 2]
         if following and following[0].sort is TextBlockKind.NOTE:
             self._note = self._words(position + 1)
+        self.headings.append(
+            PlacedHeading(
+                start=block.start,
+                end=block.end,
+                rank=heading.rank,
+                words=heading.words,
+                above=SEPARATOR.join(one_line(entry.words) for entry in self._path[:-1]),
+                codified=heading.codified,
+                note=self._note,
+                paragraphs=self.yielded,
+            )
+        )
         if heading.text_from < len(block.words):
             start = block.end - len(block.words) + heading.text_from
             if heading.text_from and block.words[heading.text_from].isdigit():
@@ -126,9 +176,10 @@ class _Walk:
         else:
             self._enter([*above, _PathHeading(words, marks=block.marks)])
 
-    def _name(self, words: str) -> None:
+    def _name(self, block: TextBlock) -> None:
         if not self._path:
             return
+        words = block.words
         *above, last = self._path
         if last.words.endswith(words):
             return
@@ -136,6 +187,8 @@ class _Walk:
         between = " " if ended else ". "
         named = _PathHeading(last.words + between + words, last.rank, last.marks)
         self._law_path = [named if entry is last else entry for entry in self._law_path]
+        if last.rank and self.headings:
+            self.headings[-1].words, self.headings[-1].end = named.words, block.end
         note = self._note
         self._enter([*above, named])
         self._note = note

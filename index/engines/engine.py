@@ -11,6 +11,7 @@ from index.engines.search import PassageSearch
 from index.facts.directives import Shelf
 from index.facts.figures import Figure
 from index.facts.mentions import Mention
+from index.facts.parts import CitedPart, DirectivePart, NamedDirective
 from index.facts.procedures.record import ProcedureRecord
 from index.model import Document, Passage, Role
 
@@ -34,12 +35,16 @@ class Engine(Protocol):
 class DocumentFacts:
     """What a document states: the numbers that stand in it, and its figures, in text order.
 
-    ``record`` is how the text of a procedure is laid out.
+    ``record`` is how the text of a procedure is laid out, ``parts`` are those of a directive,
+    ``cited`` the articles of others that it cites, ``names`` what it calls others.
     """
 
     mentions: Sequence[Mention] = ()
     figures: Sequence[Figure] = ()
     record: ProcedureRecord | None = None
+    parts: Sequence[DirectivePart] = ()
+    cited: Sequence[CitedPart] = ()
+    names: Sequence[NamedDirective] = ()
 
 
 class EngineWriter(Protocol):

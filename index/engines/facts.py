@@ -7,6 +7,7 @@ from typing import Protocol
 from index.facts.directives import Directive, DirectiveFilter, DirectiveNumber, StatedRelation
 from index.facts.figures import StatedFigure
 from index.facts.mentions import Mention
+from index.facts.parts import CitedPart, DirectivePart, NamedDirective
 from index.facts.procedures.record import ProcedureRecord
 from index.model import Description, Document, ListedOffice, Reference, Role
 
@@ -110,3 +111,30 @@ class Facts(Protocol):
 
     def relations_by(self, number: str, role: Role) -> list[StatedRelation]:
         """What the directive of this number does to others."""
+
+    def article(self, number: str, label: str, role: Role) -> list[DirectivePart]:
+        """The articles with this label (``12a``) of the directive of exactly this number.
+
+        With their Khoản and Điểm, by document and in text order.
+        """
+
+    def coded_article(self, code: str, role: Role) -> list[DirectivePart]:
+        """The same of a codified title's article, by its own code (``5.1.lq.12``)."""
+
+    def outline(self, number: str, role: Role) -> list[DirectivePart]:
+        """The headings of the parts of the directive of exactly this number, annexes too."""
+
+    def chapters(self, document_id: str, role: Role) -> list[DirectivePart]:
+        """The headings above articles, and the annexes, of one document, whoever they are of."""
+
+    def citing_article(self, number: str, label: str, role: Role) -> list[CitedPart]:
+        """Where documents cite this article of exactly this directive."""
+
+    def named(self, name: str, role: Role, *, begins: bool = False) -> list[NamedDirective]:
+        """What goes by a name, as ``name_key`` writes it, by document.
+
+        With ``begins``, what goes by a name that begins with these words and has more.
+        """
+
+    def words(self, document_id: str, start: int, end: int, role: Role) -> str:
+        """The words at these offsets of a document's text; empty where it may not be read."""

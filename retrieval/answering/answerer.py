@@ -71,7 +71,7 @@ class Answerer:
         self._finder = EvidenceFinder(self._reader, weights)
         self.judge = Judge(self._reader, weights)
         self._hotlines = Hotlines(engine)
-        self._desks = Desks(engine, language.places, self._reader)
+        self._desks = Desks(engine, language.places, self._reader, language.short_names)
         self._areas = {role: Areas(language.places, engine.facts, role) for role in Role}
         self._numbers = {role: KnownNumbers(engine.facts, role) for role in Role}
 

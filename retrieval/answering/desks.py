@@ -5,9 +5,11 @@ from dataclasses import replace
 from datetime import date
 
 from index.engines import Engine, Filter
+from index.knowledge.short_names import ShortNames
 from index.model import Kind, Role
-from retrieval.actions import ShowDirectives, ShowOffices, ShowProcedures
+from retrieval.actions import ShowDirectives, ShowOffices, ShowPart, ShowProcedures
 from retrieval.answer import Answer, AnswerKind
+from retrieval.answering.articles.desk import ArticleDesk
 from retrieval.answering.directives.desk import DirectiveDesk
 from retrieval.answering.figures.desk import FigureDesk
 from retrieval.answering.findings import Findings
@@ -55,6 +57,7 @@ class Desks:
         engine: Engine,
         places: Places,
         reader: WordingReader,
+        names: ShortNames | None = None,
         today: Callable[[], date] = date.today,
     ) -> None:
         """Without a clock of its own, the machine's day is today."""
@@ -62,6 +65,9 @@ class Desks:
         self._offices = OfficeDesk(engine, places)
         self._readers = DesksReader.bundled()
         self._directives = DirectiveDesk(engine, self._readers, today)
+        self._articles = ArticleDesk(
+            engine, names or ShortNames.bundled(), self._readers.articles, today
+        )
         self._today = today
         self._figures = FigureDesk(engine, places, reader)
         self._units = UnitsDesk(places)
@@ -73,7 +79,7 @@ class Desks:
 
     def commanded(
         self,
-        command: ShowDirectives | ShowProcedures | ShowOffices,
+        command: ShowDirectives | ShowProcedures | ShowOffices | ShowPart,
         question: Question,
         allowed: Filter,
     ) -> Answer:
@@ -83,6 +89,8 @@ class Desks:
                 return self._procedures.commanded(command, question, allowed)
             case ShowOffices():
                 return self._offices.commanded(command, question, allowed)
+            case ShowPart():
+                return self._articles.commanded(command, question, allowed)
             case ShowDirectives():
                 return self._directives.commanded(command, question, allowed)
 
@@ -90,6 +98,9 @@ class Desks:
         """The answer of the one desk that a question asks; None where none or two may be meant."""
         if question.codes:
             return None
+        part = self._articles.serve(question, allowed)
+        if part is not None:
+            return part  # whoever names an address is answered with what stands there, or why not
         asked = self._readers.read(question)
         answers = [
             self._units.serve(question, asked.units),

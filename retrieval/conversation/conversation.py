@@ -8,7 +8,10 @@ from pydantic import TypeAdapter, ValidationError
 
 from index.model import Kind
 from retrieval.answer import Answer, AnswerKind
+from retrieval.cards.articles import ArticleCard
+from retrieval.cards.directives import DirectiveCard
 from retrieval.cards.procedure import ProcedureCard
+from retrieval.understanding.addresses import Address, AskedPart, addresses_in
 from retrieval.understanding.question import Question
 
 _KEPT_TURNS = 4
@@ -31,7 +34,7 @@ class Conversation:
     ``offered`` are ids of procedures of which people were last asked which they mean, ``beside``
     those that were offered with the answer that made the subject: they stay a press away while it
     is not sure. ``asked_back`` is what each choice asks, where the last answer asked back: people
-    may name it by its number.
+    may name it by its number. ``part`` is the directive that was shown last, and the part of it.
     """
 
     turns: tuple[Turn, ...] = ()
@@ -40,6 +43,7 @@ class Conversation:
     offered: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     asked_back: tuple[str, ...] = ()
+    part: AskedPart | None = None
 
     @property
     def is_new(self) -> bool:
@@ -81,6 +85,7 @@ class Conversation:
             offered=offered,
             beside=beside,
             asked_back=tuple(one.question for one in answer.choices) if answer.asks_back else (),
+            part=_part_of(answer) or self.part,
         )
 
     def masked(self, mask: Callable[[str], str]) -> Self:
@@ -113,6 +118,17 @@ def _procedure_of(answer: Answer) -> str | None:
     return first.document if is_quoted and first and first.kind is Kind.PROCEDURE else None
 
 
+def _part_of(answer: Answer) -> AskedPart | None:
+    """The directive that an answer is of, and the part of it, also where that does not exist."""
+    match answer.card:
+        case DirectiveCard(directive=directive):
+            return AskedPart(directive.number)
+        case ArticleCard(number=number, asked=asked) if number:
+            named = addresses_in(asked)
+            return AskedPart(number, named[0].address if named else Address())
+    return None
+
+
 def _quoted_of(answer: Answer) -> str | None:
     """The id of the document, no procedure, whose sentences an answer quotes."""
     first = next(iter(answer.citations), None)
@@ -128,6 +144,7 @@ def _without_documents(question: Question) -> Question:
         located=frozenset(),
         named_documents=frozenset(),
         subject=None,
+        part=None,
         intents=None,
     )
 

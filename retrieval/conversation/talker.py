@@ -11,6 +11,7 @@ from retrieval.answering.answerer import Answerer
 from retrieval.answering.findings import Findings
 from retrieval.answering.giving_way import gives_way, is_better
 from retrieval.answering.offices.asking import repeated
+from retrieval.cards.articles import ArticleCard
 from retrieval.conversation.conversation import Conversation, Turn
 from retrieval.conversation.subject import SubjectFeatures, subject_features
 from retrieval.understanding.facet import Facet
@@ -109,7 +110,10 @@ class Talker:
         offered = () if coded or conversation.subject else conversation.offered
         subject = None if coded else next(iter(offered), conversation.subject)
         question = self._completed(conversation, turn, subject is not None, allowed)
+        question = replace(question, part=conversation.part)
         served = self.answerer.served(question, allowed)
+        if served is not None and isinstance(served.card, ArticleCard):
+            return TurnReadings(question, served, None)  # an address is of no procedure
         is_enough = served is not None and not gives_way(served)
         if subject is None and is_enough:
             return TurnReadings(question, served, None)

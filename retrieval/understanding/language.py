@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
+from index.knowledge.short_names import ShortNames
 from index.lexicon import Lexicon
 from retrieval.understanding.intent import IntentReader
 from retrieval.understanding.places import Places
@@ -24,13 +25,16 @@ class Language:
     places: Places
     intents: IntentReader
     short_forms: DocumentShortForms = field(default_factory=DocumentShortForms)
+    short_names: ShortNames = field(default_factory=ShortNames.bundled)
 
     @classmethod
-    def bundled(cls, own_vocabulary: Path | None = None) -> Self:
-        """What comes with the package, and an office's own table of words.
+    def bundled(
+        cls, own_vocabulary: Path | None = None, own_short_names: Path | None = None
+    ) -> Self:
+        """What comes with the package, and an office's own tables of words and of names.
 
         Raises:
-            TableError: ``own_vocabulary`` cannot be used.
+            TableError: a table of the office cannot be used.
 
         """
         return cls(
@@ -39,6 +43,7 @@ class Language:
             Places(),
             IntentReader.bundled(),
             DocumentShortForms(own_vocabulary),
+            ShortNames.bundled(own_short_names),
         )
 
     def vocabulary_of(self, lexicon: Lexicon) -> Vocabulary:

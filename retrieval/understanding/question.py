@@ -9,6 +9,7 @@ from index.facts.references import all_references
 from index.knowledge.units import unit_words
 from index.vietnamese.text import clean_characters, has_diacritics, one_line, without_diacritics
 from index.vietnamese.tokens import syllables
+from retrieval.understanding.addresses import AskedPart
 from retrieval.understanding.courtesy import Courtesy
 from retrieval.understanding.facet import Facet
 from retrieval.understanding.intent import Intents, StatedIntent, StatedIntentReader
@@ -94,6 +95,7 @@ class Question:
             words.
         focus: what this very message says, when ``understood`` carries earlier ones too.
         subject: the id of the procedure that it is read as being about, though it names none.
+        part: the directive, and the part of it, that the conversation is about.
         intents: what it asks for by its vector; None before it has one, or where nothing is known
             of vectors of its kind.
 
@@ -120,6 +122,7 @@ class Question:
     named_documents: frozenset[str] = frozenset()
     codes: tuple[str, ...] = ()
     subject: str | None = None
+    part: AskedPart | None = None
     intents: Intents | None = None
     said: StatedIntent = field(default_factory=StatedIntent)
 

@@ -1,6 +1,6 @@
 """Every card as a reply, and the buttons under it."""
 
-from bot.counter.cards import directives, figures, offices
+from bot.counter.cards import articles, directives, figures, offices
 from bot.counter.cards.procedures import card_shown, list_shown
 from bot.counter.presses import Choose
 from bot.counter.reply import Button, Reply, source, text
@@ -11,6 +11,7 @@ from bot.messages.offices import OTHER_KIND
 from bot.messages.wording import labels
 from retrieval.actions import ShowOffices, ShowOthers, ShowProcedures, text_of
 from retrieval.answer import Answer, AnswerKind, Card, Choice
+from retrieval.cards.articles import ArticleCard
 from retrieval.cards.directives import DirectiveCard, DirectiveList
 from retrieval.cards.figures import Comparison
 from retrieval.cards.offices import OfficesCard
@@ -33,6 +34,8 @@ def shown(card: Card) -> Reply:
             return list_shown(card)
         case OfficesCard():
             return offices.shown(card)
+        case ArticleCard():
+            return articles.shown(card)
         case DirectiveCard() | DirectiveList():
             return directives.shown(card)
         case Comparison():

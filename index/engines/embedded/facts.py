@@ -12,13 +12,15 @@ from index.engines.embedded.rows import (
     RELATION,
     head_in,
     mention_in,
+    part_in,
     reference_in,
 )
-from index.engines.embedded.schema import HEAD
+from index.engines.embedded.schema import HEAD, PART
 from index.engines.facts import DocumentHead, Facts, StatedPlace
 from index.facts.directives import Directive, DirectiveFilter, DirectiveNumber, StatedRelation
 from index.facts.figures import StatedFigure
 from index.facts.mentions import Mention
+from index.facts.parts import CitedPart, DirectivePart, NamedDirective
 from index.facts.procedures.record import ProcedureRecord
 from index.facts.references import reference_key, refers_to
 from index.model import Document, ListedOffice, Reference, Role
@@ -30,6 +32,7 @@ _MENTION = (
     " FROM reference LEFT JOIN passage ON passage.row = reference.passage"
     " LEFT JOIN origin ON origin.row = passage.origin"
 )
+_OF_PART = ", ".join(f"part.{column}" for column in PART.split(", "))
 _AT_ONCE = 500
 
 
@@ -168,12 +171,13 @@ class EmbeddedFacts(Facts):
     ) -> list[DirectiveNumber]:
         if (count, year, kind) == (None, None, None):
             raise ValueError("one part must be given")
+        given = {"count": count, "year": year, "sign": kind}
+        named = {column: value for column, value in given.items() if value is not None}
+        only = "".join(f" AND {column} = ?" for column in named)  # so that an index is used
         query = (
-            "SELECT number FROM directive WHERE role = ? AND (?2 IS NULL OR count = ?2)"
-            " AND (?3 IS NULL OR year = ?3) AND (?4 IS NULL OR sign = ?4)"
-            " GROUP BY key ORDER BY MIN(rowid)"
+            f"SELECT number FROM directive WHERE role = ?{only} GROUP BY +key ORDER BY MIN(rowid)"  # noqa: S608
         )
-        found = self._store.all(query, (self._shelf(role), count, year, kind))
+        found = self._store.all(query, (self._shelf(role), *named.values()))
         return [DirectiveNumber.of(number) for (number,) in found]
 
     def signs(self, role: Role) -> frozenset[str]:
@@ -187,6 +191,53 @@ class EmbeddedFacts(Facts):
 
     def relations_by(self, number: str, role: Role) -> list[StatedRelation]:
         return self._relations("source", number, role)
+
+    def article(self, number: str, label: str, role: Role) -> list[DirectivePart]:
+        where = "part.key = ? AND article = ? AND article <> ''"
+        return self._parts(where, (reference_key(number), label), role)
+
+    def coded_article(self, code: str, role: Role) -> list[DirectivePart]:
+        return self._parts("code = ? AND code <> ''", (code,), role)
+
+    def outline(self, number: str, role: Role) -> list[DirectivePart]:
+        return self._parts("part.key = ? AND heading <> ''", (reference_key(number),), role)
+
+    def chapters(self, document_id: str, role: Role) -> list[DirectivePart]:
+        where = "part.document = ? AND heading <> '' AND article = ''"
+        return self._parts(where, (document_id,), role)
+
+    def _parts(self, where: str, values: tuple[str, ...], role: Role) -> list[DirectivePart]:
+        query = (
+            f"SELECT {_OF_PART} FROM part JOIN document ON document.id = part.document"  # noqa: S608
+            f" WHERE {where} AND {_READABLE} ORDER BY part.document, part.rowid"
+        )
+        return [part_in(row) for row in self._store.all(query, (*values, _readable(role)))]
+
+    def citing_article(self, number: str, label: str, role: Role) -> list[CitedPart]:
+        query = (
+            "SELECT document, cited_part.number, article, clause, start, end, passage"  # noqa: S608
+            " FROM cited_part JOIN document ON document.id = document"
+            f" WHERE cited_part.key = ? AND article = ? AND {_READABLE} ORDER BY document, start"
+        )
+        found = self._store.all(query, (reference_key(number), label, _readable(role)))
+        return [CitedPart(*row) for row in found]
+
+    def named(self, name: str, role: Role, *, begins: bool = False) -> list[NamedDirective]:
+        after = f"{name} "
+        where = "name >= ? AND name < ?" if begins else "name = ?"
+        values = (after, f"{after}\uffff") if begins else (name,)
+        query = (
+            "SELECT name, directive_name.number, written, document FROM directive_name"  # noqa: S608
+            " JOIN document ON document.id = document"
+            f" WHERE {where} AND {_READABLE} ORDER BY document, directive_name.rowid"
+        )
+        return [NamedDirective(*row) for row in self._store.all(query, (*values, _readable(role)))]
+
+    def words(self, document_id: str, start: int, end: int, role: Role) -> str:
+        query = f"SELECT substr(text, ?, ?) FROM document WHERE id = ? AND {_READABLE}"  # noqa: S608
+        values = (start + 1, end - start, document_id, _readable(role))
+        found = self._store.all(query, values)
+        return str(found[0][0]) if found else ""
 
     def _relations(self, column: str, number: str, role: Role) -> list[StatedRelation]:
         query = f"SELECT content FROM relation WHERE role = ? AND {column} = ? ORDER BY rowid"  # noqa: S608

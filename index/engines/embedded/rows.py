@@ -11,6 +11,7 @@ from index.engines.facts import DocumentHead
 from index.facts.directives import Directive, StatedRelation
 from index.facts.figures import Figure
 from index.facts.mentions import Mention
+from index.facts.parts import DirectivePart, PartSort
 from index.facts.procedures.record import ProcedureRecord
 from index.model import (
     Description,
@@ -63,3 +64,9 @@ def reference_in(row: Sequence[Any]) -> Reference:
     """A reference: number, start, end, relation."""
     number, start, end, relation = row
     return Reference(number, start, end, Relation(relation) if relation else None)
+
+
+def part_in(row: Sequence[Any]) -> DirectivePart:
+    """A part of a directive, from the columns ``schema.PART``."""
+    document_id, number, sort, *rest = row
+    return DirectivePart(document_id, number, PartSort(sort), *rest)

@@ -28,6 +28,21 @@ CREATE TABLE relation (
     role INTEGER NOT NULL REFERENCES shelf, target TEXT NOT NULL, source TEXT,
     content TEXT NOT NULL
 );
+CREATE TABLE part (
+    document TEXT NOT NULL REFERENCES document, key TEXT, number TEXT, sort TEXT NOT NULL,
+    label TEXT NOT NULL, start INTEGER NOT NULL, body INTEGER NOT NULL, end INTEGER NOT NULL,
+    heading TEXT NOT NULL, path TEXT NOT NULL, article TEXT NOT NULL, clause TEXT NOT NULL,
+    series INTEGER NOT NULL, code TEXT NOT NULL, passage TEXT
+);
+CREATE TABLE cited_part (
+    key TEXT NOT NULL, number TEXT NOT NULL, article TEXT NOT NULL, clause TEXT NOT NULL,
+    document TEXT NOT NULL REFERENCES document, start INTEGER NOT NULL, end INTEGER NOT NULL,
+    passage TEXT NOT NULL
+);
+CREATE TABLE directive_name (
+    name TEXT NOT NULL, number TEXT NOT NULL, written TEXT NOT NULL,
+    document TEXT NOT NULL REFERENCES document
+);
 CREATE TABLE spoken_title (row INTEGER PRIMARY KEY, document TEXT NOT NULL REFERENCES document);
 CREATE TABLE office (document TEXT NOT NULL REFERENCES document, content TEXT NOT NULL);
 CREATE TABLE record (document TEXT PRIMARY KEY REFERENCES document, content TEXT NOT NULL);
@@ -52,6 +67,12 @@ CREATE INDEX directive_by_count ON directive (role, count);
 CREATE INDEX directive_by_sign ON directive (role, sign, year);
 CREATE INDEX relation_by_target ON relation (role, target);
 CREATE INDEX relation_by_source ON relation (role, source);
+CREATE INDEX part_by_article ON part (key, article) WHERE article <> '';
+CREATE INDEX part_by_code ON part (code) WHERE code <> '';
+CREATE INDEX part_by_heading ON part (key) WHERE heading <> '';
+CREATE INDEX part_above ON part (document) WHERE heading <> '' AND article = '';
+CREATE INDEX cited_by_article ON cited_part (key, article);
+CREATE INDEX directive_by_name ON directive_name (name);
 CREATE INDEX office_by_document ON office (document);
 CREATE INDEX figure_by_document ON figure (document);
 """
@@ -59,3 +80,7 @@ CREATE INDEX figure_by_document ON figure (document);
 
 HEAD = "id, description, source, also_at"
 PASSAGE = "document, section, page, start, end, text, scanned, short_forms"
+PART = (
+    "document, number, sort, label, start, body, end, heading, path, article, clause, series, code,"
+    " passage"
+)

@@ -14,10 +14,11 @@ from index.engines.embedded.rows import (
     RECORD,
     RELATION,
 )
-from index.engines.embedded.schema import HEAD, INDEXES, PASSAGE, SCHEMA
+from index.engines.embedded.schema import HEAD, INDEXES, PART, PASSAGE, SCHEMA
 from index.engines.engine import DocumentFacts
 from index.facts.directives import Directive, DirectiveNumber, Shelf, StatedRelation
 from index.facts.mentions import Mention
+from index.facts.parts import DirectivePart
 from index.facts.references import reference_key
 from index.model import Document, Origin, Passage, Role
 from index.vietnamese.text import without_diacritics
@@ -63,6 +64,7 @@ class StoreWriter:
         self._add_contents("figure", document.id, map(FIGURE.dump_json, facts.figures))
         if facts.record is not None:
             self._add_contents("record", document.id, [RECORD.dump_json(facts.record)])
+        self._add_parts(facts)
         self._rows += len(passages)
 
     def add_source(self, document_id: str, source: str) -> None:
@@ -124,6 +126,26 @@ class StoreWriter:
             ((document_id, content.decode()) for content in contents),
         )
 
+    def _add_parts(self, facts: DocumentFacts) -> None:
+        self._connection.executemany(
+            f"INSERT INTO part (key, {PART}) VALUES ({','.join('?' * 15)})",  # noqa: S608
+            map(_part, facts.parts),
+        )
+        self._connection.executemany(
+            "INSERT INTO cited_part VALUES (?,?,?,?,?,?,?,?)",
+            (
+                (
+                    reference_key(one.number), one.number, one.article, one.clause,
+                    one.document_id, one.start, one.end, one.passage_id,
+                )
+                for one in facts.cited
+            ),
+        )  # fmt: skip
+        self._connection.executemany(
+            "INSERT INTO directive_name VALUES (?,?,?,?)",
+            ((one.name, one.number, one.written, one.document_id) for one in facts.names),
+        )
+
     def _origin(self, origin: Origin | None, known: dict[Origin, int]) -> int | None:
         if origin is None:
             return None
@@ -155,6 +177,14 @@ def _directive(role: Role, directive: Directive) -> tuple[object, ...]:
     return (
         role.rank, number.key, number.number, number.count, number.year, number.kind,
         number.signs, kind, directive.year, content,
+    )  # fmt: skip
+
+
+def _part(part: DirectivePart) -> tuple[object, ...]:
+    return (
+        reference_key(part.number) if part.number else None, part.document_id, part.number,
+        part.sort, part.label, part.start, part.body, part.end, part.heading, part.path,
+        part.article, part.clause, part.series, part.code, part.passage_id,
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Self
 
+from retrieval.understanding.intent.articles import ArticleReader
 from retrieval.understanding.intent.directives import DirectiveReader
 from retrieval.understanding.intent.figures import FigureIntent, FiguresReader
 from retrieval.understanding.intent.lists import ListIntent, ListReader
@@ -32,6 +33,7 @@ class DesksReader:
         self.units = UnitReader(patterns)
         self.lists = ListReader(patterns)
         self.directives = DirectiveReader(patterns)
+        self.articles = ArticleReader(patterns)
         self.figures = FiguresReader(patterns)
         self.offices = OfficeReader(patterns)
 

@@ -39,6 +39,7 @@ class Scope(StrEnum):
     UNIT = "đơn vị"
     QUESTION = "là câu hỏi"
     DEATH = "tin buồn"
+    ARTICLE = "điều khoản"
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from index.facts.directives import (
 )
 from index.facts.figures import StatedFigure
 from index.facts.mentions import Mention
+from index.facts.parts import CitedPart, DirectivePart, NamedDirective
 from index.facts.procedures.record import ProcedureRecord
 from index.facts.references import reference_key, refers_to
 from index.model import Document, ListedOffice, Passage, Reference, Role
@@ -317,6 +318,60 @@ class MemoryFacts:
         key = reference_key(number)
         found = self._shelf(role).relations
         return [one for one in found if one.by and reference_key(one.by) == key]
+
+    def article(self, number: str, label: str, role: Role) -> list[DirectivePart]:
+        """By its number and label."""
+        return [one for one in self._parts(number, role) if one.article == label != ""]
+
+    def coded_article(self, code: str, role: Role) -> list[DirectivePart]:
+        """By its code."""
+        return [one for one in self._parts(None, role) if one.code == code != ""]
+
+    def outline(self, number: str, role: Role) -> list[DirectivePart]:
+        """By its number."""
+        return [one for one in self._parts(number, role) if one.is_heading]
+
+    def chapters(self, document_id: str, role: Role) -> list[DirectivePart]:
+        """Of a document."""
+        found = self._parts(None, role)
+        return [
+            one
+            for one in found
+            if one.document_id == document_id and one.is_heading and not one.article
+        ]
+
+    def citing_article(self, number: str, label: str, role: Role) -> list[CitedPart]:
+        """By number and label."""
+        key = reference_key(number)
+        return [
+            one
+            for each in self._content.readable(role)
+            for one in self._content.facts[each.id].cited
+            if reference_key(one.number) == key and one.article == label
+        ]
+
+    def named(self, name: str, role: Role, *, begins: bool = False) -> list[NamedDirective]:
+        """By its name."""
+        readable = self._content.readable(role)
+        names = (one for each in readable for one in self._content.facts[each.id].names)
+        return [
+            one
+            for one in names
+            if (one.name.startswith(f"{name} ") if begins else one.name == name)
+        ]
+
+    def words(self, document_id: str, start: int, end: int, role: Role) -> str:
+        """Of a document."""
+        document = self.document(document_id, role)
+        return document.text[start:end] if document else ""
+
+    def _parts(self, number: str | None, role: Role) -> list[DirectivePart]:
+        return [
+            one
+            for each in self._content.readable(role)
+            for one in self._content.facts[each.id].parts
+            if number is None or (one.number and reference_key(one.number) == reference_key(number))
+        ]
 
     def _mentions(self, role: Role) -> list[Mention]:
         readable = self._content.readable(role)

@@ -1,0 +1,171 @@
+"""Which directive a message means: by its number, short or whole, or by what people call it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from index.engines import Facts
+from index.facts.parts import NamedDirective
+from index.facts.references import number_year, reference_key
+from index.knowledge.kinds import KIND_TYPED, names_as_typed
+from index.knowledge.short_names import ShortNames
+from index.knowledge.word_patterns import plain_words
+from index.model import Role
+from index.vietnamese.text import without_diacritics
+from retrieval.answering.directives.spelling import NamedReference, Spellings
+
+_TOKEN = re.compile(r"[^\W_]+")
+_HEADS = re.compile(rf"(?<![^\W_])(?P<kind>{names_as_typed()})(?![^\W_])")
+_LONGEST = 10
+_SHORT = re.compile(
+    rf"(?<![^\W_])(?P<kind>{names_as_typed()})\s*(?:so\s*:?\s*)?(?P<count>\d{{1,4}}[a-e]?)"
+    r"(?![\w%]|\s*[/.-]\s*\w)"
+)
+_UNKNOWN = re.compile(
+    rf"[\s,]*(?:(?:cua|trong|thuoc|theo|o|tai)\s+)?(?P<kind>{names_as_typed()})(?![^\W_])"
+    r"(?!\s+(?:nay|do|ay|tren|noi tren|vua roi|kia|gi|nao|la)(?![^\W_]))\s+(?=[^\W_]{2})"
+)
+"""What follows an address and begins the name of a directive."""
+_YEAR = re.compile(r"[,\s]*(?:nam\s+|so\s+)?(?P<year>(?:19|20)\d\d)(?!\d)")
+_BARE = re.compile(r"(?<![\w/.-])(?P<count>\d{1,4})\s*/\s*(?P<year>(?:19|20)\d\d)(?![\w/-])")
+
+
+@dataclass(frozen=True, slots=True)
+class MeantDirective:
+    """What a message calls a directive at ``text[start:end]``, and the numbers that it may mean.
+
+    ``written`` is the number, in normal form as far as it is said, or the name. ``is_name`` tells
+    which; of several that go by a name the first is the latest with a text here, ``newer`` one that
+    is later still.
+    """
+
+    written: str
+    numbers: tuple[str, ...]
+    start: int
+    end: int
+    is_name: bool = False
+    newer: str = ""
+
+
+class DirectiveNames:
+    """The numbers and names that one role may know of."""
+
+    def __init__(self, facts: Facts, role: Role, names: ShortNames) -> None:
+        self._facts = facts
+        self._role = role
+        self._names = names
+        self._spellings = Spellings(facts, role)
+        longest = sorted(names.names, key=len, reverse=True)
+        heads = "|".join(map(re.escape, longest)) or r"(?!)"
+        self._table = re.compile(rf"(?<![^\W_])(?:{heads})(?![^\W_])")
+
+    def numbers_in(self, text: str) -> list[MeantDirective]:
+        """The directives that NFC text names by a number, in order."""
+        found = [_meant(one) for one in self._spellings.named_in(text)]
+        plain = without_diacritics(text).lower()
+        for match in _BARE.finditer(plain):
+            if any(one.start <= match.start() < one.end for one in found):
+                continue
+            count = match["count"].lstrip("0")
+            known = self._facts.numbers(self._role, count=count, year=match["year"])
+            if known:
+                numbers = tuple(one.number for one in known)
+                found.append(MeantDirective(match.group(), numbers, *match.span()))
+        for match in _SHORT.finditer(plain):
+            if any(one.start < match.end() and match.start() < one.end for one in found):
+                continue
+            sign = plain_words(next(iter(KIND_TYPED[match["kind"]].signs), ""))
+            if sign:
+                count = match["count"].lstrip("0")
+                known = self._facts.numbers(self._role, count=count, kind=sign)
+                numbers = tuple(one.number for one in known)
+                found.append(MeantDirective(match.group(), numbers, *match.span()))
+        return sorted(found, key=lambda one: one.start)
+
+    def names_in(self, text: str) -> list[MeantDirective]:
+        """The directives that NFC text names by what people call them, in order."""
+        plain = without_diacritics(text).lower()
+        found: list[MeantDirective] = []
+        starts = {match.start(): "" for match in self._table.finditer(plain)}
+        for match in _HEADS.finditer(plain):
+            starts[match.start()] = match["kind"]
+        for start, kind in sorted(starts.items()):
+            if found and start < found[-1].end:
+                continue
+            named = self._longest(plain, start, kind)
+            if named is not None:
+                found.append(named)
+        return found
+
+    def _longest(self, plain: str, start: int, kind: str) -> MeantDirective | None:
+        """The longest name that begins at an offset; ``nd một cửa`` is of a ``nghị định``."""
+        head = KIND_TYPED[kind].plain if kind else ""
+        tokens = list(_TOKEN.finditer(plain, start + len(kind)))[:_LONGEST]
+        for length in range(len(tokens), 0, -1):
+            name = " ".join([head, *(one.group() for one in tokens[:length])]).strip()
+            known = [*self._facts.named(name, self._role), *self._names.of(name)]
+            if not known:
+                continue
+            end = tokens[length - 1].end()
+            return self._chosen(known, start, end, _YEAR.match(plain, end))
+        return self._begun(plain, start, head, tokens)
+
+    def _begun(
+        self, plain: str, start: int, head: str, tokens: Sequence[re.Match[str]]
+    ) -> MeantDirective | None:
+        """The only name that begins with what is said: ``luật quốc tịch`` is ``… Việt Nam``."""
+        for length in range(min(len(tokens), _LONGEST), 1 if head else 2, -1):
+            name = " ".join([head, *(one.group() for one in tokens[:length])]).strip()
+            known = self._facts.named(name, self._role, begins=True)
+            if not known:
+                continue
+            if len({one.name for one in known}) > 1:
+                return None
+            end = tokens[length - 1].end()
+            return self._chosen(known, start, end, _YEAR.match(plain, end))
+        return None
+
+    def _chosen(
+        self, known: Sequence[NamedDirective], start: int, end: int, year: re.Match[str] | None
+    ) -> MeantDirective:
+        """The latest with a text here comes first; a year that is said leaves those of the year."""
+        written = known[0].written
+        numbers = {reference_key(one.number): one.number for one in known}
+        of_year = [one for one in numbers.values() if year and _year(one) == int(year["year"])]
+        latest = sorted(of_year or numbers.values(), key=_year, reverse=True)
+        here = [one for one in latest if self._is_here(one)]
+        first = (here or latest)[0]
+        newer = latest[0] if not of_year and _year(latest[0]) > _year(first) else ""
+        end = year.end() if year and of_year else end
+        rest = (one for one in latest if one != first)
+        return MeantDirective(written, (first, *rest), start, end, is_name=True, newer=newer)
+
+    def _is_here(self, number: str) -> bool:
+        return any(one.is_here for one in self._facts.directives_of(number, self._role))
+
+
+def nearest(meant: Sequence[MeantDirective], start: int, end: int) -> MeantDirective | None:
+    """The one that belongs to an address: the next behind it, else the last before it."""
+    behind = (one for one in meant if one.start >= end)
+    before = (one for one in reversed(meant) if one.end <= start)
+    return next(behind, None) or next(before, None) or next(iter(meant), None)
+
+
+def names_unknown(text: str, end: int) -> str:
+    """The words for an unknown directive that follow an address; empty where none do."""
+    plain = without_diacritics(text).lower()
+    match = _UNKNOWN.match(plain, end)
+    return " ".join(text[match.start("kind") :].split()[:6]).strip(" ?.!,") if match else ""
+
+
+def spans(meant: Sequence[MeantDirective]) -> Iterator[tuple[int, int]]:
+    """Where they stand."""
+    return ((one.start, one.end) for one in meant)
+
+
+def _meant(named: NamedReference) -> MeantDirective:
+    return MeantDirective(named.number, named.known, named.start, named.end)
+
+
+def _year(number: str) -> int:
+    return number_year(number) or 0
