@@ -14,7 +14,7 @@ from index.model import OfficeKind
 from index.vietnamese.text import clean_characters, one_line
 from retrieval.understanding.facet import Facet
 
-FILE_FORMATS = ("csv", "xlsx")
+FILE_FORMATS = ("csv", "xlsx", "docx")
 _CITED = "cited"
 _LAST_PAGE = 10_000
 _COMMAND = re.compile(r"/(?P<name>[a-z]+)(?:@\w+)?(?:\s+(?P<rest>.*))?", re.IGNORECASE)

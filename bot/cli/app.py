@@ -69,12 +69,15 @@ def vanban(
     xlsx: Annotated[
         Path | None, typer.Option("--xlsx", metavar="TỆP", help=directive_words.XLSX)
     ] = None,
+    docx: Annotated[
+        Path | None, typer.Option("--docx", metavar="TỆP", help=directive_words.DOCX)
+    ] = None,
     role: RoleOption = Role.CITIZEN,
     as_json: JsonOption = False,
     data: DataOption = None,
 ) -> None:
     """Look a directive up, or list directives."""
-    options = directives.DirectiveOptions(role, on, csv, xlsx)
+    options = directives.DirectiveOptions(role, on, csv, xlsx, docx)
     answered = directives.asked(_context(context, data), as_typed(argument), options)
     asking.print_answer(answered, as_json)
 

@@ -11,6 +11,7 @@ from retrieval.actions import ShowDirectives, ShowOffices, ShowPart, ShowProcedu
 from retrieval.answer import Answer, AnswerKind
 from retrieval.answering.articles.desk import ArticleDesk
 from retrieval.answering.directives.desk import DirectiveDesk
+from retrieval.answering.directives.ledger import LedgerClerk, with_report
 from retrieval.answering.figures.desk import FigureDesk
 from retrieval.answering.findings import Findings
 from retrieval.answering.matter import Matter
@@ -65,6 +66,7 @@ class Desks:
         self._offices = OfficeDesk(engine, places)
         self._readers = DesksReader.bundled()
         self._directives = DirectiveDesk(engine, self._readers, today)
+        self._ledgers = LedgerClerk(engine, today)
         self._articles = ArticleDesk(
             engine, names or ShortNames.bundled(), self._readers.articles, today
         )
@@ -92,7 +94,8 @@ class Desks:
             case ShowPart():
                 return self._articles.commanded(command, question, allowed)
             case ShowDirectives():
-                return self._directives.commanded(command, question, allowed)
+                answer = self._directives.commanded(command, question, allowed)
+                return self._ledgers.with_ledger(answer, command, allowed.role)
 
     def served(self, question: Question, allowed: Filter) -> Answer | None:
         """The answer of the one desk that a question asks; None where none or two may be meant."""
@@ -109,7 +112,7 @@ class Desks:
             self._office(question, asked.office, allowed) if asked.office else None,
         ]
         served = [answer for answer in answers if answer is not None]
-        return served[0] if len(served) == 1 else None
+        return with_report(served[0]) if len(served) == 1 else None
 
     def named_procedures(self, question: Question, role: Role) -> tuple[str, ...]:
         """Ids of the procedures whose codes the question names."""

@@ -120,14 +120,53 @@ class DirectiveCard:
 
 
 @dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """A directive, its status on the day of the ledger, and all that others do to it.
+
+    ``title`` is that of the document with its text, else of the one that tells of it, ``source``
+    where that came from, and ``link`` its page, if it is one.
+    """
+
+    directive: Directive
+    status: Status
+    changes: tuple[Change, ...] = ()
+    title: str = ""
+    source: str = ""
+    link: str | None = None
+
+    @property
+    def ended_by(self) -> tuple[Change, ...]:
+        """What replaces or repeals all of it."""
+        return tuple(one for one in self.changes if one.whole)
+
+    @property
+    def amended_by(self) -> tuple[Change, ...]:
+        """What changes or ends parts of it."""
+        return tuple(one for one in self.changes if not one.whole)
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Rows in the order of their list, and the day for which the status holds.
+
+    ``no_day`` is the day that was asked for where no calendar has it: then ``on`` is today.
+    """
+
+    on: date
+    rows: tuple[LedgerRow, ...]
+    no_day: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DirectiveList:
     """Directives that were looked up, newest first.
 
     ``wanted`` is what was looked up, as it was asked, ``rows`` are all that were found; a page of
     them, from 1, is shown. ``unknown_number`` stands nowhere, though it was asked for, and may be a
     slip of those ``near``; ``same_number`` says that the rows are all that one number may mean.
-    ``file`` is the format of the file that was asked for, ``csv`` or ``xlsx``; ``told`` are the
-    words of other documents that the facts of rows on this page are from.
+    ``file`` is the format of the file that was asked for, ``csv``, ``xlsx`` or ``docx``, and
+    ``ledger`` what it tells; ``told`` are the words of other documents that the facts of rows on
+    this page are from.
     """
 
     wanted: str
@@ -138,6 +177,7 @@ class DirectiveList:
     same_number: bool = False
     file: str | None = None
     told: Mapping[Directive, Citation] = field(default_factory=dict)
+    ledger: Ledger | None = None
 
     @property
     def on_page(self) -> tuple[Directive, ...]:
