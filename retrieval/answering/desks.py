@@ -7,9 +7,16 @@ from datetime import date
 from index.engines import Engine, Filter
 from index.knowledge.short_names import ShortNames
 from index.model import Kind, Role
-from retrieval.actions import ShowDirectives, ShowOffices, ShowPart, ShowProcedures
+from retrieval.actions import (
+    ShowComparison,
+    ShowDirectives,
+    ShowOffices,
+    ShowPart,
+    ShowProcedures,
+)
 from retrieval.answer import Answer, AnswerKind
 from retrieval.answering.articles.desk import ArticleDesk
+from retrieval.answering.comparing.desk import ComparisonDesk
 from retrieval.answering.directives.desk import DirectiveDesk
 from retrieval.answering.directives.ledger import LedgerClerk, with_report
 from retrieval.answering.figures.desk import FigureDesk
@@ -67,9 +74,9 @@ class Desks:
         self._readers = DesksReader.bundled()
         self._directives = DirectiveDesk(engine, self._readers, today)
         self._ledgers = LedgerClerk(engine, today)
-        self._articles = ArticleDesk(
-            engine, names or ShortNames.bundled(), self._readers.articles, today
-        )
+        names = names or ShortNames.bundled()
+        self._articles = ArticleDesk(engine, names, self._readers.articles, today)
+        self._comparing = ComparisonDesk(engine, names, self._readers.comparing)
         self._today = today
         self._figures = FigureDesk(engine, places, reader)
         self._units = UnitsDesk(places)
@@ -81,7 +88,7 @@ class Desks:
 
     def commanded(
         self,
-        command: ShowDirectives | ShowProcedures | ShowOffices | ShowPart,
+        command: ShowDirectives | ShowProcedures | ShowOffices | ShowPart | ShowComparison,
         question: Question,
         allowed: Filter,
     ) -> Answer:
@@ -93,6 +100,8 @@ class Desks:
                 return self._offices.commanded(command, question, allowed)
             case ShowPart():
                 return self._articles.commanded(command, question, allowed)
+            case ShowComparison():
+                return self._comparing.commanded(command, question, allowed)
             case ShowDirectives():
                 answer = self._directives.commanded(command, question, allowed)
                 return self._ledgers.with_ledger(answer, command, allowed.role)
@@ -101,6 +110,9 @@ class Desks:
         """The answer of the one desk that a question asks; None where none or two may be meant."""
         if question.codes:
             return None
+        compared = self._comparing.serve(question, allowed)
+        if compared is not None:
+            return compared  # two versions are asked for, perhaps at an address
         part = self._articles.serve(question, allowed)
         if part is not None:
             return part  # whoever names an address is answered with what stands there, or why not

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from retrieval.understanding.intent.articles import ArticleReader
+from retrieval.understanding.intent.comparing import ComparisonReader
 from retrieval.understanding.intent.directives import DirectiveReader
 from retrieval.understanding.intent.figures import FigureIntent, FiguresReader
 from retrieval.understanding.intent.lists import ListIntent, ListReader
@@ -34,6 +35,7 @@ class DesksReader:
         self.lists = ListReader(patterns)
         self.directives = DirectiveReader(patterns)
         self.articles = ArticleReader(patterns)
+        self.comparing = ComparisonReader(patterns)
         self.figures = FiguresReader(patterns)
         self.offices = OfficeReader(patterns)
 

@@ -40,6 +40,7 @@ class Scope(StrEnum):
     QUESTION = "là câu hỏi"
     DEATH = "tin buồn"
     ARTICLE = "điều khoản"
+    COMPARISON = "so sánh"
 
 
 @dataclass(frozen=True, slots=True)
