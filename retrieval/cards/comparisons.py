@@ -11,7 +11,7 @@ _FORMAL = (
     *("hiệu lực thi hành", "điều khoản thi hành", "tổ chức thực hiện", "trách nhiệm thi hành"),
     *("điều khoản chuyển tiếp", "trách nhiệm tổ chức thực hiện", "quy định chuyển tiếp"),
 )
-_MOST_TOLD = 4
+_MOST_TOLD = 3
 
 
 class Difference(StrEnum):
@@ -48,12 +48,26 @@ class FocusQuote:
 
 @dataclass(frozen=True, slots=True)
 class ArticleSide:
-    """An article on one side: its number, its heading, all its words, those that differ most."""
+    """An article on one side: its number, its title, all its words, those that differ most.
+
+    The words below its heading begin at offset ``opens`` of the quote.
+    """
 
     label: str
-    heading: str
+    title: str
     citation: Citation
     focus: FocusQuote | None = None
+    opens: int = 0
+
+    @property
+    def heading(self) -> str:
+        """The words of its heading."""
+        return self.citation.quote[: self.opens]
+
+    @property
+    def body(self) -> str:
+        """The words below it."""
+        return self.citation.quote[self.opens :]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +83,7 @@ class ComparedArticle:
     def is_formal(self) -> bool:
         """Whether it only says from when and by whom the directive is carried out."""
         side = self.new or self.old
-        return side is not None and any(one in side.heading.lower() for one in _FORMAL)
+        return side is not None and any(one in side.title.lower() for one in _FORMAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +109,7 @@ class DirectiveComparison:
     ``amended`` is what the new one changes where it only amends. With a ``problem`` there is
     nothing to show: ``asked`` are the numbers or names it is about, ``near`` numbers that may be
     meant. ``topic`` are words that those articles are about which are shown first, ``file`` the
-    format of the file that was asked for.
+    format of the file that was asked for; ``others`` are what the new one replaces as well.
     """
 
     asked: tuple[str, ...]
@@ -108,6 +122,7 @@ class DirectiveComparison:
     near: tuple[str, ...] = ()
     topic: tuple[str, ...] = ()
     file: str | None = None
+    others: tuple[str, ...] = ()
 
     def of(self, difference: Difference) -> tuple[ComparedArticle, ...]:
         """The articles of which this became."""
@@ -138,6 +153,6 @@ class DirectiveComparison:
     def _of_topic(self, one: ComparedArticle) -> float:
         """How many words of the topic stand in its heading, and in its words."""
         sides = [side for side in (one.old, one.new) if side is not None]
-        heads = " ".join(side.heading for side in sides).lower()
+        heads = " ".join(side.title for side in sides).lower()
         words = " ".join(side.citation.quote for side in sides).lower()
         return sum(2 * (word in heads) + (word in words) for word in self.topic)

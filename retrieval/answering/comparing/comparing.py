@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from retrieval.answering.comparing.differences import TextSlice, focus, same_words
+from retrieval.answering.comparing.differences import TextSlice, focus, opening, same_words
 from retrieval.answering.comparing.matching import ArticlePair, matched
 from retrieval.answering.comparing.texts import ArticleText, DirectiveText
 from retrieval.cards.comparisons import ArticleSide, ComparedArticle, Difference, FocusQuote
@@ -17,7 +17,7 @@ def compared(old: DirectiveText, new: DirectiveText) -> tuple[ComparedArticle, .
     for place, article in enumerate(new.articles):
         pair = by_new.get(place)
         if pair is None:
-            made.append(ComparedArticle(Difference.NEW, None, _side(new, article)))
+            made.append(ComparedArticle(Difference.NEW, None, _alone(new, article)))
             continue
         before = sorted(one for one in gone if one < pair.old and _follows(one, pair, pairs))
         made += [_gone(old, one) for one in before]
@@ -50,7 +50,12 @@ def _both(old: DirectiveText, new: DirectiveText, pair: ArticlePair) -> Compared
 
 
 def _gone(old: DirectiveText, place: int) -> ComparedArticle:
-    return ComparedArticle(Difference.GONE, _side(old, old.articles[place]), None)
+    return ComparedArticle(Difference.GONE, _alone(old, old.articles[place]), None)
+
+
+def _alone(text: DirectiveText, article: ArticleText) -> ArticleSide:
+    """An article that the other version does not have, with its first words."""
+    return _side(text, article, opening(article.body), len(article.words) - len(article.body))
 
 
 def _side(
@@ -64,4 +69,4 @@ def _side(
         cited = text.cited(part, first + at.start, first + at.end)
         quote = FocusQuote(cited, at.cut_before, at.cut_behind)
     whole = text.cited(part, part.start, part.end)
-    return ArticleSide(part.label, part.heading, whole, quote)
+    return ArticleSide(part.label, article.title, whole, quote, part.body - part.start)

@@ -24,7 +24,7 @@ from retrieval.understanding.numbers import KnownNumbers
 from retrieval.understanding.question import Question
 
 _FILES = {"docx": "Word", "html": "HTML"}
-_MOST_TOPIC = 3
+_MOST_TOPIC = 6
 """Words that say what about; a message with one number and more of them is about its content."""
 _MOST_NEAR = 6
 
@@ -43,10 +43,13 @@ class ComparisonDesk:
         text = question.asked
         if self._reader.read(text, ()) is None:
             return None
-        named = self._named(text, allowed.role)
-        intent = self._reader.read(text, [(one.start, one.end) for one in named])
+        spoken = self._spoken(text, allowed.role)
+        intent = self._reader.read(text, [(one.start, one.end) for one in spoken])
         if intent is None:
             return None
+        named = _distinct(spoken)
+        if len(named) < len(spoken) == 2 and not (intent.older or intent.newer):
+            return self._declined(question, (named[0].written,), ComparisonProblem.SAME)
         if not named and question.part is not None and question.part.number:
             number = question.part.number
             named = [MeantDirective(number, (number,), 0, 0)]
@@ -65,17 +68,20 @@ class ComparisonDesk:
     def commanded(self, command: ShowComparison, question: Question, allowed: Filter) -> Answer:
         """What ``/sosanh …`` answers; ``question`` is its argument, understood."""
         text = command.argument
-        named = self._named(text, allowed.role)
+        spoken = self._spoken(text, allowed.role)
+        named = _distinct(spoken)
         intent = self._reader.read(f"so sanh {text}", ())
         assert intent is not None  # noqa: S101 - the word stands there
+        if len(named) < len(spoken):
+            return self._declined(question, (named[0].written,), ComparisonProblem.SAME)
         if not named:
             card = DirectiveComparison((text,), problem=ComparisonProblem.WHICH)
             return Answer.of_card(question, AnswerKind.NOT_FOUND, card, ())
         intent = replace(intent, topic=())
         return self._answer(question, named, intent, command.file, allowed.role)
 
-    def _named(self, text: str, role: Role) -> list[MeantDirective]:
-        """The directives that a message names, each once."""
+    def _spoken(self, text: str, role: Role) -> list[MeantDirective]:
+        """The directives that a message names, in order."""
         names = self._names[role]
         numbered = names.numbers_in(text)
         called = [
@@ -83,11 +89,7 @@ class ComparisonDesk:
             for one in names.names_in(text)
             if not any(one.start < other.end and other.start < one.end for other in numbered)
         ]
-        found: dict[frozenset[str], MeantDirective] = {}
-        for one in sorted((*numbered, *called), key=lambda each: each.start):
-            keys = frozenset(map(reference_key, one.numbers)) or frozenset({one.written})
-            found.setdefault(keys, one)
-        return list(found.values())
+        return sorted((*numbered, *called), key=lambda one: one.start)
 
     def _asks_of_one(self, intent: ComparisonIntent, named: MeantDirective, role: Role) -> bool:
         """Whether a message with one directive asks for its other version, or what it amends."""
@@ -120,6 +122,10 @@ class ComparisonDesk:
                 near = one.numbers[:_MOST_NEAR]
                 return self._declined(question, (one.written,), ComparisonProblem.SEVERAL, near)
             numbers.append(number)
+        if len(numbers) == 1 and intent.amends:
+            amended = self._amended(question, numbers[0], None, intent, file, role)
+            if amended is not None:
+                return amended
         if len(numbers) == 1:
             pair = pairs.other(numbers[0], intent)
             if pair is None:
@@ -155,6 +161,7 @@ class ComparisonDesk:
             ground=ground,
             topic=intent.topic,
             file=file,
+            others=pair.others,
         )
         without = tuple(one.number for one in (old, new) if not one.articles)
         if without:
@@ -206,6 +213,10 @@ class ComparisonDesk:
         if not card.problem and card.file is None:
             both = " ".join(reversed(numbers))
             choices += [Choice(ShowComparison(both, one), label) for one, label in _FILES.items()]
+        choices += [
+            Choice(ShowComparison(f"{one} {numbers[0]}"), f"So với {one}")
+            for one in (card.others if numbers else ())
+        ]
         choices += [Choice(ShowDirectives(one), one) for one in numbers]
         return Answer.of_card(question, kind, card, citations_of(card), tuple(choices))
 
@@ -232,6 +243,15 @@ def citations_of(card: DirectiveComparison) -> tuple[Citation, ...]:
     quoted = (side.focus.citation if side.focus else side.citation for side in sides)
     ground = (card.ground,) if card.ground else ()
     return tuple(dict.fromkeys((*ground, *quoted, *(one.words for one in card.amended_told))))
+
+
+def _distinct(spoken: Sequence[MeantDirective]) -> list[MeantDirective]:
+    """Each directive once."""
+    found: dict[frozenset[str], MeantDirective] = {}
+    for one in spoken:
+        keys = frozenset(map(reference_key, one.numbers)) or frozenset({one.written})
+        found.setdefault(keys, one)
+    return list(found.values())
 
 
 def _words_of(text: str) -> set[str]:

@@ -154,5 +154,18 @@ def _opening(line: re.Match[str]) -> TextSlice:
     return _around(line.string, line, 0)
 
 
+def opening(text: str) -> TextSlice | None:
+    """The first words of a text, a few lines of them; None where it has none."""
+    first = _LINE.search(text)
+    if first is None:
+        return None
+    end = len(text.rstrip())
+    if end - first.start() <= _LONGEST:
+        return TextSlice(first.start(), end)
+    blank = text.rfind(" ", first.start(), first.start() + _LONGEST)
+    last = blank if blank > first.start() else first.start() + _LONGEST
+    return TextSlice(first.start(), last, cut_behind=True)
+
+
 def _plain(line: str) -> tuple[str, ...]:
     return tuple(plain_tokens(line))

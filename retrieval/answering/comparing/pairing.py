@@ -5,19 +5,25 @@ from dataclasses import dataclass
 
 from index.engines import Facts
 from index.facts.directives import Directive, DirectiveNumber, StatedRelation
+from index.facts.parts import PartSort
 from index.facts.references import reference_key
 from index.model import Relation, Role
 from retrieval.answering.articles.naming import MeantDirective
+from retrieval.answering.comparing.texts import title_of
 from retrieval.understanding.intent.comparing import ComparisonIntent
 
 
 @dataclass(frozen=True, slots=True)
 class VersionPair:
-    """Two numbers, the older first; ``ground`` says that the newer one replaces the older."""
+    """Two numbers, the older first; ``ground`` says that the newer one replaces the older.
+
+    ``others`` are what the newer one replaces as well, where only that one was named.
+    """
 
     old: str
     new: str
     ground: StatedRelation | None = None
+    others: tuple[str, ...] = ()
 
 
 class VersionPairs:
@@ -52,34 +58,45 @@ class VersionPairs:
         elif intent.older:
             newer = None
         if older is not None:
-            return VersionPair(older.target, number, older)
+            targets = (one.target for one in self._replaced(number) if one is not older)
+            keys = {reference_key(one): one for one in targets if self.is_here(one)}
+            keys.pop(reference_key(older.target), None)
+            return VersionPair(older.target, number, older, tuple(keys.values()))
         if newer is not None and newer.by is not None and not intent.amends:
             return VersionPair(number, newer.by, newer)
         return None
 
     def older(self, number: str) -> StatedRelation | None:
-        """What it replaces; of several that whose text is here."""
-        return self._chief(self._facts.relations_by(number, self._role), number)
+        """What it replaces; of several that whose text is here, and most like its own."""
+        return self._chief(self._replaced(number), number)
+
+    def _replaced(self, number: str) -> list[StatedRelation]:
+        return _ends(self._facts.relations_by(number, self._role))
 
     def _newer(self, number: str) -> StatedRelation | None:
-        found = [one for one in self._facts.relations_to(number, self._role) if one.by is not None]
-        return self._chief(found, number)
+        found = _ends(self._facts.relations_to(number, self._role))
+        return self._chief([one for one in found if one.by is not None], number)
 
-    def _chief(self, relations: Sequence[StatedRelation], number: str) -> StatedRelation | None:
-        kind = DirectiveNumber.of(number).kind
+    def _chief(self, ends: Sequence[StatedRelation], number: str) -> StatedRelation | None:
+        """The relation to the directive that is most likely another version of this one."""
+        if not ends:
+            return None
+        kind, titles = DirectiveNumber.of(number).kind, self._titles(number)
 
-        def rank(one: StatedRelation) -> tuple[bool, bool, bool]:
+        def rank(one: StatedRelation) -> tuple[bool, float, bool, bool]:
             other = one.by if reference_key(one.target) == reference_key(number) else one.target
-            is_here = self.is_here(other or "")
-            is_alike = DirectiveNumber.of(other or "").kind == kind
-            return one.relation is Relation.REPLACES, is_here, is_alike
+            other = other or ""
+            shared = len(titles & self._titles(other)) if self.is_here(other) else 0
+            is_alike = DirectiveNumber.of(other).kind == kind
+            return self.is_here(other), shared, one.relation is Relation.REPLACES, is_alike
 
-        whole = [
-            one
-            for one in relations
-            if one.whole and one.relation in (Relation.REPLACES, Relation.REPEALS)
-        ]
-        return max(whole, key=rank, default=None)
+        return max(ends, key=rank)
+
+    def _titles(self, number: str) -> set[str]:
+        """The titles of its articles."""
+        outline = self._facts.outline(number, self._role)
+        heads = (one.heading for one in outline if one.sort is PartSort.ARTICLE)
+        return {" ".join(title_of(one).lower().split()) for one in heads} - {""}
 
     def amends(self, number: str, target: str | None = None) -> bool:
         """Whether it changes parts of another directive, or of this one."""
@@ -106,3 +123,9 @@ class VersionPairs:
     def is_here(self, number: str) -> bool:
         """Whether a text of it is among the documents."""
         return any(one.is_here for one in self._facts.directives_of(number, self._role))
+
+
+def _ends(relations: Sequence[StatedRelation]) -> list[StatedRelation]:
+    """Those by which a whole directive is over."""
+    over = (Relation.REPLACES, Relation.REPEALS)
+    return [one for one in relations if one.whole and one.relation in over]

@@ -54,7 +54,7 @@ class DirectiveText:
         return tuple(
             ArticleText(
                 one,
-                _HEAD.sub("", one.heading).strip(_MARKS),
+                title_of(one.heading),
                 document.text[one.start : one.end],
             )
             for one in self._parts
@@ -80,6 +80,11 @@ class DirectiveText:
     @cached_property
     def _starts(self) -> list[int]:
         return [one.start for one in self._passages]
+
+
+def title_of(heading: str) -> str:
+    """The heading of an article without its number."""
+    return _HEAD.sub("", heading).strip(_MARKS)
 
 
 def _articles(outline: Sequence[DirectivePart]) -> list[DirectivePart]:
