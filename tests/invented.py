@@ -16,6 +16,8 @@ ONE_STOP = FIXTURES / "offices/mot-cua-bia.csv"
 POST = FIXTURES / "offices/buu-cuc-bia.csv"
 POST_NATIONWIDE = FIXTURES / "offices/buu-cuc-ca-nuoc-bia.csv"
 LAWS = (FIXTURES / "law/nha-van-hoa.md", FIXTURES / "law/nghi-dinh-9155-2036-nd-cp.md")
+VERSIONS = FIXTURES / "versions"
+"""A decree, the one that replaced it, and one that amends that."""
 DECISION = FIXTURES / "decisions/9766-QD-UBND-2036.md"
 
 BIRTH, BIRTH_ABROAD, BIRTH_AGAIN, BIRTH_MOBILE = "1.001193", "2.000528", "1.004884", "1.003583"

@@ -33,7 +33,7 @@ class ComparisonReader:
             name: patterns.of(Scope.COMPARISON, name)
             for name in ("compare", "differs", "amends", "older", "newer")
         }
-        self._aside = re.compile(rf"(?<!\w)(?:{patterns.text(Scope.COMPARISON, 'aside')})(?!\w)")
+        self._aside = patterns.of(Scope.COMPARISON, "aside")
 
     def read(self, text: str, named: Sequence[tuple[int, int]]) -> ComparisonIntent | None:
         """What a message asks, which names directives at these offsets; None where neither."""
