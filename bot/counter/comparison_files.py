@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.counter.reply import File
 from bot.counter.reports import begun, ended
-from bot.counter.word import Mark, Run
+from bot.counter.word import Mark, MarkedWords
 from bot.messages import comparisons as words
 from retrieval.actions import COMPARISON_FORMATS
 from retrieval.answering.comparing.differences import WordRun, word_runs
@@ -25,7 +25,7 @@ _STYLE = (
     "th{background:#e7e6e6}td{white-space:pre-wrap}col.first{width:14%}del{color:#a00}"
     "ins{color:#060;font-weight:bold}"
 )
-_Row = tuple[Sequence[Run], Sequence[Run], Sequence[Run]]
+_Row = tuple[Sequence[MarkedWords], Sequence[MarkedWords], Sequence[MarkedWords]]
 
 
 def exported_comparison(card: DirectiveComparison, file_format: str) -> File:
@@ -43,9 +43,9 @@ def exported_comparison(card: DirectiveComparison, file_format: str) -> File:
 
 def _docx(card: DirectiveComparison) -> bytes:
     report = begun(_title(card), f"({words.heading(card)})")
-    report.paragraph([Run(words.counted(card), Mark.BOLD)])
+    report.paragraph([MarkedWords(words.counted(card), Mark.BOLD)])
     for note in _notes(card):
-        report.paragraph([Run(note, Mark.ITALIC)])
+        report.paragraph([MarkedWords(note, Mark.ITALIC)])
     report.table(words.columns(card), _WIDTHS, list(_rows(card)))
     ended(report, _cited(card))
     return report.content()
@@ -92,11 +92,14 @@ def _rows(card: DirectiveComparison) -> Iterator[_Row]:
         return
     for one in card.articles:
         old, new = _sides(one)
-        name = [Run(f"{words.difference(one)}\n", Mark.BOLD), Run(words.pair_name(one))]
+        name = [
+            MarkedWords(f"{words.difference(one)}\n", Mark.BOLD),
+            MarkedWords(words.pair_name(one)),
+        ]
         yield name, old, new
 
 
-def _sides(one: ComparedArticle) -> tuple[Sequence[Run], Sequence[Run]]:
+def _sides(one: ComparedArticle) -> tuple[Sequence[MarkedWords], Sequence[MarkedWords]]:
     """The words of both sides, marked where they differ, each with where it stands."""
     if one.old is None or one.new is None:
         return _alone(one.old), _alone(one.new)
@@ -107,35 +110,35 @@ def _sides(one: ComparedArticle) -> tuple[Sequence[Run], Sequence[Run]]:
     )
 
 
-def _alone(side: ArticleSide | None) -> Sequence[Run]:
+def _alone(side: ArticleSide | None) -> Sequence[MarkedWords]:
     """An article that the other version does not have; or that there is none."""
     if side is None:
-        return [Run(words.NOT_THERE)]
-    return [_heading(side), Run(words.tidy(side.body)), _place(side.citation)]
+        return [MarkedWords(words.NOT_THERE)]
+    return [_heading(side), MarkedWords(words.tidy(side.body)), _place(side.citation)]
 
 
-def _heading(side: ArticleSide) -> Run:
+def _heading(side: ArticleSide) -> MarkedWords:
     said = words.tidy(side.heading)
-    return Run(f"{said}\n" if said else "", Mark.BOLD)
+    return MarkedWords(f"{said}\n" if said else "", Mark.BOLD)
 
 
 def _amended_row(one: AmendedPart) -> _Row:
-    old = [Run(words.NOT_THERE)]
+    old = [MarkedWords(words.NOT_THERE)]
     if one.old is not None:
-        old = [Run(words.tidy(one.old.quote)), _place(one.old)]
-    new = [Run(words.tidy(one.words.quote)), _place(one.words)]
-    return [Run(words.amended(one), Mark.BOLD)], old, new
+        old = [MarkedWords(words.tidy(one.old.quote)), _place(one.old)]
+    new = [MarkedWords(words.tidy(one.words.quote)), _place(one.words)]
+    return [MarkedWords(words.amended(one), Mark.BOLD)], old, new
 
 
-def _runs(found: Sequence[WordRun], mark: Mark) -> list[Run]:
-    return [Run(one.text, mark if one.differs else Mark.PLAIN) for one in found]
+def _runs(found: Sequence[WordRun], mark: Mark) -> list[MarkedWords]:
+    return [MarkedWords(one.text, mark if one.differs else Mark.PLAIN) for one in found]
 
 
-def _place(citation: Citation) -> Run:
-    return Run(f"\n{words.where(citation)}", Mark.ITALIC)
+def _place(citation: Citation) -> MarkedWords:
+    return MarkedWords(f"\n{words.where(citation)}", Mark.ITALIC)
 
 
-def _marked(run: Run) -> str:
+def _marked(run: MarkedWords) -> str:
     tags = {Mark.BOLD: "b", Mark.ITALIC: "i", Mark.GONE: "del", Mark.NEW: "ins"}
     tag, said = tags.get(run.mark), html.escape(run.text)
     return f"<{tag}>{said}</{tag}>" if tag else said

@@ -14,7 +14,7 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from bot.counter.reply import File
 from bot.counter.reports import list_report
 from bot.messages import ledgers as words
-from bot.messages.ledgers import Cell, Linked
+from bot.messages.ledgers import Cell, CellLink
 from index.vietnamese.text import clean_characters
 from retrieval.actions import FILE_FORMATS
 from retrieval.cards.directives import Ledger
@@ -65,7 +65,7 @@ def _plain(cell: Cell) -> str:
             return ""
         case date():
             return f"{cell:%d/%m/%Y}"
-        case Linked():
+        case CellLink():
             return clean_characters(cell.text)
     return clean_characters(cell)
 
@@ -119,7 +119,7 @@ class _SheetCells:
                 cell.number_format = _DAY
                 cell.alignment = self._wrapped
                 return cell
-            case Linked() if len(value.link) < _LONGEST_LINK and self._links < _MOST_LINKS:
+            case CellLink() if len(value.link) < _LONGEST_LINK and self._links < _MOST_LINKS:
                 self._links += 1
                 cell = self._text(value.text)
                 cell.hyperlink = clean_characters(value.link)

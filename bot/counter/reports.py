@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.counter.word import Mark, Run, WordFile
+from bot.counter.word import Mark, MarkedWords, WordFile
 from bot.messages import ledgers as words
 from bot.messages import reports as frame
 from bot.messages.directives import where
@@ -23,7 +23,7 @@ def list_report(ledger: Ledger, about: str) -> bytes:
         rows.append(words.report_cells(row, place, numbers))
     report = begun(words.REPORT_TITLE, words.report_about(ledger, about))
     if ledger.no_day is not None:
-        report.paragraph([Run(words.no_day(ledger), Mark.BOLD)])
+        report.paragraph([MarkedWords(words.no_day(ledger), Mark.BOLD)])
     report.table(words.report_columns(ledger), words.REPORT_WIDTHS, rows)
     ended(report, list(notes))
     return report.content()
@@ -32,28 +32,28 @@ def list_report(ledger: Ledger, about: str) -> bytes:
 def begun(title: str, about: str) -> WordFile:
     """A report with its head and title."""
     report = WordFile(title)
-    head = ([Run(frame.ORGANISATION, Mark.BOLD)], [Run(frame.NATION, Mark.BOLD)])
+    head = ([MarkedWords(frame.ORGANISATION, Mark.BOLD)], [MarkedWords(frame.NATION, Mark.BOLD)])
     report.columns(head, _HALVES)
-    report.paragraph([Run(frame.place_and_day(date.today()), Mark.ITALIC)], right=True)
-    report.paragraph([Run(title, Mark.BOLD)], centred=True)
-    report.paragraph([Run(about, Mark.ITALIC)], centred=True)
+    report.paragraph([MarkedWords(frame.place_and_day(date.today()), Mark.ITALIC)], right=True)
+    report.paragraph([MarkedWords(title, Mark.BOLD)], centred=True)
+    report.paragraph([MarkedWords(about, Mark.ITALIC)], centred=True)
     return report
 
 
 def ended(report: WordFile, cited: Sequence[Citation]) -> None:
     """The sources under a report, numbered, and who made it."""
     report.paragraph("")
-    report.paragraph([Run(words.SOURCES, Mark.BOLD)])
+    report.paragraph([MarkedWords(words.SOURCES, Mark.BOLD)])
     for place, citation in enumerate(cited, start=1):
         report.paragraph(
             [
-                Run(f"[{place}] {words.quoted(citation)} "),
-                Run(where(citation), Mark.ITALIC),
-                Run(f" ({citation.source})"),
+                MarkedWords(f"[{place}] {words.quoted(citation)} "),
+                MarkedWords(where(citation), Mark.ITALIC),
+                MarkedWords(f" ({citation.source})"),
             ]
         )
     if not cited:
         report.paragraph(words.NO_SOURCES)
-    report.paragraph([Run(words.NOTE, Mark.ITALIC)])
-    signed = [Run(frame.MAKER, Mark.BOLD), Run(frame.SIGNED, Mark.ITALIC)]
+    report.paragraph([MarkedWords(words.NOTE, Mark.ITALIC)])
+    signed = [MarkedWords(frame.MAKER, Mark.BOLD), MarkedWords(frame.SIGNED, Mark.ITALIC)]
     report.columns(("", signed), _HALVES)

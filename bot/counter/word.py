@@ -31,14 +31,14 @@ class Mark(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class MarkedWords:
     """Some words and how they stand out."""
 
     text: str
     mark: Mark = Mark.PLAIN
 
 
-TableCell = str | Sequence[Run]
+TableCell = str | Sequence[MarkedWords]
 """What a cell says; a line break begins a paragraph."""
 
 
@@ -78,7 +78,7 @@ class WordFile:
     ) -> None:
         """A table under a row of names that every page repeats; widths in millimetres."""
         table = self._table(widths, lined=True)
-        heads = [[Run(name, Mark.BOLD)] for name in names]
+        heads = [[MarkedWords(name, Mark.BOLD)] for name in names]
         table.append(_row(heads, widths, centred=True, is_head=True))
         for cells in rows:
             table.append(_row(cells, widths))
@@ -131,7 +131,7 @@ def _row(
     return row
 
 
-def _run(run: Run, size: int | None) -> etree._Element:
+def _run(run: MarkedWords, size: int | None) -> etree._Element:
     made = etree.Element(qn("w:r"))
     look = etree.SubElement(made, qn("w:rPr"))
     if run.mark in (Mark.BOLD, Mark.NEW):
@@ -150,14 +150,14 @@ def _run(run: Run, size: int | None) -> etree._Element:
     return made
 
 
-def _lines(cell: TableCell) -> list[list[Run]]:
+def _lines(cell: TableCell) -> list[list[MarkedWords]]:
     """The runs of each line, one line at least, with nothing that XML refuses."""
-    runs = [Run(cell)] if isinstance(cell, str) else cell
-    lines: list[list[Run]] = [[]]
+    runs = [MarkedWords(cell)] if isinstance(cell, str) else cell
+    lines: list[list[MarkedWords]] = [[]]
     for run in runs:
         for place, part in enumerate(clean_characters(run.text).split("\n")):
             if place:
                 lines.append([])
             if part:
-                lines[-1].append(Run(part, run.mark))
+                lines[-1].append(MarkedWords(part, run.mark))
     return lines

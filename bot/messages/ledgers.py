@@ -49,14 +49,14 @@ _SEPARATORS = " :.,;–—-"
 
 
 @dataclass(frozen=True, slots=True)
-class Linked:
+class CellLink:
     """The words of a cell that leads to a page."""
 
     text: str
     link: str
 
 
-Cell = str | date | Linked | None
+Cell = str | date | CellLink | None
 
 
 def columns(ledger: Ledger) -> tuple[str, ...]:
@@ -81,7 +81,7 @@ def cells(row: LedgerRow) -> tuple[Cell, ...]:
         "\n".join(cut(quoted(each.citation), _LONGEST_WORDS) for each in telling(row)),
         _YES if one.is_here else _NO,
         row.title,
-        Linked(row.link, row.link) if row.link else row.source,
+        CellLink(row.link, row.link) if row.link else row.source,
     )
 
 

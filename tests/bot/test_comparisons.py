@@ -13,7 +13,7 @@ from bot.cli.app import run
 from bot.counter.assistant import Assistant
 from bot.counter.comparison_files import exported_comparison
 from bot.counter.live import LiveAnswerer
-from bot.counter.word import Mark, Run, WordFile
+from bot.counter.word import Mark, MarkedWords, WordFile
 from bot.messages.comparisons import tidy
 from bot.people import Asker, People
 from index.embedding import Embedder
@@ -168,6 +168,6 @@ def test_marks_and_empty_lines_are_not_shown() -> None:
 @settings(max_examples=40, deadline=None)
 def test_any_words_go_into_a_table(words: str) -> None:
     report = WordFile(words)
-    report.table(("Một", "Hai"), (100, 100), [(words, [Run(words, Mark.NEW)])])
+    report.table(("Một", "Hai"), (100, 100), [(words, [MarkedWords(words, Mark.NEW)])])
     table = docx.Document(io.BytesIO(report.content())).tables[0]
     assert table.cell(1, 0).text == table.cell(1, 1).text
