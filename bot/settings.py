@@ -95,9 +95,7 @@ class Settings(BaseSettings):
     def own_vocabulary(self) -> Path | None:
         """The office's own vocabulary: the file that is named, else the usual one if it exists.
 
-        Raises:
-            NoSuchFileError: there is no file of the name.
-
+        Raises NoSuchFileError where there is no file of the name.
         """
         return self._own(self.vocabulary, "vocabulary")
 

@@ -31,10 +31,8 @@ def _unpacked(settings: Settings) -> Path:
 def gate_of(settings: Settings, embedder: Embedder) -> QuestionsGate | None:
     """The gate that new versions must pass, None when no questions are configured.
 
-    Raises:
-        QuestionsError: the questions file cannot be used.
-        NoSuchFileError, TableError: the office's own vocabulary cannot be used.
-
+    Raises QuestionsError where the questions file cannot be used, and NoSuchFileError, TableError
+    where the office's own vocabulary cannot be used.
     """
     if settings.gate_questions is None:
         return None
@@ -69,10 +67,8 @@ def people_of(settings: Settings) -> People | None:
 def live_of(settings: Settings) -> LiveAnswerer:
     """The answerer of the current version.
 
-    Raises:
-        EmbedderUnavailableError: the configured embedding model cannot be loaded.
-        NoSuchFileError, TableError: the office's own vocabulary cannot be used.
-
+    Raises EmbedderUnavailableError where the configured embedding model cannot be loaded, and
+    NoSuchFileError, TableError where the office's own vocabulary cannot be used.
     """
     language = Language.bundled(settings.own_vocabulary, settings.own_short_names)
     return LiveAnswerer(settings.data, embedder_of(settings), language)

@@ -46,6 +46,14 @@ class SkipReason(StrEnum):
     OFFICE_PHONE = "office_phone"
 
 
+@dataclass(frozen=True, slots=True)
+class UnreadPart:
+    """A file, or a part of one (``dòng 12``, ``trang 3``), that could not be read, and why."""
+
+    where: str
+    reason: SkipReason
+
+
 @dataclass
 class UnreadableFileError(MotcuaError):
     """A file cannot become a document."""

@@ -2,7 +2,7 @@
 
 A button does what its text does where it is typed: what is stored, shown by ``ask --json`` and
 typed (``/vanban 45/2016/QĐ-TTg --on 2024-01-01``) is written by ``text_of`` and read by
-``action_of``.
+``command_of``.
 """
 
 import re
@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from index.model import OfficeKind
 from index.vietnamese.text import clean_characters, one_line
-from retrieval.understanding.facet import Facet
+from retrieval.understanding.facet import TYPED_PARTS, Facet
 
 FILE_FORMATS = ("csv", "xlsx", "docx")
 COMPARISON_FORMATS = ("docx", "html")
@@ -20,19 +20,7 @@ _CITED = "cited"
 _LAST_PAGE = 10_000
 _COMMAND = re.compile(r"/(?P<name>[a-z]+)(?:@\w+)?(?:\s+(?P<rest>.*))?", re.IGNORECASE)
 _OPTION = re.compile(r"(?:^|\s)(?:--|—|–)(?P<name>[a-z]+)[ =](?P<value>\S+)", re.IGNORECASE)
-_PARTS = {
-    "giayto": Facet.PAPERS,
-    "thoihan": Facet.DURATION,
-    "lephi": Facet.FEE,
-    "cachnop": Facet.WAY,
-    "noinop": Facet.LOCATION,
-    "cacbuoc": Facet.STEPS,
-    "dieukien": Facet.CONDITION,
-    "ketqua": Facet.RESULT,
-    "cancu": Facet.LEGAL_BASIS,
-    "coquan": Facet.AGENCY,
-}
-_PART_NAMES = {part: name for name, part in _PARTS.items()}
+_PARTS = {name: part for part, name in TYPED_PARTS.items()}
 
 
 class CommandName(StrEnum):
@@ -132,7 +120,7 @@ def text_of(action: Action) -> str:
             options = {"on": action.on, "show": shown, "page": turned, "file": action.file}
             return _typed(CommandName.DIRECTIVES, action.argument, options)
         case ShowProcedures():
-            part = None if action.part is None else _PART_NAMES[action.part]
+            part = None if action.part is None else TYPED_PARTS[action.part]
             options = {"phan": part, "page": action.page}
             return _typed(CommandName.PROCEDURES, action.argument, options)
         case ShowOffices():
@@ -146,11 +134,6 @@ def text_of(action: Action) -> str:
             return _typed(CommandName.COMPARE, action.argument, {"file": action.file})
         case ShowOthers():
             return _typed(CommandName.OTHERS, action.argument, {})
-
-
-def action_of(text: str) -> Action:
-    """What a text asks for; what is no command of these is asked in words."""
-    return command_of(text) or Ask(text)
 
 
 def command_of(text: str) -> Command | None:

@@ -14,8 +14,8 @@ class Citation:
 
     In a codified title every article comes from a directive of its own: ``number``, ``issuer``
     and ``date`` are that directive's then, and ``origin`` says what the title says of it.
-    ``scanned`` says that the words were read off a picture and may hold errors, ``also_at`` are
-    the other sources of the same text, ``passage_id`` names the passage around the quote.
+    ``scanned`` says that the words were read off a picture and may hold errors,
+    ``passage_id`` names the passage around the quote.
     """
 
     document: str
@@ -32,7 +32,6 @@ class Citation:
     source: str
     scanned: bool
     origin: Origin | None
-    also_at: tuple[str, ...]
     passage_id: str
 
     @classmethod
@@ -67,6 +66,5 @@ class Citation:
             source=head.source,
             scanned=passage.scanned,
             origin=origin,
-            also_at=head.also_at,
             passage_id=passage.id,
         )

@@ -1,11 +1,15 @@
 """The learnt weights of ranking and deciding: a readable file (``retrieval.training.weights``)."""
 
+from collections.abc import Mapping
 from datetime import date
 from importlib import resources
 from math import exp
 from typing import Self
 
 from pydantic import BaseModel, ConfigDict
+
+Features = Mapping[str, float]
+"""What is weighed, by the names that the weights have too."""
 
 
 class Decision(BaseModel):
@@ -20,9 +24,9 @@ class Decision(BaseModel):
     intercept: float
     threshold: float
 
-    def confidence(self, features: object) -> float:
+    def confidence(self, features: Features) -> float:
         """The chance, 0 … 1."""
-        logit = self.intercept + _sum(self.weights, features)
+        logit = self.intercept + weighed(self.weights, features)
         return 1 / (1 + exp(-max(-60.0, min(60.0, logit))))
 
 
@@ -71,18 +75,11 @@ class Weights(BaseModel):
         """
         return all(one.model == model for one in self.fitted.values())
 
-    def document_score(self, features: object) -> float:
-        """The weighted sum by which documents are ranked; ``features`` has the names."""
-        return _sum(self.documents, features)
-
-    def evidence_score(self, features: object) -> float:
-        """The weighted sum by which pieces of text are ranked."""
-        return _sum(self.evidence, features)
-
     def decision(self, is_procedure: bool) -> Decision:
         """The decision on a piece of a procedure, or of anything else."""
         return self.procedures if is_procedure else self.others
 
 
-def _sum(weights: dict[str, float], features: object) -> float:
-    return float(sum(weight * getattr(features, name) for name, weight in weights.items()))
+def weighed(weights: Mapping[str, float], features: Features) -> float:
+    """The weighted sum by which documents and pieces of text are ranked."""
+    return float(sum(weight * features[name] for name, weight in weights.items()))

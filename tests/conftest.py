@@ -60,8 +60,11 @@ def cards_data(
     procedures_data: Path,
     embedder: Embedder,
 ) -> Path:
-    """A data folder with the seeds and invented procedures and offices; nobody writes to it."""
-    sources = [seeds, invented.PROCEDURES, invented.ONE_STOP, invented.POST]
+    """The seeds, invented procedures, offices and laws; nobody writes to it."""
+    sources = [
+        *(seeds, invented.PROCEDURES, invented.ONE_STOP, invented.POST),
+        *(invented.DECREE, invented.CODIFIED),
+    ]
     data = tmp_path_factory.mktemp("cards")
     return invented.build_data(sources, data, embedder, vectors=procedures_data)
 

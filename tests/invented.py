@@ -18,6 +18,9 @@ POST_NATIONWIDE = FIXTURES / "offices/buu-cuc-ca-nuoc-bia.csv"
 LAWS = (FIXTURES / "law/nha-van-hoa.md", FIXTURES / "law/nghi-dinh-9155-2036-nd-cp.md")
 VERSIONS = FIXTURES / "versions"
 """A decree, the one that replaced it, and one that amends that."""
+DECREE = FIXTURES / "law/nghi-dinh-9201-2036-nd-cp.md"
+"""A decree of two articles, and what is issued with it, of four and an annex."""
+CODIFIED = FIXTURES / "law/nha-van-hoa.md"
 DECISION = FIXTURES / "decisions/9766-QD-UBND-2036.md"
 
 BIRTH, BIRTH_ABROAD, BIRTH_AGAIN, BIRTH_MOBILE = "1.001193", "2.000528", "1.004884", "1.003583"

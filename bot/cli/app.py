@@ -1,7 +1,7 @@
 """The commands and their options."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -9,48 +9,58 @@ import typer
 
 from bot.cli import asking, comparing, directives, evaluating, indexing, serving
 from bot.cli.context import Context, console
-from bot.cli.evaluating import EvaluationOptions
 from bot.cli.failing import EXIT_INTERRUPTED, INTERRUPTION, Failure, failure_of
 from bot.cli.streams import as_typed, prepare_streams
 from bot.messages import comparisons as comparison_words
 from bot.messages import directives as directive_words
-from bot.messages import help as manual
+from bot.messages.words import WORDS
 from index.building.build import BuildOptions
 from index.model import Role
 
+_MANUAL = WORDS["lệnh"]
 app = typer.Typer(
     name="motcua",
-    help=manual.PROGRAM,
+    help=_MANUAL["program"],
     add_completion=False,
     no_args_is_help=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["--help", "-h"]},
 )
-index_app = typer.Typer(help=manual.INDEX, no_args_is_help=True, rich_markup_mode=None)
+index_app = typer.Typer(help=_MANUAL["index"], no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(index_app, name="index")
 
-DataOption = Annotated[Path | None, typer.Option("--data", metavar="DIR", help=manual.DATA)]
-RoleOption = Annotated[Role, typer.Option("--as", help=manual.ROLE)]
-JsonOption = Annotated[bool, typer.Option("--json", help=manual.JSON)]
+DataOption = Annotated[Path | None, typer.Option("--data", metavar="DIR", help=_MANUAL["data"])]
+RoleOption = Annotated[Role, typer.Option("--as", help=_MANUAL["role"])]
+JsonOption = Annotated[bool, typer.Option("--json", help=_MANUAL["json"])]
+
+
+def _without_more(to: typer.Typer, name: str, does: Callable[[Context], None]) -> None:
+    """Add a command that takes nothing but ``--data``."""
+
+    def command(context: typer.Context, data: DataOption = None) -> None:
+        does(_context(context, data))
+
+    to.command(name, help=_MANUAL[name])(command)
 
 
 @app.callback(invoke_without_command=True)
 def start(context: typer.Context, data: DataOption = None) -> None:
     """Serve what is configured, else chat, when no command is given."""
     if context.invoked_subcommand is None:
-        serving.start(_context(context, data))
+        known = _context(context, data)
+        (serving.chat if known.telegram.bot_token is None else serving.serve)(known)
 
 
-@app.command(help=manual.ASK)
+@app.command(help=_MANUAL["ask"])
 def ask(
     context: typer.Context,
-    question: Annotated[str, typer.Argument(help=manual.QUESTION, metavar="CÂU_HỎI")],
+    question: Annotated[str, typer.Argument(help=_MANUAL["question"], metavar="CÂU_HỎI")],
     role: RoleOption = Role.CITIZEN,
     as_json: JsonOption = False,
-    with_why: Annotated[bool, typer.Option("--why", help=manual.WHY)] = False,
+    with_why: Annotated[bool, typer.Option("--why", help=_MANUAL["why"])] = False,
     after: Annotated[
-        list[str] | None, typer.Option("--after", metavar="TIN_NHẮN", help=manual.AFTER)
+        list[str] | None, typer.Option("--after", metavar="TIN_NHẮN", help=_MANUAL["after"])
     ] = None,
     data: DataOption = None,
 ) -> None:
@@ -103,49 +113,42 @@ def sosanh(
     asking.print_answer(answered, as_json)
 
 
-@app.command(help=manual.CHAT)
-def chat(context: typer.Context, data: DataOption = None) -> None:
-    """Talk in the terminal."""
-    serving.chat(_context(context, data))
+_without_more(app, "chat", serving.chat)
+_without_more(app, "serve", serving.serve)
 
 
-@app.command(help=manual.SERVE)
-def serve(context: typer.Context, data: DataOption = None) -> None:
-    """Serve every configured channel."""
-    serving.serve(_context(context, data))
-
-
-@app.command("eval", help=manual.EVAL, epilog=manual.FIGURES)
+@app.command("eval", help=_MANUAL["eval"], epilog=_MANUAL["figures"])
 def evaluate(
     context: typer.Context,
     questions: Annotated[
-        list[Path], typer.Argument(help=manual.QUESTIONS, metavar="CÂU_HỎI.jsonl")
+        list[Path], typer.Argument(help=_MANUAL["questions"], metavar="CÂU_HỎI.jsonl")
     ],
     role: RoleOption = Role.CITIZEN,
     as_json: JsonOption = False,
-    save: Annotated[Path | None, typer.Option("--save", metavar="TỆP", help=manual.SAVE)] = None,
+    save: Annotated[
+        Path | None, typer.Option("--save", metavar="TỆP", help=_MANUAL["save"])
+    ] = None,
     against: Annotated[
-        Path | None, typer.Option("--against", metavar="TỆP", help=manual.AGAINST)
+        Path | None, typer.Option("--against", metavar="TỆP", help=_MANUAL["against"])
     ] = None,
     worst: Annotated[
-        int | None, typer.Option("--worst", metavar="N", min=0, help=manual.WORST)
+        int | None, typer.Option("--worst", metavar="N", min=0, help=_MANUAL["worst"])
     ] = None,
     data: DataOption = None,
 ) -> None:
     """Measure answers."""
-    options = EvaluationOptions(role, as_json, save, against, worst)
-    evaluating.evaluate(_context(context, data), questions, options)
+    evaluating.evaluate(_context(context, data), questions, role, as_json, save, against, worst)
 
 
-@index_app.command("build", help=manual.BUILD)
+@index_app.command("build", help=_MANUAL["build"])
 def build(
     context: typer.Context,
     sources: Annotated[
-        list[Path] | None, typer.Argument(help=manual.SOURCES, metavar="[NGUỒN …]")
+        list[Path] | None, typer.Argument(help=_MANUAL["sources"], metavar="[NGUỒN …]")
     ] = None,
-    full: Annotated[bool, typer.Option("--full", help=manual.FULL)] = False,
-    strict: Annotated[bool, typer.Option("--strict", help=manual.STRICT)] = False,
-    force: Annotated[bool, typer.Option("--force", help=manual.FORCE)] = False,
+    full: Annotated[bool, typer.Option("--full", help=_MANUAL["full"])] = False,
+    strict: Annotated[bool, typer.Option("--strict", help=_MANUAL["strict"])] = False,
+    force: Annotated[bool, typer.Option("--force", help=_MANUAL["force"])] = False,
     data: DataOption = None,
 ) -> None:
     """Build a version."""
@@ -153,29 +156,16 @@ def build(
     indexing.build_index(_context(context, data), sources or [], options)
 
 
-@index_app.command(help=manual.STATUS)
-def status(context: typer.Context, data: DataOption = None) -> None:
-    """Describe the current version."""
-    indexing.status(_context(context, data))
+_without_more(index_app, "status", indexing.status)
+_without_more(index_app, "versions", indexing.versions)
+_without_more(index_app, "verify", indexing.verify)
 
 
-@index_app.command(help=manual.VERSIONS)
-def versions(context: typer.Context, data: DataOption = None) -> None:
-    """List the versions."""
-    indexing.versions(_context(context, data))
-
-
-@index_app.command(help=manual.VERIFY)
-def verify(context: typer.Context, data: DataOption = None) -> None:
-    """Check the current version."""
-    indexing.verify(_context(context, data))
-
-
-@index_app.command(help=manual.ROLLBACK)
+@index_app.command(help=_MANUAL["rollback"])
 def rollback(
     context: typer.Context,
     version: Annotated[
-        str | None, typer.Argument(help=manual.VERSION, metavar="[PHIÊN_BẢN]")
+        str | None, typer.Argument(help=_MANUAL["version"], metavar="[PHIÊN_BẢN]")
     ] = None,
     data: DataOption = None,
 ) -> None:

@@ -17,7 +17,7 @@ from retrieval.conversation import Aside
 from retrieval.understanding.vocabulary import Entry
 
 _TALK = "talk"
-_IN_TEXT_ONLY = {"origin", "scanned", "also_at", "passage_id"}
+_IN_TEXT_ONLY = {"origin", "scanned", "passage_id"}
 
 
 class RefusedQuestionError(SentenceError):
@@ -27,9 +27,7 @@ class RefusedQuestionError(SentenceError):
 def ask(context: Context, turns: Sequence[str], role: Role, as_json: bool, with_why: bool) -> None:
     """Answer the last of some messages; prints text, or one JSON object, and why, if asked.
 
-    Raises:
-        RefusedQuestionError: the question is empty, has no words, or is too long.
-
+    Raises RefusedQuestionError where the question is empty, has no words, or is too long.
     """
     ensure_index(context, quiet=True)
     assistant = assistant_of(context.settings, people=None)

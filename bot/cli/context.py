@@ -1,19 +1,24 @@
 """What every command needs: settings, logging, consoles."""
 
 import json
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import Any, Self, TypeVar
 
 from pydantic import ValidationError
 from pydantic_settings import BaseSettings
 from rich.console import Console
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.cli.logs import set_up_logging
 from bot.settings import SettingError, Settings, TelegramSettings
+from bot.wiring import people_of
 
+_log = logging.getLogger(__name__)
 _PIPE_WIDTH = 200
+_Settings = TypeVar("_Settings", bound=BaseSettings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +32,10 @@ class Context:
     def of(cls, data: Path | None) -> Self:
         """Read the configuration, ``data`` winning over it, and set up logging.
 
-        Raises:
-            SettingError: the value of a variable makes no sense.
-
+        Raises SettingError where the value of a variable makes no sense.
         """
-        try:
-            settings = Settings() if data is None else Settings(data=data)
-        except ValidationError as error:
-            raise SettingError(_variable(Settings, error)) from error
-        try:
-            telegram = TelegramSettings()
-        except ValidationError as error:
-            raise SettingError(_variable(TelegramSettings, error)) from error
+        settings = _read(Settings, {} if data is None else {"data": data})
+        telegram = _read(TelegramSettings, {})
         secrets = [
             secret.get_secret_value()
             for secret in (telegram.bot_token, telegram.webhook_secret)
@@ -47,11 +44,26 @@ class Context:
         set_up_logging(settings.log_level or "WARNING", secrets)
         return cls(settings, telegram)
 
+    def audit(self, action: str, detail: str) -> None:
+        """Keep what was done; a warning in the log when that fails, as what is done stays done."""
+        people = people_of(self.settings)
+        if people is None:
+            return
+        try:
+            people.audit("command line", action, detail)
+        except SQLAlchemyError as error:
+            _log.warning("%s is not in the audit: %s", action, str(error).partition("\n")[0])
+        finally:
+            people.close()
 
-def _variable(kind: type[BaseSettings], error: ValidationError) -> str:
-    """The environment variable of the first value that is wrong."""
-    field = error.errors()[0]["loc"][0]
-    return f"{kind.model_config['env_prefix']}{field}".upper()
+
+def _read(kind: type[_Settings], given: dict[str, Any]) -> _Settings:
+    """The settings; where a value is wrong, its environment variable is named."""
+    try:
+        return kind(**given)
+    except ValidationError as error:
+        field = error.errors()[0]["loc"][0]
+        raise SettingError(f"{kind.model_config['env_prefix']}{field}".upper()) from error
 
 
 def console(stderr: bool = False) -> Console:

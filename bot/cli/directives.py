@@ -42,11 +42,13 @@ def asked(context: Context, argument: str, options: DirectiveOptions) -> TimedEx
     """
     ensure_index(context, quiet=True)
     on = options.on.replace(" ", "") if options.on else None
-    asked_for = text_of(ShowDirectives(argument, on=on))
+    asked_for = text_of(ShowDirectives(argument, on=on, file=next(iter(options.files), None)))
     assistant = assistant_of(context.settings, people=None)
     answered = assistant.answer(asked_for, options.role)
     if options.files:
-        ledger = assistant.ledger(listed(answered), options.on, options.role)
+        card = answered.answer.card
+        made = card.ledger if isinstance(card, DirectiveList) else None
+        ledger = made or assistant.ledger(listed(answered), options.on, options.role)
         write_files(ledger, argument, options)
     return answered
 

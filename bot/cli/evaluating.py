@@ -1,8 +1,6 @@
 """``motcua eval``."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -27,42 +25,38 @@ from retrieval.evaluation.run import Run, check_place, read_run, save_run
 _WORST_ON_A_TERMINAL = 10
 
 
-@dataclass(frozen=True, slots=True)
-class EvaluationOptions:
-    """How to measure: with whose rights, into which file, against which saved run; what to show.
-
-    ``worst`` is how many of the worst questions to list; None leaves it to where it is printed.
-    """
-
-    role: Role
-    as_json: bool
-    save: Path | None
-    against: Path | None
-    worst: int | None
-
-
-def evaluate(context: Context, paths: Sequence[Path], options: EvaluationOptions) -> None:
+def evaluate(
+    context: Context,
+    paths: Sequence[Path],
+    role: Role,
+    as_json: bool,
+    save: Path | None,
+    against: Path | None,
+    most: int | None,
+) -> None:
     """Measure the answers to the questions of all files; prints a table, or one JSON object.
 
-    Raises:
-        QuestionsError: a questions file cannot be used.
-        SavedRunError: the run to compare with cannot be used.
-        OSError: the run cannot be saved; whatever can be known of that, before anything is asked.
+    They are asked with the rights of ``role``. The run is saved into one file and held against
+    another; ``most`` is how many of the worst questions are listed, None leaves it to where it is
+    printed.
 
+    Raises QuestionsError where a questions file cannot be used, SavedRunError where the run to
+    compare with cannot be used, and OSError where the run cannot be saved; whatever can be known of
+    that, before anything is asked.
     """
     files = read_questions_files(paths)
-    before = read_run(options.against) if options.against else None
-    if options.save:
-        check_place(options.save)
+    before = read_run(against) if against else None
+    if save:
+        check_place(save)
     ensure_index(context, quiet=True)
-    run = _run(context, files, options.role)
+    run = _run(context, files, role)
     comparison = compare(before, run) if before else None
-    if options.as_json:
-        print_json(_object(run, comparison, options.worst))
+    if as_json:
+        print_json(_object(run, comparison, most))
     else:
-        _print(run, comparison, options.worst)
-    if options.save:
-        save_run(run, options.save)
+        _print(run, comparison, most)
+    if save:
+        save_run(run, save)
 
 
 def _run(context: Context, files: Sequence[QuestionsFile], role: Role) -> Run:
@@ -80,29 +74,27 @@ def _run(context: Context, files: Sequence[QuestionsFile], role: Role) -> Run:
         outcomes += measure(
             live.listener, live.version.engine, questions, role, file.name, first_shown
         )
-    return Run(live.version.name, role, datetime.now(UTC), tuple(outcomes))
+    return Run.of(live.version.name, role, outcomes)
 
 
 def _print(run: Run, comparison: RunComparison | None, asked_worst: int | None) -> None:
     out = console()
-    print_metrics(out, by_slice(run.outcomes), metrics(run.outcomes), comparison)
+    print_metrics(out, by_slice(run.questions), metrics(run.questions), comparison)
     count = asked_worst
     if count is None:
         count = _WORST_ON_A_TERMINAL if out.is_terminal else 0
     if comparison is not None:
         out.out(compared(comparison, run))
     if count:
-        faulty = sum(fault_of(one) is not None for one in run.outcomes)
-        out.out(worst_listed(worst(run.outcomes, count), faulty))
+        faulty = sum(fault_of(one) is not None for one in run.questions)
+        out.out(worst_listed(worst(run.questions, count), faulty))
 
 
 def _object(run: Run, comparison: RunComparison | None, count: int | None) -> dict[str, object]:
     """The contract's object; ``against`` and ``worst`` only where they were asked for."""
     made: dict[str, object] = {
-        "slices": {
-            name: of_contract(measured) for name, measured in by_slice(run.outcomes).items()
-        },
-        "overall": of_contract(metrics(run.outcomes)),
+        "slices": run.slices,
+        "overall": run.overall,
     }
     if comparison is not None:
         made["against"] = {
@@ -117,7 +109,7 @@ def _object(run: Run, comparison: RunComparison | None, count: int | None) -> di
             "gone": comparison.gone,
         }
     if count:
-        made["worst"] = [_outcome(one) for one in worst(run.outcomes, count)]
+        made["worst"] = [_outcome(one) for one in worst(run.questions, count)]
     return made
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.cli.auditing import audit
 from bot.cli.context import Context, console
 from bot.cli.progress import SEEDS, watched_build
 from bot.messages import indexing
@@ -52,7 +51,7 @@ def rollback(context: Context, version: str | None) -> None:
     name = version or known.before_current()
     known.verify(name).engine.close()
     known.switch(name)
-    audit(context, "index rollback", name)
+    context.audit("index rollback", name)
     _say(indexing.rolled_back(name))
 
 

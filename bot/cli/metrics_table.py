@@ -1,7 +1,6 @@
 """The metrics of each slice on a console, with what changed since another run."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from rich.console import Console
 from rich.table import Table
@@ -19,17 +18,6 @@ _SAME = "="
 _WIDEST = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class _Metric:
-    """One metric, and what it rose by; None where nothing is compared."""
-
-    value: str
-    difference: Text | None
-
-
-_Rows = Mapping[str, Mapping[str, _Metric]]
-
-
 def print_metrics(
     out: Console,
     slices: Mapping[str, Metrics],
@@ -40,53 +28,35 @@ def print_metrics(
 
     Where the console is too narrow for it, each slice has a paragraph: a cut metric is a wrong one.
     """
-    compared: Mapping[str, Metrics] = comparison.slices if comparison else {}
-    rows = {name: _row(measured, compared.get(name)) for name, measured in slices.items()}
-    rows["overall"] = _row(overall, comparison.overall if comparison else None)
-    table = _table(rows, two_lines=comparison is not None)
+    rows = {**slices, "overall": overall}
+    rises: dict[str, Metrics | None] = {}
+    if comparison is not None:
+        rises = {**comparison.slices, "overall": comparison.overall}
+    table = Table(show_lines=comparison is not None)
+    table.add_column("slice")
+    for column in overall:
+        table.add_column(column, justify="right")
+    for name, measured in rows.items():
+        cells = (_cell(column, measured, rises.get(name), "\n", "") for column in measured)
+        table.add_row(Text(name), *cells)
     if out.measure(table, options=out.options.update(max_width=_WIDEST)).maximum <= out.width:
         out.print(table)
         return
-    for name, row in rows.items():
-        out.print(_paragraph(name, row))
+    for name, measured in rows.items():
+        told = [
+            Text.assemble(f"{column} ", _cell(column, measured, rises.get(name), " (", ")"))
+            for column, value in measured.items()
+            if value is not None
+        ]
+        out.print(Text.assemble((f"{name}: ", "bold"), Text(", ").join(told)))
 
 
-def _table(rows: _Rows, two_lines: bool) -> Table:
-    table = Table(show_lines=two_lines)
-    table.add_column("slice")
-    for name in rows["overall"]:
-        table.add_column(name, justify="right")
-    for name, row in rows.items():
-        table.add_row(
-            Text(name),
-            *(
-                Text.assemble(cell.value, *(("\n", cell.difference) if cell.difference else ()))
-                for cell in row.values()
-            ),
-        )
-    return table
-
-
-def _paragraph(name: str, row: Mapping[str, _Metric]) -> Text:
-    told = [
-        Text.assemble(
-            f"{column} {cell.value}",
-            *((" (", cell.difference, ")") if cell.difference else ()),
-        )
-        for column, cell in row.items()
-        if cell.value != _NOTHING
-    ]
-    return Text.assemble((f"{name}: ", "bold"), Text(", ").join(told))
-
-
-def _row(measured: Metrics, rise: Metrics | None) -> dict[str, _Metric]:
-    return {
-        name: _Metric(
-            _value(value),
-            None if rise is None or name == "n" else _difference(name, rise[name]),
-        )
-        for name, value in measured.items()
-    }
+def _cell(column: str, measured: Metrics, rise: Metrics | None, before: str, after: str) -> Text:
+    """A metric and, between two marks, what it rose by; without that where none is compared."""
+    value = _value(measured[column])
+    if rise is None or column == "n":
+        return Text(value)
+    return Text.assemble(value, before, _difference(column, rise[column]), after)
 
 
 def _value(value: float | int | None) -> str:

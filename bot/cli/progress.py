@@ -8,7 +8,6 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 import index
-from bot.cli.auditing import audit
 from bot.cli.context import Context, console
 from bot.messages import indexing
 from bot.wiring import embedder_of, gate_of
@@ -44,9 +43,9 @@ def watched_build(
     try:
         name = _with_bar(run, out) if out.is_terminal else run(_Lines(out).tell)
     except HeldBackError as error:
-        audit(context, "index held back", f"{error.name}: {told}")
+        context.audit("index held back", f"{error.name}: {told}")
         raise
-    audit(context, "index build", f"{name}: {told}")
+    context.audit("index build", f"{name}: {told}")
     if not Weights.bundled().are_for(embedder.name):
         out.print(indexing.uncalibrated(embedder.name), soft_wrap=True, markup=False)
     return name

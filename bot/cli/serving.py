@@ -12,14 +12,6 @@ from bot.messages import errors
 from bot.wiring import assistant_of, people_of
 
 
-def start(context: Context) -> None:
-    """Serve the configured channels or, when there is none, chat."""
-    if context.telegram.bot_token is not None:
-        serve(context)
-    else:
-        chat(context)
-
-
 def chat(context: Context) -> None:
     """Talk in the terminal."""
     ensure_index(context)

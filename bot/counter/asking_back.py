@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.counter.presses import Choose
+from bot.counter.presses import Press, PressKind
 from bot.counter.reply import Button, Reply, text
 from bot.messages.meant import ask_back
 from bot.messages.procedures import NONE_OF_THESE
@@ -21,14 +21,15 @@ def asked_back(answer: Answer, question_id: int) -> Reply:
         named = labels(named)
     named += [NONE_OF_THESE for choice in answer.choices if choice.is_none_of_these]
     buttons = tuple(
-        (Button(label, Choose(question_id, place)),) for place, label in enumerate(named)
+        (Button(label, Press(PressKind.CHOICE, question_id, place)),)
+        for place, label in enumerate(named)
     )
     return Reply((text(ask_back(answer)),), buttons)
 
 
-def names_of_choices(answer: Answer) -> tuple[str, ...]:
+def names_of_choices(answer: Answer) -> list[str]:
     """What is kept of the choices with the question: the question that each asks, masked."""
-    return tuple(f"{_ASKS}{mask(choice.question)}" for choice in answer.choices)
+    return [f"{_ASKS}{mask(choice.question)}" for choice in answer.choices]
 
 
 def questions_of_choices(kept: Sequence[str]) -> tuple[str, ...]:

@@ -1,24 +1,21 @@
 """The one Assistant behind every channel: messages and presses in, replies out."""
 
-import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from time import perf_counter
-
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot.counter.asking_back import names_of_choices, questions_of_choices
 from bot.counter.conversations import Conversations
 from bot.counter.excerpts import Excerpt
 from bot.counter.live import LiveAnswerer
 from bot.counter.manners import how_to_ask
-from bot.counter.presses import Choose, Press, Rate, SeeOthers, SeeWhole
+from bot.counter.presses import Press, PressKind
 from bot.counter.reply import Reply, heading, text
 from bot.counter.replying import plain_words, reply_to_message
 from bot.counter.resuming import resumed
 from bot.messages import answers, chat
-from bot.people import Asker, People, QuestionLog, QuestionRecord
+from bot.people import Asker, People, QuestionRecord, spared
 from index.errors import MotcuaError
 from index.facts.directives import Directive
 from index.model import Role
@@ -28,8 +25,6 @@ from retrieval.answering.directives.ledger import ledger_of
 from retrieval.cards.directives import Ledger
 from retrieval.conversation import Aside, Conversation, Exchange, Talker
 from retrieval.understanding.grief import tells_of_a_death
-
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +119,7 @@ class Assistant:
         if heard.answers and heard.aside in (None, Aside.LEAVES_OUT):
             self._conversations.keep(asker, heard.conversation)
         kept = [
-            self._keep(asker, _log_of(question, answer, version, took))
+            self._keep(asker, _record_of(question, answer, version, took))
             for question, answer in zip(heard.questions, heard.answers, strict=True)
         ]
         return reply_to_message(heard, kept, self._examples)
@@ -133,11 +128,9 @@ class Assistant:
         self, asker: Asker, role: Role, question_id: int, conversation: Conversation
     ) -> Conversation:
         """The conversation of an earlier answer; this one where nothing of it is kept."""
-        try:
+        record = None
+        with spared("the question that is replied to could not be read"):
             record = self._people and self._people.question(question_id, asker)
-        except SQLAlchemyError:
-            _log.exception("the question that is replied to could not be read")
-            return conversation
         if not record:
             return conversation
         with self._live.held() as live:
@@ -147,23 +140,23 @@ class Assistant:
         """Do what a button does; None is a button of an answer that is gone."""
         if self._people is None or press is None:
             return Reply(notice=answers.GONE)
-        if isinstance(press, Rate):
-            kept = self._people.keep_thumb(asker, press.question, 1 if press.good else -1)
-            thanks = answers.THANKS_GOOD if press.good else answers.THANKS_BAD
+        if press.is_thumb:
+            is_good = press.kind is PressKind.GOOD
+            kept = self._people.keep_thumb(asker, press.question, 1 if is_good else -1)
+            thanks = answers.THANKS_GOOD if is_good else answers.THANKS_BAD
             return Reply(notice=thanks if kept else answers.GONE)
         record = self._people.question(press.question, asker)
         if record is None:
             return Reply(notice=answers.GONE)
-        match press:
-            case Choose(place=place):
-                asked = questions_of_choices(record.others)
-                if place >= len(asked):
-                    return Reply(notice=answers.GONE)
-                return self._answer_to(asker, asked[place])
-            case SeeOthers():
-                return self._others(record, self._role(asker))
-            case SeeWhole(place=place):
-                return self._whole(record, place, self._role(asker))
+        if press.kind is PressKind.OTHERS:
+            return self._others(record, self._role(asker))
+        place = press.place or 0
+        if press.kind is PressKind.WHOLE:
+            return self._whole(record, place, self._role(asker))
+        asked = questions_of_choices(record.others)
+        if place >= len(asked):
+            return Reply(notice=answers.GONE)
+        return self._answer_to(asker, asked[place])
 
     def forget(self, asker: Asker) -> Reply:
         """Delete all that is kept about the asker."""
@@ -174,23 +167,17 @@ class Assistant:
 
     def _role(self, asker: Asker) -> Role:
         """A person whose role cannot be looked up is a citizen, and so is everybody in a group."""
-        if self._people is None or asker.group is not None:
-            return Role.CITIZEN
-        try:
-            return self._people.role_of(asker)
-        except (SQLAlchemyError, ValueError):
-            _log.exception("the role of an asker could not be read")
-            return Role.CITIZEN
+        if self._people is not None and asker.group is None:
+            with spared("the role of an asker could not be read", ValueError):
+                return self._people.role_of(asker)
+        return Role.CITIZEN
 
-    def _keep(self, asker: Asker, log: QuestionLog) -> int | None:
+    def _keep(self, asker: Asker, record: QuestionRecord) -> int | None:
         """Keep the question; an answer is given even when that fails, without buttons."""
-        if self._people is None:
-            return None
-        try:
-            return self._people.keep_question(asker, log)
-        except SQLAlchemyError:
-            _log.exception("a question could not be kept")
-            return None
+        if self._people is not None:
+            with spared("a question could not be kept"):
+                return self._people.keep_question(asker, record)
+        return None
 
     def _whole(self, record: QuestionRecord, place: int, role: Role) -> Reply:
         """The passage of a quote with the text around it; of a place close by, where none is."""
@@ -210,16 +197,16 @@ class Assistant:
         return Reply((heading(answers.OTHER_SOURCES), *blocks))
 
 
-def _log_of(question: str, answer: Answer, version: str, took_ms: float) -> QuestionLog:
+def _record_of(question: str, answer: Answer, version: str, took_ms: float) -> QuestionRecord:
     """What is kept of a question and its answer."""
-    return QuestionLog(
+    return QuestionRecord(
         text=one_line(clean_characters(question)),
         answered=answer.answered,
         kind=answer.kind,
         confidence=round(answer.confidence, 4),
         version=version,
-        cited=tuple(citation.passage_id for citation in answer.citations),
+        cited=[citation.passage_id for citation in answer.citations],
         others=names_of_choices(answer)
-        or tuple(Excerpt.of(citation).name for citation in answer.others),
+        or [Excerpt.of(citation).name for citation in answer.others],
         took_ms=took_ms,
     )

@@ -1,20 +1,16 @@
 """The conversation of each asker: in memory, and masked in the database of people."""
 
-import logging
 from collections import OrderedDict
 from datetime import timedelta
 from threading import Lock
 from time import monotonic
 
-from sqlalchemy.exc import SQLAlchemyError
-
-from bot.people import Asker, People
+from bot.people import Asker, People, spared
 from bot.people.masking import mask
 from retrieval.conversation import Conversation
 
 _CONVERSATIONS = 10_000
 _LASTS = timedelta(minutes=30)
-_log = logging.getLogger(__name__)
 
 
 class Conversations:
@@ -37,14 +33,10 @@ class Conversations:
             since, conversation = known
             recent = monotonic() - since <= _LASTS.total_seconds()
             return conversation if recent else Conversation()
-        if self._people is None:
-            return Conversation()
-        try:
-            kept = self._people.conversation(asker, _LASTS)
-        except SQLAlchemyError:
-            _log.exception("a conversation could not be read")
-            return Conversation()
-        return Conversation() if kept is None else Conversation.of_json(kept)
+        kept = None
+        with spared("a conversation could not be read"):
+            kept = self._people and self._people.conversation(asker, _LASTS)
+        return Conversation.of_json(kept) if kept else Conversation()
 
     def keep(self, asker: Asker, conversation: Conversation) -> None:
         """Remember it in the place of the one before."""
@@ -53,12 +45,9 @@ class Conversations:
             self._known[asker] = (monotonic(), conversation)
             while len(self._known) > _CONVERSATIONS:
                 self._known.popitem(last=False)
-        if self._people is None:
-            return
-        try:
-            self._people.keep_conversation(asker, conversation.masked(mask).to_json(), _LASTS)
-        except SQLAlchemyError:
-            _log.exception("a conversation could not be kept")
+        if self._people is not None:
+            with spared("a conversation could not be kept"):
+                self._people.keep_conversation(asker, conversation.masked(mask).to_json(), _LASTS)
 
     def forget(self, asker: Asker) -> None:
         """Forget what the person said, in private and in every group."""

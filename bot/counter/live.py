@@ -71,11 +71,8 @@ class LiveAnswerer:
     def held(self) -> Iterator[LiveVersion]:
         """The live version, which stays open for as long as it is held.
 
-        Raises:
-            NoIndexError: nothing was built yet.
-            BrokenVersionError, OutdatedVersionError, EmbedderMismatchError: the first version to
-                open cannot be used.
-
+        Raises NoIndexError where nothing was built yet, and BrokenVersionError,
+        OutdatedVersionError, EmbedderMismatchError where the first version to open cannot be used.
         """
         live = self._follow()
         with self._counting:
@@ -128,9 +125,16 @@ class LiveAnswerer:
                     live.version.engine.close()
                     raise
                 self._replace(live)
-        except (MotcuaError, OSError, MemoryError):
+        except Exception as error:  # noqa: BLE001 - or it would be tried with every message
             self._refused = name
-            _log.exception("version %s cannot be opened; the one before goes on", name)
+            # the words of an error that nobody thought of may be anybody's
+            is_known = isinstance(error, (MotcuaError, OSError, MemoryError))
+            _log.error(
+                "version %s cannot be opened (%s); the one before goes on",
+                name,
+                type(error).__name__,
+                exc_info=is_known,
+            )
         finally:
             self._opening.release()
 

@@ -4,21 +4,10 @@ from collections.abc import Callable, Sequence
 
 from bot.counter.reply import Block, Reply, heading, text
 from bot.messages import chat
+from bot.messages.words import WORDS
 from retrieval.conversation import Aside, Exchange
 from retrieval.understanding.small_talk import Talk
 
-_TALK = {
-    Talk.LAUGHTER: chat.CHEERFUL,
-    Talk.TEST: chat.WORKING,
-    Talk.GREETING: chat.HELLO,
-    Talk.CALL: chat.LISTENING,
-    Talk.THANKS: chat.WELCOME,
-    Talk.GOODBYE: chat.FAREWELL,
-    Talk.WHO: chat.WHO,
-    Talk.HUMAN: chat.NOT_HUMAN,
-    Talk.SWEARING: chat.NO_OFFENCE,
-    Talk.INSULT: chat.NO_OFFENCE,
-}
 _ASIDES = {
     Aside.TOO_LONG: chat.TOO_LONG,
     Aside.NO_WORDS: chat.NO_WORDS,
@@ -35,7 +24,7 @@ def mannerly(heard: Exchange, examples: Callable[[], Sequence[str]]) -> Reply | 
     if heard.talk is Talk.HELP:
         return Reply(how_to_ask(examples()))
     if heard.talk is not None:
-        return Reply((text(_TALK[heard.talk]),))
+        return Reply((text(WORDS["xã giao"][heard.talk]),))
     if heard.aside is Aside.LEAVES_OUT:
         return Reply((text(chat.OF_WHAT), *how_to_ask(examples())))
     if heard.aside is Aside.NONSENSE:

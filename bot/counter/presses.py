@@ -2,69 +2,57 @@
 
 import re
 from dataclasses import dataclass
-
-_TEXT = re.compile(
-    r"(?:(?P<placed>full|which):(?P<of>[0-9]{1,18}):(?P<place>[0-9]{1,2})"
-    r"|(?P<name>more|good|bad):(?P<question>[0-9]{1,18}))"
-)
+from enum import StrEnum
 
 
-@dataclass(frozen=True, slots=True)
-class SeeWhole:
-    """Show the whole passage of a quote, the first is 0; ``question`` is the kept question's id."""
+class PressKind(StrEnum):
+    """What a button does, as its text begins.
 
-    question: int
-    place: int
+    It shows the whole passage of a quote, shows the other places that speak of what was asked, does
+    what one of the choices of an answer does, or says that an answer was good or bad.
+    """
+
+    WHOLE = "full"
+    OTHERS = "more"
+    CHOICE = "which"
+    GOOD = "good"
+    BAD = "bad"
 
 
-@dataclass(frozen=True, slots=True)
-class SeeOthers:
-    """Show the other places that speak of what was asked."""
-
-    question: int
-
-
-@dataclass(frozen=True, slots=True)
-class Choose:
-    """Do what one of the choices of an answer does, the first is 0."""
-
-    question: int
-    place: int
+_THUMBS = frozenset({PressKind.GOOD, PressKind.BAD})
+_PLACED = frozenset({PressKind.WHOLE, PressKind.CHOICE})
+_TEXT = re.compile(r"(?P<kind>[a-z]+):(?P<question>[0-9]{1,18})(?::(?P<place>[0-9]{1,2}))?")
 
 
 @dataclass(frozen=True, slots=True)
-class Rate:
-    """Say whether an answer was good."""
+class Press:
+    """What is done about a kept question, by its id; ``place`` is that of a quote or a choice.
 
+    The first place is 0; other kinds have none.
+    """
+
+    kind: PressKind
     question: int
-    good: bool
+    place: int | None = None
 
-
-Press = SeeWhole | SeeOthers | Choose | Rate
+    @property
+    def is_thumb(self) -> bool:
+        """Whether it says how good an answer was."""
+        return self.kind in _THUMBS
 
 
 def press_as_text(press: Press) -> str:
     """What stands for it in a channel, 64 bytes at most."""
-    match press:
-        case SeeWhole():
-            return f"full:{press.question}:{press.place}"
-        case SeeOthers():
-            return f"more:{press.question}"
-        case Choose():
-            return f"which:{press.question}:{press.place}"
-        case Rate():
-            return f"{'good' if press.good else 'bad'}:{press.question}"
+    place = "" if press.place is None else f":{press.place}"
+    return f"{press.kind}:{press.question}{place}"
 
 
 def press_of(text: str) -> Press | None:
     """What a channel sends back when a button is pressed; None where no button has this text."""
     match = _TEXT.fullmatch(text)
-    if match is None:
+    if match is None or match["kind"] not in set(PressKind):
         return None
-    if match["placed"]:
-        does = SeeWhole if match["placed"] == "full" else Choose
-        return does(int(match["of"]), int(match["place"]))
-    question = int(match["question"])
-    return (
-        SeeOthers(question) if match["name"] == "more" else Rate(question, match["name"] == "good")
-    )
+    kind, place = PressKind(match["kind"]), match["place"]
+    if (place is not None) is not (kind in _PLACED):
+        return None
+    return Press(kind, int(match["question"]), None if place is None else int(place))

@@ -7,7 +7,7 @@ from bot.counter.asking_back import asked_back
 from bot.counter.cards.shown import buttons, plain_text, shown, warnings
 from bot.counter.excerpts import quoted
 from bot.counter.manners import mannerly
-from bot.counter.presses import Rate, SeeOthers, SeeWhole
+from bot.counter.presses import Press, PressKind
 from bot.counter.reply import Button, Reply, heading, text
 from bot.counter.several import together
 from bot.messages import answers, chat, meant
@@ -77,10 +77,11 @@ def _found(answer: Answer, question_id: int) -> Reply:
     lengths = (FIRST_QUOTE, *(SECOND_QUOTE for _ in answer.citations[1:]))
     quotes = map(quoted, answer.citations, lengths)
     looks = tuple(
-        Button(label, SeeWhole(question_id, place))
+        Button(label, Press(PressKind.WHOLE, question_id, place))
         for place, label in enumerate((answers.FULL, answers.FULL_SECOND)[: len(answer.citations)])
     )
-    more = ((Button(answers.MORE, SeeOthers(question_id)),),) if answer.others else ()
+    others = Button(answers.MORE, Press(PressKind.OTHERS, question_id))
+    more = ((others,),) if answer.others else ()
     return Reply(
         tuple(block for blocks in quotes for block in blocks),
         (looks, *more, _thumbs(question_id)),
@@ -91,7 +92,8 @@ def _not_found(answer: Answer, question_id: int) -> Reply:
     close = answers.suggestions(answer)
     instead = "\n".join([answers.CLOSEST, *close]) if close else answers.REPHRASE
     words = (answers.not_found(answer), instead, answers.way_on(answer))
-    look = ((Button(answers.CLOSEST_FULL, SeeWhole(question_id, 0)),),) if close else ()
+    whole = Button(answers.CLOSEST_FULL, Press(PressKind.WHOLE, question_id, 0))
+    look = ((whole,),) if close else ()
     return Reply(tuple(map(text, words)), (*look, _thumbs(question_id)))
 
 
@@ -100,10 +102,11 @@ def _with_closest(sorry: Reply, answer: Answer, question_id: int | None) -> Repl
     close = (*answer.citations, *answer.others)[:1]
     if not close:
         return sorry
-    look = () if question_id is None else ((Button(answers.FULL, SeeWhole(question_id, 0)),),)
+    whole = Press(PressKind.WHOLE, question_id or 0, 0)
+    look = () if question_id is None else ((Button(answers.FULL, whole),),)
     return Reply((*sorry.blocks, heading(chat.CLOSEST_PASSAGE), *quoted(close[0])), look)
 
 
 def _thumbs(question_id: int) -> tuple[Button, ...]:
-    good, bad = Rate(question_id, good=True), Rate(question_id, good=False)
-    return Button(answers.GOOD, good), Button(answers.BAD, bad)
+    kinds = ((answers.GOOD, PressKind.GOOD), (answers.BAD, PressKind.BAD))
+    return tuple(Button(label, Press(kind, question_id)) for label, kind in kinds)

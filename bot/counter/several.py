@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.counter.presses import Rate, SeeOthers
+from bot.counter.presses import PressKind
 from bot.counter.reply import Block, BlockKind, Button, Reply, heading, text
 from bot.messages import chat
 from bot.messages.wording import cut
@@ -50,8 +50,12 @@ def _short(blocks: Sequence[Block], said: Sequence[Block]) -> Sequence[Block]:
 def _rows(reply: Reply, most: int) -> Sequence[tuple[Button, ...]]:
     """The first buttons, without those for more sources; both thumbs where they have room."""
     buttons = [button for row in reply.buttons for button in row]
-    thumbs = [button for button in buttons if isinstance(button.action, Rate)]
-    others = [button for button in buttons if not isinstance(button.action, Rate | SeeOthers)]
+    thumbs = [button for button in buttons if button.action.is_thumb]
+    others = [
+        button
+        for button in buttons
+        if not button.action.is_thumb and button.action.kind is not PressKind.OTHERS
+    ]
     kept = others[:most] + (thumbs if len(others) + len(thumbs) <= most else [])
     if all(len(button.label) <= _SHORT_LABEL for button in kept):
         return [tuple(kept)] if kept else []

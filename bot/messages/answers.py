@@ -3,26 +3,15 @@
 from bot.messages.meant import about_places, ask_back
 from bot.messages.quotes import SECOND_QUOTE, readable, shown_quote
 from bot.messages.wording import cut
+from bot.messages.words import WORDS
 from index.cutting.sections import SEPARATOR
-from index.model import Kind, Origin
+from index.model import Origin
 from index.vietnamese.tokens import syllables
-from retrieval.answer import Answer, Mismatch
+from retrieval.answer import Answer
 from retrieval.citation import Citation
 from retrieval.understanding.question import Question
 
-_KINDS = {
-    Kind.REPORT: "Báo cáo",
-    Kind.DIRECTIVE: "Văn bản",
-    Kind.PROCEDURE: "Thủ tục",
-    Kind.NEWS: "Tin bài",
-}
-_NOT_SAID = {
-    Mismatch.YEAR: "Các tài liệu hiện có không nói về thời gian anh/chị hỏi.",
-    Mismatch.PLACE: "Các tài liệu hiện có không nói về nơi anh/chị hỏi.",
-    Mismatch.REFERENCE: "Các tài liệu hiện có không có văn bản mang số anh/chị hỏi.",
-    Mismatch.FACET: "Các tài liệu hiện có không nêu thông tin này.",
-    Mismatch.OFFICE_HOLDER: "Các tài liệu hiện có không nêu người giữ chức vụ này.",
-}
+_KINDS = WORDS["loại văn bản"]
 _SCANNED = " (máy đọc từ bản quét, có thể sai chữ hoặc số: anh/chị nên xem bản gốc)"
 _TELLING = 15
 _SHORT_NAME = 60
@@ -52,7 +41,7 @@ def not_found(answer: Answer) -> str:
     """Why there is no answer, in one sentence."""
     if answer.against is None:
         return _NOT_FOUND
-    return _NOT_SAID[answer.against]
+    return WORDS["không nêu"][answer.against]
 
 
 def source_line(citation: Citation) -> str:

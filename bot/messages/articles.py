@@ -1,5 +1,6 @@
 """What is said about the parts of directives."""
 
+import re
 from datetime import date
 
 from bot.messages.quotes import readable_words
@@ -31,6 +32,10 @@ _CAPITAL = frozenset({PartSort.PART, PartSort.CHAPTER, PartSort.ARTICLE, PartSor
 _PATH = 160
 _HEADING = 200
 _MOST_LISTED = 12
+_MOST = 4
+_MOST_NEAR = 8
+_NOTE = 420
+_CHANGED = re.compile(r"(?:được|bị)\s+(?:sửa đổi|bổ sung|bãi bỏ|thay thế|đính chính)")
 HELP = "Xem nguyên văn một điều, khoản, điểm, chương hay phụ lục của một văn bản."
 
 
@@ -56,10 +61,17 @@ def _directive(directive: Directive | None, number: str) -> str:
 def beforehand(card: ArticleCard) -> list[str]:
     """What has to be said before the words: that the directive is over, that a later one is."""
     lines = [f"Lưu ý: văn bản này {_lower(changed(one))}." for one in card.ended]
+    lines += [f"Lưu ý: phần này {_lower(changed(one))}." for one in card.changes]
+    if card.asks_changes:
+        lines += [*dict.fromkeys(filter(None, map(noted, card.quotes)))]
+        lines += [amended(card)] if card.amended else []
+        lines = lines or [
+            f"Các tài liệu hiện có không nêu văn bản nào sửa đổi {_lower(card.asked)}."
+        ]
     if card.newer:
         lines.append(
-            f"Lưu ý: {card.name} mới hơn là văn bản số {card.newer}, các tài liệu hiện có chưa có"
-            " nội dung của văn bản đó."
+            f"Lưu ý: {card.name} mới hơn là văn bản số {card.newer}; các tài liệu hiện có không có"
+            f" {_lower(card.asked)} của văn bản đó."
         )
     return lines
 
@@ -103,6 +115,24 @@ def changed(change: Change) -> str:
     return f"{_DONE.get(change.relation, 'Được nêu trong')} {change.by}{since}"
 
 
+def noted(one: PartQuote) -> str:
+    """The note of a codified title on what changed the article; empty where it names nothing."""
+    origin = one.citation.origin
+    if origin is None or not _CHANGED.search(origin.words):
+        return ""
+    return f"Ghi chú của Pháp điển: “{cut(origin.words, _NOTE)}”"
+
+
+def amended(card: ArticleCard) -> str:
+    """What amends the directive, where no document says whether this part too."""
+    told = [f"{by} (từ {_day(since)})" if since else by for by, since in card.amended[:_MOST]]
+    more = f" và {len(card.amended) - _MOST} văn bản khác" if len(card.amended) > _MOST else ""
+    return (
+        f"Văn bản này có được sửa đổi, bổ sung bởi {', '.join(told)}{more}; các tài liệu hiện có"
+        f" không nêu rõ có sửa {_lower(card.asked)} hay không."
+    )
+
+
 def cited(card: ArticleCard) -> str:
     """Where the article is cited."""
     lines = [f"Được dẫn chiếu ở {card.cited_count} chỗ trong các tài liệu khác:"]
@@ -141,9 +171,9 @@ def problem(card: ArticleCard) -> str:
             near = "\n".join(f"• {number}" for number in card.near)
             return f"{none} Có phải anh/chị hỏi {_lower(card.asked)} của:\n{near}"
         case PartProblem.SEVERAL:
-            rows = "\n".join(f"• {number}" for number in card.near)
+            rows = "\n".join(f"• {cut(one.rstrip(': '), 140)}" for one in card.near[:_MOST_NEAR])
             asks = f"Anh/chị hỏi {_lower(card.asked)} của:"
-            return f"Có {len(card.near)} văn bản có thể là số ấy. {asks}\n{rows}"
+            return f"Có {len(card.near)} văn bản có thể được nói tới. {asks}\n{rows}"
         case PartProblem.WHICH_DIRECTIVE:
             return (
                 f"Anh/chị hỏi {_lower(card.asked)} của văn bản nào? Anh/chị nêu số hoặc tên văn bản"

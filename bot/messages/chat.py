@@ -113,24 +113,6 @@ NOT_TEXT = (
     "Hiện tôi chỉ đọc được chữ và vị trí được chia sẻ. Anh/chị vui lòng gõ câu hỏi vào tin nhắn."
 )
 UNKNOWN_COMMAND = "Tôi chưa biết lệnh này. Anh/chị gõ /help để xem hướng dẫn."
-HELLO = "Chào anh/chị! Anh/chị muốn hỏi điều gì về thủ tục hay cải cách hành chính?"
-LISTENING = "Dạ, tôi nghe đây. Anh/chị cứ gõ câu hỏi, tôi sẽ tìm trong các văn bản."
-WELCOME = "Rất vui được giúp anh/chị. Khi cần, anh/chị cứ hỏi tiếp."
-FAREWELL = "Chào anh/chị, hẹn gặp lại. Khi cần hỏi về thủ tục, anh/chị cứ nhắn cho tôi."
-WHO = (
-    "Tôi là trợ lý tự động trả lời câu hỏi về thủ tục và cải cách hành chính: tôi tìm trong các văn"
-    " bản đã được nạp vào và trích đúng nguyên văn kèm nguồn."
-)
-NOT_HUMAN = (
-    "Tôi là máy trả lời tự động, không phải người thật. Tôi chỉ trích nguyên văn các văn bản; việc"
-    " cần người giải quyết, anh/chị vui lòng liên hệ bộ phận một cửa nơi mình ở."
-)
-CHEERFUL = "Anh/chị vui là tôi cũng vui. Anh/chị cần hỏi gì về thủ tục thì cứ nhắn nhé!"
-WORKING = "Tôi vẫn đang hoạt động. Anh/chị thử gõ một câu hỏi về thủ tục hành chính xem sao."
-NO_OFFENCE = (
-    "Tôi rất tiếc nếu đã làm anh/chị chưa hài lòng; anh/chị cứ nêu điều cần hỏi, tôi sẽ cố gắng tìm"
-    " đúng câu trả lời."
-)
 OF_WHAT = "Anh/chị hỏi về thủ tục hay việc gì ạ?"
 TELL_MORE = (
     "Anh/chị kể thêm giúp tôi: ai làm, làm giấy tờ gì, vì việc gì; hoặc hỏi bộ phận một cửa gần"

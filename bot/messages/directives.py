@@ -1,9 +1,11 @@
 """What cards and lists of directives say."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
-from bot.messages.wording import capital, cut, page_of
+from bot.messages.wording import capital, cut
 from index.facts.directives import Directive
 from index.model import Relation
 from retrieval.cards.directives import (
@@ -119,7 +121,9 @@ def status(card: DirectiveCard) -> str:
 def warning(ended: EndedDirective) -> str:
     """What to say before an answer that rests on a directive that is no longer in force."""
     change = ended.status.changes[0]
-    return f"Lưu ý: văn bản số {ended.number} {_change(change)} từ {_day(change.since)}."
+    what = f"{ended.article} của văn bản" if ended.article else "văn bản"
+    shown = replace(change, parts=()) if ended.article else change
+    return f"Lưu ý: {what} số {ended.number} {_change(shown)} từ {_day(change.since)}."
 
 
 def _status(said: Status) -> str:
@@ -205,38 +209,23 @@ def counted(card: DirectiveCard) -> str:
     return f"Tất cả có {' và '.join(parts)} trong các tài liệu hiện có." if parts else NOT_CITED
 
 
-def list_title(found: DirectiveList) -> str:
-    """What the list is of, and which page it is."""
-    count = len(found.rows)
-    pages = page_of(found.page, found.pages)
-    if found.same_number:
-        return f"Có {count} văn bản có thể là số {found.wanted}{pages}. Anh/chị hỏi văn bản nào?"
-    about = f" cho “{cut(found.wanted, 121)}”" if found.wanted.strip() else ""
-    return f"Có {count} văn bản{about}{pages}, mới nhất trước:"
-
-
 def row(directive: Directive, place: int) -> str:
     """One directive of a list."""
     day = _day(directive.issued_on) if directive.issued_on else "chưa rõ ngày"
     by = f", {issuer(directive)}" if directive.issuer else ""
-    about = f": {cut(directive.subject, 161)}" if directive.subject else ""
+    subject = subject_of(directive)
+    about = f": {cut(subject, 161)}" if subject else ""
     here = "có nội dung" if directive.is_here else "chỉ được nhắc tới"
     kind = f"{directive.kind} " if directive.kind else ""
     return f"{place}. {kind}{directive.number}, {day}{by}{about} ({here})"
 
 
-def nothing(found: DirectiveList) -> str:
-    """Why a list is empty, and what to do."""
-    if found.unknown_number is not None:
-        none = f"Các tài liệu hiện có không nhắc tới văn bản số {found.unknown_number}."
-        if not found.near:
-            return f"{none} Anh/chị kiểm tra lại số giúp tôi."
-        near = "\n".join(f"• {number}" for number in found.near)
-        return f"{none} Có phải anh/chị tìm:\n{near}"
-    return (
-        "Không tìm thấy văn bản nào như vậy trong các tài liệu hiện có. Anh/chị thử bớt từ, hoặc"
-        f" nêu loại, cơ quan ban hành và năm, {EXAMPLE}."
-    )
+def subject_of(directive: Directive) -> str:
+    """What it is about, without its own kind and number before that."""
+    subject = directive.subject or ""
+    kind, number = re.escape(directive.kind or ""), re.escape(directive.number)
+    named = rf"^\W*(?:{kind}\s+)?(?:số\s*)?{number}(?:\s+của\s[^:]{{3,40}}:)?[\s:,–-]*"
+    return re.sub(named, "", subject, flags=re.IGNORECASE) or subject
 
 
 def no_such_page(found: DirectiveList) -> str:

@@ -3,30 +3,16 @@
 from collections.abc import Sequence
 
 from bot.messages.wording import cut
+from bot.messages.words import WORDS
 from index.vietnamese.text import clean_characters, one_line
-from retrieval.answer import Mismatch
 from retrieval.evaluation.comparing import OutcomeChange, RunComparison
-from retrieval.evaluation.faults import Fault, fault_of
+from retrieval.evaluation.faults import fault_of
 from retrieval.evaluation.outcome import Outcome
 from retrieval.evaluation.run import Run
 
 _FIRST_WORDS = 160
 _NAMED_DOCUMENTS = 3
 _RIGHT = "đúng"
-_FAULTS = {
-    Fault.ANSWERED_WITHOUT_GROUND: "trả lời dù tài liệu không nói",
-    Fault.QUOTE_NOT_EXACT: "lời trích không đúng nguyên văn",
-    Fault.WRONG_WORDS: "trả lời sai",
-    Fault.DECLINED: "từ chối dù tài liệu có nói",
-    Fault.DOCUMENT_TOO_LOW: "tài liệu đúng không ở trong năm tài liệu đầu",
-}
-_AGAINST: dict[str, str] = {
-    Mismatch.YEAR: "lệch thời gian",
-    Mismatch.PLACE: "lệch nơi",
-    Mismatch.REFERENCE: "lệch số văn bản",
-    Mismatch.FACET: "không có loại thông tin được hỏi",
-    Mismatch.OFFICE_HOLDER: "không nêu người giữ chức vụ",
-}
 NOTHING_WRONG = "Không câu nào có lỗi."
 NOTHING_IN_COMMON = (
     "Hai lần chạy không có câu hỏi nào chung, nên không so được: câu chung là câu cùng tên tệp,"
@@ -85,7 +71,7 @@ def _told(place: int, outcome: Outcome, change: OutcomeChange | None = None) -> 
 
 def _state(outcome: Outcome) -> str:
     fault = fault_of(outcome)
-    words = _RIGHT if fault is None else _FAULTS[fault]
+    words = _RIGHT if fault is None else WORDS["lỗi trả lời"][fault]
     if not (outcome.expected.answerable and outcome.expected.documents):
         return words
     if outcome.rank is None:
@@ -108,7 +94,7 @@ def _found(outcome: Outcome) -> str:
     said = "trả lời" if outcome.answered else "từ chối"
     said += f", độ tin cậy {outcome.confidence:.2f}"
     if outcome.against is not None:
-        said += f", {_AGAINST.get(outcome.against, outcome.against)}"
+        said += f", {WORDS['lệch'].get(outcome.against, outcome.against)}"
     if outcome.first is None:
         return said
     quote = cut(outcome.first.quote, _FIRST_WORDS)

@@ -10,10 +10,10 @@ from index.building.events import (
     DuplicateEvent,
     EmbeddingEvent,
     NoChangeEvent,
-    SkipEvent,
     SourcesEvent,
     VersionEvent,
 )
+from index.errors import UnreadPart
 from index.versions.manifest import Manifest, SkippedPart
 
 FIRST_BUILD = "Chưa có chỉ mục: đang tạo từ các tài liệu đi kèm, mất chừng nửa phút."
@@ -31,7 +31,7 @@ def told(event: BuildEvent) -> str:
         case DocumentEvent():
             place = f"[{event.position}/{event.files}]"
             return f"{place} Đã đọc {event.document_id}: {event.passages} đoạn."
-        case SkipEvent():
+        case UnreadPart():
             return f"Bỏ qua {event.where}: {WHY_SKIPPED[event.reason]}."
         case DuplicateEvent():
             return f"{event.source} trùng nội dung với {event.document_id}: ghi thêm nguồn."

@@ -96,10 +96,11 @@ def centre(one: UnitCentre, kind: OfficeKind) -> str:
     """That only the position of a commune is known."""
     what = "nơi tiếp nhận hồ sơ" if kind is OfficeKind.ONE_STOP else "bưu cục"
     lines = [f"Tôi chưa có địa chỉ {what} của {one.unit.label}."]
-    if one.latitude is None or one.longitude is None:
+    at = one.point
+    if at is None:
         return lines[0]
     lines.append(
-        f"Vị trí của {one.unit.full_name} trên bản đồ: {one.latitude:.5f}, {one.longitude:.5f}"
+        f"Vị trí của {one.unit.full_name} trên bản đồ: {at.latitude:.5f}, {at.longitude:.5f}"
         " (trung tâm đơn vị hành chính, không phải địa chỉ trụ sở)"
     )
     if one.distance_km is not None:

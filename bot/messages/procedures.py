@@ -3,34 +3,12 @@
 import re
 
 from bot.messages.wording import capital, cut, page_of
+from bot.messages.words import WORDS
 from index.facts.procedures.ways import BY_POST, ONLINE
 from retrieval.cards.procedure import Part, ProcedureCard, ProcedureList
 from retrieval.understanding.facet import Facet
 
-_NAMES = {
-    Facet.PAPERS: "Giấy tờ cần có",
-    Facet.DURATION: "Thời hạn giải quyết",
-    Facet.FEE: "Phí, lệ phí",
-    Facet.WAY: "Cách nộp hồ sơ",
-    Facet.LOCATION: "Nơi nộp hồ sơ",
-    Facet.STEPS: "Các bước thực hiện",
-    Facet.CONDITION: "Yêu cầu, điều kiện",
-    Facet.RESULT: "Kết quả nhận được",
-    Facet.LEGAL_BASIS: "Căn cứ pháp lý",
-    Facet.AGENCY: "Cơ quan giải quyết",
-}
-BUTTONS = {
-    Facet.PAPERS: "📋 Giấy tờ",
-    Facet.DURATION: "⏱ Thời hạn",
-    Facet.FEE: "💵 Phí, lệ phí",
-    Facet.WAY: "📮 Cách nộp",
-    Facet.LOCATION: "📍 Nơi nộp",
-    Facet.STEPS: "👣 Các bước",
-    Facet.CONDITION: "✅ Điều kiện",
-    Facet.RESULT: "📄 Kết quả",
-    Facet.LEGAL_BASIS: "⚖️ Căn cứ",
-    Facet.AGENCY: "🏛 Cơ quan",
-}
+BUTTONS = {Facet(part): words for part, words in WORDS["nút"].items()}
 _NOT_SAID = "Tài liệu về thủ tục này không ghi mục này."
 _POSSIBLE = {
     (BY_POST, True): "Có, thủ tục này nhận hồ sơ qua dịch vụ bưu chính:",
@@ -76,7 +54,7 @@ def said(yes: bool | None) -> str:
 def part_name(part: Part) -> str:
     """What a part of a card is headed with."""
     page = f" ({part.page}/{part.pages})" if part.pages > 1 else ""
-    return f"{_NAMES[part.facet]}{page}"
+    return f"{WORDS['mục'][part.facet]}{page}"
 
 
 def opening(part: Part) -> str | None:

@@ -1,6 +1,6 @@
 """What is kept about people: as little as possible, masked, and deleted on request."""
 
 from bot.people.records import Person, QuestionRecord
-from bot.people.store import Asker, People, QuestionLog
+from bot.people.store import Asker, People, spared
 
-__all__ = ["Asker", "People", "Person", "QuestionLog", "QuestionRecord"]
+__all__ = ["Asker", "People", "Person", "QuestionRecord", "spared"]

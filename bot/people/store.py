@@ -1,12 +1,14 @@
 """Read and write people's data."""
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Self
 
 from sqlalchemy import create_engine, delete, event, func, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session, sessionmaker
 
 from bot.people.masking import mask
@@ -23,6 +25,7 @@ from bot.people.records import (
 from index.model import Role
 
 _LONGEST = 1000
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +42,6 @@ class Asker:
     def is_same_person(self, other: Self) -> bool:
         """Whether both are one person, wherever they ask."""
         return (self.channel, self.external_id) == (other.channel, other.external_id)
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionLog:
-    """What is kept of a question; ``text`` is masked on the way in."""
-
-    text: str
-    answered: bool
-    kind: str
-    confidence: float
-    version: str
-    cited: tuple[str, ...]
-    others: tuple[str, ...]
-    took_ms: float
 
 
 class People:
@@ -73,19 +62,17 @@ class People:
     def role_of(self, asker: Asker) -> Role:
         """The person's role; a citizen unless somebody said otherwise.
 
-        Raises:
-            ValueError: somebody gave the person a role that there is not.
-
+        Raises ValueError where somebody gave the person a role that there is not.
         """
         with self._sessions.begin() as session:
             person = _known(session, asker)
             return Role(person.role) if person else Role.CITIZEN
 
-    def keep_question(self, asker: Asker, log: QuestionLog) -> int:
-        """Keep a question; returns its id."""
+    def keep_question(self, asker: Asker, record: QuestionRecord) -> int:
+        """Keep a question of this asker, masked; returns its id."""
         with self._sessions.begin() as session:
-            kept = asdict(log) | {"text": mask(log.text)[:_LONGEST]}
-            record = QuestionRecord(person_id=_person(session, asker).id, **kept)
+            record.person_id = _person(session, asker).id
+            record.text = mask(record.text)[:_LONGEST]
             session.add(record)
             session.flush()
             if asker.group is not None:
@@ -130,12 +117,6 @@ class People:
                 given.thumb = thumb
             return True
 
-    def thumbs(self, question_id: int) -> list[int]:
-        """All thumbs given to an answer."""
-        with self._sessions.begin() as session:
-            query = select(Feedback.thumb).where(Feedback.question_id == question_id)
-            return list(session.scalars(query))
-
     def unanswered(self, limit: int = 100) -> Sequence[QuestionRecord]:
         """The questions that found no answer, newest first."""
         with self._sessions.begin() as session:
@@ -168,6 +149,16 @@ class People:
         """Keep who changed what."""
         with self._sessions.begin() as session:
             session.add(Audit(who=who, action=action, detail=detail[:_LONGEST]))
+
+
+@contextmanager
+def spared(failed: str, *also: type[Exception]) -> Iterator[None]:
+    """Go on without people's data: log that something failed where the database does."""
+    kinds: tuple[type[Exception], ...] = (SQLAlchemyError, *also)
+    try:
+        yield
+    except kinds:
+        _log.exception(failed)
 
 
 def _may_see(session: Session, asker: Asker, record: QuestionRecord) -> bool:

@@ -12,7 +12,6 @@ from pathlib import Path
 
 from index.building.events import BuildEvent, NoChangeEvent, SourcesEvent, VersionEvent
 from index.building.filling import BuildInputs, Filling, fill
-from index.building.gate import Gate
 from index.building.lock import only_build
 from index.building.recipe import fingerprint, inputs_digest, reading_recipe
 from index.cutting.short_forms import NoShortForms, ShortFormReader
@@ -34,9 +33,11 @@ from index.lexicon import LEXICON
 from index.model import Role
 from index.reading.sources import find_files, printable
 from index.versions.manifest import MANIFEST, IndexSettings, Manifest
-from index.versions.versions import Versions, files_of, open_folder
+from index.versions.versions import OpenVersion, Versions, files_of, open_folder
 
 BuildListener = Callable[[BuildEvent], None]
+Gate = Callable[[OpenVersion, OpenVersion], HeldBackError | None]
+"""Compares a new version with the current one, in this order; says why the new one is held back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +171,10 @@ def _manifest(staged: Path, filled: Filling, sources: Sequence[Path], digest: st
 
 
 def _prove(staged: Path, manifest: Manifest, embedder: Embedder) -> None:
-    """Open what was written and ask it something, before anybody else does."""
+    """Open what was written and ask it something, before anybody else does.
+
+    The checksums of its files were taken just now: they are not taken again.
+    """
     with closing(open_folder(staged, manifest).engine) as engine:
         vector = embedder.question("thủ tục hành chính")
         if not engine.search.nearest(vector, 1, Filter(Role.ADMIN)):
@@ -180,9 +184,9 @@ def _prove(staged: Path, manifest: Manifest, embedder: Embedder) -> None:
 def _pass(gate: Gate, versions: Versions, name: str, current: str) -> None:
     new, old = versions.open(name), versions.open(current)
     with closing(new.engine), closing(old.engine):
-        verdict = gate(new, old)
-    if not verdict.passed:
-        raise HeldBackError(name, verdict.right_before, verdict.right_now, verdict.worse)
+        refused = gate(new, old)
+    if refused is not None:
+        raise refused
 
 
 def _name(manifest: Manifest) -> str:

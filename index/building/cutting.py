@@ -8,16 +8,9 @@ from index.cutting.sections import structure_of
 from index.cutting.short_forms import NoShortForms, ShortFormReader
 from index.engines import DocumentFacts
 from index.facts.directives import Statements, statements_of
-from index.facts.figures import Figure
 from index.facts.figures.extraction import figures_in
-from index.facts.mentions import Mention, mentions_in
-from index.facts.parts import (
-    CitedPart,
-    DirectivePart,
-    NamedDirective,
-    cited_parts,
-    named_directives,
-)
+from index.facts.mentions import mentions_in
+from index.facts.parts import cited_parts, named_directives
 from index.facts.procedures.record import ProcedureRecord
 from index.model import Document, Passage
 
@@ -28,29 +21,12 @@ them anew and reads no file again. A test over golden outputs reminds (tests/ind
 change that leaves them as they are (a comment, a name, speed) raises nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cutting:
-    """A document's passages, the numbers and figures in it, and what it states of directives.
-
-    ``record`` is how the text of a procedure is laid out, ``parts`` are those of a directive,
-    ``cited`` the articles of others that it cites, ``names`` what it calls others.
-    """
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cutting(DocumentFacts):
+    """What an engine keeps of a document, its passages, and what it states of directives."""
 
     passages: tuple[Passage, ...]
-    mentions: tuple[Mention, ...]
-    figures: tuple[Figure, ...]
     statements: Statements
-    record: ProcedureRecord | None = None
-    parts: tuple[DirectivePart, ...] = ()
-    cited: tuple[CitedPart, ...] = ()
-    names: tuple[NamedDirective, ...] = ()
-
-    @property
-    def facts(self) -> DocumentFacts:
-        """What an engine keeps of it besides the passages."""
-        return DocumentFacts(
-            self.mentions, self.figures, self.record, self.parts, self.cited, self.names
-        )
 
 
 def cutting_of(
@@ -74,5 +50,5 @@ def cutting_of(
         record=ProcedureRecord.of(document.text) if document.description.is_procedure else None,
         parts=tuple(parts_in(document, structure, passages)),
         cited=tuple(cited_parts(document.text, mentions)),
-        names=tuple(named_directives(document.text, mentions, origins)),
+        names=tuple(named_directives(document, mentions, origins)),
     )

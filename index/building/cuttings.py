@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 from index.building.cutting import Cutting, cutting_of
 from index.cutting.passages import PassageLength
 from index.cutting.short_forms import ShortFormReader
-from index.disk.cache_file import damage_reported, open_cache
+from index.disk.cache_file import CacheFile, damage_reported
 from index.model import Document
 
 _SCHEMA = """
@@ -23,27 +23,23 @@ _DOCUMENT = TypeAdapter(Document)
 _QUICK = 1
 
 
-class CuttingsCache:
+class CuttingsCache(CacheFile):
     """From a document, the CUTTING number, length and short forms to what was made of it."""
 
     def __init__(
         self, path: Path, length: PassageLength, short_forms: ShortFormReader, number: int
     ) -> None:
         """Open the file, or make it; ``number`` is ``CUTTING``."""
-        self._path = path
+        super().__init__(path, _SCHEMA, "cutting")
         self._length = length
         self._short_forms = short_forms
         recipe = f"{number} {length.target} {length.longest} {short_forms.fingerprint}"
         self._recipe = hashlib.blake2b(recipe.encode(), digest_size=32).digest()
-        self._connection = open_cache(path, _SCHEMA)
-        with damage_reported(path):
-            newest = self._connection.execute("SELECT max(used) FROM cutting").fetchone()[0]
-        self._build = (newest or 0) + 1
 
     def close(self) -> None:
         """Keep what was cut, and close the file."""
         self.keep()
-        self._connection.close()
+        super().close()
 
     def keep(self) -> None:
         """Write what was cut so far to the disk."""
@@ -70,11 +66,6 @@ class CuttingsCache:
                 "INSERT OR REPLACE INTO cutting VALUES (?, ?, ?)", (key, self._build, content)
             )
         return made
-
-    def forget_unused(self, builds: int) -> None:
-        """Drop what the last ``builds`` builds, this one included, did not use."""
-        with damage_reported(self._path), self._connection:
-            self._connection.execute("DELETE FROM cutting WHERE used <= ?", (self._build - builds,))
 
     def _known(self, key: bytes) -> Cutting | None:
         with damage_reported(self._path):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from index.errors import SkipReason
+from index.errors import UnreadPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +22,6 @@ class DocumentEvent:
     passages: int
     position: int
     files: int
-
-
-@dataclass(frozen=True, slots=True)
-class SkipEvent:
-    """A file, or the part of one that ``where`` names, was left out."""
-
-    where: str
-    reason: SkipReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +61,7 @@ class VersionEvent:
 BuildEvent = (
     SourcesEvent
     | DocumentEvent
-    | SkipEvent
+    | UnreadPart
     | DuplicateEvent
     | EmbeddingEvent
     | NoChangeEvent

@@ -16,7 +16,6 @@ from index.building.events import (
     DocumentEvent,
     DuplicateEvent,
     EmbeddingEvent,
-    SkipEvent,
 )
 from index.building.near_duplicates import NearDuplicates
 from index.building.progress import TimeLeft
@@ -26,12 +25,11 @@ from index.cutting.short_forms import ShortFormReader
 from index.embedding import Embedder, Vectors
 from index.embedding.cache import EmbeddingCache
 from index.engines import EngineWriter
-from index.errors import SkipReason, UnreadableFileError
+from index.errors import SkipReason, UnreadableFileError, UnreadPart
 from index.facts.directives import Gathering
 from index.knowledge.spoken_titles import SpokenTitles
 from index.lexicon import LexiconCounter
 from index.model import Document
-from index.reading.loaders.loaded import UnreadPart
 from index.reading.read import read_documents
 from index.reading.readings import ReadingsCache
 from index.reading.sources import SourceFile, printable
@@ -185,7 +183,7 @@ class Filling:
         vectors = self._embedded(texts, told)
         for one, own, of_titles in zip(waiting, vectors, self._embedded(titles), strict=True):
             made = one.cutting
-            self.writer.add(one.document, made.passages, own, of_titles, made.facts)
+            self.writer.add(one.document, made.passages, own, of_titles, made)
         self.cuttings.keep()
         self.passages += sum(map(len, texts))
         self.waiting.clear()
@@ -220,4 +218,4 @@ class Filling:
 
     def _skip(self, where: str, reason: SkipReason) -> None:
         self.skipped.append(SkippedPart(path=where, reason=reason))
-        self.listen(SkipEvent(where, reason))
+        self.listen(UnreadPart(where, reason))

@@ -11,7 +11,7 @@ from index.cutting.structure.law import Rank
 from index.facts.parts.labels import WORDS, code_key, label_of
 from index.facts.parts.part import DirectivePart, PartSort
 from index.model import Document, Kind, Paragraph, Passage
-from index.vietnamese.text import one_line, without_diacritics
+from index.vietnamese.text import CAPITALS, one_line, without_diacritics
 
 _SORTS = {
     Rank.PART: PartSort.PART,
@@ -28,6 +28,7 @@ _LABEL = re.compile(
 )
 _FORM = re.compile(r"(?:bieu )?mau so:?\s+(?P<label>\S+)", re.IGNORECASE)
 _CODE = re.compile(r"\w+ (?P<code>[\d.]+\.[A-ZĐ]{2}\.[\w.]*\w)")
+_MISREAD = re.compile(rf"(\d{{1,2}})\s?[,;:]\s(?=[{CAPITALS}])")
 _OF_ORIGIN = re.compile(r"điều (?P<label>\d+[a-zđ]{0,2})(?!\w)", re.IGNORECASE)
 
 
@@ -81,7 +82,7 @@ class _Parts:
 
     def _higher(self, place: int, sort: PartSort, series: int) -> DirectivePart:
         """Everything under a heading above articles, or an annex."""
-        heading, own = self._all[place].heading, self._all[place].own
+        heading = self._all[place].heading
         joined = f"{heading.above} › {one_line(heading.words)}".removeprefix(" › ")
         end = heading.end
         for under in self._all[place:]:
@@ -91,7 +92,10 @@ class _Parts:
             end = max((end, under.heading.end, *(one.end for one in within)))
             if len(within) < len(under.own):
                 break
-        body = own[0].start if own and own[0].section.startswith(joined) else heading.end
+        text = self._document.text
+        body = heading.end
+        while body < end and text[body].isspace():
+            body += 1
         return self._made(heading, sort, body, end, series)
 
     def _article(self, under: _Under, series: int) -> Iterator[DirectivePart]:
@@ -103,11 +107,13 @@ class _Parts:
         )
         article = replace(article, article=article.label)
         yield article
-        clause, point = "", ""
+        clause, point, written = "", "", ""
         opened: DirectivePart | None = None
         lettered: DirectivePart | None = None
         for one in own:
-            label = one.section[len(one.article) :].removeprefix(CLAUSE)
+            section = one.section[len(one.article) :].removeprefix(CLAUSE)
+            label = section if section != written else self._misread(one, clause) or clause
+            written = section
             if label != clause:
                 yield from (part for part in (lettered, opened) if part)
                 lettered, clause, point = None, label, ""
@@ -120,6 +126,12 @@ class _Parts:
             opened = replace(opened, end=one.end) if opened else None
             lettered = replace(lettered, end=one.end) if lettered else None
         yield from (part for part in (lettered, opened) if part)
+
+    def _misread(self, paragraph: Paragraph, clause: str) -> str:
+        """The next Khoản where reading a scan took its full stop for another sign: ``1, Người``."""
+        match = _MISREAD.match(self._document.text, paragraph.start)
+        before = int(clause) if clause.isdecimal() else 0
+        return match[1] if match and int(match[1]) == before + 1 else ""
 
     def _inside(
         self, article: DirectivePart, sort: PartSort, label: str, first: Paragraph

@@ -13,22 +13,33 @@ _log = logging.getLogger(__name__)
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
-def open_cache(path: Path, schema: str) -> sqlite3.Connection:
-    """Open a cache, making it anew when it is missing or no database at all.
+class CacheFile:
+    """One file; its ``table`` tells in the column ``used`` which build used a row last."""
 
-    Raises OSError where the folder cannot be written, sqlite3.Error where the file cannot be
-    opened.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        return _open(path, schema)
-    except sqlite3.DatabaseError as error:
-        if error.sqlite_errorcode not in _DAMAGED:
-            raise
-        _log.warning("%s is damaged and is made anew", path)
-        for suffix in ("", "-wal", "-shm"):
-            path.with_name(path.name + suffix).unlink(missing_ok=True)
-        return _open(path, schema)
+    def __init__(self, path: Path, schema: str, table: str) -> None:
+        """Open it, or make it anew when it is missing or no database at all.
+
+        Raises OSError where the folder cannot be written, sqlite3.Error where the file cannot be
+        opened, BrokenCacheError where it is damaged.
+        """
+        self._path = path
+        self._table = table
+        self._connection = _whole(path, schema)
+        with damage_reported(path):
+            newest = self._connection.execute(f"SELECT max(used) FROM {table}").fetchone()[0]  # noqa: S608
+        self._build = (newest or 0) + 1
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    def forget_unused(self, builds: int) -> None:
+        """Drop what the last ``builds`` builds, this one included, did not use."""
+        with damage_reported(self._path), self._connection:
+            self._connection.execute(
+                f"DELETE FROM {self._table} WHERE used <= ?",  # noqa: S608
+                (self._build - builds,),
+            )
 
 
 @contextmanager
@@ -49,6 +60,19 @@ def database_errors_told(data: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise OSError(errno.EIO, str(error), str(data)) from error
+
+
+def _whole(path: Path, schema: str) -> sqlite3.Connection:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        return _open(path, schema)
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode not in _DAMAGED:
+            raise
+        _log.warning("%s is damaged and is made anew", path)
+        for suffix in ("", "-wal", "-shm"):
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
+        return _open(path, schema)
 
 
 def _open(path: Path, schema: str) -> sqlite3.Connection:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from index.disk.cache_file import damage_reported, open_cache
+from index.disk.cache_file import CacheFile, damage_reported
 from index.embedding.embedder import Embedder, Vectors
 
 _SCHEMA = """
@@ -19,23 +19,15 @@ CREATE TABLE IF NOT EXISTS embedding (
 _AT_ONCE = 256
 
 
-class EmbeddingCache:
+class EmbeddingCache(CacheFile):
     """Text hash and model to vector, one SQLite file per model; each batch is kept at once.
 
     A build that is killed has lost no vector but those of the batch it was at.
     """
 
     def __init__(self, folder: Path, embedder: Embedder) -> None:
+        super().__init__(folder / f"{_file_name(embedder)}.sqlite", _SCHEMA, "embedding")
         self._embedder = embedder
-        self._path = folder / f"{_file_name(embedder)}.sqlite"
-        self._connection = open_cache(self._path, _SCHEMA)
-        with damage_reported(self._path):
-            newest = self._connection.execute("SELECT max(used) FROM embedding").fetchone()[0]
-        self._build = (newest or 0) + 1
-
-    def close(self) -> None:
-        """Close the file."""
-        self._connection.close()
 
     def passages(
         self, texts: Sequence[str], anew: bool = False, told: Callable[[int], None] | None = None
@@ -62,26 +54,16 @@ class EmbeddingCache:
                     told(len(texts) - len(waiting) + first + len(batch))
         return np.stack([known[key] for key in keys])
 
-    def forget_unused(self, builds: int) -> None:
-        """Drop the vectors that the last ``builds`` builds, this one included, did not use."""
-        with damage_reported(self._path), self._connection:
-            self._connection.execute(
-                "DELETE FROM embedding WHERE used <= ?", (self._build - builds,)
-            )
-
     def _known(self, keys: Sequence[bytes], since: int) -> dict[bytes, Vectors]:
         known: dict[bytes, Vectors] = {}
-        for key in keys:
-            found = self._connection.execute(
-                "SELECT vector FROM embedding WHERE text = ? AND used >= ?", (key, since)
-            )
-            for (stored,) in found:
-                known[key] = np.frombuffer(stored, dtype=np.float32)
         with self._connection:
-            self._connection.executemany(
-                "UPDATE embedding SET used = ? WHERE text = ?",
-                [(self._build, key) for key in known],
-            )
+            for key in keys:
+                found = self._connection.execute(
+                    "UPDATE embedding SET used = ? WHERE text = ? AND used >= ? RETURNING vector",
+                    (self._build, key, since),
+                )
+                for (stored,) in found:
+                    known[key] = np.frombuffer(stored, dtype=np.float32)
         return known
 
     def _keep(self, keys: Sequence[bytes], vectors: Vectors) -> None:

@@ -39,12 +39,12 @@ class DocumentFacts:
     ``cited`` the articles of others that it cites, ``names`` what it calls others.
     """
 
-    mentions: Sequence[Mention] = ()
-    figures: Sequence[Figure] = ()
+    mentions: tuple[Mention, ...] = ()
+    figures: tuple[Figure, ...] = ()
     record: ProcedureRecord | None = None
-    parts: Sequence[DirectivePart] = ()
-    cited: Sequence[CitedPart] = ()
-    names: Sequence[NamedDirective] = ()
+    parts: tuple[DirectivePart, ...] = ()
+    cited: tuple[CitedPart, ...] = ()
+    names: tuple[NamedDirective, ...] = ()
 
 
 class EngineWriter(Protocol):

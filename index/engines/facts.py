@@ -4,7 +4,13 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from index.facts.directives import Directive, DirectiveFilter, DirectiveNumber, StatedRelation
+from index.facts.directives import (
+    Directive,
+    DirectiveCount,
+    DirectiveFilter,
+    DirectiveNumber,
+    StatedRelation,
+)
 from index.facts.figures import StatedFigure
 from index.facts.mentions import Mention
 from index.facts.parts import CitedPart, DirectivePart, NamedDirective
@@ -94,6 +100,17 @@ class Facts(Protocol):
     def directives(self, fitting: DirectiveFilter, role: Role) -> Iterator[Directive]:
         """The directives that documents have or name and that fit, one after another."""
 
+    def listed(
+        self, fitting: DirectiveFilter, role: Role, first: int = 0, most: int | None = None
+    ) -> list[Directive]:
+        """Those that fit in the order of ``listing_order``, from one on, so many at most."""
+
+    def counted(self, fitting: DirectiveFilter, role: Role) -> DirectiveCount:
+        """How many fit."""
+
+    def signers(self, role: Role) -> list[str]:
+        """The names of those who signed directives, each once, sorted."""
+
     def numbers(
         self,
         role: Role,
@@ -108,6 +125,9 @@ class Facts(Protocol):
 
     def relations_to(self, number: str, role: Role) -> list[StatedRelation]:
         """What others do to the directive of this number."""
+
+    def changes(self, role: Role) -> Iterator[StatedRelation]:
+        """Whatever amends, replaces or repeals a directive, one after another."""
 
     def relations_by(self, number: str, role: Role) -> list[StatedRelation]:
         """What the directive of this number does to others."""

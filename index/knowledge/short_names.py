@@ -4,12 +4,37 @@ Documents teach the titles of laws (``index.facts.parts.naming``); this table ha
 write: short words of every day. An office adds its own.
 """
 
+import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from index.facts.parts.naming import NamedDirective, name_key
 from index.knowledge.table import TableRow, bundled_table, read_table
+from index.vietnamese.text import without_diacritics
+
+SMALL_WORDS = frozenset({"cua", "ve"})
+"""What people leave out of a name, or put into it."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedDirective:
+    """A name (``luat cu tru``, as ``name_key`` writes it) and the number that goes by it.
+
+    ``written`` is the name as the document writes it; ``document_id`` is empty for a row of a
+    table.
+    """
+
+    name: str
+    number: str
+    written: str
+    document_id: str = ""
+
+
+def name_key(written: str) -> str:
+    """A name as it is looked up: small plain letters, without the small words between."""
+    words = re.findall(r"[^\W_]+", without_diacritics(written).lower())
+    return " ".join(word for word in words if word not in SMALL_WORDS)
 
 
 class ShortNames:

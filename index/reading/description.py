@@ -2,19 +2,18 @@
 
 import itertools
 import re
-from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 
 from index.facts.references import issuer_by_signs, references
 from index.facts.signature import person, signer
-from index.knowledge.issuers import IssuerGroup, names_in_texts
 from index.knowledge.kinds import KINDS, KindClass, names_of
 from index.knowledge.units import PLACE_NAME, Level, kinds_at, unit_words
 from index.knowledge.word_patterns import one_of
 from index.model import Description, Kind
+from index.reading.place import place_of, province_of
 from index.reading.stated import is_page, known, stated_access, stated_in, stated_kind
-from index.vietnamese.dates import first_date, is_date_stamp, leading_date, written_dates
+from index.vietnamese.dates import DAY, first_date, is_date_stamp, leading_date, written_dates
 from index.vietnamese.text import CAPITALS, one_line
 
 _KINDS_IN_CAPITALS = one_of(kind.name.upper() for kind in KINDS)
@@ -37,6 +36,9 @@ _OPENS_TEXT = re.compile(r"[#*_\s-]*(?:Căn cứ (?!pháp)|Điều 1\b)")
 _NO_TITLE = re.compile(
     r"(?:layout|permalink|title|date)\s*:|[\W\d_]*$|CỘNG H(?:ÒA|OÀ) X|Độc lập -|(?:\w+ )?(?:\w ){6}"
 )
+_BARE_TITLE = re.compile(
+    rf"\W*(?:{names_of()})?\W*(?:số)?\W*(?:(?:ban hành\s+)?ngày\s+{DAY})?\W*", re.IGNORECASE
+)
 _REPORT_TITLE = re.compile(r"^(?:báo cáo|kết quả|tổng kết|sơ kết|tình hình)\b", re.IGNORECASE)
 _REPORT_SIGNS = one_of(
     sign for kind in KINDS if kind.kind_class is KindClass.REPORT for sign in kind.signs
@@ -44,16 +46,8 @@ _REPORT_SIGNS = one_of(
 _ARTICLE = re.compile(r"^[#*\t ]*Điều (?P<code>\d+\.\d+\.[A-ZĐ]{2}\.)?\d+[a-z]?[.:]", re.MULTILINE)
 _UNIT = unit_words()
 _LAWS = frozenset(kind.name.upper() for kind in KINDS if kind.kind_class is KindClass.LAW)
-_PLACE = re.compile(rf"\b{_UNIT} {PLACE_NAME}")
-_UNIT_OF_ISSUER = re.compile(
-    rf"{names_in_texts(IssuerGroup.LOCAL)}[\s\n]+(?P<unit>{_UNIT})\s+"
-    rf"(?P<name>(?-i:{PLACE_NAME})|\d{{1,2}}\b)",
-    re.IGNORECASE,
-)
-"""``ỦY BAN NHÂN DÂN XÃ TÂN HỢP``: what a committee tells holds where it sits."""
 _UNIT_IN_CAPITALS = re.compile(one_of(kind.upper() for kind in kinds_at()))
 _COMMUNE = re.compile(rf"{unit_words(Level.COMMUNE)} ")
-_PLACE_AND_DATE = re.compile(rf"^({PLACE_NAME}), ngày ", re.MULTILINE)
 _TOWN = rf"[{CAPITALS}][^\W\d_{CAPITALS}]+(?: [^\W\d_]+){{0,3}}"
 _DATED = re.compile(rf"(?:^|\s){_TOWN}, ngày\s+\d{{1,2}}\s+tháng\s+\d{{1,2}}\s+năm\s+\d{{4}}")
 _IN_FORCE = re.compile(
@@ -99,13 +93,15 @@ def describe(text: str, stated: Mapping[str, str], fallback_title: str) -> Descr
     official = shown is not None or _is_official(lines)
     title = facts.get("title") or _title(lines, official) or fallback_title
     title = one_line(title.strip("# "))
+    if number and _is_bare(title, number):
+        title = one_line(facts.get("subject") or _subject(lines) or title)
     kind = stated_kind(told) or _kind(title, number, law=official or codified or len(articles) == 3)
     by_signs = issuer_by_signs(number) if number else None
     issuer = _stated_issuer(told) or by_signs or _issuer(text, lines, kind, official)
     issued_on = _issued_on(stated, told, text, lines, number, codified=codified)
     stated_place = facts.get("place")
     by = None if stated_place else issuer
-    found = None if by_signs or codified else _place(text, title, by)
+    found = None if by_signs or codified else place_of(text, title, by)
     place = stated_place or found
     return Description(
         title=title,
@@ -115,13 +111,19 @@ def describe(text: str, stated: Mapping[str, str], fallback_title: str) -> Descr
         issued_on=issued_on,
         effective_on=_effective_on(told, text, issued_on, directive=shown is not None),
         place=place,
-        province=facts.get("province") or (_province(text, place) if place else None),
+        province=facts.get("province") or (province_of(text, place) if place else None),
         commune=facts.get("commune") or (found if found and _COMMUNE.match(found) else None),
         signer=person(told.get("signer", "")) or (signer(text) if official else None),
         access=stated_access(facts),
         field=facts.get("field") if kind is Kind.PROCEDURE else None,
         levels=facts.get("levels") if kind is Kind.PROCEDURE else None,
     )
+
+
+def _is_bare(title: str, number: str) -> bool:
+    """Whether a title is nothing but kind, number and day: ``Nghị định số 1/2026/NĐ-CP``."""
+    left = re.sub(re.escape(number), " ", title, flags=re.IGNORECASE)
+    return left != title and _BARE_TITLE.fullmatch(left) is not None
 
 
 def _stated_number(told: Mapping[str, str]) -> str | None:
@@ -209,7 +211,7 @@ def _issued_on(
     made = first_date(told.get("date", ""))
     named = leading_date(told.get("issued_on", "")) or (None if is_page(stated) else made)
     if named or codified:
-        return named
+        return named if codified else _not_of_effect(named, told, lines, number)
     year = re.search(r"/((?:19|20)\d\d)/", number or "")
     passed = _PASSED.search(text[-3000:]) if number and "/QH" in number else None
     shown = _dated(lines) or (first_date(passed["when"]) if passed else None)
@@ -220,6 +222,15 @@ def _issued_on(
     return (
         made if (year and int(year[1]) == made.year) or made in written_dates(text[:3000]) else None
     )
+
+
+def _not_of_effect(
+    named: date | None, told: Mapping[str, str], lines: list[str], number: str | None
+) -> date | None:
+    """The day of the head, where what is stated for the day of issue is that of effect."""
+    shown = _dated(lines) if number else None
+    is_of_effect = named is not None and named == leading_date(told.get("effective_on", ""))
+    return shown if is_of_effect and shown and named and shown < named else named
 
 
 def _dated(lines: list[str]) -> date | None:
@@ -277,35 +288,3 @@ def _heading_issuer(lines: list[str]) -> str | None:
     at = words.index(offices[-1])
     unit = next((line for line in words[at + 1 : at + 2] if _UNIT_IN_CAPITALS.match(line)), "")
     return one_line(f"{offices[-1]} {unit}")
-
-
-def _place(text: str, title: str, issuer: str | None) -> str | None:
-    """The unit that the head names, else the issuer's, else the one the text clearly names most."""
-    named = Counter(match.group() for match in _PLACE.finditer(text))
-    dated = _PLACE_AND_DATE.search(text)
-    in_title = [place for place in named if place.split(" ", 1)[1] in title]
-    if dated:
-        in_title = [place for place in named if place.endswith(f" {dated[1]}")] or in_title
-    if in_title:
-        return max(in_title, key=lambda place: named[place])
-    if issuer and (by := _UNIT_OF_ISSUER.search(issuer)):
-        return f"{by['unit'].lower()} {_capitalised(by['name'])}"
-    leading = named.most_common(2)
-    if leading and leading[0][1] >= 2 and (len(leading) == 1 or leading[0][1] >= 2 * leading[1][1]):
-        return leading[0][0]
-    return None
-
-
-def _capitalised(name: str) -> str:
-    """``TÂN HỢP`` as it is written in running text; what has small letters stays."""
-    if not name.isupper():
-        return name
-    alone = re.split(r"\s+(?=(?:PHÒNG|SỞ|VĂN PHÒNG|CHI CỤC|TRUNG TÂM|BAN|HỘI)\b)", name)[0]
-    return re.sub(r"[^\W\d_]+", lambda word: word[0].capitalize(), alone)
-
-
-def _province(text: str, place: str) -> str | None:
-    """The province in which the text says that the place lies (``xã A, huyện B, tỉnh C``)."""
-    province = rf"(?P<province>(?:tỉnh|thành phố) {PLACE_NAME})"
-    said = re.search(rf"{re.escape(place)}(?:, {_UNIT} {PLACE_NAME})?, {province}", text)
-    return said["province"] if said else None

@@ -5,13 +5,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from index.disk.temporary import temporary_folder
-from index.errors import SkipReason, UnreadableFileError
+from index.errors import SkipReason, UnreadableFileError, UnreadPart
 from index.model import Document
 from index.reading.boilerplate import cut_boilerplate
 from index.reading.description import describe
 from index.reading.loaders import load
 from index.reading.loaders.archive import is_archive, members
-from index.reading.loaders.loaded import LoadedText, UnreadPart
+from index.reading.loaders.loaded import LoadedText
 from index.reading.sidefile import is_side_file, stated_beside
 from index.reading.sources import printable
 from index.reading.stated import known

@@ -10,12 +10,11 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from index.disk.cache_file import damage_reported, open_cache
-from index.errors import SkipReason
+from index.disk.cache_file import CacheFile, damage_reported
+from index.errors import SkipReason, UnreadPart
 from index.model import Document
-from index.reading.loaders.loaded import UnreadPart
 
-READING = 1
+READING = 2
 """Raised whenever something else comes out of reading a file, be it by our code or by a library:
 another text or description, other offices, other parts left unread, another field of a document.
 Every file is then read again, scans too, which takes hours where there are many. A test over golden
@@ -36,19 +35,11 @@ _QUICK = 1
 _MAY_BE_READ_LATER = {SkipReason.NO_ACCESS, SkipReason.TOO_SLOW}
 
 
-class ReadingsCache:
+class ReadingsCache(CacheFile):
     """Fingerprint of a file to what was read from it; one SQLite file."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
-        self._connection = open_cache(path, _SCHEMA)
-        with damage_reported(path):
-            newest = self._connection.execute("SELECT max(used) FROM file").fetchone()[0]
-        self._build = (newest or 0) + 1
-
-    def close(self) -> None:
-        """Close the file."""
-        self._connection.close()
+        super().__init__(path, _SCHEMA, "file")
 
     def get(self, fingerprint: str) -> Iterator[Document | UnreadPart] | None:
         """What was read from the file, or None when it was not read to its end yet.
@@ -98,14 +89,13 @@ class ReadingsCache:
 
     def forget_unused(self, builds: int) -> None:
         """Drop what the last ``builds`` builds, this one included, did not use."""
-        with damage_reported(self._path), self._connection:
-            oldest = (self._build - builds,)
-            self._connection.execute(
+        with damage_reported(self._path):
+            self._connection.execute(  # kept or not with what follows
                 "DELETE FROM part WHERE fingerprint IN"
                 " (SELECT fingerprint FROM file WHERE used <= ?)",
-                oldest,
+                (self._build - builds,),
             )
-            self._connection.execute("DELETE FROM file WHERE used <= ?", oldest)
+        super().forget_unused(builds)
 
     def _parts(self, fingerprint: str) -> Iterator[Document | UnreadPart]:
         position = 0

@@ -103,7 +103,12 @@ class Versions:
         Raises UnknownVersionError or BrokenVersionError as ``open``.
         """
         manifest = self.manifest(name)
-        check_files(self._folder / name, manifest)
+        if set(manifest.files) != files_of(manifest.settings.engine):
+            raise BrokenVersionError(name, MANIFEST)
+        for file, checksum in manifest.files.items():
+            path = self._folder / name / file
+            if not path.is_file() or checksum_of(path) != checksum:
+                raise BrokenVersionError(name, file)
         return manifest
 
     def open(self, name: str | None = None) -> OpenVersion:
@@ -118,7 +123,7 @@ class Versions:
             name = self.current()
             if name not in self.names():
                 raise BrokenVersionError(name, MANIFEST)
-        return open_folder(self._folder / name, self.manifest(name))
+        return open_folder(self._folder / name, self.check(name))
 
     def adopt(self, staged: Path, name: str) -> None:
         """Move a finished folder to its place among the versions."""
@@ -185,8 +190,7 @@ class Versions:
 
 
 def open_folder(folder: Path, manifest: Manifest) -> OpenVersion:
-    """Open the files of one version; raises BrokenVersionError as ``Versions.open``."""
-    check_files(folder, manifest)
+    """Open the files of one version unchecked; raises BrokenVersionError as ``Versions.open``."""
     try:
         lexicon = Lexicon.load(folder / LEXICON)
         engine = engine_named(manifest.settings.engine).open(folder)
@@ -202,15 +206,6 @@ def open_folder(folder: Path, manifest: Manifest) -> OpenVersion:
 def files_of(engine: str) -> frozenset[str]:
     """The files of a version beside its manifest; raises UnknownEngineError."""
     return engine_named(engine).files | {LEXICON}
-
-
-def check_files(folder: Path, manifest: Manifest) -> None:
-    """Raise BrokenVersionError unless every file is there and has its checksum."""
-    if set(manifest.files) != files_of(manifest.settings.engine):
-        raise BrokenVersionError(folder.name, MANIFEST)
-    for file, checksum in manifest.files.items():
-        if not (folder / file).is_file() or checksum_of(folder / file) != checksum:
-            raise BrokenVersionError(folder.name, file)
 
 
 def _is_of_older_format(manifest: str) -> bool:

@@ -28,6 +28,7 @@ from retrieval.searching.wording import WordingReader
 from retrieval.understanding.areas import Areas
 from retrieval.understanding.facet import Facet
 from retrieval.understanding.followup import leaves_out
+from retrieval.understanding.intent.spoken import SpokenDirectives
 from retrieval.understanding.language import Language
 from retrieval.understanding.numbers import KnownNumbers
 from retrieval.understanding.question import Question, QuestionReader, without_places
@@ -105,6 +106,20 @@ class Answerer:
         """The answer of the desk that a question asks; None where it asks none, or may ask two."""
         return self._desks.served(question, allowed)
 
+    def in_full(self, message: str, spoken: SpokenDirectives, role: Role) -> str | None:
+        """A message that goes on with directives that were shown, said in full."""
+        return self._desks.in_full(message, spoken, role)
+
+    def spoken_of(
+        self, answer: Answer, before: SpokenDirectives, role: Role
+    ) -> SpokenDirectives | None:
+        """What of directives a conversation speaks of after an answer."""
+        return self._desks.spoken_of(answer, before, role)
+
+    def named_directive(self, question: Question, role: Role) -> str | None:
+        """The number of the one directive, with a text here, that a question names."""
+        return self._desks.named_directive(question, role)
+
     def concluded(self, found: Findings, allowed: Filter, needed: float | None = None) -> Answer:
         """Decide what was found for a question: an answer, what to ask back, or "not found".
 
@@ -145,6 +160,9 @@ class Answerer:
         named = self._desks.named_procedures(question, allowed.role)
         if named:
             allowed = replace(allowed, documents=frozenset(named))
+        elif meant := self._desks.sought_in(question, allowed.role):
+            allowed = replace(allowed, documents=frozenset(meant.documents))
+            question = replace(question, references=question.references or (meant.number,))
         is_unknown = bool(question.codes) and not named
         if is_unknown or not question.has_words:
             return Findings(question, [], [], [], UnitWeights.of({}), heads)

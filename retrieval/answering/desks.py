@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import date
 
 from index.engines import Engine, Filter
+from index.facts.directives import Directive
 from index.knowledge.short_names import ShortNames
-from index.model import Kind, Role
+from index.model import Role
 from retrieval.actions import (
     ShowComparison,
     ShowDirectives,
@@ -21,6 +22,7 @@ from retrieval.answering.directives.desk import DirectiveDesk
 from retrieval.answering.directives.ledger import LedgerClerk, with_report
 from retrieval.answering.figures.desk import FigureDesk
 from retrieval.answering.findings import Findings
+from retrieval.answering.in_force import InForceReader
 from retrieval.answering.matter import Matter
 from retrieval.answering.offices.desk import OfficeDesk
 from retrieval.answering.procedures.alike import (
@@ -41,7 +43,6 @@ from retrieval.answering.procedures.offering import (
     with_near,
 )
 from retrieval.answering.units import UnitsDesk
-from retrieval.cards.directives import EndedDirective
 from retrieval.cards.offices import OfficeProblem, OfficesCard
 from retrieval.cards.procedure import ProcedureCard
 from retrieval.searching.documents import RankedDocument
@@ -49,6 +50,7 @@ from retrieval.searching.wording import WordingReader
 from retrieval.understanding.facet import Facet
 from retrieval.understanding.intent.desks import DesksReader
 from retrieval.understanding.intent.offices import OfficeIntent
+from retrieval.understanding.intent.spoken import SpokenDirectives
 from retrieval.understanding.places import Places
 from retrieval.understanding.question import Question
 from retrieval.understanding.word_lists import spoken_words
@@ -77,7 +79,7 @@ class Desks:
         names = names or ShortNames.bundled()
         self._articles = ArticleDesk(engine, names, self._readers.articles, today)
         self._comparing = ComparisonDesk(engine, names, self._readers.comparing)
-        self._today = today
+        self._engine, self._today = engine, today
         self._figures = FigureDesk(engine, places, reader)
         self._units = UnitsDesk(places)
 
@@ -113,18 +115,42 @@ class Desks:
         compared = self._comparing.serve(question, allowed)
         if compared is not None:
             return compared  # two versions are asked for, perhaps at an address
+        asked = self._readers.read(question)
         part = self._articles.serve(question, allowed)
         if part is not None:
-            return part  # whoever names an address is answered with what stands there, or why not
-        asked = self._readers.read(question)
+            # Whoever names an address is answered with what stands there, or why nothing does; who
+            # asks what others did to it by what they did, if a document says so.
+            relation = question.said.relation
+            if relation is not None and relation.by_others:
+                done = self._directives.serve(question, allowed)
+                return done if done is not None and done.answered else part
+            return part
         answers = [
             self._units.serve(question, asked.units),
-            self._directives.serve(question, asked.directives, allowed),
+            self._directives.serve(question, allowed),
             self._figures.serve(question, asked.figures, allowed) if asked.figures else None,
             self._office(question, asked.office, allowed) if asked.office else None,
         ]
         served = [answer for answer in answers if answer is not None]
         return with_report(served[0]) if len(served) == 1 else None
+
+    def in_full(self, message: str, spoken: SpokenDirectives, role: Role) -> str | None:
+        """A message that goes on with directives that were shown, said in full."""
+        return self._directives.in_full(message, spoken, role)
+
+    def spoken_of(
+        self, answer: Answer, before: SpokenDirectives, role: Role
+    ) -> SpokenDirectives | None:
+        """What of directives a conversation speaks of after an answer."""
+        return self._directives.spoken_of(answer, before, role)
+
+    def sought_in(self, question: Question, role: Role) -> Directive | None:
+        """The directive whose text alone can answer, as it is asked which of its articles says."""
+        return self._articles.sought_in(question, role)
+
+    def named_directive(self, question: Question, role: Role) -> str | None:
+        """The number of the one directive, with a text here, that a question names."""
+        return self._articles.named(question, role)
 
     def named_procedures(self, question: Question, role: Role) -> tuple[str, ...]:
         """Ids of the procedures whose codes the question names."""
@@ -197,21 +223,10 @@ class Desks:
         return self._with_offices(card, allowed) if Facet.LOCATION in facets else card
 
     def with_ended(self, answer: Answer, role: Role) -> Answer:
-        """The answer with those of its directives that are no longer in force today."""
-        if answer.kind is not AnswerKind.QUOTE:
+        """The answer with what of its grounds is over or changed today."""
+        if answer.kind is not AnswerKind.QUOTE and not isinstance(answer.card, ProcedureCard):
             return answer
-        numbers = dict.fromkeys(
-            one.number
-            for one in answer.citations
-            if one.kind is Kind.DIRECTIVE and one.number is not None
-        )
-        today = self._today()
-        statuses = ((number, self._directives.status_of(number, today, role)) for number in numbers)
-        ended = tuple(
-            EndedDirective(number, status)
-            for number, status in statuses
-            if status.kind.is_over and status.changes
-        )
+        ended = InForceReader(self._engine, role, self._today()).ended(answer)
         return replace(answer, ended=ended) if ended else answer
 
     def _office(self, question: Question, asked: OfficeIntent, allowed: Filter) -> Answer | None:

@@ -18,7 +18,7 @@ from retrieval.searching.units import UnitWeights
 from retrieval.searching.wording import WordingReader
 from retrieval.understanding.facet import Facet, has_facet, has_part, is_said_in
 from retrieval.understanding.question import Question
-from retrieval.weights import Weights
+from retrieval.weights import Features, Weights, weighed
 
 _BEST_PASSAGES = 8
 _BEST_DOCUMENTS = 5
@@ -33,58 +33,31 @@ _PARTICULAR = re.compile(r"^[^\W\d_][^\n:.;,]{1,40}: ?[^\n]{1,120}$")
 
 
 @dataclass(frozen=True, slots=True)
-class EvidenceFeatures:
-    """What speaks for a piece of text, each about 0 … 1.
-
-    ``document`` is the score of its document less that of the best one, ``document_rank`` one over
-    its place; ``passage`` is the fused score of its passage and ``rank`` one over its place in that
-    list; ``lexical`` and ``vector`` are the two scores it was fused from. ``words`` and ``pairs``
-    are the shares, by rarity, of the question's syllables and pairs that it says, ``plain_share``
-    the share by number, ``rarest`` that of the three rarest; ``context`` counts title, section and
-    passage too. ``facet`` says that it has the sort of thing asked for, ``counts`` that a number
-    stands by what is counted, ``cites`` that a document number of the question stands in it.
-    ``length`` is the logarithm of its syllables, ``pair`` marks two sentences, ``title`` its
-    document's title, ``opener`` a sentence that only opens a list, ``section`` that the part of a
-    procedure that should say it is where it stands, ``elsewhere`` that such a part is known and
-    this is another, ``particular`` a bare line of a document's particulars.
-    """
-
-    document: float
-    document_rank: float
-    passage: float
-    rank: float
-    lexical: float
-    vector: float
-    words: float
-    pairs: float
-    plain_share: float
-    rarest: float
-    context: float
-    facet: float
-    counts: float
-    cites: float
-    length: float
-    pair: float
-    title: float
-    opener: float
-    section: float
-    elsewhere: float
-    particular: float
-
-
-@dataclass(frozen=True, slots=True)
 class Evidence:
     """One or two neighbouring sentences of a passage that may answer.
 
     ``start`` and ``end`` are offsets into the document's cleaned text, ``quote`` the words there;
     ``against`` says why it cannot answer after all, ``direct`` that it answers by its place in the
     document.
+
+    ``features`` are what speaks for it, each about 0 … 1. ``document`` is the score of its document
+    less that of the best one, ``document_rank`` one over its place; ``passage`` is the fused score
+    of its passage and ``rank`` one over its place in that list; ``lexical`` and ``vector`` are the
+    two scores it was fused from. ``words`` and ``pairs`` are the shares, by rarity, of the
+    question's syllables and pairs that it says, ``plain_share`` the share by number, ``rarest``
+    that of the three rarest; ``context`` counts title, section and passage too. ``facet`` says that
+    it has the sort of thing asked for, ``counts`` that a number stands by what is counted,
+    ``cites`` that a document number of the question stands in it. ``length`` is the logarithm of
+    its syllables, ``pair`` marks two sentences, ``title`` its document's title, ``opener`` a
+    sentence that only opens a list, ``section`` that the part of a procedure that should say it is
+    where it stands, ``elsewhere`` that such a part is known and this is another, ``particular`` a
+    bare line of a document's particulars.
     """
 
     candidate: Candidate
     start: int
     end: int
-    features: EvidenceFeatures
+    features: Features
     quote: str
     score: float
     against: Mismatch | None
@@ -107,15 +80,6 @@ class _RankedPassage:
     document_rank: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Best:
-    """The best of what one search found, which all pieces of text are held against."""
-
-    document: float
-    lexical: float
-    vector: float
-
-
 class EvidenceFinder:
     """Rank the sentences of the best passages by a learnt weighted sum of their features."""
 
@@ -134,11 +98,11 @@ class EvidenceFinder:
 
         Those that answer by their place come first, those against which something speaks last.
         """
-        best = _Best(
-            document=documents[0].score if documents else 0.0,
-            lexical=max((one.lexical for one in candidates), default=0.0) or 1.0,
-            vector=max((one.vector for one in candidates), default=0.0),
-        )
+        best = {  # which all pieces of text are held against
+            "document": documents[0].score if documents else 0.0,
+            "lexical": max((one.lexical for one in candidates), default=0.0) or 1.0,
+            "vector": max((one.vector for one in candidates), default=0.0),
+        }
         found = [
             evidence
             for looked in self._looked_into(question, candidates, documents)
@@ -178,7 +142,7 @@ class EvidenceFinder:
                 yield _RankedPassage(candidate, rank, document, document_rank)
 
     def _inside(
-        self, question: Question, units: UnitWeights, looked: _RankedPassage, best: _Best
+        self, question: Question, units: UnitWeights, looked: _RankedPassage, best: Features
     ) -> Iterable[Evidence]:
         candidate, document = looked.candidate, looked.document
         passage, head = candidate.passage, document.head
@@ -199,36 +163,36 @@ class EvidenceFinder:
         for start, end, two in windows:
             text = passage.text[start:end]
             said = units.shares(self._reader.passage(passage, start, end))
-            features = EvidenceFeatures(
-                document=document.score - best.document,
-                document_rank=1 / looked.document_rank,
-                passage=candidate.score,
-                rank=1 / looked.rank,
-                lexical=candidate.lexical / best.lexical,
-                vector=10 * (candidate.vector - best.vector),
-                words=said.words,
-                pairs=said.pairs,
-                plain_share=said.plain,
-                rarest=said.rarest,
-                context=context,
-                facet=float(asked and has_facet(text, question.facet, is_procedure)),
-                counts=counts(question, text),
-                cites=float(from_named or cites(question, text)),
-                length=math.log(1 + len(syllables(text))),
-                pair=float(two),
-                title=float(text.strip() == title and question.facet is not Facet.SUBJECT),
-                opener=float(text.rstrip().endswith(":")),
-                section=float(fits),
-                elsewhere=float(bool(parts) and not fits),
-                particular=float(_PARTICULAR.match(text) is not None),
-            )
+            features = {
+                "document": document.score - best["document"],
+                "document_rank": 1 / looked.document_rank,
+                "passage": candidate.score,
+                "rank": 1 / looked.rank,
+                "lexical": candidate.lexical / best["lexical"],
+                "vector": 10 * (candidate.vector - best["vector"]),
+                "words": said.words,
+                "pairs": said.pairs,
+                "plain_share": said.plain,
+                "rarest": said.rarest,
+                "context": context,
+                "facet": float(asked and has_facet(text, question.facet, is_procedure)),
+                "counts": counts(question, text),
+                "cites": float(from_named or cites(question, text)),
+                "length": math.log(1 + len(syllables(text))),
+                "pair": float(two),
+                "title": float(text.strip() == title and question.facet is not Facet.SUBJECT),
+                "opener": float(text.rstrip().endswith(":")),
+                "section": float(fits),
+                "elsewhere": float(bool(parts) and not fits),
+                "particular": float(_PARTICULAR.match(text) is not None),
+            }
             yield Evidence(
                 candidate=candidate,
                 start=passage.start + start,
                 end=passage.start + end,
                 features=features,
                 quote=text,
-                score=self._weights.evidence_score(features),
+                score=weighed(self._weights.evidence, features),
                 against=against or quote_mismatch(question, text),
                 direct=direct is not None,
                 is_special=document.is_special,

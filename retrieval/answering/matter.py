@@ -6,59 +6,21 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from index.vietnamese.tokens import syllables
-from retrieval.answering.decision import DecisionFeatures
 from retrieval.answering.findings import Findings
 from retrieval.answering.procedures.asked import facets_asked
 from retrieval.searching.documents import RankedDocument
 from retrieval.understanding.question import Question
+from retrieval.understanding.word_lists import WORD_LISTS
+from retrieval.weights import Features
 
-_PAPERS = frozenset("thẻ bằng sổ giấy phép nhận chỉ đơn chiếu lệnh vé".split())
-"""The last syllable of what a paper is called before its kind (``giấy chứng nhận``)."""
-_NO_KIND = frozenset(
-    "tờ của em tôi con mẹ cha bố ba bị mất này đó kia ấy cũ mới thì để khi là rồi gì nào đi cho có"
-    " không cần ở tại từ mà và với hay được đã đang sẽ làm xin nộp ra lại hết một hai người nhà anh"
-    " chị ông bà cháu bác phải cùng đứng tên thêm đâu sao nữa bao mấy".split()
-)
-"""What stands behind a paper and says nothing of its kind."""
+_PAPERS = WORD_LISTS["tờ giấy"]
+_NO_KIND = WORD_LISTS["không phải loại giấy"]
 _USUAL_COSINE = 0.5
 _SPOKEN_OF = 0.6
 """From this cosine with a spoken title on, the papers named are its own, whatever the record calls
 them: of 167 tuning questions that name others, 0.78 above it are about the record, 0.15 below."""
 _FAR = 5.0
 """Scores further apart than this are no surer."""
-
-
-@dataclass(frozen=True, slots=True)
-class MatterFeatures:
-    """What speaks for the procedure that ranks first, each about -1 … 5.
-
-    ``score`` is its score, ``ahead`` what it is ahead of the next procedure and ``behind_none``
-    what it is ahead of the best document of another kind; ``cosine`` is ten times the cosine of the
-    question with its title less 0.5, ``cosine_ahead`` ten times what that is above the nearest
-    title of the others; ``spoken`` and ``spoken_ahead`` are the same of its nearest spoken title.
-    ``words`` is the logarithm of the question's telling words, ``part`` says
-    that it asks for a part of a procedure, ``years`` that it names a year. ``lexical``,
-    ``telling_words`` are those of the decision on the best sentence, ``answers`` the chance that
-    this sentence answers and ``same`` whether it is this procedure's. ``other_paper`` says that the
-    question names a paper whose kind stands nowhere in its record ("mất thẻ sinh viên" before a
-    record about citizens' cards).
-    """
-
-    score: float
-    ahead: float
-    behind_none: float
-    cosine: float
-    cosine_ahead: float
-    spoken: float
-    spoken_ahead: float
-    words: float
-    part: float
-    years: float
-    lexical: float
-    telling_words: float
-    answers: float
-    same: float
-    other_paper: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +44,23 @@ def general_procedures(documents: Sequence[RankedDocument]) -> tuple[RankedDocum
 
 
 def matter_features(
-    found: Findings, sentence: DecisionFeatures | None, answers: float, telling_words: int
-) -> MatterFeatures | None:
-    """The features of what was found; None where no procedure was.
+    found: Findings, sentence: Features | None, answers: float, telling_words: int
+) -> Features | None:
+    """What speaks for the procedure that ranks first, each about -1 … 5; None where none was found.
 
-    ``sentence`` are those of the decision on the best sentence, if there is one, and ``answers``
-    the chance that it answers; ``telling_words`` is how many words of the question carry meaning.
+    ``sentence`` are the features of the decision on the best sentence, if there is one, and
+    ``answers`` the chance that it answers; ``telling_words`` is how many words of the question
+    carry meaning.
+
+    ``score`` is its score, ``ahead`` what it is ahead of the next procedure and ``behind_none``
+    what it is ahead of the best document of another kind; ``cosine`` is ten times the cosine of the
+    question with its title less 0.5, ``cosine_ahead`` ten times what that is above the nearest
+    title of the others; ``spoken`` and ``spoken_ahead`` are the same of its nearest spoken title.
+    ``words`` is the logarithm of the question's telling words, ``part`` says that it asks for a
+    part of a procedure, ``years`` that it names a year. ``lexical``, ``telling_words`` and
+    ``answers`` are those of the best sentence, ``same`` says that it is this procedure's.
+    ``other_paper`` says that the question names a paper whose kind stands nowhere in its record
+    ("mất thẻ sinh viên" before a record about citizens' cards).
     """
     procedures = general_procedures(found.documents)
     if not procedures:
@@ -99,23 +72,23 @@ def matter_features(
     ahead = first.score - others[0].score if others else _FAR
     nearest = max((one.cosine for one in others), default=0.0)
     nearest_spoken = max((one.spoken for one in others), default=0.0)
-    return MatterFeatures(
-        score=first.score,
-        ahead=min(_FAR, ahead),
-        behind_none=max(-_FAR, min(_FAR, first.score - max(of_other_kinds, default=-_FAR))),
-        cosine=10 * (first.cosine - _USUAL_COSINE),
-        cosine_ahead=10 * (first.cosine - nearest),
-        spoken=first.spoken_feature,
-        spoken_ahead=10 * (first.spoken - nearest_spoken),
-        words=math.log(1 + telling_words),
-        part=float(bool(facets_asked(question))),
-        years=float(bool(question.years)),
-        lexical=sentence.lexical if sentence else 0.0,
-        telling_words=sentence.telling_words if sentence else 0.0,
-        answers=answers,
-        same=float(best == first.head.id),
-        other_paper=float(_names_other_paper(found, first)),
-    )
+    return {
+        "score": first.score,
+        "ahead": min(_FAR, ahead),
+        "behind_none": max(-_FAR, min(_FAR, first.score - max(of_other_kinds, default=-_FAR))),
+        "cosine": 10 * (first.cosine - _USUAL_COSINE),
+        "cosine_ahead": 10 * (first.cosine - nearest),
+        "spoken": first.spoken_feature,
+        "spoken_ahead": 10 * (first.spoken - nearest_spoken),
+        "words": math.log(1 + telling_words),
+        "part": float(bool(facets_asked(question))),
+        "years": float(bool(question.years)),
+        "lexical": sentence["lexical"] if sentence else 0.0,
+        "telling_words": sentence["telling_words"] if sentence else 0.0,
+        "answers": answers,
+        "same": float(best == first.head.id),
+        "other_paper": float(_names_other_paper(found, first)),
+    }
 
 
 def _names_other_paper(found: Findings, first: RankedDocument) -> bool:

@@ -92,7 +92,7 @@ def _cited(evidence: Sequence[Evidence], found: Findings) -> tuple[Citation, ...
 
 def _speaks_of_little(evidence: Evidence) -> bool:
     """Whether it speaks of too little of the question to be shown in place of an answer."""
-    return evidence.features.context < _SPOKEN_OF
+    return evidence.features["context"] < _SPOKEN_OF
 
 
 def _apart(evidence: Sequence[Evidence]) -> list[Evidence]:

@@ -1,6 +1,7 @@
 """A part of a directive with its whole words, or why there is none."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from index.facts.directives import Directive
@@ -58,7 +59,10 @@ class ArticleCard:
     ``asked`` is the address in words, ``number`` that of the directive, ``name`` what it was called
     where that was no number, ``newer`` a later directive of that name without a text here.
     ``within`` is the address of what a missing part should lie in, empty for the directive itself.
-    ``changes`` are what others did to this part, ``ended`` what ended the directive. ``cited`` are
+    ``asks_changes`` says that it was asked what others did to it.
+    ``others`` are cards of further directives that were asked for with it.
+    ``changes`` are what others did to this part, ``amended`` are others that amend the directive
+    from a day on without saying which part, ``ended`` what ended the directive. ``cited`` are
     places that cite the article, the first of ``cited_count``. With a ``problem`` there are no
     quotes; ``counts`` say what there is, ``near`` are numbers that may be meant.
     """
@@ -71,13 +75,16 @@ class ArticleCard:
     quotes: tuple[PartQuote, ...] = ()
     page: int = 1
     changes: tuple[Change, ...] = ()
+    amended: tuple[tuple[str, date | None], ...] = ()
     ended: tuple[Change, ...] = ()
     cited: tuple[Citation, ...] = ()
     cited_count: int = 0
     problem: PartProblem | None = None
     counts: tuple[PartCount, ...] = ()
     within: str = ""
+    asks_changes: bool = False
     near: tuple[str, ...] = ()
+    others: tuple["ArticleCard", ...] = ()
 
     @property
     def pages(self) -> tuple[tuple[tuple[int, int, int], ...], ...]:

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from index.facts.directives import Directive
+from index.facts.directives import Directive, DirectiveCount
 from index.model import Relation
 from retrieval.citation import Citation
+from retrieval.understanding.intent.listing import ListIntent
 
 DIRECTIVES_A_PAGE = 8
 ITEMS_A_PAGE = 4
@@ -67,10 +68,11 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class EndedDirective:
-    """A directive that an answer rests on and that is no longer in force."""
+    """A directive that an answer rests on and that is over; or its ``article`` that was changed."""
 
     number: str
     status: Status
+    article: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,33 @@ class RelatedDirective:
     parts: tuple[str, ...] = ()
 
 
+class FactKind(StrEnum):
+    """What a description tells of a directive."""
+
+    SIGNER = "signer"
+    ISSUER = "issuer"
+    ISSUED = "issued"
+    EFFECTIVE = "effective"
+    SUBJECT = "subject"
+    LENGTH = "length"
+
+
+@dataclass(frozen=True, slots=True)
+class DirectiveFact:
+    """One thing that was asked of a directive, and the words that it was read from.
+
+    ``is_known`` says whether a document tells it; ``citation`` is None where it stands beside the
+    text only. ``chapters``, ``articles`` and ``pages`` are how many its own text has.
+    """
+
+    kind: FactKind
+    is_known: bool
+    citation: Citation | None = None
+    chapters: int = 0
+    articles: int = 0
+    pages: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class DirectiveCard:
     """A directive: what is known of it, where it is cited, and what it does to others.
@@ -97,6 +126,7 @@ class DirectiveCard:
     the places that cite it, which come after them, those on this ``page`` (from 1; the facts stand
     on the first only) of so many in all. ``asked_status`` says that just the status was asked for.
     ``told`` are the words of another document that the facts are from; None when its own text is.
+    ``fact`` is the one thing that was asked, if one was.
     """
 
     directive: Directive
@@ -109,6 +139,7 @@ class DirectiveCard:
     asked_status: bool = False
     no_day: str | None = None
     told: Citation | None = None
+    fact: DirectiveFact | None = None
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -158,15 +189,26 @@ class Ledger:
 
 
 @dataclass(frozen=True, slots=True)
-class DirectiveList:
-    """Directives that were looked up, newest first.
+class NearList:
+    """A list that comes near an empty one, and how many directives are in it."""
 
-    ``wanted`` is what was looked up, as it was asked, ``rows`` are all that were found; a page of
-    them, from 1, is shown. ``unknown_number`` stands nowhere, though it was asked for, and may be a
-    slip of those ``near``; ``same_number`` says that the rows are all that one number may mean.
-    ``file`` is the format of the file that was asked for, ``csv``, ``xlsx`` or ``docx``, and
-    ``ledger`` what it tells; ``told`` are the words of other documents that the facts of rows on
-    this page are from.
+    sought: ListIntent
+    count: DirectiveCount
+
+
+@dataclass(frozen=True, slots=True)
+class DirectiveList:
+    """Directives that were looked up: those that are here first, the newest first.
+
+    ``wanted`` is what was looked up, as it was asked, ``rows`` are those that were found: all for a
+    file, else up to the page that is shown, from 1, and some more. ``unknown_number`` stands
+    nowhere, though it was asked for, and may be a slip of those ``near``; ``same_number`` says that
+    the rows are all that one number may mean.
+    ``file`` is the format of the file that was asked for, one of ``FILE_FORMATS``, and ``ledger``
+    what it tells; ``told`` are the words of other documents that the facts of rows on this page are
+    from, or that say the relation that was asked for. ``sought`` is how the list was understood,
+    None for the rows of a number; ``count`` says how many of the rows are here, ``near_lists`` come
+    near an empty one.
     """
 
     wanted: str
@@ -177,6 +219,9 @@ class DirectiveList:
     same_number: bool = False
     file: str | None = None
     told: Mapping[Directive, Citation] = field(default_factory=dict)
+    sought: ListIntent | None = None
+    count: DirectiveCount = field(default_factory=DirectiveCount)
+    near_lists: tuple[NearList, ...] = ()
     ledger: Ledger | None = None
 
     @property
@@ -188,4 +233,9 @@ class DirectiveList:
     @property
     def pages(self) -> int:
         """How many pages there are, one at least."""
-        return max(1, -(-len(self.rows) // DIRECTIVES_A_PAGE))
+        return max(1, -(-self.total // DIRECTIVES_A_PAGE))
+
+    @property
+    def total(self) -> int:
+        """How many directives are in the list, more than ``rows`` where these were cut."""
+        return max(self.count.all, len(self.rows))

@@ -60,12 +60,19 @@ class FoundOffice:
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """A place on the earth in degrees (WGS 84)."""
+
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, slots=True)
 class UnitCentre:
-    """The centre of a commune, in degrees (WGS 84): no street address; None where unknown."""
+    """The centre of a commune: no street address; None where unknown."""
 
     unit: Unit
-    latitude: float | None
-    longitude: float | None
+    point: Point | None
     distance_km: float | None = None
 
 

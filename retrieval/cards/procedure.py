@@ -40,9 +40,8 @@ class Part:
 class ProcedureCard:
     """A procedure and what was asked about it.
 
-    ``code`` is that of the national portal; ``decision`` the number of the decision that published
-    it, ``issuer`` who issued that; ``agency`` who decides, ``field`` and ``levels`` as the portal
-    names them, ``source`` its page. ``quotes`` are sentences that answer besides the parts,
+    ``code`` is that of the national portal; ``agency`` who decides, ``levels`` as the portal names
+    them, ``source`` its page. ``quotes`` are sentences that answer besides the parts,
     ``says_yes`` tells whether the first of them says yes or no to a question for just that,
     ``offices`` those that take its papers at the place that was named. ``is_whole`` marks a page of
     a part that was turned to, to be read as a whole.
@@ -51,11 +50,8 @@ class ProcedureCard:
     document: str
     code: str
     title: str
-    field: str | None
     levels: str | None
     agency: str | None
-    decision: str | None
-    issuer: str | None
     source: str
     parts: tuple[Part, ...]
     quotes: tuple[Citation, ...] = ()

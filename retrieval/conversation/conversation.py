@@ -14,6 +14,7 @@ from retrieval.cards.comparisons import DirectiveComparison
 from retrieval.cards.directives import DirectiveCard
 from retrieval.cards.procedure import ProcedureCard
 from retrieval.understanding.addresses import Address, AskedPart, addresses_in
+from retrieval.understanding.intent.spoken import SpokenDirectives
 from retrieval.understanding.question import Question
 
 _KEPT_TURNS = 4
@@ -36,7 +37,8 @@ class Conversation:
     ``offered`` are ids of procedures of which people were last asked which they mean, ``beside``
     those that were offered with the answer that made the subject: they stay a press away while it
     is not sure. ``asked_back`` is what each choice asks, where the last answer asked back: people
-    may name it by its number. ``part`` is the directive that was shown last, and the part of it.
+    may name it by its number. ``directives`` are the list or the directive that were shown last,
+    ``part`` the directive of which a part may be asked now, and the part that was.
     """
 
     turns: tuple[Turn, ...] = ()
@@ -45,6 +47,7 @@ class Conversation:
     offered: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     asked_back: tuple[str, ...] = ()
+    directives: SpokenDirectives | None = None
     part: AskedPart | None = None
 
     @property
@@ -93,7 +96,17 @@ class Conversation:
     def masked(self, mask: Callable[[str], str]) -> Self:
         """With every text that somebody typed as ``mask`` writes it."""
         turns = tuple(_masked(turn, mask) for turn in self.turns)
-        return replace(self, turns=turns, asked_back=tuple(map(mask, self.asked_back)))
+        spoken = self.directives
+        if spoken is not None and spoken.listed is not None:
+            listed = spoken.listed
+            signer = None if listed.signer is None else mask(listed.signer)
+            issuer = None if listed.issuer is None else mask(listed.issuer)
+            about = tuple(map(mask, listed.about))
+            spoken = replace(
+                spoken, listed=replace(listed, signer=signer, issuer=issuer, about=about)
+            )
+        asked_back = tuple(map(mask, self.asked_back))
+        return replace(self, turns=turns, asked_back=asked_back, directives=spoken)
 
     def to_json(self) -> str:
         """The conversation as text, to be stored."""

@@ -1,7 +1,6 @@
 """Whether a message stays within the subject of a conversation, by what both readings find."""
 
 import math
-from dataclasses import dataclass
 
 from index.vietnamese.tokens import syllables
 from retrieval.answer import Answer, AnswerKind
@@ -10,11 +9,16 @@ from retrieval.answering.judge import Judge
 from retrieval.answering.procedures.asked import facets_asked
 from retrieval.understanding.facet import Facet
 from retrieval.understanding.word_lists import spoken_words
+from retrieval.weights import Features
 
 
-@dataclass(frozen=True, slots=True)
-class SubjectFeatures:
+def subject_features(
+    judge: Judge, alone: Findings, within: Findings, leaves_out: bool, served: Answer | None
+) -> Features:
     """What tells a message about the subject from one about something else, each about -1 … 1.
+
+    ``alone`` is what is found for it everywhere, ``within`` what the subject says to it, ``served``
+    a desk's answer to it, if one has it.
 
     ``leaves_out`` says that it opens or points back as what goes on does, or has hardly a word;
     ``words`` is the logarithm of its telling words; ``facet`` that it asks for a part of a
@@ -35,42 +39,6 @@ class SubjectFeatures:
     it asks for what no record says, ``elsewhere`` the chance that another procedure is meant, were
     the message the first.
     """
-
-    leaves_out: float
-    words: float
-    facet: float
-    open: float
-    mine: float
-    other: float
-    mine_spoken: float
-    other_spoken: float
-    same: float
-    named: float
-    title_asked: float
-    title_said: float
-    mine_asked: float
-    mine_said: float
-    answers: float
-    other_answers: float
-    unsaid: float
-    reference: float
-    office: float
-    other_kind: float
-    place: float
-    spoken_said: float
-    beyond: float
-    elsewhere: float
-
-
-def subject_features(
-    judge: Judge, alone: Findings, within: Findings, leaves_out: bool, served: Answer | None
-) -> SubjectFeatures:
-    """The features of a message.
-
-    ``alone`` is what is found for it everywhere, ``within`` what the subject says to it;
-    ``leaves_out`` says whether it leaves out what it is about, ``served`` is a desk's answer to it,
-    if one has it.
-    """
     question = alone.question
     mine = within.documents[0] if within.documents else None
     procedures = [one for one in alone.documents if one.head.description.is_procedure]
@@ -79,33 +47,33 @@ def subject_features(
     matter = judge.matter(alone)
     is_mine_first = bool(matter and mine and matter.procedures[0].head.id == mine.head.id)
     evidence = within.evidence
-    unsaid = judge.decision_features(within, evidence).unknown_words if evidence else 1.0
-    return SubjectFeatures(
-        leaves_out=float(leaves_out),
-        words=math.log(1 + judge.telling_words(question)),
-        facet=float(bool(facets_asked(question))),
-        open=float(question.facet is Facet.OTHER),
-        mine=mine.cosine_feature if mine else 0.0,
-        other=other.cosine_feature if other else 0.0,
-        mine_spoken=mine.spoken_feature if mine else 0.0,
-        other_spoken=other.spoken_feature if other else 0.0,
-        same=float(first is not None and mine is not None and first.head.id == mine.head.id),
-        named=float(bool(other and other.is_named_itself) and not (mine and mine.is_named)),
-        title_asked=other.features.title_asked if other else 0.0,
-        title_said=other.features.title_said if other else 0.0,
-        mine_asked=mine.features.title_asked if mine else 0.0,
-        mine_said=mine.features.title_said if mine else 0.0,
-        answers=judge.confidence(within),
-        other_answers=judge.confidence(alone),
-        unsaid=unsaid,
-        reference=float(bool(question.references)),
-        office=float(served is not None and served.kind is AnswerKind.OFFICES),
-        other_kind=float(bool(alone.documents) and alone.documents[0] is not first),
-        place=float(bool(question.places)),
-        spoken_said=_spoken_said(within),
-        beyond=question.intents.beyond_odds / 4 if question.intents else 0.0,
-        elsewhere=matter.chance if matter and not is_mine_first else 0.0,
-    )
+    unsaid = judge.decision_features(within, evidence)["unknown_words"] if evidence else 1.0
+    return {
+        "leaves_out": float(leaves_out),
+        "words": math.log(1 + judge.telling_words(question)),
+        "facet": float(bool(facets_asked(question))),
+        "open": float(question.facet is Facet.OTHER),
+        "mine": mine.cosine_feature if mine else 0.0,
+        "other": other.cosine_feature if other else 0.0,
+        "mine_spoken": mine.spoken_feature if mine else 0.0,
+        "other_spoken": other.spoken_feature if other else 0.0,
+        "same": float(first is not None and mine is not None and first.head.id == mine.head.id),
+        "named": float(bool(other and other.is_named_itself) and not (mine and mine.is_named)),
+        "title_asked": other.features["title_asked"] if other else 0.0,
+        "title_said": other.features["title_said"] if other else 0.0,
+        "mine_asked": mine.features["title_asked"] if mine else 0.0,
+        "mine_said": mine.features["title_said"] if mine else 0.0,
+        "answers": judge.confidence(within),
+        "other_answers": judge.confidence(alone),
+        "unsaid": unsaid,
+        "reference": float(bool(question.references)),
+        "office": float(served is not None and served.kind is AnswerKind.OFFICES),
+        "other_kind": float(bool(alone.documents) and alone.documents[0] is not first),
+        "place": float(bool(question.places)),
+        "spoken_said": _spoken_said(within),
+        "beyond": question.intents.beyond_odds / 4 if question.intents else 0.0,
+        "elsewhere": matter.chance if matter and not is_mine_first else 0.0,
+    }
 
 
 def _spoken_said(within: Findings) -> float:

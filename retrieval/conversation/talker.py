@@ -13,12 +13,15 @@ from retrieval.answering.giving_way import gives_way, is_better
 from retrieval.answering.offices.asking import repeated
 from retrieval.cards.articles import ArticleCard
 from retrieval.conversation.conversation import Conversation, Turn
-from retrieval.conversation.subject import SubjectFeatures, subject_features
+from retrieval.conversation.subject import subject_features
+from retrieval.understanding.addresses import AskedPart
 from retrieval.understanding.facet import Facet
 from retrieval.understanding.followup import carried, told_apart
 from retrieval.understanding.grief import tells_of_a_death
+from retrieval.understanding.intent.spoken import SpokenDirectives
 from retrieval.understanding.question import Question
 from retrieval.understanding.word_lists import spoken_words
+from retrieval.weights import Features
 
 _ELSEWHERE = 0.95
 """From this chance of another procedure on, were the message the first, it is about that one; from
@@ -49,7 +52,7 @@ class TurnReadings:
     served: Answer | None
     alone: Findings | None
     within: Findings | None = None
-    features: SubjectFeatures | None = None
+    features: Features | None = None
     stays: bool = False
     chance: float = 0.0
     quoted: str | None = None
@@ -67,6 +70,18 @@ class Talker:
         self, conversation: Conversation, message: str, allowed: Filter
     ) -> tuple[Answer, Conversation]:
         """Answer a message that asks one thing, or is a command; with the conversation after it."""
+        before = conversation.directives or SpokenDirectives()
+        in_full = self.answerer.in_full(message, before, allowed.role)
+        answer, after = self._answer(conversation, in_full or message, allowed)
+        if in_full is not None:
+            answer = replace(answer, question=replace(answer.question, asked=one_line(message)))
+        return answer, replace(
+            after, directives=self.answerer.spoken_of(answer, before, allowed.role)
+        )
+
+    def _answer(
+        self, conversation: Conversation, message: str, allowed: Filter
+    ) -> tuple[Answer, Conversation]:
         command = command_of(message)
         if command is not None:
             return self._commanded(conversation, command, message, allowed)
@@ -77,7 +92,11 @@ class Talker:
             answer = replace(answer, card=None, choices=())
         elif readings.stays and not readings.offered:
             answer = self.answerer.with_beside(answer, conversation.beside, allowed.role)
-        return answer, conversation.after(turn, answer)
+        after = conversation.after(turn, answer)
+        if not isinstance(answer.card, ArticleCard):
+            named = self.answerer.named_directive(turn.question, allowed.role)
+            after = replace(after, part=AskedPart(named)) if named else after
+        return answer, after
 
     def asks_of_nothing(self, answer: Answer) -> bool:
         """Whether a question was not answered because it does not say of what it asks."""
@@ -126,7 +145,7 @@ class Talker:
         features = subject_features(self.answerer.judge, alone, within, turn.follows, served)
         decision = self.answerer.judge.weights.subject
         chance = decision.confidence(features)
-        elsewhere = bool(features.named) or features.elsewhere >= _ELSEWHERE
+        elsewhere = bool(features["named"]) or features["elsewhere"] >= _ELSEWHERE
         stays = chance >= decision.threshold and not (
             elsewhere or _is_bereaved(turn, alone, subject)
         )
@@ -232,7 +251,7 @@ def _speaks_of_nothing(readings: TurnReadings) -> bool:
     features, intents = readings.features, readings.alone and readings.alone.question.intents
     if features is None or not intents:
         return False
-    return not features.spoken_said and intents.beyond >= _ELSEWHERE
+    return not features["spoken_said"] and intents.beyond >= _ELSEWHERE
 
 
 def _asks_nothing(question: Question) -> bool:

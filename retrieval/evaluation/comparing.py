@@ -42,23 +42,23 @@ def compare(before: Run, now: Run) -> RunComparison:
     A question is the same when it stands in a file of the same name, with the same words and the
     same expectations; its slice is that of the later run.
     """
-    known = {_key(one): one for one in before.outcomes}
+    known = {_key(one): one for one in before.questions}
     parts = {
         name: [OutcomeChange(known[_key(one)], one) for one in part if _key(one) in known]
-        for name, part in slices_of(now.outcomes).items()
+        for name, part in slices_of(now.questions).items()
     }
     common = [change for part in parts.values() for change in part]
     worse = [one for one in common if badness(one.now) > badness(one.before)]
     better = [one for one in common if badness(one.now) < badness(one.before)]
-    asked = {_key(one) for one in now.outcomes}
+    asked = {_key(one) for one in now.questions}
     return RunComparison(
         before=before,
         slices={name: _rise(part) for name, part in parts.items() if part},
         overall=_rise(common) if common else None,
         worse=tuple(sorted(worse, key=lambda one: badness(one.now), reverse=True)),
         better=tuple(better),
-        new=len(now.outcomes) - len(common),
-        gone=sum(_key(one) not in asked for one in before.outcomes),
+        new=len(now.questions) - len(common),
+        gone=sum(_key(one) not in asked for one in before.questions),
     )
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from index.building.gate import Verdict
 from index.embedding import Embedder
+from index.errors import HeldBackError
 from index.model import Role
 from index.versions import OpenVersion
 from retrieval.answering.answerer import Answerer
@@ -29,20 +29,14 @@ class QuestionsGate:
     language: Language
     embedder_of: Callable[[str], Embedder | None]
 
-    def __call__(self, new: OpenVersion, current: OpenVersion) -> Verdict:
-        """Ask both versions every question and compare."""
+    def __call__(self, new: OpenVersion, current: OpenVersion) -> HeldBackError | None:
+        """Ask both versions every question and compare; None where the new one passes."""
         before, now = self._right(current), self._right(new)
-        lost = len(before) - len(now)
-        return Verdict(
-            passed=lost <= self.margin * len(self.questions),
-            right_before=len(before),
-            right_now=len(now),
-            worse=tuple(
-                question.turns[-1]
-                for question in self.questions
-                if question.id in before and question.id not in now
-            ),
-        )
+        if len(before) - len(now) <= self.margin * len(self.questions):
+            return None
+        lost = before - now
+        worse = tuple(one.turns[-1] for one in self.questions if one.id in lost)
+        return HeldBackError(new.name, len(before), len(now), worse)
 
     def _right(self, version: OpenVersion) -> frozenset[str]:
         embedder = self.embedder_of(version.manifest.model)

@@ -43,9 +43,7 @@ class QuestionsFile:
 def read_questions(path: Path) -> list[Expectation]:
     """Read a questions file.
 
-    Raises:
-        QuestionsError: the file cannot be read, is empty, or a line is not as it should be.
-
+    Raises QuestionsError where the file cannot be read, is empty, or a line is not as it should be.
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
@@ -72,9 +70,7 @@ def read_questions_files(paths: Iterable[Path]) -> list[QuestionsFile]:
 
     A file is named by its stem, or by its path where two stems are alike.
 
-    Raises:
-        QuestionsError: as of ``read_questions``, for the first file that cannot be used.
-
+    Raises QuestionsError as ``read_questions`` does, for the first file that cannot be used.
     """
     once: dict[Path, Path] = {}
     for path in paths:

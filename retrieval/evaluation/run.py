@@ -2,12 +2,13 @@
 
 import errno
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from index.disk.temporary import temporary_folder
 from index.errors import MotcuaError
@@ -23,22 +24,12 @@ class SavedRunError(MotcuaError):
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Outcomes, at least one, in the order of the files, and what they were made with.
+class Run(BaseModel):
+    """Outcomes in the order of the files, and what they were made with.
 
     ``version`` is the name of the index's version that answered, ``role`` whose rights were asked
-    with, ``at`` when, in UTC.
+    with, ``at`` when, in UTC. ``slices`` and ``overall`` are the metrics of the contract.
     """
-
-    version: str
-    role: Role
-    at: datetime
-    outcomes: tuple[Outcome, ...]
-
-
-class _SavedRun(BaseModel):
-    """The file: the metrics stand there for other readers; here they are worked out anew."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -48,15 +39,27 @@ class _SavedRun(BaseModel):
     at: datetime
     slices: dict[str, dict[str, float | int | None]]
     overall: dict[str, float | int | None]
-    questions: tuple[Outcome, ...]
+    questions: tuple[Outcome, ...] = Field(min_length=1)
+
+    @classmethod
+    def of(
+        cls, version: str, role: Role, outcomes: Sequence[Outcome], at: datetime | None = None
+    ) -> Self:
+        """These outcomes, at least one, measured; now, unless another time is given."""
+        return cls(
+            version=version,
+            role=role,
+            at=at or datetime.now(UTC),
+            slices={name: of_contract(one) for name, one in by_slice(outcomes).items()},
+            overall=of_contract(metrics(outcomes)),
+            questions=tuple(outcomes),
+        )
 
 
 def check_place(path: Path) -> None:
     """Find out, before the questions are asked, whether a run can be saved there.
 
-    Raises:
-        OSError: the folder is not there or cannot be written to, or ``path`` is a folder.
-
+    Raises OSError where the folder is not there or cannot be written to, or ``path`` is a folder.
     """
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
@@ -70,35 +73,17 @@ def check_place(path: Path) -> None:
 def save_run(run: Run, path: Path) -> None:
     """Write a run as JSON, in place of what the file held.
 
-    Raises:
-        OSError: it cannot be written.
-
+    Raises OSError where it cannot be written.
     """
-    saved = _SavedRun(
-        version=run.version,
-        role=run.role,
-        at=run.at,
-        slices={name: of_contract(measured) for name, measured in by_slice(run.outcomes).items()},
-        overall=of_contract(metrics(run.outcomes)),
-        questions=run.outcomes,
-    )
     with temporary_folder(path.parent) as folder:
         aside = folder / path.name
-        aside.write_text(saved.model_dump_json(indent=1) + "\n", encoding="utf-8")
+        aside.write_text(run.model_dump_json(indent=1) + "\n", encoding="utf-8")
         aside.replace(path)
 
 
 def read_run(path: Path) -> Run:
-    """Read a saved run.
-
-    Raises:
-        SavedRunError: the file cannot be read, or is no saved run.
-
-    """
+    """Read a saved run; raises SavedRunError where the file cannot be read, or is no saved run."""
     try:
-        saved = _SavedRun.model_validate_json(path.read_bytes())
+        return Run.model_validate_json(path.read_bytes())
     except (OSError, ValidationError) as error:
         raise SavedRunError(path) from error
-    if not saved.questions:
-        raise SavedRunError(path)
-    return Run(saved.version, saved.role, saved.at, saved.questions)

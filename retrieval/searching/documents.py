@@ -3,18 +3,18 @@
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from itertools import chain
 
 from index.engines import DocumentHead, TitleScores
 from retrieval.searching.fusion import Candidate
 from retrieval.searching.heads import Heads
-from retrieval.searching.title_cosines import TitleCosines, TitleFeatures
+from retrieval.searching.title_cosines import TitleCosines
 from retrieval.searching.units import UnitWeights, share
 from retrieval.searching.wording import WordForms, WordingReader
 from retrieval.understanding.question import Question
 from retrieval.understanding.word_lists import WORD_LISTS
-from retrieval.weights import Weights
+from retrieval.weights import Features, Weights, weighed
 
 _BEST = 3
 _OF_ASKING = WORD_LISTS["mọi thủ tục"]
@@ -25,36 +25,6 @@ _SPOKEN_AHEAD = 0.1
 its title's ("chồng là người Đài"): of 800 questions 0.976 instead of 0.964 among five."""
 _A_TITLE = 3
 """Units that a title must have to be the general case of another: two words and their pair."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentFeatures(TitleFeatures):
-    """What speaks for a document, each about 0 … 1.
-
-    ``best`` and ``best_three`` are the highest fused scores of its passages, ``rank`` one over the
-    place of the first, ``lexical`` and ``vector`` the highest of the two scores they were fused
-    from, each over the highest of all; ``passages`` a tenth of how many were found. ``title_said``
-    is the share of its title, by rarity among the titles found, that the question or the official
-    words for it say, ``title_said_plainly`` the same by number, ``title_asked`` the share of the
-    question that the title says, ``title_official`` the share of the title that only the official
-    words say; ``title_length`` is the logarithm of its units. ``head`` marks that the passage with
-    the document's own particulars was found, ``procedure`` that it is one. The rest are
-    those of ``TitleFeatures``.
-    """
-
-    best: float
-    best_three: float
-    rank: float
-    lexical: float
-    vector: float
-    passages: float
-    title_said: float
-    title_said_plainly: float
-    title_asked: float
-    title_official: float
-    title_length: float
-    head: float
-    procedure: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +38,22 @@ class RankedDocument:
     the question says itself; ``cosine`` is that
     of the question with the title, ``spoken`` that with its nearest spoken title, or what is to be
     expected of one where none is known (``is_spoken_of`` tells); 0 where titles have no vectors.
+
+    ``features`` are what speaks for it, each about 0 … 1. ``best`` and ``best_three`` are the
+    highest fused scores of its passages, ``rank`` one over the place of the first, ``lexical`` and
+    ``vector`` the highest of the two scores they were fused from, each over the highest of all;
+    ``passages`` a tenth of how many were found. ``title_said`` is the share of its title, by rarity
+    among the titles found, that the question or the official words for it say,
+    ``title_said_plainly`` the same by number, ``title_asked`` the share of the question that the
+    title says, ``title_official`` the share of the title that only the official words say;
+    ``title_length`` is the logarithm of its units. ``head`` marks that the passage with the
+    document's own particulars was found, ``procedure`` that it is one. The rest are those of
+    ``TitleCosines.features``.
     """
 
     head: DocumentHead
     candidates: tuple[Candidate, ...]
-    features: DocumentFeatures
+    features: Features
     score: float
     is_special: bool
     title: WordForms = frozenset()
@@ -185,23 +166,23 @@ class DocumentRanker:
             is_procedure = heads[document].description.is_procedure
             said = title & (asked | official) - _OF_ASKING
             fused = sorted((one.score for one in own), reverse=True)
-            features = DocumentFeatures(
-                best=fused[0],
-                best_three=sum(fused[:_BEST]),
-                rank=1 / place[document],
-                lexical=max(one.lexical for one in own) / lexical,
-                vector=(max(one.vector for one in own) - lowest) / ((highest - lowest) or 1.0),
-                passages=len(own) / 10,
-                title_said=titles.share(said, title),
-                title_said_plainly=len(said) / max(1, len(title)),
-                title_asked=_asked(units, title),
-                title_official=titles.share(title & (official - asked), title),
-                title_length=math.log(1 + len(title)),
-                head=float(any(not one.passage.section for one in own)),
-                procedure=float(is_procedure),
-                **asdict(cosines.features(document) if is_procedure else TitleFeatures()),
-            )
-            score = self._weights.document_score(features)
+            features = {
+                **cosines.features(document if is_procedure else None),
+                "best": fused[0],
+                "best_three": sum(fused[:_BEST]),
+                "rank": 1 / place[document],
+                "lexical": max(one.lexical for one in own) / lexical,
+                "vector": (max(one.vector for one in own) - lowest) / ((highest - lowest) or 1.0),
+                "passages": len(own) / 10,
+                "title_said": titles.share(said, title),
+                "title_said_plainly": len(said) / max(1, len(title)),
+                "title_asked": _asked(units, title),
+                "title_official": titles.share(title & (official - asked), title),
+                "title_length": math.log(1 + len(title)),
+                "head": float(any(not one.passage.section for one in own)),
+                "procedure": float(is_procedure),
+            }
+            score = weighed(self._weights.documents, features)
             is_special = is_procedure and any(
                 not cosines.is_ahead(document, name, _SPOKEN_AHEAD)
                 for name in titles.general_cases(title, described)

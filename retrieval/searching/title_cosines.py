@@ -1,10 +1,13 @@
 """How near a question is to the titles of the documents found, and to their spoken titles."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from index.engines import TitleScores
+from retrieval.weights import Features
 
+_FEATURES = (
+    "title_vector title_nearest spoken_vector spoken_nearest spoken_long spoken_three".split()
+)
 _LONG = 40
 _FEWER = 0.05
 """The mean of the nearest three is about so much below the nearest."""
@@ -14,25 +17,6 @@ of titles near to 614 tuning questions, and nearly of the right ones (0.34 + 0.5
 nobody has spoken of yet ranks by the latter, else it would stand behind those of which people have
 spoken (0.86 of the tuning questions about such ones first, and 0.96 by it; of the others 0.95 and
 0.94); how sure it is goes by the former."""
-
-
-@dataclass(frozen=True, slots=True)
-class TitleFeatures:
-    """What its titles say for a procedure; nothing for any other document.
-
-    ``title_vector`` is the cosine of the question with its title, between the lowest and the
-    highest of those found, ``title_nearest`` one over its place by it. ``spoken_vector`` and
-    ``spoken_nearest`` are the same of its nearest spoken title, ``spoken_long`` is the former times
-    a twentieth of the question's words, at most two: a story shares few words with a title.
-    ``spoken_three`` is ten times the mean cosine of its nearest three.
-    """
-
-    title_vector: float = 0.0
-    title_nearest: float = 0.0
-    spoken_vector: float = 0.0
-    spoken_nearest: float = 0.0
-    spoken_long: float = 0.0
-    spoken_three: float = 0.0
 
 
 class TitleCosines:
@@ -65,18 +49,24 @@ class TitleCosines:
         is_known = self.is_spoken_of(document) and self.is_spoken_of(other)
         return is_known and self._spoken[document] >= self._spoken[other] + least
 
-    def features(self, document: str) -> TitleFeatures:
-        """What they say for a procedure."""
-        if document not in self._scores:
-            return TitleFeatures()
+    def features(self, document: str | None) -> Features:
+        """What its titles say for a procedure; nothing for any other document (None).
+
+        ``title_vector`` is the cosine of the question with its title, between the lowest and the
+        highest of those found, ``title_nearest`` one over its place by it. ``spoken_vector`` and
+        ``spoken_nearest`` are the same of its nearest spoken title, ``spoken_long`` is the former
+        times a twentieth of the question's words, at most two: a story shares few words with a
+        title. ``spoken_three`` is ten times the mean cosine of its nearest three.
+        """
+        if document is None or document not in self._scores:
+            return dict.fromkeys(_FEATURES, 0.0)
         title, title_nearest = self._by_title[document]
         spoken, spoken_nearest = self._by_spoken[document]
         three = self._scores[document].spoken_three
         if three is None:
             three = self._hoped[document] - _FEWER
-        return TitleFeatures(
-            title, title_nearest, spoken, spoken_nearest, self._length * spoken, 10 * three
-        )
+        said = (title, title_nearest, spoken, spoken_nearest, self._length * spoken, 10 * three)
+        return dict(zip(_FEATURES, said, strict=True))
 
 
 def _spoken(scores: TitleScores, expected: tuple[float, float]) -> float:

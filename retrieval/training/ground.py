@@ -36,9 +36,7 @@ _UNSPOKEN_ONE_IN = 5
 class Ground:
     """Indexes, built when they are first needed, and questions, as the options of a command say.
 
-    Raises:
-        EmbedderUnavailableError: the model cannot be opened.
-
+    Raises EmbedderUnavailableError where the model cannot be opened.
     """
 
     def __init__(self, options: argparse.Namespace) -> None:

@@ -12,7 +12,7 @@ from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import GroupKFold
 
 from retrieval.training.questions import OneSidedError
-from retrieval.weights import Decision
+from retrieval.weights import Decision, Features
 
 _STRENGTH = 0.1
 _SHOWN = (0.3, 0.4, 0.5, 0.6, 0.7)
@@ -28,7 +28,7 @@ class Example:
     source: str
     group: str
     text: str
-    features: tuple[float, ...]
+    features: Features
     right: bool
     weight: float = 1.0
 
@@ -37,16 +37,11 @@ class Example:
 class DecisionRecipe:
     """How a decision is learnt.
 
-    Attributes:
-        names: of the features, in their order.
-        speaks_for: those that can only raise the chance.
-        speaks_against: those that can only lower it.
-        threshold: the chance from which on the decision is yes.
-        folds: in how many parts examples are held apart to see what it reaches.
-
+    What ``speaks_for`` can only raise the chance, what ``speaks_against`` only lower it. From
+    ``threshold`` on the decision is yes; ``folds`` are the parts in which examples are held apart
+    to see what it reaches.
     """
 
-    names: Sequence[str]
     speaks_for: Collection[str]
     speaks_against: Collection[str]
     threshold: float
@@ -58,14 +53,13 @@ class DecisionRecipe:
         The objective is scikit-learn's, ``C`` times the weighted loss and half the squared slopes,
         over standardised features.
 
-        Raises:
-            OneSidedError: all have one outcome.
-
+        Raises OneSidedError where all have one outcome.
         """
         labels = np.array([one.right for one in examples], dtype=bool)
         if labels.all() or not labels.any():
             raise OneSidedError(len(examples))
-        rows = np.array([one.features for one in examples])
+        rows = np.array([list(one.features.values()) for one in examples])
+        names = list(examples[0].features)
         weights = np.array([one.weight for one in examples])
         for label in (True, False):
             weights = np.where(labels == label, weights / weights[labels == label].sum(), weights)
@@ -84,23 +78,23 @@ class DecisionRecipe:
             objective,
             np.zeros(rows.shape[1] + 1),
             jac=True,
-            bounds=[*map(self._bounds, self.names), (None, None)],
+            bounds=[*map(self._bounds, names), (None, None)],
             method="L-BFGS-B",
         )
         slopes = best.x[:-1] / scale
         return Decision(
-            weights=dict(zip(self.names, slopes.round(4).tolist(), strict=True)),
+            weights=dict(zip(names, slopes.round(4).tolist(), strict=True)),
             intercept=round(float(best.x[-1] - slopes @ mean), 4),
             threshold=self.threshold,
         )
 
     def cross_validated(self, examples: Sequence[Example]) -> NDArray[np.float64]:
         """The chance, 0 … 1, of each example by what is learnt from those of other groups."""
-        rows = np.array([one.features for one in examples])
+        rows = np.array([list(one.features.values()) for one in examples])
         chances = np.zeros(len(examples))
         for train, test in folds([one.group for one in examples], self.folds):
             decision = self.fit([examples[i] for i in train])
-            slopes = np.array([decision.weights[name] for name in self.names])
+            slopes = np.array(list(decision.weights.values()))
             chances[test] = expit(rows[test] @ slopes + decision.intercept)
         return chances
 

@@ -35,9 +35,7 @@ class Provenance(BaseModel):
     def of(cls, files: Iterable[Path], model: str = "", *packages: str) -> Self:
         """What is made today from files and folders, and from data of installed ``packages``.
 
-        Raises:
-            OSError: a file cannot be read.
-
+        Raises OSError where a file cannot be read.
         """
         return cls(
             on=datetime.now(UTC).date(),

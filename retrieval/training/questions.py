@@ -8,6 +8,7 @@ from pathlib import Path
 from index.errors import MotcuaError
 from index.knowledge.question_rows import QuestionRow
 from index.knowledge.spoken_titles import bundled_files
+from index.knowledge.table import table_rows
 from index.model import Role
 from index.versions import OpenVersion
 from retrieval.evaluation.questions import Expectation, read_questions
@@ -65,9 +66,7 @@ class TuningQuestions:
     def asked(self, known: Collection[str]) -> list[QuestionRow]:
         """The spoken titles that are asked, about documents with ``known`` ids.
 
-        Raises:
-            TableError: a line is broken, or names none of them.
-
+        Raises TableError where a line is broken, or names none of them.
         """
         return read_asked(self.spoken, frozenset(known))
 
@@ -122,10 +121,8 @@ def read_all(paths: Iterable[Path]) -> list[Expectation]:
 
 
 def read_intents(path: Path) -> list[IntentExample]:
-    """The messages of a file of intents."""
-    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if "\t" in line]
-    cells = [line.split("\t") for line in lines if not line.startswith("#")]
+    """The messages of a file of intents; raises TableError where it cannot be read."""
     return [
         IntentExample(Intent(kind), writer, text, code, names == "1")
-        for kind, _, code, names, writer, text in cells
+        for kind, _, code, names, writer, text in (row.cells for row in table_rows(path))
     ]

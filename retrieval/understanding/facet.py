@@ -37,13 +37,15 @@ class Facet(StrEnum):
 
 
 _TOLD: dict[str, dict[Facet, str]] = {
-    where: {} for where in ("tên phần", "chữ", "chữ của thủ tục", "phải có")
+    where: {} for where in ("tên phần", "trong lệnh", "chữ", "chữ của thủ tục", "phải có")
 }
 """What the table says of each facet, by what its second column says."""
 for _facet, _where, _what in bundled_cells("facets.tsv", "retrieval"):
     _TOLD[_where][Facet(_facet)] = _what.replace("«hoa»", f"[{CAPITALS}]")
 _SECTIONS = _TOLD["tên phần"]
 """What the part of a procedure that says it is called on the national portal."""
+TYPED_PARTS = _TOLD["trong lệnh"]
+"""What the parts of a procedure are called in a command."""
 _HAS, _HAS_IN_PROCEDURE = (
     {facet: re.compile(pattern, re.IGNORECASE) for facet, pattern in _TOLD[where].items()}
     for where in ("chữ", "chữ của thủ tục")

@@ -33,9 +33,7 @@ class Language:
     ) -> Self:
         """What comes with the package, and an office's own tables of words and of names.
 
-        Raises:
-            TableError: a table of the office cannot be used.
-
+        Raises TableError where a table of the office cannot be used.
         """
         return cls(
             Vocabulary.bundled(own_vocabulary),

@@ -40,10 +40,16 @@ class KnownNumbers:
         wanted = DirectiveNumber.of(named)
         if not wanted.signs:
             return ()
-        known = self._facts.numbers(self._role, count=wanted.count)
-        known += self._facts.numbers(self._role, kind=wanted.kind, year=wanted.year)
-        slips = {(slip, one.number) for one in known if (slip := _slip(wanted, one)) is not None}
+        slips = _slips(wanted, self._facts.numbers(self._role, count=wanted.count))
+        if sum(not slip for slip, _ in slips) < _NEAREST:  # none of another count is likelier
+            others = self._facts.numbers(self._role, kind=wanted.kind, year=wanted.year)
+            slips |= _slips(wanted, others)
         return tuple(number for _, number in sorted(slips)[:_NEAREST])
+
+
+def _slips(wanted: DirectiveNumber, known: Iterable[DirectiveNumber]) -> set[tuple[int, str]]:
+    """The numbers that it may be a slip of, each with how unlikely that is."""
+    return {(slip, one.number) for one in known if (slip := _slip(wanted, one)) is not None}
 
 
 def _slip(wanted: DirectiveNumber, known: DirectiveNumber) -> int | None:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import Self
@@ -33,7 +34,7 @@ _COLUMNS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
     """One row of the table; see ``WrittenForm`` for what ``written`` may say.
 
@@ -46,10 +47,27 @@ class Entry:
     meaning: str
     sort: EntryKind
 
+    @cached_property
+    def form(self) -> WrittenForm:
+        """How it is written; raises ValueError where that is no form."""
+        return WrittenForm.of(self.written)
+
     @property
     def words(self) -> tuple[str, ...]:
         """The words that it is written with, in small letters, without its neighbours."""
-        return WrittenForm.of(self.written).lowered().words
+        return self.form.lowered().words
+
+    @cached_property
+    def means_itself(self) -> bool:
+        """Whether it only keeps its words from other rows."""
+        return self.meaning == " ".join(self.form.words)
+
+    @property
+    def needs_marks(self) -> bool:
+        """Whether it is for what was typed with diacritics only; "sữa tên" just mends them."""
+        plain = " ".join(self.form.lowered().plain().words)
+        mends = plain == without_diacritics(self.meaning).lower() and not self.means_itself
+        return self.form.needs_marks or mends
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,33 +78,8 @@ class Expansion:
     short_forms: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _EntryForm:
-    entry: Entry
-    form: WrittenForm
-    means_itself: bool
-
-    @classmethod
-    def of(cls, entry: Entry) -> Self:
-        form = WrittenForm.of(entry.written)
-        return cls(entry, form, entry.meaning == " ".join(form.words))
-
-    def plain(self) -> Self:
-        return replace(self, form=self.form.plain())
-
-    @property
-    def needs_marks(self) -> bool:
-        """Whether it is for what was typed with diacritics only; "sữa tên" just mends them."""
-        plain = " ".join(self.form.lowered().plain().words)
-        mends = plain == without_diacritics(self.entry.meaning).lower() and not self.means_itself
-        return self.form.needs_marks or mends
-
-    @property
-    def is_guard(self) -> bool:
-        return self.means_itself and self.form.needs_neighbour
-
-
-_FormTable = dict[tuple[str, ...], list[_EntryForm]]
+_Row = tuple[Entry, WrittenForm]
+_FormTable = dict[tuple[str, ...], list[_Row]]
 
 
 class Vocabulary:
@@ -107,15 +100,13 @@ class Vocabulary:
     def bundled(cls, extra: Path | None = None) -> Self:
         """The table that comes with the package, and an admin's own, whose rows win.
 
-        Raises:
-            TableError: ``extra`` cannot be read, or a row of it is not as it should be.
-
+        Raises TableError where ``extra`` cannot be read, or a row of it is not as it should be.
         """
         own = [] if extra is None else read_entries(extra)
         rest = read_entries(bundled_table(TABLE, "retrieval"))
         if own:
-            named = {WrittenForm.of(entry.written).lowered() for entry in own}
-            rest = [one for one in rest if WrittenForm.of(one.written).lowered() not in named]
+            named = {entry.form.lowered() for entry in own}
+            rest = [one for one in rest if one.form.lowered() not in named]
         return cls([*own, *rest])
 
     def extended(self, entries: Iterable[Entry]) -> Self:
@@ -128,16 +119,14 @@ class Vocabulary:
 
     def only(self, sorts: frozenset[EntryKind]) -> Self:
         """The entries of these sorts, and those that keep words from being taken for them."""
-        return type(self)(
-            one for one in self.entries if one.sort in sorts or _EntryForm.of(one).means_itself
-        )
+        return type(self)(one for one in self.entries if one.sort in sorts or one.means_itself)
 
     def _add(self, entries: Iterable[Entry]) -> None:
         added = tuple(entries)
-        rows = [_EntryForm.of(entry) for entry in added]
+        plain = [(entry, entry.form.plain()) for entry in added if not entry.needs_marks]
         self.entries += added
-        self._exact = _joined(self._exact, rows)
-        self._plain = _joined(self._plain, [row.plain() for row in rows if not row.needs_marks])
+        self._exact = _joined(self._exact, [(entry, entry.form) for entry in added])
+        self._plain = _joined(self._plain, plain)
         self._longest = _longest(chain(self._exact, self._plain))
 
     def write_out(self, text: str, plain: bool, sorts: frozenset[EntryKind] = SHORT) -> Expansion:
@@ -162,32 +151,31 @@ class Vocabulary:
         self, text: str, plain: bool, sorts: frozenset[EntryKind]
     ) -> Iterator[tuple[ShortForm, Entry]]:
         """The entries of these sorts, in order, and where each stands for what."""
-        for start, end, row in self._found(text, plain):
-            if row.entry.sort in sorts and not row.means_itself:
-                meaning = row.entry.meaning + (" " if row.form.after else "")
-                yield ShortForm(start, end, meaning), row.entry
+        for start, end, (entry, form) in self._found(text, plain):
+            if entry.sort in sorts and not entry.means_itself:
+                yield ShortForm(start, end, entry.meaning + (" " if form.after else "")), entry
 
     def _may_begin_in(self, text: str, plain: bool) -> bool:
         """Whether an entry begins with a word of the text: of most texts none does."""
         words = words_of(text, plain)
         return any(word in self._longest or word.lower() in self._longest for word in words)
 
-    def _found(self, text: str, plain: bool) -> Iterator[tuple[int, int, _EntryForm]]:
+    def _found(self, text: str, plain: bool) -> Iterator[tuple[int, int, _Row]]:
         """Offsets and rows in order; with a neighbour behind, up to where that begins."""
         table = self._plain if plain else self._exact
         if not self._may_begin_in(text, plain):
             return
         typed = TypedWords(text, plain)
 
-        def choice(place: int, stop: int) -> _EntryForm | None:
+        def choice(place: int, stop: int) -> _Row | None:
             rows = chain(
                 table.get(typed.words[place:stop], ()), table.get(typed.lowered[place:stop], ())
             )
-            return next((row for row in rows if row.form.stands_in(typed, place, stop)), None)
+            return next((row for row in rows if row[1].stands_in(typed, place, stop)), None)
 
         def is_guarded(place: int) -> bool:
             row = choice(place, place + 1)
-            return row is not None and row.is_guard
+            return row is not None and row[0].means_itself and row[1].needs_neighbour
 
         taken = 0
         for place in typed.beginning(self._longest):
@@ -199,7 +187,7 @@ class Vocabulary:
             for stop in range(min(place + longest, len(typed.words)), place, -1):
                 row = choice(place, stop)
                 if row is not None and not any(map(is_guarded, range(place + 1, stop))):
-                    yield *typed.span(place, stop, with_gap=bool(row.form.after)), row
+                    yield *typed.span(place, stop, with_gap=bool(row[1].after)), row
                     taken = stop
                     break
 
@@ -216,32 +204,30 @@ def with_meanings(text: str, forms: Iterable[ShortForm]) -> str:
 def read_entries(path: Path) -> list[Entry]:
     """Read a table: written form, meaning and sort with tabs between, ``#`` begins a comment.
 
-    Raises:
-        TableError: the file cannot be read, or a row is not as it should be.
-
+    Raises TableError where the file cannot be read, or a row is not as it should be.
     """
     entries = []
     for row in table_rows(path):
         try:
             written, meaning, sort = row.cells
             entry = Entry(written, meaning, EntryKind(sort.lower()))
-            WrittenForm.of(written)
+            is_whole = bool(entry.form.words and meaning)
         except ValueError as error:
             raise row.fault(_COLUMNS) from error
-        if not meaning:
+        if not is_whole:
             raise row.fault(_COLUMNS)
         entries.append(entry)
     return entries
 
 
-def _joined(table: _FormTable, rows: Iterable[_EntryForm]) -> _FormTable:
+def _joined(table: _FormTable, rows: Iterable[_Row]) -> _FormTable:
     """Rows by how they are typed; those that need a neighbour first, those in capitals last."""
     made = dict(table)
-    for row in rows:
-        for words in dict.fromkeys((row.form.words, row.form.lowered().words)):
+    for entry, form in rows:
+        for words in dict.fromkeys((form.words, form.lowered().words)):
             made[words] = sorted(
-                (*made.get(words, ()), row),
-                key=lambda one: (not one.form.needs_neighbour, one.form.has_capitals),
+                (*made.get(words, ()), (entry, form)),
+                key=lambda one: (not one[1].needs_neighbour, one[1].has_capitals),
             )
     return made
 

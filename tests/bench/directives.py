@@ -54,7 +54,7 @@ def engine_over_law(folder: Path) -> Engine:
                 passages = cutting.passages
                 vectors = rng.normal(size=(len(passages), _DIMENSION)).astype(np.float32)
                 vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-                writer.add(document, passages, vectors, vectors[:1], cutting.facts)
+                writer.add(document, passages, vectors, vectors[:1], cutting)
                 directives.add(document, passages, cutting.statements)
         writer.finish(directives.shelves())
     return kind.open(folder)
@@ -122,8 +122,7 @@ class DirectiveBench:
     def asked(self, text: str) -> Answer | None:
         """What a question answers."""
         question = self._reader.read(text, ())
-        asked = self._readers.read(question).directives
-        return self._desk.serve(question, asked, Filter(Role.OFFICER))
+        return self._desk.serve(question, Filter(Role.OFFICER))
 
 
 def _is_card_of(answer: Answer | None, number: str, documents: set[str]) -> bool:

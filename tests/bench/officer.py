@@ -13,6 +13,7 @@ doubt, ``lost`` are those that were declined or asked back.
 
 import argparse
 import json
+import random
 import re
 import statistics
 import time
@@ -28,7 +29,9 @@ import numpy as np
 from bot.counter.replying import plain_words
 from index.building.build import build
 from index.embedding import Vectors
+from index.engines import Filter
 from index.errors import NoIndexError
+from index.facts.directives import DirectiveFilter
 from index.model import Role
 from index.versions import OpenVersion, Versions
 from index.versions.manifest import IndexSettings
@@ -130,7 +133,21 @@ def plainly(text: str) -> str:
     return one_line(clean_characters(text)).casefold()
 
 
-KINDS: dict[str, Judging] = {"articles": article_fate}
+def free_fate(question: OfficerQuestion, reply: OfficerReply) -> Fate:
+    """Right: the first citation is from the right article, whatever else is cited."""
+    if not question.answerable or not reply.answered:
+        return article_fate(question, reply)
+    section = question.more.get("section") or question.more.get("article") or ""
+    first = next((one for answer in reply.answers for one in answer.citations), None)
+    is_first = (
+        first is not None
+        and first.document in question.documents
+        and _names(first.section, first.quote, section)
+    )
+    return Fate.RIGHT if is_first else Fate.WRONG
+
+
+KINDS: dict[str, Judging] = {"articles": article_fate, "free": free_fate}
 """The kinds of question, each with what is right for it."""
 
 
@@ -215,6 +232,25 @@ def report(kind: str, listener: Listener, path: Path, misses: int) -> None:
         print(f"   cited {cited[:3]}\n   said {one_line(reply.said)[:300]}")
 
 
+def report_speed(listener: Listener, version: OpenVersion, count: int = 300) -> None:
+    """Print how long the desk takes for an article by its address, from questions that are read."""
+    facts, answerer = version.engine.facts, listener.talker.answerer
+    numbers = [one.number for one in facts.directives(DirectiveFilter(), Role.OFFICER)
+               if one.is_here]  # fmt: skip
+    rng = random.Random(5)
+    times = []
+    for number in rng.choices(numbers, k=count):
+        articles = [one for one in facts.outline(number, Role.OFFICER) if one.article]
+        if articles:
+            asked = f"điều {rng.choice(articles).label} {number}"
+            question = answerer.read(asked, Role.OFFICER)
+            started = time.perf_counter()
+            answerer.served(question, Filter(Role.OFFICER))
+            times.append((time.perf_counter() - started) * 1000)
+    middle, last = statistics.median(times), statistics.quantiles(times, n=20)[-1]
+    print(f"\nan article by its address: {middle:.1f} ms (median), {last:.1f} ms (95th in 100)")
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Print a table for each kind."""
     reads = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
@@ -228,7 +264,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         version = Versions(asked.data).open() if asked.as_it_is else None
     except NoIndexError:
         version = None
-    listener = listener_over(version or version_over_law(asked.data, asked.sources))
+    version = version or version_over_law(asked.data, asked.sources)
+    listener = listener_over(version)
+    report_speed(listener, version)
     for each in asked.files:
         kind, _, path = each.partition("=")
         report(kind, listener, Path(path), asked.misses)

@@ -3,23 +3,22 @@
 import sqlite3
 from pathlib import Path
 
-from bot.people import Asker, People, QuestionLog
-
-_NOTHING_MUCH = QuestionLog(
-    text="?",
-    answered=False,
-    kind="not_found",
-    confidence=0.0,
-    version="none",
-    cited=(),
-    others=(),
-    took_ms=1.0,
-)
+from bot.people import Asker, People, QuestionRecord
 
 
 def make_officer(database: Path, people: People, asker: Asker, role: str = "officer") -> None:
     """Let somebody be known, then give them a role."""
-    people.keep_question(asker, _NOTHING_MUCH)
+    nothing_much = QuestionRecord(
+        text="?",
+        answered=False,
+        kind="not_found",
+        confidence=0.0,
+        version="none",
+        cited=[],
+        others=[],
+        took_ms=1.0,
+    )
+    people.keep_question(asker, nothing_much)
     with sqlite3.connect(database) as connection:
         changed = connection.execute(
             "UPDATE person SET role = ? WHERE channel = ? AND external_id = ?",

@@ -6,7 +6,7 @@ import pytest
 
 from bot.counter.assistant import Assistant
 from bot.counter.live import LiveAnswerer
-from bot.counter.presses import SeeOthers, SeeWhole
+from bot.counter.presses import Press, PressKind
 from bot.counter.reply import Reply
 from bot.people import Asker, People
 from index.model import Role
@@ -72,7 +72,8 @@ def test_citizens_who_press_an_officers_buttons_see_nothing_either(
 ) -> None:
     reply = assistant.say(OFFICER, question)
     number = reply.buttons[0][0].action.question
-    for action in (SeeWhole(number, 0), SeeWhole(number, 1), SeeOthers(number)):
+    whole = [Press(PressKind.WHOLE, number, place) for place in (0, 1)]
+    for action in (*whole, Press(PressKind.OTHERS, number)):
         assert not is_secret(words(assistant.press(CITIZEN, action)))
 
 

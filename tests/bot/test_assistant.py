@@ -6,9 +6,10 @@ import pytest
 
 from bot.counter.assistant import Assistant
 from bot.counter.live import LiveAnswerer
-from bot.counter.presses import SeeWhole, press_of
+from bot.counter.presses import Press, PressKind, press_of
 from bot.counter.reply import Block, BlockKind, Reply
 from bot.messages import answers, chat
+from bot.messages.words import WORDS
 from bot.people import Asker
 from index.model import Role
 from tests.bot.asked import (
@@ -53,12 +54,12 @@ def only_text(reply: Reply) -> str:
     ["xin chào", "Chào bạn!", "chao ad", "Hello", "hi", "Alo", "XIN CHÀO ANH", "chào anh"],
 )
 def test_a_greeting_is_greeted(assistant: Assistant, message: str) -> None:
-    assert only_text(assistant.say(AN, message)) == chat.HELLO
+    assert only_text(assistant.say(AN, message)) == WORDS["xã giao"]["chào"]
 
 
 @pytest.mark.parametrize("message", ["cảm ơn", "cam on ban", "ok", "Thanks"])
 def test_thanks_are_welcome(assistant: Assistant, message: str) -> None:
-    assert only_text(assistant.say(AN, message)) == chat.WELCOME
+    assert only_text(assistant.say(AN, message)) == WORDS["xã giao"]["cảm ơn"]
 
 
 def test_a_greeting_with_a_question_is_a_question(assistant: Assistant) -> None:
@@ -93,7 +94,7 @@ def test_a_press_that_means_nothing_is_told_to_ask_again(assistant: Assistant) -
     for action in NO_ACTIONS:
         reply = assistant.press(AN, press_of(action))
         assert answers.GONE in (reply.notice, *(block.text for block in reply.blocks)), action
-    assert assistant.press(AN, SeeWhole(1, 0)).blocks[0].kind is BlockKind.QUOTE
+    assert assistant.press(AN, Press(PressKind.WHOLE, 1, 0)).blocks[0].kind is BlockKind.QUOTE
 
 
 def test_an_answer_alternates_quotes_and_sources(assistant: Assistant) -> None:

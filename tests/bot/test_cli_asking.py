@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.messages import chat
-from bot.messages.why import ALONE, CHOSEN, STAYS, WITHIN
+from bot.messages.words import WORDS
 from index.model import Role
 from index.versions import OpenVersion
 from tests.bot.asked import ANSWERS, POSTAL, POSTAL_ANSWER, POSTAL_DOCUMENT, UNANSWERABLE
@@ -243,6 +243,7 @@ def test_why_shows_both_readings_and_which_one_won(
 ) -> None:
     before = "Làm khai sinh cho con cần giấy tờ gì"
     said = reasons(capsys, cards_data, before, "bao lâu thì xong")
-    within, stays, alone = (said.index(one) for one in (WITHIN, STAYS, ALONE))
+    words = WORDS["vì sao"]
+    within, stays, alone = (said.index(words[one]) for one in ("within", "stays", "alone"))
     assert within < stays < alone
-    assert CHOSEN[True] in said[stays:alone]
+    assert words["chosen_within"] in said[stays:alone]

@@ -293,7 +293,7 @@ def test_no_figure_is_cut_on_a_narrow_screen(
     saved: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before, now = read_run(saved), read_run(changed(saved, "a", rank=3))
-    slices, overall = by_slice(now.outcomes), metrics(now.outcomes)
+    slices, overall = by_slice(now.questions), metrics(now.questions)
     for width in (20, 40, 80, 120):
         print_metrics(Console(width=width), slices, overall, compare(before, now))
         words = " ".join(capsys.readouterr().out.split())

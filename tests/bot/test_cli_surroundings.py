@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from bot.cli import indexing
 from bot.cli.streams import prepare_streams
 from index.errors import EmbedderUnavailableError
+from index.versions import Versions
 from tests.bot.asked import POSTAL, POSTAL_ANSWER
 from tests.bot.command import run_here, run_installed
 from tests.index.letters import anything, stripped
@@ -153,7 +153,7 @@ def _array_without_memory() -> None:
 def test_memory_may_be_missed_by_any_part(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, fails: object
 ) -> None:
-    monkeypatch.setattr(indexing, "status", lambda _: fails())  # type: ignore[operator]
+    monkeypatch.setattr(Versions, "current", lambda _: fails())  # type: ignore[operator]
     ran = run_here(capsys, "index", "status")
     assert ran.code == 1
     assert ran.complaint.startswith("Máy không đủ bộ nhớ")
@@ -165,6 +165,6 @@ def test_a_fault_of_the_program_is_not_taken_for_missing_memory(
     def fails(_: object) -> None:
         raise RuntimeError("a fault")
 
-    monkeypatch.setattr(indexing, "status", fails)
+    monkeypatch.setattr(Versions, "current", fails)
     with pytest.raises(RuntimeError, match="a fault"):
         run_here(capsys, "index", "status")

@@ -40,7 +40,7 @@ ENDED = Change(
     excepts=False,
     citation=Citation(
         *("moi", "Kế hoạch mới", Kind.DIRECTIVE, "9100/KH-UBND", None, None, "Điều 3", 4, WORDS),
-        *(100, 100 + len(WORDS), "moi.md", False, None, (), "moi@0-200"),
+        *(100, 100 + len(WORDS), "moi.md", False, None, "moi@0-200"),
     ),
 )
 AMENDED = replace(

@@ -19,6 +19,7 @@ from index.errors import BrokenVersionError, EmbedderMismatchError, NoIndexError
 from index.model import Role
 from index.versions import Versions
 from index.versions.manifest import IndexSettings
+from retrieval.answering.answerer import Answerer
 from tests.bot.asked import POSTAL, POSTAL_ANSWER
 from tests.bot.documents import LIBRARY, LIBRARY_ANSWER, LIBRARY_QUESTION
 
@@ -112,6 +113,35 @@ def test_a_broken_new_version_leaves_the_one_before_answering(
     assert live.now() is before
     (logged,) = [record for record in caplog.records if record.levelname == "ERROR"]
     assert newer in logged.getMessage()
+
+
+def test_a_version_that_fails_as_nobody_expects_is_tried_once_and_told_in_one_line(
+    data: Path,
+    more_data: Path,
+    embedder: Embedder,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    live = LiveAnswerer(data, embedder)
+    assistant = Assistant(live, None)
+    before = live.now()
+    newer = arrive(data, more_data)
+    Versions(data).switch(newer)
+    tried = []
+
+    def fails(_: Answerer) -> None:
+        tried.append(1)
+        raise KeyError("0912 345 678")
+
+    monkeypatch.setattr(Answerer, "prepare", fails)
+    for _ in range(3):
+        assert POSTAL_ANSWER in text_of(assistant, POSTAL)
+    assert live.now() is before
+    assert tried == [1]
+    (logged,) = [record for record in caplog.records if record.levelname == "ERROR"]
+    assert newer in logged.getMessage()
+    assert "KeyError" in logged.getMessage()
+    assert "0912" not in caplog.text
 
 
 def test_a_version_that_replaces_the_broken_one_is_taken(

@@ -9,6 +9,7 @@ from bot.counter.live import LiveAnswerer
 from bot.counter.reply import Block, BlockKind, Reply, quote, source, text
 from bot.counter.several import together
 from bot.messages import answers, chat
+from bot.messages.words import WORDS
 from bot.people import Asker
 from index.model import Role
 from tests.bot.asked import (
@@ -37,19 +38,19 @@ def of_kind(reply: Reply, kind: BlockKind) -> list[str]:
 @pytest.mark.parametrize(
     ("message", "reply"),
     [
-        ("em chào anh chị ạ", chat.HELLO),
-        ("ad ơi cho em hỏi chút", chat.LISTENING),
-        ("ok cam on nhieu nha", chat.WELCOME),
-        ("👍👍", chat.WELCOME),
-        ("tạm biệt nhé", chat.FAREWELL),
-        ("bạn là ai?", chat.WHO),
-        ("bạn có phải người thật không", chat.NOT_HUMAN),
-        ("hihi", chat.CHEERFUL),
-        ("😂", chat.CHEERFUL),
-        ("test", chat.WORKING),
-        ("bot ngu vl", chat.NO_OFFENCE),
-        ("do vo dung", chat.NO_OFFENCE),
-        ("đmm", chat.NO_OFFENCE),
+        ("em chào anh chị ạ", WORDS["xã giao"]["chào"]),
+        ("ad ơi cho em hỏi chút", WORDS["xã giao"]["gọi"]),
+        ("ok cam on nhieu nha", WORDS["xã giao"]["cảm ơn"]),
+        ("👍👍", WORDS["xã giao"]["cảm ơn"]),
+        ("tạm biệt nhé", WORDS["xã giao"]["tạm biệt"]),
+        ("bạn là ai?", WORDS["xã giao"]["là ai"]),
+        ("bạn có phải người thật không", WORDS["xã giao"]["là người"]),
+        ("hihi", WORDS["xã giao"]["cười"]),
+        ("😂", WORDS["xã giao"]["cười"]),
+        ("test", WORDS["xã giao"]["thử"]),
+        ("bot ngu vl", WORDS["xã giao"]["mắng"]),
+        ("do vo dung", WORDS["xã giao"]["mắng"]),
+        ("đmm", WORDS["xã giao"]["mắng"]),
         ("........", chat.NO_WORDS),
         ("x" * 4097, chat.TOO_LONG),
     ],

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.messages import answers, chat, errors, evaluation, indexing, usage
-from bot.messages import help as manual
-from index.building.events import SkipEvent
+from bot.messages.words import WORDS
 from index.errors import (
     BrokenCacheError,
     BrokenVersionError,
@@ -27,12 +26,17 @@ from index.errors import (
     UnknownEngineError,
     UnknownVersionError,
     UnreadableFileError,
+    UnreadPart,
 )
 from index.lexicon import Lexicon
+from index.model import Kind
 from retrieval.answer import Answer, AnswerKind, Mismatch
+from retrieval.answering.procedures.parts import FACETS
+from retrieval.evaluation.faults import Fault
 from retrieval.evaluation.run import SavedRunError
 from retrieval.understanding.language import Language
 from retrieval.understanding.question import QuestionReader
+from retrieval.understanding.small_talk import Talk
 
 LANGUAGE = Language.bundled()
 READER = QuestionReader(LANGUAGE.vocabulary, LANGUAGE.restorer_of(Lexicon.empty()))
@@ -77,6 +81,24 @@ def test_no_kind_of_error_was_left_out() -> None:
     assert from_index <= {type(error) for error, _ in ERRORS}
 
 
+def test_the_table_names_errors_that_there_are() -> None:
+    kinds, waiting = set[str](), [MotcuaError]
+    while waiting:
+        kind = waiting.pop()
+        kinds.add(kind.__name__)
+        waiting += kind.__subclasses__()
+    assert set(WORDS["lỗi"]) <= kinds
+
+
+def test_every_value_has_words() -> None:
+    asks = {Talk.FILLER, Talk.ASKING, Talk.HELP}
+    assert set(WORDS["xã giao"]) == set(Talk) - asks
+    assert set(WORDS["loại văn bản"]) == set(Kind)
+    assert set(WORDS["không nêu"]) == set(WORDS["lệch"]) == set(Mismatch)
+    assert set(WORDS["lỗi trả lời"]) == set(Fault)
+    assert set(WORDS["mục"]) == set(WORDS["nút"]) == FACETS
+
+
 def test_an_unknown_error_is_named_by_its_kind_only() -> None:
     sentence = errors.explain(ZeroDivisionError("the password is 1234"))
     assert "ZeroDivisionError" in sentence
@@ -85,7 +107,7 @@ def test_an_unknown_error_is_named_by_its_kind_only() -> None:
 
 @pytest.mark.parametrize("reason", SkipReason)
 def test_every_reason_to_leave_a_file_out_has_words(reason: SkipReason) -> None:
-    told = indexing.told(SkipEvent(str(PATH), reason))
+    told = indexing.told(UnreadPart(str(PATH), reason))
     assert str(PATH) in told
     assert str(reason) not in told.replace(str(PATH), "")
 
@@ -107,14 +129,15 @@ def test_every_reason_for_no_answer_has_words(against: Mismatch | None) -> None:
 
 
 def test_all_words_are_nfc_and_without_stray_blanks() -> None:
-    modules = (answers, chat, errors, evaluation, manual, indexing, usage)
+    modules = (answers, chat, errors, evaluation, indexing, usage)
     words = [
         value
         for module in modules
         for name, value in vars(module).items()
         if isinstance(value, str) and not name.startswith("__")
     ]
-    assert len(words) > 40
+    words += [text for topic in WORDS.values() for text in topic.values()]
+    assert len(words) > 140
     for text in words:
         assert text == unicodedata.normalize("NFC", text)
         assert not re.search(r"  |\s\n", text)

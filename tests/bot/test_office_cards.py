@@ -15,6 +15,7 @@ from retrieval.cards.offices import (
     OfficeProblem,
     OfficeReason,
     OfficesCard,
+    Point,
     UnitCentre,
 )
 from retrieval.citation import Citation
@@ -52,7 +53,6 @@ def found(office: Office = OFFICE, title: str = "Danh sách", away: float | None
         source="mot-cua.csv",
         scanned=False,
         origin=None,
-        also_at=(),
         passage_id="mot-cua@0-9",
     )
     return FoundOffice(office, citation, serving, away)
@@ -122,7 +122,7 @@ def test_up_to_three_offices_are_put_on_the_map() -> None:
 
 
 def test_the_centre_of_a_commune_is_marked_as_no_address() -> None:
-    centre = UnitCentre(AN_KHE, 16.0567, 108.1789)
+    centre = UnitCentre(AN_KHE, Point(16.0567, 108.1789))
     reply = shown(replace(card(), centres=(centre,)))
     assert "16.05670, 108.17890" in plain(reply)
     assert "không phải địa chỉ trụ sở" in plain(reply)
@@ -132,7 +132,7 @@ def test_the_centre_of_a_commune_is_marked_as_no_address() -> None:
 
 
 def test_a_commune_without_a_known_centre_gets_no_point() -> None:
-    reply = shown(replace(card(), centres=(UnitCentre(AN_KHE, None, None),)))
+    reply = shown(replace(card(), centres=(UnitCentre(AN_KHE, None),)))
     assert reply.venues == ()
     assert plain(reply) == (
         "Tôi chưa có địa chỉ nơi tiếp nhận hồ sơ của phường An Khê, thành phố Đà Nẵng."

@@ -7,7 +7,7 @@ from threading import Barrier
 
 from bot.counter.assistant import Assistant
 from bot.counter.live import LiveAnswerer
-from bot.people import Asker, People, QuestionLog
+from bot.people import Asker, People, QuestionRecord
 from index.model import Role
 from tests.bot.access import make_officer
 from tests.bot.asked import POSTAL, POSTAL_ANSWER
@@ -17,16 +17,16 @@ BO = Asker("telegram", "8")
 AN_ELSEWHERE = Asker("terminal", "7")
 
 
-def log(text: str = "Hỏi gì đó?", answered: bool = True) -> QuestionLog:
+def log(text: str = "Hỏi gì đó?", answered: bool = True) -> QuestionRecord:
     """A question as the assistant keeps it."""
-    return QuestionLog(
+    return QuestionRecord(
         text=text,
         answered=answered,
         kind="quote" if answered else "not_found",
         confidence=0.5,
         version="20260101T000000Z-00000000",
-        cited=("a@0-9",),
-        others=("b@0-9", "c@3-5"),
+        cited=["a@0-9"],
+        others=["b@0-9", "c@3-5"],
         took_ms=12.5,
     )
 
@@ -35,6 +35,12 @@ def rows(database: Path, query: str) -> list[tuple[object, ...]]:
     """What stands in the database, read without the code under test."""
     with sqlite3.connect(database) as connection:
         return connection.execute(query).fetchall()
+
+
+def thumbs(database: Path, question: int) -> list[object]:
+    """All thumbs given to an answer."""
+    found = rows(database, f"SELECT thumb FROM feedback WHERE question_id = {question}")  # noqa: S608
+    return [thumb for (thumb,) in found]
 
 
 def test_a_question_is_kept_with_what_became_of_it(people: People, database: Path) -> None:
@@ -125,13 +131,15 @@ def test_the_unanswered_come_newest_first(people: People) -> None:
     assert [record.text for record in people.unanswered(limit=1)] == ["Câu 4?"]
 
 
-def test_a_person_has_one_thumb_for_an_answer_and_the_last_counts(people: People) -> None:
+def test_a_person_has_one_thumb_for_an_answer_and_the_last_counts(
+    people: People, database: Path
+) -> None:
     question = people.keep_question(AN, log())
     for asker, thumb in [(AN, 1), (BO, 1), (AN, 1), (AN, -1)]:
         assert people.keep_thumb(asker, question, thumb)
-    assert sorted(people.thumbs(question)) == [-1, 1]
+    assert sorted(thumbs(database, question)) == [-1, 1]
     assert not people.keep_thumb(AN, question + 1, 1)
-    assert people.thumbs(question + 1) == []
+    assert thumbs(database, question + 1) == []
 
 
 def test_a_forgotten_person_takes_questions_and_thumbs_along(
@@ -150,8 +158,8 @@ def test_a_forgotten_person_takes_questions_and_thumbs_along(
         ("terminal", "7"),
     ]
     assert rows(database, "SELECT id FROM question ORDER BY id") == [(theirs,), (elsewhere,)]
-    assert people.thumbs(theirs) == [1]
-    assert people.thumbs(mine) == []
+    assert thumbs(database, theirs) == [1]
+    assert thumbs(database, mine) == []
     assert people.forget(AN) == 0
 
 

@@ -43,7 +43,6 @@ def cited(words: str, kind: Kind = Kind.REPORT) -> Citation:
         source="khai-sinh.txt",
         scanned=False,
         origin=None,
-        also_at=(),
         passage_id="khai-sinh@0-1",
     )
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.channels.telegram.rendering import keyboard, messages
 from bot.counter.assistant import Assistant
-from bot.counter.presses import Choose, Rate, SeeOthers, SeeWhole, press_as_text, press_of
+from bot.counter.presses import Press, PressKind, press_as_text, press_of
 from bot.counter.reply import Block, BlockKind, Button, Reply, heading, quote, source, text
 from bot.people import Asker, People
 from tests.bot.access import make_officer
@@ -130,7 +130,12 @@ def test_a_long_run_of_blanks_makes_no_empty_message() -> None:
 
 
 def test_a_keyboard_keeps_rows_labels_and_actions() -> None:
-    pressed = (SeeWhole(1, 0), Choose(1, 12), SeeOthers(1), Rate(1, good=True))
+    pressed = (
+        Press(PressKind.WHOLE, 1, 0),
+        Press(PressKind.CHOICE, 1, 12),
+        Press(PressKind.OTHERS, 1),
+        Press(PressKind.GOOD, 1),
+    )
     one, two, three, four = map(Button, ("Một", "Hai", "Ba", "Bốn"), pressed)
     rows = ((one, two), (three, four))
     made = keyboard(rows)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.counter.presses import Rate
+from bot.counter.presses import Press, PressKind
 from bot.messages import answers
 from bot.people import Asker
 from bot.settings import Settings, TelegramSettings
@@ -118,5 +118,5 @@ def test_without_people_a_question_is_answered_without_buttons(seeds_data: Path)
     reply = assistant.say(AN, POSTAL)
     assert POSTAL_ANSWER in reply.blocks[0].text
     assert reply.buttons == ()
-    assert assistant.press(AN, Rate(1, good=True)).notice == answers.GONE
+    assert assistant.press(AN, Press(PressKind.GOOD, 1)).notice == answers.GONE
     assert assistant.forget(AN).blocks

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.channels.telegram.rendering import caption
 from bot.counter.assistant import Assistant
-from bot.counter.presses import SeeOthers
+from bot.counter.presses import Press, PressKind
 from bot.counter.reply import Button, File, Picture, Reply, Venue, text
 from bot.messages import chat
 from bot.people import Asker
@@ -21,7 +21,7 @@ from tests.telegram.media import Upload, VenuePoint
 from tests.telegram.server import BotApiServer, SentMessage
 from tests.telegram.test_media import a_png
 
-BUTTONS = ((Button("Tiếp theo", SeeOthers(1)),),)
+BUTTONS = ((Button("Tiếp theo", Press(PressKind.OTHERS, 1)),),)
 SHOP = Venue(16.0678, 108.2208, "Bộ phận một cửa phường Hải Châu", "270 Trần Phú")
 POST_OFFICE = Venue(16.0712, 108.2241, "Bưu điện Đà Nẵng", "64 Bạch Đằng")
 CHART = Picture(a_png(640, 480), "Tỷ lệ hồ sơ trực tuyến: Văn Yên 70 %, A Lưới 55 %.")

@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-from index.errors import UnreadableFileError
+from index.errors import UnreadableFileError, UnreadPart
 from index.model import Document
-from index.reading.loaders.loaded import UnreadPart
 from index.reading.read import read_documents
 
 

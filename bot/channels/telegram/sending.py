@@ -30,9 +30,8 @@ class Sender:
     async def send(self, message: Message, reply: Reply) -> None:
         """Send a reply into the message's chat.
 
-        Raises:
-            telegram.error.TelegramError: the text cannot be sent; what comes beside it may fail.
-
+        Raises telegram.error.TelegramError where the text cannot be sent; what comes beside it may
+        fail.
         """
         offers = reply.asks_location and message.chat.type == ChatType.PRIVATE
         under_field: ReplyKeyboardMarkup | ReplyKeyboardRemove | None = None

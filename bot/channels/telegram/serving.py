@@ -20,11 +20,9 @@ async def serve_telegram(
 ) -> None:
     """Answer until ``stop`` is set; updates already taken in are answered before it returns.
 
-    Raises:
-        telegram.error.InvalidToken: Telegram does not know the token.
-        telegram.error.TelegramError: Telegram cannot be reached at the start.
-        OSError: the webhook's port is taken.
-
+    Raises telegram.error.InvalidToken where Telegram does not know the token,
+    telegram.error.TelegramError where Telegram cannot be reached at the start, and OSError where
+    the webhook's port is taken.
     """
     async with application:
         await application.start()

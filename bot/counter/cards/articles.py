@@ -9,12 +9,18 @@ _LONGEST_CHANGE = 300
 
 
 def shown(card: ArticleCard) -> Reply:
-    """The page of the part, or why there is none."""
+    """The page of the part, or why there is none; then those of other directives."""
+    blocks = [block for one in (card, *card.others) for block in _blocks(one)]
+    return Reply(tuple(blocks))
+
+
+def _blocks(card: ArticleCard) -> list[Block]:
     if card.problem is not None:
-        return Reply((text(words.problem(card)),))
+        amended = [text(words.amended(card))] if card.amended else []
+        return [text(words.problem(card)), *_changes(card), *amended]
     pages = card.pages
     if card.page > len(pages):
-        return Reply((text(words.no_such_page(card, len(pages))),))
+        return [text(words.no_such_page(card, len(pages)))]
     blocks: list[Block] = [heading(words.title(card, len(pages)))]
     if card.page == 1:
         blocks += [text(line) for line in words.beforehand(card)]
@@ -28,10 +34,24 @@ def shown(card: ArticleCard) -> Reply:
     if before is not None:
         blocks.append(source(words.source_of(card.quotes[before])))
     if card.page < len(pages):
-        return Reply(tuple(blocks))
-    for change in card.changes:
-        said = shown_quote(change.citation, _LONGEST_CHANGE)
-        blocks += [text(words.changed(change)), quote(said)]
+        return blocks
+    notes = dict.fromkeys(filter(None, map(words.noted, card.quotes)))
+    told = card.asks_changes and card.page == 1
+    blocks += [*map(text, () if told else notes), *_changes(card)]
+    if card.amended and not told:
+        blocks.append(text(words.amended(card)))
     if card.cited:
         blocks.append(text(words.cited(card)))
-    return Reply(tuple(blocks))
+    return blocks
+
+
+def _changes(card: ArticleCard) -> list[Block]:
+    """What others do to the part, with their words."""
+    return [
+        block
+        for one in card.changes
+        for block in (
+            text(words.changed(one)),
+            quote(shown_quote(one.citation, _LONGEST_CHANGE)),
+        )
+    ]

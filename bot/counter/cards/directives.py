@@ -2,9 +2,15 @@
 
 from bot.counter.exports import exported
 from bot.counter.reply import Block, Reply, heading, quote, source, text
+from bot.messages import described, lists
 from bot.messages import directives as words
 from bot.messages.quotes import shown_quote
-from retrieval.cards.directives import DirectiveCard, DirectiveList
+from retrieval.cards.directives import (
+    DIRECTIVES_A_PAGE,
+    DirectiveCard,
+    DirectiveFact,
+    DirectiveList,
+)
 from retrieval.citation import Citation
 
 _MOST_QUOTED = 2
@@ -19,6 +25,8 @@ def card_shown(card: DirectiveCard) -> Reply:
     """Facts, status, relations and places, each with its words; later pages have the last two."""
     blocks: list[Block] = [heading(words.title(card.directive))]
     said = words.status(card)
+    if card.fact is not None:
+        return Reply((*blocks, *_fact(card, card.fact, said)))
     if card.page == 1 and card.asked_status:
         blocks += [text(said), *_changes(card), text(words.facts(card.directive))]
     elif card.page == 1:
@@ -42,7 +50,7 @@ def card_shown(card: DirectiveCard) -> Reply:
 def list_shown(found: DirectiveList) -> Reply:
     """The rows of the page, or why there are none."""
     if not found.rows:
-        return Reply((text(words.nothing(found)),))
+        return Reply((text(lists.nothing(found)),))
     files = (
         ()
         if found.file is None or found.ledger is None
@@ -50,11 +58,24 @@ def list_shown(found: DirectiveList) -> Reply:
     )
     if not found.on_page:
         return Reply((text(words.no_such_page(found)),), files=files)
-    rows = [words.row(one, place) for place, one in enumerate(found.on_page, start=1)]
-    blocks = [heading(words.list_title(found)), text("\n".join(rows))]
+    first = (found.page - 1) * DIRECTIVES_A_PAGE + 1
+    rows = [words.row(one, place) for place, one in enumerate(found.on_page, start=first)]
+    blocks = [heading(lists.list_title(found)), text("\n".join(rows))]
     if files:
         blocks.append(text(words.file_caption(found)))
     return Reply(tuple(blocks), files=files)
+
+
+def _fact(card: DirectiveCard, fact: DirectiveFact, status: str) -> list[Block]:
+    """What was asked first, with its words; that it is over, if it is; then what else is known."""
+    blocks = [text(described.told(card.directive, fact))]
+    if fact.citation is not None:
+        blocks += _quoted(fact.citation)
+    elif fact.is_known:
+        blocks.append(text(described.BESIDE_TEXT))
+    if card.status is not None and card.status.kind.is_over:
+        blocks += [text(status), *_changes(card)]
+    return [*blocks, text(words.facts(card.directive))]
 
 
 def _told(card: DirectiveCard) -> list[Block]:

@@ -12,7 +12,7 @@ def shown(card: OfficesCard) -> Reply:
     if card.problem is not None:
         return Reply((text(offices.problem(card)),), asks_location=True)
     blocks: list[Block] = [text(offices.centre(one, card.kind)) for one in card.centres]
-    if any(one.latitude is not None for one in card.centres):
+    if any(one.point is not None for one in card.centres):
         blocks.append(source(offices.CENTRE_SOURCE))
     if card.offices:
         blocks.append(heading(offices.title(card)))
@@ -34,8 +34,8 @@ def _venues(card: OfficesCard) -> tuple[Venue, ...]:
         if about.latitude is not None and about.longitude is not None
     ]
     found = found or [
-        Venue(one.latitude, one.longitude, one.unit.label, offices.centre_address(one))
+        Venue(point.latitude, point.longitude, one.unit.label, offices.centre_address(one))
         for one in card.centres
-        if one.latitude is not None and one.longitude is not None
+        if (point := one.point) is not None
     ]
     return tuple(found[:_MOST_VENUES])

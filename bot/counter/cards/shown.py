@@ -2,7 +2,7 @@
 
 from bot.counter.cards import articles, comparisons, directives, figures, offices
 from bot.counter.cards.procedures import card_shown, list_shown
-from bot.counter.presses import Choose
+from bot.counter.presses import Press, PressKind
 from bot.counter.reply import Button, Reply, source, text
 from bot.messages import answers, procedures
 from bot.messages.directives import warning
@@ -53,7 +53,7 @@ def plain_text(answer: Answer) -> str:
     if answer.card is None:
         return "\n".join([*warnings(answer), answers.plain_text(answer)])
     reply = shown(answer.card)
-    blocks = [block.text for block in reply.blocks]
+    blocks = [*warnings(answer), *(block.text for block in reply.blocks)]
     captions = [picture.caption for picture in reply.pictures]
     return "\n".join([*blocks, *captions, *about_places(answer)])
 
@@ -70,7 +70,7 @@ def buttons(answer: Answer, question_id: int) -> tuple[tuple[Button, ...], ...]:
     made = [
         Button(
             named.get(choice) or choice_label(choice, place if numbered else None),
-            Choose(question_id, place - 1),
+            Press(PressKind.CHOICE, question_id, place - 1),
         )
         for place, choice in enumerate(answer.choices, start=1)
     ]

@@ -4,6 +4,7 @@ import json
 from collections.abc import Collection, Iterable, Iterator
 
 from index.engines.embedded.connections import Connections
+from index.engines.embedded.listing import LISTING_ORDER, listing_query
 from index.engines.embedded.rows import (
     DIRECTIVE,
     FIGURE,
@@ -17,7 +18,13 @@ from index.engines.embedded.rows import (
 )
 from index.engines.embedded.schema import HEAD, PART
 from index.engines.facts import DocumentHead, Facts, StatedPlace
-from index.facts.directives import Directive, DirectiveFilter, DirectiveNumber, StatedRelation
+from index.facts.directives import (
+    Directive,
+    DirectiveCount,
+    DirectiveFilter,
+    DirectiveNumber,
+    StatedRelation,
+)
 from index.facts.figures import StatedFigure
 from index.facts.mentions import Mention
 from index.facts.parts import CitedPart, DirectivePart, NamedDirective
@@ -48,8 +55,7 @@ class EmbeddedFacts(Facts):
         return int(self._store.all("SELECT COUNT(*) FROM document")[0][0])
 
     def documents(self, role: Role) -> Iterator[DocumentHead]:
-        query = f"SELECT {HEAD} FROM document WHERE {_READABLE} ORDER BY id"  # noqa: S608
-        yield from map(head_in, self._store.each(query, (_readable(role),)))
+        return self._heads(role)
 
     def document(self, document_id: str, role: Role) -> Document | None:
         query = f"SELECT {HEAD}, pages, scanned, text FROM document WHERE id = ? AND {_READABLE}"  # noqa: S608
@@ -67,16 +73,12 @@ class EmbeddedFacts(Facts):
         return None
 
     def heads(self, documents: Iterable[str], role: Role) -> dict[str, DocumentHead]:
-        query = (
-            f"SELECT {HEAD} FROM document WHERE id IN (SELECT value FROM json_each(?))"  # noqa: S608
-            f" AND {_READABLE} ORDER BY id"
-        )
-        found = map(head_in, self._store.all(query, (json.dumps([*documents]), _readable(role))))
+        wanted = json.dumps([*documents])
+        found = self._heads(role, "AND id IN (SELECT value FROM json_each(?))", wanted)
         return {head.id: head for head in found}
 
     def procedures(self, role: Role) -> list[DocumentHead]:
-        query = f"SELECT {HEAD} FROM document WHERE kind = 'procedure' AND {_READABLE} ORDER BY id"  # noqa: S608
-        return [head_in(row) for row in self._store.all(query, (_readable(role),))]
+        return list(self._heads(role, "AND kind = 'procedure'"))
 
     def record(self, document_id: str, role: Role) -> ProcedureRecord | None:
         query = (
@@ -155,12 +157,29 @@ class EmbeddedFacts(Facts):
         return [DIRECTIVE.validate_json(content) for (content,) in found]
 
     def directives(self, fitting: DirectiveFilter, role: Role) -> Iterator[Directive]:
-        query = (
-            "SELECT content FROM directive WHERE role = ? AND (?2 IS NULL OR kind = ?2)"
-            " AND (?3 IS NULL OR issued = ?3) ORDER BY rowid"
-        )
-        for (content,) in self._store.each(query, (self._shelf(role), fitting.kind, fitting.year)):
+        query, values = listing_query("content", fitting, self._shelf(role))
+        for (content,) in self._store.each(f"{query} ORDER BY rowid", values):
             yield DIRECTIVE.validate_json(content)
+
+    def listed(
+        self, fitting: DirectiveFilter, role: Role, first: int = 0, most: int | None = None
+    ) -> list[Directive]:
+        query, values = listing_query("content", fitting, self._shelf(role))
+        values = (*values, -1 if most is None else most, first)
+        found = self._store.all(f"{query} {LISTING_ORDER} LIMIT ? OFFSET ?", values)
+        return [DIRECTIVE.validate_json(content) for (content,) in found]
+
+    def counted(self, fitting: DirectiveFilter, role: Role) -> DirectiveCount:
+        query, values = listing_query("presence, COUNT(*)", fitting, self._shelf(role))
+        found = dict(self._store.all(f"{query} GROUP BY presence", values))
+        return DirectiveCount(*(found.get(presence, 0) for presence in range(3)))
+
+    def signers(self, role: Role) -> list[str]:
+        query = (
+            "SELECT DISTINCT json_extract(content, '$.signer') FROM directive"
+            " WHERE role = ? AND signer != '  '"
+        )
+        return sorted(name for (name,) in self._store.all(query, (self._shelf(role),)))
 
     def numbers(
         self,
@@ -191,6 +210,17 @@ class EmbeddedFacts(Facts):
 
     def relations_by(self, number: str, role: Role) -> list[StatedRelation]:
         return self._relations("source", number, role)
+
+    def changes(self, role: Role) -> Iterator[StatedRelation]:
+        query = "SELECT content FROM relation WHERE role = ? ORDER BY rowid"
+        for (content,) in self._store.each(query, (self._shelf(role),)):
+            stated = RELATION.validate_json(content)
+            if stated.changes:
+                yield stated
+
+    def _heads(self, role: Role, only: str = "", *values: str) -> Iterator[DocumentHead]:
+        query = f"SELECT {HEAD} FROM document WHERE {_READABLE} {only} ORDER BY id"  # noqa: S608
+        yield from map(head_in, self._store.each(query, (_readable(role), *values)))
 
     def article(self, number: str, label: str, role: Role) -> list[DirectivePart]:
         where = "part.key = ? AND article = ? AND article <> ''"

@@ -22,7 +22,9 @@ CREATE TABLE shelf (role INTEGER PRIMARY KEY);
 CREATE TABLE directive (
     role INTEGER NOT NULL REFERENCES shelf, key TEXT NOT NULL, number TEXT NOT NULL,
     count TEXT NOT NULL, year TEXT, sign TEXT NOT NULL, signs TEXT NOT NULL, kind TEXT,
-    issued INTEGER, content TEXT NOT NULL
+    issued INTEGER, presence INTEGER NOT NULL, number_count INTEGER NOT NULL, issued_on TEXT,
+    effective_on TEXT, issuer TEXT NOT NULL, signer TEXT NOT NULL, plain TEXT NOT NULL,
+    marked TEXT NOT NULL, content TEXT NOT NULL
 );
 CREATE TABLE relation (
     role INTEGER NOT NULL REFERENCES shelf, target TEXT NOT NULL, source TEXT,
@@ -50,9 +52,11 @@ CREATE TABLE figure (document TEXT NOT NULL REFERENCES document, content TEXT NO
 """
 """Offsets are offsets into the document's text; ``content`` and ``description`` are dataclasses as
 JSON, of which other columns repeat what is searched. A reference's ``passage`` is the one it stands
-in (``inside``) or the next. The rows of spoken titles are those of the file of titles' vectors,
-behind the titles. A shelf is what one role may know of directives: ``role`` is its rank, and a role
-without one has that of the next below."""
+in (``inside``) or the next. A directive's words (``issuer`` to ``marked``) have a blank before and
+behind them, so that whole words are found; ``presence`` is 0 where its own text is here. The rows
+of spoken titles are those of the file of titles' vectors, behind the titles. A shelf is what one
+role may know of directives: ``role`` is its rank, and a role without one has that of the next
+below."""
 
 INDEXES = """
 CREATE INDEX document_by_key ON document (key) WHERE key IS NOT NULL;

@@ -2,22 +2,25 @@
 
 from index.facts.directives.directive import (
     Directive,
-    DirectiveFilter,
     StatedRelation,
     TextSpan,
 )
+from index.facts.directives.filtering import DayRange, DirectiveCount, DirectiveFilter, SubjectWords
 from index.facts.directives.gathering import Gathering, Shelf
 from index.facts.directives.number import DirectiveNumber
 from index.facts.directives.stating import Statements, statements_of
 
 __all__ = [
+    "DayRange",
     "Directive",
+    "DirectiveCount",
     "DirectiveFilter",
     "DirectiveNumber",
     "Gathering",
     "Shelf",
     "StatedRelation",
     "Statements",
+    "SubjectWords",
     "TextSpan",
     "statements_of",
 ]

@@ -30,8 +30,8 @@ class Directive:
     as others name it. ``subject`` is its title, or what others say it is about; it ends in ``…``
     where that is cut. ``place`` is the unit it is about or, where only its issuer's level is said
     (``UBND tỉnh``), the one that the citing document is about. ``documents`` are ids of those that
-    hold its text, or articles of it; ``told_at`` is where another document tells these facts, None
-    where they are its own text's.
+    hold its text, or articles of it, ``has_text`` says that one of them is its own text;
+    ``told_at`` is where another document tells these facts, None where they are its own text's.
     """
 
     number: str
@@ -44,6 +44,7 @@ class Directive:
     place: str | None = None
     documents: tuple[str, ...] = ()
     told_at: TextSpan | None = None
+    has_text: bool = False
 
     @property
     def year(self) -> int | None:
@@ -78,15 +79,3 @@ class StatedRelation:
     def changes(self) -> bool:
         """Whether it amends, replaces or repeals."""
         return self.relation in _CHANGING
-
-
-@dataclass(frozen=True, slots=True)
-class DirectiveFilter:
-    """Which directives are looked up; an empty field lets everything through.
-
-    ``kind`` is the name of a kind in small plain letters (``quyet dinh``), ``year`` that of issue
-    or of the number.
-    """
-
-    kind: str | None = None
-    year: int | None = None

@@ -173,6 +173,7 @@ def _described(
         place=_first(about.place for about in abouts) or (best.place if best else None),
         documents=tuple(dict.fromkeys(name for name, _ in (*own, *origins))),
         told_at=best.at if best and tells_more else None,
+        has_text=bool(own),
     )
 
 

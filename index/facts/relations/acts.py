@@ -37,6 +37,24 @@ def acts_in(clause: Clause, acting: set[int]) -> Iterator[RelationMention]:
         elif place and _is_titled(said) and words.LIGHT.fullmatch(head["before"]):
             yield from _titled(clause, place, relation, head, done)
     yield from _named_laws(clause)
+    yield from _amended_before(clause)
+
+
+def acts_in_related(clause: Clause, acting: set[int]) -> Iterator[RelationMention]:
+    """Acts in a note of what has to do with an article: it quotes headings, then whose they are.
+
+    ``Điều 1. Sửa đổi một số điều của Nghị định số A của Nghị định B Sửa đổi …``: B amends A.
+    """
+    following = dict(zip(clause.references, clause.references[1:], strict=False))
+    for one in acts_in(clause, acting):
+        owner = following.get(one.target)
+        if one.by is not None:
+            yield one
+        elif owner is not None:
+            between = clause.between(one.target.end, owner.start)
+            title = clause.between(owner.end, clause.end)
+            if words.OWNED_BY.search(between) and title.lstrip()[:1].isupper():
+                yield replace(one, by=owner, ends=False)
 
 
 def _titled(
@@ -47,10 +65,11 @@ def _titled(
     by = held[place - 1]
     yield object_of(clause, held[place], relation, by, head["before"])
     kinds = list(words.KIND_WORD.finditer(clause.between(clause.start, by.start)))
+    is_ending = relation in (Relation.REPLACES, Relation.REPEALS)
     kind, own = head["kind"].lower(), kinds[-1].group().lower() if kinds else ""
     for last, one in pairwise(held[place:]):
         joined = words.NEXT.fullmatch(clause.between(last.end, one.start))
-        if joined is None or one.start in done or kind == own:
+        if joined is None or one.start in done or (kind == own and not is_ending):
             return
         if (joined["kind"] or kind).lower() != kind:
             return
@@ -68,7 +87,8 @@ def _named_laws(clause: Clause) -> Iterator[RelationMention]:
     ]
     last: RelationMention | None = None
     for one in sorted((*held, *laws), key=lambda each: each.start):
-        if last is not None and words.ALSO.fullmatch(clause.between(last.target.end, one.start)):
+        joined = words.ALSO.fullmatch(clause.between(last.target.end, one.start)) if last else None
+        if last and joined and (one not in held or _joins(clause, joined, last)):
             last = replace(last, target=one)
             yield last
             continue
@@ -89,13 +109,37 @@ def _named_laws(clause: Clause) -> Iterator[RelationMention]:
             yield last
 
 
+def _joins(clause: Clause, joined: re.Match[str], last: RelationMention) -> bool:
+    """Whether a number behind a law's name is done the same: "… và Nghị định số …"."""
+    if "và" not in joined.group() or last.by is None:
+        return False
+    kinds = list(words.KIND_WORD.finditer(clause.between(clause.start, last.by.start)))
+    again = words.KIND_WORD.search(joined.group())
+    return not kinds or again is None or kinds[-1].group().lower() != again.group().lower()
+
+
+def _amended_before(clause: Clause) -> Iterator[RelationMention]:
+    """``Luật sửa đổi, bổ sung một số điều của Luật A, Luật B số …``."""
+    opens = clause.start
+    for one in clause.references:
+        before = clause.between(opens, one.start)
+        named = words.NAMED_AMENDMENT.search(before)
+        if named is not None and named.end() == len(before):
+            for law in words.ONE_LAW.finditer(named["laws"]):
+                at = opens + named.start("laws") + law.start()
+                name = " ".join(law.group().split())
+                target = Reference(name, at, at + len(law.group()))
+                yield RelationMention(target, Relation.AMENDS, one, ("một số điều",))
+        opens = one.end
+
+
 def _is_titled(said: str) -> bool:
     """Whether an act stands in the title of the number before it: nothing else is ruled there."""
     opening = words.VERB.search(said)
     if opening is not None and opening.lastgroup == Relation.IMPLEMENTS:
         said = said[: opening.start()]  # quy định chi tiết … và biện pháp … hướng dẫn thi hành
-    is_subject = words.ITS_TAIL.fullmatch(said) or words.TAKES_EFFECT.fullmatch(said)
-    return is_subject is not None or _is_title(said)
+    patterns = (words.ITS_TAIL, words.TAKES_EFFECT, words.IS_FOR)
+    return any(one.fullmatch(said) for one in patterns) or _is_title(said)
 
 
 def _is_title(said: str) -> bool:
@@ -116,6 +160,7 @@ def _is_of_this(said: str, *, first: bool, by_this: bool) -> bool:
         left = ""  # Quy định chi tiết … và biện pháp … hướng dẫn thi hành
     if not left.strip(" ,") or left.strip() in ("Đồng thời", "và", "Nay"):
         return True
+    left = words.EXCEPTION.sub("", left)
     this = words.STANDS_FOR_THIS.search(left)
     if this is not None:
         return not words.PLANNED.search(left[: this.start()] + left[this.end() :])

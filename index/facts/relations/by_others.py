@@ -15,7 +15,8 @@ def changes_by_others(clause: Clause) -> Iterator[RelationMention]:
     """What the words say of changes by others: ``A được sửa đổi bởi B, C và D``."""
     target: Reference | None = None
     parts: tuple[str, ...] = ()
-    in_list = by_parts = ends = False
+    in_list = by_parts = ends = also_ended = False
+    kind = ""
     relation = Relation.AMENDS
     for place, one in enumerate(clause.references):
         if place == 0:
@@ -23,7 +24,8 @@ def changes_by_others(clause: Clause) -> Iterator[RelationMention]:
         last = clause.references[place - 1]
         between = clause.between(last.end, one.start)
         changed = words.CHANGED.search(between)
-        if changed is not None and words.BY.fullmatch(between, changed.end()):
+        named = words.BY.fullmatch(between, changed.end()) if changed else None
+        if changed is not None and named is not None:
             if not in_list or "(" in between or target is None:
                 target = last
                 opening = clause.references[place - 2].end if place > 1 else clause.start
@@ -32,8 +34,10 @@ def changes_by_others(clause: Clause) -> Iterator[RelationMention]:
                 parts = parts_before(before) if is_note else named_parts(changed.group())
             in_list = True
             relation, ends = _done(changed.group(), between)
+            also_ended = "bãi bỏ" in between.lower() and relation is Relation.AMENDS
             by_parts = words.ENDS_WITH_PART.search(between) is not None
-        elif in_list and _goes_on(between, parts=by_parts):
+            kind = named["kind"].lower()
+        elif in_list and _goes_on(between, kind, parts=by_parts):
             pass
         else:
             in_list, target = False, None
@@ -43,6 +47,8 @@ def changes_by_others(clause: Clause) -> Iterator[RelationMention]:
         stated = words.SINCE.match(clause.flat[one.end - clause.start :].lstrip(" ,"))
         since = first_date(stated["day"]) if stated else None
         yield RelationMention(target, relation, one, parts, ends=ends and not parts, since=since)
+        if also_ended:
+            yield RelationMention(target, Relation.REPEALS, one, parts, since=since)
 
 
 def changes_by_this(clause: Clause) -> Iterator[RelationMention]:
@@ -67,10 +73,13 @@ def _done(changed: str, between: str) -> tuple[Relation, bool]:
     return Relation.AMENDS, False
 
 
-def _goes_on(between: str, *, parts: bool) -> bool:
+def _goes_on(between: str, kind: str, *, parts: bool) -> bool:
     """Whether a number follows in the list of those who changed the one before them."""
     found = words.NEXT.fullmatch(between)
     if found is None or words.OVER.search(between) or (found["before"] and not parts):
+        return False
+    is_other = found["kind"] is not None and found["kind"].lower() != kind
+    if not parts and (is_other or found["join"] == ";"):
         return False
     title = found["title"]
     tail = words.ITS_TAIL.match(title)

@@ -11,11 +11,13 @@ from index.model import Reference
 
 _END = re.compile(
     r"[!?](?=\s|$)|;(?=\s*(?:\n|$))|\.(?=\s+(?![a-zđ])|$)|(?<=[^\W\d_]{2})\.(?=Điều \d)"
-    r"|:(?=\s)(?!\s*\d{4}/)(?!\s+[A-ZĐ][^\n.;:]{3,60}?\d+/\d{4}/)|\n\s*\n"
+    r"|:(?=\s)(?!\s*\d{4}/)(?!\s+(?:[A-ZĐ][^\n.;:]{3,60}?|số\s+)\d+/\d{4}/)|\n\s*\n"
     r"|\n(?=[\s>*_]*(?:Căn cứ|Theo đề nghị|Xét|[-+•#|]|\d+[.)]|[a-zđ]\)|Điều \d))"
     r"|\n(?=\s*\(Điều)|\n(?=[^\n:]{2,40}:\s)"
     r"|(?<=\))\n(?=[A-ZĐ])"
 )
+_RELATED = re.compile(r"\s*\(?[^()\n]{0,60}nội dung liên quan")
+_NOTE = re.compile(r"\s*\((?:Điều|Khoản|Điểm|Mục|Tiểu mục|Chương|Phần)\s")
 _MARKS = re.compile(r"[\n\r\t*_#>|]")
 _QUOTED = re.compile(r"“[^“”\n]{1,160}”|\"[^\"\n]{1,160}\"")
 _LONGEST = 1600
@@ -25,7 +27,8 @@ _LONGEST = 1600
 class Clause:
     """A clause of a text, at its offsets; ``flat`` is as long, marks of layout are blanks.
 
-    ``before`` are the letters right before it, ``closed_by`` the one that ends it.
+    ``before`` are the letters right before it, ``closed_by`` the one that ends it;
+    ``is_of_related`` says that it is a codified title's note on what has to do with an article.
     """
 
     start: int
@@ -35,6 +38,7 @@ class Clause:
     references: tuple[Reference, ...]
     before: str
     closed_by: str
+    is_of_related: bool
 
     def between(self, first: int, last: int) -> str:
         """The flat words from one offset into the text to another."""
@@ -56,9 +60,10 @@ def clauses_of(text: str, references: Sequence[Reference]) -> Iterator[Clause]:
         flat = _QUOTED.sub(lambda quoted: "¤" * len(quoted.group()), _MARKS.sub(" ", raw))
         shown = tuple(one for one in held if "¤" not in flat[one.start - start : one.end - start])
         if shown:
-            yield Clause(
-                start, end, flat, raw, shown, text[max(0, start - 16) : start], text[end - 1 : end]
-            )
+            before, closed_by = text[max(0, start - 16) : start], text[end - 1 : end]
+            opens = text.rfind("\n", 0, held[0].start) + 1
+            related = _RELATED.match(text, opens) is not None
+            yield Clause(start, end, flat, raw, shown, before, closed_by, related)
 
 
 def _ends(text: str, references: Sequence[Reference]) -> list[int]:
@@ -72,7 +77,7 @@ def _ends(text: str, references: Sequence[Reference]) -> list[int]:
             number = next(inside, None)
         if number is not None and number.start < end.end() and end.start() < number.end:
             continue
-        if end.group()[0] in ";." and _in_note(text, end.start()):
+        if end.group()[0] in ";.:" and _in_note(text, end.start()):
             continue
         if end.group() == ":" and LABEL.fullmatch(text, last, end.end() + 1):
             continue
@@ -83,5 +88,7 @@ def _ends(text: str, references: Sequence[Reference]) -> list[int]:
 
 def _in_note(text: str, place: int) -> bool:
     """Whether a place is inside the brackets that a line begins with: a codified title's note."""
-    line = text[text.rfind("\n", max(0, place - 6000), place) + 1 : place]
-    return line.lstrip().startswith("(Điều") and line.count("(") > line.count(")")
+    opens = text.rfind("\n", 0, place) + 1
+    if not _NOTE.match(text, opens):
+        return False
+    return text.count("(", opens, place) > text.count(")", opens, place)

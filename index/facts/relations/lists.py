@@ -18,7 +18,8 @@ _OPENS = re.compile(
     rf"(?:{_KINDS}[^:\n]{{0,60}}(?:\bsau(?: đây)?[^:\n]{{0,20}})?"
     r"(?P<over>hết hiệu lực|bị bãi bỏ)[^:\n]*"
     r"|\b(?P<verb>bãi bỏ|thay thế)(?:\s+(?:toàn bộ\s+)?(?:nội dung tại\s+)?(?:các|những)\s+"
-    rf"{_KINDS}[^:\n]{{0,40}}\bsau(?: đây)?)?)):[ *_]*\n",
+    rf"{_KINDS}[^:\n]{{0,40}}\bsau(?: đây)?"
+    r"|\s+(?:các\s+)?(?:nội dung|quy định)(?:\s+(?:quy định|sau(?: đây)?|tại))*)?)):[ *_]*\n",
     re.IGNORECASE | re.MULTILINE,
 )
 _BY_THIS = re.compile(
@@ -61,7 +62,9 @@ def list_relations(text: str, found: Sequence[Reference]) -> Iterator[RelationMe
             if first == len(found) or found[first].end > end:
                 continue
             one = found[first]
-            head = OBJECT.fullmatch(_MARKUP.sub(" ", text[start : one.start]).lstrip())
+            head = OBJECT.fullmatch(
+                _MARKUP.sub(" ", text[start : one.start]).lstrip().replace(";", ",")
+            )
             if head is None or VERB.search(head["before"]):
                 continue
             parts = named_parts(head["before"])

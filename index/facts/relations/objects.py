@@ -22,7 +22,8 @@ def act_before(between: str) -> tuple[re.Match[str], re.Match[str]] | None:
         head = words.OBJECT.fullmatch(between, colon)
         if head is None or words.IN_NAME.search(between, 0, verb.start()):
             continue
-        if words.NO_OBJECT.search(words.IN_BRACKETS.sub(" ", head["before"])):
+        before = words.IN_BRACKETS.sub(" ", head["before"])
+        if words.NO_OBJECT.search(before) and not words.PROVISIONS.fullmatch(before):
             return None
         return verb, head
     return None
@@ -65,7 +66,8 @@ def listed_objects(
             return
         last_parts = words.LAST_PARTS.search(title)
         before = (last_parts.group() if last_parts else "") + (joined["before"] or "")
-        if joined["join"] == ";":
+        dated = clause.between(one.end, clause.end).lstrip().startswith("ngày")
+        if joined["join"] == ";" or (not title.strip() and dated):
             nested = None
         if nested is not None and not lenient and (own == nested or own != kind):
             continue

@@ -23,7 +23,8 @@ def labelled(clause: Clause, acting: set[int]) -> list[RelationMention]:
     for one in clause.references:
         between = clause.between(opens, one.start)
         opens = one.end
-        if one.start in acting or act_before(between) is not None:
+        is_other = words.CHANGED_BY.search(between) is not None or one.start in acting
+        if is_other or act_before(between) is not None:
             continue
         named = words.PART_OF_ITEM.search(between)
         found.append(object_of(clause, one, relation, None, named["before"] if named else ""))
@@ -55,7 +56,8 @@ def based_on(clause: Clause, acting: set[int], *, goes_on: bool) -> list[Relatio
     if goes_on and opening is None and head["before"].strip():
         return []
     last = clause.references[-1]
-    if words.MAIN_CLAUSE.search(clause.between(last.end, clause.end)) and clause.closed_by != ";":
+    rules = words.RULES if clause.closed_by == ";" else words.MAIN_CLAUSE
+    if rules.search(clause.between(last.end, clause.end)):
         return []
     return list(listed_objects(clause, 0, Relation.BASED_ON, None, head, acting, lenient=True))
 
@@ -92,7 +94,7 @@ def ended(clause: Clause, acting: set[int]) -> list[RelationMention]:
     by_other = any(one.start > at for one in clause.references)
     if by_other or words.PLANNED.search(clause.between(at - 12, at)):
         return []
-    if over["over"].startswith(("được", "bị thay")) and " này" not in after:
+    if over["over"].startswith(("được", "bị thay")) and (" này" not in after or " bởi " in after):
         return []
     whole = not (over["partly"] or words.PARTLY.search(behind))
     found = listed_objects(clause, 0, Relation.REPEALS, None, head, acting, until=at)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from index.facts.relations.acts import acts_in
+from index.facts.relations.acts import acts_in, acts_in_related
 from index.facts.relations.by_others import changes_by_others, changes_by_this
 from index.facts.relations.clauses import Clause, clauses_of
 from index.facts.relations.mention import RelationMention
@@ -27,14 +27,12 @@ def _is_of_itself(one: RelationMention) -> bool:
 
 
 def _of_clause(clause: Clause, *, goes_on: bool) -> Iterator[RelationMention]:
-    if "nội dung liên quan" in clause.flat:
-        told = list(changes_by_others(clause))
-        yield from told
-        acting = {one.by.start for one in told if one.by is not None}
-        yield from (one for one in acts_in(clause, acting) if one.by is not None)
-        return
     told = list(changes_by_others(clause))
     acting = {one.by.start for one in told if one.by is not None}
+    if clause.is_of_related:
+        yield from told
+        yield from acts_in_related(clause, acting)
+        return
     yield from changes_by_this(clause)
     own = (
         labelled(clause, acting)

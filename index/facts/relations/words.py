@@ -58,9 +58,9 @@ CHANGED = re.compile(
 """What has been done to the directive before it."""
 
 BY = re.compile(
-    r"[^;.]{0,90}?(?<!\w)(?:bởi|tại|theo|bằng)\s+"
+    r"[^;.]{0,90}?(?<!\w)(?:bởi|tại|theo|bằng|thành)\s+"
     r"(?:(?:các\s+)?(?:[đĐ]iểm|[kK]hoản|[đĐ]iều)\s[^;.]{1,60}?\s)?"
-    rf"(?:của\s+)?{KIND}(?:\s[^/;.:]{{0,200}}?)?\s*(?:số)?\s*"
+    rf"(?:của\s+)?(?:các\s+)?(?P<kind>{KIND})(?:\s[^/;.:]{{0,200}}?)?\s*(?:số)?\s*"
 )
 """From what has been done to the number of who did it."""
 
@@ -109,14 +109,15 @@ NAME = (
 )
 OBJECT = re.compile(
     rf"(?P<before>[^;:]{{0,260}}?)(?<!\w)(?P<kind>{KIND})(?P<name>{NAME}"
-    r"|\s+sửa đổi,? bổ sung [^;:]{0,160}?)\s*(?:\(?\s*số\)?)?\s*:?\s*"
+    r"|\s+[Ss]ửa đổi,? bổ sung [^;:]{0,400}?)\s*(?:\(?\s*số\)?)?\s*:?\s*"
 )
 """From an act to the number it is done to: parts, the kind, its name."""
 
 PART_WORDS = (
     r"(?:(?:(?:các |những )?(?:quy định|nội dung)(?: quy định)? về [^;:.]{3,120}?(?=\s+tại\s)"
-    r"|các|toàn bộ|nội dung|quy định|tại|của|một số (?:điều|khoản|nội dung)|(?:tiết|điểm|khoản"
-    r"|điều|mục|chương|phần|phụ lục|mẫu(?: số)?|biểu)(?:\s+(?:[IVXLC]+|\d[\w.]*|[a-zđ]\d?)(?!\w))*)"
+    r"|các|từ|đến|toàn bộ|nội dung|quy định|tại|của|một số (?:điều|khoản|nội dung)"
+    r"|(?:tiết|điểm|khoản|điều|mục|chương|phần|phụ lục|mẫu(?: số)?|biểu)"
+    r"(?:\s+(?:[IVXLC]+|\d[\w.]*|[a-zđ]\d?)(?!\w))*)"
     r"(?:\s*,\s*(?:[IVXLC]+|\d[\w.]*|[a-zđ]\d?)(?!\w))*(?:\s+và\s+(?:[IVXLC]+|\d[\w.]*|[a-zđ])"
     r"(?!\w))?(?:\s*,\s*|\s+và\s+|\s+))*"
 )
@@ -124,9 +125,9 @@ PART_WORDS = (
 LAST_PARTS = re.compile(rf"(?i:{PART_WORDS})$")
 
 NEXT = re.compile(
-    rf"(?P<title>.*)(?P<join>,\s*và|,|;|\bvà|\bhoặc)\s+(?:số\s*"
+    rf"(?P<title>.*)(?P<join>,\s*và|,|;|\bvà|\bhoặc)\s+(?:(?:số\s*)?"
     rf"|(?P<before>(?i:{PART_WORDS}))(?<!\w)(?P<kind>{KIND})(?P<name>{NAME}"
-    r"|\s+sửa đổi,? bổ sung [^;:]{0,160}?)\s*(?:\(?\s*số\)?)?\s*)"
+    r"|\s+[Ss]ửa đổi,? bổ sung [^;:]{0,400}?)\s*(?:\(?\s*số\)?)?\s*)"
 )
 """From one number of a list to the next."""
 
@@ -167,6 +168,18 @@ TAKES_EFFECT = re.compile(
     r"(?:\s*,?\s*được\s[^;:]{2,60}?\s+thông qua\s[^;:,]{2,40})?"
     r"\s*,?\s*có hiệu lực(?: thi hành)?\s+(?:kể\s+)?từ\s[^;:,]{2,40}(?:,|\s+và)\s*"
 )
+IS_FOR = re.compile(r"\s*(?:này\s+)?được\s+ban hành\s+(?:nhằm|để)\s*")
+PROVISIONS = re.compile(
+    r"\s*(?:(?:các|những)\s+)?(?:quy định|nội dung)\s(?:(?!được|bị|bởi|không|trừ|hiệu lực)[^;:])*\s"
+    r"(?:tại|của)\s+(?:(?:điểm|khoản|Điều|Chương|Mục)[^;:]*)?"
+)
+"""Provisions that are ended, whatever they are about: ``quy định về … tại``."""
+NAMED_AMENDMENT = re.compile(
+    r"(?<!\w)Luật\s+[Ss]ửa đổi,?\s+bổ sung\s+một số điều\s+của\s+(?P<laws>(?:(?:các|\d+)\s+)?"
+    r"(?:Bộ luật|Luật)\s(?!có|liên)(?:(?!Nghị|Thông|Quyết|\()[^;:/]){3,400}?)\s+(?:\(?số)\s*"
+)
+"""``Luật sửa đổi … của Luật A, Luật B số``: what it amends stands before its own number."""
+ONE_LAW = re.compile(r"(?:Bộ luật|Luật)\s(?:(?!,\s*(?:Bộ luật|Luật)\s|\s+và\s+(?:Bộ l|L)uật\s).)+")
 BY_THIS = re.compile(
     r"\s*(?:bởi|tại|theo)\s+(?:(?:điểm|khoản|Điều)\s[^;.,]{1,40}?\s)?(?:của\s+)?"
     rf"{KIND}\s+này(?!\w)"
@@ -198,8 +211,8 @@ NAMED_LAW = re.compile(
     r"(?:Bộ luật|Luật|Pháp lệnh)\s(?!này|số|sửa đổi|của|và|về|có|bổ sung)"
     r"(?>(?:(?!số\s|năm\s|ngày\s|được\s|bị\s|hết\s|hoặc\s|quy định|ban hành(?! văn bản quy phạm)"
     r"|có hiệu lực|và\s(?:biện pháp|Luật|Nghị|các)|về\s|tại\s|theo\s|để\s|trong\s|phải\s|thì\s"
-    r"|này|trên\s|như\s|bằng\s|\d)[^\s;,.:()¤“”\"]+"
-    r"(?:\s|,\s(?=(?:chống|an|quản|thể|sử|nhập|tố|viễn|quá|bảo)\s)"
+    r"|này|trên\s|như\s|bằng\s|kể\s|từ\s|\d)[^\s;,.:()¤“”\"]+"
+    r"(?:\s|,\s(?=(?:chống|an|quản|thể|sử|nhập|tố|viễn|quá|bảo|[Kk]hen|thuế|giải|kháng|hòa)\s)"
     r"|(?=[;,.:()]|$))){1,14})(?:năm\s+\d{4})?(?!\s*(?:năm\s+\d{4}\s+)?số\s*\d)"
 )
 """A law by its name alone, as far as the name can go."""
@@ -217,3 +230,11 @@ ALSO = re.compile(rf"(?:{ITS_TAIL.pattern})\s*(?:;|,|,?\s*và)\s*(?:{KIND}\s*(?:
 
 ASIDE = re.compile(r"[\s,(]*(?:đã\s+)?")
 CARRIES_OUT = re.compile(r"(?:hiện|hành)$", re.IGNORECASE)
+
+EXCEPTION = re.compile(r"\s*,?\s*trừ\s[^;,]{3,120}?(?=\s+và\s|,|$)")
+OWNED_BY = re.compile(rf"\scủa\s+{KIND}\s*(?:số)?\s*$")
+RULES = re.compile(
+    r",\s+(?:Sở|(?:Ủy|Uỷ) ban|Bộ trưởng|Chủ tịch|Thủ trưởng|[Cc]ơ quan|[Nn]gười)[^;]*?\s"
+    r"(?:chủ trì|quyết định|thực hiện|trình|có trách nhiệm)(?!\w)"
+)
+CHANGED_BY = re.compile(r"(?:sửa đổi|bổ sung|thay thế|bãi bỏ)[^;]{0,30}\s(?:theo|bởi|tại)\s[^;]*$")

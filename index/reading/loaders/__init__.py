@@ -1,6 +1,6 @@
 """Files to text: one loader per file format."""
 
 from index.reading.loaders.choose import load
-from index.reading.loaders.loaded import LoadedPart, LoadedText, UnreadPart
+from index.reading.loaders.loaded import LoadedPart, LoadedText
 
-__all__ = ["LoadedPart", "LoadedText", "UnreadPart", "load"]
+__all__ = ["LoadedPart", "LoadedText", "load"]

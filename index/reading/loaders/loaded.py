@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from index.errors import SkipReason
+from index.errors import UnreadPart
 from index.model import Office
 
 
@@ -25,14 +25,6 @@ class LoadedText:
     id: str | None = None
     offices: tuple[Office, ...] = ()
     from_web: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class UnreadPart:
-    """A part of a file that could not be read (``dòng 12``, ``trang 3``), and why."""
-
-    where: str
-    reason: SkipReason
 
 
 LoadedPart = LoadedText | UnreadPart

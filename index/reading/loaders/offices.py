@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from index.errors import SkipReason
+from index.errors import SkipReason, UnreadPart
 from index.facts.offices.columns import Column, columns_of, kind_spoken_of, level_of
 from index.facts.offices.earth import may_be_in_viet_nam
 from index.facts.offices.phones import Phones, office_phones, without_mobile_numbers
 from index.model import Office, OfficeKind, OfficeLevel
-from index.reading.loaders.loaded import LoadedText, UnreadPart
+from index.reading.loaders.loaded import LoadedText
 from index.vietnamese.text import clean_characters, one_line
 
 _HEADER_WITHIN = 30

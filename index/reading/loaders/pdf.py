@@ -8,12 +8,12 @@ from pathlib import Path
 import pypdfium2
 from pypdfium2 import raw
 
-from index.errors import SkipReason, UnreadableFileError
+from index.errors import SkipReason, UnreadableFileError, UnreadPart
 from index.machine import cores
 from index.reading.loaders import ocr
 from index.reading.loaders.legacy import decoded_legacy
 from index.reading.loaders.lines import Line, paragraphs_of
-from index.reading.loaders.loaded import LoadedPart, LoadedText, UnreadPart
+from index.reading.loaders.loaded import LoadedPart, LoadedText
 from index.reading.loaders.pdf_pages import is_scanned, lines_of, picture_of
 
 

@@ -1,6 +1,5 @@
 """One page of a PDF file: its lines as PDFium sees them, whether it is a scan, its picture."""
 
-import ctypes
 import math
 import re
 from collections.abc import Iterator
@@ -105,13 +104,7 @@ def picture_of(page: pypdfium2.PdfPage) -> PageImage:
     dots = min(max(_scanned_at(page), _FEWEST_DOTS), _MOST_DOTS)
     scale = min(dots / _POINTS_PER_INCH, math.sqrt(_MOST_PIXELS / max(width * height, 1.0)))
     bitmap = page.render(scale=scale, grayscale=True)
-    rows = ctypes.string_at(bitmap.buffer, bitmap.stride * bitmap.height)
-    if bitmap.stride != bitmap.width:
-        rows = b"".join(
-            rows[start : start + bitmap.width]
-            for start in range(0, bitmap.stride * bitmap.height, bitmap.stride)
-        )
-    grey = b"P5 %d %d 255\n" % (bitmap.width, bitmap.height) + rows
+    grey = b"P5 %d %d 255\n" % (bitmap.width, bitmap.height) + bitmap.to_numpy().tobytes()
     bitmap.close()
     return PageImage(grey, round(scale * _POINTS_PER_INCH))
 

@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from index.errors import SkipReason
+from index.errors import SkipReason, UnreadPart
 from index.reading.loaders.legacy import decoded_legacy
-from index.reading.loaders.loaded import LoadedPart, LoadedText, UnreadPart
+from index.reading.loaders.loaded import LoadedPart, LoadedText
 from index.reading.loaders.procedures import is_procedure, procedure_text
 from index.reading.stated import canonical_name, is_fact
 from index.vietnamese.text import clean_characters, one_line

@@ -5,10 +5,12 @@ from dataclasses import replace
 from datetime import date
 
 from index.engines import Engine, Filter
+from index.facts.directives import Directive
 from index.knowledge.short_names import ShortNames
 from index.model import Role
 from retrieval.actions import Ask, ShowDirectives, ShowPart
 from retrieval.answer import Answer, AnswerKind, Choice
+from retrieval.answering.articles.described import described
 from retrieval.answering.articles.looking import FoundPart, PartFinder
 from retrieval.answering.articles.naming import (
     DirectiveNames,
@@ -16,8 +18,11 @@ from retrieval.answering.articles.naming import (
     names_unknown,
     nearest,
     spans,
+    speaks_of_another,
 )
 from retrieval.answering.articles.quoting import ArticleQuoter
+from retrieval.answering.directives.around import days_in, told_apart
+from retrieval.answering.directives.card import label_of
 from retrieval.cards.articles import ArticleCard, PartProblem
 from retrieval.understanding.addresses import Address, AskedPart, NamedAddress, addresses_in
 from retrieval.understanding.intent.articles import ArticleReader
@@ -51,6 +56,23 @@ class ArticleDesk:
         """
         return self._served(question, question.asked, allowed.role, page=1)
 
+    def named(self, question: Question, role: Role) -> str | None:
+        """The number of the one directive with a text here that a question names; else None."""
+        called = self._names[role].named_in(question.asked, question.understood)
+        if len(called) != 1:
+            return None
+        finder = PartFinder(self._facts, role)
+        here = [one for one in called[0].numbers if finder.is_here(one)]
+        return here[0] if here and (len(here) == 1 or called[0].is_name) else None
+
+    def sought_in(self, question: Question, role: Role) -> Directive | None:
+        """The directive of which it is asked which article says something, if one is named."""
+        if not self._reader.asks_which(question.asked):
+            return None
+        number = self.named(question, role)
+        known = self._facts.directives_of(number, role) if number else []
+        return known[0] if len(known) == 1 else None
+
     def commanded(self, command: ShowPart, question: Question, allowed: Filter) -> Answer:
         """What ``/dieu …`` answers; ``question`` is its argument, understood."""
         served = self._served(question, command.argument, allowed.role, command.page)
@@ -61,40 +83,49 @@ class ArticleDesk:
 
     def _served(self, question: Question, text: str, role: Role, page: int) -> Answer | None:
         names = self._names[role]
-        numbered = names.numbers_in(text)
-        named = addresses_in(text, list(spans(numbered)))
+        named = addresses_in(text, list(spans(names.numbers_in(text))))
         if not named:
             return None
-        called = [
-            one
-            for one in names.names_in(text)
-            if not any(one.start < other.end and other.start < one.end for other in numbered)
+        called = names.named_in(text, question.understood)
+        groups: dict[MeantDirective | None, list[NamedAddress]] = {}
+        for one in named:
+            meant = nearest(called, one.start, one.end)
+            if meant is not None and speaks_of_another(text, one.end, meant.start):
+                meant = None
+            if meant is not None or not one.weak or question.part is not None:
+                groups.setdefault(meant, []).append(one)
+        answers = [
+            self._of_group(question, text, meant, group, role, page)
+            for meant, group in groups.items()
         ]
-        if not called and not numbered and question.understood != text:
-            called = [
-                replace(one, start=len(text), end=len(text))
-                for one in names.names_in(question.understood)
-            ]
-        before = question.part
-        first = named[0]
-        meant = nearest(
-            sorted((*numbered, *called), key=lambda one: one.start), first.start, first.end
-        )
-        addresses = [one.address for one in named if not (one.weak and meant is None)]
-        if not addresses:
-            return None
+        served = [one for one in answers if one is not None]
+        return _together(served) if served else None
+
+    def _of_group(
+        self,
+        question: Question,
+        text: str,
+        meant: MeantDirective | None,
+        named: Sequence[NamedAddress],
+        role: Role,
+        page: int,
+    ) -> Answer | None:
+        """The answer for the parts that are asked for of one directive."""
+        before, first = question.part, named[0]
+        addresses = _joined([one.address for one in named])
         if meant is None and not addresses[0].code:
             unknown = names_unknown(text, named[-1].end)
+            by_subject = described(self._facts, role, text, named[-1].end) if unknown else None
+            if by_subject is not None and not first.weak:
+                return self._of_directive(question, text, by_subject, addresses, role, page)
             if unknown and not first.weak:
                 card = ArticleCard(first.address.words, name=unknown, problem=PartProblem.UNKNOWN)
                 return Answer.of_card(question, AnswerKind.NOT_FOUND, card, ())
             return self._carried(question, text, named, before, role, page)
-        if self._reader.asks_else(question):
-            return None
         if before is not None and meant is not None and not addresses[0].is_complete:
             same = before.number in meant.numbers
             addresses = [one.within(before.address) if same else one for one in addresses]
-        return self._of_directive(question, meant, addresses, role, page)
+        return self._of_directive(question, text, meant, addresses, role, page)
 
     def _carried(
         self,
@@ -106,8 +137,9 @@ class ArticleDesk:
         page: int,
     ) -> Answer | None:
         """Where the message names a part alone: of what was talked about, else ask of which."""
-        asks_alone = self._reader.asks_alone(text, [(one.start, one.end) for one in named])
-        if not asks_alone:
+        places = [(one.start, one.end) for one in named]
+        goes_on = before is not None and self._reader.asks_shortly(text, places)
+        if not self._reader.asks_alone(text, places) and not (goes_on and not named[0].weak):
             return None
         if before is None:
             if all(one.weak or not one.address.article for one in named):
@@ -116,11 +148,12 @@ class ArticleDesk:
             return Answer.of_card(question, AnswerKind.NOT_FOUND, card, ())
         addresses = [one.address.within(before.address) for one in named]
         meant = MeantDirective(before.number, (before.number,) if before.number else (), 0, 0)
-        return self._of_directive(question, meant, addresses, role, page)
+        return self._of_directive(question, text, meant, addresses, role, page)
 
     def _of_directive(
         self,
         question: Question,
+        text: str,
         meant: MeantDirective | None,
         addresses: Sequence[Address],
         role: Role,
@@ -139,26 +172,33 @@ class ArticleDesk:
                 problem=PartProblem.WHICH_ARTICLE,
                 counts=finder.counts(number, Address()),
             )
-            return self._problem(question, card, role)
+            return self._problem(question, card, role, addresses[0])
         if len(numbers) > 1 and meant is not None:
             here = [one for one in numbers if finder.is_here(one)]
             with_part = [one for one in here if finder.found(one, addresses[0])]
-            numbers = numbers[:1] if meant.is_name else tuple(with_part or here or numbers)
+            left = tuple(with_part or here or numbers)
+            numbers = left[:1] if meant.is_name else left
         if len(numbers) > 1:
             return self._several(question, asked, numbers, role)
         number = numbers[0] if numbers else ""
+        same = [one for one in self._facts.directives_of(number, role) if one.is_here]
+        if len(same) > 1:  # of one number, each with its own day
+            same, _ = told_apart(same, days_in(text, [], self._today()))
+            if len(same) > 1:
+                return self._several(question, asked, [number], role)
+            finder = PartFinder(self._facts, role, same[0].documents)
         found = [part for one in addresses for part in finder.found(number, one)]
-        same = {one.part.document_id for one in found}
-        directives = self._facts.directives_of(number, role) if number else []
-        if len(directives) > 1 and len(same) > 1:
-            return self._several(question, asked, [number], role)
         if not found:
-            is_here = bool(number) and finder.is_here(number)
+            known = self._facts.directives_of(number, role) if number else []
+            is_here = any(one.is_here for one in known)
+            if number and not known:
+                card = _named(ArticleCard(asked, number, problem=PartProblem.UNKNOWN), meant)
+                return Answer.of_card(question, AnswerKind.NOT_FOUND, card, ())
             problem = PartProblem.NO_SUCH_PART if is_here or not number else PartProblem.NOT_HERE
             counts = finder.counts(number, addresses[0]) if is_here else ()
             within = finder.within(number, addresses[0]).words if is_here else ""
             card = ArticleCard(asked, number, problem=problem, counts=counts, within=within)
-            return self._problem(question, _named(card, meant), role)
+            return self._problem(question, _named(card, meant), role, addresses[0])
         return self._quoted(question, meant, found, addresses, role, page)
 
     def _quoted(
@@ -180,6 +220,7 @@ class ArticleDesk:
             directive=next(iter(directives), None),
             quotes=tuple(quoter.quote(one) for one in found),
             page=page,
+            asks_changes=question.said.relation is not None and question.said.relation.by_others,
         )
         card = _named(quoter.with_relations(card, found), meant)
         choices = self._choices(card, found, addresses)
@@ -212,10 +253,13 @@ class ArticleDesk:
     ) -> Answer:
         """Which of several directives is meant."""
         known = [one for number in numbers for one in self._facts.directives_of(number, role)]
-        labels = {one.number: one for one in known}
-        card = ArticleCard(asked, problem=PartProblem.SEVERAL, near=tuple(labels))
+        known = [one for one in known if one.is_here] or known
+        labels = list(dict.fromkeys(map(label_of, known)))
+        about = tuple(f"{label_of(one)}: {one.subject or one.issuer or ''}" for one in known)
+        card = ArticleCard(asked, problem=PartProblem.SEVERAL, near=about)
         choices = tuple(
-            Choice(ShowPart(f"{asked} {number}"), number) for number in list(labels)[:_MOST_CHOICES]
+            Choice(ShowPart(f"{asked} {label.replace(',', ' ngày')}"), label)
+            for label in labels[:_MOST_CHOICES]
         )
         return Answer.of_card(question, AnswerKind.NOT_FOUND, card, (), choices)
 
@@ -226,15 +270,57 @@ class ArticleDesk:
         answer = Answer.of_card(question, AnswerKind.NOT_FOUND, card, (), choices)
         return replace(answer, unknown_number=meant.written)
 
-    def _problem(self, question: Question, card: ArticleCard, role: Role) -> Answer:
-        """A part that is not there, with the card of its directive a press away."""
+    def _problem(
+        self, question: Question, card: ArticleCard, role: Role, address: Address
+    ) -> Answer:
+        """A part that is not there, with what others do to it, and the card of its directive."""
         directives = self._facts.directives_of(card.number, role) if card.number else []
-        card = replace(card, directive=next(iter(directives), None))
+        quoter = ArticleQuoter(self._engine, role, self._today())
+        changes = quoter.changes(card.number, address) if address.article and directives else ()
+        amended = quoter.amended(card.number, []) if address.article and directives else ()
+        directive = next(iter(directives), None)
+        card = replace(card, directive=directive, changes=changes, amended=amended)
         choices = (Choice(ShowDirectives(card.number), card.number),) if directives else ()
-        return Answer.of_card(question, AnswerKind.NOT_FOUND, card, (), choices)
+        said = question.said.relation
+        is_told = bool(changes) and said is not None and said.by_others
+        kind = AnswerKind.ARTICLE if is_told else AnswerKind.NOT_FOUND
+        citations = tuple(one.citation for one in changes)
+        return Answer.of_card(question, kind, card, citations, choices)
 
 
 def _named(card: ArticleCard, meant: MeantDirective | None) -> ArticleCard:
+    """With what the directive was called, and a later one of that name that was not taken."""
     if meant is None or not meant.is_name:
         return card
-    return replace(card, name=meant.written, newer=meant.newer)
+    newer = meant.numbers[0] if meant.numbers[0] != card.number else ""
+    return replace(card, name=meant.written, newer=newer)
+
+
+def _joined(addresses: Sequence[Address]) -> list[Address]:
+    """A Khoản that is named behind the directive lies in what was named before it."""
+    found: list[Address] = []
+    for one in addresses:
+        if found and not one.is_complete and found[-1].is_complete:
+            whole = one.within(found[-1])
+            if found[-1] == whole.of_article:
+                found.pop()
+            found.append(whole)
+        else:
+            found.append(one)
+    return found
+
+
+def _together(answers: Sequence[Answer]) -> Answer:
+    """One answer for the parts of several directives: what is told of each, under the first."""
+    told = [one for one in answers if one.answered] or answers[:1]
+    first, *others = told
+    cards = [one.card for one in others if isinstance(one.card, ArticleCard)]
+    if not cards or not isinstance(first.card, ArticleCard):
+        return first
+    return replace(
+        first,
+        card=replace(first.card, others=tuple(cards)),
+        citations=tuple(citation for one in told for citation in one.citations),
+        choices=tuple(choice for one in told for choice in one.choices),
+        ranked=tuple(dict.fromkeys(name for one in told for name in one.ranked)),
+    )

@@ -1,6 +1,6 @@
 """Look the parts of one directive up, and say what there is where they are not."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from index.engines import Facts
@@ -30,9 +30,11 @@ class FoundPart:
 class PartFinder:
     """Finds parts by key, for one role."""
 
-    def __init__(self, facts: Facts, role: Role) -> None:
+    def __init__(self, facts: Facts, role: Role, only: Collection[str] = ()) -> None:
+        """With ``only``, in these documents alone."""
         self._facts = facts
         self._role = role
+        self._only = only
 
     def found(self, number: str, address: Address) -> list[FoundPart]:
         """What stands at an address of a directive; with several texts in one document all."""
@@ -90,17 +92,26 @@ class PartFinder:
 
     def _inside(self, parts: Sequence[DirectivePart], address: Address) -> list[FoundPart]:
         articles = [one for one in parts if one.sort is PartSort.ARTICLE]
+        articles = self._here(articles)
         articles = [one for one in articles if _lies_in(one.path, address.above)]
         own = [one for one in articles if not one.code] or articles
         if not own:
             return []
         document = _best_document(own, parts)
         chosen = [one for one in own if one.document_id == document]
+        chosen = [one for one in chosen if not _is_of_form(one)] or chosen
+        wanted = replace(address, above=())
         found = [
-            FoundPart(part, replace(address, above=()), one.heading, one.path)
+            FoundPart(part, wanted, one.heading, one.path)
             for one in chosen
             for part in self._at(one, parts, address)
         ]
+        if not found:  # a Khoản that could not be told apart is shown with its whole article
+            found = [
+                FoundPart(one, wanted.of_article, one.heading, one.path)
+                for one in chosen
+                if _may_hold(one, parts, address)
+            ]
         return found[:_MOST]
 
     def _at(
@@ -151,7 +162,9 @@ class PartFinder:
             if one.sort is PartSort.ARTICLE and _lies_in(one.path, address.above)
         ]
         if not inside:
-            return []
+            annex = [one for one in address.above if one[0] is PartSort.ANNEX]
+            wider = Address(above=tuple(annex))
+            return self._above(number, wider) if annex and wider != address else []
         first = inside[0]
         headings = first.path.split(_SEPARATOR)
         place = next((at for at, one in enumerate(headings) if _lies_in(one, [(sort, label)])), 0)
@@ -159,9 +172,12 @@ class PartFinder:
         listed = tuple(one for one in inside if one.document_id == first.document_id)
         return [FoundPart(first, address, heading, _SEPARATOR.join(path), listed)]
 
+    def _here(self, parts: list[DirectivePart]) -> list[DirectivePart]:
+        return [one for one in parts if not self._only or one.document_id in self._only]
+
     def _outline(self, number: str) -> list[DirectivePart]:
         """Of the document that has most of it."""
-        outline = self._facts.outline(number, self._role)
+        outline = self._here(self._facts.outline(number, self._role))
         own = [one for one in outline if not one.code] or outline
         if not own:
             return []
@@ -176,6 +192,39 @@ def _best_document(own: Sequence[DirectivePart], parts: Sequence[DirectivePart])
         told[one.document_id] = told.get(one.document_id, 0) + one.end - one.body
     names = dict.fromkeys(one.document_id for one in own)
     return max(names, key=lambda name: told[name])
+
+
+def _may_hold(article: DirectivePart, parts: Sequence[DirectivePart], address: Address) -> bool:
+    """Whether later Khoản are there than the one that is missing: a scan lost its number."""
+    later = (
+        one.label
+        for one in parts
+        if one.sort is PartSort.CLAUSE
+        and one.document_id == article.document_id
+        and article.start <= one.start < article.end
+    )
+    wanted = address.clause
+    return (
+        wanted.isdecimal()
+        and any(label.isdecimal() and int(label) > int(wanted) for label in later)
+        and not any(
+            one.label == wanted
+            and one.sort is PartSort.CLAUSE
+            and article.start <= one.start
+            and one.end <= article.end
+            and one.document_id == article.document_id
+            for one in parts
+        )
+    )
+
+
+def _is_of_form(article: DirectivePart) -> bool:
+    """Whether it is an article of a form that an annex prints."""
+    return any(
+        one.start == 0 and (PartSort.ANNEX in {sort for sort, _ in one.address.above})
+        for heading in article.path.split(_SEPARATOR)
+        for one in addresses_in(heading)[:1]
+    )
 
 
 def _lies_in(path: str, above: Iterable[tuple[PartSort, str]]) -> bool:

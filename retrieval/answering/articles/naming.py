@@ -1,14 +1,16 @@
 """Which directive a message means: by its number, short or whole, or by what people call it."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.engines import Facts
+from index.facts.directives import DirectiveNumber
 from index.facts.parts import NamedDirective
 from index.facts.references import number_year, reference_key
 from index.knowledge.kinds import KIND_TYPED, names_as_typed
-from index.knowledge.short_names import ShortNames
+from index.knowledge.short_names import SMALL_WORDS, ShortNames
 from index.knowledge.word_patterns import plain_words
 from index.model import Role
 from index.vietnamese.text import without_diacritics
@@ -17,9 +19,13 @@ from retrieval.answering.directives.spelling import NamedReference, Spellings
 _TOKEN = re.compile(r"[^\W_]+")
 _HEADS = re.compile(rf"(?<![^\W_])(?P<kind>{names_as_typed()})(?![^\W_])")
 _LONGEST = 10
+_NEAR = 8
 _SHORT = re.compile(
     rf"(?<![^\W_])(?P<kind>{names_as_typed()})\s*(?:so\s*:?\s*)?(?P<count>\d{{1,4}}[a-e]?)"
     r"(?![\w%]|\s*[/.-]\s*\w)"
+)
+_ABOUT = re.compile(
+    rf"(?<![^\W_])(?:{names_as_typed()})(?![^\W_]).*(?:sua doi|bo sung|huong dan|chi tiet|thi hanh)"
 )
 _UNKNOWN = re.compile(
     rf"[\s,]*(?:(?:cua|trong|thuoc|theo|o|tai)\s+)?(?P<kind>{names_as_typed()})(?![^\W_])"
@@ -35,8 +41,7 @@ class MeantDirective:
     """What a message calls a directive at ``text[start:end]``, and the numbers that it may mean.
 
     ``written`` is the number, in normal form as far as it is said, or the name. ``is_name`` tells
-    which; of several that go by a name the first is the latest with a text here, ``newer`` one that
-    is later still.
+    which; those that go by a name come latest first.
     """
 
     written: str
@@ -44,7 +49,6 @@ class MeantDirective:
     start: int
     end: int
     is_name: bool = False
-    newer: str = ""
 
 
 class DirectiveNames:
@@ -56,12 +60,14 @@ class DirectiveNames:
         self._names = names
         self._spellings = Spellings(facts, role)
         longest = sorted(names.names, key=len, reverse=True)
-        heads = "|".join(map(re.escape, longest)) or r"(?!)"
+        small = "|".join(sorted(SMALL_WORDS))
+        gap = rf"[\s,]+(?:(?:{small})\s+)*"
+        heads = "|".join(gap.join(map(re.escape, one.split())) for one in longest) or r"(?!)"
         self._table = re.compile(rf"(?<![^\W_])(?:{heads})(?![^\W_])")
 
     def numbers_in(self, text: str) -> list[MeantDirective]:
         """The directives that NFC text names by a number, in order."""
-        found = [_meant(one) for one in self._spellings.named_in(text)]
+        found = [self._meant(one) for one in self._spellings.named_in(text)]
         plain = without_diacritics(text).lower()
         for match in _BARE.finditer(plain):
             if any(one.start <= match.start() < one.end for one in found):
@@ -82,6 +88,40 @@ class DirectiveNames:
                 found.append(MeantDirective(match.group(), numbers, *match.span()))
         return sorted(found, key=lambda one: one.start)
 
+    def _meant(self, named: NamedReference) -> MeantDirective:
+        """``365/2026`` may be a number without a year, of a directive of that year."""
+        numbers, asked = named.known, DirectiveNumber.of(named.number)
+        if not numbers and asked.year:
+            alike = self._facts.numbers(self._role, count=asked.count, kind=asked.kind)
+            numbers = tuple(
+                one.number
+                for one in alike
+                if one.year is None
+                and one.signs.startswith(asked.signs)
+                and any(
+                    str(each.year) == asked.year
+                    for each in self._facts.directives_of(one.number, self._role)
+                )
+            )
+        return MeantDirective(named.number, numbers, named.start, named.end)
+
+    def named_in(self, text: str, written_out: str = "") -> list[MeantDirective]:
+        """All of them, in order; ``written_out`` is the text with its short forms written out.
+
+        A name right before its number says nothing more than the number.
+        """
+        found = self.numbers_in(text)
+        names = self.names_in(text)
+        if not names and not found and written_out not in ("", text):
+            end = len(text)
+            names = [replace(one, start=end, end=end) for one in self.names_in(written_out)]
+        apart = (
+            one
+            for one in names
+            if not any(one.start < each.end and each.start < one.end + _NEAR for each in found)
+        )
+        return sorted((*found, *apart), key=lambda one: one.start)
+
     def names_in(self, text: str) -> list[MeantDirective]:
         """The directives that NFC text names by what people call them, in order."""
         plain = without_diacritics(text).lower()
@@ -100,7 +140,8 @@ class DirectiveNames:
     def _longest(self, plain: str, start: int, kind: str) -> MeantDirective | None:
         """The longest name that begins at an offset; ``nd một cửa`` is of a ``nghị định``."""
         head = KIND_TYPED[kind].plain if kind else ""
-        tokens = list(_TOKEN.finditer(plain, start + len(kind)))[:_LONGEST]
+        found = _TOKEN.finditer(plain, start + len(kind))
+        tokens = [one for one in found if one.group() not in SMALL_WORDS][:_LONGEST]
         for length in range(len(tokens), 0, -1):
             name = " ".join([head, *(one.group() for one in tokens[:length])]).strip()
             known = [*self._facts.named(name, self._role), *self._names.of(name)]
@@ -128,27 +169,35 @@ class DirectiveNames:
     def _chosen(
         self, known: Sequence[NamedDirective], start: int, end: int, year: re.Match[str] | None
     ) -> MeantDirective:
-        """The latest with a text here comes first; a year that is said leaves those of the year."""
+        """The latest comes first; a year that is said leaves those of the year."""
         written = known[0].written
+        taught = Counter(reference_key(one.number) for one in known)
         numbers = {reference_key(one.number): one.number for one in known}
         of_year = [one for one in numbers.values() if year and _year(one) == int(year["year"])]
-        latest = sorted(of_year or numbers.values(), key=_year, reverse=True)
-        here = [one for one in latest if self._is_here(one)]
-        first = (here or latest)[0]
-        newer = latest[0] if not of_year and _year(latest[0]) > _year(first) else ""
+        latest = sorted(
+            of_year or numbers.values(),
+            key=lambda one: (_year(one), taught[reference_key(one)]),
+            reverse=True,
+        )
         end = year.end() if year and of_year else end
-        rest = (one for one in latest if one != first)
-        return MeantDirective(written, (first, *rest), start, end, is_name=True, newer=newer)
-
-    def _is_here(self, number: str) -> bool:
-        return any(one.is_here for one in self._facts.directives_of(number, self._role))
+        return MeantDirective(written, tuple(latest), start, end, is_name=True)
 
 
 def nearest(meant: Sequence[MeantDirective], start: int, end: int) -> MeantDirective | None:
-    """The one that belongs to an address: the next behind it, else the last before it."""
-    behind = (one for one in meant if one.start >= end)
-    before = (one for one in reversed(meant) if one.end <= start)
-    return next(behind, None) or next(before, None) or next(iter(meant), None)
+    """The one that stands closest to an address, of equals the one behind it."""
+    return min(
+        meant,
+        key=lambda one: (max(one.start - end, start - one.end), one.start < start),
+        default=None,
+    )
+
+
+def speaks_of_another(text: str, end: int, start: int) -> bool:
+    """Whether the words between an address and a name are of a directive about the named one.
+
+    ``Điều 1 luật sửa đổi Bộ luật …``, ``Điều 5 nghị định hướng dẫn Luật …``.
+    """
+    return _ABOUT.search(without_diacritics(text[end:start]).lower()) is not None
 
 
 def names_unknown(text: str, end: int) -> str:
@@ -161,10 +210,6 @@ def names_unknown(text: str, end: int) -> str:
 def spans(meant: Sequence[MeantDirective]) -> Iterator[tuple[int, int]]:
     """Where they stand."""
     return ((one.start, one.end) for one in meant)
-
-
-def _meant(named: NamedReference) -> MeantDirective:
-    return MeantDirective(named.number, named.known, named.start, named.end)
 
 
 def _year(number: str) -> int:

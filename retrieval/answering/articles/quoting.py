@@ -1,5 +1,6 @@
 """Quote a part with its whole words, and say what was done to it and who cites it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -20,6 +21,7 @@ _MOST_CHANGES = 3
 _MOST_CITED = 3
 _SEPARATOR = " › "
 _LOOK_BACK = 160
+_VERB = re.compile(r"sửa đổi|bổ sung|bãi bỏ|thay thế", re.IGNORECASE)
 _MOST_LISTED = 30
 
 
@@ -53,9 +55,6 @@ class ArticleQuoter:
         facts, article = self._engine.facts, found[0].part.article
         changing = [one for one in facts.relations_to(card.number, self._role) if one.changes]
         ended = [one for one in changing if one.whole and one.since and one.since <= self._today]
-        of_part = [
-            one for one in changing if not one.whole and article and self._concerns(one, found[0])
-        ]
         citer = Citer(self._engine, self._role)
         cited = facts.citing_article(card.number, article, self._role) if article else []
         clause = found[0].address.clause
@@ -63,24 +62,49 @@ class ArticleQuoter:
         here = (self._mention(one) for one in cited[:_MOST_CITED])
         return replace(
             card,
-            changes=tuple(_changes(of_part[:_MOST_CHANGES], citer)),
+            changes=self.changes(card.number, replace(found[0].address, article=article)),
+            amended=self.amended(card.number, [one.citation for one in card.quotes]),
             ended=tuple(_changes(ended[:1], citer)),
             cited=tuple(one for one in here if one is not None),
             cited_count=len(cited),
         )
 
-    def _concerns(self, stated: StatedRelation, found: FoundPart) -> bool:
-        """Whether a relation is to this article: by the part that is stored, else by its words."""
+    def amended(
+        self, number: str, quotes: Sequence[Citation]
+    ) -> tuple[tuple[str, date | None], ...]:
+        """What amends the directive, where it is not said which part; no note tells it either."""
+        notes = " ".join(quote.origin.words for quote in quotes if quote.origin)
+        told = {
+            one.by: one.since
+            for one in self._engine.facts.relations_to(number, self._role)
+            if one.by and one.relation is Relation.AMENDS and not self._parts_of(one)
+        }
+        return tuple((by, since) for by, since in told.items() if by not in notes)
+
+    def changes(self, number: str, address: Address) -> tuple[Change, ...]:
+        """What others do to one article of a directive, or to its Khoản."""
+        if not address.article:
+            return ()
+        stated = self._engine.facts.relations_to(number, self._role)
+        of_part = [
+            one
+            for one in stated
+            if one.changes
+            and not one.whole
+            and any(_is_of(part, address) for part in self._parts_of(one))
+        ]
+        return tuple(_changes(of_part[:_MOST_CHANGES], Citer(self._engine, self._role)))
+
+    def _parts_of(self, stated: StatedRelation) -> list[Address]:
+        """The articles that a relation is to: by the part that is stored, else by its words."""
         part = getattr(stated, "part", None)
         if part is None:
             at = stated.at
             start = max(0, at.start - _LOOK_BACK)
-            part = self._engine.facts.words(at.document_id, start, at.start, self._role)
-            named = addresses_in(str(part))[-3:]
-        else:
-            named = addresses_in(str(part))
-        wanted = found.address
-        return any(_is_of(one.address, wanted, found.part) for one in named)
+            words = self._engine.facts.words(at.document_id, start, at.start, self._role)
+            part = _VERB.split(words)[-1]  # Điều 1. Sửa đổi … is an article of the amending one
+        named = (one.address for one in addresses_in(str(part)))
+        return [one for one in named if one.article][-3:]
 
     def _cited(
         self, part: DirectivePart, start: int, end: int, section: str, *, is_heading: bool
@@ -119,8 +143,8 @@ def _section(found: FoundPart) -> str:
     return _SEPARATOR.join(one for one in (found.path, found.heading, *below) if one)
 
 
-def _is_of(named: Address, wanted: Address, part: DirectivePart) -> bool:
-    if named.article != part.article:
+def _is_of(named: Address, wanted: Address) -> bool:
+    if named.article != wanted.article:
         return False
     return not named.clause or not wanted.clause or named.clause == wanted.clause
 

@@ -43,16 +43,16 @@ def days_in(text: str, named: Sequence[NamedReference], today: date) -> list[Wri
     return list(written_days(_blanked(text, named), today))
 
 
-def words_around(
+def sides_of(
     text: str,
     named: Sequence[NamedReference],
     days: Sequence[WrittenDay],
     reader: DirectiveReader,
-) -> str:
-    """The plain words around the number, without the days."""
+) -> tuple[str, str]:
+    """The plain words before the number and those behind it, without the days."""
     text = _blanked(text, days)
     start, end = (named[0].start, named[0].end) if named else (0, 0)
-    return reader.around(text, start, end)
+    return reader.sides(text, start, end)
 
 
 def _blanked(text: str, spans: Iterable[NamedReference | WrittenDay]) -> str:

@@ -90,8 +90,12 @@ def changes_of(facts: Facts, number: str, citer: Citer) -> tuple[Change, ...]:
     What one directive does to several parts in several places is one change, told by its first
     words.
     """
-    done = [one for one in facts.relations_to(number, citer.role) if one.changes]
-    made = (_change(one, citer) for one in _grouped(done))
+    return changes_to([one for one in facts.relations_to(number, citer.role) if one.changes], citer)
+
+
+def changes_to(stated: Sequence[StatedRelation], citer: Citer) -> tuple[Change, ...]:
+    """The same of some of the relations that change one directive."""
+    made = (_change(one, citer) for one in _grouped(stated))
     return tuple(one for one in made if one is not None)
 
 
@@ -125,6 +129,7 @@ def citations_of(card: DirectiveCard) -> tuple[Citation, ...]:
     """All that the card quotes, each once."""
     told = (card.told,) if card.told else ()
     quoted = (
+        *((card.fact.citation,) if card.fact and card.fact.citation else ()),
         *(one.citation for one in card.changes),
         *told,
         *(one.citation for one in card.related),

@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import date
 
 from index.engines import Engine, Filter
-from index.facts.directives import Directive, DirectiveFilter
-from index.model import Relation, Role
+from index.facts.directives import Directive
+from index.facts.directives.words import about_words, plain
+from index.model import Kind, Relation, Role
 from retrieval.actions import Action, Ask, ShowDirectives
 from retrieval.answer import Answer, AnswerKind, Choice
 from retrieval.answering.directives.around import (
@@ -14,32 +15,34 @@ from retrieval.answering.directives.around import (
     count_and_year,
     day_of,
     days_in,
+    sides_of,
     told_apart,
-    words_around,
 )
 from retrieval.answering.directives.card import (
     CardRequest,
-    asks_for,
     changes_of,
     citations_of,
-    label_of,
     made_card,
 )
 from retrieval.answering.directives.citing import Citer
-from retrieval.answering.directives.lookup import looked_up, newest_first
+from retrieval.answering.directives.continuing import Continuation
+from retrieval.answering.directives.grounds import Grounds
+from retrieval.answering.directives.law_names import LawNames
+from retrieval.answering.directives.listing import ListDesk, list_answer
+from retrieval.answering.directives.lookup import newest_first
 from retrieval.answering.directives.spelling import NamedReference, Spellings
 from retrieval.answering.directives.status import status_on
-from retrieval.cards.directives import DirectiveList, Status, StatusKind
+from retrieval.cards.directives import DirectiveCard, DirectiveList, FactKind, Status, StatusKind
 from retrieval.understanding.intent import RelationIntent
 from retrieval.understanding.intent.desks import DesksReader
 from retrieval.understanding.intent.directives import DirectiveIntent
-from retrieval.understanding.intent.lists import ListIntent
+from retrieval.understanding.intent.listing import ListIntent
+from retrieval.understanding.intent.spoken import SpokenDirectives
 from retrieval.understanding.numbers import KnownNumbers
 from retrieval.understanding.question import Question
 
+_NOT_TELLING = frozenset("ve cua quy dinh huong dan sua doi bo sung noi la va cac".split())
 _CHANGES = frozenset({Relation.REPLACES, Relation.REPEALS, Relation.AMENDS})
-_EXCEL = "xlsx"
-_EXCEL_LABEL = "Excel"
 
 
 class DirectiveDesk:
@@ -49,10 +52,19 @@ class DirectiveDesk:
         self, engine: Engine, readers: DesksReader, today: Callable[[], date] = date.today
     ) -> None:
         """Without a clock of its own, the machine's day is today."""
-        self._lists, self._asked = readers.lists, readers.directives
+        self._asked = readers.directives
+        self._lists = ListDesk(engine, readers.lists, today)
         self._engine, self._facts = engine, engine.facts
         self._today = today
         self._spellings = {role: Spellings(engine.facts, role) for role in Role}
+        self._names = {role: LawNames(engine.facts, role) for role in Role}
+        asks = readers.continuing, readers.directives
+        self._continuations = {
+            role: Continuation(
+                engine.facts, role, asks, self._lists, (self._spellings[role], self._names[role])
+            )
+            for role in Role
+        }
 
     def status_of(self, number: str, on: date, role: Role) -> Status:
         """Whether the directive of a number, in any spelling, is in force on a day.
@@ -65,30 +77,97 @@ class DirectiveDesk:
         changes = changes_of(self._facts, number, Citer(self._engine, role))
         return status_on(known[0], changes, on)
 
-    def serve(
-        self, question: Question, sought: ListIntent | None, allowed: Filter
-    ) -> Answer | None:
+    def serve(self, question: Question, allowed: Filter) -> Answer | None:
         """The card or list that a question asks for; None when it asks what a directive says."""
-        if not (question.references or self._asked.may_name(question.asked)):
-            return self._listed(question, sought, allowed.role)
         spellings = self._spellings[allowed.role]
-        named = spellings.named_in(question.asked)
+        listed = self._lists.asked(question, spellings, allowed.role)
+        if listed is not None:
+            return listed
+        text = question.asked
+        named = spellings.named_in(text) if self._asked.may_name(text) else []
+        by_name = not named and not question.references
+        if by_name:
+            named = self._names[allowed.role].named_in(text)
         if not named and len(question.references) != 1:
-            return None if question.references else self._listed(question, sought, allowed.role)
+            return None
         if len({one.number for one in named}) > 1:
             return None
         number = named[0] if named else _carried(question, spellings)
-        days = days_in(question.asked, named, self._today())
+        days = days_in(text, named, self._today())
+        opening, rest = sides_of(text, named, days, self._asked)
+        asks = self._asked.wanted(f"{opening} {rest}")
+        if asks is None or asks.is_of_description:
+            described = self._described(question, number, (opening, rest), days, allowed.role)
+            if described is not None:
+                return described
         relation = question.said.relation
-        words = words_around(question.asked, named, days, self._asked)
-        asks = self._asked.wanted(words)
         if asks is None and relation is not None:
             return self._related_only(question, number, relation, allowed.role)
-        if asks is None or (not named and asks is DirectiveIntent.CARD):
+        if asks is None or (asks is DirectiveIntent.CARD and (by_name or not named)):
             return None
         if named and not number.known:
             return self._unknown(question, number.number, allowed.role, (number.start, number.end))
         return self._of_number(question, number, asks, days, 1, allowed.role)
+
+    def _described(
+        self,
+        question: Question,
+        number: NamedReference,
+        sides: tuple[str, str],
+        days: Sequence[WrittenDay],
+        role: Role,
+    ) -> Answer | None:
+        """What the description of the directive tells, if just that is asked."""
+        asks, about = self._asked.wanted(" ".join(sides)), ""
+        if asks is None:
+            described = self._asked.described(*sides)
+            if described is None:
+                return None
+            asks, about = described
+        if not asks.is_of_description:
+            return None
+        if not number.known:
+            written = (number.start, number.end) if number.end else None
+            return None if about else self._unknown(question, number.number, role, written)
+        known = [one for name in number.known for one in self._facts.directives_of(name, role)]
+        issued, day = told_apart(known, days)
+        meant = _here(issued)
+        if len(meant) > 1:
+            said = [one for one in meant if about and is_about(one, about)]
+            meant = said if len(said) == 1 else meant
+        if about and not any(is_about(one, about) for one in meant):
+            return None
+        if len(meant) > 1:
+            rows = tuple(newest_first(meant))
+            found = DirectiveList(wanted=number.number, rows=rows, same_number=True)
+            return list_answer(question, found, Citer(self._engine, role))
+        return self._card(question, CardRequest(meant[0], asks, day), role)
+
+    def in_full(self, message: str, spoken: SpokenDirectives, role: Role) -> str | None:
+        """A message that goes on with what was shown, as if nothing had been said before."""
+        return self._continuations[role].in_full(message, spoken)
+
+    def spoken_of(
+        self, answer: Answer, before: SpokenDirectives, role: Role
+    ) -> SpokenDirectives | None:
+        """What of directives the conversation speaks of after an answer; None: of nothing else."""
+        card, first = answer.card, next(iter(answer.citations), None)
+        match card:
+            case DirectiveList(sought=ListIntent() as sought) if card.rows:
+                return SpokenDirectives(sought)
+            case DirectiveCard():
+                named = self._continuations[role].name_of(card.directive)
+                return SpokenDirectives(before.listed, named, _asked_of(card))
+        if not answer.answered:
+            return before
+        if (
+            answer.kind is AnswerKind.QUOTE
+            and first
+            and first.kind is Kind.DIRECTIVE
+            and first.number
+        ):
+            return SpokenDirectives(before.listed, f"văn bản {first.number}")
+        return None
 
     def commanded(self, command: ShowDirectives, question: Question, allowed: Filter) -> Answer:
         """The card or list that ``/vanban …`` asks for; ``question`` is its argument."""
@@ -98,7 +177,7 @@ class DirectiveDesk:
         page = command.page
         if named:
             days = days_in(text, named[:1], self._today())
-            words = words_around(text, named[:1], days, self._asked)
+            words = " ".join(sides_of(text, named[:1], days, self._asked))
             asks = self._asked.wanted(words) or DirectiveIntent.CARD
             if command.only_cited:
                 asks = DirectiveIntent.CITED
@@ -113,21 +192,12 @@ class DirectiveDesk:
             return self.commanded(replace(command, argument=same[0].number), question, allowed)
         if same:
             found = DirectiveList(wanted=text, rows=tuple(same), page=page, same_number=True)
-            return self._list_answer(question, found, allowed.role)
+            return list_answer(question, found, Citer(self._engine, allowed.role))
         unknown = spellings.unknown_in(text)
         if unknown is not None:
             return self._unknown(question, unknown, allowed.role)
-        sought = self._lists.by_command(text)
-        says_nothing = sought.is_empty and text.strip()
-        rows = [] if says_nothing else self._looked_up(sought, allowed.role, strict=False)
-        if not rows and sought.as_words is not None:
-            rows = self._looked_up(sought.as_words, allowed.role, strict=False)
-        found = DirectiveList(wanted=text, rows=tuple(rows), page=page, file=command.file)
-        return self._list_answer(question, found, allowed.role)
-
-    def _looked_up(self, sought: ListIntent, role: Role, *, strict: bool) -> list[Directive]:
-        fitting = DirectiveFilter(sought.kind, sought.year)
-        return looked_up(self._facts.directives(fitting, role), sought, strict=strict)
+        sought = self._lists.commanded(text, spellings, allowed.role)
+        return self._lists.looked_up(question, sought, allowed.role, page, command.file)
 
     def _of_bare_number(self, text: str, role: Role) -> list[Directive]:
         """The directives whose number and year are all that a text says (``45/2016``)."""
@@ -153,7 +223,7 @@ class DirectiveDesk:
         if len(issued) > 1:
             rows = tuple(newest_first(issued))
             found = DirectiveList(wanted=number.number, rows=rows, page=page, same_number=True)
-            return self._list_answer(question, found, role)
+            return list_answer(question, found, Citer(self._engine, role))
         return self._card(question, CardRequest(issued[0], asks, day, page), role)
 
     def _related_only(
@@ -182,6 +252,9 @@ class DirectiveDesk:
         unsaid = request.wanted is DirectiveIntent.STATUS and (
             status is None or status.kind is StatusKind.UNKNOWN
         )
+        if request.wanted.is_of_description:
+            fact = Grounds(self._engine, role).fact(request.directive, FactKind(request.wanted))
+            card, unsaid = replace(card, fact=fact), not fact.is_known
         kind = AnswerKind.NOT_FOUND if unsaid else AnswerKind.DIRECTIVE
         return Answer.of_card(question, kind, card, citations_of(card), choices)
 
@@ -199,30 +272,26 @@ class DirectiveDesk:
         answer = Answer.of_card(question, AnswerKind.NOT_FOUND, found, (), choices)
         return replace(answer, unknown_number=number)
 
-    def _listed(self, question: Question, sought: ListIntent | None, role: Role) -> Answer | None:
-        if sought is None:
-            return None
-        rows = self._looked_up(sought, role, strict=True)
-        if not rows:
-            return None
-        found = DirectiveList(wanted=question.focus, rows=tuple(rows))
-        return self._list_answer(question, found, role)
 
-    def _list_answer(self, question: Question, found: DirectiveList, role: Role) -> Answer:
-        """The list with the words in which others tell of the directives on its page."""
-        citer = Citer(self._engine, role)
-        cited = {one: citer.words(one.told_at) for one in found.on_page if one.told_at}
-        shown = replace(found, told={one: words for one, words in cited.items() if words})
-        kind = AnswerKind.DIRECTIVES if shown.rows else AnswerKind.NOT_FOUND
-        several = shown.same_number
-        choices = [Choice(asks_for(one, alone=not several), label_of(one)) for one in shown.on_page]
-        if shown.page < shown.pages:
-            more = ShowDirectives(shown.wanted, page=shown.page + 1)
-            choices.append(Choice(more, is_next_page=True))
-        if shown.rows and shown.file is None and not several:
-            choices.append(Choice(ShowDirectives(shown.wanted, file=_EXCEL), _EXCEL_LABEL))
-        citations = tuple(dict.fromkeys(shown.told.values()))
-        return Answer.of_card(question, kind, shown, citations, tuple(choices))
+def _asked_of(card: DirectiveCard) -> DirectiveIntent | None:
+    if card.fact is not None:
+        return DirectiveIntent(card.fact.kind)
+    return DirectiveIntent.STATUS if card.asked_status else None
+
+
+def is_about(directive: Directive, words: str) -> bool:
+    """Whether subject, place and issuer of a directive say half of the telling words at least."""
+    telling = [one for one in plain(words).split() if len(one) > 1 and one not in _NOT_TELLING]
+    said = set(plain(about_words(directive)).split())
+    return not telling or 2 * sum(one in said for one in telling) >= len(telling)
+
+
+def _here(known: Sequence[Directive]) -> list[Directive]:
+    """Those whose own text is here, else those of which a part is, else all."""
+    for here in ([one for one in known if one.has_text], [one for one in known if one.is_here]):
+        if here:
+            return here
+    return list(known)
 
 
 def _instead(asked: str, written: tuple[int, int] | None, number: str) -> Action:

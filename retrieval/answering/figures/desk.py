@@ -15,6 +15,7 @@ from retrieval.answer import Answer, AnswerKind, Choice
 from retrieval.answering.figures.belonging import PlaceMatcher
 from retrieval.answering.figures.matching import FigureMatch, FigureWords, figure_words, fitting
 from retrieval.cards.figures import Comparison, FigureRow
+from retrieval.cards.pages import paged
 from retrieval.citation import Citation
 from retrieval.searching.wording import WordingReader
 from retrieval.understanding.intent.figures import FigureIntent, FigureIntentKind, named_like
@@ -154,11 +155,10 @@ class FigureDesk:
             return None
         thing = asked.things[0] if asked.things else None
         found = _in_order(self._fitting(thing, request, question.local))
-        pages = -(-len(found) // _OF_A_PAGE)
-        if not 1 <= asked.page <= pages:
+        shown, page, pages = paged(found, asked.page, _OF_A_PAGE)
+        if page != asked.page:
             return None
-        first = (asked.page - 1) * _OF_A_PAGE
-        rows = self._rows(found[first : first + _OF_A_PAGE], request)
+        rows = self._rows(shown, request)
         card = Comparison(asked.about, rows, share_asked=asked.share, page=asked.page, pages=pages)
         if asked.page == pages:
             return _answer(request, card)

@@ -8,14 +8,11 @@ from index.facts.figures.nouns import PERCENT
 from index.vietnamese.tokens import syllables
 from retrieval.searching.wording import QuestionUnit, WordForms, WordingReader
 from retrieval.understanding.question import Question
+from retrieval.understanding.word_lists import WORD_LISTS
 
 _HEAD = 6
 _ONE_NOUN = 2
-_OF_ALL_WORK = frozenset(
-    "giải quyết tiếp nhận xử lý thực hiện cung cấp đánh giá đạt hành chính cải cách nhà nước công"
-    " người dân kết quả triển khai".split()
-)
-"""Words that may stand elsewhere in the sentence: no other figure is told apart by them."""
+_OF_ALL_WORK = WORD_LISTS["mọi việc"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from retrieval.actions import Command, ShowOffices, command_of
-from retrieval.answering.offices.centres import Point
+from retrieval.cards.offices import Point
 
 _POINT = re.compile(
     r"(?<![\d.,])(?P<first>[+-]?\d{1,3}[.,]\d+)\s*(?:[,;]\s*|\s)"

@@ -1,27 +1,19 @@
 """The centres of the communes of today."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from importlib import resources
 
 import numpy as np
 
 from index.facts.offices.earth import NearestPoints
+from retrieval.cards.offices import Point
 from retrieval.understanding.places import Era, Level, Places, Unit
 
 _INSIDE_KM = 40.0
 """No commune is wider: the largest, Buôn Đôn, has 1,118 km², the radius of a circle of 19 km."""
 _SEA = ((6.0, 17.5), (109.6, 118.0))
 """Latitudes and longitudes of the sea off the coast, with the islands of Hoàng Sa and Trường Sa."""
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A place on the earth in degrees (WGS 84)."""
-
-    latitude: float
-    longitude: float
 
 
 class Centres:

@@ -9,7 +9,7 @@ from index.model import Office, OfficeKind, OfficeLevel, Role
 from retrieval.actions import Ask, ShowOffices
 from retrieval.answer import Answer, AnswerKind, Choice, PlaceToday
 from retrieval.answering.offices.asking import is_meant_as_point, point_in
-from retrieval.answering.offices.centres import Centres, Point
+from retrieval.answering.offices.centres import Centres
 from retrieval.answering.offices.levels import fits, levels_of
 from retrieval.answering.offices.register import Register, cited
 from retrieval.answering.offices.which_place import (
@@ -27,11 +27,13 @@ from retrieval.cards.offices import (
     OfficeProblem,
     OfficeReason,
     OfficesCard,
+    Point,
     UnitCentre,
 )
+from retrieval.cards.pages import paged
 from retrieval.understanding.facet import Facet
 from retrieval.understanding.intent.offices import OfficeIntent
-from retrieval.understanding.places import Era, Level, Places, Unit
+from retrieval.understanding.places import Era, Level, Places
 from retrieval.understanding.question import Question
 
 _MOST_OTHERS = 3
@@ -200,7 +202,7 @@ class OfficeDesk:
         centres: tuple[UnitCentre, ...] = ()
         if not found:
             centres = tuple(
-                _centre(unit, self._centres.of(unit), km)
+                UnitCentre(unit, self._centres.of(unit), km)
                 for unit, km in self._centres.nearest(point, _MOST_NEAR, _NEAR_KM)
             )
         if not found and not centres:
@@ -219,8 +221,7 @@ class OfficeDesk:
     ) -> Answer:
         """The page of the card, with what may be wanted next."""
         register = self._register(allowed.role)
-        last = max(1, -(-len(found) // PAGE))
-        page = min(card.page, last)
+        shown, page, last = paged(found, card.page, PAGE)
         offices = tuple(
             FoundOffice(
                 register.entries[at].listed.office,
@@ -228,7 +229,7 @@ class OfficeDesk:
                 serving,
                 km,
             )
-            for at, serving, km in found[(page - 1) * PAGE : page * PAGE]
+            for at, serving, km in shown
         )
         other = OfficeKind.POST if card.kind is OfficeKind.ONE_STOP else OfficeKind.ONE_STOP
         more = Choice(ShowOffices(asked, card.kind, page + 1), is_next_page=True)
@@ -252,7 +253,7 @@ class OfficeDesk:
             for unit in group
             for one in ((unit,) if unit.era is Era.AFTER else self._places.today(unit))
         }
-        return tuple(_centre(one, self._centres.of(one), None) for one in communes)
+        return tuple(UnitCentre(one, self._centres.of(one)) for one in communes)
 
     def _today(self, group: Group) -> tuple[PlaceToday, ...]:
         """What became of a place of which only the old unit can be meant."""
@@ -264,12 +265,6 @@ class OfficeDesk:
 
 def _tells(office: Office, question: Question) -> bool:
     return bool(office.hours if question.facet is Facet.HOURS else office.phone)
-
-
-def _centre(unit: Unit, point: Point | None, km: float | None) -> UnitCentre:
-    if point is None:
-        return UnitCentre(unit, None, None, km)
-    return UnitCentre(unit, point.latitude, point.longitude, km)
 
 
 def _declined(question: Question, kind: OfficeKind, problem: OfficeProblem) -> Answer:

@@ -12,9 +12,8 @@ from index.engines import DocumentHead, Engine
 from index.facts.offices.columns import plain_words
 from index.facts.offices.earth import NearestPoints, distances_km
 from index.model import ListedOffice, OfficeKind, OfficeLevel, Role
-from retrieval.answering.offices.centres import Point
 from retrieval.answering.offices.units_of_offices import UnitsOfOffices
-from retrieval.cards.offices import OfficeReason
+from retrieval.cards.offices import OfficeReason, Point
 from retrieval.citation import Citation
 from retrieval.understanding.places import Era, Level, Places, Unit
 

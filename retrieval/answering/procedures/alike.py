@@ -83,7 +83,7 @@ def variants(ranked: Sequence[RankedDocument], chosen: str) -> tuple[RankedDocum
 def is_named(ranked: Sequence[RankedDocument], document: str) -> bool:
     """Whether the question says nearly all of a procedure's title: it is about just that."""
     one = next(one for one in ranked if one.head.id == document)
-    return one.is_named or one.features.title_said >= _TITLE_SAID
+    return one.is_named or one.features["title_said"] >= _TITLE_SAID
 
 
 def spoken_of(ranked: Sequence[RankedDocument]) -> RankedDocument | None:
@@ -94,8 +94,7 @@ def spoken_of(ranked: Sequence[RankedDocument]) -> RankedDocument | None:
     first = next((one for one in ranked if one.head.description.is_procedure), None)
     if first is None:
         return None
-    about = first.features
-    if about.title_asked < _NAMED and not first.is_named:
+    if first.features["title_asked"] < _NAMED and not first.is_named:
         return None
     return first if first.score >= ranked[0].score - _NOT_FAR else None
 

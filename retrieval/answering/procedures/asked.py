@@ -8,6 +8,7 @@ from retrieval.answering.procedures.parts import FACETS
 from retrieval.understanding.facet import Facet
 from retrieval.understanding.intent import FACET_OF, SubmissionForm
 from retrieval.understanding.question import Question
+from retrieval.understanding.word_lists import WORD_LISTS
 
 _MOST = 3
 _BESIDES = (
@@ -29,10 +30,7 @@ _FACET = {
     Facet.TIME: Facet.DURATION,
 }
 """What is asked of a procedure in words that ask for something else of other documents."""
-_ASKING = frozenset(
-    "gì nào sao đâu ai mấy bao hay không chưa ko k hông à nhỉ được đc thế nên thì".split()
-)
-"""What asks, or weighs one thing against another."""
+_ASKING = WORD_LISTS["để hỏi"]
 _SURE, _SURER = 0.35, 0.7
 """From this chance on, the second where the patterns know one, what the model read counts: of 1,200
 messages that ask for a part in indirect words the patterns know 0.40, the model 0.84, both in this

@@ -9,13 +9,15 @@ from typing import Self
 from index.engines import DocumentHead
 from index.vietnamese.text import without_diacritics
 from index.vietnamese.tokens import syllables
+from retrieval.cards.pages import paged
 from retrieval.cards.procedure import FieldCount, ListedProcedure, ProcedureList
 from retrieval.understanding.question import Question
+from retrieval.understanding.word_lists import WORD_LISTS
 
 _PAGE = 8
 _LEVEL = re.compile(r"\bcap (?:xa|huyen|tinh|bo|trung uong)\b")
 _ENOUGH = 0.6
-_SAYS_NOTHING = frozenset("thu tuc linh vuc ve cac cua cho cap o tai va nhung danh sach".split())
+_SAYS_NOTHING = WORD_LISTS["tìm thủ tục"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +74,7 @@ class ProcedureCatalogue:
         words = {*syllables(plain)} - _SAYS_NOTHING
         if words:
             fitting = _with_words(fitting, frozenset(words), frozenset(official))
-        pages = max(1, -(-len(fitting) // _PAGE))
-        page = min(max(1, page), pages)
-        shown = fitting[(page - 1) * _PAGE : page * _PAGE]
+        shown, page, pages = paged(fitting, page, _PAGE)
         procedures = tuple(one.listed for one in shown)
         return ProcedureList(question.understood, procedures, (), len(fitting), page, pages)
 

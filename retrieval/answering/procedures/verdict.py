@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from index.vietnamese.tokens import syllables
+from retrieval.understanding.word_lists import WORD_LISTS
 
 _LONGEST = 300
 """Characters; a longer sentence says several things."""
@@ -35,10 +36,7 @@ _KINDS = (
     ),
 )
 _CASES = re.compile(r"\b(?:trường hợp|nếu|đối với)\b.*?(?=\bthì\b|\btrường hợp\b|$)")
-_NOT_TELLING = frozenset(
-    "cần phải bắt buộc được không có thì là của cho và em tôi mình cháu giấy tờ hồ sơ thủ tục làm"
-    " đi mà này đó với hay các những một nộp xin".split()
-)
+_NOT_TELLING = WORD_LISTS["không nói về gì"]
 
 
 def verdict(asked: str, sentence: str) -> bool | None:

@@ -48,7 +48,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _act(options: argparse.Namespace) -> None:
     began = time.monotonic()
     settings = TuningSettings(
-        rank=options.rank, learning_rate=options.learning_rate, rounds=options.rounds
+        rank=options.rank,
+        learning_rate=options.learning_rate,
+        rounds=options.rounds,
+        batch=options.batch,
     )
     files = list(options.questions or [*bundled_files(), *sorted(OWN.glob("*.tsv"))])
     documents = read_training_documents(options.sources)
@@ -56,7 +59,7 @@ def _act(options: argparse.Namespace) -> None:
     is_bundled = options.base == BUNDLED
     base = open_transformer(str(unpack(options.unpacked / BUNDLED)) if is_bundled else options.base)
     embedder = open_embedder(options.base, options.unpacked)
-    batches = material.batches(embedder, options.data, options.unpacked, settings)
+    batches = material.batches(embedder, options.data, options.unpacked, settings, options.most)
     if not batches.short and not batches.long:
         raise TooFewQuestionsError(settings.batch)
     _log.info("%d batches of titles, %d of passages", len(batches.short), len(batches.long))
@@ -85,6 +88,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--unpacked", type=Path, default=Path(".cache-embedder"))
     parser.add_argument("--rank", type=int, default=defaults.rank, help="0 tunes whole layers")
     parser.add_argument("--rounds", type=int, default=defaults.rounds)
+    parser.add_argument("--batch", type=int, default=defaults.batch)
+    parser.add_argument("--most", type=int, help="pairs of each sort, for a try in less time (all)")
     parser.add_argument("--learning-rate", type=float, default=defaults.learning_rate)
     parser.add_argument("--force", action="store_true", help="keep it even if it finds less")
     return parser

@@ -55,10 +55,7 @@ class TrainingDocuments:
 def read_training_documents(sources: Sequence[Path]) -> TrainingDocuments:
     """Read and cut every readable document of files and folders.
 
-    Raises:
-        SourceMissingError: a source does not exist.
-        OSError: a file cannot be read.
-
+    Raises SourceMissingError where a source does not exist, OSError where a file cannot be read.
     """
     settings = IndexSettings()
     length = PassageLength(settings.passage_target, settings.passage_longest)
@@ -83,9 +80,7 @@ def is_held_apart(group: str) -> bool:
 def readable_documents(sources: Iterable[Path]) -> Iterator[Document]:
     """The documents of files and folders; what cannot be read is passed over.
 
-    Raises:
-        SourceMissingError: a source does not exist.
-
+    Raises SourceMissingError where a source does not exist.
     """
     for file in find_files(sources):
         try:

@@ -36,9 +36,14 @@ class Material:
         self._language = language
 
     def batches(
-        self, embedder: Embedder, data: Path | None, unpacked: Path, settings: TuningSettings
+        self,
+        embedder: Embedder,
+        data: Path | None,
+        unpacked: Path,
+        settings: TuningSettings,
+        most: int | None = None,
     ) -> Batches:
-        """Batches for all rounds; those of passages come once.
+        """Batches for all rounds; those of passages come once. Of no sort more than ``most`` pairs.
 
         What is near is judged by ``embedder``, the model to be tuned. Wrong texts are also those
         that an index of the same documents in ``data`` finds, if any; its encoder is written to
@@ -48,16 +53,19 @@ class Material:
         known = self.documents.documents
         whole = [one for one in self.trained if one.target in known]
         passages = [one for one in self.trained if one.target not in known and not one.name]
+        named = [one for one in self.trained if one.name]
+        whole, passages, named = whole[:most], passages[:most], named[:most]
         wrong = mistakes(whole, data, unpacked, self._language) if data else ()
         pairs = maker.by_title(whole, wrong)
         _log.info("%d pairs with titles", len(pairs))
-        pairs += maker.by_name([one for one in self.trained if one.name])
-        pairs += maker.by_vocabulary(self._language.vocabulary.entries)
+        pairs += maker.by_name(named)
+        pairs += maker.by_vocabulary(self._language.vocabulary.entries, most)
         pairs += maker.by_passage([*passages, *_some(whole)])
-        pairs += maker.by_half_sentence(_HALF_SENTENCES, Random(settings.seed))
+        halves, to_keep = (min(count, most or count) for count in (_HALF_SENTENCES, _KEPT))
+        pairs += maker.by_half_sentence(halves, Random(settings.seed))
         short = [one for one in pairs if not one.is_long]
         long = [one for one in pairs if one.is_long]
-        kept = maker.to_keep(_KEPT, Random(settings.seed + 1)) if settings.kept else []
+        kept = maker.to_keep(to_keep, Random(settings.seed + 1)) if settings.kept else []
         made = [
             batched(some, self.speller, settings.batch, rounds, settings.seed)
             for some, rounds in ((short, settings.rounds), (long, 1), (kept, 1))

@@ -24,11 +24,8 @@ def mistakes(
 
     It is searched with the model that it was built with, whose encoder is written to ``unpacked``.
 
-    Raises:
-        NoIndexError: there is no index.
-        BrokenVersionError: it cannot be opened.
-        EmbedderUnavailableError: the model that it was built with is not on this machine.
-
+    Raises NoIndexError where there is no index, BrokenVersionError where it cannot be opened,
+    EmbedderUnavailableError where the model that it was built with is not on this machine.
     """
     version = Versions(data).open()
     embedder = open_embedder(version.manifest.model, unpacked)

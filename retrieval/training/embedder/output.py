@@ -32,9 +32,7 @@ def write_tuned(
 ) -> None:
     """Write the changes to the bundled weights as a file, any other model as a folder.
 
-    Raises:
-        OSError: it cannot be written.
-
+    Raises OSError where it cannot be written.
     """
     if base != BUNDLED:
         model.save(str(output))

@@ -128,14 +128,15 @@ class PairMaker:
             if (half := half_sentence(passage, chance)) is not None
         ]
 
-    def by_vocabulary(self, entries: Iterable[Entry]) -> list[Pair]:
-        """Everyday words with the official ones that the vocabulary has for them."""
-        return self._named(
+    def by_vocabulary(self, entries: Iterable[Entry], most: int | None = None) -> list[Pair]:
+        """Everyday words with the official ones for them; the first ``most``, all when None."""
+        words = (
             (" ".join(entry.words), meaning.strip())
             for entry in entries
             if entry.sort is EntryKind.EVERYDAY
             for meaning in entry.meaning.split(",")
         )
+        return self._named(islice(words, most))
 
     def _named(self, pairs: Iterable[tuple[str, str]]) -> list[Pair]:
         """Short texts with what they mean; those that mean themselves are left out."""

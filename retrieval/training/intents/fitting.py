@@ -45,9 +45,7 @@ class FoldedIntents(IntentReader):
 def fit(messages: Sequence[EmbeddedMessage], embedder: str) -> IntentReader:
     """Learn from messages.
 
-    Raises:
-        OneSidedError: all ask for what records say, or none does, or for one part or two.
-
+    Raises OneSidedError where all ask for what records say, or none does, or for one part or two.
     """
     said_by = Counter(word for one in messages for word in words_of(one.understood))
     words = sorted(word for word, times in said_by.items() if times >= _SEEN)

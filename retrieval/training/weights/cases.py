@@ -1,25 +1,24 @@
 """The tuning questions as they are searched, before anything is decided."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.answering.answerer import Answerer
-from retrieval.answering.evidence import Evidence, EvidenceFeatures, order_of
+from retrieval.answering.evidence import Evidence, order_of
 from retrieval.answering.findings import Findings
 from retrieval.conversation import Talker
 from retrieval.evaluation.questions import Expectation, read_questions
 from retrieval.training.ground import CITIZEN, Ground, without
 from retrieval.training.questions import TuningQuestions, read_all, read_intents
 from retrieval.understanding.intent import BEYOND
-from retrieval.weights import Weights
+from retrieval.weights import Weights, weighed
 
 HIDDEN = "hidden"
 """Where a question is from whose answer cannot be found."""
-EVIDENCE = list(EvidenceFeatures.__dataclass_fields__)
 
 
 @dataclass(frozen=True)
@@ -34,7 +33,7 @@ class Case:
     @cached_property
     def features(self) -> NDArray[np.float64]:
         """Those of each piece of text."""
-        return np.array([list(asdict(one.features).values()) for one in self.found.evidence])
+        return np.array([list(one.features.values()) for one in self.found.evidence])
 
     @cached_property
     def right(self) -> NDArray[np.bool_]:
@@ -43,10 +42,8 @@ class Case:
 
     def ranked(self, weights: Mapping[str, float]) -> list[Evidence]:
         """The pieces of text in the order of these weights."""
-        scores = self.features @ np.array([weights[name] for name in EVIDENCE])
         scored = [
-            replace(piece, score=float(score))
-            for piece, score in zip(self.found.evidence, scores, strict=True)
+            replace(piece, score=weighed(weights, piece.features)) for piece in self.found.evidence
         ]
         return sorted(scored, key=order_of)
 

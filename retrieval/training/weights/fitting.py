@@ -1,9 +1,9 @@
 """All parts of the weights, one upon the other."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from retrieval.training.ground import Ground
-from retrieval.training.learning import report_decision
+from retrieval.training.learning import DecisionRecipe, Example, report_decision
 from retrieval.training.weights import matter, ranking, subject, within
 from retrieval.training.weights.cases import cases_of_documents, cases_to_decide
 from retrieval.weights import Weights
@@ -23,11 +23,14 @@ def fit_parts(
 
     ``verbose`` prints what is decided wrongly.
 
-    Raises:
-        OneSidedError: the questions for a part have one outcome alone.
-        QuestionsError, TableError: a file of questions cannot be used.
-
+    Raises OneSidedError where the questions for a part have one outcome alone, QuestionsError or
+    TableError where a file of questions cannot be used.
     """
+
+    def learnt(name: str, recipe: DecisionRecipe, examples: Sequence[Example]) -> Weights:
+        report_decision(name, recipe, examples, verbose)
+        return weights.model_copy(update={name: recipe.fit(examples)})
+
     if "documents" in wanted:
         cases = cases_of_documents(ground, weights)
         weights = weights.model_copy(update={"documents": ranking.fit_documents(cases)})
@@ -42,12 +45,9 @@ def fit_parts(
         decided = ranking.examples(cases, weights)
         for name, recipe in ranking.RECIPES.items():
             if name in wanted:
-                report_decision(name, recipe, decided[name], verbose)
-                weights = weights.model_copy(update={name: recipe.fit(decided[name])})
+                weights = learnt(name, recipe, decided[name])
                 yield name, weights
     for name, (recipe, examples_of) in _DECISIONS.items():
         if name in wanted:
-            examples = list(examples_of(ground, weights))
-            report_decision(name, recipe, examples, verbose)
-            weights = weights.model_copy(update={name: recipe.fit(examples)})
+            weights = learnt(name, recipe, list(examples_of(ground, weights)))
             yield name, weights

@@ -7,9 +7,8 @@ about it all the same. Folds are by question.
 """
 
 from collections.abc import Iterator
-from dataclasses import asdict
 
-from retrieval.answering.matter import MatterFeatures, general_procedures
+from retrieval.answering.matter import general_procedures
 from retrieval.conversation import Talker
 from retrieval.evaluation.questions import Expectation, read_questions
 from retrieval.training.ground import CITIZEN, Ground, without
@@ -23,12 +22,12 @@ _APART, _APART_HIDDEN, _INTENTS = 0.4, 0.1, 0.5
 _HIDDEN = 0.25
 """What a question counts where not 1: of conversations, of the embedder's, of those on intents, and
 with its answer hidden, since some of what is left then does answer, more or less."""
-_NAMES = list(MatterFeatures.__dataclass_fields__)
-_SPEAKS_AGAINST = frozenset({"years", "other_paper"})
 RECIPE = DecisionRecipe(
-    _NAMES,
-    speaks_for=frozenset(_NAMES) - _SPEAKS_AGAINST - {"words"},
-    speaks_against=_SPEAKS_AGAINST,
+    speaks_for=frozenset(
+        "score ahead behind_none cosine cosine_ahead spoken spoken_ahead part lexical telling_words"
+        " answers same".split()
+    ),
+    speaks_against=frozenset({"years", "other_paper"}),
     threshold=0.3,
 )
 
@@ -81,5 +80,4 @@ def examples(ground: Ground, weights: Weights) -> Iterator[Example]:
                 continue
             right = general_procedures(found.documents)[0].head.id in one.documents
             told = source if one.answerable or is_hidden else f"{source}, no answer"
-            row = tuple(asdict(features).values())
-            yield Example(told, one.id, one.turns[-1], row, right, weight)
+            yield Example(told, one.id, one.turns[-1], features, right, weight)

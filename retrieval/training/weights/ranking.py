@@ -1,19 +1,15 @@
 """What ranks documents and pieces of text, and what decides whether the best piece answers."""
 
 import itertools
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
-from retrieval.answering.decision import DecisionFeatures
-from retrieval.searching.documents import DocumentFeatures
 from retrieval.training.learning import DecisionRecipe, Example, folds, pairwise
-from retrieval.training.weights.cases import EVIDENCE, HIDDEN, Case, is_right
-from retrieval.weights import Weights
+from retrieval.training.weights.cases import HIDDEN, Case, is_right
+from retrieval.weights import Features, Weights, weighed
 
 _FOLDS = 10
-DECISION = list(DecisionFeatures.__dataclass_fields__)
 SPEAKS_FOR = frozenset(
     "words pairs rarest context cosine lexical margin telling_words telling_pairs title_said"
     " title_asked title_cosine title_nearest spoken document_rank document_margin section"
@@ -24,10 +20,9 @@ SPEAKS_AGAINST = frozenset(
 )
 """What can only raise, and only lower, the chance that the best evidence answers."""
 RECIPES = {
-    "procedures": DecisionRecipe(DECISION, SPEAKS_FOR, SPEAKS_AGAINST, threshold=0.5, folds=_FOLDS),
-    "others": DecisionRecipe(DECISION, SPEAKS_FOR, SPEAKS_AGAINST, threshold=0.3, folds=_FOLDS),
+    "procedures": DecisionRecipe(SPEAKS_FOR, SPEAKS_AGAINST, threshold=0.5, folds=_FOLDS),
+    "others": DecisionRecipe(SPEAKS_FOR, SPEAKS_AGAINST, threshold=0.3, folds=_FOLDS),
 }
-_DOCUMENTS = list(DocumentFeatures.__dataclass_fields__)
 _OF_DOCUMENTS, _OF_EVIDENCE = 3.0, 0.1
 """How little what ranks is held back."""
 _WRONG_DOCUMENTS, _RIGHT_PIECES = 20, 3
@@ -42,7 +37,7 @@ def fit_documents(cases: Sequence[Case]) -> dict[str, float]:
         if not one.question.answerable:
             continue
         rows = [
-            (document.head.id in one.question.documents, list(asdict(document.features).values()))
+            (document.head.id in one.question.documents, list(document.features.values()))
             for document in one.found.documents
         ]
         right = [np.array(row) for is_one, row in rows if is_one]
@@ -50,7 +45,8 @@ def fit_documents(cases: Sequence[Case]) -> dict[str, float]:
         for this, other in itertools.product(right, wrong):
             differences.append(this - other)
             weights.append(1 / (len(right) * len(wrong)))
-    return pairwise(_DOCUMENTS, differences, _OF_DOCUMENTS, weights)
+    names = _names(document.features for one in cases for document in one.found.documents)
+    return pairwise(names, differences, _OF_DOCUMENTS, weights)
 
 
 def report_documents(cases: Sequence[Case], weights: Weights) -> None:
@@ -59,7 +55,7 @@ def report_documents(cases: Sequence[Case], weights: Weights) -> None:
     for one in cases:
         if one.question.answerable and one.question.documents:
             ranked = sorted(
-                one.found.documents, key=lambda found: -weights.document_score(found.features)
+                one.found.documents, key=lambda found: -weighed(weights.documents, found.features)
             )
             right = [found.head.id in one.question.documents for found in ranked]
             hits.setdefault(f"{one.source}: {one.question.slice}", []).append(
@@ -77,7 +73,8 @@ def fit_evidence(cases: Sequence[Case]) -> dict[str, float]:
             right, wrong = one.features[one.right & allowed], one.features[~one.right & allowed]
             pairs = itertools.product(right[:_RIGHT_PIECES], wrong)
             differences += [this - other for this, other in pairs]
-    return pairwise(EVIDENCE, differences, _OF_EVIDENCE)
+    names = _names(piece.features for one in cases for piece in one.found.evidence)
+    return pairwise(names, differences, _OF_EVIDENCE)
 
 
 def report_evidence(cases: Sequence[Case]) -> None:
@@ -93,6 +90,10 @@ def report_evidence(cases: Sequence[Case]) -> None:
                 right = [is_right(piece, one.question) for piece in told]
                 hits.setdefault(one.source, []).append((any(right[:1]), any(right)))
     _report(hits, "right quote first {:.3f}, among two {:.3f}")
+
+
+def _names(features: Iterable[Features]) -> list[str]:
+    return list(next(iter(features), {}))
 
 
 def _report(hits: Mapping[str, Sequence[tuple[bool, bool]]], form: str) -> None:
@@ -114,7 +115,7 @@ def examples(cases: Sequence[Case], weights: Weights) -> dict[str, list[Example]
                 source=one.source,
                 group=one.question.id,
                 text=one.found.question.understood,
-                features=tuple(asdict(features).values()),
+                features=features,
                 right=one.question.answerable,
                 weight=_HIDDEN_WEIGHT if one.source == HIDDEN else 1.0,
             )

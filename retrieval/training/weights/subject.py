@@ -7,13 +7,12 @@ behind one that is drawn by chance. Folds are by conversation.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from random import Random
 
 from index.knowledge.question_rows import QuestionRow
 from index.model import Role
 from retrieval.conversation import Conversation, Talker, Turn
-from retrieval.conversation.subject import SubjectFeatures
 from retrieval.evaluation.questions import Expectation, read_questions
 from retrieval.training.embedder.questions import read_asked
 from retrieval.training.ground import CITIZEN, Ground, readable
@@ -29,7 +28,6 @@ _DRAWN_WEIGHT, _OUTSIDE_WEIGHT = 0.33, 0.66
 _SILENT = "Tôi muốn hỏi về một thủ tục"
 """Stands before a message where nobody said what came before."""
 RECIPE = DecisionRecipe(
-    names=list(SubjectFeatures.__dataclass_fields__),
     speaks_for=frozenset(
         "leaves_out mine mine_spoken same mine_asked mine_said answers spoken_said".split()
     ),
@@ -73,8 +71,14 @@ def examples(ground: Ground, weights: Weights) -> Iterator[Example]:
         )
         if readings.features is not None:
             source = "conversations" if message.weight >= 1.0 else "others"
-            row = tuple(asdict(readings.features).values())
-            yield Example(source, message.group, message.text, row, message.stays, message.weight)
+            yield Example(
+                source,
+                message.group,
+                message.text,
+                readings.features,
+                message.stays,
+                message.weight,
+            )
 
 
 def _messages(questions: TuningQuestions, known: frozenset[str]) -> Iterator[Message]:

@@ -7,7 +7,6 @@ conversation or question.
 """
 
 from collections.abc import Iterator
-from dataclasses import asdict
 
 from index.model import Role
 from index.vietnamese.text import one_line
@@ -15,7 +14,7 @@ from retrieval.evaluation.questions import Expectation, read_questions
 from retrieval.training.ground import CITIZEN, Ground, readable
 from retrieval.training.learning import DecisionRecipe, Example
 from retrieval.training.questions import TuningQuestions, read_all, read_intents
-from retrieval.training.weights.ranking import DECISION, SPEAKS_AGAINST, SPEAKS_FOR
+from retrieval.training.weights.ranking import SPEAKS_AGAINST, SPEAKS_FOR
 from retrieval.understanding.intent import BEYOND
 from retrieval.weights import Weights
 
@@ -25,7 +24,7 @@ _OF_TITLE = frozenset(
     "title_said title_asked title_cosine title_nearest document_rank document_margin".split()
 )
 """What says that the procedure is meant: within a subject that is known, so it has no weight."""
-RECIPE = DecisionRecipe(DECISION, SPEAKS_FOR, SPEAKS_AGAINST, threshold=0.45)
+RECIPE = DecisionRecipe(SPEAKS_FOR, SPEAKS_AGAINST, threshold=0.45)
 
 
 def examples(ground: Ground, weights: Weights) -> Iterator[Example]:
@@ -41,8 +40,8 @@ def examples(ground: Ground, weights: Weights) -> Iterator[Example]:
         found = answerer.within(answerer.find(question, CITIZEN), about, CITIZEN)
         if found is None or not found.evidence:
             continue
-        features = asdict(answerer.judge.decision_features(found, found.evidence))
-        row = tuple(0.0 if name in _OF_TITLE else value for name, value in features.items())
+        features = answerer.judge.decision_features(found, found.evidence)
+        row = {name: 0.0 if name in _OF_TITLE else value for name, value in features.items()}
         quote = one_line(found.evidence[0].quote).casefold()
         right = any(one_line(words).casefold() in quote for words in asked.contains)
         yield Example(source, asked.id, text, row, right, weight)

@@ -12,12 +12,15 @@ from retrieval.understanding.addresses.address import Address
 _ROMAN = r"[ivx]{1,6}"
 _WORD = re.compile(
     r"(?<![^\W_])(?:"
-    r"dieu\s*(?P<code>\d{1,3}\.\d{1,3}\.[a-z]{2}(?:\.\d+[a-z]{0,2})+)"
+    rf"dieu\s+(?:thu\s+)?(?P<articleword>{WORDS})(?=\s+(?:cua\s+)?(?:#|luat\b))"
+    r"|dieu\s*(?P<code>\d{1,3}\.\d{1,3}\.[a-z]{2}(?:\.\d+[a-z]{0,2})+)"
     r"|dieu\s*(?:so\s*|thu\s*)?(?P<article>\d{1,3}[a-z]{0,2})"
     r"(?:\s*\.\s*(?P<dotted>\d{1,2})(?![\d.]))?"
     r"|khoan\s*(?:so\s*|thu\s*)?(?P<clause>\d{1,2}[a-z]?)"
+    r"(?P<clauses>(?:\s*(?:,|va|-|den)\s*(?:khoan\s*)?\d{1,2}(?![\d/%.]))*)"
     rf"|khoan\s+(?:thu\s+)?(?P<clauseword>{WORDS})(?=\s+(?:cua\s+|thuoc\s+)?(?:dieu|d)\W*\d)"
     r"|(?:tiet|diem)\s+(?P<point>[a-z]\d?(?:\.\d)?)"
+    r"(?P<points>(?:\s*(?:,|va)\s*(?:diem\s+)?[a-z](?![^\W_]))*)"
     r"|d\s*\.?\s*(?P<d>\d{1,3}[a-z]?)|k\s*\.?\s*(?P<k>\d{1,2}[a-z]?)"
     rf"|tieu muc\s+(?P<subsection>\d{{1,2}}|{_ROMAN})"
     rf"|chuong\s+(?:thu\s+)?(?P<chapter>\d{{1,2}}[a-z]?|{_ROMAN}[a-z]?|(?:{WORDS})(?!\w))"
@@ -42,13 +45,15 @@ _MOST = 8
 class NamedAddress:
     """An address as a message names it, at ``text[start:end]``.
 
-    ``weak`` says that only single letters name it (``Đ5``, ``k2``): such may be anything.
+    ``weak`` says that only single letters name it (``Đ5``, ``k2``): such may be anything. ``also``
+    are further Khoản or Điểm of a list, which lie in the same part.
     """
 
     address: Address
     start: int
     end: int
     weak: bool = False
+    also: tuple[Address, ...] = ()
 
 
 def addresses_in(text: str, outside: Sequence[tuple[int, int]] = ()) -> list[NamedAddress]:
@@ -66,7 +71,24 @@ def addresses_in(text: str, outside: Sequence[tuple[int, int]] = ()) -> list[Nam
             found[-1] = joined
         else:
             found.append(one)
-    return [each for one in found for each in _several(plain, one)][:_MOST]
+    told: list[NamedAddress] = []
+    for one in found:
+        if not told or one.start >= told[-1].end:
+            told += _several(plain, one)
+    return _completed(told)[:_MOST]
+
+
+def _completed(named: list[NamedAddress]) -> list[NamedAddress]:
+    """A Khoản that is listed before its Điều lies in it: ``khoản 1, khoản 2 điều 3``."""
+    found: list[NamedAddress] = []
+    for one in reversed(named):
+        follows = found[-1].address if found else Address()
+        wanted = one.address
+        if not wanted.is_complete and follows.is_complete and not follows.above:
+            wanted = replace(wanted, article=follows.article, code=follows.code)
+            wanted = replace(wanted, clause=wanted.clause or follows.clause)
+        found.append(replace(one, address=wanted))
+    return found[::-1]
 
 
 def _elements(text: str, plain: str) -> Iterator[NamedAddress]:
@@ -78,6 +100,8 @@ def _elements(text: str, plain: str) -> Iterator[NamedAddress]:
     for match in _WORD.finditer(plain):
         if any(one.start <= match.start() < one.end for one in elements):
             continue
+        if text[: match.start()].lower().endswith("tài ") and match["clause"]:
+            continue  # tài khoản 2 tỷ
         elements.append(_element(text, match))
     yield from sorted(elements, key=lambda one: one.start)
 
@@ -87,29 +111,48 @@ def _element(text: str, match: re.Match[str]) -> NamedAddress:
     name = next(iter(named), "annex")
     value = named.get(name, "")
     weak = False
+    also: list[Address] = []
     match name:
         case "code":
             address = Address(code=code_key(value))
         case "article":
             written = text[slice(*match.span("article"))].lower()
             address = Address(article=_marked(written), clause=label_of(named.get("dotted", "")))
+        case "articleword":
+            address = Address(article=label_of(value))
         case "d":
             weak = text[match.start()] not in "đĐ"
             address = Address(article=label_of(value))
         case "clause" | "clauseword":
+            weak = text[: match.start()].lower().endswith("tai ")
             address = Address(clause=label_of(value))
+            also = [Address(clause=one) for one in _listed(value, named.get("clauses", ""))]
         case "k":
             weak = True
             address = Address(clause=label_of(value))
         case "point":
             address = Address(point=text[slice(*match.span("point"))].lower())
+            more = text[slice(*match.span("points"))].lower() if "points" in named else ""
+            listed = re.findall(r"(?<![^\W_])[a-zđ](?![^\W_])", more)
+            also = [Address(point=one) for one in listed]
         case "form":
             address = Address(above=((PartSort.ANNEX, f"mau {value.lstrip('0')}"),))
         case "partword":
             address = Address(above=((PartSort.PART, label_of(value)),))
         case _:
             address = Address(above=((PartSort(name), label_of(value)),))
-    return NamedAddress(address, *match.span(), weak=weak)
+    return NamedAddress(address, *match.span(), weak=weak, also=tuple(also))
+
+
+def _listed(first: str, more: str) -> Iterator[str]:
+    """The numbers of a list behind its first one, those of a range written out."""
+    last = first
+    for sign, number in re.findall(r"(,|va|-|den)\s*(?:khoan\s*)?(\d+)", more):
+        if sign in ("-", "den") and last.isdecimal():
+            yield from map(str, range(int(last) + 1, min(int(number), int(last) + _MOST) + 1))
+        else:
+            yield label_of(number)
+        last = number
 
 
 def _marked(written: str) -> str:
@@ -137,11 +180,15 @@ def _joined(plain: str, before: NamedAddress, after: NamedAddress) -> NamedAddre
         above=(*one.above, *other.above),
         code=one.code or other.code,
     )
-    return NamedAddress(address, before.start, after.end, before.weak and after.weak)
+    also = (*before.also, *after.also)
+    return NamedAddress(address, before.start, after.end, before.weak and after.weak, also)
 
 
 def _several(plain: str, named: NamedAddress) -> Iterator[NamedAddress]:
-    yield named
+    yield replace(named, also=())
+    for one in named.also:
+        whole = replace(named.address, clause=one.clause or named.address.clause, point=one.point)
+        yield replace(named, address=whole, also=())
     address, end = named.address, named.end
     last = address.article
     if not last.isdecimal() or not re.search(r"\d[a-z]?$", plain[named.start : end]):

@@ -5,24 +5,35 @@ from collections.abc import Sequence
 
 from index.vietnamese.text import without_diacritics
 from retrieval.understanding.intent.rows import Patterns, Scope
-from retrieval.understanding.question import Question
+
+_SHORT = 14
+"""Words around a part of what was just talked about; a longer message may tell of anything."""
 
 
 class ArticleReader:
     """Read what is asked of a part, over small letters without marks."""
 
     def __init__(self, patterns: Patterns) -> None:
-        self._aside = patterns.of(Scope.ARTICLE, "aside")
-        self._else = patterns.of(Scope.ARTICLE, "else")
+        self._which = patterns.of(Scope.WHICH_ARTICLE, "which")
+        self._aside = patterns.of(Scope.AROUND_ARTICLE, "aside")
+
+    def asks_which(self, text: str) -> bool:
+        """Whether it asks which article says something."""
+        return self._which.search(_around(text, ())) is not None
 
     def asks_alone(self, text: str, named: Sequence[tuple[int, int]]) -> bool:
         """Whether nothing but asking words stands around the parts: "thế khoản 3 thì sao"."""
-        plain = without_diacritics(text).lower()
-        for start, end in named:
-            plain = f"{plain[:start]}{' ' * (end - start)}{plain[end:]}"
-        said = " ".join(re.findall(r"[^\W_]+", plain))
+        said = _around(text, named)
         return not said or self._aside.fullmatch(said) is not None
 
-    def asks_else(self, question: Question) -> bool:
-        """Whether it asks for what another desk knows: who amends it, whether it is in force."""
-        return self._else.search(without_diacritics(question.asked).lower()) is not None
+    def asks_shortly(self, text: str, named: Sequence[tuple[int, int]]) -> bool:
+        """Whether so little stands around the parts that they are what is asked about."""
+        plain = _around(text, named)
+        return len(plain.split()) <= _SHORT
+
+
+def _around(text: str, named: Sequence[tuple[int, int]]) -> str:
+    plain = without_diacritics(text).lower()
+    for start, end in named:
+        plain = f"{plain[:start]}{' ' * (end - start)}{plain[end:]}"
+    return " ".join(re.findall(r"[^\W_]+", plain))

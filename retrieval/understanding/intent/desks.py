@@ -1,13 +1,14 @@
-"""What a question asks of the desks: units, lists of directives, figures, offices."""
+"""What a question asks of the desks: units, figures, offices."""
 
 from dataclasses import dataclass
 from typing import Self
 
 from retrieval.understanding.intent.articles import ArticleReader
 from retrieval.understanding.intent.comparing import ComparisonReader
+from retrieval.understanding.intent.continuing import ContinuingReader
 from retrieval.understanding.intent.directives import DirectiveReader
 from retrieval.understanding.intent.figures import FigureIntent, FiguresReader
-from retrieval.understanding.intent.lists import ListIntent, ListReader
+from retrieval.understanding.intent.lists import ListReader
 from retrieval.understanding.intent.offices import OfficeIntent, OfficeReader
 from retrieval.understanding.intent.rows import Patterns
 from retrieval.understanding.intent.units import UnitIntent, UnitReader
@@ -18,11 +19,10 @@ from retrieval.understanding.question import Question
 class DeskIntents:
     """What one question asks of each desk; nothing of most.
 
-    What is asked of a directive that is named is read by its desk, which knows the numbers.
+    What is asked of directives is read by their desk, which knows numbers and names.
     """
 
     units: frozenset[UnitIntent]
-    directives: ListIntent | None
     figures: FigureIntent | None
     office: OfficeIntent | None
 
@@ -34,6 +34,7 @@ class DesksReader:
         self.units = UnitReader(patterns)
         self.lists = ListReader(patterns)
         self.directives = DirectiveReader(patterns)
+        self.continuing = ContinuingReader(patterns)
         self.articles = ArticleReader(patterns)
         self.comparing = ComparisonReader(patterns)
         self.figures = FiguresReader(patterns)
@@ -51,7 +52,6 @@ class DesksReader:
         return DeskIntents(
             # "một cửa xã Trà Mai giờ ở đâu" is about the office, which says what became of the unit
             units=units if office is None else frozenset(),
-            directives=self.lists.by_question(question.focus),
             figures=self.figures.read(question),
             office=office,
         )

@@ -17,6 +17,43 @@ class DirectiveIntent(StrEnum):
     CARD = "card"
     STATUS = "status"
     CITED = "cited"
+    SIGNER = "signer"
+    ISSUER = "issuer"
+    ISSUED = "issued"
+    EFFECTIVE = "effective"
+    SUBJECT = "subject"
+    LENGTH = "length"
+
+    @property
+    def is_of_description(self) -> bool:
+        """Whether the description of the directive tells it."""
+        return self in _OF_DESCRIPTION
+
+    @property
+    def words(self) -> str:
+        """The words that ask for it behind a number."""
+        return _WORDS.get(self, "")
+
+
+_OF_DESCRIPTION = frozenset(
+    {
+        DirectiveIntent.SIGNER,
+        DirectiveIntent.ISSUER,
+        DirectiveIntent.ISSUED,
+        DirectiveIntent.EFFECTIVE,
+        DirectiveIntent.SUBJECT,
+        DirectiveIntent.LENGTH,
+    }
+)
+_WORDS = {
+    DirectiveIntent.STATUS: "còn hiệu lực không",
+    DirectiveIntent.SIGNER: "ai ký",
+    DirectiveIntent.ISSUER: "cơ quan nào ban hành",
+    DirectiveIntent.ISSUED: "ban hành ngày nào",
+    DirectiveIntent.EFFECTIVE: "có hiệu lực từ ngày nào",
+    DirectiveIntent.SUBJECT: "quy định về gì",
+    DirectiveIntent.LENGTH: "có mấy chương mấy điều",
+}
 
 
 class DirectiveReader:
@@ -29,7 +66,12 @@ class DirectiveReader:
         self._behind = (year, behind, year)
         self._wanted = [
             (one, patterns.of(Scope.OF_DIRECTIVE, one))
-            for one in (DirectiveIntent.STATUS, DirectiveIntent.CITED, DirectiveIntent.CARD)
+            for one in (
+                *sorted(_OF_DESCRIPTION),
+                DirectiveIntent.STATUS,
+                DirectiveIntent.CITED,
+                DirectiveIntent.CARD,
+            )
         ]
         aside = patterns.text(Scope.GROUP, "lời đệm")
         self._opens = re.compile(rf"^(?:{aside})(?: |$)")
@@ -46,13 +88,17 @@ class DirectiveReader:
 
         Its kind before it and its issuer behind it are left out.
         """
+        return " ".join(self.sides(text, start, end))
+
+    def sides(self, text: str, start: int, end: int) -> tuple[str, str]:
+        """The same words, those before the number and those behind it."""
         plain = without_diacritics(text).lower()
         opening = self._before.sub(" ", plain[:start]) if end else plain[:start]
         rest = plain[end:]
         for behind in self._behind:
             match = behind.match(rest)
             rest = rest[match.end() :] if match else rest
-        return f"{opening} {rest}"
+        return opening, rest
 
     def wanted(self, words: str) -> DirectiveIntent | None:
         """What the plain words around a number ask of the directive; None when of its content.
@@ -68,6 +114,34 @@ class DirectiveReader:
                 return DirectiveIntent.CARD
             for asks, pattern in self._wanted:
                 if pattern.fullmatch(core):
+                    return asks
+        return None
+
+    def described(self, opening: str, rest: str) -> tuple[DirectiveIntent, str] | None:
+        """What is asked of the description, and words between that say what the directive is about.
+
+        ``Thông tư 05/2026 về hạn mức bảo hiểm tiền gửi do cơ quan nào ban hành``: what is asked
+        stands last, or before the number and what it is about.
+        """
+        before = " ".join(re.findall(r"[^\W_]+", opening))
+        words = re.findall(r"[^\W_]+", rest)
+        if len(words) > _MOST_WORDS:
+            return None
+        asked = self._of_description(before)
+        if asked is not None:
+            return asked, " ".join(words)
+        if "" not in self._cores(before):
+            return None
+        for place in range(1, len(words)):
+            asked = self._of_description(" ".join(words[place:]))
+            if asked is not None:
+                return asked, " ".join(words[:place])
+        return None
+
+    def _of_description(self, said: str) -> DirectiveIntent | None:
+        for core in self._cores(said) if said else ():
+            for asks, pattern in self._wanted:
+                if asks.is_of_description and core and pattern.fullmatch(core):
                     return asks
         return None
 

@@ -34,13 +34,18 @@ class Scope(StrEnum):
     BEHIND_NUMBER = "sau số"
     KIND = "loại văn bản"
     LIST = "danh sách"
+    FORCE = "tình trạng"
+    SIGNER = "người ký"
+    RELATED = "văn bản khác"
+    CONTINUES = "nối danh sách"
     FIGURES = "số liệu"
     OFFICE = "nơi đến"
     UNIT = "đơn vị"
     QUESTION = "là câu hỏi"
     DEATH = "tin buồn"
-    ARTICLE = "điều khoản"
     COMPARISON = "so sánh"
+    WHICH_ARTICLE = "hỏi điều nào"
+    AROUND_ARTICLE = "quanh điều khoản"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +95,7 @@ class Patterns:
     def text(self, scope: Scope, asks: str) -> str:
         """The pattern of everything that asks this, the first row first.
 
-        Raises:
-            KeyError: no row does.
-
+        Raises KeyError where no row does.
         """
         own = [row.pattern for row in self.rows(scope) if row.asks == asks]
         if not own:

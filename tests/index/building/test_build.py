@@ -19,16 +19,14 @@ from index.building.events import (
     DocumentEvent,
     EmbeddingEvent,
     NoChangeEvent,
-    SkipEvent,
     SourcesEvent,
     VersionEvent,
 )
 from index.embedding import Embedder
 from index.engines import Filter
 from index.engines.registry import DEFAULT
-from index.errors import SkipReason, StrictBuildError
+from index.errors import SkipReason, StrictBuildError, UnreadPart
 from index.model import Document, Kind, Role
-from index.reading.loaders.loaded import UnreadPart
 from index.versions.manifest import IndexSettings, Manifest, SkippedPart
 from index.versions.versions import OpenVersion, Versions, files_of
 from tests.index.builds import run
@@ -98,8 +96,8 @@ def test_a_build_tells_each_step(tmp_path: Path) -> None:
         DocumentEvent("bưu-chính", passages=1, position=1, files=5),
         DocumentEvent("khai-sinh", passages=1, position=2, files=5),
         DocumentEvent("phi", passages=1, position=3, files=5),
-        SkipEvent(str(sources / "rỗng.txt"), SkipReason.EMPTY),
-        SkipEvent(str(sources / "ảnh.png"), SkipReason.EMPTY),
+        UnreadPart(str(sources / "rỗng.txt"), SkipReason.EMPTY),
+        UnreadPart(str(sources / "ảnh.png"), SkipReason.EMPTY),
         EmbeddingEvent(done=3, seconds_left=None),
         VersionEvent(name, documents=3, passages=3, skipped=2, duplicates=0),
     ]
@@ -344,7 +342,7 @@ def test_what_every_part_of_a_zip_is_comes_in_by_name(tmp_path: Path) -> None:
         archive.writestr("hỏng.pdf", b"%PDF-1.7")
         archive.writestr("sâu/b.yml", "truy_cap: cán bộ")
     told = run(tmp_path / "data", sources)
-    skipped = {event.where: event.reason for event in told if isinstance(event, SkipEvent)}
+    skipped = {event.where: event.reason for event in told if isinstance(event, UnreadPart)}
     assert skipped == {
         str(sources / "kho.zip/../ngoài.txt"): SkipReason.OUTSIDE,
         str(sources / "kho.zip/hỏng.pdf"): SkipReason.CORRUPT,
@@ -374,7 +372,7 @@ def test_links_out_of_the_source_and_in_circles_are_refused_by_name(tmp_path: Pa
     (sources / "vòng").symlink_to(sources)
     (sources / "tự-trỏ").symlink_to(sources / "tự-trỏ")
     told = run(tmp_path / "data", sources)
-    skipped = {event.where: event.reason for event in told if isinstance(event, SkipEvent)}
+    skipped = {event.where: event.reason for event in told if isinstance(event, UnreadPart)}
     assert skipped == {
         str(sources / "ra-ngoài.txt"): SkipReason.OUTSIDE,
         str(sources / "vòng"): SkipReason.OUTSIDE,
@@ -390,7 +388,7 @@ def test_broken_lines_of_an_export_are_told_and_the_others_kept(tmp_path: Path) 
     ]
     sources = write_sources(tmp_path / "sources", {"tin.jsonl": "\n".join(lines)})
     told = run(tmp_path / "data", sources)
-    skipped = [event for event in told if isinstance(event, SkipEvent)]
-    assert skipped == [SkipEvent(str(sources / "tin.jsonl, dòng 2"), SkipReason.BROKEN_RECORD)]
+    skipped = [event for event in told if isinstance(event, UnreadPart)]
+    assert skipped == [UnreadPart(str(sources / "tin.jsonl, dòng 2"), SkipReason.BROKEN_RECORD)]
     heads = list(Versions(tmp_path / "data").open().engine.facts.documents(ADMIN))
     assert [head.id for head in heads] == ["a", "b"]

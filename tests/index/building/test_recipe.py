@@ -10,8 +10,8 @@ import pytest
 
 from index.building import cutting, filling, recipe
 from index.building.events import NoChangeEvent, VersionEvent
+from index.errors import UnreadPart
 from index.model import Document
-from index.reading.loaders.loaded import UnreadPart
 from index.versions import Versions
 from tests.conftest import ROOT
 from tests.index.builds import run

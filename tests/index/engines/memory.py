@@ -24,18 +24,19 @@ from index.engines import (
 )
 from index.facts.directives import (
     Directive,
+    DirectiveCount,
     DirectiveFilter,
     DirectiveNumber,
     Shelf,
     StatedRelation,
 )
+from index.facts.directives.filtering import listing_order, presence
 from index.facts.figures import StatedFigure
 from index.facts.mentions import Mention
 from index.facts.parts import CitedPart, DirectivePart, NamedDirective
 from index.facts.procedures.record import ProcedureRecord
 from index.facts.references import reference_key, refers_to
 from index.model import Document, ListedOffice, Passage, Reference, Role
-from index.vietnamese.text import without_diacritics
 from index.vietnamese.tokens import passage_tokens
 
 
@@ -279,11 +280,28 @@ class MemoryFacts:
         return [one for one in self._shelf(role).directives if reference_key(one.number) == key]
 
     def directives(self, fitting: DirectiveFilter, role: Role) -> Iterator[Directive]:
-        """By kind and year."""
-        for one in self._shelf(role).directives:
-            kind = without_diacritics(one.kind or "").lower()
-            if fitting.kind in (None, kind) and fitting.year in (None, one.year):
-                yield one
+        """One after another."""
+        yield from filter(fitting.lets, self._shelf(role).directives)
+
+    def listed(
+        self, fitting: DirectiveFilter, role: Role, first: int = 0, most: int | None = None
+    ) -> list[Directive]:
+        """Sorted."""
+        found = sorted(self.directives(fitting, role), key=listing_order)
+        return found[first:] if most is None else found[first : first + most]
+
+    def counted(self, fitting: DirectiveFilter, role: Role) -> DirectiveCount:
+        """By what is here."""
+        found = [presence(one) for one in self.directives(fitting, role)]
+        return DirectiveCount(*(found.count(one) for one in range(3)))
+
+    def signers(self, role: Role) -> list[str]:
+        """Of all."""
+        return sorted({one.signer for one in self._shelf(role).directives if one.signer})
+
+    def changes(self, role: Role) -> Iterator[StatedRelation]:
+        """Of all."""
+        return (one for one in self._shelf(role).relations if one.changes)
 
     def numbers(
         self,

@@ -45,7 +45,7 @@ def engine_over(
             texts = [searched_text(each.description, passage) for passage in cutting.passages]
             titles = [each.description.title, *(spoken or {}).get(each.id, ())]
             vectors = np.stack([letters.question(title) for title in titles])
-            writer.add(each, cutting.passages, letters.passages(texts), vectors, cutting.facts)
+            writer.add(each, cutting.passages, letters.passages(texts), vectors, cutting)
             directives.add(each, cutting.passages, cutting.statements)
         writer.finish(directives.shelves())
     return kind.open(folder)

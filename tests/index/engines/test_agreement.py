@@ -1,6 +1,7 @@
 """Two engines over the same documents tell the same."""
 
 import tempfile
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from index.engines import Engine, Filter, stated_place
 from index.engines.embedded import EmbeddedKind
-from index.facts.directives import DirectiveFilter
+from index.facts.directives import DayRange, DirectiveFilter, SubjectWords
 from index.model import Description, Document, Kind, Role
 from index.vietnamese.tokens import question_tokens
 from tests.index.embedders import LetterEmbedder
@@ -17,6 +18,24 @@ from tests.index.engines.memory import MemoryKind
 from tests.index.engines.small import engine_over
 
 NUMBERS = ("45/2016/QĐ-TTg", "61/2018/NĐ-CP", "12/KH-UBND", "54/TB-VP", "45/QĐ-UBND")
+_2016 = DayRange(date(2016, 1, 1), date(2016, 12, 31))
+FILTERS = (
+    DirectiveFilter(),
+    DirectiveFilter(kinds=("quyet dinh", "ke hoach")),
+    DirectiveFilter(issuer="thu tuong"),
+    DirectiveFilter(issuer="chinh phu"),
+    DirectiveFilter(signer="nguyen van thu"),
+    DirectiveFilter(signer="thu"),
+    DirectiveFilter(issued=_2016),
+    DirectiveFilter(issued=DayRange(None, date(2017, 6, 1))),
+    DirectiveFilter(issued=DayRange(date(2018, 1, 1), None)),
+    DirectiveFilter(effective=DayRange(date(2019, 1, 1), date(2019, 1, 1))),
+    DirectiveFilter(about=(SubjectWords(("cap", "ban", "sao")),)),
+    DirectiveFilter(about=(SubjectWords(("cấp", "sao"), is_marked=True),)),
+    DirectiveFilter(about=(SubjectWords(("ket", "qua")), SubjectWords(("bao", "cao")))),
+    DirectiveFilter(only=frozenset({"45-2016-qd-ttg", "54-tb-vp"})),
+    DirectiveFilter(never=frozenset({"45-2016-qd-ttg"}), year=2018),
+)
 SENTENCES = st.sampled_from(
     (
         "Theo Quyết định số 45/2016/QĐ-TTg ngày 19/10/2016 của Thủ tướng Chính phủ.",
@@ -34,6 +53,9 @@ DESCRIPTIONS = st.builds(
     number=st.none() | st.sampled_from(NUMBERS),
     place=st.none() | st.sampled_from(("xã A Ngo", "huyện Hòn Đất")),
     province=st.none() | st.just("tỉnh Vĩnh Phúc"),
+    issued_on=st.none() | st.sampled_from((date(2016, 10, 19), date(2020, 1, 2))),
+    effective_on=st.none() | st.sampled_from((date(2019, 1, 1), date(2020, 2, 1))),
+    signer=st.none() | st.sampled_from(("Nguyễn Văn Thử", "Trần Thị Mẫu")),
     access=st.sampled_from(Role),
 )
 DOCUMENTS = st.lists(
@@ -61,6 +83,10 @@ def told(engine: Engine, role: Role, ids: list[str]) -> dict[str, object]:
         "own": [facts.documents_of(number, role) for number in (*NUMBERS, "61/NĐ")],
         "directives": [list(facts.directives(DirectiveFilter(kind, year), role))
                        for kind in (None, "quyet dinh") for year in (None, 2016, 2018)],
+        "listed": [(facts.listed(one, role), facts.listed(one, role, 1, 1),
+                    facts.counted(one, role)) for one in FILTERS],
+        "signers": facts.signers(role),
+        "changes": list(facts.changes(role)),
         "of": [facts.directives_of(number, role) for number in NUMBERS],
         "numbers": [facts.numbers(role, count="45"), facts.numbers(role, year="2018"),
                     facts.numbers(role, kind="kh", year=None)],

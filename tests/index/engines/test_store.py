@@ -49,7 +49,7 @@ def engine(kind: EngineKind, tmp_path: Path) -> Engine:
         for document in documents:
             cutting = cutting_of(document, PassageLength())
             vectors = np.ones((len(cutting.passages) + 1, 4), dtype=np.float32)
-            writer.add(document, cutting.passages, vectors[1:], vectors[:1], cutting.facts)
+            writer.add(document, cutting.passages, vectors[1:], vectors[:1], cutting)
         writer.add_source("ke-hoach", "d.docx")
         writer.finish({})
     return kind.open(tmp_path)

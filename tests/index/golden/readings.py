@@ -9,8 +9,8 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from index.errors import UnreadPart
 from index.model import Document
-from index.reading.loaders.loaded import UnreadPart
 from index.reading.read import read_documents
 from tests.index.golden.samples import Sample
 

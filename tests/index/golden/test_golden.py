@@ -11,10 +11,10 @@ import pytest
 from index.building import cutting as building
 from index.building.cutting import Cutting
 from index.cutting.passages import PassageLength
+from index.errors import UnreadPart
 from index.model import Document, Relation
 from index.reading import readings
 from index.reading.loaders.formats import Format, format_of
-from index.reading.loaders.loaded import UnreadPart
 from tests.index.golden import cuttings as cutting
 from tests.index.golden import readings as reading
 from tests.index.golden import write as writing

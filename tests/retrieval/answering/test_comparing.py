@@ -11,7 +11,7 @@ from index.engines import Engine, Filter
 from index.knowledge.short_names import ShortNames
 from index.model import Description, Document, Kind, Role
 from index.versions import Versions
-from retrieval.actions import ShowComparison, action_of, command_of, text_of
+from retrieval.actions import ShowComparison, command_of, text_of
 from retrieval.answer import Answer, AnswerKind
 from retrieval.answering.comparing.desk import ComparisonDesk
 from retrieval.answering.comparing.differences import focus, same_words, word_runs
@@ -244,7 +244,7 @@ def test_nobody_compares_what_they_may_not_read(small: ComparisonDesk) -> None:
 @pytest.mark.parametrize("file", [None, "docx", "html"])
 def test_a_command_is_typed_as_it_is_read(file: str | None) -> None:
     command = ShowComparison(f"{OLD} {NEW}", file)
-    assert action_of(text_of(command)) == command
+    assert command_of(text_of(command)) == command
     assert command_of("/sosanh A B --file pdf") == ShowComparison("A B")
 
 

@@ -10,7 +10,9 @@ from datetime import date
 import pytest
 
 from index.engines import Filter
+from index.facts.directives import DayRange
 from index.facts.directives.telling import kind_by_signs, telling_at
+from index.facts.directives.words import plain
 from index.facts.figures.places import place_in
 from index.facts.references import all_references, issuer_by_signs, references
 from index.facts.relations import relation_mentions
@@ -29,7 +31,7 @@ from retrieval.cards.directives import Directive, DirectiveCard, DirectiveList, 
 from retrieval.understanding.intent import RelationIntent
 from retrieval.understanding.intent.desks import DesksReader
 from retrieval.understanding.intent.directives import DirectiveIntent
-from retrieval.understanding.intent.lists import plain
+from retrieval.understanding.intent.lists import ListNames
 from retrieval.understanding.language import Language
 from retrieval.understanding.places import Era, Places
 from retrieval.understanding.question import Question, QuestionReader, plain_place
@@ -37,6 +39,7 @@ from tests.index.engines.small import engine_over
 
 LANGUAGE = Language.bundled()
 READERS = DesksReader.bundled()
+NAMES = ListNames(date(2026, 11, 22))
 READER = QuestionReader(LANGUAGE.vocabulary, LANGUAGE.restorer_of(Lexicon.empty()), LANGUAGE.places)
 TODAY = date(2026, 11, 22)
 NUMBERED = [kind for kind in KINDS if kind.signs]
@@ -102,7 +105,7 @@ def commanded(desk: DirectiveDesk, text: str) -> Answer:
 
 def asked(desk: DirectiveDesk, text: str) -> Answer | None:
     question = read(text)
-    return desk.serve(question, READERS.read(question).directives, Filter(Role.CITIZEN))
+    return desk.serve(question, Filter(Role.CITIZEN))
 
 
 def card_of(answer: Answer | None) -> DirectiveCard:
@@ -284,11 +287,13 @@ def test_a_list_is_of_every_issuer(issuer: Issuer, plainly: bool) -> None:
     signs = issuer.signs if issuer.is_one_office else ()
     for typed in (issuer.name, *issuer.also, *issuer.short, *signs, f"{issuer.head} {issuer.name}"):
         text = f"quyết định của {typed.strip()} năm 2023"
-        sought = READERS.lists.by_command(without_diacritics(text) if plainly else text)
-        assert (sought.kind, sought.year, sought.words) == ("quyet dinh", 2023, ())
-        assert sought.issuer is not None
-        assert sought.issuer in {plain(name) for name in (issuer.name, *issuer.also)} or re.search(
-            rf"(?<!\w){sought.issuer}(?!\w)", plain(issuer.name)
+        sought = READERS.lists.by_command(without_diacritics(text) if plainly else text, NAMES)
+        assert (sought.kinds, sought.about) == (("quyết định",), ())
+        assert sought.issued == DayRange(date(2023, 1, 1), date(2023, 12, 31))
+        by = sought.fitting().issuer
+        assert by is not None
+        assert by in {plain(name) for name in (issuer.name, *issuer.also)} or re.search(
+            rf"(?<!\w){by}(?!\w)", plain(issuer.name)
         )
 
 
@@ -332,8 +337,8 @@ def test_every_unit_is_read_everywhere(row: UnitRow) -> None:
         f"quyết định của UBND {kind} Văn Yên",
         f"quyet dinh cua ubnd {kind} van yen",
     ):
-        sought = READERS.lists.by_command(typed)
-        assert (sought.issuer, sought.words) == (f"ubnd {plain(kind)} van yen", ())
+        sought = READERS.lists.by_command(typed, NAMES)
+        assert (sought.fitting().issuer, sought.about) == (f"ubnd {plain(kind)} van yen", ())
 
 
 def test_the_map_has_the_kinds_of_the_table_at_their_time() -> None:

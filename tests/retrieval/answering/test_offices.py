@@ -21,12 +21,12 @@ from index.vietnamese.text import without_diacritics
 from retrieval.actions import ShowOffices, command_of
 from retrieval.answer import Answer, AnswerKind
 from retrieval.answering.offices.asking import point_in, repeated
-from retrieval.answering.offices.centres import Centres, Point
+from retrieval.answering.offices.centres import Centres
 from retrieval.answering.offices.desk import OfficeDesk
 from retrieval.answering.offices.levels import levels_of
 from retrieval.answering.offices.register import OfficeEntry, Register
 from retrieval.answering.offices.units_of_offices import UnitsOfOffices
-from retrieval.cards.offices import OfficeProblem, OfficeReason, OfficesCard
+from retrieval.cards.offices import OfficeProblem, OfficeReason, OfficesCard, Point
 from retrieval.understanding.areas import Areas
 from retrieval.understanding.intent.desks import DesksReader
 from retrieval.understanding.language import Language
@@ -207,7 +207,8 @@ def test_a_place_without_an_office_gets_its_centre_and_the_nearest_ones(
     card = asking.card("một cửa phường Sơn Trà, Đà Nẵng ở đâu")
     [centre] = card.centres
     assert centre.unit.label == "phường Sơn Trà, thành phố Đà Nẵng"
-    assert centre.latitude == pytest.approx(16.1, abs=0.1)
+    assert centre.point is not None
+    assert centre.point.latitude == pytest.approx(16.1, abs=0.1)
     assert {one.serving for one in card.offices} <= {OfficeReason.NEAR, OfficeReason.PROVINCE}
     assert OfficeReason.NEAR in {one.serving for one in card.offices}
 

@@ -26,7 +26,8 @@ OUTCOMES = (
 
 
 def run_of(*outcomes: Outcome) -> Run:
-    return Run("20260102T030405Z-abc", Role.CITIZEN, datetime(2026, 1, 2, tzinfo=UTC), outcomes)
+    at = datetime(2026, 1, 2, tzinfo=UTC)
+    return Run.of("20260102T030405Z-abc", Role.CITIZEN, outcomes, at)
 
 
 def changed(**values: dict[str, object]) -> Run:

@@ -35,7 +35,7 @@ def test_the_command_tunes_another_model_into_a_folder_that_opens(
     done = main(
         [
             *(str(seeds), "--questions", str(questions), "--base", str(base), "--rounds", "1"),
-            *("--output", str(tmp_path / "tuned-e5")),
+            *("--batch", "8", "--most", "24", "--output", str(tmp_path / "tuned-e5")),
         ]
     )
     assert done == 0

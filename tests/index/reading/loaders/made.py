@@ -13,8 +13,8 @@ import pypdfium2
 from PIL import Image, ImageDraw, ImageFont
 from pypdfium2 import raw
 
-from index.errors import SkipReason, UnreadableFileError
-from index.reading.loaders import LoadedPart, LoadedText, UnreadPart, load
+from index.errors import SkipReason, UnreadableFileError, UnreadPart
+from index.reading.loaders import LoadedPart, LoadedText, load
 
 PAGE_HEIGHT = 842
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index.errors import SkipReason, UnreadableFileError
-from index.reading.loaders import LoadedText, UnreadPart, choose, load
+from index.errors import SkipReason, UnreadableFileError, UnreadPart
+from index.reading.loaders import LoadedText, choose, load
 from index.reading.loaders.formats import Format, format_of
 from tests.index.reading.loaders import made
 from tests.index.reading.loaders.test_docx import RTF

@@ -1,0 +1,49 @@
+"""The administrative unit that a text is about, and the province in which it lies."""
+
+import re
+from collections import Counter
+
+from index.knowledge.issuers import IssuerGroup, names_in_texts
+from index.knowledge.units import PLACE_NAME, unit_words
+
+_UNIT = unit_words()
+_PLACE = re.compile(rf"\b{_UNIT} {PLACE_NAME}")
+_UNIT_OF_ISSUER = re.compile(
+    rf"{names_in_texts(IssuerGroup.LOCAL)}[\s\n]+(?P<unit>{_UNIT})\s+"
+    rf"(?P<name>(?-i:{PLACE_NAME})|\d{{1,2}}\b)",
+    re.IGNORECASE,
+)
+"""``ỦY BAN NHÂN DÂN XÃ TÂN HỢP``: what a committee tells holds where it sits."""
+_PLACE_AND_DATE = re.compile(rf"^({PLACE_NAME}), ngày ", re.MULTILINE)
+
+
+def place_of(text: str, title: str, issuer: str | None) -> str | None:
+    """The unit that the head names, else the issuer's, else the one the text clearly names most."""
+    named = Counter(match.group() for match in _PLACE.finditer(text))
+    dated = _PLACE_AND_DATE.search(text)
+    in_title = [place for place in named if place.split(" ", 1)[1] in title]
+    if dated:
+        in_title = [place for place in named if place.endswith(f" {dated[1]}")] or in_title
+    if in_title:
+        return max(in_title, key=lambda place: named[place])
+    if issuer and (by := _UNIT_OF_ISSUER.search(issuer)):
+        return f"{by['unit'].lower()} {_capitalised(by['name'])}"
+    leading = named.most_common(2)
+    if leading and leading[0][1] >= 2 and (len(leading) == 1 or leading[0][1] >= 2 * leading[1][1]):
+        return leading[0][0]
+    return None
+
+
+def province_of(text: str, place: str) -> str | None:
+    """The province in which the text says that the place lies (``xã A, huyện B, tỉnh C``)."""
+    province = rf"(?P<province>(?:tỉnh|thành phố) {PLACE_NAME})"
+    said = re.search(rf"{re.escape(place)}(?:, {_UNIT} {PLACE_NAME})?, {province}", text)
+    return said["province"] if said else None
+
+
+def _capitalised(name: str) -> str:
+    """``TÂN HỢP`` as it is written in running text; what has small letters stays."""
+    if not name.isupper():
+        return name
+    alone = re.split(r"\s+(?=(?:PHÒNG|SỞ|VĂN PHÒNG|CHI CỤC|TRUNG TÂM|BAN|HỘI)\b)", name)[0]
+    return re.sub(r"[^\W\d_]+", lambda word: word[0].capitalize(), alone)

@@ -1,0 +1,100 @@
+"""What a message asks that goes on with a list or a directive that was shown, said in full."""
+
+from index.engines import Facts
+from index.facts.directives import Directive
+from index.model import Role
+from retrieval.actions import ShowDirectives, text_of
+from retrieval.answering.directives.card import asks_for
+from retrieval.answering.directives.law_names import LawNames
+from retrieval.answering.directives.listing import ListDesk
+from retrieval.answering.directives.spelling import Spellings
+from retrieval.understanding.intent.continuing import ContinuingReader
+from retrieval.understanding.intent.directives import DirectiveIntent, DirectiveReader
+from retrieval.understanding.intent.spoken import SpokenDirectives
+
+_ANY_KIND = "văn bản"
+
+
+class Continuation:
+    """Says in full what goes on, for one role."""
+
+    def __init__(
+        self,
+        facts: Facts,
+        role: Role,
+        readers: tuple[ContinuingReader, DirectiveReader],
+        lists: ListDesk,
+        names: tuple[Spellings, LawNames],
+    ) -> None:
+        self._facts, self._role = facts, role
+        self._reader, self._asked = readers
+        self._lists = lists
+        self._spellings, self._laws = names
+
+    def in_full(self, message: str, spoken: SpokenDirectives) -> str | None:
+        """The message as if nothing had been said before; None where it goes on with nothing."""
+        if spoken.listed is not None:
+            picked = self._picked(message, spoken)
+            if picked is not None:
+                return picked
+            narrowed = self._narrowed(message, spoken)
+            if narrowed is not None:
+                return narrowed
+        return self._of_directive(message, spoken) if spoken.number is not None else None
+
+    def _picked(self, message: str, spoken: SpokenDirectives) -> str | None:
+        pick = self._reader.pick(message)
+        if pick is None or spoken.listed is None:
+            return None
+        rows = self._lists.rows(spoken.listed, self._role)
+        place = len(rows) if pick.place == -1 else pick.place
+        if not 0 < place <= len(rows):
+            return None
+        named = self.name_of(rows[place - 1])
+        rest = self._reader.bare(f"x {pick.rest}").removeprefix("x").strip()
+        if not rest and spoken.asked is not None:
+            return f"{named} {spoken.asked.words}"
+        if not rest:
+            return text_of(ShowDirectives(self._argument(rows[place - 1])))
+        return f"{named} {pick.rest}"
+
+    def _narrowed(self, message: str, spoken: SpokenDirectives) -> str | None:
+        narrowing = self._reader.narrowing(message)
+        if narrowing is None or spoken.listed is None:
+            return None
+        names = self._lists.names(narrowing.words, self._spellings, self._role)
+        if names.numbers and spoken.asked is None and spoken.number is not None:
+            return None
+        found = self._lists.narrowing(narrowing.words, spoken.listed, names)
+        if found is None or (
+            len(found.about) > len(spoken.listed.about) and not narrowing.says_about
+        ):
+            return None
+        return f"có bao nhiêu {found.words}" if narrowing.counts else found.words
+
+    def _of_directive(self, message: str, spoken: SpokenDirectives) -> str | None:
+        """What is asked of the directive of before, or of another as it was of that."""
+        named = self._spellings.named_in(message) or self._laws.named_in(message)
+        if not named:
+            wanted = self._asked.wanted(self._asked.around(message, 0, 0))
+            is_asked = wanted is not None and wanted is not DirectiveIntent.CARD
+            return f"{spoken.number} {message}" if is_asked else None
+        if spoken.asked is None or not self._reader.asks_the_same(message):
+            return None
+        bare = self._reader.bare(message)
+        again = self._spellings.named_in(bare) or self._laws.named_in(bare)
+        if not again:
+            return None
+        sides = self._asked.around(bare, again[0].start, again[0].end)
+        if self._asked.wanted(sides) is not DirectiveIntent.CARD:
+            return None
+        return f"{bare[again[0].start : again[0].end]} {spoken.asked.words}"
+
+    def name_of(self, directive: Directive) -> str:
+        """The directive as a message names it."""
+        kind = (directive.kind or _ANY_KIND).lower()
+        return f"{kind} {self._argument(directive)}"
+
+    def _argument(self, directive: Directive) -> str:
+        alone = len(self._facts.directives_of(directive.number, self._role)) == 1
+        return asks_for(directive, alone=alone).argument

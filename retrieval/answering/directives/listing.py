@@ -1,0 +1,278 @@
+"""Serves the lists of directives that are asked for, and says what comes near an empty one."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from index.engines import Engine
+from index.facts.directives import (
+    DayRange,
+    Directive,
+    DirectiveCount,
+    DirectiveFilter,
+    StatedRelation,
+)
+from index.facts.references import reference_key
+from index.model import Role
+from retrieval.actions import ShowDirectives
+from retrieval.answer import Answer, AnswerKind, Choice
+from retrieval.answering.directives.card import asks_for, label_of
+from retrieval.answering.directives.citing import Citer
+from retrieval.answering.directives.law_names import LawNames
+from retrieval.answering.directives.lookup import with_most_words
+from retrieval.answering.directives.spelling import NamedReference, Spellings
+from retrieval.cards.directives import DIRECTIVES_A_PAGE, DirectiveList, NearList
+from retrieval.citation import Citation
+from retrieval.understanding.intent.listing import Force, ListIntent
+from retrieval.understanding.intent.lists import ListNames, ListReader
+from retrieval.understanding.question import Question
+
+_EXCEL = "xlsx"
+_EXCEL_LABEL = "Excel"
+_MOST_NEAR = 3
+_MOST_ROWS = 200
+"""Rows that are read where no file and no later page is asked for; all are counted."""
+
+
+class ListDesk:
+    """Answers questions for lists of directives over one version; safe to use from many threads."""
+
+    def __init__(self, engine: Engine, reader: ListReader, today: Callable[[], date]) -> None:
+        self._engine, self._facts = engine, engine.facts
+        self._reader, self._today = reader, today
+        self._signers = {role: tuple(engine.facts.signers(role)) for role in Role}
+        self._laws = {role: LawNames(engine.facts, role) for role in Role}
+        self._endings: dict[Role, dict[str, date]] = {}
+
+    def asked(self, question: Question, spellings: Spellings, role: Role) -> Answer | None:
+        """The list that a question asks for, as it was typed or as it was understood.
+
+        A law that it names is first taken for what the directives of the list implement or are
+        based on, then for words of their subject.
+        """
+        none: Answer | None = None
+        for text in dict.fromkeys((question.asked, question.focus)):
+            names = self.names(text, spellings, role)
+            for known in (names, replace(names, laws=())) if names.laws else (names,):
+                found = self._reader.by_question(text, known)
+                if found is None:
+                    continue
+                sure = replace(found, is_sure=found.is_sure and not known.laws)
+                answer = self.served(question, sure, role)
+                if answer is not None:
+                    return answer
+                if found.is_sure and found.related is not None and none is None:
+                    none = self.served(question, found, role)
+        return none
+
+    def commanded(self, text: str, spellings: Spellings, role: Role) -> ListIntent:
+        """The list that the argument of a command describes."""
+        return self._reader.by_command(text, self.names(text, spellings, role))
+
+    def narrowing(self, text: str, before: ListIntent, names: ListNames) -> ListIntent | None:
+        """The list of before, narrowed by what a message says; None where it narrows nothing."""
+        around = before.issued or before.effective
+        found = self._reader.narrowing(text, replace(names, around=around))
+        return before.narrowed(found) if found is not None and not found.is_empty else None
+
+    def names(self, text: str, spellings: Spellings, role: Role) -> ListNames:
+        """What the version knows by name that the text may say."""
+        has_digit = any(letter.isdigit() for letter in text)
+        named = spellings.named_in(text) if has_digit else []
+        numbers = [(self._meant(one, role), one.start, one.end) for one in named]
+        laws = [] if named else self._laws[role].named_in(text)
+        by_name = [(one.number, one.start, one.end) for one in laws]
+        return ListNames(self._today(), self._signers[role], numbers, by_name)
+
+    def served(
+        self,
+        question: Question,
+        sought: ListIntent,
+        role: Role,
+        page: int = 1,
+        file: str | None = None,
+    ) -> Answer | None:
+        """The list; None where there is none and something else may be asked for."""
+        shown = None if file else max(_MOST_ROWS, page * DIRECTIVES_A_PAGE)
+        rows, told = self._found(sought, role, shown)
+        if not rows and sought.as_words is not None:
+            instead = self.served(
+                question, replace(sought.as_words, is_sure=False), role, page, file
+            )
+            if instead is not None:
+                return instead
+        if not rows and not sought.is_sure:
+            return None
+        return self._answer(question, sought, rows, told, role, page, file)
+
+    def looked_up(
+        self, question: Question, sought: ListIntent, role: Role, page: int, file: str | None
+    ) -> Answer:
+        """The list that a command asks for: those with the most words, where none has all."""
+        shown = None if file else max(_MOST_ROWS, page * DIRECTIVES_A_PAGE)
+        rows, told = self._found(sought, role, shown)
+        if not rows and sought.as_words is not None:
+            sought = sought.as_words
+            rows, told = self._found(sought, role, shown)
+        if not rows and sought.about:
+            rest = self._filter(sought.without("about"), role)
+            if rest is not None:
+                rows = with_most_words(self._facts.directives(rest, role), sought)
+        return self._answer(question, sought, rows, told, role, page, file)
+
+    def rows(self, sought: ListIntent, role: Role) -> list[Directive]:
+        """The directives of a list, in order."""
+        return self._found(sought, role)[0]
+
+    def _answer(
+        self,
+        question: Question,
+        sought: ListIntent,
+        rows: Sequence[Directive],
+        told: dict[str, StatedRelation],
+        role: Role,
+        page: int,
+        file: str | None,
+    ) -> Answer:
+        count = self._count(sought, rows, role)
+        near = () if rows else tuple(self._near(sought, role))
+        found = DirectiveList(
+            wanted=sought.words if not sought.is_empty else "",
+            rows=tuple(rows), page=page, file=file, sought=sought, count=count, near_lists=near,
+        )  # fmt: skip
+        return list_answer(question, found, Citer(self._engine, role), told)
+
+    def _count(self, sought: ListIntent, rows: Sequence[Directive], role: Role) -> DirectiveCount:
+        """How many there are: of the rows, or of all where these may be cut."""
+        fitting = self._filter(sought, role) if len(rows) >= _MOST_ROWS else None
+        if fitting is not None:
+            return self._facts.counted(fitting, role)
+        return DirectiveCount(
+            sum(one.has_text for one in rows),
+            sum(one.is_here and not one.has_text for one in rows),
+            sum(not one.is_here for one in rows),
+        )
+
+    def _found(
+        self, sought: ListIntent, role: Role, most: int | None = None
+    ) -> tuple[list[Directive], dict[str, StatedRelation]]:
+        """The rows, and what each does to the directive whose relations are asked for."""
+        if sought.no_days is not None:
+            return [], {}
+        fitting = self._filter(sought, role)
+        if fitting is None:
+            return [], {}
+        return self._facts.listed(fitting, role, most=most), self._related(sought, role)
+
+    def _near(self, sought: ListIntent, role: Role) -> list[NearList]:
+        """The lists that are left when one condition goes, the shortest first."""
+        if sought.no_days is not None:
+            return []
+        near = []
+        for field in sought.narrowing:
+            wider = sought.wider(field)
+            says_kind_only = wider.narrowing in ((), ("kinds",))
+            fitting = None if says_kind_only else self._filter(wider, role)
+            count = self._facts.counted(fitting, role) if fitting is not None else DirectiveCount()
+            if count.all:
+                near.append(NearList(wider, count))
+        return sorted(near, key=lambda one: one.count.all)[:_MOST_NEAR]
+
+    def _filter(self, sought: ListIntent, role: Role) -> DirectiveFilter | None:
+        """What is looked up; None where nothing can be in it."""
+        fitting = sought.fitting()
+        today = self._today()
+        if sought.related is not None:
+            fitting = replace(fitting, only=frozenset(self._related(sought, role)))
+        match sought.force:
+            case Force.IN_FORCE:
+                until = _both(fitting.effective, DayRange(None, today))
+                if until is None:
+                    return None
+                return replace(fitting, effective=until, never=self._ended(role))
+            case Force.NOT_YET:
+                since = _both(fitting.effective, DayRange(today + timedelta(days=1), None))
+                return replace(fitting, effective=since) if since is not None else None
+            case Force.ENDED:
+                ended = self._ended(role, sought.ended)
+                only = ended if fitting.only is None else fitting.only & ended
+                return replace(fitting, only=only)
+        return fitting
+
+    def _ended(self, role: Role, days: DayRange | None = None) -> frozenset[str]:
+        """The keys of the directives that are wholly ended by today, or on one of some days."""
+        if role not in self._endings:
+            endings: dict[str, date] = {}
+            for one in self._facts.changes(role):
+                if one.whole and one.since is not None:
+                    key = reference_key(one.target)
+                    endings[key] = min(one.since, endings.get(key, one.since))
+            self._endings[role] = endings
+        today = self._today()
+        when = days or DayRange(None, today)
+        return frozenset(key for key, since in self._endings[role].items() if when.holds(since))
+
+    def _related(self, sought: ListIntent, role: Role) -> dict[str, StatedRelation]:
+        """By key, what has the relation that is asked for, if one is."""
+        wanted = sought.related
+        if wanted is None:
+            return {}
+        facts = self._facts
+        done = facts.relations_by if wanted.by_it else facts.relations_to
+        found: dict[str, StatedRelation] = {}
+        for one in done(wanted.number, role):
+            other = one.target if wanted.by_it else one.by
+            if one.relation is wanted.relation and other is not None:
+                found.setdefault(reference_key(other), one)
+        return found
+
+    def _meant(self, named: NamedReference, role: Role) -> str:
+        """The number that is meant: of several the one whose text is here."""
+        known = named.known or (named.number,)
+        if len(known) == 1:
+            return known[0]
+        here = [
+            name for name in known
+            if any(one.has_text for one in self._facts.directives_of(name, role))
+        ]  # fmt: skip
+        return here[0] if len(here) == 1 else known[0]
+
+
+def list_answer(
+    question: Question,
+    found: DirectiveList,
+    citer: Citer,
+    related: dict[str, StatedRelation] | None = None,
+) -> Answer:
+    """The list with the words that tell of the directives on its page, or of their relation."""
+    cited: dict[Directive, Citation | None] = {}
+    for one in found.on_page:
+        relation = (related or {}).get(reference_key(one.number))
+        at = relation.at if relation is not None else one.told_at
+        if at is not None:
+            cited[one] = citer.words(at)
+    shown = replace(found, told={one: words for one, words in cited.items() if words})
+    kind = AnswerKind.DIRECTIVES if shown.rows else AnswerKind.NOT_FOUND
+    several = shown.same_number
+    choices = [Choice(asks_for(one, alone=not several), label_of(one)) for one in shown.on_page]
+    if shown.page < shown.pages:
+        more = ShowDirectives(shown.wanted, page=shown.page + 1)
+        choices.append(Choice(more, is_next_page=True))
+    if shown.rows and shown.file is None and not several:
+        choices.append(Choice(ShowDirectives(shown.wanted, file=_EXCEL), _EXCEL_LABEL))
+    choices += [
+        Choice(ShowDirectives(one.sought.words), one.sought.words) for one in shown.near_lists
+    ]
+    citations = tuple(dict.fromkeys(shown.told.values()))
+    answer = Answer.of_card(question, kind, shown, citations, tuple(choices))
+    own = (name for one in shown.on_page for name in one.documents)
+    return replace(answer, ranked=tuple(dict.fromkeys((*own, *answer.ranked))))
+
+
+def _both(one: DayRange | None, other: DayRange) -> DayRange | None:
+    """The days that are in both; None where there are none."""
+    if one is None:
+        return other
+    first = max(one.first or date.min, other.first or date.min)
+    last = min(one.last or date.max, other.last or date.max)
+    return DayRange(first, last) if first <= last else None

@@ -1,0 +1,102 @@
+"""How a message goes on with a list or a directive that was shown: it picks, narrows, asks on."""
+
+import re
+from dataclasses import dataclass
+
+from index.vietnamese.text import one_line, without_diacritics
+from retrieval.understanding.intent.rows import Patterns, Scope
+
+_PLACES = {
+    "nhat": 1,
+    "mot": 1,
+    "dau": 1,
+    "dau tien": 1,
+    "hai": 2,
+    "nhi": 2,
+    "ba": 3,
+    "bon": 4,
+    "tu": 4,
+    "nam": 5,
+    "sau": 6,
+    "bay": 7,
+    "tam": 8,
+    "chin": 9,
+    "muoi": 10,
+    "cuoi": -1,
+    "cuoi cung": -1,
+    "chot": -1,
+}
+_MANY = re.compile(r"\b(?:bao nhieu|may)\b")
+_ABOUT = re.compile(r"(?<!\w)(?:ve|lien quan|linh vuc)(?!\w)")
+_LONGEST = 160
+
+
+@dataclass(frozen=True, slots=True)
+class RowPick:
+    """A row of the list that was shown, from 1 (-1: the last), and what is asked of it."""
+
+    place: int
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """What narrows the list that was shown, and whether its number is asked for.
+
+    ``says_about`` tells that words of the subject are named as such.
+    """
+
+    words: str
+    counts: bool
+    says_about: bool
+
+
+class ContinuingReader:
+    """Reads messages that go on, whether they carry marks or not."""
+
+    def __init__(self, patterns: Patterns) -> None:
+        self._pick, self._narrows, self._aside, self._instead, self._ends = (
+            patterns.of(Scope.CONTINUES, name)
+            for name in ("pick", "narrows", "aside", "instead", "ends instead")
+        )
+
+    def pick(self, message: str) -> RowPick | None:
+        """The row that a message picks, if it picks one."""
+        said, letters = _said(message)
+        match = self._pick.match(letters) if len(said) <= _LONGEST else None
+        if match is None:
+            return None
+        place = match["place"]
+        return RowPick(_PLACES.get(place) or int(place), said[match.end() :].strip(" ,:"))
+
+    def narrowing(self, message: str) -> Narrowing | None:
+        """What a message narrows, if it opens as one that does."""
+        said, letters = _said(message)
+        opening = self._narrows.match(letters) if len(said) <= _LONGEST else None
+        if opening is None:
+            return None
+        left = said[opening.end() :]
+        counts = _MANY.search(without_diacritics(left).lower()) is not None
+        for match in reversed(list(self._aside.finditer(without_diacritics(left).lower()))):
+            left = f"{left[: match.start()]} {left[match.end() :]}"
+        words = one_line(left).strip(" ?.!,")
+        says_about = _ABOUT.search(without_diacritics(words).lower()) is not None
+        return Narrowing(words, counts, says_about) if words else None
+
+    def bare(self, message: str) -> str:
+        """A message without what only says that the same is asked of another."""
+        said, letters = _said(message)
+        opening, end = self._instead.match(letters), self._ends.search(letters)
+        first = opening.end() if opening else 0
+        return said[first : max(first, end.start()) if end else len(said)].strip()
+
+    def asks_the_same(self, message: str) -> bool:
+        """Whether a message says that the same is asked of another."""
+        _, letters = _said(message)
+        return self._instead.match(letters) is not None or self._ends.search(letters) is not None
+
+
+def _said(message: str) -> tuple[str, str]:
+    """The message on one line without its last marks, and its small plain letters."""
+    said = one_line(message).rstrip(" ?.!")
+    return said, without_diacritics(said).lower()

@@ -1,0 +1,194 @@
+"""A list of directives that is asked for, as a value: what narrows it, in the words it is told."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from index.facts.directives import DayRange, DirectiveFilter, SubjectWords
+from index.facts.directives.words import marked, plain, without_head
+from index.knowledge.issuers import named
+from index.knowledge.kinds import KIND_TYPED
+from index.model import Relation
+from index.vietnamese.text import has_diacritics, without_diacritics
+from retrieval.understanding.intent.periods import period_words
+
+
+class Force(StrEnum):
+    """Which status the directives of a list have today."""
+
+    IN_FORCE = "in_force"
+    ENDED = "ended"
+    NOT_YET = "not_yet"
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedTo:
+    """What the directives of a list do to that of a number, or with ``by_it`` it does to them.
+
+    ``number`` is in normal form.
+    """
+
+    relation: Relation
+    number: str
+    by_it: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListIntent:
+    """Which directives are asked for; what is empty narrows nothing.
+
+    ``kinds`` are names in small letters (``nghị định``), ``issuer`` and ``signer`` names as they
+    are told, ``about`` are phrases as they were typed, ``ended`` the days in which what is no
+    longer in force ended. ``counts`` says that their number is asked
+    for, ``is_sure`` that nothing but a list is: then an empty one is told too. ``no_days`` is what
+    was written for a day and no calendar has.
+    """
+
+    kinds: tuple[str, ...] = ()
+    issuer: str | None = None
+    signer: str | None = None
+    issued: DayRange | None = None
+    effective: DayRange | None = None
+    about: tuple[str, ...] = ()
+    force: Force | None = None
+    ended: DayRange | None = None
+    related: RelatedTo | None = None
+    counts: bool = False
+    is_sure: bool = True
+    no_days: str | None = None
+
+    @property
+    def narrowing(self) -> tuple[str, ...]:
+        """The names of the fields that narrow the list."""
+        return tuple(name for name in _NARROWING if getattr(self, name))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing narrows it."""
+        return not self.narrowing
+
+    @property
+    def as_words(self) -> "ListIntent | None":
+        """The other reading of a kind whose name is also a word: ``quy định về giá đất``."""
+        needs_word = (kind.needs_word for one in self.kinds if (kind := KIND_TYPED.get(plain(one))))
+        return replace(self, kinds=()) if self.about and any(needs_word) else None
+
+    def without(self, field: str) -> "ListIntent":
+        """The same, but not narrowed by one field."""
+        empty: dict[str, Any] = {field: () if field in ("kinds", "about") else None}
+        return replace(self, **empty)
+
+    def wider(self, field: str) -> "ListIntent":
+        """The same in the whole year, where a field names a part of one; else without the field."""
+        days = getattr(self, field)
+        if isinstance(days, DayRange) and days.first and days.last:
+            first, last = date(days.first.year, 1, 1), date(days.first.year, 12, 31)
+            if last >= days.last and (first, last) != (days.first, days.last):
+                year: dict[str, Any] = {field: DayRange(first, last)}
+                return replace(self, **year)
+        return self.without(field)
+
+    def narrowed(self, by: "ListIntent") -> "ListIntent":
+        """The same with whatever the other narrows, too; of one field the other's holds."""
+        new: dict[str, Any] = {name: getattr(by, name) for name in by.narrowing}
+        new["about"] = tuple(dict.fromkeys((*self.about, *by.about)))
+        return replace(self, **new, counts=by.counts, no_days=by.no_days)
+
+    def fitting(self) -> DirectiveFilter:
+        """What it is looked up by, status and relation aside."""
+        return DirectiveFilter(
+            kinds=tuple(plain_kind(one) for one in self.kinds),
+            issuer=_issuer(self.issuer) if self.issuer else None,
+            signer=plain(self.signer) if self.signer else None,
+            issued=self.issued,
+            effective=self.effective,
+            about=tuple(_phrase(one) for one in self.about),
+        )
+
+    @property
+    def words(self) -> str:
+        """The list in words that are read as the same list again."""
+        parts = [" ,".join(self.kinds).replace(" ,", ", ") or "văn bản"]
+        if self.issuer:
+            parts.append(f"của {self.issuer}")
+        if self.signer:
+            parts.append(f"do {self.signer} ký")
+        if self.issued:
+            parts.append(f"ban hành {period_words(self.issued)}")
+        if self.effective:
+            parts.append(f"có hiệu lực {_effective_words(self.effective)}")
+        if self.ended:
+            parts.append(f"hết hiệu lực {period_words(self.ended)}")
+        elif self.force:
+            parts.append(_FORCE[self.force])
+        if self.related:
+            parts.append(related_words(self.related))
+        if self.about:
+            parts.append(f"về {', '.join(self.about)}")
+        return " ".join(parts)
+
+
+_BETWEEN = frozenset({"của", "cua", "các", "cac", "những", "nhung", "và", "cho", "về"})
+"""Words inside a phrase that a subject may leave out."""
+_NARROWING = (
+    "kinds",
+    "issuer",
+    "signer",
+    "issued",
+    "effective",
+    "about",
+    "force",
+    "ended",
+    "related",
+)
+_FORCE = {
+    Force.IN_FORCE: "còn hiệu lực",
+    Force.ENDED: "đã hết hiệu lực",
+    Force.NOT_YET: "chưa có hiệu lực",
+}
+_DOES = {
+    Relation.BASED_ON: "căn cứ",
+    Relation.AMENDS: "sửa đổi, bổ sung",
+    Relation.REPLACES: "thay thế",
+    Relation.REPEALS: "bãi bỏ",
+    Relation.IMPLEMENTS: "hướng dẫn thi hành",
+}
+
+
+def related_words(related: RelatedTo) -> str:
+    """``căn cứ 61/2018/NĐ-CP``, ``bị 191/2026/NĐ-CP bãi bỏ``."""
+    does = _DOES[related.relation]
+    if not related.by_it:
+        return f"{does} {related.number}"
+    passive = "được" if related.relation in (Relation.BASED_ON, Relation.IMPLEMENTS) else "bị"
+    return f"{passive} {related.number} {does}"
+
+
+def plain_kind(name: str) -> str:
+    """The name of a kind as lists are looked up by it."""
+    return without_diacritics(name).lower()
+
+
+def _effective_words(days: DayRange) -> str:
+    words = period_words(days)
+    if days.first is not None and days.last is None:
+        return f"{words} trở đi"
+    return words if words.startswith(("từ", "đến")) else f"từ {words}"
+
+
+def _phrase(words: str) -> SubjectWords:
+    is_marked = has_diacritics(words)
+    said = (marked if is_marked else plain)(words).split()
+    telling = tuple(one for one in said if one not in _BETWEEN) or tuple(said)
+    return SubjectWords(telling, is_marked)
+
+
+def _issuer(words: str) -> str:
+    """The issuer as it is sought: one that is named by a sign or a short form has its name.
+
+    What a name begins with stays as it is: ``bộ nông nghiệp`` is any ministry of that name.
+    """
+    said = without_head(plain(words))
+    names = [plain(one.name) for one in named(said)]
+    return names[0] if len(names) == 1 and said not in names[0] else said

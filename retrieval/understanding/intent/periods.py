@@ -1,0 +1,232 @@
+"""The days that a message names in words or numbers: ``quý I``, ``từ 2020 đến nay``."""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from index.facts.directives import DayRange
+
+_Y = r"(?:19|20)\d\d"
+_YEAR = rf"(?:(?:cua |trong )?nam (?:{_Y}(?!\d)|nay|ngoai|truoc(?! \d)|roi|qua)|{_Y}(?![\d/.-]))"
+_OF_YEAR = (
+    rf"(?:(?: ?[/.-] ?|,? (?:cua |trong )?nam | ){_Y}(?!\d)"
+    r"|,? (?:cua )?nam (?:nay|ngoai|truoc|roi))"
+)
+_DAY = (
+    rf"(?:ngay )?\d{{1,2}} ?[/.-] ?\d{{1,2}} ?[/.-] ?{_Y}(?!\d)"
+    rf"|(?:ngay )?\d{{1,2}} thang \d{{1,2}}(?:,? nam {_Y}(?!\d))?"
+    r"|ngay \d{1,2} ?[/-] ?\d{1,2}(?![\d/])"
+    rf"|(?:ngay )?{_Y}-\d{{1,2}}-\d{{1,2}}(?!\d)|hom nay|hom qua"
+)
+_MONTH = (
+    rf"thang (?:\d{{1,2}}(?![\d/]){_OF_YEAR}?|\d{{1,2}} ?[/.-] ?{_Y}|nay|truoc|vua roi)"
+    rf"|(?<![\d/])\d{{1,2}} ?/ ?{_Y}(?![\d/])"
+)
+_QUARTER = rf"quy (?:iv|i{{1,3}}|[1-4]|nhat|hai|ba|tu|nay)(?!\w){_OF_YEAR}?"
+_PART = (
+    rf"(?:6|9|3|sau|chin|ba) thang (?:dau|cuoi)(?: nam)?"
+    rf"(?:(?<=nam) {_Y}(?!\d)|{_OF_YEAR})?(?: nay)?"
+    rf"|nua (?:dau|cuoi) nam(?: {_Y}(?!\d)| nay| ngoai)?"
+)
+_POINT = rf"(?:{_DAY}|{_PART}|{_QUARTER}|{_MONTH}|{_YEAR})"
+_BARE = r"\d{1,2}(?![\d/])"
+_NOW = r"(?:nay|hien nay|hien tai|bay gio|hom nay|gio)"
+_FROM = r"(?<!thong )(?<!dau )(?<!vat )tu"
+"""``từ``; with its marks typed, what is ``tư`` is told by the reader."""
+_PERIOD = re.compile(
+    rf"(?<![\w/.])(?:"
+    rf"(?P<this_year>{_FROM} dau nam(?: den (?:nay|gio|hien nay))?)(?! \d)"
+    rf"|(?:{_FROM}|giai doan|trong khoang|khoang|tu khoang) "
+    rf"(?P<from>{_POINT}|thang {_BARE}|{_BARE}) ?(?:-|–|den|toi|cho den)(?: het)? "
+    rf"(?P<to>{_NOW}(?!\w)|{_POINT}|{_BARE})"
+    rf"|(?:giai doan )?(?P<first>{_Y}) ?[-–] ?(?P<last>{_Y})"
+    rf"|(?:ke )?{_FROM} (?:sau )?(?P<since>{_POINT})"
+    r"(?P<on> (?:tro di|tro lai day|tro ve sau|ve sau|toi nay))?"
+    r"|(?P<recent>\d{1,3}|mot|hai|ba|vai) (?P<unit>ngay|tuan|thang|nam) "
+    r"(?:gan day|gan nhat|vua qua|qua|tro lai day)"
+    rf"|(?P<before>truoc) (?P<limit>{_POINT})"
+    rf"|(?P<after>sau) (?P<start>{_POINT})"
+    rf"|(?:den het|den|toi|tinh den) (?P<until>{_POINT})"
+    rf"|(?:(?:trong|vao|cua) )?(?:suot |ca )?(?P<in>{_POINT}|tuan nay|tuan truoc)"
+    r")(?![\w])"
+)
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "nhat": 1, "hai": 2, "ba": 3, "tu": 4}
+_COUNTS = {"mot": 1, "hai": 2, "ba": 3, "vai": 3}
+_EARLIEST = 1900
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPeriod:
+    """The days that stand at ``text[start:end]``; None where no calendar has what is written.
+
+    ``point`` is what "từ" stands before, where nothing says how long it goes on: "có hiệu lực từ
+    ngày 15/6" names that day.
+    """
+
+    days: DayRange | None
+    start: int
+    end: int
+    point: DayRange | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodReader:
+    """Reads periods in small plain letters.
+
+    ``today`` tells what "nay" is, ``around`` are days of which one without a year is meant.
+    """
+
+    today: date
+    around: DayRange | None = None
+
+    def periods(self, letters: str) -> Iterator[NamedPeriod]:
+        """The periods that the letters name, in order."""
+        for match in _PERIOD.finditer(letters):
+            try:
+                is_bare = match["since"] is not None and match["on"] is None
+                point = self._point(match["since"]) if is_bare else None
+                yield NamedPeriod(self._days(match), *match.span(), point)
+            except ValueError:
+                yield NamedPeriod(None, *match.span())
+
+    def _days(self, match: re.Match[str]) -> DayRange:
+        if match["this_year"]:
+            return DayRange(date(self.today.year, 1, 1), self.today)
+        if match["from"]:
+            last = self._end(match)
+            first = self._point(match["from"], last.last)
+            return _checked(DayRange(first.first, last.last))
+        if match["first"]:
+            return _checked(
+                DayRange(date(int(match["first"]), 1, 1), date(int(match["last"]), 12, 31))
+            )
+        if match["since"]:
+            return DayRange(self._point(match["since"]).first, None)
+        if match["recent"]:
+            return self._recent(match["recent"], match["unit"])
+        if match["limit"]:
+            opens = self._point(match["limit"]).first or self.today
+            return DayRange(None, opens - timedelta(days=1))
+        if match["start"]:
+            closes = self._point(match["start"]).last or self.today
+            return DayRange(closes + timedelta(days=1), None)
+        if match["until"]:
+            return DayRange(None, self._point(match["until"]).last)
+        return self._point(match["in"])
+
+    def _end(self, match: re.Match[str]) -> DayRange:
+        words = match["to"]
+        if re.fullmatch(_NOW, words):
+            return DayRange(None, self.today)
+        if re.fullmatch(_BARE, words):  # từ tháng 3 đến 6
+            words = f"{'quy' if 'quy' in match['from'] else 'thang'} {words}"
+        return self._point(words)
+
+    def _point(self, words: str, of: date | None = None) -> DayRange:
+        """One day, month, quarter, half or year; ``of`` is a day whose year it has."""
+        if re.fullmatch(_BARE, words):
+            words = f"thang {words}"
+        if "tuan" in words:
+            monday = self.today - timedelta(days=self.today.weekday() + 7 * ("truoc" in words))
+            return DayRange(monday, monday + timedelta(days=6))
+        if words in ("hom nay", "hom qua"):
+            day = self.today - timedelta(days=words == "hom qua")
+            return DayRange(day, day)
+        year = self._year(words, of)
+        if re.fullmatch(_DAY, words):
+            return self._day(words, year)
+        if re.match(r"(?:6|9|3|sau|chin|ba) thang|nua", words):
+            return _part(words, year)
+        if words.startswith("quy"):
+            named = words.split()[1].partition("/")[0]
+            quarter = (self.today.month + 2) // 3 if named == "nay" else _QUARTERS.get(named)
+            quarter = quarter or int(re.match(r"\d", named)[0])  # type: ignore[index]
+            return _months(year, 3 * quarter - 2, 3 * quarter)
+        if words.startswith("thang") or re.match(r"\d{1,2} ?/", words):
+            return self._month(words, year)
+        return DayRange(date(year, 1, 1), date(year, 12, 31))
+
+    def _day(self, words: str, year: int) -> DayRange:
+        day, month = (int(one) for one in re.findall(r"\d+", words)[:2])
+        if re.search(rf"{_Y}-", words):
+            _, month, day = (int(one) for one in re.findall(r"\d+", words)[:3])
+        found = date(year, month, day)
+        return DayRange(found, found)
+
+    def _month(self, words: str, year: int) -> DayRange:
+        if re.fullmatch(r"thang (?:truoc|vua roi)", words):
+            last = self.today.replace(day=1) - timedelta(days=1)
+            return _months(last.year, last.month, last.month)
+        found = re.search(r"\d{1,2}", words)
+        month = int(found.group()) if found else self.today.month
+        return _months(year, month, month)
+
+    def _year(self, words: str, of: date | None) -> int:
+        found = re.findall(rf"(?<!\d){_Y}(?!\d)", words)
+        if found:
+            return int(found[-1] if not re.search(rf"{_Y}-", words) else found[0])
+        if re.search(r"nam (?:ngoai|truoc|roi|qua)", words):
+            return self.today.year - 1
+        if re.search(r"\bnay", words):
+            return self.today.year
+        around = self.around
+        known = of or (around and (around.first or around.last))
+        return known.year if known else self.today.year
+
+    def _recent(self, count: str, unit: str) -> DayRange:
+        number = _COUNTS.get(count) or int(count)
+        if unit == "nam":
+            return DayRange(
+                self.today.replace(year=max(_EARLIEST, self.today.year - number), day=1), self.today
+            )
+        if unit == "thang":
+            months = self.today.year * 12 + self.today.month - 1 - number
+            year, month = divmod(months, 12)
+            day = min(self.today.day, monthrange(year, month + 1)[1])
+            return DayRange(date(year, month + 1, day), self.today)
+        return DayRange(
+            self.today - timedelta(days=number * (7 if unit == "tuan" else 1)), self.today
+        )
+
+
+def period_words(days: DayRange) -> str:
+    """The days in words that are read as just these again: ``tháng 5 năm 2026``."""
+    first, last = days.first, days.last
+    if first is None or last is None:
+        if first is None and last is None:
+            return ""
+        return f"từ ngày {first:%d/%m/%Y}" if first else f"đến hết ngày {last:%d/%m/%Y}"
+    if first == last:
+        return f"ngày {first:%d/%m/%Y}"
+    year = first.year
+    named = [(f"năm {year}", _months(year, 1, 12))]
+    named += [
+        (f"quý {sign} năm {year}", _months(year, 3 * at - 2, 3 * at))
+        for at, sign in enumerate(("I", "II", "III", "IV"), 1)
+    ]
+    named += [(f"tháng {month} năm {year}", _months(year, month, month)) for month in range(1, 13)]
+    named += [
+        (f"6 tháng đầu năm {year}", _months(year, 1, 6)),
+        (f"6 tháng cuối năm {year}", _months(year, 7, 12)),
+    ]
+    whole = next((words for words, one in named if one == days), None)
+    return whole or f"từ ngày {first:%d/%m/%Y} đến ngày {last:%d/%m/%Y}"
+
+
+def _part(words: str, year: int) -> DayRange:
+    length = (
+        6 if "nua" in words or re.match(r"6|sau", words) else 9 if re.match(r"9|chin", words) else 3
+    )
+    return _months(year, 1, length) if "dau" in words else _months(year, 13 - length, 12)
+
+
+def _months(year: int, first: int, last: int) -> DayRange:
+    return DayRange(date(year, first, 1), date(year, last, monthrange(year, last)[1]))
+
+
+def _checked(days: DayRange) -> DayRange:
+    if days.first and days.last and days.first > days.last:
+        raise ValueError("the last day comes before the first")
+    return days

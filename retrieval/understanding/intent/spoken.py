@@ -1,0 +1,19 @@
+"""What of directives a conversation spoke of last."""
+
+from dataclasses import dataclass
+
+from retrieval.understanding.intent.directives import DirectiveIntent
+from retrieval.understanding.intent.listing import ListIntent
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenDirectives:
+    """The list that was shown last, and the directive after it, if one was.
+
+    ``number`` names the directive as a message may (with its day where others have the number),
+    ``asked`` is what was asked of it.
+    """
+
+    listed: ListIntent | None = None
+    number: str | None = None
+    asked: DirectiveIntent | None = None
