@@ -14,7 +14,8 @@ from index.model import OfficeKind
 from index.vietnamese.text import clean_characters, one_line
 from retrieval.understanding.facet import TYPED_PARTS, Facet
 
-FILE_FORMATS = ("csv", "xlsx")
+FILE_FORMATS = ("csv", "xlsx", "docx")
+COMPARISON_FORMATS = ("docx", "html")
 _CITED = "cited"
 _LAST_PAGE = 10_000
 _COMMAND = re.compile(r"/(?P<name>[a-z]+)(?:@\w+)?(?:\s+(?P<rest>.*))?", re.IGNORECASE)
@@ -30,6 +31,7 @@ class CommandName(StrEnum):
     NEAR = "gan"
     OTHERS = "khac"
     PART = "dieu"
+    COMPARE = "sosanh"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,18 @@ class ShowPart:
     page: int = 1
 
 
-Command = ShowDirectives | ShowProcedures | ShowOffices | ShowOthers | ShowPart
+@dataclass(frozen=True, slots=True)
+class ShowComparison:
+    """Compare two versions of a directive, named in any spelling; one, with what it replaced.
+
+    ``file`` is one of ``COMPARISON_FORMATS`` in which all of it is wanted.
+    """
+
+    argument: str
+    file: str | None = None
+
+
+Command = ShowDirectives | ShowProcedures | ShowOffices | ShowOthers | ShowPart | ShowComparison
 Action = Ask | Command
 
 
@@ -117,6 +130,8 @@ def text_of(action: Action) -> str:
         case ShowPart():
             turned = action.page if action.page > 1 else None
             return _typed(CommandName.PART, action.argument, {"page": turned})
+        case ShowComparison():
+            return _typed(CommandName.COMPARE, action.argument, {"file": action.file})
         case ShowOthers():
             return _typed(CommandName.OTHERS, action.argument, {})
 
@@ -155,6 +170,9 @@ def command_of(text: str) -> Command | None:
             return ShowOthers(argument)
         case CommandName.PART:
             return ShowPart(argument, page)
+        case CommandName.COMPARE:
+            file = options.get("file", "").lower()
+            return ShowComparison(argument, file if file in COMPARISON_FORMATS else None)
 
 
 def _typed(name: CommandName, argument: str, options: Mapping[str, object]) -> str:

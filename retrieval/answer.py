@@ -6,6 +6,7 @@ from typing import Self
 
 from retrieval.actions import Action, ShowOthers, ShowProcedures, text_of
 from retrieval.cards.articles import ArticleCard
+from retrieval.cards.comparisons import DirectiveComparison
 from retrieval.cards.directives import DirectiveCard, DirectiveList, EndedDirective
 from retrieval.cards.figures import Comparison
 from retrieval.cards.offices import OfficesCard
@@ -27,6 +28,7 @@ class AnswerKind(StrEnum):
     DIRECTIVE = "directive"
     DIRECTIVES = "directives"
     ARTICLE = "article"
+    COMPARISON = "comparison"
     FIGURES = "figures"
     UNITS = "units"
     WHICH_PLACE = "which_place"
@@ -54,6 +56,7 @@ Card = (
     | DirectiveCard
     | DirectiveList
     | ArticleCard
+    | DirectiveComparison
     | Comparison
     | UnitsCard
 )

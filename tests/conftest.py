@@ -70,6 +70,12 @@ def cards_data(
 
 
 @pytest.fixture(scope="session")
+def versions_data(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Path:
+    """A data folder with a decree, what replaced it and what amends that; nobody writes to it."""
+    return invented.build_data([invented.VERSIONS], tmp_path_factory.mktemp("versions"), embedder)
+
+
+@pytest.fixture(scope="session")
 def seeds_version(seeds_data: Path) -> OpenVersion:
     """The open version over the seeds."""
     return Versions(seeds_data).open()

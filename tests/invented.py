@@ -16,6 +16,8 @@ ONE_STOP = FIXTURES / "offices/mot-cua-bia.csv"
 POST = FIXTURES / "offices/buu-cuc-bia.csv"
 POST_NATIONWIDE = FIXTURES / "offices/buu-cuc-ca-nuoc-bia.csv"
 LAWS = (FIXTURES / "law/nha-van-hoa.md", FIXTURES / "law/nghi-dinh-9155-2036-nd-cp.md")
+VERSIONS = FIXTURES / "versions"
+"""A decree, the one that replaced it, and one that amends that."""
 DECREE = FIXTURES / "law/nghi-dinh-9201-2036-nd-cp.md"
 """A decree of two articles, and what is issued with it, of four and an annex."""
 CODIFIED = FIXTURES / "law/nha-van-hoa.md"

@@ -15,6 +15,8 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"```console\n\$ (motcua [^\n]*)\n(.*?)```", README, re.DOTALL)
 CARDS = README.index("### In the shape of the question")
 AFTER_CARDS = README.index("In the chat, `/thutuc`")
+VERSIONS = README.index("### Files and versions of directives")
+AFTER_VERSIONS = README.index("## Commands")
 COMMANDS = sorted(set(re.findall(r"^\| `motcua ([a-z]+(?: build)?)", README, re.MULTILINE)))
 ANYTHING = "…"
 
@@ -32,8 +34,12 @@ def test_an_example_prints_what_the_readme_shows(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    is_card = CARDS < README.index(f"$ {command}\n") < AFTER_CARDS
-    data: Path = request.getfixturevalue("cards_data" if is_card else "seeds_copy")
+    place = README.index(f"$ {command}\n")
+    folder = "cards_data" if CARDS < place < AFTER_CARDS else "seeds_copy"
+    if VERSIONS < place < AFTER_VERSIONS:
+        monkeypatch.chdir(request.getfixturevalue("tmp_path"))  # some write files
+        folder = "versions_data"
+    data: Path = request.getfixturevalue(folder)
     monkeypatch.setenv("MOTCUA_DATA", str(data))
     assert run(shlex.split(command)[1:]) == 0
     expected = ".*".join(re.escape(piece) for piece in printed.strip().split(ANYTHING))

@@ -7,10 +7,11 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import asking, directives, evaluating, indexing, serving
+from bot.cli import asking, comparing, directives, evaluating, indexing, serving
 from bot.cli.context import Context, console
 from bot.cli.failing import EXIT_INTERRUPTED, INTERRUPTION, Failure, failure_of
 from bot.cli.streams import as_typed, prepare_streams
+from bot.messages import comparisons as comparison_words
 from bot.messages import directives as directive_words
 from bot.messages.words import WORDS
 from index.building.build import BuildOptions
@@ -79,13 +80,36 @@ def vanban(
     xlsx: Annotated[
         Path | None, typer.Option("--xlsx", metavar="TỆP", help=directive_words.XLSX)
     ] = None,
+    docx: Annotated[
+        Path | None, typer.Option("--docx", metavar="TỆP", help=directive_words.DOCX)
+    ] = None,
     role: RoleOption = Role.CITIZEN,
     as_json: JsonOption = False,
     data: DataOption = None,
 ) -> None:
     """Look a directive up, or list directives."""
-    options = directives.DirectiveOptions(role, on, csv, xlsx)
+    options = directives.DirectiveOptions(role, on, csv, xlsx, docx)
     answered = directives.asked(_context(context, data), as_typed(argument), options)
+    asking.print_answer(answered, as_json)
+
+
+@app.command(help=comparison_words.HELP)
+def sosanh(
+    context: typer.Context,
+    named: Annotated[list[str], typer.Argument(help=comparison_words.ARGUMENT, metavar="VĂN_BẢN")],
+    docx: Annotated[
+        Path | None, typer.Option("--docx", metavar="TỆP", help=comparison_words.DOCX)
+    ] = None,
+    html: Annotated[
+        Path | None, typer.Option("--html", metavar="TỆP", help=comparison_words.HTML)
+    ] = None,
+    role: RoleOption = Role.CITIZEN,
+    as_json: JsonOption = False,
+    data: DataOption = None,
+) -> None:
+    """Compare two versions of a directive."""
+    files = {"docx": docx, "html": html}
+    answered = comparing.compared(_context(context, data), tuple(map(as_typed, named)), role, files)
     asking.print_answer(answered, as_json)
 
 

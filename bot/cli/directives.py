@@ -8,11 +8,12 @@ from bot.cli.progress import ensure_index
 from bot.counter.assistant import TimedExchange
 from bot.counter.exports import exported
 from bot.messages import directives as words
+from bot.messages.ledgers import no_day
 from bot.wiring import assistant_of
 from index.facts.directives import Directive
 from index.model import Role
 from retrieval.actions import FILE_FORMATS, ShowDirectives, text_of
-from retrieval.cards.directives import DirectiveCard, DirectiveList
+from retrieval.cards.directives import DirectiveCard, DirectiveList, Ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,13 @@ class DirectiveOptions:
     on: str | None = None
     csv: Path | None = None
     xlsx: Path | None = None
+    docx: Path | None = None
+
+    @property
+    def files(self) -> dict[str, Path]:
+        """Where a file of each format goes that is asked for."""
+        paths = zip(FILE_FORMATS, (self.csv, self.xlsx, self.docx), strict=True)
+        return {file_format: path for file_format, path in paths if path is not None}
 
 
 def asked(context: Context, argument: str, options: DirectiveOptions) -> TimedExchange:
@@ -34,10 +42,14 @@ def asked(context: Context, argument: str, options: DirectiveOptions) -> TimedEx
     """
     ensure_index(context, quiet=True)
     on = options.on.replace(" ", "") if options.on else None
-    file = FILE_FORMATS[0] if options.csv or options.xlsx else None
-    asked_for = text_of(ShowDirectives(argument, on=on, file=file))
-    answered = assistant_of(context.settings, people=None).answer(asked_for, options.role)
-    write_files(listed(answered), options)
+    asked_for = text_of(ShowDirectives(argument, on=on, file=next(iter(options.files), None)))
+    assistant = assistant_of(context.settings, people=None)
+    answered = assistant.answer(asked_for, options.role)
+    if options.files:
+        card = answered.answer.card
+        made = card.ledger if isinstance(card, DirectiveList) else None
+        ledger = made or assistant.ledger(listed(answered), options.on, options.role)
+        write_files(ledger, argument, options)
     return answered
 
 
@@ -49,14 +61,15 @@ def listed(answered: TimedExchange) -> tuple[Directive, ...]:
     return (card.directive,) if isinstance(card, DirectiveCard) else ()
 
 
-def write_files(rows: tuple[Directive, ...], options: DirectiveOptions) -> None:
+def write_files(ledger: Ledger, argument: str, options: DirectiveOptions) -> None:
     """Write the rows to the files that are asked for and say so on stderr.
 
     Raises:
         OSError: a file cannot be written.
 
     """
-    for file_format, path in zip(FILE_FORMATS, (options.csv, options.xlsx), strict=True):
-        if path is not None:
-            path.write_bytes(exported(rows, file_format).content)
-            console(stderr=True).out(words.saved(len(rows), str(path)))
+    for file_format, path in options.files.items():
+        path.write_bytes(exported(ledger, file_format, argument).content)
+        console(stderr=True).out(words.saved(len(ledger.rows), str(path)))
+    if ledger.no_day is not None:
+        console(stderr=True).out(no_day(ledger))

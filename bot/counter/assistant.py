@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from time import perf_counter
 
 from bot.counter.asking_back import names_of_choices, questions_of_choices
@@ -16,9 +17,12 @@ from bot.counter.resuming import resumed
 from bot.messages import answers, chat
 from bot.people import Asker, People, QuestionRecord, spared
 from index.errors import MotcuaError
+from index.facts.directives import Directive
 from index.model import Role
 from index.vietnamese.text import clean_characters, one_line
 from retrieval.answer import Answer
+from retrieval.answering.directives.ledger import ledger_of
+from retrieval.cards.directives import Ledger
 from retrieval.conversation import Aside, Conversation, Exchange, Talker
 from retrieval.understanding.grief import tells_of_a_death
 
@@ -64,6 +68,11 @@ class Assistant:
         """Answer a message, without keeping anything; without a conversation it is the first."""
         heard, version, took = self._heard(message, role, conversation or Conversation())
         return TimedExchange(heard, plain_words(heard, self._examples), version, took)
+
+    def ledger(self, directives: Sequence[Directive], on: str | None, role: Role) -> Ledger:
+        """The directives with their status on a day, as it was written; without one on today."""
+        with self._live.held() as live:
+            return ledger_of(live.version.engine, directives, on, role, date.today())
 
     def _heard(
         self, message: str, role: Role, conversation: Conversation

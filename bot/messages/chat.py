@@ -46,6 +46,11 @@ ASKING = (
         "/vanban 45/2016/QĐ-TTg",
     ),
     CommandHelp(
+        "sosanh",
+        "so sánh hai văn bản theo từng điều, hoặc một văn bản với bản mà nó thay thế",
+        "/sosanh 61/2018/NĐ-CP 118/2025/NĐ-CP",
+    ),
+    CommandHelp(
         "thutuc",
         "tìm thủ tục hành chính: giấy tờ, thời hạn, lệ phí, nơi nộp",
         "/thutuc đăng ký khai sinh",
@@ -84,7 +89,8 @@ HERE_IT_IS = "Dạ, tôi xin trả lời:"
 FILE_NOT_SENT = "Tôi chưa gửi được tệp. Anh/chị thử lại sau ít phút giúp tôi."
 PICTURE_ELSEWHERE = "Hình này chỉ xem được trong Telegram."
 FILE_ELSEWHERE = (
-    'Để lưu danh sách thành tệp, anh/chị chạy lệnh: motcua vanban "điều cần tìm" --xlsx TỆP'
+    'Để lưu thành tệp, anh/chị chạy lệnh: motcua vanban "điều cần tìm" --xlsx TỆP, hoặc motcua'
+    " sosanh SỐ SỐ --docx TỆP"
 )
 NO_WORDS = (
     "Tôi chưa thấy câu hỏi trong tin nhắn này. Anh/chị vui lòng gõ câu hỏi bằng chữ, ví dụ: “A Lưới"

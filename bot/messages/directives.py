@@ -50,11 +50,6 @@ NOT_CITED = "Chưa thấy tài liệu nào khác nhắc tới văn bản này."
 NO_MORE = "Không còn chỗ nào khác nói tới văn bản này."
 TOLD_HERE = "Các thông tin trên lấy từ lời ghi trong tài liệu:"
 TOLD_BY = "Các thông tin trên được nêu trong câu sau của tài liệu khác:"
-COLUMNS = ("Số", "Loại", "Ngày ban hành", "Hiệu lực từ", "Cơ quan ban hành", "Người ký")
-MORE_COLUMNS = ("Về việc", "Có nội dung", "Được nêu trong")
-SHEET = "Văn bản"
-FILE_NAME = "van-ban"
-_YES, _NO = "có", "không"
 EXAMPLE = "ví dụ /vanban 45/2016/QĐ-TTg hoặc /vanban nghị định năm 2018 về một cửa"
 HELP = (
     "Tra cứu văn bản theo số (viết kiểu nào cũng được), hoặc theo loại, cơ quan ban hành, năm và"
@@ -64,6 +59,7 @@ ARGUMENT = "Số văn bản, hoặc mô tả như “thông tư của Bộ Công
 ON = "Xem tình trạng hiệu lực vào ngày này, ví dụ 2024-01-01 hoặc 1/1/2024."
 CSV = "Ghi cả danh sách ra tệp CSV này."
 XLSX = "Ghi cả danh sách ra tệp Excel này."
+DOCX = "Ghi cả danh sách ra tệp Word này, kèm nguồn và lời trích."
 
 
 def title(directive: Directive) -> str:
@@ -245,22 +241,6 @@ def file_caption(found: DirectiveList) -> str:
 def saved(count: int, path: str) -> str:
     """A list was written."""
     return f"Đã ghi {count} văn bản vào {path}."
-
-
-def cells(directive: Directive) -> tuple[str, ...]:
-    """The cells of one row of a file, as COLUMNS and MORE_COLUMNS name them."""
-    told_at = directive.told_at
-    return (
-        directive.number,
-        directive.kind or "",
-        _day(directive.issued_on) if directive.issued_on else "",
-        _day(directive.effective_on) if directive.effective_on else "",
-        directive.issuer or "",
-        directive.signer or "",
-        directive.subject or "",
-        _YES if directive.is_here else _NO,
-        ", ".join(directive.documents) or (told_at.document_id if told_at else ""),
-    )
 
 
 def _day(day: date | None) -> str:

@@ -8,10 +8,18 @@ from index.engines import Engine, Filter
 from index.facts.directives import Directive
 from index.knowledge.short_names import ShortNames
 from index.model import Role
-from retrieval.actions import ShowDirectives, ShowOffices, ShowPart, ShowProcedures
+from retrieval.actions import (
+    ShowComparison,
+    ShowDirectives,
+    ShowOffices,
+    ShowPart,
+    ShowProcedures,
+)
 from retrieval.answer import Answer, AnswerKind
 from retrieval.answering.articles.desk import ArticleDesk
+from retrieval.answering.comparing.desk import ComparisonDesk
 from retrieval.answering.directives.desk import DirectiveDesk
+from retrieval.answering.directives.ledger import LedgerClerk, with_report
 from retrieval.answering.figures.desk import FigureDesk
 from retrieval.answering.findings import Findings
 from retrieval.answering.in_force import InForceReader
@@ -67,9 +75,10 @@ class Desks:
         self._offices = OfficeDesk(engine, places)
         self._readers = DesksReader.bundled()
         self._directives = DirectiveDesk(engine, self._readers, today)
-        self._articles = ArticleDesk(
-            engine, names or ShortNames.bundled(), self._readers.articles, today
-        )
+        self._ledgers = LedgerClerk(engine, today)
+        names = names or ShortNames.bundled()
+        self._articles = ArticleDesk(engine, names, self._readers.articles, today)
+        self._comparing = ComparisonDesk(engine, names, self._readers.comparing)
         self._engine, self._today = engine, today
         self._figures = FigureDesk(engine, places, reader)
         self._units = UnitsDesk(places)
@@ -81,7 +90,7 @@ class Desks:
 
     def commanded(
         self,
-        command: ShowDirectives | ShowProcedures | ShowOffices | ShowPart,
+        command: ShowDirectives | ShowProcedures | ShowOffices | ShowPart | ShowComparison,
         question: Question,
         allowed: Filter,
     ) -> Answer:
@@ -93,13 +102,19 @@ class Desks:
                 return self._offices.commanded(command, question, allowed)
             case ShowPart():
                 return self._articles.commanded(command, question, allowed)
+            case ShowComparison():
+                return self._comparing.commanded(command, question, allowed)
             case ShowDirectives():
-                return self._directives.commanded(command, question, allowed)
+                answer = self._directives.commanded(command, question, allowed)
+                return self._ledgers.with_ledger(answer, command, allowed.role)
 
     def served(self, question: Question, allowed: Filter) -> Answer | None:
         """The answer of the one desk that a question asks; None where none or two may be meant."""
         if question.codes:
             return None
+        compared = self._comparing.serve(question, allowed)
+        if compared is not None:
+            return compared  # two versions are asked for, perhaps at an address
         asked = self._readers.read(question)
         part = self._articles.serve(question, allowed)
         if part is not None:
@@ -117,7 +132,7 @@ class Desks:
             self._office(question, asked.office, allowed) if asked.office else None,
         ]
         served = [answer for answer in answers if answer is not None]
-        return served[0] if len(served) == 1 else None
+        return with_report(served[0]) if len(served) == 1 else None
 
     def in_full(self, message: str, spoken: SpokenDirectives, role: Role) -> str | None:
         """A message that goes on with directives that were shown, said in full."""

@@ -151,6 +151,44 @@ class DirectiveCard:
 
 
 @dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """A directive, its status on the day of the ledger, and all that others do to it.
+
+    ``title`` is that of the document with its text, else of the one that tells of it, ``source``
+    where that came from, and ``link`` its page, if it is one.
+    """
+
+    directive: Directive
+    status: Status
+    changes: tuple[Change, ...] = ()
+    title: str = ""
+    source: str = ""
+    link: str | None = None
+
+    @property
+    def ended_by(self) -> tuple[Change, ...]:
+        """What replaces or repeals all of it."""
+        return tuple(one for one in self.changes if one.whole)
+
+    @property
+    def amended_by(self) -> tuple[Change, ...]:
+        """What changes or ends parts of it."""
+        return tuple(one for one in self.changes if not one.whole)
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Rows in the order of their list, and the day for which the status holds.
+
+    ``no_day`` is the day that was asked for where no calendar has it: then ``on`` is today.
+    """
+
+    on: date
+    rows: tuple[LedgerRow, ...]
+    no_day: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class NearList:
     """A list that comes near an empty one, and how many directives are in it."""
 
@@ -166,10 +204,11 @@ class DirectiveList:
     file, else up to the page that is shown, from 1, and some more. ``unknown_number`` stands
     nowhere, though it was asked for, and may be a slip of those ``near``; ``same_number`` says that
     the rows are all that one number may mean.
-    ``file`` is the format of the file that was asked for, ``csv`` or ``xlsx``; ``told`` are the
-    words of other documents that the facts of rows on this page are from, or that say the relation
-    that was asked for. ``sought`` is how the list was understood, None for the rows of a number;
-    ``count`` says how many of the rows are here, ``near_lists`` come near an empty one.
+    ``file`` is the format of the file that was asked for, one of ``FILE_FORMATS``, and ``ledger``
+    what it tells; ``told`` are the words of other documents that the facts of rows on this page are
+    from, or that say the relation that was asked for. ``sought`` is how the list was understood,
+    None for the rows of a number; ``count`` says how many of the rows are here, ``near_lists`` come
+    near an empty one.
     """
 
     wanted: str
@@ -183,6 +222,7 @@ class DirectiveList:
     sought: ListIntent | None = None
     count: DirectiveCount = field(default_factory=DirectiveCount)
     near_lists: tuple[NearList, ...] = ()
+    ledger: Ledger | None = None
 
     @property
     def on_page(self) -> tuple[Directive, ...]:

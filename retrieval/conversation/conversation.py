@@ -6,9 +6,11 @@ from typing import Self
 
 from pydantic import TypeAdapter, ValidationError
 
+from index.facts.directives import Directive
 from index.model import Kind
 from retrieval.answer import Answer, AnswerKind
 from retrieval.cards.articles import ArticleCard
+from retrieval.cards.comparisons import DirectiveComparison
 from retrieval.cards.directives import DirectiveCard
 from retrieval.cards.procedure import ProcedureCard
 from retrieval.understanding.addresses import Address, AskedPart, addresses_in
@@ -136,6 +138,8 @@ def _part_of(answer: Answer) -> AskedPart | None:
     match answer.card:
         case DirectiveCard(directive=directive):
             return AskedPart(directive.number)
+        case DirectiveComparison(new=Directive(number=number)):
+            return AskedPart(number)
         case ArticleCard(number=number, asked=asked) if number:
             named = addresses_in(asked)
             return AskedPart(number, named[0].address if named else Address())

@@ -8,9 +8,12 @@ import pytest
 from bot.cli.directives import DirectiveOptions, write_files
 from bot.counter.cards.directives import shown
 from bot.messages.directives import warning
+from index.engines import Engine
 from index.model import Description, Document, Kind, Role
+from retrieval.actions import FILE_FORMATS, ShowDirectives, command_of
 from retrieval.answer import Answer
 from retrieval.answering.directives.desk import DirectiveDesk
+from retrieval.answering.directives.ledger import LedgerClerk
 from retrieval.cards.directives import DirectiveCard, DirectiveList, EndedDirective
 from retrieval.understanding.intent.desks import DesksReader
 from tests.index.engines.small import engine_over
@@ -22,13 +25,18 @@ MANY = "\n\n".join(
     for number in range(1, 13)
 )
 LONGEST = 3500
+IN_2019 = "quyết định của Thủ tướng Chính phủ năm 2019"
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> DirectiveDesk:
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
     documents = [Document(name, about, f"{name}.md", text) for name, (about, text) in TEXTS.items()]
     more = Document("nhieu", Description("Báo cáo nhiều số", Kind.REPORT), "nhieu.md", MANY)
-    engine = engine_over([*documents, more], tmp_path_factory.mktemp("cards"))
+    return engine_over([*documents, more], tmp_path_factory.mktemp("cards"))
+
+
+@pytest.fixture(scope="module")
+def desk(engine: Engine) -> DirectiveDesk:
     return DirectiveDesk(engine, DesksReader.bundled(), lambda: TODAY)
 
 
@@ -117,13 +125,22 @@ def test_an_unknown_number_is_said_with_near_ones(desk: DirectiveDesk) -> None:
     assert "Không tìm thấy nghị định về du hành vũ trụ trong các tài liệu hiện có" in none
 
 
-def test_a_list_comes_as_a_file_with_all_rows(desk: DirectiveDesk, tmp_path: Path) -> None:
-    answer = commanded(desk, "quyết định của Thủ tướng Chính phủ năm 2019 --file xlsx")
+@pytest.mark.parametrize("file_format", FILE_FORMATS)
+def test_a_list_comes_as_a_file_with_all_rows(
+    desk: DirectiveDesk, engine: Engine, file_format: str, tmp_path: Path
+) -> None:
+    command = command_of(f"/vanban {IN_2019} --file {file_format}")
+    assert isinstance(command, ShowDirectives)
+    answer = commanded(desk, f"{IN_2019} --file {file_format}")
+    answer = LedgerClerk(engine, lambda: TODAY).with_ledger(answer, command, Role.CITIZEN)
     found = list_of(answer)
+    assert found.ledger is not None
+    assert [row.directive for row in found.ledger.rows] == [*found.rows]
     (file,) = shown(found).files
-    assert file.name == "van-ban.xlsx"
-    options = DirectiveOptions(Role.CITIZEN, csv=tmp_path / "a.csv", xlsx=tmp_path / "a.xlsx")
-    write_files(found.rows, options)
+    assert file.name == f"van-ban.{file_format}"
+    paths = {one: tmp_path / f"a.{one}" for one in FILE_FORMATS}
+    write_files(found.ledger, IN_2019, DirectiveOptions(Role.CITIZEN, **paths))
+    assert paths["docx"].read_bytes()[:2] == b"PK"
     assert len((tmp_path / "a.csv").read_text("utf-8-sig").splitlines()) == 13
     assert (tmp_path / "a.xlsx").read_bytes()[:2] == b"PK"
 

@@ -299,7 +299,7 @@ def test_the_commands_are_listed_where_people_type_in_private() -> None:
     async def talk(server: BotApiServer) -> None:
         assert server.commands_scope == "all_private_chats"
         names = [command["command"] for command in server.commands]
-        assert names == ["vanban", "thutuc", "gan", "help", "xoa"]
+        assert names == ["vanban", "sosanh", "thutuc", "gan", "help", "xoa"]
         assert all(command["description"] for command in server.commands)
 
     by_polling(ScriptedAssistant(CARD), talk)

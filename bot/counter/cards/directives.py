@@ -51,7 +51,11 @@ def list_shown(found: DirectiveList) -> Reply:
     """The rows of the page, or why there are none."""
     if not found.rows:
         return Reply((text(lists.nothing(found)),))
-    files = () if found.file is None else (exported(found.rows, found.file),)
+    files = (
+        ()
+        if found.file is None or found.ledger is None
+        else (exported(found.ledger, found.file, found.wanted),)
+    )
     if not found.on_page:
         return Reply((text(words.no_such_page(found)),), files=files)
     first = (found.page - 1) * DIRECTIVES_A_PAGE + 1

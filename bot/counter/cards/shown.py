@@ -1,6 +1,6 @@
 """Every card as a reply, and the buttons under it."""
 
-from bot.counter.cards import articles, directives, figures, offices
+from bot.counter.cards import articles, comparisons, directives, figures, offices
 from bot.counter.cards.procedures import card_shown, list_shown
 from bot.counter.presses import Press, PressKind
 from bot.counter.reply import Button, Reply, source, text
@@ -12,6 +12,7 @@ from bot.messages.wording import labels
 from retrieval.actions import ShowOffices, ShowOthers, ShowProcedures, text_of
 from retrieval.answer import Answer, AnswerKind, Card, Choice
 from retrieval.cards.articles import ArticleCard
+from retrieval.cards.comparisons import DirectiveComparison
 from retrieval.cards.directives import DirectiveCard, DirectiveList
 from retrieval.cards.figures import Comparison
 from retrieval.cards.offices import OfficesCard
@@ -36,6 +37,8 @@ def shown(card: Card) -> Reply:
             return offices.shown(card)
         case ArticleCard():
             return articles.shown(card)
+        case DirectiveComparison():
+            return comparisons.shown(card)
         case DirectiveCard() | DirectiveList():
             return directives.shown(card)
         case Comparison():

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from retrieval.understanding.intent.articles import ArticleReader
+from retrieval.understanding.intent.comparing import ComparisonReader
 from retrieval.understanding.intent.continuing import ContinuingReader
 from retrieval.understanding.intent.directives import DirectiveReader
 from retrieval.understanding.intent.figures import FigureIntent, FiguresReader
@@ -35,6 +36,7 @@ class DesksReader:
         self.directives = DirectiveReader(patterns)
         self.continuing = ContinuingReader(patterns)
         self.articles = ArticleReader(patterns)
+        self.comparing = ComparisonReader(patterns)
         self.figures = FiguresReader(patterns)
         self.offices = OfficeReader(patterns)
 

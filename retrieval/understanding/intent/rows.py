@@ -43,6 +43,7 @@ class Scope(StrEnum):
     UNIT = "đơn vị"
     QUESTION = "là câu hỏi"
     DEATH = "tin buồn"
+    COMPARISON = "so sánh"
     WHICH_ARTICLE = "hỏi điều nào"
     AROUND_ARTICLE = "quanh điều khoản"
 
