@@ -63,7 +63,7 @@ class ComparisonDesk:
             return None
         if len(named) == 1 and not self._asks_of_one(intent, named[0], allowed.role):
             return None
-        return self._answer(question, named, intent, None, allowed.role)
+        return self._answer(question, named, intent, intent.file, allowed.role)
 
     def commanded(self, command: ShowComparison, question: Question, allowed: Filter) -> Answer:
         """What ``/sosanh …`` answers; ``question`` is its argument, understood."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from index.vietnamese.text import without_diacritics
 from retrieval.understanding.intent.rows import Patterns, Scope
 
+_FILES = ("docx", "html")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -14,7 +15,8 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 class ComparisonIntent:
     """What is asked; ``older`` or ``newer`` is the version that is not named by its number.
 
-    ``topic`` are the words that say what about, in small letters.
+    ``topic`` are the words that say what about, in small letters; ``file`` is the format of the
+    file that is wanted.
     """
 
     compares: bool
@@ -23,6 +25,7 @@ class ComparisonIntent:
     older: bool
     newer: bool
     topic: tuple[str, ...] = ()
+    file: str | None = None
 
 
 class ComparisonReader:
@@ -33,6 +36,7 @@ class ComparisonReader:
             name: patterns.of(Scope.COMPARISON, name)
             for name in ("compare", "differs", "amends", "older", "newer")
         }
+        self._files = {name: patterns.of(Scope.COMPARISON, name) for name in _FILES}
         self._aside = patterns.of(Scope.COMPARISON, "aside")
 
     def read(self, text: str, named: Sequence[tuple[int, int]]) -> ComparisonIntent | None:
@@ -52,5 +56,6 @@ class ComparisonReader:
             amends=said["amends"],
             older=said["older"],
             newer=said["newer"],
+            file=next((one for one in _FILES if self._files[one].search(plain)), None),
             topic=tuple(dict.fromkeys(word.lower() for word in _WORD.findall(rest))),
         )

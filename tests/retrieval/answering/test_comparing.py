@@ -145,6 +145,12 @@ def test_one_article_is_compared_where_only_that_is_asked(desk: ComparisonDesk) 
     assert not none.answered
 
 
+def test_a_file_is_made_where_one_is_asked_for(desk: ComparisonDesk) -> None:
+    card = card_of(asked(desk, "so sánh nghị định 9301/2030 với 9302/2036, xuất ra word"))
+    assert (card.file, card.topic) == ("docx", ())
+    assert card_of(asked(desk, "nghị định 9302/2036 khác gì nghị định cũ")).file is None
+
+
 def test_what_is_asked_about_is_told_first(desk: ComparisonDesk) -> None:
     card = card_of(asked(desk, "so sánh nghị định 9301/2030 với 9302/2036 về sổ mượn xe"))
     assert card.told[0].difference is Difference.GONE
