@@ -63,6 +63,9 @@ PLACE_NAME = rf"[{CAPITALS}][^\W\d_]*(?:[ -][{CAPITALS}][^\W\d_]*){{0,3}}"
 UNITS = read_table(bundled_table("units.tsv"), UnitRow.of)
 """Every kind at every level, in the order of the table."""
 
+LAST_BEFORE_MERGER = max(one.lifetime.until for one in UNITS if one.lifetime.until is not None)
+"""The last day of the levels that there are no more: people say "trước khi sáp nhập"."""
+
 
 def kinds_at(*levels: Level) -> tuple[UnitKind, ...]:
     """The kinds that there are at these levels, at all without any, each once."""

@@ -186,8 +186,21 @@ def described_fate(question: OfficerQuestion, reply: OfficerReply) -> Fate:
     return Fate.RIGHT if is_right and says else Fate.WRONG
 
 
+def status_fate(question: OfficerQuestion, reply: OfficerReply) -> Fate:
+    """Right: one of the decisive words is told, and nothing that must not be."""
+    if not question.answerable:
+        return Fate.WRONG if reply.answered else Fate.RIGHT
+    if not reply.answered:
+        return Fate.LOST
+    said = plainly(reply.words)
+    is_told = any(plainly(one) in said for one in question.contains)
+    is_denied = any(plainly(one) in said for one in question.more.get("must_not", ()))
+    return Fate.RIGHT if is_told and not is_denied else Fate.WRONG
+
+
 KINDS: dict[str, Judging] = {
     "free": free_fate,
+    "status": status_fate,
     "articles": article_fate,
     "described": described_fate,
     "lists": list_fate,

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from index.facts.directives import Directive
+from index.knowledge.units import LAST_BEFORE_MERGER
 from index.vietnamese.text import without_diacritics
 from retrieval.answering.directives.spelling import NamedReference
 from retrieval.understanding.intent.directives import DirectiveReader
+from retrieval.understanding.intent.periods import PeriodReader
 
 _PATTERNS = (
     re.compile(
@@ -21,6 +23,7 @@ _PATTERNS = (
     re.compile(r"(?:ngay\s+)?(?<![\d/-])(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?![\d/-])"),
     re.compile(r"ngay\s+(?P<d>\d{1,2})\s*[/-]\s*(?P<m>\d{1,2})(?P<y>)(?![\d/-])"),
 )
+_BEFORE_MERGER = re.compile(r"truoc (?:khi |luc |ngay )?(?:sap nhap|sap xep don vi|bo cap huyen)")
 _ALONE = re.compile(r"(?P<d>\d{1,2})\s*[/-]\s*(?P<m>\d{1,2})(?P<y>)")
 _NUMBER_AND_YEAR = re.compile(
     r"(?:số\s+|so\s+)?(?P<count>\d{1,4}[a-eA-E]?)\s*(?:[/-]|\s+năm\s+|\s+nam\s+|\s)\s*"
@@ -41,6 +44,26 @@ class WrittenDay:
 def days_in(text: str, named: Sequence[NamedReference], today: date) -> list[WrittenDay]:
     """The days that a message writes outside its numbers."""
     return list(written_days(_blanked(text, named), today))
+
+
+def spoken_days(text: str, named: Sequence[NamedReference], today: date) -> list[WrittenDay]:
+    """The last day of a period that a message says in words: ``năm ngoái``, ``trước khi sáp nhập``.
+
+    Of a period that goes on today is meant; the last day before the mergers is that of the table of
+    units.
+    """
+    plain = without_diacritics(_blanked(text, named)).lower()
+    merger = _BEFORE_MERGER.search(plain)
+    if merger is not None:
+        return [WrittenDay(LAST_BEFORE_MERGER, text[slice(*merger.span())], *merger.span())]
+    found = next(iter(PeriodReader(today).periods(plain)), None)
+    if found is None or (found.days is not None and found.days.last is None):
+        return []
+    days = found.days
+    day = days.last if days else None
+    if days is not None and day is not None and (days.first or day) <= today:
+        day = min(day, today)
+    return [WrittenDay(day, text[found.start : found.end], found.start, found.end)]
 
 
 def sides_of(

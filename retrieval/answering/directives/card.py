@@ -33,7 +33,8 @@ _MOST_OTHERS = 3
 class CardRequest:
     """What is asked of one directive that the documents know.
 
-    ``day`` is the one that its status is asked for; None is today.
+    ``day`` is the one that its status is asked for; None is today. ``other`` is the number of the
+    only directive whose relations with this one are asked for.
     """
 
     directive: Directive
@@ -41,6 +42,7 @@ class CardRequest:
     day: WrittenDay | None = None
     page: int = 1
     relation: RelationIntent | None = None
+    other: str | None = None
 
 
 def made_card(
@@ -51,10 +53,12 @@ def made_card(
     number = directive.number
     alone = len(facts.directives_of(number, role)) == 1
     links = _grouped(_links(facts, role, number, request.relation)) if alone else []
+    if request.other is not None:
+        links = _grouped(stated_between(facts, role, number, request.other))
     own = frozenset(directive.documents)
     only_cited = request.wanted is DirectiveIntent.CITED
     mentions: list[Mention] = []
-    if request.relation is None:
+    if request.relation is None and request.other is None:
         day = None if alone else directive.issued_on
         mentions = citer.mentions_by_others(number, own, day)
     if not only_cited:
@@ -97,6 +101,12 @@ def changes_to(stated: Sequence[StatedRelation], citer: Citer) -> tuple[Change, 
     """The same of some of the relations that change one directive."""
     made = (_change(one, citer) for one in _grouped(stated))
     return tuple(one for one in made if one is not None)
+
+
+def stated_between(facts: Facts, role: Role, by: str, target: str) -> list[StatedRelation]:
+    """What the directive of one number does to that of another."""
+    key = reference_key(target)
+    return [one for one in facts.relations_by(by, role) if reference_key(one.target) == key]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,10 @@
 """What a message asks that goes on with a list or a directive that was shown, said in full."""
 
+from datetime import date
+
 from index.engines import Facts
 from index.facts.directives import Directive
-from index.model import Role
+from index.model import Relation, Role
 from retrieval.actions import ShowDirectives, text_of
 from retrieval.answering.directives.card import asks_for
 from retrieval.answering.directives.law_names import LawNames
@@ -75,6 +77,11 @@ class Continuation:
     def _of_directive(self, message: str, spoken: SpokenDirectives) -> str | None:
         """What is asked of the directive of before, or of another as it was of that."""
         named = self._spellings.named_in(message) or self._laws.named_in(message)
+        successor = None if named else self._of_successor(message, spoken.number or "")
+        if successor is not None:
+            return successor
+        if not named and self._reader.relates(message):
+            return f"{spoken.number} {message}"
         if not named:
             wanted = self._asked.wanted(self._asked.around(message, 0, 0))
             is_asked = wanted is not None and wanted is not DirectiveIntent.CARD
@@ -89,6 +96,25 @@ class Continuation:
         if self._asked.wanted(sides) is not DirectiveIntent.CARD:
             return None
         return f"{bare[again[0].start : again[0].end]} {spoken.asked.words}"
+
+    def _of_successor(self, message: str, number: str) -> str | None:
+        """What is asked of the directive that replaced, ended or amended the one of before."""
+        meant = self._reader.successor(message)
+        before = self._spellings.named_in(number) if meant else []
+        if meant is None or not before:
+            return None
+        ends = (Relation.REPLACES, Relation.REPEALS)
+        acts = (Relation.AMENDS,) if meant.relation is Relation.AMENDS else ends
+        done = [
+            one
+            for one in self._facts.relations_to(before[0].number, self._role)
+            if one.relation in acts and one.by and (one.whole or acts != ends)
+        ]
+        last = max(done, key=lambda one: (one.since or date.min, one.by or ""), default=None)
+        if last is None or last.by is None:
+            return None
+        known = self._facts.directives_of(last.by, self._role)
+        return meant.asked.format(self.name_of(known[0]) if known else last.by)
 
     def name_of(self, directive: Directive) -> str:
         """The directive as a message names it."""

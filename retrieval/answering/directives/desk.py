@@ -16,6 +16,7 @@ from retrieval.answering.directives.around import (
     day_of,
     days_in,
     sides_of,
+    spoken_days,
     told_apart,
 )
 from retrieval.answering.directives.card import (
@@ -23,6 +24,7 @@ from retrieval.answering.directives.card import (
     changes_of,
     citations_of,
     made_card,
+    stated_between,
 )
 from retrieval.answering.directives.citing import Citer
 from retrieval.answering.directives.continuing import Continuation
@@ -42,6 +44,11 @@ from retrieval.understanding.numbers import KnownNumbers
 from retrieval.understanding.question import Question
 
 _NOT_TELLING = frozenset("ve cua quy dinh huong dan sua doi bo sung noi la va cac".split())
+_LIKE = {
+    Relation.REPLACES: (Relation.REPLACES, Relation.REPEALS),
+    Relation.REPEALS: (Relation.REPEALS, Relation.REPLACES),
+}
+"""What else is told where one is asked for: people say "thay thế" of what is ended."""
 _CHANGES = frozenset({Relation.REPLACES, Relation.REPEALS, Relation.AMENDS})
 
 
@@ -90,8 +97,9 @@ class DirectiveDesk:
             named = self._names[allowed.role].named_in(text)
         if not named and len(question.references) != 1:
             return None
+        relation = question.said.relation
         if len({one.number for one in named}) > 1:
-            return None
+            return self._between(question, named, allowed.role)
         number = named[0] if named else _carried(question, spellings)
         days = days_in(text, named, self._today())
         opening, rest = sides_of(text, named, days, self._asked)
@@ -100,14 +108,30 @@ class DirectiveDesk:
             described = self._described(question, number, (opening, rest), days, allowed.role)
             if described is not None:
                 return described
-        relation = question.said.relation
         if asks is None and relation is not None:
             return self._related_only(question, number, relation, allowed.role)
         if asks is None or (asks is DirectiveIntent.CARD and (by_name or not named)):
             return None
         if named and not number.known:
             return self._unknown(question, number.number, allowed.role, (number.start, number.end))
+        if asks is DirectiveIntent.STATUS and not days:
+            days = spoken_days(text, named, self._today())
         return self._of_number(question, number, asks, days, 1, allowed.role)
+
+    def _between(
+        self, question: Question, named: Sequence[NamedReference], role: Role
+    ) -> Answer | None:
+        """What one of two directives does to the other, where just that is asked."""
+        first, second, *more = dict.fromkeys(one.known for one in named)
+        asks = question.said.relation is not None or self._asked.asks_of_change(question.asked)
+        if more or not asks or len(first) != 1 or len(second) != 1:
+            return None
+        for acting, other in ((first[0], second[0]), (second[0], first[0])):
+            known = self._facts.directives_of(acting, role)
+            if len(known) == 1 and stated_between(self._facts, role, acting, other):
+                request = CardRequest(known[0], DirectiveIntent.CARD, other=other)
+                return self._card(question, request, role)
+        return None
 
     def _described(
         self,
@@ -124,8 +148,10 @@ class DirectiveDesk:
             if described is None:
                 return None
             asks, about = described
-        if not asks.is_of_description:
+        if not (asks.is_of_description or about or asks is DirectiveIntent.STATUS):
             return None
+        if asks is DirectiveIntent.STATUS and not days:
+            days = spoken_days(question.asked, [number] if number.end else [], self._today())
         if not number.known:
             written = (number.start, number.end) if number.end else None
             return None if about else self._unknown(question, number.number, role, written)
@@ -135,7 +161,7 @@ class DirectiveDesk:
         if len(meant) > 1:
             said = [one for one in meant if about and is_about(one, about)]
             meant = said if len(said) == 1 else meant
-        if about and not any(is_about(one, about) for one in meant):
+        if about and not any(one.subject is None or is_about(one, about) for one in meant):
             return None
         if len(meant) > 1:
             rows = tuple(newest_first(meant))
@@ -236,14 +262,16 @@ class DirectiveDesk:
             return None
         written = known[0].number
         relations = facts.relations_to if relation.by_others else facts.relations_by
-        done = relations(written, role)
-        if not any(one.relation is relation.relation for one in done):
-            if not relation.by_others or relation.relation not in _CHANGES:
-                return None
-            asked_status = CardRequest(known[0], DirectiveIntent.STATUS)
-            return replace(self._card(question, asked_status, role), kind=AnswerKind.NOT_FOUND)
-        request = CardRequest(known[0], DirectiveIntent.CARD, relation=relation)
-        return self._card(question, request, role)
+        acts = {one.relation for one in relations(written, role)}
+        for act in _LIKE.get(relation.relation, (relation.relation,)):
+            if act in acts:
+                meant = replace(relation, relation=act)
+                request = CardRequest(known[0], DirectiveIntent.CARD, relation=meant)
+                return self._card(question, request, role)
+        if relation.relation not in _CHANGES or not (relation.by_others or known[0].has_text):
+            return None
+        asked_status = CardRequest(known[0], DirectiveIntent.STATUS)
+        return replace(self._card(question, asked_status, role), kind=AnswerKind.NOT_FOUND)
 
     def _card(self, question: Question, request: CardRequest, role: Role) -> Answer:
         citer = Citer(self._engine, role)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from index.model import Relation
 from index.vietnamese.text import one_line, without_diacritics
 from retrieval.understanding.intent.rows import Patterns, Scope
 
@@ -28,6 +29,7 @@ _PLACES = {
 }
 _MANY = re.compile(r"\b(?:bao nhieu|may)\b")
 _ABOUT = re.compile(r"(?<!\w)(?:ve|lien quan|linh vuc)(?!\w)")
+_ACTS = {"thay": Relation.REPLACES, "sua": Relation.AMENDS, "bai": Relation.REPEALS}
 _LONGEST = 160
 
 
@@ -51,6 +53,14 @@ class Narrowing:
     says_about: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Successor:
+    """What did something to the directive of before; ``asked`` has ``{}`` in its place."""
+
+    relation: Relation
+    asked: str
+
+
 class ContinuingReader:
     """Reads messages that go on, whether they carry marks or not."""
 
@@ -59,6 +69,25 @@ class ContinuingReader:
             patterns.of(Scope.CONTINUES, name)
             for name in ("pick", "narrows", "aside", "instead", "ends instead")
         )
+
+        self._successor, self._relates = (
+            patterns.of(Scope.CONTINUES, name) for name in ("successor", "relates")
+        )
+
+    def successor(self, message: str) -> Successor | None:
+        """Where a message speaks of what did something to the directive of before."""
+        said, letters = _said(message)
+        match = self._successor.search(letters) if len(said) <= _LONGEST else None
+        if match is None:
+            return None
+        act = match["act"]
+        done = next(one for words, one in _ACTS.items() if act.startswith(words))
+        return Successor(done, f"{said[: match.start()]}{{}}{said[match.end() :]}")
+
+    def relates(self, message: str) -> bool:
+        """Whether a message asks what a directive does to others, or they to it."""
+        said, letters = _said(message)
+        return len(said) <= _LONGEST and self._relates.search(letters) is not None
 
     def pick(self, message: str) -> RowPick | None:
         """The row that a message picks, if it picks one."""

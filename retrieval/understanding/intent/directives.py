@@ -73,6 +73,10 @@ class DirectiveReader:
                 DirectiveIntent.CARD,
             )
         ]
+        self._points_back, self._provision = (
+            patterns.of(Scope.CONTINUES, name) for name in ("points back", "provision")
+        )
+        self._change = patterns.of(Scope.CONTINUES, "change")
         aside = patterns.text(Scope.GROUP, "lời đệm")
         self._opens = re.compile(rf"^(?:{aside})(?: |$)")
         self._ends = re.compile(rf"(?:^| )(?:{aside})$")
@@ -82,6 +86,10 @@ class DirectiveReader:
         plain = without_diacritics(text).lower()
         has_digit = any(letter.isdigit() for letter in plain)
         return has_digit and self._names.search(plain) is not None
+
+    def asks_of_change(self, text: str) -> bool:
+        """Whether a text asks what is done to a directive, and how far."""
+        return self._change.search(without_diacritics(text).lower()) is not None
 
     def around(self, text: str, start: int, end: int) -> str:
         """The plain words of a message around the number at ``text[start:end]``.
@@ -130,6 +138,13 @@ class DirectiveReader:
         asked = self._of_description(before)
         if asked is not None:
             return asked, " ".join(words)
+        said = " ".join(words)
+        pointed = list(self._points_back.finditer(f"{said} "))
+        if pointed and self._of_description(said[pointed[-1].end() :]) is DirectiveIntent.STATUS:
+            return DirectiveIntent.STATUS, ""  # áp dụng Nghị định … khi …, nghị định này còn …
+        provision = self._provision.match(before)
+        if provision is not None and self._of_description(said) is DirectiveIntent.STATUS:
+            return DirectiveIntent.STATUS, provision["about"].strip()
         if "" not in self._cores(before):
             return None
         for place in range(1, len(words)):
@@ -141,7 +156,8 @@ class DirectiveReader:
     def _of_description(self, said: str) -> DirectiveIntent | None:
         for core in self._cores(said) if said else ():
             for asks, pattern in self._wanted:
-                if asks.is_of_description and core and pattern.fullmatch(core):
+                is_told = asks.is_of_description or asks is DirectiveIntent.STATUS
+                if is_told and core and pattern.fullmatch(core):
                     return asks
         return None
 
