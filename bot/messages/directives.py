@@ -137,6 +137,9 @@ def _status(said: Status) -> str:
                 f"{on}: văn bản đã có thay đổi, {done}. Các tài liệu hiện có không nêu văn bản"
                 " nào thay thế hay bãi bỏ toàn bộ."
             )
+        case StatusKind.UNTIL:
+            last = next(one for one in said.later if one.whole)
+            return f"{on}: chưa hết hiệu lực; đến {_day(last.since)} mới {_change(last)}."
         case StatusKind.NOT_YET if said.effective_on is not None:
             return f"{on}: chưa có hiệu lực; văn bản có hiệu lực từ {_day(said.effective_on)}."
         case StatusKind.NOT_YET:

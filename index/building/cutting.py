@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from index.cutting.origin import with_series
 from index.cutting.parts import parts_in
 from index.cutting.passages import PassageLength, cut
 from index.cutting.sections import structure_of
@@ -35,7 +36,8 @@ def cutting_of(
     """Cut a document, and read what it states; without a reader, no short forms are noted."""
     reader = short_forms or NoShortForms()
     passages = tuple(
-        replace(one, short_forms=tuple(reader.in_text(one.text))) for one in cut(document, length)
+        replace(one, short_forms=tuple(reader.in_text(one.text)))
+        for one in with_series(cut(document, length))
     )
     mentions = tuple(mentions_in(document, passages))
     statements = statements_of(document, mentions, passages)

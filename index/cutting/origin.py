@@ -1,12 +1,12 @@
 """Where an article of a codified title comes from: the note in brackets under its heading."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from index.facts.references import references
 from index.knowledge.kinds import KindClass, names_of
-from index.model import Origin
+from index.model import Origin, Passage
 from index.vietnamese.dates import first_date
 from index.vietnamese.text import one_line
 
@@ -14,6 +14,9 @@ _HEAD = re.compile(
     r"\(*(?P<article>(?:(?:điểm|khoản|điều|mục|chương|phần)\s+\S+\s+)*)"
     rf"{names_of(KindClass.LAW, KindClass.NORMATIVE)}\s+(?:số\s*:?\s*)?",
     re.IGNORECASE,
+)
+_CODE = re.compile(
+    r"Điều (?P<series>\d+\.\d+\.[A-ZĐ]{2}(?:\.\d+)?)\.(?P<article>\d+[a-z]?)(?![\d.]*\d)"
 )
 _OLD_NUMBER = re.compile(r"\d{1,5}(?:/\d{4})?[-/][A-ZĐ][A-ZĐa-z\d/-]*(?=[\s,;)])")
 _CHANGED = re.compile(
@@ -84,3 +87,25 @@ def _number(words: str) -> str | None:
         return first.number
     match = _OLD_NUMBER.match(words)
     return match.group() if match else None
+
+
+def with_series(passages: Iterable[Passage]) -> Iterator[Passage]:
+    """The passages of a codified title, those without a note with the origin of their series.
+
+    The articles ``1.4.NĐ.4.1``, ``1.4.NĐ.4.2`` … of a title come from one directive, so that one
+    whose note is missing comes from there too; its article is that of its code.
+    """
+    held = list(passages)
+    of_series: dict[str, Origin] = {}
+    for passage in held:
+        code = _CODE.search(passage.section)
+        if code is not None and passage.origin is not None and passage.origin.number:
+            of_series.setdefault(code["series"], passage.origin)
+    for passage in held:
+        code = _CODE.search(passage.section) if passage.origin is None else None
+        origin = of_series.get(code["series"]) if code else None
+        if code is None or origin is None:
+            yield passage
+        else:
+            own = replace(origin, words="", article=f"Điều {code['article']}")
+            yield replace(passage, origin=own)

@@ -253,16 +253,16 @@ def _opening(lines: list[str]) -> list[str]:
 def _effective_on(
     told: Mapping[str, str], text: str, issued_on: date | None, *, directive: bool
 ) -> date | None:
+    """The day that the directive's own words say, where they say one; else the one beside them."""
     words = told.get("effective_on", "")
-    if words:
-        return issued_on if re.search(r"từ ngày ký", words) else leading_date(words)
-    if not directive:
-        return None
     said = {
         issued_on if match["when"].startswith("ngày ký") else leading_date(match["when"])
-        for match in _IN_FORCE.finditer(text)
+        for match in (_IN_FORCE.finditer(text) if directive else ())
     }
-    return said.pop() if len(said) == 1 else None
+    own = said.pop() if len(said) == 1 else None
+    if own is None and words:
+        return issued_on if re.search(r"từ ngày ký", words) else leading_date(words)
+    return own
 
 
 def _stated_issuer(told: Mapping[str, str]) -> str | None:

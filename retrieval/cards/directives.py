@@ -23,6 +23,7 @@ class StatusKind(StrEnum):
     AMENDED = "amended"
     REPLACED = "replaced"
     REPEALED = "repealed"
+    UNTIL = "until"
     UNKNOWN = "unknown"
 
     @property

@@ -47,6 +47,7 @@ from tests.bench.corpora import LAW
 
 _DATA = Path("build/officer")
 _WIDTH = 16
+_DAY = re.compile(r"(?<!\d)(\d{1,2})(?:/| tháng )(\d{1,2})(?:/| năm )(\d{4})(?!\d)")
 
 
 class Fate(StrEnum):
@@ -105,9 +106,11 @@ def article_fate(question: OfficerQuestion, reply: OfficerReply) -> Fate:
         return Fate.WRONG if reply.answered else Fate.RIGHT
     if not reply.answered:
         return Fate.LOST
-    section = question.more.get("section") or question.more.get("article") or ""
+    stated = question.more.get("section") or question.more.get("article") or ""
+    sections = [stated] if isinstance(stated, str) else stated
     is_cited = any(
-        one.document in question.documents and _names(one.section, one.quote, section)
+        one.document in question.documents
+        and any(_names(one.section, one.quote, each) for each in sections)
         for answer in reply.answers
         for one in answer.citations
     )
@@ -131,20 +134,22 @@ def says_all(text: str, pieces: Sequence[str]) -> bool:
 
 
 def plainly(text: str) -> str:
-    """Small letters on one line."""
-    return one_line(clean_characters(text)).casefold()
+    """Small letters on one line, days in figures."""
+    said = one_line(clean_characters(text)).casefold()
+    return _DAY.sub(lambda day: f"{int(day[1]):02}/{int(day[2]):02}/{day[3]}", said)
 
 
 def free_fate(question: OfficerQuestion, reply: OfficerReply) -> Fate:
     """Right: the first citation is from the right article, whatever else is cited."""
     if not question.answerable or not reply.answered:
         return article_fate(question, reply)
-    section = question.more.get("section") or question.more.get("article") or ""
+    stated = question.more.get("section") or question.more.get("article") or ""
+    sections = [stated] if isinstance(stated, str) else stated
     first = next((one for answer in reply.answers for one in answer.citations), None)
     is_first = (
         first is not None
         and first.document in question.documents
-        and _names(first.section, first.quote, section)
+        and any(_names(first.section, first.quote, one) for one in sections)
     )
     return Fate.RIGHT if is_first else Fate.WRONG
 

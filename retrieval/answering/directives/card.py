@@ -98,8 +98,17 @@ def changes_of(facts: Facts, number: str, citer: Citer) -> tuple[Change, ...]:
 
 
 def changes_to(stated: Sequence[StatedRelation], citer: Citer) -> tuple[Change, ...]:
-    """The same of some of the relations that change one directive."""
-    made = (_change(one, citer) for one in _grouped(stated))
+    """The same of some of the relations that change one directive.
+
+    What replaces it also ends it: that is told once.
+    """
+    replacing = {one.by for one in stated if one.whole and one.relation is Relation.REPLACES}
+    told = [
+        one
+        for one in stated
+        if not (one.whole and one.relation is Relation.REPEALS and one.by in replacing)
+    ]
+    made = (_change(one, citer) for one in _grouped(told))
     return tuple(one for one in made if one is not None)
 
 
@@ -130,9 +139,12 @@ def _grouped(relations: Sequence[StatedRelation]) -> list[_Link]:
     return [_Link(tuple(sorted(some, key=_telling))) for some in groups.values()]
 
 
-def _telling(one: StatedRelation) -> tuple[bool, bool]:
-    """Whole directives before parts, and the words that say from when before others."""
-    return bool(one.parts), one.since is None
+def _telling(one: StatedRelation) -> tuple[bool, bool, int]:
+    """Whole directives before parts, what says from when before others, the closing articles first.
+
+    A summary above a text says the same as its last articles, which are the law.
+    """
+    return bool(one.parts), one.since is None, -one.at.start
 
 
 def citations_of(card: DirectiveCard) -> tuple[Citation, ...]:

@@ -86,7 +86,7 @@ class Continuation:
             wanted = self._asked.wanted(self._asked.around(message, 0, 0))
             is_asked = wanted is not None and wanted is not DirectiveIntent.CARD
             return f"{spoken.number} {message}" if is_asked else None
-        if spoken.asked is None or not self._reader.asks_the_same(message):
+        if not self._reader.asks_the_same(message):
             return None
         bare = self._reader.bare(message)
         again = self._spellings.named_in(bare) or self._laws.named_in(bare)
@@ -95,7 +95,8 @@ class Continuation:
         sides = self._asked.around(bare, again[0].start, again[0].end)
         if self._asked.wanted(sides) is not DirectiveIntent.CARD:
             return None
-        return f"{bare[again[0].start : again[0].end]} {spoken.asked.words}"
+        asked = spoken.asked.words if spoken.asked else ""
+        return f"{bare[again[0].start : again[0].end]} {asked}".strip()
 
     def _of_successor(self, message: str, number: str) -> str | None:
         """What is asked of the directive that replaced, ended or amended the one of before."""

@@ -180,7 +180,9 @@ class DirectiveDesk:
         card, first = answer.card, next(iter(answer.citations), None)
         match card:
             case DirectiveList(sought=ListIntent() as sought) if card.rows:
-                return SpokenDirectives(sought)
+                only = card.rows[0] if len(card.rows) == 1 else None
+                named = self._continuations[role].name_of(only) if only else None
+                return SpokenDirectives(sought, named)
             case DirectiveCard():
                 named = self._continuations[role].name_of(card.directive)
                 return SpokenDirectives(before.listed, named, _asked_of(card))
@@ -246,6 +248,8 @@ class DirectiveDesk:
             return self._unknown(question, number.number, role)
         known = [one for name in number.known for one in self._facts.directives_of(name, role)]
         issued, day = told_apart(known, days)
+        if len(number.known) > 1 and len(here := _here(issued)) == 1:
+            issued = here  # a number without its year means the one whose text there is
         if len(issued) > 1:
             rows = tuple(newest_first(issued))
             found = DirectiveList(wanted=number.number, rows=rows, page=page, same_number=True)

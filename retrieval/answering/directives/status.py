@@ -41,6 +41,8 @@ def status_on(directive: Directive, changes: Iterable[Change], on: date) -> Stat
         kind, said = StatusKind.AMENDED, tuple(done)
     elif directive.effective_on is not None:
         kind = StatusKind.IN_FORCE
+    elif first_day is not None and any(one.whole for one in later):
+        kind = StatusKind.UNTIL
     return Status(kind, on, directive.effective_on, said, later, undated)
 
 
