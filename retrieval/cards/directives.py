@@ -125,7 +125,8 @@ class DirectiveCard:
     ``status`` is that on the day asked for, None where that is no day: then ``no_day`` is what was
     asked for and no calendar has, as it was written. ``related`` are its relations and ``cited``
     the places that cite it, which come after them, those on this ``page`` (from 1; the facts stand
-    on the first only) of so many in all. ``asked_status`` says that just the status was asked for.
+    on the first only) of so many in all. ``asked_status`` says that just the status was asked for,
+    ``asked_relation`` that just what it does to others, or they to it, was.
     ``told`` are the words of another document that the facts are from; None when its own text is.
     ``fact`` is the one thing that was asked, if one was.
     """
@@ -138,6 +139,7 @@ class DirectiveCard:
     cited_count: int = 0
     page: int = 1
     asked_status: bool = False
+    asked_relation: bool = False
     no_day: str | None = None
     told: Citation | None = None
     fact: DirectiveFact | None = None

@@ -27,6 +27,9 @@ def card_shown(card: DirectiveCard) -> Reply:
     said = words.status(card)
     if card.fact is not None:
         return Reply((*blocks, *_fact(card, card.fact, said)))
+    if card.page == 1 and card.asked_relation:
+        facts = text(words.facts(card.directive))
+        return Reply((*blocks, *_related(card), text(said), facts, text(words.counted(card))))
     if card.page == 1 and card.asked_status:
         blocks += [text(said), *_changes(card), text(words.facts(card.directive))]
     elif card.page == 1:
@@ -35,8 +38,7 @@ def card_shown(card: DirectiveCard) -> Reply:
         return Reply((*blocks, text(words.counted(card))))
     if card.related:
         blocks.append(heading(words.RELATIONS))
-    for one in card.related:
-        blocks += [text(words.related(one, card)), *_quoted(one.citation)]
+    blocks += _related(card)
     cited = [one for one in card.cited if card.page > 1 or one != card.told]
     if cited:
         blocks.append(heading(words.CITED_IN))
@@ -77,6 +79,12 @@ def _fact(card: DirectiveCard, fact: DirectiveFact, status: str) -> list[Block]:
         blocks += [text(status), *_changes(card)]
     told = [] if fact.is_known else _told(card)
     return [*blocks, text(words.facts(card.directive)), *told]
+
+
+def _related(card: DirectiveCard) -> list[Block]:
+    """The relations on the page, each with its words."""
+    told = ([text(words.related(one, card)), *_quoted(one.citation)] for one in card.related)
+    return [block for blocks in told for block in blocks]
 
 
 def _told(card: DirectiveCard) -> list[Block]:

@@ -78,6 +78,7 @@ def made_card(
         cited_count=len(mentions),
         page=request.page,
         asked_status=request.wanted is DirectiveIntent.STATUS,
+        asked_relation=request.relation is not None or request.other is not None,
         no_day=request.day.written if request.day and request.day.day is None else None,
         told=citer.words(directive.told_at) if directive.told_at else None,
     )

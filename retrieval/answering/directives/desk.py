@@ -1,13 +1,16 @@
 """Serves what is asked of directives: a card, a status, a list."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from index.engines import Engine, Filter
 from index.facts.directives import Directive
-from index.facts.directives.words import about_words, plain
+from index.knowledge.kinds import KINDS, KindClass
+from index.knowledge.word_patterns import one_of
 from index.model import Kind, Relation, Role
+from index.vietnamese.text import without_diacritics
 from retrieval.actions import Action, Ask, ShowDirectives
 from retrieval.answer import Answer, AnswerKind, Choice, Mismatch
 from retrieval.answering.directives.around import (
@@ -32,8 +35,10 @@ from retrieval.answering.directives.grounds import Grounds
 from retrieval.answering.directives.law_names import LawNames
 from retrieval.answering.directives.listing import ListDesk, list_answer
 from retrieval.answering.directives.lookup import newest_first
+from retrieval.answering.directives.meant import carried, here_of, is_about
 from retrieval.answering.directives.spelling import NamedReference, Spellings
 from retrieval.answering.directives.status import status_on
+from retrieval.cards.articles import ArticleCard
 from retrieval.cards.directives import DirectiveCard, DirectiveList, FactKind, Status, StatusKind
 from retrieval.understanding.intent import RelationIntent
 from retrieval.understanding.intent.desks import DesksReader
@@ -43,13 +48,16 @@ from retrieval.understanding.intent.spoken import SpokenDirectives
 from retrieval.understanding.numbers import KnownNumbers
 from retrieval.understanding.question import Question
 
-_NOT_TELLING = frozenset("ve cua quy dinh huong dan sua doi bo sung noi la va cac".split())
 _LIKE = {
     Relation.REPLACES: (Relation.REPLACES, Relation.REPEALS),
     Relation.REPEALS: (Relation.REPEALS, Relation.REPLACES),
 }
 """What else is told where one is asked for: people say "thay thế" of what is ended."""
 _CHANGES = frozenset({Relation.REPLACES, Relation.REPEALS, Relation.AMENDS})
+
+
+_LAWS = one_of(kind.plain for kind in KINDS if kind.kind_class is KindClass.LAW)
+_LAW_OPENS = re.compile(rf"\W*(?:cho (?:toi |minh |em )?hoi )?{_LAWS}\s+(?=\w)")
 
 
 class DirectiveDesk:
@@ -87,20 +95,22 @@ class DirectiveDesk:
     def serve(self, question: Question, allowed: Filter) -> Answer | None:
         """The card or list that a question asks for; None when it asks what a directive says."""
         spellings = self._spellings[allowed.role]
-        listed = self._lists.asked(question, spellings, allowed.role)
+        text = question.asked
+        listed = None
+        if not self._asks_status_by_name(text, allowed.role):
+            listed = self._lists.asked(question, spellings, allowed.role)
         if listed is not None:
             return listed
-        text = question.asked
         named = spellings.named_in(text) if self._asked.may_name(text) else []
         by_name = not named and not question.references
         if by_name:
             named = self._names[allowed.role].named_in(text)
         if not named and len(question.references) != 1:
-            return None
+            return self._of_unknown_law(question, allowed.role)
         relation = question.said.relation
         if len({one.number for one in named}) > 1:
             return self._between(question, named, allowed.role)
-        number = named[0] if named else _carried(question, spellings)
+        number = named[0] if named else carried(question, spellings)
         days = days_in(text, named, self._today())
         opening, rest = sides_of(text, named, days, self._asked)
         asks = self._asked.wanted(f"{opening} {rest}")
@@ -117,6 +127,24 @@ class DirectiveDesk:
         if asks is DirectiveIntent.STATUS and not days:
             days = spoken_days(text, named, self._today())
         return self._of_number(question, number, asks, days, 1, allowed.role)
+
+    def _asks_status_by_name(self, text: str, role: Role) -> bool:
+        """``luật hộ tịch còn hiệu lực không``: of one law, and of no list of laws."""
+        named = self._names[role].named_in(text)
+        if len(named) != 1 or len(named[0].known) != 1:
+            return False
+        around = " ".join(sides_of(text, named, (), self._asked))
+        return self._asked.wanted(around) is DirectiveIntent.STATUS
+
+    def _of_unknown_law(self, question: Question, role: Role) -> Answer | None:
+        """That no document tells of a law, where just its status is asked by its name."""
+        letters = without_diacritics(question.asked).lower()
+        law = _LAW_OPENS.match(letters)
+        asked = self._asked.described("", letters[law.end() :]) if law else None
+        if question.references or asked is None or asked[0] is not DirectiveIntent.STATUS:
+            return None
+        found = DirectiveList(wanted=question.asked, rows=())
+        return list_answer(question, found, Citer(self._engine, role))
 
     def _between(
         self, question: Question, named: Sequence[NamedReference], role: Role
@@ -157,7 +185,7 @@ class DirectiveDesk:
             return None if about else self._unknown(question, number.number, role, written)
         known = [one for name in number.known for one in self._facts.directives_of(name, role)]
         issued, day = told_apart(known, days)
-        meant = _here(issued)
+        meant = here_of(issued)
         if len(meant) > 1:
             said = [one for one in meant if about and is_about(one, about)]
             meant = said if len(said) == 1 else meant
@@ -186,6 +214,10 @@ class DirectiveDesk:
             case DirectiveCard():
                 named = self._continuations[role].name_of(card.directive)
                 return SpokenDirectives(before.listed, named, _asked_of(card))
+            case ArticleCard(number=number) if number:
+                known = self._facts.directives_of(number, role)
+                named = self._continuations[role].name_of(known[0]) if known else number
+                return SpokenDirectives(before.listed, named, before.asked)
         if not answer.answered:
             return before
         if (
@@ -248,7 +280,7 @@ class DirectiveDesk:
             return self._unknown(question, number.number, role)
         known = [one for name in number.known for one in self._facts.directives_of(name, role)]
         issued, day = told_apart(known, days)
-        if len(number.known) > 1 and len(here := _here(issued)) == 1:
+        if len(number.known) > 1 and len(here := here_of(issued)) == 1:
             issued = here  # a number without its year means the one whose text there is
         if len(issued) > 1:
             rows = tuple(newest_first(issued))
@@ -314,30 +346,8 @@ def _asked_of(card: DirectiveCard) -> DirectiveIntent | None:
     return DirectiveIntent.STATUS if card.asked_status else None
 
 
-def is_about(directive: Directive, words: str) -> bool:
-    """Whether subject, place and issuer of a directive say half of the telling words at least."""
-    telling = [one for one in plain(words).split() if len(one) > 1 and one not in _NOT_TELLING]
-    said = set(plain(about_words(directive)).split())
-    return not telling or 2 * sum(one in said for one in telling) >= len(telling)
-
-
-def _here(known: Sequence[Directive]) -> list[Directive]:
-    """Those whose own text is here, else those of which a part is, else all."""
-    for here in ([one for one in known if one.has_text], [one for one in known if one.is_here]):
-        if here:
-            return here
-    return list(known)
-
-
 def _instead(asked: str, written: tuple[int, int] | None, number: str) -> Action:
     """The question with this number in the place of the one at ``written``; else its card."""
     if written is None:
         return ShowDirectives(number)
     return Ask(f"{asked[: written[0]]}{number}{asked[written[1] :]}")
-
-
-def _carried(question: Question, spellings: Spellings) -> NamedReference:
-    """The only number of the turns before."""
-    (number,) = question.references
-    found = spellings.named_in(number)
-    return found[0] if found else NamedReference(number, (), 0, 0)

@@ -7,6 +7,7 @@ from index.engines import Facts
 from index.facts.directives import Directive, DirectiveFilter
 from index.facts.directives.filtering import listing_order
 from index.facts.directives.words import plain
+from index.facts.references import number_year
 from index.knowledge.kinds import KINDS, KindClass
 from index.knowledge.word_patterns import one_of, plain_words
 from index.model import Role
@@ -20,7 +21,7 @@ _SHORTEST = 2
 
 
 class LawNames:
-    """The names of the laws whose texts, or parts of them, are here, for one role."""
+    """The names of the laws whose texts are here, or that texts name with numbers, for one role."""
 
     def __init__(self, facts: Facts, role: Role) -> None:
         self._facts, self._role = facts, role
@@ -35,12 +36,17 @@ class LawNames:
             words = list(re.finditer(r"[^\W_]+", letters[kind.start() :]))[:_LONGEST]
             for count in range(len(words), _SHORTEST - 1, -1):
                 name = " ".join(word.group() for word in words[:count])
-                number = self._names.get(name)
+                number = self._names.get(name) or self._learnt(name)
                 if number is not None:
                     end = kind.start() + words[count - 1].end()
                     found.append(NamedReference(number, (number,), kind.start(), end))
                     break
         return found
+
+    def _learnt(self, name: str) -> str | None:
+        """The newest that texts call so beside its number (``Luật Đất đai số 31/2024/QH15``)."""
+        numbers = {one.number for one in self._facts.named(name, self._role)}
+        return max(numbers, key=lambda one: (number_year(one) or 0, one), default=None)
 
     @cached_property
     def _names(self) -> dict[str, str]:
