@@ -1,10 +1,12 @@
 """Print how an officer's questions over the law texts are answered.
 
-    python -m tests.bench.officer articles=FILE.jsonl … [--data DIR] [--misses N]
+    python -m tests.bench.officer [articles=FILE.jsonl …] [--bundled] [--data DIR] [--misses N]
 
 Needs ../shared beside the project. Every word before ``=`` is a kind of question (``KINDS``), which
-says when an answer is right. Nothing is embedded: the vectors are those of letters, as what is told
-from stored facts needs none. The index is built into DIR, where it is kept (``build/officer``).
+says when an answer is right; without any, all questions that are only reported are asked. Without
+``--bundled`` nothing is embedded: the vectors are those of letters, as what is told from stored
+facts needs none (with it the first build takes half an hour). The index is built into DIR, where
+it is kept (``build/officer``).
 
 A question is a line of a questions file (HOUSE.md), with ``section`` where the part of the document
 is known that answers it. ``wrong`` are questions that were answered otherwise without a word of
@@ -28,7 +30,7 @@ import numpy as np
 
 from bot.counter.replying import plain_words
 from index.building.build import build
-from index.embedding import Vectors
+from index.embedding import DEFAULT, Embedder, Vectors, open_embedder
 from index.engines import Filter
 from index.errors import NoIndexError
 from index.facts.directives import DirectiveFilter
@@ -46,6 +48,7 @@ from retrieval.weights import Weights
 from tests.bench.corpora import LAW
 
 _DATA = Path("build/officer")
+_QUESTIONS = Path("tests/questions")
 _WIDTH = 16
 _DAY = re.compile(r"(?<!\d)(\d{1,2})(?:/| tháng )(\d{1,2})(?:/| năm )(\d{4})(?!\d)")
 
@@ -234,15 +237,15 @@ class LetterVectors:
         return normed
 
 
-def version_over_law(data: Path, sources: Sequence[Path] = (LAW,)) -> OpenVersion:
+def version_over_law(data: Path, sources: Sequence[Path], embedder: Embedder) -> OpenVersion:
     """The index over the law texts in ``data``, built if there is none or it is an old one."""
-    build(list(sources), data, LetterVectors(), IndexSettings(), lambda _: None)
+    build(list(sources), data, embedder, IndexSettings(), lambda _: None)
     return Versions(data).open()
 
 
-def listener_over(version: OpenVersion) -> Listener:
+def listener_over(version: OpenVersion, embedder: Embedder) -> Listener:
     """What hears messages over a version, as chat does."""
-    answerer = Answerer(version, LetterVectors(), Language.bundled(), Weights.bundled())
+    answerer = Answerer(version, embedder, Language.bundled(), Weights.bundled())
     return Listener(Talker(answerer), Manners.bundled())
 
 
@@ -316,7 +319,8 @@ def report_speed(listener: Listener, version: OpenVersion, count: int = 300) -> 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Print a table for each kind."""
     reads = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    reads.add_argument("files", nargs="+", help="kind=FILE.jsonl")
+    reads.add_argument("files", nargs="*", help="kind=FILE.jsonl; none: all that is only reported")
+    reads.add_argument("--bundled", action="store_true", help="with the model that is shipped")
     reads.add_argument("--data", type=Path, default=_DATA)
     reads.add_argument("--misses", type=int, default=0)
     reads.add_argument("--sources", type=Path, nargs="*", default=[LAW])
@@ -326,10 +330,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
         version = Versions(asked.data).open() if asked.as_it_is else None
     except NoIndexError:
         version = None
-    version = version or version_over_law(asked.data, asked.sources)
-    listener = listener_over(version)
+    letters = LetterVectors()
+    embedder = open_embedder(DEFAULT, asked.data / "embeddings") if asked.bundled else letters
+    version = version or version_over_law(asked.data, asked.sources, embedder)
+    listener = listener_over(version, embedder)
     report_speed(listener, version)
-    for each in asked.files:
+    reported = [f"{kind}={_QUESTIONS}/officer_{kind}_testing.jsonl" for kind in KINDS]
+    for each in asked.files or reported:
         kind, _, path = each.partition("=")
         report(kind, listener, Path(path), asked.misses)
 
