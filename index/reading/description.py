@@ -260,6 +260,8 @@ def _effective_on(
         for match in (_IN_FORCE.finditer(text) if directive else ())
     }
     own = said.pop() if len(said) == 1 else None
+    if own and issued_on and own < issued_on:
+        own = None  # of another directive
     if own is None and words:
         return issued_on if re.search(r"từ ngày ký", words) else leading_date(words)
     return own

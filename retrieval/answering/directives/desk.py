@@ -307,7 +307,8 @@ class DirectiveDesk:
         if relation.relation not in _CHANGES or not (relation.by_others or known[0].has_text):
             return None
         asked_status = CardRequest(known[0], DirectiveIntent.STATUS)
-        return replace(self._card(question, asked_status, role), kind=AnswerKind.NOT_FOUND)
+        declined = self._card(question, asked_status, role)
+        return replace(declined, kind=AnswerKind.NOT_FOUND, against=Mismatch.FACET)
 
     def _card(self, question: Question, request: CardRequest, role: Role) -> Answer:
         citer = Citer(self._engine, role)
