@@ -24,6 +24,7 @@ _PATTERNS = (
     re.compile(r"ngay\s+(?P<d>\d{1,2})\s*[/-]\s*(?P<m>\d{1,2})(?P<y>)(?![\d/-])"),
 )
 _BEFORE_MERGER = re.compile(r"truoc (?:khi |luc |ngay )?(?:sap nhap|sap xep don vi|bo cap huyen)")
+_EDGE = re.compile(r"(?<!\w)(?P<edge>cuoi|dau)\s+$")
 _ALONE = re.compile(r"(?P<d>\d{1,2})\s*[/-]\s*(?P<m>\d{1,2})(?P<y>)")
 _NUMBER_AND_YEAR = re.compile(
     r"(?:số\s+|so\s+)?(?P<count>\d{1,4}[a-eA-E]?)\s*(?:[/-]|\s+năm\s+|\s+nam\s+|\s)\s*"
@@ -61,9 +62,13 @@ def spoken_days(text: str, named: Sequence[NamedReference], today: date) -> list
         return []
     days = found.days
     day = days.last if days else None
+    edge = _EDGE.search(plain, 0, found.start)
+    if edge is not None and days is not None and edge["edge"] == "dau":
+        day = days.first
     if days is not None and day is not None and (days.first or day) <= today:
         day = min(day, today)
-    return [WrittenDay(day, text[found.start : found.end], found.start, found.end)]
+    start = edge.start() if edge else found.start
+    return [WrittenDay(day, text[start : found.end], start, found.end)]
 
 
 def sides_of(

@@ -111,7 +111,7 @@ class DirectiveDesk:
         if len({one.number for one in named}) > 1:
             return self._between(question, named, allowed.role)
         number = named[0] if named else carried(question, spellings)
-        days = days_in(text, named, self._today())
+        days = days_in(text, named, self._today()) or self._spoken_days(text, named)
         opening, rest = sides_of(text, named, days, self._asked)
         asks = self._asked.wanted(f"{opening} {rest}")
         if asks is None or asks.is_of_description:
@@ -124,9 +124,15 @@ class DirectiveDesk:
             return None
         if named and not number.known:
             return self._unknown(question, number.number, allowed.role, (number.start, number.end))
-        if asks is DirectiveIntent.STATUS and not days:
-            days = spoken_days(text, named, self._today())
         return self._of_number(question, number, asks, days, 1, allowed.role)
+
+    def _spoken_days(self, text: str, named: Sequence[NamedReference]) -> list[WrittenDay]:
+        """A day that is said in words, where what is left of the message asks for a status."""
+        days = spoken_days(text, named, self._today())
+        sides = sides_of(text, named, days, self._asked)
+        described = self._asked.described(*sides)
+        asked = (self._asked.wanted(" ".join(sides)), described[0] if described else None)
+        return days if DirectiveIntent.STATUS in asked else []
 
     def _asks_status_by_name(self, text: str, role: Role) -> bool:
         """``luật hộ tịch còn hiệu lực không``: of one law, and of no list of laws."""
@@ -178,8 +184,6 @@ class DirectiveDesk:
             asks, about = described
         if not (asks.is_of_description or about or asks is DirectiveIntent.STATUS):
             return None
-        if asks is DirectiveIntent.STATUS and not days:
-            days = spoken_days(question.asked, [number] if number.end else [], self._today())
         if not number.known:
             written = (number.start, number.end) if number.end else None
             return None if about else self._unknown(question, number.number, role, written)

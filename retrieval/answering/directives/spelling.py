@@ -119,6 +119,8 @@ class Spellings:
         kind = plain_words(signs_of_kind[0]) if signs_of_kind else ""
         start = run[0].start() - (len(before.group()) if before else 0)
         for length in range(len(run), 1, -1):
+            if run[length - 1].group() == "nam":
+                continue  # "năm ngoái" behind it is none of it
             if length < len(run) and run[length].group() in self._signs:
                 continue  # more of its signs follow: it is another number
             words = [one.group() for one in run[1:length]]

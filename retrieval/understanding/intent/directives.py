@@ -140,7 +140,8 @@ class DirectiveReader:
             return asked, " ".join(words)
         said = " ".join(words)
         pointed = list(self._points_back.finditer(f"{said} "))
-        if pointed and self._of_description(said[pointed[-1].end() :]) is DirectiveIntent.STATUS:
+        behind = said[pointed[-1].end() :].strip() if pointed else ""
+        if behind and self._of_description(behind) is DirectiveIntent.STATUS:
             return DirectiveIntent.STATUS, ""  # áp dụng Nghị định … khi …, nghị định này còn …
         provision = self._provision.match(before)
         if provision is not None and self._of_description(said) is DirectiveIntent.STATUS:

@@ -502,3 +502,41 @@ def test_no_card_or_list_holds_anything_of_a_document_closed_to_the_role(
             assert repr(commanded(desk, text)) == repr(commanded(only_open, text))
         engine.close()
         open_engine.close()
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("năm ngoái", date(2025, 12, 31)),
+        ("cuối năm 2019", date(2019, 12, 31)),
+        ("đầu năm 2019", date(2019, 1, 1)),
+        ("quý I năm 2020", date(2020, 3, 31)),
+        ("trước khi sáp nhập", date(2025, 6, 30)),
+        ("trước tháng 6 năm 2018", date(2018, 5, 31)),
+    ],
+)
+def test_the_day_of_a_status_may_be_said_in_words(
+    desk: DirectiveDesk, words: str, day: date
+) -> None:
+    for text in (
+        f"{words} nghị định 61/2018/NĐ-CP còn hiệu lực không",
+        f"nghị định 61/2018/NĐ-CP {words} còn hiệu lực không",
+    ):
+        answer = desk.serve(read(text), Filter(CITIZEN))
+        assert answer is not None
+        status = card_of(answer).status
+        assert status is not None
+        assert status.on == day
+
+
+def test_the_subject_may_stand_between_a_number_and_its_status(desk: DirectiveDesk) -> None:
+    for text in (
+        "nghi dinh 61/2018/ND-CP ve mot cua con hieu luc khong",
+        "quy định về một cửa tại nghị định 61/2018/NĐ-CP còn hiệu lực không hay đã có văn bản mới",
+        "xã tôi áp dụng nghị định 61/2018/NĐ-CP, lúc này nghị định đó còn hiệu lực không",
+    ):
+        answer = desk.serve(read(text), Filter(CITIZEN))
+        assert answer is not None
+        assert card_of(answer).asked_status
+    paper = "giấy cấp theo nghị định 61/2018/NĐ-CP còn hiệu lực không"
+    assert desk.serve(read(paper), Filter(CITIZEN)) is None
