@@ -151,8 +151,16 @@ class DirectiveReader:
         for place in range(1, len(words)):
             asked = self._of_description(" ".join(words[place:]))
             if asked is not None:
-                return asked, " ".join(words[:place])
+                return asked, " ".join(words[: self._last_place(words, place, asked)])
         return None
+
+    def _last_place(self, words: list[str], place: int, asked: DirectiveIntent) -> int:
+        """Where what is asked begins without an aside: ``về một cửa`` ends in none ("của")."""
+        while self._opens.match(words[place]) and (
+            self._of_description(" ".join(words[place + 1 :])) is asked
+        ):
+            place += 1
+        return place
 
     def _of_description(self, said: str) -> DirectiveIntent | None:
         for core in self._cores(said) if said else ():
