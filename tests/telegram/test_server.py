@@ -480,7 +480,8 @@ def test_refusals_reach_the_bot_as_its_exceptions() -> None:
 
 
 def test_only_httpx_at_info_logs_the_token(caplog: pytest.LogCaptureFixture) -> None:
-    caplog.set_level(logging.DEBUG)
+    for name in (None, "httpx", "httpcore", "telegram.ext.ExtBot"):  # a command quiets these
+        caplog.set_level(logging.DEBUG, name)
 
     async def run() -> str:
         async with BotApiServer() as server:
