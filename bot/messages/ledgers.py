@@ -39,6 +39,7 @@ _STATUS = {
     StatusKind.AMENDED: "Đã thay đổi một phần",
     StatusKind.REPLACED: "Hết hiệu lực (bị thay thế)",
     StatusKind.REPEALED: "Hết hiệu lực (bị bãi bỏ)",
+    StatusKind.UNTIL: "Có hiệu lực (sẽ hết hiệu lực)",
     StatusKind.UNKNOWN: "Tài liệu không nêu",
 }
 _YES, _NO = "có", "không"

@@ -101,6 +101,12 @@ def test_xlsx_has_days_a_filter_a_frozen_head_and_wrapped_words() -> None:
     assert sheet.column_dimensions["C"].width > sheet.column_dimensions["D"].width
 
 
+@pytest.mark.parametrize("kind", StatusKind)
+def test_every_status_has_its_words(kind: StatusKind) -> None:
+    row = replace(ROW, status=replace(ROW.status, kind=kind))
+    assert sheet_of(Ledger(ON, (row,)))["H2"].value
+
+
 def test_a_path_is_no_link() -> None:
     sheet = sheet_of(Ledger(ON, (replace(ROW, link=None),)))
     assert sheet["N2"].value == "ke-hoach.md"

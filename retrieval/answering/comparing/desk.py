@@ -10,7 +10,12 @@ from index.model import Role
 from index.vietnamese.text import without_diacritics
 from retrieval.actions import ShowComparison, ShowDirectives
 from retrieval.answer import Answer, AnswerKind, Choice
-from retrieval.answering.articles.naming import DirectiveNames, MeantDirective
+from retrieval.answering.articles.naming import (
+    DirectiveNames,
+    MeantDirective,
+    nearest,
+    spans,
+)
 from retrieval.answering.comparing.amending import AmendmentReader
 from retrieval.answering.comparing.comparing import compared
 from retrieval.answering.comparing.pairing import VersionPair, VersionPairs
@@ -171,17 +176,33 @@ class ComparisonDesk:
             card = replace(card, asked=without, problem=problem)
             return self._shown(question, card)
         card = replace(card, articles=compared(old, new))
-        wanted = {one.address.article for one in addresses_in(question.asked)} - {""}
+        wanted = self._articles_in(question.asked, pair, role)
         if wanted:
             kept = tuple(
                 one
                 for one in card.articles
-                if any(side and side.label in wanted for side in (one.old, one.new))
+                if any(
+                    side and (number, side.label) in wanted
+                    for side, number in ((one.old, pair.old), (one.new, pair.new))
+                )
             )
             card = replace(card, articles=kept)
             if not kept:
                 card = replace(card, problem=ComparisonProblem.NO_SUCH_ARTICLE)
         return self._shown(question, card)
+
+    def _articles_in(self, text: str, pair: VersionPair, role: Role) -> set[tuple[str, str]]:
+        """The articles that a message names: the number of their directive, and their own."""
+        spoken = self._spoken(text, role)
+        found = set[tuple[str, str]]()
+        for one in addresses_in(text, list(spans(spoken))):
+            meant = nearest(spoken, one.start, one.end)
+            keys = set(map(reference_key, meant.numbers)) if meant else set()
+            both = (pair.old, pair.new)
+            numbers = [each for each in both if reference_key(each) in keys] or both
+            if one.address.article:
+                found |= {(number, one.address.article) for number in numbers}
+        return found
 
     def _amended(
         self,
