@@ -74,7 +74,8 @@ def list_relations(text: str, found: Sequence[Reference]) -> Iterator[RelationMe
                 target=one,
                 relation=relation,
                 parts=parts,
-                ends=relation is not Relation.AMENDS and not parts,
+                ends=relation is not Relation.AMENDS
+                and not (parts or "kèm theo" in head["before"]),
                 excepts=" trừ " in intro or " trừ " in text[one.end : end],
                 since=since,
             )

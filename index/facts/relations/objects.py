@@ -12,6 +12,8 @@ from index.facts.relations.parts import named_parts
 from index.model import Reference, Relation
 from index.vietnamese.dates import first_date
 
+_BEGINS_ANEW = re.compile(r"(?:[;,]|(?<!\w)(?:và|đồng thời))\s*$")
+"""Before an act that is another of the same directive: ``…; bãi bỏ Nghị định số …``."""
 _ENDING = frozenset({Relation.REPLACES, Relation.REPEALS})
 
 
@@ -43,7 +45,7 @@ def listed_objects(
     """The number at ``place`` and those that a list adds to it; titles' numbers are none."""
     held = clause.references
     yield object_of(clause, held[place], relation, by, head["before"] if head else "")
-    kind = head["kind"].lower() if head else ""
+    kind = _kind_before(clause.between(clause.start, held[place].start))
     nested: str | None = None
     for last, one in pairwise(held[place:]):
         if until is not None and one.start >= until:
@@ -55,9 +57,9 @@ def listed_objects(
         joined = words.NEXT.fullmatch(between)
         if joined is None:
             verb = act_before(between)
-            if verb is None:
+            if verb is None or _BEGINS_ANEW.search(between, 0, verb[0].start()):
                 return
-            nested = verb[1]["kind"].lower()
+            nested = _kind_before(between)
             continue
         own = (joined["kind"] or kind).lower()
         title = joined["title"]
@@ -75,6 +77,12 @@ def listed_objects(
             return
         nested = None
         yield object_of(clause, one, relation, by, before)
+
+
+def _kind_before(words_before: str) -> str:
+    """The kind that is named last before a number."""
+    kinds = list(words.KIND_WORD.finditer(words_before))
+    return kinds[-1].group().lower() if kinds else ""
 
 
 def object_of(

@@ -165,3 +165,26 @@ def test_others_tell_of_amendments_with_their_day() -> None:
         ("63/2010/NĐ-CP", "48/2013/NĐ-CP", date(2013, 7, 1)),
         ("63/2010/NĐ-CP", "92/2017/NĐ-CP", date(2017, 9, 25)),
     ]
+
+
+def test_another_act_of_the_same_directive_begins_anew() -> None:
+    words = (
+        "2. Thông tư này thay thế Thông tư số 5/2008/TT-BTP ngày 23/9/2008 của Bộ Tư pháp; bãi bỏ"
+        " Điều 1 Thông tư số 19/2011/TT-BTP ngày 31/10/2011 sửa đổi, bổ sung một số quy định về thủ"
+        " tục hành chính của Thông tư số 5/2008/TT-BTP ngày 23/9/2008, Thông tư số 3/2008/TT-BTP"
+        " ngày 25/8/2008 và Thông tư số 1/2010/TT-BTP ngày 09/02/2010."
+    )
+    own = [(one.relation, one.target.number, one.ends) for one in stated(words) if one.by is None]
+    assert own == [
+        (Relation.REPLACES, "5/2008/TT-BTP", True),
+        (Relation.REPEALS, "19/2011/TT-BTP", False),
+    ]
+
+
+def test_an_annex_that_is_over_ends_no_directive() -> None:
+    words = (
+        "Bãi bỏ các văn bản sau:\n\n1. Thông tư số 3/2008/TT-BTP;\n\n"
+        "2. Định mức ban hành kèm theo Quyết định số 11/1999/QĐ-BGTVT.\n"
+    )
+    ends = {one.target.number: one.ends for one in stated(words)}
+    assert ends == {"3/2008/TT-BTP": True, "11/1999/QĐ-BGTVT": False}
