@@ -111,7 +111,7 @@ class Answer:
     that the citations answer, ``ranked`` ids of the documents found, best first, each once.
 
     ``choices`` are what may have been meant: places of one name (``WHICH_PLACE``), procedures that
-    fit alike, or known numbers close to the one that stands nowhere (``unknown_number``); with a
+    fit alike, or known numbers close to the one that stands nowhere (``unknown_reference``); with a
     card, what may be wanted next. ``taken_for`` are the places that names of several places were
     taken for, ``today`` what became of the old units that the last message names. ``ended`` are the
     directives that it quotes and that are no longer in force, ``card`` is None where quotes are the
@@ -126,7 +126,7 @@ class Answer:
     confidence: float = 0.0
     ranked: tuple[str, ...] = ()
     choices: tuple[Choice, ...] = ()
-    unknown_number: str | None = None
+    unknown_reference: str | None = None
     taken_for: tuple[Unit, ...] = ()
     today: tuple[PlaceToday, ...] = ()
     ended: tuple[EndedDirective, ...] = ()

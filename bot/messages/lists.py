@@ -23,8 +23,8 @@ def list_title(found: DirectiveList) -> str:
 
 def nothing(found: DirectiveList) -> str:
     """Why a list is empty, and what to do."""
-    if found.unknown_number is not None:
-        none = f"Các tài liệu hiện có không nhắc tới văn bản số {found.unknown_number}."
+    if found.unknown_reference is not None:
+        none = f"Các tài liệu hiện có không nhắc tới văn bản số {found.unknown_reference}."
         if not found.near:
             return f"{none} Anh/chị kiểm tra lại số giúp tôi."
         near = "\n".join(f"• {number}" for number in found.near)

@@ -47,7 +47,7 @@ def ask_back(answer: Answer) -> str:
         lines += [_ELSEWHERE] if len(options) > len(answer.choices) else []
         return "\n".join(lines)
     numbers = listed([choice.label for choice in answer.choices], "hay")
-    return f"Không có văn bản số {answer.unknown_number}. Có phải anh/chị hỏi {numbers}?"
+    return f"Không có văn bản số {answer.unknown_reference}. Có phải anh/chị hỏi {numbers}?"
 
 
 def _today(place: PlaceToday) -> str:

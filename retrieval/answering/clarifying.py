@@ -66,7 +66,7 @@ class Clarifier:
             Choice(Ask(_with_number(question.asked, unknown, number)), number)
             for number in self._numbers.near(unknown)
         )
-        return replace(answer, unknown_number=unknown, choices=choices)
+        return replace(answer, unknown_reference=unknown, choices=choices)
 
     def _today(
         self, question: Question, taken: dict[LocalDocuments, Unit]

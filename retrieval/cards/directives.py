@@ -204,7 +204,7 @@ class DirectiveList:
     """Directives that were looked up: those that are here first, the newest first.
 
     ``wanted`` is what was looked up, as it was asked, ``rows`` are those that were found: all for a
-    file, else up to the page that is shown, from 1, and some more. ``unknown_number`` stands
+    file, else up to the page that is shown, from 1, and some more. ``unknown_reference`` stands
     nowhere, though it was asked for, and may be a slip of those ``near``; ``same_number`` says that
     the rows are all that one number may mean.
     ``file`` is the format of the file that was asked for, one of ``FILE_FORMATS``, and ``ledger``
@@ -217,7 +217,7 @@ class DirectiveList:
     wanted: str
     rows: tuple[Directive, ...]
     page: int = 1
-    unknown_number: str | None = None
+    unknown_reference: str | None = None
     near: tuple[str, ...] = ()
     same_number: bool = False
     file: str | None = None

@@ -117,7 +117,7 @@ def test_a_list_has_eight_rows_a_page(desk: DirectiveDesk) -> None:
     )
 
 
-def test_an_unknown_number_is_said_with_near_ones(desk: DirectiveDesk) -> None:
+def test_an_unknown_reference_is_said_with_near_ones(desk: DirectiveDesk) -> None:
     words = words_of(commanded(desk, "61/2019/NĐ-CP"))
     assert "không nhắc tới văn bản số 61/2019/NĐ-CP" in words
     assert "• 61/2018/NĐ-CP" in words

@@ -268,7 +268,7 @@ class ArticleDesk:
         card = ArticleCard(asked, meant.written, problem=PartProblem.UNKNOWN, near=near)
         choices = tuple(Choice(Ask(f"{asked} {one}"), one) for one in near)
         answer = Answer.of_card(question, AnswerKind.NOT_FOUND, card, (), choices)
-        return replace(answer, unknown_number=meant.written)
+        return replace(answer, unknown_reference=meant.written)
 
     def _problem(
         self, question: Question, card: ArticleCard, role: Role, address: Address

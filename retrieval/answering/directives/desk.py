@@ -339,10 +339,10 @@ class DirectiveDesk:
     ) -> Answer:
         """That the number is unknown; near ones are put in its place where it is ``written``."""
         near = KnownNumbers(self._facts, role).near(number) or self._spellings[role].alike(number)
-        found = DirectiveList(wanted=number, rows=(), unknown_number=number, near=near)
+        found = DirectiveList(wanted=number, rows=(), unknown_reference=number, near=near)
         choices = tuple(Choice(_instead(question.asked, written, one), one) for one in near)
         answer = Answer.of_card(question, AnswerKind.NOT_FOUND, found, (), choices)
-        return replace(answer, unknown_number=number)
+        return replace(answer, unknown_reference=number)
 
 
 def _asked_of(card: DirectiveCard) -> DirectiveIntent | None:

@@ -72,7 +72,7 @@ def test_a_number_with_a_slip_in_it_is_declined_with_the_one_that_may_be_meant(
 ) -> None:
     answer = ask(live, "Quyết định 46/2016/QĐ-TTg nói gì?")
     assert answer.kind is AnswerKind.NOT_FOUND
-    assert answer.unknown_number == "46/2016/QĐ-TTg"
+    assert answer.unknown_reference == "46/2016/QĐ-TTg"
     assert [choice.label for choice in answer.choices] == ["45/2016/QĐ-TTg"]
     assert not ask(live, "Quyết định 45/2016/QĐ-TTg nói gì?").choices
 

@@ -296,9 +296,9 @@ def test_numbers_without_a_year_may_be_of_several_directives(desk: DirectiveDesk
     assert card.status == Status(StatusKind.UNKNOWN, TODAY)
 
 
-def test_an_unknown_number_is_said_and_near_ones_are_offered(desk: DirectiveDesk) -> None:
+def test_an_unknown_reference_is_said_and_near_ones_are_offered(desk: DirectiveDesk) -> None:
     answer = commanded(desk, "61-2019 nd cp")
-    assert (answer.kind, answer.unknown_number) == (AnswerKind.NOT_FOUND, "61/2019/NĐ-CP")
+    assert (answer.kind, answer.unknown_reference) == (AnswerKind.NOT_FOUND, "61/2019/NĐ-CP")
     assert [choice.question for choice in answer.choices] == ["/vanban 61/2018/NĐ-CP"]
 
 

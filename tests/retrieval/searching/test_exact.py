@@ -120,7 +120,7 @@ def test_a_number_with_a_slip_in_it_is_asked_about(
 ) -> None:
     answer = ask(decree, question)
     assert answer.kind is AnswerKind.NOT_FOUND
-    assert answer.unknown_number is not None
+    assert answer.unknown_reference is not None
     assert instead in [choice.question for choice in answer.choices]
 
 
