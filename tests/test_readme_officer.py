@@ -7,10 +7,11 @@ import pytest
 
 from bot.counter.replying import first_shown
 from index.engines import Engine, Filter
+from index.knowledge.short_names import ShortNames
 from index.lexicon import Lexicon
 from index.model import Role
 from retrieval.actions import command_of
-from retrieval.answer import Answer
+from retrieval.answering.articles.desk import ArticleDesk
 from retrieval.answering.directives.desk import DirectiveDesk
 from retrieval.understanding.intent.desks import DesksReader
 from retrieval.understanding.intent.spoken import SpokenDirectives
@@ -33,25 +34,24 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
 
 
 def told(engine: Engine, turns: list[str]) -> str:
-    """The reply to the last of some messages, all of them for the desk."""
+    """The reply to the last of some messages, all for the desks of articles and directives."""
     language = Language.bundled()
     reader = QuestionReader(
         language.vocabulary, language.restorer_of(Lexicon.empty()), language.places
     )
-    desk = DirectiveDesk(engine, DesksReader.bundled())
+    readers = DesksReader.bundled()
+    desk = DirectiveDesk(engine, readers)
+    articles = ArticleDesk(engine, ShortNames.bundled(), readers.articles)
     spoken, answer = SpokenDirectives(), None
     for turn in turns:
         message = desk.in_full(turn, spoken, Role.OFFICER) or turn
-        answer = _answered(desk, reader, message)
+        assert command_of(message) is None
+        question = reader.read(message, ())
+        answer = articles.serve(question, ALLOWED) or desk.serve(question, ALLOWED)
         assert answer is not None
         spoken = desk.spoken_of(answer, spoken, Role.OFFICER) or SpokenDirectives()
     assert answer is not None
     return first_shown(answer)
-
-
-def _answered(desk: DirectiveDesk, reader: QuestionReader, message: str) -> Answer | None:
-    assert command_of(message) is None
-    return desk.serve(reader.read(message, ()), ALLOWED)
 
 
 def test_there_are_questions() -> None:
