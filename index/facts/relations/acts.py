@@ -8,7 +8,7 @@ from itertools import pairwise
 from index.facts.relations import words
 from index.facts.relations.clauses import Clause
 from index.facts.relations.mention import RelationMention
-from index.facts.relations.objects import act_before, listed_objects, object_of
+from index.facts.relations.objects import act_before, kind_before, listed_objects, object_of
 from index.model import Reference, Relation
 
 
@@ -64,9 +64,8 @@ def _titled(
     held = clause.references
     by = held[place - 1]
     yield object_of(clause, held[place], relation, by, head["before"])
-    kinds = list(words.KIND_WORD.finditer(clause.between(clause.start, by.start)))
     is_ending = relation in (Relation.REPLACES, Relation.REPEALS)
-    kind, own = head["kind"].lower(), kinds[-1].group().lower() if kinds else ""
+    kind, own = head["kind"].lower(), kind_before(clause.between(clause.start, by.start))
     for last, one in pairwise(held[place:]):
         joined = words.NEXT.fullmatch(clause.between(last.end, one.start))
         if joined is None or one.start in done or (kind == own and not is_ending):
@@ -113,9 +112,9 @@ def _joins(clause: Clause, joined: re.Match[str], last: RelationMention) -> bool
     """Whether a number behind a law's name is done the same: "… và Nghị định số …"."""
     if "và" not in joined.group() or last.by is None:
         return False
-    kinds = list(words.KIND_WORD.finditer(clause.between(clause.start, last.by.start)))
+    kind = kind_before(clause.between(clause.start, last.by.start))
     again = words.KIND_WORD.search(joined.group())
-    return not kinds or again is None or kinds[-1].group().lower() != again.group().lower()
+    return not kind or again is None or kind != again.group().lower()
 
 
 def _amended_before(clause: Clause) -> Iterator[RelationMention]:

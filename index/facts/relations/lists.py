@@ -27,7 +27,7 @@ _BY_THIS = re.compile(
 )
 _BASES = re.compile(
     r"^[ #*_]*(?:(?:\d+|[IVX]+)\.\s*)?(?:Các )?(?:Căn cứ|Cơ sở)"
-    r"(?: (?:pháp lý|ban hành|pháp lí|pháp luật|chính))*[ :*_]*\n",
+    r"(?: (?:pháp lý|ban hành|pháp lí|pháp luật|chính))*[ :*_]*\n(?=(?P<blank>\s*))",
     re.MULTILINE | re.IGNORECASE,
 )
 _MARKUP = re.compile(r"[\n*_#>|]")
@@ -48,7 +48,6 @@ def list_relations(text: str, found: Sequence[Reference]) -> Iterator[RelationMe
     An item counts for the directive that it begins with, whole or in part; the numbers behind it
     may stand in its title.
     """
-    starts = [one.start for one in found]
     for opening, place in _openings(text):
         intro = opening["intro"]
         if not opening["over"] and not _BY_THIS.search(intro):
@@ -57,25 +56,15 @@ def list_relations(text: str, found: Sequence[Reference]) -> Iterator[RelationMe
         relation = _RELATIONS.get(verb.split(",")[0], Relation.REPEALS)
         day = _FROM.search(intro)
         since = first_date(day["day"]) if day else None
-        for start, end in _items(text, place):
-            first = bisect_left(starts, start)
-            if first == len(found) or found[first].end > end:
-                continue
-            one = found[first]
-            head = OBJECT.fullmatch(
-                _MARKUP.sub(" ", text[start : one.start]).lstrip().replace(";", ",")
-            )
-            if head is None or VERB.search(head["before"]):
-                continue
-            parts = named_parts(head["before"])
+        for one, before, end in _named_first(text, place, found, commas_for=";"):
+            parts = named_parts(before)
             if not parts and (general := _PARTS.search(intro.partition(", trừ")[0])):
                 parts = (general.group().lower(),)
             yield RelationMention(
                 target=one,
                 relation=relation,
                 parts=parts,
-                ends=relation is not Relation.AMENDS
-                and not (parts or "kèm theo" in head["before"]),
+                ends=relation is not Relation.AMENDS and not (parts or "kèm theo" in before),
                 excepts=" trừ " in intro or " trừ " in text[one.end : end],
                 since=since,
             )
@@ -83,17 +72,27 @@ def list_relations(text: str, found: Sequence[Reference]) -> Iterator[RelationMe
 
 def listed_bases(text: str, found: Sequence[Reference]) -> Iterator[RelationMention]:
     """Yield what a list under the heading "Căn cứ pháp lý" names, an item each."""
-    starts = [one.start for one in found]
     for heading in _BASES.finditer(text):
-        place = heading.end() + len(text[heading.end() :]) - len(text[heading.end() :].lstrip())
-        for start, end in _items(text, place):
-            first = bisect_left(starts, start)
-            if first == len(found) or found[first].end > end:
-                continue
-            head = OBJECT.fullmatch(_MARKUP.sub(" ", text[start : found[first].start]).lstrip())
-            if head is not None and not VERB.search(head["before"]):
-                parts = named_parts(head["before"])
-                yield RelationMention(found[first], Relation.BASED_ON, parts=parts)
+        for one, before, _ in _named_first(text, heading.end("blank"), found):
+            yield RelationMention(one, Relation.BASED_ON, parts=named_parts(before))
+
+
+def _named_first(
+    text: str, place: int, found: Sequence[Reference], *, commas_for: str = ""
+) -> Iterator[tuple[Reference, str, int]]:
+    """The number that each item at ``place`` begins with, the words before it, the item's end.
+
+    Signs in ``commas_for`` read as commas.
+    """
+    for start, end in _items(text, place):
+        first = bisect_left(found, start, key=lambda one: one.start)
+        if first == len(found) or found[first].end > end:
+            continue
+        one = found[first]
+        words = _MARKUP.sub(" ", text[start : one.start]).lstrip()
+        head = OBJECT.fullmatch(words.translate(dict.fromkeys(map(ord, commas_for), ",")))
+        if head is not None and not VERB.search(head["before"]):
+            yield one, head["before"], end
 
 
 def _openings(text: str) -> Iterator[tuple[re.Match[str], int]]:

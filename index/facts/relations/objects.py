@@ -45,7 +45,7 @@ def listed_objects(
     """The number at ``place`` and those that a list adds to it; titles' numbers are none."""
     held = clause.references
     yield object_of(clause, held[place], relation, by, head["before"] if head else "")
-    kind = _kind_before(clause.between(clause.start, held[place].start))
+    kind = kind_before(clause.between(clause.start, held[place].start))
     nested: str | None = None
     for last, one in pairwise(held[place:]):
         if until is not None and one.start >= until:
@@ -59,7 +59,7 @@ def listed_objects(
             verb = act_before(between)
             if verb is None or _BEGINS_ANEW.search(between, 0, verb[0].start()):
                 return
-            nested = _kind_before(between)
+            nested = kind_before(between)
             continue
         own = (joined["kind"] or kind).lower()
         title = joined["title"]
@@ -79,8 +79,8 @@ def listed_objects(
         yield object_of(clause, one, relation, by, before)
 
 
-def _kind_before(words_before: str) -> str:
-    """The kind that is named last before a number."""
+def kind_before(words_before: str) -> str:
+    """The kind that is named last before a number, in small letters; empty without one."""
     kinds = list(words.KIND_WORD.finditer(words_before))
     return kinds[-1].group().lower() if kinds else ""
 
