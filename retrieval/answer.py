@@ -9,6 +9,7 @@ from retrieval.cards.articles import ArticleCard
 from retrieval.cards.comparisons import DirectiveComparison
 from retrieval.cards.directives import DirectiveCard, DirectiveList, EndedDirective
 from retrieval.cards.figures import Comparison
+from retrieval.cards.found_articles import FoundArticles
 from retrieval.cards.offices import OfficesCard
 from retrieval.cards.procedure import ProcedureCard, ProcedureList
 from retrieval.cards.units import UnitsCard
@@ -56,6 +57,7 @@ Card = (
     | DirectiveCard
     | DirectiveList
     | ArticleCard
+    | FoundArticles
     | DirectiveComparison
     | Comparison
     | UnitsCard

@@ -43,12 +43,13 @@ class Fit(BaseModel):
 class Weights(BaseModel):
     """Linear weights by feature name.
 
-    ``documents`` ranks documents and ``evidence`` pieces of text (pairwise logistic regression,
-    both). ``procedures`` decides on the best piece of a procedure, whose title names a matter that
-    its rows do not repeat, ``others`` on that of anything else; ``subject`` whether a message stays
-    within the subject of its conversation, ``matter`` whether the procedure that ranks first is
-    meant, ``within`` whether the best sentence of the subject answers. ``fitted`` tells for each
-    of them what it was fitted to.
+    ``documents`` ranks documents, ``evidence`` pieces of text and ``articles`` those of directives
+    (pairwise logistic regression, all). ``procedures`` decides on the best piece of a procedure,
+    whose title names a matter that its rows do not repeat, ``others`` on that of anything else;
+    ``subject`` whether a message stays within the subject of its conversation, ``matter`` whether
+    the procedure that ranks first is meant, ``within`` whether the best sentence of the subject
+    answers, ``article`` whether the article that ranks first is the one asked for. ``fitted`` tells
+    for each of them what it was fitted to.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -61,6 +62,8 @@ class Weights(BaseModel):
     subject: Decision
     matter: Decision
     within: Decision
+    articles: dict[str, float]
+    article: Decision
 
     @classmethod
     def bundled(cls) -> Self:

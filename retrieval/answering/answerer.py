@@ -10,6 +10,8 @@ from index.versions import OpenVersion
 from retrieval.actions import Command, ShowOthers
 from retrieval.answer import Answer
 from retrieval.answering.agreement import holds_everywhere
+from retrieval.answering.articles.desk import SoughtArticle
+from retrieval.answering.articles.which import WhichArticle
 from retrieval.answering.clarifying import Clarifier
 from retrieval.answering.desks import Desks
 from retrieval.answering.evidence import EvidenceFinder
@@ -20,6 +22,7 @@ from retrieval.answering.procedures.alike import spoken_of
 from retrieval.answering.procedures.asked import with_part
 from retrieval.answering.procedures.offering import farther, which, with_beside
 from retrieval.answering.quoting import not_found, quoted
+from retrieval.searching.articles import ArticleRanker
 from retrieval.searching.documents import DocumentRanker, RankedDocument
 from retrieval.searching.heads import Heads
 from retrieval.searching.search import Search, Searcher, SearchSettings
@@ -70,6 +73,8 @@ class Answerer:
         self._intents, self._embedder = language.intents, embedder.name
         self._ranker = DocumentRanker(self._reader, weights)
         self._finder = EvidenceFinder(self._reader, weights)
+        self._articles = ArticleRanker(self._reader, weights)
+        self.which_article = WhichArticle(self._finder, weights)
         self.judge = Judge(self._reader, weights)
         self._hotlines = Hotlines(engine)
         self._desks = Desks(engine, language.places, self._reader, language.short_names)
@@ -125,6 +130,8 @@ class Answerer:
 
         ``needed`` is the chance from which on the best evidence is told, where it is not the usual.
         """
+        if found.articles and (which := self.which_article.answer(found)) is not None:
+            return self._desks.with_ended(which, allowed.role)
         clarifier = Clarifier(self.places, self._numbers[allowed.role])
         answer = clarifier.clarified(self._decided(found, allowed.role, needed), found.evidence)
         matter = None if found.question.is_of_one_procedure else self.judge.matter(found)
@@ -157,12 +164,12 @@ class Answerer:
     def find(self, question: Question, allowed: Filter) -> Findings:
         """Search, and rank the evidence, without deciding whether it answers."""
         heads = Heads(self.facts, allowed.role)
+        article = self._desks.sought_article(question, allowed.role)
         named = self._desks.named_procedures(question, allowed.role)
         if named:
             allowed = replace(allowed, documents=frozenset(named))
-        elif meant := self._desks.sought_in(question, allowed.role):
-            allowed = replace(allowed, documents=frozenset(meant.documents))
-            question = replace(question, references=question.references or (meant.number,))
+        elif article is not None:
+            question, allowed = _within_directive(question, article, allowed)
         is_unknown = bool(question.codes) and not named
         if is_unknown or not question.has_words:
             return Findings(question, [], [], [], UnitWeights.of({}), heads)
@@ -187,7 +194,15 @@ class Answerer:
         best = [one.head.id for one in looked.documents[:_SOUGHT_THROUGH]]
         if looked.documents and looked.documents[0].head.description.is_procedure:
             question, sought = with_part(question), with_part(sought)
-        return self._found(question, sought, looked, best, allowed, heads)
+        found = self._found(question, sought, looked, best, allowed, heads)
+        if article is None or (article.directive is None and _is_of_procedure(looked.documents)):
+            return found
+        return self.with_articles(found)
+
+    def with_articles(self, found: Findings) -> Findings:
+        """The same with the articles of directives that were found, ranked."""
+        ranked = self._articles.rank(found.question, found.candidates, found.documents, found.units)
+        return replace(found, articles=tuple(ranked))
 
     def _without_places(self, question: Question) -> Question:
         """Without the words for its places, unless they are nearly all that it says."""
@@ -232,6 +247,22 @@ class Answerer:
         return Findings(
             question, candidates, looked.documents, evidence, looked.units, heads, looked.searched
         )
+
+
+def _is_of_procedure(documents: Sequence[RankedDocument]) -> bool:
+    return any(one.head.description.is_procedure for one in documents[:1])
+
+
+def _within_directive(
+    question: Question, article: SoughtArticle, allowed: Filter
+) -> tuple[Question, Filter]:
+    """What is asked about, in the text of the directive that is named for it, if one is."""
+    question = replace(question, understood=article.matter)
+    if article.directive is None:
+        return question, allowed
+    named = question.references or (article.directive.number,)
+    documents = frozenset(article.directive.documents)
+    return replace(question, references=named, years=()), replace(allowed, documents=documents)
 
 
 def _has_documents(question: Question) -> bool:

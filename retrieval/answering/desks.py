@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date
 
 from index.engines import Engine, Filter
-from index.facts.directives import Directive
 from index.knowledge.short_names import ShortNames
 from index.model import Role
 from retrieval.actions import (
@@ -16,7 +15,7 @@ from retrieval.actions import (
     ShowProcedures,
 )
 from retrieval.answer import Answer, AnswerKind
-from retrieval.answering.articles.desk import ArticleDesk
+from retrieval.answering.articles.desk import ArticleDesk, SoughtArticle
 from retrieval.answering.comparing.desk import ComparisonDesk
 from retrieval.answering.directives.desk import DirectiveDesk
 from retrieval.answering.directives.ledger import LedgerClerk, with_report
@@ -43,6 +42,7 @@ from retrieval.answering.procedures.offering import (
     with_near,
 )
 from retrieval.answering.units import UnitsDesk
+from retrieval.cards.found_articles import FoundArticles
 from retrieval.cards.offices import OfficeProblem, OfficesCard
 from retrieval.cards.procedure import ProcedureCard
 from retrieval.searching.documents import RankedDocument
@@ -144,9 +144,9 @@ class Desks:
         """What of directives a conversation speaks of after an answer."""
         return self._directives.spoken_of(answer, before, role)
 
-    def sought_in(self, question: Question, role: Role) -> Directive | None:
-        """The directive whose text alone can answer, as it is asked which of its articles says."""
-        return self._articles.sought_in(question, role)
+    def sought_article(self, question: Question, role: Role) -> SoughtArticle | None:
+        """What an article is looked for by, where it is asked which one says something."""
+        return self._articles.sought(question, role)
 
     def named_directive(self, question: Question, role: Role) -> str | None:
         """The number of the one directive, with a text here, that a question names."""
@@ -224,7 +224,8 @@ class Desks:
 
     def with_ended(self, answer: Answer, role: Role) -> Answer:
         """The answer with what of its grounds is over or changed today."""
-        if answer.kind is not AnswerKind.QUOTE and not isinstance(answer.card, ProcedureCard):
+        rests_on_words = isinstance(answer.card, ProcedureCard | FoundArticles)
+        if answer.kind is not AnswerKind.QUOTE and not rests_on_words:
             return answer
         ended = InForceReader(self._engine, role, self._today()).ended(answer)
         return replace(answer, ended=ended) if ended else answer

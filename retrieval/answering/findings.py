@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from retrieval.answering.evidence import Evidence
+from retrieval.searching.articles import RankedArticle
 from retrieval.searching.documents import RankedDocument
 from retrieval.searching.fusion import Candidate
 from retrieval.searching.heads import Heads
@@ -15,6 +16,7 @@ from retrieval.understanding.question import Question
 class Findings:
     """Everything that was found for a question, before it is decided on.
 
+    ``articles`` are those of directives, best first, where it is asked which one says something;
     ``searched`` is the search that it comes from, None where there was nothing to look for.
     """
 
@@ -25,6 +27,7 @@ class Findings:
     units: UnitWeights
     heads: Heads
     searched: Search | None = None
+    articles: tuple[RankedArticle, ...] = ()
 
     @property
     def best(self) -> Evidence | None:

@@ -12,6 +12,7 @@ from retrieval.answer import Answer, AnswerKind
 from retrieval.cards.articles import ArticleCard
 from retrieval.cards.comparisons import DirectiveComparison
 from retrieval.cards.directives import DirectiveCard
+from retrieval.cards.found_articles import FoundArticle, FoundArticles
 from retrieval.cards.procedure import ProcedureCard
 from retrieval.understanding.addresses import Address, AskedPart, addresses_in
 from retrieval.understanding.intent.spoken import SpokenDirectives
@@ -143,7 +144,16 @@ def _part_of(answer: Answer) -> AskedPart | None:
         case ArticleCard(number=number, asked=asked) if number:
             named = addresses_in(asked)
             return AskedPart(number, named[0].address if named else Address())
+        case FoundArticles(articles=(first, *_), is_sure=True):
+            named = addresses_in(first.address)
+            return AskedPart(_number_of(first), named[0].address if named else Address())
     return None
+
+
+def _number_of(article: FoundArticle) -> str:
+    """The number under which its address is looked up: codified articles go by their own."""
+    cited = article.citation
+    return "" if cited.origin is not None else cited.number or ""
 
 
 def _quoted_of(answer: Answer) -> str | None:

@@ -12,6 +12,7 @@ from retrieval.answering.findings import Findings
 from retrieval.answering.giving_way import gives_way, is_better
 from retrieval.answering.offices.asking import repeated
 from retrieval.cards.articles import ArticleCard
+from retrieval.cards.found_articles import FoundArticles
 from retrieval.conversation.conversation import Conversation, Turn
 from retrieval.conversation.subject import subject_features
 from retrieval.understanding.addresses import AskedPart
@@ -93,7 +94,7 @@ class Talker:
         elif readings.stays and not readings.offered:
             answer = self.answerer.with_beside(answer, conversation.beside, allowed.role)
         after = conversation.after(turn, answer)
-        if not isinstance(answer.card, ArticleCard):
+        if not isinstance(answer.card, ArticleCard | FoundArticles):
             named = self.answerer.named_directive(turn.question, allowed.role)
             after = replace(after, part=AskedPart(named)) if named else after
         return answer, after

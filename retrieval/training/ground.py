@@ -40,9 +40,12 @@ class Ground:
     """
 
     def __init__(self, options: argparse.Namespace) -> None:
-        self.questions = TuningQuestions(options.questions, options.spoken, options.follow_ups)
+        self.questions = TuningQuestions(
+            options.questions, options.spoken, options.follow_ups, options.of_articles
+        )
         self.embedder = open_embedder(options.embedder, options.data / BUNDLED)
         self.sources: list[Path] = options.sources
+        self._law: Path = options.law
         self._data: Path = options.data
 
     @cached_property
@@ -54,6 +57,11 @@ class Ground:
     def procedures(self) -> OpenVersion:
         """The index of the sources."""
         return self._built("procedures", *self.sources)
+
+    @cached_property
+    def law(self) -> OpenVersion:
+        """The index of the law texts."""
+        return self._built("law", self._law)
 
     @cached_property
     def both(self) -> OpenVersion:
@@ -102,6 +110,12 @@ def add_ground(parser: argparse.ArgumentParser) -> None:
         type=Path,
         default=[SHARED / "procedures"],
         help=f"procedures: files or folders ({SHARED / 'procedures'})",
+    )
+    parser.add_argument(
+        "--law",
+        type=Path,
+        default=SHARED / "law",
+        help="folder of law texts, for what ranks articles (%(default)s)",
     )
     parser.add_argument(
         "--data",

@@ -17,6 +17,7 @@ from retrieval.training.embedder.questions import read_asked
 from retrieval.understanding.intent import Intent
 
 _FOLLOW_UPS = Path(__file__).parent / "embedder/questions/hoi_tiep.tsv"
+_OF_ARTICLES = Path(__file__).parent / "embedder/questions/van_ban.tsv"
 _ASKED = frozenset(
     "cho_mien_tay dang_lo khong_dau lam_an_nho mien_trung nguoi_gia_mien_bac nhan_tin"
     " thanh_thi".split()
@@ -48,19 +49,25 @@ class IntentExample:
 class TuningQuestions:
     """The files: those of a folder by their names, spoken titles that are asked, follow-ups."""
 
-    def __init__(self, folder: Path, spoken: Iterable[Path], follow_ups: Path) -> None:
+    def __init__(
+        self, folder: Path, spoken: Iterable[Path], follow_ups: Path, of_articles: Path
+    ) -> None:
         self.of_seeds = folder / "tuning.jsonl"
         self.of_procedures = sorted(folder.glob("procedures_tuning*.jsonl"))
         self.of_cards = folder / "cards_tuning.jsonl"
         self.conversations = folder / "conversations_tuning.jsonl"
         self.intents = folder / "intents_tuning.tsv"
         self.other_intents = folder / "intents_testing.tsv"
+        self.of_articles = of_articles
         self.spoken, self.follow_ups = tuple(spoken), follow_ups
 
     @property
     def files(self) -> list[Path]:
         """All that anything is fitted to."""
-        own = (self.of_seeds, self.of_cards, self.conversations, self.intents, self.follow_ups)
+        own = (
+            *(self.of_seeds, self.of_cards, self.conversations, self.intents),
+            *(self.follow_ups, self.of_articles),
+        )
         return [*own, *self.of_procedures, *self.spoken]
 
     def asked(self, known: Collection[str]) -> list[QuestionRow]:
@@ -107,6 +114,12 @@ def add_questions(parser: argparse.ArgumentParser) -> None:
         type=Path,
         default=_FOLLOW_UPS,
         help="follow-ups behind the spoken titles that they follow (the embedder's)",
+    )
+    parser.add_argument(
+        "--of-articles",
+        type=Path,
+        default=_OF_ARTICLES,
+        help="questions about passages of law (the embedder's)",
     )
 
 

@@ -1,6 +1,13 @@
 """Every card as a reply, and the buttons under it."""
 
-from bot.counter.cards import articles, comparisons, directives, figures, offices
+from bot.counter.cards import (
+    articles,
+    comparisons,
+    directives,
+    figures,
+    found_articles,
+    offices,
+)
 from bot.counter.cards.procedures import card_shown, list_shown
 from bot.counter.presses import Press, PressKind
 from bot.counter.reply import Button, Reply, source, text
@@ -15,6 +22,7 @@ from retrieval.cards.articles import ArticleCard
 from retrieval.cards.comparisons import DirectiveComparison
 from retrieval.cards.directives import DirectiveCard, DirectiveList
 from retrieval.cards.figures import Comparison
+from retrieval.cards.found_articles import FoundArticles
 from retrieval.cards.offices import OfficesCard
 from retrieval.cards.procedure import ProcedureCard, ProcedureList
 from retrieval.cards.units import UnitsCard
@@ -37,6 +45,8 @@ def shown(card: Card) -> Reply:
             return offices.shown(card)
         case ArticleCard():
             return articles.shown(card)
+        case FoundArticles():
+            return found_articles.shown(card)
         case DirectiveComparison():
             return comparisons.shown(card)
         case DirectiveCard() | DirectiveList():

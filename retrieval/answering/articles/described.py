@@ -14,6 +14,10 @@ _FOLLOWS = re.compile(
     rf"[\s,]*(?:(?:cua|trong|thuoc|theo|o|tai)\s+)?(?P<kind>{names_as_typed()})(?![^\W_])\s+"
     r"(?P<words>[^?.!;:#]{3,120})"
 )
+_INTRODUCES = re.compile(
+    rf"\s*(?:(?:cua|trong|theo|o|tai)\s+)?(?P<kind>{names_as_typed()})(?![^\W_])\s+"
+    r"(?P<words>[^?.!;:#,]{3,120})[:,]"
+)
 _ENDS = re.compile(
     r"\s(?:quy dinh (?:gi|the nao|nhu|ve gi|ra sao|nhung)|noi (?:gi|ve|the)|ghi (?:gi|the)|the nao"
     r"|nhu the nao|ra sao|thi|la gi|gom|co (?:gi|nhung|noi)|nao|khong|giup|voi|nhe|a)(?:\s|$).*"
@@ -26,8 +30,16 @@ _FEWEST = 2
 def described(facts: Facts, role: Role, text: str, end: int) -> MeantDirective | None:
     """The directives with a text here whose subject has every word that follows an address."""
     match = _FOLLOWS.match(without_diacritics(text).lower(), end)
-    if match is None:
-        return None
+    return _described(facts, role, text, match) if match else None
+
+
+def introduced(facts: Facts, role: Role, text: str) -> MeantDirective | None:
+    """The directives that a message begins with: ``nghị định về hưu trí bổ sung: có được …``."""
+    match = _INTRODUCES.match(without_diacritics(text).lower())
+    return _described(facts, role, text, match) if match else None
+
+
+def _described(facts: Facts, role: Role, text: str, match: re.Match[str]) -> MeantDirective | None:
     said = _ENDS.sub("", f"{match['words']} ")
     year = _YEAR.search(said)
     words = tuple(dict.fromkeys(one for one in plain(_YEAR.sub(" ", said)).split()

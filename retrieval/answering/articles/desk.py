@@ -1,7 +1,7 @@
 """Serves what is asked of a part of a directive: its words, or why there are none."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from index.engines import Engine, Filter
@@ -10,7 +10,7 @@ from index.knowledge.short_names import ShortNames
 from index.model import Role
 from retrieval.actions import Ask, ShowDirectives, ShowPart
 from retrieval.answer import Answer, AnswerKind, Choice
-from retrieval.answering.articles.described import described
+from retrieval.answering.articles.described import described, introduced
 from retrieval.answering.articles.looking import FoundPart, PartFinder
 from retrieval.answering.articles.naming import (
     DirectiveNames,
@@ -30,6 +30,14 @@ from retrieval.understanding.numbers import KnownNumbers
 from retrieval.understanding.question import Question
 
 _MOST_CHOICES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class SoughtArticle:
+    """What is asked about, in words, and the one directive that is named, if one is."""
+
+    matter: str
+    directive: Directive | None
 
 
 class ArticleDesk:
@@ -65,13 +73,28 @@ class ArticleDesk:
         here = [one for one in called[0].numbers if finder.is_here(one)]
         return here[0] if here and (len(here) == 1 or called[0].is_name) else None
 
-    def sought_in(self, question: Question, role: Role) -> Directive | None:
-        """The directive of which it is asked which article says something, if one is named."""
+    def sought(self, question: Question, role: Role) -> SoughtArticle | None:
+        """What an article is looked for by, where it is asked which one says something."""
         if not self._reader.asks_which(question.asked):
             return None
-        number = self.named(question, role)
-        known = self._facts.directives_of(number, role) if number else []
-        return known[0] if len(known) == 1 else None
+        called = self._called(question.understood, role)
+        numbers = {number for one in called for number in one.numbers[: 1 if one.is_name else None]}
+        known = [one for number in numbers for one in self._facts.directives_of(number, role)]
+        directive = known[0] if len(known) == 1 and known[0].is_here else None
+        places = list(spans(called)) if directive is not None else []
+        return SoughtArticle(self._reader.matter_of(question.understood, places), directive)
+
+    def _called(self, text: str, role: Role) -> list[MeantDirective]:
+        """The directives that a question names, by number, name, or what they are about."""
+        finder = PartFinder(self._facts, role)
+        called = [
+            replace(one, numbers=tuple(filter(finder.is_here, one.numbers)))
+            for one in self._names[role].named_in(text)
+        ]
+        if not any(one.numbers for one in called):
+            by_subject = introduced(self._facts, role, text)
+            return [by_subject] if by_subject is not None else []
+        return called
 
     def commanded(self, command: ShowPart, question: Question, allowed: Filter) -> Answer:
         """What ``/dieu …`` answers; ``question`` is its argument, understood."""

@@ -39,7 +39,7 @@ def _act(options: argparse.Namespace) -> None:
     files = [SEEDS, *ground.sources, *ground.questions.files]
     made = Provenance.of(files, ground.embedder.name)
     fitted = dict(weights.fitted)
-    for part, new in fit_parts(ground, weights, options.parts, options.verbose):
+    for part, new in fit_parts(ground, weights, set(options.parts), options.verbose):
         fitted[part] = Fit(on=made.on, model=made.model, files=made.files)
         written = new.model_copy(update={"fitted": dict(sorted(fitted.items()))})
         options.output.write_text(written.model_dump_json(indent=1) + "\n", encoding="utf-8")

@@ -1,10 +1,10 @@
 """All parts of the weights, one upon the other."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from retrieval.training.ground import Ground
 from retrieval.training.learning import DecisionRecipe, Example, report_decision
-from retrieval.training.weights import matter, ranking, subject, within
+from retrieval.training.weights import articles, matter, ranking, subject, within
 from retrieval.training.weights.cases import cases_of_documents, cases_to_decide
 from retrieval.weights import Weights
 
@@ -17,7 +17,7 @@ _DECISIONS = {
 
 
 def fit_parts(
-    ground: Ground, weights: Weights, wanted: Collection[str], verbose: bool
+    ground: Ground, weights: Weights, wanted: Set[str], verbose: bool
 ) -> Iterator[tuple[str, Weights]]:
     """Fit parts anew and print what they reach; gives the name of each and the weights with it.
 
@@ -47,6 +47,16 @@ def fit_parts(
             if name in wanted:
                 weights = learnt(name, recipe, decided[name])
                 yield name, weights
+    if not wanted.isdisjoint({"articles", "article"}):
+        asked = articles.questions_asked(ground, weights)
+        if "articles" in wanted:
+            weights = weights.model_copy(update={"articles": articles.fit(asked)})
+            articles.report(asked)
+            yield "articles", weights
+        if "article" in wanted:
+            examples = list(articles.examples(asked, weights))
+            weights = learnt("article", articles.RECIPE, examples)
+            yield "article", weights
     for name, (recipe, examples_of) in _DECISIONS.items():
         if name in wanted:
             weights = learnt(name, recipe, list(examples_of(ground, weights)))

@@ -215,19 +215,30 @@ def test_what_changed_a_part_and_who_cites_it_is_told(desk: ArticleDesk) -> None
 
 
 @pytest.mark.parametrize(
-    ("asked", "documents"),
+    ("asked", "matter", "documents"),
     [
-        (f"điều nào nghị định {NUMBER} nói về dời quầy sách", (MOBILE,)),
-        ("luat nha van hoa: muon phong doc thi can cu dieu may", ("nha-van-hoa",)),
-        (f"nghị định {NUMBER} nói gì về trẻ em", ()),
-        ("điều nào nói về dời quầy sách", ()),
+        (f"điều nào nghị định {NUMBER} nói về dời quầy sách", "dời quầy sách", (MOBILE,)),
+        (
+            "luật nhà văn hóa: muốn mượn phòng đọc thì căn cứ điều mấy",
+            "muốn mượn phòng đọc",
+            ("nha-van-hoa",),
+        ),
+        ("dời quầy sách phải báo trước mấy ngày, quy định ở đâu", "", ()),
+        ("điều nào nói về dời quầy sách", "dời quầy sách", ()),
     ],
 )
 def test_who_asks_which_article_of_a_directive_wants_no_other_text(
-    desk: ArticleDesk, asked: str, documents: tuple[str, ...]
+    desk: ArticleDesk, asked: str, matter: str, documents: tuple[str, ...]
 ) -> None:
-    sought = desk.sought_in(READER.read(asked, ()), Role.OFFICER)
-    assert (sought.documents if sought else ()) == documents
+    sought = desk.sought(READER.read(asked, ()), Role.OFFICER)
+    assert sought is not None
+    assert sought.matter == (matter or asked.partition(",")[0])
+    assert (sought.directive.documents if sought.directive else ()) == documents
+
+
+def test_what_a_directive_says_asks_for_no_article(desk: ArticleDesk) -> None:
+    question = READER.read(f"nghị định {NUMBER} nói gì về trẻ em", ())
+    assert desk.sought(question, Role.OFFICER) is None
 
 
 @pytest.mark.parametrize(

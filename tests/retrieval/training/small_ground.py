@@ -4,8 +4,11 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from index.model import Document
+from index.reading.read import read_documents
 from retrieval.understanding.intent import Intent
 from tests.bench.corpora import ROOT
+from tests.invented import CODIFIED, DECREE
 
 _OF_SEEDS = ROOT / "tests/questions/tuning.jsonl"
 _MATTERS = (
@@ -29,6 +32,18 @@ _ASKED = (
     (Intent.STATUS, "hồ sơ tôi nộp bữa trước duyệt tới đâu rồi"),
     (Intent.ADVICE, "theo cô thì tôi nên làm hay thôi"),
 )
+_OF_ARTICLES = (
+    ("Trẻ em được mượn", "trẻ em mượn sách có phải đặt cọc không"),
+    ("Ai đến trước", "ai được đọc trước ở quầy sách"),
+    ("Có chỗ che mưa", "quầy sách phải rộng mấy mét vuông"),
+    ("Học sinh từ lớp 9", "học sinh lớp mấy được trông quầy sách dịp hè"),
+    ("Quầy sách được dời", "dời quầy sách phải báo trước mấy ngày"),
+    ("Quầy sách đang có", "quầy sách phải báo trước mấy ngày mới được dời"),
+    ("Người mượn chịu trách nhiệm", "mượn nhà văn hóa thì ai giữ sạch hội trường"),
+    ("Việc cho thuê nhà văn hóa", "cho thuê nhà văn hóa để bán hàng theo luật nào"),
+    ("ghi sổ mượn nhà văn hóa", "người mượn chịu trách nhiệm giữ sạch hội trường thế nào"),
+)
+"""The last one of each text is put beside an article that does not answer: not all may be right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +64,7 @@ class SmallGround:
             *(str(self.sources), "--data", str(self.folder / "data")),
             *("--questions", str(self.folder), "--spoken", str(self.folder / "noi.tsv")),
             *("--follow-ups", str(self.folder / "hoi_tiep.tsv")),
+            *("--law", str(DECREE.parent), "--of-articles", str(self.folder / "van_ban.tsv")),
         ]
 
     @classmethod
@@ -89,7 +105,20 @@ class SmallGround:
             "".join(f"{code}\t{spoken} rồi mất bao lâu\n" for code, _, spoken, _ in matters[:6]),
             encoding="utf-8",
         )
+        (folder / "van_ban.tsv").write_text("".join(_about_articles()), encoding="utf-8")
         return made
+
+
+def _about_articles() -> list[str]:
+    made = []
+    for path in (DECREE, CODIFIED):
+        for document in read_documents(path):
+            assert isinstance(document, Document)
+            for words, asked in _OF_ARTICLES:
+                start = document.text.find(words)
+                if start >= 0:
+                    made.append(f"{document.id}@{start}-{start + 5}\t{asked}\n")
+    return made
 
 
 def _record(code: str, title: str, spoken: str, paper: str) -> dict[str, str]:
