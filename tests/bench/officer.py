@@ -146,15 +146,19 @@ def free_fate(question: OfficerQuestion, reply: OfficerReply) -> Fate:
     """Right: the first citation is from the right article, whatever else is cited."""
     if not question.answerable or not reply.answered:
         return article_fate(question, reply)
+    return Fate.RIGHT if is_among(question, reply, 1) else Fate.WRONG
+
+
+def is_among(question: OfficerQuestion, reply: OfficerReply, count: int) -> bool:
+    """Whether the right article is among the first so many that are cited, sure or not."""
     stated = question.more.get("section") or question.more.get("article") or ""
     sections = [stated] if isinstance(stated, str) else stated
-    first = next((one for answer in reply.answers for one in answer.citations), None)
-    is_first = (
-        first is not None
-        and first.document in question.documents
-        and any(_names(first.section, first.quote, one) for one in sections)
+    shown = [one for answer in reply.answers for one in (*answer.citations, *answer.others)]
+    return any(
+        one.document in question.documents
+        and any(_names(one.section, one.quote, each) for each in sections)
+        for one in shown[:count]
     )
-    return Fate.RIGHT if is_first else Fate.WRONG
 
 
 def list_fate(question: OfficerQuestion, reply: OfficerReply) -> Fate:
@@ -274,6 +278,7 @@ def replied(listener: Listener, question: OfficerQuestion) -> OfficerReply:
 def report(kind: str, listener: Listener, path: Path, misses: int) -> None:
     """Print the table of one kind, and some of its misses."""
     fates: dict[str, Counter[Fate]] = {}
+    among: list[tuple[bool, bool]] = []
     times, missed = [], []
     for question in questions_in(path):
         reply = replied(listener, question)
@@ -281,6 +286,8 @@ def report(kind: str, listener: Listener, path: Path, misses: int) -> None:
         for name in ("all", question.slice):
             fates.setdefault(name, Counter())[fate] += 1
         times.append(reply.took_ms)
+        if kind == "free" and question.answerable:
+            among.append((is_among(question, reply, 1), is_among(question, reply, 3)))
         if fate is not Fate.RIGHT:
             missed.append((fate, question, reply))
     print(f"\n{kind}: {path.stem}\n| slice | n | right | wrong | lost |\n|---|---|---|---|---|")
@@ -288,6 +295,9 @@ def report(kind: str, listener: Listener, path: Path, misses: int) -> None:
         n = counted.total()
         shares = " | ".join(f"{counted[fate] / n:.3f}" for fate in Fate)
         print(f"| {name} | {n} | {shares} |")
+    if among:
+        first, three = (statistics.mean(shares) for shares in zip(*among, strict=True))
+        print(f"\nright article first, sure or not: {first:.3f}, among three: {three:.3f}")
     if times:
         print(f"\n{statistics.median(times):.1f} ms (median), {max(times):.0f} ms at most")
     for fate, question, reply in missed[:misses]:

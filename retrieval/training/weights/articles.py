@@ -30,7 +30,7 @@ _FIRST = (1, 3, 10)
 RECIPE = DecisionRecipe(
     SPEAKS_FOR | {"ahead", "best", "passage_words", "passage_pairs", "heading_said", "piece_words"},
     SPEAKS_AGAINST,
-    threshold=0.3,
+    threshold=0.5,
     folds=_FOLDS,
 )
 
