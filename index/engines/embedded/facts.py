@@ -16,7 +16,7 @@ from index.engines.embedded.rows import (
     part_in,
     reference_in,
 )
-from index.engines.embedded.schema import HEAD, PART
+from index.engines.embedded.schema import HEAD, PART, STRETCH
 from index.engines.facts import DocumentHead, Facts, StatedPlace
 from index.facts.directives import (
     Directive,
@@ -58,14 +58,14 @@ class EmbeddedFacts(Facts):
         return self._heads(role)
 
     def document(self, document_id: str, role: Role) -> Document | None:
-        query = f"SELECT {HEAD}, pages, scanned, text FROM document WHERE id = ? AND {_READABLE}"  # noqa: S608
-        for *row, pages, scanned, text in self._store.all(query, (document_id, _readable(role))):
+        query = f"SELECT {HEAD}, pages, scanned FROM document WHERE id = ? AND {_READABLE}"  # noqa: S608
+        for *row, pages, scanned in self._store.all(query, (document_id, _readable(role))):
             head = head_in(row)
             return Document(
                 id=head.id,
                 description=head.description,
                 source=head.source,
-                text=text,
+                text=self._stretches(document_id, 0),
                 pages=tuple(json.loads(pages)),
                 scanned=tuple(json.loads(scanned)),
                 also_at=head.also_at,
@@ -264,10 +264,20 @@ class EmbeddedFacts(Facts):
         return [NamedDirective(*row) for row in self._store.all(query, (*values, _readable(role)))]
 
     def words(self, document_id: str, start: int, end: int, role: Role) -> str:
-        query = f"SELECT substr(text, ?, ?) FROM document WHERE id = ? AND {_READABLE}"  # noqa: S608
-        values = (start + 1, end - start, document_id, _readable(role))
-        found = self._store.all(query, values)
-        return str(found[0][0]) if found else ""
+        query = f"SELECT 1 FROM document WHERE id = ? AND {_READABLE}"  # noqa: S608
+        if start >= end or not self._store.all(query, (document_id, _readable(role))):
+            return ""
+        first = start - start % STRETCH
+        return self._stretches(document_id, first, end)[start - first : end - first]
+
+    def _stretches(self, document_id: str, start: int, end: int | None = None) -> str:
+        """A document's text from a stretch on, up to the one with ``end``."""
+        until = "" if end is None else "AND start < ?"
+        query = (
+            f"SELECT words FROM stretch WHERE document = ? AND start >= ? {until} ORDER BY start"  # noqa: S608
+        )
+        values = (document_id, start, *(() if end is None else (end,)))
+        return "".join(words for (words,) in self._store.all(query, values))
 
     def _relations(self, column: str, number: str, role: Role) -> list[StatedRelation]:
         query = f"SELECT content FROM relation WHERE role = ? AND {column} = ? ORDER BY rowid"  # noqa: S608

@@ -4,7 +4,11 @@ SCHEMA = """
 CREATE TABLE document (
     id TEXT PRIMARY KEY, kind TEXT NOT NULL, access TEXT NOT NULL, number TEXT, key TEXT,
     place TEXT, commune TEXT, province TEXT, description TEXT NOT NULL, source TEXT NOT NULL,
-    also_at TEXT NOT NULL, pages TEXT NOT NULL, scanned TEXT NOT NULL, text TEXT NOT NULL
+    also_at TEXT NOT NULL, pages TEXT NOT NULL, scanned TEXT NOT NULL
+);
+CREATE TABLE stretch (
+    document TEXT NOT NULL REFERENCES document, start INTEGER NOT NULL, words TEXT NOT NULL,
+    UNIQUE (document, start)
 );
 CREATE TABLE origin (row INTEGER PRIMARY KEY, key TEXT, content TEXT NOT NULL);
 CREATE TABLE passage (
@@ -51,12 +55,13 @@ CREATE TABLE record (document TEXT PRIMARY KEY REFERENCES document, content TEXT
 CREATE TABLE figure (document TEXT NOT NULL REFERENCES document, content TEXT NOT NULL);
 """
 """Offsets are offsets into the document's text; ``content`` and ``description`` are dataclasses as
-JSON, of which other columns repeat what is searched. A reference's ``passage`` is the one it stands
-in (``inside``) or the next. A directive's words (``issuer`` to ``marked``) have a blank before and
-behind them, so that whole words are found; ``presence`` is 0 where its own text is here. The rows
-of spoken titles are those of the file of titles' vectors, behind the titles. A shelf is what one
-role may know of directives: ``role`` is its rank, and a role without one has that of the next
-below."""
+JSON, of which other columns repeat what is searched. A document's text lies in stretches of equal
+length (``STRETCH``), so that some words of it are read without what stands before them. A
+reference's ``passage`` is the one it stands in (``inside``) or the next. A directive's words
+(``issuer`` to ``marked``) have a blank before and behind them, so that whole words are found;
+``presence`` is 0 where its own text is here. The rows of spoken titles are those of the file of
+titles' vectors, behind the titles. A shelf is what one role may know of directives: ``role`` is its
+rank, and a role without one has that of the next below."""
 
 INDEXES = """
 CREATE INDEX document_by_key ON document (key) WHERE key IS NOT NULL;
@@ -82,6 +87,8 @@ CREATE INDEX figure_by_document ON figure (document);
 """
 """Made when everything is written: that is quicker, and the file is smaller."""
 
+STRETCH = 8192
+"""Characters; the last stretch of a text is shorter."""
 HEAD = "id, description, source, also_at"
 PASSAGE = "document, section, page, start, end, text, scanned, short_forms"
 PART = (

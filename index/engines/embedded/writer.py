@@ -20,7 +20,7 @@ from index.engines.embedded.rows import (
     RECORD,
     RELATION,
 )
-from index.engines.embedded.schema import HEAD, INDEXES, PART, PASSAGE, SCHEMA
+from index.engines.embedded.schema import HEAD, INDEXES, PART, PASSAGE, SCHEMA, STRETCH
 from index.engines.embedded.search import LEXICAL, TITLES, VECTORS
 from index.engines.embedded.terms import TermHasher
 from index.engines.embedded.vectors import VectorIndex
@@ -83,8 +83,8 @@ class EmbeddedWriter(EngineWriter):
         )
 
     def text_of(self, document_id: str) -> str:
-        found = self._store.execute("SELECT text FROM document WHERE id = ?", (document_id,))
-        return str(found.fetchone()[0])
+        query = "SELECT words FROM stretch WHERE document = ? ORDER BY start"
+        return "".join(words for (words,) in self._store.execute(query, (document_id,)))
 
     def finish(self, shelves: Mapping[Role, Shelf]) -> None:
         for role, shelf in shelves.items():
@@ -134,15 +134,22 @@ class EmbeddedWriter(EngineWriter):
         about = document.description
         self._store.execute(
             f"INSERT INTO document ({HEAD}, kind, access, number, key, place, commune, province,"  # noqa: S608
-            " pages, scanned, text) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            " pages, scanned) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
             (
                 document.id, DESCRIPTION.dump_json(about).decode(), document.source,
                 json.dumps(document.also_at, ensure_ascii=False), about.kind, about.access,
                 about.number, reference_key(about.number) if about.number else None, about.place,
                 about.commune, about.province, json.dumps(document.pages),
-                json.dumps(document.scanned), document.text,
+                json.dumps(document.scanned),
             ),
         )  # fmt: skip
+        self._store.executemany(
+            "INSERT INTO stretch VALUES (?,?,?)",
+            (
+                (document.id, start, document.text[start : start + STRETCH])
+                for start in range(0, len(document.text), STRETCH)
+            ),
+        )
 
     def _add_contents(self, table: str, document_id: str, contents: Iterable[bytes]) -> None:
         self._store.executemany(
