@@ -29,7 +29,7 @@ _SHORT = frozenset(plain_words(short) for kind in SIGNED for short in kind.short
 _BY_ASSEMBLY = "quoc hoi"
 _NAMED = re.compile(
     rf"(?<!\w)(?P<kind>{names_as_typed()})"
-    r"(?P<gap>\s*(?:so(?=[\s:]|\d)\s*:?)?\s*)(?P<number>\d{1,5}[a-e]?)"
+    r"(?P<gap>\s*(?:so(?=[\s:]|\d)\s*:?)?\s*)(?P<number>\d{1,5}(?:\.\d{1,2})?[a-e]?)"
     rf"(?:\s*(?P<mark>[/.-])\s*(?P<year>{_YEAR}))?(?![\w%]|\s*[/-]\s*\w|[.,]\d)"
 )
 _BEHIND = re.compile(
@@ -39,7 +39,7 @@ _BEHIND = re.compile(
     rf"|\s+(?:cua\s+)?(?:{heads_as_typed()}\s+)?(?P<issuer>{ISSUERS_TYPED}))(?![\w/])"
 )
 _SIGNS_APART = re.compile(
-    rf"(?<![\w/])(?P<number>\d{{1,5}}[a-e]?)\s*/\s*(?P<year>{_YEAR})[\s/-]+"
+    rf"(?<![\w/])(?P<number>\d{{1,5}}(?:\.\d{{1,2}})?[a-e]?)\s*/\s*(?P<year>{_YEAR})[\s/-]+"
     rf"(?P<signs>{one_of(plain_words(sign) for kind in SIGNED for sign in kind.signs)}[\s-]+"
     rf"(?:ubtvqh\d{{2}}|{one_of(map(plain_words, signs_of()))}))(?!\w)"
 )

@@ -13,7 +13,7 @@ from typing import Self
 from index.knowledge.table import TableRow, bundled_table, read_table
 from index.vietnamese.text import without_diacritics
 
-SMALL_WORDS = frozenset({"cua", "ve"})
+SMALL_WORDS = frozenset({"cua", "va", "ve"})
 """What people leave out of a name, or put into it."""
 
 

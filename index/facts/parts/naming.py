@@ -1,6 +1,10 @@
-"""What documents call a directive besides its number: a law's title, ``sau đây gọi tắt là …``."""
+"""What documents call a directive besides its number: a law's title, ``sau đây gọi tắt là …``.
+
+A codified title is called like the law that most of its articles of laws come from.
+"""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from index.facts.mentions import Mention
@@ -27,13 +31,18 @@ _OF_ORIGIN = re.compile(
     r"\s+ngày\s+\d",
     re.IGNORECASE,
 )
+_FROM_LAW = re.compile(rf"\(*(?:Điều \S+ )?(?P<kind>{_LAW})\s+số\s", re.IGNORECASE)
+_IS_LAW = re.compile(rf"(?:{_LAW})\b", re.IGNORECASE)
+_TITLE_OF = re.compile(rf"^(?:{_LAW})\s+(?=\S+\s)|\s*\([^()]*\)$", re.IGNORECASE)
+"""What is no part of a title's own name: the kind before it, what stands in brackets behind."""
+_MOST_OF = 0.7
 _CHANGES = re.compile(r"\b(?:sửa đổi|bổ sung|các luật|hiệu lực|ngày|này|được|tại)\b", re.IGNORECASE)
 _ISSUED = re.compile(r"(?<!\w)(?P<name>Quy chế\s+[^\W\d_][^.;()\d\n”\"–-]{2,70})$", re.IGNORECASE)
 _OTHER = re.compile(rf"\b{_KIND}\b", re.IGNORECASE)
 _OF_LAW = re.compile(r"QH|CTN|PL|HĐNN|LCT")
 _HEAD = re.compile(rf"^(?:{_KIND})\s+", re.IGNORECASE)
 _LONGEST_GAP = 900
-_LONGEST = 9
+_LONGEST = 16
 """Syllables of a name that people would say."""
 
 
@@ -54,8 +63,13 @@ def named_directives(
             _learn(known, document.id, f"{before['kind']} {before['name']}", found.number)
         called = _CALLED.match(text, found.end, found.end + _LONGEST_GAP)
         if called is not None and called.start("name") not in taken:
+            if _IS_LAW.match(called["name"]) and not _OF_LAW.search(found.number):
+                continue  # "sau đây gọi là Luật sư cộng tác" behind a decree
             taken.add(called.start("name"))  # what follows only amends the first: … bởi Luật số …
             _learn(known, document.id, called["name"], found.number)
+    origins = list(origins)
+    if law := _law_of_title(origins):
+        _learn(known, document.id, f"{law[0]} {_TITLE_OF.sub('', about.title)}", law[1])
     for origin in origins:
         told = _OF_ORIGIN.match(origin.words) if origin.number else None
         if told is not None and origin.number is not None:
@@ -64,6 +78,20 @@ def named_directives(
             written = name if same else f"{told['kind']} {name}"
             _learn(known, document.id, written, origin.number)
     yield from known.values()
+
+
+def _law_of_title(origins: Iterable[Origin]) -> tuple[str, str] | None:
+    """The kind and number of the one law that a codified title is made around."""
+    laws = Counter(
+        (told["kind"], origin.number)
+        for origin in origins
+        if origin.number and _OF_LAW.search(origin.number)
+        and (told := _FROM_LAW.match(origin.words))
+    )  # fmt: skip
+    for law, times in laws.most_common(1):
+        if times >= _MOST_OF * laws.total():
+            return law
+    return None
 
 
 def _learn(

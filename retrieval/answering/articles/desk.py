@@ -67,6 +67,7 @@ class ArticleDesk:
     def named(self, question: Question, role: Role) -> str | None:
         """The number of the one directive with a text here that a question names; else None."""
         called = self._names[role].named_in(question.asked, question.understood)
+        called = [one for one in called if not one.is_name] or called  # a number says it better
         if len(called) != 1:
             return None
         finder = PartFinder(self._facts, role)

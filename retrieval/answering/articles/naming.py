@@ -17,8 +17,8 @@ from index.vietnamese.text import without_diacritics
 from retrieval.answering.directives.spelling import NamedReference, Spellings
 
 _TOKEN = re.compile(r"[^\W_]+")
-_HEADS = re.compile(rf"(?<![^\W_])(?P<kind>{names_as_typed()})(?![^\W_])")
-_LONGEST = 10
+_HEADS = re.compile(rf"(?<!\bky )(?<!\bphap )(?<![^\W_])(?P<kind>{names_as_typed()})(?![^\W_])")
+_LONGEST = 16
 _NEAR = 8
 _SHORT = re.compile(
     rf"(?<![^\W_])(?P<kind>{names_as_typed()})\s*(?:so\s*:?\s*)?(?P<count>\d{{1,4}}[a-e]?)"
