@@ -40,7 +40,7 @@ class MessageReader:
     def __init__(self, patterns: Patterns) -> None:
         self._of = {
             name: (re.compile(text), re.compile(without_diacritics(text)))
-            for name in ("ends", "leave", "opens", "confirms", "points")
+            for name in ("ends", "leave", "opens", "confirms", "points", "which")
             for text in [patterns.text(Scope.QUESTION, name)]
         }
 
@@ -115,10 +115,15 @@ class MessageReader:
         return groups
 
     def _goes_on(self, sentence: str) -> bool:
-        """Whether it offers another choice, or asks to confirm the question before it."""
+        """Whether it offers another choice, or asks to confirm the question before it.
+
+        So does what only asks which article says so ("… mấy tiếng? Căn cứ điều mấy?").
+        """
         words = _WORD.findall(sentence.lower())
         is_choice = words[0] in ("hay", "hoặc", "hoac")
-        return is_choice or (len(words) <= _TAG and self._says("confirms", " ".join(words)))
+        said = " ".join(words)
+        confirms = len(words) <= _TAG and self._says("confirms", said)
+        return is_choice or confirms or self._says("which", said)
 
     def _with_context(
         self, before: Sequence[_Sentence], asks: Sequence[_Sentence], sentences: Sequence[_Sentence]

@@ -163,3 +163,14 @@ def test_any_message_has_short_questions_of_its_own_words(message: str) -> None:
 def test_the_words_of_long_messages_are_cut_at_blanks(message: str) -> None:
     for question in asked(message):
         assert len(question) <= LONG
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Có vụ nóng thì mấy tiếng phải lên tiếng với báo chí? Căn cứ điều mấy?",
+        "co vu nong thi may tieng phai len tieng? quy dinh o dieu nao",
+    ],
+)
+def test_which_article_says_so_is_asked_of_the_question_before(message: str) -> None:
+    assert len(asked(message)) == 1
