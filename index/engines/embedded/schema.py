@@ -14,7 +14,8 @@ CREATE TABLE origin (row INTEGER PRIMARY KEY, key TEXT, content TEXT NOT NULL);
 CREATE TABLE passage (
     row INTEGER PRIMARY KEY, document TEXT NOT NULL REFERENCES document, section TEXT NOT NULL,
     page INTEGER, start INTEGER NOT NULL, end INTEGER NOT NULL, text TEXT NOT NULL,
-    scanned INTEGER NOT NULL, short_forms TEXT, origin INTEGER REFERENCES origin,
+    scanned INTEGER NOT NULL, short_forms TEXT, legibility INTEGER NOT NULL, sort TEXT NOT NULL,
+    origin INTEGER REFERENCES origin,
     UNIQUE (document, start, end)
 );
 CREATE TABLE reference (
@@ -90,7 +91,7 @@ CREATE INDEX figure_by_document ON figure (document);
 STRETCH = 8192
 """Characters; the last stretch of a text is shorter."""
 HEAD = "id, description, source, also_at"
-PASSAGE = "document, section, page, start, end, text, scanned, short_forms"
+PASSAGE = "document, section, page, start, end, text, scanned, short_forms, legibility, sort"
 PART = (
     "document, number, sort, label, start, body, end, heading, path, article, clause, series, code,"
     " passage"
