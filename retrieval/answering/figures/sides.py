@@ -1,0 +1,336 @@
+"""The sides of a comparison: what each must say, and the figures that say it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from index.facts.figures.figure import FigureSort
+from index.facts.figures.nouns import PERCENT
+from index.vietnamese.text import CAPITALS, one_line, without_diacritics
+from index.vietnamese.tokens import syllables
+from retrieval.answering.figures.matching import OF_ALL_WORK, FigureWords
+from retrieval.searching.wording import QuestionUnit, WordForms, WordingReader
+from retrieval.understanding.intent.sides import SideSplit
+from retrieval.understanding.question import LocalDocuments, Question
+
+_PLACE = re.compile(r"noiduocneu(\d+)")
+_PLACE_WORD = "noiduocneu{}"
+"""Stands for a place where words are read: its name is compared as a place, not as words."""
+_ENOUGH = 2
+"""Words that both sides say, from which on neither leaves any out."""
+_LEVELS = (1.0, 0.85, 0.7, 0.55, 0.35)
+"""What a word tells that stands in the words for a figure itself, in the items above it, elsewhere
+in its sentence, in its section, in the title: chosen by hand."""
+_SAID, _OWN_SAID = 0.75, 0.7
+_LABEL = re.compile(r"[a-zđ]|i{1,3}|iv|vi{0,3}|\d{1,2}")
+"""What tells classes and levels apart, and is nothing without the word before it: ``hạng A``."""
+_CAPITAL = re.compile(rf"(?<!\w)[{CAPITALS}]\w*")
+_DAY = re.compile(r"(?<![\d/])(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?!\d)")
+_ASKS_HOW_MANY = re.compile(
+    r"(?<!\w)(?:(?:được |có |là )*(?:bao nhiêu|mấy)(?: (?:tiền|đồng|tỷ|triệu|phần trăm))?|thì sao"
+    r"|thế nào|như thế nào|ra sao)(?!\w)",
+    re.IGNORECASE,
+)
+_AROUND = re.compile(
+    r"(?<!\w)(?:(?:toàn|cả|của) (?:tỉnh|thành phố|huyện|xã|nước|quốc|ngành)|toàn quốc)(?!\w)",
+    re.IGNORECASE,
+)
+_LITTLE = re.compile(
+    r"^(?:số lượng|số|của|ở|tại|cho|có|là|thì|được|giữa|về|và|với|theo)(?!\w)"
+    r"|(?<!\w)(?:của|ở|tại|cho|có|là|thì|được|về|và|với|theo)$",
+    re.IGNORECASE,
+)
+_HOW_MANY = frozenset(
+    {"số", "lượng", "tổng", "nhiều", "nhiễu", "nhiêu", "ít", "hơn", "hôn", "mức", "được"}
+)
+_NUMBER = re.compile(r"\d")
+_CLEAR = 0.7
+_BESIDE = 0.1
+"""How much farther words may stand than the nearest, and be told as well."""
+_LEAST = 1.0
+"""What a word weighs that everybody says."""
+_OF_NO_SIDE = 0.2
+"""What one weighs that is said of all work (``giải quyết``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side: its words to be shown, and those that a figure of it says.
+
+    ``own`` tell it from the other side, ``rest`` are said of both; ``other`` are those of the other
+    side. ``place`` is its own place, ``places`` those of both sides.
+    """
+
+    words: str
+    own: tuple[QuestionUnit, ...]
+    rest: tuple[QuestionUnit, ...]
+    other: tuple[QuestionUnit, ...]
+    own_place: LocalDocuments | None
+    place: LocalDocuments | None
+
+    @property
+    def needed(self) -> tuple[QuestionUnit, ...]:
+        """All words of it."""
+        return (*self.own, *self.rest)
+
+    @property
+    def own_words(self) -> frozenset[str]:
+        """The words that tell it from the other."""
+        return frozenset(unit.form for unit in self.own)
+
+
+def with_place_words(question: Question) -> str:
+    """What a question says, with a word for each of its places (``question.local``) in place."""
+    text = question.understood
+    for number, local in enumerate(question.local):
+        names = {local.place.written, *(unit.full_name for unit in local.place.candidates)}
+        plain = without_diacritics(text).lower()
+        for name in sorted(names, key=len, reverse=True):
+            match = re.search(rf"(?<!\w){re.escape(without_diacritics(name).lower())}(?!\w)", plain)
+            if match:
+                word = _PLACE_WORD.format(number)
+                text = f"{text[: match.start()]}{word}{text[match.end() :]}"
+                break
+    return text
+
+
+def sides_of(
+    split: SideSplit, question: Question, reader: WordingReader
+) -> tuple[Side, Side] | None:
+    """Both sides of a way to read a comparison; None where nothing tells them apart."""
+    left, right, shared = (
+        _Words.of(words, question, reader) for words in (split.left, split.right, split.shared)
+    )
+    if {*left.places} & {*right.places} or len(left.places) > 1 or len(right.places) > 1:
+        return None
+    common, left, right = _common_place(left, right, shared)
+    own, rest = _told_apart(left, right, shared)
+    places = [next(iter(words.places), None) for words in (left, right)]
+    if not (own[0] or own[1] or (left.places and right.places)):
+        return None
+    made = [
+        Side(
+            words=_label(words, question, common),
+            own=own[at],
+            rest=rest,
+            other=own[1 - at],
+            own_place=_local(question, places[at]),
+            place=_local(question, common if places[at] is None else places[at]),
+        )
+        for at, words in enumerate((split.left, split.right))
+    ]
+    return made[0], made[1]
+
+
+def _common_place(
+    left: "_Words", right: "_Words", shared: "_Words"
+) -> tuple[int | None, "_Words", "_Words"]:
+    """The place of both sides, and these without it: ``hồ sơ trực tuyến và trực tiếp ở Văn Yên``.
+
+    A place that is all that a side says is its own.
+    """
+    if shared.places:
+        return shared.places[0], left, right
+    lone = [words for words in (left, right) if words.places]
+    if len(lone) == 1 and lone[0].units and not (left.is_around or right.is_around):
+        return lone[0].places[0], replace(left, places=()), replace(right, places=())
+    return None, left, right
+
+
+def _told_apart(
+    left: "_Words", right: "_Words", shared: "_Words"
+) -> tuple[tuple[tuple[QuestionUnit, ...], ...], tuple[QuestionUnit, ...]]:
+    """The words of each side alone, and those of both.
+
+    A side that says much less than the other leaves out what the other says of both: the first
+    words of the left one, the last of the right one.
+    """
+    both = {unit.form for unit in left.units} & {unit.form for unit in right.units}
+    rest, own = list(shared.units), (left.units, right.units)
+    if len(both) + len(shared.units) >= _ENOUGH:
+        rest += [unit for unit in left.units if unit.form in both]
+    elif left.length > right.length:  # "tỷ lệ đúng hạn của hộ tịch" – "đất đai"
+        kept = left.length - right.length
+        rest += left.units[:kept]
+        own = (left.units[kept:], right.units)
+    elif right.length > left.length:  # "năm 2019" – "năm 2020 tỷ lệ đúng hạn"
+        rest += right.units[left.length :]
+        own = (left.units, right.units[: left.length])
+    said = {unit.form for unit in rest}
+    return tuple(tuple(one for one in side if one.form not in said) for side in own), tuple(rest)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    units: tuple[QuestionUnit, ...]
+    places: tuple[int, ...]
+    is_around: bool = False
+    """Whether it speaks of a whole area: that is another place (``toàn tỉnh``, ``cả nước``)."""
+
+    @property
+    def length(self) -> int:
+        return len(self.units) + len(self.places)
+
+    @classmethod
+    def of(cls, words: str, question: Question, reader: WordingReader) -> "_Words":
+        """The words that are none for how many; a letter or a short number with what it counts."""
+        words = _DAY.sub(_full_day, words)
+        asked = replace(question, understood=words, focus=words, other_reading=None)
+        known = {unit.form: unit for unit in reader.units(asked)}
+        said = syllables(words)
+        names = set(_CAPITAL.findall(words)[1:])  # "tiếng Anh"
+        units: list[QuestionUnit] = []
+        for at, word in enumerate(said):
+            pair = f"{said[at - 1]}_{word}" if at else ""
+            is_name = word.capitalize() in names and word not in known
+            if (is_name or _LABEL.fullmatch(word)) and at and not _PLACE.fullmatch(said[at - 1]):
+                units.append(QuestionUnit(pair, ()))
+            elif word in known and word not in _HOW_MANY and not _PLACE.fullmatch(word):
+                units.append(known[word])
+        places = tuple(dict.fromkeys(int(match[1]) for match in _PLACE.finditer(words)))
+        return cls(tuple(dict.fromkeys(units)), places, _AROUND.search(words) is not None)
+
+
+def _full_day(match: re.Match[str]) -> str:
+    """As periods are told: ``01/07/2026``."""
+    return f"{int(match[1]):02}/{int(match[2]):02}/{match[3]}"
+
+
+def _local(question: Question, number: int | None) -> LocalDocuments | None:
+    return None if number is None else question.local[number]
+
+
+def _label(words: str, question: Question, common: int | None) -> str:
+    """The words of a side as they are shown: without how many, and without the place of both."""
+
+    def named(match: re.Match[str]) -> str:
+        number = int(match[1])
+        return "" if number == common else _name(question.local[number])
+
+    shown = one_line(_PLACE.sub(named, _ASKS_HOW_MANY.sub(" ", words))).strip(" ,.:;?!")
+    while (shorter := _LITTLE.sub("", shown).strip()) != shown:
+        shown = shorter
+    return shown or one_line(_PLACE.sub(lambda match: _name(question.local[int(match[1])]), words))
+
+
+def _name(local: LocalDocuments) -> str:
+    return local.place.candidates[0].full_name
+
+
+@dataclass(frozen=True, slots=True)
+class SideMatch:
+    """A figure that says a side; ``score`` tells how near its words stand, 0 … 1, ``own`` those
+        that tell the side from the other, ``first`` what share of all stands in the words for the
+    figure itself.
+    """
+
+    words: FigureWords
+    score: float
+    own: float
+    first: float
+
+
+def matches(
+    side: Side, figures: Sequence[FigureWords], reader: WordingReader, measures: frozenset[str]
+) -> list[SideMatch]:
+    """The figures that say a side, best first: those with its own words nearest to the number.
+
+    Those that measure something else than ``measures`` come only where nothing does; without any,
+    so do shares.
+    """
+    found = list(_matches(side, figures, reader))
+    nearest = max((one.own for one in found), default=0.0)
+    kept = [one for one in found if one.own >= nearest - _BESIDE]
+    first = max((one.first for one in kept), default=0.0)
+    kept = [one for one in kept if one.first >= first - _BESIDE]
+    told = [(one.words.stated.figure, one) for one in kept]
+    alike = [
+        one
+        for figure, one in told
+        if (figure.measures in measures if measures else figure.unit != PERCENT)
+    ]
+    kept = alike or kept
+    return sorted(kept, key=lambda one: (-one.score, one.words.stated.figure.value_start))
+
+
+def _matches(
+    side: Side, figures: Sequence[FigureWords], reader: WordingReader
+) -> Iterator[SideMatch]:
+    weights = {
+        unit.form: _OF_NO_SIDE if unit.form in OF_ALL_WORK else _LEAST + reader.telling(unit)
+        for unit in (*side.needed, *side.other)
+    }
+    for words in figures:
+        is_fact = words.stated.figure.sort is FigureSort.FACT
+        if is_fact and not _counts(side, words):
+            continue
+        own = _level(side.own, words, weights)
+        place = 1.0 if side.own_place is None else names_place(words, side.own_place)
+        if own is None or not place:
+            continue
+        others = [_at(unit, words) for unit in side.other]
+        if not side.own and others and min(others) >= _LEVELS[1]:
+            continue  # "tiền ăn" is not "tiền ăn trưa"
+        rest = _level(side.rest, words, weights, needed=_SAID)
+        if rest is None:
+            continue
+        score = (own * 2 + rest + place) / 4
+        is_of_both = bool(others) and min(others) >= _LEVELS[0] and bool(side.own)
+        first = _first(side.needed, words, weights)
+        yield SideMatch(words, score - (0.3 if is_of_both else 0.0), min(own, place), first)
+
+
+def _counts(side: Side, words: FigureWords) -> bool:
+    """Whether a figure counts what a side speaks of, and not only says it in passing."""
+    if not side.own:
+        return not side.rest or words.counts(side.rest)
+    return any(unit.said_in(words.head) for unit in side.needed)
+
+
+def _level(
+    units: Sequence[QuestionUnit],
+    words: FigureWords,
+    weights: dict[str, float],
+    needed: float = _OWN_SAID,
+) -> float | None:
+    """How near the words stand on the whole; None where too few are said, or a number is not."""
+    if not units:
+        return 1.0
+    levels = [(_at(unit, words), weights[unit.form], unit) for unit in units]
+    if any(level < _CLEAR and _NUMBER.search(unit.form) for level, _, unit in levels):
+        return None
+    total = sum(weight for _, weight, _ in levels)
+    said = sum(weight for level, weight, _ in levels if level)
+    if said < needed * total:
+        return None
+    return sum(level * weight for level, weight, _ in levels) / total
+
+
+def _first(units: Sequence[QuestionUnit], words: FigureWords, weights: dict[str, float]) -> float:
+    total = sum(weights[unit.form] for unit in units)
+    said = sum(weights[unit.form] for unit in units if _at(unit, words) == _LEVELS[0])
+    return said / total if total else 1.0
+
+
+def _at(unit: QuestionUnit, words: FigureWords) -> float:
+    return next((level for level, forms in _places_of(words) if unit.said_in(forms)), 0.0)
+
+
+def _places_of(words: FigureWords) -> Iterator[tuple[float, WordForms]]:
+    lead, section, title = words.around
+    yield _LEVELS[0], words.indicator
+    yield _LEVELS[0], words.when
+    yield _LEVELS[1], lead
+    yield _LEVELS[2], words.sentence
+    yield _LEVELS[3], section
+    yield _LEVELS[4], title
+
+
+def names_place(words: FigureWords, local: LocalDocuments) -> float:
+    """How near a figure's words name a place, 0 where they do not."""
+    names = {local.place.written, *(unit.name for unit in local.place.candidates)}
+    plain = {tuple(syllables(name)) for name in names}
+    for level, forms in _places_of(words):
+        if any(set(name) <= forms for name in plain):
+            return level
+    return 0.0
