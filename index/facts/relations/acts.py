@@ -40,23 +40,6 @@ def acts_in(clause: Clause, acting: set[int]) -> Iterator[RelationMention]:
     yield from _amended_before(clause)
 
 
-def acts_in_related(clause: Clause, acting: set[int]) -> Iterator[RelationMention]:
-    """Acts in a note of what has to do with an article: it quotes headings, then whose they are.
-
-    ``Điều 1. Sửa đổi một số điều của Nghị định số A của Nghị định B Sửa đổi …``: B amends A.
-    """
-    following = dict(zip(clause.references, clause.references[1:], strict=False))
-    for one in acts_in(clause, acting):
-        owner = following.get(one.target)
-        if one.by is not None:
-            yield one
-        elif owner is not None:
-            between = clause.between(one.target.end, owner.start)
-            title = clause.between(owner.end, clause.end)
-            if words.OWNED_BY.search(between) and title.lstrip()[:1].isupper():
-                yield replace(one, by=owner, ends=False)
-
-
 def _titled(
     clause: Clause, place: int, relation: Relation, head: re.Match[str], done: set[int]
 ) -> Iterator[RelationMention]:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from index.facts.relations.acts import acts_in, acts_in_related
+from index.facts.relations.acts import acts_in
 from index.facts.relations.by_others import changes_by_others, changes_by_this
 from index.facts.relations.clauses import Clause, clauses_of
 from index.facts.relations.mention import RelationMention
 from index.facts.relations.openings import based_on, ended, labelled, noted
+from index.facts.relations.related_notes import related_acts
 from index.model import Reference, Relation
 
 
@@ -31,7 +32,7 @@ def _of_clause(clause: Clause, *, goes_on: bool) -> Iterator[RelationMention]:
     acting = {one.by.start for one in told if one.by is not None}
     if clause.is_of_related:
         yield from told
-        yield from acts_in_related(clause, acting)
+        yield from related_acts(clause)
         return
     yield from changes_by_this(clause)
     own = (

@@ -58,9 +58,10 @@ CHANGED = re.compile(
 """What has been done to the directive before it."""
 
 BY = re.compile(
-    r"[^;.]{0,90}?(?<!\w)(?:bởi|tại|theo|bằng|thành)\s+"
-    r"(?:(?:các\s+)?(?:[đĐ]iểm|[kK]hoản|[đĐ]iều)\s[^;.]{1,60}?\s)?"
-    rf"(?:của\s+)?(?:các\s+)?(?P<kind>{KIND})(?:\s[^/;.:]{{0,200}}?)?\s*(?:số)?\s*"
+    r"[^;.]{0,90}?(?<!\w)(?:bởi|tại|theo|bằng|thành)\s*:?\s+"
+    r"(?:(?:các\s+)?(?:[đĐ]iểm|[kK]hoản|[đĐ]iều|[mM]ẫu|[pP]hụ lục|[cC]hương|[mM]ục)"
+    r"\s[^;.]{1,90}?\s)?"
+    rf"(?:của\s+)?(?:các\s+)?(?P<kind>{KIND})(?:\s[^/;.:]{{0,200}}?)?\s*:?\s*(?:số)?\s*"
 )
 """From what has been done to the number of who did it."""
 
@@ -82,7 +83,7 @@ PLANNED = re.compile(
     re.IGNORECASE,
 )
 MARKS = re.compile(
-    r"\s*(?:(?:Điều\s+[\d.]+[\w.]*?\.\s+(?:Hiệu lực[^.\d]{0,80}|Điều khoản[^.\d]{0,40}"
+    r"\s*(?:[+-]\s+)?(?:(?:Điều\s+[\d.]+[\w.]*?\s*[.:]\s+(?:Hiệu lực[^.\d]{0,80}|Điều khoản[^.\d]{0,40}"
     r"|Tổ chức thực hiện[^.\d]{0,40}|Trách nhiệm[^.\d]{0,40})?|[+-]\s*)?"
     r"(?:(?:\d+[a-z]?|[a-zđ])[.)]\s*)?)\s*"
 )
@@ -104,12 +105,13 @@ NO_OBJECT = re.compile(
 """What cannot stand between an act and the kind of the directive that it is done to."""
 
 NAME = (
-    r"(?:\s(?!(?:quy định|hướng dẫn|thi hành|ban hành|theo|tại|này|số)\b)[^\W\d_]+,?){0,16}?"
+    r"(?:\s(?!(?:quy định|hướng dẫn|thi hành|ban hành|theo|tại|này|số|Nghị (?:định|quyết)|Thông tư"
+    r"|Quyết định|Luật(?! sư)|Pháp lệnh)\b)[^\W\d_]+,?){0,16}?"
     r"(?:\s+tại Việt Nam)?(?:\s+\d{4})?"
 )
 OBJECT = re.compile(
     rf"(?P<before>[^;:]{{0,260}}?)(?<!\w)(?P<kind>{KIND})(?P<name>{NAME}"
-    r"|\s+[Ss]ửa đổi,? bổ sung [^;:]{0,400}?)\s*(?:\(?\s*số\)?)?\s*:?\s*"
+    r"|\s+[Ss]ửa đổi,? bổ sung [^;:]{0,400}?)\s*:?\s*(?:\(?\s*số\)?)?\s*:?\s*"
 )
 """From an act to the number it is done to: parts, the kind, its name."""
 
@@ -232,7 +234,6 @@ ASIDE = re.compile(r"[\s,(]*(?:đã\s+)?")
 CARRIES_OUT = re.compile(r"(?:hiện|hành)$", re.IGNORECASE)
 
 EXCEPTION = re.compile(r"\s*,?\s*trừ\s[^;,]{3,120}?(?=\s+và\s|,|$)")
-OWNED_BY = re.compile(rf"\scủa\s+{KIND}\s*(?:số)?\s*$")
 RULES = re.compile(
     r",\s+(?:Sở|(?:Ủy|Uỷ) ban|Bộ trưởng|Chủ tịch|Thủ trưởng|[Cc]ơ quan|[Nn]gười)[^;]*?\s"
     r"(?:chủ trì|quyết định|thực hiện|trình|có trách nhiệm)(?!\w)"
