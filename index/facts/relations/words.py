@@ -20,7 +20,8 @@ KIND = any_of(
     )
 )
 _AMENDS = (
-    r"sửa đổi,?\s+bổ sung,?\s+(?:và\s+)?(?:thay thế|bãi bỏ)(?=\s+một số)|bổ sung,\s+sửa đổi"
+    r"sửa đ[ôồ]i[,;]?\s+(?:và\s+)?b[ổỗôễể] sung|sửa đổi[,;]?\s+(?:và\s+)?b[ỗôễể] sung"
+    r"|sửa đổi,?\s+bổ sung,?\s+(?:và\s+)?(?:thay thế|bãi bỏ)(?=\s+một số)|bổ sung,\s+sửa đổi"
     r"|sửa đổi,?\s+(?:và\s+)?bổ sung|sửa đổi|(?<!phạt )(?<!sơ )(?<!mức )bổ sung|đính chính"
     r"|thay(?: thế)?\s+(?:một số\s+|các\s+)?cụm từ"
 )
@@ -32,7 +33,7 @@ _REPEALS = (
 )
 _IMPLEMENTS = (
     r"triển khai(?:,?\s+(?:thực hiện|thi hành))?|tổ chức (?:thực hiện|thi hành)|thực hiện|thi hành"
-    r"|quy định chi tiết(?:,?\s+(?:và\s+)?(?:hướng dẫn|biện pháp|một số biện pháp)"
+    r"|quy định ch[iỉ] tiết(?:,?\s+(?:và\s+)?(?:hướng dẫn|biện pháp|một số biện pháp)"
     r"(?:\s+(?:để\s+)?(?:tổ chức,?\s+)?(?:hướng dẫn\s+)?(?:thi hành|thực hiện))?)?"
     r"|hướng dẫn(?:\s+(?:thi hành|thực hiện))?|cụ thể hóa"
 )
@@ -79,7 +80,7 @@ ENACTS = re.compile(
 PLANNED = re.compile(
     r"(?<!\w)(?:tham mưu|dự thảo|(?<!tờ )(?<!chương )trình|nghiên cứu|đề nghị|kiến nghị|đề xuất"
     r"|xây dựng|rà soát|giao|sẽ|chuẩn bị|góp ý|kế hoạch sửa|trường hợp|nếu|khi|hoặc"
-    r"|chưa|không|trước|sau khi|thẩm quyền|có trách nhiệm|việc)(?!\w)",
+    r"|chưa|không|trước|sau khi|thẩm quyền|có trách nhiệm|(?<!về )(?<!phê chuẩn )việc)(?!\w)",
     re.IGNORECASE,
 )
 MARKS = re.compile(
@@ -219,7 +220,9 @@ NAMED_LAW = re.compile(
 )
 """A law by its name alone, as far as the name can go."""
 
-IN_NAME = re.compile(rf"(?<=[^\s.])\s+(?<!ban hành )(?<!ban hành các ){KIND}\s+$")
+IN_NAME = re.compile(
+    rf"(?<=[^\s.])\s+(?<!ban hành )(?<!ban hành các )(?!hướng dẫn){KIND}\s+$"
+)
 """Before an act that is part of a name: ``hướng dẫn Luật sửa đổi …``."""
 
 PART_OF_ITEM = re.compile(
