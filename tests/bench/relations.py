@@ -6,7 +6,8 @@ Needs ../shared beside the project. The pieces are lines of the law texts, drawn
 hold; people who had not seen the program read them and wrote down what they state. A relation is
 right when actor, act and target are; parts are counted apart. What a reader was unsure of counts
 neither way, nor does what is read of a number in the piece and another outside of it, unless the
-reader wrote it down: one line of a broken one was read by what stands around it.
+reader wrote it down: one line of a broken one was read by what stands around it. The same goes for
+what a law amends by its own name (``Luật sửa đổi, bổ sung … của Luật Đất đai``): readers differ.
 """
 
 import argparse
@@ -126,7 +127,7 @@ def _owners(document: Document, piece: Piece, span: tuple[int, int]) -> frozense
 def _read(
     stated: Sequence[RelationMention], span: tuple[int, int], own: frozenset[str]
 ) -> tuple[dict[Stated, frozenset[str]], dict[Stated, frozenset[str]]]:
-    """What is read in a piece, and what reaches out of it."""
+    """What is read in a piece, and what counts only if it was written down."""
     read: dict[Stated, frozenset[str]] = {}
     reaching: dict[Stated, frozenset[str]] = {}
     for one in stated:
@@ -135,7 +136,8 @@ def _read(
         if any(inside):
             by = _key(one.by.number) if one.by else ""
             known = ("" if by in own else by, one.relation.value, _key(one.target.number))
-            found = read if all(inside) else reaching
+            counts = all(inside) and not (one.by and _NUMBER.search(one.by.number) is None)
+            found = read if counts else reaching
             found[known] = found.get(known, frozenset()) | {part.lower() for part in one.parts}
     return read, reaching
 

@@ -53,7 +53,8 @@ CHANGED = re.compile(
     r"(?<!\w)(?<!chưa )(?<!không )(?<!sẽ )(?:được|bị)\s+"
     r"(?:(?:sửa đổi|bổ sung|thay thế|bãi bỏ|đính chính|hủy bỏ|huỷ bỏ)"
     r"(?:,|\s|và|một số (?:điều|nội dung))*)+"
-    r"|(?<=[\s(])(?:sửa đổi|bổ sung|thay thế|bãi bỏ)(?:,? bổ sung)?(?: một số điều)?\s+(?=bởi\s)",
+    r"|(?<=[\s(])(?:sửa đổi|bổ sung|thay thế|bãi bỏ)(?:,? bổ sung)?(?: một số điều)?\s+(?=bởi\s)"
+    r"|(?<=\()(?:sửa đổi|bổ sung)(?:,? bổ sung)?(?: một số điều)?\s+(?=theo\s)",
     re.IGNORECASE,
 )
 """What has been done to the directive before it."""
@@ -220,9 +221,7 @@ NAMED_LAW = re.compile(
 )
 """A law by its name alone, as far as the name can go."""
 
-IN_NAME = re.compile(
-    rf"(?<=[^\s.])\s+(?<!ban hành )(?<!ban hành các )(?!hướng dẫn){KIND}\s+$"
-)
+IN_NAME = re.compile(rf"(?<=[^\s.])\s+(?<!ban hành )(?<!ban hành các )(?!hướng dẫn){KIND}\s+$")
 """Before an act that is part of a name: ``hướng dẫn Luật sửa đổi …``."""
 
 PART_OF_ITEM = re.compile(
@@ -232,6 +231,13 @@ PART_OF_ITEM = re.compile(
 
 ALSO = re.compile(rf"(?:{ITS_TAIL.pattern})\s*(?:;|,|,?\s*và)\s*(?:{KIND}\s*(?:số)?\s*)?")
 """Between two that one act is done to."""
+
+SHARES_TITLE = re.compile(rf"\s*(?:ngày\s+{DAY})?\s*,?\s*và\s+(?:{KIND}\s*)?(?:số\s*)?")
+"""Between two numbers that one title stands behind."""
+ISSUED_WITH = re.compile(
+    r"(?:(?!được|bị|bởi|theo quy|quy định|này)[^;:,]){0,200}\sban hành kèm theo\s*", re.IGNORECASE
+)
+"""Between an act and the directive whose annex it is done to."""
 
 ASIDE = re.compile(r"[\s,(]*(?:đã\s+)?")
 CARRIES_OUT = re.compile(r"(?:hiện|hành)$", re.IGNORECASE)
