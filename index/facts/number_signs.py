@@ -38,8 +38,8 @@ def assembly_term(year: int) -> int | None:
 
 def normal_signs(written: str) -> str:
     """``qd-ttg`` as it is printed: ``QĐ-TTg``."""
-    parts = re.split(r"\s*([-–/_])\s*", written)
-    parts[1::2] = ["/" if mark == "/" else "-" for mark in parts[1::2]]
+    parts = re.split(r"\s*([-–/_](?:[\s*_–-]*[-–*_])?|[*_]+[-–/][*_]+)\s*", written)
+    parts[1::2] = ["/" if "/" in mark else "-" for mark in parts[1::2]]
     return "".join(_WRITTEN.get(part.lower(), part.upper()) for part in parts)
 
 

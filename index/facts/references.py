@@ -57,7 +57,7 @@ _NUMBER = re.compile(
     rf"(?:(?:{_SLASH}(?P<year>{_YEAR}))?"
     r"(?:\s*(?P<mark>[/⁄])\s*|(?P<dash>-))"
     rf"(?P<signs>(?:{_HEAD})(?:[-–/_](?:{_UNIT})"
-    rf"|\s?[-–/]\s?(?:{_APART})(?![^\W\d_]))*)"
+    rf"|(?:\s?[-–/]\s?|[*_]{{1,2}}[-–/][*_]{{1,2}}|[-–]\s[-–])(?:{_APART})(?![^\W\d_]))*)"
     rf"(?:{_ALONE_OR_GLUED})"
     rf"|(?:{_SLASH}|\s+[nN][aăAĂ][mM]\s+)(?P<of>{_YEAR})(?!\w|\s?[/⁄-]\s?\w))"
 )

@@ -7,13 +7,19 @@ from itertools import pairwise
 
 from index.facts.relations import words
 from index.facts.relations.clauses import Clause
+from index.facts.relations.laws_by_name import amended_by_its_name, laws_in
 from index.facts.relations.mention import RelationMention
 from index.facts.relations.objects import act_before, kind_before, listed_objects, object_of
 from index.model import Reference, Relation
 
 
-def acts_in(clause: Clause, acting: set[int]) -> Iterator[RelationMention]:
-    """``Nghị định này … thay thế Nghị định số …``, and the acts in the titles of others."""
+def acts_in(
+    clause: Clause, acting: set[int], alone: frozenset[int] = frozenset()
+) -> Iterator[RelationMention]:
+    """``Nghị định này … thay thế Nghị định số …``, and the acts in the titles of others.
+
+    ``alone`` are the places of numbers that an item of a list is about: all behind is its title.
+    """
     held = clause.references
     done: set[int] = set()
     by_this = False
@@ -34,41 +40,40 @@ def acts_in(clause: Clause, acting: set[int]) -> Iterator[RelationMention]:
             for listed in listed_objects(clause, place, relation, None, head, acting):
                 done.add(listed.target.start)
                 yield listed
-        elif place and _is_titled(said) and words.LIGHT.fullmatch(head["before"]):
-            yield from _titled(clause, place, relation, head, done)
+        elif place and _is_titled(said) and _is_light(relation, head["before"]):
+            yield from _titled(clause, place, relation, head, done, alone)
     yield from _named_laws(clause)
     yield from _amended_before(clause)
 
 
-def acts_in_related(clause: Clause, acting: set[int]) -> Iterator[RelationMention]:
-    """Acts in a note of what has to do with an article: it quotes headings, then whose they are.
-
-    ``Điều 1. Sửa đổi một số điều của Nghị định số A của Nghị định B Sửa đổi …``: B amends A.
-    """
-    following = dict(zip(clause.references, clause.references[1:], strict=False))
-    for one in acts_in(clause, acting):
-        owner = following.get(one.target)
-        if one.by is not None:
-            yield one
-        elif owner is not None:
-            between = clause.between(one.target.end, owner.start)
-            title = clause.between(owner.end, clause.end)
-            if words.OWNED_BY.search(between) and title.lstrip()[:1].isupper():
-                yield replace(one, by=owner, ends=False)
+def _is_light(relation: Relation, before: str) -> bool:
+    """Whether only parts stand between an act in a title and its object, or an annex of it."""
+    is_light = words.LIGHT.fullmatch(before) is not None
+    return is_light or (
+        relation is Relation.AMENDS and words.ISSUED_WITH.fullmatch(before) is not None
+    )
 
 
 def _titled(
-    clause: Clause, place: int, relation: Relation, head: re.Match[str], done: set[int]
+    clause: Clause,
+    place: int,
+    relation: Relation,
+    head: re.Match[str],
+    done: set[int],
+    alone: frozenset[int],
 ) -> Iterator[RelationMention]:
     """What the title of the directive before the number at ``place`` does to it and others."""
     held = clause.references
     by = held[place - 1]
-    yield object_of(clause, held[place], relation, by, head["before"])
-    is_ending = relation in (Relation.REPLACES, Relation.REPEALS)
+    first = object_of(clause, held[place], relation, by, head["before"])
+    yield first
+    for other in _sharing_title(clause, by):
+        yield replace(first, by=other)
+    may_be_own = relation not in (Relation.REPLACES, Relation.REPEALS) and by.start not in alone
     kind, own = head["kind"].lower(), kind_before(clause.between(clause.start, by.start))
     for last, one in pairwise(held[place:]):
         joined = words.NEXT.fullmatch(clause.between(last.end, one.start))
-        if joined is None or one.start in done or (kind == own and not is_ending):
+        if joined is None or one.start in done or (kind == own and may_be_own):
             return
         if (joined["kind"] or kind).lower() != kind:
             return
@@ -78,18 +83,13 @@ def _titled(
 def _named_laws(clause: Clause) -> Iterator[RelationMention]:
     """Acts on a law that is named without its number: ``chi tiết một số điều của Luật Hộ tịch``."""
     held = clause.references
-    laws = [
-        Reference(
-            " ".join(law.group().split()), clause.start + law.start(), clause.start + law.end()
-        )
-        for law in words.NAMED_LAW.finditer(clause.flat)
-    ]
+    laws = laws_in(clause)
     last: RelationMention | None = None
     for one in sorted((*held, *laws), key=lambda each: each.start):
         joined = words.ALSO.fullmatch(clause.between(last.target.end, one.start)) if last else None
         if last and joined and (one not in held or _joins(clause, joined, last)):
             last = replace(last, target=one)
-            yield last
+            yield from _of_law(last)
             continue
         last = None
         if one in held:
@@ -105,7 +105,29 @@ def _named_laws(clause: Clause) -> Iterator[RelationMention]:
         by = before[-1] if before and _is_titled(said) else None
         if by is not None or _is_of_this(said, first=not before, by_this=False):
             last = object_of(clause, one, relation, by, head["before"])
-            yield last
+            yield from _of_law(last)
+            for other in _sharing_title(clause, by):
+                yield replace(last, by=other)
+
+
+def _of_law(stated: RelationMention) -> Iterator[RelationMention]:
+    """What is done to a law by its name, and what that law amends by its own name."""
+    yield stated
+    amended = amended_by_its_name(stated.target)
+    if amended is not None:
+        yield amended
+
+
+def _sharing_title(clause: Clause, by: Reference | None) -> Iterator[Reference]:
+    """Numbers right before one that share its title: ``Nghị định số A và Nghị định số B …``."""
+    held = clause.references
+    place = held.index(by) if by in held else 0
+    while place > 0:
+        one = held[place - 1]
+        if not words.SHARES_TITLE.fullmatch(clause.between(one.end, held[place].start)):
+            return
+        yield one
+        place -= 1
 
 
 def _joins(clause: Clause, joined: re.Match[str], last: RelationMention) -> bool:

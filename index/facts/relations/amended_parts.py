@@ -30,6 +30,7 @@ _CLOSES_QUOTE = re.compile(r"[”\"][.;]?[\s*_]*(?=\n|$)")
 _LEVELS = ("điểm", "khoản", "Điều")
 _OPENING = 4000
 _MOST_QUOTED = 60_000
+_MOST_SKIPPED = 2
 
 
 def amended_parts(text: str, stated: Sequence[RelationMention]) -> Iterator[RelationMention]:
@@ -47,14 +48,18 @@ def amended_parts(text: str, stated: Sequence[RelationMention]) -> Iterator[Rela
     own = [one.target.start for one in stated if one.by is None]
     above: dict[int, str] = {}
     target = of_title
-    closes = 0
+    closes = article = 0
     for item in _ITEM.finditer(text):
         if item.start() < closes:
             continue
         closes = max(closes, _quoted_until(text, item.end()))
         line = range(item.start(), item.end())
         of_line = next((one.target.number for at, one in numbers.items() if at in line), None)
-        if item["head"] or item["article"]:
+        heading = item["head"] or item["article"]
+        if heading and not _is_next(heading, article):
+            continue  # the head of a new article, quoted without marks
+        if heading:
+            article = _count(heading)
             target, above = of_line or of_title, {}
         elif of_line:
             target = of_line
@@ -76,6 +81,17 @@ def amended_parts(text: str, stated: Sequence[RelationMention]) -> Iterator[Rela
                 relation = Relation.AMENDS
             at = Reference(target, item.start("words"), item.end("words"))
             yield RelationMention(at, relation, parts=parts)
+
+
+def _is_next(heading: str, article: int) -> bool:
+    """Whether an article may be the one behind the last: new ones (Điều 44a) are quoted."""
+    is_lettered = re.search(r"\d[a-z]", heading) is not None
+    return not article or (not is_lettered and 0 <= _count(heading) - article <= _MOST_SKIPPED)
+
+
+def _count(heading: str) -> int:
+    found = re.search(r"\d+", heading)
+    return int(found.group()) if found else 0
 
 
 def _parts(words: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from index.facts.relations import words
 from index.facts.relations.clauses import Clause
+from index.facts.relations.laws_by_name import changed_laws
 from index.facts.relations.mention import RelationMention
 from index.facts.relations.parts import named_parts
 from index.model import Reference, Relation
@@ -18,17 +19,18 @@ def changes_by_others(clause: Clause) -> Iterator[RelationMention]:
     in_list = by_parts = ends = also_ended = False
     kind = ""
     relation = Relation.AMENDS
-    for place, one in enumerate(clause.references):
+    held = sorted((*clause.references, *changed_laws(clause)), key=lambda each: each.start)
+    for place, one in enumerate(held):
         if place == 0:
             continue
-        last = clause.references[place - 1]
+        last = held[place - 1]
         between = clause.between(last.end, one.start)
         changed = words.CHANGED.search(between)
         named = words.BY.fullmatch(between, changed.end()) if changed else None
         if changed is not None and named is not None:
             if not in_list or "(" in between or target is None:
                 target = last
-                opening = clause.references[place - 2].end if place > 1 else clause.start
+                opening = held[place - 2].end if place > 1 else clause.start
                 before = clause.between(opening, last.start)
                 is_note = clause.flat.lstrip().startswith("(")
                 parts = parts_before(before) if is_note else named_parts(changed.group())

@@ -18,7 +18,8 @@ _END = re.compile(
 )
 _RELATED = re.compile(r"\s*\(?[^()\n]{0,60}nội dung liên quan")
 _NOTE = re.compile(r"\s*\((?:Điều|Khoản|Điểm|Mục|Tiểu mục|Chương|Phần)\s")
-_MARKS = re.compile(r"[\n\r\t*_#>|]")
+_MARKS = re.compile(r"[\n\r\t*_#>|]|(?<=\w);(?=[a-zđ])|(?<=\s);(?=\w)")
+"""Marks of layout, and what is left of a blank that may not break (``tại;khoản 2``)."""
 _QUOTED = re.compile(r"“[^“”\n]{1,160}”|\"[^\"\n]{1,160}\"")
 _LONGEST = 1600
 

@@ -18,17 +18,28 @@ _ENDING = frozenset({Relation.REPLACES, Relation.REPEALS})
 
 
 def act_before(between: str) -> tuple[re.Match[str], re.Match[str]] | None:
-    """The last act before a number whose object the number is, and the words of the object."""
+    """The last act before a number whose object the number is, and the words of the object.
+
+    Behind an act that carries something else out, provisions may be the object of one before it:
+    ``thay thế quy định về thực hiện dân chủ … tại Thông tư số``.
+    """
+    carried: tuple[re.Match[str], re.Match[str]] | None = None
     for verb in reversed(list(words.VERB.finditer(between))):
         colon = verb.end() + between.startswith(":", verb.end())
         head = words.OBJECT.fullmatch(between, colon)
         if head is None or words.IN_NAME.search(between, 0, verb.start()):
             continue
         before = words.IN_BRACKETS.sub(" ", head["before"])
-        if words.NO_OBJECT.search(before) and not words.PROVISIONS.fullmatch(before):
+        is_of_provisions = words.PROVISIONS.fullmatch(before) is not None
+        if carried and not is_of_provisions:
+            return carried
+        if words.NO_OBJECT.search(before) and not is_of_provisions:
             return None
+        if words.CARRIES_OUT.search(verb.group()) and not words.LIGHT.fullmatch(head["before"]):
+            carried = (verb, head)
+            continue
         return verb, head
-    return None
+    return carried
 
 
 def listed_objects(

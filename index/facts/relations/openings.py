@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from index.facts.relations import words
 from index.facts.relations.clauses import Clause
+from index.facts.relations.laws_by_name import laws_of_row
 from index.facts.relations.mention import RelationMention
 from index.facts.relations.objects import act_before, listed_objects, object_of
 from index.model import Relation
@@ -18,6 +19,8 @@ def labelled(clause: Clause, acting: set[int]) -> list[RelationMention]:
     relation = next((one for one in Relation if label and label[one.value]), None)
     if label is None or relation is None:
         return []
+    if "hết hiệu lực" in label.group().lower() and words.OVER.search(clause.flat, label.end()):
+        relation = Relation.REPEALS  # Văn bản được thay thế / hết hiệu lực: … hết hiệu lực
     found = []
     opens = clause.start + label.end()
     for one in clause.references:
@@ -28,6 +31,9 @@ def labelled(clause: Clause, acting: set[int]) -> list[RelationMention]:
             continue
         named = words.PART_OF_ITEM.search(between)
         found.append(object_of(clause, one, relation, None, named["before"] if named else ""))
+    if relation is Relation.BASED_ON:
+        laws = laws_of_row(clause, clause.start + label.end())
+        found += [RelationMention(law, relation) for law in laws]
     return found
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from index.facts.references import references
+from index.facts.relations.laws_by_name import named_bases
 from index.facts.relations.lists import list_relations, listed_bases
 from index.facts.relations.mention import RelationMention
 from index.facts.relations.reading import clause_relations
@@ -16,10 +17,14 @@ def relation_mentions(text: str, found: Sequence[Reference]) -> list[RelationMen
     ``found`` are the numbers in it, in order. What the items of a list say goes before what their
     clause says alone.
     """
-    listed = [*list_relations(text, found), *listed_bases(text, found)]
+    of_lists = list(list_relations(text, found))
+    alone = frozenset(one.target.start for one in of_lists)
+    listed = [*of_lists, *listed_bases(text, found), *named_bases(text, found)]
     said = {(one.target.start, one.by) for one in listed}
     clauses = [
-        one for one in clause_relations(text, found) if (one.target.start, one.by) not in said
+        one
+        for one in clause_relations(text, found, alone)
+        if (one.target.start, one.by) not in said
     ]
     return sorted((*listed, *clauses), key=lambda one: one.target.start)
 

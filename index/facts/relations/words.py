@@ -20,7 +20,8 @@ KIND = any_of(
     )
 )
 _AMENDS = (
-    r"sửa đổi,?\s+bổ sung,?\s+(?:và\s+)?(?:thay thế|bãi bỏ)(?=\s+một số)|bổ sung,\s+sửa đổi"
+    r"sửa đ[ôồ]i[,;]?\s+(?:và\s+)?b[ổỗôễể] sung|sửa đổi[,;]?\s+(?:và\s+)?b[ỗôễể] sung"
+    r"|sửa đổi,?\s+bổ sung,?\s+(?:và\s+)?(?:thay thế|bãi bỏ)(?=\s+một số)|bổ sung,\s+sửa đổi"
     r"|sửa đổi,?\s+(?:và\s+)?bổ sung|sửa đổi|(?<!phạt )(?<!sơ )(?<!mức )bổ sung|đính chính"
     r"|thay(?: thế)?\s+(?:một số\s+|các\s+)?cụm từ"
 )
@@ -32,7 +33,7 @@ _REPEALS = (
 )
 _IMPLEMENTS = (
     r"triển khai(?:,?\s+(?:thực hiện|thi hành))?|tổ chức (?:thực hiện|thi hành)|thực hiện|thi hành"
-    r"|quy định chi tiết(?:,?\s+(?:và\s+)?(?:hướng dẫn|biện pháp|một số biện pháp)"
+    r"|quy định ch[iỉ] tiết(?:,?\s+(?:và\s+)?(?:hướng dẫn|biện pháp|một số biện pháp)"
     r"(?:\s+(?:để\s+)?(?:tổ chức,?\s+)?(?:hướng dẫn\s+)?(?:thi hành|thực hiện))?)?"
     r"|hướng dẫn(?:\s+(?:thi hành|thực hiện))?|cụ thể hóa"
 )
@@ -52,15 +53,17 @@ CHANGED = re.compile(
     r"(?<!\w)(?<!chưa )(?<!không )(?<!sẽ )(?:được|bị)\s+"
     r"(?:(?:sửa đổi|bổ sung|thay thế|bãi bỏ|đính chính|hủy bỏ|huỷ bỏ)"
     r"(?:,|\s|và|một số (?:điều|nội dung))*)+"
-    r"|(?<=[\s(])(?:sửa đổi|bổ sung|thay thế|bãi bỏ)(?:,? bổ sung)?(?: một số điều)?\s+(?=bởi\s)",
+    r"|(?<=[\s(])(?:sửa đổi|bổ sung|thay thế|bãi bỏ)(?:,? bổ sung)?(?: một số điều)?\s+(?=bởi\s)"
+    r"|(?<=\()(?:sửa đổi|bổ sung)(?:,? bổ sung)?(?: một số điều)?\s+(?=theo\s)",
     re.IGNORECASE,
 )
 """What has been done to the directive before it."""
 
 BY = re.compile(
-    r"[^;.]{0,90}?(?<!\w)(?:bởi|tại|theo|bằng|thành)\s+"
-    r"(?:(?:các\s+)?(?:[đĐ]iểm|[kK]hoản|[đĐ]iều)\s[^;.]{1,60}?\s)?"
-    rf"(?:của\s+)?(?:các\s+)?(?P<kind>{KIND})(?:\s[^/;.:]{{0,200}}?)?\s*(?:số)?\s*"
+    r"[^;.]{0,90}?(?<!\w)(?:bởi|tại|theo|bằng|thành)\s*:?\s+"
+    r"(?:(?:các\s+)?(?:[đĐ]iểm|[kK]hoản|[đĐ]iều|[mM]ẫu|[pP]hụ lục|[cC]hương|[mM]ục)"
+    r"\s[^;.]{1,90}?\s)?"
+    rf"(?:của\s+)?(?:các\s+)?(?P<kind>{KIND})(?:\s[^/;.:]{{0,200}}?)?\s*:?\s*(?:số)?\s*"
 )
 """From what has been done to the number of who did it."""
 
@@ -78,11 +81,11 @@ ENACTS = re.compile(
 PLANNED = re.compile(
     r"(?<!\w)(?:tham mưu|dự thảo|(?<!tờ )(?<!chương )trình|nghiên cứu|đề nghị|kiến nghị|đề xuất"
     r"|xây dựng|rà soát|giao|sẽ|chuẩn bị|góp ý|kế hoạch sửa|trường hợp|nếu|khi|hoặc"
-    r"|chưa|không|trước|sau khi|thẩm quyền|có trách nhiệm|việc)(?!\w)",
+    r"|chưa|không|trước|sau khi|thẩm quyền|có trách nhiệm|(?<!về )(?<!phê chuẩn )việc)(?!\w)",
     re.IGNORECASE,
 )
 MARKS = re.compile(
-    r"\s*(?:(?:Điều\s+[\d.]+[\w.]*?\.\s+(?:Hiệu lực[^.\d]{0,80}|Điều khoản[^.\d]{0,40}"
+    r"\s*(?:[+-]\s+)?(?:(?:Điều\s+[\d.]+[\w.]*?\s*[.:]\s+(?:Hiệu lực[^.\d]{0,80}|Điều khoản[^.\d]{0,40}"
     r"|Tổ chức thực hiện[^.\d]{0,40}|Trách nhiệm[^.\d]{0,40})?|[+-]\s*)?"
     r"(?:(?:\d+[a-z]?|[a-zđ])[.)]\s*)?)\s*"
 )
@@ -104,12 +107,13 @@ NO_OBJECT = re.compile(
 """What cannot stand between an act and the kind of the directive that it is done to."""
 
 NAME = (
-    r"(?:\s(?!(?:quy định|hướng dẫn|thi hành|ban hành|theo|tại|này|số)\b)[^\W\d_]+,?){0,16}?"
+    r"(?:\s(?!(?:quy định|hướng dẫn|thi hành|ban hành|theo|tại|này|số|Nghị (?:định|quyết)|Thông tư"
+    r"|Quyết định|Luật(?! sư)|Pháp lệnh)\b)[^\W\d_]+,?){0,16}?"
     r"(?:\s+tại Việt Nam)?(?:\s+\d{4})?"
 )
 OBJECT = re.compile(
     rf"(?P<before>[^;:]{{0,260}}?)(?<!\w)(?P<kind>{KIND})(?P<name>{NAME}"
-    r"|\s+[Ss]ửa đổi,? bổ sung [^;:]{0,400}?)\s*(?:\(?\s*số\)?)?\s*:?\s*"
+    r"|\s+[Ss]ửa đổi,? bổ sung [^;:]{0,400}?)\s*:?\s*(?:\(?\s*số\)?)?\s*:?\s*"
 )
 """From an act to the number it is done to: parts, the kind, its name."""
 
@@ -217,7 +221,7 @@ NAMED_LAW = re.compile(
 )
 """A law by its name alone, as far as the name can go."""
 
-IN_NAME = re.compile(rf"(?<=[^\s.])\s+(?<!ban hành )(?<!ban hành các ){KIND}\s+$")
+IN_NAME = re.compile(rf"(?<=[^\s.])\s+(?<!ban hành )(?<!ban hành các )(?!hướng dẫn){KIND}\s+$")
 """Before an act that is part of a name: ``hướng dẫn Luật sửa đổi …``."""
 
 PART_OF_ITEM = re.compile(
@@ -228,11 +232,17 @@ PART_OF_ITEM = re.compile(
 ALSO = re.compile(rf"(?:{ITS_TAIL.pattern})\s*(?:;|,|,?\s*và)\s*(?:{KIND}\s*(?:số)?\s*)?")
 """Between two that one act is done to."""
 
+SHARES_TITLE = re.compile(rf"\s*(?:ngày\s+{DAY})?\s*,?\s*và\s+(?:{KIND}\s*)?(?:số\s*)?")
+"""Between two numbers that one title stands behind."""
+ISSUED_WITH = re.compile(
+    r"(?:(?!được|bị|bởi|theo quy|quy định|này)[^;:,]){0,200}\sban hành kèm theo\s*", re.IGNORECASE
+)
+"""Between an act and the directive whose annex it is done to."""
+
 ASIDE = re.compile(r"[\s,(]*(?:đã\s+)?")
 CARRIES_OUT = re.compile(r"(?:hiện|hành)$", re.IGNORECASE)
 
 EXCEPTION = re.compile(r"\s*,?\s*trừ\s[^;,]{3,120}?(?=\s+và\s|,|$)")
-OWNED_BY = re.compile(rf"\scủa\s+{KIND}\s*(?:số)?\s*$")
 RULES = re.compile(
     r",\s+(?:Sở|(?:Ủy|Uỷ) ban|Bộ trưởng|Chủ tịch|Thủ trưởng|[Cc]ơ quan|[Nn]gười)[^;]*?\s"
     r"(?:chủ trì|quyết định|thực hiện|trình|có trách nhiệm)(?!\w)"
