@@ -16,9 +16,10 @@ def list_title(found: DirectiveList) -> str:
     if found.same_number:
         return f"Có {count} văn bản có thể là số {found.wanted}{pages}. Anh/chị hỏi văn bản nào?"
     named = _named(found.sought)
-    if found.count.all == 0:
-        return f"Có {count} {named}{pages}, mới nhất trước:"
-    return f"Có {count} {named}{_presence(found.count)}{pages}, mới nhất trước:"
+    told = f"Có {count} {named}{_presence(found.count) if found.count.all else ''}{pages}"
+    if found.sought is not None and found.sought.order is not None:
+        return f"{told}:"
+    return f"{told}, mới nhất trước:"
 
 
 def nothing(found: DirectiveList) -> str:

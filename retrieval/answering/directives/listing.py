@@ -10,6 +10,7 @@ from index.facts.directives import (
     Directive,
     DirectiveCount,
     DirectiveFilter,
+    ListingOrder,
     StatedRelation,
 )
 from index.facts.references import reference_key
@@ -95,10 +96,9 @@ class ListDesk:
         """The list; None where there is none and something else may be asked for."""
         shown = None if file else max(_MOST_ROWS, page * DIRECTIVES_A_PAGE)
         rows, told = self._found(sought, role, shown)
-        if not rows and sought.as_words is not None:
-            instead = self.served(
-                question, replace(sought.as_words, is_sure=False), role, page, file
-            )
+        for other in (sought.as_words, sought.as_either) if not rows else ():
+            unsure = replace(other, is_sure=False) if other is not None else None
+            instead = self.served(question, unsure, role, page, file) if unsure else None
             if instead is not None:
                 return instead
         if not rows and not sought.is_sure:
@@ -144,7 +144,8 @@ class ListDesk:
 
     def _count(self, sought: ListIntent, rows: Sequence[Directive], role: Role) -> DirectiveCount:
         """How many there are: of the rows, or of all where these may be cut."""
-        fitting = self._filter(sought, role) if len(rows) >= _MOST_ROWS else None
+        is_cut = len(rows) >= _MOST_ROWS and sought.most is None
+        fitting = self._filter(sought, role) if is_cut else None
         if fitting is not None:
             return self._facts.counted(fitting, role)
         return DirectiveCount(
@@ -162,7 +163,10 @@ class ListDesk:
         fitting = self._filter(sought, role)
         if fitting is None:
             return [], {}
-        return self._facts.listed(fitting, role, most=most), self._related(sought, role)
+        order = ListingOrder(sought.order) if sought.order else ListingOrder.HERE_FIRST
+        most = most if sought.most is None else max(sought.most, _MOST_ROWS)
+        rows = self._facts.listed(fitting, role, most=most, order=order)
+        return _first_rows(rows, sought.most), self._related(sought, role)
 
     def _near(self, sought: ListIntent, role: Role) -> list[NearList]:
         """The lists that are left when one condition goes, the shortest first."""
@@ -184,12 +188,15 @@ class ListDesk:
         today = self._today()
         if sought.related is not None:
             fitting = replace(fitting, only=frozenset(self._related(sought, role)))
+        if sought.excepts:
+            fitting = replace(fitting, never=self._excepted(sought, role))
         match sought.force:
             case Force.IN_FORCE:
                 until = _both(fitting.effective, DayRange(None, today))
                 if until is None:
                     return None
-                return replace(fitting, effective=until, never=self._ended(role))
+                never = fitting.never | self._ended(role)
+                return replace(fitting, effective=until, never=never)
             case Force.NOT_YET:
                 since = _both(fitting.effective, DayRange(today + timedelta(days=1), None))
                 return replace(fitting, effective=since) if since is not None else None
@@ -198,6 +205,17 @@ class ListDesk:
                 only = ended if fitting.only is None else fitting.only & ended
                 return replace(fitting, only=only)
         return fitting
+
+    def _excepted(self, sought: ListIntent, role: Role) -> frozenset[str]:
+        """The keys of what is not wanted, though the rest of what is said lets it in."""
+        whole = replace(sought, excepts=(), order=None, most=None)
+        each = (self._filter(whole.narrowed(one), role) for one in sought.excepts)
+        return frozenset(
+            reference_key(one.number)
+            for fitting in each
+            if fitting is not None
+            for one in self._facts.directives(fitting, role)
+        )
 
     def _ended(self, role: Role, days: DayRange | None = None) -> frozenset[str]:
         """The keys of the directives that are wholly ended by today, or on one of some days."""
@@ -267,6 +285,13 @@ def list_answer(
     answer = Answer.of_card(question, kind, shown, citations, tuple(choices))
     own = (name for one in shown.on_page for name in one.documents)
     return replace(answer, ranked=tuple(dict.fromkeys((*own, *answer.ranked))))
+
+
+def _first_rows(rows: list[Directive], most: int | None) -> list[Directive]:
+    """So many rows; of a single one that is wanted all of its day."""
+    if most != 1:
+        return rows[:most]
+    return [one for one in rows if one.issued_on == rows[0].issued_on]
 
 
 def _both(one: DayRange | None, other: DayRange) -> DayRange | None:

@@ -27,6 +27,7 @@ from index.facts.directives import (
     DirectiveCount,
     DirectiveFilter,
     DirectiveNumber,
+    ListingOrder,
     Shelf,
     StatedRelation,
 )
@@ -284,10 +285,16 @@ class MemoryFacts:
         yield from filter(fitting.lets, self._shelf(role).directives)
 
     def listed(
-        self, fitting: DirectiveFilter, role: Role, first: int = 0, most: int | None = None
+        self,
+        fitting: DirectiveFilter,
+        role: Role,
+        first: int = 0,
+        most: int | None = None,
+        order: ListingOrder = ListingOrder.HERE_FIRST,
     ) -> list[Directive]:
         """Sorted."""
-        found = sorted(self.directives(fitting, role), key=listing_order)
+        fits = self.directives(fitting, role)
+        found = sorted(fits, key=lambda one: listing_order(one, order))
         return found[first:] if most is None else found[first : first + most]
 
     def counted(self, fitting: DirectiveFilter, role: Role) -> DirectiveCount:
