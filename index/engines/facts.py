@@ -71,6 +71,9 @@ class Facts(Protocol):
     def procedures(self, role: Role) -> list[DocumentHead]:
         """The procedures, by id."""
 
+    def unnumbered_reports(self, role: Role) -> list[DocumentHead]:
+        """The reports without a number, sorted by id."""
+
     def record(self, document_id: str, role: Role) -> ProcedureRecord | None:
         """How a procedure's text is laid out; None of what is no procedure."""
 

@@ -211,7 +211,9 @@ class DirectiveList:
     what it tells; ``told`` are the words of other documents that the facts of rows on this page are
     from, or that say the relation that was asked for. ``sought`` is how the list was understood,
     None for the rows of a number; ``count`` says how many of the rows are here, ``near_lists`` come
-    near an empty one.
+    near an empty one. ``partly_over`` are numbers on this page of which parts are over, in a list
+    of what is in force; ``partly_over_left_out`` is how many such are not in a list of what is
+    over, as only whole directives are.
     """
 
     wanted: str
@@ -226,6 +228,8 @@ class DirectiveList:
     count: DirectiveCount = field(default_factory=DirectiveCount)
     near_lists: tuple[NearList, ...] = ()
     ledger: Ledger | None = None
+    partly_over: tuple[str, ...] = ()
+    partly_over_left_out: int = 0
 
     @property
     def on_page(self) -> tuple[Directive, ...]:

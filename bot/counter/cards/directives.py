@@ -51,8 +51,9 @@ def card_shown(card: DirectiveCard) -> Reply:
 
 def list_shown(found: DirectiveList) -> Reply:
     """The rows of the page, or why there are none."""
+    over = [text(words) for words in (lists.partly_over(found),) if words]
     if not found.rows:
-        return Reply((text(lists.nothing(found)),))
+        return Reply((text(lists.nothing(found)), *over))
     files = (
         ()
         if found.file is None or found.ledger is None
@@ -65,7 +66,7 @@ def list_shown(found: DirectiveList) -> Reply:
     blocks = [heading(lists.list_title(found)), text("\n".join(rows))]
     if files:
         blocks.append(text(words.file_caption(found)))
-    return Reply(tuple(blocks), files=files)
+    return Reply((*blocks, *over), files=files)
 
 
 def _fact(card: DirectiveCard, fact: DirectiveFact, status: str) -> list[Block]:

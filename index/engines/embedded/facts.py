@@ -81,6 +81,9 @@ class EmbeddedFacts(Facts):
     def procedures(self, role: Role) -> list[DocumentHead]:
         return list(self._heads(role, "AND kind = 'procedure'"))
 
+    def unnumbered_reports(self, role: Role) -> list[DocumentHead]:
+        return list(self._heads(role, "AND kind = 'report' AND number IS NULL"))
+
     def record(self, document_id: str, role: Role) -> ProcedureRecord | None:
         query = (
             "SELECT content FROM record JOIN document ON id = record.document"  # noqa: S608

@@ -62,6 +62,8 @@ class Continuation:
         rest = self._reader.bare(f"x {pick.rest}").removeprefix("x").strip()
         if not rest and spoken.asked is not None:
             return f"{named} {spoken.asked.words}"
+        if not rest and not rows[place - 1].number:
+            return named
         if not rest:
             return text_of(ShowDirectives(self._argument(rows[place - 1])))
         return f"{named} {pick.rest}"
@@ -142,6 +144,8 @@ class Continuation:
     def name_of(self, directive: Directive) -> str:
         """The directive as a message names it."""
         kind = (directive.kind or _ANY_KIND).lower()
+        if not directive.number:
+            return f"{kind} “{directive.subject or ''}”"
         return f"{kind} {self._argument(directive)}"
 
     def _argument(self, directive: Directive) -> str:

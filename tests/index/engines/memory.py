@@ -37,7 +37,7 @@ from index.facts.mentions import Mention
 from index.facts.parts import CitedPart, DirectivePart, NamedDirective
 from index.facts.procedures.record import ProcedureRecord
 from index.facts.references import reference_key, refers_to
-from index.model import Document, ListedOffice, Passage, Reference, Role
+from index.model import Document, Kind, ListedOffice, Passage, Reference, Role
 from index.vietnamese.tokens import passage_tokens
 
 
@@ -226,6 +226,12 @@ class MemoryFacts:
     def procedures(self, role: Role) -> list[DocumentHead]:
         """By their kind."""
         return [one for one in self.documents(role) if one.description.is_procedure]
+
+    def unnumbered_reports(self, role: Role) -> list[DocumentHead]:
+        """By their kind."""
+        heads = (one.description for one in self.documents(role))
+        is_one = [about.kind is Kind.REPORT and about.number is None for about in heads]
+        return [one for one, is_it in zip(self.documents(role), is_one, strict=True) if is_it]
 
     def record(self, document_id: str, role: Role) -> ProcedureRecord | None:
         """Of a document."""

@@ -18,6 +18,8 @@ class DayTaker:
             re.compile(rf"{patterns.text(Scope.LIST, name)}\s*$")
             for name in ("issued", "effective")
         )
+        still = patterns.text(Scope.LIST, "still")
+        self._still = re.compile(rf"(?<!\w){still}\s*$")
         ended = patterns.text(Scope.FORCE, Force.ENDED)
         self._ended = re.compile(rf"(?<!\w){ended}(?:\s+(?:ke\s+)?tu)?(?:\s+ngay(?! \d))?\s*$")
 
@@ -27,7 +29,8 @@ class DayTaker:
         for period in list(reader.periods(_without_other_tu(rest))):
             before = rest.letters[: period.start]
             ended = self._ended.search(before)
-            effective = None if ended else self._effective.search(before)
+            is_status = ended or self._still.search(before)  # còn hiệu lực năm 2026
+            effective = None if is_status else self._effective.search(before)
             issued = None if effective or ended else self._issued.search(before)
             signed = issued is not None and issued.group().split()[-1] == "ky"
             opened = ended or effective or (None if signed else issued)  # who signed comes later
