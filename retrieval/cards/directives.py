@@ -103,11 +103,22 @@ class FactKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class OtherTelling:
+    """What another document, or the text below a description, says otherwise.
+
+    ``citation`` is None where it stands beside a text only.
+    """
+
+    value: str
+    citation: Citation | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DirectiveFact:
     """One thing that was asked of a directive, and the words that it was read from.
 
     ``is_known`` says whether a document tells it; ``citation`` is None where it stands beside the
-    text only. ``chapters``, ``articles`` and ``pages`` are how many its own text has.
+    text only. ``others`` say something else. ``chapters``, ``articles`` and ``pages`` are how many its own text has.
     """
 
     kind: FactKind
@@ -116,6 +127,13 @@ class DirectiveFact:
     chapters: int = 0
     articles: int = 0
     pages: int = 0
+    others: tuple[OtherTelling, ...] = ()
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """The words for it, then those that say something else."""
+        every = (self.citation, *(one.citation for one in self.others))
+        return tuple(one for one in every if one is not None)
 
 
 @dataclass(frozen=True, slots=True)

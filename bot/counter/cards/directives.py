@@ -72,9 +72,9 @@ def list_shown(found: DirectiveList) -> Reply:
 def _fact(card: DirectiveCard, fact: DirectiveFact, status: str) -> list[Block]:
     """What was asked first, with its words; that it is over, if it is; then what else is known."""
     blocks = [text(described.told(card.directive, fact))]
-    if fact.citation is not None:
-        blocks += _quoted(fact.citation)
-    elif fact.is_known:
+    for citation in fact.citations:
+        blocks += _quoted(citation)
+    if fact.is_known and fact.citation is None:
         blocks.append(text(described.BESIDE_TEXT))
     if card.status is not None and card.status.kind.is_over:
         blocks += [text(status), *_changes(card)]

@@ -152,7 +152,7 @@ def citations_of(card: DirectiveCard) -> tuple[Citation, ...]:
     """All that the card quotes, each once."""
     told = (card.told,) if card.told else ()
     quoted = (
-        *((card.fact.citation,) if card.fact and card.fact.citation else ()),
+        *(card.fact.citations if card.fact else ()),
         *(one.citation for one in card.changes),
         *told,
         *(one.citation for one in card.related),
