@@ -22,7 +22,7 @@ def told(directive: Directive, fact: DirectiveFact) -> str:
         return f"Các tài liệu hiện có không nêu {_UNKNOWN[fact.kind].format(_lower(named))}."
     match fact.kind:
         case FactKind.SIGNER:
-            return f"Người ký {_lower(named)}: {directive.signer}."
+            return f"Người ký {_lower(named)}: {directive.signer}.{_otherwise(fact)}"
         case FactKind.ISSUER:
             return f"Cơ quan ban hành {_lower(named)}: {issuer(directive)}."
         case FactKind.ISSUED if directive.issued_on is not None:
@@ -34,6 +34,17 @@ def told(directive: Directive, fact: DirectiveFact) -> str:
         case FactKind.LENGTH:
             return f"{named} gồm {_length(fact)}."
     return named
+
+
+def _otherwise(fact: DirectiveFact) -> str:
+    """That the documents do not agree, and on whom."""
+    if not fact.others:
+        return ""
+    names = ", ".join(one.value for one in fact.others)
+    return (
+        f" Các tài liệu không thống nhất: có chỗ ghi người ký là {names}. Anh/chị đối chiếu bản gốc"
+        " trước khi dùng."
+    )
 
 
 def _length(fact: DirectiveFact) -> str:

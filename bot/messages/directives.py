@@ -44,6 +44,7 @@ _MOST_PARTS = 6
 CITED_IN = "Được nhắc tới ở"
 RELATIONS = "Quan hệ với văn bản khác"
 UNTOLD = "chưa rõ"
+NO_NUMBER = "(không có số)"
 TEXT_HERE = "Có nội dung trong các tài liệu hiện có."
 TEXT_NOT_HERE = "Các tài liệu hiện có chỉ nhắc tới văn bản này, không có nội dung của nó."
 NOT_CITED = "Chưa thấy tài liệu nào khác nhắc tới văn bản này."
@@ -219,8 +220,8 @@ def row(directive: Directive, place: int) -> str:
     subject = subject_of(directive)
     about = f": {cut(subject, 161)}" if subject else ""
     here = "có nội dung" if directive.is_here else "chỉ được nhắc tới"
-    kind = f"{directive.kind} " if directive.kind else ""
-    return f"{place}. {kind}{directive.number}, {day}{by}{about} ({here})"
+    named = " ".join(filter(None, (directive.kind, directive.number or NO_NUMBER)))
+    return f"{place}. {named}, {day}{by}{about} ({here})"
 
 
 def subject_of(directive: Directive) -> str:

@@ -16,9 +16,27 @@ def list_title(found: DirectiveList) -> str:
     if found.same_number:
         return f"Có {count} văn bản có thể là số {found.wanted}{pages}. Anh/chị hỏi văn bản nào?"
     named = _named(found.sought)
-    if found.count.all == 0:
-        return f"Có {count} {named}{pages}, mới nhất trước:"
-    return f"Có {count} {named}{_presence(found.count)}{pages}, mới nhất trước:"
+    told = f"Có {count} {named}{_presence(found.count) if found.count.all else ''}{pages}"
+    if found.sought is not None and found.sought.order is not None:
+        return f"{told}:"
+    is_mixed = found.count.own and found.count.own != found.count.all
+    return f"{told}, {'có toàn văn trước, ' if is_mixed else ''}mới nhất trước:"
+
+
+def partly_over(found: DirectiveList) -> str:
+    """That a list by status is of whole directives only, where parts of some are over."""
+    if found.partly_over:
+        numbers = ", ".join(found.partly_over)
+        return (
+            f"Lưu ý: một phần của {numbers} đã bị bãi bỏ hoặc thay thế. Danh sách chỉ bỏ ra những"
+            " văn bản đã hết hiệu lực toàn bộ."
+        )
+    if found.partly_over_left_out:
+        return (
+            f"Ngoài ra có {found.partly_over_left_out} văn bản bị bãi bỏ hoặc thay thế một phần;"
+            " danh sách chỉ gồm những văn bản đã hết hiệu lực toàn bộ."
+        )
+    return ""
 
 
 def nothing(found: DirectiveList) -> str:

@@ -9,6 +9,7 @@ from index.facts.directives import (
     DirectiveCount,
     DirectiveFilter,
     DirectiveNumber,
+    ListingOrder,
     StatedRelation,
 )
 from index.facts.figures import StatedFigure
@@ -71,6 +72,9 @@ class Facts(Protocol):
     def procedures(self, role: Role) -> list[DocumentHead]:
         """The procedures, by id."""
 
+    def unnumbered_reports(self, role: Role) -> list[DocumentHead]:
+        """The reports without a number, sorted by id."""
+
     def record(self, document_id: str, role: Role) -> ProcedureRecord | None:
         """How a procedure's text is laid out; None of what is no procedure."""
 
@@ -105,9 +109,17 @@ class Facts(Protocol):
         """The directives that documents have or name and that fit, one after another."""
 
     def listed(
-        self, fitting: DirectiveFilter, role: Role, first: int = 0, most: int | None = None
+        self,
+        fitting: DirectiveFilter,
+        role: Role,
+        first: int = 0,
+        most: int | None = None,
+        order: ListingOrder = ListingOrder.HERE_FIRST,
     ) -> list[Directive]:
-        """Those that fit in the order of ``listing_order``, from one on, so many at most."""
+        """Those that fit in an order, at first ``listing_order``, from one on, so many at most.
+
+        Those whose day of issue is unknown come last, whatever the order by day.
+        """
 
     def counted(self, fitting: DirectiveFilter, role: Role) -> DirectiveCount:
         """How many fit."""

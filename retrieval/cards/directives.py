@@ -103,11 +103,22 @@ class FactKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class OtherTelling:
+    """What another document, or the text below a description, says otherwise.
+
+    ``citation`` is None where it stands beside a text only.
+    """
+
+    value: str
+    citation: Citation | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DirectiveFact:
     """One thing that was asked of a directive, and the words that it was read from.
 
     ``is_known`` says whether a document tells it; ``citation`` is None where it stands beside the
-    text only. ``chapters``, ``articles`` and ``pages`` are how many its own text has.
+    text only. ``others`` say something else. ``chapters``, ``articles`` and ``pages`` are how many its own text has.
     """
 
     kind: FactKind
@@ -116,6 +127,13 @@ class DirectiveFact:
     chapters: int = 0
     articles: int = 0
     pages: int = 0
+    others: tuple[OtherTelling, ...] = ()
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """The words for it, then those that say something else."""
+        every = (self.citation, *(one.citation for one in self.others))
+        return tuple(one for one in every if one is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +229,9 @@ class DirectiveList:
     what it tells; ``told`` are the words of other documents that the facts of rows on this page are
     from, or that say the relation that was asked for. ``sought`` is how the list was understood,
     None for the rows of a number; ``count`` says how many of the rows are here, ``near_lists`` come
-    near an empty one.
+    near an empty one. ``partly_over`` are numbers on this page of which parts are over, in a list
+    of what is in force; ``partly_over_left_out`` is how many such are not in a list of what is
+    over, as only whole directives are.
     """
 
     wanted: str
@@ -226,6 +246,8 @@ class DirectiveList:
     count: DirectiveCount = field(default_factory=DirectiveCount)
     near_lists: tuple[NearList, ...] = ()
     ledger: Ledger | None = None
+    partly_over: tuple[str, ...] = ()
+    partly_over_left_out: int = 0
 
     @property
     def on_page(self) -> tuple[Directive, ...]:

@@ -102,13 +102,7 @@ class Conversation:
         turns = tuple(_masked(turn, mask) for turn in self.turns)
         spoken = self.directives
         if spoken is not None and spoken.listed is not None:
-            listed = spoken.listed
-            signer = None if listed.signer is None else mask(listed.signer)
-            issuer = None if listed.issuer is None else mask(listed.issuer)
-            about = tuple(map(mask, listed.about))
-            spoken = replace(
-                spoken, listed=replace(listed, signer=signer, issuer=issuer, about=about)
-            )
+            spoken = replace(spoken, listed=spoken.listed.masked(mask))
         asked_back = tuple(map(mask, self.asked_back))
         figures = self.figures
         if figures is not None:

@@ -51,8 +51,9 @@ def card_shown(card: DirectiveCard) -> Reply:
 
 def list_shown(found: DirectiveList) -> Reply:
     """The rows of the page, or why there are none."""
+    over = [text(words) for words in (lists.partly_over(found),) if words]
     if not found.rows:
-        return Reply((text(lists.nothing(found)),))
+        return Reply((text(lists.nothing(found)), *over))
     files = (
         ()
         if found.file is None or found.ledger is None
@@ -65,15 +66,15 @@ def list_shown(found: DirectiveList) -> Reply:
     blocks = [heading(lists.list_title(found)), text("\n".join(rows))]
     if files:
         blocks.append(text(words.file_caption(found)))
-    return Reply(tuple(blocks), files=files)
+    return Reply((*blocks, *over), files=files)
 
 
 def _fact(card: DirectiveCard, fact: DirectiveFact, status: str) -> list[Block]:
     """What was asked first, with its words; that it is over, if it is; then what else is known."""
     blocks = [text(described.told(card.directive, fact))]
-    if fact.citation is not None:
-        blocks += _quoted(fact.citation)
-    elif fact.is_known:
+    for citation in fact.citations:
+        blocks += _quoted(citation)
+    if fact.is_known and fact.citation is None:
         blocks.append(text(described.BESIDE_TEXT))
     if card.status is not None and card.status.kind.is_over:
         blocks += [text(status), *_changes(card)]

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from index.engines.embedded.connections import Connections
 from index.engines.embedded.figures import figure_query
-from index.engines.embedded.listing import LISTING_ORDER, listing_query
+from index.engines.embedded.listing import LISTING_ORDERS, listing_query
 from index.engines.embedded.rows import (
     DIRECTIVE,
     OFFICE,
@@ -24,6 +24,7 @@ from index.facts.directives import (
     DirectiveCount,
     DirectiveFilter,
     DirectiveNumber,
+    ListingOrder,
     StatedRelation,
 )
 from index.facts.figures import StatedFigure
@@ -81,6 +82,9 @@ class EmbeddedFacts(Facts):
 
     def procedures(self, role: Role) -> list[DocumentHead]:
         return list(self._heads(role, "AND kind = 'procedure'"))
+
+    def unnumbered_reports(self, role: Role) -> list[DocumentHead]:
+        return list(self._heads(role, "AND kind = 'report' AND number IS NULL"))
 
     def record(self, document_id: str, role: Role) -> ProcedureRecord | None:
         query = (
@@ -178,11 +182,16 @@ class EmbeddedFacts(Facts):
             yield DIRECTIVE.validate_json(content)
 
     def listed(
-        self, fitting: DirectiveFilter, role: Role, first: int = 0, most: int | None = None
+        self,
+        fitting: DirectiveFilter,
+        role: Role,
+        first: int = 0,
+        most: int | None = None,
+        order: ListingOrder = ListingOrder.HERE_FIRST,
     ) -> list[Directive]:
         query, values = listing_query("content", fitting, self._shelf(role))
         values = (*values, -1 if most is None else most, first)
-        found = self._store.all(f"{query} {LISTING_ORDER} LIMIT ? OFFSET ?", values)
+        found = self._store.all(f"{query} {LISTING_ORDERS[order]} LIMIT ? OFFSET ?", values)
         return [DIRECTIVE.validate_json(content) for (content,) in found]
 
     def counted(self, fitting: DirectiveFilter, role: Role) -> DirectiveCount:

@@ -4,11 +4,16 @@ import json
 from collections.abc import Iterator
 
 from index.facts.directives import Directive, DirectiveFilter, SubjectWords
-from index.facts.directives.filtering import count_of, presence
+from index.facts.directives.filtering import ListingOrder, count_of, presence
 from index.facts.directives.words import about_words, issuer_words, marked, plain
 
-LISTING_ORDER = "ORDER BY presence, COALESCE(issued_on, '') DESC, number_count DESC, number"
-"""The order of ``index.facts.directives.filtering.listing_order``."""
+_NEWEST = "COALESCE(issued_on, '') DESC, number_count DESC, number"
+LISTING_ORDERS = {
+    ListingOrder.HERE_FIRST: f"ORDER BY presence, {_NEWEST}",
+    ListingOrder.NEWEST: f"ORDER BY {_NEWEST}",
+    ListingOrder.OLDEST: "ORDER BY COALESCE(issued_on, '9999'), number_count, number",
+}
+"""The first is that of ``index.facts.directives.filtering.listing_order``."""
 
 
 def listed_columns(one: Directive) -> tuple[object, ...]:
@@ -52,10 +57,18 @@ def _conditions(fitting: DirectiveFilter) -> Iterator[tuple[str, tuple[object, .
         yield "effective_on BETWEEN ? AND ?", between
     if fitting.issuer:
         yield "instr(issuer, ?)", (f" {fitting.issuer} ",)
+    if fitting.issuers:
+        named = " OR ".join(["instr(issuer, ?)"] * len(fitting.issuers))
+        yield f"({named})", tuple(f" {one} " for one in fitting.issuers)
     if fitting.signer:
         yield "instr(signer, ?)", (f" {fitting.signer} ",)
     for phrase in fitting.about:
         yield from _said(phrase)
+    if fitting.either:
+        said = [list(_said(phrase)) for phrase in fitting.either]
+        each = (" AND ".join(one for one, _ in conditions) for conditions in said)
+        values = tuple(value for conditions in said for _, own in conditions for value in own)
+        yield f"({' OR '.join(f'({one})' for one in each)})", values
     if fitting.never:
         yield "key NOT IN (SELECT value FROM json_each(?))", (json.dumps(sorted(fitting.never)),)
 

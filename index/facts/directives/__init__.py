@@ -5,7 +5,13 @@ from index.facts.directives.directive import (
     StatedRelation,
     TextSpan,
 )
-from index.facts.directives.filtering import DayRange, DirectiveCount, DirectiveFilter, SubjectWords
+from index.facts.directives.filtering import (
+    DayRange,
+    DirectiveCount,
+    DirectiveFilter,
+    ListingOrder,
+    SubjectWords,
+)
 from index.facts.directives.gathering import Gathering, Shelf
 from index.facts.directives.number import DirectiveNumber
 from index.facts.directives.stating import Statements, statements_of
@@ -17,6 +23,7 @@ __all__ = [
     "DirectiveFilter",
     "DirectiveNumber",
     "Gathering",
+    "ListingOrder",
     "Shelf",
     "StatedRelation",
     "Statements",

@@ -26,12 +26,13 @@ class TextSpan:
 class Directive:
     """What the documents say of a directive; what none says is None.
 
-    ``number`` is in normal form, ``kind`` the word for its kind (``Quyết định``), by its signs or
-    as others name it. ``subject`` is its title, or what others say it is about; it ends in ``…``
-    where that is cut. ``place`` is the unit it is about or, where only its issuer's level is said
-    (``UBND tỉnh``), the one that the citing document is about. ``documents`` are ids of those that
-    hold its text, or articles of it, ``has_text`` says that one of them is its own text;
-    ``told_at`` is where another document tells these facts, None where they are its own text's.
+    ``number`` is in normal form, empty for a report without one in a list, ``kind`` the word for
+    its kind (``Quyết định``), by its signs or as others name it. ``subject`` is its title, or what
+    others say it is about; it ends in ``…`` where that is cut. ``place`` is the unit it is about
+    or, where only its issuer's level is said (``UBND tỉnh``), the one that the citing document is
+    about. ``documents`` are ids of those that hold its text, or articles of it, ``has_text`` says
+    that one of them is its own text; ``told_at`` is where another document tells these facts, None
+    where they are its own text's.
     """
 
     number: str

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from itertools import pairwise
 
 from index.facts.directives.directive import Directive
@@ -73,6 +74,8 @@ class DirectiveFilter:
     about: tuple[SubjectWords, ...] = ()
     only: frozenset[str] | None = None
     never: frozenset[str] = frozenset()
+    issuers: tuple[str, ...] = ()
+    either: tuple[SubjectWords, ...] = ()
 
     def lets(self, one: Directive) -> bool:
         """Whether a directive is looked up."""
@@ -81,11 +84,13 @@ class DirectiveFilter:
             self.kind in (None, kind)
             and self.year in (None, one.year)
             and (not self.kinds or kind in self.kinds)
-            and (not self.issuer or f" {self.issuer} " in f" {issuer_words(one)} ")
+            and (not self.issuer or _issued_by(one, self.issuer))
+            and (not self.issuers or any(_issued_by(one, issuer) for issuer in self.issuers))
             and (not self.signer or f" {self.signer} " in f" {plain(one.signer or '')} ")
             and (self.issued is None or self._issued_in(one, self.issued))
             and (self.effective is None or _within(one.effective_on, self.effective))
             and all(_says(one, phrase) for phrase in self.about)
+            and (not self.either or any(_says(one, phrase) for phrase in self.either))
             and (self.only is None or key in self.only)
             and key not in self.never
         )
@@ -112,10 +117,27 @@ class DirectiveCount:
         return self.own + self.partly + self.named
 
 
-def listing_order(one: Directive) -> tuple[int, int, int, str]:
-    """What is here first, then the newest, of one day the highest number."""
-    day = one.issued_on.toordinal() if one.issued_on else 0
-    return presence(one), -day, -count_of(one.number), one.number
+class ListingOrder(StrEnum):
+    """The orders in which lists are told: what is here first, or by nothing but the day."""
+
+    HERE_FIRST = "here_first"
+    NEWEST = "newest"
+    OLDEST = "oldest"
+
+
+def listing_order(
+    one: Directive, order: ListingOrder = ListingOrder.HERE_FIRST
+) -> tuple[int, int, int, str]:
+    """What is here first, then the newest, of one day the highest number; or just the days.
+
+    What was issued on a day that nobody tells comes last.
+    """
+    count = count_of(one.number)
+    if order is ListingOrder.OLDEST:
+        return 0, (one.issued_on or date.max).toordinal(), count, one.number
+    day = (one.issued_on or date.min).toordinal()
+    here = presence(one) if order is ListingOrder.HERE_FIRST else 0
+    return here, -day, -count, one.number
 
 
 def count_of(number: str) -> int:
@@ -132,6 +154,10 @@ def presence(one: Directive) -> int:
 def plain_kind(one: Directive) -> str | None:
     """The name of the kind in small letters without marks."""
     return without_diacritics(one.kind).lower() if one.kind else None
+
+
+def _issued_by(one: Directive, issuer: str) -> bool:
+    return f" {issuer} " in f" {issuer_words(one)} "
 
 
 def _within(day: date | None, days: DayRange) -> bool:

@@ -152,7 +152,7 @@ def citations_of(card: DirectiveCard) -> tuple[Citation, ...]:
     """All that the card quotes, each once."""
     told = (card.told,) if card.told else ()
     quoted = (
-        *((card.fact.citation,) if card.fact and card.fact.citation else ()),
+        *(card.fact.citations if card.fact else ()),
         *(one.citation for one in card.changes),
         *told,
         *(one.citation for one in card.related),
@@ -170,10 +170,9 @@ def asks_for(directive: Directive, *, alone: bool = False) -> ShowDirectives:
 
 
 def label_of(directive: Directive) -> str:
-    """The number and, where it is known, the day of issue."""
-    if directive.issued_on is None:
-        return directive.number
-    return f"{directive.number}, {directive.issued_on:%d/%m/%Y}"
+    """The number, or the kind where it has none, and the day of issue where it is known."""
+    name = directive.number or directive.kind or ""
+    return f"{name}, {directive.issued_on:%d/%m/%Y}" if directive.issued_on else name
 
 
 def _status(

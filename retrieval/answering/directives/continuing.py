@@ -1,5 +1,6 @@
 """What a message asks that goes on with a list or a directive that was shown, said in full."""
 
+import re
 from datetime import date
 
 from index.engines import Facts
@@ -12,9 +13,14 @@ from retrieval.answering.directives.listing import ListDesk
 from retrieval.answering.directives.spelling import Spellings
 from retrieval.understanding.intent.continuing import ContinuingReader
 from retrieval.understanding.intent.directives import DirectiveIntent, DirectiveReader
+from retrieval.understanding.intent.listing import ListIntent
+from retrieval.understanding.intent.lists import ListNames
 from retrieval.understanding.intent.spoken import SpokenDirectives
 
 _ANY_KIND = "văn bản"
+_BARELY = frozenset({"issued", "effective", "signer", "issuers", "excepts"})
+"""What a message may narrow a list by without saying so."""
+_OF = re.compile(r"(?:của|cua|do)\s", re.IGNORECASE)
 
 
 class Continuation:
@@ -56,13 +62,19 @@ class Continuation:
         rest = self._reader.bare(f"x {pick.rest}").removeprefix("x").strip()
         if not rest and spoken.asked is not None:
             return f"{named} {spoken.asked.words}"
+        if not rest and not rows[place - 1].number:
+            return named
         if not rest:
             return text_of(ShowDirectives(self._argument(rows[place - 1])))
         return f"{named} {pick.rest}"
 
     def _narrowed(self, message: str, spoken: SpokenDirectives) -> str | None:
+        if spoken.listed is None:
+            return None
+        if self._reader.counts_again(message):
+            return f"có bao nhiêu {spoken.listed.words}"
         narrowing = self._reader.narrowing(message)
-        if narrowing is None or spoken.listed is None:
+        if narrowing is None:
             return None
         names = self._lists.names(narrowing.words, self._spellings, self._role)
         if names.numbers and spoken.asked is None and spoken.number is not None:
@@ -72,7 +84,19 @@ class Continuation:
             len(found.about) > len(spoken.listed.about) and not narrowing.says_about
         ):
             return None
+        if narrowing.is_bare and not self._narrows_barely(narrowing.words, spoken, names):
+            return None
         return f"có bao nhiêu {found.words}" if narrowing.counts else found.words
+
+    def _narrows_barely(self, words: str, spoken: SpokenDirectives, names: ListNames) -> bool:
+        """Whether words that nothing opens are all of them days, a signer, an issuer, an order."""
+        alone = self._lists.narrowing(words, ListIntent(), names)
+        if alone is None or names.numbers:
+            return False
+        fields = set(alone.narrowing)
+        if spoken.number is None and alone.force:
+            fields -= {"force", "ended"}
+        return fields <= _BARELY and ("issuers" not in fields or _OF.match(words) is not None)
 
     def _of_directive(self, message: str, spoken: SpokenDirectives) -> str | None:
         """What is asked of the directive of before, or of another as it was of that."""
@@ -120,6 +144,8 @@ class Continuation:
     def name_of(self, directive: Directive) -> str:
         """The directive as a message names it."""
         kind = (directive.kind or _ANY_KIND).lower()
+        if not directive.number:
+            return f"{kind} “{directive.subject or ''}”"
         return f"{kind} {self._argument(directive)}"
 
     def _argument(self, directive: Directive) -> str:

@@ -213,7 +213,8 @@ class DirectiveDesk:
         match card:
             case DirectiveList(sought=ListIntent() as sought) if card.rows:
                 only = card.rows[0] if len(card.rows) == 1 else None
-                named = self._continuations[role].name_of(only) if only else None
+                is_named = only is not None and only.number
+                named = self._continuations[role].name_of(only) if only and is_named else None
                 return SpokenDirectives(sought, named)
             case DirectiveCard():
                 named = self._continuations[role].name_of(card.directive)

@@ -2,20 +2,22 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from index.cutting.sections import paragraphs
 from index.engines import Engine, head_of
 from index.facts.directives import Directive
+from index.facts.directives.words import plain
 from index.facts.references import reference_key
-from index.facts.signature import signature_span
+from index.facts.signature import signature_span, signer
 from index.knowledge.kinds import KINDS, names_of
 from index.knowledge.word_patterns import one_of
 from index.model import Document, Role
 from index.vietnamese.sentences import sentence_spans
-from index.vietnamese.text import without_diacritics
+from index.vietnamese.text import has_diacritics, without_diacritics
 from retrieval.answering.directives.citing import Citer
-from retrieval.cards.directives import DirectiveFact, FactKind
+from retrieval.cards.directives import DirectiveFact, FactKind, OtherTelling
 from retrieval.citation import Citation
 
 _HEAD = 6000
@@ -54,6 +56,23 @@ class Grounds:
             return self._length(next(self._own(directive), None))
         if _value(directive, kind) is None:
             return DirectiveFact(kind, is_known=False)
+        said = self._said(directive, kind)
+        if kind is not FactKind.SIGNER:
+            return said
+        return replace(said, others=tuple(self._other_signers(directive)))
+
+    def _other_signers(self, directive: Directive) -> Iterator[OtherTelling]:
+        """Who else is said to have signed it, by another of its documents or by its signature."""
+        seen = {plain(directive.signer or "")}
+        for document in self._own(directive):
+            for name in (document.description.signer, signer(document.text)):
+                if name is None or plain(name) in seen or not has_diacritics(name):
+                    continue
+                seen.add(plain(name))
+                span = _signed(document.text, name)
+                yield OtherTelling(name, self._cited(document, span) if span else None)
+
+    def _said(self, directive: Directive, kind: FactKind) -> DirectiveFact:
         for document in self._own(directive):
             span = _stands(document.text, directive, kind)
             cited = self._cited(document, span) if span is not None else None

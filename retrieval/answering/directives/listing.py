@@ -10,17 +10,21 @@ from index.facts.directives import (
     Directive,
     DirectiveCount,
     DirectiveFilter,
+    ListingOrder,
     StatedRelation,
 )
+from index.facts.directives.filtering import listing_order
 from index.facts.references import reference_key
 from index.model import Role
-from retrieval.actions import ShowDirectives
+from retrieval.actions import Ask, ShowDirectives
 from retrieval.answer import Answer, AnswerKind, Choice
 from retrieval.answering.directives.card import asks_for, label_of
 from retrieval.answering.directives.citing import Citer
+from retrieval.answering.directives.endings import Endings
 from retrieval.answering.directives.law_names import LawNames
 from retrieval.answering.directives.lookup import with_most_words
 from retrieval.answering.directives.spelling import NamedReference, Spellings
+from retrieval.answering.directives.unnumbered import UnnumberedReports
 from retrieval.cards.directives import DIRECTIVES_A_PAGE, DirectiveList, NearList
 from retrieval.citation import Citation
 from retrieval.understanding.intent.listing import Force, ListIntent
@@ -42,7 +46,8 @@ class ListDesk:
         self._reader, self._today = reader, today
         self._signers = {role: tuple(engine.facts.signers(role)) for role in Role}
         self._laws = {role: LawNames(engine.facts, role) for role in Role}
-        self._endings: dict[Role, dict[str, date]] = {}
+        self._reports = UnnumberedReports(engine.facts)
+        self._endings = Endings(engine.facts)
 
     def asked(self, question: Question, spellings: Spellings, role: Role) -> Answer | None:
         """The list that a question asks for, as it was typed or as it was understood.
@@ -95,10 +100,9 @@ class ListDesk:
         """The list; None where there is none and something else may be asked for."""
         shown = None if file else max(_MOST_ROWS, page * DIRECTIVES_A_PAGE)
         rows, told = self._found(sought, role, shown)
-        if not rows and sought.as_words is not None:
-            instead = self.served(
-                question, replace(sought.as_words, is_sure=False), role, page, file
-            )
+        for other in (sought.as_words, sought.as_either) if not rows else ():
+            unsure = replace(other, is_sure=False) if other is not None else None
+            instead = self.served(question, unsure, role, page, file) if unsure else None
             if instead is not None:
                 return instead
         if not rows and not sought.is_sure:
@@ -140,18 +144,25 @@ class ListDesk:
             wanted=sought.words if not sought.is_empty else "",
             rows=tuple(rows), page=page, file=file, sought=sought, count=count, near_lists=near,
         )  # fmt: skip
+        over, left_out = self._partly_over(sought, found.on_page, role)
+        found = replace(found, partly_over=over, partly_over_left_out=left_out)
         return list_answer(question, found, Citer(self._engine, role), told)
 
     def _count(self, sought: ListIntent, rows: Sequence[Directive], role: Role) -> DirectiveCount:
         """How many there are: of the rows, or of all where these may be cut."""
-        fitting = self._filter(sought, role) if len(rows) >= _MOST_ROWS else None
+        is_cut = len(rows) >= _MOST_ROWS and sought.most is None
+        fitting = self._filter(sought, role) if is_cut else None
         if fitting is not None:
-            return self._facts.counted(fitting, role)
+            return self._count_of(sought, fitting, role)
         return DirectiveCount(
             sum(one.has_text for one in rows),
             sum(one.is_here and not one.has_text for one in rows),
             sum(not one.is_here for one in rows),
         )
+
+    def _count_of(self, sought: ListIntent, fitting: DirectiveFilter, role: Role) -> DirectiveCount:
+        count = self._facts.counted(fitting, role)
+        return replace(count, own=count.own + len(self._unnumbered(sought, fitting, role)))
 
     def _found(
         self, sought: ListIntent, role: Role, most: int | None = None
@@ -162,18 +173,25 @@ class ListDesk:
         fitting = self._filter(sought, role)
         if fitting is None:
             return [], {}
-        return self._facts.listed(fitting, role, most=most), self._related(sought, role)
+        order = ListingOrder(sought.order) if sought.order else ListingOrder.HERE_FIRST
+        most = most if sought.most is None else max(sought.most, _MOST_ROWS)
+        rows = self._facts.listed(fitting, role, most=most, order=order)
+        reports = self._unnumbered(sought, fitting, role)
+        if reports:
+            rows = sorted((*rows, *reports), key=lambda one: listing_order(one, order))[:most]
+        return _first_rows(rows, sought.most), self._related(sought, role)
 
     def _near(self, sought: ListIntent, role: Role) -> list[NearList]:
         """The lists that are left when one condition goes, the shortest first."""
         if sought.no_days is not None:
             return []
         near = []
-        for field in sought.narrowing:
+        fields = set(sought.narrowing) - ({"force"} if sought.ended else set())
+        for field in (one for one in sought.narrowing if one in fields):
             wider = sought.wider(field)
             says_kind_only = wider.narrowing in ((), ("kinds",))
             fitting = None if says_kind_only else self._filter(wider, role)
-            count = self._facts.counted(fitting, role) if fitting is not None else DirectiveCount()
+            count = self._count_of(wider, fitting, role) if fitting else DirectiveCount()
             if count.all:
                 near.append(NearList(wider, count))
         return sorted(near, key=lambda one: one.count.all)[:_MOST_NEAR]
@@ -184,33 +202,59 @@ class ListDesk:
         today = self._today()
         if sought.related is not None:
             fitting = replace(fitting, only=frozenset(self._related(sought, role)))
+        if sought.excepts:
+            fitting = replace(fitting, never=self._excepted(sought, role))
         match sought.force:
             case Force.IN_FORCE:
                 until = _both(fitting.effective, DayRange(None, today))
                 if until is None:
                     return None
-                return replace(fitting, effective=until, never=self._ended(role))
+                never = fitting.never | self._endings.whole(role, DayRange(None, today))
+                return replace(fitting, effective=until, never=never)
             case Force.NOT_YET:
                 since = _both(fitting.effective, DayRange(today + timedelta(days=1), None))
                 return replace(fitting, effective=since) if since is not None else None
             case Force.ENDED:
-                ended = self._ended(role, sought.ended)
+                ended = self._endings.whole(role, sought.ended or DayRange(None, today))
                 only = ended if fitting.only is None else fitting.only & ended
                 return replace(fitting, only=only)
         return fitting
 
-    def _ended(self, role: Role, days: DayRange | None = None) -> frozenset[str]:
-        """The keys of the directives that are wholly ended by today, or on one of some days."""
-        if role not in self._endings:
-            endings: dict[str, date] = {}
-            for one in self._facts.changes(role):
-                if one.whole and one.since is not None:
-                    key = reference_key(one.target)
-                    endings[key] = min(one.since, endings.get(key, one.since))
-            self._endings[role] = endings
-        today = self._today()
-        when = days or DayRange(None, today)
-        return frozenset(key for key, since in self._endings[role].items() if when.holds(since))
+    def _unnumbered(
+        self, sought: ListIntent, fitting: DirectiveFilter, role: Role
+    ) -> list[Directive]:
+        excepted = self._exceptions(sought, role) if sought.excepts else ()
+        return self._reports.fitting(fitting, excepted, role)
+
+    def _exceptions(self, sought: ListIntent, role: Role) -> list[DirectiveFilter]:
+        """What lets through what is not wanted, though the rest of what is said lets it in."""
+        whole = replace(sought, excepts=(), order=None, most=None)
+        each = (self._filter(whole.narrowed(one), role) for one in sought.excepts)
+        return [one for one in each if one is not None]
+
+    def _excepted(self, sought: ListIntent, role: Role) -> frozenset[str]:
+        return frozenset(
+            reference_key(one.number)
+            for fitting in self._exceptions(sought, role)
+            for one in self._facts.directives(fitting, role)
+        )
+
+    def _partly_over(
+        self, sought: ListIntent, rows: Sequence[Directive], role: Role
+    ) -> tuple[tuple[str, ...], int]:
+        """Numbers of rows that are over in parts; how many such are left out of an ended list."""
+        until = DayRange(None, self._today())
+        if sought.force is Force.IN_FORCE:
+            over = self._endings.partly(role, until)
+            return tuple(one.number for one in rows if reference_key(one.number) in over), 0
+        if sought.force is Force.ENDED:
+            fitting = self._filter(replace(sought, force=None, ended=None), role)
+            if fitting is None:
+                return (), 0
+            over = self._endings.partly(role, sought.ended or until)
+            only = over if fitting.only is None else fitting.only & over
+            return (), self._facts.counted(replace(fitting, only=only), role).all
+        return (), 0
 
     def _related(self, sought: ListIntent, role: Role) -> dict[str, StatedRelation]:
         """By key, what has the relation that is asked for, if one is."""
@@ -254,7 +298,7 @@ def list_answer(
     shown = replace(found, told={one: words for one, words in cited.items() if words})
     kind = AnswerKind.DIRECTIVES if shown.rows else AnswerKind.NOT_FOUND
     several = shown.same_number
-    choices = [Choice(asks_for(one, alone=not several), label_of(one)) for one in shown.on_page]
+    choices = [_choice(one, alone=not several) for one in shown.on_page]
     if shown.page < shown.pages:
         more = ShowDirectives(shown.wanted, page=shown.page + 1)
         choices.append(Choice(more, is_next_page=True))
@@ -267,6 +311,20 @@ def list_answer(
     answer = Answer.of_card(question, kind, shown, citations, tuple(choices))
     own = (name for one in shown.on_page for name in one.documents)
     return replace(answer, ranked=tuple(dict.fromkeys((*own, *answer.ranked))))
+
+
+def _choice(one: Directive, *, alone: bool) -> Choice:
+    """What shows a row: its card, or what its title finds where it has no number."""
+    if one.number or not one.subject:
+        return Choice(asks_for(one, alone=alone), label_of(one))
+    return Choice(Ask(one.subject), label_of(one), document=one.documents[0])
+
+
+def _first_rows(rows: list[Directive], most: int | None) -> list[Directive]:
+    """So many rows; of a single one that is wanted all of its day."""
+    if most != 1:
+        return rows[:most]
+    return [one for one in rows if one.issued_on == rows[0].issued_on]
 
 
 def _both(one: DayRange | None, other: DayRange) -> DayRange | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from index.model import Relation
 from index.vietnamese.text import one_line, without_diacritics
+from retrieval.understanding.intent.letters import plain_letters
 from retrieval.understanding.intent.rows import Patterns, Scope
 
 _PLACES = {
@@ -31,6 +32,8 @@ _MANY = re.compile(r"\b(?:bao nhieu|may)\b")
 _ABOUT = re.compile(r"(?<!\w)(?:ve|lien quan|linh vuc)(?!\w)")
 _ACTS = {"thay": Relation.REPLACES, "sua": Relation.AMENDS, "bai": Relation.REPEALS}
 _LONGEST = 160
+_MOST_BARE = 10
+"""Words of a message that narrows without saying so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +48,14 @@ class RowPick:
 class Narrowing:
     """What narrows the list that was shown, and whether its number is asked for.
 
-    ``says_about`` tells that words of the subject are named as such.
+    ``says_about`` tells that words of the subject are named as such, ``is_bare`` that nothing says
+    that the message narrows: ``tháng 5``.
     """
 
     words: str
     counts: bool
     says_about: bool
+    is_bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +75,8 @@ class ContinuingReader:
             for name in ("pick", "narrows", "aside", "instead", "ends instead")
         )
 
-        self._successor, self._relates = (
-            patterns.of(Scope.CONTINUES, name) for name in ("successor", "relates")
+        self._successor, self._relates, self._counts_again = (
+            patterns.of(Scope.CONTINUES, name) for name in ("successor", "relates", "counts again")
         )
 
     def successor(self, message: str) -> Successor | None:
@@ -99,18 +104,24 @@ class ContinuingReader:
         return RowPick(_PLACES.get(place) or int(place), said[match.end() :].strip(" ,:"))
 
     def narrowing(self, message: str) -> Narrowing | None:
-        """What a message narrows, if it opens as one that does."""
+        """What a message narrows, if it opens as one that does, or is short enough to be one."""
         said, letters = _said(message)
-        opening = self._narrows.match(letters) if len(said) <= _LONGEST else None
-        if opening is None:
+        if len(said) > _LONGEST:
             return None
-        left = said[opening.end() :]
+        opening = self._narrows.match(letters)
+        if opening is None and len(said.split()) > _MOST_BARE:
+            return None
+        left = said[opening.end() :] if opening else said
         counts = _MANY.search(without_diacritics(left).lower()) is not None
         for match in reversed(list(self._aside.finditer(without_diacritics(left).lower()))):
             left = f"{left[: match.start()]} {left[match.end() :]}"
         words = one_line(left).strip(" ?.!,")
         says_about = _ABOUT.search(without_diacritics(words).lower()) is not None
-        return Narrowing(words, counts, says_about) if words else None
+        return Narrowing(words, counts, says_about, opening is None) if words else None
+
+    def counts_again(self, message: str) -> bool:
+        """Whether a message asks for nothing but the number of what was shown."""
+        return self._counts_again.match(_said(message)[1]) is not None
 
     def bare(self, message: str) -> str:
         """A message without what only says that the same is asked of another."""
@@ -128,4 +139,4 @@ class ContinuingReader:
 def _said(message: str) -> tuple[str, str]:
     """The message on one line without its last marks, and its small plain letters."""
     said = one_line(message).rstrip(" ?.!")
-    return said, without_diacritics(said).lower()
+    return said, plain_letters(said)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 
-from index.vietnamese.text import without_diacritics
+from retrieval.understanding.intent.letters import plain_letters
 from retrieval.understanding.intent.rows import Patterns, Scope
 
 _MOST_WORDS = 30
@@ -83,13 +83,13 @@ class DirectiveReader:
 
     def may_name(self, text: str) -> bool:
         """Whether a text may name a directive at all: a digit and a word or sign of one."""
-        plain = without_diacritics(text).lower()
+        plain = plain_letters(text)
         has_digit = any(letter.isdigit() for letter in plain)
         return has_digit and self._names.search(plain) is not None
 
     def asks_of_change(self, text: str) -> bool:
         """Whether a text asks what is done to a directive, and how far."""
-        return self._change.search(without_diacritics(text).lower()) is not None
+        return self._change.search(plain_letters(text)) is not None
 
     def around(self, text: str, start: int, end: int) -> str:
         """The plain words of a message around the number at ``text[start:end]``.
@@ -100,7 +100,7 @@ class DirectiveReader:
 
     def sides(self, text: str, start: int, end: int) -> tuple[str, str]:
         """The same words, those before the number and those behind it."""
-        plain = without_diacritics(text).lower()
+        plain = plain_letters(text)
         opening = self._before.sub(" ", plain[:start]) if end else plain[:start]
         rest = plain[end:]
         for behind in self._behind:

@@ -1,5 +1,6 @@
 """A list of directives that is asked for, as a value: what narrows it, in the words it is told."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -22,6 +23,13 @@ class Force(StrEnum):
     NOT_YET = "not_yet"
 
 
+class ListOrder(StrEnum):
+    """By which end a list is wanted, by the day of issue."""
+
+    NEWEST = "newest"
+    OLDEST = "oldest"
+
+
 @dataclass(frozen=True, slots=True)
 class RelatedTo:
     """What the directives of a list do to that of a number, or with ``by_it`` it does to them.
@@ -38,22 +46,30 @@ class RelatedTo:
 class ListIntent:
     """Which directives are asked for; what is empty narrows nothing.
 
-    ``kinds`` are names in small letters (``nghị định``), ``issuer`` and ``signer`` names as they
-    are told, ``about`` are phrases as they were typed, ``ended`` the days in which what is no
-    longer in force ended. ``counts`` says that their number is asked
-    for, ``is_sure`` that nothing but a list is: then an empty one is told too. ``no_days`` is what
-    was written for a day and no calendar has.
+    ``kinds`` are names in small letters (``nghị định``), ``issuers`` and ``signer`` names as they
+    are told, one of the issuers is enough; ``about`` are phrases as they were typed, all of which
+    are meant, ``either`` such of which one is enough. ``ended`` are the days in which what is no
+    longer in force ended, ``excepts`` what is not wanted. With ``order`` the list is sorted by the
+    day of issue, and only the first are wanted where ``most`` says how many. ``enumerates`` tells
+    that a comma stands between phrases, ``counts`` that their number is asked for, ``is_sure`` that
+    nothing but a list is: then an empty one is told too. ``no_days`` is what was written for a day
+    and no calendar has.
     """
 
     kinds: tuple[str, ...] = ()
-    issuer: str | None = None
+    issuers: tuple[str, ...] = ()
     signer: str | None = None
     issued: DayRange | None = None
     effective: DayRange | None = None
     about: tuple[str, ...] = ()
+    either: tuple[str, ...] = ()
     force: Force | None = None
     ended: DayRange | None = None
     related: RelatedTo | None = None
+    excepts: tuple["ListIntent", ...] = ()
+    order: ListOrder | None = None
+    most: int | None = None
+    enumerates: bool = False
     counts: bool = False
     is_sure: bool = True
     no_days: str | None = None
@@ -65,8 +81,8 @@ class ListIntent:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing narrows it."""
-        return not self.narrowing
+        """Whether nothing narrows it, nor says in which order."""
+        return not (self.narrowing or self.order)
 
     @property
     def as_words(self) -> "ListIntent | None":
@@ -74,9 +90,16 @@ class ListIntent:
         needs_word = (kind.needs_word for one in self.kinds if (kind := KIND_TYPED.get(plain(one))))
         return replace(self, kinds=()) if self.about and any(needs_word) else None
 
+    @property
+    def as_either(self) -> "ListIntent | None":
+        """The other reading of phrases with commas between: ``về khiếu nại, tố cáo``."""
+        if not self.enumerates or len(self.about) < _FEWEST_PHRASES:
+            return None
+        return replace(self, about=(), either=self.about, enumerates=False)
+
     def without(self, field: str) -> "ListIntent":
         """The same, but not narrowed by one field."""
-        empty: dict[str, Any] = {field: () if field in ("kinds", "about") else None}
+        empty: dict[str, Any] = {field: () if isinstance(getattr(self, field), tuple) else None}
         return replace(self, **empty)
 
     def wider(self, field: str) -> "ListIntent":
@@ -92,26 +115,47 @@ class ListIntent:
     def narrowed(self, by: "ListIntent") -> "ListIntent":
         """The same with whatever the other narrows, too; of one field the other's holds."""
         new: dict[str, Any] = {name: getattr(by, name) for name in by.narrowing}
-        new["about"] = tuple(dict.fromkeys((*self.about, *by.about)))
+        for name in ("about", "excepts"):
+            new[name] = tuple(dict.fromkeys((*getattr(self, name), *getattr(by, name))))
+        if by.order is not None:
+            new |= {"order": by.order, "most": by.most}
         return replace(self, **new, counts=by.counts, no_days=by.no_days)
+
+    def masked(self, mask: Callable[[str], str]) -> "ListIntent":
+        """With every text that somebody typed as ``mask`` writes it."""
+        return replace(
+            self,
+            signer=None if self.signer is None else mask(self.signer),
+            issuers=tuple(map(mask, self.issuers)),
+            about=tuple(map(mask, self.about)),
+            either=tuple(map(mask, self.either)),
+            excepts=tuple(one.masked(mask) for one in self.excepts),
+            no_days=None if self.no_days is None else mask(self.no_days),
+        )
 
     def fitting(self) -> DirectiveFilter:
         """What it is looked up by, status and relation aside."""
+        issuers = tuple(map(_issuer, self.issuers))
         return DirectiveFilter(
             kinds=tuple(plain_kind(one) for one in self.kinds),
-            issuer=_issuer(self.issuer) if self.issuer else None,
+            issuer=issuers[0] if len(issuers) == 1 else None,
+            issuers=issuers if len(issuers) > 1 else (),
             signer=plain(self.signer) if self.signer else None,
             issued=self.issued,
             effective=self.effective,
-            about=tuple(_phrase(one) for one in self.about),
+            about=tuple(map(_phrase, self.about)),
+            either=tuple(map(_phrase, self.either)),
         )
 
     @property
     def words(self) -> str:
         """The list in words that are read as the same list again."""
-        parts = [" ,".join(self.kinds).replace(" ,", ", ") or "văn bản"]
-        if self.issuer:
-            parts.append(f"của {self.issuer}")
+        parts = [", ".join(self.kinds) or "văn bản"]
+        if self.most is not None and self.order is not None:
+            count = f"{self.most} " if self.most > 1 else ""
+            parts = [f"{count}{parts[0]} {_ENDS[self.order]}"]
+        if self.issuers:
+            parts.append(f"của {' hoặc '.join(self.issuers)}")
         if self.signer:
             parts.append(f"do {self.signer} ký")
         if self.issued:
@@ -124,24 +168,31 @@ class ListIntent:
             parts.append(_FORCE[self.force])
         if self.related:
             parts.append(related_words(self.related))
-        if self.about:
-            parts.append(f"về {', '.join(self.about)}")
-        return " ".join(parts)
+        if self.about or self.either:
+            parts.append(f"về {', '.join(self.about) or ' hoặc '.join(self.either)}")
+        if self.most is None and self.order is not None:
+            parts.append(_SORTED[self.order])
+        return ", trừ ".join((" ".join(parts), *(one.words for one in self.excepts)))
 
 
+_FEWEST_PHRASES = 2
 _BETWEEN = frozenset({"của", "cua", "các", "cac", "những", "nhung", "và", "cho", "về"})
 """Words inside a phrase that a subject may leave out."""
 _NARROWING = (
     "kinds",
-    "issuer",
+    "issuers",
     "signer",
     "issued",
     "effective",
     "about",
+    "either",
     "force",
     "ended",
     "related",
+    "excepts",
 )
+_ENDS = {ListOrder.NEWEST: "mới nhất", ListOrder.OLDEST: "cũ nhất"}
+_SORTED = {ListOrder.NEWEST: "xếp từ mới đến cũ", ListOrder.OLDEST: "xếp từ cũ đến mới"}
 _FORCE = {
     Force.IN_FORCE: "còn hiệu lực",
     Force.ENDED: "đã hết hiệu lực",
@@ -174,7 +225,9 @@ def _effective_words(days: DayRange) -> str:
     words = period_words(days)
     if days.first is not None and days.last is None:
         return f"{words} trở đi"
-    return words if words.startswith(("từ", "đến")) else f"từ {words}"
+    if words.startswith(("từ", "đến")):
+        return words
+    return f"từ {words}" if days.first == days.last else f"trong {words}"
 
 
 def _phrase(words: str) -> SubjectWords:

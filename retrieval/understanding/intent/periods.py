@@ -5,56 +5,75 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from index.facts.directives import DayRange
+from retrieval.understanding.intent.period_edges import edge_of
 
 _Y = r"(?:19|20)\d\d"
 _YEAR = rf"(?:(?:cua |trong )?nam (?:{_Y}(?!\d)|nay|ngoai|truoc(?! \d)|roi|qua)|{_Y}(?![\d/.-]))"
+_MONTHS = {
+    word: month
+    for month, word in enumerate("gieng hai ba tu nam sau bay tam chin muoi".split(), start=1)
+} | {"mot": 1, "t_": 4, "muoi mot": 11, "muoi hai": 12, "chap": 12}
 _OF_YEAR = (
     rf"(?:(?: ?[/.-] ?|,? (?:cua |trong )?nam | ){_Y}(?!\d)"
     r"|,? (?:cua )?nam (?:nay|ngoai|truoc|roi))"
 )
+_MONTH_NAMED = (
+    rf"thang (?:gieng|hai|ba|t[u_]|nam|sau|bay|tam|chin|muoi(?: mot| hai)?|mot|chap){_OF_YEAR}"
+    r"|(?<!\d )thang (?:gieng|ba|t_|bay|tam|chin|muoi(?: mot| hai)?|chap)(?!\w| \d| nam)"
+)
+"""Months in words; those whose name is also another word only with a year."""
 _DAY = (
-    rf"(?:ngay )?\d{{1,2}} ?[/.-] ?\d{{1,2}} ?[/.-] ?{_Y}(?!\d)"
+    rf"(?:ngay |hom )?\d{{1,2}} ?[/.-] ?\d{{1,2}} ?[/.-] ?{_Y}(?!\d)"
     rf"|(?:ngay )?\d{{1,2}} thang \d{{1,2}}(?:,? nam {_Y}(?!\d))?"
     r"|ngay \d{1,2} ?[/-] ?\d{1,2}(?![\d/])"
     rf"|(?:ngay )?{_Y}-\d{{1,2}}-\d{{1,2}}(?!\d)|hom nay|hom qua"
 )
 _MONTH = (
     rf"thang (?:\d{{1,2}}(?![\d/]){_OF_YEAR}?|\d{{1,2}} ?[/.-] ?{_Y}|nay|truoc|vua roi)"
-    rf"|(?<![\d/])\d{{1,2}} ?/ ?{_Y}(?![\d/])"
+    rf"|(?<![\d/])\d{{1,2}} ?/ ?{_Y}(?![\d/])|{_MONTH_NAMED}"
 )
-_QUARTER = rf"quy (?:iv|i{{1,3}}|[1-4]|nhat|hai|ba|tu|nay)(?!\w){_OF_YEAR}?"
+_QUARTER = rf"quy (?:iv|i{{1,3}}|[1-4]|nhat|hai|ba|t[u_]|nay)(?!\w){_OF_YEAR}?"
 _PART = (
-    rf"(?:6|9|3|sau|chin|ba) thang (?:dau|cuoi)(?: nam)?"
+    rf"(?:(?:6|9|3|sau|chin|ba) thang|(?:[123]|mot|hai|ba) quy) (?:dau|cuoi)(?: nam)?"
     rf"(?:(?<=nam) {_Y}(?!\d)|{_OF_YEAR})?(?: nay)?"
     rf"|nua (?:dau|cuoi) nam(?: {_Y}(?!\d)| nay| ngoai)?"
 )
 _POINT = rf"(?:{_DAY}|{_PART}|{_QUARTER}|{_MONTH}|{_YEAR})"
 _BARE = r"\d{1,2}(?![\d/])"
+_AND = r"(?: ?, ?| va | ?[-–] ?| den | toi )"
+_SEVERAL = (
+    rf"thang \d{{1,2}}(?:{_AND}(?:thang )?\d{{1,2}})+{_OF_YEAR}"
+    rf"|quy (?:iv|i{{1,3}}|[1-4])(?:{_AND}(?:quy )?(?:iv|i{{1,3}}|[1-4])(?!\w))+{_OF_YEAR}"
+    rf"|nam {_Y}(?:{_AND}(?:nam )?{_Y}(?![\d/.]))+"
+)
 _NOW = r"(?:nay|hien nay|hien tai|bay gio|hom nay|gio)"
 _FROM = r"(?<!thong )(?<!dau )(?<!vat )tu"
 """``từ``; with its marks typed, what is ``tư`` is told by the reader."""
 _PERIOD = re.compile(
     rf"(?<![\w/.])(?:"
     rf"(?P<this_year>{_FROM} dau nam(?: den (?:nay|gio|hien nay))?)(?! \d)"
-    rf"|(?:{_FROM}|giai doan|trong khoang|khoang|tu khoang) "
-    rf"(?P<from>{_POINT}|thang {_BARE}|{_BARE}) ?(?:-|–|den|toi|cho den)(?: het)? "
+    rf"|(?:{_FROM}|giai doan|trong khoang|khoang|tu khoang) (?:dau )?"
+    rf"(?P<from>{_POINT}|thang {_BARE}|{_BARE}) ?(?:-|–|den|toi|cho den)(?: het)?(?: cuoi)? "
     rf"(?P<to>{_NOW}(?!\w)|{_POINT}|{_BARE})"
     rf"|(?:giai doan )?(?P<first>{_Y}) ?[-–] ?(?P<last>{_Y})"
-    rf"|(?:ke )?{_FROM} (?:sau )?(?P<since>{_POINT})"
+    rf"|(?:ke )?{_FROM} (?:sau |dau )?(?P<since>{_POINT})"
     r"(?P<on> (?:tro di|tro lai day|tro ve sau|ve sau|toi nay))?"
-    r"|(?P<recent>\d{1,3}|mot|hai|ba|vai) (?P<unit>ngay|tuan|thang|nam) "
-    r"(?:gan day|gan nhat|vua qua|qua|tro lai day)"
+    r"|(?:trong )?(?:vong |khoang )?(?P<recent>\d{1,3}|mot|hai|ba|vai) "
+    r"(?P<unit>ngay|tuan|thang|nam) (?:gan day|gan nhat|vua qua|qua|tro lai day)"
     rf"|(?P<before>truoc) (?P<limit>{_POINT})"
     rf"|(?P<after>sau) (?P<start>{_POINT})"
     rf"|(?:den het|den|toi|tinh den) (?P<until>{_POINT})"
+    rf"|(?:(?:trong|vao|cua) )?(?:suot |ca )?(?:cac )?(?P<several>{_SEVERAL})"
     rf"|(?:(?:trong|vao|cua) )?(?:suot |ca )?(?P<in>{_POINT}|tuan nay|tuan truoc)"
     r")(?![\w])"
 )
-_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "nhat": 1, "hai": 2, "ba": 3, "tu": 4}
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "nhat": 1, "hai": 2, "ba": 3, "tu": 4, "t_": 4}
 _COUNTS = {"mot": 1, "hai": 2, "ba": 3, "vai": 3}
 _EARLIEST = 1900
+_A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,24 +81,27 @@ class NamedPeriod:
     """The days that stand at ``text[start:end]``; None where no calendar has what is written.
 
     ``point`` is what "từ" stands before, where nothing says how long it goes on: "có hiệu lực từ
-    ngày 15/6" names that day.
+    ngày 15/6" names that day. ``gaps`` are days within that are left out: "tháng 1, tháng 3".
     """
 
     days: DayRange | None
     start: int
     end: int
     point: DayRange | None = None
+    gaps: tuple[DayRange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PeriodReader:
     """Reads periods in small plain letters.
 
-    ``today`` tells what "nay" is, ``around`` are days of which one without a year is meant.
+    ``today`` tells what "nay" is, ``around`` are days of which one without a year is meant. With
+    ``edges`` a part of a month that words before it name is read too: ``tuần đầu tháng 5/2026``.
     """
 
     today: date
     around: DayRange | None = None
+    edges: bool = False
 
     def periods(self, letters: str) -> Iterator[NamedPeriod]:
         """The periods that the letters name, in order."""
@@ -87,9 +109,35 @@ class PeriodReader:
             try:
                 is_bare = match["since"] is not None and match["on"] is None
                 point = self._point(match["since"]) if is_bare else None
-                yield NamedPeriod(self._days(match), *match.span(), point)
+                if match["several"]:
+                    days, gaps = self._several(match["several"])
+                    yield NamedPeriod(days, *match.span(), gaps=gaps)
+                    continue
+                days, start = self._days(match), match.start()
+                edge = edge_of(letters, start, days) if self.edges and match["in"] else None
+                if edge is not None:
+                    start, days = edge
+                yield NamedPeriod(days, start, match.end(), point)
             except ValueError:
                 yield NamedPeriod(None, *match.span())
+
+    def _several(self, words: str) -> tuple[DayRange, tuple[DayRange, ...]]:
+        """From the first to the last of several months, quarters or years; what is between them."""
+        unit = words.split()[0]
+        year = "" if unit == "nam" else re.search(rf"{_OF_YEAR}$", words)[0]  # type: ignore[index]
+        said = words.removesuffix(year)
+        names = re.findall(r"(?<!\w)(?:iv|i{1,3}|\d+)(?!\w)", said)
+        each = [self._point(f"{unit} {one}{year}") for one in names]
+        if re.search(r"[-–]| den | toi ", said):
+            return _checked(DayRange(each[0].first, each[-1].last)), ()
+        gaps = []
+        for one, other in pairwise(each):
+            if one.last is None or other.first is None or one.last >= other.first:
+                raise ValueError("they are not in order")
+            opens, closes = one.last + _A_DAY, other.first - _A_DAY
+            if opens <= closes:
+                gaps.append(DayRange(opens, closes))
+        return DayRange(each[0].first, each[-1].last), tuple(gaps)
 
     def _days(self, match: re.Match[str]) -> DayRange:
         if match["this_year"]:
@@ -137,7 +185,7 @@ class PeriodReader:
         year = self._year(words, of)
         if re.fullmatch(_DAY, words):
             return self._day(words, year)
-        if re.match(r"(?:6|9|3|sau|chin|ba) thang|nua", words):
+        if re.match(r"(?:6|9|3|sau|chin|ba) thang|(?:[123]|mot|hai|ba) quy|nua", words):
             return _part(words, year)
         if words.startswith("quy"):
             named = words.split()[1].partition("/")[0]
@@ -159,6 +207,9 @@ class PeriodReader:
         if re.fullmatch(r"thang (?:truoc|vua roi)", words):
             last = self.today.replace(day=1) - timedelta(days=1)
             return _months(last.year, last.month, last.month)
+        spoken = re.match(r"thang (?P<month>muoi(?: mot| hai)?|[a-z_]+)", words)
+        if spoken and spoken["month"] in _MONTHS:
+            return _months(year, _MONTHS[spoken["month"]], _MONTHS[spoken["month"]])
         found = re.search(r"\d{1,2}", words)
         month = int(found.group()) if found else self.today.month
         return _months(year, month, month)
@@ -216,8 +267,17 @@ def period_words(days: DayRange) -> str:
 
 
 def _part(words: str, year: int) -> DayRange:
+    quarters = re.match(r"([123]|mot|hai|ba) quy", words)
     length = (
-        6 if "nua" in words or re.match(r"6|sau", words) else 9 if re.match(r"9|chin", words) else 3
+        3 * (_COUNTS.get(quarters[1]) or int(quarters[1]))
+        if quarters
+        else (
+            6
+            if "nua" in words or re.match(r"6|sau", words)
+            else 9
+            if re.match(r"9|chin", words)
+            else 3
+        )
     )
     return _months(year, 1, length) if "dau" in words else _months(year, 13 - length, 12)
 

@@ -28,6 +28,7 @@ from index.facts.directives import (
     DirectiveCount,
     DirectiveFilter,
     DirectiveNumber,
+    ListingOrder,
     Shelf,
     StatedRelation,
 )
@@ -38,7 +39,7 @@ from index.facts.mentions import Mention
 from index.facts.parts import CitedPart, DirectivePart, NamedDirective
 from index.facts.procedures.record import ProcedureRecord
 from index.facts.references import reference_key, refers_to
-from index.model import Document, ListedOffice, Passage, Reference, Role
+from index.model import Document, Kind, ListedOffice, Passage, Reference, Role
 from index.vietnamese.tokens import passage_tokens
 
 
@@ -228,6 +229,12 @@ class MemoryFacts:
         """By their kind."""
         return [one for one in self.documents(role) if one.description.is_procedure]
 
+    def unnumbered_reports(self, role: Role) -> list[DocumentHead]:
+        """By their kind."""
+        heads = (one.description for one in self.documents(role))
+        is_one = [about.kind is Kind.REPORT and about.number is None for about in heads]
+        return [one for one, is_it in zip(self.documents(role), is_one, strict=True) if is_it]
+
     def record(self, document_id: str, role: Role) -> ProcedureRecord | None:
         """Of a document."""
         readable = {one.id for one in self._content.readable(role)}
@@ -308,10 +315,16 @@ class MemoryFacts:
         yield from filter(fitting.lets, self._shelf(role).directives)
 
     def listed(
-        self, fitting: DirectiveFilter, role: Role, first: int = 0, most: int | None = None
+        self,
+        fitting: DirectiveFilter,
+        role: Role,
+        first: int = 0,
+        most: int | None = None,
+        order: ListingOrder = ListingOrder.HERE_FIRST,
     ) -> list[Directive]:
         """Sorted."""
-        found = sorted(self.directives(fitting, role), key=listing_order)
+        fits = self.directives(fitting, role)
+        found = sorted(fits, key=lambda one: listing_order(one, order))
         return found[first:] if most is None else found[first : first + most]
 
     def counted(self, fitting: DirectiveFilter, role: Role) -> DirectiveCount:

@@ -1,0 +1,62 @@
+"""The days of a list: on which its directives were issued, come into force, or ended."""
+
+import re
+
+from index.facts.directives import DayRange
+from retrieval.understanding.intent.listing import Force, ListIntent
+from retrieval.understanding.intent.lists.names import ListNames
+from retrieval.understanding.intent.lists.rest import Draft, Rest
+from retrieval.understanding.intent.periods import NamedPeriod, PeriodReader
+from retrieval.understanding.intent.rows import Patterns, Scope
+
+
+class DayTaker:
+    """Takes the periods that a message names, with the words that say what happened in them."""
+
+    def __init__(self, patterns: Patterns) -> None:
+        self._issued, self._effective = (
+            re.compile(rf"{patterns.text(Scope.LIST, name)}\s*$")
+            for name in ("issued", "effective")
+        )
+        still = patterns.text(Scope.LIST, "still")
+        self._still = re.compile(rf"(?<!\w){still}\s*$")
+        ended = patterns.text(Scope.FORCE, Force.ENDED)
+        self._ended = re.compile(rf"(?<!\w){ended}(?:\s+(?:ke\s+)?tu)?(?:\s+ngay(?! \d))?\s*$")
+
+    def take(self, rest: Rest, names: ListNames, draft: Draft) -> None:
+        """Take them all; of two periods of one sort the last counts."""
+        reader = PeriodReader(names.today, names.around, edges=True)
+        for period in list(reader.periods(_without_other_tu(rest))):
+            before = rest.letters[: period.start]
+            ended = self._ended.search(before)
+            is_status = ended or self._still.search(before)  # còn hiệu lực năm 2026
+            effective = None if is_status else self._effective.search(before)
+            issued = None if effective or ended else self._issued.search(before)
+            signed = issued is not None and issued.group().split()[-1] == "ky"
+            opened = ended or effective or (None if signed else issued)  # who signed comes later
+            rest.take(opened.start() if opened else period.start, period.end)
+            if period.days is None:
+                draft.no_days = rest.text[period.start : period.end].strip()
+            elif ended is not None:
+                draft.force, draft.ended = Force.ENDED, _pointed(period)
+            elif effective is not None:
+                draft.effective = _pointed(period)
+                draft.excepts += tuple(ListIntent(effective=one) for one in period.gaps)
+            else:
+                draft.issued = period.days
+                draft.excepts += tuple(ListIntent(issued=one) for one in period.gaps)
+
+
+def _pointed(period: NamedPeriod) -> DayRange | None:
+    """``từ ngày 15/6`` is that day, where nothing says how long it goes on."""
+    return period.point or period.days
+
+
+def _without_other_tu(rest: Rest) -> str:
+    """The letters, where ``thông tư``, ``đầu tư`` and the like are not taken for ``từ``."""
+    lower = rest.text.lower()
+    return re.sub(
+        r"\btu\b",
+        lambda word: "t_" if lower[word.start() : word.end()] in ("tư", "tự", "tử") else "tu",
+        rest.letters,
+    )
