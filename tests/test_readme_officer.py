@@ -44,12 +44,12 @@ def told(engine: Engine, turns: list[str]) -> str:
     articles = ArticleDesk(engine, ShortNames.bundled(), readers.articles)
     spoken, answer = SpokenDirectives(), None
     for turn in turns:
-        message = desk.in_full(turn, spoken, Role.OFFICER) or turn
+        message = desk.spoken.in_full(turn, spoken, Role.OFFICER) or turn
         assert command_of(message) is None
         question = reader.read(message, ())
         answer = articles.serve(question, ALLOWED) or desk.serve(question, ALLOWED)
         assert answer is not None
-        spoken = desk.spoken_of(answer, spoken, Role.OFFICER) or SpokenDirectives()
+        spoken = desk.spoken.after(answer, spoken, Role.OFFICER) or SpokenDirectives()
     assert answer is not None
     return first_shown(answer)
 

@@ -125,6 +125,11 @@ def names_of(*classes: KindClass, of: Iterable[DirectiveKind] = KINDS) -> str:
     return one_of(kind.name for kind in of if not classes or kind.kind_class in classes)
 
 
+def kinds_of(*classes: KindClass) -> tuple[DirectiveKind, ...]:
+    """The kinds of these classes."""
+    return tuple(kind for kind in KINDS if kind.kind_class in classes)
+
+
 def names_as_typed() -> str:
     """A pattern for all that people type for a kind, in small letters without marks."""
     return one_of(KIND_TYPED)

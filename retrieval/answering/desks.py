@@ -78,9 +78,9 @@ class Desks:
         self._procedures = ProcedureDesk(engine, today)
         self._offices = OfficeDesk(engine, places)
         self._readers = DesksReader.bundled()
-        self._directives = DirectiveDesk(engine, self._readers, today)
         self._ledgers = LedgerClerk(engine, today)
         names = names or ShortNames.bundled()
+        self._directives = DirectiveDesk(engine, self._readers, today, names)
         self._articles = ArticleDesk(engine, names, self._readers.articles, today)
         self._comparing = ComparisonDesk(engine, names, self._readers.comparing)
         self._engine, self._today = engine, today
@@ -140,13 +140,13 @@ class Desks:
 
     def in_full(self, message: str, spoken: SpokenDirectives, role: Role) -> str | None:
         """A message that goes on with directives that were shown, said in full."""
-        return self._directives.in_full(message, spoken, role)
+        return self._directives.spoken.in_full(message, spoken, role)
 
     def spoken_of(
         self, answer: Answer, before: SpokenDirectives, role: Role
     ) -> SpokenDirectives | None:
         """What of directives a conversation speaks of after an answer."""
-        return self._directives.spoken_of(answer, before, role)
+        return self._directives.spoken.after(answer, before, role)
 
     def sought_article(self, question: Question, role: Role) -> SoughtArticle | None:
         """What an article is looked for by, where it is asked which one says something."""

@@ -118,7 +118,8 @@ class DirectiveFact:
     """One thing that was asked of a directive, and the words that it was read from.
 
     ``is_known`` says whether a document tells it; ``citation`` is None where it stands beside the
-    text only. ``others`` say something else. ``chapters``, ``articles`` and ``pages`` are how many its own text has.
+    text only. ``others`` say something else. ``chapters``, ``articles`` and ``pages`` are how many
+    its own text has.
     """
 
     kind: FactKind

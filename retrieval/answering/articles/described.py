@@ -8,7 +8,7 @@ from index.facts.directives.words import plain
 from index.knowledge.kinds import KIND_TYPED, names_as_typed
 from index.model import Role
 from index.vietnamese.text import without_diacritics
-from retrieval.answering.articles.naming import MeantDirective
+from retrieval.answering.directives.naming import MeantDirective
 
 _FOLLOWS = re.compile(
     rf"[\s,]*(?:(?:cua|trong|thuoc|theo|o|tai)\s+)?(?P<kind>{names_as_typed()})(?![^\W_])\s+"

@@ -12,7 +12,10 @@ from retrieval.actions import Ask, ShowDirectives, ShowPart
 from retrieval.answer import Answer, AnswerKind, Choice
 from retrieval.answering.articles.described import described, introduced
 from retrieval.answering.articles.looking import FoundPart, PartFinder
-from retrieval.answering.articles.naming import (
+from retrieval.answering.articles.quoting import ArticleQuoter
+from retrieval.answering.directives.around import days_in, told_apart
+from retrieval.answering.directives.card import label_of
+from retrieval.answering.directives.naming import (
     DirectiveNames,
     MeantDirective,
     names_unknown,
@@ -20,9 +23,6 @@ from retrieval.answering.articles.naming import (
     spans,
     speaks_of_another,
 )
-from retrieval.answering.articles.quoting import ArticleQuoter
-from retrieval.answering.directives.around import days_in, told_apart
-from retrieval.answering.directives.card import label_of
 from retrieval.cards.articles import ArticleCard, PartProblem
 from retrieval.understanding.addresses import Address, AskedPart, NamedAddress, addresses_in
 from retrieval.understanding.intent.articles import ArticleReader

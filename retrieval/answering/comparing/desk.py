@@ -10,17 +10,17 @@ from index.model import Role
 from index.vietnamese.text import without_diacritics
 from retrieval.actions import ShowComparison, ShowDirectives
 from retrieval.answer import Answer, AnswerKind, Choice
-from retrieval.answering.articles.naming import (
-    DirectiveNames,
-    MeantDirective,
-    nearest,
-    spans,
-)
 from retrieval.answering.comparing.amending import AmendmentReader
 from retrieval.answering.comparing.comparing import compared
 from retrieval.answering.comparing.pairing import VersionPair, VersionPairs
 from retrieval.answering.comparing.texts import DirectiveText
 from retrieval.answering.directives.citing import Citer
+from retrieval.answering.directives.naming import (
+    DirectiveNames,
+    MeantDirective,
+    nearest,
+    spans,
+)
 from retrieval.cards.comparisons import ComparisonProblem, DirectiveComparison
 from retrieval.citation import Citation
 from retrieval.understanding.addresses import addresses_in

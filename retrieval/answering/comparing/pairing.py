@@ -8,8 +8,8 @@ from index.facts.directives import Directive, DirectiveNumber, StatedRelation
 from index.facts.parts import PartSort
 from index.facts.references import reference_key
 from index.model import Relation, Role
-from retrieval.answering.articles.naming import MeantDirective
 from retrieval.answering.comparing.texts import title_of
+from retrieval.answering.directives.naming import MeantDirective
 from retrieval.understanding.intent.comparing import ComparisonIntent
 
 

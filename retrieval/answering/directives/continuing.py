@@ -8,8 +8,8 @@ from index.facts.directives import Directive
 from index.model import Relation, Role
 from retrieval.actions import ShowDirectives, text_of
 from retrieval.answering.directives.card import asks_for
-from retrieval.answering.directives.law_names import LawNames
 from retrieval.answering.directives.listing import ListDesk
+from retrieval.answering.directives.naming import DirectiveNames
 from retrieval.answering.directives.spelling import Spellings
 from retrieval.understanding.intent.continuing import ContinuingReader
 from retrieval.understanding.intent.directives import DirectiveIntent, DirectiveReader
@@ -32,12 +32,12 @@ class Continuation:
         role: Role,
         readers: tuple[ContinuingReader, DirectiveReader],
         lists: ListDesk,
-        names: tuple[Spellings, LawNames],
+        names: tuple[Spellings, DirectiveNames],
     ) -> None:
         self._facts, self._role = facts, role
         self._reader, self._asked = readers
         self._lists = lists
-        self._spellings, self._laws = names
+        self._spellings, self._names = names
 
     def in_full(self, message: str, spoken: SpokenDirectives) -> str | None:
         """The message as if nothing had been said before; None where it goes on with nothing."""
@@ -100,7 +100,7 @@ class Continuation:
 
     def _of_directive(self, message: str, spoken: SpokenDirectives) -> str | None:
         """What is asked of the directive of before, or of another as it was of that."""
-        named = self._spellings.named_in(message) or self._laws.named_in(message)
+        named = self._spellings.named_in(message) or self._names.called_in(message)
         successor = None if named else self._of_successor(message, spoken.number or "")
         if successor is not None:
             return successor
@@ -113,7 +113,7 @@ class Continuation:
         if not self._reader.asks_the_same(message):
             return None
         bare = self._reader.bare(message)
-        again = self._spellings.named_in(bare) or self._laws.named_in(bare)
+        again = self._spellings.named_in(bare) or self._names.called_in(bare)
         if not again:
             return None
         sides = self._asked.around(bare, again[0].start, again[0].end)

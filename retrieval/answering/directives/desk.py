@@ -7,9 +7,10 @@ from datetime import date
 
 from index.engines import Engine, Filter
 from index.facts.directives import Directive
-from index.knowledge.kinds import KINDS, KindClass
+from index.knowledge.kinds import KindClass, kinds_of
+from index.knowledge.short_names import ShortNames
 from index.knowledge.word_patterns import one_of
-from index.model import Kind, Relation, Role
+from index.model import Relation, Role
 from index.vietnamese.text import without_diacritics
 from retrieval.actions import Action, Ask, ShowDirectives
 from retrieval.answer import Answer, AnswerKind, Choice, Mismatch
@@ -19,7 +20,6 @@ from retrieval.answering.directives.around import (
     day_of,
     days_in,
     sides_of,
-    spoken_days,
     told_apart,
 )
 from retrieval.answering.directives.card import (
@@ -32,19 +32,19 @@ from retrieval.answering.directives.card import (
 from retrieval.answering.directives.citing import Citer
 from retrieval.answering.directives.continuing import Continuation
 from retrieval.answering.directives.grounds import Grounds
-from retrieval.answering.directives.law_names import LawNames
+from retrieval.answering.directives.law_titles import LawTitles
 from retrieval.answering.directives.listing import ListDesk, list_answer
 from retrieval.answering.directives.lookup import newest_first
-from retrieval.answering.directives.meant import carried, here_of, is_about
+from retrieval.answering.directives.meant import here_of, is_about
+from retrieval.answering.directives.naming import DirectiveNames
+from retrieval.answering.directives.reading import AskedOfDirective, QuestionReading
 from retrieval.answering.directives.spelling import NamedReference, Spellings
+from retrieval.answering.directives.spoken import SpokenOf
 from retrieval.answering.directives.status import status_on
-from retrieval.cards.articles import ArticleCard
-from retrieval.cards.directives import DirectiveCard, DirectiveList, FactKind, Status, StatusKind
+from retrieval.cards.directives import DirectiveList, FactKind, Status, StatusKind
 from retrieval.understanding.intent import RelationIntent
 from retrieval.understanding.intent.desks import DesksReader
 from retrieval.understanding.intent.directives import DirectiveIntent
-from retrieval.understanding.intent.listing import ListIntent
-from retrieval.understanding.intent.spoken import SpokenDirectives
 from retrieval.understanding.numbers import KnownNumbers
 from retrieval.understanding.question import Question
 
@@ -54,9 +54,7 @@ _LIKE = {
 }
 """What else is told where one is asked for: people say "thay thế" of what is ended."""
 _CHANGES = frozenset({Relation.REPLACES, Relation.REPEALS, Relation.AMENDS})
-
-
-_LAWS = one_of(kind.plain for kind in KINDS if kind.kind_class is KindClass.LAW)
+_LAWS = one_of(kind.plain for kind in kinds_of(KindClass.LAW))
 _LAW_OPENS = re.compile(rf"\W*(?:cho (?:toi |minh |em )?hoi )?{_LAWS}\s+(?=\w)")
 
 
@@ -64,22 +62,37 @@ class DirectiveDesk:
     """Answers questions for directives over one version; safe to use from many threads."""
 
     def __init__(
-        self, engine: Engine, readers: DesksReader, today: Callable[[], date] = date.today
+        self,
+        engine: Engine,
+        readers: DesksReader,
+        today: Callable[[], date] = date.today,
+        short_names: ShortNames | None = None,
     ) -> None:
         """Without a clock of its own, the machine's day is today."""
         self._asked = readers.directives
-        self._lists = ListDesk(engine, readers.lists, today)
+        short = short_names or ShortNames.bundled()
+        names = {
+            role: DirectiveNames(engine.facts, role, short, LawTitles(engine.facts, role))
+            for role in Role
+        }
+        self._lists = ListDesk(engine, readers.lists, today, names)
         self._engine, self._facts = engine, engine.facts
         self._today = today
         self._spellings = {role: Spellings(engine.facts, role) for role in Role}
-        self._names = {role: LawNames(engine.facts, role) for role in Role}
-        asks = readers.continuing, readers.directives
-        self._continuations = {
-            role: Continuation(
-                engine.facts, role, asks, self._lists, (self._spellings[role], self._names[role])
-            )
+        self._readings = {
+            role: QuestionReading(self._asked, self._spellings[role], names[role], today)
             for role in Role
         }
+        asks = readers.continuing, readers.directives
+        self.spoken = SpokenOf(
+            engine.facts,
+            {
+                role: Continuation(
+                    engine.facts, role, asks, self._lists, (self._spellings[role], names[role])
+                )
+                for role in Role
+            },
+        )
 
     def status_of(self, number: str, on: date, role: Role) -> Status:
         """Whether the directive of a number, in any spelling, is in force on a day.
@@ -94,53 +107,32 @@ class DirectiveDesk:
 
     def serve(self, question: Question, allowed: Filter) -> Answer | None:
         """The card or list that a question asks for; None when it asks what a directive says."""
-        spellings = self._spellings[allowed.role]
-        text = question.asked
-        listed = None
-        if not self._asks_status_by_name(text, allowed.role):
-            listed = self._lists.asked(question, spellings, allowed.role)
-        if listed is not None:
-            return listed
-        named = spellings.named_in(text) if self._asked.may_name(text) else []
-        by_name = not named and not question.references
-        if by_name:
-            named = self._names[allowed.role].named_in(text)
-        if not named and len(question.references) != 1:
-            return self._of_unknown_law(question, allowed.role)
-        relation = question.said.relation
+        role = allowed.role
+        reading, text = self._readings[role], question.asked
+        found = reading.named_in(question)
+        if not reading.asks_status_by_name(text, found):
+            listed = self._lists.asked(question, found, self._spellings[role], role)
+            if listed is not None:
+                return listed
+        number = reading.number(question, found)
+        if number is None:
+            return self._of_unknown_law(question, role)
+        named = found.named
         if len({one.number for one in named}) > 1:
-            return self._between(question, named, allowed.role)
-        number = named[0] if named else carried(question, spellings)
-        days = days_in(text, named, self._today()) or self._spoken_days(text, named)
-        opening, rest = sides_of(text, named, days, self._asked)
-        asks = self._asked.wanted(f"{opening} {rest}")
-        if asks is None or asks.is_of_description:
-            described = self._described(question, number, (opening, rest), days, allowed.role)
+            return self._between(question, named, role)
+        asked = reading.asked_of(text, named)
+        if asked.of_description:
+            described = self._described(question, number, asked, role)
             if described is not None:
                 return described
-        if asks is None and relation is not None:
-            return self._related_only(question, number, relation, allowed.role)
-        if asks is None or (asks is DirectiveIntent.CARD and (by_name or not named)):
+        asks = asked.asks if asked.alone else None
+        if asks is None and question.said.relation is not None:
+            return self._related_only(question, number, question.said.relation, role)
+        if asks is None or (asks is DirectiveIntent.CARD and (found.by_name or not named)):
             return None
         if named and not number.known:
-            return self._unknown(question, number.number, allowed.role, (number.start, number.end))
-        return self._of_number(question, number, asks, days, 1, allowed.role)
-
-    def _spoken_days(self, text: str, named: Sequence[NamedReference]) -> list[WrittenDay]:
-        """A day that is said in words, where what is left of the message asks for a status."""
-        days = spoken_days(text, named, self._today())
-        sides = sides_of(text, named, days, self._asked)
-        described = self._asked.described(*sides)
-        asked = (self._asked.wanted(" ".join(sides)), described[0] if described else None)
-        return days if DirectiveIntent.STATUS in asked else []
-
-    def _asks_status_by_name(self, text: str, role: Role) -> bool:
-        """``luật hộ tịch còn hiệu lực không``: of one law, and of no list of laws."""
-        named = self._names[role].named_in(text)
-        if len(named) != 1 or len(named[0].known) != 1:
-            return False
-        around = " ".join(sides_of(text, named, (), self._asked))
-        return self._asked.wanted(around) is DirectiveIntent.STATUS
+            return self._unknown(question, number.number, role, (number.start, number.end))
+        return self._of_number(question, number, asks, asked.days, 1, role)
 
     def _of_unknown_law(self, question: Question, role: Role) -> Answer | None:
         """That no document tells of a law, where just its status is asked by its name."""
@@ -168,27 +160,17 @@ class DirectiveDesk:
         return None
 
     def _described(
-        self,
-        question: Question,
-        number: NamedReference,
-        sides: tuple[str, str],
-        days: Sequence[WrittenDay],
-        role: Role,
+        self, question: Question, number: NamedReference, asked: AskedOfDirective, role: Role
     ) -> Answer | None:
-        """What the description of the directive tells, if just that is asked."""
-        asks, about = self._asked.wanted(" ".join(sides)), ""
+        """What is told of the directive; None where it is not about what the words say."""
+        asks, about = asked.asks, asked.about
         if asks is None:
-            described = self._asked.described(*sides)
-            if described is None:
-                return None
-            asks, about = described
-        if not (asks.is_of_description or about or asks is DirectiveIntent.STATUS):
             return None
         if not number.known:
             written = (number.start, number.end) if number.end else None
             return None if about else self._unknown(question, number.number, role, written)
         known = [one for name in number.known for one in self._facts.directives_of(name, role)]
-        issued, day = told_apart(known, days)
+        issued, day = told_apart(known, asked.days)
         meant = here_of(issued)
         if len(meant) > 1:
             said = [one for one in meant if about and is_about(one, about)]
@@ -200,39 +182,6 @@ class DirectiveDesk:
             found = DirectiveList(wanted=number.number, rows=rows, same_number=True)
             return list_answer(question, found, Citer(self._engine, role))
         return self._card(question, CardRequest(meant[0], asks, day), role)
-
-    def in_full(self, message: str, spoken: SpokenDirectives, role: Role) -> str | None:
-        """A message that goes on with what was shown, as if nothing had been said before."""
-        return self._continuations[role].in_full(message, spoken)
-
-    def spoken_of(
-        self, answer: Answer, before: SpokenDirectives, role: Role
-    ) -> SpokenDirectives | None:
-        """What of directives the conversation speaks of after an answer; None: of nothing else."""
-        card, first = answer.card, next(iter(answer.citations), None)
-        match card:
-            case DirectiveList(sought=ListIntent() as sought) if card.rows:
-                only = card.rows[0] if len(card.rows) == 1 else None
-                is_named = only is not None and only.number
-                named = self._continuations[role].name_of(only) if only and is_named else None
-                return SpokenDirectives(sought, named)
-            case DirectiveCard():
-                named = self._continuations[role].name_of(card.directive)
-                return SpokenDirectives(before.listed, named, _asked_of(card))
-            case ArticleCard(number=number) if number:
-                known = self._facts.directives_of(number, role)
-                named = self._continuations[role].name_of(known[0]) if known else number
-                return SpokenDirectives(before.listed, named, before.asked)
-        if not answer.answered:
-            return before
-        if (
-            answer.kind is AnswerKind.QUOTE
-            and first
-            and first.kind is Kind.DIRECTIVE
-            and first.number
-        ):
-            return SpokenDirectives(before.listed, f"văn bản {first.number}")
-        return None
 
     def commanded(self, command: ShowDirectives, question: Question, allowed: Filter) -> Answer:
         """The card or list that ``/vanban …`` asks for; ``question`` is its argument."""
@@ -344,12 +293,6 @@ class DirectiveDesk:
         choices = tuple(Choice(_instead(question.asked, written, one), one) for one in near)
         answer = Answer.of_card(question, AnswerKind.NOT_FOUND, found, (), choices)
         return replace(answer, unknown_reference=number)
-
-
-def _asked_of(card: DirectiveCard) -> DirectiveIntent | None:
-    if card.fact is not None:
-        return DirectiveIntent(card.fact.kind)
-    return DirectiveIntent.STATUS if card.asked_status else None
 
 
 def _instead(asked: str, written: tuple[int, int] | None, number: str) -> Action:

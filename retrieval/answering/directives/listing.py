@@ -1,6 +1,6 @@
 """Serves the lists of directives that are asked for, and says what comes near an empty one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -21,8 +21,9 @@ from retrieval.answer import Answer, AnswerKind, Choice
 from retrieval.answering.directives.card import asks_for, label_of
 from retrieval.answering.directives.citing import Citer
 from retrieval.answering.directives.endings import Endings
-from retrieval.answering.directives.law_names import LawNames
 from retrieval.answering.directives.lookup import with_most_words
+from retrieval.answering.directives.naming import DirectiveNames
+from retrieval.answering.directives.reading import NamedInQuestion
 from retrieval.answering.directives.spelling import NamedReference, Spellings
 from retrieval.answering.directives.unnumbered import UnnumberedReports
 from retrieval.cards.directives import DIRECTIVES_A_PAGE, DirectiveList, NearList
@@ -41,15 +42,23 @@ _MOST_ROWS = 200
 class ListDesk:
     """Answers questions for lists of directives over one version; safe to use from many threads."""
 
-    def __init__(self, engine: Engine, reader: ListReader, today: Callable[[], date]) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        reader: ListReader,
+        today: Callable[[], date],
+        names: Mapping[Role, DirectiveNames],
+    ) -> None:
         self._engine, self._facts = engine, engine.facts
         self._reader, self._today = reader, today
         self._signers = {role: tuple(engine.facts.signers(role)) for role in Role}
-        self._laws = {role: LawNames(engine.facts, role) for role in Role}
+        self._names = names
         self._reports = UnnumberedReports(engine.facts)
         self._endings = Endings(engine.facts)
 
-    def asked(self, question: Question, spellings: Spellings, role: Role) -> Answer | None:
+    def asked(
+        self, question: Question, named: NamedInQuestion, spellings: Spellings, role: Role
+    ) -> Answer | None:
         """The list that a question asks for, as it was typed or as it was understood.
 
         A law that it names is first taken for what the directives of the list implement or are
@@ -57,7 +66,10 @@ class ListDesk:
         """
         none: Answer | None = None
         for text in dict.fromkeys((question.asked, question.focus)):
-            names = self.names(text, spellings, role)
+            if text == question.asked:
+                names = self._list_names(named.numbers, named.called, role)
+            else:
+                names = self.names(text, spellings, role)
             for known in (names, replace(names, laws=())) if names.laws else (names,):
                 found = self._reader.by_question(text, known)
                 if found is None:
@@ -83,11 +95,19 @@ class ListDesk:
     def names(self, text: str, spellings: Spellings, role: Role) -> ListNames:
         """What the version knows by name that the text may say."""
         has_digit = any(letter.isdigit() for letter in text)
-        named = spellings.named_in(text) if has_digit else []
-        numbers = [(self._meant(one, role), one.start, one.end) for one in named]
-        laws = [] if named else self._laws[role].named_in(text)
-        by_name = [(one.number, one.start, one.end) for one in laws]
-        return ListNames(self._today(), self._signers[role], numbers, by_name)
+        numbers = spellings.named_in(text) if has_digit else []
+        called = [] if numbers else self._names[role].called_in(text)
+        return self._list_names(numbers, called, role)
+
+    def _list_names(
+        self, numbers: Sequence[NamedReference], called: Sequence[NamedReference], role: Role
+    ) -> ListNames:
+        return ListNames(
+            self._today(),
+            self._signers[role],
+            [(self._meant(one, role), one.start, one.end) for one in numbers],
+            [(one.number, one.start, one.end) for one in called if not numbers],
+        )
 
     def served(
         self,

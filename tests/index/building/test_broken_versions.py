@@ -180,7 +180,7 @@ def test_a_pointer_of_changed_bytes_is_noticed(small_data: Path) -> None:
     "tampering",
     [
         "UPDATE passage SET text = replace(text, '2.000', '9.000') WHERE document = 'phi'",
-        "UPDATE document SET text = replace(text, '2.000', '9.000') WHERE id = 'phi'",
+        "UPDATE stretch SET words = replace(words, '2.000', '9.000') WHERE document = 'phi'",
         "UPDATE passage SET start = start + 1 WHERE document = 'phi'",
         "UPDATE passage SET end = end - 1 WHERE document = 'phi'",
     ],

@@ -191,9 +191,9 @@ def test_what_goes_on_from_a_list_is_said_in_full(
 ) -> None:
     answer = asked(desk, f"liệt kê {LISTED}")
     assert answer is not None
-    spoken = desk.spoken_of(answer, SpokenDirectives(), Role.CITIZEN)
+    spoken = desk.spoken.after(answer, SpokenDirectives(), Role.CITIZEN)
     assert spoken is not None
-    assert desk.in_full(message, spoken, Role.CITIZEN) == in_full
+    assert desk.spoken.in_full(message, spoken, Role.CITIZEN) == in_full
 
 
 @pytest.mark.parametrize(
@@ -212,6 +212,6 @@ def test_what_goes_on_from_a_card_is_said_in_full(
 ) -> None:
     answer = asked(desk, "nghị định 905/2026 ai ký")
     assert answer is not None
-    spoken = desk.spoken_of(answer, SpokenDirectives(), Role.CITIZEN)
+    spoken = desk.spoken.after(answer, SpokenDirectives(), Role.CITIZEN)
     assert spoken is not None
-    assert desk.in_full(message, spoken, Role.CITIZEN) == in_full
+    assert desk.spoken.in_full(message, spoken, Role.CITIZEN) == in_full

@@ -9,16 +9,21 @@ from index.engines import Facts
 from index.facts.directives import DirectiveNumber
 from index.facts.parts import NamedDirective
 from index.facts.references import number_year, reference_key
-from index.knowledge.kinds import KIND_TYPED, names_as_typed
+from index.knowledge.kinds import KIND_TYPED, KindClass, kinds_of, names_as_typed
 from index.knowledge.short_names import SMALL_WORDS, ShortNames
 from index.knowledge.word_patterns import plain_words
 from index.model import Role
 from index.vietnamese.text import without_diacritics
+from retrieval.answering.directives.law_titles import LawTitles
 from retrieval.answering.directives.spelling import NamedReference, Spellings
 
 _TOKEN = re.compile(r"[^\W_]+")
 _HEADS = re.compile(rf"(?<!\bky )(?<!\bphap )(?<![^\W_])(?P<kind>{names_as_typed()})(?![^\W_])")
 _LONGEST = 16
+_LONGEST_TITLE = 20
+"""Words of a name that documents teach, and of a title."""
+_LAWS = {kind.plain for kind in kinds_of(KindClass.LAW)}
+_LOWER_SIGNS = {plain_words(sign) for kind in kinds_of(KindClass.NORMATIVE) for sign in kind.signs}
 _NEAR = 8
 _SHORT = re.compile(
     rf"(?<![^\W_])(?P<kind>{names_as_typed()})\s*(?:so\s*:?\s*)?(?P<count>\d{{1,4}}[a-e]?)"
@@ -52,9 +57,15 @@ class MeantDirective:
 
 
 class DirectiveNames:
-    """The numbers and names that one role may know of."""
+    """The numbers and names that one role may know of.
 
-    def __init__(self, facts: Facts, role: Role, names: ShortNames) -> None:
+    With ``titles`` the laws whose texts are here go by their titles too.
+    """
+
+    def __init__(
+        self, facts: Facts, role: Role, names: ShortNames, titles: LawTitles | None = None
+    ) -> None:
+        self._titles = titles
         self._facts = facts
         self._role = role
         self._names = names
@@ -122,6 +133,27 @@ class DirectiveNames:
         )
         return sorted((*found, *apart), key=lambda one: one.start)
 
+    def called_in(self, text: str) -> list[NamedReference]:
+        """The directives that NFC text calls by a name, each by the number that is meant.
+
+        Of several of one name the latest whose text is here is meant, else the latest; a law's name
+        is that of no decree.
+        """
+        found = []
+        for one in self.names_in(text):
+            number = self._meant_of(one.numbers)
+            if number is not None:
+                found.append(NamedReference(number, (number,), one.start, one.end))
+        return found
+
+    def _meant_of(self, numbers: Sequence[str]) -> str | None:
+        here = (
+            number
+            for number in numbers
+            if any(one.is_here for one in self._facts.directives_of(number, self._role))
+        )
+        return next(here, next(iter(numbers), None))
+
     def names_in(self, text: str) -> list[MeantDirective]:
         """The directives that NFC text names by what people call them, in order."""
         plain = without_diacritics(text).lower()
@@ -141,15 +173,25 @@ class DirectiveNames:
         """The longest name that begins at an offset; ``nd một cửa`` is of a ``nghị định``."""
         head = KIND_TYPED[kind].plain if kind else ""
         found = _TOKEN.finditer(plain, start + len(kind))
-        tokens = [one for one in found if one.group() not in SMALL_WORDS][:_LONGEST]
+        tokens = [one for one in found if one.group() not in SMALL_WORDS][:_LONGEST_TITLE]
         for length in range(len(tokens), 0, -1):
             name = " ".join([head, *(one.group() for one in tokens[:length])]).strip()
-            known = [*self._facts.named(name, self._role), *self._names.of(name)]
+            known = self._named(name, head) if length <= _LONGEST else []
+            titled = self._titles.number_of(name) if self._titles and not known else None
+            if titled is not None:
+                known = [NamedDirective(name, titled, name, "")]
             if not known:
                 continue
             end = tokens[length - 1].end()
             return self._chosen(known, start, end, _YEAR.match(plain, end))
-        return self._begun(plain, start, head, tokens)
+        return self._begun(plain, start, head, tokens[:_LONGEST])
+
+    def _named(self, name: str, head: str) -> list[NamedDirective]:
+        """What goes by a name, but no decree by that of a law: ``luật sư`` is a lawyer's too."""
+        known = [*self._facts.named(name, self._role), *self._names.of(name)]
+        if head not in _LAWS:
+            return known
+        return [one for one in known if DirectiveNumber.of(one.number).kind not in _LOWER_SIGNS]
 
     def _begun(
         self, plain: str, start: int, head: str, tokens: Sequence[re.Match[str]]
