@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 
 from index.facts.figures.figure import Figure, FigureSort, Stage
 from index.facts.figures.indicators import Clauses, IndicatorWords

@@ -11,7 +11,7 @@ from index.knowledge.short_names import ShortNames
 from index.model import Role
 from index.vietnamese.text import one_line, without_diacritics
 from index.vietnamese.tokens import syllables
-from retrieval.answering.articles.naming import DirectiveNames, MeantDirective
+from retrieval.answering.directives.naming import DirectiveNames, MeantDirective
 from retrieval.answering.figures.belonging import PlaceMatcher
 from retrieval.answering.figures.citing import rows_of
 from retrieval.answering.figures.finding import FACTS, FigureFinder, FoundFigures

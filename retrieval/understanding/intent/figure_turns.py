@@ -1,6 +1,5 @@
 """How a message goes on with numbers that were asked for: another place, the year before, which."""
 
-import re
 from dataclasses import dataclass
 from enum import Enum
 
