@@ -112,6 +112,8 @@ def source_of(one: PartQuote) -> str:
 def changed(change: Change) -> str:
     """``Được sửa đổi, bổ sung bởi 107/2021/NĐ-CP từ 06/12/2021``."""
     since = f" từ {_day(change.since)}" if change.since else ""
+    if change.is_own:
+        return f"Hết hiệu lực theo chính văn bản này{since}"
     return f"{_DONE.get(change.relation, 'Được nêu trong')} {change.by}{since}"
 
 

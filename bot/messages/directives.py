@@ -160,12 +160,14 @@ def _status(said: Status) -> str:
 
 def _change(change: Change) -> str:
     """``bị thay thế bởi 61/2018/NĐ-CP``."""
+    excepts = " (trừ một số quy định, xem lời trích)" if change.excepts else ""
+    if change.is_own:
+        return f"hết hiệu lực theo chính văn bản này{excepts}"
     done = _IS_DONE[change.relation]
     if not change.whole:
         named = parts(change.parts)
         done = _PARTLY.get(change.relation, done)
         done = done.replace(" bởi", f" ({named}) bởi") if named else done
-    excepts = " (trừ một số quy định, xem lời trích)" if change.excepts else ""
     return f"{done[0].lower()}{done[1:]} {change.by}{excepts}"
 
 

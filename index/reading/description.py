@@ -52,7 +52,7 @@ _COMMUNE = re.compile(rf"{unit_words(Level.COMMUNE)} ")
 _TOWN = rf"[{CAPITALS}][^\W\d_{CAPITALS}]+(?: [^\W\d_]+){{0,3}}"
 _DATED = re.compile(rf"(?:^|\s){_TOWN}, ngày\s+\d{{1,2}}\s+tháng\s+\d{{1,2}}\s+năm\s+\d{{4}}")
 _IN_FORCE = re.compile(
-    rf"{names_of()} này (?:chính thức )?có hiệu lực(?: thi hành)?,?"
+    rf"(?<!của )(?<!ngày ){names_of()} này (?:chính thức )?có hiệu lực(?: thi hành)?,?"
     r"\s+(?:kể\s+)?từ\s+(?P<when>[^.;\n]{4,60})"
 )
 _PASSED = re.compile(r"Quốc hội[^.]{0,120}thông\s+qua\s+(?P<when>ngày[^.]{5,40})", re.DOTALL)
@@ -97,6 +97,7 @@ def describe(text: str, stated: Mapping[str, str], fallback_title: str) -> Descr
     if number and _is_bare(title, number):
         title = one_line(facts.get("subject") or _subject(lines) or title)
     kind = stated_kind(told) or _kind(title, number, law=official or codified or len(articles) == 3)
+    is_text = kind is Kind.DIRECTIVE and number is not None and not codified
     by_signs = issuer_by_signs(number) if number else None
     issuer = _stated_issuer(told) or by_signs or _issuer(text, lines, kind, official)
     issued_on = _issued_on(stated, told, text, lines, number, codified=codified)
@@ -110,7 +111,7 @@ def describe(text: str, stated: Mapping[str, str], fallback_title: str) -> Descr
         number=number,
         issuer=issuer,
         issued_on=issued_on,
-        effective_on=_effective_on(told, text, issued_on, directive=shown is not None),
+        effective_on=_effective_on(told, text, issued_on, directive=is_text),
         place=place,
         province=facts.get("province") or (province_of(text, place) if place else None),
         commune=facts.get("commune") or (found if found and _COMMUNE.match(found) else None),
@@ -269,6 +270,7 @@ def _effective_on(
         issued_on if match["when"].startswith("ngày ký") else leading_date(match["when"])
         for match in (_IN_FORCE.finditer(text) if directive else ())
     }
+    said.discard(None)  # a day that another directive decides
     own = said.pop() if len(said) == 1 else None
     if own and issued_on and own < issued_on:
         own = None  # of another directive

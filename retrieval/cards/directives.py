@@ -34,7 +34,7 @@ class StatusKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What another directive does to one, from a day on (None: no document says from when).
+    """What another directive does to one, or its own words (``is_own``), from a day on (None: no document says from when).
 
     ``whole`` says that it ends the directive, ``excepts`` that some of its provisions go on;
     ``parts`` are those that it changes (``khoản 2 Điều 5``), where the words name them.
@@ -47,6 +47,7 @@ class Change:
     excepts: bool
     citation: Citation
     parts: tuple[str, ...] = ()
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)

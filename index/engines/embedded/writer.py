@@ -253,7 +253,7 @@ def _part(part: DirectivePart) -> tuple[object, ...]:
 
 
 def _relation(role: Role, stated: StatedRelation) -> tuple[object, ...]:
-    by = reference_key(stated.by) if stated.by else None
+    by = reference_key(stated.by) if stated.by and not stated.is_own else None
     return role.rank, reference_key(stated.target), by, RELATION.dump_json(stated).decode()
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from index.facts.references import number_year
+from index.facts.references import number_year, reference_key
 from index.model import Relation
 
 _CHANGING = frozenset({Relation.AMENDS, Relation.REPLACES, Relation.REPEALS})
@@ -63,7 +63,8 @@ class StatedRelation:
     """What ``by`` does to ``target``; ``at`` is where the words stand.
 
     ``by`` is None for a document without a number, ``since`` where no document says from when.
-    ``whole`` says that it ends the directive, ``excepts`` that some of its provisions go on;
+    ``whole`` says that it ends the directive, as its own words may do (``is_own``), ``excepts`` that
+    some of its provisions go on;
     ``parts`` are those of the target that are named (``khoản 2 Điều 5``), none for all of it.
     """
 
@@ -75,6 +76,11 @@ class StatedRelation:
     whole: bool = False
     excepts: bool = False
     parts: tuple[str, ...] = ()
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the directive says of itself when it is over."""
+        return self.by is not None and reference_key(self.by) == reference_key(self.target)
 
     @property
     def changes(self) -> bool:

@@ -117,7 +117,7 @@ class _Compilation:
         """Keep one of each sort for each of the parts, one that says from when before others."""
         target = reference_key(stated.target)
         by = reference_key(stated.by) if stated.by else f"@{stated.at.document_id}"
-        if by == target:
+        if by == target and not (stated.is_own and stated.whole):
             return
         same = (target, by, stated.relation, stated.whole, stated.parts)
         before = self._relations.get(same)

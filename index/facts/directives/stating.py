@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from index.facts.directives.directive import StatedRelation, TextSpan
+from index.facts.directives.expiring import expiries_in
 from index.facts.directives.telling import Telling, kind_before, kind_by_signs, telling_at
 from index.facts.mentions import Mention, PassagePlaces
 from index.facts.references import number_year
@@ -54,11 +55,11 @@ def statements_of(
 
     Mentions and passages are given in text order.
     """
-    if not mentions:
-        return Statements((), ())
+    places = PassagePlaces(passages)
+    relations = (one for one in _relations(document, mentions, places) if not one.is_own)
     return Statements(
         tuple(_told(document, one) for one in mentions),
-        tuple(_relations(document, mentions, PassagePlaces(passages))),
+        (*relations, *expiries_in(document, places)),
     )
 
 

@@ -306,7 +306,7 @@ class ArticleDesk:
         card = replace(card, directive=directive, changes=changes, amended=amended)
         choices = (Choice(ShowDirectives(card.number), card.number),) if directives else ()
         said = question.said.relation
-        is_told = bool(changes) and said is not None and said.by_others
+        is_told = bool(changes) and said is not None
         kind = AnswerKind.ARTICLE if is_told else AnswerKind.NOT_FOUND
         citations = tuple(one.citation for one in changes)
         return Answer.of_card(question, kind, card, citations, choices)

@@ -165,6 +165,14 @@ def _changes(stated: Sequence[StatedRelation], citer: Citer) -> list[Change]:
         citation = citer.words(one.at)
         if citation is not None and one.by is not None:
             made.append(
-                Change(one.by, Relation(one.relation), one.since, one.whole, one.excepts, citation)
+                Change(
+                    one.by,
+                    Relation(one.relation),
+                    one.since,
+                    one.whole,
+                    one.excepts,
+                    citation,
+                    is_own=one.is_own,
+                )
             )
     return made

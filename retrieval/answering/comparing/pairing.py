@@ -75,7 +75,7 @@ class VersionPairs:
 
     def _newer(self, number: str) -> StatedRelation | None:
         found = _ends(self._facts.relations_to(number, self._role))
-        return self._chief([one for one in found if one.by is not None], number)
+        return self._chief([one for one in found if one.by is not None and not one.is_own], number)
 
     def _chief(self, ends: Sequence[StatedRelation], number: str) -> StatedRelation | None:
         """The relation to the directive that is most likely another version of this one."""

@@ -133,7 +133,7 @@ class Continuation:
         done = [
             one
             for one in self._facts.relations_to(before[0].number, self._role)
-            if one.relation in acts and one.by and (one.whole or acts != ends)
+            if one.relation in acts and one.by and not one.is_own and (one.whole or acts != ends)
         ]
         last = max(done, key=lambda one: (one.since or date.min, one.by or ""), default=None)
         if last is None or last.by is None:

@@ -175,7 +175,7 @@ class DirectiveDesk:
         if len(meant) > 1:
             said = [one for one in meant if about and is_about(one, about)]
             meant = said if len(said) == 1 else meant
-        if about and not any(one.subject is None or is_about(one, about) for one in meant):
+        if about and not any(_may_be_about(one, about) for one in meant):
             return None
         if len(meant) > 1:
             rows = tuple(newest_first(meant))
@@ -252,7 +252,7 @@ class DirectiveDesk:
             return None
         written = known[0].number
         relations = facts.relations_to if relation.by_others else facts.relations_by
-        acts = {one.relation for one in relations(written, role)}
+        acts = {one.relation for one in relations(written, role) if not one.is_own}
         for act in _LIKE.get(relation.relation, (relation.relation,)):
             if act in acts:
                 meant = replace(relation, relation=act)
@@ -300,3 +300,8 @@ def _instead(asked: str, written: tuple[int, int] | None, number: str) -> Action
     if written is None:
         return ShowDirectives(number)
     return Ask(f"{asked[: written[0]]}{number}{asked[written[1] :]}")
+
+
+def _may_be_about(directive: Directive, words: str) -> bool:
+    """Whether it is; of one that is only mentioned little is known of what it is about."""
+    return directive.subject is None or not directive.is_here or is_about(directive, words)

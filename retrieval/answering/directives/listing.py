@@ -286,7 +286,7 @@ class ListDesk:
         found: dict[str, StatedRelation] = {}
         for one in done(wanted.number, role):
             other = one.target if wanted.by_it else one.by
-            if one.relation is wanted.relation and other is not None:
+            if one.relation is wanted.relation and other is not None and not one.is_own:
                 found.setdefault(reference_key(other), one)
         return found
 

@@ -372,7 +372,7 @@ class MemoryFacts:
         """By who does it."""
         key = reference_key(number)
         found = self._shelf(role).relations
-        return [one for one in found if one.by and reference_key(one.by) == key]
+        return [one for one in found if one.by and reference_key(one.by) == key and not one.is_own]
 
     def article(self, number: str, label: str, role: Role) -> list[DirectivePart]:
         """By its number and label."""
