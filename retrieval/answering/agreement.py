@@ -8,7 +8,6 @@ from index.knowledge.kinds import KINDS
 from index.knowledge.word_patterns import one_of
 from index.model import Passage, Relation
 from index.vietnamese.text import one_line, without_diacritics
-from index.vietnamese.tokens import syllables
 from retrieval.answer import Mismatch
 from retrieval.understanding.facet import STRICT, Facet, has_facet
 from retrieval.understanding.question import Question
@@ -106,14 +105,16 @@ def _places_agree(question: Question, passage: Passage, head: DocumentHead) -> b
     about = head.description
     if not question.local or holds_everywhere(head):
         return True
+    beside = about.title.replace(about.place or about.title, "")  # another of that name is none
     if stated_place(about) in question.located and not any(
-        local.concerns(head.id) for local in question.local
+        local.concerns(head.id) or local.is_named_in(beside) for local in question.local
     ):
         return False
-    around = f"{about.place or ''} {about.title} {passage.section} {passage.text}"
-    here = f" {' '.join(syllables(without_diacritics(around)))} "
+    around = (about.place or "", about.title, passage.section)
     return all(
-        head.id in local.about or any(f" {name} " in here for name in local.names)
+        head.id in local.about
+        or any(map(local.is_named_in, around))
+        or local.is_named_in(passage.text, misread=passage.scanned)
         for local in question.local
     )
 

@@ -13,7 +13,7 @@ from retrieval.understanding.addresses import AskedPart
 from retrieval.understanding.courtesy import Courtesy
 from retrieval.understanding.facet import Facet
 from retrieval.understanding.intent import Intents, StatedIntent, StatedIntentReader
-from retrieval.understanding.places import NamedPlace, Places, Unit
+from retrieval.understanding.places import NamedPlace, Places, Unit, is_named_in
 from retrieval.understanding.restoration import RestoredText, Restorer
 from retrieval.understanding.tongues import Tongues
 from retrieval.understanding.vocabulary import Entry, Vocabulary
@@ -63,6 +63,16 @@ class LocalDocuments:
     around: frozenset[str]
     options: tuple[Option, ...]
     assumed: bool
+
+    def is_named_in(self, text: str, *, misread: bool = False) -> bool:
+        """Whether a text names the place; ``misread`` where its marks may be read wrongly."""
+        spelled = (unit.name for unit in self.place.candidates)
+        return is_named_in(text, self.names, (self._written, *spelled), misread=misread)
+
+    @property
+    def _written(self) -> str:
+        """The name as the question writes it, without the word for its unit."""
+        return _UNIT.sub("", self.place.written)
 
     def concerns(self, document: str) -> bool:
         """Whether a document is about the place, a part of it, or what is around it."""
@@ -193,8 +203,11 @@ class QuestionReader:
             if self._tongues.is_vietnamese(asked)
             else RestoredText(written.text, None, ())
         )
-        understood, known = restored.text, frozenset(known)
+        known = frozenset(known)
         places = self._places.named_in(said, plain, known)
+        if plain and places:
+            restored = _with_names(restored, said, places)
+        understood = restored.text
         if not places and understood != said:  # only then those in what it was mended to
             places = self._places.named_in(understood, plain=False, known=known)
         also = self._vocabulary.official(understood, plain=False)
@@ -248,6 +261,32 @@ def _official(counted: tuple[str, ...], also: Sequence[Entry]) -> tuple[tuple[st
         if {without_diacritics(word) for word in entry.words} & set(counted)
         for meaning in entry.meaning.split(",")
     )
+
+
+def _with_names(restored: RestoredText, typed: str, places: Iterable[NamedPlace]) -> RestoredText:
+    """Names of places as the table writes them: what is "tỉnh Điện Biên" is no "diễn biến"."""
+    text, other = restored.text, restored.other
+    for place in places:
+        written = {unit.name for unit in place.candidates}
+        spelled = {one for one in written if without_diacritics(one).lower() == place.name}
+        if len(spelled) == 1:
+            before = without_diacritics(typed[: place.end]).lower().count(place.name)
+            text = _spelled(text, place.name, before, *spelled)
+            other = _spelled(other, place.name, before, *spelled) if other else None
+    said = set(syllables(text))
+    unsure = tuple(word for word in restored.unsure if word in said)
+    return RestoredText(text, None if other == text else other, unsure)
+
+
+def _spelled(text: str, plain: str, count: int, name: str) -> str:
+    """The text with the name where the plain one stands for the so-many-th time, as it is typed."""
+    found = list(re.finditer(rf"(?<!\w){re.escape(plain)}(?!\w)", without_diacritics(text).lower()))
+    if len(name) != len(plain) or len(found) < count:
+        return text
+    start, end = found[count - 1].span()
+    cased = (one.lower() if was.islower() else one
+             for one, was in zip(name, text[start:end], strict=True))  # fmt: skip
+    return text[:start] + "".join(cased) + text[end:]
 
 
 def _without_words(text: str, words: Sequence[str]) -> str:

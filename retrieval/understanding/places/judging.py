@@ -13,9 +13,10 @@ _PERSON_FOLLOWS = WORD_LISTS["trước tên người"]
 _SURNAMES, _SURNAMES_ONLY = WORD_LISTS["họ"], WORD_LISTS["chỉ là họ"]
 _SENTENCE_ENDS = frozenset(".?!:;\n")
 _PERSONS = frozenset(("ho chi minh",))  # without "thành phố", the man is meant far more often
-_EVERYDAY = frozenset(("hoa binh",))
+EVERYDAY = frozenset(("hoa binh",))
+"""Names that are everyday words as well, unless capitals or what stands before them say so."""
 # Without marks: báo cáo bằng, diễn biến, định giá lại, làm động lực, hoa huệ.
-_EVERYDAY_PLAIN = _EVERYDAY | {"cao bang", "dien bien", "gia lai", "lam dong", "hue"}
+_EVERYDAY_PLAIN = EVERYDAY | {"cao bang", "dien bien", "gia lai", "lam dong", "hue"}
 _EVERYDAY_COMMUNES = frozenset(
     ("an toan", "bien gioi", "chi dao", "hop nhat", "thanh lap", "va nhung")  # xã biên giới
 )
@@ -86,7 +87,7 @@ def judge_alone(
     if capitals and _part_of_longer(typed, at, count, after_place, before_place):
         return Ruling.NO
     if level is Level.PROVINCE or _is_known(typed, at, count):
-        everyday = key in (_EVERYDAY_PLAIN if typed.plain else _EVERYDAY)
+        everyday = key in (_EVERYDAY_PLAIN if typed.plain else EVERYDAY)
         return Ruling.YES if capitals or placed or not everyday else Ruling.NO
     if previous in _PERSON_FOLLOWS or (count == 1 and (not capitals or len(key) < _LONG_WORD)):
         return Ruling.NO

@@ -90,6 +90,21 @@ def test_a_text_of_the_whole_country_has_to_name_the_place() -> None:
     assert mismatch("o quan 1 nop gi", about, "Có 1 hồ sơ.") is Mismatch.PLACE
 
 
+def test_words_spelled_like_a_place_do_not_name_it() -> None:
+    about = Description(title="Nghị quyết phiên họp", kind=Kind.DIRECTIVE)
+    asked = "Tình hình ở tỉnh Điện Biên thế nào?"
+    assert mismatch(asked, about, "Theo dõi sát diễn biến tình hình.") is Mismatch.PLACE
+    assert mismatch(asked, about, "Kiểm tra xe ô tô điện, biển số.") is Mismatch.PLACE
+    assert mismatch(asked, about, "Tình hình tại Điện Biên ổn định.") is None
+
+
+def test_a_document_is_about_every_place_in_its_title() -> None:
+    about = Description(title="Sửa đường ở tỉnh Sơn La, Điện Biên", kind=Kind.DIRECTIVE,
+                        place="tỉnh Sơn La")  # fmt: skip
+    assert mismatch("Điện Biên sửa đường nào?", about, "Sửa quốc lộ.") is None
+    assert mismatch("Tỉnh Lai Châu sửa đường nào?", about, "Lai Châu.") is Mismatch.PLACE
+
+
 @pytest.mark.parametrize(
     "text",
     ["Đăng ký khai sinh ở xã Tân Lập cần gì?", "Đất ở từ năm 1985 nộp gì?", "Ở Hà Nội nộp gì?"],

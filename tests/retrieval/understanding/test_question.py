@@ -61,6 +61,15 @@ def test_places_are_known_with_and_without_diacritics() -> None:
         assert [place.name for place in understood(text).places] == [name]
 
 
+def test_the_name_of_a_place_gets_its_own_diacritics() -> None:
+    assert "tỉnh Điện Biên" in understood("so hieu duong cua tinh Dien Bien").understood
+    assert "tỉnh điện biên" in understood("bien so xe tinh dien bien").understood
+    both = understood("dien bien thien tai o tinh Dien Bien").understood
+    assert both.startswith("diễn biến")
+    assert both.endswith("Điện Biên")
+    assert "diễn biến" in understood("cap nhat dien bien thien tai").understood
+
+
 def test_the_unit_of_a_place_is_no_part_of_its_name() -> None:
     assert plain_place("huyện A Lưới") == "a luoi"
     assert plain_place("tỉnh Vĩnh Phúc") == "vinh phuc"
