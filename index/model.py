@@ -101,12 +101,25 @@ class Office:
 
 
 @dataclass(frozen=True, slots=True)
+class UnsureWords:
+    """A stretch of a text that was read off a picture and hardly believed by what read it.
+
+    ``sureness`` is the mean confidence of its words, 0 … 100.
+    """
+
+    start: int
+    end: int
+    sureness: int
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One source: an id, its description, where it came from, and its cleaned text (NFC).
 
     ``pages`` are the offsets at which the source's pages begin (empty: it has none), ``scanned``
-    the numbers of those that were read off a picture, ``also_at`` the other sources of the same
-    text, ``offices`` those that it lists, if it is a table of offices.
+    the numbers of those that were read off a picture, ``unsure`` the lines on these of which the
+    reading is not sure, ``also_at`` the other sources of the same text, ``offices`` those that it
+    lists, if it is a table of offices.
     """
 
     id: str
@@ -117,6 +130,7 @@ class Document:
     scanned: tuple[int, ...] = ()
     also_at: tuple[str, ...] = ()
     offices: tuple[Office, ...] = ()
+    unsure: tuple[UnsureWords, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,14 +157,24 @@ class ShortForm:
     meaning: str
 
 
+class PassageSort(StrEnum):
+    """What a passage is in its document: running text, of an annex or not, a form, or rows."""
+
+    TEXT = "text"
+    ANNEX = "annex"
+    FORM = "form"
+    ROWS = "rows"
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """The unit that is searched and cited: ``document.text[start:end] == text``.
 
     ``section`` is the heading path (empty at the top of a document), ``page`` counts from 1 and is
     None where the source has no pages, ``origin`` is set in codified titles only. ``scanned`` says
-    that the words were read off a picture and may hold errors. ``short_forms`` are those that are
-    written out when its words are compared with a question's.
+    that the words were read off a picture and may hold errors, ``legibility`` how sure its words
+    are, 0 … 100. ``short_forms`` are those that are written out when its words are compared with a
+    question's, ``sort`` is what it is in its document.
     """
 
     document_id: str
@@ -162,6 +186,8 @@ class Passage:
     origin: Origin | None = None
     scanned: bool = False
     short_forms: tuple[ShortForm, ...] = ()
+    legibility: int = 100
+    sort: PassageSort = PassageSort.TEXT
 
     @property
     def id(self) -> str:
@@ -175,7 +201,8 @@ class Paragraph:
 
     In a law ``article`` is the path of its article (``section`` without the Khoản), ``point``
     names the Điểm that begins here, and ``note`` is the note under the article's heading that
-    says where it comes from. ``goes_on`` tells that it belongs to the item above it (``- …``).
+    says where it comes from. ``goes_on`` tells that it belongs to the item above it (``- …``),
+    ``annexed`` that it stands in an annex or a form.
     """
 
     start: int
@@ -185,6 +212,7 @@ class Paragraph:
     point: str = ""
     note: str = ""
     goes_on: bool = False
+    annexed: bool = False
 
 
 class Relation(StrEnum):

@@ -14,8 +14,8 @@ class Citation:
 
     In a codified title every article comes from a directive of its own: ``number``, ``issuer``
     and ``date`` are that directive's then, and ``origin`` says what the title says of it.
-    ``scanned`` says that the words were read off a picture and may hold errors,
-    ``passage_id`` names the passage around the quote.
+    ``scanned`` says that the words were read off a picture and may hold errors, ``legibility`` how
+    sure they are, 0 … 100, ``passage_id`` names the passage around the quote.
     """
 
     document: str
@@ -33,6 +33,7 @@ class Citation:
     scanned: bool
     origin: Origin | None
     passage_id: str
+    legibility: int = 100
 
     @classmethod
     def of(
@@ -67,4 +68,5 @@ class Citation:
             scanned=passage.scanned,
             origin=origin,
             passage_id=passage.id,
+            legibility=passage.legibility,
         )

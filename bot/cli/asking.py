@@ -17,7 +17,7 @@ from retrieval.conversation import Aside
 from retrieval.understanding.vocabulary import Entry
 
 _TALK = "talk"
-_IN_TEXT_ONLY = {"origin", "scanned", "passage_id"}
+_IN_TEXT_ONLY = {"origin", "scanned", "legibility", "passage_id"}
 
 
 class RefusedQuestionError(SentenceError):

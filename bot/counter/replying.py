@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.counter.asking_back import asked_back
-from bot.counter.cards.shown import buttons, plain_text, shown, warnings
+from bot.counter.cards.shown import buttons, doubts, plain_text, shown, warnings
 from bot.counter.excerpts import quoted
 from bot.counter.manners import mannerly
 from bot.counter.presses import Press, PressKind
@@ -63,7 +63,8 @@ def reply_to(answer: Answer, question_id: int | None) -> Reply:
     else:
         reply = _not_found(answer, question_id)
     before = map(text, warnings(answer))
-    notes = ("\n".join(meant.about_places(answer)), answers.read_as(answer.question))
+    places, doubt = "\n".join(meant.about_places(answer)), "\n".join(doubts(answer))
+    notes = (places, doubt, answers.read_as(answer.question))
     after = (text(words) for words in notes if words)
     return replace(reply, blocks=(*before, *reply.blocks, *after))
 

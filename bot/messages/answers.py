@@ -2,6 +2,7 @@
 
 from bot.messages.meant import about_places, ask_back
 from bot.messages.quotes import SECOND_QUOTE, readable, shown_quote
+from bot.messages.scans import ON_PAGE
 from bot.messages.wording import cut
 from bot.messages.words import WORDS
 from index.cutting.sections import SEPARATOR
@@ -12,7 +13,6 @@ from retrieval.citation import Citation
 from retrieval.understanding.question import Question
 
 _KINDS = WORDS["loại văn bản"]
-_SCANNED = " (máy đọc từ bản quét, có thể sai chữ hoặc số: anh/chị nên xem bản gốc)"
 _TELLING = 15
 _SHORT_NAME = 60
 _READ = 90
@@ -59,7 +59,7 @@ def source_line(citation: Citation) -> str:
     if citation.section:
         parts.append(f"phần “{citation.section}”")
     if citation.page is not None:
-        parts.append(f"trang {citation.page}{_SCANNED if citation.scanned else ''}")
+        parts.append(f"trang {citation.page}{ON_PAGE if citation.scanned else ''}")
     return ", ".join(parts)
 
 
@@ -86,7 +86,7 @@ def short_source(citation: Citation) -> str:
         f"{citation.date:%d/%m/%Y}" if citation.date else "",
         _origin(citation.origin) if citation.origin else "",
         f"phần “{cut(section, _SHORT_NAME)}”" if section else "",
-        f"trang {citation.page}{_SCANNED if citation.scanned else ''}" if citation.page else "",
+        f"trang {citation.page}{ON_PAGE if citation.scanned else ''}" if citation.page else "",
     ]
     return " · ".join(filter(None, parts))
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from index.cutting.origin import Origins
+from index.cutting.passage_sort import sort_of
 from index.cutting.sections import CLAUSE, SEPARATOR, paragraphs
+from index.cutting.sureness import Sureness
 from index.model import Document, Paragraph, Passage
 from index.vietnamese.sentences import sentence_spans
 
@@ -37,6 +39,7 @@ def cut(document: Document, length: PassageLength) -> Iterator[Passage]:
     text = document.text
     found = list(paragraphs(text, document.description.title))
     origins = Origins(paragraph.note for paragraph in found if paragraph.note)
+    sureness = Sureness(document)
 
     def same_section(run: list[Paragraph], paragraph: Paragraph) -> bool:
         """With nothing between them, no heading and no note."""
@@ -54,7 +57,7 @@ def cut(document: Document, length: PassageLength) -> Iterator[Passage]:
 
     for sections in _runs(_runs(found, same_section), joins):
         for group in _groups(text, list(itertools.chain.from_iterable(sections)), length):
-            yield _passage(document, group, origins)
+            yield _passage(document, group, origins, sureness)
 
 
 def _runs(parts: Iterable[_T], goes_on: Callable[[list[_T], _T], bool]) -> Iterator[list[_T]]:
@@ -102,19 +105,24 @@ def _spans(text: str, paragraph: Paragraph, longest: int) -> Iterator[tuple[int,
         start = end + 1
 
 
-def _passage(document: Document, group: list[Paragraph], origins: Origins) -> Passage:
+def _passage(
+    document: Document, group: list[Paragraph], origins: Origins, sureness: Sureness
+) -> Passage:
     first, start, end = group[0], group[0].start, group[-1].end
     places = (start, end - 1) if document.pages else ()
     pages = [max(1, bisect_right(document.pages, place)) for place in places]
+    scanned, text = any(page in document.scanned for page in pages), document.text[start:end]
     return Passage(
         document_id=document.id,
         section=_section(group),
         page=pages[0] if pages else None,
         start=start,
         end=end,
-        text=document.text[start:end],
+        text=text,
         origin=origins.of(first.note),
-        scanned=any(page in document.scanned for page in pages),
+        scanned=scanned,
+        legibility=sureness.of(start, end, scanned=scanned),
+        sort=sort_of(document, group, text),
     )
 
 

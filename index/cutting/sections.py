@@ -26,6 +26,7 @@ _SAYS_NOTHING = re.compile(
     re.IGNORECASE,
 )
 _SKIPPED_CLAUSES = 2
+_ANNEXES = frozenset({Rank.ANNEX, Rank.ANNEX_OF_ARTICLE})
 _MARKS_OF_A_PART = 2
 _MARK = 4  # "- " or "a) " with what follows
 
@@ -98,6 +99,7 @@ class _Walk:
         self._law_path: list[_PathHeading] = []
         self._joined = ""
         self._in_article = False
+        self._is_annexed = False
         self._item = ""
         self._clause = 0
         self._note = ""
@@ -231,6 +233,7 @@ class _Walk:
         self._path = path
         self._joined = SEPARATOR.join(one_line(entry.words) for entry in path)
         self._in_article = any(entry.rank == Rank.ARTICLE for entry in path)
+        self._is_annexed = any(entry.rank in _ANNEXES for entry in path)
         self._item = ""
         self._clause = 0
         if not path or path[-1].rank != Rank.ANNEX_OF_ARTICLE:
@@ -242,4 +245,6 @@ class _Walk:
             section = f"{section}{SEPARATOR}{self._item}" if section else self._item
         article = self._joined if self._in_article else ""
         is_of_item = goes_on(self._text[start : start + _MARK])
-        return Paragraph(start, end, section, article, point, self._note, is_of_item)
+        return Paragraph(
+            start, end, section, article, point, self._note, is_of_item, self._is_annexed
+        )

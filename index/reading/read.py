@@ -69,4 +69,5 @@ def _document(
         pages=loaded.pages,
         scanned=loaded.scanned,
         offices=loaded.offices,
+        unsure=loaded.unsure,
     )

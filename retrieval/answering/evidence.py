@@ -10,6 +10,8 @@ from index.vietnamese.sentences import sentence_spans
 from index.vietnamese.tokens import syllables
 from retrieval.answer import Mismatch
 from retrieval.answering.agreement import counts, passage_mismatch, quote_mismatch
+from retrieval.answering.rows import Rows
+from retrieval.answering.standing import held_back
 from retrieval.searching.direct import direct_span
 from retrieval.searching.documents import RankedDocument
 from retrieval.searching.exact import cites, is_from_named
@@ -150,6 +152,7 @@ class EvidenceFinder:
         named = self._reader.text(title) | self._reader.text(passage.section)
         context = units.shares(named | self._reader.passage(passage)).words
         against = passage_mismatch(question, passage, head)
+        rows, taken = Rows(question, passage, head), held_back(question, passage)
         from_named = is_from_named(question, passage, head)
         parts = [facet for facet in question.facets if is_procedure and has_part(facet)]
         fits = any(is_said_in(facet, passage.section) for facet in parts)
@@ -192,8 +195,8 @@ class EvidenceFinder:
                 end=passage.start + end,
                 features=features,
                 quote=text,
-                score=weighed(self._weights.evidence, features),
-                against=against or quote_mismatch(question, text),
+                score=weighed(self._weights.evidence, features) - taken,
+                against=against or quote_mismatch(question, text) or rows.mismatch(text),
                 direct=direct is not None,
                 is_special=document.is_special,
             )

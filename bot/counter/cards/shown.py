@@ -15,6 +15,7 @@ from bot.messages import answers, procedures
 from bot.messages.directives import warning
 from bot.messages.meant import about_places, units_lines
 from bot.messages.offices import OTHER_KIND
+from bot.messages.scans import uncertain
 from bot.messages.wording import labels
 from retrieval.actions import ShowOffices, ShowOthers, ShowProcedures, text_of
 from retrieval.answer import Answer, AnswerKind, Card, Choice
@@ -61,16 +62,22 @@ def shown(card: Card) -> Reply:
 def plain_text(answer: Answer) -> str:
     """The whole answer as plain text: what the chat shows, without buttons."""
     if answer.card is None:
-        return "\n".join([*warnings(answer), answers.plain_text(answer)])
+        return "\n".join([*warnings(answer), answers.plain_text(answer), *doubts(answer)])
     reply = shown(answer.card)
     blocks = [*warnings(answer), *(block.text for block in reply.blocks)]
     captions = [picture.caption for picture in reply.pictures]
-    return "\n".join([*blocks, *captions, *about_places(answer)])
+    return "\n".join([*blocks, *captions, *about_places(answer), *doubts(answer)])
 
 
 def warnings(answer: Answer) -> list[str]:
     """What has to be said first: which directives that it quotes are no longer in force."""
     return list(map(warning, answer.ended))
+
+
+def doubts(answer: Answer) -> list[str]:
+    """What has to be said last: that its words may have been read wrongly."""
+    words = uncertain(answer)
+    return [words] if words else []
 
 
 def buttons(answer: Answer, question_id: int) -> tuple[tuple[Button, ...], ...]:

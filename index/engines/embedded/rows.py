@@ -18,6 +18,7 @@ from index.model import (
     Office,
     Origin,
     Passage,
+    PassageSort,
     Reference,
     Relation,
     ShortForm,
@@ -41,10 +42,14 @@ def head_in(row: Sequence[Any]) -> DocumentHead:
 
 def passage_in(row: Sequence[Any]) -> Passage:
     """A passage, from the columns ``schema.PASSAGE`` and its origin's content."""
-    document_id, section, page, start, end, text, scanned, short_forms, noted = row
+    document_id, section, page, start, end, text, scanned, short_forms, *sure, noted = row
+    legibility, sort = sure
     origin = ORIGIN.validate_json(noted) if noted else None
     forms = tuple(ShortForm(*one) for one in json.loads(short_forms)) if short_forms else ()
-    return Passage(document_id, section, page, start, end, text, origin, bool(scanned), forms)
+    return Passage(
+        document_id, section, page, start, end, text, origin, bool(scanned), forms, legibility,
+        PassageSort(sort),
+    )  # fmt: skip
 
 
 def mention_in(row: Sequence[Any]) -> Mention:

@@ -10,7 +10,8 @@ CREATE TABLE origin (row INTEGER PRIMARY KEY, key TEXT, content TEXT NOT NULL);
 CREATE TABLE passage (
     row INTEGER PRIMARY KEY, document TEXT NOT NULL REFERENCES document, section TEXT NOT NULL,
     page INTEGER, start INTEGER NOT NULL, end INTEGER NOT NULL, text TEXT NOT NULL,
-    scanned INTEGER NOT NULL, short_forms TEXT, origin INTEGER REFERENCES origin,
+    scanned INTEGER NOT NULL, short_forms TEXT, legibility INTEGER NOT NULL, sort TEXT NOT NULL,
+    origin INTEGER REFERENCES origin,
     UNIQUE (document, start, end)
 );
 CREATE TABLE reference (
@@ -83,7 +84,7 @@ CREATE INDEX figure_by_document ON figure (document);
 """Made when everything is written: that is quicker, and the file is smaller."""
 
 HEAD = "id, description, source, also_at"
-PASSAGE = "document, section, page, start, end, text, scanned, short_forms"
+PASSAGE = "document, section, page, start, end, text, scanned, short_forms, legibility, sort"
 PART = (
     "document, number, sort, label, start, body, end, heading, path, article, clause, series, code,"
     " passage"

@@ -110,10 +110,11 @@ class EmbeddedWriter(EngineWriter):
         origins: dict[Origin, int] = {}
         for one in passages:
             self._store.execute(
-                f"INSERT INTO passage (row, {PASSAGE}, origin) VALUES (?,?,?,?,?,?,?,?,?,?)",  # noqa: S608
+                f"INSERT INTO passage (row, {PASSAGE}, origin) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",  # noqa: S608
                 (
                     self._rows, one.document_id, one.section, one.page, one.start, one.end,
-                    one.text, one.scanned, _short_forms(one), self._origin(one.origin, origins),
+                    one.text, one.scanned, _short_forms(one), one.legibility, one.sort,
+                    self._origin(one.origin, origins),
                 ),
             )  # fmt: skip
             self._rows += 1

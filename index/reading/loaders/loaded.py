@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from index.errors import UnreadPart
-from index.model import Office
+from index.model import Office, UnsureWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,9 +13,10 @@ class LoadedText:
 
     ``stated`` maps the names the file uses (``title``, ``so_hieu``, ``ngay_ky`` …) to their text.
     ``pages`` are the offsets in ``text`` at which pages begin, ``scanned`` the numbers, from 1, of
-    those whose text was read off a picture and may hold errors; ``id`` is a record's own code, None
-    where the file's name has to do. ``offices`` are those that a table of offices lists.
-    ``from_web`` says that menus and lists of other news may still stand around the text.
+    those whose text was read off a picture and may hold errors, ``unsure`` the lines on them that
+    are hardly sure; ``id`` is a record's own code, None where the file's name has to do.
+    ``offices`` are those that a table of offices lists. ``from_web`` says that menus and lists of
+    other news may still stand around the text.
     """
 
     text: str
@@ -25,6 +26,7 @@ class LoadedText:
     id: str | None = None
     offices: tuple[Office, ...] = ()
     from_web: bool = False
+    unsure: tuple[UnsureWords, ...] = ()
 
 
 LoadedPart = LoadedText | UnreadPart

@@ -49,7 +49,7 @@ def can_read() -> bool:
 
 
 def read_picture(picture: PageImage) -> list[Line]:
-    """The lines on the picture, in reading order, in pixels.
+    """The lines on the picture, in reading order, in pixels, each with how sure its words are.
 
     Lines that Tesseract itself hardly believes (strokes of signatures and stamps) are left out. One
     thread a page: pages are read side by side. Raises OcrTooSlowError where the page took longer
@@ -99,6 +99,7 @@ def _lines(table: str) -> list[Line]:
             max(box[1] for box in words.boxes),
             statistics.median(box[2] for box in words.boxes),
             statistics.median(box[3] for box in words.boxes),
+            statistics.fmean(words.confidences),
         )
         for words in found.values()
         if statistics.fmean(words.confidences) >= _LEAST_CONFIDENCE

@@ -46,11 +46,11 @@ def load_pdf(path: Path) -> Iterator[LoadedPart]:
                     unread[number] = outcome
                 else:
                     pages[number] = outcome
-    text, offsets = paragraphs_of(pages)
-    if not text:
+    found = paragraphs_of(pages)
+    if not found.text:
         raise UnreadableFileError(path, next(iter(unread.values()), SkipReason.NO_TEXT))
     read_off = tuple(number + 1 for number in scanned if number not in unread)
-    yield LoadedText(text, pages=offsets, scanned=read_off)
+    yield LoadedText(found.text, pages=found.pages, scanned=read_off, unsure=found.unsure)
     for number, reason in sorted(unread.items()):
         yield UnreadPart(f"trang {number + 1}", reason)
 

@@ -1,0 +1,48 @@
+"""How much of a text can be Vietnamese as it is spelled: a sign of badly read or coded letters."""
+
+import re
+
+from index.vietnamese.spelling import is_bare_syllable, is_syllable
+
+_TOKEN = re.compile(r"\S+")
+_AROUND = "\"'“”‘’()[]{}<>«».,;:!?…*_#/\\|+-–—=&%•●▪`^~§°²³±×≤≥"
+_PARTS = re.compile(r"[/\-–—.,;:()“”\"'’+&|_=]+")
+_SHORT_FORM = re.compile(r"[A-ZĐÂÊÔƠƯ]{1,8}\d*")
+_FOREIGN = re.compile(r"[A-Za-z][a-z]*|[A-Z]+")
+_OF_A_NUMBER = re.compile(r"[A-Za-zĐđµ°²³%]{0,4}\d+[A-Za-zĐđ°²³%]{0,4}\d*")
+_FEWEST = 4
+
+
+def legibility(text: str) -> float:
+    """The share, 0 … 1, of the words of an NFC text that can be what they seem; 1 of a few words.
+
+    What can be a word is a Vietnamese syllable, with its marks or without, or a short form. Numbers
+    with their units and words in plain Latin letters, as names of goods are, tell nothing. What is
+    left are impossible syllables (``đãïng``), digits and strange signs inside words (``'Bưn11``,
+    ``ue†ưI``), and signs that stand alone.
+    """
+    words = impossible = 0
+    for token in _TOKEN.findall(text):
+        bare = token.strip(_AROUND)
+        if not bare:
+            continue
+        for part in filter(None, _PARTS.split(bare)):
+            if _OF_A_NUMBER.fullmatch(part) or _is_foreign(part):
+                continue
+            words += 1
+            impossible += not _can_be(part)
+    if words < _FEWEST:
+        return 1.0
+    return 1.0 - impossible / words
+
+
+def _can_be(word: str) -> bool:
+    return (
+        is_syllable(word)
+        or _SHORT_FORM.fullmatch(word) is not None
+        or is_bare_syllable(word.lower())
+    )
+
+
+def _is_foreign(word: str) -> bool:
+    return _FOREIGN.fullmatch(word) is not None and not _can_be(word)
