@@ -118,8 +118,9 @@ class Document:
 
     ``pages`` are the offsets at which the source's pages begin (empty: it has none), ``scanned``
     the numbers of those that were read off a picture, ``unsure`` the lines on these of which the
-    reading is not sure, ``also_at`` the other sources of the same text, ``offices`` those that it
-    lists, if it is a table of offices.
+    reading is not sure, ``recognised`` says that somebody else read all of it off pictures.
+    ``also_at`` are the other sources of the same text, ``offices`` those that it lists, if it is a
+    table of offices.
     """
 
     id: str
@@ -131,6 +132,7 @@ class Document:
     also_at: tuple[str, ...] = ()
     offices: tuple[Office, ...] = ()
     unsure: tuple[UnsureWords, ...] = ()
+    recognised: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,7 +111,7 @@ def _passage(
     first, start, end = group[0], group[0].start, group[-1].end
     places = (start, end - 1) if document.pages else ()
     pages = [max(1, bisect_right(document.pages, place)) for place in places]
-    scanned, text = any(page in document.scanned for page in pages), document.text[start:end]
+    is_read, text = any(page in document.scanned for page in pages), document.text[start:end]
     return Passage(
         document_id=document.id,
         section=_section(group),
@@ -120,8 +120,8 @@ def _passage(
         end=end,
         text=text,
         origin=origins.of(first.note),
-        scanned=scanned,
-        legibility=sureness.of(start, end, scanned=scanned),
+        scanned=is_read or document.recognised,
+        legibility=sureness.of(start, end, scanned=is_read),
         sort=sort_of(document, group, text),
     )
 

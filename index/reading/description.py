@@ -11,6 +11,7 @@ from index.knowledge.kinds import KINDS, KindClass, names_of
 from index.knowledge.units import PLACE_NAME, Level, kinds_at, unit_words
 from index.knowledge.word_patterns import one_of
 from index.model import Description, Kind
+from index.reading.head import below_number, head_lines
 from index.reading.place import place_of, province_of
 from index.reading.stated import is_page, known, stated_access, stated_in, stated_kind
 from index.vietnamese.dates import DAY, first_date, is_date_stamp, leading_date, written_dates
@@ -85,7 +86,7 @@ def describe(text: str, stated: Mapping[str, str], fallback_title: str) -> Descr
     """
     facts = known(stated)
     told = {**stated_in(text), **facts}
-    lines = [line.strip() for line in text.split("\n", 400)[:400]]
+    lines = head_lines(text)
     articles = [match["code"] for match in itertools.islice(_ARTICLE.finditer(text), 3)]
     codified = any(articles)
     shown = None if codified else _number(lines, article_text=len(articles) == 3)
@@ -161,12 +162,21 @@ def _title(lines: list[str], numbered: bool) -> str | None:
         subject = _subject(lines)
         if subject is not None:
             return subject
+        if any(map(_NUMBER_LINE.match, lines)):
+            below = itertools.dropwhile(lambda line: not _NUMBER_LINE.match(line), _opening(lines))
+            named = below_number(line for line in below if not _is_of_head(line))
+            if named is not None:
+                return named
     head = [line for line in lines if line][:_HEAD]
     head = [line for line in head if is_date_stamp(line) or not _NO_TITLE.match(line)]
     for line, following in itertools.pairwise(head):
         if is_date_stamp(following):
             return line
     return next((line for line in head if not is_date_stamp(line) and len(line) <= 300), None)
+
+
+def _is_of_head(line: str) -> bool:
+    return _NUMBER_LINE.match(line) is not None or _NO_SUBJECT.match(line) is not None
 
 
 def _subject(lines: list[str]) -> str | None:

@@ -12,6 +12,7 @@ from index.reading.description import describe
 from index.reading.loaders import load
 from index.reading.loaders.archive import is_archive, members
 from index.reading.loaders.loaded import LoadedText
+from index.reading.recognised import says_recognised
 from index.reading.sidefile import is_side_file, stated_beside
 from index.reading.sources import printable
 from index.reading.stated import known
@@ -70,4 +71,5 @@ def _document(
         scanned=loaded.scanned,
         offices=loaded.offices,
         unsure=loaded.unsure,
+        recognised=says_recognised(text),
     )

@@ -11,11 +11,11 @@ from index.vietnamese.tokens import syllables
 from retrieval.answer import Mismatch
 from retrieval.answering.agreement import counts, passage_mismatch, quote_mismatch
 from retrieval.answering.rows import Rows
-from retrieval.answering.standing import held_back
 from retrieval.searching.direct import direct_span
 from retrieval.searching.documents import RankedDocument
 from retrieval.searching.exact import cites, is_from_named
 from retrieval.searching.fusion import Candidate
+from retrieval.searching.standing import held_back
 from retrieval.searching.units import UnitWeights
 from retrieval.searching.wording import WordingReader
 from retrieval.understanding.facet import Facet, has_facet, has_part, is_said_in

@@ -9,6 +9,7 @@ from itertools import chain
 from index.engines import DocumentHead, TitleScores
 from retrieval.searching.fusion import Candidate
 from retrieval.searching.heads import Heads
+from retrieval.searching.standing import unsureness
 from retrieval.searching.title_cosines import TitleCosines
 from retrieval.searching.units import UnitWeights, share
 from retrieval.searching.wording import WordForms, WordingReader
@@ -182,7 +183,7 @@ class DocumentRanker:
                 "head": float(any(not one.passage.section for one in own)),
                 "procedure": float(is_procedure),
             }
-            score = weighed(self._weights.documents, features)
+            score = weighed(self._weights.documents, features) - unsureness(own[0].passage)
             is_special = is_procedure and any(
                 not cosines.is_ahead(document, name, _SPOKEN_AHEAD)
                 for name in titles.general_cases(title, described)

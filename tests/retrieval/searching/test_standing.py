@@ -7,7 +7,7 @@ from index.lexicon import Lexicon
 from index.model import Description, Kind, Passage, PassageSort, Role
 from retrieval.answer import Mismatch
 from retrieval.answering.rows import Rows
-from retrieval.answering.standing import asks_of_annex, held_back
+from retrieval.searching.standing import asks_of_annex, held_back
 from retrieval.understanding.areas import Areas
 from retrieval.understanding.language import Language
 from retrieval.understanding.question import LocalDocuments, QuestionReader

@@ -22,11 +22,16 @@ _IN_ROWS = frozenset({Facet.FEE, Facet.COUNT, Facet.NUMBER, Facet.CONTACT})
 
 def held_back(question: Question, passage: Passage) -> float:
     """What is taken from the score of a sentence for where it stands; 0 for a law's own text."""
-    taken = SCANNED if passage.scanned else 0.0
-    taken += UNSURE * max(0, _USUAL - passage.legibility) / 100
+    taken = unsureness(passage)
     if passage.sort in OF_SORT and not asks_of_annex(question):
         taken += OF_SORT[passage.sort]
     return taken
+
+
+def unsureness(passage: Passage) -> float:
+    """What of that is for words that may have been read wrongly, whatever is asked."""
+    taken = SCANNED if passage.scanned else 0.0
+    return taken + UNSURE * max(0, _USUAL - passage.legibility) / 100
 
 
 def asks_of_annex(question: Question) -> bool:
