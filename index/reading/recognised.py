@@ -3,7 +3,8 @@
 import re
 
 _SAYS = re.compile(
-    r"(?:đã(?: được)?|bản|PDF|\d+ trang|pipeline|theo|lỗi|qua) OCR\b|\bOCR (?:bằng|từ)\b|\btesseract\b",
+    r"(?:đã(?: được)?|bản|PDF|\d+ trang|pipeline|theo|lỗi|qua) OCR\b|\bOCR (?:bằng|từ)\b"
+    r"|\btesseract\b",
     re.IGNORECASE,
 )
 _DENIES = re.compile(r"(?:không|chưa|chẳng)(?: có| phải)?\s*$", re.IGNORECASE)

@@ -1,12 +1,14 @@
 """The words of texts and questions that carry meaning, weighed by how rare they are."""
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
 from index.model import Passage, ShortForm
+from index.vietnamese.text import without_diacritics
 from index.vietnamese.tokens import pairs, syllables
+from retrieval.understanding.places import NamedPlace
 from retrieval.understanding.question import Question
 from retrieval.understanding.short_forms import IN_DOCUMENTS
 from retrieval.understanding.vocabulary import Vocabulary, with_meanings
@@ -25,11 +27,14 @@ WordForms = frozenset[str]
 class QuestionUnit:
     """A meaningful syllable or pair of a question, and the official words that mean the same.
 
-    It is said in a text that has the form itself, or all syllables of one alternative.
+    It is said in a text that has the form itself, or all syllables of one alternative. A syllable
+    of the name of a place is said with its whole name only (``within``, as pairs): "ô tô điện"
+    says nothing of Điện Biên.
     """
 
     form: str
     alternatives: tuple[tuple[str, ...], ...]
+    within: tuple[str, ...] = ()
 
     @property
     def is_pair(self) -> bool:
@@ -38,7 +43,7 @@ class QuestionUnit:
 
     def said_in(self, forms: WordForms) -> bool:
         """Whether a text with these forms says it."""
-        if self.form in forms:
+        if self.form in forms and forms.issuperset(self.within):
             return True
         return any(map(forms.issuperset, self.alternatives)) if self.alternatives else False
 
@@ -95,10 +100,13 @@ class WordingReader:
         """The question's meaningful syllables, and its pairs with at least one such syllable."""
         words = syllables(question.understood)
         meant = self._alternatives(question, words)
+        within = _names(words, question.places)
         found: dict[str, QuestionUnit] = {}
         for position, word in enumerate(words):
             if word not in _FUNCTION_WORDS:
-                found.setdefault(word, QuestionUnit(word, meant.get(word, ())))
+                found.setdefault(
+                    word, QuestionUnit(word, meant.get(word, ()), within.get(word, ()))
+                )
             if position and not {word, words[position - 1]} <= _FUNCTION_WORDS:
                 pair = f"{words[position - 1]}_{word}"
                 both = (*meant.get(words[position - 1], ()), *meant.get(word, ()))
@@ -120,6 +128,21 @@ class WordingReader:
                 if word != reading:
                     meant[word] = (*meant.get(word, ()), (reading,))
         return meant
+
+
+def _names(words: Sequence[str], places: Iterable[NamedPlace]) -> dict[str, tuple[str, ...]]:
+    """The pairs of the name that each word belongs to, of words that stand in names only."""
+    plain = [without_diacritics(word) for word in words]
+    inside: dict[int, tuple[str, ...]] = {}
+    for place in places:
+        name = place.name.split()
+        for at in range(len(words) - len(name) + 1):
+            if plain[at : at + len(name)] == name:
+                inside |= dict.fromkeys(
+                    range(at, at + len(name)), tuple(pairs(words[at : at + len(name)]))
+                )
+    outside = {word for at, word in enumerate(words) if at not in inside}
+    return {words[at]: within for at, within in inside.items() if words[at] not in outside}
 
 
 def rarity(unit: QuestionUnit, texts: Sequence[WordForms]) -> float:
