@@ -8,6 +8,12 @@ from index.model import Document, Kind, Paragraph, PassageSort
 _BLANK = re.compile(r"\.{4,}|…{2,}|\.{3}(?=\s|$)|…(?=[\s.]|$)|_{4,}")
 """What is to be filled in: dots or a line."""
 _FEWEST_BLANKS = 3
+_OF_FORM = re.compile(
+    r"\W{0,3}(?:(?:biểu )?mẫu số:? \S+ (?!ban hành|kèm|tại|của)"
+    r"|\(\d{1,2}\)\s*(?:ghi|tên (?:cơ quan|tổ chức|đơn vị)|chức danh)\b)",
+    re.IGNORECASE,
+)
+"""A form's name, and the notes that say what to write into its blanks."""
 _CELLS = re.compile(r"\|[^|\n]*\|")
 _LABELLED = re.compile(r"(?:^|; )[^\W\d_][^:;]{0,60}: [^:;]+")
 _FEWEST_LABELLED = 3
@@ -26,18 +32,19 @@ def sort_of(document: Document, group: Iterable[Paragraph], text: str) -> Passag
     if document.description.kind is Kind.PROCEDURE:
         return PassageSort.TEXT
     paragraphs = list(group)
-    if len(_BLANK.findall(text)) >= _FEWEST_BLANKS:
+    if len(_BLANK.findall(text)) >= _FEWEST_BLANKS or _OF_FORM.match(text):
         return PassageSort.FORM
-    if not any(one.article for one in paragraphs) and _is_of_rows(text):
-        return PassageSort.ROWS
     is_annexed = any(one.annexed for one in paragraphs)
+    if not any(one.article for one in paragraphs) and _is_of_rows(text, is_annexed):
+        return PassageSort.ROWS
     return PassageSort.ANNEX if is_annexed else PassageSort.TEXT
 
 
-def _is_of_rows(text: str) -> bool:
+def _is_of_rows(text: str, is_annexed: bool) -> bool:
     """Whether most lines are rows of a table: with cells, or short with a number."""
     lines = [line for line in map(str.strip, text.split("\n")) if line]
-    if len(lines) == 1 and len(_LABELLED.findall(text)) >= _FEWEST_LABELLED:
+    fewest = _FEWEST_LABELLED - is_annexed
+    if len(lines) == 1 and len(_LABELLED.findall(text)) >= fewest:
         return True
     rows = sum(map(_is_row, lines))
     return rows >= _FEWEST_ROWS and rows >= _OF_ROWS * len(lines)

@@ -15,7 +15,7 @@ from retrieval.searching.direct import direct_span
 from retrieval.searching.documents import RankedDocument
 from retrieval.searching.exact import cites, is_from_named
 from retrieval.searching.fusion import Candidate
-from retrieval.searching.standing import held_back
+from retrieval.searching.standing import OF_QUESTIONS, asks, held_back
 from retrieval.searching.units import UnitWeights
 from retrieval.searching.wording import WordingReader
 from retrieval.understanding.facet import Facet, has_facet, has_part, is_said_in
@@ -195,7 +195,7 @@ class EvidenceFinder:
                 end=passage.start + end,
                 features=features,
                 quote=text,
-                score=weighed(self._weights.evidence, features) - taken,
+                score=weighed(self._weights.evidence, features) - taken - OF_QUESTIONS * asks(text),
                 against=against or quote_mismatch(question, text) or rows.mismatch(text),
                 direct=direct is not None,
                 is_special=document.is_special,

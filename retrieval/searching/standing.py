@@ -16,6 +16,7 @@ UNSURE = 8.0
 """For each share of words of which the reading is not sure, beyond the usual few."""
 _USUAL = 96
 OF_SORT = {PassageSort.FORM: 1.0, PassageSort.ROWS: 0.5, PassageSort.ANNEX: 0.0}
+OF_QUESTIONS = 6.0
 _OF_ANNEXES = WORD_LISTS["của phụ lục"]
 _IN_ROWS = frozenset({Facet.FEE, Facet.COUNT, Facet.NUMBER, Facet.CONTACT})
 
@@ -26,6 +27,11 @@ def held_back(question: Question, passage: Passage) -> float:
     if passage.sort in OF_SORT and not asks_of_annex(question):
         taken += OF_SORT[passage.sort]
     return taken
+
+
+def asks(text: str) -> bool:
+    """Whether words are a question themselves, which is no answer (lists of what people ask)."""
+    return text.rstrip(' ”"*').endswith("?")
 
 
 def unsureness(passage: Passage) -> float:
