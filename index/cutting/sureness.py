@@ -7,6 +7,8 @@ from index.vietnamese.legibility import legibility
 
 _USUAL = 95
 """The confidence, in percent, that words have on the printed lines of a scan that are not noted."""
+_READ_ELSEWHERE = 98
+"""That of a text of which it is told that it was read off pictures: it was looked through too."""
 
 
 class Sureness:
@@ -19,7 +21,9 @@ class Sureness:
     def of(self, start: int, end: int, *, scanned: bool) -> int:
         """Percent, 0 … 100: the lower one of what reading and what spelling say."""
         spelled = 100 * legibility(self._document.text[start:end])
-        return round(min(spelled, self._read(start, end)) if scanned else spelled)
+        if scanned:
+            return round(min(spelled, self._read(start, end)))
+        return round(min(spelled, _READ_ELSEWHERE if self._document.recognised else spelled))
 
     def _read(self, start: int, end: int) -> float:
         """The mean confidence of the words of a scan, by their length."""

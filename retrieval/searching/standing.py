@@ -10,11 +10,10 @@ from retrieval.understanding.facet import Facet
 from retrieval.understanding.question import Question
 from retrieval.understanding.word_lists import WORD_LISTS
 
-SCANNED = 0.5
-"""That a twin which was not read off a picture comes first, whatever chance does to either."""
-UNSURE = 8.0
-"""For each share of words of which the reading is not sure, beyond the usual few."""
-_USUAL = 96
+UNSURE = 12.0
+"""For each share of words that are not sure: half a point for a scan that was read well, so that a
+twin that was not read off a picture comes first, whatever chance does to either."""
+_USUAL = 99
 OF_SORT = {PassageSort.FORM: 1.0, PassageSort.ROWS: 0.5, PassageSort.ANNEX: 0.0}
 OF_QUESTIONS = 6.0
 _OF_ANNEXES = WORD_LISTS["của phụ lục"]
@@ -36,8 +35,7 @@ def asks(text: str) -> bool:
 
 def unsureness(passage: Passage) -> float:
     """What of that is for words that may have been read wrongly, whatever is asked."""
-    taken = SCANNED if passage.scanned else 0.0
-    return taken + UNSURE * max(0, _USUAL - passage.legibility) / 100
+    return UNSURE * max(0, _USUAL - passage.legibility) / 100
 
 
 def asks_of_annex(question: Question) -> bool:

@@ -97,3 +97,10 @@ def test_a_scan_is_as_sure_as_the_worse_of_reading_and_spelling() -> None:
     wrong = replace(sure, text="Ngườì dãn nợq hổ sƠ †ại ×ã ¬Í ƒơ ué.")
     assert passages(wrong)[0].legibility < 80
     assert passages(replace(wrong, scanned=()))[0].legibility < 80
+
+
+def test_what_somebody_else_read_off_pictures_is_a_little_less_sure() -> None:
+    text = "Người dân nộp hồ sơ tại xã."
+    (found,) = passages(document(text, Kind.REPORT, recognised=True))
+    assert found.scanned
+    assert 95 < found.legibility < 100
