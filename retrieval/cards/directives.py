@@ -34,7 +34,9 @@ class StatusKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What another directive does to one, or its own words (``is_own``), from a day on (None: no document says from when).
+    """What another directive does to one, or its own words do, from a day on.
+
+    ``since`` is None where no document says from when; ``is_own`` marks its own words.
 
     ``whole`` says that it ends the directive, ``excepts`` that some of its provisions go on;
     ``parts`` are those that it changes (``khoản 2 Điều 5``), where the words name them.

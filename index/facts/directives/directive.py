@@ -63,9 +63,9 @@ class StatedRelation:
     """What ``by`` does to ``target``; ``at`` is where the words stand.
 
     ``by`` is None for a document without a number, ``since`` where no document says from when.
-    ``whole`` says that it ends the directive, as its own words may do (``is_own``), ``excepts`` that
-    some of its provisions go on;
-    ``parts`` are those of the target that are named (``khoản 2 Điều 5``), none for all of it.
+    ``whole`` says that it ends the directive, as its own words may do (``is_own``), ``excepts``
+    that some of its provisions go on; ``parts`` are those of the target that are named
+    (``khoản 2 Điều 5``), none for all of it.
     """
 
     by: str | None

@@ -1,4 +1,4 @@
-"""Where a directive says itself until when it is in force: ``có hiệu lực … đến hết ngày 28/02/2027``."""
+"""Where a directive says itself until when it is in force: ``… đến hết ngày 28/02/2027``."""
 
 import re
 from collections.abc import Iterator
@@ -11,8 +11,8 @@ from index.model import Document, Kind, Relation
 from index.vietnamese.dates import DAY, first_date
 
 _UNTIL = re.compile(
-    rf"(?:(?<![^\n])|(?<=[.)>*:] )|(?<=\*\*))(?:{names_of()}) này (?:chỉ )?có hiệu lực(?: thi hành)?"
-    rf"[^.;\n]{{0,120}}?\b(?:đến|tới) (?P<through>hết )?(?:ngày )?(?P<day>{DAY})(?P<excepts>, trừ)?"
+    rf"(?:(?<![^\n])|(?<=[.)>*:] )|(?<=\*\*))(?:{names_of()}) này (?:chỉ )?có hiệu lực"
+    rf"(?: thi hành)?[^.;\n]{{0,120}}?\b(?:đến|tới) (?P<through>hết )?(?:ngày )?(?P<day>{DAY})(?P<excepts>, trừ)?"
 )
 _DAY = timedelta(days=1)
 
