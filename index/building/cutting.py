@@ -15,7 +15,7 @@ from index.facts.parts import cited_parts, named_directives
 from index.facts.procedures.record import ProcedureRecord
 from index.model import Document, Passage
 
-CUTTING = 2
+CUTTING = 3
 """Raised whenever a build makes anything else of documents that are read: other passages, texts
 that are searched, references, relations, figures, or another lexicon. The next build then makes
 them anew and reads no file again. A test over golden outputs reminds (tests/index/golden); a

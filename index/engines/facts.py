@@ -12,6 +12,7 @@ from index.facts.directives import (
     StatedRelation,
 )
 from index.facts.figures import StatedFigure
+from index.facts.figures.words import FigureScope
 from index.facts.mentions import Mention
 from index.facts.parts import CitedPart, DirectivePart, NamedDirective
 from index.facts.procedures.record import ProcedureRecord
@@ -83,7 +84,10 @@ class Facts(Protocol):
         """The offices that tables list, in the order of documents and rows."""
 
     def figures(self, documents: Collection[str] | None, role: Role) -> Iterator[StatedFigure]:
-        """The counted facts of these documents (None: of all), by document and in text order."""
+        """The figures of these documents (None: of all), by document and in text order."""
+
+    def figures_in(self, scope: FigureScope, role: Role, most: int) -> list[StatedFigure]:
+        """The figures in a scope, by document and in text order, so many at most."""
 
     def references_of(self, document_id: str, role: Role) -> list[Reference]:
         """The references that stand in a document, in text order, with offsets into its text."""

@@ -4,6 +4,7 @@ import json
 from collections.abc import Collection, Iterable, Iterator
 
 from index.engines.embedded.connections import Connections
+from index.engines.embedded.figures import figure_query
 from index.engines.embedded.listing import LISTING_ORDER, listing_query
 from index.engines.embedded.rows import (
     DIRECTIVE,
@@ -26,6 +27,7 @@ from index.facts.directives import (
     StatedRelation,
 )
 from index.facts.figures import StatedFigure
+from index.facts.figures.words import FigureScope
 from index.facts.mentions import Mention
 from index.facts.parts import CitedPart, DirectivePart, NamedDirective
 from index.facts.procedures.record import ProcedureRecord
@@ -120,12 +122,29 @@ class EmbeddedFacts(Facts):
             only = " AND document.id IN (SELECT value FROM json_each(?))"
             values.append(json.dumps([*documents]))
         query = (
-            "SELECT figure.document, content FROM figure JOIN document"  # noqa: S608
+            "SELECT figure.document, content, sentence FROM figure JOIN document"  # noqa: S608
             f" ON document.id = figure.document WHERE {_READABLE}{only}"
-            " ORDER BY 1, figure.rowid"
+            " ORDER BY 1, figure.row"
         )
-        for name, content in self._store.each(query, values):
-            yield StatedFigure(name, FIGURE.validate_json(content))
+        for name, content, sentence in self._store.each(query, values):
+            yield StatedFigure(name, FIGURE.validate_json(content), sentence)
+
+    def figures_in(self, scope: FigureScope, role: Role, most: int) -> list[StatedFigure]:
+        query, values = figure_query(scope, self._counts(scope))
+        found = self._store.all(
+            f"{query} AND {_READABLE} ORDER BY figure.document, figure.row LIMIT ?",
+            (*values, _readable(role), most),
+        )
+        return [
+            StatedFigure(name, FIGURE.validate_json(content), sentence)
+            for name, content, sentence in found
+        ]
+
+    def _counts(self, scope: FigureScope) -> dict[str, int]:
+        """How many figures say each of the words."""
+        words = json.dumps(sorted(frozenset().union(*scope.words)))
+        query = "SELECT word, count FROM figure_term WHERE word IN (SELECT value FROM json_each(?))"
+        return dict(self._store.all(query, (words,)))
 
     def references_of(self, document_id: str, role: Role) -> list[Reference]:
         query = (

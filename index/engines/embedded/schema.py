@@ -48,7 +48,14 @@ CREATE TABLE directive_name (
 CREATE TABLE spoken_title (row INTEGER PRIMARY KEY, document TEXT NOT NULL REFERENCES document);
 CREATE TABLE office (document TEXT NOT NULL REFERENCES document, content TEXT NOT NULL);
 CREATE TABLE record (document TEXT PRIMARY KEY REFERENCES document, content TEXT NOT NULL);
-CREATE TABLE figure (document TEXT NOT NULL REFERENCES document, content TEXT NOT NULL);
+CREATE TABLE figure (
+    row INTEGER PRIMARY KEY, document TEXT NOT NULL REFERENCES document, sort TEXT NOT NULL,
+    place TEXT, unit_place TEXT, sentence TEXT NOT NULL, content TEXT NOT NULL
+);
+CREATE TABLE figure_word (
+    word TEXT NOT NULL, figure INTEGER NOT NULL, PRIMARY KEY (word, figure)
+) WITHOUT ROWID;
+CREATE TABLE figure_term (word TEXT PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID;
 """
 """Offsets are offsets into the document's text; ``content`` and ``description`` are dataclasses as
 JSON, of which other columns repeat what is searched. A reference's ``passage`` is the one it stands
@@ -56,7 +63,8 @@ in (``inside``) or the next. A directive's words (``issuer`` to ``marked``) have
 behind them, so that whole words are found; ``presence`` is 0 where its own text is here. The rows
 of spoken titles are those of the file of titles' vectors, behind the titles. A shelf is what one
 role may know of directives: ``role`` is its rank, and a role without one has that of the next
-below."""
+below. A figure's ``place`` is its plain name with (``unit_place``) and without its kind; its words
+are those of ``index.facts.figures.words``, ``figure_term`` tells how many figures say each."""
 
 INDEXES = """
 CREATE INDEX document_by_key ON document (key) WHERE key IS NOT NULL;
@@ -79,6 +87,9 @@ CREATE INDEX cited_by_article ON cited_part (key, article);
 CREATE INDEX directive_by_name ON directive_name (name);
 CREATE INDEX office_by_document ON office (document);
 CREATE INDEX figure_by_document ON figure (document);
+CREATE INDEX figure_by_place ON figure (place) WHERE place IS NOT NULL;
+CREATE INDEX figure_by_unit_place ON figure (unit_place) WHERE unit_place IS NOT NULL;
+INSERT INTO figure_term SELECT word, COUNT(*) FROM figure_word GROUP BY word;
 """
 """Made when everything is written: that is quicker, and the file is smaller."""
 

@@ -27,6 +27,8 @@ from index.engines.embedded.vectors import VectorIndex
 from index.engines.engine import DocumentFacts, EngineWriter
 from index.facts.directives import Directive, DirectiveNumber, Shelf, StatedRelation
 from index.facts.directives.filtering import plain_kind
+from index.facts.figures import Figure
+from index.facts.figures.words import figure_words, plain_names
 from index.facts.mentions import Mention
 from index.facts.parts import DirectivePart
 from index.facts.references import reference_key
@@ -45,6 +47,7 @@ class EmbeddedWriter(EngineWriter):
         self._store.executescript(SCHEMA)
         self._rows = 0
         self._origins = 0
+        self._figures = 0
         self._postings = PostingsCounter(folder / "postings")
         self._hasher = TermHasher()
         self._vectors = VectorIndex.empty(dimension)
@@ -67,7 +70,7 @@ class EmbeddedWriter(EngineWriter):
             (_reference(one, row_of) for one in facts.mentions),
         )
         self._add_contents("office", document.id, map(OFFICE.dump_json, document.offices))
-        self._add_contents("figure", document.id, map(FIGURE.dump_json, facts.figures))
+        self._add_figures(document, facts.figures)
         if facts.record is not None:
             self._add_contents("record", document.id, [RECORD.dump_json(facts.record)])
         self._add_parts(facts)
@@ -149,6 +152,22 @@ class EmbeddedWriter(EngineWriter):
             f"INSERT INTO {table} VALUES (?,?)",  # noqa: S608
             ((document_id, content.decode()) for content in contents),
         )
+
+    def _add_figures(self, document: Document, figures: Sequence[Figure]) -> None:
+        for one in figures:
+            sentence = document.text[one.start : one.end]
+            place, unit_place = plain_names(one.place)
+            content = FIGURE.dump_json(one, exclude_defaults=True).decode()
+            self._store.execute(
+                "INSERT INTO figure VALUES (?,?,?,?,?,?,?)",
+                (self._figures, document.id, one.sort, place, unit_place, sentence, content),
+            )
+            words = figure_words(one, sentence, document.description.title)
+            self._store.executemany(
+                "INSERT INTO figure_word VALUES (?,?)",
+                ((word, self._figures) for word in sorted(words)),
+            )
+            self._figures += 1
 
     def _add_parts(self, facts: DocumentFacts) -> None:
         self._store.executemany(

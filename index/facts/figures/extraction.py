@@ -6,13 +6,16 @@ from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from index.facts.figures.amounts import amounts_in
 from index.facts.figures.figure import Figure
 from index.facts.figures.indicators import Clauses, IndicatorWords
-from index.facts.figures.left_out import is_no_fact, is_of_aims, states_facts
-from index.facts.figures.nouns import PERCENT, noun_at
-from index.facts.figures.numerals import numerals
+from index.facts.figures.left_out import is_no_fact, is_of_aims, lays_down, states_facts, took
+from index.facts.figures.measures import measure_at
+from index.facts.figures.nouns import PERCENT, Noun, noun_at
+from index.facts.figures.numerals import Numeral, numerals
 from index.facts.figures.periods import Period, periods, years_of
 from index.facts.figures.places import place_in, place_of
+from index.facts.figures.rows import is_row, numbers_of
 from index.knowledge.kinds import names_of
 from index.model import Document, Paragraph
 from index.vietnamese.sentences import sentence_spans
@@ -38,11 +41,23 @@ class _Surroundings:
 
 
 def figures_in(document: Document, paragraphs: Iterable[Paragraph]) -> list[Figure]:
-    """The counted facts of a report, in text order; none where it is not sure what is counted.
+    """The numbers of a document that say how much, in text order.
 
-    Procedures and laws state none. Pages that were read off a picture are left out: one digit
-    read wrongly is a wrong fact.
+    Reports state counted facts, none where it is not sure what is counted; directives lay down
+    amounts besides; procedures and standards are left alone. Pages that were read off a picture
+    are left out: one digit read wrongly is a wrong fact.
     """
+    all_of_them = tuple(paragraphs)
+    facts = facts_in(document, all_of_them)
+    if not lays_down(document.description, document.text):
+        return facts
+    told = {figure.value_start for figure in facts}
+    amounts = (one for one in amounts_in(document, all_of_them) if one.value_start not in told)
+    return sorted((*facts, *amounts), key=lambda one: one.value_start)
+
+
+def facts_in(document: Document, paragraphs: Iterable[Paragraph]) -> list[Figure]:
+    """The counted facts of a report alone."""
     if not states_facts(document.description, document.text):
         return []
     return list(_FigureExtractor(document).figures(paragraphs))
@@ -88,6 +103,9 @@ class _FigureExtractor:
         text = _WRAPPED.sub(" ", self._text[paragraph.start : paragraph.end])
         for start, end in sentence_spans(text):
             sentence = text[start:end]
+            if is_row(sentence):
+                yield from self._of_row(sentence, paragraph, start, around)
+                continue
             if len(sentence) > _LONGEST_SENTENCE or _CELL in sentence:
                 continue
             named = [
@@ -100,13 +118,32 @@ class _FigureExtractor:
                 around = replace(around, period=named[-1].name)
         return around
 
+    def _of_row(
+        self, line: str, paragraph: Paragraph, start: int, around: _Surroundings
+    ) -> Iterator[Figure]:
+        """Numbers of a table, whose caption or title says when, else the text above it."""
+        at = paragraph.start + start
+        for one in numbers_of(line):
+            yield Figure(
+                indicator=f"{one.column} {one.label}",
+                value=one.value,
+                unit=one.unit,
+                start=at,
+                end=at + len(line),
+                value_start=at + one.start,
+                value_end=at + one.end,
+                place=around.place,
+                period=around.period,
+                section=paragraph.section,
+            )
+
     def _of_sentence(
         self, sentence: str, at: int, named: list[Period], around: _Surroundings
     ) -> Iterator[Figure]:
         clauses = Clauses(sentence)
         previous: IndicatorWords | None = None
         for number in numerals(sentence):
-            noun = noun_at(sentence, number.end)
+            noun = noun_at(sentence, number.end) or _measured(sentence, number)
             unit = PERCENT if number.is_percent else noun.name if noun else clauses.total_of(number)
             if noun and noun.is_whole and not number.is_whole:
                 continue
@@ -133,3 +170,16 @@ class _FigureExtractor:
 
     def _periods(self, text: str) -> list[Period]:
         return list(periods(text, self._about.issued_on))
+
+
+def _measured(sentence: str, number: Numeral) -> Noun | None:
+    """A unit in which reports tell results, where it is told of nothing in particular.
+
+    Days are a result only where a report says that they were saved or needed.
+    """
+    found = measure_at(sentence, number.end)
+    if found is None or found.per or not found.measure.in_reports:
+        return None
+    if found.measure.lasts and not took(sentence[: number.start]):
+        return None
+    return Noun(found.start, found.end, found.measure.unit)

@@ -2,17 +2,37 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
+
+from index.facts.figures.measures import MEASURES
+
+
+class FigureSort(StrEnum):
+    """Whether a number tells what was, what is aimed at, or what a directive lays down."""
+
+    FACT = "fact"
+    AIM = "aim"
+    NORM = "norm"
+
+
+class Stage(StrEnum):
+    """The side of a change that a number is: ``giảm từ 198 xuống còn 142``."""
+
+    BEFORE = "before"
+    AFTER = "after"
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One counted fact of a document: how much, of what, where, when.
+    """One number of a document that says how much: of what, where, when.
 
     ``text[start:end]`` is the sentence that states it, ``text[value_start:value_end]`` the number
     in it. ``indicator`` says what is counted in the document's words (``hồ sơ trực tuyến``),
     ``unit`` what one of it is (``hồ sơ``, ``%``, ``xã``); ``of`` is the whole that it is a part of
     (``31/55``), ``place`` and ``period`` are the ones that the words around it name. ``roughly``
-    is the word that makes the number a bound or a guess (``hơn``, ``trên``, ``gần``).
+    is the word that makes the number a bound or a guess (``hơn``, ``trên``, ``gần``); ``to`` is the
+    other end of a range. ``per`` says of each of what it is told (``đồng/người/ngày``), ``lead`` are
+    the words of the items above it in a list, ``section`` is the heading path that it stands under.
     """
 
     indicator: str
@@ -26,6 +46,24 @@ class Figure:
     place: str | None = None
     period: str | None = None
     roughly: str | None = None
+    to: Decimal | None = None
+    sort: FigureSort = FigureSort.FACT
+    per: tuple[str, ...] = ()
+    stage: Stage | None = None
+    lead: str = ""
+    section: str = ""
+
+    @property
+    def measures(self) -> str:
+        """What it measures: numbers of one kind can be compared, ``ngày`` with ``giờ`` too."""
+        known = MEASURES.get(self.unit.lower())
+        return known.sort if known else self.counts
+
+    @property
+    def scaled(self) -> Decimal:
+        """Its value in the smallest unit of what it measures."""
+        known = MEASURES.get(self.unit.lower())
+        return self.value * known.factor if known else self.value
 
     @property
     def counts(self) -> str:
@@ -36,7 +74,8 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class StatedFigure:
-    """A figure and the id of the document that states it."""
+    """A figure, the id of the document that states it, and the sentence that it stands in."""
 
     document_id: str
     figure: Figure
+    sentence: str = ""

@@ -32,6 +32,16 @@ _AIM = re.compile(
     r"|điểm tối đa|(?:vượt|không) quá|(?:lớn|nhỏ|ít) hơn|không được|trong phạm vi)\b",
     re.IGNORECASE,
 )
+_AIMED = re.compile(
+    r"\b(?:phấn đấu|mục tiêu|dự kiến|hướng tới|thời gian tới|nhằm đạt|để đạt|quyết tâm|chỉ tiêu)\b",
+    re.IGNORECASE,
+)
+_TOOK = re.compile(
+    r"(?:rút ngắn|cắt giảm|giảm|tiết kiệm|bình quân|trung bình|thời gian (?:giải quyết|xử lý|thực"
+    r" hiện))[^,;:]*$",
+    re.IGNORECASE,
+)
+_TERM = re.compile(r"(?:thời hạn|trong vòng|theo quy định)[^,;]*$", re.IGNORECASE)
 _BEYOND_AIM = re.compile(r"\b(?:đạt|vượt|hoàn thành) (?:mục tiêu|chỉ tiêu|kế hoạch)", re.IGNORECASE)
 _ORDER = re.compile(
     r"\b(?:cần|phải|đề nghị|yêu cầu|bảo đảm|đảm bảo|tiếp tục|tăng cường|khẩn trương|giao|chỉ đạo"
@@ -78,7 +88,7 @@ def is_no_fact(sentence: str, number: Numeral, kind: Kind) -> bool:
     """
     before, after = sentence[: number.start], sentence[number.end :]
     return (
-        _is_label(before, after, sentence, number)
+        is_label(sentence, number)
         or _is_scope(before, after)
         or _NORM_AFTER.match(after) is not None
         or _AIM.search(_BEYOND_AIM.sub("", before)) is not None
@@ -86,8 +96,26 @@ def is_no_fact(sentence: str, number: Numeral, kind: Kind) -> bool:
     )
 
 
-def _is_label(before: str, after: str, sentence: str, number: Numeral) -> bool:
+def aims_at(sentence: str) -> bool:
+    """Whether a sentence says what is to come (``phấn đấu``, ``mục tiêu``), not what is so."""
+    return _AIMED.search(sentence) is not None
+
+
+def took(before: str) -> bool:
+    """Whether the words before a number of days say that they were needed, or saved."""
+    return _TOOK.search(before) is not None and _TERM.search(before) is None
+
+
+def lays_down(about: Description, text: str) -> bool:
+    """Whether a document may lay down amounts, as directives do and standards do not."""
+    if about.kind is Kind.PROCEDURE or len(_RULES.findall(text[:_OPENING])) >= _SEVERAL:
+        return False
+    return about.kind is Kind.DIRECTIVE or not states_facts(about, text)
+
+
+def is_label(sentence: str, number: Numeral) -> bool:
     """A year, a level, the number of a section, an article, a standard or a paper."""
+    before, after = sentence[: number.start], sentence[number.end :]
     is_year = number.value in _YEARS and sentence[number.start : number.end].isdigit()
     is_section = _NUMBERED.match(before) is not None and after[1:2].isupper()
     labels = (_LABELLED, _STANDARD, *((_LABELLED_LOW,) if number.value <= _LOW else ()))

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from index.facts.figures.measures import MEASURES
 from index.knowledge.table import bundled_table, word_lists
 from index.knowledge.units import kinds_at
 
@@ -50,7 +51,7 @@ _LISTS = tuple(
     for any_of in map(_any_of, (*_TOGETHER, *_DONE_TOGETHER))
 )
 _LEVELS = re.compile(r"mức(?: độ)? \d(?:, ?\d(?![\d./]))+", re.IGNORECASE)
-_MEASURED = frozenset(("đồng", "điểm", "km", "ha"))
+_MEASURED = frozenset(("điểm", *MEASURES))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,14 @@
-"""Numerals as Vietnamese documents write them: dots group thousands, a comma is decimal."""
+"""Numerals as Vietnamese documents write them: dots group thousands, a comma is decimal.
+
+Numbers may also be written out (``hai mươi lăm nghìn``).
+"""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+
+from index.facts.figures.spelled import spelled_numbers
 
 _MULTIPLES = {
     "nghìn": Decimal(1000),
@@ -22,6 +27,7 @@ _NUMBER = re.compile(
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
 _PLAIN = re.compile(r"(?:0?\d|[1-9]\d+)(?:[.,]\d+)?")
 _EITHER = re.compile(r"[1-9]\d{0,2},\d{3}")
+_PERCENT_IN_WORDS = re.compile(r"\s?%|\sphần trăm(?!\w)", re.IGNORECASE)
 _SPLIT_GROUPS = re.compile(r"\d\s[1-9]?$|[-–]\s?$")
 
 
@@ -42,11 +48,16 @@ class Numeral:
 
 
 def numerals(text: str) -> Iterator[Numeral]:
-    """Yield the numerals of NFC text in order: ``1.313``, ``99,7 %``, ``31/55``, ``3 nghìn``.
+    """Yield the numerals of NFC text in order: ``1.313``, ``99,7 %``, ``31/55``, ``ba nghìn``.
 
     Left out is what may be read in two ways (``1,313``), what is joined to letters or to other
     numbers (``30c``, ``5-10``, ``15/4/2020``), and a part larger than its whole.
     """
+    found = [*_in_digits(text), *_in_words(text)]
+    yield from sorted(found, key=lambda one: one.start)
+
+
+def _in_digits(text: str) -> Iterator[Numeral]:
     for match in _NUMBER.finditer(text):
         value = value_of(match["part"])
         whole = value_of(match["whole"]) if match["whole"] else None
@@ -55,6 +66,14 @@ def numerals(text: str) -> Iterator[Numeral]:
             continue
         if whole is None or value <= whole:
             yield Numeral(*match.span(), value, whole, match["percent"] is not None)
+
+
+def _in_words(text: str) -> Iterator[Numeral]:
+    for one in spelled_numbers(text):
+        percent = _PERCENT_IN_WORDS.match(text, one.end)
+        yield Numeral(
+            one.start, percent.end() if percent else one.end, one.value, None, percent is not None
+        )
 
 
 def value_of(written: str) -> Decimal | None:

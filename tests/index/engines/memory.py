@@ -5,6 +5,7 @@ It is what an engine's folder has to hold, and nothing else of the house names i
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -32,6 +33,7 @@ from index.facts.directives import (
 )
 from index.facts.directives.filtering import listing_order, presence
 from index.facts.figures import StatedFigure
+from index.facts.figures.words import FigureScope, figure_words, is_within
 from index.facts.mentions import Mention
 from index.facts.parts import CitedPart, DirectivePart, NamedDirective
 from index.facts.procedures.record import ProcedureRecord
@@ -256,7 +258,22 @@ class MemoryFacts:
         for one in self._content.readable(role):
             if documents is None or one.id in documents:
                 for figure in self._content.facts[one.id].figures:
-                    yield StatedFigure(one.id, figure)
+                    yield StatedFigure(one.id, figure, one.text[figure.start : figure.end])
+
+    def figures_in(self, scope: FigureScope, role: Role, most: int) -> list[StatedFigure]:
+        """By their words."""
+        titles = {one.id: one.description.title for one in self.documents(role)}
+        fitting = (
+            one
+            for one in self.figures(None, role)
+            if is_within(
+                scope,
+                one.figure,
+                one.document_id,
+                figure_words(one.figure, one.sentence, titles[one.document_id]),
+            )
+        )
+        return list(islice(fitting, most))
 
     def references_of(self, document_id: str, role: Role) -> list[Reference]:
         """Of a document."""

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from index.engines import Engine, Filter, stated_place
 from index.engines.embedded import EmbeddedKind
 from index.facts.directives import DayRange, DirectiveFilter, SubjectWords
+from index.facts.figures.figure import FigureSort
+from index.facts.figures.words import FigureScope
 from index.model import Description, Document, Kind, Role
 from index.vietnamese.tokens import question_tokens
 from tests.index.embedders import LetterEmbedder
@@ -35,6 +37,15 @@ FILTERS = (
     DirectiveFilter(about=(SubjectWords(("ket", "qua")), SubjectWords(("bao", "cao")))),
     DirectiveFilter(only=frozenset({"45-2016-qd-ttg", "54-tb-vp"})),
     DirectiveFilter(never=frozenset({"45-2016-qd-ttg"}), year=2018),
+)
+SCOPES = (
+    FigureScope(),
+    FigureScope(words=(frozenset({"hồ"}), frozenset({"sơ", "đạt"}))),
+    FigureScope(words=(frozenset({"không"}),)),
+    FigureScope(places=frozenset({"a ngo"}), about=frozenset()),
+    FigureScope(places=frozenset({"huyen hon dat"}), about=frozenset({"d0"})),
+    FigureScope(documents=frozenset({"d1"}), sorts=frozenset({FigureSort.FACT})),
+    FigureScope(sorts=frozenset({FigureSort.NORM})),
 )
 SENTENCES = st.sampled_from(
     (
@@ -78,6 +89,7 @@ def told(engine: Engine, role: Role, ids: list[str]) -> dict[str, object]:
         "about": facts.about([stated_place(one.description) for one in heads.values()], role),
         "figures": list(facts.figures(None, role)),
         "of one": list(facts.figures(ids[:1], role)),
+        "said": [facts.figures_in(scope, role, most=3) for scope in SCOPES],
         "references": [facts.references_of(name, role) for name in ids],
         "mentions": [facts.mentions(number, role) for number in (*NUMBERS, "45/QĐ", "45/2016/QĐ")],
         "own": [facts.documents_of(number, role) for number in (*NUMBERS, "61/NĐ")],

@@ -4,7 +4,7 @@ from datetime import date
 
 from index.cutting.sections import paragraphs as paragraphs_of
 from index.facts.figures import Figure
-from index.facts.figures.extraction import figures_in
+from index.facts.figures.extraction import facts_in, figures_in
 from index.model import Description, Document, Kind
 
 TITLE = "Kết quả cải cách hành chính"
@@ -25,7 +25,12 @@ def report(
 
 
 def figures_of(document: Document) -> list[Figure]:
-    """The figures of a document."""
+    """The counted facts of a document."""
+    return facts_in(document, paragraphs_of(document.text, document.description.title))
+
+
+def amounts_of(document: Document) -> list[Figure]:
+    """All numbers of a document that say how much."""
     return figures_in(document, paragraphs_of(document.text, document.description.title))
 
 
