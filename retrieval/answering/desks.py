@@ -84,9 +84,8 @@ class Desks:
         self._units = UnitsDesk(places)
 
     def prepare(self) -> None:
-        """Read what a citizen's first question would wait for: tables of offices, figures."""
+        """Read what a citizen's first question would wait for: tables of offices."""
         self._offices.lists_any(Role.CITIZEN)
-        self._figures.prepare(Role.CITIZEN)
 
     def commanded(
         self,

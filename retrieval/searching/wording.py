@@ -61,6 +61,7 @@ class WordingReader:
         self._surprise = surprise
         self._most_surprising = max(surprise.values(), default=0.0)
         read = partial(_forms_of, vocabulary.only(IN_DOCUMENTS))
+        self._shortened = _shortened(vocabulary)
         self._of_text = lru_cache(maxsize=_REMEMBERED)(read)
         self._of_passage = lru_cache(maxsize=_REMEMBERED)(partial(_noted_forms, noted, read))
 
@@ -77,6 +78,15 @@ class WordingReader:
             if start <= one.start and one.end <= start + len(text)
         )
         return self._of_passage(text, tuple(inside) if passage.short_forms else ())
+
+    def stored_forms(self, unit: QuestionUnit) -> frozenset[str]:
+        """Syllables of which one at least stands in a text that says a syllable of a question.
+
+        Texts may say it in short (``TTHC``), or by the official words for it.
+        """
+        first = {words[0] for words in unit.alternatives if words}
+        said = {unit.form, *first}
+        return frozenset(said.union(*(self._shortened.get(word, ()) for word in said)))
 
     def telling(self, unit: QuestionUnit) -> float:
         """How much the unit tells in any text, 0 for what people say all the time."""
@@ -130,6 +140,17 @@ def rarity(unit: QuestionUnit, texts: Sequence[WordForms]) -> float:
     """
     having = sum(unit.said_in(forms) for forms in texts)
     return math.log(1 + (len(texts) - having + 0.5) / (having + 0.5))
+
+
+def _shortened(vocabulary: Vocabulary) -> dict[str, set[str]]:
+    """By each syllable the first syllables of the short forms in documents that mean it too."""
+    found: dict[str, set[str]] = {}
+    for entry in vocabulary.entries:
+        written = syllables(" ".join(entry.words))
+        if entry.sort in IN_DOCUMENTS and written:
+            for word in syllables(entry.meaning):
+                found.setdefault(word, set()).add(written[0])
+    return found
 
 
 def _forms_of(abbreviations: Vocabulary, text: str) -> WordForms:

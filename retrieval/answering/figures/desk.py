@@ -1,11 +1,10 @@
 """Answer what compares or lists counted facts: a table, each number with its sentence."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
 
-from index.engines import DocumentHead, Engine, Filter
+from index.engines import Engine, Filter
 from index.facts.figures import StatedFigure
 from index.facts.figures.nouns import PERCENT
 from index.facts.figures.periods import years_of
@@ -13,7 +12,8 @@ from index.model import Role
 from retrieval.actions import Ask
 from retrieval.answer import Answer, AnswerKind, Choice
 from retrieval.answering.figures.belonging import PlaceMatcher
-from retrieval.answering.figures.matching import FigureMatch, FigureWords, figure_words, fitting
+from retrieval.answering.figures.finding import FigureFinder, FoundFigures
+from retrieval.answering.figures.matching import FigureMatch, asked_units, fitting
 from retrieval.cards.figures import Comparison, FigureRow
 from retrieval.cards.pages import paged
 from retrieval.citation import Citation
@@ -29,21 +29,12 @@ _TWO = 2
 
 
 @dataclass(frozen=True, slots=True)
-class _FigureShelf:
-    """What one role may read: figures with their words, and the documents, by id."""
-
-    figures: tuple[FigureWords, ...]
-    heads: Mapping[str, DocumentHead]
-
-
-@dataclass(frozen=True, slots=True)
 class _Request:
     """One question: what it asks of the figures that its asker may read."""
 
     question: Question
     asked: FigureIntent
-    known: _FigureShelf
-    role: Role
+    allowed: Filter
 
 
 class FigureDesk:
@@ -54,11 +45,7 @@ class FigureDesk:
         self._engine = engine
         self._reader = reader
         self._belonging = PlaceMatcher(places)
-        self._shelf = cache(partial(_readable, engine, reader))
-
-    def prepare(self, role: Role) -> None:
-        """Read the words of all figures that a role may read."""
-        self._shelf(role)
+        self._finder = FigureFinder(engine, reader)
 
     def serve(self, question: Question, asked: FigureIntent, allowed: Filter) -> Answer | None:
         """A table of the figures asked for; None when none fits.
@@ -67,7 +54,7 @@ class FigureDesk:
         """
         if any(local.options for local in question.local):
             return None
-        request = _Request(question, asked, self._allowed(allowed), allowed.role)
+        request = _Request(question, asked, allowed)
         match asked.sort:
             case FigureIntentKind.PLACES:
                 return self._of_places(request)
@@ -171,51 +158,45 @@ class FigureDesk:
         self, thing: Question | None, request: _Request, local: Sequence[LocalDocuments]
     ) -> list[FigureMatch]:
         """The figures of a thing (None: of all) in one of these places (none: anywhere)."""
-        known, years = request.known, request.question.years
+        years = request.question.years
+        units = [] if thing is None else asked_units(thing, self._reader)
+        known = self._finder.found(units, local, request.allowed)
         if thing is None:
             found = [FigureMatch(one.stated, 1.0) for one in known.figures]
         else:
-            found = fitting(thing, known.figures, self._reader)
+            found = fitting(units, known.figures)
         return [
             one
             for one in found
             if (not years or _is_within(_years(one.stated), years))
-            and (not local or self._is_of(one.stated, request, local))
+            and (not local or self._is_of(one.stated, known, local))
         ]
 
     def _is_of(
-        self, stated: StatedFigure, request: _Request, local: Sequence[LocalDocuments]
+        self, stated: StatedFigure, known: FoundFigures, local: Sequence[LocalDocuments]
     ) -> bool:
-        head = request.known.heads[stated.document_id]
+        head = known.heads[stated.document_id]
         return any(self._belonging.is_of(stated, head, place) for place in local)
 
     def _rows(self, chosen: Iterable[StatedFigure], request: _Request) -> tuple[FigureRow, ...]:
-        cited = ((one, self._citation(one, request)) for one in chosen)
+        cited = ((one, self._citation(one, request.allowed.role)) for one in chosen)
         return tuple(FigureRow(one.figure, citation) for one, citation in cited if citation)
 
-    def _citation(self, stated: StatedFigure, request: _Request) -> Citation | None:
+    def _citation(self, stated: StatedFigure, role: Role) -> Citation | None:
         """The whole sentence, which may reach beyond the passage that has the number."""
         figure, document_id = stated.figure, stated.document_id
-        document = self._engine.facts.document(document_id, request.role)
+        head = self._engine.facts.heads([document_id], role).get(document_id)
         passage = next(
             (
                 one
-                for one in self._engine.search.passages_of(document_id, request.role)
+                for one in self._engine.search.passages_of(document_id, role)
                 if one.start <= figure.value_start < one.end
             ),
             None,
         )
-        if document is None or passage is None:
+        if head is None or passage is None:
             return None
-        span = (figure.start, figure.end)
-        quote = document.text[figure.start : figure.end]
-        return Citation.of(passage, request.known.heads[document_id], span, quote)
-
-    def _allowed(self, allowed: Filter) -> _FigureShelf:
-        known = self._shelf(allowed.role)
-        passing = {name for name, head in known.heads.items() if _passes(head, allowed)}
-        figures = tuple(one for one in known.figures if one.stated.document_id in passing)
-        return _FigureShelf(figures, known.heads)
+        return Citation.of(passage, head, (figure.start, figure.end), stated.sentence)
 
 
 def _in_order(found: Iterable[FigureMatch]) -> list[StatedFigure]:
@@ -247,28 +228,3 @@ def _is_within(period: range, asked: Sequence[int]) -> bool:
     if not period or period[-1] not in asked:
         return False
     return len(period) <= _TWO or period[0] in asked
-
-
-def _passes(head: DocumentHead, allowed: Filter) -> bool:
-    """Whether the filter lets a document through, as the engine's searches do."""
-    if allowed.documents and head.id not in allowed.documents:
-        return False
-    return not allowed.kinds or head.description.kind in allowed.kinds
-
-
-def _readable(engine: Engine, reader: WordingReader, role: Role) -> _FigureShelf:
-    """A sentence that a page repeats, as under a picture, counts once."""
-    figures: dict[object, FigureWords] = {}
-    texts: dict[str, str] = {}
-    facts = engine.facts
-    for stated in facts.figures(None, role):
-        if stated.document_id not in texts:
-            document = facts.document(stated.document_id, role)
-            texts[stated.document_id] = document.text if document else ""
-        figure = stated.figure
-        sentence = texts[stated.document_id][figure.start : figure.end]
-        words = figure_words(stated, sentence, reader)
-        place = figure.value_start - figure.start
-        same = (stated.document_id, sentence, figure.indicator, place)
-        figures.setdefault(same, words)
-    return _FigureShelf(tuple(figures.values()), facts.heads(texts, role))
