@@ -1,14 +1,16 @@
 """Tables of figures, where they are from, and what their chart shows, in words."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 
 from bot.messages.wording import capital, page_of
 from index.facts.figures import Figure
+from index.facts.figures.figure import FigureSort
 from index.facts.figures.numerals import written
 from index.vietnamese.text import one_line
-from retrieval.cards.figures import Comparison, FigureRow
+from retrieval.cards.figures import Comparison, FigureRow, Unlike, Verdict
 from retrieval.citation import Citation
 
 _TITLE = "Số liệu trong các tài liệu"
@@ -18,8 +20,24 @@ _UNLIKE = "Các dòng trên đếm những việc khác nhau; anh/chị xem lờ
 _NO_PLACE = "Tài liệu không nêu rõ nơi"
 _SOURCE = "Nguồn"
 _PERCENT = "%"
-_MONEY = "đồng"
+_MONEY = {"đồng", "USD"}
 _LARGE = ((Decimal(10**9), "tỷ"), (Decimal(10**6), "triệu"))
+_POINTS = "điểm phần trăm"
+_HIGHER = "cao hơn"
+_MORE = {
+    "hồ sơ": "nhiều hơn",
+    "thủ tục": "nhiều hơn",
+    "thời gian": "dài hơn",
+    "ngày làm việc": "dài hơn",
+    "số tháng": "dài hơn",
+}
+_MORE_BY = {False: "hơn", True: "hơn khoảng"}
+_UNLIKE_OPENING = "Hai số này không so sánh được:"
+_SORTS = {
+    FigureSort.FACT: "kết quả đã đạt",
+    FigureSort.AIM: "mục tiêu",
+    FigureSort.NORM: "mức quy định",
+}
 _CUT = "…"
 _ALL_QUOTES = 1400
 _LEAST_QUOTE = 90
@@ -52,6 +70,92 @@ def table(card: Comparison, numbers: Sequence[int]) -> str:
     return "\n".join(lines)
 
 
+def verdict(card: Comparison) -> str:
+    """Which of two is higher, by how much and since when; or why they cannot be compared."""
+    told = card.verdict
+    if told is None:
+        return ""
+    one, other = (row.figure for row in card.rows[:2])
+    if told.unlike is not None:
+        return f"{_UNLIKE_OPENING} {_reason(told.unlike, card)}."
+    amounts = (amount(one), amount(other))
+    if told.higher is None:
+        words = f"{capital(told.sides[0])} và {told.sides[1]} bằng nhau: {amounts[0]}"
+        return f"{words}{_when(card, 0)}."
+    high, low = told.higher, 1 - told.higher
+    more = _MORE.get(one.measures, _HIGHER)
+    words = (
+        f"{capital(told.sides[high])} {more}: {amounts[high]}{_when(card, high)}, so với"
+        f" {amounts[low]} của {told.sides[low]}{_when(card, low)}"
+    )
+    return f"{words}; {_MORE_BY[told.roughly]} {_difference(card, told)}."
+
+
+def _difference(card: Comparison, told: Verdict) -> str:
+    """``15 tỷ đồng``, ``4,7 điểm phần trăm``; of ranges the difference of both ends."""
+    figure = replace(card.rows[0].figure, of=None, to=None, roughly=None)
+    unit = _POINTS if told.unit == _PERCENT else ""
+    ends = [told.difference, *([told.upper] if told.upper is not None else [])]
+    parts = [
+        f"{written(rounded(end))} {unit}" if unit else amount(replace(figure, value=rounded(end)))
+        for end in ends
+    ]
+    if len(parts) == 1:
+        return parts[0]
+    return f"{parts[0]} ở mức thấp nhất và {parts[1]} ở mức cao nhất"
+
+
+def _when(card: Comparison, place: int) -> str:
+    """The period, or since when a directive lays it down, where that differs or is not said."""
+    row = card.rows[place]
+    periods = [each.figure.period or each.since for each in card.rows[:2]]
+    if periods[0] == periods[1] and place != (card.verdict and (card.verdict.higher or 0)):
+        return ""
+    if row.figure.period:
+        return f" ({row.figure.period})"
+    return f" (từ ngày {row.since:%d/%m/%Y})" if row.since else ""
+
+
+def _reason(unlike: Unlike, card: Comparison) -> str:
+    """Why, in the words of both figures."""
+    told = card.verdict
+    assert told is not None  # noqa: S101 - only a verdict has a reason
+    one, other = (row.figure for row in card.rows[:2])
+    first, second = told.sides
+    match unlike:
+        case Unlike.UNIT:
+            return f"{first} tính bằng {unit_of(one)}, {second} tính bằng {unit_of(other)}"
+        case Unlike.PER:
+            return f"{first} tính theo {unit_of(one)}, {second} tính theo {unit_of(other)}"
+        case Unlike.PERIOD:
+            return f"số của {first} là của {one.period}, số của {second} là của {other.period}"
+        case Unlike.NO_PERIOD:
+            silent = first if one.period is None else second
+            return f"tài liệu không nêu rõ số của {silent} là của kỳ nào"
+        case Unlike.SCOPE:
+            places = (one.place or _NO_PLACE.lower(), other.place or _NO_PLACE.lower())
+            if places[0] != places[1]:
+                return f"hai số khác phạm vi ({places[0]}; {places[1]})"
+            return f"hai số khác phạm vi ({one.indicator}; {other.indicator})"
+        case Unlike.WHOLE:
+            wholes = [written(figure.of) for figure in (one, other) if figure.of is not None]
+            return f"mỗi bên tính trên một tổng số khác nhau ({' và '.join(wholes)})"
+        case Unlike.SORT:
+            return f"số của {first} là {_SORTS[one.sort]}, số của {second} là {_SORTS[other.sort]}"
+        case Unlike.UNSURE:
+            return f"hai số chỉ nêu khoảng hoặc mức gần đúng ({amount(one)}; {amount(other)})"
+
+
+def unit_of(figure: Figure) -> str:
+    """``đồng/người/ngày``."""
+    return "/".join((figure.unit, *figure.per))
+
+
+def rounded(value: Decimal) -> Decimal:
+    """To two digits behind the comma, as shares are told."""
+    return value.quantize(Decimal("0.01")) if value != value.to_integral_value() else value
+
+
 def notes(card: Comparison) -> str:
     """What to mind before comparing; empty when there is nothing."""
     figures = [row.figure for row in card.rows]
@@ -59,24 +163,37 @@ def notes(card: Comparison) -> str:
     if card.share_asked and all(figure.unit != _PERCENT for figure in figures):
         found.append(_NO_SHARE)
     places = {figure.place for figure in figures}
-    if len(places) > 1 and len({figure.indicator.lower() for figure in figures}) > 1:
+    if (
+        card.verdict is None
+        and len(places) > 1
+        and len({figure.indicator.lower() for figure in figures}) > 1
+    ):
         found.append(_UNLIKE)
     return " ".join(found)
 
 
 def where_and_when(figure: Figure) -> str:
-    """``Huyện Văn Yên, 8 tháng năm 2022``, as far as the document says."""
+    """``Huyện Văn Yên, 8 tháng năm 2022``, as far as the document says.
+
+    What a directive lays down or aims at holds where the directive does.
+    """
+    if figure.place is None and figure.sort is not FigureSort.FACT:
+        return capital(", ".join(filter(None, (_SORTS[figure.sort], figure.period))))
     return capital(", ".join(filter(None, (figure.place or _NO_PLACE, figure.period))))
 
 
 def amount(figure: Figure) -> str:
-    """``hơn 125 thủ tục``, ``31/55 nhiệm vụ``, ``99,7%``, ``2,5 tỷ đồng``."""
-    return number(figure) if figure.unit == _PERCENT else f"{number(figure)} {figure.unit}"
+    """``hơn 125 thủ tục``, ``31/55 nhiệm vụ``, ``99,7%``, ``2,5 tỷ đồng``, ``5 đồng/người``."""
+    if figure.unit == _PERCENT:
+        return "/".join((number(figure), *figure.per))
+    return f"{number(figure)} {unit_of(figure)}"
 
 
 def number(figure: Figure) -> str:
     """The amount without its unit, which stands on the axis of a chart."""
-    digits = _money(figure.value) if figure.unit == _MONEY else written(figure.value)
+    digits = _digits(figure.value, figure.unit)
+    if figure.to is not None:
+        digits = f"{digits} – {_digits(figure.to, figure.unit)}"
     whole = f"/{written(figure.of)}" if figure.of is not None else ""
     sign = _PERCENT if figure.unit == _PERCENT else ""
     return " ".join(filter(None, (figure.roughly, f"{digits}{whole}{sign}")))
@@ -158,6 +275,10 @@ def _shared(words: Sequence[str | None]) -> str | None:
 
 def _shared_period(rows: Sequence[FigureRow]) -> str | None:
     return _shared([row.figure.period for row in rows])
+
+
+def _digits(value: Decimal, unit: str) -> str:
+    return _money(value) if unit in _MONEY else written(value)
 
 
 def _money(value: Decimal) -> str:

@@ -80,7 +80,7 @@ class Desks:
         self._articles = ArticleDesk(engine, names, self._readers.articles, today)
         self._comparing = ComparisonDesk(engine, names, self._readers.comparing)
         self._engine, self._today = engine, today
-        self._figures = FigureDesk(engine, places, reader)
+        self._figures = FigureDesk(engine, places, reader, self._readers.figures.sides, names)
         self._units = UnitsDesk(places)
 
     def prepare(self) -> None:

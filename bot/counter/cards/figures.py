@@ -16,7 +16,8 @@ def shown(card: Comparison) -> Reply:
     """The table, the sentences that it rests on, and a chart of three figures of a unit or more."""
     citations = list(dict.fromkeys(row.citation for row in card.rows))
     numbers = [citations.index(row.citation) + 1 for row in card.rows]
-    blocks = [heading(figures.title(card)), text(figures.table(card, numbers))]
+    told = figures.verdict(card)
+    blocks = [heading(told or figures.title(card)), text(figures.table(card, numbers))]
     notes = figures.notes(card)
     if notes:
         blocks.append(text(notes))

@@ -8,10 +8,10 @@ from index.engines.embedded.figures import figure_query
 from index.engines.embedded.listing import LISTING_ORDER, listing_query
 from index.engines.embedded.rows import (
     DIRECTIVE,
-    FIGURE,
     OFFICE,
     RECORD,
     RELATION,
+    figure_in,
     head_in,
     mention_in,
     part_in,
@@ -122,12 +122,12 @@ class EmbeddedFacts(Facts):
             only = " AND document.id IN (SELECT value FROM json_each(?))"
             values.append(json.dumps([*documents]))
         query = (
-            "SELECT figure.document, content, sentence FROM figure JOIN document"  # noqa: S608
+            "SELECT figure.document, content, sentence, passage FROM figure JOIN document"  # noqa: S608
             f" ON document.id = figure.document WHERE {_READABLE}{only}"
             " ORDER BY 1, figure.row"
         )
-        for name, content, sentence in self._store.each(query, values):
-            yield StatedFigure(name, FIGURE.validate_json(content), sentence)
+        for row in self._store.each(query, values):
+            yield figure_in(row)
 
     def figures_in(self, scope: FigureScope, role: Role, most: int) -> list[StatedFigure]:
         query, values = figure_query(scope, self._counts(scope))
@@ -135,10 +135,7 @@ class EmbeddedFacts(Facts):
             f"{query} AND {_READABLE} ORDER BY figure.document, figure.row LIMIT ?",
             (*values, _readable(role), most),
         )
-        return [
-            StatedFigure(name, FIGURE.validate_json(content), sentence)
-            for name, content, sentence in found
-        ]
+        return [figure_in(row) for row in found]
 
     def _counts(self, scope: FigureScope) -> dict[str, int]:
         """How many figures say each of the words."""

@@ -15,7 +15,7 @@ _FIRST = (
 
 
 def figure_query(scope: FigureScope, counts: Mapping[str, int]) -> tuple[str, tuple[object, ...]]:
-    """The query for document, content and sentence of the figures in a scope, and its values.
+    """The query for the columns of ``rows.figure_in`` of the figures in a scope, and its values.
 
     ``counts`` tells how many figures say each word; what no figure says is in none.
     """
@@ -41,7 +41,7 @@ def figure_query(scope: FigureScope, counts: Mapping[str, int]) -> tuple[str, tu
         values += (places, places, _listed(scope.about or ()))
     where = " AND ".join(conditions) or "1"
     query = (
-        "SELECT figure.document, content, sentence FROM figure JOIN document"  # noqa: S608
+        "SELECT figure.document, content, sentence, passage FROM figure JOIN document"  # noqa: S608
         f" ON document.id = figure.document WHERE {where}"
     )
     return query, tuple(values)

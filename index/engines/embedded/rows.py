@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 
 from index.engines.facts import DocumentHead
 from index.facts.directives import Directive, StatedRelation
-from index.facts.figures import Figure
+from index.facts.figures import Figure, StatedFigure
 from index.facts.mentions import Mention
 from index.facts.parts import DirectivePart, PartSort
 from index.facts.procedures.record import ProcedureRecord
@@ -64,6 +64,12 @@ def reference_in(row: Sequence[Any]) -> Reference:
     """A reference: number, start, end, relation."""
     number, start, end, relation = row
     return Reference(number, start, end, Relation(relation) if relation else None)
+
+
+def figure_in(row: Sequence[Any]) -> StatedFigure:
+    """A figure: document, content, sentence, passage."""
+    document_id, content, sentence, passage_id = row
+    return StatedFigure(document_id, FIGURE.validate_json(content), sentence, passage_id)
 
 
 def part_in(row: Sequence[Any]) -> DirectivePart:

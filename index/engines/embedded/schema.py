@@ -50,7 +50,7 @@ CREATE TABLE office (document TEXT NOT NULL REFERENCES document, content TEXT NO
 CREATE TABLE record (document TEXT PRIMARY KEY REFERENCES document, content TEXT NOT NULL);
 CREATE TABLE figure (
     row INTEGER PRIMARY KEY, document TEXT NOT NULL REFERENCES document, sort TEXT NOT NULL,
-    place TEXT, unit_place TEXT, sentence TEXT NOT NULL, content TEXT NOT NULL
+    place TEXT, unit_place TEXT, sentence TEXT NOT NULL, passage TEXT, content TEXT NOT NULL
 );
 CREATE TABLE figure_word (
     word TEXT NOT NULL, figure INTEGER NOT NULL, PRIMARY KEY (word, figure)

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, repeat
 from pathlib import Path
@@ -70,7 +71,7 @@ class EmbeddedWriter(EngineWriter):
             (_reference(one, row_of) for one in facts.mentions),
         )
         self._add_contents("office", document.id, map(OFFICE.dump_json, document.offices))
-        self._add_figures(document, facts.figures)
+        self._add_figures(document, passages, facts.figures)
         if facts.record is not None:
             self._add_contents("record", document.id, [RECORD.dump_json(facts.record)])
         self._add_parts(facts)
@@ -153,14 +154,29 @@ class EmbeddedWriter(EngineWriter):
             ((document_id, content.decode()) for content in contents),
         )
 
-    def _add_figures(self, document: Document, figures: Sequence[Figure]) -> None:
+    def _add_figures(
+        self, document: Document, passages: Sequence[Passage], figures: Sequence[Figure]
+    ) -> None:
+        starts = [passage.start for passage in passages]
         for one in figures:
+            at = bisect_right(starts, one.value_start) - 1
+            has_number = at >= 0 and one.value_start < passages[at].end
+            passage = passages[at].id if has_number else None
             sentence = document.text[one.start : one.end]
             place, unit_place = plain_names(one.place)
             content = FIGURE.dump_json(one, exclude_defaults=True).decode()
             self._store.execute(
-                "INSERT INTO figure VALUES (?,?,?,?,?,?,?)",
-                (self._figures, document.id, one.sort, place, unit_place, sentence, content),
+                "INSERT INTO figure VALUES (?,?,?,?,?,?,?,?)",
+                (
+                    self._figures,
+                    document.id,
+                    one.sort,
+                    place,
+                    unit_place,
+                    sentence,
+                    passage,
+                    content,
+                ),  # fmt: skip
             )
             words = figure_words(one, sentence, document.description.title)
             self._store.executemany(

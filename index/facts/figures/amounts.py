@@ -87,7 +87,7 @@ def amounts_in(document: Document, paragraphs: Iterable[Paragraph]) -> Iterator[
             if len(line) > _LONGEST:
                 continue
             at = paragraph.start + start
-            found = _of_row(line, at) if is_row(line) else _of_sentence(line, at)
+            found = _of_row(line, at) if is_row(line) else _staged(_of_sentence(line, at))
             for figure in found:
                 sort = FigureSort.AIM if aims or aims_at(line) else FigureSort.NORM
                 yield replace(figure, sort=sort, lead=lead, section=paragraph.section)
@@ -111,6 +111,25 @@ def _of_row(line: str, at: int) -> Iterator[Figure]:
             value_start=at + one.start,
             value_end=at + one.end,
         )
+
+
+def _staged(figures: Iterable[Figure]) -> Iterator[Figure]:
+    """What is told to be so, beside what it was before: ``là 2.530.000 đồng (… so với mức …)``."""
+    found = list(figures)
+    before = next((one for one in found if one.stage is Stage.BEFORE), None)
+    now = next(
+        (
+            at
+            for at, one in enumerate(found)
+            if before is not None
+            and one.value_start < before.value_start
+            and (one.stage, one.unit, one.per) == (None, before.unit, before.per)
+        ),
+        None,
+    )
+    if now is not None:
+        found[now] = replace(found[now], stage=Stage.AFTER)
+    yield from found
 
 
 def _of_sentence(sentence: str, at: int) -> Iterator[Figure]:

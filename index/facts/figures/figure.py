@@ -74,8 +74,12 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class StatedFigure:
-    """A figure, the id of the document that states it, and the sentence that it stands in."""
+    """A figure, the id of its document, its sentence, and the id of the passage with the number.
+
+    The passage is None where no passage has the number, as in a heading.
+    """
 
     document_id: str
     figure: Figure
-    sentence: str = ""
+    sentence: str
+    passage_id: str | None

@@ -8,17 +8,19 @@ from index.engines import Engine, Filter
 from index.facts.figures import StatedFigure
 from index.facts.figures.nouns import PERCENT
 from index.facts.figures.periods import years_of
-from index.model import Role
+from index.knowledge.short_names import ShortNames
 from retrieval.actions import Ask
 from retrieval.answer import Answer, AnswerKind, Choice
 from retrieval.answering.figures.belonging import PlaceMatcher
+from retrieval.answering.figures.comparing import SideComparer
 from retrieval.answering.figures.finding import FigureFinder, FoundFigures
+from retrieval.answering.figures.citing import rows_of
 from retrieval.answering.figures.matching import FigureMatch, asked_units, fitting
 from retrieval.cards.figures import Comparison, FigureRow
 from retrieval.cards.pages import paged
-from retrieval.citation import Citation
 from retrieval.searching.wording import WordingReader
 from retrieval.understanding.intent.figures import FigureIntent, FigureIntentKind, named_like
+from retrieval.understanding.intent.sides import SidesReader
 from retrieval.understanding.places import Places
 from retrieval.understanding.question import LocalDocuments, Question
 
@@ -40,12 +42,20 @@ class _Request:
 class FigureDesk:
     """Compares and lists the figures of one version; safe to use from many threads."""
 
-    def __init__(self, engine: Engine, places: Places, reader: WordingReader) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        places: Places,
+        reader: WordingReader,
+        sides: SidesReader,
+        names: ShortNames,
+    ) -> None:
         """``reader`` reads the words of questions and figures; these are read when asked for."""
         self._engine = engine
         self._reader = reader
         self._belonging = PlaceMatcher(places)
         self._finder = FigureFinder(engine, reader)
+        self._comparer = SideComparer(engine, places, reader, sides, names)
 
     def serve(self, question: Question, asked: FigureIntent, allowed: Filter) -> Answer | None:
         """A table of the figures asked for; None when none fits.
@@ -55,7 +65,13 @@ class FigureDesk:
         if any(local.options for local in question.local):
             return None
         request = _Request(question, asked, allowed)
+        if asked.compares and self._is_of_two(request):
+            compared = self._comparer.compared(question, asked.about, allowed, share=asked.share)
+            if compared is not None:
+                return _answer(request, compared)
         match asked.sort:
+            case FigureIntentKind.SIDES:
+                return None
             case FigureIntentKind.PLACES:
                 return self._of_places(request)
             case FigureIntentKind.YEARS:
@@ -64,6 +80,12 @@ class FigureDesk:
                 return self._of_things(request)
             case FigureIntentKind.LIST:
                 return self._listed(request)
+
+    @staticmethod
+    def _is_of_two(request: _Request) -> bool:
+        """Whether no more than two places or years are named, and no series is asked for."""
+        question = request.question
+        return len(question.local) <= _TWO and len(question.years) <= _TWO
 
     def _of_places(self, request: _Request) -> Answer | None:
         asked = request.asked
@@ -179,24 +201,7 @@ class FigureDesk:
         return any(self._belonging.is_of(stated, head, place) for place in local)
 
     def _rows(self, chosen: Iterable[StatedFigure], request: _Request) -> tuple[FigureRow, ...]:
-        cited = ((one, self._citation(one, request.allowed.role)) for one in chosen)
-        return tuple(FigureRow(one.figure, citation) for one, citation in cited if citation)
-
-    def _citation(self, stated: StatedFigure, role: Role) -> Citation | None:
-        """The whole sentence, which may reach beyond the passage that has the number."""
-        figure, document_id = stated.figure, stated.document_id
-        head = self._engine.facts.heads([document_id], role).get(document_id)
-        passage = next(
-            (
-                one
-                for one in self._engine.search.passages_of(document_id, role)
-                if one.start <= figure.value_start < one.end
-            ),
-            None,
-        )
-        if head is None or passage is None:
-            return None
-        return Citation.of(passage, head, (figure.start, figure.end), stated.sentence)
+        return rows_of(chosen, self._engine, request.allowed.role)
 
 
 def _in_order(found: Iterable[FigureMatch]) -> list[StatedFigure]:

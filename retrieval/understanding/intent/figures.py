@@ -6,18 +6,23 @@ from enum import Enum
 
 from index.vietnamese.text import one_line, without_diacritics
 from retrieval.understanding.intent.rows import Patterns, Scope
+from retrieval.understanding.intent.sides import SidesReader
 from retrieval.understanding.question import Question, without_places
 
 _TWO = 2
 
 
 class FigureIntentKind(Enum):
-    """How figures are asked for: of several places, several times, several things, or all."""
+    """How figures are asked for: of several places, several times, several things, or all.
+
+    ``SIDES``: two of anything are compared, of which only the figures tell what they are.
+    """
 
     PLACES = "places"
     YEARS = "years"
     THINGS = "things"
     LIST = "list"
+    SIDES = "sides"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,8 @@ class FigureIntent:
 
     ``things`` are the question with nothing but the words for what is counted, once for each thing
     that is compared with another; none: all figures. ``about`` are those words to be shown, with
-    the ones that say how (``tỷ lệ hồ sơ trực tuyến``). ``page`` counts from 1.
+    the ones that say how (``tỷ lệ hồ sơ trực tuyến``). ``page`` counts from 1; ``compares`` says
+    that two sides may be compared.
     """
 
     sort: FigureIntentKind
@@ -34,12 +40,14 @@ class FigureIntent:
     about: str
     share: bool
     page: int
+    compares: bool = False
 
 
 class FiguresReader:
     """Read what is asked of figures: whole words, in capitals or not."""
 
     def __init__(self, patterns: Patterns) -> None:
+        self.sides = SidesReader(patterns)
         names = ("series", "list", "compare", "nothing", "joins", "page", "share")
         text = {name: patterns.text(Scope.FIGURES, name) for name in names}
         self._of = {name: _whole_words(one) for name, one in text.items()}
@@ -53,7 +61,8 @@ class FiguresReader:
         The documents about its places must be known: a comparison is of two of them.
         """
         sort = self._sort(question)
-        if sort is None:
+        compares = sort is not FigureIntentKind.LIST and bool(self.sides.read(question.understood))
+        if sort is None and not compares:
             return None
         elsewhere = without_places(_places_as_typed(question))
         page = self._of["page"].search(question.focus)
@@ -62,9 +71,11 @@ class FiguresReader:
         joined = self._of["joins"].split(about) if sort is FigureIntentKind.THINGS else [about]
         parts = [self._bare(part) for part in joined]
         if sort is FigureIntentKind.THINGS and (len(parts) < _TWO or not all(parts)):
+            sort = None
+        if sort is None and not compares:
             return None
         return FigureIntent(
-            sort=sort,
+            sort=sort or FigureIntentKind.SIDES,
             things=tuple(
                 replace(elsewhere, understood=part, focus=part, other_reading=None)
                 for part in parts
@@ -73,6 +84,7 @@ class FiguresReader:
             about=about if any(parts) else "",
             share=self._of["share"].search(about) is not None,
             page=int(page["page"]) if page else 1,
+            compares=compares,
         )
 
     def _sort(self, question: Question) -> FigureIntentKind | None:

@@ -258,7 +258,14 @@ class MemoryFacts:
         for one in self._content.readable(role):
             if documents is None or one.id in documents:
                 for figure in self._content.facts[one.id].figures:
-                    yield StatedFigure(one.id, figure, one.text[figure.start : figure.end])
+                    sentence = one.text[figure.start : figure.end]
+                    having = [
+                        each.id
+                        for each in self._content.passages
+                        if each.document_id == one.id
+                        and each.start <= figure.value_start < each.end
+                    ]
+                    yield StatedFigure(one.id, figure, sentence, having[-1] if having else None)
 
     def figures_in(self, scope: FigureScope, role: Role, most: int) -> list[StatedFigure]:
         """By their words."""

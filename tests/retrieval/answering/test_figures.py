@@ -37,7 +37,9 @@ class FigureCounter:
         self._questions = QuestionReader(vocabulary, language.restorer_of(lexicon), language.places)
         reader = WordingReader(vocabulary, language.ngrams.surprise())
         self._readers = DesksReader.bundled()
-        self._desk = FigureDesk(engine, language.places, reader)
+        self._desk = FigureDesk(
+            engine, language.places, reader, self._readers.figures.sides, language.short_names
+        )
 
     def ask(self, text: str, allowed: Filter | None = None) -> Answer | None:
         allowed = allowed or Filter(Role.CITIZEN)

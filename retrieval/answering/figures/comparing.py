@@ -1,0 +1,178 @@
+"""Compare two sides that a question names: one figure of each, and what they say."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from index.engines import Engine, Filter
+from index.facts.figures.words import FigureScope
+from index.knowledge.kinds import names_as_typed
+from index.knowledge.short_names import ShortNames
+from index.model import Role
+from index.vietnamese.text import one_line, without_diacritics
+from index.vietnamese.tokens import syllables
+from retrieval.answering.articles.naming import DirectiveNames
+from retrieval.answering.figures.belonging import PlaceMatcher
+from retrieval.answering.figures.citing import rows_of
+from retrieval.answering.figures.finding import FACTS, FigureFinder, FoundFigures
+from retrieval.answering.figures.matching import FigureWords
+from retrieval.answering.figures.pairing import FigurePair, best_pair
+from retrieval.answering.figures.sides import (
+    Side,
+    SideMatch,
+    matches,
+    names_place,
+    sides_of,
+    with_place_words,
+)
+from retrieval.answering.figures.verdict import verdict_of
+from retrieval.cards.figures import Comparison, Unlike
+from retrieval.searching.wording import QuestionUnit, WordingReader
+from retrieval.understanding.intent.sides import SidesReader
+from retrieval.understanding.places import Places
+from retrieval.understanding.question import Question
+
+_BEFORE_A_NUMBER = re.compile(
+    rf"(?:(?<![^\W_])(?:theo|tai|trong|cua|o|quy dinh|so|{names_as_typed()})\s*[:,]?\s*)+$"
+)
+_LEAST = 0.45
+"""Of what a side's score must be, so that two figures are compared or refused."""
+_FAR_APART = 0.6
+"""The same where they are refused since they measure something else: then one may be a stray."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """Where figures are looked for (None: in all documents), and whether shares are."""
+
+    documents: frozenset[str] | None
+    share: bool
+    allowed: Filter
+
+
+class SideComparer:
+    """Compares the figures of two sides over one version; safe to use from many threads."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        places: Places,
+        reader: WordingReader,
+        sides: SidesReader,
+        names: ShortNames,
+    ) -> None:
+        self._engine, self._reader, self._sides = engine, reader, sides
+        self._finder = FigureFinder(engine, reader)
+        self._belonging = PlaceMatcher(places)
+        self._names = {role: DirectiveNames(engine.facts, role, names) for role in Role}
+
+    def compared(
+        self, question: Question, about: str, allowed: Filter, *, share: bool
+    ) -> Comparison | None:
+        """What the figures of two sides say of each other; None where not both are found.
+
+        ``share`` says that a share is asked for.
+        """
+        text, documents = self._without_directives(question, allowed.role)
+        if documents == frozenset():
+            return None
+        asked = replace(question, understood=text, focus=text, other_reading=None)
+        sought = _Sought(documents, share, allowed)
+        for split in self._sides.read(with_place_words(asked)):
+            both = sides_of(split, asked, self._reader)
+            pair = self._pair(both, sought) if both else None
+            card = self._card(pair, both, about, sought) if both and pair else None
+            if card is not None:
+                return card
+        return None
+
+    def _without_directives(
+        self, question: Question, role: Role
+    ) -> tuple[str, frozenset[str] | None]:
+        """The question without the directives that it names, and the ids of their documents.
+
+        None where it names none; nothing where none of them is here.
+        """
+        text = question.understood
+        named = [one for one in self._names[role].named_in(text) if one.numbers]
+        if not named:
+            return text, None
+        documents: set[str] = set()
+        for one in reversed(named):
+            for number in one.numbers if not one.is_name else one.numbers[:1]:
+                documents.update(self._engine.facts.documents_of(number, role))
+            before = _BEFORE_A_NUMBER.search(without_diacritics(text[: one.start]).lower())
+            start = before.start() if before else one.start
+            text = f"{text[:start]} , {text[one.end :]}"
+        return one_line(text).strip(" ,:"), frozenset(documents)
+
+    def _pair(self, both: tuple[Side, Side], sought: _Sought) -> FigurePair | None:
+        one, other = (self._matches(side, sought) for side in both)
+        return best_pair(one, other) if one and other else None
+
+    def _matches(self, side: Side, sought: _Sought) -> list[SideMatch]:
+        """The figures of a side: of results first where a place is asked for, else of all sorts.
+
+        All words are looked for first, then without those that texts may leave out.
+        """
+        telling = sorted(side.rest, key=self._reader.telling, reverse=True)
+        attempts: list[Sequence[QuestionUnit]] = [side.needed, (*side.own, *telling[:1]), side.own]
+        for units in dict.fromkeys(map(tuple, attempts)):
+            found = self._said(side, units, sought) if units or side.place else []
+            if found:
+                return found
+        return []
+
+    def _said(self, side: Side, units: Sequence[QuestionUnit], sought: _Sought) -> list[SideMatch]:
+        documents, allowed = sought.documents, sought.allowed
+        if side.place is not None:
+            scope = FigureScope(sorts=FACTS, documents=documents)
+            facts = self._finder.found(units, [side.place], allowed, scope)
+            own = matches(side, self._of_place(facts, side), self._reader, share=sought.share)
+            if own:
+                return own
+        every = self._finder.found(units, (), allowed, FigureScope(documents=documents))
+        figures = every.figures if side.place is None else _naming(every, side)
+        return matches(side, figures, self._reader, share=sought.share)
+
+    def _of_place(self, found: FoundFigures, side: Side) -> list[FigureWords]:
+        assert side.place is not None  # noqa: S101 - the caller asks for one
+        return [
+            replace(one, when=one.when | _place_forms(side))
+            for one in found.figures
+            if self._belonging.is_of(one.stated, found.heads[one.stated.document_id], side.place)
+        ]
+
+    def _card(
+        self, pair: FigurePair, both: tuple[Side, Side], about: str, sought: _Sought
+    ) -> Comparison | None:
+        one, other = pair.figures
+        least = min(pair.one.score, pair.other.score)
+        asked = both[0].own_words | both[1].own_words
+        verdict = verdict_of(
+            one.figure,
+            other.figure,
+            (both[0].words, both[1].words),
+            asked,
+            same_document=one.document_id == other.document_id,
+        )
+        is_stray = verdict.unlike in (Unlike.UNIT, Unlike.PER) and least < _FAR_APART
+        rows = rows_of(pair.figures, self._engine, sought.allowed.role)
+        if least < _LEAST or is_stray or len(rows) < len(both):
+            return None
+        return Comparison(about, rows, share_asked=sought.share, verdict=verdict)
+
+
+def _place_forms(side: Side) -> frozenset[str]:
+    assert side.place is not None  # noqa: S101
+    return frozenset(syllables(side.place.place.candidates[0].full_name))
+
+
+def _naming(found: FoundFigures, side: Side) -> list[FigureWords]:
+    """Those whose words name the place: amounts that a directive lays down for it."""
+    assert side.place is not None  # noqa: S101
+    return [
+        one
+        for one in found.figures
+        if one.stated.figure.place is None and names_place(one, side.place)
+    ]
