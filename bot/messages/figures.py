@@ -7,7 +7,7 @@ from itertools import groupby
 
 from bot.messages.wording import capital, page_of
 from index.facts.figures import Figure
-from index.facts.figures.figure import FigureSort
+from index.facts.figures.figure import FigureSort, Stage
 from index.facts.figures.numerals import written
 from index.vietnamese.text import one_line
 from retrieval.cards.figures import Comparison, FigureRow, Unlike, Verdict
@@ -31,6 +31,7 @@ _MORE = {
     "ngày làm việc": "dài hơn",
     "số tháng": "dài hơn",
 }
+_FELL, _ROSE = "Giảm", "Tăng"
 _MORE_BY = {False: "hơn", True: "hơn khoảng"}
 _UNLIKE_OPENING = "Hai số này không so sánh được:"
 _SORTS = {
@@ -79,6 +80,12 @@ def verdict(card: Comparison) -> str:
     if told.unlike is not None:
         return f"{_UNLIKE_OPENING} {_reason(told.unlike, card)}."
     amounts = (amount(one), amount(other))
+    if told.higher is not None and (one.stage, other.stage) == (Stage.BEFORE, Stage.AFTER):
+        turn = _FELL if told.higher == 0 else _ROSE
+        since = _when(card, 1)
+        return (
+            f"{turn} {_difference(card, told)}: trước là {amounts[0]}, sau là {amounts[1]}{since}."
+        )
     if told.higher is None:
         words = f"{capital(told.sides[0])} và {told.sides[1]} bằng nhau: {amounts[0]}"
         return f"{words}{_when(card, 0)}."

@@ -85,7 +85,7 @@ class WordingReader:
         Texts may say it in short (``TTHC``), or by the official words for it.
         """
         first = {words[0] for words in unit.alternatives if words}
-        said = {unit.form, *first}
+        said = {unit.form.rpartition("_")[2], *first}
         return frozenset(said.union(*(self._shortened.get(word, ()) for word in said)))
 
     def telling(self, unit: QuestionUnit) -> float:

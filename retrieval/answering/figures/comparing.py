@@ -28,6 +28,7 @@ from retrieval.answering.figures.sides import (
 from retrieval.answering.figures.verdict import verdict_of
 from retrieval.cards.figures import Comparison, Unlike
 from retrieval.searching.wording import QuestionUnit, WordingReader
+from retrieval.understanding.intent.figures import FigureIntent
 from retrieval.understanding.intent.sides import SidesReader
 from retrieval.understanding.places import Places
 from retrieval.understanding.question import Question
@@ -43,10 +44,10 @@ _FAR_APART = 0.6
 
 @dataclass(frozen=True, slots=True)
 class _Sought:
-    """Where figures are looked for (None: in all documents), and whether shares are."""
+    """Where figures are looked for (None: in all documents), and what is asked of them."""
 
     documents: frozenset[str] | None
-    share: bool
+    asked: FigureIntent
     allowed: Filter
 
 
@@ -67,21 +68,18 @@ class SideComparer:
         self._names = {role: DirectiveNames(engine.facts, role, names) for role in Role}
 
     def compared(
-        self, question: Question, about: str, allowed: Filter, *, share: bool
+        self, question: Question, asked: FigureIntent, allowed: Filter
     ) -> Comparison | None:
-        """What the figures of two sides say of each other; None where not both are found.
-
-        ``share`` says that a share is asked for.
-        """
+        """What the figures of two sides say of each other; None where not both are found."""
         text, documents = self._without_directives(question, allowed.role)
         if documents == frozenset():
             return None
-        asked = replace(question, understood=text, focus=text, other_reading=None)
-        sought = _Sought(documents, share, allowed)
-        for split in self._sides.read(with_place_words(asked)):
-            both = sides_of(split, asked, self._reader)
+        bare = replace(question, understood=text, focus=text, other_reading=None)
+        sought = _Sought(documents, asked, allowed)
+        for split in self._sides.read(with_place_words(bare), plain=question.plain):
+            both = sides_of(split, bare, self._reader)
             pair = self._pair(both, sought) if both else None
-            card = self._card(pair, both, about, sought) if both and pair else None
+            card = self._card(pair, both, sought) if both and pair else None
             if card is not None:
                 return card
         return None
@@ -128,12 +126,12 @@ class SideComparer:
         if side.place is not None:
             scope = FigureScope(sorts=FACTS, documents=documents)
             facts = self._finder.found(units, [side.place], allowed, scope)
-            own = matches(side, self._of_place(facts, side), self._reader, share=sought.share)
+            own = matches(side, self._of_place(facts, side), self._reader, sought.asked.measures)
             if own:
                 return own
         every = self._finder.found(units, (), allowed, FigureScope(documents=documents))
         figures = every.figures if side.place is None else _naming(every, side)
-        return matches(side, figures, self._reader, share=sought.share)
+        return matches(side, figures, self._reader, sought.asked.measures)
 
     def _of_place(self, found: FoundFigures, side: Side) -> list[FigureWords]:
         assert side.place is not None  # noqa: S101 - the caller asks for one
@@ -144,11 +142,11 @@ class SideComparer:
         ]
 
     def _card(
-        self, pair: FigurePair, both: tuple[Side, Side], about: str, sought: _Sought
+        self, pair: FigurePair, both: tuple[Side, Side], sought: _Sought
     ) -> Comparison | None:
         one, other = pair.figures
         least = min(pair.one.score, pair.other.score)
-        asked = both[0].own_words | both[1].own_words
+        asked = (_forms(both[0]), _forms(both[1]))
         verdict = verdict_of(
             one.figure,
             other.figure,
@@ -160,7 +158,12 @@ class SideComparer:
         rows = rows_of(pair.figures, self._engine, sought.allowed.role)
         if least < _LEAST or is_stray or len(rows) < len(both):
             return None
-        return Comparison(about, rows, share_asked=sought.share, verdict=verdict)
+        return Comparison(sought.asked.about, rows, share_asked=sought.asked.share, verdict=verdict)
+
+
+def _forms(side: Side) -> frozenset[str]:
+    """The syllables that a side is told by, each word of a pair too."""
+    return frozenset(part for unit in side.needed for part in (unit.form, *unit.form.split("_")))
 
 
 def _place_forms(side: Side) -> frozenset[str]:

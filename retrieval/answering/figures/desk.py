@@ -66,7 +66,7 @@ class FigureDesk:
             return None
         request = _Request(question, asked, allowed)
         if asked.compares and self._is_of_two(request):
-            compared = self._comparer.compared(question, asked.about, allowed, share=asked.share)
+            compared = self._comparer.compared(question, asked, allowed)
             if compared is not None:
                 return _answer(request, compared)
         match asked.sort:

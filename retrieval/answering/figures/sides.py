@@ -22,9 +22,26 @@ _LEVELS = (1.0, 0.85, 0.7, 0.55, 0.35)
 """What a word tells that stands in the words for a figure itself, in the items above it, elsewhere
 in its sentence, in its section, in the title: chosen by hand."""
 _SAID, _OWN_SAID = 0.75, 0.7
-_HOW_MANY = frozenset({"số", "lượng", "tổng", "nhiều", "nhiêu", "ít", "hơn", "mức", "được"})
+_LABEL = re.compile(r"[a-zđ]|i{1,3}|iv|vi{0,3}|\d{1,2}")
+"""What tells classes and levels apart, and is nothing without the word before it: ``hạng A``."""
+_DAY = re.compile(r"(?<![\d/])(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?!\d)")
+_ASKS_HOW_MANY = re.compile(
+    r"(?<!\w)(?:(?:được |có |là )*(?:bao nhiêu|mấy)(?: (?:tiền|đồng|tỷ|triệu|phần trăm))?|thì sao"
+    r"|thế nào|như thế nào|ra sao)(?!\w)",
+    re.IGNORECASE,
+)
+_LITTLE = re.compile(
+    r"^(?:số lượng|số|của|ở|tại|cho|có|là|thì|được|giữa|về|và|với|theo)(?!\w)"
+    r"|(?<!\w)(?:của|ở|tại|cho|có|là|thì|được|về|và|với|theo)$",
+    re.IGNORECASE,
+)
+_HOW_MANY = frozenset(
+    {"số", "lượng", "tổng", "nhiều", "nhiễu", "nhiêu", "ít", "hơn", "hôn", "mức", "được"}
+)
 _NUMBER = re.compile(r"\d")
 _CLEAR = 0.7
+_LEAST = 1.0
+"""What a word weighs that everybody says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,46 +89,66 @@ def sides_of(
     split: SideSplit, question: Question, reader: WordingReader
 ) -> tuple[Side, Side] | None:
     """Both sides of a way to read a comparison; None where nothing tells them apart."""
-    texts = (split.left, split.right, split.shared)
-    left, right, shared = (_Words.of(words, question, reader) for words in texts)
-    if not (left.units or right.units or shared.units):  # "số xã", which any text says
-        left, right, shared = (_Words.of(words, question, reader, every=True) for words in texts)
+    left, right, shared = (
+        _Words.of(words, question, reader) for words in (split.left, split.right, split.shared)
+    )
     if {*left.places} & {*right.places} or len(left.places) > 1 or len(right.places) > 1:
         return None
+    common, left, right = _common_place(left, right, shared)
+    own, rest = _told_apart(left, right, shared)
+    places = [next(iter(words.places), None) for words in (left, right)]
+    if not (own[0] or own[1] or (left.places and right.places)):
+        return None
+    made = [
+        Side(
+            words=_label(words, question, common),
+            own=own[at],
+            rest=rest,
+            other=own[1 - at],
+            own_place=_local(question, places[at]),
+            place=_local(question, common if places[at] is None else places[at]),
+        )
+        for at, words in enumerate((split.left, split.right))
+    ]
+    return made[0], made[1]
+
+
+def _common_place(
+    left: "_Words", right: "_Words", shared: "_Words"
+) -> tuple[int | None, "_Words", "_Words"]:
+    """The place of both sides, and these without it: ``hồ sơ trực tuyến và trực tiếp ở Văn Yên``.
+
+    A place that is all that a side says is its own.
+    """
+    if shared.places:
+        return shared.places[0], left, right
+    lone = [words for words in (left, right) if words.places]
+    if len(lone) == 1 and lone[0].units:
+        return lone[0].places[0], replace(left, places=()), replace(right, places=())
+    return None, left, right
+
+
+def _told_apart(
+    left: "_Words", right: "_Words", shared: "_Words"
+) -> tuple[tuple[tuple[QuestionUnit, ...], ...], tuple[QuestionUnit, ...]]:
+    """The words of each side alone, and those of both.
+
+    A side that says much less than the other leaves out what the other says of both: the first
+    words of the left one, the last of the right one.
+    """
     both = {unit.form for unit in left.units} & {unit.form for unit in right.units}
-    rest = list(shared.units)
-    own_left, own_right = left.units, right.units
+    rest, own = list(shared.units), (left.units, right.units)
     if len(both) + len(shared.units) >= _ENOUGH:
         rest += [unit for unit in left.units if unit.form in both]
     elif left.length > right.length:  # "tỷ lệ đúng hạn của hộ tịch" – "đất đai"
         kept = left.length - right.length
         rest += left.units[:kept]
-        own_left = left.units[kept:]
+        own = (left.units[kept:], right.units)
     elif right.length > left.length:  # "năm 2019" – "năm 2020 tỷ lệ đúng hạn"
-        rest += right.units[left.length - right.length + len(right.units) :]
-        own_right = right.units[: left.length]
-    named = {unit.form for unit in rest}
-    own_left = tuple(one for one in own_left if one.form not in both | named)
-    own_right = tuple(one for one in own_right if one.form not in both | named)
-    if both and not own_left and not own_right and not (left.places or right.places):
-        return None
-    common = next(iter((*shared.places,)), None)
-    lone = [*left.places, *right.places]
-    if len(lone) == 1 and common is None and (own_left or own_right):
-        common, lone = lone[0], []  # "hồ sơ trực tuyến và trực tiếp ở Văn Yên"
-    places = [
-        _local(question, (words.places[0] if words.places and lone else common))
-        for words in (left, right)
-    ]
-    owns = [_local(question, words.places[0] if words.places and lone else None)
-            for words in (left, right)]  # fmt: skip
-    if not (own_left or own_right or any(owns)):
-        return None
-    labels = [_shown(words, question) for words in (split.left, split.right)]
-    return (
-        Side(labels[0], own_left, tuple(rest), own_right, owns[0], places[0]),
-        Side(labels[1], own_right, tuple(rest), own_left, owns[1], places[1]),
-    )
+        rest += right.units[left.length :]
+        own = (left.units, right.units[: left.length])
+    said = {unit.form for unit in rest}
+    return tuple(tuple(one for one in side if one.form not in said) for side in own), tuple(rest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,32 +161,43 @@ class _Words:
         return len(self.units) + len(self.places)
 
     @classmethod
-    def of(
-        cls, words: str, question: Question, reader: WordingReader, *, every: bool = False
-    ) -> "_Words":
-        """The words that tell something, or ``every`` one that is no word for how many."""
+    def of(cls, words: str, question: Question, reader: WordingReader) -> "_Words":
+        """The words that are none for how many; a letter or a short number with what it counts."""
+        words = _DAY.sub(_full_day, words)
         asked = replace(question, understood=words, focus=words, other_reading=None)
-        units = [unit for unit in reader.units(asked) if not unit.is_pair]
-        places = [int(match[1]) for match in _PLACE.finditer(words)]
-        kept = (
-            unit
-            for unit in units
-            if not _PLACE.fullmatch(unit.form)
-            and (every or reader.telling(unit) or _NUMBER.search(unit.form))
-            and unit.form not in _HOW_MANY
-        )
-        return cls(tuple(kept), tuple(dict.fromkeys(places)))
+        known = {unit.form: unit for unit in reader.units(asked)}
+        said = syllables(words)
+        units: list[QuestionUnit] = []
+        for at, word in enumerate(said):
+            pair = f"{said[at - 1]}_{word}" if at else ""
+            if _LABEL.fullmatch(word) and at and not _PLACE.fullmatch(said[at - 1]):
+                units.append(QuestionUnit(pair, ()))
+            elif word in known and word not in _HOW_MANY and not _PLACE.fullmatch(word):
+                units.append(known[word])
+        places = tuple(dict.fromkeys(int(match[1]) for match in _PLACE.finditer(words)))
+        return cls(tuple(dict.fromkeys(units)), places)
+
+
+def _full_day(match: re.Match[str]) -> str:
+    """As periods are told: ``01/07/2026``."""
+    return f"{int(match[1]):02}/{int(match[2]):02}/{match[3]}"
 
 
 def _local(question: Question, number: int | None) -> LocalDocuments | None:
     return None if number is None else question.local[number]
 
 
-def _shown(words: str, question: Question) -> str:
-    """The words of a side with its places as they were named."""
-    return one_line(_PLACE.sub(lambda match: _name(question.local[int(match[1])]), words)).strip(
-        " ,.:;?!"
-    )
+def _label(words: str, question: Question, common: int | None) -> str:
+    """The words of a side as they are shown: without how many, and without the place of both."""
+
+    def named(match: re.Match[str]) -> str:
+        number = int(match[1])
+        return "" if number == common else _name(question.local[number])
+
+    shown = one_line(_PLACE.sub(named, _ASKS_HOW_MANY.sub(" ", words))).strip(" ,.:;?!")
+    while (shorter := _LITTLE.sub("", shown).strip()) != shown:
+        shown = shorter
+    return shown or one_line(_PLACE.sub(lambda match: _name(question.local[int(match[1])]), words))
 
 
 def _name(local: LocalDocuments) -> str:
@@ -167,17 +215,22 @@ class SideMatch:
 
 
 def matches(
-    side: Side, figures: Sequence[FigureWords], reader: WordingReader, *, share: bool
+    side: Side, figures: Sequence[FigureWords], reader: WordingReader, measures: frozenset[str]
 ) -> list[SideMatch]:
     """The figures that say a side, best first: those with its own words nearest to the number.
 
-    Shares come only where a ``share`` is asked for, or nothing else is told, and the other way
-    round.
+    Those that measure something else than ``measures`` come only where nothing does; without any,
+    so do shares.
     """
     found = list(_matches(side, figures, reader))
     nearest = max((one.own for one in found), default=0.0)
     kept = [one for one in found if one.own >= nearest - 0.1]
-    alike = [one for one in kept if (one.words.stated.figure.unit == PERCENT) is share]
+    told = [(one.words.stated.figure, one) for one in kept]
+    alike = [
+        one
+        for figure, one in told
+        if (figure.measures in measures if measures else figure.unit != PERCENT)
+    ]
     kept = alike or kept
     return sorted(kept, key=lambda one: (-one.score, one.words.stated.figure.value_start))
 
@@ -185,10 +238,10 @@ def matches(
 def _matches(
     side: Side, figures: Sequence[FigureWords], reader: WordingReader
 ) -> Iterator[SideMatch]:
-    weights = {unit.form: reader.telling(unit) or 1.0 for unit in (*side.needed, *side.other)}
+    weights = {unit.form: _LEAST + reader.telling(unit) for unit in (*side.needed, *side.other)}
     for words in figures:
         is_fact = words.stated.figure.sort is FigureSort.FACT
-        if is_fact and side.needed and not words.counts(side.needed):
+        if is_fact and not _counts(side, words):
             continue
         own = _level(side.own, words, weights)
         place = 1.0 if side.own_place is None else names_place(words, side.own_place)
@@ -203,6 +256,13 @@ def _matches(
         score = (own * 2 + rest + place) / 4
         is_of_both = bool(others) and min(others) >= _LEVELS[0] and bool(side.own)
         yield SideMatch(words, score - (0.3 if is_of_both else 0.0), min(own, place))
+
+
+def _counts(side: Side, words: FigureWords) -> bool:
+    """Whether a figure counts what a side speaks of, and not only says it in passing."""
+    if not side.own:
+        return not side.rest or words.counts(side.rest)
+    return any(unit.said_in(words.head) for unit in side.needed)
 
 
 def _level(

@@ -9,6 +9,7 @@ from index.facts.figures.figure import FigureSort
 from index.facts.figures.measures import MEASURES
 from index.facts.figures.nouns import PERCENT
 from index.knowledge.units import UnitKind, levels_of, unit_words
+from index.vietnamese.tokens import syllables
 from retrieval.cards.figures import Unlike, Verdict
 
 _DIGITS = re.compile(r"\d+|\b[ivx]+\b", re.IGNORECASE)
@@ -22,16 +23,23 @@ def verdict_of(
     one: Figure,
     other: Figure,
     sides: tuple[str, str],
-    asked: Collection[str],
+    asked: tuple[Collection[str], Collection[str]],
     *,
     same_document: bool,
 ) -> Verdict:
     """Which is higher and by how much; or the reason why that cannot be said.
 
-    ``asked`` are the words by which the question tells the sides apart: what differs in these is
-    what is compared.
+    ``asked`` are the words by which the question tells each side from the other: what differs in
+    these is what is compared.
     """
-    reason = _unlike(one, other, asked, same_document=same_document)
+    own = frozenset(asked[0]) | frozenset(asked[1])
+    are_asked = all(
+        figure.unit.lower() not in MEASURES and set(syllables(figure.unit)[:2]) <= set(words)
+        for figure, words in zip((one, other), asked, strict=True)
+    )  # "bao nhiêu phòng và bao nhiêu chi cục"
+    if one.measures != other.measures and not are_asked:
+        return Verdict(sides, unlike=Unlike.UNIT)
+    reason = _unlike(one, other, own, same_document=same_document)
     if reason is not None:
         return Verdict(sides, unlike=reason)
     low = one.scaled - other.scaled
@@ -53,8 +61,6 @@ def verdict_of(
 def _unlike(
     one: Figure, other: Figure, asked: Collection[str], *, same_document: bool
 ) -> Unlike | None:
-    if one.measures != other.measures:
-        return Unlike.UNIT
     if frozenset(one.per) != frozenset(other.per):
         return Unlike.PER
     sorts = {one.sort, other.sort}

@@ -10,6 +10,12 @@ from retrieval.understanding.intent.sides import SidesReader
 from retrieval.understanding.question import Question, without_places
 
 _TWO = 2
+_MEASURES = {
+    "share": frozenset({"tỷ lệ"}),
+    "money": frozenset({"tiền đồng", "đô la Mỹ"}),
+    "time": frozenset({"thời gian", "số tháng", "ngày làm việc", "giờ làm việc"}),
+}
+"""By what asks for it, what ``index/knowledge/data/measures.tsv`` calls it."""
 
 
 class FigureIntentKind(Enum):
@@ -32,7 +38,7 @@ class FigureIntent:
     ``things`` are the question with nothing but the words for what is counted, once for each thing
     that is compared with another; none: all figures. ``about`` are those words to be shown, with
     the ones that say how (``tỷ lệ hồ sơ trực tuyến``). ``page`` counts from 1; ``compares`` says
-    that two sides may be compared.
+    that two sides may be compared, ``measures`` what they measure, as far as the words tell.
     """
 
     sort: FigureIntentKind
@@ -41,6 +47,7 @@ class FigureIntent:
     share: bool
     page: int
     compares: bool = False
+    measures: frozenset[str] = frozenset()
 
 
 class FiguresReader:
@@ -48,7 +55,7 @@ class FiguresReader:
 
     def __init__(self, patterns: Patterns) -> None:
         self.sides = SidesReader(patterns)
-        names = ("series", "list", "compare", "nothing", "joins", "page", "share")
+        names = ("series", "list", "compare", "nothing", "joins", "page", "share", "money", "time")
         text = {name: patterns.text(Scope.FIGURES, name) for name in names}
         self._of = {name: _whole_words(one) for name, one in text.items()}
         self._asking = _whole_words("|".join(text[name] for name in names[:3]))
@@ -61,7 +68,8 @@ class FiguresReader:
         The documents about its places must be known: a comparison is of two of them.
         """
         sort = self._sort(question)
-        compares = sort is not FigureIntentKind.LIST and bool(self.sides.read(question.understood))
+        splits = self.sides.read(question.understood, plain=question.plain)
+        compares = sort is not FigureIntentKind.LIST and bool(splits)
         if sort is None and not compares:
             return None
         elsewhere = without_places(_places_as_typed(question))
@@ -85,6 +93,13 @@ class FiguresReader:
             share=self._of["share"].search(about) is not None,
             page=int(page["page"]) if page else 1,
             compares=compares,
+            measures=self._measures(question.understood),
+        )
+
+    def _measures(self, words: str) -> frozenset[str]:
+        """What is measured where the words say so; a share of money is a share."""
+        return next(
+            (of for name, of in _MEASURES.items() if self._of[name].search(words)), frozenset()
         )
 
     def _sort(self, question: Question) -> FigureIntentKind | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from index.vietnamese.text import one_line
+from index.vietnamese.text import one_line, without_diacritics
 from retrieval.understanding.intent.rows import Patterns, Scope
 
 BEFORE, AFTER = "trước", "sau"
@@ -28,56 +28,72 @@ class SidesReader:
     """Read whether two things are compared, and which they may be."""
 
     def __init__(self, patterns: Patterns) -> None:
-        names = ("which", "more", "gap", "turn", "before and after", "opening", "joint", "shared")
-        text = {name: patterns.text(Scope.FIGURES, name) for name in names}
-        self._of = {name: _whole(one) for name, one in text.items()}
-        self._opening = re.compile(rf"^\W*{text['opening']}(?!\w)", re.IGNORECASE)
+        self._marked = _SidePatterns(patterns, plain=False)
+        self._plain = _SidePatterns(patterns, plain=True)
 
-    def read(self, words: str) -> tuple[SideSplit, ...]:
+    def read(self, words: str, *, plain: bool = False) -> tuple[SideSplit, ...]:
         """The ways to read a message (NFC, marks put back), likeliest first; none: it does not.
 
-        The words of a side that stands second may leave out what the first says of both.
+        The words of a side that stands second may leave out what the first says of both. In a
+        message that was typed ``plain`` the words that compare are sought without marks: those
+        that were put back may be others ("hòn" for "hơn").
         """
-        words = one_line(words).strip(_MARKS)
-        changes = self._of["before and after"].search(words)
+        return (self._plain if plain else self._marked).read(one_line(words).strip(_MARKS))
+
+
+class _SidePatterns:
+    """The same for messages with marks, or without."""
+
+    def __init__(self, patterns: Patterns, *, plain: bool) -> None:
+        names = ("which", "more", "gap", "turn", "before and after", "joint", "shared")
+        self._letters = (lambda text: without_diacritics(text).lower()) if plain else str.lower
+        text = {name: patterns.text(Scope.FIGURES, name) for name in names}
+        if plain:
+            text = {name: without_diacritics(one) for name, one in text.items()}
+        self._of = {name: _whole(one) for name, one in text.items()}
+        opening = patterns.text(Scope.FIGURES, "opening")
+        self._opening = re.compile(rf"^\W*{opening}(?!\w)", re.IGNORECASE)
+        joints = map(without_diacritics, _JOINTS) if plain else _JOINTS
+        self._joints = tuple(dict.fromkeys(joints))
+
+    def read(self, words: str) -> tuple[SideSplit, ...]:
+        changes = self._search("before and after", words)
         if changes is not None:
-            rest = self._bare(f"{words[: changes.start()]} {words[changes.end() :]}")
+            rest = f"{words[: changes.start()]} {words[changes.end() :]}"
+            rest = self._without("gap", self._without("turn", rest))
+            rest = self._bare(rest)
             return (SideSplit(BEFORE, AFTER, rest),) if rest else ()
         opened = self._opening.match(words)
-        has_gap = self._of["gap"].search(words) is not None
-        which, more = self._of["which"].search(words), self._of["more"].search(words)
-        turns = self._of["turn"].search(words) is not None
+        which, more = self._search("which", words), self._search("more", words)
+        compares = opened or self._search("gap", words) or self._search("turn", words) or more
         is_so = " so với " in f" {words} "
-        if not (opened or has_gap or (which and more) or turns or is_so or more):
+        if not (compares or (which and more) or is_so):
             return ()
-        words = self._of["turn"].sub(
-            " ", self._of["gap"].sub(" ", words[opened.end() if opened else 0 :])
-        )
-        found = list(self._splits(one_line(words)))
-        return tuple(dict.fromkeys(found))[:_MOST]
+        words = words[opened.end() if opened else 0 :]
+        words = one_line(self._without("turn", self._without("gap", words)))
+        return tuple(dict.fromkeys(self._splits(words)))[:_MOST]
 
     def _splits(self, words: str) -> Iterator[SideSplit]:
-        which = self._of["which"].search(words)
+        which = self._search("which", words)
         if which is not None:
             head, rest = words[: which.start()], words[which.end() :]
-            if self._of["joint"].search(head):
-                yield from self._joined(head, self._of["more"].sub(" ", rest))
+            if self._search("joint", head):
+                yield from self._joined(head, self._without("more", rest))
                 return
-            more = self._of["more"].search(rest)
+            more = self._search("more", rest)
             if more is not None:
-                yield from self._joined(
-                    rest[more.end() :].strip(_MARKS), f"{head} {rest[: more.start()]}"
-                )
+                shared = f"{head} {rest[: more.start()]}"
+                yield from self._joined(rest[more.end() :].strip(_MARKS), shared)
             return
-        more = self._of["more"].search(words)
-        if more is not None and not self._of["joint"].search(words):
+        more = self._search("more", words)
+        if more is not None and not self._search("joint", words):
             yield from self._of_two(words[: more.start()], words[more.end() :], "")
             return
-        yield from self._joined(self._of["more"].sub(" ", words), "")
+        yield from self._joined(self._without("more", words), "")
 
     def _joined(self, body: str, shared: str) -> Iterator[SideSplit]:
-        matches = list(self._of["joint"].finditer(body))
-        matches.sort(key=lambda match: _JOINTS.index(match.group().lower()))
+        matches = list(self._of["joint"].finditer(self._letters(body)))
+        matches.sort(key=lambda match: self._joints.index(match.group()))
         for match in matches:
             yield from self._of_two(body[: match.start()], body[match.end() :], shared)
 
@@ -94,7 +110,7 @@ class SidesReader:
         if comma and _says(first):
             right = first
             said.append(behind)
-        about = self._of["shared"].search(right)
+        about = self._search("shared", right)
         if about is not None and about.start():
             said.append(right[about.end() :])
             right = right[: about.start()]
@@ -103,7 +119,16 @@ class SidesReader:
             yield SideSplit(*sides, self._bare(" ".join(said)))
 
     def _bare(self, words: str) -> str:
-        return one_line(self._of["more"].sub(" ", self._of["which"].sub(" ", words))).strip(_MARKS)
+        return one_line(self._without("more", self._without("which", words))).strip(_MARKS)
+
+    def _search(self, name: str, words: str) -> re.Match[str] | None:
+        """Where the pattern stands; one letter without marks is one with, so offsets hold."""
+        return self._of[name].search(self._letters(words))
+
+    def _without(self, name: str, words: str) -> str:
+        for match in reversed(list(self._of[name].finditer(self._letters(words)))):
+            words = f"{words[: match.start()]} {words[match.end() :]}"
+        return words
 
 
 def _says(words: str) -> bool:
