@@ -32,7 +32,7 @@ _MORE = {
     "số tháng": "dài hơn",
 }
 _FELL, _ROSE = "Giảm", "Tăng"
-_MORE_BY = {False: "hơn", True: "hơn khoảng"}
+_APART = {False: "Chênh nhau", True: "Chênh nhau khoảng"}
 _UNLIKE_OPENING = "Hai số này không so sánh được:"
 _SORTS = {
     FigureSort.FACT: "kết quả đã đạt",
@@ -92,10 +92,10 @@ def verdict(card: Comparison) -> str:
     high, low = told.higher, 1 - told.higher
     more = _MORE.get(one.measures, _HIGHER)
     words = (
-        f"{capital(told.sides[high])} {more}: {amounts[high]}{_when(card, high)}, so với"
-        f" {amounts[low]} của {told.sides[low]}{_when(card, low)}"
+        f"{capital(told.sides[high])} {more}: {amounts[high]}{_when(card, high)};"
+        f" {told.sides[low]} là {amounts[low]}{_when(card, low)}"
     )
-    return f"{words}; {_MORE_BY[told.roughly]} {_difference(card, told)}."
+    return f"{words}. {_APART[told.roughly]} {_difference(card, told)}."
 
 
 def _difference(card: Comparison, told: Verdict) -> str:
@@ -290,6 +290,6 @@ def _digits(value: Decimal, unit: str) -> str:
 
 def _money(value: Decimal) -> str:
     for size, name in _LARGE:
-        if value >= size:
+        if value >= size and value % (size / 10) == 0:  # else the digits say it better
             return f"{written(value / size)} {name}"
     return written(value)

@@ -15,6 +15,7 @@ from retrieval.answering.articles.which import WhichArticle
 from retrieval.answering.clarifying import Clarifier
 from retrieval.answering.desks import Desks
 from retrieval.answering.evidence import EvidenceFinder
+from retrieval.answering.figures.continuing import FigureContinuation
 from retrieval.answering.findings import Findings
 from retrieval.answering.hotline import Hotlines
 from retrieval.answering.judge import Judge
@@ -120,6 +121,11 @@ class Answerer:
     ) -> SpokenDirectives | None:
         """What of directives a conversation speaks of after an answer."""
         return self._desks.spoken_of(answer, before, role)
+
+    @property
+    def figure_turns(self) -> FigureContinuation:
+        """What says messages in full that go on with numbers that were asked for."""
+        return self._desks.figure_turns
 
     def named_directive(self, question: Question, role: Role) -> str | None:
         """The number of the one directive, with a text here, that a question names."""

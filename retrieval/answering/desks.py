@@ -19,6 +19,7 @@ from retrieval.answering.articles.desk import ArticleDesk, SoughtArticle
 from retrieval.answering.comparing.desk import ComparisonDesk
 from retrieval.answering.directives.desk import DirectiveDesk
 from retrieval.answering.directives.ledger import LedgerClerk, with_report
+from retrieval.answering.figures.continuing import FigureContinuation
 from retrieval.answering.figures.desk import FigureDesk
 from retrieval.answering.findings import Findings
 from retrieval.answering.in_force import InForceReader
@@ -70,7 +71,10 @@ class Desks:
         names: ShortNames | None = None,
         today: Callable[[], date] = date.today,
     ) -> None:
-        """Without a clock of its own, the machine's day is today."""
+        """Without a clock of its own, the machine's day is today.
+
+        ``figure_turns`` says in full what goes on with numbers that were asked for.
+        """
         self._procedures = ProcedureDesk(engine, today)
         self._offices = OfficeDesk(engine, places)
         self._readers = DesksReader.bundled()
@@ -81,6 +85,7 @@ class Desks:
         self._comparing = ComparisonDesk(engine, names, self._readers.comparing)
         self._engine, self._today = engine, today
         self._figures = FigureDesk(engine, places, reader, self._readers.figures.sides, names)
+        self.figure_turns = FigureContinuation(self._readers.figure_turns, places)
         self._units = UnitsDesk(places)
 
     def prepare(self) -> None:

@@ -16,6 +16,7 @@ from retrieval.cards.found_articles import FoundArticle, FoundArticles
 from retrieval.cards.procedure import ProcedureCard
 from retrieval.understanding.addresses import Address, AskedPart, addresses_in
 from retrieval.understanding.intent.spoken import SpokenDirectives
+from retrieval.understanding.intent.spoken_figures import SpokenFigures
 from retrieval.understanding.question import Question
 
 _KEPT_TURNS = 4
@@ -39,7 +40,8 @@ class Conversation:
     those that were offered with the answer that made the subject: they stay a press away while it
     is not sure. ``asked_back`` is what each choice asks, where the last answer asked back: people
     may name it by its number. ``directives`` are the list or the directive that were shown last,
-    ``part`` the directive of which a part may be asked now, and the part that was.
+    ``part`` the directive of which a part may be asked now, and the part that was. ``figures`` are
+    the numbers that were asked for last.
     """
 
     turns: tuple[Turn, ...] = ()
@@ -50,6 +52,7 @@ class Conversation:
     asked_back: tuple[str, ...] = ()
     directives: SpokenDirectives | None = None
     part: AskedPart | None = None
+    figures: SpokenFigures | None = None
 
     @property
     def is_new(self) -> bool:
@@ -107,7 +110,13 @@ class Conversation:
                 spoken, listed=replace(listed, signer=signer, issuer=issuer, about=about)
             )
         asked_back = tuple(map(mask, self.asked_back))
-        return replace(self, turns=turns, asked_back=asked_back, directives=spoken)
+        figures = self.figures
+        if figures is not None:
+            compares = figures.compares
+            figures = SpokenFigures(
+                tuple(map(mask, figures.asked)), None if compares is None else mask(compares)
+            )
+        return replace(self, turns=turns, asked_back=asked_back, directives=spoken, figures=figures)
 
     def to_json(self) -> str:
         """The conversation as text, to be stored."""

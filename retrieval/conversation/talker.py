@@ -20,6 +20,7 @@ from retrieval.understanding.facet import Facet
 from retrieval.understanding.followup import carried, told_apart
 from retrieval.understanding.grief import tells_of_a_death
 from retrieval.understanding.intent.spoken import SpokenDirectives
+from retrieval.understanding.intent.spoken_figures import SpokenFigures
 from retrieval.understanding.question import Question
 from retrieval.understanding.word_lists import spoken_words
 from retrieval.weights import Features
@@ -72,12 +73,16 @@ class Talker:
     ) -> tuple[Answer, Conversation]:
         """Answer a message that asks one thing, or is a command; with the conversation after it."""
         before = conversation.directives or SpokenDirectives()
-        in_full = self.answerer.in_full(message, before, allowed.role)
+        figures, turns = conversation.figures or SpokenFigures(), self.answerer.figure_turns
+        in_full = turns.in_full(message, figures)
+        in_full = in_full or self.answerer.in_full(message, before, allowed.role)
         answer, after = self._answer(conversation, in_full or message, allowed)
         if in_full is not None:
             answer = replace(answer, question=replace(answer.question, asked=one_line(message)))
         return answer, replace(
-            after, directives=self.answerer.spoken_of(answer, before, allowed.role)
+            after,
+            directives=self.answerer.spoken_of(answer, before, allowed.role),
+            figures=turns.spoken_of(answer, in_full or message, figures),
         )
 
     def _answer(

@@ -42,6 +42,7 @@ from index.vietnamese.text import clean_characters, one_line, without_diacritics
 from retrieval.answer import Answer
 from retrieval.answering.answerer import Answerer
 from retrieval.cards.directives import DirectiveCard, DirectiveList
+from retrieval.cards.figures import Comparison
 from retrieval.conversation import Conversation, Exchange, Listener, Manners, Talker
 from retrieval.understanding.language import Language
 from retrieval.weights import Weights
@@ -210,12 +211,40 @@ def status_fate(question: OfficerQuestion, reply: OfficerReply) -> Fate:
     return Fate.RIGHT if is_told and not is_denied else Fate.WRONG
 
 
+def figure_fate(question: OfficerQuestion, reply: OfficerReply) -> Fate:
+    """Right: all numbers are told, of a right document, with the difference where one is asked.
+
+    What cannot be compared is refused with the reason: no verdict is told, and what is shown beside
+    it is no answer. A question that is only declined is lost.
+    """
+    said = plainly(reply.words)
+    is_denied = any(plainly(one) in said for one in question.more.get("must_not", ()))
+    verdicts = [
+        answer.card.verdict
+        for answer in reply.answers
+        if isinstance(answer.card, Comparison) and answer.card.verdict is not None
+    ]
+    if question.more.get("refuse"):
+        if any(verdict.unlike is not None for verdict in verdicts):
+            return Fate.WRONG if is_denied else Fate.RIGHT
+        return Fate.WRONG if verdicts or is_denied else Fate.LOST
+    if not question.answerable:
+        return Fate.WRONG if reply.answered else Fate.RIGHT
+    if not reply.answered:
+        return Fate.LOST
+    cited = {one.document for answer in reply.answers for one in answer.citations}
+    wanted = [*question.contains, *question.more.get("computed", ())]
+    is_told = not cited.isdisjoint(question.documents) and says_all(reply.words, wanted)
+    return Fate.RIGHT if is_told and not is_denied else Fate.WRONG
+
+
 KINDS: dict[str, Judging] = {
     "free": free_fate,
     "status": status_fate,
     "articles": article_fate,
     "described": described_fate,
     "lists": list_fate,
+    "figures": figure_fate,
 }
 """The kinds of question, each with what is right for it."""
 

@@ -13,7 +13,8 @@ from retrieval.understanding.word_lists import WORD_LISTS
 
 _HEAD = 6
 _ONE_NOUN = 2
-_OF_ALL_WORK = WORD_LISTS["mọi việc"]
+OF_ALL_WORK = WORD_LISTS["mọi việc"]
+"""Words that tell no figure from another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class FigureWords:
         """Whether the figure says a word of the question."""
         if unit.said_in(self.indicator):
             return True
-        return unit.form in _OF_ALL_WORK and unit.said_in(self.sentence)
+        return unit.form in OF_ALL_WORK and unit.said_in(self.sentence)
 
     def counts(self, units: Sequence[QuestionUnit]) -> bool:
         """Whether these are words for what it counts, not only for where or how.

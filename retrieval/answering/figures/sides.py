@@ -8,7 +8,7 @@ from index.facts.figures.figure import FigureSort
 from index.facts.figures.nouns import PERCENT
 from index.vietnamese.text import one_line, without_diacritics
 from index.vietnamese.tokens import syllables
-from retrieval.answering.figures.matching import FigureWords
+from retrieval.answering.figures.matching import OF_ALL_WORK, FigureWords
 from retrieval.searching.wording import QuestionUnit, WordForms, WordingReader
 from retrieval.understanding.intent.sides import SideSplit
 from retrieval.understanding.question import LocalDocuments, Question
@@ -42,6 +42,8 @@ _NUMBER = re.compile(r"\d")
 _CLEAR = 0.7
 _LEAST = 1.0
 """What a word weighs that everybody says."""
+_OF_NO_SIDE = 0.2
+"""What one weighs that is said of all work (``giải quyết``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +240,10 @@ def matches(
 def _matches(
     side: Side, figures: Sequence[FigureWords], reader: WordingReader
 ) -> Iterator[SideMatch]:
-    weights = {unit.form: _LEAST + reader.telling(unit) for unit in (*side.needed, *side.other)}
+    weights = {
+        unit.form: _OF_NO_SIDE if unit.form in OF_ALL_WORK else _LEAST + reader.telling(unit)
+        for unit in (*side.needed, *side.other)
+    }
     for words in figures:
         is_fact = words.stated.figure.sort is FigureSort.FACT
         if is_fact and not _counts(side, words):

@@ -39,6 +39,7 @@ class Scope(StrEnum):
     RELATED = "văn bản khác"
     CONTINUES = "nối danh sách"
     FIGURES = "số liệu"
+    FIGURES_GO_ON = "nối số liệu"
     OFFICE = "nơi đến"
     UNIT = "đơn vị"
     QUESTION = "là câu hỏi"
