@@ -36,6 +36,7 @@ _APART = {False: "Chênh nhau", True: "Chênh nhau khoảng"}
 _UNLIKE_OPENING = "Hai số này không so sánh được:"
 _SORTS = {
     FigureSort.FACT: "kết quả đã đạt",
+    FigureSort.TOLD: "số nêu trong văn bản",
     FigureSort.AIM: "mục tiêu",
     FigureSort.NORM: "mức quy định",
 }

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from index.facts.figures.figure import Figure, FigureSort, Stage
 from index.facts.figures.indicators import Clauses, IndicatorWords
-from index.facts.figures.left_out import aims_at, is_label, is_of_aims
+from index.facts.figures.left_out import aims_at, is_label, is_of_aims, states_facts
 from index.facts.figures.measures import MEASURES, each_in_words, measure_at, percent_of
 from index.facts.figures.nouns import PERCENT, Noun, noun_at
 from index.facts.figures.numerals import Numeral, numerals
@@ -74,23 +74,39 @@ class _Items:
 
 
 def amounts_in(document: Document, paragraphs: Iterable[Paragraph]) -> Iterator[Figure]:
-    """The amounts of a directive, in text order, without those in pages read off a picture."""
+    """The amounts of a directive, in text order, without those in pages read off a picture.
+
+    What a notice without articles tells is told of the period of the sentences before it.
+    """
     items = _Items()
+    usual = (
+        FigureSort.TOLD if states_facts(document.description, document.text) else FigureSort.NORM
+    )
     for paragraph in paragraphs:
         if _is_scanned(document, paragraph):
             continue
         text = document.text[paragraph.start : paragraph.end]
         aims = is_of_aims(paragraph.section)
+        topic, period = "", None
         for start, end in sentence_spans(text):
             line = text[start:end]
             lead = items.at(paragraph.article or paragraph.section, line)
             if len(line) > _LONGEST:
                 continue
+            named = list(periods(line, document.description.issued_on))
             at = paragraph.start + start
-            found = _of_row(line, at) if is_row(line) else _staged(_of_sentence(line, at))
+            found = _of_row(line, at) if is_row(line) else _staged(_of_sentence(line, at, named))
+            sort = FigureSort.AIM if aims or aims_at(line) else usual
             for figure in found:
-                sort = FigureSort.AIM if aims or aims_at(line) else FigureSort.NORM
-                yield replace(figure, sort=sort, lead=lead, section=paragraph.section)
+                yield replace(
+                    figure,
+                    sort=sort,
+                    lead=one_line(f"{lead} {topic}"),
+                    section=paragraph.section,
+                    period=figure.period or (None if sort is FigureSort.NORM else period),
+                )
+            period = named[-1].name if named else period
+            topic = topic or line[:_LONGEST_LEAD]
 
 
 def _is_scanned(document: Document, paragraph: Paragraph) -> bool:
@@ -132,10 +148,10 @@ def _staged(figures: Iterable[Figure]) -> Iterator[Figure]:
     yield from found
 
 
-def _of_sentence(sentence: str, at: int) -> Iterator[Figure]:
-    found = list(numerals(sentence))
-    named = list(periods(sentence, None)) if found else []
-    found = [one for one in found if not any(p.start <= one.start < p.end for p in named)]
+def _of_sentence(sentence: str, at: int, named: list[Period]) -> Iterator[Figure]:
+    found = [
+        one for one in numerals(sentence) if not any(p.start <= one.start < p.end for p in named)
+    ]
     clauses: Clauses | None = None  # most numbers have no unit
     previous: IndicatorWords | None = None
     since = _SINCE.search(sentence)

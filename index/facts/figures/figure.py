@@ -8,9 +8,13 @@ from index.facts.figures.measures import MEASURES
 
 
 class FigureSort(StrEnum):
-    """Whether a number tells what was, what is aimed at, or what a directive lays down."""
+    """Whether a number tells what was, what is aimed at, or what a directive lays down.
+
+    A ``FACT`` is sure to be counted; what else a notice tells is ``TOLD``.
+    """
 
     FACT = "fact"
+    TOLD = "told"
     AIM = "aim"
     NORM = "norm"
 

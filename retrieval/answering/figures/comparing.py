@@ -11,12 +11,12 @@ from index.knowledge.short_names import ShortNames
 from index.model import Role
 from index.vietnamese.text import one_line, without_diacritics
 from index.vietnamese.tokens import syllables
-from retrieval.answering.articles.naming import DirectiveNames
+from retrieval.answering.articles.naming import DirectiveNames, MeantDirective
 from retrieval.answering.figures.belonging import PlaceMatcher
 from retrieval.answering.figures.citing import rows_of
 from retrieval.answering.figures.finding import FACTS, FigureFinder, FoundFigures
 from retrieval.answering.figures.matching import FigureWords
-from retrieval.answering.figures.pairing import FigurePair, best_pair
+from retrieval.answering.figures.pairing import FigurePair, best_pairs
 from retrieval.answering.figures.sides import (
     Side,
     SideMatch,
@@ -36,6 +36,7 @@ from retrieval.understanding.question import Question
 _BEFORE_A_NUMBER = re.compile(
     rf"(?:(?<![^\W_])(?:theo|tai|trong|cua|o|quy dinh|so|{names_as_typed()})\s*[:,]?\s*)+$"
 )
+_STOPPED = re.compile(r"(?<![\w/.])(?P<count>\d{1,3}\.\d{1,3})/(?P<year>20\d\d)(?:/[\w-]+)?(?!\w)")
 _LEAST = 0.45
 """Of what a side's score must be, so that two figures are compared or refused."""
 _FAR_APART = 0.6
@@ -78,10 +79,15 @@ class SideComparer:
         sought = _Sought(documents, asked, allowed)
         for split in self._sides.read(with_place_words(bare), plain=question.plain):
             both = sides_of(split, bare, self._reader)
-            pair = self._pair(both, sought) if both else None
-            card = self._card(pair, both, sought) if both and pair else None
-            if card is not None:
-                return card
+            cards = (
+                [self._card(pair, both, sought) for pair in self._pairs(both, sought)]
+                if both
+                else []
+            )
+            told = {card.verdict.unlike if card and card.verdict else None for card in cards}
+            # pairs that say otherwise tell nothing, unless none of them can be compared
+            if cards and (len(cards) == 1 or (len(told) == 1 and None not in told)) and cards[0]:
+                return cards[0]
         return None
 
     def _without_directives(
@@ -92,7 +98,8 @@ class SideComparer:
         None where it names none; nothing where none of them is here.
         """
         text = question.understood
-        named = [one for one in self._names[role].named_in(text) if one.numbers]
+        named = [*self._names[role].named_in(text), *self._bare_numbers(text, role)]
+        named = sorted((one for one in named if one.numbers), key=lambda one: one.start)
         if not named:
             return text, None
         documents: set[str] = set()
@@ -104,9 +111,18 @@ class SideComparer:
             text = f"{text[:start]} , {text[one.end :]}"
         return one_line(text).strip(" ,:"), frozenset(documents)
 
-    def _pair(self, both: tuple[Side, Side], sought: _Sought) -> FigurePair | None:
+    def _bare_numbers(self, text: str, role: Role) -> list[MeantDirective]:
+        """Numbers with a stop in the count, which are else taken for decimals: ``66.17/2026``."""
+        found = []
+        for match in _STOPPED.finditer(text):
+            known = self._engine.facts.numbers(role, count=match["count"], year=match["year"])
+            numbers = tuple(one.number for one in known)
+            found.append(MeantDirective(match.group(), numbers, *match.span()))
+        return found
+
+    def _pairs(self, both: tuple[Side, Side], sought: _Sought) -> list[FigurePair]:
         one, other = (self._matches(side, sought) for side in both)
-        return best_pair(one, other) if one and other else None
+        return best_pairs(one, other) if one and other else []
 
     def _matches(self, side: Side, sought: _Sought) -> list[SideMatch]:
         """The figures of a side: of results first where a place is asked for, else of all sorts.

@@ -13,6 +13,7 @@ from retrieval.understanding.places import NamedPlace, Places
 
 _YEAR = re.compile(r"(?<![\d/.])(?:19|20)\d{2}(?![\d/])")
 _WORD = re.compile(r"[^\W_]+")
+_SINCE = re.compile(r"(?<!\w)(?:kể )?(?:từ|tu) (?=(?:ngày |ngay )?\d)", re.IGNORECASE)
 _KEPT = 2
 _TWO = 2
 _FEW = 3
@@ -40,6 +41,8 @@ class FigureContinuation:
                 return _shifted(base, -1)
             case FigureTurnKind.YEAR_AFTER:
                 return _shifted(base, 1)
+            case FigureTurnKind.BEFORE:
+                return _before(base)
             case FigureTurnKind.THE_OTHER:
                 return spoken.compares or (spoken.asked[0] if len(spoken.asked) == _TWO else None)
             case FigureTurnKind.INSTEAD:
@@ -80,10 +83,19 @@ class FigureContinuation:
 
 
 def _compared(asked: Sequence[str]) -> str | None:
+    """The last two questions as one, with what they share said once."""
     if len(asked) < _TWO:
         return None
-    one, other = (_HOW_MANY.sub("", each).strip(" ,?") for each in asked[-_TWO:])
-    return f"so sánh {one} với {other}"
+    one, other = (_HOW_MANY.sub("", each).strip(" ,?").split() for each in asked[-_TWO:])
+    first = 0
+    while first < min(len(one), len(other)) - 1 and one[first] == other[first]:
+        first += 1
+    last = 0
+    while last < min(len(one), len(other)) - first - 1 and one[-1 - last] == other[-1 - last]:
+        last += 1
+    ends = (len(one) - last, len(other) - last)
+    words = (*one[: ends[0]], "với", *other[first : ends[1]], *one[ends[0] :])
+    return f"{' '.join(words)} bên nào cao hơn"
 
 
 def _shifted(base: str, by: int) -> str | None:
@@ -91,6 +103,12 @@ def _shifted(base: str, by: int) -> str | None:
     if not _YEAR.search(base):
         return None
     return _YEAR.sub(lambda match: str(int(match.group()) + by), base)
+
+
+def _before(base: str) -> str:
+    """The same of before: of the day that it is asked for from, else of earlier."""
+    since = _SINCE.search(base)
+    return f"{base[: since.start()]}trước {base[since.end() :]}" if since else f"{base} trước đây"
 
 
 def _with(base: str, start: int, end: int, other: str) -> str:

@@ -37,14 +37,11 @@ class FigurePair:
         )
 
 
-def best_pair(one: Sequence[SideMatch], other: Sequence[SideMatch]) -> FigurePair | None:
-    """The pair that belongs together best; None where two that say otherwise do so equally."""
+def best_pairs(one: Sequence[SideMatch], other: Sequence[SideMatch]) -> list[FigurePair]:
+    """The pairs that belong together best, equally well: the first of each that say the same."""
     pairs = sorted(_pairs(one, other), key=lambda pair: -pair.score)
-    if not pairs:
-        return None
-    first = pairs[0]
-    near = [pair for pair in pairs if pair.score >= first.score - _ALIKE]
-    return first if len({pair.values for pair in near}) == 1 else None
+    near = [pair for pair in pairs if pair.score >= pairs[0].score - _ALIKE]
+    return list({pair.values: pair for pair in reversed(near)}.values())[::-1]
 
 
 def _pairs(one: Sequence[SideMatch], other: Sequence[SideMatch]) -> Iterator[FigurePair]:

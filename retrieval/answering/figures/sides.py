@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from index.facts.figures.figure import FigureSort
 from index.facts.figures.nouns import PERCENT
-from index.vietnamese.text import one_line, without_diacritics
+from index.vietnamese.text import CAPITALS, one_line, without_diacritics
 from index.vietnamese.tokens import syllables
 from retrieval.answering.figures.matching import OF_ALL_WORK, FigureWords
 from retrieval.searching.wording import QuestionUnit, WordForms, WordingReader
@@ -24,10 +24,15 @@ in its sentence, in its section, in the title: chosen by hand."""
 _SAID, _OWN_SAID = 0.75, 0.7
 _LABEL = re.compile(r"[a-zđ]|i{1,3}|iv|vi{0,3}|\d{1,2}")
 """What tells classes and levels apart, and is nothing without the word before it: ``hạng A``."""
+_CAPITAL = re.compile(rf"(?<!\w)[{CAPITALS}]\w*")
 _DAY = re.compile(r"(?<![\d/])(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?!\d)")
 _ASKS_HOW_MANY = re.compile(
     r"(?<!\w)(?:(?:được |có |là )*(?:bao nhiêu|mấy)(?: (?:tiền|đồng|tỷ|triệu|phần trăm))?|thì sao"
     r"|thế nào|như thế nào|ra sao)(?!\w)",
+    re.IGNORECASE,
+)
+_AROUND = re.compile(
+    r"(?<!\w)(?:(?:toàn|cả|của) (?:tỉnh|thành phố|huyện|xã|nước|quốc|ngành)|toàn quốc)(?!\w)",
     re.IGNORECASE,
 )
 _LITTLE = re.compile(
@@ -40,6 +45,8 @@ _HOW_MANY = frozenset(
 )
 _NUMBER = re.compile(r"\d")
 _CLEAR = 0.7
+_BESIDE = 0.1
+"""How much farther words may stand than the nearest, and be told as well."""
 _LEAST = 1.0
 """What a word weighs that everybody says."""
 _OF_NO_SIDE = 0.2
@@ -125,7 +132,7 @@ def _common_place(
     if shared.places:
         return shared.places[0], left, right
     lone = [words for words in (left, right) if words.places]
-    if len(lone) == 1 and lone[0].units:
+    if len(lone) == 1 and lone[0].units and not (left.is_around or right.is_around):
         return lone[0].places[0], replace(left, places=()), replace(right, places=())
     return None, left, right
 
@@ -157,6 +164,8 @@ def _told_apart(
 class _Words:
     units: tuple[QuestionUnit, ...]
     places: tuple[int, ...]
+    is_around: bool = False
+    """Whether it speaks of a whole area: that is another place (``toàn tỉnh``, ``cả nước``)."""
 
     @property
     def length(self) -> int:
@@ -169,15 +178,17 @@ class _Words:
         asked = replace(question, understood=words, focus=words, other_reading=None)
         known = {unit.form: unit for unit in reader.units(asked)}
         said = syllables(words)
+        names = set(_CAPITAL.findall(words)[1:])  # "tiếng Anh"
         units: list[QuestionUnit] = []
         for at, word in enumerate(said):
             pair = f"{said[at - 1]}_{word}" if at else ""
-            if _LABEL.fullmatch(word) and at and not _PLACE.fullmatch(said[at - 1]):
+            is_name = word.capitalize() in names and word not in known
+            if (is_name or _LABEL.fullmatch(word)) and at and not _PLACE.fullmatch(said[at - 1]):
                 units.append(QuestionUnit(pair, ()))
             elif word in known and word not in _HOW_MANY and not _PLACE.fullmatch(word):
                 units.append(known[word])
         places = tuple(dict.fromkeys(int(match[1]) for match in _PLACE.finditer(words)))
-        return cls(tuple(dict.fromkeys(units)), places)
+        return cls(tuple(dict.fromkeys(units)), places, _AROUND.search(words) is not None)
 
 
 def _full_day(match: re.Match[str]) -> str:
@@ -209,11 +220,14 @@ def _name(local: LocalDocuments) -> str:
 @dataclass(frozen=True, slots=True)
 class SideMatch:
     """A figure that says a side; ``score`` tells how near its words stand, 0 … 1, ``own`` those
-    that tell the side from the other."""
+        that tell the side from the other, ``first`` what share of all stands in the words for the
+    figure itself.
+    """
 
     words: FigureWords
     score: float
     own: float
+    first: float
 
 
 def matches(
@@ -226,7 +240,9 @@ def matches(
     """
     found = list(_matches(side, figures, reader))
     nearest = max((one.own for one in found), default=0.0)
-    kept = [one for one in found if one.own >= nearest - 0.1]
+    kept = [one for one in found if one.own >= nearest - _BESIDE]
+    first = max((one.first for one in kept), default=0.0)
+    kept = [one for one in kept if one.first >= first - _BESIDE]
     told = [(one.words.stated.figure, one) for one in kept]
     alike = [
         one
@@ -260,7 +276,8 @@ def _matches(
             continue
         score = (own * 2 + rest + place) / 4
         is_of_both = bool(others) and min(others) >= _LEVELS[0] and bool(side.own)
-        yield SideMatch(words, score - (0.3 if is_of_both else 0.0), min(own, place))
+        first = _first(side.needed, words, weights)
+        yield SideMatch(words, score - (0.3 if is_of_both else 0.0), min(own, place), first)
 
 
 def _counts(side: Side, words: FigureWords) -> bool:
@@ -287,6 +304,12 @@ def _level(
     if said < needed * total:
         return None
     return sum(level * weight for level, weight, _ in levels) / total
+
+
+def _first(units: Sequence[QuestionUnit], words: FigureWords, weights: dict[str, float]) -> float:
+    total = sum(weights[unit.form] for unit in units)
+    said = sum(weights[unit.form] for unit in units if _at(unit, words) == _LEVELS[0])
+    return said / total if total else 1.0
 
 
 def _at(unit: QuestionUnit, words: FigureWords) -> float:

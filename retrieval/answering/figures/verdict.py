@@ -63,14 +63,18 @@ def _unlike(
 ) -> Unlike | None:
     if frozenset(one.per) != frozenset(other.per):
         return Unlike.PER
-    sorts = {one.sort, other.sort}
-    if len(sorts) > 1 and FigureSort.FACT in sorts:
+    sorts = {
+        FigureSort.FACT if sort is FigureSort.TOLD else sort for sort in (one.sort, other.sort)
+    }
+    if len(sorts) > 1:
         return Unlike.SORT
     if sorts != {FigureSort.NORM}:
         reason = _other_period(one, other, asked, same_document=same_document)
         if reason is not None:
             return reason
-    if FigureSort.FACT in sorts and _is_of_other_scope(one, other, asked, same_document):
+    if FigureSort.FACT in (one.sort, other.sort) and _is_of_other_scope(
+        one, other, asked, same_document
+    ):
         return Unlike.SCOPE
     if one.of is not None and other.of is not None and one.of != other.of:
         return Unlike.WHOLE
@@ -123,7 +127,7 @@ def _upper(figure: Figure) -> Decimal:
 
 def _is_rough(figure: Figure) -> bool:
     """What a directive lays down as a bound is exactly that bound."""
-    return figure.roughly is not None and figure.sort is FigureSort.FACT
+    return figure.roughly is not None and figure.sort is not FigureSort.NORM
 
 
 def _is_certain(one: Figure, other: Figure) -> bool:

@@ -11,12 +11,13 @@ _LONGEST = 90
 
 
 class FigureTurnKind(Enum):
-    """What is asked: how far two are apart, the same of another, of a year beside, of the other."""
+    """What is asked: how far two are apart, the same of another, of a year beside, of before, of the other."""
 
     APART = "apart"
     INSTEAD = "instead"
     YEAR_BEFORE = "year before"
     YEAR_AFTER = "year after"
+    BEFORE = "before"
     THE_OTHER = "the other"
 
 
@@ -36,7 +37,7 @@ class FigureTurnReader:
             name: patterns.of(Scope.FIGURES_GO_ON, name)
             for name in (
                 "asks number", "apart", "which one", "goes on", "year before", "year after",
-                "the other",
+                "before", "the other",
             )
         }  # fmt: skip
 
@@ -59,6 +60,8 @@ class FigureTurnReader:
         for kind in (FigureTurnKind.YEAR_BEFORE, FigureTurnKind.YEAR_AFTER):
             if self._of[kind.value].search(beside):
                 return FigureTurn(kind)
+        if self._of["before"].search(letters):
+            return FigureTurn(FigureTurnKind.BEFORE)
         if self._of["the other"].search(beside):
             return FigureTurn(FigureTurnKind.THE_OTHER)
         return FigureTurn(FigureTurnKind.INSTEAD, other) if match else None
