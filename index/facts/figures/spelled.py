@@ -25,7 +25,7 @@ _SPELLED = re.compile(
 _PART_OF = re.compile(r" phần (?!trăm)", re.IGNORECASE)
 _IS_PART = re.compile(r"phần $|(?:thứ|hạng|khóa|khoá|tháng|lần|kỳ|quý|khoản|điều|mục|phần) $",
                       re.IGNORECASE)  # fmt: skip
-_MEASURED = re.compile(r" (?:phần trăm|ngày|tháng|năm|giờ|lần|tuổi|tuần|phút)(?!\w)", re.I)
+_MEASURED = re.compile(r" (?:phần trăm|ngày|tháng|năm|giờ|lần|tuổi|tuần|phút)(?!\w)", re.IGNORECASE)
 _OFTEN = {"một", "năm"}
 """Alone they are mostly other words: ``một số``, ``trong năm đơn vị …``."""
 

@@ -23,13 +23,12 @@ from retrieval.answering.figures.sides import (
     matches,
     names_place,
     sides_of,
-    with_place_words,
 )
 from retrieval.answering.figures.verdict import verdict_of
 from retrieval.cards.figures import Comparison, Unlike
 from retrieval.searching.wording import QuestionUnit, WordingReader
 from retrieval.understanding.intent.figures import FigureIntent
-from retrieval.understanding.intent.sides import SidesReader
+from retrieval.understanding.intent.sides import SidesReader, with_place_words
 from retrieval.understanding.places import Places
 from retrieval.understanding.question import Question
 
@@ -44,7 +43,7 @@ _FAR_APART = 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class _Sought:
+class _Inquiry:
     """Where figures are looked for (None: in all documents), and what is asked of them."""
 
     documents: frozenset[str] | None
@@ -76,7 +75,7 @@ class SideComparer:
         if documents == frozenset():
             return None
         bare = replace(question, understood=text, focus=text, other_reading=None)
-        sought = _Sought(documents, asked, allowed)
+        sought = _Inquiry(documents, asked, allowed)
         for split in self._sides.read(with_place_words(bare), plain=question.plain):
             both = sides_of(split, bare, self._reader)
             cards = (
@@ -120,11 +119,11 @@ class SideComparer:
             found.append(MeantDirective(match.group(), numbers, *match.span()))
         return found
 
-    def _pairs(self, both: tuple[Side, Side], sought: _Sought) -> list[FigurePair]:
+    def _pairs(self, both: tuple[Side, Side], sought: _Inquiry) -> list[FigurePair]:
         one, other = (self._matches(side, sought) for side in both)
         return best_pairs(one, other) if one and other else []
 
-    def _matches(self, side: Side, sought: _Sought) -> list[SideMatch]:
+    def _matches(self, side: Side, sought: _Inquiry) -> list[SideMatch]:
         """The figures of a side: of results first where a place is asked for, else of all sorts.
 
         All words are looked for first, then without those that texts may leave out.
@@ -137,7 +136,7 @@ class SideComparer:
                 return found
         return []
 
-    def _said(self, side: Side, units: Sequence[QuestionUnit], sought: _Sought) -> list[SideMatch]:
+    def _said(self, side: Side, units: Sequence[QuestionUnit], sought: _Inquiry) -> list[SideMatch]:
         documents, allowed = sought.documents, sought.allowed
         if side.place is not None:
             scope = FigureScope(sorts=FACTS, documents=documents)
@@ -158,7 +157,7 @@ class SideComparer:
         ]
 
     def _card(
-        self, pair: FigurePair, both: tuple[Side, Side], sought: _Sought
+        self, pair: FigurePair, both: tuple[Side, Side], sought: _Inquiry
     ) -> Comparison | None:
         one, other = pair.figures
         least = min(pair.one.score, pair.other.score)

@@ -12,9 +12,9 @@ from index.knowledge.short_names import ShortNames
 from retrieval.actions import Ask
 from retrieval.answer import Answer, AnswerKind, Choice
 from retrieval.answering.figures.belonging import PlaceMatcher
+from retrieval.answering.figures.citing import rows_of
 from retrieval.answering.figures.comparing import SideComparer
 from retrieval.answering.figures.finding import FigureFinder, FoundFigures
-from retrieval.answering.figures.citing import rows_of
 from retrieval.answering.figures.matching import FigureMatch, asked_units, fitting
 from retrieval.cards.figures import Comparison, FigureRow
 from retrieval.cards.pages import paged

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from index.engines import DocumentHead, Engine, Filter
 from index.facts.figures import StatedFigure

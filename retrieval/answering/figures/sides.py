@@ -6,16 +6,13 @@ from dataclasses import dataclass, replace
 
 from index.facts.figures.figure import FigureSort
 from index.facts.figures.nouns import PERCENT
-from index.vietnamese.text import CAPITALS, one_line, without_diacritics
+from index.vietnamese.text import CAPITALS, one_line
 from index.vietnamese.tokens import syllables
 from retrieval.answering.figures.matching import OF_ALL_WORK, FigureWords
 from retrieval.searching.wording import QuestionUnit, WordForms, WordingReader
-from retrieval.understanding.intent.sides import SideSplit
+from retrieval.understanding.intent.sides import PLACE_WORD, SideSplit
 from retrieval.understanding.question import LocalDocuments, Question
 
-_PLACE = re.compile(r"noiduocneu(\d+)")
-_PLACE_WORD = "noiduocneu{}"
-"""Stands for a place where words are read: its name is compared as a place, not as words."""
 _ENOUGH = 2
 """Words that both sides say, from which on neither leaves any out."""
 _LEVELS = (1.0, 0.85, 0.7, 0.55, 0.35)
@@ -79,21 +76,6 @@ class Side:
         return frozenset(unit.form for unit in self.own)
 
 
-def with_place_words(question: Question) -> str:
-    """What a question says, with a word for each of its places (``question.local``) in place."""
-    text = question.understood
-    for number, local in enumerate(question.local):
-        names = {local.place.written, *(unit.full_name for unit in local.place.candidates)}
-        plain = without_diacritics(text).lower()
-        for name in sorted(names, key=len, reverse=True):
-            match = re.search(rf"(?<!\w){re.escape(without_diacritics(name).lower())}(?!\w)", plain)
-            if match:
-                word = _PLACE_WORD.format(number)
-                text = f"{text[: match.start()]}{word}{text[match.end() :]}"
-                break
-    return text
-
-
 def sides_of(
     split: SideSplit, question: Question, reader: WordingReader
 ) -> tuple[Side, Side] | None:
@@ -103,6 +85,8 @@ def sides_of(
     )
     if {*left.places} & {*right.places} or len(left.places) > 1 or len(right.places) > 1:
         return None
+    if not (left.units or right.units or shared.units):
+        return None  # nothing is said of the places
     common, left, right = _common_place(left, right, shared)
     own, rest = _told_apart(left, right, shared)
     places = [next(iter(words.places), None) for words in (left, right)]
@@ -147,7 +131,9 @@ def _told_apart(
     """
     both = {unit.form for unit in left.units} & {unit.form for unit in right.units}
     rest, own = list(shared.units), (left.units, right.units)
-    if len(both) + len(shared.units) >= _ENOUGH:
+    heads = [words.units[0].form for words in (left, right) if words.units]
+    is_whole = len(heads) == len(own) and heads[0] == heads[1]  # "tiền công …" – "tiền ăn …"
+    if is_whole or len(both) + len(shared.units) >= _ENOUGH:
         rest += [unit for unit in left.units if unit.form in both]
     elif left.length > right.length:  # "tỷ lệ đúng hạn của hộ tịch" – "đất đai"
         kept = left.length - right.length
@@ -183,11 +169,15 @@ class _Words:
         for at, word in enumerate(said):
             pair = f"{said[at - 1]}_{word}" if at else ""
             is_name = word.capitalize() in names and word not in known
-            if (is_name or _LABEL.fullmatch(word)) and at and not _PLACE.fullmatch(said[at - 1]):
+            if (
+                (is_name or _LABEL.fullmatch(word))
+                and at
+                and not PLACE_WORD.fullmatch(said[at - 1])
+            ):
                 units.append(QuestionUnit(pair, ()))
-            elif word in known and word not in _HOW_MANY and not _PLACE.fullmatch(word):
+            elif word in known and word not in _HOW_MANY and not PLACE_WORD.fullmatch(word):
                 units.append(known[word])
-        places = tuple(dict.fromkeys(int(match[1]) for match in _PLACE.finditer(words)))
+        places = tuple(dict.fromkeys(int(match[1]) for match in PLACE_WORD.finditer(words)))
         return cls(tuple(dict.fromkeys(units)), places, _AROUND.search(words) is not None)
 
 
@@ -207,10 +197,12 @@ def _label(words: str, question: Question, common: int | None) -> str:
         number = int(match[1])
         return "" if number == common else _name(question.local[number])
 
-    shown = one_line(_PLACE.sub(named, _ASKS_HOW_MANY.sub(" ", words))).strip(" ,.:;?!")
+    shown = one_line(PLACE_WORD.sub(named, _ASKS_HOW_MANY.sub(" ", words))).strip(" ,.:;?!")
     while (shorter := _LITTLE.sub("", shown).strip()) != shown:
         shown = shorter
-    return shown or one_line(_PLACE.sub(lambda match: _name(question.local[int(match[1])]), words))
+    return shown or one_line(
+        PLACE_WORD.sub(lambda match: _name(question.local[int(match[1])]), words)
+    )
 
 
 def _name(local: LocalDocuments) -> str:
@@ -219,9 +211,10 @@ def _name(local: LocalDocuments) -> str:
 
 @dataclass(frozen=True, slots=True)
 class SideMatch:
-    """A figure that says a side; ``score`` tells how near its words stand, 0 … 1, ``own`` those
-        that tell the side from the other, ``first`` what share of all stands in the words for the
-    figure itself.
+    """A figure that says a side.
+
+    ``score`` tells how near its words stand, 0 … 1, ``own`` those that tell the side from the
+    other, ``first`` what share of all stands in the words for the figure itself.
     """
 
     words: FigureWords
