@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.engines import Engine, Filter
+from index.facts.figures.measures import MEASURES
 from index.facts.figures.words import FigureScope
 from index.knowledge.kinds import names_as_typed
 from index.knowledge.short_names import ShortNames
@@ -36,8 +37,12 @@ _BEFORE_A_NUMBER = re.compile(
     rf"(?:(?<![^\W_])(?:theo|tai|trong|cua|o|quy dinh|so|{names_as_typed()})\s*[:,]?\s*)+$"
 )
 _STOPPED = re.compile(r"(?<![\w/.])(?P<count>\d{1,3}\.\d{1,3})/(?P<year>20\d\d)(?:/[\w-]+)?(?!\w)")
+_RAREST = 4
+"""Words of a side that figures must say, where some others are said of none."""
 _LEAST = 0.45
-"""Of what a side's score must be, so that two figures are compared or refused."""
+"""What a side's score must be, so that two figures are compared."""
+_LEAST_REFUSED = 0.35
+"""The same where they are shown without a verdict."""
 _FAR_APART = 0.6
 """The same where they are refused since they measure something else: then one may be a stray."""
 
@@ -77,7 +82,7 @@ class SideComparer:
         bare = replace(question, understood=text, focus=text, other_reading=None)
         sought = _Inquiry(documents, asked, allowed)
         for split in self._sides.read(with_place_words(bare), plain=question.plain):
-            both = sides_of(split, bare, self._reader)
+            both = sides_of(split, bare, self._reader, of_one_text=documents is not None)
             cards = (
                 [self._card(pair, both, sought) for pair in self._pairs(both, sought)]
                 if both
@@ -129,7 +134,10 @@ class SideComparer:
         All words are looked for first, then without those that texts may leave out.
         """
         telling = sorted(side.rest, key=self._reader.telling, reverse=True)
-        attempts: list[Sequence[QuestionUnit]] = [side.needed, (*side.own, *telling[:1]), side.own]
+        rarest = sorted(side.own, key=self._reader.telling, reverse=True)[:_RAREST]
+        attempts: list[Sequence[QuestionUnit]] = [
+            side.needed, (*side.own, *telling[:1]), side.own, (*rarest, *telling[:1]),
+        ]  # fmt: skip
         for units in dict.fromkeys(map(tuple, attempts)):
             found = self._said(side, units, sought) if units or side.place else []
             if found:
@@ -169,11 +177,19 @@ class SideComparer:
             asked,
             same_document=one.document_id == other.document_id,
         )
-        is_stray = verdict.unlike in (Unlike.UNIT, Unlike.PER) and least < _FAR_APART
+        is_stray = verdict.unlike in (Unlike.UNIT, Unlike.PER) and (
+            least < _FAR_APART or _counts_what_is_asked_of_one(pair)
+        )
         rows = rows_of(pair.figures, self._engine, sought.allowed.role)
-        if least < _LEAST or is_stray or len(rows) < len(both):
+        needed = _LEAST if verdict.unlike is None else _LEAST_REFUSED
+        if least < needed or is_stray or len(rows) < len(both):
             return None
         return Comparison(sought.asked.about, rows, share_asked=sought.asked.share, verdict=verdict)
+
+
+def _counts_what_is_asked_of_one(pair: FigurePair) -> bool:
+    """Whether both count something: a number of other things is then no answer at all."""
+    return all(stated.figure.unit.lower() not in MEASURES for stated in pair.figures)
 
 
 def _forms(side: Side) -> frozenset[str]:

@@ -28,6 +28,10 @@ _ASKS_HOW_MANY = re.compile(
     r"|thế nào|như thế nào|ra sao)(?!\w)",
     re.IGNORECASE,
 )
+_IN_A_TEXT = re.compile(
+    r"(?<!\w)(?:trong|theo|ở|tại) (?:bài|tin|báo cáo|bài báo|bản tin)(?: viết)?(?!\w)",
+    re.IGNORECASE,
+)
 _AROUND = re.compile(
     r"(?<!\w)(?:(?:toàn|cả|của) (?:tỉnh|thành phố|huyện|xã|nước|quốc|ngành)|toàn quốc)(?!\w)",
     re.IGNORECASE,
@@ -77,15 +81,18 @@ class Side:
 
 
 def sides_of(
-    split: SideSplit, question: Question, reader: WordingReader
+    split: SideSplit, question: Question, reader: WordingReader, *, of_one_text: bool
 ) -> tuple[Side, Side] | None:
-    """Both sides of a way to read a comparison; None where nothing tells them apart."""
+    """Both sides of a way to read a comparison; None where nothing tells them apart.
+
+    ``of_one_text`` says that a directive is named: then two places say enough.
+    """
     left, right, shared = (
         _Words.of(words, question, reader) for words in (split.left, split.right, split.shared)
     )
     if {*left.places} & {*right.places} or len(left.places) > 1 or len(right.places) > 1:
         return None
-    if not (left.units or right.units or shared.units):
+    if not (of_one_text or left.units or right.units or shared.units):
         return None  # nothing is said of the places
     common, left, right = _common_place(left, right, shared)
     own, rest = _told_apart(left, right, shared)
@@ -160,7 +167,7 @@ class _Words:
     @classmethod
     def of(cls, words: str, question: Question, reader: WordingReader) -> "_Words":
         """The words that are none for how many; a letter or a short number with what it counts."""
-        words = _DAY.sub(_full_day, words)
+        words = _IN_A_TEXT.sub(" ", _DAY.sub(_full_day, words))
         asked = replace(question, understood=words, focus=words, other_reading=None)
         known = {unit.form: unit for unit in reader.units(asked)}
         said = syllables(words)
@@ -176,9 +183,16 @@ class _Words:
             ):
                 units.append(QuestionUnit(pair, ()))
             elif word in known and word not in _HOW_MANY and not PLACE_WORD.fullmatch(word):
-                units.append(known[word])
+                units.append(_also_padded(known[word]))
         places = tuple(dict.fromkeys(int(match[1]) for match in PLACE_WORD.finditer(words)))
         return cls(tuple(dict.fromkeys(units)), places, _AROUND.search(words) is not None)
+
+
+def _also_padded(unit: QuestionUnit) -> QuestionUnit:
+    """``6 tháng`` is written ``06 tháng`` too."""
+    if len(unit.form) > 1 or not unit.form.isdigit():
+        return unit
+    return replace(unit, alternatives=(*unit.alternatives, (f"0{unit.form}",)))
 
 
 def _full_day(match: re.Match[str]) -> str:
@@ -214,12 +228,14 @@ class SideMatch:
     """A figure that says a side.
 
     ``score`` tells how near its words stand, 0 … 1, ``own`` those that tell the side from the
-    other, ``first`` what share of all stands in the words for the figure itself.
+    other and ``worst`` the farthest of them, ``first`` what share of all stands in the words for
+    the figure itself.
     """
 
     words: FigureWords
     score: float
     own: float
+    worst: float
     first: float
 
 
@@ -234,6 +250,8 @@ def matches(
     found = list(_matches(side, figures, reader))
     nearest = max((one.own for one in found), default=0.0)
     kept = [one for one in found if one.own >= nearest - _BESIDE]
+    worst = max((one.worst for one in kept), default=0.0)
+    kept = [one for one in kept if one.worst >= worst]  # "quy mô GRDP" is not "GRDP" beside it
     first = max((one.first for one in kept), default=0.0)
     kept = [one for one in kept if one.first >= first - _BESIDE]
     told = [(one.words.stated.figure, one) for one in kept]
@@ -270,7 +288,8 @@ def _matches(
         score = (own * 2 + rest + place) / 4
         is_of_both = bool(others) and min(others) >= _LEVELS[0] and bool(side.own)
         first = _first(side.needed, words, weights)
-        yield SideMatch(words, score - (0.3 if is_of_both else 0.0), min(own, place), first)
+        worst = min((_at(unit, words) for unit in side.own), default=1.0)
+        yield SideMatch(words, score - (0.3 if is_of_both else 0.0), min(own, place), worst, first)
 
 
 def _counts(side: Side, words: FigureWords) -> bool:
