@@ -94,6 +94,8 @@ def sides_of(
         return None
     if not (of_one_text or left.units or right.units or shared.units):
         return None  # nothing is said of the places
+    if len(question.years) == 1:  # it is of both: "hồ sơ đất đai và hộ tịch năm 2022"
+        left, right, shared = _with_common(str(question.years[0]), left, right, shared)
     common, left, right = _common_place(left, right, shared)
     own, rest = _told_apart(left, right, shared)
     places = [next(iter(words.places), None) for words in (left, right)]
@@ -111,6 +113,18 @@ def sides_of(
         for at, words in enumerate((split.left, split.right))
     ]
     return made[0], made[1]
+
+
+def _with_common(
+    word: str, left: "_Words", right: "_Words", shared: "_Words"
+) -> tuple["_Words", "_Words", "_Words"]:
+    """The same with a word of one side said of both."""
+    said = [unit for words in (left, right) for unit in words.units if unit.form == word]
+    one, other = (
+        replace(words, units=tuple(unit for unit in words.units if unit.form != word))
+        for words in (left, right)
+    )
+    return one, other, replace(shared, units=(*shared.units, *said[:1]))
 
 
 def _common_place(

@@ -28,8 +28,8 @@ def test_money_is_told_of_each() -> None:
 
 def test_the_items_above_are_kept() -> None:
     decree = report(
-        ARTICLE, "1. Chi dịch nói", "a) Nối tiếp: 7.000 đồng.", "2. Chi viết", "b) Khác: 5.000 đồng.",
-        "Điều 2. Thi hành", kind=Kind.DIRECTIVE,
+        ARTICLE, "1. Chi dịch nói", "a) Nối tiếp: 7.000 đồng.", "2. Chi viết",
+        "b) Khác: 5.000 đồng.", "Điều 2. Thi hành", kind=Kind.DIRECTIVE,
     )  # fmt: skip
     assert [one.lead for one in amounts_of(decree)] == ["1. Chi dịch nói", "2. Chi viết"]
     assert {one.sort for one in amounts_of(decree)} == {FigureSort.NORM}
