@@ -52,3 +52,16 @@ NEWS = Document(
     "Thực hiện Nghị định số 905/2013/NĐ-CP của Chính phủ.",
 )  # fmt: skip
 DIRECTIVE_TEXTS = (FOREST, OLD, FEES, LAW, NEWS)
+GRANT = Document(
+    "ho-tro",
+    Description(
+        "Mức hỗ trợ trồng rừng", Kind.DIRECTIVE, number="14/2017/TT-BTC",
+        issuer="Bộ Tài chính", signer="Lê Văn Ví Dụ", issued_on=date(2017, 6, 20),
+        effective_on=date(2017, 8, 1),
+    ),
+    "ho-tro.md",
+    "Điều 1. Mức hỗ trợ\n\n1. Hỗ trợ tiền ăn:\n\na) Người trồng rừng: 90.000"
+    " đồng/người/ngày;\n\nb) Người gác rừng: sáu mươi lăm nghìn đồng/người/ngày.\n\n"
+    "2. Tiền công trồng cây: 150.000 đồng/giờ.",
+)  # fmt: skip
+"""Amounts, in digits and in words, of each person a day and by the hour."""

@@ -136,20 +136,20 @@ def _reason(unlike: Unlike, card: Comparison) -> str:
         case Unlike.PER:
             return f"{first} tính theo {unit_of(one)}, {second} tính theo {unit_of(other)}"
         case Unlike.PERIOD:
-            return f"số của {first} là của {one.period}, số của {second} là của {other.period}"
+            return f"{first} là số {one.period}, {second} là số {other.period}"
         case Unlike.NO_PERIOD:
             silent = first if one.period is None else second
             return f"tài liệu không nêu rõ số của {silent} là của kỳ nào"
         case Unlike.SCOPE:
             places = (one.place or _NO_PLACE.lower(), other.place or _NO_PLACE.lower())
-            if places[0] != places[1]:
+            if one.place != other.place:
                 return f"hai số khác phạm vi ({places[0]}; {places[1]})"
             return f"hai số khác phạm vi ({one.indicator}; {other.indicator})"
         case Unlike.WHOLE:
             wholes = [written(figure.of) for figure in (one, other) if figure.of is not None]
             return f"mỗi bên tính trên một tổng số khác nhau ({' và '.join(wholes)})"
         case Unlike.SORT:
-            return f"số của {first} là {_SORTS[one.sort]}, số của {second} là {_SORTS[other.sort]}"
+            return f"{first} là {_SORTS[one.sort]}, {second} là {_SORTS[other.sort]}"
         case Unlike.UNSURE:
             return f"hai số chỉ nêu khoảng hoặc mức gần đúng ({amount(one)}; {amount(other)})"
 

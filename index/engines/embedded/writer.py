@@ -184,7 +184,7 @@ class EmbeddedWriter(EngineWriter):
                     sentence,
                     passage,
                     content,
-                ),  # fmt: skip
+                ),
             )
             words = figure_words(one, sentence, document.description.title)
             self._store.executemany(

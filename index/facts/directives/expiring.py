@@ -12,7 +12,8 @@ from index.vietnamese.dates import DAY, first_date
 
 _UNTIL = re.compile(
     rf"(?:(?<![^\n])|(?<=[.)>*:] )|(?<=\*\*))(?:{names_of()}) này (?:chỉ )?có hiệu lực"
-    rf"(?: thi hành)?[^.;\n]{{0,120}}?\b(?:đến|tới) (?P<through>hết )?(?:ngày )?(?P<day>{DAY})(?P<excepts>, trừ)?"
+    rf"(?: thi hành)?[^.;\n]{{0,120}}?\b(?:đến|tới) (?P<through>hết )?(?:ngày )?"
+    rf"(?P<day>{DAY})(?P<excepts>, trừ)?"
 )
 _DAY = timedelta(days=1)
 

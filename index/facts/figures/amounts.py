@@ -166,7 +166,7 @@ def _of_sentence(sentence: str, at: int, named: list[Period]) -> Iterator[Figure
         ends_range = upper is not None
         for other in (upper, following if changes else None):
             told = told or (_unit_at(sentence, other) if other else None)
-        if told is None or is_label(sentence, number):
+        if told is None or (is_label(sentence, number) and not told.is_of_amounts):
             continue
         if upper is not None and upper.value < number.value:
             continue  # read wrongly
@@ -215,27 +215,33 @@ def _each(before: str, unit: str) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Unit:
+class _AmountUnit:
     start: int
     end: int
     unit: str
     per: tuple[str, ...]
 
+    @property
+    def is_of_amounts(self) -> bool:
+        """Whether it stands behind no label: money does not, days and months do."""
+        known = MEASURES.get(self.unit.lower())
+        return known is not None and not known.lasts
 
-def _unit_at(sentence: str, number: Numeral) -> _Unit | None:
+
+def _unit_at(sentence: str, number: Numeral) -> _AmountUnit | None:
     if number.is_percent:
-        return _Unit(number.end, number.end, PERCENT, percent_of(sentence, number.end))
+        return _AmountUnit(number.end, number.end, PERCENT, percent_of(sentence, number.end))
     measured = measure_at(sentence, number.end)
     if measured is not None:
-        return _Unit(measured.start, measured.end, measured.measure.unit, measured.per)
+        return _AmountUnit(measured.start, measured.end, measured.measure.unit, measured.per)
     noun = noun_at(sentence, number.end)
     if noun is None or not number.is_whole:
         return None
-    return _Unit(noun.start, noun.end, noun.name, ())
+    return _AmountUnit(noun.start, noun.end, noun.name, ())
 
 
 def _is_range(
-    sentence: str, number: Numeral, told: _Unit | None, following: Numeral | None
+    sentence: str, number: Numeral, told: _AmountUnit | None, following: Numeral | None
 ) -> bool:
     """``từ 100.000 đồng đến 200.000 đồng``."""
     ends = (number.end, told.end if told else number.end)

@@ -35,8 +35,8 @@ class Figure:
     ``unit`` what one of it is (``hồ sơ``, ``%``, ``xã``); ``of`` is the whole that it is a part of
     (``31/55``), ``place`` and ``period`` are the ones that the words around it name. ``roughly``
     is the word that makes the number a bound or a guess (``hơn``, ``trên``, ``gần``); ``to`` is the
-    other end of a range. ``per`` says of each of what it is told (``đồng/người/ngày``), ``lead`` are
-    the words of the items above it in a list, ``section`` is the heading path that it stands under.
+    other end of a range. ``per`` says of each of what it is told (``đồng/người/ngày``), ``lead``
+    are the words of the items above it in a list, ``section`` is the heading path above it.
     """
 
     indicator: str
@@ -59,7 +59,7 @@ class Figure:
 
     @property
     def measures(self) -> str:
-        """What it measures: numbers of one kind can be compared, ``ngày`` with ``giờ`` too."""
+        """What it measures: what is of one kind can be compared, ``ngày`` with ``giờ`` too."""
         known = MEASURES.get(self.unit.lower())
         return known.sort if known else self.counts
 

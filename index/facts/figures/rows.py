@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from index.facts.figures.measures import unit_named
 from index.facts.figures.nouns import PERCENT, noun_at
@@ -73,7 +74,7 @@ def numbers_of(line: str) -> Iterator[TableNumber]:
 def _cells(line: str) -> Iterator[tuple[str, str, int]]:
     """Head, cell, and where the cell begins."""
     borders = [0, *(match.end() for match in _BETWEEN.finditer(line)), len(line) + len("; ")]
-    for start, end in zip(borders, borders[1:], strict=False):
+    for start, end in pairwise(borders):
         match = _HEAD_AND_CELL.fullmatch(line[start : end - len("; ")])
         if match:
             cell = match["cell"].strip()

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from index.facts.figures.figure import Figure, FigureSort, Stage
+from index.facts.figures.periods import years_of
 from index.knowledge.units import unit_words
 from index.vietnamese.text import without_diacritics
 from index.vietnamese.tokens import syllables
@@ -34,9 +35,10 @@ class FigureScope:
 def figure_words(figure: Figure, sentence: str, title: str) -> frozenset[str]:
     """The syllables of all that says what a figure is of: its sentence and what stands above."""
     stage = STAGE_WORDS[figure.stage] if figure.stage else ""
+    years = years_of(figure.period or "")
     texts = (
         figure.unit, figure.indicator, sentence, figure.lead, figure.section, title,
-        figure.place or "", figure.period or "", stage,
+        figure.place or "", figure.period or "", stage, *map(str, (*years[:1], *years[-1:])),
     )  # fmt: skip
     return frozenset(syllables("\n".join(texts)))
 

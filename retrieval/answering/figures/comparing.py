@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.engines import Engine, Filter
+from index.facts.figures.measures import MEASURES
 from index.facts.figures.words import FigureScope
 from index.knowledge.kinds import names_as_typed
 from index.knowledge.short_names import ShortNames
@@ -23,13 +24,12 @@ from retrieval.answering.figures.sides import (
     matches,
     names_place,
     sides_of,
-    with_place_words,
 )
 from retrieval.answering.figures.verdict import verdict_of
 from retrieval.cards.figures import Comparison, Unlike
 from retrieval.searching.wording import QuestionUnit, WordingReader
 from retrieval.understanding.intent.figures import FigureIntent
-from retrieval.understanding.intent.sides import SidesReader
+from retrieval.understanding.intent.sides import SidesReader, with_place_words
 from retrieval.understanding.places import Places
 from retrieval.understanding.question import Question
 
@@ -37,14 +37,18 @@ _BEFORE_A_NUMBER = re.compile(
     rf"(?:(?<![^\W_])(?:theo|tai|trong|cua|o|quy dinh|so|{names_as_typed()})\s*[:,]?\s*)+$"
 )
 _STOPPED = re.compile(r"(?<![\w/.])(?P<count>\d{1,3}\.\d{1,3})/(?P<year>20\d\d)(?:/[\w-]+)?(?!\w)")
+_RAREST = 4
+"""Words of a side that figures must say, where some others are said of none."""
 _LEAST = 0.45
-"""Of what a side's score must be, so that two figures are compared or refused."""
+"""What a side's score must be, so that two figures are compared."""
+_LEAST_REFUSED = 0.35
+"""The same where they are shown without a verdict."""
 _FAR_APART = 0.6
 """The same where they are refused since they measure something else: then one may be a stray."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Sought:
+class _Inquiry:
     """Where figures are looked for (None: in all documents), and what is asked of them."""
 
     documents: frozenset[str] | None
@@ -76,9 +80,9 @@ class SideComparer:
         if documents == frozenset():
             return None
         bare = replace(question, understood=text, focus=text, other_reading=None)
-        sought = _Sought(documents, asked, allowed)
+        sought = _Inquiry(documents, asked, allowed)
         for split in self._sides.read(with_place_words(bare), plain=question.plain):
-            both = sides_of(split, bare, self._reader)
+            both = sides_of(split, bare, self._reader, of_one_text=documents is not None)
             cards = (
                 [self._card(pair, both, sought) for pair in self._pairs(both, sought)]
                 if both
@@ -120,24 +124,27 @@ class SideComparer:
             found.append(MeantDirective(match.group(), numbers, *match.span()))
         return found
 
-    def _pairs(self, both: tuple[Side, Side], sought: _Sought) -> list[FigurePair]:
+    def _pairs(self, both: tuple[Side, Side], sought: _Inquiry) -> list[FigurePair]:
         one, other = (self._matches(side, sought) for side in both)
         return best_pairs(one, other) if one and other else []
 
-    def _matches(self, side: Side, sought: _Sought) -> list[SideMatch]:
+    def _matches(self, side: Side, sought: _Inquiry) -> list[SideMatch]:
         """The figures of a side: of results first where a place is asked for, else of all sorts.
 
         All words are looked for first, then without those that texts may leave out.
         """
         telling = sorted(side.rest, key=self._reader.telling, reverse=True)
-        attempts: list[Sequence[QuestionUnit]] = [side.needed, (*side.own, *telling[:1]), side.own]
+        rarest = sorted(side.own, key=self._reader.telling, reverse=True)[:_RAREST]
+        attempts: list[Sequence[QuestionUnit]] = [
+            side.needed, (*side.own, *telling[:1]), side.own, (*rarest, *telling[:1]),
+        ]  # fmt: skip
         for units in dict.fromkeys(map(tuple, attempts)):
             found = self._said(side, units, sought) if units or side.place else []
             if found:
                 return found
         return []
 
-    def _said(self, side: Side, units: Sequence[QuestionUnit], sought: _Sought) -> list[SideMatch]:
+    def _said(self, side: Side, units: Sequence[QuestionUnit], sought: _Inquiry) -> list[SideMatch]:
         documents, allowed = sought.documents, sought.allowed
         if side.place is not None:
             scope = FigureScope(sorts=FACTS, documents=documents)
@@ -158,7 +165,7 @@ class SideComparer:
         ]
 
     def _card(
-        self, pair: FigurePair, both: tuple[Side, Side], sought: _Sought
+        self, pair: FigurePair, both: tuple[Side, Side], sought: _Inquiry
     ) -> Comparison | None:
         one, other = pair.figures
         least = min(pair.one.score, pair.other.score)
@@ -170,11 +177,19 @@ class SideComparer:
             asked,
             same_document=one.document_id == other.document_id,
         )
-        is_stray = verdict.unlike in (Unlike.UNIT, Unlike.PER) and least < _FAR_APART
+        is_stray = verdict.unlike in (Unlike.UNIT, Unlike.PER) and (
+            least < _FAR_APART or _counts_what_is_asked_of_one(pair)
+        )
         rows = rows_of(pair.figures, self._engine, sought.allowed.role)
-        if least < _LEAST or is_stray or len(rows) < len(both):
+        needed = _LEAST if verdict.unlike is None else _LEAST_REFUSED
+        if least < needed or is_stray or len(rows) < len(both):
             return None
         return Comparison(sought.asked.about, rows, share_asked=sought.asked.share, verdict=verdict)
+
+
+def _counts_what_is_asked_of_one(pair: FigurePair) -> bool:
+    """Whether both count something: a number of other things is then no answer at all."""
+    return all(stated.figure.unit.lower() not in MEASURES for stated in pair.figures)
 
 
 def _forms(side: Side) -> frozenset[str]:

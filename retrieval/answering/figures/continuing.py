@@ -18,7 +18,9 @@ _KEPT = 2
 _TWO = 2
 _FEW = 3
 _HOW_MANY = re.compile(
-    r"\s*(?:(?:là|được|hết)\s+)?(?:bao nhiêu|bao nhieu|mấy|may)(?=\W|$)", re.IGNORECASE
+    r"\s*(?:(?:là|được|hết|la|duoc|het)\s+)?(?:bao nhiêu|bao nhieu|mấy|may)"
+    r"(?:\s+(?:tiền|tỷ|triệu|nghìn|đồng|phần trăm|tien|ty|trieu|nghin|dong|phan tram))*(?=\W|$)",
+    re.IGNORECASE,
 )
 
 
@@ -46,7 +48,7 @@ class FigureContinuation:
             case FigureTurnKind.THE_OTHER:
                 return spoken.compares or (spoken.asked[0] if len(spoken.asked) == _TWO else None)
             case FigureTurnKind.INSTEAD:
-                return self._instead(base, turn.other)
+                return self._instead(base, turn.other, is_one=spoken.compares is None)
 
     def spoken_of(
         self, answer: Answer, message: str, before: SpokenFigures
@@ -62,7 +64,7 @@ class FigureContinuation:
             return None
         return SpokenFigures((*before.asked, said)[-_KEPT:])
 
-    def _instead(self, base: str, other: str) -> str | None:
+    def _instead(self, base: str, other: str, *, is_one: bool) -> str | None:
         """The same with another place, another year, or other words of the same head."""
         years = list(_YEAR.finditer(base))
         year = _YEAR.search(other)
@@ -74,7 +76,7 @@ class FigureContinuation:
         span = _alike(base, other)
         if span is not None:
             return _with(base, *span, other)
-        if len(places) == 1 and len(_WORD.findall(other)) <= _FEW:
+        if is_one and len(places) == 1 and len(_WORD.findall(other)) <= _FEW:
             return _with(base, places[0].start, places[0].end, other)
         return None
 
@@ -93,6 +95,8 @@ def _compared(asked: Sequence[str]) -> str | None:
     last = 0
     while last < min(len(one), len(other)) - first - 1 and one[-1 - last] == other[-1 - last]:
         last += 1
+    if len(other) - last - first == 1 and last and len(other[first]) > 1:
+        last -= 1  # "nội trú" and "bán trú", not "nội" and "bán"
     ends = (len(one) - last, len(other) - last)
     words = (*one[: ends[0]], "với", *other[first : ends[1]], *one[ends[0] :])
     return f"{' '.join(words)} bên nào cao hơn"

@@ -182,7 +182,7 @@ class FigureDesk:
         """The figures of a thing (None: of all) in one of these places (none: anywhere)."""
         years = request.question.years
         units = [] if thing is None else asked_units(thing, self._reader)
-        known = self._finder.found(units, local, request.allowed)
+        known = self._finder.found(units, local, request.allowed, years=years)
         if thing is None:
             found = [FigureMatch(one.stated, 1.0) for one in known.figures]
         else:

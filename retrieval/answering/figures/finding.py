@@ -37,15 +37,21 @@ class FigureFinder:
         local: Sequence[LocalDocuments],
         allowed: Filter,
         scope: FigureScope | None = None,
+        years: Sequence[int] = (),
     ) -> FoundFigures:
         """The figures that may say all the words, in one of these places (none: anywhere).
+
+        Their periods begin or end in one of the ``years``, if there are any.
 
         A sentence that a page repeats, as under a picture, counts once.
         """
         scope = scope or FigureScope(sorts=FACTS)
         scope = replace(
             scope,
-            words=tuple(self._reader.stored_forms(unit) for unit in units),
+            words=(
+                *(self._reader.stored_forms(unit) for unit in units),
+                *([frozenset(map(str, years))] if years else []),
+            ),
             documents=_both(scope.documents, allowed.documents),
         )
         if local:

@@ -6,16 +6,13 @@ from dataclasses import dataclass, replace
 
 from index.facts.figures.figure import FigureSort
 from index.facts.figures.nouns import PERCENT
-from index.vietnamese.text import CAPITALS, one_line, without_diacritics
+from index.vietnamese.text import CAPITALS, one_line
 from index.vietnamese.tokens import syllables
 from retrieval.answering.figures.matching import OF_ALL_WORK, FigureWords
 from retrieval.searching.wording import QuestionUnit, WordForms, WordingReader
-from retrieval.understanding.intent.sides import SideSplit
+from retrieval.understanding.intent.sides import PLACE_WORD, SideSplit
 from retrieval.understanding.question import LocalDocuments, Question
 
-_PLACE = re.compile(r"noiduocneu(\d+)")
-_PLACE_WORD = "noiduocneu{}"
-"""Stands for a place where words are read: its name is compared as a place, not as words."""
 _ENOUGH = 2
 """Words that both sides say, from which on neither leaves any out."""
 _LEVELS = (1.0, 0.85, 0.7, 0.55, 0.35)
@@ -29,6 +26,10 @@ _DAY = re.compile(r"(?<![\d/])(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?!\d)")
 _ASKS_HOW_MANY = re.compile(
     r"(?<!\w)(?:(?:được |có |là )*(?:bao nhiêu|mấy)(?: (?:tiền|đồng|tỷ|triệu|phần trăm))?|thì sao"
     r"|thế nào|như thế nào|ra sao)(?!\w)",
+    re.IGNORECASE,
+)
+_IN_A_TEXT = re.compile(
+    r"(?<!\w)(?:trong|theo|ở|tại) (?:bài|tin|báo cáo|bài báo|bản tin)(?: viết)?(?!\w)",
     re.IGNORECASE,
 )
 _AROUND = re.compile(
@@ -79,30 +80,22 @@ class Side:
         return frozenset(unit.form for unit in self.own)
 
 
-def with_place_words(question: Question) -> str:
-    """What a question says, with a word for each of its places (``question.local``) in place."""
-    text = question.understood
-    for number, local in enumerate(question.local):
-        names = {local.place.written, *(unit.full_name for unit in local.place.candidates)}
-        plain = without_diacritics(text).lower()
-        for name in sorted(names, key=len, reverse=True):
-            match = re.search(rf"(?<!\w){re.escape(without_diacritics(name).lower())}(?!\w)", plain)
-            if match:
-                word = _PLACE_WORD.format(number)
-                text = f"{text[: match.start()]}{word}{text[match.end() :]}"
-                break
-    return text
-
-
 def sides_of(
-    split: SideSplit, question: Question, reader: WordingReader
+    split: SideSplit, question: Question, reader: WordingReader, *, of_one_text: bool
 ) -> tuple[Side, Side] | None:
-    """Both sides of a way to read a comparison; None where nothing tells them apart."""
+    """Both sides of a way to read a comparison; None where nothing tells them apart.
+
+    ``of_one_text`` says that a directive is named: then two places say enough.
+    """
     left, right, shared = (
         _Words.of(words, question, reader) for words in (split.left, split.right, split.shared)
     )
     if {*left.places} & {*right.places} or len(left.places) > 1 or len(right.places) > 1:
         return None
+    if not (of_one_text or left.units or right.units or shared.units):
+        return None  # nothing is said of the places
+    if len(question.years) == 1:  # it is of both: "hồ sơ đất đai và hộ tịch năm 2022"
+        left, right, shared = _with_common(str(question.years[0]), left, right, shared)
     common, left, right = _common_place(left, right, shared)
     own, rest = _told_apart(left, right, shared)
     places = [next(iter(words.places), None) for words in (left, right)]
@@ -120,6 +113,18 @@ def sides_of(
         for at, words in enumerate((split.left, split.right))
     ]
     return made[0], made[1]
+
+
+def _with_common(
+    word: str, left: "_Words", right: "_Words", shared: "_Words"
+) -> tuple["_Words", "_Words", "_Words"]:
+    """The same with a word of one side said of both."""
+    said = [unit for words in (left, right) for unit in words.units if unit.form == word]
+    one, other = (
+        replace(words, units=tuple(unit for unit in words.units if unit.form != word))
+        for words in (left, right)
+    )
+    return one, other, replace(shared, units=(*shared.units, *said[:1]))
 
 
 def _common_place(
@@ -147,7 +152,9 @@ def _told_apart(
     """
     both = {unit.form for unit in left.units} & {unit.form for unit in right.units}
     rest, own = list(shared.units), (left.units, right.units)
-    if len(both) + len(shared.units) >= _ENOUGH:
+    heads = [words.units[0].form for words in (left, right) if words.units]
+    is_whole = len(heads) == len(own) and heads[0] == heads[1]  # "tiền công …" – "tiền ăn …"
+    if is_whole or len(both) + len(shared.units) >= _ENOUGH:
         rest += [unit for unit in left.units if unit.form in both]
     elif left.length > right.length:  # "tỷ lệ đúng hạn của hộ tịch" – "đất đai"
         kept = left.length - right.length
@@ -174,7 +181,7 @@ class _Words:
     @classmethod
     def of(cls, words: str, question: Question, reader: WordingReader) -> "_Words":
         """The words that are none for how many; a letter or a short number with what it counts."""
-        words = _DAY.sub(_full_day, words)
+        words = _IN_A_TEXT.sub(" ", _DAY.sub(_full_day, words))
         asked = replace(question, understood=words, focus=words, other_reading=None)
         known = {unit.form: unit for unit in reader.units(asked)}
         said = syllables(words)
@@ -183,12 +190,23 @@ class _Words:
         for at, word in enumerate(said):
             pair = f"{said[at - 1]}_{word}" if at else ""
             is_name = word.capitalize() in names and word not in known
-            if (is_name or _LABEL.fullmatch(word)) and at and not _PLACE.fullmatch(said[at - 1]):
+            if (
+                (is_name or _LABEL.fullmatch(word))
+                and at
+                and not PLACE_WORD.fullmatch(said[at - 1])
+            ):
                 units.append(QuestionUnit(pair, ()))
-            elif word in known and word not in _HOW_MANY and not _PLACE.fullmatch(word):
-                units.append(known[word])
-        places = tuple(dict.fromkeys(int(match[1]) for match in _PLACE.finditer(words)))
+            elif word in known and word not in _HOW_MANY and not PLACE_WORD.fullmatch(word):
+                units.append(_also_padded(known[word]))
+        places = tuple(dict.fromkeys(int(match[1]) for match in PLACE_WORD.finditer(words)))
         return cls(tuple(dict.fromkeys(units)), places, _AROUND.search(words) is not None)
+
+
+def _also_padded(unit: QuestionUnit) -> QuestionUnit:
+    """``6 tháng`` is written ``06 tháng`` too."""
+    if len(unit.form) > 1 or not unit.form.isdigit():
+        return unit
+    return replace(unit, alternatives=(*unit.alternatives, (f"0{unit.form}",)))
 
 
 def _full_day(match: re.Match[str]) -> str:
@@ -207,10 +225,12 @@ def _label(words: str, question: Question, common: int | None) -> str:
         number = int(match[1])
         return "" if number == common else _name(question.local[number])
 
-    shown = one_line(_PLACE.sub(named, _ASKS_HOW_MANY.sub(" ", words))).strip(" ,.:;?!")
+    shown = one_line(PLACE_WORD.sub(named, _ASKS_HOW_MANY.sub(" ", words))).strip(" ,.:;?!")
     while (shorter := _LITTLE.sub("", shown).strip()) != shown:
         shown = shorter
-    return shown or one_line(_PLACE.sub(lambda match: _name(question.local[int(match[1])]), words))
+    return shown or one_line(
+        PLACE_WORD.sub(lambda match: _name(question.local[int(match[1])]), words)
+    )
 
 
 def _name(local: LocalDocuments) -> str:
@@ -219,14 +239,17 @@ def _name(local: LocalDocuments) -> str:
 
 @dataclass(frozen=True, slots=True)
 class SideMatch:
-    """A figure that says a side; ``score`` tells how near its words stand, 0 … 1, ``own`` those
-        that tell the side from the other, ``first`` what share of all stands in the words for the
-    figure itself.
+    """A figure that says a side.
+
+    ``score`` tells how near its words stand, 0 … 1, ``own`` those that tell the side from the
+    other and ``worst`` the farthest of them, ``first`` what share of all stands in the words for
+    the figure itself.
     """
 
     words: FigureWords
     score: float
     own: float
+    worst: float
     first: float
 
 
@@ -241,6 +264,8 @@ def matches(
     found = list(_matches(side, figures, reader))
     nearest = max((one.own for one in found), default=0.0)
     kept = [one for one in found if one.own >= nearest - _BESIDE]
+    worst = max((one.worst for one in kept), default=0.0)
+    kept = [one for one in kept if one.worst >= worst]  # "quy mô GRDP" is not "GRDP" beside it
     first = max((one.first for one in kept), default=0.0)
     kept = [one for one in kept if one.first >= first - _BESIDE]
     told = [(one.words.stated.figure, one) for one in kept]
@@ -277,7 +302,8 @@ def _matches(
         score = (own * 2 + rest + place) / 4
         is_of_both = bool(others) and min(others) >= _LEVELS[0] and bool(side.own)
         first = _first(side.needed, words, weights)
-        yield SideMatch(words, score - (0.3 if is_of_both else 0.0), min(own, place), first)
+        worst = min((_at(unit, words) for unit in side.own), default=1.0)
+        yield SideMatch(words, score - (0.3 if is_of_both else 0.0), min(own, place), worst, first)
 
 
 def _counts(side: Side, words: FigureWords) -> bool:

@@ -15,6 +15,7 @@ from retrieval.cards.figures import Unlike, Verdict
 _DIGITS = re.compile(r"\d+|\b[ivx]+\b", re.IGNORECASE)
 _KIND = re.compile(rf"^(?P<kind>{unit_words()}) ", re.IGNORECASE)
 _LEVEL = re.compile(r"(?<!\w)cấp (?:tỉnh|huyện|xã)(?!\w)", re.IGNORECASE)
+_MEAN = re.compile(r"(?<!\w)(?:bình quân|trung bình)(?!\w)", re.IGNORECASE)
 _AT_LEAST = {"hơn", "trên", "ít nhất", "tối thiểu", "không dưới"}
 _AT_MOST = {"dưới", "gần", "không quá", "tối đa", "không vượt quá"}
 
@@ -63,6 +64,8 @@ def _unlike(
 ) -> Unlike | None:
     if frozenset(one.per) != frozenset(other.per):
         return Unlike.PER
+    if _is_mean(one) != _is_mean(other):
+        return Unlike.SCOPE
     sorts = {
         FigureSort.FACT if sort is FigureSort.TOLD else sort for sort in (one.sort, other.sort)
     }
@@ -107,6 +110,10 @@ def _is_of_other_scope(
         return True
     levels = [set(map(str.lower, _LEVEL.findall(figure.indicator))) for figure in (one, other)]
     return levels[0] != levels[1] and not {"huyện", "xã", "tỉnh", "cấp"} & set(asked)
+
+
+def _is_mean(figure: Figure) -> bool:
+    return _MEAN.search(figure.indicator) is not None
 
 
 def _levels(place: str) -> set[str]:

@@ -10,7 +10,10 @@ _LONGEST = 90
 
 
 class FigureTurnKind(Enum):
-    """What is asked: how far two are apart, the same of another, of a year beside, of before, of the other."""
+    """What is asked: how far two are apart, or the same of another.
+
+    That may be a year beside, what was before, or the other side.
+    """
 
     APART = "apart"
     INSTEAD = "instead"

@@ -6,7 +6,7 @@ from enum import Enum
 
 from index.vietnamese.text import one_line, without_diacritics
 from retrieval.understanding.intent.rows import Patterns, Scope
-from retrieval.understanding.intent.sides import SidesReader
+from retrieval.understanding.intent.sides import SidesReader, with_place_words
 from retrieval.understanding.question import Question, without_places
 
 _TWO = 2
@@ -68,7 +68,7 @@ class FiguresReader:
         The documents about its places must be known: a comparison is of two of them.
         """
         sort = self._sort(question)
-        splits = self.sides.read(question.understood, plain=question.plain)
+        splits = self.sides.read(with_place_words(question), plain=question.plain)
         compares = sort is not FigureIntentKind.LIST and bool(splits)
         if sort is None and not compares:
             return None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from index.vietnamese.text import one_line, without_diacritics
 from retrieval.understanding.intent.rows import Patterns, Scope
+from retrieval.understanding.question import Question
 
 BEFORE, AFTER = "trước", "sau"
 _JOINTS = ("so với", "với", "hay là", "hay", "hoặc", "cùng", "và")
@@ -15,6 +16,11 @@ _MARKS = " ,:;?.!–-"
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 
 
+PLACE_WORD = re.compile(r"noiduocneu(\d+)")
+_PLACE_WORD = "noiduocneu{}"
+"""Stands for a place where words are read: its name is compared as a place, not as words."""
+
+
 @dataclass(frozen=True, slots=True)
 class SideSplit:
     """One way to read two sides: the words of each, and those that are said of both."""
@@ -22,6 +28,21 @@ class SideSplit:
     left: str
     right: str
     shared: str
+
+
+def with_place_words(question: Question) -> str:
+    """What a question says, with a word for each of its places (``question.local``) in place."""
+    text = question.understood
+    for number, local in enumerate(question.local):
+        names = {local.place.written, *(unit.full_name for unit in local.place.candidates)}
+        plain = without_diacritics(text).lower()
+        for name in sorted(names, key=len, reverse=True):
+            match = re.search(rf"(?<!\w){re.escape(without_diacritics(name).lower())}(?!\w)", plain)
+            if match:
+                word = _PLACE_WORD.format(number)
+                text = f"{text[: match.start()]}{word}{text[match.end() :]}"
+                break
+    return text
 
 
 class SidesReader:

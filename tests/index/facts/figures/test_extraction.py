@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.facts.figures import Figure
-from index.facts.figures.numerals import written
+from index.facts.figures.numerals import numerals, written
 from index.model import Document, Kind
 from tests.index.facts.figures.snippets import figures_of, found, only_figure, report
 from tests.index.seeds import A_LUOI, DAY_MANH, HON_DAT, VAN_YEN, VINH_PHUC
@@ -251,5 +251,6 @@ def test_whatever_a_report_says_figures_quote_it(words: list[str]) -> None:
     for figure in figures_of(document):
         assert figure.indicator == figure.indicator.strip()
         assert figure.unit
-        assert document.text[figure.value_start].isdigit()
+        written = document.text[figure.value_start : figure.value_end]
+        assert next(numerals(written)).value == figure.value
         assert figure.start <= figure.value_start < figure.value_end <= figure.end
