@@ -115,7 +115,8 @@ NAME = (
     r"(?:\s+tại (?:Việt Nam|doanh nghiệp))?(?:\s+\d{4})?"
 )
 OBJECT = re.compile(
-    rf"(?P<before>[^;:]{{0,260}}?|(?:[^:]|(?<=\d):(?=\d)){{0,500}}?\s{ISSUED}\s)(?<!\w)(?P<kind>{KIND})(?P<name>{NAME}"
+    rf"(?P<before>[^;:]{{0,260}}?|(?:[^:]|(?<=\d):(?=\d)){{0,500}}?\s{ISSUED}\s)"
+    rf"(?<!\w)(?P<kind>{KIND})(?P<name>{NAME}"
     r"|\s+[Ss]ửa đổi,? bổ sung [^;:]{0,400}?)\s*:?\s*(?:\(?\s*(?:s[ốô]|SỐ)\)?)?\s*:?\s*"
 )
 """From an act to the number it is done to: parts, the kind, its name."""
@@ -227,8 +228,11 @@ NAMED_LAW = re.compile(
     r"(?<!\w)(?:(?:Bộ luật|Luật|luật)\s+[Ss]ửa đổi,?\s+bổ sung(?:\s+một số điều)?\s+của\s+)?"
     r"(?:Bộ luật|Luật|Pháp lệnh)\s(?!này|số|sửa đổi|của|và|về|có|bổ sung)"
     r"(?>(?:(?!số:?\s+[\d.…]|năm\s|ngày\s|được\s|bị\s|hết\s|hoặc\s|quy định"
-    r"|ban hành(?! văn bản quy phạm)|có hiệu lực|và\s(?:biện pháp|Luật|Nghị|các)|về\s|tại\s"
-    r"|theo\s(?!hợp đồng)|để\s|trong\s|phải\s|thì\s|này|trên\s|như\s|bằng\s|kể\s|từ\s|\d)[^\s;,.:()¤“”\"]+"
+    r"|ban hành(?! văn bản quy phạm)|có hiệu lực|đã\s|nếu\s|trước\s|tiếp tục|về\s"
+    r"|và\s(?:biện pháp|Luật|Nghị|các|Điều|Điêu|nộp|sửa|hướng|thông)"
+    r"|tại\s(?!Việt Nam)|theo\s(?!hợp đồng)|để\s|trong\s|phải\s|thì\s|này|trên\s|như\s|bằng\s"
+    r"|kể\s|từ\s|\d)"
+    r"[^\s;,.:()¤“”\"]+"
     r"(?:\s|,\s(?=(?:chống|an|quản|thể|sử|nhập|tố|[Vv]iễn|quá|bảo|[Kk]hen|thuế|giải|kháng|hòa"
     r"|vệ sinh|xuất|quá cảnh|cư trú|chữa|công chức|tôn giáo|trưng dụng|lệ phí|vật liệu|chăm sóc"
     r"|định giá)\s)"
