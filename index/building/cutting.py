@@ -13,6 +13,7 @@ from index.facts.figures.extraction import figures_in
 from index.facts.mentions import mentions_in
 from index.facts.parts import cited_parts, named_directives
 from index.facts.procedures.record import ProcedureRecord
+from index.facts.relations import TextRelations
 from index.model import Document, Passage
 
 CUTTING = 3
@@ -39,8 +40,9 @@ def cutting_of(
         replace(one, short_forms=tuple(reader.in_text(one.text)))
         for one in with_series(cut(document, length))
     )
-    mentions = tuple(mentions_in(document, passages))
-    statements = statements_of(document, mentions, passages)
+    stated = TextRelations.of(document.text)
+    mentions = tuple(mentions_in(document, passages, stated))
+    statements = statements_of(document, mentions, passages, stated.mentions)
     structure = structure_of(document.text, document.description.title)
     origins = dict.fromkeys(one.origin for one in passages if one.origin)
     dated = zip(mentions, statements.told, strict=True)

@@ -158,7 +158,7 @@ class Filling:
         self.ids.add(document.id)
         self.lexicon.add(document)
         self.documents += 1
-        self.directives.add(document, made.passages, made.statements)
+        self.directives.add(document, made.passages, made.statements, made.names)
         self.waiting[document.id] = _PendingDocument(document, made)
         passages, files = len(made.passages), len(self.inputs.files)
         self.listen(DocumentEvent(document.id, passages, position, files))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from index.facts.relations import related_references
+from index.facts.relations import TextRelations
 from index.model import Document, Origin, Passage, Reference
 
 
@@ -26,10 +26,15 @@ class Mention:
     issued_on: date | None = None
 
 
-def mentions_in(document: Document, passages: Sequence[Passage]) -> Iterator[Mention]:
-    """The numbers that stand in a document, with their relations; all in text order."""
+def mentions_in(
+    document: Document, passages: Sequence[Passage], stated: TextRelations
+) -> Iterator[Mention]:
+    """The numbers that stand in a document, with their relations; all in text order.
+
+    ``stated`` is what its text states.
+    """
     places = PassagePlaces(passages)
-    for found in related_references(document.text):
+    for found in stated.related():
         passage, inside = places.at(found.start, found.end)
         yield Mention(
             document_id=document.id,

@@ -55,7 +55,7 @@ def engine_over_law(folder: Path) -> Engine:
                 vectors = rng.normal(size=(len(passages), _DIMENSION)).astype(np.float32)
                 vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
                 writer.add(document, passages, vectors, vectors[:1], cutting)
-                directives.add(document, passages, cutting.statements)
+                directives.add(document, passages, cutting.statements, cutting.names)
         writer.finish(directives.shelves())
     return kind.open(folder)
 

@@ -8,10 +8,12 @@ from datetime import date
 from typing import TypeVar
 
 from index.facts.directives.directive import Directive, StatedRelation
+from index.facts.directives.joining import LawDays, LawsByName, titled_law
 from index.facts.directives.stating import Statements, ToldDirective
 from index.facts.directives.telling import Telling, kind_by_signs
 from index.facts.references import issuer_by_signs, number_year, reference_key
 from index.knowledge.kinds import KindClass, names_of
+from index.knowledge.short_names import NamedDirective, ShortNames
 from index.model import Description, Document, Origin, Passage, Relation, Role
 
 _T = TypeVar("_T")
@@ -39,30 +41,47 @@ class _Source:
     about: Description
     origins: tuple[Origin, ...]
     statements: Statements
+    names: tuple[NamedDirective, ...]
 
 
 class Gathering:
     """Takes what documents state, in any order, and gives each role what it may know."""
 
-    def __init__(self) -> None:
+    def __init__(self, names: ShortNames | None = None) -> None:
+        """``names`` are the short names of directives; without them the table of the package."""
         self._sources: list[_Source] = []
+        self._names = names or ShortNames.bundled()
 
-    def add(self, document: Document, passages: Iterable[Passage], statements: Statements) -> None:
-        """Take what a document says of itself, of where its articles are from, and of others."""
+    def add(
+        self,
+        document: Document,
+        passages: Iterable[Passage],
+        statements: Statements,
+        names: Sequence[NamedDirective] = (),
+    ) -> None:
+        """Take what a document says of itself, of where its articles are from, and of others.
+
+        ``names`` are those that it gives to directives.
+        """
         origins: dict[str, Origin] = {}
         for passage in passages:
             if passage.origin and passage.origin.number:
                 origins.setdefault(reference_key(passage.origin.number), passage.origin)
         about = document.description
         if about.number or origins or statements.told:
-            self._sources.append(_Source(document.id, about, tuple(origins.values()), statements))
+            found = tuple(origins.values())
+            taught = titled_law(about.title, (one.number or "" for one in found), document.id)
+            known = (*names, *([taught] if taught else []))
+            self._sources.append(_Source(document.id, about, found, statements, known))
 
     def shelves(self) -> dict[Role, Shelf]:
         """A shelf for citizens, and one for each role that may read more than the one before."""
         sources = sorted(self._sources, key=lambda one: one.document_id)
         accesses = {one.about.access for one in sources}
         return {
-            role: _Compilation(one for one in sources if role.may_read(one.about.access)).shelf()
+            role: _Compilation(
+                [one for one in sources if role.may_read(one.about.access)], self._names
+            ).shelf()
             for role in Role
             if role in accesses or role is Role.CITIZEN
         }
@@ -71,7 +90,10 @@ class Gathering:
 class _Compilation:
     """What the documents that one role may read say together."""
 
-    def __init__(self, sources: Iterable[_Source]) -> None:
+    def __init__(self, sources: Sequence[_Source], names: ShortNames) -> None:
+        self._names = names
+        self._taught = [one for source in sources for one in source.names]
+        self._stated: list[StatedRelation] = []
         self._written: dict[str, str] = {}
         self._kinds: dict[str, str] = {}
         self._told: defaultdict[str, list[ToldDirective]] = defaultdict(list)
@@ -86,8 +108,7 @@ class _Compilation:
                 self._origins[reference_key(origin.number or "")].append((name, origin))
             for told in source.statements.told:
                 self._tell(told)
-            for relation in source.statements.relations:
-                self._relate(relation)
+            self._stated += source.statements.relations
 
     def shelf(self) -> Shelf:
         for key, origins in self._origins.items():
@@ -96,6 +117,15 @@ class _Compilation:
             self._written[key] = own[0][1].number or ""
         of_key = {key: tuple(self._described(key)) for key in self._written}
         since = {key: found[0].effective_on for key, found in of_key.items() if len(found) == 1}
+        days = {
+            key: found[0].issued_on
+            for key, found in of_key.items()
+            if len(found) == 1 and found[0].issued_on
+        }
+        here = {*self._own, *self._origins}
+        laws = LawsByName(self._taught, self._names, LawDays(days), here)
+        for stated in laws.joined(self._stated):
+            self._relate(stated)
         relations = (_dated(one, since) for one in self._relations.values())
         return Shelf(tuple(one for found in of_key.values() for one in found), tuple(relations))
 

@@ -10,7 +10,7 @@ from index.facts.directives.expiring import expiries_in
 from index.facts.directives.telling import Telling, kind_before, kind_by_signs, telling_at
 from index.facts.mentions import Mention, PassagePlaces
 from index.facts.references import number_year
-from index.facts.relations import amended_parts, relation_mentions
+from index.facts.relations import RelationMention, amended_parts
 from index.knowledge.issuers import IssuerGroup, names_in_texts
 from index.knowledge.units import unit_words
 from index.model import Description, Document, Kind, Origin, Passage
@@ -49,14 +49,17 @@ class Statements:
 
 
 def statements_of(
-    document: Document, mentions: Sequence[Mention], passages: Sequence[Passage]
+    document: Document,
+    mentions: Sequence[Mention],
+    passages: Sequence[Passage],
+    stated: Sequence[RelationMention],
 ) -> Statements:
-    """What a document states of the directives that ``mentions`` names.
+    """What a document states of the directives that ``mentions`` names, and of laws by name.
 
-    Mentions and passages are given in text order.
+    Mentions, passages and the relations that its text states are given in text order.
     """
     places = PassagePlaces(passages)
-    relations = (one for one in _relations(document, mentions, places) if not one.is_own)
+    relations = (one for one in _relations(document, stated, places) if not one.is_own)
     return Statements(
         tuple(_told(document, one) for one in mentions),
         (*relations, *expiries_in(document, places)),
@@ -75,10 +78,9 @@ def _told(document: Document, mention: Mention) -> ToldDirective:
 
 
 def _relations(
-    document: Document, mentions: Sequence[Mention], places: PassagePlaces
+    document: Document, stated: Sequence[RelationMention], places: PassagePlaces
 ) -> Iterator[StatedRelation]:
-    """What is done to the numbers named, wherever the text says it."""
-    stated = relation_mentions(document.text, [mention.reference for mention in mentions])
+    """What is done to the directives named, wherever the text says it."""
     for one in (*stated, *amended_parts(document.text, stated)):
         said = one.by or one.target
         passage, _ = places.at(said.start, said.end)

@@ -23,6 +23,7 @@ def acts_in(
     held = clause.references
     done: set[int] = set()
     by_this = False
+    titled: tuple[Reference, Reference] | None = None
     for place, one in enumerate(held):
         between = clause.between(held[place - 1].end if place else clause.start, one.start)
         known = one.start in done or one.start in acting
@@ -31,7 +32,10 @@ def acts_in(
             continue
         verb, head = found
         said, relation = between[: verb.start()], Relation(verb.lastgroup or "")
-        is_labelled = place == 0 and words.SUBJECT_LABEL.search(clause.before) is not None
+        is_labelled = place == 0 and (
+            words.SUBJECT_LABEL.search(clause.before) is not None
+            or words.ROW_LABEL.match(clause.raw) is not None
+        )
         if is_labelled or _is_of_this(said, first=place == 0, by_this=by_this):
             carries_out = words.CARRIES_OUT.search(verb.group()) is not None
             if carries_out and not words.LIGHT.fullmatch(head["before"]):
@@ -40,7 +44,11 @@ def acts_in(
             for listed in listed_objects(clause, place, relation, None, head, acting):
                 done.add(listed.target.start)
                 yield listed
+        elif titled and said.rstrip().endswith(";") and titled[1] == held[place - 1]:
+            titled = (titled[0], one)
+            yield object_of(clause, one, relation, titled[0], head["before"])
         elif place and _is_titled(said) and _is_light(relation, head["before"]):
+            titled = (held[place - 1], one)
             yield from _titled(clause, place, relation, head, done, alone)
     yield from _named_laws(clause)
     yield from _amended_before(clause)
@@ -132,8 +140,10 @@ def _sharing_title(clause: Clause, by: Reference | None) -> Iterator[Reference]:
 
 def _joins(clause: Clause, joined: re.Match[str], last: RelationMention) -> bool:
     """Whether a number behind a law's name is done the same: "… và Nghị định số …"."""
-    if "và" not in joined.group() or last.by is None:
+    if "và" not in joined.group():
         return False
+    if last.by is None:
+        return last.relation is Relation.IMPLEMENTS
     kind = kind_before(clause.between(clause.start, last.by.start))
     again = words.KIND_WORD.search(joined.group())
     return not kind or again is None or kind != again.group().lower()

@@ -30,7 +30,6 @@ _CLOSES_QUOTE = re.compile(r"[”\"][.;]?[\s*_]*(?=\n|$)")
 _LEVELS = ("điểm", "khoản", "Điều")
 _OPENING = 4000
 _MOST_QUOTED = 60_000
-_MOST_SKIPPED = 2
 
 
 def amended_parts(text: str, stated: Sequence[RelationMention]) -> Iterator[RelationMention]:
@@ -48,7 +47,7 @@ def amended_parts(text: str, stated: Sequence[RelationMention]) -> Iterator[Rela
     own = [one.target.start for one in stated if one.by is None]
     above: dict[int, str] = {}
     target = of_title
-    closes = article = 0
+    closes, last = 0, ""
     for item in _ITEM.finditer(text):
         if item.start() < closes:
             continue
@@ -56,15 +55,15 @@ def amended_parts(text: str, stated: Sequence[RelationMention]) -> Iterator[Rela
         line = range(item.start(), item.end())
         of_line = next((one.target.number for at, one in numbers.items() if at in line), None)
         heading = item["head"] or item["article"]
-        if heading and not _is_next(heading, article):
-            continue  # the head of a new article, quoted without marks
+        if heading and _is_quoted(heading, last):
+            continue  # quoted without marks
         if heading:
-            article = _count(heading)
             target, above = of_line or of_title, {}
         elif of_line:
             target = of_line
         level = 0 if item["article"] else 1 if item["count"] else 2 if item["letter"] else 3
         above = {one: held for one, held in above.items() if one < level}
+        last = item["words"] or ""
         if not item["verb"] or target is None:
             continue
         parts = _parts(item["words"])
@@ -83,15 +82,10 @@ def amended_parts(text: str, stated: Sequence[RelationMention]) -> Iterator[Rela
             yield RelationMention(at, relation, parts=parts)
 
 
-def _is_next(heading: str, article: int) -> bool:
-    """Whether an article may be the one behind the last: new ones (Điều 44a) are quoted."""
-    is_lettered = re.search(r"\d[a-z]", heading) is not None
-    return not article or (not is_lettered and 0 <= _count(heading) - article <= _MOST_SKIPPED)
-
-
-def _count(heading: str) -> int:
-    found = re.search(r"\d+", heading)
-    return int(found.group()) if found else 0
+def _is_quoted(heading: str, item: str) -> bool:
+    """Whether an article is the new text of the item before it, which names it."""
+    article = heading.strip(" .")
+    return re.search(rf"(?<!\w){re.escape(article)}(?!\w)", item) is not None
 
 
 def _parts(words: str) -> tuple[str, ...]:

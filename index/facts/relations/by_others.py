@@ -39,7 +39,7 @@ def changes_by_others(clause: Clause) -> Iterator[RelationMention]:
             also_ended = "bãi bỏ" in between.lower() and relation is Relation.AMENDS
             by_parts = words.ENDS_WITH_PART.search(between) is not None
             kind = named["kind"].lower()
-        elif in_list and _goes_on(between, kind, parts=by_parts):
+        elif in_list and _goes_on(between, kind, parts=by_parts) and not _is_changed(clause, one):
             pass
         else:
             in_list, target = False, None
@@ -51,6 +51,8 @@ def changes_by_others(clause: Clause) -> Iterator[RelationMention]:
         yield RelationMention(target, relation, one, parts, ends=ends and not parts, since=since)
         if also_ended:
             yield RelationMention(target, Relation.REPEALS, one, parts, since=since)
+        if words.AND_BY_THIS.match(clause.between(one.end, clause.end)):
+            yield RelationMention(target, relation, parts=parts)
 
 
 def changes_by_this(clause: Clause) -> Iterator[RelationMention]:
@@ -73,6 +75,13 @@ def _done(changed: str, between: str) -> tuple[Relation, bool]:
         relation = Relation.REPLACES if "thay thế" in said else Relation.REPEALS
         return relation, "nội dung" not in between.lower()
     return Relation.AMENDS, False
+
+
+def _is_changed(clause: Clause, one: Reference) -> bool:
+    """Whether a number is the next that is told to be changed, not one of those who change."""
+    behind = clause.between(one.end, clause.end)
+    aside = words.ASIDE.match(behind)
+    return words.CHANGED.match(behind, aside.end() if aside else 0) is not None
 
 
 def _goes_on(between: str, kind: str, *, parts: bool) -> bool:

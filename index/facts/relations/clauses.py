@@ -10,15 +10,16 @@ from index.facts.relations.words import LABEL
 from index.model import Reference
 
 _END = re.compile(
-    r"[!?](?=\s|$)|;(?=\s*(?:\n|$))|\.(?=\s+(?![a-zđ])|$)|(?<=[^\W\d_]{2})\.(?=Điều \d)"
+    r"[!?](?=\s|$)|;(?=\s*(?:\n|$))|(?<!\bsố)\.(?=\s+(?![a-zđ])|$)|(?<=[^\W\d_]{2})\.(?=Điều \d)"
     r"|:(?=\s)(?!\s*\d{4}/)(?!\s+(?:[A-ZĐ][^\n.;:]{3,60}?|số\s+)\d+/\d{4}/)|\n\s*\n"
     r"|\n(?=[\s>*_]*(?:Căn cứ|Theo đề nghị|Xét|[-+•#|]|\d+[.)]|[a-zđ]\)|Điều \d))"
     r"|\n(?=\s*\(Điều)|\n(?=[^\n:]{2,40}:\s)"
     r"|(?<=\))\n(?=[A-ZĐ])"
+    r"|\n[\s*#_]*(?:NGHỊ (?:ĐỊNH|QUYẾT)|THÔNG TƯ|QUYẾT ĐỊNH|CHỈ THỊ|LUẬT|PHÁP LỆNH)[\s*#_]*\n"
 )
 _RELATED = re.compile(r"\s*\(?[^()\n]{0,60}nội dung liên quan")
 _NOTE = re.compile(r"\s*\((?:Điều|Khoản|Điểm|Mục|Tiểu mục|Chương|Phần)\s")
-_MARKS = re.compile(r"[\n\r\t*_#>|]|(?<=\w);(?=[a-zđ])|(?<=\s);(?=\w)")
+_MARKS = re.compile(r"[\n\r\t*_#>|]|(?<=\w);(?=[a-zđ])|(?<=\s);(?=\w)|(?<=[a-zà-ỹ])\.(?=\s+[a-zđ])")
 """Marks of layout, and what is left of a blank that may not break (``tại;khoản 2``)."""
 _QUOTED = re.compile(r"“[^“”\n]{1,160}”|\"[^\"\n]{1,160}\"")
 _LONGEST = 1600

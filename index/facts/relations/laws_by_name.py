@@ -10,7 +10,8 @@ from index.model import Reference, Relation
 from index.vietnamese.dates import DAY
 
 _CONSTITUTION = re.compile(
-    r"(?<!\w)Hiến pháp(?: nước Cộng h(?:òa|oà) xã hội chủ nghĩa Việt Nam)?(?:(?: năm)? \d{4})?(?!\w)"
+    r"(?<!\w)Hiến pháp(?: nước Cộng h(?:òa|oà) xã hội chủ nghĩa Việt Nam)?"
+    r"(?:(?: năm)? \d{4})?(?!\w)"
 )
 _BASIS = re.compile(
     r"^[\s>*_+•-]*Căn cứ(?:\s+vào)?\s+(?P<law>Hiến pháp[^\n;,(\d]{0,60}?(?:\s(?:năm\s+)?\d{4})?"
@@ -24,7 +25,7 @@ _AMENDED = re.compile(
     r"(?P<law>(?:Bộ luật|Luật)\s.+)"
 )
 _RULES = re.compile(r"(?<!\w)(?:này|quy định|thì|phải|để|do)(?!\w)")
-_NUMBERED = re.compile(r"\d\s*/")
+_NUMBERED = re.compile(r"[^;(]*\d\s*/|\s*(?:năm\s+)?(?:\d{4}\s*)?\(\s*(?:số\s*)?\d+\s*/")
 _OF_ROW = re.compile(r"[;:|,]\s*$")
 
 
@@ -36,9 +37,15 @@ def laws_in(clause: Clause) -> list[Reference]:
 
 
 def changed_laws(clause: Clause) -> list[Reference]:
-    """Those of them whose change is told right behind: ``Luật Đất đai được sửa đổi bởi …``."""
+    """Those of them whose change is told right behind: ``Luật Đất đai được sửa đổi bởi …``.
+
+    Behind a number they stand in its title, and what is told is told of the number.
+    """
     told = []
     for law in laws_in(clause):
+        before = [one for one in clause.references if one.end <= law.start]
+        if before and ";" not in clause.between(before[-1].end, law.start):
+            continue
         behind = clause.flat[law.end - clause.start :]
         aside = words.ASIDE.match(behind)
         if words.CHANGED.match(behind, aside.end() if aside else 0):
@@ -74,9 +81,9 @@ def laws_of_row(clause: Clause, opens: int) -> Iterator[Reference]:
     """The laws that items of a labelled row begin with: ``| Căn cứ | Luật Đất đai; … |``."""
     for law in laws_in(clause):
         before = clause.between(opens, law.start)
-        behind = clause.between(law.end, clause.end).partition(";")[0].partition("(")[0]
+        behind = clause.between(law.end, clause.end)
         is_first = not before.strip() or _OF_ROW.search(before) is not None
-        if law.start >= opens and is_first and not _NUMBERED.search(behind):
+        if law.start >= opens and is_first and not _NUMBERED.match(behind):
             yield law
 
 

@@ -115,7 +115,8 @@ def object_of(
         relation=relation,
         by=by,
         parts=parts,
-        ends=ending and not parts and not words.PARTLY.search(behind),
+        ends=ending
+        and not (parts or words.ISSUED_WITH.fullmatch(before) or words.PARTLY.search(behind)),
         excepts=ending and words.EXCEPT.search(behind) is not None,
         since=_since(clause, target) if by is None and relation is not Relation.BASED_ON else None,
     )

@@ -88,12 +88,18 @@ def ended(clause: Clause, acting: set[int]) -> list[RelationMention]:
     if "ngày" in said:
         return []
     head = words.OBJECT.fullmatch(said.lstrip())
-    if head is None or words.PLANNED.search(said) or words.VERB.search(head["before"]):
+    if head is None:
+        return []
+    if not words.ISSUED_WITH.fullmatch(head["before"]) and (
+        words.PLANNED.search(said) or words.VERB.search(head["before"])
+    ):
         return []
     behind = clause.between(heads[-1].end, clause.end)
     after = clause.between(at, clause.end)
     by_other = any(one.start > at for one in clause.references)
-    if by_other or words.PLANNED.search(clause.between(at - 12, at)):
+    if by_other or words.NOT_OVER.search(clause.between(at - 12, at)):
+        return []
+    if words.STILL_GOES_ON.search(clause.between(heads[-1].end, at)):
         return []
     if over["over"].startswith(("được", "bị thay")) and (" này" not in after or " bởi " in after):
         return []

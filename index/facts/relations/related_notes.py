@@ -1,8 +1,8 @@
 """A codified title's notes of what has to do with an article: headings, then whose they are.
 
 ``(Điều này có nội dung liên quan đến Điều 1. Sửa đổi … Nghị định số A; Điều 91a. … của Nghị định B
-Sửa đổi … ban hành ngày …; Điều 5. … của Luật C … ban hành ngày …)``: B amends A, by that heading and
-by its own title.
+Sửa đổi … ban hành ngày …; Điều 5. … của Luật C … ban hành ngày …)``: B amends A, by that heading
+and by its own title.
 """
 
 import re

@@ -1,7 +1,8 @@
 """All that a text states of relations between directives, in clauses and in lists."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Self
 
 from index.facts.references import references
 from index.facts.relations.laws_by_name import named_bases
@@ -29,6 +30,29 @@ def relation_mentions(text: str, found: Sequence[Reference]) -> list[RelationMen
     return sorted((*listed, *clauses), key=lambda one: one.target.start)
 
 
+@dataclass(frozen=True, slots=True)
+class TextRelations:
+    """The numbers that a text names, and the relations that it states, each in text order."""
+
+    references: tuple[Reference, ...]
+    mentions: tuple[RelationMention, ...]
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        """What NFC text names and states."""
+        found = tuple(references(text))
+        return cls(found, tuple(relation_mentions(text, found)))
+
+    def related(self) -> Iterator[Reference]:
+        """The numbers in order, with what the text's own document does to each."""
+        own: dict[int, Relation] = {}
+        for one in self.mentions:
+            if one.by is None:
+                own.setdefault(one.target.start, one.relation)
+        for reference in self.references:
+            yield replace(reference, relation=own.get(reference.start))
+
+
 def related_references(text: str) -> Iterator[Reference]:
     """Yield the document numbers of NFC text in order, with what its document does to each.
 
@@ -36,10 +60,4 @@ def related_references(text: str) -> Iterator[Reference]:
     amends, so X carries none, and neither does a number that stands in another directive's title.
     Words that leave a doubt give None.
     """
-    found = list(references(text))
-    own: dict[int, Relation] = {}
-    for one in relation_mentions(text, found):
-        if one.by is None:
-            own.setdefault(one.target.start, one.relation)
-    for reference in found:
-        yield replace(reference, relation=own.get(reference.start))
+    yield from TextRelations.of(text).related()

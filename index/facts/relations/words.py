@@ -20,10 +20,10 @@ KIND = any_of(
     )
 )
 _AMENDS = (
-    r"sửa đ[ôồ]i[,;]?\s+(?:và\s+)?b[ổỗôễể] sung|sửa đổi[,;]?\s+(?:và\s+)?b[ỗôễể] sung"
+    r"sửa đ[ôồ]i[,;]?\s+(?:và\s+)?b[ổỗôễểề] sung|sửa đổi[,;]?\s+(?:và\s+)?b[ỗôễểề] sung"
     r"|sửa đổi,?\s+bổ sung,?\s+(?:và\s+)?(?:thay thế|bãi bỏ)(?=\s+một số)|bổ sung,\s+sửa đổi"
     r"|sửa đổi,?\s+(?:và\s+)?bổ sung|sửa đổi|(?<!phạt )(?<!sơ )(?<!mức )bổ sung|đính chính"
-    r"|thay(?: thế)?\s+(?:một số\s+|các\s+)?cụm từ"
+    r"|(?<!bãi )bỏ(?=\s+(?:một số\s+|các\s+)?cụm từ\s)|thay(?: thế)?\s+(?:một số\s+|các\s+)?cụm từ"
 )
 _REPLACES = r"thay thế(?:\s+cho)?|thay cho"
 _REPEALS = (
@@ -51,8 +51,8 @@ VERB = re.compile(
 
 CHANGED = re.compile(
     r"(?<!\w)(?<!chưa )(?<!không )(?<!sẽ )(?:được|bị)\s+"
-    r"(?:(?:sửa đổi|bổ sung|thay thế|bãi bỏ|đính chính|hủy bỏ|huỷ bỏ)"
-    r"(?:,|\s|và|một số (?:điều|nội dung))*)+"
+    r"(?:(?:sửa đổi|sửa đôi|b[ổỗôễểề] sung|thay thế|bãi bỏ|đính chính|hủy bỏ|huỷ bỏ|ngưng hiệu lực"
+    r"|tạm ngưng hiệu lực)(?:,|\s|và|một số (?:điều|nội dung))*)+"
     r"|(?<=[\s(])(?:sửa đổi|bổ sung|thay thế|bãi bỏ)(?:,? bổ sung)?(?: một số điều)?\s+(?=bởi\s)"
     r"|(?<=\()(?:sửa đổi|bổ sung)(?:,? bổ sung)?(?: một số điều)?\s+(?=theo\s)",
     re.IGNORECASE,
@@ -85,7 +85,8 @@ PLANNED = re.compile(
     re.IGNORECASE,
 )
 MARKS = re.compile(
-    r"\s*(?:[+-]\s+)?(?:(?:Điều\s+[\d.]+[\w.]*?\s*[.:]\s+(?:Hiệu lực[^.\d]{0,80}|Điều khoản[^.\d]{0,40}"
+    r"\s*(?:[+-]\s+)?(?:(?:Điều\s+[\d.]+[\w.]*?\s*[.:]\s+(?:Hiệu lực[^.\d]{0,80}"
+    r"|Điều khoản[^.\d]{0,40}"
     r"|Tổ chức thực hiện[^.\d]{0,40}|Trách nhiệm[^.\d]{0,40})?|[+-]\s*)?"
     r"(?:(?:\d+[a-z]?|[a-zđ])[.)]\s*)?)\s*"
 )
@@ -99,6 +100,7 @@ ITS_TAIL = re.compile(
 )
 """What follows a number before its title: the day and the issuer."""
 
+ISSUED = r"(?:ban hành |BAN HÀNH )?(?:kèm theo|KÈM THEO)"
 NO_OBJECT = re.compile(
     r"(?<!\w)(?:được|bị|bởi|(?<!kèm )theo(?! Danh mục)|trừ|không|hướng dẫn|thi hành|thực hiện"
     r"|triển khai|này|thì|để|khi|nếu|phải|như|là|hiệu lực(?! của| thi hành của))(?!\w)|[“”\"]",
@@ -107,19 +109,22 @@ NO_OBJECT = re.compile(
 """What cannot stand between an act and the kind of the directive that it is done to."""
 
 NAME = (
-    r"(?:\s(?!(?:quy định|hướng dẫn|thi hành|ban hành|theo|tại|này|số|Nghị (?:định|quyết)|Thông tư"
-    r"|Quyết định|Luật(?! sư)|Pháp lệnh)\b)[^\W\d_]+,?){0,16}?"
-    r"(?:\s+tại Việt Nam)?(?:\s+\d{4})?"
+    r"(?:\s(?!(?:quy định|hướng dẫn|thi hành|ban hành|theo|tại|này"
+    r"|số(?=\s*:?\s*(?:[\d….)/]|$))|Nghị (?:định|quyết)|Thông tư|Quyết định"
+    r"|Luật(?! sư)|Pháp lệnh)\b)[^\W\d_]+,?){0,16}?"
+    r"(?:\s+tại (?:Việt Nam|doanh nghiệp))?(?:\s+\d{4})?"
 )
 OBJECT = re.compile(
-    rf"(?P<before>[^;:]{{0,260}}?)(?<!\w)(?P<kind>{KIND})(?P<name>{NAME}"
-    r"|\s+[Ss]ửa đổi,? bổ sung [^;:]{0,400}?)\s*:?\s*(?:\(?\s*số\)?)?\s*:?\s*"
+    rf"(?P<before>[^;:]{{0,260}}?|(?:[^:]|(?<=\d):(?=\d)){{0,500}}?\s{ISSUED}\s)"
+    rf"(?<!\w)(?P<kind>{KIND})(?P<name>{NAME}"
+    r"|\s+[Ss]ửa đổi,? bổ sung [^;:]{0,400}?)\s*:?\s*(?:\(?\s*(?:s[ốô]|SỐ)\)?)?\s*:?\s*"
 )
 """From an act to the number it is done to: parts, the kind, its name."""
 
 PART_WORDS = (
-    r"(?:(?:(?:các |những )?(?:quy định|nội dung)(?: quy định)? về [^;:.]{3,120}?(?=\s+tại\s)"
-    r"|các|từ|đến|toàn bộ|nội dung|quy định|tại|của|một số (?:điều|khoản|nội dung)"
+    r"(?:(?:(?:các |những )?(?:quy định|nội dung)(?: quy định| khác)?"
+    r" về [^;:.]{3,120}?(?=\s+(?:tại|của|trong)\s)|các|từ|đến|toàn bộ|nội dung|quy định"
+    r"|tại|của|trong|một số (?:điều|khoản|nội dung)"
     r"|(?:tiết|điểm|khoản|điều|mục|chương|phần|phụ lục|mẫu(?: số)?|biểu)"
     r"(?:\s+(?:[IVXLC]+|\d[\w.]*|[a-zđ]\d?)(?!\w))*)"
     r"(?:\s*,\s*(?:[IVXLC]+|\d[\w.]*|[a-zđ]\d?)(?!\w))*(?:\s+và\s+(?:[IVXLC]+|\d[\w.]*|[a-zđ])"
@@ -140,7 +145,7 @@ LABEL = re.compile(
     r"(?:(?:được|bị)\s+)?(?:"
     r"(?P<replaces>thay thế(?:\s+cho)?)|(?P<repeals>bãi bỏ|hết hiệu lực)"
     r"|(?P<amends>sửa đổi,?\s+(?:và\s+)?bổ sung|sửa đổi)"
-    r"|(?P<based_on>căn cứ(?:\s+(?:pháp lý|ban hành|pháp luật|pháp lí))?)"
+    r"|(?P<based_on>căn cứ(?:\s+(?:pháp lý|ban hành|pháp luật|pháp lí))?(?:\s+chính)?)"
     r"|(?P<implements>hướng dẫn(?:\s+(?:thi hành|thực hiện))?|quy định chi tiết))"
     r"(?:\s+(?:văn bản|các văn bản|toàn bộ))?(?:\s*/\s*[^:|\n]{3,20})?)[\s*_]*[:|]\s*",
     re.IGNORECASE,
@@ -148,6 +153,9 @@ LABEL = re.compile(
 """The head of a table's row or of a line that names what a directive does: ``| Thay thế | …``."""
 
 BASED_ON = re.compile(r"\s*[-+•]?\s*Căn cứ(?:\s+vào)?\s+")
+STILL_GOES_ON = re.compile(r"(?<!\w)(?:tiếp tục|đến khi|trước khi|sau khi|nếu)(?!\w)")
+"""Between a number and ``hết hiệu lực``: something else is over some day."""
+NOT_OVER = re.compile(r"(?<!\w)(?:sẽ|chưa|không|khi|nếu|trước|hoặc|việc)(?!\w)", re.IGNORECASE)
 MAIN_CLAUSE = re.compile(
     r",\s+(?:(?:Ủy|Uỷ) ban|Bộ trưởng|Thủ trưởng|[Cc]ơ quan|[Nn]gười|[Tt]ổ chức|[Cc]á nhân"
     r"|Chủ tịch|Hội đồng|[Đđ]ơn vị|[Vv]iệc|Sở|các|[Nn]hà)(?!\w)|\bđể\b|\bthì\b|\bphải\b"
@@ -164,8 +172,8 @@ EXCEPT = re.compile(r"(?<!\w)(?:trừ|ngoại trừ)(?!\w)", re.IGNORECASE)
 PARTLY = re.compile(r"(?:hết hiệu lực|bãi bỏ|thay thế) một phần", re.IGNORECASE)
 
 LIGHT = re.compile(
-    rf"(?i:(?:{PART_WORDS}|một số|điều|biện pháp|để|tổ chức|hướng dẫn|thi hành|thực hiện|cho|và|,"
-    r"|quy trình|kèm theo|ban hành|\s)*)"
+    rf"(?i:(?:{PART_WORDS}|một số|điều|biện pháp|để|tổ chức|hướng dẫn|thi hành|thực hiện|cho"
+    r"|và|,|chi tiết|th[íị] hành|quy trình|kèm theo|ban hành|\s)*)"
 )
 """The only words that may stand between an act and its object in a title."""
 TAKES_EFFECT = re.compile(
@@ -189,6 +197,8 @@ BY_THIS = re.compile(
     rf"{KIND}\s+này(?!\w)"
 )
 """Behind what has been done to a directive: by the one whose words these are."""
+AND_BY_THIS = re.compile(rf"\s*,?\s*và\s+(?:bởi |tại )?{KIND}\s+này\s*(?:[).;]|$)")
+"""Behind the last of those who changed a directive: and the one whose words these are."""
 ITEM_MARK = re.compile(r"(?:\d+[a-z]?|[a-zđ])[.)][\s*_]*$")
 ENDS_WITH_PART = re.compile(
     rf"(?:[đĐ]iểm|[kK]hoản|[đĐ]iều)\s+(?:\d|[a-zđ]\b)[^;.]{{0,60}}?(?:của\s+)?{KIND}[^\d;.:]*$"
@@ -196,6 +206,10 @@ ENDS_WITH_PART = re.compile(
 
 KIND_WORD = re.compile(rf"(?<!\w){KIND}(?!\w)")
 IN_BRACKETS = re.compile(r"\([^()]*\)")
+ROW_LABEL = re.compile(
+    r"\s*\|[\s*_]*(?:Trích yếu|Về việc|Tên (?:văn bản|gọi)|Tiêu đề)(?:\s+\w+){0,2}[\s*_]*\|"
+)
+"""The head of a table's row that holds a directive's own title."""
 SUBJECT_LABEL = re.compile(
     r"\s*(?:Trích yếu|Nội dung|Về việc|Tên (?:văn bản|gọi)|Tiêu đề)(?:\s+(?:chính))?\s*:"
 )
@@ -213,10 +227,15 @@ NOTED = re.compile(
 NAMED_LAW = re.compile(
     r"(?<!\w)(?:(?:Bộ luật|Luật|luật)\s+[Ss]ửa đổi,?\s+bổ sung(?:\s+một số điều)?\s+của\s+)?"
     r"(?:Bộ luật|Luật|Pháp lệnh)\s(?!này|số|sửa đổi|của|và|về|có|bổ sung)"
-    r"(?>(?:(?!số\s|năm\s|ngày\s|được\s|bị\s|hết\s|hoặc\s|quy định|ban hành(?! văn bản quy phạm)"
-    r"|có hiệu lực|và\s(?:biện pháp|Luật|Nghị|các)|về\s|tại\s|theo\s|để\s|trong\s|phải\s|thì\s"
-    r"|này|trên\s|như\s|bằng\s|kể\s|từ\s|\d)[^\s;,.:()¤“”\"]+"
-    r"(?:\s|,\s(?=(?:chống|an|quản|thể|sử|nhập|tố|viễn|quá|bảo|[Kk]hen|thuế|giải|kháng|hòa)\s)"
+    r"(?>(?:(?!số:?\s+[\d.…]|năm\s|ngày\s|được\s|bị\s|hết\s|hoặc\s|quy định"
+    r"|ban hành(?! văn bản quy phạm)|có hiệu lực|đã\s|nếu\s|trước\s|tiếp tục|về\s"
+    r"|và\s(?:biện pháp|Luật|Nghị|các|Điều|Điêu|nộp|sửa|hướng|thông)"
+    r"|tại\s(?!Việt Nam)|theo\s(?!hợp đồng)|để\s|trong\s|phải\s|thì\s|này|trên\s|như\s|bằng\s"
+    r"|kể\s|từ\s|\d)"
+    r"[^\s;,.:()¤“”\"]+"
+    r"(?:\s|,\s(?=(?:chống|an|quản|thể|sử|nhập|tố|[Vv]iễn|quá|bảo|[Kk]hen|thuế|giải|kháng|hòa"
+    r"|vệ sinh|xuất|quá cảnh|cư trú|chữa|công chức|tôn giáo|trưng dụng|lệ phí|vật liệu|chăm sóc"
+    r"|định giá)\s)"
     r"|(?=[;,.:()]|$))){1,14})(?:năm\s+\d{4})?(?!\s*(?:năm\s+\d{4}\s+)?số\s*\d)"
 )
 """A law by its name alone, as far as the name can go."""
@@ -234,9 +253,7 @@ ALSO = re.compile(rf"(?:{ITS_TAIL.pattern})\s*(?:;|,|,?\s*và)\s*(?:{KIND}\s*(?:
 
 SHARES_TITLE = re.compile(rf"\s*(?:ngày\s+{DAY})?\s*,?\s*và\s+(?:{KIND}\s*)?(?:số\s*)?")
 """Between two numbers that one title stands behind."""
-ISSUED_WITH = re.compile(
-    r"(?:(?!được|bị|bởi|theo quy|quy định|này)[^;:,]){0,200}\sban hành kèm theo\s*", re.IGNORECASE
-)
+ISSUED_WITH = re.compile(rf"(?:(?!được |bị |bởi |này )(?:[^:]|(?<=\d):)){{0,500}}\s{ISSUED}\s*")
 """Between an act and the directive whose annex it is done to."""
 
 ASIDE = re.compile(r"[\s,(]*(?:đã\s+)?")

@@ -46,6 +46,6 @@ def engine_over(
             titles = [each.description.title, *(spoken or {}).get(each.id, ())]
             vectors = np.stack([letters.question(title) for title in titles])
             writer.add(each, cutting.passages, letters.passages(texts), vectors, cutting)
-            directives.add(each, cutting.passages, cutting.statements)
+            directives.add(each, cutting.passages, cutting.statements, cutting.names)
         writer.finish(directives.shelves())
     return kind.open(folder)
