@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
 from bot.counter.exports import exported
-from bot.messages.ledgers import columns, subject
+from bot.messages.ledgers import columns
+from bot.messages.subjects import subject
 from index.facts.directives import Directive
 from index.model import Kind, Relation
 from retrieval.cards.directives import Change, Ledger, LedgerRow, Status, StatusKind
