@@ -38,6 +38,8 @@ _ASKED = (
     "văn bản hết hiệu lực của Bộ Nội vụ",
     "liệt kê nghị định ban hành tháng 5 năm 2035",
     "có bao nhiêu văn bản",
+    "5 thông tư mới nhất của Bộ Nội vụ hoặc Bộ Tài chính",
+    "thông tư ban hành năm 2019 trừ của Bộ Tài chính",
 )
 
 
@@ -72,9 +74,7 @@ def engine_of(folder: Path, count: int) -> Engine:
         if place % 7 == 0:
             at = TextSpan(f"d{place}", 0, 5)
             old = rng.choice(made).number
-            relations.append(
-                StatedRelation(number, old, Relation.REPLACES, at, day, whole=True)
-            )
+            relations.append(StatedRelation(number, old, Relation.REPLACES, at, day, whole=True))
         at = TextSpan(f"d{place}", 0, 5)
         relations.append(
             StatedRelation(number, "7/2010/NĐ-CP", Relation.BASED_ON, at)

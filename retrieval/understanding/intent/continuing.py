@@ -28,7 +28,7 @@ _PLACES = {
     "cuoi cung": -1,
     "chot": -1,
 }
-_MANY = re.compile(r"\b(?:bao nhieu|may)\b")
+_MANY = re.compile(r"\b(?:bao nhieu|(?<!bo )(?<!loai )(?<!tru )(?<!lay )(?<!ra )(?<!qua )may)\b")
 _ABOUT = re.compile(r"(?<!\w)(?:ve|lien quan|linh vuc)(?!\w)")
 _ACTS = {"thay": Relation.REPLACES, "sua": Relation.AMENDS, "bai": Relation.REPEALS}
 _LONGEST = 160
