@@ -31,7 +31,7 @@ from retrieval.answering.directives.grounds import Grounds
 from retrieval.answering.directives.law_titles import LawTitles
 from retrieval.answering.directives.listing import ListDesk, list_answer
 from retrieval.answering.directives.lookup import newest_first
-from retrieval.answering.directives.meant import here_of, is_about
+from retrieval.answering.directives.meant import also_said, here_of, is_about
 from retrieval.answering.directives.naming import DirectiveNames
 from retrieval.answering.directives.reading import AskedOfDirective, QuestionReading
 from retrieval.answering.directives.spelling import NamedReference, Spellings
@@ -44,11 +44,6 @@ from retrieval.understanding.intent.directives import DirectiveIntent
 from retrieval.understanding.numbers import KnownNumbers
 from retrieval.understanding.question import Question
 
-_LIKE = {
-    Relation.REPLACES: (Relation.REPLACES, Relation.REPEALS),
-    Relation.REPEALS: (Relation.REPEALS, Relation.REPLACES),
-}
-"""What else is told where one is asked for: people say "thay thế" of what is ended."""
 _CHANGES = frozenset({Relation.REPLACES, Relation.REPEALS, Relation.AMENDS})
 
 
@@ -244,7 +239,7 @@ class DirectiveDesk:
         written = known[0].number
         relations = facts.relations_to if relation.by_others else facts.relations_by
         acts = {one.relation for one in relations(written, role)}
-        for act in _LIKE.get(relation.relation, (relation.relation,)):
+        for act in also_said(relation.relation):
             if act in acts:
                 meant = replace(relation, relation=act)
                 request = CardRequest(known[0], DirectiveIntent.CARD, relation=meant)

@@ -18,6 +18,7 @@ from index.facts.references import reference_key
 from index.model import Role
 from retrieval.answering.directives.endings import Endings
 from retrieval.answering.directives.lookup import with_most_words
+from retrieval.answering.directives.meant import also_said
 from retrieval.answering.directives.unnumbered import UnnumberedReports
 from retrieval.cards.directives import NearList
 from retrieval.understanding.intent.listing import Force, ListIntent
@@ -157,12 +158,16 @@ class ListLookup:
             return {}
         facts = self._facts
         done = facts.relations_by if wanted.by_it else facts.relations_to
-        found: dict[str, StatedRelation] = {}
-        for one in done(wanted.number, role):
-            other = one.target if wanted.by_it else one.by
-            if one.relation is wanted.relation and other is not None:
-                found.setdefault(reference_key(other), one)
-        return found
+        stated = done(wanted.number, role)
+        for relation in also_said(wanted.relation):
+            found: dict[str, StatedRelation] = {}
+            for one in stated:
+                other = one.target if wanted.by_it else one.by
+                if one.relation is relation and other is not None:
+                    found.setdefault(reference_key(other), one)
+            if found:
+                return found
+        return {}
 
 
 def _first_rows(rows: list[Directive], most: int | None) -> list[Directive]:

@@ -210,6 +210,8 @@ LISTED = "văn bản ban hành năm 2026"
         ("bỏ mấy cái của Bộ Tài chính đi",
          "văn bản ban hành năm 2026, trừ văn bản của Bộ Tài chính"),
         ("cũ nhất là cái nào", "văn bản cũ nhất ban hành năm 2026"),
+        ("lọc theo Nguyễn Văn Thử", "văn bản do Nguyễn Văn Thử ký ban hành năm 2026"),
+        ("thế Bộ Tài chính thì sao", "văn bản của Bộ Tài chính ban hành năm 2026"),
         ("xếp theo ngày ban hành cũ trước", "văn bản ban hành năm 2026 xếp từ cũ đến mới"),
         ("có bao nhiêu cái", "có bao nhiêu văn bản ban hành năm 2026"),
         ("còn mấy bé chỉ ở lại buổi trưa thì sao", None),

@@ -69,5 +69,12 @@ def test_a_list_of_what_is_over_counts_what_is_in_parts(engine: Engine) -> None:
     assert found(engine, "nghị định hết hiệu lực trong năm 2020").partly_over_left_out == 0
 
 
+def test_what_is_ended_in_other_words_is_told(engine: Engine) -> None:
+    card = found(engine, "các văn bản bị nghị định 905/2026/NĐ-CP bãi bỏ")
+    assert [one.number for one in card.rows] == ["801/2019/NĐ-CP"]
+    only_replaced = found(engine, "các văn bản bãi bỏ nghị định 802/2019/NĐ-CP")
+    assert [one.number for one in only_replaced.rows] == ["905/2026/NĐ-CP"]
+
+
 def test_other_lists_say_nothing_of_it(engine: Engine) -> None:
     assert lists.partly_over(found(engine, "các nghị định năm 2019")) == ""

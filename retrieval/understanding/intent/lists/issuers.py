@@ -21,7 +21,7 @@ class IssuerTaker:
         next_part = rf"(?:{about}|{issued}|{asks}|co|trong|nam|va|hoac|hay)(?!\w)"
         ends = rf"(?=\s*(?:[{TAKEN},.?!]|$|{next_part}))"
         self._of = re.compile(rf"(?<!\w)(?:cua|do|boi|tu)\s+(?P<issuer>{issuer}){ends}")
-        self._behind_kind = re.compile(rf"(?<={TAKEN})\s+(?P<issuer>{issuer}){ends}")
+        self._behind_kind = re.compile(rf"(?<={TAKEN})[\s/-]+(?P<issuer>{issuer}){ends}")
         self._anywhere = re.compile(rf"(?<!\w)(?P<issuer>{issuer})(?!\w)")
         self._next = re.compile(
             rf"(?:\s*,\s*|\s+(?:va|hoac|hay)\s+)(?:cua\s+)?(?P<issuer>{issuer}){ends}"
