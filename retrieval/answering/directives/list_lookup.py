@@ -101,13 +101,14 @@ class ListLookup:
             fitting = replace(fitting, never=self._excepted(sought, role))
         match sought.force:
             case Force.IN_FORCE:
-                until = _both(fitting.effective, DayRange(None, today))
+                until = (fitting.effective or DayRange()).common(DayRange(None, today))
                 if until is None:
                     return None
                 never = fitting.never | self._endings.whole(role, DayRange(None, today))
                 return replace(fitting, effective=until, never=never)
             case Force.NOT_YET:
-                since = _both(fitting.effective, DayRange(today + timedelta(days=1), None))
+                later = DayRange(today + timedelta(days=1), None)
+                since = (fitting.effective or DayRange()).common(later)
                 return replace(fitting, effective=since) if since is not None else None
             case Force.ENDED:
                 ended = self._endings.whole(role, sought.ended or DayRange(None, today))
@@ -175,12 +176,3 @@ def _first_rows(rows: list[Directive], most: int | None) -> list[Directive]:
     if most != 1:
         return rows[:most]
     return [one for one in rows if one.issued_on == rows[0].issued_on]
-
-
-def _both(one: DayRange | None, other: DayRange) -> DayRange | None:
-    """The days that are in both; None where there are none."""
-    if one is None:
-        return other
-    first = max(one.first or date.min, other.first or date.min)
-    last = min(one.last or date.max, other.last or date.max)
-    return DayRange(first, last) if first <= last else None

@@ -32,7 +32,8 @@ _DAY = (
     rf"|(?:ngay )?{_Y}-\d{{1,2}}-\d{{1,2}}(?!\d)|hom nay|hom qua"
 )
 _MONTH = (
-    rf"thang (?:\d{{1,2}}(?![\d/]){_OF_YEAR}?|\d{{1,2}} ?[/.-] ?{_Y}|nay|truoc|vua roi)"
+    rf"thang (?:\d{{1,2}}(?![\d/])(?:{_OF_YEAR}| vua (?:roi|qua))?|\d{{1,2}} ?[/.-] ?{_Y}"
+    r"|nay|truoc|vua roi)"
     rf"|(?<![\d/])\d{{1,2}} ?/ ?{_Y}(?![\d/])|{_MONTH_NAMED}"
 )
 _QUARTER = rf"quy (?:iv|i{{1,3}}|[1-4]|nhat|hai|ba|t[u_]|nay)(?!\w){_OF_YEAR}?"
@@ -212,6 +213,8 @@ class PeriodReader:
             return _months(year, _MONTHS[spoken["month"]], _MONTHS[spoken["month"]])
         found = re.search(r"\d{1,2}", words)
         month = int(found.group()) if found else self.today.month
+        if "vua" in words and month > self.today.month:
+            year -= 1  # the last that has been
         return _months(year, month, month)
 
     def _year(self, words: str, of: date | None) -> int:

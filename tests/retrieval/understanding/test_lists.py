@@ -140,6 +140,7 @@ def test_every_part_has_its_field() -> None:
         "hộ chiếu còn hiệu lực không",
         "nghị định về trừ điểm giấy phép lái xe thì bị phạt bao nhiêu",
         "5 nghị định về đất đai",
+        "luật tiếp công dân 42/2013 được sửa đổi bởi luật số mấy",
         "",
     ],
 )

@@ -31,7 +31,7 @@ class IssuerTaker:
         gap = rf"[\s{TAKEN},]+"
         self._first = re.compile(
             rf"^[\W]*(?P<issuer>(?:{heads_as_typed()}\s+)?{central}){gap}(?:(?:da|co|moi)\s+)*"
-            rf"(?:ky ban hanh|ban hanh|phat hanh|thong qua|ky|ra){gap}"
+            rf"(?:(?:ky ban hanh|ban hanh|phat hanh|thong qua|ky|ra){gap}|(?<=co\s))"
             rf"(?=(?:nhung|cac|bao nhieu|may)\s|(?:{kind})\s+(?:nao|gi)(?!\w))"
         )
 
