@@ -56,7 +56,8 @@ _FROM = r"(?<!thong )(?<!dau )(?<!vat )tu"
 _PERIOD = re.compile(
     rf"(?<![\w/.])(?:"
     rf"(?P<this_year>{_FROM} dau nam(?: den (?:nay|gio|hien nay))?)(?! \d)"
-    rf"|(?:{_FROM}|giai doan|trong khoang|khoang|tu khoang) (?:dau )?"
+    rf"|(?:(?:trong )?(?:khoang )?thoi gian )?"
+    rf"(?:{_FROM}|giai doan|trong khoang|khoang|tu khoang) (?:dau )?"
     rf"(?P<from>{_POINT}|thang {_BARE}|{_BARE}) ?(?:-|–|den|toi|cho den)(?: het)?(?: cuoi)? "
     rf"(?P<to>{_NOW}(?!\w)|{_POINT}|{_BARE})"
     rf"|(?:giai doan )?(?P<first>{_Y}) ?[-–] ?(?P<last>{_Y})"
@@ -67,7 +68,7 @@ _PERIOD = re.compile(
     rf"|(?P<before>truoc) (?P<limit>{_POINT})"
     rf"|(?P<after>sau) (?P<start>{_POINT})"
     rf"|(?:den het|den|toi|tinh den) (?P<until>{_POINT})"
-    rf"|(?:(?:trong|vao|cua) )?(?:suot |ca )?(?:cac )?(?P<several>{_SEVERAL})"
+    rf"|(?:(?:trong|vao|cua) )?(?:suot |ca )?(?:cac |hai |ba |[23] )?(?P<several>{_SEVERAL})"
     rf"|(?:(?:trong|vao|cua) )?(?:suot |ca )?(?P<in>{_POINT}|tuan nay|tuan truoc)"
     r")(?![\w])"
 )

@@ -48,7 +48,7 @@ class SignerTaker:
             if words not in rest.letters:
                 continue
             known = re.search(
-                rf"(?<!\w)(?P<of>(?:do|boi|cua|nguoi ky la|nguoi ky\s*:?|ky boi)\s+)?"
+                rf"(?<!\w)(?P<of>(?:do|boi|cua|ma|nguoi ky la|nguoi ky\s*:?|ky boi)\s+)?"
                 rf"(?P<title>{self._titles}){re.escape(words)}"
                 rf"(?!\w)(?P<signs>\s+{self._signs}(?!\w))?",
                 rest.letters,
