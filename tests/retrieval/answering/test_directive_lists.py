@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from index.engines import Engine, Filter
+from index.facts.directives import Directive
 from index.lexicon import Lexicon
 from index.model import Role
 from index.vietnamese.text import without_diacritics
@@ -12,6 +13,7 @@ from retrieval.answer import Answer, AnswerKind
 from retrieval.answering.directives.desk import DirectiveDesk
 from retrieval.cards.directives import DirectiveCard, DirectiveFact, DirectiveList, FactKind
 from retrieval.understanding.intent.desks import DesksReader
+from retrieval.understanding.intent.listing import ListIntent
 from retrieval.understanding.intent.spoken import SpokenDirectives
 from retrieval.understanding.language import Language
 from retrieval.understanding.question import QuestionReader
@@ -248,3 +250,23 @@ def test_what_goes_on_from_a_card_is_said_in_full(
     spoken = desk.spoken.after(answer, SpokenDirectives(), Role.CITIZEN)
     assert spoken is not None
     assert desk.spoken.in_full(message, spoken, Role.CITIZEN) == in_full
+
+
+def test_the_government_is_none_of_its_offices() -> None:
+    of_office = Directive("365/TB-VPCP", issuer="Văn phòng Chính phủ")
+    of_government = Directive("905/2026/NĐ-CP", issuer="Chính phủ")
+    asked_of = {
+        name: ListIntent(issuers=(name,)).fitting() for name in ("Chính phủ", "Văn phòng Chính phủ")
+    }
+    assert asked_of["Chính phủ"].lets(of_government)
+    assert not asked_of["Chính phủ"].lets(of_office)
+    assert asked_of["Văn phòng Chính phủ"].lets(of_office)
+    assert not asked_of["Văn phòng Chính phủ"].lets(of_government)
+
+
+def test_offices_of_every_place_are_of_the_one_that_they_tell_of() -> None:
+    notice = Directive("9/TB-VP", issuer="Văn phòng HĐND và UBND", place="huyện Mẫu")
+    assert ListIntent(issuers=("huyện Mẫu",)).fitting().lets(notice)
+    assert not ListIntent(issuers=("huyện Thử",)).fitting().lets(notice)
+    ruling = Directive("9/QĐ-UBND", issuer="UBND tỉnh", place="huyện Mẫu")
+    assert not ListIntent(issuers=("huyện Mẫu",)).fitting().lets(ruling)
