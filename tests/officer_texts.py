@@ -47,11 +47,20 @@ LAW = Document(
     "luat-rung.md",
     "Điều 1. Luật này quy định về rừng mẫu.",
 )  # fmt: skip
+REPORT = Document(
+    "bao-cao",
+    Description(
+        "Kết quả trồng rừng mẫu", Kind.REPORT, issuer="UBND xã Mẫu",
+        issued_on=date(2020, 5, 8), place="xã Mẫu",
+    ),
+    "bao-cao.md",
+    "Kết quả trồng rừng mẫu\n\nĐã trồng rừng.",
+)  # fmt: skip
 NEWS = Document(
     "tin", Description("Tin", Kind.NEWS), "tin.md",
     "Thực hiện Nghị định số 905/2013/NĐ-CP của Chính phủ.",
 )  # fmt: skip
-DIRECTIVE_TEXTS = (FOREST, OLD, FEES, LAW, NEWS)
+DIRECTIVE_TEXTS = (FOREST, OLD, FEES, LAW, REPORT, NEWS)
 GRANT = Document(
     "ho-tro",
     Description(

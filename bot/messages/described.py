@@ -1,6 +1,7 @@
 """What is said to who asks one thing of a directive: who signed it, when, about what, how long."""
 
-from bot.messages.directives import issuer, subject_of, title
+from bot.messages.directives import issuer, title
+from bot.messages.subjects import subject
 from index.facts.directives import Directive
 from retrieval.cards.directives import DirectiveFact, FactKind
 
@@ -30,7 +31,7 @@ def told(directive: Directive, fact: DirectiveFact) -> str:
         case FactKind.EFFECTIVE if directive.effective_on is not None:
             return f"{named} có hiệu lực từ ngày {directive.effective_on:%d/%m/%Y}."
         case FactKind.SUBJECT:
-            return f"{named} về: {subject_of(directive)}."
+            return f"{named} về: {subject(directive) or directive.subject}."
         case FactKind.LENGTH:
             return f"{named} gồm {_length(fact)}."
     return named

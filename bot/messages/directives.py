@@ -1,10 +1,10 @@
 """What cards and lists of directives say."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from bot.messages.subjects import subject
 from bot.messages.wording import capital, cut
 from index.facts.directives import Directive
 from index.model import Relation
@@ -219,19 +219,11 @@ def row(directive: Directive, place: int) -> str:
     """One directive of a list."""
     day = _day(directive.issued_on) if directive.issued_on else "chưa rõ ngày"
     by = f", {issuer(directive)}" if directive.issuer else ""
-    subject = subject_of(directive)
-    about = f": {cut(subject, 161)}" if subject else ""
+    about = subject(directive)
+    told = f": {cut(about, 161)}" if about else ""
     here = "có nội dung" if directive.is_here else "chỉ được nhắc tới"
     named = " ".join(filter(None, (directive.kind, directive.number or NO_NUMBER)))
-    return f"{place}. {named}, {day}{by}{about} ({here})"
-
-
-def subject_of(directive: Directive) -> str:
-    """What it is about, without its own kind and number before that."""
-    subject = directive.subject or ""
-    kind, number = re.escape(directive.kind or ""), re.escape(directive.number)
-    named = rf"^\W*(?:{kind}\s+)?(?:số\s*)?{number}(?:\s+của\s[^:]{{3,40}}:)?[\s:,–-]*"
-    return re.sub(named, "", subject, flags=re.IGNORECASE) or subject
+    return f"{place}. {named}, {day}{by}{told} ({here})"
 
 
 def no_such_page(found: DirectiveList) -> str:

@@ -1,13 +1,12 @@
 """What files and reports say of a list of directives: names of columns, cells, titles, sources."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from bot.messages.quotes import readable
+from bot.messages.subjects import subject
 from bot.messages.wording import capital, cut
-from index.facts.directives import Directive
 from retrieval.cards.directives import Change, Ledger, LedgerRow, StatusKind
 from retrieval.citation import Citation
 
@@ -46,7 +45,6 @@ _YES, _NO = "có", "không"
 _MOST_CHANGES = 12
 _MOST_PARTS = 6
 _LONGEST_WORDS = 600
-_SEPARATORS = " :.,;–—-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +69,7 @@ def cells(row: LedgerRow) -> tuple[Cell, ...]:
     return (
         one.number,
         one.kind,
-        subject(one),
+        capital(subject(one)),
         one.issued_on,
         one.effective_on,
         one.issuer,
@@ -94,20 +92,6 @@ def status(row: LedgerRow) -> str:
 def telling(row: LedgerRow) -> tuple[Change, ...]:
     """The changes that the status rests on; else all."""
     return (row.status.changes or row.changes)[:_MOST_CHANGES]
-
-
-def subject(directive: Directive) -> str:
-    """What it is about, without the kind, number and day that other columns say."""
-    said = directive.subject or ""
-    number = r"\s*".join(map(re.escape, re.findall(r"[^\W_]+|[^\w\s]|_", directive.number)))
-    kind = f"(?:{re.escape(directive.kind)}\\s+)?" if directive.kind else ""
-    opening = re.compile(
-        rf"{kind}(?:số\s*:?\s*)?{number}(?!\w)"
-        r"(?:[\s,]*ngày\s+\d{1,2}(?:[/.-]\d{1,2}[/.-]|\s+tháng\s+\d{1,2}\s+năm\s+)\d{4})?",
-        re.IGNORECASE,
-    )
-    match = opening.match(said)
-    return capital(said[match.end() :].lstrip(_SEPARATORS)) if match else said
 
 
 def _changes(changes: Sequence[Change]) -> str:
@@ -144,7 +128,7 @@ def report_cells(row: LedgerRow, place: int, notes: Sequence[int]) -> tuple[str,
         str(place),
         "\n".join(filter(None, (one.kind, one.number))),
         "\n".join(filter(None, days)),
-        subject(one),
+        capital(subject(one)),
         "\n".join(filter(None, (one.issuer, one.signer))),
         status(row),
         "\n".join(filter(None, (_changes(row.ended_by), _changes(row.amended_by)))),

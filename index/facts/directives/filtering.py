@@ -24,6 +24,14 @@ class DayRange:
         """Whether the day is one of them."""
         return (self.first or date.min) <= day <= (self.last or date.max)
 
+    def common(self, other: "DayRange") -> "DayRange | None":
+        """The days that are in both; None where there are none."""
+        first = max(self.first or date.min, other.first or date.min)
+        last = min(self.last or date.max, other.last or date.max)
+        if first > last:
+            return None
+        return DayRange(None if first == date.min else first, None if last == date.max else last)
+
     def holds_year(self, year: int) -> bool:
         """Whether all of the year is in it."""
         return self.holds(date(year, 1, 1)) and self.holds(date(year, 12, 31))

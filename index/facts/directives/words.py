@@ -14,6 +14,8 @@ _SHORT = (
     ("thu tuc hanh chinh", "tthc"),
     ("cong nghe thong tin", "cntt"),
     ("thu tuong chinh phu", "thu tuong"),
+    ("van phong chinh phu", "vpcp"),
+    ("thanh tra chinh phu", "ttcp"),
     ("ttg", "thu tuong"),
     ("mot cua", "motcua"),
 )
@@ -23,16 +25,20 @@ _SHORT_MARKED = (
     ("thủ tục hành chính", "tthc"),
     ("công nghệ thông tin", "cntt"),
     ("thủ tướng chính phủ", "thủ tướng"),
+    ("văn phòng chính phủ", "vpcp"),
+    ("thanh tra chính phủ", "ttcp"),
     ("một cửa", "motcua"),
 )
 _HEAD = re.compile(rf"^{heads_as_typed()} (?=\w)")
+_OF_EVERY_PLACE = (" ubnd", " hdnd")
 _GOVERNMENT = "chinh phu"
 
 
 def plain(words: str) -> str:
     """Small letters without marks, one blank between words, short names for the common long ones.
 
-    So "Ủy ban nhân dân" and "UBND" are the same to a look-up.
+    So "Ủy ban nhân dân" and "UBND" are the same to a look-up, and the Government is not found in
+    the names of its offices.
     """
     found = " ".join(re.findall(r"[^\W_]+", without_diacritics(words).lower()))
     for long, short in _SHORT:
@@ -68,6 +74,11 @@ def about_words(directive: Directive) -> str:
 
 
 def _rest(issuer: str, place: str) -> str:
-    """The name of a place without the word for the unit that the issuer ends with."""
+    """The name of a place without the word for the unit that the issuer ends with.
+
+    The whole place behind an office that every place has: ``Văn phòng HĐND và UBND``.
+    """
     unit, _, name = place.partition(" ")
+    if f" {issuer}".endswith(_OF_EVERY_PLACE):
+        return place
     return name if issuer.endswith(unit) else ""

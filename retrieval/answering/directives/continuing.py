@@ -5,6 +5,8 @@ from datetime import date
 
 from index.engines import Facts
 from index.facts.directives import Directive
+from index.facts.directives.words import plain, without_head
+from index.knowledge.issuers import named
 from index.model import Relation, Role
 from retrieval.actions import ShowDirectives, text_of
 from retrieval.answering.directives.card import asks_for
@@ -20,6 +22,7 @@ from retrieval.understanding.intent.spoken import SpokenDirectives
 _ANY_KIND = "văn bản"
 _BARELY = frozenset({"issued", "effective", "signer", "issuers", "excepts"})
 """What a message may narrow a list by without saying so."""
+_ABOUT = re.compile(r"(?:về|ve|liên quan|lien quan)\s", re.IGNORECASE)
 _OF = re.compile(r"(?:của|cua|do)\s", re.IGNORECASE)
 
 
@@ -96,7 +99,11 @@ class Continuation:
         fields = set(alone.narrowing)
         if spoken.number is None and alone.force:
             fields -= {"force", "ended"}
-        return fields <= _BARELY and ("issuers" not in fields or _OF.match(words) is not None)
+        if "about" in fields and _ABOUT.match(words):
+            fields -= {"about"}
+        is_office = any(one.is_one_office for one in named(without_head(plain(words))))
+        says_whose = is_office or _OF.match(words) is not None
+        return fields <= _BARELY and ("issuers" not in fields or says_whose)
 
     def _of_directive(self, message: str, spoken: SpokenDirectives) -> str | None:
         """What is asked of the directive of before, or of another as it was of that."""

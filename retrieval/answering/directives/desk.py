@@ -1,17 +1,13 @@
 """Serves what is asked of directives: a card, a status, a list."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from index.engines import Engine, Filter
 from index.facts.directives import Directive
-from index.knowledge.kinds import KindClass, kinds_of
 from index.knowledge.short_names import ShortNames
-from index.knowledge.word_patterns import one_of
 from index.model import Relation, Role
-from index.vietnamese.text import without_diacritics
 from retrieval.actions import Action, Ask, ShowDirectives
 from retrieval.answer import Answer, AnswerKind, Choice, Mismatch
 from retrieval.answering.directives.around import (
@@ -35,7 +31,7 @@ from retrieval.answering.directives.grounds import Grounds
 from retrieval.answering.directives.law_titles import LawTitles
 from retrieval.answering.directives.listing import ListDesk, list_answer
 from retrieval.answering.directives.lookup import newest_first
-from retrieval.answering.directives.meant import here_of, is_about
+from retrieval.answering.directives.meant import also_said, here_of, is_about
 from retrieval.answering.directives.naming import DirectiveNames
 from retrieval.answering.directives.reading import AskedOfDirective, QuestionReading
 from retrieval.answering.directives.spelling import NamedReference, Spellings
@@ -48,14 +44,7 @@ from retrieval.understanding.intent.directives import DirectiveIntent
 from retrieval.understanding.numbers import KnownNumbers
 from retrieval.understanding.question import Question
 
-_LIKE = {
-    Relation.REPLACES: (Relation.REPLACES, Relation.REPEALS),
-    Relation.REPEALS: (Relation.REPEALS, Relation.REPLACES),
-}
-"""What else is told where one is asked for: people say "thay thế" of what is ended."""
 _CHANGES = frozenset({Relation.REPLACES, Relation.REPEALS, Relation.AMENDS})
-_LAWS = one_of(kind.plain for kind in kinds_of(KindClass.LAW))
-_LAW_OPENS = re.compile(rf"\W*(?:cho (?:toi |minh |em )?hoi )?{_LAWS}\s+(?=\w)")
 
 
 class DirectiveDesk:
@@ -136,10 +125,7 @@ class DirectiveDesk:
 
     def _of_unknown_law(self, question: Question, role: Role) -> Answer | None:
         """That no document tells of a law, where just its status is asked by its name."""
-        letters = without_diacritics(question.asked).lower()
-        law = _LAW_OPENS.match(letters)
-        asked = self._asked.described("", letters[law.end() :]) if law else None
-        if question.references or asked is None or asked[0] is not DirectiveIntent.STATUS:
+        if question.references or not self._readings[role].asks_status_of_law(question.asked):
             return None
         found = DirectiveList(wanted=question.asked, rows=())
         return list_answer(question, found, Citer(self._engine, role))
@@ -253,7 +239,7 @@ class DirectiveDesk:
         written = known[0].number
         relations = facts.relations_to if relation.by_others else facts.relations_by
         acts = {one.relation for one in relations(written, role) if not one.is_own}
-        for act in _LIKE.get(relation.relation, (relation.relation,)):
+        for act in also_said(relation.relation):
             if act in acts:
                 meant = replace(relation, relation=act)
                 request = CardRequest(known[0], DirectiveIntent.CARD, relation=meant)

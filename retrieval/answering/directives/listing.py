@@ -2,41 +2,31 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from index.engines import Engine
 from index.facts.directives import (
-    DayRange,
     Directive,
-    DirectiveCount,
-    DirectiveFilter,
-    ListingOrder,
     StatedRelation,
 )
-from index.facts.directives.filtering import listing_order
 from index.facts.references import reference_key
 from index.model import Role
 from retrieval.actions import Ask, ShowDirectives
 from retrieval.answer import Answer, AnswerKind, Choice
 from retrieval.answering.directives.card import asks_for, label_of
 from retrieval.answering.directives.citing import Citer
-from retrieval.answering.directives.endings import Endings
-from retrieval.answering.directives.lookup import with_most_words
+from retrieval.answering.directives.list_lookup import MOST_ROWS, ListLookup
 from retrieval.answering.directives.naming import DirectiveNames
 from retrieval.answering.directives.reading import NamedInQuestion
 from retrieval.answering.directives.spelling import NamedReference, Spellings
-from retrieval.answering.directives.unnumbered import UnnumberedReports
-from retrieval.cards.directives import DIRECTIVES_A_PAGE, DirectiveList, NearList
+from retrieval.cards.directives import DIRECTIVES_A_PAGE, DirectiveList
 from retrieval.citation import Citation
-from retrieval.understanding.intent.listing import Force, ListIntent
+from retrieval.understanding.intent.listing import ListIntent
 from retrieval.understanding.intent.lists import ListNames, ListReader
 from retrieval.understanding.question import Question
 
 _EXCEL = "xlsx"
 _EXCEL_LABEL = "Excel"
-_MOST_NEAR = 3
-_MOST_ROWS = 200
-"""Rows that are read where no file and no later page is asked for; all are counted."""
 
 
 class ListDesk:
@@ -53,8 +43,7 @@ class ListDesk:
         self._reader, self._today = reader, today
         self._signers = {role: tuple(engine.facts.signers(role)) for role in Role}
         self._names = names
-        self._reports = UnnumberedReports(engine.facts)
-        self._endings = Endings(engine.facts)
+        self._lookup = ListLookup(engine.facts, today)
 
     def asked(
         self, question: Question, named: NamedInQuestion, spellings: Spellings, role: Role
@@ -118,8 +107,8 @@ class ListDesk:
         file: str | None = None,
     ) -> Answer | None:
         """The list; None where there is none and something else may be asked for."""
-        shown = None if file else max(_MOST_ROWS, page * DIRECTIVES_A_PAGE)
-        rows, told = self._found(sought, role, shown)
+        shown = None if file else max(MOST_ROWS, page * DIRECTIVES_A_PAGE)
+        rows, told = self._lookup.found(sought, role, shown)
         for other in (sought.as_words, sought.as_either) if not rows else ():
             unsure = replace(other, is_sure=False) if other is not None else None
             instead = self.served(question, unsure, role, page, file) if unsure else None
@@ -133,20 +122,18 @@ class ListDesk:
         self, question: Question, sought: ListIntent, role: Role, page: int, file: str | None
     ) -> Answer:
         """The list that a command asks for: those with the most words, where none has all."""
-        shown = None if file else max(_MOST_ROWS, page * DIRECTIVES_A_PAGE)
-        rows, told = self._found(sought, role, shown)
+        shown = None if file else max(MOST_ROWS, page * DIRECTIVES_A_PAGE)
+        rows, told = self._lookup.found(sought, role, shown)
         if not rows and sought.as_words is not None:
             sought = sought.as_words
-            rows, told = self._found(sought, role, shown)
+            rows, told = self._lookup.found(sought, role, shown)
         if not rows and sought.about:
-            rest = self._filter(sought.without("about"), role)
-            if rest is not None:
-                rows = with_most_words(self._facts.directives(rest, role), sought)
+            rows = self._lookup.most_alike(sought, role)
         return self._answer(question, sought, rows, told, role, page, file)
 
     def rows(self, sought: ListIntent, role: Role) -> list[Directive]:
         """The directives of a list, in order."""
-        return self._found(sought, role)[0]
+        return self._lookup.found(sought, role)[0]
 
     def _answer(
         self,
@@ -158,137 +145,15 @@ class ListDesk:
         page: int,
         file: str | None,
     ) -> Answer:
-        count = self._count(sought, rows, role)
-        near = () if rows else tuple(self._near(sought, role))
+        count = self._lookup.count(sought, rows, role)
+        near = () if rows else tuple(self._lookup.near(sought, role))
         found = DirectiveList(
             wanted=sought.words if not sought.is_empty else "",
             rows=tuple(rows), page=page, file=file, sought=sought, count=count, near_lists=near,
         )  # fmt: skip
-        over, left_out = self._partly_over(sought, found.on_page, role)
+        over, left_out = self._lookup.partly_over(sought, found.on_page, role)
         found = replace(found, partly_over=over, partly_over_left_out=left_out)
         return list_answer(question, found, Citer(self._engine, role), told)
-
-    def _count(self, sought: ListIntent, rows: Sequence[Directive], role: Role) -> DirectiveCount:
-        """How many there are: of the rows, or of all where these may be cut."""
-        is_cut = len(rows) >= _MOST_ROWS and sought.most is None
-        fitting = self._filter(sought, role) if is_cut else None
-        if fitting is not None:
-            return self._count_of(sought, fitting, role)
-        return DirectiveCount(
-            sum(one.has_text for one in rows),
-            sum(one.is_here and not one.has_text for one in rows),
-            sum(not one.is_here for one in rows),
-        )
-
-    def _count_of(self, sought: ListIntent, fitting: DirectiveFilter, role: Role) -> DirectiveCount:
-        count = self._facts.counted(fitting, role)
-        return replace(count, own=count.own + len(self._unnumbered(sought, fitting, role)))
-
-    def _found(
-        self, sought: ListIntent, role: Role, most: int | None = None
-    ) -> tuple[list[Directive], dict[str, StatedRelation]]:
-        """The rows, and what each does to the directive whose relations are asked for."""
-        if sought.no_days is not None:
-            return [], {}
-        fitting = self._filter(sought, role)
-        if fitting is None:
-            return [], {}
-        order = ListingOrder(sought.order) if sought.order else ListingOrder.HERE_FIRST
-        most = most if sought.most is None else max(sought.most, _MOST_ROWS)
-        rows = self._facts.listed(fitting, role, most=most, order=order)
-        reports = self._unnumbered(sought, fitting, role)
-        if reports:
-            rows = sorted((*rows, *reports), key=lambda one: listing_order(one, order))[:most]
-        return _first_rows(rows, sought.most), self._related(sought, role)
-
-    def _near(self, sought: ListIntent, role: Role) -> list[NearList]:
-        """The lists that are left when one condition goes, the shortest first."""
-        if sought.no_days is not None:
-            return []
-        near = []
-        fields = set(sought.narrowing) - ({"force"} if sought.ended else set())
-        for field in (one for one in sought.narrowing if one in fields):
-            wider = sought.wider(field)
-            says_kind_only = wider.narrowing in ((), ("kinds",))
-            fitting = None if says_kind_only else self._filter(wider, role)
-            count = self._count_of(wider, fitting, role) if fitting else DirectiveCount()
-            if count.all:
-                near.append(NearList(wider, count))
-        return sorted(near, key=lambda one: one.count.all)[:_MOST_NEAR]
-
-    def _filter(self, sought: ListIntent, role: Role) -> DirectiveFilter | None:
-        """What is looked up; None where nothing can be in it."""
-        fitting = sought.fitting()
-        today = self._today()
-        if sought.related is not None:
-            fitting = replace(fitting, only=frozenset(self._related(sought, role)))
-        if sought.excepts:
-            fitting = replace(fitting, never=self._excepted(sought, role))
-        match sought.force:
-            case Force.IN_FORCE:
-                until = _both(fitting.effective, DayRange(None, today))
-                if until is None:
-                    return None
-                never = fitting.never | self._endings.whole(role, DayRange(None, today))
-                return replace(fitting, effective=until, never=never)
-            case Force.NOT_YET:
-                since = _both(fitting.effective, DayRange(today + timedelta(days=1), None))
-                return replace(fitting, effective=since) if since is not None else None
-            case Force.ENDED:
-                ended = self._endings.whole(role, sought.ended or DayRange(None, today))
-                only = ended if fitting.only is None else fitting.only & ended
-                return replace(fitting, only=only)
-        return fitting
-
-    def _unnumbered(
-        self, sought: ListIntent, fitting: DirectiveFilter, role: Role
-    ) -> list[Directive]:
-        excepted = self._exceptions(sought, role) if sought.excepts else ()
-        return self._reports.fitting(fitting, excepted, role)
-
-    def _exceptions(self, sought: ListIntent, role: Role) -> list[DirectiveFilter]:
-        """What lets through what is not wanted, though the rest of what is said lets it in."""
-        whole = replace(sought, excepts=(), order=None, most=None)
-        each = (self._filter(whole.narrowed(one), role) for one in sought.excepts)
-        return [one for one in each if one is not None]
-
-    def _excepted(self, sought: ListIntent, role: Role) -> frozenset[str]:
-        return frozenset(
-            reference_key(one.number)
-            for fitting in self._exceptions(sought, role)
-            for one in self._facts.directives(fitting, role)
-        )
-
-    def _partly_over(
-        self, sought: ListIntent, rows: Sequence[Directive], role: Role
-    ) -> tuple[tuple[str, ...], int]:
-        """Numbers of rows that are over in parts; how many such are left out of an ended list."""
-        until = DayRange(None, self._today())
-        if sought.force is Force.IN_FORCE:
-            over = self._endings.partly(role, until)
-            return tuple(one.number for one in rows if reference_key(one.number) in over), 0
-        if sought.force is Force.ENDED:
-            fitting = self._filter(replace(sought, force=None, ended=None), role)
-            if fitting is None:
-                return (), 0
-            over = self._endings.partly(role, sought.ended or until)
-            only = over if fitting.only is None else fitting.only & over
-            return (), self._facts.counted(replace(fitting, only=only), role).all
-        return (), 0
-
-    def _related(self, sought: ListIntent, role: Role) -> dict[str, StatedRelation]:
-        """By key, what has the relation that is asked for, if one is."""
-        wanted = sought.related
-        if wanted is None:
-            return {}
-        facts = self._facts
-        done = facts.relations_by if wanted.by_it else facts.relations_to
-        found: dict[str, StatedRelation] = {}
-        for one in done(wanted.number, role):
-            other = one.target if wanted.by_it else one.by
-            if one.relation is wanted.relation and other is not None and not one.is_own:
-                found.setdefault(reference_key(other), one)
-        return found
 
     def _meant(self, named: NamedReference, role: Role) -> str:
         """The number that is meant: of several the one whose text is here."""
@@ -338,19 +203,3 @@ def _choice(one: Directive, *, alone: bool) -> Choice:
     if one.number or not one.subject:
         return Choice(asks_for(one, alone=alone), label_of(one))
     return Choice(Ask(one.subject), label_of(one), document=one.documents[0])
-
-
-def _first_rows(rows: list[Directive], most: int | None) -> list[Directive]:
-    """So many rows; of a single one that is wanted all of its day."""
-    if most != 1:
-        return rows[:most]
-    return [one for one in rows if one.issued_on == rows[0].issued_on]
-
-
-def _both(one: DayRange | None, other: DayRange) -> DayRange | None:
-    """The days that are in both; None where there are none."""
-    if one is None:
-        return other
-    first = max(one.first or date.min, other.first or date.min)
-    last = min(one.last or date.max, other.last or date.max)
-    return DayRange(first, last) if first <= last else None

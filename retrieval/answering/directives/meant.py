@@ -4,10 +4,17 @@ from collections.abc import Sequence
 
 from index.facts.directives import Directive
 from index.facts.directives.words import about_words, plain
+from index.model import Relation
 from retrieval.answering.directives.spelling import NamedReference, Spellings
 from retrieval.understanding.question import Question
 
 _NOT_TELLING = frozenset("ve cua quy dinh huong dan sua doi bo sung noi la va cac".split())
+
+
+def also_said(relation: Relation) -> tuple[Relation, ...]:
+    """A relation that is asked for, and what else is told: people call what ends "thay thế"."""
+    ends = (Relation.REPLACES, Relation.REPEALS)
+    return (relation, *(one for one in ends if relation in ends and one is not relation))
 
 
 def is_about(directive: Directive, words: str) -> bool:

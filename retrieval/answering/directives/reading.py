@@ -1,15 +1,22 @@
 """What a question asks of a directive that it names: read once, for lists and cards alike."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from index.knowledge.kinds import KindClass, kinds_of
+from index.knowledge.word_patterns import one_of
 from retrieval.answering.directives.around import WrittenDay, days_in, sides_of, spoken_days
 from retrieval.answering.directives.meant import carried
 from retrieval.answering.directives.naming import DirectiveNames
 from retrieval.answering.directives.spelling import NamedReference, Spellings
 from retrieval.understanding.intent.directives import DirectiveIntent, DirectiveReader
+from retrieval.understanding.intent.letters import plain_letters
 from retrieval.understanding.question import Question
+
+_LAWS = one_of(kind.plain for kind in kinds_of(KindClass.LAW))
+_LAW_OPENS = re.compile(rf"\W*(?:cho (?:toi |minh |em )?hoi )?{_LAWS}\s+(?=\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +87,13 @@ class QuestionReading:
         if len(called) != 1:
             return False
         return self._wanted(sides_of(text, called, (), self._asked)) is DirectiveIntent.STATUS
+
+    def asks_status_of_law(self, text: str) -> bool:
+        """Whether a text opens with the name of a law, known or not, and asks for its status."""
+        letters = plain_letters(text)
+        law = _LAW_OPENS.match(letters)
+        asked = self._asked.described("", letters[law.end() :]) if law else None
+        return asked is not None and asked[0] is DirectiveIntent.STATUS
 
     def asked_of(self, text: str, named: Sequence[NamedReference]) -> AskedOfDirective:
         """What a text asks of the first of the directives that it names."""

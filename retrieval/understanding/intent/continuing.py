@@ -28,7 +28,7 @@ _PLACES = {
     "cuoi cung": -1,
     "chot": -1,
 }
-_MANY = re.compile(r"\b(?:bao nhieu|may)\b")
+_MANY = re.compile(r"\b(?:bao nhieu|(?<!bo )(?<!loai )(?<!tru )(?<!lay )(?<!ra )(?<!qua )may)\b")
 _ABOUT = re.compile(r"(?<!\w)(?:ve|lien quan|linh vuc)(?!\w)")
 _ACTS = {"thay": Relation.REPLACES, "sua": Relation.AMENDS, "bai": Relation.REPEALS}
 _LONGEST = 160
@@ -111,13 +111,14 @@ class ContinuingReader:
         opening = self._narrows.match(letters)
         if opening is None and len(said.split()) > _MOST_BARE:
             return None
-        left = said[opening.end() :] if opening else said
+        left = said[opening.end() :] if opening else self.bare(message)
+        is_bare = opening is None and left == said
         counts = _MANY.search(without_diacritics(left).lower()) is not None
         for match in reversed(list(self._aside.finditer(without_diacritics(left).lower()))):
             left = f"{left[: match.start()]} {left[match.end() :]}"
         words = one_line(left).strip(" ?.!,")
         says_about = _ABOUT.search(without_diacritics(words).lower()) is not None
-        return Narrowing(words, counts, says_about, opening is None) if words else None
+        return Narrowing(words, counts, says_about, is_bare) if words else None
 
     def counts_again(self, message: str) -> bool:
         """Whether a message asks for nothing but the number of what was shown."""

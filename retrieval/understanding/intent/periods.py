@@ -32,7 +32,8 @@ _DAY = (
     rf"|(?:ngay )?{_Y}-\d{{1,2}}-\d{{1,2}}(?!\d)|hom nay|hom qua"
 )
 _MONTH = (
-    rf"thang (?:\d{{1,2}}(?![\d/]){_OF_YEAR}?|\d{{1,2}} ?[/.-] ?{_Y}|nay|truoc|vua roi)"
+    rf"thang (?:\d{{1,2}}(?![\d/])(?:{_OF_YEAR}| vua (?:roi|qua))?|\d{{1,2}} ?[/.-] ?{_Y}"
+    r"|nay|truoc|vua roi)"
     rf"|(?<![\d/])\d{{1,2}} ?/ ?{_Y}(?![\d/])|{_MONTH_NAMED}"
 )
 _QUARTER = rf"quy (?:iv|i{{1,3}}|[1-4]|nhat|hai|ba|t[u_]|nay)(?!\w){_OF_YEAR}?"
@@ -55,7 +56,8 @@ _FROM = r"(?<!thong )(?<!dau )(?<!vat )tu"
 _PERIOD = re.compile(
     rf"(?<![\w/.])(?:"
     rf"(?P<this_year>{_FROM} dau nam(?: den (?:nay|gio|hien nay))?)(?! \d)"
-    rf"|(?:{_FROM}|giai doan|trong khoang|khoang|tu khoang) (?:dau )?"
+    rf"|(?:(?:trong )?(?:khoang )?thoi gian )?"
+    rf"(?:{_FROM}|giai doan|trong khoang|khoang|tu khoang) (?:dau )?"
     rf"(?P<from>{_POINT}|thang {_BARE}|{_BARE}) ?(?:-|–|den|toi|cho den)(?: het)?(?: cuoi)? "
     rf"(?P<to>{_NOW}(?!\w)|{_POINT}|{_BARE})"
     rf"|(?:giai doan )?(?P<first>{_Y}) ?[-–] ?(?P<last>{_Y})"
@@ -66,7 +68,7 @@ _PERIOD = re.compile(
     rf"|(?P<before>truoc) (?P<limit>{_POINT})"
     rf"|(?P<after>sau) (?P<start>{_POINT})"
     rf"|(?:den het|den|toi|tinh den) (?P<until>{_POINT})"
-    rf"|(?:(?:trong|vao|cua) )?(?:suot |ca )?(?:cac )?(?P<several>{_SEVERAL})"
+    rf"|(?:(?:trong|vao|cua) )?(?:suot |ca )?(?:cac |hai |ba |[23] )?(?P<several>{_SEVERAL})"
     rf"|(?:(?:trong|vao|cua) )?(?:suot |ca )?(?P<in>{_POINT}|tuan nay|tuan truoc)"
     r")(?![\w])"
 )
@@ -212,6 +214,8 @@ class PeriodReader:
             return _months(year, _MONTHS[spoken["month"]], _MONTHS[spoken["month"]])
         found = re.search(r"\d{1,2}", words)
         month = int(found.group()) if found else self.today.month
+        if "vua" in words and month > self.today.month:
+            year -= 1  # the last that has been
         return _months(year, month, month)
 
     def _year(self, words: str, of: date | None) -> int:

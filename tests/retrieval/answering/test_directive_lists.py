@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from index.engines import Engine, Filter
+from index.facts.directives import Directive
 from index.lexicon import Lexicon
 from index.model import Role
 from index.vietnamese.text import without_diacritics
@@ -12,6 +13,7 @@ from retrieval.answer import Answer, AnswerKind
 from retrieval.answering.directives.desk import DirectiveDesk
 from retrieval.cards.directives import DirectiveCard, DirectiveFact, DirectiveList, FactKind
 from retrieval.understanding.intent.desks import DesksReader
+from retrieval.understanding.intent.listing import ListIntent
 from retrieval.understanding.intent.spoken import SpokenDirectives
 from retrieval.understanding.language import Language
 from retrieval.understanding.question import QuestionReader
@@ -76,6 +78,15 @@ def fact(desk: DirectiveDesk, text: str) -> tuple[Answer, DirectiveFact]:
         ("thông tư chưa có hiệu lực", ["12/2026/TT-BTC"]),
         ("thông tư có hiệu lực từ ngày 1/1/2027", ["12/2026/TT-BTC"]),
         ("nghị định trước 2020", ["801/2019/NĐ-CP", "905/2013/NĐ-CP"]),
+        ("các văn bản năm 2026 trừ của Bộ Tài chính", ["905/2026/NĐ-CP"]),
+        ("văn bản mới nhất của Chính phủ", ["905/2026/NĐ-CP"]),
+        ("văn bản cũ nhất của Bộ Tài chính hoặc Chính phủ", ["801/2019/NĐ-CP"]),
+        ("2 văn bản mới nhất", ["12/2026/TT-BTC", "905/2026/NĐ-CP"]),
+        ("các văn bản năm 2026 xếp từ cũ đến mới", ["905/2026/NĐ-CP", "12/2026/TT-BTC"]),
+        ("các văn bản năm 2026 về phí, cho thuê", ["12/2026/TT-BTC", "905/2026/NĐ-CP"]),
+        ("danh sách văn bản ban hành năm 2020", [""]),
+        ("báo cáo của UBND xã Mẫu năm 2020", [""]),
+        ("các văn bản năm 2020 trừ của UBND xã Mẫu", []),
     ],
 )  # fmt: skip
 def test_a_list_has_just_these_rows(
@@ -94,6 +105,19 @@ def test_an_empty_list_says_what_comes_near(desk: DirectiveDesk) -> None:
     none = found(desk, "nghị định do Lê Chưa Thấy ký năm 2026")
     assert not none.rows
     assert none.near_lists[0].sought.words == "nghị định ban hành năm 2026"
+
+
+def test_a_report_without_a_number_is_told_by_its_title(desk: DirectiveDesk) -> None:
+    answer = asked(desk, "danh sách văn bản ban hành năm 2020")
+    assert answer is not None
+    assert answer.ranked == ("bao-cao",)
+    assert answer.choices[0].document == "bao-cao"
+    assert answer.choices[0].question == "Kết quả trồng rừng mẫu"
+    spoken = desk.spoken.after(answer, SpokenDirectives(), Role.CITIZEN)
+    assert spoken is not None
+    assert spoken.number is None
+    in_full = desk.spoken.in_full("cái thứ nhất ai ký", spoken, Role.CITIZEN)
+    assert in_full == "báo cáo “Kết quả trồng rừng mẫu” ai ký"
 
 
 def test_the_words_of_a_relation_are_cited(desk: DirectiveDesk) -> None:
@@ -181,6 +205,17 @@ LISTED = "văn bản ban hành năm 2026"
         ("trong đó có bao nhiêu nghị định", "có bao nhiêu nghị định ban hành năm 2026"),
         ("trong số đó cái nào về rừng", "văn bản ban hành năm 2026 về rừng"),
         ("còn năm 2019 thì sao", "văn bản ban hành năm 2019"),
+        ("tháng 6", "văn bản ban hành tháng 6 năm 2026"),
+        ("của Bộ Tài chính", "văn bản của Bộ Tài chính ban hành năm 2026"),
+        ("cái nào do Nguyễn Văn Thử ký", "văn bản do Nguyễn Văn Thử ký ban hành năm 2026"),
+        ("trừ của Bộ Tài chính", "văn bản ban hành năm 2026, trừ văn bản của Bộ Tài chính"),
+        ("bỏ mấy cái của Bộ Tài chính đi",
+         "văn bản ban hành năm 2026, trừ văn bản của Bộ Tài chính"),
+        ("cũ nhất là cái nào", "văn bản cũ nhất ban hành năm 2026"),
+        ("lọc theo Nguyễn Văn Thử", "văn bản do Nguyễn Văn Thử ký ban hành năm 2026"),
+        ("thế Bộ Tài chính thì sao", "văn bản của Bộ Tài chính ban hành năm 2026"),
+        ("xếp theo ngày ban hành cũ trước", "văn bản ban hành năm 2026 xếp từ cũ đến mới"),
+        ("có bao nhiêu cái", "có bao nhiêu văn bản ban hành năm 2026"),
         ("còn mấy bé chỉ ở lại buổi trưa thì sao", None),
         ("Trong số đó có bao nhiêu hồ sơ nộp trực tiếp?", None),
         ("làm khai sinh cần gì", None),
@@ -215,3 +250,23 @@ def test_what_goes_on_from_a_card_is_said_in_full(
     spoken = desk.spoken.after(answer, SpokenDirectives(), Role.CITIZEN)
     assert spoken is not None
     assert desk.spoken.in_full(message, spoken, Role.CITIZEN) == in_full
+
+
+def test_the_government_is_none_of_its_offices() -> None:
+    of_office = Directive("365/TB-VPCP", issuer="Văn phòng Chính phủ")
+    of_government = Directive("905/2026/NĐ-CP", issuer="Chính phủ")
+    asked_of = {
+        name: ListIntent(issuers=(name,)).fitting() for name in ("Chính phủ", "Văn phòng Chính phủ")
+    }
+    assert asked_of["Chính phủ"].lets(of_government)
+    assert not asked_of["Chính phủ"].lets(of_office)
+    assert asked_of["Văn phòng Chính phủ"].lets(of_office)
+    assert not asked_of["Văn phòng Chính phủ"].lets(of_government)
+
+
+def test_offices_of_every_place_are_of_the_one_that_they_tell_of() -> None:
+    notice = Directive("9/TB-VP", issuer="Văn phòng HĐND và UBND", place="huyện Mẫu")
+    assert ListIntent(issuers=("huyện Mẫu",)).fitting().lets(notice)
+    assert not ListIntent(issuers=("huyện Thử",)).fitting().lets(notice)
+    ruling = Directive("9/QĐ-UBND", issuer="UBND tỉnh", place="huyện Mẫu")
+    assert not ListIntent(issuers=("huyện Mẫu",)).fitting().lets(ruling)

@@ -67,6 +67,40 @@ def read(text: str) -> ListIntent | None:
          "văn bản bị 191/2026/NĐ-CP bãi bỏ"),
         ("quyết định của UBND tỉnh Vĩnh Phúc về kế hoạch CCHC",
          "quyết định của UBND tỉnh Vĩnh Phúc về kế hoạch cchc"),
+        ("nghị định ban hành trong tuần đầu tháng 5/2026",
+         "nghị định ban hành từ ngày 01/05/2026 đến ngày 07/05/2026"),
+        ("thông tư ban hành tháng ba năm 2026", "thông tư ban hành tháng 3 năm 2026"),
+        ("thông tư tháng 1 và tháng 3 năm 2026",
+         "thông tư ban hành quý I năm 2026, trừ văn bản ban hành tháng 2 năm 2026"),
+        ("từ đầu tháng 7/2026 đến nay Chính phủ ban hành những nghị định nào",
+         "nghị định của Chính phủ ban hành từ ngày 01/07/2026 đến ngày 28/11/2026"),
+        ("năm 2026 Quốc hội thông qua những nghị quyết gì",
+         "nghị quyết của Quốc hội ban hành năm 2026"),
+        ("thông tư của BNV hoặc Bộ Công an năm 2026",
+         "thông tư của Bộ Nội vụ hoặc Bộ Công an ban hành năm 2026"),
+        ("Đại tướng Trần Thị Mẫu ký những thông tư nào", "thông tư do Trần Thị Mẫu ký"),
+        ("thông tư do Thứ trưởng Bộ Tài chính Trần Thị Mẫu kí", "thông tư do Trần Thị Mẫu ký"),
+        ("nghị định năm 2026 về khiếu nại hoặc tố cáo",
+         "nghị định ban hành năm 2026 về khiếu nại hoặc tố cáo"),
+        ("thông tư năm 2026 trừ của Bộ Tài chính",
+         "thông tư ban hành năm 2026, trừ văn bản của Bộ Tài chính"),
+        ("nghị định tháng 7/2026, không lấy nghị định xử phạt",
+         "nghị định ban hành tháng 7 năm 2026, trừ nghị định về xử phạt"),
+        ("5 nghị định mới nhất của Chính phủ", "5 nghị định mới nhất của Chính phủ"),
+        ("thông tư cũ nhất của Bộ Nội vụ", "thông tư cũ nhất của Bộ Nội vụ"),
+        ("các thông tư năm 2026 xếp theo ngày ban hành",
+         "thông tư ban hành năm 2026 xếp từ mới đến cũ"),
+        ("nghị định năm 2026 về thuế xếp từ cũ đến mới",
+         "nghị định ban hành năm 2026 về thuế xếp từ cũ đến mới"),
+        ("nghị định ban hành năm 2025 đến nay vẫn chưa có hiệu lực",
+         "nghị định ban hành năm 2025 chưa có hiệu lực"),
+        ("các nghị định còn hiệu lực năm 2020", "nghị định ban hành năm 2020 còn hiệu lực"),
+        ("NQ-CP tháng 5 năm 2026", "nghị quyết của Chính phủ ban hành tháng 5 năm 2026"),
+        ("các văn bản vừa ban hành trong tháng 7/2026", "văn bản ban hành tháng 7 năm 2026"),
+        ("liệt kê theo thứ tự cũ đến mới các thông tư năm 2026",
+         "thông tư ban hành năm 2026 xếp từ cũ đến mới"),
+        ("thông tư có hiệu lực trong tháng 8 năm 2026",
+         "thông tư có hiệu lực trong tháng 8 năm 2026"),
     ],
 )  # fmt: skip
 def test_a_list_is_read_and_its_words_mean_the_same(text: str, words: str) -> None:
@@ -104,6 +138,9 @@ def test_every_part_has_its_field() -> None:
         "Văn bản nào thay thế Nghị định 39/2022/NĐ-CP?",
         "làm khai sinh năm 2026 cần gì",
         "hộ chiếu còn hiệu lực không",
+        "nghị định về trừ điểm giấy phép lái xe thì bị phạt bao nhiêu",
+        "5 nghị định về đất đai",
+        "luật tiếp công dân 42/2013 được sửa đổi bởi luật số mấy",
         "",
     ],
 )
@@ -119,6 +156,16 @@ def test_an_empty_list_is_told_where_nothing_else_is_asked() -> None:
     assert sure.is_sure
     assert unsure is not None
     assert not unsure.is_sure
+
+
+@pytest.mark.parametrize(
+    "text", ["các văn bản về giảm trừ gia cảnh", "các nghị định về trừ điểm giấy phép lái xe"]
+)
+def test_a_word_of_the_subject_is_no_exception(text: str) -> None:
+    found = read(text)
+    assert found is not None
+    assert found.excepts == ()
+    assert len(found.about) == 1
 
 
 def test_days_that_do_not_exist_are_kept_as_written() -> None:
@@ -156,6 +203,9 @@ def test_a_row_is_picked(text: str, place: int, rest: str) -> None:
     ("text", "words", "counts"),
     [
         ("chỉ lấy tháng 6", "tháng 6", False),
+        ("chỉ của Bộ Tài chính thôi", "của Bộ Tài chính", False),
+        ("cái nào do Nguyễn Văn Thử ký", "do Nguyễn Văn Thử ký", False),
+        ("bỏ mấy cái của Bộ Nội vụ", "bỏ của Bộ Nội vụ", False),
         ("trong số đó cái nào của Bộ Tài chính?", "của Bộ Tài chính", False),
         ("trong đó có bao nhiêu cái còn hiệu lực", "có còn hiệu lực", True),
         ("còn của Bộ Nội vụ thì sao", "của Bộ Nội vụ", False),

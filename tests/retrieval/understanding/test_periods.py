@@ -63,6 +63,59 @@ def test_a_period_is_read(text: str, wanted: DayRange) -> None:
         assert [one.days for one in read(typed)] == [wanted]
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("tháng giêng năm 2026", days("2026-01-01", "2026-01-31")),
+        ("tháng sáu năm 2026", days("2026-06-01", "2026-06-30")),
+        ("tháng mười hai năm 2025", days("2025-12-01", "2025-12-31")),
+        ("2 quý đầu năm 2026", days("2026-01-01", "2026-06-30")),
+        ("từ đầu năm 2026 đến nay", days("2026-01-01", "2026-11-28")),
+        ("trong vòng 6 tháng qua", days("2026-05-28", "2026-11-28")),
+        ("tháng 4-5/2026", days("2026-04-01", "2026-05-31")),
+        ("tháng 1 đến tháng 3/2026", days("2026-01-01", "2026-03-31")),
+        ("quý I và quý II năm 2026", days("2026-01-01", "2026-06-30")),
+        ("hôm 15.5.2026", days("2026-05-15", "2026-05-15")),
+    ],
+)
+def test_a_period_in_other_words_is_read(text: str, wanted: DayRange) -> None:
+    for typed in (f"nghị định ban hành {text}", f"nghi dinh {text} ve dat dai"):
+        (found,) = read(typed)
+        assert (found.days, found.gaps) == (wanted, ())
+
+
+def test_months_apart_leave_a_gap() -> None:
+    (found,) = read("thông tư tháng 1, tháng 3 năm 2026")
+    assert found.days == days("2026-01-01", "2026-03-31")
+    assert found.gaps == (days("2026-02-01", "2026-02-28"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("tuần đầu tháng 5/2026", days("2026-05-01", "2026-05-07")),
+        ("tuần thứ hai của tháng 5/2026", days("2026-05-08", "2026-05-14")),
+        ("tuần cuối tháng 6 năm 2026", days("2026-06-24", "2026-06-30")),
+        ("nửa đầu tháng 6/2026", days("2026-06-01", "2026-06-15")),
+        ("nửa cuối tháng 2/2026", days("2026-02-16", "2026-02-28")),
+        ("10 ngày cuối tháng 6/2026", days("2026-06-21", "2026-06-30")),
+        ("đầu tháng 6/2026", days("2026-06-01", "2026-06-10")),
+        ("giữa tháng 6/2026", days("2026-06-11", "2026-06-20")),
+        ("hạ tuần tháng 6/2026", days("2026-06-21", "2026-06-30")),
+        ("cuối năm 2025", days("2025-01-01", "2025-12-31")),
+    ],
+)
+def test_a_part_of_a_month_is_read_where_it_is_asked_for(text: str, wanted: DayRange) -> None:
+    reader = PeriodReader(TODAY, edges=True)
+    for typed in (f"nghị định ban hành {text}", f"nghi dinh {text} ve dat dai"):
+        assert [one.days for one in read(typed, reader)] == [wanted]
+
+
+def test_a_month_has_no_forty_days() -> None:
+    (found,) = read("40 ngày đầu tháng 6/2026", PeriodReader(TODAY, edges=True))
+    assert found.days is None
+
+
 @pytest.mark.parametrize("text", ["ngày 31/2/2026", "tháng 13/2026", "từ 5/2026 đến 3/2026"])
 def test_what_no_calendar_has_is_told_apart(text: str) -> None:
     (found,) = read(f"nghị định ban hành {text}")

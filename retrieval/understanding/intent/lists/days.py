@@ -9,6 +9,8 @@ from retrieval.understanding.intent.lists.rest import Draft, Rest
 from retrieval.understanding.intent.periods import NamedPeriod, PeriodReader
 from retrieval.understanding.intent.rows import Patterns, Scope
 
+_NUMBER = re.compile(r"\d+\s?/\s?\d{4}")
+
 
 class DayTaker:
     """Takes the periods that a message names, with the words that say what happened in them."""
@@ -24,9 +26,12 @@ class DayTaker:
         self._ended = re.compile(rf"(?<!\w){ended}(?:\s+(?:ke\s+)?tu)?(?:\s+ngay(?! \d))?\s*$")
 
     def take(self, rest: Rest, names: ListNames, draft: Draft) -> None:
-        """Take them all; of two periods of one sort the last counts."""
+        """Take them all; of two in which something was issued what is in both counts."""
         reader = PeriodReader(names.today, names.around, edges=True)
         for period in list(reader.periods(_without_other_tu(rest))):
+            written = rest.text[period.start : period.end].strip()
+            if period.days is None and _NUMBER.fullmatch(written):
+                continue  # luật 42/2013 is called by its number
             before = rest.letters[: period.start]
             ended = self._ended.search(before)
             is_status = ended or self._still.search(before)  # còn hiệu lực năm 2026
@@ -36,14 +41,14 @@ class DayTaker:
             opened = ended or effective or (None if signed else issued)  # who signed comes later
             rest.take(opened.start() if opened else period.start, period.end)
             if period.days is None:
-                draft.no_days = rest.text[period.start : period.end].strip()
+                draft.no_days = written
             elif ended is not None:
                 draft.force, draft.ended = Force.ENDED, _pointed(period)
             elif effective is not None:
                 draft.effective = _pointed(period)
                 draft.excepts += tuple(ListIntent(effective=one) for one in period.gaps)
             else:
-                draft.issued = period.days
+                draft.issued = (draft.issued or period.days).common(period.days) or period.days
                 draft.excepts += tuple(ListIntent(issued=one) for one in period.gaps)
 
 

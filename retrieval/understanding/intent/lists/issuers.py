@@ -21,7 +21,7 @@ class IssuerTaker:
         next_part = rf"(?:{about}|{issued}|{asks}|co|trong|nam|va|hoac|hay)(?!\w)"
         ends = rf"(?=\s*(?:[{TAKEN},.?!]|$|{next_part}))"
         self._of = re.compile(rf"(?<!\w)(?:cua|do|boi|tu)\s+(?P<issuer>{issuer}){ends}")
-        self._behind_kind = re.compile(rf"(?<={TAKEN})\s+(?P<issuer>{issuer}){ends}")
+        self._behind_kind = re.compile(rf"(?<={TAKEN})[\s/-]+(?P<issuer>{issuer}){ends}")
         self._anywhere = re.compile(rf"(?<!\w)(?P<issuer>{issuer})(?!\w)")
         self._next = re.compile(
             rf"(?:\s*,\s*|\s+(?:va|hoac|hay)\s+)(?:cua\s+)?(?P<issuer>{issuer}){ends}"
@@ -31,7 +31,7 @@ class IssuerTaker:
         gap = rf"[\s{TAKEN},]+"
         self._first = re.compile(
             rf"^[\W]*(?P<issuer>(?:{heads_as_typed()}\s+)?{central}){gap}(?:(?:da|co|moi)\s+)*"
-            rf"(?:ky ban hanh|ban hanh|phat hanh|thong qua|ky|ra){gap}"
+            rf"(?:(?:ky ban hanh|ban hanh|phat hanh|thong qua|ky|ra){gap}|(?<=co\s))"
             rf"(?=(?:nhung|cac|bao nhieu|may)\s|(?:{kind})\s+(?:nao|gi)(?!\w))"
         )
 

@@ -132,6 +132,7 @@ class ListReader:
             if opens is not None:
                 rest.take(*opens.span())
         self._end(rest)
+        self._signers.take_alone(rest, names, draft)
         self._issuers.take(rest, draft, anywhere=True)
         rest.taken(self._recount)
         self._finish(rest)

@@ -32,13 +32,23 @@ class SignerTaker:
         if not self._take_known(rest, names, draft):
             self._take_named(rest, draft)
 
+    def take_alone(self, rest: Rest, names: ListNames, draft: Draft) -> None:
+        """Take a name where it is all that is left: ``Nguyễn Văn Thử``."""
+        left = rest.left
+        if draft.signer is not None or len(left) != 1:
+            return
+        known = next((one for one in names.signers if plain(one) == plain(left[0])), None)
+        if known is not None:
+            draft.signer = known
+            rest.take(0, len(rest.text))
+
     def _take_known(self, rest: Rest, names: ListNames, draft: Draft) -> bool:
         for name in sorted(names.signers, key=len, reverse=True):
             words = plain(name)
             if words not in rest.letters:
                 continue
             known = re.search(
-                rf"(?<!\w)(?P<of>(?:do|boi|cua|nguoi ky la|nguoi ky\s*:?|ky boi)\s+)?"
+                rf"(?<!\w)(?P<of>(?:do|boi|cua|ma|nguoi ky la|nguoi ky\s*:?|ky boi)\s+)?"
                 rf"(?P<title>{self._titles}){re.escape(words)}"
                 rf"(?!\w)(?P<signs>\s+{self._signs}(?!\w))?",
                 rest.letters,
