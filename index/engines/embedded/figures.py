@@ -5,13 +5,8 @@ from collections.abc import Iterable, Mapping
 
 from index.facts.figures.words import FigureScope
 
-_SAYS = (
-    "EXISTS (SELECT 1 FROM figure_word WHERE figure = figure.row AND word IN"
-    " (SELECT value FROM json_each(?)))"
-)
-_FIRST = (
-    "figure.row IN (SELECT figure FROM figure_word WHERE word IN (SELECT value FROM json_each(?)))"
-)
+_SAYS = "EXISTS (SELECT 1 FROM figure_word WHERE figure = +figure.row AND word IN ({}))"
+_FIRST = "figure.row IN (SELECT figure FROM figure_word WHERE word IN ({}))"
 
 
 def figure_query(scope: FigureScope, counts: Mapping[str, int]) -> tuple[str, tuple[object, ...]]:
@@ -23,8 +18,10 @@ def figure_query(scope: FigureScope, counts: Mapping[str, int]) -> tuple[str, tu
     values: list[object] = []
     groups = sorted(scope.words, key=lambda group: sum(counts.get(word, 0) for word in group))
     for place, group in enumerate(groups):
-        conditions.append(_SAYS.replace("figure.row", "+figure.row") if place else _FIRST)
-        values.append(_listed(group))
+        words = sorted(group)
+        slots = ",".join("?" * len(words))  # a subquery would be read anew for each figure
+        conditions.append((_SAYS if place else _FIRST).format(slots))
+        values += words
     if scope.documents is not None:
         conditions.append("figure.document IN (SELECT value FROM json_each(?))")
         values.append(_listed(scope.documents))

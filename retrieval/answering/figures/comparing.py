@@ -152,7 +152,8 @@ class SideComparer:
             own = matches(side, self._of_place(facts, side), self._reader, sought.asked.measures)
             if own:
                 return own
-        every = self._finder.found(units, (), allowed, FigureScope(documents=documents))
+        named = [*units, *_name_units(side)]
+        every = self._finder.found(named, (), allowed, FigureScope(documents=documents))
         figures = every.figures if side.place is None else _naming(every, side)
         return matches(side, figures, self._reader, sought.asked.measures)
 
@@ -200,6 +201,14 @@ def _forms(side: Side) -> frozenset[str]:
 def _place_forms(side: Side) -> frozenset[str]:
     assert side.place is not None  # noqa: S101
     return frozenset(syllables(side.place.place.candidates[0].full_name))
+
+
+def _name_units(side: Side) -> list[QuestionUnit]:
+    """The words of a place's name, if it goes by one name alone: what names it says them."""
+    if side.place is None:
+        return []
+    names = {tuple(syllables(unit.name)) for unit in side.place.place.candidates}
+    return [QuestionUnit(word, ()) for word in names.pop()] if len(names) == 1 else []
 
 
 def _naming(found: FoundFigures, side: Side) -> list[FigureWords]:
