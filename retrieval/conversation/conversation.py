@@ -147,7 +147,7 @@ def _part_of(answer: Answer) -> AskedPart | None:
         case ArticleCard(number=number, asked=asked) if number:
             named = addresses_in(asked)
             return AskedPart(number, named[0].address if named else Address())
-        case FoundArticles(articles=(first, *_), is_sure=True):
+        case FoundArticles(articles=(first, *_)):
             named = addresses_in(first.address)
             return AskedPart(_number_of(first), named[0].address if named else Address())
     return None

@@ -8,6 +8,7 @@ from retrieval.answer import Answer, AnswerKind
 from retrieval.answering.directives.continuing import Continuation
 from retrieval.cards.articles import ArticleCard
 from retrieval.cards.directives import DirectiveCard, DirectiveList
+from retrieval.cards.found_articles import FoundArticles
 from retrieval.understanding.intent.directives import DirectiveIntent
 from retrieval.understanding.intent.listing import ListIntent
 from retrieval.understanding.intent.spoken import SpokenDirectives
@@ -38,6 +39,8 @@ class SpokenOf:
                 known = self._facts.directives_of(number, role)
                 named = name_of(known[0]) if known else number
                 return SpokenDirectives(before.listed, named, before.asked)
+            case FoundArticles(articles=(shown, *_)) if shown.citation.number:
+                return SpokenDirectives(before.listed, f"văn bản {shown.citation.number}")
         if not answer.answered:
             return before
         first = next(iter(answer.citations), None)
