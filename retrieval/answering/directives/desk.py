@@ -118,7 +118,7 @@ class DirectiveDesk:
             described = self._described(question, number, (opening, rest), days, allowed.role)
             if described is not None:
                 return described
-        if asks is None and relation is not None:
+        if relation is not None and (asks is None or (by_name and asks is DirectiveIntent.CARD)):
             return self._related_only(question, number, relation, allowed.role)
         if asks is None or (asks is DirectiveIntent.CARD and (by_name or not named)):
             return None
