@@ -6,7 +6,7 @@ directive was issued; where that is not clear, none is.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -21,7 +21,7 @@ _YEAR = re.compile(r"(?:\s+năm)?\s+(?P<year>(?:19|20)\d\d)$")
 _OF_LAW = re.compile(r"qh\d|ubtvqh|pl|ctn|hdnn|lct")
 _TAUGHT_BY_MANY = 2
 _MISREAD = 4
-"""What is taught by so many times fewer documents than another of the name is a slip."""
+"""What so many times fewer documents teach than another of the name and the year is a slip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +127,15 @@ class LawsByName:
             self._written.setdefault(key, one.number)
             found.add(key)
         teachers: Mapping[str, set[str]] = self._teachers.get(name, {})
-        most = max(map(len, teachers.values()), default=0)
+        of_year = Counter[int | None]()
+        for key, by in teachers.items():
+            year = number_year(self._written[key])
+            of_year[year] = max(of_year[year], len(by))
         many = {
             key
             for key, by in teachers.items()
-            if key in self._here or len(by) >= max(_TAUGHT_BY_MANY, most / _MISREAD)
+            if key in self._here or len(by) >= _TAUGHT_BY_MANY
+            if _MISREAD * len(by) > of_year[number_year(self._written[key])]
         }
         return found | many or set(teachers)
 

@@ -73,7 +73,7 @@ def _done(changed: str, between: str) -> tuple[Relation, bool]:
     said = changed.lower()
     if not re.search("sửa đổi|bổ sung|đính chính", between.lower()):
         relation = Relation.REPLACES if "thay thế" in said else Relation.REPEALS
-        return relation, "nội dung" not in between.lower()
+        return relation, not re.search("nội dung|một phần", between.lower())
     return Relation.AMENDS, False
 
 

@@ -109,6 +109,7 @@ def object_of(
     named = words.CONSISTING_OF.match(behind)
     if named is not None and relation is Relation.IMPLEMENTS:
         parts = named_parts(behind[named.end() :]) or parts
+    own = words.IN_BRACKETS.sub("", behind)  # what others did to it stands in brackets
     ending = relation in _ENDING
     return RelationMention(
         target=target,
@@ -116,7 +117,7 @@ def object_of(
         by=by,
         parts=parts,
         ends=ending
-        and not (parts or words.ISSUED_WITH.fullmatch(before) or words.PARTLY.search(behind)),
+        and not (parts or words.ISSUED_WITH.fullmatch(before) or words.PARTLY.search(own)),
         excepts=ending and words.EXCEPT.search(behind) is not None,
         since=_since(clause, target) if by is None and relation is not Relation.BASED_ON else None,
     )

@@ -70,7 +70,8 @@ def based_on(clause: Clause, acting: set[int], *, goes_on: bool) -> list[Relatio
 
 def ended(clause: Clause, acting: set[int]) -> list[RelationMention]:
     """``Nghị định số … hết hiệu lực kể từ ngày …``: what is over stands first."""
-    over = words.OVER.search(clause.flat)
+    asides = words.IN_BRACKETS.sub(lambda aside: " " * len(aside.group()), clause.flat)
+    over = words.OVER.search(asides)
     if over is None:
         return []
     at = clause.start + over.start()
@@ -94,7 +95,6 @@ def ended(clause: Clause, acting: set[int]) -> list[RelationMention]:
         words.PLANNED.search(said) or words.VERB.search(head["before"])
     ):
         return []
-    behind = clause.between(heads[-1].end, clause.end)
     after = clause.between(at, clause.end)
     by_other = any(one.start > at for one in clause.references)
     if by_other or words.NOT_OVER.search(clause.between(at - 12, at)):
@@ -103,6 +103,6 @@ def ended(clause: Clause, acting: set[int]) -> list[RelationMention]:
         return []
     if over["over"].startswith(("được", "bị thay")) and (" này" not in after or " bởi " in after):
         return []
-    whole = not (over["partly"] or words.PARTLY.search(behind))
+    whole = not (over["partly"] or words.PARTLY.search(asides, over.start()))
     found = listed_objects(clause, 0, Relation.REPEALS, None, head, acting, until=at)
     return [one if whole else replace(one, ends=False) for one in found]

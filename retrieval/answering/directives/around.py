@@ -30,6 +30,7 @@ _PATTERNS = (
 _SIDES = {"truoc": -1, "sau": 1}
 """Days to the last one before the day that is written, and to the first one behind it."""
 _BEFORE_MERGER = re.compile(r"truoc (?:khi |luc |ngay )?(?:sap nhap|sap xep don vi|bo cap huyen)")
+_SIDE = re.compile(r"(?<!\w)(?P<side>truoc|sau|tu|ke tu|den|tinh den|toi)\s+(?:het\s+)?$")
 _EDGE = re.compile(r"(?<!\w)(?P<edge>cuoi|dau)\s+$")
 _ALONE = re.compile(r"(?P<d>\d{1,2})\s*[/-]\s*(?P<m>\d{1,2})(?P<y>)")
 _NUMBER_AND_YEAR = re.compile(
@@ -50,7 +51,18 @@ class WrittenDay:
 
 def days_in(text: str, named: Sequence[NamedReference], today: date) -> list[WrittenDay]:
     """The days that a message writes outside its numbers."""
-    return list(written_days(_blanked(text, named), today))
+    plain = _blanked(text, named)
+    return [_beside(plain, one) for one in written_days(plain, today)]
+
+
+def _beside(text: str, day: WrittenDay) -> WrittenDay:
+    """``trước ngày 10/9/2026`` is the day before it, ``sau ngày …`` the one behind."""
+    side = _SIDE.search(without_diacritics(text).lower(), 0, day.start)
+    if side is None or day.day is None:
+        return day
+    step = {"truoc": -1, "sau": 1}.get(side["side"], 0)
+    start = side.start("side")
+    return WrittenDay(day.day + timedelta(step), text[start : day.end].strip(), start, day.end)
 
 
 def spoken_days(text: str, named: Sequence[NamedReference], today: date) -> list[WrittenDay]:

@@ -114,10 +114,11 @@ class DirectiveDesk:
             described = self._described(question, number, asked, role)
             if described is not None:
                 return described
-        asks = asked.asks if asked.alone else None
-        if asks is None and question.said.relation is not None:
-            return self._related_only(question, number, question.said.relation, role)
-        if asks is None or (asks is DirectiveIntent.CARD and (found.by_name or not named)):
+        asks, relation = asked.asks if asked.alone else None, question.said.relation
+        by_name = asks is DirectiveIntent.CARD and found.by_name
+        if relation is not None and (asks is None or by_name):
+            return self._related_only(question, number, relation, role)
+        if asks is None or by_name or (asks is DirectiveIntent.CARD and not named):
             return None
         if named and not number.known:
             return self._unknown(question, number.number, role, (number.start, number.end))
