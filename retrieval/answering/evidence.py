@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -31,6 +32,9 @@ _IN_HEAD = frozenset(
 )
 """What the particulars at the head of a procedure may answer: who does it, for whom, by what."""
 _PARTS_OF_EACH = 4
+_SAME = 0.8
+"""The share of the words of the longer of two quotes that the other has too, where both say one
+thing: reading a scan gets a word in twenty wrong."""
 _PARTICULAR = re.compile(r"^[^\W\d_][^\n:.;,]{1,40}: ?[^\n]{1,120}$")
 
 
@@ -70,6 +74,13 @@ class Evidence:
         """Whether both quote some of the same words."""
         same = self.candidate.passage.document_id == other.candidate.passage.document_id
         return same and self.start < other.end and other.start < self.end
+
+    def repeats(self, other: "Evidence") -> bool:
+        """Whether it is the same words from another document: a scan of it, or another edition."""
+        if self.candidate.passage.document_id == other.candidate.passage.document_id:
+            return False
+        mine, others = Counter(syllables(self.quote)), Counter(syllables(other.quote))
+        return (mine & others).total() >= _SAME * max(mine.total(), others.total(), 1)
 
 
 @dataclass(frozen=True, slots=True)

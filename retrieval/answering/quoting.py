@@ -1,13 +1,11 @@
 """Answer in the words of documents: the best sentences, or only what is close to the question."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
 from index.engines import Engine
 from index.model import Role
-from index.vietnamese.tokens import syllables
 from retrieval.answer import Answer, AnswerKind
 from retrieval.answering.evidence import Evidence
 from retrieval.answering.findings import Findings
@@ -20,9 +18,6 @@ _SPOKEN_OF = 0.4
 _SECOND_BEHIND = {True: 1.0, False: 1.9}
 """How far behind the best a second quote may be, in a procedure and elsewhere: measured on the
 tuning questions, where a procedure's part is quoted whole and a second one seldom adds anything."""
-_SAME = 0.8
-"""The share of the words of the shorter of two quotes that the other has too, where both say one
-thing: reading a scan gets a word in twenty wrong."""
 
 
 def quoted(found: Findings, confidence: float, engine: Engine, role: Role) -> Answer:
@@ -68,18 +63,10 @@ def _chosen(found: Findings, engine: Engine, role: Role) -> list[Evidence]:
         if one.against is None
         and not one.overlaps(best)
         and best.score - one.score <= behind
-        and not _says_the_same(one, best)
+        and not one.repeats(best)
     )
     second = next(close, None)
     return [best] if second is None else [best, _widened(second, found, engine, role)]
-
-
-def _says_the_same(one: Evidence, other: Evidence) -> bool:
-    """Whether it is the same words from another document: a scan of it, or another edition."""
-    if one.candidate.passage.document_id == other.candidate.passage.document_id:
-        return False
-    mine, others = Counter(syllables(one.quote)), Counter(syllables(other.quote))
-    return (mine & others).total() >= _SAME * max(1, min(mine.total(), others.total()))
 
 
 def _widened(evidence: Evidence, found: Findings, engine: Engine, role: Role) -> Evidence:
