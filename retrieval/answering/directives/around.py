@@ -14,21 +14,15 @@ from retrieval.understanding.intent.periods import PeriodReader
 
 _PATTERNS = (
     re.compile(
-        r"(?:(?P<side>truoc|sau)\s+)?(?:ngay\s+)?(?<!\d)(?P<d>\d{1,2})\s+thang\s+(?P<m>\d{1,2})(?:\s+nam\s+(?P<y>\d{4}))"
+        r"(?:ngay\s+)?(?<!\d)(?P<d>\d{1,2})\s+thang\s+(?P<m>\d{1,2})(?:\s+nam\s+(?P<y>\d{4}))"
     ),
     re.compile(
-        r"(?:(?P<side>truoc|sau)\s+)?(?:ngay\s+)?(?<![\d/.-])(?P<d>\d{1,2})\s*[/.-]\s*(?P<m>\d{1,2})\s*[/.-]\s*(?P<y>\d{4})"
+        r"(?:ngay\s+)?(?<![\d/.-])(?P<d>\d{1,2})\s*[/.-]\s*(?P<m>\d{1,2})\s*[/.-]\s*(?P<y>\d{4})"
         r"(?![\d/])"
     ),
-    re.compile(
-        r"(?:(?P<side>truoc|sau)\s+)?(?:ngay\s+)?(?<![\d/-])(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?![\d/-])"
-    ),
-    re.compile(
-        r"(?:(?P<side>truoc|sau)\s+)?ngay\s+(?P<d>\d{1,2})\s*[/-]\s*(?P<m>\d{1,2})(?P<y>)(?![\d/-])"
-    ),
+    re.compile(r"(?:ngay\s+)?(?<![\d/-])(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?![\d/-])"),
+    re.compile(r"ngay\s+(?P<d>\d{1,2})\s*[/-]\s*(?P<m>\d{1,2})(?P<y>)(?![\d/-])"),
 )
-_SIDES = {"truoc": -1, "sau": 1}
-"""Days to the last one before the day that is written, and to the first one behind it."""
 _BEFORE_MERGER = re.compile(r"truoc (?:khi |luc |ngay )?(?:sap nhap|sap xep don vi|bo cap huyen)")
 _SIDE = re.compile(r"(?<!\w)(?P<side>truoc|sau|tu|ke tu|den|tinh den|toi)\s+(?:het\s+)?$")
 _EDGE = re.compile(r"(?<!\w)(?P<edge>cuoi|dau)\s+$")
@@ -150,16 +144,9 @@ def day_of(value: str, today: date) -> WrittenDay:
 
 
 def _written(text: str, match: re.Match[str], today: date) -> WrittenDay:
-    written = re.sub(
-        r"^(?:(?:trước|sau|truoc)\s+)?(?:ngày|ngay)\s+",
-        "",
-        text[slice(*match.span())],
-        flags=re.IGNORECASE,
-    )
+    written = re.sub(r"^ngày\s+|^ngay\s+", "", text[slice(*match.span())], flags=re.IGNORECASE)
     try:
         day = date(int(match["y"] or today.year), int(match["m"]), int(match["d"]))
-        side = _SIDES.get(match.groupdict().get("side") or "", 0)
-        day += timedelta(days=side)
-    except (ValueError, OverflowError):
+    except ValueError:
         return WrittenDay(None, written, *match.span())
     return WrittenDay(day, written, *match.span())
