@@ -48,6 +48,7 @@ TEXT_HERE = "Có nội dung trong các tài liệu hiện có."
 TEXT_NOT_HERE = "Các tài liệu hiện có chỉ nhắc tới văn bản này, không có nội dung của nó."
 NOT_CITED = "Chưa thấy tài liệu nào khác nhắc tới văn bản này."
 NO_MORE = "Không còn chỗ nào khác nói tới văn bản này."
+OWN_TERM = "hết thời hạn có hiệu lực ghi trong chính văn bản"
 TOLD_HERE = "Các thông tin trên lấy từ lời ghi trong tài liệu:"
 TOLD_BY = "Các thông tin trên được nêu trong câu sau của tài liệu khác:"
 EXAMPLE = "ví dụ /vanban 45/2016/QĐ-TTg hoặc /vanban nghị định năm 2018 về một cửa"
@@ -159,6 +160,8 @@ def _status(said: Status) -> str:
 
 def _change(change: Change) -> str:
     """``bị thay thế bởi 61/2018/NĐ-CP``."""
+    if change.is_own_term:
+        return OWN_TERM
     done = _IS_DONE[change.relation]
     if not change.whole:
         named = parts(change.parts)

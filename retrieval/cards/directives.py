@@ -36,6 +36,8 @@ class StatusKind(StrEnum):
 class Change:
     """What another directive does to one, from a day on (None: no document says from when).
 
+    ``is_own_term`` says that it is over by its own words instead; ``by`` is itself then.
+
     ``whole`` says that it ends the directive, ``excepts`` that some of its provisions go on;
     ``parts`` are those that it changes (``khoản 2 Điều 5``), where the words name them.
     """
@@ -47,6 +49,7 @@ class Change:
     excepts: bool
     citation: Citation
     parts: tuple[str, ...] = ()
+    is_own_term: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +174,7 @@ class LedgerRow:
     @property
     def ended_by(self) -> tuple[Change, ...]:
         """What replaces or repeals all of it."""
-        return tuple(one for one in self.changes if one.whole)
+        return tuple(one for one in self.changes if one.whole and not one.is_own_term)
 
     @property
     def amended_by(self) -> tuple[Change, ...]:

@@ -61,7 +61,8 @@ class Directive:
 class StatedRelation:
     """What ``by`` does to ``target``; ``at`` is where the words stand.
 
-    ``by`` is None for a document without a number, ``since`` where no document says from when.
+    ``by`` is None for a document without a number, and where a directive ends by its own words;
+    ``since`` is None where no document says from when.
     ``whole`` says that it ends the directive, ``excepts`` that some of its provisions go on;
     ``parts`` are those of the target that are named (``khoản 2 Điều 5``), none for all of it.
     """
@@ -74,6 +75,11 @@ class StatedRelation:
     whole: bool = False
     excepts: bool = False
     parts: tuple[str, ...] = ()
+
+    @property
+    def is_own_term(self) -> bool:
+        """Whether the directive ends by its own words: ``… đến hết ngày 31 tháng 12``."""
+        return self.by is None and self.changes
 
     @property
     def changes(self) -> bool:

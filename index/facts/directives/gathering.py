@@ -4,11 +4,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeVar
 
 from index.facts.directives.directive import Directive, StatedRelation
 from index.facts.directives.joining import LawDays, LawsByName, titled_law
+from index.facts.directives.own_force import OwnForce
 from index.facts.directives.stating import Statements, ToldDirective
 from index.facts.directives.telling import Telling, kind_by_signs
 from index.facts.references import issuer_by_signs, number_year, reference_key
@@ -100,6 +101,7 @@ class _Compilation:
         self._own: defaultdict[str, list[tuple[str, Description]]] = defaultdict(list)
         self._origins: defaultdict[str, list[tuple[str, Origin]]] = defaultdict(list)
         self._relations: dict[_Same, StatedRelation] = {}
+        self._force: dict[str, OwnForce] = {}
         for source in sources:
             name, about = source.document_id, source.about
             if about.number:
@@ -109,6 +111,8 @@ class _Compilation:
             for told in source.statements.told:
                 self._tell(told)
             self._stated += source.statements.relations
+            for said in source.statements.force:
+                self._force.setdefault(reference_key(said.number), said)
 
     def shelf(self) -> Shelf:
         for key, origins in self._origins.items():
@@ -126,7 +130,8 @@ class _Compilation:
         laws = LawsByName(self._taught, self._names, LawDays(days), here)
         for stated in laws.joined(self._stated):
             self._relate(stated)
-        relations = (_dated(one, since) for one in self._relations.values())
+        relations = [_dated(one, since) for one in self._relations.values()]
+        relations += [_own_term(one) for one in self._force.values() if one.until]
         return Shelf(tuple(one for found in of_key.values() for one in found), tuple(relations))
 
     def _tell(self, told: ToldDirective) -> None:
@@ -167,7 +172,10 @@ class _Compilation:
             *(one.issued_on for one in told),
         } - {None}
         if number_year(number) or len(days) <= 1:
-            yield _described(blank, own, origins, told)
+            found = _described(blank, own, origins, told)
+            said = self._force.get(key)
+            first = said.since if said and own and not origins else None
+            yield replace(found, effective_on=first or found.effective_on)
             return
         for day in sorted(filter(None, days)):
             yield _described(
@@ -218,6 +226,12 @@ def _dated(stated: StatedRelation, since: dict[str, date | None]) -> StatedRelat
     if stated.since is not None or not stated.changes or stated.by is None:
         return stated
     return replace(stated, since=since.get(reference_key(stated.by)))
+
+
+def _own_term(said: OwnForce) -> StatedRelation:
+    """That a directive is over behind the last day that its own words give."""
+    after = said.until + timedelta(1) if said.until else None
+    return StatedRelation(None, said.number, Relation.REPEALS, said.at, after, whole=True)
 
 
 def _weight(told: ToldDirective) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from index.facts.directives.directive import StatedRelation, TextSpan
+from index.facts.directives.own_force import OwnForce, own_force
 from index.facts.directives.telling import Telling, kind_before, kind_by_signs, telling_at
 from index.facts.mentions import Mention, PassagePlaces
 from index.facts.references import number_year
@@ -45,6 +46,7 @@ class Statements:
 
     told: tuple[ToldDirective, ...]
     relations: tuple[StatedRelation, ...]
+    force: tuple[OwnForce, ...] = ()
 
 
 def statements_of(
@@ -60,6 +62,7 @@ def statements_of(
     return Statements(
         tuple(_told(document, one) for one in mentions),
         tuple(_relations(document, stated, PassagePlaces(passages))),
+        tuple(own_force(document, passages)),
     )
 
 
@@ -108,7 +111,8 @@ def _by_own(
         return replace(stated, by=by)
     if by is None or (origin is None and about.kind is not Kind.DIRECTIVE):
         return None
-    return replace(stated, by=by, since=stated.since or (origin or about).effective_on)
+    since = stated.since or (origin.effective_on if origin else None)
+    return replace(stated, by=by, since=since)
 
 
 def _span(mention: Mention) -> TextSpan:

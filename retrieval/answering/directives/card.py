@@ -198,7 +198,8 @@ def _links(
     facts: Facts, role: Role, number: str, only: RelationIntent | None
 ) -> list[StatedRelation]:
     """Its relations: what ends or changes it first, then what it changes, then the rest."""
-    to, by = facts.relations_to(number, role), facts.relations_by(number, role)
+    to = [one for one in facts.relations_to(number, role) if not one.is_own_term]
+    by = facts.relations_by(number, role)
     if only is not None:
         return [one for one in (to if only.by_others else by) if one.relation is only.relation]
     return sorted((*to, *by), key=lambda one: (not one.changes, not one.whole))
@@ -217,17 +218,22 @@ def _related(link: _Link, number: str, citer: Citer) -> RelatedDirective | None:
 def _change(link: _Link, citer: Citer) -> Change | None:
     stated = link.stated[0]
     citation = citer.words(stated.at)
-    if citation is None or stated.by is None:
+    if citation is None or (stated.by is None and not stated.is_own_term):
         return None
     since = next((one.since for one in link.stated if one.since), None)
     excepts = any(one.excepts for one in link.stated)
-    return Change(stated.by, stated.relation, since, stated.whole, excepts, citation, link.parts)
+    by, whole = stated.by or stated.target, stated.whole
+    own = stated.is_own_term
+    return Change(by, stated.relation, since, whole, excepts, citation, link.parts, own)
 
 
 def _choices(card: DirectiveCard, more: ShowDirectives | None) -> tuple[Choice, ...]:
     """The next page, and the directives that have to do with this one."""
     choices = [Choice(more, is_next_page=True)] if more else []
     changes = card.status.changes if card.status else ()
-    others = (*(one.by for one in changes), *(one.number for one in card.related))
+    others = (
+        *(one.by for one in changes if not one.is_own_term),
+        *(one.number for one in card.related),
+    )
     named = [one for one in dict.fromkeys(others) if one is not None]
     return (*choices, *(Choice(ShowDirectives(one), one) for one in named[:_MOST_OTHERS]))

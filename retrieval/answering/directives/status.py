@@ -53,7 +53,8 @@ def what_became(status: Status, changes_of: ChangesOf) -> tuple[Change, ...]:
     """
     then: list[Change] = []
     seen: set[str] = set()
-    by = next((one.by for one in status.changes if one.whole), None)
+    ended = (one for one in status.changes if one.whole and not one.is_own_term)
+    by = next((one.by for one in ended), None)
     while by is not None and len(then) < _LONGEST_CHAIN:
         seen.add(reference_key(by))
         ends = [
