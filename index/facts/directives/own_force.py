@@ -17,12 +17,17 @@ from index.model import Document, Kind, Passage
 from index.vietnamese.dates import DAY, first_date
 
 _FORCE = re.compile(
-    rf"(?<!ngày )(?<!khi )(?<!trước )(?P<kind>{names_of()}) này\s+có hiệu lực(?:\s+thi hành)?"
+    rf"(?:^|(?<=[.:;)\n*_>|]))\s*(?P<kind>{names_of()}) này\s+có hiệu lực(?:\s+th[iíị] hành)?"
     rf"(?P<since>\s*,?\s*(?:kể\s+)?từ\s+(?:ngày\s+(?P<first>{DAY})"
     r"|ngày\s+(?:được\s+)?(?:ký|thông qua)(?:\s+ban hành)?|khi\s+(?:ký|ban hành)))?"
     rf"(?:\s*,?\s*(?:và\s+(?:có hiệu lực\s+)?)?đến\s+(?:hết\s+)?(?:ngày\s+)?(?P<last>{DAY}))?",
     re.IGNORECASE,
 )
+
+
+_OF_ANOTHER = re.compile(r"\([^()\n]*\d+/\d{4}/[^()\n]*\)\s*(?:\d+\.\s*)?$")
+"""A note of whose article it is, which no origin was read from."""
+_LONGEST_NOTE = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +49,12 @@ def own_force(document: Document, passages: Sequence[Passage]) -> Iterator[OwnFo
     is_own = about.kind is Kind.DIRECTIVE and not any(one.origin for one in passages)
     for match in _FORCE.finditer(document.text):
         first, last = (first_date(match[one] or "") for one in ("first", "last"))
-        passage, _ = places.at(*match.span())
+        span = match.start("kind"), match.end()
+        passage, _ = places.at(*span)
         origin = passage.origin if passage else None
+        before = document.text[max(0, span[0] - _LONGEST_NOTE) : span[0]]
+        if origin is None and _OF_ANOTHER.search(before):
+            continue
         number = origin.number if origin else about.number if is_own else None
         if number is None or (first is None and last is None):
             continue
@@ -54,5 +63,5 @@ def own_force(document: Document, passages: Sequence[Passage]) -> Iterator[OwnFo
             continue
         if first and last and last < first:
             continue
-        at = TextSpan(document.id, *match.span(), passage.id if passage else None)
+        at = TextSpan(document.id, *span, passage.id if passage else None)
         yield OwnForce(number, first, last, at)
