@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from index.facts.directives.directive import StatedRelation, TextSpan
+from index.facts.directives.telling import kind_by_signs
 from index.facts.mentions import PassagePlaces
 from index.knowledge.kinds import names_of
 from index.model import Document, Kind, Relation
 from index.vietnamese.dates import DAY, first_date
 
 _UNTIL = re.compile(
-    rf"(?:(?<![^\n])|(?<=[.)>*:] )|(?<=\*\*))(?:{names_of()}) này (?:chỉ )?có hiệu lực"
+    rf"(?:(?<![^\n])|(?<=[.)>*:] )|(?<=\*\*))(?P<kind>{names_of()}) này (?:chỉ )?có hiệu lực"
     rf"(?: thi hành)?[^.;\n]{{0,120}}?\b(?:đến|tới) (?P<through>hết )?(?:ngày )?"
     rf"(?P<day>{DAY})(?P<excepts>, trừ)?"
 )
@@ -31,6 +32,9 @@ def expiries_in(document: Document, places: PassagePlaces) -> Iterator[StatedRel
         number = origin.number if origin else own
         if number is None or last is None:
             continue
+        kind = kind_by_signs(number)
+        if kind is not None and kind.lower() != match["kind"].lower():
+            continue  # quoted from another directive
         yield StatedRelation(
             by=number,
             target=number,
