@@ -21,6 +21,7 @@ from retrieval.answering.directives.desk import DirectiveDesk
 from retrieval.answering.directives.ledger import LedgerClerk, with_report
 from retrieval.answering.figures.desk import FigureDesk
 from retrieval.answering.findings import Findings
+from retrieval.answering.following.desk import FollowingDesk
 from retrieval.answering.in_force import InForceReader
 from retrieval.answering.matter import Matter
 from retrieval.answering.offices.desk import OfficeDesk
@@ -79,6 +80,9 @@ class Desks:
         names = names or ShortNames.bundled()
         self._articles = ArticleDesk(engine, names, self._readers.articles, today)
         self._comparing = ComparisonDesk(engine, names, self._readers.comparing)
+        self.following = FollowingDesk(
+            engine, names, self._readers.following, self._directives.lists, today
+        )
         self._engine, self._today = engine, today
         self._figures = FigureDesk(engine, places, reader)
         self._units = UnitsDesk(places)

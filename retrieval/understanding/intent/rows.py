@@ -46,6 +46,7 @@ class Scope(StrEnum):
     COMPARISON = "so sánh"
     WHICH_ARTICLE = "hỏi điều nào"
     AROUND_ARTICLE = "quanh điều khoản"
+    FOLLOWING = "theo dõi"
 
 
 @dataclass(frozen=True, slots=True)
