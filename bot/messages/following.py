@@ -138,7 +138,7 @@ def rows(card: FollowingCard) -> str:
 def name(one: Followed, card: FollowingCard) -> str:
     """The directive with what it is about; or the description."""
     if not one.is_number:
-        return f"mới ban hành: {one.what}"
+        return f"Văn bản mới đúng mô tả “{one.what}”"
     directive = card.directives.get(one.what)
     if directive is None:
         return one.what
@@ -149,12 +149,16 @@ def name(one: Followed, card: FollowingCard) -> str:
 def changes_title(card: ChangesCard) -> str:
     """How many changes there are of what, since when; or that there are none."""
     what, when = _looked_at(card), _when(card)
-    count = len(card.events)
     if card.all_events:
-        more = len(card.undated)
-        undated = f" và {more} thay đổi không rõ ngày" if more and count else ""
-        said = f"{count} thay đổi{undated}" if count else f"{more} thay đổi không rõ ngày"
-        return f"{capital(when)}, {what} có {said}{page_of(card.page, card.pages)}:"
+        new = sum(one.new is not None for one in card.all_events)
+        undated = sum(one.change is not None for one in card.undated)
+        changed = len(card.all_events) - new
+        counts = [f"{changed} thay đổi"] if changed else []
+        counts += [f"{new} văn bản mới"] if new else []
+        unclear = f" ({undated} thay đổi không rõ ngày)" if undated else ""
+        return (
+            f"{capital(when)}, {what} có {listed(counts)}{unclear}{page_of(card.page, card.pages)}:"
+        )
     return (
         f"{capital(when)}, các tài liệu hiện có không nêu thay đổi nào của {what}: không thấy văn"
         " bản nào sửa đổi, thay thế hay bãi bỏ"
@@ -205,7 +209,7 @@ def saved(count: int, path: str) -> str:
 
 def _event_day(one: ChangeEvent, today: date) -> str:
     assert one.day is not None  # noqa: S101 - only days are told
-    coming = " (chưa tới)" if one.day > today else ""
+    coming = " (chưa tới)" if one.day > today and one.new is None else ""
     if one.by_issue and one.new is None:
         return f"ban hành ngày {_day(one.day)}, không rõ từ ngày nào"
     return f"{'ngày' if one.new else 'từ'} {_day(one.day)}{coming}"

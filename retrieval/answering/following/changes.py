@@ -21,6 +21,9 @@ from retrieval.followed import Followed
 _LONGEST_WAIT = 2
 """Years in which whatever was issued is in force: what is older has not changed anything since."""
 
+_TELLING = (FactKind.ISSUED, FactKind.EFFECTIVE, FactKind.SUBJECT)
+"""What of a new directive is quoted: the first of these that its text says."""
+
 
 class ChangesReader:
     """Reads what changed, for one role."""
@@ -107,7 +110,9 @@ class ChangesReader:
     def _words_for(self, new: Directive) -> Citation | None:
         if new.told_at is not None:
             return self._citer.words(new.told_at)
-        return Grounds(self._engine, self._role).fact(new, FactKind.ISSUED).citation
+        grounds = Grounds(self._engine, self._role)
+        told = (grounds.fact(new, kind).citation for kind in _TELLING)
+        return next((one for one in told if one is not None), None)
 
 
 def both(one: DayRange | None, other: DayRange) -> DayRange | None:
