@@ -1,7 +1,6 @@
 """What an officer follows: kept for them alone, told anew each time, gone on request."""
 
 import io
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -33,9 +32,9 @@ def versions_live(versions_data: Path, embedder: Embedder) -> LiveAnswerer:
 
 
 @pytest.fixture
-def officers(database: Path, people: People) -> Iterator[People]:
+def officers(database: Path, people: People) -> People:
     make_officer(database, people, AN)
-    yield people
+    return people
 
 
 @pytest.fixture
@@ -122,6 +121,21 @@ def test_the_card_of_a_directive_has_the_button(clerk: Assistant, officers: Peop
     assert "Theo dõi" not in [one.label for row in in_group.buttons for one in row]
 
 
+def test_the_directive_that_was_shown_may_be_followed(clerk: Assistant, officers: People) -> None:
+    assert "Tôi chưa rõ văn bản nào" in said(clerk.say(AN, "theo dõi nghị định này"))
+    clerk.say(AN, "nghị định 9302/2036")
+    clerk.say(AN, "theo dõi nghị định này")
+    assert [one.what for one in officers.followed(AN)] == ["9302/2036/NĐ-CP"]
+    assert "thôi theo dõi" in said(clerk.say(AN, "bỏ theo dõi nó"))
+
+
+def test_what_is_new_need_not_be_said_of_a_description(clerk: Assistant, officers: People) -> None:
+    clerk.say(AN, "theo dõi nghị định mới của Chính phủ về xe đạp")
+    assert [one.what for one in officers.followed(AN)] == ["nghị định của Chính phủ về xe đạp"]
+    again = said(clerk.say(AN, "/theodoi nghi dinh cua chinh phu ve xe đạp"))
+    assert again.startswith("Anh/chị đã theo dõi từ trước")
+
+
 def test_without_changes_it_says_so_and_since_when(clerk: Assistant) -> None:
     clerk.say(AN, "/theodoi 9303/2037/NĐ-CP")
     told = said(clerk.say(AN, "văn bản tôi theo dõi có gì mới từ 01/06/2026"))
@@ -133,16 +147,16 @@ def test_news_are_paged_and_exported(clerk: Assistant) -> None:
     clerk.say(AN, "/theodoi 9302/2036/NĐ-CP")
     clerk.say(AN, "/theodoi nghị định của Chính phủ về xe đạp")
     first = clerk.say(AN, "/thaydoi --tu 2030")
-    assert "có 2 thay đổi và 3 văn bản mới (trang 1/2)" in said(first)
+    assert "có 3 thay đổi và 3 văn bản mới (trang 1/2)" in said(first)
     second = said(press(clerk, first, "Xem tiếp ▶"))
     assert "\n5. Từ 01/04/2037 (chưa tới): 9302/2036/NĐ-CP được sửa đổi, bổ sung" in second
     (file,) = press(clerk, first, "Excel").files
     sheet = openpyxl.load_workbook(io.BytesIO(file.content)).active
     assert sheet is not None
     table = list(sheet.iter_rows(values_only=True))
-    assert len(table) == 6
+    assert len(table) == 7
     assert [row[0].date().isoformat() for row in table[1:]] == [  # type: ignore[union-attr]
-        *("2030-03-02", "2036-05-20", "2036-07-01", "2037-02-10", "2037-04-01"),
+        *("2030-03-02", "2036-05-20", "2036-07-01", "2037-02-10", "2037-04-01", "2037-04-01"),
     ]
     assert table[3][1] == "9301/2030/NĐ-CP"
     assert "Nghị định này thay thế" in str(table[3][5])
@@ -181,7 +195,7 @@ def test_what_is_followed_is_not_stored_with_the_conversation(
 def test_quotes_are_verbatim(clerk: Assistant, versions_live: LiveAnswerer) -> None:
     answer = clerk.answer("/thaydoi 9301/2030/NĐ-CP và 9302/2036/NĐ-CP", Role.CITIZEN).answer
     assert isinstance(answer.card, ChangesCard)
-    assert len(answer.card.events) == len(answer.citations) == 2
+    assert len(answer.card.events) == len(answer.citations) == 3
     facts = versions_live.now().version.engine.facts
     for one in answer.citations:
         document = facts.document(one.document, Role.CITIZEN)
@@ -212,6 +226,6 @@ def test_the_command_line_tells_and_writes(
     command = ["thaydoi", "9301/2030", "9302/2036", "--tu", "01/01/2037", "--xlsx", str(file)]
     assert run([*command, "--data", str(versions_data)]) == 0
     out = capsys.readouterr()
-    assert out.out.startswith("Từ 01/01/2037 đến nay, 9301/2030/NĐ-CP và 9302/2036/NĐ-CP có 1 thay")
-    assert "Đã ghi 1 thay đổi" in out.err
+    assert out.out.startswith("Từ 01/01/2037 đến nay, 9301/2030/NĐ-CP và 9302/2036/NĐ-CP có 2 thay")
+    assert "Đã ghi 2 thay đổi" in out.err
     assert file.stat().st_size > 0

@@ -31,6 +31,21 @@ _FOLLOW, _NEWS, _LIST, _EXCEL = "Theo dõi", "Có gì mới", "Đang theo dõi",
 _DESCRIBED = re.compile(
     rf"\W*(?:(?:cac|nhung|moi|tat ca)\s+)*(?:{names_as_typed()}|van ban|vb)(?!\w)"
 )
+_NEW = re.compile(
+    r"^(\W*(?:\w+\s+){1,3}?)(?:mới|moi)\s+(?:(?:ban hành|ban hanh|nhất|nhat|ra|có|co)\s+)?"
+    r"(?=(?:của|cua|về|ve|do|năm|nam)\s)",
+    re.IGNORECASE,
+)
+_UNANSWERED = frozenset(
+    {
+        FollowingProblem.WHICH,
+        FollowingProblem.UNKNOWN,
+        FollowingProblem.SEVERAL,
+        FollowingProblem.SHARED,
+        FollowingProblem.NO_DAY,
+    }
+)
+"""Problems that leave open what was asked; the others are the answer to it."""
 _MOST_NEAR = 6
 _MOST_SHOWN = 4
 _JOINED = " và "
@@ -125,6 +140,9 @@ class FollowingDesk:
     ) -> Answer | None:
         if wish.lists:
             return self._listed(question, followed, role)
+        about = question.part.number if question.part else None
+        if about and self._reader.is_this(wish.what):
+            wish = replace(wish, what=about)
         if wish.ends:
             what = "" if wish.is_all else wish.what
             if not wish.is_all and not what:
@@ -212,7 +230,8 @@ class FollowingDesk:
         choices = [Choice(Follow(one), one) for one in why.near]
         if problem is FollowingProblem.NOT_FOLLOWED:
             choices = [Choice(Follow(""), _LIST)]
-        return Answer.of_card(question, AnswerKind.NOT_FOUND, card, (), tuple(choices))
+        kind = AnswerKind.NOT_FOUND if problem in _UNANSWERED else AnswerKind.FOLLOWING
+        return Answer.of_card(question, kind, card, (), tuple(choices))
 
     def _commanded_changes(
         self,
@@ -254,7 +273,9 @@ class FollowingDesk:
             card = replace(card, asked=meant.asked, near=meant.near, problem=meant.problem)
         if card.problem is not None:
             choices = tuple(Choice(ShowDirectives(one), one) for one in card.near)
-            return Answer.of_card(question, AnswerKind.NOT_FOUND, card, (), choices)
+            is_open = card.problem in _UNANSWERED
+            kind = AnswerKind.NOT_FOUND if is_open else AnswerKind.CHANGES
+            return Answer.of_card(question, kind, card, (), choices)
         own = {self._key(one, role): one for one in followed}
         looked = tuple(
             own.get(self._key(one, role), one if card.is_own else replace(one, since=date.min))
@@ -286,6 +307,8 @@ class FollowingDesk:
         named = self._names[role].named_in(text)
         if named and self._reader.is_bare(text, list(spans(named))):
             return self._named(named, role)
+        if self._reader.is_this(text):
+            return _Naming()
         if _DESCRIBED.match(without_diacritics(text).lower()):
             intent = self._described(text, role)
             if any(one != "kinds" for one in intent.narrowing):
@@ -327,6 +350,7 @@ class FollowingDesk:
         return here if len(numbers) > 1 and here else numbers
 
     def _described(self, words: str, role: Role) -> ListIntent:
+        words = _NEW.sub(r"\1", words)  # whatever is told of a description is new
         return self._lists.commanded(words, Spellings(self._facts, role), role)
 
     def _key(self, one: Followed, role: Role) -> object:

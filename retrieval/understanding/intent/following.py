@@ -11,6 +11,7 @@ from retrieval.understanding.intent.periods import PeriodReader
 from retrieval.understanding.intent.rows import Patterns, Scope
 
 _OTHER_TU = re.compile(r"(?<!\w)(?:tư|tự|tử|tú|tứ)(?!\w)")
+_YEAR_BEGINS = re.compile(r"(?<=tu )dau (?=nam (?:19|20)\d\d)")
 _LONGEST = 300
 """Characters; a longer message asks for something else."""
 
@@ -47,7 +48,7 @@ class FollowingReader:
     """Read what is to be followed and what changed, whether marks are typed or not."""
 
     def __init__(self, patterns: Patterns) -> None:
-        names = ("follow", "unfollow", "list", "all", "mine", "changes", "bare", "aside")
+        names = ("follow", "unfollow", "list", "all", "mine", "changes", "bare", "aside", "this")
         self._asks = {name: patterns.of(Scope.FOLLOWING, name) for name in names}
 
     def following(self, text: str) -> FollowIntent | None:
@@ -72,7 +73,7 @@ class FollowingReader:
         """What a message asks that names directives at these offsets; None where no changes."""
         if len(text) > _LONGEST or len(_plain(text)) != len(text):
             return None
-        rest = _blanked(text, named)
+        rest = _of_year(_blanked(text, named))
         plain = _plain(_OTHER_TU.sub("__", rest.lower()))
         mine = self._asks["mine"].search(plain)
         if mine is not None:
@@ -86,17 +87,31 @@ class FollowingReader:
         plain = _without(plain, changes.span())
         left = " ".join(re.findall(r"[^\W_]+", self._asks["aside"].sub(" ", plain)))
         period = periods[0] if len(periods) == 1 else None
-        no_days = text[period.start : period.end] if period and period.days is None else None
+        no_days = rest[period.start : period.end] if period and period.days is None else None
         if len(periods) > 1:
             left = f"{left} ?"
         is_bare = self._asks["bare"].search(changes.group()) is not None
         days = period.days if period else None
         return ChangesIntent(days, mine is not None, is_bare, left, no_days)
 
+    def is_this(self, text: str) -> bool:
+        """Whether a text means the directive that was shown last: ``nghị định này``."""
+        return self._asks["this"].search(_plain(text)) is not None
+
     def is_bare(self, text: str, named: Sequence[tuple[int, int]]) -> bool:
         """Whether a message says nothing but the directives that it names at these offsets."""
         left = self._asks["aside"].sub(" ", _plain(_blanked(text, named)))
         return re.search(r"[^\W_]", left) is None
+
+
+def _of_year(text: str) -> str:
+    """``từ đầu năm 2025`` is from that year on."""
+    plain = _plain(text)
+    if len(plain) != len(text):
+        return text
+    for match in reversed(list(_YEAR_BEGINS.finditer(plain))):
+        text = text[: match.start()] + text[match.end() :]
+    return text
 
 
 def _plain(text: str) -> str:
