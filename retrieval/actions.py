@@ -15,6 +15,7 @@ from index.vietnamese.text import clean_characters, one_line
 from retrieval.understanding.facet import TYPED_PARTS, Facet
 
 FILE_FORMATS = ("csv", "xlsx", "docx")
+CHANGES_FORMATS = ("xlsx",)
 COMPARISON_FORMATS = ("docx", "html")
 _CITED = "cited"
 _LAST_PAGE = 10_000
@@ -32,6 +33,9 @@ class CommandName(StrEnum):
     OTHERS = "khac"
     PART = "dieu"
     COMPARE = "sosanh"
+    FOLLOW = "theodoi"
+    UNFOLLOW = "botheodoi"
+    CHANGES = "thaydoi"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +109,45 @@ class ShowComparison:
     file: str | None = None
 
 
-Command = ShowDirectives | ShowProcedures | ShowOffices | ShowOthers | ShowPart | ShowComparison
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """Follow directives by number, or those that words describe; without any, show what is."""
+
+    argument: str
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Unfollow:
+    """Follow a directive, or those that words describe, no longer."""
+
+    argument: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowChanges:
+    """Show what changed in directives that are named or described; without any, in the followed.
+
+    ``since`` and ``until`` are days, as they were written; ``file`` is one of ``CHANGES_FORMATS``.
+    """
+
+    argument: str
+    since: str | None = None
+    until: str | None = None
+    page: int = 1
+    file: str | None = None
+
+
+FollowingCommand = Follow | Unfollow | ShowChanges
+Command = (
+    ShowDirectives
+    | ShowProcedures
+    | ShowOffices
+    | ShowOthers
+    | ShowPart
+    | ShowComparison
+    | FollowingCommand
+)
 Action = Ask | Command
 
 
@@ -132,6 +174,16 @@ def text_of(action: Action) -> str:
             return _typed(CommandName.PART, action.argument, {"page": turned})
         case ShowComparison():
             return _typed(CommandName.COMPARE, action.argument, {"file": action.file})
+        case Follow():
+            turned = action.page if action.page > 1 else None
+            return _typed(CommandName.FOLLOW, action.argument, {"page": turned})
+        case Unfollow():
+            return _typed(CommandName.UNFOLLOW, action.argument, {})
+        case ShowChanges():
+            turned = action.page if action.page > 1 else None
+            days = {"tu": action.since, "den": action.until}
+            options = {**days, "page": turned, "file": action.file}
+            return _typed(CommandName.CHANGES, action.argument, options)
         case ShowOthers():
             return _typed(CommandName.OTHERS, action.argument, {})
 
@@ -173,6 +225,19 @@ def command_of(text: str) -> Command | None:
         case CommandName.COMPARE:
             file = options.get("file", "").lower()
             return ShowComparison(argument, file if file in COMPARISON_FORMATS else None)
+        case CommandName.FOLLOW:
+            return Follow(argument, page)
+        case CommandName.UNFOLLOW:
+            return Unfollow(argument)
+        case CommandName.CHANGES:
+            file = options.get("file", "").lower()
+            return ShowChanges(
+                argument,
+                since=options.get("tu"),
+                until=options.get("den"),
+                page=page,
+                file=file if file in CHANGES_FORMATS else None,
+            )
 
 
 def _typed(name: CommandName, argument: str, options: Mapping[str, object]) -> str:

@@ -9,6 +9,7 @@ from retrieval.cards.articles import ArticleCard
 from retrieval.cards.comparisons import DirectiveComparison
 from retrieval.cards.directives import DirectiveCard, DirectiveList, EndedDirective
 from retrieval.cards.figures import Comparison
+from retrieval.cards.following import ChangesCard, FollowingCard
 from retrieval.cards.found_articles import FoundArticles
 from retrieval.cards.offices import OfficesCard
 from retrieval.cards.procedure import ProcedureCard, ProcedureList
@@ -30,6 +31,8 @@ class AnswerKind(StrEnum):
     DIRECTIVES = "directives"
     ARTICLE = "article"
     COMPARISON = "comparison"
+    FOLLOWING = "following"
+    CHANGES = "changes"
     FIGURES = "figures"
     UNITS = "units"
     WHICH_PLACE = "which_place"
@@ -59,6 +62,8 @@ Card = (
     | ArticleCard
     | FoundArticles
     | DirectiveComparison
+    | FollowingCard
+    | ChangesCard
     | Comparison
     | UnitsCard
 )

@@ -7,12 +7,13 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import asking, comparing, directives, evaluating, indexing, serving
+from bot.cli import asking, changing, comparing, directives, evaluating, indexing, serving
 from bot.cli.context import Context, console
 from bot.cli.failing import EXIT_INTERRUPTED, INTERRUPTION, Failure, failure_of
 from bot.cli.streams import as_typed, prepare_streams
 from bot.messages import comparisons as comparison_words
 from bot.messages import directives as directive_words
+from bot.messages import following as following_words
 from bot.messages.words import WORDS
 from index.building.build import BuildOptions
 from index.model import Role
@@ -110,6 +111,29 @@ def sosanh(
     """Compare two versions of a directive."""
     files = {"docx": docx, "html": html}
     answered = comparing.compared(_context(context, data), tuple(map(as_typed, named)), role, files)
+    asking.print_answer(answered, as_json)
+
+
+@app.command(help=following_words.HELP)
+def thaydoi(
+    context: typer.Context,
+    named: Annotated[list[str], typer.Argument(help=following_words.ARGUMENT, metavar="VĂN_BẢN")],
+    since: Annotated[
+        str | None, typer.Option("--tu", metavar="NGÀY", help=following_words.SINCE)
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--den", metavar="NGÀY", help=following_words.UNTIL)
+    ] = None,
+    xlsx: Annotated[
+        Path | None, typer.Option("--xlsx", metavar="TỆP", help=following_words.XLSX)
+    ] = None,
+    role: RoleOption = Role.CITIZEN,
+    as_json: JsonOption = False,
+    data: DataOption = None,
+) -> None:
+    """Tell what changed in directives since a day."""
+    options = changing.ChangesOptions(role, since, until, xlsx)
+    answered = changing.changed(_context(context, data), tuple(map(as_typed, named)), options)
     asking.print_answer(answered, as_json)
 
 

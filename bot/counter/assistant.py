@@ -8,6 +8,7 @@ from time import perf_counter
 from bot.counter.asking_back import names_of_choices, questions_of_choices
 from bot.counter.conversations import Conversations
 from bot.counter.excerpts import Excerpt
+from bot.counter.following import FollowingClerk
 from bot.counter.live import LiveAnswerer
 from bot.counter.manners import how_to_ask
 from bot.counter.presses import Press, PressKind
@@ -49,6 +50,7 @@ class Assistant:
         self._live = live
         self._people = people
         self._conversations = Conversations(people)
+        self._following = FollowingClerk(people)
 
     def open(self) -> None:
         """Open the current version now, so that the first question does not wait."""
@@ -115,7 +117,9 @@ class Assistant:
         conversation = self._conversations.of(asker)
         if answered_by is not None:
             conversation = self._taken_up(asker, role, answered_by, conversation)
+        conversation = self._following.of(asker, role, conversation)
         heard, version, took = self._heard(message, role, conversation)
+        heard = self._following.kept(asker, heard)
         if heard.answers and heard.aside in (None, Aside.LEAVES_OUT):
             self._conversations.keep(asker, heard.conversation)
         kept = [

@@ -1,6 +1,6 @@
 """The tables of people's data."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
@@ -71,6 +71,19 @@ class ConversationRecord(Record):
     group_id: Mapped[str] = mapped_column(String(64), primary_key=True)
     at: Mapped[datetime] = mapped_column(index=True)
     value: Mapped[str] = mapped_column(Text)
+
+
+class FollowedRecord(Record):
+    """What a person follows: the number of a directive, or words that describe some; each once."""
+
+    __tablename__ = "followed"
+
+    person_id: Mapped[int] = mapped_column(
+        ForeignKey("person.id", ondelete="CASCADE"), primary_key=True
+    )
+    what: Mapped[str] = mapped_column(String(300), primary_key=True)
+    is_number: Mapped[bool]
+    since: Mapped[date]
 
 
 class Feedback(Record):

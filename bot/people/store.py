@@ -16,6 +16,7 @@ from bot.people.records import (
     Audit,
     ConversationRecord,
     Feedback,
+    FollowedRecord,
     GroupQuestion,
     Person,
     QuestionRecord,
@@ -23,8 +24,10 @@ from bot.people.records import (
     now,
 )
 from index.model import Role
+from retrieval.followed import Followed
 
 _LONGEST = 1000
+_LONGEST_FOLLOWED = 300
 _log = logging.getLogger(__name__)
 
 
@@ -117,6 +120,56 @@ class People:
                 given.thumb = thumb
             return True
 
+    def followed(self, asker: Asker) -> tuple[Followed, ...]:
+        """What the person follows, the oldest first; nothing of who may not follow.
+
+        Raises ValueError where somebody gave the person a role that there is not.
+        """
+        with self._sessions.begin() as session:
+            person = _follower(session, asker)
+            if person is None:
+                return ()
+            own = select(FollowedRecord).where(FollowedRecord.person_id == person.id)
+            ordered = own.order_by(FollowedRecord.since, FollowedRecord.what)
+            return tuple(
+                Followed(one.what, one.is_number, one.since) for one in session.scalars(ordered)
+            )
+
+    def follow(self, asker: Asker, wanted: Sequence[Followed]) -> bool:
+        """Keep what the person follows, words masked; False where they may not follow.
+
+        What is followed already stays as it is. Raises as ``followed`` does.
+        """
+        with self._sessions.begin() as session:
+            person = _follower(session, asker)
+            if person is None:
+                return False
+            for one in wanted:
+                what = one.what if one.is_number else mask(one.what)
+                if len(what) > _LONGEST_FOLLOWED:
+                    return False
+                if session.get(FollowedRecord, (person.id, what)) is None:
+                    session.add(
+                        FollowedRecord(
+                            person_id=person.id, what=what, is_number=one.is_number, since=one.since
+                        )
+                    )
+            return True
+
+    def unfollow(self, asker: Asker, ended: Sequence[Followed]) -> bool:
+        """Delete of what the person follows; False where they may not follow. Raises likewise."""
+        with self._sessions.begin() as session:
+            person = _follower(session, asker)
+            if person is None:
+                return False
+            session.execute(
+                delete(FollowedRecord).where(
+                    FollowedRecord.person_id == person.id,
+                    FollowedRecord.what.in_([one.what for one in ended]),
+                )
+            )
+            return True
+
     def unanswered(self, limit: int = 100) -> Sequence[QuestionRecord]:
         """The questions that found no answer, newest first."""
         with self._sessions.begin() as session:
@@ -169,6 +222,12 @@ def _may_see(session: Session, asker: Asker, record: QuestionRecord) -> bool:
     asked_in = session.get(GroupQuestion, record.id)
     in_their_group = asked_in is not None and asked_in.group_id == asker.group
     return in_their_group or owner.external_id == asker.external_id
+
+
+def _follower(session: Session, asker: Asker) -> Person | None:
+    """The person, where they may follow: officers and administrators do, in private."""
+    person = _known(session, asker) if asker.group is None else None
+    return person if person and Role(person.role) is not Role.CITIZEN else None
 
 
 def _known(session: Session, asker: Asker) -> Person | None:

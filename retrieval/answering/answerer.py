@@ -7,7 +7,7 @@ from index.embedding import Embedder
 from index.engines import Filter
 from index.model import Kind, Role
 from index.versions import OpenVersion
-from retrieval.actions import Command, ShowOthers
+from retrieval.actions import Command, FollowingCommand, ShowOthers
 from retrieval.answer import Answer
 from retrieval.answering.agreement import holds_everywhere
 from retrieval.answering.articles.desk import SoughtArticle
@@ -23,6 +23,7 @@ from retrieval.answering.procedures.alike import spoken_of
 from retrieval.answering.procedures.asked import with_part
 from retrieval.answering.procedures.offering import farther, which, with_beside
 from retrieval.answering.quoting import not_found, quoted
+from retrieval.followed import Followed
 from retrieval.searching.articles import ArticleRanker
 from retrieval.searching.documents import DocumentRanker, RankedDocument
 from retrieval.searching.heads import Heads
@@ -100,8 +101,16 @@ class Answerer:
         numbers = self._numbers[role].documents(settled.references)
         return replace(settled, named_documents=numbers)
 
-    def commanded(self, command: Command, question: Question, allowed: Filter) -> Answer:
-        """Answer a command; ``question`` is its argument, settled."""
+    def commanded(
+        self,
+        command: Command,
+        question: Question,
+        allowed: Filter,
+        followed: Sequence[Followed] = (),
+    ) -> Answer:
+        """Answer a command of somebody who follows these; ``question`` is its argument, settled."""
+        if isinstance(command, FollowingCommand):
+            return self._desks.following.commanded(command, question, followed, allowed.role)
         if isinstance(command, ShowOthers):
             found = self.find(question, allowed)
             answer = replace(self._not_found(found), others=(), against=None)
@@ -111,6 +120,16 @@ class Answerer:
     def served(self, question: Question, allowed: Filter) -> Answer | None:
         """The answer of the desk that a question asks; None where it asks none, or may ask two."""
         return self._desks.served(question, allowed)
+
+    def following(
+        self, question: Question, followed: Sequence[Followed], allowed: Filter
+    ) -> Answer | None:
+        """The answer to who follows directives or asks what changed; None to other questions."""
+        return self._desks.following.serve(question, followed, allowed.role)
+
+    def with_follow(self, answer: Answer, followed: Sequence[Followed], role: Role) -> Answer:
+        """The answer with the button that follows the directive of its card."""
+        return self._desks.following.with_button(answer, followed, role)
 
     def in_full(self, message: str, spoken: SpokenDirectives, role: Role) -> str | None:
         """A message that goes on with directives that were shown, said in full."""

@@ -22,6 +22,7 @@ from retrieval.answering.directives.ledger import LedgerClerk, with_report
 from retrieval.answering.figures.continuing import FigureContinuation
 from retrieval.answering.figures.desk import FigureDesk
 from retrieval.answering.findings import Findings
+from retrieval.answering.following.desk import FollowingDesk
 from retrieval.answering.in_force import InForceReader
 from retrieval.answering.matter import Matter
 from retrieval.answering.offices.desk import OfficeDesk
@@ -83,6 +84,9 @@ class Desks:
         self._directives = DirectiveDesk(engine, self._readers, today, names)
         self._articles = ArticleDesk(engine, names, self._readers.articles, today)
         self._comparing = ComparisonDesk(engine, names, self._readers.comparing)
+        self.following = FollowingDesk(
+            engine, names, self._readers.following, self._directives.lists, today
+        )
         self._engine, self._today = engine, today
         self._figures = FigureDesk(engine, places, reader, self._readers.figures.sides, names)
         self.figure_turns = FigureContinuation(self._readers.figure_turns, places)

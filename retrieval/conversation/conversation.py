@@ -14,6 +14,7 @@ from retrieval.cards.comparisons import DirectiveComparison
 from retrieval.cards.directives import DirectiveCard
 from retrieval.cards.found_articles import FoundArticle, FoundArticles
 from retrieval.cards.procedure import ProcedureCard
+from retrieval.followed import Followed
 from retrieval.understanding.addresses import Address, AskedPart, addresses_in
 from retrieval.understanding.intent.spoken import SpokenDirectives
 from retrieval.understanding.intent.spoken_figures import SpokenFigures
@@ -41,7 +42,8 @@ class Conversation:
     is not sure. ``asked_back`` is what each choice asks, where the last answer asked back: people
     may name it by its number. ``directives`` are the list or the directive that were shown last,
     ``part`` the directive of which a part may be asked now, and the part that was. ``figures`` are
-    the numbers that were asked for last.
+    the numbers that were asked for last. ``followed`` is what the person follows: it is handed in
+    with each message, and not stored with the rest.
     """
 
     turns: tuple[Turn, ...] = ()
@@ -53,6 +55,7 @@ class Conversation:
     directives: SpokenDirectives | None = None
     part: AskedPart | None = None
     figures: SpokenFigures | None = None
+    followed: tuple[Followed, ...] = ()
 
     @property
     def is_new(self) -> bool:
@@ -114,7 +117,7 @@ class Conversation:
 
     def to_json(self) -> str:
         """The conversation as text, to be stored."""
-        return _ADAPTER.dump_json(self).decode()
+        return _ADAPTER.dump_json(replace(self, followed=())).decode()
 
     @classmethod
     def of_json(cls, text: str) -> Self:

@@ -79,6 +79,7 @@ class Talker:
         answer, after = self._answer(conversation, in_full or message, allowed)
         if in_full is not None:
             answer = replace(answer, question=replace(answer.question, asked=one_line(message)))
+        answer = self.answerer.with_follow(answer, conversation.followed, allowed.role)
         return answer, replace(
             after,
             directives=self.answerer.spoken_of(answer, before, allowed.role),
@@ -136,6 +137,9 @@ class Talker:
         subject = None if coded else next(iter(offered), conversation.subject)
         question = self._completed(conversation, turn, subject is not None, allowed)
         question = replace(question, part=conversation.part)
+        following = self.answerer.following(question, conversation.followed, allowed)
+        if following is not None:
+            return TurnReadings(question, following, None)
         served = self.answerer.served(question, allowed)
         if served is not None and isinstance(served.card, ArticleCard):
             return TurnReadings(question, served, None)  # an address is of no procedure
@@ -232,7 +236,7 @@ class Talker:
         command = repeated(command, before)
         read = self.answerer.read(command.argument, allowed.role)
         settled = self.answerer.settled(read, allowed.role)
-        answer = self.answerer.commanded(command, settled, allowed)
+        answer = self.answerer.commanded(command, settled, allowed, conversation.followed)
         asked = one_line(message)
         answer = replace(answer, question=replace(settled, asked=asked))
         return answer, conversation.after(Turn(replace(read, asked=asked), follows=False), answer)

@@ -5,6 +5,7 @@ from bot.counter.cards import (
     comparisons,
     directives,
     figures,
+    following,
     found_articles,
     offices,
 )
@@ -23,6 +24,7 @@ from retrieval.cards.articles import ArticleCard
 from retrieval.cards.comparisons import DirectiveComparison
 from retrieval.cards.directives import DirectiveCard, DirectiveList
 from retrieval.cards.figures import Comparison
+from retrieval.cards.following import ChangesCard, FollowingCard
 from retrieval.cards.found_articles import FoundArticles
 from retrieval.cards.offices import OfficesCard
 from retrieval.cards.procedure import ProcedureCard, ProcedureList
@@ -52,6 +54,8 @@ def shown(card: Card) -> Reply:
             return comparisons.shown(card)
         case DirectiveCard() | DirectiveList():
             return directives.shown(card)
+        case FollowingCard() | ChangesCard():
+            return following.shown(card)
         case Comparison():
             return figures.shown(card)
         case UnitsCard():

@@ -83,6 +83,11 @@ class DirectiveDesk:
             },
         )
 
+    @property
+    def lists(self) -> ListDesk:
+        """What answers questions for lists."""
+        return self._lists
+
     def status_of(self, number: str, on: date, role: Role) -> Status:
         """Whether the directive of a number, in any spelling, is in force on a day.
 

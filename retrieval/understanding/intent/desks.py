@@ -9,6 +9,7 @@ from retrieval.understanding.intent.continuing import ContinuingReader
 from retrieval.understanding.intent.directives import DirectiveReader
 from retrieval.understanding.intent.figure_turns import FigureTurnReader
 from retrieval.understanding.intent.figures import FigureIntent, FiguresReader
+from retrieval.understanding.intent.following import FollowingReader
 from retrieval.understanding.intent.lists import ListReader
 from retrieval.understanding.intent.offices import OfficeIntent, OfficeReader
 from retrieval.understanding.intent.rows import Patterns
@@ -38,6 +39,7 @@ class DesksReader:
         self.continuing = ContinuingReader(patterns)
         self.articles = ArticleReader(patterns)
         self.comparing = ComparisonReader(patterns)
+        self.following = FollowingReader(patterns)
         self.figures = FiguresReader(patterns)
         self.figure_turns = FigureTurnReader(patterns)
         self.offices = OfficeReader(patterns)

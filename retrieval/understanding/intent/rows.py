@@ -47,6 +47,7 @@ class Scope(StrEnum):
     COMPARISON = "so sánh"
     WHICH_ARTICLE = "hỏi điều nào"
     AROUND_ARTICLE = "quanh điều khoản"
+    FOLLOWING = "theo dõi"
 
 
 @dataclass(frozen=True, slots=True)

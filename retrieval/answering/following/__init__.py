@@ -1,0 +1,1 @@
+"""What is followed, and what changed in it since a day."""
