@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from bot.messages.directives import issuer, subject_of, title
+from bot.messages.directives import issuer, title
 from bot.messages.directives import parts as parts_of
+from bot.messages.subjects import subject
 from bot.messages.wording import capital, cut, listed, page_of
 from index.model import Relation
 from retrieval.cards.directives import Change
@@ -142,8 +143,8 @@ def name(one: Followed, card: FollowingCard) -> str:
     directive = card.directives.get(one.what)
     if directive is None:
         return one.what
-    subject = subject_of(directive)
-    return f"{title(directive)}{f': {cut(subject, _LONGEST_SUBJECT)}' if subject else ''}"
+    about = subject(directive)
+    return f"{title(directive)}{f': {cut(about, _LONGEST_SUBJECT)}' if about else ''}"
 
 
 def changes_title(card: ChangesCard) -> str:
@@ -182,7 +183,7 @@ def event(one: ChangeEvent, place: int, today: date) -> str:
     if one.new is not None:
         new = one.new
         by = f", {issuer(new)}" if new.issuer else ""
-        about = f": {cut(subject, _LONGEST_SUBJECT)}" if (subject := subject_of(new)) else ""
+        about = f": {cut(said, _LONGEST_SUBJECT)}" if (said := subject(new)) else ""
         return f"{place}. {day}văn bản mới: {title(new)}{by}{about}"
     assert one.change is not None  # noqa: S101 - what is not new is changed
     return f"{place}. {day}{one.number} {done(one.change)}."
@@ -191,6 +192,8 @@ def event(one: ChangeEvent, place: int, today: date) -> str:
 def done(change: Change) -> str:
     """What was done: ``bị thay thế toàn bộ bởi …``, ``được sửa đổi (khoản 2 Điều 5) …``."""
     excepts = " (trừ một số quy định, xem lời trích)" if change.excepts else ""
+    if change.is_own:
+        return f"hết hiệu lực theo chính văn bản này{excepts}"
     if change.whole:
         return f"{_WHOLE[change.relation].replace(' bởi', ' toàn bộ bởi')} {change.by}{excepts}"
     named = parts_of(change.parts)

@@ -73,7 +73,7 @@ class ChangesReader:
 
     def _issued(self, change: Change) -> date | None:
         """The day of issue of what makes a change, where one directive has its number."""
-        known = self._facts.directives_of(change.by, self._role)
+        known = [] if change.is_own else self._facts.directives_of(change.by, self._role)
         return known[0].issued_on if len(known) == 1 else None
 
     @staticmethod

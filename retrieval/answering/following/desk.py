@@ -14,8 +14,8 @@ from index.model import Role
 from index.vietnamese.text import without_diacritics
 from retrieval.actions import Follow, FollowingCommand, ShowChanges, ShowDirectives, Unfollow
 from retrieval.answer import Answer, AnswerKind, Choice
-from retrieval.answering.articles.naming import DirectiveNames, MeantDirective, spans
 from retrieval.answering.directives.listing import ListDesk
+from retrieval.answering.directives.naming import DirectiveNames, MeantDirective, spans
 from retrieval.answering.directives.spelling import Spellings
 from retrieval.answering.following.changes import ChangesReader
 from retrieval.cards.directives import DirectiveCard
