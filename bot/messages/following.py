@@ -7,6 +7,7 @@ from bot.messages.directives import parts as parts_of
 from bot.messages.wording import capital, cut, listed, page_of
 from index.model import Relation
 from retrieval.cards.directives import Change
+from retrieval.cards.followed import MOST_FOLLOWED, FollowedItem
 from retrieval.cards.following import (
     FOLLOWED_A_PAGE,
     ChangeEvent,
@@ -14,7 +15,6 @@ from retrieval.cards.following import (
     FollowingCard,
     FollowingProblem,
 )
-from retrieval.followed import MOST_FOLLOWED, Followed
 
 LONGEST_QUOTE = 300
 _LONGEST_SUBJECT = 121
@@ -135,7 +135,7 @@ def rows(card: FollowingCard) -> str:
     )
 
 
-def name(one: Followed, card: FollowingCard) -> str:
+def name(one: FollowedItem, card: FollowingCard) -> str:
     """The directive with what it is about; or the description."""
     if not one.is_number:
         return f"Văn bản mới đúng mô tả “{one.what}”"

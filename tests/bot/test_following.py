@@ -15,15 +15,15 @@ from bot.counter.reply import Reply
 from bot.people import Asker, People
 from index.embedding import Embedder
 from index.model import Role
+from retrieval.cards.followed import FollowedItem
 from retrieval.cards.following import ChangesCard
-from retrieval.followed import Followed
 from tests.bot.access import make_officer
 from tests.bot.test_people import rows
 
 AN = Asker("telegram", "7")
 BO = Asker("telegram", "8")
-DECREE = Followed("9301/2030/NĐ-CP", is_number=True, since=date(2026, 1, 2))
-WORDS = Followed("văn bản của Chính phủ về xe đạp", is_number=False, since=date(2026, 1, 3))
+DECREE = FollowedItem("9301/2030/NĐ-CP", is_number=True, since=date(2026, 1, 2))
+WORDS = FollowedItem("văn bản của Chính phủ về xe đạp", is_number=False, since=date(2026, 1, 3))
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +53,7 @@ def press(clerk: Assistant, reply: Reply, label: str) -> Reply:
 
 def test_what_is_followed_is_kept_once_and_ends(officers: People, database: Path) -> None:
     assert officers.follow(AN, [DECREE, WORDS])
-    assert officers.follow(AN, [Followed(DECREE.what, True, date(2026, 5, 6))])
+    assert officers.follow(AN, [FollowedItem(DECREE.what, True, date(2026, 5, 6))])
     assert officers.followed(AN) == (DECREE, WORDS)
     assert rows(database, "SELECT what, is_number, since FROM followed ORDER BY since") == [
         ("9301/2030/NĐ-CP", 1, "2026-01-02"),
@@ -64,7 +64,7 @@ def test_what_is_followed_is_kept_once_and_ends(officers: People, database: Path
 
 
 def test_words_are_masked(officers: People) -> None:
-    assert officers.follow(AN, [Followed("văn bản về a@b.vn", False, date(2026, 1, 2))])
+    assert officers.follow(AN, [FollowedItem("văn bản về a@b.vn", False, date(2026, 1, 2))])
     assert [one.what for one in officers.followed(AN)] == ["văn bản về [email]"]
 
 
