@@ -124,7 +124,7 @@ def test_the_card_of_a_directive_has_the_button(clerk: Assistant, officers: Peop
 def test_the_directive_that_was_shown_may_be_followed(clerk: Assistant, officers: People) -> None:
     assert "Tôi chưa rõ văn bản nào" in said(clerk.say(AN, "theo dõi nghị định này"))
     clerk.say(AN, "nghị định 9302/2036")
-    clerk.say(AN, "theo dõi nghị định này")
+    clerk.say(AN, "bấm theo dõi nghị định này giúp tôi nhé")
     assert [one.what for one in officers.followed(AN)] == ["9302/2036/NĐ-CP"]
     assert "thôi theo dõi" in said(clerk.say(AN, "bỏ theo dõi nó"))
 

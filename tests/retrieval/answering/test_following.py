@@ -10,6 +10,7 @@ from index.facts.directives import DayRange
 from index.knowledge.short_names import ShortNames
 from index.lexicon import Lexicon
 from index.model import Description, Document, Kind, Role
+from retrieval.actions import ShowChanges, command_of
 from retrieval.answer import Answer, AnswerKind
 from retrieval.answering.directives.desk import DirectiveDesk
 from retrieval.answering.following.desk import FollowingDesk
@@ -115,6 +116,28 @@ def test_without_days_each_counts_since_it_is_followed(desk: FollowingDesk) -> N
 def test_a_closed_period_leaves_out_what_comes_later(desk: FollowingDesk) -> None:
     in_june = changes(desk, "trong tháng 6 năm 2026 văn bản tôi theo dõi có gì mới")
     assert [one.number for one in in_june.events] == ["12/2026/TT-BTC"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "từ 2026 đến giờ mấy văn bản mình theo dõi có bị thay thế hay sửa đổi gì không",
+        "cho tôi biết từ đầu năm 2026 đến nay các văn bản tôi đang theo dõi có gì mới",
+        "tu dau nam 2026 van ban toi theo doi co thay doi gi khong",
+        "/thaydoi --tu 2026",
+    ],
+)
+def test_one_thing_is_asked_in_many_ways(desk: FollowingDesk, text: str) -> None:
+    command = command_of(text)
+    if command is not None:
+        assert isinstance(command, ShowChanges)
+        card = desk.commanded(command, READER.read(text, ()), FOLLOWED, Role.OFFICER).card
+        assert isinstance(card, ChangesCard)
+    else:
+        card = changes(desk, text)
+    assert card.is_own
+    assert card.days == DayRange(date(2026, 1, 1), None)
+    assert "801/2019/NĐ-CP" in [one.number for one in card.events]
 
 
 @pytest.mark.parametrize("role", list(Role))
