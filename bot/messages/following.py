@@ -156,6 +156,8 @@ def changes_title(card: ChangesCard) -> str:
         counts = [f"{changed} thay đổi"] if changed else []
         counts += [f"{new} văn bản mới"] if new else []
         unclear = f" ({undated} thay đổi không rõ ngày)" if undated else ""
+        if undated == changed and undated:
+            counts[0], unclear = f"{changed} thay đổi không rõ ngày", ""
         return (
             f"{capital(when)}, {what} có {listed(counts)}{unclear}{page_of(card.page, card.pages)}:"
         )

@@ -1,6 +1,7 @@
 """What an officer follows: kept for them alone, told anew each time, gone on request."""
 
 import io
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from sqlalchemy.exc import OperationalError
 
 from bot.cli.app import run
 from bot.counter.assistant import Assistant
+from bot.counter.cards.following import shown
 from bot.counter.live import LiveAnswerer
 from bot.counter.reply import Reply
 from bot.people import Asker, People
@@ -169,6 +171,18 @@ def test_citizens_are_told_why_not_and_asked_nothing(clerk: Assistant, database:
     assert rows(database, "SELECT * FROM followed") == []
     one = said(clerk.say(BO, "nghị định 9301/2030 có gì thay đổi từ 2020 đến nay"))
     assert "bị thay thế toàn bộ bởi 9302/2036/NĐ-CP" in one
+
+
+def test_one_sentence_for_several_changes_is_quoted_once(clerk: Assistant) -> None:
+    card = clerk.answer("/thaydoi 9301/2030/NĐ-CP", Role.CITIZEN).answer.card
+    assert isinstance(card, ChangesCard)
+    (event,) = card.events
+    undated = replace(event, day=None)
+    twice = replace(card, events=(), undated=(undated, replace(undated, number="1/2030/NĐ-CP")))
+    told = said(shown(twice))
+    assert "9301/2030/NĐ-CP có 2 thay đổi không rõ ngày:" in told
+    assert told.count("2. Nghị định này thay thế Nghị định số") == 1
+    assert "\n2. 1/2030/NĐ-CP bị thay thế" in told
 
 
 def test_it_is_not_said_to_be_kept_where_it_is_not(
