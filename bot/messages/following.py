@@ -8,6 +8,7 @@ from bot.messages.subjects import subject
 from bot.messages.wording import capital, cut, listed, page_of
 from index.model import Relation
 from retrieval.cards.directives import Change
+from retrieval.cards.followed import MOST_FOLLOWED, FollowedItem
 from retrieval.cards.following import (
     FOLLOWED_A_PAGE,
     ChangeEvent,
@@ -15,7 +16,6 @@ from retrieval.cards.following import (
     FollowingCard,
     FollowingProblem,
 )
-from retrieval.followed import MOST_FOLLOWED, Followed
 
 LONGEST_QUOTE = 300
 _LONGEST_SUBJECT = 121
@@ -136,7 +136,7 @@ def rows(card: FollowingCard) -> str:
     )
 
 
-def name(one: Followed, card: FollowingCard) -> str:
+def name(one: FollowedItem, card: FollowingCard) -> str:
     """The directive with what it is about; or the description."""
     if not one.is_number:
         return f"Văn bản mới đúng mô tả “{one.what}”"
@@ -157,6 +157,8 @@ def changes_title(card: ChangesCard) -> str:
         counts = [f"{changed} thay đổi"] if changed else []
         counts += [f"{new} văn bản mới"] if new else []
         unclear = f" ({undated} thay đổi không rõ ngày)" if undated else ""
+        if undated == changed and undated:
+            counts[0], unclear = f"{changed} thay đổi không rõ ngày", ""
         return (
             f"{capital(when)}, {what} có {listed(counts)}{unclear}{page_of(card.page, card.pages)}:"
         )

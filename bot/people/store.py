@@ -24,7 +24,7 @@ from bot.people.records import (
     now,
 )
 from index.model import Role
-from retrieval.followed import Followed
+from retrieval.cards.followed import FollowedItem
 
 _LONGEST = 1000
 _LONGEST_FOLLOWED = 300
@@ -120,7 +120,7 @@ class People:
                 given.thumb = thumb
             return True
 
-    def followed(self, asker: Asker) -> tuple[Followed, ...]:
+    def followed(self, asker: Asker) -> tuple[FollowedItem, ...]:
         """What the person follows, the oldest first; nothing of who may not follow.
 
         Raises ValueError where somebody gave the person a role that there is not.
@@ -132,10 +132,10 @@ class People:
             own = select(FollowedRecord).where(FollowedRecord.person_id == person.id)
             ordered = own.order_by(FollowedRecord.since, FollowedRecord.what)
             return tuple(
-                Followed(one.what, one.is_number, one.since) for one in session.scalars(ordered)
+                FollowedItem(one.what, one.is_number, one.since) for one in session.scalars(ordered)
             )
 
-    def follow(self, asker: Asker, wanted: Sequence[Followed]) -> bool:
+    def follow(self, asker: Asker, wanted: Sequence[FollowedItem]) -> bool:
         """Keep what the person follows, words masked; False where they may not follow.
 
         What is followed already stays as it is. Raises as ``followed`` does.
@@ -156,7 +156,7 @@ class People:
                     )
             return True
 
-    def unfollow(self, asker: Asker, ended: Sequence[Followed]) -> bool:
+    def unfollow(self, asker: Asker, ended: Sequence[FollowedItem]) -> bool:
         """Delete of what the person follows; False where they may not follow. Raises likewise."""
         with self._sessions.begin() as session:
             person = _follower(session, asker)

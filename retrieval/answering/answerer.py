@@ -23,7 +23,7 @@ from retrieval.answering.procedures.alike import spoken_of
 from retrieval.answering.procedures.asked import with_part
 from retrieval.answering.procedures.offering import farther, which, with_beside
 from retrieval.answering.quoting import not_found, quoted
-from retrieval.followed import Followed
+from retrieval.cards.followed import FollowedItem
 from retrieval.searching.articles import ArticleRanker
 from retrieval.searching.documents import DocumentRanker, RankedDocument
 from retrieval.searching.heads import Heads
@@ -106,7 +106,7 @@ class Answerer:
         command: Command,
         question: Question,
         allowed: Filter,
-        followed: Sequence[Followed] = (),
+        followed: Sequence[FollowedItem] = (),
     ) -> Answer:
         """Answer a command of somebody who follows these; ``question`` is its argument, settled."""
         if isinstance(command, FollowingCommand):
@@ -122,12 +122,12 @@ class Answerer:
         return self._desks.served(question, allowed)
 
     def following(
-        self, question: Question, followed: Sequence[Followed], allowed: Filter
+        self, question: Question, followed: Sequence[FollowedItem], allowed: Filter
     ) -> Answer | None:
         """The answer to who follows directives or asks what changed; None to other questions."""
         return self._desks.following.serve(question, followed, allowed.role)
 
-    def with_follow(self, answer: Answer, followed: Sequence[Followed], role: Role) -> Answer:
+    def with_follow(self, answer: Answer, followed: Sequence[FollowedItem], role: Role) -> Answer:
         """The answer with the button that follows the directive of its card."""
         return self._desks.following.with_button(answer, followed, role)
 

@@ -7,8 +7,8 @@ from enum import StrEnum
 
 from index.facts.directives import DayRange, Directive
 from retrieval.cards.directives import Change
+from retrieval.cards.followed import FollowedItem
 from retrieval.citation import Citation
-from retrieval.followed import Followed
 
 FOLLOWED_A_PAGE = 8
 CHANGES_A_PAGE = 4
@@ -46,9 +46,9 @@ class FollowingCard:
     """
 
     act: FollowingAct
-    wanted: tuple[Followed, ...] = ()
-    known: tuple[Followed, ...] = ()
-    followed: tuple[Followed, ...] = ()
+    wanted: tuple[FollowedItem, ...] = ()
+    known: tuple[FollowedItem, ...] = ()
+    followed: tuple[FollowedItem, ...] = ()
     directives: Mapping[str, Directive] = field(default_factory=dict)
     asked: str = ""
     near: tuple[str, ...] = ()
@@ -57,7 +57,7 @@ class FollowingCard:
     page: int = 1
 
     @property
-    def on_page(self) -> tuple[Followed, ...]:
+    def on_page(self) -> tuple[FollowedItem, ...]:
         """What of all that is followed stands on this page."""
         first = (self.page - 1) * FOLLOWED_A_PAGE
         return self.followed[first : first + FOLLOWED_A_PAGE]
@@ -80,7 +80,7 @@ class ChangeEvent:
 
     day: date | None
     by_issue: bool
-    followed: Followed
+    followed: FollowedItem
     number: str
     change: Change | None = None
     new: Directive | None = None
@@ -99,7 +99,7 @@ class ChangesCard:
 
     days: DayRange | None
     today: date
-    looked_at: tuple[Followed, ...] = ()
+    looked_at: tuple[FollowedItem, ...] = ()
     events: tuple[ChangeEvent, ...] = ()
     undated: tuple[ChangeEvent, ...] = ()
     not_told: tuple[str, ...] = ()

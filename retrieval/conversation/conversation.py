@@ -12,9 +12,9 @@ from retrieval.answer import Answer, AnswerKind
 from retrieval.cards.articles import ArticleCard
 from retrieval.cards.comparisons import DirectiveComparison
 from retrieval.cards.directives import DirectiveCard
+from retrieval.cards.followed import FollowedItem
 from retrieval.cards.found_articles import FoundArticle, FoundArticles
 from retrieval.cards.procedure import ProcedureCard
-from retrieval.followed import Followed
 from retrieval.understanding.addresses import Address, AskedPart, addresses_in
 from retrieval.understanding.intent.spoken import SpokenDirectives
 from retrieval.understanding.intent.spoken_figures import SpokenFigures
@@ -55,7 +55,7 @@ class Conversation:
     directives: SpokenDirectives | None = None
     part: AskedPart | None = None
     figures: SpokenFigures | None = None
-    followed: tuple[Followed, ...] = ()
+    followed: tuple[FollowedItem, ...] = ()
 
     @property
     def is_new(self) -> bool:

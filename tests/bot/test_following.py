@@ -1,6 +1,7 @@
 """What an officer follows: kept for them alone, told anew each time, gone on request."""
 
 import io
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,20 +11,21 @@ from sqlalchemy.exc import OperationalError
 
 from bot.cli.app import run
 from bot.counter.assistant import Assistant
+from bot.counter.cards.following import shown
 from bot.counter.live import LiveAnswerer
 from bot.counter.reply import Reply
 from bot.people import Asker, People
 from index.embedding import Embedder
 from index.model import Role
+from retrieval.cards.followed import FollowedItem
 from retrieval.cards.following import ChangesCard
-from retrieval.followed import Followed
 from tests.bot.access import make_officer
 from tests.bot.test_people import rows
 
 AN = Asker("telegram", "7")
 BO = Asker("telegram", "8")
-DECREE = Followed("9301/2030/NĐ-CP", is_number=True, since=date(2026, 1, 2))
-WORDS = Followed("văn bản của Chính phủ về xe đạp", is_number=False, since=date(2026, 1, 3))
+DECREE = FollowedItem("9301/2030/NĐ-CP", is_number=True, since=date(2026, 1, 2))
+WORDS = FollowedItem("văn bản của Chính phủ về xe đạp", is_number=False, since=date(2026, 1, 3))
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +55,7 @@ def press(clerk: Assistant, reply: Reply, label: str) -> Reply:
 
 def test_what_is_followed_is_kept_once_and_ends(officers: People, database: Path) -> None:
     assert officers.follow(AN, [DECREE, WORDS])
-    assert officers.follow(AN, [Followed(DECREE.what, True, date(2026, 5, 6))])
+    assert officers.follow(AN, [FollowedItem(DECREE.what, True, date(2026, 5, 6))])
     assert officers.followed(AN) == (DECREE, WORDS)
     assert rows(database, "SELECT what, is_number, since FROM followed ORDER BY since") == [
         ("9301/2030/NĐ-CP", 1, "2026-01-02"),
@@ -64,7 +66,7 @@ def test_what_is_followed_is_kept_once_and_ends(officers: People, database: Path
 
 
 def test_words_are_masked(officers: People) -> None:
-    assert officers.follow(AN, [Followed("văn bản về a@b.vn", False, date(2026, 1, 2))])
+    assert officers.follow(AN, [FollowedItem("văn bản về a@b.vn", False, date(2026, 1, 2))])
     assert [one.what for one in officers.followed(AN)] == ["văn bản về [email]"]
 
 
@@ -124,7 +126,7 @@ def test_the_card_of_a_directive_has_the_button(clerk: Assistant, officers: Peop
 def test_the_directive_that_was_shown_may_be_followed(clerk: Assistant, officers: People) -> None:
     assert "Tôi chưa rõ văn bản nào" in said(clerk.say(AN, "theo dõi nghị định này"))
     clerk.say(AN, "nghị định 9302/2036")
-    clerk.say(AN, "theo dõi nghị định này")
+    clerk.say(AN, "bấm theo dõi nghị định này giúp tôi nhé")
     assert [one.what for one in officers.followed(AN)] == ["9302/2036/NĐ-CP"]
     assert "thôi theo dõi" in said(clerk.say(AN, "bỏ theo dõi nó"))
 
@@ -169,6 +171,18 @@ def test_citizens_are_told_why_not_and_asked_nothing(clerk: Assistant, database:
     assert rows(database, "SELECT * FROM followed") == []
     one = said(clerk.say(BO, "nghị định 9301/2030 có gì thay đổi từ 2020 đến nay"))
     assert "bị thay thế toàn bộ bởi 9302/2036/NĐ-CP" in one
+
+
+def test_one_sentence_for_several_changes_is_quoted_once(clerk: Assistant) -> None:
+    card = clerk.answer("/thaydoi 9301/2030/NĐ-CP", Role.CITIZEN).answer.card
+    assert isinstance(card, ChangesCard)
+    (event,) = card.events
+    undated = replace(event, day=None)
+    twice = replace(card, events=(), undated=(undated, replace(undated, number="1/2030/NĐ-CP")))
+    told = said(shown(twice))
+    assert "9301/2030/NĐ-CP có 2 thay đổi không rõ ngày:" in told
+    assert told.count("2. Nghị định này thay thế Nghị định số") == 1
+    assert "\n2. 1/2030/NĐ-CP bị thay thế" in told
 
 
 def test_it_is_not_said_to_be_kept_where_it_is_not(

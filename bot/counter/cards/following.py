@@ -37,13 +37,14 @@ def _changes(card: ChangesCard) -> Reply:
         return Reply((heading(title), text(words.NO_MORE)))
     blocks: list[Block] = [heading(title)]
     first = (card.page - 1) * CHANGES_A_PAGE + 1
-    was_dated = card.page == 1
+    was_dated, quoted = card.page == 1, None
     for place, one in enumerate(card.on_page, first):
         if one.day is None and (was_dated or place == first):
             blocks.append(text(words.UNDATED))
         was_dated = one.day is not None
         blocks.append(text(words.event(one, place, card.today)))
-        if one.citation is not None:
+        if one.citation is not None and one.citation != quoted:  # a sentence may name several
+            quoted = one.citation
             blocks.append(quote(shown_quote(one.citation, words.LONGEST_QUOTE)))
             blocks.append(source(directives.where(one.citation)))
     return Reply((*blocks, *missed))

@@ -14,9 +14,9 @@ from retrieval.answering.directives.grounds import Grounds
 from retrieval.answering.directives.listing import ListDesk
 from retrieval.answering.directives.spelling import Spellings
 from retrieval.cards.directives import Change, FactKind
+from retrieval.cards.followed import FollowedItem
 from retrieval.cards.following import ChangeEvent, ChangesCard
 from retrieval.citation import Citation
-from retrieval.followed import Followed
 
 _LONGEST_WAIT = 2
 """Years in which whatever was issued is in force: what is older has not changed anything since."""
@@ -55,7 +55,7 @@ class ChangesReader:
         read = replace(card, events=dated, undated=undated, not_told=tuple(not_told))
         return self._with_words(read)
 
-    def _done_to(self, followed: Followed, days: DayRange) -> Iterable[ChangeEvent]:
+    def _done_to(self, followed: FollowedItem, days: DayRange) -> Iterable[ChangeEvent]:
         """What others do to one directive; what no document dates is told apart."""
         number = followed.what
         own = next(iter(self._facts.directives_of(number, self._role)), None)
@@ -82,7 +82,7 @@ class ChangesReader:
         first, last = days.first or date.min, days.last or date.max
         return year is None or first.year - _LONGEST_WAIT <= year <= last.year
 
-    def _new(self, followed: Followed, days: DayRange) -> Iterable[ChangeEvent]:
+    def _new(self, followed: FollowedItem, days: DayRange) -> Iterable[ChangeEvent]:
         """The directives of a description that were issued within the days."""
         spellings = Spellings(self._facts, self._role)
         sought = self._lists.commanded(followed.what, spellings, self._role)

@@ -19,8 +19,8 @@ from retrieval.answering.directives.naming import DirectiveNames, MeantDirective
 from retrieval.answering.directives.spelling import Spellings
 from retrieval.answering.following.changes import ChangesReader
 from retrieval.cards.directives import DirectiveCard
+from retrieval.cards.followed import MOST_FOLLOWED, FollowedItem
 from retrieval.cards.following import ChangesCard, FollowingAct, FollowingCard, FollowingProblem
-from retrieval.followed import MOST_FOLLOWED, Followed
 from retrieval.understanding.intent.following import FollowingReader, FollowIntent
 from retrieval.understanding.intent.listing import ListIntent
 from retrieval.understanding.intent.periods import PeriodReader
@@ -55,7 +55,7 @@ _JOINED = " và "
 class _Naming:
     """What a text names: directives or a description; or why neither is clear."""
 
-    wanted: tuple[Followed, ...] = ()
+    wanted: tuple[FollowedItem, ...] = ()
     problem: FollowingProblem | None = None
     asked: str = ""
     near: tuple[str, ...] = ()
@@ -77,7 +77,9 @@ class FollowingDesk:
         self._names = {role: DirectiveNames(engine.facts, role, names) for role in Role}
         self._reader, self._lists, self._today = reader, lists, today
 
-    def serve(self, question: Question, followed: Sequence[Followed], role: Role) -> Answer | None:
+    def serve(
+        self, question: Question, followed: Sequence[FollowedItem], role: Role
+    ) -> Answer | None:
         """The answer for somebody who follows these; None where a question asks something else."""
         text = question.asked
         wish = self._reader.following(text)
@@ -110,7 +112,7 @@ class FollowingDesk:
         self,
         command: FollowingCommand,
         question: Question,
-        followed: Sequence[Followed],
+        followed: Sequence[FollowedItem],
         role: Role,
     ) -> Answer:
         """What ``/theodoi``, ``/botheodoi`` and ``/thaydoi`` answer to who follows these."""
@@ -124,7 +126,7 @@ class FollowingDesk:
             case ShowChanges():
                 return self._commanded_changes(command, question, followed, role)
 
-    def with_button(self, answer: Answer, followed: Sequence[Followed], role: Role) -> Answer:
+    def with_button(self, answer: Answer, followed: Sequence[FollowedItem], role: Role) -> Answer:
         """The card of a directive with a button to follow it, for whoever may and does not."""
         card = answer.card
         if role is Role.CITIZEN or not isinstance(card, DirectiveCard) or card.page > 1:
@@ -136,7 +138,7 @@ class FollowingDesk:
         return replace(answer, choices=(*answer.choices, Choice(Follow(number), _FOLLOW)))
 
     def _wished(
-        self, question: Question, wish: FollowIntent, followed: Sequence[Followed], role: Role
+        self, question: Question, wish: FollowIntent, followed: Sequence[FollowedItem], role: Role
     ) -> Answer | None:
         if wish.lists:
             return self._listed(question, followed, role)
@@ -158,7 +160,7 @@ class FollowingDesk:
         return self._follow(question, meant, followed, role)
 
     def _follow(
-        self, question: Question, meant: _Naming, followed: Sequence[Followed], role: Role
+        self, question: Question, meant: _Naming, followed: Sequence[FollowedItem], role: Role
     ) -> Answer:
         if role is Role.CITIZEN:
             meant = _Naming(problem=FollowingProblem.NOT_ALLOWED)
@@ -179,7 +181,7 @@ class FollowingDesk:
         return Answer.of_card(question, AnswerKind.FOLLOWING, card, (), choices)
 
     def _unfollow(
-        self, question: Question, what: str, followed: Sequence[Followed], role: Role
+        self, question: Question, what: str, followed: Sequence[FollowedItem], role: Role
     ) -> Answer:
         """End what is named; without a name, everything."""
         if role is Role.CITIZEN:
@@ -189,7 +191,7 @@ class FollowingDesk:
         keys = {reference_key(one) for each in named for one in (*each.numbers, each.written)}
         if not self._reader.is_bare(what, list(spans(named))):
             keys = set()
-        words = self._key(Followed(what, is_number=False, since=self._today()), role)
+        words = self._key(FollowedItem(what, is_number=False, since=self._today()), role)
         ended = tuple(
             one
             for one in followed
@@ -209,7 +211,7 @@ class FollowingDesk:
         )
 
     def _listed(
-        self, question: Question, followed: Sequence[Followed], role: Role, page: int = 1
+        self, question: Question, followed: Sequence[FollowedItem], role: Role, page: int = 1
     ) -> Answer:
         if role is Role.CITIZEN or not followed:
             problem = (
@@ -237,7 +239,7 @@ class FollowingDesk:
         self,
         command: ShowChanges,
         question: Question,
-        followed: Sequence[Followed],
+        followed: Sequence[FollowedItem],
         role: Role,
     ) -> Answer:
         days, wrong = self._typed_days(command)
@@ -250,7 +252,7 @@ class FollowingDesk:
         return self._changed(question, card, meant, role)
 
     def _own(
-        self, question: Question, card: ChangesCard, followed: Sequence[Followed], role: Role
+        self, question: Question, card: ChangesCard, followed: Sequence[FollowedItem], role: Role
     ) -> Answer:
         """What changed in what somebody follows."""
         card = replace(card, is_own=True)
@@ -266,7 +268,7 @@ class FollowingDesk:
         card: ChangesCard,
         meant: _Naming,
         role: Role,
-        followed: Sequence[Followed] = (),
+        followed: Sequence[FollowedItem] = (),
     ) -> Answer:
         """What changed in these; those that are followed, without days since then."""
         if card.problem is None and meant.problem is not None:
@@ -312,14 +314,14 @@ class FollowingDesk:
         if _DESCRIBED.match(without_diacritics(text).lower()):
             intent = self._described(text, role)
             if any(one != "kinds" for one in intent.narrowing):
-                return _Naming((Followed(intent.words, False, self._today()),))
+                return _Naming((FollowedItem(intent.words, False, self._today()),))
         unknown = Spellings(self._facts, role).unknown_in(text)
         if unknown is not None:
             return self._unknown(unknown, role)
         return _Naming(problem=FollowingProblem.WHICH, asked=text)
 
     def _named(self, named: Sequence[MeantDirective], role: Role) -> _Naming:
-        found: dict[str, Followed] = {}
+        found: dict[str, FollowedItem] = {}
         for one in named:
             numbers = one.numbers[:1] if one.is_name else self._here_of(one.numbers, role)
             if not numbers:
@@ -329,7 +331,9 @@ class FollowingDesk:
                 return _Naming(problem=FollowingProblem.SEVERAL, asked=one.written, near=near)
             if len(self._facts.directives_of(numbers[0], role)) > 1:
                 return _Naming(problem=FollowingProblem.SHARED, asked=numbers[0])
-            found.setdefault(reference_key(numbers[0]), Followed(numbers[0], True, self._today()))
+            found.setdefault(
+                reference_key(numbers[0]), FollowedItem(numbers[0], True, self._today())
+            )
         return _Naming(tuple(found.values()))
 
     def _of(self, number: str, role: Role) -> _Naming:
@@ -353,13 +357,13 @@ class FollowingDesk:
         words = _NEW.sub(r"\1", words)  # whatever is told of a description is new
         return self._lists.commanded(words, Spellings(self._facts, role), role)
 
-    def _key(self, one: Followed, role: Role) -> object:
+    def _key(self, one: FollowedItem, role: Role) -> object:
         """What is alike in two spellings of the same."""
         if one.is_number:
             return reference_key(one.what)
         return self._described(one.what, role).words.lower()
 
-    def _directives(self, items: Sequence[Followed], role: Role) -> dict[str, Directive]:
+    def _directives(self, items: Sequence[FollowedItem], role: Role) -> dict[str, Directive]:
         known = {
             one.what: self._facts.directives_of(one.what, role) for one in items if one.is_number
         }

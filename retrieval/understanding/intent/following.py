@@ -48,7 +48,18 @@ class FollowingReader:
     """Read what is to be followed and what changed, whether marks are typed or not."""
 
     def __init__(self, patterns: Patterns) -> None:
-        names = ("follow", "unfollow", "list", "all", "mine", "changes", "bare", "aside", "this")
+        names = (
+            "follow",
+            "unfollow",
+            "list",
+            "all",
+            "mine",
+            "changes",
+            "bare",
+            "aside",
+            "this",
+            "kinds",
+        )
         self._asks = {name: patterns.of(Scope.FOLLOWING, name) for name in names}
 
     def following(self, text: str) -> FollowIntent | None:
@@ -85,6 +96,8 @@ class FollowingReader:
         if changes is None:
             return None
         plain = _without(plain, changes.span())
+        if named:
+            plain = self._asks["kinds"].sub(" ", plain)
         left = " ".join(re.findall(r"[^\W_]+", self._asks["aside"].sub(" ", plain)))
         period = periods[0] if len(periods) == 1 else None
         no_days = rest[period.start : period.end] if period and period.days is None else None
@@ -100,7 +113,8 @@ class FollowingReader:
 
     def is_bare(self, text: str, named: Sequence[tuple[int, int]]) -> bool:
         """Whether a message says nothing but the directives that it names at these offsets."""
-        left = self._asks["aside"].sub(" ", _plain(_blanked(text, named)))
+        left = self._asks["kinds"].sub(" ", _plain(_blanked(text, named)))
+        left = self._asks["aside"].sub(" ", left)
         return re.search(r"[^\W_]", left) is None
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
-class Followed:
+class FollowedItem:
     """A directive, by its number in normal form, or those that some words describe.
 
     ``since`` is the day on which somebody began to follow it.

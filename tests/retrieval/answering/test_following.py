@@ -1,0 +1,203 @@
+"""What is followed and what changed, over invented directives, for whoever asks."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from index.engines import Engine
+from index.facts.directives import DayRange
+from index.knowledge.short_names import ShortNames
+from index.lexicon import Lexicon
+from index.model import Description, Document, Kind, Role
+from retrieval.actions import ShowChanges, command_of
+from retrieval.answer import Answer, AnswerKind
+from retrieval.answering.directives.desk import DirectiveDesk
+from retrieval.answering.following.desk import FollowingDesk
+from retrieval.cards.followed import MOST_FOLLOWED, FollowedItem
+from retrieval.cards.following import ChangesCard, FollowingAct, FollowingCard, FollowingProblem
+from retrieval.understanding.intent.desks import DesksReader
+from retrieval.understanding.language import Language
+from retrieval.understanding.question import QuestionReader
+from tests.index.engines.small import engine_over
+from tests.officer_texts import DIRECTIVE_TEXTS
+
+LANGUAGE = Language.bundled()
+READERS = DesksReader.bundled()
+READER = QuestionReader(LANGUAGE.vocabulary, LANGUAGE.restorer_of(Lexicon.empty()), LANGUAGE.places)
+TODAY = date(2026, 11, 28)
+DAY = date(2026, 1, 2)
+AMENDING = Document(
+    "sua-phi",
+    Description(
+        "Sửa phí trồng rừng mẫu", Kind.DIRECTIVE, number="15/2026/TT-BTC", issuer="Bộ Tài chính",
+    ),
+    "sua-phi.md",
+    "Điều 1. Sửa đổi, bổ sung khoản 1 Điều 1 Thông tư số 12/2026/TT-BTC.",
+)  # fmt: skip
+SHARED = tuple(
+    Document(
+        name,
+        Description(
+            f"Quy chế của {issuer}", Kind.DIRECTIVE, number="77/QĐ-UBND", issuer=issuer,
+            issued_on=date(2026, 2, day),
+        ),
+        f"{name}.md",
+        "Điều 1. Ban hành quy chế mẫu.",
+    )
+    for name, issuer, day in (("mot", "UBND tỉnh Mẫu Một", 3), ("hai", "UBND tỉnh Mẫu Hai", 4))
+)  # fmt: skip
+FOLLOWED = (
+    FollowedItem("801/2019/NĐ-CP", True, DAY),
+    FollowedItem("12/2026/TT-BTC", True, DAY),
+    FollowedItem("văn bản về rừng mẫu", False, DAY),
+)
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> FollowingDesk:
+    documents = (*DIRECTIVE_TEXTS, AMENDING, *SHARED)
+    engine: Engine = engine_over(documents, tmp_path_factory.mktemp("followed"))
+    lists = DirectiveDesk(engine, READERS, lambda: TODAY).lists
+    return FollowingDesk(engine, ShortNames.bundled(), READERS.following, lists, lambda: TODAY)
+
+
+def asked(
+    desk: FollowingDesk,
+    text: str,
+    followed: tuple[FollowedItem, ...] = FOLLOWED,
+    role: Role = Role.OFFICER,
+) -> Answer | None:
+    return desk.serve(READER.read(text, ()), followed, role)
+
+
+def changes(
+    desk: FollowingDesk, text: str, followed: tuple[FollowedItem, ...] = FOLLOWED
+) -> ChangesCard:
+    answer = asked(desk, text, followed)
+    assert answer is not None
+    assert isinstance(answer.card, ChangesCard)
+    return answer.card
+
+
+def test_changes_come_by_day_with_their_words(desk: FollowingDesk) -> None:
+    card = changes(desk, "có gì thay đổi từ 01/06/2026")
+    assert card.days == DayRange(date(2026, 6, 1), None)
+    assert [(one.day, one.number) for one in card.events] == [
+        (date(2026, 6, 11), "12/2026/TT-BTC"),
+        (date(2026, 7, 1), "801/2019/NĐ-CP"),
+    ]
+    new, ended = card.events
+    assert new.new is not None
+    assert ended.change is not None
+    assert (ended.change.by, ended.change.whole) == ("905/2026/NĐ-CP", True)
+    assert ended.citation is not None
+    assert "thay thế Nghị định số 801/2019/NĐ-CP" in ended.citation.quote
+
+
+def test_what_no_document_dates_stands_apart(desk: FollowingDesk) -> None:
+    (undated,) = changes(desk, "có gì thay đổi từ 01/06/2026").undated
+    assert undated.number == "12/2026/TT-BTC"
+    assert undated.change is not None
+    assert undated.change.by == "15/2026/TT-BTC"
+    assert not undated.change.whole
+
+
+def test_what_was_issued_long_before_is_no_change_since(desk: FollowingDesk) -> None:
+    assert changes(desk, "có gì thay đổi từ 01/06/2030").all_events == ()
+
+
+def test_without_days_each_counts_since_it_is_followed(desk: FollowingDesk) -> None:
+    since = [replace(one, since=date(2026, 10, 1)) for one in FOLLOWED[:1]]
+    assert changes(desk, "văn bản tôi theo dõi có gì mới", (*since,)).events == ()
+    assert len(changes(desk, "văn bản tôi theo dõi có gì mới", FOLLOWED[:1]).events) == 1
+
+
+def test_a_closed_period_leaves_out_what_comes_later(desk: FollowingDesk) -> None:
+    in_june = changes(desk, "trong tháng 6 năm 2026 văn bản tôi theo dõi có gì mới")
+    assert [one.number for one in in_june.events] == ["12/2026/TT-BTC"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "từ 2026 đến giờ mấy văn bản mình theo dõi có bị thay thế hay sửa đổi gì không",
+        "cho tôi biết từ đầu năm 2026 đến nay các văn bản tôi đang theo dõi có gì mới",
+        "tu dau nam 2026 van ban toi theo doi co thay doi gi khong",
+        "/thaydoi --tu 2026",
+    ],
+)
+def test_one_thing_is_asked_in_many_ways(desk: FollowingDesk, text: str) -> None:
+    command = command_of(text)
+    if command is not None:
+        assert isinstance(command, ShowChanges)
+        card = desk.commanded(command, READER.read(text, ()), FOLLOWED, Role.OFFICER).card
+        assert isinstance(card, ChangesCard)
+    else:
+        card = changes(desk, text)
+    assert card.is_own
+    assert card.days == DayRange(date(2026, 1, 1), None)
+    assert "801/2019/NĐ-CP" in [one.number for one in card.events]
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_everybody_may_ask_of_one_directive(desk: FollowingDesk, role: Role) -> None:
+    answer = asked(desk, "nghị định 801/2019 có gì thay đổi từ 2020 đến nay", (), role)
+    assert answer is not None
+    assert answer.kind is AnswerKind.CHANGES
+    assert [one.number for one in answer.citations] == ["905/2026/NĐ-CP"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "lệ phí khai sinh có gì thay đổi từ 2026",
+        "nghị định 801/2019 có gì thay đổi về rừng từ 2020",
+        "nghị định 801/2019 có gì mới",
+        "theo dõi hồ sơ của tôi",
+        "ai theo dõi việc thi hành nghị định 801/2019",
+        "theo dõi việc thi hành nghị định 801/2019 thế nào",
+        "có văn bản nào bị thay thế từ 01/06/2026 không",
+    ],
+)
+def test_other_questions_are_left_to_others(desk: FollowingDesk, text: str) -> None:
+    assert asked(desk, text) is None
+
+
+def test_a_citizen_who_says_no_more_asks_something_else(desk: FollowingDesk) -> None:
+    assert asked(desk, "có gì thay đổi từ 01/06/2026", (), Role.CITIZEN) is None
+    assert asked(desk, "theo dõi quyết định của Bộ Tài chính", (), Role.CITIZEN) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("theo dõi quyết định 77/QĐ-UBND", FollowingProblem.SHARED),
+        ("theo dõi nghị định 999/2026/NĐ-CP", FollowingProblem.UNKNOWN),
+        ("theo dõi nghị định này", FollowingProblem.WHICH),
+        ("bỏ theo dõi luật rừng mẫu", FollowingProblem.NOT_FOLLOWED),
+    ],
+)
+def test_why_nothing_is_followed(desk: FollowingDesk, text: str, problem: FollowingProblem) -> None:
+    answer = asked(desk, text)
+    assert answer is not None
+    assert isinstance(answer.card, FollowingCard)
+    assert answer.card.problem is problem
+
+
+def test_one_person_follows_so_much(desk: FollowingDesk) -> None:
+    many = tuple(FollowedItem(f"{one}/2020/NĐ-CP", True, DAY) for one in range(MOST_FOLLOWED))
+    answer = asked(desk, "theo dõi nghị định 801/2019", many)
+    assert answer is not None
+    assert isinstance(answer.card, FollowingCard)
+    assert answer.card.problem is FollowingProblem.TOO_MANY
+
+
+def test_a_description_is_told_as_it_was_understood(desk: FollowingDesk) -> None:
+    answer = asked(desk, "theo doi thong tu cua btc ve phi trong rung", ())
+    assert answer is not None
+    assert isinstance(answer.card, FollowingCard)
+    assert answer.card.act is FollowingAct.FOLLOW
+    assert [(one.what, one.since) for one in answer.card.wanted] == [
+        ("thông tư của Bộ Tài chính về phi trong rung", TODAY)
+    ]
