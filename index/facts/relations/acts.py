@@ -95,7 +95,11 @@ def _named_laws(clause: Clause) -> Iterator[RelationMention]:
     last: RelationMention | None = None
     for one in sorted((*held, *laws), key=lambda each: each.start):
         joined = words.ALSO.fullmatch(clause.between(last.target.end, one.start)) if last else None
-        if last and joined and (one not in held or _joins(clause, joined, last)):
+        if (
+            last
+            and joined
+            and (_goes_on(clause, joined, one) if one in laws else _joins(clause, joined, last))
+        ):
             last = replace(last, target=one)
             yield from _of_law(last)
             continue
@@ -136,6 +140,17 @@ def _sharing_title(clause: Clause, by: Reference | None) -> Iterator[Reference]:
             return
         yield one
         place -= 1
+
+
+def _goes_on(clause: Clause, joined: re.Match[str], law: Reference) -> bool:
+    """Whether a law behind another is done the same; by the signs between them.
+
+    Behind a comma the list goes on to an "and", behind a semicolon to what amends the law.
+    """
+    if ";" in joined.group():
+        return amended_by_its_name(law) is not None
+    behind = clause.between(law.end, clause.end)
+    return "và" in joined.group() or words.AND_A_LAW.match(behind) is not None
 
 
 def _joins(clause: Clause, joined: re.Match[str], last: RelationMention) -> bool:

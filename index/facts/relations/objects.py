@@ -35,6 +35,8 @@ def act_before(between: str) -> tuple[re.Match[str], re.Match[str]] | None:
             return carried
         if words.NO_OBJECT.search(before) and not is_of_provisions:
             return None
+        if verb.group().lower() == "bổ sung" and not words.ADDS_TO.fullmatch(head["before"]):
+            return carried  # Bổ sung giá đất … quy định tại Nghị quyết số …
         if words.CARRIES_OUT.search(verb.group()) and not words.LIGHT.fullmatch(head["before"]):
             carried = (verb, head)
             continue

@@ -240,6 +240,7 @@ NAMED_LAW = re.compile(
 )
 """A law by its name alone, as far as the name can go."""
 
+AND_A_LAW = re.compile(r"[^;.]{0,100}?,?\s+và\s+(?:Bộ luật|Luật|Pháp lệnh|Nghị định)\s")
 IN_NAME = re.compile(rf"(?<=[^\s.])\s+(?<!ban hành )(?<!ban hành các )(?!hướng dẫn){KIND}\s+$")
 """Before an act that is part of a name: ``hướng dẫn Luật sửa đổi …``."""
 
@@ -251,6 +252,12 @@ PART_OF_ITEM = re.compile(
 ALSO = re.compile(rf"(?:{ITS_TAIL.pattern})\s*(?:;|,|,?\s*và)\s*(?:{KIND}\s*(?:số)?\s*)?")
 """Between two that one act is done to."""
 
+ADDS_TO = re.compile(
+    rf"\s*|{LIGHT.pattern}|.*¤.*|.*(?:vào|{ISSUED})\s.*|\s*(?:thêm\s+)?(?:các\s+|một số\s+)?"
+    r"(?:điểm|khoản|điều|mục|chương|phần|phụ lục|mẫu|biểu|danh mục|cụm từ|nội dung|quy định)\s.*",
+    re.IGNORECASE,
+)
+"""Between ``bổ sung`` and the directive that gets something added: parts, or what is quoted."""
 SHARES_TITLE = re.compile(rf"\s*(?:ngày\s+{DAY})?\s*,?\s*và\s+(?:{KIND}\s*)?(?:số\s*)?")
 """Between two numbers that one title stands behind."""
 ISSUED_WITH = re.compile(rf"(?:(?!được |bị |bởi |này )(?:[^:]|(?<=\d):)){{0,500}}\s{ISSUED}\s*")

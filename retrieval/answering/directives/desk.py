@@ -37,13 +37,16 @@ from retrieval.answering.directives.reading import AskedOfDirective, QuestionRea
 from retrieval.answering.directives.spelling import NamedReference, Spellings
 from retrieval.answering.directives.spoken import SpokenOf
 from retrieval.answering.directives.status import status_on
-from retrieval.cards.directives import DirectiveList, FactKind, Status, StatusKind
+from retrieval.cards.directives import ITEMS_A_PAGE, DirectiveList, FactKind, Status, StatusKind
 from retrieval.understanding.intent import RelationIntent
 from retrieval.understanding.intent.desks import DesksReader
 from retrieval.understanding.intent.directives import DirectiveIntent
+from retrieval.understanding.intent.listing import ListIntent, RelatedTo
 from retrieval.understanding.numbers import KnownNumbers
 from retrieval.understanding.question import Question
 
+_MANY = frozenset({Relation.IMPLEMENTS, Relation.BASED_ON})
+"""What so many do to one directive that all of them are listed."""
 _CHANGES = frozenset({Relation.REPLACES, Relation.REPEALS, Relation.AMENDS})
 
 
@@ -244,7 +247,12 @@ class DirectiveDesk:
             return None
         written = known[0].number
         relations = facts.relations_to if relation.by_others else facts.relations_by
-        acts = {one.relation for one in relations(written, role) if not one.is_own}
+        stated = [one for one in relations(written, role) if not one.is_own]
+        acts = {one.relation for one in stated}
+        others = {one.by for one in stated if one.relation is relation.relation}
+        if relation.by_others and relation.relation in _MANY and len(others) > ITEMS_A_PAGE:
+            listed = ListIntent(related=RelatedTo(relation.relation, written))
+            return self._lists.served(question, listed, role)
         for act in also_said(relation.relation):
             if act in acts:
                 meant = replace(relation, relation=act)

@@ -41,7 +41,7 @@ def status_on(directive: Directive, changes: Iterable[Change], on: date) -> Stat
         kind, said = StatusKind.AMENDED, tuple(done)
     elif directive.effective_on is not None:
         kind = StatusKind.IN_FORCE
-    elif first_day is not None and any(one.whole for one in later):
+    elif any(one.whole for one in later) and (first_day or _after_its_year(directive, on)):
         kind = StatusKind.UNTIL
     return Status(kind, on, directive.effective_on, said, later, undated)
 
@@ -67,6 +67,11 @@ def what_became(status: Status, changes_of: ChangesOf) -> tuple[Change, ...]:
             then.append(first)
         by = first.by if first else None
     return tuple(then)
+
+
+def _after_its_year(directive: Directive, on: date) -> bool:
+    """Whether a day lies behind the year of issue, where nothing but the number tells that."""
+    return directive.year is not None and directive.year < on.year
 
 
 def _is_too_early(change: Change, directive: Directive) -> bool:
