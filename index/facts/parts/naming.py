@@ -38,7 +38,7 @@ _TITLE_OF = re.compile(rf"^(?:{_LAW})\s+(?=\S+\s)|\s*\([^()]*\)$", re.IGNORECASE
 _MOST_OF = 0.7
 _CHANGES = re.compile(r"\b(?:sửa đổi|bổ sung|các luật|hiệu lực|ngày|này|được|tại)\b", re.IGNORECASE)
 _ISSUED = re.compile(r"(?<!\w)(?P<name>Quy chế\s+[^\W\d_][^.;()\d\n”\"–-]{2,70})$", re.IGNORECASE)
-_OTHER = re.compile(rf"\b{_KIND}\b", re.IGNORECASE)
+_OTHER = re.compile(rf"(?<!pháp )(?<!kỷ )\b{_KIND}\b", re.IGNORECASE)
 _OF_LAW = re.compile(r"QH|CTN|PL|HĐNN|LCT")
 _HEAD = re.compile(rf"^(?:{_KIND})\s+", re.IGNORECASE)
 _LONGEST_GAP = 900

@@ -13,7 +13,7 @@ _ROMAN = r"[ivx]{1,6}"
 _WORD = re.compile(
     r"(?<![^\W_])(?:"
     rf"dieu\s+(?:thu\s+)?(?P<articleword>{WORDS})(?=\s+(?:cua\s+)?(?:#|luat\b))"
-    r"|dieu\s*(?P<code>\d{1,3}\.\d{1,3}\.[a-z]{2}(?:\.\d+[a-z]{0,2})+)"
+    r"|(?:dieu\s*|(?<![\w.]))(?P<code>\d{1,3}\.\d{1,3}\.[a-z]{2}(?:\.\d+[a-z]{0,2})+)"
     r"|dieu\s*(?:so\s*|thu\s*)?(?P<article>\d{1,3}[a-z]{0,2})"
     r"(?:\s*\.\s*(?P<dotted>\d{1,2})(?![\d.]))?"
     r"|khoan\s*(?:so\s*|thu\s*)?(?P<clause>\d{1,2}[a-z]?)"

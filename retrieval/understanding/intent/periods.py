@@ -55,7 +55,7 @@ _FROM = r"(?<!thong )(?<!dau )(?<!vat )tu"
 """``từ``; with its marks typed, what is ``tư`` is told by the reader."""
 _PERIOD = re.compile(
     rf"(?<![\w/.])(?:"
-    rf"(?P<this_year>{_FROM} dau nam(?: den (?:nay|gio|hien nay))?)(?! \d)"
+    rf"(?P<this_year>{_FROM} dau nam(?: nay)?(?: den (?:nay|gio|hien nay))?)(?! \d)"
     rf"|(?:(?:trong )?(?:khoang )?thoi gian )?"
     rf"(?:{_FROM}|giai doan|trong khoang|khoang|tu khoang) (?:dau )?"
     rf"(?P<from>{_POINT}|thang {_BARE}|{_BARE}) ?(?:-|–|den|toi|cho den)(?: het)?(?: cuoi)? "

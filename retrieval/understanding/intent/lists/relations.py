@@ -27,6 +27,7 @@ class RelationTaker:
             )
             for one, verb in verbs
         ]
+        self._told = re.compile(rf"\s+(?:ve|quy dinh|huong dan)\s[^{TAKEN}\d?.;:,]{{3,90}}")
         self._before_passive = re.compile(rf"(?<!\w)(?:bi|duoc|do|ma)\s+{named}$")
         self._does_behind = [
             (one, re.compile(rf"^\s*(?:da\s+)?(?P<verb>{verb})(?P<what>\s+(?:nhung|cac))?(?!\w)"))
@@ -58,6 +59,7 @@ class RelationTaker:
             return False
         _, relation, match = min(matches, key=lambda one: one[0])
         by_it = bool(match["passive"] or match["by"])
-        rest.take(match.start(), end)
+        told = self._told.match(rest.letters, end)  # what the number is about, not the list
+        rest.take(match.start(), told.end() if told else end)
         draft.related = RelatedTo(relation, number, by_it=by_it)
         return True
