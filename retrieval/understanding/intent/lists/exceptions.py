@@ -3,8 +3,11 @@
 import re
 from dataclasses import dataclass
 
+from index.vietnamese.text import has_diacritics
 from retrieval.understanding.intent.letters import plain_letters
 from retrieval.understanding.intent.rows import Patterns, Scope
+
+_TRU, _EXCEPT = "tru", "trừ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,15 @@ class ExceptionFinder:
 
     def spans(self, text: str) -> list[ExceptionSpan]:
         """The exceptions of NFC text, in order."""
-        found = list(self._excepts.finditer(plain_letters(text)))
+        matches = self._excepts.finditer(plain_letters(text))
+        found = [one for one in matches if _is_meant(text, one)]
         starts = [*(one.start() for one in found), len(text)]
         spans = zip(found, starts[1:], strict=True)
         return [ExceptionSpan(one.start(), one.end(), end) for one, end in spans]
+
+
+def _is_meant(text: str, match: re.Match[str]) -> bool:
+    """Whether it is no other word by its marks: ``kho lưu trữ`` takes nothing away."""
+    if _TRU not in match.group() or not has_diacritics(text):
+        return True
+    return _EXCEPT in text[slice(*match.span())].lower()
