@@ -131,6 +131,8 @@ def _status(said: Status) -> str:
     on = f"Vào ngày {_day(said.on)}"
     done = "; ".join(f"{_change(one)} từ {_day(one.since)}" for one in said.changes[:_MOST_CHANGES])
     match said.kind:
+        case StatusKind.REPLACED | StatusKind.REPEALED if said.changes[0].is_own:
+            return f"{on}: {done}."
         case StatusKind.REPLACED | StatusKind.REPEALED:
             return f"{on}: hết hiệu lực, {done}."
         case StatusKind.AMENDED:

@@ -38,6 +38,7 @@ def test_a_name_is_learnt(text: str, name: str, number: str) -> None:
         "Luật Hộ tịch và Nghị định số 9123/2036/NĐ-CP nói.",
         "Luật sửa đổi, bổ sung một số điều của Luật Thả diều số 995/2034/QH20.",
         "Quyết định số 9/2036/QĐ-TTg (sau đây gọi tắt là Chương trình).",
+        "Nghị định số 9/2036/NĐ-CP về người bào chữa (sau đây gọi là Luật sư cộng tác).",
     ],
 )
 def test_other_words_are_no_name(text: str) -> None:
@@ -46,3 +47,25 @@ def test_other_words_are_no_name(text: str) -> None:
 
 def test_a_name_is_looked_up_without_marks_and_signs() -> None:
     assert name_key("Luật Cán bộ, công chức") == "luat can bo cong chuc"
+
+
+def codified(title: str, *articles: str) -> set[tuple[str, str]]:
+    lines = (
+        f"Điều 9.4.LQ.{place}. Tên điều\n\n(Điều {place} {of} ngày 20/11/2034)\n\nLời của điều."
+        for place, of in enumerate(articles, start=1)
+    )
+    document = Document("x", Description(title, Kind.DIRECTIVE), "x", "\n\n".join(lines))
+    return {(one.name, one.number) for one in cutting_of(document, PassageLength()).names}
+
+
+def test_a_codified_title_is_called_like_its_law() -> None:
+    law = ("Luật số 65/2034/QH20", "Luật số 65/2034/QH20", "Luật số 65/2034/QH20")
+    assert ("luat thay do", "65/2034/QH20") in codified("Thầy đồ", *law)
+    long = "Bầu cử người coi đình làng trên và làng dưới"
+    assert ("luat bau cu nguoi coi dinh lang tren lang duoi", "65/2034/QH20") in codified(
+        long, *law
+    )
+
+
+def test_a_title_of_several_laws_is_called_like_none() -> None:
+    assert codified("Thầy đồ", "Luật số 65/2034/QH20", "Luật số 66/2034/QH20") == set()
