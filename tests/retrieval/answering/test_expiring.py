@@ -48,7 +48,7 @@ LAST = "1. Nghị quyết này có hiệu lực thi hành từ ngày 01/7/2036 �
     [
         (date(2036, 12, 1), "Từ 01/03/2037: hết hiệu lực theo chính văn bản này."),
         (date(2037, 2, 28), "Từ 01/03/2037: hết hiệu lực theo chính văn bản này."),
-        (date(2037, 3, 1), "Vào ngày 01/03/2037: hết hiệu lực theo chính văn bản này từ 01/03/2037."),
+        (date(2037, 3, 1), "Vào ngày 01/03/2037: hết hiệu lực theo chính văn bản này từ 01/03"),
     ],
 )
 def test_it_is_over_from_the_day_after_its_last(tmp_path: Path, today: date, says: str) -> None:
