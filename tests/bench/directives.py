@@ -26,7 +26,7 @@ from index.facts.directives import DirectiveFilter, Gathering
 from index.facts.directives.telling import kind_by_signs
 from index.facts.references import reference_key
 from index.lexicon import Lexicon
-from index.model import Role
+from index.model import Description, Document, Kind, Role
 from index.vietnamese.text import without_diacritics
 from retrieval.actions import command_of
 from retrieval.answer import Answer
@@ -39,6 +39,7 @@ from retrieval.understanding.question import QuestionReader
 from tests.bench.corpora import LAW
 
 _DIMENSION = 8
+_TRIES = 200
 
 
 def engine_over_law(folder: Path) -> Engine:
@@ -150,6 +151,8 @@ def main() -> None:
         print(f"{len(own)} numbers; first question {time.perf_counter() - started:.1f} s\n")
         _report_found(bench, own)
         _report_misses(bench, own, known)
+    with tempfile.TemporaryDirectory() as folder:
+        _report_chain(Path(folder))
 
 
 def _report_found(bench: DirectiveBench, own: dict[str, set[str]]) -> None:
@@ -187,6 +190,44 @@ def _report_misses(bench: DirectiveBench, own: dict[str, set[str]], known: set[s
     print(f"near misses: {asked}, wrong cards {len(wrong)} ({len(wrong) / asked:.4f}),")
     print(f"the right number among those offered: {offered / asked:.3f}")
     print(wrong[:10])
+
+
+def _report_chain(folder: Path, links: int = 10) -> None:
+    """How long the status of the first of a chain takes, each of which replaced the one before."""
+    documents = [_replacing(place) for place in range(links + 1)]
+    kind, directives, rng = EmbeddedKind(), Gathering(), np.random.default_rng(5)
+    with closing(kind.writer(folder, _DIMENSION)) as writer:
+        for document in documents:
+            cutting = cutting_of(document, PassageLength())
+            vectors = rng.normal(size=(len(cutting.passages), _DIMENSION)).astype(np.float32)
+            vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+            writer.add(document, cutting.passages, vectors, vectors[:1], cutting)
+            directives.add(document, cutting.passages, cutting.statements, cutting.names)
+        writer.finish(directives.shelves())
+    bench = DirectiveBench(kind.open(folder))
+    times = []
+    for _ in range(_TRIES):
+        started = time.perf_counter()
+        answer = bench.commanded("1/2010/NĐ-CP còn hiệu lực không")
+        times.append(time.perf_counter() - started)
+    card = answer.card
+    became = len(card.status.then) if isinstance(card, DirectiveCard) and card.status else 0
+    took = 1000 * float(np.median(times))
+    print(f"a status with a chain of {1 + became}: {took:.1f} ms (median)")
+
+
+def _replacing(place: int) -> Document:
+    day = date(2010 + place, 1, 1)
+    about = Description(
+        f"Bến đò {place}",
+        Kind.DIRECTIVE,
+        number=f"{place + 1}/{day.year}/NĐ-CP",
+        issuer="Chính phủ",
+        issued_on=day,
+        effective_on=day,
+    )
+    text = f"Nghị định này thay thế Nghị định số {place}/{day.year - 1}/NĐ-CP về bến đò."
+    return Document(f"nd-{place}", about, f"nd-{place}.txt", text)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from index.facts.relations import words
 from index.facts.relations.clauses import Clause
 from index.facts.relations.mention import RelationMention
+from index.facts.relations.parts import named_parts
 from index.model import Reference, Relation
 from index.vietnamese.dates import DAY
 
@@ -26,6 +27,8 @@ _AMENDED = re.compile(
 )
 _RULES = re.compile(r"(?<!\w)(?:này|quy định|thì|phải|để|do)(?!\w)")
 _NUMBERED = re.compile(r"[^;(]*\d\s*/|\s*(?:năm\s+)?(?:\d{4}\s*)?\(\s*(?:số\s*)?\d+\s*/")
+_BLANK = re.compile(r"\s+")
+_NEAR = 400
 _OF_ROW = re.compile(r"[;:|,]\s*$")
 
 
@@ -75,6 +78,22 @@ def named_bases(text: str, found: Sequence[Reference]) -> Iterator[RelationMenti
             continue
         target = Reference(law, line.start("law"), line.end("law"))
         yield RelationMention(target, Relation.BASED_ON)
+
+
+def named_guides(text: str) -> Iterator[RelationMention]:
+    """``Nghị định này quy định chi tiết một số điều của Luật Hộ tịch``, far from any number."""
+    for this in words.STANDS_FOR_THIS.finditer(text):
+        blank = _BLANK.match(text, this.end())
+        verb = words.VERB.match(text, blank.end()) if blank else None
+        if verb is None or verb.lastgroup != Relation.IMPLEMENTS:
+            continue
+        law = words.NAMED_LAW.search(text, verb.end(), verb.end() + _NEAR)
+        if law is None or not words.LIGHT.fullmatch(text, verb.end(), law.start()):
+            continue
+        name = law.group().rstrip()
+        target = Reference(" ".join(name.split()), law.start(), law.start() + len(name))
+        parts = named_parts(text[verb.end() : law.start()])
+        yield RelationMention(target, Relation.IMPLEMENTS, parts=parts)
 
 
 def laws_of_row(clause: Clause, opens: int) -> Iterator[Reference]:

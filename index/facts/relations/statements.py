@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from index.facts.references import references
-from index.facts.relations.laws_by_name import named_bases
+from index.facts.relations.laws_by_name import named_bases, named_guides
 from index.facts.relations.lists import list_relations, listed_bases
 from index.facts.relations.mention import RelationMention
 from index.facts.relations.reading import clause_relations
@@ -27,7 +27,10 @@ def relation_mentions(text: str, found: Sequence[Reference]) -> list[RelationMen
         for one in clause_relations(text, found, alone)
         if (one.target.start, one.by) not in said
     ]
-    return sorted((*listed, *clauses), key=lambda one: one.target.start)
+    known = {one.target.start for one in (*listed, *clauses)}
+    guides = [one for one in named_guides(text) if one.target.start not in known]
+    told = {(one.target, one.by, one.relation, one.parts): one for one in (*clauses, *guides)}
+    return sorted((*listed, *told.values()), key=lambda one: one.target.start)
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,15 +121,16 @@ OBJECT = re.compile(
 )
 """From an act to the number it is done to: parts, the kind, its name."""
 
-PART_WORDS = (
+_PART_WORD = (
     r"(?:(?:(?:các |những )?(?:quy định|nội dung)(?: quy định| khác)?"
     r" về [^;:.]{3,120}?(?=\s+(?:tại|của|trong)\s)|các|từ|đến|toàn bộ|nội dung|quy định"
     r"|tại|của|trong|một số (?:điều|khoản|nội dung)"
     r"|(?:tiết|điểm|khoản|điều|mục|chương|phần|phụ lục|mẫu(?: số)?|biểu)"
     r"(?:\s+(?:[IVXLC]+|\d[\w.]*|[a-zđ]\d?)(?!\w))*)"
     r"(?:\s*,\s*(?:[IVXLC]+|\d[\w.]*|[a-zđ]\d?)(?!\w))*(?:\s+và\s+(?:[IVXLC]+|\d[\w.]*|[a-zđ])"
-    r"(?!\w))?(?:\s*,\s*|\s+và\s+|\s+))*"
+    r"(?!\w))?(?:\s*,\s*|\s+và\s+|\s+))"
 )
+PART_WORDS = rf"(?:{_PART_WORD})*"
 """What may stand in a list before the next kind: parts of the directive."""
 LAST_PARTS = re.compile(rf"(?i:{PART_WORDS})$")
 
@@ -172,8 +173,8 @@ EXCEPT = re.compile(r"(?<!\w)(?:trừ|ngoại trừ)(?!\w)", re.IGNORECASE)
 PARTLY = re.compile(r"(?:hết hiệu lực|bãi bỏ|thay thế) một phần", re.IGNORECASE)
 
 LIGHT = re.compile(
-    rf"(?i:(?:{PART_WORDS}|một số|điều|biện pháp|để|tổ chức|hướng dẫn|thi hành|thực hiện|cho"
-    r"|và|,|chi tiết|th[íị] hành|quy trình|kèm theo|ban hành|\s)*)"
+    rf"(?i:(?>{_PART_WORD}|một số|điều|biện pháp|để|tổ chức|hướng dẫn|thi hành|thực hiện|cho"
+    r"|và|,|chi tiết|th[íị] hành|quy trình|kèm theo|ban hành|\s)*+)"
 )
 """The only words that may stand between an act and its object in a title."""
 TAKES_EFFECT = re.compile(

@@ -188,3 +188,56 @@ def test_an_annex_that_is_over_ends_no_directive() -> None:
     )
     ends = {one.target.number: one.ends for one in stated(words)}
     assert ends == {"3/2008/TT-BTP": True, "11/1999/QĐ-BGTVT": False}
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        # a note of what has to do with an article: headings, then whose they are
+        ("(Điều này có nội dung liên quan đến Điều 7. Sửa đổi, bổ sung một số điều của Thông tư số"
+         " 2/2014/TT-BTP ngày 19 tháng 5 năm 2014 quy định về hồ sơ; Điều 9. Lệ phí của Thông tư"
+         " 3/2017/TT-BTP Quy định chi tiết Nghị định số 1/2017/NĐ-CP ban hành ngày 29/09/2017)",
+         [("3/2017/TT-BTP", "amends", "2/2014/TT-BTP"),
+          ("3/2017/TT-BTP", "implements", "1/2017/NĐ-CP")]),
+        # two numbers that one title stands behind
+        ("Theo Nghị định số 1/2009/NĐ-CP ngày 16/3/2009 và Nghị định số 2/2011/NĐ-CP ngày 8/12/2011"
+         " của Chính phủ sửa đổi, bổ sung Nghị định số 3/2005/NĐ-CP.",
+         [("2/2011/NĐ-CP", "amends", "3/2005/NĐ-CP"),
+          ("1/2009/NĐ-CP", "amends", "3/2005/NĐ-CP")]),
+        # an item of a list is one directive: all behind is its title
+        ("2. Các Nghị định sau hết hiệu lực kể từ ngày Nghị định này có hiệu lực:\n"
+         "a) Nghị định số 1/2024/NĐ-CP sửa đổi một số điều của Nghị định số 2/2013/NĐ-CP về đò và"
+         " Nghị định số 3/2016/NĐ-CP về bến;\n",
+         [("", "repeals", "1/2024/NĐ-CP"), ("1/2024/NĐ-CP", "amends", "2/2013/NĐ-CP"),
+          ("1/2024/NĐ-CP", "amends", "3/2016/NĐ-CP")]),
+        # kinds named once, then numbers
+        ("2. Bãi bỏ quy định về phí tại các Quyết định: số 1/2015/QĐ-TTg, số 2/2015/QĐ-TTg.",
+         [("", "repeals", "1/2015/QĐ-TTg"), ("", "repeals", "2/2015/QĐ-TTg")]),
+        # the annex of another, whatever it is about
+        ("Quy chế thực hiện dân chủ ban hành kèm theo Quyết định số 7/1998/QĐ-BCA hết hiệu lực kể"
+         " từ ngày Thông tư này có hiệu lực.", [("", "repeals", "7/1998/QĐ-BCA")]),
+        ("Bỏ cụm từ “lệ phí” tại Điều 1 Luật Chợ số 3/2005/QH11.", [("", "amends", "3/2005/QH11")]),
+        # numbers and verbs as scans break them
+        ("Sửa đôi, bô sung khoản 1 Điều 2 Nghị định sô 6/2023/NĐ- -CP như sau:",
+         [("", "amends", "6/2023/NĐ-CP")]),
+        ("Nghị định số 5/2024/NĐ-CP (được sửa đổi tại Nghị định số 6/2025/NĐ-CP và Nghị định này).",
+         [("6/2025/NĐ-CP", "amends", "5/2024/NĐ-CP"), ("", "amends", "5/2024/NĐ-CP")]),
+        ("Nghị định số 5/2020/NĐ-CP về kỷ luật (được sửa đổi bởi Nghị định số 6/2023/NĐ-CP và được"
+         " bãi bỏ một phần bởi Nghị định số 7/2025/NĐ-CP) hết hiệu lực kể từ ngày Nghị định này có"
+         " hiệu lực.",
+         [("", "repeals", "5/2020/NĐ-CP"), ("6/2023/NĐ-CP", "amends", "5/2020/NĐ-CP"),
+          ("7/2025/NĐ-CP", "repeals", "5/2020/NĐ-CP")]),
+        # what says none
+        ("Trang đã cấp phép theo quy định tại Nghị định số 9/2008/NĐ-CP tiếp tục hoạt động đến khi"
+         " giấy phép hết hiệu lực.", []),
+        ("b) Bổ sung giá đất tại nơi ở mới quy định tại khoản 6 Nghị quyết số 4/2025/QH15.", []),
+    ],
+)  # fmt: skip
+def test_kinds_of_statements_that_readers_found(
+    words: str, found: list[tuple[str, str, str]]
+) -> None:
+    stated = [
+        (one.by.number if one.by else "", str(one.relation), one.target.number)
+        for one in relation_mentions(words, list(references(words)))
+    ]
+    assert sorted(set(stated)) == sorted(found)

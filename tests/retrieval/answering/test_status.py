@@ -49,6 +49,21 @@ def test_each_day_has_what_holds_then(on: date, kind: StatusKind) -> None:
     assert status_on(FIRST, changes, on).kind is kind
 
 
+def test_what_only_its_number_dates_is_not_over_until_a_later_day() -> None:
+    ends = [change("3/2021/NĐ-CP", date(2022, 1, 1))]
+    bare = Directive("1/2005/QH11")
+    assert status_on(bare, ends, date(2021, 12, 31)).kind is StatusKind.UNTIL
+    assert status_on(bare, ends, date(2005, 6, 1)).kind is StatusKind.UNKNOWN
+
+
+def test_a_directive_that_is_over_by_its_own_words_has_no_successor() -> None:
+    own = change(FIRST.number, date(2022, 1, 1), Relation.REPEALS)
+    status = status_on(FIRST, [own], date(2022, 1, 1))
+    assert status.kind.is_over
+    assert what_became(status, lambda _: [own]) == ()
+    assert status_on(FIRST, [own], date(2021, 12, 31)).kind is StatusKind.IN_FORCE
+
+
 def test_what_became_of_the_successor_is_followed_as_far_as_the_day() -> None:
     became = {
         "2/2021/NĐ-CP": [change("3/2022/NĐ-CP", date(2022, 1, 1))],
