@@ -3,14 +3,14 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from index.engines import Engine
 from index.facts.directives import DayRange, Directive
 from index.facts.references import reference_key
 from index.knowledge.kinds import names_as_typed
 from index.knowledge.short_names import ShortNames
-from index.model import Role
+from index.model import Relation, Role
 from index.vietnamese.text import without_diacritics
 from retrieval.actions import Follow, FollowingCommand, ShowChanges, ShowDirectives, Unfollow
 from retrieval.answer import Answer, AnswerKind, Choice
@@ -18,16 +18,24 @@ from retrieval.answering.directives.listing import ListDesk
 from retrieval.answering.directives.naming import DirectiveNames, MeantDirective, spans
 from retrieval.answering.directives.spelling import Spellings
 from retrieval.answering.following.changes import ChangesReader
-from retrieval.cards.directives import DirectiveCard
+from retrieval.cards.directives import DirectiveCard, DirectiveList, EndedDirective
 from retrieval.cards.followed import MOST_FOLLOWED, FollowedItem
-from retrieval.cards.following import ChangesCard, FollowingAct, FollowingCard, FollowingProblem
+from retrieval.cards.following import (
+    ChangeEvent,
+    ChangesCard,
+    FollowingAct,
+    FollowingCard,
+    FollowingProblem,
+)
 from retrieval.understanding.intent.following import FollowingReader, FollowIntent
 from retrieval.understanding.intent.listing import ListIntent
 from retrieval.understanding.intent.periods import PeriodReader
+from retrieval.understanding.intent.spoken import SpokenDirectives
 from retrieval.understanding.numbers import KnownNumbers
 from retrieval.understanding.question import Question
 
-_FOLLOW, _NEWS, _LIST, _EXCEL = "Theo dõi", "Có gì mới", "Đang theo dõi", "Excel"
+_FOLLOW, _NEWS, _LIST = "Theo dõi", "Có gì mới", "Đang theo dõi"
+_FILES = {"xlsx": "Excel", "docx": "Word"}
 _DESCRIBED = re.compile(
     rf"\W*(?:(?:cac|nhung|moi|tat ca)\s+)*(?:{names_as_typed()}|van ban|vb)(?!\w)"
 )
@@ -46,6 +54,10 @@ _UNANSWERED = frozenset(
     }
 )
 """Problems that leave open what was asked; the others are the answer to it."""
+_PLACE = re.compile(r"(?:(?:cai|muc|so|thu|dong|van ban)\s+)*(?P<place>\d{1,3})")
+_THIS_LIST = re.compile(
+    r"(?:ca\s+)?(?:danh sach|nhom|loai)(?:\s+van ban)?\s+(?:nay|do|tren|vua roi)"
+)
 _MOST_NEAR = 6
 _MOST_SHOWN = 4
 _JOINED = " và "
@@ -53,12 +65,16 @@ _JOINED = " và "
 
 @dataclass(frozen=True, slots=True)
 class _Naming:
-    """What a text names: directives or a description; or why neither is clear."""
+    """What a text names: directives or a description; or why neither is clear.
+
+    ``unclear`` are names that are not, beside others that are.
+    """
 
     wanted: tuple[FollowedItem, ...] = ()
     problem: FollowingProblem | None = None
     asked: str = ""
     near: tuple[str, ...] = ()
+    unclear: tuple[str, ...] = ()
 
 
 class FollowingDesk:
@@ -126,9 +142,31 @@ class FollowingDesk:
             case ShowChanges():
                 return self._commanded_changes(command, question, followed, role)
 
+    def in_full(
+        self, message: str, spoken: SpokenDirectives, picked: Callable[[str], str | None]
+    ) -> str | None:
+        """A message that follows the list that was shown, or a row of it, said in full.
+
+        ``picked`` says in full what picks a row. None where it says otherwise.
+        """
+        wish = self._reader.following(message)
+        if wish is None or wish.ends or wish.lists or spoken.listed is None:
+            return None
+        opening = message[: message.rfind(wish.what)] if wish.what else message
+        if _THIS_LIST.fullmatch(without_diacritics(wish.what).lower()):
+            return f"{opening.strip()} {spoken.listed.words}"
+        row = picked(wish.what) if wish.what else None
+        shown = re.fullmatch(r"/\w+\s+(?P<what>.+)", row) if row is not None else None
+        return f"{opening.strip()} {shown['what']}" if shown else None
+
     def with_button(self, answer: Answer, followed: Sequence[FollowedItem], role: Role) -> Answer:
-        """The card of a directive with a button to follow it, for whoever may and does not."""
+        """The card of a directive with a button to follow it, for whoever may and does not.
+
+        A list has one, too, that follows what is new of its description.
+        """
         card = answer.card
+        if role is not Role.CITIZEN and isinstance(card, DirectiveList):
+            return self._with_list_button(answer, card, followed, role)
         if role is Role.CITIZEN or not isinstance(card, DirectiveCard) or card.page > 1:
             return answer
         number = card.directive.number
@@ -136,6 +174,19 @@ class FollowingDesk:
         if reference_key(number) in keys or len(self._facts.directives_of(number, role)) != 1:
             return answer
         return replace(answer, choices=(*answer.choices, Choice(Follow(number), _FOLLOW)))
+
+    def _with_list_button(
+        self, answer: Answer, card: DirectiveList, followed: Sequence[FollowedItem], role: Role
+    ) -> Answer:
+        sought = card.sought
+        if sought is None or card.file or card.page > 1 or not card.rows:
+            return answer
+        item = FollowedItem(sought.words, is_number=False, since=self._today())
+        is_narrow = any(one != "kinds" for one in sought.narrowing)
+        is_known = self._key(item, role) in {self._key(one, role) for one in followed}
+        if not is_narrow or is_known or self._described(sought.words, role).words != sought.words:
+            return answer
+        return replace(answer, choices=(*answer.choices, Choice(Follow(sought.words), _FOLLOW)))
 
     def _wished(
         self, question: Question, wish: FollowIntent, followed: Sequence[FollowedItem], role: Role
@@ -147,13 +198,19 @@ class FollowingDesk:
             wish = replace(wish, what=about)
         if wish.ends:
             what = "" if wish.is_all else wish.what
+            place = _PLACE.fullmatch(without_diacritics(what).lower())
+            if place is not None and 0 < int(place["place"]) <= len(followed):
+                return self._end(question, followed[int(place["place"]) - 1 :][:1], role)
+            if place is not None and followed:
+                why = _Naming(problem=FollowingProblem.NOT_FOLLOWED, asked=what)
+                return self._declined(question, FollowingAct.UNFOLLOW, why)
             if not wish.is_all and not what:
                 return self._declined(question, FollowingAct.UNFOLLOW, _Naming())
             known = self._meant(what, role) if what else None
             if known is not None and known.problem is FollowingProblem.WHICH:
                 return None
             return self._unfollow(question, what, followed, role)
-        meant = self._meant(wish.what, role) if wish.what else _Naming()
+        meant = self._meant(self._restored(question, wish.what), role) if wish.what else _Naming()
         is_number = bool(meant.near or meant.asked) or any(one.is_number for one in meant.wanted)
         if meant.problem is FollowingProblem.WHICH or (role is Role.CITIZEN and not is_number):
             return None  # "theo dõi hồ sơ", "theo dõi quyết định cấp sổ đỏ của tôi"
@@ -175,10 +232,24 @@ class FollowingDesk:
             full = _Naming(problem=FollowingProblem.TOO_MANY)
             return self._declined(question, FollowingAct.FOLLOW, full)
         card = FollowingCard(
-            FollowingAct.FOLLOW, new, old, directives=self._directives((*new, *old), role)
-        )
-        choices = (Choice(ShowChanges(""), _NEWS), Choice(Follow(""), _LIST))
-        return Answer.of_card(question, AnswerKind.FOLLOWING, card, (), choices)
+            FollowingAct.FOLLOW, new, old, directives=self._directives((*new, *old), role),
+            unclear=meant.unclear, ended=self._ended((*new, *old), role),
+        )  # fmt: skip
+        ends = [one.status.changes[0] for one in card.ended]
+        after = dict.fromkeys(one.by for one in ends if one.relation is Relation.REPLACES)
+        choices = [
+            Choice(Follow(by), f"{_FOLLOW} {by}")
+            for by in after
+            if by not in {one.what for one in (*followed, *meant.wanted)}
+        ]
+        choices += [Choice(ShowChanges(""), _NEWS), Choice(Follow(""), _LIST)]
+        cited = tuple(one.status.changes[0].citation for one in card.ended)
+        return Answer.of_card(_sure(question), AnswerKind.FOLLOWING, card, cited, tuple(choices))
+
+    def _ended(self, items: Sequence[FollowedItem], role: Role) -> tuple[EndedDirective, ...]:
+        """Those that are over today."""
+        tomorrow = DayRange(self._today() + timedelta(days=1), None)
+        return ChangesReader(self._engine, self._lists, role).ended(items, tomorrow)
 
     def _unfollow(
         self, question: Question, what: str, followed: Sequence[FollowedItem], role: Role
@@ -204,6 +275,21 @@ class FollowingDesk:
             return self._declined(
                 question, FollowingAct.UNFOLLOW, _Naming(problem=problem, asked=what)
             )
+        return self._end(question, ended, role)
+
+    def _restored(self, question: Question, what: str) -> str:
+        """The words of a description with their marks put back, where they were typed without."""
+        plain = question.restored and not any(letter.isdigit() for letter in what)
+        again = self._reader.following(question.focus) if plain else None
+        is_same = again is not None and len(again.what.split()) == len(what.split())
+        return again.what if again is not None and is_same else what
+
+    def _end(self, question: Question, ended: Sequence[FollowedItem], role: Role) -> Answer:
+        """That these are followed no longer."""
+        if role is Role.CITIZEN:
+            not_allowed = _Naming(problem=FollowingProblem.NOT_ALLOWED)
+            return self._declined(question, FollowingAct.UNFOLLOW, not_allowed)
+        ended = tuple(ended)
         card = FollowingCard(FollowingAct.UNFOLLOW, ended, directives=self._directives(ended, role))
         choices = tuple(Choice(Follow(one.what), f"Theo dõi lại {one.what}") for one in ended[:1])
         return Answer.of_card(
@@ -284,8 +370,10 @@ class FollowingDesk:
             for one in meant.wanted
         )
         card = ChangesReader(self._engine, self._lists, role).read(replace(card, looked_at=looked))
-        cited = tuple(dict.fromkeys(one.citation for one in card.on_page if one.citation))
-        return Answer.of_card(question, AnswerKind.CHANGES, card, cited, self._next(card))
+        quoted = [one.citation for one in card.on_page if one.citation]
+        quoted += [one.status.changes[0].citation for one in card.ended]
+        cited = tuple(dict.fromkeys(quoted))
+        return Answer.of_card(_sure(question), AnswerKind.CHANGES, card, cited, self._next(card))
 
     def _next(self, card: ChangesCard) -> tuple[Choice, ...]:
         """The next page, the file, and the directives that are told of."""
@@ -299,9 +387,8 @@ class FollowingDesk:
         if card.page < card.pages:
             choices.append(Choice(replace(again, page=card.page + 1), is_next_page=True))
         if card.all_events and card.file is None:
-            choices.append(Choice(replace(again, file="xlsx"), _EXCEL))
-        others = (one.change.by if one.change else one.number for one in card.on_page)
-        named = list(dict.fromkeys(others))[:_MOST_SHOWN]
+            choices += [Choice(replace(again, file=one), label) for one, label in _FILES.items()]
+        named = list(dict.fromkeys(filter(None, map(_other_of, card.on_page))))[:_MOST_SHOWN]
         return (*choices, *(Choice(ShowDirectives(one), one) for one in named))
 
     def _meant(self, text: str, role: Role) -> _Naming:
@@ -322,19 +409,25 @@ class FollowingDesk:
 
     def _named(self, named: Sequence[MeantDirective], role: Role) -> _Naming:
         found: dict[str, FollowedItem] = {}
+        unclear: list[_Naming] = []
         for one in named:
             numbers = one.numbers[:1] if one.is_name else self._here_of(one.numbers, role)
             if not numbers:
-                return self._unknown(one.written, role)
+                unclear.append(self._unknown(one.written, role))
+                continue
             if len(numbers) > 1:
-                near = tuple(numbers[:_MOST_NEAR])
-                return _Naming(problem=FollowingProblem.SEVERAL, asked=one.written, near=near)
+                near, several = tuple(numbers[:_MOST_NEAR]), FollowingProblem.SEVERAL
+                unclear.append(_Naming(problem=several, asked=one.written, near=near))
+                continue
             if len(self._facts.directives_of(numbers[0], role)) > 1:
-                return _Naming(problem=FollowingProblem.SHARED, asked=numbers[0])
+                unclear.append(_Naming(problem=FollowingProblem.SHARED, asked=numbers[0]))
+                continue
             found.setdefault(
                 reference_key(numbers[0]), FollowedItem(numbers[0], True, self._today())
             )
-        return _Naming(tuple(found.values()))
+        if unclear and not found:
+            return unclear[0]
+        return _Naming(tuple(found.values()), unclear=tuple(one.asked for one in unclear))
 
     def _of(self, number: str, role: Role) -> _Naming:
         return self._named([MeantDirective(number, (number,), 0, 0)], role)
@@ -391,3 +484,15 @@ class FollowingDesk:
         if first and last and first > last:
             return None, command.until
         return (DayRange(first, last) if first or last else None), None
+
+
+def _sure(question: Question) -> Question:
+    """The question, of which nothing was guessed: names and days are read as they were typed."""
+    return replace(question, restored=False)
+
+
+def _other_of(event: ChangeEvent) -> str | None:
+    """The number of the directive that an event tells of beside what is followed."""
+    if event.citing is not None:
+        return event.citing.directive.number if event.citing.directive else None
+    return event.change.by if event.change else event.number
