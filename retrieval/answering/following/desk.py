@@ -2,22 +2,21 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from index.engines import Engine
-from index.facts.directives import DayRange, Directive
+from index.facts.directives import DayRange
 from index.facts.references import reference_key
-from index.knowledge.kinds import names_as_typed
 from index.knowledge.short_names import ShortNames
 from index.model import Relation, Role
 from index.vietnamese.text import without_diacritics
 from retrieval.actions import Follow, FollowingCommand, ShowChanges, ShowDirectives, Unfollow
 from retrieval.answer import Answer, AnswerKind, Choice
 from retrieval.answering.directives.listing import ListDesk
-from retrieval.answering.directives.naming import DirectiveNames, MeantDirective, spans
-from retrieval.answering.directives.spelling import Spellings
+from retrieval.answering.directives.naming import DirectiveNames, spans
 from retrieval.answering.following.changes import ChangesReader
+from retrieval.answering.following.naming import FollowedNames, FollowedNaming
 from retrieval.cards.directives import DirectiveCard, DirectiveList, EndedDirective
 from retrieval.cards.followed import MOST_FOLLOWED, FollowedItem
 from retrieval.cards.following import (
@@ -28,22 +27,12 @@ from retrieval.cards.following import (
     FollowingProblem,
 )
 from retrieval.understanding.intent.following import FollowingReader, FollowIntent
-from retrieval.understanding.intent.listing import ListIntent
 from retrieval.understanding.intent.periods import PeriodReader
 from retrieval.understanding.intent.spoken import SpokenDirectives
-from retrieval.understanding.numbers import KnownNumbers
 from retrieval.understanding.question import Question
 
 _FOLLOW, _NEWS, _LIST = "Theo dõi", "Có gì mới", "Đang theo dõi"
 _FILES = {"xlsx": "Excel", "docx": "Word"}
-_DESCRIBED = re.compile(
-    rf"\W*(?:(?:cac|nhung|moi|tat ca)\s+)*(?:{names_as_typed()}|van ban|vb)(?!\w)"
-)
-_NEW = re.compile(
-    r"^(\W*(?:\w+\s+){1,3}?)(?:mới|moi)\s+(?:(?:ban hành|ban hanh|nhất|nhat|ra|có|co)\s+)?"
-    r"(?=(?:của|cua|về|ve|do|năm|nam)\s)",
-    re.IGNORECASE,
-)
 _UNANSWERED = frozenset(
     {
         FollowingProblem.WHICH,
@@ -58,23 +47,8 @@ _PLACE = re.compile(r"(?:(?:cai|muc|so|thu|dong|van ban)\s+)*(?P<place>\d{1,3})"
 _THIS_LIST = re.compile(
     r"(?:ca\s+)?(?:danh sach|nhom|loai)(?:\s+van ban)?\s+(?:nay|do|tren|vua roi)"
 )
-_MOST_NEAR = 6
 _MOST_SHOWN = 4
 _JOINED = " và "
-
-
-@dataclass(frozen=True, slots=True)
-class _Naming:
-    """What a text names: directives or a description; or why neither is clear.
-
-    ``unclear`` are names that are not, beside others that are.
-    """
-
-    wanted: tuple[FollowedItem, ...] = ()
-    problem: FollowingProblem | None = None
-    asked: str = ""
-    near: tuple[str, ...] = ()
-    unclear: tuple[str, ...] = ()
 
 
 class FollowingDesk:
@@ -90,8 +64,13 @@ class FollowingDesk:
     ) -> None:
         """Without a clock of its own, the machine's day is today."""
         self._engine, self._facts = engine, engine.facts
-        self._names = {role: DirectiveNames(engine.facts, role, names) for role in Role}
         self._reader, self._lists, self._today = reader, lists, today
+        self._names = {
+            role: FollowedNames(
+                engine, role, DirectiveNames(engine.facts, role, names), reader, lists, today
+            )
+            for role in Role
+        }
 
     def serve(
         self, question: Question, followed: Sequence[FollowedItem], role: Role
@@ -115,11 +94,11 @@ class FollowingDesk:
             card = replace(card, asked=asked.no_days, problem=FollowingProblem.NO_DAY)
         if named:
             own = followed if asked.is_mine else ()
-            return self._changed(question, card, self._named(named, role), role, own)
+            return self._changed(question, card, self._names[role].named(named), role, own)
         if not asked.is_mine:
             about = question.part.number if question.part else None
             if about and not followed:
-                return self._changed(question, card, self._of(about, role), role)
+                return self._changed(question, card, self._names[role].of(about), role)
             if role is Role.CITIZEN or not asked.is_bare:
                 return None
         return self._own(question, card, followed, role)
@@ -136,7 +115,9 @@ class FollowingDesk:
             case Follow(argument=""):
                 return self._listed(question, followed, role, command.page)
             case Follow():
-                return self._follow(question, self._meant(command.argument, role), followed, role)
+                return self._follow(
+                    question, self._names[role].meant(command.argument), followed, role
+                )
             case Unfollow():
                 return self._unfollow(question, command.argument, followed, role)
             case ShowChanges():
@@ -183,8 +164,12 @@ class FollowingDesk:
             return answer
         item = FollowedItem(sought.words, is_number=False, since=self._today())
         is_narrow = any(one != "kinds" for one in sought.narrowing)
-        is_known = self._key(item, role) in {self._key(one, role) for one in followed}
-        if not is_narrow or is_known or self._described(sought.words, role).words != sought.words:
+        is_known = self._names[role].key(item) in {self._names[role].key(one) for one in followed}
+        if (
+            not is_narrow
+            or is_known
+            or self._names[role].described(sought.words).words != sought.words
+        ):
             return answer
         return replace(answer, choices=(*answer.choices, Choice(Follow(sought.words), _FOLLOW)))
 
@@ -202,37 +187,47 @@ class FollowingDesk:
             if place is not None and 0 < int(place["place"]) <= len(followed):
                 return self._end(question, followed[int(place["place"]) - 1 :][:1], role)
             if place is not None and followed:
-                why = _Naming(problem=FollowingProblem.NOT_FOLLOWED, asked=what)
+                why = FollowedNaming(problem=FollowingProblem.NOT_FOLLOWED, asked=what)
                 return self._declined(question, FollowingAct.UNFOLLOW, why)
             if not wish.is_all and not what:
-                return self._declined(question, FollowingAct.UNFOLLOW, _Naming())
-            known = self._meant(what, role) if what else None
+                return self._declined(question, FollowingAct.UNFOLLOW, FollowedNaming())
+            known = self._names[role].meant(what) if what else None
             if known is not None and known.problem is FollowingProblem.WHICH:
                 return None
             return self._unfollow(question, what, followed, role)
-        meant = self._meant(self._restored(question, wish.what), role) if wish.what else _Naming()
+        meant = (
+            self._names[role].meant(self._restored(question, wish.what))
+            if wish.what
+            else FollowedNaming()
+        )
         is_number = bool(meant.near or meant.asked) or any(one.is_number for one in meant.wanted)
         if meant.problem is FollowingProblem.WHICH or (role is Role.CITIZEN and not is_number):
             return None  # "theo dõi hồ sơ", "theo dõi quyết định cấp sổ đỏ của tôi"
         return self._follow(question, meant, followed, role)
 
     def _follow(
-        self, question: Question, meant: _Naming, followed: Sequence[FollowedItem], role: Role
+        self,
+        question: Question,
+        meant: FollowedNaming,
+        followed: Sequence[FollowedItem],
+        role: Role,
     ) -> Answer:
         if role is Role.CITIZEN:
-            meant = _Naming(problem=FollowingProblem.NOT_ALLOWED)
+            meant = FollowedNaming(problem=FollowingProblem.NOT_ALLOWED)
         if meant.problem is None and not meant.wanted:
-            meant = _Naming(problem=FollowingProblem.WHICH)
+            meant = FollowedNaming(problem=FollowingProblem.WHICH)
         if meant.problem is not None:
             return self._declined(question, FollowingAct.FOLLOW, meant)
-        known = {self._key(one, role): one for one in followed}
-        old = tuple(known[key] for one in meant.wanted if (key := self._key(one, role)) in known)
-        new = tuple(one for one in meant.wanted if self._key(one, role) not in known)
+        known = {self._names[role].key(one): one for one in followed}
+        old = tuple(
+            known[key] for one in meant.wanted if (key := self._names[role].key(one)) in known
+        )
+        new = tuple(one for one in meant.wanted if self._names[role].key(one) not in known)
         if len(followed) + len(new) > MOST_FOLLOWED:
-            full = _Naming(problem=FollowingProblem.TOO_MANY)
+            full = FollowedNaming(problem=FollowingProblem.TOO_MANY)
             return self._declined(question, FollowingAct.FOLLOW, full)
         card = FollowingCard(
-            FollowingAct.FOLLOW, new, old, directives=self._directives((*new, *old), role),
+            FollowingAct.FOLLOW, new, old, directives=self._names[role].directives((*new, *old)),
             unclear=meant.unclear, ended=self._ended((*new, *old), role),
         )  # fmt: skip
         ends = [one.status.changes[0] for one in card.ended]
@@ -256,24 +251,24 @@ class FollowingDesk:
     ) -> Answer:
         """End what is named; without a name, everything."""
         if role is Role.CITIZEN:
-            not_allowed = _Naming(problem=FollowingProblem.NOT_ALLOWED)
+            not_allowed = FollowedNaming(problem=FollowingProblem.NOT_ALLOWED)
             return self._declined(question, FollowingAct.UNFOLLOW, not_allowed)
         named = self._names[role].named_in(what)
         keys = {reference_key(one) for each in named for one in (*each.numbers, each.written)}
         if not self._reader.is_bare(what, list(spans(named))):
             keys = set()
-        words = self._key(FollowedItem(what, is_number=False, since=self._today()), role)
+        words = self._names[role].key(FollowedItem(what, False, self._today()))
         ended = tuple(
             one
             for one in followed
             if not what
             or (one.is_number and reference_key(one.what) in keys)
-            or (not one.is_number and self._key(one, role) == words)
+            or (not one.is_number and self._names[role].key(one) == words)
         )
         if not ended:
             problem = FollowingProblem.NOT_FOLLOWED if what else FollowingProblem.NOTHING
             return self._declined(
-                question, FollowingAct.UNFOLLOW, _Naming(problem=problem, asked=what)
+                question, FollowingAct.UNFOLLOW, FollowedNaming(problem=problem, asked=what)
             )
         return self._end(question, ended, role)
 
@@ -287,10 +282,12 @@ class FollowingDesk:
     def _end(self, question: Question, ended: Sequence[FollowedItem], role: Role) -> Answer:
         """That these are followed no longer."""
         if role is Role.CITIZEN:
-            not_allowed = _Naming(problem=FollowingProblem.NOT_ALLOWED)
+            not_allowed = FollowedNaming(problem=FollowingProblem.NOT_ALLOWED)
             return self._declined(question, FollowingAct.UNFOLLOW, not_allowed)
         ended = tuple(ended)
-        card = FollowingCard(FollowingAct.UNFOLLOW, ended, directives=self._directives(ended, role))
+        card = FollowingCard(
+            FollowingAct.UNFOLLOW, ended, directives=self._names[role].directives(ended)
+        )
         choices = tuple(Choice(Follow(one.what), f"Theo dõi lại {one.what}") for one in ended[:1])
         return Answer.of_card(
             question, AnswerKind.FOLLOWING, card, (), (*choices, Choice(Follow(""), _LIST))
@@ -303,16 +300,16 @@ class FollowingDesk:
             problem = (
                 FollowingProblem.NOT_ALLOWED if role is Role.CITIZEN else FollowingProblem.NOTHING
             )
-            return self._declined(question, FollowingAct.LIST, _Naming(problem=problem))
+            return self._declined(question, FollowingAct.LIST, FollowedNaming(problem=problem))
         card = FollowingCard(FollowingAct.LIST, followed=tuple(followed), page=page)
-        card = replace(card, directives=self._directives(card.on_page, role))
+        card = replace(card, directives=self._names[role].directives(card.on_page))
         choices = [Choice(ShowChanges(""), _NEWS)]
         choices += [Choice(Unfollow(one.what), f"Bỏ {one.what}") for one in card.on_page]
         if page < card.pages:
             choices.append(Choice(Follow("", page + 1), is_next_page=True))
         return Answer.of_card(question, AnswerKind.FOLLOWING, card, (), tuple(choices))
 
-    def _declined(self, question: Question, act: FollowingAct, why: _Naming) -> Answer:
+    def _declined(self, question: Question, act: FollowingAct, why: FollowedNaming) -> Answer:
         problem = why.problem or FollowingProblem.WHICH
         card = FollowingCard(act, asked=why.asked, near=why.near, problem=problem)
         choices = [Choice(Follow(one), one) for one in why.near]
@@ -334,7 +331,7 @@ class FollowingDesk:
             card = replace(card, asked=wrong, problem=FollowingProblem.NO_DAY)
         if not command.argument:
             return self._own(question, card, followed, role)
-        meant = self._meant(command.argument, role)
+        meant = self._names[role].meant(command.argument)
         return self._changed(question, card, meant, role)
 
     def _own(
@@ -346,13 +343,13 @@ class FollowingDesk:
             card = replace(card, problem=FollowingProblem.NOT_ALLOWED)
         elif not followed:
             card = replace(card, problem=FollowingProblem.NOTHING)
-        return self._changed(question, card, _Naming(tuple(followed)), role)
+        return self._changed(question, card, FollowedNaming(tuple(followed)), role)
 
     def _changed(
         self,
         question: Question,
         card: ChangesCard,
-        meant: _Naming,
+        meant: FollowedNaming,
         role: Role,
         followed: Sequence[FollowedItem] = (),
     ) -> Answer:
@@ -364,9 +361,11 @@ class FollowingDesk:
             is_open = card.problem in _UNANSWERED
             kind = AnswerKind.NOT_FOUND if is_open else AnswerKind.CHANGES
             return Answer.of_card(question, kind, card, (), choices)
-        own = {self._key(one, role): one for one in followed}
+        own = {self._names[role].key(one): one for one in followed}
         looked = tuple(
-            own.get(self._key(one, role), one if card.is_own else replace(one, since=date.min))
+            own.get(
+                self._names[role].key(one), one if card.is_own else replace(one, since=date.min)
+            )
             for one in meant.wanted
         )
         card = ChangesReader(self._engine, self._lists, role).read(replace(card, looked_at=looked))
@@ -390,77 +389,6 @@ class FollowingDesk:
             choices += [Choice(replace(again, file=one), label) for one, label in _FILES.items()]
         named = list(dict.fromkeys(filter(None, map(_other_of, card.on_page))))[:_MOST_SHOWN]
         return (*choices, *(Choice(ShowDirectives(one), one) for one in named))
-
-    def _meant(self, text: str, role: Role) -> _Naming:
-        """The directives that a text names and nothing else, or the description that it is."""
-        named = self._names[role].named_in(text)
-        if named and self._reader.is_bare(text, list(spans(named))):
-            return self._named(named, role)
-        if self._reader.is_this(text):
-            return _Naming()
-        if _DESCRIBED.match(without_diacritics(text).lower()):
-            intent = self._described(text, role)
-            if any(one != "kinds" for one in intent.narrowing):
-                return _Naming((FollowedItem(intent.words, False, self._today()),))
-        unknown = Spellings(self._facts, role).unknown_in(text)
-        if unknown is not None:
-            return self._unknown(unknown, role)
-        return _Naming(problem=FollowingProblem.WHICH, asked=text)
-
-    def _named(self, named: Sequence[MeantDirective], role: Role) -> _Naming:
-        found: dict[str, FollowedItem] = {}
-        unclear: list[_Naming] = []
-        for one in named:
-            numbers = one.numbers[:1] if one.is_name else self._here_of(one.numbers, role)
-            if not numbers:
-                unclear.append(self._unknown(one.written, role))
-                continue
-            if len(numbers) > 1:
-                near, several = tuple(numbers[:_MOST_NEAR]), FollowingProblem.SEVERAL
-                unclear.append(_Naming(problem=several, asked=one.written, near=near))
-                continue
-            if len(self._facts.directives_of(numbers[0], role)) > 1:
-                unclear.append(_Naming(problem=FollowingProblem.SHARED, asked=numbers[0]))
-                continue
-            found.setdefault(
-                reference_key(numbers[0]), FollowedItem(numbers[0], True, self._today())
-            )
-        if unclear and not found:
-            return unclear[0]
-        return _Naming(tuple(found.values()), unclear=tuple(one.asked for one in unclear))
-
-    def _of(self, number: str, role: Role) -> _Naming:
-        return self._named([MeantDirective(number, (number,), 0, 0)], role)
-
-    def _unknown(self, number: str, role: Role) -> _Naming:
-        near = KnownNumbers(self._facts, role).near(number)
-        near = near or Spellings(self._facts, role).alike(number)
-        return _Naming(problem=FollowingProblem.UNKNOWN, asked=number, near=tuple(near))
-
-    def _here_of(self, numbers: Sequence[str], role: Role) -> Sequence[str]:
-        """Of several those whose text is here; all where none is."""
-        here = [
-            one
-            for one in numbers
-            if any(each.is_here for each in self._facts.directives_of(one, role))
-        ]
-        return here if len(numbers) > 1 and here else numbers
-
-    def _described(self, words: str, role: Role) -> ListIntent:
-        words = _NEW.sub(r"\1", words)  # whatever is told of a description is new
-        return self._lists.commanded(words, Spellings(self._facts, role), role)
-
-    def _key(self, one: FollowedItem, role: Role) -> object:
-        """What is alike in two spellings of the same."""
-        if one.is_number:
-            return reference_key(one.what)
-        return self._described(one.what, role).words.lower()
-
-    def _directives(self, items: Sequence[FollowedItem], role: Role) -> dict[str, Directive]:
-        known = {
-            one.what: self._facts.directives_of(one.what, role) for one in items if one.is_number
-        }
-        return {number: some[0] for number, some in known.items() if len(some) == 1}
 
     def _open(self, days: DayRange | None) -> DayRange | None:
         """``đến nay`` leaves the end open: what is issued already and comes later is told too."""
