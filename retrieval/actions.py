@@ -15,7 +15,7 @@ from index.vietnamese.text import clean_characters, one_line
 from retrieval.understanding.facet import TYPED_PARTS, Facet
 
 FILE_FORMATS = ("csv", "xlsx", "docx")
-CHANGES_FORMATS = ("xlsx",)
+CHANGES_FORMATS = ("xlsx", "docx")
 COMPARISON_FORMATS = ("docx", "html")
 _CITED = "cited"
 _LAST_PAGE = 10_000

@@ -127,12 +127,16 @@ def thaydoi(
     xlsx: Annotated[
         Path | None, typer.Option("--xlsx", metavar="TỆP", help=following_words.XLSX)
     ] = None,
+    docx: Annotated[
+        Path | None, typer.Option("--docx", metavar="TỆP", help=following_words.DOCX)
+    ] = None,
     role: RoleOption = Role.CITIZEN,
     as_json: JsonOption = False,
     data: DataOption = None,
 ) -> None:
     """Tell what changed in directives since a day."""
-    options = changing.ChangesOptions(role, since, until, xlsx)
+    files = {name: path for name, path in (("xlsx", xlsx), ("docx", docx)) if path is not None}
+    options = changing.ChangesOptions(role, since, until, files)
     answered = changing.changed(_context(context, data), tuple(map(as_typed, named)), options)
     asking.print_answer(answered, as_json)
 

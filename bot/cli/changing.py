@@ -1,7 +1,7 @@
 """``motcua thaydoi``."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.cli.context import Context, console
@@ -17,27 +17,30 @@ from retrieval.cards.following import ChangesCard
 
 @dataclass(frozen=True, slots=True)
 class ChangesOptions:
-    """Who asks, for which days as they were typed, and where the file goes, if one is wanted."""
+    """Who asks, for which days as they were typed, and where files go, by their formats."""
 
     role: Role
     since: str | None
     until: str | None
-    xlsx: Path | None
+    files: Mapping[str, Path]
 
 
 def changed(context: Context, named: Sequence[str], options: ChangesOptions) -> TimedExchange:
-    """Answer ``/thaydoi …``, and write the file that is asked for.
+    """Answer ``/thaydoi …``, and write the files that are asked for.
 
     Raises:
-        OSError: the file cannot be written.
+        OSError: a file cannot be written.
 
     """
     ensure_index(context, quiet=True)
     asked = ShowChanges(" và ".join(named), since=options.since, until=options.until)
-    answered = assistant_of(context.settings, people=None).answer(text_of(asked), options.role)
-    card = answered.answer.card
-    if isinstance(card, ChangesCard) and card.problem is None and options.xlsx is not None:
-        options.xlsx.write_bytes(exported_changes(card).content)
-        told = words.saved(len(card.all_events), str(options.xlsx))
-        console(stderr=True).out(told)
+    assistant = assistant_of(context.settings, people=None)
+    answered = assistant.answer(text_of(asked), options.role)
+    for file_format, path in options.files.items():
+        whole = text_of(replace(asked, file=file_format))  # with the words for every change
+        card = assistant.answer(whole, options.role).answer.card
+        if isinstance(card, ChangesCard) and card.problem is None:
+            path.write_bytes(exported_changes(card, file_format).content)
+            told = words.saved(len(card.all_events), str(path))
+            console(stderr=True).out(told)
     return answered

@@ -1,4 +1,4 @@
-"""What changed as a file for a spreadsheet."""
+"""What changed as a file: for a spreadsheet, or as a report in Word."""
 
 import io
 
@@ -8,18 +8,49 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from bot.counter.reply import File
+from bot.counter.reports import begun, ended
 from bot.messages import directives
 from bot.messages import following as words
 from index.vietnamese.text import clean_characters
+from retrieval.actions import CHANGES_FORMATS
 from retrieval.cards.following import ChangeEvent, ChangesCard
+from retrieval.citation import Citation
 
 _DAY = "DD/MM/YYYY"
 _WIDTHS = (13, 22, 34, 22, 28, 70, 40)
 _LONGEST_CELL = 32_000
 
 
-def exported_changes(card: ChangesCard) -> File:
-    """All changes, a row each, days as days, every cell of words typed as text (XLSX)."""
+def exported_changes(card: ChangesCard, file_format: str = "xlsx") -> File:
+    """All changes, a row each: days as days, every cell of words typed as text (XLSX).
+
+    Raises:
+        ValueError: the format is none of ``CHANGES_FORMATS``.
+
+    """
+    if file_format not in CHANGES_FORMATS:
+        raise ValueError(file_format)
+    made = _report(card) if file_format == "docx" else _sheet(card)
+    return File(f"{words.FILE_NAME}.{file_format}", made)
+
+
+def _report(card: ChangesCard) -> bytes:
+    notes: dict[Citation, int] = {}
+    rows = []
+    for place, one in enumerate(card.all_events, start=1):
+        number, done, by, parts, *_ = _cells(one)
+        cited = one.citation
+        note = notes.setdefault(cited, len(notes) + 1) if cited is not None else None
+        day = f"{one.day:%d/%m/%Y}" if one.day else ""
+        told = f"{done} ({by})" if by and by not in done else done
+        rows.append((str(place), day, number or by, told, parts, f"[{note}]" if note else ""))
+    report = begun(words.REPORT_TITLE, words.report_about(card))
+    report.table(words.REPORT_COLUMNS, words.REPORT_WIDTHS, rows)
+    ended(report, list(notes))
+    return report.content()
+
+
+def _sheet(card: ChangesCard) -> bytes:
     book = Workbook(write_only=True)
     sheet = book.create_sheet(words.SHEET)
     for place, width in enumerate(_WIDTHS, start=1):
@@ -47,7 +78,7 @@ def exported_changes(card: ChangesCard) -> File:
         sheet.append([day, *map(typed, _cells(event))])
     written = io.BytesIO()
     book.save(written)
-    return File(f"{words.FILE_NAME}.xlsx", written.getvalue())
+    return written.getvalue()
 
 
 def _cells(event: ChangeEvent) -> tuple[str, ...]:
@@ -55,6 +86,9 @@ def _cells(event: ChangeEvent) -> tuple[str, ...]:
     said = event.citation
     quoted = (said.quote, directives.where(said).removeprefix("— ")) if said else ("", "")
     change = event.change
+    if event.citing is not None:
+        citing = event.citing
+        return (event.number, words.named_by(citing), citing.name, "", *quoted)
     if change is None:
         about = event.new.subject or "" if event.new else ""
         return ("", words.new_of(event), event.number, about, *quoted)

@@ -90,7 +90,7 @@ FILE_NOT_SENT = "Tôi chưa gửi được tệp. Anh/chị thử lại sau ít 
 PICTURE_ELSEWHERE = "Hình này chỉ xem được trong Telegram."
 FILE_ELSEWHERE = (
     'Để lưu thành tệp, anh/chị chạy lệnh: motcua vanban "điều cần tìm" --xlsx TỆP, hoặc motcua'
-    " sosanh SỐ SỐ --docx TỆP"
+    " sosanh SỐ SỐ --docx TỆP, hoặc motcua thaydoi SỐ --tu NGÀY --xlsx TỆP"
 )
 NO_WORDS = (
     "Tôi chưa thấy câu hỏi trong tin nhắn này. Anh/chị vui lòng gõ câu hỏi bằng chữ, ví dụ: “A Lưới"

@@ -1,5 +1,6 @@
 """What is said to who follows directives, and of what changed in them."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from bot.messages.directives import issuer, title
@@ -13,6 +14,7 @@ from retrieval.cards.following import (
     FOLLOWED_A_PAGE,
     ChangeEvent,
     ChangesCard,
+    CitingDocument,
     FollowingCard,
     FollowingProblem,
 )
@@ -30,6 +32,11 @@ SINCE = (
 )
 UNTIL = "Tính đến hết ngày này; không nêu thì đến nay, kể cả thay đổi đã ban hành mà chưa tới ngày."
 XLSX = "Ghi cả danh sách ra tệp Excel này."
+DOCX = "Ghi cả danh sách ra tệp Word này, kèm nguồn và lời trích."
+REPORT_TITLE = "THAY ĐỔI CỦA VĂN BẢN THEO DÕI"
+REPORT_COLUMNS = ("STT", "Ngày", "Văn bản", "Thay đổi", "Phần liên quan", "Nguồn")
+REPORT_WIDTHS = (12, 30, 50, 92, 62, 20)
+"""Of a report's columns, in millimetres."""
 UNDATED = "Các tài liệu không nêu rõ từ ngày nào:"
 NO_MORE = "Không còn thay đổi nào khác."
 FILE_THERE = "Tệp kèm theo có đủ các thay đổi."
@@ -48,6 +55,11 @@ _PARTLY = {
     Relation.REPEALS: "bị bãi bỏ một phần",
     Relation.AMENDS: "được sửa đổi, bổ sung",
 }
+_DOES_NAME: Mapping[Relation | None, str] = {
+    Relation.BASED_ON: "được lấy làm căn cứ trong",
+    Relation.IMPLEMENTS: "được triển khai, hướng dẫn trong",
+}
+CITED = "Nơi mới nhắc tới:"
 COLUMNS = (
     "Ngày",
     "Văn bản",
@@ -112,6 +124,13 @@ def followed(card: FollowingCard) -> str:
     return "\n".join(lines)
 
 
+def unclear(card: FollowingCard) -> str:
+    """Which names are unclear, beside what is followed; empty where none is."""
+    if not card.unclear:
+        return ""
+    return f"Tôi chưa rõ {listed(card.unclear)} là văn bản nào, nên chưa ghi."
+
+
 def unfollowed(card: FollowingCard) -> str:
     """That it is no longer followed."""
     if not card.is_kept:
@@ -153,9 +172,10 @@ def changes_title(card: ChangesCard) -> str:
     if card.all_events:
         new = sum(one.new is not None for one in card.all_events)
         undated = sum(one.change is not None for one in card.undated)
-        changed = len(card.all_events) - new
+        changed = len(card.all_events) - new - len(card.cited)
         counts = [f"{changed} thay đổi"] if changed else []
         counts += [f"{new} văn bản mới"] if new else []
+        counts += [f"{len(card.cited)} nơi mới nhắc tới"] if card.cited else []
         unclear = f" ({undated} thay đổi không rõ ngày)" if undated else ""
         if undated == changed and undated:
             counts[0], unclear = f"{changed} thay đổi không rõ ngày", ""
@@ -164,9 +184,14 @@ def changes_title(card: ChangesCard) -> str:
         )
     return (
         f"{capital(when)}, các tài liệu hiện có không nêu thay đổi nào của {what}: không thấy văn"
-        " bản nào sửa đổi, thay thế hay bãi bỏ"
+        " bản nào sửa đổi, thay thế, bãi bỏ hay mới nhắc tới"
         + (", cũng không có văn bản mới đúng mô tả." if _describes(card) else ".")
     )
+
+
+def report_about(card: ChangesCard) -> str:
+    """What a report is of."""
+    return f"({changes_title(card).rstrip('.:')})"
 
 
 def not_told(card: ChangesCard) -> str:
@@ -187,6 +212,8 @@ def event(one: ChangeEvent, place: int, today: date) -> str:
         by = f", {issuer(new)}" if new.issuer else ""
         about = f": {cut(said, _LONGEST_SUBJECT)}" if (said := subject(new)) else ""
         return f"{place}. {day}văn bản mới: {title(new)}{by}{about}"
+    if one.citing is not None:
+        return f"{place}. {day}{one.number} {named_by(one.citing)}."
     assert one.change is not None  # noqa: S101 - what is not new is changed
     return f"{place}. {day}{one.number} {done(one.change)}."
 
@@ -202,6 +229,14 @@ def done(change: Change) -> str:
     return f"{_PARTLY[change.relation]}{f' ({named})' if named else ''} bởi {change.by}{excepts}"
 
 
+def named_by(citing: CitingDocument) -> str:
+    """``được lấy làm căn cứ trong nghị định 174/2026/NĐ-CP``."""
+    does, directive = _DOES_NAME.get(citing.relation, "được nhắc tới trong"), citing.directive
+    if directive is None:
+        return f"{does} “{cut(citing.name, _LONGEST_SUBJECT)}”"
+    return f"{does} {(directive.kind or 'văn bản').lower()} {directive.number}"
+
+
 def new_of(one: ChangeEvent) -> str:
     """That it is new, of which description."""
     return f"Văn bản mới, đúng mô tả “{one.followed.what}”"
@@ -214,6 +249,8 @@ def saved(count: int, path: str) -> str:
 
 def _event_day(one: ChangeEvent, today: date) -> str:
     assert one.day is not None  # noqa: S101 - only days are told
+    if one.citing is not None:
+        return f"ngày {_day(one.day)}"
     coming = " (chưa tới)" if one.day > today and one.new is None else ""
     if one.by_issue and one.new is None:
         return f"ban hành ngày {_day(one.day)}, không rõ từ ngày nào"

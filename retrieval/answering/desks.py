@@ -144,7 +144,12 @@ class Desks:
 
     def in_full(self, message: str, spoken: SpokenDirectives, role: Role) -> str | None:
         """A message that goes on with directives that were shown, said in full."""
-        return self._directives.spoken.in_full(message, spoken, role)
+        in_full = self._directives.spoken.in_full
+
+        def picked(words: str) -> str | None:
+            return in_full(words, spoken, role)
+
+        return self.following.in_full(message, spoken, picked) or picked(message)
 
     def spoken_of(
         self, answer: Answer, before: SpokenDirectives, role: Role

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from index.facts.directives import DayRange, Directive
-from retrieval.cards.directives import Change
+from index.facts.directives import DayRange, Directive, TextSpan
+from index.model import Relation
+from retrieval.cards.directives import Change, EndedDirective
 from retrieval.cards.followed import FollowedItem
 from retrieval.citation import Citation
 
@@ -43,6 +44,8 @@ class FollowingCard:
     ``known`` are those that were followed before, so that nothing is to be kept of them. It is done
     when whoever keeps it says so (``is_kept``). ``asked`` is what a problem is about, ``near`` are
     numbers that may be meant instead; ``directives`` tells of the numbers, ``page`` is from 1.
+    ``unclear`` are names of which nothing is kept beside the others, ``ended`` are directives that
+    are over already.
     """
 
     act: FollowingAct
@@ -55,6 +58,8 @@ class FollowingCard:
     problem: FollowingProblem | None = None
     is_kept: bool = False
     page: int = 1
+    unclear: tuple[str, ...] = ()
+    ended: tuple[EndedDirective, ...] = ()
 
     @property
     def on_page(self) -> tuple[FollowedItem, ...]:
@@ -69,13 +74,27 @@ class FollowingCard:
 
 
 @dataclass(frozen=True, slots=True)
+class CitingDocument:
+    """What newly names a directive: its number, else its title; the directive, if it is one.
+
+    ``relation`` is None where it just names it; ``at`` is where its words stand.
+    """
+
+    name: str
+    directive: Directive | None
+    relation: Relation | None
+    at: TextSpan
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeEvent:
-    """What was done to a directive, or that a new one fits a description; of one day.
+    """What was done to a directive, who names it, or a new one of a description; of one day.
 
     ``day`` is that from which it holds, else that on which what does it was issued (then
     ``by_issue``); None where no document says either. ``number`` is the directive that is changed,
     and ``change`` what is done to it; of a new one (``new``) they are that one's own, and
-    ``followed`` is the description. ``citation`` are the words for it, if a passage holds them.
+    ``followed`` is the description. ``citing`` is what newly names it. ``citation`` are the words
+    for it, if a passage holds them.
     """
 
     day: date | None
@@ -84,6 +103,7 @@ class ChangeEvent:
     number: str
     change: Change | None = None
     new: Directive | None = None
+    citing: CitingDocument | None = None
     citation: Citation | None = None
 
 
@@ -92,9 +112,10 @@ class ChangesCard:
     """What has changed in some directives in these days; without days, since each is followed.
 
     ``looked_at`` is what was looked through, ``events`` are those of a known day, the first day
-    first, ``undated`` those of which no document says when. ``today`` tells what is still to come.
-    ``is_own`` says that the list of what somebody follows was looked through; ``not_told`` are
-    numbers that cannot be told of, as several directives have them.
+    first, ``undated`` those of which no document says when, ``cited`` who newly names what was
+    looked at; ``ended`` are those of it that were over before. ``today`` tells what is still to
+    come. ``is_own`` says that the list of what somebody follows was looked through; ``not_told``
+    are numbers that cannot be told of, as several directives have them.
     """
 
     days: DayRange | None
@@ -102,6 +123,8 @@ class ChangesCard:
     looked_at: tuple[FollowedItem, ...] = ()
     events: tuple[ChangeEvent, ...] = ()
     undated: tuple[ChangeEvent, ...] = ()
+    cited: tuple[ChangeEvent, ...] = ()
+    ended: tuple[EndedDirective, ...] = ()
     not_told: tuple[str, ...] = ()
     is_own: bool = False
     page: int = 1
@@ -112,8 +135,8 @@ class ChangesCard:
 
     @property
     def all_events(self) -> tuple[ChangeEvent, ...]:
-        """Those of a known day, then the others."""
-        return (*self.events, *self.undated)
+        """Those of a known day, then the others, then who just names it."""
+        return (*self.events, *self.undated, *self.cited)
 
     @property
     def on_page(self) -> tuple[ChangeEvent, ...]:

@@ -1,20 +1,27 @@
 """What an officer follows: kept for them alone, told anew each time, gone on request."""
 
 import io
+import sqlite3
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
+from sqlalchemy import Table
+from sqlalchemy.dialects import postgresql
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.schema import CreateTable
 
 from bot.cli.app import run
 from bot.counter.assistant import Assistant
 from bot.counter.cards.following import shown
 from bot.counter.live import LiveAnswerer
 from bot.counter.reply import Reply
+from bot.messages import following as words
 from bot.people import Asker, People
+from bot.people.records import FollowedRecord
 from index.embedding import Embedder
 from index.model import Role
 from retrieval.cards.followed import FollowedItem
@@ -46,6 +53,10 @@ def clerk(versions_live: LiveAnswerer, officers: People) -> Assistant:
 
 def said(reply: Reply) -> str:
     return "\n".join(block.text for block in reply.blocks)
+
+
+def labels(reply: Reply) -> list[str]:
+    return [one.label for row in reply.buttons for one in row]
 
 
 def press(clerk: Assistant, reply: Reply, label: str) -> Reply:
@@ -183,6 +194,74 @@ def test_one_sentence_for_several_changes_is_quoted_once(clerk: Assistant) -> No
     assert "9301/2030/NĐ-CP có 2 thay đổi không rõ ngày:" in told
     assert told.count("2. Nghị định này thay thế Nghị định số") == 1
     assert "\n2. 1/2030/NĐ-CP bị thay thế" in told
+
+
+def test_a_report_in_word_has_every_change_with_its_source(clerk: Assistant) -> None:
+    first = clerk.say(AN, "/thaydoi 9301/2030/NĐ-CP và 9302/2036/NĐ-CP --tu 2030")
+    (file,) = press(clerk, first, "Word").files
+    document = docx.Document(io.BytesIO(file.content))
+    table = [[cell.text for cell in row.cells] for row in document.tables[1].rows]
+    assert [row[1] for row in table] == ["Ngày", "01/07/2036", "01/04/2037", "01/04/2037"]
+    assert table[1][2:4] == ["9301/2030/NĐ-CP", "bị thay thế toàn bộ bởi 9302/2036/NĐ-CP"]
+    told = "\n".join(one.text for one in document.paragraphs)
+    assert words.REPORT_TITLE in told
+    assert "Nghị định này thay thế Nghị định số 9301/2030/NĐ-CP" in told
+
+
+def test_files_hold_the_words_for_all_of_it(versions_data: Path, tmp_path: Path) -> None:
+    file = tmp_path / "thay-doi.xlsx"
+    described = "nghị định của Chính phủ về xe đạp"
+    command = ["thaydoi", described, "--tu", "2030", "--xlsx", str(file)]
+    assert run([*command, "--data", str(versions_data)]) == 0
+    sheet = openpyxl.load_workbook(file).active
+    assert sheet is not None
+    quotes = [row[5] for row in sheet.iter_rows(min_row=2, values_only=True)]
+    assert len(quotes) == 3
+    assert all(quotes)
+
+
+def test_a_list_is_followed_by_its_button(clerk: Assistant, officers: People) -> None:
+    listed = clerk.say(AN, "liệt kê các nghị định năm 2036")
+    press(clerk, listed, "Theo dõi")
+    (item,) = officers.followed(AN)
+    assert (item.what, item.is_number) == ("nghị định ban hành năm 2036", False)
+    assert "Theo dõi" not in labels(clerk.say(AN, "liệt kê các nghị định năm 2036"))
+    assert "Theo dõi" not in labels(clerk.say(BO, "liệt kê các nghị định năm 2036"))
+
+
+def test_a_row_of_a_list_and_the_list_may_be_pointed_at(clerk: Assistant, officers: People) -> None:
+    listed = said(clerk.say(AN, "văn bản về xe đạp"))
+    assert "2. Nghị định 9302/2036/NĐ-CP" in listed
+    clerk.say(AN, "theo dõi cái thứ 2")
+    assert [one.what for one in officers.followed(AN)] == ["9302/2036/NĐ-CP"]
+    clerk.say(AN, "văn bản về xe đạp")
+    clerk.say(AN, "theo dõi danh sách này")
+    assert [one.what for one in officers.followed(AN)][1:] == ["văn bản về xe đạp"]
+    assert "9302/2036/NĐ-CP" in said(clerk.say(AN, "bỏ theo dõi 1"))
+    assert [one.what for one in officers.followed(AN)] == ["văn bản về xe đạp"]
+    assert "Anh/chị không theo dõi" in said(clerk.say(AN, "bỏ theo dõi mục 7"))
+
+
+def test_an_older_database_gets_the_table(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    before = People(f"sqlite:///{path}")
+    make_officer(path, before, AN)
+    before.close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("DROP TABLE followed")
+    again = People(f"sqlite:///{path}")
+    assert again.follow(AN, (DECREE,))
+    assert again.followed(AN) == (DECREE,)
+    again.close()
+
+
+def test_postgresql_can_have_the_table() -> None:
+    table = FollowedRecord.__table__
+    assert isinstance(table, Table)
+    made = str(CreateTable(table).compile(dialect=postgresql.dialect()))
+    for part in ("PRIMARY KEY (person_id, what)", "since DATE NOT NULL",
+                 "REFERENCES person (id) ON DELETE CASCADE"):  # fmt: skip
+        assert part in made
 
 
 def test_it_is_not_said_to_be_kept_where_it_is_not(

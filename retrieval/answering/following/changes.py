@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from index.engines import Engine
 from index.facts.directives import DayRange, Directive
@@ -13,11 +13,14 @@ from retrieval.answering.directives.citing import Citer
 from retrieval.answering.directives.grounds import Grounds
 from retrieval.answering.directives.listing import ListDesk
 from retrieval.answering.directives.spelling import Spellings
-from retrieval.cards.directives import Change, FactKind
+from retrieval.answering.directives.status import status_on
+from retrieval.answering.following.citing import CitingReader
+from retrieval.cards.directives import Change, EndedDirective, FactKind
 from retrieval.cards.followed import FollowedItem
 from retrieval.cards.following import ChangeEvent, ChangesCard
 from retrieval.citation import Citation
 
+_A_DAY = timedelta(days=1)
 _LONGEST_WAIT = 2
 """Years in which whatever was issued is in force: what is older has not changed anything since."""
 
@@ -31,10 +34,12 @@ class ChangesReader:
     def __init__(self, engine: Engine, lists: ListDesk, role: Role) -> None:
         self._engine, self._facts, self._role = engine, engine.facts, role
         self._lists, self._citer = lists, Citer(engine, role)
+        self._citing = CitingReader(engine, role, self._citer)
 
     def read(self, card: ChangesCard) -> ChangesCard:
         """The card with all that happened to what it looks at, each event once, by day."""
         events: dict[object, ChangeEvent] = {}
+        cited: list[ChangeEvent] = []
         not_told: list[str] = []
         for one in card.looked_at:
             days = card.days or DayRange(one.since, None)
@@ -45,6 +50,7 @@ class ChangesReader:
                 continue
             else:
                 found = self._done_to(one, days)
+                cited += self._citing.of(one, days)
             for event in found:
                 done = event.change
                 key = done and (reference_key(done.by), done.relation, done.whole)
@@ -52,8 +58,29 @@ class ChangesReader:
         ordered = sorted(events.values(), key=lambda one: (one.day or date.max, one.number))
         dated = tuple(one for one in ordered if one.day is not None)
         undated = tuple(one for one in ordered if one.day is None)
-        read = replace(card, events=dated, undated=undated, not_told=tuple(not_told))
+        cited.sort(key=lambda one: (one.day or date.max, one.number))
+        read = replace(
+            card, events=dated, undated=undated, cited=tuple(cited), not_told=tuple(not_told)
+        )
+        if card.page == 1:
+            read = replace(read, ended=self.ended(card.looked_at, card.days))
         return self._with_words(read)
+
+    def ended(
+        self, items: Iterable[FollowedItem], days: DayRange | None
+    ) -> tuple[EndedDirective, ...]:
+        """Those directives that were over on the day before these, or before each is followed."""
+        found = []
+        for one in items:
+            known = self._facts.directives_of(one.what, self._role) if one.is_number else []
+            first = days.first if days is not None else one.since
+            if len(known) != 1 or first is None or first == date.min:
+                continue
+            changes = changes_of(self._facts, one.what, self._citer)
+            status = status_on(known[0], changes, first - _A_DAY)
+            if status.kind.is_over and status.changes:
+                found.append(EndedDirective(one.what, status))
+        return tuple(found)
 
     def _done_to(self, followed: FollowedItem, days: DayRange) -> Iterable[ChangeEvent]:
         """What others do to one directive; what no document dates is told apart."""
@@ -93,18 +120,21 @@ class ChangesReader:
             yield ChangeEvent(one.issued_on, True, followed, one.number, new=one)
 
     def _with_words(self, card: ChangesCard) -> ChangesCard:
-        """With the words for what is new, on the page that is shown."""
-        shown = frozenset(map(id, card.on_page))
+        """With the words for what is new, on the page that is shown; for a file all of them."""
+        shown = frozenset(map(id, card.all_events if card.file else card.on_page))
 
         def told(event: ChangeEvent) -> ChangeEvent:
-            if id(event) not in shown or event.new is None:
+            if id(event) not in shown:
                 return event
-            return replace(event, citation=self._words_for(event.new))
+            if event.citing is not None:
+                return replace(event, citation=self._citer.words(event.citing.at))
+            return replace(event, citation=self._words_for(event.new)) if event.new else event
 
         return replace(
             card,
             events=tuple(map(told, card.events)),
             undated=tuple(map(told, card.undated)),
+            cited=tuple(map(told, card.cited)),
         )
 
     def _words_for(self, new: Directive) -> Citation | None:

@@ -12,6 +12,7 @@ from retrieval.understanding.intent.rows import Patterns, Scope
 
 _OTHER_TU = re.compile(r"(?<!\w)(?:tư|tự|tử|tú|tứ)(?!\w)")
 _YEAR_BEGINS = re.compile(r"(?<=tu )dau (?=nam (?:19|20)\d\d)")
+_DAY_BEGINS = re.compile(r"(?:(?<=\btu )|(?<=\bden )|(?<=\btoi ))\d{1,2}[/-]\d{1,2}(?![\d/-])")
 _LONGEST = 300
 """Characters; a longer message asks for something else."""
 
@@ -84,7 +85,7 @@ class FollowingReader:
         """What a message asks that names directives at these offsets; None where no changes."""
         if len(text) > _LONGEST or len(_plain(text)) != len(text):
             return None
-        rest = _of_year(_blanked(text, named))
+        rest = _with_day(_of_year(_blanked(text, named)))
         plain = _plain(_OTHER_TU.sub("__", rest.lower()))
         mine = self._asks["mine"].search(plain)
         if mine is not None:
@@ -125,6 +126,16 @@ def _of_year(text: str) -> str:
         return text
     for match in reversed(list(_YEAR_BEGINS.finditer(plain))):
         text = text[: match.start()] + text[match.end() :]
+    return text
+
+
+def _with_day(text: str) -> str:
+    """``từ 1/6`` is from that day on, though no word says that it is a day."""
+    plain = _plain(text)
+    if len(plain) != len(text):
+        return text
+    for match in reversed(list(_DAY_BEGINS.finditer(plain))):
+        text = f"{text[: match.start()]}ngày {text[match.start() :]}"
     return text
 
 

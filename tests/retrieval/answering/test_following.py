@@ -9,14 +9,16 @@ from index.engines import Engine
 from index.facts.directives import DayRange
 from index.knowledge.short_names import ShortNames
 from index.lexicon import Lexicon
-from index.model import Description, Document, Kind, Role
-from retrieval.actions import ShowChanges, command_of
+from index.model import Description, Document, Kind, Relation, Role
+from retrieval.actions import Follow, ShowChanges, command_of
 from retrieval.answer import Answer, AnswerKind
 from retrieval.answering.directives.desk import DirectiveDesk
 from retrieval.answering.following.desk import FollowingDesk
 from retrieval.cards.followed import MOST_FOLLOWED, FollowedItem
 from retrieval.cards.following import ChangesCard, FollowingAct, FollowingCard, FollowingProblem
 from retrieval.understanding.intent.desks import DesksReader
+from retrieval.understanding.intent.listing import ListIntent
+from retrieval.understanding.intent.spoken import SpokenDirectives
 from retrieval.understanding.language import Language
 from retrieval.understanding.question import QuestionReader
 from tests.index.engines.small import engine_over
@@ -47,6 +49,13 @@ SHARED = tuple(
     )
     for name, issuer, day in (("mot", "UBND tỉnh Mẫu Một", 3), ("hai", "UBND tỉnh Mẫu Hai", 4))
 )  # fmt: skip
+NEWS = (
+    Document("tin-rung", Description("Tin rừng", Kind.NEWS, issued_on=date(2026, 8, 2)),
+             "tin-rung.md", "Đã thực hiện Nghị định số 905/2026/NĐ-CP.\n\nNghị định số"
+             " 905/2026/NĐ-CP được nhiều người đọc."),
+    Document("tin-khong-ngay", Description("Tin không ngày", Kind.NEWS),
+             "tin-khong-ngay.md", "Đã thực hiện Nghị định số 905/2026/NĐ-CP."),
+)  # fmt: skip
 FOLLOWED = (
     FollowedItem("801/2019/NĐ-CP", True, DAY),
     FollowedItem("12/2026/TT-BTC", True, DAY),
@@ -56,7 +65,7 @@ FOLLOWED = (
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> FollowingDesk:
-    documents = (*DIRECTIVE_TEXTS, AMENDING, *SHARED)
+    documents = (*DIRECTIVE_TEXTS, AMENDING, *SHARED, *NEWS)
     engine: Engine = engine_over(documents, tmp_path_factory.mktemp("followed"))
     lists = DirectiveDesk(engine, READERS, lambda: TODAY).lists
     return FollowingDesk(engine, ShortNames.bundled(), READERS.following, lists, lambda: TODAY)
@@ -201,3 +210,96 @@ def test_a_description_is_told_as_it_was_understood(desk: FollowingDesk) -> None
     assert [(one.what, one.since) for one in answer.card.wanted] == [
         ("thông tư của Bộ Tài chính về phi trong rung", TODAY)
     ]
+
+
+def test_who_follows_what_is_over_is_told_by_what(desk: FollowingDesk) -> None:
+    answer = asked(desk, "theo dõi nghị định 801/2019", ())
+    assert answer is not None
+    card = answer.card
+    assert isinstance(card, FollowingCard)
+    assert [one.number for one in card.ended] == ["801/2019/NĐ-CP"]
+    assert "thay thế Nghị định số 801/2019/NĐ-CP" in answer.citations[0].quote
+    assert answer.choices[0].action == Follow("905/2026/NĐ-CP")
+    in_force = asked(desk, "theo dõi nghị định 905/2026", ())
+    assert in_force is not None
+    assert isinstance(in_force.card, FollowingCard)
+    assert in_force.card.ended == ()
+
+
+def test_what_was_over_before_the_days_is_told_beside_them(desk: FollowingDesk) -> None:
+    later = changes(desk, "có gì thay đổi từ 02/07/2026", FOLLOWED[:1])
+    assert (later.all_events, [one.number for one in later.ended]) == ((), ["801/2019/NĐ-CP"])
+    same_day = changes(desk, "có gì thay đổi từ 01/07/2026", FOLLOWED[:1])
+    assert (len(same_day.events), same_day.ended) == (1, ())
+
+
+def test_who_newly_names_a_directive_comes_last(desk: FollowingDesk) -> None:
+    law = FollowedItem("91/2025/QH15", True, DAY)
+    card = changes(desk, "có gì thay đổi từ 01/06/2026", (*FOLLOWED[:1], law))
+    assert [one.number for one in card.events] == ["801/2019/NĐ-CP"]
+    (based,) = card.cited
+    assert card.all_events[-1] == based
+    assert based.citing is not None
+    assert (based.number, based.day) == ("91/2025/QH15", date(2026, 6, 11))
+    assert (based.citing.name, based.citing.relation) == ("12/2026/TT-BTC", Relation.BASED_ON)
+    assert based.citation is not None
+    assert based.citation.quote == "Căn cứ Luật Rừng mẫu số 91/2025/QH15;"
+
+
+def test_who_names_it_in_passing_counts_once_and_only_with_a_day(desk: FollowingDesk) -> None:
+    decree = FollowedItem("905/2026/NĐ-CP", True, DAY)
+    card = changes(desk, "văn bản tôi theo dõi có gì mới", (decree,))
+    assert [(one.citing.name, one.day) for one in card.cited if one.citing] == [
+        ("Tin rừng", date(2026, 8, 2))
+    ]
+    before = changes(desk, "có gì thay đổi từ 03/08/2026", (decree,))
+    assert before.cited == ()
+
+
+def test_known_names_are_followed_beside_unclear_ones(desk: FollowingDesk) -> None:
+    answer = asked(desk, "theo dõi nghị định 905/2026 và nghị định 999/2026/NĐ-CP", ())
+    assert answer is not None
+    assert isinstance(answer.card, FollowingCard)
+    assert [one.what for one in answer.card.wanted] == ["905/2026/NĐ-CP"]
+    assert answer.card.unclear == ("999/2026/NĐ-CP",)
+
+
+def test_a_description_without_marks_gets_them(desk: FollowingDesk) -> None:
+    answer = asked(desk, "theo doi thong tu cua bo tai chinh ve thue", ())
+    assert answer is not None
+    assert isinstance(answer.card, FollowingCard)
+    (item,) = answer.card.wanted
+    assert item.what == "thông tư của Bộ Tài chính về thuế"
+
+
+def test_a_day_and_a_month_need_no_word_for_a_day(desk: FollowingDesk) -> None:
+    june = changes(desk, "từ 1/6 đến 30/6 có gì thay đổi")
+    assert june.days == DayRange(date(2026, 6, 1), date(2026, 6, 30))
+    assert changes(desk, "tu 1/6 co gi thay doi").days == DayRange(date(2026, 6, 1), None)
+
+
+def test_a_row_of_what_is_followed_is_dropped_by_its_place(desk: FollowingDesk) -> None:
+    for text, what in (
+        ("bỏ theo dõi 2", "12/2026/TT-BTC"),
+        ("bỏ theo dõi mục 3", FOLLOWED[2].what),
+    ):
+        answer = asked(desk, text)
+        assert answer is not None
+        assert isinstance(answer.card, FollowingCard)
+        assert [one.what for one in answer.card.wanted] == [what]
+
+
+def test_what_points_to_a_list_is_said_in_full(desk: FollowingDesk) -> None:
+    spoken = SpokenDirectives(ListIntent(kinds=("thông tư",), issuers=("Bộ Tài chính",)))
+
+    def picked(words: str) -> str | None:
+        return "/vanban 12/2026/TT-BTC" if words == "cái thứ 2" else None
+
+    for message, full in (
+        ("theo dõi danh sách này", "theo dõi thông tư của Bộ Tài chính"),
+        ("theo dõi cái thứ 2", "theo dõi 12/2026/TT-BTC"),
+        ("bỏ theo dõi cái thứ 2", None),
+        ("theo dõi nghị định 905/2026", None),
+        ("cái thứ 2 quy định gì", None),
+    ):
+        assert desk.in_full(message, spoken, picked) == full
