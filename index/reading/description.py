@@ -97,7 +97,9 @@ def describe(text: str, stated: Mapping[str, str], fallback_title: str) -> Descr
     if number and _is_bare(title, number):
         title = one_line(facts.get("subject") or _subject(lines) or title)
     kind = stated_kind(told) or _kind(title, number, law=official or codified or len(articles) == 3)
-    is_text = kind is Kind.DIRECTIVE and number is not None and not codified
+    is_text = not codified and (
+        shown is not None or (kind is Kind.DIRECTIVE and number is not None)
+    )
     by_signs = issuer_by_signs(number) if number else None
     issuer = _stated_issuer(told) or by_signs or _issuer(text, lines, kind, official)
     issued_on = _issued_on(stated, told, text, lines, number, codified=codified)
