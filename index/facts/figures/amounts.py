@@ -11,7 +11,7 @@ from index.facts.figures.measures import MEASURES, each_in_words, measure_at, pe
 from index.facts.figures.nouns import PERCENT, Noun, noun_at
 from index.facts.figures.numerals import Numeral, numerals
 from index.facts.figures.periods import Period, periods
-from index.facts.figures.rows import is_row, numbers_of
+from index.facts.figures.rows import figures_of_row, is_row
 from index.model import Document, Paragraph
 from index.vietnamese.sentences import sentence_spans
 from index.vietnamese.text import one_line
@@ -94,7 +94,9 @@ def amounts_in(document: Document, paragraphs: Iterable[Paragraph]) -> Iterator[
                 continue
             named = list(periods(line, document.description.issued_on))
             at = paragraph.start + start
-            found = _of_row(line, at) if is_row(line) else _staged(_of_sentence(line, at, named))
+            found = (
+                figures_of_row(line, at) if is_row(line) else _staged(_of_sentence(line, at, named))
+            )
             sort = FigureSort.AIM if aims or aims_at(line) else usual
             for figure in found:
                 yield replace(
@@ -113,19 +115,6 @@ def _is_scanned(document: Document, paragraph: Paragraph) -> bool:
         return False
     page = sum(start <= paragraph.start for start in document.pages)
     return page in document.scanned
-
-
-def _of_row(line: str, at: int) -> Iterator[Figure]:
-    for one in numbers_of(line):
-        yield Figure(
-            indicator=f"{one.column} {one.label}",
-            value=one.value,
-            unit=one.unit,
-            start=at,
-            end=at + len(line),
-            value_start=at + one.start,
-            value_end=at + one.end,
-        )
 
 
 def _staged(figures: Iterable[Figure]) -> Iterator[Figure]:

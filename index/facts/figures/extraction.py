@@ -15,7 +15,7 @@ from index.facts.figures.nouns import PERCENT, Noun, noun_at
 from index.facts.figures.numerals import Numeral, numerals
 from index.facts.figures.periods import Period, periods, years_of
 from index.facts.figures.places import place_in, place_of
-from index.facts.figures.rows import is_row, numbers_of
+from index.facts.figures.rows import figures_of_row, is_row
 from index.knowledge.kinds import names_of
 from index.model import Document, Paragraph
 from index.vietnamese.sentences import sentence_spans
@@ -122,20 +122,8 @@ class _FigureExtractor:
         self, line: str, paragraph: Paragraph, start: int, around: _Surroundings
     ) -> Iterator[Figure]:
         """Numbers of a table, whose caption or title says when, else the text above it."""
-        at = paragraph.start + start
-        for one in numbers_of(line):
-            yield Figure(
-                indicator=f"{one.column} {one.label}",
-                value=one.value,
-                unit=one.unit,
-                start=at,
-                end=at + len(line),
-                value_start=at + one.start,
-                value_end=at + one.end,
-                place=around.place,
-                period=around.period,
-                section=paragraph.section,
-            )
+        for one in figures_of_row(line, paragraph.start + start):
+            yield replace(one, place=around.place, period=around.period, section=paragraph.section)
 
     def _of_sentence(
         self, sentence: str, at: int, named: list[Period], around: _Surroundings

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
+from index.facts.figures.figure import Figure
 from index.facts.figures.measures import unit_named
 from index.facts.figures.nouns import PERCENT, noun_at
 from index.facts.figures.numerals import value_of
@@ -116,3 +117,17 @@ def _unit_of(head: str, *, is_percent: bool) -> tuple[str, Decimal] | None:
         return (noun.name.lower(), Decimal(1)) if noun else None
     counted = _counted(head)
     return (counted, Decimal(1)) if counted else None
+
+
+def figures_of_row(line: str, at: int) -> Iterator[Figure]:
+    """The numbers of a row that stands at an offset, by the words of column and row."""
+    for one in numbers_of(line):
+        yield Figure(
+            indicator=f"{one.column} {one.label}",
+            value=one.value,
+            unit=one.unit,
+            start=at,
+            end=at + len(line),
+            value_start=at + one.start,
+            value_end=at + one.end,
+        )
