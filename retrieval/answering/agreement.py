@@ -1,6 +1,7 @@
 """Whether a piece of text can be about what the question names: its years, places, numbers."""
 
 import re
+from collections.abc import Sequence
 
 from index.engines import DocumentHead, stated_place
 from index.facts.references import references, refers_to
@@ -9,11 +10,13 @@ from index.knowledge.word_patterns import one_of
 from index.model import Passage, Relation
 from index.vietnamese.text import one_line, without_diacritics
 from retrieval.answer import Mismatch
+from retrieval.understanding.amounts import asked_amount, states_amount
 from retrieval.understanding.facet import STRICT, Facet, has_facet
 from retrieval.understanding.question import Question
 
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d{2}(?![\d.,]\d|\d)")
 _SPAN = re.compile(r"((?:19|20)\d{2})\s*[-–]\s*((?:19|20)\d{2})")
+_NUMBERED = re.compile(r"\d[\d.]*/(?:19|20)\d{2}(?=/)")
 _OFFICE_HOLDER = re.compile(r"(?<!pho )\b(chu tich|giam doc|truong phong|chanh van phong)\b")
 _SAYS = {
     Relation.REPLACES: re.compile("thay thế|thay cho"),
@@ -33,7 +36,11 @@ _OF_ISSUING = re.compile(
     r"\b(?:(?<!đăng )ký|ban hành|có hiệu lực|đề ngày|văn bản"
     rf"|{one_of(kind.name.lower() for kind in KINDS if not kind.needs_word)})\b"
 )
+_SPELLED = frozenset(["hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười", "mươi", "trăm"])
+_UNIT_BEHIND = re.compile(r"(?:(?:nghìn|triệu|tỷ|tỉ) )*(?:đồng|usd|đô la|vnđ)(?!\w)")
 _NEAR = 5
+_COUNTED = 0.5
+"""The share of the words for what is counted that must stand near a number."""
 _ABOUT_ISSUING = frozenset({Facet.SIGNER, Facet.TIME, Facet.NUMBER})
 """What is asked about a document itself, whose year is that of its issue."""
 
@@ -49,9 +56,17 @@ def passage_mismatch(question: Question, passage: Passage, head: DocumentHead) -
     return None
 
 
-def quote_mismatch(question: Question, quote: str) -> Mismatch | None:
-    """Why these sentences cannot answer, or None when nothing speaks against them."""
-    if question.facet in STRICT and not has_facet(quote, question.facet):
+def quote_mismatch(question: Question, quote: str, head: DocumentHead) -> Mismatch | None:
+    """Why these sentences of a document cannot answer, or None when nothing speaks against them."""
+    amount = None if head.description.is_procedure else asked_amount(question.understood)
+    if amount is not None:
+        counted = counts(question, quote) if question.counted and not amount.measures else 1.0
+        if counted < _COUNTED or not states_amount(quote, amount):
+            return Mismatch.FACET
+        if not _is_of_years(question, quote, head):
+            return Mismatch.YEAR
+    is_share = amount is not None and amount.is_share
+    if question.facet in STRICT and not is_share and not has_facet(quote, question.facet):
         return Mismatch.FACET
     if question.facet is Facet.COUNT and question.counted and not _NUMBER.search(quote):
         return Mismatch.FACET
@@ -66,20 +81,32 @@ def quote_mismatch(question: Question, quote: str) -> Mismatch | None:
 
 
 def counts(question: Question, quote: str) -> float:
-    """How much of what the question counts has a number near it, 0 … 1 (``39 thủ tục``: 1)."""
+    """How much of what the question counts has a number near it, 0 … 1 (``39 thủ tục``: 1).
+
+    A number that is followed by a unit (``9.200 USD``) counts nothing else, and where the first
+    word for what is counted is not near one, nothing is counted.
+    """
     if not question.counted:
         return 0.0
-    words = _TOKEN.findall(without_diacritics(quote).lower())
-    numbers = [place for place, word in enumerate(words) if word[0].isdigit()]
+    said = _TOKEN.findall(quote.lower())
+    words = [without_diacritics(word) for word in said]
+    numbers = [place for place, word in enumerate(said) if _counts_at(said, place, word)]
     near = {
         words[place]
         for number in numbers
         for place in range(max(0, number - _NEAR), min(len(words), number + _NEAR + 1))
     }
     return max(
-        sum(word in near for word in wanted) / len(wanted)
+        sum(word in near for word in wanted) / len(wanted) if wanted and wanted[0] in near else 0.0
         for wanted in (question.counted, *question.counted_also)
     )
+
+
+def _counts_at(said: Sequence[str], place: int, word: str) -> bool:
+    if not (word[0].isdigit() or word in _SPELLED):
+        return False
+    following = " ".join(said[place + 1 : place + 3])
+    return _UNIT_BEHIND.match(following) is None
 
 
 def holds_everywhere(head: DocumentHead) -> bool:
@@ -123,15 +150,35 @@ def _years_agree(question: Question, passage: Passage, head: DocumentHead) -> bo
     about = head.description
     if not question.years or about.is_procedure:
         return True
-    text = f"{about.title}\n{passage.section}\n{passage.text}"
-    said = {int(year) for year in _YEAR.findall(text)}
-    for first, last in _SPAN.findall(text):
-        said.update(range(int(first), int(last) + 1))
+    said = _years_said(f"{about.title}\n{passage.section}\n{passage.text}")
     of_issue = question.facet in _ABOUT_ISSUING or not _YEAR.search(about.title)
     issued_on = passage.origin.issued_on if passage.origin else about.issued_on
     if issued_on and of_issue:
         said.add(issued_on.year)
     return all(year in said for year in question.years)
+
+
+def _is_of_years(question: Question, quote: str, head: DocumentHead) -> bool:
+    """Whether an amount may be of the years asked for.
+
+    The years beside it say of which it is; without any, those of a report's title, or else the
+    year in which the report was written.
+    """
+    about = head.description
+    if not question.years or about.number is not None:
+        return True
+    said = _years_said(quote) or _years_said(about.title)
+    if not said and about.issued_on is not None:
+        said = {about.issued_on.year}
+    return not said or said.issuperset(question.years)
+
+
+def _years_said(text: str) -> set[int]:
+    """The years that a text names, all of a span; those of document numbers are none."""
+    said = {int(year) for year in _YEAR.findall(_NUMBERED.sub(" ", text))}
+    for first, last in _SPAN.findall(text):
+        said.update(range(int(first), int(last) + 1))
+    return said
 
 
 def _tells_only_its_day(question: Question, quote: str) -> bool:

@@ -159,6 +159,9 @@ class Answerer:
             return self._desks.with_ended(which, allowed.role)
         clarifier = Clarifier(self.places, self._numbers[allowed.role])
         answer = clarifier.clarified(self._decided(found, allowed.role, needed), found.evidence)
+        is_of_procedure = found.best is not None and found.is_of_procedure(found.best)
+        if not is_of_procedure and self._desks.leaves_open(answer):
+            answer = self._not_found(found)
         matter = None if found.question.is_of_one_procedure else self.judge.matter(found)
         answer = self._desks.carded(answer, found, matter, allowed)
         if not answer.answered and answer.card is None and not answer.choices:

@@ -235,6 +235,11 @@ class Desks:
         )
         return self._with_offices(card, allowed) if Facet.LOCATION in facets else card
 
+    def leaves_open(self, answer: Answer) -> bool:
+        """Whether a quote that was found for a comparison does not speak of both sides of it."""
+        asked = self._readers.figures.read(answer.question)
+        return asked is not None and self._figures.leaves_open(answer, asked)
+
     def with_ended(self, answer: Answer, role: Role) -> Answer:
         """The answer with what of its grounds is over or changed today."""
         rests_on_words = isinstance(answer.card, ProcedureCard | FoundArticles)

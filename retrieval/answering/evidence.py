@@ -207,7 +207,7 @@ class EvidenceFinder:
                 features=features,
                 quote=text,
                 score=weighed(self._weights.evidence, features) - taken - OF_QUESTIONS * asks(text),
-                against=against or quote_mismatch(question, text) or rows.mismatch(text),
+                against=against or quote_mismatch(question, text, head) or rows.mismatch(text),
                 direct=direct is not None,
                 is_special=document.is_special,
             )

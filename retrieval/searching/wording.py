@@ -1,7 +1,8 @@
 """The words of texts and questions that carry meaning, weighed by how rare they are."""
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
@@ -16,6 +17,7 @@ from retrieval.understanding.word_lists import WORD_LISTS
 
 _REMEMBERED = 5_000
 _USUAL_SURPRISE = 7.0
+_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _FUNCTION_WORDS = WORD_LISTS["từ chức năng"]
 
 
@@ -132,12 +134,23 @@ class WordingReader:
             for meaning in entry.meaning.split(","):
                 for word in entry.words:
                     meant[word] = (*meant.get(word, ()), tuple(syllables(meaning)))
+        for word in words:
+            if day := _DAY.fullmatch(word):
+                meant[word] = (*meant.get(word, ()), *_days_written(*day.groups()))
         other = syllables(question.other_reading or "")
         if len(other) == len(words):
             for word, reading in zip(words, other, strict=True):
                 if word != reading:
                     meant[word] = (*meant.get(word, ()), (reading,))
         return meant
+
+
+def _days_written(day: str, month: str, year: str) -> Iterator[tuple[str, ...]]:
+    """How texts write a day: ``1/7/2026``, ``01/07/2026``, ``01 tháng 7 năm 2026``."""
+    for one in dict.fromkeys((day, day.lstrip("0"), day.zfill(2))):
+        for other in dict.fromkeys((month, month.lstrip("0"), month.zfill(2))):
+            yield (f"{one}/{other}/{year}",)
+            yield (one, "tháng", other, "năm", year)
 
 
 def _names(words: Sequence[str], places: Iterable[NamedPlace]) -> dict[str, tuple[str, ...]]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from index.engines import StatedPlace
 from index.facts.references import all_references
@@ -30,6 +31,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _UNIT = re.compile(rf"^{unit_words()} ", re.IGNORECASE)
 _ASKED_NUMBER = re.compile(r"\b(?:bao nhiêu|mấy|số lượng|tổng số)((?: \w+){1,3})")
 _NOT_COUNTED = WORD_LISTS["không đếm"]
+_AROUND_COUNTED = WORD_LISTS["quanh thứ đếm"]
 _COUNTED = 2
 _SHOUTED = 4
 """Words from which on capitals throughout tell no short form or name from other words."""
@@ -250,7 +252,8 @@ def _counted(text: str) -> tuple[str, ...]:
     match = _ASKED_NUMBER.search(" ".join(syllables(text)))
     if match is None:
         return ()
-    nouns = [without_diacritics(word) for word in match[1].split() if word not in _NOT_COUNTED]
+    said = takewhile(lambda word: word not in _AROUND_COUNTED, match[1].split())
+    nouns = [without_diacritics(word) for word in said if word not in _NOT_COUNTED]
     return tuple(nouns[:_COUNTED])
 
 

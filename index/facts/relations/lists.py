@@ -18,8 +18,9 @@ _OPENS = re.compile(
     rf"(?:{_KINDS}[^:\n]{{0,60}}(?:\bsau(?: đây)?[^:\n]{{0,20}})?"
     r"(?P<over>hết hiệu lực|bị bãi bỏ)[^:\n]*"
     r"|\b(?P<verb>bãi bỏ|thay thế)(?:\s+(?:toàn bộ\s+)?(?:nội dung tại\s+)?(?:các|những)\s+"
-    rf"{_KINDS}[^:\n]{{0,40}}\bsau(?: đây)?"
-    r"|\s+(?:các\s+)?(?:nội dung|quy định)(?:\s+(?:quy định|sau(?: đây)?|tại))*)?)):[ *_]*\n",
+    rf"(?:{_KINDS}[^:\n]{{0,40}}\bsau(?: đây)?|{_KINDS}(?:(?:,\s*|\s+và\s+){_KINDS})*)"
+    r"|\s+(?:(?:các|một số)\s+)?(?:nội dung|quy định)(?:\s+(?:quy định|sau(?: đây)?|tại))*)?))"
+    r":[ *_]*\n",
     re.IGNORECASE | re.MULTILINE,
 )
 _BY_THIS = re.compile(

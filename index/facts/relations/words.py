@@ -25,7 +25,7 @@ _AMENDS = (
     r"|sửa đổi,?\s+(?:và\s+)?bổ sung|sửa đổi|(?<!phạt )(?<!sơ )(?<!mức )bổ sung|đính chính"
     r"|(?<!bãi )bỏ(?=\s+(?:một số\s+|các\s+)?cụm từ\s)|thay(?: thế)?\s+(?:một số\s+|các\s+)?cụm từ"
 )
-_REPLACES = r"thay thế(?:\s+cho)?|thay cho"
+_REPLACES = r"thay thế(?:\s+cho|\s+hoàn toàn(?:\s+cho)?)?|thay cho"
 _REPEALS = (
     r"bãi bỏ|hủy bỏ|huỷ bỏ|(?:làm\s+)?(?:chấm dứt|hết|ngưng)\s+hiệu lực(?:\s+thi hành)?"
     r"(?=\s+(?:của\s+)?(?:toàn bộ|một phần|điểm|khoản|điều|các|văn bản|nghị|thông|quyết"
@@ -103,7 +103,8 @@ ITS_TAIL = re.compile(
 ISSUED = r"(?:ban hành |BAN HÀNH )?(?:kèm theo|KÈM THEO)"
 NO_OBJECT = re.compile(
     r"(?<!\w)(?:được|bị|bởi|(?<!kèm )theo(?! Danh mục)|trừ|không|hướng dẫn|thi hành|thực hiện"
-    r"|triển khai|này|thì|để|khi|nếu|phải|như|là|hiệu lực(?! của| thi hành của))(?!\w)|[“”\"]",
+    r"|triển khai|này|thì|để|khi|nếu|phải|như|là|dẫn chiếu|tham chiếu"
+    r"|hiệu lực(?! của| thi hành của))(?!\w)|[“”\"]",
     re.IGNORECASE,
 )
 """What cannot stand between an act and the kind of the directive that it is done to."""

@@ -14,7 +14,7 @@ from index.knowledge.short_names import SMALL_WORDS, ShortNames
 from index.knowledge.word_patterns import plain_words
 from index.model import Role
 from index.vietnamese.text import without_diacritics
-from retrieval.answering.directives.law_titles import LawTitles
+from retrieval.answering.directives.law_titles import LawTitles, full_name
 from retrieval.answering.directives.spelling import NamedReference, Spellings
 
 _TOKEN = re.compile(r"[^\W_]+")
@@ -211,7 +211,10 @@ class DirectiveNames:
     def _chosen(
         self, known: Sequence[NamedDirective], start: int, end: int, year: re.Match[str] | None
     ) -> MeantDirective:
-        """The latest comes first; a year that is said leaves those of the year."""
+        """The latest comes first; a year that is said leaves those of the year.
+
+        Where it is before all of them, an earlier law of the name is meant, if one is known.
+        """
         written = known[0].written
         taught = Counter(reference_key(one.number) for one in known)
         numbers = {reference_key(one.number): one.number for one in known}
@@ -221,8 +224,22 @@ class DirectiveNames:
             key=lambda one: (_year(one), taught[reference_key(one)]),
             reverse=True,
         )
+        if year and not of_year and int(year["year"]) < min(map(_year, latest)):
+            # another edition: "luật đất đai 2013" is not that of 2024
+            edition = self._edition(known, int(year["year"]))
+            named = f"{written} năm {year['year']}"
+            return MeantDirective(named, edition, start, year.end(), is_name=True)
         end = year.end() if year and of_year else end
         return MeantDirective(written, tuple(latest), start, end, is_name=True)
+
+    def _edition(self, known: Sequence[NamedDirective], year: int) -> tuple[str, ...]:
+        """The law of another year that has one of these names, or the name of one of these laws."""
+        if self._titles is None:
+            return ()
+        laws = (law for one in known for law in self._facts.directives_of(one.number, self._role))
+        names = (*(one.name for one in known), *map(full_name, laws))
+        found = (self._titles.edition_of(name, year) for name in dict.fromkeys(names))
+        return tuple(number for number in found if number)[:1]
 
 
 def nearest(meant: Sequence[MeantDirective], start: int, end: int) -> MeantDirective | None:

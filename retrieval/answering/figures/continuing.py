@@ -95,7 +95,9 @@ def _compared(asked: Sequence[str]) -> str | None:
     last = 0
     while last < min(len(one), len(other)) - first - 1 and one[-1 - last] == other[-1 - last]:
         last += 1
-    if len(other) - last - first == 1 and last and len(other[first]) > 1:
+    if other[first].isdigit() and first:
+        first -= 1  # "năm 2030" and "năm 2035"
+    elif len(other) - last - first == 1 and last and len(other[first]) > 1:
         last -= 1  # "nội trú" and "bán trú", not "nội" and "bán"
     ends = (len(one) - last, len(other) - last)
     words = (*one[: ends[0]], "với", *other[first : ends[1]], *one[ends[0] :])

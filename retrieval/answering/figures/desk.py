@@ -16,6 +16,7 @@ from retrieval.answering.figures.citing import rows_of
 from retrieval.answering.figures.comparing import SideComparer
 from retrieval.answering.figures.finding import FigureFinder, FoundFigures
 from retrieval.answering.figures.matching import FigureMatch, asked_units, fitting
+from retrieval.answering.figures.saying import speaks_of_both
 from retrieval.cards.figures import Comparison, FigureRow
 from retrieval.cards.pages import paged
 from retrieval.searching.wording import WordingReader
@@ -52,7 +53,7 @@ class FigureDesk:
     ) -> None:
         """``reader`` reads the words of questions and figures; these are read when asked for."""
         self._engine = engine
-        self._reader = reader
+        self._reader, self._sides = reader, sides
         self._belonging = PlaceMatcher(places)
         self._finder = FigureFinder(engine, reader)
         self._comparer = SideComparer(engine, places, reader, sides, names)
@@ -80,6 +81,12 @@ class FigureDesk:
                 return self._of_things(request)
             case FigureIntentKind.LIST:
                 return self._listed(request)
+
+    def leaves_open(self, answer: Answer, asked: FigureIntent) -> bool:
+        """Whether a quote that was found for a comparison does not speak of both sides of it."""
+        if not asked.compares or answer.kind is not AnswerKind.QUOTE:
+            return False
+        return not speaks_of_both(answer.question, answer.citations, self._sides, self._reader)
 
     @staticmethod
     def _is_of_two(request: _Request) -> bool:

@@ -19,8 +19,9 @@ _LEVELS = (1.0, 0.85, 0.7, 0.55, 0.35)
 """What a word tells that stands in the words for a figure itself, in the items above it, elsewhere
 in its sentence, in its section, in the title: chosen by hand."""
 _SAID, _OWN_SAID = 0.75, 0.7
-_LABEL = re.compile(r"[a-zđ]|i{1,3}|iv|vi{0,3}|\d{1,2}")
+_LABEL = re.compile(r"[a-zđ]|i{2,3}|iv|vi{2,3}|\d{1,2}")
 """What tells classes and levels apart, and is nothing without the word before it: ``hạng A``."""
+_OF_TIME = frozenset({"tháng", "năm", "ngày", "giờ", "quý", "tuần", "phút"})
 _CAPITAL = re.compile(rf"(?<!\w)[{CAPITALS}]\w*")
 _DAY = re.compile(r"(?<![\d/])(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?!\d)")
 _ASKS_HOW_MANY = re.compile(
@@ -151,10 +152,12 @@ def _told_apart(
     words of the left one, the last of the right one.
     """
     both = {unit.form for unit in left.units} & {unit.form for unit in right.units}
+    telling = [one for one in (*both, *(unit.form for unit in shared.units))
+               if not _NUMBER.search(one)]  # fmt: skip
     rest, own = list(shared.units), (left.units, right.units)
     heads = [words.units[0].form for words in (left, right) if words.units]
     is_whole = len(heads) == len(own) and heads[0] == heads[1]  # "tiền công …" – "tiền ăn …"
-    if is_whole or len(both) + len(shared.units) >= _ENOUGH:
+    if is_whole or len(telling) >= _ENOUGH:
         rest += [unit for unit in left.units if unit.form in both]
     elif left.length > right.length:  # "tỷ lệ đúng hạn của hộ tịch" – "đất đai"
         kept = left.length - right.length
@@ -190,11 +193,9 @@ class _Words:
         for at, word in enumerate(said):
             pair = f"{said[at - 1]}_{word}" if at else ""
             is_name = word.capitalize() in names and word not in known
-            if (
-                (is_name or _LABEL.fullmatch(word))
-                and at
-                and not PLACE_WORD.fullmatch(said[at - 1])
-            ):
+            behind = said[at + 1] if at + 1 < len(said) else ""
+            is_label = _LABEL.fullmatch(word) and behind not in _OF_TIME  # "6 tháng" is none
+            if (is_name or is_label) and at and not PLACE_WORD.fullmatch(said[at - 1]):
                 units.append(QuestionUnit(pair, ()))
             elif word in known and word not in _HOW_MANY and not PLACE_WORD.fullmatch(word):
                 units.append(_also_padded(known[word]))

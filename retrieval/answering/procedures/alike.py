@@ -11,6 +11,7 @@ _TITLE_SAID = 0.7
 _NAMED = 0.3
 """The share of a question that the title of the procedure it speaks of says."""
 _COMMUNE = "cấp xã"
+_HIGHER = ("cấp huyện", "cấp tỉnh", "cấp trung ương")
 _NOT_FAR = 2.0
 _NEAR = 0.15
 """How far behind the first one fits alike. On the tuning questions that asks back for a tenth of
@@ -57,8 +58,10 @@ def usual_first(meant: Sequence[RankedDocument]) -> tuple[RankedDocument, ...]:
     if not is_one_matter or any(first.said - one.said for one in others):
         return tuple(meant)
 
-    def order(one: RankedDocument) -> tuple[bool, int]:
-        return _COMMUNE not in (one.head.description.levels or "").lower(), len(one.title)
+    def order(one: RankedDocument) -> tuple[bool, bool, int]:
+        about = one.head.description
+        is_higher = any(level in about.title.lower() for level in _HIGHER)  # though its record errs
+        return is_higher, _COMMUNE not in (about.levels or "").lower(), len(one.title)
 
     return tuple(sorted(meant, key=order))
 

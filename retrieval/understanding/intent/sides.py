@@ -11,6 +11,7 @@ from retrieval.understanding.question import Question
 BEFORE, AFTER = "trước", "sau"
 _JOINTS = ("so với", "với", "hay là", "hay", "hoặc", "cùng", "và")
 """In the order in which they are likeliest to stand between two sides."""
+_OPENERS = frozenset("về của ở tại cho theo đối với trong ve cua o tai cho doi voi".split())
 _MOST = 5
 _MARKS = " ,:;?.!–-"
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
@@ -113,10 +114,19 @@ class _SidePatterns:
         yield from self._joined(self._without("more", words), "")
 
     def _joined(self, body: str, shared: str) -> Iterator[SideSplit]:
-        matches = list(self._of["joint"].finditer(self._letters(body)))
-        matches.sort(key=lambda match: self._joints.index(match.group()))
-        for match in matches:
-            yield from self._of_two(body[: match.start()], body[match.end() :], shared)
+        letters = self._letters(body)
+        matches = list(self._of["joint"].finditer(letters))
+
+        def order(match: re.Match[str]) -> tuple[bool, int]:
+            return not _is_alike(letters, match), self._joints.index(match.group())
+
+        for match in sorted(matches, key=order):
+            left, right, of_both = body[: match.start()], body[match.end() :], shared
+            if _is_alike(letters, match):
+                opener = right.split()[0]
+                head, _, last = f" {left} ".rpartition(f" {opener} ")
+                left, of_both = f"{opener} {last}", f"{of_both} {head}"
+            yield from self._of_two(left, right, of_both)
 
     def _of_two(self, left: str, right: str, shared: str) -> Iterator[SideSplit]:
         """What stands before a comma on the left, or behind one on the right, is said of both."""
@@ -127,7 +137,8 @@ class _SidePatterns:
         if comma and _says(last):
             left = last
             said.append(before)
-        first, comma, behind = right.strip(_MARKS).partition(", ")
+        right = right.strip(_MARKS)
+        first, comma, behind = right.partition(", ")
         if comma and _says(first):
             right = first
             said.append(behind)
@@ -150,6 +161,19 @@ class _SidePatterns:
         for match in reversed(list(self._of[name].finditer(self._letters(words)))):
             words = f"{words[: match.start()]} {words[match.end() :]}"
         return words
+
+
+def _is_alike(words: str, joint: re.Match[str]) -> bool:
+    """Whether what stands behind begins with a little word that also stands before.
+
+    (``… với cá nhân về đất đai và về xây dựng``: the sides are joined by ``và``.)
+    """
+    following = words[joint.end() :].split()
+    return (
+        bool(following)
+        and following[0] in _OPENERS
+        and following[0] in (words[: joint.start()].split())
+    )
 
 
 def _says(words: str) -> bool:
