@@ -17,6 +17,10 @@ from retrieval.understanding.question import Question
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d{2}(?![\d.,]\d|\d)")
 _SPAN = re.compile(r"((?:19|20)\d{2})\s*[-–]\s*((?:19|20)\d{2})")
 _NUMBERED = re.compile(r"\d[\d.]*/(?:19|20)\d{2}(?=/)")
+_FULL_DAY = re.compile(
+    r"\d{1,2}\s?[/-]\s?\d{1,2}\s?[/-]\s?\d{4}|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}"
+)
+_LEVEL = re.compile(r"cấp (?:xã|huyện|tỉnh|bộ|trung ương)(?!\w)")
 _OFFICE_HOLDER = re.compile(r"(?<!pho )\b(chu tich|giam doc|truong phong|chanh van phong)\b")
 _SAYS = {
     Relation.REPLACES: re.compile("thay thế|thay cho"),
@@ -65,6 +69,8 @@ def quote_mismatch(question: Question, quote: str, head: DocumentHead) -> Mismat
             return Mismatch.FACET
         if not _is_of_years(question, quote, head):
             return Mismatch.YEAR
+        if not _is_of_level(question, quote):
+            return Mismatch.PLACE
     is_share = amount is not None and amount.is_share
     if question.facet in STRICT and not is_share and not has_facet(quote, question.facet):
         return Mismatch.FACET
@@ -165,12 +171,21 @@ def _is_of_years(question: Question, quote: str, head: DocumentHead) -> bool:
     year in which the report was written.
     """
     about = head.description
-    if not question.years or about.number is not None:
+    if not question.years:
         return True
+    if about.number is not None:  # what a directive lays down holds on, but for what it aims at
+        said = _years_said(_FULL_DAY.sub(" ", quote))
+        return not said or not said.isdisjoint(question.years)
     said = _years_said(quote) or _years_said(about.title)
     if not said and about.issued_on is not None:
         said = {about.issued_on.year}
     return not said or said.issuperset(question.years)
+
+
+def _is_of_level(question: Question, quote: str) -> bool:
+    """Whether an amount is not that of other levels than the one that is asked for."""
+    asked, said = (set(_LEVEL.findall(text.lower())) for text in (question.understood, quote))
+    return len(asked) != 1 or not said or not asked.isdisjoint(said)
 
 
 def _years_said(text: str) -> set[int]:

@@ -8,7 +8,7 @@ from index.engines import Filter
 from index.model import Kind, Role
 from index.versions import OpenVersion
 from retrieval.actions import Command, FollowingCommand, ShowOthers
-from retrieval.answer import Answer
+from retrieval.answer import Answer, Mismatch
 from retrieval.answering.agreement import holds_everywhere
 from retrieval.answering.articles.desk import SoughtArticle
 from retrieval.answering.articles.which import WhichArticle
@@ -113,7 +113,7 @@ class Answerer:
             return self._desks.following.commanded(command, question, followed, allowed.role)
         if isinstance(command, ShowOthers):
             found = self.find(question, allowed)
-            answer = replace(self._not_found(found), others=(), against=None)
+            answer = replace(self._not_found(found, allowed.role), others=(), against=None)
             return farther(answer, self.judge.matter(found))
         return self._desks.commanded(command, question, allowed)
 
@@ -161,7 +161,7 @@ class Answerer:
         answer = clarifier.clarified(self._decided(found, allowed.role, needed), found.evidence)
         is_of_procedure = found.best is not None and found.is_of_procedure(found.best)
         if not is_of_procedure and self._desks.leaves_open(answer):
-            answer = self._not_found(found)
+            answer = self._not_found(found, allowed.role)
         matter = None if found.question.is_of_one_procedure else self.judge.matter(found)
         answer = self._desks.carded(answer, found, matter, allowed)
         if not answer.answered and answer.card is None and not answer.choices:
@@ -176,18 +176,23 @@ class Answerer:
     def which(self, found: Findings, procedures: Sequence[str]) -> Answer:
         """Ask which of some procedures, by their ids, a question is about."""
         heads = [found.heads[one] for one in procedures if one in found.heads]
-        return which(self._not_found(found), heads)
+        return which(not_found(found, self.judge.confidence(found)), heads)
 
     def _decided(self, found: Findings, role: Role, needed: float | None) -> Answer:
         if found.best is None or found.best.against is not None:
-            return self._not_found(found)
+            return self._not_found(found, role)
         confidence = self.judge.confidence(found)
         if confidence < (self.judge.needed(found) if needed is None else needed):
             return not_found(found, confidence)
         return quoted(found, confidence, self._engine, role)
 
-    def _not_found(self, found: Findings) -> Answer:
-        return not_found(found, self.judge.confidence(found))
+    def _not_found(self, found: Findings, role: Role) -> Answer:
+        answer = not_found(found, self.judge.confidence(found))
+        numbers = self._numbers[role]
+        named = found.question.references
+        if answer.against is Mismatch.REFERENCE and all(numbers.documents([one]) for one in named):
+            return replace(answer, against=None)  # all are here, but no text speaks of them all
+        return answer
 
     def find(self, question: Question, allowed: Filter) -> Findings:
         """Search, and rank the evidence, without deciding whether it answers."""

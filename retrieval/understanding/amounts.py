@@ -25,6 +25,13 @@ _HOW_MANY = (
     r"(?<!lop )(?<!hang )(?<!so )may|may(?= (?:chuc|tram|nghin|ngan|trieu|ty)(?!\w)))"
 )
 """Not which of several: ``ngày mấy``, ``điều mấy``."""
+_OF_MONEY = re.compile(
+    r"(?<!\w)(?:kinh phí|mức phạt|phạt(?! tù)|tiền|lương|phụ cấp|trợ cấp|học phí|lệ phí"
+    r"|ký quỹ)(?!\w)"
+)
+_PAID = _MONEY | {_SHARE, "số lần", "số tháng"}
+"""What is paid may be told as a share of something, or as so many wages."""
+_GROUPED = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{3})+(?![\d.])")
 _RATE = re.compile(
     _HOW_MANY + r" ?(?:/|(?:mot|moi|1|tren) )(?:thang|nam|ngay|gio|nguoi|lit|kg|m2|lan)(?!\w)"
 )
@@ -50,6 +57,7 @@ _OF_TIME = (
     r"|(?:năm\s+|giai đoạn\s+)?(?:19|20)\d{2}(?:\s*[-–]\s*(?:19|20)\d{2})?(?![\d.,]*\d)"
 )
 _OF_NUMBERED = (
+    r"(?<!\w)(?:km|ql|đt|quốc lộ)\s?\d+(?:\s?\+\s?\d+)?|"
     r"\d[\d.]*(?:/\d{4})?/[A-ZĐ][\w-]*|(?:điều|khoản|điểm|mục|chương|phần|phụ lục|mẫu(?: số)?"
     r"|mức(?: độ)?|cấp độ|khóa|lần thứ|thứ|hạng|số)\s+(?:\d+[\w.]*|[IVX]+\b)"
     r"(?:\s*,\s*\d+(?![\d.]))*"
@@ -77,6 +85,8 @@ def asked_amount(words: str) -> AskedAmount | None:
     match = _asking().search(plain)
     if match is None and _RATE.search(plain):
         return AskedAmount(_MONEY)
+    if match is None and _OF_MONEY.search(words):
+        return AskedAmount(_PAID) if re.search(_HOW_MANY + r"(?!\w)", plain) else None
     if match is None:
         return AskedAmount() if re.search(_HOW_MANY + r"(?!\w)", plain) else None
     sort = _ALSO.get(match["unit"]) or _plain_units()[match["unit"]]
@@ -87,8 +97,10 @@ def asked_amount(words: str) -> AskedAmount | None:
 def states_amount(text: str, asked: AskedAmount) -> bool:
     """Whether NFC text states an amount of that kind: no day, no number of a paragraph is one."""
     bare = _NO_AMOUNT.sub(" ", text)
-    if asked.is_share:
+    if asked.is_share and (asked.measures <= {_SHARE} or _FRACTION.search(bare)):
         return _FRACTION.search(bare) is not None
+    if asked.measures == _PAID and _GROUPED.search(bare):  # a row whose head has the unit
+        return True
     if not asked.measures:
         return _NUMBER.search(bare) is not None or _FRACTION.search(bare) is not None
     units = _units_of(asked.measures)

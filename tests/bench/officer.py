@@ -138,8 +138,8 @@ def says_all(text: str, pieces: Sequence[str]) -> bool:
 
 
 def plainly(text: str) -> str:
-    """Small letters on one line, days in figures."""
-    said = one_line(clean_characters(text)).casefold()
+    """Small letters on one line, days in figures, ``tỉ`` as ``tỷ``."""
+    said = one_line(clean_characters(text)).casefold().replace("tỉ ", "tỷ ")
     return _DAY.sub(lambda day: f"{int(day[1]):02}/{int(day[2]):02}/{day[3]}", said)
 
 

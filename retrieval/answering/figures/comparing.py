@@ -29,7 +29,7 @@ from retrieval.answering.figures.verdict import verdict_of
 from retrieval.cards.figures import Comparison, Unlike
 from retrieval.searching.wording import QuestionUnit, WordingReader
 from retrieval.understanding.intent.figures import FigureIntent
-from retrieval.understanding.intent.sides import SidesReader, with_place_words
+from retrieval.understanding.intent.sides import SideSplit, SidesReader, with_place_words
 from retrieval.understanding.places import Places
 from retrieval.understanding.question import Question
 
@@ -37,6 +37,9 @@ _BEFORE_A_NUMBER = re.compile(
     rf"(?:(?<![^\W_])(?:theo|tai|trong|cua|o|quy dinh|so|{names_as_typed()})\s*[:,]?\s*)+$"
 )
 _STOPPED = re.compile(r"(?<![\w/.])(?P<count>\d{1,3}\.\d{1,3})/(?P<year>20\d\d)(?:/[\w-]+)?(?!\w)")
+_DIRECTIVE_WORD = "vanbanduocneu{}"
+"""Stands for a directive where several are named: each side may have its own."""
+_DIRECTIVE = re.compile(r"vanbanduocneu(\d+)")
 _RAREST = 4
 """Words of a side that figures must say, where some others are said of none."""
 _LEAST = 0.45
@@ -49,9 +52,9 @@ _FAR_APART = 0.6
 
 @dataclass(frozen=True, slots=True)
 class _Inquiry:
-    """Where figures are looked for (None: in all documents), and what is asked of them."""
+    """Where the figures of each side are looked for (None: everywhere), and what is asked."""
 
-    documents: frozenset[str] | None
+    documents: tuple[frozenset[str] | None, frozenset[str] | None]
     asked: FigureIntent
     allowed: Filter
 
@@ -76,13 +79,20 @@ class SideComparer:
         self, question: Question, asked: FigureIntent, allowed: Filter
     ) -> Comparison | None:
         """What the figures of two sides say of each other; None where not both are found."""
-        text, documents = self._without_directives(question, allowed.role)
-        if documents == frozenset():
+        text, named = self._without_directives(question, allowed.role)
+        if named is not None and not any(named):
             return None
         bare = replace(question, understood=text, focus=text, other_reading=None)
-        sought = _Inquiry(documents, asked, allowed)
-        for split in self._sides.read(with_place_words(bare), plain=question.plain):
-            both = sides_of(split, bare, self._reader, of_one_text=documents is not None)
+        for marked in self._sides.read(with_place_words(bare), plain=question.plain):
+            split, documents = _of_sides(marked, named)
+            both = sides_of(
+                split,
+                bare,
+                self._reader,
+                of_one_text=named is not None,
+                of_two_texts=documents[0] != documents[1],
+            )
+            sought = _Inquiry(documents, asked, allowed)
             cards = (
                 [self._card(pair, both, sought) for pair in self._pairs(both, sought)]
                 if both
@@ -96,24 +106,26 @@ class SideComparer:
 
     def _without_directives(
         self, question: Question, role: Role
-    ) -> tuple[str, frozenset[str] | None]:
-        """The question without the directives that it names, and the ids of their documents.
+    ) -> tuple[str, tuple[frozenset[str], ...] | None]:
+        """The question without the directives that it names, and the ids of the documents of each.
 
-        None where it names none; nothing where none of them is here.
+        None where it names none. Where it names several, a word for each stands in its place.
         """
         text = question.understood
         named = [*self._names[role].named_in(text), *self._bare_numbers(text, role)]
         named = sorted((one for one in named if one.numbers), key=lambda one: one.start)
         if not named:
             return text, None
-        documents: set[str] = set()
-        for one in reversed(named):
-            for number in one.numbers if not one.is_name else one.numbers[:1]:
-                documents.update(self._engine.facts.documents_of(number, role))
+        documents: list[frozenset[str]] = []
+        for place, one in reversed(list(enumerate(named))):
+            numbers = one.numbers if not one.is_name else one.numbers[:1]
+            found = (self._engine.facts.documents_of(number, role) for number in numbers)
+            documents.insert(0, frozenset[str]().union(*found))
             before = _BEFORE_A_NUMBER.search(without_diacritics(text[: one.start]).lower())
             start = before.start() if before else one.start
-            text = f"{text[:start]} , {text[one.end :]}"
-        return one_line(text).strip(" ,:"), frozenset(documents)
+            word = _DIRECTIVE_WORD.format(place) if len(named) > 1 else ","
+            text = f"{text[:start]} {word} {text[one.end :]}"
+        return one_line(text).strip(" ,:"), tuple(documents)
 
     def _bare_numbers(self, text: str, role: Role) -> list[MeantDirective]:
         """Numbers with a stop in the count, which are else taken for decimals: ``66.17/2026``."""
@@ -125,10 +137,15 @@ class SideComparer:
         return found
 
     def _pairs(self, both: tuple[Side, Side], sought: _Inquiry) -> list[FigurePair]:
-        one, other = (self._matches(side, sought) for side in both)
+        one, other = (
+            self._matches(side, sought, documents)
+            for side, documents in zip(both, sought.documents, strict=True)
+        )
         return best_pairs(one, other) if one and other else []
 
-    def _matches(self, side: Side, sought: _Inquiry) -> list[SideMatch]:
+    def _matches(
+        self, side: Side, sought: _Inquiry, documents: frozenset[str] | None
+    ) -> list[SideMatch]:
         """The figures of a side: of results first where a place is asked for, else of all sorts.
 
         All words are looked for first, then without those that texts may leave out.
@@ -139,13 +156,20 @@ class SideComparer:
             side.needed, (*side.own, *telling[:1]), side.own, (*rarest, *telling[:1]),
         ]  # fmt: skip
         for units in dict.fromkeys(map(tuple, attempts)):
-            found = self._said(side, units, sought) if units or side.place else []
+            is_asked = units or side.place
+            found = self._said(side, units, sought, documents) if is_asked else []
             if found:
                 return found
         return []
 
-    def _said(self, side: Side, units: Sequence[QuestionUnit], sought: _Inquiry) -> list[SideMatch]:
-        documents, allowed = sought.documents, sought.allowed
+    def _said(
+        self,
+        side: Side,
+        units: Sequence[QuestionUnit],
+        sought: _Inquiry,
+        documents: frozenset[str] | None,
+    ) -> list[SideMatch]:
+        allowed = sought.allowed
         if side.place is not None:
             scope = FigureScope(sorts=FACTS, documents=documents)
             facts = self._finder.found(units, [side.place], allowed, scope)
@@ -186,6 +210,29 @@ class SideComparer:
         if least < needed or is_stray or len(rows) < len(both):
             return None
         return Comparison(sought.asked.about, rows, share_asked=sought.asked.share, verdict=verdict)
+
+
+def _of_sides(
+    split: SideSplit, named: Sequence[frozenset[str]] | None
+) -> tuple[SideSplit, tuple[frozenset[str] | None, frozenset[str] | None]]:
+    """A split without the words for directives, and the documents of each side.
+
+    A side that names none has those that are named of both, or else all.
+    """
+    if named is None:
+        return split, (None, None)
+
+    def of(words: str) -> frozenset[str]:
+        places = (int(match[1]) for match in _DIRECTIVE.finditer(words))
+        return frozenset[str]().union(*(named[place] for place in places))
+
+    every = frozenset[str]().union(*named)
+    shared = of(split.shared) or every
+    documents = (of(split.left) or shared, of(split.right) or shared)
+    left, right, both = (
+        one_line(_DIRECTIVE.sub(" ", words)) for words in (split.left, split.right, split.shared)
+    )
+    return SideSplit(left, right, both), documents
 
 
 def _counts_what_is_asked_of_one(pair: FigurePair) -> bool:

@@ -95,13 +95,15 @@ def _compared(asked: Sequence[str]) -> str | None:
     last = 0
     while last < min(len(one), len(other)) - first - 1 and one[-1 - last] == other[-1 - last]:
         last += 1
+    is_plain = not any(map(has_diacritics, asked[-_TWO:]))
     if other[first].isdigit() and first:
-        first -= 1  # "năm 2030" and "năm 2035"
+        first -= not is_plain  # "năm 2030" and "năm 2035"; "nam" may be read as another word
     elif len(other) - last - first == 1 and last and len(other[first]) > 1:
         last -= 1  # "nội trú" and "bán trú", not "nội" and "bán"
     ends = (len(one) - last, len(other) - last)
     words = (*one[: ends[0]], "với", *other[first : ends[1]], *one[ends[0] :])
-    return f"{' '.join(words)} bên nào cao hơn"
+    said = f"{' '.join(words)} bên nào cao hơn"
+    return without_diacritics(said) if is_plain else said  # half of the marks would mislead
 
 
 def _shifted(base: str, by: int) -> str | None:

@@ -9,7 +9,7 @@ from retrieval.answering.figures.sides import SideMatch
 
 _CONSIDERED = 24
 _NEAR = 2_000
-_ALIKE = 0.03
+_ALIKE = 0.015
 _SAME_DOCUMENT, _SAME_SECTION, _SAME_MEASURE, _SAME_PER = 0.2, 0.1, 0.3, 0.1
 _SAME_WORDS, _SAME_PERIOD, _SAME_SORT, _SAME_PLACE, _CLOSE = 0.2, 0.1, 0.1, 0.1, 0.1
 """How much it tells, chosen by hand, beside scores of up to 1 for each side."""

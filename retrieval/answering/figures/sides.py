@@ -21,6 +21,10 @@ in its sentence, in its section, in the title: chosen by hand."""
 _SAID, _OWN_SAID = 0.75, 0.7
 _LABEL = re.compile(r"[a-zđ]|i{2,3}|iv|vi{2,3}|\d{1,2}")
 """What tells classes and levels apart, and is nothing without the word before it: ``hạng A``."""
+_NUMBERED = frozenset(
+    {"hạng", "mức", "loại", "cấp", "nhóm", "bậc", "độ", "vùng", "khu", "lớp", "quý", "khối", "giải"}
+)
+"""What numbers tell apart."""
 _OF_TIME = frozenset({"tháng", "năm", "ngày", "giờ", "quý", "tuần", "phút"})
 _CAPITAL = re.compile(rf"(?<!\w)[{CAPITALS}]\w*")
 _DAY = re.compile(r"(?<![\d/])(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?!\d)")
@@ -82,11 +86,17 @@ class Side:
 
 
 def sides_of(
-    split: SideSplit, question: Question, reader: WordingReader, *, of_one_text: bool
+    split: SideSplit,
+    question: Question,
+    reader: WordingReader,
+    *,
+    of_one_text: bool,
+    of_two_texts: bool = False,
 ) -> tuple[Side, Side] | None:
     """Both sides of a way to read a comparison; None where nothing tells them apart.
 
-    ``of_one_text`` says that a directive is named: then two places say enough.
+    ``of_one_text`` says that a directive is named: then two places say enough. Of two directives
+    each side says all that is meant, however much shorter it is.
     """
     left, right, shared = (
         _Words.of(words, question, reader) for words in (split.left, split.right, split.shared)
@@ -98,7 +108,11 @@ def sides_of(
     if len(question.years) == 1:  # it is of both: "hồ sơ đất đai và hộ tịch năm 2022"
         left, right, shared = _with_common(str(question.years[0]), left, right, shared)
     common, left, right = _common_place(left, right, shared)
-    own, rest = _told_apart(left, right, shared)
+    own, rest = (
+        ((left.units, right.units), shared.units)
+        if of_two_texts
+        else _told_apart(left, right, shared)
+    )
     places = [next(iter(words.places), None) for words in (left, right)]
     if not (own[0] or own[1] or (left.places and right.places)):
         return None
@@ -194,7 +208,9 @@ class _Words:
             pair = f"{said[at - 1]}_{word}" if at else ""
             is_name = word.capitalize() in names and word not in known
             behind = said[at + 1] if at + 1 < len(said) else ""
-            is_label = _LABEL.fullmatch(word) and behind not in _OF_TIME  # "6 tháng" is none
+            is_label = _LABEL.fullmatch(word) is not None and behind not in _OF_TIME
+            if word.isdigit():  # "vùng 3", but "5 người"
+                is_label = is_label and said[at - 1] in _NUMBERED
             if (is_name or is_label) and at and not PLACE_WORD.fullmatch(said[at - 1]):
                 units.append(QuestionUnit(pair, ()))
             elif word in known and word not in _HOW_MANY and not PLACE_WORD.fullmatch(word):

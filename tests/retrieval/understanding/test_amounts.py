@@ -18,6 +18,7 @@ from retrieval.understanding.amounts import AskedAmount, asked_amount, states_am
         ("được hỗ trợ bao nhiêu một tháng", "tiền đồng"),
         ("cách nhau bao nhiêu mét", "độ dài"),
         ("từ bao nhiêu tuổi", "tuổi"),
+        ("mức phạt bao nhiêu", "tiền đồng"),
     ],
 )
 def test_the_unit_tells_what_is_measured(words: str, measure: str) -> None:
@@ -26,7 +27,7 @@ def test_the_unit_tells_what_is_measured(words: str, measure: str) -> None:
     assert measure in asked.measures
 
 
-@pytest.mark.parametrize("words", ["có bao nhiêu hồ sơ", "mấy triệu người", "mức phạt bao nhiêu"])
+@pytest.mark.parametrize("words", ["có bao nhiêu hồ sơ", "mấy triệu người", "phạm vi bao nhiêu"])
 def test_other_amounts_may_be_of_anything(words: str) -> None:
     assert asked_amount(words) == AskedAmount()
 
