@@ -108,9 +108,12 @@ class Continuation:
     def _of_directive(self, message: str, spoken: SpokenDirectives) -> str | None:
         """What is asked of the directive of before, or of another as it was of that."""
         named = self._spellings.named_in(message) or self._names.called_in(message)
-        successor = None if named else self._of_successor(message, spoken.number or "")
+        successor = None if named else self._of_successor(message, spoken)
         if successor is not None:
             return successor
+        is_status = spoken.asked is DirectiveIntent.STATUS
+        if is_status and not named and self._reader.asks_since_when(message):
+            return f"{spoken.number} hết hiệu lực từ ngày nào"
         if not named and self._reader.relates(message):
             return f"{spoken.number} {message}"
         if not named:
@@ -129,10 +132,12 @@ class Continuation:
         asked = spoken.asked.words if spoken.asked else ""
         return f"{bare[again[0].start : again[0].end]} {asked}".strip()
 
-    def _of_successor(self, message: str, number: str) -> str | None:
+    def _of_successor(self, message: str, spoken: SpokenDirectives) -> str | None:
         """What is asked of the directive that replaced, ended or amended the one of before."""
         meant = self._reader.successor(message)
-        before = self._spellings.named_in(number) if meant else []
+        if meant is None and spoken.done_by_others is not None:
+            meant = self._reader.named_successor(message, spoken.done_by_others)
+        before = self._spellings.named_in(spoken.number or "") if meant else []
         if meant is None or not before:
             return None
         ends = (Relation.REPLACES, Relation.REPEALS)

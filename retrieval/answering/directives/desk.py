@@ -258,7 +258,7 @@ class DirectiveDesk:
                 meant = replace(relation, relation=act)
                 request = CardRequest(known[0], DirectiveIntent.CARD, relation=meant)
                 return self._card(question, request, role)
-        if relation.relation not in _CHANGES or not (relation.by_others or known[0].has_text):
+        if relation.relation not in _CHANGES:
             return None
         asked_status = CardRequest(known[0], DirectiveIntent.STATUS)
         declined = self._card(question, asked_status, role)

@@ -34,7 +34,10 @@ class SpokenOf:
                 only = rows[0] if len(rows) == 1 and rows[0].number else None
                 return SpokenDirectives(sought, name_of(only) if only else None)
             case DirectiveCard() as card:
-                return SpokenDirectives(before.listed, name_of(card.directive), _asked_of(card))
+                relation = answer.question.said.relation
+                done = relation.relation if relation and relation.by_others else None
+                named = name_of(card.directive)
+                return SpokenDirectives(before.listed, named, _asked_of(card), done)
             case ArticleCard(number=number) if number:
                 known = self._facts.directives_of(number, role)
                 named = name_of(known[0]) if known else number

@@ -75,8 +75,9 @@ class ContinuingReader:
             for name in ("pick", "narrows", "aside", "instead", "ends instead")
         )
 
-        self._successor, self._relates, self._counts_again = (
-            patterns.of(Scope.CONTINUES, name) for name in ("successor", "relates", "counts again")
+        self._successor, self._named, self._since, self._relates, self._counts_again = (
+            patterns.of(Scope.CONTINUES, name)
+            for name in ("successor", "successor named", "since when", "relates", "counts again")
         )
 
     def successor(self, message: str) -> Successor | None:
@@ -85,9 +86,21 @@ class ContinuingReader:
         match = self._successor.search(letters) if len(said) <= _LONGEST else None
         if match is None:
             return None
-        act = match["act"]
+        act = match["act"] or "thay"
         done = next(one for words, one in _ACTS.items() if act.startswith(words))
         return Successor(done, f"{said[: match.start()]}{{}}{said[match.end() :]}")
+
+    def named_successor(self, message: str, relation: Relation) -> Successor | None:
+        """The same where it only points to what was asked for: ``thông tư đó``."""
+        said, letters = _said(message)
+        match = self._named.search(letters) if len(said) <= _LONGEST else None
+        if match is None:
+            return None
+        return Successor(relation, f"{said[: match.start()]}{{}}{said[match.end() :]}")
+
+    def asks_since_when(self, message: str) -> bool:
+        """Whether a message asks for nothing but since when what was told is so."""
+        return self._since.search(_said(message)[1]) is not None
 
     def relates(self, message: str) -> bool:
         """Whether a message asks what a directive does to others, or they to it."""
