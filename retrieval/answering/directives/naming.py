@@ -177,9 +177,9 @@ class DirectiveNames:
         for length in range(len(tokens), 0, -1):
             name = " ".join([head, *(one.group() for one in tokens[:length])]).strip()
             known = self._named(name, head) if length <= _LONGEST else []
-            titled = self._titles.number_of(name) if self._titles and not known else None
-            if titled is not None:
-                known = [NamedDirective(name, titled, name, "")]
+            titled = self._titles.number_of(name) if self._titles else None
+            if titled is not None and all(one.number != titled for one in known):
+                known = [*known, NamedDirective(name, titled, name, "")]
             if not known:
                 continue
             end = tokens[length - 1].end()

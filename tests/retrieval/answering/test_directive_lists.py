@@ -252,6 +252,31 @@ def test_what_goes_on_from_a_card_is_said_in_full(
     assert desk.spoken.in_full(message, spoken, Role.CITIZEN) == in_full
 
 
+@pytest.mark.parametrize(
+    ("before", "message", "in_full"),
+    [
+        ("nghị định 801/2019/NĐ-CP còn hiệu lực không", "nghị định mới có hiệu lực từ ngày nào",
+         "nghị định 905/2026/NĐ-CP có hiệu lực từ ngày nào"),
+        ("nghị định 801/2019/NĐ-CP còn hiệu lực không", "nd moi do ai ky",
+         "nghị định 905/2026/NĐ-CP ai ky"),
+        ("nghị định 801/2019/NĐ-CP còn hiệu lực không", "thế từ ngày nào",
+         "nghị định 801/2019/NĐ-CP hết hiệu lực từ ngày nào"),
+        ("nghị định 801/2019/NĐ-CP bị thay thế bởi văn bản nào", "nghị định đó ai ký",
+         "nghị định 905/2026/NĐ-CP ai ký"),
+        ("nghị định 801/2019/NĐ-CP còn hiệu lực không", "nghị định mới nhất của Chính phủ", None),
+        ("nghị định 905/2026 ai ký", "nghị định mới có hiệu lực từ ngày nào", None),
+    ],
+)  # fmt: skip
+def test_what_became_of_a_directive_is_asked_on(
+    desk: DirectiveDesk, before: str, message: str, in_full: str | None
+) -> None:
+    answer = asked(desk, before)
+    assert answer is not None
+    spoken = desk.spoken.after(answer, SpokenDirectives(), Role.CITIZEN)
+    assert spoken is not None
+    assert desk.spoken.in_full(message, spoken, Role.CITIZEN) == in_full
+
+
 def test_the_government_is_none_of_its_offices() -> None:
     of_office = Directive("365/TB-VPCP", issuer="Văn phòng Chính phủ")
     of_government = Directive("905/2026/NĐ-CP", issuer="Chính phủ")

@@ -30,6 +30,16 @@ DECREE = Document(
     "b) Tổ phó: từ 5.000 đồng đến 20.000 đồng.\n\nĐiều 2. Hỗ trợ\n\nSTT: 1; Tỉnh: Cao Bằng; Mức hỗ"
     " trợ (tỷ đồng): 65\nSTT: 2; Tỉnh: Hà Tĩnh; Mức hỗ trợ (tỷ đồng): 50",
 )  # fmt: skip
+LATER = Document(
+    "chi-moi",
+    Description(
+        "Mức chi hội nghị", Kind.DIRECTIVE, number="44/2019/TT-BTC", issuer="Bộ Tài chính",
+        issued_on=date(2019, 3, 2), effective_on=date(2019, 5, 1),
+    ),
+    "chi-moi.md",
+    "Điều 1. Mức chi\n\na) Tiền ăn đại biểu: 120.000 đồng/người/ngày;\n\nb) Phạt tiền đến"
+    " 50.000.000 đồng về phòng cháy;\n\nc) Phạt tiền đến 500.000.000 đồng về đất đai.",
+)  # fmt: skip
 REPORTS = (
     document(
         "nam-2022",
@@ -57,7 +67,7 @@ Compare = Callable[[str], Comparison]
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
-    return engine_over((DECREE, *REPORTS), tmp_path_factory.mktemp("sides"))
+    return engine_over((DECREE, LATER, *REPORTS), tmp_path_factory.mktemp("sides"))
 
 
 @pytest.fixture(scope="module")
@@ -94,6 +104,16 @@ def compare(engine: Engine) -> Compare:
         (
             "tỷ lệ hồ sơ đúng hạn của huyện Văn Yên năm 2021 với năm 2022 năm nào cao hơn",
             "Năm 2022 cao hơn: 95% (năm 2022)",
+        ),
+        (
+            "tiền ăn khách hạng A theo thông tư 31/2017/TT-BTC với tiền ăn đại biểu theo thông tư"
+            " 44/2019/TT-BTC bên nào cao hơn",
+            "Tiền ăn đại biểu cao hơn: 120.000 đồng/người/ngày",
+        ),
+        (
+            "thông tư 44/2019/TT-BTC: mức phạt tiền về phòng cháy và về đất đai, lĩnh vực nào cao"
+            " hơn?",
+            "Chênh nhau 450 triệu đồng.",
         ),
         (
             "thông tư 31/2017/TT-BTC phụ cấp tổ trưởng với tổ phó bên nào cao hơn",
@@ -151,6 +171,9 @@ CAO_BANG = "QĐ 31 hỗ trợ Cao Bằng bao nhiêu tiền"
         ("còn năm trước đó", FigureTurnKind.YEAR_BEFORE),
         ("thế còn tỉnh kia", FigureTurnKind.THE_OTHER),
         ("Trước đó là bao nhiêu?", FigureTurnKind.BEFORE),
+        ("tăng thêm bao nhiêu", FigureTurnKind.APART),
+        ("vay giam bao nhieu phan tram", FigureTurnKind.APART),
+        ("the ngay le tet", FigureTurnKind.INSTEAD),
     ],
 )
 def test_what_goes_on_is_told_from_its_words(message: str, kind: FigureTurnKind) -> None:
@@ -161,7 +184,14 @@ def test_what_goes_on_is_told_from_its_words(message: str, kind: FigureTurnKind)
 
 @pytest.mark.parametrize(
     "message",
-    ["lệ phí khai sinh bao nhiêu", "cảm ơn", "tôi muốn làm khai sinh", "điều 12 luật này"],
+    [
+        "lệ phí khai sinh bao nhiêu",
+        "cảm ơn",
+        "tăng lương bao nhiêu",
+        "thế nào là hộ nghèo",
+        "tôi muốn làm khai sinh",
+        "điều 12 luật này",
+    ],
 )
 def test_other_messages_say_all_themselves(message: str) -> None:
     assert TURNS.read(message) is None
@@ -175,6 +205,16 @@ def test_other_messages_say_all_themselves(message: str) -> None:
             "chênh nhau bao nhiêu",
             SpokenFigures((CAO_BANG, HA_TINH)),
             "QĐ 31 hỗ trợ Cao Bằng với Hà Tĩnh bên nào cao hơn",
+        ),
+        (
+            "tăng thêm bao nhiêu",
+            SpokenFigures(("đến năm 2030 GRDP bao nhiêu", "đến năm 2035 GRDP bao nhiêu")),
+            "đến năm 2030 với năm 2035 GRDP bên nào cao hơn",
+        ),
+        (
+            "tang them bao nhieu",
+            SpokenFigures(("den nam 2030 GRDP bao nhieu", "den nam 2035 GRDP bao nhieu")),
+            "den nam 2030 voi 2035 GRDP ben nao cao hon",
         ),
         ("hơn kém nhau bao nhiêu", SpokenFigures((), "so sánh A với B"), "so sánh A với B"),
         ("còn năm trước đó", SpokenFigures(("năm 2019 có mấy hồ sơ",)), "năm 2018 có mấy hồ sơ"),

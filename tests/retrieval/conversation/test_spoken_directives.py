@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from index.facts.directives import DayRange
+from index.model import Relation
 from retrieval.conversation import Conversation
 from retrieval.understanding.intent.directives import DirectiveIntent
 from retrieval.understanding.intent.listing import Force, ListIntent, ListOrder
@@ -23,7 +24,9 @@ LISTED = ListIntent(
 
 
 def test_it_is_the_same_when_it_was_stored() -> None:
-    spoken = SpokenDirectives(LISTED, "nghị định 905/2026/NĐ-CP", DirectiveIntent.SIGNER)
+    spoken = SpokenDirectives(
+        LISTED, "nghị định 905/2026/NĐ-CP", DirectiveIntent.SIGNER, Relation.REPLACES
+    )
     kept = replace(Conversation(), directives=spoken)
     assert Conversation.of_json(kept.to_json()) == kept
 
