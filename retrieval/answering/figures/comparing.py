@@ -18,13 +18,8 @@ from retrieval.answering.figures.citing import rows_of
 from retrieval.answering.figures.finding import FACTS, FigureFinder, FoundFigures
 from retrieval.answering.figures.matching import FigureWords
 from retrieval.answering.figures.pairing import FigurePair, best_pairs
-from retrieval.answering.figures.sides import (
-    Side,
-    SideMatch,
-    matches,
-    names_place,
-    sides_of,
-)
+from retrieval.answering.figures.side_matches import SideMatch, matches, names_place
+from retrieval.answering.figures.sides import Side, sides_of
 from retrieval.answering.figures.verdict import verdict_of
 from retrieval.cards.figures import Comparison, Unlike
 from retrieval.searching.wording import QuestionUnit, WordingReader
@@ -80,7 +75,7 @@ class SideComparer:
     ) -> Comparison | None:
         """What the figures of two sides say of each other; None where not both are found."""
         text, named = self._without_directives(question, allowed.role)
-        if named is not None and not any(named):
+        if named is not None and not all(named):
             return None
         bare = replace(question, understood=text, focus=text, other_reading=None)
         for marked in self._sides.read(with_place_words(bare), plain=question.plain):
@@ -119,13 +114,21 @@ class SideComparer:
         documents: list[frozenset[str]] = []
         for place, one in reversed(list(enumerate(named))):
             numbers = one.numbers if not one.is_name else one.numbers[:1]
-            found = (self._engine.facts.documents_of(number, role) for number in numbers)
-            documents.insert(0, frozenset[str]().union(*found))
+            documents.insert(0, self._holding(numbers, role))
             before = _BEFORE_A_NUMBER.search(without_diacritics(text[: one.start]).lower())
             start = before.start() if before else one.start
             word = _DIRECTIVE_WORD.format(place) if len(named) > 1 else ","
             text = f"{text[:start]} {word} {text[one.end :]}"
         return one_line(text).strip(" ,:"), tuple(documents)
+
+    def _holding(self, numbers: Sequence[str], role: Role) -> frozenset[str]:
+        """Ids of the documents with these numbers, or else of those that hold articles of them."""
+        facts = self._engine.facts
+        own = frozenset(name for one in numbers for name in facts.documents_of(one, role))
+        if own:
+            return own
+        known = (law for one in numbers for law in facts.directives_of(one, role) if law.is_here)
+        return frozenset(name for law in known for name in law.documents)
 
     def _bare_numbers(self, text: str, role: Role) -> list[MeantDirective]:
         """Numbers with a stop in the count, which are else taken for decimals: ``66.17/2026``."""

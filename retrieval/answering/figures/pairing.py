@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from index.facts.figures import StatedFigure
 from index.vietnamese.tokens import syllables
-from retrieval.answering.figures.sides import SideMatch
+from retrieval.answering.figures.side_matches import SideMatch
 
 _CONSIDERED = 24
 _NEAR = 2_000
