@@ -10,7 +10,7 @@ from index.knowledge.word_patterns import one_of
 from index.model import Passage, Relation
 from index.vietnamese.text import one_line, without_diacritics
 from retrieval.answer import Mismatch
-from retrieval.understanding.amounts import asked_amount, states_amount
+from retrieval.understanding.amounts import asked_amount, states_amount, without_labels
 from retrieval.understanding.facet import STRICT, Facet, has_facet
 from retrieval.understanding.question import Question
 
@@ -92,9 +92,10 @@ def counts(question: Question, quote: str) -> float:
     A number that is followed by a unit (``9.200 USD``) counts nothing else, and where the first
     word for what is counted is not near one, nothing is counted.
     """
-    if not question.counted:
+    amount = asked_amount(question.understood)
+    if not question.counted or (amount is not None and amount.measures):
         return 0.0
-    said = _TOKEN.findall(quote.lower())
+    said = _TOKEN.findall(without_labels(quote).lower())
     words = [without_diacritics(word) for word in said]
     numbers = [place for place, word in enumerate(said) if _counts_at(said, place, word)]
     near = {

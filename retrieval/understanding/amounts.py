@@ -96,7 +96,7 @@ def asked_amount(words: str) -> AskedAmount | None:
 
 def states_amount(text: str, asked: AskedAmount) -> bool:
     """Whether NFC text states an amount of that kind: no day, no number of a paragraph is one."""
-    bare = _NO_AMOUNT.sub(" ", text)
+    bare = without_labels(text)
     if asked.is_share and (asked.measures <= {_SHARE} or _FRACTION.search(bare)):
         return _FRACTION.search(bare) is not None
     if asked.measures == _PAID and _GROUPED.search(bare):  # a row whose head has the unit
@@ -110,6 +110,11 @@ def states_amount(text: str, asked: AskedAmount) -> bool:
         return True
     in_a_head = re.search(rf"\((?:\w+ )?(?:{units})[^()\n]*\)\s*:\s*\d", bare, re.IGNORECASE)
     return in_a_head is not None
+
+
+def without_labels(text: str) -> str:
+    """A text without its days and the numbers that only name something: ``1. Tiền ăn``."""
+    return _NO_AMOUNT.sub(" ", text)
 
 
 @cache
