@@ -1,8 +1,10 @@
 """The days of a list: on which its directives were issued, come into force, or ended."""
 
 import re
+from dataclasses import replace
 
 from index.facts.directives import DayRange
+from retrieval.understanding.intent.letters import plain_letters
 from retrieval.understanding.intent.listing import Force, ListIntent
 from retrieval.understanding.intent.lists.names import ListNames
 from retrieval.understanding.intent.lists.rest import Draft, Rest
@@ -39,6 +41,8 @@ class DayTaker:
             is_status = ended or self._still.search(before)  # còn hiệu lực năm 2026
             effective = None if is_status else self._effective.search(before)
             behind = None if is_status else self._behind.match(rest.letters[period.end :])
+            if behind is not None:
+                period = _begun(period, reader, written)
             issued = None if effective or ended or behind else self._issued.search(before)
             signed = issued is not None and issued.group().split()[-1] == "ky"
             opened = ended or effective or (None if signed else issued)  # who signed comes later
@@ -61,6 +65,14 @@ class DayTaker:
 def _pointed(period: NamedPeriod) -> DayRange | None:
     """``từ ngày 15/6`` is that day, where nothing says how long it goes on."""
     return period.point or period.days
+
+
+def _begun(period: NamedPeriod, reader: PeriodReader, written: str) -> NamedPeriod:
+    """``đến 1/7 mới có hiệu lực``: what begins on that day, not what began until then."""
+    words = plain_letters(written)
+    until = re.match(r"(?:tinh )?(?:den|toi)(?: het)? ", words)
+    of_day = next(iter(reader.periods(words[until.end() :])), None) if until else None
+    return replace(period, days=of_day.days) if of_day else period
 
 
 def _without_other_tu(rest: Rest) -> str:

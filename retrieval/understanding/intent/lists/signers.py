@@ -46,13 +46,13 @@ class SignerTaker:
             rest.take(0, len(rest.text))
 
     def _take_either(self, rest: Rest, names: ListNames, draft: Draft) -> bool:
-        """Take two known names between which ``hoặc`` stands: ``do A hoặc B ký``."""
+        """Take two known names, either of which may have signed: ``do A hoặc B ký``."""
         said = {words: one for one in names.signers if (words := plain(one)) in rest.letters}
         if len(said) < _TWO:
             return False
         name = "|".join(sorted(map(re.escape, said), key=len, reverse=True))
         found = re.search(
-            rf"(?<!\w)(?:(?:{_OF})\s+)?{self._titles}(?P<one>{name})\s+(?:hoac|hay)\s+"
+            rf"(?<!\w)(?:(?:{_OF})\s+)?{self._titles}(?P<one>{name})(?:\s*,\s*|\s+(?:hoac|hay|va)\s+)"
             rf"(?:(?:{_OF})\s+)?{self._titles}(?P<other>{name})(?!\w)(?:\s+{self._signs}(?!\w))?",
             rest.letters,
         )
