@@ -136,6 +136,8 @@ def read(text: str) -> ListIntent | None:
          "văn bản ban hành tháng 6 năm 2026, trừ nghị định"),
         ("văn bản do Nguyễn Văn Thử, Trần Thị Mẫu ký năm 2026",
          "văn bản do Nguyễn Văn Thử hoặc Trần Thị Mẫu ký ban hành năm 2026"),
+        ("Cục Đường bộ Việt Nam có quyết định nào ký năm 2026 không",
+         "quyết định của Cục Đường bộ Việt Nam ban hành năm 2026"),
         ("các nghị định căn cứ Luật số 130/2025/QH15 năm 2026 gồm những gì",
          "nghị định ban hành năm 2026 căn cứ 130/2025/QH15"),
     ],

@@ -9,6 +9,9 @@ from retrieval.understanding.intent.known_groups import known_groups
 from retrieval.understanding.intent.lists.rest import TAKEN, Draft, Rest
 from retrieval.understanding.intent.rows import Patterns, Scope
 
+_OPENS = r"(?=(?:tong\s+)?cuc\s)"
+"""Departments, of which a message may tell first that they issue as it does of ministries."""
+
 
 class IssuerTaker:
     """Takes the offices that a message names as issuers."""
@@ -34,7 +37,8 @@ class IssuerTaker:
         kind = "|".join(sorted(KIND_TYPED, key=len, reverse=True))
         gap = rf"[\s{TAKEN},]+"
         self._first = re.compile(
-            rf"^[\W]*(?P<issuer>(?:{heads_as_typed()}\s+)?{central}){gap}(?:(?:da|co|con|moi)\s+)*"
+            rf"^[\W]*(?P<issuer>(?:{heads_as_typed()}\s+)?{central}|{_OPENS}{issuer})"
+            rf"{gap}(?:(?:da|co|con|moi)\s+)*"
             rf"(?:(?:ky ban hanh|ban hanh|phat hanh|thong qua|ky|ra){gap}|(?<=co\s))"
             rf"(?=(?:nhung|cac|bao nhieu|may)\s|(?:{kind})\s+(?:nao|gi)(?!\w)|gi(?!\w))"
         )
