@@ -19,6 +19,7 @@ from index.model import Role
 from retrieval.answering.directives.endings import Endings
 from retrieval.answering.directives.lookup import with_most_words
 from retrieval.answering.directives.meant import also_said
+from retrieval.answering.directives.traits import Traits
 from retrieval.answering.directives.unnumbered import UnnumberedReports
 from retrieval.cards.directives import NearList
 from retrieval.understanding.intent.listing import Force, ListIntent
@@ -35,6 +36,7 @@ class ListLookup:
         self._facts, self._today = facts, today
         self._reports = UnnumberedReports(facts)
         self._endings = Endings(facts)
+        self._traits = Traits(facts)
 
     def most_alike(self, sought: ListIntent, role: Role) -> list[Directive]:
         """Those that say the most words of the subject, where all else fits."""
@@ -93,6 +95,18 @@ class ListLookup:
 
     def _filter(self, sought: ListIntent, role: Role) -> DirectiveFilter | None:
         """What is looked up; None where nothing can be in it."""
+        fitting = self._known(sought, role)
+        if fitting is None or not self._traits.tell(sought):
+            return fitting
+        only = frozenset(
+            reference_key(one.number)
+            for one in self._facts.directives(fitting, role)
+            if self._traits.fit(one, sought, role)
+        )
+        return replace(fitting, only=only)
+
+    def _known(self, sought: ListIntent, role: Role) -> DirectiveFilter | None:
+        """The same by what a filter can tell."""
         fitting = sought.fitting()
         today = self._today()
         if sought.related is not None:

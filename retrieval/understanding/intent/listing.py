@@ -1,5 +1,6 @@
 """A list of directives that is asked for, as a value: what narrows it, in the words it is told."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -30,6 +31,14 @@ class ListOrder(StrEnum):
     OLDEST = "oldest"
 
 
+class Trait(StrEnum):
+    """What is true of every directive of a list, whichever others it concerns."""
+
+    AMENDS = "amends others"
+    AT_ONCE = "at once"
+    BACKDATED = "backdated"
+
+
 @dataclass(frozen=True, slots=True)
 class RelatedTo:
     """What the directives of a list do to that of a number, or with ``by_it`` it does to them.
@@ -48,17 +57,18 @@ class ListIntent:
 
     ``kinds`` are names in small letters (``nghị định``), ``issuers`` and ``signer`` names as they
     are told, one of the issuers is enough; ``about`` are phrases as they were typed, all of which
-    are meant, ``either`` such of which one is enough. ``ended`` are the days in which what is no
-    longer in force ended, ``excepts`` what is not wanted. With ``order`` the list is sorted by the
-    day of issue, and only the first are wanted where ``most`` says how many. ``enumerates`` tells
-    that a comma stands between phrases, ``counts`` that their number is asked for, ``is_sure`` that
-    nothing but a list is: then an empty one is told too. ``no_days`` is what was written for a day
-    and no calendar has.
+    are meant, ``either`` such of which one is enough; ``or_signers`` may have signed as well.
+    ``ended`` are the days in which what is no longer in force ended, ``excepts`` what is not
+    wanted. With ``order`` the list is sorted by the day of issue, and only the first are wanted
+    where ``most`` says how many. ``enumerates`` tells that a comma stands between phrases,
+    ``counts`` that their number is asked for, ``is_sure`` that nothing but a list is: then an empty
+    one is told too. ``no_days`` is what was written for a day and no calendar has.
     """
 
     kinds: tuple[str, ...] = ()
     issuers: tuple[str, ...] = ()
     signer: str | None = None
+    or_signers: tuple[str, ...] = ()
     issued: DayRange | None = None
     effective: DayRange | None = None
     about: tuple[str, ...] = ()
@@ -66,6 +76,7 @@ class ListIntent:
     force: Force | None = None
     ended: DayRange | None = None
     related: RelatedTo | None = None
+    traits: tuple[Trait, ...] = ()
     excepts: tuple["ListIntent", ...] = ()
     order: ListOrder | None = None
     most: int | None = None
@@ -92,7 +103,13 @@ class ListIntent:
 
     @property
     def as_either(self) -> "ListIntent | None":
-        """The other reading of phrases with commas between: ``về khiếu nại, tố cáo``."""
+        """The other reading of phrases with commas between: ``về khiếu nại, tố cáo``.
+
+        ``về hóa đơn điện tử và hàng miễn thuế`` is read so, too: words stand on either side.
+        """
+        sides = re.split(_AND, self.about[0]) if len(self.about) == 1 else []
+        if len(sides) == _FEWEST_PHRASES and all(" " in one for one in sides):
+            return replace(self, about=(), either=tuple(sides), enumerates=False)
         if not self.enumerates or len(self.about) < _FEWEST_PHRASES:
             return None
         return replace(self, about=(), either=self.about, enumerates=False)
@@ -100,6 +117,8 @@ class ListIntent:
     def without(self, field: str) -> "ListIntent":
         """The same, but not narrowed by one field."""
         empty: dict[str, Any] = {field: () if isinstance(getattr(self, field), tuple) else None}
+        if field == "signer":
+            empty["or_signers"] = ()
         return replace(self, **empty)
 
     def wider(self, field: str) -> "ListIntent":
@@ -115,7 +134,9 @@ class ListIntent:
     def narrowed(self, by: "ListIntent") -> "ListIntent":
         """The same with whatever the other narrows, too; of one field the other's holds."""
         new: dict[str, Any] = {name: getattr(by, name) for name in by.narrowing}
-        for name in ("about", "excepts"):
+        if by.signer:
+            new["or_signers"] = by.or_signers
+        for name in ("about", "traits", "excepts"):
             new[name] = tuple(dict.fromkeys((*getattr(self, name), *getattr(by, name))))
         if by.order is not None:
             new |= {"order": by.order, "most": by.most}
@@ -126,6 +147,7 @@ class ListIntent:
         return replace(
             self,
             signer=None if self.signer is None else mask(self.signer),
+            or_signers=tuple(map(mask, self.or_signers)),
             issuers=tuple(map(mask, self.issuers)),
             about=tuple(map(mask, self.about)),
             either=tuple(map(mask, self.either)),
@@ -134,13 +156,13 @@ class ListIntent:
         )
 
     def fitting(self) -> DirectiveFilter:
-        """What it is looked up by, status and relation aside."""
+        """What it is looked up by; status, relation, traits and one of several signers aside."""
         issuers = tuple(map(_issuer, self.issuers))
         return DirectiveFilter(
             kinds=tuple(plain_kind(one) for one in self.kinds),
             issuer=issuers[0] if len(issuers) == 1 else None,
             issuers=issuers if len(issuers) > 1 else (),
-            signer=plain(self.signer) if self.signer else None,
+            signer=plain(self.signer) if self.signer and not self.or_signers else None,
             issued=self.issued,
             effective=self.effective,
             about=tuple(map(_phrase, self.about)),
@@ -157,7 +179,7 @@ class ListIntent:
         if self.issuers:
             parts.append(f"của {' hoặc '.join(self.issuers)}")
         if self.signer:
-            parts.append(f"do {self.signer} ký")
+            parts.append(f"do {' hoặc '.join((self.signer, *self.or_signers))} ký")
         if self.issued:
             parts.append(f"ban hành {period_words(self.issued)}")
         if self.effective:
@@ -168,6 +190,7 @@ class ListIntent:
             parts.append(_FORCE[self.force])
         if self.related:
             parts.append(related_words(self.related))
+        parts += [_TRAITS[one] for one in self.traits]
         if self.about or self.either:
             parts.append(f"về {', '.join(self.about) or ' hoặc '.join(self.either)}")
         if self.most is None and self.order is not None:
@@ -176,6 +199,7 @@ class ListIntent:
 
 
 _FEWEST_PHRASES = 2
+_AND = re.compile(r"\s(?:và|va)\s")
 _BETWEEN = frozenset({"của", "cua", "các", "cac", "những", "nhung", "và", "cho", "về"})
 """Words inside a phrase that a subject may leave out."""
 _NARROWING = (
@@ -189,6 +213,7 @@ _NARROWING = (
     "force",
     "ended",
     "related",
+    "traits",
     "excepts",
 )
 _ENDS = {ListOrder.NEWEST: "mới nhất", ListOrder.OLDEST: "cũ nhất"}
@@ -197,6 +222,11 @@ _FORCE = {
     Force.IN_FORCE: "còn hiệu lực",
     Force.ENDED: "đã hết hiệu lực",
     Force.NOT_YET: "chưa có hiệu lực",
+}
+_TRAITS = {
+    Trait.AMENDS: "sửa đổi văn bản khác",
+    Trait.AT_ONCE: "có hiệu lực ngay trong ngày ký",
+    Trait.BACKDATED: "có hiệu lực trước ngày ký",
 }
 _DOES = {
     Relation.BASED_ON: "căn cứ",

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from index.facts.directives import DayRange
 from retrieval.understanding.intent.period_edges import edge_of
+from retrieval.understanding.intent.period_parts import checked, months, part_of
 
 _Y = r"(?:19|20)\d\d"
 _YEAR = rf"(?:(?:cua |trong )?nam (?:{_Y}(?!\d)|nay|ngoai|truoc(?! \d)|roi|qua)|{_Y}(?![\d/.-]))"
@@ -44,6 +45,9 @@ _PART = (
 )
 _POINT = rf"(?:{_DAY}|{_PART}|{_QUARTER}|{_MONTH}|{_YEAR})"
 _BARE = r"\d{1,2}(?![\d/])"
+_DAY_MONTH = r"(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])(?![\d/])"
+_DAYS = rf"(?:ngay )?\d{{1,2}} ?[-–] ?\d{{1,2}} ?/ ?\d{{1,2}} ?/ ?{_Y}(?!\d)"
+"""Days of one month: ``20-31/7/2026``."""
 _AND = r"(?: ?, ?| va | ?[-–] ?| den | toi )"
 _SEVERAL = (
     rf"thang \d{{1,2}}(?:{_AND}(?:thang )?\d{{1,2}})+{_OF_YEAR}"
@@ -57,11 +61,13 @@ _PERIOD = re.compile(
     rf"(?<![\w/.])(?:"
     rf"(?P<this_year>{_FROM} dau nam(?: nay)?(?: den (?:nay|gio|hien nay))?)(?! \d)"
     rf"|(?:(?:trong )?(?:khoang )?thoi gian )?"
-    rf"(?:{_FROM}|giai doan|trong khoang|khoang|tu khoang) (?:dau )?"
-    rf"(?P<from>{_POINT}|thang {_BARE}|{_BARE}) ?(?:-|–|den|toi|cho den)(?: het)?(?: cuoi)? "
-    rf"(?P<to>{_NOW}(?!\w)|{_POINT}|{_BARE})"
+    rf"(?:(?:{_FROM}|giai doan|trong khoang|khoang|tu khoang) (?:dau )?|(?={_DAYS}))"
+    rf"(?P<from>{_POINT}|{_DAY_MONTH}|(?:thang )?{_BARE}"
+    rf"|ngay {_BARE}(?= ?(?:-|–|den|toi) ?(?:het )?(?:ngay )?\d{{1,2}} ?(?:[/.-]|thang)))"
+    rf" ?(?:-|–|den|toi|cho den)(?: het)?(?: cuoi)? ?"
+    rf"(?P<to>{_NOW}(?!\w)|{_POINT}|{_DAY_MONTH}|{_BARE})"
     rf"|(?:giai doan )?(?P<first>{_Y}) ?[-–] ?(?P<last>{_Y})"
-    rf"|(?:ke )?{_FROM} (?:sau |dau )?(?P<since>{_POINT})"
+    rf"|(?:ke )?{_FROM} (?:sau |dau )?(?P<since>{_POINT}|{_DAY_MONTH})"
     r"(?P<on> (?:tro di|tro lai day|tro ve sau|ve sau|toi nay))?"
     r"|(?:trong )?(?:vong |khoang )?(?P<recent>\d{1,3}|mot|hai|ba|vai) "
     r"(?P<unit>ngay|tuan|thang|nam) (?:gan day|gan nhat|vua qua|qua|tro lai day)"
@@ -131,7 +137,7 @@ class PeriodReader:
         names = re.findall(r"(?<!\w)(?:iv|i{1,3}|\d+)(?!\w)", said)
         each = [self._point(f"{unit} {one}{year}") for one in names]
         if re.search(r"[-–]| den | toi ", said):
-            return _checked(DayRange(each[0].first, each[-1].last)), ()
+            return checked(DayRange(each[0].first, each[-1].last)), ()
         gaps = []
         for one, other in pairwise(each):
             if one.last is None or other.first is None or one.last >= other.first:
@@ -146,10 +152,10 @@ class PeriodReader:
             return DayRange(date(self.today.year, 1, 1), self.today)
         if match["from"]:
             last = self._end(match)
-            first = self._point(match["from"], last.last)
-            return _checked(DayRange(first.first, last.last))
+            first = self._start(match["from"], last)
+            return checked(DayRange(first.first, last.last))
         if match["first"]:
-            return _checked(
+            return checked(
                 DayRange(date(int(match["first"]), 1, 1), date(int(match["last"]), 12, 31))
             )
         if match["since"]:
@@ -166,6 +172,14 @@ class PeriodReader:
             return DayRange(None, self._point(match["until"]).last)
         return self._point(match["in"])
 
+    def _start(self, words: str, last: DayRange) -> DayRange:
+        """What a span begins with: of ``từ 20 đến 31/7`` a day of the same month."""
+        day = last.first
+        if day is not None and day == last.last and re.fullmatch(rf"(?:ngay )?{_BARE}", words):
+            opens = day.replace(day=int(words.split()[-1]))
+            return DayRange(opens, opens)
+        return self._point(words, last.last)
+
     def _end(self, match: re.Match[str]) -> DayRange:
         words = match["to"]
         if re.fullmatch(_NOW, words):
@@ -178,6 +192,8 @@ class PeriodReader:
         """One day, month, quarter, half or year; ``of`` is a day whose year it has."""
         if re.fullmatch(_BARE, words):
             words = f"thang {words}"
+        if re.fullmatch(_DAY_MONTH, words):
+            words = f"ngay {words}"
         if "tuan" in words:
             monday = self.today - timedelta(days=self.today.weekday() + 7 * ("truoc" in words))
             return DayRange(monday, monday + timedelta(days=6))
@@ -188,12 +204,12 @@ class PeriodReader:
         if re.fullmatch(_DAY, words):
             return self._day(words, year)
         if re.match(r"(?:6|9|3|sau|chin|ba) thang|(?:[123]|mot|hai|ba) quy|nua", words):
-            return _part(words, year)
+            return part_of(words, year)
         if words.startswith("quy"):
             named = words.split()[1].partition("/")[0]
             quarter = (self.today.month + 2) // 3 if named == "nay" else _QUARTERS.get(named)
             quarter = quarter or int(re.match(r"\d", named)[0])  # type: ignore[index]
-            return _months(year, 3 * quarter - 2, 3 * quarter)
+            return months(year, 3 * quarter - 2, 3 * quarter)
         if words.startswith("thang") or re.match(r"\d{1,2} ?/", words):
             return self._month(words, year)
         return DayRange(date(year, 1, 1), date(year, 12, 31))
@@ -208,15 +224,15 @@ class PeriodReader:
     def _month(self, words: str, year: int) -> DayRange:
         if re.fullmatch(r"thang (?:truoc|vua roi)", words):
             last = self.today.replace(day=1) - timedelta(days=1)
-            return _months(last.year, last.month, last.month)
+            return months(last.year, last.month, last.month)
         spoken = re.match(r"thang (?P<month>muoi(?: mot| hai)?|[a-z_]+)", words)
         if spoken and spoken["month"] in _MONTHS:
-            return _months(year, _MONTHS[spoken["month"]], _MONTHS[spoken["month"]])
+            return months(year, _MONTHS[spoken["month"]], _MONTHS[spoken["month"]])
         found = re.search(r"\d{1,2}", words)
         month = int(found.group()) if found else self.today.month
         if "vua" in words and month > self.today.month:
             year -= 1  # the last that has been
-        return _months(year, month, month)
+        return months(year, month, month)
 
     def _year(self, words: str, of: date | None) -> int:
         found = re.findall(rf"(?<!\d){_Y}(?!\d)", words)
@@ -237,8 +253,8 @@ class PeriodReader:
                 self.today.replace(year=max(_EARLIEST, self.today.year - number), day=1), self.today
             )
         if unit == "thang":
-            months = self.today.year * 12 + self.today.month - 1 - number
-            year, month = divmod(months, 12)
+            counted = self.today.year * 12 + self.today.month - 1 - number
+            year, month = divmod(counted, 12)
             day = min(self.today.day, monthrange(year, month + 1)[1])
             return DayRange(date(year, month + 1, day), self.today)
         return DayRange(
@@ -256,41 +272,15 @@ def period_words(days: DayRange) -> str:
     if first == last:
         return f"ngày {first:%d/%m/%Y}"
     year = first.year
-    named = [(f"năm {year}", _months(year, 1, 12))]
+    named = [(f"năm {year}", months(year, 1, 12))]
     named += [
-        (f"quý {sign} năm {year}", _months(year, 3 * at - 2, 3 * at))
+        (f"quý {sign} năm {year}", months(year, 3 * at - 2, 3 * at))
         for at, sign in enumerate(("I", "II", "III", "IV"), 1)
     ]
-    named += [(f"tháng {month} năm {year}", _months(year, month, month)) for month in range(1, 13)]
+    named += [(f"tháng {month} năm {year}", months(year, month, month)) for month in range(1, 13)]
     named += [
-        (f"6 tháng đầu năm {year}", _months(year, 1, 6)),
-        (f"6 tháng cuối năm {year}", _months(year, 7, 12)),
+        (f"6 tháng đầu năm {year}", months(year, 1, 6)),
+        (f"6 tháng cuối năm {year}", months(year, 7, 12)),
     ]
     whole = next((words for words, one in named if one == days), None)
     return whole or f"từ ngày {first:%d/%m/%Y} đến ngày {last:%d/%m/%Y}"
-
-
-def _part(words: str, year: int) -> DayRange:
-    quarters = re.match(r"([123]|mot|hai|ba) quy", words)
-    length = (
-        3 * (_COUNTS.get(quarters[1]) or int(quarters[1]))
-        if quarters
-        else (
-            6
-            if "nua" in words or re.match(r"6|sau", words)
-            else 9
-            if re.match(r"9|chin", words)
-            else 3
-        )
-    )
-    return _months(year, 1, length) if "dau" in words else _months(year, 13 - length, 12)
-
-
-def _months(year: int, first: int, last: int) -> DayRange:
-    return DayRange(date(year, first, 1), date(year, last, monthrange(year, last)[1]))
-
-
-def _checked(days: DayRange) -> DayRange:
-    if days.first and days.last and days.first > days.last:
-        raise ValueError("the last day comes before the first")
-    return days

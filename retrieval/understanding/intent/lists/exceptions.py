@@ -24,7 +24,12 @@ class ExceptionFinder:
 
     def __init__(self, patterns: Patterns) -> None:
         inside, opens = (patterns.text(Scope.LIST, name) for name in ("excepts", "excepts at once"))
+        self._first = patterns.of(Scope.LIST, "excepts first")
         self._excepts = re.compile(rf"[\s,;(]*(?:(?<!\w){inside}|^\W*{opens})(?!\w)\s*")
+
+    def first(self, text: str) -> re.Match[str] | None:
+        """The kinds (``kinds``) that a text begins to except: ``ngoài nghị định ra thì …``."""
+        return self._first.match(plain_letters(text))
 
     def spans(self, text: str) -> list[ExceptionSpan]:
         """The exceptions of NFC text, in order."""

@@ -9,6 +9,9 @@ from retrieval.understanding.intent.known_groups import known_groups
 from retrieval.understanding.intent.lists.rest import TAKEN, Draft, Rest
 from retrieval.understanding.intent.rows import Patterns, Scope
 
+_OPENS = r"(?=(?:tong\s+)?cuc\s)"
+"""Departments, of which a message may tell first that they issue as it does of ministries."""
+
 
 class IssuerTaker:
     """Takes the offices that a message names as issuers."""
@@ -20,7 +23,11 @@ class IssuerTaker:
         )
         next_part = rf"(?:{about}|{issued}|{asks}|co|trong|nam|va|hoac|hay)(?!\w)"
         ends = rf"(?=\s*(?:[{TAKEN},.?!]|$|{next_part}))"
-        self._of = re.compile(rf"(?<!\w)(?:cua|do|boi|tu)\s+(?P<issuer>{issuer}){ends}")
+        done = rf"(?=\s*{TAKEN}|\s+{issued}(?!\w))"
+        self._of = re.compile(
+            rf"(?<!\w)(?:(?:cua|do|boi|tu)\s+(?P<issuer>{issuer}){ends}"
+            rf"|duoc\s+(?P<passive>{issuer}){done})"
+        )
         self._behind_kind = re.compile(rf"(?<={TAKEN})[\s/-]+(?P<issuer>{issuer}){ends}")
         self._anywhere = re.compile(rf"(?<!\w)(?P<issuer>{issuer})(?!\w)")
         self._next = re.compile(
@@ -30,9 +37,10 @@ class IssuerTaker:
         kind = "|".join(sorted(KIND_TYPED, key=len, reverse=True))
         gap = rf"[\s{TAKEN},]+"
         self._first = re.compile(
-            rf"^[\W]*(?P<issuer>(?:{heads_as_typed()}\s+)?{central}){gap}(?:(?:da|co|moi)\s+)*"
+            rf"^[\W]*(?P<issuer>(?:{heads_as_typed()}\s+)?{central}|{_OPENS}{issuer})"
+            rf"{gap}(?:(?:da|co|con|moi)\s+)*"
             rf"(?:(?:ky ban hanh|ban hanh|phat hanh|thong qua|ky|ra){gap}|(?<=co\s))"
-            rf"(?=(?:nhung|cac|bao nhieu|may)\s|(?:{kind})\s+(?:nao|gi)(?!\w))"
+            rf"(?=(?:nhung|cac|bao nhieu|may)\s|(?:{kind})\s+(?:nao|gi)(?!\w)|gi(?!\w))"
         )
 
     def take_first(self, rest: Rest, draft: Draft) -> None:
@@ -51,7 +59,8 @@ class IssuerTaker:
             match = self._anywhere.search(rest.letters)
         found: list[str] = []
         while match is not None:
-            found.append(_name(rest.text[slice(*match.span("issuer"))]))
+            group = "passive" if match.groupdict().get("passive") else "issuer"
+            found.append(_name(rest.text[slice(*match.span(group))]))
             end = match.end()
             rest.take(*match.span())
             match = self._next.match(rest.letters, end)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from index.knowledge.kinds import KIND_TYPED
-from retrieval.understanding.intent.listing import Force, ListIntent
+from retrieval.understanding.intent.listing import Force, ListIntent, Trait
 from retrieval.understanding.intent.lists.days import DayTaker
 from retrieval.understanding.intent.lists.deciding import Shape, decided
 from retrieval.understanding.intent.lists.exceptions import ExceptionFinder
@@ -52,6 +52,12 @@ class ListReader:
             (Force(row.asks), re.compile(rf"(?<!\w)(?:{aside}\s+)*(?:{row.pattern})(?!\w)"))
             for row in reversed(patterns.rows(Scope.FORCE))
         ]
+        self._traits = [
+            (one, re.compile(rf"(?<!\w){patterns.text(Scope.LIST, one)}(?!\w)")) for one in Trait
+        ]
+        self._whichever, self._too, self._what = (
+            re.compile(part[name]) for name in ("whichever", "kinds too", "what")
+        )
         self._exceptions = ExceptionFinder(patterns)
         self._relations, self._days = RelationTaker(patterns), DayTaker(patterns)
         self._signers, self._issuers = SignerTaker(patterns), IssuerTaker(patterns)
@@ -74,7 +80,7 @@ class ListReader:
         self._issuers.take_first(rest, draft)
         head = self._head.match(rest.letters)
         if head is None:
-            return None
+            return self._what_is_issued(rest, draft)
         shape.which = bool(head["which"])
         opening = rest.letters[: head.start("kinds")]
         shape.several = self._several.search(opening) is not None
@@ -84,6 +90,7 @@ class ListReader:
         if not self._cut(draft, head["most"], is_one=not (shape.several or shape.counts)):
             return None
         rest.take(0, head.end())
+        kinds += self._kinds_too(rest)
         self._end(rest)
         self._issuers.take(rest, draft)
         again = rest.taken(self._recount)
@@ -95,8 +102,22 @@ class ListReader:
         if any(self._asks.search(one.lower()) for one in rest.left):
             return None
         self._subject(rest, draft)
-        draft.kinds = tuple(one for one in dict.fromkeys(kinds) if one != _ANY_KIND)
+        is_any = _ANY_KIND in kinds
+        draft.kinds = () if is_any else tuple(dict.fromkeys(kinds))
         return decided(draft.intent(), shape)
+
+    def _what_is_issued(self, rest: Rest, draft: Draft) -> ListIntent | None:
+        """``Phó Thủ tướng Nguyễn Văn Thử ký gì trong tháng 7/2026``: nothing but that is said."""
+        says_whose = draft.signer or (draft.issuers and draft.issued)
+        if not says_whose or self._what.fullmatch(rest.letters) is None:
+            return None
+        return decided(draft.intent(), Shape(which=True, kind=_ANY_KIND))
+
+    def _kinds_too(self, rest: Rest) -> list[str]:
+        """Kinds that are added to those of the list: ``tính cả nghị định, thông tư``."""
+        too = rest.taken(self._too)
+        names = re.split(rf"{_BETWEEN_KINDS}|,", too["kinds"]) if too else []
+        return [self._kinds[one.strip()] for one in names if one.strip() in self._kinds]
 
     def by_command(self, text: str, names: ListNames) -> ListIntent:
         """What the argument of a command looks up, in whatever order it says it."""
@@ -143,11 +164,15 @@ class ListReader:
         self, text: str, names: ListNames
     ) -> tuple[str, tuple[ListIntent, ...]]:
         """The words before the exceptions, and these; all words where there is none."""
+        first = self._exceptions.first(text)
+        if first is not None:
+            kinds = tuple(self._kinds[one] for one in re.split(_BETWEEN_KINDS, first["kinds"]))
+            return f"{' ' * first.end()}{text[first.end() :]}", (ListIntent(kinds=kinds),)
         found = list(self._read_exceptions(text, names))
         if not found or None in found:
             return text, ()
-        first = self._exceptions.spans(text)[0]
-        return text[: first.start], tuple(one for one in found if one is not None)
+        opens = self._exceptions.spans(text)[0]
+        return text[: opens.start], tuple(one for one in found if one is not None)
 
     def _read_exceptions(self, text: str, names: ListNames) -> Iterator[ListIntent | None]:
         """Each exception; None for one that its words do not describe.
@@ -182,6 +207,8 @@ class ListReader:
             return None
         if not names.numbers and names.laws:
             self._relations.take(rest, names.laws, draft)
+        rest.taken(self._whichever)
+        draft.traits = tuple(one for one, pattern in self._traits if rest.taken(pattern))
         self._days.take(rest, names, draft)
         self._order.take(rest, draft)
         for force, pattern in self._force:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from index.facts.directives import DayRange
 from retrieval.understanding.intent.letters import plain_letters
-from retrieval.understanding.intent.listing import Force, ListIntent, ListOrder, RelatedTo
+from retrieval.understanding.intent.listing import Force, ListIntent, ListOrder, RelatedTo, Trait
 
 TAKEN = "·"
 """Stands for every letter that is taken."""
@@ -71,6 +71,7 @@ class Draft:
     kinds: tuple[str, ...] = ()
     issuers: tuple[str, ...] = ()
     signer: str | None = None
+    or_signers: tuple[str, ...] = ()
     issued: DayRange | None = None
     effective: DayRange | None = None
     about: tuple[str, ...] = ()
@@ -79,6 +80,7 @@ class Draft:
     force: Force | None = None
     ended: DayRange | None = None
     related: RelatedTo | None = None
+    traits: tuple[Trait, ...] = ()
     excepts: tuple[ListIntent, ...] = ()
     order: ListOrder | None = None
     most: int | None = None

@@ -8,6 +8,9 @@ from retrieval.understanding.intent.lists.names import ListNames
 from retrieval.understanding.intent.lists.rest import TAKEN, Draft, Rest
 from retrieval.understanding.intent.rows import Patterns, Scope
 
+_OF = r"do|boi|cua|ma|nguoi ky la|nguoi ky\s*:?|ky boi"
+_TWO = 2
+
 
 class SignerTaker:
     """Takes the name of who signed: one that is known, else one that is named as a signer."""
@@ -29,7 +32,7 @@ class SignerTaker:
 
     def take(self, rest: Rest, names: ListNames, draft: Draft) -> None:
         """Take the name and the words that say so."""
-        if not self._take_known(rest, names, draft):
+        if not (self._take_either(rest, names, draft) or self._take_known(rest, names, draft)):
             self._take_named(rest, draft)
 
     def take_alone(self, rest: Rest, names: ListNames, draft: Draft) -> None:
@@ -42,13 +45,31 @@ class SignerTaker:
             draft.signer = known
             rest.take(0, len(rest.text))
 
+    def _take_either(self, rest: Rest, names: ListNames, draft: Draft) -> bool:
+        """Take two known names, either of which may have signed: ``do A hoặc B ký``."""
+        said = {words: one for one in names.signers if (words := plain(one)) in rest.letters}
+        if len(said) < _TWO:
+            return False
+        name = "|".join(sorted(map(re.escape, said), key=len, reverse=True))
+        found = re.search(
+            rf"(?<!\w)(?:(?:{_OF})\s+)?{self._titles}(?P<one>{name})(?:\s*,\s*|\s+(?:hoac|hay|va)\s+)"
+            rf"(?:(?:{_OF})\s+)?{self._titles}(?P<other>{name})(?!\w)(?:\s+{self._signs}(?!\w))?",
+            rest.letters,
+        )
+        if found is None:
+            return False
+        rest.take(*found.span())
+        rest.taken(self._verb)
+        draft.signer, draft.or_signers = said[found["one"]], (said[found["other"]],)
+        return True
+
     def _take_known(self, rest: Rest, names: ListNames, draft: Draft) -> bool:
         for name in sorted(names.signers, key=len, reverse=True):
             words = plain(name)
             if words not in rest.letters:
                 continue
             known = re.search(
-                rf"(?<!\w)(?P<of>(?:do|boi|cua|ma|nguoi ky la|nguoi ky\s*:?|ky boi)\s+)?"
+                rf"(?<!\w)(?P<of>(?:{_OF})\s+)?"
                 rf"(?P<title>{self._titles}){re.escape(words)}"
                 rf"(?!\w)(?P<signs>\s+{self._signs}(?!\w))?",
                 rest.letters,
