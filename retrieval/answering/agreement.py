@@ -10,7 +10,7 @@ from index.knowledge.word_patterns import one_of
 from index.model import Passage, Relation
 from index.vietnamese.text import one_line, without_diacritics
 from retrieval.answer import Mismatch
-from retrieval.understanding.amounts import asked_amount, states_amount, without_labels
+from retrieval.understanding.amounts import AskedAmount, asked_amount, states_amount, without_labels
 from retrieval.understanding.facet import STRICT, Facet, has_facet
 from retrieval.understanding.question import Question
 
@@ -62,7 +62,7 @@ def passage_mismatch(question: Question, passage: Passage, head: DocumentHead) -
 
 def quote_mismatch(question: Question, quote: str, head: DocumentHead) -> Mismatch | None:
     """Why these sentences of a document cannot answer, or None when nothing speaks against them."""
-    amount = None if head.description.is_procedure else asked_amount(question.understood)
+    amount = None if head.description.is_procedure else _amount_of(question)
     if amount is not None:
         counted = counts(question, quote) if question.counted and not amount.measures else 1.0
         if counted < _COUNTED or not states_amount(quote, amount):
@@ -86,15 +86,18 @@ def quote_mismatch(question: Question, quote: str, head: DocumentHead) -> Mismat
     return None
 
 
-def counts(question: Question, quote: str) -> float:
+def counts(question: Question, quote: str, *, in_procedure: bool = False) -> float:
     """How much of what the question counts has a number near it, 0 … 1 (``39 thủ tục``: 1).
 
     A number that is followed by a unit (``9.200 USD``) counts nothing else, and where the first
-    word for what is counted is not near one, nothing is counted.
+    word for what is counted is not near one, nothing is counted. What is measured is no count: a
+    procedure has few amounts, and states all that is asked for; in other texts there are many.
     """
-    amount = asked_amount(question.understood)
-    if not question.counted or (amount is not None and amount.measures):
+    amount = _amount_of(question)
+    if not question.counted:
         return 0.0
+    if amount is not None and amount.measures:
+        return float(in_procedure and states_amount(quote, amount))
     said = _TOKEN.findall(without_labels(quote).lower())
     words = [without_diacritics(word) for word in said]
     numbers = [place for place, word in enumerate(said) if _counts_at(said, place, word)]
@@ -163,6 +166,11 @@ def _years_agree(question: Question, passage: Passage, head: DocumentHead) -> bo
     if issued_on and of_issue:
         said.add(issued_on.year)
     return all(year in said for year in question.years)
+
+
+def _amount_of(question: Question) -> AskedAmount | None:
+    """What a question asks the amount of; the hours of an office are none."""
+    return None if question.facet is Facet.HOURS else asked_amount(question.understood)
 
 
 def _is_of_years(question: Question, quote: str, head: DocumentHead) -> bool:

@@ -190,7 +190,7 @@ class EvidenceFinder:
                 "rarest": said.rarest,
                 "context": context,
                 "facet": float(asked and has_facet(text, question.facet, is_procedure)),
-                "counts": counts(question, text),
+                "counts": counts(question, text, in_procedure=is_procedure),
                 "cites": float(from_named or cites(question, text)),
                 "length": math.log(1 + len(syllables(text))),
                 "pair": float(two),

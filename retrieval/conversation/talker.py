@@ -22,7 +22,7 @@ from retrieval.understanding.grief import tells_of_a_death
 from retrieval.understanding.intent.spoken import SpokenDirectives
 from retrieval.understanding.intent.spoken_figures import SpokenFigures
 from retrieval.understanding.question import Question
-from retrieval.understanding.word_lists import spoken_words
+from retrieval.understanding.word_lists import WORD_LISTS, spoken_words
 from retrieval.weights import Features
 
 _ELSEWHERE = 0.95
@@ -95,6 +95,8 @@ class Talker:
         turn = self._turn(conversation, message, allowed)
         readings = self.readings(conversation, turn, allowed)
         answer = self._chosen(readings, allowed)
+        if answer.kind is AnswerKind.QUOTE and not turn.follows and _names_nothing(turn.question):
+            answer = Answer(answer.question, AnswerKind.NOT_FOUND)  # any decree has a day of effect
         if readings.stays and not answer.answered and _speaks_of_nothing(readings):
             answer = replace(answer, card=None, choices=())
         elif readings.stays and not readings.offered:
@@ -262,6 +264,12 @@ def _speaks_of_nothing(readings: TurnReadings) -> bool:
     if features is None or not intents:
         return False
     return not features["spoken_said"] and intents.beyond >= _ELSEWHERE
+
+
+def _names_nothing(question: Question) -> bool:
+    """Whether a message has only words that are said of any matter and of any directive."""
+    names = question.places or question.references or question.codes or question.also
+    return not names and not spoken_words(question.focus) - WORD_LISTS["mọi văn bản"]
 
 
 def _asks_nothing(question: Question) -> bool:

@@ -297,3 +297,14 @@ def test_yes_to_several_choices_picks_none_and_no_without_others_is_asked_to_tel
 @pytest.mark.parametrize("message", ["không", "ko", "không phải"])
 def test_no_where_nothing_was_asked_is_no_question(listener: Listener, message: str) -> None:
     assert listener.hear(Conversation(), message, Role.CITIZEN).talk is Talk.THANKS
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["bao nhiêu", "thế từ ngày nào", "nd moi co hieu luc tu ngay nao", "so sánh", "nghị định mới"],
+)
+def test_what_is_said_of_any_directive_is_answered_from_none(
+    listener: Listener, message: str
+) -> None:
+    (answer,) = said(listener, message)
+    assert not answer.citations
