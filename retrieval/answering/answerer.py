@@ -9,11 +9,11 @@ from index.model import Kind, Role
 from index.versions import OpenVersion
 from retrieval.actions import Command, FollowingCommand, ShowOthers
 from retrieval.answer import Answer, Mismatch
-from retrieval.answering.agreement import holds_everywhere
 from retrieval.answering.articles.desk import SoughtArticle
 from retrieval.answering.articles.which import WhichArticle
 from retrieval.answering.clarifying import Clarifier
 from retrieval.answering.desks import Desks
+from retrieval.answering.everywhere import has_documents, is_of_everywhere
 from retrieval.answering.evidence import EvidenceFinder
 from retrieval.answering.figures.continuing import FigureContinuation
 from retrieval.answering.findings import Findings
@@ -43,7 +43,6 @@ _WITHOUT_PLACES = 2
 """Telling words that a question needs besides its places: "xã A Ngo có gì" has one."""
 _SOUGHT_THROUGH = 3
 """The best documents, whose every passage is looked at a second time."""
-_OF_PROCEDURES = frozenset({Facet.PAPERS, Facet.STEPS, Facet.CONDITION, Facet.WAY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,14 +205,14 @@ class Answerer:
         is_unknown = bool(question.codes) and not named
         if is_unknown or not question.has_words:
             return Findings(question, [], [], [], UnitWeights.of({}), heads)
-        sought = question if _has_documents(question) else self._without_places(question)
+        sought = question if has_documents(question) else self._without_places(question)
         vector = self._searcher.vector(sought)
         intents = self._intents.read(vector, sought.understood, self._embedder)
         question, sought = (replace(one, intents=intents) for one in (question, sought))
         looked = self._ranked(sought, self._searcher.search(sought, vector, allowed, heads), heads)
-        everywhere = _is_of_everywhere(question, looked.documents)
+        everywhere = is_of_everywhere(question, looked.documents)
         asks_where = question.places and Facet.LOCATION in question.facets
-        if asks_where or (everywhere and _has_documents(question)):
+        if asks_where or (everywhere and has_documents(question)):
             without = without_places(question)
             kinds = allowed.kinds if everywhere else frozenset({Kind.PROCEDURE})
             if sought.understood != without.understood:
@@ -296,19 +295,3 @@ def _within_directive(
     named = question.references or (article.directive.number,)
     documents = frozenset(article.directive.documents)
     return replace(question, references=named, years=()), replace(allowed, documents=documents)
-
-
-def _has_documents(question: Question) -> bool:
-    """Whether any document is about a place that it names: else its words find only others'."""
-    return any(local.about or local.around for local in question.local)
-
-
-def _is_of_everywhere(question: Question, documents: Sequence[RankedDocument]) -> bool:
-    """Whether it is about what holds wherever it is asked: a place in it changes nothing.
-
-    So is the matter found first, or one that is named and asked for what only procedures have.
-    """
-    named = documents if question.facet in _OF_PROCEDURES else ()
-    return any(holds_everywhere(one.head) for one in documents[:1]) or any(
-        one.is_named and holds_everywhere(one.head) for one in named
-    )
