@@ -60,11 +60,24 @@ def passage_mismatch(question: Question, passage: Passage, head: DocumentHead) -
     return None
 
 
-def quote_mismatch(question: Question, quote: str, head: DocumentHead) -> Mismatch | None:
-    """Why these sentences of a document cannot answer, or None when nothing speaks against them."""
-    amount = None if head.description.is_procedure else _amount_of(question)
+def amount_of(question: Question) -> AskedAmount | None:
+    """What a question asks the amount of; the hours of an office are none."""
+    return None if question.facet is Facet.HOURS else asked_amount(question.understood)
+
+
+def quote_mismatch(
+    question: Question, quote: str, head: DocumentHead, amount: AskedAmount | None
+) -> Mismatch | None:
+    """Why these sentences of a document cannot answer, or None when nothing speaks against them.
+
+    ``amount`` is what they must state the amount of, if anything (``amount_of``).
+    """
+    if head.description.is_procedure:
+        amount = None
     if amount is not None:
-        counted = counts(question, quote) if question.counted and not amount.measures else 1.0
+        counted = (
+            counts(question, quote, amount) if question.counted and not amount.measures else 1.0
+        )
         if counted < _COUNTED or not states_amount(quote, amount):
             return Mismatch.FACET
         if not _is_of_years(question, quote, head):
@@ -86,14 +99,15 @@ def quote_mismatch(question: Question, quote: str, head: DocumentHead) -> Mismat
     return None
 
 
-def counts(question: Question, quote: str, *, in_procedure: bool = False) -> float:
+def counts(
+    question: Question, quote: str, amount: AskedAmount | None, *, in_procedure: bool = False
+) -> float:
     """How much of what the question counts has a number near it, 0 … 1 (``39 thủ tục``: 1).
 
     A number that is followed by a unit (``9.200 USD``) counts nothing else, and where the first
     word for what is counted is not near one, nothing is counted. What is measured is no count: a
     procedure has few amounts, and states all that is asked for; in other texts there are many.
     """
-    amount = _amount_of(question)
     if not question.counted:
         return 0.0
     if amount is not None and amount.measures:
@@ -166,11 +180,6 @@ def _years_agree(question: Question, passage: Passage, head: DocumentHead) -> bo
     if issued_on and of_issue:
         said.add(issued_on.year)
     return all(year in said for year in question.years)
-
-
-def _amount_of(question: Question) -> AskedAmount | None:
-    """What a question asks the amount of; the hours of an office are none."""
-    return None if question.facet is Facet.HOURS else asked_amount(question.understood)
 
 
 def _is_of_years(question: Question, quote: str, head: DocumentHead) -> bool:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from index.vietnamese.sentences import sentence_spans
 from index.vietnamese.tokens import syllables
 from retrieval.answer import Mismatch
-from retrieval.answering.agreement import counts, passage_mismatch, quote_mismatch
+from retrieval.answering.agreement import amount_of, counts, passage_mismatch, quote_mismatch
 from retrieval.answering.rows import Rows
 from retrieval.searching.direct import direct_span
 from retrieval.searching.documents import RankedDocument
@@ -168,6 +168,7 @@ class EvidenceFinder:
         parts = [facet for facet in question.facets if is_procedure and has_part(facet)]
         fits = any(is_said_in(facet, passage.section) for facet in parts)
         asked = question.facet is not Facet.OTHER
+        amount = amount_of(question)
         spans = list(sentence_spans(passage.text))
         windows = [(start, end, False) for start, end in spans]
         windows += [(first[0], second[1], True) for first, second in pairwise(spans)]
@@ -190,7 +191,7 @@ class EvidenceFinder:
                 "rarest": said.rarest,
                 "context": context,
                 "facet": float(asked and has_facet(text, question.facet, is_procedure)),
-                "counts": counts(question, text, in_procedure=is_procedure),
+                "counts": counts(question, text, amount, in_procedure=is_procedure),
                 "cites": float(from_named or cites(question, text)),
                 "length": math.log(1 + len(syllables(text))),
                 "pair": float(two),
@@ -207,7 +208,9 @@ class EvidenceFinder:
                 features=features,
                 quote=text,
                 score=weighed(self._weights.evidence, features) - taken - OF_QUESTIONS * asks(text),
-                against=against or quote_mismatch(question, text, head) or rows.mismatch(text),
+                against=against
+                or quote_mismatch(question, text, head, amount)
+                or rows.mismatch(text),
                 direct=direct is not None,
                 is_special=document.is_special,
             )

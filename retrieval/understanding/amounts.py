@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from index.facts.figures.measures import MEASURES
 from index.vietnamese.text import without_diacritics
@@ -52,7 +52,8 @@ _NUMBER = re.compile(
 )
 _OF_TIME = (
     r"(?:ngày\s+)?\d{1,2}\s*[/-]\s*\d{1,2}\s*[/-]\s*\d{4}"
-    r"|(?:ngày|mùng)\s+\d{1,2}(?:\s*[/-]\s*\d{1,2}|\s+tháng\s+\d{1,2})(?:\s+năm\s+\d{4})?|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}"
+    r"|(?:ngày|mùng)\s+\d{1,2}(?:\s*[/-]\s*\d{1,2}|\s+tháng\s+\d{1,2})(?:\s+năm\s+\d{4})?"
+    r"|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}"
     r"|(?:tháng|quý)\s+(?:\d{1,2}|[IV]+)(?:\s*[/-]\s*\d{4}|(?:\s+năm)?\s+\d{4})?"
     r"|(?:năm\s+|giai đoạn\s+)?(?:19|20)\d{2}(?:\s*[-–]\s*(?:19|20)\d{2})?(?![\d.,]*\d)"
 )
@@ -78,7 +79,6 @@ class AskedAmount:
         return _SHARE in self.measures
 
 
-@lru_cache(maxsize=1_000)
 def asked_amount(words: str) -> AskedAmount | None:
     """What a message (NFC, marks put back) asks the amount of; None where it asks for none."""
     plain = without_diacritics(_MARKED.sub("-", words.lower()))

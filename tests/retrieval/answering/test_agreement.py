@@ -8,7 +8,7 @@ from index.engines import DocumentHead
 from index.lexicon import Lexicon
 from index.model import Description, Kind, Passage, Role
 from retrieval.answer import Mismatch
-from retrieval.answering.agreement import counts, passage_mismatch, quote_mismatch
+from retrieval.answering.agreement import amount_of, counts, passage_mismatch, quote_mismatch
 from retrieval.understanding.areas import Areas
 from retrieval.understanding.language import Language
 from retrieval.understanding.question import QuestionReader
@@ -122,8 +122,11 @@ def test_a_procedure_of_one_province_holds_there_only() -> None:
 
 def test_a_quote_about_another_relation_is_none() -> None:
     question = READER.read("Nghị định 918/2025/NĐ-CP sửa đổi văn bản nào?", ())
-    assert quote_mismatch(question, "Nghị định này thay thế Nghị định cũ.", HEAD) is Mismatch.FACET
-    assert quote_mismatch(question, "Sửa đổi Nghị định số 61/2018/NĐ-CP.", HEAD) is None
+    assert (
+        quote_mismatch(question, "Nghị định này thay thế Nghị định cũ.", HEAD, None)
+        is Mismatch.FACET
+    )
+    assert quote_mismatch(question, "Sửa đổi Nghị định số 61/2018/NĐ-CP.", HEAD, None) is None
 
 
 @pytest.mark.parametrize(
@@ -154,10 +157,11 @@ def test_a_quote_about_another_relation_is_none() -> None:
 def test_the_quote_must_have_what_is_asked_for(
     text: str, quote: str, expected: Mismatch | None
 ) -> None:
-    assert quote_mismatch(READER.read(text, ()), quote, HEAD) is expected
+    question = READER.read(text, ())
+    assert quote_mismatch(question, quote, HEAD, amount_of(question)) is expected
 
 
 def test_a_number_counts_when_it_stands_by_what_is_counted() -> None:
     question = READER.read("Có bao nhiêu hồ sơ?", ())
-    assert counts(question, TEXT) == 1.0
-    assert counts(question, "Năm 2022 có nhiều người đến làm và nộp thêm hồ sơ") == 0.0
+    assert counts(question, TEXT, None) == 1.0
+    assert counts(question, "Năm 2022 có nhiều người đến làm và nộp thêm hồ sơ", None) == 0.0
