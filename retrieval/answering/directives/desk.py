@@ -123,7 +123,7 @@ class DirectiveDesk:
             if described is not None:
                 return described
         asks, relation = asked.asks if asked.alone else None, question.said.relation
-        by_name = asks is DirectiveIntent.CARD and found.by_name
+        by_name = asks is DirectiveIntent.CARD and found.by_name and not found.is_all_of(text)
         if relation is not None and (asks is None or by_name):
             return self._related_only(question, number, relation, role)
         if asks is None or by_name or (asks is DirectiveIntent.CARD and not named):

@@ -16,6 +16,7 @@ from retrieval.understanding.intent.letters import plain_letters
 from retrieval.understanding.question import Question
 
 _LAWS = one_of(kind.plain for kind in kinds_of(KindClass.LAW))
+_WORD = re.compile(r"\w")
 _LAW_OPENS = re.compile(rf"\W*(?:cho (?:toi |minh |em )?hoi )?{_LAWS}\s+(?=\w)")
 
 
@@ -51,6 +52,13 @@ class NamedInQuestion:
     named: tuple[NamedReference, ...]
     called: tuple[NamedReference, ...]
     by_name: bool
+
+    def is_all_of(self, text: str) -> bool:
+        """Whether a text is nothing but the name of one directive: ``luật hộ tịch``."""
+        if len(self.called) != 1:
+            return False
+        (one,) = self.called
+        return _WORD.search(text[: one.start] + text[one.end :]) is None
 
 
 class QuestionReading:

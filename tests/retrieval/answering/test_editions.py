@@ -51,6 +51,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
         ("luật chim mẫu năm 2009 còn hiệu lực không", "33/2009/QH12"),
         ("luật chim mẫu 2025 còn hiệu lực không", "92/2025/QH15"),
         ("luật chim mẫu còn hiệu lực không", "92/2025/QH15"),
+        ("Luật Chim mẫu?", "92/2025/QH15"),
     ],
 )
 def test_the_law_of_that_year_is_meant(engine: Engine, text: str, number: str) -> None:
