@@ -237,6 +237,8 @@ class Desks:
 
     def leaves_open(self, answer: Answer) -> bool:
         """Whether a quote that was found for a comparison does not speak of both sides of it."""
+        if answer.kind is not AnswerKind.QUOTE:
+            return False
         asked = self._readers.figures.read(answer.question)
         return asked is not None and self._figures.leaves_open(answer, asked)
 

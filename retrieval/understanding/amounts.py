@@ -25,6 +25,7 @@ _HOW_MANY = (
     r"(?<!lop )(?<!hang )(?<!so )may|may(?= (?:chuc|tram|nghin|ngan|trieu|ty)(?!\w)))"
 )
 """Not which of several: ``ngày mấy``, ``điều mấy``."""
+_ANY = re.compile(_HOW_MANY + r"(?!\w)")
 _OF_MONEY = re.compile(
     r"(?<!\w)(?:kinh phí|mức phạt|phạt(?! tù)|tiền|lương|phụ cấp|trợ cấp|học phí|lệ phí"
     r"|ký quỹ)(?!\w)"
@@ -83,12 +84,12 @@ def asked_amount(words: str) -> AskedAmount | None:
     """What a message (NFC, marks put back) asks the amount of; None where it asks for none."""
     plain = without_diacritics(_MARKED.sub("-", words.lower()))
     match = _asking().search(plain)
-    if match is None and _RATE.search(plain):
-        return AskedAmount(_MONEY)
-    if match is None and _OF_MONEY.search(words):
-        return AskedAmount(_PAID) if re.search(_HOW_MANY + r"(?!\w)", plain) else None
     if match is None:
-        return AskedAmount() if re.search(_HOW_MANY + r"(?!\w)", plain) else None
+        if _RATE.search(plain):
+            return AskedAmount(_MONEY)
+        if not _ANY.search(plain):
+            return None
+        return AskedAmount(_PAID) if _OF_MONEY.search(words) else AskedAmount()
     sort = _ALSO.get(match["unit"]) or _plain_units()[match["unit"]]
     kinds = (_LASTING, _MONEY)
     return AskedAmount(next((kind for kind in kinds if sort in kind), frozenset({sort})))
@@ -97,19 +98,15 @@ def asked_amount(words: str) -> AskedAmount | None:
 def states_amount(text: str, asked: AskedAmount) -> bool:
     """Whether NFC text states an amount of that kind: no day, no number of a paragraph is one."""
     bare = without_labels(text)
-    if asked.is_share and (asked.measures <= {_SHARE} or _FRACTION.search(bare)):
-        return _FRACTION.search(bare) is not None
+    if asked.is_share:
+        has_share = _FRACTION.search(bare) is not None
+        if has_share or asked.measures == {_SHARE}:
+            return has_share
     if asked.measures == _PAID and _GROUPED.search(bare):  # a row whose head has the unit
         return True
     if not asked.measures:
         return _NUMBER.search(bare) is not None or _FRACTION.search(bare) is not None
-    units = _units_of(asked.measures)
-    if not units:
-        return _NUMBER.search(bare) is not None
-    if re.search(rf"{_WRITTEN}\s*(?:{units})(?!\w)", bare, re.IGNORECASE):
-        return True
-    in_a_head = re.search(rf"\((?:\w+ )?(?:{units})[^()\n]*\)\s*:\s*\d", bare, re.IGNORECASE)
-    return in_a_head is not None
+    return _stated(asked.measures).search(bare) is not None
 
 
 def without_labels(text: str) -> str:
@@ -129,11 +126,21 @@ def _asking() -> re.Pattern[str]:
 
 
 @cache
-def _units_of(measures: frozenset[str]) -> str:
+def _stated(measures: frozenset[str]) -> re.Pattern[str]:
+    """An amount of one of these: before its unit, or behind the head that has it.
+
+    Of what no unit is known for, any number.
+    """
     names = [name for name, one in MEASURES.items() if one.sort in measures and name != "%"]
     if measures == _LASTING:
         names.append("tiếng")
-    return _any_of(names)
+    if not names:
+        return _NUMBER
+    units = _any_of(names)
+    return re.compile(
+        rf"{_WRITTEN}\s*(?:{units})(?!\w)|\((?:\w+ )?(?:{units})[^()\n]*\)\s*:\s*\d",
+        re.IGNORECASE,
+    )
 
 
 def _any_of(words: Iterable[str]) -> str:

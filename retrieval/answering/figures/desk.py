@@ -84,7 +84,7 @@ class FigureDesk:
 
     def leaves_open(self, answer: Answer, asked: FigureIntent) -> bool:
         """Whether a quote that was found for a comparison does not speak of both sides of it."""
-        if not asked.compares or answer.kind is not AnswerKind.QUOTE:
+        if not asked.compares:
             return False
         return not speaks_of_both(answer.question, answer.citations, self._sides, self._reader)
 

@@ -82,21 +82,17 @@ class ContinuingReader:
 
     def successor(self, message: str) -> Successor | None:
         """Where a message speaks of what did something to the directive of before."""
-        said, letters = _said(message)
-        match = self._successor.search(letters) if len(said) <= _LONGEST else None
-        if match is None:
+        found = _asked_around(self._successor, message)
+        if found is None:
             return None
+        match, asked = found
         act = match["act"] or "thay"
-        done = next(one for words, one in _ACTS.items() if act.startswith(words))
-        return Successor(done, f"{said[: match.start()]}{{}}{said[match.end() :]}")
+        return Successor(next(one for words, one in _ACTS.items() if act.startswith(words)), asked)
 
     def named_successor(self, message: str, relation: Relation) -> Successor | None:
         """The same where it only points to what was asked for: ``thông tư đó``."""
-        said, letters = _said(message)
-        match = self._named.search(letters) if len(said) <= _LONGEST else None
-        if match is None:
-            return None
-        return Successor(relation, f"{said[: match.start()]}{{}}{said[match.end() :]}")
+        found = _asked_around(self._named, message)
+        return Successor(relation, found[1]) if found else None
 
     def asks_since_when(self, message: str) -> bool:
         """Whether a message asks for nothing but since when what was told is so."""
@@ -148,6 +144,13 @@ class ContinuingReader:
         """Whether a message says that the same is asked of another."""
         _, letters = _said(message)
         return self._instead.match(letters) is not None or self._ends.search(letters) is not None
+
+
+def _asked_around(pattern: re.Pattern[str], message: str) -> tuple[re.Match[str], str] | None:
+    """Where a message has a pattern, and the message with ``{}`` in its place."""
+    said, letters = _said(message)
+    match = pattern.search(letters) if len(said) <= _LONGEST else None
+    return (match, f"{said[: match.start()]}{{}}{said[match.end() :]}") if match else None
 
 
 def _said(message: str) -> tuple[str, str]:
