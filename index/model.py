@@ -112,6 +112,56 @@ class UnsureWords:
     sureness: int
 
 
+class RowSort(StrEnum):
+    """What a row of a table is: data, the name of a group of rows, a total, or a note."""
+
+    DATA = "data"
+    GROUP = "group"
+    TOTAL = "total"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """The words of a cell at offsets into the document's text, and the number of its column."""
+
+    column: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of a table at offsets into the document's text, where it is one line.
+
+    ``groups`` are the names of the groups that it stands in, the outermost first.
+    """
+
+    start: int
+    end: int
+    sort: RowSort
+    cells: tuple[TableCell, ...]
+    groups: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table at offsets into the document's text.
+
+    ``columns`` are the paths of names above each column, the outermost first, empty where a column
+    has none; ``title`` is what stands above the table, ``unit`` the unit of its numbers where one
+    is stated for all of them. ``is_form`` says that each row is a name and what is filled in there.
+    """
+
+    start: int
+    end: int
+    title: str
+    columns: tuple[tuple[str, ...], ...]
+    rows: tuple[TableRow, ...]
+    unit: str | None = None
+    is_form: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One source: an id, its description, where it came from, and its cleaned text (NFC).
@@ -120,7 +170,7 @@ class Document:
     the numbers of those that were read off a picture, ``unsure`` the lines on these of which the
     reading is not sure, ``recognised`` says that somebody else read all of it off pictures.
     ``also_at`` are the other sources of the same text, ``offices`` those that it lists, if it is a
-    table of offices.
+    table of offices, ``tables`` the other tables in it, in text order.
     """
 
     id: str
@@ -133,6 +183,7 @@ class Document:
     offices: tuple[Office, ...] = ()
     unsure: tuple[UnsureWords, ...] = ()
     recognised: bool = False
+    tables: tuple[Table, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +220,19 @@ class PassageSort(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class PassageCell:
+    """What a passage that is a row of a table says in one column.
+
+    ``path`` are the names of the column, the outermost first; ``start`` and ``end`` are offsets
+    into the passage's text.
+    """
+
+    path: tuple[str, ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """The unit that is searched and cited: ``document.text[start:end] == text``.
 
@@ -176,7 +240,8 @@ class Passage:
     None where the source has no pages, ``origin`` is set in codified titles only. ``scanned`` says
     that the words were read off a picture and may hold errors, ``legibility`` how sure its words
     are, 0 … 100. ``short_forms`` are those that are written out when its words are compared with a
-    question's, ``sort`` is what it is in its document.
+    question's, ``sort`` is what it is in its document; ``cells`` are those of a row of a
+    table, ``is_total`` says that it is a total.
     """
 
     document_id: str
@@ -190,6 +255,8 @@ class Passage:
     short_forms: tuple[ShortForm, ...] = ()
     legibility: int = 100
     sort: PassageSort = PassageSort.TEXT
+    cells: tuple[PassageCell, ...] = ()
+    is_total: bool = False
 
     @property
     def id(self) -> str:
@@ -204,7 +271,8 @@ class Paragraph:
     In a law ``article`` is the path of its article (``section`` without the Khoản), ``point``
     names the Điểm that begins here, and ``note`` is the note under the article's heading that
     says where it comes from. ``goes_on`` tells that it belongs to the item above it (``- …``),
-    ``annexed`` that it stands in an annex or a form.
+    ``annexed`` that it stands in an annex or a form; ``row`` is set where it is a row of a
+    table, and ``columns`` are then the paths of the table's columns.
     """
 
     start: int
@@ -215,6 +283,8 @@ class Paragraph:
     note: str = ""
     goes_on: bool = False
     annexed: bool = False
+    row: TableRow | None = None
+    columns: tuple[tuple[str, ...], ...] = ()
 
 
 class Relation(StrEnum):

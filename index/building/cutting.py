@@ -16,7 +16,7 @@ from index.facts.procedures.record import ProcedureRecord
 from index.facts.relations import TextRelations
 from index.model import Document, Passage
 
-CUTTING = 4
+CUTTING = 5
 """Raised whenever a build makes anything else of documents that are read: other passages, texts
 that are searched, references, relations, figures, or another lexicon. The next build then makes
 them anew and reads no file again. A test over golden outputs reminds (tests/index/golden); a
@@ -43,7 +43,7 @@ def cutting_of(
     stated = TextRelations.of(document.text)
     mentions = tuple(mentions_in(document, passages, stated))
     statements = statements_of(document, mentions, passages, stated.mentions)
-    structure = structure_of(document.text, document.description.title)
+    structure = structure_of(document.text, document.description.title, document.tables)
     origins = dict.fromkeys(one.origin for one in passages if one.origin)
     dated = zip(mentions, statements.told, strict=True)
     return Cutting(

@@ -112,6 +112,8 @@ class _Parts:
         lettered: DirectivePart | None = None
         for one in own:
             section = one.section[len(one.article) :].removeprefix(CLAUSE)
+            if one.row is not None:  # a table belongs to what it stands under
+                section = written
             label = section if section != written else self._misread(one, clause) or clause
             written = section
             if label != clause:

@@ -32,6 +32,8 @@ def sort_of(document: Document, group: Iterable[Paragraph], text: str) -> Passag
     if document.description.kind is Kind.PROCEDURE:
         return PassageSort.TEXT
     paragraphs = list(group)
+    if paragraphs[0].row is not None:
+        return PassageSort.ROWS
     if len(_BLANK.findall(text)) >= _FEWEST_BLANKS or _OF_FORM.match(text):
         return PassageSort.FORM
     is_annexed = any(one.annexed for one in paragraphs)

@@ -10,10 +10,12 @@ from index.cutting.origin import Origins
 from index.cutting.passage_sort import sort_of
 from index.cutting.sections import CLAUSE, SEPARATOR, paragraphs
 from index.cutting.sureness import Sureness
-from index.model import Document, Paragraph, Passage
+from index.model import Document, Paragraph, Passage, PassageCell, RowSort
 from index.vietnamese.sentences import sentence_spans
 
 _T = TypeVar("_T")
+_MOST_ROWS = 5_000
+"""Embedding a row takes a hundredth of a second; beyond, a register would hold up a build."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +36,12 @@ def cut(document: Document, length: PassageLength) -> Iterator[Passage]:
     """Yield the document's passages in order.
 
     Every word is in exactly one, but for those of headings and of the notes of codified titles:
-    an article's note becomes the origin of its passages.
+    an article's note becomes the origin of its passages. A row of a table is a passage of its own;
+    of a table with thousands of them so many as fit are put together.
     """
     text = document.text
-    found = list(paragraphs(text, document.description.title))
+    found = list(paragraphs(text, document.description.title, document.tables))
+    many = _of_long_tables(document)
     origins = Origins(paragraph.note for paragraph in found if paragraph.note)
     sureness = Sureness(document)
 
@@ -55,9 +59,22 @@ def cut(document: Document, length: PassageLength) -> Iterator[Passage]:
             and not text[sections[-1][-1].end : section[0].start].strip()
         )
 
-    for sections in _runs(_runs(found, same_section), joins):
-        for group in _groups(text, list(itertools.chain.from_iterable(sections)), length):
-            yield _passage(document, group, origins, sureness)
+    for is_row, run in itertools.groupby(
+        found, lambda one: one.row is not None and one.start not in many
+    ):
+        if is_row:
+            for row in run:
+                yield _passage(document, [row], origins, sureness)
+            continue
+        for sections in _runs(_runs(run, same_section), joins):
+            for group in _groups(text, list(itertools.chain.from_iterable(sections)), length):
+                yield _passage(document, group, origins, sureness)
+
+
+def _of_long_tables(document: Document) -> frozenset[int]:
+    """Where the rows of tables begin that are too many to be searched one by one."""
+    long = (table for table in document.tables if len(table.rows) > _MOST_ROWS)
+    return frozenset(row.start for table in long for row in table.rows)
 
 
 def _runs(parts: Iterable[_T], goes_on: Callable[[list[_T], _T], bool]) -> Iterator[list[_T]]:
@@ -123,6 +140,21 @@ def _passage(
         scanned=is_read or document.recognised,
         legibility=sureness.of(start, end, scanned=is_read),
         sort=sort_of(document, group, text),
+        cells=_cells(first) if len(group) == 1 else (),
+        is_total=first.row is not None and first.row.sort is RowSort.TOTAL,
+    )
+
+
+def _cells(paragraph: Paragraph) -> tuple[PassageCell, ...]:
+    if paragraph.row is None:
+        return ()
+    return tuple(
+        PassageCell(
+            paragraph.columns[cell.column],
+            cell.start - paragraph.start,
+            cell.end - paragraph.start,
+        )
+        for cell in paragraph.row.cells
     )
 
 

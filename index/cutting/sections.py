@@ -2,14 +2,14 @@
 
 import itertools
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from index.cutting.structure.blocks import TextBlock, TextBlockKind, blocks
 from index.cutting.structure.law import LawHeading, Rank
 from index.cutting.structure.report import goes_on, item_opened, report_level
 from index.knowledge.kinds import KindClass, names_of
-from index.model import Paragraph
+from index.model import Paragraph, RowSort, Table
 from index.vietnamese.text import one_line
 
 SEPARATOR = " › "
@@ -31,8 +31,10 @@ _MARKS_OF_A_PART = 2
 _MARK = 4  # "- " or "a) " with what follows
 
 
-def paragraphs(text: str, title: str) -> Iterator[Paragraph]:
+def paragraphs(text: str, title: str, tables: Sequence[Table] = ()) -> Iterator[Paragraph]:
     """Yield the paragraphs of cleaned text in order; headings become section paths.
+
+    A row of one of the ``tables`` is a paragraph, under the table's title and the groups it is in.
 
     A heading is a Markdown heading, a part of a law (``Điều 12. …``), or a heading of a report
     (index.cutting.structure.report). A numbered sentence (``4. Ngoài việc …``, ``Một là: …``) is no
@@ -40,7 +42,7 @@ def paragraphs(text: str, title: str) -> Iterator[Paragraph]:
     article that is one sentence (``Điều 3. … có hiệu lực từ ngày ký.``) is both. Notes under
     articles of codified titles belong to no paragraph.
     """
-    yield from _Walk(text, title).paragraphs()
+    yield from _Walk(text, title, tables).paragraphs()
 
 
 @dataclass(slots=True)
@@ -69,9 +71,9 @@ class Structure:
     headings: tuple[PlacedHeading, ...]
 
 
-def structure_of(text: str, title: str) -> Structure:
+def structure_of(text: str, title: str, tables: Sequence[Table] = ()) -> Structure:
     """The paragraphs of cleaned text (``paragraphs``) and the headings of its parts."""
-    walk = _Walk(text, title)
+    walk = _Walk(text, title, tables)
     found = []
     for paragraph in walk.paragraphs():
         found.append(paragraph)
@@ -90,10 +92,10 @@ class _PathHeading:
 
 
 class _Walk:
-    def __init__(self, text: str, title: str) -> None:
+    def __init__(self, text: str, title: str, tables: Sequence[Table]) -> None:
         self._text = text
         self._title = title
-        self._blocks = blocks(text)
+        self._blocks = blocks(text, tables)
         self._codified = any(block.law and block.law.codified for block in self._blocks)
         self._path: list[_PathHeading] = []
         self._law_path: list[_PathHeading] = []
@@ -120,7 +122,9 @@ class _Walk:
             yield from self._taken(block, position)
 
     def _taken(self, block: TextBlock, position: int) -> Iterator[Paragraph]:
-        if block.law is not None:
+        if block.table is not None:
+            yield from self._rows(block.table)
+        elif block.law is not None:
             yield from self._law(block, block.law, position)
         elif block.sort is TextBlockKind.MARKDOWN:
             self._markdown(block)
@@ -222,6 +226,33 @@ class _Walk:
             return
         self._item = item_opened(words) or (self._item if goes_on(words) else "")
         yield self._paragraph(block.start, block.end)
+
+    def _rows(self, table: Table) -> Iterator[Paragraph]:
+        """The rows of a table; what stands above and below them in it is text."""
+        rows = [row for row in table.rows if row.sort is not RowSort.GROUP]
+        first = min((row.start for row in table.rows), default=table.end)
+        if first > table.start:
+            yield self._paragraph(table.start, table.start + len(self._above(table, first)))
+        named = table.title if table.title and table.title not in (self._title, self._last) else ""
+        for row in rows:
+            path = [self._joined, named, *row.groups]
+            if row.sort is RowSort.NOTE:
+                yield self._paragraph(row.start, row.end)
+                continue
+            yield replace(
+                self._paragraph(row.start, row.end),
+                section=SEPARATOR.join(filter(None, path)),
+                row=row,
+                columns=table.columns,
+            )
+
+    @property
+    def _last(self) -> str:
+        """The words of the nearest heading."""
+        return one_line(self._path[-1].words) if self._path else ""
+
+    def _above(self, table: Table, first: int) -> str:
+        return self._text[table.start : first].rstrip()
 
     def _words(self, position: int) -> str:
         if not 0 <= position < len(self._blocks):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
 
-from index.knowledge.table import TableRow, bundled_table, parted, read_table
+from index.knowledge.table import KnowledgeRow, bundled_table, parted, read_table
 from index.knowledge.word_patterns import one_of
 
 _COLUMNS = ("loại dòng", "chữ hoặc dạng", "ví dụ", "không phải")
@@ -30,7 +30,7 @@ class FormRow:
     counter_examples: tuple[str, ...]
 
     @classmethod
-    def of(cls, row: TableRow) -> Self:
+    def of(cls, row: KnowledgeRow) -> Self:
         """Read a row; raises TableError where a cell is missing or unknown."""
         part, written, examples, others = row.exactly(*_COLUMNS)
         if part not in set(FormPart) or not written:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Self
 
 from index.knowledge.kinds import DirectiveKind
-from index.knowledge.table import Lifetime, TableRow, bundled_table, parted, read_table
+from index.knowledge.table import KnowledgeRow, Lifetime, bundled_table, parted, read_table
 from index.knowledge.word_patterns import any_of, as_typed, as_written, plain_words, squeezed
 
 _COLUMNS = (
@@ -51,7 +51,7 @@ class Issuer:
     lifetime: Lifetime
 
     @classmethod
-    def of(cls, row: TableRow) -> Self:
+    def of(cls, row: KnowledgeRow) -> Self:
         """Read a row; raises TableError where a cell is missing or unknown."""
         name, signs, also, group, head, short, since, until = row.exactly(*_COLUMNS)
         if group not in set(IssuerGroup):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
 
-from index.knowledge.table import TableRow, bundled_table, read_table
+from index.knowledge.table import KnowledgeRow, bundled_table, read_table
 from index.knowledge.word_patterns import one_of, plain_words
 
 _COLUMNS = (
@@ -64,7 +64,7 @@ class DirectiveKind:
     issuers: tuple[str, ...]
 
     @classmethod
-    def of(cls, row: TableRow) -> Self:
+    def of(cls, row: KnowledgeRow) -> Self:
         """Read a row; raises TableError where a cell is missing or unknown."""
         name, signs, short, class_, standing, word, year, issuers = row.exactly(*_COLUMNS)
         try:

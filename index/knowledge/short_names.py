@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from index.knowledge.table import TableRow, bundled_table, read_table
+from index.knowledge.table import KnowledgeRow, bundled_table, read_table
 from index.vietnamese.text import without_diacritics
 
 SMALL_WORDS = frozenset({"cua", "va", "ve"})
@@ -64,7 +64,7 @@ class ShortNames:
         return frozenset(self._of)
 
 
-def _row(row: TableRow) -> NamedDirective:
+def _row(row: KnowledgeRow) -> NamedDirective:
     name, number, _ = row.exactly("tên gọi", "số văn bản", "nguồn")
     if not number or not any(letter.isdigit() for letter in number):
         raise row.fault("cột thứ hai phải là số văn bản, ví dụ 61/2018/NĐ-CP")

@@ -36,7 +36,7 @@ class TableError(MotcuaError):
 
 
 @dataclass(frozen=True, slots=True)
-class TableRow:
+class KnowledgeRow:
     """The cells of one line, and where it stands."""
 
     cells: tuple[str, ...]
@@ -65,7 +65,7 @@ class Lifetime:
     until: date | None = None
 
     @classmethod
-    def of(cls, row: TableRow, since: str, until: str) -> "Lifetime":
+    def of(cls, row: KnowledgeRow, since: str, until: str) -> "Lifetime":
         """Read two cells with days (``2025-03-01``).
 
         Raises TableError where one is no day, or they are the wrong way round.
@@ -88,7 +88,7 @@ class Lifetime:
         return (self.since or date.min) <= last and first <= (self.until or date.max)
 
 
-def table_rows(path: Path) -> Iterator[TableRow]:
+def table_rows(path: Path) -> Iterator[KnowledgeRow]:
     """The rows of a table, without notes and empty lines.
 
     Raises TableError where the file cannot be read, or is not UTF-8.
@@ -102,10 +102,10 @@ def table_rows(path: Path) -> Iterator[TableRow]:
     lines = clean_characters(text.replace(_TAB, _TAB_KEPT)).split("\n")
     for number, line in enumerate(lines, start=1):
         if line.strip(_NOTHING) and not line.startswith(_NOTE):
-            yield TableRow(tuple(map(str.strip, line.split(_TAB_KEPT))), path, number)
+            yield KnowledgeRow(tuple(map(str.strip, line.split(_TAB_KEPT))), path, number)
 
 
-def read_table(path: Path, read: Callable[[TableRow], _T]) -> tuple[_T, ...]:
+def read_table(path: Path, read: Callable[[KnowledgeRow], _T]) -> tuple[_T, ...]:
     """Every row of a table, read; raises TableError where one is broken."""
     return tuple(map(read, table_rows(path)))
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import Self
 
-from index.knowledge.table import Lifetime, TableRow, bundled_table, read_table
+from index.knowledge.table import KnowledgeRow, Lifetime, bundled_table, read_table
 from index.knowledge.word_patterns import one_of, plain_words
 from index.vietnamese.text import CAPITALS
 
@@ -47,7 +47,7 @@ class UnitRow:
     lifetime: Lifetime
 
     @classmethod
-    def of(cls, row: TableRow) -> Self:
+    def of(cls, row: KnowledgeRow) -> Self:
         """Read a row; raises TableError where a cell is missing or unknown."""
         kind, level, short, in_tables, since, until = row.exactly(*_COLUMNS)
         if kind not in set(UnitKind) or level not in _LEVELS:

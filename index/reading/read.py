@@ -16,6 +16,7 @@ from index.reading.recognised import says_recognised
 from index.reading.sidefile import is_side_file, stated_beside
 from index.reading.sources import printable
 from index.reading.stated import known
+from index.reading.tables.placing import found_again
 from index.vietnamese.text import clean_characters
 
 
@@ -72,4 +73,5 @@ def _document(
         offices=loaded.offices,
         unsure=loaded.unsure,
         recognised=says_recognised(text),
+        tables=found_again(loaded.tables, loaded.text, text),
     )

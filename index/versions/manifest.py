@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 from index.engines.registry import DEFAULT
 
 MANIFEST = "manifest.json"
-FORMAT: Literal[8] = 8
+FORMAT: Literal[9] = 9
 """Raised when old versions can no longer be read."""
 
 
@@ -37,7 +37,7 @@ class Manifest(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    format: Literal[8] = FORMAT
+    format: Literal[9] = FORMAT
     built_at: datetime
     model: str
     dimension: int

@@ -169,7 +169,7 @@ class EvidenceFinder:
         fits = any(is_said_in(facet, passage.section) for facet in parts)
         asked = question.facet is not Facet.OTHER
         amount = amount_of(question)
-        spans = list(sentence_spans(passage.text))
+        spans = [(0, len(passage.text))] if passage.cells else list(sentence_spans(passage.text))
         windows = [(start, end, False) for start, end in spans]
         windows += [(first[0], second[1], True) for first, second in pairwise(spans)]
         direct = direct_span(question, passage, head)

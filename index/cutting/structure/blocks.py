@@ -1,7 +1,7 @@
 """The blocks of a text: runs of lines between empty lines, cut where a law's parts begin."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
@@ -14,6 +14,7 @@ from index.cutting.structure.law import (
     may_be_name,
 )
 from index.knowledge.kinds import KindClass, names_of
+from index.model import Table
 
 
 class TextBlockKind(IntEnum):
@@ -28,6 +29,7 @@ class TextBlockKind(IntEnum):
     NOTE = 6
     ASIDE = 7
     CLOSING = 8
+    TABLE = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,8 @@ class TextBlock:
     """``text[start:end]`` without blanks around it.
 
     ``marks`` counts the ``#`` of a Markdown heading (0: none), ``words`` is a heading's text,
-    ``law`` is set where the block is a heading of a law, ``label`` names a clause or point.
+    ``law`` is set where the block is a heading of a law, ``label`` names a clause or point,
+    ``table`` is the table that the block is.
     """
 
     start: int
@@ -45,6 +48,7 @@ class TextBlock:
     marks: int = 0
     law: LawHeading | None = None
     label: str = ""
+    table: Table | None = None
 
 
 _MARKDOWN = re.compile(r"(#{1,6})\s+(.+?)\s*#*$")
@@ -72,16 +76,21 @@ _SKIPPED_ARTICLES = 3
 _LONGEST_ARTICLE = 30_000
 
 
-def blocks(text: str) -> list[TextBlock]:
-    """The blocks of cleaned text in order; every character but blanks is in exactly one."""
-    return list(_Splitter(text).split())
+def blocks(text: str, tables: Sequence[Table] = ()) -> list[TextBlock]:
+    """The blocks of cleaned text in order; every character but blanks is in exactly one.
+
+    A list of ``tables`` is one block each, whatever its rows look like; tables that are forms are
+    text as any other.
+    """
+    return list(_Splitter(text, [one for one in tables if not one.is_form]).split())
 
 
 class _Splitter:
     """One walk over the lines; what is open (article, quote, note) decides what a line is."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, tables: Sequence[Table]) -> None:
         self._text = text
+        self._tables = tables
         self._in_article = False
         self._codified = False
         self._article = 0
@@ -94,16 +103,24 @@ class _Splitter:
         run: TextBlock | None = None
         run_end = start = taken = 0
         before = ""
+        tables = iter(self._tables)
+        table = next(tables, None)
         for written in self._text.split("\n"):
             first, start = start, start + len(written) + 1
+            if table is not None and first >= table.start:
+                if run is not None:
+                    yield _ended(run, run_end)
+                    run = None
+                yield TextBlock(table.start, table.end, TextBlockKind.TABLE, table=table)
+                taken, before, table = table.end, "", next(tables, None)
             line = written.strip()
+            if first < taken:
+                continue
             if not line:
                 if run is not None:
                     yield _ended(run, run_end)
                     run = None
                 before = ""
-                continue
-            if first < taken:
                 continue
             if len(line) < len(written):
                 first += written.index(line[0])

@@ -18,6 +18,7 @@ from index.model import (
     Office,
     Origin,
     Passage,
+    PassageCell,
     PassageSort,
     Reference,
     Relation,
@@ -42,14 +43,19 @@ def head_in(row: Sequence[Any]) -> DocumentHead:
 
 def passage_in(row: Sequence[Any]) -> Passage:
     """A passage, from the columns ``schema.PASSAGE`` and its origin's content."""
-    document_id, section, page, start, end, text, scanned, short_forms, *sure, noted = row
-    legibility, sort = sure
+    document_id, section, page, start, end, text, scanned, short_forms, *more, noted = row
+    legibility, sort, cells, is_total = more
     origin = ORIGIN.validate_json(noted) if noted else None
     forms = tuple(ShortForm(*one) for one in json.loads(short_forms)) if short_forms else ()
     return Passage(
         document_id, section, page, start, end, text, origin, bool(scanned), forms, legibility,
-        PassageSort(sort),
+        PassageSort(sort), _cells_in(cells), bool(is_total),
     )  # fmt: skip
+
+
+def _cells_in(content: str | None) -> tuple[PassageCell, ...]:
+    found = json.loads(content) if content else ()
+    return tuple(PassageCell(tuple(path), start, end) for path, start, end in found)
 
 
 def mention_in(row: Sequence[Any]) -> Mention:

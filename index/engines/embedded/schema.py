@@ -15,7 +15,7 @@ CREATE TABLE passage (
     row INTEGER PRIMARY KEY, document TEXT NOT NULL REFERENCES document, section TEXT NOT NULL,
     page INTEGER, start INTEGER NOT NULL, end INTEGER NOT NULL, text TEXT NOT NULL,
     scanned INTEGER NOT NULL, short_forms TEXT, legibility INTEGER NOT NULL, sort TEXT NOT NULL,
-    origin INTEGER REFERENCES origin,
+    cells TEXT, is_total INTEGER NOT NULL, origin INTEGER REFERENCES origin,
     UNIQUE (document, start, end)
 );
 CREATE TABLE reference (
@@ -103,7 +103,10 @@ INSERT INTO figure_term SELECT word, COUNT(*) FROM figure_word GROUP BY word;
 STRETCH = 8192
 """Characters; the last stretch of a text is shorter."""
 HEAD = "id, description, source, also_at"
-PASSAGE = "document, section, page, start, end, text, scanned, short_forms, legibility, sort"
+PASSAGE = (
+    "document, section, page, start, end, text, scanned, short_forms, legibility, sort, cells,"
+    " is_total"
+)
 PART = (
     "document, number, sort, label, start, body, end, heading, path, article, clause, series, code,"
     " passage"

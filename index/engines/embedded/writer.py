@@ -114,10 +114,12 @@ class EmbeddedWriter(EngineWriter):
         origins: dict[Origin, int] = {}
         for one in passages:
             self._store.execute(
-                f"INSERT INTO passage (row, {PASSAGE}, origin) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",  # noqa: S608
+                f"INSERT INTO passage (row, {PASSAGE}, origin)"  # noqa: S608
+                " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
                 (
                     self._rows, one.document_id, one.section, one.page, one.start, one.end,
                     one.text, one.scanned, _short_forms(one), one.legibility, one.sort,
+                    _cells(one), one.is_total,
                     self._origin(one.origin, origins),
                 ),
             )  # fmt: skip
@@ -255,6 +257,11 @@ def _part(part: DirectivePart) -> tuple[object, ...]:
 def _relation(role: Role, stated: StatedRelation) -> tuple[object, ...]:
     by = reference_key(stated.by) if stated.by and not stated.is_own else None
     return role.rank, reference_key(stated.target), by, RELATION.dump_json(stated).decode()
+
+
+def _cells(passage: Passage) -> str | None:
+    found = [(one.path, one.start, one.end) for one in passage.cells]
+    return json.dumps(found, ensure_ascii=False) if found else None
 
 
 def _short_forms(passage: Passage) -> str | None:

@@ -11,7 +11,7 @@ from index.facts.figures.measures import MEASURES, each_in_words, measure_at, pe
 from index.facts.figures.nouns import PERCENT, Noun, noun_at
 from index.facts.figures.numerals import Numeral, numerals
 from index.facts.figures.periods import Period, periods
-from index.facts.figures.rows import figures_of_row, is_row
+from index.facts.figures.rows import figures_of_row, figures_of_table_row, is_row
 from index.model import Document, Paragraph
 from index.vietnamese.sentences import sentence_spans
 from index.vietnamese.text import one_line
@@ -87,6 +87,11 @@ def amounts_in(document: Document, paragraphs: Iterable[Paragraph]) -> Iterator[
         text = document.text[paragraph.start : paragraph.end]
         aims = is_of_aims(paragraph.section)
         topic, period = "", None
+        if paragraph.row is not None:
+            for figure in figures_of_table_row(paragraph, document.text):
+                sort = FigureSort.AIM if aims else usual
+                yield replace(figure, sort=sort, section=paragraph.section)
+            continue
         for start, end in sentence_spans(text):
             line = text[start:end]
             lead = items.at(paragraph.article or paragraph.section, line)

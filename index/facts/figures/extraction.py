@@ -15,7 +15,7 @@ from index.facts.figures.nouns import PERCENT, Noun, noun_at
 from index.facts.figures.numerals import Numeral, numerals
 from index.facts.figures.periods import Period, periods, years_of
 from index.facts.figures.places import place_in, place_of
-from index.facts.figures.rows import figures_of_row, is_row
+from index.facts.figures.rows import figures_of_row, figures_of_table_row, is_row
 from index.knowledge.kinds import names_of
 from index.model import Document, Paragraph
 from index.vietnamese.sentences import sentence_spans
@@ -100,6 +100,12 @@ class _FigureExtractor:
     def _of_paragraph(
         self, paragraph: Paragraph, around: _Surroundings
     ) -> Generator[Figure, None, _Surroundings]:
+        if paragraph.row is not None:
+            for one in figures_of_table_row(paragraph, self._text):
+                yield replace(
+                    one, place=around.place, period=around.period, section=paragraph.section
+                )
+            return around
         text = _WRAPPED.sub(" ", self._text[paragraph.start : paragraph.end])
         for start, end in sentence_spans(text):
             sentence = text[start:end]

@@ -16,9 +16,10 @@ from lxml import etree
 from index.errors import SkipReason, UnreadableFileError
 from index.reading.loaders.docx_numbers import ListCounter
 from index.reading.loaders.docx_tables import table_blocks
-from index.reading.loaders.legacy import decoded_legacy
 from index.reading.loaders.loaded import LoadedPart, LoadedText
-from index.vietnamese.text import clean_characters, one_line
+from index.reading.tables.lines import table_text
+from index.reading.tables.writing import Block, written
+from index.vietnamese.text import one_line
 
 _HEADING_NAME = re.compile(r"heading ([1-9])$", re.IGNORECASE)
 _LONGEST_HEADING = 200
@@ -53,7 +54,8 @@ def load_docx(path: Path) -> Iterator[LoadedPart]:
         blocks = [*reader.blocks(document.element.body), *reader.footnotes()]
     except _BROKEN as error:
         raise UnreadableFileError(path, SkipReason.CORRUPT) from error
-    yield LoadedText(clean_characters(decoded_legacy("\n\n".join(blocks))))
+    whole = written(blocks)
+    yield LoadedText(whole.text, tables=whole.tables)
 
 
 class _DocxReader:
@@ -64,7 +66,7 @@ class _DocxReader:
         self._levels = _heading_levels(document)
         self._numbers = ListCounter(document)
 
-    def blocks(self, parent: etree._Element) -> Iterator[str]:
+    def blocks(self, parent: etree._Element) -> Iterator[Block]:
         """Paragraphs and tables under an element."""
         for child in parent.iterchildren():
             if child.tag == qn("w:p"):
@@ -86,9 +88,10 @@ class _DocxReader:
                     yield f"[{note.get(qn('w:id'))}] {words}"
 
     def _cell(self, cell: etree._Element) -> list[str]:
-        return [line for block in self.blocks(cell) for line in block.split("\n") if line]
+        """The lines of a cell; a table inside it is lines as well."""
+        return [line for block in self.blocks(cell) for line in _as_lines(block) if line]
 
-    def _paragraph(self, paragraph: etree._Element) -> Iterator[str]:
+    def _paragraph(self, paragraph: etree._Element) -> Iterator[Block]:
         words = "\n".join(filter(None, map(one_line, _written(paragraph).split("\n"))))
         if words:
             label = self._numbers.label(paragraph)
@@ -107,6 +110,10 @@ class _DocxReader:
             return _outline_level(outline)
         style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
         return self._levels.get(style.get(qn("w:val")), 0) if style is not None else 0
+
+
+def _as_lines(block: Block) -> list[str]:
+    return (block if isinstance(block, str) else table_text(block).text).split("\n")
 
 
 def _heading_levels(document: WordDocument) -> dict[str, int]:

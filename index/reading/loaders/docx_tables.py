@@ -1,79 +1,76 @@
-"""Tables of Word documents: data becomes lines, tables that only lay out a page come apart."""
+"""Tables of Word documents as grids; those that only lay out a page come apart."""
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from docx.oxml.ns import qn
 from lxml import etree
 
-from index.reading.loaders.tables import row_lines
-from index.vietnamese.text import one_line
+from index.reading.tables.forms import lays_out
+from index.reading.tables.grid import Grid, Slot
+from index.reading.tables.writing import Block
 
-_LAYS_OUT = re.compile(r"cộng (?:hòa|hoà) xã hội|nơi nhận", re.IGNORECASE)
-_COLUMN_NUMBER = re.compile(r"\(?\[?\d{1,2}\]?\)?")
 _WIDEST = 64
-_FEW_ROWS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """``goes_on`` says that it is the same cell as the one before it in the row."""
+    """The paragraphs of a cell; ``across`` and ``down`` as those of a slot."""
 
     lines: tuple[str, ...]
-    goes_on: bool = False
+    across: bool = False
+    down: bool = False
 
     @property
-    def text(self) -> str:
-        return one_line(" ".join(self.lines))
+    def slot(self) -> Slot:
+        lines = self.lines if len(self.lines) > 1 else ()
+        return Slot(" ".join(self.lines), self.across, self.down, lines)
 
 
 def table_blocks(
     table: etree._Element, lines_of: Callable[[etree._Element], list[str]]
-) -> Iterator[str]:
-    """The table as blocks of text; ``lines_of`` reads a cell.
+) -> Iterator[Block]:
+    """The table as a grid; ``lines_of`` reads a cell.
 
-    A letterhead, the "Nơi nhận" beside a signature, and a table of one row or one column are no
-    data: their cells come one below the other. So do those of a few rows under unnamed columns.
+    Where it is no data (``lays_out``), its cells come one below the other, with their paragraphs.
     """
-    rows = _grid(table, lines_of)
+    rows, headers = _grid(table, lines_of)
     if not rows:
         return
-    written = " ".join(cell.text for row in rows[:3] for cell in row)
-    unnamed = len(rows) <= _FEW_ROWS and not all(cell.lines for cell in rows[0])
-    if len(rows) == 1 or max(map(len, rows)) == 1 or unnamed or _LAYS_OUT.search(written):
-        for row in rows:
-            for cell in row:
-                if cell.lines and not cell.goes_on:
-                    yield "\n\n".join(cell.lines)
+    grid = Grid.of(([cell.slot for cell in row] for row in rows), headers or None)
+    if not lays_out(grid):
+        yield grid
         return
-    header, body = _header(rows)
-    lines: list[str] = []
-    for row in body:
-        filled = [cell.text for cell in row if cell.text and not cell.goes_on]
-        if len(filled) == 1 and any(cell.goes_on for cell in row):  # a title across the table
-            lines.append(filled[0])
-        elif not all(map(_COLUMN_NUMBER.fullmatch, filled)):
-            lines += row_lines(header, [["" if cell.goes_on else cell.text for cell in row]])
-    yield "\n".join(lines or ["; ".join(dict.fromkeys(filter(None, header)))])
+    for row in rows:
+        for cell in row:
+            if cell.lines and not (cell.across or cell.down):
+                yield "\n\n".join(cell.lines)
 
 
 def _grid(
     table: etree._Element, lines_of: Callable[[etree._Element], list[str]]
-) -> list[list[_Cell]]:
+) -> tuple[list[list[_Cell]], int]:
+    """The rows that have words, and how many at the top Word repeats on every page."""
     rows: list[list[_Cell]] = []
-    for row in table.iterchildren(qn("w:tr")):
-        cells: list[_Cell] = []
+    headers = 0
+    for row in table.iter(qn("w:tr")):
+        if next(row.iterancestors(qn("w:tbl"))) is not table:
+            continue  # of a table inside a cell, which is read with the cell
+        cells = [_Cell(())] * _count(row, "w:trPr", "w:gridBefore")
         for cell in row.iter(qn("w:tc")):
             if next(cell.iterancestors(qn("w:tr"))) is not row:
-                continue  # of a table inside a cell, which is read with the cell
+                continue
             above = rows[-1][len(cells)] if rows and len(cells) < len(rows[-1]) else None
-            read = above if _continues(cell) and above is not None else _Cell(tuple(lines_of(cell)))
-            cells.append(_Cell(read.lines))
-            cells += [_Cell(read.lines, goes_on=True)] * (_span(cell) - 1)
+            down = _continues(cell) and above is not None
+            lines = above.lines if down and above is not None else tuple(lines_of(cell))
+            cells.append(_Cell(lines, down=down))
+            span = max(_count(cell, "w:tcPr", "w:gridSpan"), 1)
+            cells += [_Cell(lines, across=True, down=down)] * (span - 1)
         if any(cell.lines for cell in cells):
+            repeated = row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
+            headers += repeated and headers == len(rows)
             rows.append(cells)
-    return rows
+    return rows, headers
 
 
 def _continues(cell: etree._Element) -> bool:
@@ -81,22 +78,8 @@ def _continues(cell: etree._Element) -> bool:
     return merged is not None and merged.get(qn("w:val"), "continue") == "continue"
 
 
-def _span(cell: etree._Element) -> int:
-    span = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
-    written = span.get(qn("w:val"), "1") if span is not None else "1"
-    return min(int(written), _WIDEST) if written.isascii() and written.isdigit() else 1
-
-
-def _header(rows: list[list[_Cell]]) -> tuple[list[str], list[list[_Cell]]]:
-    """The names of the columns, and the rows below; a name over several columns joins theirs."""
-    first = rows[0]
-    names = [cell.text for cell in first]
-    parted = any(cell.goes_on for cell in first) and len({cell.text for cell in first}) > 1
-    if not parted or len(rows) < 3:
-        return names, rows[1:]
-    below = [cell.text for cell in rows[1]] + [""] * len(names)
-    joined = [
-        f"{name} – {part}" if part and part != name else name
-        for name, part in zip(names, below, strict=False)
-    ]
-    return joined, rows[2:]
+def _count(element: etree._Element, properties: str, name: str) -> int:
+    """How many columns something takes, 0 where that is not said."""
+    found = element.find(f"{qn(properties)}/{qn(name)}")
+    said = found.get(qn("w:val"), "0") if found is not None else "0"
+    return min(int(said), _WIDEST) if said.isascii() and said.isdigit() else 0

@@ -8,10 +8,11 @@ import trafilatura
 from lxml import etree
 
 from index.errors import SkipReason, UnreadableFileError
+from index.reading.loaders.html_tables import PageTables
 from index.reading.loaders.legacy import decoded_legacy
 from index.reading.loaders.loaded import LoadedPart, LoadedText
 from index.reading.loaders.plain import decode
-from index.reading.loaders.sheets import table_lines
+from index.reading.tables.writing import Block, written
 from index.vietnamese.text import clean_characters, one_line
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
@@ -41,8 +42,8 @@ def load_html(path: Path) -> Iterator[LoadedPart]:
         date_extraction_params={"extensive_search": False, "original_date": True},  # no guesses
     )
     body = getattr(found, "body", None)
-    blocks = list(_blocks(body)) if body is not None else []
-    text = clean_characters(decoded_legacy("\n\n".join(blocks)))
+    whole = written(_blocks(body, PageTables(page)) if body is not None else [])
+    text = whole.text
     stated = {
         name: one_line(clean_characters(decoded_legacy(str(value))))
         for name in ("title", "date", "url")
@@ -53,7 +54,7 @@ def load_html(path: Path) -> Iterator[LoadedPart]:
         raise UnreadableFileError(path, SkipReason.NO_TEXT)
     if "url" in stated:
         stated["source"] = stated.pop("url")
-    yield LoadedText(text, stated, from_web=True)
+    yield LoadedText(text, stated, from_web=True, tables=whole.tables)
 
 
 def _characters(content: bytes, path: Path) -> str:
@@ -71,7 +72,7 @@ def _characters(content: bytes, path: Path) -> str:
         return page.replace("\ufffd", "")
 
 
-def _blocks(element: etree._Element) -> Iterator[str]:
+def _blocks(element: etree._Element, tables: PageTables) -> Iterator[Block]:
     for block in element:
         match block.tag:
             case "head":
@@ -79,15 +80,15 @@ def _blocks(element: etree._Element) -> Iterator[str]:
                 if words := _words(block):
                     yield f"{'#' * (int(level) if level.isdigit() else 2)} {words}"
             case "table":
-                rows = ([_words(cell) for cell in row.iter("cell")] for row in block.iter("row"))
-                if lines := "\n".join(table_lines(rows)):
-                    yield lines
+                yield tables.like(
+                    [[_words(cell) for cell in row.iter("cell")] for row in block.iter("row")]
+                )
             case "list":
                 items = [words for item in block.iter("item") if (words := _words(item))]
                 if items:
                     yield "\n".join(f"- {words}" for words in items)
             case "div" | "quote" if len(block):
-                yield from _blocks(block)
+                yield from _blocks(block, tables)
             case _:
                 if words := _words(block, keep_lines=True):
                     yield words

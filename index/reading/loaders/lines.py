@@ -7,7 +7,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from index.model import UnsureWords
+from index.model import Table, UnsureWords
+from index.reading.loaders.line import Line
+from index.reading.loaders.page_tables import FurtherPiece, PageItem, WholeTable, joined
+from index.reading.tables.writing import Block, WrittenText, written
 from index.vietnamese.spelling import is_syllable
 from index.vietnamese.text import clean_characters, one_line
 
@@ -38,41 +41,28 @@ _SURE = 85.0
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One visual line; the measures are in any one unit, ``top`` and ``bottom`` grow downwards.
-
-    ``sureness`` is the mean confidence of its words, 0 … 100, where they were read off a picture.
-    """
-
-    text: str
-    left: float
-    right: float
-    top: float
-    bottom: float
-    sureness: float | None = None
-
-    @property
-    def middle(self) -> float:
-        """The height at which it stands."""
-        return (self.top + self.bottom) / 2
-
-
-@dataclass(frozen=True, slots=True)
 class PagesText:
-    """The text of pages, each page's offset in it, and the lines in it that are hardly sure."""
+    """The text of pages, each page's offset in it, its tables, and lines that are hardly sure."""
 
     text: str
     pages: tuple[int, ...]
     unsure: tuple[UnsureWords, ...]
+    tables: tuple[Table, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _BlockPlace:
+    """A place in a block: how far in a paragraph, or in which row of a table."""
+
+    block: int
+    inside: int = 0
+    row: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _PlacedLine:
-    """Where a line begins: in which paragraph, and how far in it."""
-
     line: Line
-    paragraph: int
-    inside: int
+    place: _BlockPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,43 +79,53 @@ class _TextColumn:
         return line.right >= self.right - 0.1 * self.width
 
 
-def paragraphs_of(pages: Sequence[Sequence[Line]]) -> PagesText:
-    """The text of the pages, paragraphs apart by an empty line.
+def paragraphs_of(pages: Sequence[Sequence[PageItem]]) -> PagesText:
+    """The text of the pages, paragraphs and tables apart by an empty line.
 
-    Running headers, footers and page numbers are left out; a paragraph goes on over a page's end.
+    Running headers, footers and page numbers are left out; paragraphs and tables go on over a
+    page's end.
     """
-    paragraphs: list[str] = []
-    page_starts: list[tuple[int, int] | None] = []
+    joined_pages = joined(list(_without_furniture(pages)))
+    blocks: list[Block] = []
+    starts: list[_BlockPlace | None] = []
     doubtful: list[_PlacedLine] = []
     last: tuple[Line, _TextColumn] | None = None
-    for lines in _without_furniture(pages):
-        column = _column(lines)
-        page_start = None
-        for line in lines:
+    table = 0
+    for items in joined_pages:
+        column = _column([item for item in items if isinstance(item, Line)])
+        start = None
+        for item in items:
+            if isinstance(item, WholeTable):
+                blocks.append(item.grid)
+                table = len(blocks) - 1
+                start, last = start or _BlockPlace(table, row=0), None
+                continue
+            if isinstance(item, FurtherPiece):
+                start, last = start or _BlockPlace(table, row=item.row), None
+                continue
             goes_on = False
-            if last is not None and len(paragraphs[-1]) < _LONGEST:
+            paragraph = blocks[-1] if blocks else ""
+            if last is not None and isinstance(paragraph, str) and len(paragraph) < _LONGEST:
                 goes_on = (
-                    _goes_on_over_pages(*last, line)
-                    if page_start is None
-                    else not _begins(last[0], line, column)
+                    _goes_on_over_pages(*last, item)
+                    if start is None
+                    else not _begins(last[0], item, column)
                 )
-            if goes_on:
-                paragraphs[-1] = _ready_to_join(paragraphs[-1], line.text)
-                where = (len(paragraphs) - 1, len(paragraphs[-1]))
-                paragraphs[-1] += line.text
+            if goes_on and isinstance(paragraph, str):
+                paragraph = _ready_to_join(paragraph, item.text)
+                here = _BlockPlace(len(blocks) - 1, inside=len(paragraph))
+                blocks[-1] = paragraph + item.text
             else:
-                where = (len(paragraphs), 0)
-                paragraphs.append(line.text)
-            if line.sureness is not None and line.sureness < _SURE:
-                doubtful.append(_PlacedLine(line, *where))
-            page_start = page_start or where
-            last = (line, column)
-        page_starts.append(page_start)
-    at = [0]
-    for paragraph in paragraphs:
-        at.append(at[-1] + len(paragraph) + 2)
-    unsure = (_unsure(one, at[one.paragraph] + one.inside) for one in doubtful)
-    return PagesText("\n\n".join(paragraphs), _offsets(at, page_starts), tuple(unsure))
+                here = _BlockPlace(len(blocks))
+                blocks.append(item.text)
+            if item.sureness is not None and item.sureness < _SURE:
+                doubtful.append(_PlacedLine(item, here))
+            start = start or here
+            last = (item, column)
+        starts.append(start)
+    whole = written(blocks)
+    unsure = (_unsure(one, whole.starts[one.place.block] + one.place.inside) for one in doubtful)
+    return PagesText(whole.text, _offsets(whole, starts), tuple(unsure), whole.tables)
 
 
 def _unsure(placed: _PlacedLine, start: int) -> UnsureWords:
@@ -133,15 +133,16 @@ def _unsure(placed: _PlacedLine, start: int) -> UnsureWords:
     return UnsureWords(start, start + len(line.text), round(line.sureness or 0.0))
 
 
-def _offsets(at: list[int], starts: list[tuple[int, int] | None]) -> tuple[int, ...]:
-    """Where in the whole text the pages begin; an empty page begins where the next one does.
-
-    ``at`` are the offsets of the paragraphs, and that of one that would follow.
-    """
-    following = max(at[-1] - 2, 0)  # nothing follows the last paragraph
+def _offsets(whole: WrittenText, starts: Sequence[_BlockPlace | None]) -> tuple[int, ...]:
+    """Where in the whole text the pages begin; an empty page begins where the next one does."""
+    following = len(whole.text)
     offsets = []
     for start in reversed(starts):
-        following = at[start[0]] + start[1] if start is not None else following
+        if start is not None:
+            rows = whole.row_starts.get(start.block, ())
+            inside = start.row is not None and start.row < len(rows)
+            at = rows[start.row] if inside and start.row is not None else whole.starts[start.block]
+            following = at + start.inside
         offsets.append(following)
     return tuple(reversed(offsets))
 
@@ -203,9 +204,9 @@ def _ready_to_join(head: str, tail: str) -> str:
     return head if belongs else head[:-1]
 
 
-def _without_furniture(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
+def _without_furniture(pages: Sequence[Sequence[PageItem]]) -> Iterator[list[PageItem]]:
     """Clean every page's lines and leave out those that only say where in the document one is."""
-    cleaned = [_cleaned(lines) for lines in pages]
+    cleaned = [_cleaned(items) for items in pages]
     tops = _repeated([page[:_FURNITURE_LINES] for page in cleaned])
     bottoms = _repeated([page[-_FURNITURE_LINES:] for page in cleaned])
     ahead = _number_ahead(cleaned)
@@ -219,27 +220,39 @@ def _without_furniture(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
         yield page
 
 
-def _cleaned(lines: Sequence[Line]) -> list[Line]:
-    texts = [_DOT_LEADER.sub(" ...", clean_characters(line.text)).strip() for line in lines]
-    return [replace(line, text=text) for line, text in zip(lines, texts, strict=True) if text]
+def _cleaned(items: Sequence[PageItem]) -> list[PageItem]:
+    cleaned: list[PageItem] = []
+    for item in items:
+        if isinstance(item, Line):
+            text = _DOT_LEADER.sub(" ...", clean_characters(item.text)).strip()
+            if text:
+                cleaned.append(replace(item, text=text))
+        else:
+            cleaned.append(item)
+    return cleaned
 
 
-def _repeated(edges: Sequence[Sequence[Line]]) -> set[str]:
-    pages_with = Counter(key for edge in edges for key in {_key(line) for line in edge})
+def _repeated(edges: Sequence[Sequence[PageItem]]) -> set[str]:
+    pages_with = Counter(
+        key for edge in edges for key in {_key(item) for item in edge} if key is not None
+    )
     fewest = max(_FEWEST_PAGES, _REPEATED_ON * len(edges))
     return {key for key, count in pages_with.items() if count >= fewest}
 
 
-def _key(line: Line) -> str:
-    return _DIGITS.sub("#", one_line(line.text).casefold())
+def _key(item: PageItem) -> str | None:
+    """What a line says but for its numbers; a table is no furniture."""
+    if not isinstance(item, Line):
+        return None
+    return _DIGITS.sub("#", one_line(item.text).casefold())
 
 
-def _number(line: Line) -> int | None:
-    found = _PAGE_NUMBER.match(line.text)
+def _number(item: PageItem) -> int | None:
+    found = _PAGE_NUMBER.match(item.text) if isinstance(item, Line) else None
     return int(found[1]) if found else None
 
 
-def _number_ahead(pages: Sequence[Sequence[Line]]) -> int:
+def _number_ahead(pages: Sequence[Sequence[PageItem]]) -> int:
     """How far the printed page numbers are ahead of the index of the page, most often."""
     ahead = Counter(
         number - index

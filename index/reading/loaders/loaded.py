@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from index.errors import UnreadPart
-from index.model import Office, UnsureWords
+from index.model import Office, Table, UnsureWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +15,8 @@ class LoadedText:
     ``pages`` are the offsets in ``text`` at which pages begin, ``scanned`` the numbers, from 1, of
     those whose text was read off a picture and may hold errors, ``unsure`` the lines on them that
     are hardly sure; ``id`` is a record's own code, None where the file's name has to do.
-    ``offices`` are those that a table of offices lists. ``from_web`` says that menus and lists of
-    other news may still stand around the text.
+    ``offices`` are those that a table of offices lists, ``tables`` the other tables. ``from_web``
+    says that menus and lists of other news may still stand around the text.
     """
 
     text: str
@@ -27,6 +27,7 @@ class LoadedText:
     offices: tuple[Office, ...] = ()
     from_web: bool = False
     unsure: tuple[UnsureWords, ...] = ()
+    tables: tuple[Table, ...] = ()
 
 
 LoadedPart = LoadedText | UnreadPart

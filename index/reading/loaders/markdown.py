@@ -2,7 +2,8 @@
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +13,9 @@ from index.errors import SkipReason, UnreadableFileError
 from index.reading.loaders.codified import open_codified
 from index.reading.loaders.loaded import LoadedPart, LoadedText
 from index.reading.loaders.plain import decode
-from index.reading.loaders.tables import row_lines
+from index.reading.tables.flattened import straightened
+from index.reading.tables.grid import Grid
+from index.reading.tables.writing import Block, written
 from index.vietnamese.text import clean_characters, one_line
 
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ ]*\r?\n(.*?)\r?\n---[ ]*(?:\r?\n|\Z)", re.DOTALL)
@@ -41,7 +44,7 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
 def load_markdown(path: Path) -> Iterator[LoadedPart]:
     """Markdown as text; front matter becomes what the file states about itself.
 
-    Headings keep their ``#``, tables become lines (index.reading.loaders.tables), lists of the
+    Headings keep their ``#``, tables become lines (index.reading.tables), lists of the
     front matter are joined with ``; ``. Lines that a sentence was wrapped into are joined, as
     Markdown reads them. The marks are taken off by hand: a Markdown parser would renumber ``2.``,
     ``3.`` of a law. Raises UnreadableFileError where the bytes are no text, or the front matter is
@@ -50,10 +53,10 @@ def load_markdown(path: Path) -> Iterator[LoadedPart]:
     text = decode(path.read_bytes(), path)
     match = _FRONT_MATTER.match(text)
     if match is None:
-        yield LoadedText(_plain(clean_characters(text)), from_web=True)
+        yield _text(clean_characters(text), {}, from_web=True)
     else:
         stated = _stated(match[1], path)
-        yield LoadedText(_plain(clean_characters(text[match.end() :])), stated)
+        yield _text(clean_characters(text[match.end() :]), stated, from_web=False)
 
 
 def _stated(front_matter: str, path: Path) -> dict[str, str]:
@@ -76,9 +79,13 @@ def _stated(front_matter: str, path: Path) -> dict[str, str]:
     return stated
 
 
-def _plain(text: str) -> str:
-    text = open_codified(_without_comments(text))
-    return _without_marks("\n".join(_lines(text.split("\n")))).strip()
+def _text(text: str, stated: Mapping[str, str], *, from_web: bool) -> LoadedText:
+    lines = open_codified(_without_comments(text)).split("\n")
+    whole = written(
+        _without_marks(block) if isinstance(block, str) else _grid_without_marks(block)
+        for block in _blocks(lines)
+    )
+    return LoadedText(whole.text.strip(), stated, from_web=from_web, tables=whole.tables)
 
 
 def _without_comments(text: str) -> str:
@@ -90,20 +97,27 @@ def _without_comments(text: str) -> str:
     return "".join([*kept, text[start:]])
 
 
-def _lines(lines: list[str]) -> Iterator[str]:
-    """The lines without marks at their beginning, one empty line where there were more."""
-    last: str | None = None
+def _blocks(lines: Sequence[str]) -> Iterator[Block]:
+    """What stands between tables as text, and the tables."""
+    between: list[str] = []
     table: list[str] = []
-    for written in [*lines, ""]:
-        line = written.strip()
+    for written_line in [*lines, ""]:
+        line = written_line.strip()
         if line[:1] == "|":
             table.append(line)
             continue
         if table:
-            if last is not None:
-                yield last
-            yield from ("", *_table_lines(table))
-            last, table = "", []
+            yield "\n".join(_lines(between))
+            yield _grid(table)
+            between, table = [], []
+        between.append(line)
+    yield "\n".join(_lines(between))
+
+
+def _lines(lines: Sequence[str]) -> Iterator[str]:
+    """The lines without marks at their beginning, one empty line where there were more."""
+    last: str | None = None
+    for line in lines:
         if line[:1] in _OPENING_MARKS:
             line = _without_opening_mark(line)
         if last is None or not (line or last):
@@ -133,11 +147,17 @@ def _goes_on(before: str, line: str) -> bool:
     return first.islower() and (last.isalnum() or last == ",") and _LABEL.match(line) is None
 
 
-def _table_lines(lines: list[str]) -> list[str]:
+def _grid(lines: Sequence[str]) -> Grid:
     rows = [_cells(line) for line in lines if not _RULE_ROW.match(line)]
     has_header = len(lines) > 1 and _RULE_ROW.match(lines[1]) is not None
-    header = rows.pop(0) if has_header and rows else []
-    return list(row_lines(header, rows)) or list(row_lines([], [header]))
+    return straightened(Grid.of_words(rows, 1 if has_header else None))
+
+
+def _grid_without_marks(grid: Grid) -> Grid:
+    rows = tuple(
+        tuple(replace(slot, text=_without_marks(slot.text)) for slot in row) for row in grid.rows
+    )
+    return replace(grid, rows=rows)
 
 
 def _cells(line: str) -> list[str]:

@@ -6,7 +6,7 @@ import statistics
 import subprocess
 from dataclasses import dataclass, field
 
-from index.reading.loaders.lines import Line
+from index.reading.loaders.line import Line
 
 _LANGUAGE = "vie"
 _SECONDS_A_PAGE = 90.0

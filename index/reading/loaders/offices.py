@@ -62,7 +62,7 @@ class OfficeSheet:
 
 
 @dataclass(frozen=True, slots=True)
-class _Table:
+class _OfficeTable:
     columns: dict[Column, int]
     header: tuple[str, ...]
     rows: tuple[SheetRow, ...]
@@ -120,7 +120,7 @@ def office_document(sheets: Sequence[OfficeSheet]) -> LoadedText:
     return LoadedText(text, stated, offices=tuple(offices))
 
 
-def _table(rows: tuple[SheetRow, ...], name: str, marks: str) -> _Table | None:
+def _table(rows: tuple[SheetRow, ...], name: str, marks: str) -> _OfficeTable | None:
     found = [(place, columns_of(row.cells)) for place, row in enumerate(rows[:_HEADER_WITHIN])]
     heads = [one for one in found if len(_telling(one[1])) > 1 and Column.NAME in one[1]]
     heads = heads or [one for one in found if len(_telling(one[1])) > 1]
@@ -133,7 +133,7 @@ def _table(rows: tuple[SheetRow, ...], name: str, marks: str) -> _Table | None:
     spoken_of = kind_spoken_of(" ".join((name, *above))) or _most_names(columns, below)
     if spoken_of is None:
         return None
-    return _Table(columns, header, below, above, spoken_of, marks)
+    return _OfficeTable(columns, header, below, above, spoken_of, marks)
 
 
 def _telling(columns: dict[Column, int]) -> set[Column]:
@@ -169,7 +169,7 @@ def _most_names(columns: dict[Column, int], rows: Sequence[SheetRow]) -> OfficeK
 class _SheetReader:
     """One walk over the rows of a table."""
 
-    def __init__(self, table: _Table, before: str) -> None:
+    def __init__(self, table: _OfficeTable, before: str) -> None:
         self._table = table
         self._before = before
         self._written = ["\n".join(table.above)] if table.above else []

@@ -12,9 +12,12 @@ from index.errors import SkipReason, UnreadableFileError, UnreadPart
 from index.machine import cores
 from index.reading.loaders import ocr
 from index.reading.loaders.legacy import decoded_legacy
-from index.reading.loaders.lines import Line, paragraphs_of
+from index.reading.loaders.line import Line
+from index.reading.loaders.lines import paragraphs_of
 from index.reading.loaders.loaded import LoadedPart, LoadedText
+from index.reading.loaders.page_tables import PageItem, with_tables
 from index.reading.loaders.pdf_pages import is_scanned, lines_of, picture_of
+from index.reading.loaders.pdf_rules import tables_of
 
 
 def load_pdf(path: Path) -> Iterator[LoadedPart]:
@@ -22,7 +25,7 @@ def load_pdf(path: Path) -> Iterator[LoadedPart]:
 
     Raises UnreadableFileError where the file is broken or encrypted, or no page of it can be read.
     """
-    pages: list[Sequence[Line]] = []
+    pages: list[Sequence[PageItem]] = []
     unread: dict[int, SkipReason] = {}
     with _opened(path) as document:
         scanned = []
@@ -30,14 +33,17 @@ def load_pdf(path: Path) -> Iterator[LoadedPart]:
             try:
                 page = document[number]
                 lines = _decoded(lines_of(page))
+                items: Sequence[PageItem] = lines
                 if is_scanned(page, lines):
                     scanned.append(number)
-                    lines = []
+                    items = []
+                else:
+                    items = with_tables(lines, tables_of(page))
                 page.close()
             except pypdfium2.PdfiumError:
                 unread[number] = SkipReason.CORRUPT
-                lines = []
-            pages.append(lines)
+                items = []
+            pages.append(items)
         if scanned and not ocr.can_read():
             unread |= dict.fromkeys(scanned, SkipReason.NEEDS_OCR)
         elif scanned:
@@ -50,7 +56,13 @@ def load_pdf(path: Path) -> Iterator[LoadedPart]:
     if not found.text:
         raise UnreadableFileError(path, next(iter(unread.values()), SkipReason.NO_TEXT))
     read_off = tuple(number + 1 for number in scanned if number not in unread)
-    yield LoadedText(found.text, pages=found.pages, scanned=read_off, unsure=found.unsure)
+    yield LoadedText(
+        found.text,
+        pages=found.pages,
+        scanned=read_off,
+        unsure=found.unsure,
+        tables=found.tables,
+    )
     for number, reason in sorted(unread.items()):
         yield UnreadPart(f"trang {number + 1}", reason)
 

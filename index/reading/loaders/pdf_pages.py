@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pypdfium2
 from pypdfium2 import raw
 
-from index.reading.loaders.lines import Line
+from index.reading.loaders.line import Line
 from index.reading.loaders.ocr import PageImage
 from index.vietnamese.spelling import is_syllable
 from index.vietnamese.text import has_diacritics

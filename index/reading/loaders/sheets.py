@@ -6,16 +6,19 @@ import itertools
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime, time
 from pathlib import Path
 
 import openpyxl
+from lxml import etree
 from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
-from index.errors import SkipReason, UnreadableFileError
+from index.disk.temporary import temporary_folder
+from index.errors import SkipReason, UnreadableFileError, UnreadPart
 from index.reading.loaders.legacy import decoded_legacy
+from index.reading.loaders.libreoffice import calculated
 from index.reading.loaders.loaded import LoadedPart, LoadedText
 from index.reading.loaders.offices import (
     OfficeSheet,
@@ -26,55 +29,123 @@ from index.reading.loaders.offices import (
 )
 from index.reading.loaders.plain import decode
 from index.reading.loaders.records import record_text
-from index.reading.loaders.tables import row_lines
+from index.reading.loaders.sheet_marks import SheetMarks, sheet_marks
+from index.reading.loaders.sheet_values import shown
+from index.reading.tables.grid import Slot
+from index.reading.tables.sheets import blocks_of
+from index.reading.tables.writing import Block, written
 from index.vietnamese.text import clean_characters, one_line
 
-_HEADER_WITHIN = 30
-_MOST_FILLED = 0.7
+_LOOKED_AT = 30
 _DELIMITERS = ",;\t|"
 _SNIFFED = 20_000
 _LARGEST_FIELD = 10_000_000
 _BROKEN = (zipfile.BadZipFile, zlib.error, InvalidFileException, KeyError, ValueError, TypeError,
-           AttributeError, IndexError, EOFError, SyntaxError, OSError)  # fmt: skip
+           AttributeError, IndexError, EOFError, SyntaxError, OSError, etree.LxmlError)  # fmt: skip
 
 
 def load_xlsx(path: Path) -> Iterator[LoadedPart]:
     """Every sheet as a section, every row as a line that names its cells; hidden sheets too.
 
-    Formulas come as the values last computed. A sheet that lists offices has a block for each.
-    Raises UnreadableFileError where the workbook is broken.
+    Formulas come as the values last computed; a workbook that some of them lack is computed by
+    LibreOffice, and without it they are told as parts left unread. A sheet that lists offices has a
+    block for each. Raises UnreadableFileError where the workbook is broken.
     """
-    parts: list[str] = []
-    sheets: list[OfficeSheet] = []
     try:
-        with path.open("rb") as file:  # by its path openpyxl would go by the extension
-            book = openpyxl.load_workbook(file, read_only=True, data_only=True)
-            for sheet in book.worksheets:
-                rows = [[_shown(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
-                heading = f"## {one_line(sheet.title)}"
-                lines = "\n".join(table_lines(rows))
-                if lines:
-                    parts.append(f"{heading}\n\n{lines}")
-                    sheets.append(_office_sheet(rows, path.stem, sheet.title, parts[-1]))
+        marks = sheet_marks(path)
+        lacking = [title for title, one in marks.items() if one.lacks_values]
+        if lacking:
+            yield from _computed(path, lacking, marks)
+        else:
+            yield from _sheets(path, path.stem, marks)
     except _BROKEN as error:
         raise UnreadableFileError(path, SkipReason.CORRUPT) from error
+
+
+def _computed(
+    path: Path, lacking: Sequence[str], marks: Mapping[str, SheetMarks]
+) -> Iterator[LoadedPart]:
+    """The workbook after its formulas were computed."""
+    with temporary_folder() as folder:
+        computed = calculated(path, folder)
+        if computed is not None:
+            yield from _sheets(computed, path.stem, sheet_marks(computed))
+            return
+    yield from _sheets(path, path.stem, marks)
+    for title in lacking:
+        yield UnreadPart(_named(title), SkipReason.NEEDS_OFFICE)
+
+
+def _sheets(path: Path, stem: str, marks: Mapping[str, SheetMarks]) -> Iterator[LoadedPart]:
+    blocks: list[Block] = []
+    sheets: list[OfficeSheet] = []
+    with path.open("rb") as file:  # by its path openpyxl would go by the extension
+        book = openpyxl.load_workbook(file, read_only=True, data_only=True)
+        for sheet in book.worksheets:
+            rows = _rows(sheet)
+            own = list(blocks_of(_slots(rows, marks.get(sheet.title, SheetMarks()))))
+            if any(own):
+                heading = f"## {one_line(sheet.title)}"
+                blocks += [heading, *own]
+                sheets.append(_office_sheet(rows, stem, sheet.title, [heading, *own]))
     yield from itertools.chain.from_iterable(sheet.unread for sheet in sheets)
     if any(sheet.offices for sheet in sheets):
         yield office_document(sheets)
     else:
-        yield LoadedText(clean_characters(decoded_legacy("\n\n".join(parts))))
+        whole = written(blocks)
+        yield LoadedText(whole.text, tables=whole.tables)
+
+
+def _rows(sheet: ReadOnlyWorksheet) -> list[list[str]]:
+    """The words of all cells, row by row, without empty cells at the ends of rows and sheet."""
+    rows: list[list[str]] = []
+    empty = 0
+    for row in sheet.iter_rows():
+        words = [shown(cell.value, cell.number_format) if cell.value is not None else ""
+                 for cell in row]  # fmt: skip
+        while words and not words[-1].strip():
+            words.pop()
+        if not words:
+            empty += 1
+            continue
+        rows += [[]] * empty
+        empty = 0
+        rows.append(words)
+    return rows
+
+
+def _slots(rows: Sequence[Sequence[str]], marks: SheetMarks) -> list[list[Slot]]:
+    """The rows with merged cells in every slot that they fill, as far as there are words."""
+    width = max(map(len, rows), default=0)
+    slots = [[Slot(text) for text in row] for row in rows]
+    for merged in marks.merged:
+        if merged.top >= len(rows) or merged.left >= len(rows[merged.top]):
+            continue
+        words = rows[merged.top][merged.left]
+        last = min(merged.right, width - 1)
+        for at in range(merged.top, min(merged.bottom + 1, len(rows))):
+            row = slots[at]
+            row += [Slot()] * (last + 1 - len(row))
+            for column in range(merged.left, last + 1):
+                row[column] = Slot(words, across=column > merged.left, down=at > merged.top)
+    return slots
+
+
+def _named(title: str) -> str:
+    return f"trang tính “{one_line(title)}”"
 
 
 def _office_sheet(
-    rows: Sequence[Sequence[str]], stem: str, title: str, as_lines: str
+    rows: Sequence[Sequence[str]], stem: str, title: str, blocks: Sequence[Block]
 ) -> OfficeSheet:
-    """The sheet's offices; where it has none, its lines as any table's."""
-    cells = "\n".join("\t".join(map(one_line, row)) for row in rows)
+    """The sheet's offices; where it has none, its blocks as any table's."""
+    width = max(map(len, rows), default=0)
+    padded = ([*row, *[""] * (width - len(row))] for row in rows)
+    cells = "\n".join("\t".join(map(one_line, row)) for row in padded)
     decoded = enumerate(decoded_legacy(cells).split("\n"), 1)
     numbered = [SheetRow(number, tuple(line.split("\t"))) for number, line in decoded]
-    where = f"trang tính “{one_line(title)}”"
-    found = office_sheet(numbered, f"{stem} {title}", where, marks="###") or OfficeSheet()
-    text = clean_characters(decoded_legacy(as_lines))
+    found = office_sheet(numbered, f"{stem} {title}", _named(title), marks="###") or OfficeSheet()
+    text = written(blocks).text
     if found.offices:
         text = f"{clean_characters(f'## {one_line(title)}')}\n\n{found.text}"
     ahead = len(text) - len(found.text)
@@ -106,57 +177,19 @@ def load_csv(path: Path) -> Iterator[LoadedPart]:
             if offices.offices:
                 yield office_document([offices])
             else:
-                lines = table_lines(row.cells for row in table)
-                yield LoadedText(clean_characters("\n".join(lines)))
+                cells = [[Slot(cell) for cell in row.cells] for row in table]
+                whole = written(blocks_of(cells))
+                yield LoadedText(whole.text, tables=whole.tables)
     except csv.Error as error:
         raise UnreadableFileError(path, SkipReason.CORRUPT) from error
 
 
-def table_lines(rows: Iterable[Sequence[str]]) -> Iterator[str]:
-    """The lines of a table whose header stands in its first rows, below a title perhaps.
-
-    The header is the first row with nearly as many cells filled as any of the first thirty; what
-    stands above it becomes lines of its own.
-    """
-    all_rows = iter(rows)
-    first = [[one_line(cell) for cell in row] for row in itertools.islice(all_rows, _HEADER_WITHIN)]
-    filled = [sum(map(bool, row)) for row in first]
-    widest = max(filled, default=0)
-    if widest < 2:
-        yield from (cell for row in itertools.chain(first, all_rows) for cell in row if cell)
-        return
-    header = next(place for place, count in enumerate(filled) if count >= _MOST_FILLED * widest)
-    for row in first[:header]:
-        if any(row):
-            yield " ".join(filter(None, row))
-    yield from row_lines(first[header], list(itertools.chain(first[header + 1 :], all_rows)))
-
-
 def _delimiter(text: str) -> str:
     """The sign that parts the most of the first lines into equally many cells."""
-    head = text[:_SNIFFED].splitlines()[:_HEADER_WITHIN]
+    head = text[:_SNIFFED].splitlines()[:_LOOKED_AT]
 
     def agreement(delimiter: str) -> tuple[int, int]:
         widths = Counter(map(len, csv.reader(head, delimiter=delimiter)))
         return max(((count, width) for width, count in widths.items() if width > 1), default=(0, 0))
 
     return max(_DELIMITERS, key=agreement)
-
-
-def _shown(value: object) -> str:
-    """A cell's value as people here write it; empty for what says nothing on its own."""
-    match value:
-        case None | bool():
-            return ""
-        case datetime() if value.time() == time():
-            return f"{value:%d/%m/%Y}"
-        case datetime():
-            return f"{value:%H:%M %d/%m/%Y}"
-        case date():
-            return f"{value:%d/%m/%Y}"
-        case float() if value.is_integer():
-            return str(int(value))
-        case float():
-            return f"{value:.10g}".replace(".", ",")
-        case _:
-            return str(value)

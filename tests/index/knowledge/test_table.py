@@ -14,7 +14,7 @@ from bot.messages.errors import explain
 from index.knowledge.forms import FormRow
 from index.knowledge.issuers import Issuer
 from index.knowledge.kinds import DirectiveKind
-from index.knowledge.table import Lifetime, TableError, TableRow, read_table, table_rows
+from index.knowledge.table import KnowledgeRow, Lifetime, TableError, read_table, table_rows
 from index.knowledge.units import UnitRow
 
 
@@ -56,7 +56,7 @@ def test_what_is_written_is_read(rows: list[list[str]]) -> None:
     ],
 )
 def test_a_broken_row_is_named_with_its_file(
-    tmp_path: Path, read: Callable[[TableRow], object], row: str, said: str
+    tmp_path: Path, read: Callable[[KnowledgeRow], object], row: str, said: str
 ) -> None:
     path = table(tmp_path, f"# ghi chú\n\n{row}\n")
     with pytest.raises(TableError) as caught:
@@ -77,7 +77,7 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
 
 
 def test_a_lifetime_covers_its_days_and_meets_its_years() -> None:
-    row = TableRow(("x",), Path("bảng.tsv"), 1)
+    row = KnowledgeRow(("x",), Path("bảng.tsv"), 1)
     ended, begun = Lifetime.of(row, "", "2025-02-28"), Lifetime.of(row, "2025-03-01", "")
     assert ended.covers(date(2025, 2, 28))
     assert not ended.covers(date(2025, 3, 1))

@@ -75,8 +75,8 @@ def test_merged_cells_name_every_row_and_every_column(tmp_path: Path) -> None:
     table.cell(4, 0).merge(table.cell(4, 2))
     document.save(str(tmp_path / "a.docx"))
     assert loaded(tmp_path / "a.docx").text.split("\n") == [
-        "Lĩnh vực: Đất đai; Mức thu – Lần đầu: 5; Mức thu – Lần sau: 3",
-        "Lĩnh vực: Đất đai; Mức thu – Lần đầu: 7; Mức thu – Lần sau: 4",
+        "Lĩnh vực: Đất đai; Mức thu › Lần đầu: 5; Mức thu › Lần sau: 3",
+        "Lĩnh vực: Đất đai; Mức thu › Lần đầu: 7; Mức thu › Lần sau: 4",
         "Miễn cho hộ nghèo",
     ]
 

@@ -1,0 +1,1 @@
+"""Tables: what a loader saw as rows of slots becomes columns with paths, groups, and lines."""
