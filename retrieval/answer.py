@@ -6,6 +6,7 @@ from typing import Self
 
 from retrieval.actions import Action, ShowOthers, ShowProcedures, text_of
 from retrieval.cards.articles import ArticleCard
+from retrieval.cards.cells import CellsCard
 from retrieval.cards.comparisons import DirectiveComparison
 from retrieval.cards.directives import DirectiveCard, DirectiveList, EndedDirective
 from retrieval.cards.figures import Comparison
@@ -34,6 +35,7 @@ class AnswerKind(StrEnum):
     FOLLOWING = "following"
     CHANGES = "changes"
     FIGURES = "figures"
+    CELLS = "cells"
     UNITS = "units"
     WHICH_PLACE = "which_place"
     WHICH_PROCEDURE = "which_procedure"
@@ -61,6 +63,7 @@ Card = (
     | DirectiveList
     | ArticleCard
     | FoundArticles
+    | CellsCard
     | DirectiveComparison
     | FollowingCard
     | ChangesCard

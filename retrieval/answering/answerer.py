@@ -8,7 +8,7 @@ from index.engines import Filter
 from index.model import Kind, Role
 from index.versions import OpenVersion
 from retrieval.actions import Command, FollowingCommand, ShowOthers
-from retrieval.answer import Answer, Mismatch
+from retrieval.answer import Answer, AnswerKind, Mismatch
 from retrieval.answering.articles.desk import SoughtArticle
 from retrieval.answering.articles.which import WhichArticle
 from retrieval.answering.clarifying import Clarifier
@@ -23,6 +23,8 @@ from retrieval.answering.procedures.alike import spoken_of
 from retrieval.answering.procedures.asked import with_part
 from retrieval.answering.procedures.offering import farther, which, with_beside
 from retrieval.answering.quoting import not_found, quoted
+from retrieval.answering.tables.finder import CellFinder
+from retrieval.cards.cells import CellsCard
 from retrieval.cards.followed import FollowedItem
 from retrieval.searching.articles import ArticleRanker
 from retrieval.searching.documents import DocumentRanker, RankedDocument
@@ -78,6 +80,7 @@ class Answerer:
         self.which_article = WhichArticle(self._finder, weights)
         self.judge = Judge(self._reader, weights)
         self._hotlines = Hotlines(engine)
+        self._cells = CellFinder(self._reader)
         self._desks = Desks(engine, language.places, self._reader, language.short_names)
         self._areas = {role: Areas(language.places, engine.facts, role) for role in Role}
         self._numbers = {role: KnownNumbers(engine.facts, role) for role in Role}
@@ -156,6 +159,9 @@ class Answerer:
         """
         if found.articles and (which := self.which_article.answer(found)) is not None:
             return self._desks.with_ended(which, allowed.role)
+        cells = self._cells.find(found)
+        if cells is not None:
+            return self._desks.with_ended(_of_cells(cells, found), allowed.role)
         clarifier = Clarifier(self.places, self._numbers[allowed.role])
         answer = clarifier.clarified(self._decided(found, allowed.role, needed), found.evidence)
         is_of_procedure = found.best is not None and found.is_of_procedure(found.best)
@@ -279,6 +285,12 @@ class Answerer:
         return Findings(
             question, candidates, looked.documents, evidence, looked.units, heads, looked.searched
         )
+
+
+def _of_cells(card: CellsCard, found: Findings) -> Answer:
+    citations = tuple(dict.fromkeys(row.citation for row in card.rows))
+    answer = Answer.of_card(found.question, AnswerKind.CELLS, card, citations)
+    return replace(answer, ranked=tuple(dict.fromkeys((*answer.ranked, *found.ranked))))
 
 
 def _is_of_procedure(documents: Sequence[RankedDocument]) -> bool:

@@ -44,6 +44,7 @@ from retrieval.answering.procedures.offering import (
     with_near,
 )
 from retrieval.answering.units import UnitsDesk
+from retrieval.cards.cells import CellsCard
 from retrieval.cards.found_articles import FoundArticles
 from retrieval.cards.offices import OfficeProblem, OfficesCard
 from retrieval.cards.procedure import ProcedureCard
@@ -244,7 +245,7 @@ class Desks:
 
     def with_ended(self, answer: Answer, role: Role) -> Answer:
         """The answer with what of its grounds is over or changed today."""
-        rests_on_words = isinstance(answer.card, ProcedureCard | FoundArticles)
+        rests_on_words = isinstance(answer.card, ProcedureCard | FoundArticles | CellsCard)
         if answer.kind is not AnswerKind.QUOTE and not rests_on_words:
             return answer
         ended = InForceReader(self._engine, role, self._today()).ended(answer)

@@ -1,6 +1,7 @@
 """The sorts of things that are asked for: a number, a person …, and whether a text has one."""
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 
 from index.facts.references import references
@@ -37,7 +38,8 @@ class Facet(StrEnum):
 
 
 _TOLD: dict[str, dict[Facet, str]] = {
-    where: {} for where in ("tên phần", "trong lệnh", "chữ", "chữ của thủ tục", "phải có")
+    where: {}
+    for where in ("tên phần", "trong lệnh", "chữ", "chữ của thủ tục", "tên cột", "phải có")
 }
 """What the table says of each facet, by what its second column says."""
 for _facet, _where, _what in bundled_cells("facets.tsv", "retrieval"):
@@ -46,6 +48,10 @@ _SECTIONS = _TOLD["tên phần"]
 """What the part of a procedure that says it is called on the national portal."""
 TYPED_PARTS = _TOLD["trong lệnh"]
 """What the parts of a procedure are called in a command."""
+_COLUMNS = {
+    facet: re.compile(pattern, re.IGNORECASE) for facet, pattern in _TOLD["tên cột"].items()
+}
+"""What the columns of tables that say it are called."""
 _HAS, _HAS_IN_PROCEDURE = (
     {facet: re.compile(pattern, re.IGNORECASE) for facet, pattern in _TOLD[where].items()}
     for where in ("chữ", "chữ của thủ tục")
@@ -55,6 +61,12 @@ _HAS, _HAS_IN_PROCEDURE = (
 def has_part(facet: Facet) -> bool:
     """Whether a procedure has a part that says what is asked."""
     return facet in _SECTIONS
+
+
+def is_column_of(facet: Facet, path: Sequence[str]) -> bool:
+    """Whether the column of a table that has these names is one to say what is asked."""
+    pattern = _COLUMNS.get(facet)
+    return pattern is not None and any(pattern.search(name) for name in path)
 
 
 def is_said_in(facet: Facet, section: str) -> bool:

@@ -2,6 +2,7 @@
 
 from bot.counter.cards import (
     articles,
+    cells,
     comparisons,
     directives,
     figures,
@@ -21,6 +22,7 @@ from bot.messages.wording import labels
 from retrieval.actions import ShowOffices, ShowOthers, ShowProcedures, text_of
 from retrieval.answer import Answer, AnswerKind, Card, Choice
 from retrieval.cards.articles import ArticleCard
+from retrieval.cards.cells import CellsCard
 from retrieval.cards.comparisons import DirectiveComparison
 from retrieval.cards.directives import DirectiveCard, DirectiveList
 from retrieval.cards.figures import Comparison
@@ -50,6 +52,8 @@ def shown(card: Card) -> Reply:
             return articles.shown(card)
         case FoundArticles():
             return found_articles.shown(card)
+        case CellsCard():
+            return cells.shown(card)
         case DirectiveComparison():
             return comparisons.shown(card)
         case DirectiveCard() | DirectiveList():

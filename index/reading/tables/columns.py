@@ -145,22 +145,10 @@ def _with_hanging(grid: Grid, first: int, ends: int) -> int:
     while ends < min(first + _MOST_HEADER_ROWS, len(grid.rows) - 1):
         row, above = grid.rows[ends], grid.rows[ends - 1]
         hangs = any(slot.down and slot.text for slot in row)
-        own = [slot for slot in row if slot.text and slot.begins]
-        if any(is_number(slot.text) for slot in own):
-            break
-        divides = _divides(row, above)
-        if not (hangs and _may_name(row) and (divides or not own or _hangs_all(row))) and not (
-            divides and _may_name(row)
-        ):
+        if not (hangs or _divides(row, above)) or not _may_name(row):
             break
         ends += 1
     return ends
-
-
-def _hangs_all(row: Row) -> bool:
-    """Whether more cells hang into the row than begin in it."""
-    hanging = sum(slot.down for slot in row)
-    return hanging * 2 >= len(row)
 
 
 def _divides(row: Row, above: Row) -> bool:

@@ -1,0 +1,109 @@
+"""Which column of a table a question asks for."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from index.model import Passage, PassageCell
+from index.vietnamese.text import without_diacritics
+from retrieval.answering.tables.ranges import NamedNumber, ranges_in
+from retrieval.searching.wording import QuestionUnit, WordingReader
+from retrieval.understanding.facet import Facet, has_facet, is_column_of
+from retrieval.understanding.question import Question
+
+_LABELS = re.compile(r"(?:so )?(?:stt|tt)|so thu tu|thu tu|no\.?")
+_LABEL = re.compile(r"\(?(?:\d{1,4}|[IVXLC]{1,6}|[A-Za-zđĐ])[.)]?|\d{1,3}(?:\.\d{1,3}){1,4}\.?")
+_NUMBER = re.compile(r"[-–+]?\d[\d.,\s]*\s*(?:%|đồng|đ|vnđ|usd)?(?:/\w+)?", re.IGNORECASE)
+_CODE = re.compile(r"\d\.\d{6}.*|\d{4}\.\d{2}(?:\.\d{2}){0,2}|\d{1,3}(?:\.\d{1,2}){2,}")
+_NOTHING_DUE = re.compile(r"(?:không|chưa|miễn)\b.{0,30}", re.IGNORECASE)
+_MONEY = re.compile(r"\d[\d.,]*\s*(?:đồng|đ\b|vnđ|usd|triệu|nghìn|ngàn|tỷ)", re.IGNORECASE)
+_OF_FACET = 2.0
+_OF_NUMBER = 3.0
+_LEAST_NAMED = 0.8
+
+
+def is_label(passage: Passage, cell: PassageCell) -> bool:
+    """Whether a cell only numbers its row."""
+    name = without_diacritics(cell.path[-1]).lower().strip(" .:") if cell.path else ""
+    if _LABELS.fullmatch(name):
+        return True
+    words = passage.text[cell.start : cell.end]
+    first = cell.start == passage.cells[0].start
+    return first and not name and _LABEL.fullmatch(words) is not None
+
+
+def is_number(words: str) -> bool:
+    """Whether a cell holds a number, with its unit perhaps; a code is none."""
+    return _NUMBER.fullmatch(words) is not None and _CODE.fullmatch(words) is None
+
+
+class ColumnChooser:
+    """Weigh the columns of a row by what a question asks."""
+
+    def __init__(self, reader: WordingReader) -> None:
+        self._reader = reader
+
+    def weights(
+        self,
+        question: Question,
+        units: Mapping[QuestionUnit, float],
+        numbers: Sequence[NamedNumber],
+        passage: Passage,
+    ) -> dict[PassageCell, float]:
+        """How much speaks for each cell of a row that may be asked for; nothing where none may.
+
+        An amount is told by a cell with a number, money by one of money; where nothing of the sort
+        is asked for, a column must be called by its name. Beside that the words of the question
+        count that a path has and not every other path, and numbers that it names.
+        """
+        cells = [cell for cell in passage.cells if not is_label(passage, cell)]
+        fitting = [cell for cell in cells if self._may_tell(question, passage, cell)]
+        said = {
+            cell: {unit for unit in units if unit.said_in(self._reader.text(" ".join(cell.path)))}
+            for cell in fitting
+        }
+        common = set.intersection(*said.values()) if len(said) > 1 else set()
+        weights = {}
+        for cell in fitting:
+            named = sum(units[unit] for unit in said[cell] - common)
+            named += _OF_NUMBER * _named_numbers(numbers, cell.path)
+            weights[cell] = named + _OF_FACET * any(
+                is_column_of(facet, cell.path) for facet in question.facets - {Facet.OTHER}
+            )
+        if self._asks_sort(question):
+            return weights
+        return {cell: weight for cell, weight in weights.items() if weight >= _LEAST_NAMED}
+
+    def _asks_sort(self, question: Question) -> bool:
+        """Whether the sort of thing that is asked for shows in the cells."""
+        return question.facet in _SHOWN
+
+    def _may_tell(self, question: Question, passage: Passage, cell: PassageCell) -> bool:
+        words = passage.text[cell.start : cell.end]
+        match question.facet:
+            case Facet.FEE:
+                is_named = is_column_of(Facet.FEE, cell.path)
+                amount = any(map(str.isdigit, words)) and not _CODE.fullmatch(words)
+                told = amount or _NOTHING_DUE.fullmatch(words) is not None
+                return (is_named and told) or _MONEY.search(words) is not None
+            case Facet.COUNT | Facet.RANK:
+                return any(map(str.isdigit, words)) and not _CODE.fullmatch(words)
+            case Facet.DURATION | Facet.HOURS | Facet.CONTACT:
+                named = is_column_of(question.facet, cell.path)
+                return named or has_facet(words, question.facet)
+            case _:
+                return True
+
+
+_SHOWN = frozenset({Facet.FEE, Facet.COUNT, Facet.DURATION, Facet.HOURS, Facet.CONTACT})
+
+
+def _named_numbers(numbers: Iterable[NamedNumber], path: Sequence[str]) -> int:
+    """How many numbers of a question a path names, less those that it names otherwise."""
+    words = " ".join(path)
+    ranges = list(ranges_in(words))
+    named = 0
+    for number in numbers:
+        own = [one for one in ranges if one.is_of(number)]
+        if own:
+            named += 1 if any(one.holds(number) for one in own) else -1
+    return named

@@ -1,0 +1,133 @@
+"""Numbers that a question names, and the ranges that rows and columns of tables are for.
+
+``Trị giá trên 15.000.000 đồng đến 40.000.000 đồng`` is the row of what is worth 30 triệu.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from index.facts.figures.numerals import value_of
+
+_DIGITS = r"\d+(?:[.,]\d+)*(?: (?:nghìn|ngàn|triệu|tỷ|tỉ)(?!\w))?"
+_UNIT = r"(?: ?(?P<{0}>m2|m²|m3|m³|[^\W\d_]+|%))?"
+_UPWARDS = r"(?:từ|trên|hơn|lớn hơn|tối thiểu|ít nhất|>=?|≥)"
+_DOWNWARDS = r"(?:dưới|đến|tới|không quá|tối đa|nhỏ hơn|ít hơn|không lớn hơn|<=?|≤)"
+_BETWEEN = re.compile(
+    rf"(?:(?P<open>từ trên|trên|hơn|>)|từ|>=|≥)? ?(?P<low>{_DIGITS}){_UNIT.format('one')}"
+    rf" ?(?:đến|tới|-|–|và)(?: (?P<below>dưới|trước|<))? ?"
+    rf"(?P<high>{_DIGITS}){_UNIT.format('two')}",
+    re.IGNORECASE,
+)
+_FROM = re.compile(
+    rf"(?P<sign>{_UPWARDS}(?: trên)?) ?(?P<low>{_DIGITS}){_UNIT.format('one')}", re.IGNORECASE
+)
+_ONWARDS = re.compile(
+    rf"(?P<low>{_DIGITS}){_UNIT.format('one')}(?: \w+){{0,2}} trở lên", re.IGNORECASE
+)
+_UP_TO = re.compile(
+    rf"(?P<sign>{_DOWNWARDS}) ?(?P<high>{_DIGITS}){_UNIT.format('two')}"
+    rf"|(?P<last>{_DIGITS}){_UNIT.format('three')}(?: \w+){{0,2}} trở xuống",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(rf"(?<![\w.,/-]){_DIGITS}{_UNIT.format('unit')}(?![\d/])", re.IGNORECASE)
+_STRICT_LOW = re.compile(r"trên|hơn|lớn hơn|>(?!=)")
+_STRICT_HIGH = re.compile(r"dưới|nhỏ hơn|ít hơn|<(?!=)")
+_NO_UNIT = frozenset({"đến", "tới", "trở", "và", "hoặc", "trên", "dưới", "thì", "là", "có", "cho"})
+_ALIKE = {"m²": "m2", "m³": "m3", "đ": "đồng", "vnđ": "đồng", "usd": "usd", "chiếc": "cái"}
+_LARGE = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class NamedNumber:
+    """A number of a question with the word behind it, empty where none is its unit."""
+
+    value: Decimal
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class NumberRange:
+    """What lies between two numbers, an end left out where it is open; the unit likewise."""
+
+    low: Decimal | None
+    high: Decimal | None
+    includes_low: bool
+    includes_high: bool
+    unit: str
+
+    def holds(self, number: NamedNumber) -> bool:
+        """Whether a number lies in it."""
+        value = number.value
+        if self.low is not None and (
+            value < self.low or (value == self.low and not self.includes_low)
+        ):
+            return False
+        return self.high is None or value < self.high or (value == self.high and self.includes_high)
+
+    def is_of(self, number: NamedNumber) -> bool:
+        """Whether it is about such a number: the units agree, or large numbers have none."""
+        if self.unit and number.unit:
+            return self.unit == number.unit
+        ends = [end for end in (self.low, self.high) if end is not None]
+        return bool(ends) and (number.value >= _LARGE) == (max(ends) >= _LARGE)
+
+
+def numbers_in(question: str) -> list[NamedNumber]:
+    """The numbers that a question names with their units; none of years and of single things."""
+    found = []
+    for match in _NUMBER.finditer(question):
+        words = match[0]
+        unit = _unit(match["unit"])
+        value = value_of(
+            words[: match.start("unit") - match.start()].strip() if match["unit"] else words
+        )
+        if value is not None and value != 1 and not 1900 <= value <= 2100:
+            found.append(NamedNumber(value, unit))
+    return found
+
+
+def ranges_in(text: str) -> Iterator[NumberRange]:
+    """The ranges that the words of a row or a column are for."""
+    taken = []
+    for match in _BETWEEN.finditer(text):
+        two = _unit(match["two"])
+        one = _unit(match["one"]) or two
+        low, high = _shared(match["low"], match["high"])
+        if low is not None and high is not None and low < high and (one == two or not two):
+            taken.append(match.span())
+            yield NumberRange(low, high, not match["open"], not match["below"], two or one)
+    rest = "".join(
+        " " if any(start <= at < end for start, end in taken) else letter
+        for at, letter in enumerate(text)
+    )
+    for match in _ONWARDS.finditer(rest):
+        low = value_of(match["low"].lower())
+        if low is not None:
+            yield NumberRange(low, None, True, False, _unit(match["one"]))
+    for match in _FROM.finditer(rest):
+        low = value_of(match["low"].lower())
+        if low is not None:
+            strict = _STRICT_LOW.search(match["sign"].lower()) is not None
+            yield NumberRange(low, None, not strict, False, _unit(match["one"]))
+    for match in _UP_TO.finditer(rest):
+        high = value_of((match["high"] or match["last"]).lower())
+        if high is not None:
+            strict = bool(match["sign"]) and _STRICT_HIGH.search(match["sign"].lower()) is not None
+            unit = match["two"] if match["high"] else match["three"]
+            yield NumberRange(None, high, False, not strict, _unit(unit))
+
+
+def _shared(low: str, high: str) -> tuple[Decimal | None, Decimal | None]:
+    """Two ends; one without a multiple shares that of the other: ``1,5 đến 2 triệu``."""
+    low, high = low.lower(), high.lower()
+    _, _, multiple = high.partition(" ")
+    if multiple and " " not in low:
+        low = f"{low} {multiple}"
+    return value_of(low), value_of(high)
+
+
+def _unit(word: str | None) -> str:
+    unit = (word or "").lower()
+    return "" if unit in _NO_UNIT else _ALIKE.get(unit, unit)
