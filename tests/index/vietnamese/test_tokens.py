@@ -1,5 +1,6 @@
 """Tokens of passages and questions."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -74,3 +75,12 @@ def test_a_question_in_the_words_of_a_passage_finds_nothing_that_the_passage_lac
 ) -> None:
     assert set(question_tokens(text)) <= set(passage_tokens(text))
     assert set(question_tokens(stripped(text))) <= set(passage_tokens(text))
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [("Quản lí kĩ thuật", "quản lý kỹ thuật"), ("quan li ki thuat", "quan ly ky thuat")],
+)
+def test_either_spelling_of_i_finds_the_other(typed: str, printed: str) -> None:
+    assert question_tokens(typed) == question_tokens(printed)
+    assert set(question_tokens(typed)) <= set(passage_tokens("Quản lý kỹ thuật"))
