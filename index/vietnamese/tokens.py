@@ -18,9 +18,10 @@ PAIR = "_"
 def syllables(text: str) -> list[str]:
     """Lower-cased syllables and numbers of NFC text, in order; ``62.955`` and ``31/55`` are one.
 
-    ``hoà`` and ``hòa`` are the same syllable, and so are ``lí`` and ``lý``.
+    ``hoà`` and ``hòa`` are the same syllable, and so are ``lí`` and ``lý``, ``m²`` and ``m2``.
     """
-    return _SYLLABLE.findall(one_spelling(text.lower()))
+    level = text.lower().replace("²", "2").replace("³", "3")
+    return _SYLLABLE.findall(one_spelling(level))
 
 
 def token_hash(token: str) -> int:

@@ -42,6 +42,10 @@ def test_numbers_of_documents_fall_apart_at_their_signs() -> None:
     ]
 
 
+def test_a_raised_number_is_a_number() -> None:
+    assert syllables("120 m², 5m³") == syllables("120 m2, 5m3") == ["120", "m2", "5m", "3"]
+
+
 def test_a_list_of_numbers_is_no_number() -> None:
     assert syllables("mức độ 3, 4.") == ["mức", "độ", "3", "4"]
 
