@@ -33,11 +33,19 @@ _SYLLABLE = re.compile(
 )
 _BARE_SYLLABLE = re.compile(without_diacritics(_SYLLABLE.pattern))
 _STOPPED = re.compile(r"(?:[ptc]|ch)$")
+_LONGEST = 20
+"""More characters than a syllable has with its marks apart; a longer word is not looked into."""
 _NEW_STYLE = "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split()
 _OLD_STYLE = "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split()
 IN_OLD_STYLE = dict(zip(_NEW_STYLE, _OLD_STYLE, strict=True))
 """The tone of an open oa, oe, uy on the second letter, and on the first."""
 _OPEN_RIME = re.compile(rf"(?<!q)(?:{'|'.join(_NEW_STYLE)})(?![^\W\d_])")
+_I, _Y = "iìíỉĩị", "yỳýỷỹỵ"
+_OTHER_I = dict(zip(_I + _Y, _Y + _I, strict=True))
+_OPEN_I = re.compile(
+    rf"[{_I}](?![^\W\d_])(?:(?<=(?<![^\W\d_])[hklmt].)|(?<=(?<![^\W\d_])qu.))"
+    rf"|[{_Y}](?![^\W\d_])(?<=(?<![^\W\d_])s.)"
+)
 
 
 def is_syllable(word: str) -> bool:
@@ -47,6 +55,8 @@ def is_syllable(word: str) -> bool:
     heavy tone) are those of Đoàn Thiện Thuật, Ngữ âm tiếng Việt (1977), in the spelling of the
     ministry's textbooks: c, g, ng before a, o, u and k, gh, ngh before e, i.
     """
+    if len(word) > _LONGEST:
+        return False
     base, tones = letters_and_tones(word.lower())
     if len(tones) > 1:
         return False
@@ -65,6 +75,16 @@ def letters_and_tones(text: str) -> tuple[str, str]:
 def is_bare_syllable(word: str) -> bool:
     """Whether some marks make a syllable of the lower-case ASCII letters: ``duoc``, ``nguoi``."""
     return _BARE_SYLLABLE.fullmatch(word) is not None
+
+
+def one_spelling(text: str) -> str:
+    """``one_tone_style``, and i or y that ends an open syllable as most offices write it.
+
+    ``kĩ``, ``lí``, ``quí``, ``tỉ`` become ``kỹ``, ``lý``, ``quý``, ``tỷ``; ``sỹ`` becomes ``sĩ``.
+    Quyết định 240/QĐ (1984) of the Ministry of Education has i throughout, the offices never took
+    it up. For search only, of lower-case NFC text. One letter becomes one letter, so offsets stay.
+    """
+    return _OPEN_I.sub(lambda match: _OTHER_I[match[0]], one_tone_style(text))
 
 
 def one_tone_style(text: str) -> str:

@@ -5,7 +5,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from index.vietnamese.spelling import one_tone_style
+from index.vietnamese.spelling import one_spelling
 from index.vietnamese.text import has_diacritics, without_diacritics
 
 _SYLLABLE = re.compile(r"\d+[^\W\d_]+|\d+(?:[.,/]\d+)*|[^\W\d_]+\d*")
@@ -18,9 +18,10 @@ PAIR = "_"
 def syllables(text: str) -> list[str]:
     """Lower-cased syllables and numbers of NFC text, in order; ``62.955`` and ``31/55`` are one.
 
-    ``hoà`` and ``hòa`` are the same syllable.
+    ``hoà`` and ``hòa`` are the same syllable, and so are ``lí`` and ``lý``, ``m²`` and ``m2``.
     """
-    return _SYLLABLE.findall(one_tone_style(text.lower()))
+    level = text.lower().replace("²", "2").replace("³", "3")
+    return _SYLLABLE.findall(one_spelling(level))
 
 
 def token_hash(token: str) -> int:

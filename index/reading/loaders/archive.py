@@ -1,14 +1,16 @@
 """Zip archives: their members, and none that could do harm."""
 
 import stat
+import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from index.errors import SkipReason, UnreadableFileError
 from index.reading.loaders.formats import Format, format_of
+from index.reading.loaders.legacy import decoded_fonts, decoded_names
 from index.vietnamese.text import clean_characters
 
 _MOST_MEMBERS = 20_000
@@ -20,6 +22,7 @@ _DEEPEST = 2
 _BLOCK = 1 << 20
 _ENCRYPTED = 0x1
 _UTF8_NAME = 0x800
+_UNICODE_PATH = 0x7075
 _LEFT_OUT = ("__MACOSX/", ".DS_Store", "Thumbs.db")
 _BROKEN = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, NotImplementedError,
            RuntimeError, ValueError, OSError)  # fmt: skip
@@ -74,8 +77,8 @@ def _members(
     except _BROKEN as error:
         raise UnreadableFileError(path, SkipReason.CORRUPT) from error
     with archive:
-        for entry in archive.infolist():
-            inside = _name(entry)
+        entries = archive.infolist()
+        for entry, inside in zip(entries, _names(entries), strict=True):
             if entry.is_dir() or inside.startswith(_LEFT_OUT[0]) or inside.endswith(_LEFT_OUT[1:]):
                 continue
             name = outer + inside
@@ -108,15 +111,45 @@ def _nested(
         path.unlink(missing_ok=True)
 
 
-def _name(entry: zipfile.ZipInfo) -> str:
-    """The name as it was meant: many packers write UTF-8 without saying so."""
-    name = entry.filename
-    if not entry.flag_bits & _UTF8_NAME:
-        try:
-            name = name.encode("cp437").decode("utf-8")
-        except UnicodeError:
-            name = entry.filename
-    return clean_characters(name.replace("\\", "/")).replace("\n", " ")
+def _names(entries: Sequence[zipfile.ZipInfo]) -> Iterator[str]:
+    """The names as they were meant, in whatever encoding and with whatever fonts they were typed.
+
+    An archive says UTF-8 or CP437. Many packers write UTF-8 without saying so, those of Windows
+    the encoding of the machine; so the names that are no UTF-8 are judged together.
+    """
+    stated = [_stated_name(entry) for entry in entries]
+    old = [name for name in stated if isinstance(name, bytes)]
+    decoded = iter(decoded_names(old) or map(_decoded_alone, old))
+    names = [next(decoded) if isinstance(name, bytes) else name for name in stated]
+    for name in decoded_fonts(names):
+        yield clean_characters(name.replace("\\", "/")).replace("\n", " ")
+
+
+def _stated_name(entry: zipfile.ZipInfo) -> str | bytes:
+    """The name as text where the archive says it or it is UTF-8, else its bytes."""
+    if entry.flag_bits & _UTF8_NAME:
+        return entry.filename
+    name = entry.orig_filename.partition("\0")[0].encode("cp437")
+    try:
+        return _path_in_unicode(entry.extra, name) or name.decode("utf-8")
+    except UnicodeError:
+        return name
+
+
+def _path_in_unicode(extra: bytes, name: bytes) -> str | None:
+    """The path that Info-ZIP's packers and others add in UTF-8 (APPNOTE.TXT 4.6.9)."""
+    while len(extra) >= 4:
+        field, size = struct.unpack_from("<HH", extra)
+        content, extra = extra[4 : 4 + size], extra[4 + size :]
+        if field == _UNICODE_PATH and content[:1] == b"\x01":
+            is_of_name = content[1:5] == struct.pack("<I", zlib.crc32(name))
+            return content[5:].decode("utf-8").replace("\0", "") if is_of_name else None
+    return None
+
+
+def _decoded_alone(name: bytes) -> str:
+    found = decoded_names([name])
+    return found[0] if found else name.decode("cp437")
 
 
 def _file_name(inside: str) -> str:

@@ -4,7 +4,8 @@ TCVN3 is the upper half of TCVN 5712:1993 (the same bytes as iconv's TCVN5712-1)
 capitals; its fonts (.VnTimeH) draw small letters as capitals instead. VNI-Windows writes a vowel
 and a mark behind it. VPS has a byte for every letter, some of them among the control characters.
 Source of all three: the charts of the Vietnamese Unicode project
-(vietunicode.sourceforge.net/charset). VISCII is left out: it never was used in offices.
+(vietunicode.sourceforge.net/charset). VISCII, of the Vietnamese abroad and of early mail, has
+a byte for every letter as well; its source is RFC 1456, table 1.
 """
 
 import re
@@ -31,6 +32,18 @@ _VPS = dict(
         "ắằẳẵặỠớÙờởỡŨỨợỪổỬỲỸÍÌộỈĨÓửữÒỎÕự"
         "ầÁÂấẩẫậđẻÉÊẹỉễịỹƯỦồốÔỏơÈừứÚũưÝẺß"
         "àáâãảạăçèéêẽìíîĩẴĐòóôõöƠụùúủüỶẼỳ",
+        strict=True,
+    )
+)  # fmt: skip
+
+_VISCII = dict(
+    zip(
+        [0x02, 0x05, 0x06, 0x14, 0x19, 0x1E, *range(0x80, 0x100)],
+        "ẲẴẪỶỸỴ"
+        "ẠẮẰẶẤẦẨẬẼẸẾỀỂỄỆỐ" "ỒỔỖỘỢỚỜỞỊỎỌỈỦŨỤỲ"
+        "Õắằặấầẩậẽẹếềểễệố" "ồổỗỠƠộờởịỰỨỪỬơớƯ"
+        "ÀÁÂÃẢĂẳẵÈÉÊẺÌÍĨỳ" "ĐứÒÓÔạỷừửÙÚỹỵÝỡư"
+        "àáâãảăữẫèéêẻìíĩỉ" "đựòóôõỏọụùúũủýợỮ",
         strict=True,
     )
 )  # fmt: skip
@@ -101,3 +114,8 @@ def from_vni(text: str) -> str:
 def from_vps(text: str) -> str:
     """Bytes of VPS, read as Latin-1, as Unicode, NFC."""
     return text.translate(_VPS)
+
+
+def from_viscii(text: str) -> str:
+    """Bytes of VISCII, read as Latin-1, as Unicode, NFC."""
+    return text.translate(_VISCII)

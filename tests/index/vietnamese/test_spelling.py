@@ -6,7 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.vietnamese.spelling import is_bare_syllable, is_syllable, one_tone_style
+from index.vietnamese.spelling import (
+    is_bare_syllable,
+    is_syllable,
+    one_spelling,
+    one_tone_style,
+)
 from index.vietnamese.text import clean_characters, without_diacritics
 from tests.index.letters import texts
 
@@ -62,3 +67,31 @@ def test_letters_that_no_marks_make_a_syllable_of(word: str) -> None:
 def test_a_syllable_without_its_marks_is_a_bare_one(word: str) -> None:
     if is_syllable(word):
         assert is_bare_syllable(without_diacritics(word))
+
+
+@pytest.mark.parametrize(
+    ("school", "office"),
+    {
+        "kĩ thuật": "kỹ thuật", "quản lí": "quản lý", "quí i": "quý i", "tỉ lệ": "tỷ lệ",
+        "mĩ thuật": "mỹ thuật", "kì họp": "kỳ họp", "kí": "ký", "hi vọng": "hy vọng",
+        "công ti": "công ty", "liệt sỹ": "liệt sĩ", "qui định": "quy định", "hòa/lí": "hòa/lý",
+    }.items(),
+)  # fmt: skip
+def test_i_and_y_are_written_as_offices_do(school: str, office: str) -> None:
+    assert one_spelling(school) == one_spelling(office) == office
+
+
+@pytest.mark.parametrize(
+    "word", "khi thi chi phi nghi bi di vi tin quit kinh lim tiểu y ý i thủy túy suy thúy".split()
+)
+def test_any_other_i_and_y_stays(word: str) -> None:
+    assert one_spelling(word) == word
+
+
+@given(texts)
+def test_one_spelling_keeps_offsets_and_is_made_once(text: str) -> None:
+    lower = clean_characters(text).lower()
+    made = one_spelling(lower)
+    assert len(made) == len(lower)
+    assert one_spelling(made) == made
+    assert without_diacritics(made).replace("y", "i") == without_diacritics(lower).replace("y", "i")

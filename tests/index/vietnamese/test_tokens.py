@@ -1,5 +1,6 @@
 """Tokens of passages and questions."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -41,6 +42,10 @@ def test_numbers_of_documents_fall_apart_at_their_signs() -> None:
     ]
 
 
+def test_a_raised_number_is_a_number() -> None:
+    assert syllables("120 m², 5m³") == syllables("120 m2, 5m3") == ["120", "m2", "5m", "3"]
+
+
 def test_a_list_of_numbers_is_no_number() -> None:
     assert syllables("mức độ 3, 4.") == ["mức", "độ", "3", "4"]
 
@@ -74,3 +79,12 @@ def test_a_question_in_the_words_of_a_passage_finds_nothing_that_the_passage_lac
 ) -> None:
     assert set(question_tokens(text)) <= set(passage_tokens(text))
     assert set(question_tokens(stripped(text))) <= set(passage_tokens(text))
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [("Quản lí kĩ thuật", "quản lý kỹ thuật"), ("quan li ki thuat", "quan ly ky thuat")],
+)
+def test_either_spelling_of_i_finds_the_other(typed: str, printed: str) -> None:
+    assert question_tokens(typed) == question_tokens(printed)
+    assert set(question_tokens(typed)) <= set(passage_tokens("Quản lý kỹ thuật"))

@@ -21,12 +21,14 @@ FILES = Path(__file__).parents[2] / "questions"
 QUESTIONS = [
     one.turns[0] for one in read_questions(FILES / "seeds.jsonl")[::2] if len(one.turns) == 1
 ]
+DAMAGED = str.maketrans("ĐđƯư-", "\xd0\xf0\u01a2\u01a3\u2011")
 VARIANTS: dict[str, Callable[[str], str]] = {
     "leave to ask before": lambda text: f"cho em hỏi {text}",
     "a call before": lambda text: f"ad ơi {text}",
     "a request behind": lambda text: f"{text} làm ơn chỉ giúp em với ạ",
     "thanks behind": lambda text: f"{text} em cảm ơn ad nhiều",
     "letters and marks apart": lambda text: unicodedata.normalize("NFD", text),
+    "letters copied from a damaged file": lambda text: text.translate(DAMAGED),
     "doubled blanks": lambda text: f"  {text.replace(' ', '  ')} ",
     "more marks at the end": lambda text: f"{text.rstrip('?. ')}???",
 }

@@ -2,10 +2,15 @@
 
 import io
 import os
+import re
 import shutil
 import stat
+import struct
 import subprocess
+import unicodedata
 import zipfile
+import zlib
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -46,6 +51,78 @@ def test_a_name_in_utf_8_that_does_not_say_so_is_read_right(tmp_path: Path) -> N
     other = "x" * len(name.encode())
     content = archive_bytes({other: TEXT}).replace(other.encode(), name.encode())
     assert found(written(tmp_path / "a.zip", content), tmp_path / "into") == {name: TEXT.decode()}
+
+
+NAMES = ["Thông báo lịch tiêm phòng.txt", "Báo cáo đất đai/Biểu số 2.txt"]
+TONES = {"\u0300": b"\xcc", "\u0309": b"\xd2", "\u0303": b"\xde", "\u0301": b"\xec",
+         "\u0323": b"\xf2"}  # fmt: skip
+
+
+def cp1258(name: str) -> bytes:
+    """The bytes of Windows, whose letters have their hats and stand before their tones."""
+    apart = unicodedata.normalize("NFD", name)
+    for hat in "\u0302\u0306\u031b":
+        apart = re.sub(f"([aeouAEOU])([{''.join(TONES)}]*){hat}", rf"\1{hat}\2", apart)
+    with_hats = re.sub("[aeouAEOU][\u0302\u0306\u031b]", lambda one: composed(one[0]), apart)
+    return b"".join(TONES.get(letter) or letter.encode("cp1258") for letter in with_hats)
+
+
+def composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
+
+
+def packed_as(path: Path, names: Sequence[bytes]) -> Path:
+    """An archive with these bytes for names, of which nothing is said."""
+    others = [chr(ord("A") + at) * len(name) for at, name in enumerate(names)]
+    content = archive_bytes(dict.fromkeys(others, TEXT))
+    for other, name in zip(others, names, strict=True):
+        content = content.replace(other.encode(), name)
+    return written(path, content)
+
+
+@pytest.mark.parametrize(
+    ("names", "meant"),
+    [
+        ([cp1258(name) for name in NAMES], NAMES),
+        ([name.encode() for name in NAMES], NAMES),
+        ([unicodedata.normalize("NFD", name).encode() for name in NAMES], NAMES),
+        ([cp1258("Phí cấp giấy.txt"), "Lệ phí.txt".encode()], ["Phí cấp giấy.txt", "Lệ phí.txt"]),
+        ([b"Th\x93ng b\xa0o.txt", b"B\xa0o c\xa0o.txt"], ["Thông báo.txt", "Báo cáo.txt"]),
+        ([b"r\x82sum\x82.txt"], ["résumé.txt"]),
+        ([b"Th\xabng b\xb8o.txt", b"Quy\xd5t \xae\xdenh.txt"],
+         ["Thông báo.txt", "Quyết định.txt"]),
+        ([b"Quye\xe1t \xf1\xf2nh.txt", b"Ke\xe1 hoa\xefch.txt"],
+         ["Quyết định.txt", "Kế hoạch.txt"]),
+        ([b"Th\xf4ng b\xe1o l\xb8ch ti\xeam.txt", b"\xd0\xa4t \xf0ai.txt"],
+         ["Thông báo lịch tiêm.txt", "Đất đai.txt"]),
+    ],
+    ids=["1258", "UTF-8", "Mac", "both", "437", "437 French", "TCVN3", "VNI", "VISCII"],
+)  # fmt: skip
+def test_names_in_any_encoding_are_read_right(
+    tmp_path: Path, names: list[bytes], meant: list[str]
+) -> None:
+    assert list(found(packed_as(tmp_path / "a.zip", names), tmp_path / "into")) == meant
+
+
+def test_names_typed_with_the_letters_of_old_fonts_are_read_right(tmp_path: Path) -> None:
+    path = packed(tmp_path / "a.zip", {"B¸o c¸o.txt": TEXT, "KÕ ho¹ch.txt": TEXT, "Đơn.txt": TEXT})
+    assert list(found(path, tmp_path / "into")) == ["Báo cáo.txt", "Kế hoạch.txt", "Đơn.txt"]
+
+
+def test_names_of_other_languages_stay(tmp_path: Path) -> None:
+    names = ["Größe für Straße.txt", "été à la forêt.txt", "niño.txt"]
+    path = packed(tmp_path / "a.zip", dict.fromkeys(names, TEXT))
+    assert list(found(path, tmp_path / "into")) == names
+
+
+def test_a_name_that_stands_there_in_unicode_too_is_taken_from_there(tmp_path: Path) -> None:
+    name = "Lịch tiếp dân.txt".encode()
+    entry = zipfile.ZipInfo("L_ch ti_p d_n.txt")
+    checked = struct.pack("<BI", 1, zlib.crc32(entry.filename.encode())) + name
+    entry.extra = struct.pack("<HH", 0x7075, len(checked)) + checked
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as whole:
+        whole.writestr(entry, TEXT)
+    assert list(found(tmp_path / "a.zip", tmp_path / "into")) == ["Lịch tiếp dân.txt"]
 
 
 @pytest.mark.parametrize("name", ["../a.txt", "/etc/a.txt", "a/../../b.txt", "C:\\a.txt"])

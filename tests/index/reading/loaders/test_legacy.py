@@ -2,16 +2,18 @@
 
 import shutil
 import subprocess
+import time
+import unicodedata
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 
 from index.reading.loaders.legacy import decoded_bytes, decoded_legacy
-from index.reading.loaders.legacy_tables import from_tcvn3, from_vni, from_vps
+from index.reading.loaders.legacy_tables import from_tcvn3, from_viscii, from_vni, from_vps
 from index.vietnamese.spelling import is_syllable
 from index.vietnamese.text import clean_characters
-from tests.index.letters import texts
+from tests.index.letters import LETTERS, texts
 from tests.index.reading.loaders.made import loaded, written
 
 UNICODE = "Cộng hòa xã hội chủ nghĩa Việt Nam: Độc lập, Tự do, Hạnh phúc; thủ tục cấp giấy tờ."
@@ -58,6 +60,49 @@ def test_vps_has_its_own_capitals() -> None:
     assert from_vps(VPS_CAPITALS) == "ÀẢÃÁẠ ĂẮẰẲẴẶ ÈẺẼÉẸ ĐƯƠ"
 
 
+RFC_1456 = {
+    0x02: "A(?", 0x05: "A(~", 0x06: "A^~", 0x14: "Y?", 0x19: "Y~", 0x1E: "Y.", 0x80: "A.",
+    0x8B: "E^`", 0x93: "O^.", 0x9F: "Y`", 0xA1: "a('", 0xAA: "e^'", 0xB3: "O+~", 0xB8: "i.",
+    0xBD: "o+", 0xC5: "A(", 0xCF: "y`", 0xD0: "DD", 0xD7: "u+`", 0xE6: "u+~", 0xF0: "dd",
+    0xF5: "o~", 0xFE: "o+.", 0xFF: "U+~",
+}  # fmt: skip
+"""By byte of VISCII the letter in the mnemonics of VIQR, as table 1 of the RFC prints them."""
+VIQR = {"(": "\u0306", "^": "\u0302", "+": "\u031b", "'": "\u0301", "`": "\u0300", "?": "\u0309",
+        "~": "\u0303", ".": "\u0323"}  # fmt: skip
+
+
+@pytest.mark.parametrize(("byte", "mnemonic"), RFC_1456.items())
+def test_letters_of_viscii_are_those_of_its_rfc(byte: int, mnemonic: str) -> None:
+    marked = mnemonic[0] + "".join(VIQR.get(mark, "") for mark in mnemonic[1:])
+    letter = {"DD": "Đ", "dd": "đ"}.get(mnemonic) or unicodedata.normalize("NFC", marked)
+    assert from_viscii(chr(byte)) == letter
+
+
+def test_viscii_has_every_letter_beyond_ascii_once() -> None:
+    read = [from_viscii(chr(byte)) for byte in range(256)]
+    assert sorted(letter for letter in read if ord(letter) > 0xFF or letter in LETTERS) == sorted(
+        {*LETTERS, *"fwjzFWJZ"}
+    )
+
+
+@given(texts)
+def test_any_text_comes_back_from_viscii(text: str) -> None:
+    byte_of = {from_viscii(chr(byte)): chr(byte) for byte in range(256)}
+    written_in = "".join(byte_of.get(letter, letter) for letter in text)
+    assert from_viscii(written_in) == text
+
+
+@pytest.mark.skipif(shutil.which("iconv") is None, reason="iconv is not installed")
+def test_every_letter_of_viscii_is_what_iconv_says() -> None:
+    told = subprocess.run(
+        ["iconv", "-f", "VISCII", "-t", "UTF-8"],
+        input=bytes(range(256)),
+        capture_output=True,
+        check=True,
+    )
+    assert from_viscii(bytes(range(256)).decode("latin-1")) == told.stdout.decode()
+
+
 @pytest.mark.parametrize("text", [TCVN3, VNI])
 def test_characters_of_an_old_font_are_decoded(text: str) -> None:
     assert decoded_legacy(text) == UNICODE
@@ -68,6 +113,10 @@ CP1258 = (
     b" l\xe2\xf2p, T\xfd\xf2 do, Ha\xf2nh phu\xecc; thu\xd2 tu\xf2c c\xe2\xecp"
     b" gi\xe2\xecy t\xf5\xcc."
 )
+VISCII = (
+    b"C\xb5ng h\xf2a x\xe3 h\xb5i ch\xfc ngh\xeea Vi\xaet Nam: \xd0\xb5c l\xa7p, T\xf1 do, H\xd5nh"
+    b" ph\xfac; th\xfc t\xf8c c\xa4p gi\xa4y t\xb6."
+)
 VPS = (
     b"C\xb6ng h\xf2a x\xe3 h\xb6i ch\xfb ngh\xefa Vi\x8ct Nam: \xf1\xb6c l\xc6p, T\xbf do, H\xe5nh"
     b" ph\xfac; th\xfb t\xf8c c\xc3p gi\xc3y t\xa9."
@@ -76,12 +125,19 @@ VPS = (
 
 @pytest.mark.parametrize(
     "content",
-    [TCVN3.encode("latin-1"), VNI.encode("latin-1"), VPS, CP1258],
-    ids=["TCVN3", "VNI", "VPS", "windows-1258"],
+    [TCVN3.encode("latin-1"), VNI.encode("latin-1"), VPS, VISCII, CP1258],
+    ids=["TCVN3", "VNI", "VPS", "VISCII", "windows-1258"],
 )
 def test_bytes_of_an_old_encoding_are_found_out(tmp_path: Path, content: bytes) -> None:
     assert decoded_bytes(content) == UNICODE
     assert loaded(written(tmp_path / "a.txt", content)).text == UNICODE
+
+
+def test_a_word_of_endless_marks_is_no_syllable() -> None:
+    started = time.process_time()
+    assert not is_syllable("a" + "\u0301\u0323" * 50_000)
+    assert decoded_bytes(b"a" + b"\xec\xf2" * 50_000) is None
+    assert time.process_time() - started < 2
 
 
 def test_words_typed_in_capitals_get_capital_accents() -> None:
