@@ -186,6 +186,9 @@ class Answerer:
     def _decided(self, found: Findings, role: Role, needed: float | None) -> Answer:
         if found.best is None or found.best.against is not None:
             return self._not_found(found, role)
+        row = found.best.candidate.passage
+        if row.cells and not found.best.direct and not self._cells.is_plain(found, row):
+            return self._not_found(found, role)
         confidence = self.judge.confidence(found)
         if confidence < (self.judge.needed(found) if needed is None else needed):
             return not_found(found, confidence)

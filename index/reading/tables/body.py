@@ -43,7 +43,7 @@ class BodyRow:
 
 @dataclass
 class _RowGroup:
-    rank: LabelRank
+    level: tuple[int, int]
     words: str
     opened_by_data: bool = False
 
@@ -54,17 +54,17 @@ class _OpenGroups:
 
     open: list[_RowGroup] = field(default_factory=list)
 
-    def above(self, rank: LabelRank | None, *, is_data: bool) -> tuple[str, ...]:
-        """Close what does not stand above a row of this rank, and tell what is left.
+    def above(self, level: tuple[int, int] | None, *, is_data: bool) -> tuple[str, ...]:
+        """Close what does not stand above a row of this level, and tell what is left.
 
         A row of data without a label closes nothing; one with a label closes its equals only
         where they are data themselves.
         """
-        if rank is not None:
+        if level is not None:
             self.open = [
                 one
                 for one in self.open
-                if one.rank < rank or (is_data and one.rank == rank and not one.opened_by_data)
+                if one.level < level or (is_data and one.level == level and not one.opened_by_data)
             ]
         return tuple(one.words for one in self.open)
 
@@ -120,17 +120,17 @@ def _body_row(
     if is_alone and _NOTE.fullmatch(named[0]):
         return BodyRow(cells, RowSort.NOTE)
     if is_alone and _is_group(named[0], label, following, is_last=place + 1 == len(labels)):
-        rank = label.rank if label else LabelRank.TITLE
-        above = groups.above(rank, is_data=False)
-        groups.enter(_RowGroup(rank, _joined(label, named[0], labels_at is not None)))
+        level = label.level if label else (LabelRank.TITLE, 1)
+        above = groups.above(level, is_data=False)
+        groups.enter(_RowGroup(level, _joined(label, named[0], labels_at is not None)))
         return BodyRow(cells, RowSort.GROUP, above)
     if is_alone and len(row) > 1 and all(slot.across for slot in row[1:]):
         return BodyRow(cells, RowSort.NOTE)
-    above = groups.above(label.rank if label else None, is_data=True)
-    if label and following and following.rank > label.rank and named and len(cells) > 1:
-        name = next((text for text in named if not is_number(text)), "")
+    above = groups.above(label.level if label else None, is_data=True)
+    if label and following and following.level > label.level and named and len(cells) > 1:
+        name = _name(named, label)
         if name and len(name) <= _LONGEST_GROUP:
-            groups.enter(_RowGroup(label.rank, _joined(label, name, labels_at is not None), True))
+            groups.enter(_RowGroup(label.level, _joined(label, name, labels_at is not None), True))
     return BodyRow(cells, RowSort.DATA, above)
 
 
@@ -144,7 +144,7 @@ def _is_group(words: str, label: Label | None, following: Label | None, *, is_la
         return label.rank <= LabelRank.SUBPART
     if follows(following.written, label.written):
         return False
-    return following.rank > label.rank or following.written.strip("().") in {"1", "a"}
+    return following.level > label.level or following.written.strip("().") in {"1", "a"}
 
 
 def _heads_numbers(label: Label | None, following: Label | None) -> bool:
@@ -179,5 +179,19 @@ def _label_of(row: Row, labels_at: int | None) -> Label | None:
             return label
         across = labels_at + 1 < len(row) and row[labels_at + 1].across
         return label_before(text) if across or len(words_of(row)) == 1 else None
-    first = next((slot.text for slot in row if slot.text), "")
-    return label_before(first)
+    words = [slot.text for slot in row if slot.text and not slot.across]
+    dashed = next((label for text in words if (label := _dashed(text))), None)
+    return dashed or label_before(words[0] if words else "")
+
+
+def _dashed(text: str) -> Label | None:
+    """Dashes that nest the names of goods: ``- - Phế liệu`` below ``- Bismut``."""
+    label = label_before(text)
+    return label if label and label.rank is LabelRank.DASH else None
+
+
+def _name(named: Sequence[str], label: Label) -> str:
+    """What a row of data is called: the cell that its label opens, else the first of words."""
+    if label.name:
+        return label.name
+    return next((text for text in named if not is_number(text)), "")

@@ -36,16 +36,25 @@ _OPENING = tuple(
     for rank, pattern in _RANKS
     if rank is not LabelRank.DASH
 )
-_DASHED = re.compile(r"(?P<label>[-–+*•]) +(?P<name>\S.*)")
+_DASHED = re.compile(r"(?P<label>[-–](?: ?[-–])*|[+*•]) *(?P<name>[^\W\d_].*)")
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label as it is written, its rank, and the words behind it in the same cell."""
+    """A label as it is written, its rank, and the words behind it in the same cell.
+
+    ``depth`` tells dashes apart: ``- -`` stands below ``-``.
+    """
 
     written: str
     rank: LabelRank
     name: str = ""
+    depth: int = 1
+
+    @property
+    def level(self) -> tuple[int, int]:
+        """What labels are compared by: a deeper one is greater."""
+        return self.rank, self.depth
 
 
 def label_in(cell: str) -> Label | None:
@@ -62,7 +71,8 @@ def label_before(cell: str) -> Label | None:
         if match := pattern.fullmatch(cell):
             return Label(match["label"], rank, match["name"])
     if match := _DASHED.fullmatch(cell):
-        return Label(match["label"], LabelRank.DASH, match["name"])
+        dashes = match["label"].replace(" ", "")
+        return Label(match["label"], LabelRank.DASH, match["name"], len(dashes))
     return None
 
 

@@ -1,23 +1,27 @@
 """Which column of a table a question asks for."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from index.model import Passage, PassageCell
 from index.vietnamese.text import without_diacritics
-from retrieval.answering.tables.ranges import NamedNumber, ranges_in
+from index.vietnamese.tokens import syllables
+from retrieval.answering.tables.ranges import NamedNumber, fit
 from retrieval.searching.wording import QuestionUnit, WordingReader
 from retrieval.understanding.facet import Facet, has_facet, is_column_of
 from retrieval.understanding.question import Question
 
 _LABELS = re.compile(r"(?:so )?(?:stt|tt)|so thu tu|thu tu|no\.?")
 _LABEL = re.compile(r"\(?(?:\d{1,4}|[IVXLC]{1,6}|[A-Za-zđĐ])[.)]?|\d{1,3}(?:\.\d{1,3}){1,4}\.?")
+_ASKS_LABEL = re.compile(r"\b(?:số thứ tự|thứ tự số|stt|đứng thứ|xếp thứ) ", re.IGNORECASE)
 _NUMBER = re.compile(r"[-–+]?\d[\d.,\s]*\s*(?:%|đồng|đ|vnđ|usd)?(?:/\w+)?", re.IGNORECASE)
 _CODE = re.compile(r"\d\.\d{6}.*|\d{4}\.\d{2}(?:\.\d{2}){0,2}|\d{1,3}(?:\.\d{1,2}){2,}")
 _NOTHING_DUE = re.compile(r"(?:không|chưa|miễn)\b.{0,30}", re.IGNORECASE)
 _MONEY = re.compile(r"\d[\d.,]*\s*(?:đồng|đ\b|vnđ|usd|triệu|nghìn|ngàn|tỷ)", re.IGNORECASE)
 _OF_FACET = 2.0
 _OF_NUMBER = 3.0
+_OF_RUN = 1.0
+"""For each further word that a name of the column has in the order of the question."""
 _LEAST_NAMED = 0.8
 
 
@@ -55,8 +59,15 @@ class ColumnChooser:
         is asked for, a column must be called by its name. Beside that the words of the question
         count that a path has and not every other path, and numbers that it names.
         """
+        if _ASKS_LABEL.search(question.understood):
+            return {cell: _OF_FACET for cell in passage.cells if is_label(passage, cell)}
         cells = [cell for cell in passage.cells if not is_label(passage, cell)]
-        fitting = [cell for cell in cells if self._may_tell(question, passage, cell)]
+        fitting = [
+            cell
+            for cell in cells
+            if self._may_tell(question, passage, cell)
+            and not any(fit(one, passage.text[cell.start : cell.end]) for one in numbers)
+        ]
         said = {
             cell: {unit for unit in units if unit.said_in(self._reader.text(" ".join(cell.path)))}
             for cell in fitting
@@ -65,7 +76,8 @@ class ColumnChooser:
         weights = {}
         for cell in fitting:
             named = sum(units[unit] for unit in said[cell] - common)
-            named += _OF_NUMBER * _named_numbers(numbers, cell.path)
+            named += _OF_NUMBER * sum(fit(number, " ".join(cell.path)) for number in numbers)
+            named += _OF_RUN * _longest_run(question, cell.path)
             weights[cell] = named + _OF_FACET * any(
                 is_column_of(facet, cell.path) for facet in question.facets - {Facet.OTHER}
             )
@@ -79,6 +91,8 @@ class ColumnChooser:
 
     def _may_tell(self, question: Question, passage: Passage, cell: PassageCell) -> bool:
         words = passage.text[cell.start : cell.end]
+        if _is_said(words, question):
+            return False
         match question.facet:
             case Facet.FEE:
                 is_named = is_column_of(Facet.FEE, cell.path)
@@ -94,16 +108,31 @@ class ColumnChooser:
                 return True
 
 
+def _is_said(words: str, question: Question) -> bool:
+    """Whether a cell says nothing that the question does not say: it is what names the row."""
+    own = syllables(words)
+    said = {*syllables(question.understood), *syllables(question.other_reading or "")}
+    return bool(own) and said.issuperset(own)
+
+
+def _longest_run(question: Question, path: Sequence[str]) -> int:
+    """How many words after the first follow each other in the question as in a name."""
+    asked = syllables(question.understood)
+    return max((_run(asked, syllables(name)) for name in path), default=1) - 1
+
+
+def _run(one: Sequence[str], other: Sequence[str]) -> int:
+    """The length of the longest run of words that both have, 1 at least."""
+    best = 1
+    above = [0] * (len(other) + 1)
+    for word in one:
+        row = [0] * (len(other) + 1)
+        for at, its in enumerate(other):
+            if word == its:
+                row[at + 1] = above[at] + 1
+                best = max(best, row[at + 1])
+        above = row
+    return best
+
+
 _SHOWN = frozenset({Facet.FEE, Facet.COUNT, Facet.DURATION, Facet.HOURS, Facet.CONTACT})
-
-
-def _named_numbers(numbers: Iterable[NamedNumber], path: Sequence[str]) -> int:
-    """How many numbers of a question a path names, less those that it names otherwise."""
-    words = " ".join(path)
-    ranges = list(ranges_in(words))
-    named = 0
-    for number in numbers:
-        own = [one for one in ranges if one.is_of(number)]
-        if own:
-            named += 1 if any(one.holds(number) for one in own) else -1
-    return named

@@ -4,19 +4,19 @@
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from index.facts.figures.numerals import value_of
 
 _DIGITS = r"\d+(?:[.,]\d+)*(?: (?:nghìn|ngàn|triệu|tỷ|tỉ)(?!\w))?"
-_UNIT = r"(?: ?(?P<{0}>m2|m²|m3|m³|[^\W\d_]+|%))?"
+_UNIT = r"(?: ?(?P<{0}>m2|m²|m3|m³|[^\W\d_]+(?!\w)|%))?"
 _UPWARDS = r"(?:từ|trên|hơn|lớn hơn|tối thiểu|ít nhất|>=?|≥)"
 _DOWNWARDS = r"(?:dưới|đến|tới|không quá|tối đa|nhỏ hơn|ít hơn|không lớn hơn|<=?|≤)"
 _BETWEEN = re.compile(
     rf"(?:(?P<open>từ trên|trên|hơn|>)|từ|>=|≥)? ?(?P<low>{_DIGITS}){_UNIT.format('one')}"
-    rf" ?(?:đến|tới|-|–|và)(?: (?P<below>dưới|trước|<))? ?"
+    rf" ?(?:đến|tới|-|–|và)(?: (?:(?P<below>dưới|trước|<(?!=))|≤|<=))? ?"
     rf"(?P<high>{_DIGITS}){_UNIT.format('two')}",
     re.IGNORECASE,
 )
@@ -32,10 +32,38 @@ _UP_TO = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(rf"(?<![\w.,/-]){_DIGITS}{_UNIT.format('unit')}(?![\d/])", re.IGNORECASE)
+_THOUSANDS = re.compile(r"[x×] ?1[ .]?000|\b1\.000 (?=đồng|người|m2|hộ)", re.IGNORECASE)
+_ORDINAL = re.compile(
+    r"(?<!\w)(?P<noun>loại|vùng|khu vực|hạng|bậc|nhóm|cấp|mức|mức độ|quý|lần|bảng|phụ lục"
+    r"|giai đoạn|tháng|lớp|mẫu|đợt|khối|biểu) (?:số )?"
+    r"(?P<number>\d{1,2}|[IVX]{1,4})(?![\w.,/]\w)",
+    re.IGNORECASE,
+)
+_ROMAN = {
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "v": 5,
+    "vi": 6,
+    "vii": 7,
+    "viii": 8,
+    "ix": 9,
+    "x": 10,
+}
 _STRICT_LOW = re.compile(r"trên|hơn|lớn hơn|>(?!=)")
 _STRICT_HIGH = re.compile(r"dưới|nhỏ hơn|ít hơn|<(?!=)")
 _NO_UNIT = frozenset({"đến", "tới", "trở", "và", "hoặc", "trên", "dưới", "thì", "là", "có", "cho"})
-_ALIKE = {"m²": "m2", "m³": "m3", "đ": "đồng", "vnđ": "đồng", "usd": "usd", "chiếc": "cái"}
+_ALIKE = {
+    "dân": "người",
+    "khẩu": "người",
+    "m²": "m2",
+    "m³": "m3",
+    "đ": "đồng",
+    "vnđ": "đồng",
+    "usd": "usd",
+    "chiếc": "cái",
+}
 _LARGE = 1_000
 
 
@@ -66,6 +94,12 @@ class NumberRange:
             return False
         return self.high is None or value < self.high or (value == self.high and self.includes_high)
 
+    def times(self, factor: int) -> "NumberRange":
+        """The range of what is so many times larger."""
+        low = None if self.low is None else self.low * factor
+        high = None if self.high is None else self.high * factor
+        return replace(self, low=low, high=high)
+
     def is_of(self, number: NamedNumber) -> bool:
         """Whether it is about such a number: the units agree, or large numbers have none."""
         if self.unit and number.unit:
@@ -77,7 +111,7 @@ class NumberRange:
 def numbers_in(question: str) -> list[NamedNumber]:
     """The numbers that a question names with their units; none of years and of single things."""
     found = []
-    for match in _NUMBER.finditer(question):
+    for match in _NUMBER.finditer(_ORDINAL.sub(" ", question)):
         words = match[0]
         unit = _unit(match["unit"])
         value = value_of(
@@ -86,6 +120,43 @@ def numbers_in(question: str) -> list[NamedNumber]:
         if value is not None and value != 1 and not 1900 <= value <= 2100:
             found.append(NamedNumber(value, unit))
     return found
+
+
+def ordinals_in(text: str) -> dict[str, set[int]]:
+    """By each noun the numbers that a text gives it: ``vùng III`` is ``{"vùng": {3}}``."""
+    found: dict[str, set[int]] = {}
+    for match in _ORDINAL.finditer(text):
+        written = match["number"].lower()
+        number = int(written) if written.isdigit() else _ROMAN.get(written)
+        if number is not None:
+            found.setdefault(match["noun"].lower(), set()).add(number)
+    return found
+
+
+def contradicts(asked: Mapping[str, set[int]], text: str) -> bool:
+    """Whether a text numbers the same thing otherwise: ``Cục loại 1`` when ``loại 3`` is asked."""
+    if not asked:
+        return False
+    own = ordinals_in(text)
+    return any(noun in own and own[noun].isdisjoint(numbers) for noun, numbers in asked.items())
+
+
+def fit(number: NamedNumber, words: str, times: int = 1) -> int:
+    """1 where words name a number or a range that holds it, -1 where they name others of its kind.
+
+    ``times`` is how much one of the numbers in the words is.
+    """
+    ranges = [one.times(times) for one in ranges_in(words)]
+    own = [one for one in ranges if one.is_of(number)]
+    if own:
+        return 1 if any(one.holds(number) for one in own) else -1
+    named = [one.value * times for one in numbers_in(words) if one.unit == number.unit != ""]
+    return (1 if number.value in named else -1) if named else 0
+
+
+def times_in(path: str) -> int:
+    """How much one of a column's numbers is: ``Dân số, x 1.000 người`` counts in thousands."""
+    return 1000 if _THOUSANDS.search(path) else 1
 
 
 def ranges_in(text: str) -> Iterator[NumberRange]:
