@@ -16,6 +16,11 @@ _NAME_THEN_CLAUSE = re.compile(r"(.{4,200}?) (?=1\. )")
 _LONGEST_FILE_NAME = 120
 
 
+def is_codified(text: str) -> bool:
+    """Whether a text is a codified title."""
+    return _OPENS_LINE.search(text) is not None
+
+
 def open_codified(text: str) -> str:
     """The text of a codified title with its articles and notes on lines of their own.
 
@@ -23,7 +28,7 @@ def open_codified(text: str) -> str:
     and first lines of the articles; it goes, except for whole sentences of articles that stand
     nowhere else. Lines that only name an attached file go too. Other texts come back as they are.
     """
-    if not _OPENS_LINE.search(text):
+    if not is_codified(text):
         return text
     body, _, listed = text.partition(_LIST_OF_CODES)
     body = _GLUED_ARTICLE.sub(r"\n\n\g<0>", body)

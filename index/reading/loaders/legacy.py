@@ -79,7 +79,8 @@ def decoded_bytes(content: bytes) -> str | None:
     (best, text), (second, _) = scored[:2]
     if best < _BYTES_ENOUGH or best - second < _AHEAD or _words(text).total() < _FEWEST_WORDS:
         return None
-    return text
+    # What reads alike in Latin-1 has lost its other letters: "th? t?c hành chính".
+    return None if text == content.decode("latin-1") else text
 
 
 def decoded_names(names: Sequence[bytes]) -> list[str] | None:

@@ -10,7 +10,8 @@ from pathlib import Path
 import yaml
 
 from index.errors import SkipReason, UnreadableFileError
-from index.reading.loaders.codified import open_codified
+from index.reading.loaders.codified import is_codified, open_codified
+from index.reading.loaders.codified_tables import with_flat_tables
 from index.reading.loaders.loaded import LoadedPart, LoadedText
 from index.reading.loaders.plain import decode
 from index.reading.tables.flattened import straightened
@@ -83,7 +84,8 @@ def _text(text: str, stated: Mapping[str, str], *, from_web: bool) -> LoadedText
     lines = open_codified(_without_comments(text)).split("\n")
     whole = written(
         _without_marks(block) if isinstance(block, str) else _grid_without_marks(block)
-        for block in _blocks(lines)
+        for piece in (with_flat_tables(lines) if is_codified(text) else [lines])
+        for block in ([piece] if isinstance(piece, Grid) else _blocks(piece))
     )
     return LoadedText(whole.text.strip(), stated, from_web=from_web, tables=whole.tables)
 

@@ -141,7 +141,7 @@ def _is_group(words: str, label: Label | None, following: Label | None, *, is_la
     if label is None or label.rank <= LabelRank.ROMAN_PART:
         return True
     if following is None:
-        return label.rank <= LabelRank.SUBPART
+        return True
     if follows(following.written, label.written):
         return False
     return following.level > label.level or following.written.strip("().") in {"1", "a"}
@@ -155,9 +155,9 @@ def _heads_numbers(label: Label | None, following: Label | None) -> bool:
 
 
 def _joined(label: Label | None, words: str, apart: bool) -> str:
-    if label is None or not apart:
+    if label is None or label.name or not apart:
         return words
-    return f"{label.written.rstrip('.')}. {words}"
+    return f"{label.written.rstrip('.)')}. {words}"
 
 
 def _label_column(rows: Sequence[Row], header: TableHeader) -> int | None:

@@ -35,11 +35,13 @@ def is_form(header: TableHeader, body: Sequence[BodyRow]) -> bool:
     Without a header it is where the first cells are names of fields or end in a colon.
     """
     rows = [row for row in body if row.sort is not RowSort.NOTE]
-    if len(header.paths) != 2 or len(rows) < _FEWEST:
+    if len(header.paths) < 2 or len(rows) < _FEWEST:
         return False
     names = [path[-1] if path else "" for path in header.paths]
     if all(not name or _SAYS_NOTHING.fullmatch(name) for name in names):
-        return all(len(row.cells[0].text) <= _LONGEST_KEY for row in rows)
+        return all(len(row.cells) <= 2 for row in rows) and all(
+            len(row.cells[0].text) <= _LONGEST_KEY for row in rows
+        )
     return False
 
 

@@ -51,6 +51,12 @@ _ROMAN = {
     "ix": 9,
     "x": 10,
 }
+_PERIOD = re.compile(
+    r"từ (?:ngày|năm|tháng|0?1/).{0,30}?(?P<low>(?:19|20)\d{2})"
+    r"(?:.{0,4}(?:đến|tới).{0,30}?(?P<high>(?:19|20)\d{2}))?",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?<![\d/.,])năm (?P<year>(?:19|20)\d{2})(?![\d/])", re.IGNORECASE)
 _STRICT_LOW = re.compile(r"trên|hơn|lớn hơn|>(?!=)")
 _STRICT_HIGH = re.compile(r"dưới|nhỏ hơn|ít hơn|<(?!=)")
 _NO_UNIT = frozenset({"đến", "tới", "trở", "và", "hoặc", "trên", "dưới", "thì", "là", "có", "cho"})
@@ -65,6 +71,7 @@ _ALIKE = {
     "chiếc": "cái",
 }
 _LARGE = 1_000
+_OF_YEARS = "năm"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +126,7 @@ def numbers_in(question: str) -> list[NamedNumber]:
         )
         if value is not None and value != 1 and not 1900 <= value <= 2100:
             found.append(NamedNumber(value, unit))
+    found += [NamedNumber(Decimal(one["year"]), _OF_YEARS) for one in _YEAR.finditer(question)]
     return found
 
 
@@ -162,6 +170,10 @@ def times_in(path: str) -> int:
 def ranges_in(text: str) -> Iterator[NumberRange]:
     """The ranges that the words of a row or a column are for."""
     taken = []
+    for match in _PERIOD.finditer(text):
+        low, high = Decimal(match["low"]), Decimal(match["high"]) if match["high"] else None
+        taken.append(match.span())
+        yield NumberRange(low, high, True, True, _OF_YEARS)
     for match in _BETWEEN.finditer(text):
         two = _unit(match["two"])
         one = _unit(match["one"]) or two
