@@ -171,9 +171,9 @@ def ranges_in(text: str) -> Iterator[NumberRange]:
     """The ranges that the words of a row or a column are for."""
     taken = []
     for match in _PERIOD.finditer(text):
-        low, high = Decimal(match["low"]), Decimal(match["high"]) if match["high"] else None
+        last = Decimal(match["high"]) if match["high"] else None
         taken.append(match.span())
-        yield NumberRange(low, high, True, True, _OF_YEARS)
+        yield NumberRange(Decimal(match["low"]), last, True, True, _OF_YEARS)
     for match in _BETWEEN.finditer(text):
         two = _unit(match["two"])
         one = _unit(match["one"]) or two
