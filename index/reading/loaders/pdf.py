@@ -14,7 +14,8 @@ from index.reading.loaders import ocr
 from index.reading.loaders.legacy import decoded_legacy
 from index.reading.loaders.lines import Line, paragraphs_of
 from index.reading.loaders.loaded import LoadedPart, LoadedText
-from index.reading.loaders.pdf_pages import is_scanned, lines_of, picture_of
+from index.reading.loaders.pdf_layer import layer_of
+from index.reading.loaders.pdf_pages import is_scanned, picture_of
 
 
 def load_pdf(path: Path) -> Iterator[LoadedPart]:
@@ -29,10 +30,11 @@ def load_pdf(path: Path) -> Iterator[LoadedPart]:
         for number in range(len(document)):
             try:
                 page = document[number]
-                lines = _decoded(lines_of(page))
-                if is_scanned(page, lines):
+                layer = layer_of(page)
+                layer = replace(layer, lines=_decoded(layer.lines))
+                if is_scanned(layer):
                     scanned.append(number)
-                    lines = []
+                lines = [] if is_scanned(layer) else layer.lines
                 page.close()
             except pypdfium2.PdfiumError:
                 unread[number] = SkipReason.CORRUPT
@@ -64,7 +66,7 @@ def _opened(path: Path) -> pypdfium2.PdfDocument:
         raise UnreadableFileError(path, reason) from error
 
 
-def _decoded(lines: list[Line]) -> list[Line]:
+def _decoded(lines: Sequence[Line]) -> Sequence[Line]:
     if not lines:
         return []
     texts = decoded_legacy("\n".join(line.text for line in lines)).split("\n")

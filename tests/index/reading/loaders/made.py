@@ -61,6 +61,46 @@ def pdf(path: Path, pages: Sequence[Sequence[tuple[float, float, str]]]) -> Path
     return path
 
 
+def painted(
+    path: Path,
+    content: str,
+    crop: tuple[int, int, int, int] = (0, 0, 595, PAGE_HEIGHT),
+    turn: int = 0,
+) -> Path:
+    """A PDF file of one page with these painting operators (ISO 32000-1, annex A).
+
+    There are a font ``/F``, a dark ``/Picture``, a ``/Stamp`` that is clear but for its frame, a
+    graphics state ``/Clear``, and forms with 9.999.999 dong in white, one of them on a dark ground.
+    """
+    amount = "1 g BT /F 12 Tf 10 10 Td (9.999.999 dong) Tj ET"
+    form = "/Type/XObject/Subtype/Form/BBox[0 0 300 50]/Matrix[1 0 0 1 50 650]/Resources 4 0 R"
+    picture = "/Type/XObject/Subtype/Image/BitsPerComponent 8/ColorSpace/DeviceGray"
+    mask = "".join(
+        "00" if 0 < x < 15 and 0 < y < 15 else "ff" for y in range(16) for x in range(16)
+    )
+    objects = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 {PAGE_HEIGHT}]"
+        f"/CropBox[{' '.join(map(str, crop))}]/Rotate {turn}/Resources 4 0 R/Contents 5 0 R>>",
+        "<</Font<</F 6 0 R>>/ExtGState<</Clear<</ca 0/CA 0>>>>"
+        "/XObject<</Picture 7 0 R/Stamp 8 0 R/WhiteForm 10 0 R/DarkForm 11 0 R>>>>",
+        _stream("", content),
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+        _stream(f"{picture}/Width 2/Height 2/Filter/ASCIIHexDecode", "20304050>"),
+        _stream(f"{picture}/Width 1/Height 1/SMask 9 0 R/Filter/ASCIIHexDecode", "40>"),
+        _stream(f"{picture}/Width 16/Height 16/Filter/ASCIIHexDecode", f"{mask}>"),
+        _stream(form, amount),
+        _stream(form, f"0 0 0.4 rg 0 0 300 50 re f {amount}"),
+    ]
+    numbered = "\n".join(f"{at} 0 obj{one}endobj" for at, one in enumerate(objects, 1))
+    return written(path, f"%PDF-1.7\n{numbered}\ntrailer<</Root 1 0 R>>\n%%EOF")
+
+
+def _stream(entries: str, content: str) -> str:
+    return f"<<{entries}/Length {len(content)}>>stream\n{content}\nendstream "
+
+
 def scan(path: Path, pages: Sequence[Sequence[str]]) -> Path:
     """A PDF file of pictures: each page a grey scan of its lines in black, 200 dots an inch."""
     shipped = Path(matplotlib.get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf"
