@@ -38,10 +38,23 @@ _SURE = 85.0
 
 
 @dataclass(frozen=True, slots=True)
+class BoxedWord:
+    """A word read off a picture, where it stands and how sure it is, 0 … 100."""
+
+    text: str
+    left: float
+    right: float
+    top: float
+    bottom: float
+    sureness: float
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One visual line; the measures are in any one unit, ``top`` and ``bottom`` grow downwards.
 
-    ``sureness`` is the mean confidence of its words, 0 … 100, where they were read off a picture.
+    ``sureness`` is the mean confidence of its words, 0 … 100, where they were read off a picture;
+    then ``words`` are these.
     """
 
     text: str
@@ -50,6 +63,7 @@ class Line:
     top: float
     bottom: float
     sureness: float | None = None
+    words: tuple[BoxedWord, ...] = ()
 
     @property
     def middle(self) -> float:

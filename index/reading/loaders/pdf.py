@@ -16,6 +16,7 @@ from index.reading.loaders.lines import Line, paragraphs_of
 from index.reading.loaders.loaded import LoadedPart, LoadedText
 from index.reading.loaders.pdf_layer import layer_of
 from index.reading.loaders.pdf_pages import is_scanned, picture_of
+from index.reading.loaders.scans import PageReading, read_page
 
 
 def load_pdf(path: Path) -> Iterator[LoadedPart]:
@@ -75,13 +76,13 @@ def _decoded(lines: Sequence[Line]) -> Sequence[Line]:
 
 def _read_scanned(
     document: pypdfium2.PdfDocument, numbers: Sequence[int]
-) -> Iterator[tuple[int, list[Line] | SkipReason]]:
+) -> Iterator[tuple[int, Sequence[Line] | SkipReason]]:
     """Render in this thread, as PDFium wants it, and read as many pages at once as there are cores.
 
     Only so many pictures are in memory as are being read or wait next in line.
     """
     workers = cores()
-    reading: dict[int, Future[list[Line]]] = {}
+    reading: dict[int, Future[PageReading]] = {}
     with ThreadPoolExecutor(workers) as pool:
         for number in numbers:
             try:
@@ -89,7 +90,7 @@ def _read_scanned(
             except pypdfium2.PdfiumError:
                 yield number, SkipReason.CORRUPT
                 continue
-            reading[number] = pool.submit(ocr.read_picture, picture)
+            reading[number] = pool.submit(read_page, picture)
             if len(reading) > workers:
                 first = next(iter(reading))
                 yield first, _outcome(reading.pop(first))
@@ -97,10 +98,11 @@ def _read_scanned(
             yield number, _outcome(future)
 
 
-def _outcome(future: Future[list[Line]]) -> list[Line] | SkipReason:
+def _outcome(future: Future[PageReading]) -> Sequence[Line] | SkipReason:
     try:
-        return future.result()
+        reading = future.result()
     except ocr.OcrTooSlowError:
         return SkipReason.TOO_SLOW
     except ocr.OcrError:
         return SkipReason.NO_TEXT
+    return reading.lines if reading.is_legible else SkipReason.ILLEGIBLE

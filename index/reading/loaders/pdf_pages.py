@@ -5,7 +5,7 @@ import re
 
 import pypdfium2
 
-from index.reading.loaders.ocr import PageImage
+from index.reading.loaders.page_image import PageImage
 from index.reading.loaders.pdf_layer import TextLayer
 from index.reading.loaders.pdf_objects import COVERED, Painting, share_of_pictures
 from index.vietnamese.spelling import is_syllable
@@ -50,9 +50,9 @@ def picture_of(page: pypdfium2.PdfPage) -> PageImage:
     dots = min(max(_scanned_at(page), _FEWEST_DOTS), _MOST_DOTS)
     scale = min(dots / _POINTS_PER_INCH, math.sqrt(_MOST_PIXELS / max(width * height, 1.0)))
     bitmap = page.render(scale=scale, grayscale=True)
-    grey = b"P5 %d %d 255\n" % (bitmap.width, bitmap.height) + bitmap.to_numpy().tobytes()
+    picture = PageImage.of(bitmap.to_numpy(), round(scale * _POINTS_PER_INCH))
     bitmap.close()
-    return PageImage(grey, round(scale * _POINTS_PER_INCH))
+    return picture
 
 
 def _scanned_at(page: pypdfium2.PdfPage) -> float:

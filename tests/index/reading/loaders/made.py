@@ -101,17 +101,28 @@ def _stream(entries: str, content: str) -> str:
     return f"<<{entries}/Length {len(content)}>>stream\n{content}\nendstream "
 
 
-def scan(path: Path, pages: Sequence[Sequence[str]]) -> Path:
-    """A PDF file of pictures: each page a grey scan of its lines in black, 200 dots an inch."""
+def scan(path: Path, pages: Sequence[Sequence[str]], turn: int = 0) -> Path:
+    """A PDF file of pictures: each page a grey scan of its lines in black, 200 dots an inch.
+
+    ``turn`` is by how many quarters the sheets lie turned clockwise on the glass.
+    """
+    pictures = [sheet(lines).rotate(-90 * turn, expand=True) for lines in pages]
+    return of_pictures(path, pictures)
+
+
+def sheet(lines: Sequence[str]) -> Image.Image:
+    """An A4 sheet of 200 dots an inch with lines in black."""
     shipped = Path(matplotlib.get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf"
     letters = ImageFont.truetype(shipped, 32)
-    pictures = []
-    for lines in pages:
-        picture = Image.new("L", (1654, 2339), 250)
-        drawn = ImageDraw.Draw(picture)
-        for number, line in enumerate(lines):
-            drawn.text((150, 150 + 60 * number), line, fill=20, font=letters)
-        pictures.append(picture)
+    picture = Image.new("L", (1654, 2339), 250)
+    drawn = ImageDraw.Draw(picture)
+    for number, line in enumerate(lines):
+        drawn.text((150, 150 + 60 * number), line, fill=20, font=letters)
+    return picture
+
+
+def of_pictures(path: Path, pictures: Sequence[Image.Image]) -> Path:
+    """A PDF file of these pictures, one a page."""
     pictures[0].save(path, "PDF", resolution=200, save_all=True, append_images=pictures[1:])
     return path
 
