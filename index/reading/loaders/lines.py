@@ -70,6 +70,27 @@ class Line:
         """The height at which it stands."""
         return (self.top + self.bottom) / 2
 
+    def moved(self, across: float, down: float) -> "Line":
+        """The same line elsewhere on the page."""
+        words = tuple(
+            replace(
+                word,
+                left=word.left + across,
+                right=word.right + across,
+                top=word.top + down,
+                bottom=word.bottom + down,
+            )
+            for word in self.words
+        )
+        return replace(
+            self,
+            left=self.left + across,
+            right=self.right + across,
+            top=self.top + down,
+            bottom=self.bottom + down,
+            words=words,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class PagesText:

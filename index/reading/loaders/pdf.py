@@ -1,6 +1,6 @@
 """PDF files: their text, and by OCR the pages that are only pictures."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +15,7 @@ from index.reading.loaders.legacy import decoded_legacy
 from index.reading.loaders.lines import Line, paragraphs_of
 from index.reading.loaders.loaded import LoadedPart, LoadedText
 from index.reading.loaders.pdf_layer import layer_of
-from index.reading.loaders.pdf_pages import is_scanned, picture_of
+from index.reading.loaders.pdf_pages import Scan, is_vietnamese, picture_of, scan_on
 from index.reading.loaders.scans import PageReading, read_page
 
 
@@ -26,36 +26,62 @@ def load_pdf(path: Path) -> Iterator[LoadedPart]:
     """
     pages: list[Sequence[Line]] = []
     unread: dict[int, SkipReason] = {}
+    read_off = []
     with _opened(path) as document:
-        scanned = []
+        scans: dict[int, Scan] = {}
         for number in range(len(document)):
+            lines: Sequence[Line] = ()
             try:
                 page = document[number]
                 layer = layer_of(page)
-                layer = replace(layer, lines=_decoded(layer.lines))
-                if is_scanned(layer):
-                    scanned.append(number)
-                lines = [] if is_scanned(layer) else layer.lines
+                lines = _decoded(layer.lines)
+                if scan := scan_on(replace(layer, lines=lines)):
+                    scans[number] = scan
                 page.close()
             except pypdfium2.PdfiumError:
                 unread[number] = SkipReason.CORRUPT
-                lines = []
             pages.append(lines)
-        if scanned and not ocr.can_read():
-            unread |= dict.fromkeys(scanned, SkipReason.NEEDS_OCR)
-        elif scanned:
-            for number, outcome in _read_scanned(document, scanned):
-                if isinstance(outcome, SkipReason):
+        if scans and not ocr.can_read():
+            scans = {number: scan for number, scan in scans.items() if _is_needed(scan)}
+            unread |= dict.fromkeys(scans, SkipReason.NEEDS_OCR)
+            pages = [() if at in scans else lines for at, lines in enumerate(pages)]
+        elif scans:
+            for number, outcome in _read_scans(document, scans):
+                lines = _with_scan(pages[number], scans[number], outcome)
+                if isinstance(outcome, SkipReason) and _is_needed(scans[number]):
                     unread[number] = outcome
-                else:
-                    pages[number] = outcome
+                elif lines is not pages[number]:
+                    read_off.append(number + 1)
+                pages[number] = lines
     found = paragraphs_of(pages)
     if not found.text:
         raise UnreadableFileError(path, next(iter(unread.values()), SkipReason.NO_TEXT))
-    read_off = tuple(number + 1 for number in scanned if number not in unread)
-    yield LoadedText(found.text, pages=found.pages, scanned=read_off, unsure=found.unsure)
+    yield LoadedText(
+        found.text, pages=found.pages, scanned=tuple(sorted(read_off)), unsure=found.unsure
+    )
     for number, reason in sorted(unread.items()):
         yield UnreadPart(f"trang {number + 1}", reason)
+
+
+def _is_needed(scan: Scan) -> bool:
+    """Whether there is nothing else of the page; a picture among text may be one of no words."""
+    return scan.area is None and not scan.in_doubt
+
+
+def _with_scan(
+    lines: Sequence[Line], scan: Scan, outcome: Sequence[Line] | SkipReason
+) -> Sequence[Line]:
+    """The lines of a page with what was read off a picture of it."""
+    if scan.area is None and not scan.in_doubt:
+        return () if isinstance(outcome, SkipReason) else outcome
+    if isinstance(outcome, SkipReason) or not is_vietnamese(outcome):
+        return lines
+    if scan.area is None:
+        return outcome
+    left, top = scan.area[:2]
+    above = [line for line in lines if line.middle < top]
+    read = [line.moved(left, top) for line in outcome]
+    return [*above, *read, *(line for line in lines if line.middle >= top)]
 
 
 def _opened(path: Path) -> pypdfium2.PdfDocument:
@@ -74,8 +100,8 @@ def _decoded(lines: Sequence[Line]) -> Sequence[Line]:
     return [replace(line, text=text) for line, text in zip(lines, texts, strict=True)]
 
 
-def _read_scanned(
-    document: pypdfium2.PdfDocument, numbers: Sequence[int]
+def _read_scans(
+    document: pypdfium2.PdfDocument, scans: Mapping[int, Scan]
 ) -> Iterator[tuple[int, Sequence[Line] | SkipReason]]:
     """Render in this thread, as PDFium wants it, and read as many pages at once as there are cores.
 
@@ -84,13 +110,13 @@ def _read_scanned(
     workers = cores()
     reading: dict[int, Future[PageReading]] = {}
     with ThreadPoolExecutor(workers) as pool:
-        for number in numbers:
+        for number, scan in scans.items():
             try:
-                picture = picture_of(document[number])
+                picture = picture_of(document[number], scan.area)
             except pypdfium2.PdfiumError:
                 yield number, SkipReason.CORRUPT
                 continue
-            reading[number] = pool.submit(read_page, picture)
+            reading[number] = pool.submit(read_page, picture, scan.area is None)
             if len(reading) > workers:
                 first = next(iter(reading))
                 yield first, _outcome(reading.pop(first))

@@ -76,10 +76,11 @@ class _Try:
         return standing > len(long) / 2
 
 
-def read_page(picture: PageImage) -> PageReading:
+def read_page(picture: PageImage, tries: bool = True) -> PageReading:
     """Read a page as it is; where that makes no sense turn it, and try it otherwise.
 
-    Raises OcrTooSlowError and OcrError as ``ocr.read_picture`` does.
+    Without ``tries`` it is only read as it is, and must be good at once. Raises OcrTooSlowError and
+    OcrError as ``ocr.read_picture`` does.
     """
     first = _Try(picture, ocr.read_picture(picture))
     if first.is_good:
@@ -87,11 +88,11 @@ def read_page(picture: PageImage) -> PageReading:
     if not first.lines and picture.ink() < _BLANK:
         return PageReading()
     best = first
-    for other in _other_tries(first):
+    for other in _other_tries(first) if tries else ():
         best = max(best, other, key=lambda one: one.rank)
         if best.is_good:
             break
-    return _reading(best) if best.is_legible else PageReading(is_legible=False)
+    return _reading(best) if best.is_legible and tries else PageReading(is_legible=False)
 
 
 def _other_tries(first: _Try) -> Iterator[_Try]:

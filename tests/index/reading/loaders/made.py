@@ -61,6 +61,41 @@ def pdf(path: Path, pages: Sequence[Sequence[tuple[float, float, str]]]) -> Path
     return path
 
 
+def typed(
+    path: Path,
+    lines: Sequence[tuple[float, float, str]],
+    picture: Image.Image | None = None,
+    box: tuple[float, float, float, float] = (0, 0, 0, 0),
+) -> Path:
+    """A PDF file of one page with Vietnamese text at (left, top), its font inside.
+
+    A picture is put into the box of left, top, right and bottom.
+    """
+    shipped = Path(matplotlib.get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf"
+    content = shipped.read_bytes()
+    document = pypdfium2.PdfDocument.new()
+    page = document.new_page(595, PAGE_HEIGHT)
+    room = (ctypes.c_uint8 * len(content)).from_buffer_copy(content)
+    font = raw.FPDFText_LoadFont(document, room, len(content), raw.FPDF_FONT_TRUETYPE, 1)
+    for left, top, text in lines:
+        letters = raw.FPDFPageObj_CreateTextObj(document, font, 12)
+        encoded = (text + "\0").encode("utf-16-le")
+        wide = (ctypes.c_ushort * (len(encoded) // 2)).from_buffer_copy(encoded)
+        raw.FPDFText_SetText(letters, wide)
+        raw.FPDFPageObj_Transform(letters, 1, 0, 0, 1, left, PAGE_HEIGHT - top)
+        raw.FPDFPage_InsertObject(page, letters)
+    if picture is not None:
+        image = pypdfium2.PdfImage.new(document)
+        image.set_bitmap(pypdfium2.PdfBitmap.from_pil(picture))
+        matrix = pypdfium2.PdfMatrix().scale(box[2] - box[0], box[3] - box[1])
+        image.set_matrix(matrix.translate(box[0], PAGE_HEIGHT - box[3]))
+        page.insert_obj(image)
+    page.gen_content()
+    document.save(path)
+    document.close()
+    return path
+
+
 def painted(
     path: Path,
     content: str,

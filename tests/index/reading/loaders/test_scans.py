@@ -1,5 +1,6 @@
 """Scans that lie on their head, and sheets on which nothing can be read."""
 
+import re
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,16 @@ from index.errors import SkipReason
 from index.reading.loaders import LoadedText, load, ocr, scans
 from index.reading.loaders.page_image import PageImage
 from tests.bench import scan_pages
-from tests.index.reading.loaders.made import loaded, of_pictures, reason_of, scan, sheet, unread
+from tests.index.reading.loaders.made import (
+    loaded,
+    of_pictures,
+    pdf,
+    reason_of,
+    scan,
+    sheet,
+    typed,
+    unread,
+)
 
 pytestmark = pytest.mark.skipif(
     not ocr.can_read(), reason="Tesseract and its Vietnamese are not installed"
@@ -56,6 +66,65 @@ def test_words_stand_where_they_are_on_the_upright_page_in_points() -> None:
     assert (150 + 3 * 60) * 72 / 200 <= word.top < word.bottom <= (150 + 4 * 60) * 72 / 200
     assert line.left < word.left < word.right < line.right
     assert word.sureness > 80
+
+
+def test_a_font_without_a_map_to_unicode_is_read_by_its_look(tmp_path: Path) -> None:
+    path = typed(tmp_path / "a.pdf", [(60, 60 + 22 * at, line) for at, line in enumerate(NOTICE)])
+    mapped = path.read_bytes()
+    assert loaded(path).scanned == ()
+    path.write_bytes(re.sub(rb"/ToUnicode \d+ 0 R", lambda found: b" " * len(found[0]), mapped))
+    text = loaded(path)
+    assert "1. Thư viện huyện phát 640 thẻ đọc sách" in text.text
+    assert text.scanned == (1,)
+
+
+def test_a_scan_among_typed_text_is_read_in_its_place(tmp_path: Path) -> None:
+    typed_text = [(60, 60, "Ủy ban nhân dân huyện Văn Yên gửi các xã bản chụp thông báo sau đây:"),
+                  (60, 780, "Đề nghị các xã niêm yết thông báo tại bộ phận một cửa.")]  # fmt: skip
+    scanned = sheet(NOTICE).crop((0, 0, 1654, 1000))
+    path = typed(tmp_path / "a.pdf", typed_text, scanned, (60, 100, 535, 387))
+    text = loaded(path).text
+    places = [text.index(words) for words in ("gửi các xã", "THÔNG BÁO", "640 thẻ", "niêm yết")]
+    assert places == sorted(places)
+    assert text.count("thông báo sau đây") == text.count("640") == 1
+
+
+def test_a_photograph_among_typed_text_adds_nothing_and_is_not_told(tmp_path: Path) -> None:
+    typed_text = [
+        (60, 60, "Ủy ban nhân dân huyện Văn Yên họp với các xã về việc làm thẻ đọc sách.")
+    ]
+    photograph = Image.fromarray(scan_pages.photograph(4).pixels[:1000])
+    path = typed(tmp_path / "a.pdf", typed_text, photograph, (60, 100, 535, 387))
+    parts = list(load(path))
+    assert [part.text for part in parts if isinstance(part, LoadedText)] == [typed_text[0][2]]
+    assert unread(parts) == []
+
+
+ENGLISH = (
+    "The office receives applications from Monday to Friday. Applicants bring the form and a copy",
+    "of the identity card, and are told the date on which the permit can be fetched. There is no",
+    "charge for changes of address. Questions are answered at the desk and by telephone.",
+)
+TABLE = tuple(f"{row} {row * 137} {row * 11},5 {row * 1021} 93,81 %" for row in range(1, 12))
+CHEMICALS = (
+    "Acetylene dissolved 1001 Ammonia anhydrous 1005 Argon compressed 1006 Butane mixture",
+    "Chlorine 1017 Chlorodifluoromethane 1018 Cyclopropane liquefied 1027 Ethane 1035 Helium",
+    "Hydrogen bromide anhydrous 1048 Hydrogen chloride anhydrous 1050 Isobutane 1969 Krypton",
+    "Methane 1971 Nitrogen 1066 Oxygen 1072 Propylene 1077 Trifluoromethane 1984 Xenon 2036",
+    "Dichlorodifluoromethane 1028 Ethylamine 1036 Methyl chloride 1063 Nitrosyl chloride",
+)
+TCVN3 = ("Céng hßa x· héi chñ nghÜa ViÖt Nam", "§éc lËp - Tù do - H¹nh phóc",
+         "ñy ban nh©n d©n huyÖn th«ng b¸o vÒ viÖc ph¸t thÎ ®äc s¸ch cho häc sinh")  # fmt: skip
+
+
+@pytest.mark.parametrize("lines", [ENGLISH, TABLE, CHEMICALS, TCVN3])
+def test_text_that_is_not_vietnamese_or_in_an_old_font_is_not_read_by_its_look(
+    lines: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ocr, "can_read", lambda: pytest.fail("asked for Tesseract"))
+    assert loaded(
+        pdf(tmp_path / "a.pdf", [[(40, 60 + 20 * at, line) for at, line in enumerate(lines)]])
+    )
 
 
 @pytest.mark.parametrize("make", [scan_pages.photograph, scan_pages.handwriting])
