@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pypdfium2
@@ -14,13 +14,26 @@ from index.reading.loaders import ocr
 from index.reading.loaders.legacy import decoded_legacy
 from index.reading.loaders.lines import Line, paragraphs_of
 from index.reading.loaders.loaded import LoadedPart, LoadedText
+from index.reading.loaders.page_image import PageImage
+from index.reading.loaders.page_readings import PageReadings
 from index.reading.loaders.pdf_layer import layer_of
 from index.reading.loaders.pdf_pages import Scan, is_vietnamese, picture_of, scan_on
 from index.reading.loaders.scans import PageReading, read_page
 
 
-def load_pdf(path: Path) -> Iterator[LoadedPart]:
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A picture that is being read."""
+
+    picture: PageImage
+    tries: bool
+    future: Future[PageReading]
+
+
+def load_pdf(path: Path, readings: PageReadings | None = None) -> Iterator[LoadedPart]:
     """The text of all pages that can be read; pages that cannot are told one by one.
+
+    ``readings`` are those of pages that were read off pictures before.
 
     Raises UnreadableFileError where the file is broken or encrypted, or no page of it can be read.
     """
@@ -46,7 +59,7 @@ def load_pdf(path: Path) -> Iterator[LoadedPart]:
             unread |= dict.fromkeys(scans, SkipReason.NEEDS_OCR)
             pages = [() if at in scans else lines for at, lines in enumerate(pages)]
         elif scans:
-            for number, outcome in _read_scans(document, scans):
+            for number, outcome in _read_scans(document, scans, readings):
                 lines = _with_scan(pages[number], scans[number], outcome)
                 if isinstance(outcome, SkipReason) and _is_needed(scans[number]):
                     unread[number] = outcome
@@ -101,14 +114,14 @@ def _decoded(lines: Sequence[Line]) -> Sequence[Line]:
 
 
 def _read_scans(
-    document: pypdfium2.PdfDocument, scans: Mapping[int, Scan]
+    document: pypdfium2.PdfDocument, scans: Mapping[int, Scan], readings: PageReadings | None
 ) -> Iterator[tuple[int, Sequence[Line] | SkipReason]]:
     """Render in this thread, as PDFium wants it, and read as many pages at once as there are cores.
 
     Only so many pictures are in memory as are being read or wait next in line.
     """
     workers = cores()
-    reading: dict[int, Future[PageReading]] = {}
+    tasks: dict[int, _Task] = {}
     with ThreadPoolExecutor(workers) as pool:
         for number, scan in scans.items():
             try:
@@ -116,19 +129,29 @@ def _read_scans(
             except pypdfium2.PdfiumError:
                 yield number, SkipReason.CORRUPT
                 continue
-            reading[number] = pool.submit(read_page, picture, scan.area is None)
-            if len(reading) > workers:
-                first = next(iter(reading))
-                yield first, _outcome(reading.pop(first))
-        for number, future in reading.items():
-            yield number, _outcome(future)
+            tries = scan.area is None
+            if readings is not None and (known := readings.get(picture, tries)):
+                yield number, _lines_or_reason(known)
+                continue
+            tasks[number] = _Task(picture, tries, pool.submit(read_page, picture, tries))
+            if len(tasks) > workers:
+                first = next(iter(tasks))
+                yield first, _outcome(tasks.pop(first), readings)
+        for number, task in tasks.items():
+            yield number, _outcome(task, readings)
 
 
-def _outcome(future: Future[PageReading]) -> Sequence[Line] | SkipReason:
+def _outcome(task: _Task, readings: PageReadings | None) -> Sequence[Line] | SkipReason:
     try:
-        reading = future.result()
+        reading = task.future.result()
     except ocr.OcrTooSlowError:
         return SkipReason.TOO_SLOW
     except ocr.OcrError:
         return SkipReason.NO_TEXT
+    if readings is not None:
+        readings.keep(task.picture, task.tries, reading)
+    return _lines_or_reason(reading)
+
+
+def _lines_or_reason(reading: PageReading) -> Sequence[Line] | SkipReason:
     return reading.lines if reading.is_legible else SkipReason.ILLEGIBLE
