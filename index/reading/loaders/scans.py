@@ -13,6 +13,7 @@ _POINTS_PER_INCH = 72
 _GOOD, _GOOD_SURENESS = 0.9, 75.0
 _LEGIBLE, _SURE = 0.7, 60.0
 _FINE, _COARSE = 300, 200
+_LEAST_SKEW = 1.5  # degrees; of one degree Tesseract takes no notice
 _BLANK = 0.0005
 _TALL_LETTERS = 3
 
@@ -77,11 +78,12 @@ class _Try:
 
 
 def read_page(picture: PageImage, tries: bool = True) -> PageReading:
-    """Read a page as it is; where that makes no sense turn it, and try it otherwise.
+    """Read a page, straightened; where that makes no sense turn it, and try it otherwise.
 
-    Without ``tries`` it is only read as it is, and must be good at once. Raises OcrTooSlowError and
+    Without ``tries`` it is only read once, and must be good at once. Raises OcrTooSlowError and
     OcrError as ``ocr.read_picture`` does.
     """
+    picture = _straight(picture)
     first = _Try(picture, ocr.read_picture(picture))
     if first.is_good:
         return _reading(first)
@@ -104,17 +106,22 @@ def _other_tries(first: _Try) -> Iterator[_Try]:
     if first.lines:
         turn = ocr.turn_of(first.picture)
         if turn is None and not first.is_legible:
-            turned = [_read(first.picture.turned(quarters)) for quarters in (2, 1, 3)]
+            turned = [_read(_straight(first.picture.turned(quarters))) for quarters in (2, 1, 3)]
             yield from turned
             upright = max(first, *turned, key=lambda one: one.rank)
         elif turn:
-            upright = _read(first.picture.turned(turn))
+            upright = _read(_straight(first.picture.turned(turn)))
             yield upright
         if upright.is_legible:
             return
         dots = upright.picture.dots
         yield _read(upright.picture.at(_COARSE if dots >= (_FINE + _COARSE) / 2 else _FINE))
     yield _read(upright.picture.binarised())
+
+
+def _straight(picture: PageImage) -> PageImage:
+    skew = picture.skew()
+    return picture.straightened(-skew) if abs(skew) >= _LEAST_SKEW else picture
 
 
 def _read(picture: PageImage) -> _Try:

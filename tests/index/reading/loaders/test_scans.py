@@ -52,6 +52,21 @@ def test_an_upright_page_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(read) == 1
 
 
+@pytest.mark.parametrize("degrees", [-8.5, -5, -2, 2, 5, 8.5])
+def test_a_crooked_page_is_straightened(degrees: float) -> None:
+    crooked = scan_pages.skewed(PageImage.of(np.asarray(sheet(NOTICE * 3)), 200), degrees)
+    assert crooked.skew() == pytest.approx(degrees, abs=0.2)
+    assert crooked.straightened(-degrees).skew() == pytest.approx(0, abs=0.2)
+    text = "\n".join(line.text for line in scans.read_page(crooked).lines)
+    assert text.count("640 thẻ đọc sách miễn phí") == 3
+    assert text.index("THÔNG BÁO") < text.index("640") < text.index("24 tháng")
+
+
+@pytest.mark.parametrize("make", [scan_pages.photograph, scan_pages.blank])
+def test_what_has_no_lines_has_no_skew(make: scan_pages.Maker) -> None:
+    assert make(5).skew() == pytest.approx(0, abs=1)
+
+
 def test_without_data_for_orientation_the_turns_are_tried(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ocr, "turn_of", lambda _: None)
     found = scans.read_page(PageImage.of(np.asarray(sheet(NOTICE).rotate(180)), 200))
