@@ -4,11 +4,13 @@ import re
 from collections.abc import Sequence
 from ctypes import c_ushort
 from dataclasses import dataclass, replace
+from functools import partial
 
 import pypdfium2
 from pypdfium2 import raw
 
 from index.reading.loaders.lines import Line
+from index.reading.loaders.pdf_columns import ColumnCutter, PlacedText
 from index.reading.loaders.pdf_frame import PageFrame
 from index.reading.loaders.pdf_hidden import SMALLEST, hidden_letters
 from index.reading.loaders.pdf_objects import PaintedShape, Painting
@@ -49,7 +51,7 @@ def _lines(page: pypdfium2.PdfPage, frame: PageFrame, painting: Painting) -> lis
         hidden = hidden_letters(page, layer, frame, painting) if text else ()
         if hidden:
             text = "".join(" " if at in hidden else sign for at, sign in enumerate(text))
-        lines = []
+        placed = []
         start = 0
         for end in [*(found.span() for found in _LINE_END.finditer(text)), (len(text), len(text))]:
             written = text[start : end[0]]
@@ -58,9 +60,10 @@ def _lines(page: pypdfium2.PdfPage, frame: PageFrame, painting: Painting) -> lis
                 first = start + written.index(inside)
                 line = _line(frame, layer, first, inside)
                 if _is_on_page(line, frame):
-                    lines.append(replace(line, text=one_line(line.text)) if hidden else line)
+                    placed.append(PlacedText(first, inside, line))
             start = end[1]
-        return lines
+        lines = ColumnCutter(layer, frame, painting.rules, partial(_line, frame, layer)).cut(placed)
+        return [replace(line, text=one_line(line.text)) for line in lines] if hidden else lines
     finally:
         layer.close()
 

@@ -16,6 +16,7 @@ COVERED = 0.5
 """The share of a page from which on pictures are what is on it."""
 _DEEPEST = 8
 _BLACK = (0, 0, 0, 255)
+_RULE = 30.0  # points
 _SMALLEST_SHAPE = 3.0  # points; what is narrower is a line or a border
 
 
@@ -63,7 +64,7 @@ def share_of_pictures(pictures: Iterable[PaintedShape], frame: PageFrame) -> flo
 class Painting:
     """The letters of a page, and the shapes that can hide letters or lie behind them.
 
-    ``count`` is the number of all objects, lines and borders too.
+    ``count`` is the number of all objects, ``rules`` that of lines and borders.
     """
 
     def __init__(self, page: pypdfium2.PdfPage) -> None:
@@ -76,7 +77,7 @@ class Painting:
         self.shapes: list[PaintedShape] = []
         self._sides = [c_float() for _ in range(4)]
         self._to_sides = [byref(side) for side in self._sides]
-        self.count = 0
+        self.count = self.rules = 0
         self._read(page.raw, raw.FPDFPage_CountObjects(page), raw.FPDFPage_GetObject, None, 1)
 
     @property
@@ -137,6 +138,7 @@ class Painting:
             return
         left, bottom, right, top = self._box(handle, matrix)
         if right - left < _SMALLEST_SHAPE or top - bottom < _SMALLEST_SHAPE:
+            self.rules += right - left > _RULE or top - bottom > _RULE
             return
         colour = None
         if kind == raw.FPDF_PAGEOBJ_PATH:
