@@ -100,20 +100,20 @@ def read_page(picture: PageImage, tries: bool = True) -> PageReading:
 def _other_tries(first: _Try) -> Iterator[_Try]:
     """Turned upright first, then coarser or finer, in black and white.
 
-    A page of print that lies on its head gives lines of nonsense, a photograph hardly any.
+    A page of print that lies on its head gives lines of nonsense, a photograph hardly any. Tables
+    of numbers and names are where Tesseract's own word on the turn may be wrong.
     """
     upright = first
     if first.lines:
         turn = ocr.turn_of(first.picture)
-        if turn is None and not first.is_legible:
-            turned = [_read(_straight(first.picture.turned(quarters))) for quarters in (2, 1, 3)]
-            yield from turned
-            upright = max(first, *turned, key=lambda one: one.rank)
-        elif turn:
-            upright = _read(_straight(first.picture.turned(turn)))
-            yield upright
-        if upright.is_legible:
+        if not turn and first.is_legible:
             return
+        for quarters in sorted((2, 1, 3), key=lambda one: one != turn):  # that one may be wrong
+            turned = _read(_straight(first.picture.turned(quarters)))
+            yield turned
+            upright = max(upright, turned, key=lambda one: one.rank)
+            if turned.is_legible and not turned.lies_on_its_side:
+                return
         dots = upright.picture.dots
         yield _read(upright.picture.at(_COARSE if dots >= (_FINE + _COARSE) / 2 else _FINE))
     yield _read(upright.picture.binarised())

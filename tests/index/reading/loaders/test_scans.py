@@ -67,8 +67,11 @@ def test_what_has_no_lines_has_no_skew(make: scan_pages.Maker) -> None:
     assert make(5).skew() == pytest.approx(0, abs=1)
 
 
-def test_without_data_for_orientation_the_turns_are_tried(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ocr, "turn_of", lambda _: None)
+@pytest.mark.parametrize("told", [None, 0, 1])
+def test_where_the_turn_is_not_known_or_wrong_the_others_are_tried(
+    told: int | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ocr, "turn_of", lambda _: told)
     found = scans.read_page(PageImage.of(np.asarray(sheet(NOTICE).rotate(180)), 200))
     assert any("640 thẻ đọc sách" in line.text for line in found.lines)
 
