@@ -13,7 +13,7 @@ _POINTS_PER_INCH = 72
 _GOOD, _GOOD_SURENESS = 0.9, 75.0
 _LEGIBLE, _SURE = 0.7, 60.0
 _FINE, _COARSE = 300, 200
-_LEAST_SKEW = 1.5  # degrees; of one degree Tesseract takes no notice
+_LEAST_SKEW = 0.7  # degrees; from one on words are lost where the copy is bad
 _BLANK = 0.0005
 _TALL_LETTERS = 3
 
