@@ -36,6 +36,7 @@ class SkipReason(StrEnum):
     NEEDS_OFFICE = "needs_office"
     NEEDS_OCR = "needs_ocr"
     NO_TEXT = "no_text"
+    ILLEGIBLE = "illegible"
     TOO_SLOW = "too_slow"
     SIDE_FILE = "side_file"
     OFFICE_COLUMN = "office_column"

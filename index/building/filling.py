@@ -30,6 +30,7 @@ from index.facts.directives import Gathering
 from index.knowledge.spoken_titles import SpokenTitles
 from index.lexicon import LexiconCounter
 from index.model import Document
+from index.reading.loaders.page_readings import PageReadings
 from index.reading.read import read_documents
 from index.reading.readings import ReadingsCache
 from index.reading.sources import SourceFile, printable
@@ -40,6 +41,7 @@ _WINDOW = 2048
 _REMEMBERED_BUILDS = 5
 
 READINGS = Path("readings", "files.sqlite")
+PAGES = Path("readings", "pages.sqlite")
 CUTTINGS = Path("readings", "cuttings.sqlite")
 EMBEDDINGS = Path("embeddings")
 
@@ -73,16 +75,17 @@ def fill(
     length = PassageLength(settings.passage_target, settings.passage_longest)
     with (
         closing(ReadingsCache(data / READINGS)) as readings,
+        closing(PageReadings(data / PAGES, full)) as pages,
         closing(
             CuttingsCache(data / CUTTINGS, length, inputs.short_forms, cutting.CUTTING)
         ) as cuttings,
         closing(EmbeddingCache(data / EMBEDDINGS, inputs.embedder)) as embeddings,
     ):
-        filling = Filling(writer, inputs, readings, cuttings, embeddings, listen, full)
+        filling = Filling(writer, inputs, readings, pages, cuttings, embeddings, listen, full)
         for position, file in enumerate(inputs.files):
             filling.take(file, position)
         filling.embed()
-        for cache in (readings, cuttings, embeddings):
+        for cache in (readings, pages, cuttings, embeddings):
             cache.forget_unused(_REMEMBERED_BUILDS)
         return filling
 
@@ -100,6 +103,7 @@ class Filling:
     writer: EngineWriter
     inputs: BuildInputs
     readings: ReadingsCache
+    pages: PageReadings
     cuttings: CuttingsCache
     embeddings: EmbeddingCache
     listen: Callable[[BuildEvent], None]
@@ -141,7 +145,7 @@ class Filling:
         if self.full:
             self.readings.forget(known_as)
         known = self.readings.get(known_as)
-        return known or self.readings.keep(known_as, read_documents(file.path))
+        return known or self.readings.keep(known_as, read_documents(file.path, self.pages))
 
     def _add(self, document: Document, where: str, position: int) -> None:
         document = replace(document, id=self._new_id(document.id))

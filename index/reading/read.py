@@ -12,6 +12,7 @@ from index.reading.description import describe
 from index.reading.loaders import load
 from index.reading.loaders.archive import is_archive, members
 from index.reading.loaders.loaded import LoadedText
+from index.reading.loaders.page_readings import PageReadings
 from index.reading.recognised import says_recognised
 from index.reading.sidefile import is_side_file, stated_beside
 from index.reading.sources import printable
@@ -20,20 +21,23 @@ from index.reading.tables.placing import found_again
 from index.vietnamese.text import clean_characters
 
 
-def read_documents(path: Path) -> Iterator[Document | UnreadPart]:
+def read_documents(
+    path: Path, readings: PageReadings | None = None
+) -> Iterator[Document | UnreadPart]:
     """Load, clean and describe what is in a file or in the files of an archive.
 
     A document's id is its record's code, else the file's stem. What could not be read comes as an
-    ``UnreadPart`` whose ``where`` begins with the file's name. Raises UnreadableFileError where
+    ``UnreadPart`` whose ``where`` begins with the file's name. ``readings`` are those of pages that
+    were read off pictures before. Raises UnreadableFileError where
     nothing of the file can become a document; it says why.
     """
     if is_archive(path):
-        yield from _read_archive(path)
+        yield from _read_archive(path, readings)
     else:
-        yield from _read_file(path, printable(path.name))
+        yield from _read_file(path, printable(path.name), readings)
 
 
-def _read_archive(path: Path) -> Iterator[Document | UnreadPart]:
+def _read_archive(path: Path, readings: PageReadings | None) -> Iterator[Document | UnreadPart]:
     with temporary_folder() as into:
         for member in list(members(path, into)):  # a side file may come after what it describes
             name = f"{printable(path.name)}/{member.name}"
@@ -41,14 +45,16 @@ def _read_archive(path: Path) -> Iterator[Document | UnreadPart]:
                 yield UnreadPart(name, member.refused or SkipReason.CORRUPT)
             elif not is_side_file(member.path):
                 try:
-                    yield from _read_file(member.path, name)
+                    yield from _read_file(member.path, name, readings)
                 except UnreadableFileError as error:
                     yield UnreadPart(name, error.reason)
 
 
-def _read_file(path: Path, name: str) -> Iterator[Document | UnreadPart]:
+def _read_file(
+    path: Path, name: str, readings: PageReadings | None
+) -> Iterator[Document | UnreadPart]:
     beside = stated_beside(path)
-    for loaded in load(path):
+    for loaded in load(path, readings):
         if isinstance(loaded, UnreadPart):
             yield replace(loaded, where=f"{name}, {loaded.where}")
         else:

@@ -17,9 +17,9 @@ from index.model import Document
 READING = 4
 """Raised whenever something else comes out of reading a file, be it by our code or by a library:
 another text or description, other offices, other parts left unread, another field of a document.
-Every file is then read again, scans too, which takes hours where there are many. A test over golden
-outputs reminds (tests/index/golden); a change that leaves what is read as it is (a comment, a name,
-speed) raises nothing."""
+Every file is then read again, but for the pages of scans, which have a number of their own
+(``PAGE_READING``). A test over golden outputs reminds (tests/index/golden); a change that leaves
+what is read as it is (a comment, a name, speed) raises nothing."""
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS file (

@@ -1,16 +1,18 @@
 """Choose the loader of a file by what the file holds."""
 
 import logging
+import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from index.errors import SkipReason, UnreadableFileError
+from index.errors import BrokenCacheError, SkipReason, UnreadableFileError
 from index.reading.loaders.docx import load_docx
 from index.reading.loaders.formats import Format, format_of
 from index.reading.loaders.html import load_html
 from index.reading.loaders.loaded import LoadedPart, LoadedText
 from index.reading.loaders.markdown import load_markdown
 from index.reading.loaders.office import load_old_sheets, load_old_text
+from index.reading.loaders.page_readings import PageReadings
 from index.reading.loaders.pdf import load_pdf
 from index.reading.loaders.plain import load_plain
 from index.reading.loaders.records import load_records
@@ -35,14 +37,17 @@ _LOADERS: dict[Format, Callable[[Path], Iterator[LoadedPart]]] = {
 }
 
 
-def load(path: Path) -> Iterator[LoadedPart]:
+def load(path: Path, readings: PageReadings | None = None) -> Iterator[LoadedPart]:
     """Read one file: its documents, and the parts of it that could not be read.
 
+    ``readings`` are those of pages that were read off pictures before.
+
     Raises UnreadableFileError where nothing of it can be read; it says why. May come after parts.
+    Raises BrokenCacheError and sqlite3.Error where ``readings`` cannot be used.
     """
     try:
-        yield from _load(path)
-    except UnreadableFileError:
+        yield from _load(path, readings)
+    except (UnreadableFileError, BrokenCacheError, sqlite3.Error):
         raise
     except OSError as error:
         raise UnreadableFileError(path, SkipReason.NO_ACCESS) from error
@@ -53,7 +58,7 @@ def load(path: Path) -> Iterator[LoadedPart]:
         raise UnreadableFileError(path, SkipReason.CORRUPT) from error
 
 
-def _load(path: Path) -> Iterator[LoadedPart]:
+def _load(path: Path, readings: PageReadings | None) -> Iterator[LoadedPart]:
     if not path.is_file():  # a pipe would be waited for for ever
         raise UnreadableFileError(path, SkipReason.NO_ACCESS)
     size = path.stat().st_size
@@ -64,7 +69,7 @@ def _load(path: Path) -> Iterator[LoadedPart]:
     if loader is None:
         raise UnreadableFileError(path, SkipReason.UNSUPPORTED)
     anything = False
-    for part in loader(path):
+    for part in load_pdf(path, readings) if found is Format.PDF else loader(path):
         if not isinstance(part, LoadedText):
             yield part
         elif part.text.strip():

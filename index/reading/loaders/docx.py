@@ -14,6 +14,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from index.errors import SkipReason, UnreadableFileError
+from index.reading.loaders.docx_hidden import HiddenRuns
 from index.reading.loaders.docx_numbers import ListCounter
 from index.reading.loaders.docx_tables import table_blocks
 from index.reading.loaders.loaded import LoadedPart, LoadedText
@@ -44,9 +45,9 @@ _BROKEN = (OpcError, zipfile.BadZipFile, zlib.error, etree.LxmlError, KeyError, 
 def load_docx(path: Path) -> Iterator[LoadedPart]:
     """The document's text: Markdown headings, list labels written out, a line for every table row.
 
-    Footnotes come last, as ``[1] …``; headers, footers and deleted text are left out. There are no
-    pages: Word lays them out anew on every machine. Raises UnreadableFileError where the file is
-    broken or no Word document.
+    Footnotes come last, as ``[1] …``; headers, footers, deleted text and what nobody can see are
+    left out. There are no pages: Word lays them out anew on every machine. Raises
+    UnreadableFileError where the file is broken or no Word document.
     """
     try:
         document = docx.Document(str(path))
@@ -65,6 +66,7 @@ class _DocxReader:
         self._document = document
         self._levels = _heading_levels(document)
         self._numbers = ListCounter(document)
+        self._hidden = HiddenRuns(document)
 
     def blocks(self, parent: etree._Element) -> Iterator[Block]:
         """Paragraphs and tables under an element."""
@@ -83,7 +85,7 @@ class _DocxReader:
                 continue
             parser = etree.XMLParser(resolve_entities=False, no_network=True)
             for note in etree.fromstring(relation.target_part.blob, parser).iter(qn("w:footnote")):
-                words = one_line(" ".join(map(_written, note.iter(qn("w:p")))))
+                words = one_line(" ".join(map(self._written, note.iter(qn("w:p")))))
                 if note.get(qn("w:type")) is None and words:
                     yield f"[{note.get(qn('w:id'))}] {words}"
 
@@ -92,7 +94,7 @@ class _DocxReader:
         return [line for block in self.blocks(cell) for line in _as_lines(block) if line]
 
     def _paragraph(self, paragraph: etree._Element) -> Iterator[Block]:
-        words = "\n".join(filter(None, map(one_line, _written(paragraph).split("\n"))))
+        words = "\n".join(filter(None, map(one_line, self._written(paragraph).split("\n"))))
         if words:
             label = self._numbers.label(paragraph)
             level = self._level(paragraph)
@@ -103,6 +105,22 @@ class _DocxReader:
         for box in paragraph.iter(qn("w:txbxContent")):
             if not any(above.tag in _LEFT_OUT for above in box.iterancestors()):
                 yield from self.blocks(box)
+
+    def _written(self, element: etree._Element) -> str:
+        """The characters of a paragraph, without text boxes and what was deleted or is hidden."""
+        parts = []
+        for child in element.iterchildren():
+            if child.tag == qn("w:t"):
+                parts.append(child.text or "")
+            elif child.tag == qn("w:footnoteReference"):
+                parts.append(f"[{child.get(qn('w:id'))}]")
+            elif child.tag in _SIGNS:
+                parts.append(_SIGNS[child.tag])
+            elif child.tag == qn("w:r") and self._hidden.hides(child):
+                continue
+            elif child.tag not in _LEFT_OUT and child.tag != qn("w:pPr"):
+                parts.append(self._written(child))
+        return "".join(parts)
 
     def _level(self, paragraph: etree._Element) -> int:
         outline = paragraph.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}")
@@ -133,18 +151,3 @@ def _heading_levels(document: WordDocument) -> dict[str, int]:
 def _outline_level(outline: etree._Element) -> int:
     value = outline.get(qn("w:val"), "")
     return int(value) + 1 if value in set("01234567") else 0  # 9 is Word's "body text"
-
-
-def _written(element: etree._Element) -> str:
-    """The characters of a paragraph, without text boxes and what was deleted."""
-    parts = []
-    for child in element.iterchildren():
-        if child.tag == qn("w:t"):
-            parts.append(child.text or "")
-        elif child.tag == qn("w:footnoteReference"):
-            parts.append(f"[{child.get(qn('w:id'))}]")
-        elif child.tag in _SIGNS:
-            parts.append(_SIGNS[child.tag])
-        elif child.tag not in _LEFT_OUT and child.tag != qn("w:pPr"):
-            parts.append(_written(child))
-    return "".join(parts)

@@ -1,26 +1,21 @@
 """Read a picture of a page with Tesseract."""
 
 import os
+import re
 import shutil
 import statistics
 import subprocess
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
-from index.reading.loaders.line import Line
+from index.reading.loaders.line import BoxedWord, Line
+from index.reading.loaders.page_image import PageImage
 
-_LANGUAGE = "vie"
+_LANGUAGE, _ORIENTATION = "vie", "osd"
 _SECONDS_A_PAGE = 90.0
 _SECONDS_TO_ANSWER = 20.0
 _LEAST_CONFIDENCE = 35.0
 _WORD_LEVEL = "5"
-
-
-@dataclass(frozen=True, slots=True)
-class PageImage:
-    """A grey picture of a page in PGM, and its dots an inch."""
-
-    pgm: bytes
-    dots: int
+_TURN = re.compile(r"^Rotate: (\d+)$", re.MULTILINE)
 
 
 class OcrError(Exception):
@@ -49,13 +44,31 @@ def can_read() -> bool:
 
 
 def read_picture(picture: PageImage) -> list[Line]:
-    """The lines on the picture, in reading order, in pixels, each with how sure its words are.
+    """The lines on the picture, in reading order, in pixels, with their words.
 
     Lines that Tesseract itself hardly believes (strokes of signatures and stamps) are left out. One
     thread a page: pages are read side by side. Raises OcrTooSlowError where the page took longer
     than a minute and a half, OcrError where Tesseract failed.
     """
-    command = ["tesseract", "stdin", "stdout", "-l", _LANGUAGE, "--dpi", str(picture.dots), "tsv"]
+    return _lines(_told(picture, "-l", _LANGUAGE, "tsv"))
+
+
+def turn_of(picture: PageImage) -> int | None:
+    """By how many quarters the page must be turned clockwise to stand upright.
+
+    None where Tesseract cannot tell, having too few letters or no data for it (``osd``, which comes
+    with Debian's tesseract-ocr).
+    """
+    try:
+        found = _TURN.search(_told(picture, "-l", _ORIENTATION, "--psm", "0"))
+    except OcrError:
+        return None
+    return int(found[1]) // 90 if found else None
+
+
+def _told(picture: PageImage, *wanted: str) -> str:
+    """What Tesseract says to the picture."""
+    command = ["tesseract", "stdin", "stdout", "--dpi", str(picture.dots), *wanted]
     try:
         answer = subprocess.run(  # noqa: S603
             command,
@@ -71,37 +84,33 @@ def read_picture(picture: PageImage) -> list[Line]:
         raise OcrError from error
     if answer.returncode != 0:
         raise OcrError
-    return _lines(answer.stdout.decode("utf-8", "replace"))
-
-
-@dataclass
-class _OcrLine:
-    texts: list[str] = field(default_factory=list)
-    boxes: list[tuple[int, int, int, int]] = field(default_factory=list)
-    confidences: list[float] = field(default_factory=list)
+    return answer.stdout.decode("utf-8", "replace")
 
 
 def _lines(table: str) -> list[Line]:
-    found: dict[tuple[str, ...], _OcrLine] = {}
+    found: dict[tuple[str, ...], list[BoxedWord]] = {}
     for row in table.splitlines()[1:]:
         cells = row.split("\t")
         if len(cells) < 12 or cells[0] != _WORD_LEVEL or not cells[11].strip():
             continue
-        words = found.setdefault(tuple(cells[1:5]), _OcrLine())
         left, top, width, height = map(int, cells[6:10])
-        words.texts.append(cells[11])
-        words.boxes.append((left, left + width, top, top + height))
-        words.confidences.append(float(cells[10]))
+        word = BoxedWord(cells[11], left, left + width, top, top + height, float(cells[10]))
+        found.setdefault(tuple(cells[1:5]), []).append(word)
+    lines = map(_line, found.values())
     return [
-        Line(
-            " ".join(words.texts),
-            min(box[0] for box in words.boxes),
-            max(box[1] for box in words.boxes),
-            statistics.median(box[2] for box in words.boxes),
-            statistics.median(box[3] for box in words.boxes),
-            statistics.fmean(words.confidences),
-        )
-        for words in found.values()
-        if statistics.fmean(words.confidences) >= _LEAST_CONFIDENCE
-        and any(map(str.isalnum, "".join(words.texts)))
+        line
+        for line in lines
+        if (line.sureness or 0.0) >= _LEAST_CONFIDENCE and any(map(str.isalnum, line.text))
     ]
+
+
+def _line(words: Sequence[BoxedWord]) -> Line:
+    return Line(
+        " ".join(word.text for word in words),
+        min(word.left for word in words),
+        max(word.right for word in words),
+        statistics.median(word.top for word in words),
+        statistics.median(word.bottom for word in words),
+        statistics.fmean(word.sureness for word in words),
+        tuple(words),
+    )

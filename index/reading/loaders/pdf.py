@@ -1,8 +1,8 @@
 """PDF files: their text, and by OCR the pages that are only pictures."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pypdfium2
@@ -15,56 +15,98 @@ from index.reading.loaders.legacy import decoded_legacy
 from index.reading.loaders.line import Line
 from index.reading.loaders.lines import paragraphs_of
 from index.reading.loaders.loaded import LoadedPart, LoadedText
-from index.reading.loaders.page_tables import PageItem, with_tables
-from index.reading.loaders.pdf_pages import is_scanned, lines_of, picture_of
-from index.reading.loaders.pdf_rules import tables_of
+from index.reading.loaders.page_image import PageImage
+from index.reading.loaders.page_readings import PageReadings
+from index.reading.loaders.page_tables import with_tables
+from index.reading.loaders.pdf_layer import layer_of
+from index.reading.loaders.pdf_pages import Scan, is_vietnamese, picture_of, scan_on
+from index.reading.loaders.scans import PageReading, read_page
+from index.reading.tables.ruled import PlacedGrid
 
 
-def load_pdf(path: Path) -> Iterator[LoadedPart]:
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A picture that is being read."""
+
+    picture: PageImage
+    tries: bool
+    future: Future[PageReading]
+
+
+def load_pdf(path: Path, readings: PageReadings | None = None) -> Iterator[LoadedPart]:
     """The text of all pages that can be read; pages that cannot are told one by one.
+
+    ``readings`` are those of pages that were read off pictures before.
 
     Raises UnreadableFileError where the file is broken or encrypted, or no page of it can be read.
     """
-    pages: list[Sequence[PageItem]] = []
+    pages: list[Sequence[Line]] = []
+    tables: dict[int, Sequence[PlacedGrid]] = {}
     unread: dict[int, SkipReason] = {}
+    read_off = []
     with _opened(path) as document:
-        scanned = []
+        scans: dict[int, Scan] = {}
         for number in range(len(document)):
+            lines: Sequence[Line] = ()
             try:
                 page = document[number]
-                lines = _decoded(lines_of(page))
-                items: Sequence[PageItem] = lines
-                if is_scanned(page, lines):
-                    scanned.append(number)
-                    items = []
-                else:
-                    items = with_tables(lines, tables_of(page))
+                layer = layer_of(page)
+                lines = _decoded(layer.lines)
+                tables[number] = layer.tables
+                if scan := scan_on(replace(layer, lines=lines)):
+                    scans[number] = scan
                 page.close()
             except pypdfium2.PdfiumError:
                 unread[number] = SkipReason.CORRUPT
-                items = []
-            pages.append(items)
-        if scanned and not ocr.can_read():
-            unread |= dict.fromkeys(scanned, SkipReason.NEEDS_OCR)
-        elif scanned:
-            for number, outcome in _read_scanned(document, scanned):
-                if isinstance(outcome, SkipReason):
+            pages.append(lines)
+        if scans and not ocr.can_read():
+            scans = {number: scan for number, scan in scans.items() if _is_needed(scan)}
+            unread |= dict.fromkeys(scans, SkipReason.NEEDS_OCR)
+            pages = [() if at in scans else lines for at, lines in enumerate(pages)]
+        elif scans:
+            for number, outcome in _read_scans(document, scans, readings):
+                lines = _with_scan(pages[number], scans[number], outcome)
+                if isinstance(outcome, SkipReason) and _is_needed(scans[number]):
                     unread[number] = outcome
-                else:
-                    pages[number] = outcome
-    found = paragraphs_of(pages)
+                elif lines is not pages[number]:
+                    read_off.append(number + 1)
+                    tables[number] = ()
+                pages[number] = lines
+    found = paragraphs_of(
+        [with_tables(lines, tables.get(number, ())) for number, lines in enumerate(pages)]
+    )
     if not found.text:
         raise UnreadableFileError(path, next(iter(unread.values()), SkipReason.NO_TEXT))
-    read_off = tuple(number + 1 for number in scanned if number not in unread)
     yield LoadedText(
         found.text,
         pages=found.pages,
-        scanned=read_off,
+        scanned=tuple(sorted(read_off)),
         unsure=found.unsure,
         tables=found.tables,
     )
     for number, reason in sorted(unread.items()):
         yield UnreadPart(f"trang {number + 1}", reason)
+
+
+def _is_needed(scan: Scan) -> bool:
+    """Whether there is nothing else of the page; a picture among text may be one of no words."""
+    return scan.area is None and not scan.in_doubt
+
+
+def _with_scan(
+    lines: Sequence[Line], scan: Scan, outcome: Sequence[Line] | SkipReason
+) -> Sequence[Line]:
+    """The lines of a page with what was read off a picture of it."""
+    if scan.area is None and not scan.in_doubt:
+        return () if isinstance(outcome, SkipReason) else outcome
+    if isinstance(outcome, SkipReason) or not is_vietnamese(outcome):
+        return lines
+    if scan.area is None:
+        return outcome
+    left, top = scan.area[:2]
+    above = [line for line in lines if line.middle < top]
+    read = [line.moved(left, top) for line in outcome]
+    return [*above, *read, *(line for line in lines if line.middle >= top)]
 
 
 def _opened(path: Path) -> pypdfium2.PdfDocument:
@@ -76,41 +118,52 @@ def _opened(path: Path) -> pypdfium2.PdfDocument:
         raise UnreadableFileError(path, reason) from error
 
 
-def _decoded(lines: list[Line]) -> list[Line]:
+def _decoded(lines: Sequence[Line]) -> Sequence[Line]:
     if not lines:
         return []
     texts = decoded_legacy("\n".join(line.text for line in lines)).split("\n")
     return [replace(line, text=text) for line, text in zip(lines, texts, strict=True)]
 
 
-def _read_scanned(
-    document: pypdfium2.PdfDocument, numbers: Sequence[int]
-) -> Iterator[tuple[int, list[Line] | SkipReason]]:
+def _read_scans(
+    document: pypdfium2.PdfDocument, scans: Mapping[int, Scan], readings: PageReadings | None
+) -> Iterator[tuple[int, Sequence[Line] | SkipReason]]:
     """Render in this thread, as PDFium wants it, and read as many pages at once as there are cores.
 
     Only so many pictures are in memory as are being read or wait next in line.
     """
     workers = cores()
-    reading: dict[int, Future[list[Line]]] = {}
+    tasks: dict[int, _Task] = {}
     with ThreadPoolExecutor(workers) as pool:
-        for number in numbers:
+        for number, scan in scans.items():
             try:
-                picture = picture_of(document[number])
+                picture = picture_of(document[number], scan.area)
             except pypdfium2.PdfiumError:
                 yield number, SkipReason.CORRUPT
                 continue
-            reading[number] = pool.submit(ocr.read_picture, picture)
-            if len(reading) > workers:
-                first = next(iter(reading))
-                yield first, _outcome(reading.pop(first))
-        for number, future in reading.items():
-            yield number, _outcome(future)
+            tries = scan.area is None
+            if readings is not None and (known := readings.get(picture, tries)):
+                yield number, _lines_or_reason(known)
+                continue
+            tasks[number] = _Task(picture, tries, pool.submit(read_page, picture, tries))
+            if len(tasks) > workers:
+                first = next(iter(tasks))
+                yield first, _outcome(tasks.pop(first), readings)
+        for number, task in tasks.items():
+            yield number, _outcome(task, readings)
 
 
-def _outcome(future: Future[list[Line]]) -> list[Line] | SkipReason:
+def _outcome(task: _Task, readings: PageReadings | None) -> Sequence[Line] | SkipReason:
     try:
-        return future.result()
+        reading = task.future.result()
     except ocr.OcrTooSlowError:
         return SkipReason.TOO_SLOW
     except ocr.OcrError:
         return SkipReason.NO_TEXT
+    if readings is not None:
+        readings.keep(task.picture, task.tries, reading)
+    return _lines_or_reason(reading)
+
+
+def _lines_or_reason(reading: PageReading) -> Sequence[Line] | SkipReason:
+    return reading.lines if reading.is_legible else SkipReason.ILLEGIBLE

@@ -1,39 +1,30 @@
 """The rules drawn on a page of a PDF file, and its characters with their places."""
 
 import ctypes
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 import pypdfium2
 from pypdfium2 import raw
 
-from index.reading.tables.ruled import PageMark, PlacedGrid, Rule, ruled_grids
+from index.reading.loaders.pdf_columns import PlacedText
+from index.reading.loaders.pdf_frame import PageFrame
+from index.reading.tables.ruled import DrawnTable, PageMark, Rule
 
 _THIN = 3.0
 _SHORT = 3.0
 _MOST_SEGMENTS = 400
 _MOST_PATHS = 4_000
 _HYPHEN = "\x02"
+_WORD = re.compile(r"\S+")
 
 
-def tables_of(page: pypdfium2.PdfPage) -> list[PlacedGrid]:
-    """The tables that are drawn with rules on a page, from top to bottom."""
-    rules = rules_of(page)
-    if not rules:
-        return []
-    layer = page.get_textpage()
-    try:
-        return ruled_grids(rules, marks_of(page, layer))
-    finally:
-        layer.close()
-
-
-def rules_of(page: pypdfium2.PdfPage) -> list[Rule]:
+def rules_of(page: pypdfium2.PdfPage, place: PageFrame) -> list[Rule]:
     """The level and upright rules drawn on a page, in points from the top left of its box.
 
     Tables are drawn with lines, with thin filled boxes, or with boxes around cells. A page with
     more paths than a table can have is a drawing and has none.
     """
-    place = _PageFrame(page)
     rules: list[Rule] = []
     paths = 0
     for index in range(raw.FPDFPage_CountObjects(page)):
@@ -47,51 +38,65 @@ def rules_of(page: pypdfium2.PdfPage) -> list[Rule]:
     return rules
 
 
-def marks_of(page: pypdfium2.PdfPage, layer: pypdfium2.PdfTextPage) -> list[PageMark]:
-    """The characters of a page in the order of its text, with the middle of their boxes."""
-    place = _PageFrame(page)
-    box = raw.FS_RECTF()
-    pointer = ctypes.byref(box)
-    marks = []
-    for index in range(layer.count_chars()):
-        code = raw.FPDFText_GetUnicode(layer, index)
-        text = chr(code) if code <= 0x10FFFF else "\ufffd"
-        if text.isspace() or not code:
-            marks.append(PageMark(" ", 0.0, 0.0))
-            continue
-        raw.FPDFText_GetLooseCharBox(layer, index, pointer)
-        x, y = place.point((box.left + box.right) / 2, (box.top + box.bottom) / 2)
-        marks.append(PageMark("-" if text == _HYPHEN else text, x, y))
-    return marks
+class PageMarks:
+    """The characters of a page with their places, asked for where a table is."""
+
+    def __init__(
+        self,
+        layer: pypdfium2.PdfTextPage,
+        frame: PageFrame,
+        text: str,
+        placed: Sequence[PlacedText],
+    ) -> None:
+        """``text`` are the characters at PDFium's indexes for them, ``placed`` the lines in it."""
+        self._layer, self._frame, self._text, self._placed = layer, frame, text, placed
+        self._box = raw.FS_RECTF()
+        self._to_box = ctypes.byref(self._box)
+
+    def within(self, table: DrawnTable) -> Iterator[PageMark]:
+        """The marks of the lines that reach into a table, in the order of the text.
+
+        A word is one mark where it begins and ends in one column; else its letters are.
+        """
+        for placed in self._placed:
+            line = placed.line
+            if table.reaches(line.left, line.right, line.middle):
+                for word in _WORD.finditer(
+                    self._text, placed.first, placed.first + len(placed.text)
+                ):
+                    yield from self._word(word, table)
+                    yield PageMark(" ", 0.0, 0.0)
+
+    def _word(self, word: re.Match[str], table: DrawnTable) -> Iterator[PageMark]:
+        start, end = word.span()
+        first = self._middle(start)
+        last = self._middle(end - 1) if end - start > 1 else first
+        if table.column(first[0]) == table.column(last[0]):
+            yield PageMark(_shown(word[0]), (first[0] + last[0]) / 2, first[1])
+            return
+        for at in range(start, end):
+            yield PageMark(_shown(self._text[at]), *self._middle(at))
+
+    def _middle(self, index: int) -> tuple[float, float]:
+        raw.FPDFText_GetLooseCharBox(self._layer, index, self._to_box)
+        box = self._box
+        return self._frame.displayed((box.left + box.right) / 2, (box.top + box.bottom) / 2)
 
 
-class _PageFrame:
-    """From the page's own measures to those from the top left, as it is displayed."""
-
-    def __init__(self, page: pypdfium2.PdfPage) -> None:
-        self._left, self._bottom, self._right, self._top = page.get_bbox()
-        self._rotation = page.get_rotation()
-
-    def point(self, x: float, y: float) -> tuple[float, float]:
-        match self._rotation:
-            case 90:
-                return y - self._bottom, x - self._left
-            case 180:
-                return self._right - x, y - self._bottom
-            case 270:
-                return self._top - y, self._right - x
-            case _:
-                return x - self._left, self._top - y
+def _shown(text: str) -> str:
+    return text.replace(_HYPHEN, "-")
 
 
-def _rules_of_path(shape: raw.FPDF_PAGEOBJECT, place: _PageFrame) -> Iterator[Rule]:
+def _rules_of_path(shape: raw.FPDF_PAGEOBJECT, place: PageFrame) -> Iterator[Rule]:
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     if not raw.FPDFPageObj_GetBounds(shape, left, bottom, right, top):
         return
     width, height = right.value - left.value, top.value - bottom.value
     if min(width, height) <= _THIN:
         if max(width, height) > _SHORT:
-            yield _rule(place.point(left.value, bottom.value), place.point(right.value, top.value))
+            yield _rule(
+                place.displayed(left.value, bottom.value), place.displayed(right.value, top.value)
+            )
         return
     if not _is_stroked(shape):
         return
@@ -101,7 +106,7 @@ def _rules_of_path(shape: raw.FPDF_PAGEOBJECT, place: _PageFrame) -> Iterator[Ru
 
 
 def _rules_of_segments(
-    shape: raw.FPDF_PAGEOBJECT, segments: int, place: _PageFrame
+    shape: raw.FPDF_PAGEOBJECT, segments: int, place: PageFrame
 ) -> Iterator[Rule]:
     """The straight pieces of a path that run level or upright; a closed one ends at its start."""
     matrix = raw.FS_MATRIX()
@@ -111,7 +116,7 @@ def _rules_of_segments(
     for index in range(segments):
         segment = raw.FPDFPath_GetPathSegment(shape, index)
         raw.FPDFPathSegment_GetPoint(segment, x, y)
-        here = place.point(
+        here = place.displayed(
             matrix.a * x.value + matrix.c * y.value + matrix.e,
             matrix.b * x.value + matrix.d * y.value + matrix.f,
         )

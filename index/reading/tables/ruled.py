@@ -9,6 +9,8 @@ from index.reading.tables.grid import Row, Slot
 _NEAR = 3.0
 """Rules no farther apart count as one, and ends no farther from a rule as touching it."""
 _LEAST_RULES = 3
+FEWEST_RULES = 4
+"""Drawn on a page with a table: a box around two cells has so many."""
 _LEAST_SLOTS = 4
 _MOST_RULES = 4_000
 
@@ -25,7 +27,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class PageMark:
-    """A character of a page and the middle of its box; a blank stands for any gap."""
+    """A character or a word of a page and the middle of its box; a blank stands for any gap."""
 
     text: str
     x: float
@@ -49,19 +51,17 @@ class PlacedGrid:
         return self.edges[0] <= x <= self.edges[-1] and self.top <= y <= self.bottom
 
 
-def ruled_grids(
-    rules: Sequence[Rule], marks: Sequence[PageMark], near: float = _NEAR
-) -> list[PlacedGrid]:
+def drawn_tables(rules: Sequence[Rule], near: float = _NEAR) -> list["DrawnTable"]:
     """The tables that rules draw on a page, from top to bottom.
 
     A table has at least two rows and two columns parted by rules that touch each other. ``near`` is
     the distance, in the unit of the page, below which rules count as one.
     """
-    if not 2 * _LEAST_RULES <= len(rules) + 2 <= _MOST_RULES:
+    if not FEWEST_RULES <= len(rules) <= _MOST_RULES:
         return []
     joined = [*_joined(rules, True, near), *_joined(rules, False, near)]
-    grids = (_grid(group, marks, near) for group in _groups(joined, near))
-    return sorted((one for one in grids if one is not None), key=lambda one: one.top)
+    tables = (_drawn(group, near) for group in _groups(joined, near))
+    return sorted((one for one in tables if one is not None), key=lambda one: one.top)
 
 
 def _joined(rules: Iterable[Rule], is_level: bool, near: float) -> Iterator[Rule]:
@@ -119,25 +119,13 @@ def _touch(level: Rule, upright: Rule, near: float) -> bool:
     )
 
 
-def _grid(rules: Sequence[Rule], marks: Sequence[PageMark], near: float) -> PlacedGrid | None:
+def _drawn(rules: Sequence[Rule], near: float) -> "DrawnTable | None":
     level = [one for one in rules if one.is_level]
     upright = [one for one in rules if not one.is_level]
     rows, columns = _edges(level, near), _edges(upright, near)
     if len(rows) < _LEAST_RULES or len(columns) < _LEAST_RULES:
         return None
-    area = _Enclosure(level, upright, rows, columns, near)
-    corners = area.corners()
-    words = area.words(corners, marks)
-    if sum(map(bool, words.values())) < _LEAST_SLOTS:
-        return None
-    slots = tuple(
-        tuple(
-            Slot(words.get(corner, ""), across=corner[1] < column, down=corner[0] < row)
-            for column, corner in enumerate(line)
-        )
-        for row, line in enumerate(corners)
-    )
-    return PlacedGrid(slots, tuple(columns), rows[0], rows[-1])
+    return DrawnTable(level, upright, rows, columns, near)
 
 
 def _edges(rules: Sequence[Rule], near: float) -> list[float]:
@@ -153,7 +141,7 @@ _Corner = tuple[int, int]
 """The row and column of the slot where a cell begins."""
 
 
-class _Enclosure:
+class DrawnTable:
     """What rules enclose: rows and columns of slots, some of them open to each other."""
 
     def __init__(
@@ -168,7 +156,36 @@ class _Enclosure:
         self._rows, self._columns = rows, columns
         self._near = near
 
-    def corners(self) -> list[list[_Corner]]:
+    @property
+    def top(self) -> float:
+        """The height of its first rule."""
+        return self._rows[0]
+
+    def reaches(self, left: float, right: float, height: float) -> bool:
+        """Whether something from left to right at a height stands in it, at least partly."""
+        inside = self._rows[0] <= height <= self._rows[-1]
+        return inside and right > self._columns[0] and left < self._columns[-1]
+
+    def column(self, x: float) -> int | None:
+        """The column at a distance from the left, None beside the table."""
+        return _slot(self._columns, x)
+
+    def filled(self, marks: Iterable[PageMark]) -> PlacedGrid | None:
+        """The table with what is written in its slots, None where that is next to nothing."""
+        corners = self._corners()
+        words = self._words(corners, marks)
+        if sum(map(bool, words.values())) < _LEAST_SLOTS:
+            return None
+        slots = tuple(
+            tuple(
+                Slot(words.get(corner, ""), across=corner[1] < column, down=corner[0] < row)
+                for column, corner in enumerate(line)
+            )
+            for row, line in enumerate(corners)
+        )
+        return PlacedGrid(slots, tuple(self._columns), self._rows[0], self._rows[-1])
+
+    def _corners(self) -> list[list[_Corner]]:
         """For every slot where the cell begins that fills it."""
         rows, columns = len(self._rows) - 1, len(self._columns) - 1
         corners: list[list[_Corner | None]] = [[None] * columns for _ in range(rows)]
@@ -193,8 +210,8 @@ class _Enclosure:
                         corners[down][across] = (row, column)
         return [[corner or (0, 0) for corner in line] for line in corners]
 
-    def words(
-        self, corners: Sequence[Sequence[_Corner]], marks: Sequence[PageMark]
+    def _words(
+        self, corners: Sequence[Sequence[_Corner]], marks: Iterable[PageMark]
     ) -> dict[_Corner, str]:
         """The words of every cell, from the marks whose middle lies in one of its slots."""
         written: dict[_Corner, list[str]] = {}

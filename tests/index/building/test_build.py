@@ -27,6 +27,7 @@ from index.engines import Filter
 from index.engines.registry import DEFAULT
 from index.errors import SkipReason, StrictBuildError, UnreadPart
 from index.model import Document, Kind, Role
+from index.reading.loaders.page_readings import PageReadings
 from index.versions.manifest import IndexSettings, Manifest, SkippedPart
 from index.versions.versions import OpenVersion, Versions, files_of
 from tests.index.builds import run
@@ -301,9 +302,9 @@ def test_a_deleted_document_disappears_and_the_others_are_not_read_again(
     read: list[str] = []
     reading = filling.read_documents
 
-    def counted(path: Path) -> Iterator[Document | UnreadPart]:
+    def counted(path: Path, *given: PageReadings) -> Iterator[Document | UnreadPart]:
         read.append(path.name)
-        return reading(path)
+        return reading(path, *given)
 
     monkeypatch.setattr(filling, "read_documents", counted)
     run(tmp_path / "data", sources)

@@ -12,6 +12,7 @@ from index.building import cutting, filling, recipe
 from index.building.events import NoChangeEvent, VersionEvent
 from index.errors import UnreadPart
 from index.model import Document
+from index.reading.loaders.page_readings import PageReadings
 from index.versions import Versions
 from tests.conftest import ROOT
 from tests.index.builds import run
@@ -35,9 +36,9 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     names: list[str] = []
     reading = filling.read_documents
 
-    def counted(path: Path) -> Iterator[Document | UnreadPart]:
+    def counted(path: Path, *given: PageReadings) -> Iterator[Document | UnreadPart]:
         names.append(path.name)
-        return reading(path)
+        return reading(path, *given)
 
     monkeypatch.setattr(filling, "read_documents", counted)
     return names

@@ -61,17 +61,103 @@ def pdf(path: Path, pages: Sequence[Sequence[tuple[float, float, str]]]) -> Path
     return path
 
 
-def scan(path: Path, pages: Sequence[Sequence[str]]) -> Path:
-    """A PDF file of pictures: each page a grey scan of its lines in black, 200 dots an inch."""
+def typed(
+    path: Path,
+    lines: Sequence[tuple[float, float, str]],
+    picture: Image.Image | None = None,
+    box: tuple[float, float, float, float] = (0, 0, 0, 0),
+) -> Path:
+    """A PDF file of one page with Vietnamese text at (left, top), its font inside.
+
+    A picture is put into the box of left, top, right and bottom.
+    """
+    shipped = Path(matplotlib.get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf"
+    content = shipped.read_bytes()
+    document = pypdfium2.PdfDocument.new()
+    page = document.new_page(595, PAGE_HEIGHT)
+    room = (ctypes.c_uint8 * len(content)).from_buffer_copy(content)
+    font = raw.FPDFText_LoadFont(document, room, len(content), raw.FPDF_FONT_TRUETYPE, 1)
+    for left, top, text in lines:
+        letters = raw.FPDFPageObj_CreateTextObj(document, font, 12)
+        encoded = (text + "\0").encode("utf-16-le")
+        wide = (ctypes.c_ushort * (len(encoded) // 2)).from_buffer_copy(encoded)
+        raw.FPDFText_SetText(letters, wide)
+        raw.FPDFPageObj_Transform(letters, 1, 0, 0, 1, left, PAGE_HEIGHT - top)
+        raw.FPDFPage_InsertObject(page, letters)
+    if picture is not None:
+        image = pypdfium2.PdfImage.new(document)
+        image.set_bitmap(pypdfium2.PdfBitmap.from_pil(picture))
+        matrix = pypdfium2.PdfMatrix().scale(box[2] - box[0], box[3] - box[1])
+        image.set_matrix(matrix.translate(box[0], PAGE_HEIGHT - box[3]))
+        page.insert_obj(image)
+    page.gen_content()
+    document.save(path)
+    document.close()
+    return path
+
+
+def painted(
+    path: Path,
+    content: str,
+    crop: tuple[int, int, int, int] = (0, 0, 595, PAGE_HEIGHT),
+    turn: int = 0,
+) -> Path:
+    """A PDF file of one page with these painting operators (ISO 32000-1, annex A).
+
+    There are a font ``/F``, a dark ``/Picture``, a ``/Stamp`` that is clear but for its frame, a
+    graphics state ``/Clear``, and forms with 9.999.999 dong in white, one of them on a dark ground.
+    """
+    amount = "1 g BT /F 12 Tf 10 10 Td (9.999.999 dong) Tj ET"
+    form = "/Type/XObject/Subtype/Form/BBox[0 0 300 50]/Matrix[1 0 0 1 50 650]/Resources 4 0 R"
+    picture = "/Type/XObject/Subtype/Image/BitsPerComponent 8/ColorSpace/DeviceGray"
+    mask = "".join(
+        "00" if 0 < x < 15 and 0 < y < 15 else "ff" for y in range(16) for x in range(16)
+    )
+    objects = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 {PAGE_HEIGHT}]"
+        f"/CropBox[{' '.join(map(str, crop))}]/Rotate {turn}/Resources 4 0 R/Contents 5 0 R>>",
+        "<</Font<</F 6 0 R>>/ExtGState<</Clear<</ca 0/CA 0>>>>"
+        "/XObject<</Picture 7 0 R/Stamp 8 0 R/WhiteForm 10 0 R/DarkForm 11 0 R>>>>",
+        _stream("", content),
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+        _stream(f"{picture}/Width 2/Height 2/Filter/ASCIIHexDecode", "20304050>"),
+        _stream(f"{picture}/Width 1/Height 1/SMask 9 0 R/Filter/ASCIIHexDecode", "40>"),
+        _stream(f"{picture}/Width 16/Height 16/Filter/ASCIIHexDecode", f"{mask}>"),
+        _stream(form, amount),
+        _stream(form, f"0 0 0.4 rg 0 0 300 50 re f {amount}"),
+    ]
+    numbered = "\n".join(f"{at} 0 obj{one}endobj" for at, one in enumerate(objects, 1))
+    return written(path, f"%PDF-1.7\n{numbered}\ntrailer<</Root 1 0 R>>\n%%EOF")
+
+
+def _stream(entries: str, content: str) -> str:
+    return f"<<{entries}/Length {len(content)}>>stream\n{content}\nendstream "
+
+
+def scan(path: Path, pages: Sequence[Sequence[str]], turn: int = 0) -> Path:
+    """A PDF file of pictures: each page a grey scan of its lines in black, 200 dots an inch.
+
+    ``turn`` is by how many quarters the sheets lie turned clockwise on the glass.
+    """
+    pictures = [sheet(lines).rotate(-90 * turn, expand=True) for lines in pages]
+    return of_pictures(path, pictures)
+
+
+def sheet(lines: Sequence[str]) -> Image.Image:
+    """An A4 sheet of 200 dots an inch with lines in black."""
     shipped = Path(matplotlib.get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf"
     letters = ImageFont.truetype(shipped, 32)
-    pictures = []
-    for lines in pages:
-        picture = Image.new("L", (1654, 2339), 250)
-        drawn = ImageDraw.Draw(picture)
-        for number, line in enumerate(lines):
-            drawn.text((150, 150 + 60 * number), line, fill=20, font=letters)
-        pictures.append(picture)
+    picture = Image.new("L", (1654, 2339), 250)
+    drawn = ImageDraw.Draw(picture)
+    for number, line in enumerate(lines):
+        drawn.text((150, 150 + 60 * number), line, fill=20, font=letters)
+    return picture
+
+
+def of_pictures(path: Path, pictures: Sequence[Image.Image]) -> Path:
+    """A PDF file of these pictures, one a page."""
     pictures[0].save(path, "PDF", resolution=200, save_all=True, append_images=pictures[1:])
     return path
 

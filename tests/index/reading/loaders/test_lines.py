@@ -5,7 +5,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.reading.loaders.lines import Line, paragraphs_of
+from index.reading.loaders.line import Line
+from index.reading.loaders.lines import paragraphs_of
 from tests.index.letters import texts
 
 LEFT, RIGHT, PITCH = 80.0, 520.0, 16.0
