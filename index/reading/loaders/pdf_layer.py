@@ -71,7 +71,8 @@ def _lines(
         lines = ColumnCutter(layer, frame, painting.rules, partial(_line, frame, layer)).cut(placed)
         if hidden:
             lines = [replace(line, text=one_line(line.text)) for line in lines]
-        drawn = drawn_tables(rules_of(page, frame)) if painting.rules >= FEWEST_RULES else []
+        may_hold = painting.rules + len(painting.outlines) >= FEWEST_RULES
+        drawn = drawn_tables(rules_of(painting, frame)) if may_hold else []
         marks = PageMarks(layer, frame, text, placed) if drawn else None
         grids = [grid for one in drawn if marks and (grid := one.filled(marks.within(one)))]
         return lines, grids

@@ -64,7 +64,9 @@ def share_of_pictures(pictures: Iterable[PaintedShape], frame: PageFrame) -> flo
 class Painting:
     """The letters of a page, and the shapes that can hide letters or lie behind them.
 
-    ``count`` is the number of all objects, ``rules`` that of lines and borders.
+    ``count`` is the number of all objects, ``rules`` that of lines and borders of some length;
+    ``lines`` are the boxes of whatever is as thin as a line, ``outlines`` the handles of larger
+    paths on the page itself, which may be boxes around cells.
     """
 
     def __init__(self, page: pypdfium2.PdfPage) -> None:
@@ -75,6 +77,8 @@ class Painting:
         """
         self.text = PaintedText()
         self.shapes: list[PaintedShape] = []
+        self.lines: list[Box] = []
+        self.outlines: list[Any] = []
         self._sides = [c_float() for _ in range(4)]
         self._to_sides = [byref(side) for side in self._sides]
         self.count = self.rules = 0
@@ -139,9 +143,12 @@ class Painting:
         left, bottom, right, top = self._box(handle, matrix)
         if right - left < _SMALLEST_SHAPE or top - bottom < _SMALLEST_SHAPE:
             self.rules += right - left > _RULE or top - bottom > _RULE
+            self.lines.append((left, bottom, right, top))
             return
         colour = None
         if kind == raw.FPDF_PAGEOBJ_PATH:
+            if matrix is None:
+                self.outlines.append(handle)
             fill, stroke = c_int(), c_int()
             raw.FPDFPath_GetDrawMode(handle, byref(fill), byref(stroke))
             parts = [c_uint() for _ in range(4)]

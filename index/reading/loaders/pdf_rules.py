@@ -9,32 +9,33 @@ from pypdfium2 import raw
 
 from index.reading.loaders.pdf_columns import PlacedText
 from index.reading.loaders.pdf_frame import PageFrame
+from index.reading.loaders.pdf_objects import Painting
 from index.reading.tables.ruled import DrawnTable, PageMark, Rule
 
 _THIN = 3.0
 _SHORT = 3.0
 _MOST_SEGMENTS = 400
-_MOST_PATHS = 4_000
+_MOST_OUTLINES = 2_000
 _HYPHEN = "\x02"
 _WORD = re.compile(r"\S+")
 
 
-def rules_of(page: pypdfium2.PdfPage, place: PageFrame) -> list[Rule]:
-    """The level and upright rules drawn on a page, in points from the top left of its box.
+def rules_of(painting: Painting, frame: PageFrame) -> list[Rule]:
+    """The level and upright rules drawn on a page, in points from its top left as displayed.
 
     Tables are drawn with lines, with thin filled boxes, or with boxes around cells. A page with
-    more paths than a table can have is a drawing and has none.
+    more outlines than a table can have is a drawing, and none of them counts.
     """
-    rules: list[Rule] = []
-    paths = 0
-    for index in range(raw.FPDFPage_CountObjects(page)):
-        shape = raw.FPDFPage_GetObject(page, index)
-        if raw.FPDFPageObj_GetType(shape) != raw.FPDF_PAGEOBJ_PATH:
-            continue
-        paths += 1
-        if paths > _MOST_PATHS:
-            return []
-        rules += _rules_of_path(shape, place)
+    rules = [
+        _rule(frame.displayed(left, bottom), frame.displayed(right, top))
+        for left, bottom, right, top in painting.lines
+        if max(right - left, top - bottom) > _SHORT
+    ]
+    if len(painting.outlines) <= _MOST_OUTLINES:
+        for shape in filter(_is_stroked, painting.outlines):
+            segments = raw.FPDFPath_CountSegments(shape)
+            if segments <= _MOST_SEGMENTS:
+                rules += _rules_of_segments(shape, segments, frame)
     return rules
 
 
@@ -85,24 +86,6 @@ class PageMarks:
 
 def _shown(text: str) -> str:
     return text.replace(_HYPHEN, "-")
-
-
-def _rules_of_path(shape: raw.FPDF_PAGEOBJECT, place: PageFrame) -> Iterator[Rule]:
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    if not raw.FPDFPageObj_GetBounds(shape, left, bottom, right, top):
-        return
-    width, height = right.value - left.value, top.value - bottom.value
-    if min(width, height) <= _THIN:
-        if max(width, height) > _SHORT:
-            yield _rule(
-                place.displayed(left.value, bottom.value), place.displayed(right.value, top.value)
-            )
-        return
-    if not _is_stroked(shape):
-        return
-    segments = raw.FPDFPath_CountSegments(shape)
-    if segments <= _MOST_SEGMENTS:
-        yield from _rules_of_segments(shape, segments, place)
 
 
 def _rules_of_segments(

@@ -1,8 +1,8 @@
 """Tables drawn with rules: the slots that horizontal and vertical rules part on a page."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from index.reading.tables.grid import Row, Slot
 
@@ -248,6 +248,5 @@ class DrawnTable:
 
 
 def _slot(edges: Sequence[float], at: float) -> int | None:
-    return next(
-        (place for place, (low, high) in enumerate(pairwise(edges)) if low <= at < high), None
-    )
+    place = bisect_right(edges, at) - 1
+    return place if 0 <= place < len(edges) - 1 else None
