@@ -70,7 +70,9 @@ def load_pdf(path: Path, readings: PageReadings | None = None) -> Iterator[Loade
                     unread[number] = outcome
                 elif lines is not pages[number]:
                     read_off.append(number + 1)
-                    tables[number] = ()
+                    is_whole = scans[number].area is None
+                    if isinstance(outcome, PageReading):
+                        tables[number] = outcome.tables if is_whole else ()
                 pages[number] = lines
     found = paragraphs_of(
         [with_tables(lines, tables.get(number, ())) for number, lines in enumerate(pages)]
@@ -94,18 +96,18 @@ def _is_needed(scan: Scan) -> bool:
 
 
 def _with_scan(
-    lines: Sequence[Line], scan: Scan, outcome: Sequence[Line] | SkipReason
+    lines: Sequence[Line], scan: Scan, outcome: PageReading | SkipReason
 ) -> Sequence[Line]:
     """The lines of a page with what was read off a picture of it."""
     if scan.area is None and not scan.in_doubt:
-        return () if isinstance(outcome, SkipReason) else outcome
-    if isinstance(outcome, SkipReason) or not is_vietnamese(outcome):
+        return () if isinstance(outcome, SkipReason) else outcome.lines
+    if isinstance(outcome, SkipReason) or not is_vietnamese(outcome.lines):
         return lines
     if scan.area is None:
-        return outcome
+        return outcome.lines
     left, top = scan.area[:2]
     above = [line for line in lines if line.middle < top]
-    read = [line.moved(left, top) for line in outcome]
+    read = [line.moved(left, top) for line in outcome.lines]
     return [*above, *read, *(line for line in lines if line.middle >= top)]
 
 
@@ -127,7 +129,7 @@ def _decoded(lines: Sequence[Line]) -> Sequence[Line]:
 
 def _read_scans(
     document: pypdfium2.PdfDocument, scans: Mapping[int, Scan], readings: PageReadings | None
-) -> Iterator[tuple[int, Sequence[Line] | SkipReason]]:
+) -> Iterator[tuple[int, PageReading | SkipReason]]:
     """Render in this thread, as PDFium wants it, and read as many pages at once as there are cores.
 
     Only so many pictures are in memory as are being read or wait next in line.
@@ -143,7 +145,7 @@ def _read_scans(
                 continue
             tries = scan.area is None
             if readings is not None and (known := readings.get(picture, tries)):
-                yield number, _lines_or_reason(known)
+                yield number, _reading_or_reason(known)
                 continue
             tasks[number] = _Task(picture, tries, pool.submit(read_page, picture, tries))
             if len(tasks) > workers:
@@ -153,7 +155,7 @@ def _read_scans(
             yield number, _outcome(task, readings)
 
 
-def _outcome(task: _Task, readings: PageReadings | None) -> Sequence[Line] | SkipReason:
+def _outcome(task: _Task, readings: PageReadings | None) -> PageReading | SkipReason:
     try:
         reading = task.future.result()
     except ocr.OcrTooSlowError:
@@ -162,8 +164,8 @@ def _outcome(task: _Task, readings: PageReadings | None) -> Sequence[Line] | Ski
         return SkipReason.NO_TEXT
     if readings is not None:
         readings.keep(task.picture, task.tries, reading)
-    return _lines_or_reason(reading)
+    return _reading_or_reason(reading)
 
 
-def _lines_or_reason(reading: PageReading) -> Sequence[Line] | SkipReason:
-    return reading.lines if reading.is_legible else SkipReason.ILLEGIBLE
+def _reading_or_reason(reading: PageReading) -> PageReading | SkipReason:
+    return reading if reading.is_legible else SkipReason.ILLEGIBLE

@@ -1,12 +1,15 @@
 """One page's picture, read as well as it can be, and judged by whether words came out."""
 
 import statistics
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index.reading.loaders import ocr
 from index.reading.loaders.line import BoxedWord, Line
 from index.reading.loaders.page_image import PageImage
+from index.reading.loaders.picture_rules import rules_on
+from index.reading.loaders.scanned_cells import read_lines
+from index.reading.tables.ruled import DrawnTable, PageMark, PlacedGrid, Rule, drawn_tables
 from index.vietnamese.legibility import legibility
 
 _POINTS_PER_INCH = 72
@@ -16,11 +19,13 @@ _FINE, _COARSE = 300, 200
 _LEAST_SKEW = 0.7  # degrees; from one on words are lost where the copy is bad
 _BLANK = 0.0005
 _TALL_LETTERS = 3
+_NEAR = 5.0  # points; rules on scans are not quite straight
+_SIGNS = frozenset("-–+%x")
 
 
 @dataclass(frozen=True, slots=True)
 class PageReading:
-    """The lines on a page, in points from its top left when it stands upright.
+    """The lines on a page and the rules drawn on it, in points from its top left when upright.
 
     ``is_legible`` is False where something is on the page and no words could be made of it: a
     photograph, handwriting, a hopeless scan. There are no lines then.
@@ -28,14 +33,28 @@ class PageReading:
 
     lines: tuple[Line, ...] = ()
     is_legible: bool = True
+    rules: tuple[Rule, ...] = ()
+
+    @property
+    def tables(self) -> list[PlacedGrid]:
+        """The tables that are drawn with rules around the words, from top to bottom."""
+        words = [
+            (word, line.middle)
+            for line in sorted(self.lines, key=lambda one: one.middle)
+            for word in sorted(line.words, key=lambda one: one.left)
+            if any(map(str.isalnum, word.text)) or word.text in _SIGNS
+        ]
+        drawn = drawn_tables(self.rules, _NEAR)
+        return [grid for one in drawn if (grid := one.filled(_marks_in(one, words)))]
 
 
 @dataclass(frozen=True, slots=True)
 class _Try:
-    """What came out of one way to read a picture."""
+    """What came out of one way to read a picture, and the rules on it in its pixels."""
 
     picture: PageImage
     lines: Sequence[Line]
+    rules: Sequence[Rule] = ()
 
     @property
     def legibility(self) -> float:
@@ -77,6 +96,13 @@ class _Try:
         return standing > len(long) / 2
 
 
+def _marks_in(table: DrawnTable, words: Iterable[tuple[BoxedWord, float]]) -> Iterator[PageMark]:
+    for word, middle in words:
+        if table.reaches(word.left, word.right, middle):
+            yield PageMark(word.text, (word.left + word.right) / 2, (word.top + word.bottom) / 2)
+            yield PageMark(" ", 0.0, 0.0)
+
+
 def read_page(picture: PageImage, tries: bool = True) -> PageReading:
     """Read a page, straightened; where that makes no sense turn it, and try it otherwise.
 
@@ -84,7 +110,8 @@ def read_page(picture: PageImage, tries: bool = True) -> PageReading:
     OcrError as ``ocr.read_picture`` does.
     """
     picture = _straight(picture)
-    first = _Try(picture, ocr.read_picture(picture))
+    rules = rules_on(picture)
+    first = _Try(picture, read_lines(picture, rules), rules)
     if first.is_good:
         return _reading(first)
     if not first.lines and picture.ink() < _BLANK:
@@ -125,15 +152,21 @@ def _straight(picture: PageImage) -> PageImage:
 
 
 def _read(picture: PageImage) -> _Try:
+    rules = rules_on(picture)
     try:
-        return _Try(picture, ocr.read_picture(picture))
+        return _Try(picture, read_lines(picture, rules), rules)
     except ocr.OcrError:  # one way of several
         return _Try(picture, ())
 
 
 def _reading(one: _Try) -> PageReading:
     scale = _POINTS_PER_INCH / one.picture.dots
-    return PageReading(tuple(_scaled(line, scale) for line in one.lines))
+    lines = tuple(_scaled(line, scale) for line in one.lines)
+    rules = tuple(
+        Rule(rule.at * scale, rule.start * scale, rule.end * scale, rule.is_level)
+        for rule in one.rules
+    )
+    return PageReading(lines, rules=rules)
 
 
 def _scaled(line: Line, scale: float) -> Line:

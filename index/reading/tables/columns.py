@@ -17,6 +17,7 @@ _LOOKED_AT = 8
 _MOST_HEADER_ROWS = 8
 _LONGEST_NAME = 160
 """Characters; what is longer is a sentence, and no column's name."""
+_LONGEST_HANGING = 500
 _LEAST_FILLED = 0.6
 _NAMES_NUMBER = re.compile(r"(?:s[oố] ?)?(?:stt|tt|thứ tự)|số thứ tự|no\.?", re.IGNORECASE)
 
@@ -135,9 +136,9 @@ def _is_like_its_body(rows: Sequence[Row]) -> bool:
     return "#" in counted[0] and counted[1:].count(counted[0]) * 2 >= len(counted) - 1 > 0
 
 
-def _may_name(row: Row) -> bool:
+def _may_name(row: Row, longest: int = _LONGEST_NAME) -> bool:
     words = words_of(row)
-    return not any(is_number(word) or len(word) > _LONGEST_NAME for word in words)
+    return not any(is_number(word) or len(word) > longest for word in words)
 
 
 def _with_hanging(grid: Grid, first: int, ends: int) -> int:
@@ -145,7 +146,8 @@ def _with_hanging(grid: Grid, first: int, ends: int) -> int:
     while ends < min(first + _MOST_HEADER_ROWS, len(grid.rows) - 1):
         row, above = grid.rows[ends], grid.rows[ends - 1]
         hangs = any(slot.down and slot.text for slot in row)
-        if not (hangs or _divides(row, above)) or not _may_name(row):
+        longest = _LONGEST_HANGING if hangs else _LONGEST_NAME
+        if not (hangs or _divides(row, above)) or not _may_name(row, longest):
             break
         ends += 1
     return ends

@@ -161,6 +161,27 @@ class DrawnTable:
         """The height of its first rule."""
         return self._rows[0]
 
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """Left, top, right and bottom."""
+        return self._columns[0], self._rows[0], self._columns[-1], self._rows[-1]
+
+    def cell_boxes(self) -> list[tuple[float, float, float, float]]:
+        """Left, top, right and bottom of every cell, row by row."""
+        ends: dict[_Corner, _Corner] = {}
+        for row, line in enumerate(self._corners()):
+            for column, corner in enumerate(line):
+                ends[corner] = (row, column)
+        return [
+            (
+                self._columns[start[1]],
+                self._rows[start[0]],
+                self._columns[end[1] + 1],
+                self._rows[end[0] + 1],
+            )
+            for start, end in ends.items()
+        ]
+
     def reaches(self, left: float, right: float, height: float) -> bool:
         """Whether something from left to right at a height stands in it, at least partly."""
         inside = self._rows[0] <= height <= self._rows[-1]
