@@ -1,5 +1,6 @@
 """What the house is about: documents, their passages, the references and offices in them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -123,11 +124,20 @@ class RowSort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """The words of a cell at offsets into the document's text, and the number of its column."""
+    """The words of a cell at offsets into the document's text, and its columns, ends included."""
 
     column: int
     start: int
     end: int
+    last: int = -1
+
+    def path(self, columns: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+        """The names above it; of one that spans columns those they share, else all of theirs."""
+        own = columns[self.column : max(self.last, self.column) + 1]
+        shared = [names[0] for names in zip(*own, strict=False) if len(set(names)) == 1]
+        if shared or len(own) == 1:
+            return tuple(shared)
+        return (", ".join(dict.fromkeys(path[-1] for path in own if path)),)
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,7 +150,7 @@ def _cells(paragraph: Paragraph) -> tuple[PassageCell, ...]:
         return ()
     return tuple(
         PassageCell(
-            paragraph.columns[cell.column],
+            cell.path(paragraph.columns),
             cell.start - paragraph.start,
             cell.end - paragraph.start,
         )

@@ -162,7 +162,7 @@ def figures_of_table_row(paragraph: Paragraph, text: str) -> Iterator[Figure]:
         return
     cells = [
         RowCell(
-            paragraph.columns[cell.column] or ("",),
+            cell.path(paragraph.columns) or ("",),
             text[cell.start : cell.end],
             cell.start - row.start,
         )

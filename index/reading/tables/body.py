@@ -21,11 +21,12 @@ _LONGEST_GROUP = 400
 
 @dataclass(frozen=True, slots=True)
 class BodyCell:
-    """The number of a cell's column, its words, and its paragraphs where it has several."""
+    """The columns of a cell, its words, and its paragraphs where it has several."""
 
     column: int
     text: str
     lines: tuple[str, ...] = ()
+    last: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def _body_row(
     label = labels[place]
     following = labels[place + 1] if place + 1 < len(labels) else None
     cells = tuple(
-        BodyCell(at, slot.text, slot.lines)
+        BodyCell(at, slot.text, slot.lines, _last(row, at))
         for at, slot in enumerate(row)
         if slot.text and not slot.across
     )
@@ -127,7 +128,8 @@ def _body_row(
     if is_alone and len(row) > 1 and all(slot.across for slot in row[1:]):
         return BodyRow(cells, RowSort.NOTE)
     above = groups.above(label.level if label else None, is_data=True)
-    if label and following and following.level > label.level and named and len(cells) > 1:
+    opens = following is not None and _opens_series(following, label)
+    if label and opens and named and len(cells) > 1:
         name = _name(named, label)
         if name and len(name) <= _LONGEST_GROUP:
             groups.enter(_RowGroup(label.level, _joined(label, name, labels_at is not None), True))
@@ -145,6 +147,22 @@ def _is_group(words: str, label: Label | None, following: Label | None, *, is_la
     if follows(following.written, label.written):
         return False
     return following.level > label.level or following.written.strip("().") in {"1", "a"}
+
+
+def _last(row: Row, at: int) -> int:
+    """The last column that the cell which begins in this slot fills."""
+    while at + 1 < len(row) and row[at + 1].across:
+        at += 1
+    return at
+
+
+def _opens_series(label: Label, above: Label | None) -> bool:
+    """Whether a label is the first below another: ``1`` or ``a`` or ``2.1`` below ``2``."""
+    if above is None or label.level <= above.level:
+        return False
+    written = label.written.strip("().").lower()
+    own = above.written.strip("().").lower()
+    return label.rank is LabelRank.DASH or written in {"1", "01", "a", "i", f"{own}.1"}
 
 
 def _heads_numbers(label: Label | None, following: Label | None) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.model import RowSort, Table, TableCell, TableRow
-from index.reading.tables.body import BodyRow, body_rows
+from index.reading.tables.body import BodyCell, BodyRow, body_rows
 from index.reading.tables.columns import TableHeader, header_of, is_number, numbers_rows
 from index.reading.tables.forms import is_form, is_form_without_header
 from index.reading.tables.grid import Grid, words_of
@@ -110,12 +110,12 @@ def moved(table: Table, by: int) -> Table:
 
 def moved_row(row: TableRow, by: int) -> TableRow:
     """A row in a text before which so many characters were put."""
-    cells = tuple(TableCell(one.column, one.start + by, one.end + by) for one in row.cells)
+    cells = tuple(replace(one, start=one.start + by, end=one.end + by) for one in row.cells)
     return replace(row, start=row.start + by, end=row.end + by, cells=cells)
 
 
-_Piece = tuple[str, int | None]
-"""Words of a line, and the column of the cell they are, None where they stand between cells."""
+_Piece = tuple[str, BodyCell | None]
+"""Words of a line, and the cell they are, None where they stand between cells."""
 
 
 class _TableLines:
@@ -130,9 +130,9 @@ class _TableLines:
         """Write a line; its start and end, and the cells in it."""
         start = at = self._length
         cells = []
-        for words, column in pieces:
-            if column is not None:
-                cells.append(TableCell(column, at, at + len(words)))
+        for words, cell in pieces:
+            if cell is not None:
+                cells.append(TableCell(cell.column, at, at + len(words), cell.last))
             at += len(words)
         self.written.append("".join(words for words, _ in pieces))
         self._length = at + 1
@@ -155,17 +155,29 @@ def _pieces(row: BodyRow, names: Sequence[str], *, is_form: bool) -> list[_Piece
             if is_long:
                 pieces[-1:] = [(":\n", None)]
                 words = "\n".join(cell.lines)
-            pieces.append((words, cell.column))
+            pieces.append((words, cell))
             if not ends:
                 pieces.append((_BETWEEN if place else between, None))
         return pieces
     for cell in row.cells:
         if pieces:
             pieces.append((_BETWEEN, None))
-        if names[cell.column]:
-            pieces.append((names[cell.column] + _NAMED, None))
-        pieces.append((cell.text, cell.column))
+        if name := _name_over(names, cell):
+            pieces.append((name + _NAMED, None))
+        pieces.append((cell.text, cell))
     return pieces
+
+
+def _name_over(names: Sequence[str], cell: BodyCell) -> str:
+    """What stands before a cell; before one that spans columns what they share, or all names."""
+    own = names[cell.column : max(cell.last, cell.column) + 1]
+    if len(own) == 1:
+        return own[0]
+    paths = [name.split(SEPARATOR) for name in own]
+    shared = [parts[0] for parts in zip(*paths, strict=False) if len(set(parts)) == 1]
+    return SEPARATOR.join(shared) or ", ".join(
+        dict.fromkeys(path[-1] for path in paths if path[-1])
+    )
 
 
 def _names(header: TableHeader, body: Sequence[BodyRow], unit: str | None) -> list[str]:

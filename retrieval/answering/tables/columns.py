@@ -3,10 +3,11 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from index.facts.references import references
 from index.model import Passage, PassageCell
 from index.vietnamese.text import without_diacritics
 from index.vietnamese.tokens import syllables
-from retrieval.answering.tables.ranges import NamedNumber, fit
+from retrieval.answering.tables.ranges import NamedNumber, fit, ranges_in
 from retrieval.searching.wording import QuestionUnit, WordingReader
 from retrieval.understanding.facet import Facet, has_facet, is_column_of
 from retrieval.understanding.question import Question
@@ -14,10 +15,12 @@ from retrieval.understanding.question import Question
 _LABELS = re.compile(r"(?:so )?(?:stt|tt)|so thu tu|thu tu|no\.?")
 _LABEL = re.compile(r"\(?(?:\d{1,4}|[IVXLC]{1,6}|[A-Za-zđĐ])[.)]?|\d{1,3}(?:\.\d{1,3}){1,4}\.?")
 _ASKS_LABEL = re.compile(r"\b(?:số thứ tự|thứ tự số|stt|đứng thứ|xếp thứ) ", re.IGNORECASE)
+_ASKS_NAME = re.compile(r"(?<!thế )(?<!như )\b(?:nào|gì|ai)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"[-–+]?\d[\d.,\s]*\s*(?:%|đồng|đ|vnđ|usd)?(?:/\w+)?", re.IGNORECASE)
 _CODE = re.compile(r"\d\.\d{6}.*|\d{4}\.\d{2}(?:\.\d{2}){0,2}|\d{1,3}(?:\.\d{1,2}){2,}")
 _NOTHING_DUE = re.compile(r"(?:không|chưa|miễn)\b.{0,30}", re.IGNORECASE)
 _MONEY = re.compile(r"\d[\d.,]*\s*(?:đồng|đ\b|vnđ|usd|triệu|nghìn|ngàn|tỷ)", re.IGNORECASE)
+_LONGEST_RANGE = 200
 _OF_FACET = 2.0
 _OF_NUMBER = 3.0
 _OF_RUN = 1.0
@@ -68,12 +71,15 @@ class ColumnChooser:
             if self._may_tell(question, passage, cell)
             and not any(fit(one, passage.text[cell.start : cell.end]) for one in numbers)
         ]
+        if question.facet is Facet.FEE:
+            ranks = {cell: _fee_rank(cell, passage.text[cell.start : cell.end]) for cell in fitting}
+            fitting = [cell for cell in fitting if ranks[cell] == max(ranks.values())]
         said = {
             cell: {unit for unit in units if unit.said_in(self._reader.text(" ".join(cell.path)))}
             for cell in fitting
         }
         common = set.intersection(*said.values()) if len(said) > 1 else set()
-        weights = {}
+        weights: dict[PassageCell, float] = {}
         for cell in fitting:
             named = sum(units[unit] for unit in said[cell] - common)
             named += _OF_NUMBER * sum(fit(number, " ".join(cell.path)) for number in numbers)
@@ -83,7 +89,9 @@ class ColumnChooser:
             )
         if self._asks_sort(question):
             return weights
-        return {cell: weight for cell, weight in weights.items() if weight >= _LEAST_NAMED}
+        called = {one: weight for one, weight in weights.items() if weight >= _LEAST_NAMED}
+        is_rest = len(weights) == 1 and len(cells) > 1
+        return called or (weights if is_rest and _ASKS_NAME.search(question.understood) else {})
 
     def _asks_sort(self, question: Question) -> bool:
         """Whether the sort of thing that is asked for shows in the cells."""
@@ -95,10 +103,9 @@ class ColumnChooser:
             return False
         match question.facet:
             case Facet.FEE:
-                is_named = is_column_of(Facet.FEE, cell.path)
-                amount = any(map(str.isdigit, words)) and not _CODE.fullmatch(words)
-                told = amount or _NOTHING_DUE.fullmatch(words) is not None
-                return (is_named and told) or _MONEY.search(words) is not None
+                return _fee_rank(cell, words) > 0
+            case Facet.NUMBER:
+                return next(references(words), None) is not None or _is_form(words)
             case Facet.COUNT | Facet.RANK:
                 return any(map(str.isdigit, words)) and not _CODE.fullmatch(words)
             case Facet.DURATION | Facet.HOURS | Facet.CONTACT:
@@ -106,6 +113,23 @@ class ColumnChooser:
                 return named or has_facet(words, question.facet)
             case _:
                 return True
+
+
+def _fee_rank(cell: PassageCell, words: str) -> int:
+    """How surely a cell tells a fee: 3 a number under such a name, 2 more words, 1 money alone."""
+    is_named = is_column_of(Facet.FEE, cell.path)
+    if is_named and (is_number(words) or _NOTHING_DUE.fullmatch(words)):
+        return 3
+    amount = any(map(str.isdigit, words)) and not _CODE.fullmatch(words)
+    if is_named and amount and not next(ranges_in(words[:_LONGEST_RANGE]), None):
+        return 2
+    if _MONEY.search(words):
+        return 2 if is_named else 1
+    return int(is_named and amount)
+
+
+def _is_form(words: str) -> bool:
+    return words.lower().startswith("mẫu")
 
 
 def _is_said(words: str, question: Question) -> bool:
@@ -135,4 +159,6 @@ def _run(one: Sequence[str], other: Sequence[str]) -> int:
     return best
 
 
-_SHOWN = frozenset({Facet.FEE, Facet.COUNT, Facet.DURATION, Facet.HOURS, Facet.CONTACT})
+_SHOWN = frozenset(
+    {Facet.FEE, Facet.COUNT, Facet.DURATION, Facet.HOURS, Facet.CONTACT, Facet.NUMBER}
+)

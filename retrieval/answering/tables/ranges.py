@@ -59,7 +59,12 @@ _PERIOD = re.compile(
 _YEAR = re.compile(r"(?<![\d/.,])năm (?P<year>(?:19|20)\d{2})(?![\d/])", re.IGNORECASE)
 _STRICT_LOW = re.compile(r"trên|hơn|lớn hơn|>(?!=)")
 _STRICT_HIGH = re.compile(r"dưới|nhỏ hơn|ít hơn|<(?!=)")
-_NO_UNIT = frozenset({"đến", "tới", "trở", "và", "hoặc", "trên", "dưới", "thì", "là", "có", "cho"})
+_UNITS = frozenset(
+    "m2 m3 m km mm cm dm kg g mg tấn tạ lít l ml ha chỗ ghế giường phòng sao tầng người hộ tuổi"
+    " tháng ngày giờ phút đồng usd % kw kva mw gt cc cái cháu trang bản xe máy căn thửa lô độ"
+    " điểm mpa bar km/h hạt bò lợn con học sinh thí lao".split()
+)
+"""What a number may count or measure; any other word behind it belongs to the sentence."""
 _ALIKE = {
     "dân": "người",
     "khẩu": "người",
@@ -213,4 +218,5 @@ def _shared(low: str, high: str) -> tuple[Decimal | None, Decimal | None]:
 
 def _unit(word: str | None) -> str:
     unit = (word or "").lower()
-    return "" if unit in _NO_UNIT else _ALIKE.get(unit, unit)
+    unit = _ALIKE.get(unit, unit)
+    return unit if unit in _UNITS else ""
