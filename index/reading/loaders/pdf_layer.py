@@ -13,8 +13,10 @@ from index.reading.loaders.line import Line
 from index.reading.loaders.pdf_columns import ColumnCutter, PlacedText
 from index.reading.loaders.pdf_frame import PageFrame
 from index.reading.loaders.pdf_hidden import SMALLEST, hidden_letters
+from index.reading.loaders.pdf_loose import FEWEST_LOOSE, around, loosely_set
 from index.reading.loaders.pdf_objects import PaintedShape, Painting
 from index.reading.loaders.pdf_rules import PageMarks, rules_of
+from index.reading.tables.aligned import aligned_grids, segments_of
 from index.reading.tables.ruled import FEWEST_RULES, PlacedGrid, drawn_tables
 from index.vietnamese.text import one_line
 
@@ -75,6 +77,9 @@ def _lines(
         drawn = drawn_tables(rules_of(painting, frame)) if may_hold else []
         marks = PageMarks(layer, frame, text, placed) if drawn else None
         grids = [grid for one in drawn if marks and (grid := one.filled(marks.within(one)))]
+        if not grids and len(loose := loosely_set(placed)) >= FEWEST_LOOSE:
+            boxes = PageMarks(layer, frame, text, placed)
+            grids = aligned_grids([segments_of(boxes.words(one)) for one in around(loose, placed)])
         return lines, grids
     finally:
         layer.close()

@@ -10,6 +10,7 @@ from pypdfium2 import raw
 from index.reading.loaders.pdf_columns import PlacedText
 from index.reading.loaders.pdf_frame import PageFrame
 from index.reading.loaders.pdf_objects import Painting
+from index.reading.tables.aligned import Segment
 from index.reading.tables.ruled import DrawnTable, PageMark, Rule
 
 _THIN = 3.0
@@ -67,6 +68,21 @@ class PageMarks:
                 ):
                     yield from self._word(word, table)
                     yield PageMark(" ", 0.0, 0.0)
+
+    def words(self, placed: PlacedText) -> list[Segment]:
+        """The words of a line with their boxes."""
+        found = []
+        for word in _WORD.finditer(self._text, placed.first, placed.first + len(placed.text)):
+            one, other = self._sides(word.start()), self._sides(word.end() - 1)
+            left, right = min(one[0], other[0]), max(one[1], other[1])
+            found.append(Segment(_shown(word[0]), left, right, placed.line.top, placed.line.bottom))
+        return found
+
+    def _sides(self, index: int) -> tuple[float, float]:
+        raw.FPDFText_GetLooseCharBox(self._layer, index, self._to_box)
+        box = self._box
+        left, _, right, _ = self._frame.displayed_box((box.left, box.bottom, box.right, box.top))
+        return left, right
 
     def _word(self, word: re.Match[str], table: DrawnTable) -> Iterator[PageMark]:
         start, end = word.span()

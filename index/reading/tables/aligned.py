@@ -1,0 +1,172 @@
+"""Tables without rules: words that stand in columns over several lines, with paper between them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from index.reading.tables.columns import is_number
+from index.reading.tables.grid import Row, Slot
+from index.reading.tables.ruled import PlacedGrid
+
+_GAP = 1.1
+"""Heights of a line from which on the paper between two words parts columns."""
+_FEWEST_ROWS = 4
+_FEWEST_COLUMNS = 3
+_OPEN = 0.12
+"""The share of lines that may reach over the paper between two columns, as titles do."""
+_NEXT_LINE = 1.6
+_SAME_HEIGHT = 0.5
+_OF_NUMBERS = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Words of a line without wide gaps between them; ``top`` and ``bottom`` grow downwards."""
+
+    text: str
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+    @property
+    def middle(self) -> float:
+        """The height at which it stands."""
+        return (self.top + self.bottom) / 2
+
+    @property
+    def height(self) -> float:
+        """How tall it is."""
+        return self.bottom - self.top
+
+
+def segments_of(words: Sequence[Segment]) -> list[Segment]:
+    """The words of a line, put together where the gap between them is a usual one."""
+    joined: list[Segment] = []
+    for word in words:
+        last = joined[-1] if joined else None
+        if last is not None and word.left - last.right < _GAP * max(last.height, word.height):
+            joined[-1] = Segment(
+                f"{last.text} {word.text}",
+                last.left,
+                max(last.right, word.right),
+                min(last.top, word.top),
+                max(last.bottom, word.bottom),
+            )
+        else:
+            joined.append(word)
+    return joined
+
+
+def aligned_grids(lines: Sequence[Sequence[Segment]]) -> list[PlacedGrid]:
+    """The tables among the lines of a page, from top to bottom.
+
+    A run of lines is one where most have several segments, these stand below each other in three
+    columns or more, and one column at least is of numbers. A line with one segment goes on with
+    the cell above it.
+    """
+    rows = _rows([segment for line in lines for segment in line])
+    return [grid for run in _runs(rows) if (grid := _grid(run)) is not None]
+
+
+def _rows(segments: Sequence[Segment]) -> list[list[Segment]]:
+    """The segments by height, from left to right."""
+    rows: list[list[Segment]] = []
+    for segment in sorted(segments, key=lambda one: one.middle):
+        last = rows[-1][0] if rows else None
+        if last is not None and segment.middle - last.middle < _SAME_HEIGHT * last.height:
+            rows[-1].append(segment)
+        else:
+            rows.append([segment])
+    return [sorted(row, key=lambda one: one.left) for row in rows]
+
+
+def _runs(rows: Sequence[list[Segment]]) -> Iterator[list[list[Segment]]]:
+    """Rows of several segments, with single ones between them, close below each other."""
+    run: list[list[Segment]] = []
+    for row in rows:
+        if run and (len(row) > 1 or row[0].middle - run[-1][0].middle < _NEXT_LINE * row[0].height):
+            run.append(row)
+            continue
+        if _is_table(run):
+            yield _trimmed(run)
+        run = [row] if len(row) > 1 else []
+    if _is_table(run):
+        yield _trimmed(run)
+
+
+def _is_table(run: Sequence[Sequence[Segment]]) -> bool:
+    several = [row for row in run if len(row) >= _FEWEST_COLUMNS - 1]
+    return len(several) >= _FEWEST_ROWS and len(several) * 2 >= len(run)
+
+
+def _trimmed(run: list[list[Segment]]) -> list[list[Segment]]:
+    while run and len(run[-1]) == 1 and not _below(run[-1][0], run[-2]):
+        run.pop()
+    return run
+
+
+def _below(segment: Segment, row: Sequence[Segment]) -> bool:
+    return any(other.left - 3 <= segment.left <= other.right for other in row)
+
+
+def _grid(run: Sequence[Sequence[Segment]]) -> PlacedGrid | None:
+    edges = _edges(run)
+    if len(edges) - 1 < _FEWEST_COLUMNS:
+        return None
+    rows: list[list[str]] = []
+    last_middle = 0.0
+    for row in run:
+        cells = [""] * (len(edges) - 1)
+        for segment in row:
+            at = _column(edges, (segment.left + segment.right) / 2)
+            cells[at] = f"{cells[at]} {segment.text}".strip()
+        near = rows and row[0].middle - last_middle < _NEXT_LINE * row[0].height
+        if near and _goes_on(rows[-1], cells):
+            rows[-1] = [f"{one} {more}".strip() for one, more in zip(rows[-1], cells, strict=True)]
+        else:
+            rows.append(cells)
+        last_middle = row[0].middle
+    numbers = [
+        sum(is_number(row[at]) for row in rows[1:] if row[at]) for at in range(len(edges) - 1)
+    ]
+    if len(rows) < _FEWEST_ROWS or max(numbers) < _OF_NUMBERS * (len(rows) - 1):
+        return None
+    slots: tuple[Row, ...] = tuple(tuple(map(Slot, row)) for row in rows)
+    segments = [segment for row in run for segment in row]
+    return PlacedGrid(
+        slots, tuple(edges), min(one.top for one in segments), max(one.bottom for one in segments)
+    )
+
+
+def _goes_on(above: Sequence[str], cells: Sequence[str]) -> bool:
+    """Whether a line only adds words to cells of the row above: its first column says nothing."""
+    filled = [at for at, cell in enumerate(cells) if cell]
+    if cells[0] or not above[0]:
+        return False
+    return all(above[at] and not is_number(cells[at]) for at in filled)
+
+
+def _edges(run: Sequence[Sequence[Segment]]) -> list[float]:
+    """The borders of the columns: the middles of the paper that hardly any line reaches over."""
+    segments = [segment for row in run for segment in row]
+    left, right = min(one.left for one in segments), max(one.right for one in segments)
+    height = median(one.height for one in segments)
+    most = _OPEN * len(run)
+    marks = sorted({one.left for one in segments} | {one.right for one in segments})
+    edges = [left]
+    start: float | None = None
+    for place, at in enumerate(marks[:-1]):
+        middle = (at + marks[place + 1]) / 2
+        over = sum(one.left < middle < one.right for one in segments)
+        if over <= most and start is None:
+            start = at
+        if over > most and start is not None:
+            if at - start >= height / 2 and start > left:
+                edges.append((start + at) / 2)
+            start = None
+    return [*edges, right]
+
+
+def _column(edges: Sequence[float], at: float) -> int:
+    return max(sum(edge <= at for edge in edges[:-1]) - 1, 0)
