@@ -36,6 +36,7 @@ _DATED = re.compile(
     r"(?:Số\s*:[^\n]{0,40}\s)?[^\W\d_][^\n,;:]{1,30}, ngày\s+\d{1,2}\s+tháng\s+\d{1,2}"
     r"\s+năm\s+\d{4}"
 )
+_NUMBER_LINE = re.compile(r"\bSố\s*:\s*\S+")
 _OF_ISSUING = re.compile(
     r"\b(?:(?<!đăng )ký|ban hành|có hiệu lực|đề ngày|văn bản"
     rf"|{one_of(kind.name.lower() for kind in KINDS if not kind.needs_word)})\b"
@@ -89,7 +90,9 @@ def quote_mismatch(
         return Mismatch.FACET
     if question.facet is Facet.COUNT and question.counted and not _NUMBER.search(quote):
         return Mismatch.FACET
-    if question.facet is Facet.TIME and _tells_only_its_day(question, quote):
+    if question.facet is Facet.TIME and (
+        _tells_only_its_day(question, quote) or _is_only_head(quote, head)
+    ):
         return Mismatch.FACET
     asked = question.said.relation if question.references else None
     if asked is not None and not _SAYS[asked.relation].search(quote.lower()):
@@ -223,6 +226,13 @@ def _tells_only_its_day(question: Question, quote: str) -> bool:
     is_head = rest != one_line(quote) and rest == rest.upper()
     asks_of_it = question.references or _OF_ISSUING.search(question.understood.lower())
     return is_head and not asks_of_it
+
+
+def _is_only_head(quote: str, head: DocumentHead) -> bool:
+    """Whether it is a line of the letterhead or the title, and tells no time."""
+    words = _NUMBER_LINE.sub("", one_line(quote))
+    is_head = words == words.upper() or head.description.title.lower() in words.lower()
+    return is_head and not has_facet(quote, Facet.TIME)
 
 
 def _office_holders_agree(question: Question, quote: str) -> bool:

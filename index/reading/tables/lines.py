@@ -20,6 +20,8 @@ _UNIT = re.compile(
 _ASIDE = re.compile(r"[(\[].*[)\]]\.?|[-–_=*\s]+", re.DOTALL)
 _LONGEST_TITLE = 250
 _OF_NUMBERS = 0.6
+_LOOKED_AT = 500
+"""Rows by which it is told whether a column is one of numbers."""
 _LONG_VALUE = 200
 """Characters; a longer value of several paragraphs keeps its lines."""
 
@@ -50,7 +52,8 @@ def table_text(grid: Grid, above: Sequence[str] = ()) -> TableText:
     unit = next(filter(None, map(unit_in, reversed(around))), None)
     body = list(body_rows(grid, header))
     form = is_filled_in or is_form(header, body)
-    names = _names(header, body, unit)
+    paths = _paths(header, body, unit)
+    names = [SEPARATOR.join(path) for path in paths]
     lines = _TableLines()
     for title in titles:
         lines.add([(title, None)])
@@ -62,7 +65,7 @@ def table_text(grid: Grid, above: Sequence[str] = ()) -> TableText:
         )
     text = "\n".join(lines.written)
     title = title_in(titles) or title_in(above)
-    table = Table(0, len(text), title, header.paths, tuple(lines.rows), unit, form)
+    table = Table(0, len(text), title, paths, tuple(lines.rows), unit, form)
     return TableText(text, table, _row_starts(grid, body, lines.rows))
 
 
@@ -180,16 +183,28 @@ def _name_over(names: Sequence[str], cell: BodyCell) -> str:
     )
 
 
-def _names(header: TableHeader, body: Sequence[BodyRow], unit: str | None) -> list[str]:
-    """What stands before each cell: its column's path, with the table's unit where it has none."""
-    names = []
+def _paths(
+    header: TableHeader, body: Sequence[BodyRow], unit: str | None
+) -> tuple[tuple[str, ...], ...]:
+    """The paths of the columns, those of numbers with the table's unit where they have none."""
+    cells: dict[int, list[str]] = {}
+    for row in body[:_LOOKED_AT]:
+        for cell in row.cells:
+            cells.setdefault(cell.column, []).append(cell.text)
+    paths = []
     for column, path in enumerate(header.paths):
-        name = SEPARATOR.join(part.rstrip(" :") for part in path)
-        cells = [cell.text for row in body for cell in row.cells if cell.column == column]
-        numbers = sum(map(is_number, cells))
-        counts = cells and numbers >= _OF_NUMBERS * len(cells) and not numbers_rows(path)
-        percent = "%" in name or "tỷ lệ" in name.lower() or any("%" in one for one in cells)
-        if unit and name and counts and "(" not in name and not percent:
-            name = f"{name} ({unit})"
-        names.append(name)
-    return names
+        names = tuple(part.rstrip(" :") for part in path)
+        if unit and names and _counts(names, cells.get(column, [])):
+            names = (*names[:-1], f"{names[-1]} ({unit})")
+        paths.append(names)
+    return tuple(paths)
+
+
+def _counts(names: Sequence[str], cells: Sequence[str]) -> bool:
+    """Whether a column holds numbers that have no unit yet."""
+    name = " ".join(names)
+    if not cells or numbers_rows(names) or "(" in name:
+        return False
+    if "%" in name or "tỷ lệ" in name.lower() or any("%" in one for one in cells):
+        return False
+    return sum(map(is_number, cells)) >= _OF_NUMBERS * len(cells)

@@ -21,7 +21,9 @@ _CODE = re.compile(r"\d\.\d{6}.*|\d{4}\.\d{2}(?:\.\d{2}){0,2}|\d{1,3}(?:\.\d{1,2
 _NOTHING_DUE = re.compile(r"(?:không|chưa|miễn)\b.{0,30}", re.IGNORECASE)
 _MONEY = re.compile(r"\d[\d.,]*\s*(?:đồng|đ\b|vnđ|usd|triệu|nghìn|ngàn|tỷ)", re.IGNORECASE)
 _LONGEST_RANGE = 200
-_OF_FACET = 2.0
+_OF_FACET = {Facet.COUNT: 0.5, Facet.OTHER: 0.0}
+"""What a name of a column tells that says the sort of thing asked for; 2 for other facets."""
+_LEAST_WORD = 0.5
 _OF_NUMBER = 3.0
 _OF_RUN = 1.0
 """For each further word that a name of the column has in the order of the question."""
@@ -63,7 +65,7 @@ class ColumnChooser:
         count that a path has and not every other path, and numbers that it names.
         """
         if _ASKS_LABEL.search(question.understood):
-            return {cell: _OF_FACET for cell in passage.cells if is_label(passage, cell)}
+            return {cell: 1.0 for cell in passage.cells if is_label(passage, cell)}
         cells = [cell for cell in passage.cells if not is_label(passage, cell)]
         fitting = [
             cell
@@ -81,12 +83,11 @@ class ColumnChooser:
         common = set.intersection(*said.values()) if len(said) > 1 else set()
         weights: dict[PassageCell, float] = {}
         for cell in fitting:
-            named = sum(units[unit] for unit in said[cell] - common)
+            named = sum(max(units[unit], _LEAST_WORD) for unit in said[cell] - common)
             named += _OF_NUMBER * sum(fit(number, " ".join(cell.path)) for number in numbers)
             named += _OF_RUN * _longest_run(question, cell.path)
-            weights[cell] = named + _OF_FACET * any(
-                is_column_of(facet, cell.path) for facet in question.facets - {Facet.OTHER}
-            )
+            asked = (facet for facet in question.facets if is_column_of(facet, cell.path))
+            weights[cell] = named + max((_OF_FACET.get(facet, 2.0) for facet in asked), default=0.0)
         if self._asks_sort(question):
             return weights
         called = {one: weight for one, weight in weights.items() if weight >= _LEAST_NAMED}
