@@ -12,6 +12,7 @@ from index.reading.description import describe
 from index.reading.loaders import load
 from index.reading.loaders.archive import is_archive, members
 from index.reading.loaders.loaded import LoadedText
+from index.reading.published import published_procedures
 from index.reading.recognised import says_recognised
 from index.reading.sidefile import is_side_file, stated_beside
 from index.reading.sources import printable
@@ -23,7 +24,8 @@ from index.vietnamese.text import clean_characters
 def read_documents(path: Path) -> Iterator[Document | UnreadPart]:
     """Load, clean and describe what is in a file or in the files of an archive.
 
-    A document's id is its record's code, else the file's stem. What could not be read comes as an
+    Behind a decision come the procedures that it publishes. A document's id is its record's code,
+    else the file's stem. What could not be read comes as an
     ``UnreadPart`` whose ``where`` begins with the file's name. Raises UnreadableFileError where
     nothing of the file can become a document; it says why.
     """
@@ -52,7 +54,10 @@ def _read_file(path: Path, name: str) -> Iterator[Document | UnreadPart]:
         if isinstance(loaded, UnreadPart):
             yield replace(loaded, where=f"{name}, {loaded.where}")
         else:
-            yield _document(loaded, beside, path, name) or UnreadPart(name, SkipReason.EMPTY)
+            document = _document(loaded, beside, path, name)
+            yield document or UnreadPart(name, SkipReason.EMPTY)
+            if document is not None:
+                yield from published_procedures(document)
 
 
 def _document(

@@ -19,7 +19,9 @@ class ProcedureColumn(StrEnum):
 
     NUMBER = "number"
     CODE = "code"
+    REPLACED_CODE = "replaced_code"
     NAME = "name"
+    REPLACED_NAME = "replaced_name"
     FIELD = "field"
     LEVEL = "level"
     TIME = "time"
