@@ -23,7 +23,7 @@ from retrieval.understanding.word_lists import WORD_LISTS
 _YEAR = re.compile(r"(?<![\d/.])(?:19|20)\d{2}(?![\d/])")
 _CODE = re.compile(
     r"(?<![\d.,])(\d)\.(\d{3}) ?(\d{3})(?:\.\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2})?"
-    r"(?![\d.]*\d)(?! ?(?:đ|đồng|vnđ|vnd|nghìn|triệu|usd)\b)",
+    r"(?![\d.]*\d)(?:~(?P<decision>[^\s()]+))?(?! ?(?:đ|đồng|vnđ|vnd|nghìn|triệu|usd)\b)",
     re.IGNORECASE,
 )
 """``1.001193``, as the portal also writes it (``1.001193.000.00.00.H08``) and as phones part it."""
@@ -160,8 +160,14 @@ class Question:
 
 
 def codes_in(text: str) -> tuple[str, ...]:
-    """The codes of procedures in a text, each once, as the national portal writes them."""
-    found = (f"{match[1]}.{match[2]}{match[3]}" for match in _CODE.finditer(text))
+    """The codes of procedures in a text, each once, as the national portal writes them.
+
+    One that a decision publishes is named by its id: ``1.001193~1766-QD-UBND-2020``.
+    """
+    found = (
+        f"{match[1]}.{match[2]}{match[3]}" + (f"~{match['decision']}" if match["decision"] else "")
+        for match in _CODE.finditer(text)
+    )
     return tuple(dict.fromkeys(found))
 
 
