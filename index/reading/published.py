@@ -5,9 +5,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from index.facts.procedures.published.merging import short_code
+from index.facts.procedures.published.page import procedure_on_page
 from index.facts.procedures.published.procedure import PublishedProcedure, PublishingDecision
-from index.facts.procedures.published.reading import publication_in
-from index.facts.procedures.published.text import procedure_text, replaced_text
+from index.facts.procedures.published.reading import exported_in, publication_in
+from index.facts.procedures.published.text import published_text, replaced_text
+from index.facts.procedures.published.wording import PublishingWording
+from index.facts.procedures.published.written import written_parts
 from index.model import Description, Document, Kind
 
 _NO_NAME = re.compile(r"[\s()~]+")
@@ -21,10 +24,12 @@ def published_procedures(document: Document) -> Iterator[Document]:
     """
     publication = publication_in(document)
     if publication is None:
+        for one in exported_in(document):
+            yield _of_portal(document, one)
         return
     decision = publication.decision
     for place, one in enumerate(publication.procedures, start=1):
-        text = procedure_text(one, decision)
+        text = published_text(one, decision)
         yield _document(document, decision, one, published_id(one.code, place, document.id), text)
         if one.replaced_code:
             old = replace(one, name=one.replaced_name or one.replaced_code, field="", level="")
@@ -32,6 +37,41 @@ def published_procedures(document: Document) -> Iterator[Document]:
             yield _document(
                 document, decision, old, published_id(one.replaced_code, place, document.id), text
             )
+
+
+def portal_procedure(document: Document) -> Document | None:
+    """The document as a procedure where it is the portal's page, sheet or record of one."""
+    about = document.description
+    if about.is_procedure or about.number is not None or document.offices:
+        return None
+    one = procedure_on_page(
+        document.text, about.title, document.id, written_parts(), PublishingWording.bundled()
+    )
+    return None if one is None else _of_portal(document, one)
+
+
+def _of_portal(source: Document, one: PublishedProcedure) -> Document:
+    """A procedure of the whole country, by its code alone, as the portal's record of it."""
+    described = replace(
+        source.description,
+        title=one.name,
+        kind=Kind.PROCEDURE,
+        place=None,
+        province=None,
+        commune=None,
+        field=one.field or None,
+        levels=one.level or None,
+    )
+    return replace(
+        source,
+        id=short_code(one.code),
+        description=described,
+        text=published_text(one, None),
+        tables=(),
+        pages=(),
+        unsure=(),
+        scanned=(),
+    )
 
 
 def published_id(code: str, place: int, decision: str) -> str:

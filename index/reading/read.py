@@ -12,7 +12,7 @@ from index.reading.description import describe
 from index.reading.loaders import load
 from index.reading.loaders.archive import is_archive, members
 from index.reading.loaders.loaded import LoadedText
-from index.reading.published import published_procedures
+from index.reading.published import portal_procedure, published_procedures
 from index.reading.recognised import says_recognised
 from index.reading.sidefile import is_side_file, stated_beside
 from index.reading.sources import printable
@@ -55,8 +55,12 @@ def _read_file(path: Path, name: str) -> Iterator[Document | UnreadPart]:
             yield replace(loaded, where=f"{name}, {loaded.where}")
         else:
             document = _document(loaded, beside, path, name)
-            yield document or UnreadPart(name, SkipReason.EMPTY)
-            if document is not None:
+            if document is None:
+                yield UnreadPart(name, SkipReason.EMPTY)
+            elif procedure := portal_procedure(document):
+                yield procedure
+            else:
+                yield document
                 yield from published_procedures(document)
 
 

@@ -171,6 +171,14 @@ def codes_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def _without_decisions(text: str) -> str:
+    """The text with bare codes: an id of a decision behind one says nothing in words."""
+    spans = [match.span("decision") for match in _CODE.finditer(text) if match["decision"]]
+    for start, end in reversed(spans):
+        text = text[: start - 1] + text[end:]
+    return text
+
+
 def without_places(question: Question) -> Question:
     """The question without the words for its places, for what holds wherever it is asked."""
     names = [place.written for place in question.places]
@@ -201,14 +209,15 @@ class QuestionReader:
         ``known`` are the plain names of the places that documents are about (``plain_place``).
         """
         asked = one_line(clean_characters(text))
-        said = self._courtesy.without(asked)
+        bare = _without_decisions(asked)
+        said = self._courtesy.without(bare)
         if said.isupper() and len(said.split()) > _SHOUTED:
             said = said.lower()
         plain = not has_diacritics(said)
         written = self._vocabulary.write_out(said, plain)
         restored = (
             self._restorer.restore(written.text, typed=said)
-            if self._tongues.is_vietnamese(asked)
+            if self._tongues.is_vietnamese(bare)
             else RestoredText(written.text, None, ())
         )
         known = frozenset(known)
@@ -222,8 +231,8 @@ class QuestionReader:
         if restored.other:
             also = (*also, *self._vocabulary.official(restored.other, plain=False))
         also = tuple(dict.fromkeys(also))
-        numbers = all_references(asked)
-        outside = _without(asked, [(number.start, number.end) for number in numbers])
+        numbers = all_references(bare)
+        outside = _without(bare, [(number.start, number.end) for number in numbers])
         counted = _counted(understood)
         official = ", ".join(entry.meaning for entry in also)
         said_for = self._asking.read(understood, official, plain)

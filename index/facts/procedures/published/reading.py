@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from index.facts.procedures.columns import ProcedureColumns
+from index.facts.procedures.columns import ProcedureColumn, ProcedureColumns
 from index.facts.procedures.published.decision import publishing_decision
 from index.facts.procedures.published.merging import merged
 from index.facts.procedures.published.procedure import PublishedProcedure, PublishingDecision
@@ -11,6 +11,8 @@ from index.facts.procedures.published.wording import PublishingWording
 from index.facts.procedures.published.written import WrittenReader, written_parts
 from index.model import Document
 
+_EXPORTED = {ProcedureColumn.CODE, ProcedureColumn.NAME, ProcedureColumn.STEPS}
+
 
 @dataclass(frozen=True, slots=True)
 class Publication:
@@ -18,6 +20,22 @@ class Publication:
 
     decision: PublishingDecision
     procedures: tuple[PublishedProcedure, ...]
+
+
+def exported_in(document: Document) -> tuple[PublishedProcedure, ...]:
+    """The procedures of a table that tells of each by its code what a portal's export does.
+
+    A list of names, or one with counts of papers, is none: it says nothing of how each is done.
+    """
+    columns = ProcedureColumns.bundled()
+    lists = PublishedListReader(document.text, "", columns, PublishingWording.bundled())
+    tables = [
+        table
+        for table in document.tables
+        if {columns.named(path) for path in table.columns} >= _EXPORTED
+    ]
+    found = [one for table in tables for one in lists.procedures(table)]
+    return merged(one for one in found if one.code)
 
 
 def publication_in(document: Document) -> Publication | None:

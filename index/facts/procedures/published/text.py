@@ -42,22 +42,24 @@ _ONLINE = {
 """What the levels of service online mean for handing in; at levels 1 and 2 forms are only shown."""
 
 
-def procedure_text(one: PublishedProcedure, decision: PublishingDecision) -> str:
-    """Its facts, then a section for each part that the decision says something of."""
+def published_text(one: PublishedProcedure, decision: PublishingDecision | None) -> str:
+    """Its facts, then a section for each part that something is said of.
+
+    Without a decision it is what a page or a record says, for the whole country.
+    """
+    is_over = one.standing is Standing.ABOLISHED
     facts = {
         "Mã thủ tục": one.code,
         "Lĩnh vực": one.field,
         "Cấp thực hiện": one.level,
         "Đối tượng thực hiện": one.subject,
         "Cơ quan thực hiện": one.agency,
-        PLACE: decision.place or "",
-        "Số quyết định công bố": decision.number,
-        "Công bố": f"{_SAID[one.standing]} theo {named(decision)}" if one.standing in _SAID else "",
+        **(_of_decision(one, decision) if decision else {}),
         "Thay thế thủ tục": _called(one.replaced_code, one.replaced_name),
         "Ghi chú": one.note,
     }
     sections = {
-        STANDING: _abolished(one, decision) if one.standing is Standing.ABOLISHED else "",
+        STANDING: _abolished(one, decision) if decision and is_over else "",
         STEPS: in_lines(one.steps),
         WAYS: _ways(one),
         PAPERS: in_lines(one.papers),
@@ -90,6 +92,15 @@ def named(decision: PublishingDecision) -> str:
     dated = f" ngày {day.day:02}/{day.month:02}/{day.year}" if day else ""
     by = f" của {decision.issuer}" if decision.issuer else ""
     return f"Quyết định số {decision.number}{dated}{by}"
+
+
+def _of_decision(one: PublishedProcedure, decision: PublishingDecision) -> dict[str, str]:
+    said = _SAID.get(one.standing)
+    return {
+        PLACE: decision.place or "",
+        "Số quyết định công bố": decision.number,
+        "Công bố": f"{said} theo {named(decision)}" if said else "",
+    }
 
 
 def _abolished(one: PublishedProcedure, decision: PublishingDecision) -> str:

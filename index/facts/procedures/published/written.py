@@ -59,6 +59,15 @@ def written_parts() -> ProcedureColumns:
     return ProcedureColumns(read_table(bundled_table(_TABLE), ColumnNames.of))
 
 
+def heading_in(line: str, parts: ProcedureColumns) -> tuple[ProcedureColumn, str] | None:
+    """What a line says as the heading of a part, and the words behind it; None of other lines."""
+    match = _LINE.match(line)
+    column = parts.named((match["name"],)) if match else None
+    if match is None or column is None:
+        return None
+    return column, (match["value"] or "").strip()
+
+
 class WrittenReader:
     """Read the procedures that a text writes out."""
 
