@@ -53,7 +53,7 @@ def publishing_decision(
     unit = _UNIT.search(issuer or "")
     issued_on = first_date(behind[:60])
     return PublishingDecision(
-        document, found.number, issuer, issued_on, issued_on, unit["unit"] if unit else about.place
+        document, found.number, issuer, issued_on, None, unit["unit"] if unit else about.place
     )
 
 

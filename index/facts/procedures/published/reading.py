@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from index.facts.procedures.columns import ProcedureColumn, ProcedureColumns
+from index.facts.procedures.published.articles import abolished_in_articles
 from index.facts.procedures.published.decision import publishing_decision
 from index.facts.procedures.published.merging import merged
 from index.facts.procedures.published.procedure import PublishedProcedure, PublishingDecision
@@ -52,4 +53,5 @@ def publication_in(document: Document) -> Publication | None:
     written = WrittenReader(about.title, written_parts(), wording)
     found = [one for table in document.tables for one in lists.procedures(table)]
     found += written.procedures(document.text)
+    found += abolished_in_articles(document.text, wording)
     return Publication(decision, merged(found))

@@ -1,5 +1,7 @@
 """A published procedure as a text of the layout that procedures have."""
 
+import re
+
 from index.facts.procedures.published.cells import in_lines
 from index.facts.procedures.published.procedure import (
     PublishedProcedure,
@@ -28,6 +30,8 @@ _SAID = {
     Standing.PUBLISHED: "được công bố",
     Standing.REPLACED: "được công bố để thay thế thủ tục cũ",
 }
+_OWN_DAY = re.compile(r"bãi bỏ (?:kể )?từ ngày (?P<day>\d{1,2}/\d{1,2}/\d{4})", re.IGNORECASE)
+"""The day of one row, where it is not that of the decision."""
 _TAKEN, _REFUSED = f"{HANDED_IN}: {ONLINE}. ", f"{NOT_TAKEN}: {ONLINE}. "
 _ONLINE = {
     "toàn trình": _TAKEN,
@@ -105,7 +109,9 @@ def _of_decision(one: PublishedProcedure, decision: PublishingDecision) -> dict[
 
 def _abolished(one: PublishedProcedure, decision: PublishingDecision) -> str:
     grounds = f" Căn cứ bãi bỏ: {one.basis.rstrip(' .')}." if one.basis else ""
-    return f"Thủ tục này bị bãi bỏ theo {named(decision)}{_since(decision)}.{grounds}"
+    own = _OWN_DAY.search(one.note)
+    since = f", từ ngày {own['day']}" if own else _since(decision)
+    return f"Thủ tục này bị bãi bỏ theo {named(decision)}{since}.{grounds}"
 
 
 def _since(decision: PublishingDecision) -> str:

@@ -93,7 +93,19 @@ def test_as_above_is_the_cell_above() -> None:
 
 
 def test_the_steps_of_an_internal_process_are_no_procedures() -> None:
-    assert len(read(PUBLISHED / "bia-9903-qd-ubnd-2033-lam-dong.docx")) == 1
+    _, *abolished = read(PUBLISHED / "bia-9903-qd-ubnd-2033-lam-dong.docx")
+    assert all("## Tình trạng" in one.text for one in abolished)
+
+
+def test_what_an_article_abolishes_in_words_is_abolished_from_its_day() -> None:
+    _, *abolished = read(PUBLISHED / "bia-9903-qd-ubnd-2033-lam-dong.docx")
+    names = {one.id.partition("~")[0]: one.description.title for one in abolished}
+    assert names == {
+        "1.002211": "Công nhận hòa giải viên",
+        "2.000930": "Thôi làm hòa giải viên",
+        "3.990340": "Cấp thẻ cộng tác viên khuyến nông",
+    }
+    assert all("từ ngày 15/09/2033" in one.text for one in abolished)
 
 
 def test_a_web_page_of_a_decision_gives_its_procedures() -> None:
