@@ -17,6 +17,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from index.errors import UnreadPart
+from index.facts.procedures.published.cells import items_in
 from index.facts.procedures.published.merging import short_code
 from index.facts.procedures.published.procedure import PublishedProcedure, PublishingDecision
 from index.facts.procedures.published.reading import publication_in
@@ -126,7 +127,7 @@ def procedures_in(path: Path) -> list[Said]:
 
 def label_of(one: PublishedProcedure, decision: PublishingDecision) -> Said:
     """What was read, as a label says it."""
-    papers = [line.strip(" -;.") for line in one.papers.split("\n") if line.startswith("-")]
+    papers = list(items_in(one.papers))
     return {
         "decision_number": decision.number,
         "issued_on": decision.issued_on.isoformat() if decision.issued_on else None,

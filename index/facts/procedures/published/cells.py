@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from index.facts.procedures.published.wording import PublishingWording
 
 _ITEMS = re.compile(r"(?<=[;.)])\s+(?=- )")
+_MARK = re.compile(r"^\s*(?:[-+•*]+|\(?\d{1,2}[.)]|[a-zđ]\))\s*")
+_HEADS = re.compile(
+    r"(?:thành phần hồ sơ|số lượng hồ sơ|hồ sơ gồm|bao gồm|thành phần)\b.*", re.IGNORECASE
+)
 _DASH = re.compile(r"^[-+•*\s]+")
 _CODE = re.compile(
     r"\s*[(\[]?\s*(?:(?:mã(?: số)?(?: tthc| thủ tục(?: hành chính)?| hồ sơ)?|số hồ sơ(?: tthc)?"
@@ -20,6 +24,16 @@ _IN_PERSON = re.compile(
 _ADDED = re.compile(r"\s*\((?P<words>[^()]*)\)\s*$")
 _OTHER_WAY = re.compile(
     r"trực tuyến|bưu chính|bưu điện|cổng (?:dvc|dịch vụ)|https?:|qua mạng", re.IGNORECASE
+)
+_BESIDES = re.compile(
+    r"[;,.(]?\s*[-+•*]?\s*(?:điện thoại|đt|sđt|số điện thoại|hotline|email|website"
+    r"|thời gian (?:tiếp nhận|làm việc|nhận)|giờ (?:làm việc|hành chính)|buổi sáng|sáng từ"
+    r"|cách thức(?: thực hiện)?)\s*:.*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What stands behind a place: how to call, when it is open."""
+_WAY_ITEM = re.compile(
+    r"\s[-+•]\s(?=(?:nộp |gửi |nhận )?(?:trực t|qua |bưu|dịch vụ bưu|bằng đường))", re.IGNORECASE
 )
 _THROUGH = re.compile(r"thông qua các cách thức.*", re.IGNORECASE | re.DOTALL)
 
@@ -41,9 +55,10 @@ def receiving_place(cell: str, wording: PublishingWording) -> ReceivingPlace:
         cell = cell[: label.start()].rstrip(" -;+*")
     if (label := wording.found("received", cell)) and not cell[: label.start()].strip(" -+*"):
         cell = cell[label.end() :]
-    cell = cell.strip()
+    cell = _WAY_ITEM.sub("; - ", cell.strip())
     ways = cell if wording.by_post(cell) is not None or _OTHER_WAY.search(cell) else ""
-    return ReceivingPlace(_place_alone(cell) if ways else _DASH.sub("", cell), agency, ways)
+    place = _place_alone(cell) if ways else _DASH.sub("", cell)
+    return ReceivingPlace(_BESIDES.sub("", place).strip(" ;-"), agency, ways)
 
 
 def place_in(ways: str) -> str:
@@ -72,6 +87,13 @@ def _place_alone(cell: str) -> str:
 def code_in(text: str) -> re.Match[str] | None:
     """The first code of a procedure, with the brackets and the label around it (``code``)."""
     return _CODE.search(text)
+
+
+def items_in(part: str) -> tuple[str, ...]:
+    """The items of a list without their marks, and without the lines that head or count them."""
+    lines = [line for row in part.split("\n") for line in _ITEMS.split(row)]
+    items = [_MARK.sub("", line).strip(" ;.") for line in lines]
+    return tuple(item for item in items if item and not _HEADS.match(item))
 
 
 def in_lines(cell: str) -> str:

@@ -68,16 +68,21 @@ def _lists_procedures(head: str) -> bool:
 
 
 def _issuer(text: str, about: Description) -> str | None:
-    """Who issues the decision: as an annex says it, else as it is printed above its grounds."""
+    """Who issues the decision: as printed above its grounds, else as an annex says it."""
+    signing = _SIGNING.search(text[:_HEAD])
+    words = _in_small_letters(signing["issuer"], about) if signing else ""
+    if _UNIT.search(words):
+        return words
     for line in re.finditer(r"kèm theo quyết định số[^\n]*", text, re.IGNORECASE):
         found = next(references(line.group()), None)
         by = _BY.search(line.group())
         if found and by and found.number == about.number and _UNIT.search(by["issuer"]):
             return _in_full(by["issuer"])
-    signing = _SIGNING.search(text[:_HEAD])
-    if signing is None:
-        return about.issuer
-    words = one_line(signing["issuer"]).lower()
+    return words or about.issuer
+
+
+def _in_small_letters(printed: str, about: Description) -> str:
+    words = one_line(printed).lower()
     if about.place:
         words = words.replace(about.place.lower(), about.place)
     words = re.sub(r"\b[uủ][yỷ] ban\b", "Ủy ban", words)

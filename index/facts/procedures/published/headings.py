@@ -13,6 +13,11 @@ _COUNT = re.compile(
     r"\s*[(\[]\s*(?:gồm\s+)?\d+\s*(?:tthc|thủ tục)?[^()]*[)\]]\W*$|\W*$", re.IGNORECASE
 )
 _FIELD = re.compile(r"^lĩnh vực\s*:?\s*", re.IGNORECASE)
+_OF_FIELD = re.compile(
+    r"(?:thủ tục(?: hành chính)?|tthc)\b.{0,30}?\blĩnh vực\s*:?\s*", re.IGNORECASE
+)
+_NO_FIELD = re.compile(r"danh mục|phụ lục|áp dụng chung|dùng chung|liên thông|tổng", re.IGNORECASE)
+_LONGEST_FIELD = 80
 _LEVEL = re.compile(r"\bcấp (tỉnh|huyện|xã|trung ương|bộ)\b", re.IGNORECASE)
 _SHARED = re.compile(r"dùng chung|áp dụng chung|liên thông|cơ quan khác", re.IGNORECASE)
 _OF_PROCEDURES = re.compile(r"thủ tục hành chính|\btthc\b", re.IGNORECASE)
@@ -30,8 +35,13 @@ class Headings:
     standing: Standing | None
 
 
-def headings_read(headings: Sequence[str], wording: PublishingWording) -> Headings:
-    """Read the headings over a procedure, outermost first; the innermost that says it counts."""
+def headings_read(
+    headings: Sequence[str], wording: PublishingWording, groups: Sequence[str] = ()
+) -> Headings:
+    """Read the headings over a procedure, outermost first; the innermost that says it counts.
+
+    ``groups`` are those of them that are groups of a list: a bare name there is a field's.
+    """
     field = level = ""
     shared = False
     standing = None
@@ -42,7 +52,19 @@ def headings_read(headings: Sequence[str], wording: PublishingWording) -> Headin
             shared = _is_shared(words)
             level = "" if shared else level_in(words)
         standing = standing or wording.standing(words)
+    for group in reversed(groups):
+        field = field or _bare_field(bare_heading(group), wording)
     return Headings(field, level, standing)
+
+
+def _bare_field(words: str, wording: PublishingWording) -> str:
+    """The field that a group names by its name alone: it says nothing else that a group can say."""
+    named = _OF_FIELD.search(words)
+    if named is not None:
+        return in_sentence_case(words[named.end() :])
+    says = _OF_PROCEDURES.search(words) or _LEVEL.search(words) or wording.standing(words)
+    is_short = 0 < len(words) <= _LONGEST_FIELD
+    return "" if says or not is_short or _NO_FIELD.search(words) else in_sentence_case(words)
 
 
 def bare_heading(heading: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from index.facts.procedures.columns import ProcedureColumn, ProcedureColumns
 from index.facts.procedures.published.cells import code_in, receiving_place
 from index.facts.procedures.published.headings import (
+    Headings,
     all_of,
     headings_above,
     headings_read,
@@ -71,7 +72,8 @@ class PublishedListReader:
             cells = self._as_above(cells, above)
             above.update(cells)
             headings = all_of((self._title, *annexes, table.title, *row.groups, *groups))
-            one = self._procedure(table, named, cells, headings)
+            over = headings_read(headings, self._wording, all_of((*row.groups, *groups)))
+            one = self._procedure(table, named, cells, over)
             if one is not None:
                 yield one
 
@@ -118,10 +120,9 @@ class PublishedListReader:
         table: Table,
         named: Mapping[int, ProcedureColumn],
         cells: Cells,
-        headings: tuple[str, ...],
+        over: Headings,
     ) -> PublishedProcedure | None:
         said = _Cells(table, named, cells)
-        over = headings_read(headings, self._wording)
         name, code = said.one(ProcedureColumn.NAME), self._code(said.one(ProcedureColumn.CODE))
         old_code = self._code(said.one(ProcedureColumn.REPLACED_CODE))
         old_name = said.one(ProcedureColumn.REPLACED_NAME)
@@ -167,7 +168,9 @@ class PublishedListReader:
 
     def _with_ways(self, one: PublishedProcedure, said: "_Cells") -> PublishedProcedure:
         told = receiving_place(said.one(ProcedureColumn.PLACE), self._wording)
-        ways = " ".join(filter(None, (one.ways, told.ways)))
+        online = [said.cells.get(number, "") for number in said.numbers(ProcedureColumn.ONLINE)
+                  if said.is_place(number)]  # fmt: skip
+        ways = " ".join(filter(None, (one.ways, told.ways, *online)))
         by_post, post = self._post(said, ways)
         return replace(
             one,
@@ -203,7 +206,7 @@ class PublishedListReader:
 
     def _online(self, said: "_Cells") -> str:
         """The level of the service online; of columns with a mark, the name of the marked one."""
-        columns = said.numbers(ProcedureColumn.ONLINE)
+        columns = [one for one in said.numbers(ProcedureColumn.ONLINE) if not said.is_place(one)]
         for number in columns:
             cell = said.cells.get(number, "")
             name = self._wording.online(said.name(number))
@@ -227,7 +230,7 @@ class PublishedListReader:
         return own or of_note or of_columns or over or Standing.PUBLISHED
 
     def _code(self, cell: str) -> str:
-        found = code_in(cell)
+        found = code_in("".join(cell.split())) or code_in(cell)  # a narrow column breaks it
         if found is not None:
             return found["code"]
         return "" if self._wording.is_all("no_code", cell) or " " in cell else cell
@@ -243,6 +246,12 @@ class _Cells:
 
     def numbers(self, column: ProcedureColumn) -> list[int]:
         return [number for number, said in self._named.items() if said is column]
+
+    def is_place(self, number: int) -> bool:
+        """Whether the column stands under one for where papers are handed in."""
+        return any("tiep nhan" in without_diacritics(name).lower() or "dia diem" in
+                   without_diacritics(name).lower()
+                   for name in self._table.columns[number][:-1])  # fmt: skip
 
     def name(self, number: int) -> str:
         return " › ".join(self._table.columns[number])

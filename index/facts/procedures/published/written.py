@@ -32,7 +32,7 @@ _GROUP = re.compile(r"^[ \t#*]*(?:[A-ZĐ]|[IVX]{1,5}|\d{1,2})[.)/]\s")
 _QUOTES = "“”\"' .:;"
 _LEAST = 4
 """Different parts of which a procedure that is written out has at least so many."""
-_NAME_ABOVE = 3
+_NAME_ABOVE = 6
 
 
 class HeadingMark(StrEnum):
