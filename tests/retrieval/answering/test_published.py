@@ -87,6 +87,11 @@ def test_a_button_of_a_card_shows_the_same_record(talker: Talker) -> None:
     assert card(again).document == shown.document
 
 
+def test_a_decision_is_its_own_text_and_no_procedure_of_it(talker: Talker) -> None:
+    told = plain_text(asked(talker, "Quyết định 9712/QĐ-UBND nói về việc gì"))
+    assert "công bố Danh mục thủ tục hành chính được sửa đổi" in told
+
+
 def test_every_quote_stands_in_its_document(talker: Talker) -> None:
     for case in cases(PUBLISHED / "questions.jsonl")[:10]:
         for one in talker.last(case.turns, CITIZEN).citations:
