@@ -22,6 +22,8 @@ DECREE = FIXTURES / "law/nghi-dinh-9201-2036-nd-cp.md"
 """A decree of two articles, and what is issued with it, of four and an annex."""
 CODIFIED = FIXTURES / "law/nha-van-hoa.md"
 DECISION = FIXTURES / "decisions/9766-QD-UBND-2036.md"
+PUBLISHED = FIXTURES / "decisions/published"
+"""Decisions that publish procedures, in several formats, and labels of what they say."""
 
 BIRTH, BIRTH_ABROAD, BIRTH_AGAIN, BIRTH_MOBILE = "1.001193", "2.000528", "1.004884", "1.003583"
 MARRIAGE, SINGLE, DEATH, EXTRACTS = "1.000894", "1.004873", "1.000656", "2.000635"

@@ -5,7 +5,13 @@ import re
 from bot.messages.wording import capital, cut, page_of
 from bot.messages.words import WORDS
 from index.facts.procedures.ways import BY_POST, ONLINE
-from retrieval.cards.procedure import Part, ProcedureCard, ProcedureList
+from retrieval.cards.procedure import (
+    OtherRecord,
+    Part,
+    ProcedureCard,
+    ProcedureList,
+    RecordOrigin,
+)
 from retrieval.understanding.facet import Facet
 
 BUTTONS = {Facet(part): words for part, words in WORDS["nút"].items()}
@@ -15,6 +21,10 @@ _POSSIBLE = {
     (BY_POST, False): "Tài liệu không nêu dịch vụ bưu chính cho thủ tục này, chỉ nêu:",
     (ONLINE, True): "Có, thủ tục này nộp trực tuyến được:",
     (ONLINE, False): "Tài liệu không nêu nộp trực tuyến cho thủ tục này, chỉ nêu:",
+}
+_REFUSED = {
+    BY_POST: "Không, thủ tục này không nhận hồ sơ qua dịch vụ bưu chính:",
+    ONLINE: "Không, thủ tục này không nộp trực tuyến:",
 }
 _POSSIBLE_SIGN = {True: "✅", False: "❌"}
 _PROCEDURE = re.compile(r"^thủ tục (?=\w)", re.IGNORECASE)
@@ -63,6 +73,8 @@ def opening(part: Part) -> str | None:
         return _NOT_SAID
     if part.form is None or part.possible is None:
         return None
+    if part.is_refused:
+        return _REFUSED[part.form]
     return _POSSIBLE.get((part.form, part.possible))
 
 
@@ -74,7 +86,32 @@ def ended(term: str) -> str:
 def source_of(card: ProcedureCard) -> str:
     """Where the card's words are from: the procedure's name, as short as it is plain, and code."""
     name = cut(_PROCEDURE.sub("", card.title).rstrip(" ."), _NAME)
-    return f"{capital(name)} · {card.code}"
+    code = () if card.code.startswith("0.") else (card.code,)
+    of = () if card.origin is None else (_origin(card.origin),)
+    return " · ".join((capital(name), *code, *of))
+
+
+def over(told: str) -> str:
+    """That a procedure is abolished or replaced, in the words that say so."""
+    return f"⚠️ {told}"
+
+
+def of_record(record: OtherRecord) -> str:
+    """Whose words follow: an older decision's, the portal's, another place's."""
+    if record.is_older:
+        return f"🕘 Mức cũ, theo {_origin(record.origin)}:"
+    if record.origin.place is None:
+        number = f" (Quyết định {record.origin.number})" if record.origin.number else ""
+        return f"🌐 Cổng dịch vụ công quốc gia, cho cả nước{number}, ghi:"
+    return f"📍 Riêng {_origin(record.origin)}, ghi:"
+
+
+def _origin(origin: RecordOrigin) -> str:
+    """The decision, its day and its place."""
+    day = origin.issued_on
+    dated = f" ngày {day.day}/{day.month}/{day.year}" if day else ""
+    number = f"Quyết định {origin.number}{dated}" if origin.number else ""
+    return ", ".join(filter(None, (number, origin.place)))
 
 
 def list_heading(listed: ProcedureList) -> str:
@@ -95,7 +132,9 @@ def list_lines(listed: ProcedureList) -> list[str]:
     lines = []
     for place, one in enumerate(listed.procedures, start=1):
         levels = (one.levels or "").replace("Cấp", "cấp").replace("Cơ quan", "cơ quan")
-        lines.append(f"{place}. {one.title} (mã {', '.join(filter(None, (one.code, levels)))})")
+        code = "" if one.code.startswith("0.") else f"mã {one.code}"
+        told = ", ".join(filter(None, (code, levels, one.place)))
+        lines.append(f"{place}. {one.title} ({told})" if told else f"{place}. {one.title}")
     return lines
 
 
@@ -103,4 +142,4 @@ def how_to_go_on(listed: ProcedureList) -> str:
     """What to type next, where there are no buttons."""
     if listed.fields:
         return _HOW_TO_CHOOSE.format(field=listed.fields[0].field.lower())
-    return _HOW_TO_OPEN.format(code=listed.procedures[0].code)
+    return _HOW_TO_OPEN.format(code=listed.procedures[0].handle)

@@ -13,6 +13,7 @@ from index.reading.loaders import load
 from index.reading.loaders.archive import is_archive, members
 from index.reading.loaders.loaded import LoadedText
 from index.reading.loaders.page_readings import PageReadings
+from index.reading.published import portal_procedure, published_procedures
 from index.reading.recognised import says_recognised
 from index.reading.sidefile import is_side_file, stated_beside
 from index.reading.sources import printable
@@ -26,10 +27,10 @@ def read_documents(
 ) -> Iterator[Document | UnreadPart]:
     """Load, clean and describe what is in a file or in the files of an archive.
 
-    A document's id is its record's code, else the file's stem. What could not be read comes as an
-    ``UnreadPart`` whose ``where`` begins with the file's name. ``readings`` are those of pages that
-    were read off pictures before. Raises UnreadableFileError where
-    nothing of the file can become a document; it says why.
+    Behind a decision come the procedures that it publishes. A document's id is its record's code,
+    else the file's stem. What could not be read comes as an ``UnreadPart`` whose ``where`` begins
+    with the file's name. ``readings`` are those of pages that were read off pictures before. Raises
+    UnreadableFileError where nothing of the file can become a document; it says why.
     """
     if is_archive(path):
         yield from _read_archive(path, readings)
@@ -58,7 +59,14 @@ def _read_file(
         if isinstance(loaded, UnreadPart):
             yield replace(loaded, where=f"{name}, {loaded.where}")
         else:
-            yield _document(loaded, beside, path, name) or UnreadPart(name, SkipReason.EMPTY)
+            document = _document(loaded, beside, path, name)
+            if document is None:
+                yield UnreadPart(name, SkipReason.EMPTY)
+            elif procedure := portal_procedure(document):
+                yield procedure
+            else:
+                yield document
+                yield from published_procedures(document)
 
 
 def _document(

@@ -22,6 +22,7 @@ from retrieval.answering.judge import Judge
 from retrieval.answering.procedures.alike import spoken_of
 from retrieval.answering.procedures.asked import with_part
 from retrieval.answering.procedures.offering import farther, which, with_beside
+from retrieval.answering.procedures.records import that_count
 from retrieval.answering.quoting import not_found, quoted
 from retrieval.answering.tables.finder import CellFinder
 from retrieval.cards.cells import CellsCard
@@ -218,7 +219,8 @@ class Answerer:
         vector = self._searcher.vector(sought)
         intents = self._intents.read(vector, sought.understood, self._embedder)
         question, sought = (replace(one, intents=intents) for one in (question, sought))
-        looked = self._ranked(sought, self._searcher.search(sought, vector, allowed, heads), heads)
+        searched = self._searcher.search(sought, vector, allowed, heads)
+        looked = self._ranked(sought, searched, heads, question)
         everywhere = is_of_everywhere(question, looked.documents)
         asks_where = question.places and Facet.LOCATION in question.facets
         if asks_where or (everywhere and has_documents(question)):
@@ -227,7 +229,7 @@ class Answerer:
             if sought.understood != without.understood:
                 vector = self._searcher.vector(without)
             searched = self._searcher.search(without, vector, replace(allowed, kinds=kinds), heads)
-            again = self._ranked(without, searched, heads)
+            again = self._ranked(without, searched, heads, question)
             if everywhere or spoken_of(again.documents) is not None:
                 intents = self._intents.read(vector, without.understood, self._embedder)
                 question, sought = (replace(one, intents=intents) for one in (question, without))
@@ -269,7 +271,12 @@ class Answerer:
         looked = self._ranked(question, searched, heads)
         return self._found(question, question, looked, [document], allowed, heads)
 
-    def _ranked(self, question: Question, searched: Search, heads: Heads) -> _Ranking:
+    def _ranked(
+        self, question: Question, searched: Search, heads: Heads, placed: Question | None = None
+    ) -> _Ranking:
+        """``placed`` is the question with its places, where it is searched for without them."""
+        here = that_count(placed or question, searched.candidates, heads)
+        searched = replace(searched, candidates=here)
         units = weighed_units(question, searched.candidates, self._reader)
         documents = self._ranker.rank(question, searched.candidates, heads, units, searched.titles)
         return _Ranking(searched, units, documents)
@@ -283,7 +290,8 @@ class Answerer:
         allowed: Filter,
         heads: Heads,
     ) -> Findings:
-        candidates = self._searcher.inside(sought, looked.searched, best, allowed, heads)
+        inside = self._searcher.inside(sought, looked.searched, best, allowed, heads)
+        candidates = that_count(question, inside, heads)
         evidence = self._finder.find(sought, candidates, looked.documents, looked.units)
         return Findings(
             question, candidates, looked.documents, evidence, looked.units, heads, looked.searched

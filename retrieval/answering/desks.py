@@ -32,7 +32,8 @@ from retrieval.answering.procedures.alike import (
     spoken_of,
     usual_first,
 )
-from retrieval.answering.procedures.asked import asks_plainly, facets_asked
+from retrieval.answering.procedures.asked import asks_plainly, facets_asked, form_asked
+from retrieval.answering.procedures.catalogue import code_of
 from retrieval.answering.procedures.desk import ProcedureDesk
 from retrieval.answering.procedures.offering import (
     FAR_BEYOND,
@@ -41,6 +42,7 @@ from retrieval.answering.procedures.offering import (
     beside,
     declined,
     offered,
+    which,
     with_near,
 )
 from retrieval.answering.units import UnitsDesk
@@ -189,7 +191,10 @@ class Desks:
         if matter is None:
             return answer
         if quoted and not found.heads[quoted.document].description.is_procedure:
-            names_more = asked.local or asked.references or asked.years  # procedures have none
+            placed = spoken_of(found.documents)
+            is_placed = placed is not None and placed.head.description.place is not None
+            local = () if is_placed else asked.local
+            names_more = local or asked.references or asked.years  # the portal's have none
             instead = None if names_more else spoken_of(found.documents)
             if instead is None or not _asks_of_procedure(asked):
                 return answer
@@ -212,9 +217,15 @@ class Desks:
         """What a procedure says: the part asked for, or the sentence, or what people need first."""
         asked, role = answer.question, allowed.role
         facets = facets_asked(asked)
+        chosen = self._procedures.chosen(document, asked, role)
+        if chosen is not None:
+            if chosen.counting is None:
+                return which(answer, chosen.places) if chosen.places else declined(answer)
+            others = [one for one in others if code_of(one.head) != code_of(chosen.counting)]
+            document = chosen.counting.id
         quotes = [one for one in answer.citations if one.document == document]
         card: Answer | None = None
-        if not _is_told(answer, document):
+        if not _is_told(answer, document) and not self._procedures.tells(document, asked, role):
             card = self._procedures.silent(asked, document, role)
         elif facets or asked.codes or not quotes or is_named(found.documents, document):
             # A follow-up's few words, and a bare code, match any sentence.
@@ -289,7 +300,8 @@ def _is_told(answer: Answer, document: str) -> bool:
     beyond = asked.beyond
     is_open = asked.subject is None and asked.facet is Facet.OTHER and not facets_asked(asked)
     # "hết bao nhiêu tiền" asks of the procedure, "lệ phí" too
-    if is_open or asks_plainly(asked) or not spoken_words(asked.focus):
+    is_plain = asks_plainly(asked) or form_asked(asked) is not None
+    if is_open or is_plain or not spoken_words(asked.focus):
         beyond = 0.0
     if asked.codes or beyond >= FAR_BEYOND:
         return bool(asked.codes)

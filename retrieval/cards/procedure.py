@@ -1,6 +1,7 @@
 """A procedure by facet; a list of procedures."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from retrieval.cards.offices import OfficesCard
 from retrieval.citation import Citation
@@ -25,7 +26,8 @@ class Part:
 
     ``told`` is empty where the record says nothing of it. ``possible`` tells, where one way to hand
     in was asked for (``form``), whether it is among those that the record names. ``page`` counts
-    from 1; there is more on the next where it is below ``pages``.
+    from 1; there is more on the next where it is below ``pages``. ``is_refused`` says that what is
+    told are the words that papers are not taken that way.
     """
 
     facet: Facet
@@ -34,6 +36,32 @@ class Part:
     possible: bool | None = None
     page: int = 1
     pages: int = 1
+    is_refused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RecordOrigin:
+    """Where a record of a procedure comes from: a decision for a place, or the national portal.
+
+    All is None of the portal's where it does not say by which decision.
+    """
+
+    place: str | None
+    number: str | None
+    issued_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class OtherRecord:
+    """What another record of the same procedure says of what was asked.
+
+    ``is_older`` says that a newer one of its place took its place.
+    """
+
+    document: str
+    origin: RecordOrigin
+    parts: tuple[Part, ...]
+    is_older: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +72,9 @@ class ProcedureCard:
     them, ``source`` its page. ``quotes`` are sentences that answer besides the parts,
     ``says_yes`` tells whether the first of them says yes or no to a question for just that,
     ``offices`` those that take its papers at the place that was named. ``is_whole`` marks a page of
-    a part that was turned to, to be read as a whole.
+    a part that was turned to, to be read as a whole. ``over`` are the words that say that it is
+    abolished or replaced, ``origin`` is the decision for a place that it is from, None of the
+    portal's; ``records`` are other records of the same procedure.
     """
 
     document: str
@@ -58,12 +88,24 @@ class ProcedureCard:
     offices: OfficesCard | None = None
     is_whole: bool = False
     says_yes: bool | None = None
+    over: Citation | None = None
+    origin: RecordOrigin | None = None
+    records: tuple[OtherRecord, ...] = ()
 
     @property
     def citations(self) -> tuple[Citation, ...]:
         """All that it quotes, in the order shown."""
-        told = (one.citation for part in self.parts for one in part.told)
-        return (*self.quotes, *told)
+        parts = (*self.parts, *(part for record in self.records for part in record.parts))
+        told = (one.citation for part in parts for one in part.told)
+        return (*((self.over,) if self.over else ()), *self.quotes, *told)
+
+    @property
+    def handle(self) -> str:
+        """What names just this record where it is typed: its code, its id where others have that.
+
+        ``1.001193~1766-QD-UBND-2020`` is what one decision says of ``1.001193``.
+        """
+        return self.code if self.origin is None else self.document
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +117,12 @@ class ListedProcedure:
     title: str
     field: str | None
     levels: str | None
+    place: str | None = None
+
+    @property
+    def handle(self) -> str:
+        """What names just this record where it is typed, as ``ProcedureCard.handle``."""
+        return self.code if self.place is None else self.document
 
 
 @dataclass(frozen=True, slots=True)

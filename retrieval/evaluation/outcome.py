@@ -1,6 +1,6 @@
 """Ask the questions, and hold each answer against what is expected of it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from time import perf_counter
@@ -113,7 +113,9 @@ def _compared(
     took: float,
     file: str,
 ) -> Outcome:
-    ranked = tuple(dict.fromkeys(one for answer in answers for one in answer.ranked))
+    wanted = expected.documents
+    ids = (one for answer in answers for one in answer.ranked)
+    ranked = tuple(dict.fromkeys(_counted(one, wanted) for one in ids))
     places = enumerate(ranked, start=1)
     rank = next((place for place, one in places if one in expected.documents), None)
     citations = [one for answer in answers for one in answer.citations]
@@ -135,10 +137,22 @@ def _compared(
         confidence=round(max((answer.confidence for answer in answers), default=0.0), 4),
         first=FirstQuote(first.document, first.quote) if first else None,
         against=next((one.against for one in answers if one.against is not None), None),
-        cited=tuple(dict.fromkeys(one.document for one in citations)),
-        offered=tuple(dict.fromkeys(one.document for one in choices if one.document)),
+        cited=tuple(dict.fromkeys(_counted(one.document, wanted) for one in citations)),
+        offered=tuple(
+            dict.fromkeys(_counted(one.document, wanted) for one in choices if one.document)
+        ),
         asked_back=any(answer.asks_back for answer in answers),
     )
+
+
+def _counted(document: str | None, wanted: Collection[str]) -> str:
+    """The id by which a document counts: a procedure that a decision publishes, by the decision's.
+
+    ``1.001193~1766-QD-UBND-2020`` counts for ``1766-QD-UBND-2020`` where that is wanted.
+    """
+    name = document or ""
+    decision = name.partition("~")[2]
+    return decision if decision in wanted and name not in wanted else name
 
 
 def _says_one_of(text: str, pieces: Sequence[str]) -> bool:

@@ -23,7 +23,7 @@ from retrieval.understanding.word_lists import WORD_LISTS
 _YEAR = re.compile(r"(?<![\d/.])(?:19|20)\d{2}(?![\d/])")
 _CODE = re.compile(
     r"(?<![\d.,])(\d)\.(\d{3}) ?(\d{3})(?:\.\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2})?"
-    r"(?![\d.]*\d)(?! ?(?:đ|đồng|vnđ|vnd|nghìn|triệu|usd)\b)",
+    r"(?![\d.]*\d)(?:~(?P<decision>[^\s()]+))?(?! ?(?:đ|đồng|vnđ|vnd|nghìn|triệu|usd)\b)",
     re.IGNORECASE,
 )
 """``1.001193``, as the portal also writes it (``1.001193.000.00.00.H08``) and as phones part it."""
@@ -160,9 +160,23 @@ class Question:
 
 
 def codes_in(text: str) -> tuple[str, ...]:
-    """The codes of procedures in a text, each once, as the national portal writes them."""
-    found = (f"{match[1]}.{match[2]}{match[3]}" for match in _CODE.finditer(text))
+    """The codes of procedures in a text, each once, as the national portal writes them.
+
+    One that a decision publishes is named by its id: ``1.001193~1766-QD-UBND-2020``.
+    """
+    found = (
+        f"{match[1]}.{match[2]}{match[3]}" + (f"~{match['decision']}" if match["decision"] else "")
+        for match in _CODE.finditer(text)
+    )
     return tuple(dict.fromkeys(found))
+
+
+def _without_decisions(text: str) -> str:
+    """The text with bare codes: an id of a decision behind one says nothing in words."""
+    spans = [match.span("decision") for match in _CODE.finditer(text) if match["decision"]]
+    for start, end in reversed(spans):
+        text = text[: start - 1] + text[end:]
+    return text
 
 
 def without_places(question: Question) -> Question:
@@ -195,14 +209,15 @@ class QuestionReader:
         ``known`` are the plain names of the places that documents are about (``plain_place``).
         """
         asked = one_line(clean_characters(text))
-        said = self._courtesy.without(asked)
+        bare = _without_decisions(asked)
+        said = self._courtesy.without(bare)
         if said.isupper() and len(said.split()) > _SHOUTED:
             said = said.lower()
         plain = not has_diacritics(said)
         written = self._vocabulary.write_out(said, plain)
         restored = (
             self._restorer.restore(written.text, typed=said)
-            if self._tongues.is_vietnamese(asked)
+            if self._tongues.is_vietnamese(bare)
             else RestoredText(written.text, None, ())
         )
         known = frozenset(known)
@@ -216,8 +231,8 @@ class QuestionReader:
         if restored.other:
             also = (*also, *self._vocabulary.official(restored.other, plain=False))
         also = tuple(dict.fromkeys(also))
-        numbers = all_references(asked)
-        outside = _without(asked, [(number.start, number.end) for number in numbers])
+        numbers = all_references(bare)
+        outside = _without(bare, [(number.start, number.end) for number in numbers])
         counted = _counted(understood)
         official = ", ".join(entry.meaning for entry in also)
         said_for = self._asking.read(understood, official, plain)

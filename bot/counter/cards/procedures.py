@@ -5,7 +5,7 @@ from bot.counter.cards.leading import leading
 from bot.counter.reply import Block, Reply, heading, quote, source, text
 from bot.messages import procedures as words
 from bot.messages.quotes import FIRST_QUOTE, SECOND_QUOTE, readable, shown_quote
-from retrieval.cards.procedure import Part, ProcedureCard, ProcedureList
+from retrieval.cards.procedure import OtherRecord, Part, ProcedureCard, ProcedureList
 from retrieval.understanding.facet import Facet
 
 
@@ -17,7 +17,10 @@ def card_shown(card: ProcedureCard) -> Reply:
     blocks = [block for part in parts for block in told(part)]
     room = SECOND_QUOTE if parts else FIRST_QUOTE
     blocks += [quote(words.said(card.says_yes) + shown_quote(one, room)) for one in card.quotes[:1]]
+    if card.over is not None:
+        blocks = [quote(words.over(readable(card.over))), *blocks]
     blocks = blocks or [text(words.SILENT)]
+    blocks += [block for record in card.records for block in _record(record)]
     blocks.append(source(words.source_of(card), card.source))
     if card.offices is None:
         where = any(part.facet is Facet.LOCATION for part in card.parts)
@@ -46,6 +49,12 @@ def _first(part: Part) -> list[Block]:
     shown = [text(f"{sign} {opening}")] if opening else []
     shown.append(quote(("" if opening else f"{sign} ") + "\n".join(lines)))
     return [*shown, *_ended(part, "\n".join(lines))]
+
+
+def _record(record: OtherRecord) -> list[Block]:
+    """What another record says of what was asked, and whose words these are."""
+    lines = [line for part in record.parts for line in leading(part)]
+    return [text(words.of_record(record)), quote("\n".join(lines))]
 
 
 def _ended(part: Part, shown: str) -> list[Block]:

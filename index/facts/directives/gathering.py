@@ -158,6 +158,8 @@ class _Compilation:
         """One directive for each that the number may be of."""
         number = self._written[key]
         own, origins = self._own.get(key, []), self._origins.get(key, [])
+        # a procedure has the number of the decision that publishes it, but is not its text
+        own = [one for one in own if not one[1].is_procedure] or own
         told = self._told.get(key, [])
         kind = kind_by_signs(number) or _first(map(_titled_kind, own)) or self._kinds.get(key)
         blank = Directive(number, kind=kind, issuer=issuer_by_signs(number))

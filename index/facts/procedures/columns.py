@@ -11,6 +11,7 @@ from index.vietnamese.text import clean_characters, without_diacritics
 _TABLE = "procedure_columns.tsv"
 _ASIDE = re.compile(r"\([^()]*\)")
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
+_HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])")  # tenThuTuc
 _ANY = "*"
 
 
@@ -19,7 +20,9 @@ class ProcedureColumn(StrEnum):
 
     NUMBER = "number"
     CODE = "code"
+    REPLACED_CODE = "replaced_code"
     NAME = "name"
+    REPLACED_NAME = "replaced_name"
     FIELD = "field"
     LEVEL = "level"
     TIME = "time"
@@ -103,5 +106,5 @@ def _opens(name: str, opening: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    words = without_diacritics(clean_characters(text)).lower()
+    words = without_diacritics(_HUMPS.sub(" ", clean_characters(text))).lower()
     return _NO_LETTER.sub(" ", words).strip()

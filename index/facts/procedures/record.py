@@ -16,6 +16,14 @@ CONDITIONS = "Yêu cầu, điều kiện"
 ADDRESS = "Địa chỉ tiếp nhận hồ sơ"
 RESULT = "Kết quả thực hiện"
 LEGAL_BASIS = "Căn cứ pháp lý"
+TIME = "Thời hạn giải quyết"
+FEE = "Phí, lệ phí"
+FORMS = "Tên mẫu đơn, mẫu tờ khai"
+STANDING = "Tình trạng"
+"""The last four are parts of procedures that a decision publishes; ``STANDING`` says that one is
+over, and by which decision."""
+PLACE = "Nơi áp dụng"
+"""The particular that names the place of the decision."""
 
 Span = tuple[int, int]
 

@@ -7,10 +7,14 @@ from dataclasses import dataclass
 ONLINE = "Trực tuyến"
 IN_PERSON = "Trực tiếp"
 BY_POST = "Dịch vụ bưu chính"
+HANDED_IN = "Hình thức nộp"
+NOT_TAKEN = "Không nhận hồ sơ qua"
+"""What opens a line on forms that are taken, and on those that a decision says are not."""
 _FORM = rf"(?:{ONLINE}|{IN_PERSON}|{BY_POST})"
 _FORMS = rf"{_FORM}(?:, {_FORM})*"
 _LINE = re.compile(
-    rf"^(?:(?:Hình thức nộp: )(?P<bare>{_FORMS})(?=\.|$)"
+    rf"^(?:{HANDED_IN}: (?P<bare>{_FORMS})(?=\.|$)"
+    rf"|{NOT_TAKEN}: (?P<refused>{_FORMS})(?=\.|$)"
     rf"|(?P<forms>{_FORMS}): (?=thời hạn|phí)"
     r"(?P<time>thời hạn giải quyết: .+?(?=; phí, lệ phí: |\. |$))?(?:; )?"
     r"(?P<fee>phí, lệ phí: .+)?)",
@@ -24,7 +28,7 @@ class Way:
     """One line: the forms that share it, and the offsets of what it tells, None where nothing.
 
     ``time`` is the span of ``thời hạn giải quyết: …``, ``fee`` that of ``phí, lệ phí: …``, without
-    what else the line describes.
+    what else the line describes. ``is_refused`` says that papers are not taken in these forms.
     """
 
     forms: tuple[str, ...]
@@ -32,6 +36,7 @@ class Way:
     end: int
     time: tuple[int, int] | None
     fee: tuple[int, int] | None
+    is_refused: bool = False
 
 
 def ways_in(text: str, start: int, end: int) -> Iterator[Way]:
@@ -44,11 +49,12 @@ def ways_in(text: str, start: int, end: int) -> Iterator[Way]:
             fee_start = match.start("fee")
             fee = (fee_start, _end_of_fee(text, fee_start, line_end))
         yield Way(
-            forms=tuple((match["bare"] or match["forms"]).split(", ")),
+            forms=tuple((match["bare"] or match["refused"] or match["forms"]).split(", ")),
             start=match.start(),
             end=line_end,
             time=match.span("time") if match["time"] else None,
             fee=fee,
+            is_refused=match["refused"] is not None,
         )
 
 

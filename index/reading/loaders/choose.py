@@ -15,7 +15,7 @@ from index.reading.loaders.office import load_old_sheets, load_old_text
 from index.reading.loaders.page_readings import PageReadings
 from index.reading.loaders.pdf import load_pdf
 from index.reading.loaders.plain import load_plain
-from index.reading.loaders.records import load_records
+from index.reading.loaders.records import load_json, load_records
 from index.reading.loaders.sheets import load_csv, load_xlsx
 
 _log = logging.getLogger(__name__)
@@ -27,6 +27,7 @@ _LOADERS: dict[Format, Callable[[Path], Iterator[LoadedPart]]] = {
     Format.PLAIN: load_plain,
     Format.MARKDOWN: load_markdown,
     Format.RECORDS: load_records,
+    Format.JSON: load_json,
     Format.CSV: load_csv,
     Format.HTML: load_html,
     Format.PDF: load_pdf,

@@ -35,6 +35,8 @@ class Format(Enum):
     PLAIN = auto()
     MARKDOWN = auto()
     RECORDS = auto()
+    JSON = auto()
+    """One record, or a list of them, over several lines."""
     CSV = auto()
     HTML = auto()
     PDF = auto()
@@ -76,6 +78,8 @@ def _text_format(head: bytes, path: Path) -> Format:
         return Format.MARKDOWN
     if suffix in (".jsonl", ".ndjson") or _holds_records(head):
         return Format.RECORDS
+    if suffix == ".json":
+        return Format.JSON
     if suffix in (".csv", ".tsv"):
         return Format.CSV
     return Format.PLAIN

@@ -7,6 +7,7 @@ from pathlib import Path
 from index.errors import SkipReason, UnreadPart
 from index.reading.loaders.legacy import decoded_legacy
 from index.reading.loaders.loaded import LoadedPart, LoadedText
+from index.reading.loaders.plain import load_plain
 from index.reading.loaders.procedures import is_procedure, procedure_text
 from index.reading.stated import canonical_name, is_fact
 from index.vietnamese.text import clean_characters, one_line
@@ -14,6 +15,9 @@ from index.vietnamese.text import clean_characters, one_line
 _IDS = ("id", "ma", "code", "ma_so", "so_hieu")
 _TITLES = ("title", "tieu_de", "ten", "name", "ten_van_ban")
 _ADDRESSES = ("source", "url", "link", "detail_url")
+
+_A_RECORD = 3
+"""Values in words that a record has at least so many of, besides the lists in it."""
 
 
 def load_records(path: Path) -> Iterator[LoadedPart]:
@@ -31,6 +35,32 @@ def load_records(path: Path) -> Iterator[LoadedPart]:
                 yield UnreadPart(f"dòng {number}", SkipReason.BROKEN_RECORD)
             else:
                 yield from record_text(record, path, f"dòng {number}")
+
+
+def load_json(path: Path) -> Iterator[LoadedPart]:
+    """A record, or each of a list of them wherever it stands; a file of another shape is plain."""
+    try:
+        found = json.loads(path.read_bytes().removeprefix(b"\xef\xbb\xbf"))
+    except (ValueError, RecursionError):
+        yield from load_plain(path)
+        return
+    for number, record in enumerate(_records_in(found), start=1):
+        yield from record_text(_cells(record), path, f"bản ghi {number}")
+
+
+def _records_in(found: object) -> list[dict[str, object]]:
+    """The records of what was parsed: a list's, those of the longest list within, or itself."""
+    if isinstance(found, list):
+        return [one for one in found if isinstance(one, dict)]
+    if not isinstance(found, dict):
+        return []
+    lists = [_records_in(value) for value in found.values() if isinstance(value, list)]
+    plain = sum(isinstance(value, str) and bool(value) for value in found.values())
+    longest = max(lists, key=len, default=[])
+    if longest and plain < _A_RECORD:
+        return longest
+    inner = [value for value in found.values() if isinstance(value, dict)]
+    return _records_in(inner[0]) if plain < _A_RECORD and len(inner) == 1 else [found]
 
 
 def record_text(record: Mapping[str, str], path: Path, where: str) -> Iterator[LoadedPart]:
@@ -63,8 +93,10 @@ def _record(line: bytes) -> dict[str, str] | None:
         found = json.loads(line)
     except (ValueError, RecursionError):
         return None
-    if not isinstance(found, dict):
-        return None
+    return _cells(found) if isinstance(found, dict) else None
+
+
+def _cells(found: Mapping[str, object]) -> dict[str, str]:
     written = ((name, _written(value)) for name, value in found.items())
     return {
         clean_characters(name): text
@@ -76,6 +108,8 @@ def _record(line: bytes) -> dict[str, str] | None:
 def _written(value: object) -> str:
     if isinstance(value, bool) or value is None:
         return ""
+    if isinstance(value, dict):
+        return "; ".join(filter(None, map(_written, value.values())))
     if isinstance(value, list):
         return "; ".join(filter(None, map(_written, value)))
     if isinstance(value, str | int | float):

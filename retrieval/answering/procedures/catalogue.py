@@ -33,19 +33,21 @@ class _ProcedureEntry:
 class ProcedureCatalogue:
     """Look procedures up; made once for a role."""
 
-    def __init__(self, entries: Sequence[_ProcedureEntry]) -> None:
+    def __init__(self, entries: Sequence[_ProcedureEntry], heads: Iterable[DocumentHead]) -> None:
         self._entries = entries
+        self.heads = {head.id: head for head in heads}
 
     @classmethod
     def of(cls, heads: Iterable[DocumentHead]) -> Self:
         """Of these procedures."""
-        entries = map(_entry, heads)
-        return cls(sorted(entries, key=lambda one: (one.field, one.listed.title)))
+        known = list(heads)
+        entries = map(_entry, known)
+        return cls(sorted(entries, key=lambda one: (one.field, one.listed.title)), known)
 
     def coded(self, codes: Sequence[str]) -> tuple[str, ...]:
-        """Ids of the procedures that have one of these codes, in the order of ids."""
+        """Ids of the procedures that have one of these codes, or ids, in the order of ids."""
         listed = (entry.listed for entry in self._entries)
-        return tuple(sorted(one.document for one in listed if one.code in codes))
+        return tuple(sorted(one.document for one in listed if {one.code, one.document} & {*codes}))
 
     def fields(self) -> ProcedureList:
         """The fields, those with most procedures first."""
@@ -97,7 +99,9 @@ def _with_words(
 
 def _entry(head: DocumentHead) -> _ProcedureEntry:
     about = head.description
-    listed = ListedProcedure(head.id, code_of(head), about.title, about.field, about.levels)
+    listed = ListedProcedure(
+        head.id, code_of(head), about.title, about.field, about.levels, about.place
+    )
     plain = [without_diacritics(words or "").lower() for words in
              (about.title, about.field, about.levels)]  # fmt: skip
     return _ProcedureEntry(
@@ -108,3 +112,8 @@ def _entry(head: DocumentHead) -> _ProcedureEntry:
 def code_of(head: DocumentHead) -> str:
     """The procedure's code on the national portal: the document's id as it was read."""
     return head.id.partition("~")[0]
+
+
+def handle_of(head: DocumentHead) -> str:
+    """What names just this record where it is typed: the id of one that a decision publishes."""
+    return head.id if head.description.place is not None else code_of(head)

@@ -5,15 +5,22 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from index.engines import Engine, Filter
+from index.engines import DocumentHead, Engine, Filter
 from index.model import Role
 from retrieval.actions import ShowProcedures
 from retrieval.answer import Answer, AnswerKind, Choice
 from retrieval.answering.procedures.asked import facets_asked, form_asked
 from retrieval.answering.procedures.catalogue import ProcedureCatalogue, code_of
 from retrieval.answering.procedures.parts import PartReader
+from retrieval.answering.procedures.records import RecordChoice, record_chosen, records_of
 from retrieval.answering.procedures.verdict import verdict
-from retrieval.cards.procedure import Part, ProcedureCard, ProcedureList
+from retrieval.cards.procedure import (
+    OtherRecord,
+    Part,
+    ProcedureCard,
+    ProcedureList,
+    RecordOrigin,
+)
 from retrieval.citation import Citation
 from retrieval.understanding.facet import Facet
 from retrieval.understanding.question import Question
@@ -32,6 +39,9 @@ _ASKED_MOST = (
     Facet.LEGAL_BASIS,
 )
 """Parts in the order in which people ask for them."""
+_COMPARED = (Facet.FEE, Facet.DURATION, Facet.WAY, Facet.LOCATION)
+"""What places decide themselves, and newer decisions change: told of other records too."""
+_MOST_BESIDE = 2
 _SHORT = 300
 """Characters of a part that are shown whole at once."""
 _MOST_CHOICES = 4
@@ -61,9 +71,63 @@ class ProcedureDesk:
         parts = tuple(reader.part(facet, form) for facet in facets)
         told = [one.citation for part in parts for one in part.told]
         besides = tuple(one for one in quotes if not any(_within(one, other) for other in told))
-        if not told and not besides:
+        if reader.is_published and facets_asked(question) and Facet.LEGAL_BASIS not in facets:
+            besides = tuple(one for one in besides if one.section)  # its head says no part
+        if reader.over() is not None:  # what it said while it held is not told as if it did
+            parts, besides = (), ()
+        elif not told and not besides:
             return None
-        return self._answer(question, reader, parts, besides)
+        answer = self._answer(question, reader, parts, besides)
+        return self._with_records(answer, reader.head, facets, form, role)
+
+    def chosen(self, document: str, question: Question, role: Role) -> RecordChoice | None:
+        """Which record counts of the procedure that was found; None of no procedure."""
+        procedures = self._catalogue(role).heads
+        head = procedures.get(document)
+        if head is None:
+            return None
+        return record_chosen(head, records_of(head, list(procedures.values())), question)
+
+    def tells(self, document: str, question: Question, role: Role) -> bool:
+        """Whether what a decision says of a procedure has the part that a question asks for.
+
+        What is known of questions that no record answers was learnt from questions without places.
+        """
+        reader = self._reader(document, role)
+        if reader is None or not reader.is_published:
+            return False
+        return any(reader.part(facet).told for facet in facets_asked(question))
+
+    def _with_records(
+        self,
+        answer: Answer,
+        head: DocumentHead,
+        facets: Sequence[Facet],
+        form: str | None,
+        role: Role,
+    ) -> Answer:
+        """The card with what older records, and those that hold beside it, say of the same."""
+        choice = self.chosen(head.id, answer.question, role)
+        card = answer.card
+        if choice is None or choice.counting is None or not isinstance(card, ProcedureCard):
+            return answer
+        if choice.counting.id != head.id:
+            return answer
+        others = [*choice.older[:1], *choice.beside[:_MOST_BESIDE]]
+        records = []
+        for one in others:
+            reader = self._reader(one.id, role)
+            if reader is None or reader.over() is not None:
+                continue
+            asked = tuple(part for part in facets if part in _COMPARED)
+            parts = [part for facet in asked if (part := reader.part(facet, form)).told]
+            if parts:
+                is_older = one in choice.older
+                records.append(OtherRecord(one.id, _origin(one), tuple(parts), is_older))
+        if not records:
+            return answer
+        card = replace(card, records=tuple(records))
+        return replace(answer, card=card, citations=card.citations)
 
     def commanded(self, command: ShowProcedures, question: Question, allowed: Filter) -> Answer:
         """Answer ``/thutuc``: a procedure by its code, procedures by words, or all fields."""
@@ -90,12 +154,17 @@ class ProcedureDesk:
     ) -> Answer | None:
         """The card of sentences that answer a question for no part; None of no procedure."""
         reader = self._reader(document, role)
-        return None if reader is None else self._answer(question, reader, (), tuple(quotes))
+        if reader is None:
+            return None
+        told = () if reader.over() is not None else tuple(quotes)
+        return self._answer(question, reader, (), told)
 
     def silent(self, question: Question, document: str, role: Role) -> Answer | None:
         """That a procedure does not say what is asked, with what it does say as choices."""
         answer = self.quoted(question, document, (), role)
-        return None if answer is None else replace(answer, kind=AnswerKind.NOT_FOUND)
+        if answer is None or _is_over(answer):
+            return answer
+        return replace(answer, kind=AnswerKind.NOT_FOUND)
 
     def _reader(self, document_id: str, role: Role) -> PartReader | None:
         document = self._engine.facts.document(document_id, role)
@@ -126,6 +195,8 @@ class ProcedureDesk:
             quotes=quotes,
             is_whole=is_whole,
             says_yes=verdict(question.focus, quotes[0].quote) if quotes and not parts else None,
+            over=reader.over(),
+            origin=_origin(head) if about.place is not None else None,
         )
         choices = _choices(card, reader)
         return Answer.of_card(question, AnswerKind.PROCEDURE, card, card.citations, choices)
@@ -134,17 +205,27 @@ class ProcedureDesk:
 def _choices(card: ProcedureCard, reader: PartReader) -> tuple[Choice, ...]:
     """The whole of a part, or its next page, and the parts that are not shown."""
     more = [
-        Choice(ShowProcedures(card.code, part.facet, page), is_next_page=True)
+        Choice(ShowProcedures(card.handle, part.facet, page), is_next_page=True)
         for part in card.parts
         if (page := _next_page(part, card.is_whole)) is not None
     ]
     shown = [part.facet for part in card.parts]
     rest = (
-        Choice(ShowProcedures(card.code, facet), document=card.document)
+        Choice(ShowProcedures(card.handle, facet), document=card.document)
         for facet in _ASKED_MOST
         if facet not in shown and reader.part(facet).told
     )
     return (*more[:1], *rest)[:_MOST_CHOICES]
+
+
+def _origin(head: DocumentHead) -> RecordOrigin:
+    about = head.description
+    is_placed = about.place is not None
+    return RecordOrigin(about.place, about.number, about.issued_on if is_placed else None)
+
+
+def _is_over(answer: Answer) -> bool:
+    return isinstance(answer.card, ProcedureCard) and answer.card.over is not None
 
 
 def _next_page(part: Part, is_whole: bool) -> int | None:
@@ -156,7 +237,7 @@ def _next_page(part: Part, is_whole: bool) -> int | None:
 
 
 def _listed(question: Question, found: ProcedureList, argument: str) -> Answer:
-    choices = [Choice(ShowProcedures(one.code), one.title) for one in found.procedures]
+    choices = [Choice(ShowProcedures(one.handle), one.title) for one in found.procedures]
     choices += [
         Choice(ShowProcedures(one.field), f"{one.field} ({one.count})") for one in found.fields[:8]
     ]

@@ -9,7 +9,7 @@ from retrieval.answer import Answer, AnswerKind, Choice
 from retrieval.answering.findings import Findings
 from retrieval.answering.matter import Matter
 from retrieval.answering.procedures.alike import titled_otherwise, variants
-from retrieval.answering.procedures.catalogue import code_of
+from retrieval.answering.procedures.catalogue import handle_of
 from retrieval.cards.procedure import ProcedureCard
 from retrieval.searching.documents import RankedDocument
 from retrieval.understanding.question import Question
@@ -112,6 +112,11 @@ def _not_far(procedures: Sequence[RankedDocument]) -> list[RankedDocument]:
     ]
 
 
+def _label(head: DocumentHead) -> str:
+    about = head.description
+    return f"{about.title} ({about.place})" if about.place else about.title
+
+
 def _none_of_these(question: Question) -> Choice:
     """The way on where no procedure that was offered is meant: those that rank behind them."""
     return Choice(ShowOthers(question.focus))
@@ -121,8 +126,8 @@ def _asking_for(question: Question, procedures: Sequence[DocumentHead]) -> tuple
     """The question asked of each of these procedures."""
     return tuple(
         Choice(
-            Ask(f"{question.focus} (thủ tục {code_of(one)})"),
-            one.description.title,
+            Ask(f"{question.focus} (thủ tục {handle_of(one)})"),
+            _label(one),
             document=one.id,
         )
         for one in procedures

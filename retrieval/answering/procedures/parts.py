@@ -8,10 +8,15 @@ from index.engines import head_of
 from index.facts.procedures.record import (
     ADDRESS,
     CONDITIONS,
+    FEE,
+    FORMS,
     LEGAL_BASIS,
     PAPERS,
+    PLACE,
     RESULT,
+    STANDING,
     STEPS,
+    TIME,
     WAYS,
     Piece,
     ProcedureRecord,
@@ -39,6 +44,7 @@ _WHOLE = {
     Facet.LEGAL_BASIS: LEGAL_BASIS,
     Facet.PAPERS: PAPERS,
 }
+_PUBLISHED = "Công bố"
 _NOTES = "Lưu ý"
 _AGENCIES = ("Cơ quan có thẩm quyền", "Cơ quan thực hiện", "Cơ quan được ủy quyền")
 _PLACES = 2
@@ -66,13 +72,27 @@ class PartReader:
         ``form`` is the way to hand in that is asked for, as the portal names it.
         """
         if facet in _WHOLE:
-            return self._paged(facet, self._pieces(_WHOLE[facet]), page)
+            forms = self._pieces(FORMS) if facet is Facet.PAPERS else []
+            return self._paged(facet, [*self._pieces(_WHOLE[facet]), *forms], page)
         if facet is Facet.LOCATION:
             return self._paged(facet, self._places(), page)
         if facet is Facet.AGENCY:
             spans = [self.record.facts[name] for name in _AGENCIES if name in self.record.facts]
             return self._paged(facet, spans[:1], page)
+        written = self.record.parts.get({Facet.FEE: FEE, Facet.DURATION: TIME}.get(facet, ""), ())
+        if written:
+            return self._paged(facet, [(one.start, one.end) for one in written], page)
         return self._way(facet, form)
+
+    @property
+    def is_published(self) -> bool:
+        """Whether it is what a decision says, not the national portal."""
+        return PLACE in self.record.facts or _PUBLISHED in self.record.facts
+
+    def over(self) -> Citation | None:
+        """The words that say that the procedure is abolished or replaced, if it is."""
+        told = [self._told((one.start, one.end)) for one in self.record.parts.get(STANDING, ())]
+        return told[0].citation if told else None
 
     def fact(self, name: str) -> str | None:
         """One of the particulars in words."""
@@ -99,6 +119,12 @@ class PartReader:
 
     def _way(self, facet: Facet, form: str | None) -> Part:
         ways = self.record.ways
+        refused = [way for way in ways if way.is_refused and form in way.forms]
+        if refused and facet is Facet.WAY:
+            told = [self._told((way.start, way.end)) for way in refused]
+            return Part(facet, tuple(told), form, possible=False, is_refused=True)
+        if facet is Facet.WAY and self.is_published:
+            return self._published_way(form)
         fitting = [way for way in ways if form is None or form in way.forms]
         told = [
             self._told(span, way.forms)
@@ -109,6 +135,13 @@ class PartReader:
             told += [self._told(span) for span in self._described(facet)]
         possible = None if form is None or not ways else bool(fitting)
         return Part(facet, tuple(told), form, possible)
+
+    def _published_way(self, form: str | None) -> Part:
+        """The line of the way that is asked for; without one all that a decision says of them."""
+        fitting = [way for way in self.record.ways if form in way.forms]
+        told = [self._told((way.start, way.end)) for way in fitting]
+        told = told or [self._told(span) for span in self._pieces(WAYS)]
+        return Part(Facet.WAY, tuple(told), form, None if form is None else bool(fitting))
 
     def _of_way(self, facet: Facet, way: Way) -> Span | None:
         """The time or fee of a way to hand in, with what its line describes if that tells more."""

@@ -1,0 +1,218 @@
+"""Procedures that a decision writes out part by part, from their numbered headings."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from index.facts.procedures.columns import ColumnNames, ProcedureColumn, ProcedureColumns
+from index.facts.procedures.published.cells import code_in, place_in
+from index.facts.procedures.published.headings import (
+    headings_read,
+    in_sentence_case,
+    is_heading_of_procedures,
+)
+from index.facts.procedures.published.procedure import PublishedProcedure, Standing
+from index.facts.procedures.published.wording import PublishingWording
+from index.knowledge.table import bundled_table, read_table
+from index.vietnamese.text import one_line
+
+_TABLE = "written_parts.tsv"
+_LINE = re.compile(
+    r"^[ \t#*|]*"
+    r"(?P<mark>(?:\d{1,3}(?:\.\d{1,3})*|[a-zđ]|[IVX]{1,5})[.)/]+|\([a-zđ\d]{1,2}\)|[-+•])?"
+    r"[ \t*]*(?P<name>[^\W\d_][^:\n]{2,90}?)[ \t*]*(?::[ \t*]*(?P<value>[^\n]*))?$"
+)
+_CALLED = re.compile(
+    r"^\W*(?:\d{1,3}(?:\.\d{1,3})*[.)/]*|[IVX]{1,5}[.)/]|[a-zđ][.)])?\s*"
+    r"(?:(?:tên )?(?:thủ tục|tthc)(?: hành chính)?\s*(?:số \d+\s*)?:\s*)?",
+    re.IGNORECASE,
+)
+_GROUP = re.compile(r"^[ \t#*]*(?:[A-ZĐ]|[IVX]{1,5}|\d{1,2})[.)/]\s")
+_QUOTES = "“”\"' .:;"
+_LEAST = 4
+"""Different parts of which a procedure that is written out has at least so many."""
+_NAME_ABOVE = 6
+
+
+class HeadingMark(StrEnum):
+    """How the headings of the parts are marked."""
+
+    LETTER = "letter"
+    NUMBER = "number"
+    BULLET = "bullet"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenPart:
+    """A heading of a part in a line, and what stands behind it in the same line."""
+
+    line: int
+    column: ProcedureColumn
+    mark: HeadingMark
+    value: str
+
+
+def written_parts() -> ProcedureColumns:
+    """The table of the package of how the parts are headed."""
+    return ProcedureColumns(read_table(bundled_table(_TABLE), ColumnNames.of))
+
+
+def heading_in(line: str, parts: ProcedureColumns) -> tuple[ProcedureColumn, str] | None:
+    """What a line says as the heading of a part, and the words behind it; None of other lines."""
+    match = _LINE.match(line)
+    column = parts.named((match["name"],)) if match else None
+    if match is None or column is None:
+        return None
+    return column, (match["value"] or "").strip()
+
+
+class WrittenReader:
+    """Read the procedures that a text writes out."""
+
+    def __init__(self, title: str, parts: ProcedureColumns, wording: PublishingWording) -> None:
+        """``title`` is that of the document; what it says holds where no heading says otherwise."""
+        self._title = title
+        self._parts = parts
+        self._wording = wording
+
+    def procedures(self, text: str) -> Iterator[PublishedProcedure]:
+        """The procedures in text order."""
+        lines = text.split("\n")
+        runs = list(self._runs(lines))
+        for place, run in enumerate(runs):
+            named_at = self._named_at(lines, run[0].line)
+            end = self._named_at(lines, runs[place + 1][0].line) if place + 1 < len(runs) else None
+            if named_at is not None and len({one.column for one in run}) >= _LEAST:
+                yield self._procedure(lines, named_at, run, len(lines) if end is None else end)
+
+    def _runs(self, lines: Sequence[str]) -> Iterator[list[WrittenPart]]:
+        """The headings of each procedure, which begins where its steps or a name are told."""
+        run: list[WrittenPart] = []
+        for number, line in enumerate(lines):
+            part = self._heading(number, line)
+            if part is None:
+                continue
+            if part.column is ProcedureColumn.STEPS:
+                if run:
+                    yield run
+                run = [part]
+            elif run and part.mark is run[0].mark and part.column is not run[-1].column:
+                run.append(part)
+        if run:
+            yield run
+
+    def _heading(self, number: int, line: str) -> WrittenPart | None:
+        match = _LINE.match(line)
+        if match is None or (match["value"] is None and len(match["name"]) > 80):
+            return None
+        column = self._parts.named((match["name"],))
+        if column is None or column in (ProcedureColumn.NAME, ProcedureColumn.CODE):
+            return None
+        return WrittenPart(
+            number, column, _mark(match["mark"] or ""), (match["value"] or "").strip()
+        )
+
+    def _named_at(self, lines: Sequence[str], first: int) -> int | None:
+        """The line of the name above the first part; lines that only say its code are no names."""
+        looked = 0
+        for number in range(first - 1, -1, -1):
+            words = lines[number].strip(" #*_|")
+            if not words:
+                continue
+            looked += 1
+            if looked > _NAME_ABOVE:
+                return None
+            if self._parts.named((words.partition(":")[0],)) is ProcedureColumn.NAME:
+                return number
+            told = self._parts.named((_CALLED.sub("", words).partition(":")[0],))
+            if told is None and not words.startswith("("):
+                return number
+        return None
+
+    def _procedure(
+        self, lines: Sequence[str], named_at: int, run: Sequence[WrittenPart], end: int
+    ) -> PublishedProcedure:
+        between = lines[named_at : run[0].line]
+        name = _CALLED.sub("", one_line(between[0].strip(" #*_|")))
+        if self._parts.named((name.partition(":")[0],)) is ProcedureColumn.NAME:
+            name = name.partition(":")[2]
+        code = code_in(name) or next(filter(None, map(code_in, between[1:])), None)
+        in_name = code_in(name)
+        if in_name is not None:
+            name = f"{name[: in_name.start()]} {name[in_name.end() :]}"
+        over = headings_read((self._title, *self._over(lines, named_at)), self._wording)
+        said = self._said(lines, run, end)
+        ways = said.get(ProcedureColumn.WAYS, "")
+        by_post = self._wording.by_post(ways)
+        return PublishedProcedure(
+            name=in_sentence_case(one_line(name).strip(_QUOTES)),
+            standing=over.standing or Standing.PUBLISHED,
+            code=code["code"] if code else "",
+            field=said.get(ProcedureColumn.FIELD, "") or over.field,
+            level=said.get(ProcedureColumn.LEVEL, "") or over.level,
+            time=said.get(ProcedureColumn.TIME, ""),
+            place=said.get(ProcedureColumn.PLACE, "") or place_in(ways),
+            ways=ways,
+            agency=said.get(ProcedureColumn.AGENCY, ""),
+            fee=said.get(ProcedureColumn.FEE, ""),
+            by_post=by_post,
+            post=_line_of(ways, self._wording) if by_post is not None else "",
+            online=self._wording.online(ways),
+            basis=said.get(ProcedureColumn.BASIS, ""),
+            subject=said.get(ProcedureColumn.SUBJECT, ""),
+            papers=said.get(ProcedureColumn.PAPERS, ""),
+            forms=said.get(ProcedureColumn.FORMS, ""),
+            result=said.get(ProcedureColumn.RESULT, ""),
+            conditions=said.get(ProcedureColumn.CONDITIONS, ""),
+            steps=said.get(ProcedureColumn.STEPS, ""),
+        )
+
+    def _said(
+        self, lines: Sequence[str], run: Sequence[WrittenPart], end: int
+    ) -> Mapping[ProcedureColumn, str]:
+        """What stands under each heading, the last part up to the form that follows it."""
+        ends = [one.line for one in run[1:]] + [end]
+        said: dict[ProcedureColumn, str] = {}
+        for part, until in zip(run, ends, strict=True):
+            below = list(lines[part.line + 1 : until])
+            if part is run[-1]:
+                below = self._up_to_form(below)
+            words = [part.value, *(line.strip() for line in below)]
+            kept = [line for line in words if line]
+            said.setdefault(part.column, "\n".join(kept))
+        return said
+
+    def _up_to_form(self, below: Sequence[str]) -> list[str]:
+        kept: list[str] = []
+        for line in below:
+            is_group = _GROUP.match(line) and is_heading_of_procedures(line)
+            if self._wording.found("form_begins", line) or is_group or line.startswith("## "):
+                break
+            kept.append(line)
+        return kept
+
+    def _over(self, lines: Sequence[str], named_at: int) -> list[str]:
+        """The headings in capitals above a name, the nearest field and level first found."""
+        found: list[str] = []
+        for line in reversed(lines[:named_at]):
+            words = line.strip(" #*_|")
+            if words.isupper() and len(words) < 200 and is_heading_of_procedures(words):
+                found.append(words)
+                if not _GROUP.match(words) or len(found) == _NAME_ABOVE:
+                    break
+        return list(reversed(found))
+
+
+def _mark(mark: str) -> HeadingMark:
+    if not mark:
+        return HeadingMark.NONE
+    if mark[0] in "-+•":
+        return HeadingMark.BULLET
+    return HeadingMark.NUMBER if re.search(r"\d|[IVX]", mark) else HeadingMark.LETTER
+
+
+def _line_of(ways: str, wording: PublishingWording) -> str:
+    """The line of the ways that speaks of the post."""
+    return next((line for line in ways.split("\n") if wording.by_post(line) is not None), ways)

@@ -1,0 +1,102 @@
+"""Forms of lists that decisions have beside the labelled ones, each in a line or two."""
+
+from pathlib import Path
+
+from index.errors import UnreadPart
+from index.facts.procedures.published.cells import items_in
+from index.facts.procedures.published.procedure import PublishedProcedure, Standing
+from index.facts.procedures.published.reading import publication_in
+from index.reading.read import read_documents
+
+HEAD = """ỦY BAN NHÂN DÂN TỈNH BỊA
+
+Số: 9101/QĐ-UBND
+
+Bịa, ngày 03 tháng 8 năm 2036
+
+QUYẾT ĐỊNH
+
+Về việc công bố Danh mục thủ tục hành chính trên địa bàn tỉnh (bịa để kiểm thử)
+
+CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH BỊA
+
+Điều 1. Công bố kèm theo Quyết định này danh mục thủ tục hành chính.
+
+"""
+
+
+def listed(folder: Path, title: str, *rows: str) -> tuple[PublishedProcedure, ...]:
+    """What is read from a decision with a table of these rows, the first its header."""
+    path = folder / "9101.md"
+    table = [rows[0], "|" + "---|" * (rows[0].count("|") - 1), *rows[1:]]
+    path.write_text("\n".join([HEAD + title, "", *table, ""]), encoding="utf-8")
+    document = next(one for one in read_documents(path) if not isinstance(one, UnreadPart))
+    publication = publication_in(document)
+    assert publication is not None
+    return publication.procedures
+
+
+def test_where_the_time_was_cut_the_cut_one_counts(tmp_path: Path) -> None:
+    one, other = listed(
+        tmp_path,
+        "DANH MỤC THỦ TỤC HÀNH CHÍNH BAN HÀNH MỚI",
+        "| STT | Mã TTHC | Tên TTHC | Thời hạn theo quy định | Thời hạn sau cắt giảm |",
+        "| 1 | 1.990001 | Cấp thẻ câu cá | 10 ngày | 07 ngày |",
+        "| 2 | 1.990002 | Cấp thẻ thả diều | 05 ngày | |",
+    )
+    assert (one.time, other.time) == ("07 ngày", "05 ngày")
+    assert {one.standing, other.standing} == {Standing.NEW}
+
+
+def test_two_columns_of_the_post_say_yes_where_one_does(tmp_path: Path) -> None:
+    one, other = listed(
+        tmp_path,
+        "DANH MỤC THỦ TỤC HÀNH CHÍNH SỬA ĐỔI",
+        "| STT | Mã TTHC | Tên TTHC | BCCI tiếp nhận | BCCI trả kết quả |",
+        "| 1 | 1.990001 | Cấp thẻ câu cá | Không | Có |",
+        "| 2 | 1.990002 | Cấp thẻ thả diều | Không | Không |",
+    )
+    assert (one.by_post, other.by_post) == (True, False)
+    assert one.post == "BCCI tiếp nhận: Không; BCCI trả kết quả: Có"
+
+
+def test_fee_and_charge_apart_are_what_has_to_be_paid(tmp_path: Path) -> None:
+    one, other = listed(
+        tmp_path,
+        "DANH MỤC THỦ TỤC HÀNH CHÍNH SỬA ĐỔI",
+        "| STT | Mã TTHC | Tên TTHC | Phí | Lệ phí |",
+        "| 1 | 1.990001 | Cấp thẻ câu cá | Không | 5.000 đồng |",
+        "| 2 | 1.990002 | Cấp thẻ thả diều | 7.000 đồng | 5.000 đồng |",
+    )
+    assert one.fee == "5.000 đồng"
+    assert other.fee == "Phí: 7.000 đồng; Lệ phí: 5.000 đồng"
+
+
+def test_the_old_code_may_stand_where_the_number_should(tmp_path: Path) -> None:
+    (one,) = listed(
+        tmp_path,
+        "DANH MỤC THỦ TỤC HÀNH CHÍNH ĐƯỢC THAY THẾ",
+        "| STT | Tên thủ tục hành chính | Thời hạn giải quyết |",
+        "| 1.990001 | Cấp thẻ câu cá (Mã số TTHC: 1.990009) | 05 ngày |",
+    )
+    assert (one.replaced_code, one.code) == ("1.990001", "1.990009")
+    assert one.name == "Cấp thẻ câu cá"
+
+
+def test_a_place_stands_without_its_telephone_and_hours(tmp_path: Path) -> None:
+    (one,) = listed(
+        tmp_path,
+        "DANH MỤC THỦ TỤC HÀNH CHÍNH SỬA ĐỔI",
+        "| STT | Mã TTHC | Tên TTHC | Địa điểm thực hiện |",
+        "| 1 | 1.990001 | Cấp thẻ câu cá | Trung tâm Phục vụ hành chính công tỉnh thông qua các"
+        " cách thức sau: - Trực tiếp - Qua dịch vụ bưu chính - Trực tuyến tại địa chỉ:"
+        " https://example.invalid |",
+    )
+    assert one.place == "Trung tâm Phục vụ hành chính công tỉnh"
+    assert one.by_post is True
+
+
+def test_items_have_no_marks_and_no_counts() -> None:
+    part = "a) Thành phần hồ sơ gồm:\n- Tờ khai;\n+ Giấy khai sinh.\nb) Số lượng hồ sơ: 01 bộ."
+    assert items_in(part) == ("Tờ khai", "Giấy khai sinh")
+    assert items_in("- Tờ khai; - Bản chụp thẻ") == ("Tờ khai", "Bản chụp thẻ")
