@@ -37,6 +37,7 @@ class SkipReason(StrEnum):
     NEEDS_OCR = "needs_ocr"
     NO_TEXT = "no_text"
     ILLEGIBLE = "illegible"
+    NO_ANNEX = "no_annex"
     TOO_SLOW = "too_slow"
     SIDE_FILE = "side_file"
     OFFICE_COLUMN = "office_column"

@@ -39,6 +39,12 @@ def published_procedures(document: Document) -> Iterator[Document]:
             )
 
 
+def lacks_annex(document: Document) -> bool:
+    """Whether a decision publishes procedures and the document holds none of them."""
+    publication = publication_in(document)
+    return publication is not None and not publication.procedures
+
+
 def portal_procedure(document: Document) -> Document | None:
     """The document as a procedure where it is the portal's page, sheet or record of one."""
     about = document.description

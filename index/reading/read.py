@@ -13,7 +13,7 @@ from index.reading.loaders import load
 from index.reading.loaders.archive import is_archive, members
 from index.reading.loaders.loaded import LoadedText
 from index.reading.loaders.page_readings import PageReadings
-from index.reading.published import portal_procedure, published_procedures
+from index.reading.published import lacks_annex, portal_procedure, published_procedures
 from index.reading.recognised import says_recognised
 from index.reading.sidefile import is_side_file, stated_beside
 from index.reading.sources import printable
@@ -67,6 +67,8 @@ def _read_file(
             else:
                 yield document
                 yield from published_procedures(document)
+                if lacks_annex(document):
+                    yield UnreadPart(f"{name}, phụ lục", SkipReason.NO_ANNEX)
 
 
 def _document(

@@ -35,7 +35,11 @@ def cell_fate(question: OfficerQuestion, reply: OfficerReply) -> Fate:
         return Fate.WRONG if reply.answered else Fate.RIGHT
     if not reply.answered:
         return Fate.LOST
-    cited = {one.document for answer in reply.answers for one in answer.citations}
+    cited = {
+        one.document.rpartition("~")[2]  # a procedure counts for the decision that publishes it
+        for answer in reply.answers
+        for one in answer.citations
+    }
     if cited.isdisjoint(question.documents):
         return Fate.WRONG
     told = told_cells(reply)

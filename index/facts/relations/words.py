@@ -186,8 +186,13 @@ IS_FOR = re.compile(r"\s*(?:này\s+)?được\s+ban hành\s+(?:nhằm|để)\s*"
 PROVISIONS = re.compile(
     r"\s*(?:(?:các|những)\s+)?(?:quy định|nội dung)\s(?:(?!được|bị|bởi|không|trừ|hiệu lực)[^;:])*\s"
     r"(?:tại|của)\s+(?:(?:điểm|khoản|Điều|Chương|Mục)[^;:]*)?"
+    r"|\s*(?:danh mục|quy trình|(?:các\s+)?thủ tục hành chính)\s"
+    r"(?:(?!bị|bởi|không|trừ|hiệu lực)[^;:])*\s"
+    r"(?:công bố|ban hành|phê duyệt)\s+(?:tại|theo|kèm theo)\s+(?:các\s+)?",
+    re.IGNORECASE,
 )
-"""Provisions that are ended, whatever they are about: ``quy định về … tại``."""
+"""Provisions that are ended, whatever they are about: ``quy định về … tại``, and lists that a
+decision published: ``Danh mục … được công bố tại các``."""
 NAMED_AMENDMENT = re.compile(
     r"(?<!\w)Luật\s+[Ss]ửa đổi,?\s+bổ sung\s+một số điều\s+của\s+(?P<laws>(?:(?:các|\d+)\s+)?"
     r"(?:Bộ luật|Luật)\s(?!có|liên)(?:(?!Nghị|Thông|Quyết|\()[^;:/]){3,400}?)\s+(?:\(?số)\s*"

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from index.facts.references import references
 from index.model import Passage, PassageCell
 from index.vietnamese.text import without_diacritics
-from index.vietnamese.tokens import syllables
+from index.vietnamese.tokens import pairs, syllables
 from retrieval.answering.tables.ranges import NamedNumber, fit, ranges_in
-from retrieval.searching.wording import QuestionUnit, WordingReader
+from retrieval.searching.wording import QuestionUnit, WordForms, WordingReader
 from retrieval.understanding.facet import Facet, has_facet, is_column_of
 from retrieval.understanding.question import Question
 
@@ -76,8 +76,10 @@ class ColumnChooser:
         if question.facet is Facet.FEE:
             ranks = {cell: _fee_rank(cell, passage.text[cell.start : cell.end]) for cell in fitting}
             fitting = [cell for cell in fitting if ranks[cell] == max(ranks.values())]
+        around = self._reader.text(passage.section)
+        telling = [unit for unit in units if not unit.said_in(around)]
         said = {
-            cell: {unit for unit in units if unit.said_in(self._reader.text(" ".join(cell.path)))}
+            cell: {one for one in telling if one.said_in(self._reader.text(" ".join(cell.path)))}
             for cell in fitting
         }
         common = set.intersection(*said.values()) if len(said) > 1 else set()
@@ -85,7 +87,7 @@ class ColumnChooser:
         for cell in fitting:
             named = sum(max(units[unit], _LEAST_WORD) for unit in said[cell] - common)
             named += _OF_NUMBER * sum(fit(number, " ".join(cell.path)) for number in numbers)
-            named += _OF_RUN * _longest_run(question, cell.path)
+            named += _OF_RUN * _longest_run(question, cell.path, around)
             asked = (facet for facet in question.facets if is_column_of(facet, cell.path))
             weights[cell] = named + max((_OF_FACET.get(facet, 2.0) for facet in asked), default=0.0)
         if self._asks_sort(question):
@@ -106,7 +108,8 @@ class ColumnChooser:
             case Facet.FEE:
                 return _fee_rank(cell, words) > 0
             case Facet.NUMBER:
-                return next(references(words), None) is not None or _is_form(words)
+                is_named = _longest_run(question, cell.path, frozenset()) > 0
+                return is_named or next(references(words), None) is not None or _is_form(words)
             case Facet.COUNT | Facet.RANK:
                 return any(map(str.isdigit, words)) and not _CODE.fullmatch(words)
             case Facet.DURATION | Facet.HOURS | Facet.CONTACT:
@@ -140,10 +143,15 @@ def _is_said(words: str, question: Question) -> bool:
     return bool(own) and said.issuperset(own)
 
 
-def _longest_run(question: Question, path: Sequence[str]) -> int:
-    """How many words after the first follow each other in the question as in a name."""
+def _longest_run(question: Question, path: Sequence[str], around: WordForms) -> int:
+    """How many words after the first follow each other in the question as in a name.
+
+    Words that stand around the table name no column of it: "danh mục hàng hóa nguy hiểm".
+    """
     asked = syllables(question.understood)
-    return max((_run(asked, syllables(name)) for name in path), default=1) - 1
+    left = [word if pair not in around else "" for word, pair in zip(asked, [*pairs(asked), ""],
+                                                                   strict=False)]  # fmt: skip
+    return max((_run(left, syllables(name)) for name in path), default=1) - 1
 
 
 def _run(one: Sequence[str], other: Sequence[str]) -> int:
