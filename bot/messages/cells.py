@@ -19,7 +19,7 @@ def value(row: CellRow) -> str:
 
 
 def about(row: CellRow) -> str:
-    """What the row is about, with the groups that it stands in; empty where it does not say."""
+    """What the row is about; empty where it does not say."""
     return cut(row.name, _NAME)
 
 
@@ -28,7 +28,10 @@ def line(card: CellsCard, row: CellRow) -> str:
     column = _short(row.column)
     columns = {one.column for one in card.rows}
     names = {one.name for one in card.rows}
+    sections = {one.citation.section for one in card.rows}
     parts = [about(row)] if len(names) > 1 or not column else []
+    if len(names) == 1 and len(sections) > 1:
+        parts.append(cut(row.citation.section.rpartition(_BETWEEN)[2], _COLUMN))
     if len(columns) > 1 or not parts:
         parts.append(column)
     return f"• {', '.join(filter(None, parts))}: {row.value}"

@@ -10,6 +10,8 @@ FEWEST_LOOSE = 3
 _LOOSER = 1.3
 """How much wider a letter of such a line seems than one of the others, the gaps counted in."""
 _NEIGHBOURS = 2
+_WIDEST_LETTER = 0.6
+"""Of a line's height; where all lines of a page seem wider they are all of one table."""
 
 
 def loosely_set(placed: Sequence[PlacedText]) -> list[PlacedText]:
@@ -21,7 +23,8 @@ def loosely_set(placed: Sequence[PlacedText]) -> list[PlacedText]:
     widths = [_letter_width(one) for one in placed]
     if len(widths) < FEWEST_LOOSE:
         return []
-    usual = sorted(widths)[len(widths) // 4] if len(widths) > _NEIGHBOURS else median(widths)
+    height = median(one.line.bottom - one.line.top for one in placed)
+    usual = min(sorted(widths)[len(widths) // 4], _WIDEST_LETTER * height)
     return [
         one
         for one, width in zip(placed, widths, strict=True)

@@ -113,7 +113,8 @@ def _body_row(
         for at, slot in enumerate(row)
         if slot.text and not slot.across
     )
-    named = [cell.text for cell in cells if not (label and cell.column == labels_at)]
+    labelled = labels_at if label and not label.name else None
+    named = [cell.text for cell in cells if cell.column != labelled]
     if any(_TOTAL.fullmatch(cell.text) for cell in cells[:_TOTAL_WITHIN]):
         return BodyRow(cells, RowSort.TOTAL, groups.above(None, is_data=True))
     is_alone = len(named) == 1 and not any(slot.down and slot.text for slot in row)

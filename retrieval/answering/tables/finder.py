@@ -47,6 +47,7 @@ _OF_FOREIGN = 2.0
 """What a word that is no Vietnamese syllable tells where nothing says it (``exit``)."""
 _DEPUTY = re.compile(r"\bphó\b", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
+_UNIT_BEHIND = re.compile(r"( \([^()]{1,60}\)): ")
 _MOST_TELLING = 6.0
 """What a word tells at most: one that no text of the language has may be a name."""
 
@@ -215,7 +216,7 @@ class CellFinder:
         for cell in row.asked:
             yield CellRow(
                 _name(passage, row.asked),
-                " › ".join(cell.path),
+                _column(passage, cell),
                 passage.text[cell.start : cell.end],
                 citation,
             )
@@ -300,6 +301,15 @@ def _name(passage: Passage, asked: Sequence[PassageCell]) -> str:
         if cell not in asked and not is_label(passage, cell)
     )
     return next((text for text in words if not is_number(text)), "")
+
+
+def _column(passage: Passage, cell: PassageCell) -> str:
+    """The path of a cell's column, with the table's unit where the row gives it behind."""
+    path = " › ".join(cell.path)
+    before = passage.text[: cell.start]
+    at = before.rfind(path)
+    unit = _UNIT_BEHIND.fullmatch(before, at + len(path)) if path and at >= 0 else None
+    return f"{path}{unit[1]}" if unit else path
 
 
 def _precision(said: Iterable[QuestionUnit], key: str) -> float:

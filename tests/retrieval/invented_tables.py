@@ -1,0 +1,89 @@
+"""Tables of offices that are not, and an index over them."""
+
+from pathlib import Path
+
+import docx
+
+from bot.counter.live import LiveAnswerer
+from index.building.build import build
+from index.embedding import Embedder
+from index.versions.manifest import IndexSettings
+
+LIBRARY = """---
+title: Quyết định ban hành mức thu dịch vụ của thư viện huyện Mường Lát
+number: 9301/2036/QĐ-UBND
+issuer: UBND huyện Mường Lát
+date: 05/03/2036
+kind: directive
+---
+Điều 1. Mức thu dịch vụ của thư viện như sau:
+
+Đơn vị tính: đồng
+
+| TT | Dịch vụ | Mức thu | Tiền đặt cọc |
+|---|---|---|---|
+| I | Phòng đọc thiếu nhi | | |
+| 1 | Làm thẻ đọc | 12.000 | 20.000 |
+| 2 | Làm lại thẻ bị mất | 15.000 | 25.000 |
+| II | Phòng đọc người lớn | | |
+| 1 | Làm thẻ đọc | 31.000 | 60.000 |
+| 2 | Làm lại thẻ bị mất | 37.000 | 70.000 |
+| 3 | Thuê ghế xếp | 4.000 | 9.000 |
+
+Điều 2. Quyết định này có hiệu lực từ ngày ký.
+"""
+
+MARKET = """---
+title: Quyết định ban hành giá thuê gian hàng chợ nổi Bến Tranh
+number: 9302/2036/QĐ-UBND
+issuer: UBND huyện Bến Tranh
+date: 07/04/2036
+kind: directive
+---
+Điều 1. Giá thuê gian hàng chợ nổi theo diện tích như sau:
+
+| TT | Diện tích gian hàng | Giá thuê một tháng (đồng) |
+|---|---|---|
+| 1 | Dưới 6 m2 | 210.000 |
+| 2 | Từ 6 m2 đến dưới 12 m2 | 340.000 |
+| 3 | Từ 12 m2 đến 20 m2 | 560.000 |
+| 4 | Trên 20 m2 | 790.000 |
+
+Điều 2. Quyết định này có hiệu lực từ ngày ký.
+"""
+
+BEES_TITLE = "Báo cáo kết quả cấp giấy chứng nhận nuôi ong của huyện Sông Đà"
+BEES = (
+    ("TT", "Xã", "Hồ sơ tiếp nhận", "", "Đàn ong"),
+    ("", "", "Trực tiếp", "Trực tuyến", ""),
+    ("1", "Đồi Chè", "57", "143", "812"),
+    ("2", "Suối Mơ", "31", "209", "640"),
+    ("3", "Khe Sim", "28", "96", "455"),
+    ("", "Tổng cộng", "116", "448", "1.907"),
+)
+
+
+def _report(path: Path) -> None:
+    """A Word document with merged cells in its table's header."""
+    document = docx.Document()
+    document.add_paragraph(BEES_TITLE.upper())
+    document.add_paragraph("Kết quả của các xã trong năm 2035 như sau:")
+    table = document.add_table(rows=len(BEES), cols=len(BEES[0]))
+    for row, words in zip(table.rows, BEES, strict=True):
+        for cell, word in zip(row.cells, words, strict=True):
+            cell.text = word
+    for column in (0, 1, 4):
+        table.cell(0, column).merge(table.cell(1, column)).text = BEES[0][column]
+    table.cell(0, 2).merge(table.cell(0, 3)).text = BEES[0][2]
+    document.save(str(path))
+
+
+def answerer_over_tables(folder: Path, embedder: Embedder) -> LiveAnswerer:
+    """An answerer over an index of these documents, made in the folder."""
+    sources = folder / "sources"
+    sources.mkdir(parents=True)
+    (sources / "thu-vien.md").write_text(LIBRARY, encoding="utf-8")
+    (sources / "cho-noi.md").write_text(MARKET, encoding="utf-8")
+    _report(sources / "nuoi-ong.docx")
+    build([sources], folder / "data", embedder, IndexSettings(), lambda _: None)
+    return LiveAnswerer(folder / "data", embedder)
