@@ -81,7 +81,7 @@ class Answerer:
         self.which_article = WhichArticle(self._finder, weights)
         self.judge = Judge(self._reader, weights)
         self._hotlines = Hotlines(engine)
-        self._cells = CellFinder(self._reader)
+        self._cells = CellFinder(self._reader, engine)
         self._desks = Desks(engine, language.places, self._reader, language.short_names)
         self._areas = {role: Areas(language.places, engine.facts, role) for role in Role}
         self._numbers = {role: KnownNumbers(engine.facts, role) for role in Role}
@@ -160,7 +160,7 @@ class Answerer:
         """
         if found.articles and (which := self.which_article.answer(found)) is not None:
             return self._desks.with_ended(which, allowed.role)
-        cells = self._cells.find(found)
+        cells = self._cells.find(found, allowed.role)
         if cells is not None:
             return self._desks.with_ended(_of_cells(cells, found), allowed.role)
         clarifier = Clarifier(self.places, self._numbers[allowed.role])
@@ -188,7 +188,7 @@ class Answerer:
         if found.best is None or found.best.against is not None:
             return self._not_found(found, role)
         row = found.best.candidate.passage
-        if row.cells and not found.best.direct and not self._cells.is_plain(found, row):
+        if row.cells and not found.best.direct and not self._cells.is_plain(found, row, role):
             return self._not_found(found, role)
         confidence = self.judge.confidence(found)
         if confidence < (self.judge.needed(found) if needed is None else needed):

@@ -1,0 +1,204 @@
+"""What speaks for each row of a table where a question asks for a cell."""
+
+import re
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from index.engines import DocumentHead
+from index.model import Passage, PassageCell
+from index.vietnamese.spelling import is_syllable
+from index.vietnamese.text import without_diacritics
+from index.vietnamese.tokens import pairs, syllables
+from retrieval.answer import Mismatch
+from retrieval.answering.agreement import passage_mismatch
+from retrieval.answering.findings import Findings
+from retrieval.answering.rows import Rows
+from retrieval.answering.tables.columns import ColumnChooser, is_label
+from retrieval.answering.tables.ranges import (
+    NamedNumber,
+    contradicts,
+    fit,
+    numbers_in,
+    ordinals_in,
+    times_in,
+)
+from retrieval.searching.wording import QuestionUnit, WordForms, WordingReader
+
+_OF_PAIRS = 0.5
+_OF_TORN = 0.4
+_IN_RANGE = 3.0
+_TOTAL = re.compile(r"\b(?:tổng|tất cả|cả thảy)\b", re.IGNORECASE)
+_OF_FOREIGN = 2.0
+"""What a word that is no Vietnamese syllable tells where nothing says it (``exit``)."""
+_DEPUTY = re.compile(r"\bphó\b", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+_MOST_TELLING = 6.0
+"""What a word tells at most: one that no text of the language has may be a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class WeighedRow:
+    """A row, the cells of it that may be asked for, and what speaks for it.
+
+    ``told`` is how much of the question row, columns and what stands around the table say, ``key``
+    how much of it the rest of the row says, ``precision`` how much of the rest of the row the
+    question says, ``explained`` the share of the question's telling words that are said.
+    """
+
+    passage: Passage
+    asked: tuple[PassageCell, ...]
+    told: float
+    key: float
+    precision: float
+    explained: float
+    whole: float
+    column: float
+
+
+class RowWeigher:
+    """Weigh rows of tables by one question."""
+
+    def __init__(
+        self, reader: WordingReader, columns: ColumnChooser, found: Findings, *, any_column: bool
+    ) -> None:
+        """With ``any_column`` rows count whatever is asked of them, and no cell is asked for."""
+        self._reader = reader
+        self._columns = columns
+        self._found = found
+        self._any_column = any_column
+        self._question = found.question
+        self._units: Mapping[QuestionUnit, float] = {**found.units.words, **found.units.pairs}
+        self._numbers = numbers_in(found.question.understood)
+        self._ordinals = ordinals_in(found.question.understood)
+        self._asks_total = _TOTAL.search(found.question.understood) is not None
+
+    def rows(self, passages: Iterable[Passage]) -> Iterator[WeighedRow]:
+        """Those of the rows that may be meant."""
+        for passage in passages:
+            head = self._found.heads[passage.document_id]
+            if passage.is_total and not self._asks_total:
+                continue
+            if not self._disagrees(passage, head):
+                columns = {} if self._any_column else self._asked(passage)
+                if columns or self._any_column:
+                    yield self._row(passage, head, columns)
+
+    def _disagrees(self, passage: Passage, head: DocumentHead) -> bool:
+        rows = Rows(self._question, passage, head)
+        against = passage_mismatch(self._question, passage, head) or rows.mismatch(passage.text)
+        if (
+            against is None
+            and _DEPUTY.search(passage.text)
+            and not _DEPUTY.search(self._question.understood)
+        ):
+            return True  # a "Phó trưởng phòng" is no "Trưởng phòng"
+        if against is Mismatch.PLACE:  # a place may be written short (``TP.HCM``)
+            forms = set(map(without_diacritics, self._reader.passage(passage)))
+            names = (pairs(one.place.name.split()) for one in self._question.local)
+            return not all(map(forms.issuperset, names))
+        return against is not None
+
+    def _asked(self, passage: Passage) -> dict[PassageCell, float]:
+        """The cells that may be asked for; none where the row is of another number than asked."""
+        weights = self._columns.weights(self._question, self._units, self._numbers, passage)
+        columns = {
+            cell: weight
+            for cell, weight in weights.items()
+            if not contradicts(self._ordinals, " ".join(cell.path))
+        }
+        return {} if contradicts(self._ordinals, _key(passage, tuple(columns))) else columns
+
+    def _row(
+        self, passage: Passage, head: DocumentHead, columns: Mapping[PassageCell, float]
+    ) -> WeighedRow:
+        units = self._units
+        column = max(columns.values(), default=0.0)
+        asked = tuple(cell for cell, weight in columns.items() if weight >= column - 0.01)
+        key_words = _key(passage, asked)
+        key = self._reader.text(key_words)
+        names = self._reader.text(" ".join(name for cell in passage.cells for name in cell.path))
+        about = head.description
+        around = self._reader.text(
+            "\n".join((about.title, about.number or "", about.place or "", passage.section))
+        )
+        said = [unit for unit in units if unit.said_in(key)]
+        in_range = _IN_RANGE * _fitting(self._numbers, passage, asked)
+        return WeighedRow(
+            passage,
+            asked,
+            _sum(units, key | names | around) + in_range,
+            _sum(units, key) + in_range,
+            _precision(said, key_words),
+            *self._explained(units, self._reader.passage(passage) | names | around),
+            column,
+        )
+
+    def _explained(self, units: Iterable[QuestionUnit], forms: WordForms) -> tuple[float, float]:
+        """The share of telling words that forms say, and that of those said with a neighbour."""
+        units = list(units)
+        said = {unit for unit in units if unit.said_in(forms)}
+        telling = {
+            unit: min(self._reader.telling(unit), _MOST_TELLING)
+            if is_syllable(unit.form) or unit in said
+            else _OF_FOREIGN
+            for unit in units
+            if not unit.is_pair and (unit in said or not _DIGIT.search(unit.form))
+        }
+        beside = _beside(units, said)
+        total = sum(telling.values()) or 1.0
+        there = sum(weight for unit, weight in telling.items() if unit in said)
+        whole = sum(weight for unit, weight in telling.items() if unit in said and beside(unit))
+        return there / total, whole / total
+
+
+def _sum(units: Mapping[QuestionUnit, float], forms: WordForms) -> float:
+    """How much of the question forms say; a word that is torn out of its words counts for less."""
+    said = {unit for unit in units if unit.said_in(forms)}
+    beside = _beside(units, said)
+    return sum(
+        units[unit] * (_OF_PAIRS if unit.is_pair else 1.0 if beside(unit) else _OF_TORN)
+        for unit in said
+    )
+
+
+def _beside(
+    units: Iterable[QuestionUnit], said: Container[QuestionUnit]
+) -> Callable[[QuestionUnit], bool]:
+    """Whether a word is said together with one of its neighbours in the question, if it has any.
+
+    ``trạm`` of "trạm sạc" is torn out of its words by "trạm biến áp".
+    """
+    pairs_of: dict[str, list[bool]] = {}
+    for unit in units:
+        if unit.is_pair:
+            for word in unit.form.split("_"):
+                pairs_of.setdefault(word, []).append(unit in said)
+    return lambda unit: any(pairs_of.get(unit.form, [True]))
+
+
+def _fitting(numbers: Iterable[NamedNumber], passage: Passage, asked: Sequence[PassageCell]) -> int:
+    """How many numbers lie in a range that the row is for, less those that lie in none of such."""
+    cells = [cell for cell in passage.cells if cell not in asked and not is_label(passage, cell)]
+    return sum(
+        fit(number, passage.text[cell.start : cell.end], times_in(" ".join(cell.path)))
+        for number in numbers
+        for cell in cells
+    )
+
+
+def _key(passage: Passage, asked: Sequence[PassageCell]) -> str:
+    """The words of a row but for what is asked for and its label, with those of its groups."""
+    words = [
+        passage.text[cell.start : cell.end]
+        for cell in passage.cells
+        if cell not in asked and not is_label(passage, cell)
+    ]
+    return "\n".join([*words, passage.section])
+
+
+def _precision(said: Iterable[QuestionUnit], key: str) -> float:
+    """The share of the row's own words that the question has."""
+    own = set(syllables(key.rpartition("\n")[0]))
+    if not own:
+        return 0.0
+    return len({unit.form for unit in said if not unit.is_pair} & own) / len(own)
