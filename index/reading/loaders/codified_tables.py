@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from index.reading.tables.columns import is_number
 from index.reading.tables.grid import Grid, Slot
 from index.reading.tables.labels import Label, LabelRank, label_before, label_in
+from index.reading.tables.twins import twins
 from index.vietnamese.text import one_line
 
 _NUMBER_COLUMN = re.compile(r"(?:s[ốo]\s?)?(?:stt|tt|thứ tự)", re.IGNORECASE)
@@ -62,7 +63,7 @@ def flat_table(cells: Sequence[str]) -> Grid | None:
         return None
     if _NUMBER_COLUMN.fullmatch(cells[0]):
         return _numbered(cells)
-    return _of_one_width(cells)
+    return twins(cells) or _of_one_width(cells)
 
 
 def _joined(cells: Sequence[str]) -> Iterator[str]:

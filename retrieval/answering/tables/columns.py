@@ -20,6 +20,9 @@ _NUMBER = re.compile(r"[-–+]?\d[\d.,\s]*\s*(?:%|đồng|đ|vnđ|usd)?(?:/\w+)?
 _CODE = re.compile(r"\d\.\d{6}.*|\d{4}\.\d{2}(?:\.\d{2}){0,2}|\d{1,3}(?:\.\d{1,2}){2,}")
 _NOTHING_DUE = re.compile(r"(?:không|chưa|miễn)\b.{0,30}", re.IGNORECASE)
 _MONEY = re.compile(r"\d[\d.,]*\s*(?:đồng|đ\b|vnđ|usd|triệu|nghìn|ngàn|tỷ)", re.IGNORECASE)
+_WHAT = re.compile(r"(?<!thế )(?<!như )\b(?:gì|nào)\b", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_BEFORE_WHAT = 4
 _LONGEST_RANGE = 200
 _OF_FACET = {Facet.COUNT: 0.5, Facet.OTHER: 0.0}
 """What a name of a column tells that says the sort of thing asked for; 2 for other facets."""
@@ -67,12 +70,18 @@ class ColumnChooser:
         if _ASKS_LABEL.search(question.understood):
             return {cell: 1.0 for cell in passage.cells if is_label(passage, cell)}
         cells = [cell for cell in passage.cells if not is_label(passage, cell)]
+        named_whole = [cell for cell in cells if _asks_by_name(question.understood, cell)]
+        if named_whole:
+            return dict.fromkeys(named_whole, _OF_NUMBER)
         fitting = [
             cell
             for cell in cells
             if self._may_tell(question, passage, cell)
             and not any(fit(one, passage.text[cell.start : cell.end]) for one in numbers)
         ]
+        if not fitting and question.facet is Facet.NUMBER:
+            numbered = [cell for cell in cells if is_number(passage.text[cell.start : cell.end])]
+            fitting = numbered if len(numbered) == 1 else []
         if question.facet is Facet.FEE:
             ranks = {cell: _fee_rank(cell, passage.text[cell.start : cell.end]) for cell in fitting}
             fitting = [cell for cell in fitting if ranks[cell] == max(ranks.values())]
@@ -130,6 +139,17 @@ def _fee_rank(cell: PassageCell, words: str) -> int:
     if _MONEY.search(words):
         return 2 if is_named else 1
     return int(is_named and amount)
+
+
+def _asks_by_name(question: str, cell: PassageCell) -> bool:
+    """Whether the question word stands behind the name of a column: ``theo đơn vị gì``."""
+    if not cell.path or not (name := syllables(_IN_BRACKETS.sub(" ", cell.path[-1]))):
+        return False
+    for match in _WHAT.finditer(question):
+        before = syllables(question[: match.start()])[-_BEFORE_WHAT:]
+        if any(before[at : at + len(name)] == name for at in range(len(before))):
+            return True
+    return False
 
 
 def _is_form(words: str) -> bool:

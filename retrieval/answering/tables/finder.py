@@ -21,7 +21,12 @@ _EXPLAINED = 0.86
 _LEAST_EXPLAINED = 0.6
 _LEAST_WHOLE = 0.2
 _AHEAD = 0.25
+_AHEAD_NAMED = 0.08
+_NAMED = 0.6
+"""The share of a row's name that a question has if it names that row."""
 _EXPLAINED_ALIKE = 0.95
+_EXPLAINED_APART = 0.8
+_APART = 0.3
 _BEST_DOCUMENTS = 3
 _LOOKED_AT = 80
 _OF_ONE_TABLE = 0.5
@@ -82,14 +87,19 @@ class CellFinder:
         rows = [row for row in rows if row.key > 0]
         if not rows:
             return []
-        best = max(rows, key=lambda row: (row.told, row.precision))
+        best = max(rows, key=lambda row: (row.told, row.precision, row.in_group))
         near, ahead = _near(best, rows)
         if not _is_sure(best, ahead):
             return []
+        for share in (_precision, _in_group):
+            clearest = max(map(share, near))
+            clear = [row for row in near if share(row) >= clearest - _CLEARER]
+            is_apart = all(share(row) <= clearest - _APART for row in near if row not in clear)
+            if len(clear) < len(near) and is_apart and best.explained >= _EXPLAINED_APART:
+                near = clear
         if len(near) > 1 and max(row.explained for row in near) < _EXPLAINED_ALIKE:
             return []
-        precise = max(row.precision for row in near)
-        return [row for row in near if row.precision >= precise - _CLEARER]
+        return near
 
     def _shown(self, row: WeighedRow, found: Findings) -> Iterator[CellRow]:
         passage = row.passage
@@ -101,6 +111,14 @@ class CellFinder:
                 passage.text[cell.start : cell.end],
                 citation,
             )
+
+
+def _precision(row: WeighedRow) -> float:
+    return row.precision
+
+
+def _in_group(row: WeighedRow) -> float:
+    return row.in_group
 
 
 def _near(best: WeighedRow, rows: Iterable[WeighedRow]) -> tuple[list[WeighedRow], float]:
@@ -126,7 +144,8 @@ def _is_sure(row: WeighedRow, ahead: float) -> bool:
     """
     if row.explained >= _EXPLAINED:
         return row.whole >= _LEAST_WHOLE or ahead >= _AHEAD
-    return row.explained >= _LEAST_EXPLAINED and ahead >= _AHEAD
+    is_named = row.precision >= _NAMED and ahead >= _AHEAD_NAMED
+    return row.explained >= _LEAST_EXPLAINED and (is_named or ahead >= _AHEAD)
 
 
 def _is_of_table(passage: Passage, row: Passage) -> bool:

@@ -57,6 +57,7 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<![\d/.,])năm (?P<year>(?:19|20)\d{2})(?![\d/])", re.IGNORECASE)
+_PLAIN_YEAR = re.compile(r"(?:19|20)\d{2}")
 _STRICT_LOW = re.compile(r"trên|hơn|lớn hơn|>(?!=)")
 _STRICT_HIGH = re.compile(r"dưới|nhỏ hơn|ít hơn|<(?!=)")
 _UNITS = frozenset(
@@ -159,6 +160,8 @@ def fit(number: NamedNumber, words: str, times: int = 1) -> int:
 
     ``times`` is how much one of the numbers in the words is.
     """
+    if number.unit == _OF_YEARS and _PLAIN_YEAR.fullmatch(words):
+        return 1 if number.value == int(words) else -1
     ranges = [one.times(times) for one in ranges_in(words)]
     own = [one for one in ranges if one.is_of(number)]
     if own:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from index.engines import DocumentHead
@@ -13,7 +14,8 @@ from retrieval.answer import Mismatch
 from retrieval.answering.agreement import passage_mismatch
 from retrieval.answering.findings import Findings
 from retrieval.answering.rows import Rows
-from retrieval.answering.tables.columns import ColumnChooser, is_label
+from retrieval.answering.tables.columns import ColumnChooser, is_label, is_number
+from retrieval.answering.tables.excluded import Opposites, bracketed, denied_words
 from retrieval.answering.tables.ranges import (
     NamedNumber,
     contradicts,
@@ -28,6 +30,14 @@ _OF_PAIRS = 0.5
 _OF_TORN = 0.4
 _IN_RANGE = 3.0
 _TOTAL = re.compile(r"\b(?:tổng|tất cả|cả thảy)\b", re.IGNORECASE)
+_LONGEST_NAME = 10
+"""Of a row, in words; a longer one tells much beside what it is about."""
+_OF_CODE = 3.0
+_IS_CODE = re.compile(
+    r"\d[\w.]*/[\w.-]*[a-zđ][\w./-]*|\d{4}\.\d{2}(?:\.\d{2}){0,2}|\d\.\d{6}", re.IGNORECASE
+)
+"""Of a form, of goods, of a procedure: ``01/TH-DT``, ``2522.10.00``, ``1.001193``."""
+_ASIDE = re.compile(r"\([^()]*\)")
 _OF_FOREIGN = 2.0
 """What a word that is no Vietnamese syllable tells where nothing says it (``exit``)."""
 _DEPUTY = re.compile(r"\bphó\b", re.IGNORECASE)
@@ -42,7 +52,9 @@ class WeighedRow:
 
     ``told`` is how much of the question row, columns and what stands around the table say, ``key``
     how much of it the rest of the row says, ``precision`` how much of the rest of the row the
-    question says, ``explained`` the share of the question's telling words that are said.
+    question says, ``in_group`` how much of its group, ``explained`` the share of the question's
+    telling words that are said, ``whole`` that of those said with a neighbour, ``column`` what
+    speaks for the cells.
     """
 
     passage: Passage
@@ -50,6 +62,7 @@ class WeighedRow:
     told: float
     key: float
     precision: float
+    in_group: float
     explained: float
     whole: float
     column: float
@@ -67,8 +80,19 @@ class RowWeigher:
         self._found = found
         self._any_column = any_column
         self._question = found.question
-        self._units: Mapping[QuestionUnit, float] = {**found.units.words, **found.units.pairs}
+        understood = found.question.understood
+        denied = denied_words(understood)
+        units = {**found.units.words, **found.units.pairs}
+        self._denied = [unit for unit in units if not unit.is_pair and unit.form in denied]
+        self._units: Mapping[QuestionUnit, float] = {
+            unit: weight
+            for unit, weight in units.items()
+            if denied.isdisjoint(unit.form.split("_"))
+        }
+        self._opposites = Opposites(understood)
+        self._bracketed = without_diacritics(bracketed(understood)).lower()
         self._numbers = numbers_in(found.question.understood)
+        self._codes = {match[0].lower() for match in _IS_CODE.finditer(understood)}
         self._ordinals = ordinals_in(found.question.understood)
         self._asks_total = _TOTAL.search(found.question.understood) is not None
 
@@ -94,7 +118,11 @@ class RowWeigher:
             return True  # a "Phó trưởng phòng" is no "Trưởng phòng"
         if against is Mismatch.PLACE:  # a place may be written short (``TP.HCM``)
             forms = set(map(without_diacritics, self._reader.passage(passage)))
-            names = (pairs(one.place.name.split()) for one in self._question.local)
+            names = (
+                pairs(one.place.name.split())
+                for one in self._question.local
+                if one.place.name not in self._bracketed
+            )
             return not all(map(forms.issuperset, names))
         return against is not None
 
@@ -102,11 +130,22 @@ class RowWeigher:
         """The cells that may be asked for; none where the row is of another number than asked."""
         weights = self._columns.weights(self._question, self._units, self._numbers, passage)
         columns = {
-            cell: weight
+            cell: weight - self._denied_in(" ".join(cell.path))
             for cell, weight in weights.items()
             if not contradicts(self._ordinals, " ".join(cell.path))
         }
+        ruled_out = {cell for cell in columns if self._opposites.rule_out(" ".join(cell.path))}
+        columns = {cell: weight for cell, weight in columns.items() if cell not in ruled_out}
+        named = (_first_names(passage, tuple(columns)), passage.section.rpartition(" › ")[2])
+        if any(
+            len(syllables(one)) <= _LONGEST_NAME and self._opposites.rule_out(one) for one in named
+        ):
+            return {}
         return {} if contradicts(self._ordinals, _key(passage, tuple(columns))) else columns
+
+    def _denied_in(self, words: str) -> float:
+        forms = self._reader.text(words)
+        return float(sum(unit.said_in(forms) for unit in self._denied))
 
     def _row(
         self, passage: Passage, head: DocumentHead, columns: Mapping[PassageCell, float]
@@ -122,13 +161,18 @@ class RowWeigher:
             "\n".join((about.title, about.number or "", about.place or "", passage.section))
         )
         said = [unit for unit in units if unit.said_in(key)]
-        in_range = _IN_RANGE * _fitting(self._numbers, passage, asked)
+        in_range = _IN_RANGE * _fitting(self._numbers, passage, asked) - self._denied_in(key_words)
+        in_range += _OF_CODE * _codes_agree(self._codes, passage)
         return WeighedRow(
             passage,
             asked,
             _sum(units, key | names | around) + in_range,
             _sum(units, key) + in_range,
-            _precision(said, key_words),
+            max(
+                _precision(said, key_words.rpartition("\n")[0]),
+                _precision(said, _first_names(passage, asked)),
+            ),
+            _precision(said, passage.section.rpartition(" › ")[2]),
             *self._explained(units, self._reader.passage(passage) | names | around),
             column,
         )
@@ -186,6 +230,30 @@ def _fitting(numbers: Iterable[NamedNumber], passage: Passage, asked: Sequence[P
     )
 
 
+def _codes_agree(asked: AbstractSet[str], passage: Passage) -> int:
+    """1 where a cell is a code that the question names, -1 where it is another."""
+    own = {
+        words
+        for cell in passage.cells
+        if _IS_CODE.fullmatch(words := passage.text[cell.start : cell.end].lower())
+    }
+    if not asked or not own:
+        return 0
+    return -1 if asked.isdisjoint(own) else 1
+
+
+def _first_names(passage: Passage, asked: Sequence[PassageCell]) -> str:
+    """The words that name the row first, without those in brackets; several under one name too."""
+    cells = [one for one in passage.cells if one not in asked and not is_label(passage, one)]
+    words = [passage.text[one.start : one.end] for one in cells]
+    names = [
+        _ASIDE.sub(" ", text)
+        for one, text in zip(cells, words, strict=True)
+        if one.path == cells[0].path and not is_number(text)
+    ]
+    return names[0] if names else ""
+
+
 def _key(passage: Passage, asked: Sequence[PassageCell]) -> str:
     """The words of a row but for what is asked for and its label, with those of its groups."""
     words = [
@@ -198,7 +266,7 @@ def _key(passage: Passage, asked: Sequence[PassageCell]) -> str:
 
 def _precision(said: Iterable[QuestionUnit], key: str) -> float:
     """The share of the row's own words that the question has."""
-    own = set(syllables(key.rpartition("\n")[0]))
+    own = set(syllables(key))
     if not own:
         return 0.0
     return len({unit.form for unit in said if not unit.is_pair} & own) / len(own)

@@ -1,0 +1,68 @@
+"""What a question says that it does not mean: ``(không phải nhà ở)``, ``trước`` and not ``sau``."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from index.knowledge.table import bundled_cells
+from index.vietnamese.tokens import syllables
+
+_BRACKETED = re.compile(r"\(([^()]*)\)")
+_NOT = re.compile(
+    r"(?:^|[(,;]\s*)(?:chứ )?"
+    r"(?:không phải|không tính|không kể|không gồm|không bao gồm|chưa kể|ngoại trừ|trừ)"
+    r"(?: là| cả)?\s+(?P<what>[^(),;?]+)",
+    re.IGNORECASE,
+)
+
+
+def denied_words(question: str) -> frozenset[str]:
+    """The words of what a question says it does not mean, that it says nowhere else.
+
+    ``công trình khác (không phải nhà ở)``: nhà, ở. Only what stands in brackets or behind a comma
+    is read so: "không phải nộp" in a sentence denies nothing.
+    """
+    denied = [match.span("what") for match in _NOT.finditer(question)]
+    outside = "".join(
+        " " if any(start <= at < end for start, end in denied) else letter
+        for at, letter in enumerate(question)
+    )
+    said = frozenset(word for start, end in denied for word in syllables(question[start:end]))
+    return said - frozenset(syllables(outside))
+
+
+def bracketed(question: str) -> str:
+    """What stands in brackets: it explains what was said, and names nothing new."""
+    return " ".join(match[1] for match in _BRACKETED.finditer(question))
+
+
+class Opposites:
+    """The words that a question rules out by saying their opposites."""
+
+    def __init__(self, question: str) -> None:
+        words = syllables(question)
+        self._asked = tuple(
+            (asked, other)
+            for asked, other in _pairs()
+            if _has(words, asked) and not _has(words, other)
+        )
+
+    def rule_out(self, name: str) -> bool:
+        """Whether a name says the opposite of what is asked for, and not that itself."""
+        words = syllables(name)
+        return any(_has(words, other) and not _has(words, one) for one, other in self._asked)
+
+
+@lru_cache(maxsize=1)
+def _pairs() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """Either word of each row of the table, with the other."""
+    rows = [
+        (tuple(one.split()), tuple(other.split()))
+        for one, other, _ in bundled_cells("opposites.tsv", "retrieval")
+    ]
+    return (*rows, *((other, one) for one, other in rows))
+
+
+def _has(words: Sequence[str], name: Sequence[str]) -> bool:
+    width = len(name)
+    return any(tuple(words[at : at + width]) == tuple(name) for at in range(len(words) - width + 1))
