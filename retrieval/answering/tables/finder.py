@@ -85,7 +85,7 @@ class CellFinder:
         its name or by the sort of thing that it holds, and nothing telling be left unsaid.
         """
         rows = self._meant(list(self._weighed(found)))
-        shown = [cell for row in rows for cell in self._shown(row, found)]
+        shown = [cell for row in rows for cell in self._shown(row, rows, found)]
         return CellsCard(tuple(shown)) if 0 < len(shown) <= _MOST_ROWS else None
 
     def is_plain(self, found: Findings, passage: Passage) -> bool:
@@ -210,12 +210,14 @@ class CellFinder:
         precise = max(row.precision for row in near)
         return [row for row in near if row.precision >= precise - _CLEARER]
 
-    def _shown(self, row: _WeighedRow, found: Findings) -> Iterator[CellRow]:
+    def _shown(
+        self, row: _WeighedRow, rows: Sequence[_WeighedRow], found: Findings
+    ) -> Iterator[CellRow]:
         passage = row.passage
         citation = Citation.of(passage, found.heads[passage.document_id])
         for cell in row.asked:
             yield CellRow(
-                _name(passage, row.asked),
+                _name(row, [one for one in rows if one is not row]),
                 _column(passage, cell),
                 passage.text[cell.start : cell.end],
                 citation,
@@ -293,14 +295,25 @@ def _key(passage: Passage, asked: Sequence[PassageCell]) -> str:
     return "\n".join([*words, passage.section])
 
 
-def _name(passage: Passage, asked: Sequence[PassageCell]) -> str:
-    """What a row is about: its first cell of words that was not asked for."""
+def _name(row: _WeighedRow, others: Iterable[_WeighedRow]) -> str:
+    """What a row is about: its first cell of words that was not asked for.
+
+    Where another row begins with the same words, with what that one does not have.
+    """
+    own = _names_in(row)
+    alike = [names for names in map(_names_in, others) if names[:1] == own[:1]]
+    apart = next((name for name in own if any(name not in names for names in alike)), "")
+    return ", ".join(filter(None, (*own[:1], apart)))
+
+
+def _names_in(row: _WeighedRow) -> list[str]:
+    """The cells of words that were not asked for."""
     words = (
-        passage.text[cell.start : cell.end]
-        for cell in passage.cells
-        if cell not in asked and not is_label(passage, cell)
+        row.passage.text[cell.start : cell.end]
+        for cell in row.passage.cells
+        if cell not in row.asked and not is_label(row.passage, cell)
     )
-    return next((text for text in words if not is_number(text)), "")
+    return [text for text in words if not is_number(text)]
 
 
 def _column(passage: Passage, cell: PassageCell) -> str:
