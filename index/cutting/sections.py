@@ -233,7 +233,8 @@ class _Walk:
         first = min((row.start for row in table.rows), default=table.end)
         if first > table.start:
             yield self._paragraph(table.start, table.start + len(self._above(table, first)))
-        named = table.title if table.title and table.title not in (self._title, self._last) else ""
+        named = table.title if table.title not in (self._title, self._last) else ""
+        named = named.removeprefix(f"{self._last}.").strip()  # of an article without a name
         for row in rows:
             path = [self._joined, named, *row.groups]
             if row.sort is RowSort.NOTE:

@@ -52,6 +52,21 @@ kind: directive
 Điều 2. Quyết định này có hiệu lực từ ngày ký.
 """
 
+LANTERNS = """---
+title: Báo cáo số đèn lồng treo tại hội hoa đăng huyện Hồ Sen
+date: 11/05/2036
+kind: report
+---
+Số đèn lồng của các xã treo tại hội hoa đăng như sau:
+
+| TT | Cụm | Xã | Số đèn lồng |
+|---|---|---|---|
+| 1 | Cụm ven hồ | Cầu Tre | 83 |
+| 2 | Cụm ven hồ | Bến Gỗ | 46 |
+| 3 | Cụm trên đồi | Gò Sim | 29 |
+| 4 | Cụm trên đồi | Dốc Mây | 71 |
+"""
+
 BEES_TITLE = "Báo cáo kết quả cấp giấy chứng nhận nuôi ong của huyện Sông Đà"
 BEES = (
     ("TT", "Xã", "Hồ sơ tiếp nhận", "", "Đàn ong"),
@@ -84,6 +99,7 @@ def answerer_over_tables(folder: Path, embedder: Embedder) -> LiveAnswerer:
     sources.mkdir(parents=True)
     (sources / "thu-vien.md").write_text(LIBRARY, encoding="utf-8")
     (sources / "cho-noi.md").write_text(MARKET, encoding="utf-8")
+    (sources / "hoa-dang.md").write_text(LANTERNS, encoding="utf-8")
     _report(sources / "nuoi-ong.docx")
     build([sources], folder / "data", embedder, IndexSettings(), lambda _: None)
     return LiveAnswerer(folder / "data", embedder)

@@ -49,7 +49,7 @@ class CellFinder:
         its name or by the sort of thing that it holds, and nothing telling be left unsaid.
         """
         rows = self._meant(self._weighed(found, role))
-        shown = [cell for row in rows for cell in self._shown(row, found)]
+        shown = [cell for row in rows for cell in self._shown(row, rows, found)]
         return CellsCard(tuple(shown)) if 0 < len(shown) <= _MOST_ROWS else None
 
     def is_plain(self, found: Findings, passage: Passage, role: Role) -> bool:
@@ -101,12 +101,14 @@ class CellFinder:
             return []
         return near
 
-    def _shown(self, row: WeighedRow, found: Findings) -> Iterator[CellRow]:
+    def _shown(
+        self, row: WeighedRow, rows: Sequence[WeighedRow], found: Findings
+    ) -> Iterator[CellRow]:
         passage = row.passage
         citation = Citation.of(passage, found.heads[passage.document_id])
         for cell in row.asked:
             yield CellRow(
-                _name(passage, row.asked),
+                _name(row, [one for one in rows if one is not row]),
                 _column(passage, cell),
                 passage.text[cell.start : cell.end],
                 citation,
@@ -167,14 +169,25 @@ def _most_alike(table: Iterable[Passage], words: Mapping[QuestionUnit, float]) -
     return sorted(table, key=shared, reverse=True)[:_LOOKED_AT]
 
 
-def _name(passage: Passage, asked: Sequence[PassageCell]) -> str:
-    """What a row is about: its first cell of words that was not asked for."""
+def _name(row: WeighedRow, others: Iterable[WeighedRow]) -> str:
+    """What a row is about: its first cell of words that was not asked for.
+
+    Where another row begins with the same words, with what that one does not have.
+    """
+    own = _names_in(row)
+    alike = [names for names in map(_names_in, others) if names[:1] == own[:1]]
+    apart = next((name for name in own if any(name not in names for names in alike)), "")
+    return ", ".join(filter(None, (*own[:1], apart)))
+
+
+def _names_in(row: WeighedRow) -> list[str]:
+    """The cells of words that were not asked for."""
     words = (
-        passage.text[cell.start : cell.end]
-        for cell in passage.cells
-        if cell not in asked and not is_label(passage, cell)
+        row.passage.text[cell.start : cell.end]
+        for cell in row.passage.cells
+        if cell not in row.asked and not is_label(row.passage, cell)
     )
-    return next((text for text in words if not is_number(text)), "")
+    return [text for text in words if not is_number(text)]
 
 
 def _column(passage: Passage, cell: PassageCell) -> str:

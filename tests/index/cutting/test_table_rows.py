@@ -68,6 +68,12 @@ def test_the_document_s_own_title_is_not_said_again() -> None:
     assert row_with("Khai sinh", found).section == "I. Hộ tịch"
 
 
+def test_the_number_of_an_article_without_a_name_is_not_said_again() -> None:
+    found = passages_of(document("Điều 1. Mức thu lệ phí tại thư viện của huyện như sau:", FEES))
+    section = "Điều 1 › Mức thu lệ phí tại thư viện của huyện như sau › I. Hộ tịch"
+    assert row_with("Khai sinh", found).section == section
+
+
 def test_totals_are_told_apart_and_notes_have_no_cells() -> None:
     found = passages_of(document("MỨC THU LỆ PHÍ", FEES))
     assert row_with("14.000", found).is_total

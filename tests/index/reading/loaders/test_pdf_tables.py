@@ -131,3 +131,13 @@ def test_a_table_of_a_word_document_is_read_off_its_pdf(tmp_path: Path, style: s
         "Người nộp giữ biên lai.",
     ]
     assert len(text.tables) == 1
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_pages_that_are_all_one_table_without_rules_are_one_table(tmp_path: Path) -> None:
+    rows = [(str(at), f"Thẻ hạng {at}", f"{at}5.000") for at in range(1, 121)]
+    text = loaded(from_word(tmp_path / "a.pdf", [HEADER, *rows], None))
+    assert len(text.pages) > 2
+    assert len(text.tables) == 1
+    lines = [f"TT: {at}; Công việc: {work}; Mức thu: {fee}" for at, work, fee in rows]
+    assert "\n".join(lines) in text.text

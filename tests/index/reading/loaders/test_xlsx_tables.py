@@ -1,6 +1,7 @@
 """Tables in real workbooks: merged cells, formulas, several in a sheet."""
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import openpyxl
@@ -11,7 +12,7 @@ from index.errors import SkipReason
 from index.reading.loaders import LoadedText, load, sheets
 from tests.index.reading.loaders.made import loaded, unread
 
-ROWS = [
+ROWS: Sequence[Sequence[object]] = [
     ["BÁO CÁO TIẾP NHẬN HỒ SƠ"],
     [None, None, None, None, "Đơn vị tính: hồ sơ"],
     ["TT", "Lĩnh vực", "Tiếp nhận", None, None],
@@ -24,13 +25,13 @@ ROWS = [
 MERGED = ("A1:E1", "A3:A5", "B3:B5", "C3:E3", "C4:C5", "D4:E4")
 
 
-def workbook_of(path: Path, rows: list[list[object]], merged: tuple[str, ...] = ()) -> Path:
+def workbook_of(path: Path, rows: Sequence[Sequence[object]], merged: tuple[str, ...] = ()) -> Path:
     book = openpyxl.Workbook()
     sheet = book.active
     assert isinstance(sheet, Worksheet)
     sheet.title = "Biểu 1"
     for row in rows:
-        sheet.append(row)
+        sheet.append(list(row))
     for cells in merged:
         sheet.merge_cells(cells)
     for row in sheet.iter_rows(min_row=3):

@@ -107,6 +107,19 @@ def test_rows_that_are_meant_alike_are_both_shown(tables: LiveAnswerer) -> None:
     assert len(answer.citations) == 2
 
 
+def test_rows_that_begin_alike_are_named_by_what_tells_them_apart(tables: LiveAnswerer) -> None:
+    answer = ask(tables, "Cụm ven hồ treo bao nhiêu đèn lồng tại hội hoa đăng Hồ Sen?")
+    assert sorted(told(answer)) == [
+        ("Cụm ven hồ, Bến Gỗ", "Số đèn lồng", "46"),
+        ("Cụm ven hồ, Cầu Tre", "Số đèn lồng", "83"),
+    ]
+
+
+def test_a_row_may_be_named_by_any_of_its_cells(tables: LiveAnswerer) -> None:
+    answer = ask(tables, "Xã Dốc Mây treo bao nhiêu đèn lồng tại hội hoa đăng Hồ Sen?")
+    assert [value for _, _, value in told(answer)] == ["71"]
+
+
 def test_a_total_is_told_only_where_it_is_asked_for(tables: LiveAnswerer) -> None:
     answer = ask(tables, "Tổng cộng huyện Sông Đà có bao nhiêu đàn ong?")
     assert told(answer) == [("Tổng cộng", "Đàn ong", "1.907")]
