@@ -166,12 +166,15 @@ def _is_said(words: str, question: Question) -> bool:
 def _longest_run(question: Question, path: Sequence[str], around: WordForms) -> int:
     """How many words after the first follow each other in the question as in a name.
 
-    Words that stand around the table name no column of it: "danh mục hàng hóa nguy hiểm".
+    Words that stand around the table name no column of it: "danh mục hàng hóa nguy hiểm"; but for
+    the name of one that the question has whole.
     """
     asked = syllables(question.understood)
     left = [word if pair not in around else "" for word, pair in zip(asked, [*pairs(asked), ""],
                                                                    strict=False)]  # fmt: skip
-    return max((_run(left, syllables(name)) for name in path), default=1) - 1
+    names = [syllables(_IN_BRACKETS.sub(" ", name)) for name in path]
+    whole = [len(name) for name in names if 1 < len(name) == _run(asked, name)]
+    return max([*whole, *(_run(left, name) for name in names)], default=1) - 1
 
 
 def _run(one: Sequence[str], other: Sequence[str]) -> int:
