@@ -118,7 +118,8 @@ def _body_row(
     if any(_TOTAL.fullmatch(cell.text) for cell in cells[:_TOTAL_WITHIN]):
         return BodyRow(cells, RowSort.TOTAL, groups.above(None, is_data=True))
     is_alone = len(named) == 1 and not any(slot.down and slot.text for slot in row)
-    is_alone = is_alone and (len(row) > 2 or _heads_numbers(label, following))
+    is_wide = len(row) > 2 or (len(row) > 1 and row[1].across)
+    is_alone = is_alone and (is_wide or _heads_numbers(label, following))
     if is_alone and _NOTE.fullmatch(named[0]):
         return BodyRow(cells, RowSort.NOTE)
     if is_alone and _is_group(named[0], label, following, is_last=place + 1 == len(labels)):

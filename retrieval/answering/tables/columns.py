@@ -20,6 +20,34 @@ _NUMBER = re.compile(r"[-–+]?\d[\d.,\s]*\s*(?:%|đồng|đ|vnđ|usd)?(?:/\w+)?
 _CODE = re.compile(r"\d\.\d{6}.*|\d{4}\.\d{2}(?:\.\d{2}){0,2}|\d{1,3}(?:\.\d{1,2}){2,}")
 _NOTHING_DUE = re.compile(r"(?:không|chưa|miễn)\b.{0,30}", re.IGNORECASE)
 _MONEY = re.compile(r"\d[\d.,]*\s*(?:đồng|đ\b|vnđ|usd|triệu|nghìn|ngàn|tỷ)", re.IGNORECASE)
+_SPELLINGS = tuple(
+    frozenset(one.split())
+    for one in (
+        "kg kilôgam kilogam",
+        "tấn",
+        "tạ",
+        "km kilômét",
+        "m mét",
+        "cm",
+        "mm",
+        "m2 m²",
+        "m3 m³",
+        "ha hecta",
+        "l lít",
+    )
+)
+"""Of units of measure; a cell in another unit is no answer to ``bao nhiêu kg``."""
+_MEASURE = re.compile(
+    r"\b(?:bao nhiêu|mấy) (?P<unit>" + "|".join(sorted(set().union(*_SPELLINGS))) + r")(?!\w)",
+    re.IGNORECASE,
+)
+_COUNTS_THINGS = re.compile(
+    r"\b(?:bao nhiêu|mấy) (?:bình|người|hộ|cái|chiếc|bộ|xe|phòng|trường|lớp|tầng|hồ sơ|thủ tục"
+    r"|xã|thôn|điểm|lần|con|cây|giường|chỗ)(?!\w)",
+    re.IGNORECASE,
+)
+_PAID = re.compile(r"(?<!hội )\bđồng(?! thời)\b|\bvnđ\b|\busd\b", re.IGNORECASE)
+"""In the name of a column: no such cell counts ``bình``."""
 _WHAT = re.compile(r"(?<!thế )(?<!như )\b(?:gì|nào)\b", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _BEFORE_WHAT = 4
@@ -113,6 +141,12 @@ class ColumnChooser:
         words = passage.text[cell.start : cell.end]
         if _is_said(words, question):
             return False
+        if _COUNTS_THINGS.search(question.understood) and _PAID.search(" ".join(cell.path)):
+            return False
+        if (unit := _unit_asked(question.understood)) and unit.isdisjoint(
+            syllables("\n".join((words, *cell.path, passage.section)))
+        ):
+            return False
         match question.facet:
             case Facet.FEE:
                 return _fee_rank(cell, words) > 0
@@ -150,6 +184,13 @@ def _asks_by_name(question: str, cell: PassageCell) -> bool:
         if any(before[at : at + len(name)] == name for at in range(len(before))):
             return True
     return False
+
+
+def _unit_asked(question: str) -> frozenset[str]:
+    """The spellings of the unit that a measure is asked in; nothing where none is."""
+    match = _MEASURE.search(question)
+    unit = match["unit"].lower() if match else ""
+    return next((alike for alike in _SPELLINGS if unit in alike), frozenset())
 
 
 def _is_form(words: str) -> bool:

@@ -9,9 +9,9 @@ from index.vietnamese.tokens import syllables
 
 _BRACKETED = re.compile(r"\(([^()]*)\)")
 _NOT = re.compile(
-    r"(?:^|[(,;]\s*)(?:chứ )?"
+    r"(?P<in>\(\s*)?(?:(?<=\()|^|[,;]\s*)(?:chứ )?"
     r"(?:không phải|không tính|không kể|không gồm|không bao gồm|chưa kể|ngoại trừ|trừ)"
-    r"(?: là| cả)?\s+(?P<what>[^(),;?]+)",
+    r"(?: là| cả)?\s+(?P<what>(?(in)[^()]+|[^(),;?]+))",
     re.IGNORECASE,
 )
 

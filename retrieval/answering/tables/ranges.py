@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from index.facts.figures.numerals import value_of
 
-_DIGITS = r"\d+(?:[.,]\d+)*(?: (?:nghìn|ngàn|triệu|tỷ|tỉ)(?!\w))?"
+_DIGITS = r"(?:\d{1,3}(?: 000)+|\d+(?:[.,]\d+)*)(?: (?:nghìn|ngàn|triệu|tỷ|tỉ)(?!\w))?"
 _UNIT = r"(?: ?(?P<{0}>m2|m²|m3|m³|[^\W\d_]+(?!\w)|%))?"
 _UPWARDS = r"(?:từ|trên|hơn|lớn hơn|tối thiểu|ít nhất|>=?|≥)"
 _DOWNWARDS = r"(?:dưới|đến|tới|không quá|tối đa|nhỏ hơn|ít hơn|không lớn hơn|<=?|≤)"
@@ -57,6 +57,7 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<![\d/.,])năm (?P<year>(?:19|20)\d{2})(?![\d/])", re.IGNORECASE)
+_APART = re.compile(r"(?<=\d) (?=000(?!\d))")
 _PLAIN_YEAR = re.compile(r"(?:19|20)\d{2}")
 _STRICT_LOW = re.compile(r"trên|hơn|lớn hơn|>(?!=)")
 _STRICT_HIGH = re.compile(r"dưới|nhỏ hơn|ít hơn|<(?!=)")
@@ -127,7 +128,7 @@ def numbers_in(question: str) -> list[NamedNumber]:
     for match in _NUMBER.finditer(_ORDINAL.sub(" ", question)):
         words = match[0]
         unit = _unit(match["unit"])
-        value = value_of(
+        value = _value(
             words[: match.start("unit") - match.start()].strip() if match["unit"] else words
         )
         if value is not None and value != 1 and not 1900 <= value <= 2100:
@@ -194,16 +195,16 @@ def ranges_in(text: str) -> Iterator[NumberRange]:
         for at, letter in enumerate(text)
     )
     for match in _ONWARDS.finditer(rest):
-        low = value_of(match["low"].lower())
+        low = _value(match["low"].lower())
         if low is not None:
             yield NumberRange(low, None, True, False, _unit(match["one"]))
     for match in _FROM.finditer(rest):
-        low = value_of(match["low"].lower())
+        low = _value(match["low"].lower())
         if low is not None:
             strict = _STRICT_LOW.search(match["sign"].lower()) is not None
             yield NumberRange(low, None, not strict, False, _unit(match["one"]))
     for match in _UP_TO.finditer(rest):
-        high = value_of((match["high"] or match["last"]).lower())
+        high = _value((match["high"] or match["last"]).lower())
         if high is not None:
             strict = bool(match["sign"]) and _STRICT_HIGH.search(match["sign"].lower()) is not None
             unit = match["two"] if match["high"] else match["three"]
@@ -216,7 +217,12 @@ def _shared(low: str, high: str) -> tuple[Decimal | None, Decimal | None]:
     _, _, multiple = high.partition(" ")
     if multiple and " " not in low:
         low = f"{low} {multiple}"
-    return value_of(low), value_of(high)
+    return _value(low), _value(high)
+
+
+def _value(words: str) -> Decimal | None:
+    """The number that words write, thousands apart too: ``1 000``."""
+    return value_of(_APART.sub(".", words))
 
 
 def _unit(word: str | None) -> str:

@@ -110,11 +110,7 @@ class RowWeigher:
     def _disagrees(self, passage: Passage, head: DocumentHead) -> bool:
         rows = Rows(self._question, passage, head)
         against = passage_mismatch(self._question, passage, head) or rows.mismatch(passage.text)
-        if (
-            against is None
-            and _DEPUTY.search(passage.text)
-            and not _DEPUTY.search(self._question.understood)
-        ):
+        if _DEPUTY.search(passage.text) and not _DEPUTY.search(self._question.understood):
             return True  # a "Phó trưởng phòng" is no "Trưởng phòng"
         if against is Mismatch.PLACE:  # a place may be written short (``TP.HCM``)
             forms = set(map(without_diacritics, self._reader.passage(passage)))
