@@ -22,6 +22,10 @@ _LEAST_EXPLAINED = 0.6
 _LEAST_WHOLE = 0.18
 _AHEAD = 0.25
 _AHEAD_NAMED = 0.08
+_NAMED_WHOLE = 0.95
+_EXPLAINED_NAMED = 0.78
+_MUCH_WHOLE = 0.5
+_AHEAD_WHOLE = 0.12
 _NAMED = 0.6
 """The share of a row's name that a question has if it names that row."""
 _EXPLAINED_ALIKE = 0.95
@@ -146,6 +150,11 @@ def _is_sure(row: WeighedRow, ahead: float) -> bool:
     """
     if row.explained >= _EXPLAINED:
         return row.whole >= _LEAST_WHOLE or ahead >= _AHEAD
+    is_whole = row.precision >= _NAMED_WHOLE and row.whole >= _LEAST_WHOLE
+    if is_whole and row.explained >= _EXPLAINED_NAMED:
+        return True
+    if min(row.explained - _EXPLAINED_NAMED, row.whole - _MUCH_WHOLE, ahead - _AHEAD_WHOLE) >= 0:
+        return True
     is_named = row.precision >= _NAMED and ahead >= _AHEAD_NAMED
     return row.explained >= _LEAST_EXPLAINED and (is_named or ahead >= _AHEAD)
 
