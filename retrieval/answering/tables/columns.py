@@ -7,7 +7,7 @@ from index.facts.references import references
 from index.model import Passage, PassageCell
 from index.vietnamese.text import without_diacritics
 from index.vietnamese.tokens import pairs, syllables
-from retrieval.answering.tables.ranges import NamedNumber, fit, ranges_in
+from retrieval.answering.tables.ranges import NamedNumber, fit, ranges_in, with_unit
 from retrieval.searching.wording import QuestionUnit, WordForms, WordingReader
 from retrieval.understanding.facet import Facet, has_facet, is_column_of
 from retrieval.understanding.question import Question
@@ -105,7 +105,7 @@ class ColumnChooser:
             cell
             for cell in cells
             if self._may_tell(question, passage, cell)
-            and not any(fit(one, passage.text[cell.start : cell.end]) for one in numbers)
+            and not any(fit(one, _measured(passage, cell)) for one in numbers)
         ]
         if not fitting and question.facet is Facet.NUMBER:
             numbered = [cell for cell in cells if is_number(passage.text[cell.start : cell.end])]
@@ -195,6 +195,10 @@ def _unit_asked(question: str) -> frozenset[str]:
 
 def _is_form(words: str) -> bool:
     return words.lower().startswith("mẫu")
+
+
+def _measured(passage: Passage, cell: PassageCell) -> str:
+    return with_unit(passage.text[cell.start : cell.end], " ".join(cell.path))
 
 
 def _is_said(words: str, question: Question) -> bool:

@@ -36,7 +36,8 @@ _THOUSANDS = re.compile(r"[x×] ?1[ .]?000|\b1\.000 (?=đồng|người|m2|hộ)
 _ORDINAL = re.compile(
     r"(?<!\w)(?P<noun>loại|vùng|khu vực|hạng|bậc|nhóm|cấp|mức|mức độ|quý|lần|bảng|phụ lục"
     r"|giai đoạn|tháng|lớp|mẫu|đợt|khối|biểu) (?:số )?"
-    r"(?P<number>\d{1,2}|[IVX]{1,4})(?![\w.,/]\w)",
+    r"(?P<number>\d{1,2}(?!\d)|[IVX]{1,4}(?![IVX]))"
+    r"(?![\w.,/]\w| (?:mm|cm|m|kg|g|l|lít|tấn|m2|m3|chỗ)(?!\w))",
     re.IGNORECASE,
 )
 _ROMAN = {
@@ -58,6 +59,8 @@ _PERIOD = re.compile(
 )
 _YEAR = re.compile(r"(?<![\d/.,])năm (?P<year>(?:19|20)\d{2})(?![\d/])", re.IGNORECASE)
 _APART = re.compile(r"(?<=\d) (?=000(?!\d))")
+_UNIT_OF_COLUMN = re.compile(r"(?:, ?|\()(?:tính bằng )?(?P<unit>\w+)\)?$")
+_BARE = re.compile(r"\d[\d.,]*")
 _PLAIN_YEAR = re.compile(r"(?:19|20)\d{2}")
 _STRICT_LOW = re.compile(r"trên|hơn|lớn hơn|>(?!=)")
 _STRICT_HIGH = re.compile(r"dưới|nhỏ hơn|ít hơn|<(?!=)")
@@ -169,6 +172,13 @@ def fit(number: NamedNumber, words: str, times: int = 1) -> int:
         return 1 if any(one.holds(number) for one in own) else -1
     named = [one.value * times for one in numbers_in(words) if one.unit == number.unit != ""]
     return (1 if number.value in named else -1) if named else 0
+
+
+def with_unit(words: str, path: str) -> str:
+    """A cell's words with the unit that its column names: ``16,0`` under ``Đường kính, mm``."""
+    named = _UNIT_OF_COLUMN.search(path)
+    unit = named["unit"] if named else ""
+    return f"{words} {unit}" if _unit(unit) and _BARE.fullmatch(words) else words
 
 
 def times_in(path: str) -> int:

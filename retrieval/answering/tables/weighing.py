@@ -23,6 +23,7 @@ from retrieval.answering.tables.ranges import (
     numbers_in,
     ordinals_in,
     times_in,
+    with_unit,
 )
 from retrieval.searching.wording import QuestionUnit, WordForms, WordingReader
 
@@ -217,13 +218,20 @@ def _beside(
 
 
 def _fitting(numbers: Iterable[NamedNumber], passage: Passage, asked: Sequence[PassageCell]) -> int:
-    """How many numbers lie in a range that the row is for, less those that lie in none of such."""
+    """How many numbers lie in a range that the row is for, less those that lie in none of such.
+
+    Of several numbers of one unit a cell need hold one: "tia nước 12 m, cuộn vòi 20 m".
+    """
+    by_unit: dict[str, list[NamedNumber]] = {}
+    for number in numbers:
+        by_unit.setdefault(number.unit, []).append(number)
     cells = [cell for cell in passage.cells if cell not in asked and not is_label(passage, cell)]
-    return sum(
-        fit(number, passage.text[cell.start : cell.end], times_in(" ".join(cell.path)))
-        for number in numbers
-        for cell in cells
-    )
+    total = 0
+    for cell in cells:
+        path = " ".join(cell.path)
+        words, times = with_unit(passage.text[cell.start : cell.end], path), times_in(path)
+        total += sum(max(fit(one, words, times) for one in own) for own in by_unit.values())
+    return total
 
 
 def _codes_agree(asked: AbstractSet[str], passage: Passage) -> int:

@@ -15,6 +15,7 @@ from retrieval.answering.tables.ranges import (
     ordinals_in,
     ranges_in,
     times_in,
+    with_unit,
 )
 from tests.index.letters import anything
 
@@ -125,3 +126,29 @@ def test_no_words_break_it(text: str) -> None:
     list(ranges_in(text))
     numbers_in(text)
     ordinals_in(text)
+
+
+@pytest.mark.parametrize(
+    ("words", "path", "measured"),
+    [
+        ("16,0", "Đường kính dây, mm", "16,0 mm"),
+        ("16,0", "Đường kính dây (mm)", "16,0 mm"),
+        ("16,0", "Đường kính dây", "16,0"),
+        ("đến 16,0", "Đường kính dây, mm", "đến 16,0"),
+        ("16,0", "Đường kính dây, to nhỏ", "16,0"),
+    ],
+)
+def test_a_bare_number_has_the_unit_of_its_column(words: str, path: str, measured: str) -> None:
+    assert with_unit(words, path) == measured
+
+
+def test_a_measure_behind_a_noun_is_no_number_of_it() -> None:
+    assert ordinals_in("dây loại 16 mm") == {}
+    assert [(one.value, one.unit) for one in numbers_in("dây loại 16 mm")] == [(16, "mm")]
+    assert ordinals_in("xe loại 16") == {"loại": {16}}
+
+
+def test_thousands_may_stand_apart() -> None:
+    people = number("khu dân cư 450 nghìn dân")
+    assert fit(people, "> 1 000", times_in("Dân số, x 1 000 người")) == -1
+    assert fit(people, "> 400 và ≤ 500", times_in("Dân số, x 1 000 người")) == 1
