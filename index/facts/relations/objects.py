@@ -30,7 +30,9 @@ def act_before(between: str) -> tuple[re.Match[str], re.Match[str]] | None:
         if head is None or words.IN_NAME.search(between, 0, verb.start()):
             continue
         before = words.IN_BRACKETS.sub(" ", head["before"])
-        is_of_provisions = words.PROVISIONS.fullmatch(before) is not None
+        is_of_provisions = any(
+            one.fullmatch(before) for one in (words.PROVISIONS, words.PUBLISHED_LISTS)
+        )
         if carried and not is_of_provisions:
             return carried
         if words.NO_OBJECT.search(before) and not is_of_provisions:
@@ -106,7 +108,7 @@ def object_of(
     before: str,
 ) -> RelationMention:
     """The relation to one number, with the parts named ``before`` it and what the clause adds."""
-    parts = named_parts(before)
+    parts = () if words.PUBLISHED_LISTS.fullmatch(before) else named_parts(before)
     behind = clause.between(target.end, clause.end)
     named = words.CONSISTING_OF.match(behind)
     if named is not None and relation is Relation.IMPLEMENTS:

@@ -118,7 +118,7 @@ NAME = (
 OBJECT = re.compile(
     rf"(?P<before>[^;:]{{0,260}}?|(?:[^:]|(?<=\d):(?=\d)){{0,500}}?\s{ISSUED}\s)"
     rf"(?<!\w)(?P<kind>{KIND})(?P<name>{NAME}"
-    r"|\s+[Ss]ửa đổi,? bổ sung [^;:]{0,400}?)\s*:?\s*(?:\(?\s*(?:s[ốô]|SỐ)\)?)?\s*:?\s*"
+    r"|\s+[Ss]ửa đổi,? bổ sung [^;:]{0,400}?)\s*:?\s*(?:\(?\s*(?:[sS][ốô]|SỐ)\)?)?\s*:?\s*"
 )
 """From an act to the number it is done to: parts, the kind, its name."""
 
@@ -185,14 +185,17 @@ TAKES_EFFECT = re.compile(
 IS_FOR = re.compile(r"\s*(?:này\s+)?được\s+ban hành\s+(?:nhằm|để)\s*")
 PROVISIONS = re.compile(
     r"\s*(?:(?:các|những)\s+)?(?:quy định|nội dung)\s(?:(?!được|bị|bởi|không|trừ|hiệu lực)[^;:])*\s"
-    r"(?:tại|của)\s+(?:(?:điểm|khoản|Điều|Chương|Mục)[^;:]*)?"
-    r"|\s*(?:danh mục|quy trình|(?:các\s+)?thủ tục hành chính)\s"
-    r"(?:(?!bị|bởi|không|trừ|hiệu lực)[^;:])*\s"
-    r"(?:công bố|ban hành|phê duyệt)\s+(?:tại|theo|kèm theo)\s+(?:các\s+)?",
+    r"(?:tại|của)\s+(?:(?:điểm|khoản|Điều|Chương|Mục)[^;:]*)?",
     re.IGNORECASE,
 )
-"""Provisions that are ended, whatever they are about: ``quy định về … tại``, and lists that a
-decision published: ``Danh mục … được công bố tại các``."""
+"""Provisions that are ended, whatever they are about: ``quy định về … tại``."""
+PUBLISHED_LISTS = re.compile(
+    r"\s*(?:danh mục|quy trình|(?:các\s+)?thủ tục hành chính)\s"
+    r"(?:(?!bị|bởi|không|trừ|hiệu lực)[^;:])*\s"
+    r"công bố\s+(?:tại|theo|kèm theo)\s+(?:các\s+)?",
+    re.IGNORECASE,
+)
+"""All that some decisions published, which end with it: ``Danh mục … được công bố tại các``."""
 NAMED_AMENDMENT = re.compile(
     r"(?<!\w)Luật\s+[Ss]ửa đổi,?\s+bổ sung\s+một số điều\s+của\s+(?P<laws>(?:(?:các|\d+)\s+)?"
     r"(?:Bộ luật|Luật)\s(?!có|liên)(?:(?!Nghị|Thông|Quyết|\()[^;:/]){3,400}?)\s+(?:\(?số)\s*"

@@ -241,3 +241,16 @@ def test_kinds_of_statements_that_readers_found(
         for one in relation_mentions(words, list(references(words)))
     ]
     assert sorted(set(stated)) == sorted(found)
+
+
+def test_decisions_whose_published_lists_are_replaced_end_with_them() -> None:
+    text = (
+        "Điều 3. Quyết định này có hiệu lực kể từ ngày ký và thay thế Danh mục TTHC và Quy trình"
+        " nội bộ trong lĩnh vực người có công được Chủ tịch UBND tỉnh công bố tại các Quyết định:"
+        " Số 2196/QĐ-UBND ngày 28/12/2021, số 1741/QĐ-UBND ngày 14/11/2019."
+    )
+    mentions = list(relation_mentions(text, tuple(references(text))))
+    assert [(one.target.number, one.relation, one.ends) for one in mentions] == [
+        ("2196/QĐ-UBND", Relation.REPLACES, True),
+        ("1741/QĐ-UBND", Relation.REPLACES, True),
+    ]
