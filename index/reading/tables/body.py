@@ -122,12 +122,16 @@ def _body_row(
     is_alone = is_alone and (is_wide or _heads_numbers(label, following))
     if is_alone and _NOTE.fullmatch(named[0]):
         return BodyRow(cells, RowSort.NOTE)
-    if is_alone and _is_group(named[0], label, following, is_last=place + 1 == len(labels)):
+    is_across = len(row) > 1 and all(slot.across for slot in row[1:])
+    is_last = place + 1 == len(labels)
+    is_titled = is_across and label is not None and bool(label.name) and not is_last
+    is_titled = is_titled and len(row[0].text) <= _LONGEST_GROUP
+    if is_alone and (is_titled or _is_group(named[0], label, following, is_last=is_last)):
         level = label.level if label else (LabelRank.TITLE, 1)
         above = groups.above(level, is_data=False)
         groups.enter(_RowGroup(level, _joined(label, named[0], labels_at is not None)))
         return BodyRow(cells, RowSort.GROUP, above)
-    if is_alone and len(row) > 1 and all(slot.across for slot in row[1:]):
+    if is_alone and is_across:
         return BodyRow(cells, RowSort.NOTE)
     above = groups.above(label.level if label else None, is_data=True)
     opens = following is not None and _opens_series(following, label)

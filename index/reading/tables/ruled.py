@@ -1,5 +1,6 @@
 """Tables drawn with rules: the slots that horizontal and vertical rules part on a page."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -13,6 +14,10 @@ FEWEST_RULES = 4
 """Drawn on a page with a table: a box around two cells has so many."""
 _LEAST_SLOTS = 4
 _MOST_RULES = 4_000
+_BROKEN_NUMBER = re.compile(r"(?<=[A-ZĐ]{2}-) (?=[A-ZĐ]{2})")
+"""``93/2032/NĐ- CP``: the line of a cell ended at the hyphen."""
+_NARROW_NAMES = frozenset({"STT", "TT"})
+"""Of the narrowest columns, which break even short names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,12 @@ def drawn_tables(rules: Sequence[Rule], near: float = _NEAR) -> list["DrawnTable
     joined = [*_joined(rules, True, near), *_joined(rules, False, near)]
     tables = (_drawn(group, near) for group in _groups(joined, near))
     return sorted((one for one in tables if one is not None), key=lambda one: one.top)
+
+
+def _whole(words: str) -> str:
+    """The words of a cell on one line; a number that its lines broke is whole again."""
+    joined = _BROKEN_NUMBER.sub("", " ".join(words.split()))
+    return joined.replace(" ", "") if joined.replace(" ", "").upper() in _NARROW_NAMES else joined
 
 
 def _joined(rules: Iterable[Rule], is_level: bool, near: float) -> Iterator[Rule]:
@@ -250,7 +261,7 @@ class DrawnTable:
                     parts.append(" ")
                 parts.append(mark.text)
             last = here
-        return {corner: " ".join("".join(parts).split()) for corner, parts in written.items()}
+        return {corner: _whole("".join(parts)) for corner, parts in written.items()}
 
     def _parted_right(self, row: int, column: int) -> bool:
         at = self._columns[column + 1]

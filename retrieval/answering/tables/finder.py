@@ -1,10 +1,9 @@
 """Find the cell of a table that a question asks for."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from index.engines import Engine
-from index.model import Passage, PassageCell, Role
+from index.model import Passage, Role
 from index.vietnamese.tokens import syllables
 from retrieval.answering.findings import Findings
 from retrieval.answering.tables.columns import ColumnChooser, is_label, is_number
@@ -35,7 +34,6 @@ _BEST_DOCUMENTS = 3
 _LOOKED_AT = 80
 _OF_ONE_TABLE = 0.5
 """The share of its columns that a row has from another row of its table at least."""
-_UNIT_BEHIND = re.compile(r"( \([^()]{1,60}\)): ")
 
 
 class CellFinder:
@@ -113,7 +111,7 @@ class CellFinder:
         for cell in row.asked:
             yield CellRow(
                 _name(row, [one for one in rows if one is not row]),
-                _column(passage, cell),
+                " › ".join(cell.path),
                 passage.text[cell.start : cell.end],
                 citation,
             )
@@ -197,12 +195,3 @@ def _names_in(row: WeighedRow) -> list[str]:
         if cell not in row.asked and not is_label(row.passage, cell)
     )
     return [text for text in words if not is_number(text)]
-
-
-def _column(passage: Passage, cell: PassageCell) -> str:
-    """The path of a cell's column, with the table's unit where the row gives it behind."""
-    path = " › ".join(cell.path)
-    before = passage.text[: cell.start]
-    at = before.rfind(path)
-    unit = _UNIT_BEHIND.fullmatch(before, at + len(path)) if path and at >= 0 else None
-    return f"{path}{unit[1]}" if unit else path

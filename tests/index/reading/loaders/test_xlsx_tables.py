@@ -58,7 +58,7 @@ def test_a_merged_header_names_every_column(tmp_path: Path) -> None:
     ]
     [table] = text.tables
     assert (table.title, table.unit) == ("BÁO CÁO TIẾP NHẬN HỒ SƠ", "hồ sơ")
-    assert table.columns[4] == ("Tiếp nhận", "Trong đó", "Mới")
+    assert table.columns[4] == ("Tiếp nhận", "Trong đó", "Mới (hồ sơ)")
 
 
 def test_a_cell_merged_downwards_is_said_in_every_row(tmp_path: Path) -> None:
@@ -71,7 +71,7 @@ def test_two_tables_in_a_sheet_are_two(tmp_path: Path) -> None:
     second = [["Thôn", "Số hộ"], ["Đồi Chè", 40], ["Suối Mơ", 31]]
     text = loaded(workbook_of(tmp_path / "a.xlsx", [*ROWS, [], *second], MERGED))
     assert [table.columns[-1] for table in text.tables] == [
-        ("Tiếp nhận", "Trong đó", "Mới"),
+        ("Tiếp nhận", "Trong đó", "Mới (hồ sơ)"),
         ("Số hộ",),
     ]
     assert text.text.endswith("Thôn: Đồi Chè; Số hộ: 40\nThôn: Suối Mơ; Số hộ: 31")
