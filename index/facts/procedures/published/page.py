@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from index.facts.procedures.columns import ProcedureColumn, ProcedureColumns
-from index.facts.procedures.published.cells import code_in, place_in
+from index.facts.procedures.published.cells import code_in
 from index.facts.procedures.published.procedure import PublishedProcedure, Standing
+from index.facts.procedures.published.told import procedure_told
 from index.facts.procedures.published.wording import PublishingWording
 from index.facts.procedures.published.written import heading_in
 from index.vietnamese.text import one_line
@@ -46,28 +47,13 @@ def procedure_on_page(
     if code is None or len(told) < _LEAST or not name:
         return None
     ways = said.get(ProcedureColumn.WAYS, "")
-    by_post = wording.by_post(ways)
-    return PublishedProcedure(
+    return procedure_told(
+        said,
+        wording,
         name=name,
         standing=Standing.PUBLISHED,
         code=code.groupdict().get("code") or code.group(),
-        field=said.get(ProcedureColumn.FIELD, ""),
-        level=said.get(ProcedureColumn.LEVEL, ""),
-        time=said.get(ProcedureColumn.TIME, ""),
-        place=said.get(ProcedureColumn.PLACE, "") or place_in(ways),
-        ways=ways,
-        agency=said.get(ProcedureColumn.AGENCY, ""),
-        fee=said.get(ProcedureColumn.FEE, ""),
-        by_post=by_post,
-        post=ways if by_post is not None else "",
-        online=wording.online(ways),
-        basis=said.get(ProcedureColumn.BASIS, ""),
-        subject=said.get(ProcedureColumn.SUBJECT, ""),
-        papers=said.get(ProcedureColumn.PAPERS, ""),
-        forms=said.get(ProcedureColumn.FORMS, ""),
-        result=said.get(ProcedureColumn.RESULT, ""),
-        conditions=said.get(ProcedureColumn.CONDITIONS, ""),
-        steps=said.get(ProcedureColumn.STEPS, ""),
+        post=ways,
     )
 
 

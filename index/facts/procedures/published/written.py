@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from index.facts.procedures.columns import ColumnNames, ProcedureColumn, ProcedureColumns
-from index.facts.procedures.published.cells import code_in, place_in
+from index.facts.procedures.published.cells import code_in
 from index.facts.procedures.published.headings import (
     headings_read,
     in_sentence_case,
     is_heading_of_procedures,
 )
 from index.facts.procedures.published.procedure import PublishedProcedure, Standing
+from index.facts.procedures.published.told import procedure_told
 from index.facts.procedures.published.wording import PublishingWording
 from index.knowledge.table import bundled_table, read_table
 from index.vietnamese.text import one_line
@@ -145,28 +146,15 @@ class WrittenReader:
         over = headings_read((self._title, *self._over(lines, named_at)), self._wording)
         said = self._said(lines, run, end)
         ways = said.get(ProcedureColumn.WAYS, "")
-        by_post = self._wording.by_post(ways)
-        return PublishedProcedure(
+        return procedure_told(
+            said,
+            self._wording,
             name=in_sentence_case(one_line(name).strip(_QUOTES)),
             standing=over.standing or Standing.PUBLISHED,
             code=code["code"] if code else "",
-            field=said.get(ProcedureColumn.FIELD, "") or over.field,
-            level=said.get(ProcedureColumn.LEVEL, "") or over.level,
-            time=said.get(ProcedureColumn.TIME, ""),
-            place=said.get(ProcedureColumn.PLACE, "") or place_in(ways),
-            ways=ways,
-            agency=said.get(ProcedureColumn.AGENCY, ""),
-            fee=said.get(ProcedureColumn.FEE, ""),
-            by_post=by_post,
-            post=_line_of(ways, self._wording) if by_post is not None else "",
-            online=self._wording.online(ways),
-            basis=said.get(ProcedureColumn.BASIS, ""),
-            subject=said.get(ProcedureColumn.SUBJECT, ""),
-            papers=said.get(ProcedureColumn.PAPERS, ""),
-            forms=said.get(ProcedureColumn.FORMS, ""),
-            result=said.get(ProcedureColumn.RESULT, ""),
-            conditions=said.get(ProcedureColumn.CONDITIONS, ""),
-            steps=said.get(ProcedureColumn.STEPS, ""),
+            post=_line_of(ways, self._wording),
+            field=over.field,
+            level=over.level,
         )
 
     def _said(
