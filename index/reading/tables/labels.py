@@ -17,7 +17,8 @@ class LabelRank(IntEnum):
     PART = 6
     SUBPART = 7
     LETTER = 8
-    DASH = 9
+    LETTER_PART = 9
+    DASH = 10
 
 
 _RANKS = (
@@ -28,6 +29,7 @@ _RANKS = (
     (LabelRank.PART, r"\d{1,3}\.\d{1,3}[.)]?"),
     (LabelRank.SUBPART, r"\d{1,3}(?:\.\d{1,3}){2,4}[.)]?"),
     (LabelRank.LETTER, r"\(?[a-zđ]\d?[.)]?"),
+    (LabelRank.LETTER_PART, r"[a-zđ]\.\d{1,2}[.)]?"),
     (LabelRank.DASH, r"[-–+*•]+"),
 )
 _WHOLE = tuple((rank, re.compile(pattern)) for rank, pattern in _RANKS)
