@@ -16,8 +16,13 @@ from index.vietnamese.text import clean_characters, one_line
 
 _HEADING = re.compile(
     r"^(?:Điều \d+[a-zđ]?\s*[.:]|(?:Chương|Mục|Phần|CHƯƠNG|MỤC|PHẦN|Phụ lục|PHỤ LỤC) [\dIVX]+\b"
-    r"|[IVX]+\s*[.)]\s+\S)"
+    r"|(?:[A-HĐ]\.)?[IVX]+\s*[.)]\s+\S)"
 )
+_PART = re.compile(r"^\d{1,2}(?:\.\d{1,2}){1,3}\.\s+(?P<letter>[^\W\d_])")
+"""``1.1. Trình tự thực hiện``, unless the line before ends with what it is a part of."""
+_NAMES_PART = re.compile(r"\b(?:mục|điểm|khoản|phần|điều|bảng|hình|số)$", re.IGNORECASE)
+_OF_FIELD = re.compile(r"^LĨNH VỰC\b")
+_OF_LEVEL = re.compile(r"^(?:PHẦN [A-Z\d]+|[A-HĐ]|[IVX]+|[A-HĐ]\.[IVX]+|\d{1,2})\s*[.)]")
 _ITEM = re.compile(
     r"^(?:\d{1,2}(?:\.\d{1,2}){0,4}\s*[.)]\s*[^\W\d_“\"]|\d{1,2}(?:\.\d{1,2}){1,4}\s+[^\W\d_]"
     r"|[a-zđ]{1,2}\)\s*\S|[-–—+•*●▪]\s*[^\W\d_])"
@@ -169,6 +174,11 @@ def _begins(line: Line, after: Line, column: _TextColumn) -> bool:
     if after.middle < line.middle + 0.4 * height:  # another column, or beside it
         return True
     if _HEADING.match(after.text) or _CONTENTS_LINE.search(line.text):
+        return True
+    part = _PART.match(after.text)
+    if part and part["letter"].isupper() and not _NAMES_PART.search(line.text):
+        return True
+    if _OF_FIELD.match(after.text) and _OF_LEVEL.match(line.text):
         return True
     if column.pitch and after.middle - line.middle > _WIDE_STEP * column.pitch:
         return True

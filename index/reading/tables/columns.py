@@ -13,6 +13,9 @@ _NUMBERING = re.compile(
 _NUMBER = re.compile(r"[-–+]?\d[\d.,\s]*\s*%?|[-–]|x", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DIGITS = re.compile(r"\d+")
+_STATE = re.compile(r"cộng (?:hòa|hoà) xã hội|độc lập ?[-–] ?tự do", re.IGNORECASE)
+_NUMBERED = re.compile(r"số ?: ?.{0,12}/", re.IGNORECASE)
+_DATED = re.compile(r"ngày .{1,4} ?tháng .{1,4} ?năm", re.IGNORECASE)
 _LOOKED_AT = 8
 _MOST_HEADER_ROWS = 8
 _LONGEST_NAME = 160
@@ -74,6 +77,14 @@ def is_number(words: str) -> bool:
     return _NUMBER.fullmatch(words) is not None and not _YEAR.fullmatch(words)
 
 
+def is_letterhead(row: Sequence[Slot]) -> bool:
+    """Whether a row is of a letter's head: the state's name, ``Số: …`` beside place and day."""
+    words = words_of(row)
+    return _STATE.search(" ".join(words)) is not None or (
+        len(words) == 2 and bool(_NUMBERED.match(words[0]) and _DATED.search(words[1]))
+    )
+
+
 def numbers_rows(path: Sequence[str]) -> bool:
     """Whether a column of this path numbers the rows (``STT``)."""
     return bool(path) and _NAMES_NUMBER.fullmatch(path[-1].strip(" .:")) is not None
@@ -87,13 +98,9 @@ def _titles(grid: Grid) -> int:
     widest = max(filled)
     for place, row in enumerate(grid.rows[:30]):
         is_wide = filled[place] >= max(2, _LEAST_FILLED * widest)
-        if is_wide and len(words_of(row)) > 1 and not _is_letterhead(row):
+        if is_wide and len(words_of(row)) > 1 and not is_letterhead(row):
             return place
     return 0
-
-
-def _is_letterhead(row: Row) -> bool:
-    return re.search("cộng (?:hòa|hoà) xã hội", " ".join(words_of(row)), re.IGNORECASE) is not None
 
 
 def _filled(row: Row) -> int:

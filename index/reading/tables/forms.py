@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from index.model import RowSort
 from index.reading.tables.body import BodyRow
-from index.reading.tables.columns import TableHeader, is_number
+from index.reading.tables.columns import TableHeader, is_number, numbers_rows
 from index.reading.tables.grid import Grid, words_of
 
 _SAYS_NOTHING = re.compile(
@@ -15,7 +15,7 @@ _LAYS_OUT = re.compile(
     r"cộng (?:hòa|hoà) xã hội|nơi nhận\s*:|độc lập\s*[-–]\s*tự do", re.IGNORECASE
 )
 _FIELD = re.compile(
-    r"(?:mã (?:số |thủ tục|tthc)|tên (?:thủ tục|tthc)|lĩnh vực|trình tự thực hiện"
+    r"(?:mã (?:số |thủ tục|tthc|hồ sơ)|tên (?:thủ tục|tthc)|lĩnh vực|trình tự thực hiện"
     r"|cách thức thực hiện|thành phần|số lượng hồ sơ|thời hạn|đối tượng|cơ quan|kết quả|phí|lệ phí"
     r"|tên mẫu đơn|mẫu đơn"
     r"|yêu cầu|điều kiện|căn cứ pháp lý|họ (?:và )?tên|ngày sinh|địa chỉ|số định danh|cấp thực hiện"
@@ -26,6 +26,7 @@ _LONGEST_KEY = 90
 _FEWEST = 2
 _FIELDS = 0.5
 _FEW_ROWS = 3
+_NUMBERED_WIDTH = 3
 _LOOKED_AT = 3
 
 
@@ -45,15 +46,40 @@ def is_form(header: TableHeader, body: Sequence[BodyRow]) -> bool:
     return False
 
 
-def is_form_without_header(grid: Grid) -> bool:
-    """Whether a grid's first row is already a name and its value."""
+def without_numbers(grid: Grid) -> Grid:
+    """A form whose rows are numbered, without the numbers; another grid as it is.
+
+    ``TT``, ``Nội dung``, ``Thông tin``; ``1``, ``Mã thủ tục``, ``1.993211``.
+    """
+    names = [slot.text for slot in grid.rows[0]] if grid.rows else []
+    if len(names) != _NUMBERED_WIDTH:
+        return grid
+    has_header = numbers_rows(names[:1]) and all(map(_SAYS_NOTHING.fullmatch, names[1:]))
+    rows = grid.rows[has_header:]
+    keys = [row[1].text for row in rows]
+    fields = sum(_is_key(key) for key in keys)
+    counts = [row[0].text.strip(".") for row in rows] == [str(at + 1) for at in range(len(rows))]
+    if not (has_header or counts) or fields < max(_FEWEST, _FIELDS * len(keys)):
+        return grid
+    return Grid(tuple(row[1:] for row in grid.rows), grid.header_rows)
+
+
+def titles_over_form(grid: Grid) -> int | None:
+    """How many titles stand above a form without a header, None where a grid is no such form.
+
+    Its first row below them is already a name and its value.
+    """
     if grid.header_rows or grid.width != 2 or len(grid.rows) < _FEWEST:
-        return False
-    keys = [row[0].text for row in grid.rows if row[0].begins and row[0].text]
+        return None
+    wide = (at for at, row in enumerate(grid.rows) if len(words_of(row)) > 1)
+    first = next(wide, 0)
+    rows = grid.rows[first:]
+    keys = [row[0].text for row in rows if row[0].begins and row[0].text]
     if not keys or any(len(key) > _LONGEST_KEY or is_number(key) for key in keys):
-        return False
-    fields = sum(key.endswith(":") or _FIELD.fullmatch(_bare(key)) is not None for key in keys)
-    return fields >= max(_FEWEST, _FIELDS * len(keys)) and _is_key(grid.rows[0][0].text)
+        return None
+    fields = sum(map(_is_key, keys))
+    is_form = fields >= max(_FEWEST, _FIELDS * len(keys)) and _is_key(rows[0][0].text)
+    return first if is_form else None
 
 
 def lays_out(grid: Grid) -> bool:

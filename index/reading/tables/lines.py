@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from index.model import RowSort, Table, TableCell, TableRow
 from index.reading.tables.body import BodyCell, BodyRow, body_rows
 from index.reading.tables.columns import TableHeader, header_of, is_number, numbers_rows
-from index.reading.tables.forms import is_form, is_form_without_header
+from index.reading.tables.forms import is_form, titles_over_form, without_numbers
 from index.reading.tables.grid import Grid, words_of
 
 SEPARATOR = " › "
@@ -45,13 +45,14 @@ def table_text(grid: Grid, above: Sequence[str] = ()) -> TableText:
     understood on its own, and empty cells say nothing. ``above`` are lines above the table in the
     document, the nearest last: the table's title and unit where the grid itself has none.
     """
-    is_filled_in = is_form_without_header(grid)
-    header = TableHeader((), 0, ((), ())) if is_filled_in else header_of(grid)
+    grid = without_numbers(grid)
+    over_form = titles_over_form(grid)
+    header = header_of(grid) if over_form is None else _without_names(grid, over_form)
     titles = [" ".join(dict.fromkeys(words_of(row))) for row in header.above]
     around = [*above, *titles]
     unit = next(filter(None, map(unit_in, reversed(around))), None)
     body = list(body_rows(grid, header))
-    form = is_filled_in or is_form(header, body)
+    form = over_form is not None or is_form(header, body)
     paths = _paths(header, body, unit)
     names = [SEPARATOR.join(path) for path in paths]
     lines = _TableLines()
@@ -67,6 +68,10 @@ def table_text(grid: Grid, above: Sequence[str] = ()) -> TableText:
     title = title_in(titles) or title_in(above)
     table = Table(0, len(text), title, paths, tuple(lines.rows), unit, form)
     return TableText(text, table, _row_starts(grid, body, lines.rows))
+
+
+def _without_names(grid: Grid, titles: int) -> TableHeader:
+    return TableHeader(grid.rows[:titles], titles, ((), ()))
 
 
 def _row_starts(grid: Grid, body: Sequence[BodyRow], rows: Sequence[TableRow]) -> tuple[int, ...]:

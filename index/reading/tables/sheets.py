@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from index.reading.tables.columns import is_number
+from index.reading.tables.columns import is_letterhead, is_number
 from index.reading.tables.grid import Grid, Slot, words_of
 from index.reading.tables.writing import Block
 
@@ -51,7 +51,8 @@ def _is_of_lines(run: Sequence[Sequence[Slot]]) -> bool:
 
 
 def _has_table(rows: Sequence[Sequence[Slot]]) -> bool:
-    return sum(len(words_of(row)) > 1 for row in rows) >= _LEAST_ROWS
+    wide = [row for row in rows if len(words_of(row)) > 1]
+    return sum(not is_letterhead(row) for row in wide) >= _LEAST_ROWS
 
 
 def _opens_table(run: Sequence[Sequence[Slot]]) -> bool:

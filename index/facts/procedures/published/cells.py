@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from index.facts.procedures.published.wording import PublishingWording
 
 _ITEMS = re.compile(r"(?<=[;.)])\s+(?=- )")
-_MARK = re.compile(r"^\s*(?:[-+•*]+|\(?\d{1,2}[.)]|[a-zđ]\))\s*")
+_DASHED = re.compile(r"\s+(?=- (?P<letter>[^\W_]))")
+_MARK = re.compile(r"^\s*(?:[-+•*]+|\(?\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\))\s*")
 _HEADS = re.compile(
     r"(?:thành phần hồ sơ|số lượng hồ sơ|hồ sơ gồm|bao gồm|thành phần)\b.*", re.IGNORECASE
 )
@@ -18,8 +19,14 @@ _CODE = re.compile(
     r"|T-[A-Z]{3}-\d{6}-TT)\s*[)\]]?",
     re.IGNORECASE,
 )
+_NO_CODE = re.compile(
+    r"\s*\((?:[^():]*\bmã\b[^():]*:\s*)?(?:chưa|không) có(?: mã)?(?: số)?(?: tthc)?\)",
+    re.IGNORECASE,
+)
 _IN_PERSON = re.compile(
-    r"trực tiếp(?:\s+hoặc\s[^;.\n]*?)?\s+(?:tại|ở|đến)\s*:?\s*(?P<place>[^;\n]+)", re.IGNORECASE
+    r"trực tiếp(?:\s+hoặc\s[^;.\n]*?)?(?:\s+(?:tại|ở|đến)\s*:?|\s*:)\s*(?P<place>[^;\n]+?)"
+    r"(?=\s+hoặc (?:trực tuyến|qua)|[;\n]|$)",
+    re.IGNORECASE,
 )
 _ADDED = re.compile(r"\s*\((?P<words>[^()]*)\)\s*$")
 _OTHER_WAY = re.compile(
@@ -35,6 +42,7 @@ _BESIDES = re.compile(
 _WAY_ITEM = re.compile(
     r"\s[-+•]\s(?=(?:nộp |gửi |nhận )?(?:trực t|qua |bưu|dịch vụ bưu|bằng đường))", re.IGNORECASE
 )
+_SAYS_NO_PLACE = frozenset({"trực tiếp", "nộp trực tiếp", "chỉ nhận trực tiếp"})
 _THROUGH = re.compile(r"thông qua các cách thức.*", re.IGNORECASE | re.DOTALL)
 
 
@@ -76,9 +84,8 @@ def _place_alone(cell: str) -> str:
     if place := place_in(cell):
         return place
     items = re.split(r"(?:^|[;.])\s*[-+•*]\s*|;\s*", _THROUGH.sub("", cell).strip())
-    place = "; ".join(item.strip(" ;.") for item in items if not _OTHER_WAY.search(item)).strip(
-        "; "
-    )
+    places = [item.strip(" ;.") for item in items if not _OTHER_WAY.search(item)]
+    place = "; ".join(one for one in places if one and one.lower() not in _SAYS_NO_PLACE)
     added = _ADDED.search(place)
     is_way = added is not None and "trực tiếp" in added["words"].lower()
     return place[: added.start()] if added and is_way else place
@@ -89,13 +96,24 @@ def code_in(text: str) -> re.Match[str] | None:
     return _CODE.search(text)
 
 
+def without_code(name: str) -> str:
+    """A name without the code in it, or the brackets that say that it has none."""
+    found = code_in(name) or _NO_CODE.search(name)
+    if found is None:
+        return name.strip()
+    return f"{name[: found.start()]} {name[found.end() :]}".strip()
+
+
 def items_in(part: str) -> tuple[str, ...]:
     """The items of a list without their marks, and without the lines that head or count them."""
-    lines = [line for row in part.split("\n") for line in _ITEMS.split(row)]
+    rows = [in_lines(row) for row in part.split("\n")]
+    lines = [line for row in rows for listed in row.split("\n") for line in _ITEMS.split(listed)]
     items = [_MARK.sub("", line).strip(" ;.") for line in lines]
     return tuple(item for item in items if item and not _HEADS.match(item))
 
 
 def in_lines(cell: str) -> str:
     """The items of a cell, a line each, where it is a list of them."""
-    return "\n".join(_ITEMS.split(cell)) if cell.startswith("- ") else cell
+    if not cell.startswith("- "):
+        return cell
+    return _DASHED.sub(lambda mark: mark[0] if mark["letter"].islower() else "\n", cell)

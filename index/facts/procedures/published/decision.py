@@ -15,6 +15,7 @@ _HEAD, _ANNEX, _LINE = 6000, 3000, 400
 _DECISION = re.compile(r"/QĐ(?:-|$)")
 _BY = re.compile(r"\bcủa\s+(?P<issuer>[^\n()]{5,120}?)\s*(?:[)\n;]|$)")
 _UNIT = re.compile(rf"(?P<unit>(?:{unit_words()}) {PLACE_NAME})")
+_UNIT_ALONE = re.compile(r"\b(?:tỉnh|thành phố)$")
 _SIGNING = re.compile(
     r"^[\s#*|_]*(?P<issuer>(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|TỔNG GIÁM ĐỐC)\s+\S[^\n|]{4,120}?)"
     r"[\s*|_]*$",
@@ -30,9 +31,8 @@ def publishing_decision(
     ``document`` is the id of the document, ``about`` its description.
     """
     annex = wording.found("annexed", text[:_ANNEX])
-    if about.number and _DECISION.search(about.number) and about.kind is Kind.DIRECTIVE:
-        if not wording.found("decided", one_line(f"{about.title}. {_articles(text[:_HEAD])}")):
-            return None
+    is_decision = about.number and _DECISION.search(about.number) and about.kind is Kind.DIRECTIVE
+    if about.number and is_decision and _decides(text, about, wording):
         return PublishingDecision(
             document,
             about.number,
@@ -57,6 +57,12 @@ def publishing_decision(
     )
 
 
+def _decides(text: str, about: Description, wording: PublishingWording) -> bool:
+    """Whether a decision's title or first article says that it publishes procedures."""
+    said = one_line(f"{about.title}. {_articles(text[:_HEAD])}")
+    return wording.found("decided", said) is not None
+
+
 def _articles(head: str) -> str:
     """What the first article decides."""
     at = head.find("Điều 1")
@@ -69,6 +75,12 @@ def _lists_procedures(head: str) -> bool:
 
 def _issuer(text: str, about: Description) -> str | None:
     """Who issues the decision: as printed above its grounds, else as an annex says it."""
+    words = _issuer_printed(text, about)
+    alone = _UNIT_ALONE.search(words)
+    return f"{words} {_bare(about.place)}" if alone and about.place else words or None
+
+
+def _issuer_printed(text: str, about: Description) -> str:
     signing = _SIGNING.search(text[:_HEAD])
     words = _in_small_letters(signing["issuer"], about) if signing else ""
     if _UNIT.search(words):
@@ -78,10 +90,17 @@ def _issuer(text: str, about: Description) -> str | None:
         by = _BY.search(line.group())
         if found and by and found.number == about.number and _UNIT.search(by["issuer"]):
             return _in_full(by["issuer"])
-    return words or about.issuer
+    return words or _in_small_letters(about.issuer or "", about)
+
+
+def _bare(place: str) -> str:
+    """The name of a place without what it is: ``Nghệ An`` of ``tỉnh Nghệ An``."""
+    return re.sub(rf"^(?:{unit_words()}) ", "", place, flags=re.IGNORECASE)
 
 
 def _in_small_letters(printed: str, about: Description) -> str:
+    if not printed.isupper():
+        return printed
     words = one_line(printed).lower()
     if about.place:
         words = words.replace(about.place.lower(), about.place)

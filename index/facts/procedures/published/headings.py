@@ -8,11 +8,19 @@ from index.facts.procedures.published.procedure import Standing
 from index.facts.procedures.published.wording import PublishingWording
 from index.vietnamese.text import one_line
 
-_NUMBERING = re.compile(r"^\W*(?:(?:[IVXLC]{1,6}|\d{1,3}|[A-ZĐ])(?:\.\d{1,2})*[.)/:-]?\s+)?\s*")
+_NUMBERING = re.compile(
+    r"^\W*(?:(?:PHẦN )?(?:[A-HĐ]\.[IVX]{1,5}|[IVXLC]{1,6}|\d{1,3}|[A-ZĐ])"
+    r"(?:\.\d{1,2})*[.)/:-]?\s+)?\s*"
+)
+_LEVEL_BEHIND = re.compile(
+    r"\s*[-–]\s*cấp (?:tỉnh|huyện|xã|trung ương|bộ)$"
+    r"|\s*\((?:dùng chung|áp dụng|cấp|thuộc)[^()]*\)?$",
+    re.IGNORECASE,
+)
 _COUNT = re.compile(
     r"\s*[(\[]\s*(?:gồm\s+)?\d+\s*(?:tthc|thủ tục)?[^()]*[)\]]\W*$|\W*$", re.IGNORECASE
 )
-_FIELD = re.compile(r"^lĩnh vực\s*:?\s*", re.IGNORECASE)
+_FIELD = re.compile(r"^(?:cấp \w+\s*[:,–-]\s*)?lĩnh vực\s*:?\s*", re.IGNORECASE)
 _OF_FIELD = re.compile(
     r"(?:thủ tục(?: hành chính)?|tthc)\b.{0,30}?\blĩnh vực\s*:?\s*", re.IGNORECASE
 )
@@ -21,6 +29,7 @@ _LONGEST_FIELD = 80
 _LEVEL = re.compile(r"\bcấp (tỉnh|huyện|xã|trung ương|bộ)\b", re.IGNORECASE)
 _SHARED = re.compile(r"dùng chung|áp dụng chung|liên thông|cơ quan khác", re.IGNORECASE)
 _OF_PROCEDURES = re.compile(r"thủ tục hành chính|\btthc\b", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\((?:Ban hành )?kèm theo [^()]{5,250}\)", re.IGNORECASE)
 _ABOVE, _SHORT = 1500, 12
 """Characters before an offset that are looked through; of a line that says nothing."""
 _FURTHER_LEVELS = re.compile(r"(?:,|và|;|/)\s*(?:cấp )?(?:tỉnh|huyện|xã)\b", re.IGNORECASE)
@@ -77,7 +86,7 @@ def field_in(words: str) -> str:
     named = _FIELD.match(words)
     if named is None:
         return ""
-    return in_sentence_case(words[named.end() :])
+    return in_sentence_case(_LEVEL_BEHIND.sub("", words[named.end() :]))
 
 
 def level_in(words: str) -> str:
@@ -110,7 +119,8 @@ def is_heading_of_procedures(words: str) -> bool:
 
 def headings_above(text: str, end: int) -> tuple[str, ...]:
     """The lines in capitals before an offset that head procedures, up to what is no heading."""
-    lines = [line.strip(" #*_|") for line in text[max(0, end - _ABOVE) : end].split("\n")]
+    above = _IN_BRACKETS.sub(" ", text[max(0, end - _ABOVE) : end])
+    lines = [line.strip(" #*_|") for line in above.split("\n")]
     found: list[str] = []
     for line in reversed([line for line in lines if line]):
         if line.startswith("(") or len(line) < _SHORT:

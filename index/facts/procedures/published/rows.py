@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from index.facts.procedures.columns import ProcedureColumn, ProcedureColumns
-from index.facts.procedures.published.cells import code_in, receiving_place
+from index.facts.procedures.published.cells import code_in, receiving_place, without_code
 from index.facts.procedures.published.headings import (
     Headings,
     all_of,
@@ -24,6 +24,11 @@ _LAST_CUT = re.compile(r"sau (?:khi )?(?:cắt giảm|sửa đổi|rút ngắn)|
 _ABOLISHED_BY = re.compile(r"bãi bỏ (?:tại|theo|bởi)\s+", re.IGNORECASE)
 _STEPS_WITHIN = re.compile(r"^(?:cac buoc|noi dung cong viec|trach nhiem|thu tu cong viec|buoc)\b")
 _NO_NAME = re.compile(r"^\W*(?:tổng|cộng)\b|^\W*\d*\W*$", re.IGNORECASE)
+_IS_OLD = re.compile(r"(?:được|bị) (?:thay thế|bãi bỏ)|đã công bố|hiện hành|\bcũ\b", re.IGNORECASE)
+_REPLACED = {
+    ProcedureColumn.NAME: ProcedureColumn.REPLACED_NAME,
+    ProcedureColumn.CODE: ProcedureColumn.REPLACED_CODE,
+}
 _SPEAKING = (
     ProcedureColumn.CODE,
     ProcedureColumn.TIME,
@@ -58,6 +63,7 @@ class PublishedListReader:
             for number, path in enumerate(table.columns)
             if (column := self._columns.named(path)) is not None
         }
+        named = _with_replaced(table, named)
         if not self._is_list(table, named):
             return
         annexes = headings_above(self._text, table.start)
@@ -132,7 +138,8 @@ class PublishedListReader:
         within = code_in(name)
         if within and (not code or old_code):
             code = code or within["code"]
-            name = f"{name[: within.start()]} {name[within.end() :]}".strip()
+        if within is None or code == within["code"]:
+            name = without_code(name)
         name = one_line(name or old_name)
         if _NO_NAME.search(name):
             return None
@@ -234,6 +241,19 @@ class PublishedListReader:
         if found is not None:
             return found["code"]
         return "" if self._wording.is_all("no_code", cell) or " " in cell else cell
+
+
+def _with_replaced(
+    table: Table, named: Mapping[int, ProcedureColumn]
+) -> dict[int, ProcedureColumn]:
+    """Of two columns of names those of what is replaced, by what stands over them, told apart."""
+    told = dict(named)
+    for column, replaced in _REPLACED.items():
+        numbers = [number for number, one in named.items() if one is column]
+        old = [one for one in numbers if _IS_OLD.search(" ".join(table.columns[one]))]
+        if 0 < len(old) < len(numbers):
+            told.update(dict.fromkeys(old, replaced))
+    return told
 
 
 class _Cells:

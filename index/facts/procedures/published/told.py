@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from index.facts.procedures.columns import ProcedureColumn
-from index.facts.procedures.published.cells import place_in
+from index.facts.procedures.published.cells import in_lines, place_in
 from index.facts.procedures.published.procedure import PublishedProcedure, Standing
 from index.facts.procedures.published.wording import PublishingWording
 
@@ -33,7 +33,7 @@ def procedure_told(
         field=said.get(ProcedureColumn.FIELD, "") or field,
         level=said.get(ProcedureColumn.LEVEL, "") or level,
         time=said.get(ProcedureColumn.TIME, ""),
-        place=said.get(ProcedureColumn.PLACE, "") or place_in(ways),
+        place=said.get(ProcedureColumn.PLACE, "") or place_in(in_lines(ways)),
         ways=ways,
         agency=said.get(ProcedureColumn.AGENCY, ""),
         fee=said.get(ProcedureColumn.FEE, ""),

@@ -66,12 +66,12 @@ class PublishingWording:
         return True if self.found("post_yes", text) else None
 
     def online(self, text: str) -> str:
-        """Whether all of it or a part is done online, as the words say it; else nothing."""
+        """Whether all of it, a part or none is done online; nothing where the words do not say."""
         for about in ("full", "partial"):
             if said := self.found(about, text):
                 words = said.group()
                 return words[:1].upper() + words[1:].lower()
-        return ""
+        return "Chưa cung cấp" if self.found("not_online", text) else ""
 
     def _pattern(self, about: str) -> re.Pattern[str]:
         return next(row.pattern for row in self.rows if row.about == about)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from index.facts.procedures.columns import ColumnNames, ProcedureColumn, ProcedureColumns
-from index.facts.procedures.published.cells import code_in
+from index.facts.procedures.published.cells import code_in, without_code
 from index.facts.procedures.published.headings import (
+    field_in,
     headings_read,
     in_sentence_case,
     is_heading_of_procedures,
@@ -29,11 +30,17 @@ _CALLED = re.compile(
     r"(?:(?:tên )?(?:thủ tục|tthc)(?: hành chính)?\s*(?:số \d+\s*)?:\s*)?",
     re.IGNORECASE,
 )
-_GROUP = re.compile(r"^[ \t#*]*(?:[A-ZĐ]|[IVX]{1,5}|\d{1,2})[.)/]\s")
+_GROUP = re.compile(
+    r"^[ \t#*]*(?:PHẦN (?:[A-ZĐ]|[IVX]{1,5}|\d)|[A-HĐ]\.[IVX]{1,5}|[A-ZĐ]|[IVX]{1,5}|\d{1,2})"
+    r"[.)/:]\s"
+)
+_BEHIND_SENTENCE = re.compile(r"(?<=[.;])(?P<blank> )(?=(?P<name>[^\W\d_][^\n.:;]{2,70})(?::|$))")
+_SHORTEST_SENTENCE = 3
 _QUOTES = "“”\"' .:;"
 _LEAST = 4
 """Different parts of which a procedure that is written out has at least so many."""
 _NAME_ABOVE = 6
+_NAMES = frozenset({ProcedureColumn.NAME, ProcedureColumn.CODE})
 
 
 class HeadingMark(StrEnum):
@@ -80,26 +87,52 @@ class WrittenReader:
 
     def procedures(self, text: str) -> Iterator[PublishedProcedure]:
         """The procedures in text order."""
-        lines = text.split("\n")
+        lines = list(self._parted(text))
         runs = list(self._runs(lines))
         for place, run in enumerate(runs):
             named_at = self._named_at(lines, run[0].line)
             end = self._named_at(lines, runs[place + 1][0].line) if place + 1 < len(runs) else None
+            end = end if end is None else self._coded_at(lines, end)
             if named_at is not None and len({one.column for one in run}) >= _LEAST:
                 yield self._procedure(lines, named_at, run, len(lines) if end is None else end)
+
+    def _parted(self, text: str) -> Iterator[str]:
+        """The lines, a heading of a part behind a sentence in a line of its own.
+
+        A PDF has no paragraphs: ``Có từ 10 xuồng. Căn cứ pháp lý`` stood in two lines there.
+        """
+        for line in text.split("\n"):
+            start = 0
+            for match in _BEHIND_SENTENCE.finditer(line):
+                is_part = self._parts.named((match["name"].strip(),)) is not None
+                if is_part and len(line[start : match.start()].split()) >= _SHORTEST_SENTENCE:
+                    yield line[start : match.start()]
+                    start = match.end("blank")
+            yield line[start:]
 
     def _runs(self, lines: Sequence[str]) -> Iterator[list[WrittenPart]]:
         """The headings of each procedure, which begins where its steps or a name are told."""
         run: list[WrittenPart] = []
+        is_over = False  # a form follows, whose lines are numbered too
         for number, line in enumerate(lines):
             part = self._heading(number, line)
             if part is None:
+                ends = run and run[-1].column is ProcedureColumn.BASIS
+                is_over = is_over or bool(ends and self._wording.found("form_begins", line))
+                continue
+            if part.column in _NAMES:
+                is_over = True
                 continue
             if part.column is ProcedureColumn.STEPS:
                 if run:
                     yield run
-                run = [part]
-            elif run and part.mark is run[0].mark and part.column is not run[-1].column:
+                run, is_over = [part], False
+            elif (
+                run
+                and not is_over
+                and part.mark is run[0].mark
+                and part.column is not run[-1].column
+            ):
                 run.append(part)
         if run:
             yield run
@@ -109,7 +142,7 @@ class WrittenReader:
         if match is None or (match["value"] is None and len(match["name"]) > 80):
             return None
         column = self._parts.named((match["name"],))
-        if column is None or column in (ProcedureColumn.NAME, ProcedureColumn.CODE):
+        if column is None:
             return None
         return WrittenPart(
             number, column, _mark(match["mark"] or ""), (match["value"] or "").strip()
@@ -139,12 +172,14 @@ class WrittenReader:
         name = _CALLED.sub("", one_line(between[0].strip(" #*_|")))
         if self._parts.named((name.partition(":")[0],)) is ProcedureColumn.NAME:
             name = name.partition(":")[2]
-        code = code_in(name) or next(filter(None, map(code_in, between[1:])), None)
-        in_name = code_in(name)
-        if in_name is not None:
-            name = f"{name[: in_name.start()]} {name[in_name.end() :]}"
+        coded_at = self._coded_at(lines, named_at)
+        near = (name, *between[1:], *lines[coded_at:named_at])
+        code = next(filter(None, map(code_in, near)), None)
+        name = without_code(name)
         over = headings_read((self._title, *self._over(lines, named_at)), self._wording)
-        said = self._said(lines, run, end)
+        told = [self._heading(at, lines[at]) for at in range(named_at + 1, run[0].line)]
+        above = {one.column: one.value for one in told if one and one.column not in _NAMES}
+        said = {**above, **self._said(lines, run, end)}
         ways = said.get(ProcedureColumn.WAYS, "")
         return procedure_told(
             said,
@@ -157,6 +192,12 @@ class WrittenReader:
             level=over.level,
         )
 
+    def _coded_at(self, lines: Sequence[str], named_at: int) -> int:
+        """The line above a name that says its code (``Mã thủ tục: 1.993211``), else the name's."""
+        above = next((at for at in range(named_at - 1, -1, -1) if lines[at].strip()), named_at)
+        part = self._heading(above, lines[above])
+        return above if part is not None and part.column is ProcedureColumn.CODE else named_at
+
     def _said(
         self, lines: Sequence[str], run: Sequence[WrittenPart], end: int
     ) -> Mapping[ProcedureColumn, str]:
@@ -165,6 +206,7 @@ class WrittenReader:
         said: dict[ProcedureColumn, str] = {}
         for part, until in zip(run, ends, strict=True):
             below = list(lines[part.line + 1 : until])
+            below = self._up_to_group(below)
             if part is run[-1]:
                 below = self._up_to_form(below)
             words = [part.value, *(line.strip() for line in below)]
@@ -172,14 +214,17 @@ class WrittenReader:
             said.setdefault(part.column, "\n".join(kept))
         return said
 
+    def _up_to_group(self, below: Sequence[str]) -> list[str]:
+        groups = (at for at, line in enumerate(below) if self._is_group(line))
+        return list(below[: next(groups, len(below))])
+
+    def _is_group(self, line: str) -> bool:
+        is_head = line.isupper() or is_heading_of_procedures(line)
+        return line.startswith("## ") or (_GROUP.match(line) is not None and is_head)
+
     def _up_to_form(self, below: Sequence[str]) -> list[str]:
-        kept: list[str] = []
-        for line in below:
-            is_group = _GROUP.match(line) and is_heading_of_procedures(line)
-            if self._wording.found("form_begins", line) or is_group or line.startswith("## "):
-                break
-            kept.append(line)
-        return kept
+        forms = (at for at, line in enumerate(below) if self._wording.found("form_begins", line))
+        return list(below[: next(forms, len(below))])
 
     def _over(self, lines: Sequence[str], named_at: int) -> list[str]:
         """The headings in capitals above a name, the nearest field and level first found."""
@@ -188,7 +233,8 @@ class WrittenReader:
             words = line.strip(" #*_|")
             if words.isupper() and len(words) < 200 and is_heading_of_procedures(words):
                 found.append(words)
-                if not _GROUP.match(words) or len(found) == _NAME_ABOVE:
+                is_group = _GROUP.match(words) or field_in(words)
+                if not is_group or len(found) == _NAME_ABOVE:
                     break
         return list(reversed(found))
 

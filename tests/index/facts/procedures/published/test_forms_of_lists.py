@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import openpyxl
+
 from index.errors import UnreadPart
 from index.facts.procedures.published.cells import items_in
 from index.facts.procedures.published.procedure import PublishedProcedure, Standing
@@ -100,3 +102,84 @@ def test_items_have_no_marks_and_no_counts() -> None:
     part = "a) Thành phần hồ sơ gồm:\n- Tờ khai;\n+ Giấy khai sinh.\nb) Số lượng hồ sơ: 01 bộ."
     assert items_in(part) == ("Tờ khai", "Giấy khai sinh")
     assert items_in("- Tờ khai; - Bản chụp thẻ") == ("Tờ khai", "Bản chụp thẻ")
+
+
+def test_of_two_names_the_one_that_replaces_counts(tmp_path: Path) -> None:
+    (one,) = listed(
+        tmp_path,
+        "DANH MỤC THỦ TỤC HÀNH CHÍNH ĐƯỢC THAY THẾ",
+        "| STT | Mã TTHC bị thay thế | Tên TTHC bị thay thế | Mã TTHC thay thế | Tên TTHC |",
+        "| 1 | 2.990001 | Xét cấp thẻ câu cá | 1.990001 | Cấp thẻ câu cá |",
+    )
+    assert (one.name, one.code, one.replaced_code) == ("Cấp thẻ câu cá", "1.990001", "2.990001")
+
+
+def test_a_name_has_no_brackets_that_say_that_it_has_no_code(tmp_path: Path) -> None:
+    one, other = listed(
+        tmp_path,
+        "DANH MỤC THỦ TỤC HÀNH CHÍNH BAN HÀNH MỚI",
+        "| STT | Tên TTHC (Mã số TTHC) | Thời hạn giải quyết |",
+        "| 1 | Cấp thẻ câu cá (Chưa có mã) | 3 ngày |",
+        "| 2 | Cấp thẻ thả diều (1.990002) | 4 ngày |",
+    )
+    assert (one.name, one.code) == ("Cấp thẻ câu cá", "")
+    assert (other.name, other.code) == ("Cấp thẻ thả diều", "1.990002")
+
+
+def test_the_heading_of_a_list_is_read_over_the_brackets_of_its_annex(tmp_path: Path) -> None:
+    (one,) = listed(
+        tmp_path,
+        "DANH MỤC THỦ TỤC HÀNH CHÍNH MỚI BAN HÀNH\n\n(Ban hành kèm theo Quyết định số 9101/QĐ-UBND"
+        "\n\ncủa Chủ tịch Ủy ban nhân dân tỉnh Bịa)",
+        "| STT | Mã TTHC | Tên TTHC | Thời hạn giải quyết |",
+        "| 1 | 1.990001 | Cấp thẻ câu cá | 3 ngày |",
+    )
+    assert one.standing is Standing.NEW
+
+
+def test_a_group_names_its_field_and_not_its_level(tmp_path: Path) -> None:
+    one, other = listed(
+        tmp_path,
+        "DANH MỤC THỦ TỤC HÀNH CHÍNH BAN HÀNH MỚI",
+        "| STT | Mã TTHC | Tên TTHC | Thời hạn giải quyết |",
+        "| I. Cấp tỉnh: lĩnh vực Thủy sản | | | |",
+        "| 1 | 1.990001 | Cấp thẻ câu cá | 3 ngày |",
+        "| II. Lĩnh vực Trò chơi (cấp xã) | | | |",
+        "| 2 | 1.990002 | Cấp thẻ thả diều | 4 ngày |",
+    )
+    assert (one.field, one.level) == ("Thủy sản", "Cấp tỉnh")
+    assert (other.field, other.level) == ("Trò chơi", "Cấp xã")
+
+
+def test_a_place_is_no_way(tmp_path: Path) -> None:
+    (one,) = listed(
+        tmp_path,
+        "DANH MỤC THỦ TỤC HÀNH CHÍNH BAN HÀNH MỚI",
+        "| STT | Mã TTHC | Tên TTHC | Địa điểm, cách thức thực hiện |",
+        "| 1 | 1.990001 | Cấp thẻ câu cá | Trung tâm Bịa. - Trực tiếp; - Bưu chính: không |",
+    )
+    assert (one.place, one.by_post) == ("Trung tâm Bịa", False)
+
+
+def test_a_sheet_has_the_head_of_its_decision_above_the_list(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["ỦY BAN NHÂN DÂN TỈNH BỊA", "", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"])
+    sheet.append(["Số: 9102/QĐ-UBND", "", "Bịa, ngày 14 tháng 02 năm 2036"])
+    sheet.append(["QUYẾT ĐỊNH"])
+    sheet.append(["Về việc công bố thủ tục hành chính mới ban hành"])
+    sheet.append(["Điều 1. Công bố các thủ tục hành chính nêu tại Phụ lục kèm theo."])
+    sheet.append([])
+    sheet.append(["I. THỦ TỤC HÀNH CHÍNH MỚI BAN HÀNH"])
+    sheet.append(["TT", "Mã TTHC", "Tên TTHC", "Thời hạn giải quyết"])
+    sheet.append(["1", "1.990001", "Cấp thẻ câu cá", "3 ngày"])
+    sheet.append(["2", "1.990002", "Cấp thẻ thả diều", "4 ngày"])
+    path = tmp_path / "9102.xlsx"
+    book.save(path)
+    document = next(one for one in read_documents(path) if not isinstance(one, UnreadPart))
+    publication = publication_in(document)
+    assert publication is not None
+    assert publication.decision.number == "9102/QĐ-UBND"
+    assert publication.decision.issuer == "Ủy ban nhân dân tỉnh Bịa"
+    assert [one.code for one in publication.procedures] == ["1.990001", "1.990002"]
