@@ -74,6 +74,7 @@ _OFFICE = re.compile(
     r"|Ngân hàng|T[oò][àa]|Viện|Thanh tra|Kiểm toán|Cục|Chi cục|Tổng cục|Bảo hiểm|Phòng|Đảng ủy)\b",
     re.IGNORECASE,
 )
+_REST_OF_NUMBER = re.compile(r"/ ?(?P<year>(?:19|20)\d\d) ?/ ?(?P<signs>[A-ZĐ]+(?:-[A-ZĐ]+)+)")
 _HEAD = 12
 _LONG_HEAD = 40
 
@@ -89,7 +90,10 @@ def describe(text: str, stated: Mapping[str, str], fallback_title: str) -> Descr
     lines = head_lines(text)
     articles = [match["code"] for match in itertools.islice(_ARTICLE.finditer(text), 3)]
     codified = any(articles)
-    shown = None if codified else _number(lines, article_text=len(articles) == 3)
+    shown = _number(lines, article_text=len(articles) == 3) or _number_by_name(
+        lines, fallback_title
+    )
+    shown = None if codified else shown
     number = _stated_number(told) or shown
     official = shown is not None or _is_official(lines)
     title = facts.get("title") or _title(lines, official) or fallback_title
@@ -150,6 +154,24 @@ def _number(lines: list[str], *, article_text: bool) -> str | None:
         found = next(references(line), None)
         if found is not None and _TITLED.match(line[: found.start]):
             return found.number
+    return None
+
+
+def _number_by_name(lines: list[str], file_name: str) -> str | None:
+    """The number by the name of the file, where a scan shows only the rest of it.
+
+    ``Số: 4# /2020/TT-BCA`` in a file ``Thong-tu-148.2020.TT_BCA`` is 148/2020/TT-BCA.
+    """
+    for line in _opening(lines):
+        rest = _REST_OF_NUMBER.search(line) if _NUMBER_LINE.match(line) else None
+        if rest is None:
+            continue
+        signs = "[ ._-]?".join(map(re.escape, rest["signs"].split("-")))
+        named = re.search(
+            rf"(?<!\d)(\d{{1,5}})[ ._-]{rest['year']}[ ._-]{signs}", file_name, re.IGNORECASE
+        )
+        if named:
+            return f"{named[1]}/{rest['year']}/{rest['signs']}"
     return None
 
 

@@ -14,6 +14,9 @@ _UNIT_OF_ISSUER = re.compile(
     re.IGNORECASE,
 )
 """``ỦY BAN NHÂN DÂN XÃ TÂN HỢP``: what a committee tells holds where it sits."""
+_ANNEXED = re.compile(r"\bkèm theo [^()\n]{5,160}?\bcủa (?P<issuer>[^()\n]{5,80})", re.IGNORECASE)
+"""``(Kèm theo Báo cáo số 88/BC-UBND ngày 02/10/2024 của UBND xã Yên Mỹ)``"""
+_HEAD = 1500
 _PLACE_AND_DATE = re.compile(rf"^({PLACE_NAME}), ngày ", re.MULTILINE)
 
 
@@ -26,6 +29,8 @@ def place_of(text: str, title: str, issuer: str | None) -> str | None:
         in_title = [place for place in named if place.endswith(f" {dated[1]}")] or in_title
     if in_title:
         return max(in_title, key=lambda place: named[place])
+    annexed = _ANNEXED.search(text[:_HEAD])
+    issuer = issuer or (annexed["issuer"] if annexed else None)
     if issuer and (by := _UNIT_OF_ISSUER.search(issuer)):
         return f"{by['unit'].lower()} {_capitalised(by['name'])}"
     leading = named.most_common(2)
