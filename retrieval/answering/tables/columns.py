@@ -1,13 +1,13 @@
 """Which column of a table a question asks for."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from index.facts.references import references
 from index.model import Passage, PassageCell
 from index.vietnamese.text import without_diacritics
 from index.vietnamese.tokens import pairs, syllables
-from retrieval.answering.tables.ranges import NamedNumber, fit, ranges_in, with_unit
+from retrieval.answering.tables.ranges import NamedNumber, fit, fits_column, ranges_in, with_unit
 from retrieval.searching.wording import QuestionUnit, WordForms, WordingReader
 from retrieval.understanding.facet import Facet, has_facet, is_column_of
 from retrieval.understanding.question import Question
@@ -21,26 +21,33 @@ _CODE = re.compile(r"\d\.\d{6}.*|\d{4}\.\d{2}(?:\.\d{2}){0,2}|\d{1,3}(?:\.\d{1,2
 _NOTHING_DUE = re.compile(r"(?:không|chưa|miễn)\b.{0,30}", re.IGNORECASE)
 _MONEY = re.compile(r"\d[\d.,]*\s*(?:đồng|đ\b|vnđ|usd|triệu|nghìn|ngàn|tỷ)", re.IGNORECASE)
 _SPELLINGS = tuple(
-    frozenset(one.split())
+    frozenset(one.split("|"))
     for one in (
-        "kg kilôgam kilogam",
+        "kg|kilôgam|kilogam",
         "tấn",
         "tạ",
-        "km kilômét",
-        "m mét",
+        "km|kilômét",
+        "m|mét",
         "cm",
         "mm",
-        "m2 m²",
-        "m3 m³",
-        "ha hecta",
-        "l lít",
+        "m2|m²",
+        "m3|m³",
+        "ha|hecta",
+        "l|lít",
+        "%|phần trăm|tỷ lệ",
+        "usd|đô la|đô",
+        "l/s",
+        "m/s",
+        "mpa",
+        "kpa",
+        "bar",
+        "kn",
+        "kw",
     )
 )
 """Of units of measure; a cell in another unit is no answer to ``bao nhiêu kg``."""
-_MEASURE = re.compile(
-    r"\b(?:bao nhiêu|mấy) (?P<unit>" + "|".join(sorted(set().union(*_SPELLINGS))) + r")(?!\w)",
-    re.IGNORECASE,
-)
+_UNITS = "|".join(sorted(map(re.escape, set().union(*_SPELLINGS)), key=len, reverse=True))
+_MEASURE = re.compile(rf"\b(?:bao nhiêu|mấy) (?P<unit>{_UNITS})(?![\w/])", re.IGNORECASE)
 _COUNTS_THINGS = re.compile(
     r"\b(?:bao nhiêu|mấy) (?:bình|người|hộ|cái|chiếc|bộ|xe|phòng|trường|lớp|tầng|hồ sơ|thủ tục"
     r"|xã|thôn|điểm|lần|con|cây|giường|chỗ)(?!\w)",
@@ -54,6 +61,7 @@ _BEFORE_WHAT = 4
 _LONGEST_RANGE = 200
 _OF_FACET = {Facet.COUNT: 0.5, Facet.OTHER: 0.0}
 """What a name of a column tells that says the sort of thing asked for; 2 for other facets."""
+_DAY = re.compile(r"ngày \d{1,2} tháng \d{1,2}(?: năm \d{4})?|\d{1,2}/\d{1,2}/\d{4}")
 _LEAST_WORD = 0.5
 _OF_NUMBER = 3.0
 _OF_RUN = 1.0
@@ -123,7 +131,7 @@ class ColumnChooser:
         weights: dict[PassageCell, float] = {}
         for cell in fitting:
             named = sum(max(units[unit], _LEAST_WORD) for unit in said[cell] - common)
-            named += _OF_NUMBER * sum(fit(number, " ".join(cell.path)) for number in numbers)
+            named += _OF_NUMBER * sum(fits_column(number, cell.path) for number in numbers)
             named += _OF_RUN * _longest_run(question, cell.path, around)
             asked = (facet for facet in question.facets if is_column_of(facet, cell.path))
             weights[cell] = named + max((_OF_FACET.get(facet, 2.0) for facet in asked), default=0.0)
@@ -143,9 +151,8 @@ class ColumnChooser:
             return False
         if _COUNTS_THINGS.search(question.understood) and _PAID.search(" ".join(cell.path)):
             return False
-        if (unit := _unit_asked(question.understood)) and unit.isdisjoint(
-            syllables("\n".join((words, *cell.path, passage.section)))
-        ):
+        units = _units_asked(question.understood)
+        if units and not _says_any(units, "\n".join((words, *cell.path, passage.section))):
             return False
         match question.facet:
             case Facet.FEE:
@@ -154,12 +161,29 @@ class ColumnChooser:
                 is_named = _longest_run(question, cell.path, frozenset()) > 0
                 return is_named or next(references(words), None) is not None or _is_form(words)
             case Facet.COUNT | Facet.RANK:
-                return any(map(str.isdigit, words)) and not _CODE.fullmatch(words)
+                return _may_count(words) and not _names_row(passage, cell)
             case Facet.DURATION | Facet.HOURS | Facet.CONTACT:
                 named = is_column_of(question.facet, cell.path)
                 return named or has_facet(words, question.facet)
             case _:
                 return True
+
+
+def _may_count(words: str) -> bool:
+    """Whether a cell has a number that is no code, and not only the number of a document."""
+    if _CODE.fullmatch(words):
+        return False
+    rest = words
+    for found in references(words):
+        rest = rest.replace(words[found.start : found.end], " ")
+    return any(map(str.isdigit, _DAY.sub(" ", rest)))
+
+
+def _names_row(passage: Passage, cell: PassageCell) -> bool:
+    """Whether it is the first cell of its row, in words, which says what the row is about."""
+    named = next((one for one in passage.cells if not is_label(passage, one)), None)
+    is_words = not is_number(passage.text[cell.start : cell.end])
+    return named is not None and named.path == cell.path and is_words
 
 
 def _fee_rank(cell: PassageCell, words: str) -> int:
@@ -186,11 +210,17 @@ def _asks_by_name(question: str, cell: PassageCell) -> bool:
     return False
 
 
-def _unit_asked(question: str) -> frozenset[str]:
+def _units_asked(question: str) -> frozenset[str]:
     """The spellings of the unit that a measure is asked in; nothing where none is."""
     match = _MEASURE.search(question)
     unit = match["unit"].lower() if match else ""
     return next((alike for alike in _SPELLINGS if unit in alike), frozenset())
+
+
+def _says_any(units: Collection[str], words: str) -> bool:
+    """Whether words have one of these units, as a word of its own."""
+    said = words.lower()
+    return any(re.search(rf"(?<!\w){re.escape(unit)}(?!\w|/s)", said) for unit in units)
 
 
 def _is_form(words: str) -> bool:

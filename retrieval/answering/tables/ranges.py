@@ -4,11 +4,12 @@
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from index.facts.figures.numerals import value_of
+from retrieval.answering.tables.ordinals import without_ordinals
 
 _DIGITS = r"(?:\d{1,3}(?: 000)+|\d+(?:[.,]\d+)*)(?: (?:nghìn|ngàn|triệu|tỷ|tỉ)(?!\w))?"
 _UNIT = r"(?: ?(?P<{0}>m2|m²|m3|m³|[^\W\d_]+(?!\w)|%))?"
@@ -27,31 +28,19 @@ _ONWARDS = re.compile(
     rf"(?P<low>{_DIGITS}){_UNIT.format('one')}(?: \w+){{0,2}} trở lên", re.IGNORECASE
 )
 _UP_TO = re.compile(
-    rf"(?P<sign>{_DOWNWARDS}) ?(?P<high>{_DIGITS}){_UNIT.format('two')}"
-    rf"|(?P<last>{_DIGITS}){_UNIT.format('three')}(?: \w+){{0,2}} trở xuống",
-    re.IGNORECASE,
+    rf"(?P<sign>{_DOWNWARDS}) ?(?P<high>{_DIGITS}){_UNIT.format('two')}", re.IGNORECASE
+)
+_DOWN_FROM = re.compile(
+    rf"(?:từ )?(?P<last>{_DIGITS}){_UNIT.format('three')}(?: \w+){{0,2}} trở xuống", re.IGNORECASE
 )
 _NUMBER = re.compile(rf"(?<![\w.,/-]){_DIGITS}{_UNIT.format('unit')}(?![\d/])", re.IGNORECASE)
 _THOUSANDS = re.compile(r"[x×] ?1[ .]?000|\b1\.000 (?=đồng|người|m2|hộ)", re.IGNORECASE)
-_ORDINAL = re.compile(
-    r"(?<!\w)(?P<noun>loại|vùng|khu vực|hạng|bậc|nhóm|cấp|mức|mức độ|quý|lần|bảng|phụ lục"
-    r"|giai đoạn|tháng|lớp|mẫu|đợt|khối|biểu) (?:số )?"
-    r"(?P<number>\d{1,2}(?!\d)|[IVX]{1,4}(?![IVX]))"
-    r"(?![\w.,/]\w| (?:mm|cm|m|kg|g|l|lít|tấn|m2|m3|chỗ)(?!\w))",
-    re.IGNORECASE,
-)
-_ROMAN = {
-    "i": 1,
-    "ii": 2,
-    "iii": 3,
-    "iv": 4,
-    "v": 5,
-    "vi": 6,
-    "vii": 7,
-    "viii": 8,
-    "ix": 9,
-    "x": 10,
-}
+_MULTIPLE = re.compile(r"[(,] ?(?:đơn vị:? )?(?P<multiple>nghìn|ngàn|triệu|tỷ|tỉ)\b", re.IGNORECASE)
+_TIMES = {"nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000, "tỷ": 10**9, "tỉ": 10**9}
+_SAYS_MULTIPLE = re.compile(r"\d ?(?:nghìn|ngàn|triệu|tỷ|tỉ|đồng)\b", re.IGNORECASE)
+_BEYOND = re.compile(r"(?:trên|hơn|quá|vượt|>) $", re.IGNORECASE)
+_SHORT_OF = re.compile(r"(?:dưới|chưa đến|chưa tới|chưa đủ|không đến|<) $", re.IGNORECASE)
+_A_LITTLE = Decimal("0.000001")
 _PERIOD = re.compile(
     r"từ (?:ngày|năm|tháng|0?1/).{0,30}?(?P<low>(?:19|20)\d{2})"
     r"(?:.{0,4}(?:đến|tới).{0,30}?(?P<high>(?:19|20)\d{2}))?",
@@ -128,35 +117,24 @@ class NumberRange:
 def numbers_in(question: str) -> list[NamedNumber]:
     """The numbers that a question names with their units; none of years and of single things."""
     found = []
-    for match in _NUMBER.finditer(_ORDINAL.sub(" ", question)):
+    rest = without_ordinals(question)
+    for match in _NUMBER.finditer(rest):
         words = match[0]
         unit = _unit(match["unit"])
         value = _value(
             words[: match.start("unit") - match.start()].strip() if match["unit"] else words
         )
         if value is not None and value != 1 and not 1900 <= value <= 2100:
-            found.append(NamedNumber(value, unit))
+            found.append(NamedNumber(_beside(value, rest[: match.start()]), unit))
     found += [NamedNumber(Decimal(one["year"]), _OF_YEARS) for one in _YEAR.finditer(question)]
     return found
 
 
-def ordinals_in(text: str) -> dict[str, set[int]]:
-    """By each noun the numbers that a text gives it: ``vùng III`` is ``{"vùng": {3}}``."""
-    found: dict[str, set[int]] = {}
-    for match in _ORDINAL.finditer(text):
-        written = match["number"].lower()
-        number = int(written) if written.isdigit() else _ROMAN.get(written)
-        if number is not None:
-            found.setdefault(match["noun"].lower(), set()).add(number)
-    return found
-
-
-def contradicts(asked: Mapping[str, set[int]], text: str) -> bool:
-    """Whether a text numbers the same thing otherwise: ``Cục loại 1`` when ``loại 3`` is asked."""
-    if not asked:
-        return False
-    own = ordinals_in(text)
-    return any(noun in own and own[noun].isdisjoint(numbers) for noun, numbers in asked.items())
+def _beside(value: Decimal, before: str) -> Decimal:
+    """A number that is told as a bound lies just beyond it: ``trên 300 chỗ``."""
+    if _BEYOND.search(before):
+        return value + _A_LITTLE
+    return value - _A_LITTLE if _SHORT_OF.search(before) else value
 
 
 def fit(number: NamedNumber, words: str, times: int = 1) -> int:
@@ -181,9 +159,22 @@ def with_unit(words: str, path: str) -> str:
     return f"{words} {unit}" if _unit(unit) and _BARE.fullmatch(words) else words
 
 
-def times_in(path: str) -> int:
-    """How much one of a column's numbers is: ``Dân số, x 1.000 người`` counts in thousands."""
-    return 1000 if _THOUSANDS.search(path) else 1
+def times_in(path: str, words: str = "") -> int:
+    """How much one of a column's numbers is: ``Dân số, x 1.000 người`` counts in thousands.
+
+    Words that say it themselves are not multiplied again: ``50 triệu đồng`` under ``(triệu đồng)``.
+    """
+    if _THOUSANDS.search(path):
+        return 1000
+    found = _MULTIPLE.search(path)
+    said = _SAYS_MULTIPLE.search(words)
+    return _TIMES[found["multiple"].lower()] if found and not said else 1
+
+
+def fits_column(number: NamedNumber, path: Sequence[str]) -> int:
+    """``fit`` for the name of a column, in the unit of the names over it: ``(triệu)``, ``≤ 1``."""
+    over = " ".join(path)
+    return fit(number, path[-1], times_in(over, path[-1])) or fit(number, over) if path else 0
 
 
 def ranges_in(text: str) -> Iterator[NumberRange]:
@@ -204,6 +195,11 @@ def ranges_in(text: str) -> Iterator[NumberRange]:
         " " if any(start <= at < end for start, end in taken) else letter
         for at, letter in enumerate(text)
     )
+    for match in _DOWN_FROM.finditer(rest):
+        high = _value(match["last"].lower())
+        if high is not None:
+            yield NumberRange(None, high, False, True, _unit(match["three"]))
+    rest = _DOWN_FROM.sub(" ", rest)
     for match in _ONWARDS.finditer(rest):
         low = _value(match["low"].lower())
         if low is not None:
@@ -214,11 +210,10 @@ def ranges_in(text: str) -> Iterator[NumberRange]:
             strict = _STRICT_LOW.search(match["sign"].lower()) is not None
             yield NumberRange(low, None, not strict, False, _unit(match["one"]))
     for match in _UP_TO.finditer(rest):
-        high = _value((match["high"] or match["last"]).lower())
+        high = _value(match["high"].lower())
         if high is not None:
-            strict = bool(match["sign"]) and _STRICT_HIGH.search(match["sign"].lower()) is not None
-            unit = match["two"] if match["high"] else match["three"]
-            yield NumberRange(None, high, False, not strict, _unit(unit))
+            strict = _STRICT_HIGH.search(match["sign"].lower()) is not None
+            yield NumberRange(None, high, False, not strict, _unit(match["two"]))
 
 
 def _shared(low: str, high: str) -> tuple[Decimal | None, Decimal | None]:

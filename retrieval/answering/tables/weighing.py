@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from index.engines import DocumentHead
-from index.model import Passage, PassageCell
+from index.model import Kind, Passage, PassageCell
 from index.vietnamese.spelling import is_syllable
 from index.vietnamese.text import without_diacritics
 from index.vietnamese.tokens import pairs, syllables
@@ -16,12 +16,11 @@ from retrieval.answering.findings import Findings
 from retrieval.answering.rows import Rows
 from retrieval.answering.tables.columns import ColumnChooser, is_label, is_number
 from retrieval.answering.tables.excluded import Opposites, bracketed, denied_words
+from retrieval.answering.tables.ordinals import AskedOrdinals
 from retrieval.answering.tables.ranges import (
     NamedNumber,
-    contradicts,
     fit,
     numbers_in,
-    ordinals_in,
     times_in,
     with_unit,
 )
@@ -42,6 +41,7 @@ _ASIDE = re.compile(r"\([^()]*\)")
 _OF_FOREIGN = 2.0
 """What a word that is no Vietnamese syllable tells where nothing says it (``exit``)."""
 _DEPUTY = re.compile(r"\bphó\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?<![\d./])(?:19|20)\d{2}(?![\d.])")
 _DIGIT = re.compile(r"\d")
 _MOST_TELLING = 6.0
 """What a word tells at most: one that no text of the language has may be a name."""
@@ -90,11 +90,14 @@ class RowWeigher:
             for unit, weight in units.items()
             if denied.isdisjoint(unit.form.split("_"))
         }
+        self._of_places = frozenset(
+            word for one in self._question.local for word in syllables(one.place.written)
+        )
         self._opposites = Opposites(understood)
         self._bracketed = without_diacritics(bracketed(understood)).lower()
         self._numbers = numbers_in(found.question.understood)
         self._codes = {match[0].lower() for match in _IS_CODE.finditer(understood)}
-        self._ordinals = ordinals_in(found.question.understood)
+        self._ordinals = AskedOrdinals(found.question.understood)
         self._asks_total = _TOTAL.search(found.question.understood) is not None
 
     def rows(self, passages: Iterable[Passage]) -> Iterator[WeighedRow]:
@@ -113,15 +116,32 @@ class RowWeigher:
         against = passage_mismatch(self._question, passage, head) or rows.mismatch(passage.text)
         if _DEPUTY.search(passage.text) and not _DEPUTY.search(self._question.understood):
             return True  # a "Phó trưởng phòng" is no "Trưởng phòng"
-        if against is Mismatch.PLACE:  # a place may be written short (``TP.HCM``)
-            forms = set(map(without_diacritics, self._reader.passage(passage)))
-            names = (
-                pairs(one.place.name.split())
-                for one in self._question.local
-                if one.place.name not in self._bracketed
-            )
-            return not all(map(forms.issuperset, names))
+        if against is Mismatch.PLACE:
+            return not (self._names_places(passage) or _holds_everywhere(passage, head))
+        if against is Mismatch.YEAR:
+            return not (_holds_everywhere(passage, head) and self._holds_on(passage, head))
         return against is not None
+
+    def _holds_on(self, passage: Passage, head: DocumentHead) -> bool:
+        """Whether a row of a directive that names no year was there in the years asked for."""
+        issued_on = passage.origin.issued_on if passage.origin else head.description.issued_on
+        said = "\n".join((passage.section, passage.text))
+        if issued_on is None or _YEAR.search(said):
+            return False
+        return all(year >= issued_on.year for year in self._question.years)
+
+    def _names_places(self, passage: Passage) -> bool:
+        """Whether a row names the places of the question, written short perhaps: ``TP.HCM``."""
+        forms = set(map(without_diacritics, self._reader.passage(passage)))
+        names = (
+            pairs(one.place.name.split())
+            for one in self._question.local
+            if one.place.name not in self._bracketed
+        )
+        return all(map(forms.issuperset, names))
+
+    def _is_place(self, unit: QuestionUnit) -> bool:
+        return not self._of_places.isdisjoint(unit.form.split("_"))
 
     def _asked(self, passage: Passage) -> dict[PassageCell, float]:
         """The cells that may be asked for; none where the row is of another number than asked."""
@@ -129,7 +149,7 @@ class RowWeigher:
         columns = {
             cell: weight - self._denied_in(" ".join(cell.path))
             for cell, weight in weights.items()
-            if not contradicts(self._ordinals, " ".join(cell.path))
+            if not self._ordinals.contradict(" ".join(cell.path))
         }
         ruled_out = {cell for cell in columns if self._opposites.rule_out(" ".join(cell.path))}
         columns = {cell: weight for cell, weight in columns.items() if cell not in ruled_out}
@@ -138,7 +158,7 @@ class RowWeigher:
             len(syllables(one)) <= _LONGEST_NAME and self._opposites.rule_out(one) for one in named
         ):
             return {}
-        return {} if contradicts(self._ordinals, _key(passage, tuple(columns))) else columns
+        return {} if self._ordinals.contradict(_key(passage, tuple(columns))) else columns
 
     def _denied_in(self, words: str) -> float:
         forms = self._reader.text(words)
@@ -148,6 +168,8 @@ class RowWeigher:
         self, passage: Passage, head: DocumentHead, columns: Mapping[PassageCell, float]
     ) -> WeighedRow:
         units = self._units
+        if self._of_places and not self._names_places(passage):
+            units = {unit: weight for unit, weight in units.items() if not self._is_place(unit)}
         column = max(columns.values(), default=0.0)
         asked = tuple(cell for cell, weight in columns.items() if weight >= column - 0.01)
         key_words = _key(passage, asked)
@@ -192,6 +214,12 @@ class RowWeigher:
         return there / total, whole / total
 
 
+def _holds_everywhere(passage: Passage, head: DocumentHead) -> bool:
+    """Whether it is a row of a text of the whole country, so that a place asked from is none."""
+    is_law = head.description.kind is Kind.DIRECTIVE or passage.origin is not None
+    return is_law and head.description.place is None
+
+
 def _sum(units: Mapping[QuestionUnit, float], forms: WordForms) -> float:
     """How much of the question forms say; a word that is torn out of its words counts for less."""
     said = {unit for unit in units if unit.said_in(forms)}
@@ -229,7 +257,8 @@ def _fitting(numbers: Iterable[NamedNumber], passage: Passage, asked: Sequence[P
     total = 0
     for cell in cells:
         path = " ".join(cell.path)
-        words, times = with_unit(passage.text[cell.start : cell.end], path), times_in(path)
+        text = passage.text[cell.start : cell.end]
+        words, times = with_unit(text, path), times_in(path, text)
         total += sum(max(fit(one, words, times) for one in own) for own in by_unit.values())
     return total
 

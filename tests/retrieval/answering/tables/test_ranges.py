@@ -6,13 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from retrieval.answering.tables.ordinals import without_ordinals
 from retrieval.answering.tables.ranges import (
     NamedNumber,
     NumberRange,
-    contradicts,
     fit,
     numbers_in,
-    ordinals_in,
     ranges_in,
     times_in,
     with_unit,
@@ -98,21 +97,6 @@ def test_a_column_may_count_in_thousands() -> None:
     assert fit(number("15.000 người"), "Từ 10 đến 20 người", 1000) == 1
 
 
-def test_ordinals_are_numbers_of_things() -> None:
-    assert ordinals_in("vùng III, loại 2 và bậc iv") == {"vùng": {3}, "loại": {2}, "bậc": {4}}
-    assert ordinals_in("vùng trung du") == {}
-
-
-def test_another_ordinal_of_the_same_thing_contradicts() -> None:
-    asked = ordinals_in("Lương tối thiểu vùng III là bao nhiêu?")
-    assert contradicts(asked, "Vùng II")
-    assert contradicts(asked, "Vùng 1")
-    assert not contradicts(asked, "Vùng 3")
-    assert not contradicts(asked, "Vùng I, vùng II, vùng III")
-    assert not contradicts(asked, "Loại II")
-    assert not contradicts({}, "Vùng II")
-
-
 @given(st.integers(2, 10**6), st.integers(2, 10**6), st.integers(2, 10**6))
 def test_a_range_of_any_numbers_is_read_as_it_is_written(one: int, other: int, asked: int) -> None:
     low, high = min(one, other), max(one, other) + 1
@@ -125,7 +109,6 @@ def test_a_range_of_any_numbers_is_read_as_it_is_written(one: int, other: int, a
 def test_no_words_break_it(text: str) -> None:
     list(ranges_in(text))
     numbers_in(text)
-    ordinals_in(text)
 
 
 @pytest.mark.parametrize(
@@ -143,9 +126,9 @@ def test_a_bare_number_has_the_unit_of_its_column(words: str, path: str, measure
 
 
 def test_a_measure_behind_a_noun_is_no_number_of_it() -> None:
-    assert ordinals_in("dây loại 16 mm") == {}
-    assert [(one.value, one.unit) for one in numbers_in("dây loại 16 mm")] == [(16, "mm")]
-    assert ordinals_in("xe loại 16") == {"loại": {16}}
+    assert without_ordinals("dây loại 16 mm") == "dây loại 16 mm"
+    assert [(one.value, one.unit) for one in numbers_in("dây loại 16 mm")] == [(Decimal(16), "mm")]
+    assert numbers_in("xe loại 16") == []
 
 
 def test_thousands_may_stand_apart() -> None:
