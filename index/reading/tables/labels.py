@@ -24,7 +24,7 @@ class LabelRank(IntEnum):
 _RANKS = (
     (LabelRank.ROMAN, r"[IVXL]{1,6}[.)]?"),
     (LabelRank.CAPITAL, r"(?:PHẦN )?[A-HĐ][.)]?"),
-    (LabelRank.ROMAN_PART, r"[IVXL]{1,6}\.\d{1,2}[.)]?"),
+    (LabelRank.ROMAN_PART, r"[IVXL]{1,6}\. ?\d{1,2}[.)]?"),
     (LabelRank.NUMBER, r"\(?\d{1,5}[.)]?"),
     (LabelRank.PART, r"\d{1,3}\.\d{1,3}[.)]?"),
     (LabelRank.SUBPART, r"\d{1,3}(?:\.\d{1,3}){2,4}[.)]?"),

@@ -75,7 +75,9 @@ def place_in(ways: str) -> str:
         item.strip(" ;.")
         for item in re.split(r"(?:^|[;.\n])\s*[-+•*]\s*|;\s*|\n", _THROUGH.sub("", ways).strip())
     ]
-    places = [found["place"].strip() for item in items if (found := _IN_PERSON.search(item))]
+    places = [
+        _without_way(found["place"].strip()) for item in items if (found := _IN_PERSON.search(item))
+    ]
     return "; ".join(dict.fromkeys(places))
 
 
@@ -86,8 +88,13 @@ def _place_alone(cell: str) -> str:
     items = re.split(r"(?:^|[;.])\s*[-+•*]\s*|;\s*", _THROUGH.sub("", cell).strip())
     places = [item.strip(" ;.") for item in items if not _OTHER_WAY.search(item)]
     place = "; ".join(one for one in places if one and one.lower() not in _SAYS_NO_PLACE)
+    return _without_way(place)
+
+
+def _without_way(place: str) -> str:
+    """A place without brackets behind it that tell a way: ``(không nhận qua bưu chính)``."""
     added = _ADDED.search(place)
-    is_way = added is not None and "trực tiếp" in added["words"].lower()
+    is_way = added and ("trực tiếp" in added["words"].lower() or _OTHER_WAY.search(added["words"]))
     return place[: added.start()] if added and is_way else place
 
 

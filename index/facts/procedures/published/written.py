@@ -8,6 +8,7 @@ from enum import StrEnum
 from index.facts.procedures.columns import ColumnNames, ProcedureColumn, ProcedureColumns
 from index.facts.procedures.published.cells import code_in, without_code
 from index.facts.procedures.published.headings import (
+    bare_heading,
     field_in,
     headings_read,
     in_sentence_case,
@@ -34,7 +35,11 @@ _GROUP = re.compile(
     r"^[ \t#*]*(?:PHẦN (?:[A-ZĐ]|[IVX]{1,5}|\d)|[A-HĐ]\.[IVX]{1,5}|[A-ZĐ]|[IVX]{1,5}|\d{1,2})"
     r"[.)/:]\s"
 )
-_BEHIND_SENTENCE = re.compile(r"(?<=[.;])(?P<blank> )(?=(?P<name>[^\W\d_][^\n.:;]{2,70})(?::|$))")
+_BEHIND_SENTENCE = re.compile(
+    r"(?:(?<=[.;]) (?=(?P<name>[^\W\d_][^\n.:;]{2,70})(?::|$)))"
+    r"| (?=(?:[a-zđ]|\d{1,2}(?:\.\d{1,2})?)[.)] (?P<labelled>[^\W\d_][^\n.:;]{2,70}):)"
+)
+_OPEN_BRACKET = re.compile(r"(?<=\(Mã)\s*\n\s*(?=[^()\n]{1,60}\))", re.IGNORECASE)
 _SHORTEST_SENTENCE = 3
 _QUOTES = "“”\"' .:;"
 _LEAST = 4
@@ -99,15 +104,17 @@ class WrittenReader:
     def _parted(self, text: str) -> Iterator[str]:
         """The lines, a heading of a part behind a sentence in a line of its own.
 
-        A PDF has no paragraphs: ``Có từ 10 xuồng. Căn cứ pháp lý`` stood in two lines there.
+        A PDF has no paragraphs: ``Có từ 10 xuồng. Căn cứ pháp lý`` stood in two lines there, and
+        ``(Mã`` and ``TTHC: 1.999402)`` in one.
         """
-        for line in text.split("\n"):
+        for line in _OPEN_BRACKET.sub(" ", text).split("\n"):
             start = 0
             for match in _BEHIND_SENTENCE.finditer(line):
-                is_part = self._parts.named((match["name"].strip(),)) is not None
+                name = (match["name"] or match["labelled"]).strip()
+                is_part = self._parts.named((name,)) is not None
                 if is_part and len(line[start : match.start()].split()) >= _SHORTEST_SENTENCE:
                     yield line[start : match.start()]
-                    start = match.end("blank")
+                    start = match.end()
             yield line[start:]
 
     def _runs(self, lines: Sequence[str]) -> Iterator[list[WrittenPart]]:
@@ -231,9 +238,10 @@ class WrittenReader:
         found: list[str] = []
         for line in reversed(lines[:named_at]):
             words = line.strip(" #*_|")
-            if words.isupper() and len(words) < 200 and is_heading_of_procedures(words):
+            is_head = words.isupper() or field_in(bare_heading(words))
+            if is_head and len(words) < 200 and is_heading_of_procedures(words):
                 found.append(words)
-                is_group = _GROUP.match(words) or field_in(words)
+                is_group = _GROUP.match(words) or field_in(bare_heading(words))
                 if not is_group or len(found) == _NAME_ABOVE:
                     break
         return list(reversed(found))

@@ -108,7 +108,7 @@ def test_of_two_names_the_one_that_replaces_counts(tmp_path: Path) -> None:
     (one,) = listed(
         tmp_path,
         "DANH MỤC THỦ TỤC HÀNH CHÍNH ĐƯỢC THAY THẾ",
-        "| STT | Mã TTHC bị thay thế | Tên TTHC bị thay thế | Mã TTHC thay thế | Tên TTHC |",
+        "| STT | Mã TTHC bị thay thế | Tên TTHC bị thay thế | Mã số TTHC thay thế | Tên TTHC |",
         "| 1 | 2.990001 | Xét cấp thẻ câu cá | 1.990001 | Cấp thẻ câu cá |",
     )
     assert (one.name, one.code, one.replaced_code) == ("Cấp thẻ câu cá", "1.990001", "2.990001")
@@ -144,7 +144,8 @@ def test_a_group_names_its_field_and_not_its_level(tmp_path: Path) -> None:
         "| STT | Mã TTHC | Tên TTHC | Thời hạn giải quyết |",
         "| I. Cấp tỉnh: lĩnh vực Thủy sản | | | |",
         "| 1 | 1.990001 | Cấp thẻ câu cá | 3 ngày |",
-        "| II. Lĩnh vực Trò chơi (cấp xã) | | | |",
+        "| II | Lĩnh vực Trò chơi (01 TTHC) | | |",
+        "| II. 1 | Thủ tục hành chính cấp xã | | |",
         "| 2 | 1.990002 | Cấp thẻ thả diều | 4 ngày |",
     )
     assert (one.field, one.level) == ("Thủy sản", "Cấp tỉnh")

@@ -99,3 +99,18 @@ def test_a_numbered_table_of_parts_is_a_procedure(tmp_path: Path) -> None:
     (one,) = written(tmp_path, head + table)
     assert (one.name, one.code, one.field) == ("Cấp thẻ câu cá", "1.990001", "Thủy sản")
     assert (one.place, one.by_post, one.time) == ("Xã", True, "02 ngày")
+
+
+def test_a_code_may_be_torn_from_its_word_and_a_part_glued_behind_the_name(tmp_path: Path) -> None:
+    lettered = PARTS.format("", ")")
+    for number, letter in zip("12345", "abcdđ", strict=True):
+        lettered = lettered.replace(f"{number}) ", f"{letter}) ", 1)
+    one, other = written(
+        tmp_path,
+        f"Lĩnh vực: Thủy sản\n\n1. Cấp thẻ câu cá (Mã TTHC:1.990001.H37) {lettered}\n"
+        f"Lĩnh vực: Trò chơi\n\n2. Cấp thẻ thả diều (Mã\n\nTTHC:1.990002.H37)\n\n"
+        f"{PARTS.format('', '.')}",
+    )
+    assert (one.name, one.code, one.field) == ("Cấp thẻ câu cá", "1.990001.H37", "Thủy sản")
+    assert (other.name, other.code) == ("Cấp thẻ thả diều", "1.990002.H37")
+    assert other.field == "Trò chơi"
