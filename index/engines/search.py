@@ -74,6 +74,12 @@ class PassageSearch(Protocol):
     def passages_of(self, document_id: str, role: Role) -> list[Passage]:
         """The passages of one document in text order; none when the role may not read it."""
 
+    def rows_beside(self, passage: Passage, most: int, role: Role) -> list[Passage]:
+        """The rows of tables nearest to one in its document, in text order, itself among them.
+
+        So many at most before it and behind it; none when the role may not read it.
+        """
+
     def citing(self, number: str, allowed: Filter) -> list[Passage]:
         """The passages in which a document number stands, in any spelling, in text order.
 

@@ -114,6 +114,28 @@ class EmbeddedSearch(PassageSearch):
         }
 
     def passage(self, passage_id: str, role: Role) -> Passage | None:
+        row = self._row_of(passage_id, role)
+        return None if row is None else self._passages([row])[0]
+
+    def passages_of(self, document_id: str, role: Role) -> list[Passage]:
+        only = Filter(role, documents=frozenset({document_id}))
+        return self._passages(np.flatnonzero(self._documents.rows(only)).tolist())
+
+    def rows_beside(self, passage: Passage, most: int, role: Role) -> list[Passage]:
+        row = self._row_of(passage.id, role)
+        if row is None:
+            return []
+        rows = "SELECT row FROM passage WHERE document = ? AND cells IS NOT NULL AND row"
+        before = self._store.all(
+            f"{rows} < ? ORDER BY row DESC LIMIT ?", (passage.document_id, row, most)
+        )
+        behind = self._store.all(
+            f"{rows} >= ? ORDER BY row LIMIT ?", (passage.document_id, row, most + 1)
+        )
+        return self._passages(sorted(one for (one,) in (*before, *behind)))
+
+    def _row_of(self, passage_id: str, role: Role) -> int | None:
+        """The row of a passage that the role may read, None where there is none."""
         document_id, _, offsets = passage_id.rpartition("@")
         start, _, end = offsets.partition("-")
         if not (start.isdecimal() and end.isdecimal() and len(offsets) <= _LONGEST_OFFSETS):
@@ -122,11 +144,7 @@ class EmbeddedSearch(PassageSearch):
         found = self._store.all(query, (document_id, int(start), int(end)))
         if not found or not self._documents.rows(Filter(role))[found[0][0]]:
             return None
-        return self._passages([found[0][0]])[0]
-
-    def passages_of(self, document_id: str, role: Role) -> list[Passage]:
-        only = Filter(role, documents=frozenset({document_id}))
-        return self._passages(np.flatnonzero(self._documents.rows(only)).tolist())
+        return int(found[0][0])
 
     def citing(self, number: str, allowed: Filter) -> list[Passage]:
         query = (

@@ -6,7 +6,8 @@ from index.engines import Engine
 from index.model import Passage, Role
 from index.vietnamese.tokens import syllables
 from retrieval.answering.findings import Findings
-from retrieval.answering.tables.columns import ColumnChooser, is_label, is_number
+from retrieval.answering.tables.beside import column_of, is_of_table, names_in, table_around
+from retrieval.answering.tables.columns import ColumnChooser
 from retrieval.answering.tables.weighing import RowWeigher, WeighedRow
 from retrieval.cards.cells import CellRow, CellsCard
 from retrieval.citation import Citation
@@ -32,8 +33,6 @@ _EXPLAINED_APART = 0.8
 _APART = 0.3
 _BEST_DOCUMENTS = 3
 _LOOKED_AT = 80
-_OF_ONE_TABLE = 0.5
-"""The share of its columns that a row has from another row of its table at least."""
 
 
 class CellFinder:
@@ -80,9 +79,8 @@ class CellFinder:
         best_row = max(rows, key=lambda row: row.told, default=None)
         first = best_row.passage if best_row else candidates[0]
         known = {one.id for one in candidates}
-        others = self._engine.search.passages_of(first.document_id, role)
-        table = [one for one in others if one.id not in known and _is_of_table(one, first)]
-        return [*rows, *weigh(_most_alike(table, found.units.words))]
+        table = (one for one in table_around(first, self._engine, role) if one.id not in known)
+        return _of_place([*rows, *weigh(_most_alike(table, found.units.words))])
 
     def _meant(self, rows: Sequence[WeighedRow]) -> list[WeighedRow]:
         """The row that fits best, or the few of one table that fit alike."""
@@ -112,7 +110,7 @@ class CellFinder:
         for cell in row.asked:
             yield CellRow(
                 name,
-                " › ".join(cell.path),
+                column_of(cell.path),
                 passage.text[cell.start : cell.end],
                 citation,
             )
@@ -158,12 +156,14 @@ def _is_sure(row: WeighedRow, ahead: float) -> bool:
     return row.explained >= _LEAST_EXPLAINED and (is_named or ahead >= _AHEAD)
 
 
-def _is_of_table(passage: Passage, row: Passage) -> bool:
-    """Whether a passage is a row of the table that another is of."""
-    paths = {cell.path for cell in passage.cells}
-    return bool(paths) and len(paths & {one.path for one in row.cells}) >= _OF_ONE_TABLE * len(
-        paths
-    )
+def _of_place(rows: Sequence[WeighedRow]) -> list[WeighedRow]:
+    """Without the rows of a table beside which one names the place of the question."""
+    named = [one.passage for one in rows if one.names_place]
+    return [
+        row
+        for row in rows
+        if row.names_place or not any(is_of_table(row.passage, one) for one in named)
+    ]
 
 
 def _most_alike(table: Iterable[Passage], words: Mapping[QuestionUnit, float]) -> list[Passage]:
@@ -182,17 +182,7 @@ def _name(row: WeighedRow, others: Iterable[WeighedRow]) -> str:
 
     Where another row begins with the same words, with what that one does not have.
     """
-    own = _names_in(row)
-    alike = [names for names in map(_names_in, others) if names[:1] == own[:1]]
+    own = names_in(row.passage, row.asked)
+    alike = [names for one in others if (names := names_in(one.passage, one.asked))[:1] == own[:1]]
     apart = next((name for name in own if any(name not in names for names in alike)), "")
     return ", ".join(filter(None, (*own[:1], apart)))
-
-
-def _names_in(row: WeighedRow) -> list[str]:
-    """The cells of words that were not asked for."""
-    words = (
-        row.passage.text[cell.start : cell.end]
-        for cell in row.passage.cells
-        if cell not in row.asked and not is_label(row.passage, cell)
-    )
-    return [text for text in words if not is_number(text)]

@@ -55,7 +55,7 @@ class WeighedRow:
     how much of it the rest of the row says, ``precision`` how much of the rest of the row the
     question says, ``in_group`` how much of its group, ``explained`` the share of the question's
     telling words that are said, ``whole`` that of those said with a neighbour, ``column`` what
-    speaks for the cells.
+    speaks for the cells, ``names_place`` whether the row names the places of the question.
     """
 
     passage: Passage
@@ -67,6 +67,7 @@ class WeighedRow:
     explained: float
     whole: float
     column: float
+    names_place: bool = False
 
 
 class RowWeigher:
@@ -194,6 +195,7 @@ class RowWeigher:
             _precision(said, passage.section.rpartition(" › ")[2]),
             *self._explained(units, self._reader.passage(passage) | names | around),
             column,
+            bool(self._of_places) and self._names_places(passage),
         )
 
     def _explained(self, units: Iterable[QuestionUnit], forms: WordForms) -> tuple[float, float]:

@@ -168,6 +168,15 @@ class MemorySearch:
         only = Filter(role, documents=frozenset({document_id}))
         return [one for one in self._content.passages if self._may(one, only)]
 
+    def rows_beside(self, passage: Passage, most: int, role: Role) -> list[Passage]:
+        """By their cells."""
+        own = self.passages_of(passage.document_id, role)
+        if passage.id not in [one.id for one in own]:
+            return []
+        before = [one for one in own if one.cells and one.start < passage.start]
+        behind = [one for one in own if one.cells and one.start >= passage.start]
+        return [*before[max(0, len(before) - most) :], *behind[: most + 1]]
+
     def citing(self, number: str, allowed: Filter) -> list[Passage]:
         """By the numbers in them, and by where they are from."""
         inside = {

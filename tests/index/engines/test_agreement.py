@@ -107,6 +107,8 @@ def told(engine: Engine, role: Role, ids: list[str]) -> dict[str, object]:
                       for number in NUMBERS],
         "citing": [engine.search.citing(number, Filter(role)) for number in NUMBERS],
         "passages": [engine.search.passages_of(name, role) for name in ids],
+        "beside": [engine.search.rows_beside(one, most, role) for name in ids for most in (0, 1, 9)
+                   for one in engine.search.passages_of(name, role)[:5]],
         "counts": (facts.count, engine.search.count, engine.search.dimension),
     }  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from index.embedding import Vectors
 from index.engines import Engine, EngineKind, Filter
 from index.engines.embedded import EmbeddedKind
 from index.model import Document, Kind, Passage, Role
+from index.reading.read import read_documents
 from index.vietnamese.tokens import question_tokens
 from tests.index.embedders import LetterEmbedder
 from tests.index.engines.small import document, engine_over
@@ -184,6 +186,21 @@ def test_a_passage_with_monstrous_offsets_is_none(engine: Engine, end: str) -> N
 def test_a_document_that_is_none_is_none(engine: Engine) -> None:
     assert engine.facts.document("khong-co", Role.ADMIN) is None
     assert engine.search.passages_of("khong-co", Role.ADMIN) == []
+
+
+def test_rows_beside_a_row_are_those_of_its_document(kind: EngineKind, tmp_path: Path) -> None:
+    source = tmp_path / "bang-phi.md"
+    rows = "".join(f"| {at} | Việc số {at} của xã | {at}.000 |\n" for at in range(1, 9))
+    source.write_text(f"# Bảng phí\n\n| STT | Việc | Mức thu |\n|---|---|---|\n{rows}", "utf-8")
+    (read,) = [one for one in read_documents(source) if isinstance(one, Document)]
+    engine = engine_over([read, document("khac", "Nội dung.")], tmp_path, kind=kind)
+    table = [one for one in engine.search.passages_of(read.id, CITIZEN) if one.cells]
+    assert len(table) == 8
+    assert engine.search.rows_beside(table[4], 2, CITIZEN) == table[2:7]
+    assert engine.search.rows_beside(table[0], 0, CITIZEN) == table[:1]
+    assert engine.search.rows_beside(table[7], 50, CITIZEN) == table
+    strange = replace(table[0], document_id="khac")
+    assert engine.search.rows_beside(strange, 5, CITIZEN) == []
 
 
 def test_an_id_with_signs_of_its_own_is_kept_whole(kind: EngineKind, tmp_path: Path) -> None:
