@@ -24,7 +24,9 @@ from retrieval.answering.procedures.asked import with_part
 from retrieval.answering.procedures.offering import farther, which, with_beside
 from retrieval.answering.procedures.records import that_count
 from retrieval.answering.quoting import not_found, quoted
+from retrieval.answering.tables.continuing import CellContinuation, SpokenCell
 from retrieval.answering.tables.finder import CellFinder
+from retrieval.cards.articles import ArticleCard
 from retrieval.cards.cells import CellsCard
 from retrieval.cards.followed import FollowedItem
 from retrieval.searching.articles import ArticleRanker
@@ -82,6 +84,7 @@ class Answerer:
         self.judge = Judge(self._reader, weights)
         self._hotlines = Hotlines(engine)
         self._cells = CellFinder(self._reader, engine)
+        self._cell_turns = CellContinuation(self._reader, engine)
         self._desks = Desks(engine, language.places, self._reader, language.short_names)
         self._areas = {role: Areas(language.places, engine.facts, role) for role in Role}
         self._numbers = {role: KnownNumbers(engine.facts, role) for role in Role}
@@ -122,7 +125,13 @@ class Answerer:
 
     def served(self, question: Question, allowed: Filter) -> Answer | None:
         """The answer of the desk that a question asks; None where it asks none, or may ask two."""
-        return self._desks.served(question, allowed)
+        served = self._desks.served(question, allowed)
+        is_part = served is not None and isinstance(served.card, ArticleCard)
+        if is_part and self._desks.asks_within_annex(question, allowed.role):
+            found = self.find(question, allowed)
+            cells = self._cells.find(found, allowed.role)
+            return served if cells is None else _of_cells(cells, found)
+        return served
 
     def following(
         self, question: Question, followed: Sequence[FollowedItem], allowed: Filter
@@ -173,6 +182,16 @@ class Answerer:
         if not answer.answered and answer.card is None and not answer.choices:
             return replace(answer, hotline=self._hotlines.of(answer.question, allowed.role))
         return self._desks.with_ended(answer, allowed.role)
+
+    def other_cell(
+        self, question: Question, spoken: SpokenCell | None, allowed: Filter
+    ) -> Answer | None:
+        """Another cell of the table of the one told last, None where a question asks for none."""
+        card = self._cell_turns.other_cell(question, spoken, allowed.role) if spoken else None
+        if card is None:
+            return None
+        citations = tuple(row.citation for row in card.rows)
+        return Answer.of_card(question, AnswerKind.CELLS, card, citations)
 
     def with_beside(self, answer: Answer, procedures: Sequence[str], role: Role) -> Answer:
         """An answer from the subject, with other procedures, by their ids, that may be meant."""

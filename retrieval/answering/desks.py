@@ -145,6 +145,10 @@ class Desks:
         served = [answer for answer in answers if answer is not None]
         return with_report(served[0]) if len(served) == 1 else None
 
+    def asks_within_annex(self, question: Question, role: Role) -> bool:
+        """Whether a question that names an annex asks for a thing in it."""
+        return self._articles.asks_within(question, role)
+
     def in_full(self, message: str, spoken: SpokenDirectives, role: Role) -> str | None:
         """A message that goes on with directives that were shown, said in full."""
         in_full = self._directives.spoken.in_full

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 from index.facts.directives import Directive
 from index.model import Kind
 from retrieval.answer import Answer, AnswerKind
+from retrieval.answering.tables.continuing import SpokenCell
 from retrieval.cards.articles import ArticleCard
 from retrieval.cards.comparisons import DirectiveComparison
 from retrieval.cards.directives import DirectiveCard
@@ -42,8 +43,9 @@ class Conversation:
     is not sure. ``asked_back`` is what each choice asks, where the last answer asked back: people
     may name it by its number. ``directives`` are the list or the directive that were shown last,
     ``part`` the directive of which a part may be asked now, and the part that was. ``figures`` are
-    the numbers that were asked for last. ``followed`` is what the person follows: it is handed in
-    with each message, and not stored with the rest.
+    the numbers that were asked for last, ``cell`` that of a table which was told last.
+    ``followed`` is what the person follows: it is handed in with each message, and not stored with
+    the rest.
     """
 
     turns: tuple[Turn, ...] = ()
@@ -55,6 +57,7 @@ class Conversation:
     directives: SpokenDirectives | None = None
     part: AskedPart | None = None
     figures: SpokenFigures | None = None
+    cell: SpokenCell | None = None
     followed: tuple[FollowedItem, ...] = ()
 
     @property
@@ -98,6 +101,7 @@ class Conversation:
             beside=beside,
             asked_back=tuple(one.question for one in answer.choices) if answer.asks_back else (),
             part=_part_of(answer) or self.part,
+            cell=SpokenCell.of(answer.card) if answer.answered else self.cell,
         )
 
     def masked(self, mask: Callable[[str], str]) -> Self:

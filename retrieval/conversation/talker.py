@@ -12,6 +12,7 @@ from retrieval.answering.findings import Findings
 from retrieval.answering.giving_way import gives_way, is_better
 from retrieval.answering.offices.asking import repeated
 from retrieval.cards.articles import ArticleCard
+from retrieval.cards.cells import CellsCard
 from retrieval.cards.found_articles import FoundArticles
 from retrieval.conversation.conversation import Conversation, Turn
 from retrieval.conversation.subject import subject_features
@@ -93,6 +94,9 @@ class Talker:
         if command is not None:
             return self._commanded(conversation, command, message, allowed)
         turn = self._turn(conversation, message, allowed)
+        other = self.answerer.other_cell(turn.question, conversation.cell, allowed)
+        if other is not None:
+            return other, conversation.after(replace(turn, follows=True), other)
         readings = self.readings(conversation, turn, allowed)
         answer = self._chosen(readings, allowed)
         if answer.kind is AnswerKind.QUOTE and not turn.follows and _names_nothing(turn.question):
@@ -143,7 +147,7 @@ class Talker:
         if following is not None:
             return TurnReadings(question, following, None)
         served = self.answerer.served(question, allowed)
-        if served is not None and isinstance(served.card, ArticleCard):
+        if served is not None and isinstance(served.card, ArticleCard | CellsCard):
             return TurnReadings(question, served, None)  # an address is of no procedure
         is_enough = served is not None and not gives_way(served)
         if subject is None and is_enough:

@@ -64,6 +64,15 @@ class ArticleDesk:
         """
         return self._served(question, question.asked, allowed.role, page=1)
 
+    def asks_within(self, question: Question, role: Role) -> bool:
+        """Whether a question that names an annex asks for a thing in it."""
+        text, names = question.asked, self._names[role]
+        named = addresses_in(text, list(spans(names.numbers_in(text))))
+        called = names.named_in(text, question.understood)
+        places = [*((one.start, one.end) for one in named), *spans(called)]
+        is_annex = bool(named) and all(one.address.is_annex for one in named)
+        return is_annex and self._reader.asks_within(text, places)
+
     def named(self, question: Question, role: Role) -> str | None:
         """The number of the one directive with a text here that a question names; else None."""
         called = self._names[role].named_in(question.asked, question.understood)

@@ -41,6 +41,12 @@ class Address:
         return bool(self.article or self.code or self.above)
 
     @property
+    def is_annex(self) -> bool:
+        """Whether it names annexes and nothing in them."""
+        annexes = all(sort is PartSort.ANNEX for sort, _ in self.above)
+        return bool(self.above) and annexes and not (self.article or self.clause or self.point)
+
+    @property
     def of_article(self) -> "Address":
         """Its whole article."""
         return replace(self, clause="", point="")

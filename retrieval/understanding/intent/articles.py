@@ -9,6 +9,8 @@ from retrieval.understanding.intent.rows import Patterns, Scope
 _SHORT = 14
 """Words around a part of what was just talked about; a longer message may tell of anything."""
 
+_FEWEST_AROUND = 6
+_ASKS_THING = re.compile(r"\b(?:bao nhieu|may|nao|bn|so may|ma so|bang bao)\b")
 _FEWEST = 3
 """Words that have to be left to look for."""
 _LED = re.compile(
@@ -48,6 +50,15 @@ class ArticleReader:
         """Whether nothing but asking words stands around the parts: "thế khoản 3 thì sao"."""
         said = _around(text, named)
         return not said or self._aside.fullmatch(said) is not None
+
+    def asks_within(self, text: str, named: Sequence[tuple[int, int]]) -> bool:
+        """Whether it asks for a thing that stands in what is named, not for that itself.
+
+        ``named`` are an annex and its directive: "phụ lục I thông tư 148: xe con phải có mấy bình",
+        "thủ tục của Bộ Y tế nằm ở phụ lục nào".
+        """
+        said = _around(text, named)
+        return _ASKS_THING.search(said) is not None and len(said.split()) >= _FEWEST_AROUND
 
     def asks_shortly(self, text: str, named: Sequence[tuple[int, int]]) -> bool:
         """Whether so little stands around the parts that they are what is asked about."""

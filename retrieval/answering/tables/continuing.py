@@ -1,0 +1,156 @@
+"""What a message asks of a table that a cell was just told from: another row, another column.
+
+``Phí kiểm định một lăng chữa cháy?``, then ``bình chữa cháy thì bn``: the same column of another
+row; ``còn xã thuộc tỉnh khác thì sao``: another column of the same row.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from index.engines import Engine
+from index.model import Passage, PassageCell, Role
+from retrieval.answering.tables.beside import column_of, names_in, table_around
+from retrieval.answering.tables.columns import ColumnChooser, is_label
+from retrieval.answering.tables.ordinals import AskedOrdinals
+from retrieval.answering.tables.ranges import numbers_in
+from retrieval.cards.cells import CellRow, CellsCard
+from retrieval.citation import Citation
+from retrieval.searching.wording import QuestionUnit, WordForms, WordingReader
+from retrieval.understanding.facet import Facet
+from retrieval.understanding.question import Question
+
+_MOST_WORDS = 8
+"""Syllables with meaning; a message of more stands alone."""
+_LEAST = 0.5
+"""The share of what the message tells that must be the row's, or the column's, and no other's."""
+_APART = 0.1
+_OPEN = frozenset({Facet.OTHER, Facet.COUNT})
+"""Asked so, a message asks for whatever was asked before (``thì sao``, ``mấy``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenCell:
+    """The cell that was told last: the id of its row's passage, and its column on one line."""
+
+    passage: str
+    column: str
+
+    @classmethod
+    def of(cls, card: object) -> "SpokenCell | None":
+        """The one cell that a card tells, None where it tells several or something else."""
+        if not isinstance(card, CellsCard) or len(card.rows) != 1:
+            return None
+        row = card.rows[0]
+        return cls(row.citation.passage_id, row.column)
+
+
+@dataclass(frozen=True, slots=True)
+class _OtherCell:
+    row: Passage
+    cell: PassageCell
+    explained: float
+
+
+class CellContinuation:
+    """Answers what goes on with a cell; safe to use from many threads."""
+
+    def __init__(self, reader: WordingReader, engine: Engine) -> None:
+        self._reader = reader
+        self._engine = engine
+        self._columns = ColumnChooser(reader)
+
+    def other_cell(self, question: Question, spoken: SpokenCell, role: Role) -> CellsCard | None:
+        """The cell that a message asks for in the table of another; None where it asks for none.
+
+        It must name a row, or a column, by most of what it tells, and no other as well.
+        """
+        names_more = question.references or question.codes
+        words = [unit for unit in self._reader.units(question) if not unit.is_pair]
+        first = self._engine.search.passage(spoken.passage, role)
+        if names_more or first is None or not 0 < len(words) <= _MOST_WORDS:
+            return None
+        table = table_around(first, self._engine, role)
+        cells = sorted(
+            (*self._in_column(question, words, first, table, spoken.column),
+             *self._in_row(question, words, first, spoken.column)),
+            key=lambda one: -one.explained,
+        )  # fmt: skip
+        if not cells or cells[0].explained < _LEAST:
+            return None
+        if len(cells) > 1 and cells[1].explained > cells[0].explained - _APART:
+            return None
+        best = cells[0]
+        head = self._engine.facts.heads([first.document_id], role)[first.document_id]
+        text = best.row.text[best.cell.start : best.cell.end]
+        name = next(iter(names_in(best.row, (best.cell,))), "")
+        citation = Citation.of(best.row, head)
+        return CellsCard((CellRow(name, column_of(best.cell.path), text, citation),))
+
+    def _in_column(
+        self,
+        question: Question,
+        words: Sequence[QuestionUnit],
+        first: Passage,
+        table: Iterable[Passage],
+        column: str,
+    ) -> Iterator[_OtherCell]:
+        """The cells of other rows in the column."""
+        ordinals = AskedOrdinals(question.understood)
+        known = self._key(first, column)
+        new = [unit for unit in words if not unit.said_in(known)]
+        for row in table:
+            cell = next((one for one in row.cells if column_of(one.path) == column), None)
+            if cell is None or row.id == first.id or row.is_total or not new:
+                continue
+            key = self._key(row, column)
+            if ordinals.contradict("\n".join(_words(row, column))):
+                continue
+            if self._is_asked(question, words, row, cell) and _says_any(key, new):
+                yield _OtherCell(row, cell, self._explained(words, key))
+
+    def _in_row(
+        self, question: Question, words: Sequence[QuestionUnit], first: Passage, column: str
+    ) -> Iterator[_OtherCell]:
+        """The other cells of the row."""
+        here = self._reader.text(column)
+        new = [unit for unit in words if not unit.said_in(here)]
+        key = self._key(first, column)
+        for cell in first.cells:
+            path = column_of(cell.path)
+            names = self._reader.text(path)
+            if path == column or is_label(first, cell) or not _says_any(names, new):
+                continue
+            if self._is_asked(question, words, first, cell):
+                yield _OtherCell(first, cell, self._explained(words, names | key))
+
+    def _is_asked(
+        self, question: Question, words: Sequence[QuestionUnit], row: Passage, cell: PassageCell
+    ) -> bool:
+        """Whether the cell may tell the sort of thing that the message asks for, if it says one."""
+        if question.facet in _OPEN or question.facet is None:
+            return True
+        units = dict.fromkeys(words, 1.0)
+        numbers = numbers_in(question.understood)
+        return cell in self._columns.weights(question, units, numbers, row)
+
+    def _explained(self, words: Iterable[QuestionUnit], forms: WordForms) -> float:
+        """The share of what words tell that forms say."""
+        telling = {unit: self._reader.telling(unit) + 1.0 for unit in words}
+        said = sum(weight for unit, weight in telling.items() if unit.said_in(forms))
+        return said / sum(telling.values())
+
+    def _key(self, row: Passage, column: str) -> WordForms:
+        return self._reader.text("\n".join((*_words(row, column), row.section)))
+
+
+def _words(row: Passage, column: str) -> list[str]:
+    """The cells of a row but for its label and the column that is asked for."""
+    return [
+        row.text[cell.start : cell.end]
+        for cell in row.cells
+        if column_of(cell.path) != column and not is_label(row, cell)
+    ]
+
+
+def _says_any(forms: WordForms, words: Iterable[QuestionUnit]) -> bool:
+    return any(unit.said_in(forms) for unit in words)
