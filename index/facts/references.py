@@ -129,14 +129,21 @@ def _is_short_behind_form(text: str, found: Reference) -> bool:
     return is_short and not is_whole and NAMES_FORM.search(before) is not None
 
 
+_OF_ASSEMBLY = re.compile(r"(?P<number>\d+-\d{4})-(?:nq|pl)")
+
+
 def refers_to(named: str, written: str) -> bool:
     """Whether ``named``, in full or shortened, may mean the number ``written`` in full.
 
-    A shortened name leaves out the issuer, and may leave out the year.
+    A shortened name leaves out the issuer, and may leave out the year. The signs of what the
+    National Assembly resolves name the Assembly and no kind: ``nghị quyết 579/2018`` is
+    579/2018/UBTVQH14.
     """
     short, full = reference_key(named), reference_key(written)
     if full == short or full.startswith(f"{short}-"):
         return True
+    if (assembly := _OF_ASSEMBLY.fullmatch(short)) is not None:
+        return re.fullmatch(rf"{re.escape(assembly['number'])}-(?:qh|ubtvqh)\d+", full) is not None
     number, _, kind = short.partition("-")
     return re.match(rf"{re.escape(number)}-\d{{4}}-{re.escape(kind)}(?:-|$)", full) is not None
 

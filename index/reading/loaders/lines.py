@@ -21,6 +21,8 @@ _HEADING = re.compile(
 _PART = re.compile(r"^\d{1,2}(?:\.\d{1,2}){1,3}\.\s+(?P<letter>[^\W\d_])")
 """``1.1. Trình tự thực hiện``, unless the line before ends with what it is a part of."""
 _NAMES_PART = re.compile(r"\b(?:mục|điểm|khoản|phần|điều|bảng|hình|số)$", re.IGNORECASE)
+_OPEN_BRACKET = re.compile(r"\([^()]{0,80}$")
+_CLOSED_BRACKET = re.compile(r"^[^()]{1,60}\)")
 _OF_FIELD = re.compile(r"^LĨNH VỰC\b")
 _OF_LEVEL = re.compile(r"^(?:PHẦN [A-Z\d]+|[A-HĐ]|[IVX]+|[A-HĐ]\.[IVX]+|\d{1,2})\s*[.)]")
 _ITEM = re.compile(
@@ -173,6 +175,8 @@ def _begins(line: Line, after: Line, column: _TextColumn) -> bool:
     height = line.bottom - line.top
     if after.middle < line.middle + 0.4 * height:  # another column, or beside it
         return True
+    if _OPEN_BRACKET.search(line.text) and _CLOSED_BRACKET.match(after.text):
+        return False
     if _HEADING.match(after.text) or _CONTENTS_LINE.search(line.text):
         return True
     part = _PART.match(after.text)

@@ -15,6 +15,7 @@ from index.vietnamese.legibility import legibility
 _POINTS_PER_INCH = 72
 _GOOD, _GOOD_SURENESS = 0.9, 75.0
 _LEGIBLE, _SURE = 0.7, 60.0
+_FEW = 5
 _FINE, _COARSE = 300, 200
 _LEAST_SKEW = 0.7  # degrees; from one on words are lost where the copy is bad
 _BLANK = 0.0005
@@ -84,6 +85,9 @@ class _Try:
 
     @property
     def is_legible(self) -> bool:
+        """Whether words came out; so few as noise makes by chance must be good ones."""
+        if sum(len(line.words) for line in self.lines) < _FEW:
+            return self.is_good
         return self.legibility >= _LEGIBLE and self.sureness >= _SURE
 
     @property

@@ -127,7 +127,7 @@ def _body_row(
     is_titled = is_across and label is not None and bool(label.name) and not is_last
     is_titled = is_titled and len(row[0].text) <= _LONGEST_GROUP
     if is_alone and (is_titled or _is_group(named[0], label, following, is_last=is_last)):
-        level = label.level if label else (LabelRank.TITLE, 1)
+        level = label.level if label else (LabelRank.TITLE, 1 if named[0].isupper() else 2)
         above = groups.above(level, is_data=False)
         groups.enter(_RowGroup(level, _joined(label, named[0], labels_at is not None)))
         return BodyRow(cells, RowSort.GROUP, above)

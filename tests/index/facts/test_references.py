@@ -307,3 +307,10 @@ def test_a_full_name_does_not_refer_to_a_shorter_number() -> None:
 def test_the_zero_before_a_small_number_does_not_count(named: str, written: str) -> None:
     # Nghị định 30/2020/NĐ-CP, phụ lục I, II.3: numbers below 10 are written with a zero before.
     assert refers_to(named, written)
+
+
+def test_a_resolution_of_the_assembly_is_named_by_number_and_year() -> None:
+    assert refers_to("579/2018/NQ", "579/2018/UBTVQH14")
+    assert refers_to("101/2023/NQ", "101/2023/QH15")
+    assert not refers_to("579/2018/NQ", "579/2017/UBTVQH14")
+    assert not refers_to("579/2018/QĐ", "579/2018/UBTVQH14")

@@ -1,7 +1,7 @@
 """Procedures from the lists of a decision: a row of a table each."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from index.facts.procedures.columns import ProcedureColumn, ProcedureColumns
@@ -9,10 +9,13 @@ from index.facts.procedures.published.cells import code_in, receiving_place, wit
 from index.facts.procedures.published.headings import (
     Headings,
     all_of,
+    bare_heading,
+    field_in,
     headings_above,
     headings_read,
     in_sentence_case,
     is_heading_of_procedures,
+    level_in,
     level_of_cell,
 )
 from index.facts.procedures.published.procedure import PublishedProcedure, Standing
@@ -73,7 +76,7 @@ class PublishedListReader:
             cells = self._cells(row)
             if row.sort is not RowSort.DATA or self._is_group(cells, named):
                 if len(cells) and row.sort is RowSort.DATA:
-                    groups = (" ".join(cells.values()),)
+                    groups = _with_group(groups, " ".join(cells.values()))
                 continue
             cells = self._as_above(cells, above)
             above.update(cells)
@@ -241,6 +244,18 @@ class PublishedListReader:
         if found is not None:
             return found["code"]
         return "" if self._wording.is_all("no_code", cell) or " " in cell else cell
+
+
+def _with_group(groups: Sequence[str], group: str) -> tuple[str, ...]:
+    """The groups over the next rows: a group ends the last of its own sort and what is in it."""
+    same = (at for at, one in enumerate(groups) if _sort_of(one) == _sort_of(group))
+    return (*groups[: next(same, len(groups))], group)
+
+
+def _sort_of(group: str) -> tuple[bool, bool]:
+    """Whether a group names a field, and a level."""
+    bare = bare_heading(group)
+    return bool(field_in(bare)), bool(level_in(bare))
 
 
 def _with_replaced(

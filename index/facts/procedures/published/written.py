@@ -39,7 +39,7 @@ _BEHIND_SENTENCE = re.compile(
     r"(?:(?<=[.;]) (?=(?P<name>[^\W\d_][^\n.:;]{2,70})(?::|$)))"
     r"| (?=(?:[a-zđ]|\d{1,2}(?:\.\d{1,2})?)[.)] (?P<labelled>[^\W\d_][^\n.:;]{2,70}):)"
 )
-_OPEN_BRACKET = re.compile(r"(?<=\(Mã)\s*\n\s*(?=[^()\n]{1,60}\))", re.IGNORECASE)
+_OPEN_BRACKET = re.compile(r"(?P<open>\([^()\n]{0,60})\n\s*(?=[^()\n]{1,60}\))")
 _SHORTEST_SENTENCE = 3
 _QUOTES = "“”\"' .:;"
 _LEAST = 4
@@ -107,7 +107,7 @@ class WrittenReader:
         A PDF has no paragraphs: ``Có từ 10 xuồng. Căn cứ pháp lý`` stood in two lines there, and
         ``(Mã`` and ``TTHC: 1.999402)`` in one.
         """
-        for line in _OPEN_BRACKET.sub(" ", text).split("\n"):
+        for line in _OPEN_BRACKET.sub(r"\g<open> ", text).split("\n"):
             start = 0
             for match in _BEHIND_SENTENCE.finditer(line):
                 name = (match["name"] or match["labelled"]).strip()

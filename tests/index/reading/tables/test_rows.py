@@ -56,6 +56,24 @@ def test_a_group_may_have_its_label_in_a_cell_of_its_own() -> None:
     }
 
 
+def test_titles_in_capitals_stand_above_others() -> None:
+    table = grid(
+        ("TT", "Công việc", "Mức thu"),
+        ("CẤP TỈNH", "←", "←"),
+        ("Lĩnh vực đất đai", "←", "←"),
+        ("1", "Cấp giấy", "100"),
+        ("Lĩnh vực hộ tịch", "←", "←"),
+        ("2", "Khai sinh", "5"),
+        ("CẤP XÃ", "←", "←"),
+        ("3", "Kết hôn", "7"),
+    )
+    assert groups(table) == {
+        "1 Cấp giấy 100": ("CẤP TỈNH", "Lĩnh vực đất đai"),
+        "2 Khai sinh 5": ("CẤP TỈNH", "Lĩnh vực hộ tịch"),
+        "3 Kết hôn 7": ("CẤP XÃ",),
+    }
+
+
 def test_groups_nest() -> None:
     table = grid(
         ("TT", "Công việc", "Mức thu"),
