@@ -48,8 +48,9 @@ class Weights(BaseModel):
     whose title names a matter that its rows do not repeat, ``others`` on that of anything else;
     ``subject`` whether a message stays within the subject of its conversation, ``matter`` whether
     the procedure that ranks first is meant, ``within`` whether the best sentence of the subject
-    answers, ``article`` whether the article that ranks first is the one asked for. ``fitted`` tells
-    for each of them what it was fitted to.
+    answers, ``article`` whether the article that ranks first is the one asked for, ``cells``
+    whether the row of a table that says most of a question is meant. ``fitted`` tells for each of
+    them what it was fitted to.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -64,6 +65,7 @@ class Weights(BaseModel):
     within: Decision
     articles: dict[str, float]
     article: Decision
+    cells: Decision
 
     @classmethod
     def bundled(cls) -> Self:

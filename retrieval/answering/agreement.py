@@ -43,6 +43,8 @@ _OF_ISSUING = re.compile(
 )
 _SPELLED = frozenset(["hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười", "mươi", "trăm"])
 _UNIT_BEHIND = re.compile(r"(?:(?:nghìn|triệu|tỷ|tỉ) )*(?:đồng|usd|đô la|vnđ)(?!\w)")
+_BARE_FIGURE = re.compile(r"[-–]?\d[\d.,]*%?")
+_FEWEST_PARTS, _FEWEST_BARE = 4, 2
 _NEAR = 5
 _COUNTED = 0.5
 """The share of the words for what is counted that must stand near a number."""
@@ -75,6 +77,8 @@ def quote_mismatch(
     """
     if head.description.is_procedure:
         amount = None
+    if _is_bare_row(quote):
+        return Mismatch.FACET
     if amount is not None:
         counted = (
             counts(question, quote, amount) if question.counted and not amount.measures else 1.0
@@ -100,6 +104,16 @@ def quote_mismatch(
     if not _office_holders_agree(question, quote):
         return Mismatch.OFFICE_HOLDER
     return None
+
+
+def _is_bare_row(quote: str) -> bool:
+    """Whether it is a row of a table that has lost the names of its columns: ``3; 7 năm; 5,00``.
+
+    Nobody can tell what its figures are of.
+    """
+    parts = [part.strip(" .") for part in re.split(r"[;\n]", quote)]
+    bare = sum(_BARE_FIGURE.fullmatch(part) is not None for part in parts)
+    return len(parts) >= _FEWEST_PARTS and bare >= _FEWEST_BARE
 
 
 def counts(

@@ -83,7 +83,7 @@ class Answerer:
         self.which_article = WhichArticle(self._finder, weights)
         self.judge = Judge(self._reader, weights)
         self._hotlines = Hotlines(engine)
-        self._cells = CellFinder(self._reader, engine)
+        self.cells = CellFinder(self._reader, engine, weights.cells)
         self._cell_turns = CellContinuation(self._reader, engine)
         self._desks = Desks(engine, language.places, self._reader, language.short_names)
         self._areas = {role: Areas(language.places, engine.facts, role) for role in Role}
@@ -129,8 +129,10 @@ class Answerer:
         is_part = served is not None and isinstance(served.card, ArticleCard)
         if is_part and self._desks.asks_within_annex(question, allowed.role):
             found = self.find(question, allowed)
-            cells = self._cells.find(found, allowed.role)
-            return served if cells is None else _of_cells(cells, found)
+            cells = self.cells.find(found, allowed.role)
+            if cells is not None:
+                return _of_cells(cells, found)
+            return None if self._desks.asks_which_annex(question) else served
         return served
 
     def following(
@@ -169,7 +171,7 @@ class Answerer:
         """
         if found.articles and (which := self.which_article.answer(found)) is not None:
             return self._desks.with_ended(which, allowed.role)
-        cells = self._cells.find(found, allowed.role)
+        cells = self.cells.find(found, allowed.role)
         if cells is not None:
             return self._desks.with_ended(_of_cells(cells, found), allowed.role)
         clarifier = Clarifier(self.places, self._numbers[allowed.role])
@@ -207,7 +209,7 @@ class Answerer:
         if found.best is None or found.best.against is not None:
             return self._not_found(found, role)
         row = found.best.candidate.passage
-        if row.cells and not found.best.direct and not self._cells.is_plain(found, row, role):
+        if row.cells and not found.best.direct and not self.cells.is_plain(found, row, role):
             return self._not_found(found, role)
         confidence = self.judge.confidence(found)
         if confidence < (self.judge.needed(found) if needed is None else needed):

@@ -149,6 +149,10 @@ class Desks:
         """Whether a question that names an annex asks for a thing in it."""
         return self._articles.asks_within(question, role)
 
+    def asks_which_annex(self, question: Question) -> bool:
+        """Whether a question asks which annex something is in."""
+        return self._articles.asks_where(question)
+
     def in_full(self, message: str, spoken: SpokenDirectives, role: Role) -> str | None:
         """A message that goes on with directives that were shown, said in full."""
         in_full = self._directives.spoken.in_full

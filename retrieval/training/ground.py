@@ -21,6 +21,7 @@ from index.model import Role
 from index.versions import OpenVersion, Versions
 from index.versions.manifest import IndexSettings
 from retrieval.answering.answerer import Answerer
+from retrieval.evaluation.questions import read_questions
 from retrieval.training.command import SHARED
 from retrieval.training.provenance import ROOT
 from retrieval.training.questions import TuningQuestions, add_questions
@@ -46,6 +47,7 @@ class Ground:
         self.embedder = open_embedder(options.embedder, options.data / BUNDLED)
         self.sources: list[Path] = options.sources
         self._law: Path = options.law
+        self._tables: list[Path] = options.tables
         self._data: Path = options.data
 
     @cached_property
@@ -62,6 +64,14 @@ class Ground:
     def law(self) -> OpenVersion:
         """The index of the law texts."""
         return self._built("law", self._law)
+
+    @cached_property
+    def tables(self) -> OpenVersion:
+        """The index of the documents whose tables are asked about."""
+        asked = read_questions(self.questions.of_tables)
+        names = {name for one in asked for name in one.documents}
+        files = (path for folder in self._tables for path in sorted(folder.rglob("*.*")))
+        return self._built("tables", *(path for path in files if path.stem in names))
 
     @cached_property
     def both(self) -> OpenVersion:
@@ -116,6 +126,13 @@ def add_ground(parser: argparse.ArgumentParser) -> None:
         type=Path,
         default=SHARED / "law",
         help="folder of law texts, for what ranks articles (%(default)s)",
+    )
+    parser.add_argument(
+        "--tables",
+        nargs="*",
+        type=Path,
+        default=[SHARED / "law", SHARED / "files", SHARED / "decisions", SHARED.parent / "cases"],
+        help="folders with the documents whose tables are asked about",
     )
     parser.add_argument(
         "--data",

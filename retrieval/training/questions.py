@@ -55,6 +55,7 @@ class TuningQuestions:
         self.of_seeds = folder / "tuning.jsonl"
         self.of_procedures = sorted(folder.glob("procedures_tuning*.jsonl"))
         self.of_cards = folder / "cards_tuning.jsonl"
+        self.of_tables = folder / "tables_tuning.jsonl"
         self.conversations = folder / "conversations_tuning.jsonl"
         self.intents = folder / "intents_tuning.tsv"
         self.other_intents = folder / "intents_testing.tsv"
@@ -65,7 +66,7 @@ class TuningQuestions:
     def files(self) -> list[Path]:
         """All that anything is fitted to."""
         own = (
-            *(self.of_seeds, self.of_cards, self.conversations, self.intents),
+            *(self.of_seeds, self.of_cards, self.of_tables, self.conversations, self.intents),
             *(self.follow_ups, self.of_articles),
         )
         return [*own, *self.of_procedures, *self.spoken]
@@ -100,6 +101,7 @@ def add_questions(parser: argparse.ArgumentParser) -> None:
         type=Path,
         default=Path("tests/questions"),
         help="folder with tuning.jsonl, procedures_tuning*.jsonl, cards_tuning.jsonl,"
+        " tables_tuning.jsonl,"
         " conversations_tuning.jsonl and intents_tuning.tsv (%(default)s)",
     )
     parser.add_argument(

@@ -73,6 +73,10 @@ class ArticleDesk:
         is_annex = bool(named) and all(one.address.is_annex for one in named)
         return is_annex and self._reader.asks_within(text, places)
 
+    def asks_where(self, question: Question) -> bool:
+        """Whether a question asks which annex something is in."""
+        return self._reader.asks_where(question.asked)
+
     def named(self, question: Question, role: Role) -> str | None:
         """The number of the one directive with a text here that a question names; else None."""
         called = self._names[role].named_in(question.asked, question.understood)

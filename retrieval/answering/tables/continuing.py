@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from index.engines import Engine
 from index.model import Passage, PassageCell, Role
 from retrieval.answering.tables.beside import column_of, names_in, table_around
-from retrieval.answering.tables.columns import ColumnChooser, is_label
+from retrieval.answering.tables.cells import is_label, measured, words_in
+from retrieval.answering.tables.columns import AskedColumns
 from retrieval.answering.tables.ordinals import AskedOrdinals
-from retrieval.answering.tables.ranges import numbers_in
+from retrieval.answering.tables.ranges import fit, numbers_in
 from retrieval.cards.cells import CellRow, CellsCard
 from retrieval.citation import Citation
 from retrieval.searching.wording import QuestionUnit, WordForms, WordingReader
@@ -57,7 +58,6 @@ class CellContinuation:
     def __init__(self, reader: WordingReader, engine: Engine) -> None:
         self._reader = reader
         self._engine = engine
-        self._columns = ColumnChooser(reader)
 
     def other_cell(self, question: Question, spoken: SpokenCell, role: Role) -> CellsCard | None:
         """The cell that a message asks for in the table of another; None where it asks for none.
@@ -81,7 +81,7 @@ class CellContinuation:
             return None
         best = cells[0]
         head = self._engine.facts.heads([first.document_id], role)[first.document_id]
-        text = best.row.text[best.cell.start : best.cell.end]
+        text = words_in(best.row, best.cell)
         name = next(iter(names_in(best.row, (best.cell,))), "")
         citation = Citation.of(best.row, head)
         return CellsCard((CellRow(name, column_of(best.cell.path), text, citation),))
@@ -102,11 +102,11 @@ class CellContinuation:
             cell = next((one for one in row.cells if column_of(one.path) == column), None)
             if cell is None or row.id == first.id or row.is_total or not new:
                 continue
-            key = self._key(row, column)
-            if ordinals.contradict("\n".join(_words(row, column))):
+            key, fits = self._key(row, column), _fits(question, row, column)
+            if fits < 0 or ordinals.contradict("\n".join(_words(row, column))):
                 continue
-            if self._is_asked(question, words, row, cell) and _says_any(key, new):
-                yield _OtherCell(row, cell, self._explained(words, key))
+            if self._is_asked(question, words, row, cell) and (fits > 0 or _says_any(key, new)):
+                yield _OtherCell(row, cell, 1.0 if fits else self._explained(words, key))
 
     def _in_row(
         self, question: Question, words: Sequence[QuestionUnit], first: Passage, column: str
@@ -131,7 +131,7 @@ class CellContinuation:
             return True
         units = dict.fromkeys(words, 1.0)
         numbers = numbers_in(question.understood)
-        return cell in self._columns.weights(question, units, numbers, row)
+        return cell in AskedColumns(self._reader, question, units, numbers).weights(row)
 
     def _explained(self, words: Iterable[QuestionUnit], forms: WordForms) -> float:
         """The share of what words tell that forms say."""
@@ -143,10 +143,16 @@ class CellContinuation:
         return self._reader.text("\n".join((*_words(row, column), row.section)))
 
 
+def _fits(question: Question, row: Passage, column: str) -> int:
+    """How many numbers of a message lie in ranges of the row, less those that lie in none."""
+    own = [measured(row, cell) for cell in row.cells if column_of(cell.path) != column]
+    return sum(fit(number, one) for number in numbers_in(question.understood) for one in own)
+
+
 def _words(row: Passage, column: str) -> list[str]:
     """The cells of a row but for its label and the column that is asked for."""
     return [
-        row.text[cell.start : cell.end]
+        words_in(row, cell)
         for cell in row.cells
         if column_of(cell.path) != column and not is_label(row, cell)
     ]

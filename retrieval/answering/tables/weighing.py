@@ -14,7 +14,8 @@ from retrieval.answer import Mismatch
 from retrieval.answering.agreement import passage_mismatch
 from retrieval.answering.findings import Findings
 from retrieval.answering.rows import Rows
-from retrieval.answering.tables.columns import ColumnChooser, is_label, is_number
+from retrieval.answering.tables.cells import is_label, is_number
+from retrieval.answering.tables.columns import AskedColumns
 from retrieval.answering.tables.excluded import Opposites, bracketed, denied_words
 from retrieval.answering.tables.ordinals import AskedOrdinals
 from retrieval.answering.tables.ranges import (
@@ -56,6 +57,11 @@ class WeighedRow:
     question says, ``in_group`` how much of its group, ``explained`` the share of the question's
     telling words that are said, ``whole`` that of those said with a neighbour, ``column`` what
     speaks for the cells, ``names_place`` whether the row names the places of the question.
+
+    ``pairs`` is the share of the question's pairs of words that are said, ``only_here`` that of its
+    telling words which the row says and neither its columns nor what stands around the table,
+    ``unsaid`` how many nothing says, ``fits`` how many numbers lie in ranges of the row, less those
+    that lie in none of such.
     """
 
     passage: Passage
@@ -67,24 +73,28 @@ class WeighedRow:
     explained: float
     whole: float
     column: float
+    pairs: float = 0.0
+    only_here: float = 0.0
+    unsaid: int = 0
+    fits: int = 0
     names_place: bool = False
 
 
 class RowWeigher:
     """Weigh rows of tables by one question."""
 
-    def __init__(
-        self, reader: WordingReader, columns: ColumnChooser, found: Findings, *, any_column: bool
-    ) -> None:
+    def __init__(self, reader: WordingReader, found: Findings, *, any_column: bool) -> None:
         """With ``any_column`` rows count whatever is asked of them, and no cell is asked for."""
         self._reader = reader
-        self._columns = columns
         self._found = found
         self._any_column = any_column
         self._question = found.question
         understood = found.question.understood
         denied = denied_words(understood)
         units = {**found.units.words, **found.units.pairs}
+        self._telling = {
+            unit: min(reader.telling(unit), _MOST_TELLING) for unit in units if not unit.is_pair
+        }
         self._denied = [unit for unit in units if not unit.is_pair and unit.form in denied]
         self._units: Mapping[QuestionUnit, float] = {
             unit: weight
@@ -97,6 +107,7 @@ class RowWeigher:
         self._opposites = Opposites(understood)
         self._bracketed = without_diacritics(bracketed(understood)).lower()
         self._numbers = numbers_in(found.question.understood)
+        self._columns = AskedColumns(reader, self._question, self._units, self._numbers)
         self._codes = {match[0].lower() for match in _IS_CODE.finditer(understood)}
         self._ordinals = AskedOrdinals(found.question.understood)
         self._asks_total = _TOTAL.search(found.question.understood) is not None
@@ -146,7 +157,7 @@ class RowWeigher:
 
     def _asked(self, passage: Passage) -> dict[PassageCell, float]:
         """The cells that may be asked for; none where the row is of another number than asked."""
-        weights = self._columns.weights(self._question, self._units, self._numbers, passage)
+        weights = self._columns.weights(passage)
         columns = {
             cell: weight - self._denied_in(" ".join(cell.path))
             for cell, weight in weights.items()
@@ -180,40 +191,71 @@ class RowWeigher:
         around = self._reader.text(
             "\n".join((about.title, about.number or "", about.place or "", passage.section))
         )
-        said = [unit for unit in units if unit.said_in(key)]
-        in_range = _IN_RANGE * _fitting(self._numbers, passage, asked) - self._denied_in(key_words)
+        fits = _fitting(self._numbers, passage, asked)
+        in_range = _IN_RANGE * fits - self._denied_in(key_words)
         in_range += _OF_CODE * _codes_agree(self._codes, passage)
+        said = [unit for unit in units if unit.said_in(key)]
+        beside = names | around
+        explained = self._explained(units, self._reader.passage(passage) | beside)
+        own = self._reader.text(key_words.rpartition("\n")[0])
         return WeighedRow(
             passage,
             asked,
-            _sum(units, key | names | around) + in_range,
-            _sum(units, key) + in_range,
-            max(
+            told=_sum(units, key | beside) + in_range,
+            key=_sum(units, key) + in_range,
+            precision=max(
                 _precision(said, key_words.rpartition("\n")[0]),
                 _precision(said, _first_names(passage, asked)),
             ),
-            _precision(said, passage.section.rpartition(" › ")[2]),
-            *self._explained(units, self._reader.passage(passage) | names | around),
-            column,
-            bool(self._of_places) and self._names_places(passage),
+            in_group=_precision(said, passage.section.rpartition(" › ")[2]),
+            explained=explained.share,
+            whole=explained.whole,
+            column=column,
+            pairs=explained.pairs,
+            only_here=self._only_in(own, beside, units),
+            unsaid=explained.unsaid,
+            fits=fits,
+            names_place=bool(self._of_places) and self._names_places(passage),
         )
 
-    def _explained(self, units: Iterable[QuestionUnit], forms: WordForms) -> tuple[float, float]:
-        """The share of telling words that forms say, and that of those said with a neighbour."""
+    def _only_in(self, own: WordForms, beside: WordForms, units: Iterable[QuestionUnit]) -> float:
+        """The share of telling words that a row says and nothing beside it."""
+        words = [unit for unit in units if not unit.is_pair]
+        total = sum(self._telling[unit] for unit in words) or 1.0
+        only = (unit for unit in words if unit.said_in(own) and not unit.said_in(beside))
+        return sum(self._telling[unit] for unit in only) / total
+
+    def _explained(self, units: Iterable[QuestionUnit], forms: WordForms) -> "_Explained":
+        """How much of a question forms say."""
         units = list(units)
         said = {unit for unit in units if unit.said_in(forms)}
+        words = [unit for unit in units if not unit.is_pair]
+        pairs = [unit for unit in units if unit.is_pair]
         telling = {
-            unit: min(self._reader.telling(unit), _MOST_TELLING)
-            if is_syllable(unit.form) or unit in said
-            else _OF_FOREIGN
-            for unit in units
-            if not unit.is_pair and (unit in said or not _DIGIT.search(unit.form))
+            unit: self._telling[unit] if is_syllable(unit.form) or unit in said else _OF_FOREIGN
+            for unit in words
+            if unit in said or not _DIGIT.search(unit.form)
         }
         beside = _beside(units, said)
         total = sum(telling.values()) or 1.0
         there = sum(weight for unit, weight in telling.items() if unit in said)
         whole = sum(weight for unit, weight in telling.items() if unit in said and beside(unit))
-        return there / total, whole / total
+        return _Explained(
+            there / total,
+            whole / total,
+            sum(unit in said for unit in pairs) / max(len(pairs), 1),
+            sum(unit not in said for unit in telling),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Explained:
+    """The share of telling words that are said, of those said with a neighbour, and of pairs."""
+
+    share: float
+    whole: float
+    pairs: float
+    unsaid: int
 
 
 def _holds_everywhere(passage: Passage, head: DocumentHead) -> bool:

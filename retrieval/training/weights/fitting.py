@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence, Set
 
 from retrieval.training.ground import Ground
 from retrieval.training.learning import DecisionRecipe, Example, report_decision
-from retrieval.training.weights import articles, matter, ranking, subject, within
+from retrieval.training.weights import articles, cells, matter, ranking, subject, within
 from retrieval.training.weights.cases import cases_of_documents, cases_to_decide
 from retrieval.weights import Weights
 
 _RANKED = {"evidence", "procedures", "others"}
 _DECISIONS = {
+    "cells": (cells.RECIPE, cells.examples),
     "within": (within.RECIPE, within.examples),
     "matter": (matter.RECIPE, matter.examples),
     "subject": (subject.RECIPE, subject.examples),

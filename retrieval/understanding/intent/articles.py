@@ -11,6 +11,7 @@ _SHORT = 14
 
 _FEWEST_AROUND = 6
 _ASKS_THING = re.compile(r"\b(?:bao nhieu|may|nao|bn|so may|ma so|bang bao)\b")
+_WHICH_ANNEX = re.compile(r"\b(?:phu luc|pl) (?:nao|so may|may)\b")
 _FEWEST = 3
 """Words that have to be left to look for."""
 _LED = re.compile(
@@ -59,6 +60,10 @@ class ArticleReader:
         """
         said = _around(text, named)
         return _ASKS_THING.search(said) is not None and len(said.split()) >= _FEWEST_AROUND
+
+    def asks_where(self, text: str) -> bool:
+        """Whether it asks which annex something is in: no annex is asked for."""
+        return _WHICH_ANNEX.search(without_diacritics(text).lower()) is not None
 
     def asks_shortly(self, text: str, named: Sequence[tuple[int, int]]) -> bool:
         """Whether so little stands around the parts that they are what is asked about."""

@@ -141,3 +141,33 @@ def test_the_row_is_cited_word_for_word(tables: LiveAnswerer) -> None:
 def test_without_marks_it_is_the_same_cell(tables: LiveAnswerer) -> None:
     answer = ask(tables, "xa suoi mo huyen song da tiep nhan bao nhieu ho so nuoi ong truc tuyen")
     assert [value for _, _, value in told(answer)] == ["209"]
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "cell"),
+    [
+        ("Thuê ghế xếp ở thư viện Mường Lát mức thu bao nhiêu?", "còn tiền đặt cọc thì sao",
+         ("Thuê ghế xếp", "Tiền đặt cọc (đồng)", "9.000")),
+        ("Xã Đồi Chè huyện Sông Đà có bao nhiêu đàn ong?", "xã Suối Mơ thì bn",
+         ("Suối Mơ", "Đàn ong", "640")),
+        ("Gian hàng chợ nổi Bến Tranh 4 m2 giá thuê một tháng bao nhiêu?", "thế trên 20 m2",
+         ("Trên 20 m2", "Giá thuê một tháng (đồng)", "790.000")),
+        ("Gian hàng chợ nổi Bến Tranh 4 m2 giá thuê một tháng bao nhiêu?", "7 m2 thì sao",
+         ("Từ 6 m2 đến dưới 12 m2", "Giá thuê một tháng (đồng)", "340.000")),
+    ],
+)  # fmt: skip
+def test_a_message_goes_on_with_the_cell_told_last(
+    tables: LiveAnswerer, first: str, then: str, cell: tuple[str, str, str]
+) -> None:
+    assert told(ask(tables, first, then)) == [cell]
+
+
+@pytest.mark.parametrize(
+    "then",
+    ["mấy giờ mở cửa", "còn thuê máy chiếu", "cảm ơn", "quyết định 12/2020/QĐ-UBND nói gì"],
+)
+def test_what_the_table_does_not_have_does_not_go_on_with_it(
+    tables: LiveAnswerer, then: str
+) -> None:
+    answer = ask(tables, "Thuê ghế xếp ở thư viện Mường Lát mức thu bao nhiêu?", then)
+    assert answer.kind is not AnswerKind.CELLS
