@@ -19,6 +19,7 @@ from retrieval.answering.tables.cells import (
     words_in,
 )
 from retrieval.answering.tables.ranges import NamedNumber, fit, fits_column
+from retrieval.answering.tables.unmarked import UnmarkedWords
 from retrieval.searching.wording import QuestionUnit, WordForms, WordingReader
 from retrieval.understanding.facet import Facet, has_facet, is_column_of
 from retrieval.understanding.question import Question
@@ -87,9 +88,11 @@ class AskedColumns:
         question: Question,
         units: Mapping[QuestionUnit, float],
         numbers: Sequence[NamedNumber],
+        unmarked: UnmarkedWords | None = None,
     ) -> None:
         """``units`` are the words of the question with what they weigh, ``numbers`` its numbers."""
         self._reader, self._question = reader, question
+        self._unmarked = unmarked or UnmarkedWords(question, units)
         self._units, self._numbers = units, numbers
         text = question.understood
         self._asked = syllables(text)
@@ -119,7 +122,7 @@ class AskedColumns:
         around = self._reader.text(passage.section)
         telling = [unit for unit in self._units if not unit.said_in(around)]
         said = {
-            cell: {one for one in telling if one.said_in(self._reader.text(" ".join(cell.path)))}
+            cell: {one for one in telling if one.said_in(self._names(cell.path))}
             for cell in fitting
         }
         common = set.intersection(*said.values()) if len(said) > 1 else set()
@@ -134,6 +137,9 @@ class AskedColumns:
         called = {one: weight for one, weight in weights.items() if weight >= _LEAST_NAMED}
         is_rest = len(weights) == 1 and len(cells) > 1
         return called or (weights if is_rest and self._asks_name else {})
+
+    def _names(self, path: tuple[str, ...]) -> WordForms:
+        return self._unmarked.added_to(self._reader.text(" ".join(path)))
 
     def _fitting(self, passage: Passage, cells: Sequence[PassageCell]) -> list[PassageCell]:
         """The cells that may tell the sort of thing that is asked for."""

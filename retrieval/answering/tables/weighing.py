@@ -25,6 +25,7 @@ from retrieval.answering.tables.ranges import (
     times_in,
     with_unit,
 )
+from retrieval.answering.tables.unmarked import UnmarkedWords
 from retrieval.searching.wording import QuestionUnit, WordForms, WordingReader
 
 _OF_PAIRS = 0.5
@@ -107,7 +108,10 @@ class RowWeigher:
         self._opposites = Opposites(understood)
         self._bracketed = without_diacritics(bracketed(understood)).lower()
         self._numbers = numbers_in(found.question.understood)
-        self._columns = AskedColumns(reader, self._question, self._units, self._numbers)
+        self._unmarked = UnmarkedWords(self._question, self._units)
+        self._columns = AskedColumns(
+            reader, self._question, self._units, self._numbers, self._unmarked
+        )
         self._codes = {match[0].lower() for match in _IS_CODE.finditer(understood)}
         self._ordinals = AskedOrdinals(found.question.understood)
         self._asks_total = _TOTAL.search(found.question.understood) is not None
@@ -185,8 +189,8 @@ class RowWeigher:
         column = max(columns.values(), default=0.0)
         asked = tuple(cell for cell, weight in columns.items() if weight >= column - 0.01)
         key_words = _key(passage, asked)
-        key = self._reader.text(key_words)
-        names = self._reader.text(" ".join(name for cell in passage.cells for name in cell.path))
+        key = self._said_by(key_words)
+        names = self._said_by(" ".join(name for cell in passage.cells for name in cell.path))
         about = head.description
         around = self._reader.text(
             "\n".join((about.title, about.number or "", about.place or "", passage.section))
@@ -196,18 +200,18 @@ class RowWeigher:
         in_range += _OF_CODE * _codes_agree(self._codes, passage)
         said = [unit for unit in units if unit.said_in(key)]
         beside = names | around
-        explained = self._explained(units, self._reader.passage(passage) | beside)
-        own = self._reader.text(key_words.rpartition("\n")[0])
+        explained = self._explained(units, self._reader.passage(passage) | key | beside)
+        own = self._said_by(key_words.rpartition("\n")[0])
         return WeighedRow(
             passage,
             asked,
             told=_sum(units, key | beside) + in_range,
             key=_sum(units, key) + in_range,
             precision=max(
-                _precision(said, key_words.rpartition("\n")[0]),
-                _precision(said, _first_names(passage, asked)),
+                self._precision(said, key_words.rpartition("\n")[0]),
+                self._precision(said, _first_names(passage, asked)),
             ),
-            in_group=_precision(said, passage.section.rpartition(" › ")[2]),
+            in_group=self._precision(said, passage.section.rpartition(" › ")[2]),
             explained=explained.share,
             whole=explained.whole,
             column=column,
@@ -217,6 +221,17 @@ class RowWeigher:
             fits=fits,
             names_place=bool(self._of_places) and self._names_places(passage),
         )
+
+    def _said_by(self, words: str) -> WordForms:
+        return self._unmarked.added_to(self._reader.text(words))
+
+    def _precision(self, said: Iterable[QuestionUnit], key: str) -> float:
+        """The share of the row's own words that the question has."""
+        own = self._unmarked.words_in(key)
+        if not own:
+            return 0.0
+        asked = {self._unmarked.compared(unit.form) for unit in said if not unit.is_pair}
+        return len(asked & own) / len(own)
 
     def _only_in(self, own: WordForms, beside: WordForms, units: Iterable[QuestionUnit]) -> float:
         """The share of telling words that a row says and nothing beside it."""
@@ -339,11 +354,3 @@ def _key(passage: Passage, asked: Sequence[PassageCell]) -> str:
         if cell not in asked and not is_label(passage, cell)
     ]
     return "\n".join([*words, passage.section])
-
-
-def _precision(said: Iterable[QuestionUnit], key: str) -> float:
-    """The share of the row's own words that the question has."""
-    own = set(syllables(key))
-    if not own:
-        return 0.0
-    return len({unit.form for unit in said if not unit.is_pair} & own) / len(own)
