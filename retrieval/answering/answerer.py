@@ -126,14 +126,16 @@ class Answerer:
     def served(self, question: Question, allowed: Filter) -> Answer | None:
         """The answer of the desk that a question asks; None where it asks none, or may ask two."""
         served = self._desks.served(question, allowed)
-        is_part = served is not None and isinstance(served.card, ArticleCard)
-        if is_part and self._desks.asks_within_annex(question, allowed.role):
-            found = self.find(question, allowed)
-            cells = self.cells.find(found, allowed.role)
-            if cells is not None:
-                return _of_cells(cells, found)
-            return None if self._desks.asks_which_annex(question) else served
-        return served
+        if served is None or not isinstance(served.card, ArticleCard):
+            return served
+        asks_within = self._desks.asks_within_annex(question, allowed.role)
+        if not asks_within and served.answered:
+            return served
+        found = self.find(question, allowed)  # a table may say it: "mẫu 01/TH-DT là mẫu gì"
+        cells = self.cells.find(found, allowed.role)
+        if cells is not None:
+            return _of_cells(cells, found)
+        return None if asks_within and self._desks.asks_which_annex(question) else served
 
     def following(
         self, question: Question, followed: Sequence[FollowedItem], allowed: Filter

@@ -20,6 +20,10 @@ class CellRow:
 
 @dataclass(frozen=True, slots=True)
 class CellsCard:
-    """The cell that was asked for, or the few that may be meant alike."""
+    """The cell that was asked for, or the few that may be meant alike.
+
+    ``together`` says that all of them were asked for, of one row: what it costs and how long.
+    """
 
     rows: tuple[CellRow, ...]
+    together: bool = False

@@ -1,5 +1,6 @@
 """Abbreviations, chat spellings and everyday words, read from a table that people can extend."""
 
+import re
 from collections.abc import Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass
@@ -13,6 +14,10 @@ from index.knowledge.table import bundled_table, table_rows
 from index.model import ShortForm
 from index.vietnamese.text import without_diacritics
 from retrieval.understanding.written_form import TypedWords, WrittenForm, words_of
+
+_FORM_CODE = re.compile(
+    r"\b(?:mẫu|mau) (?:số |so )?(?P<code>\d{1,2}[a-zđ]?[/-][\w/-]+)", re.IGNORECASE
+)
 
 
 class EntryKind(StrEnum):
@@ -150,8 +155,14 @@ class Vocabulary:
     def _meant(
         self, text: str, plain: bool, sorts: frozenset[EntryKind]
     ) -> Iterator[tuple[ShortForm, Entry]]:
-        """The entries of these sorts, in order, and where each stands for what."""
+        """The entries of these sorts, in order, and where each stands for what.
+
+        The letters of a form's code stand for nothing: ``Mẫu 01/TH-DT``.
+        """
+        codes = [match.span("code") for match in _FORM_CODE.finditer(text)]
         for start, end, (entry, form) in self._found(text, plain):
+            if any(first <= start < last for first, last in codes):
+                continue
             if entry.sort in sorts and not entry.means_itself:
                 yield ShortForm(start, end, entry.meaning + (" " if form.after else "")), entry
 

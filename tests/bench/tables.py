@@ -49,13 +49,12 @@ def cell_fate(question: OfficerQuestion, reply: OfficerReply) -> Fate:
 
 
 def told_cells(reply: OfficerReply) -> list[str]:
-    """The cells that are told as the answer."""
-    return [
-        row.value
-        for answer in reply.answers
-        if isinstance(answer.card, CellsCard)
-        for row in answer.card.rows
-    ]
+    """The cells that are told as the answer, those of one row together with its name."""
+    rows: dict[str, list[str]] = {}
+    for answer in reply.answers:
+        for row in answer.card.rows if isinstance(answer.card, CellsCard) else ():
+            rows.setdefault(row.citation.passage_id, [row.name]).append(row.value)
+    return ["; ".join(values) for values in rows.values()]
 
 
 def is_cell(question: OfficerQuestion, reply: OfficerReply) -> bool:

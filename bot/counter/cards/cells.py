@@ -9,7 +9,11 @@ from retrieval.cards.cells import CellsCard
 def shown(card: CellsCard) -> Reply:
     """The value and what it is of; several that may be meant a line each; then the rows."""
     blocks: list[Block] = []
-    if before := words.beforehand(card):
+    if card.together:
+        blocks.append(heading("\n".join(map(words.value, card.rows))))
+        if name := words.about(card.rows[0]):
+            blocks.append(text(name))
+    elif before := words.beforehand(card):
         blocks.append(heading(before))
         blocks.append(text("\n".join(words.line(card, row) for row in card.rows)))
     else:

@@ -19,6 +19,7 @@ from index.reading.loaders.flat_unnumbered import (
     valued_rows,
 )
 from index.reading.tables.grid import Grid
+from index.reading.tables.labels import label_in
 from index.reading.tables.twins import twins
 from index.vietnamese.text import one_line
 
@@ -93,7 +94,11 @@ def _parts(run: Sequence[str]) -> Iterator[list[str] | Grid]:
         return
     start = 0
     for at, cell in enumerate([*cells, "."]):
-        is_paragraph = at == len(cells) or _IS_PARAGRAPH.fullmatch(cell) is not None
+        opens_row = start < at < len(cells) and numbers_rows(cells[start])
+        opens_row = opens_row and label_in(cells[at - 1]) is not None
+        is_paragraph = at == len(cells) or (
+            not opens_row and _IS_PARAGRAPH.fullmatch(cell) is not None
+        )
         if not is_paragraph and not (numbers_rows(cell) and at > start):
             continue
         if start < at:

@@ -147,6 +147,8 @@ def _label(
     found = label_in(cell) if 0 < len(cell) <= _LONGEST_LABEL else None
     if found is None or not (own or is_first) or is_value(after):
         return None
+    if found.rank is LabelRank.DASH:
+        return found if own and after else None
     if (own and _TOTAL.match(own[-1])) or not _goes_on(found, last):
         return None
     return found
@@ -180,11 +182,14 @@ def _rows_of(label: str, cells: Sequence[str]) -> Iterator[FlatRow]:
         yield FlatRow(label, whole, tuple(parts[-1][1]) if parts else ())
         return
     for words, values in parts:
-        *above, name = words
-        for line in above:
+        dashed = [at for at, line in enumerate(words) if label_before(line)]
+        first = dashed[-1] if dashed else len(words) - 1
+        for line in words[:first]:
             lettered = label_before(line)
             yield FlatRow(label or (lettered.written if lettered else ""),
                           (lettered.name if lettered else line,), ())  # fmt: skip
             label = ""
-        yield FlatRow(label, (name,), tuple(values))
+        own = label_before(words[first])
+        name = (own.name if own else words[first], *words[first + 1 :])
+        yield FlatRow(label or (own.written if own else ""), name, tuple(values))
         label = ""

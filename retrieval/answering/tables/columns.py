@@ -9,6 +9,7 @@ from index.model import Passage, PassageCell
 from index.vietnamese.tokens import pairs, syllables
 from retrieval.answering.tables.cells import (
     fee_rank,
+    is_blank,
     is_form,
     is_label,
     is_number,
@@ -25,6 +26,7 @@ from retrieval.understanding.facet import Facet, has_facet, is_column_of
 from retrieval.understanding.question import Question
 
 _ASKS_LABEL = re.compile(r"\b(?:số thứ tự|thứ tự số|stt|đứng thứ|xếp thứ) ", re.IGNORECASE)
+_ASKS = re.compile(r"\b(?:bao nhiêu|bao lâu|mấy|gì|nào)\b", re.IGNORECASE)
 _ASKS_NAME = re.compile(r"(?<!thế )(?<!như )\b(?:nào|gì|ai)\b", re.IGNORECASE)
 _SPELLINGS = tuple(
     frozenset(one.split("|"))
@@ -77,6 +79,7 @@ _SHOWN = frozenset(
     {Facet.FEE, Facet.COUNT, Facet.DURATION, Facet.HOURS, Facet.CONTACT, Facet.NUMBER}
 )
 """Facets of which a cell shows whether it tells them."""
+_SHOWN_FIRST = (Facet.FEE, Facet.DURATION, Facet.COUNT, Facet.NUMBER)
 
 
 class AskedColumns:
@@ -100,6 +103,7 @@ class AskedColumns:
         self._asks_label = _ASKS_LABEL.search(text) is not None
         self._asks_name = _ASKS_NAME.search(text) is not None
         self._counts_things = _COUNTS_THINGS.search(text) is not None
+        self._asks_twice = len(_ASKS.findall(text)) > 1
         self._units_asked = _units_asked(text)
         self._named: dict[tuple[str, ...], bool] = {}
         self._runs: dict[tuple[tuple[str, ...], str], int] = {}
@@ -118,7 +122,48 @@ class AskedColumns:
         named_whole = [cell for cell in cells if self._is_asked_by_name(cell.path)]
         if named_whole:
             return dict.fromkeys(named_whole, _OF_NUMBER)
-        fitting = self._fitting(passage, cells)
+        weights = self._of_facet(passage, cells, self._question.facet)
+        if weights or self._question.facet in _SHOWN:
+            return weights
+        others = (one for one in _SHOWN_FIRST if one in self._question.facets)
+        found = (self._of_facet(passage, cells, one) for one in others)
+        return next((one for one in found if one), weights)
+
+    def also_asked(self, passage: Passage, told: Sequence[PassageCell]) -> list[PassageCell]:
+        """Further cells of a row that one question asks for: ``đơn vị gì và mức thu bao nhiêu``.
+
+        One for each other sort of thing that is asked for, the best of it, if there is only one.
+        """
+        if not self._asks_twice:
+            return []
+        cells = [cell for cell in passage.cells if not is_label(passage, cell)]
+        known, found = set(told), list[PassageCell]()
+        for facet in (one for one in _SHOWN_FIRST if one in self._question.facets):
+            weights = self._of_facet(passage, cells, facet)
+            best = max(weights.values(), default=0.0)
+            clear = [cell for cell, weight in weights.items() if weight == best]
+            named = [cell for cell in clear if is_column_of(facet, cell.path)]
+            if len(clear) == 1 and named and clear[0] not in known:
+                known.add(clear[0])
+                found += clear
+        by_name = (
+            one
+            for one in cells
+            if one not in known
+            and not self._is_said(words_in(passage, one))
+            and (self._is_asked_by_name(one.path) or self._has_whole(one.path))
+        )
+        return [*found, *by_name]
+
+    def _has_whole(self, path: tuple[str, ...]) -> bool:
+        """Whether the question has the whole name of a column, of two words at least."""
+        name = syllables(_IN_BRACKETS.sub(" ", path[-1])) if path else []
+        return 1 < len(name) == _run(self._asked, name)
+
+    def _of_facet(
+        self, passage: Passage, cells: Sequence[PassageCell], facet: Facet | None
+    ) -> dict[PassageCell, float]:
+        fitting = self._fitting(passage, cells, facet)
         around = self._reader.text(passage.section)
         telling = [unit for unit in self._units if not unit.said_in(around)]
         said = {
@@ -132,7 +177,7 @@ class AskedColumns:
             + self._by_name(cell.path)
             for cell in fitting
         }
-        if self._question.facet in _SHOWN:
+        if facet in _SHOWN:
             return weights
         called = {one: weight for one, weight in weights.items() if weight >= _LEAST_NAMED}
         is_rest = len(weights) == 1 and len(cells) > 1
@@ -141,13 +186,14 @@ class AskedColumns:
     def _names(self, path: tuple[str, ...]) -> WordForms:
         return self._unmarked.added_to(self._reader.text(" ".join(path)))
 
-    def _fitting(self, passage: Passage, cells: Sequence[PassageCell]) -> list[PassageCell]:
+    def _fitting(
+        self, passage: Passage, cells: Sequence[PassageCell], facet: Facet | None
+    ) -> list[PassageCell]:
         """The cells that may tell the sort of thing that is asked for."""
-        facet = self._question.facet
         fitting = [
             cell
             for cell in cells
-            if self._may_tell(passage, cell)
+            if self._may_tell(passage, cell, facet)
             and not any(fit(one, measured(passage, cell)) for one in self._numbers)
         ]
         if not fitting and facet is Facet.NUMBER:
@@ -158,16 +204,16 @@ class AskedColumns:
             return [cell for cell in fitting if ranks[cell] == max(ranks.values())]
         return fitting
 
-    def _may_tell(self, passage: Passage, cell: PassageCell) -> bool:
+    def _may_tell(self, passage: Passage, cell: PassageCell, facet: Facet | None) -> bool:
         words = words_in(passage, cell)
-        if self._is_said(words):
+        if self._is_said(words) or is_blank(words):
             return False
         if self._counts_things and _PAID.search(" ".join(cell.path)):
             return False
         around = "\n".join((words, *cell.path, passage.section))
         if self._units_asked and not says_any(self._units_asked, around):
             return False
-        match self._question.facet:
+        match facet:
             case Facet.FEE:
                 return fee_rank(cell, words) > 0
             case Facet.NUMBER:
@@ -175,7 +221,7 @@ class AskedColumns:
                 return is_named or next(references(words), None) is not None or is_form(words)
             case Facet.COUNT | Facet.RANK:
                 return may_count(words) and not names_row(passage, cell)
-            case Facet.DURATION | Facet.HOURS | Facet.CONTACT as facet:
+            case Facet.DURATION | Facet.HOURS | Facet.CONTACT:
                 return is_column_of(facet, cell.path) or has_facet(words, facet)
             case _:
                 return True

@@ -25,24 +25,23 @@ _MOST_WORDS = 8
 _LEAST = 0.5
 """The share of what the message tells that must be the row's, or the column's, and no other's."""
 _APART = 0.1
-_OPEN = frozenset({Facet.OTHER, Facet.COUNT})
-"""Asked so, a message asks for whatever was asked before (``thì sao``, ``mấy``)."""
+_SAYS_WHAT = frozenset({Facet.FEE, Facet.DURATION, Facet.HOURS, Facet.CONTACT, Facet.NUMBER})
+"""Asked so, a message says itself what it asks for; any other asks for what was asked before."""
 
 
 @dataclass(frozen=True, slots=True)
 class SpokenCell:
-    """The cell that was told last: the id of its row's passage, and its column on one line."""
+    """What was told last: the id of the row's passage, and the columns, each on one line."""
 
     passage: str
-    column: str
+    columns: tuple[str, ...]
 
     @classmethod
     def of(cls, card: object) -> "SpokenCell | None":
-        """The one cell that a card tells, None where it tells several or something else."""
-        if not isinstance(card, CellsCard) or len(card.rows) != 1:
+        """The cells of one row that a card tells; None where several may be meant."""
+        if not isinstance(card, CellsCard) or (len(card.rows) > 1 and not card.together):
             return None
-        row = card.rows[0]
-        return cls(row.citation.passage_id, row.column)
+        return cls(card.rows[0].citation.passage_id, tuple(row.column for row in card.rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +70,8 @@ class CellContinuation:
             return None
         table = table_around(first, self._engine, role)
         cells = sorted(
-            (*self._in_column(question, words, first, table, spoken.column),
-             *self._in_row(question, words, first, spoken.column)),
+            (*self._in_column(question, words, first, table, spoken.columns[0]),
+             *self._in_row(question, words, first, spoken.columns[0])),
             key=lambda one: -one.explained,
         )  # fmt: skip
         if not cells or cells[0].explained < _LEAST:
@@ -81,10 +80,16 @@ class CellContinuation:
             return None
         best = cells[0]
         head = self._engine.facts.heads([first.document_id], role)[first.document_id]
-        text = words_in(best.row, best.cell)
-        name = next(iter(names_in(best.row, (best.cell,))), "")
+        told = [best.cell]
+        if best.row.id != first.id:
+            more = spoken.columns[1:]
+            told += [cell for cell in best.row.cells if column_of(cell.path) in more]
+        name = next(iter(names_in(best.row, told)), "")
         citation = Citation.of(best.row, head)
-        return CellsCard((CellRow(name, column_of(best.cell.path), text, citation),))
+        rows = (
+            CellRow(name, column_of(cell.path), words_in(best.row, cell), citation) for cell in told
+        )
+        return CellsCard(tuple(rows), together=len(told) > 1)
 
     def _in_column(
         self,
@@ -127,7 +132,7 @@ class CellContinuation:
         self, question: Question, words: Sequence[QuestionUnit], row: Passage, cell: PassageCell
     ) -> bool:
         """Whether the cell may tell the sort of thing that the message asks for, if it says one."""
-        if question.facet in _OPEN or question.facet is None:
+        if question.facet not in _SAYS_WHAT:
             return True
         units = dict.fromkeys(words, 1.0)
         numbers = numbers_in(question.understood)

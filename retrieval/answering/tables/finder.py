@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from index.engines import Engine
-from index.model import Passage, Role
+from index.model import Passage, PassageCell, Role
 from index.vietnamese.tokens import syllables
 from retrieval.answering.findings import Findings
 from retrieval.answering.tables.beside import column_of, is_of_table, names_in, table_around
@@ -38,8 +38,15 @@ class CellFinder:
         weighed = self.weighed(found, role)
         meant = meant_of(weighed)
         rows = meant.chosen(self._decision) if meant else []
-        shown = [cell for row in rows for cell in _shown(row, weighed, found)]
-        return CellsCard(tuple(shown)) if 0 < len(shown) <= _MOST_ROWS else None
+        if len(rows) == 1:
+            weigher = RowWeigher(self._reader, found, any_column=False)
+            also = weigher.also_asked(rows[0])
+            cells = sorted((*rows[0].asked, *also), key=lambda cell: cell.start)
+            shown = list(_shown(rows[0], cells, weighed, found))
+            is_told = len(rows[0].asked) == 1
+            return CellsCard(tuple(shown), bool(also) and is_told) if _few(shown) else None
+        shown = [cell for row in rows for cell in _shown(row, row.asked, weighed, found)]
+        return CellsCard(tuple(shown)) if _few(shown) else None
 
     def is_plain(self, found: Findings, passage: Passage, role: Role) -> bool:
         """Whether a row of a table is the one that a question names, whatever it asks of it."""
@@ -70,11 +77,17 @@ class CellFinder:
         return _of_place([*rows, *weigh(_most_alike(table, found.units.words))])
 
 
-def _shown(row: WeighedRow, rows: Sequence[WeighedRow], found: Findings) -> Iterator[CellRow]:
+def _shown(
+    row: WeighedRow, cells: Iterable[PassageCell], rows: Sequence[WeighedRow], found: Findings
+) -> Iterator[CellRow]:
     citation = Citation.of(row.passage, found.heads[row.passage.document_id])
     name = _name(row, [one for one in rows if one is not row and _is_beside(one, row)])
-    for cell in row.asked:
+    for cell in cells:
         yield CellRow(name, column_of(cell.path), words_in(row.passage, cell), citation)
+
+
+def _few(shown: Sequence[CellRow]) -> bool:
+    return 0 < len(shown) <= _MOST_ROWS
 
 
 def _is_beside(row: WeighedRow, other: WeighedRow) -> bool:

@@ -14,7 +14,7 @@ from retrieval.answer import Mismatch
 from retrieval.answering.agreement import passage_mismatch
 from retrieval.answering.findings import Findings
 from retrieval.answering.rows import Rows
-from retrieval.answering.tables.cells import is_label, is_number
+from retrieval.answering.tables.cells import is_label, is_number, words_in
 from retrieval.answering.tables.columns import AskedColumns
 from retrieval.answering.tables.excluded import Opposites, bracketed, denied_words
 from retrieval.answering.tables.ordinals import AskedOrdinals
@@ -40,6 +40,7 @@ _IS_CODE = re.compile(
 )
 """Of a form, of goods, of a procedure: ``01/TH-DT``, ``2522.10.00``, ``1.001193``."""
 _ASIDE = re.compile(r"\([^()]*\)")
+_LEAST_CODE = 100
 _OF_FOREIGN = 2.0
 """What a word that is no Vietnamese syllable tells where nothing says it (``exit``)."""
 _DEPUTY = re.compile(r"\bphó\b", re.IGNORECASE)
@@ -105,6 +106,7 @@ class RowWeigher:
         self._of_places = frozenset(
             word for one in self._question.local for word in syllables(one.place.written)
         )
+        self._said = frozenset(syllables(f"{understood} {self._question.other_reading or ''}"))
         self._opposites = Opposites(understood)
         self._bracketed = without_diacritics(bracketed(understood)).lower()
         self._numbers = numbers_in(found.question.understood)
@@ -126,6 +128,10 @@ class RowWeigher:
                 columns = {} if self._any_column else self._asked(passage)
                 if columns or self._any_column:
                     yield self._row(passage, head, columns)
+
+    def also_asked(self, row: WeighedRow) -> list[PassageCell]:
+        """Further cells of a row that the question asks for."""
+        return self._columns.also_asked(row.passage, row.asked)
 
     def _disagrees(self, passage: Passage, head: DocumentHead) -> bool:
         rows = Rows(self._question, passage, head)
@@ -196,6 +202,7 @@ class RowWeigher:
             "\n".join((about.title, about.number or "", about.place or "", passage.section))
         )
         fits = _fitting(self._numbers, passage, asked)
+        fits += _named_by_number(self._numbers, passage, asked, self._said)
         in_range = _IN_RANGE * fits - self._denied_in(key_words)
         in_range += _OF_CODE * _codes_agree(self._codes, passage)
         said = [unit for unit in units if unit.said_in(key)]
@@ -320,6 +327,18 @@ def _fitting(numbers: Iterable[NamedNumber], passage: Passage, asked: Sequence[P
         words, times = with_unit(text, path), times_in(path, text)
         total += sum(max(fit(one, words, times) for one in own) for own in by_unit.values())
     return total
+
+
+def _named_by_number(
+    numbers: Iterable[NamedNumber], passage: Passage, asked: Sequence[PassageCell], said: WordForms
+) -> bool:
+    """Whether a row has a number that the question calls it by: ``UN 1017``."""
+    named = {str(one.value) for one in numbers if not one.unit and one.value >= _LEAST_CODE}
+    return any(
+        words_in(passage, cell) in named and not said.isdisjoint(syllables(" ".join(cell.path)))
+        for cell in passage.cells
+        if cell not in asked and not is_label(passage, cell)
+    )
 
 
 def _codes_agree(asked: AbstractSet[str], passage: Passage) -> int:

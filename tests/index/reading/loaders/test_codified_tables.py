@@ -193,3 +193,16 @@ def test_rows_whose_columns_nobody_can_tell_are_a_line_each() -> None:
     (lines,) = with_flat_tables(["Điều 1.", *(f" {cell}" for cell in flat), "Hết"])
     assert not isinstance(lines, Grid)
     assert "2; 7 năm; 4,60; 4,35; Trung úy" in lines
+
+
+def test_dashes_are_rows_and_a_long_name_behind_a_number_is_no_paragraph() -> None:
+    flat = ["STT", "Nội dung", "Đơn vị", "Mức thu", "1", "Thi tuyển vào làm việc ở xã như sau:"]
+    flat += ["- Dưới 100 người", "Đồng/người", "500", "- Từ 100 người", "Đồng/người", "400"]
+    flat += ["2", "Thi lên bậc", "Đồng/người", "700", "3", "Thi lại", "Đồng/người", "50"]
+    first, table, last = with_flat_tables(["Điều 1.", *(f" {cell}" for cell in flat), "Điều 2."])
+    assert isinstance(table, Grid)
+    assert rows(table)[1:4] == [
+        ["1", "Thi tuyển vào làm việc ở xã như sau:", "", ""],
+        ["-", "Dưới 100 người", "Đồng/người", "500"],
+        ["-", "Từ 100 người", "Đồng/người", "400"],
+    ]

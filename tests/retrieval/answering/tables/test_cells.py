@@ -171,3 +171,11 @@ def test_what_the_table_does_not_have_does_not_go_on_with_it(
 ) -> None:
     answer = ask(tables, "Thuê ghế xếp ở thư viện Mường Lát mức thu bao nhiêu?", then)
     assert answer.kind is not AnswerKind.CELLS
+
+
+def test_two_things_asked_of_one_row_are_told_together(tables: LiveAnswerer) -> None:
+    answer = ask(tables, "Thuê ghế xếp ở thư viện Mường Lát mức thu bao nhiêu, tiền đặt cọc mấy?")
+    assert [(column, value) for _, column, value in told(answer)] == [
+        ("Mức thu (đồng)", "4.000"),
+        ("Tiền đặt cọc (đồng)", "9.000"),
+    ]
