@@ -199,7 +199,7 @@ def test_dashes_are_rows_and_a_long_name_behind_a_number_is_no_paragraph() -> No
     flat = ["STT", "Nội dung", "Đơn vị", "Mức thu", "1", "Thi tuyển vào làm việc ở xã như sau:"]
     flat += ["- Dưới 100 người", "Đồng/người", "500", "- Từ 100 người", "Đồng/người", "400"]
     flat += ["2", "Thi lên bậc", "Đồng/người", "700", "3", "Thi lại", "Đồng/người", "50"]
-    first, table, last = with_flat_tables(["Điều 1.", *(f" {cell}" for cell in flat), "Điều 2."])
+    _, table, _ = with_flat_tables(["Điều 1.", *(f" {cell}" for cell in flat), "Điều 2."])
     assert isinstance(table, Grid)
     assert rows(table)[1:4] == [
         ["1", "Thi tuyển vào làm việc ở xã như sau:", "", ""],
