@@ -16,6 +16,7 @@ _CODE = re.compile(r"\d\.\d{6}.*|\d{4}\.\d{2}(?:\.\d{2}){0,2}|\d{1,3}(?:\.\d{1,2
 _NOTHING_DUE = re.compile(r"(?:không|chưa|miễn)\b.{0,30}", re.IGNORECASE)
 _MONEY = re.compile(r"\d[\d.,]*\s*(?:đồng|đ\b|vnđ|usd|triệu|nghìn|ngàn|tỷ)", re.IGNORECASE)
 _DAY = re.compile(r"ngày \d{1,2} tháng \d{1,2}(?: năm \d{4})?|\d{1,2}/\d{1,2}/\d{4}")
+_OF_FORMS = re.compile(r"\b(?:mẫu|biểu mẫu|tờ khai)\b", re.IGNORECASE)
 _BLANKS = re.compile(r"\.{4,}|…{2,}|_{4,}")
 _LONGEST_RANGE = 200
 
@@ -71,6 +72,11 @@ def fee_rank(cell: PassageCell, words: str) -> int:
 def measured(passage: Passage, cell: PassageCell) -> str:
     """The words of a cell with the unit that its column names."""
     return with_unit(words_in(passage, cell), " ".join(cell.path))
+
+
+def names_form(cell: PassageCell) -> bool:
+    """Whether a column is one of forms, by its name: ``Tên hồ sơ, mẫu biểu``."""
+    return _OF_FORMS.search(" ".join(cell.path)) is not None
 
 
 def is_blank(words: str) -> bool:

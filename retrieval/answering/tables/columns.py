@@ -15,6 +15,7 @@ from retrieval.answering.tables.cells import (
     is_number,
     may_count,
     measured,
+    names_form,
     names_row,
     says_any,
     words_in,
@@ -79,6 +80,8 @@ _SHOWN = frozenset(
     {Facet.FEE, Facet.COUNT, Facet.DURATION, Facet.HOURS, Facet.CONTACT, Facet.NUMBER}
 )
 """Facets of which a cell shows whether it tells them."""
+_LOOSE = frozenset({None, Facet.OTHER, Facet.CONDITION})
+"""Facets that words around what is asked for may give: "(điều kiện bình thường)"."""
 _SHOWN_FIRST = (Facet.FEE, Facet.DURATION, Facet.COUNT, Facet.NUMBER)
 
 
@@ -123,7 +126,7 @@ class AskedColumns:
         if named_whole:
             return dict.fromkeys(named_whole, _OF_NUMBER)
         weights = self._of_facet(passage, cells, self._question.facet)
-        if weights or self._question.facet in _SHOWN:
+        if weights or self._question.facet not in _LOOSE:
             return weights
         others = (one for one in _SHOWN_FIRST if one in self._question.facets)
         found = (self._of_facet(passage, cells, one) for one in others)
@@ -223,6 +226,10 @@ class AskedColumns:
                 return may_count(words) and not names_row(passage, cell)
             case Facet.DURATION | Facet.HOURS | Facet.CONTACT:
                 return is_column_of(facet, cell.path) or has_facet(words, facet)
+            case Facet.PAPERS:
+                is_place = is_column_of(Facet.LOCATION, cell.path)
+                is_of_papers = is_column_of(Facet.PAPERS, cell.path) or names_form(cell)
+                return is_of_papers and not is_place
             case _:
                 return True
 

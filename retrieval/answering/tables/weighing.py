@@ -1,19 +1,19 @@
 """What speaks for each row of a table where a question asks for a cell."""
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from index.engines import DocumentHead
 from index.model import Kind, Passage, PassageCell
-from index.vietnamese.spelling import is_syllable
 from index.vietnamese.text import without_diacritics
 from index.vietnamese.tokens import pairs, syllables
 from retrieval.answer import Mismatch
 from retrieval.answering.agreement import passage_mismatch
 from retrieval.answering.findings import Findings
 from retrieval.answering.rows import Rows
+from retrieval.answering.tables.asked_words import AskedWords
 from retrieval.answering.tables.cells import is_label, is_number, words_in
 from retrieval.answering.tables.columns import AskedColumns
 from retrieval.answering.tables.excluded import Opposites, bracketed, denied_words
@@ -26,10 +26,8 @@ from retrieval.answering.tables.ranges import (
     with_unit,
 )
 from retrieval.answering.tables.unmarked import UnmarkedWords
-from retrieval.searching.wording import QuestionUnit, WordForms, WordingReader
+from retrieval.searching.wording import WordForms, WordingReader
 
-_OF_PAIRS = 0.5
-_OF_TORN = 0.4
 _IN_RANGE = 3.0
 _TOTAL = re.compile(r"\b(?:tổng|tất cả|cả thảy)\b", re.IGNORECASE)
 _LONGEST_NAME = 10
@@ -41,13 +39,9 @@ _IS_CODE = re.compile(
 """Of a form, of goods, of a procedure: ``01/TH-DT``, ``2522.10.00``, ``1.001193``."""
 _ASIDE = re.compile(r"\([^()]*\)")
 _LEAST_CODE = 100
-_OF_FOREIGN = 2.0
-"""What a word that is no Vietnamese syllable tells where nothing says it (``exit``)."""
 _DEPUTY = re.compile(r"\bphó\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\d./])(?:19|20)\d{2}(?![\d.])")
 _DIGIT = re.compile(r"\d")
-_MOST_TELLING = 6.0
-"""What a word tells at most: one that no text of the language has may be a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +88,14 @@ class RowWeigher:
         understood = found.question.understood
         denied = denied_words(understood)
         units = {**found.units.words, **found.units.pairs}
-        self._telling = {
-            unit: min(reader.telling(unit), _MOST_TELLING) for unit in units if not unit.is_pair
-        }
         self._denied = [unit for unit in units if not unit.is_pair and unit.form in denied]
-        self._units: Mapping[QuestionUnit, float] = {
+        kept = {
             unit: weight
             for unit, weight in units.items()
             if denied.isdisjoint(unit.form.split("_"))
         }
+        unmarked = UnmarkedWords(self._question, kept)
+        self._words = AskedWords(reader, kept, unmarked)
         self._of_places = frozenset(
             word for one in self._question.local for word in syllables(one.place.written)
         )
@@ -110,10 +103,8 @@ class RowWeigher:
         self._opposites = Opposites(understood)
         self._bracketed = without_diacritics(bracketed(understood)).lower()
         self._numbers = numbers_in(found.question.understood)
-        self._unmarked = UnmarkedWords(self._question, self._units)
-        self._columns = AskedColumns(
-            reader, self._question, self._units, self._numbers, self._unmarked
-        )
+        self._elsewhere = self._words.without(self._of_places)
+        self._columns = AskedColumns(reader, self._question, kept, self._numbers, unmarked)
         self._codes = {match[0].lower() for match in _IS_CODE.finditer(understood)}
         self._ordinals = AskedOrdinals(found.question.understood)
         self._asks_total = _TOTAL.search(found.question.understood) is not None
@@ -162,9 +153,6 @@ class RowWeigher:
         )
         return all(map(forms.issuperset, names))
 
-    def _is_place(self, unit: QuestionUnit) -> bool:
-        return not self._of_places.isdisjoint(unit.form.split("_"))
-
     def _asked(self, passage: Passage) -> dict[PassageCell, float]:
         """The cells that may be asked for; none where the row is of another number than asked."""
         weights = self._columns.weights(passage)
@@ -189,14 +177,13 @@ class RowWeigher:
     def _row(
         self, passage: Passage, head: DocumentHead, columns: Mapping[PassageCell, float]
     ) -> WeighedRow:
-        units = self._units
-        if self._of_places and not self._names_places(passage):
-            units = {unit: weight for unit, weight in units.items() if not self._is_place(unit)}
+        names_place = bool(self._of_places) and self._names_places(passage)
+        words = self._words if names_place else self._elsewhere
         column = max(columns.values(), default=0.0)
         asked = tuple(cell for cell, weight in columns.items() if weight >= column - 0.01)
         key_words = _key(passage, asked)
-        key = self._said_by(key_words)
-        names = self._said_by(" ".join(name for cell in passage.cells for name in cell.path))
+        key = words.forms(key_words)
+        names = words.forms(" ".join(name for cell in passage.cells for name in cell.path))
         about = head.description
         around = self._reader.text(
             "\n".join((about.title, about.number or "", about.place or "", passage.section))
@@ -205,110 +192,34 @@ class RowWeigher:
         fits += _named_by_number(self._numbers, passage, asked, self._said)
         in_range = _IN_RANGE * fits - self._denied_in(key_words)
         in_range += _OF_CODE * _codes_agree(self._codes, passage)
-        said = [unit for unit in units if unit.said_in(key)]
+        own_words = key_words.rpartition("\n")[0]
         beside = names | around
-        explained = self._explained(units, self._reader.passage(passage) | key | beside)
-        own = self._said_by(key_words.rpartition("\n")[0])
+        explained = words.explained(self._reader.passage(passage) | key | beside)
         return WeighedRow(
             passage,
             asked,
-            told=_sum(units, key | beside) + in_range,
-            key=_sum(units, key) + in_range,
+            told=words.told(key | beside) + in_range,
+            key=words.told(key) + in_range,
             precision=max(
-                self._precision(said, key_words.rpartition("\n")[0]),
-                self._precision(said, _first_names(passage, asked)),
+                words.precision(key, own_words),
+                words.precision(key, _first_names(passage, asked)),
             ),
-            in_group=self._precision(said, passage.section.rpartition(" › ")[2]),
+            in_group=words.precision(key, passage.section.rpartition(" › ")[2]),
             explained=explained.share,
             whole=explained.whole,
             column=column,
             pairs=explained.pairs,
-            only_here=self._only_in(own, beside, units),
+            only_here=words.only_in(words.forms(own_words), beside),
             unsaid=explained.unsaid,
             fits=fits,
-            names_place=bool(self._of_places) and self._names_places(passage),
+            names_place=names_place,
         )
-
-    def _said_by(self, words: str) -> WordForms:
-        return self._unmarked.added_to(self._reader.text(words))
-
-    def _precision(self, said: Iterable[QuestionUnit], key: str) -> float:
-        """The share of the row's own words that the question has."""
-        own = self._unmarked.words_in(key)
-        if not own:
-            return 0.0
-        asked = {self._unmarked.compared(unit.form) for unit in said if not unit.is_pair}
-        return len(asked & own) / len(own)
-
-    def _only_in(self, own: WordForms, beside: WordForms, units: Iterable[QuestionUnit]) -> float:
-        """The share of telling words that a row says and nothing beside it."""
-        words = [unit for unit in units if not unit.is_pair]
-        total = sum(self._telling[unit] for unit in words) or 1.0
-        only = (unit for unit in words if unit.said_in(own) and not unit.said_in(beside))
-        return sum(self._telling[unit] for unit in only) / total
-
-    def _explained(self, units: Iterable[QuestionUnit], forms: WordForms) -> "_Explained":
-        """How much of a question forms say."""
-        units = list(units)
-        said = {unit for unit in units if unit.said_in(forms)}
-        words = [unit for unit in units if not unit.is_pair]
-        pairs = [unit for unit in units if unit.is_pair]
-        telling = {
-            unit: self._telling[unit] if is_syllable(unit.form) or unit in said else _OF_FOREIGN
-            for unit in words
-            if unit in said or not _DIGIT.search(unit.form)
-        }
-        beside = _beside(units, said)
-        total = sum(telling.values()) or 1.0
-        there = sum(weight for unit, weight in telling.items() if unit in said)
-        whole = sum(weight for unit, weight in telling.items() if unit in said and beside(unit))
-        return _Explained(
-            there / total,
-            whole / total,
-            sum(unit in said for unit in pairs) / max(len(pairs), 1),
-            sum(unit not in said for unit in telling),
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class _Explained:
-    """The share of telling words that are said, of those said with a neighbour, and of pairs."""
-
-    share: float
-    whole: float
-    pairs: float
-    unsaid: int
 
 
 def _holds_everywhere(passage: Passage, head: DocumentHead) -> bool:
     """Whether it is a row of a text of the whole country, so that a place asked from is none."""
     is_law = head.description.kind is Kind.DIRECTIVE or passage.origin is not None
     return is_law and head.description.place is None
-
-
-def _sum(units: Mapping[QuestionUnit, float], forms: WordForms) -> float:
-    """How much of the question forms say; a word that is torn out of its words counts for less."""
-    said = {unit for unit in units if unit.said_in(forms)}
-    beside = _beside(units, said)
-    return sum(
-        units[unit] * (_OF_PAIRS if unit.is_pair else 1.0 if beside(unit) else _OF_TORN)
-        for unit in said
-    )
-
-
-def _beside(
-    units: Iterable[QuestionUnit], said: Container[QuestionUnit]
-) -> Callable[[QuestionUnit], bool]:
-    """Whether a word is said together with one of its neighbours in the question, if it has any.
-
-    ``trạm`` of "trạm sạc" is torn out of its words by "trạm biến áp".
-    """
-    pairs_of: dict[str, list[bool]] = {}
-    for unit in units:
-        if unit.is_pair:
-            for word in unit.form.split("_"):
-                pairs_of.setdefault(word, []).append(unit in said)
-    return lambda unit: any(pairs_of.get(unit.form, [True]))
 
 
 def _fitting(numbers: Iterable[NamedNumber], passage: Passage, asked: Sequence[PassageCell]) -> int:

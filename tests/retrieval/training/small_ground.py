@@ -1,6 +1,7 @@
 """Twelve invented procedures in the portal's shape, and invented questions about them."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,6 +66,7 @@ class SmallGround:
             *("--questions", str(self.folder), "--spoken", str(self.folder / "noi.tsv")),
             *("--follow-ups", str(self.folder / "hoi_tiep.tsv")),
             *("--law", str(DECREE.parent), "--of-articles", str(self.folder / "van_ban.tsv")),
+            *("--tables", str(self.folder / "bang")),
         ]
 
     @classmethod
@@ -92,6 +94,7 @@ class SmallGround:
                 for code, title, _, paper in matters
             ],
         )
+        _write_lines(folder / "tables_tuning.jsonl", list(_about_tables(folder / "bang")))
         _write_lines(folder / "conversations_tuning.jsonl", list(_conversations(matters)))
         lines = [json.loads(line) for line in _OF_SEEDS.read_text(encoding="utf-8").splitlines()]
         said = [one for one in lines if one["answerable"]][:8]
@@ -119,6 +122,20 @@ def _about_articles() -> list[str]:
                 if start >= 0:
                     made.append(f"{document.id}@{start}-{start + 5}\t{asked}\n")
     return made
+
+
+def _about_tables(folder: Path) -> Iterator[dict[str, object]]:
+    """A table of fees, asked for each of its rows, and for two that it does not have."""
+    folder.mkdir()
+    rows = [(title, f"{place}7.000") for place, (title, *_) in enumerate(_MATTERS, start=1)]
+    lines = "".join(f"| {at} | {name} | {fee} |\n" for at, (name, fee) in enumerate(rows, start=1))
+    head = "# Biểu phí chợ làng Bịa\n\n| TT | Việc | Mức thu (đồng) |\n|---|---|---|\n"
+    (folder / "bieu-phi.md").write_text(head + lines, encoding="utf-8")
+    for at, (name, fee) in enumerate(rows):
+        asked = f"{name.lower()} mức thu bao nhiêu đồng"
+        yield _asked(f"b-{at}", [asked], "bieu-phi", fee, "fees")
+    for at, name in enumerate(("gửi xe đạp", "thuê ghế mây")):
+        yield _asked(f"b-x-{at}", [f"{name} mức thu bao nhiêu đồng"], of="unanswerable")
 
 
 def _record(code: str, title: str, spoken: str, paper: str) -> dict[str, str]:
