@@ -59,6 +59,9 @@ class _Ranking:
     documents: list[RankedDocument]
 
 
+_AMOUNTS = frozenset({Facet.FEE, Facet.COUNT, Facet.RANK, Facet.NUMBER})
+
+
 class Answerer:
     """Answer questions from one version; safe to use from many threads."""
 
@@ -173,11 +176,13 @@ class Answerer:
         """
         if found.articles and (which := self.which_article.answer(found)) is not None:
             return self._desks.with_ended(which, allowed.role)
-        cells = self.cells.find(found, allowed.role)
-        if cells is not None:
-            return self._desks.with_ended(_of_cells(cells, found), allowed.role)
+        cells = self.cells.look(found, allowed.role)
+        if cells.card is not None:
+            return self._desks.with_ended(_of_cells(cells.card, found), allowed.role)
         clarifier = Clarifier(self.places, self._numbers[allowed.role])
-        answer = clarifier.clarified(self._decided(found, allowed.role, needed), found.evidence)
+        answer = clarifier.clarified(
+            self._decided(found, allowed.role, needed, cells.in_doubt), found.evidence
+        )
         is_of_procedure = found.best is not None and found.is_of_procedure(found.best)
         if not is_of_procedure and self._desks.leaves_open(answer):
             answer = self._not_found(found, allowed.role)
@@ -207,8 +212,12 @@ class Answerer:
         heads = [found.heads[one] for one in procedures if one in found.heads]
         return which(not_found(found, self.judge.confidence(found)), heads)
 
-    def _decided(self, found: Findings, role: Role, needed: float | None) -> Answer:
+    def _decided(self, found: Findings, role: Role, needed: float | None, in_doubt: bool) -> Answer:
+        """``in_doubt`` says that a row of a table may be asked for and no sentence."""
         if found.best is None or found.best.against is not None:
+            return self._not_found(found, role)
+        is_sentence = not (found.best.direct or found.is_of_procedure(found.best))
+        if in_doubt and is_sentence and found.question.facet in _AMOUNTS:
             return self._not_found(found, role)
         row = found.best.candidate.passage
         if row.cells and not found.best.direct and not self.cells.is_plain(found, row, role):

@@ -1,6 +1,7 @@
 """Find the cell of a table that a question asks for."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from index.engines import Engine
 from index.model import Passage, PassageCell, Role
@@ -8,7 +9,7 @@ from index.vietnamese.tokens import syllables
 from retrieval.answering.findings import Findings
 from retrieval.answering.tables.beside import column_of, is_of_table, names_in, table_around
 from retrieval.answering.tables.cells import words_in
-from retrieval.answering.tables.deciding import meant_of
+from retrieval.answering.tables.deciding import MeantRows, meant_of
 from retrieval.answering.tables.weighing import RowWeigher, WeighedRow
 from retrieval.cards.cells import CellRow, CellsCard
 from retrieval.citation import Citation
@@ -16,8 +17,22 @@ from retrieval.searching.wording import QuestionUnit, WordingReader
 from retrieval.weights import Decision
 
 _MOST_ROWS = 4
+_IN_DOUBT = 0.2
+"""From this chance on a sentence from elsewhere is less likely the answer than the row is: of 13
+such questions three were answered wrongly so, and two rightly (tests/bench/README, ``tables``)."""
 _BEST_DOCUMENTS = 3
 _LOOKED_AT = 40
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCells:
+    """The cells that a question asks for, None where that is not sure enough.
+
+    ``in_doubt`` says that a row may well be meant, though not surely.
+    """
+
+    card: CellsCard | None = None
+    in_doubt: bool = False
 
 
 class CellFinder:
@@ -30,14 +45,28 @@ class CellFinder:
         self._decision = decision
 
     def find(self, found: Findings, role: Role) -> CellsCard | None:
-        """The cells that a question asks for, None where a table does not plainly say it.
+        """The cells that a question asks for, None where a table does not plainly say it."""
+        return self.look(found, role).card
+
+    def look(self, found: Findings, role: Role) -> FoundCells:
+        """The cells that a question asks for.
 
         The row must be named by words that its neighbours do not have, the column be asked for by
         its name or by the sort of thing that it holds, and nothing telling be left unsaid.
         """
         weighed = self.weighed(found, role)
         meant = meant_of(weighed)
-        rows = meant.chosen(self._decision) if meant else []
+        if meant is None:
+            return FoundCells()
+        chance = self._decision.confidence(meant.features)
+        if chance < self._decision.threshold:
+            return FoundCells(in_doubt=chance >= _IN_DOUBT)
+        return FoundCells(self._card(meant, weighed, found))
+
+    def _card(
+        self, meant: MeantRows, weighed: Sequence[WeighedRow], found: Findings
+    ) -> CellsCard | None:
+        rows = meant.chosen(self._decision)
         if len(rows) == 1:
             weigher = RowWeigher(self._reader, found, any_column=False)
             also = weigher.also_asked(rows[0])
