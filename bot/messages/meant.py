@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.messages.procedures import ELSE, WHICH
+from bot.messages.procedures import ELSE, WHICH, WHICH_ONE
 from bot.messages.wording import capital, cut, listed
 from retrieval.answer import Answer, AnswerKind, PlaceToday
 from retrieval.cards.units import UnitsCard
@@ -31,7 +31,8 @@ def ask_back(answer: Answer) -> str:
         offered = [choice for choice in answer.choices if not choice.is_none_of_these]
         names = [cut(choice.label, _LONGEST_NAME) for choice in offered]
         lines = [f"{place}. {name}" for place, name in enumerate(names, start=1)]
-        return "\n".join([WHICH if len(offered) < len(answer.choices) else ELSE, *lines])
+        which = WHICH_ONE if len(offered) == 1 else WHICH
+        return "\n".join([which if len(offered) < len(answer.choices) else ELSE, *lines])
     if answer.kind is AnswerKind.WHICH_PLACE:
         first = answer.choices[0].label
         options = next(

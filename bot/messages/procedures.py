@@ -36,6 +36,7 @@ WHERE_ARE_YOU = (
 NONE_OF_THESE = "Không phải các việc này"
 SILENT = "Tài liệu về thủ tục này không nói điều anh/chị hỏi. Anh/chị xem được các mục dưới đây."
 WHICH = "Có nhiều thủ tục gần với câu hỏi. Anh/chị hỏi thủ tục nào?"
+WHICH_ONE = "Tôi chỉ thấy một thủ tục gần với câu hỏi. Anh/chị xem có đúng việc mình hỏi không:"
 ELSE = (
     "Còn các thủ tục dưới đây gần với câu hỏi. Nếu vẫn không phải, anh/chị kể thêm giúp tôi: ai"
     " làm, làm giấy tờ gì, vì việc gì; hoặc hỏi bộ phận một cửa gần nhất (gõ /gan và tên xã,"

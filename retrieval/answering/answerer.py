@@ -169,6 +169,10 @@ class Answerer:
         """The number of the one directive, with a text here, that a question names."""
         return self._desks.named_directive(question, role)
 
+    def record_of_place(self, document: str, question: Question, role: Role) -> str:
+        """The id of the record, of the same procedure, that counts where a question asks."""
+        return self._desks.record_of_place(document, question, role)
+
     def concluded(self, found: Findings, allowed: Filter, needed: float | None = None) -> Answer:
         """Decide what was found for a question: an answer, what to ask back, or "not found".
 

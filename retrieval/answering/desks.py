@@ -180,6 +180,10 @@ class Desks:
         """Ids of the procedures whose codes the question names."""
         return self._procedures.named(question, role)
 
+    def record_of_place(self, document: str, question: Question, role: Role) -> str:
+        """The id of the record, of the same procedure, that counts where a question asks."""
+        return self._procedures.of_place(document, question, role)
+
     def carded(
         self, answer: Answer, found: Findings, matter: Matter | None, allowed: Filter
     ) -> Answer:

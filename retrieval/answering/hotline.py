@@ -21,6 +21,8 @@ _NUMBER = re.compile(
 _OF_PAPERS = re.compile(
     r"thủ tục|hành chính|một cửa|dịch vụ công|người dân|công dân|hồ sơ", re.IGNORECASE
 )
+_PUBLISHES = re.compile(r"công bố", re.IGNORECASE)
+"""In the title of a decision about procedures: what it says of trees has nothing to do with them."""
 
 
 class Hotlines:
@@ -32,15 +34,15 @@ class Hotlines:
     def of(self, question: Question, role: Role) -> Citation | None:
         """The sentence that names it, of the documents that the role may read; None of none.
 
-        It has to be for papers, and that of the place asked about, of the whole country, or the
-        only one that is named at all.
+        It has to be for papers, and that of the place asked about, of the whole country, or, where
+        no place is named, the only one that is named at all.
         """
         known = self._known(role)
         is_only = len({number for number, _, _ in known}) == 1
         fitting = (
             citation
             for _, place, citation in known
-            if is_only
+            if (is_only and not question.local)
             or place is None
             or any(local.concerns(citation.document) for local in question.local)
         )
@@ -56,7 +58,8 @@ def _sought(engine: Engine, role: Role) -> Iterator[tuple[str, str | None, Citat
         for start, end in sentence_spans(passage.text):
             words = passage.text[start:end]
             named = _NUMBER.search(words)
-            if named and _OF_PAPERS.search(f"{head.description.title} {words}"):
+            title = "" if _PUBLISHES.search(head.description.title) else head.description.title
+            if named and _OF_PAPERS.search(f"{title} {words}"):
                 span = (passage.start + start, passage.start + end)
                 digits = re.sub(r"\D", "", named["number"])
                 yield digits, head.description.place, Citation.of(passage, head, span)

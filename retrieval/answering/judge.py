@@ -19,6 +19,9 @@ _OF_OTHER_PAPER = 0.85
 """The chance from which on a procedure is told though the question names a paper of which neither
 it nor what people say for it speaks: of 95 tuning questions 3 of the 4 above it are right, of the
 others 11."""
+_OF_PLACE = 0.55
+"""The same of a procedure that a place's decision publishes, as few of them stand beside each other
+there: of 11 questions below it and above the usual one three were about none."""
 _VAGUE = frozenset(
     {Facet.STEPS, Facet.CONDITION, Facet.WAY, Facet.PAPERS, Facet.RESULT, Facet.AGENCY, Facet.OTHER}
 )
@@ -144,7 +147,10 @@ class Judge:
         chance = decision.confidence(features)
         procedures = general_procedures(found.documents)
         named = [one for one in procedures if one.is_named]
+        first = procedures[0].head.description if procedures else None
+        of_place = _OF_PLACE if first and first.place is not None else 0.0
         needed = _OF_OTHER_PAPER if features["other_paper"] else decision.threshold
+        needed = max(needed, of_place)
         is_sure = chance >= needed or named == list(procedures[:1])
         if features["other_paper"] and not is_sure:
             chance = 0.0  # nor is it offered

@@ -22,7 +22,7 @@ from retrieval.understanding.followup import carried, told_apart
 from retrieval.understanding.grief import tells_of_a_death
 from retrieval.understanding.intent.spoken import SpokenDirectives
 from retrieval.understanding.intent.spoken_figures import SpokenFigures
-from retrieval.understanding.question import Question
+from retrieval.understanding.question import Question, without_places
 from retrieval.understanding.word_lists import WORD_LISTS, spoken_words
 from retrieval.weights import Features
 
@@ -143,6 +143,8 @@ class Talker:
         subject = None if coded else next(iter(offered), conversation.subject)
         question = self._completed(conversation, turn, subject is not None, allowed)
         question = replace(question, part=conversation.part)
+        if subject is not None and turn.follows:
+            subject = self.answerer.record_of_place(subject, question, allowed.role)
         following = self.answerer.following(question, conversation.followed, allowed)
         if following is not None:
             return TurnReadings(question, following, None)
@@ -204,7 +206,8 @@ class Talker:
 
     def _turn(self, conversation: Conversation, message: str, allowed: Filter) -> Turn:
         now = self.answerer.read(message, allowed.role)
-        return Turn(now, bool(conversation.turns) and self.answerer.leaves_out(now))
+        goes_on = self.answerer.leaves_out(now) or _asks_same_elsewhere(now)
+        return Turn(now, bool(conversation.turns) and goes_on)
 
     def _after(self, messages: Sequence[str], allowed: Filter) -> Conversation:
         conversation = Conversation()
@@ -280,10 +283,16 @@ def _asks_nothing(question: Question) -> bool:
     return question.facet is Facet.OTHER and not question.facets
 
 
+def _asks_same_elsewhere(question: Question) -> bool:
+    """Whether a message only names a place: ``còn ở Bình Thuận thì sao`` asks for no steps."""
+    names_place = bool(question.places) and not spoken_words(without_places(question).focus)
+    return names_place and question.facet in (Facet.STEPS, Facet.LOCATION)
+
+
 def _with_asked(now: Question, talk: Sequence[Question]) -> Question:
     """What is asked for, and where, as it was asked before, unless the message says it itself."""
     before = talk[-1]
-    if not _asks_nothing(now):
+    if not (_asks_nothing(now) or _asks_same_elsewhere(now)):
         facet, facets = now.facet, now.facets
     else:
         facet, facets = before.facet, before.facets

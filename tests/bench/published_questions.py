@@ -4,7 +4,8 @@
 
 DATA is a data folder with an index of the decisions. An answer is right where it rests on one of
 the question's documents, or a procedure of one, and has all the words that decide; one that has
-no answer where it is not answered. --worst shows the others: only of questions to tune on.
+no answer where it is not answered, or told that the record does not state it. --worst shows the
+others: only of questions to tune on.
 """
 
 import argparse
@@ -20,6 +21,7 @@ from index.model import Role
 from index.versions import Versions
 from retrieval.answer import Answer
 from retrieval.answering.answerer import Answerer
+from retrieval.cards.procedure import ProcedureCard
 from retrieval.conversation import Talker
 from retrieval.understanding.language import Language
 from retrieval.weights import Weights
@@ -54,11 +56,17 @@ def cases(path: Path) -> list[PublishedCase]:
 def is_right(case: PublishedCase, answer: Answer) -> bool:
     """Whether an answer is the one that is wanted."""
     if not case.answerable:
-        return not answer.answered
+        return not answer.answered or _says_not_stated(answer)
     said = "\n".join([plain_text(answer), *(one.quote for one in answer.citations)]).lower()
     cited = {part for one in answer.citations for part in _names(one.document)}
     is_of = not case.documents or bool(cited & set(case.documents))
     return answer.answered and is_of and all(words.lower() in said for words in case.contains)
+
+
+def _says_not_stated(answer: Answer) -> bool:
+    """Whether a card says that its record does not state the way to hand in that is asked for."""
+    parts = answer.card.parts if isinstance(answer.card, ProcedureCard) else ()
+    return any(part.possible is False and not part.is_refused for part in parts)
 
 
 def _names(document: str) -> Sequence[str]:

@@ -206,6 +206,8 @@ def _is_of_this(said: str, *, first: bool, by_this: bool) -> bool:
         left = ""  # Quy định chi tiết … và biện pháp … hướng dẫn thi hành
     if not left.strip(" ,") or left.strip() in ("Đồng thời", "và", "Nay"):
         return True
+    if left.rstrip().endswith(";") and (opening is not None or words.PUBLISHES.match(left)):
+        return True  # Bãi bỏ các thủ tục …; thay thế nội dung về … tại Quyết định số …
     left = words.EXCEPTION.sub("", left)
     this = words.STANDS_FOR_THIS.search(left)
     if this is not None:

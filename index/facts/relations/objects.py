@@ -14,6 +14,8 @@ from index.vietnamese.dates import first_date
 
 _BEGINS_ANEW = re.compile(r"(?:[;,]|(?<!\w)(?:và|đồng thời))\s*$")
 """Before an act that is another of the same directive: ``…; bãi bỏ Nghị định số …``."""
+_SOME = ("nội dung",)
+"""What some procedures of a list are called as a part of the decision."""
 _ENDING = frozenset({Relation.REPLACES, Relation.REPEALS})
 
 
@@ -108,7 +110,10 @@ def object_of(
     before: str,
 ) -> RelationMention:
     """The relation to one number, with the parts named ``before`` it and what the clause adds."""
-    parts = () if words.PUBLISHED_LISTS.fullmatch(before) else named_parts(before)
+    if words.PUBLISHED_LISTS.fullmatch(before):
+        parts = (named_parts(before) or _SOME) if words.SOME_OF_LIST.search(before) else ()
+    else:
+        parts = named_parts(before)
     behind = clause.between(target.end, clause.end)
     named = words.CONSISTING_OF.match(behind)
     if named is not None and relation is Relation.IMPLEMENTS:

@@ -182,6 +182,7 @@ TAKES_EFFECT = re.compile(
     r"(?:\s*,?\s*được\s[^;:]{2,60}?\s+thông qua\s[^;:,]{2,40})?"
     r"\s*,?\s*có hiệu lực(?: thi hành)?\s+(?:kể\s+)?từ\s[^;:,]{2,40}(?:,|\s+và)\s*"
 )
+PUBLISHES = re.compile(r"(?:Nay )?(?:công bố|ban hành)\s", re.IGNORECASE)
 IS_FOR = re.compile(r"\s*(?:này\s+)?được\s+ban hành\s+(?:nhằm|để)\s*")
 PROVISIONS = re.compile(
     r"\s*(?:(?:các|những)\s+)?(?:quy định|nội dung)\s(?:(?!được|bị|bởi|không|trừ|hiệu lực)[^;:])*\s"
@@ -196,6 +197,8 @@ PUBLISHED_LISTS = re.compile(
     re.IGNORECASE,
 )
 """All that some decisions published, which end with it: ``Danh mục … được công bố tại các``."""
+SOME_OF_LIST = re.compile(r"\b(?:số|mã|số thứ tự|STT)\s+\d", re.IGNORECASE)
+"""Only a few of what was published: ``các thủ tục hành chính số 3, 4 mục II``."""
 NAMED_AMENDMENT = re.compile(
     r"(?<!\w)Luật\s+[Ss]ửa đổi,?\s+bổ sung\s+một số điều\s+của\s+(?P<laws>(?:(?:các|\d+)\s+)?"
     r"(?:Bộ luật|Luật)\s(?!có|liên)(?:(?!Nghị|Thông|Quyết|\()[^;:/]){3,400}?)\s+(?:\(?số)\s*"

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache
 
 from index.engines import DocumentHead, Engine, Filter
+from index.facts.procedures.record import CONDITIONS, PAPERS, STEPS
 from index.model import Role
 from retrieval.actions import ShowProcedures
 from retrieval.answer import Answer, AnswerKind, Choice
@@ -72,7 +73,7 @@ class ProcedureDesk:
         told = [one.citation for part in parts for one in part.told]
         besides = tuple(one for one in quotes if not any(_within(one, other) for other in told))
         if reader.is_published and facets_asked(question) and Facet.LEGAL_BASIS not in facets:
-            besides = tuple(one for one in besides if one.section)  # its head says no part
+            besides = tuple(one for one in besides if _is_prose(one))
         if reader.over() is not None:  # what it said while it held is not told as if it did
             parts, besides = (), ()
         elif not told and not besides:
@@ -87,6 +88,20 @@ class ProcedureDesk:
         if head is None:
             return None
         return record_chosen(head, records_of(head, list(procedures.values())), question)
+
+    def of_place(self, document: str, question: Question, role: Role) -> str:
+        """The id of the record that a question about a procedure's record means where it stands.
+
+        Of "còn ở Bình Thuận thì sao", asked of what Nghệ An published or of the portal's record,
+        that of Bình Thuận; the same where that place has none.
+        """
+        procedures = self._catalogue(role).heads
+        head = procedures.get(document)
+        if head is None or not question.local:
+            return document
+        records = records_of(head, list(procedures.values()))
+        choice = record_chosen(head, records, replace(question, subject=None))
+        return document if choice.counting is None else choice.counting.id
 
     def tells(self, document: str, question: Question, role: Role) -> bool:
         """Whether what a decision says of a procedure has the part that a question asks for.
@@ -245,6 +260,14 @@ def _listed(question: Question, found: ProcedureList, argument: str) -> Answer:
         more = ShowProcedures(argument, page=found.page + 1)
         choices.append(Choice(more, is_next_page=True))
     return Answer.of_card(question, AnswerKind.PROCEDURES, found, (), tuple(choices))
+
+
+def _is_prose(quote: Citation) -> bool:
+    """Whether it stands in a part that may say anything, not in one that answers one question.
+
+    A list of procedures has no papers: its legal basis or its address is no answer in their place.
+    """
+    return any(part in quote.section for part in (PAPERS, STEPS, CONDITIONS))
 
 
 def _within(one: Citation, other: Citation) -> bool:

@@ -58,7 +58,7 @@ def that_count(
         and (
             one.passage.document_id not in decisions
             or one.passage.section.startswith(_ARTICLE)
-            or one.passage.start < _HEAD
+            or (one.passage.start < _HEAD and not one.passage.cells)
         )
     ]
 

@@ -32,6 +32,8 @@ def relations(text: str) -> list[tuple[str, Relation | None]]:
         ("Quyết định này có hiệu lực từ ngày ký; thay thế Quyết định số 9/2007/QĐ-UBND.",
          Relation.REPLACES),
         ("2. Bãi bỏ Thông tư số 07/2014/TT-BNV.", Relation.REPEALS),
+        ("Điều 2. Bãi bỏ các thủ tục có mã số 3.991203; thay thế các nội dung về thủy sản tại"
+         " Quyết định số 9754/QĐ-UBND.", Relation.REPLACES),
         ("Nghị định số 39/2020/NĐ-CP hết hiệu lực kể từ ngày Nghị định này có hiệu lực.",
          Relation.REPEALS),
         ("Thông tư này hướng dẫn thi hành Nghị định số 218/2013/NĐ-CP.", Relation.IMPLEMENTS),
@@ -102,6 +104,8 @@ def stated(words: str) -> list[RelationMention]:
         ("Nghị định này thay thế Nghị định số 1/2010/NĐ-CP ngày 2/3/2010.", True),
         ("2. Bãi bỏ Quyết định số 1/2010/QĐ-TTg của Thủ tướng Chính phủ.", True),
         ("3. Luật Thuế số 78/2006/QH11 hết hiệu lực kể từ ngày Luật này có hiệu lực.", True),
+        ("Bãi bỏ các thủ tục hành chính có số thứ tự 3, 4 được công bố tại Quyết định số"
+         " 12/QĐ-UBND.", False),
         ("Bãi bỏ các quy định tại Điều 82 Nghị định số 1/2010/NĐ-CP.", False),
         ("Chương V của Luật Khiếu nại số 2/2011/QH13 hết hiệu lực kể từ ngày Luật này có hiệu"
          " lực.", False),

@@ -98,3 +98,30 @@ def test_every_quote_stands_in_its_document(talker: Talker) -> None:
             document = talker.answerer.facts.document(one.document, Role.CITIZEN)
             assert document is not None
             assert document.text[one.start : one.end] == one.quote
+
+
+def test_no_other_part_answers_for_papers_that_a_list_does_not_name(talker: Talker) -> None:
+    answer = asked(talker, "Đăng ký khai tử ở Lâm Đồng cần giấy tờ gì?")
+    assert card(answer).origin is not None
+    assert not answer.citations
+    assert "không nói điều anh/chị hỏi" in plain_text(answer)
+
+
+def test_another_place_is_asked_for_the_same_procedure(talker: Talker) -> None:
+    first = "dang ky khai tu o lam dong bao lau"
+    answer = asked(talker, first, "con o dong thap thi sao")
+    told = card(answer)
+    assert told.origin is not None
+    assert told.origin.place == "tỉnh Đồng Tháp"
+    assert "cần xác minh thì thêm" in plain_text(answer)
+    after = card(asked(talker, first, "con o dong thap thi sao", "phí bao nhiêu"))
+    assert after.document == told.document
+
+
+def test_the_record_of_the_portal_gives_way_to_that_of_the_place_named_then(
+    talker: Talker,
+) -> None:
+    answer = asked(talker, "đăng ký kết hôn phí bao nhiêu", "ở Lâm Đồng thì sao")
+    told = card(answer)
+    assert told.document == "1.000894~bia-9712-qd-ubnd-2031-lam-dong"
+    assert "“Không”" in plain_text(answer)
