@@ -12,6 +12,7 @@ from index.knowledge.units import PLACE_NAME, Level, kinds_at, unit_words
 from index.knowledge.word_patterns import one_of
 from index.model import Description, Kind
 from index.reading.head import below_number, head_lines
+from index.reading.letterhead import title_in_capitals
 from index.reading.place import place_of, province_of
 from index.reading.stated import is_page, known, stated_access, stated_in, stated_kind
 from index.vietnamese.dates import DAY, first_date, is_date_stamp, leading_date, written_dates
@@ -192,6 +193,8 @@ def _title(lines: list[str], numbered: bool) -> str | None:
             named = below_number(line for line in below if not _is_of_head(line))
             if named is not None:
                 return named
+    elif in_capitals := title_in_capitals(lines):
+        return in_capitals
     head = [line for line in lines if line][:_HEAD]
     head = [line for line in head if is_date_stamp(line) or not _NO_TITLE.match(line)]
     for line, following in itertools.pairwise(head):
@@ -324,5 +327,6 @@ def _heading_issuer(lines: list[str]) -> str | None:
     if not offices:
         return None
     at = words.index(offices[-1])
-    unit = next((line for line in words[at + 1 : at + 2] if _UNIT_IN_CAPITALS.match(line)), "")
+    below = [line for line in words[at + 1 :] if line][:1]
+    unit = next((line for line in below if _UNIT_IN_CAPITALS.match(line)), "")
     return one_line(f"{offices[-1]} {unit}")

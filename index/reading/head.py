@@ -12,9 +12,10 @@ _LONGEST = 200
 """Characters; what is longer is running text."""
 _KINDS = one_of(kind.name.upper() for kind in KINDS)
 _SEAM = re.compile(
-    r"(?<=\w)\s+(?=Độc lập\s*[-—–~]+\s*Tự do)|(?<=[Hh]ạnh phúc)\s+(?=(?:[Ll]uật\s+)?[Ss]ố\s*:)"
+    r"(?<=\w)\s+(?=Độc lập\s*[-—–~]+\s*Tự do|CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA)"
+    r"|(?<=[Hh]ạnh phúc)\s+(?=(?:[Ll]uật\s+)?[Ss]ố\s*:|[^\n]{3,40}, ngày\s)"
 )
-"""Between an office and the motto beside it, and between the motto and the number below it."""
+"""Between an office and the motto beside it, and between the motto and what stands below it."""
 _KIND_LAST = re.compile(rf"(?P<stamp>.*\S)\s+(?P<kind>{_KINDS})$")
 _WORDY = 20
 

@@ -5,6 +5,7 @@ from collections import Counter
 
 from index.knowledge.issuers import IssuerGroup, names_in_texts
 from index.knowledge.units import PLACE_NAME, unit_words
+from index.reading.letterhead import capitalised, unit_in, unit_of_letterhead
 
 _UNIT = unit_words()
 _PLACE = re.compile(rf"\b{_UNIT} {PLACE_NAME}")
@@ -29,10 +30,14 @@ def place_of(text: str, title: str, issuer: str | None) -> str | None:
         in_title = [place for place in named if place.endswith(f" {dated[1]}")] or in_title
     if in_title:
         return max(in_title, key=lambda place: named[place])
+    if in_capitals := unit_in(title):
+        return in_capitals
     annexed = _ANNEXED.search(text[:_HEAD])
     issuer = issuer or (annexed["issuer"] if annexed else None)
     if issuer and (by := _UNIT_OF_ISSUER.search(issuer)):
         return f"{by['unit'].lower()} {_capitalised(by['name'])}"
+    if issuer is None and (above := unit_of_letterhead(text)):
+        return above
     leading = named.most_common(2)
     if leading and leading[0][1] >= 2 and (len(leading) == 1 or leading[0][1] >= 2 * leading[1][1]):
         return leading[0][0]
@@ -51,4 +56,4 @@ def _capitalised(name: str) -> str:
     if not name.isupper():
         return name
     alone = re.split(r"\s+(?=(?:PHÒNG|SỞ|VĂN PHÒNG|CHI CỤC|TRUNG TÂM|BAN|HỘI)\b)", name)[0]
-    return re.sub(r"[^\W\d_]+", lambda word: word[0].capitalize(), alone)
+    return capitalised(alone)

@@ -22,7 +22,7 @@ _OF_PAPERS = re.compile(
     r"thủ tục|hành chính|một cửa|dịch vụ công|người dân|công dân|hồ sơ", re.IGNORECASE
 )
 _PUBLISHES = re.compile(r"công bố", re.IGNORECASE)
-"""In the title of a decision about procedures: what it says of trees has nothing to do with them."""
+"""In the title of a decision about procedures: its hotline for trees says nothing of them."""
 
 
 class Hotlines:

@@ -8,6 +8,7 @@ import trafilatura
 from lxml import etree
 
 from index.errors import SkipReason, UnreadableFileError
+from index.reading.loaders.html_seen import as_seen
 from index.reading.loaders.html_tables import PageTables
 from index.reading.loaders.legacy import decoded_legacy
 from index.reading.loaders.loaded import LoadedPart, LoadedText
@@ -32,7 +33,7 @@ def load_html(path: Path) -> Iterator[LoadedPart]:
     Raises UnreadableFileError where the page's encoding is not known, or it has no text of its own;
     a server's error page has none.
     """
-    page = _characters(path.read_bytes(), path)
+    page = as_seen(_characters(path.read_bytes(), path))
     found = trafilatura.bare_extraction(
         page,
         favor_recall=True,
@@ -80,9 +81,8 @@ def _blocks(element: etree._Element, tables: PageTables) -> Iterator[Block]:
                 if words := _words(block):
                     yield f"{'#' * (int(level) if level.isdigit() else 2)} {words}"
             case "table":
-                yield tables.like(
-                    [[_words(cell) for cell in row.iter("cell")] for row in block.iter("row")]
-                )
+                rows = [[_words(cell) for cell in row.iter("cell")] for row in block.iter("row")]
+                yield from tables.captioned(rows) or (tables.like(rows),)
             case "list":
                 items = [words for item in block.iter("item") if (words := _words(item))]
                 if items:

@@ -27,11 +27,20 @@ class PageTables:
     def like(self, rows: Sequence[Sequence[str]]) -> Grid:
         """The page's table that has these cells, with its merged cells; else one of them alone."""
         wanted = Grid.of_words(rows)
+        return self._known(wanted) or wanted
+
+    def captioned(self, rows: Sequence[Sequence[str]]) -> tuple[str, Grid] | None:
+        """The words of the first row and the page's table that has the others, None of no such.
+
+        A caption comes as a row of the table that it stands over.
+        """
+        words = [cell for cell in rows[0] if cell] if rows else []
+        grid = self._known(Grid.of_words(rows[1:])) if len(words) == 1 else None
+        return None if grid is None else (words[0], grid)
+
+    def _known(self, wanted: Grid) -> Grid | None:
         key = _key_of(wanted)
-        for grid, own in self._grids:
-            if key and own[: len(key)] == key:
-                return grid
-        return wanted
+        return next((grid for grid, own in self._grids if key and own[: len(key)] == key), None)
 
 
 def _key_of(grid: Grid) -> tuple[str, ...]:

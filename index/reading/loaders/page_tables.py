@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.reading.loaders.line import Line
+from index.reading.tables.columns import is_number
 from index.reading.tables.forms import lays_out
 from index.reading.tables.grid import Grid, Row, Slot
 from index.reading.tables.ruled import PlacedGrid
@@ -129,6 +130,8 @@ class _Pieces:
         header = {_letters(row) for row in self._rows[:4]}
         while rows and _letters(rows[0]) in header:
             rows.pop(0)
+        if rows:
+            rows[0] = _below_torn(self._rows[-1], rows[0])
         if rows and _goes_on(self._rows[-1], rows[0]):
             self._rows[-1] = _merged(self._rows[-1], rows.pop(0))
         start = len(self._rows)
@@ -171,7 +174,25 @@ def _goes_on(row: Row, after: Row) -> bool:
     filled = [at for at, slot in enumerate(after) if slot.text and slot.begins]
     if not filled or any(not row[at].text for at in filled):
         return False
+    if any(is_number(row[at].text) and is_number(after[at].text) for at in filled):
+        return False  # another row of what its first cells name together
     return any(after[at].text[0].islower() or row[at].text[-1] not in _ENDS for at in filled)
+
+
+def _below_torn(row: Row, after: Row) -> Row:
+    """A row at the top of a page whose first cells a page's end tore off those of the row above.
+
+    It has its own number, and the row above has names where it has none.
+    """
+    if len(row) != len(after):
+        return after
+    torn = next((at for at, slot in enumerate(after) if slot.text), 0)
+    numbers = [at for at, slot in enumerate(after) if is_number(slot.text)]
+    if not torn or not numbers or not any(is_number(row[at].text) for at in numbers):
+        return after
+    if not all(slot.text for slot in row[:torn]):
+        return after
+    return (*(replace(slot, down=True) for slot in row[:torn]), *after[torn:])
 
 
 def _merged(row: Row, after: Row) -> Row:

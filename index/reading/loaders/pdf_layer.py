@@ -16,8 +16,10 @@ from index.reading.loaders.pdf_hidden import SMALLEST, hidden_letters
 from index.reading.loaders.pdf_loose import FEWEST_LOOSE, around, loosely_set
 from index.reading.loaders.pdf_objects import PaintedShape, Painting
 from index.reading.loaders.pdf_rules import PageMarks, rules_of
-from index.reading.tables.aligned import aligned_grids, segments_of
-from index.reading.tables.ruled import FEWEST_RULES, PlacedGrid, drawn_tables
+from index.reading.tables.aligned import aligned_grids
+from index.reading.tables.banded import LevelRules, level_rules
+from index.reading.tables.ruled import FEWEST_RULES, DrawnTable, PlacedGrid, drawn_tables
+from index.reading.tables.unparted import with_parted_rows
 from index.vietnamese.text import one_line
 
 _HYPHEN = "\x02"  # what PDFium puts for a hyphen at the end of a line
@@ -74,15 +76,29 @@ def _lines(
         if hidden:
             lines = [replace(line, text=one_line(line.text)) for line in lines]
         may_hold = painting.rules + len(painting.outlines) >= FEWEST_RULES
-        drawn = drawn_tables(rules_of(painting, frame)) if may_hold else []
+        rules = rules_of(painting, frame) if may_hold else []
+        drawn = drawn_tables(rules)
         marks = PageMarks(layer, frame, text, placed) if drawn else None
-        grids = [grid for one in drawn if marks and (grid := one.filled(marks.within(one)))]
-        if not grids and len(loose := loosely_set(placed)) >= FEWEST_LOOSE:
+        grids = [grid for one in drawn if marks and (grid := _filled(one, marks))]
+        level = level_rules(rules) if rules and not grids else []
+        loose = [] if grids else loosely_set(placed)
+        if level or len(loose) >= FEWEST_LOOSE:
             boxes = PageMarks(layer, frame, text, placed)
-            grids = aligned_grids([segments_of(boxes.words(one)) for one in around(loose, placed)])
+            near = around(loose, placed) if len(loose) >= FEWEST_LOOSE else []
+            held = [one for one in placed if one in near or _is_held(one.line, level)]
+            grids = aligned_grids([boxes.words(one) for one in held], level)
         return lines, grids
     finally:
         layer.close()
+
+
+def _filled(table: DrawnTable, marks: PageMarks) -> PlacedGrid | None:
+    within = list(marks.within(table))
+    return with_parted_rows(table, within).filled(within)
+
+
+def _is_held(line: Line, rules: Sequence[LevelRules]) -> bool:
+    return any(one.holds((line.left + line.right) / 2, line.middle) for one in rules)
 
 
 def _characters(layer: pypdfium2.PdfTextPage) -> str:

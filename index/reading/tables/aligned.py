@@ -1,15 +1,20 @@
 """Tables without rules: words that stand in columns over several lines, with paper between them."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from index.reading.tables.banded import CellLine, LevelRules, rows_of
 from index.reading.tables.columns import is_number
 from index.reading.tables.grid import Row, Slot
 from index.reading.tables.ruled import PlacedGrid
 
 _GAP = 1.1
 """Heights of a line from which on the paper between two words parts columns."""
+_BEHIND_NUMBER = 0.5
+"""The same behind a number alone: ``1   Giao đất``, ``1.500   Không gồm``."""
+_NUMBER = re.compile(r"\d{1,3}[.)]?|[IVX]{1,5}[.)]?|\d{1,3}(?:[.,]\d{3})+")
 _FEWEST_ROWS = 4
 _FEWEST_COLUMNS = 3
 _OPEN = 0.12
@@ -17,6 +22,8 @@ _OPEN = 0.12
 _NEXT_LINE = 1.6
 _SAME_HEIGHT = 0.5
 _OF_NUMBERS = 0.5
+_FAR = 2.0
+"""Heights of a line by which what reaches over a border is no number set a little aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +52,8 @@ def segments_of(words: Sequence[Segment]) -> list[Segment]:
     joined: list[Segment] = []
     for word in words:
         last = joined[-1] if joined else None
-        if last is not None and word.left - last.right < _GAP * max(last.height, word.height):
+        gap = _BEHIND_NUMBER if last is not None and _NUMBER.fullmatch(last.text) else _GAP
+        if last is not None and word.left - last.right < gap * max(last.height, word.height):
             joined[-1] = Segment(
                 f"{last.text} {word.text}",
                 last.left,
@@ -58,27 +66,40 @@ def segments_of(words: Sequence[Segment]) -> list[Segment]:
     return joined
 
 
-def aligned_grids(lines: Sequence[Sequence[Segment]]) -> list[PlacedGrid]:
-    """The tables among the lines of a page, from top to bottom.
+def aligned_grids(
+    lines: Sequence[Sequence[Segment]], rules: Sequence[LevelRules] = ()
+) -> list[PlacedGrid]:
+    """The tables among the lines of a page, each its words, from top to bottom.
 
     A run of lines is one where most have several segments, these stand below each other in three
     columns or more, and one column at least is of numbers. A line with one segment goes on with
-    the cell above it.
+    the cell above it. ``rules`` are the level rules on the page, between which tables stand too.
     """
-    rows = _rows([segment for line in lines for segment in line])
-    return [grid for run in _runs(rows) if (grid := _grid(run)) is not None]
+    rows = _rows([word for line in lines for word in line])
+    grids = []
+    for table in rules:
+        inside = [row for row in rows if table.holds(row[0].left, row[0].middle)]
+        grid = _grid(inside, table.heights) if inside else None
+        if grid is not None:
+            grids.append(grid)
+            rows = [row for row in rows if row not in inside]
+    for run in _runs(rows):
+        run_rules = next((one.heights for one in rules if _is_between(run, one)), ())
+        if (grid := _grid(run, run_rules)) is not None:
+            grids.append(grid)
+    return sorted(grids, key=lambda one: one.top)
 
 
-def _rows(segments: Sequence[Segment]) -> list[list[Segment]]:
+def _rows(words: Sequence[Segment]) -> list[list[Segment]]:
     """The segments by height, from left to right."""
     rows: list[list[Segment]] = []
-    for segment in sorted(segments, key=lambda one: one.middle):
+    for word in sorted(words, key=lambda one: one.middle):
         last = rows[-1][0] if rows else None
-        if last is not None and segment.middle - last.middle < _SAME_HEIGHT * last.height:
-            rows[-1].append(segment)
+        if last is not None and word.middle - last.middle < _SAME_HEIGHT * last.height:
+            rows[-1].append(word)
         else:
-            rows.append([segment])
-    return [sorted(row, key=lambda one: one.left) for row in rows]
+            rows.append([word])
+    return [segments_of(sorted(row, key=lambda one: one.left)) for row in rows]
 
 
 def _runs(rows: Sequence[list[Segment]]) -> Iterator[list[list[Segment]]]:
@@ -110,23 +131,13 @@ def _below(segment: Segment, row: Sequence[Segment]) -> bool:
     return any(other.left - 3 <= segment.left <= other.right for other in row)
 
 
-def _grid(run: Sequence[Sequence[Segment]]) -> PlacedGrid | None:
+def _grid(run: Sequence[Sequence[Segment]], heights: Sequence[float]) -> PlacedGrid | None:
     edges = _edges(run)
     if len(edges) - 1 < _FEWEST_COLUMNS:
         return None
-    rows: list[list[str]] = []
-    last_middle = 0.0
-    for row in run:
-        cells = [""] * (len(edges) - 1)
-        for segment in row:
-            at = _column(edges, (segment.left + segment.right) / 2)
-            cells[at] = f"{cells[at]} {segment.text}".strip()
-        near = rows and row[0].middle - last_middle < _NEXT_LINE * row[0].height
-        if near and _goes_on(rows[-1], cells):
-            rows[-1] = [f"{one} {more}".strip() for one, more in zip(rows[-1], cells, strict=True)]
-        else:
-            rows.append(cells)
-        last_middle = row[0].middle
+    lines = [CellLine(_cells(row, edges), row[0].middle) for row in run]
+    by_bands = rows_of(lines, heights)
+    rows = [_together(band) for band in by_bands] if by_bands else _by_words(lines, run)
     numbers = [
         sum(is_number(row[at]) for row in rows[1:] if row[at]) for at in range(len(edges) - 1)
     ]
@@ -137,6 +148,48 @@ def _grid(run: Sequence[Sequence[Segment]]) -> PlacedGrid | None:
     return PlacedGrid(
         slots, tuple(edges), min(one.top for one in segments), max(one.bottom for one in segments)
     )
+
+
+def _cells(row: Sequence[Segment], edges: Sequence[float]) -> tuple[str, ...]:
+    cells = [""] * (len(edges) - 1)
+    for segment in row:
+        middle = (segment.left + segment.right) / 2
+        at = _column(edges, segment.left if _reaches_over(segment, edges) else middle)
+        cells[at] = f"{cells[at]} {segment.text}".strip()
+    return tuple(cells)
+
+
+def _reaches_over(segment: Segment, edges: Sequence[float]) -> bool:
+    """Whether it is wider than its column: the name of a group begins where it stands."""
+    over = [edge for edge in edges[1:-1] if segment.left < edge < segment.right]
+    return len(over) > 1 or any(segment.right - edge > _FAR * segment.height for edge in over)
+
+
+def _together(lines: Sequence[CellLine]) -> tuple[str, ...]:
+    columns = zip(*(line.cells for line in lines), strict=True)
+    return tuple(" ".join(filter(None, cells)) for cells in columns)
+
+
+def _by_words(
+    lines: Sequence[CellLine], run: Sequence[Sequence[Segment]]
+) -> list[tuple[str, ...]]:
+    """The lines, those put together of which one only goes on with the cells of the other."""
+    rows: list[tuple[str, ...]] = []
+    last_middle = 0.0
+    for line, segments in zip(lines, run, strict=True):
+        near = rows and line.middle - last_middle < _NEXT_LINE * segments[0].height
+        if near and _goes_on(rows[-1], line.cells):
+            rows[-1] = tuple(
+                f"{one} {more}".strip() for one, more in zip(rows[-1], line.cells, strict=True)
+            )
+        else:
+            rows.append(line.cells)
+        last_middle = line.middle
+    return rows
+
+
+def _is_between(run: Sequence[Sequence[Segment]], rules: LevelRules) -> bool:
+    return any(rules.holds(row[0].left, row[0].middle) for row in run)
 
 
 def _goes_on(above: Sequence[str], cells: Sequence[str]) -> bool:

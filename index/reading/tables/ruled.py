@@ -168,6 +168,21 @@ class DrawnTable:
         self._near = near
 
     @property
+    def heights(self) -> Sequence[float]:
+        """The heights of its level rules."""
+        return self._rows
+
+    @property
+    def columns(self) -> int:
+        """How many columns it has."""
+        return len(self._columns) - 1
+
+    def with_level(self, rules: Sequence[Rule]) -> "DrawnTable":
+        """The same with more level rules."""
+        rows = sorted((*self._rows, *(one.at for one in rules)))
+        return DrawnTable((*self._level, *rules), self._upright, rows, self._columns, self._near)
+
+    @property
     def top(self) -> float:
         """The height of its first rule."""
         return self._rows[0]

@@ -1,0 +1,89 @@
+"""What stands in capitals at the head of a page or a sheet: its title, and the unit it is of."""
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+from index.knowledge.units import kinds_at
+from index.knowledge.word_patterns import one_of
+from index.vietnamese.text import CAPITALS, one_line
+
+_HEAD = 12
+_LEAST_TITLE, _MOST_LINES = 15, 3
+_CAPITALS_SHARE = 0.6
+_MOTTO = re.compile(
+    r"[-*_ ]*(?:CỘNG H(?:ÒA|OÀ) XÃ HỘI|Độc lập\s*[-—–]|[^\n]{0,40}, ngày\s+[\d.…]*\s*tháng"
+    r"|(?:[^\n]{0,40}\s)?Số\s*:)",
+    re.IGNORECASE,
+)
+_SHEET = re.compile(r"## \S")
+_OFFICE = re.compile(
+    r"(?:UBND|HĐND|[UỦ][YỶ] BAN|HỘI ĐỒNG|SỞ|PHÒNG|BAN|CHI CỤC|CỤC|TRUNG TÂM|TRẠM|CÔNG TY|ĐẢNG|BỘ"
+    r"|TRƯỜNG|TỔNG|VĂN PHÒNG|CHI NHÁNH|HUYỆN|XÃ|PHƯỜNG|TỈNH|THÀNH PHỐ|THỊ|BỆNH VIỆN)(?!\w)"
+)
+_OPENS_TITLE = re.compile(
+    r"(?:BIỂU|BẢNG|PHỤ LỤC|DANH (?:SÁCH|MỤC)|BÁO CÁO|KẾ HOẠCH|LỊCH|SỔ|THEO DÕI|TỔNG HỢP|THỐNG KÊ"
+    r"|MẪU|KẾT QUẢ|THÔNG BÁO)(?!\w)",
+    re.IGNORECASE,
+)
+_ROW = re.compile(r"[^;:]{1,40}: [^;]+; ")
+_NO_NAME = (
+    r"(?:NĂM|THÁNG|QUÝ|GIAI|ĐẾN|THEO|TẠI|VỀ|VÀ|KỲ|TỪ|CỘNG|CỦA|CHO|TRONG|LẦN|KHI|PHÒNG|SỞ|VĂN|BAN|CHI"
+    r"|TRUNG TÂM|UBND|SAU|TRƯỚC|HUYỆN|TỈNH|XÃ|ĐÃ|ĐƯỢC|CÓ|DO)(?!\w)"
+)
+_NAME = rf"(?!{_NO_NAME})[{CAPITALS}]+(?:(?: - | )(?!{_NO_NAME})[{CAPITALS}]+){{0,3}}"
+_UNIT = re.compile(rf"(?<!\w)(?P<unit>{one_of(one.upper() for one in kinds_at())}) (?P<name>{_NAME})")
+
+
+def title_in_capitals(lines: Sequence[str]) -> str | None:
+    """The title below the motto of a letterhead, or below the name of a sheet; None without either.
+
+    It may go on over lines in capitals; the names of offices above it are none.
+    """
+    head = [line.strip("*_ ") for line in lines if line.strip()][:_HEAD]
+    below = [at for at, line in enumerate(head) if _MOTTO.match(line) or _SHEET.match(line)]
+    if not below:
+        return None
+    rest = itertools.dropwhile(_is_office, head[below[-1] + 1 :])
+    title = list(itertools.takewhile(_is_title, itertools.islice(rest, _MOST_LINES)))
+    found = one_line(" ".join(title))
+    return found if len(found) >= _LEAST_TITLE else None
+
+
+def unit_in(words: str) -> str | None:
+    """The unit that words in capitals name last: ``… THÀNH PHỐ BÌNH PHONG NĂM 2025``."""
+    named = [*_UNIT.finditer(words)]
+    if not named:
+        return None
+    return f"{named[-1]['unit'].lower()} {capitalised(named[-1]['name'])}"
+
+
+def unit_of_letterhead(text: str) -> str | None:
+    """The lowest unit of the offices above the motto, or at the top of a sheet."""
+    offices = list(_offices(text))
+    return unit_in(offices[-1]) or unit_in(" ".join(offices)) if offices else None
+
+
+def capitalised(name: str) -> str:
+    """``TÂN HỢP`` as it is written in running text."""
+    return re.sub(r"[^\W\d_]+", lambda word: word[0].capitalize(), name)
+
+
+def _offices(text: str) -> Iterator[str]:
+    lines = [line.strip("*_# ") for line in text.split("\n", 40)[:40] if line.strip()][:_HEAD]
+    for line in lines:
+        words = re.split(r"\s*(?:CỘNG H(?:ÒA|OÀ) XÃ HỘI|Độc lập\s*[-—–])", line)[0]
+        if words and _is_office(words):
+            yield words
+
+
+def _is_office(line: str) -> bool:
+    return _OFFICE.match(line) is not None and line.upper() == line
+
+
+def _is_title(line: str) -> bool:
+    letters = [letter for letter in line if letter.isalpha()]
+    if not letters or _ROW.match(line) or line.startswith("("):
+        return False
+    in_capitals = sum(letter.isupper() for letter in letters) / len(letters)
+    return in_capitals >= _CAPITALS_SHARE or _OPENS_TITLE.match(line) is not None
