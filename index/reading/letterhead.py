@@ -26,13 +26,16 @@ _OPENS_TITLE = re.compile(
     r"|MẪU|KẾT QUẢ|THÔNG BÁO)(?!\w)",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(r"(?:tại|trên địa bàn|của|năm|áp dụng|thuộc|cho|về|đối với)\s[^.;:]{3,120}$")
 _ROW = re.compile(r"[^;:]{1,40}: [^;]+; ")
 _NO_NAME = (
     r"(?:NĂM|THÁNG|QUÝ|GIAI|ĐẾN|THEO|TẠI|VỀ|VÀ|KỲ|TỪ|CỘNG|CỦA|CHO|TRONG|LẦN|KHI|PHÒNG|SỞ|VĂN|BAN|CHI"
     r"|TRUNG TÂM|UBND|SAU|TRƯỚC|HUYỆN|TỈNH|XÃ|ĐÃ|ĐƯỢC|CÓ|DO)(?!\w)"
 )
 _NAME = rf"(?!{_NO_NAME})[{CAPITALS}]+(?:(?: - | )(?!{_NO_NAME})[{CAPITALS}]+){{0,3}}"
-_UNIT = re.compile(rf"(?<!\w)(?P<unit>{one_of(one.upper() for one in kinds_at())}) (?P<name>{_NAME})")
+_UNIT = re.compile(
+    rf"(?<!\w)(?P<unit>{one_of(one.upper() for one in kinds_at())}) (?P<name>{_NAME})"
+)
 
 
 def title_in_capitals(lines: Sequence[str]) -> str | None:
@@ -45,7 +48,10 @@ def title_in_capitals(lines: Sequence[str]) -> str | None:
     if not below:
         return None
     rest = itertools.dropwhile(_is_office, head[below[-1] + 1 :])
-    title = list(itertools.takewhile(_is_title, itertools.islice(rest, _MOST_LINES)))
+    lines_of_title = list(itertools.islice(rest, _MOST_LINES + 1))
+    title = list(itertools.takewhile(_is_title, lines_of_title[:_MOST_LINES]))
+    if title and len(title) < len(lines_of_title) and _GOES_ON.match(lines_of_title[len(title)]):
+        title.append(lines_of_title[len(title)])
     found = one_line(" ".join(title))
     return found if len(found) >= _LEAST_TITLE else None
 

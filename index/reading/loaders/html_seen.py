@@ -5,11 +5,15 @@ from collections.abc import Iterator
 
 from lxml import etree, html
 
-_MAY_HIDE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0|\shidden\b|<dl")
+_MAY_HIDE = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0|\shidden\b|<dl"
+)
 _HIDES = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:\D|$)", re.IGNORECASE
 )
-_HIDDEN_TAGS = frozenset({"tr", "td", "th", "p", "span", "font", "b", "i", "li", "small", "dt", "dd"})
+_HIDDEN_TAGS = frozenset(
+    {"tr", "td", "th", "p", "span", "font", "b", "i", "li", "small", "dt", "dd"}
+)
 """What is hidden in boxes is often shown by a tab or a button, and stays."""
 
 

@@ -170,9 +170,7 @@ def _together(lines: Sequence[CellLine]) -> tuple[str, ...]:
     return tuple(" ".join(filter(None, cells)) for cells in columns)
 
 
-def _by_words(
-    lines: Sequence[CellLine], run: Sequence[Sequence[Segment]]
-) -> list[tuple[str, ...]]:
+def _by_words(lines: Sequence[CellLine], run: Sequence[Sequence[Segment]]) -> list[tuple[str, ...]]:
     """The lines, those put together of which one only goes on with the cells of the other."""
     rows: list[tuple[str, ...]] = []
     last_middle = 0.0

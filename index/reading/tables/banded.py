@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from index.reading.tables.columns import is_number
@@ -86,7 +87,7 @@ def by_paper(lines: Sequence[CellLine]) -> list[list[CellLine]] | None:
 
     A row has one number in a column of numbers, and words in its first column.
     """
-    steps = [other.middle - one.middle for one, other in zip(lines, lines[1:], strict=False)]
+    steps = [other.middle - one.middle for one, other in pairwise(lines)]
     if len(steps) < _FEWEST_ROWS:
         return None
     close = median(step for step in steps if step <= min(steps) * _WIDER)

@@ -37,7 +37,7 @@ def _between(
     numbers = [_LABEL.fullmatch(one.text) for one in labels]
     found = [int(one["number"]) for one in numbers if one]
     is_counted = all(other == one + 1 for one, other in pairwise(found))
-    if len(found) < len(labels) or len(found) < 2 or not is_counted:  # noqa: PLR2004 - a pair
+    if len(found) < len(labels) or len(found) < 2 or not is_counted:
         return
     lines = sorted(one.y for one in inside)
     for first, second in pairwise(labels):

@@ -15,6 +15,14 @@ _NUMBER = re.compile(r"[-–+]?\d[\d.,\s]*\s*(?:%|đồng|đ|vnđ|usd)?(?:/\w+)?
 _CODE = re.compile(r"\d\.\d{6}.*|\d{4}\.\d{2}(?:\.\d{2}){0,2}|\d{1,3}(?:\.\d{1,2}){2,}")
 _NOTHING_DUE = re.compile(r"(?:không|chưa|miễn)\b.{0,30}", re.IGNORECASE)
 _MONEY = re.compile(r"\d[\d.,]*\s*(?:đồng|đ\b|vnđ|usd|triệu|nghìn|ngàn|tỷ)", re.IGNORECASE)
+_LARGE = re.compile(r"\d{1,3}(?:[.,]\d{3})+|\d{4,}")
+_IN_MONEY = re.compile(r"(?:nghìn |ngàn |triệu )?đồng(?!\w)|vnđ(?!\w)", re.IGNORECASE)
+"""A unit in a column of its own: ``đồng/hồ sơ``."""
+_PRICED = re.compile(r"(?<!\w)(?:giá|phí|tiền|mức thu|phụ cấp|trợ cấp|đồng)(?!\w)", re.IGNORECASE)
+_COUNTS = re.compile(
+    r"(?:^|› ?)(?:tổng )?số (?!tiền)|diện tích|dân số|năm|%|\((?:m|km|kg|ha|tấn|người|hộ)\d?²?\)",
+    re.IGNORECASE,
+)
 _DAY = re.compile(r"ngày \d{1,2} tháng \d{1,2}(?: năm \d{4})?|\d{1,2}/\d{1,2}/\d{4}")
 _OF_FORMS = re.compile(r"\b(?:mẫu|biểu mẫu|tờ khai)\b", re.IGNORECASE)
 _BLANKS = re.compile(r"\.{4,}|…{2,}|_{4,}")
@@ -56,8 +64,12 @@ def names_row(passage: Passage, cell: PassageCell) -> bool:
     return named is not None and named.path == cell.path and not is_number(words_in(passage, cell))
 
 
-def fee_rank(cell: PassageCell, words: str) -> int:
-    """How surely a cell tells a fee: 3 a number under such a name, 2 more words, 1 money alone."""
+def fee_rank(passage: Passage, cell: PassageCell) -> int:
+    """How surely a cell tells a fee: 3 a number under such a name, 2 more words, 1 money alone.
+
+    A large number is money where the row's unit or the table's title says so.
+    """
+    words = words_in(passage, cell)
     is_named = is_column_of(Facet.FEE, cell.path)
     if is_named and (is_number(words) or _NOTHING_DUE.fullmatch(words)):
         return 3
@@ -66,7 +78,14 @@ def fee_rank(cell: PassageCell, words: str) -> int:
         return 2
     if _MONEY.search(words):
         return 2 if is_named else 1
-    return int(is_named and amount)
+    return int((is_named and amount) or _is_of_money(passage, cell, words))
+
+
+def _is_of_money(passage: Passage, cell: PassageCell, words: str) -> bool:
+    if not _LARGE.fullmatch(words) or _COUNTS.search(" ".join(cell.path)):
+        return False
+    units = (words_in(passage, one) for one in passage.cells if one is not cell)
+    return any(map(_IN_MONEY.match, units)) or _PRICED.search(passage.section) is not None
 
 
 def measured(passage: Passage, cell: PassageCell) -> str:

@@ -74,6 +74,8 @@ _OF_NUMBER = 3.0
 _OF_RUN = 1.0
 """For each further word that a name of the column has in the order of the question."""
 _LEAST_NAMED = 0.8
+_SAID_AROUND = 0.2
+"""What a word that stands around the table tells of a column, as a share: little."""
 
 
 _SHOWN = frozenset(
@@ -168,14 +170,16 @@ class AskedColumns:
     ) -> dict[PassageCell, float]:
         fitting = self._fitting(passage, cells, facet)
         around = self._reader.text(passage.section)
-        telling = [unit for unit in self._units if not unit.said_in(around)]
+        told = {
+            unit: max(weight, _LEAST_WORD) * (_SAID_AROUND if unit.said_in(around) else 1.0)
+            for unit, weight in self._units.items()
+        }
         said = {
-            cell: {one for one in telling if one.said_in(self._names(cell.path))}
-            for cell in fitting
+            cell: {one for one in told if one.said_in(self._names(cell.path))} for cell in fitting
         }
         common = set.intersection(*said.values()) if len(said) > 1 else set()
         weights = {
-            cell: sum(max(self._units[unit], _LEAST_WORD) for unit in said[cell] - common)
+            cell: sum(told[unit] for unit in said[cell] - common)
             + _OF_RUN * self._run(cell.path, passage.section)
             + self._by_name(cell.path)
             for cell in fitting
@@ -203,7 +207,7 @@ class AskedColumns:
             numbered = [cell for cell in cells if is_number(words_in(passage, cell))]
             return numbered if len(numbered) == 1 else []
         if facet is Facet.FEE:
-            ranks = {cell: fee_rank(cell, words_in(passage, cell)) for cell in fitting}
+            ranks = {cell: fee_rank(passage, cell) for cell in fitting}
             return [cell for cell in fitting if ranks[cell] == max(ranks.values())]
         return fitting
 
@@ -218,7 +222,7 @@ class AskedColumns:
             return False
         match facet:
             case Facet.FEE:
-                return fee_rank(cell, words) > 0
+                return fee_rank(passage, cell) > 0
             case Facet.NUMBER:
                 is_named = self._run(cell.path, "") > 0
                 return is_named or next(references(words), None) is not None or is_form(words)

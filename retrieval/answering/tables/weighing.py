@@ -29,7 +29,12 @@ from retrieval.answering.tables.unmarked import UnmarkedWords
 from retrieval.searching.wording import WordForms, WordingReader
 
 _IN_RANGE = 3.0
-_TOTAL = re.compile(r"\b(?:tổng|tất cả|cả thảy)\b", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"\b(?:tổng|tất cả|cả thảy|(?:toàn|cả) (?:xã|phường|huyện|quận|tỉnh|thành phố|thị|tp))\b",
+    re.IGNORECASE,
+)
+_OF_TOTAL = 1.0
+"""What a row of totals is ahead where one is asked for and the rows say alike."""
 _LONGEST_NAME = 10
 """Of a row, in words; a longer one tells much beside what it is about."""
 _OF_CODE = 3.0
@@ -57,7 +62,8 @@ class WeighedRow:
     ``pairs`` is the share of the question's pairs of words that are said, ``only_here`` that of its
     telling words which the row says and neither its columns nor what stands around the table,
     ``unsaid`` how many nothing says, ``fits`` how many numbers lie in ranges of the row, less those
-    that lie in none of such.
+    that lie in none of such, ``fused`` the fused score of the search, 0 where it did not find
+    the row.
     """
 
     passage: Passage
@@ -185,13 +191,13 @@ class RowWeigher:
         key = words.forms(key_words)
         names = words.forms(" ".join(name for cell in passage.cells for name in cell.path))
         about = head.description
-        around = self._reader.text(
-            "\n".join((about.title, about.number or "", about.place or "", passage.section))
-        )
+        said_around = (about.title, about.number, about.place, about.issuer, passage.section)
+        around = self._reader.text("\n".join(filter(None, said_around)))
         fits = _fitting(self._numbers, passage, asked)
         fits += _named_by_number(self._numbers, passage, asked, self._said)
         in_range = _IN_RANGE * fits - self._denied_in(key_words)
         in_range += _OF_CODE * _codes_agree(self._codes, passage)
+        in_range += _OF_TOTAL * (self._asks_total and passage.is_total)
         own_words = key_words.rpartition("\n")[0]
         beside = names | around
         explained = words.explained(self._reader.passage(passage) | key | beside)
