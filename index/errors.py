@@ -38,6 +38,7 @@ class SkipReason(StrEnum):
     NO_TEXT = "no_text"
     ILLEGIBLE = "illegible"
     NO_ANNEX = "no_annex"
+    HIDDEN = "hidden"
     TOO_SLOW = "too_slow"
     SIDE_FILE = "side_file"
     OFFICE_COLUMN = "office_column"

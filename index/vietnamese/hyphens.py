@@ -16,7 +16,7 @@ _SIGNS = re.compile(
 _FIRST_SIGN = re.compile(r"(?<!\w)\d\w{0,5}/(?:(?:19|20)\d\d/)?[A-ZĐ][A-ZĐa-z]*$")
 _PARTY = (re.compile(r"(?<![\w/])\d{1,4}[a-e]?$"), re.compile(r"[A-ZĐ]{2,4}/[A-ZĐ]"))
 _FORM = (re.compile(r"(?<!\w)[A-ZĐ]{1,5}\d{1,4}$"), re.compile(r"[A-ZĐ]{1,5}\d?(?!\w)"))
-_CODE = (re.compile(r"(?<!\w)[A-Z]{2,5}$"), re.compile(r"\d{2,5}(?!\w)"))
+_CODE = (re.compile(r"(?<!\w)[A-Z]{2,5}$"), re.compile(r"\d{1,5}[A-Z]?(?!\w)"))
 
 
 def with_plain_hyphens(text: str) -> str:

@@ -1,15 +1,16 @@
 """Whether a piece of text can be about what the question names: its years, places, numbers."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from index.engines import DocumentHead, stated_place
+from index.facts.figures.measures import MEASURES
 from index.facts.references import references, refers_to
-from index.knowledge.kinds import KINDS
 from index.knowledge.word_patterns import one_of
 from index.model import Passage, Relation
-from index.vietnamese.text import one_line, without_diacritics
+from index.vietnamese.text import without_diacritics
 from retrieval.answer import Mismatch
+from retrieval.answering.letterheads import ABOUT_ISSUING, is_head_of_other
 from retrieval.understanding.amounts import AskedAmount, asked_amount, states_amount, without_labels
 from retrieval.understanding.facet import STRICT, Facet, has_facet
 from retrieval.understanding.question import Question
@@ -32,29 +33,28 @@ _SAYS = {
 """The words for a relation in documents; without any, a sentence says nothing of it."""
 _NUMBER = re.compile(r"\d|\b(?:hai|ba|bốn|sáu|bảy|tám|chín|mười)\b", re.IGNORECASE)
 _TOKEN = re.compile(r"\d+(?:[.,/]\d+)*%?|[^\W\d_]+")
-_DATED = re.compile(
-    r"(?:Số\s*:[^\n]{0,40}\s)?[^\W\d_][^\n,;:]{1,30}, ngày\s+\d{1,2}\s+tháng\s+\d{1,2}"
-    r"\s+năm\s+\d{4}"
-)
-_NUMBER_LINE = re.compile(r"\bSố\s*:\s*\S+")
-_OF_ISSUING = re.compile(
-    r"\b(?:(?<!đăng )ký|ban hành|có hiệu lực|đề ngày|văn bản"
-    rf"|{one_of(kind.name.lower() for kind in KINDS if not kind.needs_word)})\b"
-)
 _SPELLED = frozenset(["hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười", "mươi", "trăm"])
-_UNIT_BEHIND = re.compile(r"(?:(?:nghìn|triệu|tỷ|tỉ) )*(?:đồng|usd|đô la|vnđ)(?!\w)")
+_UNIT_BEHIND = re.compile(
+    rf"(?:(?:nghìn|triệu|tỷ|tỉ) )*{one_of(name.lower() for name in MEASURES if name != '%')}(?!\w)"
+)
 _BARE_FIGURE = re.compile(r"[-–]?\d[\d.,]*%?")
 _FEWEST_PARTS, _FEWEST_BARE = 4, 2
 _NEAR = 5
 _COUNTED = 0.5
 """The share of the words for what is counted that must stand near a number."""
-_ABOUT_ISSUING = frozenset({Facet.SIGNER, Facet.TIME, Facet.NUMBER})
-"""What is asked about a document itself, whose year is that of its issue."""
+
+
+_CODE = re.compile(
+    r"(?<![\w/-])(?P<of>[^\W\d_]{2,4})-(?P<number>\d{1,3}[a-z]?)(?![\w/-])", re.IGNORECASE
+)
+"""Of a form: ``KT-4B``."""
 
 
 def passage_mismatch(question: Question, passage: Passage, head: DocumentHead) -> Mismatch | None:
     """Why nothing in the passage can answer, or None when nothing speaks against it."""
     if not _numbers_agree(question, passage, head):
+        return Mismatch.REFERENCE
+    if not _forms_agree(question, passage, head):
         return Mismatch.REFERENCE
     if not _places_agree(question, passage, head):
         return Mismatch.PLACE
@@ -94,9 +94,7 @@ def quote_mismatch(
         return Mismatch.FACET
     if question.facet is Facet.COUNT and question.counted and not _NUMBER.search(quote):
         return Mismatch.FACET
-    if question.facet is Facet.TIME and (
-        _tells_only_its_day(question, quote) or _is_only_head(quote, head)
-    ):
+    if is_head_of_other(question, quote, head):
         return Mismatch.FACET
     asked = question.said.relation if question.references else None
     if asked is not None and not _SAYS[asked.relation].search(quote.lower()):
@@ -121,9 +119,10 @@ def counts(
 ) -> float:
     """How much of what the question counts has a number near it, 0 … 1 (``39 thủ tục``: 1).
 
-    A number that is followed by a unit (``9.200 USD``) counts nothing else, and where the first
-    word for what is counted is not near one, nothing is counted. What is measured is no count: a
-    procedure has few amounts, and states all that is asked for; in other texts there are many.
+    A number that is followed by a unit (``9.200 USD``, ``35 kg``, ``20%``) counts nothing else, and
+    where the first word for what is counted is not near one, nothing is counted. What is measured
+    is no count: a procedure has few amounts, and states all that is asked for; in other texts there
+    are many.
     """
     if not question.counted:
         return 0.0
@@ -131,7 +130,8 @@ def counts(
         return float(in_procedure and states_amount(quote, amount))
     said = _TOKEN.findall(without_labels(quote).lower())
     words = [without_diacritics(word) for word in said]
-    numbers = [place for place, word in enumerate(said) if _counts_at(said, place, word)]
+    asked = {word for wanted in (question.counted, *question.counted_also) for word in wanted}
+    numbers = [place for place, word in enumerate(said) if _counts_at(said, place, asked)]
     near = {
         words[place]
         for number in numbers
@@ -143,11 +143,13 @@ def counts(
     )
 
 
-def _counts_at(said: Sequence[str], place: int, word: str) -> bool:
-    if not (word[0].isdigit() or word in _SPELLED):
+def _counts_at(said: Sequence[str], place: int, asked: Set[str]) -> bool:
+    """Whether a word is a number and no amount of anything but what is asked for."""
+    word = said[place]
+    if not (word[0].isdigit() or word in _SPELLED) or word.endswith("%"):
         return False
-    following = " ".join(said[place + 1 : place + 3])
-    return _UNIT_BEHIND.match(following) is None
+    measured = _UNIT_BEHIND.match(" ".join(said[place + 1 : place + 3]))
+    return measured is None or not asked.isdisjoint(without_diacritics(measured[0]).split())
 
 
 def holds_everywhere(head: DocumentHead) -> bool:
@@ -192,7 +194,7 @@ def _years_agree(question: Question, passage: Passage, head: DocumentHead) -> bo
     if not question.years or about.is_procedure:
         return True
     said = _years_said(f"{about.title}\n{passage.section}\n{passage.text}")
-    of_issue = question.facet in _ABOUT_ISSUING or not _YEAR.search(about.title)
+    of_issue = question.facet in ABOUT_ISSUING or not _YEAR.search(about.title)
     issued_on = passage.origin.issued_on if passage.origin else about.issued_on
     if issued_on and of_issue:
         said.add(issued_on.year)
@@ -231,22 +233,17 @@ def _years_said(text: str) -> set[int]:
     return said
 
 
-def _tells_only_its_day(question: Question, quote: str) -> bool:
-    """Whether it is the line with a document's own date, and something else is asked about.
-
-    "Thu gom rác vào ngày nào" is not answered by the day on which the notice was written.
-    """
-    rest = _DATED.sub("", one_line(quote))
-    is_head = rest != one_line(quote) and rest == rest.upper()
-    asks_of_it = question.references or _OF_ISSUING.search(question.understood.lower())
-    return is_head and not asks_of_it
+def _forms_agree(question: Question, passage: Passage, head: DocumentHead) -> bool:
+    """Whether a form that is asked for by its code, ``KT-4D``, is spoken of."""
+    asked = {_letters(match) for match in _CODE.finditer(question.understood)}
+    if not asked or "mẫu" not in question.understood.lower():
+        return True
+    around = "\n".join((head.description.title, passage.section, passage.text))
+    return not asked.isdisjoint(_letters(match) for match in _CODE.finditer(around))
 
 
-def _is_only_head(quote: str, head: DocumentHead) -> bool:
-    """Whether it is a line of the letterhead or the title, and tells no time."""
-    words = _NUMBER_LINE.sub("", one_line(quote))
-    is_head = words == words.upper() or head.description.title.lower() in words.lower()
-    return is_head and not has_facet(quote, Facet.TIME)
+def _letters(code: re.Match[str]) -> str:
+    return (code["of"] + code["number"]).lower()
 
 
 def _office_holders_agree(question: Question, quote: str) -> bool:

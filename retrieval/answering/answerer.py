@@ -25,7 +25,7 @@ from retrieval.answering.procedures.offering import farther, which, with_beside
 from retrieval.answering.procedures.records import that_count
 from retrieval.answering.quoting import not_found, quoted
 from retrieval.answering.tables.continuing import CellContinuation, SpokenCell
-from retrieval.answering.tables.finder import CellFinder
+from retrieval.answering.tables.finder import CellFinder, FoundCells
 from retrieval.cards.articles import ArticleCard
 from retrieval.cards.cells import CellsCard
 from retrieval.cards.followed import FollowedItem
@@ -138,7 +138,9 @@ class Answerer:
         cells = self.cells.find(found, allowed.role)
         if cells is not None:
             return _of_cells(cells, found)
-        return None if asks_within and self._desks.asks_which_annex(question) else served
+        is_amount = question.facet in _AMOUNTS  # which the head of an annex does not tell
+        asks_more = asks_within and (is_amount or self._desks.asks_which_annex(question))
+        return None if asks_more else served
 
     def following(
         self, question: Question, followed: Sequence[FollowedItem], allowed: Filter
@@ -185,7 +187,7 @@ class Answerer:
             return self._desks.with_ended(_of_cells(cells.card, found), allowed.role)
         clarifier = Clarifier(self.places, self._numbers[allowed.role])
         answer = clarifier.clarified(
-            self._decided(found, allowed.role, needed, cells.in_doubt), found.evidence
+            self._decided(found, allowed.role, needed, cells), found.evidence
         )
         is_of_procedure = found.best is not None and found.is_of_procedure(found.best)
         if not is_of_procedure and self._desks.leaves_open(answer):
@@ -216,12 +218,15 @@ class Answerer:
         heads = [found.heads[one] for one in procedures if one in found.heads]
         return which(not_found(found, self.judge.confidence(found)), heads)
 
-    def _decided(self, found: Findings, role: Role, needed: float | None, in_doubt: bool) -> Answer:
-        """``in_doubt`` says that a row of a table may be asked for and no sentence."""
+    def _decided(
+        self, found: Findings, role: Role, needed: float | None, cells: FoundCells
+    ) -> Answer:
+        """``cells`` says whether a row of a table may be asked for and no sentence."""
         if found.best is None or found.best.against is not None:
             return self._not_found(found, role)
         is_sentence = not (found.best.direct or found.is_of_procedure(found.best))
-        if in_doubt and is_sentence and found.question.facet in _AMOUNTS:
+        in_doubt = cells.in_doubt and found.question.facet in _AMOUNTS
+        if is_sentence and (in_doubt or cells.is_blank):
             return self._not_found(found, role)
         row = found.best.candidate.passage
         if row.cells and not found.best.direct and not self.cells.is_plain(found, row, role):

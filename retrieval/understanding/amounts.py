@@ -40,8 +40,9 @@ _RATE = re.compile(
 _MARKED = re.compile(r"(?<!\w)m(?:áy|ây|ảy|ày|ẩy)(?!\w)")
 """``máy`` and ``mây``: what is ``mấy`` once all marks are gone."""
 _FRACTION = re.compile(
-    r"(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) phần (?:hai|ba|tư|bốn|năm|sáu|mười|trăm)"
-    r"(?!\w)|(?<![\d/])\d/\d(?![\d/])|%|(?<!\w)phần (?:trăm|nghìn)(?!\w)",
+    r"(?<!\w)(?:một|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín|mười|mươi|trăm|rưỡi)"
+    r" phần (?:hai|ba|tư|bốn|năm|sáu|mười|trăm|nghìn)(?!\w)|(?<![\d/])\d/\d(?![\d/])"
+    r"|\d\s?%|(?:%|phần (?:trăm|nghìn))[^:;\n%\d]{0,60}:\s*\d|\d\)? phần (?:trăm|nghìn)(?!\w)",
     re.IGNORECASE,
 )
 _WRITTEN = (

@@ -40,13 +40,15 @@ _LOOKED_AT = 30
 _DELIMITERS = ",;\t|"
 _SNIFFED = 20_000
 _LARGEST_FIELD = 10_000_000
+_SEEN = "visible"
 _BROKEN = (zipfile.BadZipFile, zlib.error, InvalidFileException, KeyError, ValueError, TypeError,
            AttributeError, IndexError, EOFError, SyntaxError, OSError, etree.LxmlError)  # fmt: skip
 
 
 def load_xlsx(path: Path) -> Iterator[LoadedPart]:
-    """Every sheet as a section, every row as a line that names its cells; hidden sheets too.
+    """Every sheet as a section, every row as a line that names its cells.
 
+    A hidden sheet, which nobody sees, is told as a part left unread where another is shown.
     Formulas come as the values last computed; a workbook that some of them lack is computed by
     LibreOffice, and without it they are told as parts left unread. A sheet that lists offices has a
     block for each. Raises UnreadableFileError where the workbook is broken.
@@ -81,7 +83,11 @@ def _sheets(path: Path, stem: str, marks: Mapping[str, SheetMarks]) -> Iterator[
     sheets: list[OfficeSheet] = []
     with path.open("rb") as file:  # by its path openpyxl would go by the extension
         book = openpyxl.load_workbook(file, read_only=True, data_only=True)
+        is_seen = any(sheet.sheet_state == _SEEN for sheet in book.worksheets)
         for sheet in book.worksheets:
+            if is_seen and sheet.sheet_state != _SEEN:
+                yield UnreadPart(_named(sheet.title), SkipReason.HIDDEN)
+                continue
             rows = _rows(sheet)
             own = list(blocks_of(_slots(rows, marks.get(sheet.title, SheetMarks()))))
             if any(own):

@@ -10,6 +10,7 @@ from index.facts.procedures.record import CONDITIONS, PAPERS, STEPS
 from index.model import Role
 from retrieval.actions import ShowProcedures
 from retrieval.answer import Answer, AnswerKind, Choice
+from retrieval.answering.procedures.actions import with_action
 from retrieval.answering.procedures.asked import facets_asked, form_asked
 from retrieval.answering.procedures.catalogue import ProcedureCatalogue, code_of
 from retrieval.answering.procedures.parts import PartReader
@@ -93,11 +94,16 @@ class ProcedureDesk:
         """The id of the record that a question about a procedure's record means where it stands.
 
         Of "còn ở Bình Thuận thì sao", asked of what Nghệ An published or of the portal's record,
-        that of Bình Thuận; the same where that place has none.
+        that of Bình Thuận; the same where that place has none. Of "cấp lại thì mấy ngày" the
+        procedure that does this with the same paper.
         """
         procedures = self._catalogue(role).heads
         head = procedures.get(document)
-        if head is None or not question.local:
+        if head is None:
+            return document
+        head = with_action(head, question.understood, procedures.values()) or head
+        document = head.id
+        if not question.local:
             return document
         records = records_of(head, list(procedures.values()))
         choice = record_chosen(head, records, replace(question, subject=None))

@@ -9,7 +9,7 @@ from index.vietnamese.tokens import syllables
 from retrieval.answering.findings import Findings
 from retrieval.answering.tables.beside import column_of, is_of_table, names_in, table_around
 from retrieval.answering.tables.cells import words_in
-from retrieval.answering.tables.deciding import MeantRows, meant_of
+from retrieval.answering.tables.deciding import meant_of
 from retrieval.answering.tables.weighing import RowWeigher, WeighedRow
 from retrieval.cards.cells import CellRow, CellsCard
 from retrieval.citation import Citation
@@ -28,11 +28,13 @@ _LOOKED_AT = 40
 class FoundCells:
     """The cells that a question asks for, None where that is not sure enough.
 
-    ``in_doubt`` says that a row may well be meant, though not surely.
+    ``in_doubt`` says that a row may well be meant, though not surely, ``is_blank`` that it is, and
+    leaves blank what is asked for.
     """
 
     card: CellsCard | None = None
     in_doubt: bool = False
+    is_blank: bool = False
 
 
 class CellFinder:
@@ -61,21 +63,19 @@ class CellFinder:
         chance = self._decision.confidence(meant.features)
         if chance < self._decision.threshold:
             return FoundCells(in_doubt=chance >= _IN_DOUBT)
-        return FoundCells(self._card(meant, weighed, found))
-
-    def _card(
-        self, meant: MeantRows, weighed: Sequence[WeighedRow], found: Findings
-    ) -> CellsCard | None:
         rows = meant.chosen(self._decision)
-        if len(rows) == 1:
-            weigher = RowWeigher(self._reader, found, any_column=False)
-            also = weigher.also_asked(rows[0])
-            cells = sorted((*rows[0].asked, *also), key=lambda cell: cell.start)
-            shown = list(_shown(rows[0], cells, weighed, found))
-            is_told = len(rows[0].asked) == 1
-            return CellsCard(tuple(shown), bool(also) and is_told) if _few(shown) else None
-        shown = [cell for row in rows for cell in _shown(row, row.asked, weighed, found)]
-        return CellsCard(tuple(shown)) if _few(shown) else None
+        if len(rows) != 1:
+            shown = [cell for row in rows for cell in _shown(row, row.asked, weighed, found)]
+            return FoundCells(CellsCard(tuple(shown)) if _few(shown) else None)
+        beside = [row for row in weighed if _is_beside(row, rows[0])]
+        weigher = RowWeigher(self._reader, found, any_column=False)
+        if weigher.asks_for_blank(rows[0], beside):
+            return FoundCells(is_blank=True)
+        also = weigher.also_asked(rows[0])
+        cells = sorted((*rows[0].asked, *also), key=lambda cell: cell.start)
+        shown = list(_shown(rows[0], cells, weighed, found))
+        is_told = len(rows[0].asked) == 1
+        return FoundCells(CellsCard(tuple(shown), bool(also) and is_told) if _few(shown) else None)
 
     def is_plain(self, found: Findings, passage: Passage, role: Role) -> bool:
         """Whether a row of a table is the one that a question names, whatever it asks of it."""

@@ -9,14 +9,19 @@ from functools import cached_property
 
 _NUMBERED = re.compile(
     r"(?<!\w)(?P<noun>loại|vùng|khu vực|hạng|bậc|nhóm|cấp|mức|mức độ|quý|lần|bảng|phụ lục"
-    r"|giai đoạn|tháng|lớp|mẫu|đợt|khối|biểu) (?:số )?"
-    r"(?P<number>\d{1,2}(?!\d)|[IVX]{1,4}(?![IVX]))"
+    r"|giai đoạn|tháng|lớp|mẫu|đợt|khối|biểu|vị trí|khu phố|hẻm|ngõ|ngách|kiệt) (?:số )?"
+    r"(?P<number>\d{1,2}(?!\d)|[IVX]{1,4}(?!\w))"
     r"(?![\w.,/]\w| (?:mm|cm|m|kg|g|l|lít|tấn|m2|m3|chỗ)(?!\w))",
     re.IGNORECASE,
 )
 _CODE = re.compile(r"(?<![\w./])(?P<letters>[A-ZĐ]{1,6})-?(?P<number>\d{1,3})(?![\d/]|\.\d)")
 _NO_CODES = frozenset({"M", "CM", "KM", "DM", "MM", "QH", "TT", "NĐ", "QĐ", "X"})
 """Letters before a number that are a unit (``M2``) or of a document's number."""
+_SHORT = {"VT": "vị trí ", "KV": "khu vực ", "KP": "khu phố "}
+_SHORTENED = re.compile(rf"(?<!\w)({'|'.join(_SHORT)})\.? ?(?=\d)")
+"""As columns of prices of land have it: ``VT1``."""
+_WITHIN = frozenset({"hẻm", "ngõ", "ngách", "kiệt"})
+"""What is numbered within a street: what is said of the street alone is not said of it."""
 _ROMAN = {
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10,
 }  # fmt: skip
@@ -34,7 +39,8 @@ class Ordinal:
 def ordinals_in(text: str) -> frozenset[Ordinal]:
     """What a text numbers: ``vùng III`` is the third ``vùng``."""
     found = set()
-    for match in _NUMBERED.finditer(text):
+    in_full = _SHORTENED.sub(lambda short: _SHORT[short[1]], text)
+    for match in _NUMBERED.finditer(in_full):
         written = match["number"].lower()
         number = int(written) if written.isdigit() else _ROMAN.get(written)
         if number is not None:
@@ -75,6 +81,11 @@ class AskedOrdinals:
                 if there and meant.isdisjoint(there):
                     return True
         return self._codes_contradict(text)
+
+    def lack(self, text: str) -> bool:
+        """Whether an alley is asked for, and a text that names a row has none of its number."""
+        within = {one for one in self.ordinals if one.noun in _WITHIN}
+        return bool(within) and within.isdisjoint(ordinals_in(text))
 
     def _codes_contradict(self, text: str) -> bool:
         codes: dict[str, set[str]] = {}

@@ -130,11 +130,20 @@ class RowWeigher:
         """Further cells of a row that the question asks for."""
         return self._columns.also_asked(row.passage, row.asked)
 
+    def asks_for_blank(self, row: WeighedRow, beside: Iterable[WeighedRow]) -> bool:
+        """Whether a column is asked for that a row leaves blank and a row beside it fills."""
+        own = {cell.path for cell in row.passage.cells}
+        paths = ({cell.path for cell in one.passage.cells} for one in beside)
+        more = (one - own for one in paths if _has_all(one, own))
+        return self._columns.asks_for_blank(row.passage, row.asked, set().union(*more))
+
     def _disagrees(self, passage: Passage, head: DocumentHead) -> bool:
         rows = Rows(self._question, passage, head)
         against = passage_mismatch(self._question, passage, head) or rows.mismatch(passage.text)
         if _DEPUTY.search(passage.text) and not _DEPUTY.search(self._question.understood):
             return True  # a "Phó trưởng phòng" is no "Trưởng phòng"
+        if self._ordinals.lack(passage.text):
+            return True
         if against is Mismatch.PLACE:
             return not (self._names_places(passage) or _holds_everywhere(passage, head))
         if against is Mismatch.YEAR:
@@ -220,6 +229,12 @@ class RowWeigher:
             fits=fits,
             names_place=names_place,
         )
+
+
+def _has_all(paths: Iterable[tuple[str, ...]], of: Iterable[tuple[str, ...]]) -> bool:
+    """Whether all paths of one row are among those of another, or above some of them."""
+    above = {path[:depth] for path in paths for depth in range(len(path) + 1)}
+    return above.issuperset(of)
 
 
 def _holds_everywhere(passage: Passage, head: DocumentHead) -> bool:
