@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from index.vietnamese.tokens import pairs, syllables
+from retrieval.answering.tables.column_kinds import kinds_asked
 from retrieval.answering.tables.ranges import NamedNumber, fits_column
 from retrieval.answering.tables.unmarked import UnmarkedWords
 from retrieval.searching.wording import QuestionUnit, WordForms, WordingReader
@@ -12,16 +13,14 @@ from retrieval.understanding.facet import Facet, is_column_of
 from retrieval.understanding.question import Question
 
 _WHAT = re.compile(r"(?<!thế )(?<!như )\b(?:gì|nào)\b", re.IGNORECASE)
-_HOW = re.compile(r"\b(?:kiểu|cách|hình thức|phương thức) (?:gì|nào)\b", re.IGNORECASE)
-_OF_WAY = re.compile(r"(?:cách|hình thức|phương thức|kiểu)\b", re.IGNORECASE)
-"""A column that tells it, as it is called: ``Cách thu``."""
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _BEFORE_WHAT = 4
 _OF_FACET = {Facet.COUNT: 0.5, Facet.OTHER: 0.0}
 """What a name of a column tells that says the sort of thing asked for; 2 for other facets."""
 _LEAST_WORD = 0.5
-_OF_RUN = 1.0
-"""For each further word that a name of the column has in the order of the question."""
+_OF_RUN, _OF_WHOLE = 1.0, 2.0
+"""For each further word that a name of the column has in the order of the question; that of a whole
+name."""
 _SAID_AROUND = 0.2
 """What a word that stands around the table tells of a column, as a share: little."""
 OF_NUMBER = 3.0
@@ -43,7 +42,7 @@ class ColumnNames:
         self._reader, self._question, self._unmarked = reader, question, unmarked
         self._units, self._numbers = units, numbers
         self._asked = syllables(question.understood)
-        self._asks_how = _HOW.search(question.understood) is not None
+        self._kinds = kinds_asked(question.understood)
         self._named: dict[tuple[str, ...], bool] = {}
         self._runs: dict[tuple[tuple[str, ...], str], int] = {}
         self._of_path: dict[tuple[str, ...], float] = {}
@@ -60,6 +59,7 @@ class ColumnNames:
         return {
             path: sum(told[unit] for unit in said[path] - common)
             + _OF_RUN * self.run(path, section)
+            + (_OF_WHOLE - _OF_RUN) * self._whole(path)
             + self._by_name(path)
             for path in paths
         }
@@ -73,14 +73,10 @@ class ColumnNames:
         """Whether the question word stands behind the name of a column: ``theo đơn vị gì``."""
         if path not in self._named:
             name = syllables(_IN_BRACKETS.sub(" ", path[-1])) if path else []
-            is_how = bool(path) and self._asks_how and _OF_WAY.match(path[-1]) is not None
-            self._named[path] = bool(name) and (
-                is_how
-                or any(
-                    before[at : at + len(name)] == name
-                    for before in self._before_what
-                    for at in range(len(before))
-                )
+            self._named[path] = bool(name) and any(
+                before[at : at + len(name)] == name
+                for before in self._before_what
+                for at in range(len(before))
             )
         return self._named[path]
 
@@ -114,7 +110,8 @@ class ColumnNames:
             numbers = sum(fits_column(number, path) for number in self._numbers)
             asked = (facet for facet in self._question.facets if is_column_of(facet, path))
             best = max((_OF_FACET.get(facet, 2.0) for facet in asked), default=0.0)
-            self._of_path[path] = OF_NUMBER * numbers + best
+            is_of_kind = any(kind.is_called(path) for kind in self._kinds)
+            self._of_path[path] = OF_NUMBER * (numbers + is_of_kind) + best
         return self._of_path[path]
 
     @cached_property
@@ -130,8 +127,13 @@ class ColumnNames:
             for word, pair in zip(self._asked, following, strict=False)
         ]
         names = [syllables(_IN_BRACKETS.sub(" ", name)) for name in path]
-        whole = [len(name) for name in names if 1 < len(name) == _run(self._asked, name)]
-        return max([*whole, *(_run(left, name) for name in names)], default=1) - 1
+        return max(self._whole(path), *(_run(left, name) - 1 for name in names), 0)
+
+    def _whole(self, path: tuple[str, ...]) -> int:
+        """The words after the first of the longest name of a path that the question has whole."""
+        names = [syllables(_IN_BRACKETS.sub(" ", name)) for name in path]
+        whole = [len(name) - 1 for name in names if 1 < len(name) == _run(self._asked, name)]
+        return max(whole, default=0)
 
 
 def _run(one: Sequence[str], other: Sequence[str]) -> int:

@@ -19,6 +19,7 @@ from retrieval.answering.tables.cells import (
     says_any,
     words_in,
 )
+from retrieval.answering.tables.column_kinds import PERSON, ColumnKind, kinds_asked
 from retrieval.answering.tables.column_names import OF_NUMBER, ColumnNames
 from retrieval.answering.tables.ranges import NamedNumber, fit
 from retrieval.answering.tables.unmarked import UnmarkedWords
@@ -73,6 +74,8 @@ _SHOWN = frozenset(
 _LOOSE = frozenset({None, Facet.OTHER, Facet.CONDITION})
 """Facets that words around what is asked for may give: "(điều kiện bình thường)"."""
 _PAIR = 2
+_OF_FIRST = 0.5
+"""What the first of the persons of a row is ahead of the others."""
 _CLEARLY = 1.0
 """How much more a blank column must say of a question than the one that is told."""
 _SHOWN_FIRST = (Facet.FEE, Facet.DURATION, Facet.COUNT, Facet.NUMBER)
@@ -101,6 +104,7 @@ class AskedColumns:
         self._counts_things = _COUNTS_THINGS.search(text) is not None
         self._asks_twice = len(_ASKS.findall(text)) > 1
         self._units_asked = _units_asked(text)
+        self._kinds = kinds_asked(text)
 
     def weights(self, passage: Passage) -> dict[PassageCell, float]:
         """How much speaks for each cell of a row that may be asked for; nothing where none may.
@@ -115,6 +119,10 @@ class AskedColumns:
         named_whole = [cell for cell in cells if self._names.is_asked_by_name(cell.path)]
         if named_whole:
             return dict.fromkeys(named_whole, OF_NUMBER)
+        if self._kinds:
+            of_kind = self._of_kind(passage, cells, self._kinds[0])
+            if of_kind or self._kinds[0].name == PERSON:
+                return of_kind
         weights = self._of_facet(passage, cells, self._question.facet)
         if weights or self._question.facet not in _LOOSE:
             return weights
@@ -128,10 +136,16 @@ class AskedColumns:
         One for each other sort of thing that is asked for, the best of it, if there is only one;
         or two that stand under one name: ``Thời gian › Từ``, ``Thời gian › Đến``.
         """
-        if not self._asks_twice:
+        if not self._asks_twice and len(self._kinds) <= 1:
             return []
         cells = [cell for cell in passage.cells if not is_label(passage, cell)]
         known, found = set(told), list[PassageCell]()
+        for kind in self._kinds:
+            weights = self._of_kind(passage, cells, kind)
+            clear = [one for one, weight in weights.items() if weight == max(weights.values())]
+            if _is_one_thing(clear) and known.isdisjoint(clear):
+                known.update(clear)
+                found += clear
         for facet in (one for one in _ASKED_ALSO if one in self._question.facets):
             weights = self._of_facet(passage, cells, facet)
             named = {one: its for one, its in weights.items() if is_column_of(facet, one.path)}
@@ -158,6 +172,21 @@ class AskedColumns:
             return False
         weights = self._names.weights([*own, *blank], passage.section)
         return max(weights[one] for one in blank) >= max(weights[one] for one in own) + _CLEARLY
+
+    def _of_kind(
+        self, passage: Passage, cells: Iterable[PassageCell], kind: ColumnKind
+    ) -> dict[PassageCell, float]:
+        """The cells of the columns of a kind, with what their names say of the question."""
+        own = [
+            cell
+            for cell in cells
+            if kind.is_called(cell.path)
+            and not is_blank(words_in(passage, cell))
+            and not self._is_said(words_in(passage, cell))
+        ]
+        weights = self._names.weights([cell.path for cell in own], passage.section)
+        first = own[:1] if kind.name == PERSON else []  # others stand in for the first
+        return {cell: weights[cell.path] + _OF_FIRST * (cell in first) for cell in own}
 
     def _of_facet(
         self, passage: Passage, cells: Sequence[PassageCell], facet: Facet | None

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from index.engines import DocumentHead
@@ -15,36 +14,37 @@ from retrieval.answering.findings import Findings
 from retrieval.answering.rows import Rows
 from retrieval.answering.tables.asked_words import AskedWords
 from retrieval.answering.tables.cells import is_label, is_number, words_in
+from retrieval.answering.tables.column_kinds import OF_PERSONS, is_of_person, kinds_asked
 from retrieval.answering.tables.columns import AskedColumns
 from retrieval.answering.tables.excluded import Opposites, bracketed, denied_words
-from retrieval.answering.tables.ordinals import AskedOrdinals
-from retrieval.answering.tables.ranges import (
-    NamedNumber,
-    fit,
-    numbers_in,
-    times_in,
-    with_unit,
+from retrieval.answering.tables.named_rows import (
+    codes_agree,
+    codes_in,
+    days_in,
+    fitting,
+    named_by_day,
+    named_by_number,
 )
+from retrieval.answering.tables.ordinals import AskedOrdinals
+from retrieval.answering.tables.ranges import numbers_in
 from retrieval.answering.tables.unmarked import UnmarkedWords
-from retrieval.searching.wording import WordForms, WordingReader
+from retrieval.searching.wording import WordingReader
 
 _IN_RANGE = 3.0
 _TOTAL = re.compile(
     r"\b(?:tổng|tất cả|cả thảy|(?:toàn|cả) (?:xã|phường|huyện|quận|tỉnh|thành phố|thị|tp))\b",
     re.IGNORECASE,
 )
+_OF_TOTAL_ROW = frozenset({"tổng", "cộng", "tổng_cộng"})
+"""What names the row of totals, and no column: ``tổng cộng bao nhiêu hộ cận nghèo``."""
 _OF_TOTAL = 1.0
 """What a row of totals is ahead where one is asked for and the rows say alike."""
 _LONGEST_NAME = 10
 """Of a row, in words; a longer one tells much beside what it is about."""
 _OF_CODE = 3.0
-_IS_CODE = re.compile(
-    r"\d[\w.]*/[\w.-]*[a-zđ][\w./-]*|\d{4}\.\d{2}(?:\.\d{2}){0,2}|\d\.\d{6}", re.IGNORECASE
-)
-"""Of a form, of goods, of a procedure: ``01/TH-DT``, ``2522.10.00``, ``1.001193``."""
 _ASIDE = re.compile(r"\([^()]*\)")
-_LEAST_CODE = 100
 _DEPUTY = re.compile(r"\bphó\b", re.IGNORECASE)
+_HEAD = re.compile(r"\b(?:chủ tịch|bí thư|giám đốc|trưởng|chánh|hiệu trưởng)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\d./])(?:19|20)\d{2}(?![\d.])")
 _DIGIT = re.compile(r"\d")
 
@@ -62,8 +62,7 @@ class WeighedRow:
     ``pairs`` is the share of the question's pairs of words that are said, ``only_here`` that of its
     telling words which the row says and neither its columns nor what stands around the table,
     ``unsaid`` how many nothing says, ``fits`` how many numbers lie in ranges of the row, less those
-    that lie in none of such, ``fused`` the fused score of the search, 0 where it did not find
-    the row.
+    that lie in none of such.
     """
 
     passage: Passage
@@ -110,10 +109,14 @@ class RowWeigher:
         self._bracketed = without_diacritics(bracketed(understood)).lower()
         self._numbers = numbers_in(found.question.understood)
         self._elsewhere = self._words.without(self._of_places)
-        self._columns = AskedColumns(reader, self._question, kept, self._numbers, unmarked)
-        self._codes = {match[0].lower() for match in _IS_CODE.finditer(understood)}
+        self._asks_total = _TOTAL.search(understood) is not None
+        of_rows = _OF_TOTAL_ROW if self._asks_total and "tổng số" not in understood.lower() else ()
+        of_columns = {unit: weight for unit, weight in kept.items() if unit.form not in of_rows}
+        self._columns = AskedColumns(reader, self._question, of_columns, self._numbers, unmarked)
+        self._days = days_in(understood)
+        self._codes = codes_in(understood)
         self._ordinals = AskedOrdinals(found.question.understood)
-        self._asks_total = _TOTAL.search(found.question.understood) is not None
+        self._asks_contact = any(kind.name in OF_PERSONS for kind in kinds_asked(understood))
 
     def rows(self, passages: Iterable[Passage]) -> Iterator[WeighedRow]:
         """Those of the rows that may be meant."""
@@ -140,15 +143,26 @@ class RowWeigher:
     def _disagrees(self, passage: Passage, head: DocumentHead) -> bool:
         rows = Rows(self._question, passage, head)
         against = passage_mismatch(self._question, passage, head) or rows.mismatch(passage.text)
-        if _DEPUTY.search(passage.text) and not _DEPUTY.search(self._question.understood):
+        understood = self._question.understood
+        asks_head = _HEAD.search(understood) and not _DEPUTY.search(understood)
+        if asks_head and _DEPUTY.search(passage.text):
             return True  # a "Phó trưởng phòng" is no "Trưởng phòng"
-        if self._ordinals.lack(passage.text):
+        if self._ordinals.lack(passage.text) or self._is_of_another_person(passage):
             return True
         if against is Mismatch.PLACE:
             return not (self._names_places(passage) or _holds_everywhere(passage, head))
         if against is Mismatch.YEAR:
             return not (_holds_everywhere(passage, head) and self._holds_on(passage, head))
         return against is not None
+
+    def _is_of_another_person(self, passage: Passage) -> bool:
+        """Whether a telephone is asked for of a person whom a row only names beside another."""
+        if not self._asks_contact:
+            return False
+        cells = (one for one in passage.cells if is_of_person(one.path))
+        names = [frozenset(syllables(words_in(passage, cell))) for cell in cells]
+        named = [len(name) > 1 and name <= self._said for name in names]
+        return any(named) and not named[0]
 
     def _holds_on(self, passage: Passage, head: DocumentHead) -> bool:
         """Whether a row of a directive that names no year was there in the years asked for."""
@@ -202,10 +216,11 @@ class RowWeigher:
         about = head.description
         said_around = (about.title, about.number, about.place, about.issuer, passage.section)
         around = self._reader.text("\n".join(filter(None, said_around)))
-        fits = _fitting(self._numbers, passage, asked)
-        fits += _named_by_number(self._numbers, passage, asked, self._said)
+        fits = fitting(self._numbers, passage, asked)
+        fits += named_by_number(self._numbers, passage, asked, self._said)
+        fits += named_by_day(self._days, passage, asked)
         in_range = _IN_RANGE * fits - self._denied_in(key_words)
-        in_range += _OF_CODE * _codes_agree(self._codes, passage)
+        in_range += _OF_CODE * codes_agree(self._codes, passage)
         in_range += _OF_TOTAL * (self._asks_total and passage.is_total)
         own_words = key_words.rpartition("\n")[0]
         beside = names | around
@@ -241,48 +256,6 @@ def _holds_everywhere(passage: Passage, head: DocumentHead) -> bool:
     """Whether it is a row of a text of the whole country, so that a place asked from is none."""
     is_law = head.description.kind is Kind.DIRECTIVE or passage.origin is not None
     return is_law and head.description.place is None
-
-
-def _fitting(numbers: Iterable[NamedNumber], passage: Passage, asked: Sequence[PassageCell]) -> int:
-    """How many numbers lie in a range that the row is for, less those that lie in none of such.
-
-    Of several numbers of one unit a cell need hold one: "tia nước 12 m, cuộn vòi 20 m".
-    """
-    by_unit: dict[str, list[NamedNumber]] = {}
-    for number in numbers:
-        by_unit.setdefault(number.unit, []).append(number)
-    cells = [cell for cell in passage.cells if cell not in asked and not is_label(passage, cell)]
-    total = 0
-    for cell in cells:
-        path = " ".join(cell.path)
-        text = passage.text[cell.start : cell.end]
-        words, times = with_unit(text, path), times_in(path, text)
-        total += sum(max(fit(one, words, times) for one in own) for own in by_unit.values())
-    return total
-
-
-def _named_by_number(
-    numbers: Iterable[NamedNumber], passage: Passage, asked: Sequence[PassageCell], said: WordForms
-) -> bool:
-    """Whether a row has a number that the question calls it by: ``UN 1017``."""
-    named = {str(one.value) for one in numbers if not one.unit and one.value >= _LEAST_CODE}
-    return any(
-        words_in(passage, cell) in named and not said.isdisjoint(syllables(" ".join(cell.path)))
-        for cell in passage.cells
-        if cell not in asked and not is_label(passage, cell)
-    )
-
-
-def _codes_agree(asked: AbstractSet[str], passage: Passage) -> int:
-    """1 where a cell is a code that the question names, -1 where it is another."""
-    own = {
-        words
-        for cell in passage.cells
-        if _IS_CODE.fullmatch(words := passage.text[cell.start : cell.end].lower())
-    }
-    if not asked or not own:
-        return 0
-    return -1 if asked.isdisjoint(own) else 1
 
 
 def _first_names(passage: Passage, asked: Sequence[PassageCell]) -> str:
