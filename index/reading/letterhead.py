@@ -28,10 +28,18 @@ _OPENS_TITLE = re.compile(
 )
 _GOES_ON = re.compile(r"(?:tại|trên địa bàn|của|năm|áp dụng|thuộc|cho|về|đối với)\s[^.;:]{3,120}$")
 _ROW = re.compile(r"[^;:]{1,40}: [^;]+; ")
-_NO_NAME = (
-    r"(?:NĂM|THÁNG|QUÝ|GIAI|ĐẾN|THEO|TẠI|VỀ|VÀ|KỲ|TỪ|CỘNG|CỦA|CHO|TRONG|LẦN|KHI|PHÒNG|SỞ|VĂN|BAN|CHI"
-    r"|TRUNG TÂM|UBND|SAU|TRƯỚC|HUYỆN|TỈNH|XÃ|ĐÃ|ĐƯỢC|CÓ|DO)(?!\w)"
+_BEHIND_NAMES = (
+    r"(?:NĂM|THÁNG|KỲ|QUÝ|ĐỢT) (?:\d|[IVX]+(?!\w))",
+    "NĂM HỌC|KỲ (?:HỌP|THI|BÁO)|GIAI ĐOẠN|TRUNG TÂM|VĂN PHÒNG|VĂN HÓA|HỘI CHỦ",
+    "PHÒNG (?:BAN|NỘI|KINH|VĂN|TƯ|TÀI|LAO|GIÁO|THANH|QUẢN|NÔNG|Y TẾ)",
+    "SỞ (?:NỘI|TÀI|TƯ|XÂY|CÔNG|GIÁO|NÔNG|VĂN|KHOA|KẾ|LAO|THÔNG|GIAO|DU|NGOẠI|Y TẾ)",
+    "CHI (?:CỤC|NHÁNH|NGÂN|BỘ|HỘI|TRẢ|PHÍ|TIẾT)|BAN (?:QUẢN|CHỈ|DÂN|NHÂN)",
+    r"TỪ (?:NĂM|NGÀY|THÁNG|\d)|CỘNG (?:H[ÒO][AÀ] XÃ|TÁC|LẠI)",
+    r"(?:ĐẾN|THEO|TẠI|VỀ|VÀ|CỦA|CHO|TRONG|LẦN|KHI|UBND|SAU|TRƯỚC|HUYỆN|TỈNH|XÃ)(?!\w)",
+    r"(?:ĐÃ|ĐƯỢC|CÓ|DO|TOÀN|CÁC)(?!\w)",
 )
+"""What goes on behind a name: ``XÃ VĂN YÊN | NĂM 2025``, ``PHƯỜNG SỞ DẦU | PHÒNG KINH TẾ``."""
+_NO_NAME = f"(?:{'|'.join(_BEHIND_NAMES)})"
 _NAME = rf"(?!{_NO_NAME})[{CAPITALS}]+(?:(?: - | )(?!{_NO_NAME})[{CAPITALS}]+){{0,3}}"
 _UNIT = re.compile(
     rf"(?<!\w)(?P<unit>{one_of(one.upper() for one in kinds_at())}) (?P<name>{_NAME})"

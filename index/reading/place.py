@@ -18,6 +18,11 @@ _UNIT_OF_ISSUER = re.compile(
 _ANNEXED = re.compile(r"\bkèm theo [^()\n]{5,160}?\bcủa (?P<issuer>[^()\n]{5,80})", re.IGNORECASE)
 """``(Kèm theo Báo cáo số 88/BC-UBND ngày 02/10/2024 của UBND xã Yên Mỹ)``"""
 _HEAD = 1500
+_OPENING_LINES = 5
+_OF_LINE = re.compile(
+    rf"[\W_]*(?:(?i:thôn|xóm|bản|ấp|buôn|khu phố|tổ dân phố) (?:{PLACE_NAME}|\d+), )?"
+    rf"(?P<unit>(?i:{_UNIT})) (?P<name>{PLACE_NAME})(?:, {_UNIT} {PLACE_NAME})*\s*(?:[-–—:(]|$)"
+)
 _PLACE_AND_DATE = re.compile(rf"^({PLACE_NAME}), ngày ", re.MULTILINE)
 
 
@@ -38,10 +43,19 @@ def place_of(text: str, title: str, issuer: str | None) -> str | None:
         return f"{by['unit'].lower()} {_capitalised(by['name'])}"
     if issuer is None and (above := unit_of_letterhead(text)):
         return above
+    if opening := _opening(text):
+        return opening
     leading = named.most_common(2)
     if leading and leading[0][1] >= 2 and (len(leading) == 1 or leading[0][1] >= 2 * leading[1][1]):
         return leading[0][0]
     return None
+
+
+def _opening(text: str) -> str | None:
+    """The unit that a line below the title is about: ``Thôn Đồng Vạc, xã Mỹ Hưng Lộc – …``."""
+    lines = [line for line in text[:_HEAD].split("\n") if line.strip()][:_OPENING_LINES]
+    found = next(filter(None, map(_OF_LINE.match, lines)), None)
+    return f"{found['unit'].lower()} {found['name']}" if found else None
 
 
 def province_of(text: str, place: str) -> str | None:

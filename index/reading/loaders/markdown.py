@@ -13,16 +13,14 @@ from index.errors import SkipReason, UnreadableFileError
 from index.reading.loaders.codified import is_codified, open_codified
 from index.reading.loaders.codified_tables import with_flat_tables
 from index.reading.loaders.loaded import LoadedPart, LoadedText
+from index.reading.loaders.pipe_tables import drawn_grid
 from index.reading.loaders.plain import decode
-from index.reading.tables.flattened import straightened
 from index.reading.tables.grid import Grid
 from index.reading.tables.writing import Block, written
 from index.vietnamese.text import clean_characters, one_line
 
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ ]*\r?\n(.*?)\r?\n---[ ]*(?:\r?\n|\Z)", re.DOTALL)
 _INDENT = re.compile(r"( *)(.*)")
-_CELL_BORDER = re.compile(r"(?<!\\)\|")
-_RULE_ROW = re.compile(r"[\s|:-]*-[\s|:-]*$")
 _RULE = re.compile(r"([-*_])(?: ?\1){2,}$")
 _QUOTED = re.compile(r"(?:> ?)+")
 _LABELLED_ITEM = re.compile(r"- (?=(?:[a-zđ]\)|\d{1,2}\.) )")
@@ -110,7 +108,7 @@ def _blocks(lines: Sequence[str]) -> Iterator[Block]:
             continue
         if table:
             yield "\n".join(_lines(between))
-            yield _grid(table)
+            yield drawn_grid(table)
             between, table = [], []
         between.append(line)
     yield "\n".join(_lines(between))
@@ -149,22 +147,11 @@ def _goes_on(before: str, line: str) -> bool:
     return first.islower() and (last.isalnum() or last == ",") and _LABEL.match(line) is None
 
 
-def _grid(lines: Sequence[str]) -> Grid:
-    rows = [_cells(line) for line in lines if not _RULE_ROW.match(line)]
-    has_header = len(lines) > 1 and _RULE_ROW.match(lines[1]) is not None
-    return straightened(Grid.of_words(rows, 1 if has_header else None))
-
-
 def _grid_without_marks(grid: Grid) -> Grid:
     rows = tuple(
         tuple(replace(slot, text=_without_marks(slot.text)) for slot in row) for row in grid.rows
     )
     return replace(grid, rows=rows)
-
-
-def _cells(line: str) -> list[str]:
-    cells = [_BREAK.sub(" ", cell).strip() for cell in _CELL_BORDER.split(line)[1:]]
-    return cells[:-1] if cells and not cells[-1] else cells
 
 
 def _without_marks(text: str) -> str:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from index.errors import SkipReason, UnreadableFileError
 from index.reading.loaders.legacy import decoded_bytes, decoded_legacy
-from index.reading.loaders.loaded import LoadedPart, LoadedText
+from index.reading.loaders.loaded import LoadedPart
+from index.reading.loaders.pipe_tables import with_pipe_tables
 from index.vietnamese.text import clean_characters
 
 _BYTE_ORDER_MARKS = (
@@ -22,7 +23,7 @@ def load_plain(path: Path) -> Iterator[LoadedPart]:
     Raises UnreadableFileError where the bytes are no text, or text in another encoding.
     """
     text = decoded_legacy(decode(path.read_bytes(), path))
-    yield LoadedText(clean_characters(text), from_web=True)
+    yield with_pipe_tables(clean_characters(text))
 
 
 def decode(content: bytes, path: Path) -> str:

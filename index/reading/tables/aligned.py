@@ -105,8 +105,9 @@ def _rows(words: Sequence[Segment]) -> list[list[Segment]]:
 def _runs(rows: Sequence[list[Segment]]) -> Iterator[list[list[Segment]]]:
     """Rows of several segments, with single ones between them, close below each other."""
     run: list[list[Segment]] = []
-    for row in rows:
-        if run and (len(row) > 1 or row[0].middle - run[-1][0].middle < _NEXT_LINE * row[0].height):
+    for row, following in zip(rows, [*rows[1:], []], strict=True):
+        is_next = run and row[0].middle - run[-1][0].middle < _NEXT_LINE * row[0].height
+        if run and (len(row) > 1 or is_next or _begins(row, following, run[-1])):
             run.append(row)
             continue
         if _is_table(run):
@@ -114,6 +115,16 @@ def _runs(rows: Sequence[list[Segment]]) -> Iterator[list[list[Segment]]]:
         run = [row] if len(row) > 1 else []
     if _is_table(run):
         yield _trimmed(run)
+
+
+def _begins(row: Sequence[Segment], following: Sequence[Segment], above: Sequence[Segment]) -> bool:
+    """Whether a line is the first of a cell beside which the others stand half a line lower."""
+    if len(row) > 1 or len(following) < _FEWEST_COLUMNS - 1:
+        return False
+    segment, down = row[0], following[0].middle - row[0].middle
+    is_nearer = down < min(segment.middle - above[0].middle, _NEXT_LINE * segment.height)
+    beside = [one for one in above if one.left < segment.right and segment.left < one.right]
+    return is_nearer and following[0].right < segment.left and len(beside) == 1
 
 
 def _is_table(run: Sequence[Sequence[Segment]]) -> bool:
@@ -171,19 +182,33 @@ def _together(lines: Sequence[CellLine]) -> tuple[str, ...]:
 
 
 def _by_words(lines: Sequence[CellLine], run: Sequence[Sequence[Segment]]) -> list[tuple[str, ...]]:
-    """The lines, those put together of which one only goes on with the cells of the other."""
+    """The lines, those put together of which one only goes on with the cells of the other.
+
+    A line goes on with the row above or, where that is nearer, begins the row below.
+    """
     rows: list[tuple[str, ...]] = []
-    last_middle = 0.0
-    for line, segments in zip(lines, run, strict=True):
-        near = rows and line.middle - last_middle < _NEXT_LINE * segments[0].height
-        if near and _goes_on(rows[-1], line.cells):
-            rows[-1] = tuple(
-                f"{one} {more}".strip() for one, more in zip(rows[-1], line.cells, strict=True)
-            )
+    last, begun = float("-inf"), False
+    for at, (line, segments) in enumerate(zip(lines, run, strict=True)):
+        above = line.middle - last
+        near = above < _NEXT_LINE * segments[0].height and _goes_on(rows[-1], line.cells)
+        begins = not begun and _begins_below(line, lines[at + 1 : at + 2], above)
+        if begun or (near and not begins):
+            rows[-1] = _joined(rows[-1], line.cells)
         else:
             rows.append(line.cells)
-        last_middle = line.middle
+        last, begun = line.middle, begins
     return rows
+
+
+def _begins_below(line: CellLine, following: Sequence[CellLine], above: float) -> bool:
+    """Whether a line has words of one cell, and the row that they are of stands just below."""
+    if sum(map(bool, line.cells)) != 1 or line.cells[0] or not following:
+        return False
+    return bool(following[0].cells[0]) and following[0].middle - line.middle < above
+
+
+def _joined(row: Sequence[str], more: Sequence[str]) -> tuple[str, ...]:
+    return tuple(f"{one} {words}".strip() for one, words in zip(row, more, strict=True))
 
 
 def _is_between(run: Sequence[Sequence[Segment]], rules: LevelRules) -> bool:

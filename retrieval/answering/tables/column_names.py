@@ -13,6 +13,7 @@ from retrieval.understanding.facet import Facet, is_column_of
 from retrieval.understanding.question import Question
 
 _WHAT = re.compile(r"(?<!thế )(?<!như )\b(?:gì|nào)\b", re.IGNORECASE)
+_COUNTED = re.compile(r"\b(?:bao nhiêu|mấy) (?P<noun>[^\W\d_]+)", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _BEFORE_WHAT = 4
 _OF_FACET = {Facet.COUNT: 0.5, Facet.OTHER: 0.0}
@@ -41,7 +42,8 @@ class ColumnNames:
         """``units`` are the words of the question with what they weigh, ``numbers`` its numbers."""
         self._reader, self._question, self._unmarked = reader, question, unmarked
         self._units, self._numbers = units, numbers
-        self._asked = syllables(question.understood)
+        self._text = question.understood
+        self._asked = syllables(self._text)
         self._kinds = kinds_asked(question.understood)
         self._named: dict[tuple[str, ...], bool] = {}
         self._runs: dict[tuple[tuple[str, ...], str], int] = {}
@@ -111,8 +113,18 @@ class ColumnNames:
             asked = (facet for facet in self._question.facets if is_column_of(facet, path))
             best = max((_OF_FACET.get(facet, 2.0) for facet in asked), default=0.0)
             is_of_kind = any(kind.is_called(path) for kind in self._kinds)
-            self._of_path[path] = OF_NUMBER * (numbers + is_of_kind) + best
+            counts = bool(path) and self._counts(syllables(path[-1]))
+            self._of_path[path] = OF_NUMBER * (numbers + is_of_kind + counts) + best
         return self._of_path[path]
+
+    def _counts(self, name: Sequence[str]) -> bool:
+        """Whether a column counts what is asked for: ``Số người``, of ``bao nhiêu người``."""
+        noun = [word for word in name[1:] if word != "lượng"][:1]
+        return name[:1] == ["số"] and bool(noun) and noun[0] in self._counted
+
+    @cached_property
+    def _counted(self) -> frozenset[str]:
+        return frozenset(match["noun"].lower() for match in _COUNTED.finditer(self._text))
 
     @cached_property
     def _before_what(self) -> list[list[str]]:

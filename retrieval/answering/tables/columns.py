@@ -30,6 +30,7 @@ from retrieval.understanding.question import Question
 _ASKS_LABEL = re.compile(r"\b(?:số thứ tự|thứ tự số|stt|đứng thứ|xếp thứ) ", re.IGNORECASE)
 _ASKS = re.compile(r"\b(?:bao nhiêu|bao lâu|mấy|gì|nào|(?:ở|tại) đâu|bao giờ)\b", re.IGNORECASE)
 _ASKS_NAME = re.compile(r"(?<!thế )(?<!như )\b(?:nào|gì|ai)\b", re.IGNORECASE)
+_CLAUSES = re.compile(r"[,;]|\b(?:và|còn|với|vs)\b", re.IGNORECASE)
 _SPELLINGS = tuple(
     frozenset(one.split("|"))
     for one in (
@@ -130,7 +131,20 @@ class AskedColumns:
         found = (self._of_facet(passage, cells, one) for one in others)
         return next((one for one in found if one), weights)
 
-    def also_asked(self, passage: Passage, told: Sequence[PassageCell]) -> list[PassageCell]:
+    def told(
+        self, passage: Passage, asked: Sequence[PassageCell]
+    ) -> tuple[list[PassageCell], bool]:
+        """The cells to tell of a row, in order, and whether they answer one question together.
+
+        ``asked`` are those that the question asks for most.
+        """
+        if by_clause := self._by_clause(passage):
+            return by_clause, True
+        also = self._also_asked(passage, asked)
+        cells = sorted((*asked, *also), key=lambda cell: cell.start)
+        return cells, bool(also) and len(asked) == 1
+
+    def _also_asked(self, passage: Passage, told: Sequence[PassageCell]) -> list[PassageCell]:
         """Further cells of a row that one question asks for: ``đơn vị gì và mức thu bao nhiêu``.
 
         One for each other sort of thing that is asked for, the best of it, if there is only one;
@@ -162,6 +176,27 @@ class AskedColumns:
             and (self._names.is_asked_by_name(one.path) or self._names.has_whole(one.path))
         )
         return [*found, *by_name]
+
+    def _by_clause(self, passage: Passage) -> list[PassageCell]:
+        """The cells of ``tỉnh cho bao nhiêu, xã cho bao nhiêu``: one for each clause; else none."""
+        clauses = [one for one in _CLAUSES.split(self._question.understood) if _ASKS.search(one)]
+        if len(clauses) <= 1 or self._asks_label:
+            return []
+        cells = [cell for cell in passage.cells if not is_label(passage, cell)]
+        fitting = self._fitting(passage, cells, self._question.facet)
+        if len(fitting) < len(clauses):
+            return []
+        names = {cell: set(syllables(" ".join(cell.path))) for cell in fitting}
+        common = set.intersection(*names.values())
+        found = list[PassageCell]()
+        for clause in clauses:
+            said = set(syllables(clause)) - common
+            shared = {cell: len(said & name) for cell, name in names.items()}
+            best = [cell for cell, count in shared.items() if count == max(shared.values()) > 0]
+            if len(best) == 1:
+                found += best
+        found = sorted(set(found), key=lambda cell: cell.start)
+        return found if len(found) == len(clauses) else []
 
     def asks_for_blank(
         self, passage: Passage, told: Iterable[PassageCell], blank: Collection[tuple[str, ...]]

@@ -71,11 +71,9 @@ class CellFinder:
         weigher = RowWeigher(self._reader, found, any_column=False)
         if weigher.asks_for_blank(rows[0], beside):
             return FoundCells(is_blank=True)
-        also = weigher.also_asked(rows[0])
-        cells = sorted((*rows[0].asked, *also), key=lambda cell: cell.start)
+        cells, together = weigher.told(rows[0])
         shown = list(_shown(rows[0], cells, weighed, found))
-        is_told = len(rows[0].asked) == 1
-        return FoundCells(CellsCard(tuple(shown), bool(also) and is_told) if _few(shown) else None)
+        return FoundCells(CellsCard(tuple(shown), together) if _few(shown) else None)
 
     def is_plain(self, found: Findings, passage: Passage, role: Role) -> bool:
         """Whether a row of a table is the one that a question names, whatever it asks of it."""

@@ -129,9 +129,9 @@ class RowWeigher:
                 if columns or self._any_column:
                     yield self._row(passage, head, columns)
 
-    def also_asked(self, row: WeighedRow) -> list[PassageCell]:
-        """Further cells of a row that the question asks for."""
-        return self._columns.also_asked(row.passage, row.asked)
+    def told(self, row: WeighedRow) -> tuple[list[PassageCell], bool]:
+        """The cells to tell of a row, and whether they answer one question together."""
+        return self._columns.told(row.passage, row.asked)
 
     def asks_for_blank(self, row: WeighedRow, beside: Iterable[WeighedRow]) -> bool:
         """Whether a column is asked for that a row leaves blank and a row beside it fills."""
