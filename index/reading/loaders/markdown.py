@@ -12,8 +12,8 @@ import yaml
 from index.errors import SkipReason, UnreadableFileError
 from index.reading.loaders.codified import is_codified, open_codified
 from index.reading.loaders.codified_tables import with_flat_tables
+from index.reading.loaders.drawn_tables import drawn_grid
 from index.reading.loaders.loaded import LoadedPart, LoadedText
-from index.reading.loaders.pipe_tables import drawn_grid
 from index.reading.loaders.plain import decode
 from index.reading.tables.grid import Grid
 from index.reading.tables.writing import Block, written

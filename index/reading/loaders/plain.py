@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from index.errors import SkipReason, UnreadableFileError
+from index.reading.loaders.drawn_tables import with_drawn_tables
 from index.reading.loaders.legacy import decoded_bytes, decoded_legacy
 from index.reading.loaders.loaded import LoadedPart
-from index.reading.loaders.pipe_tables import with_pipe_tables
-from index.vietnamese.text import clean_characters
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -23,7 +22,7 @@ def load_plain(path: Path) -> Iterator[LoadedPart]:
     Raises UnreadableFileError where the bytes are no text, or text in another encoding.
     """
     text = decoded_legacy(decode(path.read_bytes(), path))
-    yield with_pipe_tables(clean_characters(text))
+    yield with_drawn_tables(text)
 
 
 def decode(content: bytes, path: Path) -> str:

@@ -30,6 +30,7 @@ from retrieval.understanding.question import Question
 _ASKS_LABEL = re.compile(r"\b(?:số thứ tự|thứ tự số|stt|đứng thứ|xếp thứ) ", re.IGNORECASE)
 _ASKS = re.compile(r"\b(?:bao nhiêu|bao lâu|mấy|gì|nào|(?:ở|tại) đâu|bao giờ)\b", re.IGNORECASE)
 _ASKS_NAME = re.compile(r"(?<!thế )(?<!như )\b(?:nào|gì|ai)\b", re.IGNORECASE)
+_BEFORE_ASKED = 5
 _CLAUSES = re.compile(r"[,;]|\b(?:và|còn|với|vs)\b", re.IGNORECASE)
 _SPELLINGS = tuple(
     frozenset(one.split("|"))
@@ -190,7 +191,9 @@ class AskedColumns:
         common = set.intersection(*names.values())
         found = list[PassageCell]()
         for clause in clauses:
-            said = set(syllables(clause)) - common
+            asks = next(_ASKS.finditer(clause))
+            near = syllables(clause[: asks.start()])[-_BEFORE_ASKED:]
+            said = {*near, *syllables(clause[asks.end() :])} - common
             shared = {cell: len(said & name) for cell, name in names.items()}
             best = [cell for cell, count in shared.items() if count == max(shared.values()) > 0]
             if len(best) == 1:
