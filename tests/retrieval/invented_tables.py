@@ -67,6 +67,37 @@ Số đèn lồng của các xã treo tại hội hoa đăng như sau:
 | 4 | Cụm trên đồi | Dốc Mây | 71 |
 """
 
+DUTY = """---
+title: Lịch trực phòng chống lụt bão của xã Cồn Lau tháng 9/2036
+date: 20/08/2036
+kind: report
+---
+Lịch trực của xã như sau:
+
+| TT | Ngày | Lãnh đạo trực | Người trực thay | Điện thoại | Giờ đổi ca | Điểm nhận tin |
+|---|---|---|---|---|---|---|
+| 1 | 03/9/2036 | Đoàn Thị Vịnh | Lâm Văn Quế | 0900.111.222 | 6 giờ 30 | Nhà văn hóa thôn Lau |
+| 2 | 05/9/2036 | Lâm Văn Quế | Đoàn Thị Vịnh | 0900.333.444 | 7 giờ 00 | Trạm bơm Cồn Lau |
+| 3 | 09/9/2036 | Mai Đình Thưởng | Lâm Văn Quế | | 6 giờ 45 | Đê Bắc |
+"""
+
+STREETS = """---
+title: Quyết định ban hành giá cho thuê mặt phố của thị xã Bến Dâu
+number: 9304/2036/QĐ-UBND
+issuer: UBND thị xã Bến Dâu
+date: 05/06/2036
+kind: directive
+---
+Điều 1. Giá cho thuê mặt phố (nghìn đồng/m2/tháng) như sau:
+
+| TT | Tên phố | VT1 | VT2 | VT3 | Cách thu |
+|---|---|---|---|---|---|
+| 1 | Phố Hàng Nón | 71 | 52 | 33 | Thu theo quý |
+| 2 | Phố Cầu Mây | 64 | 47 | | Thu theo tháng |
+
+Điều 2. Quyết định này có hiệu lực từ ngày ký.
+"""
+
 BEES_TITLE = "Báo cáo kết quả cấp giấy chứng nhận nuôi ong của huyện Sông Đà"
 BEES = (
     ("TT", "Xã", "Hồ sơ tiếp nhận", "", "Đàn ong"),
@@ -100,6 +131,8 @@ def answerer_over_tables(folder: Path, embedder: Embedder) -> LiveAnswerer:
     (sources / "thu-vien.md").write_text(LIBRARY, encoding="utf-8")
     (sources / "cho-noi.md").write_text(MARKET, encoding="utf-8")
     (sources / "hoa-dang.md").write_text(LANTERNS, encoding="utf-8")
+    (sources / "lich-truc.md").write_text(DUTY, encoding="utf-8")
+    (sources / "gia-pho.md").write_text(STREETS, encoding="utf-8")
     _report(sources / "nuoi-ong.docx")
     build([sources], folder / "data", embedder, IndexSettings(), lambda _: None)
     return LiveAnswerer(folder / "data", embedder)

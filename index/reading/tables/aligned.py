@@ -105,7 +105,8 @@ def _rows(words: Sequence[Segment]) -> list[list[Segment]]:
 def _runs(rows: Sequence[list[Segment]]) -> Iterator[list[list[Segment]]]:
     """Rows of several segments, with single ones between them, close below each other."""
     run: list[list[Segment]] = []
-    for row, following in zip(rows, [*rows[1:], []], strict=True):
+    for at, row in enumerate(rows):
+        following = rows[at + 1] if at + 1 < len(rows) else []
         is_next = run and row[0].middle - run[-1][0].middle < _NEXT_LINE * row[0].height
         if run and (len(row) > 1 or is_next or _begins(row, following, run[-1])):
             run.append(row)

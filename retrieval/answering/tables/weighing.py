@@ -135,6 +135,8 @@ class RowWeigher:
 
     def asks_for_blank(self, row: WeighedRow, beside: Iterable[WeighedRow]) -> bool:
         """Whether a column is asked for that a row leaves blank and a row beside it fills."""
+        if all(self._ordinals.contradict(" ".join(cell.path)) for cell in row.asked):
+            return True
         own = {cell.path for cell in row.passage.cells}
         paths = ({cell.path for cell in one.passage.cells} for one in beside)
         more = (one - own for one in paths if _has_all(one, own))
@@ -185,10 +187,10 @@ class RowWeigher:
     def _asked(self, passage: Passage) -> dict[PassageCell, float]:
         """The cells that may be asked for; none where the row is of another number than asked."""
         weights = self._columns.weights(passage)
-        columns = {
-            cell: weight - self._denied_in(" ".join(cell.path))
-            for cell, weight in weights.items()
-            if not self._ordinals.contradict(" ".join(cell.path))
+        agreeing = [one for one in weights if not self._ordinals.contradict(" ".join(one.path))]
+        columns = {  # where none agrees, the row leaves blank the column that is asked for
+            cell: weights[cell] - self._denied_in(" ".join(cell.path))
+            for cell in agreeing or weights
         }
         ruled_out = {cell for cell in columns if self._opposites.rule_out(" ".join(cell.path))}
         columns = {cell: weight for cell, weight in columns.items() if cell not in ruled_out}

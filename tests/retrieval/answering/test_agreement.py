@@ -165,3 +165,57 @@ def test_a_number_counts_when_it_stands_by_what_is_counted() -> None:
     question = READER.read("Có bao nhiêu hồ sơ?", ())
     assert counts(question, TEXT, None) == 1.0
     assert counts(question, "Năm 2022 có nhiều người đến làm và nộp thêm hồ sơ", None) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("question", "quote", "is_counted"),
+    [
+        ("kho xăng phải có mấy bình chữa cháy", "Kho có ít nhất 03 bình chữa cháy.", True),
+        ("kho xăng phải có mấy bình chữa cháy", "Bình chữa cháy có bánh xe bằng bột 35 kg.", False),
+        ("có bao nhiêu hộ nghèo", "Hộ nghèo chiếm 12% dân cư.", False),
+        ("trao thưởng lúc mấy giờ", "Trao thưởng lúc 08 giờ tại nhà văn hóa.", True),
+    ],
+)
+def test_an_amount_of_something_else_counts_nothing(
+    question: str, quote: str, is_counted: bool
+) -> None:
+    asked = READER.read(question, ())
+    assert (counts(asked, quote, None) > 0) is is_counted
+
+
+LETTER = DocumentHead(
+    "hd",
+    Description(
+        title="Về mẫu biểu và nơi lấy mẫu",
+        kind=Kind.DIRECTIVE,
+        number="318/HD-VP",
+        issuer="ỦY BAN NHÂN DÂN THÀNH PHỐ VĨNH CHÂN",
+    ),
+    "hd.txt",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "quote", "expected"),
+    [
+        ("Mẫu VC-12 lấy ở phòng nào?", "HƯỚNG DẪN Về mẫu biểu và nơi lấy mẫu", Mismatch.FACET),
+        ("Mẫu VC-12 lấy ở phòng nào?", "ỦY BAN NHÂN DÂN THÀNH PHỐ VĨNH CHÂN Số: 318/HD-VP",
+         Mismatch.FACET),
+        ("Mẫu VC-12 lấy ở phòng nào?", "Mẫu VC-12: Phiếu đăng ký, lấy tại phòng 206.", None),
+        ("Văn bản nào nói về mẫu biểu?", "HƯỚNG DẪN Về mẫu biểu và nơi lấy mẫu", None),
+        ("Hướng dẫn 318/HD-VP nói về gì?", "HƯỚNG DẪN Về mẫu biểu và nơi lấy mẫu", None),
+    ],
+)  # fmt: skip
+def test_the_head_of_a_document_answers_only_what_is_asked_of_the_document(
+    question: str, quote: str, expected: Mismatch | None
+) -> None:
+    asked = READER.read(question, ())
+    assert quote_mismatch(asked, quote, LETTER, amount_of(asked)) is expected
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"), [("KT-4B", None), ("KT4B", None), ("KT-4D", Mismatch.REFERENCE)]
+)
+def test_a_form_is_asked_for_by_its_code(code: str, expected: Mismatch | None) -> None:
+    said = "3. Mẫu KT-4B: Bảng kê thanh toán công tác phí."
+    assert mismatch(f"Mẫu {code} dùng để làm gì?", ABOUT, said) is expected

@@ -74,3 +74,19 @@ def test_days_numbers_of_paragraphs_and_other_units_are_none(words: str, text: s
     asked = asked_amount(words)
     assert asked is not None
     assert not states_amount(text, asked)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_stated"),
+    [
+        ("Tỷ lệ hao mòn (% năm): 4", True),
+        ("tỷ lệ hao mòn (% một năm) do Bộ quy định", False),
+        ("giảm mười lăm phần trăm", True),
+        ("năm mươi phần trăm (50%) số phiếu", True),
+        ("tính theo phần trăm doanh thu", False),
+    ],
+)
+def test_a_share_is_a_number_and_not_its_sign_alone(text: str, is_stated: bool) -> None:
+    asked = asked_amount("tỷ lệ bao nhiêu phần trăm")
+    assert asked is not None
+    assert states_amount(text, asked) is is_stated

@@ -116,3 +116,17 @@ def test_a_page_is_read_with_its_merged_cells(tmp_path: Path) -> None:
     assert "Việc: Khai sinh; Mức thu: Miễn phí" in text.text
     [table] = text.tables
     assert table.columns == (("Việc",), ("Mức thu", "Xã"), ("Mức thu", "Phường"))
+
+
+def test_a_caption_comes_before_its_table() -> None:
+    table = (
+        "<table><caption>Biểu mức thu của xã Cồn Lau</caption><tr><th>Việc</th><th>Mức thu</th>"
+        "</tr><tr><td>Khai sinh</td><td>5.000</td></tr></table>"
+    )
+    found = PageTables(table).captioned(
+        [["Biểu mức thu của xã Cồn Lau"], ["Việc", "Mức thu"], ["Khai sinh", "5.000"]]
+    )
+    assert found is not None
+    assert found[0] == "Biểu mức thu của xã Cồn Lau"
+    assert words(found[1]) == [["Việc", "Mức thu"], ["Khai sinh", "5.000"]]
+    assert PageTables(table).captioned([["Việc", "Mức thu"], ["Khai sinh", "5.000"]]) is None

@@ -139,3 +139,17 @@ def test_lines_in_a_table_go_and_lines_around_it_stay_in_order() -> None:
     assert (first, last) == (above, below)
     assert not isinstance(table, Line)
     assert table.lines == (inside,)
+
+
+def test_a_merged_cell_that_the_end_of_a_page_tore_off_holds_on_the_next() -> None:
+    header = ("Nhóm", "Công việc", "Mức thu")
+    found = paragraphs_of(
+        [
+            piece(header, ("Hộ tịch", "Khai sinh", "5.000"), ("Hộ tịch", "Kết hôn", "7.000")),
+            piece(("", "Khai tử", "3.000"), ("Đất đai", "Trích lục", "9.000")),
+        ]
+    )
+    assert found.text.split("\n")[2:] == [
+        "Nhóm: Hộ tịch; Công việc: Khai tử; Mức thu: 3.000",
+        "Nhóm: Đất đai; Công việc: Trích lục; Mức thu: 9.000",
+    ]

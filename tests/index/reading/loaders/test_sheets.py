@@ -3,6 +3,8 @@
 from datetime import date
 from pathlib import Path
 
+import openpyxl
+
 from index.errors import SkipReason
 from index.reading.loaders import LoadedText, load
 from tests.index.reading.loaders.made import loaded, reason_of, unread, workbook, written
@@ -72,3 +74,18 @@ def test_procedures_in_a_csv_file_are_procedures(tmp_path: Path) -> None:
 
 def test_a_file_of_broken_lines_only_is_empty(tmp_path: Path) -> None:
     assert reason_of(written(tmp_path / "a.jsonl", "{hỏng\n{hỏng\n")) is SkipReason.EMPTY
+
+
+def test_a_hidden_sheet_is_told_and_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    book = openpyxl.Workbook()
+    for title, fee in (("Bản ký", 5000), ("nháp", 9000)):
+        sheet = book.create_sheet(title)
+        sheet.append(["Thủ tục", "Mức thu"])
+        sheet.append(["Khai sinh", fee])
+    del book["Sheet"]
+    book["nháp"].sheet_state = "hidden"
+    book.save(path)
+    parts = list(load(path))
+    assert unread(parts) == [("trang tính “nháp”", SkipReason.HIDDEN)]
+    assert "9000" not in "".join(part.text for part in parts if isinstance(part, LoadedText))

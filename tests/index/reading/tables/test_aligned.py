@@ -88,3 +88,15 @@ def test_two_tables_with_a_paragraph_between_them_are_two() -> None:
 def test_a_page_without_words_has_none() -> None:
     assert aligned_grids([]) == []
     assert aligned_grids([[]]) == []
+
+
+def test_the_others_of_a_row_may_stand_in_the_middle_of_a_wrapped_cell() -> None:
+    rows = [
+        *lines(*FEES[:3]),
+        [at(100, 3, "Xác nhận tình trạng")],
+        [at(60, 3.6, "3"), at(400, 3.6, "6.000")],
+        [at(100, 4.2, "hôn nhân")],
+        *([at(left, place, text) for left, text in row] for place, row in enumerate(FEES[3:], 6)),
+    ]
+    assert words(rows)[3] == ["3", "Xác nhận tình trạng hôn nhân", "6.000"]
+    assert len(words(rows)) == len(FEES) + 1

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.reading.tables.ruled import DrawnTable, PageMark, PlacedGrid, Rule, drawn_tables
+from index.reading.tables.unparted import with_parted_rows
 
 
 def level(at: float, start: float, end: float) -> Rule:
@@ -162,3 +163,29 @@ def test_any_net_gives_back_its_cells(widths: list[int], heights: list[int], ord
     assert words(placed) == [
         [f"{row}/{column}" for column in range(len(widths))] for row in range(len(heights))
     ]
+
+
+def test_numbered_rows_that_no_rule_parts_are_parted() -> None:
+    """A frame and a rule below the header only: the numbers say where rows begin."""
+    marks = [
+        PageMark(*mark)
+        for mark in (
+            ("TT", 75, 50), ("Việc", 150, 50), ("Phí", 250, 50),
+            ("1", 75, 70), ("Khai", 150, 70), ("5.000", 250, 70), ("sinh", 150, 78),
+            ("2", 75, 95), ("Kết hôn", 150, 95), ("7.000", 250, 95),
+        )
+    ]  # fmt: skip
+    table = only(net(XS, (40, 60, 110)))
+    placed = with_parted_rows(table, marks).filled(marks)
+    assert placed is not None
+    assert words(placed) == [
+        ["TT", "Việc", "Phí"],
+        ["1", "Khai sinh", "5.000"],
+        ["2", "Kết hôn", "7.000"],
+    ]
+
+
+def test_numbers_that_do_not_follow_each_other_part_nothing() -> None:
+    marks = [PageMark(*mark) for mark in (("3", 75, 70), ("1", 75, 95), ("Việc", 150, 80))]
+    table = only(net(XS, (40, 60, 110)))
+    assert with_parted_rows(table, marks) is table
