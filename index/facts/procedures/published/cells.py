@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from index.facts.procedures.published.wording import PublishingWording
 
+_FOOTNOTE = re.compile(r"(?<=[\w.;,)])\[\d{1,2}\]")
 _ITEMS = re.compile(r"(?<=[;.)])\s+(?=- )")
 _DASHED = re.compile(r"\s+(?=- (?P<letter>[^\W_]))")
 _MARK = re.compile(r"^\s*(?:[-+•*]+|\(?\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\))\s*")
@@ -43,6 +44,19 @@ _WAY_ITEM = re.compile(
     r"\s[-+•]\s(?=(?:nộp |gửi |nhận )?(?:trực t|qua |bưu|dịch vụ bưu|bằng đường))", re.IGNORECASE
 )
 _SAYS_NO_PLACE = frozenset({"trực tiếp", "nộp trực tiếp", "chỉ nhận trực tiếp"})
+_HANDED_IN = re.compile(
+    r"^(?:nộp|gửi|tiếp nhận)(?: hồ sơ)?(?: trực tiếp)? (?:tại|ở|đến|về)\s*:?\s*", re.IGNORECASE
+)
+_IN_THESE_WAYS = re.compile(
+    r"\s*(?:theo|bằng|qua) (?:một trong )?(?:các|những) (?:cách thức|hình thức|cách)(?: sau)?\W*$",
+    re.IGNORECASE,
+)
+_DESCRIBED = re.compile(
+    r"hình thức nộp: trực tiếp;(?:(?!hình thức nộp:).)*?\bmô tả: (?:nộp|gửi)(?: hồ sơ)?"
+    r"(?: trực tiếp)? (?:tại|ở|đến)\s+(?P<place>[^;\n]+)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""In a table of ways: ``Hình thức nộp: Trực tiếp; …; Mô tả: Nộp hồ sơ tại …``."""
 _THROUGH = re.compile(r"thông qua các cách thức.*", re.IGNORECASE | re.DOTALL)
 
 
@@ -75,6 +89,8 @@ def place_in(ways: str) -> str:
         item.strip(" ;.")
         for item in re.split(r"(?:^|[;.\n])\s*[-+•*]\s*|;\s*|\n", _THROUGH.sub("", ways).strip())
     ]
+    if described := _DESCRIBED.search(ways):
+        return _without_way(described["place"].strip(" ."))
     places = [
         _without_way(found["place"].strip()) for item in items if (found := _IN_PERSON.search(item))
     ]
@@ -92,7 +108,11 @@ def _place_alone(cell: str) -> str:
 
 
 def _without_way(place: str) -> str:
-    """A place without brackets behind it that tell a way: ``(không nhận qua bưu chính)``."""
+    """A place without brackets behind it that tell a way: ``(không nhận qua bưu chính)``.
+
+    Nor is ``Nộp hồ sơ tại … theo các cách thức sau:`` of its name.
+    """
+    place = _HANDED_IN.sub("", _IN_THESE_WAYS.sub("", place))
     added = _ADDED.search(place)
     is_way = added and ("trực tiếp" in added["words"].lower() or _OTHER_WAY.search(added["words"]))
     return place[: added.start()] if added and is_way else place
@@ -120,7 +140,8 @@ def items_in(part: str) -> tuple[str, ...]:
 
 
 def in_lines(cell: str) -> str:
-    """The items of a cell, a line each, where it is a list of them."""
+    """The items of a cell, a line each, where it is a list of them; without marks of notes."""
+    cell = _FOOTNOTE.sub("", cell)
     if not cell.startswith("- "):
         return cell
     return _DASHED.sub(lambda mark: mark[0] if mark["letter"].islower() else "\n", cell)

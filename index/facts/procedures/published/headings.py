@@ -24,6 +24,11 @@ _FIELD = re.compile(r"^(?:cấp \w+\s*[:,–-]\s*)?lĩnh vực\s*:?\s*", re.IGNO
 _OF_FIELD = re.compile(
     r"(?:thủ tục(?: hành chính)?|tthc)\b.{0,30}?\blĩnh vực\s*:?\s*", re.IGNORECASE
 )
+_LIST_OF_FIELD = re.compile(
+    r"(?<!các )\blĩnh vực\s*:?\s*(?P<field>(?:(?!\bvà lĩnh vực\b)[^,;()]){2,60}?)"
+    r"(?=\s+(?:thuộc|áp dụng|trên địa bàn|được)\b|$)",
+    re.IGNORECASE,
+)
 _NO_FIELD = re.compile(r"danh mục|phụ lục|áp dụng chung|dùng chung|liên thông|tổng", re.IGNORECASE)
 _LONGEST_FIELD = 80
 _LEVEL = re.compile(r"\bcấp (tỉnh|huyện|xã|trung ương|bộ)\b", re.IGNORECASE)
@@ -49,6 +54,8 @@ def headings_read(
 ) -> Headings:
     """Read the headings over a procedure, outermost first; the innermost that says it counts.
 
+    The first is the title of the decision, which may be of more fields than it names.
+
     ``groups`` are those of them that are groups of a list: a bare name there is a field's.
     """
     field = level = ""
@@ -63,6 +70,8 @@ def headings_read(
         standing = standing or wording.standing(words)
     for group in reversed(groups):
         field = field or _bare_field(bare_heading(group), wording)
+    for heading in reversed(headings[1:]):
+        field = field or _field_of_list(bare_heading(heading))
     return Headings(field, level, standing)
 
 
@@ -74,6 +83,12 @@ def _bare_field(words: str, wording: PublishingWording) -> str:
     says = _OF_PROCEDURES.search(words) or _LEVEL.search(words) or wording.standing(words)
     is_short = 0 < len(words) <= _LONGEST_FIELD
     return "" if says or not is_short or _NO_FIELD.search(words) else in_sentence_case(words)
+
+
+def _field_of_list(words: str) -> str:
+    """The field that the title of a list ends with: ``DANH MỤC … LĨNH VỰC DU LỊCH``."""
+    named = _LIST_OF_FIELD.search(words)
+    return in_sentence_case(named["field"]) if named else ""
 
 
 def bare_heading(heading: str) -> str:

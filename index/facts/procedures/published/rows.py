@@ -72,15 +72,19 @@ class PublishedListReader:
         annexes = headings_above(self._text, table.start)
         above: dict[int, str] = {}
         groups: tuple[str, ...] = ()
+        standing = ""  # the last group that says what is done, whatever groups stand below it
         for row in table.rows:
             cells = self._cells(row)
+            if row.sort is RowSort.GROUP:
+                words = " ".join(cells.values())
+                standing = words if self._wording.standing(bare_heading(words)) else standing
             if row.sort is not RowSort.DATA or self._is_group(cells, named):
                 if len(cells) and row.sort is RowSort.DATA:
                     groups = _with_group(groups, " ".join(cells.values()))
                 continue
             cells = self._as_above(cells, above)
             above.update(cells)
-            headings = all_of((self._title, *annexes, table.title, *row.groups, *groups))
+            headings = all_of((self._title, *annexes, table.title, standing, *row.groups, *groups))
             over = headings_read(headings, self._wording, all_of((*row.groups, *groups)))
             one = self._procedure(table, named, cells, over)
             if one is not None:

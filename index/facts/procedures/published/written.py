@@ -23,21 +23,23 @@ from index.vietnamese.text import one_line
 _TABLE = "written_parts.tsv"
 _LINE = re.compile(
     r"^[ \t#*|]*"
-    r"(?P<mark>(?:\d{1,3}(?:\.\d{1,3})*|[a-zđ]|[IVX]{1,5})[.)/]+|\([a-zđ\d]{1,2}\)|[-+•])?"
+    r"(?P<mark>(?:(?:[IVX]{1,5}\.)?\d{1,3}(?:\.\d{1,3})*|[a-zđ]|[IVX]{1,5})[.)/]+"
+    r"|\([a-zđ\d]{1,2}\)|[-+•])?"
     r"[ \t*]*(?P<name>[^\W\d_][^:\n]{2,90}?)[ \t*]*(?::[ \t*]*(?P<value>[^\n]*))?$"
 )
 _CALLED = re.compile(
-    r"^\W*(?:\d{1,3}(?:\.\d{1,3})*[.)/]*|[IVX]{1,5}[.)/]|[a-zđ][.)])?\s*"
+    r"^\W*(?:(?:[IVX]{1,5}\.)?\d{1,3}(?:\.\d{1,3})*[.)/]*|[IVX]{1,5}[.)/]|[a-zđ][.)])?\s*"
     r"(?:(?:tên )?(?:thủ tục|tthc)(?: hành chính)?\s*(?:số \d+\s*)?:\s*)?",
     re.IGNORECASE,
 )
 _GROUP = re.compile(
-    r"^[ \t#*]*(?:PHẦN (?:[A-ZĐ]|[IVX]{1,5}|\d)|[A-HĐ]\.[IVX]{1,5}|[A-ZĐ]|[IVX]{1,5}|\d{1,2})"
-    r"[.)/:]\s"
+    r"^[ \t#*]*(?:PHẦN (?:[A-ZĐ]|[IVX]{1,5}|\d)|[A-HĐ]\.[IVX]{1,5}|[A-ZĐ]\d{0,2}|[IVX]{1,5}"
+    r"|\d{1,2})[.)/:]\s"
 )
 _BEHIND_SENTENCE = re.compile(
     r"(?:(?<=[.;]) (?=(?P<name>[^\W\d_][^\n.:;]{2,70})(?::|$)))"
-    r"| (?=(?:[a-zđ]|\d{1,2}(?:\.\d{1,2})?)[.)] (?P<labelled>[^\W\d_][^\n.:;]{2,70}):)"
+    r"| (?=(?:[a-zđ]|(?:[IVX]{1,5}\.)?\d{1,2}(?:\.\d{1,2}){0,2})[.)]"
+    r" (?P<labelled>[^\W\d_][^\n.:;]{2,70}):)"
 )
 _OPEN_BRACKET = re.compile(r"(?P<open>\([^()\n]{0,60})\n\s*(?=[^()\n]{1,60}\))")
 _SHORTEST_SENTENCE = 3

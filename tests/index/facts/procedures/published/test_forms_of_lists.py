@@ -5,7 +5,7 @@ from pathlib import Path
 import openpyxl
 
 from index.errors import UnreadPart
-from index.facts.procedures.published.cells import items_in
+from index.facts.procedures.published.cells import in_lines, items_in
 from index.facts.procedures.published.procedure import PublishedProcedure, Standing
 from index.facts.procedures.published.reading import publication_in
 from index.reading.read import read_documents
@@ -184,3 +184,31 @@ def test_a_sheet_has_the_head_of_its_decision_above_the_list(tmp_path: Path) -> 
     assert publication.decision.number == "9102/QĐ-UBND"
     assert publication.decision.issuer == "Ủy ban nhân dân tỉnh Bịa"
     assert [one.code for one in publication.procedures] == ["1.990001", "1.990002"]
+
+
+def test_what_is_done_is_said_by_a_group_above_other_groups(tmp_path: Path) -> None:
+    one, other = listed(
+        tmp_path,
+        "DANH MỤC THỦ TỤC HÀNH CHÍNH MỚI BAN HÀNH, SỬA ĐỔI, BỔ SUNG",
+        "| STT | Tên TTHC | Thời hạn | Địa điểm, cách thức thực hiện |",
+        "| I. THỦ TỤC HÀNH CHÍNH MỚI BAN HÀNH (01 TTHC) | | | |",
+        "| A. Thủ tục hành chính cấp tỉnh | | | |",
+        "| 1 | Cấp thẻ câu cá (1.990001) | 15 ngày[2]. | Nộp hồ sơ tại Sở Bịa, số 3 phố Bịa theo"
+        " các cách thức sau: - Trực tiếp; - Qua bưu chính. |",
+        "| II. THỦ TỤC HÀNH CHÍNH SỬA ĐỔI, BỔ SUNG (01 TTHC) | | | |",
+        "| A. Thủ tục hành chính cấp tỉnh | | | |",
+        "| 2 | Cấp thẻ thả diều (1.990002) | 05 ngày | Nộp tại Sở Bịa |",
+    )
+    assert (one.standing, other.standing) == (Standing.NEW, Standing.AMENDED)
+    assert one.place == "Sở Bịa, số 3 phố Bịa"
+    assert in_lines(one.time) == "15 ngày."
+
+
+def test_the_title_of_a_list_ends_with_its_field(tmp_path: Path) -> None:
+    (one,) = listed(
+        tmp_path,
+        "PHỤ LỤC I\n\nDANH MỤC THỦ TỤC HÀNH CHÍNH LĨNH VỰC DU LỊCH",
+        "| STT | Mã TTHC | Tên TTHC | Thời hạn |",
+        "| 1 | 1.990001 | Cấp thẻ câu cá | 07 ngày |",
+    )
+    assert one.field == "Du lịch"

@@ -114,3 +114,29 @@ def test_a_code_may_be_torn_from_its_word_and_a_part_glued_behind_the_name(tmp_p
     assert (one.name, one.code, one.field) == ("Cấp thẻ câu cá", "1.990001.H37", "Thủy sản")
     assert (other.name, other.code) == ("Cấp thẻ thả diều", "1.990002.H37")
     assert other.field == "Trò chơi"
+
+
+def test_parts_numbered_below_a_field_and_what_follows_the_last(tmp_path: Path) -> None:
+    one, other = written(
+        tmp_path,
+        f"I. LĨNH VỰC THỦY SẢN\n\nI.1. Thủ tục: Cấp thẻ câu cá\n\n{PARTS.format('I.1.', '.')}\n"
+        "* Quy trình nội bộ giải quyết thủ tục hành chính:\n\nBước 1: Nhận đơn\n\n"
+        "A2. THỦ TỤC HÀNH CHÍNH CẤP XÃ\n\nII. LĨNH VỰC TRÒ CHƠI\n\nII.1. Thủ tục: Cấp thẻ thả diều"
+        f"\n\n{PARTS.format('II.1.', '.')}",
+    )
+    assert (one.field, other.field) == ("Thủy sản", "Trò chơi")
+    assert (one.name, other.name) == ("Cấp thẻ câu cá", "Cấp thẻ thả diều")
+    assert (one.time, one.basis, other.basis) == ("02 ngày.", "Luật Bịa.", "Luật Bịa.")
+
+
+def test_the_place_stands_in_the_table_of_ways(tmp_path: Path) -> None:
+    ways = (
+        "| Hình thức nộp | Thời hạn giải quyết | Mô tả |\n|---|---|---|\n"
+        "| Trực tiếp | 02 ngày làm việc. | Nộp hồ sơ tại Ban Quản lý hồ Bịa |\n"
+        "| Trực tuyến | 02 ngày làm việc. | Nộp trên Cổng Dịch vụ công |\n"
+    )
+    text = PARTS.format("", ".").replace(
+        "- Trực tiếp: Bộ phận một cửa xã;\n\n- Bưu chính: có.", ways
+    )
+    (one,) = written(tmp_path, f"1. Thủ tục: Cấp thẻ câu cá\n\n{text}")
+    assert one.place == "Ban Quản lý hồ Bịa"
