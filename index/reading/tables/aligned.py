@@ -20,6 +20,8 @@ _FEWEST_COLUMNS = 3
 _OPEN = 0.12
 """The share of lines that may reach over the paper between two columns, as titles do."""
 _NEXT_LINE = 1.6
+_NEXT_OF_HEADER = 2.0
+"""Names of columns are often larger, and set wider apart, than the rows below them."""
 _SAME_HEIGHT = 0.5
 _OF_NUMBERS = 0.5
 _FAR = 2.0
@@ -191,7 +193,8 @@ def _by_words(lines: Sequence[CellLine], run: Sequence[Sequence[Segment]]) -> li
     last, begun = float("-inf"), False
     for at, (line, segments) in enumerate(zip(lines, run, strict=True)):
         above = line.middle - last
-        near = above < _NEXT_LINE * segments[0].height and _goes_on(rows[-1], line.cells)
+        reach = _NEXT_LINE if len(rows) > 1 else _NEXT_OF_HEADER
+        near = above < reach * segments[0].height and _goes_on(rows[-1], line.cells)
         begins = not begun and _begins_below(line, lines[at + 1 : at + 2], above)
         if begun or (near and not begins):
             rows[-1] = _joined(rows[-1], line.cells)

@@ -9,6 +9,7 @@ from index.knowledge.table import bundled_cells
 
 TABLE = "asked_columns.tsv"
 PERSON, PHONE, EXTENSION, MAIL = "người", "điện thoại", "máy lẻ", "thư điện tử"
+_INSTEAD = {EXTENSION: PHONE, "nơi nhận": "cơ quan"}
 OF_PERSONS = frozenset({PHONE, EXTENSION, MAIL})
 """Kinds that are some person's, whose name has to be that of the row."""
 
@@ -29,12 +30,13 @@ class ColumnKind:
 def kinds_asked(question: str) -> tuple[ColumnKind, ...]:
     """The kinds that a question (NFC, marks put back) asks for, in the order in which it does.
 
-    An extension is asked for by words that ask for a telephone too: ``số máy lẻ``.
+    An extension is asked for by words that ask for a telephone too: ``số máy lẻ``; so is who gets a
+    paper by those for any office.
     """
     found = [(match.start(), kind) for kind in _kinds() if (match := kind.asked.search(question))]
     names = {kind.name for _, kind in found}
-    if EXTENSION in names:
-        found = [(at, kind) for at, kind in found if kind.name != PHONE]
+    meant = {_INSTEAD[name] for name in names & _INSTEAD.keys()}
+    found = [(at, kind) for at, kind in found if kind.name not in meant]
     return tuple(kind for _, kind in sorted(found, key=lambda one: one[0]))
 
 

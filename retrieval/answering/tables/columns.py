@@ -20,7 +20,7 @@ from retrieval.answering.tables.cells import (
     words_in,
 )
 from retrieval.answering.tables.column_kinds import PERSON, ColumnKind, kinds_asked
-from retrieval.answering.tables.column_names import OF_NUMBER, ColumnNames
+from retrieval.answering.tables.column_wording import OF_NUMBER, ColumnWording
 from retrieval.answering.tables.ranges import NamedNumber, fit
 from retrieval.answering.tables.unmarked import UnmarkedWords
 from retrieval.searching.wording import QuestionUnit, WordingReader
@@ -98,9 +98,10 @@ class AskedColumns:
         """``units`` are the words of the question with what they weigh, ``numbers`` its numbers."""
         unmarked = unmarked or UnmarkedWords(question, units)
         self._question, self._numbers = question, numbers
-        self._names = ColumnNames(reader, question, units, numbers, unmarked)
-        text = question.understood
-        self._said = {*syllables(text), *syllables(question.other_reading or "")}
+        self._names = ColumnWording(reader, question, units, numbers, unmarked)
+        text = question.focus  # what an earlier turn asked for is not asked again
+        words = (question.understood, question.other_reading or "")
+        self._said = {word for each in words for word in syllables(each)}
         self._asks_label = _ASKS_LABEL.search(text) is not None
         self._asks_name = _ASKS_NAME.search(text) is not None
         self._counts_things = _COUNTS_THINGS.search(text) is not None
@@ -180,7 +181,7 @@ class AskedColumns:
 
     def _by_clause(self, passage: Passage) -> list[PassageCell]:
         """The cells of ``tỉnh cho bao nhiêu, xã cho bao nhiêu``: one for each clause; else none."""
-        clauses = [one for one in _CLAUSES.split(self._question.understood) if _ASKS.search(one)]
+        clauses = [one for one in _CLAUSES.split(self._question.focus) if _ASKS.search(one)]
         if len(clauses) <= 1 or self._asks_label:
             return []
         cells = [cell for cell in passage.cells if not is_label(passage, cell)]

@@ -11,12 +11,14 @@ from index.engines import Engine
 from index.model import Passage, PassageCell, Role
 from retrieval.answering.tables.beside import column_of, names_in, table_around
 from retrieval.answering.tables.cells import is_label, measured, words_in
+from retrieval.answering.tables.column_kinds import kinds_asked
 from retrieval.answering.tables.columns import AskedColumns
 from retrieval.answering.tables.ordinals import AskedOrdinals
 from retrieval.answering.tables.ranges import fit, numbers_in
 from retrieval.cards.cells import CellRow, CellsCard
 from retrieval.citation import Citation
 from retrieval.searching.wording import QuestionUnit, WordForms, WordingReader
+from retrieval.understanding.amounts import asked_amount
 from retrieval.understanding.facet import Facet
 from retrieval.understanding.question import Question
 
@@ -132,7 +134,7 @@ class CellContinuation:
         self, question: Question, words: Sequence[QuestionUnit], row: Passage, cell: PassageCell
     ) -> bool:
         """Whether the cell may tell the sort of thing that the message asks for, if it says one."""
-        if question.facet not in _SAYS_WHAT:
+        if question.facet not in _SAYS_WHAT and not _names_kind(question):
             return True
         units = dict.fromkeys(words, 1.0)
         numbers = numbers_in(question.understood)
@@ -146,6 +148,12 @@ class CellContinuation:
 
     def _key(self, row: Passage, column: str) -> WordForms:
         return self._reader.text("\n".join((*_words(row, column), row.section)))
+
+
+def _names_kind(question: Question) -> bool:
+    """Whether a message names the kind of column, or the unit, that it asks for: ``mấy héc ta``."""
+    amount = asked_amount(question.understood)
+    return bool(kinds_asked(question.understood)) or (amount is not None and bool(amount.measures))
 
 
 def _fits(question: Question, row: Passage, column: str) -> int:

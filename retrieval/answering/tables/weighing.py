@@ -42,6 +42,8 @@ _OF_TOTAL = 1.0
 _LONGEST_NAME = 10
 """Of a row, in words; a longer one tells much beside what it is about."""
 _OF_CODE = 3.0
+_OF_FOCUS = 2.0
+"""What a word of the last message weighs beside those of the turns before it."""
 _ASIDE = re.compile(r"\([^()]*\)")
 _DEPUTY = re.compile(r"\bphó\b", re.IGNORECASE)
 _HEAD = re.compile(r"\b(?:chủ tịch|bí thư|giám đốc|trưởng|chánh|hiệu trưởng)\b", re.IGNORECASE)
@@ -94,8 +96,10 @@ class RowWeigher:
         denied = denied_words(understood)
         units = {**found.units.words, **found.units.pairs}
         self._denied = [unit for unit in units if not unit.is_pair and unit.form in denied]
+        is_carried = self._question.focus != understood
+        focus = frozenset(syllables(self._question.focus) if is_carried else ())
         kept = {
-            unit: weight
+            unit: weight * (_OF_FOCUS if unit.form.split("_")[0] in focus else 1.0)
             for unit, weight in units.items()
             if denied.isdisjoint(unit.form.split("_"))
         }
@@ -116,7 +120,9 @@ class RowWeigher:
         self._days = days_in(understood)
         self._codes = codes_in(understood)
         self._ordinals = AskedOrdinals(found.question.understood)
-        self._asks_contact = any(kind.name in OF_PERSONS for kind in kinds_asked(understood))
+        self._asks_contact = any(
+            kind.name in OF_PERSONS for kind in kinds_asked(self._question.focus)
+        )
 
     def rows(self, passages: Iterable[Passage]) -> Iterator[WeighedRow]:
         """Those of the rows that may be meant."""

@@ -28,7 +28,7 @@ OF_NUMBER = 3.0
 """What a column tells that a number of the question names, or that is asked for by its name."""
 
 
-class ColumnNames:
+class ColumnWording:
     """What one question says of the names of columns; a path is all names from the top."""
 
     def __init__(
@@ -42,9 +42,8 @@ class ColumnNames:
         """``units`` are the words of the question with what they weigh, ``numbers`` its numbers."""
         self._reader, self._question, self._unmarked = reader, question, unmarked
         self._units, self._numbers = units, numbers
-        self._text = question.understood
-        self._asked = syllables(self._text)
-        self._kinds = kinds_asked(question.understood)
+        self._asked = syllables(question.understood)
+        self._kinds = kinds_asked(question.focus)
         self._named: dict[tuple[str, ...], bool] = {}
         self._runs: dict[tuple[tuple[str, ...], str], int] = {}
         self._of_path: dict[tuple[str, ...], float] = {}
@@ -124,11 +123,11 @@ class ColumnNames:
 
     @cached_property
     def _counted(self) -> frozenset[str]:
-        return frozenset(match["noun"].lower() for match in _COUNTED.finditer(self._text))
+        return frozenset(match["noun"].lower() for match in _COUNTED.finditer(self._question.focus))
 
     @cached_property
     def _before_what(self) -> list[list[str]]:
-        text = self._question.understood
+        text = self._question.focus
         found = (syllables(text[: match.start()]) for match in _WHAT.finditer(text))
         return [before[-_BEFORE_WHAT:] for before in found]
 
