@@ -1,5 +1,7 @@
 """What is said about cells of tables."""
 
+import re
+
 from bot.messages.wording import cut
 from retrieval.cards.cells import CellRow, CellsCard
 from retrieval.citation import Citation
@@ -9,12 +11,14 @@ _COLUMN = 80
 _SEVERAL = "Bảng có nhiều dòng (hoặc cột) hợp với câu hỏi, anh/chị xem đúng trường hợp của mình:"
 _BETWEEN = " › "
 _ROW = 700
+_WORD = re.compile(r"[^\W\d_]+(?![\w@./:-])")
 
 
 def value(row: CellRow) -> str:
     """The cell first, then of what it is: ``150.000 đồng – Mức thu phí``."""
     column = _short(row.column)
-    told = row.value[:1].upper() + row.value[1:]
+    is_word = _WORD.match(row.value) is not None  # an address of mail begins as it is written
+    told = row.value[:1].upper() + row.value[1:] if is_word else row.value
     return f"{told} – {column}" if column else told
 
 

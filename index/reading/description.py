@@ -12,7 +12,7 @@ from index.knowledge.units import PLACE_NAME, Level, kinds_at, unit_words
 from index.knowledge.word_patterns import one_of
 from index.model import Description, Kind
 from index.reading.head import below_number, head_lines
-from index.reading.letterhead import title_in_capitals
+from index.reading.letterhead import ROW_OF_TABLE, title_in_capitals
 from index.reading.place import place_of, province_of
 from index.reading.stated import is_page, known, stated_access, stated_in, stated_kind
 from index.vietnamese.dates import DAY, first_date, is_date_stamp, leading_date, written_dates
@@ -195,7 +195,7 @@ def _title(lines: list[str], numbered: bool) -> str | None:
                 return named
     elif in_capitals := title_in_capitals(lines):
         return in_capitals
-    head = [line for line in lines if line][:_HEAD]
+    head = [line for line in lines if line and not ROW_OF_TABLE.match(line)][:_HEAD]
     head = [line for line in head if is_date_stamp(line) or not _NO_TITLE.match(line)]
     for line, following in itertools.pairwise(head):
         if is_date_stamp(following):

@@ -27,7 +27,7 @@ _OPENS_TITLE = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"(?:tại|trên địa bàn|của|năm|áp dụng|thuộc|cho|về|đối với)\s[^.;:]{3,120}$")
-_ROW = re.compile(r"[^;:]{1,40}: [^;]+; ")
+ROW_OF_TABLE = re.compile(r"[^;:]{1,40}: [^;]+; ")
 _BEHIND_NAMES = (
     r"(?:NĂM|THÁNG|KỲ|QUÝ|ĐỢT) (?:\d|[IVX]+(?!\w))",
     "NĂM HỌC|KỲ (?:HỌP|THI|BÁO)|GIAI ĐOẠN|TRUNG TÂM|VĂN PHÒNG|VĂN HÓA|HỘI CHỦ",
@@ -97,7 +97,7 @@ def _is_office(line: str) -> bool:
 
 def _is_title(line: str) -> bool:
     letters = [letter for letter in line if letter.isalpha()]
-    if not letters or _ROW.match(line) or line.startswith("("):
+    if not letters or ROW_OF_TABLE.match(line) or line.startswith("("):
         return False
     in_capitals = sum(letter.isupper() for letter in letters) / len(letters)
     return in_capitals >= _CAPITALS_SHARE or _OPENS_TITLE.match(line) is not None

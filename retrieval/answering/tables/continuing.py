@@ -27,7 +27,9 @@ _MOST_WORDS = 8
 _LEAST = 0.5
 """The share of what the message tells that must be the row's, or the column's, and no other's."""
 _APART = 0.1
-_SAYS_WHAT = frozenset({Facet.FEE, Facet.DURATION, Facet.HOURS, Facet.CONTACT, Facet.NUMBER})
+_SAYS_WHAT = frozenset(
+    {Facet.FEE, Facet.DURATION, Facet.HOURS, Facet.CONTACT, Facet.NUMBER, Facet.COUNT, Facet.PERSON}
+)
 """Asked so, a message says itself what it asks for; any other asks for what was asked before."""
 
 
