@@ -19,9 +19,10 @@ from retrieval.answering.tables.cells import (
     says_any,
     words_in,
 )
-from retrieval.answering.tables.column_kinds import PERSON, ColumnKind, kinds_asked
+from retrieval.answering.tables.column_kinds import OF_PERSONS, PERSON, ColumnKind, kinds_asked
 from retrieval.answering.tables.column_wording import OF_NUMBER, ColumnWording
 from retrieval.answering.tables.ranges import NamedNumber, fit
+from retrieval.answering.tables.units_asked import units_asked
 from retrieval.answering.tables.unmarked import UnmarkedWords
 from retrieval.searching.wording import QuestionUnit, WordingReader
 from retrieval.understanding.facet import Facet, has_facet, is_column_of
@@ -32,34 +33,6 @@ _ASKS = re.compile(r"\b(?:bao nhiêu|bao lâu|mấy|gì|nào|(?:ở|tại) đâu
 _ASKS_NAME = re.compile(r"(?<!thế )(?<!như )\b(?:nào|gì|ai)\b", re.IGNORECASE)
 _BEFORE_ASKED = 5
 _CLAUSES = re.compile(r"[,;]|\b(?:và|còn|với|vs)\b", re.IGNORECASE)
-_SPELLINGS = tuple(
-    frozenset(one.split("|"))
-    for one in (
-        "kg|kilôgam|kilogam",
-        "tấn",
-        "tạ",
-        "km|kilômét",
-        "m|mét",
-        "cm",
-        "mm",
-        "m2|m²",
-        "m3|m³",
-        "ha|hecta",
-        "l|lít",
-        "%|phần trăm|tỷ lệ",
-        "usd|đô la|đô",
-        "l/s",
-        "m/s",
-        "mpa",
-        "kpa",
-        "bar",
-        "kn",
-        "kw",
-    )
-)
-"""Of units of measure; a cell in another unit is no answer to ``bao nhiêu kg``."""
-_UNITS = "|".join(sorted(map(re.escape, set().union(*_SPELLINGS)), key=len, reverse=True))
-_MEASURE = re.compile(rf"\b(?:bao nhiêu|mấy|máy) (?P<unit>{_UNITS})(?![\w/])", re.IGNORECASE)
 _COUNTS_THINGS = re.compile(
     r"\b(?:bao nhiêu|mấy) (?:bình|người|hộ|cái|chiếc|bộ|xe|phòng|trường|lớp|tầng|hồ sơ|thủ tục"
     r"|xã|thôn|điểm|lần|con|cây|giường|chỗ)(?!\w)",
@@ -106,7 +79,7 @@ class AskedColumns:
         self._asks_name = _ASKS_NAME.search(text) is not None
         self._counts_things = _COUNTS_THINGS.search(text) is not None
         self._asks_twice = len(_ASKS.findall(text)) > 1
-        self._units_asked = _units_asked(text)
+        self._units_asked = units_asked(text)
         self._kinds = kinds_asked(text)
 
     def weights(self, passage: Passage) -> dict[PassageCell, float]:
@@ -124,7 +97,7 @@ class AskedColumns:
             return dict.fromkeys(named_whole, OF_NUMBER)
         if self._kinds:
             of_kind = self._of_kind(passage, cells, self._kinds[0])
-            if of_kind or self._kinds[0].name == PERSON:
+            if of_kind:
                 return of_kind
         weights = self._of_facet(passage, cells, self._question.facet)
         if weights or self._question.facet not in _LOOSE:
@@ -205,8 +178,19 @@ class AskedColumns:
     def asks_for_blank(
         self, passage: Passage, told: Iterable[PassageCell], blank: Collection[tuple[str, ...]]
     ) -> bool:
-        """Whether a column that a row leaves blank is asked for, and not what is ``told``."""
-        own = {cell.path for cell in told}
+        """Whether a column that a row leaves blank is asked for, and not what is ``told``.
+
+        Nothing stands in for a person or a telephone: ``ai thu`` is not answered by what is paid.
+        """
+        cells = list(told)
+        own = {cell.path for cell in cells}
+        first = self._kinds[0] if self._kinds else None
+        if first is not None and first.name in {PERSON, *OF_PERSONS}:
+            return not any(
+                first.is_called(cell.path)
+                or (self._names.has_whole(cell.path) and not is_number(words_in(passage, cell)))
+                for cell in cells
+            )
         if self._asks_label or not blank or not own:
             return False
         weights = self._names.weights([*own, *blank], passage.section)
@@ -293,10 +277,3 @@ def _is_one_thing(cells: Sequence[PassageCell]) -> bool:
     """Whether it is one cell, or two that stand under one name."""
     above = {cell.path[:-1] for cell in cells}
     return len(cells) == 1 or (len(cells) == _PAIR and len(above) == 1 and above != {()})
-
-
-def _units_asked(question: str) -> frozenset[str]:
-    """The spellings of the unit that a measure is asked in; nothing where none is."""
-    match = _MEASURE.search(question)
-    unit = match["unit"].lower() if match else ""
-    return next((alike for alike in _SPELLINGS if unit in alike), frozenset())

@@ -52,6 +52,7 @@ def test_the_columns_that_are_asked_for(
     "question",
     [
         "Cho xin số điện thoại anh Mai Đình Thưởng trực lụt bão xã Cồn Lau",
+        "Ai đếm đàn ong ở xã Đồi Chè huyện Sông Đà?",
         "Phố Cầu Mây thị xã Bến Dâu giá cho thuê VT3 bao nhiêu?",
         "Hẻm 12 phố Hàng Nón thị xã Bến Dâu giá cho thuê vị trí 1 bao nhiêu?",
     ],
