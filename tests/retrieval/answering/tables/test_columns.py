@@ -85,3 +85,4 @@ def test_columns_of_persons_are_known_by_their_names() -> None:
     assert is_of_person(("Người thu",))
     assert not is_of_person(("Số người nghèo",))
     assert not is_of_person(("Địa điểm",))
+    assert not is_of_person(("Hồ sơ tiếp nhận", "Trực tiếp"))
