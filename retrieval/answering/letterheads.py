@@ -13,6 +13,7 @@ _DATED = re.compile(
     r"(?:Số\s*:[^\n]{0,40}\s)?[^\W\d_][^\n,;:]{1,30}, ngày\s+\d{1,2}\s+tháng\s+\d{1,2}"
     r"\s+năm\s+\d{4}"
 )
+_DIGIT = re.compile(r"\d")
 _NUMBER_LINE = re.compile(r"\bSố\s*:\s*\S+")
 _OF_ISSUING = re.compile(
     r"\b(?:(?<!đăng )ký|ban hành|có hiệu lực|đề ngày|văn bản"
@@ -66,7 +67,7 @@ def _is_all_head(quote: str, head: DocumentHead) -> bool:
     rest = one_line(_DATED.sub(" ", _NUMBER_LINE.sub(" ", one_line(quote))))
     for part in (about.title, about.issuer or "", about.number):
         rest = re.sub(re.escape(part), " ", rest, flags=re.IGNORECASE) if part else rest
-    return not rest.strip(" .:;,-–") or rest == rest.upper()
+    return not rest.strip(" .:;,-–") or (rest == rest.upper() and not _DIGIT.search(rest))
 
 
 def _asks_of_document(question: Question) -> bool:

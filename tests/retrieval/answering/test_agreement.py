@@ -201,6 +201,7 @@ LETTER = DocumentHead(
         ("Mẫu VC-12 lấy ở phòng nào?", "HƯỚNG DẪN Về mẫu biểu và nơi lấy mẫu", Mismatch.FACET),
         ("Mẫu VC-12 lấy ở phòng nào?", "ỦY BAN NHÂN DÂN THÀNH PHỐ VĨNH CHÂN Số: 318/HD-VP",
          Mismatch.FACET),
+        ("Thuê hội trường bao nhiêu?", "GIÁ THUÊ HỘI TRƯỜNG: 950.000 ĐỒNG", None),
         ("Mẫu VC-12 lấy ở phòng nào?", "Mẫu VC-12: Phiếu đăng ký, lấy tại phòng 206.", None),
         ("Văn bản nào nói về mẫu biểu?", "HƯỚNG DẪN Về mẫu biểu và nơi lấy mẫu", None),
         ("Hướng dẫn 318/HD-VP nói về gì?", "HƯỚNG DẪN Về mẫu biểu và nơi lấy mẫu", None),
