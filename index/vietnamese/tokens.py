@@ -60,3 +60,9 @@ def question_tokens(text: str) -> list[str]:
 def pairs(tokens: Sequence[str]) -> list[str]:
     """Each two syllables that follow each other, as one token."""
     return [f"{left}{PAIR}{right}" for left, right in itertools.pairwise(tokens)]
+
+
+def has_run(words: Sequence[str], run: Sequence[str]) -> bool:
+    """Whether words stand among others, one behind the other."""
+    width = len(run)
+    return any(tuple(words[at : at + width]) == tuple(run) for at in range(len(words) - width + 1))

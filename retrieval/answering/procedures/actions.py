@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from index.engines import DocumentHead, stated_place
-from index.vietnamese.tokens import syllables
+from index.vietnamese.tokens import has_run, syllables
 
 _ACTIONS = tuple(
     tuple(action.split())
@@ -40,18 +40,18 @@ def with_action(
     vấn viên pháp luật" of the same place.
     """
     words = syllables(asked)
-    action = next((one for one in _SPOKEN if _has(words, one)), None)
+    action = next((one for one in _SPOKEN if has_run(words, one)), None)
     title = syllables(subject.description.title)
-    if action is None or _has(title, action):
+    if action is None or has_run(title, action):
         return None
     about = _without_action(title)
     fitting = [
         (len(own) - len(about), one.id, one)
         for one in procedures
         if stated_place(one.description) == stated_place(subject.description)
-        and _has(own := syllables(one.description.title), action)
+        and has_run(own := syllables(one.description.title), action)
         and len(about) > 1
-        and _has(own, about)
+        and has_run(own, about)
         and len(own) - len(about) <= len(action) + _MOST_BESIDE
     ]
     return min(fitting, key=lambda found: found[:2])[2] if fitting else None
@@ -62,8 +62,3 @@ def _without_action(title: Sequence[str]) -> tuple[str, ...]:
     left = tuple(title[2:] if tuple(title[:2]) == ("thủ", "tục") else title)
     action = next((one for one in _ACTIONS if left[: len(one)] == one), ())
     return left[len(action) :]
-
-
-def _has(words: Sequence[str], run: Sequence[str]) -> bool:
-    width = len(run)
-    return any(tuple(words[at : at + width]) == tuple(run) for at in range(len(words) - width + 1))

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 from index.engines import Engine
 from index.model import Passage, PassageCell, Role
-from retrieval.answering.tables.cells import is_label, is_number, words_in
+from retrieval.answering.tables.cells import cells_beside, is_number, words_in
 
 _MOST = 200
 """Rows before and behind one that are looked at."""
@@ -20,9 +20,7 @@ def table_around(row: Passage, engine: Engine, role: Role) -> list[Passage]:
 
 def names_in(row: Passage, asked: Collection[PassageCell]) -> list[str]:
     """The cells of words of a row that were not asked for: the first says what it is about."""
-    words = (
-        words_in(row, cell) for cell in row.cells if cell not in asked and not is_label(row, cell)
-    )
+    words = (words_in(row, cell) for cell in cells_beside(row, asked))
     return [text for text in words if not is_number(text)]
 
 

@@ -43,6 +43,11 @@ def is_label(passage: Passage, cell: PassageCell) -> bool:
     return first and not name and _LABEL.fullmatch(words_in(passage, cell)) is not None
 
 
+def cells_beside(row: Passage, asked: Collection[PassageCell] = ()) -> list[PassageCell]:
+    """The cells of a row but for its label and those that are asked for."""
+    return [cell for cell in row.cells if cell not in asked and not is_label(row, cell)]
+
+
 def is_number(words: str) -> bool:
     """Whether a cell holds a number, with its unit perhaps; a code is none."""
     return _NUMBER.fullmatch(words) is not None and _CODE.fullmatch(words) is None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from index.vietnamese.tokens import pairs, syllables
+from index.vietnamese.tokens import has_run, pairs, syllables
 from retrieval.answering.tables.column_kinds import kinds_asked
 from retrieval.answering.tables.ranges import NamedNumber, fits_column
 from retrieval.answering.tables.unmarked import UnmarkedWords
@@ -43,7 +43,7 @@ class ColumnWording:
         self._reader, self._question, self._unmarked = reader, question, unmarked
         self._units, self._numbers = units, numbers
         self._asked = syllables(question.understood)
-        self._kinds = kinds_asked(question.focus)
+        self.kinds = kinds_asked(question.focus)
         self._named: dict[tuple[str, ...], bool] = {}
         self._runs: dict[tuple[tuple[str, ...], str], int] = {}
         self._of_path: dict[tuple[str, ...], float] = {}
@@ -75,9 +75,7 @@ class ColumnWording:
         if path not in self._named:
             name = syllables(_IN_BRACKETS.sub(" ", path[-1])) if path else []
             self._named[path] = bool(name) and any(
-                before[at : at + len(name)] == name
-                for before in self._before_what
-                for at in range(len(before))
+                has_run(before, name) for before in self._before_what
             )
         return self._named[path]
 
@@ -111,7 +109,7 @@ class ColumnWording:
             numbers = sum(fits_column(number, path) for number in self._numbers)
             asked = (facet for facet in self._question.facets if is_column_of(facet, path))
             best = max((_OF_FACET.get(facet, 2.0) for facet in asked), default=0.0)
-            is_of_kind = any(kind.is_called(path) for kind in self._kinds)
+            is_of_kind = any(kind.is_called(path) for kind in self.kinds)
             counts = bool(path) and self._counts(syllables(path[-1]))
             self._of_path[path] = OF_NUMBER * (numbers + is_of_kind + counts) + best
         return self._of_path[path]

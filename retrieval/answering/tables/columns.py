@@ -1,12 +1,13 @@
 """Which column of a table a question asks for."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from index.facts.references import references
 from index.model import Passage, PassageCell
 from index.vietnamese.tokens import syllables
 from retrieval.answering.tables.cells import (
+    cells_beside,
     fee_rank,
     is_blank,
     is_form,
@@ -19,7 +20,7 @@ from retrieval.answering.tables.cells import (
     says_any,
     words_in,
 )
-from retrieval.answering.tables.column_kinds import OF_PERSONS, PERSON, ColumnKind, kinds_asked
+from retrieval.answering.tables.column_kinds import OF_PERSONS, PERSON, ColumnKind
 from retrieval.answering.tables.column_wording import OF_NUMBER, ColumnWording
 from retrieval.answering.tables.ranges import NamedNumber, fit
 from retrieval.answering.tables.units_asked import units_asked
@@ -80,7 +81,12 @@ class AskedColumns:
         self._counts_things = _COUNTS_THINGS.search(text) is not None
         self._asks_twice = len(_ASKS.findall(text)) > 1
         self._units_asked = units_asked(text)
-        self._kinds = kinds_asked(text)
+        self._kinds = self._names.kinds
+
+    @property
+    def asks_contact(self) -> bool:
+        """Whether a telephone or an address of mail is asked for."""
+        return any(kind.name in OF_PERSONS for kind in self._kinds)
 
     def weights(self, passage: Passage) -> dict[PassageCell, float]:
         """How much speaks for each cell of a row that may be asked for; nothing where none may.
@@ -91,7 +97,7 @@ class AskedColumns:
         """
         if self._asks_label:
             return {cell: 1.0 for cell in passage.cells if is_label(passage, cell)}
-        cells = [cell for cell in passage.cells if not is_label(passage, cell)]
+        cells = cells_beside(passage)
         named_whole = [cell for cell in cells if self._names.is_asked_by_name(cell.path)]
         if named_whole:
             return dict.fromkeys(named_whole, OF_NUMBER)
@@ -127,19 +133,9 @@ class AskedColumns:
         """
         if not self._asks_twice and len(self._kinds) <= 1:
             return []
-        cells = [cell for cell in passage.cells if not is_label(passage, cell)]
+        cells = cells_beside(passage)
         known, found = set(told), list[PassageCell]()
-        for kind in self._kinds:
-            weights = self._of_kind(passage, cells, kind)
-            clear = [one for one, weight in weights.items() if weight == max(weights.values())]
-            if _is_one_thing(clear) and known.isdisjoint(clear):
-                known.update(clear)
-                found += clear
-        for facet in (one for one in _ASKED_ALSO if one in self._question.facets):
-            weights = self._of_facet(passage, cells, facet)
-            named = {one: its for one, its in weights.items() if is_column_of(facet, one.path)}
-            best = max(weights.values() if facet in _SHOWN_FIRST else named.values(), default=0.0)
-            clear = [cell for cell, weight in named.items() if weight == best]
+        for clear in self._best_of_each(passage, cells):
             if _is_one_thing(clear) and known.isdisjoint(clear):
                 known.update(clear)
                 found += clear
@@ -152,12 +148,25 @@ class AskedColumns:
         )
         return [*found, *by_name]
 
+    def _best_of_each(
+        self, passage: Passage, cells: Sequence[PassageCell]
+    ) -> Iterator[list[PassageCell]]:
+        """The cells that say most of each kind and sort of thing that is asked for."""
+        for kind in self._kinds:
+            weights = self._of_kind(passage, cells, kind)
+            yield [one for one, weight in weights.items() if weight == max(weights.values())]
+        for facet in (one for one in _ASKED_ALSO if one in self._question.facets):
+            weights = self._of_facet(passage, cells, facet)
+            named = {one: its for one, its in weights.items() if is_column_of(facet, one.path)}
+            best = max(weights.values() if facet in _SHOWN_FIRST else named.values(), default=0.0)
+            yield [cell for cell, weight in named.items() if weight == best]
+
     def _by_clause(self, passage: Passage) -> list[PassageCell]:
         """The cells of ``tỉnh cho bao nhiêu, xã cho bao nhiêu``: one for each clause; else none."""
         clauses = [one for one in _CLAUSES.split(self._question.focus) if _ASKS.search(one)]
         if len(clauses) <= 1 or self._asks_label:
             return []
-        cells = [cell for cell in passage.cells if not is_label(passage, cell)]
+        cells = cells_beside(passage)
         fitting = self._fitting(passage, cells, self._question.facet)
         if len(fitting) < len(clauses):
             return []

@@ -73,9 +73,10 @@ class CellContinuation:
         if names_more or first is None or not 0 < len(words) <= _MOST_WORDS:
             return None
         table = table_around(first, self._engine, role)
+        columns = self._columns(question, words)
         cells = sorted(
-            (*self._in_column(question, words, first, table, spoken.columns[0]),
-             *self._in_row(question, words, first, spoken.columns[0])),
+            (*self._in_column(question, words, columns, first, table, spoken.columns[0]),
+             *self._in_row(words, columns, first, spoken.columns[0])),
             key=lambda one: -one.explained,
         )  # fmt: skip
         if not cells or cells[0].explained < _LEAST:
@@ -99,6 +100,7 @@ class CellContinuation:
         self,
         question: Question,
         words: Sequence[QuestionUnit],
+        columns: AskedColumns | None,
         first: Passage,
         table: Iterable[Passage],
         column: str,
@@ -114,11 +116,15 @@ class CellContinuation:
             key, fits = self._key(row, column), _fits(question, row, column)
             if fits < 0 or ordinals.contradict("\n".join(_words(row, column))):
                 continue
-            if self._is_asked(question, words, row, cell) and (fits > 0 or _says_any(key, new)):
+            if _may_be_asked(columns, row, cell) and (fits > 0 or _says_any(key, new)):
                 yield _OtherCell(row, cell, 1.0 if fits else self._explained(words, key))
 
     def _in_row(
-        self, question: Question, words: Sequence[QuestionUnit], first: Passage, column: str
+        self,
+        words: Sequence[QuestionUnit],
+        columns: AskedColumns | None,
+        first: Passage,
+        column: str,
     ) -> Iterator[_OtherCell]:
         """The other cells of the row."""
         here = self._reader.text(column)
@@ -129,18 +135,15 @@ class CellContinuation:
             names = self._reader.text(path)
             if path == column or is_label(first, cell) or not _says_any(names, new):
                 continue
-            if self._is_asked(question, words, first, cell):
+            if _may_be_asked(columns, first, cell):
                 yield _OtherCell(first, cell, self._explained(words, names | key))
 
-    def _is_asked(
-        self, question: Question, words: Sequence[QuestionUnit], row: Passage, cell: PassageCell
-    ) -> bool:
-        """Whether the cell may tell the sort of thing that the message asks for, if it says one."""
+    def _columns(self, question: Question, words: Iterable[QuestionUnit]) -> AskedColumns | None:
+        """What a message asks of columns; None where it does not say what sort of thing it asks."""
         if question.facet not in _SAYS_WHAT and not _names_kind(question):
-            return True
-        units = dict.fromkeys(words, 1.0)
+            return None
         numbers = numbers_in(question.understood)
-        return cell in AskedColumns(self._reader, question, units, numbers).weights(row)
+        return AskedColumns(self._reader, question, dict.fromkeys(words, 1.0), numbers)
 
     def _explained(self, words: Iterable[QuestionUnit], forms: WordForms) -> float:
         """The share of what words tell that forms say."""
@@ -150,6 +153,11 @@ class CellContinuation:
 
     def _key(self, row: Passage, column: str) -> WordForms:
         return self._reader.text("\n".join((*_words(row, column), row.section)))
+
+
+def _may_be_asked(columns: AskedColumns | None, row: Passage, cell: PassageCell) -> bool:
+    """Whether a cell may tell the sort of thing that a message asks for, if it says one."""
+    return columns is None or cell in columns.weights(row)
 
 
 def _names_kind(question: Question) -> bool:

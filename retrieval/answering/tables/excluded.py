@@ -1,11 +1,10 @@
 """What a question says that it does not mean: ``(không phải nhà ở)``, ``trước`` and not ``sau``."""
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 
 from index.knowledge.table import bundled_cells
-from index.vietnamese.tokens import syllables
+from index.vietnamese.tokens import has_run, syllables
 
 _BRACKETED = re.compile(r"\(([^()]*)\)")
 _NOT = re.compile(
@@ -44,13 +43,13 @@ class Opposites:
         self._asked = tuple(
             (asked, other)
             for asked, other in _pairs()
-            if _has(words, asked) and not _has(words, other)
+            if has_run(words, asked) and not has_run(words, other)
         )
 
     def rule_out(self, name: str) -> bool:
         """Whether a name says the opposite of what is asked for, and not that itself."""
         words = syllables(name)
-        return any(_has(words, other) and not _has(words, one) for one, other in self._asked)
+        return any(has_run(words, other) and not has_run(words, one) for one, other in self._asked)
 
 
 @lru_cache(maxsize=1)
@@ -61,8 +60,3 @@ def _pairs() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
         for one, other, _ in bundled_cells("opposites.tsv", "retrieval")
     ]
     return (*rows, *((other, one) for one, other in rows))
-
-
-def _has(words: Sequence[str], name: Sequence[str]) -> bool:
-    width = len(name)
-    return any(tuple(words[at : at + width]) == tuple(name) for at in range(len(words) - width + 1))

@@ -56,7 +56,8 @@ class CellFinder:
         The row must be named by words that its neighbours do not have, the column be asked for by
         its name or by the sort of thing that it holds, and nothing telling be left unsaid.
         """
-        weighed = self.weighed(found, role)
+        weigher = RowWeigher(self._reader, found, any_column=False)
+        weighed = self._weighed(weigher, found, role)
         meant = meant_of(weighed)
         if meant is None:
             return FoundCells()
@@ -68,7 +69,6 @@ class CellFinder:
             shown = [cell for row in rows for cell in _shown(row, row.asked, weighed, found)]
             return FoundCells(CellsCard(tuple(shown)) if _few(shown) else None)
         beside = [row for row in weighed if _is_beside(row, rows[0])]
-        weigher = RowWeigher(self._reader, found, any_column=False)
         if weigher.asks_for_blank(rows[0], beside):
             return FoundCells(is_blank=True)
         cells, together = weigher.told(rows[0])
@@ -87,6 +87,10 @@ class CellFinder:
 
         With ``any_column`` whatever is asked of them.
         """
+        weigher = RowWeigher(self._reader, found, any_column=any_column)
+        return self._weighed(weigher, found, role)
+
+    def _weighed(self, weigher: RowWeigher, found: Findings, role: Role) -> list[WeighedRow]:
         best = {one.head.id for one in found.documents[:_BEST_DOCUMENTS]}
         candidates = [
             one.passage
@@ -95,13 +99,12 @@ class CellFinder:
         ][:_LOOKED_AT]
         if not candidates:
             return []
-        weigh = RowWeigher(self._reader, found, any_column=any_column).rows
-        rows = list(weigh(candidates))
+        rows = list(weigher.rows(candidates))
         best_row = max(rows, key=lambda row: row.told, default=None)
         first = best_row.passage if best_row else candidates[0]
         known = {one.id for one in candidates}
         table = (one for one in table_around(first, self._engine, role) if one.id not in known)
-        return _of_place([*rows, *weigh(_most_alike(table, found.units.words))])
+        return _of_place([*rows, *weigher.rows(_most_alike(table, found.units.words))])
 
 
 def _shown(

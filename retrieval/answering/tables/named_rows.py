@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 
 from index.model import Passage, PassageCell
 from index.vietnamese.tokens import syllables
-from retrieval.answering.tables.cells import is_label, words_in
+from retrieval.answering.tables.cells import cells_beside, words_in
 from retrieval.answering.tables.ranges import NamedNumber, fit, times_in, with_unit
 from retrieval.searching.wording import WordForms
 
@@ -41,9 +41,8 @@ def fitting(numbers: Iterable[NamedNumber], passage: Passage, asked: Sequence[Pa
     by_unit: dict[str, list[NamedNumber]] = {}
     for number in numbers:
         by_unit.setdefault(number.unit, []).append(number)
-    cells = [cell for cell in passage.cells if cell not in asked and not is_label(passage, cell)]
     total = 0
-    for cell in cells:
+    for cell in cells_beside(passage, asked):
         path = " ".join(cell.path)
         text = passage.text[cell.start : cell.end]
         words, times = with_unit(text, path), times_in(path, text)
@@ -58,8 +57,7 @@ def named_by_number(
     named = {str(one.value) for one in numbers if not one.unit and one.value >= _LEAST_CODE}
     return any(
         words_in(passage, cell) in named and not said.isdisjoint(syllables(" ".join(cell.path)))
-        for cell in passage.cells
-        if cell not in asked and not is_label(passage, cell)
+        for cell in cells_beside(passage, asked)
     )
 
 

@@ -13,8 +13,8 @@ from retrieval.answering.agreement import passage_mismatch
 from retrieval.answering.findings import Findings
 from retrieval.answering.rows import Rows
 from retrieval.answering.tables.asked_words import AskedWords
-from retrieval.answering.tables.cells import is_label, is_number, words_in
-from retrieval.answering.tables.column_kinds import OF_PERSONS, is_of_person, kinds_asked
+from retrieval.answering.tables.cells import cells_beside, is_number, words_in
+from retrieval.answering.tables.column_kinds import is_of_person
 from retrieval.answering.tables.columns import AskedColumns
 from retrieval.answering.tables.excluded import Opposites, bracketed, denied_words
 from retrieval.answering.tables.named_rows import (
@@ -120,9 +120,6 @@ class RowWeigher:
         self._days = days_in(understood)
         self._codes = codes_in(understood)
         self._ordinals = AskedOrdinals(found.question.understood)
-        self._asks_contact = any(
-            kind.name in OF_PERSONS for kind in kinds_asked(self._question.focus)
-        )
 
     def rows(self, passages: Iterable[Passage]) -> Iterator[WeighedRow]:
         """Those of the rows that may be meant."""
@@ -165,7 +162,7 @@ class RowWeigher:
 
     def _is_of_another_person(self, passage: Passage) -> bool:
         """Whether a telephone is asked for of a person whom a row only names beside another."""
-        if not self._asks_contact:
+        if not self._columns.asks_contact:
             return False
         cells = (one for one in passage.cells if is_of_person(one.path))
         names = [frozenset(syllables(words_in(passage, cell))) for cell in cells]
@@ -268,8 +265,8 @@ def _holds_everywhere(passage: Passage, head: DocumentHead) -> bool:
 
 def _first_names(passage: Passage, asked: Sequence[PassageCell]) -> str:
     """The words that name the row first, without those in brackets; several under one name too."""
-    cells = [one for one in passage.cells if one not in asked and not is_label(passage, one)]
-    words = [passage.text[one.start : one.end] for one in cells]
+    cells = cells_beside(passage, asked)
+    words = [words_in(passage, one) for one in cells]
     names = [
         _ASIDE.sub(" ", text)
         for one, text in zip(cells, words, strict=True)
@@ -280,9 +277,5 @@ def _first_names(passage: Passage, asked: Sequence[PassageCell]) -> str:
 
 def _key(passage: Passage, asked: Sequence[PassageCell]) -> str:
     """The words of a row but for what is asked for and its label, with those of its groups."""
-    words = [
-        passage.text[cell.start : cell.end]
-        for cell in passage.cells
-        if cell not in asked and not is_label(passage, cell)
-    ]
+    words = [words_in(passage, cell) for cell in cells_beside(passage, asked)]
     return "\n".join([*words, passage.section])
