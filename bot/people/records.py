@@ -99,6 +99,28 @@ class Feedback(Record):
     at: Mapped[datetime] = mapped_column(default=now)
 
 
+class InboxRecord(Record):
+    """An update as a channel brought it, once; the content goes when an outcome is known.
+
+    ``key`` is the channel's own id of the update, ``lane`` the chat; ``sent`` counts the messages
+    of its reply that were handed over, ``tries`` how often its answering was begun.
+    """
+
+    __tablename__ = "inbox"
+    __table_args__ = (UniqueConstraint("channel", "key"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    channel: Mapped[str] = mapped_column(String(32))
+    key: Mapped[str] = mapped_column(String(64))
+    lane: Mapped[str] = mapped_column(String(64))
+    received_at: Mapped[datetime] = mapped_column(default=now)
+    content: Mapped[str] = mapped_column(Text)
+    tries: Mapped[int] = mapped_column(default=0)
+    sent: Mapped[int] = mapped_column(default=0)
+    outcome: Mapped[str | None] = mapped_column(String(16), index=True)
+    closed_at: Mapped[datetime | None] = mapped_column(index=True)
+
+
 class Audit(Record):
     """Who changed what: builds, switches, rollbacks."""
 

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Self
@@ -58,6 +58,10 @@ class People:
         Record.metadata.create_all(self.engine)
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
 
+    def begin(self) -> AbstractContextManager[Session]:
+        """A session in a transaction of its own, which is committed at the end."""
+        return self._sessions.begin()
+
     def close(self) -> None:
         """Close all connections."""
         self.engine.dispose()
@@ -67,13 +71,13 @@ class People:
 
         Raises ValueError where somebody gave the person a role that there is not.
         """
-        with self._sessions.begin() as session:
+        with self.begin() as session:
             person = _known(session, asker)
             return Role(person.role) if person else Role.CITIZEN
 
     def keep_question(self, asker: Asker, record: QuestionRecord) -> int:
         """Keep a question of this asker, masked; returns its id."""
-        with self._sessions.begin() as session:
+        with self.begin() as session:
             record.person_id = _person(session, asker).id
             record.text = mask(record.text)[:_LONGEST]
             session.add(record)
@@ -84,13 +88,13 @@ class People:
 
     def question(self, question_id: int, asker: Asker) -> QuestionRecord | None:
         """A kept question that the asker, or somebody in the group they ask in, has asked."""
-        with self._sessions.begin() as session:
+        with self.begin() as session:
             record = session.get(QuestionRecord, question_id)
             return record if record and _may_see(session, asker, record) else None
 
     def conversation(self, asker: Asker, lasts: timedelta) -> str | None:
         """What was kept of the asker's conversation, if that is not longer ago than ``lasts``."""
-        with self._sessions.begin() as session:
+        with self.begin() as session:
             person = _known(session, asker)
             key = person and (person.id, asker.group or "")
             record = session.get(ConversationRecord, key) if key else None
@@ -98,14 +102,14 @@ class People:
 
     def keep_conversation(self, asker: Asker, value: str, lasts: timedelta) -> None:
         """Keep the asker's conversation in place of the one before; old ones of anybody go."""
-        with self._sessions.begin() as session:
+        with self.begin() as session:
             session.execute(delete(ConversationRecord).where(ConversationRecord.at < now() - lasts))
             key = {"person_id": _person(session, asker).id, "group_id": asker.group or ""}
             session.merge(ConversationRecord(**key, at=now(), value=value))
 
     def keep_thumb(self, asker: Asker, question_id: int, thumb: int) -> bool:
         """Keep a thumb, up (1) or down (-1); False when the question is gone."""
-        with self._sessions.begin() as session:
+        with self.begin() as session:
             if session.get(QuestionRecord, question_id) is None:
                 return False
             person = _person(session, asker)
@@ -125,7 +129,7 @@ class People:
 
         Raises ValueError where somebody gave the person a role that there is not.
         """
-        with self._sessions.begin() as session:
+        with self.begin() as session:
             person = _follower(session, asker)
             if person is None:
                 return ()
@@ -140,7 +144,7 @@ class People:
 
         What is followed already stays as it is. Raises as ``followed`` does.
         """
-        with self._sessions.begin() as session:
+        with self.begin() as session:
             person = _follower(session, asker)
             if person is None:
                 return False
@@ -158,7 +162,7 @@ class People:
 
     def unfollow(self, asker: Asker, ended: Sequence[FollowedItem]) -> bool:
         """Delete of what the person follows; False where they may not follow. Raises likewise."""
-        with self._sessions.begin() as session:
+        with self.begin() as session:
             person = _follower(session, asker)
             if person is None:
                 return False
@@ -172,7 +176,7 @@ class People:
 
     def unanswered(self, limit: int = 100) -> Sequence[QuestionRecord]:
         """The questions that found no answer, newest first."""
-        with self._sessions.begin() as session:
+        with self.begin() as session:
             query = (
                 select(QuestionRecord)
                 .where(QuestionRecord.answered.is_(False))
@@ -183,7 +187,7 @@ class People:
 
     def forget(self, asker: Asker) -> int:
         """Delete the person and all that is kept of them; returns how many questions went."""
-        with self._sessions.begin() as session:
+        with self.begin() as session:
             person = _known(session, asker)
             if person is None:
                 return 0
@@ -200,7 +204,7 @@ class People:
 
     def audit(self, who: str, action: str, detail: str) -> None:
         """Keep who changed what."""
-        with self._sessions.begin() as session:
+        with self.begin() as session:
             session.add(Audit(who=who, action=action, detail=detail[:_LONGEST]))
 
 
