@@ -68,7 +68,9 @@ class Settings(BaseSettings):
     is the share of its questions, 0 … 1, that a new version may lose. ``vocabulary`` is the
     office's own table of abbreviations and everyday words, ``spoken_titles`` its own of how people
     ask for procedures, ``short_names`` what it calls directives (``vocabulary.tsv``,
-    ``spoken_titles.tsv`` and ``short_names.tsv`` in the data folder unless named).
+    ``spoken_titles.tsv`` and ``short_names.tsv`` in the data folder unless named). One person's
+    messages are answered up to ``messages_a_minute``, what waited longer than ``expires_hours`` is
+    not answered any more, and ``workers`` think at the same time.
     """
 
     model_config = SettingsConfigDict(
@@ -85,6 +87,9 @@ class Settings(BaseSettings):
     spoken_titles: Path | None = None
     short_names: Path | None = None
     log_level: Annotated[str, AfterValidator(_known_level)] | None = None
+    messages_a_minute: Annotated[int, Field(ge=1)] = 30
+    expires_hours: Annotated[float, Field(gt=0)] = 24
+    workers: Annotated[int, Field(ge=1, le=64)] = 4
 
     @property
     def people_url(self) -> str:

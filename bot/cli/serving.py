@@ -4,6 +4,7 @@ import asyncio
 import logging
 import signal
 import sys
+from datetime import timedelta
 
 from bot.channels.terminal import converse
 from bot.cli.context import Context, console
@@ -39,25 +40,37 @@ async def _serve(context: Context) -> None:
     # Only serving needs the Telegram library: the terminal starts faster without it.
     from telegram.error import InvalidToken, TelegramError
 
-    from bot.channels.telegram import serve_telegram, telegram_application
+    from bot.channels.telegram import Counter, TelegramChannel
+    from bot.channels.telegram.polling import TokenRevokedError
+    from bot.counter.inbox import InboxRules, ThinkingPool
+    from bot.counter.limits import MessageLimits
+    from bot.people.inbox import InboxStore
 
-    settings = context.telegram
-    token = settings.bot_token.get_secret_value() if settings.bot_token else ""
-    assistant = assistant_of(context.settings, people_of(context.settings))
+    settings = context.settings
+    people = people_of(settings)
+    assistant = assistant_of(settings, people)
     assistant.open()
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(name, stop.set)
-    application = telegram_application(assistant, token, settings.api_url)
+    thinking = ThinkingPool(settings.workers)
+    counter = Counter(assistant, thinking, MessageLimits(settings.messages_a_minute))
+    store = None if people is None else InboxStore(people)
+    rules = InboxRules(expires=timedelta(hours=settings.expires_hours))
+    channel = TelegramChannel(context.telegram, counter, store, rules)
     try:
-        await serve_telegram(application, settings, stop)
+        await channel.serve(stop)
+    except TokenRevokedError as error:
+        raise errors.SentenceError(errors.REVOKED) from error
     except InvalidToken as error:
         raise errors.SentenceError(errors.BAD_TOKEN) from error
     except TelegramError as error:
         raise errors.SentenceError(errors.TELEGRAM_UNREACHABLE) from error
     except OSError as error:
         raise errors.SentenceError(errors.PORT_TAKEN) from error
+    finally:
+        thinking.close()
 
 
 def _piped(_: str) -> str:

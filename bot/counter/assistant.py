@@ -169,6 +169,13 @@ class Assistant:
             self._people.forget(asker)
         return Reply((text(chat.FORGOTTEN),))
 
+    def move_group(self, channel: str, old: str, new: str) -> None:
+        """Follow a group that has got another id: what was asked in it goes with it."""
+        self._conversations.move_group(channel, old, new)
+        if self._people is not None:
+            with spared("a group could not be moved"):
+                self._people.move_group(channel, old, new)
+
     def _role(self, asker: Asker) -> Role:
         """A person whose role cannot be looked up is a citizen, and so is everybody in a group."""
         if self._people is not None and asker.group is None:

@@ -1,6 +1,7 @@
 """The conversation of each asker: in memory, and masked in the database of people."""
 
 from collections import OrderedDict
+from dataclasses import replace
 from datetime import timedelta
 from threading import Lock
 from time import monotonic
@@ -48,6 +49,12 @@ class Conversations:
         if self._people is not None:
             with spared("a conversation could not be kept"):
                 self._people.keep_conversation(asker, conversation.masked(mask).to_json(), _LASTS)
+
+    def move_group(self, channel: str, old: str, new: str) -> None:
+        """What is talked about in a group goes on under its new id."""
+        with self._lock:
+            for one in [one for one in self._known if (one.channel, one.group) == (channel, old)]:
+                self._known[replace(one, group=new)] = self._known.pop(one)
 
     def forget(self, asker: Asker) -> None:
         """Forget what the person said, in private and in every group."""

@@ -86,6 +86,12 @@ LOCATION_IN_PRIVATE = (
     " trong nhóm."
 )
 HERE_IT_IS = "Dạ, tôi xin trả lời:"
+LOOKING = "Tôi đang tìm, anh/chị vui lòng chờ một chút ạ…"
+LATE = "Xin lỗi anh/chị vì trả lời muộn: hệ thống vừa gián đoạn."
+TOO_MANY = (
+    "Anh/chị gửi nhiều tin trong một lúc quá, tôi chưa trả lời kịp. Anh/chị vui lòng đợi khoảng một"
+    " phút rồi gửi lại câu cần hỏi giúp tôi."
+)
 FILE_NOT_SENT = "Tôi chưa gửi được tệp. Anh/chị thử lại sau ít phút giúp tôi."
 PICTURE_ELSEWHERE = "Hình này chỉ xem được trong Telegram."
 FILE_ELSEWHERE = (
@@ -112,6 +118,7 @@ CLOSEST_PASSAGE = "Đoạn gần nhất trong tài liệu / The closest passage 
 NOT_TEXT = (
     "Hiện tôi chỉ đọc được chữ và vị trí được chia sẻ. Anh/chị vui lòng gõ câu hỏi vào tin nhắn."
 )
+NOTHING_ASKED = "Anh/chị cần hỏi gì ạ? Anh/chị gõ câu hỏi ngay sau tên của tôi giúp tôi."
 UNKNOWN_COMMAND = "Tôi chưa biết lệnh này. Anh/chị gõ /help để xem hướng dẫn."
 OF_WHAT = "Anh/chị hỏi về thủ tục hay việc gì ạ?"
 TELL_MORE = (

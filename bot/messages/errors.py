@@ -24,6 +24,10 @@ WHY_SKIPPED = WORDS["bỏ qua"]
 """By the value of a ``SkipReason``."""
 NO_CHANNEL = "Chưa cấu hình kênh nào: hãy đặt TELEGRAM_BOT_TOKEN, hoặc dùng lệnh `motcua chat`."
 BAD_TOKEN = "Telegram không nhận TELEGRAM_BOT_TOKEN: hãy lấy lại token từ @BotFather."  # noqa: S105
+REVOKED = (
+    "Telegram không còn nhận TELEGRAM_BOT_TOKEN: hãy lấy token mới từ @BotFather rồi chạy lại; các"
+    " câu hỏi đang chờ vẫn được giữ."
+)
 NO_SECRET = "Có TELEGRAM_WEBHOOK_URL thì phải đặt cả TELEGRAM_WEBHOOK_SECRET."  # noqa: S105
 PORT_TAKEN = "Không mở được cổng của webhook: hãy đổi TELEGRAM_WEBHOOK_PORT rồi chạy lại."
 TELEGRAM_UNREACHABLE = "Không kết nối được với Telegram: hãy kiểm tra mạng rồi chạy lại."

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Self
 
-from sqlalchemy import create_engine, delete, event, func, select
+from sqlalchemy import create_engine, delete, event, func, select, update
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session, sessionmaker
 
@@ -201,6 +201,24 @@ class People:
             session.execute(delete(QuestionRecord).where(QuestionRecord.person_id == person.id))
             session.delete(person)
             return count
+
+    def move_group(self, channel: str, old: str, new: str) -> None:
+        """A group that has got another id keeps its questions and conversations."""
+        of_channel = select(Person.id).where(Person.channel == channel)
+        asked = select(QuestionRecord.id).where(QuestionRecord.person_id.in_(of_channel))
+        with self.begin() as session:
+            session.execute(
+                update(GroupQuestion)
+                .where(GroupQuestion.group_id == old, GroupQuestion.question_id.in_(asked))
+                .values(group_id=new)
+            )
+            session.execute(
+                update(ConversationRecord)
+                .where(
+                    ConversationRecord.group_id == old, ConversationRecord.person_id.in_(of_channel)
+                )
+                .values(group_id=new)
+            )
 
     def audit(self, who: str, action: str, detail: str) -> None:
         """Keep who changed what."""

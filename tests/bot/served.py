@@ -9,8 +9,11 @@ from time import monotonic
 
 from pydantic import SecretStr
 
-from bot.channels.telegram import serve_telegram, telegram_application
+from bot.channels.telegram import Counter, TelegramChannel
 from bot.counter.assistant import Assistant
+from bot.counter.inbox import InboxRules, ThinkingPool
+from bot.counter.limits import MessageLimits
+from bot.people.inbox import InboxStore
 from bot.settings import TelegramSettings
 from tests.telegram.server import BotApiServer, SentMessage
 
@@ -28,38 +31,55 @@ class ServedBot:
     done: asyncio.Task[None]
 
 
+@dataclass(frozen=True)
+class HowServed:
+    """Who is served how; ``store`` is the inbox's place in the database."""
+
+    by_webhook: bool = False
+    store: InboxStore | None = None
+    rules: InboxRules | None = None
+    a_minute: int = 1_000
+    patience: float = 4.0
+    workers: int = 4
+
+
 @asynccontextmanager
 async def served(
-    server: BotApiServer, assistant: Assistant, by_webhook: bool = False
+    server: BotApiServer, assistant: Assistant, how: HowServed = HowServed()
 ) -> AsyncIterator[ServedBot]:
-    """Serve the bot until the block ends, and let it finish what it took in."""
+    """Serve the bot until the block ends, and let it finish what it has in hand."""
     port = free_port()
     settings = TelegramSettings(
         bot_token=SecretStr(server.token),
         api_url=server.base_url,
-        webhook_url=f"http://127.0.0.1:{port}/" if by_webhook else None,
-        webhook_secret=SecretStr(SECRET) if by_webhook else None,
+        webhook_url=f"http://127.0.0.1:{port}/" if how.by_webhook else None,
+        webhook_secret=SecretStr(SECRET) if how.by_webhook else None,
         webhook_port=port,
     )
     stop = asyncio.Event()
-    application = telegram_application(assistant, server.token, settings.api_url)
-    done = asyncio.create_task(serve_telegram(application, settings, stop))
+    thinking = ThinkingPool(how.workers)
+    counter = Counter(assistant, thinking, MessageLimits(how.a_minute), how.patience)
+    channel = TelegramChannel(settings, counter, how.store, how.rules)
+    done = asyncio.create_task(channel.serve(stop))
     try:
-        await _until_listening(server, done, port if by_webhook else None)
+        await _until_listening(server, done, port if how.by_webhook else None)
         yield ServedBot(stop, done)
     finally:
         stop.set()
-        await done
+        try:
+            await done
+        finally:
+            thinking.close()
 
 
 def by_polling(assistant: Assistant, talk: Scenario) -> None:
     """Talk with a bot that polls."""
-    asyncio.run(_talk(assistant, talk, by_webhook=False))
+    asyncio.run(_talk(assistant, talk, HowServed()))
 
 
 def by_webhook(assistant: Assistant, talk: Scenario) -> None:
     """Talk with a bot that has set a webhook."""
-    asyncio.run(_talk(assistant, talk, by_webhook=True))
+    asyncio.run(_talk(assistant, talk, HowServed(by_webhook=True)))
 
 
 async def replies(server: BotApiServer, count: int, chat_id: int = 7) -> list[SentMessage]:
@@ -101,8 +121,8 @@ def free_port() -> int:
     return port
 
 
-async def _talk(assistant: Assistant, talk: Scenario, by_webhook: bool) -> None:
-    async with BotApiServer() as server, served(server, assistant, by_webhook):
+async def _talk(assistant: Assistant, talk: Scenario, how: HowServed) -> None:
+    async with BotApiServer() as server, served(server, assistant, how):
         await talk(server)
 
 

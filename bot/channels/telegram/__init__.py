@@ -1,6 +1,6 @@
 """Telegram, on python-telegram-bot."""
 
-from bot.channels.telegram.application import telegram_application
-from bot.channels.telegram.serving import serve_telegram
+from bot.channels.telegram.channel import TelegramChannel
+from bot.channels.telegram.handlers import Counter
 
-__all__ = ["serve_telegram", "telegram_application"]
+__all__ = ["Counter", "TelegramChannel"]

@@ -2,172 +2,207 @@
 
 import asyncio
 import logging
-import re
 from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from telegram import Message, Update
-from telegram.constants import ChatAction, ChatType
-from telegram.error import BadRequest, Forbidden, TelegramError
-from telegram.ext import ContextTypes
+from telegram.constants import ChatType
+from telegram.error import TelegramError
 
-from bot.channels.telegram.sending import Sender
+from bot.channels.telegram.patience import PATIENCE, shown_waiting
+from bot.channels.telegram.reading import (
+    answered_question,
+    asked_of,
+    asker_of,
+    is_for_another_bot,
+    is_meant,
+)
+from bot.channels.telegram.sending import Addressee, Sender
+from bot.channels.telegram.turn import TurnContext
+from bot.channels.telegram.updates import Brought
 from bot.counter.assistant import Assistant
+from bot.counter.inbox import ThinkingPool
+from bot.counter.limits import Admission, MessageLimits
 from bot.counter.presses import press_of
 from bot.counter.reply import Reply, text
 from bot.messages import chat
 from bot.messages.errors import SORRY
-from bot.people import Asker
+from bot.people import now
+from bot.people.inbox import InboxOutcome
 from retrieval.actions import ShowOffices, text_of
+from retrieval.understanding.calls import Calls
 
 _log = logging.getLogger(__name__)
-_BotContext = ContextTypes.DEFAULT_TYPE
+_LATE = timedelta(minutes=10)
+_ALBUM_ARRIVES = 1.0
+"""Seconds in which the pictures of an album come, each by itself."""
+
+
+@dataclass(frozen=True)
+class Counter:
+    """What the handlers hand over to: who thinks, where, and how much one person may ask."""
+
+    assistant: Assistant
+    thinking: ThinkingPool
+    limits: MessageLimits
+    patience: float = PATIENCE
 
 
 class Handlers:
     """What the bot does on each kind of update."""
 
-    def __init__(self, assistant: Assistant) -> None:
-        self._assistant = assistant
-        self._sender = Sender()
+    def __init__(self, counter: Counter, sender: Sender, brought: Brought) -> None:
+        self._counter = counter
+        self._assistant = counter.assistant
+        self._sender = sender
+        self._brought = brought
+        self._calls = Calls()
+        self._albums: set[tuple[int, str]] = set()
 
-    async def start(self, update: Update, _: _BotContext) -> None:
+    async def start(self, update: Update, context: TurnContext) -> None:
         """Answer ``/start``."""
-        await self._reply(update, self._assistant.start)
+        await self._reply(update, context, self._assistant.start)
 
-    async def help(self, update: Update, _: _BotContext) -> None:
+    async def help(self, update: Update, context: TurnContext) -> None:
         """Answer ``/help``."""
 
         def think() -> Reply:
             how = self._assistant.help()
             return Reply((*how.blocks, text(chat.COMMANDS)), how.buttons)
 
-        await self._reply(update, think)
+        await self._reply(update, context, think)
 
-    async def forget(self, update: Update, _: _BotContext) -> None:
+    async def forget(self, update: Update, context: TurnContext) -> None:
         """Answer ``/xoa``: delete what is kept about the person."""
-        asker = _asker(update)
-        await self._reply(update, lambda: self._assistant.forget(asker))
+        asker = asker_of(update)
+        await self._reply(update, context, lambda: self._assistant.forget(asker))
 
-    async def question(self, update: Update, context: _BotContext) -> None:
-        """Answer a text message; in a group only one that is meant for the bot."""
+    async def question(self, update: Update, context: TurnContext) -> None:
+        """Answer a text or a caption; in a group only one that is meant for the bot."""
         message = update.effective_message
-        if message is not None and _is_meant(message, context):
+        if message is not None and self._is_meant(message, context):
             await self.command(update, context)
 
-    async def command(self, update: Update, context: _BotContext) -> None:
+    async def command(self, update: Update, context: TurnContext) -> None:
         """Answer a command that asks the documents something (``/vanban 45/2016/QĐ-TTg``)."""
         message = update.effective_message
-        if message is not None and message.text is not None:
-            words = _name(context.bot.username).sub(" ", message.text).strip()
-            await self._say(update, message, words)
+        if message is None:
+            return
+        words = asked_of(message, context.bot.id, context.bot.username, self._calls)
+        if message.media_group_id is not None:
+            self._albums.add((message.chat.id, message.media_group_id))
+        if not words:
+            await self._reply(update, context, lambda: Reply((text(chat.NOTHING_ASKED),)))
+            return
+        await self._say(update, context, words, answered_question(message))
 
-    async def location(self, update: Update, context: _BotContext) -> None:
+    async def location(self, update: Update, context: TurnContext) -> None:
         """Answer a shared location with what is near it; in a group, ask to share it in private."""
         message = update.effective_message
-        if message is None or message.location is None or not _is_meant(message, context):
+        if message is None or message.location is None or not self._is_meant(message, context):
             return
         if message.chat.type != ChatType.PRIVATE:
-            await self._reply(update, lambda: Reply((text(chat.LOCATION_IN_PRIVATE),)))
+            await self._reply(update, context, lambda: Reply((text(chat.LOCATION_IN_PRIVATE),)))
             return
         here = message.location
         near = ShowOffices(f"{here.latitude:.5f},{here.longitude:.5f}")
-        await self._say(update, message, text_of(near))
+        await self._say(update, context, text_of(near), None)
 
-    async def not_text(self, update: Update, context: _BotContext) -> None:
-        """Say kindly that pictures, stickers and voices cannot be read yet."""
+    async def not_text(self, update: Update, context: TurnContext) -> None:
+        """Say kindly, once an album, that pictures, stickers and voices cannot be read yet."""
         message = update.effective_message
-        if message is not None and _is_meant(message, context):
-            await self._reply(update, lambda: Reply((text(chat.NOT_TEXT),)))
+        if message is None or not self._is_meant(message, context):
+            return
+        if message.media_group_id is not None and not await self._is_wordless(message):
+            return
+        await self._reply(update, context, lambda: Reply((text(chat.NOT_TEXT),)))
 
-    async def unknown_command(self, update: Update, context: _BotContext) -> None:
+    async def unknown_command(self, update: Update, context: TurnContext) -> None:
         """Point to ``/help``, unless it is another bot's command in a group."""
         message = update.effective_message
-        if message is None or _is_for_another_bot(message, context):
+        if message is None or is_for_another_bot(message, context.bot.username):
             return
-        if _is_meant(message, context):
-            await self._reply(update, lambda: Reply((text(chat.UNKNOWN_COMMAND),)))
+        if self._is_meant(message, context):
+            await self._reply(update, context, lambda: Reply((text(chat.UNKNOWN_COMMAND),)))
 
-    async def press(self, update: Update, _: _BotContext) -> None:
+    async def press(self, update: Update, context: TurnContext) -> None:
         """Do what a button says."""
         query = update.callback_query
         if query is None:
             return
-        asker = _asker(update)
+        asker = asker_of(update)
         pressed = press_of(query.data or "")
-        reply = await asyncio.to_thread(self._assistant.press, asker, pressed)
+        message = query.message if isinstance(query.message, Message) else None
+        to = Addressee.of(message) if message is not None else None
+        reply = await self._thought(to, context, lambda: self._assistant.press(asker, pressed))
         try:
-            await query.answer(text=reply.notice)
-        except BadRequest:
-            _log.info("a press was too old to be acknowledged")
-        if isinstance(query.message, Message):
-            await self._sender.send(query.message, reply)
-
-    async def error(self, update: object, context: _BotContext) -> None:
-        """Log what went wrong and say sorry, if there is somebody to say it to."""
-        if isinstance(context.error, Forbidden):
-            _log.info("somebody blocked the bot")
-            return
-        _log.error("an update could not be handled", exc_info=context.error)
-        if not isinstance(update, Update) or update.effective_message is None:
-            return
-        if update.callback_query is not None:
-            await update.callback_query.answer(text=SORRY)
+            is_sorry = reply.notice is None and reply.blocks == (text(SORRY),)
+            await query.answer(text=SORRY if is_sorry else reply.notice)
+        except TelegramError as error:
+            _log.info("a press could not be acknowledged (%s)", type(error).__name__)
         else:
-            await update.effective_message.reply_text(SORRY)
+            if is_sorry:
+                return
+        if message is None or to is None:
+            return
+        await self._sender.send(to, reply, context.turn)
 
-    async def _say(self, update: Update, message: Message, words: str) -> None:
-        asker, earlier = _asker(update), _answered_question(message)
-        await _typing(message)
-        await self._reply(update, lambda: self._assistant.say(asker, words, earlier))
+    async def moved(self, update: Update, _: TurnContext) -> None:
+        """Follow a group that became a supergroup."""
+        message = update.effective_message
+        if message is not None and message.migrate_to_chat_id is not None:
+            old, new = str(message.chat.id), str(message.migrate_to_chat_id)
+            await asyncio.to_thread(self._assistant.move_group, "telegram", old, new)
 
-    async def _reply(self, update: Update, think: Callable[[], Reply]) -> None:
-        reply = await asyncio.to_thread(think)
-        if update.effective_message is not None:
-            await self._sender.send(update.effective_message, reply)
+    async def _say(
+        self, update: Update, context: TurnContext, words: str, earlier: int | None
+    ) -> None:
+        asker = asker_of(update)
+        await self._reply(update, context, lambda: self._assistant.say(asker, words, earlier))
 
+    async def _reply(
+        self, update: Update, context: TurnContext, think: Callable[[], Reply]
+    ) -> None:
+        message = update.effective_message
+        if message is None:
+            return
+        is_late = context.turn.age > _LATE
+        to = Addressee.of(message, is_late)
+        match self._counter.limits.admit(asker_of(update).external_id, now() - context.turn.age):
+            case Admission.REFUSED:
+                context.turn.outcome = InboxOutcome.REFUSED
+                return
+            case Admission.TOLD:
+                context.turn.outcome = InboxOutcome.REFUSED
+                reply = Reply((text(chat.TOO_MANY),))
+            case Admission.ANSWERED:
+                reply = await self._thought(to, context, think)
+        if is_late:
+            reply = replace(reply, blocks=(text(chat.LATE), *reply.blocks))
+        await self._sender.send(to, reply, context.turn)
 
-async def _typing(message: Message) -> None:
-    try:
-        await message.reply_chat_action(ChatAction.TYPING)
-    except TelegramError as error:
-        _log.info("no typing indicator in this chat: %s", error)
+    async def _thought(
+        self, to: Addressee | None, context: TurnContext, think: Callable[[], Reply]
+    ) -> Reply:
+        """What is thought out, while somebody is shown to be at work; an apology where it fails."""
+        try:
+            if to is None:
+                return await self._counter.thinking.run(think)
+            async with shown_waiting(context.bot, to, self._counter.patience):
+                return await self._counter.thinking.run(think)
+        except Exception:  # noqa: BLE001 - whatever it is, somebody waits for a word
+            _log.exception("an update could not be answered")
+            return Reply((text(SORRY),))
 
+    def _is_meant(self, message: Message, context: TurnContext) -> bool:
+        return is_meant(message, context.bot.id, context.bot.username)
 
-def _asker(update: Update) -> Asker:
-    chat_, person = update.effective_chat, update.effective_user or update.effective_chat
-    group = str(chat_.id) if chat_ is not None and chat_.type != ChatType.PRIVATE else None
-    return Asker("telegram", str(person.id) if person else "unknown", group)
-
-
-def _is_meant(message: Message, context: _BotContext) -> bool:
-    if message.chat.type == ChatType.PRIVATE:
+    async def _is_wordless(self, message: Message) -> bool:
+        """Whether an album has no words at all and nobody was told so yet."""
+        key = (message.chat.id, message.media_group_id or "")
+        await asyncio.sleep(_ALBUM_ARRIVES)
+        if key in self._albums or self._brought.has_words(*key):
+            return False
+        self._albums.add(key)
         return True
-    answered = message.reply_to_message
-    to_bot = answered is not None and answered.from_user is not None
-    if to_bot and answered and answered.from_user and answered.from_user.id == context.bot.id:
-        return True
-    words = message.text or message.caption or ""
-    return _name(context.bot.username).search(words) is not None
-
-
-def _answered_question(message: Message) -> int | None:
-    """The id of the question whose answer a message replies to; its buttons carry it."""
-    replied = message.reply_to_message
-    markup = replied.reply_markup if replied is not None else None
-    rows = markup.inline_keyboard if markup is not None else ()
-    texts = (button.callback_data for row in rows for button in row)
-    presses = (press_of(one) for one in texts if isinstance(one, str))
-    return next((press.question for press in presses if press is not None), None)
-
-
-def _is_for_another_bot(message: Message, context: _BotContext) -> bool:
-    """Whether a group's message is a command with another bot's name (``/help@other_bot``)."""
-    if message.chat.type == ChatType.PRIVATE:
-        return False
-    _, _, name = (message.text or "").split(maxsplit=1)[0].partition("@")
-    return bool(name) and name.lower() != context.bot.username.lower()
-
-
-def _name(username: str) -> re.Pattern[str]:
-    """The bot's name as people write it; names are letters, digits and ``_``, in any case."""
-    return re.compile(rf"@{re.escape(username)}(?!\w)", re.ASCII | re.IGNORECASE)

@@ -1,56 +1,227 @@
 """Send a reply: its text with the buttons, then what comes beside the text."""
 
 import logging
-from collections.abc import Awaitable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Self
 
 from telegram import (
+    Bot,
     InlineKeyboardMarkup,
-    LinkPreviewOptions,
     Message,
     ReplyKeyboardMarkup,
     ReplyKeyboardRemove,
+    ReplyParameters,
 )
 from telegram.constants import ChatType, ParseMode
-from telegram.error import TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError, TimedOut
 
 from bot.channels.telegram.rendering import caption, keyboard, location_keyboard, messages
-from bot.counter.reply import Reply, Venue
+from bot.channels.telegram.turn import Turn
+from bot.counter.reply import Reply
 from bot.messages import chat
+from bot.messages.errors import SORRY
 
 _log = logging.getLogger(__name__)
 _Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
+_GONE = ("chat not found", "not enough rights", "have no rights", "chat_write_forbidden")
+_MOST_MOVES = 3
+
+
+class RecipientGoneError(Exception):
+    """Nobody can be written to in this chat: the bot is blocked, or the chat is no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """Where a reply goes: a chat, a topic in it, and the message that it answers."""
+
+    chat_id: int
+    is_private: bool
+    thread_id: int | None = None
+    replies_to: int | None = None
+
+    @classmethod
+    def of(cls, message: Message, is_late: bool = False) -> Self:
+        """Into the message's chat and topic; as a reply in a group, or where it comes late."""
+        is_private = message.chat.type == ChatType.PRIVATE
+        return cls(
+            message.chat.id,
+            is_private,
+            message.message_thread_id if message.is_topic_message else None,
+            message.message_id if is_late or not is_private else None,
+        )
+
+    @property
+    def arguments(self) -> dict[str, Any]:
+        """What every method that sends is called with."""
+        known: dict[str, Any] = {"chat_id": self.chat_id, "message_thread_id": self.thread_id}
+        if self.replies_to is not None:
+            known["reply_parameters"] = ReplyParameters(
+                self.replies_to, allow_sending_without_reply=True
+            )
+        return known
+
+
+_Part = Callable[[Addressee], Awaitable[Message]]
 
 
 class Sender:
-    """Sends replies, and knows in which chats the button for a location is still shown."""
+    """Sends replies, and knows in which chats the button for a location is still shown.
 
-    def __init__(self) -> None:
+    ``moved`` is told when a group has got another id.
+    """
+
+    def __init__(self, bot: Bot, moved: Callable[[int, int], Awaitable[None]]) -> None:
+        self._bot = bot
+        self._moved = moved
         self._offered: set[int] = set()
 
-    async def send(self, message: Message, reply: Reply) -> None:
-        """Send a reply into the message's chat.
+    async def send(self, to: Addressee, reply: Reply, turn: Turn) -> None:
+        """Send a reply, but for what of it the turn says is sent already.
 
-        Raises telegram.error.TelegramError where the text cannot be sent; what comes beside it may
-        fail.
+        Raises RecipientGoneError where nobody can be written to; what comes beside the text may
+        fail, and a text that Telegram refuses is regretted.
         """
-        offers = reply.asks_location and message.chat.type == ChatType.PRIVATE
+        parts = [*self._texts(to, reply), *self._beside(reply)]
+        for place, part in enumerate(parts):
+            if place < turn.sent:
+                continue
+            to = await self._hand_over(part, to)
+            if len(parts) > 1:
+                await turn.note_sent(place + 1)
+
+    async def edit(self, message: Message, reply: Reply, turn: Turn) -> None:
+        """Put a reply in the place of a message; send it where that cannot be; raises likewise."""
+        texts = messages(reply)
+        if len(texts) != 1 or reply.venues or reply.pictures or reply.files:
+            await self.send(Addressee.of(message), reply, turn)
+            return
+        try:
+            await self._bot.edit_message_text(
+                texts[0],
+                chat_id=message.chat.id,
+                message_id=message.message_id,
+                parse_mode=ParseMode.HTML,
+                reply_markup=keyboard(reply.buttons),
+            )
+        except BadRequest as error:
+            if "not modified" in str(error).lower():
+                return
+            _log.info("a message could not be changed: %s", error)
+            await self.send(Addressee.of(message), reply, turn)
+        except Forbidden as error:
+            raise RecipientGoneError from error
+        except TelegramError as error:
+            _log.warning("it is not known whether a message was changed (%s)", type(error).__name__)
+
+    def _texts(self, to: Addressee, reply: Reply) -> list[_Part]:
+        offers = reply.asks_location and to.is_private
         under_field: ReplyKeyboardMarkup | ReplyKeyboardRemove | None = None
         if offers:
             under_field = location_keyboard()
-        elif message.chat_id in self._offered:
+        elif to.chat_id in self._offered:
             under_field = ReplyKeyboardRemove()
-        for html, markup in _marked(messages(reply), keyboard(reply.buttons), under_field):
-            await message.reply_text(
-                html,
-                parse_mode=ParseMode.HTML,
-                reply_markup=markup,
-                link_preview_options=LinkPreviewOptions(is_disabled=True),
-            )
+        marked = _marked(messages(reply), keyboard(reply.buttons), under_field)
         if offers:
-            self._offered.add(message.chat_id)
+            self._offered.add(to.chat_id)
         elif reply.blocks:
-            self._offered.discard(message.chat_id)
-        await _send_beside(message, reply)
+            self._offered.discard(to.chat_id)
+        return [self._text(html, markup) for html, markup in marked]
+
+    def _text(self, html: str, markup: _Markup | None) -> _Part:
+        async def send(to: Addressee) -> Message:
+            try:
+                return await self._bot.send_message(
+                    text=html, parse_mode=ParseMode.HTML, reply_markup=markup, **to.arguments
+                )
+            except BadRequest as error:
+                if _is_about_place(error):
+                    raise
+                _log.exception("a text was refused")
+                return await self._bot.send_message(text=SORRY, **to.arguments)
+
+        return send
+
+    def _beside(self, reply: Reply) -> list[_Part]:
+        """Points on the map, pictures, files; the text has said the same in words, save a file."""
+        # Telegram refuses a point without a title or an address; one stands in for the other.
+        venues = [
+            self._made(
+                self._bot.send_venue,
+                latitude=venue.latitude,
+                longitude=venue.longitude,
+                title=venue.title or venue.address,
+                address=venue.address or venue.title,
+            )
+            for venue in reply.venues
+        ]
+        pictures = [
+            self._made(self._bot.send_photo, photo=one.png, caption=caption(one.caption))
+            for one in reply.pictures
+        ]
+        files = [
+            self._or_regretted(
+                self._made(self._bot.send_document, document=one.content, filename=one.name)
+            )
+            for one in reply.files
+        ]
+        return [*venues, *pictures, *files]
+
+    @staticmethod
+    def _made(method: Callable[..., Awaitable[Message]], **content: object) -> _Part:
+        def send(to: Addressee) -> Awaitable[Message]:
+            return method(**content, **to.arguments)
+
+        return send
+
+    def _or_regretted(self, part: _Part) -> _Part:
+        async def send(to: Addressee) -> Message:
+            try:
+                return await part(to)
+            except BadRequest as error:
+                if _is_about_place(error):
+                    raise
+                _log.warning("a file was not sent: %s", error)
+                return await self._bot.send_message(text=chat.FILE_NOT_SENT, **to.arguments)
+
+        return send
+
+    async def _hand_over(self, part: _Part, to: Addressee) -> Addressee:
+        """Send a part; returns where the next one goes, which a group that moved changes."""
+        for _ in range(_MOST_MOVES):
+            try:
+                await part(to)
+            except ChatMigrated as error:
+                await self._moved(to.chat_id, error.new_chat_id)
+                to = replace(to, chat_id=error.new_chat_id, replies_to=None)
+            except Forbidden as error:
+                raise RecipientGoneError from error
+            except BadRequest as error:
+                words = str(error).lower()
+                if any(one in words for one in _GONE):
+                    raise RecipientGoneError from error
+                if "thread not found" in words and to.thread_id is not None:
+                    to = replace(to, thread_id=None)
+                elif "replied not found" in words and to.replies_to is not None:
+                    to = replace(to, replies_to=None)
+                else:
+                    _log.warning("a part of a reply was not sent: %s", error)
+                    return to
+            except TimedOut:
+                _log.warning("it is not known whether a message arrived: it is taken as sent")
+                return to
+            except TelegramError as error:
+                _log.warning("a part of a reply was not sent (%s)", type(error).__name__)
+                return to
+            else:
+                return to
+        return to
+
+
+def _is_about_place(error: BadRequest) -> bool:
+    words = str(error).lower()
+    return any(one in words for one in (*_GONE, "thread not found", "replied not found"))
 
 
 def _marked(
@@ -75,33 +246,3 @@ def _marked(
     if isinstance(under_field, ReplyKeyboardRemove):
         return [(chat.HERE_IT_IS, under_field), *marked]
     return [*marked, (chat.OR_SHARE_LOCATION, under_field)]
-
-
-async def _send_beside(message: Message, reply: Reply) -> None:
-    """Points on the map, pictures and files; the text has said the same in words, save a file."""
-    for venue in reply.venues:
-        await _sent(_venue(message, venue))
-    for picture in reply.pictures:
-        await _sent(message.reply_photo(picture.png, caption=caption(picture.caption)))
-    for file in reply.files:
-        if not await _sent(message.reply_document(file.content, filename=file.name)):
-            await message.reply_text(chat.FILE_NOT_SENT)
-
-
-def _venue(message: Message, venue: Venue) -> Awaitable[Message]:
-    """Telegram refuses a point without a title or an address; one stands in for the other."""
-    return message.reply_venue(
-        venue.latitude,
-        venue.longitude,
-        venue.title or venue.address,
-        venue.address or venue.title,
-    )
-
-
-async def _sent(sending: Awaitable[Message]) -> bool:
-    try:
-        await sending
-    except TelegramError as error:
-        _log.warning("what comes beside an answer was not sent: %s", error)
-        return False
-    return True

@@ -1,0 +1,136 @@
+"""The Telegram channel: from the inbox to an answer, for as long as it is served."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Sequence
+
+from telegram import BotCommand, BotCommandScopeAllPrivateChats
+from telegram.error import TelegramError
+from telegram.request import HTTPXRequest
+
+from bot.channels.telegram.application import add_handlers, handle, telegram_application
+from bot.channels.telegram.handlers import Counter, Handlers
+from bot.channels.telegram.polling import Poller
+from bot.channels.telegram.sending import RecipientGoneError, Sender
+from bot.channels.telegram.turn import Turn
+from bot.channels.telegram.updates import CHANNEL, KINDS, Brought, Raw, update_of
+from bot.counter.inbox import Inbox, InboxRules
+from bot.messages import chat
+from bot.people.inbox import InboxOutcome, InboxStore, Incoming
+from bot.settings import TelegramSettings
+
+_log = logging.getLogger(__name__)
+_PATH = "telegram"
+_FINISHING = 20.0
+"""Seconds for what is in hand when the process is told to stop."""
+_UNKEPT_FOR = 25.0
+"""Seconds for which a webhook's request waits for an answer that the database cannot keep."""
+
+
+class TelegramChannel:
+    """Takes updates into the inbox, by polling or by webhook, and answers them from there."""
+
+    def __init__(
+        self,
+        settings: TelegramSettings,
+        counter: Counter,
+        store: InboxStore | None,
+        rules: InboxRules | None = None,
+    ) -> None:
+        token = settings.bot_token.get_secret_value() if settings.bot_token else ""
+        self._settings = settings
+        self._assistant = counter.assistant
+        self.application = telegram_application(token, settings.api_url)
+        self._brought = Brought(int(token.partition(":")[0]) if token[:1].isdigit() else 0)
+        self.inbox = Inbox(CHANNEL, store, self._answer, rules or InboxRules())
+        sender = Sender(self.application.bot, self._moved)
+        add_handlers(self.application, Handlers(counter, sender, self._brought))
+
+    async def take(self, raws: Sequence[Raw]) -> list[asyncio.Future[None]]:
+        """Keep updates; a future for each, done when it cannot get lost any more."""
+        done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        done.set_result(None)
+        brought = [self._brought.incoming(raw) for raw in raws]
+        futures = iter(await self.inbox.take([one for one in brought if one is not None]))
+        return [done if one is None else next(futures) for one in brought]
+
+    async def take_posted(self, raw: Raw) -> bool:
+        """Keep an update that a webhook brought; False where Telegram had better bring it again."""
+        if self.inbox.is_full:
+            return False
+        (future,) = await self.take([raw])
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(asyncio.shield(future), _UNKEPT_FOR)
+        return future.done()
+
+    async def serve(self, stop: asyncio.Event) -> None:
+        """Answer until ``stop`` is set; what is in hand then is answered before it returns.
+
+        Raises telegram.error.InvalidToken where Telegram does not know the token,
+        telegram.error.TelegramError where Telegram cannot be reached at the start, and
+        TokenRevokedError where it has not known the token for a while.
+        """
+        async with self.application, contextlib.AsyncExitStack() as closing:
+            await self._list_commands()
+            await self.inbox.recover()
+            tasks = [asyncio.create_task(stop.wait()), asyncio.create_task(self._keep_closing())]
+            poller: Poller | None = None
+            if self._settings.webhook_url is None:
+                await self.application.bot.delete_webhook()
+                request = HTTPXRequest()
+                await request.initialize()
+                closing.push_async_callback(request.shutdown)
+                poller = Poller(self.application.bot, request, self.take)
+                tasks.append(asyncio.create_task(poller.run(lambda: self.inbox.is_full)))
+            else:
+                await self._set_webhook()
+            _log.info("Telegram: @%s is answering", self.application.bot.username)
+            try:
+                done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+            finally:
+                for task in tasks:
+                    task.cancel()
+                await asyncio.gather(*tasks, return_exceptions=True)
+                await self.inbox.stop(_FINISHING)
+                if poller is not None:
+                    await poller.confirm()
+            for task in done:
+                task.result()
+
+    async def _answer(self, one: Incoming) -> InboxOutcome:
+        update = update_of(one, self.application.bot)
+
+        async def note_sent(count: int) -> None:
+            await self.inbox.notes.note_sent(one, count)
+
+        turn = Turn(one.age, one.sent, note_sent)
+        try:
+            await handle(self.application, update, turn)
+        except RecipientGoneError:
+            _log.info("nobody can be answered in a chat any more")
+        return turn.outcome
+
+    async def _moved(self, old: int, new: int) -> None:
+        await asyncio.to_thread(self._assistant.move_group, CHANNEL, str(old), str(new))
+
+    async def _keep_closing(self) -> None:
+        await self.inbox.keep_closing()
+
+    async def _list_commands(self) -> None:
+        """Show the commands where people type in private; the bot answers without that too."""
+        commands = [BotCommand(command.name, command.does) for command in chat.MENU]
+        try:
+            await self.application.bot.set_my_commands(
+                commands, scope=BotCommandScopeAllPrivateChats()
+            )
+        except TelegramError as error:
+            _log.warning("the list of commands could not be set (%s)", type(error).__name__)
+
+    async def _set_webhook(self) -> None:
+        secret, url = self._settings.webhook_secret, self._settings.webhook_url or ""
+        await self.application.bot.set_webhook(
+            f"{url.rstrip('/')}/{_PATH}",
+            secret_token=secret.get_secret_value() if secret else None,
+            allowed_updates=KINDS,
+        )

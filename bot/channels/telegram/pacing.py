@@ -1,0 +1,88 @@
+"""Telegram's pace, and what its refusals mean: the outbox as python-telegram-bot's rate limiter."""
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+import httpx
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TimedOut,
+)
+from telegram.ext import BaseRateLimiter
+
+from bot.counter.outbox import Fate, Outbox, Pace, Paces, Verdict
+
+PACES = Paces(chat=Pace(1, 1.05), group=Pace(20, 61), overall=Pace(29, 1.02))
+"""One message a second in a chat, 20 a minute in a group, 30 a second over all, and a little less
+than that, since the clocks are two (core.telegram.org/bots/faq, "My bot is hitting limits")."""
+_PACED = ("send", "edit", "copy", "forward")
+_UNPACED = frozenset({"sendChatAction"})
+_NOT_UNDER_WAY = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+_Sent = bool | dict[str, Any] | list[dict[str, Any]]
+
+
+class PacedSending(BaseRateLimiter[None]):
+    """Hands whatever puts a message into a chat to the outbox; all else goes at once."""
+
+    def __init__(self, outbox: Outbox | None = None) -> None:
+        """Without an outbox, one with Telegram's paces."""
+        self._outbox = outbox or Outbox(PACES, verdict_of)
+
+    async def initialize(self) -> None:
+        """Nothing to prepare."""
+
+    async def shutdown(self) -> None:
+        """Nothing to let go of."""
+
+    async def process_request(
+        self,
+        callback: Callable[..., Coroutine[Any, Any, _Sent]],
+        args: Any,  # noqa: ANN401 - as the class above has it
+        kwargs: dict[str, Any],
+        endpoint: str,
+        data: dict[str, Any],
+        rate_limit_args: None,  # noqa: ARG002
+    ) -> _Sent:
+        """Call Telegram when the pace allows, again where the call did not arrive."""
+        chat = data.get("chat_id")
+        if chat is None or endpoint in _UNPACED or not endpoint.startswith(_PACED):
+            return await callback(*args, **kwargs)
+        is_group = str(chat).startswith(("-", "@"))
+        return await self._outbox.deliver(str(chat), lambda: callback(*args, **kwargs), is_group)
+
+
+def verdict_of(error: Exception) -> Verdict:
+    """What a failure says of the message.
+
+    Where the connection broke before an answer, the message may have arrived; it is sent again all
+    the same, since a lost answer is worse than a doubled one. Where Telegram took its time it has
+    the message as a rule, so that is left alone, and so is an answer that came broken.
+    """
+    match error:
+        case RetryAfter():
+            wait = error.retry_after
+            return Verdict(Fate.NOT_SENT, wait if isinstance(wait, int) else wait.total_seconds())
+        case TimedOut():
+            return Verdict(Fate.NOT_SENT if _is_not_under_way(error) else Fate.FINAL)
+        case BadRequest() | Forbidden() | ChatMigrated() | Conflict():
+            return Verdict(Fate.FINAL)
+        case InvalidToken():  # a method that there is not is "Not Found", in the same class
+            return Verdict(Fate.NOT_SENT if is_revoked(error) else Fate.FINAL)
+        case NetworkError():
+            return Verdict(Fate.NOT_SENT)
+    return Verdict(Fate.FINAL)
+
+
+def is_revoked(error: InvalidToken) -> bool:
+    """Whether Telegram does not know the token any more."""
+    return "unauthorized" in str(error).lower()
+
+
+def _is_not_under_way(error: TimedOut) -> bool:
+    return isinstance(error.__cause__, _NOT_UNDER_WAY)

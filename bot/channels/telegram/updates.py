@@ -1,0 +1,102 @@
+"""Updates as Telegram sends them: what of them the inbox needs, and what is read of them later."""
+
+import json
+from collections import OrderedDict
+from collections.abc import Mapping
+from typing import Any
+
+from telegram import Bot, Update
+
+from bot.counter.inbox import UnreadableUpdateError
+from bot.people.inbox import Incoming
+
+CHANNEL = "telegram"
+KINDS = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY)
+"""What Telegram is asked to send."""
+_MESSAGES = ("message", "edited_message")
+_REMEMBERED = 10_000
+
+Raw = Mapping[str, Any]
+
+
+class Brought:
+    """Makes incomings of updates, and knows of the latest messages what their updates leave out.
+
+    An edit comes with the new text only, and each picture of an album by itself.
+    """
+
+    def __init__(self, bot_id: int) -> None:
+        self._bot_id = bot_id
+        self._texts: OrderedDict[tuple[str, str], int] = OrderedDict()
+        self._captioned: OrderedDict[tuple[str, str], bool] = OrderedDict()
+
+    def incoming(self, raw: Raw) -> Incoming | None:
+        """What is kept of an update; None where it says nothing new.
+
+        Raises KeyError where it has no number.
+        """
+        lane = _lane(raw)
+        edited = raw.get("edited_message")
+        if isinstance(edited, Mapping) and not self._has_changed(lane, edited):
+            return None
+        key = f"{self._bot_id}/{raw['update_id']}"
+        if isinstance(edited, Mapping):  # a message is read anew once, however often it is edited
+            key = f"{self._bot_id}/edit/{lane}/{edited.get('message_id')}"
+        self.see(raw)
+        return Incoming(CHANNEL, key[:64], lane[:64], json.dumps(raw))
+
+    def see(self, raw: Raw) -> None:
+        """Remember what later updates leave out."""
+        none: Raw = {}
+        found = (raw[kind] for kind in _MESSAGES if isinstance(raw.get(kind), Mapping))
+        message = next(found, none)
+        lane = _lane(raw)
+        _put(self._texts, (lane, str(message.get("message_id"))), hash(_words(message)))
+        album = message.get("media_group_id")
+        if album is not None:
+            key = (lane, str(album))
+            _put(self._captioned, key, bool(_words(message)) or self._captioned.get(key, False))
+
+    def has_words(self, chat: int, album: str) -> bool:
+        """Whether a picture of the album came with words."""
+        return self._captioned.get((str(chat), album), False)
+
+    def _has_changed(self, lane: str, edited: Raw) -> bool:
+        words = _words(edited)
+        before = self._texts.get((lane, str(edited.get("message_id"))))
+        return bool(words) and before != hash(words)
+
+
+def update_of(one: Incoming, bot: Bot) -> Update:
+    """The update as python-telegram-bot reads it; raises UnreadableUpdateError where it cannot."""
+    try:
+        read = Update.de_json(json.loads(one.content), bot)
+    except Exception as error:  # whatever a class of the library makes of a field that it misses
+        raise UnreadableUpdateError from error
+    return read
+
+
+def _lane(raw: Raw) -> str:
+    """The chat; for an inline question, which has none, the person."""
+    for content in raw.values():
+        if not isinstance(content, Mapping):
+            continue
+        message = content.get("message")
+        chat = content.get("chat") or (isinstance(message, Mapping) and message.get("chat"))
+        if isinstance(chat, Mapping) and "id" in chat:
+            return str(chat["id"])
+        person = content.get("from")
+        if isinstance(person, Mapping) and "id" in person:
+            return f"inline {person['id']}"
+    return "none"
+
+
+def _words(message: Raw) -> str:
+    return str(message.get("text") or message.get("caption") or "")
+
+
+def _put(known: "OrderedDict[tuple[str, str], Any]", key: tuple[str, str], value: object) -> None:
+    known[key] = value
+    known.move_to_end(key)
+    while len(known) > _REMEMBERED:
+        known.popitem(last=False)

@@ -1,0 +1,175 @@
+"""The inbox of one channel: what it brings is kept, then answered from there."""
+
+import asyncio
+import logging
+from collections import OrderedDict, deque
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from bot.counter.inbox.keeping import InboxNotes
+from bot.people.inbox import InboxOutcome, InboxStore, Incoming
+
+_log = logging.getLogger(__name__)
+_REMEMBERED = 20_000
+"""Keys of what was brought lately, for channels that bring things twice."""
+_CLOSING_PAUSE = 5.0
+
+Answer = Callable[[Incoming], Awaitable[InboxOutcome]]
+
+
+class UnreadableUpdateError(Exception):
+    """What a channel brought cannot be read, by now; nothing of it stands in the error."""
+
+
+@dataclass(frozen=True, slots=True)
+class InboxRules:
+    """How long things wait, how often they are tried, how many may wait.
+
+    What is older than ``expires`` is not answered any more. What could not be read or answered is
+    tried ``tries`` times in all, with growing ``pauses`` in seconds between. More than ``most``
+    waiting, and the channel is asked to bring no more for now.
+    """
+
+    expires: timedelta = timedelta(days=1)
+    tries: int = 3
+    pauses: tuple[float, ...] = (0.2, 1.0)
+    most: int = 2_000
+
+
+class Inbox:
+    """Keeps what a channel brings and has it answered, in order within a lane, lanes side by side.
+
+    While the database cannot keep something, it is answered from memory, and ``take`` says so: a
+    channel that is asked again by its own service confirms it only when it is answered.
+    """
+
+    def __init__(
+        self,
+        channel: str,
+        store: InboxStore | None,
+        answer: Answer,
+        rules: InboxRules = InboxRules(),
+    ) -> None:
+        self.channel = channel
+        self.notes = InboxNotes(store)
+        self._answer = answer
+        self._rules = rules
+        self._lanes: dict[str, deque[Incoming]] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._settled: OrderedDict[str, asyncio.Future[None]] = OrderedDict()
+        self._stopping = False
+
+    @property
+    def depth(self) -> int:
+        """How many wait or are being answered."""
+        return sum(map(len, self._lanes.values()))
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the channel had better bring no more for now."""
+        return self.depth >= self._rules.most
+
+    async def recover(self) -> int:
+        """Take up what waits from before; returns how much that is."""
+        waiting = await self.notes.waiting(self.channel)
+        for one in waiting:
+            self._queue(one)
+        if waiting:
+            _log.info("%d messages from before are answered now", len(waiting))
+        return len(waiting)
+
+    async def take(self, brought: Sequence[Incoming]) -> list[asyncio.Future[None]]:
+        """Keep and queue what is new; a future for each, done as soon as it cannot get lost.
+
+        That is at once where the database keeps it, else when it is answered.
+        """
+        known = [self._settled.get(one.key) for one in brought]
+        fresh = [one for one, before in zip(brought, known, strict=True) if before is None]
+        kept = await self.notes.take(fresh) if fresh else []
+        for one in fresh:
+            if one.key not in self._settled:
+                self._remember(one.key)
+                if kept is None:
+                    self._queue(one)
+        for one in kept or ():
+            self._queue(one)
+        if kept is not None:
+            for one in fresh:
+                self._settle(one.key)
+        return [self._settled[one.key] for one in brought]
+
+    async def stop(self, limit: float) -> None:
+        """Begin nothing more, and let what is in hand end within ``limit`` seconds.
+
+        What was not begun or not ended stays in the database, or unconfirmed with the channel.
+        """
+        self._stopping = True
+        running = [task for task in self._tasks if not task.done()]
+        if running:
+            _, late = await asyncio.wait(running, timeout=limit)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+        await self.notes.close_rest()
+
+    async def keep_closing(self) -> None:
+        """Close, for as long as this runs, what could not be closed when it was answered."""
+        while True:
+            await asyncio.sleep(_CLOSING_PAUSE)
+            await self.notes.close_rest()
+
+    def _queue(self, one: Incoming) -> None:
+        lane = self._lanes.get(one.lane)
+        if lane is not None:
+            lane.append(one)
+            return
+        self._lanes[one.lane] = deque([one])
+        task = asyncio.create_task(self._run(one.lane))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _run(self, name: str) -> None:
+        lane = self._lanes[name]
+        try:
+            while lane and not self._stopping:
+                await self._see_to(lane[0])
+                lane.popleft()
+        finally:
+            del self._lanes[name]
+
+    async def _see_to(self, one: Incoming) -> None:
+        outcome = InboxOutcome.EXPIRED
+        if one.age < self._rules.expires:
+            outcome = await self._tried(one)
+        await self.notes.close(one, outcome)
+        self._settle(one.key)
+
+    async def _tried(self, one: Incoming) -> InboxOutcome:
+        """Answered, with as many tries as it has left."""
+        for tries in range(one.tries, self._rules.tries):
+            await self.notes.begin(one)
+            try:
+                return await self._answer(replace(one, tries=tries))
+            except UnreadableUpdateError as error:
+                cause = type(error.__cause__ or error).__name__
+                _log.warning("update %s cannot be read (%s)", one.key, cause)
+            except Exception:  # noqa: BLE001 - or the rest of the lane would wait for ever
+                _log.exception("update %s could not be answered", one.key)
+            if tries + 1 < self._rules.tries:
+                await asyncio.sleep(self._rules.pauses[min(tries, len(self._rules.pauses) - 1)])
+        _log.error("update %s is put aside", one.key)
+        return InboxOutcome.ASIDE
+
+    def _remember(self, key: str) -> None:
+        self._settled[key] = asyncio.get_running_loop().create_future()
+        while len(self._settled) > _REMEMBERED:
+            oldest, future = next(iter(self._settled.items()))
+            if not future.done():
+                break
+            del self._settled[oldest]
+
+    def _settle(self, key: str) -> None:
+        future = self._settled.get(key)
+        if future is not None and not future.done():
+            future.set_result(None)
