@@ -6,7 +6,7 @@ A variable that is set to nothing counts as not set.
 import logging
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from platformdirs import user_data_path
 from pydantic import AfterValidator, Field, SecretStr
@@ -32,6 +32,9 @@ class NoSuchFileError(MotcuaError):
     path: Path
 
 
+Port = Annotated[int, Field(ge=0, le=65535)]
+
+
 def _known_level(name: str) -> str:
     """The level as the logging module spells it; raises ValueError when there is none."""
     if name.upper() not in logging.getLevelNamesMapping():
@@ -55,7 +58,7 @@ class TelegramSettings(BaseSettings):
     webhook_url: str | None = None
     webhook_secret: SecretStr | None = None
     webhook_listen: str = "127.0.0.1"
-    webhook_port: int = 8443
+    webhook_port: Port = 8443
 
 
 class Settings(BaseSettings):
@@ -64,13 +67,16 @@ class Settings(BaseSettings):
     ``data`` is the data folder, ``embedder`` the embedding model (name or folder), ``engine`` what
     keeps and searches new versions, and ``database_url`` where people's data is (SQLite in the
     data folder unless named). ``log_level`` is INFO for a server and WARNING for all else unless
-    named. ``gate_questions`` is a questions file that every new version must pass; ``gate_margin``
-    is the share of its questions, 0 … 1, that a new version may lose. ``vocabulary`` is the
-    office's own table of abbreviations and everyday words, ``spoken_titles`` its own of how people
-    ask for procedures, ``short_names`` what it calls directives (``vocabulary.tsv``,
-    ``spoken_titles.tsv`` and ``short_names.tsv`` in the data folder unless named). One person's
-    messages are answered up to ``messages_a_minute``, what waited longer than ``expires_hours`` is
-    not answered any more, and ``workers`` think at the same time.
+    named; lines go to stderr, or to ``log_file``, which is begun anew when it is full, in words or
+    as JSON (``log_format``). The process's own HTTP server (health, figures) listens on
+    ``http_host``:``http_port``, and there is none where the port is 0. ``gate_questions`` is a
+    questions file that every new version must pass; ``gate_margin`` is the share of its questions,
+    0 … 1, that a new version may lose. ``vocabulary`` is the office's own table of abbreviations
+    and everyday words, ``spoken_titles`` its own of how people ask for procedures, ``short_names``
+    what it calls directives (``vocabulary.tsv``, ``spoken_titles.tsv`` and ``short_names.tsv`` in
+    the data folder unless named). One person's messages are answered up to
+    ``messages_a_minute``, what waited longer than ``expires_hours`` is not answered any more, and
+    ``workers`` think at the same time.
     """
 
     model_config = SettingsConfigDict(
@@ -87,6 +93,10 @@ class Settings(BaseSettings):
     spoken_titles: Path | None = None
     short_names: Path | None = None
     log_level: Annotated[str, AfterValidator(_known_level)] | None = None
+    log_format: Literal["text", "json"] = "text"
+    log_file: Path | None = None
+    http_host: str = "127.0.0.1"
+    http_port: Port = 8088
     messages_a_minute: Annotated[int, Field(ge=1)] = 30
     expires_hours: Annotated[float, Field(gt=0)] = 24
     workers: Annotated[int, Field(ge=1, le=64)] = 4

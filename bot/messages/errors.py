@@ -30,6 +30,10 @@ REVOKED = (
 )
 NO_SECRET = "Có TELEGRAM_WEBHOOK_URL thì phải đặt cả TELEGRAM_WEBHOOK_SECRET."  # noqa: S105
 PORT_TAKEN = "Không mở được cổng của webhook: hãy đổi TELEGRAM_WEBHOOK_PORT rồi chạy lại."
+HTTP_PORT_TAKEN = (
+    "Không mở được cổng HTTP của chương trình: hãy đổi MOTCUA_HTTP_PORT (0 là không mở) rồi chạy"
+    " lại."
+)
 TELEGRAM_UNREACHABLE = "Không kết nối được với Telegram: hãy kiểm tra mạng rồi chạy lại."
 INTERRUPTED = "Đã dừng."
 NO_MEMORY = (

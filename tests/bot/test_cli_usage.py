@@ -63,7 +63,14 @@ def test_the_help_is_the_manual(
 
 @pytest.mark.usefixtures("data")
 @pytest.mark.parametrize(
-    ("name", "value"), [("TELEGRAM_WEBHOOK_PORT", "abc"), ("MOTCUA_LOG_LEVEL", "loud")]
+    ("name", "value"),
+    [
+        ("TELEGRAM_WEBHOOK_PORT", "abc"),
+        ("TELEGRAM_WEBHOOK_PORT", "70000"),
+        ("MOTCUA_LOG_LEVEL", "loud"),
+        ("MOTCUA_LOG_FORMAT", "xml"),
+        ("MOTCUA_HTTP_PORT", "-1"),
+    ],
 )
 def test_a_setting_that_makes_no_sense_is_one_sentence(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, name: str, value: str

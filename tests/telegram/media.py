@@ -9,7 +9,9 @@ import math
 import struct
 from dataclasses import dataclass
 
-from tests.telegram.refusals import ApiError, JsonObject, bad_request
+from tests.telegram.html import FormattedText
+from tests.telegram.refusals import ApiError, JsonObject, bad_request, required
+from tests.telegram.texts import read_caption
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _LARGEST_PHOTO = 10 * 1024 * 1024
@@ -91,6 +93,20 @@ def read_photo(arguments: JsonObject) -> Photo:
 def read_document(arguments: JsonObject) -> Upload:
     """Section "sendDocument"."""
     return _upload(arguments, "document")
+
+
+def read_media(arguments: JsonObject) -> tuple[JsonObject, FormattedText]:
+    """Section "InputMedia": a new photo or document, by the name of its kind, and its caption."""
+    media = arguments.get("media", {})
+    if not media:
+        raise bad_request("input media is not specified")
+    kind = required(media, "type")
+    attached = str(required(media, "media")).removeprefix("attach://")
+    upload = {"chat_id": arguments["chat_id"], kind: arguments.get(attached, "")}
+    readers = {"photo": read_photo, "document": read_document}
+    if kind not in readers:
+        raise bad_request(f"type {kind!r} is unsupported for input media")
+    return {kind: readers[kind](upload)}, read_caption(media)
 
 
 def document_as_json(document: Upload) -> JsonObject:

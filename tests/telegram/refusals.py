@@ -8,19 +8,31 @@ JsonObject = dict[str, Any]
 class ApiError(Exception):
     """A refusal: HTTP status and description, and "parameters" as in "ResponseParameters"."""
 
-    def __init__(self, status: int, description: str, retry_after: float | None = None) -> None:
+    def __init__(
+        self,
+        status: int,
+        description: str,
+        retry_after: float | None = None,
+        migrate_to_chat_id: int | None = None,
+    ) -> None:
         super().__init__(description)
         self.status = status
-        self.retry_after = retry_after
+        parameters = {"retry_after": retry_after, "migrate_to_chat_id": migrate_to_chat_id}
+        self.parameters = {name: value for name, value in parameters.items() if value is not None}
 
     def body(self) -> JsonObject:
         """The JSON of the answer ("Making requests")."""
         body: JsonObject = {"ok": False, "error_code": self.status, "description": str(self)}
-        if self.retry_after is not None:
-            body["parameters"] = {"retry_after": self.retry_after}
-        return body
+        return body | {"parameters": self.parameters} if self.parameters else body
 
 
 def bad_request(problem: str) -> ApiError:
     """The 400 that the real server answers to a wrong parameter."""
     return ApiError(400, f"Bad Request: {problem}")
+
+
+def required(fields: JsonObject, name: str) -> Any:  # noqa: ANN401 - as free as JSON
+    """A field that must be there, refused in the words of td's JSON reader where it is not."""
+    if name not in fields:
+        raise bad_request(f'can\'t find field "{name}"')
+    return fields[name]

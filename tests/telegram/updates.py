@@ -7,6 +7,7 @@ import asyncio
 import contextlib
 import itertools
 import json
+import random
 import re
 import time
 from dataclasses import dataclass
@@ -17,6 +18,12 @@ from tornado.httpclient import AsyncHTTPClient, HTTPClientError
 from tests.telegram.refusals import ApiError, JsonObject, bad_request
 
 NOBODY_ANSWERED = 0
+ANOTHER_POLL = "other getUpdates request; make sure that only one bot instance is running"
+
+
+def conflict(terminated_by: str) -> ApiError:
+    """The 409 that ends a poll."""
+    return ApiError(409, f"Conflict: terminated by {terminated_by}")
 
 
 @dataclass(frozen=True)
@@ -28,13 +35,19 @@ class Webhook:
 
 
 class Updates:
-    """The queue of updates that the bot has not confirmed yet, and the way they leave it."""
+    """The queue of updates that the bot has not confirmed yet, and the way they leave it.
+
+    `confirmed` gives the time.monotonic() at which the bot confirmed an update by its id.
+    """
 
     def __init__(self) -> None:
         self.all: list[JsonObject] = []
+        self.confirmed: dict[int, float] = {}
         self.webhook: Webhook | None = None
         self.webhook_target: str | None = None
         self._pending: list[JsonObject] = []
+        self._repeated: list[JsonObject] = []
+        self._shuffle: random.Random | None = None
         self._allowed: list[str] = []
         self._ids = itertools.count(1)
         self._poll: asyncio.Future[None] | None = None
@@ -55,11 +68,30 @@ class Updates:
         """
         if self._allowed and kind not in self._allowed:
             return None
-        update = {"update_id": next(self._ids), kind: content}
+        return await self.put({"update_id": next(self._ids), kind: content})
+
+    async def put(self, update: JsonObject) -> int | None:
+        """Put an update into the queue as it is, with an id where it has none."""
+        if "update_id" not in update:
+            update = {"update_id": next(self._ids)} | update
         self.all.append(update)
         self._pending.append(update)
         self._end_poll()
         return await self.redeliver()
+
+    def repeat(self, update_id: int) -> None:
+        """Bring an update once more with the next poll, also one that was confirmed already."""
+        self._repeated += [update for update in self.all if update["update_id"] == update_id]
+        self._end_poll()
+
+    def shuffle(self, seed: int) -> None:
+        """Bring the updates of each poll from now on in some other order."""
+        self._shuffle = random.Random(seed)
+
+    def interrupt(self, error: ApiError) -> None:
+        """Answer the poll that waits with a refusal."""
+        if self._poll is not None and not self._poll.done():
+            self._poll.set_exception(error)
 
     async def redeliver(self) -> int | None:
         """Post the waiting updates to the webhook in order, up to the first not answered 2xx.
@@ -81,8 +113,7 @@ class Updates:
                     }
                     break
                 # The bot may have dropped it while it was under way.
-                with contextlib.suppress(ValueError):
-                    self._pending.remove(update)
+                self._confirm([waiting for waiting in self._pending if waiting is not update])
         return status
 
     async def post(self, update: JsonObject, *, secret: str | None) -> int:
@@ -114,17 +145,21 @@ class Updates:
                 "Conflict: can't use getUpdates method while webhook is active;"
                 " use deleteWebhook to delete the webhook first",
             )
-        self._end_poll("other getUpdates request; make sure that only one bot instance is running")
+        self._end_poll(ANOTHER_POLL)
         self._allowed = arguments.get("allowed_updates", self._allowed)
         offset = arguments.get("offset", 0)
         if offset < 0:
-            self._pending = self._pending[offset:]
-        self._pending = [update for update in self._pending if update["update_id"] >= offset]
-        if not self._pending:
+            self._confirm(self._pending[offset:])
+        self._confirm([update for update in self._pending if update["update_id"] >= offset])
+        if not self._pending and not self._repeated:
             self._poll = asyncio.get_running_loop().create_future()
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._poll, arguments.get("timeout", 0))
-        return self._pending[: arguments.get("limit", 100)]
+        brought = [*self._repeated, *self._pending][: arguments.get("limit", 100)]
+        self._repeated = self._repeated[len(brought) :]
+        if self._shuffle:
+            self._shuffle.shuffle(brought)
+        return brought
 
     def set_webhook(self, arguments: JsonObject) -> bool:
         """Section "setWebhook"; updates that wait already are posted after the answer."""
@@ -158,6 +193,15 @@ class Updates:
             "pending_update_count": len(self._pending),
         } | self._last_problem
 
+    def _confirm(self, waiting: list[JsonObject]) -> None:
+        """Let go of all updates but these."""
+        left = {id(update) for update in waiting}
+        now = time.monotonic()
+        for update in self._pending:
+            if id(update) not in left:
+                self.confirmed.setdefault(update["update_id"], now)
+        self._pending = waiting
+
     def _drop_pending_if_asked(self, arguments: JsonObject) -> None:
         if arguments.get("drop_pending_updates"):
             self._pending.clear()
@@ -166,8 +210,7 @@ class Updates:
         if self._poll is None or self._poll.done():
             return
         if terminated_by:
-            error = ApiError(409, f"Conflict: terminated by {terminated_by}")
-            self._poll.set_exception(error)
+            self._poll.set_exception(conflict(terminated_by))
         else:
             self._poll.set_result(None)
 
