@@ -1,6 +1,20 @@
 """What is kept about people: as little as possible, masked, and deleted on request."""
 
-from bot.people.records import Person, QuestionRecord, now
-from bot.people.store import Asker, People, spared
+from bot.people.erasing import Erasure
+from bot.people.persons import Asker
+from bot.people.records import Person, QuestionRecord
+from bot.people.retention import Retention
+from bot.people.store import People, Suggestion, spared
+from bot.people.thumbs import ThumbReason
 
-__all__ = ["Asker", "People", "Person", "QuestionRecord", "now", "spared"]
+__all__ = [
+    "Asker",
+    "Erasure",
+    "People",
+    "Person",
+    "QuestionRecord",
+    "Retention",
+    "Suggestion",
+    "ThumbReason",
+    "spared",
+]

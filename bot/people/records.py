@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
@@ -31,7 +31,8 @@ class Person(Record):
 class QuestionRecord(Record):
     """One question, masked, and what became of it.
 
-    ``cited`` are ids of passages, ``others`` names of excerpts, as shown.
+    ``cited`` are ids of passages, ``others`` names of excerpts, as shown. ``pressed`` says that a
+    button asked it: that is no question that somebody put.
     """
 
     __tablename__ = "question"
@@ -47,6 +48,7 @@ class QuestionRecord(Record):
     cited: Mapped[list[str]] = mapped_column(JSON)
     others: Mapped[list[str]] = mapped_column(JSON)
     took_ms: Mapped[float]
+    pressed: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class GroupQuestion(Record):
@@ -87,7 +89,10 @@ class FollowedRecord(Record):
 
 
 class Feedback(Record):
-    """A thumb, up (1) or down (-1); one for each person and question, the last one counts."""
+    """A thumb, up (1) or down (-1); one for each person and question, the last one counts.
+
+    ``reason`` is why a thumb is down (``ThumbReason``), where the person said so.
+    """
 
     __tablename__ = "feedback"
     __table_args__ = (UniqueConstraint("question_id", "person_id"),)
@@ -97,6 +102,18 @@ class Feedback(Record):
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
     thumb: Mapped[int]
     at: Mapped[datetime] = mapped_column(default=now)
+    reason: Mapped[str | None] = mapped_column(String(16))
+
+
+class SuggestionRecord(Record):
+    """What somebody suggests to the office, masked."""
+
+    __tablename__ = "suggestion"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    text: Mapped[str] = mapped_column(String(1000))
+    at: Mapped[datetime] = mapped_column(default=now, index=True)
 
 
 class InboxRecord(Record):

@@ -4,26 +4,29 @@ import logging
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import Self
+from datetime import datetime, timedelta
 
-from sqlalchemy import create_engine, delete, event, func, select, update
-from sqlalchemy.exc import IntegrityError, SQLAlchemyError
-from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy import Engine, delete, select
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
 
+from bot.people import moving, thumbs
+from bot.people.database import Database
+from bot.people.erasing import Erasure, erase
+from bot.people.failures import DatabaseRestingError
 from bot.people.masking import mask
+from bot.people.persons import Asker, known_person, officer_of, person_of, seen_question
 from bot.people.records import (
     Audit,
     ConversationRecord,
-    Feedback,
     FollowedRecord,
     GroupQuestion,
-    Person,
     QuestionRecord,
-    Record,
+    SuggestionRecord,
     now,
 )
 from index.model import Role
+from index.vietnamese.text import clean_characters
 from retrieval.cards.followed import FollowedItem
 
 _LONGEST = 1000
@@ -32,39 +35,32 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Asker:
-    """Who is on the other side: a channel and its own id for the person.
+class Suggestion:
+    """What somebody suggested, masked, and when (UTC)."""
 
-    ``group`` is the channel's id of the chat in which others read along; None in private.
-    """
-
-    channel: str
-    external_id: str
-    group: str | None = None
-
-    def is_same_person(self, other: Self) -> bool:
-        """Whether both are one person, wherever they ask."""
-        return (self.channel, self.external_id) == (other.channel, other.external_id)
+    text: str
+    at: datetime
 
 
 class People:
-    """The database of people, questions, feedback and audit; raises SQLAlchemyError."""
+    """What is kept about people; raises SQLAlchemyError."""
 
     def __init__(self, url: str) -> None:
-        """Open the database and make missing tables; a SQLite file's folder must exist."""
-        self.engine = create_engine(url)
-        if self.engine.dialect.name == "sqlite":
-            event.listen(self.engine, "connect", _prepare_sqlite)
-        Record.metadata.create_all(self.engine)
-        self._sessions = sessionmaker(self.engine, expire_on_commit=False)
+        """Open the database, or make it; raises what ``Database`` raises."""
+        self.database = Database(url)
+
+    @property
+    def engine(self) -> Engine:
+        """The engine of the database."""
+        return self.database.engine
 
     def begin(self) -> AbstractContextManager[Session]:
         """A session in a transaction of its own, which is committed at the end."""
-        return self._sessions.begin()
+        return self.database.begin()
 
     def close(self) -> None:
         """Close all connections."""
-        self.engine.dispose()
+        self.database.close()
 
     def role_of(self, asker: Asker) -> Role:
         """The person's role; a citizen unless somebody said otherwise.
@@ -72,13 +68,13 @@ class People:
         Raises ValueError where somebody gave the person a role that there is not.
         """
         with self.begin() as session:
-            person = _known(session, asker)
+            person = known_person(session, asker)
             return Role(person.role) if person else Role.CITIZEN
 
     def keep_question(self, asker: Asker, record: QuestionRecord) -> int:
         """Keep a question of this asker, masked; returns its id."""
         with self.begin() as session:
-            record.person_id = _person(session, asker).id
+            record.person_id = person_of(session, asker).id
             record.text = mask(record.text)[:_LONGEST]
             session.add(record)
             session.flush()
@@ -89,13 +85,12 @@ class People:
     def question(self, question_id: int, asker: Asker) -> QuestionRecord | None:
         """A kept question that the asker, or somebody in the group they ask in, has asked."""
         with self.begin() as session:
-            record = session.get(QuestionRecord, question_id)
-            return record if record and _may_see(session, asker, record) else None
+            return seen_question(session, asker, question_id)
 
     def conversation(self, asker: Asker, lasts: timedelta) -> str | None:
         """What was kept of the asker's conversation, if that is not longer ago than ``lasts``."""
         with self.begin() as session:
-            person = _known(session, asker)
+            person = known_person(session, asker)
             key = person and (person.id, asker.group or "")
             record = session.get(ConversationRecord, key) if key else None
             return record.value if record and record.at >= now() - lasts else None
@@ -104,25 +99,39 @@ class People:
         """Keep the asker's conversation in place of the one before; old ones of anybody go."""
         with self.begin() as session:
             session.execute(delete(ConversationRecord).where(ConversationRecord.at < now() - lasts))
-            key = {"person_id": _person(session, asker).id, "group_id": asker.group or ""}
+            key = {"person_id": person_of(session, asker).id, "group_id": asker.group or ""}
             session.merge(ConversationRecord(**key, at=now(), value=value))
 
     def keep_thumb(self, asker: Asker, question_id: int, thumb: int) -> bool:
-        """Keep a thumb, up (1) or down (-1); False when the question is gone."""
+        """Keep a thumb, up (1) or down (-1); False where the asker does not see the answer."""
         with self.begin() as session:
-            if session.get(QuestionRecord, question_id) is None:
-                return False
-            person = _person(session, asker)
-            given = session.scalar(
-                select(Feedback).where(
-                    Feedback.question_id == question_id, Feedback.person_id == person.id
-                )
-            )
-            if given is None:
-                session.add(Feedback(question_id=question_id, person_id=person.id, thumb=thumb))
-            else:
-                given.thumb = thumb
+            return thumbs.keep_thumb(session, asker, question_id, thumb)
+
+    def keep_reason(self, asker: Asker, question_id: int, reason: str) -> bool:
+        """Keep why the asker's thumb is down (``ThumbReason``); False where it is not."""
+        with self.begin() as session:
+            return thumbs.keep_reason(session, asker, question_id, reason)
+
+    def keep_suggestion(self, asker: Asker, text: str) -> bool:
+        """Keep what somebody suggests, masked; False where it has no words."""
+        words = mask(clean_characters(text).strip())[:_LONGEST]
+        if not words:
+            return False
+        with self.begin() as session:
+            person = person_of(session, asker)
+            session.add(SuggestionRecord(person_id=person.id, text=words))
             return True
+
+    def suggestions(self, asker: Asker, limit: int = 20) -> tuple[Suggestion, ...]:
+        """The newest suggestions of all, for officers and administrators in private.
+
+        None for anybody else. Raises as ``followed`` does.
+        """
+        with self.begin() as session:
+            if officer_of(session, asker) is None:
+                return ()
+            newest = select(SuggestionRecord).order_by(SuggestionRecord.id.desc()).limit(limit)
+            return tuple(Suggestion(one.text, one.at) for one in session.scalars(newest))
 
     def followed(self, asker: Asker) -> tuple[FollowedItem, ...]:
         """What the person follows, the oldest first; nothing of who may not follow.
@@ -130,7 +139,7 @@ class People:
         Raises ValueError where somebody gave the person a role that there is not.
         """
         with self.begin() as session:
-            person = _follower(session, asker)
+            person = officer_of(session, asker)
             if person is None:
                 return ()
             own = select(FollowedRecord).where(FollowedRecord.person_id == person.id)
@@ -145,7 +154,7 @@ class People:
         What is followed already stays as it is. Raises as ``followed`` does.
         """
         with self.begin() as session:
-            person = _follower(session, asker)
+            person = officer_of(session, asker)
             if person is None:
                 return False
             for one in wanted:
@@ -163,7 +172,7 @@ class People:
     def unfollow(self, asker: Asker, ended: Sequence[FollowedItem]) -> bool:
         """Delete of what the person follows; False where they may not follow. Raises likewise."""
         with self.begin() as session:
-            person = _follower(session, asker)
+            person = officer_of(session, asker)
             if person is None:
                 return False
             session.execute(
@@ -175,50 +184,31 @@ class People:
             return True
 
     def unanswered(self, limit: int = 100) -> Sequence[QuestionRecord]:
-        """The questions that found no answer, newest first."""
+        """The questions that found no answer, newest first; those that a button asked are none."""
         with self.begin() as session:
             query = (
                 select(QuestionRecord)
-                .where(QuestionRecord.answered.is_(False))
+                .where(QuestionRecord.answered.is_(False), QuestionRecord.pressed.is_(False))
                 .order_by(QuestionRecord.id.desc())
                 .limit(limit)
             )
             return session.scalars(query).all()
 
-    def forget(self, asker: Asker) -> int:
-        """Delete the person and all that is kept of them; returns how many questions went."""
+    def forget(self, asker: Asker) -> Erasure:
+        """Delete all that is kept of the person; only a role that somebody gave them stays.
+
+        On SQLite nothing of it can be read from the files after that.
+        """
         with self.begin() as session:
-            person = _known(session, asker)
-            if person is None:
-                return 0
-            mine = select(QuestionRecord.id).where(QuestionRecord.person_id == person.id)
-            count = session.scalar(select(func.count()).select_from(mine.subquery())) or 0
-            session.execute(
-                delete(Feedback).where(
-                    (Feedback.person_id == person.id) | Feedback.question_id.in_(mine)
-                )
-            )
-            session.execute(delete(QuestionRecord).where(QuestionRecord.person_id == person.id))
-            session.delete(person)
-            return count
+            erasure = erase(session, asker)
+        with spared("what was deleted may stand in the write-ahead log for a while"):
+            self.database.erase_traces()
+        return erasure
 
     def move_group(self, channel: str, old: str, new: str) -> None:
-        """A group that has got another id keeps its questions and conversations."""
-        of_channel = select(Person.id).where(Person.channel == channel)
-        asked = select(QuestionRecord.id).where(QuestionRecord.person_id.in_(of_channel))
+        """A group has another number from now on: its questions and conversations stay with it."""
         with self.begin() as session:
-            session.execute(
-                update(GroupQuestion)
-                .where(GroupQuestion.group_id == old, GroupQuestion.question_id.in_(asked))
-                .values(group_id=new)
-            )
-            session.execute(
-                update(ConversationRecord)
-                .where(
-                    ConversationRecord.group_id == old, ConversationRecord.person_id.in_(of_channel)
-                )
-                .values(group_id=new)
-            )
+            moving.move_group(session, channel, old, new)
 
     def audit(self, who: str, action: str, detail: str) -> None:
         """Keep who changed what."""
@@ -232,53 +222,7 @@ def spared(failed: str, *also: type[Exception]) -> Iterator[None]:
     kinds: tuple[type[Exception], ...] = (SQLAlchemyError, *also)
     try:
         yield
+    except DatabaseRestingError:
+        _log.warning("%s: the database is at rest after a failure", failed)
     except kinds:
         _log.exception(failed)
-
-
-def _may_see(session: Session, asker: Asker, record: QuestionRecord) -> bool:
-    """Whether the question is the asker's own, or was asked in the group they are in now."""
-    owner = session.get(Person, record.person_id)
-    if owner is None or owner.channel != asker.channel:
-        return False
-    asked_in = session.get(GroupQuestion, record.id)
-    in_their_group = asked_in is not None and asked_in.group_id == asker.group
-    return in_their_group or owner.external_id == asker.external_id
-
-
-def _follower(session: Session, asker: Asker) -> Person | None:
-    """The person, where they may follow: officers and administrators do, in private."""
-    person = _known(session, asker) if asker.group is None else None
-    return person if person and Role(person.role) is not Role.CITIZEN else None
-
-
-def _known(session: Session, asker: Asker) -> Person | None:
-    return session.scalar(
-        select(Person).where(
-            Person.channel == asker.channel, Person.external_id == asker.external_id
-        )
-    )
-
-
-def _person(session: Session, asker: Asker) -> Person:
-    """The person, made when new; of two who make one at once, the second finds the first's."""
-    person = _known(session, asker)
-    if person is not None:
-        return person
-    person = Person(channel=asker.channel, external_id=asker.external_id)
-    try:
-        with session.begin_nested():
-            session.add(person)
-    except IntegrityError:
-        made = _known(session, asker)
-        if made is None:
-            raise
-        return made
-    return person
-
-
-def _prepare_sqlite(connection: object, _: object) -> None:
-    cursor = connection.cursor()  # type: ignore[attr-defined]
-    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=10000"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()

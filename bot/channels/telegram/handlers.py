@@ -28,7 +28,7 @@ from bot.counter.presses import press_of
 from bot.counter.reply import Reply, text
 from bot.messages import chat
 from bot.messages.errors import SORRY
-from bot.people import now
+from bot.people.records import now
 from bot.people.inbox import InboxOutcome
 from retrieval.actions import ShowOffices, text_of
 from retrieval.understanding.calls import Calls

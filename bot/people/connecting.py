@@ -1,0 +1,85 @@
+"""Engines of SQLite and PostgreSQL that do not wait long and tell no parameters."""
+
+from typing import Any
+
+from sqlalchemy import URL, Engine, create_engine, event, make_url
+from sqlalchemy.engine import ExceptionContext
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import ConnectionPoolEntry
+
+_SQLITE_SETTINGS = ("journal_mode=WAL", "foreign_keys=ON", "secure_delete=ON")
+_PG8000 = "postgresql+pg8000"
+_SHARE = 0.9
+"""Of the patience, after which PostgreSQL gives a statement up; then the connection stays good."""
+_TOLD_OF_AN_ERROR = ("S", "C", "M")
+"""What is kept of PostgreSQL's words about an error: severity, code and message. The details name
+the values of a row (manual, 55.8)."""
+
+
+def url_of(url: str) -> URL:
+    """The URL with a driver that comes with the program; raises SQLAlchemyError for none."""
+    known = make_url(url)
+    return known.set(drivername=_PG8000) if known.drivername == "postgresql" else known
+
+
+def is_sqlite_file(url: URL) -> bool:
+    """Whether it names a SQLite file by its path."""
+    in_memory = url.database in (None, "", ":memory:") or "mode=memory" in str(url)
+    return url.get_backend_name() == "sqlite" and not in_memory and "uri" not in url.query
+
+
+def engine_of(url: URL, patience: float) -> Engine:
+    """An engine that waits ``patience`` seconds at most for a lock or a server.
+
+    No error that it raises shows what was written. Raises SQLAlchemyError for a database that
+    nobody knows, ImportError where its driver is not installed.
+    """
+    engine = create_engine(url, hide_parameters=True, **_options(url, patience))
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+    elif url.drivername == _PG8000:
+
+        def prepare(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+            _prepare_postgresql(connection, round(patience * _SHARE * 1000))
+
+        event.listen(engine, "connect", prepare)
+        event.listen(engine, "handle_error", _without_details)
+    return engine
+
+
+def _options(url: URL, patience: float) -> dict[str, Any]:
+    if is_sqlite_file(url):
+        # SQLite lets one write at a time, whoever polls at the right moment; the queue of a single
+        # connection lets them in the order in which they came.
+        queue = {"pool_size": 1, "max_overflow": 0, "pool_timeout": 2 * patience}
+        return {"connect_args": {"timeout": patience}, **queue}
+    if url.drivername == _PG8000:
+        connect = {"timeout": patience}
+        return {"connect_args": connect, "pool_pre_ping": True, "pool_timeout": patience}
+    return {}
+
+
+def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+    cursor = connection.cursor()
+    for setting in _SQLITE_SETTINGS:
+        cursor.execute(f"PRAGMA {setting}")
+    cursor.close()
+
+
+def _prepare_postgresql(connection: DBAPIConnection, milliseconds: int) -> None:
+    cursor = connection.cursor()
+    for name in ("lock_timeout", "statement_timeout"):
+        cursor.execute(f"SET {name} = {milliseconds}")
+    cursor.close()
+    connection.commit()
+
+
+def _without_details(context: ExceptionContext) -> None:
+    error = context.original_exception
+    told = error.args[0] if error.args else None
+    if not isinstance(told, dict):
+        return
+    error.args = ({name: told[name] for name in _TOLD_OF_AN_ERROR if name in told},)
+    if context.sqlalchemy_exception is not None:
+        kind = type(error)
+        context.sqlalchemy_exception.args = (f"({kind.__module__}.{kind.__name__}) {error}",)

@@ -1,0 +1,84 @@
+"""Delete all that is kept of a person."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from bot.people.persons import Asker, known_person
+from bot.people.records import (
+    ConversationRecord,
+    Feedback,
+    FollowedRecord,
+    InboxRecord,
+    Person,
+    QuestionRecord,
+    SuggestionRecord,
+    now,
+)
+from index.model import Role
+
+_ERASED = "erased"
+"""The outcome of a message whose person had all deleted before it was answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """How much of a person was deleted; ``role_stays`` where they have one that is not a citizen's.
+
+    ``waiting`` counts messages of their private chat that were still to be answered.
+    """
+
+    questions: int = 0
+    conversations: int = 0
+    thumbs: int = 0
+    followed: int = 0
+    suggestions: int = 0
+    waiting: int = 0
+    role_stays: bool = False
+
+
+def erase(session: Session, asker: Asker) -> Erasure:
+    """Delete what is kept of the person, in private and in every group.
+
+    Of their chat's messages the channel's own number stays, so that none is answered twice.
+    """
+    waiting = _erase_inbox(session, asker)
+    person = known_person(session, asker)
+    if person is None:
+        return Erasure(waiting=waiting)
+    mine = select(QuestionRecord.id).where(QuestionRecord.person_id == person.id)
+    session.execute(delete(Feedback).where(Feedback.question_id.in_(mine)))
+    questions, conversations, thumbs, followed, suggestions = (
+        session.execute(
+            delete(kind).where(kind.person_id == person.id).returning(kind.person_id)
+        ).all()
+        for kind in (QuestionRecord, ConversationRecord, Feedback, FollowedRecord, SuggestionRecord)
+    )
+    role_stays = person.role != Role.CITIZEN
+    if not role_stays:
+        session.execute(delete(Person).where(Person.id == person.id))
+    return Erasure(
+        questions=len(questions),
+        conversations=len(conversations),
+        thumbs=len(thumbs),
+        followed=len(followed),
+        suggestions=len(suggestions),
+        waiting=waiting,
+        role_stays=role_stays,
+    )
+
+
+def _erase_inbox(session: Session, asker: Asker) -> int:
+    """Empty what came from the private chat, which has the number of the person."""
+    theirs = (InboxRecord.channel == asker.channel) & (InboxRecord.lane == asker.external_id)
+    session.execute(
+        update(InboxRecord).where(theirs, InboxRecord.outcome.is_not(None)).values(lane="")
+    )
+    emptied = (
+        update(InboxRecord)
+        .where(theirs)
+        .values(lane="", content="", outcome=_ERASED, closed_at=now())
+        .returning(InboxRecord.id)
+    )
+    return len(session.execute(emptied).all())

@@ -1,0 +1,1 @@
+"""How the tables of people's data came to be what they are, a revision for each change."""

@@ -1,0 +1,73 @@
+"""Who asks, and what they may see."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from bot.people.records import GroupQuestion, Person, QuestionRecord
+from index.model import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who is on the other side: a channel and its own id for the person.
+
+    ``group`` is the channel's id of the chat in which others read along; None in private.
+    """
+
+    channel: str
+    external_id: str
+    group: str | None = None
+
+    def is_same_person(self, other: Self) -> bool:
+        """Whether both are one person, wherever they ask."""
+        return (self.channel, self.external_id) == (other.channel, other.external_id)
+
+
+def known_person(session: Session, asker: Asker) -> Person | None:
+    """The person, where something is kept of them."""
+    return session.scalar(
+        select(Person).where(
+            Person.channel == asker.channel, Person.external_id == asker.external_id
+        )
+    )
+
+
+def person_of(session: Session, asker: Asker) -> Person:
+    """The person, made when new; of two who make one at once, the second finds the first's."""
+    person = known_person(session, asker)
+    if person is not None:
+        return person
+    person = Person(channel=asker.channel, external_id=asker.external_id)
+    try:
+        with session.begin_nested():
+            session.add(person)
+    except IntegrityError:
+        made = known_person(session, asker)
+        if made is None:
+            raise
+        return made
+    return person
+
+
+def officer_of(session: Session, asker: Asker) -> Person | None:
+    """The person, where they are an officer or administrator, in private.
+
+    Raises ValueError where somebody gave the person a role that there is not.
+    """
+    person = known_person(session, asker) if asker.group is None else None
+    return person if person and Role(person.role) is not Role.CITIZEN else None
+
+
+def seen_question(session: Session, asker: Asker, question_id: int) -> QuestionRecord | None:
+    """A question that is the asker's own, or was asked in the group they are in now."""
+    record = session.get(QuestionRecord, question_id)
+    owner = session.get(Person, record.person_id) if record is not None else None
+    if record is None or owner is None or owner.channel != asker.channel:
+        return None
+    asked_in = session.get(GroupQuestion, record.id)
+    in_their_group = asked_in is not None and asked_in.group_id == asker.group
+    return record if in_their_group or owner.external_id == asker.external_id else None

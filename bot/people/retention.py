@@ -1,0 +1,84 @@
+"""Nothing about people is kept longer than the office says; the audit stays."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, and_, delete, exists, select
+from sqlalchemy.orm import InstrumentedAttribute
+
+from bot.people.records import (
+    ConversationRecord,
+    Feedback,
+    FollowedRecord,
+    InboxRecord,
+    Person,
+    QuestionRecord,
+    SuggestionRecord,
+    now,
+)
+from bot.people.store import People
+from index.model import Role
+
+_AT_ONCE = 500
+"""Rows in one transaction: others need not wait for long."""
+_ANSWERED_STAY = timedelta(days=14)
+"""How long it is known that a message was answered: Telegram brings none again after a day."""
+
+
+@dataclass(frozen=True, slots=True)
+class RetentionCounts:
+    """How many rows were deleted."""
+
+    questions: int
+    conversations: int
+    suggestions: int
+    inbox: int
+    people: int
+
+
+class Retention:
+    """Deletes what is older than ``keep_days`` days."""
+
+    def __init__(self, people: People, keep_days: int) -> None:
+        self._people = people
+        self._keep = timedelta(days=keep_days)
+
+    def enforce(self) -> RetentionCounts:
+        """Delete what is too old; to be called once a day. Raises SQLAlchemyError."""
+        before = now() - self._keep
+        answered = now() - min(self._keep, _ANSWERED_STAY)
+        counts = RetentionCounts(
+            questions=self._delete(QuestionRecord.id, QuestionRecord.asked_at < before),
+            conversations=self._delete_conversations(before),
+            suggestions=self._delete(SuggestionRecord.id, SuggestionRecord.at < before),
+            inbox=self._delete(InboxRecord.id, InboxRecord.closed_at < answered),
+            people=self._delete(Person.id, _left_with_nothing(before)),
+        )
+        self._people.database.erase_traces()
+        return counts
+
+    def _delete(self, key: InstrumentedAttribute[int], old: ColumnElement[bool]) -> int:
+        """Delete some rows at a time; what refers to them goes with them."""
+        count = 0
+        while True:
+            with self._people.begin() as session:
+                some = select(key).where(old).limit(_AT_ONCE)
+                gone = session.execute(delete(key.class_).where(key.in_(some)).returning(key)).all()
+            count += len(gone)
+            if len(gone) < _AT_ONCE:
+                return count
+
+    def _delete_conversations(self, before: datetime) -> int:
+        with self._people.begin() as session:
+            old = delete(ConversationRecord).where(ConversationRecord.at < before)
+            return len(session.execute(old.returning(ConversationRecord.person_id)).all())
+
+
+def _left_with_nothing(before: datetime) -> ColumnElement[bool]:
+    """Of whom nothing is left, not even a role; not who has just come."""
+    left = [
+        exists().where(kind.person_id == Person.id)
+        for kind in (QuestionRecord, ConversationRecord, Feedback, FollowedRecord, SuggestionRecord)
+    ]
+    nothing = [~one for one in left]
+    return and_(Person.since < before, Person.role == Role.CITIZEN.value, *nothing)
