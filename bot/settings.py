@@ -97,6 +97,7 @@ class Settings(BaseSettings):
     log_file: Path | None = None
     http_host: str = "127.0.0.1"
     http_port: Port = 8088
+    keep_days: Annotated[int, Field(ge=1)] = 180
     messages_a_minute: Annotated[int, Field(ge=1)] = 30
     expires_hours: Annotated[float, Field(gt=0)] = 24
     workers: Annotated[int, Field(ge=1, le=64)] = 4
@@ -105,6 +106,11 @@ class Settings(BaseSettings):
     def people_url(self) -> str:
         """The SQLAlchemy URL of people's data."""
         return self.database_url or f"sqlite:///{self.data / 'motcua.db'}"
+
+    @property
+    def is_http_asked_for(self) -> bool:
+        """Whether somebody named the address of the HTTP server."""
+        return bool({"http_host", "http_port"} & self.model_fields_set)
 
     @property
     def own_vocabulary(self) -> Path | None:

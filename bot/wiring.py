@@ -7,6 +7,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.counter.assistant import Assistant
 from bot.counter.live import LiveAnswerer
+from bot.counter.metrics import Metrics
 from bot.people import People
 from bot.settings import Settings
 from index.embedding import BUNDLED, Embedder, open_embedder
@@ -74,6 +75,8 @@ def live_of(settings: Settings) -> LiveAnswerer:
     return LiveAnswerer(settings.data, embedder_of(settings), language)
 
 
-def assistant_of(settings: Settings, people: People | None) -> Assistant:
+def assistant_of(
+    settings: Settings, people: People | None, metrics: Metrics | None = None
+) -> Assistant:
     """An assistant over the current version; raises what ``live_of`` raises."""
-    return Assistant(live_of(settings), people)
+    return Assistant(live_of(settings), people, metrics)

@@ -4,13 +4,14 @@ import asyncio
 import logging
 import signal
 import sys
-from datetime import timedelta
 
 from bot.channels.terminal import converse
 from bot.cli.context import Context, console
 from bot.cli.progress import ensure_index
+from bot.counter.metrics import Metrics
 from bot.messages import errors
 from bot.wiring import assistant_of, people_of
+from index.disk.held import HeldError
 
 
 def chat(context: Context) -> None:
@@ -40,27 +41,23 @@ async def _serve(context: Context) -> None:
     # Only serving needs the Telegram library: the terminal starts faster without it.
     from telegram.error import InvalidToken, TelegramError
 
-    from bot.channels.telegram import Counter, TelegramChannel
+    from bot.channels.serving import HttpPortTakenError, serve_channels
     from bot.channels.telegram.polling import TokenRevokedError
-    from bot.counter.inbox import InboxRules, ThinkingPool
-    from bot.counter.limits import MessageLimits
-    from bot.people.inbox import InboxStore
 
-    settings = context.settings
+    settings, metrics = context.settings, Metrics()
     people = people_of(settings)
-    assistant = assistant_of(settings, people)
+    assistant = assistant_of(settings, people, metrics)
     assistant.open()
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(name, stop.set)
-    thinking = ThinkingPool(settings.workers)
-    counter = Counter(assistant, thinking, MessageLimits(settings.messages_a_minute))
-    store = None if people is None else InboxStore(people)
-    rules = InboxRules(expires=timedelta(hours=settings.expires_hours))
-    channel = TelegramChannel(context.telegram, counter, store, rules)
     try:
-        await channel.serve(stop)
+        await serve_channels(settings, context.telegram, assistant, people, stop, metrics)
+    except HeldError as error:
+        raise errors.SentenceError(errors.served_already(error.note.get("pid"))) from error
+    except HttpPortTakenError as error:
+        raise errors.SentenceError(errors.HTTP_PORT_TAKEN) from error
     except TokenRevokedError as error:
         raise errors.SentenceError(errors.REVOKED) from error
     except InvalidToken as error:
@@ -69,8 +66,6 @@ async def _serve(context: Context) -> None:
         raise errors.SentenceError(errors.TELEGRAM_UNREACHABLE) from error
     except OSError as error:
         raise errors.SentenceError(errors.PORT_TAKEN) from error
-    finally:
-        thinking.close()
 
 
 def _piped(_: str) -> str:

@@ -11,6 +11,7 @@ from bot.counter.excerpts import Excerpt
 from bot.counter.following import FollowingClerk
 from bot.counter.live import LiveAnswerer
 from bot.counter.manners import how_to_ask
+from bot.counter.metrics import Metrics
 from bot.counter.presses import Press, PressKind
 from bot.counter.reply import Reply, heading, text
 from bot.counter.replying import plain_words, reply_to_message
@@ -46,8 +47,11 @@ class TimedExchange:
 class Assistant:
     """Safe to use from many threads; raises MotcuaError when there is no index to answer from."""
 
-    def __init__(self, live: LiveAnswerer, people: People | None) -> None:
+    def __init__(
+        self, live: LiveAnswerer, people: People | None, metrics: Metrics | None = None
+    ) -> None:
         self._live = live
+        self._metrics = metrics or Metrics()
         self._people = people
         self._conversations = Conversations(people)
         self._following = FollowingClerk(people)
@@ -55,6 +59,14 @@ class Assistant:
     def open(self) -> None:
         """Open the current version now, so that the first question does not wait."""
         self._live.now().answerer.prepare()
+
+    def is_ready(self) -> bool:
+        """Whether there is an index to answer from."""
+        try:
+            with self._live.held():
+                return True
+        except MotcuaError:
+            return False
 
     def talker(self) -> Talker:
         """What answers from the current version, for whoever looks into how it does."""
@@ -120,6 +132,9 @@ class Assistant:
         conversation = self._following.of(asker, role, conversation)
         heard, version, took = self._heard(message, role, conversation)
         heard = self._following.kept(asker, heard)
+        for answer in heard.answers:
+            self._metrics.question_answered(answer.kind, took / 1000 / len(heard.answers))
+        self._metrics.version_opened(version)
         if heard.answers and heard.aside in (None, Aside.LEAVES_OUT):
             self._conversations.keep(asker, heard.conversation)
         kept = [

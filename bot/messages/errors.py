@@ -35,6 +35,10 @@ HTTP_PORT_TAKEN = (
     " lại."
 )
 TELEGRAM_UNREACHABLE = "Không kết nối được với Telegram: hãy kiểm tra mạng rồi chạy lại."
+SERVED_ALREADY = (
+    "Thư mục dữ liệu này đang được một tiến trình khác phục vụ{who}: hãy dừng tiến trình ấy, hoặc đặt"
+    " MOTCUA_DATA sang thư mục khác."
+)
 INTERRUPTED = "Đã dừng."
 NO_MEMORY = (
     "Máy không đủ bộ nhớ để làm việc này: hãy đóng bớt chương trình khác, hoặc chạy trên máy có"
@@ -47,6 +51,11 @@ class SentenceError(MotcuaError):
     """What raises it knows the one sentence that says what to do."""
 
     sentence: str
+
+
+def served_already(process: object) -> str:
+    """Another process serves the same data folder; its number, where that is known."""
+    return SERVED_ALREADY.format(who=f" (số {process})" if isinstance(process, int) else "")
 
 
 _SENTENCES = WORDS["lỗi"]

@@ -62,6 +62,14 @@ class People:
         """Close all connections."""
         self.database.close()
 
+    def is_up(self) -> bool:
+        """Whether the database answers."""
+        try:
+            with self.begin() as session:
+                return session.scalar(select(1)) == 1
+        except SQLAlchemyError:
+            return False
+
     def role_of(self, asker: Asker) -> Role:
         """The person's role; a citizen unless somebody said otherwise.
 

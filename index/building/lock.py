@@ -1,13 +1,12 @@
 """One build at a time in a data folder."""
 
-import fcntl
-import json
-import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
+from index.disk.held import HeldError, held_file
 from index.errors import BuildRunningError
 
 _FILE = "build.lock"
@@ -19,23 +18,15 @@ def only_build(data: Path) -> Iterator[None]:
 
     Raises BuildRunningError where another build is running; it says since when.
     """
-    data.mkdir(parents=True, exist_ok=True)
-    descriptor = os.open(data / _FILE, os.O_RDWR | os.O_CREAT, 0o644)
     try:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise BuildRunningError(_since(descriptor)) from error
-        os.ftruncate(descriptor, 0)
-        os.pwrite(descriptor, json.dumps({"since": datetime.now(UTC).isoformat()}).encode(), 0)
-        yield
-    finally:
-        os.close(descriptor)
+        with held_file(data / _FILE, {"since": datetime.now(UTC).isoformat()}):
+            yield
+    except HeldError as error:
+        raise BuildRunningError(_since(error.note)) from error
 
 
-def _since(descriptor: int) -> datetime | None:
+def _since(note: Mapping[str, Any]) -> datetime | None:
     try:
-        written = json.loads(os.pread(descriptor, 1000, 0))
-        return datetime.fromisoformat(written["since"])
-    except (ValueError, KeyError, TypeError):  # the other one is just writing it
+        return datetime.fromisoformat(note["since"])
+    except (ValueError, KeyError, TypeError):
         return None

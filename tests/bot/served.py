@@ -5,16 +5,16 @@ import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import monotonic
 
 from pydantic import SecretStr
 
-from bot.channels.telegram import Counter, TelegramChannel
+from bot.channels.serving import serve_channels
 from bot.counter.assistant import Assistant
-from bot.counter.inbox import InboxRules, ThinkingPool
-from bot.counter.limits import MessageLimits
-from bot.people.inbox import InboxStore
-from bot.settings import TelegramSettings
+from bot.people import People
+from bot.settings import Settings, TelegramSettings
 from tests.telegram.server import BotApiServer, SentMessage
 
 SECRET = "the-secret-of-the-webhook"  # noqa: S105 - shared with nobody
@@ -33,14 +33,14 @@ class ServedBot:
 
 @dataclass(frozen=True)
 class HowServed:
-    """Who is served how; ``store`` is the inbox's place in the database."""
+    """Who is served how; without people nothing is kept, and ``http_port`` 0 serves no health."""
 
     by_webhook: bool = False
-    store: InboxStore | None = None
-    rules: InboxRules | None = None
+    people: People | None = None
     a_minute: int = 1_000
+    expires_hours: float = 24
     patience: float = 4.0
-    workers: int = 4
+    http_port: int = 0
 
 
 @asynccontextmanager
@@ -49,27 +49,31 @@ async def served(
 ) -> AsyncIterator[ServedBot]:
     """Serve the bot until the block ends, and let it finish what it has in hand."""
     port = free_port()
-    settings = TelegramSettings(
+    telegram = TelegramSettings(
         bot_token=SecretStr(server.token),
         api_url=server.base_url,
         webhook_url=f"http://127.0.0.1:{port}/" if how.by_webhook else None,
         webhook_secret=SecretStr(SECRET) if how.by_webhook else None,
         webhook_port=port,
     )
-    stop = asyncio.Event()
-    thinking = ThinkingPool(how.workers)
-    counter = Counter(assistant, thinking, MessageLimits(how.a_minute), how.patience)
-    channel = TelegramChannel(settings, counter, how.store, how.rules)
-    done = asyncio.create_task(channel.serve(stop))
-    try:
-        await _until_listening(server, done, port if how.by_webhook else None)
-        yield ServedBot(stop, done)
-    finally:
-        stop.set()
+    with TemporaryDirectory() as folder:
+        settings = Settings(
+            data=Path(folder),
+            messages_a_minute=how.a_minute,
+            expires_hours=how.expires_hours,
+            http_port=how.http_port,
+        )
+        stop = asyncio.Event()
+        serving = serve_channels(
+            settings, telegram, assistant, how.people, stop, patience=how.patience
+        )
+        done = asyncio.create_task(serving)
         try:
-            await done
+            await _until_listening(server, done, port if how.by_webhook else None)
+            yield ServedBot(stop, done)
         finally:
-            thinking.close()
+            stop.set()
+            await done
 
 
 def by_polling(assistant: Assistant, talk: Scenario) -> None:

@@ -17,6 +17,7 @@ from telegram.ext import (
 from bot.channels.telegram.handlers import Handlers
 from bot.channels.telegram.pacing import PacedSending
 from bot.channels.telegram.turn import Turn, TurnContext
+from bot.counter.metrics import Metrics
 from retrieval.actions import CommandName
 
 TelegramApplication = Application[Any, TurnContext, Any, Any, Any, Any]
@@ -26,7 +27,7 @@ _CONNECT, _READ = 10.0, 30.0
 """Seconds; what takes longer than that has arrived, as a rule."""
 
 
-def telegram_application(token: str, api_url: str) -> TelegramApplication:
+def telegram_application(token: str, api_url: str, metrics: Metrics) -> TelegramApplication:
     """An application without handlers, not yet initialised; nothing polls for it.
 
     ``api_url`` is the Bot API's address up to and including ``/bot``.
@@ -37,7 +38,7 @@ def telegram_application(token: str, api_url: str) -> TelegramApplication:
         .base_url(api_url)
         .context_types(ContextTypes(context=TurnContext))
         .defaults(Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)))
-        .rate_limiter(PacedSending())
+        .rate_limiter(PacedSending(metrics))
         .connection_pool_size(_AT_ONCE)
         .connect_timeout(_CONNECT)
         .pool_timeout(_CONNECT)

@@ -4,6 +4,8 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
+from typing import Any
 
 from telegram import BotCommand, BotCommandScopeAllPrivateChats
 from telegram.error import TelegramError
@@ -41,9 +43,11 @@ class TelegramChannel:
         token = settings.bot_token.get_secret_value() if settings.bot_token else ""
         self._settings = settings
         self._assistant = counter.assistant
-        self.application = telegram_application(token, settings.api_url)
+        self._poller: Poller | None = None
+        self._is_up = False
+        self.application = telegram_application(token, settings.api_url, counter.metrics)
         self._brought = Brought(int(token.partition(":")[0]) if token[:1].isdigit() else 0)
-        self.inbox = Inbox(CHANNEL, store, self._answer, rules or InboxRules())
+        self.inbox = Inbox(CHANNEL, store, self._answer, rules or InboxRules(), counter.metrics)
         sender = Sender(self.application.bot, self._moved)
         add_handlers(self.application, Handlers(counter, sender, self._brought))
 
@@ -57,16 +61,24 @@ class TelegramChannel:
 
     async def take_posted(self, raw: Raw) -> bool:
         """Keep an update that a webhook brought; False where Telegram had better bring it again."""
-        if self.inbox.is_full:
+        if self.inbox.is_full or not self._is_up:
             return False
         (future,) = await self.take([raw])
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(asyncio.shield(future), _UNKEPT_FOR)
         return future.done()
 
-    async def serve(self, stop: asyncio.Event) -> None:
+    @property
+    def is_up(self) -> bool:
+        """Whether updates come in."""
+        return self._is_up and (self._poller is None or self._poller.is_up)
+
+    async def serve(
+        self, stop: asyncio.Event, listening: AbstractAsyncContextManager[object] | None = None
+    ) -> None:
         """Answer until ``stop`` is set; what is in hand then is answered before it returns.
 
+        ``listening`` takes what Telegram posts; without it updates are fetched.
         Raises telegram.error.InvalidToken where Telegram does not know the token,
         telegram.error.TelegramError where Telegram cannot be reached at the start, and
         TokenRevokedError where it has not known the token for a while.
@@ -74,29 +86,35 @@ class TelegramChannel:
         async with self.application, contextlib.AsyncExitStack() as closing:
             await self._list_commands()
             await self.inbox.recover()
-            tasks = [asyncio.create_task(stop.wait()), asyncio.create_task(self._keep_closing())]
-            poller: Poller | None = None
-            if self._settings.webhook_url is None:
+            tasks = [
+                asyncio.create_task(stop.wait()),
+                asyncio.create_task(self.inbox.keep_closing()),
+            ]
+            if listening is None:
                 await self.application.bot.delete_webhook()
-                request = HTTPXRequest()
-                await request.initialize()
-                closing.push_async_callback(request.shutdown)
-                poller = Poller(self.application.bot, request, self.take)
-                tasks.append(asyncio.create_task(poller.run(lambda: self.inbox.is_full)))
+                request = await closing.enter_async_context(HTTPXRequest())
+                self._poller = Poller(self.application.bot, request, self.take)
+                tasks.append(asyncio.create_task(self._poller.run(lambda: self.inbox.is_full)))
             else:
+                await closing.enter_async_context(listening)
                 await self._set_webhook()
+            self._is_up = True
             _log.info("Telegram: @%s is answering", self.application.bot.username)
             try:
                 done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
             finally:
-                for task in tasks:
-                    task.cancel()
-                await asyncio.gather(*tasks, return_exceptions=True)
-                await self.inbox.stop(_FINISHING)
-                if poller is not None:
-                    await poller.confirm()
+                await self._finish(tasks)
             for task in done:
                 task.result()
+
+    async def _finish(self, tasks: Sequence[asyncio.Task[Any]]) -> None:
+        self._is_up = False
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await self.inbox.stop(_FINISHING)
+        if self._poller is not None:
+            await self._poller.confirm()
 
     async def _answer(self, one: Incoming) -> InboxOutcome:
         update = update_of(one, self.application.bot)
@@ -113,9 +131,6 @@ class TelegramChannel:
 
     async def _moved(self, old: int, new: int) -> None:
         await asyncio.to_thread(self._assistant.move_group, CHANNEL, str(old), str(new))
-
-    async def _keep_closing(self) -> None:
-        await self.inbox.keep_closing()
 
     async def _list_commands(self) -> None:
         """Show the commands where people type in private; the bot answers without that too."""

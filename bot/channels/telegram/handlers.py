@@ -24,12 +24,13 @@ from bot.channels.telegram.updates import Brought
 from bot.counter.assistant import Assistant
 from bot.counter.inbox import ThinkingPool
 from bot.counter.limits import Admission, MessageLimits
+from bot.counter.metrics import Metrics
 from bot.counter.presses import press_of
 from bot.counter.reply import Reply, text
 from bot.messages import chat
 from bot.messages.errors import SORRY
-from bot.people.records import now
 from bot.people.inbox import InboxOutcome
+from bot.people.records import now
 from retrieval.actions import ShowOffices, text_of
 from retrieval.understanding.calls import Calls
 
@@ -46,6 +47,7 @@ class Counter:
     assistant: Assistant
     thinking: ThinkingPool
     limits: MessageLimits
+    metrics: Metrics
     patience: float = PATIENCE
 
 

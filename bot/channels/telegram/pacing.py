@@ -1,6 +1,6 @@
 """Telegram's pace, and what its refusals mean: the outbox as python-telegram-bot's rate limiter."""
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
 import httpx
@@ -12,10 +12,12 @@ from telegram.error import (
     InvalidToken,
     NetworkError,
     RetryAfter,
+    TelegramError,
     TimedOut,
 )
 from telegram.ext import BaseRateLimiter
 
+from bot.counter.metrics import Metrics
 from bot.counter.outbox import Fate, Outbox, Pace, Paces, Verdict
 
 PACES = Paces(chat=Pace(1, 1.05), group=Pace(20, 61), overall=Pace(29, 1.02))
@@ -30,9 +32,9 @@ _Sent = bool | dict[str, Any] | list[dict[str, Any]]
 class PacedSending(BaseRateLimiter[None]):
     """Hands whatever puts a message into a chat to the outbox; all else goes at once."""
 
-    def __init__(self, outbox: Outbox | None = None) -> None:
-        """Without an outbox, one with Telegram's paces."""
-        self._outbox = outbox or Outbox(PACES, verdict_of)
+    def __init__(self, metrics: Metrics, paces: Paces = PACES) -> None:
+        self._metrics = metrics
+        self._outbox = Outbox(paces, verdict_of)
 
     async def initialize(self) -> None:
         """Nothing to prepare."""
@@ -51,10 +53,24 @@ class PacedSending(BaseRateLimiter[None]):
     ) -> _Sent:
         """Call Telegram when the pace allows, again where the call did not arrive."""
         chat = data.get("chat_id")
+
+        async def call() -> _Sent:
+            return await self._counted(endpoint, callback(*args, **kwargs))
+
         if chat is None or endpoint in _UNPACED or not endpoint.startswith(_PACED):
-            return await callback(*args, **kwargs)
+            return await call()
         is_group = str(chat).startswith(("-", "@"))
-        return await self._outbox.deliver(str(chat), lambda: callback(*args, **kwargs), is_group)
+        return await self._outbox.deliver(str(chat), call, is_group)
+
+    async def _counted(self, endpoint: str, calling: Awaitable[_Sent]) -> _Sent:
+        try:
+            sent = await calling
+        except TelegramError as error:
+            self._metrics.send_ended(endpoint, "failed")
+            self._metrics.send_failed(type(error).__name__)
+            raise
+        self._metrics.send_ended(endpoint, "sent")
+        return sent
 
 
 def verdict_of(error: Exception) -> Verdict:

@@ -45,6 +45,11 @@ class Poller:
         self._unsafe: dict[int, asyncio.Future[None]] = {}
         self._trouble: type[TelegramError] | None = None
 
+    @property
+    def is_up(self) -> bool:
+        """Whether the last poll brought an answer."""
+        return self._trouble is None
+
     async def run(self, is_full: Callable[[], bool]) -> None:
         """Fetch until cancelled; nothing while ``is_full``, which leaves the rest with Telegram.
 

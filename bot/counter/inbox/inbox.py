@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.counter.inbox.keeping import InboxNotes
+from bot.counter.metrics import Metrics
 from bot.people.inbox import InboxOutcome, InboxStore, Incoming
 
 _log = logging.getLogger(__name__)
@@ -49,12 +50,14 @@ class Inbox:
         channel: str,
         store: InboxStore | None,
         answer: Answer,
-        rules: InboxRules = InboxRules(),
+        rules: InboxRules,
+        metrics: Metrics,
     ) -> None:
         self.channel = channel
         self.notes = InboxNotes(store)
         self._answer = answer
         self._rules = rules
+        self._metrics = metrics
         self._lanes: dict[str, deque[Incoming]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._settled: OrderedDict[str, asyncio.Future[None]] = OrderedDict()
@@ -90,6 +93,7 @@ class Inbox:
         for one in fresh:
             if one.key not in self._settled:
                 self._remember(one.key)
+                self._metrics.updates_taken(self.channel)
                 if kept is None:
                     self._queue(one)
         for one in kept or ():
@@ -144,6 +148,9 @@ class Inbox:
             outcome = await self._tried(one)
         await self.notes.close(one, outcome)
         self._settle(one.key)
+        self._metrics.update_closed(outcome)
+        if outcome is InboxOutcome.DONE:
+            self._metrics.reply_sent(one.age.total_seconds())
 
     async def _tried(self, one: Incoming) -> InboxOutcome:
         """Answered, with as many tries as it has left."""

@@ -1,0 +1,124 @@
+"""Serve every configured channel in one process, with its HTTP server, until told to stop."""
+
+import asyncio
+import logging
+import os
+from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager, AsyncExitStack
+from datetime import timedelta
+
+from starlette.routing import BaseRoute
+
+from bot.channels.telegram.channel import TelegramChannel
+from bot.channels.telegram.handlers import Counter
+from bot.channels.telegram.patience import PATIENCE
+from bot.channels.web import (
+    HttpAddress,
+    ServicePart,
+    health_routes,
+    http_application,
+    served_http,
+    webhook_route,
+)
+from bot.counter.assistant import Assistant
+from bot.counter.inbox import InboxRules, ThinkingPool
+from bot.counter.limits import MessageLimits
+from bot.counter.metrics import Metrics
+from bot.people import People, Retention, spared
+from bot.people.inbox import InboxStore
+from bot.settings import Settings, TelegramSettings
+from index.disk.held import held_file
+
+_log = logging.getLogger(__name__)
+_DAY = timedelta(days=1).total_seconds()
+_LOCK = "serving.lock"
+
+
+class HttpPortTakenError(Exception):
+    """The port that somebody named for health and figures is taken."""
+
+
+async def serve_channels(
+    settings: Settings,
+    telegram: TelegramSettings,
+    assistant: Assistant,
+    people: People | None,
+    stop: asyncio.Event,
+    metrics: Metrics | None = None,
+    patience: float = PATIENCE,
+) -> None:
+    """Answer until ``stop`` is set; what is in hand then is answered before this returns.
+
+    ``patience`` is after how many seconds people are told that they are heard. Raises what
+    ``TelegramChannel.serve`` raises, HttpPortTakenError, OSError where the webhook's port is taken,
+    and HeldError where another process serves the same data folder.
+    """
+    counted = metrics or Metrics()
+    store = None if people is None else InboxStore(people)
+    rules = InboxRules(expires=timedelta(hours=settings.expires_hours))
+    limits = MessageLimits(settings.messages_a_minute)
+    async with AsyncExitStack() as serving:
+        serving.enter_context(held_file(settings.data / _LOCK, {"pid": os.getpid()}))
+        thinking = ThinkingPool(settings.workers)
+        serving.callback(thinking.close)
+        counter = Counter(assistant, thinking, limits, counted, patience)
+        channel = TelegramChannel(telegram, counter, store, rules)
+        counted.watch_inbox(lambda: channel.inbox.depth)
+        routes = health_routes(_parts(assistant, people, channel), counted)
+        await _serve_health(settings, routes, serving)
+        if people is not None:
+            cleaning = asyncio.create_task(_clean_daily(Retention(people, settings.keep_days)))
+            serving.callback(cleaning.cancel)
+        await channel.serve(stop, _webhook(telegram, channel))
+
+
+def _parts(
+    assistant: Assistant, people: People | None, channel: TelegramChannel
+) -> list[ServicePart]:
+    async def has_index() -> bool:
+        return await asyncio.to_thread(assistant.is_ready)
+
+    async def has_database() -> bool:
+        return people is not None and await asyncio.to_thread(people.is_up)
+
+    async def has_telegram() -> bool:
+        return channel.is_up
+
+    return [
+        ServicePart("index", has_index),
+        ServicePart("database", has_database),
+        ServicePart("telegram", has_telegram),
+    ]
+
+
+async def _serve_health(
+    settings: Settings, routes: Sequence[BaseRoute], serving: AsyncExitStack
+) -> None:
+    """Serve health and figures; a usual port that is taken costs nobody an answer."""
+    if settings.http_port == 0:
+        return
+    address = HttpAddress(settings.http_host, settings.http_port)
+    try:
+        await serving.enter_async_context(served_http(http_application(routes), [address]))
+    except OSError as error:
+        if settings.is_http_asked_for:
+            raise HttpPortTakenError from error
+        _log.warning("port %d is taken: health and figures are not served", address.port)
+
+
+def _webhook(
+    telegram: TelegramSettings, channel: TelegramChannel
+) -> AbstractAsyncContextManager[object] | None:
+    """What listens for Telegram's posts; None where updates are fetched."""
+    if telegram.webhook_url is None or telegram.webhook_secret is None:
+        return None
+    route = webhook_route(telegram.webhook_secret.get_secret_value(), channel.take_posted)
+    address = HttpAddress(telegram.webhook_listen, telegram.webhook_port)
+    return served_http(http_application([route]), [address])
+
+
+async def _clean_daily(retention: Retention) -> None:
+    while True:
+        with spared("old data about people could not be deleted"):
+            await asyncio.to_thread(retention.enforce)
+        await asyncio.sleep(_DAY)
