@@ -36,8 +36,8 @@ HTTP_PORT_TAKEN = (
 )
 TELEGRAM_UNREACHABLE = "Không kết nối được với Telegram: hãy kiểm tra mạng rồi chạy lại."
 SERVED_ALREADY = (
-    "Thư mục dữ liệu này đang được một tiến trình khác phục vụ{who}: hãy dừng tiến trình ấy, hoặc đặt"
-    " MOTCUA_DATA sang thư mục khác."
+    "Thư mục dữ liệu này đang được một tiến trình khác phục vụ{who}: hãy dừng tiến trình ấy, hoặc"
+    " đặt MOTCUA_DATA sang thư mục khác."
 )
 INTERRUPTED = "Đã dừng."
 NO_MEMORY = (

@@ -13,6 +13,7 @@ from pydantic import SecretStr
 
 from bot.channels.serving import serve_channels
 from bot.counter.assistant import Assistant
+from bot.messages import chat
 from bot.people import People
 from bot.settings import Settings, TelegramSettings
 from tests.telegram.server import BotApiServer, SentMessage
@@ -87,14 +88,16 @@ def by_webhook(assistant: Assistant, talk: Scenario) -> None:
 
 
 async def replies(server: BotApiServer, count: int, chat_id: int = 7) -> list[SentMessage]:
-    """The bot's messages in a chat, once there are ``count``."""
+    """The bot's messages in a chat, once there are ``count`` but for a word about waiting."""
     deadline = monotonic() + _PATIENCE
-    while len(server.messages(chat_id)) < count:
+    while True:
+        found = [one for one in server.messages(chat_id) if one.text != chat.LOOKING]
+        if len(found) >= count:
+            return found
         if monotonic() > deadline:
-            texts = [message.text for message in server.messages(chat_id)]
+            texts = [message.text for message in found]
             raise TimeoutError(f"{len(texts)} of {count} messages in chat {chat_id}: {texts}")
         await asyncio.sleep(0.01)
-    return server.messages(chat_id)
 
 
 async def acknowledged(server: BotApiServer, count: int) -> list[str]:

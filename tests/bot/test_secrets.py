@@ -4,18 +4,19 @@ import asyncio
 import io
 import logging
 import sys
+from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
 from telegram.error import InvalidToken
 
-from bot.channels.telegram import serve_telegram, telegram_application
+from bot.channels.serving import serve_channels
 from bot.cli.logs import set_up_logging
 from bot.counter.assistant import Assistant
 from bot.counter.live import LiveAnswerer
-from bot.settings import TelegramSettings
+from bot.settings import Settings, TelegramSettings
 from tests.bot.asked import POSTAL
-from tests.bot.served import SECRET, replies, served
+from tests.bot.served import SECRET, HowServed, replies, served
 from tests.telegram.server import BotApiServer
 
 TOKEN = "987654321:aah-a_real_looking_token_of_35_char"  # noqa: S105 - of no bot
@@ -46,7 +47,7 @@ def test_a_served_bot_logs_no_secret(
 ) -> None:
     async def run() -> None:
         bot = Assistant(live, None)
-        async with BotApiServer(TOKEN) as server, served(server, bot, by_webhook):
+        async with BotApiServer(TOKEN) as server, served(server, bot, HowServed(by_webhook)):
             await server.user_says(POSTAL)
             await replies(server, 1)
             server.fail_next("sendMessage", 400, f"Bad Request: {TOKEN}")
@@ -63,12 +64,15 @@ def test_a_served_bot_logs_no_secret(
     assert "is answering" in logged
 
 
-def test_a_wrong_token_is_not_logged_either(live: LiveAnswerer, log: io.StringIO) -> None:
+def test_a_wrong_token_is_not_logged_either(
+    live: LiveAnswerer, log: io.StringIO, tmp_path: Path
+) -> None:
     async def run() -> None:
         async with BotApiServer("123456789:the-token-that-is-right") as server:
             settings = TelegramSettings(bot_token=SecretStr(TOKEN), api_url=server.base_url)
-            application = telegram_application(Assistant(live, None), TOKEN, server.base_url)
-            await serve_telegram(application, settings, asyncio.Event())
+            everything = Settings(data=tmp_path, http_port=0)
+            bot = Assistant(live, None)
+            await serve_channels(everything, settings, bot, None, asyncio.Event())
 
     with pytest.raises(InvalidToken) as refused:
         asyncio.run(run())

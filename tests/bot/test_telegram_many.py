@@ -2,22 +2,13 @@
 
 import asyncio
 import itertools
-from datetime import UTC, datetime
 
 import pytest
-from telegram import Chat, Message, Update
 
-from bot.channels.telegram.application import ChatTurns
 from bot.counter.assistant import Assistant
 from tests.bot.asked import ANSWERS
-from tests.bot.served import by_polling, methods, replies, served
+from tests.bot.served import HowServed, by_polling, methods, replies, served
 from tests.telegram.server import BotApiServer
-
-
-def message_in(chat_id: int) -> Update:
-    """A message as Telegram sends it."""
-    chat = Chat(chat_id, Chat.PRIVATE)
-    return Update(1, message=Message(1, datetime.now(UTC), chat, text="?"))
 
 
 def test_thirty_chats_at_once_each_get_their_own_answer(assistant: Assistant) -> None:
@@ -51,46 +42,6 @@ def test_quick_messages_of_one_chat_are_answered_in_order(assistant: Assistant) 
     by_polling(assistant, talk)
 
 
-def test_a_message_that_comes_while_another_waits_is_not_answered_before_it() -> None:
-    update = message_in(7)
-
-    async def run() -> list[str]:
-        turns = ChatTurns()
-        events: list[str] = []
-
-        async def work(name: str) -> None:
-            events.append(f"{name} begins")
-            await asyncio.sleep(0.02)
-            events.append(f"{name} ends")
-
-        first = asyncio.create_task(turns.process_update(update, work("first")))
-        second = asyncio.create_task(turns.process_update(update, work("second")))
-        await first
-        await turns.process_update(update, work("third"))
-        await second
-        return events
-
-    names = ("first", "second", "third")
-    assert asyncio.run(run()) == [f"{name} {done}" for name in names for done in ("begins", "ends")]
-
-
-def test_one_chat_that_sends_much_does_not_hold_up_the_others() -> None:
-    async def run() -> bool:
-        turns = ChatTurns()
-        slow = asyncio.Event()
-        waiting = [
-            asyncio.create_task(turns.process_update(message_in(7), slow.wait())) for _ in range(40)
-        ]
-        await asyncio.sleep(0)
-        other = asyncio.create_task(turns.process_update(message_in(8), asyncio.sleep(0)))
-        answered, _ = await asyncio.wait([other], timeout=1)
-        slow.set()
-        await asyncio.gather(other, *waiting)
-        return other in answered
-
-    assert asyncio.run(run())
-
-
 @pytest.mark.parametrize("by_webhook", [False, True], ids=["polling", "webhook"])
 def test_questions_in_flight_are_answered_before_the_bot_stops(
     assistant: Assistant, by_webhook: bool
@@ -105,7 +56,7 @@ def test_questions_in_flight_are_answered_before_the_bot_stops(
         async with BotApiServer() as server:
             if not by_webhook:
                 await say_all(server)
-            async with served(server, assistant, by_webhook):
+            async with served(server, assistant, HowServed(by_webhook)):
                 if by_webhook:
                     await say_all(server)
                 await server.wait_for("sendChatAction")

@@ -16,6 +16,7 @@ from telegram.ext import (
 
 from bot.channels.telegram.handlers import Handlers
 from bot.channels.telegram.pacing import PacedSending
+from bot.channels.telegram.requests import TelegramRequest
 from bot.channels.telegram.turn import Turn, TurnContext
 from bot.counter.metrics import Metrics
 from retrieval.actions import CommandName
@@ -39,11 +40,15 @@ def telegram_application(token: str, api_url: str, metrics: Metrics) -> Telegram
         .context_types(ContextTypes(context=TurnContext))
         .defaults(Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)))
         .rate_limiter(PacedSending(metrics))
-        .connection_pool_size(_AT_ONCE)
-        .connect_timeout(_CONNECT)
-        .pool_timeout(_CONNECT)
-        .read_timeout(_READ)
-        .write_timeout(_READ)
+        .request(
+            TelegramRequest(
+                connection_pool_size=_AT_ONCE,
+                connect_timeout=_CONNECT,
+                pool_timeout=_CONNECT,
+                read_timeout=_READ,
+                write_timeout=_READ,
+            )
+        )
         .updater(None)
         .build()
     )

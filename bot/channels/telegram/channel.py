@@ -9,11 +9,11 @@ from typing import Any
 
 from telegram import BotCommand, BotCommandScopeAllPrivateChats
 from telegram.error import TelegramError
-from telegram.request import HTTPXRequest
 
 from bot.channels.telegram.application import add_handlers, handle, telegram_application
 from bot.channels.telegram.handlers import Counter, Handlers
 from bot.channels.telegram.polling import Poller
+from bot.channels.telegram.requests import TelegramRequest
 from bot.channels.telegram.sending import RecipientGoneError, Sender
 from bot.channels.telegram.turn import Turn
 from bot.channels.telegram.updates import CHANNEL, KINDS, Brought, Raw, update_of
@@ -92,7 +92,7 @@ class TelegramChannel:
             ]
             if listening is None:
                 await self.application.bot.delete_webhook()
-                request = await closing.enter_async_context(HTTPXRequest())
+                request = await closing.enter_async_context(TelegramRequest())
                 self._poller = Poller(self.application.bot, request, self.take)
                 tasks.append(asyncio.create_task(self._poller.run(lambda: self.inbox.is_full)))
             else:

@@ -17,6 +17,7 @@ from telegram.error import (
 )
 from telegram.ext import BaseRateLimiter
 
+from bot.channels.telegram.requests import TelegramDownError
 from bot.counter.metrics import Metrics
 from bot.counter.outbox import Fate, Outbox, Pace, Paces, Verdict
 
@@ -90,8 +91,11 @@ def verdict_of(error: Exception) -> Verdict:
             return Verdict(Fate.FINAL)
         case InvalidToken():  # a method that there is not is "Not Found", in the same class
             return Verdict(Fate.NOT_SENT if is_revoked(error) else Fate.FINAL)
-        case NetworkError():
+        case TelegramDownError():
             return Verdict(Fate.NOT_SENT)
+        case NetworkError():  # other than by the network: refused, as a file is that is too large
+            broke = isinstance(error.__cause__, httpx.HTTPError)
+            return Verdict(Fate.NOT_SENT if broke else Fate.FINAL)
     return Verdict(Fate.FINAL)
 
 

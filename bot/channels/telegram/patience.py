@@ -16,7 +16,7 @@ from bot.messages import chat
 _log = logging.getLogger(__name__)
 _TYPING_LASTS = 4.5
 """Seconds; Telegram takes it away after five (sendChatAction)."""
-PATIENCE = 4.0
+PATIENCE = 5.0
 """Seconds after which people wonder whether they were heard."""
 
 

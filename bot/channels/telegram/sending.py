@@ -14,7 +14,14 @@ from telegram import (
     ReplyParameters,
 )
 from telegram.constants import ChatType, ParseMode
-from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError, TimedOut
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    NetworkError,
+    TelegramError,
+    TimedOut,
+)
 
 from bot.channels.telegram.rendering import caption, keyboard, location_keyboard, messages
 from bot.channels.telegram.turn import Turn
@@ -179,8 +186,8 @@ class Sender:
         async def send(to: Addressee) -> Message:
             try:
                 return await part(to)
-            except BadRequest as error:
-                if _is_about_place(error):
+            except NetworkError as error:
+                if isinstance(error, TimedOut) or _is_about_place(error):
                     raise
                 _log.warning("a file was not sent: %s", error)
                 return await self._bot.send_message(text=chat.FILE_NOT_SENT, **to.arguments)
@@ -219,7 +226,7 @@ class Sender:
         return to
 
 
-def _is_about_place(error: BadRequest) -> bool:
+def _is_about_place(error: TelegramError) -> bool:
     words = str(error).lower()
     return any(one in words for one in (*_GONE, "thread not found", "replied not found"))
 
