@@ -11,6 +11,7 @@ import asyncio
 import contextlib
 import time
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import tornado.web
@@ -214,6 +215,12 @@ class BotApiServer(Users):
             made = [call.method for call in self.calls]
             raise TimeoutError(f"{len(calls)} of {count} calls of {method}; all calls: {made}")
         return list(calls)
+
+    async def wait_until(self, condition: Callable[[], bool], timeout: float = 10) -> None:
+        """Wait until something is so; TimeoutError when it is not in time."""
+        async with asyncio.timeout(timeout):
+            while not condition():
+                await asyncio.sleep(0.01)
 
     async def answer(self, token: str, method: str, arguments: JsonObject) -> object:
         """The "result" of one request ("Making requests").

@@ -1,6 +1,7 @@
 """The people at the other end of the chats: what they do reaches the bot as updates."""
 
 import itertools
+import time
 from typing import TypedDict, Unpack
 
 from tests.telegram import incoming
@@ -189,7 +190,7 @@ class Users:
             self._directory.kicked.add(chat_id)
         elif chat_id < 0:
             self._directory.kicked.discard(chat_id)
-        about = {"chat": self._directory.as_json(chat_id), "date": 1}
+        about = {"chat": self._directory.as_json(chat_id), "date": int(time.time())}
         by = {"from": incoming.user(user_id, first_name)}
         return await self._updates.add("my_chat_member", about | by | states)
 
