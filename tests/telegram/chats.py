@@ -78,8 +78,9 @@ class Chats:
         before = self._message_to_edit(arguments)
         content, caption = read_media(arguments)
         bare = replace(before, text="", html="", photo=None, document=None, venue=None)
-        written = {"caption": caption.text, "entities": caption.entities}
-        after = replace(bare, keyboard=inline_keyboard(arguments), **content, **written)
+        keyboard = inline_keyboard(arguments)
+        written = replace(bare, caption=caption.text, entities=caption.entities, keyboard=keyboard)
+        after = replace(written, **content)
         return self._store_edit(before, after, html="")
 
     def edit_message_reply_markup(self, arguments: JsonObject) -> JsonObject:

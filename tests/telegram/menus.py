@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from tests.telegram.directory import Directory
 from tests.telegram.html import utf16_length
-from tests.telegram.refusals import ApiError, JsonObject, bad_request
+from tests.telegram.refusals import ApiError, JsonObject, bad_request, cannot_parse, required
 
 _FOR_KINDS = ("default", "all_private_chats", "all_group_chats", "all_chat_administrators")
 _FOR_CHATS = ("chat", "chat_administrators", "chat_member")
@@ -63,12 +63,9 @@ class Menus:
         if len(commands) > _MOST_COMMANDS:
             raise bad_request("BOT_COMMANDS_TOO_MUCH")
         for command in commands:
-            for name in ("command", "description"):
-                if name not in command:
-                    raise bad_request(f"can't parse BotCommand: Can't find field \"{name}\"")
-            if not re.fullmatch(r"[a-z0-9_]{1,32}", command["command"]):
+            if not re.fullmatch(r"[a-z0-9_]{1,32}", required(command, "command", "BotCommand")):
                 raise bad_request("BOT_COMMAND_INVALID")
-            if not 1 <= utf16_length(command["description"]) <= 256:
+            if not 1 <= utf16_length(required(command, "description", "BotCommand")) <= 256:
                 raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
         scope = self._scope(arguments)
         self.by_scope[scope], self.latest = commands, scope
@@ -103,22 +100,18 @@ class Menus:
         scope = arguments.get("scope", {"type": "default"})
         if not isinstance(scope, dict):
             raise _no_scope("BotCommandScope must be an Object")
-        if "type" not in scope:
-            raise _no_scope('Can\'t find field "type"')
-        language = _language(arguments)
-        if scope["type"] in _FOR_KINDS:
-            return MenuScope(scope["type"], language=language)
-        if scope["type"] not in _FOR_CHATS:
+        kind, language = required(scope, "type", "BotCommandScope"), _language(arguments)
+        if kind in _FOR_KINDS:
+            return MenuScope(kind, language=language)
+        if kind not in _FOR_CHATS:
             raise _no_scope("Unsupported type specified")
-        if "chat_id" not in scope:
-            raise _no_scope('Can\'t find field "chat_id"')
-        user_id = None
-        if scope["type"] == "chat_member":
+        chat_id, user_id = required(scope, "chat_id", "BotCommandScope"), None
+        if kind == "chat_member":
             user_id = scope.get("user_id", 0)
             if not isinstance(user_id, int) or user_id <= 0:
                 raise _no_scope("Invalid user_id specified")
-        chat_id = self._directory.open_to({"chat_id": scope["chat_id"]})
-        return MenuScope(scope["type"], chat_id, user_id, language)
+        self._directory.open_to({"chat_id": chat_id})
+        return MenuScope(kind, chat_id, user_id, language)
 
 
 def _language(arguments: JsonObject) -> str:
@@ -129,7 +122,7 @@ def _language(arguments: JsonObject) -> str:
 
 
 def _no_scope(problem: str) -> ApiError:
-    return bad_request(f"can't parse BotCommandScope: {problem}")
+    return cannot_parse("BotCommandScope", problem)
 
 
 def _describe(kept: dict[str, str], arguments: JsonObject, name: str, longest: int) -> bool:

@@ -31,8 +31,14 @@ def bad_request(problem: str) -> ApiError:
     return ApiError(400, f"Bad Request: {problem}")
 
 
-def required(fields: JsonObject, name: str) -> Any:  # noqa: ANN401 - as free as JSON
-    """A field that must be there, refused in the words of td's JSON reader where it is not."""
+def cannot_parse(thing: str, problem: str) -> ApiError:
+    """The 400 for something wrong inside an object, such as a "BotCommand"."""
+    return bad_request(f"can't parse {thing}: {problem}")
+
+
+def required(fields: JsonObject, name: str, thing: str = "") -> Any:  # noqa: ANN401 - free as JSON
+    """A field of a thing that must be there; ApiError in the words of td's reader if it is not."""
     if name not in fields:
-        raise bad_request(f'can\'t find field "{name}"')
+        problem = f'find field "{name}"'
+        raise cannot_parse(thing, f"Can't {problem}") if thing else bad_request(f"can't {problem}")
     return fields[name]

@@ -15,17 +15,17 @@ def read_reply_to(arguments: JsonObject, messages: Messages) -> int | None:
     message of another chat must be there too, but is not kept as what this one answers.
     """
     parameters = _parameters(arguments)
+    chat_id: int = arguments["chat_id"]
     if not parameters:
         return None
-    chat_id = arguments["chat_id"]
-    other_chat = parameters.get("chat_id", chat_id)
+    other_chat: int = parameters.get("chat_id", chat_id)
     target = messages.find(other_chat, required(parameters, "message_id"))
     if target is None:
         if parameters.get("allow_sending_without_reply"):
             return None
         raise bad_request("message to be replied not found")
-    quote = parameters.get("quote", "")
-    if quote not in target.get("text", target.get("caption", "")):
+    said: str = target.get("text") or target.get("caption") or ""
+    if parameters.get("quote", "") not in said:
         raise bad_request("QUOTE_TEXT_INVALID")
     message_id: int = target["message_id"]
     return message_id if other_chat == chat_id else None

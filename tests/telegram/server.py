@@ -11,6 +11,7 @@ import asyncio
 import contextlib
 import time
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import tornado.web
@@ -20,7 +21,6 @@ from tornado.netutil import bind_sockets
 from tests.telegram.chats import Chats
 from tests.telegram.directory import Directory
 from tests.telegram.faults import Faults, refused
-from tests.telegram.files import Files
 from tests.telegram.menus import Menus
 from tests.telegram.messages import InlineButton, Messages, SentMessage
 from tests.telegram.pace import Pace
@@ -47,10 +47,11 @@ class BotApiServer(Users):
     """The server, together with the users at the other end of the chats.
 
     `async with BotApiServer() as server:`, then give the bot `server.base_url` and
-    `server.token`. `calls` lists what the bot asked; `directory` holds what is known of the chats,
-    `menus` the commands it set, `faults` what goes wrong with its calls, `pace` when it is told to
-    wait. What the user_... methods return is None while an update waits for a poll; with a webhook
-    it is the HTTP status of the bot's answer, 0 when nobody answered.
+    `server.token`. `calls` lists what the bot asked, `menus` holds the commands it set, `inline`
+    the cards it offered, `files` what it may download, `directory` what is known of the chats;
+    `faults` are what goes wrong with its calls, `pace` says when it is told to wait. What the
+    user_... methods return is None while an update waits for a poll; with a webhook it is the HTTP
+    status of the bot's answer, 0 when nobody answered.
     """
 
     def __init__(self, token: str = TOKEN) -> None:
@@ -60,7 +61,6 @@ class BotApiServer(Users):
         self.pace = Pace()
         self.directory = Directory()
         self.menus = Menus(self.directory)
-        self.files = Files()
         self._revoked = False
         self._calls_by_method: defaultdict[str, list[ApiCall]] = defaultdict(list)
         self._called = asyncio.Event()
@@ -81,6 +81,7 @@ class BotApiServer(Users):
             "setWebhook": self._updates.set_webhook,
             "deleteWebhook": self._updates.delete_webhook,
             "getWebhookInfo": self._updates.get_webhook_info,
+            "answerInlineQuery": self.inline.answer_inline_query,
             "sendMessage": self._chats.send_message,
             "sendVenue": self._chats.send_venue,
             "sendPhoto": self._chats.send_photo,
@@ -215,6 +216,12 @@ class BotApiServer(Users):
             raise TimeoutError(f"{len(calls)} of {count} calls of {method}; all calls: {made}")
         return list(calls)
 
+    async def wait_until(self, condition: Callable[[], bool], timeout: float = 10) -> None:
+        """Wait until something is so; TimeoutError when it is not in time."""
+        async with asyncio.timeout(timeout):
+            while not condition():
+                await asyncio.sleep(0.01)
+
     async def answer(self, token: str, method: str, arguments: JsonObject) -> object:
         """The "result" of one request ("Making requests").
 
@@ -250,5 +257,5 @@ class BotApiServer(Users):
         return self._messages.bot_user | {
             "can_join_groups": True,
             "can_read_all_group_messages": False,
-            "supports_inline_queries": False,
+            "supports_inline_queries": True,
         }

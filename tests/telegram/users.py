@@ -1,10 +1,13 @@
 """The people at the other end of the chats: what they do reaches the bot as updates."""
 
 import itertools
+import time
 from typing import TypedDict, Unpack
 
 from tests.telegram import incoming
 from tests.telegram.directory import Directory, Topic
+from tests.telegram.files import Files
+from tests.telegram.inline import InlineMode
 from tests.telegram.messages import Messages, SentMessage
 from tests.telegram.refusals import JsonObject
 from tests.telegram.updates import Updates
@@ -31,10 +34,12 @@ class Users:
     """What people do; each method gives what the webhook answered, None while a poll is awaited."""
 
     def __init__(self, messages: Messages, updates: Updates) -> None:
+        self.inline = InlineMode()
+        self.files = Files()
         self._messages = messages
         self._updates = updates
         self._directory: Directory = messages.directory
-        self._albums = itertools.count(1)
+        self._new = itertools.count(1)
 
     async def user_says(
         self,
@@ -95,16 +100,42 @@ class Users:
         forwarded = {"forward_origin": origin or incoming.origin_hidden("Bình")}
         return await self.user_sends(fields | forwarded, **sender)
 
+    async def user_sends_photo(
+        self, content: bytes, caption: str = "", **sender: Unpack[Sender]
+    ) -> int | None:
+        """Send a photo, which the bot may download."""
+        file_id = self._file_id(content)
+        fields = incoming.photo(file_id, caption, len(content))
+        return await self.user_sends(fields, **sender)
+
+    async def user_sends_document(
+        self, name: str, content: bytes, caption: str = "", **sender: Unpack[Sender]
+    ) -> int | None:
+        """Send a file, which the bot may download."""
+        file_id = self._file_id(content)
+        fields = incoming.document(name, file_id, caption, len(content))
+        return await self.user_sends(fields, **sender)
+
     async def user_sends_album(
         self, count: int = 3, caption: str = "", **sender: Unpack[Sender]
     ) -> int | None:
         """Send several photos at once: as many messages, the first with the caption."""
-        album = {"media_group_id": f"album-{next(self._albums)}"}
+        album = {"media_group_id": f"album-{next(self._new)}"}
         status = None
         for number in range(count):
             fields = incoming.photo(f"photo-{number}", "" if number else caption)
             status = await self.user_sends(fields | album, **sender)
         return status
+
+    async def user_asks_inline(
+        self, words: str, user_id: int = 7, first_name: str = "An", offset: str = ""
+    ) -> int | None:
+        """Type behind the bot's name in any chat ("InlineQuery").
+
+        As long as an answer to the same words may be kept, the bot is not asked again.
+        """
+        query = self.inline.ask(words, incoming.user(user_id, first_name), offset)
+        return await self._updates.add("inline_query", query) if query else None
 
     async def user_edits(
         self, text: str, chat_id: int = 7, message_id: int | None = None
@@ -159,7 +190,7 @@ class Users:
             self._directory.kicked.add(chat_id)
         elif chat_id < 0:
             self._directory.kicked.discard(chat_id)
-        about = {"chat": self._directory.as_json(chat_id), "date": 1}
+        about = {"chat": self._directory.as_json(chat_id), "date": int(time.time())}
         by = {"from": incoming.user(user_id, first_name)}
         return await self._updates.add("my_chat_member", about | by | states)
 
@@ -183,6 +214,7 @@ class Users:
     ) -> int:
         """Open a topic in a supergroup, which makes it a forum; give the topic's id."""
         self._directory.make_forum(chat_id)
+        self._messages.new_id()  # the first of all is the general topic's
         user = incoming.user(user_id, first_name)
         created = {"forum_topic_created": {"name": name, "icon_color": 7322096}}
         message = self._messages.receive(chat_id, user, created)
@@ -200,3 +232,8 @@ class Users:
     def delete_topic(self, chat_id: int, thread_id: int) -> None:
         """Delete a topic."""
         del self._directory.topics[chat_id][thread_id]
+
+    def _file_id(self, content: bytes) -> str:
+        file_id = f"file-{next(self._new)}"
+        self.files.keep(file_id, content)
+        return file_id
