@@ -6,10 +6,12 @@ TORCH_CPU_INDEX ?= https://download.pytorch.org/whl/cpu
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: run test check
+.PHONY: run test check install
 
 run: .venv/ready
 	@$(BIN)/motcua
+
+install: .venv/ready
 
 test: .venv/ready-to-test check
 	$(BIN)/pytest --numprocesses 2 --dist loadfile

@@ -13,6 +13,7 @@ from rich.console import Console
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.cli.logs import set_up_logging
+from bot.cli.logs.traces import kind
 from bot.settings import SettingError, Settings, TelegramSettings
 from bot.wiring import people_of
 
@@ -32,7 +33,8 @@ class Context:
     def of(cls, data: Path | None) -> Self:
         """Read the configuration, ``data`` winning over it, and set up logging.
 
-        Raises SettingError where the value of a variable makes no sense.
+        Raises SettingError where the value of a variable makes no sense, and OSError where the
+        log's file cannot be written.
         """
         settings = _read(Settings, {} if data is None else {"data": data})
         telegram = _read(TelegramSettings, {})
@@ -41,7 +43,9 @@ class Context:
             for secret in (telegram.bot_token, telegram.webhook_secret)
             if secret is not None
         ]
-        set_up_logging(settings.log_level or "WARNING", secrets)
+        set_up_logging(
+            settings.log_level or "WARNING", secrets, settings.log_format, settings.log_file
+        )
         return cls(settings, telegram)
 
     def audit(self, action: str, detail: str) -> None:
@@ -52,18 +56,18 @@ class Context:
         try:
             people.audit("command line", action, detail)
         except SQLAlchemyError as error:
-            _log.warning("%s is not in the audit: %s", action, str(error).partition("\n")[0])
+            _log.warning("%s is not in the audit: %s", action, kind(error.__cause__ or error))
         finally:
             people.close()
 
 
-def _read(kind: type[_Settings], given: dict[str, Any]) -> _Settings:
+def _read(wanted: type[_Settings], given: dict[str, Any]) -> _Settings:
     """The settings; where a value is wrong, its environment variable is named."""
     try:
-        return kind(**given)
+        return wanted(**given)
     except ValidationError as error:
         field = error.errors()[0]["loc"][0]
-        raise SettingError(f"{kind.model_config['env_prefix']}{field}".upper()) from error
+        raise SettingError(f"{wanted.model_config['env_prefix']}{field}".upper()) from error
 
 
 def console(stderr: bool = False) -> Console:

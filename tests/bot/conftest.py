@@ -3,6 +3,9 @@
 import logging
 import os
 import shutil
+import sys
+import threading
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -35,8 +38,10 @@ def _logging_put_back() -> Iterator[None]:
     """The command line sets up logging for its whole process; a test must not."""
     root = logging.getLogger()
     handlers, level = root.handlers[:], root.level
+    hooks = (sys.excepthook, threading.excepthook, sys.unraisablehook, warnings.showwarning)
     levels = {name: logging.getLogger(name).level for name in root.manager.loggerDict}
     yield
+    sys.excepthook, threading.excepthook, sys.unraisablehook, warnings.showwarning = hooks
     root.handlers = handlers
     root.setLevel(level)
     for name in root.manager.loggerDict:

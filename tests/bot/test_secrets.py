@@ -60,7 +60,7 @@ def test_a_served_bot_logs_no_secret(
     asyncio.run(run())
     logged = log.getvalue()
     assert_no_secret(logged)
-    assert "BadRequest: [giấu]" in logged
+    assert "telegram.error.BadRequest" in logged
     assert "is answering" in logged
 
 
@@ -78,7 +78,7 @@ def test_a_wrong_token_is_not_logged_either(
         asyncio.run(run())
     logging.getLogger("bot").error("refused", exc_info=refused.value)
     assert_no_secret(log.getvalue())
-    assert "[giấu]" in log.getvalue()
+    assert "telegram.error.InvalidToken" in log.getvalue()
 
 
 def test_a_token_nobody_named_is_hidden_by_its_looks(monkeypatch: pytest.MonkeyPatch) -> None:
