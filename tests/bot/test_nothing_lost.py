@@ -1,0 +1,288 @@
+"""What people ask is answered once, whatever the network, Telegram or the machine does."""
+
+import asyncio
+import itertools
+import os
+import signal
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from bot.channels.telegram import polling
+from bot.channels.telegram.polling import TokenRevokedError
+from bot.counter.assistant import Assistant
+from bot.messages import chat, errors
+from bot.messages.errors import SORRY
+from bot.people import People
+from tests.bot.asked import ANSWERS, POSTAL, POSTAL_ANSWER
+from tests.bot.command import MOTCUA
+from tests.bot.served import HowServed, replies, served
+from tests.telegram.faults import Fault, bad_gateway, dropped, slow
+from tests.telegram.server import BotApiServer
+
+ALL = list(itertools.islice(itertools.cycle(ANSWERS.items()), 24))
+
+
+@asynccontextmanager
+async def process(server: BotApiServer) -> AsyncIterator[asyncio.subprocess.Process]:
+    """The installed command, serving; killed at the end without a word."""
+    settings = {
+        "TELEGRAM_BOT_TOKEN": server.token,
+        "TELEGRAM_API_URL": server.base_url,
+        "MOTCUA_HTTP_PORT": "0",
+    }
+    started = await asyncio.create_subprocess_exec(
+        *(MOTCUA, "serve"),
+        stdin=asyncio.subprocess.DEVNULL,
+        stdout=asyncio.subprocess.DEVNULL,
+        stderr=asyncio.subprocess.DEVNULL,
+        env=os.environ | settings,
+    )
+    try:
+        yield started
+    finally:
+        if started.returncode is None:
+            started.kill()
+        await started.wait()
+
+
+def waiting(database: Path) -> list[str]:
+    """What waits in the inbox, read without the code under test."""
+    with sqlite3.connect(database) as connection:
+        rows = connection.execute("SELECT content FROM inbox WHERE outcome IS NULL")
+        return [content for (content,) in rows]
+
+
+def test_kill_minus_nine_costs_no_question(data: Path) -> None:
+    asked = {100 + place: one for place, one in enumerate(ALL)}
+
+    async def run() -> None:
+        async with BotApiServer() as server:
+            server.faults.keep("sendMessage", bad_gateway())
+            async with process(server) as first:
+                for chat_id, (question, _) in asked.items():
+                    await server.user_says(question, chat_id=chat_id, user_id=chat_id)
+                await server.wait_until(lambda: len(server.confirmed) >= len(asked), timeout=60)
+                first.send_signal(signal.SIGKILL)
+                await first.wait()
+            assert len(waiting(data / "motcua.db")) == len(asked)
+            server.faults.end("sendMessage")
+            async with process(server):
+                for chat_id, (_, answer) in asked.items():
+                    (told,) = await replies(server, 1, chat_id)
+                    assert answer in told.text
+                await server.wait_until(lambda: not waiting(data / "motcua.db"))
+            assert all(len(server.messages(chat_id)) == 1 for chat_id in asked)
+
+    asyncio.run(run())
+
+
+def test_told_to_stop_it_finishes_what_is_in_hand_and_leaves_the_rest(data: Path) -> None:
+    async def run() -> None:
+        async with BotApiServer() as server:
+            async with process(server) as first:
+                for question, _ in ALL[:6]:
+                    await server.user_says(question)
+                await server.wait_until(lambda: len(server.messages(7)) >= 1, timeout=60)
+                first.terminate()
+                assert await asyncio.wait_for(first.wait(), 40) == 0
+            told = len(server.messages(7))
+            assert 1 <= told < 6
+            assert len(waiting(data / "motcua.db")) == 6 - told
+            async with process(server):
+                messages = await replies(server, 6)
+            for (_, answer), message in zip(ALL, messages, strict=False):
+                assert answer in message.text
+
+    asyncio.run(run())
+
+
+@pytest.mark.parametrize(
+    "fault", [bad_gateway(), dropped(), bad_gateway(status=504)], ids=["502", "dropped", "504"]
+)
+def test_what_did_not_arrive_is_sent_again(
+    assistant: Assistant, people: People, fault: Fault
+) -> None:
+    async def run() -> None:
+        async with BotApiServer() as server, served(server, assistant, HowServed(people=people)):
+            server.faults.next("sendMessage", fault, fault)
+            await server.user_says(POSTAL)
+            (answer,) = await replies(server, 1)
+            assert POSTAL_ANSWER in answer.text
+            first, second, third = await server.wait_for("sendMessage", 3)
+            assert second.at - first.at >= 0.4
+            assert third.at - second.at >= 0.8
+
+    asyncio.run(run())
+
+
+@pytest.mark.parametrize("fault", [dropped(accepted=True), slow(3)], ids=["dropped", "slow"])
+def test_nobody_is_told_sorry_for_what_may_have_arrived(
+    assistant: Assistant, people: People, fault: Fault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.channels.telegram.application._READ", 1.0)
+
+    async def run() -> None:
+        async with BotApiServer() as server, served(server, assistant, HowServed(people=people)):
+            server.faults.next("sendMessage", fault)
+            await server.user_says(POSTAL)
+            await replies(server, 1)
+            await server.user_says("/xyz")
+            await server.wait_until(
+                lambda: server.messages(7)[-1].text == chat.UNKNOWN_COMMAND, timeout=20
+            )
+            assert SORRY not in [message.text for message in server.messages(7)]
+
+    asyncio.run(run())
+
+
+def test_an_answer_that_takes_its_time_is_not_sent_twice(
+    assistant: Assistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.channels.telegram.application._READ", 0.5)
+
+    async def run() -> None:
+        async with BotApiServer() as server, served(server, assistant):
+            server.faults.next("sendMessage", slow(1.5))
+            await server.user_says(POSTAL)
+            await server.user_says("/xyz")
+            texts = [message.text for message in await replies(server, 2)]
+            assert POSTAL_ANSWER in texts[0]
+            assert texts[1] == chat.UNKNOWN_COMMAND
+
+    asyncio.run(run())
+
+
+def test_one_chat_that_must_wait_holds_up_no_other(assistant: Assistant) -> None:
+    async def run() -> None:
+        async with BotApiServer() as server, served(server, assistant):
+            server.pace.hold(6, chat_id=7)
+            await server.user_says(POSTAL)
+            await server.wait_until(lambda: len(server.pace.refusals) == 1, timeout=30)
+            for chat_id in range(20, 26):
+                await server.user_says("/help", chat_id=chat_id, user_id=chat_id)
+            for chat_id in range(20, 26):
+                (help_,) = await replies(server, 1, chat_id)
+                said = next(one for one in server.calls if one.arguments.get("chat_id") == chat_id)
+                assert help_.at - said.at < 1.0
+            assert server.messages(7) == []
+            (answer,) = await replies(server, 1)
+            assert POSTAL_ANSWER in answer.text
+            assert len(server.pace.refusals) == 1
+
+    asyncio.run(run())
+
+
+def test_our_pace_is_what_telegram_takes(assistant: Assistant) -> None:
+    async def run() -> None:
+        async with BotApiServer() as server, served(server, assistant):
+            server.pace.enforce()
+            for chat_id in range(100, 145):
+                await server.user_says("/xyz", chat_id=chat_id, user_id=chat_id)
+            for _ in range(5):
+                await server.user_says("/xyz")
+            for chat_id in range(100, 145):
+                await replies(server, 1, chat_id)
+            await replies(server, 5)
+            # messages take unequally long on a busy machine: some may come in one heap
+            assert {one.rule for one in server.pace.refusals} <= {"overall"}
+            assert len(server.pace.refusals) <= 10
+
+    asyncio.run(run())
+
+
+def test_an_update_that_cannot_be_read_is_put_aside(
+    assistant: Assistant, people: People, database: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    broken = {"message": {"text": "mật khẩu của Nguyễn Thị Bịa", "chat": {"id": 9}}}
+
+    async def run() -> None:
+        async with BotApiServer() as server, served(server, assistant, HowServed(people=people)):
+            await server.put_raw(broken)
+            await server.user_says(POSTAL)
+            (answer,) = await replies(server, 1)
+            assert POSTAL_ANSWER in answer.text
+            await server.wait_until(lambda: "is put aside" in caplog.text)
+
+    asyncio.run(run())
+    assert "Bịa" not in caplog.text
+    with sqlite3.connect(database) as connection:
+        rows = connection.execute(
+            "SELECT outcome, tries, content FROM inbox ORDER BY id"
+        ).fetchall()
+    assert rows == [("aside", 3, ""), ("done", 1, "")]
+
+
+def test_updates_that_come_twice_and_in_disorder_are_answered_once(
+    assistant: Assistant, people: People
+) -> None:
+    async def run() -> None:
+        async with BotApiServer() as server, served(server, assistant, HowServed(people=people)):
+            server.shuffle_updates(seed=3)
+            for question, _ in ALL[:5]:
+                await server.user_says(question)
+            await replies(server, 5)
+            for update in server.updates:
+                server.repeat(update["update_id"])
+            await server.user_says("/xyz")
+            messages = await replies(server, 6)
+            assert [message.text for message in messages].count(chat.UNKNOWN_COMMAND) == 1
+            await asyncio.sleep(0.5)
+            assert len(server.messages(7)) == 6
+
+    asyncio.run(run())
+
+
+def test_a_token_that_is_good_again_is_taken_up(
+    assistant: Assistant, people: People, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
+
+    async def run() -> None:
+        async with BotApiServer() as server, served(server, assistant, HowServed(people=people)):
+            server.revoke_token()
+            await server.user_says(POSTAL)
+            await server.wait_until(lambda: "does not know the token" in caplog.text)
+            await asyncio.sleep(2)
+            server.restore_token()
+            (answer,) = await replies(server, 1)
+            assert POSTAL_ANSWER in answer.text
+
+    asyncio.run(run())
+    assert caplog.text.count("does not know the token") == 1
+    assert "Telegram answers again" in caplog.text
+
+
+def test_a_token_that_stays_revoked_ends_the_process(
+    assistant: Assistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(polling, "_REVOKED_FOR", 1.0)
+
+    async def run() -> None:
+        async with BotApiServer() as server, served(server, assistant) as bot:
+            server.revoke_token()
+            await asyncio.wait_for(asyncio.shield(bot.done), 30)
+
+    with pytest.raises(TokenRevokedError):
+        asyncio.run(run())
+    assert "các câu hỏi đang chờ vẫn được giữ" in errors.REVOKED
+
+
+def test_another_process_with_the_same_bot_is_told_of_once(
+    assistant: Assistant, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def run() -> None:
+        async with BotApiServer() as server, served(server, assistant):
+            server.start_conflict()
+            await server.wait_until(lambda: "another process serves the same bot" in caplog.text)
+            await asyncio.sleep(2)
+            server.end_conflict()
+            await server.user_says(POSTAL)
+            (answer,) = await replies(server, 1)
+            assert POSTAL_ANSWER in answer.text
+
+    asyncio.run(run())
+    assert caplog.text.count("another process serves the same bot") == 1
