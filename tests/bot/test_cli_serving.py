@@ -15,6 +15,7 @@ from bot.messages import chat, errors
 from tests.bot.asked import FOLLOW_UP, FOLLOW_UP_ANSWER, POSTAL, POSTAL_ANSWER, SUBJECT
 from tests.bot.command import MOTCUA, CommandRun, run_here, run_installed
 from tests.bot.served import SECRET, free_port, replies
+from tests.telegram.faults import slow
 from tests.telegram.server import BotApiServer
 
 TOKEN = "987654321:aah-a_real_looking_token_of_35_char"  # noqa: S105 - of no bot
@@ -204,3 +205,38 @@ def test_a_port_that_is_taken_is_one_sentence() -> None:
     ran = asyncio.run(run())
     assert ran.code == 1
     assert "TELEGRAM_WEBHOOK_PORT" in ran.complaint
+
+
+@pytest.mark.usefixtures("data")
+def test_a_second_process_on_the_data_folder_is_told_of_the_first() -> None:
+    async def run() -> CommandRun:
+        async with BotApiServer(TOKEN) as server:
+            settings = {"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": server.base_url}
+            first = await start("serve", settings=settings)
+            await server.wait_for("getUpdates", timeout=60)
+            second = await run_beside("serve", settings=settings)
+            await server.user_says(POSTAL)
+            (answer,) = await replies(server, 1)
+            assert POSTAL_ANSWER in answer.text
+            assert str(first.pid) in second.err
+            assert (await end(first, signal.SIGTERM)).code == 0
+            return second
+
+    second = asyncio.run(run())
+    assert (second.code, second.out) == (1, "")
+    assert "đang được một tiến trình khác phục vụ" in second.err.splitlines()[-1]
+
+
+@pytest.mark.usefixtures("data")
+def test_told_to_stop_before_it_serves_it_ends_in_good_order() -> None:
+    async def run() -> CommandRun:
+        async with BotApiServer(TOKEN) as server:
+            server.faults.keep("getMe", slow(3))
+            settings = {"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": server.base_url}
+            process = await start("serve", settings=settings)
+            await server.wait_for("getMe", timeout=60)
+            return await end(process, signal.SIGTERM)
+
+    ran = asyncio.run(run())
+    assert (ran.code, ran.out) == (0, "")
+    assert "Traceback" not in ran.err

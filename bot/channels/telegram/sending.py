@@ -115,7 +115,7 @@ class Sender:
         except BadRequest as error:
             if "not modified" in str(error).lower():
                 return
-            _log.info("a message could not be changed: %s", error)
+            _log.info("a message could not be changed", exc_info=error)
             await self.send(Addressee.of(message), reply, turn)
         except Forbidden as error:
             raise RecipientGoneError from error
@@ -189,7 +189,7 @@ class Sender:
             except NetworkError as error:
                 if isinstance(error, TimedOut) or _is_about_place(error):
                     raise
-                _log.warning("a file was not sent: %s", error)
+                _log.warning("a file was not sent", exc_info=error)
                 return await self._bot.send_message(text=chat.FILE_NOT_SENT, **to.arguments)
 
         return send
@@ -213,7 +213,7 @@ class Sender:
                 elif "replied not found" in words and to.replies_to is not None:
                     to = replace(to, replies_to=None)
                 else:
-                    _log.warning("a part of a reply was not sent: %s", error)
+                    _log.warning("a part of a reply was not sent", exc_info=error)
                     return to
             except TimedOut:
                 _log.warning("it is not known whether a message arrived: it is taken as sent")

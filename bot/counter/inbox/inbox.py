@@ -160,12 +160,12 @@ class Inbox:
                 return await self._answer(replace(one, tries=tries))
             except UnreadableUpdateError as error:
                 cause = type(error.__cause__ or error).__name__
-                _log.warning("update %s cannot be read (%s)", one.key, cause)
+                _log.warning("update %s cannot be read (%s)", one.row, cause)
             except Exception:  # noqa: BLE001 - or the rest of the lane would wait for ever
-                _log.exception("update %s could not be answered", one.key)
+                _log.exception("update %s could not be answered", one.row)
             if tries + 1 < self._rules.tries:
                 await asyncio.sleep(self._rules.pauses[min(tries, len(self._rules.pauses) - 1)])
-        _log.error("update %s is put aside", one.key)
+        _log.error("update %s is put aside", one.row)
         return InboxOutcome.ASIDE
 
     def _remember(self, key: str) -> None:
