@@ -11,7 +11,7 @@ from starlette.routing import BaseRoute
 
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.handlers import Counter
-from bot.channels.telegram.patience import PATIENCE
+from bot.channels.telegram.tempo import Tempo
 from bot.channels.web import (
     HttpAddress,
     ServicePart,
@@ -45,11 +45,11 @@ async def serve_channels(
     people: People | None,
     stop: asyncio.Event,
     metrics: Metrics | None = None,
-    patience: float = PATIENCE,
+    tempo: Tempo = Tempo(),  # noqa: B008 - frozen
 ) -> None:
     """Answer until ``stop`` is set; what is in hand then is answered before this returns.
 
-    ``patience`` is after how many seconds people are told that they are heard. Raises what
+    Raises what
     ``TelegramChannel.serve`` raises, HttpPortTakenError, OSError where the webhook's port is taken,
     and HeldError where another process serves the same data folder.
     """
@@ -61,7 +61,7 @@ async def serve_channels(
         serving.enter_context(held_file(settings.data / _LOCK, {"pid": os.getpid()}))
         thinking = ThinkingPool(settings.workers)
         serving.callback(thinking.close)
-        counter = Counter(assistant, thinking, limits, counted, patience)
+        counter = Counter(assistant, thinking, limits, counted, tempo)
         channel = TelegramChannel(telegram, counter, store, rules)
         counted.watch_inbox(lambda: channel.inbox.depth)
         routes = health_routes(_parts(assistant, people, channel), counted)

@@ -4,7 +4,7 @@ import asyncio
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
@@ -12,7 +12,9 @@ from time import monotonic
 from pydantic import SecretStr
 
 from bot.channels.serving import serve_channels
+from bot.channels.telegram.tempo import PACES, Tempo
 from bot.counter.assistant import Assistant
+from bot.counter.outbox import Pace
 from bot.messages import chat
 from bot.people import People
 from bot.settings import Settings, TelegramSettings
@@ -32,6 +34,10 @@ class ServedBot:
     done: asyncio.Task[None]
 
 
+HURRIED = Tempo(paces=replace(PACES, chat=Pace(1, 0.02)))
+"""Nobody in a test needs a second between two messages."""
+
+
 @dataclass(frozen=True)
 class HowServed:
     """Who is served how; without people nothing is kept, and ``http_port`` 0 serves no health."""
@@ -40,7 +46,7 @@ class HowServed:
     people: People | None = None
     a_minute: int = 1_000
     expires_hours: float = 24
-    patience: float = 4.0
+    tempo: Tempo = HURRIED
     http_port: int = 0
 
 
@@ -65,9 +71,7 @@ async def served(
             http_port=how.http_port,
         )
         stop = asyncio.Event()
-        serving = serve_channels(
-            settings, telegram, assistant, how.people, stop, patience=how.patience
-        )
+        serving = serve_channels(settings, telegram, assistant, how.people, stop, tempo=how.tempo)
         done = asyncio.create_task(serving)
         try:
             await _until_listening(server, done, port if how.by_webhook else None)

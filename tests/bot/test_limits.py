@@ -69,7 +69,6 @@ def test_a_very_long_message_costs_no_more_than_a_paragraph(assistant: Assistant
 
 
 async def _took(server: BotApiServer, count: int) -> float:
-    await asyncio.sleep(1.1)
     began = monotonic()
     await server.user_says(POSTAL, chat_id=8, user_id=8)
     *_, answer = await replies(server, count, 8)

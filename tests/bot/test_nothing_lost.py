@@ -7,19 +7,20 @@ import signal
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from bot.channels.telegram import polling
 from bot.channels.telegram.polling import TokenRevokedError
+from bot.channels.telegram.tempo import Tempo
 from bot.counter.assistant import Assistant
 from bot.messages import chat, errors
 from bot.messages.errors import SORRY
 from bot.people import People
 from tests.bot.asked import ANSWERS, POSTAL, POSTAL_ANSWER
 from tests.bot.command import MOTCUA
-from tests.bot.served import HowServed, replies, served
+from tests.bot.served import HURRIED, HowServed, replies, served
 from tests.telegram.faults import Fault, bad_gateway, dropped, slow
 from tests.telegram.server import BotApiServer
 
@@ -121,12 +122,11 @@ def test_what_did_not_arrive_is_sent_again(
 
 @pytest.mark.parametrize("fault", [dropped(accepted=True), slow(3)], ids=["dropped", "slow"])
 def test_nobody_is_told_sorry_for_what_may_have_arrived(
-    assistant: Assistant, people: People, fault: Fault, monkeypatch: pytest.MonkeyPatch
+    assistant: Assistant, people: People, fault: Fault
 ) -> None:
-    monkeypatch.setattr("bot.channels.telegram.application._READ", 1.0)
-
     async def run() -> None:
-        async with BotApiServer() as server, served(server, assistant, HowServed(people=people)):
+        how = HowServed(people=people, tempo=replace(HURRIED, call_lasts=1.0))
+        async with BotApiServer() as server, served(server, assistant, how):
             server.faults.next("sendMessage", fault)
             await server.user_says(POSTAL)
             await replies(server, 1)
@@ -139,13 +139,10 @@ def test_nobody_is_told_sorry_for_what_may_have_arrived(
     asyncio.run(run())
 
 
-def test_an_answer_that_takes_its_time_is_not_sent_twice(
-    assistant: Assistant, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("bot.channels.telegram.application._READ", 0.5)
-
+def test_an_answer_that_takes_its_time_is_not_sent_twice(assistant: Assistant) -> None:
     async def run() -> None:
-        async with BotApiServer() as server, served(server, assistant):
+        how = HowServed(tempo=replace(HURRIED, call_lasts=0.5))
+        async with BotApiServer() as server, served(server, assistant, how):
             server.faults.next("sendMessage", slow(1.5))
             await server.user_says(POSTAL)
             await server.user_says("/xyz")
@@ -178,7 +175,8 @@ def test_one_chat_that_must_wait_holds_up_no_other(assistant: Assistant) -> None
 
 def test_our_pace_is_what_telegram_takes(assistant: Assistant) -> None:
     async def run() -> None:
-        async with BotApiServer() as server, served(server, assistant):
+        how = HowServed(tempo=Tempo())
+        async with BotApiServer() as server, served(server, assistant, how):
             server.pace.enforce()
             for chat_id in range(100, 145):
                 await server.user_says("/xyz", chat_id=chat_id, user_id=chat_id)
@@ -257,12 +255,11 @@ def test_a_token_that_is_good_again_is_taken_up(
 
 
 def test_a_token_that_stays_revoked_ends_the_process(
-    assistant: Assistant, monkeypatch: pytest.MonkeyPatch
+    assistant: Assistant,
 ) -> None:
-    monkeypatch.setattr(polling, "_REVOKED_FOR", 1.0)
-
     async def run() -> None:
-        async with BotApiServer() as server, served(server, assistant) as bot:
+        how = HowServed(tempo=replace(HURRIED, revoked_for=1.0))
+        async with BotApiServer() as server, served(server, assistant, how) as bot:
             server.revoke_token()
             await asyncio.wait_for(asyncio.shield(bot.done), 30)
 

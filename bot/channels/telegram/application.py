@@ -17,6 +17,7 @@ from telegram.ext import (
 from bot.channels.telegram.handlers import Handlers
 from bot.channels.telegram.pacing import PacedSending
 from bot.channels.telegram.requests import TelegramRequest
+from bot.channels.telegram.tempo import Tempo
 from bot.channels.telegram.turn import Turn, TurnContext
 from bot.counter.metrics import Metrics
 from retrieval.actions import CommandName
@@ -24,11 +25,13 @@ from retrieval.actions import CommandName
 TelegramApplication = Application[Any, TurnContext, Any, Any, Any, Any]
 _AT_ONCE = 64
 """Calls of Telegram at the same time; each chat takes one at most, and one for typing."""
-_CONNECT, _READ = 10.0, 30.0
-"""Seconds; what takes longer than that has arrived, as a rule."""
+_CONNECT = 10.0
+"""Seconds."""
 
 
-def telegram_application(token: str, api_url: str, metrics: Metrics) -> TelegramApplication:
+def telegram_application(
+    token: str, api_url: str, metrics: Metrics, tempo: Tempo
+) -> TelegramApplication:
     """An application without handlers, not yet initialised; nothing polls for it.
 
     ``api_url`` is the Bot API's address up to and including ``/bot``.
@@ -39,14 +42,14 @@ def telegram_application(token: str, api_url: str, metrics: Metrics) -> Telegram
         .base_url(api_url)
         .context_types(ContextTypes(context=TurnContext))
         .defaults(Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)))
-        .rate_limiter(PacedSending(metrics))
+        .rate_limiter(PacedSending(metrics, tempo.paces))
         .request(
             TelegramRequest(
                 connection_pool_size=_AT_ONCE,
                 connect_timeout=_CONNECT,
                 pool_timeout=_CONNECT,
-                read_timeout=_READ,
-                write_timeout=_READ,
+                read_timeout=tempo.call_lasts,
+                write_timeout=tempo.call_lasts,
             )
         )
         .updater(None)

@@ -43,9 +43,12 @@ class TelegramChannel:
         token = settings.bot_token.get_secret_value() if settings.bot_token else ""
         self._settings = settings
         self._assistant = counter.assistant
+        self._tempo = counter.tempo
         self._poller: Poller | None = None
         self._is_up = False
-        self.application = telegram_application(token, settings.api_url, counter.metrics)
+        self.application = telegram_application(
+            token, settings.api_url, counter.metrics, counter.tempo
+        )
         self._brought = Brought(int(token.partition(":")[0]) if token[:1].isdigit() else 0)
         self.inbox = Inbox(CHANNEL, store, self._answer, rules or InboxRules(), counter.metrics)
         sender = Sender(self.application.bot, self._moved)
@@ -93,7 +96,9 @@ class TelegramChannel:
             if listening is None:
                 await self.application.bot.delete_webhook()
                 request = await closing.enter_async_context(TelegramRequest())
-                self._poller = Poller(self.application.bot, request, self.take)
+                self._poller = Poller(
+                    self.application.bot, request, self.take, self._tempo.revoked_for
+                )
                 tasks.append(asyncio.create_task(self._poller.run(lambda: self.inbox.is_full)))
             else:
                 await closing.enter_async_context(listening)

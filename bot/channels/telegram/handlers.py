@@ -10,7 +10,7 @@ from telegram import Message, Update
 from telegram.constants import ChatType
 from telegram.error import TelegramError
 
-from bot.channels.telegram.patience import PATIENCE, shown_waiting
+from bot.channels.telegram.patience import shown_waiting
 from bot.channels.telegram.reading import (
     answered_question,
     asked_of,
@@ -19,6 +19,7 @@ from bot.channels.telegram.reading import (
     is_meant,
 )
 from bot.channels.telegram.sending import Addressee, Sender
+from bot.channels.telegram.tempo import Tempo
 from bot.channels.telegram.turn import TurnContext
 from bot.channels.telegram.updates import Brought
 from bot.counter.assistant import Assistant
@@ -48,7 +49,7 @@ class Counter:
     thinking: ThinkingPool
     limits: MessageLimits
     metrics: Metrics
-    patience: float = PATIENCE
+    tempo: Tempo = Tempo()  # noqa: RUF009 - frozen
 
 
 class Handlers:
@@ -191,7 +192,7 @@ class Handlers:
         try:
             if to is None:
                 return await self._counter.thinking.run(think)
-            async with shown_waiting(context.bot, to, self._counter.patience):
+            async with shown_waiting(context.bot, to, self._counter.tempo.patience):
                 return await self._counter.thinking.run(think)
         except Exception:  # noqa: BLE001 - whatever it is, somebody waits for a word
             _log.exception("an update could not be answered")

@@ -19,11 +19,8 @@ from telegram.ext import BaseRateLimiter
 
 from bot.channels.telegram.requests import TelegramDownError
 from bot.counter.metrics import Metrics
-from bot.counter.outbox import Fate, Outbox, Pace, Paces, Verdict
+from bot.counter.outbox import Fate, Outbox, Paces, Verdict
 
-PACES = Paces(chat=Pace(1, 1.05), group=Pace(20, 61), overall=Pace(25, 1))
-"""One message a second in a chat, 20 a minute in a group, 30 a second over all, and less than that,
-since messages do not take equally long (core.telegram.org/bots/faq, "My bot is hitting limits")."""
 _PACED = ("send", "edit", "copy", "forward")
 _UNPACED = frozenset({"sendChatAction"})
 _NOT_UNDER_WAY = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
@@ -33,7 +30,7 @@ _Sent = bool | dict[str, Any] | list[dict[str, Any]]
 class PacedSending(BaseRateLimiter[None]):
     """Hands whatever puts a message into a chat to the outbox; all else goes at once."""
 
-    def __init__(self, metrics: Metrics, paces: Paces = PACES) -> None:
+    def __init__(self, metrics: Metrics, paces: Paces) -> None:
         self._metrics = metrics
         self._outbox = Outbox(paces, verdict_of)
 

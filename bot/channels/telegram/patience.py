@@ -16,12 +16,10 @@ from bot.messages import chat
 _log = logging.getLogger(__name__)
 _TYPING_LASTS = 4.5
 """Seconds; Telegram takes it away after five (sendChatAction)."""
-PATIENCE = 5.0
-"""Seconds after which people wonder whether they were heard."""
 
 
 @asynccontextmanager
-async def shown_waiting(bot: Bot, to: Addressee, patience: float = PATIENCE) -> AsyncIterator[None]:
+async def shown_waiting(bot: Bot, to: Addressee, patience: float) -> AsyncIterator[None]:
     """Show that somebody is at work, until the block ends; what was said of it is taken back."""
     typing = asyncio.create_task(_type(bot, to))
     saying = asyncio.create_task(_say(bot, to, patience))

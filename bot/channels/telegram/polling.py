@@ -20,7 +20,6 @@ _HELD_OPEN = 20
 _ON_THE_WAY = 15
 _AT_MOST = 100
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 15.0
-_REVOKED_FOR = 60.0
 _LOOK_AGAIN = 0.5
 
 Take = Callable[[Sequence[Raw]], Awaitable[Sequence[asyncio.Future[None]]]]
@@ -36,11 +35,15 @@ class Poller:
     python-telegram-bot's own poller reads them first and confirms them before anybody kept them.
     """
 
-    def __init__(self, bot: Bot, request: BaseRequest, take: Take) -> None:
-        """``request`` is the poller's own, so that nobody waits for its connection."""
+    def __init__(self, bot: Bot, request: BaseRequest, take: Take, revoked_for: float) -> None:
+        """``request`` is the poller's own, so that nobody waits for its connection.
+
+        ``revoked_for`` is for how many seconds a token that is not known is tried again.
+        """
         self._bot = bot
         self._request = request
         self._take = take
+        self._revoked_for = revoked_for
         self._next = 0
         self._unsafe: dict[int, asyncio.Future[None]] = {}
         self._trouble: type[TelegramError] | None = None
@@ -53,7 +56,7 @@ class Poller:
     async def run(self, is_full: Callable[[], bool]) -> None:
         """Fetch until cancelled; nothing while ``is_full``, which leaves the rest with Telegram.
 
-        Raises TokenRevokedError when the token has not been known for a minute.
+        Raises TokenRevokedError when the token has not been known for that long.
         """
         pause, revoked_since = _FIRST_PAUSE, None
         while True:
@@ -64,7 +67,7 @@ class Poller:
             except InvalidToken as error:
                 self._tell(error, "Telegram does not know the token any more: trying for a while")
                 revoked_since = revoked_since or monotonic()
-                if monotonic() - revoked_since > _REVOKED_FOR:
+                if monotonic() - revoked_since > self._revoked_for:
                     raise TokenRevokedError from error
             except RetryAfter as error:
                 wait = error.retry_after
