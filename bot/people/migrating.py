@@ -69,12 +69,14 @@ def _revision_of(connection: Connection, script: ScriptDirectory) -> str | None:
         return noted[0]
     there = set(inspect(connection).get_table_names())
     known = None
+    strange: set[str] = set()
     for one in revisions:
-        if one.module.MAKES - there:
-            break
-        known = one.revision
-    if known is None and (ours := there & revisions[0].module.MAKES):
-        raise ForeignDatabaseError(min(ours))
+        if strange or one.module.MAKES - there:
+            strange |= one.module.MAKES
+        else:
+            known = one.revision
+    if theirs := strange & there:
+        raise ForeignDatabaseError(min(theirs))
     return known
 
 
