@@ -65,7 +65,8 @@ class Settings(BaseSettings):
     keeps and searches new versions, and ``database_url`` where people's data is (SQLite in the
     data folder unless named). ``log_level`` is INFO for a server and WARNING for all else unless
     named. ``gate_questions`` is a questions file that every new version must pass; ``gate_margin``
-    is the share of its questions, 0 … 1, that a new version may lose. ``vocabulary`` is the
+    is the share of its questions, 0 … 1, that a new version may lose. After ``keep_days`` days
+    questions and all else of people are deleted. ``vocabulary`` is the
     office's own table of abbreviations and everyday words, ``spoken_titles`` its own of how people
     ask for procedures, ``short_names`` what it calls directives (``vocabulary.tsv``,
     ``spoken_titles.tsv`` and ``short_names.tsv`` in the data folder unless named).
@@ -79,6 +80,7 @@ class Settings(BaseSettings):
     embedder: str = DEFAULT
     engine: str = engines.DEFAULT
     database_url: str | None = None
+    keep_days: Annotated[int, Field(ge=1, le=36_500)] = 180
     gate_questions: Path | None = None
     gate_margin: Annotated[float, Field(ge=0, le=1)] = 0.02
     vocabulary: Path | None = None
@@ -108,6 +110,16 @@ class Settings(BaseSettings):
     def own_short_names(self) -> Path | None:
         """The office's own short names of directives, likewise."""
         return self._own(self.short_names, "short_names")
+
+    @property
+    def own_files(self) -> dict[str, Path]:
+        """Where the office's own files are, or would be, by name."""
+        named = {
+            "vocabulary": self.vocabulary,
+            "spoken_titles": self.spoken_titles,
+            "short_names": self.short_names,
+        }
+        return {name: path or self.data / f"{name}.tsv" for name, path in named.items()}
 
     def _own(self, named: Path | None, setting: str) -> Path | None:
         if named is None:
