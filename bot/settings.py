@@ -76,7 +76,8 @@ class Settings(BaseSettings):
     what it calls directives (``vocabulary.tsv``, ``spoken_titles.tsv`` and ``short_names.tsv`` in
     the data folder unless named). One person's messages are answered up to
     ``messages_a_minute``, what waited longer than ``expires_hours`` is not answered any more, and
-    ``workers`` think at the same time.
+    ``workers`` think at the same time. After ``keep_days`` days nothing is kept of what people
+    asked.
     """
 
     model_config = SettingsConfigDict(
@@ -87,6 +88,7 @@ class Settings(BaseSettings):
     embedder: str = DEFAULT
     engine: str = engines.DEFAULT
     database_url: str | None = None
+    keep_days: Annotated[int, Field(ge=1, le=36_500)] = 180
     gate_questions: Path | None = None
     gate_margin: Annotated[float, Field(ge=0, le=1)] = 0.02
     vocabulary: Path | None = None
@@ -97,7 +99,6 @@ class Settings(BaseSettings):
     log_file: Path | None = None
     http_host: str = "127.0.0.1"
     http_port: Port = 8088
-    keep_days: Annotated[int, Field(ge=1)] = 180
     messages_a_minute: Annotated[int, Field(ge=1)] = 30
     expires_hours: Annotated[float, Field(gt=0)] = 24
     workers: Annotated[int, Field(ge=1, le=64)] = 4
@@ -129,6 +130,16 @@ class Settings(BaseSettings):
     def own_short_names(self) -> Path | None:
         """The office's own short names of directives, likewise."""
         return self._own(self.short_names, "short_names")
+
+    @property
+    def own_files(self) -> dict[str, Path]:
+        """Where the office's own files are, or would be, by name."""
+        named = {
+            "vocabulary": self.vocabulary,
+            "spoken_titles": self.spoken_titles,
+            "short_names": self.short_names,
+        }
+        return {name: path or self.data / f"{name}.tsv" for name, path in named.items()}
 
     def _own(self, named: Path | None, setting: str) -> Path | None:
         if named is None:

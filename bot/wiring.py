@@ -55,7 +55,8 @@ def gate_of(settings: Settings, embedder: Embedder) -> QuestionsGate | None:
 def people_of(settings: Settings) -> People | None:
     """The database of people; None, and a line in the log, when it cannot be opened.
 
-    Citizens still get their answers then; only buttons and thumbs are missing.
+    Citizens still get their answers then; only buttons and thumbs are missing. Raises
+    NewerDatabaseError and ForeignDatabaseError for one that is not this program's to change.
     """
     try:
         settings.data.mkdir(parents=True, exist_ok=True)

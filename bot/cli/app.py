@@ -7,10 +7,20 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import asking, changing, comparing, directives, evaluating, indexing, serving
+from bot.cli import (
+    asking,
+    backing_up,
+    changing,
+    comparing,
+    directives,
+    evaluating,
+    indexing,
+    serving,
+)
 from bot.cli.context import Context, console
 from bot.cli.failing import EXIT_INTERRUPTED, INTERRUPTION, Failure, failure_of
 from bot.cli.streams import as_typed, prepare_streams
+from bot.messages import backups as backup_words
 from bot.messages import comparisons as comparison_words
 from bot.messages import directives as directive_words
 from bot.messages import following as following_words
@@ -143,6 +153,27 @@ def thaydoi(
 
 _without_more(app, "chat", serving.chat)
 _without_more(app, "serve", serving.serve)
+
+
+@app.command(help=backup_words.BACKUP)
+def backup(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help=backup_words.WRITTEN, metavar="TỆP")],
+    data: DataOption = None,
+) -> None:
+    """Back up people's data and the office's own files."""
+    backing_up.backup(_context(context, data), file)
+
+
+@app.command(help=backup_words.RESTORE)
+def restore(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help=backup_words.READ, metavar="TỆP")],
+    yes: Annotated[bool, typer.Option("--yes", help=backup_words.YES)] = False,
+    data: DataOption = None,
+) -> None:
+    """Put a backup in the place of what there is."""
+    backing_up.restore(_context(context, data), file, yes)
 
 
 @app.command("eval", help=_MANUAL["eval"], epilog=_MANUAL["figures"])

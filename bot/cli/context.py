@@ -16,6 +16,7 @@ from bot.cli.logs import set_up_logging
 from bot.cli.logs.traces import kind
 from bot.settings import SettingError, Settings, TelegramSettings
 from bot.wiring import people_of
+from index.errors import MotcuaError
 
 _log = logging.getLogger(__name__)
 _PIPE_WIDTH = 200
@@ -50,7 +51,11 @@ class Context:
 
     def audit(self, action: str, detail: str) -> None:
         """Keep what was done; a warning in the log when that fails, as what is done stays done."""
-        people = people_of(self.settings)
+        try:
+            people = people_of(self.settings)
+        except MotcuaError as error:
+            _log.warning("%s is not in the audit: %s", action, type(error).__name__)
+            return
         if people is None:
             return
         try:

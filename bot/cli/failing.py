@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import typer
 
 from bot.cli.asking import RefusedQuestionError
+from bot.cli.backing_up import UnconfirmedError
 from bot.messages import usage
 from bot.messages.errors import INTERRUPTED, NO_MEMORY, explain
 from index.errors import MotcuaError
@@ -33,6 +34,8 @@ def failure_of(error: BaseException) -> Failure | None:
     """How a command ends with this error; None where it is a fault of the program."""
     if isinstance(error, usage.UsageError):
         return Failure(usage.explain(error), _WRONG_USAGE)
+    if isinstance(error, UnconfirmedError):
+        return Failure(explain(error), _WRONG_USAGE)
     if isinstance(error, RefusedQuestionError):
         return Failure(error.sentence, _WRONG_USAGE)
     if isinstance(error, QuestionsError):

@@ -1,14 +1,23 @@
 """Engines of SQLite and PostgreSQL that do not wait long and tell no parameters."""
 
+from math import inf
+from time import monotonic
 from typing import Any
 
 from sqlalchemy import URL, Engine, create_engine, event, make_url
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.pool import ConnectionPoolEntry
+
+from bot.people.failures import UnusableDatabaseError
 
 _SQLITE_SETTINGS = ("journal_mode=WAL", "foreign_keys=ON", "secure_delete=ON")
 _PG8000 = "postgresql+pg8000"
+_CONNECTIONS = 8
+"""To PostgreSQL; more who ask at once wait for each other."""
+_IDLE = 1.0
+"""Seconds after which it is asked whether a connection is still there."""
 _SHARE = 0.9
 """Of the patience, after which PostgreSQL gives a statement up; then the connection stays good."""
 _TOLD_OF_AN_ERROR = ("S", "C", "M")
@@ -28,6 +37,15 @@ def is_sqlite_file(url: URL) -> bool:
     return url.get_backend_name() == "sqlite" and not in_memory and "uri" not in url.query
 
 
+def connections_of(url: URL) -> int:
+    """How many may use it at once.
+
+    SQLite lets one write at a time, whoever polls at the right moment: with a single connection
+    they come in order.
+    """
+    return 1 if is_sqlite_file(url) else _CONNECTIONS
+
+
 def engine_of(url: URL, patience: float) -> Engine:
     """An engine that waits ``patience`` seconds at most for a lock or a server.
 
@@ -43,19 +61,15 @@ def engine_of(url: URL, patience: float) -> Engine:
             _prepare_postgresql(connection, round(patience * _SHARE * 1000))
 
         event.listen(engine, "connect", prepare)
-        event.listen(engine, "handle_error", _without_details)
+        event.listen(engine, "checkin", _note_use)
+        event.listen(engine, "checkout", _ping)
+        event.listen(engine, "handle_error", _tell_no_details)
     return engine
 
 
 def _options(url: URL, patience: float) -> dict[str, Any]:
-    if is_sqlite_file(url):
-        # SQLite lets one write at a time, whoever polls at the right moment; the queue of a single
-        # connection lets them in the order in which they came.
-        queue = {"pool_size": 1, "max_overflow": 0, "pool_timeout": 2 * patience}
-        return {"connect_args": {"timeout": patience}, **queue}
-    if url.drivername == _PG8000:
-        connect = {"timeout": patience}
-        return {"connect_args": connect, "pool_pre_ping": True, "pool_timeout": patience}
+    if is_sqlite_file(url) or url.drivername == _PG8000:
+        return {"connect_args": {"timeout": patience}, "pool_size": connections_of(url)}
     return {}
 
 
@@ -74,8 +88,31 @@ def _prepare_postgresql(connection: DBAPIConnection, milliseconds: int) -> None:
     connection.commit()
 
 
-def _without_details(context: ExceptionContext) -> None:
+def _note_use(_: DBAPIConnection | None, entry: ConnectionPoolEntry) -> None:
+    entry.info["used"] = monotonic()
+
+
+def _ping(connection: DBAPIConnection, entry: ConnectionPoolEntry, _: object) -> None:
+    """Let the pool connect anew where the server was started anew.
+
+    (SQLAlchemy's own ping does not know what pg8000 raises then.)
+    """
+    if monotonic() - entry.info.get("used", inf) < _IDLE:
+        return
+    try:
+        cursor = connection.cursor()
+        cursor.execute("SELECT 1")
+        connection.rollback()
+        cursor.close()
+    except Exception as error:
+        raise DisconnectionError from error
+
+
+def _tell_no_details(context: ExceptionContext) -> None:
     error = context.original_exception
+    if isinstance(error, OSError):  # pg8000 lets them through
+        context.is_disconnect = True
+        raise UnusableDatabaseError("the connection is lost") from error
     told = error.args[0] if error.args else None
     if not isinstance(told, dict):
         return
@@ -83,3 +120,5 @@ def _without_details(context: ExceptionContext) -> None:
     if context.sqlalchemy_exception is not None:
         kind = type(error)
         context.sqlalchemy_exception.args = (f"({kind.__module__}.{kind.__name__}) {error}",)
+    if error.__context__ is not None:
+        error.__context__.args = error.args

@@ -11,15 +11,18 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from bot.people.connecting import engine_of, is_sqlite_file, url_of
+from bot.people.connecting import connections_of, engine_of, is_sqlite_file, url_of
 from bot.people.failures import Breaker, DatabaseReplacedError, UnusableDatabaseError
 from bot.people.migrating import migrate
 from bot.people.sqlite_file import SqliteFile
+from bot.people.turns import Turns
 from index.errors import MotcuaError
 
 _PATIENCE = 1.0
 _PATIENCE_AT_START = 10.0
 _REST = 4.0
+_QUEUE = 2
+"""How many times as long as for the database somebody waits for others who ask."""
 _log = logging.getLogger(__name__)
 
 
@@ -40,6 +43,7 @@ class Database:
         self._url = url_of(url)
         self._patience = patience
         self._breaker = Breaker(rest)
+        self._turns = Turns(connections_of(self._url), _QUEUE * patience)
         self._opening = Lock()
         self._openings = 0
         self.engine = engine_of(self._url, patience)
@@ -61,23 +65,25 @@ class Database:
 
         Raises SQLAlchemyError, at once while the database rests after a failure.
         """
-        with self._breaker.call() as call:
+        with self._breaker.call() as call, self._turns.turn():
+            call.go_on()  # others may have failed meanwhile
             opening = self._opened()
             with self._sessions.begin() as session:
-                session.connection()  # waits in the queue, maybe behind a call that fails
-                call.go_on()
+                self._connect(session)
                 self._check_file(opening)
                 yield session
             self._check_file(opening)
 
     def erase_traces(self) -> None:
-        """Take what was deleted out of SQLite's log as well; its file is overwritten at once.
+        """Take what was deleted out of SQLite's files for good; nothing to do for PostgreSQL.
 
-        Where another process reads for long, that happens only later. Raises SQLAlchemyError.
+        SQLite overwrites what it deletes, but not the copies that stay in the free space of a page
+        when rows move to others; and its log has the page of before. Raises SQLAlchemyError.
         """
         if self._file is None:
             return
         with self.begin() as session:
+            session.execute(text("VACUUM"))
             is_busy, *_ = session.execute(text("PRAGMA wal_checkpoint(TRUNCATE)")).one()
         if is_busy:
             _log.warning("what was deleted stays in the write-ahead log: it is being read")
@@ -85,6 +91,12 @@ class Database:
     def close(self) -> None:
         """Close all connections."""
         self.engine.dispose()
+
+    def _connect(self, session: Session) -> None:
+        try:
+            session.connection()
+        except OSError as error:  # pg8000 lets them through
+            raise UnusableDatabaseError("no connection can be made") from error
 
     def _migrate(self, patience: float) -> None:
         """Bring the tables up to date; a database in memory has no other engine than its own."""

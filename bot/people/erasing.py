@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
 from bot.people.persons import Asker, known_person
@@ -47,13 +47,11 @@ def erase(session: Session, asker: Asker) -> Erasure:
     person = known_person(session, asker)
     if person is None:
         return Erasure(waiting=waiting)
-    mine = select(QuestionRecord.id).where(QuestionRecord.person_id == person.id)
-    session.execute(delete(Feedback).where(Feedback.question_id.in_(mine)))
-    questions, conversations, thumbs, followed, suggestions = (
+    thumbs, questions, conversations, followed, suggestions = (
         session.execute(
             delete(kind).where(kind.person_id == person.id).returning(kind.person_id)
         ).all()
-        for kind in (QuestionRecord, ConversationRecord, Feedback, FollowedRecord, SuggestionRecord)
+        for kind in (Feedback, QuestionRecord, ConversationRecord, FollowedRecord, SuggestionRecord)
     )
     role_stays = person.role != Role.CITIZEN
     if not role_stays:

@@ -6,7 +6,6 @@ from threading import Lock
 from time import monotonic
 
 from sqlalchemy.exc import DBAPIError, InterfaceError, SQLAlchemyError
-from sqlalchemy.exc import TimeoutError as QueueTimeoutError
 
 _SQLITE = frozenset({5, 6, 7, 8, 10, 11, 13, 14, 15, 26})
 """Primary codes (sqlite.org/rescode.html): BUSY, LOCKED, NOMEM, READONLY, IOERR, CORRUPT, FULL,
@@ -25,12 +24,15 @@ class DatabaseReplacedError(SQLAlchemyError):
 
 
 class UnusableDatabaseError(SQLAlchemyError):
-    """What stands in the place of the database now is not one that this program can use."""
+    """There is no database now that this program can use."""
 
 
 def is_failure(error: SQLAlchemyError) -> bool:
-    """Whether the database itself fails: locked, full, gone or damaged, not one statement."""
-    if isinstance(error, (UnusableDatabaseError, QueueTimeoutError, InterfaceError)):
+    """Whether the database itself fails: locked, full, gone or damaged, not one statement.
+
+    A long queue for a connection is none: who has the connection will tell.
+    """
+    if isinstance(error, (UnusableDatabaseError, InterfaceError)):
         return True
     if not isinstance(error, DBAPIError):
         return False

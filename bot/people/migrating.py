@@ -34,9 +34,9 @@ class ForeignDatabaseError(MotcuaError):
     table: str
 
 
-def newest_revision() -> str:
-    """The revision that this program's tables have."""
-    return str(ScriptDirectory(_REVISIONS).get_current_head())
+def known_revisions() -> tuple[str, ...]:
+    """The revisions that this program knows, the first one first; its tables have the last."""
+    return tuple(one.revision for one in ScriptDirectory(_REVISIONS).walk_revisions())[::-1]
 
 
 def migrate(engine: Engine) -> None:
@@ -50,7 +50,7 @@ def migrate(engine: Engine) -> None:
     with engine.connect() as connection:
         if _revision_of(connection, script) == newest and _has_all_tables(connection):
             return
-    with _alone(engine) as connection:
+    with alone(engine) as connection:
         before = _revision_of(connection, script)
         _upgrade(connection, script, before)
         Record.metadata.create_all(connection)  # what somebody dropped
@@ -69,12 +69,14 @@ def _revision_of(connection: Connection, script: ScriptDirectory) -> str | None:
         return noted[0]
     there = set(inspect(connection).get_table_names())
     known = None
+    strange: set[str] = set()
     for one in revisions:
-        if one.module.MAKES - there:
-            break
-        known = one.revision
-    if known is None and (ours := there & revisions[0].module.MAKES):
-        raise ForeignDatabaseError(min(ours))
+        if strange or one.module.MAKES - there:
+            strange |= one.module.MAKES
+        else:
+            known = one.revision
+    if theirs := strange & there:
+        raise ForeignDatabaseError(min(theirs))
     return known
 
 
@@ -100,8 +102,8 @@ def _check_columns(connection: Connection) -> None:
 
 
 @contextmanager
-def _alone(engine: Engine) -> Iterator[Connection]:
-    """A transaction that no other process that migrates runs beside."""
+def alone(engine: Engine) -> Iterator[Connection]:
+    """A transaction in which nobody else writes to SQLite, or migrates PostgreSQL."""
     if engine.dialect.name != "sqlite":
         with engine.begin() as connection:
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint, false
+from sqlalchemy import JSON, Double, ForeignKey, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
@@ -43,11 +43,11 @@ class QuestionRecord(Record):
     text: Mapped[str] = mapped_column(String(1000))
     answered: Mapped[bool]
     kind: Mapped[str] = mapped_column(String(32))
-    confidence: Mapped[float]
+    confidence: Mapped[float] = mapped_column(Double)
     version: Mapped[str] = mapped_column(String(64))
     cited: Mapped[list[str]] = mapped_column(JSON)
     others: Mapped[list[str]] = mapped_column(JSON)
-    took_ms: Mapped[float]
+    took_ms: Mapped[float] = mapped_column(Double)
     pressed: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 

@@ -36,6 +36,9 @@ class RetentionCounts:
     people: int
 
 
+_NOTHING = RetentionCounts(questions=0, conversations=0, suggestions=0, inbox=0, people=0)
+
+
 class Retention:
     """Deletes what is older than ``keep_days`` days."""
 
@@ -54,7 +57,8 @@ class Retention:
             inbox=self._delete(InboxRecord.id, InboxRecord.closed_at < answered),
             people=self._delete(Person.id, _left_with_nothing(before)),
         )
-        self._people.database.erase_traces()
+        if counts != _NOTHING:
+            self._people.database.erase_traces()
         return counts
 
     def _delete(self, key: InstrumentedAttribute[int], old: ColumnElement[bool]) -> int:

@@ -83,7 +83,7 @@ class People:
         """Keep a question of this asker, masked; returns its id."""
         with self.begin() as session:
             record.person_id = person_of(session, asker).id
-            record.text = mask(record.text)[:_LONGEST]
+            record.text = mask(clean_characters(record.text))[:_LONGEST]
             session.add(record)
             session.flush()
             if asker.group is not None:

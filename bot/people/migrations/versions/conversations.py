@@ -21,5 +21,4 @@ def upgrade(op: Operations) -> None:
         sa.Column("group_id", sa.String(64), primary_key=True),
         sa.Column("at", sa.DateTime(), nullable=False, index=True),
         sa.Column("value", sa.Text(), nullable=False),
-        if_not_exists=True,
     )

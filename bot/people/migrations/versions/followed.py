@@ -21,5 +21,4 @@ def upgrade(op: Operations) -> None:
         sa.Column("what", sa.String(300), primary_key=True),
         sa.Column("is_number", sa.Boolean(), nullable=False),
         sa.Column("since", sa.Date(), nullable=False),
-        if_not_exists=True,
     )

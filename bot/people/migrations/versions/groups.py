@@ -19,5 +19,4 @@ def upgrade(op: Operations) -> None:
             primary_key=True,
         ),
         sa.Column("group_id", sa.String(64), nullable=False),
-        if_not_exists=True,
     )

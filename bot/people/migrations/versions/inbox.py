@@ -23,5 +23,4 @@ def upgrade(op: Operations) -> None:
         sa.Column("outcome", sa.String(16), nullable=True, index=True),
         sa.Column("closed_at", sa.DateTime(), nullable=True, index=True),
         sa.UniqueConstraint("channel", "key"),
-        if_not_exists=True,
     )

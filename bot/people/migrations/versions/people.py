@@ -33,11 +33,11 @@ def upgrade(op: Operations) -> None:
         sa.Column("text", sa.String(1000), nullable=False),
         sa.Column("answered", sa.Boolean(), nullable=False),
         sa.Column("kind", sa.String(32), nullable=False),
-        sa.Column("confidence", sa.Float(), nullable=False),
+        sa.Column("confidence", sa.Double(), nullable=False),
         sa.Column("version", sa.String(64), nullable=False),
         sa.Column("cited", sa.JSON(), nullable=False),
         sa.Column("others", sa.JSON(), nullable=False),
-        sa.Column("took_ms", sa.Float(), nullable=False),
+        sa.Column("took_ms", sa.Double(), nullable=False),
     )
     op.create_table(
         "feedback",

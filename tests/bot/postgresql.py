@@ -1,0 +1,132 @@
+"""A PostgreSQL server of the tests' own: on loopback, in a temporary folder, gone at the end."""
+
+import os
+import pwd
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import uuid4
+
+from sqlalchemy import create_engine, text
+from sqlalchemy.exc import SQLAlchemyError
+
+_PATIENCE = 60
+_FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=40")
+
+
+@dataclass(frozen=True)
+class PostgresqlServer:
+    """A running server; ``process`` is the number of the one that started all others."""
+
+    port: int
+    process: int
+
+    def url(self, database: str = "postgres") -> str:
+        """The URL of a database, without a driver."""
+        return f"postgresql://postgres@127.0.0.1:{self.port}/{database}"
+
+    def make_database(self) -> str:
+        """The URL of a new empty database."""
+        name = f"motcua_{uuid4().hex}"
+        self.run(f"CREATE DATABASE {name}")
+        return self.url(name)
+
+    def run(self, statement: str) -> None:
+        """Run a statement as the administrator, outside a transaction."""
+        url = self.url().replace("postgresql:", "postgresql+pg8000:")
+        engine = create_engine(url, isolation_level="AUTOCOMMIT")
+        try:
+            with engine.connect() as connection:
+                connection.execute(text(statement))
+        finally:
+            engine.dispose()
+
+
+def programs() -> Path | None:
+    """The folder of initdb and postgres; None where they are not installed."""
+    debian = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), reverse=True)
+    fifteen = Path("/usr/lib/postgresql/15/bin/initdb")
+    found = shutil.which("initdb")
+    for one in (fifteen, *debian, *([Path(found)] if found else [])):
+        if one.exists():
+            return one.resolve().parent
+    return None
+
+
+@contextmanager
+def postgresql_server(folder: Path) -> Iterator[PostgresqlServer]:
+    """Make a cluster with the programs of that folder and serve it."""
+    home = Path(tempfile.mkdtemp(prefix="motcua-postgresql-"))
+    user = _user()
+    if user is not None:
+        os.chown(home, *user)
+    as_user = {"user": user[0], "group": user[1], "extra_groups": []} if user else {}
+    data = home / "data"
+    settings = [*_FAST, "listen_addresses=127.0.0.1", f"unix_socket_directories={home}"]
+    options = [part for one in settings for part in ("-c", one)]
+    try:
+        made = [folder / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8"]
+        subprocess.run(
+            [*made, "--locale=C", "--no-sync"],
+            check=True,
+            capture_output=True,
+            cwd=home,
+            **as_user,  # type: ignore[call-overload]
+        )
+        port = _free_port()
+        with (home / "log").open("wb") as log:
+            served = subprocess.Popen(
+                [folder / "postgres", "-D", data, "-p", str(port), *options],
+                stdout=log,
+                stderr=log,
+                cwd=home,
+                **as_user,  # type: ignore[call-overload]
+            )
+        try:
+            server = PostgresqlServer(port, served.pid)
+            _wait_for(server, home / "log")
+            yield server
+        finally:
+            served.send_signal(signal.SIGQUIT)  # at once: nobody needs its data any more
+            served.wait(_PATIENCE)
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def _user() -> tuple[int, int] | None:
+    """Whose processes they are: PostgreSQL does not run as root."""
+    if os.geteuid() != 0:
+        return None
+    for name in ("postgres", "nobody"):
+        try:
+            known = pwd.getpwnam(name)
+        except KeyError:
+            continue
+        return known.pw_uid, known.pw_gid
+    return 65534, 65534
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_for(server: PostgresqlServer, log: Path) -> None:
+    until = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            server.run("SELECT 1")
+        except SQLAlchemyError:
+            if time.monotonic() > until:
+                raise AssertionError(log.read_text(errors="replace")) from None
+            time.sleep(0.1)
+        else:
+            return
