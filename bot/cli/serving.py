@@ -44,7 +44,7 @@ async def _serve(context: Context) -> None:
     from telegram.error import InvalidToken, TelegramError
 
     from bot.channels.serving import HttpPortTakenError, serve_channels
-    from bot.channels.telegram.polling import TokenRevokedError
+    from bot.channels.telegram.revoked import TokenRevokedError
 
     settings, metrics = context.settings, Metrics()
     people = people_of(settings)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.channels.telegram.polling import TokenRevokedError
+from bot.channels.telegram.revoked import TokenRevokedError
 from bot.channels.telegram.tempo import Tempo
 from bot.counter.assistant import Assistant
 from bot.messages import chat, errors
@@ -254,11 +254,13 @@ def test_a_token_that_is_good_again_is_taken_up(
     assert "Telegram answers again" in caplog.text
 
 
+@pytest.mark.parametrize("by_webhook", [False, True], ids=["polling", "webhook"])
 def test_a_token_that_stays_revoked_ends_the_process(
-    assistant: Assistant,
+    assistant: Assistant, by_webhook: bool
 ) -> None:
     async def run() -> None:
-        how = HowServed(tempo=replace(HURRIED, revoked_for=1.0))
+        tempo = replace(HURRIED, revoked_for=1.0, token_looked_at=0.2)
+        how = HowServed(by_webhook, tempo=tempo)
         async with BotApiServer() as server, served(server, assistant, how) as bot:
             server.revoke_token()
             await asyncio.wait_for(asyncio.shield(bot.done), 30)

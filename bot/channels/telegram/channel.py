@@ -14,6 +14,7 @@ from bot.channels.telegram.application import add_handlers, handle, telegram_app
 from bot.channels.telegram.handlers import Counter, Handlers
 from bot.channels.telegram.polling import Poller
 from bot.channels.telegram.requests import TelegramRequest
+from bot.channels.telegram.revoked import watch_token
 from bot.channels.telegram.sending import RecipientGoneError, Sender
 from bot.channels.telegram.turn import Turn
 from bot.channels.telegram.updates import CHANNEL, KINDS, Brought, Raw, update_of
@@ -103,6 +104,7 @@ class TelegramChannel:
             else:
                 await closing.enter_async_context(listening)
                 await self._set_webhook()
+                tasks.append(asyncio.create_task(watch_token(self.application.bot, self._tempo)))
             self._is_up = True
             _log.info("Telegram: @%s is answering", self.application.bot.username)
             try:

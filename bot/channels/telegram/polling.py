@@ -12,6 +12,7 @@ from telegram import Bot
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.request import BaseRequest
 
+from bot.channels.telegram.revoked import TokenRevokedError
 from bot.channels.telegram.updates import KINDS, Raw
 
 _log = logging.getLogger(__name__)
@@ -23,10 +24,6 @@ _FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 15.0
 _LOOK_AGAIN = 0.5
 
 Take = Callable[[Sequence[Raw]], Awaitable[Sequence[asyncio.Future[None]]]]
-
-
-class TokenRevokedError(Exception):
-    """Telegram has not known the token for a while."""
 
 
 class Poller:

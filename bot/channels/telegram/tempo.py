@@ -15,10 +15,12 @@ class Tempo:
 
     After ``patience`` people wonder whether they were heard. A call that takes longer than
     ``call_lasts`` has arrived, as a rule. ``revoked_for`` is for how long a token is tried again
-    that Telegram does not know.
+    that Telegram does not know; where updates are posted, nobody would notice, so it is looked at
+    every ``token_looked_at``.
     """
 
     paces: Paces = PACES
     patience: float = 5.0
     call_lasts: float = 30.0
     revoked_for: float = 60.0
+    token_looked_at: float = 60.0
