@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from sqlalchemy import JSON, Column, Connection, Table, create_engine, select, text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError
 
 from bot.people.archive import (
     BackupManifest,
@@ -25,6 +25,7 @@ from bot.people.archive import (
     written_aside,
 )
 from bot.people.database import Database
+from bot.people.failures import is_refusal
 from bot.people.migrating import alone, known_revisions
 from bot.people.records import InboxRecord, Record
 from bot.people.store import spared
@@ -139,8 +140,12 @@ def _replace_rows(database: Database, path: Path, reader: BackupReader) -> None:
         for table in _tables():
             try:
                 _insert(connection, table, reader)
-            except (IntegrityError, ValueError) as error:
+            except ValueError as error:
                 raise UnusableBackupError(path) from error
+            except DBAPIError as error:
+                if is_refusal(error):
+                    raise UnusableBackupError(path) from error
+                raise
 
 
 def _insert(connection: Connection, table: Table, reader: BackupReader) -> None:

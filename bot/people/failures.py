@@ -5,7 +5,13 @@ from contextlib import contextmanager
 from threading import Lock
 from time import monotonic
 
-from sqlalchemy.exc import DBAPIError, InterfaceError, SQLAlchemyError
+from sqlalchemy.exc import (
+    DataError,
+    DBAPIError,
+    IntegrityError,
+    InterfaceError,
+    SQLAlchemyError,
+)
 
 _SQLITE = frozenset({5, 6, 7, 8, 10, 11, 13, 14, 15, 26})
 """Primary codes (sqlite.org/rescode.html): BUSY, LOCKED, NOMEM, READONLY, IOERR, CORRUPT, FULL,
@@ -40,6 +46,12 @@ def is_failure(error: SQLAlchemyError) -> bool:
     if code is not None:
         return code & 0xFF in _SQLITE
     return error.connection_invalidated or sqlstate(error.orig).startswith(_POSTGRESQL)
+
+
+def is_refusal(error: DBAPIError) -> bool:
+    """Whether the database refuses values: too long, of the wrong kind, or of nobody it knows."""
+    refused = sqlstate(error.orig).startswith(("22", "23"))  # pg8000 says little by its classes
+    return refused or isinstance(error, (IntegrityError, DataError))
 
 
 def sqlstate(error: BaseException | None) -> str:

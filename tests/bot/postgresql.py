@@ -10,7 +10,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import uuid4
 
@@ -27,20 +27,37 @@ class PostgresqlServer:
 
     port: int
     process: int
+    free: list[str] = field(default_factory=list)
 
     def url(self, database: str = "postgres") -> str:
         """The URL of a database, without a driver."""
         return f"postgresql://postgres@127.0.0.1:{self.port}/{database}"
 
-    def make_database(self) -> str:
-        """The URL of a new empty database."""
+    @contextmanager
+    def database(self) -> Iterator[str]:
+        """The URL of an empty database, which is emptied for the next test at the end."""
+        name = self.free.pop() if self.free else self._new_database()
+        try:
+            yield self.url(name)
+        finally:
+            self.end_connections(name)
+            self.run("DROP SCHEMA public CASCADE", name)
+            self.run("CREATE SCHEMA public", name)
+            self.free.append(name)
+
+    def _new_database(self) -> str:
         name = f"motcua_{uuid4().hex}"
         self.run(f"CREATE DATABASE {name}")
-        return self.url(name)
+        return name
 
-    def run(self, statement: str) -> None:
+    def end_connections(self, name: str) -> None:
+        """End all connections to a database."""
+        theirs = f"FROM pg_stat_activity WHERE datname = '{name}'"
+        self.run(f"SELECT pg_terminate_backend(pid) {theirs}")
+
+    def run(self, statement: str, database: str = "postgres") -> None:
         """Run a statement as the administrator, outside a transaction."""
-        url = self.url().replace("postgresql:", "postgresql+pg8000:")
+        url = self.url(database).replace("postgresql:", "postgresql+pg8000:")
         engine = create_engine(url, isolation_level="AUTOCOMMIT")
         try:
             with engine.connect() as connection:

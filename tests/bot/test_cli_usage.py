@@ -23,6 +23,8 @@ VIETNAMESE = set("ăâđêôơưáàảãạắằẳẵặấầẩẫậéè�
         (["eval", "a.jsonl", "--worst", "-1"], "--worst"),
         (["eval", "a.jsonl", "--worst", "few"], "--worst"),
         (["eval", "a.jsonl", "--save"], "--save"),
+        (["backup"], "motcua backup --help"),
+        (["restore", "a.zip", "--no"], "--no"),
         (["index"], "motcua index --help"),
         (["index", "destroy"], "motcua index --help"),
         (["index", "build", "--fast"], "--fast"),
@@ -42,13 +44,28 @@ def test_wrong_usage_is_one_sentence_that_says_where_to_look(
 @pytest.mark.parametrize(
     ("arguments", "named"),
     [
-        (["--help"], ["ask", "chat", "serve", "eval", "index", "--data", "TELEGRAM_BOT_TOKEN"]),
+        (
+            ["--help"],
+            [
+                "ask",
+                "chat",
+                "serve",
+                "eval",
+                "backup",
+                "restore",
+                "index",
+                "--data",
+                "TELEGRAM_BOT_TOKEN",
+            ],
+        ),
         (["-h"], ["ask"]),
         (["ask", "--help"], ["--as", "--json", "--data", "MOTCUA_DATA", "citizen"]),
         (
             ["eval", "-h"],
             ["--as", "--json", "--save", "--against", "--worst", "--data", "JSONL", "recall@k"],
         ),
+        (["backup", "--help"], ["--data", "token"]),
+        (["restore", "--help"], ["--yes", "--data", "motcua backup"]),
         (["index", "--help"], ["build", "status", "versions", "verify", "rollback"]),
         (["index", "build", "--help"], ["--full", "--data", "seeds/"]),
     ],
@@ -70,6 +87,7 @@ def test_the_help_is_the_manual(
         ("MOTCUA_LOG_LEVEL", "loud"),
         ("MOTCUA_LOG_FORMAT", "xml"),
         ("MOTCUA_HTTP_PORT", "-1"),
+        ("MOTCUA_KEEP_DAYS", "0"),
     ],
 )
 def test_a_setting_that_makes_no_sense_is_one_sentence(

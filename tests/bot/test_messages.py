@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.cli.backing_up import NoPeopleError, PeopleUnavailableError, UnconfirmedError
 from bot.messages import answers, chat, errors, evaluation, indexing, usage
 from bot.messages.words import WORDS
+from bot.people.archive import NewerBackupError, UnusableBackupError
+from bot.people.migrating import ForeignDatabaseError, NewerDatabaseError
 from index.errors import (
     BrokenCacheError,
     BrokenVersionError,
@@ -60,6 +63,13 @@ ERRORS: list[tuple[Exception, str]] = [
     (SavedRunError(PATH), str(PATH)),
     (EmbedderMismatchError("one", "two"), "MOTCUA_EMBEDDER"),
     (EmbedderUnavailableError("one", "no such file"), "one (no such file)"),
+    (NewerDatabaseError("9999"), "9999"),
+    (ForeignDatabaseError("person"), "person"),
+    (UnusableBackupError(PATH), str(PATH)),
+    (NewerBackupError(PATH), str(PATH)),
+    (UnconfirmedError(), "--yes"),
+    (PeopleUnavailableError(), "MOTCUA_DATABASE_URL"),
+    (NoPeopleError(PATH), str(PATH)),
     (FileNotFoundError(2, "No such file", str(PATH)), str(PATH)),
     (OSError("disk on fire"), "disk on fire"),
 ]

@@ -19,13 +19,20 @@ def postgresql() -> Iterator[PostgresqlServer]:
         yield server
 
 
+@pytest.fixture
+def server_url(postgresql: PostgresqlServer) -> Iterator[str]:
+    """A new database of PostgreSQL."""
+    with postgresql.database() as url:
+        yield url
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def url(request: pytest.FixtureRequest, database: Path) -> str:
     """A new database of either kind."""
     if request.param == "sqlite":
         return f"sqlite:///{database}"
-    server: PostgresqlServer = request.getfixturevalue("postgresql")
-    return server.make_database()
+    made: str = request.getfixturevalue("server_url")
+    return made
 
 
 @pytest.fixture

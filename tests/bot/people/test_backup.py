@@ -1,5 +1,6 @@
 """Backups: all of it or nothing, while the bot runs, from either database into either."""
 
+import hashlib
 import json
 import os
 import shutil
@@ -7,6 +8,7 @@ import sqlite3
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from datetime import date, timedelta
 from pathlib import Path
 from threading import Event
@@ -22,6 +24,7 @@ from bot.messages.errors import explain
 from bot.people import Asker, People
 from bot.people.archive import NewerBackupError, UnusableBackupError
 from bot.people.backup import restore_backup, write_backup
+from bot.people.database import Database
 from bot.people.inbox import InboxStore
 from bot.people.records import Record
 from index.model import Role
@@ -64,16 +67,17 @@ def archive(tmp_path: Path) -> Path:
 @pytest.fixture(params=["sqlite", "postgresql"])
 def other(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[People]:
     """Another database with data of its own."""
-    url = f"sqlite:///{tmp_path / 'other.db'}"
-    if request.param == "postgresql":
-        server: PostgresqlServer = request.getfixturevalue("postgresql")
-        url = server.make_database()
-    people = People(url)
-    for number in range(20):
-        people.keep_question(Asker("telegram", str(number)), log("Của bản khác?"))
-    InboxStore(people).take([brought(9)])
-    yield people
-    people.close()
+    with ExitStack() as open_now:
+        url = f"sqlite:///{tmp_path / 'other.db'}"
+        if request.param == "postgresql":
+            server: PostgresqlServer = request.getfixturevalue("postgresql")
+            url = open_now.enter_context(server.database())
+        people = People(url)
+        open_now.callback(people.close)
+        for number in range(20):
+            people.keep_question(Asker("telegram", str(number)), log("Của bản khác?"))
+        InboxStore(people).take([brought(9)])
+        yield people
 
 
 def test_a_backup_of_either_database_is_restored_into_either(
@@ -139,9 +143,11 @@ def test_backups_are_of_one_moment_while_questions_come(both: People, tmp_path: 
     with ThreadPoolExecutor(2) as pool:
         asking = pool.submit(ask)
         archives = [tmp_path / f"{number}.zip" for number in range(5)]
-        for archive in archives:
-            write_backup(both.database, archive, {})
-        stop.set()
+        try:
+            for archive in archives:
+                write_backup(both.database, archive, {})
+        finally:
+            stop.set()
         asked = asking.result()
     for archive in archives:
         restore_backup(both.database, archive, {})
@@ -152,7 +158,7 @@ def test_backups_are_of_one_moment_while_questions_come(both: People, tmp_path: 
 def test_a_running_bot_goes_on_while_all_is_replaced(both: People, archive: Path) -> None:
     fill(both)
     write_backup(both.database, archive, {})
-    second = People(str(both.engine.url.render_as_string(hide_password=False)))
+    second = Database(both.engine.url.render_as_string(hide_password=False), patience=60)
     stop = Event()
 
     def ask() -> int:
@@ -167,11 +173,13 @@ def test_a_running_bot_goes_on_while_all_is_replaced(both: People, archive: Path
 
     with ThreadPoolExecutor(1) as pool:
         asking = pool.submit(ask)
-        for _ in range(3):
-            restore_backup(second.database, archive, {})
-        stop.set()
+        try:
+            for _ in range(3):
+                restore_backup(second, archive, {})
+        finally:
+            stop.set()
         assert asking.result()
-    restore_backup(second.database, archive, {})
+    restore_backup(second, archive, {})
     assert len(all_rows(both)["question"]) == 5
     assert both.role_of(AN) is Role.OFFICER
     second.close()
@@ -189,8 +197,6 @@ def rewritten(archive: Path, rewrite: Rewriting) -> None:
 
 def signed(files: dict[str, bytes]) -> None:
     """Make the manifest right for what was changed: somebody meant it."""
-    import hashlib
-
     manifest = json.loads(files["manifest.json"])
     for name in manifest["members"]:
         manifest["members"][name]["sha256"] = hashlib.sha256(files[name]).hexdigest()
@@ -337,10 +343,7 @@ def test_a_backup_of_an_older_program_gets_what_came_later(both: People, archive
     write_backup(both.database, archive, {})
     before = all_rows(both)
 
-    def without_suggestions(files: dict[str, bytes]) -> None:
-        older(files)
-
-    rewritten(archive, without_suggestions)
+    rewritten(archive, older)
     restore_backup(both.database, archive, {})
     after = all_rows(both)
     assert after["question"] == before["question"]

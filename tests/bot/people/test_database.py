@@ -306,15 +306,14 @@ def test_no_error_shows_what_was_written(both: People) -> None:
 
 
 def test_a_server_that_is_gone_is_said_soon_and_taken_up_again(
-    postgresql: PostgresqlServer,
+    postgresql: PostgresqlServer, server_url: str
 ) -> None:
-    url = postgresql.make_database()
-    people = People(url)
-    people.database = Database(url, rest=0.1)
+    people = People(server_url)
+    people.database = Database(server_url, rest=0.1)
     assert answer_a_question(people) == []
-    name = url.rpartition("/")[2]
+    name = server_url.rpartition("/")[2]
     postgresql.run(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
-    postgresql.run(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname='{name}'")  # noqa: S608
+    postgresql.end_connections(name)
     with soon():
         assert len(answer_a_question(people)) == 4
     postgresql.run(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
@@ -323,21 +322,21 @@ def test_a_server_that_is_gone_is_said_soon_and_taken_up_again(
     people.close()
 
 
-def test_a_server_that_is_started_anew_costs_nothing(postgresql: PostgresqlServer) -> None:
-    url = postgresql.make_database()
-    people = People(url)
+def test_a_server_that_is_started_anew_costs_nothing(
+    postgresql: PostgresqlServer, server_url: str
+) -> None:
+    people = People(server_url)
     assert answer_a_question(people) == []
-    name = url.rpartition("/")[2]
-    postgresql.run(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname='{name}'")  # noqa: S608
+    name = server_url.rpartition("/")[2]
+    postgresql.end_connections(name)
     time.sleep(1.1)
     assert answer_a_question(people) == []
     people.close()
 
 
-def test_a_server_that_says_nothing_is_given_up_soon(postgresql: PostgresqlServer) -> None:
-    url = postgresql.make_database()
-    people = People(url)
-    people.database = Database(url, rest=0.1)
+def test_a_server_that_says_nothing_is_given_up_soon(server_url: str) -> None:
+    people = People(server_url)
+    people.database = Database(server_url, rest=0.1)
     with people.begin() as session:
         process = int(session.execute(text("SELECT pg_backend_pid()")).scalar_one())
     os.kill(process, signal.SIGSTOP)
@@ -352,9 +351,8 @@ def test_a_server_that_says_nothing_is_given_up_soon(postgresql: PostgresqlServe
     people.close()
 
 
-def test_a_locked_table_of_a_server_is_said_soon(postgresql: PostgresqlServer) -> None:
-    url = postgresql.make_database()
-    people, other = People(url), People(url)
+def test_a_locked_table_of_a_server_is_said_soon(server_url: str) -> None:
+    people, other = People(server_url), People(server_url)
     with other.begin() as session:
         session.execute(text("LOCK TABLE person, question, suggestion"))
         with soon():
