@@ -7,8 +7,8 @@ from index.model import Office, OfficeKind
 from retrieval.citation import Citation
 from retrieval.understanding.places import Unit
 
-PAGE = 5
-"""Offices on a page."""
+PAGE = 3
+"""Offices on a page: some ten lines of a phone each."""
 
 
 class OfficeReason(IntEnum):

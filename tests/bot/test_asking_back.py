@@ -10,7 +10,7 @@ from bot.counter.assistant import Assistant
 from bot.counter.live import LiveAnswerer
 from bot.counter.presses import press_as_text, press_of
 from bot.counter.reply import BlockKind, Reply
-from bot.messages import answers
+from bot.messages import turning
 from bot.people import Asker, People, QuestionRecord
 from index.embedding import Embedder
 from index.model import Role
@@ -86,7 +86,7 @@ def test_the_questions_of_buttons_are_kept_masked(assistant: Assistant, people: 
 @pytest.mark.parametrize("action", ["which:1:9", "which:1:x", "which:1:", "which:99:0", "which:1"])
 def test_a_press_on_no_choice_does_nothing(assistant: Assistant, action: str) -> None:
     assistant.say(AN, SLIP)
-    assert assistant.press(AN, press_of(action)) == Reply(notice=answers.GONE)
+    assert assistant.press(AN, press_of(action)) == Reply(notice=turning.GONE)
 
 
 def test_the_name_of_an_excerpt_is_no_question() -> None:

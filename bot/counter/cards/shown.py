@@ -18,6 +18,7 @@ from bot.messages.directives import warning
 from bot.messages.meant import about_places, units_lines
 from bot.messages.offices import OTHER_KIND
 from bot.messages.scans import uncertain
+from bot.messages.turning import FURTHER
 from bot.messages.wording import labels
 from retrieval.actions import ShowOffices, ShowOthers, ShowProcedures, text_of
 from retrieval.answer import Answer, AnswerKind, Card, Choice
@@ -33,7 +34,6 @@ from retrieval.cards.procedure import ProcedureCard, ProcedureList
 from retrieval.cards.units import UnitsCard
 from retrieval.understanding.facet import Facet
 
-_NEXT = "Xem tiếp ▶"
 _NUMBERED = {AnswerKind.PROCEDURES}
 _IN_ROW = {True: 4, False: 2}
 _LONG = 24
@@ -121,7 +121,7 @@ def _procedures_named(answer: Answer) -> dict[Choice, str]:
 def choice_label(choice: Choice, number: int | None = None) -> str:
     """What stands on the button of a choice; its number in a numbered list."""
     if choice.is_next_page:
-        return _NEXT
+        return FURTHER
     if choice.label:
         return choice.label if number is None else str(number)
     match choice.action:
