@@ -127,22 +127,27 @@ def _fitting(unit: list[Block], left: int, room: int) -> Iterator[list[Block]]:
     if lines(unit) <= room:
         yield unit
         return
-    sources = [block for block in unit if block.kind is BlockKind.SOURCE]
+    has_quote = any(block.kind is BlockKind.QUOTE for block in unit)
+    sources = [block for block in unit if has_quote and block.kind is BlockKind.SOURCE]
+    rest = [block for block in unit if block not in sources]
     before: list[Block] = []
-    for block in unit:
-        if block.kind is BlockKind.SOURCE:
+    for block in rest:
+        if block is not rest[-1] and not before and _is_short_heading(block, room):
+            before = [block]
             continue
         after = sources if block.kind is BlockKind.QUOTE else []
         around = lines(before) + lines(after)
-        if _height(block.kind, block.text) + around <= room:
-            yield [*before, block, *after]
-        else:
-            first = left if left - around >= _LEAST else room
-            for text in _pieces(block, first - around, room - around):
-                yield [*before, replace(block, text=text), *after]
-                before = []
-        before = []
-        left = room
+        first = left if left - around >= _LEAST else room
+        for text in _pieces(block, first - around, room - around):
+            part = [*before, replace(block, text=text), *after]
+            left = (left if lines(part) <= left else room) - lines(part)
+            before = []
+            yield part
+
+
+def _is_short_heading(block: Block, room: int) -> bool:
+    """Whether it has room over the beginning of what follows."""
+    return block.kind is BlockKind.HEADING and lines([block]) <= room // 4
 
 
 def _pieces(block: Block, first: int, room: int) -> Iterator[str]:
@@ -152,7 +157,8 @@ def _pieces(block: Block, first: int, room: int) -> Iterator[str]:
     while _height(block.kind, text) > height:
         cut = _cut(block.kind, text, height)
         told, text = text[:cut].rstrip(), text[cut:].lstrip()
-        yield told + MARK if is_quote else told
+        is_marked = is_quote and not told.endswith("…")
+        yield told + MARK if is_marked else told
         text = f"… {text}" if is_quote else text
         height = max(_LEAST, room)
     yield text

@@ -10,7 +10,7 @@ from retrieval.cards.directives import Change
 from retrieval.citation import Citation
 
 PAGE = 900
-"""Characters of a part on one page: with its headings and buttons a screen and a half of a phone."""
+"""Characters of a part on a page: with headings and buttons a screen and a half of a phone."""
 
 
 class PartProblem(StrEnum):

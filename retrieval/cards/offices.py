@@ -7,8 +7,8 @@ from index.model import Office, OfficeKind
 from retrieval.citation import Citation
 from retrieval.understanding.places import Unit
 
-PAGE = 3
-"""Offices on a page: some ten lines of a phone each."""
+PAGE = 5
+"""Offices on a page."""
 
 
 class OfficeReason(IntEnum):

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
-from bot.counter.asking_back import questions_of_choices
 from bot.counter.assistant import Assistant
+from bot.counter.choices import kept_choices
 from bot.counter.live import LiveAnswerer
 from bot.counter.presses import press_as_text, press_of
 from bot.counter.reply import BlockKind, Reply
@@ -90,7 +90,7 @@ def test_a_press_on_no_choice_does_nothing(assistant: Assistant, action: str) ->
 
 
 def test_the_name_of_an_excerpt_is_no_question() -> None:
-    assert questions_of_choices(["van-yen@0-10#2-5"]) == ()
+    assert kept_choices(["van-yen@0-10#2-5"]) == ()
 
 
 def test_plain_text_asks_too(two: LiveAnswerer, live: LiveAnswerer) -> None:

@@ -14,7 +14,7 @@ from retrieval.cards.procedure import FieldCount, ListedProcedure, ProcedureList
 from retrieval.understanding.question import Question
 from retrieval.understanding.word_lists import WORD_LISTS
 
-_PAGE = 8
+_PAGE = 6
 FIELDS_A_PAGE = 12
 _LEVEL = re.compile(r"\bcap (?:xa|huyen|tinh|bo|trung uong)\b")
 _ENOUGH = 0.6

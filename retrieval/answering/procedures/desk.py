@@ -158,7 +158,7 @@ class ProcedureDesk:
             reader = self._reader(document, role)
             if reader is not None:
                 facets = _OVERVIEW if command.part is None else (command.part,)
-                parts = tuple(reader.part(facet, page=page) for facet in facets)
+                parts = tuple(reader.part(facet, page=command.page) for facet in facets)
                 return self._answer(question, reader, parts, (), command.page is not None)
         catalogue = self._catalogue(role)
         found = catalogue.found(question, page) if command.argument else catalogue.fields(page)
