@@ -18,7 +18,8 @@ from retrieval.citation import Citation
 _NAME = re.compile(
     r"(?P<passage>.+)#(?P<start>\d{1,12})-(?P<end>\d{1,12})(?:~(?P<digest>[0-9a-f]{8}))?", re.DOTALL
 )
-_PASSAGE = re.compile(r"(?P<document>.+)@(?P<start>\d{1,12})-\d{1,12}", re.DOTALL)
+_PASSAGE = re.compile(r"(?P<document>.+)@(?P<start>\d{1,12})-(?P<end>\d{1,12})", re.DOTALL)
+_WORD = re.compile(r"(?<!\S)\S")
 
 
 class ExcerptState(Enum):
@@ -102,21 +103,19 @@ class Excerpt:
             return _FoundExcerpt(ExcerptState.GONE)
         if passage is not None and (self.span is None or self._is_at(document, *self.span)):
             return _FoundExcerpt(ExcerptState.SAME, document, passage, self.span)
-        first, last = self.span or (int(named["start"]) if named else 0,) * 2
         passages = engine.search.passages_of(document.id, role)
-        for start in self._moved(passages, first - (int(named["start"]) if named else first)):
-            if self._is_at(document, start, start + last - first):
-                around_it = _nearest(passages, start, start + last - first)
-                return _FoundExcerpt(
-                    ExcerptState.SAME, document, around_it, (start, start + last - first)
-                )
-        return _FoundExcerpt(ExcerptState.CHANGED, document, _nearest(passages, first, last))
+        start, end = self.span or ((int(named["start"]), int(named["end"])) if named else (0, 0))
+        for moved in self._starts(document):
+            if self._is_at(document, moved, moved + end - start):
+                span = (moved, moved + end - start)
+                return _FoundExcerpt(ExcerptState.SAME, document, _nearest(passages, *span), span)
+        return _FoundExcerpt(ExcerptState.CHANGED, document, _nearest(passages, start, end))
 
-    def _moved(self, passages: Sequence[Passage], inside: int) -> Iterator[int]:
-        """Where the words may begin now: where they did, or as far inside another passage."""
+    def _starts(self, document: Document) -> Iterator[int]:
+        """Where the words may begin now, if it is known what they are."""
         if self.span is not None and self.digest is not None:
             yield self.span[0]
-            yield from (passage.start + inside for passage in passages)
+            yield from (word.start() for word in _WORD.finditer(document.text))
 
     def _is_at(self, document: Document, start: int, end: int) -> bool:
         return self.digest is None or digest_of(document.text[start:end]) == self.digest
