@@ -5,17 +5,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 from time import perf_counter
 
-from bot.counter.asking_back import names_of_choices, questions_of_choices
+from bot.counter.choices import choices_to_keep
 from bot.counter.conversations import Conversations
 from bot.counter.excerpts import Excerpt
 from bot.counter.following import FollowingClerk
-from bot.counter.live import LiveAnswerer
+from bot.counter.live import LiveAnswerer, LiveVersion
 from bot.counter.manners import how_to_ask
 from bot.counter.metrics import Metrics
-from bot.counter.presses import Press, PressKind
-from bot.counter.reply import Reply, heading, text
+from bot.counter.presses import Press
+from bot.counter.pressing import Pressing
+from bot.counter.reply import Reply, text
 from bot.counter.replying import plain_words, reply_to_message
 from bot.counter.resuming import resumed
+from bot.counter.shown import ShownReply, documents_under, excerpts_under
 from bot.messages import answers, chat
 from bot.people import Asker, People, QuestionRecord, spared
 from index.errors import MotcuaError
@@ -55,6 +57,7 @@ class Assistant:
         self._people = people
         self._conversations = Conversations(people)
         self._following = FollowingClerk(people)
+        self._pressing = Pressing(live, people, self._asked)
 
     def open(self) -> None:
         """Open the current version now, so that the first question does not wait."""
@@ -125,23 +128,63 @@ class Assistant:
         return replace(reply, blocks=(text(answers.CONDOLENCE), *reply.blocks))
 
     def _answer_to(self, asker: Asker, message: str, answered_by: int | None = None) -> Reply:
+        reply, shown = self._replied(asker, message, answered_by)
+        return reply if shown is None else shown.page(0, reply)
+
+    def _asked(
+        self, asker: Asker, message: str, answered_by: int | None, back: Press | None
+    ) -> tuple[Reply, ShownReply | None]:
+        """What a button asks: no question that somebody put."""
+        return self._replied(asker, message, answered_by, back, is_pressed=True)
+
+    def _replied(
+        self,
+        asker: Asker,
+        message: str,
+        answered_by: int | None = None,
+        back: Press | None = None,
+        *,
+        is_pressed: bool = False,
+    ) -> tuple[Reply, ShownReply | None]:
+        """All that is replied, and what is kept of it; None where it cannot be turned to again."""
         role = self._role(asker)
         conversation = self._conversations.of(asker)
         if answered_by is not None:
             conversation = self._taken_up(asker, role, answered_by, conversation)
         conversation = self._following.of(asker, role, conversation)
-        heard, version, took = self._heard(message, role, conversation)
-        heard = self._following.kept(asker, heard)
-        for answer in heard.answers:
-            self._metrics.question_answered(answer.kind, took / 1000 / len(heard.answers))
+        with self._live.held() as live:
+            started = perf_counter()
+            heard = live.listener.hear(conversation, message, role)
+            took = round((perf_counter() - started) * 1000, 1)
+            heard = self._following.kept(asker, heard)
+            records = [
+                _record_of(question, answer, live, role, took, is_pressed=is_pressed)
+                for question, answer in zip(heard.questions, heard.answers, strict=True)
+            ]
+            version = live.version.name
+        if not is_pressed:
+            for answer in heard.answers:
+                self._metrics.question_answered(answer.kind, took / 1000 / len(heard.answers))
         self._metrics.version_opened(version)
         if heard.answers and heard.aside in (None, Aside.LEAVES_OUT):
             self._conversations.keep(asker, heard.conversation)
-        kept = [
-            self._keep(asker, _record_of(question, answer, version, took))
-            for question, answer in zip(heard.questions, heard.answers, strict=True)
-        ]
-        return reply_to_message(heard, kept, self._examples)
+        kept = [self._keep(asker, record) for record in records]
+        reply = reply_to_message(heard, kept, self._examples)
+        ids = [one for one in kept if one is not None]
+        if not ids or not reply.buttons:
+            return reply, None
+        shown = ShownReply(
+            ids[0],
+            one_line(clean_characters(message)),
+            reply.blocks,
+            reply.buttons,
+            version,
+            role,
+            excerpts_under(heard.answers),
+            documents_under(heard.answers),
+            back,
+        )
+        return reply, shown if self._keep_shown(ids, shown) else None
 
     def _taken_up(
         self, asker: Asker, role: Role, question_id: int, conversation: Conversation
@@ -157,25 +200,7 @@ class Assistant:
 
     def press(self, asker: Asker, press: Press | None) -> Reply:
         """Do what a button does; None is a button of an answer that is gone."""
-        if self._people is None or press is None:
-            return Reply(notice=answers.GONE)
-        if press.is_thumb:
-            is_good = press.kind is PressKind.GOOD
-            kept = self._people.keep_thumb(asker, press.question, 1 if is_good else -1)
-            thanks = answers.THANKS_GOOD if is_good else answers.THANKS_BAD
-            return Reply(notice=thanks if kept else answers.GONE)
-        record = self._people.question(press.question, asker)
-        if record is None:
-            return Reply(notice=answers.GONE)
-        if press.kind is PressKind.OTHERS:
-            return self._others(record, self._role(asker))
-        place = press.place or 0
-        if press.kind is PressKind.WHOLE:
-            return self._whole(record, place, self._role(asker))
-        asked = questions_of_choices(record.others)
-        if place >= len(asked):
-            return Reply(notice=answers.GONE)
-        return self._answer_to(asker, asked[place])
+        return self._pressing.reply_to(asker, press, self._role(asker))
 
     def forget(self, asker: Asker) -> Reply:
         """Delete all that is kept about the asker."""
@@ -205,34 +230,34 @@ class Assistant:
                 return self._people.keep_question(asker, record)
         return None
 
-    def _whole(self, record: QuestionRecord, place: int, role: Role) -> Reply:
-        """The passage of a quote with the text around it; of a place close by, where none is."""
-        excerpts = map(Excerpt.named, (record.cited or record.others)[place : place + 1])
-        with self._live.held() as live:
-            engine = live.version.engine
-            blocks = [block for one in excerpts for block in one.whole(engine, role)]
-        return Reply(tuple(blocks) or (text(answers.GONE),))
-
-    def _others(self, record: QuestionRecord, role: Role) -> Reply:
-        """The words of the excerpts: these are apart from each other and from what was cited."""
-        excerpts = map(Excerpt.named, record.others)
-        with self._live.held() as live:
-            blocks = [block for one in excerpts for block in one.cited(live.version.engine, role)]
-        if not blocks:
-            return Reply((text(answers.NO_OTHER_SOURCES),))
-        return Reply((heading(answers.OTHER_SOURCES), *blocks))
+    def _keep_shown(self, ids: Sequence[int], shown: ShownReply) -> bool:
+        """Keep what is replied to questions; where that fails, nobody can turn its pages."""
+        if self._people is not None:
+            with spared("a reply could not be kept"):
+                self._people.keep_shown(ids, shown.to_json())
+                return True
+        return False
 
 
-def _record_of(question: str, answer: Answer, version: str, took_ms: float) -> QuestionRecord:
+def _record_of(
+    question: str,
+    answer: Answer,
+    live: LiveVersion,
+    role: Role,
+    took_ms: float,
+    *,
+    is_pressed: bool,
+) -> QuestionRecord:
     """What is kept of a question and its answer."""
+    choices = [one.name for one in choices_to_keep(answer, live, role)]
     return QuestionRecord(
         text=one_line(clean_characters(question)),
         answered=answer.answered,
         kind=answer.kind,
         confidence=round(answer.confidence, 4),
-        version=version,
-        cited=[citation.passage_id for citation in answer.citations],
-        others=names_of_choices(answer)
-        or [Excerpt.of(citation).name for citation in answer.others],
+        version=live.version.name,
+        cited=[Excerpt.of(citation).name for citation in answer.citations],
+        others=choices or [Excerpt.of(citation).name for citation in answer.others],
         took_ms=took_ms,
+        pressed=is_pressed,
     )

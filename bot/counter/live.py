@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from threading import Lock, Thread
 
+from bot.counter.digests import DocumentDigests
 from bot.counter.examples import examples_of
 from index.embedding import Embedder
 from index.errors import EmbedderMismatchError, MotcuaError
@@ -38,6 +39,11 @@ class LiveVersion:
     def answerer(self) -> Answerer:
         """What answers a question that is understood."""
         return self.talker.answerer
+
+    @cached_property
+    def digests(self) -> DocumentDigests:
+        """By which a document of this version is told from one of another."""
+        return DocumentDigests(self.version.engine)
 
     @cached_property
     def examples(self) -> tuple[str, ...]:

@@ -8,32 +8,42 @@ from enum import StrEnum
 class PressKind(StrEnum):
     """What a button does, as its text begins.
 
-    It shows the whole passage of a quote, shows the other places that speak of what was asked, does
-    what one of the choices of an answer does, or says that an answer was good or bad.
+    It shows the whole passage of a quote, a page of an answer, or the other places that speak of
+    what was asked, does what one of the choices of an answer does, says that an answer was good or
+    bad and why it was bad, or that nobody wants to say why.
     """
 
     WHOLE = "full"
+    PAGE = "page"
     OTHERS = "more"
     CHOICE = "which"
     GOOD = "good"
     BAD = "bad"
+    WHY = "why"
+    NO_REASON = "skip"
 
 
 _THUMBS = frozenset({PressKind.GOOD, PressKind.BAD})
-_PLACED = frozenset({PressKind.WHOLE, PressKind.CHOICE})
-_TEXT = re.compile(r"(?P<kind>[a-z]+):(?P<question>[0-9]{1,18})(?::(?P<place>[0-9]{1,2}))?")
+_PLACED = frozenset({PressKind.WHOLE, PressKind.PAGE, PressKind.CHOICE, PressKind.WHY})
+_TURNED = frozenset({PressKind.WHOLE, PressKind.OTHERS})
+_TEXT = re.compile(
+    r"(?P<kind>[a-z]+):(?P<question>[0-9]{1,18})(?::(?P<place>[0-9]{1,2}))?(?:~(?P<page>[0-9]{1,2}))?"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """What is done about a kept question, by its id; ``place`` is that of a quote or a choice.
+    """What is done about a kept question, by its id.
 
-    The first place is 0; other kinds have none.
+    ``place`` is that of a quote, a choice, a page or a reason; other kinds have none. ``page`` is
+    the one of a passage, or of other places, that is turned to, the first where it is None. The
+    first place and the first page are 0.
     """
 
     kind: PressKind
     question: int
     place: int | None = None
+    page: int | None = None
 
     @property
     def is_thumb(self) -> bool:
@@ -44,7 +54,8 @@ class Press:
 def press_as_text(press: Press) -> str:
     """What stands for it in a channel, 64 bytes at most."""
     place = "" if press.place is None else f":{press.place}"
-    return f"{press.kind}:{press.question}{place}"
+    page = "" if press.page is None else f"~{press.page}"
+    return f"{press.kind}:{press.question}{place}{page}"
 
 
 def press_of(text: str) -> Press | None:
@@ -52,7 +63,8 @@ def press_of(text: str) -> Press | None:
     match = _TEXT.fullmatch(text)
     if match is None or match["kind"] not in set(PressKind):
         return None
-    kind, place = PressKind(match["kind"]), match["place"]
-    if (place is not None) is not (kind in _PLACED):
+    kind = PressKind(match["kind"])
+    place, page = (None if one is None else int(one) for one in match.group("place", "page"))
+    if (place is not None) is not (kind in _PLACED) or (page is not None and kind not in _TURNED):
         return None
-    return Press(kind, int(match["question"]), None if place is None else int(place))
+    return Press(kind, int(match["question"]), place, page)

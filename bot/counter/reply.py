@@ -17,11 +17,15 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph of a reply; ``link`` is a page that its words lead to."""
+    """One paragraph of a reply; ``link`` is a page that its words lead to.
+
+    One that ``stays`` stands at the end of the first page, however many there are.
+    """
 
     kind: BlockKind
     text: str
     link: str | None = None
+    stays: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,8 @@ class Reply:
 
     ``notice`` is a short word (200 characters at most) shown in passing instead of a message.
     ``asks_location`` asks where the person is: a channel that can offers to share it by a press.
+    A reply to a press that ``replaces`` takes the place of what the button stands under, where a
+    channel can; without blocks only its buttons do.
     """
 
     blocks: tuple[Block, ...] = ()
@@ -73,11 +79,17 @@ class Reply:
     pictures: tuple[Picture, ...] = ()
     files: tuple[File, ...] = ()
     asks_location: bool = False
+    replaces: bool = False
 
 
 def text(words: str) -> Block:
     """A plain paragraph."""
     return Block(BlockKind.TEXT, words)
+
+
+def note(words: str) -> Block:
+    """A plain paragraph that is read with the first page."""
+    return Block(BlockKind.TEXT, words, stays=True)
 
 
 def heading(words: str) -> Block:

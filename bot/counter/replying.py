@@ -7,8 +7,10 @@ from bot.counter.asking_back import asked_back
 from bot.counter.cards.shown import buttons, doubts, plain_text, shown, warnings
 from bot.counter.excerpts import quoted
 from bot.counter.manners import mannerly
+from bot.counter.opinions import thumbs
+from bot.counter.pages import Turning, page_of
 from bot.counter.presses import Press, PressKind
-from bot.counter.reply import Button, Reply, heading, text
+from bot.counter.reply import Button, Reply, heading, note, text
 from bot.counter.several import together
 from bot.messages import answers, chat, meant
 from bot.messages.quotes import FIRST_QUOTE, SECOND_QUOTE
@@ -55,8 +57,8 @@ def reply_to(answer: Answer, question_id: int | None) -> Reply:
     if answer.card is None and answer.choices:
         return asked_back(answer, question_id)
     if answer.card is not None:
-        thumbs = (_thumbs(question_id),) if answer.answered else ()
-        rows = (*buttons(answer, question_id), *thumbs)
+        votes = (thumbs(question_id),) if answer.answered else ()
+        rows = (*buttons(answer, question_id), *votes)
         reply = replace(shown(answer.card), buttons=rows)
     elif answer.answered:
         reply = _found(answer, question_id)
@@ -65,13 +67,14 @@ def reply_to(answer: Answer, question_id: int | None) -> Reply:
     before = map(text, warnings(answer))
     places, doubt = "\n".join(meant.about_places(answer)), "\n".join(doubts(answer))
     notes = (places, doubt, answers.read_as(answer.question))
-    after = (text(words) for words in notes if words)
+    after = (note(words) for words in notes if words)
     return replace(reply, blocks=(*before, *reply.blocks, *after))
 
 
 def first_shown(answer: Answer) -> str:
-    """The text of the reply, before any button is pressed."""
-    return "\n".join(block.text for block in reply_to(answer, None).blocks)
+    """The text of the reply's first page, before any button is pressed."""
+    reply = page_of(reply_to(answer, 0), 0, Turning(lambda page: Press(PressKind.PAGE, 0, page)))
+    return "\n".join(block.text for block in reply.blocks)
 
 
 def _found(answer: Answer, question_id: int) -> Reply:
@@ -85,7 +88,7 @@ def _found(answer: Answer, question_id: int) -> Reply:
     more = ((others,),) if answer.others else ()
     return Reply(
         tuple(block for blocks in quotes for block in blocks),
-        (looks, *more, _thumbs(question_id)),
+        (looks, *more, thumbs(question_id)),
     )
 
 
@@ -95,7 +98,7 @@ def _not_found(answer: Answer, question_id: int) -> Reply:
     words = (answers.not_found(answer), instead, answers.way_on(answer))
     whole = Button(answers.CLOSEST_FULL, Press(PressKind.WHOLE, question_id, 0))
     look = ((whole,),) if close else ()
-    return Reply(tuple(map(text, words)), (*look, _thumbs(question_id)))
+    return Reply(tuple(map(text, words)), (*look, thumbs(question_id)))
 
 
 def _with_closest(sorry: Reply, answer: Answer, question_id: int | None) -> Reply:
@@ -106,8 +109,3 @@ def _with_closest(sorry: Reply, answer: Answer, question_id: int | None) -> Repl
     whole = Press(PressKind.WHOLE, question_id or 0, 0)
     look = () if question_id is None else ((Button(answers.FULL, whole),),)
     return Reply((*sorry.blocks, heading(chat.CLOSEST_PASSAGE), *quoted(close[0])), look)
-
-
-def _thumbs(question_id: int) -> tuple[Button, ...]:
-    kinds = ((answers.GOOD, PressKind.GOOD), (answers.BAD, PressKind.BAD))
-    return tuple(Button(label, Press(kind, question_id)) for label, kind in kinds)

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from bot.counter.asking_back import questions_of_choices
+from bot.counter.choices import kept_choices
+from bot.counter.excerpts import Excerpt
 from bot.counter.live import LiveVersion
 from bot.people.masking import mask
 from bot.people.records import QuestionRecord
@@ -20,11 +21,13 @@ def resumed(
     the same procedure, or cited nothing that could be a subject; what is gone from the ``live``
     version is no subject.
     """
-    asked_back = () if record.answered else questions_of_choices(record.others)
+    choices = () if record.answered else kept_choices(record.others)
+    asked_back = tuple(one.question for one in choices)
     if not record.cited:
         return replace(conversation, asked_back=asked_back)
     engine = live.version.engine
-    cited = (engine.search.passage(one, role) for one in record.cited)
+    passages = (Excerpt.named(one).passage_id for one in record.cited)
+    cited = (engine.search.passage(one, role) for one in passages)
     first = next(filter(None, cited), None)
     document = engine.facts.document(first.document_id, role) if first else None
     is_procedure = document is not None and document.description.is_procedure

@@ -25,16 +25,11 @@ CONDOLENCE = "Xin chia buồn cùng gia đình anh/chị."
 WAY_ON = "Anh/chị cũng có thể hỏi bộ phận một cửa gần nhất: gõ /gan và tên xã, phường."
 OTHER_SOURCES = "Những chỗ khác có nhắc tới:"
 NO_OTHER_SOURCES = "Không còn chỗ nào khác nhắc tới điều này."
-GONE = "Tài liệu này vừa được cập nhật. Anh/chị vui lòng gửi lại câu hỏi để có câu trả lời mới."
-THANKS_GOOD = "Cảm ơn anh/chị!"
-THANKS_BAD = "Cảm ơn anh/chị đã báo. Chúng tôi sẽ xem lại câu trả lời này."
 
 FULL = "📄 Xem cả đoạn"
 FULL_SECOND = "📄 Xem đoạn thứ hai"
 CLOSEST_FULL = "📄 Xem phần gần nhất"
 MORE = "🔎 Nguồn khác"
-GOOD = "👍"
-BAD = "👎"
 
 
 def not_found(answer: Answer) -> str:

@@ -117,9 +117,9 @@ def _origin(origin: RecordOrigin) -> str:
 
 def list_heading(listed: ProcedureList) -> str:
     """How many procedures fit, or how many fields there are."""
-    if listed.fields:
-        return f"Có {listed.count} thủ tục thuộc {len(listed.fields)} lĩnh vực:"
     page = page_of(listed.page, listed.pages)
+    if listed.fields:
+        return f"Có {listed.count} thủ tục thuộc {listed.field_count} lĩnh vực{page}:"
     return f"Có {listed.count} thủ tục hợp với “{listed.sought}”{page}:"
 
 

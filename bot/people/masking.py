@@ -29,3 +29,12 @@ def mask(text: str) -> str:
     for pattern, replacement in _MASKS:
         text = pattern.sub(replacement, text)
     return text
+
+
+def without_said(text: str, said: str) -> str:
+    """A text without what ``mask`` takes from what somebody ``said``, and all else as it stands."""
+    for pattern, replacement in _MASKS:
+        for found in dict.fromkeys(match[0] for match in pattern.finditer(said)):
+            text = text.replace(found, replacement)
+        said = pattern.sub(replacement, said)
+    return text

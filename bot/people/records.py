@@ -31,8 +31,8 @@ class Person(Record):
 class QuestionRecord(Record):
     """One question, masked, and what became of it.
 
-    ``cited`` are ids of passages, ``others`` names of excerpts, as shown. ``pressed`` says that a
-    button asked it: that is no question that somebody put.
+    ``cited`` and ``others`` are names of excerpts, as shown, or of what the choices ask.
+    ``pressed`` says that a button asked it: that is no question that somebody put.
     """
 
     __tablename__ = "question"
@@ -49,6 +49,17 @@ class QuestionRecord(Record):
     others: Mapped[list[str]] = mapped_column(JSON)
     took_ms: Mapped[float] = mapped_column(Double)
     pressed: Mapped[bool] = mapped_column(default=False, server_default=false())
+
+
+class ShownRecord(Record):
+    """What was replied to a question, masked, so that a button shows all of it or leads back."""
+
+    __tablename__ = "shown"
+
+    question_id: Mapped[int] = mapped_column(
+        ForeignKey("question.id", ondelete="CASCADE"), primary_key=True
+    )
+    value: Mapped[str] = mapped_column(Text)
 
 
 class GroupQuestion(Record):

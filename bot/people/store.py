@@ -22,6 +22,7 @@ from bot.people.records import (
     FollowedRecord,
     GroupQuestion,
     QuestionRecord,
+    ShownRecord,
     SuggestionRecord,
     now,
 )
@@ -94,6 +95,20 @@ class People:
         """A kept question that the asker, or somebody in the group they ask in, has asked."""
         with self.begin() as session:
             return seen_question(session, asker, question_id)
+
+    def keep_shown(self, question_ids: Sequence[int], value: str) -> None:
+        """Keep what was replied to these questions, in the place of what was before."""
+        with self.begin() as session:
+            for one in question_ids:
+                session.merge(ShownRecord(question_id=one, value=value))
+
+    def shown(self, question_id: int, asker: Asker) -> str | None:
+        """What was replied to a question that the asker sees; None where nothing is kept."""
+        with self.begin() as session:
+            if seen_question(session, asker, question_id) is None:
+                return None
+            record = session.get(ShownRecord, question_id)
+            return None if record is None else record.value
 
     def conversation(self, asker: Asker, lasts: timedelta) -> str | None:
         """What was kept of the asker's conversation, if that is not longer ago than ``lasts``."""

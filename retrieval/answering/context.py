@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from index.cutting.sections import CLAUSE
 from index.model import Passage
 
-_LONGEST = 1500
+_LONGEST = 1000
 
 
 def around(passage: Passage, siblings: Sequence[Passage]) -> tuple[int, int]:
-    """Offsets of the passage with its neighbours of the same section, 1500 characters at most.
+    """Offsets of the passage with its neighbours of the same section, 1000 characters at most.
 
     All Khoản of an article count as one section. ``siblings`` are all passages of its document, in
     text order.

@@ -9,8 +9,8 @@ from index.facts.parts import PartSort
 from retrieval.cards.directives import Change
 from retrieval.citation import Citation
 
-PAGE = 1300
-"""Characters of a part on one page: two or three screens of a phone."""
+PAGE = 900
+"""Characters of a part on a page: with headings and buttons a screen and a half of a phone."""
 
 
 class PartProblem(StrEnum):

@@ -137,7 +137,8 @@ class FieldCount:
 class ProcedureList:
     """A page of the procedures of a field, a level, or with some words; or the fields themselves.
 
-    ``sought`` are the words that were looked for, ``count`` how many procedures fit.
+    ``sought`` are the words that were looked for, ``count`` how many procedures fit,
+    ``field_count`` how many fields there are, where these are shown.
     """
 
     sought: str
@@ -146,3 +147,4 @@ class ProcedureList:
     count: int
     page: int
     pages: int
+    field_count: int = 0

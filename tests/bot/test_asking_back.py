@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
-from bot.counter.asking_back import questions_of_choices
 from bot.counter.assistant import Assistant
+from bot.counter.choices import kept_choices
 from bot.counter.live import LiveAnswerer
 from bot.counter.presses import press_as_text, press_of
 from bot.counter.reply import BlockKind, Reply
-from bot.messages import answers
+from bot.messages import turning
 from bot.people import Asker, People, QuestionRecord
 from index.embedding import Embedder
 from index.model import Role
@@ -86,11 +86,11 @@ def test_the_questions_of_buttons_are_kept_masked(assistant: Assistant, people: 
 @pytest.mark.parametrize("action", ["which:1:9", "which:1:x", "which:1:", "which:99:0", "which:1"])
 def test_a_press_on_no_choice_does_nothing(assistant: Assistant, action: str) -> None:
     assistant.say(AN, SLIP)
-    assert assistant.press(AN, press_of(action)) == Reply(notice=answers.GONE)
+    assert assistant.press(AN, press_of(action)) == Reply(notice=turning.GONE)
 
 
 def test_the_name_of_an_excerpt_is_no_question() -> None:
-    assert questions_of_choices(["van-yen@0-10#2-5"]) == ()
+    assert kept_choices(["van-yen@0-10#2-5"]) == ()
 
 
 def test_plain_text_asks_too(two: LiveAnswerer, live: LiveAnswerer) -> None:

@@ -8,7 +8,7 @@ from bot.counter.assistant import Assistant
 from bot.counter.live import LiveAnswerer
 from bot.counter.presses import Press, PressKind, press_of
 from bot.counter.reply import Block, BlockKind, Reply
-from bot.messages import answers, chat
+from bot.messages import answers, chat, opinions, turning
 from bot.messages.words import WORDS
 from bot.people import Asker
 from index.model import Role
@@ -93,7 +93,7 @@ def test_a_press_that_means_nothing_is_told_to_ask_again(assistant: Assistant) -
     assistant.say(AN, POSTAL)
     for action in NO_ACTIONS:
         reply = assistant.press(AN, press_of(action))
-        assert answers.GONE in (reply.notice, *(block.text for block in reply.blocks)), action
+        assert turning.GONE in (reply.notice, *(block.text for block in reply.blocks)), action
     assert assistant.press(AN, Press(PressKind.WHOLE, 1, 0)).blocks[0].kind is BlockKind.QUOTE
 
 
@@ -110,7 +110,7 @@ def test_a_refusal_names_the_closest_parts(assistant: Assistant) -> None:
     assert {block.kind for block in reply.blocks} == {BlockKind.TEXT}
     assert reply.blocks[1].text.startswith(answers.CLOSEST)
     labels = [[button.label for button in row] for row in reply.buttons]
-    assert labels == [[answers.CLOSEST_FULL], [answers.GOOD, answers.BAD]]
+    assert labels == [[answers.CLOSEST_FULL], [opinions.GOOD, opinions.BAD]]
 
 
 def test_start_is_help_with_a_greeting(assistant: Assistant) -> None:

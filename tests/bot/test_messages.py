@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli.backing_up import NoPeopleError, PeopleUnavailableError, UnconfirmedError
-from bot.messages import answers, chat, errors, evaluation, indexing, usage
+from bot.messages import answers, chat, errors, evaluation, indexing, opinions, turning, usage
 from bot.messages.words import WORDS
 from bot.people.archive import NewerBackupError, UnusableBackupError
 from bot.people.migrating import ForeignDatabaseError, NewerDatabaseError
@@ -154,5 +154,5 @@ def test_all_words_are_nfc_and_without_stray_blanks() -> None:
 
 
 def test_notices_fit_into_the_answer_to_a_press() -> None:
-    notices = (answers.GONE, answers.THANKS_GOOD, answers.THANKS_BAD, errors.SORRY)
+    notices = (turning.GONE, opinions.THANKS_GOOD, opinions.THANKS_BAD, errors.SORRY)
     assert all(len(notice) <= 200 for notice in notices)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.counter.presses import Press, PressKind
-from bot.messages import answers
+from bot.messages import turning
 from bot.people import Asker
 from bot.settings import Settings, TelegramSettings
 from bot.wiring import assistant_of, people_of
@@ -118,5 +118,5 @@ def test_without_people_a_question_is_answered_without_buttons(seeds_data: Path)
     reply = assistant.say(AN, POSTAL)
     assert POSTAL_ANSWER in reply.blocks[0].text
     assert reply.buttons == ()
-    assert assistant.press(AN, Press(PressKind.GOOD, 1)).notice == answers.GONE
+    assert assistant.press(AN, Press(PressKind.GOOD, 1)).notice == turning.GONE
     assert assistant.forget(AN).blocks

@@ -9,7 +9,7 @@ import pytest
 
 from bot.counter.assistant import Assistant
 from bot.counter.live import LiveAnswerer
-from bot.messages import answers, chat
+from bot.messages import answers, chat, opinions, turning
 from bot.people import People
 from tests.bot.asked import (
     FOLLOW_UP,
@@ -78,7 +78,7 @@ def test_an_answer_quotes_the_document_and_names_it(
         assert "Kết quả thực hiện cải cách thủ tục hành chính" in source
         assert "08/05/2020" in source
         labels = [[button.label for button in row] for row in answer.buttons]
-        assert labels == [[answers.FULL], [answers.MORE], [answers.GOOD, answers.BAD]]
+        assert labels == [[answers.FULL], [answers.MORE], [opinions.GOOD, opinions.BAD]]
         assert methods(server)[-2:] == ["sendChatAction", "sendMessage"]
         (typing,) = await server.wait_for("sendChatAction")
         assert typing.arguments == {"chat_id": 7, "action": "typing"}
@@ -110,10 +110,10 @@ def test_the_buttons_show_the_passage_and_other_sources_and_keep_the_last_thumb(
         assert len(styled(others, "blockquote")) == len(styled(others, "italic"))
         assert any(HOLIDAY_PASSAGE in other for other in styled(others, "blockquote"))
 
-        for button in (answers.GOOD, answers.BAD):
+        for button in (opinions.GOOD, opinions.BAD):
             await server.user_presses(answer, button)
         notices = await acknowledged(server, 4)
-        assert notices == ["", "", answers.THANKS_GOOD, answers.THANKS_BAD]
+        assert notices == ["", "", opinions.THANKS_GOOD, opinions.THANKS_BAD]
         assert thumbs(database) == [-1]
         assert len(server.messages(7)) == 3
 
@@ -180,7 +180,7 @@ def test_a_forgotten_person_leaves_no_row(assistant: Assistant, database: Path) 
     async def talk(server: BotApiServer) -> None:
         await server.user_says(POSTAL)
         (answer,) = await replies(server, 1)
-        await server.user_presses(answer, answers.GOOD)
+        await server.user_presses(answer, opinions.GOOD)
         await acknowledged(server, 1)
         assert rows() == [1, 1, 1]
         await server.user_says("/xoa")
@@ -188,7 +188,7 @@ def test_a_forgotten_person_leaves_no_row(assistant: Assistant, database: Path) 
         assert forgotten.text == chat.FORGOTTEN
         assert rows() == [0, 0, 0]
         await server.user_presses(answer, answers.FULL)
-        assert (await acknowledged(server, 2))[-1] == answers.GONE
+        assert (await acknowledged(server, 2))[-1] == turning.GONE
         await server.user_says(FOLLOW_UP)
         *_, after = await replies(server, 3)
         assert FOLLOW_UP_ANSWER not in after.text

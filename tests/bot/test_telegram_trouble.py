@@ -9,7 +9,7 @@ import pytest
 
 from bot.counter.assistant import Assistant
 from bot.counter.live import LiveAnswerer
-from bot.messages import answers, chat
+from bot.messages import answers, chat, opinions
 from bot.messages.errors import SORRY
 from bot.people import People
 from index.embedding import Embedder
@@ -131,7 +131,7 @@ def test_a_damaged_database_costs_the_buttons_but_not_the_answer(
         assert POSTAL_ANSWER in styled(answer, "blockquote")[0]
         assert answer.buttons == ()
 
-        for button in (answers.FULL, answers.GOOD):
+        for button in (answers.FULL, opinions.GOOD):
             await server.user_presses(before, button)
         assert await acknowledged(server, 2) == [SORRY, SORRY]
         await server.user_says("/xoa")

@@ -12,7 +12,7 @@ from bot.channels.terminal import converse
 from bot.counter.assistant import Assistant
 from bot.counter.live import LiveAnswerer
 from bot.counter.reply import File, Picture, Reply, Venue, text
-from bot.messages import answers, chat
+from bot.messages import answers, chat, opinions
 from bot.messages.errors import explain
 from bot.people import Asker, People
 from index.embedding import Embedder
@@ -91,7 +91,7 @@ def test_an_interrupt_ends_the_talk_in_good_order(assistant: Assistant) -> None:
 
 def test_an_answer_shows_quote_source_and_numbered_buttons(assistant: Assistant) -> None:
     text = shown(assistant, POSTAL)
-    numbered = f"[1] {answers.FULL}   [2] {answers.MORE}   [3] {answers.GOOD}   [4] {answers.BAD}"
+    numbered = f"[1] {answers.FULL}   [2] {answers.MORE}   [3] {opinions.GOOD}   [4] {opinions.BAD}"
     assert in_order(text, "155 thủ tục", "39 thủ tục", "│", "Báo cáo “", "08/05/2020", numbered)
 
 
@@ -103,7 +103,7 @@ def test_numbers_press_the_buttons_of_the_last_answer(
     answer, after = text.split("[4]")
     assert STATION_PASSAGE not in answer
     assert in_order(
-        after, STATION_PASSAGE, answers.OTHER_SOURCES, answers.THANKS_GOOD, answers.THANKS_BAD
+        after, STATION_PASSAGE, answers.OTHER_SOURCES, opinions.THANKS_GOOD, opinions.THANKS_BAD
     )
     with sqlite3.connect(database) as connection:
         assert connection.execute("SELECT thumb FROM feedback").fetchall() == [(-1,)]

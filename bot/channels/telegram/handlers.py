@@ -149,7 +149,10 @@ class Handlers:
                 return
         if message is None or to is None:
             return
-        await self._sender.send(to, reply, context.turn)
+        if reply.replaces:
+            await self._sender.edit(message, reply, context.turn)
+        else:
+            await self._sender.send(to, reply, context.turn)
 
     async def moved(self, update: Update, _: TurnContext) -> None:
         """Follow a group that became a supergroup."""

@@ -25,7 +25,7 @@ from telegram.error import (
 
 from bot.channels.telegram.rendering import caption, keyboard, location_keyboard, messages
 from bot.channels.telegram.turn import Turn
-from bot.counter.reply import Reply
+from bot.counter.reply import Reply, text
 from bot.messages import chat
 from bot.messages.errors import SORRY
 
@@ -99,28 +99,50 @@ class Sender:
                 await turn.note_sent(place + 1)
 
     async def edit(self, message: Message, reply: Reply, turn: Turn) -> None:
-        """Put a reply in the place of a message; send it where that cannot be; raises likewise."""
+        """Put a reply in the place of a message; send it where that cannot be; raises likewise.
+
+        A reply without a text changes the buttons only.
+        """
+        to = Addressee.of(message)
         texts = messages(reply)
-        if len(texts) != 1 or reply.venues or reply.pictures or reply.files:
-            await self.send(Addressee.of(message), reply, turn)
+        if not texts and reply.buttons:
+            await self._change(message, self._bot.edit_message_reply_markup, reply)
             return
+        if len(texts) != 1 or reply.venues or reply.pictures or reply.files:
+            await self.send(to, reply, turn)
+            return
+        is_changed = await self._change(
+            message,
+            self._bot.edit_message_text,
+            reply,
+            text=texts[0],
+            parse_mode=ParseMode.HTML,
+        )
+        if not is_changed:
+            await self.send(to, reply, turn)
+        elif reply.asks_location and to.is_private:
+            await self.send(to, Reply((text(chat.OR_SHARE_LOCATION),), asks_location=True), turn)
+
+    async def _change(
+        self, message: Message, method: Callable[..., Awaitable[object]], reply: Reply, **new: str
+    ) -> bool:
+        """Whether a message is as it should be; where that is not known, it is taken as such."""
         try:
-            await self._bot.edit_message_text(
-                texts[0],
+            await method(
                 chat_id=message.chat.id,
                 message_id=message.message_id,
-                parse_mode=ParseMode.HTML,
                 reply_markup=keyboard(reply.buttons),
+                **new,
             )
         except BadRequest as error:
-            if "not modified" in str(error).lower():
-                return
-            _log.info("a message could not be changed", exc_info=error)
-            await self.send(Addressee.of(message), reply, turn)
+            if "not modified" not in str(error).lower():
+                _log.info("a message could not be changed", exc_info=error)
+                return False
         except Forbidden as error:
             raise RecipientGoneError from error
         except TelegramError as error:
             _log.warning("it is not known whether a message was changed (%s)", type(error).__name__)
+        return True
 
     def _texts(self, to: Addressee, reply: Reply) -> list[_Part]:
         offers = reply.asks_location and to.is_private

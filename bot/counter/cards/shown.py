@@ -18,13 +18,14 @@ from bot.messages.directives import warning
 from bot.messages.meant import about_places, units_lines
 from bot.messages.offices import OTHER_KIND
 from bot.messages.scans import uncertain
+from bot.messages.turning import FURTHER
 from bot.messages.wording import labels
 from retrieval.actions import ShowOffices, ShowOthers, ShowProcedures, text_of
-from retrieval.answer import Answer, AnswerKind, Card, Choice
+from retrieval.answer import Answer, Card, Choice
 from retrieval.cards.articles import ArticleCard
 from retrieval.cards.cells import CellsCard
 from retrieval.cards.comparisons import DirectiveComparison
-from retrieval.cards.directives import DirectiveCard, DirectiveList
+from retrieval.cards.directives import DIRECTIVES_A_PAGE, DirectiveCard, DirectiveList
 from retrieval.cards.figures import Comparison
 from retrieval.cards.following import ChangesCard, FollowingCard
 from retrieval.cards.found_articles import FoundArticles
@@ -33,8 +34,6 @@ from retrieval.cards.procedure import ProcedureCard, ProcedureList
 from retrieval.cards.units import UnitsCard
 from retrieval.understanding.facet import Facet
 
-_NEXT = "Xem tiếp ▶"
-_NUMBERED = {AnswerKind.PROCEDURES}
 _IN_ROW = {True: 4, False: 2}
 _LONG = 24
 
@@ -90,23 +89,47 @@ def doubts(answer: Answer) -> list[str]:
 
 def buttons(answer: Answer, question_id: int) -> tuple[tuple[Button, ...], ...]:
     """A button for each choice, several in a row where their labels are short."""
-    numbered = answer.kind in _NUMBERED
-    named = _procedures_named(answer)
+    numbers, named = _numbers(answer), _procedures_named(answer)
     made = [
         Button(
-            named.get(choice) or choice_label(choice, place if numbered else None),
-            Press(PressKind.CHOICE, question_id, place - 1),
+            named.get(choice) or choice_label(choice, numbers.get(choice)),
+            Press(PressKind.CHOICE, question_id, place),
         )
-        for place, choice in enumerate(answer.choices, start=1)
+        for place, choice in enumerate(answer.choices)
     ]
     rows: list[tuple[Button, ...]] = []
     for button in made:
-        fits = bool(rows) and len(rows[-1]) < _IN_ROW[numbered]
-        if fits and max(len(button.label), len(rows[-1][-1].label)) <= _LONG:
+        if rows and _go_together(rows[-1], button):
             rows[-1] = (*rows[-1], button)
         else:
             rows.append((button,))
     return tuple(rows)
+
+
+def _go_together(row: tuple[Button, ...], button: Button) -> bool:
+    """Whether a button has room in a row: of short labels, all numbers or none.
+
+    The one for the next page goes with those that turn pages.
+    """
+    *_, last = row
+    if FURTHER in (last.label, button.label):
+        return False
+    is_number = button.label.isdecimal()
+    if last.label.isdecimal() is not is_number or len(row) >= _IN_ROW[is_number]:
+        return False
+    return max(len(button.label), len(last.label)) <= _LONG
+
+
+def _numbers(answer: Answer) -> dict[Choice, int]:
+    """The numbers under which the text above lists what the choices show, where it does."""
+    match answer.card:
+        case ProcedureList(procedures=procedures, fields=fields):
+            listed, first = len(procedures) or len(fields), 1
+        case DirectiveList(same_number=False, page=page):
+            listed, first = len(answer.card.on_page), (page - 1) * DIRECTIVES_A_PAGE + 1
+        case _:
+            listed, first = 0, 1
+    return {choice: first + place for place, choice in enumerate(answer.choices[:listed])}
 
 
 def _procedures_named(answer: Answer) -> dict[Choice, str]:
@@ -121,7 +144,7 @@ def _procedures_named(answer: Answer) -> dict[Choice, str]:
 def choice_label(choice: Choice, number: int | None = None) -> str:
     """What stands on the button of a choice; its number in a numbered list."""
     if choice.is_next_page:
-        return _NEXT
+        return FURTHER
     if choice.label:
         return choice.label if number is None else str(number)
     match choice.action:

@@ -14,7 +14,8 @@ from retrieval.cards.procedure import FieldCount, ListedProcedure, ProcedureList
 from retrieval.understanding.question import Question
 from retrieval.understanding.word_lists import WORD_LISTS
 
-_PAGE = 8
+_PAGE = 6
+FIELDS_A_PAGE = 12
 _LEVEL = re.compile(r"\bcap (?:xa|huyen|tinh|bo|trung uong)\b")
 _ENOUGH = 0.6
 _SAYS_NOTHING = WORD_LISTS["tìm thủ tục"]
@@ -49,11 +50,14 @@ class ProcedureCatalogue:
         listed = (entry.listed for entry in self._entries)
         return tuple(sorted(one.document for one in listed if {one.code, one.document} & {*codes}))
 
-    def fields(self) -> ProcedureList:
-        """The fields, those with most procedures first."""
+    def fields(self, page: int = 1) -> ProcedureList:
+        """A page, from 1, of the fields, those with most procedures first; the last at most."""
         counts = Counter(entry.listed.field for entry in self._entries if entry.listed.field)
-        fields = tuple(FieldCount(field, count) for field, count in counts.most_common() if field)
-        return ProcedureList("", (), fields, len(self._entries), 1, 1)
+        fields = [FieldCount(field, count) for field, count in counts.most_common() if field]
+        shown, page, pages = paged(fields, page, FIELDS_A_PAGE)
+        return ProcedureList(
+            "", (), tuple(shown), len(self._entries), page, pages, field_count=len(fields)
+        )
 
     def found(self, question: Question, page: int) -> ProcedureList:
         """A page, from 1, of those that fit the words best; all of a field or level that is named.

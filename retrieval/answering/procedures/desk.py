@@ -158,10 +158,10 @@ class ProcedureDesk:
             reader = self._reader(document, role)
             if reader is not None:
                 facets = _OVERVIEW if command.part is None else (command.part,)
-                parts = tuple(reader.part(facet, page=page) for facet in facets)
+                parts = tuple(reader.part(facet, page=command.page) for facet in facets)
                 return self._answer(question, reader, parts, (), command.page is not None)
         catalogue = self._catalogue(role)
-        found = catalogue.found(question, page) if command.argument else catalogue.fields()
+        found = catalogue.found(question, page) if command.argument else catalogue.fields(page)
         return _listed(question, found, command.argument)
 
     def named(self, question: Question, role: Role) -> tuple[str, ...]:
@@ -260,7 +260,7 @@ def _next_page(part: Part, is_whole: bool) -> int | None:
 def _listed(question: Question, found: ProcedureList, argument: str) -> Answer:
     choices = [Choice(ShowProcedures(one.handle), one.title) for one in found.procedures]
     choices += [
-        Choice(ShowProcedures(one.field), f"{one.field} ({one.count})") for one in found.fields[:8]
+        Choice(ShowProcedures(one.field), f"{one.field} ({one.count})") for one in found.fields
     ]
     if found.page < found.pages:
         more = ShowProcedures(argument, page=found.page + 1)

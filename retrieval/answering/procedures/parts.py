@@ -36,7 +36,9 @@ _TERM = re.compile(
     re.IGNORECASE,
 )
 LONGEST = 2400
-"""Characters of one part on a card: what is read on a phone without being lost."""
+"""Characters of one part of which a card tells the first words."""
+PAGE = 1050
+"""Characters of one part on a page: with the buttons a screen and a half of a phone."""
 _WHOLE = {
     Facet.STEPS: STEPS,
     Facet.CONDITION: CONDITIONS,
@@ -66,9 +68,10 @@ class PartReader:
         self.head = head_of(document)
         self._passages = passages
 
-    def part(self, facet: Facet, form: str | None = None, page: int = 1) -> Part:
+    def part(self, facet: Facet, form: str | None = None, page: int | None = None) -> Part:
         """What the record tells of a facet, one of ``FACETS``; a long one has pages, from 1.
 
+        Without a ``page`` it is what a card takes its first words from.
         ``form`` is the way to hand in that is asked for, as the portal names it.
         """
         if facet in _WHOLE:
@@ -183,23 +186,23 @@ class PartReader:
         for start, end in sentence_spans(self._text[piece.start : piece.end]):
             yield piece.start + start, piece.start + end
 
-    def _paged(self, facet: Facet, spans: Iterable[Span], page: int) -> Part:
+    def _paged(self, facet: Facet, spans: Iterable[Span], page: int | None) -> Part:
         """The spans of a page, cut between lines so that each page is short enough to be read."""
-        pages = _pages(self._text, spans)
-        page = min(page, max(1, len(pages)))
+        pages = _pages(self._text, spans, LONGEST if page is None else PAGE)
+        page = min(page or 1, max(1, len(pages)))
         shown = pages[page - 1] if pages else []
         told = tuple(self._told(span) for span in shown)
         return Part(facet, told, page=page, pages=max(1, len(pages)))
 
 
-def _pages(text: str, spans: Iterable[Span]) -> list[list[Span]]:
+def _pages(text: str, spans: Iterable[Span], longest: int) -> list[list[Span]]:
     pages: list[list[Span]] = []
     room = 0
     for span in spans:
-        for start, end in _lines(text, span):
+        for start, end in _lines(text, span, longest):
             if end - start > room:
                 pages.append([])
-                room = LONGEST
+                room = longest
             room -= end - start
             on_page = pages[-1]
             if on_page and span[0] <= on_page[-1][0] < span[1]:  # the same piece goes on
@@ -209,13 +212,13 @@ def _pages(text: str, spans: Iterable[Span]) -> list[list[Span]]:
     return pages
 
 
-def _lines(text: str, span: Span) -> Iterator[Span]:
+def _lines(text: str, span: Span, longest: int) -> Iterator[Span]:
     """The lines of a span, those too long for a page cut between sentences."""
     start, last = span
     while start < last:
         end = text.find("\n", start, last)
         end = last if end < 0 else end
-        if end - start > LONGEST:
+        if end - start > longest:
             yield from ((start + one, start + other) for one, other in
                         sentence_spans(text[start:end]))  # fmt: skip
         elif text[start:end].strip():
