@@ -75,11 +75,11 @@ class Pressing:
 
     def _whole(self, record: QuestionRecord, press: Press, role: Role) -> Reply:
         """The passage of a quote with the text around it; of a place close by, where none is."""
-        place = press.place or 0
-        excerpts = map(Excerpt.named, (record.cited or record.others)[place : place + 1])
+        place, names = press.place or 0, record.cited or record.others
+        if place >= len(names):
+            return _GONE
         with self._live.held() as live:
-            engine = live.version.engine
-            blocks = [block for one in excerpts for block in one.whole(engine, role)]
+            blocks = Excerpt.named(names[place]).whole(live.version.engine, role)
         if not blocks:
             return Reply(notice=turning.NO_LONGER_HERE)
         back = Press(PressKind.PAGE, record.id, 0)

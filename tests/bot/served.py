@@ -104,6 +104,12 @@ async def replies(server: BotApiServer, count: int, chat_id: int = 7) -> list[Se
         await asyncio.sleep(0.01)
 
 
+async def edited(server: BotApiServer, count: int, chat_id: int = 7) -> SentMessage:
+    """The bot's first message in a chat, once its messages were edited so many times."""
+    await server.wait_for("editMessageText", count, timeout=_PATIENCE)
+    return server.messages(chat_id)[0]
+
+
 async def acknowledged(server: BotApiServer, count: int) -> list[str]:
     """What the first ``count`` pressed buttons were acknowledged with."""
     calls = await server.wait_for("answerCallbackQuery", count, timeout=_PATIENCE)

@@ -93,9 +93,9 @@ def test_every_quote_of_every_card_is_verbatim(clerk: Assistant, cards_live: Liv
 
 def test_a_button_of_a_card_leads_to_the_next_one_and_talk_goes_on(clerk: Assistant) -> None:
     card = clerk.say(AN, BIRTH)
-    more = clerk.press(AN, button(card, "Xem tiếp"))
+    more = clerk.press(AN, button(card, "Xem thêm"))
     assert "Giấy tờ cần có (1/" in words(more)
-    assert "Giấy tờ cần có (2/" in words(clerk.press(AN, button(more, "Xem tiếp")))
+    assert "Giấy tờ cần có (2/" in words(clerk.press(AN, button(more, "Xem thêm")))
     fee = clerk.press(AN, button(card, "Phí, lệ phí"))
     assert words(fee).startswith("💵 “Miễn phí”")
     assert "Đăng ký khai sinh · 1.001193" in words(clerk.say(AN, "bao lâu thì xong"))

@@ -20,6 +20,7 @@ from bot.counter.cards.following import shown
 from bot.counter.live import LiveAnswerer
 from bot.counter.reply import Reply
 from bot.messages import following as words
+from bot.messages import turning
 from bot.people import Asker, People
 from bot.people.records import FollowedRecord
 from index.embedding import Embedder
@@ -161,7 +162,8 @@ def test_news_are_paged_and_exported(clerk: Assistant) -> None:
     clerk.say(AN, "/theodoi nghị định của Chính phủ về xe đạp")
     first = clerk.say(AN, "/thaydoi --tu 2030")
     assert "có 3 thay đổi và 3 văn bản mới (trang 1/2)" in said(first)
-    second = said(press(clerk, first, "Xem tiếp ▶"))
+    rest = press(clerk, first, turning.further(2, 2))
+    second = said(press(clerk, rest, turning.FURTHER))
     assert "\n5. Từ 01/04/2037 (chưa tới): 9302/2036/NĐ-CP được sửa đổi, bổ sung" in second
     (file,) = press(clerk, first, "Excel").files
     sheet = openpyxl.load_workbook(io.BytesIO(file.content)).active

@@ -36,6 +36,7 @@ from tests.bot.served import (
     acknowledged,
     by_polling,
     by_webhook,
+    edited,
     methods,
     replies,
     styled,
@@ -98,24 +99,27 @@ def test_the_buttons_show_the_passage_and_other_sources_and_keep_the_last_thumb(
         assert STATION_PASSAGE not in quote
 
         await server.user_presses(answer, "📄 Xem cả đoạn")
-        _, passage = await replies(server, 2)
+        passage = await edited(server, 1)
         (whole,) = styled(passage, "blockquote")
         assert STATION_PASSAGE in whole
         assert whole in STATION
         assert "20/10/2023" in styled(passage, "italic")[0]
 
+        await server.user_presses(passage, turning.BACK)
+        assert await edited(server, 2) == answer
+
         await server.user_presses(answer, "🔎 Nguồn khác")
-        *_, others = await replies(server, 3)
+        _, others = await replies(server, 2)
         assert styled(others, "bold") == [answers.OTHER_SOURCES]
         assert len(styled(others, "blockquote")) == len(styled(others, "italic"))
         assert any(HOLIDAY_PASSAGE in other for other in styled(others, "blockquote"))
 
         for button in (opinions.GOOD, opinions.BAD):
             await server.user_presses(answer, button)
-        notices = await acknowledged(server, 4)
-        assert notices == ["", "", opinions.THANKS_GOOD, opinions.THANKS_BAD]
+        notices = await acknowledged(server, 5)
+        assert notices == ["", "", "", opinions.THANKS_GOOD, opinions.WHY]
         assert thumbs(database) == [-1]
-        assert len(server.messages(7)) == 3
+        assert len(server.messages(7)) == 2
 
     talk_with(Assistant(more_live, people), talk)
 
@@ -148,7 +152,7 @@ def test_markup_in_a_document_is_shown_as_it_stands_there(
         assert MARKUP_ANSWER in quote
         assert styled(answer, "bold") == []
         await server.user_presses(answer, answers.FULL)
-        _, passage = await replies(server, 2)
+        passage = await edited(server, 1)
         assert MARKUP_ANSWER in styled(passage, "blockquote")[0]
 
     by_polling(Assistant(more_live, people), talk)
@@ -268,7 +272,7 @@ def test_what_the_documents_do_not_say_is_declined_with_the_closest_parts(
         assert styled(refusal, "blockquote") == []
 
         await server.user_presses(refusal, answers.CLOSEST_FULL)
-        _, passage = await replies(server, 2)
+        passage = await edited(server, 1)
         (quote,) = styled(passage, "blockquote")
         documents = [as_in_the_file(seeds, path.stem) for path in seeds.glob("*.txt")]
         assert any(" ".join(quote.split()) in document for document in documents)

@@ -12,13 +12,13 @@ from bot.channels.terminal import converse
 from bot.counter.assistant import Assistant
 from bot.counter.live import LiveAnswerer
 from bot.counter.reply import File, Picture, Reply, Venue, text
-from bot.messages import answers, chat, opinions
+from bot.messages import answers, chat, opinions, turning
 from bot.messages.errors import explain
 from bot.people import Asker, People
 from index.embedding import Embedder
 from index.errors import NoIndexError
 from tests.bot.asked import FOLLOW_UP, FOLLOW_UP_ANSWER, POSTAL, SUBJECT, UNANSWERABLE
-from tests.bot.documents import STATION_PASSAGE, STATION_QUESTION
+from tests.bot.documents import STATION_ANSWER, STATION_PASSAGE, STATION_QUESTION
 
 
 def scripted(lines: list[str]) -> Callable[[str], str]:
@@ -99,11 +99,13 @@ def test_numbers_press_the_buttons_of_the_last_answer(
     more_live: LiveAnswerer, people: People, database: Path
 ) -> None:
     assistant = Assistant(more_live, people)
-    text = shown(assistant, STATION_QUESTION, "1", "2", "3", "4")
-    answer, after = text.split("[4]")
+    text = shown(assistant, STATION_QUESTION, "1", "1", "2", "3", "4", "5")
+    answer, _, after = text.partition("[4]")
     assert STATION_PASSAGE not in answer
     assert in_order(
-        after, STATION_PASSAGE, answers.OTHER_SOURCES, opinions.THANKS_GOOD, opinions.THANKS_BAD
+        after,
+        *(STATION_PASSAGE, turning.BACK, STATION_ANSWER, answers.OTHER_SOURCES),
+        *(opinions.THANKS_GOOD, opinions.WHY, opinions.NO_REASON),
     )
     with sqlite3.connect(database) as connection:
         assert connection.execute("SELECT thumb FROM feedback").fetchall() == [(-1,)]
