@@ -32,6 +32,8 @@ class NoSuchFileError(MotcuaError):
     path: Path
 
 
+KEEP_DAYS = 180
+"""Days for which people's data is kept unless the office says otherwise."""
 Port = Annotated[int, Field(ge=0, le=65535)]
 
 
@@ -45,8 +47,9 @@ def _known_level(name: str) -> str:
 class TelegramSettings(BaseSettings):
     """``TELEGRAM_…``: without a token there is no Telegram channel.
 
-    Without ``TELEGRAM_WEBHOOK_URL`` updates are fetched by long polling. With it, Telegram posts
-    them to ``webhook_listen``:``webhook_port`` behind that address, and must show the secret.
+    ``bot_name`` is the bot's name, for links to it. Without ``TELEGRAM_WEBHOOK_URL`` updates are
+    fetched by long polling. With it, Telegram posts them to ``webhook_listen``:``webhook_port``
+    behind that address, and must show the secret.
     """
 
     model_config = SettingsConfigDict(
@@ -54,6 +57,7 @@ class TelegramSettings(BaseSettings):
     )
 
     bot_token: SecretStr | None = None
+    bot_name: str | None = None
     api_url: str = "https://api.telegram.org/bot"
     webhook_url: str | None = None
     webhook_secret: SecretStr | None = None
@@ -97,7 +101,7 @@ class Settings(BaseSettings):
     log_file: Path | None = None
     http_host: str = "127.0.0.1"
     http_port: Port = 8088
-    keep_days: Annotated[int, Field(ge=1)] = 180
+    keep_days: Annotated[int, Field(ge=1)] = KEEP_DAYS
     messages_a_minute: Annotated[int, Field(ge=1)] = 30
     expires_hours: Annotated[float, Field(gt=0)] = 24
     workers: Annotated[int, Field(ge=1, le=64)] = 4

@@ -29,7 +29,12 @@ def asked_back(answer: Answer, question_id: int) -> Reply:
 
 def names_of_choices(answer: Answer) -> list[str]:
     """What is kept of the choices with the question: the question that each asks, masked."""
-    return [f"{_ASKS}{mask(choice.question)}" for choice in answer.choices]
+    return [named_question(choice.question) for choice in answer.choices]
+
+
+def named_question(question: str) -> str:
+    """What is kept of a question that a button asks, masked."""
+    return f"{_ASKS}{mask(question)}"
 
 
 def questions_of_choices(kept: Sequence[str]) -> tuple[str, ...]:

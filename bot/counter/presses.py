@@ -9,7 +9,8 @@ class PressKind(StrEnum):
     """What a button does, as its text begins.
 
     It shows the whole passage of a quote, shows the other places that speak of what was asked, does
-    what one of the choices of an answer does, or says that an answer was good or bad.
+    what one of the choices of an answer does, or says that an answer was good or bad; or it deletes
+    all that is kept of the person, or leaves it (``is_erasure``).
     """
 
     WHOLE = "full"
@@ -17,9 +18,12 @@ class PressKind(StrEnum):
     CHOICE = "which"
     GOOD = "good"
     BAD = "bad"
+    ERASE = "erase"
+    KEEP = "keep"
 
 
 _THUMBS = frozenset({PressKind.GOOD, PressKind.BAD})
+_ERASURE = frozenset({PressKind.ERASE, PressKind.KEEP})
 _PLACED = frozenset({PressKind.WHOLE, PressKind.CHOICE})
 _TEXT = re.compile(r"(?P<kind>[a-z]+):(?P<question>[0-9]{1,18})(?::(?P<place>[0-9]{1,2}))?")
 
@@ -28,7 +32,8 @@ _TEXT = re.compile(r"(?P<kind>[a-z]+):(?P<question>[0-9]{1,18})(?::(?P<place>[0-
 class Press:
     """What is done about a kept question, by its id; ``place`` is that of a quote or a choice.
 
-    The first place is 0; other kinds have none.
+    The first place is 0; other kinds have none. Of an erasure the number is that under which it was
+    asked whether to delete, and no question's.
     """
 
     kind: PressKind
@@ -39,6 +44,11 @@ class Press:
     def is_thumb(self) -> bool:
         """Whether it says how good an answer was."""
         return self.kind in _THUMBS
+
+    @property
+    def is_erasure(self) -> bool:
+        """Whether it answers whether to delete all that is kept of the person."""
+        return self.kind in _ERASURE
 
 
 def press_as_text(press: Press) -> str:

@@ -39,7 +39,7 @@ WHICH = "Có nhiều thủ tục gần với câu hỏi. Anh/chị hỏi thủ t
 WHICH_ONE = "Tôi chỉ thấy một thủ tục gần với câu hỏi. Anh/chị xem có đúng việc mình hỏi không:"
 ELSE = (
     "Còn các thủ tục dưới đây gần với câu hỏi. Nếu vẫn không phải, anh/chị kể thêm giúp tôi: ai"
-    " làm, làm giấy tờ gì, vì việc gì; hoặc hỏi bộ phận một cửa gần nhất (gõ /gan và tên xã,"
+    " làm, làm giấy tờ gì, vì việc gì; hoặc hỏi bộ phận một cửa gần nhất (gõ /noinop và tên xã,"
     " phường)."
 )
 NO_PROCEDURES = (
