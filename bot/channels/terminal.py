@@ -16,6 +16,7 @@ from bot.counter.commands import OwnCommand, TypedCommand
 from bot.counter.reply import BlockKind, Button, Reply, text
 from bot.messages import chat, commands
 from bot.messages.errors import SORRY, explain
+from bot.messages.wording import LONGEST_LABEL
 from bot.people import Asker
 from index.errors import MotcuaError
 
@@ -99,7 +100,8 @@ def _show(console: Console, reply: Reply) -> None:
         console.print(Text(reply.notice))
     labels = [button.label for row in reply.buttons for button in row]
     if labels:
-        numbered = "   ".join(f"[{place}] {label}" for place, label in enumerate(labels, start=1))
+        between = "\n" if max(map(len, labels)) > LONGEST_LABEL else "   "
+        numbered = between.join(f"[{place}] {label}" for place, label in enumerate(labels, start=1))
         console.print(Padding(Text(numbered, style="cyan"), (0, 0, 1, 0)))
 
 

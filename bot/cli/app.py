@@ -7,13 +7,14 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import asking, changing, comparing, directives, evaluating, indexing, serving
+from bot.cli import asking, changing, comparing, directives, evaluating, indexing, linking, serving
 from bot.cli.context import Context, console
 from bot.cli.failing import EXIT_INTERRUPTED, INTERRUPTION, Failure, failure_of
 from bot.cli.streams import as_typed, prepare_streams
 from bot.messages import comparisons as comparison_words
 from bot.messages import directives as directive_words
 from bot.messages import following as following_words
+from bot.messages import links as link_words
 from bot.messages.words import WORDS
 from index.building.build import BuildOptions
 from index.model import Role
@@ -139,6 +140,26 @@ def thaydoi(
     options = changing.ChangesOptions(role, since, until, files)
     answered = changing.changed(_context(context, data), tuple(map(as_typed, named)), options)
     asking.print_answer(answered, as_json)
+
+
+@app.command(help=link_words.QR_HELP)
+def qr(
+    context: typer.Context,
+    code: Annotated[
+        str | None, typer.Argument(help=link_words.QR_CODE, metavar="MÃ_THỦ_TỤC")
+    ] = None,
+    bot: Annotated[str | None, typer.Option("--bot", metavar="TÊN", help=link_words.QR_BOT)] = None,
+    svg: Annotated[
+        Path | None, typer.Option("--svg", metavar="TỆP", help=link_words.QR_SVG)
+    ] = None,
+    png: Annotated[
+        Path | None, typer.Option("--png", metavar="TỆP", help=link_words.QR_PNG)
+    ] = None,
+    data: DataOption = None,
+) -> None:
+    """Draw the QR code of a link to the bot."""
+    options = linking.QrOptions(bot, svg, png)
+    linking.draw_qr(_context(context, data), code, options)
 
 
 _without_more(app, "chat", serving.chat)

@@ -11,6 +11,7 @@ from bot.counter.excerpts import quoted
 from bot.counter.live import LiveAnswerer, LiveVersion
 from bot.counter.reply import BlockKind, Reply
 from bot.counter.replying import reply_to
+from bot.messages.procedures import short_name
 from bot.messages.wording import cut
 from index.model import Role
 from index.vietnamese.text import clean_characters, one_line
@@ -18,11 +19,14 @@ from retrieval.actions import ShowProcedures, text_of
 from retrieval.answer import Answer, AnswerKind
 from retrieval.cards.procedure import ProcedureCard
 from retrieval.conversation import Conversation, Exchange
+from retrieval.understanding.word_lists import spoken_words
 
 CARDS_LAST = 300.0
 """Seconds for which the cards for some words are the same."""
 _MOST = 5
 _REMEMBERED = 1_000
+_ALIKE = 0.5
+"""The share of what is asked for that stands in the title of a procedure that may be meant."""
 _LONGEST_TITLE, _LONGEST_LINE = 90, 120
 
 
@@ -85,10 +89,10 @@ def _cards(live: LiveVersion, words: str) -> Iterator[InlineCard]:
         shown |= {citation.document for citation in answer.citations}
         yield _card(answer)
     of_procedures = isinstance(answer.card, ProcedureCard) or not answer.answered
-    for document in _procedures(answer) if of_procedures else ():
+    for document in _procedures(live, answer) if of_procedures else ():
         if document not in shown:
             shown.add(document)
-            other = _heard(live, text_of(ShowProcedures(document))).answers[0]
+            (other,) = _heard(live, text_of(ShowProcedures(document))).answers
             if isinstance(other.card, ProcedureCard):
                 yield _card(other)
     for citation in answer.others if answer.answered and not of_procedures else ():
@@ -103,17 +107,25 @@ def _heard(live: LiveVersion, words: str) -> Exchange:
     return live.listener.hear(Conversation(), words, Role.CITIZEN)
 
 
-def _procedures(answer: Answer) -> Iterator[str]:
-    """The ids of the procedures that were offered, then of those found."""
-    yield from (one.document for one in answer.choices if one.document and one.wants is None)
-    yield from answer.ranked
+def _procedures(live: LiveVersion, answer: Answer) -> Iterator[str]:
+    """The ids of the procedures that were offered, then of those found that are named alike."""
+    offered = [one.document for one in answer.choices if one.document and one.wants is None]
+    heads = live.version.engine.facts.heads([*offered, *answer.ranked], Role.CITIZEN)
+    yield from (one for one in offered if one in heads)
+    asked = spoken_words(answer.question.focus)
+    for document in answer.ranked:
+        about = heads[document].description if document in heads else None
+        if about is not None and about.is_procedure:
+            named = asked & spoken_words(about.title.lower())
+            if len(named) > len(asked) * _ALIKE:
+                yield document
 
 
 def _card(answer: Answer) -> InlineCard:
     reply = reply_to(answer, None)
     heads = (block.text for block in reply.blocks if block.kind is BlockKind.HEADING)
     cited = (citation.title for citation in answer.citations)
-    of_card = [answer.card.title] if isinstance(answer.card, ProcedureCard) else []
+    of_card = [short_name(answer.card.title)] if isinstance(answer.card, ProcedureCard) else []
     title = next(iter([*of_card, *heads, *cited, answer.question.asked]))
     return InlineCard(cut(title, _LONGEST_TITLE), _first_line(reply), reply)
 

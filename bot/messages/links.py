@@ -1,5 +1,7 @@
 """Links that open the bot, their QR codes, and the cards it offers in other chats."""
 
+from collections.abc import Sequence
+
 GONE = (
     "Tôi chưa tìm thấy thủ tục mà đường dẫn này nói tới; có thể tài liệu đã được thay. Anh/chị gõ"
     " tên thủ tục giúp tôi, ví dụ: đăng ký khai sinh."
@@ -44,11 +46,11 @@ def no_procedure(code: str) -> str:
     return _NO_PROCEDURE.format(code=code)
 
 
-def about_link(link: str, title: str | None, code: str | None, path: str | None) -> str:
-    """What a QR code opens, which procedure that is, and the file it was written to."""
+def about_link(link: str, title: str | None, code: str | None, paths: Sequence[str]) -> str:
+    """What a QR code opens, which procedure that is, and the files it was written to."""
     lines = [_OPENS.format(link=link)]
     lines += [_ABOUT.format(title=title, code=code)] if title and code else []
-    return "\n".join([*lines, *([_WRITTEN.format(path=path)] if path else [])])
+    return "\n".join([*lines, *(_WRITTEN.format(path=path) for path in paths)])
 
 
 ASK_INLINE = "Gõ câu hỏi, hoặc bấm đây để hỏi riêng"
