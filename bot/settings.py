@@ -32,6 +32,8 @@ class NoSuchFileError(MotcuaError):
     path: Path
 
 
+KEEP_DAYS = 180
+"""Days for which people's data is kept unless the office says otherwise."""
 Port = Annotated[int, Field(ge=0, le=65535)]
 
 
@@ -45,8 +47,9 @@ def _known_level(name: str) -> str:
 class TelegramSettings(BaseSettings):
     """``TELEGRAM_…``: without a token there is no Telegram channel.
 
-    Without ``TELEGRAM_WEBHOOK_URL`` updates are fetched by long polling. With it, Telegram posts
-    them to ``webhook_listen``:``webhook_port`` behind that address, and must show the secret.
+    ``bot_name`` is the bot's name, for links to it. Without ``TELEGRAM_WEBHOOK_URL`` updates are
+    fetched by long polling. With it, Telegram posts them to ``webhook_listen``:``webhook_port``
+    behind that address, and must show the secret.
     """
 
     model_config = SettingsConfigDict(
@@ -54,6 +57,7 @@ class TelegramSettings(BaseSettings):
     )
 
     bot_token: SecretStr | None = None
+    bot_name: str | None = None
     api_url: str = "https://api.telegram.org/bot"
     webhook_url: str | None = None
     webhook_secret: SecretStr | None = None
@@ -88,7 +92,7 @@ class Settings(BaseSettings):
     embedder: str = DEFAULT
     engine: str = engines.DEFAULT
     database_url: str | None = None
-    keep_days: Annotated[int, Field(ge=1, le=36_500)] = 180
+    keep_days: Annotated[int, Field(ge=1, le=36_500)] = KEEP_DAYS
     gate_questions: Path | None = None
     gate_margin: Annotated[float, Field(ge=0, le=1)] = 0.02
     vocabulary: Path | None = None

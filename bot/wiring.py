@@ -80,4 +80,4 @@ def assistant_of(
     settings: Settings, people: People | None, metrics: Metrics | None = None
 ) -> Assistant:
     """An assistant over the current version; raises what ``live_of`` raises."""
-    return Assistant(live_of(settings), people, metrics)
+    return Assistant(live_of(settings), people, metrics, settings.keep_days)

@@ -30,6 +30,8 @@ class CommandName(StrEnum):
     DIRECTIVES = "vanban"
     PROCEDURES = "thutuc"
     NEAR = "gan"
+    HAND_IN = "noinop"
+    POST = "buudien"
     OTHERS = "khac"
     PART = "dieu"
     COMPARE = "sosanh"
@@ -76,11 +78,16 @@ class ShowProcedures:
 
 @dataclass(frozen=True, slots=True)
 class ShowOffices:
-    """Show the offices near a place: its name or coordinates; without any, the place before."""
+    """Show the offices near a place: its name or coordinates; without any, the place before.
+
+    ``by_post`` asks first, where no place is named, whether the procedure that is talked about
+    takes papers by post.
+    """
 
     argument: str
     kind: OfficeKind = OfficeKind.ONE_STOP
     page: int = 1
+    by_post: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +175,8 @@ def text_of(action: Action) -> str:
         case ShowOffices():
             kind = action.kind if action.kind is not OfficeKind.ONE_STOP else None
             turned = action.page if action.page > 1 else None
+            if action.by_post:
+                return _typed(CommandName.POST, action.argument, {"page": turned})
             return _typed(CommandName.NEAR, action.argument, {"kind": kind, "page": turned})
         case ShowPart():
             turned = action.page if action.page > 1 else None
@@ -214,7 +223,9 @@ def command_of(text: str) -> Command | None:
         case CommandName.PROCEDURES:
             part = _PARTS.get(options.get("phan", ""))
             return ShowProcedures(argument, part, page if "page" in options else None)
-        case CommandName.NEAR:
+        case CommandName.POST:
+            return ShowOffices(argument, OfficeKind.POST, page, by_post=True)
+        case CommandName.NEAR | CommandName.HAND_IN:
             is_post = options.get("kind") == OfficeKind.POST
             kind = OfficeKind.POST if is_post else OfficeKind.ONE_STOP
             return ShowOffices(argument, kind, page)

@@ -62,7 +62,7 @@ async def serve_channels(
         thinking = ThinkingPool(settings.workers)
         serving.callback(thinking.close)
         counter = Counter(assistant, thinking, limits, counted, tempo)
-        channel = TelegramChannel(telegram, counter, store, rules)
+        channel = TelegramChannel(telegram, counter, store, rules, people)
         counted.watch_inbox(lambda: channel.inbox.depth)
         routes = health_routes(_parts(assistant, people, channel), counted)
         await _serve_health(settings, routes, serving)

@@ -12,12 +12,13 @@ from rich.text import Text
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.counter.assistant import Assistant
+from bot.counter.commands import OwnCommand, TypedCommand
 from bot.counter.reply import BlockKind, Button, Reply, text
-from bot.messages import chat
+from bot.messages import chat, commands
 from bot.messages.errors import SORRY, explain
+from bot.messages.wording import LONGEST_LABEL
 from bot.people import Asker
 from index.errors import MotcuaError
-from retrieval.actions import command_of
 
 _log = logging.getLogger(__name__)
 _LEAVING = {"/thoat", "/exit", "/quit"}
@@ -29,9 +30,10 @@ def converse(assistant: Assistant, console: Console, read: Callable[[str], str])
 
     ``read`` shows a prompt and returns the next line; it raises EOFError at the end.
     """
-    _show(console, assistant.start())
-    console.print(Padding(Text(chat.TERMINAL_COMMANDS, style="dim"), (0, 0, 1, 0)))
-    buttons: list[Button] = []
+    first = assistant.start(_ASKER)
+    _show(console, first)
+    console.print(Padding(Text(_commands(assistant), style="dim"), (0, 0, 1, 0)))
+    buttons = [button for row in first.buttons for button in row]
     for line in _lines(read):
         try:
             reply = _answer(assistant, line, buttons)
@@ -62,16 +64,21 @@ def _lines(read: Callable[[str], str]) -> Iterator[str]:
 
 def _answer(assistant: Assistant, line: str, buttons: list[Button]) -> Reply:
     word = line.strip()
-    if word.lower() in ("/help", "/start"):
-        how = assistant.help()
-        return replace(how, blocks=(*how.blocks, text(chat.TERMINAL_COMMANDS)))
-    if word == "/xoa":
-        return assistant.forget(_ASKER)
     if word.isdecimal() and 1 <= int(word) <= len(buttons):
         return assistant.press(_ASKER, buttons[int(word) - 1].action)
-    if word.startswith("/") and command_of(word) is None:
+    typed = TypedCommand.of(word)
+    if word.startswith("/") and (typed is None or not typed.is_known):
         return Reply(notice=chat.UNKNOWN_COMMAND)
-    return assistant.say(_ASKER, line)
+    reply = assistant.say(_ASKER, line)
+    if typed is None or typed.name != OwnCommand.HELP:
+        return reply
+    own = text("\n".join((commands.CHOOSE_BY_NUMBER, commands.LEAVE)))
+    return replace(reply, blocks=(*reply.blocks, own))
+
+
+def _commands(assistant: Assistant) -> str:
+    listed = commands.listed(assistant.menu(_ASKER))
+    return "\n".join((commands.CHOOSE_BY_NUMBER, listed, commands.LEAVE))
 
 
 def _show(console: Console, reply: Reply) -> None:
@@ -93,7 +100,8 @@ def _show(console: Console, reply: Reply) -> None:
         console.print(Text(reply.notice))
     labels = [button.label for row in reply.buttons for button in row]
     if labels:
-        numbered = "   ".join(f"[{place}] {label}" for place, label in enumerate(labels, start=1))
+        between = "\n" if max(map(len, labels)) > LONGEST_LABEL else "   "
+        numbered = between.join(f"[{place}] {label}" for place, label in enumerate(labels, start=1))
         console.print(Padding(Text(numbered, style="cyan"), (0, 0, 1, 0)))
 
 

@@ -15,6 +15,7 @@ from bot.cli import (
     directives,
     evaluating,
     indexing,
+    linking,
     serving,
 )
 from bot.cli.context import Context, console
@@ -24,6 +25,7 @@ from bot.messages import backups as backup_words
 from bot.messages import comparisons as comparison_words
 from bot.messages import directives as directive_words
 from bot.messages import following as following_words
+from bot.messages import links as link_words
 from bot.messages.words import WORDS
 from index.building.build import BuildOptions
 from index.model import Role
@@ -149,6 +151,26 @@ def thaydoi(
     options = changing.ChangesOptions(role, since, until, files)
     answered = changing.changed(_context(context, data), tuple(map(as_typed, named)), options)
     asking.print_answer(answered, as_json)
+
+
+@app.command(help=link_words.QR_HELP)
+def qr(
+    context: typer.Context,
+    code: Annotated[
+        str | None, typer.Argument(help=link_words.QR_CODE, metavar="MÃ_THỦ_TỤC")
+    ] = None,
+    bot: Annotated[str | None, typer.Option("--bot", metavar="TÊN", help=link_words.QR_BOT)] = None,
+    svg: Annotated[
+        Path | None, typer.Option("--svg", metavar="TỆP", help=link_words.QR_SVG)
+    ] = None,
+    png: Annotated[
+        Path | None, typer.Option("--png", metavar="TỆP", help=link_words.QR_PNG)
+    ] = None,
+    data: DataOption = None,
+) -> None:
+    """Draw the QR code of a link to the bot."""
+    options = linking.QrOptions(bot, svg, png)
+    linking.draw_qr(_context(context, data), code, options)
 
 
 _without_more(app, "chat", serving.chat)

@@ -6,11 +6,13 @@ from datetime import date
 from time import perf_counter
 
 from bot.counter.choices import choices_to_keep
+from bot.counter.commands import CommandClerk, OwnCommand, TypedCommand
 from bot.counter.conversations import Conversations
 from bot.counter.excerpts import Excerpt
 from bot.counter.following import FollowingClerk
+from bot.counter.inline_cards import InlineCard, InlineCards
+from bot.counter.links import HELLO, procedure_coded, procedure_linked
 from bot.counter.live import LiveAnswerer, LiveVersion
-from bot.counter.manners import how_to_ask
 from bot.counter.metrics import Metrics
 from bot.counter.presses import Press
 from bot.counter.pressing import Pressing
@@ -18,12 +20,16 @@ from bot.counter.reply import Reply, text
 from bot.counter.replying import plain_words, reply_to_message
 from bot.counter.resuming import resumed
 from bot.counter.shown import ShownReply, documents_under, excerpts_under
-from bot.messages import answers, chat
+from bot.counter.starting import first_words, record_of_examples
+from bot.messages import answers, links, privacy
+from bot.messages.commands import CommandHelp, menu
 from bot.people import Asker, People, QuestionRecord, spared
+from bot.settings import KEEP_DAYS
 from index.errors import MotcuaError
 from index.facts.directives import Directive
 from index.model import Role
 from index.vietnamese.text import clean_characters, one_line
+from retrieval.actions import ShowProcedures, text_of
 from retrieval.answer import Answer
 from retrieval.answering.directives.ledger import ledger_of
 from retrieval.cards.directives import Ledger
@@ -50,14 +56,21 @@ class Assistant:
     """Safe to use from many threads; raises MotcuaError when there is no index to answer from."""
 
     def __init__(
-        self, live: LiveAnswerer, people: People | None, metrics: Metrics | None = None
+        self,
+        live: LiveAnswerer,
+        people: People | None,
+        metrics: Metrics | None = None,
+        keep_days: int = KEEP_DAYS,
     ) -> None:
+        """``keep_days`` is for how long people's data is kept."""
         self._live = live
         self._metrics = metrics or Metrics()
         self._people = people
         self._conversations = Conversations(people)
         self._following = FollowingClerk(people)
         self._pressing = Pressing(live, people, self._asked)
+        self._commands = CommandClerk(people, keep_days, self._examples, self.forget)
+        self._inline = InlineCards(live)
 
     def open(self) -> None:
         """Open the current version now, so that the first question does not wait."""
@@ -108,24 +121,56 @@ class Assistant:
         except MotcuaError:
             return ()
 
-    def start(self) -> Reply:
-        """The first words, with examples."""
-        return Reply((text(chat.GREETING), *how_to_ask(self._examples())))
+    def start(self, asker: Asker, before: str | None = None) -> Reply:
+        """The first words, after some others, with examples; pressed, each is asked."""
+        examples = self._examples()
+        kept = self._keep(asker, record_of_examples(examples)) if examples else None
+        return first_words(examples, kept, before)
 
-    def help(self) -> Reply:
-        """How to ask, with examples."""
-        return Reply(how_to_ask(self._examples()))
+    def menu(self, asker: Asker) -> tuple[CommandHelp, ...]:
+        """The commands that the person may type where they are."""
+        return menu(self._role(asker), asker.group is not None)
+
+    def cards(self, words: str) -> tuple[InlineCard, ...]:
+        """What a citizen would be told, to hand on to others; nothing of it is kept."""
+        return self._inline.of(words)
+
+    def known_cards(self, words: str) -> tuple[InlineCard, ...] | None:
+        """The same without thinking; None where somebody has to think about it."""
+        return self._inline.known(words)
 
     def say(self, asker: Asker, message: str, answered_by: int | None = None) -> Reply:
         """Answer what a message of a conversation asks and keep the questions, masked.
 
         Several questions get one reply, each answered as the follow-up of the one before. A message
-        that replies to an earlier answer, by the id of its question, goes on from there.
+        that replies to an earlier answer, by the id of its question, goes on from there. Commands
+        are obeyed.
         """
+        typed = TypedCommand.of(message)
+        if typed is not None:
+            self._metrics.command_typed(typed.name)
+            if typed.name == OwnCommand.START:
+                return self._opened(asker, typed.rest)
+            reply = self._commands.reply(asker, self._role(asker), typed)
+            if reply is not None:
+                return reply
         reply = self._answer_to(asker, message, answered_by)
         if not tells_of_a_death(message):
             return reply
         return replace(reply, blocks=(text(answers.CONDOLENCE), *reply.blocks))
+
+    def _opened(self, asker: Asker, payload: str) -> Reply:
+        """What somebody came for who opened the bot by a link; else the first words."""
+        if payload in ("", HELLO):
+            return self.start(asker)
+        linked = procedure_linked(payload)
+        if linked is not None:
+            with self._live.held() as live:
+                facts = live.version.engine.facts
+                is_there = procedure_coded(facts, linked, self._role(asker)) is not None
+            if is_there:
+                return self._answer_to(asker, text_of(ShowProcedures(linked)))
+        return self.start(asker, links.GONE)
 
     def _answer_to(self, asker: Asker, message: str, answered_by: int | None = None) -> Reply:
         reply, shown = self._replied(asker, message, answered_by)
@@ -200,14 +245,17 @@ class Assistant:
 
     def press(self, asker: Asker, press: Press | None) -> Reply:
         """Do what a button does; None is a button of an answer that is gone."""
+        if press is not None and press.is_erasure:
+            return self._commands.erasure.press(asker, press)
         return self._pressing.reply_to(asker, press, self._role(asker))
 
     def forget(self, asker: Asker) -> Reply:
         """Delete all that is kept about the asker."""
         self._conversations.forget(asker)
-        if self._people is not None:
-            self._people.forget(asker)
-        return Reply((text(chat.FORGOTTEN),))
+        if self._people is None:
+            return Reply((text(privacy.erased()),))
+        gone = self._people.forget(asker)
+        return Reply((text(privacy.erased(gone.role_stays)),))
 
     def move_group(self, channel: str, old: str, new: str) -> None:
         """Follow a group that has got another id: what was asked in it goes with it."""

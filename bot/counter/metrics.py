@@ -9,7 +9,8 @@ from importlib.metadata import version
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Info, ProcessCollector
 from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 
-from bot.messages import chat
+from bot.messages.commands import menu
+from index.model import Role
 from retrieval.actions import CommandName
 
 METRICS_TYPE = CONTENT_TYPE_LATEST
@@ -20,7 +21,7 @@ _THINKING_S = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
 _REPLYING_S = (0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 30, 60, 600)
 _OTHER = "other"
 _WORD_OF_CODE = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,39}")
-_KNOWN_COMMANDS = frozenset(CommandName) | {command.name for command in chat.MENU} | {"start"}
+_KNOWN_COMMANDS = frozenset(CommandName) | {one.name for one in menu(Role.ADMIN)} | {"start"}
 
 
 class Metrics:

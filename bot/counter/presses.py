@@ -10,7 +10,8 @@ class PressKind(StrEnum):
 
     It shows the whole passage of a quote, a page of an answer, or the other places that speak of
     what was asked, does what one of the choices of an answer does, says that an answer was good or
-    bad and why it was bad, or that nobody wants to say why.
+    bad and why it was bad, or that nobody wants to say why; or it deletes all that is kept of the
+    person, or leaves it (``is_erasure``).
     """
 
     WHOLE = "full"
@@ -21,9 +22,12 @@ class PressKind(StrEnum):
     BAD = "bad"
     WHY = "why"
     NO_REASON = "skip"
+    ERASE = "erase"
+    KEEP = "keep"
 
 
 _THUMBS = frozenset({PressKind.GOOD, PressKind.BAD})
+_ERASURE = frozenset({PressKind.ERASE, PressKind.KEEP})
 _PLACED = frozenset({PressKind.WHOLE, PressKind.PAGE, PressKind.CHOICE, PressKind.WHY})
 _TURNED = frozenset({PressKind.WHOLE, PressKind.OTHERS})
 _TEXT = re.compile(
@@ -37,7 +41,8 @@ class Press:
 
     ``place`` is that of a quote, a choice, a page or a reason; other kinds have none. ``page`` is
     the one of a passage, or of other places, that is turned to, the first where it is None. The
-    first place and the first page are 0.
+    first place and the first page are 0. Of an erasure the number is that under which it was asked
+    whether to delete, and no question's.
     """
 
     kind: PressKind
@@ -49,6 +54,11 @@ class Press:
     def is_thumb(self) -> bool:
         """Whether it says how good an answer was."""
         return self.kind in _THUMBS
+
+    @property
+    def is_erasure(self) -> bool:
+        """Whether it answers whether to delete all that is kept of the person."""
+        return self.kind in _ERASURE
 
 
 def press_as_text(press: Press) -> str:

@@ -22,7 +22,7 @@ _NOT_FOUND = "Các tài liệu hiện có không có câu trả lời cho câu h
 CLOSEST = "Gần nhất với câu hỏi là các phần sau; anh/chị có thể hỏi về nội dung của chúng:"
 REPHRASE = "Anh/chị thử hỏi cách khác giúp tôi, nêu rõ nơi, năm hoặc số văn bản."
 CONDOLENCE = "Xin chia buồn cùng gia đình anh/chị."
-WAY_ON = "Anh/chị cũng có thể hỏi bộ phận một cửa gần nhất: gõ /gan và tên xã, phường."
+WAY_ON = "Anh/chị cũng có thể hỏi bộ phận một cửa gần nhất: gõ /noinop và tên xã, phường."
 OTHER_SOURCES = "Những chỗ khác có nhắc tới:"
 NO_OTHER_SOURCES = "Không còn chỗ nào khác nhắc tới điều này."
 

@@ -1,25 +1,7 @@
 """Greetings, help, and what to say when a message is no question."""
 
-from dataclasses import dataclass
-
 from retrieval.conversation.listener import LONGEST_MESSAGE
 from retrieval.understanding.messages import MOST_QUESTIONS
-
-
-@dataclass(frozen=True, slots=True)
-class CommandHelp:
-    """A command without its slash, what it does, and what may be typed."""
-
-    name: str
-    does: str
-    example: str | None = None
-
-    @property
-    def line(self) -> str:
-        """The command as the help lists it."""
-        example = f". Ví dụ: {self.example}" if self.example else ""
-        return f"/{self.name} – {self.does}{example}"
-
 
 GREETING = (
     "Xin chào anh/chị! Tôi trả lời câu hỏi về cải cách hành chính và thủ tục hành chính, dựa đúng"
@@ -30,6 +12,7 @@ HOW_TO_ASK = (
     " hoặc số văn bản nếu biết."
 )
 EXAMPLES_HEADING = "Ví dụ:"
+EXAMPLES_TO_PRESS = "Anh/chị bấm thử một câu, hoặc gõ câu hỏi của mình:"
 EXAMPLES = (
     "A Lưới có bao nhiêu thủ tục nhận và trả kết quả qua bưu điện?",
     "Văn Yên 8 tháng năm 2022 tiếp nhận bao nhiêu hồ sơ?",
@@ -39,46 +22,6 @@ EXAMPLES = (
 USUAL_PROCEDURES = ("đăng ký khai sinh", "đăng ký tạm trú", "đăng ký kết hôn")
 EXAMPLES_OF_PROCEDURES = ("{name} cần giấy tờ gì?", "{name} mất bao lâu?", "{name} phí bao nhiêu?")
 EXAMPLE_OF_DIRECTIVES = "{number} nói về việc gì?"
-ASKING = (
-    CommandHelp(
-        "vanban",
-        "tra một văn bản theo số, hoặc tìm văn bản theo nơi ban hành, loại, năm",
-        "/vanban 45/2016/QĐ-TTg",
-    ),
-    CommandHelp(
-        "sosanh",
-        "so sánh hai văn bản theo từng điều, hoặc một văn bản với bản mà nó thay thế",
-        "/sosanh 61/2018/NĐ-CP 118/2025/NĐ-CP",
-    ),
-    CommandHelp(
-        "thutuc",
-        "tìm thủ tục hành chính: giấy tờ, thời hạn, lệ phí, nơi nộp",
-        "/thutuc đăng ký khai sinh",
-    ),
-    CommandHelp(
-        "gan",
-        "tìm bộ phận một cửa, bưu điện gần nơi anh/chị nêu",
-        "/gan xã A Lưới 2, thành phố Huế",
-    ),
-)
-"""The commands that ask the documents something."""
-HELP = CommandHelp("help", "xem hướng dẫn này")
-FORGET = CommandHelp("xoa", "xoá các câu hỏi của anh/chị khỏi hệ thống")
-MENU = (*ASKING, HELP, FORGET)
-"""What a messenger lists beside the field where people type."""
-COMMANDS = "\n".join(
-    [
-        *(command.line for command in MENU),
-        "📍 Trong cuộc trò chuyện riêng, anh/chị có thể gửi vị trí của mình để tìm nơi gần nhất.",
-    ]
-)
-TERMINAL_COMMANDS = "\n".join(
-    [
-        "1, 2, 3 … – chọn một mục trong ngoặc vuông dưới câu trả lời",
-        *(command.line for command in MENU),
-        "/thoat – kết thúc",
-    ]
-)
 SHARE_LOCATION = "📍 Gửi vị trí của tôi"
 OR_SHARE_LOCATION = f"Anh/chị cũng có thể bấm nút “{SHARE_LOCATION}” ở dưới."
 LOCATION_IN_PRIVATE = (
@@ -123,10 +66,9 @@ UNKNOWN_COMMAND = "Tôi chưa biết lệnh này. Anh/chị gõ /help để xem 
 OF_WHAT = "Anh/chị hỏi về thủ tục hay việc gì ạ?"
 TELL_MORE = (
     "Anh/chị kể thêm giúp tôi: ai làm, làm giấy tờ gì, vì việc gì; hoặc hỏi bộ phận một cửa gần"
-    " nhất (gõ /gan và tên xã, phường)."
+    " nhất (gõ /noinop và tên xã, phường)."
 )
 NONSENSE = "Tôi chưa hiểu tin nhắn này."
-FORGOTTEN = "Đã xoá toàn bộ câu hỏi và đánh giá của anh/chị khỏi hệ thống."
 GOODBYE = "Chào anh/chị."
 PROMPT = "Câu hỏi: "
 """What the terminal shows before what is typed."""

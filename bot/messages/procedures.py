@@ -39,7 +39,7 @@ WHICH = "Có nhiều thủ tục gần với câu hỏi. Anh/chị hỏi thủ t
 WHICH_ONE = "Tôi chỉ thấy một thủ tục gần với câu hỏi. Anh/chị xem có đúng việc mình hỏi không:"
 ELSE = (
     "Còn các thủ tục dưới đây gần với câu hỏi. Nếu vẫn không phải, anh/chị kể thêm giúp tôi: ai"
-    " làm, làm giấy tờ gì, vì việc gì; hoặc hỏi bộ phận một cửa gần nhất (gõ /gan và tên xã,"
+    " làm, làm giấy tờ gì, vì việc gì; hoặc hỏi bộ phận một cửa gần nhất (gõ /noinop và tên xã,"
     " phường)."
 )
 NO_PROCEDURES = (
@@ -86,10 +86,14 @@ def ended(term: str) -> str:
 
 def source_of(card: ProcedureCard) -> str:
     """Where the card's words are from: the procedure's name, as short as it is plain, and code."""
-    name = cut(_PROCEDURE.sub("", card.title).rstrip(" ."), _NAME)
     code = () if card.code.startswith("0.") else (card.code,)
     of = () if card.origin is None else (_origin(card.origin),)
-    return " · ".join((capital(name), *code, *of))
+    return " · ".join((short_name(card.title), *code, *of))
+
+
+def short_name(title: str) -> str:
+    """A procedure's title without the words that all have, as long as it is plain."""
+    return capital(cut(_PROCEDURE.sub("", title).rstrip(" ."), _NAME))
 
 
 def over(told: str) -> str:

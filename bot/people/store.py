@@ -21,6 +21,7 @@ from bot.people.records import (
     ConversationRecord,
     FollowedRecord,
     GroupQuestion,
+    Person,
     QuestionRecord,
     ShownRecord,
     SuggestionRecord,
@@ -79,6 +80,17 @@ class People:
         with self.begin() as session:
             person = known_person(session, asker)
             return Role(person.role) if person else Role.CITIZEN
+
+    def officers(self, channel: str) -> dict[str, Role]:
+        """Who is more than a citizen in a channel, by its own ids of them, and what they are.
+
+        Raises ValueError where somebody gave a person a role that there is not.
+        """
+        with self.begin() as session:
+            found = select(Person.external_id, Person.role).where(
+                Person.channel == channel, Person.role != Role.CITIZEN.value
+            )
+            return {one: Role(role) for one, role in session.execute(found)}
 
     def keep_question(self, asker: Asker, record: QuestionRecord) -> int:
         """Keep a question of this asker, masked; returns its id."""

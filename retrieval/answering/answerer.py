@@ -198,6 +198,10 @@ class Answerer:
             return replace(answer, hotline=self._hotlines.of(answer.question, allowed.role))
         return self._desks.with_ended(answer, allowed.role)
 
+    def of_procedure(self, question: Question, document: str, role: Role) -> Answer | None:
+        """What a procedure, by its id, says to a question; None where it says nothing of it."""
+        return self._desks.of_procedure(question, document, role)
+
     def other_cell(
         self, question: Question, spoken: SpokenCell | None, allowed: Filter
     ) -> Answer | None:

@@ -184,6 +184,10 @@ class Desks:
         """The id of the record, of the same procedure, that counts where a question asks."""
         return self._procedures.of_place(document, question, role)
 
+    def of_procedure(self, question: Question, document: str, role: Role) -> Answer | None:
+        """The card of what a procedure, by its id, says to a question; None where it is silent."""
+        return self._procedures.card(question, document, (), role)
+
     def carded(
         self, answer: Answer, found: Findings, matter: Matter | None, allowed: Filter
     ) -> Answer:

@@ -299,7 +299,7 @@ def _with_names(restored: RestoredText, typed: str, places: Iterable[NamedPlace]
 def _spelled(text: str, plain: str, count: int, name: str) -> str:
     """The text with the name where the plain one stands for the so-many-th time, as it is typed."""
     found = list(re.finditer(rf"(?<!\w){re.escape(plain)}(?!\w)", without_diacritics(text).lower()))
-    if len(name) != len(plain) or len(found) < count:
+    if len(name) != len(plain) or not 0 < count <= len(found):  # 0: typed with a dash between
         return text
     start, end = found[count - 1].span()
     cased = (one.lower() if was.islower() else one

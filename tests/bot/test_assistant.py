@@ -8,7 +8,7 @@ from bot.counter.assistant import Assistant
 from bot.counter.live import LiveAnswerer
 from bot.counter.presses import Press, PressKind, press_of
 from bot.counter.reply import Block, BlockKind, Reply
-from bot.messages import answers, chat, opinions, turning
+from bot.messages import answers, chat, opinions, privacy, turning
 from bot.messages.words import WORDS
 from bot.people import Asker
 from index.model import Role
@@ -114,11 +114,12 @@ def test_a_refusal_names_the_closest_parts(assistant: Assistant) -> None:
     assert labels == [[answers.CLOSEST_FULL], [opinions.GOOD, opinions.BAD]]
 
 
-def test_start_is_help_with_a_greeting(assistant: Assistant) -> None:
-    assert assistant.start().blocks == (
-        Block(BlockKind.TEXT, chat.GREETING),
-        *assistant.help().blocks,
-    )
+def test_start_greets_and_says_how_to_ask(assistant: Assistant) -> None:
+    start = assistant.start(AN)
+    assert [block.text for block in start.blocks] == [
+        *(chat.GREETING, chat.HOW_TO_ASK, chat.EXAMPLES_TO_PRESS)
+    ]
+    assert assistant.say(AN, "/help").blocks[0] == Block(BlockKind.TEXT, chat.HOW_TO_ASK)
 
 
 def test_the_examples_in_the_help_are_answered(assistant: Assistant) -> None:
@@ -129,7 +130,7 @@ def test_the_examples_in_the_help_are_answered(assistant: Assistant) -> None:
 
 def test_what_was_forgotten_is_no_subject_any_more(assistant: Assistant) -> None:
     assistant.say(AN, SUBJECT)
-    assert only_text(assistant.forget(AN)) == chat.FORGOTTEN
+    assert only_text(assistant.forget(AN)) == privacy.ERASED
     after = assistant.say(AN, FOLLOW_UP)
     assert not any(FOLLOW_UP_ANSWER in block.text for block in after.blocks)
 

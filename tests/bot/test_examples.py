@@ -6,6 +6,7 @@ import pytest
 
 from bot.counter.assistant import Assistant
 from bot.counter.live import LiveAnswerer
+from bot.people import Asker
 from index.embedding import Embedder
 from index.model import Role
 
@@ -20,7 +21,7 @@ def test_each_example_is_answered_by_the_index_there_is(
     assistant = Assistant(live, None)
     assert len(examples) == 3
     assert live.now().examples is examples
-    shown = "\n".join(block.text for block in assistant.start().blocks)
+    shown = "\n".join(block.text for block in assistant.start(Asker("telegram", "7")).blocks)
     for example in examples:
         assert example in shown
         assert assistant.answer(example, Role.CITIZEN).answer.answered

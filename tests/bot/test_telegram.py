@@ -9,7 +9,7 @@ import pytest
 
 from bot.counter.assistant import Assistant
 from bot.counter.live import LiveAnswerer
-from bot.messages import answers, chat, opinions, turning
+from bot.messages import answers, chat, opinions, privacy, turning
 from bot.people import People
 from tests.bot.asked import (
     FOLLOW_UP,
@@ -164,8 +164,10 @@ def test_the_commands_are_answered(assistant: Assistant) -> None:
             await server.user_says(command)
         start, help_, help_by_name, *unknown = await replies(server, 5)
         assert start.text.startswith(chat.GREETING)
+        assert [button.label for (button,) in start.buttons] == list(chat.EXAMPLES)
         for message in (start, help_, help_by_name):
             assert chat.HOW_TO_ASK in message.text
+        for message in (help_, help_by_name):
             assert all(example in message.text for example in chat.EXAMPLES)
         assert "/xoa" in help_.text
         assert [message.text for message in unknown] == [chat.UNKNOWN_COMMAND] * 2
@@ -188,13 +190,17 @@ def test_a_forgotten_person_leaves_no_row(assistant: Assistant, database: Path) 
         await acknowledged(server, 1)
         assert rows() == [1, 1, 1]
         await server.user_says("/xoa")
-        _, forgotten = await replies(server, 2)
-        assert forgotten.text == chat.FORGOTTEN
+        _, asked = await replies(server, 2)
+        assert asked.text == privacy.ASK_ERASE
+        assert rows() == [1, 1, 1]
+        await server.user_presses(asked, privacy.ERASE_ALL)
+        *_, erased = await replies(server, 3)
+        assert erased.text == privacy.ERASED
         assert rows() == [0, 0, 0]
         await server.user_presses(answer, answers.FULL)
-        assert (await acknowledged(server, 2))[-1] == turning.GONE
+        assert (await acknowledged(server, 3))[-1] == turning.GONE
         await server.user_says(FOLLOW_UP)
-        *_, after = await replies(server, 3)
+        *_, after = await replies(server, 4)
         assert FOLLOW_UP_ANSWER not in after.text
 
     by_polling(assistant, talk)

@@ -1,6 +1,5 @@
 """What comes beside a text in Telegram, and the commands and places that people send there."""
 
-import asyncio
 import logging
 from typing import Any
 
@@ -14,7 +13,7 @@ from bot.counter.presses import Press, PressKind
 from bot.counter.reply import Button, File, Picture, Reply, Venue, text
 from bot.messages import chat
 from bot.people import Asker
-from tests.bot.served import by_polling, by_webhook, methods, replies, served
+from tests.bot.served import by_polling, by_webhook, methods, replies
 from tests.bot.test_telegram_groups import GROUP, mention
 from tests.telegram.html import utf16_length
 from tests.telegram.media import Upload, VenuePoint
@@ -291,44 +290,6 @@ def test_a_location_in_a_group_is_not_looked_up() -> None:
         (only,) = await replies(server, 1, GROUP)
         assert only.text == chat.LOCATION_IN_PRIVATE
         assert assistant.asked == []
-
-    by_polling(assistant, talk)
-
-
-def test_the_commands_are_listed_where_people_type_in_private() -> None:
-    async def talk(server: BotApiServer) -> None:
-        assert server.commands_scope == "all_private_chats"
-        names = [command["command"] for command in server.commands]
-        assert names == ["vanban", "sosanh", "thutuc", "gan", "help", "xoa"]
-        assert all(command["description"] for command in server.commands)
-
-    by_polling(ScriptedAssistant(CARD), talk)
-
-
-@pytest.mark.parametrize("status", [400, 500])
-def test_a_list_of_commands_that_is_refused_is_only_logged(
-    status: int, caplog: pytest.LogCaptureFixture
-) -> None:
-    async def run() -> None:
-        async with BotApiServer() as server:
-            server.fail_next("setMyCommands", status, "no reason given")
-            async with served(server, ScriptedAssistant(CARD)):
-                await server.user_says("/gan xã A Ngo")
-                await replies(server, 1)
-            assert server.commands == []
-
-    asyncio.run(run())
-    assert "the list of commands could not be set" in caplog.text
-    assert not any(record.levelno >= logging.ERROR for record in caplog.records)
-
-
-def test_the_help_lists_each_command_with_an_example(assistant: Assistant) -> None:
-    async def talk(server: BotApiServer) -> None:
-        await server.user_says("/help")
-        (help_,) = await replies(server, 1)
-        for command in chat.ASKING:
-            assert f"/{command.name} – " in help_.text
-            assert f"Ví dụ: /{command.name} " in help_.text
 
     by_polling(assistant, talk)
 

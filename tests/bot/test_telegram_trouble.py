@@ -9,7 +9,7 @@ import pytest
 
 from bot.counter.assistant import Assistant
 from bot.counter.live import LiveAnswerer
-from bot.messages import answers, chat, opinions
+from bot.messages import answers, chat, opinions, privacy
 from bot.messages.errors import SORRY
 from bot.people import People
 from index.embedding import Embedder
@@ -134,7 +134,7 @@ def test_a_damaged_database_costs_the_buttons_but_not_the_answer(
         for button in (answers.FULL, opinions.GOOD):
             await server.user_presses(before, button)
         assert await acknowledged(server, 2) == [SORRY, SORRY]
-        await server.user_says("/xoa")
+        await server.user_says("/gopy Nên có ghế chờ")
         *_, sorry = await replies(server, 3)
         assert sorry.text == SORRY
         assert len(errors_logged(caplog)) == 6
@@ -150,10 +150,12 @@ def test_without_a_database_there_are_answers_without_buttons(live: LiveAnswerer
     async def talk(server: BotApiServer) -> None:
         await server.user_says(POSTAL)
         await server.user_says("/xoa")
-        answer, forgotten = await replies(server, 2)
+        answer, asked = await replies(server, 2)
         assert POSTAL_ANSWER in answer.text
         assert answer.buttons == ()
-        assert forgotten.text == chat.FORGOTTEN
+        await server.user_presses(asked, privacy.ERASE_ALL)
+        *_, erased = await replies(server, 3)
+        assert erased.text == privacy.ERASED
 
     by_polling(Assistant(live, people=None), talk)
 

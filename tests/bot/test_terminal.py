@@ -12,11 +12,13 @@ from bot.channels.terminal import converse
 from bot.counter.assistant import Assistant
 from bot.counter.live import LiveAnswerer
 from bot.counter.reply import File, Picture, Reply, Venue, text
-from bot.messages import answers, chat, opinions, turning
+from bot.messages import answers, chat, opinions, privacy, turning
+from bot.messages.commands import CommandHelp, menu
 from bot.messages.errors import explain
 from bot.people import Asker, People
 from index.embedding import Embedder
 from index.errors import NoIndexError
+from index.model import Role
 from tests.bot.asked import FOLLOW_UP, FOLLOW_UP_ANSWER, POSTAL, SUBJECT, UNANSWERABLE
 from tests.bot.documents import STATION_ANSWER, STATION_PASSAGE, STATION_QUESTION
 
@@ -49,8 +51,11 @@ class ConstantAssistant(Assistant):
         self.asked: list[str] = []
         self._reply = reply
 
-    def start(self) -> Reply:
+    def start(self, asker: Asker, before: str | None = None) -> Reply:  # noqa: ARG002
         return Reply()
+
+    def menu(self, asker: Asker) -> tuple[CommandHelp, ...]:  # noqa: ARG002
+        return menu(Role.CITIZEN)
 
     def say(self, asker: Asker, message: str) -> Reply:
         assert asker.channel == "terminal"
@@ -112,9 +117,14 @@ def test_numbers_press_the_buttons_of_the_last_answer(
 
 
 def test_a_number_without_a_button_is_a_message(assistant: Assistant) -> None:
-    assert chat.NO_WORDS in shown(assistant, "1")
+    assert chat.NO_WORDS in shown(assistant, "4")
     assert chat.NO_WORDS in shown(assistant, POSTAL, "0")
     assert chat.NO_WORDS in shown(assistant, POSTAL, "5")
+
+
+def test_a_number_at_the_beginning_asks_an_example(assistant: Assistant) -> None:
+    text = shown(assistant, "1")
+    assert in_order(text, f"[1] {chat.EXAMPLES[0]}", "155 thủ tục", chat.GOODBYE)
 
 
 def test_commands_are_known_or_kindly_unknown(assistant: Assistant) -> None:
@@ -124,9 +134,9 @@ def test_commands_are_known_or_kindly_unknown(assistant: Assistant) -> None:
 
 def test_the_help_lists_each_command_with_an_example(assistant: Assistant) -> None:
     after = shown(assistant, "/help").split(chat.HOW_TO_ASK)[2]
-    for name in ("vanban", "thutuc", "gan"):
+    for name in ("thutuc", "noinop", "buudien", "gopy"):
         assert in_order(after, f"/{name} – ", f"Ví dụ: /{name} ")
-    assert in_order(after, "/help", "/xoa", "/thoat")
+    assert in_order(after, "/riengtu", "/xoa", "/help", "/thoat")
 
 
 @pytest.mark.parametrize(
@@ -173,8 +183,9 @@ def test_pictures_and_files_are_told_of_in_words() -> None:
 
 
 def test_what_was_said_is_forgotten_on_request(assistant: Assistant, database: Path) -> None:
-    text = shown(assistant, SUBJECT, "/xoa", FOLLOW_UP)
-    assert FOLLOW_UP_ANSWER not in text.split(chat.FORGOTTEN)[1]
+    text = shown(assistant, SUBJECT, "/xoa", "1", FOLLOW_UP)
+    assert in_order(text, privacy.ASK_ERASE, "[1] Xoá hết   [2] Thôi", privacy.ERASED)
+    assert FOLLOW_UP_ANSWER not in text.split(privacy.ERASED)[1]
     with sqlite3.connect(database) as connection:
         assert connection.execute("SELECT text FROM question").fetchall() == [(FOLLOW_UP,)]
 
@@ -189,8 +200,8 @@ def test_empty_lines_are_passed_over(assistant: Assistant) -> None:
 
 
 def test_a_refusal_offers_the_closest_part(assistant: Assistant) -> None:
-    text = shown(assistant, UNANSWERABLE, "1")
-    before, after = text.split("[3]")
+    text = shown(assistant, UNANSWERABLE, "1").split(chat.EXAMPLES_TO_PRESS)[1]
+    before, after = text.split(f"[3] {answers.BAD}")
     assert in_order(before, answers.CLOSEST, "• ", f"[1] {answers.CLOSEST_FULL}")
     assert "│" in after
 
@@ -207,7 +218,7 @@ def test_a_missing_index_is_one_sentence_and_the_talk_goes_on(
     assert in_order(text, explain(NoIndexError(tmp_path / "nothing")), chat.HOW_TO_ASK)
 
 
-@pytest.mark.parametrize("line", ["1", "/xoa"])
+@pytest.mark.parametrize("line", ["1", "/gopy Nên có ghế chờ"])
 def test_a_damaged_database_does_not_end_the_talk(
     assistant: Assistant, database: Path, line: str
 ) -> None:

@@ -10,6 +10,7 @@ from telegram.ext import (
     CommandHandler,
     ContextTypes,
     Defaults,
+    InlineQueryHandler,
     MessageHandler,
     filters,
 )
@@ -19,8 +20,8 @@ from bot.channels.telegram.pacing import PacedSending
 from bot.channels.telegram.requests import TelegramRequest
 from bot.channels.telegram.tempo import Tempo
 from bot.channels.telegram.turn import Turn, TurnContext
+from bot.counter.commands import COMMAND_NAMES
 from bot.counter.metrics import Metrics
-from retrieval.actions import CommandName
 
 TelegramApplication = Application[Any, TurnContext, Any, Any, Any, Any]
 _AT_ONCE = 64
@@ -67,15 +68,14 @@ def add_handlers(application: TelegramApplication, handlers: Handlers) -> None:
     application.add_handlers(
         [
             MessageHandler(filters.StatusUpdate.MIGRATE, handlers.moved),
-            CommandHandler("start", handlers.start),
             CommandHandler("help", handlers.help),
-            CommandHandler("xoa", handlers.forget),
-            CommandHandler(list(CommandName), handlers.command),
+            CommandHandler(COMMAND_NAMES, handlers.command),
             MessageHandler(said & filters.COMMAND, handlers.unknown_command),
             MessageHandler(said & words, handlers.question),
             MessageHandler(filters.UpdateType.MESSAGE & place, handlers.location),
             MessageHandler(unread, handlers.not_text),
             CallbackQueryHandler(handlers.press),
+            InlineQueryHandler(handlers.inline.answer),
         ]
     )
 

@@ -7,11 +7,9 @@ from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
 from typing import Any
 
-from telegram import BotCommand, BotCommandScopeAllPrivateChats
-from telegram.error import TelegramError
-
 from bot.channels.telegram.application import add_handlers, handle, telegram_application
 from bot.channels.telegram.handlers import Counter, Handlers
+from bot.channels.telegram.menus import Menus
 from bot.channels.telegram.polling import Poller
 from bot.channels.telegram.requests import TelegramRequest
 from bot.channels.telegram.revoked import watch_token
@@ -19,7 +17,7 @@ from bot.channels.telegram.sending import RecipientGoneError, Sender
 from bot.channels.telegram.turn import Turn
 from bot.channels.telegram.updates import CHANNEL, KINDS, Brought, Raw, update_of
 from bot.counter.inbox import Inbox, InboxRules
-from bot.messages import chat
+from bot.people import People
 from bot.people.inbox import InboxOutcome, InboxStore, Incoming
 from bot.settings import TelegramSettings
 
@@ -40,7 +38,9 @@ class TelegramChannel:
         counter: Counter,
         store: InboxStore | None,
         rules: InboxRules | None = None,
+        people: People | None = None,
     ) -> None:
+        """``people`` says who is an officer, for their menus."""
         token = settings.bot_token.get_secret_value() if settings.bot_token else ""
         self._settings = settings
         self._assistant = counter.assistant
@@ -52,6 +52,7 @@ class TelegramChannel:
         )
         self._brought = Brought(int(token.partition(":")[0]) if token[:1].isdigit() else 0)
         self.inbox = Inbox(CHANNEL, store, self._answer, rules or InboxRules(), counter.metrics)
+        self._menus = Menus(self.application.bot, people)
         sender = Sender(self.application.bot, self._moved)
         add_handlers(self.application, Handlers(counter, sender, self._brought))
 
@@ -88,11 +89,12 @@ class TelegramChannel:
         TokenRevokedError where it has not known the token for a while.
         """
         async with self.application, contextlib.AsyncExitStack() as closing:
-            await self._list_commands()
+            await self._menus.show()
             await self.inbox.recover()
             tasks = [
                 asyncio.create_task(stop.wait()),
                 asyncio.create_task(self.inbox.keep_closing()),
+                asyncio.create_task(self._menus.keep_officers()),
             ]
             if listening is None:
                 await self.application.bot.delete_webhook()
@@ -138,16 +140,6 @@ class TelegramChannel:
 
     async def _moved(self, old: int, new: int) -> None:
         await asyncio.to_thread(self._assistant.move_group, CHANNEL, str(old), str(new))
-
-    async def _list_commands(self) -> None:
-        """Show the commands where people type in private; the bot answers without that too."""
-        commands = [BotCommand(command.name, command.does) for command in chat.MENU]
-        try:
-            await self.application.bot.set_my_commands(
-                commands, scope=BotCommandScopeAllPrivateChats()
-            )
-        except TelegramError as error:
-            _log.warning("the list of commands could not be set (%s)", type(error).__name__)
 
     async def _set_webhook(self) -> None:
         secret, url = self._settings.webhook_secret, self._settings.webhook_url or ""

@@ -10,6 +10,7 @@ from telegram import Message, Update
 from telegram.constants import ChatType
 from telegram.error import TelegramError
 
+from bot.channels.telegram.inline import InlineAnswers
 from bot.channels.telegram.patience import shown_waiting
 from bot.channels.telegram.reading import (
     answered_question,
@@ -29,6 +30,7 @@ from bot.counter.metrics import Metrics
 from bot.counter.presses import press_of
 from bot.counter.reply import Reply, text
 from bot.messages import chat
+from bot.messages.commands import LOCATION_TOO
 from bot.messages.errors import SORRY
 from bot.people.inbox import InboxOutcome
 from bot.people.records import now
@@ -62,24 +64,18 @@ class Handlers:
         self._brought = brought
         self._calls = Calls()
         self._albums: set[tuple[int, str]] = set()
-
-    async def start(self, update: Update, context: TurnContext) -> None:
-        """Answer ``/start``."""
-        await self._reply(update, context, self._assistant.start)
+        self.inline = InlineAnswers(counter.assistant, counter.thinking, brought)
 
     async def help(self, update: Update, context: TurnContext) -> None:
-        """Answer ``/help``."""
+        """Answer ``/help``: what the counter says, and that a location may be shared."""
+        asker = asker_of(update)
 
         def think() -> Reply:
-            how = self._assistant.help()
-            return Reply((*how.blocks, text(chat.COMMANDS)), how.buttons)
+            how = self._assistant.say(asker, "/help")
+            own = () if asker.group is not None else (text(LOCATION_TOO),)
+            return replace(how, blocks=(*how.blocks, *own))
 
         await self._reply(update, context, think)
-
-    async def forget(self, update: Update, context: TurnContext) -> None:
-        """Answer ``/xoa``: delete what is kept about the person."""
-        asker = asker_of(update)
-        await self._reply(update, context, lambda: self._assistant.forget(asker))
 
     async def question(self, update: Update, context: TurnContext) -> None:
         """Answer a text or a caption; in a group only one that is meant for the bot."""
@@ -88,7 +84,7 @@ class Handlers:
             await self.command(update, context)
 
     async def command(self, update: Update, context: TurnContext) -> None:
-        """Answer a command that asks the documents something (``/vanban 45/2016/QĐ-TTg``)."""
+        """Answer a command (``/thutuc đăng ký khai sinh``)."""
         message = update.effective_message
         if message is None:
             return

@@ -49,7 +49,8 @@ def answered_question(message: Message) -> int | None:
     rows = markup.inline_keyboard if markup is not None else ()
     texts = (button.callback_data for row in rows for button in row)
     presses = (press_of(one) for one in texts if isinstance(one, str))
-    return next((press.question for press in presses if press is not None), None)
+    of_answers = (one for one in presses if one is not None and not one.is_erasure)
+    return next((press.question for press in of_answers), None)
 
 
 def is_for_another_bot(message: Message, username: str) -> bool:

@@ -29,6 +29,7 @@ class Brought:
         self._bot_id = bot_id
         self._texts: OrderedDict[tuple[str, str], int] = OrderedDict()
         self._captioned: OrderedDict[tuple[str, str], bool] = OrderedDict()
+        self._queries: OrderedDict[tuple[str, str], str] = OrderedDict()
 
     def incoming(self, raw: Raw) -> Incoming | None:
         """What is kept of an update; None where it says nothing new.
@@ -52,6 +53,9 @@ class Brought:
         message = next(found, none)
         lane = _lane(raw)
         _put(self._texts, (lane, str(message.get("message_id"))), hash(_words(message)))
+        query = raw.get("inline_query")
+        if isinstance(query, Mapping):
+            _put(self._queries, (lane, ""), str(query.get("id")))
         album = message.get("media_group_id")
         if album is not None:
             key = (lane, str(album))
@@ -60,6 +64,10 @@ class Brought:
     def has_words(self, chat: int, album: str) -> bool:
         """Whether a picture of the album came with words."""
         return self._captioned.get((str(chat), album), False)
+
+    def is_last_query(self, person: int, query: str) -> bool:
+        """Whether the person has typed nothing more behind the bot's name in another chat."""
+        return self._queries.get((f"inline {person}", ""), query) == query
 
     def _has_changed(self, lane: str, edited: Raw) -> bool:
         words = _words(edited)

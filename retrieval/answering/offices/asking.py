@@ -4,13 +4,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from index.model import OfficeKind
 from retrieval.actions import Command, ShowOffices, command_of
 from retrieval.cards.offices import Point
+from retrieval.understanding.question import Question, without_places
+from retrieval.understanding.word_lists import spoken_words
 
 _POINT = re.compile(
     r"(?<![\d.,])(?P<first>[+-]?\d{1,3}[.,]\d+)\s*(?:[,;]\s*|\s)"
     r"(?P<second>[+-]?\d{1,3}[.,]\d+)(?![\d.,]*\d)"
 )
+_ADDRESS = re.compile(r"(?:số|nhà|đường|phố|ngõ|ngách|hẻm|thôn|xóm|ấp|tổ|\d+)\b", re.IGNORECASE)
+"""How people begin who write where they live."""
 _ONLY_NUMBERS = re.compile(r"[\d\s.,;:+\-°'\"NSEWnsew′″/]+")
 
 
@@ -32,13 +37,40 @@ def point_in(text: str) -> Point | None:
 def repeated(command: Command, earlier: Sequence[str]) -> Command:
     """``/gan --page 2`` with the place of the last ``/gan`` before it; others as they are.
 
-    ``earlier`` are the messages before it, oldest first.
+    A location behind ``/buudien``, which asked for one, is for what that asked. ``earlier`` are
+    the messages before it, oldest first.
     """
-    if not isinstance(command, ShowOffices) or command.argument:
+    if not isinstance(command, ShowOffices):
         return command
+    if command.argument:
+        asked = _asked_last(earlier)
+        if asked is None or not is_meant_as_point(command.argument):
+            return command
+        return replace(command, kind=asked.kind) if command.kind is OfficeKind.ONE_STOP else command
     before = (command_of(message) for message in reversed(earlier))
     places = (one.argument for one in before if isinstance(one, ShowOffices))
     return replace(command, argument=next(filter(None, places), ""))
+
+
+def place_told(question: Question, earlier: Sequence[str]) -> ShowOffices | None:
+    """The command that a message completes which only names the place that one asked for.
+
+    None where it says more, or where no such command stands right before it.
+    """
+    asked = _asked_last(earlier)
+    if asked is None or not question.places:
+        return None
+    is_address = _ADDRESS.match(question.asked) is not None
+    if not is_address and spoken_words(without_places(question).focus):
+        return None
+    return ShowOffices(question.asked, asked.kind)
+
+
+def _asked_last(earlier: Sequence[str]) -> ShowOffices | None:
+    """The last message, where it is a command for offices without a place."""
+    command = command_of(earlier[-1]) if earlier else None
+    is_bare = isinstance(command, ShowOffices) and not command.argument
+    return command if is_bare and isinstance(command, ShowOffices) else None
 
 
 def is_meant_as_point(text: str) -> bool:

@@ -97,6 +97,8 @@ class OfficeDesk:
         point = point_in(command.argument)
         if point is not None:
             return self._near(point, question, wish, allowed)
+        if not command.argument:
+            return _declined(question, kind, OfficeProblem.NOT_SAID)
         if is_meant_as_point(command.argument):
             return _declined(question, kind, OfficeProblem.BAD_COORDINATES)
         question = with_bare_names(question, self._places)

@@ -1,0 +1,111 @@
+"""The commands that people type, as menus and the help list them: by role and kind of chat."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.model import Role
+
+
+@dataclass(frozen=True, slots=True)
+class CommandHelp:
+    """A command without its slash, what it does, and what may be typed."""
+
+    name: str
+    does: str
+    example: str | None = None
+
+    @property
+    def line(self) -> str:
+        """The command as the help lists it."""
+        example = f". Ví dụ: {self.example}" if self.example else ""
+        return f"/{self.name} – {self.does}{example}"
+
+
+ASKING = (
+    CommandHelp(
+        "thutuc",
+        "tìm thủ tục hành chính: giấy tờ, thời hạn, lệ phí, nơi nộp",
+        "/thutuc đăng ký khai sinh",
+    ),
+    CommandHelp(
+        "noinop",
+        "tìm nơi nộp hồ sơ (bộ phận một cửa) gần anh/chị",
+        "/noinop xã A Lưới 2, thành phố Huế",
+    ),
+    CommandHelp(
+        "buudien",
+        "hỏi thủ tục đang nói tới có gửi qua bưu điện được không, hoặc tìm bưu cục gần anh/chị",
+        "/buudien phường An Khê, Đà Nẵng",
+    ),
+)
+"""What everybody may ask, wherever they write."""
+_OF_OFFICERS = (
+    CommandHelp(
+        "vanban",
+        "tra một văn bản theo số, hoặc tìm văn bản theo nơi ban hành, loại, năm",
+        "/vanban 45/2016/QĐ-TTg",
+    ),
+    CommandHelp(
+        "dieu",
+        "xem nguyên văn một điều, khoản, điểm, chương hay phụ lục",
+        "/dieu khoản 2 điều 6 61/2018/NĐ-CP",
+    ),
+    CommandHelp(
+        "sosanh",
+        "so sánh hai văn bản theo từng điều, hoặc một văn bản với bản mà nó thay thế",
+        "/sosanh 61/2018/NĐ-CP 118/2025/NĐ-CP",
+    ),
+    CommandHelp(
+        "thaydoi",
+        "xem văn bản có gì thay đổi trong một khoảng thời gian",
+        "/thaydoi 61/2018/NĐ-CP --tu 01/01/2025",
+    ),
+    CommandHelp(
+        "theodoi",
+        "theo dõi một văn bản, hoặc xem các văn bản đang theo dõi",
+        "/theodoi 61/2018/NĐ-CP",
+    ),
+    CommandHelp("botheodoi", "thôi theo dõi một văn bản", "/botheodoi 61/2018/NĐ-CP"),
+)
+SUGGEST = CommandHelp("gopy", "góp ý cho cơ quan", "/gopy Nên ghi rõ giờ nhận hồ sơ chiều thứ sáu")
+READ_SUGGESTIONS = CommandHelp("gopy", "xem góp ý mới nhất; gõ thêm lời để gửi góp ý")
+PRIVACY = CommandHelp("riengtu", "xem tôi lưu những gì về anh/chị, trong bao lâu")
+ERASE = CommandHelp("xoa", "xoá hết những gì tôi lưu về anh/chị")
+HELP = CommandHelp("help", "xem hướng dẫn này")
+_UNKNOWN_TO_CITIZENS = frozenset({"theodoi", "botheodoi"})
+"""What only officers and administrators can do, in private; /vanban and others only read."""
+
+
+def menu(role: Role, in_group: bool = False) -> tuple[CommandHelp, ...]:
+    """What is listed beside the field where people type; groups have nothing that is private."""
+    if in_group:
+        return (*ASKING, HELP)
+    if role is Role.CITIZEN:
+        return (*ASKING, SUGGEST, PRIVACY, ERASE, HELP)
+    return (*ASKING, *_OF_OFFICERS, READ_SUGGESTIONS, PRIVACY, ERASE, HELP)
+
+
+def is_unknown(name: str, role: Role) -> bool:
+    """Whether a command is answered as if there were none of its name."""
+    return role is Role.CITIZEN and name in _UNKNOWN_TO_CITIZENS
+
+
+def listed(commands: Sequence[CommandHelp]) -> str:
+    """The commands, a line each."""
+    return "\n".join(command.line for command in commands)
+
+
+LOCATION_TOO = (
+    "📍 Trong cuộc trò chuyện riêng, anh/chị có thể gửi vị trí của mình để tìm nơi gần nhất."
+)
+CHOOSE_BY_NUMBER = "1, 2, 3 … – chọn một mục trong ngoặc vuông dưới câu trả lời"
+"""In a terminal, where there are no buttons."""
+LEAVE = "/thoat – kết thúc"
+DESCRIPTION = (
+    "Tôi trả lời câu hỏi về thủ tục hành chính: cần giấy tờ gì, nộp ở đâu, mất bao lâu, phí bao"
+    " nhiêu. Câu trả lời nào cũng kèm nguyên văn và tên văn bản. Văn bản không nêu thì tôi nói là"
+    " không có.\n\nAnh/chị bấm Bắt đầu rồi gõ câu hỏi, có dấu hay không dấu đều được."
+)
+"""What stands in an empty chat before the first message; 512 characters at most in Telegram."""
+SHORT_DESCRIPTION = "Hỏi đáp thủ tục hành chính: giấy tờ, nơi nộp, thời hạn, lệ phí, kèm nguồn."
+"""What stands on the bot's page and beside a link to it; 120 characters at most in Telegram."""
