@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.counter.assistant import Assistant
 from bot.counter.links import HELLO, payload_of, procedure_coded, procedure_linked
 from bot.counter.live import LiveAnswerer
-from bot.messages import answers, chat, links
+from bot.messages import chat, links, opinions, turning
 from bot.people import Asker, People
 from index.embedding import Embedder
 from index.model import Role
@@ -45,7 +45,7 @@ def test_each_example_is_a_button_that_asks_it(clerk: Assistant, database: Path)
         for number, example in enumerate(examples, start=2):
             await server.user_presses(start, example)
             answer = (await replies(server, number))[-1]
-            assert answers.GOOD in [one.label for row in answer.buttons for one in row]
+            assert opinions.GOOD in [one.label for row in answer.buttons for one in row]
         with sqlite3.connect(database) as connection:
             asked = connection.execute("SELECT text FROM question WHERE kind <> 'examples'")
             assert [words for (words,) in asked] == examples
@@ -76,9 +76,9 @@ def test_an_example_asks_its_question_also_of_another_index(
                 await server.user_presses(start, "Đăng ký khai sinh cần giấy tờ gì?")
                 other = (await replies(server, 3))[2]
                 assert "1.001193" not in other.text
-                assert answers.GOOD in [one.label for row in other.buttons for one in row]
+                assert opinions.GOOD in [one.label for row in other.buttons for one in row]
                 await server.user_presses(start, start.buttons[0][0].label, user_id=8)
-                assert (await acknowledged(server, 3))[-1] == answers.GONE
+                assert (await acknowledged(server, 3))[-1] == turning.GONE
 
     asyncio.run(run())
 

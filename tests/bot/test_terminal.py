@@ -201,7 +201,7 @@ def test_empty_lines_are_passed_over(assistant: Assistant) -> None:
 
 def test_a_refusal_offers_the_closest_part(assistant: Assistant) -> None:
     text = shown(assistant, UNANSWERABLE, "1").split(chat.EXAMPLES_TO_PRESS)[1]
-    before, after = text.split(f"[3] {answers.BAD}")
+    before, after = text.split(f"[3] {opinions.BAD}")
     assert in_order(before, answers.CLOSEST, "• ", f"[1] {answers.CLOSEST_FULL}")
     assert "│" in after
 

@@ -84,6 +84,7 @@ class Poller:
 
     async def confirm(self) -> None:
         """Tell Telegram what need not come again; where this fails it does, and is known."""
+        self._forget_safe()
         try:
             await self._poll(held_open=0, at_most=1)
         except TelegramError as error:
@@ -102,6 +103,9 @@ class Poller:
             await asyncio.wait(
                 self._unsafe.values(), timeout=_LOOK_AGAIN, return_when=asyncio.FIRST_COMPLETED
             )
+        self._forget_safe()
+
+    def _forget_safe(self) -> None:
         self._unsafe = {key: one for key, one in self._unsafe.items() if not one.done()}
 
     async def _poll(self, held_open: int, at_most: int) -> list[dict[str, Any]]:
