@@ -57,7 +57,7 @@ class Assistant:
         self._people = people
         self._conversations = Conversations(people)
         self._following = FollowingClerk(people)
-        self._pressing = Pressing(live, people, self._asked)
+        self._pressing = Pressing(live, people, self._role, self._asked)
 
     def open(self) -> None:
         """Open the current version now, so that the first question does not wait."""
@@ -200,7 +200,7 @@ class Assistant:
 
     def press(self, asker: Asker, press: Press | None) -> Reply:
         """Do what a button does; None is a button of an answer that is gone."""
-        return self._pressing.reply_to(asker, press, self._role(asker))
+        return self._pressing.reply_to(asker, press)
 
     def forget(self, asker: Asker) -> Reply:
         """Delete all that is kept about the asker."""

@@ -24,17 +24,25 @@ _GONE = Reply(notice=turning.GONE)
 class Pressing:
     """Does what buttons do; each shows what its text is now, and only what a role may read now."""
 
-    def __init__(self, live: LiveAnswerer, people: People | None, ask: Asking) -> None:
+    def __init__(
+        self,
+        live: LiveAnswerer,
+        people: People | None,
+        role_of: Callable[[Asker], Role],
+        ask: Asking,
+    ) -> None:
         self._live = live
         self._people = people
+        self._role_of = role_of
         self._ask = ask
 
-    def reply_to(self, asker: Asker, press: Press | None, role: Role) -> Reply:
+    def reply_to(self, asker: Asker, press: Press | None) -> Reply:
         """The reply to a press; None is a button that is none of ours."""
         if self._people is None or press is None:
             return _GONE
         record = self._people.question(press.question, asker)
         shown = self._shown(asker, press.question)
+        role = self._role_of(asker)
         if press.kind in (PressKind.GOOD, PressKind.BAD, PressKind.WHY, PressKind.NO_REASON):
             with self._live.held() as live:
                 standing = shown if shown is not None and shown.stands(live, role) else None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.counter.presses import PressKind
-from bot.counter.reply import Block, BlockKind, Button, Reply, heading, text
+from bot.counter.reply import Block, BlockKind, Button, Reply, heading, note
 from bot.messages import chat
 from bot.messages.wording import cut
 
@@ -29,7 +29,7 @@ def together(answered: Sequence[tuple[str, Reply]], left_out: bool) -> Reply:
             for row in _rows(reply, of_each)
         ]
     if left_out:
-        blocks.append(text(chat.LEFT_OUT))
+        blocks.append(note(chat.LEFT_OUT))
     return Reply(
         tuple(blocks),
         tuple(rows),
