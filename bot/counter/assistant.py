@@ -68,7 +68,7 @@ class Assistant:
         self._people = people
         self._conversations = Conversations(people)
         self._following = FollowingClerk(people)
-        self._pressing = Pressing(live, people, self._asked)
+        self._pressing = Pressing(live, people, self._role, self._asked)
         self._commands = CommandClerk(people, keep_days, self._examples, self.forget)
         self._inline = InlineCards(live)
 
@@ -247,7 +247,7 @@ class Assistant:
         """Do what a button does; None is a button of an answer that is gone."""
         if press is not None and press.is_erasure:
             return self._commands.erasure.press(asker, press)
-        return self._pressing.reply_to(asker, press, self._role(asker))
+        return self._pressing.reply_to(asker, press)
 
     def forget(self, asker: Asker) -> Reply:
         """Delete all that is kept about the asker."""

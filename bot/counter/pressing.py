@@ -24,17 +24,25 @@ _GONE = Reply(notice=turning.GONE)
 class Pressing:
     """Does what buttons do; each shows what its text is now, and only what a role may read now."""
 
-    def __init__(self, live: LiveAnswerer, people: People | None, ask: Asking) -> None:
+    def __init__(
+        self,
+        live: LiveAnswerer,
+        people: People | None,
+        role_of: Callable[[Asker], Role],
+        ask: Asking,
+    ) -> None:
         self._live = live
         self._people = people
+        self._role_of = role_of
         self._ask = ask
 
-    def reply_to(self, asker: Asker, press: Press | None, role: Role) -> Reply:
+    def reply_to(self, asker: Asker, press: Press | None) -> Reply:
         """The reply to a press; None is a button that is none of ours."""
         if self._people is None or press is None:
             return _GONE
         record = self._people.question(press.question, asker)
         shown = self._shown(asker, press.question)
+        role = self._role_of(asker)
         if press.kind in (PressKind.GOOD, PressKind.BAD, PressKind.WHY, PressKind.NO_REASON):
             with self._live.held() as live:
                 standing = shown if shown is not None and shown.stands(live, role) else None
@@ -45,7 +53,7 @@ class Pressing:
             case PressKind.PAGE:
                 return self._page(asker, record, shown, press.place or 0, role)
             case PressKind.WHOLE:
-                return self._whole(record, press, role)
+                return self._whole(record, shown, press, role)
             case PressKind.OTHERS:
                 return self._others(record, press, role)
         return self._chosen(asker, record, shown, press.place or 0, role)
@@ -73,8 +81,13 @@ class Pressing:
         blocks = (text(turning.ANSWER_CHANGED), *told.blocks)
         return replace(told, blocks=blocks, replaces=True)
 
-    def _whole(self, record: QuestionRecord, press: Press, role: Role) -> Reply:
-        """The passage of a quote with the text around it; of a place close by, where none is."""
+    def _whole(
+        self, record: QuestionRecord, shown: ShownReply | None, press: Press, role: Role
+    ) -> Reply:
+        """The passage of a quote with the text around it; of a place close by, where none is.
+
+        It takes the place of the answer where there is a way back.
+        """
         place, names = press.place or 0, record.cited or record.others
         if place >= len(names):
             return _GONE
@@ -82,9 +95,10 @@ class Pressing:
             blocks = Excerpt.named(names[place]).whole(live.version.engine, role)
         if not blocks:
             return Reply(notice=turning.NO_LONGER_HERE)
-        back = Press(PressKind.PAGE, record.id, 0)
+        back = None if shown is None else shown.page_press(0)
         turns = Turning(lambda page: replace(press, page=page), back)
-        return page_of(Reply(tuple(blocks), replaces=True), press.page or 0, turns)
+        replaces = shown is not None or press.page is not None
+        return page_of(Reply(tuple(blocks), replaces=replaces), press.page or 0, turns)
 
     def _others(self, record: QuestionRecord, press: Press, role: Role) -> Reply:
         """The words of the excerpts: these are apart from each other and from what was cited."""
@@ -114,7 +128,7 @@ class Pressing:
         reply, now = self._ask(asker, choice.question, None, back)
         first = reply if now is None else now.page(0, reply)
         blocks = (*(text(one) for one in before), *first.blocks)
-        return replace(first, blocks=blocks, replaces=choice.kind is not ChoiceKind.NEW)
+        return replace(first, blocks=blocks, replaces=back is not None)
 
 
 def _told_before(choice: KeptChoice, live: LiveVersion, role: Role) -> tuple[str, ...]:

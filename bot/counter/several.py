@@ -1,16 +1,18 @@
 """One reply to the several questions of one message."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.counter.presses import PressKind
-from bot.counter.reply import Block, BlockKind, Button, Reply, heading, text
+from bot.counter.reply import Block, BlockKind, Button, Reply, heading, note
 from bot.messages import chat
 from bot.messages.wording import cut
 
 _LONGEST_HEADING = 100
 _MOST_BUTTONS = 6
 _SHORT_LABEL = 16
+_OWN_NUMBER = re.compile(r"^\d+\. ")
 
 
 def together(answered: Sequence[tuple[str, Reply]], left_out: bool) -> Reply:
@@ -29,7 +31,7 @@ def together(answered: Sequence[tuple[str, Reply]], left_out: bool) -> Reply:
             for row in _rows(reply, of_each)
         ]
     if left_out:
-        blocks.append(text(chat.LEFT_OUT))
+        blocks.append(note(chat.LEFT_OUT))
     return Reply(
         tuple(blocks),
         tuple(rows),
@@ -63,6 +65,10 @@ def _rows(reply: Reply, most: int) -> Sequence[tuple[Button, ...]]:
 
 
 def _label(label: str, number: int) -> str:
-    """With the question's number in place of words that would be cut off, where there is a sign."""
+    """With the question's number in place of words that would be cut off, where there is a sign.
+
+    A number that the label has of its own would be taken for another question's.
+    """
+    label = _OWN_NUMBER.sub("", label)
     sign = label.split(" ")[0]
     return f"{number}. {label}" if sign.isalnum() else f"{sign} Câu {number}"

@@ -11,7 +11,7 @@ from index.model import Role
 from index.versions import OpenVersion, Versions
 from retrieval.answer import Answer, AnswerKind
 from retrieval.answering.answerer import Answerer
-from retrieval.answering.procedures.parts import LONGEST
+from retrieval.answering.procedures.parts import PAGE
 from retrieval.cards.procedure import Part, ProcedureCard, ProcedureList
 from retrieval.conversation import Talker
 from retrieval.understanding.facet import Facet
@@ -124,13 +124,13 @@ def test_a_way_to_hand_in_is_possible_where_its_row_stands(answerer: Answerer) -
 
 
 def test_a_long_part_comes_page_by_page_and_whole(answerer: Answerer, version: OpenVersion) -> None:
-    first = card_of(asked(answerer, f"/thutuc {BIRTH} --phan giayto")).parts[0]
+    first = card_of(asked(answerer, f"/thutuc {BIRTH} --phan giayto --page 1")).parts[0]
     pages = [
         card_of(asked(answerer, f"/thutuc {BIRTH} --phan giayto --page {page}")).parts[0]
         for page in range(1, first.pages + 1)
     ]
     assert first.pages > 1
-    assert all(len(words(page)) <= LONGEST + 50 for page in pages)
+    assert all(len(words(page)) <= PAGE + 50 for page in pages)
     document = version.engine.facts.document(BIRTH, Role.CITIZEN)
     assert document is not None
     whole = document.text.split("## Thành phần hồ sơ\n")[1].split("\n## ")[0]
@@ -181,18 +181,24 @@ def test_the_special_case_is_offered_beside_the_general_one(answerer: Answerer) 
 def test_procedures_are_listed_by_field_level_and_words(answerer: Answerer) -> None:
     fields = list_of(asked(answerer, "/thutuc"))
     assert sum(field.count for field in fields.fields) == fields.count == len(invented.records())
+    assert fields.field_count == len(fields.fields)
     for typed in ("hộ tịch", "ho tich cap xa", "lĩnh vực Hộ tịch"):
-        listed = list_of(asked(answerer, f"/thutuc {typed}"))
-        assert {one.field for one in listed.procedures} == {"Hộ tịch"}
-        assert {one.code for one in listed.procedures} == invented.CIVIL
+        pages = [list_of(asked(answerer, f"/thutuc {typed} --page {page}")) for page in (1, 2)]
+        listed = [one for page in pages for one in page.procedures]
+        assert {one.field for one in listed} == {"Hộ tịch"}
+        assert {one.code for one in listed} == invented.CIVIL
+        assert len(listed) == len(invented.CIVIL)
     (one,) = list_of(asked(answerer, "/thutuc khai tử")).procedures
     assert one.code == DEATH
     assert list_of(asked(answerer, "/thutuc nuôi rồng")).count == 0
 
 
-@pytest.mark.parametrize("page", ["0", "-1", "99999", "hai", "1e3"])
-def test_a_page_that_is_none_is_the_nearest(answerer: Answerer, page: str) -> None:
-    assert list_of(asked(answerer, f"/thutuc hộ tịch --page {page}")).page == 1
+@pytest.mark.parametrize(
+    ("page", "nearest"), [("0", 1), ("-1", 1), ("99999", 2), ("hai", 1), ("1e3", 1)]
+)
+def test_a_page_that_is_none_is_the_nearest(answerer: Answerer, page: str, nearest: int) -> None:
+    assert list_of(asked(answerer, f"/thutuc hộ tịch --page {page}")).page == nearest
+    assert list_of(asked(answerer, f"/thutuc --page {page}")).page == 1
 
 
 def test_what_no_record_says_is_not_answered_with_a_part(answerer: Answerer) -> None:
