@@ -37,6 +37,7 @@ actions = st.one_of(
         ShowProcedures, arguments, st.none() | st.sampled_from(sorted(FACETS)), st.none() | pages
     ),
     st.builds(ShowOffices, arguments, st.sampled_from(OfficeKind), pages),
+    st.builds(ShowOffices, arguments, st.just(OfficeKind.POST), pages, by_post=st.just(True)),
     st.builds(ShowOthers, arguments),
 )
 
@@ -67,6 +68,7 @@ def test_any_text_asks_for_something(typed: str) -> None:
 @pytest.mark.parametrize(
     ("action", "text"),
     [
+        (ShowOffices("xã A Ngo", OfficeKind.POST, by_post=True), "/buudien xã A Ngo"),
         (Ask("lệ phí bao nhiêu"), "lệ phí bao nhiêu"),
         (
             ShowDirectives("45/2016/QĐ-TTg", only_cited=True, page=2),
@@ -108,3 +110,7 @@ def test_what_is_no_page_is_the_first(page: str) -> None:
 
 def test_a_page_is_never_larger_than_a_list_can_be() -> None:
     assert command_of(f"/vanban --page {'9' * 5000}") == ShowDirectives("", page=10_000)
+
+
+def test_where_to_hand_in_has_two_names() -> None:
+    assert command_of("/noinop xã A Ngo") == command_of("/gan xã A Ngo") == ShowOffices("xã A Ngo")

@@ -52,6 +52,11 @@ def test_everyday_words_bring_their_official_ones() -> None:
     assert "bưu chính công ích" in meanings
 
 
+@pytest.mark.parametrize("text", ["van-yen-dot-pha-cchc-2022", "vinh-phuc co gi", "hon-dat"])
+def test_a_place_that_is_written_with_a_dash_does_no_harm(text: str) -> None:
+    assert understood(text).asked == text
+
+
 def test_places_are_known_with_and_without_diacritics() -> None:
     for text, name in (
         ("Huyện A Lưới có mấy xã", "a luoi"),
