@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.engines import Filter
-from index.model import OfficeKind
 from index.vietnamese.text import one_line
-from retrieval.actions import Command, ShowOffices, command_of, text_of
-from retrieval.answer import Answer, AnswerKind, Choice
+from retrieval.actions import Command, command_of, text_of
+from retrieval.answer import Answer, AnswerKind
 from retrieval.answering.answerer import Answerer
 from retrieval.answering.findings import Findings
 from retrieval.answering.giving_way import gives_way, is_better
@@ -15,6 +14,7 @@ from retrieval.answering.offices.asking import place_told, repeated
 from retrieval.cards.articles import ArticleCard
 from retrieval.cards.cells import CellsCard
 from retrieval.cards.found_articles import FoundArticles
+from retrieval.conversation.by_post import told_by_post
 from retrieval.conversation.conversation import Conversation, Turn
 from retrieval.conversation.subject import subject_features
 from retrieval.understanding.addresses import AskedPart
@@ -34,9 +34,6 @@ this chance of what no record says on, where no word of it is in the record, of 
 _INSTEAD = 0.2
 """From this chance on a document answers in place of a desk that has no table of offices, since the
 desk would ask for a place in vain (``gives_way``): less than usual, chosen by hand."""
-_BY_POST = "gửi hồ sơ qua bưu điện được không"
-_MOST_CHOICES = 4
-"""Buttons of a card: with the thumbs, six."""
 OF_QUOTED = 0.1
 """From this chance on the document quoted last answers what follows, where nothing else does: of 20
 tuning messages that nothing else answers rightly 10 then are, and one that it should not."""
@@ -248,10 +245,9 @@ class Talker:
     def _commanded(
         self, conversation: Conversation, command: Command, message: str, allowed: Filter
     ) -> tuple[Answer, Conversation]:
-        if isinstance(command, ShowOffices) and command.by_post and not command.argument:
-            told = self._by_post(conversation, message, allowed)
-            if told is not None:
-                return told
+        told = told_by_post(self.answerer, conversation, command, message, allowed.role)
+        if told is not None:
+            return told
         before = [one.asked for one in conversation.earlier]
         command = repeated(command, before)
         read = self.answerer.read(command.argument, allowed.role)
@@ -260,21 +256,6 @@ class Talker:
         asked = one_line(message)
         answer = replace(answer, question=replace(settled, asked=asked))
         return answer, conversation.after(Turn(replace(read, asked=asked), follows=False), answer)
-
-    def _by_post(
-        self, conversation: Conversation, message: str, allowed: Filter
-    ) -> tuple[Answer, Conversation] | None:
-        """Whether the procedure that is talked about takes papers by post; None without one."""
-        if conversation.subject is None:
-            return None
-        read = self.answerer.read(_BY_POST, allowed.role)
-        answer = self.answerer.of_procedure(read, conversation.subject, allowed.role)
-        if answer is None:
-            return None
-        offices = Choice(ShowOffices("", OfficeKind.POST))
-        answer = replace(answer, choices=(*answer.choices[: _MOST_CHOICES - 1], offices))
-        turn = Turn(replace(read, asked=one_line(message)), follows=True)
-        return replace(answer, question=turn.question), conversation.after(turn, answer)
 
 
 def _is_bereaved(turn: Turn, alone: Findings, subject: str | None) -> bool:
