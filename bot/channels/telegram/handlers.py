@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -41,6 +42,8 @@ _log = logging.getLogger(__name__)
 _LATE = timedelta(minutes=10)
 _ALBUM_ARRIVES = 1.0
 """Seconds in which the pictures of an album come, each by itself."""
+_ALBUMS = 1_000
+"""So many of the latest are known to be answered."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,7 @@ class Handlers:
         self._sender = sender
         self._brought = brought
         self._calls = Calls()
-        self._albums: set[tuple[int, str]] = set()
+        self._albums: deque[tuple[int, str]] = deque(maxlen=_ALBUMS)
         self.inline = InlineAnswers(counter.assistant, counter.thinking, brought)
 
     async def help(self, update: Update, context: TurnContext) -> None:
@@ -90,7 +93,7 @@ class Handlers:
             return
         words = asked_of(message, context.bot.id, context.bot.username, self._calls)
         if message.media_group_id is not None:
-            self._albums.add((message.chat.id, message.media_group_id))
+            self._albums.append((message.chat.id, message.media_group_id))
         if not words:
             await self._reply(update, context, lambda: Reply((text(chat.NOTHING_ASKED),)))
             return
@@ -132,6 +135,7 @@ class Handlers:
             return
         asker = asker_of(update)
         pressed = press_of(query.data or "")
+        self._counter.metrics.button_pressed("none" if pressed is None else pressed.kind)
         message = query.message if isinstance(query.message, Message) else None
         to = Addressee.of(message) if message is not None else None
         reply = await self._thought(to, context, lambda: self._assistant.press(asker, pressed))
@@ -206,5 +210,5 @@ class Handlers:
         await asyncio.sleep(_ALBUM_ARRIVES)
         if key in self._albums or self._brought.has_words(*key):
             return False
-        self._albums.add(key)
+        self._albums.append(key)
         return True
