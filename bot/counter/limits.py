@@ -20,7 +20,7 @@ class Admission(Enum):
 
 
 @dataclass(eq=False)
-class _Person:
+class _Tally:
     admitted: deque[datetime] = field(default_factory=deque)
     told: datetime | None = None
 
@@ -30,11 +30,11 @@ class MessageLimits:
 
     def __init__(self, a_minute: int) -> None:
         self._a_minute = a_minute
-        self._people: OrderedDict[str, _Person] = OrderedDict()
+        self._people: OrderedDict[str, _Tally] = OrderedDict()
 
     def admit(self, person: str, at: datetime) -> Admission:
         """What becomes of a message that came at that time; whoever is too quick is told once."""
-        known = self._people.setdefault(person, _Person())
+        known = self._people.setdefault(person, _Tally())
         self._people.move_to_end(person)
         while len(self._people) > _REMEMBERED:
             self._people.popitem(last=False)

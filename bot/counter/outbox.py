@@ -17,7 +17,7 @@ _IDLE = 120.0
 _MOST_IDLE = 1_000
 
 
-class Fate(Enum):
+class SendFate(Enum):
     """What a failure says of the message that was being sent."""
 
     NOT_SENT = auto()
@@ -27,10 +27,10 @@ class Fate(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class SendVerdict:
     """What to do about a failure; ``wait`` is how many seconds this chat was told to wait."""
 
-    fate: Fate
+    fate: SendFate
     wait: float | None = None
 
 
@@ -91,7 +91,7 @@ class Outbox:
     ``judge`` says what a failure of the channel's library means.
     """
 
-    def __init__(self, paces: Paces, judge: Callable[[Exception], Verdict]) -> None:
+    def __init__(self, paces: Paces, judge: Callable[[Exception], SendVerdict]) -> None:
         self._paces = paces
         self._judge = judge
         self._overall = Window(paces.overall)
@@ -113,14 +113,14 @@ class Outbox:
                     return await send()
                 except Exception as error:
                     verdict = self._judge(error)
-                    if verdict.fate is not Fate.NOT_SENT:
+                    if verdict.fate is not SendFate.NOT_SENT:
                         raise
                     await self._pause(known, verdict, failures, type(error).__name__)
                     failures += 1
                 finally:
                     known.used = monotonic()
 
-    async def _pause(self, chat: _Chat, verdict: Verdict, failures: int, name: str) -> None:
+    async def _pause(self, chat: _Chat, verdict: SendVerdict, failures: int, name: str) -> None:
         if verdict.wait is not None:
             _log.info("told to wait %.0f s in one chat", verdict.wait)
             chat.not_before = monotonic() + verdict.wait

@@ -321,6 +321,7 @@ def test_a_stream_that_is_gone_prints_no_words(
 @pytest.mark.parametrize(
     "odd",
     ["a\n2026-01-01 00:00:00,000 ERROR bot: b", "a\r\x1b[2K\x1b[31mb", "a\u2028b\x85c", "\ud800"],
+    ids=["line", "escape", "other lines", "half a letter"],
 )
 def test_nothing_that_is_printed_begins_another_line(log: io.StringIO, odd: str) -> None:
     _log.warning("version %s is odd", odd)

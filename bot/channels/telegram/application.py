@@ -19,7 +19,7 @@ from bot.channels.telegram.handlers import Handlers
 from bot.channels.telegram.pacing import PacedSending
 from bot.channels.telegram.requests import TelegramRequest
 from bot.channels.telegram.tempo import Tempo
-from bot.channels.telegram.turn import Turn, TurnContext
+from bot.channels.telegram.turn import TurnContext, UpdateTurn
 from bot.counter.commands import COMMAND_NAMES
 from bot.counter.metrics import Metrics
 
@@ -80,7 +80,7 @@ def add_handlers(application: TelegramApplication, handlers: Handlers) -> None:
     )
 
 
-async def handle(application: TelegramApplication, update: Update, turn: Turn) -> None:
+async def handle(application: TelegramApplication, update: Update, turn: UpdateTurn) -> None:
     """Have the first handler that the update is for handle it; raises what that raises.
 
     python-telegram-bot's own way to do so gives errors to an error handler and goes on: whoever

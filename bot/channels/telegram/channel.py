@@ -14,7 +14,7 @@ from bot.channels.telegram.polling import Poller
 from bot.channels.telegram.requests import TelegramRequest
 from bot.channels.telegram.revoked import watch_token
 from bot.channels.telegram.sending import RecipientGoneError, Sender
-from bot.channels.telegram.turn import Turn
+from bot.channels.telegram.turn import UpdateTurn
 from bot.channels.telegram.updates import CHANNEL, KINDS, Brought, Raw, update_of
 from bot.counter.inbox import Inbox, InboxRules
 from bot.people import People
@@ -131,7 +131,7 @@ class TelegramChannel:
         async def note_sent(count: int) -> None:
             await self.inbox.notes.note_sent(one, count)
 
-        turn = Turn(one.age, one.sent, note_sent)
+        turn = UpdateTurn(one.age, one.sent, note_sent)
         try:
             await handle(self.application, update, turn)
         except RecipientGoneError:

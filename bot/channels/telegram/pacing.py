@@ -19,7 +19,7 @@ from telegram.ext import BaseRateLimiter
 
 from bot.channels.telegram.requests import TelegramDownError
 from bot.counter.metrics import Metrics
-from bot.counter.outbox import Fate, Outbox, Paces, Verdict
+from bot.counter.outbox import Outbox, Paces, SendFate, SendVerdict
 
 _PACED = ("send", "edit", "copy", "forward")
 _UNPACED = frozenset({"sendChatAction"})
@@ -71,7 +71,7 @@ class PacedSending(BaseRateLimiter[None]):
         return sent
 
 
-def verdict_of(error: Exception) -> Verdict:
+def verdict_of(error: Exception) -> SendVerdict:
     """What a failure says of the message.
 
     Where the connection broke before an answer, the message may have arrived; it is sent again all
@@ -81,19 +81,21 @@ def verdict_of(error: Exception) -> Verdict:
     match error:
         case RetryAfter():
             wait = error.retry_after
-            return Verdict(Fate.NOT_SENT, wait if isinstance(wait, int) else wait.total_seconds())
+            return SendVerdict(
+                SendFate.NOT_SENT, wait if isinstance(wait, int) else wait.total_seconds()
+            )
         case TimedOut():
-            return Verdict(Fate.NOT_SENT if _is_not_under_way(error) else Fate.FINAL)
+            return SendVerdict(SendFate.NOT_SENT if _is_not_under_way(error) else SendFate.FINAL)
         case BadRequest() | Forbidden() | ChatMigrated() | Conflict():
-            return Verdict(Fate.FINAL)
+            return SendVerdict(SendFate.FINAL)
         case InvalidToken():  # a method that there is not is "Not Found", in the same class
-            return Verdict(Fate.NOT_SENT if is_revoked(error) else Fate.FINAL)
+            return SendVerdict(SendFate.NOT_SENT if is_revoked(error) else SendFate.FINAL)
         case TelegramDownError():
-            return Verdict(Fate.NOT_SENT)
+            return SendVerdict(SendFate.NOT_SENT)
         case NetworkError():  # other than by the network: refused, as a file is that is too large
             broke = isinstance(error.__cause__, httpx.HTTPError)
-            return Verdict(Fate.NOT_SENT if broke else Fate.FINAL)
-    return Verdict(Fate.FINAL)
+            return SendVerdict(SendFate.NOT_SENT if broke else SendFate.FINAL)
+    return SendVerdict(SendFate.FINAL)
 
 
 def is_revoked(error: InvalidToken) -> bool:

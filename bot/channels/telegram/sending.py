@@ -24,7 +24,7 @@ from telegram.error import (
 )
 
 from bot.channels.telegram.rendering import caption, keyboard, location_keyboard, messages
-from bot.channels.telegram.turn import Turn
+from bot.channels.telegram.turn import UpdateTurn
 from bot.counter.reply import Reply, text
 from bot.messages import chat
 from bot.messages.errors import SORRY
@@ -84,7 +84,7 @@ class Sender:
         self._moved = moved
         self._offered: set[int] = set()
 
-    async def send(self, to: Addressee, reply: Reply, turn: Turn) -> None:
+    async def send(self, to: Addressee, reply: Reply, turn: UpdateTurn) -> None:
         """Send a reply, but for what of it the turn says is sent already.
 
         Raises RecipientGoneError where nobody can be written to; what comes beside the text may
@@ -98,7 +98,7 @@ class Sender:
             if len(parts) > 1:
                 await turn.note_sent(place + 1)
 
-    async def edit(self, message: Message, reply: Reply, turn: Turn) -> None:
+    async def edit(self, message: Message, reply: Reply, turn: UpdateTurn) -> None:
         """Put a reply in the place of a message; send it where that cannot be; raises likewise.
 
         A reply without a text changes the buttons only.

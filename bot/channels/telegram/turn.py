@@ -15,7 +15,7 @@ async def _unnoted(_: int) -> None:
 
 
 @dataclass(eq=False)
-class Turn:
+class UpdateTurn:
     """One update's turn: how long it has waited, and how much of its reply is sent already."""
 
     age: timedelta = timedelta(0)
@@ -29,4 +29,4 @@ class TurnContext(
 ):
     """python-telegram-bot's context, with the turn."""
 
-    turn: Turn = Turn()
+    turn: UpdateTurn = UpdateTurn()
