@@ -18,6 +18,7 @@ from bot.cli import (
     linking,
     serving,
 )
+from bot.cli.clock import keep_vietnamese_time
 from bot.cli.context import Context, console
 from bot.cli.failing import EXIT_INTERRUPTED, INTERRUPTION, Failure, failure_of
 from bot.cli.streams import as_typed, prepare_streams
@@ -261,6 +262,7 @@ def _context(context: typer.Context, data: Path | None) -> Context:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit: 0 fine, 1 the work failed, 2 wrong usage."""
+    keep_vietnamese_time()
     sys.exit(run(list(sys.argv[1:] if arguments is None else arguments)))
 
 

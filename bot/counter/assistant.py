@@ -24,6 +24,7 @@ from bot.counter.starting import first_words, record_of_examples
 from bot.messages import answers, links, privacy
 from bot.messages.commands import CommandHelp, menu
 from bot.people import Asker, People, QuestionRecord, spared
+from bot.people.masking import tells_a_position
 from bot.settings import KEEP_DAYS
 from index.errors import MotcuaError
 from index.facts.directives import Directive
@@ -216,7 +217,7 @@ class Assistant:
         kept = [self._keep(asker, record) for record in records]
         reply = reply_to_message(heard, kept, self._examples)
         ids = [one for one in kept if one is not None]
-        if not ids or not reply.buttons:
+        if not ids or not reply.buttons or tells_a_position(message):
             return reply, None
         shown = ShownReply(
             ids[0],

@@ -3,6 +3,7 @@
 import secrets
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import replace
 from threading import Lock
 from time import monotonic
 
@@ -51,10 +52,10 @@ class ErasureClerk:
         if press.kind is PressKind.KEEP:
             with self._lock:
                 self._asked.pop(asker, None)
-            return Reply((text(privacy.KEPT),))
+            return Reply((text(privacy.KEPT),), replaces=True)
         if not self._is_asked(asker, press.question):
-            return self.ask(asker, privacy.ASK_ERASE_AGAIN)
-        reply = self._forget(asker)
+            return replace(self.ask(asker, privacy.ASK_ERASE_AGAIN), replaces=True)
+        reply = replace(self._forget(asker), replaces=True)
         with self._lock:
             self._asked.pop(asker, None)
         return reply

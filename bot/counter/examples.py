@@ -21,10 +21,15 @@ def examples_of(listener: Listener, heads: tuple[DocumentHead, ...]) -> tuple[st
     """Up to three questions that the documents answer, of different kinds of documents.
 
     ``heads`` are the documents that a citizen may read; each question is asked as a citizen would.
+    One about a report must be answered from one: a procedure says nothing of a district's year.
     """
+    procedures = {one.id for one in heads if one.description.is_procedure}
 
     def is_answered(question: str) -> bool:
         heard = listener.hear(Conversation(), question, Role.CITIZEN)
+        cited = {cited.document for answer in heard.answers for cited in answer.citations}
+        if question in chat.EXAMPLES and not cited.isdisjoint(procedures):
+            return False
         return bool(heard.answers) and all(answer.answered for answer in heard.answers)
 
     return tuple(islice(filter(is_answered, _candidates(heads)), _SHOWN))
@@ -35,7 +40,11 @@ def _candidates(heads: tuple[DocumentHead, ...]) -> Iterator[str]:
     procedures = list(_about_procedures(heads))
     yield from procedures[:_OF_PROCEDURES]
     yield from chat.EXAMPLES
-    numbers = [one.description.number for one in heads if one.description.number]
+    numbers = [
+        one.description.number
+        for one in heads
+        if one.description.number and not one.description.is_procedure
+    ]
     yield from (chat.EXAMPLE_OF_DIRECTIVES.format(number=one) for one in numbers[:_TRIED])
     yield from procedures[_OF_PROCEDURES:]
 

@@ -28,7 +28,6 @@ LOCATION_IN_PRIVATE = (
     "Để giữ kín nơi ở, anh/chị vui lòng gửi vị trí cho tôi trong cuộc trò chuyện riêng, đừng gửi"
     " trong nhóm."
 )
-HERE_IT_IS = "Dạ, tôi xin trả lời:"
 LOOKING = "Tôi đang tìm, anh/chị vui lòng chờ một chút ạ…"
 LATE = "Xin lỗi anh/chị vì trả lời muộn: hệ thống vừa gián đoạn."
 TOO_MANY = (
@@ -42,8 +41,8 @@ FILE_ELSEWHERE = (
     " sosanh SỐ SỐ --docx TỆP, hoặc motcua thaydoi SỐ --tu NGÀY --xlsx TỆP"
 )
 NO_WORDS = (
-    "Tôi chưa thấy câu hỏi trong tin nhắn này. Anh/chị vui lòng gõ câu hỏi bằng chữ, ví dụ: “A Lưới"
-    " có bao nhiêu thủ tục nhận và trả kết quả qua bưu điện?”"
+    "Tôi chưa thấy câu hỏi trong tin nhắn này. Anh/chị vui lòng gõ câu hỏi bằng chữ, ví dụ: “làm"
+    " giấy khai sinh cần giấy tờ gì?”"
 )
 TOO_LONG = (
     f"Tin nhắn dài quá. Anh/chị vui lòng tóm lại thành một câu hỏi dưới {LONGEST_MESSAGE} ký tự"

@@ -13,8 +13,11 @@ def kept(days: int | None) -> str:
             "• Một mã số mà ứng dụng nhắn tin đặt cho anh/chị, không có tên, không có số điện"
             " thoại. Anh/chị hỏi trong nhóm thì có thêm mã số của nhóm.",
             "• Câu hỏi của anh/chị, trong đó số điện thoại, số giấy tờ, số tài khoản, email và vị"
-            " trí đã được che; câu ấy có được trả lời không, anh/chị đánh giá thế nào.",
-            "• Góp ý anh/chị gửi (cũng che như vậy); cán bộ thì thêm các văn bản đang theo dõi.",
+            " trí đã được che; lúc hỏi; câu ấy có được trả lời không và trả lời thế nào; anh/chị"
+            " bấm nút nào, đánh giá ra sao. Ai nhờ tôi trả lời giúp tin của người khác thì câu ấy"
+            " tính là của người nhờ.",
+            "• Góp ý anh/chị gửi (cũng che như vậy). Với cán bộ, thêm quyền được giao và các văn"
+            " bản đang theo dõi, giữ đến khi bỏ; việc quản trị thì ghi sổ và không xoá.",
             "• Tin nhắn đúng như anh/chị gửi: chỉ giữ đến khi trả lời xong. Vị trí anh/chị gửi"
             " chỉ dùng để tìm nơi gần đó.",
             "",

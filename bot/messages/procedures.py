@@ -15,7 +15,7 @@ from retrieval.cards.procedure import (
 from retrieval.understanding.facet import Facet
 
 BUTTONS = {Facet(part): words for part, words in WORDS["nút"].items()}
-_NOT_SAID = "Tài liệu về thủ tục này không ghi mục này."
+_NOT_SAID = "Tài liệu về thủ tục này không ghi {part}."
 _POSSIBLE = {
     (BY_POST, True): "Có, thủ tục này nhận hồ sơ qua dịch vụ bưu chính:",
     (BY_POST, False): "Tài liệu không nêu dịch vụ bưu chính cho thủ tục này, chỉ nêu:",
@@ -71,7 +71,7 @@ def part_name(part: Part) -> str:
 def opening(part: Part) -> str | None:
     """What is said before the quotes of a part: whether it is possible, or that nothing is said."""
     if not part.told:
-        return _NOT_SAID
+        return _NOT_SAID.format(part=BUTTONS[part.facet].partition(" ")[2].lower())
     if part.form is None or part.possible is None:
         return None
     if part.is_refused:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
-from bot.people.persons import Asker, known_person
+from bot.people.persons import Asker, inline_lane, known_person
 from bot.people.records import (
     ConversationRecord,
     Feedback,
@@ -68,8 +68,9 @@ def erase(session: Session, asker: Asker) -> Erasure:
 
 
 def _erase_inbox(session: Session, asker: Asker) -> int:
-    """Empty what came from the private chat, which has the number of the person."""
-    theirs = (InboxRecord.channel == asker.channel) & (InboxRecord.lane == asker.external_id)
+    """Empty what came from the private chat, which has the number of the person, or inline."""
+    lanes = (asker.external_id, inline_lane(asker.external_id))
+    theirs = (InboxRecord.channel == asker.channel) & InboxRecord.lane.in_(lanes)
     session.execute(
         update(InboxRecord).where(theirs, InboxRecord.outcome.is_not(None)).values(lane="")
     )

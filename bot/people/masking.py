@@ -4,8 +4,9 @@ import re
 
 _END_OF_CODE = r"\d{6}\.\d{3}\.\d{2}\.\d{2}(?!\d)"
 """Of a procedure's code, as in 1.004873.000.00.00.H56; it may begin like a telephone number."""
+_POSITION = re.compile(r"(?<![\d.])-?\d{1,3}\.\d{3,}\s*[,;]\s*-?\d{1,3}\.\d{3,}")
 _MASKS = (
-    (re.compile(r"(?<![\d.])-?\d{1,3}\.\d{3,}\s*[,;]\s*-?\d{1,3}\.\d{3,}"), "[vị trí]"),
+    (_POSITION, "[vị trí]"),
     (re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), "[email]"),
     (re.compile(r"(?<![\d/])(?:\d{3}(?: ?\d{3}){3}|0\d{3} \d{4} \d{4})(?![\d/])"), "[số giấy tờ]"),
     (
@@ -18,6 +19,11 @@ _MASKS = (
     (re.compile(r"(?<![\d/])\d{3} ?\d{3} ?\d{3}(?![\d/])"), "[số giấy tờ]"),
     (re.compile(r"(?<!\d)\d{13,19}(?!\d)"), "[số]"),
 )
+
+
+def tells_a_position(text: str) -> bool:
+    """Whether a position stands in the text: what is near it would tell where somebody was."""
+    return _POSITION.search(text) is not None
 
 
 def mask(text: str) -> str:

@@ -27,6 +27,11 @@ class Asker:
         return (self.channel, self.external_id) == (other.channel, other.external_id)
 
 
+def inline_lane(external_id: str) -> str:
+    """The lane of the inbox in which somebody's questions wait that are put in no chat."""
+    return f"inline {external_id}"
+
+
 def known_person(session: Session, asker: Asker) -> Person | None:
     """The person, where something is kept of them."""
     return session.scalar(

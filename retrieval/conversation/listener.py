@@ -8,7 +8,7 @@ from typing import Literal, Self
 
 from index.engines import Filter
 from index.model import Role
-from index.vietnamese.text import clean_characters, one_line
+from index.vietnamese.text import clean_characters, one_line, without_diacritics
 from retrieval.actions import ShowOthers, command_of
 from retrieval.answer import Answer
 from retrieval.conversation.conversation import Conversation
@@ -22,6 +22,8 @@ from retrieval.understanding.tongues import Tongues
 
 LONGEST_MESSAGE = 4096
 """Characters; no messenger sends more in one message."""
+_DENIES = re.compile(r"\b(?:phai|dung|sai|lon|nham)\b")
+"""Words of "không phải" and its like: the answer before was not what was meant."""
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -96,6 +98,8 @@ class Listener:
             return self._answered(conversation, said, [pick], allowed)
         talk = self._manners.talk.of(message)
         if talk is None and self._manners.picks.of(said, 0) is Pick.NONE:
+            if _DENIES.search(without_diacritics(said).lower()):
+                return Exchange(said, conversation, aside=Aside.NONE_OF_THESE)
             talk = Talk.THANKS  # "không", where nothing was asked
         if talk is not None:
             return Exchange(said, conversation, talk=talk)

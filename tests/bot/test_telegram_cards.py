@@ -321,7 +321,7 @@ LONG = Reply((text("một cửa. " * 600),), BUTTONS)
 
 @pytest.mark.parametrize(
     ("answer", "count"),
-    [(Reply(CARD.blocks), 1), (CARD, 2), (LONG, 2)],
+    [(Reply(CARD.blocks), 1), (CARD, 1), (LONG, 2)],
     ids=["without buttons", "with buttons", "in two messages"],
 )
 def test_the_button_for_the_place_goes_with_the_next_answer(answer: Reply, count: int) -> None:
@@ -331,17 +331,17 @@ def test_the_button_for_the_place_goes_with_the_next_answer(answer: Reply, count
         assert server.under_field(7) is not None
         await server.user_sends(location())
         messages = await replies(server, 1 + count)
-        assert server.under_field(7) is None
+        has_room = answer is not CARD  # no message is sent only to take a button away
+        assert (server.under_field(7) is None) is has_room
         assert len(messages[-1].buttons) == len(answer.buttons)
-        assert messages[1].text == chat.HERE_IT_IS or answer is not CARD
         await server.user_says("cảm ơn")
-        await replies(server, 1 + 2 * count - (answer is CARD))
+        await replies(server, 1 + 2 * count)
         removals = [
             call
             for call in await server.wait_for("sendMessage")
             if call.arguments.get("reply_markup", {}).get("remove_keyboard")
         ]
-        assert len(removals) == 1
+        assert len(removals) == has_room
 
     by_polling(ScriptedAssistant(WHERE, answer), talk)
 

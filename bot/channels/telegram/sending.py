@@ -154,7 +154,7 @@ class Sender:
         marked = _marked(messages(reply), keyboard(reply.buttons), under_field)
         if offers:
             self._offered.add(to.chat_id)
-        elif reply.blocks:
+        elif any(isinstance(markup, ReplyKeyboardRemove) for _, markup in marked):
             self._offered.discard(to.chat_id)
         return [self._text(html, markup) for html, markup in marked]
 
@@ -261,7 +261,7 @@ def _marked(
     """Each message with its markup: the buttons under the last, the other where there is room.
 
     A message carries one markup only, so where there is one message for two markups, a short
-    sentence carries the other.
+    sentence carries the button for a location; taking that away waits for a message that has room.
     """
     if not parts:
         return []
@@ -273,5 +273,5 @@ def _marked(
         marked[0] = (parts[0], under_field)
         return marked
     if isinstance(under_field, ReplyKeyboardRemove):
-        return [(chat.HERE_IT_IS, under_field), *marked]
+        return marked
     return [*marked, (chat.OR_SHARE_LOCATION, under_field)]

@@ -9,6 +9,7 @@ from telegram import Bot, Update
 
 from bot.counter.inbox import UnreadableUpdateError
 from bot.people.inbox import Incoming
+from bot.people.persons import inline_lane
 
 CHANNEL = "telegram"
 KINDS = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY)
@@ -95,7 +96,7 @@ def _lane(raw: Raw) -> str:
             return str(chat["id"])
         person = content.get("from")
         if isinstance(person, Mapping) and "id" in person:
-            return f"inline {person['id']}"
+            return inline_lane(str(person["id"]))
     return "none"
 
 

@@ -8,6 +8,9 @@ from bot.messages.quotes import FIRST_QUOTE, SECOND_QUOTE, readable, shown_quote
 from retrieval.cards.procedure import OtherRecord, Part, ProcedureCard, ProcedureList
 from retrieval.understanding.facet import Facet
 
+_NOTHING = "ℹ️"
+"""Before a part of which nothing is said: a tick would say yes."""
+
 
 def card_shown(card: ProcedureCard) -> Reply:
     """What was asked for first, then where it is from; the whole of a page that is turned to."""
@@ -44,7 +47,7 @@ def _first(part: Part) -> list[Block]:
     """What is read first of a part, with the sign of what it is."""
     sign, opening = words.sign_of(part), words.opening(part)
     if not part.told:
-        return [text(f"{sign} {opening}")]
+        return [text(f"{_NOTHING} {opening}")]
     lines = leading(part)
     shown = [text(f"{sign} {opening}")] if opening else []
     shown.append(quote(("" if opening else f"{sign} ") + "\n".join(lines)))
