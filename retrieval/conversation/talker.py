@@ -10,7 +10,7 @@ from retrieval.answer import Answer, AnswerKind
 from retrieval.answering.answerer import Answerer
 from retrieval.answering.findings import Findings
 from retrieval.answering.giving_way import gives_way, is_better
-from retrieval.answering.offices.asking import place_told, repeated
+from retrieval.answering.offices.asking import place_behind, place_told, repeated
 from retrieval.cards.articles import ArticleCard
 from retrieval.cards.cells import CellsCard
 from retrieval.cards.found_articles import FoundArticles
@@ -98,6 +98,9 @@ class Talker:
         place = place_told(turn.question, [one.asked for one in conversation.earlier])
         if place is not None:
             return self._commanded(conversation, place, text_of(place), allowed)
+        offices = self._offices_behind(conversation, turn, allowed)
+        if offices is not None:
+            return offices
         other = self.answerer.other_cell(turn.question, conversation.cell, allowed)
         if other is not None:
             return other, conversation.after(replace(turn, follows=True), other)
@@ -114,6 +117,20 @@ class Talker:
             named = self.answerer.named_directive(turn.question, allowed.role)
             after = replace(after, part=AskedPart(named)) if named else after
         return answer, after
+
+    def _offices_behind(
+        self, conversation: Conversation, turn: Turn, allowed: Filter
+    ) -> tuple[Answer, Conversation] | None:
+        """The offices of a place that is named behind where to hand in; None where none are known.
+
+        The procedure stays what is talked about.
+        """
+        last = conversation.turns[-1].question if conversation.turns else None
+        place = place_behind(turn.question, last) if conversation.subject is not None else None
+        if place is None:
+            return None
+        answer, after = self._commanded(conversation, place, text_of(place), allowed)
+        return (answer, after) if answer.answered else None
 
     def asks_of_nothing(self, answer: Answer) -> bool:
         """Whether a question was not answered because it does not say of what it asks."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from index.model import OfficeKind
 from retrieval.actions import Command, ShowOffices, command_of
 from retrieval.cards.offices import Point
+from retrieval.understanding.facet import Facet
 from retrieval.understanding.question import Question, without_places
 from retrieval.understanding.word_lists import spoken_words
 
@@ -58,12 +59,27 @@ def place_told(question: Question, earlier: Sequence[str]) -> ShowOffices | None
     None where it says more, or where no such command stands right before it.
     """
     asked = _asked_last(earlier)
-    if asked is None or not question.places:
-        return None
-    is_address = _ADDRESS.match(question.asked) is not None
-    if not is_address and spoken_words(without_places(question).focus):
+    if asked is None or not _only_names_place(question):
         return None
     return ShowOffices(question.asked, asked.kind)
+
+
+def place_behind(question: Question, last: Question | None) -> ShowOffices | None:
+    """The one-stop shops of a place that is named right behind where to hand papers in.
+
+    None where the message says more, or the one before it asked something else.
+    """
+    asks_where = last is not None and last.facet is Facet.LOCATION
+    if not asks_where or not _only_names_place(question):
+        return None
+    return ShowOffices(question.asked, OfficeKind.ONE_STOP)
+
+
+def _only_names_place(question: Question) -> bool:
+    if not question.places:
+        return False
+    is_address = _ADDRESS.match(question.asked) is not None
+    return is_address or not spoken_words(without_places(question).focus)
 
 
 def _asked_last(earlier: Sequence[str]) -> ShowOffices | None:
