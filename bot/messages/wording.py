@@ -33,23 +33,32 @@ def page_of(page: int, pages: int) -> str:
 def labels(titles: Sequence[str]) -> list[str]:
     """A label for each title, 28 characters at most, different in the first 20.
 
-    Words that all titles have are left out. Where that does not tell them apart, they are numbered
-    as they stand in the text above.
+    Titles stand whole where they begin differently, else without the words that all begin and end
+    with. Where that does not tell them apart, they are numbered as they stand in the text above.
     """
     words = [title.rstrip(" .").split() for title in titles]
-    common = (
-        set.intersection(*({word.lower() for word in one} for one in words)) if words else set()
-    )
-    made = [_label(one, common if len(titles) > 1 else set()) for one in words]
-    if len({label[:_SEEN].lower() for label in made}) == len(made):
-        return made
+    apart = _without_common_ends(words) if len(titles) > 1 else words
+    made = [[_label(one) for one in words], [_label(one) for one in apart]]
+    for some in made:
+        if len({label[:_SEEN].lower() for label in some}) == len(some):
+            return some
     return [
         shorten(f"{place}. {label}", LONGEST_LABEL, placeholder="…")
-        for place, label in enumerate(made, start=1)
+        for place, label in enumerate(made[-1], start=1)
     ]
 
 
-def _label(words: Sequence[str], common: set[str]) -> str:
-    told = [word for word in words if word.lower() not in common] or words
-    label = " ".join(told).strip(" ,;:-–()")
+def _without_common_ends(titles: Sequence[Sequence[str]]) -> list[Sequence[str]]:
+    """The words of each between those that all begin and those that all end with."""
+    lower = [[word.lower() for word in one] for one in titles]
+    shortest = min(map(len, lower))
+    begins = next((at for at in range(shortest) if len({one[at] for one in lower}) > 1), shortest)
+    most = shortest - begins
+    ends = next((at for at in range(most) if len({one[-1 - at] for one in lower}) > 1), most)
+    told = [one[begins : len(one) - ends] for one in titles]
+    return [part or whole for part, whole in zip(told, titles, strict=True)]
+
+
+def _label(words: Sequence[str]) -> str:
+    label = " ".join(words).strip(" ,;:-–()")
     return shorten(capital(label), LONGEST_LABEL, placeholder="…")
