@@ -57,11 +57,12 @@ async def serve_channels(
     store = None if people is None else InboxStore(people)
     rules = InboxRules(expires=timedelta(hours=settings.expires_hours))
     limits = MessageLimits(settings.messages_a_minute)
+    presses = MessageLimits(settings.messages_a_minute)
     async with AsyncExitStack() as serving:
         serving.enter_context(held_file(settings.data / _LOCK, {"pid": os.getpid()}))
         thinking = ThinkingPool(settings.workers)
         serving.callback(thinking.close)
-        counter = Counter(assistant, thinking, limits, counted, tempo)
+        counter = Counter(assistant, thinking, limits, presses, counted, tempo)
         channel = TelegramChannel(telegram, counter, store, rules, people)
         counted.watch_inbox(lambda: channel.inbox.depth)
         routes = health_routes(_parts(assistant, people, channel), counted)

@@ -4,7 +4,6 @@ import asyncio
 import logging
 import signal
 import sys
-from types import FrameType
 
 from bot.channels.terminal import converse
 from bot.cli.context import Context, console
@@ -33,7 +32,6 @@ def serve(context: Context) -> None:
         raise errors.SentenceError(errors.NO_CHANNEL)
     if telegram.webhook_url and telegram.webhook_secret is None:
         raise errors.SentenceError(errors.NO_SECRET)
-    signal.signal(signal.SIGTERM, _leave)  # until the event loop is there to stop in good order
     logging.getLogger().setLevel((context.settings.log_level or "INFO").upper())
     ensure_index(context)
     asyncio.run(_serve(context))
@@ -68,10 +66,9 @@ async def _serve(context: Context) -> None:
         raise errors.SentenceError(errors.TELEGRAM_UNREACHABLE) from error
     except OSError as error:
         raise errors.SentenceError(errors.PORT_TAKEN) from error
-
-
-def _leave(_: int, __: FrameType | None) -> None:
-    raise SystemExit(0)
+    finally:  # whoever says so twice is heard already
+        loop.remove_signal_handler(signal.SIGTERM)
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
 
 
 def _piped(_: str) -> str:

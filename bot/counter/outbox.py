@@ -1,6 +1,7 @@
 """The outbox of one channel: messages leave at its pace, and again where they did not arrive."""
 
 import asyncio
+import contextlib
 import logging
 import random
 from collections import deque
@@ -96,6 +97,7 @@ class Outbox:
         self._judge = judge
         self._overall = Window(paces.overall)
         self._chats: dict[str, _Chat] = {}
+        self._arrived = asyncio.Event()
 
     async def deliver(
         self, chat: str, send: Callable[[], Awaitable[_Sent]], is_group: bool = False
@@ -110,15 +112,23 @@ class Outbox:
             while True:
                 await self._pass(known)
                 try:
-                    return await send()
+                    sent = await send()
                 except Exception as error:
                     verdict = self._judge(error)
                     if verdict.fate is not SendFate.NOT_SENT:
                         raise
                     await self._pause(known, verdict, failures, type(error).__name__)
                     failures += 1
+                else:
+                    self._wake_waiting()
+                    return sent
                 finally:
                     known.used = monotonic()
+
+    def _wake_waiting(self) -> None:
+        """What waits for a service that was down need not wait longer than until it is well."""
+        arrived, self._arrived = self._arrived, asyncio.Event()
+        arrived.set()
 
     async def _pause(self, chat: _Chat, verdict: SendVerdict, failures: int, name: str) -> None:
         if verdict.wait is not None:
@@ -128,7 +138,10 @@ class Outbox:
         growing = min(_LONGEST_PAUSE, _FIRST_PAUSE * 2 ** min(failures, 10))
         pause = growing * random.uniform(0.8, 1.2)  # noqa: S311 - so that not all come at once
         _log.warning("a message was not sent (%s): again in %.1f s", name, pause)
-        await asyncio.sleep(pause)
+        shortest = min(pause, _FIRST_PAUSE)
+        await asyncio.sleep(shortest)
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._arrived.wait(), pause - shortest)
 
     async def _pass(self, chat: _Chat) -> None:
         """Wait until the chat, its group and all together may send one more, and count it."""

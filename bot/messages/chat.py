@@ -40,6 +40,7 @@ FILE_ELSEWHERE = (
     'Để lưu thành tệp, anh/chị chạy lệnh: motcua vanban "điều cần tìm" --xlsx TỆP, hoặc motcua'
     " sosanh SỐ SỐ --docx TỆP, hoặc motcua thaydoi SỐ --tu NGÀY --xlsx TỆP"
 )
+TOO_MANY_PRESSES = "Anh/chị bấm nhanh quá, tôi chưa kịp. Anh/chị vui lòng đợi khoảng một phút ạ."
 NO_WORDS = (
     "Tôi chưa thấy câu hỏi trong tin nhắn này. Anh/chị vui lòng gõ câu hỏi bằng chữ, ví dụ: “làm"
     " giấy khai sinh cần giấy tờ gì?”"

@@ -33,8 +33,8 @@ class Incoming:
 
     ``key`` is the channel's own id of it and comes once in a channel. Those of one ``lane``, which
     is a chat, are answered one after the other. ``content`` is the channel's own JSON, in ASCII.
-    ``row`` is None where the database could not take it; ``tries`` is how often its answering was
-    begun, ``sent`` how many messages of its reply were handed over.
+    ``row`` is None where the database could not take it; ``tries`` is how often its thinking was
+    begun and did not end, ``sent`` how many messages of its reply were handed over.
     """
 
     channel: str
@@ -99,8 +99,12 @@ class InboxStore:
             return [_incoming(record) for record in session.scalars(open_ones)]
 
     def begin(self, one: Incoming) -> None:
-        """Note that answering begins, so that what kills the process is not tried for ever."""
+        """Note that thinking begins, so that what kills the process is not tried for ever."""
         self._change(one, tries=InboxRecord.tries + 1)
+
+    def thought(self, one: Incoming) -> None:
+        """Note that thinking came to an end: nothing that comes later kills the process."""
+        self._change(one, tries=0)
 
     def note_sent(self, one: Incoming, count: int) -> None:
         """Note how many messages of the reply were handed over."""

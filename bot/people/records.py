@@ -131,7 +131,8 @@ class InboxRecord(Record):
     """An update as a channel brought it, once; the content goes when an outcome is known.
 
     ``key`` is the channel's own id of the update, ``lane`` the chat; ``sent`` counts the messages
-    of its reply that were handed over, ``tries`` how often its answering was begun.
+    of its reply that were handed over, ``tries`` how often its thinking was begun and
+    did not end.
     """
 
     __tablename__ = "inbox"

@@ -35,6 +35,11 @@ _UNUSUAL = re.compile(rf"[^\n{_LETTERS}{_SIGNS}]")
 _DASHES = frozenset(LONG_DASHES + SHORT_DASHES)
 
 
+_HEAP = re.compile(
+    "([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{3})[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+"
+)
+
+
 def _letters_without_marks() -> dict[int, str]:
     table = {ord("đ"): "d", ord("Đ"): "D"}
     for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
@@ -77,6 +82,14 @@ def _with_usual_characters(text: str, unusual: frozenset[str]) -> str:
     if signs := unusual - _ENDS - _BLANKS - _DASHES:
         text = with_own_letters(text, signs)
     return text if unusual.isdisjoint(_DASHES) else with_plain_hyphens(text)
+
+
+def without_heaps(text: str) -> str:
+    """The text without marks that are heaped on one letter: the fourth and all after it.
+
+    No letter of any language has more than two or three; thousands cost memory and say nothing.
+    """
+    return _HEAP.sub(r"\1", text)
 
 
 def one_line(text: str) -> str:

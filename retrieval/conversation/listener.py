@@ -8,7 +8,7 @@ from typing import Literal, Self
 
 from index.engines import Filter
 from index.model import Role
-from index.vietnamese.text import clean_characters, one_line, without_diacritics
+from index.vietnamese.text import clean_characters, one_line, without_diacritics, without_heaps
 from retrieval.actions import ShowOthers, command_of
 from retrieval.answer import Answer
 from retrieval.conversation.conversation import Conversation
@@ -86,6 +86,7 @@ class Listener:
     def hear(self, conversation: Conversation, message: str, role: Role) -> Exchange:
         """Answer what a message asks, each of its questions as the follow-up of the one before."""
         allowed = Filter(role=role)
+        message = without_heaps(message)
         said = one_line(clean_characters(message))
         if len(message) > LONGEST_MESSAGE:
             return Exchange(said, conversation, aside=Aside.TOO_LONG)

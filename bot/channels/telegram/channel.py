@@ -3,9 +3,11 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from typing import Any
+
+from telegram.error import TelegramError
 
 from bot.channels.telegram.application import add_handlers, handle, telegram_application
 from bot.channels.telegram.handlers import Counter, Handlers
@@ -17,6 +19,8 @@ from bot.channels.telegram.sending import RecipientGoneError, Sender
 from bot.channels.telegram.turn import UpdateTurn
 from bot.channels.telegram.updates import CHANNEL, KINDS, Brought, Raw, update_of
 from bot.counter.inbox import Inbox, InboxRules
+from bot.counter.reply import Reply
+from bot.messages.errors import SORRY
 from bot.people import People
 from bot.people.inbox import InboxOutcome, InboxStore, Incoming
 from bot.settings import TelegramSettings
@@ -51,7 +55,9 @@ class TelegramChannel:
             token, settings.api_url, counter.metrics, counter.tempo
         )
         self._brought = Brought(int(token.partition(":")[0]) if token[:1].isdigit() else 0)
-        self.inbox = Inbox(CHANNEL, store, self._answer, rules or InboxRules(), counter.metrics)
+        self.inbox = Inbox(
+            CHANNEL, store, self._answer, self._regret, rules or InboxRules(), counter.metrics
+        )
         self._menus = Menus(self.application.bot, people)
         sender = Sender(self.application.bot, self._moved)
         add_handlers(self.application, Handlers(counter, sender, self._brought))
@@ -60,7 +66,7 @@ class TelegramChannel:
         """Keep updates; a future for each, done when it cannot get lost any more."""
         done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         done.set_result(None)
-        brought = [self._brought.incoming(raw) for raw in raws]
+        brought = [self._brought.incoming(raw) for raw in raws]  # None where nobody is meant
         futures = iter(await self.inbox.take([one for one in brought if one is not None]))
         return [done if one is None else next(futures) for one in brought]
 
@@ -131,12 +137,24 @@ class TelegramChannel:
         async def note_sent(count: int) -> None:
             await self.inbox.notes.note_sent(one, count)
 
-        turn = UpdateTurn(one.age, one.sent, note_sent)
+        def watched(think: Callable[[], Reply]) -> Callable[[], Reply]:
+            return self.inbox.notes.watched(one, think)
+
+        turn = UpdateTurn(one.age, one.sent, note_sent, watched)
         try:
             await handle(self.application, update, turn)
         except RecipientGoneError:
             _log.info("nobody can be answered in a chat any more")
         return turn.outcome
+
+    async def _regret(self, one: Incoming) -> None:
+        """Say sorry in the chat of what was given up, as far as anybody can be written to."""
+        if not one.lane.lstrip("-").isdecimal():
+            return
+        try:
+            await self.application.bot.send_message(int(one.lane), SORRY)
+        except TelegramError as error:
+            _log.info("nobody could be told sorry (%s)", type(error).__name__)
 
     async def _moved(self, old: int, new: int) -> None:
         await asyncio.to_thread(self._assistant.move_group, CHANNEL, str(old), str(new))

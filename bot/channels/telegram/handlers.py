@@ -1,6 +1,7 @@
 """Telegram updates in, replies out; everything that thinks is in the Assistant."""
 
 import asyncio
+import contextlib
 import logging
 from collections import deque
 from collections.abc import Callable
@@ -53,6 +54,7 @@ class Counter:
     assistant: Assistant
     thinking: ThinkingPool
     limits: MessageLimits
+    presses: MessageLimits
     metrics: Metrics
     tempo: Tempo = Tempo()  # noqa: RUF009 - frozen
 
@@ -134,6 +136,11 @@ class Handlers:
         if query is None:
             return
         asker = asker_of(update)
+        if self._counter.presses.admit(asker.external_id, now()) is not Admission.ANSWERED:
+            context.turn.outcome = InboxOutcome.REFUSED
+            with contextlib.suppress(TelegramError):
+                await query.answer(text=chat.TOO_MANY_PRESSES)
+            return
         pressed = press_of(query.data or "")
         self._counter.metrics.button_pressed("none" if pressed is None else pressed.kind)
         message = query.message if isinstance(query.message, Message) else None
@@ -192,11 +199,12 @@ class Handlers:
         self, to: Addressee | None, context: TurnContext, think: Callable[[], Reply]
     ) -> Reply:
         """What is thought out, while somebody is shown to be at work; an apology where it fails."""
+        watched = context.turn.watched(think)
         try:
             if to is None:
-                return await self._counter.thinking.run(think)
+                return await self._counter.thinking.run(watched)
             async with shown_waiting(context.bot, to, self._counter.tempo.patience):
-                return await self._counter.thinking.run(think)
+                return await self._counter.thinking.run(watched)
         except Exception:  # noqa: BLE001 - whatever it is, somebody waits for a word
             _log.exception("an update could not be answered")
             return Reply((text(SORRY),))

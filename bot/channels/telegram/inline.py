@@ -75,7 +75,7 @@ class InlineAnswers:
 
     async def _thought(self, words: str) -> tuple[InlineCard, ...] | None:
         try:
-            return await self._thinking.run(lambda: self._assistant.cards(words))
+            return await self._thinking.run_aside(lambda: self._assistant.cards(words))
         except Exception:  # noqa: BLE001 - whatever it is, nothing is offered, and they type on
             _log.exception("cards could not be made")
             return None

@@ -57,7 +57,8 @@ class PacedSending(BaseRateLimiter[None]):
 
         if chat is None or endpoint in _UNPACED or not endpoint.startswith(_PACED):
             return await call()
-        is_group = str(chat).startswith(("-", "@"))
+        # the limit of a group is for messages: what changes one does not count
+        is_group = str(chat).startswith(("-", "@")) and not endpoint.startswith("edit")
         return await self._outbox.deliver(str(chat), call, is_group)
 
     async def _counted(self, endpoint: str, calling: Awaitable[_Sent]) -> _Sent:

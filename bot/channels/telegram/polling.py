@@ -22,6 +22,8 @@ _ON_THE_WAY = 15
 _AT_MOST = 100
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 15.0
 _LOOK_AGAIN = 0.5
+_LEAST = 0.5
+"""Seconds that a poll takes at least which brings nothing."""
 
 Take = Callable[[Sequence[Raw]], Awaitable[Sequence[asyncio.Future[None]]]]
 
@@ -110,6 +112,7 @@ class Poller:
 
     async def _poll(self, held_open: int, at_most: int) -> list[dict[str, Any]]:
         """The updates from the first that is not safe on, as Telegram has them."""
+        began = monotonic()
         parameters = {
             "offset": min([self._next, *self._unsafe]),
             "timeout": held_open,
@@ -120,8 +123,13 @@ class Poller:
             f"{self._bot.base_url}/getUpdates?{urlencode(parameters)}",
             read_timeout=held_open + _ON_THE_WAY,
         )
-        brought = found if isinstance(found, list) else []
-        updates = [one for one in brought if isinstance(one, dict) and "update_id" in one]
+        if not isinstance(found, list):
+            raise TelegramError("what was to be a list of updates is none")
+        updates = [
+            one for one in found if isinstance(one, dict) and type(one.get("update_id")) is int
+        ]
+        if held_open and not updates and monotonic() - began < _LEAST:
+            await asyncio.sleep(_LEAST)  # whoever answers at once that there is nothing
         return sorted(updates, key=lambda one: int(one["update_id"]))
 
     def _tell(self, error: TelegramError, sentence: str) -> None:

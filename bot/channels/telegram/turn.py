@@ -7,6 +7,7 @@ from typing import Any
 
 from telegram.ext import CallbackContext, ExtBot
 
+from bot.counter.reply import Reply
 from bot.people.inbox import InboxOutcome
 
 
@@ -14,13 +15,22 @@ async def _unnoted(_: int) -> None:
     """Where nobody keeps how many messages were sent."""
 
 
+def _unwatched(think: Callable[[], Reply]) -> Callable[[], Reply]:
+    """Where nobody notes what a process dies over."""
+    return think
+
+
 @dataclass(eq=False)
 class UpdateTurn:
-    """One update's turn: how long it has waited, and how much of its reply is sent already."""
+    """One update's turn: how long it has waited, and how much of its reply is sent already.
+
+    ``watched`` makes a thought leave a note if the process dies over it.
+    """
 
     age: timedelta = timedelta(0)
     sent: int = 0
     note_sent: Callable[[int], Awaitable[None]] = _unnoted
+    watched: Callable[[Callable[[], Reply]], Callable[[], Reply]] = _unwatched
     outcome: InboxOutcome = field(default=InboxOutcome.DONE)
 
 

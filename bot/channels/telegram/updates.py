@@ -1,8 +1,10 @@
 """Updates as Telegram sends them: what of them the inbox needs, and what is read of them later."""
 
 import json
+import time
 from collections import OrderedDict
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from telegram import Bot, Update
@@ -10,11 +12,15 @@ from telegram import Bot, Update
 from bot.counter.inbox import UnreadableUpdateError
 from bot.people.inbox import Incoming
 from bot.people.persons import inline_lane
+from bot.people.records import now
 
 CHANNEL = "telegram"
 KINDS = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY)
 """What Telegram is asked to send."""
 _MESSAGES = ("message", "edited_message")
+_GROUPS = ("group", "supergroup")
+_KEPT_BY_TELEGRAM = 25 * 3600
+"""Seconds, an hour more than it says."""
 _REMEMBERED = 10_000
 
 Raw = Mapping[str, Any]
@@ -28,12 +34,13 @@ class Brought:
 
     def __init__(self, bot_id: int) -> None:
         self._bot_id = bot_id
+        self.username = ""
         self._texts: OrderedDict[tuple[str, str], int] = OrderedDict()
         self._captioned: OrderedDict[tuple[str, str], bool] = OrderedDict()
         self._queries: OrderedDict[tuple[str, str], str] = OrderedDict()
 
     def incoming(self, raw: Raw) -> Incoming | None:
-        """What is kept of an update; None where it says nothing new.
+        """What is kept of an update; None where it says nothing new, or nothing to the bot.
 
         Raises KeyError where it has no number.
         """
@@ -41,11 +48,13 @@ class Brought:
         edited = raw.get("edited_message")
         if isinstance(edited, Mapping) and not self._has_changed(lane, edited):
             return None
+        if self._is_among_others(raw):
+            return None
         key = f"{self._bot_id}/{raw['update_id']}"
         if isinstance(edited, Mapping):  # a message is read anew once, however often it is edited
             key = f"{self._bot_id}/edit/{lane}/{edited.get('message_id')}"
         self.see(raw)
-        return Incoming(CHANNEL, key[:64], lane[:64], json.dumps(raw))
+        return Incoming(CHANNEL, _ascii(key), _ascii(lane), json.dumps(raw), _sent_at(raw))
 
     def see(self, raw: Raw) -> None:
         """Remember what later updates leave out."""
@@ -69,6 +78,23 @@ class Brought:
     def is_last_query(self, person: int, query: str) -> bool:
         """Whether the person has typed nothing more behind the bot's name in another chat."""
         return self._queries.get((f"inline {person}", ""), query) == query
+
+    def _is_among_others(self, raw: Raw) -> bool:
+        """Whether people of a group talk among themselves: nothing of that is kept."""
+        message = next(
+            (raw[kind] for kind in _MESSAGES if isinstance(raw.get(kind), Mapping)), None
+        )
+        chat = message.get("chat") if message is not None else None
+        if not self.username or message is None or not isinstance(chat, Mapping):
+            return False
+        if chat.get("type") not in _GROUPS or "migrate_to_chat_id" in message:
+            return False
+        answered = message.get("reply_to_message")
+        author = answered.get("from") if isinstance(answered, Mapping) else None
+        is_answer = isinstance(author, Mapping) and author.get("id") == self._bot_id
+        words = _words(message)
+        names_bot = f"@{self.username}".lower() in words.lower()
+        return not (is_answer or names_bot or words.startswith("/"))
 
     def _has_changed(self, lane: str, edited: Raw) -> bool:
         words = _words(edited)
@@ -98,6 +124,23 @@ def _lane(raw: Raw) -> str:
         if isinstance(person, Mapping) and "id" in person:
             return inline_lane(str(person["id"]))
     return "none"
+
+
+def _ascii(name: str) -> str:
+    """A name that every database takes, at most as long as its column."""
+    return name.encode("ascii", "backslashreplace").decode()[:64]
+
+
+def _sent_at(raw: Raw) -> datetime:
+    """When people sent it; now where the update does not say so, or nothing that can be.
+
+    Telegram keeps updates for a day (getUpdates), and no message comes from the future.
+    """
+    message = raw.get("message") or raw.get("edited_message")
+    sent = message.get("edit_date", message.get("date")) if isinstance(message, Mapping) else None
+    if type(sent) is int and 0 <= time.time() - sent <= _KEPT_BY_TELEGRAM:
+        return datetime.fromtimestamp(sent, UTC).replace(tzinfo=None)
+    return now()
 
 
 def _words(message: Raw) -> str:

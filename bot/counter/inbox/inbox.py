@@ -29,20 +29,23 @@ class InboxRules:
 
     What is older than ``expires`` is not answered any more. What could not be read or answered is
     tried ``tries`` times in all, with growing ``pauses`` in seconds between. More than ``most``
-    waiting, and the channel is asked to bring no more for now.
+    waiting, and the channel is asked to bring no more for now; more than ``most_in_lane``, and what
+    comes into the same lane is not taken.
     """
 
     expires: timedelta = timedelta(days=1)
     tries: int = 3
     pauses: tuple[float, ...] = (0.2, 1.0)
     most: int = 2_000
+    most_in_lane: int = 200
 
 
 class Inbox:
     """Keeps what a channel brings and has it answered, in order within a lane, lanes side by side.
 
     While the database cannot keep something, it is answered from memory, and ``take`` says so: a
-    channel that is asked again by its own service confirms it only when it is answered.
+    channel that is asked again by its own service confirms it only when it is answered. ``regret``
+    says sorry for what is given up.
     """
 
     def __init__(
@@ -50,12 +53,14 @@ class Inbox:
         channel: str,
         store: InboxStore | None,
         answer: Answer,
+        regret: Callable[[Incoming], Awaitable[None]],
         rules: InboxRules,
         metrics: Metrics,
     ) -> None:
         self.channel = channel
         self.notes = InboxNotes(store)
         self._answer = answer
+        self._regret = regret
         self._rules = rules
         self._metrics = metrics
         self._lanes: dict[str, deque[Incoming]] = {}
@@ -97,7 +102,10 @@ class Inbox:
                 if kept is None:
                     self._queue(one)
         for one in kept or ():
-            self._queue(one)
+            if len(self._lanes.get(one.lane, ())) < self._rules.most_in_lane:
+                self._queue(one)
+            else:
+                await self.notes.close(one, InboxOutcome.REFUSED)
         if kept is not None:
             for one in fresh:
                 self._settle(one.key)
@@ -154,11 +162,12 @@ class Inbox:
 
     async def _tried(self, one: Incoming) -> InboxOutcome:
         """Answered, with as many tries as it has left."""
+        is_readable = True
         for tries in range(one.tries, self._rules.tries):
-            await self.notes.begin(one)
             try:
                 return await self._answer(replace(one, tries=tries))
             except UnreadableUpdateError as error:
+                is_readable = False
                 cause = type(error.__cause__ or error).__name__
                 _log.warning("update %s cannot be read (%s)", one.row, cause)
             except Exception:  # noqa: BLE001 - or the rest of the lane would wait for ever
@@ -166,6 +175,8 @@ class Inbox:
             if tries + 1 < self._rules.tries:
                 await asyncio.sleep(self._rules.pauses[min(tries, len(self._rules.pauses) - 1)])
         _log.error("update %s is put aside", one.row)
+        if is_readable:
+            await self._regret(one)
         return InboxOutcome.ASIDE
 
     def _remember(self, key: str) -> None:

@@ -41,11 +41,20 @@ class InboxNotes:
         )
         return found or []
 
-    async def begin(self, one: Incoming) -> None:
-        """Note that answering begins."""
+    def watched(self, one: Incoming, think: Callable[[], _Result]) -> Callable[[], _Result]:
+        """The same thought, which leaves a note in the database if the process dies over it."""
         store = self._store
-        if store is not None and one.row is not None:
-            await self._done(lambda: store.begin(one), "a try could not be noted")
+        if store is None or one.row is None:
+            return think
+
+        def thinking() -> _Result:
+            self._noted(lambda: store.begin(one), "a try could not be noted")
+            try:
+                return think()
+            finally:
+                self._noted(lambda: store.thought(one), "the end of a try could not be noted")
+
+        return thinking
 
     async def note_sent(self, one: Incoming, count: int) -> None:
         """Note how many messages of the reply were handed over."""
@@ -77,8 +86,12 @@ class InboxNotes:
                 return
 
     async def _done(self, work: Callable[[], _Result], failed: str) -> _Result | None:
+        return await asyncio.to_thread(self._noted, work, failed)
+
+    @staticmethod
+    def _noted(work: Callable[[], _Result], failed: str) -> _Result | None:
         try:
-            return await asyncio.to_thread(work)
-        except SQLAlchemyError as error:
+            return work()
+        except (SQLAlchemyError, ValueError) as error:  # a driver may refuse an odd letter
             _log.warning("%s (%s)", failed, type(error).__name__)
             return None
