@@ -3,7 +3,6 @@
 import secrets
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import replace
 from threading import Lock
 from time import monotonic
 
@@ -54,8 +53,8 @@ class ErasureClerk:
                 self._asked.pop(asker, None)
             return Reply((text(privacy.KEPT),), replaces=True)
         if not self._is_asked(asker, press.question):
-            return replace(self.ask(asker, privacy.ASK_ERASE_AGAIN), replaces=True)
-        reply = replace(self._forget(asker), replaces=True)
+            return self.ask(asker, privacy.ASK_ERASE_AGAIN)
+        reply = self._forget(asker)
         with self._lock:
             self._asked.pop(asker, None)
         return reply
