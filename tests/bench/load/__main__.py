@@ -14,6 +14,7 @@ import itertools
 import json
 import shutil
 import tempfile
+from collections import Counter
 from pathlib import Path
 from time import monotonic
 
@@ -104,7 +105,8 @@ async def run(options: argparse.Namespace, data: Path, sources: Path) -> None:
         print(f"processor time {1000 * cpu / crowd.asked:.0f} ms a question, {bot.lives} lives")
         print(f"memory {memory[0]:.0f} MiB after {FIRST} questions, {memory[-1]:.0f} at the end")
         print(f"lost {outcome['lost']}, doubled {outcome['doubled']}, exit status {status}")
-        print(f"told to wait {len(server.pace.refusals)} times, log {bot.log.stat().st_size} bytes")
+        rules = Counter(one.rule for one in server.pace.refusals)
+        print(f"told to wait {dict(rules)}, log {bot.log.stat().st_size} bytes")
 
 
 def break_some_calls(server: BotApiServer) -> None:
