@@ -95,6 +95,7 @@ class TelegramChannel:
         TokenRevokedError where it has not known the token for a while.
         """
         async with self.application, contextlib.AsyncExitStack() as closing:
+            self._brought.username = self.application.bot.username
             await self._menus.show()
             await self.inbox.recover()
             tasks = [
