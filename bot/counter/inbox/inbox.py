@@ -92,20 +92,19 @@ class Inbox:
 
         That is at once where the database keeps it, else when it is answered.
         """
-        known = [self._settled.get(one.key) for one in brought]
-        fresh = [one for one, before in zip(brought, known, strict=True) if before is None]
-        kept = await self.notes.take(fresh) if fresh else []
-        for one in fresh:
-            if one.key not in self._settled:
+        fresh = []
+        for one in brought:
+            if one.key not in self._settled:  # at once, or it could be brought twice meanwhile
                 self._remember(one.key)
-                self._metrics.updates_taken(self.channel)
-                if kept is None:
-                    self._queue(one)
-        for one in kept or ():
+                fresh.append(one)
+        kept = await self.notes.take(fresh) if fresh else []
+        self._metrics.updates_taken(self.channel, len(fresh))
+        for one in fresh if kept is None else kept:
             if len(self._lanes.get(one.lane, ())) < self._rules.most_in_lane:
                 self._queue(one)
             else:
                 await self.notes.close(one, InboxOutcome.REFUSED)
+                self._settle(one.key)
         if kept is not None:
             for one in fresh:
                 self._settle(one.key)
