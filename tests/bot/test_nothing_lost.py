@@ -186,7 +186,7 @@ def test_our_pace_is_what_telegram_takes(assistant: Assistant) -> None:
                 await replies(server, 1, chat_id)
             await replies(server, 5)
             # messages take unequally long on a busy machine: some may come in one heap
-            assert {one.rule for one in server.pace.refusals} <= {"overall"}
+            assert {one.rule for one in server.pace.refusals} <= {"overall", "held"}
             assert len(server.pace.refusals) <= 10
 
     asyncio.run(run())

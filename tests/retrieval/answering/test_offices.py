@@ -260,7 +260,7 @@ def test_the_place_that_a_table_covers_is_taken_told_and_the_others_offered(
         ("/gan huyện Văn Yên", OfficeProblem.NOTHING_NEAR),
         ("/gan Lê Lợi, huyện Văn Yên", OfficeProblem.NOTHING_NEAR),  # a street, not some xã Lê Lợi
         ("/gan chỗ tôi", OfficeProblem.NO_PLACE),
-        ("/gan", OfficeProblem.NO_PLACE),
+        ("/gan", OfficeProblem.NOT_SAID),
     ],
 )
 def test_what_cannot_be_answered_says_why(

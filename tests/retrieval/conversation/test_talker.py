@@ -294,7 +294,12 @@ def test_yes_to_several_choices_picks_none_and_no_without_others_is_asked_to_tel
     assert cited(listener.hear(only, "đúng rồi", Role.CITIZEN).answers[0]) == {BIRTH}
 
 
-@pytest.mark.parametrize("message", ["không", "ko", "không phải"])
+def test_who_denies_what_was_told_is_asked_for_more(listener: Listener) -> None:
+    heard = listener.hear(Conversation(), "không phải", Role.CITIZEN)
+    assert heard.aside is Aside.NONE_OF_THESE
+
+
+@pytest.mark.parametrize("message", ["không", "ko"])
 def test_no_where_nothing_was_asked_is_no_question(listener: Listener, message: str) -> None:
     assert listener.hear(Conversation(), message, Role.CITIZEN).talk is Talk.THANKS
 
