@@ -49,9 +49,8 @@ async def serve_channels(
 ) -> None:
     """Answer until ``stop`` is set; what is in hand then is answered before this returns.
 
-    Raises what
-    ``TelegramChannel.serve`` raises, HttpPortTakenError, OSError where the webhook's port is taken,
-    and HeldError where another process serves the same data folder.
+    Raises what ``TelegramChannel.serve`` raises, HttpPortTakenError, OSError where the webhook's
+    port is taken, and HeldError where another process serves the same data folder.
     """
     counted = metrics or Metrics()
     store = None if people is None else InboxStore(people)

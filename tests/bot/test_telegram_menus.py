@@ -32,6 +32,7 @@ def seen(server: BotApiServer, chat_id: int, user_id: int) -> list[str]:
 
 def test_each_kind_of_chat_has_its_own_menu(assistant: Assistant) -> None:
     async def talk(server: BotApiServer) -> None:
+        await server.wait_for("setMyShortDescription")  # no answer waits for the menus
         assert seen(server, 7, 7) == CITIZEN
         assert seen(server, GROUP, 7) == IN_GROUPS
         assert server.menus.descriptions == {"": DESCRIPTION}

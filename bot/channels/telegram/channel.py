@@ -18,6 +18,7 @@ from bot.channels.telegram.revoked import watch_token
 from bot.channels.telegram.sending import RecipientGoneError, Sender
 from bot.channels.telegram.turn import UpdateTurn
 from bot.channels.telegram.updates import CHANNEL, KINDS, Brought, Raw, update_of
+from bot.channels.web.webhook import WEBHOOK_PATH
 from bot.counter.inbox import Inbox, InboxRules
 from bot.counter.reply import Reply
 from bot.messages.errors import SORRY
@@ -26,7 +27,6 @@ from bot.people.inbox import InboxOutcome, InboxStore, Incoming
 from bot.settings import TelegramSettings
 
 _log = logging.getLogger(__name__)
-_PATH = "telegram"
 _FINISHING = 20.0
 """Seconds for what is in hand when the process is told to stop."""
 _UNKEPT_FOR = 25.0
@@ -96,12 +96,11 @@ class TelegramChannel:
         """
         async with self.application, contextlib.AsyncExitStack() as closing:
             self._brought.username = self.application.bot.username
-            await self._menus.show()
             await self.inbox.recover()
             tasks = [
                 asyncio.create_task(stop.wait()),
                 asyncio.create_task(self.inbox.keep_closing()),
-                asyncio.create_task(self._menus.keep_officers()),
+                asyncio.create_task(self._menus.keep()),
             ]
             if listening is None:
                 await self.application.bot.delete_webhook()
@@ -163,7 +162,7 @@ class TelegramChannel:
     async def _set_webhook(self) -> None:
         secret, url = self._settings.webhook_secret, self._settings.webhook_url or ""
         await self.application.bot.set_webhook(
-            f"{url.rstrip('/')}/{_PATH}",
+            f"{url.rstrip('/')}{WEBHOOK_PATH}",
             secret_token=secret.get_secret_value() if secret else None,
             allowed_updates=KINDS,
         )

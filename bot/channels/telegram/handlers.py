@@ -165,8 +165,7 @@ class Handlers:
         """Follow a group that became a supergroup."""
         message = update.effective_message
         if message is not None and message.migrate_to_chat_id is not None:
-            old, new = str(message.chat.id), str(message.migrate_to_chat_id)
-            await asyncio.to_thread(self._assistant.move_group, "telegram", old, new)
+            await self._sender.moved(message.chat.id, message.migrate_to_chat_id)
 
     async def _say(
         self, update: Update, context: TurnContext, words: str, earlier: int | None

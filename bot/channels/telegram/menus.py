@@ -39,8 +39,12 @@ class Menus:
         await self._set(menu(Role.CITIZEN, in_group=True), BotCommandScopeAllGroupChats())
         await self._describe()
 
-    async def keep_officers(self) -> None:
-        """Show officers their own menu in their private chats, for as long as this runs."""
+    async def keep(self) -> None:
+        """Show all menus, and officers their own in their private chats, for as long as this runs.
+
+        Nobody's answer waits for that.
+        """
+        await self.show()
         while True:
             await self.show_officers()
             await asyncio.sleep(self._look_every)

@@ -81,7 +81,7 @@ class Sender:
 
     def __init__(self, bot: Bot, moved: Callable[[int, int], Awaitable[None]]) -> None:
         self._bot = bot
-        self._moved = moved
+        self.moved = moved
         self._offered: set[int] = set()
 
     async def send(self, to: Addressee, reply: Reply, turn: UpdateTurn) -> None:
@@ -222,7 +222,7 @@ class Sender:
             try:
                 await part(to)
             except ChatMigrated as error:
-                await self._moved(to.chat_id, error.new_chat_id)
+                await self.moved(to.chat_id, error.new_chat_id)
                 to = replace(to, chat_id=error.new_chat_id, replies_to=None)
             except Forbidden as error:
                 raise RecipientGoneError from error

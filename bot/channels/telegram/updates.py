@@ -58,9 +58,7 @@ class Brought:
 
     def see(self, raw: Raw) -> None:
         """Remember what later updates leave out."""
-        none: Raw = {}
-        found = (raw[kind] for kind in _MESSAGES if isinstance(raw.get(kind), Mapping))
-        message = next(found, none)
+        message = _message(raw)
         lane = _lane(raw)
         _put(self._texts, (lane, str(message.get("message_id"))), hash(_words(message)))
         query = raw.get("inline_query")
@@ -81,11 +79,9 @@ class Brought:
 
     def _is_among_others(self, raw: Raw) -> bool:
         """Whether people of a group talk among themselves: nothing of that is kept."""
-        message = next(
-            (raw[kind] for kind in _MESSAGES if isinstance(raw.get(kind), Mapping)), None
-        )
-        chat = message.get("chat") if message is not None else None
-        if not self.username or message is None or not isinstance(chat, Mapping):
+        message = _message(raw)
+        chat = message.get("chat")
+        if not self.username or not isinstance(chat, Mapping):
             return False
         if chat.get("type") not in _GROUPS or "migrate_to_chat_id" in message:
             return False
@@ -136,11 +132,18 @@ def _sent_at(raw: Raw) -> datetime:
 
     Telegram keeps updates for a day (getUpdates), and no message comes from the future.
     """
-    message = raw.get("message") or raw.get("edited_message")
-    sent = message.get("edit_date", message.get("date")) if isinstance(message, Mapping) else None
+    message = _message(raw)
+    sent = message.get("edit_date", message.get("date"))
     if type(sent) is int and 0 <= time.time() - sent <= _KEPT_BY_TELEGRAM:
         return datetime.fromtimestamp(sent, UTC).replace(tzinfo=None)
     return now()
+
+
+def _message(raw: Raw) -> Raw:
+    """The message that is new or was edited; an empty one where an update brings none."""
+    none: Raw = {}
+    found = (raw[kind] for kind in _MESSAGES if isinstance(raw.get(kind), Mapping))
+    return next(found, none)
 
 
 def _words(message: Raw) -> str:

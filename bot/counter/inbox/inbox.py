@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections import OrderedDict, deque
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.counter.inbox.keeping import InboxNotes
@@ -164,7 +164,7 @@ class Inbox:
         is_readable = True
         for tries in range(one.tries, self._rules.tries):
             try:
-                return await self._answer(replace(one, tries=tries))
+                return await self._answer(one)
             except UnreadableUpdateError as error:
                 is_readable = False
                 cause = type(error.__cause__ or error).__name__
