@@ -381,6 +381,18 @@ def test_what_was_left_out_is_told_at_the_end(log: io.StringIO) -> None:
     assert log.getvalue().endswith("… lặp lại 2 lần\n")
 
 
+def test_what_was_left_out_needs_a_stream_that_is_still_open(
+    log: io.StringIO, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later = io.StringIO()
+    for _ in range(12):
+        _log.error("again")
+    log.close()
+    monkeypatch.setattr(sys, "stderr", later)
+    set_up_logging("INFO", [])
+    assert later.getvalue() == ""
+
+
 def test_a_letter_that_stderr_lacks_costs_no_line(monkeypatch: pytest.MonkeyPatch) -> None:
     written = io.BytesIO()
     monkeypatch.setattr(sys, "stderr", io.TextIOWrapper(written, "ascii", write_through=True))

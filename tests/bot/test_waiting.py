@@ -126,7 +126,7 @@ def test_what_kills_the_process_each_time_is_put_aside(
             with sqlite3.connect(database) as connection:
                 connection.execute("UPDATE inbox SET tries = 3 WHERE id = 1")
             async with served(server, assistant, HowServed(people=people)):
-                await replies(server, 1)
+                await replies(server, 2)  # a word of regret, and an answer
 
     asyncio.run(run())
     with sqlite3.connect(database) as connection:

@@ -46,6 +46,12 @@ class StreamLog(SummingHandler, logging.StreamHandler[Any]):
         super().__init__(stream)
         self._repeats = Repeats()
 
+    def close(self) -> None:
+        """Say what was left out, unless whoever lent the stream has closed it, and close."""
+        if self.stream.closed:
+            self._repeats = Repeats()
+        super().close()
+
     def format(self, record: logging.LogRecord) -> str:
         """The line; a letter that the stream lacks stands as an escape."""
         line = super().format(record)

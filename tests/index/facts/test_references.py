@@ -1,7 +1,7 @@
 """Document numbers, however they are spelled."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from index.facts.references import (
@@ -11,6 +11,7 @@ from index.facts.references import (
     references,
     refers_to,
 )
+from index.knowledge.forms import NAMES_FORM
 from index.model import Document
 from tests.index.letters import stripped, texts
 from tests.index.seeds import A_LUOI, DAY_MANH, HON_DAT, VAN_YEN, VINH_PHUC
@@ -198,6 +199,7 @@ def test_all_spellings_of_a_number_have_one_key(
 @given(texts)
 @settings(max_examples=100, deadline=None)
 def test_numbers_are_found_in_any_company_in_order(text: str) -> None:
+    assume(not NAMES_FORM.search(f"{text} "))  # what stands behind it is a form's number
     mixed = f"{text} 45/2016/QĐ-TTg. {text} 7/kh-ubnd. {text}"
     for found in (list(references(mixed)), all_references(mixed)):
         bounds = [bound for each in found for bound in (each.start, each.end)]
