@@ -80,6 +80,13 @@ class NoIndexError(MotcuaError):
 
 
 @dataclass
+class LostCurrentError(MotcuaError):
+    """Versions were built, but which is the current one cannot be read; ``known`` are there."""
+
+    known: tuple[str, ...]
+
+
+@dataclass
 class UnknownVersionError(MotcuaError):
     """The named version is not on disk (None: there is no earlier one to go back to)."""
 
@@ -151,6 +158,22 @@ class HeldBackError(MotcuaError):
     right_before: int
     right_now: int
     worse: tuple[str, ...]
+
+
+@dataclass
+class ShrunkError(MotcuaError):
+    """A finished version was not switched to: of ``before`` documents these are ``gone``."""
+
+    name: str
+    before: int
+    gone: tuple[str, ...]
+
+
+@dataclass
+class VanishedError(MotcuaError):
+    """Files that were there cannot be read any more, so nothing was switched to."""
+
+    paths: tuple[str, ...]
 
 
 @dataclass

@@ -14,6 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.cli.logs import set_up_logging
 from bot.cli.logs.traces import kind
+from bot.messages.errors import UNAUDITED, SentenceError
 from bot.settings import SettingError, Settings, TelegramSettings
 from bot.wiring import people_of
 from index.errors import MotcuaError
@@ -49,21 +50,31 @@ class Context:
         )
         return cls(settings, telegram)
 
-    def audit(self, action: str, detail: str) -> None:
-        """Keep what was done; a warning in the log when that fails, as what is done stays done."""
+    def audit_first(self, action: str, detail: str) -> None:
+        """Keep what is about to be done; raises SentenceError where it cannot be kept."""
+        if not self.audit(action, detail):
+            raise SentenceError(UNAUDITED)
+
+    def audit(self, action: str, detail: str) -> bool:
+        """Keep what was done; a warning in the log when that fails, as what is done stays done.
+
+        Returns whether it is kept.
+        """
         try:
             people = people_of(self.settings)
         except MotcuaError as error:
             _log.warning("%s is not in the audit: %s", action, type(error).__name__)
-            return
+            return False
         if people is None:
-            return
+            return False
         try:
             people.audit("command line", action, detail)
         except SQLAlchemyError as error:
             _log.warning("%s is not in the audit: %s", action, kind(error.__cause__ or error))
+            return False
         finally:
             people.close()
+        return True
 
 
 def _read(wanted: type[_Settings], given: dict[str, Any]) -> _Settings:

@@ -6,21 +6,65 @@ from pathlib import Path
 from bot.cli.context import Context, console
 from bot.cli.progress import SEEDS, watched_build
 from bot.messages import indexing
+from bot.messages.errors import SentenceError, explain
+from bot.messages.indexing import NAME_SOURCES
 from index.building.build import BuildOptions
-from index.errors import BrokenVersionError, NoIndexError, OutdatedVersionError
+from index.errors import (
+    BrokenVersionError,
+    LostCurrentError,
+    MotcuaError,
+    NoIndexError,
+    OutdatedVersionError,
+    UnknownVersionError,
+)
 from index.versions import Versions
 
 
 def build_index(context: Context, sources: Sequence[Path], options: BuildOptions) -> None:
-    """Build a version of the sources, or of the seeds, and switch to it."""
-    watched_build(context, sources or [SEEDS], options, console())
+    """Build a version of the sources and switch to it.
+
+    Without sources, of what the current version was built from: the seeds never take the place of
+    an office's documents. They are built where nothing was built yet.
+    """
+    watched_build(context, sources or _known_sources(context), options, console())
+
+
+def _known_sources(context: Context) -> list[Path]:
+    known = Versions(context.settings.data)
+    try:
+        known.current()
+    except NoIndexError:
+        return [SEEDS]
+    except LostCurrentError:
+        pass
+    sources = known.last_sources()
+    if not sources:
+        raise SentenceError(NAME_SOURCES)
+    return list(map(Path, sources))
 
 
 def status(context: Context) -> None:
-    """Describe the current version."""
-    versions_ = Versions(context.settings.data)
-    name = versions_.current()
-    _say(indexing.described(name, versions_.manifest(name)))
+    """Describe the current version; where it is no use, say what is wrong and what answers."""
+    known = Versions(context.settings.data)
+    try:
+        name = known.current()
+        manifest = known.check(name)
+    except (BrokenVersionError, OutdatedVersionError, LostCurrentError, UnknownVersionError) as one:
+        stand_in = _intact(known)
+        if stand_in is None:
+            raise
+        raise SentenceError(indexing.stands_in(explain(one), stand_in)) from one
+    _say(indexing.described(name, manifest))
+
+
+def _intact(known: Versions) -> str | None:
+    for name in known.stand_ins():
+        try:
+            known.check(name)
+        except MotcuaError:
+            continue
+        return name
+    return None
 
 
 def versions(context: Context) -> None:
@@ -28,7 +72,10 @@ def versions(context: Context) -> None:
     known = Versions(context.settings.data)
     if not known.names():
         raise NoIndexError(context.settings.data)
-    current = known.current()
+    try:
+        current: str | None = known.current()
+    except LostCurrentError:
+        current = None
     for name in known.names():
         try:
             manifest = known.manifest(name)
@@ -46,12 +93,15 @@ def verify(context: Context) -> None:
 
 
 def rollback(context: Context, version: str | None) -> None:
-    """Switch to a version, the one before the current unless named, after checking it."""
+    """Switch to a version, the one that served before the current unless named, after checking it.
+
+    What cannot be put down in the audit log does not happen.
+    """
     known = Versions(context.settings.data)
     name = version or known.before_current()
     known.verify(name).engine.close()
+    context.audit_first("index rollback", name)
     known.switch(name)
-    context.audit("index rollback", name)
     _say(indexing.rolled_back(name))
 
 

@@ -1,6 +1,7 @@
 """A build, watched: a bar on a terminal, plain lines otherwise."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 
@@ -34,6 +35,7 @@ def watched_build(
     spoken = SpokenTitles.bundled(context.settings.own_spoken_titles)
     short_forms = DocumentShortForms(context.settings.own_vocabulary)
     settings = IndexSettings(engine=context.settings.engine)
+    options = replace(options, samples=SEEDS)
 
     def run(listen: BuildListener) -> str:
         data = context.settings.data

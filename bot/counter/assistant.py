@@ -23,6 +23,7 @@ from bot.counter.shown import ShownReply, documents_under, excerpts_under
 from bot.counter.starting import first_words, record_of_examples
 from bot.messages import answers, links, privacy
 from bot.messages.commands import CommandHelp, menu
+from bot.messages.indexing import trouble as index_trouble
 from bot.people import Asker, People, QuestionRecord, spared
 from bot.people.masking import tells_a_position
 from bot.settings import KEEP_DAYS
@@ -156,6 +157,10 @@ class Assistant:
             if reply is not None:
                 return reply
         reply = self._answer_to(asker, message, answered_by)
+        trouble = self._live.trouble
+        if trouble is not None and self._role(asker) is Role.ADMIN:
+            words = index_trouble(trouble.named, trouble.answering)
+            reply = replace(reply, blocks=(*reply.blocks, text(words)))
         if not tells_of_a_death(message):
             return reply
         return replace(reply, blocks=(text(answers.CONDOLENCE), *reply.blocks))

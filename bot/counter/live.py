@@ -12,7 +12,14 @@ from threading import Lock, Thread
 from bot.counter.digests import DocumentDigests
 from bot.counter.examples import examples_of
 from index.embedding import Embedder
-from index.errors import EmbedderMismatchError, MotcuaError
+from index.errors import (
+    BrokenVersionError,
+    EmbedderMismatchError,
+    LostCurrentError,
+    MotcuaError,
+    OutdatedVersionError,
+    UnknownVersionError,
+)
 from index.model import Role
 from index.versions import OpenVersion, Versions
 from retrieval.answering.answerer import Answerer
@@ -21,6 +28,19 @@ from retrieval.understanding.language import Language
 from retrieval.weights import Weights
 
 _log = logging.getLogger(__name__)
+_UNUSABLE = (
+    *(BrokenVersionError, OutdatedVersionError, UnknownVersionError, LostCurrentError),
+    OSError,
+)
+"""What is wrong with a version itself; another may still answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class VersionTrouble:
+    """The version that ``current`` names cannot be used, None where it names none."""
+
+    named: str | None
+    answering: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,7 +77,8 @@ class LiveAnswerer:
 
     The next one is opened aside while the one before answers, which is closed when the last
     question that it was asked is answered. A new version that cannot be opened is logged and left
-    alone; the one before goes on answering.
+    alone; the one before goes on answering. Where the first one cannot be opened, the last intact
+    one that served before it answers.
     """
 
     def __init__(self, data: Path, embedder: Embedder, language: Language | None = None) -> None:
@@ -77,8 +98,9 @@ class LiveAnswerer:
     def held(self) -> Iterator[LiveVersion]:
         """The live version, which stays open for as long as it is held.
 
-        Raises NoIndexError where nothing was built yet, and BrokenVersionError,
-        OutdatedVersionError, EmbedderMismatchError where the first version to open cannot be used.
+        Raises NoIndexError where nothing was built yet; BrokenVersionError, OutdatedVersionError,
+        LostCurrentError or UnknownVersionError where neither the current version can be used nor
+        one that served before; EmbedderMismatchError.
         """
         live = self._follow()
         with self._counting:
@@ -103,6 +125,20 @@ class LiveAnswerer:
             if self._named(live) in (live.version.name, self._refused):
                 return live
 
+    @property
+    def trouble(self) -> VersionTrouble | None:
+        """What an admin should be told of the index; None while all is well."""
+        live = self._live
+        if live is None:
+            return None
+        try:
+            named = self._versions.current()
+        except MotcuaError:
+            return VersionTrouble(None, live.version.name)
+        if named == live.version.name or named != self._refused:
+            return None
+        return VersionTrouble(named, live.version.name)
+
     def _follow(self) -> LiveVersion:
         """The live version; begins to open the next one where ``current`` names another."""
         live = self._live
@@ -110,13 +146,35 @@ class LiveAnswerer:
             with self._opening:
                 live = self._live
                 if live is None:
-                    live = self._open(self._versions.current())
+                    live = self._open_first()
                     self._replace(live)
                 return live
         name = self._named(live)
         if name not in (live.version.name, self._refused) and self._opening.acquire(blocking=False):
             Thread(target=self._open_aside, args=(live,), daemon=True).start()
         return live
+
+    def _open_first(self) -> LiveVersion:
+        """The current version, or what stands in for it; raises as ``held``."""
+        named = None
+        try:
+            named = self._versions.current()
+            return self._open(named)
+        except _UNUSABLE as error:
+            for name in self._versions.stand_ins():
+                try:
+                    live = self._open(name)
+                except (*_UNUSABLE, EmbedderMismatchError):
+                    continue
+                self._refused = named
+                _log.error(
+                    "the current version %s cannot be used (%s); an earlier one answers: %s",
+                    named,
+                    type(error).__name__,
+                    name,
+                )
+                return live
+            raise
 
     def _open_aside(self, before: LiveVersion) -> None:
         """Open the current version and answer from it; lets go of ``_opening``, which is held."""

@@ -1,5 +1,6 @@
 """Every error in one sentence that says what to do."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.messages.words import WORDS
@@ -8,9 +9,11 @@ from index.errors import (
     HeldBackError,
     MotcuaError,
     NothingToIndexError,
+    ShrunkError,
     UnknownEngineError,
     UnknownVersionError,
     UnreadableFileError,
+    VanishedError,
 )
 from index.knowledge.table import TableError
 
@@ -39,6 +42,10 @@ SERVED_ALREADY = (
     "Thư mục dữ liệu này đang được một tiến trình khác phục vụ{who}: hãy dừng tiến trình ấy, hoặc"
     " đặt MOTCUA_DATA sang thư mục khác."
 )
+UNAUDITED = (
+    "Không ghi được vào nhật ký kiểm tra nên chưa làm gì: hãy kiểm tra cơ sở dữ liệu rồi chạy lại."
+)
+_NAMED = 5
 INTERRUPTED = "Đã dừng."
 NO_MEMORY = (
     "Máy không đủ bộ nhớ để làm việc này: hãy đóng bớt chương trình khác, hoặc chạy trên máy có"
@@ -56,6 +63,12 @@ class SentenceError(MotcuaError):
 def served_already(process: object) -> str:
     """Another process serves the same data folder; its number, where that is known."""
     return SERVED_ALREADY.format(who=f" (số {process})" if isinstance(process, int) else "")
+
+
+def _some(names: Sequence[str]) -> str:
+    """The first few by name, and how many more there are."""
+    more = f" và {len(names) - _NAMED} nữa" if len(names) > _NAMED else ""
+    return ", ".join(names[:_NAMED]) + more
 
 
 _SENTENCES = WORDS["lỗi"]
@@ -80,6 +93,18 @@ def explain(error: Exception) -> str:
                 f"Phiên bản {error.name} được giữ lại nhưng chưa dùng: trả lời đúng"
                 f" {error.right_now} câu kiểm tra, phiên bản đang dùng đúng {error.right_before}."
                 f" Các câu kém đi: {worse}. Hãy xem lại tài liệu, hoặc thêm --force để vẫn chuyển."
+            )
+        case ShrunkError():
+            return (
+                f"Phiên bản {error.name} được giữ lại nhưng chưa dùng: mất {len(error.gone)} trong"
+                f" {error.before} tài liệu ({_some(error.gone)}). Hãy xem lại thư mục tài liệu,"
+                " hoặc thêm --force nếu đúng là phải bỏ."
+            )
+        case VanishedError():
+            return (
+                f"Chỉ mục hiện tại được giữ nguyên vì có tệp đang dùng mà nay không đọc được"
+                f" ({_some(error.paths)}): hãy kiểm tra ổ đĩa và quyền đọc rồi chạy lại, hoặc thêm"
+                " --force để bỏ những tệp ấy."
             )
         case NothingToIndexError():
             sources = ", ".join(map(str, error.sources))

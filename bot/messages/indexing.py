@@ -18,6 +18,10 @@ from index.versions.manifest import Manifest, SkippedPart
 
 FIRST_BUILD = "Chưa có chỉ mục: đang tạo từ các tài liệu đi kèm, mất chừng nửa phút."
 READING = "Nạp tài liệu"
+NAME_SOURCES = (
+    "Không còn biết chỉ mục trước được tạo từ đâu: hãy nêu thư mục tài liệu, như"
+    " `motcua index build THƯ-MỤC`."
+)
 _MEGABYTE = 1_000_000
 _MINUTE = 60
 _LISTED = 50
@@ -80,6 +84,20 @@ def described(name: str, manifest: Manifest) -> str:
     return "\n".join(lines)
 
 
+def stands_in(wrong: str, name: str) -> str:
+    """What is wrong with the current version, and that another answers in its place."""
+    return f"{wrong} Trong lúc ấy bot trả lời bằng phiên bản {name}."
+
+
+def trouble(named: str | None, answering: str) -> str:
+    """What an admin is told in the chat while another version than the current one answers."""
+    what = f"phiên bản {named} không dùng được" if named else "không còn biết phiên bản đang dùng"
+    return (
+        f"Nhắn riêng người quản trị: {what}, tôi đang trả lời bằng {answering}. Anh/chị vui lòng"
+        f" chạy `motcua index rollback {answering}` hoặc tạo lại chỉ mục."
+    )
+
+
 def _skipped(skipped: Sequence[SkippedPart]) -> list[str]:
     """The first ones by name, then how many more there are for each reason."""
     lines = [f"  {one.path}: {_reason(one.reason)}" for one in skipped[:_LISTED]]
@@ -103,7 +121,7 @@ def listed(name: str, current: str | None, manifest: Manifest) -> str:
 def listed_broken(name: str, current: str | None) -> str:
     """A version that can no longer be read, in one line."""
     mark = "*" if name == current else " "
-    return f"{mark} {name}  không đọc được: hãy chạy `motcua index build`"
+    return f"{mark} {name}  không đọc được: hãy chạy `motcua index build` để tạo lại"
 
 
 def verified(name: str, manifest: Manifest) -> str:

@@ -5,11 +5,18 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Sequence
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from index.building.changes import (
+    VersionChanges,
+    are_all_from,
+    changes_between,
+    refuse_to_shrink,
+    refuse_what_closed,
+)
 from index.building.events import BuildEvent, NoChangeEvent, SourcesEvent, VersionEvent
 from index.building.filling import BuildInputs, Filling, fill
 from index.building.lock import only_build
@@ -27,11 +34,12 @@ from index.errors import (
     MotcuaError,
     NothingToIndexError,
     StrictBuildError,
+    VanishedError,
 )
 from index.knowledge.spoken_titles import SpokenTitles
 from index.lexicon import LEXICON
 from index.model import Role
-from index.reading.sources import find_files, printable
+from index.reading.sources import SourceFile, find_files, printable
 from index.versions.manifest import MANIFEST, IndexSettings, Manifest
 from index.versions.versions import OpenVersion, Versions, files_of, open_folder
 
@@ -45,12 +53,14 @@ class BuildOptions:
     """How a build is asked for.
 
     ``full`` reads every file and computes every vector anew; ``strict`` keeps the current version
-    when a file could not be read; ``force`` switches whatever the gate says.
+    when a file could not be read; ``force`` switches whatever is gone and whatever the gate says.
+    A version that is wholly of the folder ``samples`` may be replaced by whatever comes.
     """
 
     full: bool = False
     strict: bool = False
     force: bool = False
+    samples: Path | None = None
 
 
 def build(
@@ -78,6 +88,8 @@ def build(
         NothingToIndexError: no file became a document.
         StrictBuildError: a file could not be read, under ``strict``.
         HeldBackError: the gate refused; the new version is kept beside the current one.
+        ShrunkError: more than a third of the documents are gone; the new version is kept, too.
+        VanishedError: files were there, and cannot be read any more.
         BrokenVersionError: what was written cannot be read back.
         BrokenCacheError: a cache is damaged.
         OSError: the disk is full or not writable.
@@ -98,24 +110,27 @@ def build(
         digest = inputs_digest(prints, settings, embedder.name, known)
         current = _intact_current(versions)
         if current and current[1].inputs == digest and not options.full:
+            if options.strict and current[1].skipped:
+                raise StrictBuildError(len(current[1].skipped))
             listen(NoChangeEvent(current[0]))
             return current[0]
         inputs = BuildInputs(files, prints, data, embedder, settings, spoken, reader)
         staged = Path(tempfile.mkdtemp(prefix=".building-", dir=versions.folder))
         try:
             filled = _write(staged, inputs, sources, listen, options)
+            if not options.force:
+                _refuse_what_vanished(sources, files)
             manifest = _manifest(staged, filled, sources, digest)
             name = _name(manifest)
             _prove(staged, manifest, embedder)
             versions.adopt(staged, name)
         finally:
             shutil.rmtree(staged, ignore_errors=True)
-        if gate is not None and current and not options.force:
-            _pass(gate, versions, name, current[0])
+        changes = _let_through(versions, name, current and current[0], options, gate)
         versions.switch(name)
         versions.prune()
     skipped, doubles = len(filled.skipped), filled.duplicates
-    listen(VersionEvent(name, filled.documents, filled.passages, skipped, doubles))
+    listen(VersionEvent(name, filled.documents, filled.passages, skipped, doubles, changes))
     return name
 
 
@@ -159,7 +174,8 @@ def _manifest(staged: Path, filled: Filling, sources: Sequence[Path], digest: st
         settings=settings,
         inputs=digest,
         short_forms=inputs.short_forms.fingerprint,
-        sources=tuple(printable(source) for source in sources),
+        sources=tuple(printable(source.absolute()) for source in sources),
+        read=tuple(filled.read),
         skipped=tuple(filled.skipped),
         files={file: checksum_of(staged / file) for file in files_of(settings.engine)},
     )
@@ -181,12 +197,37 @@ def _prove(staged: Path, manifest: Manifest, embedder: Embedder) -> None:
             raise BrokenVersionError(staged.name, "no answer to the smoke query")
 
 
-def _pass(gate: Gate, versions: Versions, name: str, current: str) -> None:
-    new, old = versions.open(name), versions.open(current)
-    with closing(new.engine), closing(old.engine):
-        refused = gate(new, old)
-    if refused is not None:
-        raise refused
+def _refuse_what_vanished(sources: Sequence[Path], files: Sequence[SourceFile]) -> None:
+    """A disk that drops off in the middle leaves a smaller index that looks whole.
+
+    Raises VanishedError.
+    """
+    listed = (file.path for file in files if file.refused is None)
+    gone = tuple(printable(path) for path in (*sources, *listed) if not path.exists())
+    if gone:
+        raise VanishedError(gone)
+
+
+def _let_through(
+    versions: Versions, name: str, current: str | None, options: BuildOptions, gate: Gate | None
+) -> VersionChanges:
+    """What is new and gone; raises ShrunkError, VanishedError, or what the gate says."""
+    with ExitStack() as opened:
+        new = versions.open(name)
+        opened.enter_context(closing(new.engine))
+        if current is None:
+            return changes_between(None, new.engine.facts)
+        old = versions.open(current)
+        opened.enter_context(closing(old.engine))
+        changes = changes_between(old.engine.facts, new.engine.facts)
+        if not options.force:
+            refuse_what_closed(old.manifest, new.manifest)
+            if not are_all_from(options.samples, old.manifest):
+                refuse_to_shrink(name, changes)
+            refused = gate and gate(new, old)
+            if refused is not None:
+                raise refused
+    return changes
 
 
 def _name(manifest: Manifest) -> str:

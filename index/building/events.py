@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from index.building.changes import VersionChanges
 from index.errors import UnreadPart
 
 
@@ -56,6 +57,7 @@ class VersionEvent:
     passages: int
     skipped: int
     duplicates: int
+    changes: VersionChanges
 
 
 BuildEvent = (

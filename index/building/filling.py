@@ -112,6 +112,7 @@ class Filling:
     passages: int = 0
     duplicates: int = 0
     skipped: list[SkippedPart] = field(default_factory=list)
+    read: list[str] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
     waiting: dict[str, _PendingDocument] = field(default_factory=dict)
     lexicon: LexiconCounter = field(default_factory=LexiconCounter)
@@ -126,6 +127,7 @@ class Filling:
         self.left.file_begun(file.size)
         where = printable(file.path)
         read = 0
+        documents = self.documents + self.duplicates
         try:
             for part in self._parts(file, self.inputs.fingerprints[position]):
                 read += 1
@@ -138,6 +140,8 @@ class Filling:
         else:
             if not read:
                 self._skip(where, SkipReason.EMPTY)
+        if self.documents + self.duplicates > documents:
+            self.read.append(printable(file.path.absolute()))
 
     def _parts(self, file: SourceFile, known_as: str) -> Iterator[Document | UnreadPart]:
         if file.refused:

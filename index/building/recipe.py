@@ -26,17 +26,20 @@ def reading_recipe() -> str:
 def fingerprint(file: SourceFile, recipe: str) -> str:
     """Changes with a file's content, its name, its side file, or the recipe for reading it.
 
-    Raises OSError where the file cannot be read.
+    One that cannot be read now will be named when it is its turn.
     """
     digest = hashlib.blake2b(recipe.encode(), digest_size=16)
     digest.update(printable(Path(file.path.name)).encode())
     if file.refused or file.size > _HASHED_IN_FULL:  # no loader reads one that large
         digest.update(f"{file.refused} {file.size}".encode())
         return digest.hexdigest()
-    digest.update(checksum_of(file.path).encode())
-    beside = side_file_of(file.path)
-    if beside is not None:
-        digest.update(beside.read_bytes())
+    try:
+        digest.update(checksum_of(file.path).encode())
+        beside = side_file_of(file.path)
+        if beside is not None:
+            digest.update(beside.read_bytes())
+    except OSError:
+        digest.update(b"cannot be read")
     return digest.hexdigest()
 
 

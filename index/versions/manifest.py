@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 from index.engines.registry import DEFAULT
 
 MANIFEST = "manifest.json"
-FORMAT: Literal[9] = 9
+FORMAT: Literal[10] = 10
 """Raised when old versions can no longer be read."""
 
 
@@ -37,7 +37,7 @@ class Manifest(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    format: Literal[9] = FORMAT
+    format: Literal[10] = FORMAT
     built_at: datetime
     model: str
     dimension: int
@@ -49,5 +49,8 @@ class Manifest(BaseModel):
     short_forms: str
     """The fingerprint of what found the short forms in passages."""
     sources: tuple[str, ...]
+    read: tuple[str, ...]
+    """The files that became documents, whole paths: what was there once is missed when it cannot be
+    opened."""
     skipped: tuple[SkippedPart, ...]
     files: dict[str, str]

@@ -1,7 +1,6 @@
 """The versions on disk: open, verify, switch, roll back, bound their number."""
 
 import json
-import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,12 +12,14 @@ from index.engines import Engine
 from index.engines.registry import engine_named
 from index.errors import (
     BrokenVersionError,
+    LostCurrentError,
     NoIndexError,
     OutdatedVersionError,
     UnknownVersionError,
 )
 from index.lexicon import LEXICON, Lexicon
 from index.model import Role
+from index.versions.history import History, replace_file, sync
 from index.versions.manifest import FORMAT, MANIFEST, Manifest
 
 _KEPT = 3
@@ -35,12 +36,13 @@ class OpenVersion:
 
 
 class Versions:
-    """The folder ``DATA/versions`` and the pointer ``DATA/current``."""
+    """The folder ``DATA/versions``, the pointer ``DATA/current``, and which served before it."""
 
     def __init__(self, data: Path) -> None:
         self._data = data
         self._folder = data / "versions"
         self._pointer = data / "current"
+        self._history = History(data)
 
     @property
     def folder(self) -> Path:
@@ -53,8 +55,9 @@ class Versions:
         for pattern in (".building-*", ".removing-*"):
             for leftover in self.folder.glob(pattern):
                 shutil.rmtree(leftover, ignore_errors=True)
-        for leftover in self._data.glob(".current-*"):
-            leftover.unlink(missing_ok=True)
+        for pattern in (".current-*", ".history-*"):
+            for leftover in self._data.glob(pattern):
+                leftover.unlink(missing_ok=True)
 
     def names(self) -> list[str]:
         """The names of all complete versions, oldest first."""
@@ -67,17 +70,25 @@ class Versions:
         )
 
     def current(self) -> str:
-        """The name of the current version.
+        """The name that the pointer holds; that a version has it is not said.
 
-        Raises NoIndexError where nothing was built yet, BrokenVersionError where the pointer is no
-        text.
+        Raises NoIndexError where nothing was built yet, LostCurrentError where something was, and
+        the pointer is gone or cannot be read.
         """
         try:
             return self._pointer.read_text(encoding="utf-8").strip()
-        except OSError as error:
-            raise NoIndexError(self._data) from error
-        except UnicodeDecodeError as error:
-            raise BrokenVersionError(self._pointer.name, str(error)) from error
+        except (OSError, UnicodeDecodeError) as error:
+            if isinstance(error, FileNotFoundError) and not self._has_been_used():
+                raise NoIndexError(self._data) from error
+            raise LostCurrentError(tuple(self.names())) from error
+
+    def _has_been_used(self) -> bool:
+        """Whether a version was ever built here, though it may be gone: a disk that dropped off."""
+        try:
+            folders = any(not one.name.startswith(".") for one in self._folder.iterdir())
+        except FileNotFoundError:
+            folders = False
+        return folders or bool(self._history.names())
 
     def manifest(self, name: str) -> Manifest:
         """What a version says of itself.
@@ -87,15 +98,27 @@ class Versions:
         """
         if name not in self.names():
             raise UnknownVersionError(name, tuple(self.names()))
+        path = self._folder / name / MANIFEST
         try:
-            text = (self._folder / name / MANIFEST).read_text(encoding="utf-8")
-            return Manifest.model_validate_json(text)
+            return Manifest.model_validate_json(path.read_text(encoding="utf-8"))
         except (OSError, UnicodeDecodeError) as error:
             raise BrokenVersionError(name, MANIFEST) from error
         except ValidationError as error:
-            if _is_of_older_format(text):
+            if _is_of_older_format(path):
                 raise OutdatedVersionError(name) from error
             raise BrokenVersionError(name, MANIFEST) from error
+
+    def last_sources(self) -> tuple[str, ...]:
+        """What the current version, or else the last that served, was built from.
+
+        An older motcua's manifest says it too. Empty where nothing that is readable says it.
+        """
+        for name in (self._current_or_none(), *self.stand_ins()):
+            if name in self.names():
+                sources = _stated(self._folder / name / MANIFEST).get("sources")
+                if isinstance(sources, list) and all(isinstance(one, str) for one in sources):
+                    return tuple(sources)
+        return ()
 
     def check(self, name: str) -> Manifest:
         """Compare every file of a version with its checksum; returns its manifest.
@@ -132,7 +155,7 @@ class Versions:
             shutil.rmtree(staged)
             return
         staged.rename(target)
-        _sync(self._folder)
+        sync(self._folder)
 
     def switch(self, name: str) -> None:
         """Point ``current`` at a version, at once and for good.
@@ -141,34 +164,57 @@ class Versions:
         """
         if name not in self.names():
             raise UnknownVersionError(name, tuple(self.names()))
-        aside = self._pointer.with_name(f".current-{os.getpid()}")
-        with aside.open("w", encoding="utf-8") as file:
-            file.write(name + "\n")
-            file.flush()
-            os.fsync(file.fileno())
-        aside.replace(self._pointer)
-        _sync(self._data)
+        self._history.write([*reversed(self._served_before(name)), name])
+        replace_file(self._pointer, name + "\n")
+
+    def _served_before(self, name: str) -> list[str]:
+        """What ``name`` comes after when it begins to serve, the latest first."""
+        current = self._current_or_none()
+        before = self._before(current)
+        if current in self.names():
+            before = [current, *before]
+        # going back: what served after it served in vain
+        return before[before.index(name) + 1 :] if name in before else before
+
+    def _before(self, current: str | None) -> list[str]:
+        """Those that served before ``current``; by their names where no history was kept."""
+        there = self.names()
+        if self._history.names():
+            return self._history.before(current, there)
+        return [one for one in reversed(there) if current not in there or one < current]
 
     def before_current(self) -> str:
-        """The newest version older than the current one, or than nothing when it is unreadable.
+        """The version that served before the current one, or last where the pointer is no use.
 
         Raises NoIndexError where nothing was built yet, UnknownVersionError where there is none
         (its ``name`` is None).
         """
         try:
-            current = self.current()
-            older = [name for name in self.names() if name < current]
-        except BrokenVersionError:
-            older = self.names()
-        if not older:
+            before = self._before(self.current())
+        except LostCurrentError:
+            before = self._before(None)
+        if not before:
             raise UnknownVersionError(None, tuple(self.names()))
-        return older[-1]
+        return before[0]
+
+    def stand_ins(self) -> list[str]:
+        """The versions that may answer when the current one cannot be opened, the best first."""
+        return self._before(self._current_or_none())
+
+    def _current_or_none(self) -> str | None:
+        try:
+            return self.current()
+        except (LostCurrentError, NoIndexError):
+            return None
 
     def prune(self) -> None:
-        """Keep the newest versions and the current one; the rest goes."""
+        """Keep the current version and two others, those that served last first; the rest goes."""
         current = self.current()
-        for name in self.names()[:-_KEPT]:
-            if name != current:
+        served = [current, *self._before(current)]
+        others = [name for name in reversed(self.names()) if name not in served]
+        kept = [*served, *others][:_KEPT]
+        for name in self.names():
+            if name not in kept:
                 gone = self._folder / f".removing-{name}"  # never half a version under its name
                 (self._folder / name).rename(gone)
                 shutil.rmtree(gone)
@@ -208,18 +254,15 @@ def files_of(engine: str) -> frozenset[str]:
     return engine_named(engine).files | {LEXICON}
 
 
-def _is_of_older_format(manifest: str) -> bool:
-    try:
-        written = json.loads(manifest)
-    except ValueError:
-        return False
-    number = written.get("format") if isinstance(written, dict) else None
+def _is_of_older_format(manifest: Path) -> bool:
+    number = _stated(manifest).get("format")
     return isinstance(number, int) and number < FORMAT
 
 
-def _sync(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
+def _stated(manifest: Path) -> dict[str, object]:
+    """What a manifest of whatever format states; empty where it is not to be read."""
     try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        written = json.loads(manifest.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return written if isinstance(written, dict) else {}

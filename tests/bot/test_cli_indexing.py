@@ -202,8 +202,13 @@ def test_a_damaged_current_version_can_be_left_for_an_older_one(
 ) -> None:
     first = current(data)
     fine(run_here(capsys, "index", "build", str(library)))
-    (data / "versions" / current(data) / "lexical.npz").unlink()
-    assert run_here(capsys, "ask", POSTAL).code == 1
+    damaged = current(data)
+    (data / "versions" / damaged / "lexical.npz").unlink()
+    assert POSTAL_ANSWER in run_here(capsys, "ask", POSTAL).out
+    status = run_here(capsys, "index", "status")
+    assert status.code == 1
+    assert status.complaint.startswith(f"Phiên bản {damaged} bị hỏng (lexical.npz)")
+    assert status.complaint.endswith(f"bot trả lời bằng phiên bản {first}.")
     fine(run_here(capsys, "index", "rollback"))
     assert current(data) == first
     assert POSTAL_ANSWER in run_here(capsys, "ask", POSTAL).out
@@ -250,8 +255,47 @@ def test_a_pointer_of_garbage_is_one_sentence(
     assert ran.complaint
 
 
+def test_a_lost_pointer_never_puts_the_seeds_in_place_of_an_offices_index(
+    capsys: pytest.CaptureFixture[str], data: Path, library: Path
+) -> None:
+    fine(run_here(capsys, "index", "build", str(library)))
+    office = current(data)
+    (data / "current").unlink()
+    assert LIBRARY_ANSWER in run_here(capsys, "ask", LIBRARY_QUESTION).out
+    assert not (data / "current").exists()
+    status = run_here(capsys, "index", "status")
+    assert status.code == 1
+    assert "motcua index rollback" in status.complaint
+    assert {line.split()[0] for line in fine(run_here(capsys, "index", "versions"))} >= {office}
+    fine(run_here(capsys, "index", "rollback", office))
+    assert current(data) == office
+    lines = fine(run_here(capsys, "index", "build"))  # of the office's sources, not of the seeds
+    assert lines[-1].startswith("Không có gì thay đổi")
+    shutil.rmtree(data / "versions")
+    asked = run_here(capsys, "ask", LIBRARY_QUESTION)
+    assert asked.code == 1
+    assert not (data / "versions").exists()
+
+
+def test_a_build_that_would_lose_documents_says_which_and_needs_to_be_forced(
+    capsys: pytest.CaptureFixture[str], data: Path, library: Path, tmp_path: Path
+) -> None:
+    fine(run_here(capsys, "index", "build", str(library)))
+    office = current(data)
+    other = tmp_path / "khác"
+    other.mkdir()
+    (other / "khác.txt").write_text("Một văn bản khác hẳn.", encoding="utf-8")
+    held = run_here(capsys, "index", "build", str(other))
+    assert held.code == 1
+    assert "thư viện" in held.complaint or "thu-vien" in held.complaint
+    assert "--force" in held.complaint
+    assert current(data) == office
+    fine(run_here(capsys, "index", "build", str(other), "--force"))
+    assert current(data) != office
+
+
 @pytest.mark.parametrize("command", ["build", "rollback"])
-def test_an_audit_that_cannot_be_written_does_not_undo_the_work(
+def test_what_cannot_be_audited_is_told_and_nothing_is_gone_back_to(
     capsys: pytest.CaptureFixture[str], data: Path, library: Path, command: str
 ) -> None:
     first = current(data)
@@ -261,6 +305,6 @@ def test_an_audit_that_cannot_be_written_does_not_undo_the_work(
     with sqlite3.connect(data / "motcua.db") as connection:
         connection.execute("CREATE TABLE audit (id INTEGER PRIMARY KEY)")
     ran = run_here(capsys, "index", command, *([str(library)] if command == "build" else []))
-    assert ran.code in (0, 1)
+    assert ran.code == (0 if command == "build" else 1)
     assert "Traceback" not in ran.err
-    assert (current(data) == first) is (command == "rollback")
+    assert current(data) != first

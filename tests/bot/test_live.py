@@ -11,7 +11,7 @@ import pytest
 from bot.counter.assistant import Assistant
 from bot.counter.live import LiveAnswerer
 from bot.messages.errors import explain
-from bot.people import Asker
+from bot.people import Asker, People
 from index.building.build import build
 from index.embedding import SHIPPED, Embedder, Vectors
 from index.engines import Filter
@@ -20,10 +20,12 @@ from index.model import Role
 from index.versions import Versions
 from index.versions.manifest import IndexSettings
 from retrieval.answering.answerer import Answerer
+from tests.bot.access import make_officer
 from tests.bot.asked import POSTAL, POSTAL_ANSWER
 from tests.bot.documents import LIBRARY, LIBRARY_ANSWER, LIBRARY_QUESTION
 
 AN = Asker("telegram", "7")
+ADMIN = Asker("telegram", "8")
 
 
 class RenamedEmbedder:
@@ -173,6 +175,55 @@ def test_a_first_version_that_is_broken_is_a_clear_error(data: Path, embedder: E
     with pytest.raises(BrokenVersionError) as broken:
         LiveAnswerer(data, embedder).now()
     assert explain(broken.value).startswith(f"Phiên bản {name} bị hỏng (vectors.faiss)")
+
+
+@pytest.mark.parametrize("trouble", ["damaged", "deleted", "pointer gone", "pointer garbage"])
+def test_where_the_current_version_is_no_use_the_last_intact_one_answers(
+    data: Path,
+    more_data: Path,
+    embedder: Embedder,
+    caplog: pytest.LogCaptureFixture,
+    people: People,
+    database: Path,
+    trouble: str,
+) -> None:
+    before = Versions(data).current()
+    newer = arrive(data, more_data)
+    Versions(data).switch(newer)
+    match trouble:
+        case "damaged":
+            (data / "versions" / newer / "lexical.npz").write_bytes(b"x")
+        case "deleted":
+            shutil.rmtree(data / "versions" / newer)
+        case "pointer gone":
+            (data / "versions" / newer / "lexical.npz").write_bytes(b"x")
+            (data / "current").unlink()
+        case _:
+            (data / "versions" / newer / "lexical.npz").write_bytes(b"x")
+            (data / "current").write_text("20990101T000000Z-deadbeef\n", encoding="utf-8")
+
+    live = LiveAnswerer(data, embedder)
+    assistant = Assistant(live, people)
+    make_officer(database, people, ADMIN, "admin")
+    assert live.now().version.name == before
+    for asker, is_told in ((AN, False), (ADMIN, True)):
+        words = [block.text for block in assistant.say(asker, POSTAL).blocks]
+        assert any(POSTAL_ANSWER in one for one in words)
+        assert any(f"motcua index rollback {before}" in one for one in words) is is_told
+    (logged,) = [record for record in caplog.records if record.levelname == "ERROR"]
+    assert before in logged.getMessage()
+    Versions(data).switch(before)
+    assert live.trouble is None
+
+
+def test_a_version_that_was_held_back_never_stands_in(
+    data: Path, more_data: Path, embedder: Embedder
+) -> None:
+    current = Versions(data).current()
+    arrive(data, more_data)
+    (data / "versions" / current / "vectors.faiss").unlink()
+    with pytest.raises(BrokenVersionError):
+        LiveAnswerer(data, embedder).now()
 
 
 def test_nothing_built_yet_is_a_clear_error(tmp_path: Path, embedder: Embedder) -> None:
