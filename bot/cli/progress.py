@@ -9,6 +9,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 import index
 from bot.cli.context import Context, console
+from bot.cli.stopping import stopped_once
 from bot.messages import indexing
 from bot.wiring import embedder_of, gate_of
 from index.building.build import BuildListener, BuildOptions, build
@@ -28,7 +29,17 @@ _SECONDS_BETWEEN_LINES = 5.0
 def watched_build(
     context: Context, sources: Sequence[Path], options: BuildOptions, out: Console
 ) -> str:
-    """Build and switch, showing progress on ``out``; returns the version's name."""
+    """Build and switch, showing progress on ``out``; returns the version's name.
+
+    Raises KeyboardInterrupt where the process is told to stop.
+    """
+    with stopped_once():
+        return _watched_build(context, sources, options, out)
+
+
+def _watched_build(
+    context: Context, sources: Sequence[Path], options: BuildOptions, out: Console
+) -> str:
     embedder = embedder_of(context.settings)
     gate = gate_of(context.settings, embedder)
     spoken = SpokenTitles.bundled(context.settings.own_spoken_titles)

@@ -5,7 +5,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Sequence
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +13,7 @@ from pathlib import Path
 from index.building.events import BuildEvent, NoChangeEvent, SourcesEvent, VersionEvent
 from index.building.filling import BuildInputs, Filling, fill
 from index.building.lock import only_build
+from index.building.readers import reader_server
 from index.building.recipe import fingerprint, inputs_digest, reading_recipe
 from index.cutting.short_forms import NoShortForms, ShortFormReader
 from index.disk.cache_file import database_errors_told
@@ -31,6 +32,7 @@ from index.errors import (
 from index.knowledge.spoken_titles import SpokenTitles
 from index.lexicon import LEXICON
 from index.model import Role
+from index.reading.bounded.fork_server import ForkServer
 from index.reading.sources import find_files, printable
 from index.versions.manifest import MANIFEST, IndexSettings, Manifest
 from index.versions.versions import OpenVersion, Versions, files_of, open_folder
@@ -63,6 +65,7 @@ def build(
     gate: Gate | None = None,
     spoken: SpokenTitles | None = None,
     short_forms: ShortFormReader | None = None,
+    server: ForkServer | None = None,
 ) -> str:
     """Build a version from files and folders and switch to it; returns its name.
 
@@ -70,7 +73,8 @@ def build(
     was built, it is the one returned. ``listen`` is told of every step; ``gate`` compares the new
     version with the current one, and without it every version passes. Without ``spoken`` people
     ask for procedures as the package knows; without ``short_forms`` these are found when words are
-    compared.
+    compared. Files are read in processes that come from ``server``; without it one
+    is started where a file has to be read, and ended.
 
     Raises:
         BuildRunningError: another build of this data folder is running.
@@ -80,10 +84,12 @@ def build(
         HeldBackError: the gate refused; the new version is kept beside the current one.
         BrokenVersionError: what was written cannot be read back.
         BrokenCacheError: a cache is damaged.
+        NoWorkersError: no process could be started to read in.
         OSError: the disk is full or not writable.
 
     """
-    with only_build(data), database_errors_told(data):
+    with only_build(data), database_errors_told(data), ExitStack() as started:
+        server = server or started.enter_context(closing(reader_server()))
         versions = Versions(data)
         versions.sweep()
         sweep_temporary()
@@ -103,7 +109,7 @@ def build(
         inputs = BuildInputs(files, prints, data, embedder, settings, spoken, reader)
         staged = Path(tempfile.mkdtemp(prefix=".building-", dir=versions.folder))
         try:
-            filled = _write(staged, inputs, sources, listen, options)
+            filled = _write(staged, inputs, sources, listen, options, server)
             manifest = _manifest(staged, filled, sources, digest)
             name = _name(manifest)
             _prove(staged, manifest, embedder)
@@ -125,10 +131,11 @@ def _write(
     sources: Sequence[Path],
     listen: BuildListener,
     options: BuildOptions,
+    server: ForkServer,
 ) -> Filling:
     kind = engine_named(inputs.settings.engine)
     with closing(kind.writer(staged, inputs.embedder.dimension)) as writer:
-        filled = fill(writer, inputs, listen, options.full)
+        filled = fill(writer, inputs, listen, options.full, server)
         if not filled.documents:
             raise NothingToIndexError(tuple(sources))
         if filled.skipped and options.strict:
