@@ -7,5 +7,5 @@ from index.building.reader import job_of
 from index.reading.bounded.server import serve
 
 if __name__ == "__main__":
-    control, parent, folder = sys.argv[1:]
-    serve(int(control), int(parent), Path(folder), job_of)
+    control, folder = sys.argv[1:]
+    serve(int(control), Path(folder), job_of)

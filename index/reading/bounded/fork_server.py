@@ -32,7 +32,7 @@ class ForkServer:
     """
 
     def __init__(self, module: str) -> None:
-        """``module`` is run as a program, and calls ``serve`` with its three arguments."""
+        """``module`` is run as a program, and calls ``serve`` with its two arguments."""
         self._module = module
         self._asking = threading.Lock()
         self._control: socket.socket | None = None
@@ -45,7 +45,7 @@ class ForkServer:
             return
         self._folder = new_temporary_folder()
         ours, theirs = socket.socketpair()
-        arguments = (str(theirs.fileno()), str(os.getpid()), str(self._folder))
+        arguments = (str(theirs.fileno()), str(self._folder))
         with theirs:
             self._process = subprocess.Popen(  # noqa: S603 -- this very program
                 [sys.executable, "-P", "-m", self._module, *arguments],

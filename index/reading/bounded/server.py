@@ -35,12 +35,11 @@ _DEAF_TO = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 """Whoever builds hears these, and ends this process in good order."""
 
 
-def serve(control: int, parent: int, folder: Path, make_job: JobMaker) -> None:
+def serve(control: int, folder: Path, make_job: JobMaker) -> None:
     """Fork and end workers as told over the socket ``control``, until it is closed.
 
-    ``parent`` is the process that tells, ``folder`` where workers have theirs.
+    ``folder`` is where workers have theirs.
     """
-    die_with_parent(parent)
     for number in _DEAF_TO:
         signal.signal(number, signal.SIG_IGN)
     adopt_orphans()
