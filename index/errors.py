@@ -40,6 +40,9 @@ class SkipReason(StrEnum):
     NO_ANNEX = "no_annex"
     HIDDEN = "hidden"
     TOO_SLOW = "too_slow"
+    MEMORY = "memory"
+    TOO_MUCH = "too_much"
+    CRASH = "crash"
     SIDE_FILE = "side_file"
     OFFICE_COLUMN = "office_column"
     OFFICE_ROW = "office_row"
@@ -63,6 +66,13 @@ class UnreadableFileError(MotcuaError):
 
     path: Path
     reason: SkipReason
+
+
+@dataclass
+class NoWorkersError(MotcuaError):
+    """No process could be started to read files in."""
+
+    detail: str
 
 
 @dataclass

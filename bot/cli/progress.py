@@ -6,10 +6,11 @@ from pathlib import Path
 from time import monotonic
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.progress import BarColumn, Progress, TextColumn
 
 import index
 from bot.cli.context import Context, console
+from bot.cli.stopping import stopped_once
 from bot.messages import indexing
 from bot.wiring import embedder_of, gate_of
 from index.building.build import BuildListener, BuildOptions, build
@@ -29,7 +30,17 @@ _SECONDS_BETWEEN_LINES = 5.0
 def watched_build(
     context: Context, sources: Sequence[Path], options: BuildOptions, out: Console
 ) -> str:
-    """Build and switch, showing progress on ``out``; returns the version's name."""
+    """Build and switch, showing progress on ``out``; returns the version's name.
+
+    Raises KeyboardInterrupt where the process is told to stop.
+    """
+    with stopped_once():
+        return _watched_build(context, sources, options, out)
+
+
+def _watched_build(
+    context: Context, sources: Sequence[Path], options: BuildOptions, out: Console
+) -> str:
     embedder = embedder_of(context.settings)
     gate = gate_of(context.settings, embedder)
     spoken = SpokenTitles.bundled(context.settings.own_spoken_titles)
@@ -54,14 +65,14 @@ def watched_build(
 
 
 class _Lines:
-    """Plain lines; how far the vectors are is said every few seconds only."""
+    """Plain lines; how far it is is said every few seconds, so that what was left out is seen."""
 
     def __init__(self, out: Console) -> None:
         self._out = out
         self._said = monotonic()
 
     def tell(self, event: BuildEvent) -> None:
-        if isinstance(event, EmbeddingEvent):
+        if isinstance(event, DocumentEvent | EmbeddingEvent):
             if monotonic() - self._said < _SECONDS_BETWEEN_LINES:
                 return
             self._said = monotonic()
@@ -76,20 +87,20 @@ def _with_bar(run: Callable[[BuildListener], str], out: Console) -> str:
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
-        MofNCompleteColumn(),
         TextColumn("{task.fields[state]}"),
     )
     with Progress(*columns, console=out, transient=True) as progress:
-        reading = progress.add_task(indexing.READING, total=None, state="")
+        going = progress.add_task(indexing.READING, total=None, state="")
 
         def listen(event: BuildEvent) -> None:
             match event:
                 case SourcesEvent():
-                    progress.update(reading, total=event.files)
+                    _line(progress.console, event)
                 case DocumentEvent():
-                    progress.update(reading, completed=event.position)
-                case EmbeddingEvent():
-                    progress.update(reading, state=indexing.embedded(event))
+                    progress.update(going, state=indexing.files_read(event))
+                case EmbeddingEvent():  # the vectors are what takes the time
+                    state = indexing.embedded(event)
+                    progress.update(going, total=event.expected, completed=event.done, state=state)
                 case _:
                     _line(progress.console, event)
 

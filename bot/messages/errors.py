@@ -65,10 +65,10 @@ def served_already(process: object) -> str:
     return SERVED_ALREADY.format(who=f" (số {process})" if isinstance(process, int) else "")
 
 
-def _some(names: Sequence[str]) -> str:
-    """The first few by name, and how many more there are."""
-    more = f" và {len(names) - _NAMED} nữa" if len(names) > _NAMED else ""
-    return ", ".join(names[:_NAMED]) + more
+def some(names: Sequence[str], most: int = _NAMED) -> str:
+    """The first few of many by name, and how many more there are."""
+    more = f" và {len(names) - most} nữa" if len(names) > most else ""
+    return ", ".join(names[:most]) + more
 
 
 _SENTENCES = WORDS["lỗi"]
@@ -97,13 +97,13 @@ def explain(error: Exception) -> str:
         case ShrunkError():
             return (
                 f"Phiên bản {error.name} được giữ lại nhưng chưa dùng: mất {len(error.gone)} trong"
-                f" {error.before} tài liệu ({_some(error.gone)}). Hãy xem lại thư mục tài liệu,"
+                f" {error.before} tài liệu ({some(error.gone)}). Hãy xem lại thư mục tài liệu,"
                 " hoặc thêm --force nếu đúng là phải bỏ."
             )
         case VanishedError():
             return (
                 f"Chỉ mục hiện tại được giữ nguyên vì có tệp đang dùng mà nay không đọc được"
-                f" ({_some(error.paths)}): hãy kiểm tra ổ đĩa và quyền đọc rồi chạy lại, hoặc thêm"
+                f" ({some(error.paths)}): hãy kiểm tra ổ đĩa và quyền đọc rồi chạy lại, hoặc thêm"
                 " --force để bỏ những tệp ấy."
             )
         case NothingToIndexError():

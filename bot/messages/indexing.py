@@ -1,9 +1,8 @@
 """What the command line says while and after it works on the index."""
 
-from collections import Counter
 from collections.abc import Sequence
 
-from bot.messages.errors import WHY_SKIPPED
+from bot.messages.errors import WHY_SKIPPED, some
 from index.building.events import (
     BuildEvent,
     DocumentEvent,
@@ -24,7 +23,7 @@ NAME_SOURCES = (
 )
 _MEGABYTE = 1_000_000
 _MINUTE = 60
-_LISTED = 50
+_LISTED = 20
 
 
 def told(event: BuildEvent) -> str:
@@ -33,8 +32,7 @@ def told(event: BuildEvent) -> str:
         case SourcesEvent():
             return f"Tìm thấy {event.files} tệp, {event.size / _MEGABYTE:.1f} MB."
         case DocumentEvent():
-            place = f"[{event.position}/{event.files}]"
-            return f"{place} Đã đọc {event.document_id}: {event.passages} đoạn."
+            return f"Đã đọc {files_read(event)}, mới nhất là {event.document_id}."
         case UnreadPart():
             return f"Bỏ qua {event.where}: {WHY_SKIPPED[event.reason]}."
         case DuplicateEvent():
@@ -44,20 +42,63 @@ def told(event: BuildEvent) -> str:
         case NoChangeEvent():
             return f"Không có gì thay đổi: vẫn dùng phiên bản {event.name}."
         case VersionEvent():
-            return (
-                f"Xong: phiên bản {event.name} có {event.documents} tài liệu,"
-                f" {event.passages} đoạn; {event.duplicates} tài liệu trùng;"
-                f" bỏ qua {event.skipped} tệp hoặc phần của tệp."
-            )
+            return summary(event)
+
+
+def files_read(event: DocumentEvent) -> str:
+    """How many files are read."""
+    return f"{event.position}/{event.files} tệp"
 
 
 def embedded(event: EmbeddingEvent) -> str:
     """How many passages are done, and how long it still takes."""
+    done = f"{event.done}/{event.expected} đoạn"
     if event.seconds_left is None:
-        return f"{event.done} đoạn"
+        return done
     if event.seconds_left < _MINUTE:
-        return f"{event.done} đoạn, còn chưa đầy một phút"
-    return f"{event.done} đoạn, còn chừng {round(event.seconds_left / _MINUTE)} phút"
+        return f"{done}, còn chưa đầy một phút"
+    return f"{done}, còn chừng {round(event.seconds_left / _MINUTE)} phút"
+
+
+def summary(done: VersionEvent) -> str:
+    """What the new version holds, what became of the documents before, and what was left out."""
+    made, changes = done.manifest, done.changes
+    gone = f" ({some(changes.gone)})" if changes.gone else ""
+    closed = f" Chỉ cán bộ hoặc quản trị được xem {changes.closed}." if changes.closed else ""
+    lines = [
+        f"Xong: phiên bản {done.name} có {counted(made)}.",
+        f"Tài liệu: {len(changes.new)} mới, {len(changes.changed)} đổi nội dung,"
+        f" {changes.unchanged} như cũ, {len(changes.gone)} không còn{gone}.{closed}",
+    ]
+    if made.duplicates:
+        lines.append(f"{made.duplicates} tệp trùng nội dung với tệp khác: chỉ ghi thêm nguồn.")
+    if made.scanned:
+        lines.append(
+            f"Nhận dạng chữ từ ảnh: {made.scanned} trang, {made.unsure} dòng đọc chưa chắc."
+        )
+    return "\n".join([*lines, *left_out(made.skipped)])
+
+
+def counted(made: Manifest) -> str:
+    """How much a version holds."""
+    tables = f", {made.tables} bảng" if made.tables else ""
+    return f"{made.documents} tài liệu, {made.passages} đoạn{tables}"
+
+
+def left_out(skipped: Sequence[SkippedPart]) -> list[str]:
+    """What did not become a document, by reason with the way to mend it, the most common first."""
+    if not skipped:
+        return []
+    by_reason: dict[str, list[str]] = {}
+    for one in skipped:
+        by_reason.setdefault(one.reason, []).append(one.path)
+    return [
+        f"Bỏ qua {len(skipped)} tệp hoặc phần của tệp:",
+        *(
+            f"  {len(paths)} × {_reason(reason)}: {some(paths, _LISTED)}"
+            for reason, paths in sorted(by_reason.items(), key=lambda one: -len(one[1]))
+        ),
+    ]
 
 
 def uncalibrated(model: str) -> str:
@@ -74,14 +115,11 @@ def described(name: str, manifest: Manifest) -> str:
     lines = [
         f"Phiên bản: {name}",
         f"Tạo lúc: {manifest.built_at:%d/%m/%Y %H:%M:%S} (UTC)",
-        f"Tài liệu: {manifest.documents}; đoạn: {manifest.passages}",
+        f"Nội dung: {counted(manifest)}",
         f"Mô hình: {manifest.model} ({manifest.dimension} chiều)",
         f"Nguồn: {', '.join(manifest.sources)}",
     ]
-    if manifest.skipped:
-        lines.append(f"Bỏ qua {len(manifest.skipped)} tệp hoặc phần của tệp:")
-        lines += _skipped(manifest.skipped)
-    return "\n".join(lines)
+    return "\n".join([*lines, *left_out(manifest.skipped)])
 
 
 def stands_in(wrong: str, name: str) -> str:
@@ -98,16 +136,6 @@ def trouble(named: str | None, answering: str) -> str:
     )
 
 
-def _skipped(skipped: Sequence[SkippedPart]) -> list[str]:
-    """The first ones by name, then how many more there are for each reason."""
-    lines = [f"  {one.path}: {_reason(one.reason)}" for one in skipped[:_LISTED]]
-    more = Counter(one.reason for one in skipped[_LISTED:])
-    return [
-        *lines,
-        *(f"  … và {count} nữa: {_reason(why)}" for why, count in more.items()),
-    ]
-
-
 def _reason(reason: str) -> str:
     return WHY_SKIPPED.get(reason, reason)
 
@@ -115,7 +143,9 @@ def _reason(reason: str) -> str:
 def listed(name: str, current: str | None, manifest: Manifest) -> str:
     """A version in one line, the current one marked."""
     mark = "*" if name == current else " "
-    return f"{mark} {name}  {manifest.documents} tài liệu, {manifest.passages} đoạn"
+    sources = ", ".join(manifest.sources)
+    skipped = f", bỏ qua {len(manifest.skipped)}" if manifest.skipped else ""
+    return f"{mark} {name}  {counted(manifest)}{skipped}, từ {sources}"
 
 
 def listed_broken(name: str, current: str | None) -> str:

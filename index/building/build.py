@@ -20,6 +20,7 @@ from index.building.changes import (
 from index.building.events import BuildEvent, NoChangeEvent, SourcesEvent, VersionEvent
 from index.building.filling import BuildInputs, Filling, fill
 from index.building.lock import only_build
+from index.building.readers import reader_server
 from index.building.recipe import fingerprint, inputs_digest, reading_recipe
 from index.cutting.short_forms import NoShortForms, ShortFormReader
 from index.disk.cache_file import database_errors_told
@@ -39,6 +40,7 @@ from index.errors import (
 from index.knowledge.spoken_titles import SpokenTitles
 from index.lexicon import LEXICON
 from index.model import Role
+from index.reading.bounded.fork_server import ForkServer
 from index.reading.sources import SourceFile, find_files, printable
 from index.versions.manifest import MANIFEST, IndexSettings, Manifest
 from index.versions.versions import OpenVersion, Versions, files_of, open_folder
@@ -73,6 +75,7 @@ def build(
     gate: Gate | None = None,
     spoken: SpokenTitles | None = None,
     short_forms: ShortFormReader | None = None,
+    server: ForkServer | None = None,
 ) -> str:
     """Build a version from files and folders and switch to it; returns its name.
 
@@ -80,7 +83,8 @@ def build(
     was built, it is the one returned. ``listen`` is told of every step; ``gate`` compares the new
     version with the current one, and without it every version passes. Without ``spoken`` people
     ask for procedures as the package knows; without ``short_forms`` these are found when words are
-    compared.
+    compared. Files are read in processes that come from ``server``; without it one
+    is started where a file has to be read, and ended.
 
     Raises:
         BuildRunningError: another build of this data folder is running.
@@ -92,10 +96,12 @@ def build(
         VanishedError: files were there, and cannot be read any more.
         BrokenVersionError: what was written cannot be read back.
         BrokenCacheError: a cache is damaged.
+        NoWorkersError: no process could be started to read in.
         OSError: the disk is full or not writable.
 
     """
-    with only_build(data), database_errors_told(data):
+    with only_build(data), database_errors_told(data), ExitStack() as started:
+        server = server or started.enter_context(closing(reader_server()))
         versions = Versions(data)
         versions.sweep()
         sweep_temporary()
@@ -117,7 +123,7 @@ def build(
         inputs = BuildInputs(files, prints, data, embedder, settings, spoken, reader)
         staged = Path(tempfile.mkdtemp(prefix=".building-", dir=versions.folder))
         try:
-            filled = _write(staged, inputs, sources, listen, options)
+            filled = _write(staged, inputs, sources, listen, options, server)
             if not options.force:
                 _refuse_what_vanished(sources, files)
             manifest = _manifest(staged, filled, sources, digest)
@@ -129,8 +135,7 @@ def build(
         changes = _let_through(versions, name, current and current[0], options, gate)
         versions.switch(name)
         versions.prune()
-    skipped, doubles = len(filled.skipped), filled.duplicates
-    listen(VersionEvent(name, filled.documents, filled.passages, skipped, doubles, changes))
+    listen(VersionEvent(name, manifest, changes))
     return name
 
 
@@ -140,10 +145,11 @@ def _write(
     sources: Sequence[Path],
     listen: BuildListener,
     options: BuildOptions,
+    server: ForkServer,
 ) -> Filling:
     kind = engine_named(inputs.settings.engine)
     with closing(kind.writer(staged, inputs.embedder.dimension)) as writer:
-        filled = fill(writer, inputs, listen, options.full)
+        filled = fill(writer, inputs, listen, options.full, server)
         if not filled.documents:
             raise NothingToIndexError(tuple(sources))
         if filled.skipped and options.strict:
@@ -175,8 +181,12 @@ def _manifest(staged: Path, filled: Filling, sources: Sequence[Path], digest: st
         inputs=digest,
         short_forms=inputs.short_forms.fingerprint,
         sources=tuple(printable(source.absolute()) for source in sources),
-        read=tuple(filled.read),
+        read=filled.read,
         skipped=tuple(filled.skipped),
+        duplicates=filled.duplicates,
+        scanned=filled.scanned,
+        unsure=filled.unsure,
+        tables=filled.tables,
         files={file: checksum_of(staged / file) for file in files_of(settings.engine)},
     )
     (staged / MANIFEST).write_text(manifest.model_dump_json(indent=1), encoding="utf-8")

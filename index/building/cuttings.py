@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from index.building.cutting import Cutting, cutting_of
+from index.building.cutting import Cutting
 from index.cutting.passages import PassageLength
 from index.cutting.short_forms import ShortFormReader
 from index.disk.cache_file import CacheFile, damage_reported
@@ -31,8 +31,6 @@ class CuttingsCache(CacheFile):
     ) -> None:
         """Open the file, or make it; ``number`` is ``CUTTING``."""
         super().__init__(path, _SCHEMA, "cutting")
-        self._length = length
-        self._short_forms = short_forms
         recipe = f"{number} {length.target} {length.longest} {short_forms.fingerprint}"
         self._recipe = hashlib.blake2b(recipe.encode(), digest_size=32).digest()
 
@@ -46,36 +44,58 @@ class CuttingsCache(CacheFile):
         with damage_reported(self._path):
             self._connection.commit()
 
-    def of(self, document: Document, anew: bool) -> Cutting:
-        """The cutting of a document, made ``anew`` even if it is known.
+    def known(self, document: Document) -> Cutting | None:
+        """The cutting of a document, None where it is not known.
 
         Raises BrokenCacheError where the cache is damaged.
         """
-        key = hashlib.blake2b(
-            _DOCUMENT.dump_json(document), digest_size=16, key=self._recipe
-        ).digest()
-        known = None if anew else self._known(key)
-        if known is not None:
-            return _with_texts(known, document)
-        made = cutting_of(document, self._length, self._short_forms)
-        passages = tuple(replace(one, text="") for one in made.passages)  # the document's own words
-        kept = replace(made, passages=passages)
-        content = zlib.compress(_CUTTING.dump_json(kept), _QUICK)
+        with damage_reported(self._path):
+            found = self._connection.execute(
+                "UPDATE cutting SET used = ? WHERE key = ? RETURNING content",
+                (self._build, self._key(document)),
+            ).fetchone()
+        return unpacked_cutting(found[0], document) if found else None
+
+    def put(self, document: Document, content: bytes) -> Cutting:
+        """Keep the ``packed_cutting`` of a document, and return it unpacked.
+
+        Raises BrokenCacheError where the cache is damaged, ValueError where it is no cutting.
+        """
+        made = unpacked_cutting(content, document)
         with damage_reported(self._path):
             self._connection.execute(
-                "INSERT OR REPLACE INTO cutting VALUES (?, ?, ?)", (key, self._build, content)
+                "INSERT OR REPLACE INTO cutting VALUES (?, ?, ?)",
+                (self._key(document), self._build, content),
             )
         return made
 
-    def _known(self, key: bytes) -> Cutting | None:
-        with damage_reported(self._path):
-            found = self._connection.execute(
-                "UPDATE cutting SET used = ? WHERE key = ? RETURNING content", (self._build, key)
-            ).fetchone()
-        return _CUTTING.validate_json(zlib.decompress(found[0])) if found else None
+    def _key(self, document: Document) -> bytes:
+        written = packed_document(document)
+        return hashlib.blake2b(written, digest_size=16, key=self._recipe).digest()
 
 
-def _with_texts(cutting: Cutting, document: Document) -> Cutting:
+def packed_document(document: Document) -> bytes:
+    """The document as JSON."""
+    return _DOCUMENT.dump_json(document)
+
+
+def unpacked_document(written: bytes) -> Document:
+    """The document of its JSON; raises ValueError where it is none."""
+    return _DOCUMENT.validate_json(written)
+
+
+def packed_cutting(cutting: Cutting) -> bytes:
+    """What is kept of a cutting: all but the texts of passages, which are the document's words."""
+    passages = tuple(replace(one, text="") for one in cutting.passages)
+    return zlib.compress(_CUTTING.dump_json(replace(cutting, passages=passages)), _QUICK)
+
+
+def unpacked_cutting(content: bytes, document: Document) -> Cutting:
+    """The cutting of a document that was packed; raises ValueError where it is none."""
+    try:
+        cutting = _CUTTING.validate_json(zlib.decompress(content))
+    except zlib.error as error:
+        raise ValueError("not packed") from error
     text = document.text
     passages = (replace(one, text=text[one.start : one.end]) for one in cutting.passages)
     return replace(cutting, passages=tuple(passages))

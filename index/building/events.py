@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from index.building.changes import VersionChanges
 from index.errors import UnreadPart
+from index.versions.manifest import Manifest
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,10 @@ class DuplicateEvent:
 
 @dataclass(frozen=True, slots=True)
 class EmbeddingEvent:
-    """So many passages have their vector; the time left is an estimate, None at the beginning."""
+    """So many passages of those expected have their vector; the time left is None at first."""
 
     done: int
+    expected: int
     seconds_left: float | None
 
 
@@ -53,10 +55,7 @@ class VersionEvent:
     """The new version is the current one."""
 
     name: str
-    documents: int
-    passages: int
-    skipped: int
-    duplicates: int
+    manifest: Manifest
     changes: VersionChanges
 
 

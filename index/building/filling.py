@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -17,8 +18,11 @@ from index.building.events import (
     DuplicateEvent,
     EmbeddingEvent,
 )
+from index.building.in_order import InOrder
 from index.building.near_duplicates import NearDuplicates
-from index.building.progress import TimeLeft
+from index.building.progress import PassagesLeft
+from index.building.reader import ReaderSetup
+from index.building.readers import Readers, cutting_from
 from index.cutting.passages import PassageLength
 from index.cutting.searched_text import searched_text
 from index.cutting.short_forms import ShortFormReader
@@ -30,8 +34,9 @@ from index.facts.directives import Gathering
 from index.knowledge.spoken_titles import SpokenTitles
 from index.lexicon import LexiconCounter
 from index.model import Document
+from index.reading.bounded.fork_server import ForkServer
+from index.reading.bounded.pool import Answers, TaskError
 from index.reading.loaders.page_readings import PageReadings
-from index.reading.read import read_documents
 from index.reading.readings import ReadingsCache
 from index.reading.sources import SourceFile, printable
 from index.versions.manifest import IndexSettings, SkippedPart
@@ -39,6 +44,8 @@ from index.versions.manifest import IndexSettings, SkippedPart
 _WINDOW = 2048
 """Passages that wait for their vectors together: enough to sort by length, little to hold."""
 _REMEMBERED_BUILDS = 5
+_MOST_LETTERS = 8_000_000
+"""In documents that are being cut at one time."""
 
 READINGS = Path("readings", "files.sqlite")
 PAGES = Path("readings", "pages.sqlite")
@@ -64,15 +71,21 @@ class BuildInputs:
 
 
 def fill(
-    writer: EngineWriter, inputs: BuildInputs, listen: Callable[[BuildEvent], None], full: bool
+    writer: EngineWriter,
+    inputs: BuildInputs,
+    listen: Callable[[BuildEvent], None],
+    full: bool,
+    server: ForkServer,
 ) -> "Filling":
     """Fill ``writer`` with the documents of the files, in order; ``full`` uses no cache.
 
-    Memory holds a window of them; ``listen`` is told of every step. Raises BrokenCacheError where a
-    cache is damaged, OSError where the disk is full or not writable.
+    Memory holds a window of them; ``listen`` is told of every step, in the order of the files
+    whoever reads them first. Raises BrokenCacheError where a cache is damaged, OSError where the
+    disk is full or not writable, NoWorkersError where ``server`` has no readers.
     """
     data, settings = inputs.data, inputs.settings
     length = PassageLength(settings.passage_target, settings.passage_longest)
+    setup = ReaderSetup((data / PAGES).absolute(), full, length, inputs.short_forms)
     with (
         closing(ReadingsCache(data / READINGS)) as readings,
         closing(PageReadings(data / PAGES, full)) as pages,
@@ -80,10 +93,12 @@ def fill(
             CuttingsCache(data / CUTTINGS, length, inputs.short_forms, cutting.CUTTING)
         ) as cuttings,
         closing(EmbeddingCache(data / EMBEDDINGS, inputs.embedder)) as embeddings,
+        closing(Readers(server, setup, pages)) as readers,
     ):
-        filling = Filling(writer, inputs, readings, pages, cuttings, embeddings, listen, full)
+        filling = Filling(writer, inputs, readings, readers, cuttings, embeddings, listen, full)
         for position, file in enumerate(inputs.files):
             filling.take(file, position)
+        filling.steps.finish()
         filling.embed()
         for cache in (readings, pages, cuttings, embeddings):
             cache.forget_unused(_REMEMBERED_BUILDS)
@@ -103,7 +118,7 @@ class Filling:
     writer: EngineWriter
     inputs: BuildInputs
     readings: ReadingsCache
-    pages: PageReadings
+    readers: Readers
     cuttings: CuttingsCache
     embeddings: EmbeddingCache
     listen: Callable[[BuildEvent], None]
@@ -112,64 +127,117 @@ class Filling:
     passages: int = 0
     duplicates: int = 0
     skipped: list[SkippedPart] = field(default_factory=list)
-    read: list[str] = field(default_factory=list)
+    became: set[int] = field(default_factory=set)
+    """The positions of files that became documents."""
+    scanned: int = 0
+    unsure: int = 0
+    tables: int = 0
     ids: set[str] = field(default_factory=set)
     waiting: dict[str, _PendingDocument] = field(default_factory=dict)
     lexicon: LexiconCounter = field(default_factory=LexiconCounter)
     directives: Gathering = field(default_factory=Gathering)
 
+    begun: dict[str, Answers] = field(default_factory=dict)
+    """Files that are being read, by fingerprint."""
+    steps: InOrder = field(default_factory=InOrder)
+    being_cut: dict[str, Document] = field(default_factory=dict)
+
     def __post_init__(self) -> None:
-        self.left = TimeLeft(sum(file.size for file in self.inputs.files))
+        self.left = PassagesLeft(sum(file.size for file in self.inputs.files))
         self.doubles = NearDuplicates(self._text_of)
 
+    @property
+    def read(self) -> tuple[str, ...]:
+        """The files that became documents, whole paths."""
+        files = [self.inputs.files[position] for position in sorted(self.became)]
+        return tuple(printable(file.path.absolute()) for file in files)
+
     def take(self, file: SourceFile, position: int) -> None:
-        """Read a file, the one at ``position``; its documents wait for their vectors."""
-        self.left.file_begun(file.size)
+        """Take what is read of a file, the one at ``position``; its documents wait for vectors."""
+        self._read_ahead(position)
         where = printable(file.path)
         read = 0
-        documents = self.documents + self.duplicates
         try:
-            for part in self._parts(file, self.inputs.fingerprints[position]):
+            for part in self._parts(file, position):
                 read += 1
                 if isinstance(part, UnreadPart):
                     self._skip(f"{printable(file.path.parent)}/{part.where}", part.reason)
                 else:
-                    self._add(part, where, position + 1)
+                    self._add(part, where, position)
         except UnreadableFileError as error:
             self._skip(printable(error.path) if error.path != file.path else where, error.reason)
         else:
             if not read:
                 self._skip(where, SkipReason.EMPTY)
-        if self.documents + self.duplicates > documents:
-            self.read.append(printable(file.path.absolute()))
+        self.left.file_read(file.size)
 
-    def _parts(self, file: SourceFile, known_as: str) -> Iterator[Document | UnreadPart]:
+    def _read_ahead(self, position: int) -> None:
+        """Begin to read the files from ``position`` on that are not known."""
+        for at in range(position, min(position + self.readers.ahead, len(self.inputs.files))):
+            file, known_as = self.inputs.files[at], self.inputs.fingerprints[at]
+            is_begun = known_as in self.begun or file.refused is not None
+            if not is_begun and (self.full or not self.readings.has(known_as)):
+                self.begun[known_as] = self.readers.read(file, at)
+
+    def _parts(self, file: SourceFile, position: int) -> Iterator[Document | UnreadPart]:
         if file.refused:
             raise UnreadableFileError(file.path, file.refused)
+        known_as = self.inputs.fingerprints[position]
         if self.full:
             self.readings.forget(known_as)
         known = self.readings.get(known_as)
-        return known or self.readings.keep(known_as, read_documents(file.path, self.pages))
+        if known is not None:
+            return known
+        answers = self.begun.pop(known_as)
+        return self.readings.keep(known_as, self.readers.parts_of(answers, file))
 
     def _add(self, document: Document, where: str, position: int) -> None:
-        document = replace(document, id=self._new_id(document.id))
+        name = self._new_id(document.id)
+        if name in self.being_cut:  # it has its name only if there is anything in it
+            self.steps.finish()
+            name = self._new_id(document.id)
+        document = replace(document, id=name)
         original = self.doubles.original_of(document)
-        self.left.read(len(document.text))
         if original is not None:
-            self._add_source(original, document.source)
-            self.listen(DuplicateEvent(document.source, original))
+            self.became.add(position)
+            self.steps.add(partial(self._add_source, original, document.source))
             return
-        made = self.cuttings.of(document, self.full)
+        known = None if self.full else self.cuttings.known(document)
+        self.being_cut[document.id] = document
+        if known is not None:
+            self.steps.add(partial(self._keep, document, lambda: known, where, position))
+            return
+        answers = self.readers.cut(document, position)
+        cut = partial(cutting_from, answers, document, self.cuttings)
+        letters = sum(len(one.text) for one in self.being_cut.values())
+        keep = partial(self._keep, document, cut, where, position)
+        self.steps.add(keep, answers, soon=letters > _MOST_LETTERS)
+
+    def _keep(
+        self, document: Document, cut: Callable[[], Cutting], where: str, position: int
+    ) -> None:
+        """Take a document whose cutting is there; it waits for its vectors."""
+        del self.being_cut[document.id]
+        try:
+            made = cut()
+        except TaskError as error:
+            self._tell_skipped(where, error.reason)
+            return
         if not made.passages:
-            self._skip(where, SkipReason.NO_PASSAGES)
+            self._tell_skipped(where, SkipReason.NO_PASSAGES)
             return
         self.ids.add(document.id)
         self.lexicon.add(document)
+        self.became.add(position)
         self.documents += 1
+        self.scanned += len(document.scanned)
+        self.unsure += len(document.unsure)
+        self.tables += len(document.tables)
+        self.left.cut(len(made.passages))
         self.directives.add(document, made.passages, made.statements, made.names)
         self.waiting[document.id] = _PendingDocument(document, made)
         passages, files = len(made.passages), len(self.inputs.files)
-        self.listen(DocumentEvent(document.id, passages, position, files))
+        self.listen(DocumentEvent(document.id, passages, position + 1, files))
         if sum(len(one.cutting.passages) for one in self.waiting.values()) >= _WINDOW:
             self.embed()
 
@@ -186,7 +254,9 @@ class Filling:
         ]
 
         def told(done: int) -> None:
-            self.listen(EmbeddingEvent(self.passages + done, self.left.seconds()))
+            self.left.embedded(self.passages + done)
+            event = EmbeddingEvent(self.passages + done, self.left.expected, self.left.seconds())
+            self.listen(event)
 
         vectors = self._embedded(texts, told)
         for one, own, of_titles in zip(waiting, vectors, self._embedded(titles), strict=True):
@@ -205,14 +275,17 @@ class Filling:
         return np.split(vectors, ends)[: len(texts)]
 
     def _add_source(self, document_id: str, source: str) -> None:
-        self.duplicates += 1
         if one := self.waiting.get(document_id):
             also_at = (*one.document.also_at, source)
             one.document = replace(one.document, also_at=also_at)
         else:
             self.writer.add_source(document_id, source)
+        self.duplicates += 1
+        self.listen(DuplicateEvent(source, document_id))
 
     def _text_of(self, document_id: str) -> str:
+        if being_cut := self.being_cut.get(document_id):
+            return being_cut.text
         one = self.waiting.get(document_id)
         return one.document.text if one else self.writer.text_of(document_id)
 
@@ -225,5 +298,8 @@ class Filling:
         return name
 
     def _skip(self, where: str, reason: SkipReason) -> None:
+        self.steps.add(partial(self._tell_skipped, where, reason))
+
+    def _tell_skipped(self, where: str, reason: SkipReason) -> None:
         self.skipped.append(SkippedPart(path=where, reason=reason))
         self.listen(UnreadPart(where, reason))

@@ -1,47 +1,56 @@
-"""How long a build still takes, judged by how fast its files went lately."""
+"""How long a build still takes, judged by how fast passages got their vectors lately."""
 
 from collections import deque
 from collections.abc import Callable
 from time import monotonic
 
-_BYTES_A_LETTER = 1.3
-"""Vietnamese text in UTF-8; measured over the law texts: 54 MB hold 41 million characters."""
 _FIRST_SECONDS = 3.0
 _BETWEEN_MARKS = 10.0
 _MARKS = 30
 
 
-class TimeLeft:
-    """Counts bytes of files that are done, and goes by the speed of the last five minutes.
+class PassagesLeft:
+    """Counts passages that have their vectors, and goes by the speed of the last five minutes.
 
-    A file already known costs nearly nothing and a scan costs minutes, so the average since the
-    beginning would mislead.
+    Vectors are what takes the time. How many passages the files hold that were not read yet is
+    taken from how many those had that were, by bytes. A passage already known costs nearly nothing
+    and a page of a scan costs seconds, so the average since the beginning would mislead.
     """
 
     def __init__(self, size: int, clock: Callable[[], float] = monotonic) -> None:
+        """``size`` is that of all files, in bytes."""
         self._size = size
         self._clock = clock
-        self._finished = 0
-        self._within = 0.0
-        self._file = 0
-        self._marks = deque([(clock(), 0.0)], maxlen=_MARKS)
+        self._read = 0
+        self._cut = 0
+        self._done = 0
+        self._marks = deque([(clock(), 0)], maxlen=_MARKS)
 
-    def file_begun(self, size: int) -> None:
-        """Another file, of ``size`` bytes, begins; the one before is done."""
-        self._finished += self._file
-        self._within = 0.0
-        self._file = size
+    def file_read(self, size: int) -> None:
+        """Another file, of ``size`` bytes, was read and cut."""
+        self._read += size
 
-    def read(self, letters: int) -> None:
-        """So many letters of it became a document."""
-        self._within = min(self._within + letters * _BYTES_A_LETTER, self._file)
+    def cut(self, passages: int) -> None:
+        """So many passages more wait for their vectors."""
+        self._cut += passages
+
+    def embedded(self, done: int) -> None:
+        """So many passages have their vectors, from the beginning on."""
+        self._done = done
+        if self._clock() - self._marks[-1][0] >= _BETWEEN_MARKS:
+            self._marks.append((self._clock(), done))
+
+    @property
+    def expected(self) -> int:
+        """How many passages there will be, as far as can be told."""
+        if not self._read or self._read >= self._size:
+            return self._cut
+        return round(self._cut * self._size / self._read)
 
     def seconds(self) -> float | None:
         """The seconds left, None while it is too early to say."""
-        now, done = self._clock(), self._finished + self._within
+        now = self._clock()
         since, before = self._marks[0]
-        if now - self._marks[-1][0] >= _BETWEEN_MARKS:
-            self._marks.append((now, done))
-        if now - since < _FIRST_SECONDS or done <= before:
+        if now - since < _FIRST_SECONDS or self._done <= before:
             return None
-        return (now - since) * max(self._size - done, 0) / (done - before)
+        return (now - since) * max(self.expected - self._done, 0) / (self._done - before)

@@ -16,11 +16,16 @@ def temporary_folder(inside: Path | None = None) -> Iterator[Path]:
 
     It is in the system's folder for such, or ``inside`` another, whose files it can then replace.
     """
-    folder = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-", dir=inside))
+    folder = new_temporary_folder(inside)
     try:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def new_temporary_folder(inside: Path | None = None) -> Path:
+    """A new empty folder that whoever asked for it removes."""
+    return Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-", dir=inside))
 
 
 def sweep_temporary(inside: Path | None = None) -> None:

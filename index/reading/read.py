@@ -12,7 +12,7 @@ from index.reading.description import describe
 from index.reading.loaders import load
 from index.reading.loaders.archive import is_archive, members
 from index.reading.loaders.loaded import LoadedText
-from index.reading.loaders.page_readings import PageReadings
+from index.reading.loaders.page_readings import KnownPages
 from index.reading.published import lacks_annex, portal_procedure, published_procedures
 from index.reading.recognised import says_recognised
 from index.reading.sidefile import is_side_file, stated_beside
@@ -23,7 +23,7 @@ from index.vietnamese.text import clean_characters
 
 
 def read_documents(
-    path: Path, readings: PageReadings | None = None
+    path: Path, readings: KnownPages | None = None
 ) -> Iterator[Document | UnreadPart]:
     """Load, clean and describe what is in a file or in the files of an archive.
 
@@ -38,7 +38,7 @@ def read_documents(
         yield from _read_file(path, printable(path.name), readings)
 
 
-def _read_archive(path: Path, readings: PageReadings | None) -> Iterator[Document | UnreadPart]:
+def _read_archive(path: Path, readings: KnownPages | None) -> Iterator[Document | UnreadPart]:
     with temporary_folder() as into:
         for member in list(members(path, into)):  # a side file may come after what it describes
             name = f"{printable(path.name)}/{member.name}"
@@ -52,7 +52,7 @@ def _read_archive(path: Path, readings: PageReadings | None) -> Iterator[Documen
 
 
 def _read_file(
-    path: Path, name: str, readings: PageReadings | None
+    path: Path, name: str, readings: KnownPages | None
 ) -> Iterator[Document | UnreadPart]:
     beside = stated_beside(path)
     for loaded in load(path, readings):

@@ -5,7 +5,7 @@ every file that was read to its end.
 """
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -32,7 +32,20 @@ CREATE TABLE IF NOT EXISTS part (
 """
 _PARTS: TypeAdapter[Document | UnreadPart] = TypeAdapter(Document | UnreadPart)
 _QUICK = 1
-_MAY_BE_READ_LATER = {SkipReason.NO_ACCESS, SkipReason.TOO_SLOW}
+_MAY_BE_READ_LATER = {SkipReason.NO_ACCESS, SkipReason.TOO_SLOW, SkipReason.MEMORY}
+
+
+def packed(part: Document | UnreadPart) -> bytes:
+    """What is kept of a part that was read."""
+    return zlib.compress(_PARTS.dump_json(part), _QUICK)
+
+
+def unpacked(content: bytes) -> Document | UnreadPart:
+    """The part that was packed; raises ValueError where it is none."""
+    try:
+        return _PARTS.validate_json(zlib.decompress(content))
+    except zlib.error as error:
+        raise ValueError("not packed") from error
 
 
 class ReadingsCache(CacheFile):
@@ -52,6 +65,12 @@ class ReadingsCache(CacheFile):
             )
         return self._parts(fingerprint) if known.rowcount else None
 
+    def has(self, fingerprint: str) -> bool:
+        """Whether the file was read to its end; raises BrokenCacheError as ``get``."""
+        with damage_reported(self._path):
+            query = "SELECT 1 FROM file WHERE fingerprint = ?"
+            return self._connection.execute(query, (fingerprint,)).fetchone() is not None
+
     def forget(self, fingerprint: str) -> None:
         """Drop what was read from a file."""
         with damage_reported(self._path), self._connection:
@@ -61,12 +80,11 @@ class ReadingsCache(CacheFile):
                     (fingerprint,),
                 )
 
-    def keep(
-        self, fingerprint: str, parts: Iterator[Document | UnreadPart]
-    ) -> Iterator[Document | UnreadPart]:
-        """Hand ``parts`` on, and keep them once the last one was taken.
+    def keep(self, fingerprint: str, contents: Iterable[bytes]) -> Iterator[Document | UnreadPart]:
+        """Hand on what was ``packed``, and keep it once the last one was taken.
 
-        They are not kept when something was left unread that may be read later.
+        It is not kept when something was left unread that may be read later. Raises ValueError
+        where something is no part of a file.
         """
         settled = True
         self._connection.execute("BEGIN")
@@ -74,8 +92,8 @@ class ReadingsCache(CacheFile):
             self._connection.execute(
                 "INSERT INTO file (fingerprint, used) VALUES (?, ?)", (fingerprint, self._build)
             )
-            for position, part in enumerate(parts):
-                content = zlib.compress(_PARTS.dump_json(part), _QUICK)
+            for position, content in enumerate(contents):
+                part = unpacked(content)
                 self._connection.execute(
                     "INSERT INTO part VALUES (?, ?, ?)", (fingerprint, position, content)
                 )
@@ -107,5 +125,5 @@ class ReadingsCache(CacheFile):
                 ).fetchone()
             if found is None:
                 return
-            yield _PARTS.validate_json(zlib.decompress(found[0]))
+            yield unpacked(found[0])
             position += 1

@@ -53,4 +53,11 @@ class Manifest(BaseModel):
     """The files that became documents, whole paths: what was there once is missed when it cannot be
     opened."""
     skipped: tuple[SkippedPart, ...]
+    duplicates: int
+    """Documents whose text stood in another already."""
+    scanned: int
+    """Pages that were read off a picture."""
+    unsure: int
+    """Lines on these of which the reading is not sure."""
+    tables: int
     files: dict[str, str]

@@ -21,6 +21,10 @@ class DocumentShortForms:
     def __init__(self, own: Path | None = None) -> None:
         self._own = own
 
+    def __reduce__(self) -> tuple[type["DocumentShortForms"], tuple[Path | None]]:
+        """To another process goes where the tables are, and not what was made of them."""
+        return DocumentShortForms, (self._own,)
+
     @cached_property
     def fingerprint(self) -> str:
         """Changes with the tables; raises TableError when the office's own cannot be read."""

@@ -106,11 +106,13 @@ def test_without_sources_the_seeds_are_built_and_what_is_known_is_not_computed_a
 ) -> None:
     shutil.copytree(seeds_data / "embeddings", new / "embeddings")
     lines = fine(run_here(capsys, "index", "build"))
-    read = [line for line in lines if "Đã đọc" in line]
-    assert len(read) == 5
-    for seed in seeds.glob("*.txt"):
-        assert any(seed.stem in line for line in read)
-    assert manifest(new)["documents"] == 5
+    made = manifest(new)
+    assert made["documents"] == len(made["read"]) == 5
+    assert {Path(path) for path in made["read"]} == set(seeds.glob("*.txt"))
+    assert lines[1:] == [
+        f"Xong: phiên bản {current(new)} có 5 tài liệu, {made['passages']} đoạn.",
+        "Tài liệu: 5 mới, 0 đổi nội dung, 0 như cũ, 0 không còn.",
+    ]
     assert POSTAL_ANSWER in run_here(capsys, "ask", POSTAL).out
 
 

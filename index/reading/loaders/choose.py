@@ -12,7 +12,7 @@ from index.reading.loaders.html import load_html
 from index.reading.loaders.loaded import LoadedPart, LoadedText
 from index.reading.loaders.markdown import load_markdown
 from index.reading.loaders.office import load_old_sheets, load_old_text
-from index.reading.loaders.page_readings import PageReadings
+from index.reading.loaders.page_readings import KnownPages
 from index.reading.loaders.pdf import load_pdf
 from index.reading.loaders.plain import load_plain
 from index.reading.loaders.records import load_json, load_records
@@ -38,7 +38,7 @@ _LOADERS: dict[Format, Callable[[Path], Iterator[LoadedPart]]] = {
 }
 
 
-def load(path: Path, readings: PageReadings | None = None) -> Iterator[LoadedPart]:
+def load(path: Path, readings: KnownPages | None = None) -> Iterator[LoadedPart]:
     """Read one file: its documents, and the parts of it that could not be read.
 
     ``readings`` are those of pages that were read off pictures before.
@@ -50,6 +50,8 @@ def load(path: Path, readings: PageReadings | None = None) -> Iterator[LoadedPar
         yield from _load(path, readings)
     except (UnreadableFileError, BrokenCacheError, sqlite3.Error):
         raise
+    except MemoryError as error:
+        raise UnreadableFileError(path, SkipReason.MEMORY) from error
     except OSError as error:
         raise UnreadableFileError(path, SkipReason.NO_ACCESS) from error
     except Exception as error:
@@ -59,7 +61,7 @@ def load(path: Path, readings: PageReadings | None = None) -> Iterator[LoadedPar
         raise UnreadableFileError(path, SkipReason.CORRUPT) from error
 
 
-def _load(path: Path, readings: PageReadings | None) -> Iterator[LoadedPart]:
+def _load(path: Path, readings: KnownPages | None) -> Iterator[LoadedPart]:
     if not path.is_file():  # a pipe would be waited for for ever
         raise UnreadableFileError(path, SkipReason.NO_ACCESS)
     size = path.stat().st_size

@@ -5,8 +5,12 @@ pages come from here.
 """
 
 import hashlib
+import sqlite3
 import zlib
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
+from typing import Protocol
 
 from pydantic import TypeAdapter
 
@@ -27,6 +31,16 @@ _READING: TypeAdapter[PageReading] = TypeAdapter(PageReading)
 _QUICK = 1
 
 
+class KnownPages(Protocol):
+    """What loaders ask for pages that were read before, and give what they read."""
+
+    def get(self, picture: PageImage, tries: bool) -> PageReading | None:
+        """What was read off the picture before, None where it was not."""
+
+    def keep(self, picture: PageImage, tries: bool, reading: PageReading) -> None:
+        """Keep what was read off the picture."""
+
+
 class PageReadings(CacheFile):
     """What is on a picture to what was read off it; one SQLite file.
 
@@ -42,21 +56,72 @@ class PageReadings(CacheFile):
         """What was read off the picture before; raises BrokenCacheError where it is damaged."""
         if self._full:
             return None
-        with damage_reported(self._path), self._connection:
-            found = self._connection.execute(
-                "UPDATE page SET used = ? WHERE picture = ? RETURNING content",
-                (self._build, _key(picture, tries)),
-            ).fetchone()
-        return _READING.validate_json(zlib.decompress(found[0])) if found else None
+        content = self.use(_key(picture, tries))
+        return _unpacked(content) if content else None
 
     def keep(self, picture: PageImage, tries: bool, reading: PageReading) -> None:
         """Keep what was read off the picture, for good at once."""
-        content = zlib.compress(_READING.dump_json(reading), _QUICK)
+        self.keep_packed(_key(picture, tries), _packed(reading))
+
+    def use(self, key: str) -> bytes | None:
+        """What is kept under the key; it counts as used by this build."""
+        with damage_reported(self._path), self._connection:
+            found = self._connection.execute(
+                "UPDATE page SET used = ? WHERE picture = ? RETURNING content", (self._build, key)
+            ).fetchone()
+        return found[0] if found else None
+
+    def keep_packed(self, key: str, content: bytes) -> None:
+        """Keep under the key what another process read, for good at once."""
         with damage_reported(self._path), self._connection:
             self._connection.execute(
-                "INSERT OR REPLACE INTO page VALUES (?, ?, ?)",
-                (_key(picture, tries), self._build, content),
+                "INSERT OR REPLACE INTO page VALUES (?, ?, ?)", (key, self._build, content)
             )
+
+
+class DistantPages:
+    """The same file seen by another process, which reads there and tells the owner the rest."""
+
+    def __init__(
+        self,
+        path: Path,
+        full: bool,
+        used: Callable[[str], None],
+        read: Callable[[str, bytes], None],
+    ) -> None:
+        """``used`` is told the key of what was found there, ``read`` what is to be kept."""
+        self._path = path
+        self._full = full
+        self._used = used
+        self._read = read
+
+    def get(self, picture: PageImage, tries: bool) -> PageReading | None:
+        """What was read off the picture before; a damaged file, which its owner sees, has none."""
+        if self._full:
+            return None
+        key = _key(picture, tries)
+        try:
+            with closing(sqlite3.connect(f"{self._path.as_uri()}?mode=ro", uri=True)) as reader:
+                query = "SELECT content FROM page WHERE picture = ?"
+                found = reader.execute(query, (key,)).fetchone()
+        except sqlite3.Error:
+            return None
+        if found is None:
+            return None
+        self._used(key)
+        return _unpacked(found[0])
+
+    def keep(self, picture: PageImage, tries: bool, reading: PageReading) -> None:
+        """Tell what was read off the picture."""
+        self._read(_key(picture, tries), _packed(reading))
+
+
+def _packed(reading: PageReading) -> bytes:
+    return zlib.compress(_READING.dump_json(reading), _QUICK)
+
+
+def _unpacked(content: bytes) -> PageReading:
+    return _READING.validate_json(zlib.decompress(content))
 
 
 def _key(picture: PageImage, tries: bool) -> str:

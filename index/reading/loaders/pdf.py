@@ -16,7 +16,7 @@ from index.reading.loaders.line import Line
 from index.reading.loaders.lines import paragraphs_of
 from index.reading.loaders.loaded import LoadedPart, LoadedText
 from index.reading.loaders.page_image import PageImage
-from index.reading.loaders.page_readings import PageReadings
+from index.reading.loaders.page_readings import KnownPages
 from index.reading.loaders.page_tables import with_tables
 from index.reading.loaders.pdf_layer import layer_of
 from index.reading.loaders.pdf_pages import Scan, is_vietnamese, picture_of, scan_on
@@ -33,7 +33,7 @@ class _Task:
     future: Future[PageReading]
 
 
-def load_pdf(path: Path, readings: PageReadings | None = None) -> Iterator[LoadedPart]:
+def load_pdf(path: Path, readings: KnownPages | None = None) -> Iterator[LoadedPart]:
     """The text of all pages that can be read; pages that cannot are told one by one.
 
     ``readings`` are those of pages that were read off pictures before.
@@ -128,7 +128,7 @@ def _decoded(lines: Sequence[Line]) -> Sequence[Line]:
 
 
 def _read_scans(
-    document: pypdfium2.PdfDocument, scans: Mapping[int, Scan], readings: PageReadings | None
+    document: pypdfium2.PdfDocument, scans: Mapping[int, Scan], readings: KnownPages | None
 ) -> Iterator[tuple[int, PageReading | SkipReason]]:
     """Render in this thread, as PDFium wants it, and read as many pages at once as there are cores.
 
@@ -155,7 +155,7 @@ def _read_scans(
             yield number, _outcome(task, readings)
 
 
-def _outcome(task: _Task, readings: PageReadings | None) -> PageReading | SkipReason:
+def _outcome(task: _Task, readings: KnownPages | None) -> PageReading | SkipReason:
     try:
         reading = task.future.result()
     except ocr.OcrTooSlowError:

@@ -6,13 +6,11 @@ import shutil
 import sqlite3
 import time
 import zipfile
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from index.building import filling
 from index.building.build import BuildOptions, build
 from index.building.events import (
     BuildEvent,
@@ -22,12 +20,14 @@ from index.building.events import (
     SourcesEvent,
     VersionEvent,
 )
+from index.building.readers import Readers
 from index.embedding import Embedder
 from index.engines import Filter
 from index.engines.registry import DEFAULT
 from index.errors import SkipReason, StrictBuildError, UnreadPart
-from index.model import Document, Kind, Role
-from index.reading.loaders.page_readings import PageReadings
+from index.model import Kind, Role
+from index.reading.bounded.pool import Answers
+from index.reading.sources import SourceFile
 from index.versions.manifest import IndexSettings, Manifest, SkippedPart
 from index.versions.versions import OpenVersion, Versions, files_of
 from tests.index.builds import run
@@ -99,9 +99,12 @@ def test_a_build_tells_each_step(tmp_path: Path) -> None:
         DocumentEvent("phi", passages=1, position=3, files=5),
         UnreadPart(str(sources / "rỗng.txt"), SkipReason.EMPTY),
         UnreadPart(str(sources / "ảnh.png"), SkipReason.EMPTY),
-        EmbeddingEvent(done=3, seconds_left=None),
-        VersionEvent(name, documents=3, passages=3, skipped=2, duplicates=0),
+        EmbeddingEvent(done=3, expected=3, seconds_left=None),
+        VersionEvent(name, Versions(tmp_path / "data").manifest(name), told[-1].changes),
     ]
+    manifest = told[-1].manifest
+    assert (manifest.documents, manifest.passages, manifest.duplicates) == (3, 3, 0)
+    assert len(manifest.skipped) == 2
 
 
 def test_a_second_build_over_the_seeds_embeds_nothing(
@@ -230,7 +233,8 @@ def test_the_old_version_answers_until_the_new_one_is_ready(tmp_path: Path) -> N
             seen.append(Versions(data).open().name)
 
     new = write_sources(tmp_path / "two", {"moi.txt": "Tin mới."})
-    name = build([new], data, LetterEmbedder(), IndexSettings(), look)
+    forced = BuildOptions(force=True)
+    name = build([new], data, LetterEmbedder(), IndexSettings(), look, forced)
     assert seen
     assert set(seen) == {old.name}
     assert Versions(data).current() == name != old.name
@@ -300,13 +304,13 @@ def test_a_deleted_document_disappears_and_the_others_are_not_read_again(
     (sources / "khai-sinh.txt").unlink()
     (sources / "mới.txt").write_text("Tin mới của xã.", encoding="utf-8")
     read: list[str] = []
-    reading = filling.read_documents
+    reading = Readers.read
 
-    def counted(path: Path, *given: PageReadings) -> Iterator[Document | UnreadPart]:
-        read.append(path.name)
-        return reading(path, *given)
+    def counted(self: Readers, file: SourceFile, position: int) -> Answers:
+        read.append(file.path.name)
+        return reading(self, file, position)
 
-    monkeypatch.setattr(filling, "read_documents", counted)
+    monkeypatch.setattr(Readers, "read", counted)
     run(tmp_path / "data", sources)
     heads = list(Versions(tmp_path / "data").open().engine.facts.documents(ADMIN))
     assert {head.id for head in heads} == {"bưu-chính", "phi", "mới"}

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from index.building.build import BuildOptions
 from index.embedding import Embedder, Vectors
 from index.errors import NothingToIndexError, SourceMissingError
 from index.versions import Versions
@@ -128,7 +129,7 @@ def test_a_build_that_is_killed_changes_nothing_and_the_next_one_goes_on(
     assert Versions(small_data).names() == [before]
     assert Versions(small_data).verify().name == before
     counting = CountingEmbedder(LetterEmbedder())
-    run(small_data, sources, embedder=counting)
+    run(small_data, sources, embedder=counting, options=BuildOptions(force=True))
     manifest = Versions(small_data).verify().manifest
     titles = manifest.documents
     assert len(counting.embedded) == manifest.passages + titles - 256 > 0

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.building.progress import TimeLeft
+from index.building.progress import PassagesLeft
 
 
 class Clock:
@@ -17,39 +17,53 @@ class Clock:
 
 def test_at_the_beginning_nothing_is_guessed() -> None:
     clock = Clock()
-    left = TimeLeft(1000, clock)
-    assert left.seconds() is None
+    left = PassagesLeft(1000, clock)
+    assert (left.seconds(), left.expected) == (None, 0)
     clock.now += 60
     assert left.seconds() is None
 
 
-def test_half_of_the_bytes_leaves_as_much_time_again() -> None:
+def test_reading_alone_promises_nothing() -> None:
     clock = Clock()
-    left = TimeLeft(1000, clock)
-    left.file_begun(500)
-    left.file_begun(500)
+    left = PassagesLeft(1000, clock)
+    left.cut(50)
+    left.file_read(1000)
     clock.now += 40
-    assert left.seconds() == pytest.approx(40)
+    assert left.seconds() is None
 
 
-def test_letters_of_a_file_under_way_count_up_to_its_size() -> None:
+def test_half_of_the_vectors_leaves_as_much_time_again() -> None:
     clock = Clock()
-    left = TimeLeft(2600, clock)
-    left.file_begun(1300)
-    left.read(500)
+    left = PassagesLeft(1000, clock)
+    left.cut(80)
+    left.file_read(1000)
+    clock.now += 40
+    left.embedded(40)
+    assert left.seconds() == pytest.approx(40)
+    clock.now += 40
+    left.embedded(80)
+    assert left.seconds() == 0
+
+
+def test_files_that_were_not_read_yet_are_expected_to_be_like_those_that_were() -> None:
+    clock = Clock()
+    left = PassagesLeft(1000, clock)
+    left.cut(25)
+    left.file_read(250)
+    assert left.expected == 100
     clock.now += 10
-    assert left.seconds() == pytest.approx(10 * (2600 - 650) / 650)
-    left.read(10_000)
-    assert left.seconds() == pytest.approx(10)
+    left.embedded(25)
+    assert left.seconds() == pytest.approx(30)
 
 
 def test_a_quick_beginning_is_forgotten_after_five_minutes() -> None:
     clock = Clock()
-    left = TimeLeft(100_000, clock)
-    left.file_begun(50_000)
-    left.file_begun(50_000)
-    for _ in range(40):
+    left = PassagesLeft(1000, clock)
+    left.cut(60_000)
+    left.file_read(1000)
+    clock.now += 10
+    left.embedded(50_000)  # known from the build before
+    for done in range(50_100, 54_100, 100):
         clock.now += 10
-        left.read(100)
-        guess = left.seconds()
-    assert guess == pytest.approx((50_000 - 40 * 130) / 13, rel=0.01)
+        left.embedded(done)
+    assert left.seconds() == pytest.approx((60_000 - 54_000) / 10, rel=0.01)

@@ -3,16 +3,15 @@
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from index.building import cutting, filling, recipe
+from index.building import cutting, recipe
 from index.building.events import NoChangeEvent, VersionEvent
-from index.errors import UnreadPart
-from index.model import Document
-from index.reading.loaders.page_readings import PageReadings
+from index.building.readers import Readers
+from index.reading.bounded.pool import Answers
+from index.reading.sources import SourceFile
 from index.versions import Versions
 from tests.conftest import ROOT
 from tests.index.builds import run
@@ -34,13 +33,13 @@ print(*prints, inputs_digest(prints, IndexSettings(), "model", ("spoken",)))
 def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the files that are read, as they are."""
     names: list[str] = []
-    reading = filling.read_documents
+    reading = Readers.read
 
-    def counted(path: Path, *given: PageReadings) -> Iterator[Document | UnreadPart]:
-        names.append(path.name)
-        return reading(path, *given)
+    def counted(self: Readers, file: SourceFile, position: int) -> Answers:
+        names.append(file.path.name)
+        return reading(self, file, position)
 
-    monkeypatch.setattr(filling, "read_documents", counted)
+    monkeypatch.setattr(Readers, "read", counted)
     return names
 
 
