@@ -25,13 +25,14 @@ from bot.counter.inbox import InboxRules, ThinkingPool
 from bot.counter.limits import MessageLimits
 from bot.counter.metrics import Metrics
 from bot.people import People, Retention, spared
-from bot.people.inbox import InboxStore
+from bot.people.outcome_file import OutcomeFile
 from bot.settings import Settings, TelegramSettings
 from index.disk.held import held_file
 
 _log = logging.getLogger(__name__)
 _DAY = timedelta(days=1).total_seconds()
 _LOCK = "serving.lock"
+_OUTCOMES = "telegram.outcomes"
 
 
 class HttpPortTakenError(Exception):
@@ -53,7 +54,6 @@ async def serve_channels(
     port is taken, and HeldError where another process serves the same data folder.
     """
     counted = metrics or Metrics()
-    store = None if people is None else InboxStore(people)
     rules = InboxRules(expires=timedelta(hours=settings.expires_hours))
     limits = MessageLimits(settings.messages_a_minute)
     presses = MessageLimits(settings.messages_a_minute)
@@ -62,7 +62,9 @@ async def serve_channels(
         thinking = ThinkingPool(settings.workers)
         serving.callback(thinking.close)
         counter = Counter(assistant, thinking, limits, presses, counted, tempo)
-        channel = TelegramChannel(telegram, counter, store, rules, people)
+        outcomes = _outcomes(settings)
+        serving.callback(outcomes.close)
+        channel = TelegramChannel(telegram, counter, people, outcomes, rules)
         counted.watch_inbox(lambda: channel.inbox.depth)
         routes = health_routes(_parts(assistant, people, channel), counted)
         await _serve_health(settings, routes, serving)
@@ -70,6 +72,15 @@ async def serve_channels(
             cleaning = asyncio.create_task(_clean_daily(Retention(people, settings.keep_days)))
             serving.callback(cleaning.cancel)
         await channel.serve(stop, _webhook(telegram, channel))
+
+
+def _outcomes(settings: Settings) -> OutcomeFile:
+    outcomes = OutcomeFile(settings.data / _OUTCOMES)
+    try:
+        outcomes.open()
+    except OSError as error:
+        _log.warning("no room beside the database for when it is full (%s)", error.strerror)
+    return outcomes
 
 
 def _parts(

@@ -34,13 +34,16 @@ class ServedBot:
     done: asyncio.Task[None]
 
 
-HURRIED = Tempo(paces=replace(PACES, chat=Pace(1, 0.02)))
-"""Nobody in a test needs a second between two messages."""
+HURRIED = Tempo(paces=replace(PACES, chat=Pace(1, 0.02)), first_pause=0.1)
+"""Nobody in a test needs a second between two messages, or half of one before another try."""
 
 
 @dataclass(frozen=True)
 class HowServed:
-    """Who is served how; without people nothing is kept, and ``http_port`` 0 serves no health."""
+    """Who is served how; without people nothing is kept, and ``http_port`` 0 serves no health.
+
+    ``data`` is the data folder, a new one unless named.
+    """
 
     by_webhook: bool = False
     people: People | None = None
@@ -48,6 +51,7 @@ class HowServed:
     expires_hours: float = 24
     tempo: Tempo = HURRIED
     http_port: int = 0
+    data: Path | None = None
 
 
 @asynccontextmanager
@@ -65,7 +69,7 @@ async def served(
     )
     with TemporaryDirectory() as folder:
         settings = Settings(
-            data=Path(folder),
+            data=how.data or Path(folder),
             messages_a_minute=how.a_minute,
             expires_hours=how.expires_hours,
             http_port=how.http_port,
@@ -124,6 +128,12 @@ def styled(message: SentMessage, style: str) -> list[str]:
         for entity in message.entities
         if entity["type"] == style
     ]
+
+
+async def polls(server: BotApiServer, more: int) -> None:
+    """Wait until the bot has asked for updates so many times more."""
+    made = sum(call.method == "getUpdates" for call in server.calls)
+    await server.wait_for("getUpdates", made + more, timeout=_PATIENCE)
 
 
 def methods(server: BotApiServer) -> list[str]:

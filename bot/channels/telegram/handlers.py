@@ -202,7 +202,7 @@ class Handlers:
         try:
             if to is None:
                 return await self._counter.thinking.run(watched)
-            async with shown_waiting(context.bot, to, self._counter.tempo.patience):
+            async with shown_waiting(context.bot, to, self._counter.tempo):
                 return await self._counter.thinking.run(watched)
         except Exception:  # noqa: BLE001 - whatever it is, somebody waits for a word
             _log.exception("an update could not be answered")
