@@ -2,13 +2,13 @@
 
 import asyncio
 import logging
-import os
 from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from datetime import timedelta
 
 from starlette.routing import BaseRoute
 
+from bot.channels.serving_lock import only_serving, tell_of_others
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.handlers import Counter
 from bot.channels.telegram.tempo import Tempo
@@ -27,11 +27,9 @@ from bot.counter.metrics import Metrics
 from bot.people import People, Retention, spared
 from bot.people.outcome_file import OutcomeFile
 from bot.settings import Settings, TelegramSettings
-from index.disk.held import held_file
 
 _log = logging.getLogger(__name__)
 _DAY = timedelta(days=1).total_seconds()
-_LOCK = "serving.lock"
 _OUTCOMES = "telegram.outcomes"
 
 
@@ -58,7 +56,9 @@ async def serve_channels(
     limits = MessageLimits(settings.messages_a_minute)
     presses = MessageLimits(settings.messages_a_minute)
     async with AsyncExitStack() as serving:
-        serving.enter_context(held_file(settings.data / _LOCK, {"pid": os.getpid()}))
+        held = serving.enter_context(only_serving(settings.data))
+        telling = asyncio.create_task(tell_of_others(held))
+        serving.callback(telling.cancel)
         thinking = ThinkingPool(settings.workers)
         serving.callback(thinking.close)
         counter = Counter(assistant, thinking, limits, presses, counted, tempo)
