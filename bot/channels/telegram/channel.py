@@ -10,6 +10,7 @@ from typing import Any
 from telegram.error import TelegramError
 
 from bot.channels.telegram.application import add_handlers, handle, telegram_application
+from bot.channels.telegram.calling import Raw
 from bot.channels.telegram.handlers import Counter, Handlers
 from bot.channels.telegram.menus import Menus
 from bot.channels.telegram.pacing import PacedSending
@@ -18,7 +19,7 @@ from bot.channels.telegram.requests import TelegramRequest
 from bot.channels.telegram.revoked import watch_token
 from bot.channels.telegram.sending import RecipientGoneError, Sender
 from bot.channels.telegram.turn import UpdateTurn
-from bot.channels.telegram.updates import CHANNEL, KINDS, Brought, Raw, update_of
+from bot.channels.telegram.updates import CHANNEL, KINDS, Brought, update_of
 from bot.channels.web.webhook import WEBHOOK_PATH
 from bot.counter.inbox import Inbox, InboxNotes, InboxRules
 from bot.counter.reply import Reply

@@ -12,6 +12,7 @@ from telegram import Message, Update
 from telegram.constants import ChatType
 from telegram.error import TelegramError
 
+from bot.channels.telegram.calling import is_meant
 from bot.channels.telegram.inline import InlineAnswers
 from bot.channels.telegram.patience import shown_waiting
 from bot.channels.telegram.reading import (
@@ -19,7 +20,6 @@ from bot.channels.telegram.reading import (
     asked_of,
     asker_of,
     is_for_another_bot,
-    is_meant,
 )
 from bot.channels.telegram.sending import Addressee, Sender
 from bot.channels.telegram.tempo import Tempo
@@ -209,7 +209,7 @@ class Handlers:
             return Reply((text(SORRY),))
 
     def _is_meant(self, message: Message, context: TurnContext) -> bool:
-        return is_meant(message, context.bot.id, context.bot.username)
+        return is_meant(message.to_dict(), context.bot.id, context.bot.username)
 
     async def _is_wordless(self, message: Message) -> bool:
         """Whether an album has no words at all and nobody was told so yet."""

@@ -12,9 +12,10 @@ from telegram import Bot
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.request import BaseRequest
 
+from bot.channels.telegram.calling import Raw
 from bot.channels.telegram.revoked import TokenRevokedError
 from bot.channels.telegram.tempo import Tempo
-from bot.channels.telegram.updates import KINDS, Raw
+from bot.channels.telegram.updates import KINDS
 
 _log = logging.getLogger(__name__)
 _HELD_OPEN = 10
