@@ -34,8 +34,9 @@ class ServedBot:
     done: asyncio.Task[None]
 
 
-HURRIED = Tempo(paces=replace(PACES, chat=Pace(1, 0.02)), first_pause=0.1)
-"""Nobody in a test needs a second between two messages, or half of one before another try."""
+HURRIED = Tempo(paces=replace(PACES, chat=Pace(1, 0.02)), first_pause=0.1, patience=60)
+"""Nobody in a test needs a second between two messages, or half of one before another try; and
+nobody wonders, however slow the machine is, whether they were heard."""
 
 
 @dataclass(frozen=True)
@@ -118,6 +119,11 @@ async def acknowledged(server: BotApiServer, count: int) -> list[str]:
     """What the first ``count`` pressed buttons were acknowledged with."""
     calls = await server.wait_for("answerCallbackQuery", count, timeout=_PATIENCE)
     return [call.arguments.get("text", "") for call in calls]
+
+
+def done_in_chat(server: BotApiServer, chat_id: int = 7) -> list[str]:
+    """What the bot asked for in a chat, in order."""
+    return [call.method for call in server.calls if call.arguments.get("chat_id") == chat_id]
 
 
 def styled(message: SentMessage, style: str) -> list[str]:

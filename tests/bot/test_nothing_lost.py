@@ -76,7 +76,7 @@ def test_kill_minus_nine_costs_no_question(data: Path, live: LiveAnswerer) -> No
             async with process(server) as first:
                 for chat_id, (question, _) in asked.items():
                     await server.user_says(question, chat_id=chat_id, user_id=chat_id)
-                await server.wait_until(lambda: len(server.confirmed) >= len(asked), timeout=60)
+                await server.wait_until(lambda: len(server.confirmed) >= len(asked))
                 first.send_signal(signal.SIGKILL)
                 await first.wait()
             assert len(waiting(data / "motcua.db")) == len(asked)
@@ -85,7 +85,7 @@ def test_kill_minus_nine_costs_no_question(data: Path, live: LiveAnswerer) -> No
                 for chat_id, (_, answer) in asked.items():
                     (told,) = await replies(server, 1, chat_id)
                     assert answer in told.text
-                await server.wait_until(lambda: not waiting(data / "motcua.db"), timeout=60)
+                await server.wait_until(lambda: not waiting(data / "motcua.db"))
             assert all(len(server.messages(chat_id)) == 1 for chat_id in asked)
 
     asyncio.run(run())
@@ -99,7 +99,7 @@ def test_told_to_stop_it_finishes_what_is_in_hand_and_leaves_the_rest(
             async with process(server) as first:
                 for question, _ in ALL[:6]:
                     await server.user_says(question)
-                await server.wait_until(lambda: len(server.messages(7)) >= 1, timeout=60)
+                await server.wait_until(lambda: len(server.messages(7)) >= 1)
                 first.terminate()
                 assert await asyncio.wait_for(first.wait(), 60) == 0
             told = len(server.messages(7))
@@ -170,7 +170,7 @@ def test_one_chat_that_must_wait_holds_up_no_other(assistant: Assistant) -> None
         async with BotApiServer() as server, served(server, assistant):
             server.fail_next("sendMessage", 429, "Too Many Requests", retry_after=3)
             await server.user_says(POSTAL)
-            await server.wait_for("sendMessage", timeout=60)
+            await server.wait_for("sendMessage")
             others: list[float] = []
             for chat_id in range(20, 26):
                 await server.user_says("/help", chat_id=chat_id, user_id=chat_id)
@@ -218,7 +218,7 @@ def test_an_update_that_cannot_be_read_is_put_aside(
             await server.user_says(POSTAL)
             (answer,) = await replies(server, 1)
             assert POSTAL_ANSWER in answer.text
-            await server.wait_until(lambda: "is put aside" in caplog.text, timeout=60)
+            await server.wait_until(lambda: "is put aside" in caplog.text)
 
     asyncio.run(run())
     assert "Bịa" not in caplog.text
@@ -259,7 +259,7 @@ def test_a_token_that_is_good_again_is_taken_up(
         async with BotApiServer() as server, served(server, assistant, HowServed(people=people)):
             server.revoke_token()
             await server.user_says(POSTAL)
-            await server.wait_until(lambda: "does not know the token" in caplog.text, timeout=60)
+            await server.wait_until(lambda: "does not know the token" in caplog.text)
             await polls(server, 3)
             server.restore_token()
             (answer,) = await replies(server, 1)
@@ -293,7 +293,7 @@ def test_another_process_with_the_same_bot_is_told_of_once(
         async with BotApiServer() as server, served(server, assistant):
             server.start_conflict()
             words = "another process serves the same bot"
-            await server.wait_until(lambda: words in caplog.text, timeout=60)
+            await server.wait_until(lambda: words in caplog.text)
             await polls(server, 3)
             server.end_conflict()
             await server.user_says(POSTAL)

@@ -38,7 +38,7 @@ def test_restarts_while_nothing_can_be_sent_lose_no_question(
             await server.user_says(POSTAL)
             for times in range(1, 5):
                 async with served(server, assistant, HowServed(people=people)):
-                    await server.wait_for("sendMessage", 2 * times, timeout=60)
+                    await server.wait_for("sendMessage", 2 * times)
             assert rows(database) == [(None, "7")]
             server.faults.end("sendMessage")
             async with served(server, assistant, HowServed(people=people)):
@@ -125,8 +125,8 @@ def test_polls_that_bring_no_list_are_trouble_and_no_hurry(
         async with BotApiServer() as server, served(server, assistant):
             server.faults.keep("getUpdates", refused(500, "Internal Server Error"))
             await server.user_says("/xyz")
-            before = len(await server.wait_for("getUpdates", 2, timeout=60))
-            called = await server.wait_for("getUpdates", before + 3, timeout=60)
+            before = len(await server.wait_for("getUpdates", 2))
+            called = await server.wait_for("getUpdates", before + 3)
             pauses = [later.at - one.at for one, later in pairwise(called[before:])]
             assert pauses[0] >= HURRIED.first_pause
             assert pauses[1] >= 2 * HURRIED.first_pause

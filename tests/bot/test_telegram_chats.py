@@ -40,7 +40,7 @@ def test_an_answer_under_way_follows_a_group_that_moves(assistant: Assistant) ->
     async def talk(server: BotApiServer) -> None:
         server.fail_next("sendMessage", 429, "Too Many Requests", retry_after=1)
         await server.user_says(called(POSTAL), chat_id=GROUP)
-        await server.wait_for("sendMessage", timeout=60)
+        await server.wait_for("sendMessage")
         new = await server.migrate(GROUP)
         (answer,) = await replies(server, 1, new)
         assert POSTAL_ANSWER in answer.text
@@ -52,7 +52,7 @@ def test_a_deleted_question_is_answered_without_the_mark(assistant: Assistant) -
     async def talk(server: BotApiServer) -> None:
         server.fail_next("sendMessage", 429, "Too Many Requests", retry_after=1)
         await server.user_says(called(POSTAL), chat_id=GROUP)
-        await server.wait_for("sendMessage", timeout=60)
+        await server.wait_for("sendMessage")
         server.user_deletes(chat_id=GROUP)
         (answer,) = await replies(server, 1, GROUP)
         assert POSTAL_ANSWER in answer.text
@@ -82,7 +82,7 @@ def test_a_question_in_a_topic_is_answered_there_and_elsewhere_when_it_is_gone(
 
         server.fail_next("sendMessage", 429, "Too Many Requests", retry_after=1)
         await server.user_says("/xyz@test_bot", chat_id=group, thread_id=topic)
-        await server.wait_for("sendMessage", 2, timeout=60)
+        await server.wait_for("sendMessage", 2)
         server.delete_topic(group, topic)
         _, unknown = await replies(server, 2, group)
         assert (unknown.thread_id, unknown.text) == (None, chat.UNKNOWN_COMMAND)

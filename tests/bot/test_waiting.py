@@ -58,13 +58,13 @@ def test_who_waits_is_shown_typing_and_told_once() -> None:
         how = HowServed(tempo=replace(HURRIED, patience=0.2, typing_lasts=0.7))
         async with BotApiServer() as server, served(server, SlowAssistant(1.0), how):
             await server.user_says("xin hỏi")
-            looking, answer = await server.wait_for("sendMessage", 2, timeout=60)
+            looking, answer = await server.wait_for("sendMessage", 2)
             assert looking.arguments["text"] == chat.LOOKING
             assert answer.arguments["text"] == ANSWER
             assert answer.at - looking.at > 0.5
-            await server.wait_until(lambda: len(server.messages(7)) == 1, timeout=60)
+            await server.wait_until(lambda: len(server.messages(7)) == 1)
             assert server.messages(7)[0].text == ANSWER
-            assert sum(call.method == "sendChatAction" for call in server.calls) == 2
+            assert sum(call.method == "sendChatAction" for call in server.calls) >= 2
 
     asyncio.run(run())
 
@@ -72,7 +72,7 @@ def test_who_waits_is_shown_typing_and_told_once() -> None:
 def test_who_is_answered_soon_is_not_told_to_wait() -> None:
     async def talk(server: BotApiServer) -> None:
         await server.user_says("xin hỏi")
-        await server.wait_until(lambda: len(server.messages(7)) == 1, timeout=60)
+        await server.wait_until(lambda: len(server.messages(7)) == 1)
         assert server.messages(7)[0].text == ANSWER
 
     by_polling(SlowAssistant(0.2), talk)
