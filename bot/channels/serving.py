@@ -52,7 +52,10 @@ async def serve_channels(
     port is taken, and HeldError where another process serves the same data folder.
     """
     counted = metrics or Metrics()
-    rules = InboxRules(expires=timedelta(hours=settings.expires_hours))
+    rules = InboxRules(
+        expires=timedelta(hours=settings.expires_hours),
+        pauses=(tempo.first_pause, 2 * tempo.first_pause),
+    )
     limits = MessageLimits(settings.messages_a_minute)
     presses = MessageLimits(settings.messages_a_minute)
     async with AsyncExitStack() as serving:

@@ -35,7 +35,7 @@ class InboxRules:
 
     expires: timedelta = timedelta(days=1)
     tries: int = 3
-    pauses: tuple[float, ...] = (0.2, 1.0)
+    pauses: tuple[float, ...] = (0.5, 1.0)
     most: int = 2_000
     most_in_lane: int = 200
 
