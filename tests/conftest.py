@@ -24,9 +24,15 @@ def seeds() -> Path:
 
 
 @pytest.fixture(scope="session")
-def embedder(tmp_path_factory: pytest.TempPathFactory) -> Embedder:
-    """The bundled model, unpacked at most once for the whole run."""
-    return open_embedder(DEFAULT, tmp_path_factory.mktemp("model") / BUNDLED)
+def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the bundled model is unpacked, at most once for the whole run."""
+    return tmp_path_factory.mktemp("model") / BUNDLED
+
+
+@pytest.fixture(scope="session")
+def embedder(unpacked: Path) -> Embedder:
+    """The bundled model."""
+    return open_embedder(DEFAULT, unpacked)
 
 
 @pytest.fixture(scope="session")

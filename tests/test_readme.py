@@ -2,13 +2,13 @@
 
 import re
 import shlex
-import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
 from bot.cli.app import run
+from tests.copies import copied
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -22,8 +22,8 @@ ANYTHING = "…"
 
 
 @pytest.fixture
-def seeds_copy(seeds_data: Path, tmp_path: Path) -> Path:
-    return shutil.copytree(seeds_data, tmp_path / "data")
+def seeds_copy(seeds_data: Path, unpacked: Path, tmp_path: Path) -> Path:
+    return copied(seeds_data, unpacked, tmp_path / "data")
 
 
 @pytest.mark.parametrize(("command", "printed"), EXAMPLES)

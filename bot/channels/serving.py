@@ -2,13 +2,13 @@
 
 import asyncio
 import logging
-import os
 from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from datetime import timedelta
 
 from starlette.routing import BaseRoute
 
+from bot.channels.serving_lock import only_serving, tell_of_others
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.handlers import Counter
 from bot.channels.telegram.tempo import Tempo
@@ -25,13 +25,12 @@ from bot.counter.inbox import InboxRules, ThinkingPool
 from bot.counter.limits import MessageLimits
 from bot.counter.metrics import Metrics
 from bot.people import People, Retention, spared
-from bot.people.inbox import InboxStore
+from bot.people.outcome_file import OutcomeFile
 from bot.settings import Settings, TelegramSettings
-from index.disk.held import held_file
 
 _log = logging.getLogger(__name__)
 _DAY = timedelta(days=1).total_seconds()
-_LOCK = "serving.lock"
+_OUTCOMES = "telegram.outcomes"
 
 
 class HttpPortTakenError(Exception):
@@ -53,16 +52,22 @@ async def serve_channels(
     port is taken, and HeldError where another process serves the same data folder.
     """
     counted = metrics or Metrics()
-    store = None if people is None else InboxStore(people)
-    rules = InboxRules(expires=timedelta(hours=settings.expires_hours))
+    rules = InboxRules(
+        expires=timedelta(hours=settings.expires_hours),
+        pauses=(tempo.first_pause, 2 * tempo.first_pause),
+    )
     limits = MessageLimits(settings.messages_a_minute)
     presses = MessageLimits(settings.messages_a_minute)
     async with AsyncExitStack() as serving:
-        serving.enter_context(held_file(settings.data / _LOCK, {"pid": os.getpid()}))
+        held = serving.enter_context(only_serving(settings.data))
+        telling = asyncio.create_task(tell_of_others(held))
+        serving.callback(telling.cancel)
         thinking = ThinkingPool(settings.workers)
         serving.callback(thinking.close)
         counter = Counter(assistant, thinking, limits, presses, counted, tempo)
-        channel = TelegramChannel(telegram, counter, store, rules, people)
+        outcomes = _outcomes(settings)
+        serving.callback(outcomes.close)
+        channel = TelegramChannel(telegram, counter, people, outcomes, rules)
         counted.watch_inbox(lambda: channel.inbox.depth)
         routes = health_routes(_parts(assistant, people, channel), counted)
         await _serve_health(settings, routes, serving)
@@ -70,6 +75,15 @@ async def serve_channels(
             cleaning = asyncio.create_task(_clean_daily(Retention(people, settings.keep_days)))
             serving.callback(cleaning.cancel)
         await channel.serve(stop, _webhook(telegram, channel))
+
+
+def _outcomes(settings: Settings) -> OutcomeFile:
+    outcomes = OutcomeFile(settings.data / _OUTCOMES)
+    try:
+        outcomes.open()
+    except OSError as error:
+        _log.warning("no room beside the database for when it is full (%s)", error.strerror)
+    return outcomes
 
 
 def _parts(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from bot.channels.serving_lock import serving_process
 from bot.cli.context import Context, console
 from bot.cli.progress import SEEDS, watched_build
 from bot.messages import indexing
@@ -44,7 +45,10 @@ def _known_sources(context: Context) -> list[Path]:
 
 
 def status(context: Context) -> None:
-    """Describe the current version; where it is no use, say what is wrong and what answers."""
+    """Describe the current version, and who serves it.
+
+    Where it is no use, say what is wrong and what answers.
+    """
     known = Versions(context.settings.data)
     try:
         name = known.current()
@@ -55,6 +59,11 @@ def status(context: Context) -> None:
             raise
         raise SentenceError(indexing.stands_in(explain(one), stand_in)) from one
     _say(indexing.described(name, manifest))
+    process = serving_process(context.settings.data)
+    if process is None:
+        _say(indexing.NOBODY_SERVES)
+    else:
+        _say(indexing.served_by(process.number, process.since))
 
 
 def _intact(known: Versions) -> str | None:

@@ -5,14 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from time import perf_counter
 
-from bot.counter.choices import choices_to_keep
 from bot.counter.commands import CommandClerk, OwnCommand, TypedCommand
 from bot.counter.conversations import Conversations
-from bot.counter.excerpts import Excerpt
 from bot.counter.following import FollowingClerk
 from bot.counter.inline_cards import InlineCard, InlineCards
+from bot.counter.kept_questions import KeptQuestions, record_of
 from bot.counter.links import HELLO, procedure_coded, procedure_linked
-from bot.counter.live import LiveAnswerer, LiveVersion
+from bot.counter.live import LiveAnswerer
 from bot.counter.metrics import Metrics
 from bot.counter.presses import Press
 from bot.counter.pressing import Pressing
@@ -24,7 +23,7 @@ from bot.counter.starting import first_words, record_of_examples
 from bot.messages import answers, links, privacy
 from bot.messages.commands import CommandHelp, menu
 from bot.messages.indexing import trouble as index_trouble
-from bot.people import Asker, People, QuestionRecord, spared
+from bot.people import Asker, People, spared
 from bot.people.masking import tells_a_position
 from bot.settings import KEEP_DAYS
 from index.errors import MotcuaError
@@ -68,6 +67,7 @@ class Assistant:
         self._live = live
         self._metrics = metrics or Metrics()
         self._people = people
+        self._kept = KeptQuestions(people)
         self._conversations = Conversations(people)
         self._following = FollowingClerk(people)
         self._pressing = Pressing(live, people, self._role, self._asked)
@@ -126,7 +126,7 @@ class Assistant:
     def start(self, asker: Asker, before: str | None = None) -> Reply:
         """The first words, after some others, with examples; pressed, each is asked."""
         examples = self._examples()
-        kept = self._keep(asker, record_of_examples(examples)) if examples else None
+        kept = self._kept.keep(asker, record_of_examples(examples)) if examples else None
         return first_words(examples, kept, before)
 
     def menu(self, asker: Asker) -> tuple[CommandHelp, ...]:
@@ -209,7 +209,7 @@ class Assistant:
             took = round((perf_counter() - started) * 1000, 1)
             heard = self._following.kept(asker, heard)
             records = [
-                _record_of(question, answer, live, role, took, is_pressed=is_pressed)
+                record_of(question, answer, live, role, took, is_pressed=is_pressed)
                 for question, answer in zip(heard.questions, heard.answers, strict=True)
             ]
             version = live.version.name
@@ -219,7 +219,7 @@ class Assistant:
         self._metrics.version_opened(version)
         if heard.answers and heard.aside in (None, Aside.LEAVES_OUT):
             self._conversations.keep(asker, heard.conversation)
-        kept = [self._keep(asker, record) for record in records]
+        kept = [self._kept.keep(asker, record) for record in records]
         reply = reply_to_message(heard, kept, self._examples)
         ids = [one for one in kept if one is not None]
         if not ids or not reply.buttons or tells_a_position(message):
@@ -235,16 +235,14 @@ class Assistant:
             documents_under(heard.answers),
             back,
         )
-        return reply, shown if self._keep_shown(ids, shown) else None
+        return reply, shown if self._kept.keep_shown(ids, shown) else None
 
     def _taken_up(
         self, asker: Asker, role: Role, question_id: int, conversation: Conversation
     ) -> Conversation:
         """The conversation of an earlier answer; this one where nothing of it is kept."""
-        record = None
-        with spared("the question that is replied to could not be read"):
-            record = self._people and self._people.question(question_id, asker)
-        if not record:
+        record = self._kept.earlier(asker, question_id)
+        if record is None:
             return conversation
         with self._live.held() as live:
             return resumed(record, conversation, live, role)
@@ -276,42 +274,3 @@ class Assistant:
             with spared("the role of an asker could not be read", ValueError):
                 return self._people.role_of(asker)
         return Role.CITIZEN
-
-    def _keep(self, asker: Asker, record: QuestionRecord) -> int | None:
-        """Keep the question; an answer is given even when that fails, without buttons."""
-        if self._people is not None:
-            with spared("a question could not be kept"):
-                return self._people.keep_question(asker, record)
-        return None
-
-    def _keep_shown(self, ids: Sequence[int], shown: ShownReply) -> bool:
-        """Keep what is replied to questions; where that fails, nobody can turn its pages."""
-        if self._people is not None:
-            with spared("a reply could not be kept"):
-                self._people.keep_shown(ids, shown.to_json())
-                return True
-        return False
-
-
-def _record_of(
-    question: str,
-    answer: Answer,
-    live: LiveVersion,
-    role: Role,
-    took_ms: float,
-    *,
-    is_pressed: bool,
-) -> QuestionRecord:
-    """What is kept of a question and its answer."""
-    choices = [one.name for one in choices_to_keep(answer, live, role)]
-    return QuestionRecord(
-        text=one_line(clean_characters(question)),
-        answered=answer.answered,
-        kind=answer.kind,
-        confidence=round(answer.confidence, 4),
-        version=live.version.name,
-        cited=[Excerpt.of(citation).name for citation in answer.citations],
-        others=choices or [Excerpt.of(citation).name for citation in answer.others],
-        took_ms=took_ms,
-        pressed=is_pressed,
-    )

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 _log = logging.getLogger(__name__)
 _Sent = TypeVar("_Sent")
-_FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 60.0
+_LONGEST_PAUSE = 60.0
 _IDLE = 120.0
 _MOST_IDLE = 1_000
 
@@ -89,12 +89,16 @@ class _Chat:
 class Outbox:
     """Sends in order within a chat; what holds up one chat holds up no other.
 
-    ``judge`` says what a failure of the channel's library means.
+    ``judge`` says what a failure of the channel's library means. The pause after the first failure
+    is ``first_pause`` seconds; later ones grow.
     """
 
-    def __init__(self, paces: Paces, judge: Callable[[Exception], SendVerdict]) -> None:
+    def __init__(
+        self, paces: Paces, judge: Callable[[Exception], SendVerdict], first_pause: float = 0.5
+    ) -> None:
         self._paces = paces
         self._judge = judge
+        self._first_pause = first_pause
         self._overall = Window(paces.overall)
         self._chats: dict[str, _Chat] = {}
         self._arrived = asyncio.Event()
@@ -120,13 +124,13 @@ class Outbox:
                     await self._pause(known, verdict, failures, type(error).__name__)
                     failures += 1
                 else:
-                    self._wake_waiting()
+                    self.wake()
                     return sent
                 finally:
                     known.used = monotonic()
 
-    def _wake_waiting(self) -> None:
-        """What waits for a service that was down need not wait longer than until it is well."""
+    def wake(self) -> None:
+        """Try at once what waits for a service that was down: it is well again."""
         arrived, self._arrived = self._arrived, asyncio.Event()
         arrived.set()
 
@@ -135,13 +139,13 @@ class Outbox:
             _log.info("told to wait %.0f s in one chat", verdict.wait)
             chat.not_before = monotonic() + verdict.wait
             return
-        growing = min(_LONGEST_PAUSE, _FIRST_PAUSE * 2 ** min(failures, 10))
+        growing = min(_LONGEST_PAUSE, self._first_pause * 2 ** min(failures, 10))
         pause = growing * random.uniform(0.8, 1.2)  # noqa: S311 - so that not all come at once
         _log.warning("a message was not sent (%s): again in %.1f s", name, pause)
-        shortest = min(pause, _FIRST_PAUSE)
+        arrived, shortest = self._arrived, min(pause, self._first_pause)
         await asyncio.sleep(shortest)
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._arrived.wait(), pause - shortest)
+            await asyncio.wait_for(arrived.wait(), pause - shortest)
 
     async def _pass(self, chat: _Chat) -> None:
         """Wait until the chat, its group and all together may send one more, and count it."""

@@ -1,6 +1,7 @@
 """What the command line says while and after it works on the index."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from bot.messages.errors import WHY_SKIPPED, some
 from index.building.events import (
@@ -21,6 +22,7 @@ NAME_SOURCES = (
     "Không còn biết chỉ mục trước được tạo từ đâu: hãy nêu thư mục tài liệu, như"
     " `motcua index build THƯ-MỤC`."
 )
+NOBODY_SERVES = "Phục vụ: chưa có tiến trình nào"
 _MEGABYTE = 1_000_000
 _MINUTE = 60
 _LISTED = 20
@@ -108,6 +110,13 @@ def uncalibrated(model: str) -> str:
         " chối hoặc trả lời dễ dãi hơn. README chỉ cách chỉnh lại, ở mục “An embedder for an"
         " office's own words”."
     )
+
+
+def served_by(process: int | None, since: datetime | None) -> str:
+    """That a process serves the data folder, its number and since when, where that is known."""
+    who = "một tiến trình" if process is None else f"tiến trình số {process}"
+    when = "" if since is None else f", từ {since:%d/%m/%Y %H:%M:%S} (UTC)"
+    return f"Phục vụ: {who}{when}"
 
 
 def described(name: str, manifest: Manifest) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import and_, func, select, update
 from sqlalchemy.orm import Session
 
 from bot.people.records import InboxRecord, now
@@ -122,17 +122,12 @@ class InboxStore:
             )
             return session.scalar(waiting) or 0
 
-    def prune(self, older: timedelta) -> int:
-        """Delete what was closed longer ago than that; returns how many rows went."""
-        with self._people.begin() as session:
-            old = delete(InboxRecord).where(InboxRecord.closed_at < now() - older)
-            return len(session.execute(old.returning(InboxRecord.id)).all())
-
     def _change(self, one: Incoming, **values: object) -> None:
         if one.row is None:
             return
         with self._people.begin() as session:
-            session.execute(update(InboxRecord).where(InboxRecord.id == one.row).values(**values))
+            same = and_(InboxRecord.id == one.row, InboxRecord.key == one.key)  # or it is made anew
+            session.execute(update(InboxRecord).where(same).values(**values))
 
 
 def _known_keys(session: Session, brought: Sequence[Incoming]) -> set[tuple[str, str]]:

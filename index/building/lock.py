@@ -1,12 +1,11 @@
 """One build at a time in a data folder."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
-from index.disk.held import HeldError, held_file
+from index.disk.held import HeldError, held_file, time_noted
 from index.errors import BuildRunningError
 
 _FILE = "build.lock"
@@ -22,11 +21,4 @@ def only_build(data: Path) -> Iterator[None]:
         with held_file(data / _FILE, {"since": datetime.now(UTC).isoformat()}):
             yield
     except HeldError as error:
-        raise BuildRunningError(_since(error.note)) from error
-
-
-def _since(note: Mapping[str, Any]) -> datetime | None:
-    try:
-        return datetime.fromisoformat(note["since"])
-    except (ValueError, KeyError, TypeError):
-        return None
+        raise BuildRunningError(time_noted(error.note, "since")) from error

@@ -1,7 +1,7 @@
 """One question of a conversation: read within the subject and alone, and answered."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from index.engines import Filter
 from index.vietnamese.text import one_line
@@ -12,24 +12,15 @@ from retrieval.answering.findings import Findings
 from retrieval.answering.giving_way import gives_way, is_better
 from retrieval.answering.offices.asking import place_behind, place_told, repeated
 from retrieval.cards.articles import ArticleCard
-from retrieval.cards.cells import CellsCard
 from retrieval.cards.found_articles import FoundArticles
 from retrieval.conversation.by_post import told_by_post
 from retrieval.conversation.conversation import Conversation, Turn
-from retrieval.conversation.subject import subject_features
+from retrieval.conversation.turn_reading import ELSEWHERE, TurnReader, TurnReadings
 from retrieval.understanding.addresses import AskedPart
-from retrieval.understanding.facet import Facet
-from retrieval.understanding.followup import carried, told_apart
-from retrieval.understanding.grief import tells_of_a_death
 from retrieval.understanding.intent.spoken import SpokenDirectives
 from retrieval.understanding.intent.spoken_figures import SpokenFigures
-from retrieval.understanding.question import Question, without_places
+from retrieval.understanding.question import Question
 from retrieval.understanding.word_lists import WORD_LISTS, spoken_words
-from retrieval.weights import Features
-
-_ELSEWHERE = 0.95
-"""From this chance of another procedure on, were the message the first, it is about that one; from
-this chance of what no record says on, where no word of it is in the record, of nothing there."""
 
 _INSTEAD = 0.2
 """From this chance on a document answers in place of a desk that has no table of offices, since the
@@ -39,36 +30,12 @@ OF_QUOTED = 0.1
 tuning messages that nothing else answers rightly 10 then are, and one that it should not."""
 
 
-@dataclass(frozen=True, slots=True)
-class TurnReadings:
-    """A question of a conversation, read alone and, where there is a subject, within it.
-
-    ``question`` is how it is understood alone, with what it leaves out; ``served`` the answer of a
-    desk to it, if it asks for what a desk has. ``alone`` is what is found everywhere, None where
-    the desk's answer is enough, ``within`` what the subject says to it. ``features`` tell which
-    reading is meant, ``chance`` is that of the subject, 0 … 1, and ``stays`` says that it is taken.
-    ``quoted`` is the id of the document that was quoted last, if it may be asked too; ``follows``
-    says that the question leaves out what it is about. ``offered`` are, where no subject is sure,
-    the procedures that people were asked about: they are asked once more, this question of each.
-    """
-
-    question: Question
-    served: Answer | None
-    alone: Findings | None
-    within: Findings | None = None
-    features: Features | None = None
-    stays: bool = False
-    chance: float = 0.0
-    quoted: str | None = None
-    follows: bool = False
-    offered: tuple[str, ...] = ()
-
-
 class Talker:
     """Answer the questions of conversations over one version; safe to use from many threads."""
 
     def __init__(self, answerer: Answerer) -> None:
         self.answerer = answerer
+        self._reader = TurnReader(answerer)
 
     def answer(
         self, conversation: Conversation, message: str, allowed: Filter
@@ -94,7 +61,7 @@ class Talker:
         command = command_of(message)
         if command is not None:
             return self._commanded(conversation, command, message, allowed)
-        turn = self._turn(conversation, message, allowed)
+        turn = self._reader.turn(conversation, message, allowed)
         place = place_told(turn.question, [one.asked for one in conversation.earlier])
         if place is not None:
             return self._commanded(conversation, place, text_of(place), allowed)
@@ -135,12 +102,7 @@ class Talker:
     def asks_of_nothing(self, answer: Answer) -> bool:
         """Whether a question was not answered because it does not say of what it asks."""
         is_shown = answer.answered or answer.choices or answer.card is not None
-        return not is_shown and self._speaks_of_nothing(answer.question)
-
-    def _speaks_of_nothing(self, question: Question) -> bool:
-        official = any(all(map(spoken_words, entry.meaning.split(","))) for entry in question.also)
-        says = official or spoken_words(question.focus) or question.places
-        return not says and self.answerer.leaves_out(question)
+        return not is_shown and self._reader.speaks_of_nothing(answer.question)
 
     def last(self, turns: Sequence[str], allowed: Filter) -> Answer:
         """The answer to the last of some messages of a conversation, at least one."""
@@ -148,7 +110,12 @@ class Talker:
 
     def read(self, conversation: Conversation, message: str, allowed: Filter) -> TurnReadings:
         """A message that asks one thing, in both readings."""
-        return self.readings(conversation, self._turn(conversation, message, allowed), allowed)
+        turn = self._reader.turn(conversation, message, allowed)
+        return self.readings(conversation, turn, allowed)
+
+    def readings(self, conversation: Conversation, turn: Turn, allowed: Filter) -> TurnReadings:
+        """A question of a turn, in both readings."""
+        return self._reader.readings(conversation, turn, allowed)
 
     def find(self, turns: Sequence[str], allowed: Filter) -> Findings:
         """What is found for the last of some messages, in the reading that is chosen."""
@@ -156,41 +123,6 @@ class Talker:
         if readings.stays and readings.within is not None:
             return readings.within
         return readings.alone or self.answerer.find(readings.question, allowed)
-
-    def readings(self, conversation: Conversation, turn: Turn, allowed: Filter) -> TurnReadings:
-        """Read a question in both ways: one search, and what the subject says to it."""
-        coded = bool(turn.question.codes)
-        offered = () if coded or conversation.subject else conversation.offered
-        subject = None if coded else next(iter(offered), conversation.subject)
-        question = self._completed(conversation, turn, subject is not None, allowed)
-        question = replace(question, part=conversation.part)
-        if subject is not None and turn.follows:
-            subject = self.answerer.record_of_place(subject, question, allowed.role)
-        following = self.answerer.following(question, conversation.followed, allowed)
-        if following is not None:
-            return TurnReadings(question, following, None)
-        served = self.answerer.served(question, allowed)
-        if served is not None and isinstance(served.card, ArticleCard | CellsCard):
-            return TurnReadings(question, served, None)  # an address is of no procedure
-        is_enough = served is not None and not gives_way(served)
-        if subject is None and is_enough:
-            return TurnReadings(question, served, None)
-        alone = self.answerer.find(question, allowed)
-        within = self.answerer.within(alone, subject, allowed) if subject else None
-        names = coded or turn.question.places or turn.question.references
-        quoted = None if names else conversation.quoted
-        if within is None:
-            return TurnReadings(question, served, alone, quoted=quoted, follows=turn.follows)
-        features = subject_features(self.answerer.judge, alone, within, turn.follows, served)
-        decision = self.answerer.judge.weights.subject
-        chance = decision.confidence(features)
-        elsewhere = bool(features["named"]) or features["elsewhere"] >= _ELSEWHERE
-        stays = chance >= decision.threshold and not (
-            elsewhere or _is_bereaved(turn, alone, subject)
-        )
-        return TurnReadings(
-            question, served, alone, within, features, stays, chance, quoted, turn.follows, offered
-        )
 
     def _chosen(self, readings: TurnReadings, allowed: Filter) -> Answer:
         served = readings.served
@@ -225,39 +157,11 @@ class Talker:
         is_surer = not answer.answered or instead.confidence > answer.confidence
         return instead if instead.answered and is_surer else answer
 
-    def _turn(self, conversation: Conversation, message: str, allowed: Filter) -> Turn:
-        now = self.answerer.read(message, allowed.role)
-        goes_on = self.answerer.leaves_out(now) or _asks_same_elsewhere(now)
-        return Turn(now, bool(conversation.turns) and goes_on)
-
     def _after(self, messages: Sequence[str], allowed: Filter) -> Conversation:
         conversation = Conversation()
         for message in messages:
             _, conversation = self.answer(conversation, message, allowed)
         return conversation
-
-    def _completed(
-        self, conversation: Conversation, turn: Turn, has_subject: bool, allowed: Filter
-    ) -> Question:
-        """The question with what it leaves out of the turns before it.
-
-        Where there is a subject, its words need not be repeated: they would be found again instead
-        of what is asked now.
-        """
-        question, places = turn.question, self.answerer.places
-        if turn.follows:
-            talk = conversation.talk
-            question = (
-                _with_asked(question, talk) if has_subject else carried(talk, question, places)
-            )
-        elif not has_subject and conversation.turns and _asks_nothing(question):
-            before = conversation.earlier[-1]
-            if self._speaks_of_nothing(before):  # "lệ phí bao nhiêu" – of what? – "khai sinh"
-                question = replace(
-                    question, facet=before.facet, facets=before.facets, said=before.said
-                )
-        told = told_apart(question, conversation.earlier, places)
-        return self.answerer.settled(told, allowed.role)
 
     def _commanded(
         self, conversation: Conversation, command: Command, message: str, allowed: Filter
@@ -275,12 +179,6 @@ class Talker:
         return answer, conversation.after(Turn(replace(read, asked=asked), follows=False), answer)
 
 
-def _is_bereaved(turn: Turn, alone: Findings, subject: str | None) -> bool:
-    """Whether a death is told that the subject is not about: nobody goes on with a birth then."""
-    first = alone.documents[0].head.id if alone.documents else None
-    return first != subject and tells_of_a_death(turn.question.asked)
-
-
 def _gives_way(answer: Answer, readings: TurnReadings) -> bool:
     """Whether an answer may give way to what the document quoted last says."""
     if not answer.answered:
@@ -294,31 +192,10 @@ def _speaks_of_nothing(readings: TurnReadings) -> bool:
     features, intents = readings.features, readings.alone and readings.alone.question.intents
     if features is None or not intents:
         return False
-    return not features["spoken_said"] and intents.beyond >= _ELSEWHERE
+    return not features["spoken_said"] and intents.beyond >= ELSEWHERE
 
 
 def _names_nothing(question: Question) -> bool:
     """Whether a message has only words that are said of any matter and of any directive."""
     names = question.places or question.references or question.codes or question.also
     return not names and not spoken_words(question.focus) - WORD_LISTS["mọi văn bản"]
-
-
-def _asks_nothing(question: Question) -> bool:
-    return question.facet is Facet.OTHER and not question.facets
-
-
-def _asks_same_elsewhere(question: Question) -> bool:
-    """Whether a message only names a place: ``còn ở Bình Thuận thì sao`` asks for no steps."""
-    names_place = bool(question.places) and not spoken_words(without_places(question).focus)
-    return names_place and question.facet in (Facet.STEPS, Facet.LOCATION)
-
-
-def _with_asked(now: Question, talk: Sequence[Question]) -> Question:
-    """What is asked for, and where, as it was asked before, unless the message says it itself."""
-    before = talk[-1]
-    if not (_asks_nothing(now) or _asks_same_elsewhere(now)):
-        facet, facets = now.facet, now.facets
-    else:
-        facet, facets = before.facet, before.facets
-    placed = next((turn.places for turn in reversed(talk) if turn.places), ())
-    return replace(now, facet=facet, facets=facets, places=now.places or placed)

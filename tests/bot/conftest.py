@@ -2,7 +2,6 @@
 
 import logging
 import os
-import shutil
 import sys
 import threading
 import warnings
@@ -16,6 +15,7 @@ from bot.counter.live import LiveAnswerer
 from bot.people import People
 from index.embedding import Embedder
 from tests.bot.documents import with_more_documents
+from tests.copies import copied
 
 
 @pytest.fixture(autouse=True)
@@ -86,8 +86,8 @@ def more_live(more_data: Path, embedder: Embedder) -> LiveAnswerer:
 
 
 @pytest.fixture
-def data(seeds_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def data(seeds_data: Path, unpacked: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A data folder over the seeds that a test may change; the configured one."""
-    folder = shutil.copytree(seeds_data, tmp_path / "data")
+    folder = copied(seeds_data, unpacked, tmp_path / "data")
     monkeypatch.setenv("MOTCUA_DATA", str(folder))
     return folder

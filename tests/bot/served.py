@@ -34,13 +34,17 @@ class ServedBot:
     done: asyncio.Task[None]
 
 
-HURRIED = Tempo(paces=replace(PACES, chat=Pace(1, 0.02)))
-"""Nobody in a test needs a second between two messages."""
+HURRIED = Tempo(paces=replace(PACES, chat=Pace(1, 0.02)), first_pause=0.1, patience=60)
+"""Nobody in a test needs a second between two messages, or half of one before another try; and
+nobody wonders, however slow the machine is, whether they were heard."""
 
 
 @dataclass(frozen=True)
 class HowServed:
-    """Who is served how; without people nothing is kept, and ``http_port`` 0 serves no health."""
+    """Who is served how; without people nothing is kept, and ``http_port`` 0 serves no health.
+
+    ``data`` is the data folder, a new one unless named.
+    """
 
     by_webhook: bool = False
     people: People | None = None
@@ -48,6 +52,7 @@ class HowServed:
     expires_hours: float = 24
     tempo: Tempo = HURRIED
     http_port: int = 0
+    data: Path | None = None
 
 
 @asynccontextmanager
@@ -65,7 +70,7 @@ async def served(
     )
     with TemporaryDirectory() as folder:
         settings = Settings(
-            data=Path(folder),
+            data=how.data or Path(folder),
             messages_a_minute=how.a_minute,
             expires_hours=how.expires_hours,
             http_port=how.http_port,
@@ -116,6 +121,11 @@ async def acknowledged(server: BotApiServer, count: int) -> list[str]:
     return [call.arguments.get("text", "") for call in calls]
 
 
+def done_in_chat(server: BotApiServer, chat_id: int = 7) -> list[str]:
+    """What the bot asked for in a chat, in order."""
+    return [call.method for call in server.calls if call.arguments.get("chat_id") == chat_id]
+
+
 def styled(message: SentMessage, style: str) -> list[str]:
     """The parts of a message that stand in an entity of this type."""
     units = message.text.encode("utf-16-le")
@@ -124,6 +134,12 @@ def styled(message: SentMessage, style: str) -> list[str]:
         for entity in message.entities
         if entity["type"] == style
     ]
+
+
+async def polls(server: BotApiServer, more: int) -> None:
+    """Wait until the bot has asked for updates so many times more."""
+    made = sum(call.method == "getUpdates" for call in server.calls)
+    await server.wait_for("getUpdates", made + more, timeout=_PATIENCE)
 
 
 def methods(server: BotApiServer) -> list[str]:

@@ -9,6 +9,7 @@ import pytest
 
 from index.versions import Versions
 from tests.bot.command import run_here
+from tests.copies import copied
 from tests.index.seeds import HON_DAT, VAN_YEN
 
 ASKED = [
@@ -25,7 +26,7 @@ def offices(tmp_path: Path, seeds: Path) -> Path:
 
 
 @pytest.fixture
-def data(tmp_path: Path, seeds_data: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def data(tmp_path: Path, seeds_data: Path, unpacked: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The configured data folder, with a version over the seeds and a gate of three questions."""
     questions = tmp_path / "kiểm tra.jsonl"
     lines = [
@@ -39,7 +40,7 @@ def data(tmp_path: Path, seeds_data: Path, monkeypatch: pytest.MonkeyPatch) -> P
         for name, asked, document, words, answerable in ASKED
     ]
     questions.write_text("\n".join(json.dumps(line) for line in lines), encoding="utf-8")
-    data = Path(shutil.copytree(seeds_data, tmp_path / "data"))
+    data = copied(seeds_data, unpacked, tmp_path / "data")
     monkeypatch.setenv("MOTCUA_DATA", str(data))
     monkeypatch.setenv("MOTCUA_GATE_QUESTIONS", str(questions))
     return data

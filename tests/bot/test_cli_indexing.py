@@ -1,12 +1,14 @@
 """``motcua index …``."""
 
 import json
+import os
 import shutil
 import sqlite3
 from pathlib import Path
 
 import pytest
 
+from bot.channels.serving_lock import only_serving
 from index.embedding import BUNDLED, SHIPPED
 from tests.bot.asked import POSTAL, POSTAL_ANSWER
 from tests.bot.command import CommandRun, run_here, run_installed
@@ -64,6 +66,10 @@ def test_a_build_says_what_it_reads_and_ends_as_the_current_version(
     assert any(SHIPPED in line and "(384 chiều)" in line for line in status)
     assert any(str(library) in line for line in status)
     assert any("trong.txt" in line for line in status)
+    assert status[-1] == "Phục vụ: chưa có tiến trình nào"
+    with only_serving(new):
+        (served_by,) = fine(run_here(capsys, "index", "status"))[-1:]
+        assert served_by.startswith(f"Phục vụ: tiến trình số {os.getpid()}, từ ")
     answer = fine(run_here(capsys, "ask", LIBRARY_QUESTION))
     assert LIBRARY_ANSWER in answer[0]
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.channels.serving_lock import serving_process
 from bot.messages import chat, errors
 from tests.bot.asked import FOLLOW_UP, FOLLOW_UP_ANSWER, POSTAL, POSTAL_ANSWER, SUBJECT
 from tests.bot.command import MOTCUA, CommandRun, run_here, run_installed
@@ -43,6 +44,13 @@ async def end(process: asyncio.subprocess.Process, how: signal.Signals) -> Comma
     process.send_signal(how)
     out, err = await asyncio.wait_for(process.communicate(), 60)
     return CommandRun(process.returncode or 0, out.decode(), err.decode())
+
+
+async def logged(process: asyncio.subprocess.Process, words: str) -> None:
+    """Read what it logs until a line has the words."""
+    assert process.stderr is not None
+    while words not in (line := (await process.stderr.readline()).decode()):
+        assert line, "it ended"
 
 
 @pytest.mark.usefixtures("data")
@@ -207,8 +215,7 @@ def test_a_port_that_is_taken_is_one_sentence() -> None:
     assert "TELEGRAM_WEBHOOK_PORT" in ran.complaint
 
 
-@pytest.mark.usefixtures("data")
-def test_a_second_process_on_the_data_folder_is_told_of_the_first() -> None:
+def test_two_processes_on_a_data_folder_are_told_of_each_other(data: Path) -> None:
     async def run() -> CommandRun:
         async with BotApiServer(TOKEN) as server:
             settings = {"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": server.base_url}
@@ -219,7 +226,12 @@ def test_a_second_process_on_the_data_folder_is_told_of_the_first() -> None:
             (answer,) = await replies(server, 1)
             assert POSTAL_ANSWER in answer.text
             assert str(first.pid) in second.err
+            serving = serving_process(data)
+            assert serving is not None
+            assert serving.number == first.pid
+            await asyncio.wait_for(logged(first, "another process wanted to serve"), 60)
             assert (await end(first, signal.SIGTERM)).code == 0
+            assert serving_process(data) is None
             return second
 
     second = asyncio.run(run())

@@ -3,19 +3,23 @@
 import asyncio
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from time import monotonic
 
 import pytest
 
 from bot.counter.assistant import Assistant
+from bot.messages import chat
 from bot.people import People
+from bot.people.database import Database
+from bot.people.inbox import InboxStore
 from tests.bot.asked import ANSWERS, POSTAL, POSTAL_ANSWER
-from tests.bot.served import HowServed, replies, served
+from tests.bot.served import HowServed, polls, replies, served
+from tests.telegram.faults import bad_gateway
 from tests.telegram.server import BotApiServer
 
-SOON = 4.0
+SOON = 8.0
 """Seconds; an answer over the seeds takes a tenth of one, on a machine with nothing else to do."""
 
 
@@ -41,6 +45,9 @@ async def answered_soon(server: BotApiServer, count: int, chat_id: int = 7) -> N
 def test_a_locked_database_costs_a_second_at_most_and_no_question(
     assistant: Assistant, people: People, database: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
+    people.database.close()
+    people.database = Database(f"sqlite:///{database}", rest=0.5)
+
     async def run() -> None:
         async with BotApiServer() as server, served(server, assistant, HowServed(people=people)):
             await answered_soon(server, 1)
@@ -48,7 +55,7 @@ def test_a_locked_database_costs_a_second_at_most_and_no_question(
                 for count in (2, 3):
                     await answered_soon(server, count)
                 assert len(server.confirmed) >= 2
-            await asyncio.sleep(5)
+            await server.wait_until(people.is_up)
             await answered_soon(server, 4)
             assert len(server.messages(7)) == 4
 
@@ -57,17 +64,46 @@ def test_a_locked_database_costs_a_second_at_most_and_no_question(
     assert POSTAL[:20] not in caplog.text
 
 
+def test_what_was_answered_while_nothing_could_be_noted_is_not_answered_again(
+    assistant: Assistant, people: People, database: Path, tmp_path: Path
+) -> None:
+    people.database.close()
+    people.database = Database(f"sqlite:///{database}", rest=0.1)
+    how = HowServed(people=people, data=tmp_path)
+
+    async def run() -> None:
+        async with BotApiServer() as server:
+            with ExitStack() as until_stopped:
+                async with served(server, assistant, how):
+                    server.faults.keep("sendMessage", bad_gateway())
+                    await server.user_says(POSTAL)
+                    await server.wait_for("sendMessage")
+                    until_stopped.enter_context(locked(database))
+                    server.faults.end("sendMessage")
+                    await replies(server, 1)
+            await server.wait_until(people.is_up)
+            assert len(InboxStore(people).waiting("telegram")) == 1
+            async with served(server, assistant, how):
+                await server.user_says("/xyz")
+                answer, unknown = await replies(server, 2)
+                assert POSTAL_ANSWER in answer.text
+                assert unknown.text == chat.UNKNOWN_COMMAND
+            assert InboxStore(people).waiting("telegram") == []
+
+    asyncio.run(run())
+
+
 def test_what_only_telegram_keeps_is_confirmed_when_it_is_answered(
     assistant: Assistant, people: People, database: Path
 ) -> None:
     async def run() -> None:
         async with BotApiServer() as server, served(server, assistant, HowServed(people=people)):
             with locked(database):
-                server.pace.hold(3, chat_id=7)
+                server.fail_next("sendMessage", 429, "Too Many Requests", retry_after=1)
                 await server.user_says(POSTAL)
-                await server.wait_until(lambda: len(server.pace.refusals) == 1, timeout=30)
+                await server.wait_for("sendMessage")
                 update = server.updates[-1]["update_id"]
-                await asyncio.sleep(0.5)
+                await polls(server, 1)
                 assert update not in server.confirmed
                 await replies(server, 1)
                 await server.wait_until(lambda: update in server.confirmed)

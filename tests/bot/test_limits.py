@@ -8,6 +8,7 @@ from bot.counter.assistant import Assistant
 from bot.counter.limits import Admission, MessageLimits
 from bot.messages import chat
 from bot.people import People
+from bot.people.inbox import InboxStore
 from index.model import Role
 from tests.bot.asked import ANSWERS, POSTAL, POSTAL_ANSWER
 from tests.bot.served import HowServed, replies, served
@@ -34,7 +35,7 @@ def test_a_flood_gets_one_notice_and_the_rest_is_dropped(
                 await server.user_says("/xyz")
             texts = [one.text for one in await replies(server, 4)]
             assert texts == [chat.UNKNOWN_COMMAND] * 3 + [chat.TOO_MANY]
-            await asyncio.sleep(1)
+            await server.wait_until(lambda: InboxStore(people).depth() == 0)
             assert len(server.messages(7)) == 4
 
     asyncio.run(run())

@@ -15,12 +15,13 @@ import pytest
 from bot.channels.telegram.revoked import TokenRevokedError
 from bot.channels.telegram.tempo import Tempo
 from bot.counter.assistant import Assistant
+from bot.counter.live import LiveAnswerer
 from bot.messages import chat, errors
 from bot.messages.errors import SORRY
 from bot.people import People
 from tests.bot.asked import ANSWERS, POSTAL, POSTAL_ANSWER
 from tests.bot.command import MOTCUA
-from tests.bot.served import HURRIED, HowServed, replies, served
+from tests.bot.served import HURRIED, HowServed, polls, replies, served
 from tests.telegram.faults import Fault, bad_gateway, dropped, slow
 from tests.telegram.server import BotApiServer
 
@@ -57,7 +58,16 @@ def waiting(database: Path) -> list[str]:
         return [content for (content,) in rows]
 
 
-def test_kill_minus_nine_costs_no_question(data: Path) -> None:
+@asynccontextmanager
+async def served_next(server: BotApiServer, data: Path, live: LiveAnswerer) -> AsyncIterator[None]:
+    """Serve from what a process that is no more has kept."""
+    people = People(f"sqlite:///{data / 'motcua.db'}")
+    async with served(server, Assistant(live, people), HowServed(people=people)):
+        yield
+    people.close()
+
+
+def test_kill_minus_nine_costs_no_question(data: Path, live: LiveAnswerer) -> None:
     asked = {100 + place: one for place, one in enumerate(ALL)}
 
     async def run() -> None:
@@ -66,12 +76,12 @@ def test_kill_minus_nine_costs_no_question(data: Path) -> None:
             async with process(server) as first:
                 for chat_id, (question, _) in asked.items():
                     await server.user_says(question, chat_id=chat_id, user_id=chat_id)
-                await server.wait_until(lambda: len(server.confirmed) >= len(asked), timeout=60)
+                await server.wait_until(lambda: len(server.confirmed) >= len(asked))
                 first.send_signal(signal.SIGKILL)
                 await first.wait()
             assert len(waiting(data / "motcua.db")) == len(asked)
             server.faults.end("sendMessage")
-            async with process(server):
+            async with served_next(server, data, live):
                 for chat_id, (_, answer) in asked.items():
                     (told,) = await replies(server, 1, chat_id)
                     assert answer in told.text
@@ -81,19 +91,21 @@ def test_kill_minus_nine_costs_no_question(data: Path) -> None:
     asyncio.run(run())
 
 
-def test_told_to_stop_it_finishes_what_is_in_hand_and_leaves_the_rest(data: Path) -> None:
+def test_told_to_stop_it_finishes_what_is_in_hand_and_leaves_the_rest(
+    data: Path, live: LiveAnswerer
+) -> None:
     async def run() -> None:
         async with BotApiServer() as server:
             async with process(server) as first:
                 for question, _ in ALL[:6]:
                     await server.user_says(question)
-                await server.wait_until(lambda: len(server.messages(7)) >= 1, timeout=60)
+                await server.wait_until(lambda: len(server.messages(7)) >= 1)
                 first.terminate()
-                assert await asyncio.wait_for(first.wait(), 40) == 0
+                assert await asyncio.wait_for(first.wait(), 60) == 0
             told = len(server.messages(7))
             assert 1 <= told < 6
             assert len(waiting(data / "motcua.db")) == 6 - told
-            async with process(server):
+            async with served_next(server, data, live):
                 messages = await replies(server, 6)
             for (_, answer), message in zip(ALL, messages, strict=False):
                 assert answer in message.text
@@ -114,8 +126,8 @@ def test_what_did_not_arrive_is_sent_again(
             (answer,) = await replies(server, 1)
             assert POSTAL_ANSWER in answer.text
             first, second, third = await server.wait_for("sendMessage", 3)
-            assert second.at - first.at >= 0.4
-            assert third.at - second.at >= 0.8
+            assert second.at - first.at >= 0.8 * HURRIED.first_pause
+            assert third.at - second.at >= 1.6 * HURRIED.first_pause
 
     asyncio.run(run())
 
@@ -132,7 +144,7 @@ def test_nobody_is_told_sorry_for_what_may_have_arrived(
             await replies(server, 1)
             await server.user_says("/xyz")
             await server.wait_until(
-                lambda: server.messages(7)[-1].text == chat.UNKNOWN_COMMAND, timeout=20
+                lambda: server.messages(7)[-1].text == chat.UNKNOWN_COMMAND, timeout=60
             )
             assert SORRY not in [message.text for message in server.messages(7)]
 
@@ -156,19 +168,22 @@ def test_an_answer_that_takes_its_time_is_not_sent_twice(assistant: Assistant) -
 def test_one_chat_that_must_wait_holds_up_no_other(assistant: Assistant) -> None:
     async def run() -> None:
         async with BotApiServer() as server, served(server, assistant):
-            server.pace.hold(6, chat_id=7)
+            server.fail_next("sendMessage", 429, "Too Many Requests", retry_after=3)
             await server.user_says(POSTAL)
-            await server.wait_until(lambda: len(server.pace.refusals) == 1, timeout=30)
+            await server.wait_for("sendMessage")
+            others: list[float] = []
             for chat_id in range(20, 26):
                 await server.user_says("/help", chat_id=chat_id, user_id=chat_id)
             for chat_id in range(20, 26):
                 (help_,) = await replies(server, 1, chat_id)
                 said = next(one for one in server.calls if one.arguments.get("chat_id") == chat_id)
                 assert help_.at - said.at < 1.0
-            assert server.messages(7) == []
+                others.append(help_.at)
             (answer,) = await replies(server, 1)
             assert POSTAL_ANSWER in answer.text
-            assert len(server.pace.refusals) == 1
+            assert max(others) < answer.at
+            held = [one for one in server.calls if one.arguments.get("chat_id") == 7]
+            assert [one.method for one in held].count("sendMessage") == 2
 
     asyncio.run(run())
 
@@ -180,14 +195,14 @@ def test_our_pace_is_what_telegram_takes(assistant: Assistant) -> None:
             server.pace.enforce()
             for chat_id in range(100, 145):
                 await server.user_says("/xyz", chat_id=chat_id, user_id=chat_id)
-            for _ in range(5):
+            for _ in range(4):
                 await server.user_says("/xyz")
             for chat_id in range(100, 145):
                 await replies(server, 1, chat_id)
-            await replies(server, 5)
-            # messages take unequally long on a busy machine: some may come in one heap
+            await replies(server, 4)
+            # On a busy machine messages that left one after the other arrive in a heap: that all
+            # together leave at their pace is held by test_outbox, where nothing lies between.
             assert {one.rule for one in server.pace.refusals} <= {"overall", "held"}
-            assert len(server.pace.refusals) <= 10
 
     asyncio.run(run())
 
@@ -225,11 +240,12 @@ def test_updates_that_come_twice_and_in_disorder_are_answered_once(
             await replies(server, 5)
             for update in server.updates:
                 server.repeat(update["update_id"])
-            await server.user_says("/xyz")
-            messages = await replies(server, 6)
-            assert [message.text for message in messages].count(chat.UNKNOWN_COMMAND) == 1
-            await asyncio.sleep(0.5)
-            assert len(server.messages(7)) == 6
+            for count in (6, 7):  # whatever came twice stands before the second
+                await server.user_says("/xyz")
+                messages = await replies(server, count)
+            texts = [message.text for message in messages]
+            assert texts[5:] == [chat.UNKNOWN_COMMAND] * 2
+            assert len(texts) == 7
 
     asyncio.run(run())
 
@@ -244,7 +260,7 @@ def test_a_token_that_is_good_again_is_taken_up(
             server.revoke_token()
             await server.user_says(POSTAL)
             await server.wait_until(lambda: "does not know the token" in caplog.text)
-            await asyncio.sleep(2)
+            await polls(server, 3)
             server.restore_token()
             (answer,) = await replies(server, 1)
             assert POSTAL_ANSWER in answer.text
@@ -259,7 +275,7 @@ def test_a_token_that_stays_revoked_ends_the_process(
     assistant: Assistant, by_webhook: bool
 ) -> None:
     async def run() -> None:
-        tempo = replace(HURRIED, revoked_for=1.0, token_looked_at=0.2)
+        tempo = replace(HURRIED, revoked_for=0.5, token_looked_at=0.1)
         how = HowServed(by_webhook, tempo=tempo)
         async with BotApiServer() as server, served(server, assistant, how) as bot:
             server.revoke_token()
@@ -276,8 +292,9 @@ def test_another_process_with_the_same_bot_is_told_of_once(
     async def run() -> None:
         async with BotApiServer() as server, served(server, assistant):
             server.start_conflict()
-            await server.wait_until(lambda: "another process serves the same bot" in caplog.text)
-            await asyncio.sleep(2)
+            words = "another process serves the same bot"
+            await server.wait_until(lambda: words in caplog.text)
+            await polls(server, 3)
             server.end_conflict()
             await server.user_says(POSTAL)
             (answer,) = await replies(server, 1)

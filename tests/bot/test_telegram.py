@@ -36,6 +36,7 @@ from tests.bot.served import (
     acknowledged,
     by_polling,
     by_webhook,
+    done_in_chat,
     edited,
     methods,
     replies,
@@ -80,7 +81,7 @@ def test_an_answer_quotes_the_document_and_names_it(
         assert "08/05/2020" in source
         labels = [[button.label for button in row] for row in answer.buttons]
         assert labels == [[answers.FULL], [answers.MORE], [opinions.GOOD, opinions.BAD]]
-        assert methods(server)[-2:] == ["sendChatAction", "sendMessage"]
+        assert done_in_chat(server) == ["sendChatAction", "sendMessage"]
         (typing,) = await server.wait_for("sendChatAction")
         assert typing.arguments == {"chat_id": 7, "action": "typing"}
 

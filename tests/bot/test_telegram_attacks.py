@@ -3,6 +3,7 @@
 import asyncio
 import sqlite3
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from bot.counter.assistant import Assistant
 from bot.messages import chat
 from bot.people import People
 from tests.bot.asked import POSTAL, POSTAL_ANSWER
-from tests.bot.served import HowServed, acknowledged, replies, served
+from tests.bot.served import HURRIED, HowServed, acknowledged, replies, served
 from tests.telegram import incoming
 from tests.telegram.faults import bad_gateway, refused
 from tests.telegram.server import BotApiServer
@@ -35,9 +36,9 @@ def test_restarts_while_nothing_can_be_sent_lose_no_question(
         async with BotApiServer() as server:
             server.faults.keep("sendMessage", bad_gateway())
             await server.user_says(POSTAL)
-            for _ in range(4):
+            for times in range(1, 5):
                 async with served(server, assistant, HowServed(people=people)):
-                    await asyncio.sleep(0.7)
+                    await server.wait_for("sendMessage", 2 * times)
             assert rows(database) == [(None, "7")]
             server.faults.end("sendMessage")
             async with served(server, assistant, HowServed(people=people)):
@@ -123,10 +124,12 @@ def test_polls_that_bring_no_list_are_trouble_and_no_hurry(
     async def run() -> None:
         async with BotApiServer() as server, served(server, assistant):
             server.faults.keep("getUpdates", refused(500, "Internal Server Error"))
-            before = len(server.calls)
             await server.user_says("/xyz")
-            await asyncio.sleep(3)
-            assert len(server.calls) - before < 8
+            before = len(await server.wait_for("getUpdates", 2))
+            called = await server.wait_for("getUpdates", before + 3)
+            pauses = [later.at - one.at for one, later in pairwise(called[before:])]
+            assert pauses[0] >= HURRIED.first_pause
+            assert pauses[1] >= 2 * HURRIED.first_pause
             server.faults.end("getUpdates")
             (unknown,) = await replies(server, 1)
             assert unknown.text == chat.UNKNOWN_COMMAND

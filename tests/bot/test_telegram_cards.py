@@ -13,7 +13,7 @@ from bot.counter.presses import Press, PressKind
 from bot.counter.reply import Button, File, Picture, Reply, Venue, text
 from bot.messages import chat
 from bot.people import Asker
-from tests.bot.served import by_polling, by_webhook, methods, replies
+from tests.bot.served import by_polling, by_webhook, done_in_chat, replies
 from tests.bot.test_telegram_groups import GROUP, mention
 from tests.telegram.html import utf16_length
 from tests.telegram.media import Upload, VenuePoint
@@ -200,7 +200,7 @@ def test_a_command_is_asked_like_a_question(asked: str) -> None:
         await server.user_says(asked)
         await replies(server, 1)
         assert assistant.asked == [(Asker("telegram", "7"), asked)]
-        assert methods(server)[-1] == "sendMessage"
+        assert done_in_chat(server)[-1] == "sendMessage"
 
     by_polling(assistant, talk)
 

@@ -38,9 +38,9 @@ def test_a_group_that_became_a_supergroup_keeps_its_conversation(
 
 def test_an_answer_under_way_follows_a_group_that_moves(assistant: Assistant) -> None:
     async def talk(server: BotApiServer) -> None:
-        server.pace.hold(2, chat_id=GROUP)
+        server.fail_next("sendMessage", 429, "Too Many Requests", retry_after=1)
         await server.user_says(called(POSTAL), chat_id=GROUP)
-        await server.wait_until(lambda: len(server.pace.refusals) == 1, timeout=30)
+        await server.wait_for("sendMessage")
         new = await server.migrate(GROUP)
         (answer,) = await replies(server, 1, new)
         assert POSTAL_ANSWER in answer.text
@@ -50,9 +50,9 @@ def test_an_answer_under_way_follows_a_group_that_moves(assistant: Assistant) ->
 
 def test_a_deleted_question_is_answered_without_the_mark(assistant: Assistant) -> None:
     async def talk(server: BotApiServer) -> None:
-        server.pace.hold(2, chat_id=GROUP)
+        server.fail_next("sendMessage", 429, "Too Many Requests", retry_after=1)
         await server.user_says(called(POSTAL), chat_id=GROUP)
-        await server.wait_until(lambda: len(server.pace.refusals) == 1, timeout=30)
+        await server.wait_for("sendMessage")
         server.user_deletes(chat_id=GROUP)
         (answer,) = await replies(server, 1, GROUP)
         assert POSTAL_ANSWER in answer.text
@@ -80,9 +80,9 @@ def test_a_question_in_a_topic_is_answered_there_and_elsewhere_when_it_is_gone(
         (answer,) = await replies(server, 1, group)
         assert (answer.thread_id, POSTAL_ANSWER in answer.text) == (topic, True)
 
-        server.pace.hold(2, chat_id=group)
+        server.fail_next("sendMessage", 429, "Too Many Requests", retry_after=1)
         await server.user_says("/xyz@test_bot", chat_id=group, thread_id=topic)
-        await server.wait_until(lambda: len(server.pace.refusals) == 1, timeout=30)
+        await server.wait_for("sendMessage", 2)
         server.delete_topic(group, topic)
         _, unknown = await replies(server, 2, group)
         assert (unknown.thread_id, unknown.text) == (None, chat.UNKNOWN_COMMAND)

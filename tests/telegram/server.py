@@ -203,7 +203,7 @@ class BotApiServer(Users):
         """Answer polls again."""
         self.faults.end("getUpdates")
 
-    async def wait_for(self, method: str, count: int = 1, timeout: float = 10) -> list[ApiCall]:
+    async def wait_for(self, method: str, count: int = 1, timeout: float = 60) -> list[ApiCall]:
         """Wait until the bot has called a method `count` times in all; give those calls."""
         calls = self._calls_by_method[method]
         with contextlib.suppress(TimeoutError):
@@ -216,7 +216,7 @@ class BotApiServer(Users):
             raise TimeoutError(f"{len(calls)} of {count} calls of {method}; all calls: {made}")
         return list(calls)
 
-    async def wait_until(self, condition: Callable[[], bool], timeout: float = 10) -> None:
+    async def wait_until(self, condition: Callable[[], bool], timeout: float = 60) -> None:
         """Wait until something is so; TimeoutError when it is not in time."""
         async with asyncio.timeout(timeout):
             while not condition():

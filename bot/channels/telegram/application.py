@@ -21,7 +21,6 @@ from bot.channels.telegram.requests import TelegramRequest
 from bot.channels.telegram.tempo import Tempo
 from bot.channels.telegram.turn import TurnContext, UpdateTurn
 from bot.counter.commands import COMMAND_NAMES
-from bot.counter.metrics import Metrics
 
 TelegramApplication = Application[Any, TurnContext, Any, Any, Any, Any]
 _AT_ONCE = 64
@@ -31,7 +30,7 @@ _CONNECT = 10.0
 
 
 def telegram_application(
-    token: str, api_url: str, metrics: Metrics, tempo: Tempo
+    token: str, api_url: str, pacing: PacedSending, tempo: Tempo
 ) -> TelegramApplication:
     """An application without handlers, not yet initialised; nothing polls for it.
 
@@ -43,7 +42,7 @@ def telegram_application(
         .base_url(api_url)
         .context_types(ContextTypes(context=TurnContext))
         .defaults(Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)))
-        .rate_limiter(PacedSending(metrics, tempo.paces))
+        .rate_limiter(pacing)
         .request(
             TelegramRequest(
                 connection_pool_size=_AT_ONCE,

@@ -10,20 +10,23 @@ from typing import Any
 from telegram.error import TelegramError
 
 from bot.channels.telegram.application import add_handlers, handle, telegram_application
+from bot.channels.telegram.calling import Raw
 from bot.channels.telegram.handlers import Counter, Handlers
 from bot.channels.telegram.menus import Menus
+from bot.channels.telegram.pacing import PacedSending
 from bot.channels.telegram.polling import Poller
 from bot.channels.telegram.requests import TelegramRequest
 from bot.channels.telegram.revoked import watch_token
 from bot.channels.telegram.sending import RecipientGoneError, Sender
 from bot.channels.telegram.turn import UpdateTurn
-from bot.channels.telegram.updates import CHANNEL, KINDS, Brought, Raw, update_of
+from bot.channels.telegram.updates import CHANNEL, KINDS, Brought, update_of
 from bot.channels.web.webhook import WEBHOOK_PATH
-from bot.counter.inbox import Inbox, InboxRules
+from bot.counter.inbox import Inbox, InboxNotes, InboxRules
 from bot.counter.reply import Reply
 from bot.messages.errors import SORRY
 from bot.people import People
 from bot.people.inbox import InboxOutcome, InboxStore, Incoming
+from bot.people.outcome_file import OutcomeFile
 from bot.settings import TelegramSettings
 
 _log = logging.getLogger(__name__)
@@ -40,23 +43,28 @@ class TelegramChannel:
         self,
         settings: TelegramSettings,
         counter: Counter,
-        store: InboxStore | None,
+        people: People | None,
+        outcomes: OutcomeFile | None = None,
         rules: InboxRules | None = None,
-        people: People | None = None,
     ) -> None:
-        """``people`` says who is an officer, for their menus."""
+        """Without people nothing is kept; ``outcomes`` is for when the database cannot be written.
+
+        Who is an officer, for their menus, is asked of people too.
+        """
         token = settings.bot_token.get_secret_value() if settings.bot_token else ""
         self._settings = settings
         self._assistant = counter.assistant
         self._tempo = counter.tempo
         self._poller: Poller | None = None
         self._is_up = False
+        self._pacing = PacedSending(counter.metrics, counter.tempo)
         self.application = telegram_application(
-            token, settings.api_url, counter.metrics, counter.tempo
+            token, settings.api_url, self._pacing, counter.tempo
         )
         self._brought = Brought(int(token.partition(":")[0]) if token[:1].isdigit() else 0)
+        notes = InboxNotes(None if people is None else InboxStore(people), outcomes)
         self.inbox = Inbox(
-            CHANNEL, store, self._answer, self._regret, rules or InboxRules(), counter.metrics
+            CHANNEL, notes, self._answer, self._regret, rules or InboxRules(), counter.metrics
         )
         self._menus = Menus(self.application.bot, people)
         sender = Sender(self.application.bot, self._moved)
@@ -105,8 +113,9 @@ class TelegramChannel:
             if listening is None:
                 await self.application.bot.delete_webhook()
                 request = await closing.enter_async_context(TelegramRequest())
+                well_again = self._pacing.outbox.wake
                 self._poller = Poller(
-                    self.application.bot, request, self.take, self._tempo.revoked_for
+                    self.application.bot, request, self.take, self._tempo, well_again
                 )
                 tasks.append(asyncio.create_task(self._poller.run(lambda: self.inbox.is_full)))
             else:

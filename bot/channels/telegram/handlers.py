@@ -12,6 +12,7 @@ from telegram import Message, Update
 from telegram.constants import ChatType
 from telegram.error import TelegramError
 
+from bot.channels.telegram.calling import is_meant
 from bot.channels.telegram.inline import InlineAnswers
 from bot.channels.telegram.patience import shown_waiting
 from bot.channels.telegram.reading import (
@@ -19,7 +20,6 @@ from bot.channels.telegram.reading import (
     asked_of,
     asker_of,
     is_for_another_bot,
-    is_meant,
 )
 from bot.channels.telegram.sending import Addressee, Sender
 from bot.channels.telegram.tempo import Tempo
@@ -202,14 +202,14 @@ class Handlers:
         try:
             if to is None:
                 return await self._counter.thinking.run(watched)
-            async with shown_waiting(context.bot, to, self._counter.tempo.patience):
+            async with shown_waiting(context.bot, to, self._counter.tempo):
                 return await self._counter.thinking.run(watched)
         except Exception:  # noqa: BLE001 - whatever it is, somebody waits for a word
             _log.exception("an update could not be answered")
             return Reply((text(SORRY),))
 
     def _is_meant(self, message: Message, context: TurnContext) -> bool:
-        return is_meant(message, context.bot.id, context.bot.username)
+        return is_meant(message.to_dict(), context.bot.id, context.bot.username)
 
     async def _is_wordless(self, message: Message) -> bool:
         """Whether an album has no words at all and nobody was told so yet."""

@@ -18,8 +18,9 @@ from telegram.error import (
 from telegram.ext import BaseRateLimiter
 
 from bot.channels.telegram.requests import TelegramDownError
+from bot.channels.telegram.tempo import Tempo
 from bot.counter.metrics import Metrics
-from bot.counter.outbox import Outbox, Paces, SendFate, SendVerdict
+from bot.counter.outbox import Outbox, SendFate, SendVerdict
 
 _PACED = ("send", "edit", "copy", "forward")
 _UNPACED = frozenset({"sendChatAction"})
@@ -30,9 +31,9 @@ _Sent = bool | dict[str, Any] | list[dict[str, Any]]
 class PacedSending(BaseRateLimiter[None]):
     """Hands whatever puts a message into a chat to the outbox; all else goes at once."""
 
-    def __init__(self, metrics: Metrics, paces: Paces) -> None:
+    def __init__(self, metrics: Metrics, tempo: Tempo) -> None:
         self._metrics = metrics
-        self._outbox = Outbox(paces, verdict_of)
+        self.outbox = Outbox(tempo.paces, verdict_of, tempo.first_pause)
 
     async def initialize(self) -> None:
         """Nothing to prepare."""
@@ -59,7 +60,7 @@ class PacedSending(BaseRateLimiter[None]):
             return await call()
         # the limit of a group is for messages: what changes one does not count
         is_group = str(chat).startswith(("-", "@")) and not endpoint.startswith("edit")
-        return await self._outbox.deliver(str(chat), call, is_group)
+        return await self.outbox.deliver(str(chat), call, is_group)
 
     async def _counted(self, endpoint: str, calling: Awaitable[_Sent]) -> _Sent:
         try:

@@ -11,18 +11,17 @@ from telegram.constants import ChatAction
 from telegram.error import TelegramError
 
 from bot.channels.telegram.sending import Addressee
+from bot.channels.telegram.tempo import Tempo
 from bot.messages import chat
 
 _log = logging.getLogger(__name__)
-_TYPING_LASTS = 4.5
-"""Seconds; Telegram takes it away after five (sendChatAction)."""
 
 
 @asynccontextmanager
-async def shown_waiting(bot: Bot, to: Addressee, patience: float) -> AsyncIterator[None]:
+async def shown_waiting(bot: Bot, to: Addressee, tempo: Tempo) -> AsyncIterator[None]:
     """Show that somebody is at work, until the block ends; what was said of it is taken back."""
-    typing = asyncio.create_task(_type(bot, to))
-    saying = asyncio.create_task(_say(bot, to, patience))
+    typing = asyncio.create_task(_type(bot, to, tempo.typing_lasts))
+    saying = asyncio.create_task(_say(bot, to, tempo.patience))
     try:
         yield
     finally:
@@ -35,7 +34,7 @@ async def shown_waiting(bot: Bot, to: Addressee, patience: float) -> AsyncIterat
             await _take_back(bot, said)
 
 
-async def _type(bot: Bot, to: Addressee) -> None:
+async def _type(bot: Bot, to: Addressee, lasts: float) -> None:
     while True:
         try:
             await bot.send_chat_action(
@@ -43,7 +42,7 @@ async def _type(bot: Bot, to: Addressee) -> None:
             )
         except TelegramError as error:
             _log.info("no typing indicator in a chat (%s)", type(error).__name__)
-        await asyncio.sleep(_TYPING_LASTS)
+        await asyncio.sleep(lasts)
 
 
 async def _say(bot: Bot, to: Addressee, patience: float) -> Message | None:

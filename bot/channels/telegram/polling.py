@@ -12,15 +12,20 @@ from telegram import Bot
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.request import BaseRequest
 
+from bot.channels.telegram.calling import Raw
 from bot.channels.telegram.revoked import TokenRevokedError
-from bot.channels.telegram.updates import KINDS, Raw
+from bot.channels.telegram.tempo import Tempo
+from bot.channels.telegram.updates import KINDS
 
 _log = logging.getLogger(__name__)
-_HELD_OPEN = 20
-"""Seconds for which Telegram holds a poll open; the network gets some more."""
-_ON_THE_WAY = 15
+_HELD_OPEN = 10
+"""Seconds for which Telegram holds a poll open; the network gets some more. An outage in the midst
+of a poll is noticed when both are over."""
+_ON_THE_WAY = 5
 _AT_MOST = 100
-_FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 15.0
+_LONGEST_PAUSE = 15.0
+_LONGEST_WITHOUT = 2.0
+"""Seconds; people wait for a Telegram that is well again."""
 _LOOK_AGAIN = 0.5
 _LEAST = 0.5
 """Seconds that a poll takes at least which brings nothing."""
@@ -34,15 +39,23 @@ class Poller:
     python-telegram-bot's own poller reads them first and confirms them before anybody kept them.
     """
 
-    def __init__(self, bot: Bot, request: BaseRequest, take: Take, revoked_for: float) -> None:
+    def __init__(
+        self,
+        bot: Bot,
+        request: BaseRequest,
+        take: Take,
+        tempo: Tempo,
+        well_again: Callable[[], None],
+    ) -> None:
         """``request`` is the poller's own, so that nobody waits for its connection.
 
-        ``revoked_for`` is for how many seconds a token that is not known is tried again.
+        ``well_again`` is called when Telegram answers after it did not.
         """
         self._bot = bot
         self._request = request
         self._take = take
-        self._revoked_for = revoked_for
+        self._tempo = tempo
+        self._well_again = well_again
         self._next = 0
         self._unsafe: dict[int, asyncio.Future[None]] = {}
         self._trouble: type[TelegramError] | None = None
@@ -55,10 +68,12 @@ class Poller:
     async def run(self, is_full: Callable[[], bool]) -> None:
         """Fetch until cancelled; nothing while ``is_full``, which leaves the rest with Telegram.
 
-        Raises TokenRevokedError when the token has not been known for that long.
+        Raises TokenRevokedError when the token has not been known for ``tempo.revoked_for``
+        seconds.
         """
-        pause, revoked_since = _FIRST_PAUSE, None
+        pause, revoked_since = self._tempo.first_pause, None
         while True:
+            longest = _LONGEST_PAUSE
             while is_full():
                 await asyncio.sleep(_LOOK_AGAIN)
             try:
@@ -66,22 +81,24 @@ class Poller:
             except InvalidToken as error:
                 self._tell(error, "Telegram does not know the token any more: trying for a while")
                 revoked_since = revoked_since or monotonic()
-                if monotonic() - revoked_since > self._revoked_for:
+                if monotonic() - revoked_since > self._tempo.revoked_for:
                     raise TokenRevokedError from error
             except RetryAfter as error:
                 wait = error.retry_after
-                pause = wait if isinstance(wait, int) else wait.total_seconds()
+                longest = pause = wait if isinstance(wait, int) else wait.total_seconds()
             except Conflict as error:
                 self._tell(error, "another process serves the same bot: only one of both may")
             except TelegramError as error:
                 self._tell(error, "Telegram cannot be reached: trying again")
+                longest = _LONGEST_WITHOUT
             else:
-                pause, revoked_since = _FIRST_PAUSE, None
+                pause, revoked_since = self._tempo.first_pause, None
                 if self._trouble is not None:
                     _log.info("Telegram answers again")
                     self._trouble = None
+                    self._well_again()
                 continue
-            await asyncio.sleep(pause)
+            await asyncio.sleep(min(pause, longest))
             pause = min(pause * 2, _LONGEST_PAUSE)
 
     async def confirm(self) -> None:

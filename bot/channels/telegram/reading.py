@@ -1,10 +1,9 @@
-"""What a Telegram message asks, whom it is meant for, and which answer it replies to."""
-
-import re
+"""What a Telegram message asks, who asks it, and which answer it replies to."""
 
 from telegram import Message, Update
 from telegram.constants import ChatType
 
+from bot.channels.telegram.calling import name_of
 from bot.channels.telegram.updates import CHANNEL
 from bot.counter.presses import press_of
 from bot.people import Asker
@@ -18,28 +17,18 @@ def asker_of(update: Update) -> Asker:
     return Asker(CHANNEL, str(person.id) if person else "unknown", group)
 
 
-def is_meant(message: Message, bot_id: int, username: str) -> bool:
-    """Whether the bot is meant: in private always, in a group when it is named or replied to."""
-    if message.chat.type == ChatType.PRIVATE:
-        return True
-    answered = message.reply_to_message
-    if answered is not None and answered.from_user is not None and answered.from_user.id == bot_id:
-        return True
-    return _name(username).search(_words(message)) is not None
-
-
 def asked_of(message: Message, bot_id: int, username: str, calls: Calls) -> str:
     """What a message asks: its words without the bot's name, or the words that it points to.
 
     Who calls the bot and says nothing else, in reply to somebody's message, asks that message.
     """
-    words = _name(username).sub(" ", _words(message)).strip()
+    words = name_of(username).sub(" ", _words(message)).strip()
     pointed = message.reply_to_message
     if pointed is None or not calls.is_bare(words):
         return words
     if pointed.from_user is not None and pointed.from_user.id == bot_id:
         return words
-    return _name(username).sub(" ", _words(pointed)).strip() or words
+    return name_of(username).sub(" ", _words(pointed)).strip() or words
 
 
 def answered_question(message: Message) -> int | None:
@@ -63,8 +52,3 @@ def is_for_another_bot(message: Message, username: str) -> bool:
 
 def _words(message: Message) -> str:
     return message.text or message.caption or ""
-
-
-def _name(username: str) -> re.Pattern[str]:
-    """The bot's name as people write it; names are letters, digits and ``_``, in any case."""
-    return re.compile(rf"@{re.escape(username)}(?!\w)", re.ASCII | re.IGNORECASE)

@@ -22,9 +22,9 @@ async def watch_token(bot: Bot, tempo: Tempo) -> None:
 
     Raises TokenRevokedError when it has not for ``tempo.revoked_for`` seconds.
     """
-    since: float | None = None
+    since, looked_at = None, tempo.token_looked_at
     while True:
-        await asyncio.sleep(tempo.token_looked_at if since is None else _PAUSE)
+        await asyncio.sleep(looked_at if since is None else min(_PAUSE, looked_at))
         try:
             await bot.get_me()
         except InvalidToken as error:

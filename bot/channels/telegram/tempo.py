@@ -13,14 +13,18 @@ since messages do not take equally long (core.telegram.org/bots/faq, "My bot is 
 class Tempo:
     """``paces`` are those of sending; all else is in seconds.
 
-    After ``patience`` people wonder whether they were heard. A call that takes longer than
-    ``call_lasts`` has arrived, as a rule. ``revoked_for`` is for how long a token is tried again
+    After ``patience`` people wonder whether they were heard; that somebody types is said again
+    after ``typing_lasts``, since Telegram takes it away after five (sendChatAction). A call that
+    takes longer than ``call_lasts`` has arrived, as a rule. What failed is tried again after
+    ``first_pause``, then after growing ones. ``revoked_for`` is for how long a token is tried again
     that Telegram does not know; where updates are posted, nobody would notice, so it is looked at
     every ``token_looked_at``.
     """
 
     paces: Paces = PACES
     patience: float = 5.0
+    typing_lasts: float = 4.5
     call_lasts: float = 30.0
+    first_pause: float = 0.5
     revoked_for: float = 60.0
     token_looked_at: float = 60.0

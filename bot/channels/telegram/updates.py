@@ -9,6 +9,7 @@ from typing import Any
 
 from telegram import Bot, Update
 
+from bot.channels.telegram.calling import Raw, is_command, is_meant, words_of
 from bot.counter.inbox import UnreadableUpdateError
 from bot.people.inbox import Incoming
 from bot.people.persons import inline_lane
@@ -22,8 +23,6 @@ _GROUPS = ("group", "supergroup")
 _KEPT_BY_TELEGRAM = 25 * 3600
 """Seconds, an hour more than it says."""
 _REMEMBERED = 10_000
-
-Raw = Mapping[str, Any]
 
 
 class Brought:
@@ -60,14 +59,14 @@ class Brought:
         """Remember what later updates leave out."""
         message = _message(raw)
         lane = _lane(raw)
-        _put(self._texts, (lane, str(message.get("message_id"))), hash(_words(message)))
+        _put(self._texts, (lane, str(message.get("message_id"))), hash(words_of(message)))
         query = raw.get("inline_query")
         if isinstance(query, Mapping):
             _put(self._queries, (lane, ""), str(query.get("id")))
         album = message.get("media_group_id")
         if album is not None:
             key = (lane, str(album))
-            _put(self._captioned, key, bool(_words(message)) or self._captioned.get(key, False))
+            _put(self._captioned, key, bool(words_of(message)) or self._captioned.get(key, False))
 
     def has_words(self, chat: int, album: str) -> bool:
         """Whether a picture of the album came with words."""
@@ -85,15 +84,10 @@ class Brought:
             return False
         if chat.get("type") not in _GROUPS or "migrate_to_chat_id" in message:
             return False
-        answered = message.get("reply_to_message")
-        author = answered.get("from") if isinstance(answered, Mapping) else None
-        is_answer = isinstance(author, Mapping) and author.get("id") == self._bot_id
-        words = _words(message)
-        names_bot = f"@{self.username}".lower() in words.lower()
-        return not (is_answer or names_bot or words.startswith("/"))
+        return not (is_command(message) or is_meant(message, self._bot_id, self.username))
 
     def _has_changed(self, lane: str, edited: Raw) -> bool:
-        words = _words(edited)
+        words = words_of(edited)
         before = self._texts.get((lane, str(edited.get("message_id"))))
         return bool(words) and before != hash(words)
 
@@ -144,10 +138,6 @@ def _message(raw: Raw) -> Raw:
     none: Raw = {}
     found = (raw[kind] for kind in _MESSAGES if isinstance(raw.get(kind), Mapping))
     return next(found, none)
-
-
-def _words(message: Raw) -> str:
-    return str(message.get("text") or message.get("caption") or "")
 
 
 def _put(known: "OrderedDict[tuple[str, str], Any]", key: tuple[str, str], value: object) -> None:

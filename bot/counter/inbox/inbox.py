@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from bot.counter.inbox.keeping import InboxNotes
 from bot.counter.metrics import Metrics
-from bot.people.inbox import InboxOutcome, InboxStore, Incoming
+from bot.people.inbox import InboxOutcome, Incoming
 
 _log = logging.getLogger(__name__)
 _REMEMBERED = 20_000
@@ -35,7 +35,7 @@ class InboxRules:
 
     expires: timedelta = timedelta(days=1)
     tries: int = 3
-    pauses: tuple[float, ...] = (0.2, 1.0)
+    pauses: tuple[float, ...] = (0.5, 1.0)
     most: int = 2_000
     most_in_lane: int = 200
 
@@ -51,14 +51,14 @@ class Inbox:
     def __init__(
         self,
         channel: str,
-        store: InboxStore | None,
+        notes: InboxNotes,
         answer: Answer,
         regret: Callable[[Incoming], Awaitable[None]],
         rules: InboxRules,
         metrics: Metrics,
     ) -> None:
         self.channel = channel
-        self.notes = InboxNotes(store)
+        self.notes = notes
         self._answer = answer
         self._regret = regret
         self._rules = rules
@@ -66,6 +66,7 @@ class Inbox:
         self._lanes: dict[str, deque[Incoming]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._settled: OrderedDict[str, asyncio.Future[None]] = OrderedDict()
+        self._is_recovered = False
         self._stopping = False
 
     @property
@@ -79,12 +80,20 @@ class Inbox:
         return self.depth >= self._rules.most
 
     async def recover(self) -> int:
-        """Take up what waits from before; returns how much that is."""
-        waiting = await self.notes.waiting(self.channel)
+        """Take up what waits from before; returns how much that is.
+
+        Where it cannot be read now, it is taken up as soon as that works again.
+        """
+        found = await self.notes.waiting(self.channel)
+        self._is_recovered = found is not None
+        waiting = [one for one in found or () if one.key not in self._settled]
         for one in waiting:
+            self._remember(one.key)  # the channel may bring it again
+            self._settle(one.key)
             self._queue(one)
         if waiting:
             _log.info("%d messages from before are answered now", len(waiting))
+        await self.notes.close_rest()
         return len(waiting)
 
     async def take(self, brought: Sequence[Incoming]) -> list[asyncio.Future[None]]:
@@ -129,6 +138,8 @@ class Inbox:
         while True:
             await asyncio.sleep(_CLOSING_PAUSE)
             await self.notes.close_rest()
+            if not self._is_recovered:
+                await self.recover()
 
     def _queue(self, one: Incoming) -> None:
         lane = self._lanes.get(one.lane)

@@ -1,4 +1,4 @@
-"""The inbox's own notes in the database, which may fail without holding up an answer."""
+"""The inbox's own notes, in the database and beside it, which may fail and hold up no answer."""
 
 import asyncio
 import logging
@@ -8,6 +8,7 @@ from typing import TypeVar
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.people.inbox import InboxOutcome, InboxStore, Incoming
+from bot.people.outcome_file import OutcomeFile
 
 _log = logging.getLogger(__name__)
 _Result = TypeVar("_Result")
@@ -16,12 +17,13 @@ _Result = TypeVar("_Result")
 class InboxNotes:
     """Writes to the store beside the event loop; without a store, or when it fails, it says so.
 
-    What could not be closed is remembered and closed later, so that it is not answered again
-    after a restart.
+    What could not be closed is remembered, also in a file, and closed later, so that it is not
+    answered again after a restart.
     """
 
-    def __init__(self, store: InboxStore | None) -> None:
+    def __init__(self, store: InboxStore | None, outcomes: OutcomeFile | None = None) -> None:
         self._store = store
+        self._outcomes = outcomes
         self._unclosed: dict[int, tuple[Incoming, InboxOutcome]] = {}
 
     async def take(self, brought: Sequence[Incoming]) -> list[Incoming] | None:
@@ -31,15 +33,17 @@ class InboxNotes:
             return None
         return await self._done(lambda: store.take(brought), "messages could not be kept")
 
-    async def waiting(self, channel: str) -> list[Incoming]:
-        """What waits from before; nothing where that cannot be read."""
+    async def waiting(self, channel: str) -> list[Incoming] | None:
+        """What waits from before and was not answered; None where that cannot be read."""
         store = self._store
         if store is None:
             return []
         found = await self._done(
             lambda: store.waiting(channel), "messages from before could not be read"
         )
-        return found or []
+        if found is None or self._outcomes is None:
+            return found
+        return await asyncio.to_thread(self._not_noted, found, self._outcomes)
 
     def watched(self, one: Incoming, think: Callable[[], _Result]) -> Callable[[], _Result]:
         """The same thought, which leaves a note in the database if the process dies over it."""
@@ -64,9 +68,19 @@ class InboxNotes:
 
     async def close(self, one: Incoming, outcome: InboxOutcome) -> None:
         """Note what became of it; later, where that fails now."""
+        if await self._is_closed(one, outcome) and self._unclosed:
+            await self.close_rest()
+
+    async def close_rest(self) -> None:
+        """Close what could not be closed before, as far as that works now."""
+        for one, outcome in list(self._unclosed.values()):
+            if not await self._is_closed(one, outcome):
+                return
+
+    async def _is_closed(self, one: Incoming, outcome: InboxOutcome) -> bool:
         store = self._store
         if store is None or one.row is None:
-            return
+            return True
 
         def close() -> bool:
             store.close(one, outcome)
@@ -74,16 +88,37 @@ class InboxNotes:
 
         if await self._done(close, "an outcome could not be noted") is None:
             self._unclosed[one.row] = (one, outcome)
-        elif self._unclosed:
-            await self.close_rest()
+            await self._beside(lambda outcomes: outcomes.note(one, outcome))
+            return False
+        if self._unclosed.pop(one.row, None) is not None:
+            await self._beside(lambda outcomes: outcomes.forget(one))
+        return True
 
-    async def close_rest(self) -> None:
-        """Close what could not be closed before, as far as that works now."""
-        for row, (one, outcome) in list(self._unclosed.items()):
-            del self._unclosed[row]
-            await self.close(one, outcome)
-            if row in self._unclosed:
-                return
+    def _not_noted(self, found: Sequence[Incoming], outcomes: OutcomeFile) -> list[Incoming]:
+        """Those of which the file does not know that they were answered; the others are closed."""
+        left = []
+        try:
+            for one in found:
+                outcome = outcomes.outcome_of(one)
+                if outcome is None or one.row is None:
+                    left.append(one)
+                else:
+                    self._unclosed[one.row] = (one, outcome)
+            if not self._unclosed:
+                outcomes.forget_all()
+        except OSError as error:
+            _log.warning("outcomes beside the database cannot be read (%s)", error.strerror)
+            return list(found)
+        return left
+
+    async def _beside(self, work: Callable[[OutcomeFile], None]) -> None:
+        outcomes = self._outcomes
+        if outcomes is None:
+            return
+        try:
+            await asyncio.to_thread(work, outcomes)
+        except OSError as error:
+            _log.warning("an outcome could not be noted beside the database (%s)", error.strerror)
 
     async def _done(self, work: Callable[[], _Result], failed: str) -> _Result | None:
         return await asyncio.to_thread(self._noted, work, failed)

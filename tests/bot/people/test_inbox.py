@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
-from bot.people import People
+from bot.people import People, Retention
 from bot.people.inbox import InboxOutcome, InboxStore, Incoming
 from bot.people.records import now
 
@@ -78,17 +78,25 @@ def test_what_the_database_did_not_take_is_let_be(inbox: InboxStore) -> None:
     assert inbox.depth() == 0
 
 
-def test_only_what_was_closed_long_ago_is_pruned(inbox: InboxStore, both: People) -> None:
+def test_only_what_was_closed_long_ago_goes(inbox: InboxStore, both: People) -> None:
     old, new, _ = inbox.take([brought(1), brought(2), brought(3)])
     for one in (old, new):
         inbox.close(one, InboxOutcome.DONE)
     with both.begin() as session:
-        long_ago = {"at": now() - timedelta(days=3), "row": old.row}
+        long_ago = {"at": now() - timedelta(days=15), "row": old.row}
         session.execute(text("UPDATE inbox SET closed_at = :at WHERE id = :row"), long_ago)
-    assert inbox.prune(timedelta(days=2)) == 1
-    assert inbox.prune(timedelta(days=2)) == 0
+    assert Retention(both, keep_days=180).enforce().inbox == 1
+    assert Retention(both, keep_days=180).enforce().inbox == 0
     assert inbox.take([brought(2)]) == []
     assert inbox.depth() == 1
+
+
+def test_a_row_of_a_database_made_anew_is_not_taken_for_the_one_of_before(
+    inbox: InboxStore,
+) -> None:
+    (one,) = inbox.take([brought(1)])
+    inbox.close(replace(one, key="of before"), InboxOutcome.DONE)
+    assert inbox.waiting("telegram") == [one]
 
 
 def test_what_waits_is_there_for_the_next_program(both: People, url: str) -> None:
