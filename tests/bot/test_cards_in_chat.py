@@ -108,6 +108,17 @@ def test_a_button_of_a_card_leads_to_the_next_one_and_talk_goes_on(clerk: Assist
     assert "16.07" not in str(button(offices, "Bưu cục"))
 
 
+def test_the_pages_of_what_is_near_a_position_turn_in_place_and_back(clerk: Assistant) -> None:
+    first = clerk.say(AN, "/gan 16.0709,108.1910")
+    assert first.venues
+    second = clerk.press(AN, button(first, "Xem thêm"))
+    assert second.replaces
+    assert not second.venues
+    again = clerk.press(AN, button(second, "Trở lại"))
+    assert again.replaces
+    assert words(first).startswith(words(again))
+
+
 def test_the_usual_case_is_told_and_the_other_is_a_press_away(clerk: Assistant) -> None:
     usual = clerk.say(AN, "trình báo mất hộ chiếu cần giấy tờ gì")
     assert "1.010386" in words(usual)
