@@ -85,6 +85,7 @@ class Choice:
     label: str = ""
     document: str | None = None
     is_next_page: bool = False
+    is_page_before: bool = False
 
     @property
     def question(self) -> str:

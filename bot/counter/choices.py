@@ -18,8 +18,8 @@ from retrieval.cards.procedure import ProcedureCard
 class ChoiceKind(StrEnum):
     """What pressing it does to what it stands under.
 
-    It begins something new beside it, shows another side of the same procedure or directive in its
-    place, or turns to the next page of it.
+    It begins something new beside it, shows another side of the same procedure, directive or list
+    (as a file) in its place, or turns to the next page of it, or the one before.
     """
 
     NEW = "ask"
@@ -78,8 +78,10 @@ def choices_to_keep(answer: Answer, live: LiveVersion, role: Role) -> Iterator[K
 
 
 def _kind_of(choice: Choice, answer: Answer) -> ChoiceKind:
-    if choice.is_next_page:
+    if choice.is_next_page or choice.is_page_before:
         return ChoiceKind.NEXT
+    if getattr(choice.action, "file", None) is not None:
+        return ChoiceKind.SIDE
     match answer.card:
         case ProcedureCard(document=document):
             is_same = choice.wants is not None and choice.document == document

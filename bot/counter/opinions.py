@@ -36,7 +36,7 @@ class Opinions:
                 return self._explained(asker, press, shown)
         if self._people.question(press.question, asker) is None:
             return Reply(notice=words.NOT_COUNTED)
-        return _usual(press.question, shown)
+        return _usual(press.question, shown, words.KEPT_WITHOUT_REASON)
 
     def _explained(self, asker: Asker, press: Press, shown: ShownReply | None) -> Reply:
         reasons = tuple(ThumbReason)
@@ -64,6 +64,6 @@ def reason_rows(question_id: int) -> tuple[tuple[Button, ...], ...]:
     return (*rows, (Button(words.NO_REASON, Press(PressKind.NO_REASON, question_id)),))
 
 
-def _usual(question_id: int, shown: ShownReply | None, notice: str | None = None) -> Reply:
+def _usual(question_id: int, shown: ShownReply | None, notice: str) -> Reply:
     buttons = (thumbs(question_id),) if shown is None else shown.page(0).buttons
     return Reply(buttons=buttons, notice=notice, replaces=True)

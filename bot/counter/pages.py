@@ -92,7 +92,8 @@ def page_of(reply: Reply, number: int, turning_by: Turning) -> Reply:
     buttons = [button for row in reply.buttons for button in row]
     if is_last:
         turned += [button for button in buttons if button.label == turning.FURTHER][:1]
-    rows = [tuple(_kept(row, is_first=number == 0)) for row in reply.buttons]
+    beside_turning = {turning.FURTHER, *(button.label for button in turned)}
+    rows = [tuple(_kept(row, beside_turning, is_first=number == 0)) for row in reply.buttons]
     beside = reply if number == 0 else Reply()
     return replace(
         beside,
@@ -102,10 +103,10 @@ def page_of(reply: Reply, number: int, turning_by: Turning) -> Reply:
     )
 
 
-def _kept(row: Sequence[Button], *, is_first: bool) -> Iterator[Button]:
+def _kept(row: Sequence[Button], turned: set[str], *, is_first: bool) -> Iterator[Button]:
     """What stands in a row of its own on the page: pages are turned in the first row."""
     for button in row:
-        if button.label != turning.FURTHER and (is_first or not button.action.is_thumb):
+        if button.label not in turned and (is_first or not button.action.is_thumb):
             yield button
 
 

@@ -55,7 +55,7 @@ class Pressing:
             case PressKind.WHOLE:
                 return self._whole(record, shown, press, role)
             case PressKind.OTHERS:
-                return self._others(record, press, role)
+                return self._others(record, shown, press, role)
         return self._chosen(asker, record, shown, press.place or 0, role)
 
     def _shown(self, asker: Asker, question_id: int) -> ShownReply | None:
@@ -100,19 +100,26 @@ class Pressing:
         replaces = shown is not None or press.page is not None
         return page_of(Reply(tuple(blocks), replaces=replaces), press.page or 0, turns)
 
-    def _others(self, record: QuestionRecord, press: Press, role: Role) -> Reply:
-        """The words of the excerpts: these are apart from each other and from what was cited."""
+    def _others(
+        self, record: QuestionRecord, shown: ShownReply | None, press: Press, role: Role
+    ) -> Reply:
+        """The words of the excerpts: these are apart from each other and from what was cited.
+
+        They take the place of the answer where there is a way back.
+        """
         excerpts = [Excerpt.named(one) for one in record.others]
         with self._live.held() as live:
             engine = live.version.engine
             blocks = [block for one in excerpts for block in one.cited(engine, role)]
             states = {one.state(engine, role) for one in excerpts}
         changed = [text(turning.SOME_CHANGED)] if ExcerptState.CHANGED in states else []
+        told = (heading(answers.OTHER_SOURCES), *blocks, *changed)
         if not blocks:
-            return Reply((text(answers.NO_OTHER_SOURCES), *changed))
-        shown = (heading(answers.OTHER_SOURCES), *blocks, *changed)
-        reply = Reply(shown, replaces=press.page is not None)
-        return page_of(reply, press.page or 0, Turning(lambda page: replace(press, page=page)))
+            told = (text(answers.NO_OTHER_SOURCES), *changed)
+        back = None if shown is None else shown.page_press(0)
+        turns = Turning(lambda page: replace(press, page=page), back)
+        reply = Reply(told, replaces=shown is not None or press.page is not None)
+        return page_of(reply, press.page or 0, turns)
 
     def _chosen(
         self, asker: Asker, record: QuestionRecord, shown: ShownReply | None, place: int, role: Role
@@ -128,6 +135,9 @@ class Pressing:
         reply, now = self._ask(asker, choice.question, None, back)
         first = reply if now is None else now.page(0, reply)
         blocks = (*(text(one) for one in before), *first.blocks)
+        if choice.kind is ChoiceKind.NEXT:  # in its place also where no way back is kept; the
+            # points on the map stay those of the page that was asked for
+            return replace(first, blocks=blocks, replaces=True, venues=())
         return replace(first, blocks=blocks, replaces=back is not None)
 
 

@@ -23,7 +23,10 @@ USUAL_PROCEDURES = ("đăng ký khai sinh", "đăng ký tạm trú", "đăng ký
 EXAMPLES_OF_PROCEDURES = ("{name} cần giấy tờ gì?", "{name} mất bao lâu?", "{name} phí bao nhiêu?")
 EXAMPLE_OF_DIRECTIVES = "{number} nói về việc gì?"
 SHARE_LOCATION = "📍 Gửi vị trí của tôi"
-OR_SHARE_LOCATION = f"Anh/chị cũng có thể bấm nút “{SHARE_LOCATION}” ở dưới."
+HOW_TO_SHARE_LOCATION = (
+    "📍 Gửi vị trí: bấm hình kẹp giấy 📎 rồi chọn “Vị trí”, hoặc gõ /gan để hiện nút gửi."
+)
+"""Where a message has buttons of its own, so that the one for a place has no room."""
 LOCATION_IN_PRIVATE = (
     "Để giữ kín nơi ở, anh/chị vui lòng gửi vị trí cho tôi trong cuộc trò chuyện riêng, đừng gửi"
     " trong nhóm."

@@ -34,32 +34,36 @@ ASKING = (
     ),
     CommandHelp(
         "buudien",
-        "hỏi thủ tục đang nói tới có gửi qua bưu điện được không, hoặc tìm bưu cục gần anh/chị",
+        "hỏi thủ tục đang nói tới có gửi bưu điện được không, hoặc tìm bưu cục",
         "/buudien phường An Khê, Đà Nẵng",
     ),
 )
-"""What everybody may ask, wherever they write."""
-_OF_OFFICERS = (
+"""What everybody asks about procedures, wherever they write."""
+READING = (
     CommandHelp(
         "vanban",
-        "tra một văn bản theo số, hoặc tìm văn bản theo nơi ban hành, loại, năm",
+        "tra văn bản theo số, nơi ban hành, loại, năm",
         "/vanban 45/2016/QĐ-TTg",
     ),
     CommandHelp(
         "dieu",
-        "xem nguyên văn một điều, khoản, điểm, chương hay phụ lục",
+        "xem nguyên văn một điều, khoản, phụ lục",
         "/dieu khoản 2 điều 6 61/2018/NĐ-CP",
     ),
     CommandHelp(
         "sosanh",
-        "so sánh hai văn bản theo từng điều, hoặc một văn bản với bản mà nó thay thế",
+        "so sánh hai văn bản theo từng điều",
         "/sosanh 61/2018/NĐ-CP 118/2025/NĐ-CP",
     ),
     CommandHelp(
         "thaydoi",
-        "xem văn bản có gì thay đổi trong một khoảng thời gian",
+        "xem văn bản có gì thay đổi từ một ngày",
         "/thaydoi 61/2018/NĐ-CP --tu 01/01/2025",
     ),
+)
+"""What everybody may read of directives, as far as these are public: what is not is left out where
+the data is read, by the role."""
+_OF_OFFICERS = (
     CommandHelp(
         "theodoi",
         "theo dõi một văn bản, hoặc xem các văn bản đang theo dõi",
@@ -72,17 +76,17 @@ READ_SUGGESTIONS = CommandHelp("gopy", "xem góp ý mới nhất; gõ thêm lờ
 PRIVACY = CommandHelp("riengtu", "xem tôi lưu những gì về anh/chị, trong bao lâu")
 ERASE = CommandHelp("xoa", "xoá hết những gì tôi lưu về anh/chị")
 HELP = CommandHelp("help", "xem hướng dẫn này")
-_UNKNOWN_TO_CITIZENS = frozenset({"theodoi", "botheodoi"})
-"""What only officers and administrators can do, in private; /vanban and others only read."""
+_UNKNOWN_TO_CITIZENS = frozenset(one.name for one in _OF_OFFICERS)
+"""What only officers and administrators can do, in private: it is kept for them."""
 
 
 def menu(role: Role, in_group: bool = False) -> tuple[CommandHelp, ...]:
     """What is listed beside the field where people type; groups have nothing that is private."""
     if in_group:
-        return (*ASKING, HELP)
+        return (*ASKING, *READING, HELP)
     if role is Role.CITIZEN:
-        return (*ASKING, SUGGEST, PRIVACY, ERASE, HELP)
-    return (*ASKING, *_OF_OFFICERS, READ_SUGGESTIONS, PRIVACY, ERASE, HELP)
+        return (*ASKING, *READING, SUGGEST, PRIVACY, ERASE, HELP)
+    return (*ASKING, *READING, *_OF_OFFICERS, READ_SUGGESTIONS, PRIVACY, ERASE, HELP)
 
 
 def is_unknown(name: str, role: Role) -> bool:

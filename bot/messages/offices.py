@@ -16,7 +16,8 @@ _LONGEST = 140
 _KINDS = {OfficeKind.ONE_STOP: "Nơi tiếp nhận hồ sơ (một cửa)", OfficeKind.POST: "Bưu cục"}
 _FOR = {
     OfficeLevel.PROVINCE: "Một cửa cấp tỉnh: nộp hồ sơ, nhận kết quả thủ tục hành chính",
-    OfficeLevel.DISTRICT: "Nơi nộp hồ sơ, nhận kết quả ở quận, huyện cũ (trước 01/07/2025)",
+    OfficeLevel.DISTRICT: "Nơi nộp hồ sơ, nhận kết quả ở quận, huyện cũ (trước 01/07/2025), anh/chị"
+    " nên hỏi trước khi đến",
     OfficeLevel.COMMUNE: "Một cửa cấp xã: nộp hồ sơ, nhận kết quả thủ tục hành chính",
 }
 _FOR_ANY = {

@@ -1,6 +1,7 @@
 """What cards and lists of procedures say."""
 
 import re
+from collections.abc import Iterable, Sequence
 
 from bot.messages.wording import capital, cut, page_of
 from bot.messages.words import WORDS
@@ -33,6 +34,7 @@ WHERE_ARE_YOU = (
     "Anh/chị ghi thêm xã, phường (ví dụ: phường An Khê, Đà Nẵng) hoặc gửi vị trí, tôi chỉ nơi nhận"
     " hồ sơ gần nhất."
 )
+NO_UNIT = "cổng không ghi đơn vị"
 NONE_OF_THESE = "Không phải các việc này"
 SILENT = "Tài liệu về thủ tục này không nói điều anh/chị hỏi. Anh/chị xem được các mục dưới đây."
 WHICH = "Có nhiều thủ tục gần với câu hỏi. Anh/chị hỏi thủ tục nào?"
@@ -82,6 +84,27 @@ def opening(part: Part) -> str | None:
 def ended(term: str) -> str:
     """That what a record grants up to a day is over; ``term`` are its own words."""
     return f"⚠️ Phần ghi “{term}” nay đã hết hạn."
+
+
+def depending(fee: str) -> str:
+    """A fee that is not the same for everybody, with its words or some of them."""
+    return f"Tuỳ trường hợp: {fee}"
+
+
+def of_forms(forms: Sequence[str], told: str, *, depends: bool) -> str:
+    """A fee or a time of some ways to hand in, where others have another one."""
+    return f"{', '.join(forms)}{', tuỳ trường hợp' if depends else ''}: {told}"
+
+
+def without_unit(time: str) -> str:
+    """A time of which the portal has the number only: what is added is none of its words."""
+    return f"“{time}” ({NO_UNIT})"
+
+
+def unit_missing(times: Iterable[str]) -> str:
+    """The same below a page that quotes such times among other words."""
+    told = ", ".join(f"“{time}”" for time in times)
+    return f"ℹ️ Thời hạn giải quyết {told}: {NO_UNIT}."
 
 
 def source_of(card: ProcedureCard) -> str:

@@ -45,6 +45,7 @@ from retrieval.answering.procedures.offering import (
     which,
     with_near,
 )
+from retrieval.answering.spoken import spoken_said
 from retrieval.answering.units import UnitsDesk
 from retrieval.cards.cells import CellsCard
 from retrieval.cards.found_articles import FoundArticles
@@ -241,7 +242,9 @@ class Desks:
             document = chosen.counting.id
         quotes = [one for one in answer.citations if one.document == document]
         card: Answer | None = None
-        if not _is_told(answer, document) and not self._procedures.tells(document, asked, role):
+        if not _is_told(answer, document, found) and not self._procedures.tells(
+            document, asked, role
+        ):
             card = self._procedures.silent(asked, document, role)
         elif facets or asked.codes or not quotes or is_named(found.documents, document):
             # A follow-up's few words, and a bare code, match any sentence.
@@ -305,18 +308,20 @@ class Desks:
         )
 
 
-def _is_told(answer: Answer, document: str) -> bool:
+def _is_told(answer: Answer, document: str, found: Findings) -> bool:
     """Whether a procedure's record is likely to say what is asked.
 
     It is where a sentence answers, and where a part is asked for, unless the question is one that
     no record answers; and where nothing in particular is asked for of a procedure that was just
-    found ("tôi muốn mở quán cà phê").
+    found ("tôi muốn mở quán cà phê"). "Mai táng phí" asks for no fee of a record of deaths, which
+    has no word of it.
     """
     asked = answer.question
     beyond = asked.beyond
     is_open = asked.subject is None and asked.facet is Facet.OTHER and not facets_asked(asked)
     # "hết bao nhiêu tiền" asks of the procedure, "lệ phí" too
     is_plain = asks_plainly(asked) or form_asked(asked) is not None
+    is_plain = is_plain and (asked.subject is None or spoken_said(found) > 0)
     if is_open or is_plain or not spoken_words(asked.focus):
         beyond = 0.0
     if asked.codes or beyond >= FAR_BEYOND:

@@ -2,13 +2,12 @@
 
 import math
 
-from index.vietnamese.tokens import syllables
 from retrieval.answer import Answer, AnswerKind
 from retrieval.answering.findings import Findings
 from retrieval.answering.judge import Judge
 from retrieval.answering.procedures.asked import facets_asked
+from retrieval.answering.spoken import spoken_said
 from retrieval.understanding.facet import Facet
-from retrieval.understanding.word_lists import spoken_words
 from retrieval.weights import Features
 
 
@@ -70,15 +69,7 @@ def subject_features(
         "office": float(served is not None and served.kind is AnswerKind.OFFICES),
         "other_kind": float(bool(alone.documents) and alone.documents[0] is not first),
         "place": float(bool(question.places)),
-        "spoken_said": _spoken_said(within),
+        "spoken_said": spoken_said(within),
         "beyond": question.intents.beyond_odds / 4 if question.intents else 0.0,
         "elsewhere": matter.chance if matter and not is_mine_first else 0.0,
     }
-
-
-def _spoken_said(within: Findings) -> float:
-    spoken = spoken_words(within.question.focus)
-    texts = [one.passage.text for one in within.candidates]
-    titles = [one.head.description.title for one in within.documents]
-    said = {word for text in (*texts, *titles) for word in syllables(text)}
-    return len(spoken & said) / len(spoken) if spoken else 1.0

@@ -11,6 +11,7 @@ from retrieval.answering.answerer import Answerer
 from retrieval.answering.findings import Findings
 from retrieval.answering.giving_way import gives_way, is_better
 from retrieval.answering.offices.asking import place_behind, place_told, repeated
+from retrieval.answering.spoken import is_passed_over
 from retrieval.cards.articles import ArticleCard
 from retrieval.cards.found_articles import FoundArticles
 from retrieval.conversation.by_post import told_by_post
@@ -73,6 +74,10 @@ class Talker:
             return other, conversation.after(replace(turn, follows=True), other)
         readings = self.readings(conversation, turn, allowed)
         answer = self._chosen(readings, allowed)
+        if _goes_on_in_vain(turn, readings, answer):
+            turn = replace(turn, follows=False)
+            readings = replace(self.readings(conversation, turn, allowed), quoted=None)
+            answer = self._chosen(readings, allowed)
         if answer.kind is AnswerKind.QUOTE and not turn.follows and _names_nothing(turn.question):
             answer = Answer(answer.question, AnswerKind.NOT_FOUND)  # any decree has a day of effect
         if readings.stays and not answer.answered and _speaks_of_nothing(readings):
@@ -185,6 +190,13 @@ def _gives_way(answer: Answer, readings: TurnReadings) -> bool:
         return answer.card is None and not answer.choices
     is_from_elsewhere = all(one.document != readings.quoted for one in answer.citations)
     return readings.follows and answer.kind is AnswerKind.QUOTE and is_from_elsewhere
+
+
+def _goes_on_in_vain(turn: Turn, readings: TurnReadings, answer: Answer) -> bool:
+    """Whether a short message that was taken to go on names a thing of its own, left unanswered."""
+    may_stand_alone = turn.follows and readings.within is None and not turn.question.said.follows
+    is_quote = answer.kind is AnswerKind.QUOTE
+    return may_stand_alone and is_quote and is_passed_over(turn.question, answer)
 
 
 def _speaks_of_nothing(readings: TurnReadings) -> bool:

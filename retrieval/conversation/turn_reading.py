@@ -8,6 +8,7 @@ from retrieval.answer import Answer
 from retrieval.answering.answerer import Answerer
 from retrieval.answering.findings import Findings
 from retrieval.answering.giving_way import gives_way
+from retrieval.answering.spoken import names_another
 from retrieval.cards.articles import ArticleCard
 from retrieval.cards.cells import CellsCard
 from retrieval.conversation.conversation import Conversation, Turn
@@ -22,6 +23,9 @@ from retrieval.weights import Features
 ELSEWHERE = 0.95
 """From this chance of another procedure on, were the message the first, it is about that one; from
 this chance of what no record says on, where no word of it is in the record, of nothing there."""
+
+_RATHER = 0.5
+"""The same where no word of it is in the record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,12 @@ class TurnReader:
         features = subject_features(self.answerer.judge, alone, within, turn.follows, served)
         decision = self.answerer.judge.weights.subject
         chance = decision.confidence(features)
-        elsewhere = bool(features["named"]) or features["elsewhere"] >= ELSEWHERE
+        elsewhere = (
+            bool(features["named"])
+            or features["elsewhere"] >= ELSEWHERE
+            or (features["elsewhere"] >= _RATHER and not features["spoken_said"])
+            or names_another(alone, within)
+        )
         stays = chance >= decision.threshold and not (
             elsewhere or _is_bereaved(turn, alone, subject)
         )

@@ -189,6 +189,10 @@ def without_places(question: Question) -> Question:
     )
 
 
+_DAY_OF_WEEK = re.compile(r"\bthủ (?=[2-7]\b)")
+"""What "thu 7" is restored to: nothing is called "thủ" by a number."""
+
+
 class QuestionReader:
     """Understand messages with a vocabulary, a restorer of diacritics, and the map."""
 
@@ -224,7 +228,7 @@ class QuestionReader:
         places = self._places.named_in(said, plain, known)
         if plain and places:
             restored = _with_names(restored, said, places)
-        understood = restored.text
+        understood = _DAY_OF_WEEK.sub("thứ ", restored.text) if plain else restored.text
         if not places and understood != said:  # only then those in what it was mended to
             places = self._places.named_in(understood, plain=False, known=known)
         also = self._vocabulary.official(understood, plain=False)

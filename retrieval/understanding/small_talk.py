@@ -13,7 +13,9 @@ from index.vietnamese.text import clean_characters, without_diacritics
 _EMOTICON = re.compile(r"(?<!\w)(?:[:=;]-?[)(dvp3]+|\^_*\^|<3)(?!\w)")
 _WORD = re.compile(r"[^\W_]+|[^\w\s]")
 _PUNCTUATION = frozenset(".,;:!?…\"'“”‘’()[]{}<>|/\\*_~`@#$%^&+=-–—•·\ufe0f")
-_LAUGHTER = re.compile(r"(?:[hk][aáàảiíìeéêoôơ]+){2,}h?|(?:hj){2,}|k{3,}|h{2,}")
+_LAUGHTER = re.compile(r"a?(?:[hk][aáàảiíìeéêoôơ]+){2,}h?|(?:hj){2,}|k{3,}|h{2,}")
+_SHOUT = re.compile(r"[aeou]h?")
+"""One vowel, in whatever tone: what somebody shouts, or hums."""
 _DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
 _STOP = re.compile(r"[,;:!.…?\n–-]+(?=\s|$)|\n+")
 _LAST_PART = re.compile(r"(?<=[,;:!.…?\n–-])[^,;:!…?\n–-]{1,80}$")
@@ -28,6 +30,7 @@ class Talk(StrEnum):
     """
 
     FILLER = "đệm"
+    EXCLAIMING = "kêu"
     LAUGHTER = "cười"
     TEST = "thử"
     GREETING = "chào"
@@ -86,11 +89,12 @@ class SmallTalk:
         for start, before in enumerate(said):
             if before is None or start == len(words):
                 continue
+            if _SHOUT.fullmatch(without_diacritics(words[start])):
+                said[start + 1] = _stronger(before, Talk.EXCLAIMING, said[start + 1])
             for phrase in self._starting.get(without_diacritics(words[start]), ()):
                 end = start + len(phrase.words)
                 if phrase.is_typed(words[start:end]):
-                    heard = (before, phrase.talk, said[end] or before)
-                    said[end] = max(heard, key=_STRENGTH.__getitem__)
+                    said[end] = _stronger(before, phrase.talk, said[end])
         whole = said[-1]
         return None if whole in (Talk.FILLER, Talk.ASKING) else whole
 
@@ -112,6 +116,11 @@ class SmallTalk:
         while len(words) > 1 and self.of(words[-1]) is Talk.SWEARING:
             del words[-1]
         return " ".join(words) if len(words) < len(text.split()) else text
+
+
+def _stronger(before: Talk, heard: Talk, otherwise: Talk | None) -> Talk:
+    """What is said above all up to a word that may be read in two ways."""
+    return max((before, heard, otherwise or before), key=_STRENGTH.__getitem__)
 
 
 def _words(text: str) -> list[str]:

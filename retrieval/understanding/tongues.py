@@ -3,7 +3,7 @@
 import itertools
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache, partial
 
@@ -21,6 +21,7 @@ _MASHED = re.compile(
     r"[aeiouy].*[^aeiouy]{4}|[^aeiouy]{4}.*[aeiouy]|(.)\1{3}|[wzjf].*[wzjf]|[wxyz]{2,}$"
     r"|asdf?|sdfg?|dfgh?|fghj?|ghjk?|hjkl?|qwer?|wert|erty|rtyu|tyui|yuio|zxcv?|xcvb?|cvbn?|vbnm?"
 )
+_AGAIN = re.compile(r"(?P<one>[a-z]{1,4})(?P=one)+")
 _LONGEST = 8
 _MOST_VOWELS = 4
 _FIRST_WORDS = 200
@@ -65,12 +66,17 @@ class Tongues:
         return not (is_told and english + other > vietnamese)
 
     def is_nonsense(self, text: str) -> bool:
-        """Whether a short text is keys that were hit at random: ``asdfgh``, ``xyz 123 zz``."""
+        """Whether a short text is keys that were hit at random: ``asdfgh``, ``xyz 123 zz``.
+
+        So is one syllable over and over.
+        """
         clean = clean_characters(text)
         if all_references(clean):
             return False
         words = [word for word in _WORD.findall(clean) if not word.isdecimal()]
-        return 0 < len(words) <= _LONGEST and all(map(self._is_mashed, words))
+        if not 0 < len(words) <= _LONGEST:
+            return False
+        return _is_one_again(words) or all(map(self._is_mashed, words))
 
     def _is_mashed(self, word: str) -> bool:
         lower = word.lower()
@@ -78,6 +84,12 @@ class Tongues:
             return False
         unknown = lower not in self._listed and not _could_be_syllable(lower)
         return unknown and _MASHED.search(lower) is not None
+
+
+def _is_one_again(words: Sequence[str]) -> bool:
+    """Whether it is one syllable over and over: ``chẹp chẹp``, ``lalala``."""
+    plain = "".join(without_diacritics(word).lower() for word in words)
+    return _AGAIN.fullmatch(plain) is not None and (len(words) > 1 or not is_syllable(words[0]))
 
 
 def _judged(listed_words: Mapping[str, Tongue], word: str) -> Tongue:

@@ -49,7 +49,7 @@ CARDS = (
     ("trình báo mất hộ chiếu cần giấy tờ gì", "procedure", "cấp xã"),
     ("/thutuc hộ tịch", "procedures", "Thủ tục đăng ký khai tử (mã 1.000656"),
     ("một cửa phường An Khê ở đâu", "offices", "75 đường Bịa Mười"),
-    ("/gan 16.0709,108.1910", "offices", "5 Đường Bịa Một"),
+    ("/gan 16.0709,108.1910", "offices", "75 đường Bịa Mười"),
     ("bưu điện gần nhất ở Hải Châu", "offices", "17, Đường Bịa Sông"),
     ("/vanban qd 45 2016 ttg", "directive", "Quyết định số 45/2016/QĐ-TTg"),
     ("/vanban 45/2016", "directive", "Quyết định số 45/2016/QĐ-TTg"),
@@ -102,10 +102,21 @@ def test_a_button_of_a_card_leads_to_the_next_one_and_talk_goes_on(clerk: Assist
     where = clerk.say(AN, "nộp ở đâu")
     assert where.asks_location
     offices = clerk.say(AN, "/gan 16.0709,108.1910")
-    assert offices.venues[0].title == "UBND quận Thanh Khê"
+    assert offices.venues[0].title == "Điểm tiếp nhận hồ sơ phường Hòa Cường"
     post = clerk.press(AN, button(offices, "Bưu cục"))
     assert "Bưu Cục" in words(post)
     assert "16.07" not in str(button(offices, "Bưu cục"))
+
+
+def test_the_pages_of_what_is_near_a_position_turn_in_place_and_back(clerk: Assistant) -> None:
+    first = clerk.say(AN, "/gan 16.0709,108.1910")
+    assert first.venues
+    second = clerk.press(AN, button(first, "Xem thêm"))
+    assert second.replaces
+    assert not second.venues
+    again = clerk.press(AN, button(second, "Trở lại"))
+    assert again.replaces
+    assert words(first).startswith(words(again))
 
 
 def test_the_usual_case_is_told_and_the_other_is_a_press_away(clerk: Assistant) -> None:

@@ -5,9 +5,12 @@ from datetime import datetime
 
 import pytest
 
-from bot.counter.commands import COMMAND_NAMES, OwnCommand, TypedCommand
+from bot.counter.commands import COMMAND_NAMES, CommandClerk, OwnCommand, TypedCommand
+from bot.counter.pages import ROOM, lines
+from bot.counter.reply import Reply
 from bot.messages import commands, links, privacy, suggestions
 from bot.messages.commands import menu
+from bot.people import Asker
 from index.model import Role
 from retrieval.actions import command_of
 
@@ -45,6 +48,32 @@ def test_every_command_that_is_listed_is_known_and_fits(role: Role, in_group: bo
         if one.example is not None:
             assert one.example.startswith(f"/{one.name} ")
             assert one.name in set(OwnCommand) or command_of(one.example) is not None
+
+
+def test_the_longest_help_is_one_page_of_a_phone() -> None:
+    examples = (
+        "Đăng ký tạm trú mất bao lâu?",
+        "Đăng ký kết hôn phí bao nhiêu?",
+        "Thông báo 54/TB-VP nói về việc gì?",
+    )
+    clerk = CommandClerk(None, 180, lambda: examples, lambda _: Reply())
+    for role in Role:
+        assert lines(clerk.help(Asker("telegram", "7"), role).blocks) <= ROOM
+
+
+@pytest.mark.parametrize("name", ["vanban", "dieu", "sosanh", "thaydoi"])
+def test_what_citizens_may_read_is_listed_for_them(name: str) -> None:
+    """Decided: public directives are everybody's; what is not public is filtered as it is read."""
+    assert name in {one.name for one in menu(Role.CITIZEN)}
+    assert name in {one.name for one in menu(Role.CITIZEN, in_group=True)}
+    assert not commands.is_unknown(name, Role.CITIZEN)
+
+
+def test_what_is_kept_for_officers_is_listed_for_them_alone() -> None:
+    for name in ("theodoi", "botheodoi"):
+        assert commands.is_unknown(name, Role.CITIZEN)
+        assert name not in {one.name for one in menu(Role.CITIZEN)}
+        assert name in {one.name for one in menu(Role.OFFICER)}
 
 
 def test_what_the_bot_says_of_itself_fits_into_telegram() -> None:

@@ -95,7 +95,11 @@ def test_so_is_every_part_of_the_portals_procedures(many_readers: dict[str, Part
         (
             LOST_CARD,
             Facet.FEE,
-            ("“70,000 Việt Nam Đồng” (70.000 đồng) (trực tiếp, trực tuyến như nhau)",),
+            (
+                "Tuỳ trường hợp: “70,000 Việt Nam Đồng (- Cấp lại thẻ căn cước: 70.000 đồng/thẻ căn"
+                " cước.\n- Người dưới 14 tuổi, người cao tuổi và người thuộc hộ nghèo được miễn lệ"
+                " phí theo quy định của Bộ Tài chính.)” (trực tiếp, trực tuyến như nhau)",
+            ),
         ),
         (
             RESIDENCE,

@@ -53,10 +53,13 @@ def test_the_reasons_take_the_place_of_the_buttons_which_come_back_with_thanks(
     assert votes(database) == [(-1, "unrelated")]
 
 
-def test_who_would_rather_not_say_why_keeps_the_thumb(assistant: Assistant, database: Path) -> None:
+def test_who_would_rather_not_say_why_is_told_that_the_thumb_stays(
+    assistant: Assistant, database: Path
+) -> None:
     answer = assistant.say(AN, POSTAL)
     asked = press(assistant, answer, opinions.BAD)
-    assert press(assistant, asked, "Thôi") == Reply(buttons=answer.buttons, replaces=True)
+    kept = opinions.KEPT_WITHOUT_REASON
+    assert press(assistant, asked, "Thôi") == Reply((), answer.buttons, kept, replaces=True)
     assert votes(database) == [(-1, None)]
     assert press(assistant, answer, opinions.GOOD) == Reply(notice=opinions.THANKS_GOOD)
     assert votes(database) == [(1, None)]

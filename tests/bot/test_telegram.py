@@ -110,17 +110,20 @@ def test_the_buttons_show_the_passage_and_other_sources_and_keep_the_last_thumb(
         assert await edited(server, 2) == answer
 
         await server.user_presses(answer, "🔎 Nguồn khác")
-        _, others = await replies(server, 2)
+        others = await edited(server, 3)
         assert styled(others, "bold") == [answers.OTHER_SOURCES]
         assert len(styled(others, "blockquote")) == len(styled(others, "italic"))
         assert any(HOLIDAY_PASSAGE in other for other in styled(others, "blockquote"))
 
+        await server.user_presses(others, turning.BACK)
+        assert await edited(server, 4) == answer
+
         for button in (opinions.GOOD, opinions.BAD):
             await server.user_presses(answer, button)
-        notices = await acknowledged(server, 5)
-        assert notices == ["", "", "", opinions.THANKS_GOOD, opinions.WHY]
+        notices = await acknowledged(server, 6)
+        assert notices == ["", "", "", "", opinions.THANKS_GOOD, opinions.WHY]
         assert thumbs(database) == [-1]
-        assert len(server.messages(7)) == 2
+        assert len(server.messages(7)) == 1
 
     talk_with(Assistant(more_live, people), talk)
 
@@ -134,7 +137,7 @@ def test_other_sources_are_each_shown_once_and_are_not_the_cited_one(
         (answer,) = await replies(server, 1)
         cited = [quote.strip("“”") for quote in styled(answer, "blockquote")]
         await server.user_presses(answer, answers.MORE)
-        _, others = await replies(server, 2)
+        others = await edited(server, 1)
         shown = [other.strip("“”") for other in styled(others, "blockquote")]
         assert len(set(shown)) == len(shown) > 0
         for quote in cited:

@@ -294,26 +294,32 @@ def test_a_location_in_a_group_is_not_looked_up() -> None:
     by_polling(assistant, talk)
 
 
-@pytest.mark.parametrize(
-    "reply", [WHERE, Reply(WHERE.blocks, BUTTONS, asks_location=True)], ids=["alone", "buttons"]
-)
-def test_who_is_asked_for_the_place_may_share_it_with_one_press(reply: Reply) -> None:
+def test_who_is_asked_for_the_place_may_share_it_with_one_press() -> None:
     async def talk(server: BotApiServer) -> None:
         await server.user_says("một cửa gần nhất")
-        asked, *offer = await replies(server, 2 if reply.buttons else 1)
-        await server.user_says("/xyz")
-        await replies(server, len(offer) + 2)
+        (asked,) = await replies(server, 1)
         assert asked.text == "Anh/chị đang ở đâu?"
-        assert len(asked.buttons) == len(reply.buttons)
-        assert [message.text for message in offer] == [chat.OR_SHARE_LOCATION] * len(offer)
-        first = (await server.wait_for("sendMessage"))[len(offer)]
+        (first,) = await server.wait_for("sendMessage")
         assert first.arguments["reply_markup"] == {
             "keyboard": [[{"text": "📍 Gửi vị trí của tôi", "request_location": True}]],
             "resize_keyboard": True,
             "one_time_keyboard": True,
         }
 
-    by_polling(ScriptedAssistant(reply), talk)
+    by_polling(ScriptedAssistant(WHERE), talk)
+
+
+def test_an_answer_with_buttons_says_how_to_share_the_place_in_the_same_message() -> None:
+    async def talk(server: BotApiServer) -> None:
+        await server.user_says("nộp ở đâu")
+        await server.user_says("/xyz")
+        asked, *more = await replies(server, 2)
+        assert asked.text == f"Anh/chị đang ở đâu?\n{chat.HOW_TO_SHARE_LOCATION}"
+        assert len(asked.buttons) == len(BUTTONS)
+        assert len(more) == 1  # what was asked next, and nothing beside
+        assert server.under_field(7) is None
+
+    by_polling(ScriptedAssistant(Reply(WHERE.blocks, BUTTONS, asks_location=True)), talk)
 
 
 LONG = Reply((text("một cửa. " * 600),), BUTTONS)

@@ -56,12 +56,12 @@ def test_what_cannot_be_edited_is_sent_anew(words: str) -> None:
     by_polling(ScriptedAssistant(FIRST, SECOND), talk)
 
 
-def test_what_brings_points_on_the_map_is_sent_anew() -> None:
+def test_points_on_the_map_follow_the_page_that_is_changed_in_place() -> None:
     async def talk(server: BotApiServer) -> None:
         await server.user_says("hỏi")
         (first,) = await replies(server, 1)
         await server.user_presses(first, MORE.label)
-        _, second, point = await replies(server, 3)
+        second, point = await replies(server, 2)
         assert (second.text, point.venue is not None) == ("Trang sau.", True)
 
     venue: Venue = SHOP
@@ -69,15 +69,14 @@ def test_what_brings_points_on_the_map_is_sent_anew() -> None:
     by_polling(ScriptedAssistant(FIRST, with_point), talk)
 
 
-def test_a_side_that_asks_for_the_place_offers_to_share_it_below() -> None:
+def test_a_side_that_asks_for_the_place_says_how_to_share_it_in_its_own_message() -> None:
     async def talk(server: BotApiServer) -> None:
         await server.user_says("hỏi")
         (first,) = await replies(server, 1)
         await server.user_presses(first, MORE.label)
-        changed, offer = await replies(server, 2)
-        assert changed.text == WHERE.blocks[0].text
-        assert offer.text == chat.OR_SHARE_LOCATION
-        assert server.under_field(7) is not None
+        await server.wait_for("editMessageText")
+        (changed,) = await replies(server, 1)
+        assert changed.text == f"{WHERE.blocks[0].text}\n{chat.HOW_TO_SHARE_LOCATION}"
 
     where = Reply(WHERE.blocks, ((BACK,),), asks_location=True, replaces=True)
     by_polling(ScriptedAssistant(FIRST, where), talk)

@@ -104,7 +104,7 @@ def test_numbers_press_the_buttons_of_the_last_answer(
     more_live: LiveAnswerer, people: People, database: Path
 ) -> None:
     assistant = Assistant(more_live, people)
-    text = shown(assistant, STATION_QUESTION, "1", "1", "2", "3", "4", "5")
+    text = shown(assistant, STATION_QUESTION, "1", "1", "2", "1", "3", "4", "5")
     answer, _, after = text.partition("[4]")
     assert STATION_PASSAGE not in answer
     assert in_order(

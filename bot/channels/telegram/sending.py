@@ -90,10 +90,14 @@ class Sender:
         Raises RecipientGoneError where nobody can be written to; what comes beside the text may
         fail, and a text that Telegram refuses is regretted.
         """
-        parts = [*self._texts(to, reply), *self._beside(reply)]
-        for place, part in enumerate(parts):
-            if place < turn.sent:
-                continue
+        reply = _in_one(to, reply)
+        await self._send([*self._texts(to, reply), *self._beside(reply)], to, turn, turn.sent)
+
+    async def _send(
+        self, parts: Sequence[_Part], to: Addressee, turn: UpdateTurn, done: int
+    ) -> None:
+        """Send the parts but for the first ones that are done."""
+        for place, part in enumerate(parts[done:], start=done):
             to = await self._hand_over(part, to)
             if len(parts) > 1:
                 await turn.note_sent(place + 1)
@@ -101,14 +105,15 @@ class Sender:
     async def edit(self, message: Message, reply: Reply, turn: UpdateTurn) -> None:
         """Put a reply in the place of a message; send it where that cannot be; raises likewise.
 
-        A reply without a text changes the buttons only.
+        What comes beside the text is sent after it. Without a text only the buttons change.
         """
         to = Addressee.of(message)
+        reply = _in_one(to, reply)
         texts = messages(reply)
         if not texts and reply.buttons:
             await self._change(message, self._bot.edit_message_reply_markup, reply)
             return
-        if len(texts) != 1 or reply.venues or reply.pictures or reply.files:
+        if len(texts) != 1 or turn.sent:
             await self.send(to, reply, turn)
             return
         is_changed = await self._change(
@@ -120,8 +125,9 @@ class Sender:
         )
         if not is_changed:
             await self.send(to, reply, turn)
-        elif reply.asks_location and to.is_private:
-            await self.send(to, Reply((text(chat.OR_SHARE_LOCATION),), asks_location=True), turn)
+            return
+        beside = self._beside(reply)
+        await self._send([*self._texts(to, reply), *beside], to, turn, done=1)
 
     async def _change(
         self, message: Message, method: Callable[..., Awaitable[object]], reply: Reply, **new: str
@@ -248,6 +254,18 @@ class Sender:
         return to
 
 
+def _in_one(to: Addressee, reply: Reply) -> Reply:
+    """A reply that asks for a place and has buttons says how to share it, in the same message.
+
+    Telegram has no button for that among those under a message, and a message has no room for
+    both kinds; without buttons of its own it brings the one under the field.
+    """
+    if not (reply.asks_location and reply.buttons and to.is_private):
+        return reply
+    blocks = (*reply.blocks, text(chat.HOW_TO_SHARE_LOCATION))
+    return replace(reply, blocks=blocks, asks_location=False)
+
+
 def _is_about_place(error: TelegramError) -> bool:
     words = str(error).lower()
     return any(one in words for one in (*_GONE, "thread not found", "replied not found"))
@@ -260,8 +278,8 @@ def _marked(
 ) -> list[tuple[str, _Markup | None]]:
     """Each message with its markup: the buttons under the last, the other where there is room.
 
-    A message carries one markup only, so where there is one message for two markups, a short
-    sentence carries the button for a location; taking that away waits for a message that has room.
+    A message carries one markup only: where there is one message for two markups, the button under
+    the field, or taking it away, waits for a message that has room.
     """
     if not parts:
         return []
@@ -271,7 +289,4 @@ def _marked(
         return marked
     if len(parts) > 1:
         marked[0] = (parts[0], under_field)
-        return marked
-    if isinstance(under_field, ReplyKeyboardRemove):
-        return marked
-    return [*marked, (chat.OR_SHARE_LOCATION, under_field)]
+    return marked

@@ -1,5 +1,7 @@
 """Cards and lists of procedures."""
 
+import re
+
 from bot.counter.cards import offices
 from bot.counter.cards.leading import leading
 from bot.counter.reply import Block, Reply, heading, quote, source, text
@@ -8,6 +10,7 @@ from bot.messages.quotes import FIRST_QUOTE, SECOND_QUOTE, readable, shown_quote
 from retrieval.cards.procedure import OtherRecord, Part, ProcedureCard, ProcedureList
 from retrieval.understanding.facet import Facet
 
+_BARE_TIME = re.compile(r"thời hạn giải quyết: (\d+)(?=[;.”]|$)", re.MULTILINE)
 _NOTHING = "ℹ️"
 """Before a part of which nothing is said: a tick would say yes."""
 
@@ -73,4 +76,7 @@ def _whole(part: Part) -> list[Block]:
         else f"“{readable(one.citation)}”"
         for one in part.told
     ]
-    return [heading(words.part_name(part)), *map(quote, told), *_ended(part, "\n".join(told))]
+    shown = "\n".join(told)
+    bare = list(dict.fromkeys(_BARE_TIME.findall(shown)))
+    unclear = [text(words.unit_missing(bare))] if bare else []
+    return [heading(words.part_name(part)), *map(quote, told), *unclear, *_ended(part, shown)]

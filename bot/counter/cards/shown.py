@@ -18,7 +18,7 @@ from bot.messages.directives import warning
 from bot.messages.meant import about_places, units_lines
 from bot.messages.offices import OTHER_KIND
 from bot.messages.scans import uncertain
-from bot.messages.turning import FURTHER
+from bot.messages.turning import BACK, FURTHER
 from bot.messages.wording import labels
 from retrieval.actions import ShowOffices, ShowOthers, ShowProcedures, text_of
 from retrieval.answer import Answer, Card, Choice
@@ -145,6 +145,8 @@ def choice_label(choice: Choice, number: int | None = None) -> str:
     """What stands on the button of a choice; its number in a numbered list."""
     if choice.is_next_page:
         return FURTHER
+    if choice.is_page_before:
+        return BACK
     if choice.label:
         return choice.label if number is None else str(number)
     match choice.action:

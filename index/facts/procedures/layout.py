@@ -81,8 +81,7 @@ def _submission(rows: list[Submission]) -> str:
 
 
 def _time(row: Submission) -> str:
-    without_unit = " (cổng không ghi đơn vị)" if row.time.isdigit() else ""
-    return f"thời hạn giải quyết: {row.time}{without_unit}" if row.time else ""
+    return f"thời hạn giải quyết: {row.time}" if row.time else ""
 
 
 def _fee(fee: Fee) -> str:

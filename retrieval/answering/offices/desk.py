@@ -174,9 +174,10 @@ class OfficeDesk:
         if not serving and not centres:
             return None
 
-        def order(at: int) -> tuple[bool, int, float, int]:
+        def order(at: int) -> tuple[bool, bool, int, float, int]:
             misfit = not fits(register.entries[at].listed.office.level, wish.levels)
-            return misfit, serving[at], away.get(at, float("inf")), at
+            is_old = serving[at] is not OfficeReason.OWN and register.is_of_before(at)
+            return misfit, is_old, serving[at], away.get(at, float("inf")), at
 
         ordered = register.without_repeats(sorted(serving, key=order))
         found = [(at, serving[at], away.get(at)) for at in ordered]
@@ -196,9 +197,12 @@ class OfficeDesk:
             return _declined(question, wish.kind, OfficeProblem.OUTSIDE)
         register = self._register(allowed.role)
         near = register.nearest(point, wish.kind, allowed.documents, _NEAR_KM, _MOST_LISTED)
-        near.sort(
-            key=lambda one: not fits(register.entries[one[0]].listed.office.level, wish.levels)
-        )
+
+        def order(one: tuple[int, float]) -> tuple[bool, bool]:
+            level = register.entries[one[0]].listed.office.level
+            return not fits(level, wish.levels), register.is_of_before(one[0])
+
+        near.sort(key=order)
         away = dict(near)
         found = [(at, OfficeReason.NEAR, away[at]) for at in register.without_repeats(away)]
         centres: tuple[UnitCentre, ...] = ()
@@ -236,6 +240,9 @@ class OfficeDesk:
         other = OfficeKind.POST if card.kind is OfficeKind.ONE_STOP else OfficeKind.ONE_STOP
         more = Choice(ShowOffices(asked, card.kind, page + 1), is_next_page=True)
         choices = [more] if page < last else []
+        if page > 1 and not asked:  # nothing is kept of what is near a position, to go back to
+            before = ShowOffices(asked, card.kind, page - 1)
+            choices.insert(0, Choice(before, is_page_before=True))
         if any(entry.listed.office.kind is other for entry in register.entries):
             choices.append(Choice(ShowOffices(asked, other)))
         return Answer.of_card(

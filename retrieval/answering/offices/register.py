@@ -107,6 +107,19 @@ class Register:
             kept.setdefault(same, at)
         return list(kept.values())
 
+    def is_of_before(self, at: int) -> bool:
+        """Whether an entry is a one-stop shop of a unit that there is no more.
+
+        That is a district, or a commune that only the table of those before 01/07/2025 has. It may
+        have moved since, or be a branch of another. Post offices are of no unit.
+        """
+        entry = self.entries[at]
+        office, units = entry.listed.office, entry.units
+        if office.kind is not OfficeKind.ONE_STOP:
+            return False
+        is_old = bool(units) and all(unit.era is Era.BEFORE for unit in units)
+        return is_old or office.level is OfficeLevel.DISTRICT
+
     @cached_property
     def _points(self) -> dict[OfficeKind, tuple[list[int], NearestPoints]]:
         """For each kind the entries with coordinates, and where they are."""

@@ -12,11 +12,14 @@ from retrieval.answering.procedures.alike import titled_otherwise, variants
 from retrieval.answering.procedures.catalogue import handle_of
 from retrieval.cards.procedure import ProcedureCard
 from retrieval.searching.documents import RankedDocument
+from retrieval.understanding.intent import FACET_OF
 from retrieval.understanding.question import Question
 
 FAR_BEYOND = 0.9
 """From this chance on that a question asks for what no record says, nothing answers it."""
 SURE = 0.8
+_SURE_PART = 0.9
+"""From this chance of a part on, which the words name too, it is not beyond what records say."""
 _ASKED_BACK = 0.1
 """From this chance on that the first procedure is meant, people are asked which one is: of the
 tuning questions between this and a card, three of four have theirs among the three closest."""
@@ -41,7 +44,7 @@ def which(answer: Answer, procedures: Sequence[DocumentHead]) -> Answer:
 
 def asked_back(answer: Answer, matter: Matter) -> Answer:
     """The question which of the closest procedures is meant; no answer where none is likely."""
-    is_beyond = answer.question.beyond >= FAR_BEYOND
+    is_beyond = answer.question.beyond >= FAR_BEYOND and not _asks_surely(answer.question)
     near = titled_otherwise(_not_far(matter.procedures))[:_NEAR]
     is_near = any(one.spoken >= _SPOKEN_OF or not one.cosine for one in near)
     if matter.chance < _ASKED_BACK or answer.against is not None or is_beyond or not is_near:
@@ -110,6 +113,18 @@ def _not_far(procedures: Sequence[RankedDocument]) -> list[RankedDocument]:
         if one.score >= first.score - _NEXT
         and one.cosine >= first.cosine - (_FARTHER if one.said else _FARTHER_UNSAID)
     ]
+
+
+def _asks_surely(question: Question) -> bool:
+    """Whether words and model agree on the part of a procedure that it asks for.
+
+    "Kết hôn mất bao nhiêu tiền" may ask for the price of a wedding: which procedure is meant is
+    asked, and none is told.
+    """
+    if question.intents is None:
+        return False
+    part, chance = question.intents.part
+    return chance >= _SURE_PART and FACET_OF.get(part) in question.facets
 
 
 def _label(head: DocumentHead) -> str:

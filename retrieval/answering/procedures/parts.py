@@ -35,6 +35,9 @@ _TERM = re.compile(
     r"(?:\d{1,2}/\d{1,2}/\d{4}|\d{1,2} tháng \d{1,2} năm \d{4}))",
     re.IGNORECASE,
 )
+_PAID = r"nộp (?:phí, )?(?:lệ )?phí(?: [^\W\d_]+){0,30}? (?:nếu|trong trường hợp) [^;.\n]+"
+_PAID_BY_SOME = re.compile(rf"\b{_PAID}(?:; {_PAID})*", re.IGNORECASE)
+_FREE = re.compile(r"(?:phí, lệ phí: )?miễn (?:lệ )?phí", re.IGNORECASE)
 LONGEST = 2400
 """Characters of one part of which a card tells the first words."""
 PAGE = 1050
@@ -136,6 +139,8 @@ class PartReader:
         ]
         if facet is not Facet.WAY:
             told += [self._told(span) for span in self._described(facet)]
+        if facet is Facet.FEE and told and all(map(self._is_free, told)):
+            told += [self._told(span) for span in self._paid_by_some()]
         possible = None if form is None or not ways else bool(fitting)
         return Part(facet, tuple(told), form, possible)
 
@@ -165,6 +170,21 @@ class PartReader:
             for span in self._sentences(piece)
             if has_facet(self._text[slice(*span)], facet)
         ][:_DESCRIBED]
+
+    @staticmethod
+    def _is_free(told: Statement) -> bool:
+        return _FREE.fullmatch(told.citation.quote) is not None
+
+    def _paid_by_some(self) -> list[Span]:
+        """What the steps say of who pays, where the ways to hand in only say that nothing is paid.
+
+        Births are free there, and their steps go on: ``nộp lệ phí nếu thuộc trường hợp phải nộp``.
+        """
+        for piece in self.record.parts.get(STEPS, ()):
+            found = _PAID_BY_SOME.search(self._text, piece.start, piece.end)
+            if found is not None:
+                return [found.span()]
+        return []
 
     def _places(self) -> list[Span]:
         """Where papers are handed in: the part of that name, else what the others say of it."""

@@ -1,5 +1,6 @@
 """What a message asks for by its words: patterns of a table, each with examples that are tests."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
@@ -8,6 +9,9 @@ from index.model import Relation
 from index.vietnamese.text import without_diacritics
 from retrieval.understanding.facet import Facet
 from retrieval.understanding.intent.rows import Patterns, Scope
+from retrieval.understanding.word_lists import WORD_LISTS
+
+_MACHINE = re.compile(rf"\b(?:{'|'.join(sorted(WORD_LISTS['trước máy']))}) máy\b")
 
 
 class SubmissionForm(StrEnum):
@@ -96,6 +100,10 @@ class StatedIntentReader:
         )
 
     def bare_facet(self, text: str) -> Facet:
-        """What its bare letters ask for first, of any document."""
-        asked = self._bare.matching(Scope.DOCUMENT, without_diacritics(text).lower())
+        """What its bare letters ask for first, of any document.
+
+        A machine that the restored words name ("sang tên xe máy") asks for no number ("mấy").
+        """
+        words = without_diacritics(_MACHINE.sub(" ", text.lower()))
+        asked = self._bare.matching(Scope.DOCUMENT, words)
         return Facet(asked[0].asks) if asked else Facet.OTHER

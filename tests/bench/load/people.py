@@ -11,7 +11,7 @@ from bot.messages import chat
 from tests.telegram.server import BotApiServer
 
 FIRST_CHAT = 1_000
-_BESIDE_ANSWERS = frozenset({chat.LOOKING, chat.OR_SHARE_LOCATION})
+_BESIDE_ANSWERS = frozenset({chat.LOOKING})
 
 
 @dataclass

@@ -195,10 +195,20 @@ def test_every_office_is_cited_with_its_own_lines(asking: OfficeCounter) -> None
 
 def test_the_nearest_come_first_with_their_distances(asking: OfficeCounter) -> None:
     card = asking.card("/gan 16.0500,108.2100")
-    away = [one.distance_km for one in card.offices]
-    assert card.offices[0].office.name == "UBND quận Hải Châu"
+    away = [(one.office.level is OfficeLevel.DISTRICT, one.distance_km) for one in card.offices]
     assert away == sorted(away)
-    assert card.offices[0].distance_km == pytest.approx(0, abs=0.01)
+    old = [one for one in card.offices if one.office.name == "UBND quận Hải Châu"]
+    assert old[0].distance_km == pytest.approx(0, abs=0.01)
+
+
+def test_offices_of_today_come_before_those_of_districts_that_are_no_more(
+    asking: OfficeCounter,
+) -> None:
+    levels = [one.office.level for one in asking.card("/gan 16.0500,108.2100").offices]
+    assert levels[0] is not OfficeLevel.DISTRICT
+    assert levels == sorted(levels, key=lambda level: level is OfficeLevel.DISTRICT)
+    named = asking.card("UBND quận Hải Châu ở đâu")  # whoever names one is told of it
+    assert named.offices[0].office.name == "UBND quận Hải Châu"
 
 
 def test_a_place_without_an_office_gets_its_centre_and_the_nearest_ones(

@@ -100,6 +100,40 @@ def test_what_names_another_procedure_is_answered_from_that_and_goes_on_with_it(
     assert cited(after) == {document}
 
 
+@pytest.mark.parametrize("asked", ["ket hon mat bn tien", "kết hôn mất bao nhiêu tiền"])
+def test_what_another_procedure_is_called_by_is_not_asked_of_the_subject(
+    listener: Listener, asked: str
+) -> None:
+    *_, answer = said(listener, "khai tu can gi", asked)
+    assert DEATH not in cited(answer)
+    assert MARRIAGE in {*cited(answer), *(choice.document for choice in answer.choices)}
+
+
+def test_a_fee_that_the_record_has_no_word_of_is_not_told_from_its_fees(
+    listener: Listener,
+) -> None:
+    *_, answer = said(listener, "khai tu can gi", "mai tang phi")
+    assert not answer.answered
+    assert not answer.citations
+
+
+def test_few_words_that_name_a_thing_of_their_own_do_not_go_on_with_a_report(
+    listener: Listener,
+) -> None:
+    rate = "tỷ lệ hồ sơ đúng hạn của A Lưới là bao nhiêu"
+    *_, answer = said(listener, rate, "làm hộ chiếu ở đâu")
+    assert all("hộ chiếu" in f"{one.title} {one.quote}".lower() for one in answer.citations)
+
+
+@pytest.mark.parametrize("asked", ["lam thu 7 dc k", "chu nhat co lam viec k"])
+def test_a_day_of_the_week_is_not_answered_by_what_only_shares_its_words(
+    listener: Listener, asked: str
+) -> None:
+    *_, answer = said(listener, "khai tu can gi", asked)
+    assert not answer.answered
+    assert "thứ 7" in answer.question.understood or "chủ nhật" in answer.question.understood
+
+
 def test_a_death_that_is_told_leaves_what_was_talked_about(listener: Listener) -> None:
     conversation = Conversation()
     for message in ("đăng ký khai sinh cần giấy tờ gì", "ba toi moi mat phai lam gi"):

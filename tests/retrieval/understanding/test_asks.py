@@ -84,3 +84,9 @@ def test_every_row_has_both_kinds_of_examples() -> None:
 )
 def test_the_first_row_that_fits_is_asked_first(text: str, facet: Facet) -> None:
     assert ASKING.read(text).facet is facet
+
+
+@pytest.mark.parametrize("asked", ["sang tên xe máy", "đăng ký xe máy mới", "nhà máy xay lúa"])
+def test_a_machine_asks_for_no_number(asked: str) -> None:
+    assert ASKING.read(asked, plain=True).facet is ASKING.read(asked).facet is Facet.OTHER
+    assert ASKING.read("nha may nguoi", plain=True).facet is Facet.COUNT

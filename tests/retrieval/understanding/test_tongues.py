@@ -64,7 +64,11 @@ def test_another_language_is_none(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["asdfgh", "xyz 123 zz", "qwerty", "aaaaaa", "sdfsdf sdf", "ajsdhaksjdh", "zxcv asdfg"]
+    "text",
+    [
+        *("asdfgh", "xyz 123 zz", "qwerty", "aaaaaa", "sdfsdf sdf", "ajsdhaksjdh", "zxcv asdfg"),
+        *("lalala", "bép bép", "ú ú ú"),
+    ],
 )
 def test_keys_hit_at_random_are_nonsense(text: str) -> None:
     assert TONGUES.is_nonsense(text)

@@ -58,7 +58,7 @@ Bước 2: Nhận kết quả.
 ## Cách thức thực hiện
 Trực tuyến, Dịch vụ bưu chính: thời hạn giải quyết: 3 Ngày làm việc; \
 phí, lệ phí: 5,000 Việt Nam Đồng (/đàn)
-Trực tiếp: thời hạn giải quyết: 1 (cổng không ghi đơn vị); phí, lệ phí: Miễn phí. Tại xã.
+Trực tiếp: thời hạn giải quyết: 1; phí, lệ phí: Miễn phí. Tại xã.
 
 ## Thành phần hồ sơ
 Tờ khai (mẫu đơn, tờ khai: Mẫu 01.docx; số lượng: 1 bản chính)
