@@ -41,6 +41,7 @@ class SkipReason(StrEnum):
     HIDDEN = "hidden"
     TOO_SLOW = "too_slow"
     SIDE_FILE = "side_file"
+    ACCESS = "access"
     OFFICE_COLUMN = "office_column"
     OFFICE_ROW = "office_row"
     OFFICE_CELLS = "office_cells"

@@ -11,10 +11,11 @@ from index.knowledge.kinds import KINDS, KindClass, names_of
 from index.knowledge.units import PLACE_NAME, Level, kinds_at, unit_words
 from index.knowledge.word_patterns import one_of
 from index.model import Description, Kind
+from index.reading.access import stated_access
 from index.reading.head import below_number, head_lines
 from index.reading.letterhead import ROW_OF_TABLE, title_in_capitals
 from index.reading.place import place_of, province_of
-from index.reading.stated import is_page, known, stated_access, stated_in, stated_kind
+from index.reading.stated import is_page, known, stated_in, stated_kind
 from index.vietnamese.dates import DAY, first_date, is_date_stamp, leading_date, written_dates
 from index.vietnamese.text import CAPITALS, one_line
 

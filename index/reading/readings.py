@@ -14,7 +14,7 @@ from index.disk.cache_file import CacheFile, damage_reported
 from index.errors import SkipReason, UnreadPart
 from index.model import Document
 
-READING = 17
+READING = 18
 """Raised whenever something else comes out of reading a file, be it by our code or by a library:
 another text or description, other offices, other parts left unread, another field of a document.
 Every file is then read again, but for the pages of scans, which have a number of their own

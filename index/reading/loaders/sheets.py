@@ -17,6 +17,7 @@ from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from index.disk.temporary import temporary_folder
 from index.errors import SkipReason, UnreadableFileError, UnreadPart
+from index.reading.access import ACCESS, access_of_rows, strictest
 from index.reading.loaders.legacy import decoded_legacy
 from index.reading.loaders.libreoffice import calculated
 from index.reading.loaders.loaded import LoadedPart, LoadedText
@@ -28,7 +29,7 @@ from index.reading.loaders.offices import (
     office_sheet,
 )
 from index.reading.loaders.plain import decode
-from index.reading.loaders.records import record_text
+from index.reading.loaders.records import cells_of, record_text
 from index.reading.loaders.sheet_marks import SheetMarks, sheet_marks
 from index.reading.loaders.sheet_values import shown
 from index.reading.tables.grid import Slot
@@ -81,6 +82,7 @@ def _computed(
 def _sheets(path: Path, stem: str, marks: Mapping[str, SheetMarks]) -> Iterator[LoadedPart]:
     blocks: list[Block] = []
     sheets: list[OfficeSheet] = []
+    access: list[str | None] = []
     with path.open("rb") as file:  # by its path openpyxl would go by the extension
         book = openpyxl.load_workbook(file, read_only=True, data_only=True)
         is_seen = any(sheet.sheet_state == _SEEN for sheet in book.worksheets)
@@ -90,16 +92,24 @@ def _sheets(path: Path, stem: str, marks: Mapping[str, SheetMarks]) -> Iterator[
                 continue
             rows = _rows(sheet)
             own = list(blocks_of(_slots(rows, marks.get(sheet.title, SheetMarks()))))
+            access.append(access_of_rows(rows))
             if any(own):
                 heading = f"## {one_line(sheet.title)}"
                 blocks += [heading, *own]
                 sheets.append(_office_sheet(rows, stem, sheet.title, [heading, *own]))
     yield from itertools.chain.from_iterable(sheet.unread for sheet in sheets)
     if any(sheet.offices for sheet in sheets):
-        yield office_document(sheets)
+        found = office_document(sheets)
     else:
         whole = written(blocks)
-        yield LoadedText(whole.text, tables=whole.tables)
+        found = LoadedText(whole.text, tables=whole.tables)
+    yield _restricted(found, access)
+
+
+def _restricted(found: LoadedText, access: Sequence[str | None]) -> LoadedText:
+    """With what columns of it say of who may read."""
+    said = [one for one in access if one is not None]
+    return replace(found, stated={**found.stated, ACCESS: strictest(said)}) if said else found
 
 
 def _rows(sheet: ReadOnlyWorksheet) -> list[list[str]]:
@@ -171,8 +181,7 @@ def load_csv(path: Path) -> Iterator[LoadedPart]:
         first = [clean_characters(cell).strip() for cell in next(rows, [])]
         named = "ma_thu_tuc" in first
         for row in rows if named else ():
-            record = dict(zip(first, map(clean_characters, row), strict=False))
-            yield from record_text(record, path, f"dòng {rows.line_num}")
+            yield from record_text(cells_of(first, row), path, f"dòng {rows.line_num}")
         if not named:
             table = [
                 SheetRow(1, tuple(first)),
@@ -181,11 +190,12 @@ def load_csv(path: Path) -> Iterator[LoadedPart]:
             offices = office_sheet(table, path.stem) or OfficeSheet()
             yield from offices.unread
             if offices.offices:
-                yield office_document([offices])
+                found = office_document([offices])
             else:
                 cells = [[Slot(cell) for cell in row.cells] for row in table]
                 whole = written(blocks_of(cells))
-                yield LoadedText(whole.text, tables=whole.tables)
+                found = LoadedText(whole.text, tables=whole.tables)
+            yield _restricted(found, [access_of_rows([row.cells for row in table])])
     except csv.Error as error:
         raise UnreadableFileError(path, SkipReason.CORRUPT) from error
 
