@@ -8,6 +8,7 @@ from index.knowledge.table import bundled_table, word_lists
 from index.knowledge.word_patterns import squeezed
 from index.model import Kind
 from index.reading.access import ACCESS, strictest
+from index.vietnamese.bounded import bounded
 from index.vietnamese.text import one_line, without_diacritics
 
 _NAMES = dict(word_lists(bundled_table("stated_names.tsv")))
@@ -102,7 +103,7 @@ def is_page(stated: Mapping[str, str]) -> bool:
     return any(squeezed(name) in _PAGE_NAMES for name in stated)
 
 
-_TOLD = re.compile(
+_TOLD = bounded(
     r"^[ |*_>-]*(?:(?:trường|mục|thông tin|thuộc tính|thuoc tinh): )?"
     r"(?P<name>[^|:;*\n]{4,40}?)[ *_]*[:|;][ *_|]*"
     r"(?:(?:nội dung|giá trị|chi tiết|noi dung): )?(?P<value>[^\n]*?)[ |*_,]*$",
