@@ -39,6 +39,8 @@ class SkipReason(StrEnum):
     ILLEGIBLE = "illegible"
     NO_ANNEX = "no_annex"
     HIDDEN = "hidden"
+    FAR_CELL = "far_cell"
+    PAGES_LOST = "pages_lost"
     TOO_SLOW = "too_slow"
     SIDE_FILE = "side_file"
     ACCESS = "access"

@@ -1,12 +1,14 @@
 """One file, read into described documents."""
 
+import logging
+import sqlite3
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from index.disk.temporary import temporary_folder
-from index.errors import SkipReason, UnreadableFileError, UnreadPart
+from index.errors import BrokenCacheError, SkipReason, UnreadableFileError, UnreadPart
 from index.model import Document, Role
 from index.reading.access import ACCESS, access_in, is_access_clear
 from index.reading.boilerplate import cut_boilerplate
@@ -21,7 +23,9 @@ from index.reading.sidefile import is_side_file, side_names, stated_beside, stat
 from index.reading.sources import printable
 from index.reading.stated import known, with_stated
 from index.reading.tables.placing import found_again
-from index.vietnamese.text import clean_characters
+from index.vietnamese.text import clean_characters, one_line
+
+_log = logging.getLogger(__name__)
 
 _OF_ONE = frozenset({"title", "subject", "number"})
 """What is stated of one document only, never of all in an archive."""
@@ -95,6 +99,20 @@ def _of_each(stated: Mapping[str, str]) -> Mapping[str, str]:
 def _read_file(
     path: Path, name: str, beside: Mapping[str, str], readings: PageReadings | None
 ) -> Iterator[Document | UnreadPart]:
+    try:
+        yield from _documents(path, name, beside, readings)
+    except (UnreadableFileError, BrokenCacheError, sqlite3.Error, OSError):
+        raise
+    except Exception as error:
+        # What a stranger's file makes our own reading raise, recursion and memory too, is a fault
+        # of that file alone: the others must still be read.
+        _log.warning("Reading failed on %s", path, exc_info=True)
+        raise UnreadableFileError(path, SkipReason.CORRUPT) from error
+
+
+def _documents(
+    path: Path, name: str, beside: Mapping[str, str], readings: PageReadings | None
+) -> Iterator[Document | UnreadPart]:
     unclear = False
     for loaded in load(path, readings):
         if isinstance(loaded, UnreadPart):
@@ -121,7 +139,8 @@ def _document(
     text = cut_boilerplate(loaded.text) if loaded.from_web else loaded.text
     if not text.strip():
         return None
-    stem = clean_characters(printable(Path(path.stem)))
+    stem = one_line(clean_characters(str(path.stem).encode("utf-8", "replace").decode("utf-8")))
+    stem = stem or "tep"
     stated = with_stated(loaded.stated, beside)
     if in_text := access_in(text):
         stated = with_stated(stated, {ACCESS: in_text})

@@ -1,5 +1,6 @@
 """What a version says of itself, checked when it is read."""
 
+import hashlib
 from datetime import datetime
 from typing import Literal
 
@@ -54,3 +55,18 @@ class Manifest(BaseModel):
     opened."""
     skipped: tuple[SkippedPart, ...]
     files: dict[str, str]
+    checksum: str = ""
+    """That of all the rest."""
+
+    def sealed(self) -> "Manifest":
+        """The same with its checksum."""
+        return self.model_copy(update={"checksum": self._sum()})
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything it says is what was written."""
+        return self.checksum == self._sum()
+
+    def _sum(self) -> str:
+        said = self.model_dump_json(exclude={"checksum"})
+        return hashlib.sha256(said.encode()).hexdigest()

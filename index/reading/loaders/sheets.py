@@ -13,7 +13,6 @@ from pathlib import Path
 import openpyxl
 from lxml import etree
 from openpyxl.utils.exceptions import InvalidFileException
-from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from index.disk.temporary import temporary_folder
 from index.errors import SkipReason, UnreadableFileError, UnreadPart
@@ -31,7 +30,7 @@ from index.reading.loaders.offices import (
 from index.reading.loaders.plain import decode
 from index.reading.loaders.records import cells_of, record_text
 from index.reading.loaders.sheet_marks import SheetMarks, sheet_marks
-from index.reading.loaders.sheet_values import shown
+from index.reading.loaders.sheet_rows import cells_in
 from index.reading.tables.grid import Slot
 from index.reading.tables.sheets import blocks_of
 from index.reading.tables.writing import Block, written
@@ -42,6 +41,8 @@ _DELIMITERS = ",;\t|"
 _SNIFFED = 20_000
 _LARGEST_FIELD = 10_000_000
 _SEEN = "visible"
+_WIDEST_OF_OFFICES = 200  # columns
+_MOST_MERGED = 2_000_000  # slots
 _BROKEN = (zipfile.BadZipFile, zlib.error, InvalidFileException, KeyError, ValueError, TypeError,
            AttributeError, IndexError, EOFError, SyntaxError, OSError, etree.LxmlError)  # fmt: skip
 
@@ -90,7 +91,11 @@ def _sheets(path: Path, stem: str, marks: Mapping[str, SheetMarks]) -> Iterator[
             if is_seen and sheet.sheet_state != _SEEN:
                 yield UnreadPart(_named(sheet.title), SkipReason.HIDDEN)
                 continue
-            rows = _rows(sheet)
+            cells = cells_in(sheet)
+            rows = cells.rows
+            if cells.stray:
+                where = f"{_named(sheet.title)}, ô {cells.stray}"
+                yield UnreadPart(where, SkipReason.FAR_CELL)
             own = list(blocks_of(_slots(rows, marks.get(sheet.title, SheetMarks()))))
             access.append(access_of_rows(rows))
             if any(own):
@@ -112,34 +117,21 @@ def _restricted(found: LoadedText, access: Sequence[str | None]) -> LoadedText:
     return replace(found, stated={**found.stated, ACCESS: strictest(said)}) if said else found
 
 
-def _rows(sheet: ReadOnlyWorksheet) -> list[list[str]]:
-    """The words of all cells, row by row, without empty cells at the ends of rows and sheet."""
-    rows: list[list[str]] = []
-    empty = 0
-    for row in sheet.iter_rows():
-        words = [shown(cell.value, cell.number_format) if cell.value is not None else ""
-                 for cell in row]  # fmt: skip
-        while words and not words[-1].strip():
-            words.pop()
-        if not words:
-            empty += 1
-            continue
-        rows += [[]] * empty
-        empty = 0
-        rows.append(words)
-    return rows
-
-
 def _slots(rows: Sequence[Sequence[str]], marks: SheetMarks) -> list[list[Slot]]:
     """The rows with merged cells in every slot that they fill, as far as there are words."""
     width = max(map(len, rows), default=0)
     slots = [[Slot(text) for text in row] for row in rows]
+    room = _MOST_MERGED
     for merged in marks.merged:
         if merged.top >= len(rows) or merged.left >= len(rows[merged.top]):
             continue
         words = rows[merged.top][merged.left]
         last = min(merged.right, width - 1)
-        for at in range(merged.top, min(merged.bottom + 1, len(rows))):
+        below = min(merged.bottom + 1, len(rows))
+        room -= (below - merged.top) * (last + 1 - merged.left)
+        if room < 0:  # they lie on one another
+            break
+        for at in range(merged.top, below):
             row = slots[at]
             row += [Slot()] * (last + 1 - len(row))
             for column in range(merged.left, last + 1):
@@ -155,7 +147,7 @@ def _office_sheet(
     rows: Sequence[Sequence[str]], stem: str, title: str, blocks: Sequence[Block]
 ) -> OfficeSheet:
     """The sheet's offices; where it has none, its blocks as any table's."""
-    width = max(map(len, rows), default=0)
+    width = min(max(map(len, rows), default=0), _WIDEST_OF_OFFICES)
     padded = ([*row, *[""] * (width - len(row))] for row in rows)
     cells = "\n".join("\t".join(map(one_line, row)) for row in padded)
     decoded = enumerate(decoded_legacy(cells).split("\n"), 1)
