@@ -19,7 +19,7 @@ _HATS = {"a": "aăâ", "e": "eê", "o": "oôơ", "u": "uư"}
 _SHARP = "\u0301"
 _VOWEL = re.compile(r"[aeiouy]")
 _MASHED = bounded(
-    r"[aeiouy].*[^aeiouy]{4}|[^aeiouy]{4}.*[aeiouy]|(.)\1{3}|[wzjf].*[wzjf]|[wxyz]{2,}$"
+    r"[aeiouy].{0,80}[^aeiouy]{4}|[^aeiouy]{4}.{0,80}[aeiouy]|(.)\1{3}|[wzjf].{0,80}[wzjf]|[wxyz]{2,}$"
     r"|asdf?|sdfg?|dfgh?|fghj?|ghjk?|hjkl?|qwer?|wert|erty|rtyu|tyui|yuio|zxcv?|xcvb?|cvbn?|vbnm?"
 )
 _LONGEST = 8

@@ -12,7 +12,7 @@ from index.facts.figures.numerals import value_of
 from index.vietnamese.bounded import bounded
 from retrieval.answering.tables.ordinals import without_ordinals
 
-_DIGITS = r"(?:\d{1,3}(?: 000)+|\d+(?:[.,]\d+)*)(?: (?:nghìn|ngàn|triệu|tỷ|tỉ)(?!\w))?"
+_DIGITS = r"(?:\d{1,3}(?: 000){1,4}|\d+(?:[.,]\d+){0,8})(?: (?:nghìn|ngàn|triệu|tỷ|tỉ)(?!\w))?"
 _UNIT = r"(?: ?(?P<{0}>m2|m²|m3|m³|[^\W\d_]+(?!\w)|%))?"
 _UPWARDS = r"(?:từ|trên|hơn|lớn hơn|tối thiểu|ít nhất|>=?|≥)"
 _DOWNWARDS = r"(?:dưới|đến|tới|không quá|tối đa|nhỏ hơn|ít hơn|không lớn hơn|<=?|≤)"

@@ -76,7 +76,7 @@ def test_folders_deeper_than_python_calls_itself_are_walked(tmp_path: Path) -> N
     inner = tmp_path
     for _ in range(1200):
         inner /= "a"
-    inner.mkdir(parents=True)
+        inner.mkdir()
     (inner / "a.txt").write_text(SAID, encoding="utf-8")
     assert [file.path.name for file in find_files([tmp_path])] == ["a.txt"]
 
