@@ -20,6 +20,7 @@ from index.building.changes import (
 from index.building.events import BuildEvent, NoChangeEvent, SourcesEvent, VersionEvent
 from index.building.filling import BuildInputs, Filling, fill
 from index.building.lock import only_build
+from index.building.proof import prove
 from index.building.readers import reader_server
 from index.building.recipe import fingerprint, inputs_digest, reading_recipe
 from index.cutting.short_forms import NoShortForms, ShortFormReader
@@ -27,10 +28,8 @@ from index.disk.cache_file import database_errors_told
 from index.disk.checksum import checksum_of
 from index.disk.temporary import sweep_temporary
 from index.embedding import Embedder
-from index.engines import Filter
 from index.engines.registry import engine_named
 from index.errors import (
-    BrokenVersionError,
     HeldBackError,
     MotcuaError,
     NothingToIndexError,
@@ -39,11 +38,10 @@ from index.errors import (
 )
 from index.knowledge.spoken_titles import SpokenTitles
 from index.lexicon import LEXICON
-from index.model import Role
 from index.reading.bounded.fork_server import ForkServer
 from index.reading.sources import SourceFile, find_files, printable
 from index.versions.manifest import MANIFEST, IndexSettings, Manifest
-from index.versions.versions import OpenVersion, Versions, files_of, open_folder
+from index.versions.versions import OpenVersion, Versions, files_of
 
 BuildListener = Callable[[BuildEvent], None]
 Gate = Callable[[OpenVersion, OpenVersion], HeldBackError | None]
@@ -128,7 +126,7 @@ def build(
                 _refuse_what_vanished(sources, files)
             manifest = _manifest(staged, filled, sources, digest)
             name = _name(manifest)
-            _prove(staged, manifest, embedder)
+            prove(staged, manifest, embedder)
             versions.adopt(staged, name)
         finally:
             shutil.rmtree(staged, ignore_errors=True)
@@ -188,23 +186,12 @@ def _manifest(staged: Path, filled: Filling, sources: Sequence[Path], digest: st
         unsure=filled.unsure,
         tables=filled.tables,
         files={file: checksum_of(staged / file) for file in files_of(settings.engine)},
-    )
+    ).sealed()
     (staged / MANIFEST).write_text(manifest.model_dump_json(indent=1), encoding="utf-8")
     for file in (*manifest.files, MANIFEST):
         with (staged / file).open("rb") as written:
             os.fsync(written.fileno())
     return manifest
-
-
-def _prove(staged: Path, manifest: Manifest, embedder: Embedder) -> None:
-    """Open what was written and ask it something, before anybody else does.
-
-    The checksums of its files were taken just now: they are not taken again.
-    """
-    with closing(open_folder(staged, manifest).engine) as engine:
-        vector = embedder.question("thủ tục hành chính")
-        if not engine.search.nearest(vector, 1, Filter(Role.ADMIN)):
-            raise BrokenVersionError(staged.name, "no answer to the smoke query")
 
 
 def _refuse_what_vanished(sources: Sequence[Path], files: Sequence[SourceFile]) -> None:

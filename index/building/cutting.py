@@ -16,7 +16,7 @@ from index.facts.procedures.record import ProcedureRecord
 from index.facts.relations import TextRelations
 from index.model import Document, Passage
 
-CUTTING = 8
+CUTTING = 9
 """Raised whenever a build makes anything else of documents that are read: other passages, texts
 that are searched, references, relations, figures, or another lexicon. The next build then makes
 them anew and reads no file again. A test over golden outputs reminds (tests/index/golden); a

@@ -9,7 +9,7 @@ from index.building import cutting
 from index.disk.checksum import checksum_of
 from index.reading.loaders.ocr import can_read
 from index.reading.readings import READING
-from index.reading.sidefile import side_file_of
+from index.reading.sidefile import side_files_of
 from index.reading.sources import SourceFile, printable
 from index.versions.manifest import FORMAT, IndexSettings
 
@@ -33,13 +33,11 @@ def fingerprint(file: SourceFile, recipe: str) -> str:
     if file.refused or file.size > _HASHED_IN_FULL:  # no loader reads one that large
         digest.update(f"{file.refused} {file.size}".encode())
         return digest.hexdigest()
-    try:
-        digest.update(checksum_of(file.path).encode())
-        beside = side_file_of(file.path)
-        if beside is not None:
-            digest.update(beside.read_bytes())
-    except OSError:
-        digest.update(b"cannot be read")
+    for path in (file.path, *side_files_of(file.path)):
+        try:
+            digest.update(f"{path.suffix} {checksum_of(path)}".encode("utf-8", "replace"))
+        except OSError as error:
+            digest.update(f"{path.suffix} {error.errno}".encode("utf-8", "replace"))
     return digest.hexdigest()
 
 

@@ -14,6 +14,8 @@ from index.model import Document, Paragraph, Passage, PassageCell, RowSort
 from index.vietnamese.sentences import sentence_spans
 
 _T = TypeVar("_T")
+_LONGEST_SENTENCE = 2400
+"""Characters: the longest sentences of laws are still whole."""
 _MOST_ROWS = 5_000
 """Embedding a row takes a hundredth of a second; beyond, a register would hold up a build."""
 
@@ -24,7 +26,8 @@ class PassageLength:
 
     Paragraphs of one section are put together up to ``target``, and so are short Khoản of one
     article; a Khoản stays whole up to ``longest``. A paragraph longer than ``longest`` is cut
-    between lines, and a line longer than that between sentences. tests/bench/passage_length.py
+    between lines, a line longer than that between sentences, and what goes on without an end like
+    no sentence does, between words. tests/bench/passage_length.py
     measured the defaults.
     """
 
@@ -64,7 +67,9 @@ def cut(document: Document, length: PassageLength) -> Iterator[Passage]:
     ):
         if is_row:
             for row in run:
-                yield _passage(document, [row], origins, sureness)
+                whole = row.end - row.start <= max(_LONGEST_SENTENCE, length.longest)
+                for piece in [row] if whole else _pieces(text, replace(row, row=None), length):
+                    yield _passage(document, [piece], origins, sureness)
             continue
         for sections in _runs(_runs(run, same_section), joins):
             for group in _groups(text, list(itertools.chain.from_iterable(sections)), length):
@@ -115,11 +120,26 @@ def _spans(text: str, paragraph: Paragraph, longest: int) -> Iterator[tuple[int,
         end = start + len(line)
         words = line.strip()
         if len(words) > longest:
-            yield from ((start + first, start + last) for first, last in sentence_spans(line))
+            for first, last in sentence_spans(line):
+                yield from _bounded(text, start + first, start + last, longest)
         elif words:
             first = start + line.index(words[0])
             yield first, first + len(words)
         start = end + 1
+
+
+def _bounded(text: str, start: int, end: int, longest: int) -> Iterator[tuple[int, int]]:
+    """A sentence as it is, however long people make them; what has no ends is cut between words."""
+    if end - start <= max(_LONGEST_SENTENCE, longest):
+        yield start, end
+        return
+    while end - start > longest:
+        blank = text.rfind(" ", start + 1, start + longest + 1)
+        cut_at = blank if blank > start else start + longest
+        yield start, cut_at
+        start = cut_at + (blank > start)
+    if start < end:
+        yield start, end
 
 
 def _passage(

@@ -1,7 +1,10 @@
 """The cache of vectors: what was embedded once is not embedded again."""
 
 import hashlib
+import logging
 import re
+import struct
+import zlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -17,6 +20,12 @@ CREATE TABLE IF NOT EXISTS embedding (
 );
 """
 _AT_ONCE = 256
+_FLOAT = 4
+_SUM = struct.Struct("<I")
+_OFF = 1e-2
+"""How far from 1 the length of a unit vector may be; no comparison holds for what is no number."""
+
+_log = logging.getLogger(__name__)
 
 
 class EmbeddingCache(CacheFile):
@@ -63,11 +72,30 @@ class EmbeddingCache(CacheFile):
                     (self._build, key, since),
                 )
                 for (stored,) in found:
-                    known[key] = np.frombuffer(stored, dtype=np.float32)
+                    vector = self._sound(stored)
+                    if vector is None:
+                        _log.warning("A vector in %s is damaged and is computed anew", self._path)
+                    else:
+                        known[key] = vector
         return known
 
+    def _sound(self, stored: bytes) -> Vectors | None:
+        """The vector, None where it is not as it was kept: another length, sum or norm."""
+        size = self._embedder.dimension * _FLOAT
+        if len(stored) not in (size, size + _SUM.size):  # those of older versions have no sum
+            return None
+        content, rest = stored[:size], stored[size:]
+        if rest and _SUM.pack(zlib.crc32(content)) != rest:
+            return None
+        vector = np.frombuffer(content, dtype=np.float32)
+        return vector if abs(float(np.linalg.norm(vector)) - 1.0) < _OFF else None
+
     def _keep(self, keys: Sequence[bytes], vectors: Vectors) -> None:
-        rows = [(key, self._build, row.tobytes()) for key, row in zip(keys, vectors, strict=True)]
+        contents = [row.tobytes() for row in np.ascontiguousarray(vectors, dtype=np.float32)]
+        rows = [
+            (key, self._build, content + _SUM.pack(zlib.crc32(content)))
+            for key, content in zip(keys, contents, strict=True)
+        ]
         with self._connection:
             self._connection.executemany(
                 "INSERT OR REPLACE INTO embedding (text, used, vector) VALUES (?, ?, ?)", rows

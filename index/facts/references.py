@@ -25,6 +25,7 @@ from index.knowledge.kinds import (
 )
 from index.knowledge.word_patterns import one_of, plain_words
 from index.model import Reference
+from index.vietnamese.bounded import bounded
 from index.vietnamese.text import without_diacritics
 
 _SLASH = r"\s*[/⁄]\s*"
@@ -68,7 +69,7 @@ _ASSEMBLY = re.compile(r"(?:ubtv)?qh\d{1,2}")
 _BY_ISSUER = frozenset(map(plain_words, signs_of(*_OFFICES)))
 _NEXT_FORM = re.compile(r"[\s*_]*(?:[,;]|và|hoặc|,\s*(?:và|hoặc)|đến)[\s*_]*(?:số\s*)?")
 _LONGEST_KIND = 30
-_NAMED_NUMBER = re.compile(
+_NAMED_NUMBER = bounded(
     rf"(?:{names_of()}|{one_of(kind.plain for kind in KINDS)})\s+(?:s[ốo]\s*)?:?\s*$",
     re.IGNORECASE,
 )

@@ -22,6 +22,7 @@ from index.knowledge.kinds import (
 )
 from index.knowledge.word_patterns import one_of, plain_words
 from index.model import Reference
+from index.vietnamese.bounded import bounded
 from index.vietnamese.text import without_diacritics
 
 _YEAR = r"(?:19|20)\d{2}"
@@ -32,7 +33,7 @@ _NAMED = re.compile(
     r"(?P<gap>\s*(?:so(?=[\s:]|\d)\s*:?)?\s*)(?P<number>\d{1,5}(?:\.\d{1,2})?[a-e]?)"
     rf"(?:\s*(?P<mark>[/.-])\s*(?P<year>{_YEAR}))?(?![\w%]|\s*[/-]\s*\w|[.,]\d)"
 )
-_BEHIND = re.compile(
+_BEHIND = bounded(
     rf"(?:,?\s+(?:ban hanh\s+)?(?:trong\s+)?nam\s+(?P<year>{_YEAR})"
     rf"|,?\s+(?:ky\s+|ban hanh\s+)?ngay\s+\d{{1,2}}[/.-]\d{{1,2}}[/.-](?P<dated>{_YEAR})"
     rf"|\s+(?P<alone>{_YEAR})"

@@ -6,11 +6,12 @@ import re
 from index.knowledge.issuers import IssuerGroup, of_groups
 from index.knowledge.units import kinds_at
 from index.knowledge.word_patterns import any_of, as_written
+from index.vietnamese.bounded import bounded
 from index.vietnamese.text import CAPITALS
 
-_OFFICE = rf"\**(?:(?:KT|TM|TL|TUQ|Q)\. ?)?[{CAPITALS} ,.]{{6,}}\**"
+_OFFICE = rf"\**+(?:(?:KT|TM|TL|TUQ|Q)\. ?)?[{CAPITALS} ,.]{{6,200}}+\**+(?=\n)"
 _NAME = rf"(?:[{CAPITALS}][^\W\d_]+ ){{1,4}}[{CAPITALS}][^\W\d_]+"
-_SIGNATURE = re.compile(rf"^{_OFFICE}(?:\n+{_OFFICE})*\n+\**{_NAME}\**$", re.MULTILINE)
+_SIGNATURE = bounded(rf"^{_OFFICE}(?:\n+{_OFFICE}){{0,12}}\n+\**{_NAME}\**$", re.MULTILINE)
 _SMALL = rf"[^\W\d_{CAPITALS}]"
 _NAME_WORD = re.compile(rf"[{CAPITALS}]{_SMALL}+|[{CAPITALS}]")
 _OF_A_PLACE = {
@@ -21,7 +22,7 @@ _NO_NAME = re.compile(
     rf"{any_of(map(as_written, (one.name for one in of_groups(IssuerGroup.MINISTRY))))}"
     r"|Chính Phủ|Thủ Tướng|Quốc Hội|Chủ Tịch|Bộ Trưởng|Thứ Trưởng"
 )
-_SIGNED_BY = re.compile(
+_SIGNED_BY = bounded(
     r"^[^\S\n]*[|*_]*[^\S\n]*(?:(?:KT|TM|TL|TUQ|Q)\.\s?"
     rf"[{CAPITALS}][{CAPITALS} ,–-]{{3,60}}"
     r"|(?:PHÓ )?(?:CHỦ TỊCH|BỘ TRƯỞNG|THỦ TƯỚNG|GIÁM ĐỐC|CỤC TRƯỞNG|CHÁNH VĂN PHÒNG|THỐNG ĐỐC"

@@ -8,6 +8,7 @@ from typing import Self
 
 from index.knowledge.table import KnowledgeRow, bundled_table, parted, read_table
 from index.knowledge.word_patterns import one_of
+from index.vietnamese.bounded import bounded
 
 _COLUMNS = ("loại dòng", "chữ hoặc dạng", "ví dụ", "không phải")
 
@@ -46,7 +47,7 @@ def _written(part: FormPart) -> Iterable[str]:
     return (row.written for row in FORMS if row.part is part)
 
 
-NAMES_FORM = re.compile(
+NAMES_FORM = bounded(
     rf"{one_of(_written(FormPart.BEFORE))}"
     rf"(?:\s{one_of(_written(FormPart.BETWEEN))})*[\s:.(\[*“\"]*$",
     re.IGNORECASE,

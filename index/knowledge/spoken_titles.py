@@ -15,10 +15,11 @@ from typing import Self
 from index.knowledge.question_rows import QuestionRow, names_matter, question_rows
 from index.knowledge.table import bundled_table
 from index.model import Document
+from index.vietnamese.bounded import bounded
 from index.vietnamese.tokens import syllables
 
 _CODE = re.compile(r"\d\.\d{6}")
-_ASIDE = re.compile(r"\([^)]*\)")
+_ASIDE = bounded(r"\([^)]*\)")
 _CALLED = re.compile(r"^\s*thủ tục\s+", re.IGNORECASE)
 
 

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from index.vietnamese.bounded import bounded
 from index.vietnamese.text import one_line, without_diacritics
 
 _SHORT = r"(?P<short>[A-ZĐ]+(?:[&-][A-ZĐ]+)*)"
 _CALLED = r"(?:(?:sau|dưới) đây\s+)?(?:được\s+)?(?:gọi|viết)\s+(?:chung\s+)?tắt(?:\s+là)?\s*:?\s*"
-_INTRODUCED = re.compile(
+_INTRODUCED = bounded(
     rf"\s*(?:\(\s*(?:{_CALLED}|sau đây gọi là\s*:?\s*)?[“”\"']?{_SHORT}[“”\"']?\s*\)"
     rf"|,?\s+{_CALLED}[“”\"']?{_SHORT.replace('short', 'called')}(?![\w&-]))"
 )

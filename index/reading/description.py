@@ -11,16 +11,18 @@ from index.knowledge.kinds import KINDS, KindClass, names_of
 from index.knowledge.units import PLACE_NAME, Level, kinds_at, unit_words
 from index.knowledge.word_patterns import one_of
 from index.model import Description, Kind
+from index.reading.access import stated_access
 from index.reading.head import below_number, head_lines
 from index.reading.letterhead import ROW_OF_TABLE, title_in_capitals
 from index.reading.place import place_of, province_of
-from index.reading.stated import is_page, known, stated_access, stated_in, stated_kind
+from index.reading.stated import is_page, known, stated_in, stated_kind
+from index.vietnamese.bounded import bounded
 from index.vietnamese.dates import DAY, first_date, is_date_stamp, leading_date, written_dates
 from index.vietnamese.text import CAPITALS, one_line
 
 _KINDS_IN_CAPITALS = one_of(kind.name.upper() for kind in KINDS)
 _MARKS = r"[\s#*_|—–-]*"
-_NUMBER_LINE = re.compile(
+_NUMBER_LINE = bounded(
     rf"^(?:{_MARKS}|[{CAPITALS} ]{{4,40}} )(?:{names_of()} )?s[ốóô]"
     r"\s*:\s*\S",
     re.IGNORECASE,
@@ -28,7 +30,7 @@ _NUMBER_LINE = re.compile(
 _DIRECTIVE_NAME = re.compile(rf"^{_MARKS}(?P<name>{_KINDS_IN_CAPITALS}){_MARKS}$")
 _TITLED = re.compile(rf"^{_MARKS}(?:{_KINDS_IN_CAPITALS})\s+(?:số\s*:?\s*)?$", re.IGNORECASE)
 _ABOUT = re.compile(rf"^{_MARKS}V/v:?\s+(?P<subject>\S.*)$", re.IGNORECASE)
-_NO_SUBJECT = re.compile(
+_NO_SUBJECT = bounded(
     rf"^{_MARKS}(?:$|Căn cứ|Kính gửi|Theo |Chương |Điều \d|Phần |Xét |Để |I\. "
     r"|[^\n]*, ngày\s|CỘNG H|Độc lập|[-*_]{3}"
     r"|(?:CHÍNH PHỦ|QUỐC HỘI|(?:BỘ TRƯỞNG|THỦ TƯỚNG|CHỦ TỊCH|ỦY BAN|UỶ BAN|TỔNG)\b.*)[\s*]*$)"
@@ -39,7 +41,8 @@ _NO_TITLE = re.compile(
     r"(?:layout|permalink|title|date)\s*:|[\W\d_]*$|CỘNG H(?:ÒA|OÀ) X|Độc lập -|(?:\w+ )?(?:\w ){6}"
 )
 _BARE_TITLE = re.compile(
-    rf"\W*(?:{names_of()})?\W*(?:số)?\W*(?:(?:ban hành\s+)?ngày\s+{DAY})?\W*", re.IGNORECASE
+    rf"\W*(?:{names_of()})?\W*(?:số)?\W*(?:(?:ban hành\s+)?ngày\s+{DAY})?\W*",
+    re.IGNORECASE,
 )
 _REPORT_TITLE = re.compile(r"^(?:báo cáo|kết quả|tổng kết|sơ kết|tình hình)\b", re.IGNORECASE)
 _REPORT_SIGNS = one_of(
@@ -76,6 +79,7 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _REST_OF_NUMBER = re.compile(r"/ ?(?P<year>(?:19|20)\d\d) ?/ ?(?P<signs>[A-ZĐ]+(?:-[A-ZĐ]+)+)")
+_LONGEST_TITLE = 1000
 _HEAD = 12
 _LONG_HEAD = 40
 
@@ -98,9 +102,9 @@ def describe(text: str, stated: Mapping[str, str], fallback_title: str) -> Descr
     number = _stated_number(told) or shown
     official = shown is not None or _is_official(lines)
     title = facts.get("title") or _title(lines, official) or fallback_title
-    title = one_line(title.strip("# "))
+    title = _bounded(one_line(title.strip("# ")))
     if number and _is_bare(title, number):
-        title = one_line(facts.get("subject") or _subject(lines) or title)
+        title = _bounded(one_line(facts.get("subject") or _subject(lines) or title))
     kind = stated_kind(told) or _kind(title, number, law=official or codified or len(articles) == 3)
     is_text = not codified and (
         shown is not None or (kind is Kind.DIRECTIVE and number is not None)
@@ -127,6 +131,13 @@ def describe(text: str, stated: Mapping[str, str], fallback_title: str) -> Descr
         field=facts.get("field") if kind is Kind.PROCEDURE else None,
         levels=facts.get("levels") if kind is Kind.PROCEDURE else None,
     )
+
+
+def _bounded(title: str) -> str:
+    """The title, cut where it is longer than any: it stands beside each of a text's passages."""
+    if len(title) <= _LONGEST_TITLE:
+        return title
+    return title[:_LONGEST_TITLE].rpartition(" ")[0] or title[:_LONGEST_TITLE]
 
 
 def _is_bare(title: str, number: str) -> bool:

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from index.knowledge.units import kinds_at
 from index.knowledge.word_patterns import one_of
+from index.vietnamese.bounded import bounded
 from index.vietnamese.text import CAPITALS, one_line
 
 _HEAD = 12
 _LEAST_TITLE, _MOST_LINES = 15, 3
 _CAPITALS_SHARE = 0.6
-_MOTTO = re.compile(
+_MOTTO = bounded(
     r"[-*_ ]*(?:CỘNG H(?:ÒA|OÀ) XÃ HỘI|Độc lập\s*[-—–]|[^\n]{0,40}, ngày\s+[\d.…]*\s*tháng"
     r"|(?:[^\n]{0,40}\s)?Số\s*:)",
     re.IGNORECASE,

@@ -6,6 +6,7 @@ from collections import Counter
 from index.knowledge.issuers import IssuerGroup, names_in_texts
 from index.knowledge.units import PLACE_NAME, unit_words
 from index.reading.letterhead import capitalised, unit_in, unit_of_letterhead
+from index.vietnamese.bounded import bounded
 
 _UNIT = unit_words()
 _PLACE = re.compile(rf"\b{_UNIT} {PLACE_NAME}")
@@ -19,7 +20,7 @@ _ANNEXED = re.compile(r"\bkèm theo [^()\n]{5,160}?\bcủa (?P<issuer>[^()\n]{5,
 """``(Kèm theo Báo cáo số 88/BC-UBND ngày 02/10/2024 của UBND xã Yên Mỹ)``"""
 _HEAD = 1500
 _OPENING_LINES = 5
-_OF_LINE = re.compile(
+_OF_LINE = bounded(
     rf"[\W_]*(?:(?i:thôn|xóm|bản|ấp|buôn|khu phố|tổ dân phố) (?:{PLACE_NAME}|\d+), )?"
     rf"(?P<unit>(?i:{_UNIT})) (?P<name>{PLACE_NAME})(?:, {_UNIT} {PLACE_NAME})*\s*(?:[-–—:(]|$)"
 )

@@ -1,25 +1,34 @@
 """One file, read into described documents."""
 
-from collections.abc import Iterator, Mapping
+import logging
+import sqlite3
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from index.disk.temporary import temporary_folder
-from index.errors import SkipReason, UnreadableFileError, UnreadPart
-from index.model import Document
+from index.errors import BrokenCacheError, SkipReason, UnreadableFileError, UnreadPart
+from index.model import Document, Role
+from index.reading.access import ACCESS, access_in, is_access_clear
 from index.reading.boilerplate import cut_boilerplate
 from index.reading.description import describe
 from index.reading.loaders import load
-from index.reading.loaders.archive import is_archive, members
+from index.reading.loaders.archive import ArchiveMember, is_archive, members
 from index.reading.loaders.loaded import LoadedText
 from index.reading.loaders.page_readings import KnownPages
 from index.reading.published import lacks_annex, portal_procedure, published_procedures
 from index.reading.recognised import says_recognised
-from index.reading.sidefile import is_side_file, stated_beside
+from index.reading.sidefile import is_side_file, side_names, stated_beside, stated_by
 from index.reading.sources import printable
-from index.reading.stated import known
+from index.reading.stated import known, with_stated
 from index.reading.tables.placing import found_again
-from index.vietnamese.text import clean_characters
+from index.vietnamese.text import clean_characters, one_line
+
+_log = logging.getLogger(__name__)
+
+_OF_ONE = frozenset({"title", "subject", "number"})
+"""What is stated of one document only, never of all in an archive."""
 
 
 def read_documents(
@@ -35,35 +44,90 @@ def read_documents(
     if is_archive(path):
         yield from _read_archive(path, readings)
     else:
-        yield from _read_file(path, printable(path.name), readings)
+        yield from _read_file(path, printable(path.name), stated_beside(path), readings)
 
 
 def _read_archive(path: Path, readings: KnownPages | None) -> Iterator[Document | UnreadPart]:
+    around = _of_each(stated_beside(path))
     with temporary_folder() as into:
-        for member in list(members(path, into)):  # a side file may come after what it describes
+        found = list(members(path, into))  # a side file may come after what it describes
+        sides = _side_members(found)
+        archives = {member.name for member in found if member.archive}
+        for member in found:
             name = f"{printable(path.name)}/{member.name}"
-            if member.path is None:
-                yield UnreadPart(name, member.refused or SkipReason.CORRUPT)
-            elif not is_side_file(member.path):
+            if member.refused is not None:
+                yield UnreadPart(name, member.refused)
+            elif member.path is not None and not is_side_file(member.path):
                 try:
-                    yield from _read_file(member.path, name, readings)
+                    beside = _stated_of_member(member.name, sides, archives, around)
+                    yield from _read_file(member.path, name, beside, readings)
                 except UnreadableFileError as error:
-                    yield UnreadPart(name, error.reason)
+                    inside = next((one.name for one in found if one.path == error.path), None)
+                    yield UnreadPart(
+                        f"{printable(path.name)}/{inside or member.name}", error.reason
+                    )
+
+
+def _side_members(found: Iterable[ArchiveMember]) -> Mapping[str, list[Path]]:
+    """Where the side files among the members lie, by their names; two may have one name."""
+    sides: dict[str, list[Path]] = {}
+    for member in found:
+        if member.path is not None and is_side_file(PurePosixPath(member.name)):
+            sides.setdefault(unicodedata.normalize("NFC", member.name), []).append(member.path)
+    return sides
+
+
+def _stated_of_member(
+    name: str, sides: Mapping[str, list[Path]], archives: Collection[str], around: Mapping[str, str]
+) -> Mapping[str, str]:
+    """What is stated beside a member, and beside the archives that it lies in."""
+    path = PurePosixPath(name)
+    stated = dict(around)
+    outside = (outer for outer in reversed(path.parents) if str(outer) in archives)
+    for outer in (*outside, path):
+        names = (str(outer.with_name(one)) for one in side_names(outer.name))
+        own = stated_by(side for one in names for side in sides.get(one, ()))
+        stated = with_stated(stated, own if outer is path else _of_each(own))
+    return stated
+
+
+def _of_each(stated: Mapping[str, str]) -> Mapping[str, str]:
+    """Of what is stated of a whole archive, that which can be so of each of its members."""
+    return {name: value for name, value in stated.items() if name not in _OF_ONE}
 
 
 def _read_file(
-    path: Path, name: str, readings: KnownPages | None
+    path: Path, name: str, beside: Mapping[str, str], readings: KnownPages | None
 ) -> Iterator[Document | UnreadPart]:
-    beside = stated_beside(path)
+    try:
+        yield from _documents(path, name, beside, readings)
+    except (UnreadableFileError, BrokenCacheError, sqlite3.Error, OSError):
+        raise
+    except MemoryError as error:
+        raise UnreadableFileError(path, SkipReason.MEMORY) from error
+    except Exception as error:
+        # What a stranger's file makes our own reading raise, recursion and memory too, is a fault
+        # of that file alone: the others must still be read.
+        _log.warning("Reading failed on %s", path, exc_info=True)
+        raise UnreadableFileError(path, SkipReason.CORRUPT) from error
+
+
+def _documents(
+    path: Path, name: str, beside: Mapping[str, str], readings: KnownPages | None
+) -> Iterator[Document | UnreadPart]:
+    unclear = False
     for loaded in load(path, readings):
         if isinstance(loaded, UnreadPart):
             yield replace(loaded, where=f"{name}, {loaded.where}")
         else:
             document = _document(loaded, beside, path, name)
+            if document is not None and not unclear and _is_unclear(loaded, beside, document):
+                unclear = True
+                yield UnreadPart(name, SkipReason.ACCESS)
             if document is None:
                 yield UnreadPart(name, SkipReason.EMPTY)
             elif procedure := portal_procedure(document):
-                yield procedure
+                yield _as_stated(procedure, beside)
             else:
                 yield document
                 yield from published_procedures(document)
@@ -77,11 +141,17 @@ def _document(
     text = cut_boilerplate(loaded.text) if loaded.from_web else loaded.text
     if not text.strip():
         return None
-    stem = clean_characters(printable(Path(path.stem)))
-    stated = {**loaded.stated, **beside}
+    stem = one_line(clean_characters(str(path.stem).encode("utf-8", "replace").decode("utf-8")))
+    stem = stem or "tep"
+    stated = with_stated(loaded.stated, beside)
+    if in_text := access_in(text):
+        stated = with_stated(stated, {ACCESS: in_text})
+    described = describe(text, stated, fallback_title=stem)
+    if "issuer" in beside:  # an office knows its own name better than a list of kinds of offices
+        described = replace(described, issuer=beside["issuer"])
     return Document(
         id=loaded.id or stem,
-        description=describe(text, stated, fallback_title=stem),
+        description=described,
         source=known(stated).get("source") or name,
         text=text,
         pages=loaded.pages,
@@ -90,4 +160,30 @@ def _document(
         unsure=loaded.unsure,
         recognised=says_recognised(text),
         tables=found_again(loaded.tables, loaded.text, text),
+    )
+
+
+def _is_unclear(loaded: LoadedText, beside: Mapping[str, str], document: Document) -> bool:
+    """Whether it is closed to all but admins by a word for access that is none."""
+    if document.description.access is not Role.ADMIN:
+        return False
+    return not is_access_clear(known(with_stated(loaded.stated, beside))) or (
+        not is_access_clear({ACCESS: access_in(document.text) or "admin"})
+    )
+
+
+def _as_stated(document: Document, beside: Mapping[str, str]) -> Document:
+    """A procedure found in a file, with what its side file states of places and issuers."""
+    said = {name: beside[name] for name in ("issuer", "place", "province", "commune")
+            if name in beside}  # fmt: skip
+    described = document.description
+    return replace(
+        document,
+        description=replace(
+            described,
+            issuer=said.get("issuer", described.issuer),
+            place=said.get("place", described.place),
+            province=said.get("province", described.province),
+            commune=said.get("commune", described.commune),
+        ),
     )

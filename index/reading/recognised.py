@@ -2,7 +2,9 @@
 
 import re
 
-_SAYS = re.compile(
+from index.vietnamese.bounded import bounded
+
+_SAYS = bounded(
     r"(?:đã(?: được)?|bản|PDF|\d+ trang|pipeline|theo|lỗi|qua) OCR\b|\bOCR (?:bằng|từ)\b"
     r"|\btesseract\b",
     re.IGNORECASE,

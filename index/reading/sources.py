@@ -20,8 +20,17 @@ class SourceFile:
 
 
 def printable(path: Path | str) -> str:
-    """The path as text; bytes of a name that are not UTF-8 are replaced."""
-    return str(path).encode("utf-8", "replace").decode("utf-8")
+    r"""The path as text that can be shown anywhere: on a terminal, in a log, in a chat.
+
+    Bytes of a name that are not UTF-8 are replaced; line breaks, escapes that move a cursor, and
+    signs that turn the writing round stand as ``\n``, ``\x1b`` and ``\u202e``.
+    """
+    words = str(path).encode("utf-8", "replace").decode("utf-8")
+    if words.isprintable():
+        return words
+    return "".join(
+        one if one.isprintable() else one.encode("unicode_escape").decode() for one in words
+    )
 
 
 def find_files(sources: Iterable[Path]) -> Iterator[SourceFile]:
@@ -41,25 +50,31 @@ def find_files(sources: Iterable[Path]) -> Iterator[SourceFile]:
         for path in [source] if source.is_file() else _walked(source):
             file = _source_file(path, source)
             if file.refused is None:
-                if path.resolve() in seen:
+                whole = path.resolve()
+                if whole in seen:
                     continue
-                seen.add(path.resolve())
+                seen.add(whole)
             yield file
 
 
 def _walked(folder: Path) -> Iterator[Path]:
-    try:
-        paths = sorted(folder.iterdir())
-    except OSError:
-        yield folder  # will be refused by name
-        return
-    for path in paths:
-        if path.name.startswith(_HIDDEN):
+    """Without recursion: folders may lie deeper than Python calls itself."""
+    waiting = [folder]
+    while waiting:
+        path = waiting.pop()
+        try:
+            inside = sorted(path.iterdir(), reverse=True) if _is_folder(path, folder) else None
+        except OSError:
+            yield path  # will be refused by name
             continue
-        if path.is_dir() and not path.is_symlink():
-            yield from _walked(path)
+        if inside is not None:
+            waiting += (one for one in inside if not one.name.startswith(_HIDDEN))
         elif not is_side_file(path):
             yield path
+
+
+def _is_folder(path: Path, source: Path) -> bool:
+    return path.is_dir() and (path == source or not path.is_symlink())
 
 
 def _source_file(path: Path, source: Path) -> SourceFile:
@@ -72,6 +87,7 @@ def _source_file(path: Path, source: Path) -> SourceFile:
             return SourceFile(path, 0, SkipReason.NO_ACCESS)
         if not path.is_file():  # a socket or a pipe would never end
             return SourceFile(path, 0, SkipReason.UNSUPPORTED)
+        path.resolve()
         return SourceFile(path, path.stat().st_size)
     except (OSError, RuntimeError):  # RuntimeError: a link that leads to itself
         return SourceFile(path, 0, SkipReason.NO_ACCESS)

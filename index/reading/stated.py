@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from index.knowledge.kinds import KINDS, KindClass
 from index.knowledge.table import bundled_table, word_lists
 from index.knowledge.word_patterns import squeezed
-from index.model import Kind, Role
+from index.model import Kind
+from index.reading.access import ACCESS, strictest
+from index.vietnamese.bounded import bounded
 from index.vietnamese.text import one_line, without_diacritics
 
 _NAMES = dict(word_lists(bundled_table("stated_names.tsv")))
@@ -18,12 +20,10 @@ _CANONICAL = {
 _RARELY_A_NUMBER = _NAMES["number"].index("so")
 """From here on a name may as well stand for a mere count or key."""
 
+_LONGEST = 2000
+"""Characters of a fact. The longest titles of laws have some 500."""
+
 _PAGE_NAMES = {"layout", "permalink", "lastedit", "modified", "lastmodifiedat", "docid"}
-_ACCESS = {
-    Role.CITIZEN: {"citizen", "public", "cong khai", "nguoi dan", "cong dan", "moi nguoi"},
-    Role.OFFICER: {"officer", "internal", "noi bo", "can bo", "cong chuc"},
-    Role.ADMIN: {"admin", "quan tri"},
-}
 _REPORT = KindClass.REPORT
 _KIND_WORDS = {
     Kind.REPORT: ("report", *(kind.plain for kind in KINDS if kind.kind_class is _REPORT)),
@@ -46,18 +46,40 @@ def known(stated: Mapping[str, str]) -> dict[str, str]:
     Names are read with or without diacritics, ``_``, ``-`` and capitals (``so_hieu``, ``Số hiệu``,
     ``effectiveDate``); of two names for one fact the plainer wins, the English one first. ``Đang
     cập nhật`` and the like mean that nobody knows. ``access`` is kept whatever it says: an empty
-    or strange word there must restrict. ``date`` stays apart: see ``is_page``.
+    or strange word there must restrict, and of two words the strictest counts. ``date`` stays
+    apart: see ``is_page``. What is longer than any such fact is cut.
     """
     found: dict[str, tuple[int, str]] = {}
+    access = []
     for name, value in stated.items():
         canonical, rank = _CANONICAL.get(squeezed(name), ("", 0))
-        if not canonical or (canonical != "access" and is_unknown(value)):
+        if canonical == ACCESS:
+            access.append(one_line(value))
+            continue
+        if not canonical or is_unknown(value):
             continue
         if canonical == "number" and rank >= _RARELY_A_NUMBER and "/" not in value:
             continue
         if canonical not in found or rank < found[canonical][0]:
-            found[canonical] = (rank, one_line(value))
-    return {canonical: value for canonical, (_, value) in found.items()}
+            found[canonical] = (rank, one_line(value[:_LONGEST]))
+    said = {ACCESS: strictest(access)} if access else {}
+    return {canonical: value for canonical, (_, value) in found.items()} | said
+
+
+def with_stated(own: Mapping[str, str], beside: Mapping[str, str]) -> dict[str, str]:
+    """What a file states, and over it what is stated beside it under the names of ``known``.
+
+    Of two words for ``access`` the strictest counts, wherever it stands.
+    """
+    kept = {
+        name: value
+        for name, value in own.items()
+        if (canonical := canonical_name(name)) == ACCESS or canonical not in beside
+    }
+    said = [value for name, value in kept.items() if canonical_name(name) == ACCESS]
+    if ACCESS not in beside or not said:
+        return {**kept, **beside}
+    return {**kept, **beside, ACCESS: strictest([*said, beside[ACCESS]])}
 
 
 def canonical_name(name: str) -> str:
@@ -81,7 +103,7 @@ def is_page(stated: Mapping[str, str]) -> bool:
     return any(squeezed(name) in _PAGE_NAMES for name in stated)
 
 
-_TOLD = re.compile(
+_TOLD = bounded(
     r"^[ |*_>-]*(?:(?:trường|mục|thông tin|thuộc tính|thuoc tinh): )?"
     r"(?P<name>[^|:;*\n]{4,40}?)[ *_]*[:|;][ *_|]*"
     r"(?:(?:nội dung|giá trị|chi tiết|noi dung): )?(?P<value>[^\n]*?)[ |*_,]*$",
@@ -113,11 +135,3 @@ def stated_kind(told: Mapping[str, str]) -> Kind | None:
     """The kind that is named, in whatever language; None for a word that is none."""
     words = re.sub(r"[^a-z]+", " ", without_diacritics(told.get("kind", "")).lower())
     return next((kind for kind, names in _KIND_WORDS.items() if words.startswith(names)), None)
-
-
-def stated_access(facts: Mapping[str, str]) -> Role:
-    """Citizens may read what nobody restricted; an unknown word restricts to admins."""
-    if "access" not in facts:
-        return Role.CITIZEN
-    words = without_diacritics(facts["access"]).lower()
-    return next((role for role, names in _ACCESS.items() if words in names), Role.ADMIN)

@@ -1,5 +1,6 @@
 """What a version says of itself, checked when it is read."""
 
+import hashlib
 from datetime import datetime
 from typing import Literal
 
@@ -61,3 +62,18 @@ class Manifest(BaseModel):
     """Lines on these of which the reading is not sure."""
     tables: int
     files: dict[str, str]
+    checksum: str = ""
+    """That of all the rest."""
+
+    def sealed(self) -> "Manifest":
+        """The same with its checksum."""
+        return self.model_copy(update={"checksum": self._sum()})
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything it says is what was written."""
+        return self.checksum == self._sum()
+
+    def _sum(self) -> str:
+        said = self.model_dump_json(exclude={"checksum"})
+        return hashlib.sha256(said.encode()).hexdigest()

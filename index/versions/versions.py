@@ -100,13 +100,16 @@ class Versions:
             raise UnknownVersionError(name, tuple(self.names()))
         path = self._folder / name / MANIFEST
         try:
-            return Manifest.model_validate_json(path.read_text(encoding="utf-8"))
+            found = Manifest.model_validate_json(path.read_text(encoding="utf-8"))
         except (OSError, UnicodeDecodeError) as error:
             raise BrokenVersionError(name, MANIFEST) from error
         except ValidationError as error:
             if _is_of_older_format(path):
                 raise OutdatedVersionError(name) from error
             raise BrokenVersionError(name, MANIFEST) from error
+        if not found.is_whole:
+            raise BrokenVersionError(name, MANIFEST)
+        return found
 
     def last_sources(self) -> tuple[str, ...]:
         """What the current version, or else the last that served, was built from.

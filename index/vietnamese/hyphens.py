@@ -2,6 +2,8 @@
 
 import re
 
+from index.vietnamese.bounded import bounded
+
 SOFT_HYPHEN = "\xad"
 LONG_DASHES = "\u2013\u2014"
 SHORT_DASHES = "\u2012\u2212"
@@ -9,7 +11,7 @@ SHORT_DASHES = "\u2012\u2212"
 _DASH = re.compile(rf"[{LONG_DASHES}{SHORT_DASHES}](?<=\w.)(?=\w)")
 _SOFT = re.compile(rf"{SOFT_HYPHEN}(?<=\w.)(?=[A-ZĐ])")
 _LOOKED_AT = 40
-_SIGNS = re.compile(
+_SIGNS = bounded(
     r"(?<![^\W_])\d\w{0,5}/(?:(?:19|20)\d\d/)?(?P<kind>[^\W\d_])\w*"
     rf"(?P<more>[-{LONG_DASHES}{SHORT_DASHES}/]\w+)*$"
 )

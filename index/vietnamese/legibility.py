@@ -2,6 +2,7 @@
 
 import re
 
+from index.vietnamese.bounded import bounded
 from index.vietnamese.spelling import is_bare_syllable, is_syllable
 
 _TOKEN = re.compile(r"\S+")
@@ -9,7 +10,7 @@ _AROUND = "\"'“”‘’()[]{}<>«».,;:!?…*_#/\\|+-–—=&%•●▪`^~§�
 _PARTS = re.compile(r"[/\-–—.,;:()“”\"'’+&|_=]+")
 _SHORT_FORM = re.compile(r"[A-ZĐÂÊÔƠƯ]{1,8}\d*")
 _FOREIGN = re.compile(r"[A-Za-z][a-z]*|[A-Z]+")
-_OF_A_NUMBER = re.compile(r"[A-Za-zĐđµ°²³%]{0,4}\d+[A-Za-zĐđ°²³%]{0,4}\d*")
+_OF_A_NUMBER = bounded(r"[A-Za-zĐđµ°²³%]{0,4}\d+[A-Za-zĐđ°²³%]{0,4}\d*")
 _FEWEST = 4
 
 

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 
-_END = re.compile(r"(?:\.{2,}|…|[.!?])(?:/\.)?[\"”’')\]]*(?=\s|$)|\n+")
+from index.vietnamese.bounded import bounded
+
+_END = bounded(r"(?:\.{2,80}|…|[.!?])(?:/\.)?[\"”’')\]]*(?=\s|$)|\n+")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"“*])(?:TP|Tp|TT|TX|Q|P|H|KT|TM|TL|TUQ|ThS|Ths|TS|GS|PGS|BS|KS|CN|Nxb|tr|vv|v\.v|St|No)$"
 )
-_LIST_LABEL = re.compile(r"(?:^|\n)\s*(?:\(?[0-9]{1,3}(?:\.[0-9]{1,3})*|\(?[a-zđ]|[IVXL]{1,5})$")
+_LIST_LABEL = bounded(r"(?:^|\n)\s*(?:\(?[0-9]{1,3}(?:\.[0-9]{1,3})*|\(?[a-zđ]|[IVXL]{1,5})$")
 _LONGEST_LABEL = 24
 _MOST_BLANKS = 24
 _HAS_WORD = re.compile(r"[^\W_]")

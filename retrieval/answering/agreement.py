@@ -8,6 +8,7 @@ from index.facts.figures.measures import MEASURES
 from index.facts.references import references, refers_to
 from index.knowledge.word_patterns import one_of
 from index.model import Passage, Relation
+from index.vietnamese.bounded import bounded
 from index.vietnamese.text import without_diacritics
 from retrieval.answer import Mismatch
 from retrieval.answering.letterheads import ABOUT_ISSUING, is_head_of_other
@@ -17,7 +18,7 @@ from retrieval.understanding.question import Question
 
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d{2}(?![\d.,]\d|\d)")
 _SPAN = re.compile(r"((?:19|20)\d{2})\s*[-–]\s*((?:19|20)\d{2})")
-_NUMBERED = re.compile(r"\d[\d.]*/(?:19|20)\d{2}(?=/)")
+_NUMBERED = bounded(r"\d[\d.]*/(?:19|20)\d{2}(?=/)")
 _FULL_DAY = re.compile(
     r"\d{1,2}\s?[/-]\s?\d{1,2}\s?[/-]\s?\d{4}|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}"
 )

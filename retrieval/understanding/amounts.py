@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from index.facts.figures.measures import MEASURES
+from index.vietnamese.bounded import bounded
 from index.vietnamese.text import without_diacritics
 
 _SHARE = "tỷ lệ"
@@ -39,7 +40,7 @@ _RATE = re.compile(
 """``bao nhiêu một tháng``: money, of which nothing is said."""
 _MARKED = re.compile(r"(?<!\w)m(?:áy|ây|ảy|ày|ẩy)(?!\w)")
 """``máy`` and ``mây``: what is ``mấy`` once all marks are gone."""
-_FRACTION = re.compile(
+_FRACTION = bounded(
     r"(?<!\w)(?:một|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín|mười|mươi|trăm|rưỡi)"
     r" phần (?:hai|ba|tư|bốn|năm|sáu|mười|trăm|nghìn)(?!\w)|(?<![\d/])\d/\d(?![\d/])"
     r"|\d\s?%|(?:%|phần (?:trăm|nghìn))[^:;\n%\d]{0,60}:\s*\d|\d\)? phần (?:trăm|nghìn)(?!\w)",
@@ -66,7 +67,7 @@ _OF_NUMBERED = (
     r"(?:\s*,\s*\d+(?![\d.]))*"
 )
 _MARK = r"(?m:^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}(?:\.\d{1,2})+|[a-zđ]\)|[IVX]+\.)\s)"
-_NO_AMOUNT = re.compile(f"{_MARK}|{_OF_NUMBERED}|{_OF_TIME}", re.IGNORECASE)
+_NO_AMOUNT = bounded(f"{_MARK}|{_OF_NUMBERED}|{_OF_TIME}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from index.facts.references import references
 from index.facts.signature import signature_span
 from index.knowledge.table import bundled_cells
+from index.vietnamese.bounded import bounded
 from index.vietnamese.text import CAPITALS
 
 
@@ -53,7 +54,7 @@ _COLUMNS = {
 }
 """What the columns of tables that say it are called."""
 _HAS, _HAS_IN_PROCEDURE = (
-    {facet: re.compile(pattern, re.IGNORECASE) for facet, pattern in _TOLD[where].items()}
+    {facet: bounded(pattern, re.IGNORECASE) for facet, pattern in _TOLD[where].items()}
     for where in ("chữ", "chữ của thủ tục")
 )
 

@@ -2,11 +2,12 @@
 
 import re
 
+from index.vietnamese.bounded import bounded
 from index.vietnamese.text import has_diacritics, without_diacritics
 from retrieval.understanding.intent.rows import Patterns, Scope
 
-_TELLS = re.compile(Patterns.bundled().text(Scope.DEATH, "kể"), re.IGNORECASE)
-_TELLS_PLAIN = re.compile(without_diacritics(_TELLS.pattern), re.IGNORECASE)
+_TELLS = bounded(Patterns.bundled().text(Scope.DEATH, "kể"), re.IGNORECASE)
+_TELLS_PLAIN = bounded(without_diacritics(_TELLS.pattern), re.IGNORECASE)
 
 
 def tells_of_a_death(message: str) -> bool:

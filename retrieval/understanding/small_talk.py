@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from index.knowledge.table import bundled_cells
+from index.vietnamese.bounded import bounded
 from index.vietnamese.spelling import one_tone_style
 from index.vietnamese.text import clean_characters, without_diacritics
 
@@ -17,8 +18,8 @@ _LAUGHTER = re.compile(r"a?(?:[hk][aáàảiíìeéêoôơ]+){2,}h?|(?:hj){2,}|k
 _SHOUT = re.compile(r"[aeou]h?")
 """One vowel, in whatever tone: what somebody shouts, or hums."""
 _DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
-_STOP = re.compile(r"[,;:!.…?\n–-]+(?=\s|$)|\n+")
-_LAST_PART = re.compile(r"(?<=[,;:!.…?\n–-])[^,;:!…?\n–-]{1,80}$")
+_STOP = bounded(r"[,;:!.…?\n–-]+(?=\s|$)|\n+")
+_LAST_PART = bounded(r"(?<=[,;:!.…?\n–-])[^,;:!…?\n–-]{1,80}$")
 _MOST_WORDS = 16
 
 

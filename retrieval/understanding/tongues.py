@@ -9,6 +9,7 @@ from functools import lru_cache, partial
 
 from index.facts.references import all_references
 from index.knowledge.table import bundled_cells
+from index.vietnamese.bounded import bounded
 from index.vietnamese.spelling import is_syllable
 from index.vietnamese.text import clean_characters, has_diacritics, without_diacritics
 from retrieval.understanding.restoration.keyboard import decoded
@@ -17,8 +18,8 @@ _WORD = re.compile(r"[^\W_]+")
 _HATS = {"a": "aăâ", "e": "eê", "o": "oôơ", "u": "uư"}
 _SHARP = "\u0301"
 _VOWEL = re.compile(r"[aeiouy]")
-_MASHED = re.compile(
-    r"[aeiouy].*[^aeiouy]{4}|[^aeiouy]{4}.*[aeiouy]|(.)\1{3}|[wzjf].*[wzjf]|[wxyz]{2,}$"
+_MASHED = bounded(
+    r"[aeiouy].{0,80}[^aeiouy]{4}|[^aeiouy]{4}.{0,80}[aeiouy]|(.)\1{3}|[wzjf].{0,80}[wzjf]|[wxyz]{2,}$"
     r"|asdf?|sdfg?|dfgh?|fghj?|ghjk?|hjkl?|qwer?|wert|erty|rtyu|tyui|yuio|zxcv?|xcvb?|cvbn?|vbnm?"
 )
 _AGAIN = re.compile(r"(?P<one>[a-z]{1,4})(?P=one)+")

@@ -7,13 +7,14 @@ from functools import cached_property
 from typing import Self
 
 from index.facts.references import references
+from index.vietnamese.bounded import bounded
 from index.vietnamese.text import CAPITALS, without_diacritics
 from retrieval.understanding.word_lists import WORD_LISTS
 
 _WORD = r"[^\W_]+|(?<=[^\W_])[/&.'’-](?=[^\W_])"
 _TOKEN = re.compile(_WORD)
 _PART = re.compile(rf"<[^<>]*>|{_WORD}")
-_ADDRESS = re.compile(r"\S+@\S+|https?://\S+|\S+\.(?:vn|com|net|org)\b\S*")
+_ADDRESS = bounded(r"\S+@\S+|https?://\S+|\S+\.(?:vn|com|net|org)\b\S*")
 _IN_KEPT = re.compile(r"\d|@|//|\.(?:vn|com|net|org)\b")
 _LONGEST_KEPT = 200
 _NAME = re.compile(rf"[{CAPITALS}](?![{CAPITALS}])")

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
+from index.vietnamese.bounded import bounded
 from index.vietnamese.text import CAPITALS
 
 
@@ -71,7 +72,7 @@ _RANKS = {
     "tiểu mục": Rank.SUBSECTION,
 }
 _MAY_OPEN = frozenset("ĐÐDPpCcMmTtBb")
-_NAME_THEN_CLAUSE = re.compile(r"(.{4,200}?)\s+(?=1\. [" + CAPITALS + "])")
+_NAME_THEN_CLAUSE = bounded(r"(.{4,200}?)\s+(?=1\. [" + CAPITALS + "])")
 _CAPITAL_LETTER = re.compile(f"[{CAPITALS}]")
 _SMALL_LETTER = re.compile("[^\\W\\d_" + CAPITALS + "]")
 _LABEL = re.compile(r"[a-zđ]\d?(?:[.)]|\s?- )")

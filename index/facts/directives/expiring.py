@@ -1,6 +1,5 @@
 """Where a directive says itself until when it is in force: ``… đến hết ngày 28/02/2027``."""
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -9,9 +8,10 @@ from index.facts.directives.telling import kind_by_signs
 from index.facts.mentions import PassagePlaces
 from index.knowledge.kinds import names_of
 from index.model import Document, Kind, Relation
+from index.vietnamese.bounded import bounded
 from index.vietnamese.dates import DAY, first_date
 
-_UNTIL = re.compile(
+_UNTIL = bounded(
     rf"(?:(?<![^\n])|(?<=[.)>*:] )|(?<=\*\*))(?P<kind>{names_of()}) này (?:chỉ )?có hiệu lực"
     rf"(?: thi hành)?[^.;\n]{{0,120}}?\b(?:đến|tới) (?P<through>hết )?(?:ngày )?"
     rf"(?P<day>{DAY})(?P<excepts>, trừ)?"

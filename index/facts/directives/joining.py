@@ -15,9 +15,10 @@ from index.facts.directives.directive import StatedRelation
 from index.facts.references import number_year, reference_key
 from index.knowledge.short_names import NamedDirective, ShortNames, name_key
 from index.model import Relation
+from index.vietnamese.bounded import bounded
 
 _NUMBER = re.compile(r"\d\w?\s*[/-]")
-_YEAR = re.compile(r"(?:\s+năm)?\s+(?P<year>(?:19|20)\d\d)$")
+_YEAR = bounded(r"(?:\s+năm)?\s+(?P<year>(?:19|20)\d\d)$")
 _OF_LAW = re.compile(r"qh\d|ubtvqh|pl|ctn|hdnn|lct")
 _TAUGHT_BY_MANY = 2
 _MISREAD = 4

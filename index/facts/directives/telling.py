@@ -7,6 +7,7 @@ from datetime import date
 from index.knowledge.issuers import IssuerGroup, names_in_texts
 from index.knowledge.kinds import KIND_OF_SIGN, KindClass, names_of
 from index.knowledge.units import PLACE_NAME, unit_words
+from index.vietnamese.bounded import bounded
 from index.vietnamese.dates import DAY, first_date
 from index.vietnamese.text import one_line
 
@@ -32,16 +33,16 @@ _ABOUT = (
     r"|[Cc]ông bố|[Bb]ãi bỏ|[Tt]hay thế|[Tt]riển khai|[Tt]hực hiện|[Bb]ổ sung"
     r"|[Đđ]iều chỉnh|[Tt]hành lập)\b"
 )
-_TOLD = re.compile(
-    rf"\s*,?\s*\(?(?:(?:ban hành\s+)?ngày\s+(?P<day>{DAY})\)?)?"
-    rf"(?:\s*,?\s*[Cc]ủa\s+(?P<issuer>{_ISSUER})(?!\w))?"
-    rf"(?:\s*,?\s*(?P<subject>{_ABOUT}[^;.()\n“”\"]{{6,400}}))?"
+_TOLD = bounded(
+    rf"\s*+(?:,\s*+)?\(?(?:(?:ban hành\s+)?ngày\s+(?P<day>{DAY})\)?)?"
+    rf"(?:\s*+(?:,\s*+)?[Cc]ủa\s+(?P<issuer>{_ISSUER})(?!\w))?"
+    rf"(?:\s*+(?:,\s*+)?(?P<subject>{_ABOUT}[^;.()\n“”\"]{{6,400}}))?"
 )
 _NOTED = re.compile(
     r"[ ](?P<subject>(?!của |và |được |có |ban hành )(?=[^;()\n\d,]{3})[^;()\n]{3,340}?)\s"
     rf"(?:ban hành\s+)?ngày\s+(?P<day>{DAY})(?:\s+của\s+(?P<issuer>{_ISSUER}))?(?=\s*[,;)])"
 )
-_TELLS = re.compile(r"\s*,?\s*\(?(?:ban hành\s+)?(?:ngày\s+\d|[Cc]ủa\s)")
+_TELLS = bounded(r"\s*,?\s*\(?(?:ban hành\s+)?(?:ngày\s+\d|[Cc]ủa\s)")
 _NAMES_OTHER = re.compile(r"\d/|hiệu lực|(?:được|bị)\s+(?:sửa|bổ|bãi|thay|đính)")
 _ENDS_SUBJECT = re.compile(
     r"(?P<open>(?<!sửa đổi)(?<!Sửa đổi)(?<!bổ sung),\s"

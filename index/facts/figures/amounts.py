@@ -13,16 +13,17 @@ from index.facts.figures.numerals import Numeral, numerals
 from index.facts.figures.periods import Period, periods
 from index.facts.figures.rows import figures_of_row, figures_of_table_row, is_row
 from index.model import Document, Paragraph
+from index.vietnamese.bounded import bounded
 from index.vietnamese.sentences import sentence_spans
 from index.vietnamese.text import one_line
 
 _MARKS = (
-    re.compile(r"(?:#+ )?\**(?:\d{1,2}(?:\.\d{1,2})*\.? |[IVX]+\. )"),
-    re.compile(r"\**[a-zđ]\d?[).] "),
-    re.compile(r"[-+*•] "),
+    bounded(r"(?:#+ )?\**(?:\d{1,2}(?:\.\d{1,2})*\.? |[IVX]+\. )"),
+    bounded(r"\**[a-zđ]\d?[).] "),
+    bounded(r"[-+*•] "),
 )
 """Of items within items, the outer ones first."""
-_MARK = re.compile("|".join(mark.pattern for mark in _MARKS))
+_MARK = bounded("|".join(mark.pattern for mark in _MARKS))
 _LONGEST_CLAUSE = 160
 _MONEY = "tiền đồng"
 _LONGEST_LEAD = 240

@@ -9,6 +9,7 @@ from index.facts.figures.numerals import Numeral
 from index.facts.figures.periods import periods
 from index.knowledge.issuers import IssuerGroup, names_in_texts
 from index.knowledge.units import unit_words
+from index.vietnamese.bounded import bounded
 from index.vietnamese.text import CAPITALS, one_line
 
 _BORDER = re.compile(r"[,;:()…]|(?:\s[-–—]|\.)(?=\s|$)")
@@ -37,7 +38,7 @@ _ENDS_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _LEADS_BEHIND = re.compile(r"^(?:các|những|số|tổng số|của|trên tổng số)\s", re.IGNORECASE)
-_HANGS = re.compile(r"(?:\s(?:của|trên|trong|tại|ở|và|với|các|những|cho|được|đã|có))+$")
+_HANGS = bounded(r"(?:\s(?:của|trên|trong|tại|ở|và|với|các|những|cho|được|đã|có))+$")
 _DOES = re.compile(r"(?<!\w)(?:đã|đang)(?! được)(?!\w)")
 _CHANGE = re.compile(r"(?:^|\s)(?:tăng|giảm|vượt)(?: thêm| hơn)?$", re.IGNORECASE)
 _TOPIC = re.compile(

@@ -6,8 +6,9 @@ from itertools import islice
 from index.facts.figures.numerals import Numeral
 from index.facts.references import references
 from index.model import Description, Kind
+from index.vietnamese.bounded import bounded
 
-_LABELLED = re.compile(
+_LABELLED = bounded(
     r"(?<!\w)(?:điều|khoản|chương|mục|phần|phụ lục|mẫu|biểu|bảng|trang|bước|ngày|tháng|năm|quý|giờ"
     r"|lúc|tuần|thứ|hạng|vị trí|giai đoạn|phường|quận|khu phố|quốc lộ|phiên bản|điện thoại|đt|tel"
     r"|hotline|fax|zalo|(?<!tổng )(?<!trong )(?<!con )(?<!có )số)(?: số)?[\s:.]*$",
@@ -25,7 +26,7 @@ _STANDARD = re.compile(r"(?:TCVN|QCVN|TCXDVN|ISO|IEC)[\s\d:.-]*$")
 _RANGE = re.compile(r"\btừ [\d.,]+\s?%?(?: [^\W\d]+){0,3} đến (?:dưới )?$|±\s?$", re.IGNORECASE)
 _SCOPE = re.compile(r"(?:\bcả|\btất cả|\bđủ|\btừng) $", re.IGNORECASE)
 _ON_FIELDS = re.compile(r"(?:trên|trong|thuộc|của|đối với) $", re.IGNORECASE)
-_AIM = re.compile(
+_AIM = bounded(
     r"\b(?:phấn đấu|mục tiêu|dự kiến|sẽ|hướng tới|tối thiểu|ít nhất|không quá|tối đa|mỗi"
     r"|nghiên cứu (?:việc|để)|thời gian tới|năm tới|nhằm đạt|để đạt|quyết tâm|yêu cầu đạt"
     r"|lần lượt|chưa đạt|chỉ tiêu(?! (?:đã|được giao đã))|theo lộ trình|nếu|giả sử"

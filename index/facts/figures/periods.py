@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from index.vietnamese.bounded import bounded
+
 _YEAR = r"(?:19|20)\d{2}(?!\d)"
 _DAY = rf"\d{{1,2}}\s?/\s?(?:\d{{1,2}}\s?/\s?)?{_YEAR}"
 _OF_YEAR = rf"(?:\s?/\s?|,? (?:của )?năm )(?P<year>{_YEAR})"
 _IN_WORDS = rf"\d{{1,2}} tháng \d{{1,2}} năm {_YEAR}"
-_PERIOD = re.compile(
+_PERIOD = bounded(
     rf"(?<!\w)(?:"
     rf"(?:giai đoạn|nhiệm kỳ|(?:các )?năm|từ năm) (?P<first>{_YEAR})"
     rf"(?:\s?[-–]\s?| đến (?:năm )?)(?P<last>{_YEAR})"
@@ -28,7 +30,7 @@ _PERIOD = re.compile(
     r")(?!\w|/\d)",
     re.IGNORECASE,
 )
-_NOT_OF_THE_FIGURE = re.compile(
+_NOT_OF_THE_FIGURE = bounded(
     r"(?:so với|cùng kỳ|hơn|bằng|từ|ngày \d{1,2}(?: tháng \d{1,2})?|chỉ số [^,.;]{0,40}|trước)"
     r"(?: cùng kỳ| thời điểm| cuối)*\s*$",
     re.IGNORECASE,

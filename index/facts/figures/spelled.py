@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from index.vietnamese.bounded import bounded
+
 _DIGITS = {
     "không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5,
     "nhăm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
@@ -17,7 +19,7 @@ _TENS = rf"(?:(?:hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín) mươi|mười)(
 _HUNDREDS = rf"(?:{_FIRST}|không) trăm(?: (?:linh|lẻ) (?:{_LAST}|năm)(?!\w)| {_TENS})?"
 _GROUP = rf"(?:{_HUNDREDS}|{_TENS}|(?:{_FIRST})(?!\w))"
 _TIME = rf"(?:{'|'.join(_TIMES)})(?!\w|\s+lệ)"
-_SPELLED = re.compile(
+_SPELLED = bounded(
     rf"(?<!\w)(?:{_GROUP}(?: {_TIME})+(?: {_GROUP} {_TIME})*(?: {_HUNDREDS})?(?P<half> rưỡi(?!\w))?"
     rf"|{_GROUP})(?!\w)",
     re.IGNORECASE,

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 import phonenumbers
 from phonenumbers import PhoneNumberFormat, PhoneNumberType
 
+from index.vietnamese.bounded import bounded
+
 _COUNTRY = "VN"
 _BETWEEN = re.compile(r"[;,/|\\\n]|\s[-–]\s|\bhoặc\b", re.IGNORECASE)
 _AS_A_FRACTION = re.compile(r"(?<=\d)[.,]0$")
@@ -18,8 +20,8 @@ _OF_OFFICES = frozenset(
     }
 )
 _MOBILE = frozenset({PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE})
-_MOBILE_IN_TEXT = re.compile(
-    r"(?:\s*[-,;:(]?\s*(?:ĐT|SĐT|điện thoại|di động)\s*:?\s*)?"
+_MOBILE_IN_TEXT = bounded(
+    r"(?:\s*+[-,;:(]?\s*+(?:ĐT|SĐT|điện thoại|di động)\s*+:?\s*+)?"
     r"(?<![\d.,])(?:\+?84|0)[ .-]?(?:[35789]|1[0-9])(?:[ .-]?\d){8}(?![\d]|[.,]\d)\)?",
     re.IGNORECASE,
 )

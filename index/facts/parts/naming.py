@@ -11,6 +11,7 @@ from index.facts.mentions import Mention
 from index.knowledge.kinds import KindClass, names_of
 from index.knowledge.short_names import NamedDirective, name_key
 from index.model import Document, Origin
+from index.vietnamese.bounded import bounded
 from index.vietnamese.text import one_line
 
 _LAW = names_of(KindClass.LAW)
@@ -33,7 +34,7 @@ _OF_ORIGIN = re.compile(
 )
 _FROM_LAW = re.compile(rf"\(*(?:Điều \S+ )?(?P<kind>{_LAW})\s+số\s", re.IGNORECASE)
 _IS_LAW = re.compile(rf"(?:{_LAW})\b", re.IGNORECASE)
-_TITLE_OF = re.compile(rf"^(?:{_LAW})\s+(?=\S+\s)|\s*\([^()]*\)$", re.IGNORECASE)
+_TITLE_OF = bounded(rf"^(?:{_LAW})\s+(?=\S+\s)|\s*\([^()]*\)$", re.IGNORECASE)
 """What is no part of a title's own name: the kind before it, what stands in brackets behind."""
 _MOST_OF = 0.7
 _CHANGES = re.compile(r"\b(?:sửa đổi|bổ sung|các luật|hiệu lực|ngày|này|được|tại)\b", re.IGNORECASE)

@@ -7,7 +7,9 @@ from index.vietnamese.text import CAPITALS, clean_characters, one_line
 NOTHING = "Không có thông tin"
 """What the portal writes into an empty cell."""
 
-_KEYWORDS = re.compile(r"Từ khóa(?P<keywords>.*?)Mô tả(?P<description>.*)", re.DOTALL)
+_KEYWORDS = re.compile(
+    r"\A(?:(?!Từ khóa).)*+(?P<all>Từ khóa(?P<keywords>.*?)Mô tả(?P<description>.*))", re.DOTALL
+)
 _FORM = re.compile(r"Chọn cơ quan thực hiệnTỉnh/ ?Thành phố.*Nộp hồ sơ\Z", re.DOTALL)
 _NEXT_FIELD = re.compile(rf"(?<=\w)Cơ quan thực hiện(?=[{CAPITALS}]).*\Z", re.DOTALL)
 _SAYS_NOTHING = {"", NOTHING.lower(), "không", "không có", "không quy định", "--"}
@@ -33,7 +35,7 @@ def without_page(text: str) -> str:
     text = _NEXT_FIELD.sub("", text)
     tail = _KEYWORDS.search(text)
     if tail and not cell(tail["keywords"]) and not cell(tail["description"]):
-        text = text[: tail.start()].strip()
+        text = text[: tail.start("all")].strip()
     return text
 
 

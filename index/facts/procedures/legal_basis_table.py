@@ -7,6 +7,7 @@ from index.facts.procedures.fields import fact, without_page
 from index.knowledge.issuers import signs_of
 from index.knowledge.kinds import ASSEMBLY, KIND_OF_SIGN, KindClass, names_of
 from index.knowledge.word_patterns import one_of
+from index.vietnamese.bounded import bounded
 from index.vietnamese.text import CAPITALS, one_line
 
 HEADER = "Tên văn bản pháp lýMã văn bản"
@@ -16,7 +17,7 @@ _ISSUER = one_of(sign for sign in signs_of() if sign != ASSEMBLY)
 _KIND = one_of((*KIND_OF_SIGN, "ND", "BHXH"))
 _SIGNS = rf"(?:{_KIND}(?:-{_ISSUER})+|(?:NQ-)?(?:UBTV)?QH\d\d)"
 _KINDS = names_of(KindClass.LAW, KindClass.NORMATIVE)
-_NUMBER = re.compile(
+_NUMBER = bounded(
     rf"(?P<kind>(?<=\S){_KINDS} (?:số )?)?"
     rf"(?P<digits>\d+(?:\.\d+)?)(?:/(?P<year>\d{{4}}))?/{_SIGNS}"
 )

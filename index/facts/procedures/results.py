@@ -7,7 +7,9 @@ from index.facts.procedures.fields import cell, without_page
 from index.vietnamese.text import one_line
 
 _CODE = re.compile(r"Mã: (?P<code>KQ[.-][A-Z]\d\d\.\d{6}|000\.00\.00\.[A-Z]\d\d-KQ\d{4}|[\w.-]+\Z)")
-_KEYWORDS = re.compile(r"Từ khóa(?P<keywords>.*)Mô tả(?P<description>.*)")
+_KEYWORDS = re.compile(
+    r"\A(?:(?!Từ khóa).)*+(?P<all>Từ khóa(?P<keywords>.*)Mô tả(?P<description>.*))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ def procedure_results(text: str) -> tuple[ProcedureResult, ...]:
     """Parse the flattened list of results; the keywords and the form of the web page go."""
     words = one_line(without_page(text))
     if found := _KEYWORDS.search(words):
-        words = words[: found.start()]
+        words = words[: found.start("all")]
     rows = []
     start = 0
     for code in _CODE.finditer(words):

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from index.facts.relations.mention import RelationMention
 from index.facts.relations.parts import named_parts
 from index.model import Reference, Relation
+from index.vietnamese.bounded import bounded
 
-_ITEM = re.compile(
+_ITEM = bounded(
     r"^[\s>*_#]*(?:(?P<article>Điều\s+\d+[a-z]?\.)|(?P<count>\d+[a-z]?[.)])"
     r"|(?P<letter>[a-zđ]\)))?"
     r"[\s*_]*(?P<words>(?P<verb>Sửa đổi(?:,?\s+(?:và\s+)?bổ sung)?|Bổ sung|Bãi bỏ|Thay thế)"
@@ -22,7 +23,7 @@ _ITEM = re.compile(
 )
 _RELATIONS = {"Bãi bỏ": Relation.REPEALS, "Thay thế": Relation.REPLACES}
 _ENDS = re.compile(r"\s(?:như sau|vào (?:sau|trước|cuối)|thành|bằng)(?!\w)|(?<=\s)đã được\s")
-_PHRASE = re.compile(r"(?:một số |các )?cụm từ|nội dung|quy định|hình thức|dấu")
+_PHRASE = bounded(r"(?:một số |các )?cụm từ|nội dung|quy định|hình thức|dấu")
 _AT = re.compile(r"(?<!\w)(?:tại|của|ở)\s")
 _QUOTED = re.compile(r"“[^“”\n]*”|\"[^\"\n]*\"")
 _OPENS_QUOTE = re.compile(r"[\s>*_:]*(?:[“\"])")

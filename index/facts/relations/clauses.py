@@ -8,6 +8,7 @@ from itertools import groupby
 
 from index.facts.relations.words import LABEL
 from index.model import Reference
+from index.vietnamese.bounded import bounded
 
 _END = re.compile(
     r"[!?](?=\s|$)|;(?=\s*(?:\n|$))|(?<!\bsố)\.(?=\s+(?![a-zđ])|$)|(?<=[^\W\d_]{2})\.(?=Điều \d)"
@@ -18,7 +19,7 @@ _END = re.compile(
     r"|(?<=\))\n(?=[A-ZĐ])"
     r"|\n[\s*#_]*(?:NGHỊ (?:ĐỊNH|QUYẾT)|THÔNG TƯ|QUYẾT ĐỊNH|CHỈ THỊ|LUẬT|PHÁP LỆNH)[\s*#_]*\n"
 )
-_RELATED = re.compile(r"\s*\(?[^()\n]{0,60}nội dung liên quan")
+_RELATED = bounded(r"\s*\(?[^()\n]{0,60}nội dung liên quan")
 _NOTE = re.compile(r"\s*\((?:Điều|Khoản|Điểm|Mục|Tiểu mục|Chương|Phần)\s")
 _MARKS = re.compile(r"[\n\r\t*_#>|]|(?<=\w);(?=[a-zđ])|(?<=\s);(?=\w)|(?<=[a-zà-ỹ])\.(?=\s+[a-zđ])")
 """Marks of layout, and what is left of a blank that may not break (``tại;khoản 2``)."""

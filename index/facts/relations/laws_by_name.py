@@ -8,13 +8,14 @@ from index.facts.relations.clauses import Clause
 from index.facts.relations.mention import RelationMention
 from index.facts.relations.parts import named_parts
 from index.model import Reference, Relation
+from index.vietnamese.bounded import bounded
 from index.vietnamese.dates import DAY
 
 _CONSTITUTION = re.compile(
     r"(?<!\w)Hiến pháp(?: nước Cộng h(?:òa|oà) xã hội chủ nghĩa Việt Nam)?"
     r"(?:(?: năm)? \d{4})?(?!\w)"
 )
-_BASIS = re.compile(
+_BASIS = bounded(
     r"^[\s>*_+•-]*Căn cứ(?:\s+vào)?\s+(?P<law>Hiến pháp[^\n;,(\d]{0,60}?(?:\s(?:năm\s+)?\d{4})?"
     r"|(?:Bộ luật|Luật|Pháp lệnh)\s[^\n;(\d]{3,120}?(?:\s+năm\s+\d{4})?)"
     rf"(?:\s*,?\s*ngày\s+{DAY})?(?:\s+của\s+(?:Quốc hội|Ủy ban[^\n;]{{0,30}}))?"

@@ -9,11 +9,12 @@ from index.facts.relations.parts import named_parts
 from index.facts.relations.words import OBJECT, VERB
 from index.knowledge.kinds import names_of
 from index.model import Reference, Relation
+from index.vietnamese.bounded import bounded
 from index.vietnamese.dates import DAY, first_date
 
 _KINDS = rf"(?:văn bản|{names_of()})"
 _MARK = r"(?:\d+[.)]|[a-zđ]\)|[-–+•*])"
-_OPENS = re.compile(
+_OPENS = bounded(
     r"^(?P<intro>[ *_]*(?:\d+[.)]\s|[a-zđ]\)\s|Điều \d+[a-z]?\.\s)?[^:\n]*?"
     rf"(?:{_KINDS}[^:\n]{{0,60}}(?:\bsau(?: đây)?[^:\n]{{0,20}})?"
     r"(?P<over>hết hiệu lực|bị bãi bỏ)[^:\n]*"

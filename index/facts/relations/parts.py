@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import product
 
+from index.vietnamese.bounded import bounded
+
 _LEVELS = ("tiết", "điểm", "khoản", "điều", "mục", "chương", "phần")
 _OTHERS = (
     r"phụ lục|mẫu(?: số)?|biểu mẫu|biểu(?= số)|danh mục|đoạn"
@@ -17,8 +19,8 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 _ANY = re.compile(rf"(?<!\w)(?:{_OTHERS})(?!\w)(?:\s+(?:số\s+)?{_VALUE}(?!\w))?", re.IGNORECASE)
-_SEPARATOR = re.compile(r"\s*(?:,|;|và)\s*")
-_LINK = re.compile(r"[\s,]*(?:của|tại|thuộc)?\s*")
+_SEPARATOR = bounded(r"\s*(?:,|;|và)\s*")
+_LINK = bounded(r"[\s,]*(?:của|tại|thuộc)?\s*")
 _MOST = 40
 
 

@@ -9,6 +9,7 @@ from index.knowledge.issuers import heads_in_texts, names_in_texts
 from index.knowledge.kinds import KINDS, names_of
 from index.knowledge.word_patterns import any_of, one_of
 from index.model import Relation
+from index.vietnamese.bounded import bounded
 from index.vietnamese.dates import DAY
 
 _NAMES = [kind.name for kind in KINDS]
@@ -59,7 +60,7 @@ CHANGED = re.compile(
 )
 """What has been done to the directive before it."""
 
-BY = re.compile(
+BY = bounded(
     r"[^;.]{0,90}?(?<!\w)(?:bởi|tại|theo|bằng|thành)\s*:?\s+"
     r"(?:(?:các\s+)?(?:[đĐ]iểm|[kK]hoản|[đĐ]iều|[mM]ẫu|[pP]hụ lục|[cC]hương|[mM]ục)"
     r"\s[^;.]{1,90}?\s)?"
@@ -74,17 +75,17 @@ OVER = re.compile(
     re.IGNORECASE,
 )
 STANDS_FOR_THIS = re.compile(rf"(?:{names_of()}|[Vv]ăn bản|[Ll]uật) này\b")
-ENACTS = re.compile(
+ENACTS = bounded(
     rf"(?:{heads_in_texts()}|{names_in_texts()}|Ủy ban|Uỷ ban|Hội đồng)(?!\w)[^;:.]*"
     rf"\bban hành\s+{KIND}(?:\s+(?:để|về|về việc))?\s*$"
 )
-PLANNED = re.compile(
+PLANNED = bounded(
     r"(?<!\w)(?:tham mưu|dự thảo|(?<!tờ )(?<!chương )trình|nghiên cứu|đề nghị|kiến nghị|đề xuất"
     r"|xây dựng|rà soát|giao|sẽ|chuẩn bị|góp ý|kế hoạch sửa|trường hợp|nếu|khi|hoặc"
     r"|chưa|không|trước|sau khi|thẩm quyền|có trách nhiệm|(?<!về )(?<!phê chuẩn )việc)(?!\w)",
     re.IGNORECASE,
 )
-MARKS = re.compile(
+MARKS = bounded(
     r"\s*(?:[+-]\s+)?(?:(?:Điều\s+[\d.]+[\w.]*?\s*[.:]\s+(?:Hiệu lực[^.\d]{0,80}"
     r"|Điều khoản[^.\d]{0,40}"
     r"|Tổ chức thực hiện[^.\d]{0,40}|Trách nhiệm[^.\d]{0,40})?|[+-]\s*)?"
@@ -92,11 +93,11 @@ MARKS = re.compile(
 )
 """What may stand before the first word of an item: a mark of a list, the head of an article."""
 
-ITS_TAIL = re.compile(
-    rf"\s*,?\s*\(?(?:(?:ban hành\s+)?(?:ngày\s+(?:{DAY}|tháng)\)?)?)"
-    rf"(?:\s*,?\s*[Cc]ủa\s+(?:{heads_in_texts()}\s+)?"
+ITS_TAIL = bounded(
+    rf"\s*+(?:,\s*+)?\(?(?:(?:ban hành\s+)?(?:ngày\s+(?:{DAY}|tháng)\)?)?)"
+    rf"(?:\s*+(?:,\s*+)?[Cc]ủa\s+(?:{heads_in_texts()}\s+)?"
     r"(?:(?!quy định|về |sửa đổi|hướng dẫn|ban hành)[^;:.()]){2,160}?)?"
-    r"(?:\s*\([^()]{2,120}\))?\s*,?\s*(?:về(?: việc)?|nhằm|đã|có nội dung)?\s*"
+    r"(?:\s*\([^()]{2,120}\))?\s*+(?:,\s*+)?(?:về(?: việc)?|nhằm|đã|có nội dung)?\s*"
 )
 """What follows a number before its title: the day and the issuer."""
 
@@ -133,9 +134,9 @@ _PART_WORD = (
 )
 PART_WORDS = rf"(?:{_PART_WORD})*"
 """What may stand in a list before the next kind: parts of the directive."""
-LAST_PARTS = re.compile(rf"(?i:{PART_WORDS})$")
+LAST_PARTS = bounded(rf"(?i:{PART_WORDS})$")
 
-NEXT = re.compile(
+NEXT = bounded(
     rf"(?P<title>.*)(?P<join>,\s*và|,|;|\bvà|\bhoặc)\s+(?:(?:số\s*)?"
     rf"|(?P<before>(?i:{PART_WORDS}))(?<!\w)(?P<kind>{KIND})(?P<name>{NAME}"
     r"|\s+[Ss]ửa đổi,? bổ sung [^;:]{0,400}?)\s*(?:\(?\s*số\)?)?\s*)"
@@ -154,7 +155,7 @@ LABEL = re.compile(
 )
 """The head of a table's row or of a line that names what a directive does: ``| Thay thế | …``."""
 
-BASED_ON = re.compile(r"\s*[-+•]?\s*Căn cứ(?:\s+vào)?\s+")
+BASED_ON = bounded(r"\s*[-+•]?\s*Căn cứ(?:\s+vào)?\s+")
 STILL_GOES_ON = re.compile(r"(?<!\w)(?:tiếp tục|đến khi|trước khi|sau khi|nếu)(?!\w)")
 """Between a number and ``hết hiệu lực``: something else is over some day."""
 NOT_OVER = re.compile(r"(?<!\w)(?:sẽ|chưa|không|khi|nếu|trước|hoặc|việc)(?!\w)", re.IGNORECASE)
@@ -173,24 +174,24 @@ FROM_THEN = re.compile(rf"(?:kể\s+)?từ\s+ngày\s+(?P<day>{DAY})\s*[.;]?\s*$"
 EXCEPT = re.compile(r"(?<!\w)(?:trừ|ngoại trừ)(?!\w)", re.IGNORECASE)
 PARTLY = re.compile(r"(?:hết hiệu lực|bãi bỏ|thay thế) một phần", re.IGNORECASE)
 
-LIGHT = re.compile(
+LIGHT = bounded(
     rf"(?i:(?>{_PART_WORD}|một số|điều|biện pháp|để|tổ chức|hướng dẫn|thi hành|thực hiện|cho"
     r"|và|,|chi tiết|th[íị] hành|quy trình|kèm theo|ban hành|\s)*+)"
 )
 """The only words that may stand between an act and its object in a title."""
-TAKES_EFFECT = re.compile(
-    r"(?:\s*,?\s*được\s[^;:]{2,60}?\s+thông qua\s[^;:,]{2,40})?"
-    r"\s*,?\s*có hiệu lực(?: thi hành)?\s+(?:kể\s+)?từ\s[^;:,]{2,40}(?:,|\s+và)\s*"
+TAKES_EFFECT = bounded(
+    r"(?:\s*+(?:,\s*+)?được\s[^;:]{2,60}?\s+thông qua\s[^;:,]{2,40})?"
+    r"\s*+(?:,\s*+)?có hiệu lực(?: thi hành)?\s+(?:kể\s+)?từ\s[^;:,]{2,40}(?:,|\s+và)\s*"
 )
 PUBLISHES = re.compile(r"(?:Nay )?(?:công bố|ban hành)\s", re.IGNORECASE)
-IS_FOR = re.compile(r"\s*(?:này\s+)?được\s+ban hành\s+(?:nhằm|để)\s*")
-PROVISIONS = re.compile(
+IS_FOR = bounded(r"\s*(?:này\s+)?được\s+ban hành\s+(?:nhằm|để)\s*")
+PROVISIONS = bounded(
     r"\s*(?:(?:các|những)\s+)?(?:quy định|nội dung)\s(?:(?!được|bị|bởi|không|trừ|hiệu lực)[^;:])*\s"
     r"(?:tại|của)\s+(?:(?:điểm|khoản|Điều|Chương|Mục)[^;:]*)?",
     re.IGNORECASE,
 )
 """Provisions that are ended, whatever they are about: ``quy định về … tại``."""
-PUBLISHED_LISTS = re.compile(
+PUBLISHED_LISTS = bounded(
     r"\s*(?:danh mục|quy trình|(?:các\s+)?thủ tục hành chính)\s"
     r"(?:(?!bị|bởi|không|trừ|hiệu lực)[^;:])*\s"
     r"công bố\s+(?:tại|theo|kèm theo)\s+(?:các\s+)?",
@@ -210,10 +211,10 @@ BY_THIS = re.compile(
     rf"{KIND}\s+này(?!\w)"
 )
 """Behind what has been done to a directive: by the one whose words these are."""
-AND_BY_THIS = re.compile(rf"\s*,?\s*và\s+(?:bởi |tại )?{KIND}\s+này\s*(?:[).;]|$)")
+AND_BY_THIS = bounded(rf"\s*+(?:,\s*+)?và\s+(?:bởi |tại )?{KIND}\s+này\s*(?:[).;]|$)")
 """Behind the last of those who changed a directive: and the one whose words these are."""
-ITEM_MARK = re.compile(r"(?:\d+[a-z]?|[a-zđ])[.)][\s*_]*$")
-ENDS_WITH_PART = re.compile(
+ITEM_MARK = bounded(r"(?:\d+[a-z]?|[a-zđ])[.)][\s*_]*$")
+ENDS_WITH_PART = bounded(
     rf"(?:[đĐ]iểm|[kK]hoản|[đĐ]iều)\s+(?:\d|[a-zđ]\b)[^;.]{{0,60}}?(?:của\s+)?{KIND}[^\d;.:]*$"
 )
 
@@ -223,13 +224,13 @@ ROW_LABEL = re.compile(
     r"\s*\|[\s*_]*(?:Trích yếu|Về việc|Tên (?:văn bản|gọi)|Tiêu đề)(?:\s+\w+){0,2}[\s*_]*\|"
 )
 """The head of a table's row that holds a directive's own title."""
-SUBJECT_LABEL = re.compile(
+SUBJECT_LABEL = bounded(
     r"\s*(?:Trích yếu|Nội dung|Về việc|Tên (?:văn bản|gọi)|Tiêu đề)(?:\s+(?:chính))?\s*:"
 )
-CONSISTING_OF = re.compile(
-    r"\s*,?\s*(?:bao\s+)?gồm\s*(?:các\s+)?:?\s*(?=điểm|khoản|điều)", re.IGNORECASE
+CONSISTING_OF = bounded(
+    r"\s*+(?:,\s*+)?(?:bao\s+)?gồm\s*(?:các\s+)?:?\s*(?=điểm|khoản|điều)", re.IGNORECASE
 )
-NOTED = re.compile(
+NOTED = bounded(
     rf"\s*(?:ngày\s+{DAY})?(?:\s*của\s[^();.]{{2,60}}?)?\s*\((?:là\s+)?(?:văn bản\s+)?"
     r"(?:được|bị)\s+"
     r"(?:(?P<replaces>thay thế)|(?P<repeals>bãi bỏ)|(?P<amends>sửa đổi(?:,?\s+bổ sung)?))"
@@ -253,7 +254,7 @@ NAMED_LAW = re.compile(
 )
 """A law by its name alone, as far as the name can go."""
 
-AND_A_LAW = re.compile(r"[^;.]{0,100}?,?\s+và\s+(?:Bộ luật|Luật|Pháp lệnh|Nghị định)\s")
+AND_A_LAW = bounded(r"[^;.]{0,100}?,?\s+và\s+(?:Bộ luật|Luật|Pháp lệnh|Nghị định)\s")
 IN_NAME = re.compile(rf"(?<=[^\s.])\s+(?<!ban hành )(?<!ban hành các )(?!hướng dẫn){KIND}\s+$")
 """Before an act that is part of a name: ``hướng dẫn Luật sửa đổi …``."""
 
@@ -262,16 +263,16 @@ PART_OF_ITEM = re.compile(
 )
 """What an item of a line names before its number: ``khoản 1 Mục II Thông tư …``."""
 
-ALSO = re.compile(rf"(?:{ITS_TAIL.pattern})\s*(?:;|,|,?\s*và)\s*(?:{KIND}\s*(?:số)?\s*)?")
+ALSO = bounded(rf"(?:{ITS_TAIL.pattern})\s*(?:;|,|,?\s*và)\s*(?:{KIND}\s*(?:số)?\s*)?")
 """Between two that one act is done to."""
 
-ADDS_TO = re.compile(
+ADDS_TO = bounded(
     rf"\s*|{LIGHT.pattern}|.*¤.*|.*(?:vào|{ISSUED})\s.*|\s*(?:thêm\s+)?(?:các\s+|một số\s+)?"
     r"(?:điểm|khoản|điều|mục|chương|phần|phụ lục|mẫu|biểu|danh mục|cụm từ|nội dung|quy định)\s.*",
     re.IGNORECASE,
 )
 """Between ``bổ sung`` and the directive that gets something added: parts, or what is quoted."""
-SHARES_TITLE = re.compile(rf"\s*(?:ngày\s+{DAY})?\s*,?\s*và\s+(?:{KIND}\s*)?(?:số\s*)?")
+SHARES_TITLE = bounded(rf"\s*(?:ngày\s+{DAY})?\s*+(?:,\s*+)?và\s+(?:{KIND}\s*)?(?:số\s*)?")
 """Between two numbers that one title stands behind."""
 ISSUED_WITH = re.compile(rf"(?:(?!được |bị |bởi |này )(?:[^:]|(?<=\d):)){{0,500}}\s{ISSUED}\s*")
 """Between an act and the directive whose annex it is done to."""
@@ -279,8 +280,8 @@ ISSUED_WITH = re.compile(rf"(?:(?!được |bị |bởi |này )(?:[^:]|(?<=\d):)
 ASIDE = re.compile(r"[\s,(]*(?:đã\s+)?")
 CARRIES_OUT = re.compile(r"(?:hiện|hành)$", re.IGNORECASE)
 
-EXCEPTION = re.compile(r"\s*,?\s*trừ\s[^;,]{3,120}?(?=\s+và\s|,|$)")
-RULES = re.compile(
+EXCEPTION = bounded(r"\s*+(?:,\s*+)?trừ\s[^;,]{3,120}?(?=\s+và\s|,|$)")
+RULES = bounded(
     r",\s+(?:Sở|(?:Ủy|Uỷ) ban|Bộ trưởng|Chủ tịch|Thủ trưởng|[Cc]ơ quan|[Nn]gười)[^;]*?\s"
     r"(?:chủ trì|quyết định|thực hiện|trình|có trách nhiệm)(?!\w)"
 )

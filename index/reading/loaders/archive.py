@@ -1,11 +1,13 @@
 """Zip archives: their members, and none that could do harm."""
 
+import hashlib
+import lzma
 import stat
 import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from index.errors import SkipReason, UnreadableFileError
@@ -20,12 +22,13 @@ _MOST_TIMES_SMALLER = 200  # text packs 5 to 20 times smaller
 _RATIO_MATTERS_FROM = 10_000_000
 _DEEPEST = 2
 _BLOCK = 1 << 20
+_LONGEST_STEM = 180  # bytes
 _ENCRYPTED = 0x1
 _UTF8_NAME = 0x800
 _UNICODE_PATH = 0x7075
 _LEFT_OUT = ("__MACOSX/", ".DS_Store", "Thumbs.db")
 _BROKEN = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, NotImplementedError,
-           RuntimeError, ValueError, OSError)  # fmt: skip
+           RuntimeError, ValueError, OSError, lzma.LZMAError, struct.error, IndexError)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +36,13 @@ class ArchiveMember:
     """A file of an archive: where it was unpacked to, or why it was refused.
 
     ``name`` is its path inside the archive; members of an archive in the archive come under the
-    inner one's name.
+    inner one's name. ``archive`` says that it is one, whose members come behind it.
     """
 
     name: str
     path: Path | None = None
     refused: SkipReason | None = None
+    archive: bool = False
 
 
 @dataclass
@@ -47,7 +51,7 @@ class _Allowance:
 
     members: int = _MOST_MEMBERS
     bytes: int = _MOST_BYTES
-    folders: dict[str, int] = field(default_factory=dict)
+    unpacked: int = 0
 
 
 def is_archive(path: Path) -> bool:
@@ -59,7 +63,7 @@ def is_archive(path: Path) -> bool:
 
 
 def members(path: Path, into: Path) -> Iterator[ArchiveMember]:
-    """Unpack the members under ``into``, those of one folder together, as side files need it.
+    """Unpack the members under ``into``, each into a folder of its own: names may be equal.
 
     Absolute names, names that climb out and links are refused (OUTSIDE), so are encrypted members;
     at 20,000 members, 2 GB, a size no text could have been packed from, or archives nested deeper
@@ -86,8 +90,8 @@ def _members(
             if left.members < 0 or left.bytes <= 0:
                 yield ArchiveMember(outer.rstrip("/") or path.name, refused=SkipReason.ZIP_BOMB)
                 return
-            folder = left.folders.setdefault(str(PurePosixPath(name).parent), len(left.folders))
-            target = into / str(folder) / _file_name(inside)
+            left.unpacked += 1
+            target = into / str(left.unpacked) / _file_name(inside)
             refused = _refused(entry, inside) or _unpack(archive, entry, target, left)
             if refused is not None:
                 yield ArchiveMember(name, refused=refused)
@@ -97,6 +101,7 @@ def _members(
                 target.unlink()
                 yield ArchiveMember(name, refused=SkipReason.ZIP_BOMB)
             else:
+                yield ArchiveMember(name, archive=True)
                 yield from _nested(target, into, name, depth, left)
 
 
@@ -153,10 +158,16 @@ def _decoded_alone(name: bytes) -> str:
 
 
 def _file_name(inside: str) -> str:
-    """The last part of the name, not longer than file systems allow, its extension kept."""
+    """The last part of the name, not longer than file systems allow, its extension kept.
+
+    A name that is cut has a sign of its whole, so that two long ones stay two.
+    """
     last = PurePosixPath(PurePosixPath(inside).name or "tep")
-    stem = last.stem.encode("utf-8")[:180].decode("utf-8", "ignore")
-    return stem + last.suffix[:20]
+    whole, suffix = last.stem.encode("utf-8"), last.suffix[:20]
+    if len(whole) <= _LONGEST_STEM:
+        return last.stem + suffix
+    sign = hashlib.blake2b(whole, digest_size=4).hexdigest()
+    return f"{whole[:_LONGEST_STEM].decode('utf-8', 'ignore')}~{sign}{suffix}"
 
 
 def _refused(entry: zipfile.ZipInfo, inside: str) -> SkipReason | None:

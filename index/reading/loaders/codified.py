@@ -2,6 +2,8 @@
 
 import re
 
+from index.vietnamese.bounded import bounded
+
 _ARTICLE = r"Điều \d+\.\d+\.[A-ZĐ]{2}(?:\.\d+[a-zđ]{0,2})+"
 _OPENS_LINE = re.compile(rf"^ *({_ARTICLE})", re.MULTILINE)
 _GLUED_ARTICLE = re.compile(_ARTICLE.replace("Điều", "Điều(?<=[^\\s(]Điều)", 1) + r"\.")
@@ -10,7 +12,7 @@ _GLUED_CHAPTER = re.compile(r"\)(?=(?:Chương [IVXLC]+|Mục \d+)\b)")
 _ASIDE = "(Điều này có nội dung liên quan"
 _LIST_OF_CODES = "\n## Danh sách điều khoản"
 _CODE = re.compile(r"^### \d+ *\n", re.MULTILINE)
-_IS_SENTENCE = re.compile(r"[^\s.]{2,}\.$")
+_IS_SENTENCE = bounded(r"[^\s.]{2}\.$")
 _ATTACHMENT = re.compile(r"\.(?:docx?|DOCX?|pdf|PDF|xlsx?|rar|zip) ?;? ?(?=\n)")
 _NAME_THEN_CLAUSE = re.compile(r"(.{4,200}?) (?=1\. )")
 _LONGEST_FILE_NAME = 120

@@ -9,10 +9,11 @@ from index.reading.tables.columns import is_number
 from index.reading.tables.flattened import straightened
 from index.reading.tables.grid import Grid
 from index.reading.tables.writing import Block, written
+from index.vietnamese.bounded import bounded
 from index.vietnamese.text import clean_characters
 
 _CELL_BORDER = re.compile(r"(?<!\\)\|")
-_RULE_ROW = re.compile(r"[\s|:-]*-[\s|:-]*$")
+_RULE_ROW = bounded(r"[\s|:-]*-[\s|:-]*$")
 _BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
 _BLANKS = re.compile(r" {2,}|\t+")
 _FEWEST = 2

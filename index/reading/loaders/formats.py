@@ -1,6 +1,8 @@
 """Find out what a file is by what it holds; its name only decides between sorts of text."""
 
+import codecs
 import json
+import lzma
 import re
 import struct
 import zipfile
@@ -17,12 +19,16 @@ _PDF_WITHIN = 1024
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _HTML = re.compile(
-    rb"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    rb"\A\s*+(?:<\?xml[^>]*+>\s*+)?(?:<!--(?:[^-]|-(?!->))*+-->\s*+)*+<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _XML = re.compile(rb"\A\s*<\?xml\b")
 _WORD_XML = (b'progid="Word.Document"', b"schemas.microsoft.com/office/2006/xmlPackage")
-_FRONT_MATTER = re.compile(rb"\A---[ ]*\r?\n[ ]*[\w.-]+[ ]*:")
+_FRONT_MATTER = re.compile(
+    rb"\A\s*+---[ \t]*+[\r\n]++(?:[ \t]*+(?:[#%][^\r\n]*+)?[\r\n]++)*+"
+    rb"[ \t]*+[\"']?[^\s:\"'][^\r\n:\"']{0,60}[\"']?[ \t]*+:(?:\s|\Z)"
+)
+_WIDE = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _RECORD_LINES = 5
 _ENCRYPTED_WORD = 0x0100
 _MOST_UNPACKED = 1_000_000_000  # bytes; no office document on paper comes near it
@@ -65,7 +71,10 @@ def format_of(path: Path) -> Format:
         return Format.PDF
     if head.lstrip().startswith(b"{\\rtf"):
         return Format.OLD_TEXT
-    return _text_format(head.removeprefix(b"\xef\xbb\xbf"), path)
+    for mark, encoding in _WIDE:
+        if head.startswith(mark):
+            head = head[len(mark) :].decode(encoding, "ignore").encode("utf-8", "ignore")
+    return _text_format(head.removeprefix(codecs.BOM_UTF8), path)
 
 
 def _text_format(head: bytes, path: Path) -> Format:
@@ -105,9 +114,10 @@ def _zip_format(path: Path) -> Format:
     try:
         with zipfile.ZipFile(path) as archive:
             members = {member.filename: member for member in archive.infolist()}
-            said = archive.read("mimetype")[:100] if "mimetype" in members else b""
+            said = _first_bytes(archive, "mimetype") if "mimetype" in members else b""
     except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, ValueError,
-            EOFError, OSError, zlib.error) as error:  # fmt: skip
+            EOFError, OSError, zlib.error, lzma.LZMAError, struct.error,
+            IndexError) as error:  # fmt: skip
         raise UnreadableFileError(path, SkipReason.CORRUPT) from error
     found = _office_format(set(members), said)
     if found is Format.ARCHIVE:
@@ -118,6 +128,11 @@ def _zip_format(path: Path) -> Format:
     if found is None:
         raise UnreadableFileError(path, SkipReason.UNSUPPORTED)
     return found
+
+
+def _first_bytes(archive: zipfile.ZipFile, name: str) -> bytes:
+    with archive.open(name) as member:
+        return member.read(100)
 
 
 def _office_format(names: set[str], said: bytes) -> Format | None:

@@ -1,5 +1,6 @@
 """Web pages, by trafilatura: the text without menus, with its headings and tables."""
 
+import html
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +9,7 @@ import trafilatura
 from lxml import etree
 
 from index.errors import SkipReason, UnreadableFileError
+from index.reading.access import ACCESS, is_access_name, strictest
 from index.reading.loaders.html_seen import as_seen
 from index.reading.loaders.html_tables import PageTables
 from index.reading.loaders.legacy import decoded_legacy
@@ -17,6 +19,10 @@ from index.reading.tables.writing import Block, written
 from index.vietnamese.text import clean_characters, one_line
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
+_META = re.compile(r"<meta\b[^<>]{0,2000}", re.IGNORECASE)
+_ATTRIBUTE = re.compile(
+    r"\b([a-z]{4,9})\s{0,9}=\s{0,9}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE
+)
 _WESTERN = {"iso-8859-1", "windows-1252", "us-ascii", "latin1", "iso-8859-15"}
 _ERROR_PAGE = re.compile(
     r"\b(?:[45]\d\d\b.{0,40}(?:error|found|forbidden|denied|unavailable|lỗi)|not found|server error"
@@ -55,7 +61,18 @@ def load_html(path: Path) -> Iterator[LoadedPart]:
         raise UnreadableFileError(path, SkipReason.NO_TEXT)
     if "url" in stated:
         stated["source"] = stated.pop("url")
+    if said := list(_access_stated(page)):
+        stated[ACCESS] = strictest(said)
     yield LoadedText(text, stated, from_web=True, tables=whole.tables)
+
+
+def _access_stated(page: str) -> Iterator[str]:
+    """What ``<meta name="access" content="…">`` says, in any of the names for it."""
+    for tag in _META.finditer(page):
+        values = {found[1].lower(): html.unescape(found[2] or found[3] or found[4] or "")
+                  for found in _ATTRIBUTE.finditer(tag[0])}  # fmt: skip
+        if any(is_access_name(values.get(key, "")) for key in ("name", "property", "itemprop")):
+            yield values.get("content", "")
 
 
 def _characters(content: bytes, path: Path) -> str:

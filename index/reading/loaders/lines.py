@@ -11,6 +11,7 @@ from index.model import Table, UnsureWords
 from index.reading.loaders.line import Line
 from index.reading.loaders.page_tables import FurtherPiece, PageItem, WholeTable, joined
 from index.reading.tables.writing import Block, WrittenText, written
+from index.vietnamese.bounded import bounded
 from index.vietnamese.spelling import is_syllable
 from index.vietnamese.text import clean_characters, one_line
 
@@ -35,7 +36,7 @@ _PAGE_NUMBER = re.compile(
 )
 _DOT_LEADER = re.compile(r"(?:\s?[.…_]){5,}")
 _CONTENTS_LINE = re.compile(r" \.\.\.\s?\d+$")
-_BROKEN_WORD = re.compile(r"([^\W\d_]+)-$")
+_BROKEN_WORD = bounded(r"([^\W\d_]+)-$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _DIGITS = re.compile(r"\d+")
 _REPEATED_ON = 0.4

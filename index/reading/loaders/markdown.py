@@ -4,12 +4,10 @@ import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
-import yaml
-
 from index.errors import SkipReason, UnreadableFileError
+from index.reading.access import ACCESS, is_access_name, opens_with_access, strictest
 from index.reading.loaders.codified import is_codified, open_codified
 from index.reading.loaders.codified_tables import with_flat_tables
 from index.reading.loaders.drawn_tables import drawn_grid
@@ -17,10 +15,12 @@ from index.reading.loaders.loaded import LoadedPart, LoadedText
 from index.reading.loaders.plain import decode
 from index.reading.tables.grid import Grid
 from index.reading.tables.writing import Block, written
+from index.reading.yaml_fields import yaml_fields
 from index.vietnamese.text import clean_characters, one_line
 
-_FRONT_MATTER = re.compile(r"\A\ufeff?---[ ]*\r?\n(.*?)\r?\n---[ ]*(?:\r?\n|\Z)", re.DOTALL)
-_INDENT = re.compile(r"( *)(.*)")
+_FRONT_MATTER = re.compile(
+    r"\A[\s\ufeff]*+---[ \t]*+\n(.*?)(?<=\n)(?:---|\.\.\.)[ \t]*+(?:\n|\Z)", re.DOTALL
+)
 _RULE = re.compile(r"([-*_])(?: ?\1){2,}$")
 _QUOTED = re.compile(r"(?:> ?)+")
 _LABELLED_ITEM = re.compile(r"- (?=(?:[a-zđ]\)|\d{1,2}\.) )")
@@ -49,9 +49,11 @@ def load_markdown(path: Path) -> Iterator[LoadedPart]:
     ``3.`` of a law. Raises UnreadableFileError where the bytes are no text, or the front matter is
     no YAML mapping; OSError where the file cannot be read.
     """
-    text = decode(path.read_bytes(), path)
+    text = decode(path.read_bytes(), path).replace("\r\n", "\n").replace("\r", "\n")
     match = _FRONT_MATTER.match(text)
     if match is None:
+        if opens_with_access(text):  # never closed, or in no YAML
+            raise UnreadableFileError(path, SkipReason.FRONT_MATTER)
         yield _text(clean_characters(text), {}, from_web=True)
     else:
         stated = _stated(match[1], path)
@@ -59,22 +61,20 @@ def load_markdown(path: Path) -> Iterator[LoadedPart]:
 
 
 def _stated(front_matter: str, path: Path) -> dict[str, str]:
-    lines = (_INDENT.match(line) for line in front_matter.splitlines())
-    kept = "\n".join(line[1] + clean_characters(line[2]) for line in lines if line)
     try:
-        fields = yaml.safe_load(kept) or {}
-    except (yaml.YAMLError, ValueError) as error:  # ValueError: a date such as 2023-02-30
+        fields = list(yaml_fields(front_matter))
+    except ValueError as error:
         raise UnreadableFileError(path, SkipReason.FRONT_MATTER) from error
-    if not isinstance(fields, dict):
-        raise UnreadableFileError(path, SkipReason.FRONT_MATTER)
-    named = {str(name).strip().lower(): value for name, value in fields.items()}
-    if isinstance(named.get("access"), list | dict | None) and "access" in named:
-        raise UnreadableFileError(path, SkipReason.FRONT_MATTER)  # never guess who may read it
-    stated = {}
-    for name, value in named.items():
-        values = value if isinstance(value, list) else [value]
-        if values and all(isinstance(each, str | int | float | date) for each in values):
-            stated[name] = "; ".join(one_line(str(each)) for each in values)
+    stated: dict[str, str] = {}
+    for field in fields:
+        if not is_access_name(field.name):
+            if field.words:
+                stated[field.name.lower()] = "; ".join(map(one_line, field.words))
+            continue
+        if field.is_list or not field.words:
+            raise UnreadableFileError(path, SkipReason.FRONT_MATTER)  # never guess who may read it
+        before = [stated[ACCESS]] if ACCESS in stated else []
+        stated[ACCESS] = strictest([*before, one_line(field.words[0])])
     return stated
 
 

@@ -23,6 +23,9 @@ from index.reading.loaders.pdf_pages import Scan, is_vietnamese, picture_of, sca
 from index.reading.loaders.scans import PageReading, read_page
 from index.reading.tables.ruled import PlacedGrid
 
+_MOST_MISSING = 50
+"""Pages in a row that cannot be opened: the file lies about how many there are."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Task:
@@ -44,10 +47,15 @@ def load_pdf(path: Path, readings: KnownPages | None = None) -> Iterator[LoadedP
     tables: dict[int, Sequence[PlacedGrid]] = {}
     unread: dict[int, SkipReason] = {}
     read_off = []
+    missing, lost = 0, None
     with _opened(path) as document:
         scans: dict[int, Scan] = {}
         for number in range(len(document)):
+            if missing >= _MOST_MISSING:
+                lost = number - missing
+                break
             lines: Sequence[Line] = ()
+            missing += 1
             try:
                 page = document[number]
                 layer = layer_of(page)
@@ -56,9 +64,13 @@ def load_pdf(path: Path, readings: KnownPages | None = None) -> Iterator[LoadedP
                 if scan := scan_on(replace(layer, lines=lines)):
                     scans[number] = scan
                 page.close()
+                missing = 0
             except pypdfium2.PdfiumError:
                 unread[number] = SkipReason.CORRUPT
             pages.append(lines)
+        if lost is not None:
+            pages = pages[:lost]
+            unread = {number: reason for number, reason in unread.items() if number < lost}
         if scans and not ocr.can_read():
             scans = {number: scan for number, scan in scans.items() if _is_needed(scan)}
             unread |= dict.fromkeys(scans, SkipReason.NEEDS_OCR)
@@ -78,7 +90,8 @@ def load_pdf(path: Path, readings: KnownPages | None = None) -> Iterator[LoadedP
         [with_tables(lines, tables.get(number, ())) for number, lines in enumerate(pages)]
     )
     if not found.text:
-        raise UnreadableFileError(path, next(iter(unread.values()), SkipReason.NO_TEXT))
+        otherwise = SkipReason.NO_TEXT if lost is None else SkipReason.PAGES_LOST
+        raise UnreadableFileError(path, next(iter(unread.values()), otherwise))
     yield LoadedText(
         found.text,
         pages=found.pages,
@@ -88,6 +101,8 @@ def load_pdf(path: Path, readings: KnownPages | None = None) -> Iterator[LoadedP
     )
     for number, reason in sorted(unread.items()):
         yield UnreadPart(f"trang {number + 1}", reason)
+    if lost is not None:
+        yield UnreadPart(f"từ trang {lost + 1}", SkipReason.PAGES_LOST)
 
 
 def _is_needed(scan: Scan) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from index.errors import SkipReason, UnreadableFileError
+from index.reading.access import opens_with_access
 from index.reading.loaders.drawn_tables import with_drawn_tables
 from index.reading.loaders.legacy import decoded_bytes, decoded_legacy
 from index.reading.loaders.loaded import LoadedPart
@@ -19,9 +20,12 @@ _BYTE_ORDER_MARKS = (
 def load_plain(path: Path) -> Iterator[LoadedPart]:
     """Text in UTF-8, in UTF-16 with a byte order mark, or in an old Vietnamese encoding.
 
-    Raises UnreadableFileError where the bytes are no text, or text in another encoding.
+    Raises UnreadableFileError where the bytes are no text, or text in another encoding, or where
+    they open with front matter that this program does not read and that says who may read it.
     """
     text = decoded_legacy(decode(path.read_bytes(), path))
+    if opens_with_access(text):
+        raise UnreadableFileError(path, SkipReason.FRONT_MATTER)
     yield with_drawn_tables(text)
 
 

@@ -20,7 +20,8 @@ from index.facts.procedures.submission_table import submission_table
 from index.facts.references import references
 from index.model import Kind
 from index.reading.loaders.loaded import LoadedText
-from index.vietnamese.text import clean_characters
+from index.reading.stated import canonical_name, is_fact
+from index.vietnamese.text import clean_characters, one_line
 
 _FACTS = (
     ("Mã thủ tục", "ma_thu_tuc"),
@@ -53,7 +54,8 @@ def procedure_text(record: Mapping[str, str], path: Path) -> LoadedText:
     """Write a procedure as text: its facts, then a section for each field that says something.
 
     ``stated`` has the title, the kind, the address of its page, and, where the record names it
-    properly, the number of the decision that published the procedure and who issued that. Raises
+    properly, the number of the decision that published the procedure and who issued that; beside
+    these whatever else the record states, above all who may read it. Raises
     UnreadableFileError where the record is no procedure; ``path`` is the file it came from.
     """
     if not is_procedure(record):
@@ -71,9 +73,15 @@ def procedure_text(record: Mapping[str, str], path: Path) -> LoadedText:
         "field": fact(said.get("linh_vuc", "")),
         "levels": fact(said.get("cap_thuc_hien", "")),
     }
+    own = {name: value for name, value in stated.items() if value}
+    beside = {
+        name: one_line(value)
+        for name, value in record.items()
+        if is_fact(name) and canonical_name(name) not in own
+    }
     return LoadedText(
         text=clean_characters("\n\n".join(sections)),
-        stated={name: value for name, value in stated.items() if value},
+        stated={**beside, **own},
         id=fact(said["ma_thu_tuc"]),
     )
 

@@ -1,15 +1,16 @@
 """Exports with a record a line (JSON lines)."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from index.errors import SkipReason, UnreadPart
+from index.reading.access import ACCESS, is_access_name, strictest
 from index.reading.loaders.legacy import decoded_legacy
 from index.reading.loaders.loaded import LoadedPart, LoadedText
 from index.reading.loaders.plain import load_plain
 from index.reading.loaders.procedures import is_procedure, procedure_text
-from index.reading.stated import canonical_name, is_fact
+from index.reading.stated import is_fact
 from index.vietnamese.text import clean_characters, one_line
 
 _IDS = ("id", "ma", "code", "ma_so", "so_hieu")
@@ -40,27 +41,68 @@ def load_records(path: Path) -> Iterator[LoadedPart]:
 def load_json(path: Path) -> Iterator[LoadedPart]:
     """A record, or each of a list of them wherever it stands; a file of another shape is plain."""
     try:
-        found = json.loads(path.read_bytes().removeprefix(b"\xef\xbb\xbf"))
+        found = _parsed(path.read_bytes().removeprefix(b"\xef\xbb\xbf"))
     except (ValueError, RecursionError):
         yield from load_plain(path)
         return
-    for number, record in enumerate(_records_in(found), start=1):
+    for number, record in enumerate(_records_in(found, ()), start=1):
         yield from record_text(_cells(record), path, f"bản ghi {number}")
 
 
-def _records_in(found: object) -> list[dict[str, object]]:
-    """The records of what was parsed: a list's, those of the longest list within, or itself."""
+def _parsed(content: bytes) -> object:
+    """What JSON says; of a name for access that comes twice in one object the strictest counts.
+
+    Raises ValueError or RecursionError where it is no JSON, or nested too deep.
+    """
+    return json.loads(content, object_pairs_hook=_object)
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    one = dict(pairs)
+    said = [(name, value) for name, value in pairs if is_access_name(name)]
+    if len(said) > 1:
+        one |= dict.fromkeys((name for name, _ in said), strictest(_written(v) for _, v in said))
+    return one
+
+
+def _records_in(found: object, outer: tuple[str, ...]) -> list[dict[str, object]]:
+    """The records of what was parsed: a list's, those of the longest list within, or itself.
+
+    What is said around them of who may read holds for each: ``outer``.
+    """
     if isinstance(found, list):
-        return [one for one in found if isinstance(one, dict)]
+        return [{**one, **_closed(one, outer)} for one in found if isinstance(one, dict)]
     if not isinstance(found, dict):
         return []
-    lists = [_records_in(value) for value in found.values() if isinstance(value, list)]
+    lists = [value for value in found.values() if isinstance(value, list)]
     plain = sum(isinstance(value, str) and bool(value) for value in found.values())
-    longest = max(lists, key=len, default=[])
-    if longest and plain < _A_RECORD:
-        return longest
+    longest = max(lists, key=lambda one: sum(isinstance(each, dict) for each in one), default=[])
+    if plain < _A_RECORD and any(isinstance(each, dict) for each in longest):
+        return _records_in(longest, (*outer, *_access_beside(found, longest)))
     inner = [value for value in found.values() if isinstance(value, dict)]
-    return _records_in(inner[0]) if plain < _A_RECORD and len(inner) == 1 else [found]
+    if plain < _A_RECORD and len(inner) == 1:
+        return _records_in(inner[0], (*outer, *_access_beside(found, inner[0])))
+    return [{**found, **_closed(found, outer)}]
+
+
+def _closed(record: Mapping[str, object], outer: tuple[str, ...]) -> dict[str, object]:
+    return {ACCESS: strictest([*outer, *_access_said(record)])} if outer else {}
+
+
+def _access_beside(found: Mapping[str, object], taken: object) -> Iterator[str]:
+    return _access_said({name: one for name, one in found.items() if one is not taken})
+
+
+def _access_said(found: object) -> Iterator[str]:
+    """What is said, at any depth, of who may read."""
+    waiting = [found]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, dict):
+            yield from (_written(value) for name, value in one.items() if is_access_name(name))
+            waiting += one.values()
+        elif isinstance(one, list):
+            waiting += one
 
 
 def record_text(record: Mapping[str, str], path: Path, where: str) -> Iterator[LoadedPart]:
@@ -90,19 +132,24 @@ def _first(record: Mapping[str, str], names: tuple[str, ...]) -> str:
 
 def _record(line: bytes) -> dict[str, str] | None:
     try:
-        found = json.loads(line)
+        found = _parsed(line)
+        return _cells(found) if isinstance(found, dict) else None
     except (ValueError, RecursionError):
         return None
-    return _cells(found) if isinstance(found, dict) else None
+
+
+def cells_of(names: Sequence[str], row: Sequence[str]) -> dict[str, str]:
+    """A row of a table as a record; a cell that is missing is empty."""
+    filled = [*row, *[""] * (len(names) - len(row))]
+    return _cells(_object(list(zip(names, filled, strict=False))))
 
 
 def _cells(found: Mapping[str, object]) -> dict[str, str]:
-    written = ((name, _written(value)) for name, value in found.items())
-    return {
-        clean_characters(name): text
-        for name, text in written
-        if text or canonical_name(name) == "access"  # said and empty, it restricts
-    }
+    """The words of each field; said and empty, access restricts, at whatever depth it is said."""
+    written = ((clean_characters(name), _written(value)) for name, value in found.items())
+    cells = {name: text for name, text in written if text and not is_access_name(name)}
+    said = list(_access_said(found))
+    return {**cells, ACCESS: strictest(said)} if said else cells
 
 
 def _written(value: object) -> str:

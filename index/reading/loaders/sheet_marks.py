@@ -13,14 +13,18 @@ from pathlib import Path, PurePosixPath
 from lxml import etree
 from openpyxl.utils import range_boundaries
 
-_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=\"([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})\"")
+from index.vietnamese.bounded import bounded
+
+_MERGED = re.compile(
+    rb"<(?:\w{1,40}:)?mergeCell\s[^<>]{0,400}?ref=\"([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})\""
+)
 _WITHOUT_VALUE = re.compile(
     rb"(?:</(?:\w+:)?f>|<(?:\w+:)?f(?:\s[^<>]*)?/>)\s*"
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
 _BOOK = "xl/workbook.xml"
 _BOOK_RELATIONS = "xl/_rels/workbook.xml.rels"
-_RELATION_ID = re.compile(r"\{[^}]*relationships\}id$")
+_RELATION_ID = bounded(r"\{[^}]*relationships\}id$")
 _MOST_BYTES = 400_000_000
 
 

@@ -3,10 +3,12 @@
 import re
 from datetime import date, datetime, time
 
+from index.vietnamese.bounded import bounded
+
 _PERCENT = re.compile(r"^[^;]*%")
 _GROUPED = re.compile(r"[#0][,.\s]#*0|# ##0")
 _DECIMALS = re.compile(r"0\.(?P<places>0+)")
-_LITERAL = re.compile(r"\"[^\"]*\"|\\.|\[[^\]]*\]")
+_LITERAL = bounded(r"\"[^\"]*\"|\\.|\[[^\]]*\]")
 _SUFFIX = re.compile(r"[0#]\s*\"\s*(?P<words>[^\"]{1,20}?)\s*\"[^0#]*$")
 
 

@@ -13,10 +13,10 @@ from pathlib import Path
 import openpyxl
 from lxml import etree
 from openpyxl.utils.exceptions import InvalidFileException
-from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from index.disk.temporary import temporary_folder
 from index.errors import SkipReason, UnreadableFileError, UnreadPart
+from index.reading.access import ACCESS, access_of_rows, strictest
 from index.reading.loaders.legacy import decoded_legacy
 from index.reading.loaders.libreoffice import calculated
 from index.reading.loaders.loaded import LoadedPart, LoadedText
@@ -28,9 +28,9 @@ from index.reading.loaders.offices import (
     office_sheet,
 )
 from index.reading.loaders.plain import decode
-from index.reading.loaders.records import record_text
+from index.reading.loaders.records import cells_of, record_text
 from index.reading.loaders.sheet_marks import SheetMarks, sheet_marks
-from index.reading.loaders.sheet_values import shown
+from index.reading.loaders.sheet_rows import cells_in
 from index.reading.tables.grid import Slot
 from index.reading.tables.sheets import blocks_of
 from index.reading.tables.writing import Block, written
@@ -41,6 +41,8 @@ _DELIMITERS = ",;\t|"
 _SNIFFED = 20_000
 _LARGEST_FIELD = 10_000_000
 _SEEN = "visible"
+_WIDEST_OF_OFFICES = 200  # columns
+_MOST_MERGED = 2_000_000  # slots
 _BROKEN = (zipfile.BadZipFile, zlib.error, InvalidFileException, KeyError, ValueError, TypeError,
            AttributeError, IndexError, EOFError, SyntaxError, OSError, etree.LxmlError)  # fmt: skip
 
@@ -81,6 +83,7 @@ def _computed(
 def _sheets(path: Path, stem: str, marks: Mapping[str, SheetMarks]) -> Iterator[LoadedPart]:
     blocks: list[Block] = []
     sheets: list[OfficeSheet] = []
+    access: list[str | None] = []
     with path.open("rb") as file:  # by its path openpyxl would go by the extension
         book = openpyxl.load_workbook(file, read_only=True, data_only=True)
         is_seen = any(sheet.sheet_state == _SEEN for sheet in book.worksheets)
@@ -88,48 +91,47 @@ def _sheets(path: Path, stem: str, marks: Mapping[str, SheetMarks]) -> Iterator[
             if is_seen and sheet.sheet_state != _SEEN:
                 yield UnreadPart(_named(sheet.title), SkipReason.HIDDEN)
                 continue
-            rows = _rows(sheet)
+            cells = cells_in(sheet)
+            rows = cells.rows
+            if cells.stray:
+                where = f"{_named(sheet.title)}, ô {cells.stray}"
+                yield UnreadPart(where, SkipReason.FAR_CELL)
             own = list(blocks_of(_slots(rows, marks.get(sheet.title, SheetMarks()))))
+            access.append(access_of_rows(rows))
             if any(own):
                 heading = f"## {one_line(sheet.title)}"
                 blocks += [heading, *own]
                 sheets.append(_office_sheet(rows, stem, sheet.title, [heading, *own]))
     yield from itertools.chain.from_iterable(sheet.unread for sheet in sheets)
     if any(sheet.offices for sheet in sheets):
-        yield office_document(sheets)
+        found = office_document(sheets)
     else:
         whole = written(blocks)
-        yield LoadedText(whole.text, tables=whole.tables)
+        found = LoadedText(whole.text, tables=whole.tables)
+    yield _restricted(found, access)
 
 
-def _rows(sheet: ReadOnlyWorksheet) -> list[list[str]]:
-    """The words of all cells, row by row, without empty cells at the ends of rows and sheet."""
-    rows: list[list[str]] = []
-    empty = 0
-    for row in sheet.iter_rows():
-        words = [shown(cell.value, cell.number_format) if cell.value is not None else ""
-                 for cell in row]  # fmt: skip
-        while words and not words[-1].strip():
-            words.pop()
-        if not words:
-            empty += 1
-            continue
-        rows += [[]] * empty
-        empty = 0
-        rows.append(words)
-    return rows
+def _restricted(found: LoadedText, access: Sequence[str | None]) -> LoadedText:
+    """With what columns of it say of who may read."""
+    said = [one for one in access if one is not None]
+    return replace(found, stated={**found.stated, ACCESS: strictest(said)}) if said else found
 
 
 def _slots(rows: Sequence[Sequence[str]], marks: SheetMarks) -> list[list[Slot]]:
     """The rows with merged cells in every slot that they fill, as far as there are words."""
     width = max(map(len, rows), default=0)
     slots = [[Slot(text) for text in row] for row in rows]
+    room = _MOST_MERGED
     for merged in marks.merged:
         if merged.top >= len(rows) or merged.left >= len(rows[merged.top]):
             continue
         words = rows[merged.top][merged.left]
         last = min(merged.right, width - 1)
-        for at in range(merged.top, min(merged.bottom + 1, len(rows))):
+        below = min(merged.bottom + 1, len(rows))
+        room -= (below - merged.top) * (last + 1 - merged.left)
+        if room < 0:  # they lie on one another
+            break
+        for at in range(merged.top, below):
             row = slots[at]
             row += [Slot()] * (last + 1 - len(row))
             for column in range(merged.left, last + 1):
@@ -145,7 +147,7 @@ def _office_sheet(
     rows: Sequence[Sequence[str]], stem: str, title: str, blocks: Sequence[Block]
 ) -> OfficeSheet:
     """The sheet's offices; where it has none, its blocks as any table's."""
-    width = max(map(len, rows), default=0)
+    width = min(max(map(len, rows), default=0), _WIDEST_OF_OFFICES)
     padded = ([*row, *[""] * (width - len(row))] for row in rows)
     cells = "\n".join("\t".join(map(one_line, row)) for row in padded)
     decoded = enumerate(decoded_legacy(cells).split("\n"), 1)
@@ -171,8 +173,7 @@ def load_csv(path: Path) -> Iterator[LoadedPart]:
         first = [clean_characters(cell).strip() for cell in next(rows, [])]
         named = "ma_thu_tuc" in first
         for row in rows if named else ():
-            record = dict(zip(first, map(clean_characters, row), strict=False))
-            yield from record_text(record, path, f"dòng {rows.line_num}")
+            yield from record_text(cells_of(first, row), path, f"dòng {rows.line_num}")
         if not named:
             table = [
                 SheetRow(1, tuple(first)),
@@ -181,11 +182,12 @@ def load_csv(path: Path) -> Iterator[LoadedPart]:
             offices = office_sheet(table, path.stem) or OfficeSheet()
             yield from offices.unread
             if offices.offices:
-                yield office_document([offices])
+                found = office_document([offices])
             else:
                 cells = [[Slot(cell) for cell in row.cells] for row in table]
                 whole = written(blocks_of(cells))
-                yield LoadedText(whole.text, tables=whole.tables)
+                found = LoadedText(whole.text, tables=whole.tables)
+            yield _restricted(found, [access_of_rows([row.cells for row in table])])
     except csv.Error as error:
         raise UnreadableFileError(path, SkipReason.CORRUPT) from error
 

@@ -14,6 +14,7 @@ from index.facts.signature import signature_span, signer
 from index.knowledge.kinds import KINDS, names_of
 from index.knowledge.word_patterns import one_of
 from index.model import Document, Role
+from index.vietnamese.bounded import bounded
 from index.vietnamese.sentences import sentence_spans
 from index.vietnamese.text import has_diacritics, without_diacritics
 from retrieval.answering.directives.citing import Citer
@@ -31,10 +32,10 @@ _IN_FORCE = re.compile(r"hiệu\s+lực")
 _LONGEST = 400
 _MARKS = " \t\n#*_|>-"
 _NEXT = r"[\s#*_|-]*(?:Căn cứ|QUỐC HỘI|CHÍNH PHỦ|BỘ TRƯỞNG|THỦ TƯỚNG|Theo )"
-_KIND_LINE = re.compile(
+_KIND_LINE = bounded(
     rf"^[\s#*_|]*(?:{one_of(kind.name.upper() for kind in KINDS)})[\s*_|]*$", re.MULTILINE
 )
-_SUBJECT_LINES = re.compile(
+_SUBJECT_LINES = bounded(
     r"[\s#*_|-]*(?P<subject>(?!Căn cứ|Số|CỘNG|Điều|Theo |Chương )[^\n]{8,400}?"
     rf"(?:\n(?!\s*\n|{_NEXT})[^\n]{{2,200}}?){{0,4}}?)[\s*_|]*(?=\n\s*\n|\n{_NEXT})"
 )

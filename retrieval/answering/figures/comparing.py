@@ -10,6 +10,7 @@ from index.facts.figures.words import FigureScope
 from index.knowledge.kinds import names_as_typed
 from index.knowledge.short_names import ShortNames
 from index.model import Role
+from index.vietnamese.bounded import bounded
 from index.vietnamese.text import one_line, without_diacritics
 from index.vietnamese.tokens import syllables
 from retrieval.answering.directives.naming import DirectiveNames, MeantDirective
@@ -28,7 +29,7 @@ from retrieval.understanding.intent.sides import SideSplit, SidesReader, with_pl
 from retrieval.understanding.places import Places
 from retrieval.understanding.question import Question
 
-_BEFORE_A_NUMBER = re.compile(
+_BEFORE_A_NUMBER = bounded(
     rf"(?:(?<![^\W_])(?:theo|tai|trong|cua|o|quy dinh|so|{names_as_typed()})\s*[:,]?\s*)+$"
 )
 _STOPPED = re.compile(r"(?<![\w/.])(?P<count>\d{1,3}\.\d{1,3})/(?P<year>20\d\d)(?:/[\w-]+)?(?!\w)")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from index.model import Kind
+from index.vietnamese.bounded import bounded
 from index.vietnamese.text import has_diacritics, one_line, without_diacritics
 from retrieval.answer import Answer
 from retrieval.cards.figures import Comparison
@@ -17,7 +18,7 @@ _SINCE = re.compile(r"(?<!\w)(?:kể )?(?:từ|tu) (?=(?:ngày |ngay )?\d)", re.
 _KEPT = 2
 _TWO = 2
 _FEW = 3
-_HOW_MANY = re.compile(
+_HOW_MANY = bounded(
     r"\s*(?:(?:là|được|hết|la|duoc|het)\s+)?(?:bao nhiêu|bao nhieu|mấy|may)"
     r"(?:\s+(?:tiền|tỷ|triệu|nghìn|đồng|phần trăm|tien|ty|trieu|nghin|dong|phan tram))*(?=\W|$)",
     re.IGNORECASE,

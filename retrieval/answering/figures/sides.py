@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from index.vietnamese.bounded import bounded
 from index.vietnamese.text import CAPITALS, one_line
 from index.vietnamese.tokens import syllables
 from retrieval.searching.wording import QuestionUnit, WordingReader
@@ -20,7 +21,7 @@ _NUMBERED = frozenset(
 _OF_TIME = frozenset({"tháng", "năm", "ngày", "giờ", "quý", "tuần", "phút"})
 _CAPITAL = re.compile(rf"(?<!\w)[{CAPITALS}]\w*")
 _DAY = re.compile(r"(?<![\d/])(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?!\d)")
-_ASKS_HOW_MANY = re.compile(
+_ASKS_HOW_MANY = bounded(
     r"(?<!\w)(?:(?:được |có |là )*(?:bao nhiêu|mấy)(?: (?:tiền|đồng|tỷ|triệu|phần trăm))?|thì sao"
     r"|thế nào|như thế nào|ra sao)(?!\w)",
     re.IGNORECASE,

@@ -5,6 +5,7 @@ from collections.abc import Collection
 
 from index.facts.references import references
 from index.model import Passage, PassageCell
+from index.vietnamese.bounded import bounded
 from index.vietnamese.text import without_diacritics
 from retrieval.answering.tables.ranges import ranges_in, with_unit
 from retrieval.understanding.facet import Facet, is_column_of
@@ -14,7 +15,7 @@ _LABEL = re.compile(r"\(?(?:\d{1,4}|[IVXLC]{1,6}|[A-Za-zđĐ])[.)]?|\d{1,3}(?:\.
 _NUMBER = re.compile(r"[-–+]?\d[\d.,\s]*\s*(?:%|đồng|đ|vnđ|usd)?(?:/\w+)?", re.IGNORECASE)
 _CODE = re.compile(r"\d\.\d{6}.*|\d{4}\.\d{2}(?:\.\d{2}){0,2}|\d{1,3}(?:\.\d{1,2}){2,}")
 _NOTHING_DUE = re.compile(r"(?:không|chưa|miễn)\b.{0,30}", re.IGNORECASE)
-_MONEY = re.compile(r"\d[\d.,]*\s*(?:đồng|đ\b|vnđ|usd|triệu|nghìn|ngàn|tỷ)", re.IGNORECASE)
+_MONEY = bounded(r"\d[\d.,]*\s*(?:đồng|đ\b|vnđ|usd|triệu|nghìn|ngàn|tỷ)", re.IGNORECASE)
 _LARGE = re.compile(r"\d{1,3}(?:[.,]\d{3})+|\d{4,}")
 _IN_MONEY = re.compile(r"(?:nghìn |ngàn |triệu )?đồng(?!\w)|vnđ(?!\w)", re.IGNORECASE)
 """A unit in a column of its own: ``đồng/hồ sơ``."""

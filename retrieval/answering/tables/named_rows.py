@@ -5,13 +5,14 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
 from index.model import Passage, PassageCell
+from index.vietnamese.bounded import bounded
 from index.vietnamese.tokens import syllables
 from retrieval.answering.tables.cells import cells_beside, words_in
 from retrieval.answering.tables.ranges import NamedNumber, fit, times_in, with_unit
 from retrieval.searching.wording import WordForms
 
 _LEAST_CODE = 100
-_CODE = re.compile(
+_CODE = bounded(
     r"\d[\w.]*/[\w.-]*[a-zđ][\w./-]*|\d{4}\.\d{2}(?:\.\d{2}){0,2}|\d\.\d{6}", re.IGNORECASE
 )
 """Of a form, of goods, of a procedure: ``01/TH-DT``, ``2522.10.00``, ``1.001193``."""

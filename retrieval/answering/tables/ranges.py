@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from index.facts.figures.numerals import value_of
+from index.vietnamese.bounded import bounded
 from retrieval.answering.tables.ordinals import without_ordinals
 
-_DIGITS = r"(?:\d{1,3}(?: 000)+|\d+(?:[.,]\d+)*)(?: (?:nghìn|ngàn|triệu|tỷ|tỉ)(?!\w))?"
+_DIGITS = r"(?:\d{1,3}(?: 000){1,4}|\d+(?:[.,]\d+){0,8})(?: (?:nghìn|ngàn|triệu|tỷ|tỉ)(?!\w))?"
 _UNIT = r"(?: ?(?P<{0}>m2|m²|m3|m³|[^\W\d_]+(?!\w)|%))?"
 _UPWARDS = r"(?:từ|trên|hơn|lớn hơn|tối thiểu|ít nhất|>=?|≥)"
 _DOWNWARDS = r"(?:dưới|đến|tới|không quá|tối đa|nhỏ hơn|ít hơn|không lớn hơn|<=?|≤)"
-_BETWEEN = re.compile(
+_BETWEEN = bounded(
     rf"(?:(?P<open>từ trên|trên|hơn|>)|từ|>=|≥)? ?(?P<low>{_DIGITS}){_UNIT.format('one')}"
     rf" ?(?:đến|tới|-|–|và)(?: (?:(?P<below>dưới|trước|<(?!=))|≤|<=))? ?"
     rf"(?P<high>{_DIGITS}){_UNIT.format('two')}",
@@ -24,13 +25,13 @@ _BETWEEN = re.compile(
 _FROM = re.compile(
     rf"(?P<sign>{_UPWARDS}(?: trên)?) ?(?P<low>{_DIGITS}){_UNIT.format('one')}", re.IGNORECASE
 )
-_ONWARDS = re.compile(
+_ONWARDS = bounded(
     rf"(?P<low>{_DIGITS}){_UNIT.format('one')}(?: \w+){{0,2}} trở lên", re.IGNORECASE
 )
 _UP_TO = re.compile(
     rf"(?P<sign>{_DOWNWARDS}) ?(?P<high>{_DIGITS}){_UNIT.format('two')}", re.IGNORECASE
 )
-_DOWN_FROM = re.compile(
+_DOWN_FROM = bounded(
     rf"(?:từ )?(?P<last>{_DIGITS}){_UNIT.format('three')}(?: \w+){{0,2}} trở xuống", re.IGNORECASE
 )
 _NUMBER = re.compile(rf"(?<![\w.,/-]){_DIGITS}{_UNIT.format('unit')}(?![\d/])", re.IGNORECASE)

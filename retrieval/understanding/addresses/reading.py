@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from index.facts.parts import PartSort
 from index.facts.parts.labels import WORDS, code_key, label_of
+from index.vietnamese.bounded import bounded
 from index.vietnamese.text import without_diacritics
 from retrieval.understanding.addresses.address import Address
 
@@ -33,7 +34,7 @@ _WORD = re.compile(
 _GLUED = re.compile(
     r"(?<![^\W_])(?:k(?P<k>\d{1,2})d(?P<d>\d{1,3})|d(?P<d2>\d{1,3})k(?P<k2>\d{1,2}))(?![^\W_])"
 )
-_BETWEEN = re.compile(r"[\s,;/-]*(?:(?:cua|thuoc|tai|trong|o|theo)\s+)?(?:[\s,;/-]*)")
+_BETWEEN = bounded(r"[\s,;/-]*(?:(?:cua|thuoc|tai|trong|o|theo)\s+)?(?:[\s,;/-]*)")
 _MORE = re.compile(
     r"\s*(?:,|va|hoac|&)\s*(?P<next>\d{1,3}[a-z]?)(?![\w/.]|\s*(?:/|nam|ngay|thang|%))"
     r"|\s*(?:den|toi|-|–)\s*(?:dieu\s*)?(?P<last>\d{1,3})(?![\w/.]|\s*/)"

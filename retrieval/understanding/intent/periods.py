@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from index.facts.directives import DayRange
+from index.vietnamese.bounded import bounded
 from retrieval.understanding.intent.period_edges import edge_of
 from retrieval.understanding.intent.period_parts import checked, months, part_of
 
@@ -57,7 +58,7 @@ _SEVERAL = (
 _NOW = r"(?:nay|hien nay|hien tai|bay gio|hom nay|gio)"
 _FROM = r"(?<!thong )(?<!dau )(?<!vat )tu"
 """``từ``; with its marks typed, what is ``tư`` is told by the reader."""
-_PERIOD = re.compile(
+_PERIOD = bounded(
     rf"(?<![\w/.])(?:"
     rf"(?P<this_year>{_FROM} dau nam(?: nay)?(?: den (?:nay|gio|hien nay))?)(?! \d)"
     rf"|(?:(?:trong )?(?:khoang )?thoi gian )?"

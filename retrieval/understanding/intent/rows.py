@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Self
 
 from index.knowledge.table import bundled_table, table_rows
+from index.vietnamese.bounded import bounded
 from index.vietnamese.text import without_diacritics
 from retrieval.understanding.intent.known_groups import known_groups
 
 _BETWEEN_EXAMPLES = "|"
-_GROUP = re.compile(r"«([^»]+)»")
+_GROUP = bounded(r"«([^»]+)»")
 
 
 class Scope(StrEnum):

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from index.knowledge.units import unit_words
+from index.vietnamese.bounded import bounded
 from index.vietnamese.text import has_diacritics, without_diacritics
 from retrieval.understanding.places.judging import EVERYDAY
 from retrieval.understanding.places.spelling import signature
@@ -17,7 +18,7 @@ from retrieval.understanding.word_lists import WORD_LISTS
 _BETWEEN = r"[\s'’ʼ–-]+"
 _WORD = re.compile(r"[^\W_]+")
 _UNIT_BEFORE = re.compile(rf"(?<!\w){unit_words()}\s+$", re.IGNORECASE)
-_WORD_BEFORE = re.compile(r"([^\W\d_]+) $")
+_WORD_BEFORE = bounded(r"([^\W\d_]+) $")
 _SURNAMES = WORD_LISTS["họ"]
 _LONGER = {"thai binh": (None, "duong"), "binh duong": ("thai", None)}
 """Names inside the name of the Pacific, with the words before and behind that make it one."""

@@ -4,14 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from index.vietnamese.bounded import bounded
 from retrieval.understanding.places.finding import PlaceMention
 from retrieval.understanding.places.map import UnitMap
 from retrieval.understanding.places.units import Era, Level, Unit
 
 _NEAR = 4  # places to either side that may narrow one; bounds the work on a pasted list
 _BESIDE = re.compile(r"[\s,()\-–/]*")
-_WAS = re.compile(r"\s*(?:\(\s*cũ\s*\)|cũ\b|\(\s*cu\s*\)|cu\b(?!\s+the\b))", re.IGNORECASE)
-_IS = re.compile(r"\s*(?:\(\s*mới\s*\)|\(\s*moi\s*\)|sau sáp nhập|sau sap nhap)", re.IGNORECASE)
+_WAS = bounded(r"\s*(?:\(\s*cũ\s*\)|cũ\b|\(\s*cu\s*\)|cu\b(?!\s+the\b))", re.IGNORECASE)
+_IS = bounded(r"\s*(?:\(\s*mới\s*\)|\(\s*moi\s*\)|sau sáp nhập|sau sap nhap)", re.IGNORECASE)
 
 
 def narrow(found: Sequence[PlaceMention], text: str, unit_map: UnitMap) -> tuple[PlaceMention, ...]:

@@ -1,7 +1,6 @@
 """Put the diacritics back that a question was typed without."""
 
 import math
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +8,7 @@ import numpy as np
 
 from index.facts.references import all_references
 from index.lexicon import Lexicon
+from index.vietnamese.bounded import bounded
 from index.vietnamese.spelling import is_syllable, one_tone_style
 from index.vietnamese.text import has_diacritics
 from retrieval.understanding.restoration.language_model import LanguageModel
@@ -16,7 +16,7 @@ from retrieval.understanding.restoration.lattice import Lattice
 from retrieval.understanding.restoration.ngrams import Ngrams
 from retrieval.understanding.restoration.readings import Reading, Readings
 
-_PIECE = re.compile(
+_PIECE = bounded(
     r"\S*[@/\\_]\S*|\S+\.(?:vn|com|net|org|gov|edu|info|docx?|xlsx?|pdf|jpg|png|zip)\b\S*"
     r"|[^\W\d_]+(?:\d[^\W_]*)?|\d\S*|[.;:?!()\n]"
 )

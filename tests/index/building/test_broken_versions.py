@@ -1,28 +1,34 @@
 """Versions whose files are missing, changed or of something else are never opened."""
 
+import contextlib
 import hashlib
 import json
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from bot.messages.errors import explain
 from index.building.events import VersionEvent
+from index.embedding import Vectors
 from index.engines.registry import DEFAULT
 from index.errors import (
     BrokenVersionError,
     LostCurrentError,
+    NoIndexError,
     OutdatedVersionError,
     UnknownEngineError,
 )
-from index.versions.manifest import FORMAT
+from index.versions.manifest import FORMAT, Manifest
 from index.versions.versions import Versions, files_of
 from tests.index.builds import run
+from tests.index.embedders import LetterEmbedder
 from tests.index.sources import write_sources
 
 
@@ -34,7 +40,10 @@ def edit_manifest(data: Path, change: Callable[[dict[str, Any]], object]) -> Non
     path = folder_of(data) / "manifest.json"
     manifest = json.loads(path.read_text(encoding="utf-8"))
     change(manifest)
-    path.write_text(json.dumps(manifest), encoding="utf-8")
+    text = json.dumps(manifest)
+    with contextlib.suppress(ValidationError):  # sealed again, where it is still a manifest
+        text = Manifest.model_validate_json(text).sealed().model_dump_json()
+    path.write_text(text, encoding="utf-8")
 
 
 def accept(data: Path, file: str) -> None:
@@ -207,3 +216,38 @@ def test_open_notices_passages_of_no_document_even_with_their_checksum(small_dat
     store.close()
     accept(small_data, "passages.sqlite")
     assert "same passages" in broken(small_data).detail
+
+
+@pytest.mark.parametrize("field", ["documents", "passages", "model", "built_at", "sources"])
+def test_a_manifest_that_says_something_else_than_was_written_is_noticed(
+    small_data: Path, field: str
+) -> None:
+    path = folder_of(small_data) / "manifest.json"
+    manifest = json.loads(path.read_text(encoding="utf-8"))
+    others = {"sources": ["khac"], "model": "khac", "built_at": "2020-01-02T03:04:05Z"}
+    manifest[field] = others.get(field, 1)
+    path.write_text(json.dumps(manifest), encoding="utf-8")
+    assert broken(small_data).detail == "manifest.json"
+
+
+class ForgetfulEmbedder(LetterEmbedder):
+    """Gives the passages of one batch each other's vectors, the first time it is asked."""
+
+    def __init__(self) -> None:
+        super().__init__("forgetful")
+        self._mixes = True
+
+    def passages(self, texts: Sequence[str]) -> Vectors:
+        vectors = super().passages(texts)
+        if self._mixes and len(texts) > 1:
+            self._mixes = False
+            return np.ascontiguousarray(np.roll(vectors, 1, axis=1))
+        return vectors
+
+
+def test_a_version_with_the_vectors_of_something_else_is_not_switched_to(tmp_path: Path) -> None:
+    sources = write_sources(tmp_path / "sources")
+    with pytest.raises(BrokenVersionError):
+        run(tmp_path / "data", sources, embedder=ForgetfulEmbedder())
+    with pytest.raises(NoIndexError):
+        Versions(tmp_path / "data").current()

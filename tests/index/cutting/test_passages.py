@@ -291,3 +291,13 @@ def test_a_decision_that_lists_procedures_is_cut_exactly_and_keeps_its_rows() ->
     assert_exact_and_in_order(document, passages)
     for cells in (("9.000017", "03 ngày", "5.000 đồng/thẻ"), ("9.000014", "4.000 đồng/đàn ong")):
         assert any(all(cell in passage.text for cell in cells) for passage in passages), cells
+
+
+@pytest.mark.parametrize("text", ["đất " * 5000, "đ" * 20_000, "- đất; " * 3000])
+def test_what_goes_on_without_an_end_is_cut_at_the_longest_passage(text: str) -> None:
+    document = Document("a", Description("A", Kind.NEWS), "a.txt", f"A\n\n{text.strip()}")
+    passages = list(cut(document, PassageLength()))
+    assert max(len(one.text) for one in passages) <= PassageLength().longest
+    assert_exact_and_in_order(document, passages)
+    words = "".join(one.text for one in passages)
+    assert "".join(words.split()) == "".join(document.text.split())

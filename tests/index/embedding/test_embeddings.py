@@ -1,5 +1,8 @@
 """The cache of vectors."""
 
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -129,3 +132,29 @@ def test_however_it_is_asked_it_answers_as_the_model_and_embeds_each_text_once(
         np.testing.assert_array_equal(cache.passages(batch), expected)
     cache.close()
     assert sorted(counting.embedded) == sorted({text for batch in batches for text in batch})
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda kept: kept[:-3],
+        lambda kept: kept[:5] + bytes([kept[5] ^ 1]) + kept[6:],
+        lambda kept: kept[:4] + b"\x00\x00\xc0\x7f" + kept[8:-4],
+        lambda _: b"",
+        lambda kept: bytes(len(kept) - 4),
+    ],
+    ids=["shorter", "a bit", "no number", "nothing", "zeros"],
+)
+def test_a_vector_that_is_damaged_is_computed_anew(
+    tmp_path: Path, damage: Callable[[bytes], bytes]
+) -> None:
+    cache = EmbeddingCache(tmp_path, LetterEmbedder())
+    before = cache.passages(TEXTS)
+    cache.close()
+    [path] = tmp_path.glob("*.sqlite")
+    with closing(sqlite3.connect(path)) as database, database:
+        [(text, kept)] = database.execute("SELECT text, vector FROM embedding LIMIT 1")
+        database.execute("UPDATE embedding SET vector = ? WHERE text = ?", (damage(kept), text))
+    counting = CountingEmbedder(LetterEmbedder())
+    np.testing.assert_array_equal(EmbeddingCache(tmp_path, counting).passages(TEXTS), before)
+    assert len(counting.embedded) == 1

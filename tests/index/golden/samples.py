@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from index.reading.loaders.ocr import can_read
-from index.reading.sidefile import is_side_file, side_file_of
+from index.reading.sidefile import is_side_file, side_files_of
 
 FOLDER = Path(__file__).parent
 BY_ANTIWORD = " (antiword)"
@@ -32,8 +32,8 @@ class Sample:
     @property
     def checksum(self) -> str:
         """Changes with the file and its side file."""
-        beside = side_file_of(self.path)
-        content = self.path.read_bytes() + (beside.read_bytes() if beside else b"")
+        beside = side_files_of(self.path)
+        content = b"".join(path.read_bytes() for path in (self.path, *beside))
         return hashlib.sha256(content).hexdigest()[:16]
 
     @property

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from index.errors import SkipReason, UnreadableFileError
 from index.model import Role
 from index.reading.description import describe
-from index.reading.sidefile import is_side_file, side_file_of, stated_beside
+from index.reading.sidefile import is_side_file, side_files_of, stated_beside
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def scan(tmp_path: Path) -> Path:
 
 
 def test_a_file_without_a_side_file_states_nothing(scan: Path) -> None:
-    assert side_file_of(scan) is None
+    assert side_files_of(scan) == ()
     assert stated_beside(scan) == {}
 
 
@@ -29,7 +29,7 @@ def test_a_file_without_a_side_file_states_nothing(scan: Path) -> None:
 def test_the_yaml_of_the_same_name_is_its_side_file(scan: Path, ending: str) -> None:
     side = scan.with_suffix(ending)
     side.write_text("so_hieu: 12/QĐ-UBND\nNgày ban hành: 2024-05-06\n", encoding="utf-8")
-    assert side_file_of(scan) == side
+    assert side_files_of(scan) == (side,)
     assert stated_beside(scan) == {"number": "12/QĐ-UBND", "issued_on": "2024-05-06"}
 
 
@@ -39,7 +39,7 @@ def test_only_yaml_files_are_side_files_and_have_none_themselves(scan: Path) -> 
     assert is_side_file(side)
     assert is_side_file(Path("A.YAML"))
     assert not is_side_file(scan)
-    assert side_file_of(side) is None
+    assert side_files_of(side) == ()
 
 
 def test_it_wins_over_the_front_matter_under_any_name(scan: Path) -> None:

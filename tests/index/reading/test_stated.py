@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.model import Kind, Role
-from index.reading.stated import is_page, is_unknown, known, stated_access, stated_in, stated_kind
+from index.reading.access import stated_access
+from index.reading.stated import is_page, is_unknown, known, stated_in, stated_kind
 
 
 @pytest.mark.parametrize(

@@ -6,14 +6,15 @@ from itertools import pairwise
 
 from index.facts.procedures.published.procedure import PublishedProcedure, Standing
 from index.facts.procedures.published.wording import PublishingWording
+from index.vietnamese.bounded import bounded
 from index.vietnamese.text import one_line
 
-_ARTICLE = re.compile(r"^[\s#*]*Điều \d+\s*[.:]", re.MULTILINE)
-_ENDS = re.compile(r"^[\s#*]*(?:Nơi nhận|PHỤ LỤC|DANH MỤC)", re.MULTILINE)
+_ARTICLE = bounded(r"^[\s#*]*Điều \d+\s*[.:]", re.MULTILINE)
+_ENDS = bounded(r"^[\s#*]*(?:Nơi nhận|PHỤ LỤC|DANH MỤC)", re.MULTILINE)
 _CODE = r"(?P<code>\d\.\d{6})(?:\.\d{2,3}\.\d\d\.\d\d(?:\.[A-Z]\d\d)?)?"
 _NAMED = (
-    re.compile(rf"mã(?: số)?(?: tthc)?:?\s*{_CODE}\s*\((?P<name>[^()]{{5,300}})\)", re.IGNORECASE),
-    re.compile(
+    bounded(rf"mã(?: số)?(?: tthc)?:?\s*{_CODE}\s*\((?P<name>[^()]{{5,300}})\)", re.IGNORECASE),
+    bounded(
         rf"[“\"](?P<name>[^”\"]{{5,300}})[”\"]\s*\((?:mã(?: số)?(?: tthc)?:?\s*)?{_CODE}\)",
         re.IGNORECASE,
     ),

@@ -4,36 +4,38 @@ import re
 from dataclasses import dataclass
 
 from index.facts.procedures.published.wording import PublishingWording
+from index.vietnamese.bounded import bounded
 
 _FOOTNOTE = re.compile(r"(?<=[\w.;,)])\[\d{1,2}\]")
 _ITEMS = re.compile(r"(?<=[;.)])\s+(?=- )")
-_DASHED = re.compile(r"\s+(?=- (?P<letter>[^\W_]))")
+_DASHED = bounded(r"\s+(?=- (?P<letter>[^\W_]))")
 _MARK = re.compile(r"^\s*(?:[-+•*]+|\(?\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\))\s*")
 _HEADS = re.compile(
     r"(?:thành phần hồ sơ|số lượng hồ sơ|hồ sơ gồm|bao gồm|thành phần)\b.*", re.IGNORECASE
 )
 _DASH = re.compile(r"^[-+•*\s]+")
-_CODE = re.compile(
+_CODE = bounded(
     r"\s*[(\[]?\s*(?:(?:mã(?: số)?(?: tthc| thủ tục(?: hành chính)?| hồ sơ)?|số hồ sơ(?: tthc)?"
     r"|mã (?:số )?hồ sơ(?: tthc)?)\s*:?\s*)?"
     r"(?P<code>(?<![\d.])\d\.\d{6}(?:\.\d{2,3}\.\d\d\.\d\d)?(?:\.[A-Z]\d\d)?(?!\d)"
     r"|T-[A-Z]{3}-\d{6}-TT)\s*[)\]]?",
     re.IGNORECASE,
 )
-_NO_CODE = re.compile(
+_NO_CODE = bounded(
     r"\s*\((?:[^():]*\bmã\b[^():]*:\s*)?(?:chưa|không) có(?: mã)?(?: số)?(?: tthc)?\)",
     re.IGNORECASE,
 )
-_IN_PERSON = re.compile(
-    r"trực tiếp(?:\s+hoặc\s[^;.\n]*?)?(?:\s+(?:tại|ở|đến)\s*:?|\s*:)\s*(?P<place>[^;\n]+?)"
+_IN_PERSON = bounded(
+    r"trực tiếp(?:\s+hoặc\s[^;.\n]{0,80}?)?"
+    r"(?:\s+(?:tại|ở|đến)\s*:?|\s*:)\s*(?P<place>[^;\n]{1,300}?)"
     r"(?=\s+hoặc (?:trực tuyến|qua)|[;\n]|$)",
     re.IGNORECASE,
 )
-_ADDED = re.compile(r"\s*\((?P<words>[^()]*)\)\s*$")
-_OTHER_WAY = re.compile(
+_ADDED = bounded(r"\s*\((?P<words>[^()]*)\)\s*$")
+_OTHER_WAY = bounded(
     r"trực tuyến|bưu chính|bưu điện|cổng (?:dvc|dịch vụ)|https?:|qua mạng", re.IGNORECASE
 )
-_BESIDES = re.compile(
+_BESIDES = bounded(
     r"[;,.(]?\s*[-+•*]?\s*(?:điện thoại|đt|sđt|số điện thoại|hotline|email|website"
     r"|thời gian (?:tiếp nhận|làm việc|nhận)|giờ (?:làm việc|hành chính)|buổi sáng|sáng từ"
     r"|cách thức(?: thực hiện)?)\s*:.*",
@@ -47,7 +49,7 @@ _SAYS_NO_PLACE = frozenset({"trực tiếp", "nộp trực tiếp", "chỉ nhậ
 _HANDED_IN = re.compile(
     r"^(?:nộp|gửi|tiếp nhận)(?: hồ sơ)?(?: trực tiếp)? (?:tại|ở|đến|về)\s*:?\s*", re.IGNORECASE
 )
-_IN_THESE_WAYS = re.compile(
+_IN_THESE_WAYS = bounded(
     r"\s*(?:theo|bằng|qua) (?:một trong )?(?:các|những) (?:cách thức|hình thức|cách)(?: sau)?\W*$",
     re.IGNORECASE,
 )

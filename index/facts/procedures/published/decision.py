@@ -7,16 +7,17 @@ from index.facts.procedures.published.wording import PublishingWording
 from index.facts.references import references
 from index.knowledge.units import PLACE_NAME, unit_words
 from index.model import Description, Kind
+from index.vietnamese.bounded import bounded
 from index.vietnamese.dates import first_date
 from index.vietnamese.text import one_line
 
 _HEAD, _ANNEX, _LINE = 6000, 3000, 400
 """Characters from the beginning in which a decision, and an annex, says what it is."""
 _DECISION = re.compile(r"/QĐ(?:-|$)")
-_BY = re.compile(r"\bcủa\s+(?P<issuer>[^\n()]{5,120}?)\s*(?:[)\n;]|$)")
+_BY = bounded(r"\bcủa\s+(?P<issuer>[^\n()]{5,120}?)\s*(?:[)\n;]|$)")
 _UNIT = re.compile(rf"(?P<unit>(?:{unit_words()}) {PLACE_NAME})")
 _UNIT_ALONE = re.compile(r"\b(?:tỉnh|thành phố)$")
-_SIGNING = re.compile(
+_SIGNING = bounded(
     r"^[\s#*|_]*(?P<issuer>(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|TỔNG GIÁM ĐỐC)\s+\S[^\n|]{4,120}?)"
     r"[\s*|_]*$",
     re.MULTILINE,

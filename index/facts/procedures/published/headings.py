@@ -6,25 +6,26 @@ from dataclasses import dataclass
 
 from index.facts.procedures.published.procedure import Standing
 from index.facts.procedures.published.wording import PublishingWording
+from index.vietnamese.bounded import bounded
 from index.vietnamese.text import one_line
 
 _NUMBERING = re.compile(
     r"^\W*(?:(?:PHẦN )?(?:[A-HĐ]\.[IVX]{1,5}|[IVXLC]{1,6}|\d{1,3}|[A-ZĐ])"
     r"(?:\.\d{1,2})*[.)/:-]?\s+)?\s*"
 )
-_LEVEL_BEHIND = re.compile(
+_LEVEL_BEHIND = bounded(
     r"\s*[-–]\s*cấp (?:tỉnh|huyện|xã|trung ương|bộ)$"
     r"|\s*\((?:dùng chung|áp dụng|cấp|thuộc)[^()]*\)?$",
     re.IGNORECASE,
 )
-_COUNT = re.compile(
+_COUNT = bounded(
     r"\s*[(\[]\s*(?:gồm\s+)?\d+\s*(?:tthc|thủ tục)?[^()]*[)\]]\W*$|\W*$", re.IGNORECASE
 )
 _FIELD = re.compile(r"^(?:cấp \w+\s*[:,–-]\s*)?lĩnh vực\s*:?\s*", re.IGNORECASE)
 _OF_FIELD = re.compile(
     r"(?:thủ tục(?: hành chính)?|tthc)\b.{0,30}?\blĩnh vực\s*:?\s*", re.IGNORECASE
 )
-_LIST_OF_FIELD = re.compile(
+_LIST_OF_FIELD = bounded(
     r"(?<!các )\blĩnh vực\s*:?\s*(?P<field>(?:(?!\bvà lĩnh vực\b)[^,;()]){2,60}?)"
     r"(?=\s+(?:thuộc|áp dụng|trên địa bàn|được)\b|$)",
     re.IGNORECASE,

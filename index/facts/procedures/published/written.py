@@ -18,10 +18,11 @@ from index.facts.procedures.published.procedure import PublishedProcedure, Stand
 from index.facts.procedures.published.told import procedure_told
 from index.facts.procedures.published.wording import PublishingWording
 from index.knowledge.table import bundled_table, read_table
+from index.vietnamese.bounded import bounded
 from index.vietnamese.text import one_line
 
 _TABLE = "written_parts.tsv"
-_LINE = re.compile(
+_LINE = bounded(
     r"^[ \t#*|]*"
     r"(?P<mark>(?:(?:[IVX]{1,5}\.)?\d{1,3}(?:\.\d{1,3})*|[a-zđ]|[IVX]{1,5})[.)/]+"
     r"|\([a-zđ\d]{1,2}\)|[-+•])?"

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from index.facts.directives import DayRange
+from index.vietnamese.bounded import bounded
 from retrieval.understanding.intent.letters import plain_letters
 from retrieval.understanding.intent.listing import Force, ListIntent
 from retrieval.understanding.intent.lists.names import ListNames
@@ -11,7 +12,7 @@ from retrieval.understanding.intent.lists.rest import Draft, Rest
 from retrieval.understanding.intent.periods import NamedPeriod, PeriodReader
 from retrieval.understanding.intent.rows import Patterns, Scope
 
-_BUT = re.compile(r"(?:,?\s*(?<!\w)(?:nhung|ma|phai|den|toi|thi)(?=\s))*\s*$")
+_BUT = bounded(r"(?:,?\s*(?<!\w)(?:nhung|ma|phai|den|toi|thi)(?=\s))*\s*$")
 _NUMBER = re.compile(r"\d+\s?/\s?\d{4}")
 
 

@@ -7,7 +7,9 @@ import shutil
 import stat
 import struct
 import subprocess
+import tracemalloc
 import unicodedata
+import warnings
 import zipfile
 import zlib
 from collections.abc import Sequence
@@ -17,8 +19,10 @@ from pathlib import Path
 import pytest
 
 from index.errors import SkipReason, UnreadableFileError
+from index.model import Document, Role
 from index.reading.loaders import archive
 from index.reading.loaders.archive import ArchiveMember, is_archive, members
+from index.reading.read import read_documents
 from tests.index.reading.loaders.made import archive as packed
 from tests.index.reading.loaders.made import archive_bytes, word, written
 
@@ -32,7 +36,7 @@ def found(path: Path, into: Path) -> dict[str, str | SkipReason]:
         if member.path is not None:
             assert into in member.path.parents
             given[member.name] = member.path.read_text(encoding="utf-8")
-        else:
+        elif not member.archive:
             assert member.refused is not None
             given[member.name] = member.refused
     return given
@@ -190,3 +194,46 @@ def test_a_broken_archive_says_so(tmp_path: Path) -> None:
     content.write(b"hong")
     given = found(written(tmp_path / "b.zip", content.getvalue()), tmp_path / "into")
     assert given == {"a.txt": SkipReason.CORRUPT}
+
+
+def test_members_of_one_name_or_of_long_ones_stay_apart(tmp_path: Path) -> None:
+    long = "x" * 240
+    names = [f"{long}-1.txt", f"{long}-2.txt", "hai.txt", "hai.txt", "HAI.txt"]
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as whole, warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)
+        for number, name in enumerate(names):
+            whole.writestr(name, f"Bản {number}. {TEXT.decode()}")
+    documents = [one for one in read_documents(tmp_path / "a.zip") if isinstance(one, Document)]
+    assert [one.text[:6] for one in documents] == [f"Bản {at}." for at in range(len(names))]
+    assert len({one.id for one in documents[:3]}) == 3
+
+
+def test_a_side_file_of_a_long_name_describes_its_own_partner_only(tmp_path: Path) -> None:
+    long = "x" * 240
+    packed(
+        tmp_path / "a.zip",
+        {f"{long}1.txt": TEXT, f"{long}2.txt": TEXT + b" Hai.", f"{long}2.yml": b"access: officer"},
+    )
+    documents = [one for one in read_documents(tmp_path / "a.zip") if isinstance(one, Document)]
+    assert [one.description.access for one in documents] == [Role.CITIZEN, Role.OFFICER]
+
+
+@pytest.mark.parametrize("how", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2, zipfile.ZIP_DEFLATED])
+def test_a_damaged_member_in_any_packing_is_told(tmp_path: Path, how: int) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w", how) as whole:
+        whole.writestr("a.txt", os.urandom(4000).hex())
+        whole.writestr("b.txt", TEXT)
+    content = bytearray((tmp_path / "a.zip").read_bytes())
+    for at in (35, 60, 1000):
+        content[at : at + 20] = b"\xff" * 20
+        given = found(written(tmp_path / "b.zip", bytes(content)), tmp_path / f"into{at}")
+        assert given == {"a.txt": SkipReason.CORRUPT, "b.txt": TEXT.decode()}
+
+
+def test_the_member_that_says_what_a_container_is_is_not_read_whole(tmp_path: Path) -> None:
+    path = packed(tmp_path / "a.odt", {"mimetype": bytes(60_000_000), "content.xml": b"<a/>"})
+    tracemalloc.start()
+    assert not is_archive(path)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 5_000_000

@@ -1,0 +1,1 @@
+"""Files that are broken in every way, read one after another: ``python -m tests.bench.fuzz``."""
