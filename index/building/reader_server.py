@@ -1,10 +1,45 @@
 """The program that the server of readers runs: ``python -m index.building.reader_server``."""
 
+import json
+import pickle
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
-from index.building.reader import job_of
+from index.building.cutting import cutting_of
+from index.building.cuttings import packed_cutting, unpacked_document
+from index.building.reader import CUTTING, KEY_ENDS, PAGE, PART, READ, USED, ReaderSetup
 from index.reading.bounded.server import serve
+from index.reading.loaders.page_readings import DistantPages
+from index.reading.read import read_documents
+from index.reading.readings import packed
+
+
+def job_of(setup: bytes) -> Callable[[bytes, Callable[[bytes], None]], None]:
+    """What a reader does with a request (``index.reading.bounded.worker.Job``)."""
+    common: ReaderSetup = pickle.loads(setup)  # noqa: S301 -- from the process that started this one
+
+    def do(request: bytes, tell: Callable[[bytes], None]) -> None:
+        what, rest = request[:1], request[1:]
+        if what == READ:
+            _read(common, Path(json.loads(rest)), tell)
+        else:
+            cutting = cutting_of(unpacked_document(rest), common.length, common.short_forms)
+            tell(CUTTING + packed_cutting(cutting))
+
+    return do
+
+
+def _read(common: ReaderSetup, path: Path, tell: Callable[[bytes], None]) -> None:
+    pages = DistantPages(
+        common.pages,
+        common.full,
+        lambda key: tell(USED + key.encode()),
+        lambda key, content: tell(PAGE + key.encode() + KEY_ENDS + content),
+    )
+    for part in read_documents(path, pages):
+        tell(PART + packed(part))
+
 
 if __name__ == "__main__":
     control, folder = sys.argv[1:]

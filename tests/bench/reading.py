@@ -9,10 +9,12 @@ of pages. Every way ends with the same documents and cuttings, which is checked.
 
 import argparse
 import os
+import resource
 import statistics
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
@@ -82,13 +84,28 @@ def bounded(files: Sequence[SourceFile], pages: Path) -> Made:
     return made
 
 
-def seconds(
-    way: Callable[[Sequence[SourceFile], Path], Made], *given: object
-) -> tuple[float, Made]:
-    """How long one way takes, and what it makes."""
-    started = perf_counter()
-    made = way(*given)  # type: ignore[arg-type]
-    return perf_counter() - started, made
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One way taken once: what it made, seconds on the clock and of processors."""
+
+    made: Made
+    seconds: float
+    processor: float
+
+
+def turn(
+    way: Callable[[Sequence[SourceFile], Path], Made], files: Sequence[SourceFile], pages: Path
+) -> Turn:
+    """Take one way."""
+    started, used = perf_counter(), processor_seconds()
+    made = way(files, pages)
+    return Turn(made, perf_counter() - started, processor_seconds() - used)
+
+
+def processor_seconds() -> float:
+    """Of this process and of all that it started and that ended."""
+    both = map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(one.ru_utime + one.ru_stime for one in both)
 
 
 def main() -> None:
@@ -101,24 +118,28 @@ def main() -> None:
     if options.cores:
         os.sched_setaffinity(0, set(sorted(os.sched_getaffinity(0))[: options.cores]))
     files = list(find_files(options.sources))
+    pairs: list[tuple[Turn, Turn]] = []
     with tempfile.TemporaryDirectory() as folder:
         pages = Path(folder, "pages.sqlite")
         alone(files, pages)
-        ratios, before, after = [], [], []
         for number in range(options.rounds):
-            first, second = (alone, bounded) if number % 2 else (bounded, alone)
-            took = {first: seconds(first, files, pages), second: seconds(second, files, pages)}
-            (one, made), (other, same) = took[alone], took[bounded]
-            assert made == same
-            before.append(one)
-            after.append(other)
-            ratios.append(one / other)
-            print(f"alone {one:.1f} s, bounded {other:.1f} s, ratio {one / other:.2f}", flush=True)
+            ways = (alone, bounded) if number % 2 else (bounded, alone)
+            taken = {way: turn(way, files, pages) for way in ways}
+            before, after = taken[alone], taken[bounded]
+            assert before.made == after.made
+            pairs.append((before, after))
+            print(
+                f"alone {before.seconds:.1f} s ({before.processor:.1f} of processors),"
+                f" bounded {after.seconds:.1f} s ({after.processor:.1f})",
+                flush=True,
+            )
+    rate = statistics.median(before.seconds / after.seconds for before, after in pairs)
+    cost = statistics.median(after.processor / before.processor for before, after in pairs)
+    made = pairs[0][0].made
     print(
         f"{len(os.sched_getaffinity(0))} cores, {len(made)} documents,"
-        f" {sum(count for _, count in made)} passages: median alone"
-        f" {statistics.median(before):.1f} s, bounded {statistics.median(after):.1f} s,"
-        f" ratio {statistics.median(ratios):.2f}"
+        f" {sum(count for _, count in made)} passages:"
+        f" rate {rate:.2f} times, processor time {cost:.2f} times (medians)"
     )
 
 
