@@ -70,7 +70,7 @@ class Answers:
 
 
 @dataclass(order=True, slots=True)
-class _Task:
+class _Errand:
     order: tuple[int, int, int]
     request: bytes = field(compare=False)
     limits: Limits = field(compare=False)
@@ -88,7 +88,7 @@ class WorkerPool:
         self._server = server
         self._setup = setup
         self._most = min(workers, _MOST_WORKERS)
-        self._tasks: queue.PriorityQueue[_Task] = queue.PriorityQueue()
+        self._tasks: queue.PriorityQueue[_Errand] = queue.PriorityQueue()
         self._numbers = count()
         self._threads: list[threading.Thread] = []
         self._workers: set[WorkerProcess] = set()
@@ -106,7 +106,7 @@ class WorkerPool:
         with self._changing:
             self._open += 1
             more = self._open > len(self._threads) < self._most
-        self._tasks.put(_Task((*order, next(self._numbers)), request, limits, answers))
+        self._tasks.put(_Errand((*order, next(self._numbers)), request, limits, answers))
         if more:
             thread = threading.Thread(target=self._serve, name="reader", daemon=True)
             self._threads.append(thread)
@@ -121,7 +121,7 @@ class WorkerPool:
         for worker in workers:
             worker.end()
         for _ in self._threads:
-            self._tasks.put(_Task((-1, 0, 0), b"", Limits.of(0), Answers()))
+            self._tasks.put(_Errand((-1, 0, 0), b"", Limits.of(0), Answers()))
         for thread in self._threads:
             thread.join()
 
@@ -167,7 +167,7 @@ class WorkerPool:
         return worker.end()
 
 
-def _do(task: _Task, worker: WorkerProcess) -> bool:
+def _do(task: _Errand, worker: WorkerProcess) -> bool:
     """Have a worker do a task; whether it should do no other.
 
     Raises TaskError where it could not be done, EOFError where the worker is gone.

@@ -49,7 +49,8 @@ def test_files_that_cost_everything_are_named_and_the_others_are_indexed(tmp_pat
     told = run(tmp_path / "data", sources)
     unread = {event.where: event.reason for event in told if isinstance(event, UnreadPart)}
     assert set(unread) == set(map(str, hostile))
-    assert set(unread.values()) <= {SkipReason.TOO_SLOW, SkipReason.MEMORY, SkipReason.CRASH}
+    by_limits = {SkipReason.TOO_SLOW, SkipReason.MEMORY, SkipReason.CRASH}
+    assert set(unread.values()) <= by_limits | {SkipReason.CORRUPT}  # libxml2 without memory
     assert Versions(tmp_path / "data").verify().manifest.documents == len(SMALL)
 
 
