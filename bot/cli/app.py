@@ -17,6 +17,7 @@ from bot.cli import (
     indexing,
     linking,
     serving,
+    showing,
 )
 from bot.cli.clock import keep_vietnamese_time
 from bot.cli.context import Context, console
@@ -241,6 +242,16 @@ def build(
 _without_more(index_app, "status", indexing.status)
 _without_more(index_app, "versions", indexing.versions)
 _without_more(index_app, "verify", indexing.verify)
+
+
+@index_app.command(help=_MANUAL["show"])
+def show(
+    context: typer.Context,
+    document: Annotated[str, typer.Argument(help=_MANUAL["document"], metavar="TÀI_LIỆU")],
+    data: DataOption = None,
+) -> None:
+    """Say what was read of a document."""
+    showing.show_document(_context(context, data), document)
 
 
 @index_app.command(help=_MANUAL["rollback"])

@@ -55,7 +55,7 @@ def files_read(event: DocumentEvent) -> str:
 def embedded(event: EmbeddingEvent) -> str:
     """How many passages are done, and how long it still takes."""
     done = f"{event.done}/{event.expected} đoạn"
-    if event.seconds_left is None:
+    if event.seconds_left is None or event.done >= event.expected:
         return done
     if event.seconds_left < _MINUTE:
         return f"{done}, còn chưa đầy một phút"

@@ -3,7 +3,7 @@
 import logging
 import sqlite3
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
@@ -19,7 +19,14 @@ from index.reading.loaders.loaded import LoadedText
 from index.reading.loaders.page_readings import KnownPages
 from index.reading.published import lacks_annex, portal_procedure, published_procedures
 from index.reading.recognised import says_recognised
-from index.reading.sidefile import is_side_file, side_names, stated_beside, stated_by
+from index.reading.side_checks import doubts_in
+from index.reading.sidefile import (
+    is_side_file,
+    side_files_of,
+    side_names,
+    stated_beside,
+    stated_by,
+)
 from index.reading.sources import printable
 from index.reading.stated import known, with_stated
 from index.reading.tables.placing import found_again
@@ -44,6 +51,7 @@ def read_documents(
     if is_archive(path):
         yield from _read_archive(path, readings)
     else:
+        yield from doubts_in((printable(side.name), side) for side in side_files_of(path))
         yield from _read_file(path, printable(path.name), stated_beside(path), readings)
 
 
@@ -53,6 +61,7 @@ def _read_archive(path: Path, readings: KnownPages | None) -> Iterator[Document 
         found = list(members(path, into))  # a side file may come after what it describes
         sides = _side_members(found)
         archives = {member.name for member in found if member.archive}
+        yield from _doubts_of_members(printable(path.name), found)
         for member in found:
             name = f"{printable(path.name)}/{member.name}"
             if member.refused is not None:
@@ -66,6 +75,21 @@ def _read_archive(path: Path, readings: KnownPages | None) -> Iterator[Document 
                     yield UnreadPart(
                         f"{printable(path.name)}/{inside or member.name}", error.reason
                     )
+
+
+def _doubts_of_members(name: str, found: Sequence[ArchiveMember]) -> Iterator[UnreadPart]:
+    """What the side files of an archive say that is not understood, and those of nothing."""
+    described = {
+        str(PurePosixPath(one.name).with_name(side))
+        for one in found
+        for side in side_names(PurePosixPath(one.name).name)
+    }
+    for one in found:
+        if one.path is not None and is_side_file(PurePosixPath(one.name)):
+            if unicodedata.normalize("NFC", one.name) not in described:
+                yield UnreadPart(f"{name}/{one.name}", SkipReason.SIDE_ALONE)
+            else:
+                yield from doubts_in([(f"{name}/{one.name}", one.path)])
 
 
 def _side_members(found: Iterable[ArchiveMember]) -> Mapping[str, list[Path]]:

@@ -75,12 +75,17 @@ def stated_by(sides: Iterable[Path]) -> Mapping[str, str]:
     return stated
 
 
-def _fields(side: Path) -> Iterator[tuple[str, str]]:
+def side_text(side: Path) -> str:
+    """What stands in a side file; raises OSError, or ValueError for one too large or no text."""
     with side.open("rb") as file:
         content = file.read(_MOST_BYTES + 1)
     if len(content) > _MOST_BYTES:
         raise ValueError("too large")
-    for field in yaml_fields(content.decode("utf-8-sig")):
+    return content.decode("utf-8-sig")
+
+
+def _fields(side: Path) -> Iterator[tuple[str, str]]:
+    for field in yaml_fields(side_text(side)):
         canonical = canonical_name(field.name)
         canonical = "issued_on" if canonical == "date" else canonical
         if field.words is None or field.is_list:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.errors import SkipReason, SourceMissingError
-from index.reading.sidefile import is_side_file
+from index.reading.sidefile import is_side_file, side_names
 
 _HIDDEN = (".", "~$")
 
@@ -36,10 +36,10 @@ def printable(path: Path | str) -> str:
 def find_files(sources: Iterable[Path]) -> Iterator[SourceFile]:
     """Yield the files of the sources, folders walked in name order.
 
-    Hidden files and side files are left out. A link is followed only to a file inside its source; a
-    linked folder, or a link that leads outside or in a circle, is refused. The same file is given
-    once. Raises SourceMissingError where a source does not exist; raised before the first file is
-    given.
+    Hidden files and side files are left out; a side file of nothing is refused. A link is followed
+    only to a file inside its source; a linked folder, or a link that leads outside or in a circle,
+    is refused. The same file is given once. Raises SourceMissingError where a source does not
+    exist; raised before the first file is given.
     """
     given = list(sources)
     for source in given:
@@ -68,9 +68,23 @@ def _walked(folder: Path) -> Iterator[Path]:
             yield path  # will be refused by name
             continue
         if inside is not None:
-            waiting += (one for one in inside if not one.name.startswith(_HIDDEN))
-        elif not is_side_file(path):
+            described = _described(inside)
+            waiting += (
+                one
+                for one in inside
+                if not one.name.startswith(_HIDDEN)
+                and not (one.name in described and is_side_file(one))
+            )
+        else:
             yield path
+
+
+def _described(inside: Iterable[Path]) -> frozenset[str]:
+    """The names of the side files that describe a file of a folder."""
+    names = [one.name for one in inside]
+    if not any(is_side_file(Path(name)) for name in names):
+        return frozenset()
+    return frozenset(side for name in names for side in side_names(name))
 
 
 def _is_folder(path: Path, source: Path) -> bool:
@@ -85,6 +99,8 @@ def _source_file(path: Path, source: Path) -> SourceFile:
                 return SourceFile(path, 0, SkipReason.OUTSIDE)
         if path.is_dir():
             return SourceFile(path, 0, SkipReason.NO_ACCESS)
+        if is_side_file(path):
+            return SourceFile(path, 0, SkipReason.SIDE_ALONE)
         if not path.is_file():  # a socket or a pipe would never end
             return SourceFile(path, 0, SkipReason.UNSUPPORTED)
         path.resolve()

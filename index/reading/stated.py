@@ -13,10 +13,13 @@ from index.vietnamese.text import one_line, without_diacritics
 
 _NAMES = dict(word_lists(bundled_table("stated_names.tsv")))
 _CANONICAL = {
-    name: (canonical, rank)
+    squeezed(name): (canonical, rank)
     for canonical, names in _NAMES.items()
     for rank, name in enumerate(names)
 }
+FACT_NAMES = {squeezed(name): name.replace(" ", "_") for names in _NAMES.values() for name in names}
+"""As a person would write each name, by the name without anything between its letters."""
+
 _RARELY_A_NUMBER = _NAMES["number"].index("so")
 """From here on a name may as well stand for a mere count or key."""
 

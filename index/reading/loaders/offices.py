@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index.errors import SkipReason, UnreadPart
-from index.facts.offices.columns import Column, columns_of, kind_spoken_of, level_of
+from index.facts.offices.columns import Column, columns_of, kind_spoken_of, level_of, plain_words
 from index.facts.offices.earth import may_be_in_viet_nam
 from index.facts.offices.phones import Phones, office_phones, without_mobile_numbers
 from index.model import Office, OfficeKind, OfficeLevel
@@ -16,6 +16,8 @@ from index.vietnamese.text import clean_characters, one_line
 
 _HEADER_WITHIN = 30
 _MOST_LISTED = 20
+_LONGEST_NAME = 40
+_LIST = re.compile(r"\b(?:danh sach|danh ba|dia chi|dia diem)\b")
 _NUMBER = re.compile(r"[+-]?\d{1,3}(?:[.,]\d+)?")
 _LABELS = {
     Column.LEVEL: "Cấp",
@@ -86,10 +88,13 @@ def office_sheet(
         SheetRow(row.number, tuple(one_line(clean_characters(cell)) for cell in row.cells))
         for row in rows
     )
+    before = f"{sheet}, " if sheet else ""
     table = _table(cleaned, name, marks)
     if table is None:
-        return None
-    before = f"{sheet}, " if sheet else ""
+        columns = _strange_columns(cleaned, name)
+        if columns is None:
+            return None
+        return OfficeSheet(unread=(UnreadPart(f"{before}{columns}", SkipReason.OFFICE_COLUMNS),))
     missing = _missing_column(table.columns)
     if missing is not None:
         return OfficeSheet(unread=(UnreadPart(f"{before}{missing}", SkipReason.OFFICE_COLUMN),))
@@ -134,6 +139,17 @@ def _table(rows: tuple[SheetRow, ...], name: str, marks: str) -> _OfficeTable | 
     if spoken_of is None:
         return None
     return _OfficeTable(columns, header, below, above, spoken_of, marks)
+
+
+def _strange_columns(rows: tuple[SheetRow, ...], name: str) -> str | None:
+    """The columns of a table that is called a list of offices, where none of them is known."""
+    if not _LIST.search(plain_words(name)) or kind_spoken_of(name) is None:
+        return None
+    heads = [row.cells for row in rows[:_HEADER_WITHIN] if sum(map(bool, row.cells)) > 1]
+    if not heads or any(len(_telling(columns_of(cells))) > 1 for cells in heads):
+        return None
+    named = ", ".join(f"“{cell[:_LONGEST_NAME]}”" for cell in heads[0] if cell)
+    return f"các cột {named}"
 
 
 def _telling(columns: dict[Column, int]) -> set[Column]:
