@@ -13,5 +13,7 @@ def copied(data: Path, unpacked: Path, to: Path) -> Path:
     Without it, a process that begins with the copy would first make it anew, for ten seconds.
     """
     folder = Path(shutil.copytree(data, to))
-    shutil.copytree(unpacked, folder / "embeddings" / BUNDLED, copy_function=os.link)
+    encoder = folder / "embeddings" / BUNDLED
+    if not encoder.exists():
+        shutil.copytree(unpacked, encoder, copy_function=os.link)
     return folder

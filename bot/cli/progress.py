@@ -15,7 +15,7 @@ from bot.messages import indexing
 from bot.wiring import embedder_of, gate_of
 from index.building.build import BuildListener, BuildOptions, build
 from index.building.events import BuildEvent, DocumentEvent, EmbeddingEvent, SourcesEvent
-from index.errors import HeldBackError, NoIndexError
+from index.errors import HeldBackError, LostCurrentError, NoIndexError
 from index.knowledge.spoken_titles import SpokenTitles
 from index.versions import Versions
 from index.versions.manifest import IndexSettings
@@ -111,6 +111,8 @@ def ensure_index(context: Context, quiet: bool = False) -> None:
     """Build an index over the seeds if nothing was built yet; if ``quiet``, all goes to stderr."""
     try:
         Versions(context.settings.data).current()
+    except LostCurrentError:
+        return  # an earlier version stands in: the seeds never take an office's place
     except NoIndexError:
         out = console(stderr=quiet)
         out.print(indexing.FIRST_BUILD)

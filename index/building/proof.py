@@ -29,10 +29,19 @@ def prove(staged: Path, manifest: Manifest, embedder: Embedder) -> None:
         if not engine.search.nearest(vector, 1, Filter(Role.ADMIN)):
             raise BrokenVersionError(staged.name, "no answer to the smoke query")
         heads = engine.facts.documents(Role.ADMIN)
-        for head in islice(heads, 0, None, max(manifest.documents // _ASKED, 1)):
+        for head in islice(heads, 0, None, _step(manifest.documents)):
             lost = _lost_passage(engine, head, embedder)
             if lost is not None:
                 raise BrokenVersionError(staged.name, f"{lost} is not found by itself")
+
+
+def asked_of(documents: int) -> int:
+    """How many of so many documents are asked."""
+    return len(range(0, documents, _step(documents)))
+
+
+def _step(documents: int) -> int:
+    return max(documents // _ASKED, 1)
 
 
 def _lost_passage(engine: Engine, head: DocumentHead, embedder: Embedder) -> str | None:

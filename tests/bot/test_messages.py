@@ -19,10 +19,13 @@ from index.errors import (
     EmbedderMismatchError,
     EmbedderUnavailableError,
     HeldBackError,
+    LostCurrentError,
     MotcuaError,
     NoIndexError,
     NothingToIndexError,
+    NoWorkersError,
     OutdatedVersionError,
+    ShrunkError,
     SkipReason,
     SourceMissingError,
     StrictBuildError,
@@ -30,6 +33,7 @@ from index.errors import (
     UnknownVersionError,
     UnreadableFileError,
     UnreadPart,
+    VanishedError,
 )
 from index.lexicon import Lexicon
 from index.model import Kind
@@ -60,6 +64,10 @@ ERRORS: list[tuple[Exception, str]] = [
     (BrokenCacheError(PATH), str(PATH)),
     (HeldBackError("x", 9, 7, ("Nộp ở đâu?", "Mất bao lâu?")), "“Nộp ở đâu?”; “Mất bao lâu?”"),
     (StrictBuildError(3), "--strict"),
+    (ShrunkError("x", 9, ("kế hoạch",) * 7), "kế hoạch và 2 nữa"),
+    (VanishedError((str(PATH),)), str(PATH)),
+    (LostCurrentError(("x",)), "motcua index rollback"),
+    (NoWorkersError("no memory"), "no memory"),
     (SavedRunError(PATH), str(PATH)),
     (EmbedderMismatchError("one", "two"), "MOTCUA_EMBEDDER"),
     (EmbedderUnavailableError("one", "no such file"), "one (no such file)"),

@@ -11,7 +11,7 @@ from bot.counter.presses import Press, PressKind
 from bot.counter.reply import Reply
 from bot.messages import answers, turning
 from bot.people import Asker, People
-from index.building.build import build
+from index.building.build import BuildOptions, build
 from index.embedding import Embedder
 from index.versions.manifest import IndexSettings
 from tests.bot.access import make_officer
@@ -63,9 +63,8 @@ class Archive:
             path.unlink()
         for name, content in texts.items():
             (self._sources / name).write_text(content, encoding="utf-8")
-        build(
-            [self._sources], self._folder / "data", self._embedder, IndexSettings(), lambda _: None
-        )
+        data, settings, forced = self._folder / "data", IndexSettings(), BuildOptions(force=True)
+        build([self._sources], data, self._embedder, settings, lambda _: None, forced)
         self.live.now()
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from index.building.proof import asked_of
 from index.embedding import Embedder, Vectors
 
 
@@ -47,6 +48,10 @@ class CountingEmbedder:
     @property
     def embedded(self) -> list[str]:
         return [text for batch in self.batches for text in batch]
+
+    def kept_of_build(self, documents: int) -> list[str]:
+        """What the last build gave, but for the proof of a version of so many documents."""
+        return self.embedded[: len(self.embedded) - asked_of(documents)]
 
     def question(self, text: str) -> Vectors:
         return self._embedder.question(text)

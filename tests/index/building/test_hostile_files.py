@@ -22,7 +22,10 @@ from tests.index.sources import SMALL, write_sources
 
 MEMORY = 200_000_000
 BUILDS = """
+import signal
 import sys
+for number in (signal.SIGHUP, signal.SIGINT):  # whoever runs the tests may have them ignored
+    signal.signal(number, signal.default_int_handler)
 from bot.cli import app, progress
 from tests.index.embedders import LetterEmbedder
 
