@@ -6,7 +6,7 @@ from itertools import pairwise
 from index.vietnamese.tokens import syllables
 from retrieval.answer import Answer
 from retrieval.answering.findings import Findings
-from retrieval.understanding.question import Question
+from retrieval.understanding.question import Question, without_places
 from retrieval.understanding.word_lists import spoken_words
 
 _FIRST = 3
@@ -42,9 +42,9 @@ def is_passed_over(question: Question, answer: Answer) -> bool:
     """Whether quotes have no word of what a message speaks of.
 
     "Làm hộ chiếu ở đâu" after a question about rates was answered by a report on rates: few words
-    go on with what was asked before, but not these.
+    go on with what was asked before, but not these. A place is no thing: "ở Bình Phước" goes on.
     """
-    spoken = spoken_words(question.focus)
+    spoken = spoken_words(without_places(question).focus)
     texts = (text for one in answer.citations for text in (one.quote, one.title, one.section))
     return bool(spoken) and not any(spoken & set(syllables(text)) for text in texts)
 
