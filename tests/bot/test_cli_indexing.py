@@ -60,7 +60,8 @@ def test_a_build_says_what_it_reads_and_ends_as_the_current_version(
     assert lines[summary + 1 :] == [
         "Tài liệu: 1 mới, 0 đổi nội dung, 0 như cũ, 0 không còn.",
         "Bỏ qua 2 tệp hoặc phần của tệp:",
-        f"  2 × tệp trống, không có chữ nào: {library / 'anh.png'}, {library / 'trong.txt'}",
+        f"  1 × không nhận ra bảng mã chữ Việt, hãy lưu lại bằng UTF-8: {library / 'anh.png'}",
+        f"  1 × tệp trống, không có chữ nào: {library / 'trong.txt'}",
     ]
     skipped = [line for line in lines[:summary] if line.startswith("Bỏ qua")]
     assert any("trong.txt: tệp trống" in line for line in skipped)
