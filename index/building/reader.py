@@ -1,12 +1,11 @@
 """How the processes that read files and cut documents are set up, asked and answered.
 
-What they are set up with comes to them as a pickle from the process that started them; what they
-answer is JSON, as the caches keep it, and is checked when it is taken.
+All of it is JSON; what they answer is as the caches keep it, and is checked when it is taken.
 """
 
 import json
-import pickle
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from importlib import import_module
 from pathlib import Path
 
 from index.building.cuttings import packed_document
@@ -33,8 +32,30 @@ class ReaderSetup:
     short_forms: ShortFormReader
 
     def packed(self) -> bytes:
-        """For the processes; only what this process made is ever unpickled."""
-        return pickle.dumps(self)
+        """For the processes: where the tables are, and not what was made of them."""
+        reader, own = type(self.short_forms), self.short_forms.own
+        fields = {
+            "pages": str(self.pages),
+            "full": self.full,
+            "length": asdict(self.length),
+            "reader": [reader.__module__, reader.__qualname__],
+            "own": None if own is None else str(own.absolute()),
+        }
+        return json.dumps(fields).encode()
+
+    @classmethod
+    def unpacked(cls, packed: bytes) -> "ReaderSetup":
+        """What ``packed`` said in the process that started this one."""
+        fields = json.loads(packed)
+        module, name = fields["reader"]
+        reader = getattr(import_module(module), name)
+        own = fields["own"]
+        return cls(
+            Path(fields["pages"]),
+            fields["full"],
+            PassageLength(**fields["length"]),
+            reader(None if own is None else Path(own)),
+        )
 
 
 def reading_request(path: Path) -> bytes:

@@ -1,7 +1,6 @@
 """The program that the server of readers runs: ``python -m index.building.reader_server``."""
 
 import json
-import pickle
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -17,7 +16,7 @@ from index.reading.readings import packed
 
 def job_of(setup: bytes) -> Callable[[bytes, Callable[[bytes], None]], None]:
     """What a reader does with a request (``index.reading.bounded.worker.Job``)."""
-    common: ReaderSetup = pickle.loads(setup)  # noqa: S301 -- from the process that started this one
+    common = ReaderSetup.unpacked(setup)
 
     def do(request: bytes, tell: Callable[[bytes], None]) -> None:
         what, rest = request[:1], request[1:]

@@ -19,19 +19,15 @@ class DocumentShortForms:
     """Those of the bundled table and of an office's own; the tables are read when first needed."""
 
     def __init__(self, own: Path | None = None) -> None:
-        self._own = own
-
-    def __reduce__(self) -> tuple[type["DocumentShortForms"], tuple[Path | None]]:
-        """To another process goes where the tables are, and not what was made of them."""
-        return DocumentShortForms, (self._own,)
+        self.own = own
 
     @cached_property
     def fingerprint(self) -> str:
         """Changes with the tables; raises TableError when the office's own cannot be read."""
         digest = hashlib.blake2b(f"{_READING}".encode(), digest_size=16)
         digest.update(bundled_table(TABLE, "retrieval").read_bytes())
-        if self._own is not None:
-            for row in table_rows(self._own):
+        if self.own is not None:
+            for row in table_rows(self.own):
                 digest.update("\t".join(row.cells).encode())
         return digest.hexdigest()
 
@@ -41,4 +37,4 @@ class DocumentShortForms:
 
     @cached_property
     def _abbreviations(self) -> Vocabulary:
-        return Vocabulary.bundled(self._own).only(IN_DOCUMENTS)
+        return Vocabulary.bundled(self.own).only(IN_DOCUMENTS)

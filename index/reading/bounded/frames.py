@@ -1,6 +1,6 @@
 """Frames over a socket between two of our processes: a sort, a length, bytes.
 
-No pickle comes back from a process that works on strangers' files: what it answers is JSON that is
+Nothing is a pickle, least of all what comes from a process that works on strangers' files: it is JSON,
 checked like a cache is. (multiprocessing's own pools pickle both ways.)
 """
 
