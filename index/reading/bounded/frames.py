@@ -1,7 +1,7 @@
 """Frames over a socket between two of our processes: a sort, a length, bytes.
 
-Nothing is a pickle, least of all what comes from a process that works on strangers' files: it is JSON,
-checked like a cache is. (multiprocessing's own pools pickle both ways.)
+Nothing is a pickle, least of all what comes from a process that works on strangers' files: it is
+JSON, checked like a cache is. (multiprocessing's own pools pickle both ways.)
 """
 
 import socket
