@@ -1,6 +1,6 @@
 """The golden gate: a version that answers less is kept, and not switched to."""
 
-import json
+import re
 import shutil
 import sqlite3
 from pathlib import Path
@@ -9,14 +9,11 @@ import pytest
 
 from index.versions import Versions
 from tests.bot.command import run_here
+from tests.conftest import ROOT
 from tests.copies import copied
-from tests.index.seeds import HON_DAT, VAN_YEN
+from tests.index.seeds import VAN_YEN
 
-ASKED = [
-    ("vy", "Văn Yên có bao nhiêu sáng kiến dự thi?", VAN_YEN, "81 sáng kiến", True),
-    ("hd", "Ai ký thông báo 54/TB-VP?", HON_DAT, "Ngô Văn Thành", True),
-    ("gia-vang", "Giá vàng hôm nay bao nhiêu?", "", "", False),
-]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 @pytest.fixture
@@ -27,19 +24,10 @@ def offices(tmp_path: Path, seeds: Path) -> Path:
 
 @pytest.fixture
 def data(tmp_path: Path, seeds_data: Path, unpacked: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The configured data folder, with a version over the seeds and a gate of three questions."""
+    """The configured data folder, with a version over the seeds and the gate of the README."""
     questions = tmp_path / "kiểm tra.jsonl"
-    lines = [
-        {
-            "id": name,
-            "turns": [asked],
-            "documents": [document] if answerable else [],
-            "contains": [words] if answerable else [],
-            "answerable": answerable,
-        }
-        for name, asked, document, words, answerable in ASKED
-    ]
-    questions.write_text("\n".join(json.dumps(line) for line in lines), encoding="utf-8")
+    (example,) = re.findall(r"```jsonl\n(.*?)```", README, re.DOTALL)
+    questions.write_text(example, encoding="utf-8")
     data = copied(seeds_data, unpacked, tmp_path / "data")
     monkeypatch.setenv("MOTCUA_DATA", str(data))
     monkeypatch.setenv("MOTCUA_GATE_QUESTIONS", str(questions))
