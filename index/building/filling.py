@@ -1,5 +1,6 @@
 """From files to a filled writer: read, tell doubles apart, cut, embed, a window at a time."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
@@ -44,6 +45,8 @@ from index.versions.manifest import IndexSettings, SkippedPart
 _WINDOW = 2048
 """Passages that wait for their vectors together: enough to sort by length, little to hold."""
 _REMEMBERED_BUILDS = 5
+_TOLD_OF_A_FILE = 20
+"""Parts of one file that are named for one reason; the others are counted."""
 _MOST_LETTERS = 8_000_000
 """In documents that are being cut at one time."""
 
@@ -157,11 +160,14 @@ class Filling:
         self._read_ahead(position)
         where = printable(file.path)
         read = 0
+        unread = Counter[SkipReason]()
         try:
             for part in self._parts(file, position):
                 read += 1
                 if isinstance(part, UnreadPart):
-                    self._skip(f"{printable(file.path.parent)}/{part.where}", part.reason)
+                    unread[part.reason] += 1
+                    if unread[part.reason] <= _TOLD_OF_A_FILE:
+                        self._skip(f"{printable(file.path.parent)}/{part.where}", part.reason)
                 else:
                     self._add(part, where, position)
         except UnreadableFileError as error:
@@ -169,6 +175,9 @@ class Filling:
         else:
             if not read:
                 self._skip(where, SkipReason.EMPTY)
+        for reason, count in unread.items():
+            if count > _TOLD_OF_A_FILE:
+                self._skip(f"{where}, {count - _TOLD_OF_A_FILE} phần nữa", reason)
         self.left.file_read(file.size)
 
     def _read_ahead(self, position: int) -> None:

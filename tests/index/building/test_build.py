@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 import time
 import zipfile
+import zipfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -105,6 +106,19 @@ def test_a_build_tells_each_step(tmp_path: Path) -> None:
     manifest = told[-1].manifest
     assert (manifest.documents, manifest.passages, manifest.duplicates) == (3, 3, 0)
     assert len(manifest.skipped) == 2
+
+
+def test_of_a_file_with_many_faults_the_first_are_named_and_the_others_counted(
+    tmp_path: Path,
+) -> None:
+    sources = write_sources(tmp_path / "sources")
+    with zipfile.ZipFile(sources / "gói.zip", "w") as archive:
+        for number in range(300):
+            archive.writestr(f"{number:03}.txt", "")
+    told = [one for one in run(tmp_path / "data", sources) if isinstance(one, UnreadPart)]
+    assert len(told) == 21
+    assert told[0].where == f"{sources}/gói.zip/000.txt"
+    assert told[-1] == UnreadPart(f"{sources}/gói.zip, 280 phần nữa", SkipReason.EMPTY)
 
 
 def test_a_second_build_over_the_seeds_embeds_nothing(
