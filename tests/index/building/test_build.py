@@ -6,7 +6,6 @@ import shutil
 import sqlite3
 import time
 import zipfile
-import zipfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
