@@ -13,6 +13,7 @@ from index.versions.manifest import IndexSettings
 from retrieval.training.embedder.unpacking import unpack
 from retrieval.understanding.short_forms import DocumentShortForms
 from tests import invented
+from tests.order import slowest_first
 
 ROOT = Path(__file__).parents[1]
 
@@ -91,6 +92,11 @@ def seeds_version(seeds_data: Path) -> OpenVersion:
 def live(seeds_data: Path, embedder: Embedder) -> LiveAnswerer:
     """An answerer over the seeds."""
     return LiveAnswerer(seeds_data, embedder)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The slowest files first."""
+    items[:] = slowest_first(items)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -2,7 +2,6 @@
 
 import ast
 import re
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -41,19 +40,24 @@ def modules() -> dict[str, Path]:
     }
 
 
-def imported(path: Path) -> Iterator[str]:
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    """What stands in a file, parsed once for all that is asked of it."""
+    return tuple(ast.walk(ast.parse(path.read_bytes())))
+
+
+@cache
+def imported(path: Path) -> tuple[str, ...]:
     """The modules of the house that a file imports, or imports names from, wherever in it."""
-    known = modules()
-    for node in ast.walk(ast.parse(path.read_bytes())):
+    known, found = modules(), list[str]()
+    for node in nodes(path):
         if isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: imports name their package"
             inside = [f"{node.module}.{alias.name}" for alias in node.names]
-            named = [one if one in known else node.module or "" for one in inside]
+            found += [one if one in known else node.module or "" for one in inside]
         elif isinstance(node, ast.Import):
-            named = [alias.name for alias in node.names]
-        else:
-            continue
-        yield from (name for name in named if name.partition(".")[0] in PACKAGES)
+            found += [alias.name for alias in node.names]
+    return tuple(name for name in found if name.partition(".")[0] in PACKAGES)
 
 
 @pytest.mark.parametrize("package", PACKAGES)
@@ -102,7 +106,7 @@ def test_each_room_says_in_one_sentence_what_it_is_for(folder: Path) -> None:
 def test_no_class_has_a_name_that_another_has() -> None:
     where: dict[str, list[str]] = {}
     for module, path in modules().items():
-        for node in ast.walk(ast.parse(path.read_bytes())):
+        for node in nodes(path):
             if isinstance(node, ast.ClassDef):
                 where.setdefault(node.name.lstrip("_"), []).append(module)
     assert {name: there for name, there in where.items() if len(there) > 1} == {}
@@ -133,7 +137,7 @@ def test_no_method_is_cached_for_good() -> None:
     found = [
         f"{module}:{getattr(node, 'lineno', 0)}"
         for module, path in modules().items()
-        for node in ast.walk(ast.parse(path.read_bytes()))
+        for node in nodes(path)
         if caches_a_method(node)
     ]
     assert found == []
@@ -146,7 +150,7 @@ def test_no_class_is_named_with_a_participle_alone() -> None:
     named = [
         f"{module}.{node.name}"
         for module, path in modules().items()
-        for node in ast.walk(ast.parse(path.read_bytes()))
+        for node in nodes(path)
         if isinstance(node, ast.ClassDef) and PARTICIPLE.fullmatch(node.name)
     ]
     assert named == []

@@ -1,8 +1,6 @@
 """A model learns from pairs: the command end to end on a handful of real documents."""
 
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import numpy as np
@@ -14,9 +12,22 @@ from index.embedding.adapter import Adapter
 from retrieval.training.embedder.__main__ import main
 from retrieval.training.embedder.batches import Triplet
 from retrieval.training.embedder.pairs import Target
-from retrieval.training.embedder.tuning import Batches, TuningSettings, tuned
+from retrieval.training.embedder.tuning import Batches, TuningSettings, transformer_of, tuned
 
-ROOT = Path(__file__).parents[3]
+LAYERS = 4
+"""Of the bundled model's twelve: enough to learn the same in a third of the time."""
+
+
+@pytest.fixture(scope="module")
+def model(model_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the bundled model's first layers, with its own words and tokenizer."""
+    whole = SentenceTransformer(str(model_folder), device="cpu")
+    network = transformer_of(whole)
+    network.encoder.layer = network.encoder.layer[:LAYERS]
+    network.config.num_hidden_layers = LAYERS
+    folder = tmp_path_factory.mktemp("shallow") / "mo-hinh-e5"
+    whole.save(str(folder))
+    return folder
 
 
 @pytest.fixture(scope="module")
@@ -29,17 +40,16 @@ def questions(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_command_tunes_another_model_into_a_folder_that_opens(
-    seeds: Path, questions: Path, model_folder: Path, tmp_path: Path
+    seeds: Path, questions: Path, model: Path, tmp_path: Path
 ) -> None:
-    base = shutil.copytree(model_folder, tmp_path / "mo-hinh-e5")
     done = main(
         [
-            *(str(seeds), "--questions", str(questions), "--base", str(base), "--rounds", "1"),
+            *(str(seeds), "--questions", str(questions), "--base", str(model), "--rounds", "1"),
             *("--batch", "8", "--most", "24", "--output", str(tmp_path / "tuned-e5")),
         ]
     )
     assert done == 0
-    before = TransformerEmbedder(str(base)).question("blorp 7 zyx")
+    before = TransformerEmbedder(str(model)).question("blorp 7 zyx")
     after = TransformerEmbedder(str(tmp_path / "tuned-e5")).question("blorp 7 zyx")
     assert 0.2 < float(before @ after) < 0.9999
     assert np.linalg.norm(after) == pytest.approx(1, abs=1e-5)
@@ -54,24 +64,24 @@ def rows(names: list[str]) -> list[Triplet]:
     ]
 
 
-def test_twice_is_the_same_and_a_share_of_the_way_is_less_far(model_folder: Path) -> None:
+def test_twice_is_the_same_and_a_share_of_the_way_is_less_far(model: Path) -> None:
     words = "khai sinh kết hôn nhà đất thuế xe cộ hộ khẩu y tế giáo dục lao động".split()
     batches = Batches(short=[rows(words)] * 3, long=(), kept=())
     text = ["blorp khai sinh zyx"]
 
     def moved(share: float) -> "np.ndarray[tuple[int], np.dtype[np.float32]]":
-        model = SentenceTransformer(str(model_folder), device="cpu")
-        came = model.encode(text)[0]
+        opened = SentenceTransformer(str(model), device="cpu")
+        came = opened.encode(text)[0]
         settings = TuningSettings(batch=len(words), kept=0.0, share=share)
-        tuned(model, batches, settings)
-        return np.asarray(model.encode(text)[0] - came)
+        tuned(opened, batches, settings)
+        return np.asarray(opened.encode(text)[0] - came)
 
     whole, again, half = moved(1.0), moved(1.0), moved(0.5)
     assert np.abs(whole - again).max() < 0.005
     assert 0 < np.linalg.norm(half) < 0.9 * np.linalg.norm(whole)
 
 
-def test_what_is_to_be_kept_moves_less_when_it_is_held(model_folder: Path) -> None:
+def test_what_is_to_be_kept_moves_less_when_it_is_held(model: Path) -> None:
     words = "khai sinh kết hôn nhà đất thuế xe cộ hộ khẩu y tế giáo dục lao động".split()
     kept = [
         Triplet(f"nửa câu {word} nữa", Target(f"Một đoạn về {word}.", word), Target(word, word))
@@ -79,29 +89,32 @@ def test_what_is_to_be_kept_moves_less_when_it_is_held(model_folder: Path) -> No
     ]
 
     def stays(weight: float) -> float:
-        model = SentenceTransformer(str(model_folder), device="cpu")
+        opened = SentenceTransformer(str(model), device="cpu")
         texts = [row.right.text for row in kept]
-        came = model.encode_document(texts)
+        came = opened.encode_document(texts)
         batches = Batches(short=[rows(words)] * 4, long=(), kept=[kept] * 4)
-        settings = TuningSettings(batch=len(words), kept=weight, share=1.0)
-        tuned(model, batches, settings)
-        return float((came * model.encode_document(texts)).sum(axis=1).mean())
+        settings = TuningSettings(batch=len(words), kept=weight, share=1.0, learning_rate=2e-3)
+        tuned(opened, batches, settings)
+        return float((came * opened.encode_document(texts)).sum(axis=1).mean())
 
     assert stays(0.0) < stays(40.0) <= 1.0001
 
 
 def test_a_folder_without_a_tokenizer_is_refused_in_one_sentence(
-    seeds: Path, questions: Path, model_folder: Path, tmp_path: Path
+    seeds: Path,
+    questions: Path,
+    model: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     leave_out = shutil.ignore_patterns("tokenizer*")
-    base = shutil.copytree(model_folder, tmp_path / "thieu", ignore=leave_out)
-    command = [sys.executable, "-m", "retrieval.training.embedder", str(seeds)]
-    command += ["--questions", str(questions), "--base", str(base)]
-    command += ["--output", str(tmp_path / "out"), "--unpacked", str(tmp_path)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 1
-    assert done.stderr.splitlines()[-1].startswith(f"Không mở được mô hình {base}")
-    assert "Traceback" not in done.stderr
+    base = shutil.copytree(model, tmp_path / "thieu", ignore=leave_out)
+    arguments = [str(seeds), "--questions", str(questions), "--base", str(base)]
+    arguments += ["--output", str(tmp_path / "out"), "--unpacked", str(tmp_path)]
+    assert main(arguments) == 1
+    told = capsys.readouterr().err
+    assert told.splitlines()[-1].startswith(f"Không mở được mô hình {base}")
+    assert "Traceback" not in told
 
 
 def test_an_unknown_document_and_a_missing_source_are_one_sentence_each(
@@ -117,17 +130,18 @@ def test_an_unknown_document_and_a_missing_source_are_one_sentence_each(
 
 
 def test_an_index_that_is_not_there_is_one_sentence(
-    seeds: Path, questions: Path, model_folder: Path, tmp_path: Path
+    seeds: Path,
+    questions: Path,
+    model: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     arguments = [str(seeds), "--questions", str(questions), "--data", str(tmp_path / "trong")]
-    arguments += ["--base", str(model_folder), "--output", str(tmp_path / "out")]
-    whole = tmp_path / "ca-bai.tsv"
-    whole.write_text("tam-ky-go-diem-nghen\tchỗ nào hay kẹt hồ sơ", encoding="utf-8")
-    command = [sys.executable, "-m", "retrieval.training.embedder", *arguments]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 1
-    assert "motcua index build" in done.stderr.splitlines()[-1]
-    assert "Traceback" not in done.stderr
+    arguments += ["--base", str(model), "--output", str(tmp_path / "out")]
+    assert main(arguments) == 1
+    told = capsys.readouterr().err
+    assert "motcua index build" in told.splitlines()[-1]
+    assert "Traceback" not in told
 
 
 def test_what_ships_says_what_it_was_made_from() -> None:
