@@ -15,6 +15,8 @@ from index.reading.origins import FileReading, readings_in
 from index.versions import OpenVersion, Versions
 
 _NEAR = 3
+_OF_RECORDS = (".json", ".jsonl")
+"""Files that hold many documents, each with an id of its own."""
 
 
 def show_document(context: Context, name: str) -> None:
@@ -41,12 +43,13 @@ def show_document(context: Context, name: str) -> None:
 def _reading_of(document: Document, version: OpenVersion) -> FileReading | None:
     """How it is read from its file, where that is still there."""
     for path in map(Path, version.manifest.read):
-        if path.name == Path(document.source).name or path.stem == document.id:
+        is_its_own = path.name == Path(document.source).name or path.stem == document.id
+        if is_its_own or path.suffix.lower() in _OF_RECORDS:
             try:
                 found = dict(readings_in(path))
             except (MotcuaError, OSError):
                 continue
-            one = found.get(document.id) or found.get(None)
+            one = found.get(document.id) or (found.get(None) if is_its_own else None)
             if one is not None:
                 return one
     return None
