@@ -26,6 +26,18 @@ def seeds_copy(seeds_data: Path, unpacked: Path, tmp_path: Path) -> Path:
     return copied(seeds_data, unpacked, tmp_path / "data")
 
 
+@pytest.fixture(scope="module")
+def cards_copy(cards_data: Path, unpacked: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copied(cards_data, unpacked, tmp_path_factory.mktemp("cards_copy") / "data")
+
+
+@pytest.fixture(scope="module")
+def versions_copy(
+    versions_data: Path, unpacked: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    return copied(versions_data, unpacked, tmp_path_factory.mktemp("versions_copy") / "data")
+
+
 @pytest.mark.parametrize(("command", "printed"), EXAMPLES)
 def test_an_example_prints_what_the_readme_shows(
     command: str,
@@ -35,10 +47,10 @@ def test_an_example_prints_what_the_readme_shows(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     place = README.index(f"$ {command}\n")
-    folder = "cards_data" if CARDS < place < AFTER_CARDS else "seeds_copy"
+    folder = "cards_copy" if CARDS < place < AFTER_CARDS else "seeds_copy"
     if VERSIONS < place < AFTER_VERSIONS:
         monkeypatch.chdir(request.getfixturevalue("tmp_path"))  # some write files
-        folder = "versions_data"
+        folder = "versions_copy"
     data: Path = request.getfixturevalue(folder)
     monkeypatch.setenv("MOTCUA_DATA", str(data))
     assert run(shlex.split(command)[1:]) == 0

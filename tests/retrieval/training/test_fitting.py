@@ -1,12 +1,13 @@
 """Intents and weights are fitted by a command each, and say what to."""
 
+import os
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from index.embedding import Embedder
+from index.embedding import BUNDLED, Embedder
 from retrieval.training.intents.__main__ import main as make_intents
 from retrieval.training.provenance import checksum
 from retrieval.training.weights.__main__ import PARTS
@@ -20,11 +21,14 @@ TODAY = datetime.now(UTC).date()
 
 
 @pytest.fixture(scope="module")
-def ground(tmp_path_factory: pytest.TempPathFactory, seeds_data: Path) -> SmallGround:
+def ground(
+    tmp_path_factory: pytest.TempPathFactory, seeds_data: Path, unpacked: Path
+) -> SmallGround:
     made = SmallGround.written(tmp_path_factory.mktemp("ground"))
     for name in ("seeds", "both"):
         for cache in ("embeddings", "readings"):
             shutil.copytree(seeds_data / cache, made.folder / "data" / name / cache)
+    shutil.copytree(unpacked, made.folder / "data" / BUNDLED, copy_function=os.link)
     return made
 
 

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from index.embedding import BUNDLED
 from index.knowledge.question_rows import QuestionRow
 from retrieval.training.embedder.documents import (
     TrainingDocuments,
@@ -39,12 +38,12 @@ def test_an_office_with_reports_alone_has_something_held_apart_too(tmp_path: Pat
 
 
 def test_what_the_index_finds_in_place_of_the_right_document_is_named(
-    reports: TrainingDocuments, seeds_data: Path, tmp_path: Path
+    reports: TrainingDocuments, seeds_data: Path, unpacked: Path
 ) -> None:
     asked = [
         about(one, "tỉ lệ hồ sơ trực tuyến và bưu chính công ích") for one in reports.documents
     ]
-    found = mistakes(asked, seeds_data, tmp_path / BUNDLED, Language.bundled())
+    found = mistakes(asked, seeds_data, unpacked, Language.bundled())
     assert len(found) == len(asked)
     assert any(found)
     for one, wrong in zip(asked, found, strict=True):
