@@ -16,7 +16,7 @@ _EMPTY_ROWS, _EMPTY_COLUMNS = 2_000, 200
 
 
 @dataclass(frozen=True, slots=True)
-class FoundCells:
+class SheetWords:
     """The rows as words, none for empty ones at their ends, and the first cell that strayed.
 
     ``stray`` is its name (``XFD1048576``), None where none did.
@@ -26,7 +26,7 @@ class FoundCells:
     stray: str | None = None
 
 
-def cells_in(sheet: ReadOnlyWorksheet) -> FoundCells:
+def cells_in(sheet: ReadOnlyWorksheet) -> SheetWords:
     """The words of all cells, row by row, without empty cells at the ends of rows and sheet.
 
     A cell behind two thousand empty rows or two hundred empty columns is left out, as the rows and
@@ -54,7 +54,7 @@ def cells_in(sheet: ReadOnlyWorksheet) -> FoundCells:
     for number, words in enumerate(found, start=1):
         if far := [at for at in words if at > last]:
             stray = stray or f"{get_column_letter(min(far) + 1)}{number}"
-    return FoundCells([_filled(words, last) for words in found], stray)
+    return SheetWords([_filled(words, last) for words in found], stray)
 
 
 def _cells_by_row(sheet: ReadOnlyWorksheet) -> Iterator[list[tuple[int, ReadOnlyCell]]]:
