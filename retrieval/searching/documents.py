@@ -124,7 +124,7 @@ class _Titles:
     def general_cases(self, title: WordForms, described: WordForms) -> Iterator[str]:
         """The procedures of which a title is a special case that is not described."""
         for name, other in self._general.items():
-            if other < title and not (title - other) & described:
+            if other < title and not _telling(title - other) & described:
                 yield name
 
 
@@ -204,6 +204,15 @@ class DocumentRanker:
                 )
             )
         return sorted(ranked, key=lambda one: (one.is_special, -one.score, one.head.id))
+
+
+def _telling(forms: WordForms) -> WordForms:
+    """Without the pairs of which one word is in most titles or questions.
+
+    "Khai sinh cho con" speaks of no "khai sinh cho người đã có hồ sơ", though both say "sinh cho".
+    """
+    usual = _OF_ASKING | _OF_TITLES
+    return frozenset(form for form in forms if "_" not in form or usual.isdisjoint(form.split("_")))
 
 
 def _words(forms: WordForms) -> WordForms:
