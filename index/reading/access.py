@@ -9,7 +9,7 @@ from index.model import Role
 from index.vietnamese.text import clean_characters, one_line, without_diacritics
 
 ACCESS = "access"
-_NAMES = frozenset(dict(word_lists(bundled_table("stated_names.tsv")))[ACCESS])
+_NAMES = frozenset(map(squeezed, dict(word_lists(bundled_table("stated_names.tsv")))[ACCESS]))
 _WORDS = {
     Role.CITIZEN: {"citizen", "public", "cong khai", "nguoi dan", "cong dan", "moi nguoi"},
     Role.OFFICER: {"officer", "internal", "noi bo", "can bo", "cong chuc"},
