@@ -1,8 +1,6 @@
 """The file of a backup: a zip of lines of JSON and small files, checked by a manifest."""
 
 import hashlib
-import os
-import tempfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -14,6 +12,7 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from index.disk.replacing import written_aside
 from index.errors import MotcuaError
 
 _MANIFEST = "manifest.json"
@@ -81,22 +80,6 @@ class BackupWriter:
         manifest = BackupManifest(revision=revision, made_at=made_at, members=self._members)
         self._archive.writestr(_MANIFEST, manifest.model_dump_json(indent=1))
         return manifest
-
-
-@contextmanager
-def written_aside(path: Path, may_read: int = 0o600) -> Iterator[Path]:
-    """A new file that takes the place of ``path`` at the end, or nothing; raises OSError."""
-    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-    os.close(descriptor)
-    aside = Path(name)
-    try:
-        yield aside
-        aside.chmod(may_read)
-        with aside.open("rb") as file:
-            os.fsync(file.fileno())
-        aside.replace(path)
-    finally:
-        aside.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -22,13 +22,13 @@ from bot.people.archive import (
     UnusableBackupError,
     new_archive,
     opened_archive,
-    written_aside,
 )
 from bot.people.database import Database
 from bot.people.failures import is_refusal
 from bot.people.migrating import alone, known_revisions
 from bot.people.records import InboxRecord, Record
 from bot.people.store import spared
+from index.disk.replacing import written_aside
 from index.disk.temporary import temporary_folder
 
 _AT_ONCE = 1000

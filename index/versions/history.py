@@ -4,7 +4,11 @@ import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from index.disk.replacing import sync, written_aside
+
 _NAMES = 50
+_MAY_READ = 0o644
+"""Who builds and who serves may be two users."""
 
 
 class History:
@@ -48,19 +52,6 @@ def replace_file(file: Path, text: str) -> None:
     """
     if file.is_dir() and not file.is_symlink():
         file.rename(file.with_name(f"{file.name}.bak-{os.getpid()}"))
-    aside = file.with_name(f".{file.name}-{os.getpid()}")
-    with aside.open("w", encoding="utf-8") as opened:
-        opened.write(text)
-        opened.flush()
-        os.fsync(opened.fileno())
-    aside.replace(file)
+    with written_aside(file, _MAY_READ) as aside:
+        aside.write_text(text, encoding="utf-8")
     sync(file.parent)
-
-
-def sync(folder: Path) -> None:
-    """Have what changed in a folder on the disk when this returns. Raises OSError."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

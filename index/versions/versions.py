@@ -8,6 +8,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from index.disk.checksum import checksum_of
+from index.disk.replacing import sync
 from index.engines import Engine
 from index.engines.registry import engine_named
 from index.errors import (
@@ -19,7 +20,7 @@ from index.errors import (
 )
 from index.lexicon import LEXICON, Lexicon
 from index.model import Role
-from index.versions.history import History, replace_file, sync
+from index.versions.history import History, replace_file
 from index.versions.manifest import FORMAT, MANIFEST, Manifest
 
 _KEPT = 3
