@@ -50,6 +50,11 @@ def strictest(words: Iterable[str]) -> str:
     )
 
 
+def stricter(before: str | None, words: str) -> str:
+    """The stricter of what was said until now, None where nothing was, and these words."""
+    return words if before is None else strictest([before, words])
+
+
 def access_of_rows(rows: Sequence[Sequence[str]]) -> str | None:
     """The strictest word in the columns of a table that say who may read its rows, None of no such.
 

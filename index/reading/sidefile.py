@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
 
 from index.errors import SkipReason, UnreadableFileError
-from index.reading.access import ACCESS, strictest
+from index.reading.access import ACCESS, stricter
 from index.reading.stated import canonical_name, is_unknown
 from index.reading.yaml_fields import MOST_CHARACTERS, yaml_fields
 from index.vietnamese.text import one_line
@@ -70,8 +70,7 @@ def stated_by(sides: Iterable[Path]) -> Mapping[str, str]:
         except (OSError, ValueError) as error:
             raise UnreadableFileError(side, SkipReason.SIDE_FILE) from error
         for name, words in fields:
-            said = [stated[name]] if name == ACCESS and name in stated else []
-            stated[name] = strictest([*said, words]) if said else words
+            stated[name] = stricter(stated.get(name), words) if name == ACCESS else words
     return stated
 
 

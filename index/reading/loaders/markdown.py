@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from index.errors import SkipReason, UnreadableFileError
-from index.reading.access import ACCESS, is_access_name, opens_with_access, strictest
+from index.reading.access import ACCESS, is_access_name, opens_with_access, stricter
 from index.reading.loaders.codified import is_codified, open_codified
 from index.reading.loaders.codified_tables import with_flat_tables
 from index.reading.loaders.drawn_tables import drawn_grid
@@ -73,8 +73,7 @@ def _stated(front_matter: str, path: Path) -> dict[str, str]:
             continue
         if field.is_list or not field.words:
             raise UnreadableFileError(path, SkipReason.FRONT_MATTER)  # never guess who may read it
-        before = [stated[ACCESS]] if ACCESS in stated else []
-        stated[ACCESS] = strictest([*before, one_line(field.words[0])])
+        stated[ACCESS] = stricter(stated.get(ACCESS), one_line(field.words[0]))
     return stated
 
 
