@@ -8,7 +8,6 @@ from bot.cli.context import Context, console
 from bot.cli.progress import SEEDS, watched_build
 from bot.messages import indexing
 from bot.messages.errors import SentenceError, explain
-from bot.messages.indexing import NAME_SOURCES
 from index.building.build import BuildOptions
 from index.errors import (
     BrokenVersionError,
@@ -40,7 +39,7 @@ def _known_sources(context: Context) -> list[Path]:
         pass
     sources = known.last_sources()
     if not sources:
-        raise SentenceError(NAME_SOURCES)
+        raise SentenceError(indexing.NAME_SOURCES)
     return list(map(Path, sources))
 
 

@@ -14,7 +14,7 @@ from bot.cli.stopping import stopped_once
 from bot.messages import indexing
 from bot.wiring import embedder_of, gate_of
 from index.building.build import BuildListener, BuildOptions, build
-from index.building.events import BuildEvent, DocumentEvent, EmbeddingEvent, SourcesEvent
+from index.building.events import BuildEvent, DocumentEvent, EmbeddingEvent
 from index.errors import HeldBackError, LostCurrentError, NoIndexError
 from index.knowledge.spoken_titles import SpokenTitles
 from index.versions import Versions
@@ -27,6 +27,7 @@ SEEDS = Path(index.__file__).parents[1] / "seeds"
 _SECONDS_BETWEEN_LINES = 5.0
 
 
+@stopped_once()
 def watched_build(
     context: Context, sources: Sequence[Path], options: BuildOptions, out: Console
 ) -> str:
@@ -34,13 +35,6 @@ def watched_build(
 
     Raises KeyboardInterrupt where the process is told to stop.
     """
-    with stopped_once():
-        return _watched_build(context, sources, options, out)
-
-
-def _watched_build(
-    context: Context, sources: Sequence[Path], options: BuildOptions, out: Console
-) -> str:
     embedder = embedder_of(context.settings)
     gate = gate_of(context.settings, embedder)
     spoken = SpokenTitles.bundled(context.settings.own_spoken_titles)
@@ -94,8 +88,6 @@ def _with_bar(run: Callable[[BuildListener], str], out: Console) -> str:
 
         def listen(event: BuildEvent) -> None:
             match event:
-                case SourcesEvent():
-                    _line(progress.console, event)
                 case DocumentEvent():
                     progress.update(going, state=indexing.files_read(event))
                 case EmbeddingEvent():  # the vectors are what takes the time
