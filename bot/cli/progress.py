@@ -10,7 +10,7 @@ from rich.progress import BarColumn, Progress, TextColumn
 
 import index
 from bot.cli.context import Context, console
-from bot.cli.stopping import stopped_once
+from bot.cli.stopping import told_to_stop
 from bot.messages import indexing
 from bot.wiring import embedder_of, gate_of
 from index.building.build import BuildListener, BuildOptions, build
@@ -27,7 +27,6 @@ SEEDS = Path(index.__file__).parents[1] / "seeds"
 _SECONDS_BETWEEN_LINES = 5.0
 
 
-@stopped_once()
 def watched_build(
     context: Context, sources: Sequence[Path], options: BuildOptions, out: Console
 ) -> str:
@@ -35,12 +34,16 @@ def watched_build(
 
     Raises KeyboardInterrupt where the process is told to stop.
     """
+    with told_to_stop() as heed:
+        return _watched(context, sources, replace(options, samples=SEEDS, heed=heed), out)
+
+
+def _watched(context: Context, sources: Sequence[Path], options: BuildOptions, out: Console) -> str:
     embedder = embedder_of(context.settings)
     gate = gate_of(context.settings, embedder)
     spoken = SpokenTitles.bundled(context.settings.own_spoken_titles)
     short_forms = DocumentShortForms(context.settings.own_vocabulary)
     settings = IndexSettings(engine=context.settings.engine)
-    options = replace(options, samples=SEEDS)
 
     def run(listen: BuildListener) -> str:
         data = context.settings.data

@@ -1,5 +1,6 @@
 """The file of a backup: a zip of lines of JSON and small files, checked by a manifest."""
 
+import errno
 import hashlib
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
@@ -132,6 +133,10 @@ def _damage_told(path: Path) -> Iterator[None]:
         yield
     except _BROKEN as error:
         raise UnusableBackupError(path) from error
+    except OSError as error:
+        if error.errno == errno.EINVAL:  # it points to before its own beginning
+            raise UnusableBackupError(path) from error
+        raise
 
 
 def _manifest(path: Path, archive: ZipFile) -> BackupManifest:

@@ -48,19 +48,25 @@ Gate = Callable[[OpenVersion, OpenVersion], HeldBackError | None]
 """Compares a new version with the current one, in this order; says why the new one is held back."""
 
 
+def go_on() -> None:
+    """Nobody is told to stop."""
+
+
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
     """How a build is asked for.
 
     ``full`` reads every file and computes every vector anew; ``strict`` keeps the current version
     when a file could not be read; ``force`` switches whatever is gone and whatever the gate says.
-    A version that is wholly of the folder ``samples`` may be replaced by whatever comes.
+    A version that is wholly of the folder ``samples`` may be replaced by whatever comes. ``heed``
+    is called many times, at least once a second or two, and raises KeyboardInterrupt to stop.
     """
 
     full: bool = False
     strict: bool = False
     force: bool = False
     samples: Path | None = None
+    heed: Callable[[], None] = go_on
 
 
 def build(
@@ -108,7 +114,10 @@ def build(
             raise NothingToIndexError(tuple(sources))
         listen(SourcesEvent(len(files), sum(file.size for file in files)))
         recipe = reading_recipe()
-        prints = [fingerprint(file, recipe) for file in files]
+        prints = []
+        for file in files:
+            options.heed()
+            prints.append(fingerprint(file, recipe))
         spoken, reader = spoken or SpokenTitles.bundled(), short_forms or NoShortForms()
         known = (spoken.fingerprint, reader.fingerprint)
         digest = inputs_digest(prints, settings, embedder.name, known)
@@ -124,9 +133,11 @@ def build(
             filled = _write(staged, inputs, sources, listen, options, server)
             if not options.force:
                 _refuse_what_vanished(sources, files)
+            options.heed()
             manifest = _manifest(staged, filled, sources, digest)
             name = _name(manifest)
             prove(staged, manifest, embedder)
+            options.heed()
             versions.adopt(staged, name)
         finally:
             shutil.rmtree(staged, ignore_errors=True)
@@ -147,7 +158,7 @@ def _write(
 ) -> Filling:
     kind = engine_named(inputs.settings.engine)
     with closing(kind.writer(staged, inputs.embedder.dimension)) as writer:
-        filled = fill(writer, inputs, listen, options.full, server)
+        filled = fill(writer, inputs, listen, options.heed, options.full, server)
         if not filled.documents:
             raise NothingToIndexError(tuple(sources))
         if filled.skipped and options.strict:

@@ -77,14 +77,16 @@ def fill(
     writer: EngineWriter,
     inputs: BuildInputs,
     listen: Callable[[BuildEvent], None],
+    heed: Callable[[], None],
     full: bool,
     server: ForkServer,
 ) -> "Filling":
     """Fill ``writer`` with the documents of the files, in order; ``full`` uses no cache.
 
     Memory holds a window of them; ``listen`` is told of every step, in the order of the files
-    whoever reads them first. Raises BrokenCacheError where a cache is damaged, OSError where the
-    disk is full or not writable, NoWorkersError where ``server`` has no readers.
+    whoever reads them first; ``heed`` is called again and again, and raises to stop. Raises
+    BrokenCacheError where a cache is damaged, OSError where the disk is full or not writable,
+    NoWorkersError where ``server`` has no readers.
     """
     data, settings = inputs.data, inputs.settings
     length = PassageLength(settings.passage_target, settings.passage_longest)
@@ -96,10 +98,13 @@ def fill(
             CuttingsCache(data / CUTTINGS, length, inputs.short_forms, cutting.CUTTING)
         ) as cuttings,
         closing(EmbeddingCache(data / EMBEDDINGS, inputs.embedder)) as embeddings,
-        closing(Readers(server, setup, pages)) as readers,
+        closing(Readers(server, setup, pages, heed)) as readers,
     ):
-        filling = Filling(writer, inputs, readings, readers, cuttings, embeddings, listen, full)
+        filling = Filling(
+            writer, inputs, readings, readers, cuttings, embeddings, listen, heed, full
+        )
         for position, file in enumerate(inputs.files):
+            heed()
             filling.take(file, position)
         filling.steps.finish()
         filling.embed()
@@ -125,6 +130,7 @@ class Filling:
     cuttings: CuttingsCache
     embeddings: EmbeddingCache
     listen: Callable[[BuildEvent], None]
+    heed: Callable[[], None]
     full: bool
     documents: int = 0
     passages: int = 0
@@ -263,21 +269,21 @@ class Filling:
         ]
 
         def told(done: int) -> None:
+            self.heed()
             self.left.embedded(self.passages + done)
             event = EmbeddingEvent(self.passages + done, self.left.expected, self.left.seconds())
             self.listen(event)
 
         vectors = self._embedded(texts, told)
-        for one, own, of_titles in zip(waiting, vectors, self._embedded(titles), strict=True):
+        of_titles = self._embedded(titles, lambda _: self.heed())
+        for one, own, titled in zip(waiting, vectors, of_titles, strict=True):
             made = one.cutting
-            self.writer.add(one.document, made.passages, own, of_titles, made)
+            self.writer.add(one.document, made.passages, own, titled, made)
         self.cuttings.keep()
         self.passages += sum(map(len, texts))
         self.waiting.clear()
 
-    def _embedded(
-        self, texts: list[list[str]], told: Callable[[int], None] | None = None
-    ) -> list[Vectors]:
+    def _embedded(self, texts: list[list[str]], told: Callable[[int], None]) -> list[Vectors]:
         """The vectors of each list of texts."""
         vectors = self.embeddings.passages(list(chain.from_iterable(texts)), self.full, told)
         ends = np.cumsum([len(own) for own in texts], dtype=np.intp)

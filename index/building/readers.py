@@ -1,6 +1,6 @@
 """Files read and documents cut in bounded processes, some ahead of what is taken."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from index.building.cutting import Cutting
@@ -40,9 +40,16 @@ class Readers:
     ``ahead`` says of how many files in a row the reading should have begun.
     """
 
-    def __init__(self, server: ForkServer, setup: ReaderSetup, pages: PageReadings) -> None:
+    def __init__(
+        self,
+        server: ForkServer,
+        setup: ReaderSetup,
+        pages: PageReadings,
+        heed: Callable[[], None],
+    ) -> None:
+        """``heed`` is called while somebody waits for what is read; it raises to stop."""
         self.ahead = 1 + _FILES_AHEAD * cores()
-        self._pool = WorkerPool(server, setup.packed(), cores())
+        self._pool = WorkerPool(server, setup.packed(), cores(), heed)
         self._pages = pages
 
     def close(self) -> None:

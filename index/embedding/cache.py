@@ -19,7 +19,7 @@ CREATE TABLE IF NOT EXISTS embedding (
     text BLOB PRIMARY KEY, used INTEGER NOT NULL, vector BLOB NOT NULL
 );
 """
-_AT_ONCE = 256
+_AT_ONCE = 64
 _FLOAT = 4
 _SUM = struct.Struct("<I")
 _OFF = 1e-2

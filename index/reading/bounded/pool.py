@@ -7,7 +7,7 @@ import queue
 import signal
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import count
 
@@ -19,6 +19,7 @@ from index.reading.bounded.limits import Limits
 _log = logging.getLogger(__name__)
 _MOST_WORKERS = 8
 """The process that builds feeds no more of them."""
+_SECONDS_UNHEEDING = 0.2
 
 
 class TaskError(Exception):
@@ -44,12 +45,21 @@ class Answers:
     is nobody to do it.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, heed: Callable[[], None]) -> None:
+        """``heed`` is called again and again while they are waited for; it may raise."""
+        self._heed = heed
         self._queue: queue.SimpleQueue[bytes | Exception | None] = queue.SimpleQueue()
         self._ended = threading.Event()
 
     def __iter__(self) -> Iterator[bytes]:
-        while (answer := self._queue.get()) is not None:
+        while True:
+            try:
+                answer = self._queue.get(timeout=_SECONDS_UNHEEDING)
+            except queue.Empty:
+                self._heed()
+                continue
+            if answer is None:
+                return
             if isinstance(answer, Exception):
                 raise answer
             yield answer
@@ -80,11 +90,14 @@ class _Errand:
 class WorkerPool:
     """Does tasks in processes that are held to limits; whatever one of them does, others go on."""
 
-    def __init__(self, server: ForkServer, setup: bytes, workers: int) -> None:
+    def __init__(
+        self, server: ForkServer, setup: bytes, workers: int, heed: Callable[[], None]
+    ) -> None:
         """At most so many ``workers``, each started when there is a task that nobody is free for.
 
-        ``setup`` is what they are set up with.
+        ``setup`` is what they are set up with; ``heed`` is called while answers are waited for.
         """
+        self._heed = heed
         self._server = server
         self._setup = setup
         self._most = min(workers, _MOST_WORKERS)
@@ -102,7 +115,7 @@ class WorkerPool:
         Raises OSError where the server of workers cannot be started.
         """
         self._server.start()
-        answers = Answers()
+        answers = Answers(self._heed)
         with self._changing:
             self._open += 1
             more = self._open > len(self._threads) < self._most
@@ -121,7 +134,7 @@ class WorkerPool:
         for worker in workers:
             worker.end()
         for _ in self._threads:
-            self._tasks.put(_Errand((-1, 0, 0), b"", Limits.of(0), Answers()))
+            self._tasks.put(_Errand((-1, 0, 0), b"", Limits.of(0), Answers(self._heed)))
         for thread in self._threads:
             thread.join()
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from index.building.build import go_on
 from index.errors import SkipReason
 from index.reading.bounded.fork_server import ForkServer
 from index.reading.bounded.limits import Limits
@@ -30,7 +31,7 @@ def server() -> Iterator[ForkServer]:
 
 @pytest.fixture(scope="module")
 def pool(server: ForkServer) -> Iterator[WorkerPool]:
-    with closing(WorkerPool(server, b"!", 2)) as pool:
+    with closing(WorkerPool(server, b"!", 2, go_on)) as pool:
         yield pool
 
 
@@ -96,7 +97,7 @@ def test_workers_have_no_network(pool: WorkerPool) -> None:
 
 
 def test_what_a_worker_left_in_its_folder_goes_with_it(server: ForkServer) -> None:
-    with closing(WorkerPool(server, b"", 1)) as pool:
+    with closing(WorkerPool(server, b"", 1, go_on)) as pool:
         (folder,) = told(pool, "folder")
         assert Path(folder.decode(), "left").exists()
     assert not Path(folder.decode()).exists()
@@ -124,10 +125,11 @@ def running(word: str) -> list[int]:
 @pytest.mark.skipif(not IS_LINUX, reason="processes are looked up in /proc")
 def test_nothing_is_left_of_a_process_that_is_killed(tmp_path: Path) -> None:
     code = (
+        "from index.building.build import go_on\n"
         "from index.reading.bounded.fork_server import ForkServer\n"
         "from index.reading.bounded.limits import Limits\n"
         "from index.reading.bounded.pool import WorkerPool\n"
-        "pool = WorkerPool(ForkServer('tests.index.reading.bounded.jobs'), b'', 2)\n"
+        "pool = WorkerPool(ForkServer('tests.index.reading.bounded.jobs'), b'', 2, go_on)\n"
         "for order in range(2):\n"
         "    answers = pool.submit(b'program 62.41', Limits.of(0), (order, 0))\n"
         "print(next(iter(answers)).decode(), flush=True)\n"
@@ -139,7 +141,9 @@ def test_nothing_is_left_of_a_process_that_is_killed(tmp_path: Path) -> None:
     ) as process:
         assert process.stdout is not None
         worker = int(process.stdout.readline())
-        assert running("62.41")
+        while not running("62.41"):  # it is told of before it runs
+            assert process.poll() is None
+            time.sleep(0.01)
         assert list(tmp_path.iterdir())
         process.kill()
     assert process.returncode == -signal.SIGKILL
