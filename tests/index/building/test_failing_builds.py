@@ -101,7 +101,7 @@ def test_a_failure_names_what_was_asked_for(tmp_path: Path) -> None:
 def test_a_model_that_breaks_in_the_middle_loses_nothing_that_was_embedded(tmp_path: Path) -> None:
     prose = "\n\n".join(f"Đoạn {number}. " + "Nội dung của đoạn. " * 20 for number in range(300))
     sources = write_sources(tmp_path / "sources", {"dai.txt": prose})
-    breaking = BreakingEmbedder(LetterEmbedder(), good_batches=1)
+    breaking = BreakingEmbedder(LetterEmbedder(), good_batches=4)
     with pytest.raises(RuntimeError, match="the model broke"):
         run(tmp_path / "data", sources, embedder=breaking)
     assert not (tmp_path / "data" / "current").exists()
@@ -124,7 +124,7 @@ def test_a_build_that_is_killed_changes_nothing_and_the_next_one_goes_on(
     command = [sys.executable, "-c", STOPS_IN_THE_MIDDLE, str(sources), str(small_data)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
-        assert process.stdout.readline() == "256\n"
+        assert process.stdout.readline() == "64\n"
         process.kill()
     assert process.returncode == -signal.SIGKILL
     assert Versions(small_data).names() == [before]
@@ -134,7 +134,7 @@ def test_a_build_that_is_killed_changes_nothing_and_the_next_one_goes_on(
     manifest = Versions(small_data).verify().manifest
     titles = manifest.documents
     embedded = counting.kept_of_build(titles)
-    assert len(embedded) == manifest.passages + titles - 256 > 0
+    assert len(embedded) == manifest.passages + titles - 64 > 0
 
 
 @pytest.mark.skipif(sys.platform == "darwin", reason="file names are UTF-8 there")
