@@ -2,8 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Sequence
-from contextlib import AbstractAsyncContextManager, AsyncExitStack
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from datetime import timedelta
 
 from starlette.routing import BaseRoute
@@ -37,6 +37,10 @@ class HttpPortTakenError(Exception):
     """The port that somebody named for health and figures is taken."""
 
 
+class WebhookPortTakenError(Exception):
+    """The port that Telegram's posts should come to is taken."""
+
+
 async def serve_channels(
     settings: Settings,
     telegram: TelegramSettings,
@@ -48,8 +52,9 @@ async def serve_channels(
 ) -> None:
     """Answer until ``stop`` is set; what is in hand then is answered before this returns.
 
-    Raises what ``TelegramChannel.serve`` raises, HttpPortTakenError, OSError where the webhook's
-    port is taken, and HeldError where another process serves the same data folder.
+    Raises what ``TelegramChannel.serve`` raises, HttpPortTakenError, WebhookPortTakenError,
+    HeldError where another process serves the same data folder, and OSError where that folder
+    cannot be written.
     """
     counted = metrics or Metrics()
     rules = InboxRules(
@@ -128,7 +133,17 @@ def _webhook(
         return None
     route = webhook_route(telegram.webhook_secret.get_secret_value(), channel.take_posted)
     address = HttpAddress(telegram.webhook_listen, telegram.webhook_port)
-    return served_http(http_application([route]), [address])
+    return _served_webhook(route, address)
+
+
+@asynccontextmanager
+async def _served_webhook(route: BaseRoute, address: HttpAddress) -> AsyncIterator[None]:
+    async with AsyncExitStack() as serving:
+        try:
+            await serving.enter_async_context(served_http(http_application([route]), [address]))
+        except OSError as error:
+            raise WebhookPortTakenError from error
+        yield
 
 
 async def _clean_daily(retention: Retention) -> None:

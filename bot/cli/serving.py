@@ -41,7 +41,11 @@ async def _serve(context: Context) -> None:
     # Only serving needs the Telegram library: the terminal starts faster without it.
     from telegram.error import InvalidToken, TelegramError
 
-    from bot.channels.serving import HttpPortTakenError, serve_channels
+    from bot.channels.serving import (
+        HttpPortTakenError,
+        WebhookPortTakenError,
+        serve_channels,
+    )
     from bot.channels.telegram.revoked import TokenRevokedError
 
     settings, metrics = context.settings, Metrics()
@@ -64,7 +68,7 @@ async def _serve(context: Context) -> None:
         raise errors.SentenceError(errors.BAD_TOKEN) from error
     except TelegramError as error:
         raise errors.SentenceError(errors.TELEGRAM_UNREACHABLE) from error
-    except OSError as error:
+    except WebhookPortTakenError as error:
         raise errors.SentenceError(errors.PORT_TAKEN) from error
     finally:  # whoever says so twice is heard already
         loop.remove_signal_handler(signal.SIGTERM)

@@ -215,6 +215,19 @@ def test_a_port_that_is_taken_is_one_sentence() -> None:
     assert "TELEGRAM_WEBHOOK_PORT" in ran.complaint
 
 
+def test_a_data_folder_that_cannot_be_written_is_not_taken_for_a_port(
+    data: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (data / "serving.lock").unlink(missing_ok=True)
+    (data / "serving.lock").mkdir()
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", TOKEN)
+    monkeypatch.setenv("MOTCUA_LOG_LEVEL", "ERROR")
+    ran = run_here(capsys, "serve")
+    assert ran.code == 1
+    assert "serving.lock" in ran.complaint
+    assert "cổng" not in ran.complaint
+
+
 def test_two_processes_on_a_data_folder_are_told_of_each_other(data: Path) -> None:
     async def run() -> CommandRun:
         async with BotApiServer(TOKEN) as server:
