@@ -15,7 +15,7 @@ from bot.messages import indexing
 from bot.wiring import embedder_of, gate_of
 from index.building.build import BuildListener, BuildOptions, build
 from index.building.events import BuildEvent, DocumentEvent, EmbeddingEvent
-from index.errors import HeldBackError, LostCurrentError, NoIndexError
+from index.errors import HeldBackError, LostCurrentError, NoIndexError, ShrunkError
 from index.knowledge.spoken_titles import SpokenTitles
 from index.versions import Versions
 from index.versions.manifest import IndexSettings
@@ -52,7 +52,7 @@ def _watched(context: Context, sources: Sequence[Path], options: BuildOptions, o
     told = ", ".join(map(str, sources)) + (" (--force)" if options.force else "")
     try:
         name = _with_bar(run, out) if out.is_terminal else run(_Lines(out).tell)
-    except HeldBackError as error:
+    except (HeldBackError, ShrunkError) as error:
         context.audit("index held back", f"{error.name}: {told}")
         raise
     context.audit("index build", f"{name}: {told}")

@@ -191,8 +191,11 @@ class Filling:
         for at in range(position, min(position + self.readers.ahead, len(self.inputs.files))):
             file, known_as = self.inputs.files[at], self.inputs.fingerprints[at]
             is_begun = known_as in self.begun or file.refused is not None
-            if not is_begun and (self.full or not self.readings.has(known_as)):
+            if not is_begun and (self.full or self._is_to_be_read(known_as)):
                 self.begun[known_as] = self.readers.read(file, at)
+
+    def _is_to_be_read(self, known_as: str) -> bool:
+        return not self.readings.has(known_as) and self.readings.failure(known_as) is None
 
     def _parts(self, file: SourceFile, position: int) -> Iterator[Document | UnreadPart]:
         if file.refused:
@@ -203,6 +206,8 @@ class Filling:
         known = self.readings.get(known_as)
         if known is not None:
             return known
+        if failure := self.readings.failure(known_as):
+            raise UnreadableFileError(file.path, failure)
         answers = self.begun.pop(known_as)
         return self.readings.keep(known_as, self.readers.parts_of(answers, file))
 

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -37,9 +38,12 @@ def main() -> None:
         began = time.monotonic()
         with (Path(folder) / "said").open("w+") as said:
             process = subprocess.Popen(command, stdout=said, stderr=subprocess.STDOUT)
-            peak = 0
+            peak: dict[str, int] = {}
             while process.poll() is None:
-                peak = max(peak, sum(map(_memory, _tree(process.pid))))
+                now: Counter[str] = Counter()
+                for one in _tree(process.pid):
+                    now["builder" if one == process.pid else _program(one)] += _memory(one)
+                peak = max(peak, now, key=lambda held: sum(held.values()))
                 time.sleep(_BETWEEN)
             took = time.monotonic() - began
             said.seek(0)
@@ -47,7 +51,10 @@ def main() -> None:
     unread = sum(line.startswith("Bỏ qua /") for line in lines)
     traces = sum("Traceback" in line for line in lines)
     print(f"files: {written}, named as unread: {unread}, tracebacks: {traces}")
-    print(f"exit: {process.returncode}, seconds: {took:.0f}, peak of all: {peak / 1e6:.0f} MB")
+    print(
+        f"exit: {process.returncode}, seconds: {took:.0f}, peak: {sum(peak.values()) / 1e6:.0f} MB"
+    )
+    print("of these:", {name: f"{held / 1e6:.0f} MB" for name, held in peak.items()})
     print(*lines[-20:], sep="\n")
 
 
@@ -75,6 +82,13 @@ def _tree(process: int) -> Iterator[int]:
         return
     for child in told.split():
         yield from _tree(int(child))
+
+
+def _program(process: int) -> str:
+    try:
+        return Path(f"/proc/{process}/comm").read_text().strip()
+    except OSError:
+        return "gone"
 
 
 def _memory(process: int) -> int:

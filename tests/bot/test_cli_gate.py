@@ -63,6 +63,21 @@ def test_a_version_that_answers_fewer_questions_is_kept_and_not_switched_to(
     assert "--force" in detail
 
 
+def test_a_version_that_lost_most_documents_is_kept_and_is_in_the_audit(
+    capsys: pytest.CaptureFixture[str], data: Path, offices: Path
+) -> None:
+    assert run_here(capsys, "index", "build", str(offices)).code == 0
+    before, known = Versions(data).current(), Versions(data).names()
+    for file in sorted(offices.glob("*.txt"))[:3]:
+        file.unlink()
+    ran = run_here(capsys, "index", "build", str(offices))
+    assert (ran.code, Versions(data).current()) == (1, before)
+    (held,) = set(Versions(data).names()) - set(known)
+    action, detail = audited(data)[-1]
+    assert action == "index held back"
+    assert detail.startswith(held)
+
+
 def test_a_version_that_answers_all_passes(
     capsys: pytest.CaptureFixture[str], data: Path, offices: Path
 ) -> None:

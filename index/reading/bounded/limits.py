@@ -9,6 +9,7 @@ from typing import Any
 
 _MEGABYTE = 1_000_000
 _PAGE_SIZE = resource.getpagesize()
+_NEARLY = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,19 @@ def hold_to(limits: Limits, bare: int) -> None:
 def let_go() -> None:
     """Lift the limit of memory, so that there is enough to say that there was not."""
     _lower(resource.RLIMIT_AS, resource.RLIM_INFINITY)
+
+
+def memory_was_short(memory: int, bare: int) -> bool:
+    """Whether this process has once had nearly so much ``memory`` beyond its ``bare`` one.
+
+    Libraries that get no more say that a file is damaged.
+    """
+    try:
+        lines = Path("/proc/self/status").read_text().splitlines()
+    except OSError:
+        return False
+    peak = next(int(line.split()[1]) * 1024 for line in lines if line.startswith("VmPeak:"))
+    return peak > bare + _NEARLY * memory
 
 
 def memory_held() -> int:

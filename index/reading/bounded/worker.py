@@ -9,7 +9,13 @@ from pathlib import Path
 
 from index.errors import SkipReason, UnreadableFileError
 from index.reading.bounded.frames import Frames, FrameSort
-from index.reading.bounded.limits import Limits, hold_to, let_go, memory_held
+from index.reading.bounded.limits import (
+    Limits,
+    hold_to,
+    let_go,
+    memory_held,
+    memory_was_short,
+)
 
 Tell = Callable[[bytes], None]
 Job = Callable[[bytes, Tell], None]
@@ -40,8 +46,10 @@ def work(frames: Frames, folder: Path, make_job: JobMaker) -> None:
         except EOFError:
             return
         head, _, request = task.partition(b"\n")
-        failure = _failure_of(job, request, Limits(**json.loads(head)), bare, frames)
-        is_spent = memory_held() > bare + _GROWN
+        limits = Limits(**json.loads(head))
+        failure = _failure_of(job, request, limits, bare, frames)
+        least = min(limits.memory, Limits.of(0).memory)
+        is_spent = memory_held() > bare + _GROWN or memory_was_short(least, bare)
         if failure is not None:
             told = {**failure, "is_spent": is_spent or failure["reason"] in _WRECKED}
             frames.send(FrameSort.FAILURE, json.dumps(told).encode())
@@ -69,6 +77,8 @@ def _failure_of(
     let_go()
     if reason is None:
         return None
+    if reason is SkipReason.CORRUPT and memory_was_short(limits.memory, bare):
+        reason = SkipReason.MEMORY
     return {"reason": reason, "path": path}
 
 

@@ -11,9 +11,13 @@ import pytest
 
 from bot.messages.errors import INTERRUPTED
 from index.building import readers
+from index.building.build import BuildOptions
 from index.building.events import EmbeddingEvent
+from index.building.readers import Readers
 from index.errors import SkipReason, UnreadPart
 from index.reading.bounded.limits import Limits
+from index.reading.bounded.pool import Answers
+from index.reading.sources import SourceFile
 from index.versions import Versions
 from tests.conftest import ROOT
 from tests.index.building.hostile import endless_pdf, swelling_docx, swelling_pdf
@@ -21,6 +25,7 @@ from tests.index.builds import run
 from tests.index.sources import SMALL, write_sources
 
 MEMORY = 200_000_000
+BY_LIMITS = {SkipReason.TOO_SLOW, SkipReason.MEMORY, SkipReason.CRASH}
 BUILDS = """
 import signal
 import sys
@@ -52,9 +57,32 @@ def test_files_that_cost_everything_are_named_and_the_others_are_indexed(tmp_pat
     told = run(tmp_path / "data", sources)
     unread = {event.where: event.reason for event in told if isinstance(event, UnreadPart)}
     assert set(unread) == set(map(str, hostile))
-    by_limits = {SkipReason.TOO_SLOW, SkipReason.MEMORY, SkipReason.CRASH}
-    assert set(unread.values()) <= by_limits | {SkipReason.CORRUPT}  # libxml2 without memory
+    assert set(unread.values()) <= BY_LIMITS | {SkipReason.CORRUPT}  # libxml2 without memory
     assert Versions(tmp_path / "data").verify().manifest.documents == len(SMALL)
+
+
+@pytest.mark.usefixtures("short")
+def test_a_file_that_costs_all_it_may_costs_it_twice_and_then_no_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sources, data = write_sources(tmp_path / "sources"), tmp_path / "data"
+    hostile = endless_pdf(sources / "a.pdf")
+    read: list[str] = []
+    reading = Readers.read
+
+    def counted(self: Readers, file: SourceFile, position: int) -> Answers:
+        read.append(file.path.name)
+        return reading(self, file, position)
+
+    monkeypatch.setattr(Readers, "read", counted)
+    for number in range(4):
+        (sources / "tin.txt").write_text(f"Tin thứ {number} của xã.", encoding="utf-8")
+        told = run(data, sources, options=BuildOptions(full=number == 3))
+        (reason,) = (one.reason for one in told if isinstance(one, UnreadPart))
+        assert reason in BY_LIMITS
+        assert Versions(data).open().manifest.skipped[0].path == str(hostile)
+    assert read.count("a.pdf") == 3  # the third build knows, the fourth was asked for all anew
+    assert read.count("tin.txt") == 4
 
 
 def test_the_version_is_the_same_whoever_is_done_first(
