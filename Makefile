@@ -6,6 +6,9 @@ TORCH_CPU_INDEX ?= https://download.pytorch.org/whl/cpu
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
+# What is compiled once need not be compiled by every process.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run test check install
 
 run: .venv/ready

@@ -17,7 +17,6 @@ from bot.cli import (
     indexing,
     linking,
     serving,
-    showing,
 )
 from bot.cli.clock import keep_vietnamese_time
 from bot.cli.context import Context, console
@@ -251,6 +250,9 @@ def show(
     data: DataOption = None,
 ) -> None:
     """Say what was read of a document."""
+    # Only this reads files in this very process: the other commands start faster without it.
+    from bot.cli import showing
+
     showing.show_document(_context(context, data), document)
 
 

@@ -1,6 +1,7 @@
 """The command line in this process, and the installed command in its own."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -35,9 +36,14 @@ class CommandRun:
 
 
 def run_here(capsys: pytest.CaptureFixture[str], *arguments: str) -> CommandRun:
-    """Run the command line in this process."""
+    """Run the command line in this process, which hears signals afterwards as it did before."""
     capsys.readouterr()
-    code = run(list(arguments))
+    heard = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        code = run(list(arguments))
+    finally:
+        for number, handler in heard.items():
+            signal.signal(number, handler)
     written = capsys.readouterr()
     return CommandRun(code, written.out, written.err)
 

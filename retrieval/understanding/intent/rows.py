@@ -68,14 +68,16 @@ class PatternRow:
 
 
 class Patterns:
-    """The patterns of all tables, by what they ask and of what."""
+    """The patterns of all tables, by what they ask and of what; safe to use from many threads.
+
+    Those of a scope are compiled when one is asked for: all of them take half a second.
+    """
 
     def __init__(self, rows: Iterable[PatternRow]) -> None:
-        self._rows: dict[Scope, list[tuple[PatternRow, re.Pattern[str]]]] = {
-            scope: [] for scope in Scope
-        }
+        self._rows: dict[Scope, list[PatternRow]] = {scope: [] for scope in Scope}
+        self._compiled: dict[Scope, list[re.Pattern[str]]] = {}
         for row in rows:
-            self._rows[row.scope].append((row, re.compile(row.pattern)))
+            self._rows[row.scope].append(row)
 
     @classmethod
     def bundled(cls) -> Self:
@@ -84,11 +86,16 @@ class Patterns:
 
     def rows(self, scope: Scope) -> list[PatternRow]:
         """The rows of a scope, in order."""
-        return [row for row, _ in self._rows[scope]]
+        return list(self._rows[scope])
 
     def matching(self, scope: Scope, words: str) -> list[PatternRow]:
         """The rows of a scope whose pattern is found in the words, in order."""
-        return [row for row, pattern in self._rows[scope] if pattern.search(words)]
+        compiled = self._compiled.get(scope)
+        if compiled is None:
+            compiled = [re.compile(row.pattern) for row in self._rows[scope]]
+            self._compiled[scope] = compiled
+        pairs = zip(self._rows[scope], compiled, strict=True)
+        return [row for row, pattern in pairs if pattern.search(words)]
 
     def plain(self, scope: Scope) -> "Patterns":
         """Those of a scope over bare letters."""

@@ -29,7 +29,7 @@ BY_LIMITS = {SkipReason.TOO_SLOW, SkipReason.MEMORY, SkipReason.CRASH}
 BUILDS = """
 import signal
 import sys
-for number in (signal.SIGHUP, signal.SIGINT):  # whoever runs the tests may have them ignored
+for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):  # who runs the tests may ignore them
     signal.signal(number, signal.default_int_handler)
 from bot.cli import app, progress
 from tests.index.embedders import LetterEmbedder
