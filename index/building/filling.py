@@ -34,6 +34,7 @@ from index.errors import SkipReason, UnreadableFileError, UnreadPart
 from index.facts.directives import Gathering
 from index.knowledge.spoken_titles import SpokenTitles
 from index.lexicon import LexiconCounter
+from index.machine import give_back_memory
 from index.model import Document
 from index.reading.bounded.fork_server import ForkServer
 from index.reading.bounded.pool import Answers, TaskError
@@ -287,6 +288,7 @@ class Filling:
         self.cuttings.keep()
         self.passages += sum(map(len, texts))
         self.waiting.clear()
+        give_back_memory()
 
     def _embedded(self, texts: list[list[str]], told: Callable[[int], None]) -> list[Vectors]:
         """The vectors of each list of texts."""

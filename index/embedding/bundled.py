@@ -18,7 +18,7 @@ from index.embedding.encoder import RECIPE, write_encoder
 from index.embedding.tokens import TextTokenizer
 from index.embedding.weights import BundledWeights, open_weights
 from index.errors import EmbedderUnavailableError
-from index.machine import cores
+from index.machine import cores, give_back_memory
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -131,6 +131,7 @@ def encoder_file(folder: Path, weights: BundledWeights, adapter: Adapter | None)
     with temporary_folder(folder) as aside:
         made = aside / "encoder.onnx"
         write_encoder(weights.tuned(adapter.changes()) if adapter else weights, made)
+        give_back_memory()
         for old in folder.glob(f"{SHIPPED if adapter else BUNDLED}-*.onnx"):
             old.unlink(missing_ok=True)
         return made.replace(folder / f"{recipe}-{_checksum(made)}.onnx")

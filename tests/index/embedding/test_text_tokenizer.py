@@ -39,3 +39,18 @@ def test_vietnamese_text_is_cut_alike(quick: TextTokenizer, text: str) -> None:
 @given(st.text(max_size=60).map(clean_characters))
 def test_any_text_is_cut_alike(quick: TextTokenizer, text: str) -> None:
     assert quick.tokens(text).tolist() == WHOLE.encode(text).ids
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chào 😀 anh/chị…",
+        "日本語 và Привет",
+        "＜s＞ <s> </s>",
+        "字a😀" * 2000,
+        "tờ khai 😀 " * 400,
+        "ﬁ ㎏ ½",
+    ],
+)
+def test_words_in_other_letters_are_cut_alike(quick: TextTokenizer, text: str) -> None:
+    assert quick.tokens(text).tolist() == WHOLE.encode(text).ids
