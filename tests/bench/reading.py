@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
+from index.building.build import go_on
 from index.building.cutting import cutting_of
 from index.building.cuttings import packed_cutting, unpacked_cutting
 from index.building.in_order import InOrder
@@ -60,7 +61,7 @@ def bounded(files: Sequence[SourceFile], pages: Path) -> Made:
     with (
         closing(PageReadings(pages)) as known,
         closing(reader_server()) as server,
-        closing(Readers(server, setup, known)) as readers,
+        closing(Readers(server, setup, known, go_on)) as readers,
     ):
         begun = {}
 
