@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from sys import intern
 
 from index.model import Passage, ShortForm
 from index.vietnamese.text import without_diacritics
@@ -209,4 +210,5 @@ def _noted_forms(
 
 
 def _forms(words: Sequence[str]) -> WordForms:
-    return frozenset((*words, *pairs(words)))
+    """Each form once in memory, in however many texts it stands."""
+    return frozenset(map(intern, (*words, *pairs(words))))

@@ -82,11 +82,12 @@ async def run(options: argparse.Namespace, data: Path, sources: Path) -> None:
         await bot.start()
         crowd = Crowd(server, options.people)
         memory: list[float] = []
+        built: list[int] = []
         beside = [asyncio.create_task(watch_memory(bot, crowd, memory))]
         if options.kill:
             beside.append(asyncio.create_task(kill_again(bot, options.kill)))
         if options.rebuild:
-            beside.append(asyncio.create_task(rebuild(data, sources, options.rebuild)))
+            beside.append(asyncio.create_task(rebuild(data, sources, options.rebuild, built)))
         began, cpu = monotonic(), bot.cpu
         await crowd.ask(questions(options.questions), options.rate)
         await crowd.wait(patience=60)
@@ -104,6 +105,10 @@ async def run(options: argparse.Namespace, data: Path, sources: Path) -> None:
         print(f"p50 {middle:.2f} s, p95 {tail:.2f} s, {crowd.answered / took:.1f} a second")
         print(f"processor time {1000 * cpu / crowd.asked:.0f} ms a question, {bot.lives} lives")
         print(f"memory {memory[0]:.0f} MiB after {FIRST} questions, {memory[-1]:.0f} at the end")
+        if options.rebuild:
+            print(
+                f"versions built meanwhile: {built.count(0)}, failed: {len(built) - built.count(0)}"
+            )
         print(f"lost {outcome['lost']}, doubled {outcome['doubled']}, exit status {status}")
         rules = Counter(one.rule for one in server.pace.refusals)
         print(f"told to wait {dict(rules)}, log {bot.log.stat().st_size} bytes")
@@ -131,8 +136,11 @@ async def kill_again(bot: BotProcess, seconds: float) -> None:
         await bot.start()
 
 
-async def rebuild(data: Path, sources: Path, times: int) -> None:
-    """Build versions one after the other, each with other words in a quarter of the documents."""
+async def rebuild(data: Path, sources: Path, times: int, built: list[int]) -> None:
+    """Build versions one after the other, each with other words in a quarter of the documents.
+
+    ``built`` gets the exit status of each.
+    """
     for number in range(1, times + 1):
         write_sources(sources, number)
         command = (MOTCUA, "index", "build", str(sources), "--data", str(data))
@@ -144,6 +152,7 @@ async def rebuild(data: Path, sources: Path, times: int) -> None:
         if building.returncode is None:
             building.kill()
             return
+        built.append(building.returncode)
 
 
 if __name__ == "__main__":
