@@ -7,6 +7,8 @@ from time import monotonic
 _FIRST_SECONDS = 3.0
 _BETWEEN_MARKS = 10.0
 _MARKS = 30
+_SHARE, _ENOUGH = 0.1, 1000
+"""Until so many have their vectors, the files that were read for the first ones count too much."""
 
 
 class PassagesLeft:
@@ -49,6 +51,8 @@ class PassagesLeft:
 
     def seconds(self) -> float | None:
         """The seconds left, None while it is too early to say."""
+        if self._done < min(_SHARE * self.expected, _ENOUGH):
+            return None
         now = self._clock()
         since, before = self._marks[0]
         if now - since < _FIRST_SECONDS or self._done <= before:

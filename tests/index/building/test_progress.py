@@ -45,6 +45,19 @@ def test_half_of_the_vectors_leaves_as_much_time_again() -> None:
     assert left.seconds() == 0
 
 
+def test_the_first_vectors_after_long_reading_promise_nothing() -> None:
+    clock = Clock()
+    left = PassagesLeft(1000, clock)
+    left.cut(2000)
+    left.file_read(200)
+    clock.now += 180
+    left.embedded(64)
+    assert left.seconds() is None
+    clock.now += 20
+    left.embedded(1000)
+    assert left.seconds() == pytest.approx(200 * 9)
+
+
 def test_files_that_were_not_read_yet_are_expected_to_be_like_those_that_were() -> None:
     clock = Clock()
     left = PassagesLeft(1000, clock)
