@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,7 +39,9 @@ class CommandRun:
 def run_here(capsys: pytest.CaptureFixture[str], *arguments: str) -> CommandRun:
     """Run the command line in this process, which hears signals afterwards as it did before."""
     capsys.readouterr()
-    heard = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    numbers = (signal.SIGINT, signal.SIGTERM)
+    is_main = threading.current_thread() is threading.main_thread()  # no other may say
+    heard = {number: signal.getsignal(number) for number in numbers if is_main}
     try:
         code = run(list(arguments))
     finally:

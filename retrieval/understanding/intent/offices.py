@@ -22,8 +22,9 @@ class OfficeReader:
     """Read what is asked of offices, over small letters without marks."""
 
     def __init__(self, patterns: Patterns) -> None:
-        names = ("post", "one_stop", "by_post", "counted", "committee", "handed_in", "where")
-        self._of = {name: patterns.of(Scope.OFFICE, name) for name in (*names, "nothing")}
+        names = ("post", "one_stop", "by_post", "counted", "committee", "handed_in")
+        more = ("goes", "where", "nothing")
+        self._of = {name: patterns.of(Scope.OFFICE, name) for name in (*names, *more)}
 
     def read(self, question: Question) -> OfficeIntent | None:
         """The office that a question asks for, None where it may ask for something else.
@@ -51,7 +52,8 @@ class OfficeReader:
         plain = plain_words(question.understood)
         post, one_stop = self._says("post", plain), self._says("one_stop", plain)
         where = self._says("where", plain)
-        handed_in = where and self._says("handed_in", plain)
+        goes = bool(question.places) and self._says("goes", plain)  # "tôi ở xã A thì ra đâu"
+        handed_in = where and (goes or self._says("handed_in", plain))
         if not (post or one_stop or handed_in or (where and self._says("committee", plain))):
             return None
         rest = plain_words(without_places(question).understood)  # xã Ngô Mây counts nothing

@@ -122,6 +122,8 @@ def asking(tmp_path_factory: pytest.TempPathFactory, language: Language) -> Offi
         ("một cửa phường Hòa Cường ở đâu", "Một cửa phường Hòa Cường"),
         ("mot cua phuong hoa cuong o dau", "Một cửa phường Hòa Cường"),
         ("nộp hồ sơ ở đâu tại xã Hòa Tiến, Đà Nẵng", "Một cửa xã Hòa Tiến"),
+        ("chị ở xã Hòa Tiến, Đà Nẵng thì đến đâu", "Một cửa xã Hòa Tiến"),
+        ("tôi ở xã Hòa Tiến, Đà Nẵng thì ra đâu", "Một cửa xã Hòa Tiến"),
         ("Địa chỉ bộ phận tiếp nhận và trả kết quả quận Hải Châu?", "UBND quận Hải Châu"),
         ("UBND quận Hải Châu ở đâu", "UBND quận Hải Châu"),
         ("bưu điện gần nhất ở quận Hải Châu", "Bưu cục Thạch Thang"),
