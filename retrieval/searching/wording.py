@@ -16,7 +16,7 @@ from retrieval.understanding.short_forms import IN_DOCUMENTS
 from retrieval.understanding.vocabulary import Vocabulary, with_meanings
 from retrieval.understanding.word_lists import WORD_LISTS
 
-_REMEMBERED = 5_000
+_REMEMBERED = 3_000
 _USUAL_SURPRISE = 7.0
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _FUNCTION_WORDS = WORD_LISTS["từ chức năng"]
