@@ -22,9 +22,8 @@ class OfficeReader:
     """Read what is asked of offices, over small letters without marks."""
 
     def __init__(self, patterns: Patterns) -> None:
-        names = ("post", "one_stop", "by_post", "counted", "committee", "handed_in")
-        more = ("goes", "where", "nothing")
-        self._of = {name: patterns.of(Scope.OFFICE, name) for name in (*names, *more)}
+        names = {row.asks for row in patterns.rows(Scope.OFFICE)}
+        self._of = {name: patterns.of(Scope.OFFICE, name) for name in names}
 
     def read(self, question: Question) -> OfficeIntent | None:
         """The office that a question asks for, None where it may ask for something else.

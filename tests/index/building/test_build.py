@@ -20,14 +20,11 @@ from index.building.events import (
     SourcesEvent,
     VersionEvent,
 )
-from index.building.readers import Readers
 from index.embedding import Embedder
 from index.engines import Filter
 from index.engines.registry import DEFAULT
 from index.errors import SkipReason, StrictBuildError, UnreadPart
 from index.model import Kind, Role
-from index.reading.bounded.pool import Answers
-from index.reading.sources import SourceFile
 from index.versions.manifest import IndexSettings, Manifest, SkippedPart
 from index.versions.versions import OpenVersion, Versions, files_of
 from tests.index.builds import run
@@ -310,20 +307,13 @@ def test_a_damaged_current_version_is_built_again(tmp_path: Path) -> None:
 
 
 def test_a_deleted_document_disappears_and_the_others_are_not_read_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, read: list[str]
 ) -> None:
     sources = write_sources(tmp_path / "sources")
     run(tmp_path / "data", sources)
     (sources / "khai-sinh.txt").unlink()
     (sources / "mới.txt").write_text("Tin mới của xã.", encoding="utf-8")
-    read: list[str] = []
-    reading = Readers.read
-
-    def counted(self: Readers, file: SourceFile, position: int) -> Answers:
-        read.append(file.path.name)
-        return reading(self, file, position)
-
-    monkeypatch.setattr(Readers, "read", counted)
+    read.clear()
     run(tmp_path / "data", sources)
     heads = list(Versions(tmp_path / "data").open().engine.facts.documents(ADMIN))
     assert {head.id for head in heads} == {"bưu-chính", "phi", "mới"}

@@ -13,11 +13,8 @@ from bot.messages.errors import INTERRUPTED
 from index.building import readers
 from index.building.build import BuildOptions
 from index.building.events import EmbeddingEvent
-from index.building.readers import Readers
 from index.errors import SkipReason, UnreadPart
 from index.reading.bounded.limits import Limits
-from index.reading.bounded.pool import Answers
-from index.reading.sources import SourceFile
 from index.versions import Versions
 from tests.conftest import ROOT
 from tests.index.building.hostile import endless_pdf, swelling_docx, swelling_pdf
@@ -63,18 +60,10 @@ def test_files_that_cost_everything_are_named_and_the_others_are_indexed(tmp_pat
 
 @pytest.mark.usefixtures("short")
 def test_a_file_that_costs_all_it_may_costs_it_twice_and_then_no_more(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, read: list[str]
 ) -> None:
     sources, data = write_sources(tmp_path / "sources"), tmp_path / "data"
     hostile = endless_pdf(sources / "a.pdf")
-    read: list[str] = []
-    reading = Readers.read
-
-    def counted(self: Readers, file: SourceFile, position: int) -> Answers:
-        read.append(file.path.name)
-        return reading(self, file, position)
-
-    monkeypatch.setattr(Readers, "read", counted)
     for number in range(4):
         (sources / "tin.txt").write_text(f"Tin thứ {number} của xã.", encoding="utf-8")
         told = run(data, sources, options=BuildOptions(full=number == 3))

@@ -9,9 +9,6 @@ import pytest
 
 from index.building import cutting, recipe
 from index.building.events import NoChangeEvent, VersionEvent
-from index.building.readers import Readers
-from index.reading.bounded.pool import Answers
-from index.reading.sources import SourceFile
 from index.versions import Versions
 from tests.conftest import ROOT
 from tests.index.builds import run
@@ -27,20 +24,6 @@ from index.reading.sources import find_files
 prints = [fingerprint(file, reading_recipe()) for file in find_files([Path(sys.argv[1])])]
 print(*prints, inputs_digest(prints, IndexSettings(), "model", ("spoken",)))
 """
-
-
-@pytest.fixture
-def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The names of the files that are read, as they are."""
-    names: list[str] = []
-    reading = Readers.read
-
-    def counted(self: Readers, file: SourceFile, position: int) -> Answers:
-        names.append(file.path.name)
-        return reading(self, file, position)
-
-    monkeypatch.setattr(Readers, "read", counted)
-    return names
 
 
 def printed(code: Path, sources: Path) -> str:
