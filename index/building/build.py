@@ -4,8 +4,8 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Sequence
-from contextlib import ExitStack, closing
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -41,7 +41,7 @@ from index.lexicon import LEXICON
 from index.reading.bounded.fork_server import ForkServer
 from index.reading.sources import SourceFile, find_files, printable
 from index.versions.manifest import MANIFEST, IndexSettings, Manifest
-from index.versions.versions import OpenVersion, Versions, files_of
+from index.versions.versions import OpenVersion, Versions, files_of, open_folder
 
 BuildListener = Callable[[BuildEvent], None]
 Gate = Callable[[OpenVersion, OpenVersion], HeldBackError | None]
@@ -113,11 +113,7 @@ def build(
         if not files:
             raise NothingToIndexError(tuple(sources))
         listen(SourcesEvent(len(files), sum(file.size for file in files)))
-        recipe = reading_recipe()
-        prints = []
-        for file in files:
-            options.heed()
-            prints.append(fingerprint(file, recipe))
+        prints = _fingerprints(files, options.heed)
         spoken, reader = spoken or SpokenTitles.bundled(), short_forms or NoShortForms()
         known = (spoken.fingerprint, reader.fingerprint)
         digest = inputs_digest(prints, settings, embedder.name, known)
@@ -141,11 +137,19 @@ def build(
             versions.adopt(staged, name)
         finally:
             shutil.rmtree(staged, ignore_errors=True)
-        changes = _let_through(versions, name, current and current[0], options, gate)
+        changes = _let_through(versions, (name, manifest), current, options, gate)
         versions.switch(name)
         versions.prune()
     listen(VersionEvent(name, manifest, changes))
     return name
+
+
+def _fingerprints(files: Sequence[SourceFile], heed: Callable[[], None]) -> list[str]:
+    recipe, prints = reading_recipe(), []
+    for file in files:
+        heed()
+        prints.append(fingerprint(file, recipe))
+    return prints
 
 
 def _write(
@@ -217,25 +221,37 @@ def _refuse_what_vanished(sources: Sequence[Path], files: Sequence[SourceFile]) 
 
 
 def _let_through(
-    versions: Versions, name: str, current: str | None, options: BuildOptions, gate: Gate | None
+    versions: Versions,
+    new: tuple[str, Manifest],
+    current: tuple[str, Manifest] | None,
+    options: BuildOptions,
+    gate: Gate | None,
 ) -> VersionChanges:
-    """What is new and gone; raises ShrunkError, VanishedError, or what the gate says."""
+    """What is new and gone; raises ShrunkError, VanishedError, or what the gate says.
+
+    Both versions were compared with their checksums before.
+    """
     with ExitStack() as opened:
-        new = versions.open(name)
-        opened.enter_context(closing(new.engine))
+        now = opened.enter_context(_opened(versions, *new))
         if current is None:
-            return changes_between(None, new.engine.facts)
-        old = versions.open(current)
-        opened.enter_context(closing(old.engine))
-        changes = changes_between(old.engine.facts, new.engine.facts)
+            return changes_between(None, now.engine.facts)
+        before = opened.enter_context(_opened(versions, *current))
+        changes = changes_between(before.engine.facts, now.engine.facts)
         if not options.force:
-            refuse_what_closed(old.manifest, new.manifest)
-            if not are_all_from(options.samples, old.manifest):
-                refuse_to_shrink(name, changes)
-            refused = gate and gate(new, old)
+            refuse_what_closed(before.manifest, now.manifest)
+            if not are_all_from(options.samples, before.manifest):
+                refuse_to_shrink(now.name, changes)
+            refused = gate and gate(now, before)
             if refused is not None:
                 raise refused
     return changes
+
+
+@contextmanager
+def _opened(versions: Versions, name: str, manifest: Manifest) -> Iterator[OpenVersion]:
+    version = open_folder(versions.folder / name, manifest)
+    with closing(version.engine):
+        yield version
 
 
 def _name(manifest: Manifest) -> str:

@@ -11,6 +11,8 @@ from index.building.cutting import Cutting
 from index.cutting.passages import PassageLength
 from index.cutting.short_forms import ShortFormReader
 from index.disk.cache_file import CacheFile, damage_reported
+from index.disk.costly_failures import FAILURES, CostlyFailures
+from index.errors import SkipReason
 from index.model import Document
 
 _SCHEMA = """
@@ -30,7 +32,8 @@ class CuttingsCache(CacheFile):
         self, path: Path, length: PassageLength, short_forms: ShortFormReader, number: int
     ) -> None:
         """Open the file, or make it; ``number`` is ``CUTTING``."""
-        super().__init__(path, _SCHEMA, "cutting")
+        super().__init__(path, _SCHEMA + FAILURES, "cutting")
+        self._failures = CostlyFailures(path, self._connection, self._build)
         recipe = f"{number} {length.target} {length.longest} {short_forms.fingerprint}"
         self._recipe = hashlib.blake2b(recipe.encode(), digest_size=32).digest()
 
@@ -68,6 +71,22 @@ class CuttingsCache(CacheFile):
                 (self._key(document), self._build, content),
             )
         return made
+
+    def failure(self, document: Document) -> SkipReason | None:
+        """Why a document is not worth another try, None where it is.
+
+        Raises BrokenCacheError where the cache is damaged.
+        """
+        return self._failures.reason(self._key(document).hex())
+
+    def note_failure(self, document: Document, reason: SkipReason) -> None:
+        """A document could not be cut; raises BrokenCacheError where the cache is damaged."""
+        self._failures.note(self._key(document).hex(), reason)
+
+    def forget_unused(self, builds: int) -> None:
+        """Drop what the last ``builds`` builds, this one included, did not use."""
+        self._failures.forget_unused(builds)
+        super().forget_unused(builds)
 
     def _key(self, document: Document) -> bytes:
         written = packed_document(document)

@@ -1,14 +1,11 @@
 """From files to a filled writer: read, tell doubles apart, cut, embed, a window at a time."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import partial
-from itertools import chain
 from pathlib import Path
-
-import numpy as np
 
 from index.building import cutting
 from index.building.cutting import Cutting
@@ -19,32 +16,30 @@ from index.building.events import (
     DuplicateEvent,
     EmbeddingEvent,
 )
+from index.building.file_parts import FileParts
 from index.building.in_order import InOrder
 from index.building.near_duplicates import NearDuplicates
 from index.building.progress import PassagesLeft
 from index.building.reader import ReaderSetup
 from index.building.readers import Readers, cutting_from
+from index.building.window import Window
 from index.cutting.passages import PassageLength
-from index.cutting.searched_text import searched_text
 from index.cutting.short_forms import ShortFormReader
-from index.embedding import Embedder, Vectors
+from index.embedding import Embedder
 from index.embedding.cache import EmbeddingCache
 from index.engines import EngineWriter
 from index.errors import SkipReason, UnreadableFileError, UnreadPart
 from index.facts.directives import Gathering
 from index.knowledge.spoken_titles import SpokenTitles
 from index.lexicon import LexiconCounter
-from index.machine import give_back_memory
 from index.model import Document
 from index.reading.bounded.fork_server import ForkServer
-from index.reading.bounded.pool import Answers, TaskError
+from index.reading.bounded.pool import TaskError
 from index.reading.loaders.page_readings import PageReadings
 from index.reading.readings import ReadingsCache
 from index.reading.sources import SourceFile, printable
 from index.versions.manifest import IndexSettings, SkippedPart
 
-_WINDOW = 2048
-"""Passages that wait for their vectors together: enough to sort by length, little to hold."""
 _REMEMBERED_BUILDS = 5
 _TOLD_OF_A_FILE = 20
 """Parts of one file that are named for one reason; the others are counted."""
@@ -101,40 +96,30 @@ def fill(
         closing(EmbeddingCache(data / EMBEDDINGS, inputs.embedder)) as embeddings,
         closing(Readers(server, setup, pages, heed)) as readers,
     ):
-        filling = Filling(
-            writer, inputs, readings, readers, cuttings, embeddings, listen, heed, full
-        )
+        parts = FileParts(inputs.files, inputs.fingerprints, readings, readers, full)
+        window = Window(writer, embeddings, inputs.spoken, heed, full)
+        filling = Filling(inputs, parts, readers, cuttings, window, listen, full)
         for position, file in enumerate(inputs.files):
             heed()
             filling.take(file, position)
-        filling.steps.finish()
-        filling.embed()
+        filling.finish()
         for cache in (readings, pages, cuttings, embeddings):
             cache.forget_unused(_REMEMBERED_BUILDS)
         return filling
 
 
 @dataclass
-class _PendingDocument:
-    document: Document
-    cutting: Cutting
-
-
-@dataclass
 class Filling:
     """What went into the writer, and what did not."""
 
-    writer: EngineWriter
     inputs: BuildInputs
-    readings: ReadingsCache
+    parts: FileParts
     readers: Readers
     cuttings: CuttingsCache
-    embeddings: EmbeddingCache
+    window: Window
     listen: Callable[[BuildEvent], None]
-    heed: Callable[[], None]
     full: bool
     documents: int = 0
-    passages: int = 0
     duplicates: int = 0
     skipped: list[SkippedPart] = field(default_factory=list)
     became: set[int] = field(default_factory=set)
@@ -143,18 +128,19 @@ class Filling:
     unsure: int = 0
     tables: int = 0
     ids: set[str] = field(default_factory=set)
-    waiting: dict[str, _PendingDocument] = field(default_factory=dict)
     lexicon: LexiconCounter = field(default_factory=LexiconCounter)
     directives: Gathering = field(default_factory=Gathering)
-
-    begun: dict[str, Answers] = field(default_factory=dict)
-    """Files that are being read, by fingerprint."""
     steps: InOrder = field(default_factory=InOrder)
     being_cut: dict[str, Document] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.left = PassagesLeft(sum(file.size for file in self.inputs.files))
         self.doubles = NearDuplicates(self._text_of)
+
+    @property
+    def passages(self) -> int:
+        """How many are with the writer."""
+        return self.window.written
 
     @property
     def read(self) -> tuple[str, ...]:
@@ -164,12 +150,11 @@ class Filling:
 
     def take(self, file: SourceFile, position: int) -> None:
         """Take what is read of a file, the one at ``position``; its documents wait for vectors."""
-        self._read_ahead(position)
         where = printable(file.path)
         read = 0
         unread = Counter[SkipReason]()
         try:
-            for part in self._parts(file, position):
+            for part in self.parts.of(position):
                 read += 1
                 if isinstance(part, UnreadPart):
                     unread[part.reason] += 1
@@ -187,30 +172,10 @@ class Filling:
                 self._skip(f"{where}, {count - _TOLD_OF_A_FILE} phần nữa", reason)
         self.left.file_read(file.size)
 
-    def _read_ahead(self, position: int) -> None:
-        """Begin to read the files from ``position`` on that are not known."""
-        for at in range(position, min(position + self.readers.ahead, len(self.inputs.files))):
-            file, known_as = self.inputs.files[at], self.inputs.fingerprints[at]
-            is_begun = known_as in self.begun or file.refused is not None
-            if not is_begun and (self.full or self._is_to_be_read(known_as)):
-                self.begun[known_as] = self.readers.read(file, at)
-
-    def _is_to_be_read(self, known_as: str) -> bool:
-        return not self.readings.has(known_as) and self.readings.failure(known_as) is None
-
-    def _parts(self, file: SourceFile, position: int) -> Iterator[Document | UnreadPart]:
-        if file.refused:
-            raise UnreadableFileError(file.path, file.refused)
-        known_as = self.inputs.fingerprints[position]
-        if self.full:
-            self.readings.forget(known_as)
-        known = self.readings.get(known_as)
-        if known is not None:
-            return known
-        if failure := self.readings.failure(known_as):
-            raise UnreadableFileError(file.path, failure)
-        answers = self.begun.pop(known_as)
-        return self.readings.keep(known_as, self.readers.parts_of(answers, file))
+    def finish(self) -> None:
+        """Wait for what is being cut, and hand all that waits to the writer."""
+        self.steps.finish()
+        self._empty_window()
 
     def _add(self, document: Document, where: str, position: int) -> None:
         name = self._new_id(document.id)
@@ -222,6 +187,9 @@ class Filling:
         if original is not None:
             self.became.add(position)
             self.steps.add(partial(self._add_source, original, document.source))
+            return
+        if not self.full and (failure := self.cuttings.failure(document)):
+            self._skip(where, failure)
             return
         known = None if self.full else self.cuttings.known(document)
         self.being_cut[document.id] = document
@@ -256,60 +224,28 @@ class Filling:
         self.tables += len(document.tables)
         self.left.cut(len(made.passages))
         self.directives.add(document, made.passages, made.statements, made.names)
-        self.waiting[document.id] = _PendingDocument(document, made)
+        self.window.add(document, made)
         passages, files = len(made.passages), len(self.inputs.files)
         self.listen(DocumentEvent(document.id, passages, position + 1, files))
-        if sum(len(one.cutting.passages) for one in self.waiting.values()) >= _WINDOW:
-            self.embed()
+        if self.window.is_full:
+            self._empty_window()
 
-    def embed(self) -> None:
-        """Give everything that waits its vectors and hand it to the writer."""
-        waiting = list(self.waiting.values())
-        texts = [
-            [searched_text(one.document.description, passage) for passage in one.cutting.passages]
-            for one in waiting
-        ]
-        titles = [
-            [one.document.description.title, *self.inputs.spoken.of(one.document)]
-            for one in waiting
-        ]
-
-        def told(done: int) -> None:
-            self.heed()
-            self.left.embedded(self.passages + done)
-            event = EmbeddingEvent(self.passages + done, self.left.expected, self.left.seconds())
-            self.listen(event)
-
-        vectors = self._embedded(texts, told)
-        of_titles = self._embedded(titles, lambda _: self.heed())
-        for one, own, titled in zip(waiting, vectors, of_titles, strict=True):
-            made = one.cutting
-            self.writer.add(one.document, made.passages, own, titled, made)
+    def _empty_window(self) -> None:
+        self.window.empty(self._tell_embedded)
         self.cuttings.keep()
-        self.passages += sum(map(len, texts))
-        self.waiting.clear()
-        give_back_memory()
 
-    def _embedded(self, texts: list[list[str]], told: Callable[[int], None]) -> list[Vectors]:
-        """The vectors of each list of texts."""
-        vectors = self.embeddings.passages(list(chain.from_iterable(texts)), self.full, told)
-        ends = np.cumsum([len(own) for own in texts], dtype=np.intp)
-        return np.split(vectors, ends)[: len(texts)]
+    def _tell_embedded(self, done: int) -> None:
+        self.left.embedded(done)
+        self.listen(EmbeddingEvent(done, self.left.expected, self.left.seconds()))
 
     def _add_source(self, document_id: str, source: str) -> None:
-        if one := self.waiting.get(document_id):
-            also_at = (*one.document.also_at, source)
-            one.document = replace(one.document, also_at=also_at)
-        else:
-            self.writer.add_source(document_id, source)
+        self.window.add_source(document_id, source)
         self.duplicates += 1
         self.listen(DuplicateEvent(source, document_id))
 
     def _text_of(self, document_id: str) -> str:
-        if being_cut := self.being_cut.get(document_id):
-            return being_cut.text
-        one = self.waiting.get(document_id)
-        return one.document.text if one else self.writer.text_of(document_id)
+        being_cut = self.being_cut.get(document_id)
+        return being_cut.text if being_cut else self.window.text_of(document_id)
 
     def _new_id(self, wanted: str) -> str:
         """Two files of one stem are two documents: the second is called ``stem~2``."""

@@ -97,5 +97,8 @@ def cutting_from(answers: Answers, document: Document, cuttings: CuttingsCache) 
     try:
         contents = [answer[1:] for answer in answers if answer[:1] == CUTTING]
         return cuttings.put(document, contents[0])
+    except TaskError as error:
+        cuttings.note_failure(document, error.reason)
+        raise
     except (ValueError, IndexError) as error:
         raise TaskError(SkipReason.CRASH) from error

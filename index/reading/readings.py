@@ -11,6 +11,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from index.disk.cache_file import CacheFile, damage_reported
+from index.disk.costly_failures import FAILURES, CostlyFailures
 from index.errors import SkipReason, UnreadableFileError, UnreadPart
 from index.model import Document
 
@@ -29,17 +30,9 @@ CREATE TABLE IF NOT EXISTS part (
     fingerprint TEXT NOT NULL REFERENCES file, position INTEGER NOT NULL, content BLOB NOT NULL,
     PRIMARY KEY (fingerprint, position)
 );
-CREATE TABLE IF NOT EXISTS failure (
-    fingerprint TEXT PRIMARY KEY, used INTEGER NOT NULL, reason TEXT NOT NULL,
-    times INTEGER NOT NULL
-);
 """
 _PARTS: TypeAdapter[Document | UnreadPart] = TypeAdapter(Document | UnreadPart)
 _QUICK = 1
-_COSTLY = {SkipReason.TOO_SLOW, SkipReason.MEMORY, SkipReason.TOO_MUCH, SkipReason.CRASH}
-"""Whoever fails so has cost what a file may cost."""
-_TRIES = 2
-"""The machine may have been busy the first time."""
 _MAY_BE_READ_LATER = {SkipReason.NO_ACCESS, SkipReason.TOO_SLOW, SkipReason.MEMORY}
 
 
@@ -60,7 +53,8 @@ class ReadingsCache(CacheFile):
     """Fingerprint of a file to what was read from it; one SQLite file."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(path, _SCHEMA, "file")
+        super().__init__(path, _SCHEMA + FAILURES, "file")
+        self._failures = CostlyFailures(path, self._connection, self._build)
 
     def get(self, fingerprint: str) -> Iterator[Document | UnreadPart] | None:
         """What was read from the file, or None when it was not read to its end yet.
@@ -85,21 +79,17 @@ class ReadingsCache(CacheFile):
         One that costs all that it may would cost it in every build. Raises BrokenCacheError as
         ``get``.
         """
-        with damage_reported(self._path), self._connection:
-            found = self._connection.execute(
-                "UPDATE failure SET used = ? WHERE fingerprint = ? AND times >= ? RETURNING reason",
-                (self._build, fingerprint, _TRIES),
-            ).fetchall()
-        return SkipReason(found[0][0]) if found else None
+        return self._failures.reason(fingerprint)
 
     def forget(self, fingerprint: str) -> None:
         """Drop what was read from a file."""
         with damage_reported(self._path), self._connection:
-            for table in ("part", "file", "failure"):
+            for table in ("part", "file"):
                 self._connection.execute(
                     f"DELETE FROM {table} WHERE fingerprint = ?",  # noqa: S608
                     (fingerprint,),
                 )
+        self._failures.forget(fingerprint)
 
     def keep(self, fingerprint: str, contents: Iterable[bytes]) -> Iterator[Document | UnreadPart]:
         """Hand on what was ``packed``, and keep it once the last one was taken.
@@ -125,30 +115,19 @@ class ReadingsCache(CacheFile):
                 self._connection.commit()
         except UnreadableFileError as error:
             self._connection.rollback()
-            if error.reason in _COSTLY:
-                self._note_failure(fingerprint, error.reason)
+            self._failures.note(fingerprint, error.reason)
             raise
         finally:
             self._connection.rollback()
 
-    def _note_failure(self, fingerprint: str, reason: SkipReason) -> None:
-        with damage_reported(self._path), self._connection:
-            self._connection.execute(
-                "INSERT INTO failure VALUES (?, ?, ?, 1) ON CONFLICT (fingerprint) DO UPDATE"
-                " SET reason = excluded.reason, used = excluded.used,"
-                " times = times + (used < excluded.used)",
-                (fingerprint, self._build, reason),
-            )
-
     def forget_unused(self, builds: int) -> None:
         """Drop what the last ``builds`` builds, this one included, did not use."""
+        self._failures.forget_unused(builds)
         with damage_reported(self._path):
-            oldest = (self._build - builds,)
-            self._connection.execute("DELETE FROM failure WHERE used <= ?", oldest)
             self._connection.execute(  # kept or not with what follows
                 "DELETE FROM part WHERE fingerprint IN"
                 " (SELECT fingerprint FROM file WHERE used <= ?)",
-                oldest,
+                (self._build - builds,),
             )
         super().forget_unused(builds)
 

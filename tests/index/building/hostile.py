@@ -1,9 +1,12 @@
 """Small files that cost whoever reads them all the time or memory there is."""
 
+import io
 import zipfile
 import zlib
 from collections.abc import Sequence
 from pathlib import Path
+
+import docx
 
 _FORM = b"<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</N %d 0 R>>>>/Length %d>>"
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -28,8 +31,15 @@ def swelling_docx(path: Path, megabytes: int = 60) -> Path:
     """A Word file of empty paragraphs, packed nearly a thousand times smaller."""
     empty = b"<w:p/>"
     body = empty * (megabytes * 1_000_000 // len(empty))
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as file:
-        file.writestr("[Content_Types].xml", "<Types/>")
+    plain = io.BytesIO()
+    docx.Document().save(plain)
+    with (
+        zipfile.ZipFile(plain) as good,
+        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as file,
+    ):
+        for name in good.namelist():
+            if name != "word/document.xml":
+                file.writestr(name, good.read(name))
         file.writestr(
             "word/document.xml",
             b'<w:document xmlns:w="%s"><w:body>%s</w:body></w:document>' % (_WORD.encode(), body),

@@ -54,7 +54,7 @@ def test_files_that_cost_everything_are_named_and_the_others_are_indexed(tmp_pat
     told = run(tmp_path / "data", sources)
     unread = {event.where: event.reason for event in told if isinstance(event, UnreadPart)}
     assert set(unread) == set(map(str, hostile))
-    assert set(unread.values()) <= BY_LIMITS | {SkipReason.CORRUPT}  # libxml2 without memory
+    assert set(unread.values()) <= BY_LIMITS
     assert Versions(tmp_path / "data").verify().manifest.documents == len(SMALL)
 
 
@@ -72,6 +72,26 @@ def test_a_file_that_costs_all_it_may_costs_it_twice_and_then_no_more(
         assert Versions(data).open().manifest.skipped[0].path == str(hostile)
     assert read.count("a.pdf") == 3  # the third build knows, the fourth was asked for all anew
     assert read.count("tin.txt") == 4
+
+
+def test_a_document_that_costs_all_it_may_costs_it_twice_and_then_no_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cut: list[str]
+) -> None:
+    sources, data = write_sources(tmp_path / "sources"), tmp_path / "data"
+    long = "\n\n".join(f"Thôn {n} họp ngày {n % 28 + 1}/7/2025 về vệ sinh." for n in range(20_000))
+    (sources / "dài.txt").write_text(long, encoding="utf-8")
+    monkeypatch.setattr(
+        Limits, "of", lambda size: Limits(60, 60.0, 1_000_000 if size == len(long) else MEMORY)
+    )
+    for number in range(4):
+        (sources / "tin.txt").write_text(f"Tin thứ {number} của xã.", encoding="utf-8")
+        told = run(data, sources, options=BuildOptions(full=number == 3))
+        unread = [one for one in told if isinstance(one, UnreadPart)]
+        assert [(one.where, one.reason) for one in unread] == [
+            (str(sources / "dài.txt"), SkipReason.MEMORY)
+        ]
+    assert cut.count("dài") == 3  # the third build knows, the fourth was asked for all anew
+    assert cut.count("tin") == 4
 
 
 def test_the_version_is_the_same_whoever_is_done_first(
