@@ -4,6 +4,7 @@ A variable that is set to nothing counts as not set.
 """
 
 import logging
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
@@ -34,6 +35,7 @@ class NoSuchFileError(MotcuaError):
 
 KEEP_DAYS = 180
 """Days for which people's data is kept unless the office says otherwise."""
+_PERSON = re.compile(r"[a-z]{1,32}:[A-Za-z0-9_-]{1,64}")
 Port = Annotated[int, Field(ge=0, le=65535)]
 
 
@@ -42,6 +44,14 @@ def _known_level(name: str) -> str:
     if name.upper() not in logging.getLevelNamesMapping():
         raise ValueError(name)
     return name.upper()
+
+
+def _listed_people(listed: str) -> str:
+    """The list as it is; raises ValueError where something in it is no channel and number."""
+    for one in filter(None, map(str.strip, listed.split(","))):
+        if _PERSON.fullmatch(one) is None:
+            raise ValueError(one)
+    return listed
 
 
 class TelegramSettings(BaseSettings):
@@ -80,7 +90,8 @@ class Settings(BaseSettings):
     what it calls directives (``vocabulary.tsv``, ``spoken_titles.tsv`` and ``short_names.tsv`` in
     the data folder unless named). One person's messages are answered up to
     ``messages_a_minute``, what waited longer than ``expires_hours`` is not answered any more, and
-    ``workers`` think at the same time. After ``keep_days`` days nothing is kept of what people
+    ``workers`` think at the same time. ``admins`` are administrators by the channel's own numbers
+    (``telegram:123456, telegram:234567``). After ``keep_days`` days nothing is kept of what people
     asked.
     """
 
@@ -93,6 +104,7 @@ class Settings(BaseSettings):
     engine: str = engines.DEFAULT
     database_url: str | None = None
     keep_days: Annotated[int, Field(ge=1, le=36_500)] = KEEP_DAYS
+    admins: Annotated[str, AfterValidator(_listed_people)] = ""
     gate_questions: Path | None = None
     gate_margin: Annotated[float, Field(ge=0, le=1)] = 0.02
     vocabulary: Path | None = None
@@ -111,6 +123,12 @@ class Settings(BaseSettings):
     def people_url(self) -> str:
         """The SQLAlchemy URL of people's data."""
         return self.database_url or f"sqlite:///{self.data / 'motcua.db'}"
+
+    @property
+    def configured_admins(self) -> tuple[tuple[str, str], ...]:
+        """The channel and the channel's own number of each administrator that is configured."""
+        listed = filter(None, map(str.strip, self.admins.split(",")))
+        return tuple((one.partition(":")[0], one.partition(":")[2]) for one in listed)
 
     @property
     def is_http_asked_for(self) -> bool:

@@ -8,7 +8,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.counter.assistant import Assistant
 from bot.counter.live import LiveAnswerer
 from bot.counter.metrics import Metrics
-from bot.people import People
+from bot.counter.staff import StaffClerk
+from bot.people import Asker, People, spared
+from bot.people.staff import Roles
 from bot.settings import Settings
 from index.embedding import BUNDLED, Embedder, open_embedder
 from index.errors import EmbedderUnavailableError
@@ -80,4 +82,13 @@ def assistant_of(
     settings: Settings, people: People | None, metrics: Metrics | None = None
 ) -> Assistant:
     """An assistant over the current version; raises what ``live_of`` raises."""
-    return Assistant(live_of(settings), people, metrics, settings.keep_days)
+    staff = None if people is None else StaffClerk(people, roles_of(settings, people))
+    return Assistant(live_of(settings), people, metrics, settings.keep_days, staff)
+
+
+def roles_of(settings: Settings, people: People) -> Roles:
+    """Who works at the office; who is configured is appointed, as far as the database is up."""
+    roles = Roles(people, (Asker(*one) for one in settings.configured_admins))
+    with spared("the configured administrators could not be appointed", ValueError):
+        roles.appoint_configured()
+    return roles

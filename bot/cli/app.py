@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from bot.cli import (
+    administering,
     asking,
     backing_up,
     changing,
@@ -43,6 +44,8 @@ app = typer.Typer(
 )
 index_app = typer.Typer(help=_MANUAL["index"], no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(index_app, name="index")
+admin_app = typer.Typer(help=_MANUAL["admin"], no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(admin_app, name="admin")
 
 DataOption = Annotated[Path | None, typer.Option("--data", metavar="DIR", help=_MANUAL["data"])]
 RoleOption = Annotated[Role, typer.Option("--as", help=_MANUAL["role"])]
@@ -266,6 +269,35 @@ def rollback(
 ) -> None:
     """Switch to an earlier version."""
     indexing.rollback(_context(context, data), version)
+
+
+@admin_app.command(help=_MANUAL["invite"])
+def invite(
+    context: typer.Context,
+    role: Annotated[Role, typer.Option("--role", help=_MANUAL["invited role"])],
+    called: Annotated[
+        str, typer.Option("--for", metavar="TÊN_GỌI", help=_MANUAL["invited name"])
+    ] = "",
+    hours: Annotated[
+        int, typer.Option("--hours", metavar="GIỜ", min=1, max=720, help=_MANUAL["invited hours"])
+    ] = 48,
+    data: DataOption = None,
+) -> None:
+    """Make an invitation."""
+    administering.invite(_context(context, data), role, as_typed(called), hours)
+
+
+_without_more(admin_app, "roles", administering.roles)
+
+
+@admin_app.command(help=_MANUAL["withdraw"])
+def withdraw(
+    context: typer.Context,
+    person: Annotated[int, typer.Argument(help=_MANUAL["withdrawn"], metavar="SỐ_THỨ_TỰ")],
+    data: DataOption = None,
+) -> None:
+    """Withdraw a role."""
+    administering.withdraw(_context(context, data), person)
 
 
 def _context(context: typer.Context, data: Path | None) -> Context:

@@ -19,12 +19,14 @@ from bot.counter.reply import Reply, text
 from bot.counter.replying import plain_words, reply_to_message
 from bot.counter.resuming import resumed
 from bot.counter.shown import ShownReply, documents_under, excerpts_under
+from bot.counter.staff import StaffClerk
 from bot.counter.starting import first_words, record_of_examples
 from bot.messages import answers, links, privacy
 from bot.messages.commands import CommandHelp, menu
 from bot.messages.indexing import trouble as index_trouble
 from bot.people import Asker, People, spared
 from bot.people.masking import tells_a_position
+from bot.people.staff import Roles
 from bot.settings import KEEP_DAYS
 from index.errors import MotcuaError
 from index.facts.directives import Directive
@@ -62,8 +64,12 @@ class Assistant:
         people: People | None,
         metrics: Metrics | None = None,
         keep_days: int = KEEP_DAYS,
+        staff: StaffClerk | None = None,
     ) -> None:
-        """``keep_days`` is for how long people's data is kept."""
+        """``keep_days`` is for how long people's data is kept.
+
+        Without ``staff``, nobody is configured to be an administrator.
+        """
         self._live = live
         self._metrics = metrics or Metrics()
         self._people = people
@@ -71,7 +77,10 @@ class Assistant:
         self._conversations = Conversations(people)
         self._following = FollowingClerk(people)
         self._pressing = Pressing(live, people, self._role, self._asked)
-        self._commands = CommandClerk(people, keep_days, self._examples, self.forget)
+        if staff is None and people is not None:
+            staff = StaffClerk(people, Roles(people))
+        self._staff = staff
+        self._commands = CommandClerk(people, keep_days, self._examples, self.forget, staff)
         self._inline = InlineCards(live)
 
     def open(self) -> None:
@@ -148,6 +157,9 @@ class Assistant:
         that replies to an earlier answer, by the id of its question, goes on from there. Commands
         are obeyed.
         """
+        redeemed = self._staff and self._staff.redeem(asker, message)
+        if redeemed:
+            return redeemed
         typed = TypedCommand.of(message)
         if typed is not None:
             self._metrics.command_typed(typed.name)
@@ -169,6 +181,9 @@ class Assistant:
         """What somebody came for who opened the bot by a link; else the first words."""
         if payload in ("", HELLO):
             return self.start(asker)
+        redeemed = self._staff and self._staff.redeem(asker, payload)
+        if redeemed:
+            return redeemed
         linked = procedure_linked(payload)
         if linked is not None:
             with self._live.held() as live:
@@ -251,6 +266,8 @@ class Assistant:
         """Do what a button does; None is a button of an answer that is gone."""
         if press is not None and press.is_erasure:
             return self._commands.erasure.press(asker, press)
+        if press is not None and press.is_staff and self._staff is not None:
+            return self._staff.press(asker, press)
         return self._pressing.reply_to(asker, press)
 
     def forget(self, asker: Asker) -> Reply:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from bot.counter.erasing import ErasureClerk
 from bot.counter.manners import how_to_ask
 from bot.counter.reply import Reply, heading, text
+from bot.counter.staff import STAFF_COMMANDS, StaffClerk
 from bot.messages import chat, privacy, suggestions
 from bot.messages import commands as words
 from bot.people import Asker, People
@@ -28,6 +29,9 @@ class OwnCommand(StrEnum):
     SUGGEST = words.SUGGEST.name
     PRIVACY = words.PRIVACY.name
     ERASE = words.ERASE.name
+    INVITE = words.INVITE.name
+    ROLES = words.ROLES.name
+    AUDIT = words.AUDIT.name
 
 
 COMMAND_NAMES = (*OwnCommand, *CommandName)
@@ -57,7 +61,7 @@ class CommandClerk:
     """Answers the commands of the counter, but for ``/start``; safe to use from many threads.
 
     ``keep_days`` is for how long people's data is kept; ``examples`` makes questions that are
-    answered; ``forget`` deletes what is kept of somebody.
+    answered; ``forget`` deletes what is kept of somebody; without ``staff`` nobody has a role.
     """
 
     def __init__(
@@ -66,8 +70,10 @@ class CommandClerk:
         keep_days: int,
         examples: Callable[[], Sequence[str]],
         forget: Callable[[Asker], Reply],
+        staff: StaffClerk | None,
     ) -> None:
         self._people = people
+        self._staff = staff
         self._keep_days = keep_days
         self._examples = examples
         self.erasure = ErasureClerk(forget)
@@ -76,6 +82,8 @@ class CommandClerk:
         """The reply to a command; None to those that ask the documents."""
         if not typed.is_known or words.is_unknown(typed.name, role):
             return Reply((text(chat.UNKNOWN_COMMAND),))
+        if typed.name in STAFF_COMMANDS and self._staff is not None:
+            return self._staff.reply(asker, typed.name, typed.rest)
         match typed.name:
             case OwnCommand.HELP:
                 return self.help(asker, role)
@@ -90,8 +98,8 @@ class CommandClerk:
 
     def help(self, asker: Asker, role: Role) -> Reply:
         """How to ask, with examples, and the commands that the person may type there."""
-        menu = words.menu(role, asker.group is not None)
-        return Reply((*how_to_ask(self._examples()), text(words.listed(menu))))
+        listed = words.listed_for(role, asker.group is not None)
+        return Reply((*how_to_ask(self._examples()), text(listed)))
 
     def _suggested(self, asker: Asker, role: Role, suggested: str) -> Reply:
         is_reading = suggested.lower() in ("", _READ)

@@ -11,7 +11,8 @@ class PressKind(StrEnum):
     It shows the whole passage of a quote, a page of an answer, or the other places that speak of
     what was asked, does what one of the choices of an answer does, says that an answer was good or
     bad and why it was bad, or that nobody wants to say why; or it deletes all that is kept of the
-    person, or leaves it (``is_erasure``).
+    person, or leaves it (``is_erasure``). For administrators it asks whether to withdraw a role,
+    does it or leaves it, ends an invitation, or turns the audit (``is_staff``).
     """
 
     WHOLE = "full"
@@ -24,10 +25,24 @@ class PressKind(StrEnum):
     NO_REASON = "skip"
     ERASE = "erase"
     KEEP = "keep"
+    WITHDRAW = "unrole"
+    WITHDRAW_SURE = "unrolenow"
+    END_INVITATION = "uninvite"
+    AUDIT = "audit"
+    LEAVE_ROLE = "leaverole"
 
 
 _THUMBS = frozenset({PressKind.GOOD, PressKind.BAD})
 _ERASURE = frozenset({PressKind.ERASE, PressKind.KEEP})
+_STAFF = frozenset(
+    {
+        PressKind.WITHDRAW,
+        PressKind.WITHDRAW_SURE,
+        PressKind.END_INVITATION,
+        PressKind.AUDIT,
+        PressKind.LEAVE_ROLE,
+    }
+)
 _PLACED = frozenset({PressKind.WHOLE, PressKind.PAGE, PressKind.CHOICE, PressKind.WHY})
 _TURNED = frozenset({PressKind.WHOLE, PressKind.OTHERS})
 _TEXT = re.compile(
@@ -59,6 +74,11 @@ class Press:
     def is_erasure(self) -> bool:
         """Whether it answers whether to delete all that is kept of the person."""
         return self.kind in _ERASURE
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether it is about roles or the audit; its number is then no question's."""
+        return self.kind in _STAFF
 
 
 def press_as_text(press: Press) -> str:

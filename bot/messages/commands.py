@@ -71,13 +71,20 @@ _OF_OFFICERS = (
     ),
     CommandHelp("botheodoi", "thôi theo dõi một văn bản", "/botheodoi 61/2018/NĐ-CP"),
 )
+INVITE = CommandHelp("moi", "mời cán bộ, quản trị", "/moi canbo Chị Hoa, Tư pháp")
+ROLES = CommandHelp("quyen", "xem và thu hồi quyền, mã mời")
+AUDIT = CommandHelp("nhatky", "xem nhật ký: ai đã làm gì")
+_OF_ADMINS = (INVITE, ROLES, AUDIT)
 SUGGEST = CommandHelp("gopy", "góp ý cho cơ quan", "/gopy Nên ghi rõ giờ nhận hồ sơ chiều thứ sáu")
 READ_SUGGESTIONS = CommandHelp("gopy", "xem góp ý mới nhất; gõ thêm lời để gửi góp ý")
 PRIVACY = CommandHelp("riengtu", "xem tôi lưu những gì về anh/chị, trong bao lâu")
 ERASE = CommandHelp("xoa", "xoá hết những gì tôi lưu về anh/chị")
 HELP = CommandHelp("help", "xem hướng dẫn này")
-_UNKNOWN_TO_CITIZENS = frozenset(one.name for one in _OF_OFFICERS)
-"""What only officers and administrators can do, in private: it is kept for them."""
+_LEAST_ROLES = {
+    **{one.name: Role.OFFICER for one in _OF_OFFICERS},
+    **{one.name: Role.ADMIN for one in _OF_ADMINS},
+}
+"""The role from which on there is a command that not everybody has; all in private."""
 
 
 def menu(role: Role, in_group: bool = False) -> tuple[CommandHelp, ...]:
@@ -86,12 +93,13 @@ def menu(role: Role, in_group: bool = False) -> tuple[CommandHelp, ...]:
         return (*ASKING, *READING, HELP)
     if role is Role.CITIZEN:
         return (*ASKING, *READING, SUGGEST, PRIVACY, ERASE, HELP)
-    return (*ASKING, *READING, *_OF_OFFICERS, READ_SUGGESTIONS, PRIVACY, ERASE, HELP)
+    own = _OF_ADMINS if role is Role.ADMIN else ()
+    return (*ASKING, *READING, *_OF_OFFICERS, *own, READ_SUGGESTIONS, PRIVACY, ERASE, HELP)
 
 
 def is_unknown(name: str, role: Role) -> bool:
     """Whether a command is answered as if there were none of its name."""
-    return role is Role.CITIZEN and name in _UNKNOWN_TO_CITIZENS
+    return not role.may_read(_LEAST_ROLES.get(name, Role.CITIZEN))
 
 
 def listed(commands: Sequence[CommandHelp]) -> str:
@@ -99,6 +107,18 @@ def listed(commands: Sequence[CommandHelp]) -> str:
     return "\n".join(command.line for command in commands)
 
 
+def listed_for(role: Role, in_group: bool) -> str:
+    """The help's list; who works at the office has those of everybody on one line."""
+    own = menu(role, in_group)
+    if role is Role.CITIZEN or in_group:
+        return listed(own)
+    everybodys = {one.name for one in (*ASKING, *READING, PRIVACY, ERASE, HELP)}
+    names = ", ".join(f"/{one.name}" for one in own if one.name in everybodys)
+    rest = listed([one for one in own if one.name not in everybodys])
+    return f"{_AS_EVERYBODY} {names}\n{rest}"
+
+
+_AS_EVERYBODY = "Lệnh như mọi người dân:"
 LOCATION_TOO = (
     "📍 Trong cuộc trò chuyện riêng, anh/chị có thể gửi vị trí của mình để tìm nơi gần nhất."
 )

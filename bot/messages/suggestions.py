@@ -1,9 +1,9 @@
 """The suggestion box."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from bot.messages.wording import cut
+from bot.messages.wording import cut, told_time
 
 THANKS = (
     "Cảm ơn anh/chị đã góp ý. Tôi đã ghi lại để cán bộ đọc; số điện thoại, số giấy tờ và email"
@@ -18,12 +18,8 @@ NONE_YET = "Chưa có góp ý nào."
 HEADING = "Góp ý mới nhất:"
 HOW_TO_SUGGEST = "Muốn gửi góp ý, anh/chị gõ /gopy rồi viết tiếp."
 _LONGEST = 300
-_AHEAD = timedelta(hours=7)
-"""Viet Nam's time is seven hours ahead of UTC, all year."""
 
 
 def listed(suggestions: Sequence[tuple[str, datetime]]) -> str:
     """Suggestions with the day and hour at which they came; the times are UTC."""
-    return "\n".join(
-        f"• {at + _AHEAD:%d/%m/%Y %H:%M}: {cut(words, _LONGEST)}" for words, at in suggestions
-    )
+    return "\n".join(f"• {told_time(at)}: {cut(words, _LONGEST)}" for words, at in suggestions)

@@ -16,7 +16,10 @@ class Record(DeclarativeBase):
 
 
 class Person(Record):
-    """Somebody who asks: a channel and the number by which that channel knows them, no name."""
+    """Somebody who asks: a channel and the number by which that channel knows them, no name.
+
+    ``called`` is what the office calls somebody who works there.
+    """
 
     __tablename__ = "person"
     __table_args__ = (UniqueConstraint("channel", "external_id"),)
@@ -26,6 +29,7 @@ class Person(Record):
     external_id: Mapped[str] = mapped_column(String(64))
     role: Mapped[str] = mapped_column(String(16), default="citizen")
     since: Mapped[datetime] = mapped_column(default=now)
+    called: Mapped[str | None] = mapped_column(String(100))
 
 
 class QuestionRecord(Record):

@@ -56,7 +56,7 @@ def test_the_longest_help_is_one_page_of_a_phone() -> None:
         "Đăng ký kết hôn phí bao nhiêu?",
         "Thông báo 54/TB-VP nói về việc gì?",
     )
-    clerk = CommandClerk(None, 180, lambda: examples, lambda _: Reply())
+    clerk = CommandClerk(None, 180, lambda: examples, lambda _: Reply(), None)
     for role in Role:
         assert lines(clerk.help(Asker("telegram", "7"), role).blocks) <= ROOM
 
