@@ -91,7 +91,9 @@ class Settings(BaseSettings):
     the data folder unless named). One person's messages are answered up to
     ``messages_a_minute``, what waited longer than ``expires_hours`` is not answered any more, and
     ``workers`` think at the same time. ``admins`` are administrators by the channel's own numbers
-    (``telegram:123456, telegram:234567``). After ``keep_days`` days nothing is kept of what people
+    (``telegram:123456, telegram:234567``). ``office`` is the name under which officers
+    answer what the documents do not say, and with ``approve_answers`` two of them read every
+    answer. After ``keep_days`` days nothing is kept of what people
     asked.
     """
 
@@ -104,6 +106,8 @@ class Settings(BaseSettings):
     engine: str = engines.DEFAULT
     database_url: str | None = None
     keep_days: Annotated[int, Field(ge=1, le=36_500)] = KEEP_DAYS
+    office: str = "Cán bộ"
+    approve_answers: bool = False
     admins: Annotated[str, AfterValidator(_listed_people)] = ""
     gate_questions: Path | None = None
     gate_margin: Annotated[float, Field(ge=0, le=1)] = 0.02
@@ -123,6 +127,11 @@ class Settings(BaseSettings):
     def people_url(self) -> str:
         """The SQLAlchemy URL of people's data."""
         return self.database_url or f"sqlite:///{self.data / 'motcua.db'}"
+
+    @property
+    def has_no_people(self) -> bool:
+        """Whether nothing was ever kept about people: there is no database yet."""
+        return self.database_url is None and not (self.data / "motcua.db").exists()
 
     @property
     def configured_admins(self) -> tuple[tuple[str, str], ...]:

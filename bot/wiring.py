@@ -1,6 +1,7 @@
 """The one place where the parts are put together."""
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -8,8 +9,10 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.counter.assistant import Assistant
 from bot.counter.live import LiveAnswerer
 from bot.counter.metrics import Metrics
+from bot.counter.queue import QueueRules
 from bot.counter.staff import StaffClerk
 from bot.people import Asker, People, spared
+from bot.people.queue import PublishedAnswers
 from bot.people.staff import Roles
 from bot.settings import Settings
 from index.embedding import BUNDLED, Embedder, open_embedder
@@ -68,22 +71,32 @@ def people_of(settings: Settings) -> People | None:
         return None
 
 
-def live_of(settings: Settings) -> LiveAnswerer:
-    """The answerer of the current version.
+def live_of(settings: Settings, withheld: Callable[[], frozenset[str]] = frozenset) -> LiveAnswerer:
+    """The answerer of the current version, without the answers that are ``withheld``.
 
     Raises EmbedderUnavailableError where the configured embedding model cannot be loaded, and
     NoSuchFileError, TableError where the office's own vocabulary cannot be used.
     """
     language = Language.bundled(settings.own_vocabulary, settings.own_short_names)
-    return LiveAnswerer(settings.data, embedder_of(settings), language)
+    return LiveAnswerer(settings.data, embedder_of(settings), language, withheld)
 
 
 def assistant_of(
     settings: Settings, people: People | None, metrics: Metrics | None = None
 ) -> Assistant:
     """An assistant over the current version; raises what ``live_of`` raises."""
-    staff = None if people is None else StaffClerk(people, roles_of(settings, people))
-    return Assistant(live_of(settings), people, metrics, settings.keep_days, staff)
+    if people is None:
+        return Assistant(live_of(settings), None, metrics, settings.keep_days)
+    published = PublishedAnswers(people)
+    return Assistant(
+        live_of(settings, published.withheld),
+        people,
+        metrics,
+        settings.keep_days,
+        StaffClerk(people, roles_of(settings, people)),
+        QueueRules(settings.office, needs_approval=settings.approve_answers),
+        published,
+    )
 
 
 def roles_of(settings: Settings, people: People) -> Roles:

@@ -7,12 +7,13 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """What sort of document it is."""
+    """What sort of document it is; an answer is an officer's, to what the others did not say."""
 
     REPORT = "report"
     DIRECTIVE = "directive"
     PROCEDURE = "procedure"
     NEWS = "news"
+    ANSWER = "answer"
 
 
 class Role(StrEnum):

@@ -39,10 +39,16 @@ class AnswerKind(StrEnum):
     UNITS = "units"
     WHICH_PLACE = "which_place"
     WHICH_PROCEDURE = "which_procedure"
+    WHICH_ANSWER = "which_answer"
     NOT_FOUND = "not_found"
 
 
-_NO_ANSWER = {AnswerKind.NOT_FOUND, AnswerKind.WHICH_PLACE, AnswerKind.WHICH_PROCEDURE}
+_NO_ANSWER = {
+    AnswerKind.NOT_FOUND,
+    AnswerKind.WHICH_PLACE,
+    AnswerKind.WHICH_PROCEDURE,
+    AnswerKind.WHICH_ANSWER,
+}
 
 
 class Mismatch(StrEnum):
@@ -122,10 +128,11 @@ class Answer:
     that the citations answer, ``ranked`` ids of the documents found, best first, each once.
 
     ``choices`` are what may have been meant: places of one name (``WHICH_PLACE``), procedures that
-    fit alike, or known numbers close to the one that stands nowhere (``unknown_reference``); with a
-    card, what may be wanted next. ``taken_for`` are the places that names of several places were
-    taken for, ``today`` what became of the old units that the last message names. ``ended`` are the
-    directives that it quotes and that are no longer in force, ``card`` is None where quotes are the
+    fit alike, questions that officers answered (``WHICH_ANSWER``), or known numbers close to the
+    one that stands nowhere (``unknown_reference``); with a card, what may be wanted next.
+    ``taken_for`` are the places that names of several places were taken for, ``today`` what became
+    of the old units that the last message names. ``ended`` are the directives that it quotes and
+    that are no longer in force, ``card`` is None where quotes are the
     answer, ``hotline`` the sentence with a telephone number for help, where nothing answers.
     """
 

@@ -47,6 +47,8 @@ def converse(assistant: Assistant, console: Console, read: Callable[[str], str])
         if reply.buttons:
             buttons = [button for row in reply.buttons for button in row]
         _show(console, reply)
+        for notice in assistant.notices(_ASKER.channel):
+            _show(console, notice)
     console.print(chat.GOODBYE)
 
 

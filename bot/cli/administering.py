@@ -7,6 +7,7 @@ from datetime import timedelta
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.cli.context import Context, console
+from bot.counter.staff import wording
 from bot.messages import staff as words
 from bot.messages.errors import SentenceError
 from bot.people import People
@@ -21,7 +22,7 @@ def invite(context: Context, role: Role, called: str, hours: int) -> None:
         raise SentenceError(words.NO_CITIZENS)
     with _opened(context) as people:
         made = Invitations(people).invite(None, role, called, timedelta(hours=hours))
-    for line in (words.invited(made), words.HAND_OVER, made.code):
+    for line in (wording.invited(made), words.HAND_OVER, made.code):
         _say(line)
 
 
@@ -30,8 +31,8 @@ def roles(context: Context) -> None:
     with _opened(context) as people:
         colleagues = roles_of(context.settings, people).colleagues(None)
         good = Invitations(people).still_good(None)
-    _say(f"{words.COLLEAGUES}\n{words.colleagues(colleagues)}" if colleagues else words.NOBODY)
-    _say(f"{words.INVITATIONS}\n{words.invitations(good)}" if good else words.NOBODY_INVITED)
+    _say(f"{words.COLLEAGUES}\n{wording.colleagues(colleagues)}" if colleagues else words.NOBODY)
+    _say(f"{words.INVITATIONS}\n{wording.invitations(good)}" if good else words.NOBODY_INVITED)
 
 
 def withdraw(context: Context, place: int) -> None:

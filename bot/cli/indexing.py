@@ -6,6 +6,7 @@ from pathlib import Path
 from bot.channels.serving_lock import serving_process
 from bot.cli.context import Context, console
 from bot.cli.progress import SEEDS, watched_build
+from bot.counter.queue import ANSWERS
 from bot.messages import indexing
 from bot.messages.errors import SentenceError, explain
 from index.building.build import BuildOptions
@@ -37,7 +38,8 @@ def _known_sources(context: Context) -> list[Path]:
         return [SEEDS]
     except LostCurrentError:
         pass
-    sources = known.last_sources()
+    answers = str((context.settings.data / ANSWERS).absolute())
+    sources = [one for one in known.last_sources() if one != answers]  # a build adds them itself
     if not sources:
         raise SentenceError(indexing.NAME_SOURCES)
     return list(map(Path, sources))

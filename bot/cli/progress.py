@@ -7,15 +7,25 @@ from time import monotonic
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
+from sqlalchemy.exc import SQLAlchemyError
 
 import index
 from bot.cli.context import Context, console
 from bot.cli.stopping import told_to_stop
+from bot.counter.queue import ANSWERS, write_answers
 from bot.messages import indexing
-from bot.wiring import embedder_of, gate_of
+from bot.people.failures import UnusableDatabaseError
+from bot.people.queue import PublishedAnswers
+from bot.wiring import embedder_of, gate_of, people_of
 from index.building.build import BuildListener, BuildOptions, build
 from index.building.events import BuildEvent, DocumentEvent, EmbeddingEvent
-from index.errors import HeldBackError, LostCurrentError, NoIndexError, ShrunkError
+from index.errors import (
+    HeldBackError,
+    LostCurrentError,
+    MotcuaError,
+    NoIndexError,
+    ShrunkError,
+)
 from index.knowledge.spoken_titles import SpokenTitles
 from index.versions import Versions
 from index.versions.manifest import IndexSettings
@@ -45,8 +55,10 @@ def _watched(context: Context, sources: Sequence[Path], options: BuildOptions, o
     short_forms = DocumentShortForms(context.settings.own_vocabulary)
     settings = IndexSettings(engine=context.settings.engine)
 
+    data = context.settings.data
+    sources = [*sources, *_with_answers(context, out)]
+
     def run(listen: BuildListener) -> str:
-        data = context.settings.data
         return build(sources, data, embedder, settings, listen, options, gate, spoken, short_forms)
 
     told = ", ".join(map(str, sources)) + (" (--force)" if options.force else "")
@@ -59,6 +71,33 @@ def _watched(context: Context, sources: Sequence[Path], options: BuildOptions, o
     if not Weights.bundled().are_for(embedder.name):
         out.print(indexing.uncalibrated(embedder.name), soft_wrap=True, markup=False)
     return name
+
+
+def _with_answers(context: Context, out: Console) -> Sequence[Path]:
+    """The folder of what officers answered, where they have published anything.
+
+    Where that cannot be read, the answers stay as they were in the last build, and that is said.
+    """
+    settings = context.settings
+    folder = settings.data / ANSWERS
+    if not settings.has_no_people:
+        try:
+            _write_answers(context)
+        except (SQLAlchemyError, MotcuaError):
+            out.print(indexing.NO_ANSWERS, soft_wrap=True, markup=False)
+    return [folder] if any(folder.glob("*.md")) else []
+
+
+def _write_answers(context: Context) -> None:
+    """Write what is published now; raises SQLAlchemyError or MotcuaError where it is not known."""
+    settings = context.settings
+    people = people_of(settings)
+    if people is None:
+        raise UnusableDatabaseError
+    try:
+        write_answers(PublishedAnswers(people).in_force(), settings.data, settings.office)
+    finally:
+        people.close()
 
 
 class _Lines:

@@ -11,7 +11,7 @@ from retrieval.answer import Answer, AnswerKind
 def asked_back(answer: Answer, question_id: int) -> Reply:
     """The choices as text and as buttons."""
     named = [choice.label for choice in answer.choices if not choice.is_none_of_these]
-    if answer.kind is AnswerKind.WHICH_PROCEDURE:
+    if answer.kind in (AnswerKind.WHICH_PROCEDURE, AnswerKind.WHICH_ANSWER):
         named = labels(named)
     named += [NONE_OF_THESE for choice in answer.choices if choice.is_none_of_these]
     buttons = tuple(

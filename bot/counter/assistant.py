@@ -13,8 +13,16 @@ from bot.counter.kept_questions import KeptQuestions, record_of
 from bot.counter.links import HELLO, procedure_coded, procedure_linked
 from bot.counter.live import LiveAnswerer
 from bot.counter.metrics import Metrics
-from bot.counter.presses import Press
+from bot.counter.presses import Press, PressDesk
 from bot.counter.pressing import Pressing
+from bot.counter.queue import (
+    QUEUE_COMMANDS,
+    Placer,
+    QueueClerk,
+    QueueRules,
+    queue_clerk,
+    reply_of,
+)
 from bot.counter.reply import Reply, text
 from bot.counter.replying import plain_words, reply_to_message
 from bot.counter.resuming import resumed
@@ -26,7 +34,8 @@ from bot.messages.commands import CommandHelp, menu
 from bot.messages.indexing import trouble as index_trouble
 from bot.people import Asker, People, spared
 from bot.people.masking import tells_a_position
-from bot.people.staff import Roles
+from bot.people.queue import Notices, PublishedAnswers
+from bot.people.staff import NotAllowedError, Roles
 from bot.settings import KEEP_DAYS
 from index.errors import MotcuaError
 from index.facts.directives import Directive
@@ -38,6 +47,9 @@ from retrieval.answering.directives.ledger import ledger_of
 from retrieval.cards.directives import Ledger
 from retrieval.conversation import Aside, Conversation, Exchange, Talker
 from retrieval.understanding.grief import tells_of_a_death
+
+_NOTICES = 20
+_OF_QUEUE = (PressDesk.SENDING, PressDesk.QUEUE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +77,13 @@ class Assistant:
         metrics: Metrics | None = None,
         keep_days: int = KEEP_DAYS,
         staff: StaffClerk | None = None,
+        queue: QueueRules = QueueRules(),  # noqa: B008 - frozen
+        published: PublishedAnswers | None = None,
     ) -> None:
         """``keep_days`` is for how long people's data is kept.
 
-        Without ``staff``, nobody is configured to be an administrator.
+        Without ``staff``, nobody is configured to be an administrator; ``queue`` is how the office
+        answers what the documents do not say, ``published`` which answers are documents.
         """
         self._live = live
         self._metrics = metrics or Metrics()
@@ -82,6 +97,20 @@ class Assistant:
         self._staff = staff
         self._commands = CommandClerk(people, keep_days, self._examples, self.forget, staff)
         self._inline = InlineCards(live)
+        self._queue = None if people is None else self._queue_of(people, queue, published)
+
+    def _queue_of(
+        self, people: People, rules: QueueRules, published: PublishedAnswers | None
+    ) -> QueueClerk:
+        return queue_clerk(
+            people,
+            published or PublishedAnswers(people),
+            rules,
+            Placer(self._live, self._conversations),
+            self._answer_to,
+            lambda words: self.answer(words, Role.CITIZEN).answer,
+            self._live.embedder.name,
+        )
 
     def open(self) -> None:
         """Open the current version now, so that the first question does not wait."""
@@ -165,9 +194,15 @@ class Assistant:
             self._metrics.command_typed(typed.name)
             if typed.name == OwnCommand.START:
                 return self._opened(asker, typed.rest)
-            reply = self._commands.reply(asker, self._role(asker), typed)
+            role = self._role(asker)
+            if typed.name in QUEUE_COMMANDS and self._queue and role.may_read(Role.OFFICER):
+                return self._queue.desk.reply(asker, typed.name, typed.rest)
+            reply = self._commands.reply(asker, role, typed)
             if reply is not None:
                 return reply
+        awaited = self._awaited(asker, message)
+        if awaited is not None:
+            return awaited
         reply = self._answer_to(asker, message, answered_by)
         trouble = self._live.trouble
         if trouble is not None and self._role(asker) is Role.ADMIN:
@@ -176,6 +211,14 @@ class Assistant:
         if not tells_of_a_death(message):
             return reply
         return replace(reply, blocks=(text(answers.CONDOLENCE), *reply.blocks))
+
+    def _awaited(self, asker: Asker, message: str) -> Reply | None:
+        """What an officer's message is for the desk that awaits it; None where it is a question."""
+        if self._queue is None or not self._role(asker).may_read(Role.OFFICER):
+            return None
+        with spared("it could not be read what an officer is at", NotAllowedError):
+            return self._queue.desk.hear(asker, message)
+        return None
 
     def _opened(self, asker: Asker, payload: str) -> Reply:
         """What somebody came for who opened the bot by a link; else the first words."""
@@ -236,6 +279,8 @@ class Assistant:
             self._conversations.keep(asker, heard.conversation)
         kept = [self._kept.keep(asker, record) for record in records]
         reply = reply_to_message(heard, kept, self._examples)
+        if self._queue is not None and len(kept) == 1:
+            reply = self._queue.sending.offered(asker, heard, kept[0], reply)
         ids = [one for one in kept if one is not None]
         if not ids or not reply.buttons or tells_a_position(message):
             return reply, None
@@ -264,11 +309,25 @@ class Assistant:
 
     def press(self, asker: Asker, press: Press | None) -> Reply:
         """Do what a button does; None is a button of an answer that is gone."""
-        if press is not None and press.is_erasure:
+        if press is not None and press.desk is PressDesk.ERASURE:
             return self._commands.erasure.press(asker, press)
-        if press is not None and press.is_staff and self._staff is not None:
+        if press is not None and press.desk is PressDesk.STAFF and self._staff is not None:
             return self._staff.press(asker, press)
+        if press is not None and press.desk in _OF_QUEUE and self._queue is not None:
+            return self._queue.press(asker, press)
         return self._pressing.reply_to(asker, press)
+
+    def notices(self, channel: str) -> tuple[Reply, ...]:
+        """What people in a channel are to be told, for one that shows it at once; each is told."""
+        if self._people is None:
+            return ()
+        notices = Notices(self._people)
+        with spared("it could not be read who is to be told something"):
+            waiting = notices.waiting(channel, _NOTICES)
+            for one in waiting:
+                notices.note_sent(one.id)
+            return tuple(map(reply_of, waiting))
+        return ()
 
     def forget(self, asker: Asker) -> Reply:
         """Delete all that is kept about the asker."""

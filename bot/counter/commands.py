@@ -32,6 +32,9 @@ class OwnCommand(StrEnum):
     INVITE = words.INVITE.name
     ROLES = words.ROLES.name
     AUDIT = words.AUDIT.name
+    QUEUE = words.QUEUE.name
+    ANSWER = words.ANSWER.name
+    LEAVE_STEP = words.LEAVE_STEP.name
 
 
 COMMAND_NAMES = (*OwnCommand, *CommandName)

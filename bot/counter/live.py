@@ -2,7 +2,7 @@
 
 import logging
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -81,10 +81,20 @@ class LiveAnswerer:
     one that served before it answers.
     """
 
-    def __init__(self, data: Path, embedder: Embedder, language: Language | None = None) -> None:
-        """Without a language, the bundled one."""
+    def __init__(
+        self,
+        data: Path,
+        embedder: Embedder,
+        language: Language | None = None,
+        withheld: Callable[[], frozenset[str]] = frozenset,
+    ) -> None:
+        """Without a language, the bundled one.
+
+        ``withheld`` says which officers' answers hold no more, by the ids of their documents.
+        """
+        self.embedder = embedder
+        self._withheld = withheld
         self._versions = Versions(data)
-        self._embedder = embedder
         self._language = language or Language.bundled()
         self._weights = Weights.bundled()
         self._manners = Manners.bundled()
@@ -107,6 +117,7 @@ class LiveAnswerer:
             live = self._live or live
             self._holders[live] += 1
         try:
+            live.version.engine.withhold(self._withheld())
             yield live
         finally:
             with self._counting:
@@ -222,10 +233,10 @@ class LiveAnswerer:
 
     def _open(self, name: str) -> LiveVersion:
         manifest = self._versions.manifest(name)
-        if manifest.model != self._embedder.name:
-            raise EmbedderMismatchError(manifest.model, self._embedder.name)
+        if manifest.model != self.embedder.name:
+            raise EmbedderMismatchError(manifest.model, self.embedder.name)
         if not self._weights.are_for(manifest.model):
             _log.warning("thresholds are not calibrated for model %s", manifest.model)
         version = self._versions.open(name)
-        answerer = Answerer(version, self._embedder, self._language, self._weights)
+        answerer = Answerer(version, self.embedder, self._language, self._weights)
         return LiveVersion(version, Listener(Talker(answerer), self._manners))

@@ -1,8 +1,24 @@
 """What buttons do; each is one short text for channels that send texts to and fro."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
+
+
+class PressDesk(Enum):
+    """Who at the counter does what a button says, and what its number is the id of."""
+
+    ANSWERS = auto()
+    """Of a kept question."""
+    ERASURE = auto()
+    """Under which it was asked whether to delete all that is kept of the person."""
+    STAFF = auto()
+    """Of a person, an invitation, or a line of the audit."""
+    SENDING = auto()
+    """Of a kept question that was not answered."""
+    QUEUE = auto()
+    """Of an item of the queue, an answer of an officer, or a line of a list."""
 
 
 class PressKind(StrEnum):
@@ -10,9 +26,7 @@ class PressKind(StrEnum):
 
     It shows the whole passage of a quote, a page of an answer, or the other places that speak of
     what was asked, does what one of the choices of an answer does, says that an answer was good or
-    bad and why it was bad, or that nobody wants to say why; or it deletes all that is kept of the
-    person, or leaves it (``is_erasure``). For administrators it asks whether to withdraw a role,
-    does it or leaves it, ends an invitation, or turns the audit (``is_staff``).
+    bad and why it was bad, or that nobody wants to say why.
     """
 
     WHOLE = "full"
@@ -30,20 +44,67 @@ class PressKind(StrEnum):
     END_INVITATION = "uninvite"
     AUDIT = "audit"
     LEAVE_ROLE = "leaverole"
+    SEND = "send"
+    SEND_SURE = "sendnow"
+    SEND_NOT = "sendnot"
+    QUEUE = "queue"
+    ANSWERED = "answered"
+    TAKE = "take"
+    MERGE = "merge"
+    RELEASE = "release"
+    ANSWER_SURE = "answernow"
+    LOOK_UP = "lookup"
+    APPROVE = "approve"
+    GIVE_BACK = "giveback"
+    TAKE_BACK = "takeback"
+    TAKE_BACK_SURE = "takebacknow"
+    GROUND = "ground"
+    PICK_GROUND = "pick"
+    PUBLISH = "publish"
+    TITLE_KEPT = "titleok"
+    NO_EXPIRY = "noexpiry"
 
 
+_DESKS: Mapping[PressKind, PressDesk] = {
+    **dict.fromkeys((PressKind.ERASE, PressKind.KEEP), PressDesk.ERASURE),
+    **dict.fromkeys(
+        (
+            PressKind.WITHDRAW,
+            PressKind.WITHDRAW_SURE,
+            PressKind.END_INVITATION,
+            PressKind.AUDIT,
+            PressKind.LEAVE_ROLE,
+        ),
+        PressDesk.STAFF,
+    ),
+    **dict.fromkeys((PressKind.SEND, PressKind.SEND_SURE, PressKind.SEND_NOT), PressDesk.SENDING),
+    **dict.fromkeys(
+        (
+            PressKind.QUEUE,
+            PressKind.ANSWERED,
+            PressKind.TAKE,
+            PressKind.MERGE,
+            PressKind.RELEASE,
+            PressKind.ANSWER_SURE,
+            PressKind.LOOK_UP,
+            PressKind.APPROVE,
+            PressKind.GIVE_BACK,
+            PressKind.TAKE_BACK,
+            PressKind.TAKE_BACK_SURE,
+            PressKind.GROUND,
+            PressKind.PICK_GROUND,
+            PressKind.PUBLISH,
+            PressKind.TITLE_KEPT,
+            PressKind.NO_EXPIRY,
+        ),
+        PressDesk.QUEUE,
+    ),
+}
+"""All others are the desk of answers'."""
 _THUMBS = frozenset({PressKind.GOOD, PressKind.BAD})
-_ERASURE = frozenset({PressKind.ERASE, PressKind.KEEP})
-_STAFF = frozenset(
-    {
-        PressKind.WITHDRAW,
-        PressKind.WITHDRAW_SURE,
-        PressKind.END_INVITATION,
-        PressKind.AUDIT,
-        PressKind.LEAVE_ROLE,
-    }
+_PLACED = frozenset(
+    {PressKind.WHOLE, PressKind.PAGE, PressKind.CHOICE, PressKind.WHY, PressKind.PICK_GROUND}
 )
-_PLACED = frozenset({PressKind.WHOLE, PressKind.PAGE, PressKind.CHOICE, PressKind.WHY})
 _TURNED = frozenset({PressKind.WHOLE, PressKind.OTHERS})
 _TEXT = re.compile(
     r"(?P<kind>[a-z]+):(?P<question>[0-9]{1,18})(?::(?P<place>[0-9]{1,2}))?(?:~(?P<page>[0-9]{1,2}))?"
@@ -52,12 +113,11 @@ _TEXT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """What is done about a kept question, by its id.
+    """What is done about something, by its number (``desk``), a kept question's unless said.
 
     ``place`` is that of a quote, a choice, a page or a reason; other kinds have none. ``page`` is
     the one of a passage, or of other places, that is turned to, the first where it is None. The
-    first place and the first page are 0. Of an erasure the number is that under which it was asked
-    whether to delete, and no question's.
+    first place and the first page are 0.
     """
 
     kind: PressKind
@@ -71,14 +131,14 @@ class Press:
         return self.kind in _THUMBS
 
     @property
-    def is_erasure(self) -> bool:
-        """Whether it answers whether to delete all that is kept of the person."""
-        return self.kind in _ERASURE
+    def desk(self) -> PressDesk:
+        """Who does it."""
+        return _DESKS.get(self.kind, PressDesk.ANSWERS)
 
     @property
-    def is_staff(self) -> bool:
-        """Whether it is about roles or the audit; its number is then no question's."""
-        return self.kind in _STAFF
+    def is_of_answer(self) -> bool:
+        """Whether its number is that of a kept question."""
+        return self.desk in (PressDesk.ANSWERS, PressDesk.SENDING)
 
 
 def press_as_text(press: Press) -> str:

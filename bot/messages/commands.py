@@ -63,7 +63,13 @@ READING = (
 )
 """What everybody may read of directives, as far as these are public: what is not is left out where
 the data is read, by the role."""
+QUEUE = CommandHelp("hangdoi", "xem câu hỏi của người dân đang chờ trả lời")
+ANSWER = CommandHelp("traloi", "trả lời ngay một câu", "/traloi 12 Có làm việc sáng thứ bảy ạ.")
+LEAVE_STEP = CommandHelp("thoi", "dừng việc đang làm dở")
 _OF_OFFICERS = (
+    QUEUE,
+    ANSWER,
+    LEAVE_STEP,
     CommandHelp(
         "theodoi",
         "theo dõi một văn bản, hoặc xem các văn bản đang theo dõi",

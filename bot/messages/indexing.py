@@ -16,6 +16,10 @@ from index.building.events import (
 from index.errors import UnreadPart
 from index.versions.manifest import Manifest, SkippedPart
 
+NO_ANSWERS = (
+    "Không đọc được cơ sở dữ liệu nên câu trả lời của cán bộ giữ như lần lập chỉ mục trước; hãy"
+    " kiểm tra cơ sở dữ liệu rồi chạy lại."
+)
 FIRST_BUILD = "Chưa có chỉ mục: đang tạo từ các tài liệu đi kèm, mất chừng nửa phút."
 READING = "Nạp tài liệu"
 NAME_SOURCES = (

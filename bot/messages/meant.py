@@ -8,6 +8,7 @@ from retrieval.answer import Answer, AnswerKind, PlaceToday
 from retrieval.cards.units import UnitsCard
 from retrieval.understanding.places import Level, Unit, UnitKind
 
+ANSWERED_NEAR = "Văn bản không nêu. Cán bộ đã trả lời câu gần giống, có phải anh/chị hỏi:"
 _MOST_UNITS = 40
 _SOURCE = "Theo bảng đơn vị hành chính trước và từ ngày 01/07/2025 (vietnamadminunits 1.0.4)."
 _AND_MORE = " và {count} đơn vị khác"
@@ -33,6 +34,10 @@ def ask_back(answer: Answer) -> str:
         lines = [f"{place}. {name}" for place, name in enumerate(names, start=1)]
         which = WHICH_ONE if len(offered) == 1 else WHICH
         return "\n".join([which if len(offered) < len(answer.choices) else ELSE, *lines])
+    if answer.kind is AnswerKind.WHICH_ANSWER:
+        names = [cut(choice.label, _LONGEST_NAME) for choice in answer.choices]
+        lines = [f"{place}. {name}" for place, name in enumerate(names, start=1)]
+        return "\n".join([ANSWERED_NEAR, *lines])
     if answer.kind is AnswerKind.WHICH_PLACE:
         first = answer.choices[0].label
         options = next(

@@ -16,6 +16,8 @@ def kept(days: int | None) -> str:
             " trí đã được che; lúc hỏi; câu ấy có được trả lời không và trả lời thế nào; anh/chị"
             " bấm nút nào, đánh giá ra sao. Ai nhờ tôi trả lời giúp tin của người khác thì câu ấy"
             " tính là của người nhờ.",
+            "• Câu anh/chị đồng ý gửi cán bộ (đã che như vậy) và câu trả lời. Câu được đưa vào kho"
+            " chung thì còn lại theo lời của cán bộ, không ghi ai hỏi.",
             "• Góp ý anh/chị gửi (cũng che như vậy). Với cán bộ, thêm quyền được giao và các văn"
             " bản đang theo dõi, giữ đến khi bỏ; việc quản trị thì ghi sổ và không xoá.",
             "• Tin nhắn đúng như anh/chị gửi: chỉ giữ đến khi trả lời xong. Vị trí anh/chị gửi"

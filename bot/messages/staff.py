@@ -1,17 +1,9 @@
 """What is said about roles: invitations, who works at the office, the audit."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from datetime import datetime
 
 from bot.messages.wording import capital, cut, told_day, told_time
-from bot.people.staff import (
-    AuditLine,
-    Colleague,
-    Invitation,
-    OpenInvitation,
-    RedeemOutcome,
-    Redemption,
-    WithdrawOutcome,
-)
 from index.model import Role
 
 ROLES: Mapping[Role, str] = {
@@ -52,32 +44,26 @@ OLDER = "Cũ hơn ▶"
 INVITATION_ENDED = "Đã huỷ mã mời."
 INVITATION_GONE = "Mã mời này không còn chờ dùng nữa."
 _LONGEST_LINE = 200
-_REDEEMED: Mapping[RedeemOutcome, str] = {
-    RedeemOutcome.UNKNOWN: (
+_REDEEMED: Mapping[str, str] = {
+    "unknown": (
         "Mã mời này không đúng. Anh/chị xem lại giúp tôi, hoặc xin người quản trị một mã mới."
     ),
-    RedeemOutcome.USED: (
-        "Mã mời này đã có người dùng rồi. Anh/chị xin người quản trị một mã mới giúp tôi."
-    ),
-    RedeemOutcome.EXPIRED: (
-        "Mã mời này đã hết hạn. Anh/chị xin người quản trị một mã mới giúp tôi."
-    ),
-    RedeemOutcome.WITHDRAWN: (
-        "Mã mời này đã bị huỷ. Anh/chị xin người quản trị một mã mới giúp tôi."
-    ),
-    RedeemOutcome.SEEN_BY_OTHERS: (
+    "used": ("Mã mời này đã có người dùng rồi. Anh/chị xin người quản trị một mã mới giúp tôi."),
+    "expired": ("Mã mời này đã hết hạn. Anh/chị xin người quản trị một mã mới giúp tôi."),
+    "withdrawn": ("Mã mời này đã bị huỷ. Anh/chị xin người quản trị một mã mới giúp tôi."),
+    "seen_by_others": (
         "Mã mời chỉ dùng trong cuộc trò chuyện riêng. Mã này cả nhóm đã đọc được nên tôi huỷ luôn;"
         " anh/chị xin người quản trị một mã mới giúp tôi."
     ),
 }
-_WITHDRAWN: Mapping[WithdrawOutcome, str] = {
-    WithdrawOutcome.DONE: "Đã thu hồi quyền. Người ấy từ giờ xem được như mọi người dân.",
-    WithdrawOutcome.NOT_THERE: "Người này không còn quyền nào để thu hồi.",
-    WithdrawOutcome.CONFIGURED: (
+_WITHDRAWN: Mapping[str, str] = {
+    "done": "Đã thu hồi quyền. Người ấy từ giờ xem được như mọi người dân.",
+    "not_there": "Người này không còn quyền nào để thu hồi.",
+    "configured": (
         "Người này là quản trị theo cấu hình (MOTCUA_ADMINS). Muốn thu hồi, anh/chị bỏ họ ra khỏi"
         " đó, khởi động lại, rồi thu hồi ở đây."
     ),
-    WithdrawOutcome.LAST_ADMIN: (
+    "last_admin": (
         "Đây là người quản trị cuối cùng nên tôi không thu hồi. Anh/chị mời một quản trị khác"
         " trước."
     ),
@@ -97,42 +83,34 @@ _ACTIONS: Mapping[str, str] = {
 _WHO: Mapping[str, str] = {"command line": "dòng lệnh", "configuration": "cấu hình"}
 
 
-def invited(invitation: Invitation) -> str:
+def invited(role: Role, called: str, until: datetime) -> str:
     """That an invitation was made, for whom and until when."""
-    whom = f" cho {invitation.called}" if invitation.called else ""
-    until = told_time(invitation.expires_at)
-    return f"Mã mời {ROLES[invitation.role]}{whom}, dùng một lần, đến {until}."
+    whom = f" cho {called}" if called else ""
+    return f"Mã mời {ROLES[role]}{whom}, dùng một lần, đến {told_time(until)}."
 
 
-def redeemed(redemption: Redemption) -> str:
-    """What became of a code, to who showed it."""
-    role = ROLES[redemption.role]
-    if redemption.outcome is RedeemOutcome.TAKEN:
-        return f"Xong rồi ạ. Từ giờ anh/chị có quyền {role}. Gõ /help để xem các lệnh."
-    if redemption.outcome is RedeemOutcome.HAS_ROLE:
-        return f"Anh/chị đã có quyền {role} rồi; mã mời này vẫn để dành được cho người khác."
-    return _REDEEMED[redemption.outcome]
+def redeemed(outcome: str, role: Role) -> str:
+    """What became of a code (``RedeemOutcome``), to who showed it and has this role now."""
+    if outcome == "taken":
+        return f"Xong rồi ạ. Từ giờ anh/chị có quyền {ROLES[role]}. Gõ /help để xem các lệnh."
+    if outcome == "has_role":
+        return f"Anh/chị đã có quyền {ROLES[role]} rồi; mã mời này vẫn để dành được cho người khác."
+    return _REDEEMED[outcome]
 
 
-def colleagues(people: Sequence[Colleague]) -> str:
-    """Who has a role, a numbered line each."""
-    return "\n".join(f"{place}. {_colleague(one)}" for place, one in enumerate(people, start=1))
+def colleague(
+    called: str, role: Role, channel: str, external_id: str, since: datetime, *, is_configured: bool
+) -> str:
+    """Somebody who has a role, on one line."""
+    configured = ", theo cấu hình" if is_configured else ""
+    where = f"{_CHANNELS.get(channel, channel)} {external_id}"
+    name = called or "(chưa đặt tên)"
+    return f"{name} – {ROLES[role]}{configured}, {where}, từ {told_day(since)}"
 
 
-def _colleague(one: Colleague) -> str:
-    name = one.called or "(chưa đặt tên)"
-    configured = ", theo cấu hình" if one.is_configured else ""
-    where = f"{_CHANNELS.get(one.channel, one.channel)} {one.external_id}"
-    return f"{name} – {ROLES[one.role]}{configured}, {where}, từ {told_day(one.since)}"
-
-
-def invitations(good: Sequence[OpenInvitation]) -> str:
-    """Invitations that are still good, a line each."""
-    return "\n".join(
-        f"• {capital(ROLES[one.role])} – {one.called or '(không ghi tên)'}, đến"
-        f" {told_time(one.expires_at)}"
-        for one in good
-    )
+def invitation(role: Role, called: str, until: datetime) -> str:
+    """An invitation that is still good, on one line."""
+    return f"• {capital(ROLES[role])} – {called or '(không ghi tên)'}, đến {told_time(until)}"
 
 
 def withdraw_label(place: int) -> str:
@@ -140,27 +118,22 @@ def withdraw_label(place: int) -> str:
     return f"Thu hồi {place}"
 
 
-def end_label(one: OpenInvitation) -> str:
+def end_label(role: Role, called: str) -> str:
     """The button that ends an invitation."""
-    return f"Huỷ mã {one.called or ROLES[one.role]}"
+    return f"Huỷ mã {called or ROLES[role]}"
 
 
-def ask_withdraw(one: Colleague) -> str:
+def ask_withdraw(role: Role, name: str) -> str:
     """Whether to withdraw a role."""
-    return f"Thu hồi quyền {ROLES[one.role]} của {one.called or one.external_id}?"
+    return f"Thu hồi quyền {ROLES[role]} của {name}?"
 
 
-def withdrawn(outcome: WithdrawOutcome) -> str:
-    """What became of it."""
+def withdrawn(outcome: str) -> str:
+    """What became of a role that was to be withdrawn (``WithdrawOutcome``)."""
     return _WITHDRAWN[outcome]
 
 
-def audit(lines: Sequence[AuditLine]) -> str:
-    """Lines of the audit."""
-    return "\n".join(map(_audit_line, lines))
-
-
-def _audit_line(one: AuditLine) -> str:
-    who = one.called or _WHO.get(one.who, one.who)
-    done = _ACTIONS.get(one.action, one.action)
-    return cut(f"{told_time(one.at)} – {who}: {done} {one.detail}", _LONGEST_LINE)
+def audit_line(at: datetime, who: str, called: str, action: str, detail: str) -> str:
+    """A line of the audit."""
+    name, done = called or _WHO.get(who, who), _ACTIONS.get(action, action)
+    return cut(f"{told_time(at)} – {name}: {done} {detail}", _LONGEST_LINE)

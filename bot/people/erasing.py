@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
+from bot.people.leaving import erase_waiting
 from bot.people.persons import Asker, inline_lane, known_person
 from bot.people.records import (
     ConversationRecord,
@@ -26,7 +27,8 @@ _ERASED = "erased"
 class Erasure:
     """How much of a person was deleted; ``role_stays`` where they have one that is not a citizen's.
 
-    ``waiting`` counts messages of their private chat that were still to be answered.
+    ``sent`` counts questions that were sent to officers, ``waiting`` messages of their private chat
+    that were still to be answered.
     """
 
     questions: int = 0
@@ -34,6 +36,7 @@ class Erasure:
     thumbs: int = 0
     followed: int = 0
     suggestions: int = 0
+    sent: int = 0
     waiting: int = 0
     role_stays: bool = False
 
@@ -53,6 +56,7 @@ def erase(session: Session, asker: Asker) -> Erasure:
         ).all()
         for kind in (Feedback, QuestionRecord, ConversationRecord, FollowedRecord, SuggestionRecord)
     )
+    sent = erase_waiting(session, person.id)
     role_stays = person.role != Role.CITIZEN
     if not role_stays:
         session.execute(delete(Person).where(Person.id == person.id))
@@ -62,6 +66,7 @@ def erase(session: Session, asker: Asker) -> Erasure:
         thumbs=len(thumbs),
         followed=len(followed),
         suggestions=len(suggestions),
+        sent=sent,
         waiting=waiting,
         role_stays=role_stays,
     )

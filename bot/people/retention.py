@@ -3,9 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, delete, exists, select
+from sqlalchemy import ColumnElement, and_, delete, exists, select, update
 from sqlalchemy.orm import InstrumentedAttribute
 
+from bot.people.queue_records import (
+    NoticeRecord,
+    OfficerAnswer,
+    QueueItem,
+    WaitingQuestion,
+)
 from bot.people.records import (
     ConversationRecord,
     Feedback,
@@ -33,10 +39,11 @@ class RetentionCounts:
     conversations: int
     suggestions: int
     inbox: int
+    sent: int
     people: int
 
 
-_NOTHING = RetentionCounts(questions=0, conversations=0, suggestions=0, inbox=0, people=0)
+_NOTHING = RetentionCounts(0, 0, 0, 0, 0, 0)
 
 
 class Retention:
@@ -55,6 +62,7 @@ class Retention:
             conversations=self._delete_conversations(before),
             suggestions=self._delete(SuggestionRecord.id, SuggestionRecord.at < before),
             inbox=self._delete(InboxRecord.id, InboxRecord.closed_at < answered),
+            sent=self._delete_sent(before),
             people=self._delete(Person.id, _left_with_nothing(before)),
         )
         if counts != _NOTHING:
@@ -72,6 +80,20 @@ class Retention:
             if len(gone) < _AT_ONCE:
                 return count
 
+    def _delete_sent(self, before: datetime) -> int:
+        """What was sent to officers so long ago; what was published stays as officers worded it."""
+        self._delete(NoticeRecord.id, NoticeRecord.at < before)
+        gone = self._delete(WaitingQuestion.id, WaitingQuestion.sent_at < before)
+        is_published = exists().where(
+            OfficerAnswer.item_id == QueueItem.id, OfficerAnswer.published_at.is_not(None)
+        )
+        is_asked = exists().where(WaitingQuestion.item_id == QueueItem.id)
+        is_old = and_(QueueItem.made_at < before, ~is_asked)
+        self._delete(QueueItem.id, and_(is_old, ~is_published))
+        with self._people.begin() as session:
+            session.execute(update(QueueItem).where(is_old).values(text="", understood=""))
+        return gone
+
     def _delete_conversations(self, before: datetime) -> int:
         with self._people.begin() as session:
             old = delete(ConversationRecord).where(ConversationRecord.at < before)
@@ -82,7 +104,14 @@ def _left_with_nothing(before: datetime) -> ColumnElement[bool]:
     """Of whom nothing is left, not even a role; not who has just come."""
     left = [
         exists().where(kind.person_id == Person.id)
-        for kind in (QuestionRecord, ConversationRecord, Feedback, FollowedRecord, SuggestionRecord)
+        for kind in (
+            QuestionRecord,
+            ConversationRecord,
+            Feedback,
+            FollowedRecord,
+            SuggestionRecord,
+            WaitingQuestion,
+        )
     ]
     nothing = [~one for one in left]
     return and_(Person.since < before, Person.role == Role.CITIZEN.value, *nothing)

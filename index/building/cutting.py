@@ -14,7 +14,7 @@ from index.facts.mentions import mentions_in
 from index.facts.parts import cited_parts, named_directives
 from index.facts.procedures.record import ProcedureRecord
 from index.facts.relations import TextRelations
-from index.model import Document, Passage
+from index.model import Document, Kind, Passage
 
 CUTTING = 9
 """Raised whenever a build makes anything else of documents that are read: other passages, texts
@@ -34,12 +34,17 @@ class Cutting(DocumentFacts):
 def cutting_of(
     document: Document, length: PassageLength, short_forms: ShortFormReader | None = None
 ) -> Cutting:
-    """Cut a document, and read what it states; without a reader, no short forms are noted."""
+    """Cut a document, and read what it states; without a reader, no short forms are noted.
+
+    An officer's answer is quoted and states nothing: it is not for it to say what a directive does.
+    """
     reader = short_forms or NoShortForms()
     passages = tuple(
         replace(one, short_forms=tuple(reader.in_text(one.text)))
         for one in with_series(cut(document, length))
     )
+    if document.description.kind is Kind.ANSWER:
+        return Cutting(passages=passages, statements=Statements((), ()))
     stated = TextRelations.of(document.text)
     mentions = tuple(mentions_in(document, passages, stated))
     statements = statements_of(document, mentions, passages, stated.mentions)

@@ -22,7 +22,7 @@ from index.building.near_duplicates import NearDuplicates
 from index.building.progress import PassagesLeft
 from index.building.reader import ReaderSetup
 from index.building.readers import Readers, cutting_from
-from index.building.window import Window
+from index.building.window import PassageWindow
 from index.cutting.passages import PassageLength
 from index.cutting.short_forms import ShortFormReader
 from index.embedding import Embedder
@@ -97,7 +97,7 @@ def fill(
         closing(Readers(server, setup, pages, heed)) as readers,
     ):
         parts = FileParts(inputs.files, inputs.fingerprints, readings, readers, full)
-        window = Window(writer, embeddings, inputs.spoken, heed, full)
+        window = PassageWindow(writer, embeddings, inputs.spoken, heed, full)
         filling = Filling(inputs, parts, readers, cuttings, window, listen, full)
         for position, file in enumerate(inputs.files):
             heed()
@@ -116,7 +116,7 @@ class Filling:
     parts: FileParts
     readers: Readers
     cuttings: CuttingsCache
-    window: Window
+    window: PassageWindow
     listen: Callable[[BuildEvent], None]
     full: bool
     documents: int = 0
@@ -161,6 +161,7 @@ class Filling:
                     if unread[part.reason] <= _TOLD_OF_A_FILE:
                         self._skip(f"{printable(file.path.parent)}/{part.where}", part.reason)
                 else:
+                    self.left.part_read(len(part.text.encode()), file.size)
                     self._add(part, where, position)
         except UnreadableFileError as error:
             self._skip(printable(error.path) if error.path != file.path else where, error.reason)

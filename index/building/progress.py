@@ -24,12 +24,18 @@ class PassagesLeft:
         self._size = size
         self._clock = clock
         self._read = 0
+        self._in_hand = 0
         self._cut = 0
         self._done = 0
         self._marks = deque([(clock(), 0)], maxlen=_MARKS)
 
+    def part_read(self, size: int, of: int) -> None:
+        """A part of a file was read, ``size`` bytes of text, of a file of ``of`` bytes."""
+        self._in_hand = min(self._in_hand + size, of)
+
     def file_read(self, size: int) -> None:
-        """Another file, of ``size`` bytes, was read and cut."""
+        """Another file, of ``size`` bytes, was read to its end."""
+        self._in_hand = 0
         self._read += size
 
     def cut(self, passages: int) -> None:
@@ -45,9 +51,10 @@ class PassagesLeft:
     @property
     def expected(self) -> int:
         """How many passages there will be, as far as can be told."""
-        if not self._read or self._read >= self._size:
+        read = self._read + self._in_hand
+        if not read or read >= self._size:
             return self._cut
-        return round(self._cut * self._size / self._read)
+        return round(self._cut * self._size / read)
 
     def seconds(self) -> float | None:
         """The seconds left, None while it is too early to say."""

@@ -25,7 +25,7 @@ class _Waiting:
     cutting: Cutting
 
 
-class Window:
+class PassageWindow:
     """So many documents as have vectors computed in one go."""
 
     def __init__(

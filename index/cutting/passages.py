@@ -10,7 +10,7 @@ from index.cutting.origin import Origins
 from index.cutting.passage_sort import sort_of
 from index.cutting.sections import CLAUSE, SEPARATOR, paragraphs
 from index.cutting.sureness import Sureness
-from index.model import Document, Paragraph, Passage, PassageCell, RowSort
+from index.model import Document, Kind, Paragraph, Passage, PassageCell, RowSort
 from index.vietnamese.sentences import sentence_spans
 
 _T = TypeVar("_T")
@@ -43,7 +43,7 @@ def cut(document: Document, length: PassageLength) -> Iterator[Passage]:
     of a table with thousands of them so many as fit are put together.
     """
     text = document.text
-    found = list(paragraphs(text, document.description.title, document.tables))
+    found = list(_paragraphs(document))
     many = _of_long_tables(document)
     origins = Origins(paragraph.note for paragraph in found if paragraph.note)
     sureness = Sureness(document)
@@ -74,6 +74,15 @@ def cut(document: Document, length: PassageLength) -> Iterator[Passage]:
         for sections in _runs(_runs(run, same_section), joins):
             for group in _groups(text, list(itertools.chain.from_iterable(sections)), length):
                 yield _passage(document, group, origins, sureness)
+
+
+def _paragraphs(document: Document) -> Iterable[Paragraph]:
+    """An officer's answer is a message: none of its lines is a heading."""
+    text = document.text
+    if document.description.kind is not Kind.ANSWER:
+        return paragraphs(text, document.description.title, document.tables)
+    begins = len(text) - len(text.lstrip())
+    return [Paragraph(begins, len(text.rstrip()), "")] if text.strip() else []
 
 
 def _of_long_tables(document: Document) -> frozenset[int]:

@@ -27,6 +27,12 @@ class Engine(Protocol):
     def facts(self) -> Facts:
         """What its documents state."""
 
+    def withhold(self, answers: frozenset[str]) -> None:
+        """Nobody sees the officers' answers with these ids, and no others, from now on.
+
+        They were taken back, or hold no more, since the version was built.
+        """
+
     def close(self) -> None:
         """Let go of files and memory; whoever asks on gets an error."""
 

@@ -91,6 +91,8 @@ def describe(text: str, stated: Mapping[str, str], fallback_title: str) -> Descr
     ``index.reading.stated`` knows; a table about the document in the text comes second.
     """
     facts = known(stated)
+    if stated_kind(facts) is Kind.ANSWER:
+        return _answer(facts, fallback_title)
     told = {**stated_in(text), **facts}
     lines = head_lines(text)
     articles = [match["code"] for match in itertools.islice(_ARTICLE.finditer(text), 3)]
@@ -130,6 +132,20 @@ def describe(text: str, stated: Mapping[str, str], fallback_title: str) -> Descr
         access=stated_access(facts),
         field=facts.get("field") if kind is Kind.PROCEDURE else None,
         levels=facts.get("levels") if kind is Kind.PROCEDURE else None,
+    )
+
+
+def _answer(facts: Mapping[str, str], fallback_title: str) -> Description:
+    """Of an officer's answer nothing is read but what is stated: it may speak of any directive."""
+    return Description(
+        title=_bounded(one_line(facts.get("title") or fallback_title)),
+        kind=Kind.ANSWER,
+        issuer=facts.get("issuer"),
+        issued_on=first_date(facts.get("issued_on") or facts.get("date") or ""),
+        place=facts.get("place"),
+        province=facts.get("province"),
+        commune=facts.get("commune"),
+        access=stated_access(facts),
     )
 
 

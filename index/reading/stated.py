@@ -31,6 +31,7 @@ _REPORT = KindClass.REPORT
 _KIND_WORDS = {
     Kind.REPORT: ("report", *(kind.plain for kind in KINDS if kind.kind_class is _REPORT)),
     Kind.PROCEDURE: ("procedure", "thu tuc", "tthc"),
+    Kind.ANSWER: ("answer", "tra loi", "cau tra loi"),
     Kind.NEWS: ("news", "tin tuc", "tin bai", "bai viet"),
     Kind.DIRECTIVE: (
         *("directive", "van ban phap luat", "nd cp", "qd ttg", "tt "),

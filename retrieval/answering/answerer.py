@@ -19,6 +19,7 @@ from retrieval.answering.figures.continuing import FigureContinuation
 from retrieval.answering.findings import Findings
 from retrieval.answering.hotline import Hotlines
 from retrieval.answering.judge import Judge
+from retrieval.answering.officers import OfficersDesk
 from retrieval.answering.procedures.alike import spoken_of
 from retrieval.answering.procedures.asked import with_part
 from retrieval.answering.procedures.offering import farther, which, with_beside
@@ -59,6 +60,7 @@ class _Ranking:
     documents: list[RankedDocument]
 
 
+_EVIDENCE = frozenset(Kind) - {Kind.ANSWER}
 _AMOUNTS = frozenset({Facet.FEE, Facet.COUNT, Facet.RANK, Facet.NUMBER})
 
 
@@ -89,6 +91,7 @@ class Answerer:
         self.cells = CellFinder(self._reader, engine, weights.cells)
         self._cell_turns = CellContinuation(self._reader, engine)
         self._desks = Desks(engine, language.places, self._reader, language.short_names)
+        self._officers = OfficersDesk(engine, lambda text: self.read(text, Role.CITIZEN).understood)
         self._areas = {role: Areas(language.places, engine.facts, role) for role in Role}
         self._numbers = {role: KnownNumbers(engine.facts, role) for role in Role}
 
@@ -127,7 +130,13 @@ class Answerer:
         return self._desks.commanded(command, question, allowed)
 
     def served(self, question: Question, allowed: Filter) -> Answer | None:
-        """The answer of the desk that a question asks; None where it asks none, or may ask two."""
+        """The answer of the desk that a question asks; None where it asks none, or may ask two.
+
+        What an officer has answered in these very words is answered so.
+        """
+        told = self._officers.answered(question, self._searcher.vector(question), allowed)
+        if told is not None:
+            return told
         served = self._desks.served(question, allowed)
         if served is None or not isinstance(served.card, ArticleCard):
             return served
@@ -194,6 +203,8 @@ class Answerer:
             answer = self._not_found(found, allowed.role)
         matter = None if found.question.is_of_one_procedure else self.judge.matter(found)
         answer = self._desks.carded(answer, found, matter, allowed)
+        vector = self._searcher.vector(answer.question)
+        answer = self._officers.offered(answer, vector, allowed)
         if not answer.answered and answer.card is None and not answer.choices:
             return replace(answer, hotline=self._hotlines.of(answer.question, allowed.role))
         return self._desks.with_ended(answer, allowed.role)
@@ -249,7 +260,11 @@ class Answerer:
         return answer
 
     def find(self, question: Question, allowed: Filter) -> Findings:
-        """Search, and rank the evidence, without deciding whether it answers."""
+        """Search, and rank the evidence, without deciding whether it answers.
+
+        What officers answered is no evidence: an answer to one question may be wrong for the next.
+        """
+        allowed = replace(allowed, kinds=allowed.kinds or _EVIDENCE)
         heads = Heads(self.facts, allowed.role)
         article = self._desks.sought_article(question, allowed.role)
         named = self._desks.named_procedures(question, allowed.role)

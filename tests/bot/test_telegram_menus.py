@@ -22,7 +22,18 @@ EVERYBODY = ["thutuc", "noinop", "buudien", "vanban", "dieu", "sosanh", "thaydoi
 """Reading public directives is no officer's right alone: menus list what is answered."""
 CITIZEN = [*EVERYBODY, "gopy", "riengtu", "xoa", "help"]
 IN_GROUPS = [*EVERYBODY, "help"]
-OFFICER = [*EVERYBODY, "theodoi", "botheodoi", "gopy", "riengtu", "xoa", "help"]
+OFFICER = [
+    *EVERYBODY,
+    "hangdoi",
+    "traloi",
+    "thoi",
+    "theodoi",
+    "botheodoi",
+    "gopy",
+    "riengtu",
+    "xoa",
+    "help",
+]
 ADMIN = [*OFFICER[:-4], "moi", "quyen", "nhatky", *OFFICER[-4:]]
 
 

@@ -13,6 +13,7 @@ from bot.channels.telegram.application import add_handlers, handle, telegram_app
 from bot.channels.telegram.calling import Raw
 from bot.channels.telegram.handlers import Counter, Handlers
 from bot.channels.telegram.menus import Menus
+from bot.channels.telegram.notifying import Notifier
 from bot.channels.telegram.pacing import PacedSending
 from bot.channels.telegram.polling import Poller
 from bot.channels.telegram.requests import TelegramRequest
@@ -68,6 +69,7 @@ class TelegramChannel:
         )
         self._menus = Menus(self.application.bot, people)
         sender = Sender(self.application.bot, self._moved)
+        self._notifier = None if people is None else Notifier(sender, people)
         add_handlers(self.application, Handlers(counter, sender, self._brought))
 
     async def take(self, raws: Sequence[Raw]) -> list[asyncio.Future[None]]:
@@ -110,6 +112,8 @@ class TelegramChannel:
                 asyncio.create_task(self.inbox.keep_closing()),
                 asyncio.create_task(self._menus.keep()),
             ]
+            if self._notifier is not None:
+                tasks.append(asyncio.create_task(self._notifier.keep()))
             if listening is None:
                 await self.application.bot.delete_webhook()
                 request = await closing.enter_async_context(TelegramRequest())

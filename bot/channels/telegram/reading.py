@@ -38,7 +38,7 @@ def answered_question(message: Message) -> int | None:
     rows = markup.inline_keyboard if markup is not None else ()
     texts = (button.callback_data for row in rows for button in row)
     presses = (press_of(one) for one in texts if isinstance(one, str))
-    of_answers = (one for one in presses if one is not None and not one.is_erasure)
+    of_answers = (one for one in presses if one is not None and one.is_of_answer)
     return next((press.question for press in of_answers), None)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from bot.counter.presses import Press, PressKind
 from bot.counter.reply import Button, Reply, heading, text
+from bot.counter.staff import wording
 from bot.messages import commands as listed
 from bot.messages import staff as words
 from bot.messages import turning
@@ -37,7 +38,7 @@ class StaffClerk:
         if code_in(message) is None:
             return None
         redemption = self._invitations.redeem(asker, message)
-        return None if redemption is None else Reply((text(words.redeemed(redemption)),))
+        return None if redemption is None else Reply((text(wording.redeemed(redemption)),))
 
     def reply(self, asker: Asker, name: str, rest: str) -> Reply:
         """The reply to one of ``STAFF_COMMANDS``."""
@@ -69,7 +70,7 @@ class StaffClerk:
             self._invitations.still_good(asker)  # who may not invite is told so, and not how
             return Reply((text(words.HOW_TO_INVITE),))
         made = self._invitations.invite(asker, role, called)
-        return Reply((text(words.invited(made)), text(words.HAND_OVER), heading(made.code)))
+        return Reply((text(wording.invited(made)), text(words.HAND_OVER), heading(made.code)))
 
     def _list(self, asker: Asker, _: str) -> Reply:
         people, good = self._roles.colleagues(asker), self._invitations.still_good(asker)
@@ -78,17 +79,17 @@ class StaffClerk:
             for place, one in enumerate(people, start=1)
             if not one.is_configured
         ]
-        ending = [
-            (Button(words.end_label(one), Press(PressKind.END_INVITATION, one.id)),) for one in good
-        ]
+        ends = (Press(PressKind.END_INVITATION, one.id) for one in good)
+        labels = (words.end_label(one.role, one.called) for one in good)
+        ending = [(Button(label, press),) for label, press in zip(labels, ends, strict=True)]
         rows = [tuple(withdrawing[at : at + _IN_ROW]) for at in range(0, len(withdrawing), _IN_ROW)]
         told = (
-            (heading(words.COLLEAGUES), text(words.colleagues(people)))
+            (heading(words.COLLEAGUES), text(wording.colleagues(people)))
             if people
             else (text(words.NOBODY),)
         )
         waiting = (
-            (heading(words.INVITATIONS), text(words.invitations(good)))
+            (heading(words.INVITATIONS), text(wording.invitations(good)))
             if good
             else (text(words.NOBODY_INVITED),)
         )
@@ -103,7 +104,8 @@ class StaffClerk:
             Button(words.SURE, Press(PressKind.WITHDRAW_SURE, person_id)),
             Button(words.LEAVE, Press(PressKind.LEAVE_ROLE, person_id)),
         )
-        return Reply((text(words.ask_withdraw(one)),), (buttons,))
+        asked = words.ask_withdraw(one.role, one.called or one.external_id)
+        return Reply((text(asked),), (buttons,))
 
     def _withdraw(self, asker: Asker, person_id: int) -> Reply:
         outcome = self._roles.withdraw(asker, person_id)
@@ -119,7 +121,7 @@ class StaffClerk:
             return Reply((text(words.NO_AUDIT),), replaces=first > 0)
         older = Button(words.OLDER, Press(PressKind.AUDIT, first + _LINES))
         rows = ((older,),) if len(lines) > _LINES else ()
-        told = (heading(words.AUDIT), text(words.audit(lines[:_LINES])))
+        told = (heading(words.AUDIT), text(wording.audit(lines[:_LINES])))
         return Reply(told, rows, replaces=first > 0)
 
 

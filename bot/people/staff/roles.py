@@ -8,6 +8,7 @@ from enum import StrEnum
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from bot.people.leaving import leave_desk
 from bot.people.persons import Asker, person_of
 from bot.people.records import Person, now
 from bot.people.staff.checking import audit_name, check_admin, note
@@ -89,6 +90,7 @@ class Roles:
             detail = f"{person.role} {person.channel} {person.external_id}"
             person.role = Role.CITIZEN.value
             note(session, audit_name(asker), "role withdrawn", detail)
+            leave_desk(session, person.id)
             made_by = audit_name(Asker(person.channel, person.external_id))
             session.execute(
                 update(InvitationRecord)

@@ -33,7 +33,7 @@ from index.facts.mentions import Mention
 from index.facts.parts import CitedPart, DirectivePart, NamedDirective
 from index.facts.procedures.record import ProcedureRecord
 from index.facts.references import reference_key, refers_to
-from index.model import Document, ListedOffice, Reference, Role
+from index.model import Document, Kind, ListedOffice, Reference, Role
 
 _READABLE = "access IN (SELECT value FROM json_each(?))"
 _MENTION = (
@@ -53,6 +53,12 @@ class EmbeddedFacts(Facts):
         self._store = store
         self._shelves = sorted(rank for (rank,) in store.all("SELECT role FROM shelf"))
 
+        self._withheld: frozenset[str] = frozenset()
+
+    def withhold(self, answers: frozenset[str]) -> None:
+        """See ``EmbeddedEngine.withhold``; an answer states no other facts than its own."""
+        self._withheld = answers
+
     @property
     def count(self) -> int:
         return int(self._store.all("SELECT COUNT(*) FROM document")[0][0])
@@ -64,6 +70,8 @@ class EmbeddedFacts(Facts):
         query = f"SELECT {HEAD}, pages, scanned FROM document WHERE id = ? AND {_READABLE}"  # noqa: S608
         for *row, pages, scanned in self._store.all(query, (document_id, _readable(role))):
             head = head_in(row)
+            if self._is_withheld(head):
+                return None
             return Document(
                 id=head.id,
                 description=head.description,
@@ -110,7 +118,10 @@ class EmbeddedFacts(Facts):
             self._store.all(query, (one.place, one.commune, one.province, _readable(role)))
             for one in set(places)
         )
-        return sorted(name for rows in found for (name,) in rows)
+        names = sorted(name for rows in found for (name,) in rows)
+        if self._withheld.isdisjoint(names):
+            return names
+        return sorted(self.heads(names, role))
 
     def offices(self, role: Role) -> list[ListedOffice]:
         query = (
@@ -245,7 +256,11 @@ class EmbeddedFacts(Facts):
 
     def _heads(self, role: Role, only: str = "", *values: str) -> Iterator[DocumentHead]:
         query = f"SELECT {HEAD} FROM document WHERE {_READABLE} {only} ORDER BY id"  # noqa: S608
-        yield from map(head_in, self._store.each(query, (_readable(role), *values)))
+        heads = map(head_in, self._store.each(query, (_readable(role), *values)))
+        yield from (head for head in heads if not self._is_withheld(head))
+
+    def _is_withheld(self, head: DocumentHead) -> bool:
+        return head.id in self._withheld and head.description.kind is Kind.ANSWER
 
     def article(self, number: str, label: str, role: Role) -> list[DirectivePart]:
         where = "part.key = ? AND article = ? AND article <> ''"
@@ -291,6 +306,8 @@ class EmbeddedFacts(Facts):
     def words(self, document_id: str, start: int, end: int, role: Role) -> str:
         query = f"SELECT 1 FROM document WHERE id = ? AND {_READABLE}"  # noqa: S608
         if start >= end or not self._store.all(query, (document_id, _readable(role))):
+            return ""
+        if document_id in self._withheld and not self.heads([document_id], role):
             return ""
         first = start - start % STRETCH
         return self._stretches(document_id, first, end)[start - first : end - first]

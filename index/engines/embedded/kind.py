@@ -27,6 +27,11 @@ class EmbeddedEngine:
             self._store.close()
             raise
 
+    def withhold(self, answers: frozenset[str]) -> None:
+        """Nobody sees the officers' answers with these ids, and no others, from now on."""
+        self.search.withhold(answers)
+        self.facts.withhold(answers)
+
     def close(self) -> None:
         """Close the files."""
         self._store.close()

@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -63,6 +65,11 @@ class EmbeddedSearch(PassageSearch):
             raise ValueError("the files of this version do not hold the same documents")
         place = self._documents.place
         self._spoken_of = np.array([place[name] for name in spoken], dtype=np.intp)
+
+    def withhold(self, answers: frozenset[str]) -> None:
+        """See ``EmbeddedEngine.withhold``."""
+        if answers != self._documents.withheld:
+            self._documents = self._documents.without(answers)
 
     @property
     def count(self) -> int:
@@ -193,10 +200,22 @@ class _DocumentRows:
         self._count = np.array([count for *_, count in found], dtype=np.intp)
         self.passages = int(self._count.sum())
         self._wide: dict[tuple[Role, frozenset[Kind]], NDArray[np.bool_]] = {}
+        self._is_there = np.ones(len(found), dtype=bool)
+        self.withheld: frozenset[str] = frozenset()
+
+    def without(self, answers: frozenset[str]) -> Self:
+        """The same, but that nobody may see these answers."""
+        made = copy(self)
+        made.withheld = answers
+        made._wide = {}
+        made._is_there = np.ones(len(self.ids), dtype=bool)
+        places = [self.place[name] for name in answers if name in self.place]
+        made._is_there[[at for at in places if self._kinds[at] == Kind.ANSWER]] = False
+        return made
 
     def chosen(self, allowed: Filter) -> NDArray[np.bool_]:
         """Which documents a filter lets through, by id."""
-        mask: NDArray[np.bool_] = self._access <= allowed.role.rank
+        mask: NDArray[np.bool_] = (self._access <= allowed.role.rank) & self._is_there
         if allowed.kinds:
             mask = mask & np.isin(self._kinds, list(allowed.kinds))
         if allowed.documents:

@@ -211,8 +211,8 @@ def test_what_is_too_old_goes_and_the_audit_stays(both: People) -> None:
     inbox.close(done, InboxOutcome.DONE)
     make_older(both, days=181)
     lives(both, BO)
-    assert Retention(both, 182).enforce() == RetentionCounts(0, 0, 0, 1, 0)
-    assert Retention(both, 180).enforce() == RetentionCounts(2, 0, 1, 0, 1)
+    assert Retention(both, 182).enforce() == RetentionCounts(0, 0, 0, 1, 0, 0)
+    assert Retention(both, 180).enforce() == RetentionCounts(2, 0, 1, 0, 0, 1)
     assert counts(both) == {
         "person": 1,
         "question": 2,
@@ -233,7 +233,7 @@ def test_who_has_a_role_or_follows_or_came_just_now_stays(both: People) -> None:
     both.keep_question(Asker("telegram", "9"), log())
     with both.begin() as session:
         session.execute(text("UPDATE question SET asked_at = '2020-01-01 00:00:00'"))
-    assert Retention(both, 5).enforce() == RetentionCounts(3, 0, 0, 0, 0)
+    assert Retention(both, 5).enforce() == RetentionCounts(3, 0, 0, 0, 0, 0)
     assert both.role_of(AN) is Role.OFFICER
     assert both.followed(AN) == (DECREE,)
     assert count(both, "person") == 3

@@ -54,11 +54,18 @@ class Content:
     titles: dict[str, Vectors] = field(default_factory=dict)
     facts: dict[str, DocumentFacts] = field(default_factory=dict)
     shelves: Mapping[Role, Shelf] = field(default_factory=dict)
+    withheld: frozenset[str] = frozenset()
+
+    def is_there(self, one: Document) -> bool:
+        """Whether it is no answer that is withheld."""
+        return one.id not in self.withheld or one.description.kind is not Kind.ANSWER
 
     def readable(self, role: Role) -> list[Document]:
         """The documents that a role may read, by id."""
         found = (one for _, one in sorted(self.documents.items()))
-        return [one for one in found if role.may_read(one.description.access)]
+        return [
+            one for one in found if role.may_read(one.description.access) and self.is_there(one)
+        ]
 
 
 class MemoryWriter:
@@ -206,7 +213,8 @@ class MemorySearch:
         return sorted(hits, key=lambda one: -one.score)[:limit]
 
     def _may(self, passage: Passage, allowed: Filter) -> bool:
-        return _passes(self._content.documents[passage.document_id], allowed)
+        document = self._content.documents[passage.document_id]
+        return _passes(document, allowed) and self._content.is_there(document)
 
 
 class MemoryFacts:
@@ -452,6 +460,11 @@ class MemoryEngine:
     def __init__(self, content: Content) -> None:
         self.search = MemorySearch(content)
         self.facts = MemoryFacts(content)
+        self._content = content
+
+    def withhold(self, answers: frozenset[str]) -> None:
+        """Nobody sees these answers."""
+        self._content.withheld = answers
 
     def close(self) -> None:
         """Nothing is open."""

@@ -1,0 +1,48 @@
+"""Answers that everybody may read, written as files that the next build reads."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import yaml
+
+from bot.counter.queue.wording import grounds
+from bot.people.queue import KnownAnswer
+from index.disk.replacing import written_aside
+
+ANSWERS = Path("answers")
+"""Their folder in the data folder."""
+
+
+def write_answers(answers: Sequence[KnownAnswer], data: Path, office: str) -> Path | None:
+    """Write those in force and remove all others; the folder, None where there is none.
+
+    Raises OSError where the folder cannot be written.
+    """
+    folder = data / ANSWERS
+    if answers:
+        folder.mkdir(parents=True, exist_ok=True)
+    wanted = {f"{one.document_id}.md": _written(one, office) for one in answers}
+    for path in folder.glob("*.md"):
+        if path.name not in wanted:
+            path.unlink()
+    for name, content in wanted.items():
+        path = folder / name
+        if not path.is_file() or path.read_text(encoding="utf-8") != content:
+            with written_aside(path) as aside:
+                aside.write_text(content, encoding="utf-8")
+    return folder if answers else None
+
+
+def _written(one: KnownAnswer, office: str) -> str:
+    """Markdown with front matter; the title is the question as an officer worded it."""
+    about = {
+        "title": one.title,
+        "kind": "answer",
+        "issuer": office,
+        "date": f"{one.approved_at or one.written_at:%d/%m/%Y}",
+        "place": one.place,
+        "access": "citizen",
+    }
+    known = {name: value for name, value in about.items() if value}
+    head = yaml.safe_dump(known, allow_unicode=True, sort_keys=False, width=10_000)
+    return "\n".join(["---", head.strip(), "---", "", one.text, "", grounds(one.grounds)]) + "\n"

@@ -1,0 +1,47 @@
+"""What becomes of the queue when somebody has all deleted, or is no officer any more."""
+
+from sqlalchemy import delete, exists, select, update
+from sqlalchemy.orm import Session
+
+from bot.people.queue_records import (
+    DeskStep,
+    NoticeRecord,
+    OfficerAnswer,
+    QueueItem,
+    WaitingQuestion,
+)
+
+
+def erase_waiting(session: Session, person_id: int) -> int:
+    """Delete what somebody sent and is to be told; returns how many questions that were.
+
+    An item that nobody else asks goes, unless it is answered; one that others ask too is theirs.
+    """
+    waited = session.execute(
+        delete(WaitingQuestion)
+        .where(WaitingQuestion.person_id == person_id)
+        .returning(WaitingQuestion.item_id)
+    ).scalars()
+    items = list(waited)
+    for kind in (NoticeRecord, DeskStep):
+        session.execute(delete(kind).where(kind.person_id == person_id))
+    is_answered = exists().where(OfficerAnswer.item_id == QueueItem.id)
+    for item in session.scalars(select(QueueItem).where(QueueItem.id.in_(items))).all():
+        asked = select(WaitingQuestion.text).where(WaitingQuestion.item_id == item.id)
+        theirs = session.scalar(asked.order_by(WaitingQuestion.id).limit(1))
+        if theirs is not None:
+            item.text = item.understood = theirs
+        session.flush()
+    asked_by_nobody = ~exists().where(WaitingQuestion.item_id == QueueItem.id)
+    session.execute(delete(QueueItem).where(QueueItem.id.in_(items), asked_by_nobody, ~is_answered))
+    return len(items)
+
+
+def leave_desk(session: Session, person_id: int) -> None:
+    """Let others take what an officer was at."""
+    session.execute(
+        update(QueueItem)
+        .where(QueueItem.taken_by == person_id, QueueItem.closed_at.is_(None))
+        .values(taken_by=None, taken_at=None)
+    )
+    session.execute(delete(DeskStep).where(DeskStep.person_id == person_id))

@@ -1,0 +1,80 @@
+"""What people are told without having asked now: kept until it was sent, in order."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.people.queue.known import KnownAnswer
+from bot.people.queue_records import NoticeRecord
+from bot.people.records import Person, now
+from bot.people.store import People
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One to send: to whom, by the channel's own id, and its lines, each with its block's kind."""
+
+    id: int
+    external_id: str
+    lines: tuple[tuple[str, str], ...]
+
+
+Lines = Sequence[tuple[str, str]]
+"""Of a notice: the kind of each block, and its words."""
+
+
+class NoticeWords(Protocol):
+    """How people are told; made by who knows the words."""
+
+    def answered(self, question: str, answer: KnownAnswer) -> Lines:
+        """To who asked ``question``."""
+
+    def withdrawn(self, question: str, answer: KnownAnswer) -> Lines:
+        """That an answer which they were told does not hold."""
+
+    def waiting(self, count: int) -> Lines:
+        """To officers, that so many questions wait."""
+
+
+class Notices:
+    """Raises SQLAlchemyError."""
+
+    def __init__(self, people: People) -> None:
+        self._people = people
+
+    def waiting(self, channel: str, most: int) -> tuple[Notice, ...]:
+        """Those to be sent in a channel, the oldest first."""
+        with self._people.begin() as session:
+            found = session.execute(
+                select(NoticeRecord, Person.external_id)
+                .join(Person, Person.id == NoticeRecord.person_id)
+                .where(Person.channel == channel, NoticeRecord.sent_at.is_(None))
+                .order_by(NoticeRecord.id)
+                .limit(most)
+            ).all()
+        return tuple(
+            Notice(record.id, external_id, tuple((kind, words) for kind, words in _read(record)))
+            for record, external_id in found
+        )
+
+    def note_sent(self, notice_id: int) -> None:
+        """It was sent, or never can be: nothing of its words stays."""
+        with self._people.begin() as session:
+            record = session.get(NoticeRecord, notice_id)
+            if record is not None:
+                record.sent_at = now()
+                record.value = ""
+
+
+def leave_notice(session: Session, person_id: int, kind: str, lines: Lines) -> None:
+    """Have somebody told, in the same transaction as what they are told of."""
+    value = json.dumps([list(one) for one in lines], ensure_ascii=False)
+    session.add(NoticeRecord(person_id=person_id, kind=kind, value=value))
+
+
+def _read(record: NoticeRecord) -> list[tuple[str, str]]:
+    return [(str(kind), str(words)) for kind, words in json.loads(record.value)]

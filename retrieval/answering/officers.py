@@ -1,0 +1,89 @@
+"""Officers' answers to what documents do not say: told to who asks the same, offered to others.
+
+Which question an answer is to is its title, as an officer worded it. Only who says the same words
+is told; whoever asks nearly that is asked whether it is meant: on 120 written pairs of questions,
+near ones that one answer would do for, and near ones for which it would not, are as near as each
+other (cosines of 0.59 and 0.60 at the quarter), so that only people can tell.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from index.embedding import Vectors
+from index.engines import Engine, Filter
+from index.model import Kind
+from index.vietnamese.tokens import syllables
+from retrieval.actions import Ask
+from retrieval.answer import Answer, AnswerKind, Choice
+from retrieval.citation import Citation
+from retrieval.understanding.question import Question
+from retrieval.understanding.word_lists import WORD_LISTS
+
+_NEAR = 0.45
+"""Of the written pairs that one answer would do for, nine in ten are nearer; of questions about
+something else, none of 20 is."""
+_MOST = 3
+_ANSWERS = frozenset({Kind.ANSWER})
+_GROUNDS = "\nCăn cứ: "
+_DAYS = {"2": "hai", "3": "ba", "4": "tư", "5": "năm", "6": "sáu", "7": "bảy"}
+"""Behind "thứ"."""
+_FUNCTION_WORDS = WORD_LISTS["từ chức năng"]
+
+
+def said_words(text: str) -> frozenset[str]:
+    """The words of NFC text but for those that say nothing alone; who asks the same has the same.
+
+    "Thứ 7 có làm việc không ạ" and "cho em hỏi thứ bảy làm việc không" have.
+    """
+    words = syllables(text)
+    pairs = zip(["", *words], words, strict=False)
+    said = (_DAYS.get(word, word) if before == "thứ" else word for before, word in pairs)
+    return frozenset(said) - _FUNCTION_WORDS
+
+
+class OfficersDesk:
+    """Over one version; safe to use from many threads."""
+
+    def __init__(self, engine: Engine, read: Callable[[str], str]) -> None:
+        """``read`` restores marks and writes out words, as questions are read."""
+        self._engine = engine
+        self._read = read
+
+    def answered(self, question: Question, vector: Vectors, allowed: Filter) -> Answer | None:
+        """The answer to the very same question; None where there is none."""
+        asked = said_words(question.understood)
+        for name, title in self._near(vector, allowed):
+            if asked and said_words(self._read(title)) == asked:
+                return self._cited(question, name, allowed)
+        return None
+
+    def offered(self, answer: Answer, vector: Vectors, allowed: Filter) -> Answer:
+        """What was not answered, with the questions that officers answered and that are near it."""
+        if answer.answered or answer.card is not None or answer.choices:
+            return answer
+        near = self._near(vector, allowed)
+        if not near:
+            return answer
+        choices = tuple(Choice(Ask(title), title, name) for name, title in near)
+        return replace(answer, kind=AnswerKind.WHICH_ANSWER, choices=choices, others=(), close=0)
+
+    def _near(self, vector: Vectors, allowed: Filter) -> list[tuple[str, str]]:
+        """Ids and titles of the answers whose questions are near, the nearest first."""
+        search, role = self._engine.search, allowed.role
+        names = search.near_titles(vector, _MOST, Filter(role, kinds=_ANSWERS))
+        scores = search.title_scores(vector, names, role)
+        heads = self._engine.facts.heads(names, role)
+        near = [name for name in names if name in heads and scores[name].title >= _NEAR]
+        return [(name, heads[name].description.title) for name in near]
+
+    def _cited(self, question: Question, name: str, allowed: Filter) -> Answer | None:
+        """All that the officer said, without the grounds."""
+        document = self._engine.facts.document(name, allowed.role)
+        passages = self._engine.search.passages_of(name, allowed.role)
+        head = self._engine.facts.heads([name], allowed.role).get(name)
+        if document is None or head is None or not passages:
+            return None
+        said = document.text.partition(_GROUNDS)[0].rstrip()
+        start = passages[0].start
+        cited = Citation.of(passages[0], head, (start, len(said)), said[start:])
+        return Answer(question, AnswerKind.QUOTE, (cited,), confidence=1.0, ranked=(name,))

@@ -1,0 +1,280 @@
+"""The whole way of an unanswered question: sent, answered, told, published, cited, taken back."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.counter.assistant import Assistant
+from bot.counter.live import LiveAnswerer
+from bot.counter.presses import Press, PressDesk, PressKind, press_as_text, press_of
+from bot.counter.queue import QueueRules, reply_of, write_answers
+from bot.counter.reply import BlockKind, Reply
+from bot.counter.staff import StaffClerk
+from bot.messages import queue as words
+from bot.messages import turning
+from bot.people import Asker, People
+from bot.people.queue import Notices, PublishedAnswers
+from bot.people.records import now
+from bot.people.staff import Roles
+from index.building.build import build
+from index.embedding import Embedder
+from index.model import Role
+from index.versions.manifest import IndexSettings
+from tests.bot.served import HowServed, replies, served
+from tests.copies import copied
+from tests.telegram.server import BotApiServer
+
+LAN, HOA, AN, BINH = (Asker("telegram", number) for number in "1234")
+ASKED = "Phường An Hải có làm việc thứ bảy không? Số em 0905123456"
+ANSWER = "Có ạ. Phường nhận hồ sơ sáng thứ bảy, từ 7 giờ 30 đến 11 giờ 30."
+TITLE = "Phường An Hải có làm việc thứ bảy không?"
+OF_QUEUE = (PressDesk.QUEUE, PressDesk.SENDING)
+OFFICE = "UBND phường An Hải"
+
+
+def said(reply: Reply) -> str:
+    return "\n".join(block.text for block in reply.blocks)
+
+
+class Office:
+    """An assistant whose officers are LAN and HOA, over a copy of the seeds that is rebuilt."""
+
+    def __init__(self, data: Path, people: People, embedder: Embedder, rules: QueueRules) -> None:
+        self.data, self.people, self._embedder = data, people, embedder
+        self.published = PublishedAnswers(people)
+        roles = Roles(people, [LAN, HOA])
+        roles.appoint_configured()
+        live = LiveAnswerer(data, embedder, withheld=self.published.withheld)
+        self.assistant = Assistant(
+            live,
+            people,
+            staff=StaffClerk(people, roles),
+            queue=rules,
+            published=self.published,
+        )
+
+    def say(self, asker: Asker, message: str) -> Reply:
+        return self.assistant.say(asker, message)
+
+    def press(self, asker: Asker, reply: Reply, label: str) -> Reply:
+        """The button whose label begins so, as a channel carries it."""
+        actions = {one.label: one.action for row in reply.buttons for one in row}
+        (action,) = (action for name, action in actions.items() if name.startswith(label))
+        return self.assistant.press(asker, press_of(press_as_text(action)))
+
+    def send(self, asker: Asker, question: str) -> Reply:
+        """Ask, send it to the officers, and agree."""
+        return self.press(asker, self.press(asker, self.say(asker, question), words.SEND), "Gửi")
+
+    def notices(self, asker: Asker) -> list[str]:
+        waiting = Notices(self.people).waiting(asker.channel, 100)
+        return [said(reply_of(one)) for one in waiting if one.external_id == asker.external_id]
+
+    def rebuild(self, seeds: Path) -> None:
+        answers = write_answers(self.published.in_force(), self.data, OFFICE)
+        sources = [seeds] if answers is None else [seeds, answers]
+        build(sources, self.data, self._embedder, IndexSettings(), lambda _: None)
+        self.assistant.open()
+
+
+@pytest.fixture
+def make_office(
+    tmp_path: Path, seeds_data: Path, people: People, embedder: Embedder, unpacked: Path
+) -> Callable[[QueueRules], Office]:
+    data = copied(seeds_data, unpacked, tmp_path / "data")
+    return lambda rules: Office(data, people, embedder, rules)
+
+
+@pytest.fixture
+def office(make_office: Callable[[QueueRules], Office]) -> Iterator[Office]:
+    return make_office(QueueRules(OFFICE))
+
+
+def test_from_a_question_to_the_next_citizens_cited_answer(office: Office, seeds: Path) -> None:
+    consent = office.press(AN, office.say(AN, ASKED), words.SEND)
+    assert "[điện thoại]" in said(consent)
+    assert "0905" not in said(consent)
+    assert said(office.press(AN, consent, "Gửi")) == words.SENT["sent"]
+    queue = office.say(LAN, "/hangdoi")
+    assert "1. Phường An Hải có làm việc thứ bảy không? Số em [điện thoại]" in said(queue)
+    office.press(LAN, queue, "Trả lời 1")
+    draft = office.say(LAN, ANSWER)
+    assert office.notices(AN) == []
+    written = office.press(LAN, draft, words.ANSWER_SURE)
+    assert said(written) == "Đã gửi câu trả lời cho người hỏi."
+    (notice,) = office.notices(AN)
+    assert OFFICE in notice
+    assert ANSWER in notice
+
+    ask_title = office.press(LAN, written, words.PUBLISH)
+    assert "[điện thoại]" in said(ask_title)
+    office.press(LAN, office.say(LAN, TITLE), words.NO_EXPIRY)
+    assert ANSWER not in said(office.say(BINH, TITLE))  # not before it is a document
+    office.rebuild(seeds)
+    told = office.say(BINH, "phường An Hải thứ 7 có làm việc không ạ")
+    quotes = [one.text for one in told.blocks if one.kind is BlockKind.QUOTE]
+    sources = [one.text for one in told.blocks if one.kind is BlockKind.SOURCE]
+    assert quotes == [f"“{ANSWER}”"]
+    assert f"{now() + timedelta(hours=7):%d/%m/%Y}" in sources[0]
+    cited = office.assistant.answer(TITLE, Role.CITIZEN).answer.citations
+    assert [(one.kind, one.issuer, one.title) for one in cited] == [("answer", OFFICE, TITLE)]
+
+    near = office.say(BINH, "phường An Hải chủ nhật có làm việc không")
+    assert TITLE in said(near)
+    assert ANSWER not in said(near)
+    assert "sáng thứ bảy" in said(office.press(BINH, near, TITLE[:20]))
+    assert words.SENT["sent"] == said(office.send(BINH, "phường An Hải chủ nhật làm việc không"))
+
+
+def test_what_is_taken_back_is_cited_by_nobody_at_once_and_is_gone_with_the_next_version(
+    office: Office, seeds: Path
+) -> None:
+    office.send(AN, ASKED)
+    written = office.say(LAN, f"/traloi 1 {ANSWER}")
+    office.press(LAN, written, words.PUBLISH)
+    office.press(LAN, office.say(LAN, TITLE), words.NO_EXPIRY)
+    office.rebuild(seeds)
+    before = office.say(BINH, TITLE)
+    assert ANSWER in said(before)
+    sure = office.press(HOA, office.press(HOA, office.say(HOA, "/hangdoi"), "Đã"), words.TAKE_BACK)
+    office.press(HOA, sure, words.TAKE_BACK_SURE)
+    assert "đã thu hồi" in office.notices(AN)[-1]
+    for asker in (BINH, LAN):
+        assert ANSWER not in said(office.say(asker, TITLE))
+    whole = office.press(BINH, before, "📄")
+    assert ANSWER not in said(whole)
+    office.rebuild(seeds)
+    assert not list((office.data / "answers").glob("*.md"))
+    assert ANSWER not in said(office.say(BINH, TITLE))
+
+
+def test_with_approval_it_takes_two(make_office: Callable[[QueueRules], Office]) -> None:
+    office = make_office(QueueRules(OFFICE, needs_approval=True))
+    office.send(AN, ASKED)
+    assert "cán bộ khác duyệt" in said(office.say(LAN, f"/traloi 1 {ANSWER}"))
+    assert office.notices(AN) == []
+    assert not any(
+        one.label.startswith("Duyệt") for row in office.say(LAN, "/hangdoi").buttons for one in row
+    )
+    read = office.press(HOA, office.say(HOA, "/hangdoi"), "Duyệt 1")
+    assert ANSWER in said(read)
+    assert "Đã gửi" in said(office.press(HOA, read, "Duyệt"))
+    assert len(office.notices(AN)) == 1
+
+
+def test_an_officer_looks_up_in_the_middle_and_nothing_is_sent(office: Office) -> None:
+    office.send(AN, ASKED)
+    office.press(LAN, office.say(LAN, "/hangdoi"), "Trả lời 1")
+    draft = office.say(LAN, "Thông báo 54/TB-VP nói về việc gì?")
+    looked_up = office.press(LAN, draft, words.LOOK_UP)
+    assert "54/TB-VP" in said(looked_up)
+    assert office.notices(AN) == []
+    assert said(office.press(LAN, draft, words.ANSWER_SURE)) == ""  # an old button
+    assert said(office.say(LAN, "/thoi")) == words.RELEASED
+    assert "54/TB-VP" in said(office.say(LAN, "Thông báo 54/TB-VP nói về việc gì?"))
+    assert said(office.say(LAN, "/thoi")) == words.NOTHING_TO_LEAVE
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("/traloi", words.NO_SUCH_ITEM),
+        ("/traloi 99 Có ạ.", words.NO_SUCH_ITEM),
+        ("/traloi chín Có ạ.", words.NO_SUCH_ITEM),
+        ("/traloi 1", words.EMPTY_ANSWER),
+        ("/traloi 1 …", words.EMPTY_ANSWER),
+        (f"/traloi 1 {'dài ' * 2500}", words.TOO_LONG),
+    ],
+)
+def test_bad_answers_get_one_sentence_and_are_not_sent(
+    office: Office, typed: str, told: str
+) -> None:
+    office.send(AN, ASKED)
+    assert said(office.say(LAN, typed)) == told
+    assert office.notices(AN) == []
+
+
+def test_html_is_told_as_it_was_typed(office: Office) -> None:
+    office.send(AN, ASKED)
+    office.say(LAN, "/traloi 1 <b>Có</b> ạ & <script>")
+    assert office.notices(AN)[0].endswith("<b>Có</b> ạ & <script>")
+
+
+def test_grounds_are_told_and_officers_documents_are_none(office: Office) -> None:
+    office.send(AN, ASKED)
+    written = office.say(LAN, "/traloi 1 Có ạ, xem https://anhai.example/lich")
+    assert "Căn cứ: https://anhai.example/lich" in office.notices(AN)[0]
+    office.press(LAN, written, words.GROUND)
+    found = office.say(LAN, "Thông báo 54/TB-VP nói về việc gì?")
+    assert "54/TB-VP" in said(found)
+    assert said(office.press(LAN, found, "1")).startswith(words.GROUND_ADDED)
+    office.press(LAN, written, words.GROUND)
+    assert "https://b.example" in said(office.say(LAN, "đây: https://b.example"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [("hôm nào đó", words.BAD_DATE), ("31/02/2030", words.BAD_DATE), ("1/1/2020", words.PAST_DATE)],
+)
+def test_a_last_day_that_is_none_is_asked_again(office: Office, typed: str, told: str) -> None:
+    office.send(AN, ASKED)
+    office.press(LAN, office.say(LAN, f"/traloi 1 {ANSWER}"), words.PUBLISH)
+    assert said(office.say(LAN, "?!")) == words.BAD_TITLE
+    assert said(office.say(LAN, "a" * 201)) == words.BAD_TITLE
+    office.say(LAN, TITLE)
+    assert said(office.say(LAN, typed)) == told
+    assert "31/12/2099" in said(office.say(LAN, "đến hết 31/12/2099"))
+
+
+def test_a_question_is_sent_only_with_consent_and_only_in_private(office: Office) -> None:
+    consent = office.press(AN, office.say(AN, ASKED), words.SEND)
+    assert said(office.press(AN, consent, "Thôi")) == words.NOT_SENT
+    assert said(office.say(LAN, "/hangdoi")) == words.EMPTY
+    in_group = office.say(Asker("telegram", "3", group="-100"), ASKED)
+    assert not any(one.label == words.SEND for row in in_group.buttons for one in row)
+    answered = office.say(AN, "Thông báo 54/TB-VP nói về việc gì?")
+    assert not any(one.label == words.SEND for row in answered.buttons for one in row)
+
+
+def test_without_officers_nothing_is_offered(assistant: Assistant) -> None:
+    reply = assistant.say(AN, ASKED)
+    assert not any(one.label == words.SEND for row in reply.buttons for one in row)
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [kind for kind in PressKind if Press(kind, 1).desk in (PressDesk.QUEUE, PressDesk.SENDING)],
+)
+def test_forged_presses_show_and_do_nothing(office: Office, kind: PressKind) -> None:
+    office.send(AN, ASKED)
+    office.say(LAN, f"/traloi 1 {ANSWER}")
+    office.send(AN, "Phường An Hải có chỗ gửi xe không?")
+    place = 0 if kind is PressKind.PICK_GROUND else None
+    for asker in (BINH, Asker("telegram", "1", group="-100"), Asker("zalo", "1")):
+        for number in (1, 2):
+            reply = office.assistant.press(asker, Press(kind, number, place))
+            assert reply == Reply(notice=turning.GONE)
+    assert "gửi xe" in said(office.say(LAN, "/hangdoi"))
+
+
+def test_in_telegram_the_answer_comes_by_itself(office: Office) -> None:
+    async def run() -> None:
+        async with (
+            BotApiServer() as server,
+            served(server, office.assistant, HowServed(people=office.people)),
+        ):
+            await server.user_says(ASKED, chat_id=3, user_id=3)
+            (declined,) = await replies(server, 1, 3)
+            await server.user_presses(declined, words.SEND, user_id=3)
+            consent = (await replies(server, 2, 3))[1]
+            await server.user_presses(consent, "Gửi", user_id=3)
+            await server.wait_until(lambda: bool(server.messages(1)), 30)
+            assert "đang chờ trả lời" in server.messages(1)[0].text
+            await server.user_says(f"/traloi 1 {ANSWER}", chat_id=1, user_id=1)
+            await server.wait_until(lambda: len(server.messages(3)) == 3, 30)
+            assert ANSWER in server.messages(3)[-1].text
+
+    asyncio.run(run())
