@@ -12,22 +12,21 @@ def kept(days: int | None) -> str:
             "Tôi lưu những gì:",
             "• Một mã số mà ứng dụng nhắn tin đặt cho anh/chị, không có tên, không có số điện"
             " thoại. Anh/chị hỏi trong nhóm thì có thêm mã số của nhóm.",
-            "• Câu hỏi của anh/chị, trong đó số điện thoại, số giấy tờ, số tài khoản, email và vị"
-            " trí đã được che; lúc hỏi; câu ấy có được trả lời không và trả lời thế nào; anh/chị"
-            " bấm nút nào, đánh giá ra sao. Ai nhờ tôi trả lời giúp tin của người khác thì câu ấy"
-            " tính là của người nhờ.",
-            "• Câu anh/chị đồng ý gửi cán bộ (đã che như vậy) và câu trả lời. Câu được đưa vào kho"
-            " chung thì còn lại theo lời của cán bộ, không ghi ai hỏi.",
-            "• Góp ý anh/chị gửi (cũng che như vậy). Với cán bộ, thêm quyền được giao và các văn"
-            " bản đang theo dõi, giữ đến khi bỏ; việc quản trị thì ghi sổ và không xoá.",
-            "• Tin nhắn đúng như anh/chị gửi: chỉ giữ đến khi trả lời xong. Vị trí anh/chị gửi"
-            " chỉ dùng để tìm nơi gần đó.",
+            "• Câu hỏi của anh/chị, trong đó tên, ngày sinh, địa chỉ nhà, số điện thoại, email, số"
+            " giấy tờ, số tài khoản, biển số xe và vị trí đã được che nếu tôi nhận ra; lúc hỏi; câu"
+            " ấy được trả lời thế nào; anh/chị bấm nút nào, đánh giá ra sao.",
+            "• Câu anh/chị gửi cán bộ và góp ý (cũng che như vậy). Câu vào kho chung thì còn lại"
+            " theo lời cán bộ, không ghi ai hỏi.",
+            "• Với cán bộ: quyền được giao, văn bản đang theo dõi, giữ đến khi bỏ; việc quản trị"
+            " thì ghi sổ và không xoá.",
+            "• Tin nhắn đúng như anh/chị gửi: chỉ giữ đến khi trả lời xong. Vị trí chỉ dùng để tìm"
+            " nơi gần đó.",
             "",
             f"Trong bao lâu: tối đa {days} ngày. Mạch trò chuyện (mấy câu hỏi gần nhất) chỉ dùng"
             " trong 30 phút.",
             "",
-            "Ai xem được: người quản trị hệ thống của cơ quan; góp ý thì cán bộ cũng đọc, không"
-            " biết ai gửi. Trong nhóm, ai trong nhóm cũng thấy câu hỏi và câu trả lời. Ứng dụng"
+            "Ai xem được: người quản trị hệ thống của cơ quan; câu gửi cán bộ và góp ý thì cán bộ"
+            " cũng đọc, không biết ai gửi. Trong nhóm, ai trong nhóm cũng thấy câu hỏi và câu trả lời. Ứng dụng"
             " nhắn tin có quy định riêng của họ.",
             "",
             "Muốn xoá hết: anh/chị gõ /xoa. Bản sao lưu của cơ quan, nếu có, còn giữ dữ liệu cũ"

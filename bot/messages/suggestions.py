@@ -6,8 +6,8 @@ from datetime import datetime
 from bot.messages.wording import cut, told_time
 
 THANKS = (
-    "Cảm ơn anh/chị đã góp ý. Tôi đã ghi lại để cán bộ đọc; số điện thoại, số giấy tờ và email"
-    " trong đó (nếu có) được che. Góp ý ở đây không có thư trả lời riêng."
+    "Cảm ơn anh/chị đã góp ý. Tôi đã ghi lại để cán bộ đọc; tên, địa chỉ, số điện thoại, số giấy"
+    " tờ và email tôi nhận ra trong đó được che. Góp ý ở đây không có thư trả lời riêng."
 )
 ASK = (
     "Anh/chị viết góp ý ngay sau lệnh giúp tôi, ví dụ:\n"

@@ -1,0 +1,57 @@
+"""The words that tell what a number is, and what may stand between them and it."""
+
+import re
+
+CARD = (
+    r"cccd|cmnd|cmtnd|cmt|cmnn|cccn|can cuoc|chung minh(?: nhan dan| thu)?|giay chung minh"
+    r"|(?:so|ma) dinh danh|giay to tuy than|the cc"
+)
+PASSPORT = r"ho chieu|passport|pp|hc"
+TAX = (
+    r"mst|msdn|m\.s\.t|ms thue|ma thue|so thue|(?:ma so|so) (?:thue|doanh nghiep|dn|ho kinh doanh)"
+    r"|tax code|tax id"
+)
+INSURANCE = r"bhxh|bhyt|bhtn|bao hiem|so so bao hiem|ma so bh|so bh|the bh"
+ACCOUNT = (
+    r"stk|s\.t\.k|so tai khoan|tai khoan|so tk|tknh|tk|account|acc|so the(?: ngan hang| atm)?"
+    r"|the atm|iban|momo"
+)
+PHONE = (
+    r"sdt|sddt|dtdd|dt|so may|dien thoai|di dong|dthoai|phone|tel|hotline|zalo|viber|whatsapp"
+    r"|goi|alo|lien he|lh|lien lac|call|nhan tin"
+)
+PLATE = r"bien so|bien kiem soat|bks|bsx|bsxe|bien xe|bien so xe|so xe|mang bien"
+
+_ANY = rf"(?:{CARD}|{PASSPORT}|{TAX}|{INSURANCE}|{ACCOUNT}|{PHONE}|{PLATE}|email|mail|sinh|ngay)"
+FILL = (
+    rf"(?:[ ,:;=.(\-]{{1,3}}(?!{_ANY}\b)[a-z]{{1,14}}){{0,7}}?"
+    r"[ :;,=.(\-#]{0,4}(?:so ?)?[ :.#]{0,2}"
+)
+"""Up to seven words, none of which tells of another sort, and signs."""
+
+AMOUNT = re.compile(
+    r" {0,2}(?:₫|%|\$|(?:dong|d|dg|vnd|trieu|tr|ty|ti|nghin|ngan(?! hang)|k|usd|do la|dola|euro|m2"
+    r"|m²|m3|ha|met|m|km|kg|tan|lit|ho so|nguoi|luot|ban|cai|hec ta|met vuong|phan|suat|co phan|vn)"
+    r"(?![\w/]))|[.,]\d"
+)
+"""What stands behind a number that counts something."""
+
+_MONEY = re.compile(
+    r"(?:luong|vay|gia|phi|tien|von|thu nhap|tri gia|doanh thu|chi phi|muc|no|phat|ngan sach|quy"
+    r"|tong|khoang|hon|duoi|tren|la phi|ho so|ma ho so|so ho so|bien nhan|thua dat|thua"
+    r"|to ban do|so seri|so quyet dinh)"
+    r"(?: (?:so|la|cua|toi|em|minh|dat|den|thang|dieu le|ho so|no|mot|co ban"
+    r"|bien nhan|chuyen nhuong)){0,4}[ :]{0,3}$"
+)
+_LOOKED_AT = 50
+_NOUGHTS = re.compile(r"[1-9][\d .,]{0,22}0[ .,]?0[ .,]?0[ .,]?0$|[1-9]\d{0,2}(?:[ .,]000){2,4}$")
+
+
+def is_amount(plain: str, start: int, end: int) -> bool:
+    """Whether a number, with nothing that tells whose it is, counts money, things or dossiers.
+
+    An amount is written with its unit, ends in noughts, or stands behind a word for money.
+    """
+    if AMOUNT.match(plain, end) or _NOUGHTS.match(plain[start:end]):
+        return True
+    return _MONEY.search(plain[max(0, start - _LOOKED_AT) : start]) is not None

@@ -1,0 +1,224 @@
+"""Names of people who write and of their families; not of who signs, and of what is called so.
+
+Who signed a document is looked up by name (``do ông Nguyễn Xuân Phúc ký``), and streets, wards,
+schools and hospitals have people's names: a name is somebody's behind *tên tôi là* and the like, or
+behind a word for a person, where it begins with a family name.
+"""
+
+import re
+
+from bot.people.masking.family_names import (
+    begin_a_name,
+    begin_a_place,
+    is_family_name,
+    is_middle_name,
+    is_surely_family_name,
+)
+from bot.people.masking.persons import (
+    AMBIGUOUS,
+    BORN,
+    CALLED,
+    NOT_CALLED,
+    PERSON_WORDS,
+    SOMEBODY,
+    is_named_after,
+    is_of_an_office,
+)
+from bot.people.masking.reading import PlainReading
+from bot.people.masking.sort import PersonalSort, Stretch
+from bot.people.masking.syllables import (
+    Spelling,
+    Syllable,
+    before_an_end,
+    capitals,
+    syllables_at,
+)
+
+_WHOLE, _LONGEST_SMALL, _LONGEST = 3, 4, 5
+"""Syllables of most whole names, of one in small letters, of any."""
+_UNITS = frozenset("phường xã quận huyện tỉnh thôn ở".split())
+_BEHIND = re.compile(r" {0,2}(?:[,.;!?)\n:/\-\0]|$)")
+
+
+def _person(match: re.Match[str], reading: PlainReading) -> Stretch | None:
+    """A full name behind a word for a person."""
+    spelling = Spelling.of(reading)
+    start = _first_capital(match, reading, spelling)
+    syllables = syllables_at(reading, start)
+    if (match["person"] == "ba" and match["of"].startswith(" con")) or not _is_person(
+        match, reading, spelling
+    ):
+        return None
+    end = _full_name(syllables, spelling, is_sure=False)
+    if end is None or is_of_an_office(reading.plain, match.start(), end):
+        return None
+    return Stretch(match.start(), start, end)
+
+
+def _is_person(match: re.Match[str], reading: PlainReading, spelling: Spelling) -> bool:
+    """Whether the word is one for a person as it is written (*có*, *đi*, *bán* are not)."""
+    if not spelling.has_marks:
+        return True
+    words = reading.written(*match.span("person")).lower().split()
+    return all(word in PERSON_WORDS for word in words)
+
+
+def _born(match: re.Match[str], reading: PlainReading) -> Stretch | None:
+    """A full name, with capitals, behind which a birth or a card is told."""
+    syllables = syllables_at(reading, match.end())
+    taken = capitals(syllables)
+    if len(taken) < 2 or not is_family_name(taken[0], has_marks=True):
+        return None
+    if is_named_after(reading.plain, match.start()):
+        return None
+    return Stretch(match.start(), match.end(), taken[-1].end)
+
+
+def _called(match: re.Match[str], reading: PlainReading) -> Stretch | None:
+    """A name behind *tên*, whole or given; nobody's name is *gì*."""
+    spelling = Spelling.of(reading)
+    start = _first_capital(match, reading, spelling)
+    syllables = syllables_at(reading, start)
+    if not syllables or is_of_an_office(reading.plain, match.start(), start):
+        return None
+    is_said = match["says"].strip() != ""
+    is_person = match["person"] is not None and _is_person(match, reading, spelling)
+    whose = is_person or match["of"] or match[0].startswith("ho")
+    end = _full_name(syllables, spelling, is_sure=bool(whose) and is_said)
+    if end is None and whose:
+        alone = (
+            is_person
+            and not match["of"]
+            and (spelling.has_marks or match["person"] not in AMBIGUOUS)
+        )
+        end = _given_name(syllables, spelling, reading, is_said=is_said, is_alone=alone)
+    return None if end is None else Stretch(match.start(), start, end)
+
+
+def _first_capital(match: re.Match[str], reading: PlainReading, spelling: Spelling) -> int:
+    """Where the name begins: *Minh* of ``tên Minh Anh`` is no word for who is called so."""
+    if spelling.has_cases and not match["says"].strip(" la"):
+        for one in re.finditer(r"[a-z]+", match["of"]):
+            place = match.start("of") + one.start()
+            end = match.start("of") + one.end()
+            written = reading.written(place, end)
+            goes_on = match.re is CALLED and reading.written(end, end + 2).strip().isupper()
+            if written[0].isupper() and (goes_on or written.lower() not in PERSON_WORDS):
+                return place
+    return match.end("says")
+
+
+def _full_name(syllables: list[Syllable], spelling: Spelling, *, is_sure: bool) -> int | None:
+    """Where a name ends that begins with a family name; None where there is none."""
+    if len(syllables) < 2 or not is_family_name(syllables[0], has_marks=spelling.has_marks):
+        return None
+    if begin_a_place(*syllables[:2]):
+        return None
+    family = syllables[0]
+    if family.is_capital and spelling.has_cases:
+        taken = _before_a_unit(capitals(syllables)[:_LONGEST])
+        return taken[-1].end if len(taken) > 1 else None
+    taken = [family, *before_an_end(syllables[1:], spelling)][:_LONGEST_SMALL]
+    if len(taken) == _LONGEST_SMALL and not spelling.has_marks and not _is_long(taken):
+        taken = taken[:_WHOLE]
+    if spelling.has_marks:
+        is_known = is_surely_family_name(family) or (
+            len(taken) > 1 and is_middle_name(taken[1], has_marks=True)
+        )
+    else:
+        is_known = len(taken) > 1 and begin_a_name(family, taken[1])
+    if len(taken) >= _WHOLE and (is_known or is_sure):
+        return taken[-1].end
+    if len(taken) == 2 and (is_sure or (is_surely_family_name(family) and len(syllables) == 2)):
+        return taken[-1].end
+    return None
+
+
+def _before_a_unit(taken: list[Syllable]) -> list[Syllable]:
+    """Without the capitals of places that follow a name (``Nguyễn Văn An Phường …``)."""
+    for place, one in enumerate(taken):
+        if place and one.written.lower() in _UNITS:
+            return taken[:place]
+    return taken
+
+
+def _is_long(taken: list[Syllable]) -> bool:
+    """Whether four small syllables without marks are one name (``nguyen thi thu ha``)."""
+    return taken[1].plain in (
+        "thi",
+        "van",
+        "ngoc",
+        "hoang",
+        "tran",
+        "le",
+        "pham",
+        "phuong",
+        "nguyen",
+    )
+
+
+def _given_name(
+    syllables: list[Syllable],
+    spelling: Spelling,
+    reading: PlainReading,
+    *,
+    is_said: bool,
+    is_alone: bool,
+) -> int | None:
+    """Where a given name ends (``tên là Lan``, ``tên Minh Anh``, ``ten hoa``).
+
+    In small letters, *là* or a colon has to stand before it, or ``is_alone``: nothing between who
+    it is and *tên*.
+    """
+    first = syllables[0]
+    is_capital = first.is_capital and spelling.has_cases
+    if first.plain in NOT_CALLED and not (is_capital and first.plain not in ("gi", "nao", "la")):
+        return None
+    if is_capital:
+        taken = _before_a_unit(capitals(syllables)[:_LONGEST])
+        return taken[-1].end
+    taken = before_an_end(syllables, spelling)
+    ends = len(taken) < len(syllables) or _BEHIND.match(reading.plain, syllables[-1].end)
+    if not taken or not (is_said or (is_alone and ends)):
+        return None
+    if len(taken) <= _WHOLE and ends:
+        return taken[-1].end
+    return taken[min(len(taken), 2) - 1].end
+
+
+def _any(match: re.Match[str], reading: PlainReading) -> Stretch | None:
+    if match.re is CALLED:
+        return _called(match, reading)
+    return _born(match, reading) if match.re is BORN else _person(match, reading)
+
+
+NAME = PersonalSort(
+    mask="[tên]",
+    patterns=(CALLED, SOMEBODY, BORN),
+    cut=_any,
+    examples=(
+        "tôi tên là «Nguyễn Văn An», muốn đăng ký kết hôn",
+        "toi ten la «nguyen van an» muon hoi thu tuc",
+        "TOI TEN LA «TRAN THI HOA» MUON LAM CCCD",
+        "em tên «Lan», con em tên «Minh Anh»",
+        "Họ và tên: «Lê Thị Thu Hà»",
+        "mình là «Phạm Quốc Bảo», xin hỏi",
+        "chồng tôi là «Đỗ Văn Hùng»",
+        "mẹ em tên là «hồ thị lý» ạ",
+        "bà «Nguyễn Thị Sáu» mất năm ngoái",
+        "đất đứng tên «Võ Văn Ba»",
+        "«Trần Quốc Toàn», 35 tuổi, xin hỏi",
+        "tên tôi là «Y Bham Niê»",
+        "con gái tên «Anh Thư», bị bệnh tim",
+        "bà «Phạm Thị Lan» đăng ký tạm trú",
+    ),
+    others=(
+        "quyết định do ông Nguyễn Xuân Phúc ký", "ông Nguyễn Xuân Phúc ký ngày 12/3/2020",
+        "người ký: ông Lê Trung Chinh", "Chủ tịch UBND thành phố ông Lê Trung Chinh",
+        "đường Trần Phú", "phường Nguyễn Trãi", "trường Lê Quý Đôn", "tên thủ tục là gì",
+        "con tên bị sai trong giấy khai sinh", "tên công ty là gì", "tôi là hộ nghèo",
+        "anh chị hồ sơ của em", "con toi ten sai", "thu tuc doi ten dem", "quận Ba Đình Hà Nội",
+        "thong tu do ba pham thi thanh tra ky",
+        "bố lương hưu bao nhiêu", "bà cao tuổi", "toi la chu ho",
+    ),
+)  # fmt: skip
