@@ -6,7 +6,7 @@ How long the number of an account is each bank decides for itself; 6 to 19 digit
 import re
 
 from bot.people.masking.contexts import ACCOUNT as _WORDS
-from bot.people.masking.contexts import AMOUNT, FILL, is_amount
+from bot.people.masking.contexts import FILL, is_amount, is_counted
 from bot.people.masking.reading import PlainReading
 from bot.people.masking.sort import PersonalSort, Stretch
 
@@ -20,13 +20,13 @@ def _account(match: re.Match[str], reading: PlainReading) -> Stretch | None:
     start, end = match.span("it")
     if sum(map(str.isdigit, match["it"])) < _SHORTEST or _DATE.match(match["it"]):
         return None
-    if AMOUNT.match(reading.plain, end) or re.fullmatch(r"[1-9]\d{0,2}(?:\.000)+", match["it"]):
+    if is_counted(reading, start, end) or re.fullmatch(r"[1-9]\d{0,2}(?:\.000)+", match["it"]):
         return None
     return Stretch(match.start(), start, end)
 
 
 def _unless_amount(match: re.Match[str], reading: PlainReading) -> Stretch | None:
-    if is_amount(reading.plain, match.start(), match.end()):
+    if is_amount(reading, match.start(), match.end()):
         return None
     return Stretch(match.start(), *match.span())
 

@@ -23,31 +23,65 @@ from bot.people.masking.syllables import (
 )
 
 _NUMBER = r"(?!\d{1,4}m\b)\d{1,4}[a-z]?(?:[/\-]\d{1,4}[a-z]?){0,5}(?![\w/]|\.\d)"
-_LANE = r"(?:kiet|hem|ngo|ngach|[kh](?=\d{1,4}/))"
+_LANE = r"(?:kiet|hem|ngo|ngach|[kh](?=\d{1,4}(?:/|[ ,]{1,2}(?:[kh]\d|(?:kiet|hem|so) \d))))"
+_FLAT = (
+    r"(?:(?:can ho|can|phong|p|ph)(?: so)?[ .:]{0,2}[a-z]?\d{3,4}[a-z]?(?:-\d{1,4})?"
+    r"|(?:can ho|can|phong)(?: so)?[ .:]{0,2}[a-z]\d{0,2}[.\-]\d{1,4}(?:[.\-]\d{1,4})?)(?![\w/])"
+)
+_PLOT = (
+    r"(?:lo(?: so)?[ .:]{0,2}(?:[a-z]{1,2}\d{0,3}|\d{1,4}[a-z]?)(?:[.\-/][a-z]?\d{1,4}[a-z]?){0,3}"
+    r"(?![\w/]))"
+)
 _ROAD = r"(?:duong(?: so)?|pho|dai lo|quoc lo|ql|tinh lo|tl|huong lo|dt|hl)"
-_ESTATE = r"(?:chung cu|toa nha|khu do thi|kdt|cc)"
+_ESTATE = (
+    r"(?:chung cu|toa nha|khu do thi|kdt|cc|khu dan cu|kdc|khu tai dinh cu|khu tdc|ktdc|tdc"
+    r"|khu tap the|ktt|toa(?= [a-z]{2})(?! (?:an|do|soan|nha)(?![a-z])))"
+)
 _PART = (
     r"(?:(?:so nha|nha so|sn|so|nha|can ho(?: so)?|can|phong|tang|toa(?: nha)?|block|lo"
-    rf"|to(?: dan pho)?|tdp|khu pho|{_LANE})[ :.]{{0,2}}{_NUMBER})"
+    rf"|to(?: dan pho)?|tdp|khu pho|lau|khu|day|{_LANE})[ :.]{{0,2}}{_NUMBER}"
+    r"|(?:toa(?: nha)?|block|khu|day) [a-z]\d{0,2}(?!\w))"
 )
 _HOUSE = re.compile(
     r"(?<![\w/.,\-])(?P<it>(?:(?:to|tdp|khu pho) ?\d{1,3}[ ,]{1,3}(?=so|\d))?"
     rf"(?P<first>(?:so nha|nha so|sn|can ho(?: so)?|phong|{_LANE}|so)[ :.]{{0,2}}{_NUMBER}"
-    rf"|{_NUMBER})(?:[ ,]{{1,3}}{_PART}){{0,5}})"
+    rf"|{_FLAT}|{_PLOT}|{_NUMBER})(?:[ ,]{{1,3}}(?:{_PART}|{_PLOT})){{0,5}})"
     rf"(?P<road>[ ,]{{1,3}}(?:{_ROAD}(?: ?(?!\d{{1,2}} thang)\d{{1,3}}[a-z]?(?:/\d{{1,2}})?"
     rf"(?![\w/])|(?![a-z]))|{_ESTATE}(?![a-z])))?"
 )
 _WRITTEN_OUT = re.compile(r"so nha|nha so|sn")
 _IN_LANE = re.compile(r"(?:^|[ ,])(?:kiet|hem|ngo|ngach|k|h) ?\d")
-_DEEP = re.compile(r"\d[ ,]+(?:kiet|hem|ngo|ngach)|(?:can ho|phong) ")
+_DEEP = re.compile(
+    r"\d[ ,]{1,3}(?:kiet|hem|ngo|ngach|[kh]\d)|(?:can ho|phong) "
+    r"|(?:kiet|hem|ngo|ngach|k|h) ?\d{1,4}[ ,]{1,3}so "
+)
+_LAST_IS_NUMBER = re.compile(r"[ ,](?:so nha|nha so|so|sn)[ :.]{0,2}[\da-z/\-]{1,12}$")
+_SHORT_WORD = re.compile(r"(?:lo|can|ph?)(?![a-z])")
+_SHORT_WORDS = frozenset("lô lo căn can p ph".split())
 _NAMED = re.compile(r"[ ,]{0,2}(?=[a-z])")
 _NUMBERED = re.compile(r" ?(?:\d{1,2} thang (?:\d{1,2}|[a-z]{2,4})|\d{1,2}/\d{1,2}(?![\d/]))")
+_IS_FLAT = re.compile(r"can|p|lo(?![a-z]{2})")
+_IN_HOUSE = re.compile(r"[ ,](?:toa|block|tang|lau|khu|day)\b")
+_FLATS = re.compile(r"\b(?:chung cu|cc|can ho|ktt|tap the|nha o xa hoi|noxh|ktx|ky tuc xa)\b")
+_SAID_LONGER = re.compile(r"(?:[a-z]{1,7} ){2,4}noi dai(?![a-z])")
+_SETTLED = re.compile(r"khu dan cu|kdc|tdc|tai dinh cu")
+_LONGER = re.compile(r"[ ,(]{1,2}(?:noi dai|keo dai)\b\)?")
+_NUMBER_OF_STREET = re.compile(
+    r" \d{1,3}(?=[,;)\n]|[.?!](?!\d)| ?$| (?:phuong|p|quan|q|xa|huyen|tp|thanh pho|thi|tinh|noi dai"
+    r"|da nang|thuoc|gan|o|nay|cu|muon|xin|can|co|thi|bi|nop|hoi|lam|khu|nha|cua|va"
+    r"|voi|de|dang|chua"
+    r"|khong|ko|ah?)\b)"
+)
+"""*Bình Minh 6*: the number of a street, not of floors, people or years."""
 _YEAR = re.compile(r"(?:^|[/\-])(?:19|20)\d\d$")
 _ROADS = frozenset(
     """đường phố đại quốc lộ tỉnh hương ql tl dt đt hl số chung cư tòa toà nhà khu đô thị cc
-    kdt""".split()
+    kdt dân tái định tập thể tđc ktđc""".split()
 )
-_DWELLER = r"\b(?:toi|em|minh|chau|con|tui|chung toi|gia dinh|vo chong|anh|chi|bo|me|ong|ba|nha)"
+_DWELLER = (
+    r"\b(?:toi|em|e|vk|ck|mk|minh|chau|con|tui|chung toi|gia dinh|vo chong|anh|chi|bo|me|ong|ba"
+    r"|nha)"
+)
 _AT_HOME = any_of("""
     thuong tru, tam tru, cu tru, cu ngu, ngu tai, tru tai, tru, ho khau, dia chi, d/c, dc, dchi,
     chuyen den, chuyen ve, chuyen toi, nha toi, nha em, nha minh, nha o, noi o, so nha, nha so,
@@ -111,22 +145,41 @@ def _house(match: re.Match[str], reading: PlainReading) -> Stretch | None:
         return None
     is_in_lane = _IN_LANE.search(match["it"]) is not None
     is_deep = is_in_lane and _DEEP.search(match["it"]) is not None
+    is_flat = _IS_FLAT.match(first) is not None
     end = _street_end(match, reading, is_in_lane=is_in_lane)
     if end is None:
         has_no_name = road and (road[-1].isdigit() or "chung cu" in road)
         is_enough = is_written_out or is_deep or (is_in_lane and "/" in match["it"])
+        is_enough = is_enough or (is_flat and _is_in_a_house(match, reading))
         if not has_no_name and (road or not is_enough):
             return None
         end = match.end()
-    is_addressed = is_written_out or is_deep or "/" in match["it"]
+    longer = _LONGER.match(reading.plain, end)
+    end = longer.end() if longer else end
+    if is_flat and not _is_home(reading, match, end, is_addressed=False, is_sure=False):
+        return None
+    is_addressed = is_written_out or is_deep or is_flat or "/" in match["it"]
     if not _is_home(reading, match, end, is_addressed=is_addressed):
         return None
     return Stretch(match.start(), match.start(), end)
 
 
+def _is_in_a_house(match: re.Match[str], reading: PlainReading) -> bool:
+    """Whether a flat is told with the house that it is in (``P.1204 tòa B``), and is no office."""
+    if match["first"].startswith("lo"):
+        return False
+    before = reading.plain[max(0, match.start() - _WINDOW // 2) : match.start()]
+    if _FLATS.search(before) or match["first"].startswith("can ho"):
+        return re.search(r"\d{3}|[a-z]\d", match["first"]) is not None
+    return not match["first"].startswith("phong") and _IN_HOUSE.search(match["it"]) is not None
+
+
 def _is_as_written(match: re.Match[str], reading: PlainReading) -> bool:
     """Whether words are those that they seem: no *sở* or *trụ sở*, no *phó*, no *phí*."""
     start = match.start("first")
+    word = _SHORT_WORD.match(match["first"])
+    if word and reading.written(start, start + word.end()).lower() not in _SHORT_WORDS:
+        return False
     if re.match(r"so\b(?! nha)", match["first"]):
         written = reading.written(start, start + len("so")).lower()
         if written not in ("số", "so") or reading.plain.endswith("tru ", 0, start):
@@ -149,16 +202,26 @@ def _street_end(match: re.Match[str], reading: PlainReading, *, is_in_lane: bool
     if road is None and "," in named[0] and not is_in_lane:
         return None
     is_said = bool(road) or is_in_lane or "/" in first or first.startswith(("so", "nha so", "sn"))
-    return _street(
+    street = _street(
         syllables_at(reading, named.end()),
         Spelling.of(reading),
-        is_said=is_said,
+        is_said=is_said or _LAST_IS_NUMBER.search(match["it"]) is not None,
         is_road=bool(road),
+        is_estate=road is not None and _SETTLED.search(road) is not None,
     )
+    if street is None and (said := _SAID_LONGER.match(reading.plain, named.end())):
+        return said.end()
+    number = None if street is None else _NUMBER_OF_STREET.match(reading.plain, street)
+    return number.end() if number else street
 
 
 def _street(
-    syllables: list[Syllable], spelling: Spelling, *, is_said: bool, is_road: bool
+    syllables: list[Syllable],
+    spelling: Spelling,
+    *,
+    is_said: bool,
+    is_road: bool,
+    is_estate: bool,
 ) -> int | None:
     """Where the name of a street ends; small letters only where it is known or said to be one.
 
@@ -182,7 +245,7 @@ def _street(
         if (place > 1 and one.plain in _PLACES) or (place and one.written.lower() in _UNITS):
             taken = taken[:place]
             break
-    if len(taken) > 3 and taken[1].plain not in ("thi", "ba"):
+    if len(taken) > 3 and not is_estate and taken[1].plain not in ("thi", "ba"):
         taken = taken[:-2]
     return taken[-1].end if len(taken) > 1 or (taken and is_said) else None
 
@@ -197,8 +260,18 @@ def _begins(syllables: list[Syllable], spelling: Spelling, *, is_said: bool) -> 
     return begin_a_name(first, syllables[1])
 
 
-def _is_home(reading: PlainReading, match: re.Match[str], end: int, *, is_addressed: bool) -> bool:
-    """Whether the last that is said before it is a home, not an office."""
+def _is_home(
+    reading: PlainReading,
+    match: re.Match[str],
+    end: int,
+    *,
+    is_addressed: bool,
+    is_sure: bool = True,
+) -> bool:
+    """Whether the last that is said before it is a home, not an office.
+
+    Unless ``is_sure``, somebody's home has to be said.
+    """
     before = reading.plain[max(0, match.start() - _WINDOW) : match.start()]
     ends = [one.end() for one in _SENTENCE.finditer(before)]
     before = before[ends[-1] :] if ends else before
@@ -211,6 +284,8 @@ def _is_home(reading: PlainReading, match: re.Match[str], end: int, *, is_addres
         return False
     if home < 0 and _ASKED.match(reading.plain, end):
         return False
+    if not is_sure:
+        return home >= 0 or _FLATS.search(before + match[0]) is not None
     is_lane = re.match(r"kiet|hem|ngo|ngach", match["first"]) is not None
     is_street = match["road"] is not None or match["first"].startswith("so ")
     return home >= 0 or is_addressed or (is_street and not is_lane)
@@ -229,7 +304,12 @@ ADDRESS = PersonalSort(
         "em ở «45 Lê Duẩn», Hải Châu",
         "tạm trú «hẻm 120/4 đường 3 tháng 2» quận 10",
         "«nhà số 7 đường 30/4»",
-        "«căn hộ 1205 chung cư Mường Thanh»",
+        "nhà em ở «căn hộ 1205 chung cư Mường Thanh»",
+        "nhà em «08 Nguyễn Văn Linh nối dài», phường Hải Châu",
+        "thường trú: «Lô 14 đường Bình Minh 6», phường Hòa Cường",
+        "em ở «45 đường An Thượng 26», phường Mỹ An",
+        "em ở chung cư «P.1204 tòa B, số 7 Phạm Văn Đồng», quận Sơn Trà",
+        "nhà em ở «lô B2-15 khu tái định cư Hòa Hiệp 4»",
     ),
     others=(
         "nhà mặt tiền 5m đường Nguyễn Hữu Thọ",
@@ -238,5 +318,7 @@ ADDRESS = PersonalSort(
         "thửa đất số 12 tờ bản đồ số 5", "mở rộng 12 đường", "Điều 12 Luật Đất đai",
         "phường Hòa Khánh, quận Liên Chiểu", "ngày 30/4 Nguyễn Huệ có bắn pháo hoa không",
         "24 Trần Phú có phải là UBND thành phố không",
+        "lấy số thứ tự ở phòng 203 tầng 2", "lô 14 đường Trần Phú giá bao nhiêu",
+        "cần 1200 bản sao", "tách 2 lô 50m2",
     ),
 )  # fmt: skip

@@ -7,8 +7,8 @@ the newer ones 8.
 
 import re
 
-from bot.people.masking.contexts import AMOUNT, FILL, is_amount
 from bot.people.masking.contexts import CARD as _CARD
+from bot.people.masking.contexts import FILL, is_amount, is_counted
 from bot.people.masking.contexts import PASSPORT as _PASSPORT
 from bot.people.masking.reading import PlainReading
 from bot.people.masking.sort import PersonalSort, Stretch
@@ -19,13 +19,13 @@ _DATE = re.compile(r"\d{1,2}[.\- ]\d{1,2}[.\- ]\d{4}")
 
 def _card(match: re.Match[str], reading: PlainReading) -> Stretch | None:
     start, end = match.span("it")
-    if AMOUNT.match(reading.plain, end) or _DATE.match(match["it"]):
+    if is_counted(reading, start, end) or _DATE.match(match["it"]):
         return None
     return Stretch(match.start(), start, end)
 
 
 def _unless_amount(match: re.Match[str], reading: PlainReading) -> Stretch | None:
-    if is_amount(reading.plain, *match.span("it")):
+    if is_amount(reading, *match.span("it")):
         return None
     return Stretch(match.start(), *match.span("it"))
 

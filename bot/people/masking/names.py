@@ -15,12 +15,24 @@ from bot.people.masking.family_names import (
     is_surely_family_name,
 )
 from bot.people.masking.persons import (
+    AGE_BEHIND,
+    AGED,
     AMBIGUOUS,
     BORN,
     CALLED,
+    IS_SELF,
+    KIN_NUMBERS,
     NOT_CALLED,
+    NUMBER_BEHIND,
+    PEOPLES,
     PERSON_WORDS,
+    REACHED,
+    REACHED_WORDS,
+    ROLES,
+    ROLES_ALONE,
+    SELF,
     SOMEBODY,
+    SPOUSES_PEOPLES,
     is_named_after,
     is_of_an_office,
 )
@@ -37,6 +49,24 @@ from bot.people.masking.syllables import (
 _WHOLE, _LONGEST_SMALL, _LONGEST = 3, 4, 5
 """Syllables of most whole names, of one in small letters, of any."""
 _UNITS = frozenset("phường xã quận huyện tỉnh thôn ở".split())
+_LOOKED_BACK = 12
+_YEAR_BEHIND = re.compile(r"[ ,;(\-]{1,3}19\d\d")
+_PUPIL = re.compile(r" (?:sinh vien|hoc sinh)\b")
+_SPOUSE = re.compile(r"\b(?:vo|chong|vk|ck)(?: (?:cua|em|e|toi|tui|minh|chi|anh|con)){0,2} $")
+_GIVEN, _LONGEST_SYLLABLE = 2, 7
+_OVER = re.compile(r" {0,2}(?:[,.;!?)(\n:/\-\0+\d]|$)")
+_OVER_BEFORE = frozenset(
+    """hang ben phong bo giup gium dum nha nhe nhen a nghe oi luc gio thay sau hom bua con nay nam
+    bao to noi keu hen tu dia can van mot quay""".split()
+)
+_OTHER_PAIRS = frozenset(
+    {("thanh", "nien"), ("cong", "nhan"), ("cong", "an"), ("cong", "dan"), ("cong", "chuc"),
+     ("gia", "su"), ("bao", "ve"), ("hai", "quan"), ("vien", "chuc"), ("bao", "mau"),
+     ("anh", "em"), ("thanh", "vien"), ("tri", "thuc"), ("trung", "ta"), ("mai", "dam"),
+     ("thanh", "toan")}
+)  # fmt: skip
+"""Small letters whose first may be a middle name, and which are no name."""
+_PLAIN_ALONE = frozenset("nu nguoi chu truong pho vo chong tho dan".split())
 _BEHIND = re.compile(r" {0,2}(?:[,.;!?)\n:/\-\0]|$)")
 
 
@@ -50,7 +80,7 @@ def _person(match: re.Match[str], reading: PlainReading) -> Stretch | None:
     ):
         return None
     end = _full_name(syllables, spelling, is_sure=False)
-    if end is None or is_of_an_office(reading.plain, match.start(), end):
+    if end is None or is_of_an_office(reading, match.start(), end):
         return None
     return Stretch(match.start(), start, end)
 
@@ -69,7 +99,10 @@ def _born(match: re.Match[str], reading: PlainReading) -> Stretch | None:
     taken = capitals(syllables)
     if len(taken) < 2 or not is_family_name(taken[0], has_marks=True):
         return None
-    if is_named_after(reading.plain, match.start()):
+    is_a_year = match["tell"].startswith("19")
+    if is_a_year and (len(taken) < _WHOLE or not _YEAR_BEHIND.match(reading.plain, taken[-1].end)):
+        return None
+    if is_named_after(reading, match.start()):
         return None
     return Stretch(match.start(), match.end(), taken[-1].end)
 
@@ -79,7 +112,7 @@ def _called(match: re.Match[str], reading: PlainReading) -> Stretch | None:
     spelling = Spelling.of(reading)
     start = _first_capital(match, reading, spelling)
     syllables = syllables_at(reading, start)
-    if not syllables or is_of_an_office(reading.plain, match.start(), start):
+    if not syllables or is_of_an_office(reading, match.start(), start):
         return None
     is_said = match["says"].strip() != ""
     is_person = match["person"] is not None and _is_person(match, reading, spelling)
@@ -186,15 +219,112 @@ def _given_name(
     return taken[min(len(taken), 2) - 1].end
 
 
+def _told(match: re.Match[str], reading: PlainReading) -> Stretch | None:
+    """A given name, alone, of whom to reach, of who writes, or before an age."""
+    spelling = Spelling.of(reading)
+    syllables = syllables_at(reading, match.end())
+    before = reading.plain[max(0, match.start() - _LOOKED_BACK) : match.start()]
+    if not syllables or not _is_person(match, reading, spelling):
+        return None
+    if match.re is REACHED and match["how"] and spelling.has_marks:
+        how = reading.written(*match.span("how")).lower().split()
+        if not all(word.isascii() or word in REACHED_WORDS for word in how):
+            return None
+    if match.re is SELF and not IS_SELF.search(before):
+        return None
+    if syllables[0].is_capital and spelling.has_cases:
+        taken = _titled(syllables)
+        is_ended = _ends_behind(taken, syllables, spelling, reading)
+    else:
+        behind = NUMBER_BEHIND if match.re is REACHED else AGE_BEHIND
+        taken = _small(syllables, spelling, reading, behind)
+        is_ended = match.re is not AGED
+    if (
+        not taken
+        or not is_ended
+        or _is_a_role(taken, is_self=match.re is SELF)
+        or (match.re is SELF and _is_a_people(taken, f"{before}{match['person']} "))
+        or begin_a_place(taken[0], taken[-1])
+    ):
+        return None
+    end = taken[-1].end
+    if match.re is AGED and not AGE_BEHIND.match(reading.plain, end):
+        return None
+    is_child = match["person"] in ("trai", "gai")
+    if not is_child and is_of_an_office(reading, match.start("person"), end):
+        return None
+    return Stretch(match.start("person"), match.end(), end)
+
+
+def _titled(syllables: list[Syllable]) -> list[Syllable]:
+    """One or two syllables with a capital each and small letters behind it; none, where more."""
+    taken = capitals(syllables)
+    if len(taken) > _GIVEN or not all(one.written.istitle() for one in taken):
+        return []
+    return taken if all(len(one.written) <= _LONGEST_SYLLABLE for one in taken) else []
+
+
+def _small(
+    syllables: list[Syllable], spelling: Spelling, reading: PlainReading, behind: re.Pattern[str]
+) -> list[Syllable]:
+    """One syllable in small letters, or two of which the first is known, before what tells it."""
+    for size in (1, 2):
+        taken = syllables[:size]
+        if len(taken) < size or not behind.match(reading.plain, taken[-1].end):
+            continue
+        is_known = size == 1 or is_middle_name(taken[0], has_marks=spelling.has_marks)
+        is_other = (
+            any(spelling.ends_name(one, size) for one in taken)
+            or taken[0].plain in NOT_CALLED
+            or (taken[0].plain, taken[-1].plain) in _OTHER_PAIRS
+        )
+        return taken if is_known and not is_other else []
+    return []
+
+
+def _ends_behind(
+    taken: list[Syllable], syllables: list[Syllable], spelling: Spelling, reading: PlainReading
+) -> bool:
+    """Whether a name is over where its capitals are: what follows is a sign or no name's."""
+    if not taken:
+        return False
+    if len(taken) == len(syllables):
+        return _OVER.match(reading.plain, taken[-1].end) is not None
+    follows = syllables[len(taken)]
+    if _PUPIL.match(reading.plain, taken[-1].end):
+        return False
+    return spelling.ends_name(follows, len(taken) + 1) or follows.plain in _OVER_BEFORE
+
+
+def _is_a_people(taken: list[Syllable], before: str) -> bool:
+    """Whether it is told of what people, or of what country, somebody is."""
+    first = taken[0].written.lower()
+    is_spouse = _SPOUSE.search(before) is not None
+    return len(taken) == 1 and (first in PEOPLES or (is_spouse and first in SPOUSES_PEOPLES))
+
+
+def _is_a_role(taken: list[Syllable], *, is_self: bool) -> bool:
+    """Whether it is what somebody is or which child, not how they are called."""
+    first = taken[0].written.lower()
+    if len(taken) > 1:
+        return first in ROLES or f"{first}_{taken[1].written.lower()}" in ROLES
+    is_number = first in KIN_NUMBERS and not is_self
+    return (
+        is_number or first in ROLES_ALONE or first in _PLAIN_ALONE or (is_self and first == "nam")
+    )
+
+
 def _any(match: re.Match[str], reading: PlainReading) -> Stretch | None:
     if match.re is CALLED:
         return _called(match, reading)
+    if match.re in (REACHED, SELF, AGED):
+        return _told(match, reading)
     return _born(match, reading) if match.re is BORN else _person(match, reading)
 
 
 NAME = PersonalSort(
     mask="[tên]",
-    patterns=(CALLED, SOMEBODY, BORN),
+    patterns=(CALLED, SOMEBODY, BORN, REACHED, SELF, AGED),
     cut=_any,
     examples=(
         "tôi tên là «Nguyễn Văn An», muốn đăng ký kết hôn",
@@ -211,6 +341,12 @@ NAME = PersonalSort(
         "tên tôi là «Y Bham Niê»",
         "con gái tên «Anh Thư», bị bệnh tim",
         "bà «Phạm Thị Lan» đăng ký tạm trú",
+        "bán xe cho anh «Phạm Văn Tín» mà chưa sang tên",
+        "tới nhà gặp chị «Hạnh», hỏi thủ tục hộ nghèo",
+        "dạ em là «Trúc», ở xã Duy Xuyên",
+        "mình là «Mỹ Duyên» năm nay 30 tuổi",
+        "bé «Bống» 3 tuổi chưa có khai sinh",
+        "đổi địa chỉ ạ. E tên «Lý»",
     ),
     others=(
         "quyết định do ông Nguyễn Xuân Phúc ký", "ông Nguyễn Xuân Phúc ký ngày 12/3/2020",
@@ -220,5 +356,11 @@ NAME = PersonalSort(
         "anh chị hồ sơ của em", "con toi ten sai", "thu tuc doi ten dem", "quận Ba Đình Hà Nội",
         "thong tu do ba pham thi thanh tra ky",
         "bố lương hưu bao nhiêu", "bà cao tuổi", "toi la chu ho",
+        "em là Đảng viên, muốn chuyển sinh hoạt", "Tôi là Nam, 20 tuổi", "quê em là Quảng Nam, muố"
+        "n",
+        "ngân hàng của em là Agribank, đổi", "gặp anh Hai hàng xóm", "gặp chị Kế toán, nộp tiền",
+        "chợ bà Trần Thị Hoa ở đâu", "con gái 15 tuổi", "em là sinh viên năm nay 20 tuổi",
+        "ai là chủ tịch UBND thành phố Đà Nẵng hiện nay, có phải ông Lê Trung Chinh ko",
+        "ông Lê Trung Chinh có phải là chủ tịch thành phố không",
     ),
 )  # fmt: skip
