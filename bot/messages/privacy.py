@@ -26,8 +26,8 @@ def kept(days: int | None) -> str:
             " trong 30 phút.",
             "",
             "Ai xem được: người quản trị hệ thống của cơ quan; câu gửi cán bộ và góp ý thì cán bộ"
-            " cũng đọc, không biết ai gửi. Trong nhóm, ai trong nhóm cũng thấy câu hỏi và câu trả lời. Ứng dụng"
-            " nhắn tin có quy định riêng của họ.",
+            " cũng đọc, không biết ai gửi. Trong nhóm, ai trong nhóm cũng thấy câu hỏi và câu trả"
+            " lời. Ứng dụng nhắn tin có quy định riêng của họ.",
             "",
             "Muốn xoá hết: anh/chị gõ /xoa. Bản sao lưu của cơ quan, nếu có, còn giữ dữ liệu cũ"
             " đến khi được thay.",
