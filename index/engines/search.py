@@ -12,7 +12,8 @@ from index.model import Kind, Passage, Role
 class Filter:
     """Which documents a search may see; an empty field lets everything through but ``role``.
 
-    ``documents`` are ids.
+    ``documents`` are ids. What officers answered is found only where its kind is named: an answer
+    to one question may be wrong for the next.
     """
 
     role: Role

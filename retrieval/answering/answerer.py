@@ -60,7 +60,6 @@ class _Ranking:
     documents: list[RankedDocument]
 
 
-_EVIDENCE = frozenset(Kind) - {Kind.ANSWER}
 _AMOUNTS = frozenset({Facet.FEE, Facet.COUNT, Facet.RANK, Facet.NUMBER})
 
 
@@ -260,11 +259,7 @@ class Answerer:
         return answer
 
     def find(self, question: Question, allowed: Filter) -> Findings:
-        """Search, and rank the evidence, without deciding whether it answers.
-
-        What officers answered is no evidence: an answer to one question may be wrong for the next.
-        """
-        allowed = replace(allowed, kinds=allowed.kinds or _EVIDENCE)
+        """Search, and rank the evidence, without deciding whether it answers."""
         heads = Heads(self.facts, allowed.role)
         article = self._desks.sought_article(question, allowed.role)
         named = self._desks.named_procedures(question, allowed.role)

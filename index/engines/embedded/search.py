@@ -24,6 +24,7 @@ from index.model import Kind, Passage, Role
 LEXICAL = "lexical.npz"
 VECTORS = "vectors.faiss"
 TITLES = "titles.faiss"
+_EVERY_KIND = frozenset(Kind)
 _SPOKEN_TOGETHER = 3
 _LONGEST_OFFSETS = 21
 
@@ -107,7 +108,7 @@ class EmbeddedSearch(PassageSearch):
     def title_scores(
         self, vector: Vectors, documents: Iterable[str], role: Role
     ) -> dict[str, TitleScores]:
-        readable = self._documents.chosen(Filter(role))
+        readable = self._documents.chosen(Filter(role, _EVERY_KIND))
         place = self._documents.place
         names = [name for name in documents if name in place and readable[place[name]]]
         rows = [place[name] for name in names]
@@ -125,7 +126,7 @@ class EmbeddedSearch(PassageSearch):
         return None if row is None else self._passages([row])[0]
 
     def passages_of(self, document_id: str, role: Role) -> list[Passage]:
-        only = Filter(role, documents=frozenset({document_id}))
+        only = Filter(role, _EVERY_KIND, frozenset({document_id}))
         return self._passages(np.flatnonzero(self._documents.rows(only)).tolist())
 
     def rows_beside(self, passage: Passage, most: int, role: Role) -> list[Passage]:
@@ -149,7 +150,7 @@ class EmbeddedSearch(PassageSearch):
             return None
         query = "SELECT row FROM passage WHERE document = ? AND start = ? AND end = ?"
         found = self._store.all(query, (document_id, int(start), int(end)))
-        if not found or not self._documents.rows(Filter(role))[found[0][0]]:
+        if not found or not self._documents.rows(Filter(role, _EVERY_KIND))[found[0][0]]:
             return None
         return int(found[0][0])
 
@@ -201,6 +202,7 @@ class _DocumentRows:
         self.passages = int(self._count.sum())
         self._wide: dict[tuple[Role, frozenset[Kind]], NDArray[np.bool_]] = {}
         self._is_there = np.ones(len(found), dtype=bool)
+        self._is_evidence = self._kinds != Kind.ANSWER.value
         self.withheld: frozenset[str] = frozenset()
 
     def without(self, answers: frozenset[str]) -> Self:
@@ -218,6 +220,8 @@ class _DocumentRows:
         mask: NDArray[np.bool_] = (self._access <= allowed.role.rank) & self._is_there
         if allowed.kinds:
             mask = mask & np.isin(self._kinds, list(allowed.kinds))
+        else:
+            mask = mask & self._is_evidence
         if allowed.documents:
             inside = np.zeros(len(mask), dtype=bool)
             places = (self.place.get(name) for name in allowed.documents)

@@ -168,11 +168,11 @@ class MemorySearch:
     def passage(self, passage_id: str, role: Role) -> Passage | None:
         """By its id."""
         found = (one for one in self._content.passages if one.id == passage_id)
-        return next((one for one in found if self._may(one, Filter(role))), None)
+        return next((one for one in found if self._may(one, Filter(role, frozenset(Kind)))), None)
 
     def passages_of(self, document_id: str, role: Role) -> list[Passage]:
         """By their document."""
-        only = Filter(role, documents=frozenset({document_id}))
+        only = Filter(role, frozenset(Kind), frozenset({document_id}))
         return [one for one in self._content.passages if self._may(one, only)]
 
     def rows_beside(self, passage: Passage, most: int, role: Role) -> list[Passage]:
@@ -503,6 +503,6 @@ def _passes(document: Document, allowed: Filter) -> bool:
     about = document.description
     return (
         allowed.role.may_read(about.access)
-        and (not allowed.kinds or about.kind in allowed.kinds)
+        and about.kind in (allowed.kinds or frozenset(Kind) - {Kind.ANSWER})
         and (not allowed.documents or document.id in allowed.documents)
     )

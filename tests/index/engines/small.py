@@ -23,9 +23,10 @@ def document(
     access: Role = Role.CITIZEN,
     place: str | None = None,
     issued_on: date | None = None,
+    kind: Kind = Kind.NEWS,
 ) -> Document:
-    """A piece of news."""
-    about = Description(f"Tin {name}", Kind.NEWS, place=place, issued_on=issued_on, access=access)
+    """A piece of news, unless it is something else."""
+    about = Description(f"Tin {name}", kind, place=place, issued_on=issued_on, access=access)
     return Document(name, about, f"{name}.txt", text)
 
 

@@ -54,6 +54,37 @@ def test_without_a_filter_every_document_is_found(search: FilterSearch) -> None:
     assert search(Filter(CITIZEN)) == set(SEEDS)
 
 
+def test_an_officers_answer_is_found_only_where_its_kind_is_named_and_while_it_holds(
+    kind: EngineKind, tmp_path: Path
+) -> None:
+    answer = document("tra-loi-1", "Có, phường nhận hồ sơ sáng thứ bảy.", kind=Kind.ANSWER)
+    report = document("bao-cao", "Phường nhận hồ sơ sáng thứ bảy.")
+    made = engine_over([answer, report], tmp_path, kind=kind)
+    words, vector = question_tokens("hồ sơ sáng thứ bảy"), LetterEmbedder().question("thứ bảy")
+
+    def found(allowed: Filter) -> set[str]:
+        hits = made.search.lexical(words, 9, allowed) + made.search.nearest(vector, 9, allowed)
+        return {hit.passage.document_id for hit in hits}
+
+    def seen() -> tuple[set[str], list[str], bool, int, str]:
+        only = Filter(CITIZEN, frozenset({Kind.ANSWER}))
+        passages = made.search.passages_of(answer.id, CITIZEN)
+        is_there = made.facts.document(answer.id, CITIZEN) is not None
+        words_of = made.facts.words(answer.id, 0, 2, CITIZEN)
+        titles = made.search.near_titles(vector, 9, only)
+        assert bool(made.facts.heads([answer.id], CITIZEN)) is is_there
+        assert bool(made.search.title_scores(vector, [answer.id], CITIZEN)) is is_there
+        return found(only), titles, is_there, len(passages), words_of
+
+    assert found(Filter(CITIZEN)) == {"bao-cao"}
+    assert seen() == ({"tra-loi-1"}, ["tra-loi-1"], True, 1, "Có")
+    made.withhold(frozenset({"tra-loi-1", "bao-cao", "khong-co"}))
+    assert seen() == (set(), [], False, 0, "")
+    assert found(Filter(CITIZEN)) == {"bao-cao"}  # only answers are withheld
+    made.withhold(frozenset())
+    assert seen() == ({"tra-loi-1"}, ["tra-loi-1"], True, 1, "Có")
+
+
 @pytest.mark.parametrize(
     ("kinds", "expected"),
     [
