@@ -4,6 +4,7 @@ A variable that is set to nothing counts as not set.
 """
 
 import logging
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -91,10 +92,10 @@ class Settings(BaseSettings):
     the data folder unless named). One person's messages are answered up to
     ``messages_a_minute``, what waited longer than ``expires_hours`` is not answered any more, and
     ``workers`` think at the same time. ``admins`` are administrators by the channel's own numbers
-    (``telegram:123456, telegram:234567``). ``office`` is the name under which officers
-    answer what the documents do not say, and with ``approve_answers`` two of them read every
-    answer. After ``keep_days`` days nothing is kept of what people
-    asked.
+    (``telegram:123456, telegram:234567``). ``sources`` are the folders and files that the index is
+    built from, with ``:`` (in Windows ``;``) between them. ``office`` is the name under which
+    officers answer what the documents do not say, and with ``approve_answers`` two of them read
+    every answer. After ``keep_days`` days nothing is kept of what people asked.
     """
 
     model_config = SettingsConfigDict(
@@ -106,6 +107,7 @@ class Settings(BaseSettings):
     engine: str = engines.DEFAULT
     database_url: str | None = None
     keep_days: Annotated[int, Field(ge=1, le=36_500)] = KEEP_DAYS
+    sources: str | None = None
     office: str = "Cán bộ"
     approve_answers: bool = False
     admins: Annotated[str, AfterValidator(_listed_people)] = ""
@@ -127,6 +129,11 @@ class Settings(BaseSettings):
     def people_url(self) -> str:
         """The SQLAlchemy URL of people's data."""
         return self.database_url or f"sqlite:///{self.data / 'motcua.db'}"
+
+    @property
+    def configured_sources(self) -> tuple[Path, ...]:
+        """The folders and files that an office's index is built from; none where it is not said."""
+        return tuple(map(Path, filter(None, (self.sources or "").split(os.pathsep))))
 
     @property
     def has_no_people(self) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.counter.assistant import Assistant
+from bot.counter.building import BuildCommand, BuildingClerk
 from bot.counter.live import LiveAnswerer
 from bot.counter.metrics import Metrics
 from bot.counter.queue import QueueRules
@@ -88,6 +89,7 @@ def assistant_of(
     if people is None:
         return Assistant(live_of(settings), None, metrics, settings.keep_days)
     published = PublishedAnswers(people)
+    sources = tuple(map(str, settings.configured_sources))
     return Assistant(
         live_of(settings, published.withheld),
         people,
@@ -96,6 +98,7 @@ def assistant_of(
         StaffClerk(people, roles_of(settings, people)),
         QueueRules(settings.office, needs_approval=settings.approve_answers),
         published,
+        BuildingClerk(people, BuildCommand(settings.data), sources),
     )
 
 

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from time import sleep
 
 from rich.console import Console
 from rich.padding import Padding
@@ -13,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.counter.assistant import Assistant
 from bot.counter.commands import OwnCommand, TypedCommand
-from bot.counter.reply import BlockKind, Button, Reply, text
+from bot.counter.reply import BlockKind, Button, Progress, Reply, text
 from bot.messages import chat, commands
 from bot.messages.errors import SORRY, explain
 from bot.messages.wording import LONGEST_LABEL
@@ -21,6 +22,8 @@ from bot.people import Asker
 from index.errors import MotcuaError
 
 _log = logging.getLogger(__name__)
+_LOOK_EVERY = 5.0
+"""Seconds."""
 _LEAVING = {"/thoat", "/exit", "/quit"}
 _ASKER = Asker("terminal", "me")
 
@@ -44,6 +47,8 @@ def converse(assistant: Assistant, console: Console, read: Callable[[str], str])
             _log.exception("people's data cannot be used")
             console.print(Text(SORRY, style="red"))
             continue
+        if reply.progress is not None:
+            reply = _followed(reply.progress, console)
         if reply.buttons:
             buttons = [button for row in reply.buttons for button in row]
         _show(console, reply)
@@ -76,6 +81,18 @@ def _answer(assistant: Assistant, line: str, buttons: list[Button]) -> Reply:
         return reply
     own = text("\n".join((commands.CHOOSE_BY_NUMBER, commands.LEAVE)))
     return replace(reply, blocks=(*reply.blocks, own))
+
+
+def _followed(progress: Progress, console: Console) -> Reply:
+    """Show work that goes on until it is over; returns what there is at its end."""
+    before: Reply | None = None
+    while not progress.is_over():
+        now = progress.now()
+        if now != before:
+            _show(console, replace(now, buttons=()))
+        before = now
+        sleep(_LOOK_EVERY)
+    return progress.now()
 
 
 def _commands(assistant: Assistant) -> str:

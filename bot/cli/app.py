@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -29,6 +30,7 @@ from bot.messages import directives as directive_words
 from bot.messages import following as following_words
 from bot.messages import links as link_words
 from bot.messages.words import WORDS
+from bot.people.staff.checking import COMMAND_LINE
 from index.building.build import BuildOptions
 from index.model import Role
 
@@ -234,11 +236,13 @@ def build(
     full: Annotated[bool, typer.Option("--full", help=_MANUAL["full"])] = False,
     strict: Annotated[bool, typer.Option("--strict", help=_MANUAL["strict"])] = False,
     force: Annotated[bool, typer.Option("--force", help=_MANUAL["force"])] = False,
+    by: Annotated[str, typer.Option("--by", hidden=True)] = COMMAND_LINE,
     data: DataOption = None,
 ) -> None:
-    """Build a version."""
+    """Build a version; who asked for it in a chat is named with ``--by``, for the audit."""
     options = BuildOptions(full=full, strict=strict, force=force)
-    indexing.build_index(_context(context, data), sources or [], options)
+    known = replace(_context(context, data), by=by)
+    indexing.build_index(known, sources or [], options)
 
 
 _without_more(index_app, "status", indexing.status)

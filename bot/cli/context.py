@@ -15,6 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.cli.logs import set_up_logging
 from bot.cli.logs.traces import kind
 from bot.messages.errors import UNAUDITED, SentenceError
+from bot.people.staff.checking import COMMAND_LINE
 from bot.settings import SettingError, Settings, TelegramSettings
 from bot.wiring import people_of
 from index.errors import MotcuaError
@@ -26,10 +27,11 @@ _Settings = TypeVar("_Settings", bound=BaseSettings)
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The configuration a command runs with."""
+    """The configuration a command runs with, and ``by`` whom, as the audit names them."""
 
     settings: Settings
     telegram: TelegramSettings
+    by: str = COMMAND_LINE
 
     @classmethod
     def of(cls, data: Path | None) -> Self:
@@ -68,7 +70,7 @@ class Context:
         if people is None:
             return False
         try:
-            people.audit("command line", action, detail)
+            people.audit(self.by, action, detail)
         except SQLAlchemyError as error:
             _log.warning("%s is not in the audit: %s", action, kind(error.__cause__ or error))
             return False

@@ -24,10 +24,12 @@ from index.versions import Versions
 def build_index(context: Context, sources: Sequence[Path], options: BuildOptions) -> None:
     """Build a version of the sources and switch to it.
 
-    Without sources, of what the current version was built from: the seeds never take the place of
-    an office's documents. They are built where nothing was built yet.
+    Without sources, of the configured ones, or what the current version was built from: the seeds
+    never take the place of an office's documents. They are built where nothing was built yet.
     """
-    watched_build(context, sources or _known_sources(context), options, console())
+    configured = context.settings.configured_sources
+    known = sources or configured or _known_sources(context)
+    watched_build(context, known, options, console())
 
 
 def _known_sources(context: Context) -> list[Path]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from time import perf_counter
 
+from bot.counter.building import BUILDING_COMMANDS, BuildingClerk
 from bot.counter.commands import CommandClerk, OwnCommand, TypedCommand
 from bot.counter.conversations import Conversations
 from bot.counter.following import FollowingClerk
@@ -79,12 +80,15 @@ class Assistant:
         staff: StaffClerk | None = None,
         queue: QueueRules = QueueRules(),  # noqa: B008 - frozen
         published: PublishedAnswers | None = None,
+        building: BuildingClerk | None = None,
     ) -> None:
         """``keep_days`` is for how long people's data is kept.
 
         Without ``staff``, nobody is configured to be an administrator; ``queue`` is how the office
-        answers what the documents do not say, ``published`` which answers are documents.
+        answers what the documents do not say, ``published`` which answers are documents. Without
+        ``building`` nobody builds from the chat.
         """
+        self._building = building
         self._live = live
         self._metrics = metrics or Metrics()
         self._people = people
@@ -197,6 +201,8 @@ class Assistant:
             role = self._role(asker)
             if typed.name in QUEUE_COMMANDS and self._queue and role.may_read(Role.OFFICER):
                 return self._queue.desk.reply(asker, typed.name, typed.rest)
+            if typed.name in BUILDING_COMMANDS and self._building and role is Role.ADMIN:
+                return self._building.reply(asker, typed.name)
             reply = self._commands.reply(asker, role, typed)
             if reply is not None:
                 return reply
@@ -313,6 +319,8 @@ class Assistant:
             return self._commands.erasure.press(asker, press)
         if press is not None and press.desk is PressDesk.STAFF and self._staff is not None:
             return self._staff.press(asker, press)
+        if press is not None and press.desk is PressDesk.BUILDING and self._building is not None:
+            return self._building.press(asker, press)
         if press is not None and press.desk in _OF_QUEUE and self._queue is not None:
             return self._queue.press(asker, press)
         return self._pressing.reply_to(asker, press)

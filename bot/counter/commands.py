@@ -32,6 +32,8 @@ class OwnCommand(StrEnum):
     INVITE = words.INVITE.name
     ROLES = words.ROLES.name
     AUDIT = words.AUDIT.name
+    BUILD = words.BUILD.name
+    VERSIONS = words.VERSIONS.name
     QUEUE = words.QUEUE.name
     ANSWER = words.ANSWER.name
     LEAVE_STEP = words.LEAVE_STEP.name

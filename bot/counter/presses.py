@@ -17,6 +17,8 @@ class PressDesk(Enum):
     """Of a person, an invitation, or a line of the audit."""
     SENDING = auto()
     """Of a kept question that was not answered."""
+    BUILDING = auto()
+    """Of a version, 0 where none is meant."""
     QUEUE = auto()
     """Of an item of the queue, an answer of an officer, or a line of a list."""
 
@@ -63,6 +65,12 @@ class PressKind(StrEnum):
     PUBLISH = "publish"
     TITLE_KEPT = "titleok"
     NO_EXPIRY = "noexpiry"
+    BUILD = "build"
+    BUILD_STOP = "buildstop"
+    VERSIONS = "versions"
+    USE_BEFORE = "usebefore"
+    USE = "use"
+    USE_SURE = "usenow"
 
 
 _DESKS: Mapping[PressKind, PressDesk] = {
@@ -98,6 +106,17 @@ _DESKS: Mapping[PressKind, PressDesk] = {
             PressKind.NO_EXPIRY,
         ),
         PressDesk.QUEUE,
+    ),
+    **dict.fromkeys(
+        (
+            PressKind.BUILD,
+            PressKind.BUILD_STOP,
+            PressKind.VERSIONS,
+            PressKind.USE_BEFORE,
+            PressKind.USE,
+            PressKind.USE_SURE,
+        ),
+        PressDesk.BUILDING,
     ),
 }
 """All others are the desk of answers'."""

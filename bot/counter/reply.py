@@ -1,5 +1,6 @@
 """What a channel shows: blocks of text and buttons, free of any channel's markup."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -63,13 +64,22 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
+class Progress:
+    """Work that goes on after the reply: what is to be shown ``now``, in the place of what was."""
+
+    now: Callable[[], "Reply"]
+    is_over: Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """Blocks in reading order, rows of buttons under them, and what comes beside the text.
 
     ``notice`` is a short word (200 characters at most) shown in passing instead of a message.
     ``asks_location`` asks where the person is: a channel that can offers to share it by a press.
     A reply to a press that ``replaces`` takes the place of what the button stands under, where a
-    channel can; without blocks only its buttons do.
+    channel can; without blocks only its buttons do. With ``progress`` there is nothing else: that
+    is shown, again and again, until it is over.
     """
 
     blocks: tuple[Block, ...] = ()
@@ -80,6 +90,7 @@ class Reply:
     files: tuple[File, ...] = ()
     asks_location: bool = False
     replaces: bool = False
+    progress: Progress | None = None
 
 
 def text(words: str) -> Block:

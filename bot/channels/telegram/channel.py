@@ -16,6 +16,7 @@ from bot.channels.telegram.menus import Menus
 from bot.channels.telegram.notifying import Notifier
 from bot.channels.telegram.pacing import PacedSending
 from bot.channels.telegram.polling import Poller
+from bot.channels.telegram.progress import ProgressShower
 from bot.channels.telegram.requests import TelegramRequest
 from bot.channels.telegram.revoked import watch_token
 from bot.channels.telegram.sending import RecipientGoneError, Sender
@@ -70,7 +71,9 @@ class TelegramChannel:
         self._menus = Menus(self.application.bot, people)
         sender = Sender(self.application.bot, self._moved)
         self._notifier = None if people is None else Notifier(sender, people)
-        add_handlers(self.application, Handlers(counter, sender, self._brought))
+        self._shower = ProgressShower(self.application.bot)
+        handlers = Handlers(counter, sender, self._brought, self._shower)
+        add_handlers(self.application, handlers)
 
     async def take(self, raws: Sequence[Raw]) -> list[asyncio.Future[None]]:
         """Keep updates; a future for each, done when it cannot get lost any more."""
@@ -141,6 +144,7 @@ class TelegramChannel:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         await self.inbox.stop(_FINISHING)
+        await self._shower.stop()
         if self._poller is not None:
             await self._poller.confirm()
 

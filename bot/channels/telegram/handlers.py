@@ -15,6 +15,7 @@ from telegram.error import TelegramError
 from bot.channels.telegram.calling import is_meant
 from bot.channels.telegram.inline import InlineAnswers
 from bot.channels.telegram.patience import shown_waiting
+from bot.channels.telegram.progress import ProgressShower
 from bot.channels.telegram.reading import (
     answered_question,
     asked_of,
@@ -62,7 +63,10 @@ class Counter:
 class Handlers:
     """What the bot does on each kind of update."""
 
-    def __init__(self, counter: Counter, sender: Sender, brought: Brought) -> None:
+    def __init__(
+        self, counter: Counter, sender: Sender, brought: Brought, shower: ProgressShower
+    ) -> None:
+        self._shower = shower
         self._counter = counter
         self._assistant = counter.assistant
         self._sender = sender
@@ -156,7 +160,9 @@ class Handlers:
                 return
         if message is None or to is None:
             return
-        if reply.replaces:
+        if reply.progress is not None:
+            self._shower.show(to, reply.progress)
+        elif reply.replaces:
             await self._sender.edit(message, reply, context.turn)
         else:
             await self._sender.send(to, reply, context.turn)
@@ -190,6 +196,9 @@ class Handlers:
                 reply = Reply((text(chat.TOO_MANY),))
             case Admission.ANSWERED:
                 reply = await self._thought(to, context, think)
+        if reply.progress is not None:
+            self._shower.show(to, reply.progress)
+            return
         if is_late:
             reply = replace(reply, blocks=(text(chat.LATE), *reply.blocks))
         await self._sender.send(to, reply, context.turn)
