@@ -62,6 +62,9 @@ class ConstantAssistant(Assistant):
         self.asked.append(message)
         return self._reply
 
+    def notices(self, channel: str) -> tuple[Reply, ...]:  # noqa: ARG002
+        return ()
+
 
 def in_order(text: str, *pieces: str) -> bool:
     """Whether the pieces stand in the text, one after the other."""
