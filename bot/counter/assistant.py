@@ -14,6 +14,7 @@ from bot.counter.kept_questions import KeptQuestions, record_of
 from bot.counter.links import HELLO, procedure_coded, procedure_linked
 from bot.counter.live import LiveAnswerer
 from bot.counter.metrics import Metrics
+from bot.counter.picking import PickClerk
 from bot.counter.presses import Press, PressDesk
 from bot.counter.pressing import Pressing
 from bot.counter.queue import (
@@ -95,7 +96,8 @@ class Assistant:
         self._kept = KeptQuestions(people)
         self._conversations = Conversations(people)
         self._following = FollowingClerk(people)
-        self._pressing = Pressing(live, people, self._role, self._asked)
+        self._picks = PickClerk(people)
+        self._pressing = Pressing(live, people, self._role, self._asked, self._picks)
         if staff is None and people is not None:
             staff = StaffClerk(people, Roles(people))
         self._staff = staff
@@ -271,7 +273,7 @@ class Assistant:
             started = perf_counter()
             heard = live.listener.hear(conversation, message, role)
             took = round((perf_counter() - started) * 1000, 1)
-            heard = self._following.kept(asker, heard)
+            heard = self._picks.ordered(self._following.kept(asker, heard))
             records = [
                 record_of(question, answer, live, role, took, is_pressed=is_pressed)
                 for question, answer in zip(heard.questions, heard.answers, strict=True)

@@ -8,12 +8,14 @@ from bot.counter.excerpts import Excerpt, ExcerptState
 from bot.counter.live import LiveAnswerer, LiveVersion
 from bot.counter.opinions import Opinions
 from bot.counter.pages import Turning, page_of
+from bot.counter.picking import PickClerk
 from bot.counter.presses import Press, PressKind
 from bot.counter.reply import Reply, heading, text
 from bot.counter.shown import ShownReply
 from bot.messages import answers, turning
 from bot.people import Asker, People, QuestionRecord
 from index.model import Role
+from retrieval.answer import AnswerKind
 
 Asking = Callable[[Asker, str, int | None, Press | None], tuple[Reply, ShownReply | None]]
 """Asks what a button asks: after the answer to a question, with a way back from the reply."""
@@ -30,7 +32,9 @@ class Pressing:
         people: People | None,
         role_of: Callable[[Asker], Role],
         ask: Asking,
+        picks: PickClerk,
     ) -> None:
+        self._picks = picks
         self._live = live
         self._people = people
         self._role_of = role_of
@@ -129,6 +133,8 @@ class Pressing:
         if place >= len(choices):
             return _GONE
         choice = choices[place]
+        if record.kind == AnswerKind.WHICH_PROCEDURE and choice.document is not None:
+            self._picks.note(asker, record.id, record.text, choice.document)
         with self._live.held() as live:
             before = _told_before(choice, live, role)
         back = _way_back(choice, record, shown)

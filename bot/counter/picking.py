@@ -1,0 +1,38 @@
+"""What most people picked for the same words stands first when others are asked back."""
+
+from dataclasses import replace
+
+from bot.people import Asker, People, spared
+from bot.people.masking import mask
+from bot.people.picks import PickRegister
+from retrieval.answer import Answer, AnswerKind
+from retrieval.answering.officers import said_words
+from retrieval.conversation import Exchange
+
+
+class PickClerk:
+    """Only the order of what is offered changes: people are asked back, however many agree."""
+
+    def __init__(self, people: People | None) -> None:
+        self._picks = None if people is None else PickRegister(people)
+
+    def note(self, asker: Asker, question_id: int, question: str, document: str) -> None:
+        """Somebody picked a document for their question; what cannot be kept is not."""
+        if self._picks is not None:
+            with spared("what was picked could not be kept"):
+                self._picks.note(asker, question_id, said_words(question), document)
+
+    def ordered(self, heard: Exchange) -> Exchange:
+        """The answers, each with what most people picked first."""
+        return replace(heard, answers=tuple(map(self._ordered, heard.answers)))
+
+    def _ordered(self, answer: Answer) -> Answer:
+        if self._picks is None or answer.kind is not AnswerKind.WHICH_PROCEDURE:
+            return answer
+        with spared("what others picked could not be read"):
+            first = self._picks.preferred(said_words(mask(answer.question.asked)))
+            ahead = [one for one in answer.choices if one.document == first]
+            if first is not None and ahead:
+                behind = [one for one in answer.choices if one.document != first]
+                return replace(answer, choices=(*ahead, *behind))
+        return answer
