@@ -22,7 +22,10 @@ from bot.people.masking.syllables import (
     syllables_at,
 )
 
-_NUMBER = r"(?!\d{1,4}m\b)\d{1,4}[a-z]?(?:[/\-]\d{1,4}[a-z]?){0,5}(?![\w/]|\.\d)"
+_NUMBER = (
+    r"(?!\d{1,4}m\b)\d{1,4}(?: ?(?:bis|ter)(?![a-z])|[a-z])?"
+    r"(?:[/\-]\d{1,4}[a-z]?){0,5}(?![\w/]|\.\d)"
+)
 _LANE = r"(?:kiet|hem|ngo|ngach|[kh](?=\d{1,4}(?:/|[ ,]{1,2}(?:[kh]\d|(?:kiet|hem|so) \d))))"
 _FLAT = (
     r"(?:(?:can ho|can|phong|p|ph)(?: so)?[ .:]{0,2}[a-z]?\d{3,4}[a-z]?(?:-\d{1,4})?"
@@ -39,7 +42,7 @@ _ESTATE = (
 )
 _PART = (
     r"(?:(?:so nha|nha so|sn|so|nha|can ho(?: so)?|can|phong|tang|toa(?: nha)?|block|lo"
-    rf"|to(?: dan pho)?|tdp|khu pho|lau|khu|day|{_LANE})[ :.]{{0,2}}{_NUMBER}"
+    rf"|to(?: dan pho)?|tdp|khu pho|lau|khu|day|{_LANE}|[kh](?=\d))[ :.]{{0,2}}{_NUMBER}"
     r"|(?:toa(?: nha)?|block|khu|day) [a-z]\d{0,2}(?!\w))"
 )
 _HOUSE = re.compile(
@@ -55,6 +58,11 @@ _DEEP = re.compile(
     r"\d[ ,]{1,3}(?:kiet|hem|ngo|ngach|[kh]\d)|(?:can ho|phong) "
     r"|(?:kiet|hem|ngo|ngach|k|h) ?\d{1,4}[ ,]{1,3}so "
 )
+_THIRD = re.compile(r" ([a-z]{2,6})(?= \d)")
+_COUNTING = frozenset(
+    "co va o gan rong dai xay tang lau sau khoang hon cao toi la nam ngay tu den".split()
+)
+"""Behind a street, what does not go on with its name before a number."""
 _LAST_IS_NUMBER = re.compile(r"[ ,](?:so nha|nha so|so|sn)[ :.]{0,2}[\da-z/\-]{1,12}$")
 _SHORT_WORD = re.compile(r"(?:lo|can|ph?)(?![a-z])")
 _SHORT_WORDS = frozenset("lô lo căn can p ph".split())
@@ -72,7 +80,7 @@ _NUMBER_OF_STREET = re.compile(
     r"|voi|de|dang|chua"
     r"|khong|ko|ah?)\b)"
 )
-"""*Bình Minh 6*: the number of a street, not of floors, people or years."""
+"""*Mỹ Đa Tây 8*: the number of a street, not of floors, people or years."""
 _YEAR = re.compile(r"(?:^|[/\-])(?:19|20)\d\d$")
 _ROADS = frozenset(
     """đường phố đại quốc lộ tỉnh hương ql tl dt đt hl số chung cư tòa toà nhà khu đô thị cc
@@ -93,6 +101,13 @@ _HOME = re.compile(
     rf"(?:{_DWELLER}(?: [a-z]{{1,6}}){{0,3}} (?:o|song|ngu|tai|thue|la)|{_AT_HOME})\b"
 )
 _SOMEBODYS = re.compile(r"\b(?:toi|em|minh|con|tui|thuong tru|tam tru|nha)\b")
+_OWNED = re.compile(
+    r" (?:cua|nha) (?:toi|em|e|minh|tui|chau|con|bo|me|ba|ong|vo|chong|vk|ck|gia dinh|anh"
+    r"|chi)(?![a-z])"
+    r"(?! (?:phuong|xa|quan))"
+)
+"""*Quán ở 12 Lê Lợi của em*: somebody's, whatever it is."""
+_STILL = frozenset({"còn", "chỉ", "mẻ", "bả"})
 _OFFICES = any_of("""
     ubnd, uy ban, tru so, cong an, ca phuong, ca xa, ca quan, chi cuc, cuc, trung tam, co quan,
     mot cua, buu dien(?! ve), buu cuc, toa an, ngan hang, truong, benh vien, hdnd, bo phan,
@@ -165,7 +180,7 @@ def _house(match: re.Match[str], reading: PlainReading) -> Stretch | None:
 
 
 def _is_in_a_house(match: re.Match[str], reading: PlainReading) -> bool:
-    """Whether a flat is told with the house that it is in (``P.1204 tòa B``), and is no office."""
+    """Whether a flat is told with the house that it is in (``P.802 tòa A``), and is no office."""
     if match["first"].startswith("lo"):
         return False
     before = reading.plain[max(0, match.start() - _WINDOW // 2) : match.start()]
@@ -211,7 +226,14 @@ def _street_end(match: re.Match[str], reading: PlainReading, *, is_in_lane: bool
     )
     if street is None and (said := _SAID_LONGER.match(reading.plain, named.end())):
         return said.end()
-    number = None if street is None else _NUMBER_OF_STREET.match(reading.plain, street)
+    if street is None:
+        return None
+    third = _THIRD.match(reading.plain, street) if road else None
+    if third and third[1] not in _PLACES | _COUNTING:
+        numbered = _NUMBER_OF_STREET.match(reading.plain, third.end())
+        if numbered:
+            return numbered.end()
+    number = _NUMBER_OF_STREET.match(reading.plain, street)
     return number.end() if number else street
 
 
@@ -250,9 +272,15 @@ def _street(
     return taken[-1].end if len(taken) > 1 or (taken and is_said) else None
 
 
+_FROM = frozenset("từ tu đến den tới toi lại lai la là văn ông ma vi".split())
+"""Families, too, and behind a day other words (``20/8 từ Đà Nẵng``)."""
+
+
 def _begins(syllables: list[Syllable], spelling: Spelling, *, is_said: bool) -> bool:
     """Whether small letters begin a street that has the name of a person."""
     first = syllables[0]
+    if first.written.lower() in _FROM:
+        return False
     if is_said or len(syllables) < 2:
         return is_said and is_family_name(first, has_marks=spelling.has_marks)
     if spelling.has_marks:
@@ -275,7 +303,15 @@ def _is_home(
     before = reading.plain[max(0, match.start() - _WINDOW) : match.start()]
     ends = [one.end() for one in _SENTENCE.finditer(before)]
     before = before[ends[-1] :] if ends else before
-    home = max((one.end() for one in _HOME.finditer(before)), default=-1)
+    if _OWNED.match(reading.plain, end):
+        return True
+    first = match.start() - len(before)
+    homes = (
+        one.end()
+        for one in _HOME.finditer(before)
+        if reading.written(first + one.start(), first + one.start() + 3).lower() not in _STILL
+    )
+    home = max(homes, default=-1)
     office = max((one.end() for one in _OFFICE.finditer(before)), default=-1)
     somebodys = max((one.end() for one in _SOMEBODYS.finditer(before)), default=-1)
     if office >= 0 and not min(home, somebodys) > office:
@@ -305,10 +341,12 @@ ADDRESS = PersonalSort(
         "tạm trú «hẻm 120/4 đường 3 tháng 2» quận 10",
         "«nhà số 7 đường 30/4»",
         "nhà em ở «căn hộ 1205 chung cư Mường Thanh»",
-        "nhà em «08 Nguyễn Văn Linh nối dài», phường Hải Châu",
-        "thường trú: «Lô 14 đường Bình Minh 6», phường Hòa Cường",
+        "nhà em «15 Hoàng Diệu nối dài», phường Hải Châu",
+        "thường trú: «Lô 21 đường Mỹ Đa Tây 8», phường Ngũ Hành Sơn",
         "em ở «45 đường An Thượng 26», phường Mỹ An",
-        "em ở chung cư «P.1204 tòa B, số 7 Phạm Văn Đồng», quận Sơn Trà",
+        "em ở chung cư «P.802 tòa A, số 9 Lê Văn Hiến», phường Khuê Mỹ",
+        "tiệm ở «21 Hùng Vương» của em", "địa chỉ «15 bis Lê Lai», quận 1",
+        "tạm trú «H12/4 K30 Lê Độ»",
         "nhà em ở «lô B2-15 khu tái định cư Hòa Hiệp 4»",
     ),
     others=(
@@ -319,6 +357,7 @@ ADDRESS = PersonalSort(
         "phường Hòa Khánh, quận Liên Chiểu", "ngày 30/4 Nguyễn Huệ có bắn pháo hoa không",
         "24 Trần Phú có phải là UBND thành phố không",
         "lấy số thứ tự ở phòng 203 tầng 2", "lô 14 đường Trần Phú giá bao nhiêu",
-        "cần 1200 bản sao", "tách 2 lô 50m2",
+        "bay 5/6 từ Huế", "Sở Xây dựng còn ở 30 Lê Duẩn không", "cần 1200 bản sao",
+        "tách 2 lô 50m2",
     ),
 )  # fmt: skip

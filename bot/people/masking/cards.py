@@ -57,12 +57,23 @@ PASSPORT = PersonalSort(
     patterns=(
         re.compile(
             rf"\b(?:{_PASSPORT})(?![a-z]){FILL}(?<![a-z])"
-            r"(?P<it>[a-z][ .\-]?\d(?: ?\d){6,7})(?![\w/])"
+            r"(?P<it>[a-z][ .\-]?\d(?: ?\d){6,7}|[a-z]{1,2}[ .\-]?\d(?: ?\d){5,8})(?![\w/])"
+        ),
+        re.compile(
+            rf"\b(?:{_PASSPORT})(?![a-z]){FILL}(?<![\w])(?P<it>(?=[a-z]{{0,4}}\d[a-z]{{0,4}}\d"
+            r"[a-z]{0,4}\d[a-z]{0,4}\d)(?=\d{0,8}[a-z])[a-z\d]{7,10})(?![\w/])"
         ),
         re.compile(r"(?<![\w.,/\-])(?P<it>[a-z]\d{7,8})(?![\w/\-])(?!\.\d)"),
     ),
     cut=_unless_amount,
-    examples=("hộ chiếu số «C 1234567» hết hạn", "passport cua em «p01234567»", "«B1234567»"),
+    examples=(
+        "hộ chiếu số «C 1234567» hết hạn",
+        "passport cua em «p01234567»",
+        "hộ chiếu Nhật số «TZ1234567»",
+        "hộ chiếu Đức «C01X0006H»",
+        "passport no: «K12345678»",
+        "«B1234567»",
+    ),
     others=("mẫu TK01", "hồ sơ H17.25-250612-0001", "hộ chiếu phổ thông giá 200000"),
 )
 LONG_CARD = PersonalSort(
@@ -70,13 +81,23 @@ LONG_CARD = PersonalSort(
     patterns=(
         re.compile(r"(?<![\d/])(?<!\d[.,\-])(?P<it>\d{12})(?![\d/])(?![.,]\d)"),
         re.compile(
+            r"(?<![\w/])(?<!\d[.,\- ])(?P<it>\d(?P<gap>[ .\-])\d(?:(?P=gap)\d){10})"
+            r"(?![\w/])(?![.,\- ]\d)"
+        ),
+        re.compile(
             r"(?<![\d/])(?<!\d[.,\- ])(?P<it>\d{3}(?: \d{3}){3}|0\d{2}(?:[.\-]\d{3}){3}"
             r"|0\d{3}(?:[ .\-]\d{4}){2}|0\d{2} \d \d{2} \d{6}|0\d(?:[ .\-]\d\d){5})"
             r"(?![\d/])(?![.,\- ]\d)"
         ),
     ),
     cut=_unless_amount,
-    examples=("số «079123456789»", "«079 123 456 789»", "«0791-2345-6789»", "«079.123.456.789»"),
+    examples=(
+        "số «079123456789»",
+        "«079 123 456 789»",
+        "«0791-2345-6789»",
+        "«0 7 9 1 2 3 4 5 6 7 8 9» là căn cước",
+        "«079.123.456.789»",
+    ),
     others=("vốn 200000000000", "123 456 789 000 đồng"),
 )
 SHORT_CARD = PersonalSort(

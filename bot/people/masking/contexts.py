@@ -6,9 +6,10 @@ from bot.people.masking.reading import PlainReading
 
 CARD = (
     r"cccd|cmnd|cmtnd|cmt|cmnn|cccn|can cuoc|chung minh(?: nhan dan| thu)?|giay chung minh"
-    r"|(?:so|ma) dinh danh|giay to tuy than|the cc"
+    r"|(?:so|ma) dinh danh|giay to tuy than|the cc|id no|id number|citizen id|personal id|cc"
+    r"(?=[ :]{1,2}0)"
 )
-PASSPORT = r"ho chieu|passport|pp|hc"
+PASSPORT = r"ho chieu|passport(?: no| number)?|pp|hc"
 TAX = (
     r"mst|msdn|m\.s\.t|ms thue|ma thue|so thue|(?:ma so|so) (?:thue|doanh nghiep|dn|ho kinh doanh)"
     r"|tax code|tax id"
@@ -17,12 +18,13 @@ INSURANCE = (
     r"bhxh|bhyt|bhtn|bao hiem|so so(?: bao hiem| bh)?|ma so bh|so bh|the bh|ma the(?! ngan| atm)"
 )
 ACCOUNT = (
-    r"stk|s\.t\.k|so tai khoan|tai khoan|so tk|tknh|tk|account|acc|so the(?: ngan hang| atm)?"
+    r"stk|s\.t\.k|so tai khoan|tai khoan|so tk|tknh|tk|account(?: no| number)?|acct|a/c|acc"
+    r"|so the(?: ngan hang| atm)?"
     r"|the atm|iban|momo"
 )
 PHONE = (
     r"sdt|sddt|dtdd|dt|so may|dien thoai|di dong|dthoai|phone|tel|hotline|zalo|viber|whatsapp"
-    r"|goi|alo|lien he|lh|lien lac|call|nhan tin"
+    r"|goi|alo|mobile|cell|fone|lien he|lh|lien lac|call|nhan tin"
 )
 PLATE = r"bien so|bien kiem soat|bks|bsx|bsxe|bien xe|bien so xe|so xe|mang bien|bien(?= ?\d\d)"
 
@@ -54,7 +56,8 @@ _SOLD = re.compile(
 """What the words for units are without marks, too (đóng, bán, hả)."""
 
 _MONEY = re.compile(
-    r"(?:luong|vay|gia|phi|tien|von|thu nhap|tri gia|doanh thu|chi phi|muc|no|phat|ngan sach|quy"
+    r"(?:luong|vay|gia|phi|tien|von|thu nhap|tri gia|doanh thu|chi phi|muc|(?<!passport )"
+    r"(?<!id )(?<!account )(?<!card )no|phat|ngan sach|quy"
     r"|tong|khoang|hon|duoi|tren|la phi|ho so|ma ho so|so ho so|bien nhan|thua dat|thua"
     r"|to ban do|so seri|so quyet dinh)"
     r"(?: (?:so|la|cua|toi|em|minh|dat|den|thang|dieu le|ho so|no|mot|co ban"

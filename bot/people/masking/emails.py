@@ -17,7 +17,7 @@ _LOCAL = (
     r"|[(\[](?:dot|cham)[)\]])){0,3}[\w.+\-]{1,254}+"
 )
 _DOMAIN = (
-    rf"(?:{_PROVIDER}(?:{_LOOSE_DOT}{_TOP}\b){{1,2}}"
+    rf"(?:{_PROVIDER}(?:(?:{_LOOSE_DOT}|, ?){_TOP}\b){{1,2}}"
     rf"|[\w\-]{{1,63}}+(?:\.[\w\-]{{1,63}}+){{1,5}}"
     rf"|[\w\-]{{1,63}}+(?:{_LOOSE_DOT}{_TOP}\b){{1,3}})"
 )
@@ -36,6 +36,7 @@ EMAIL = PersonalSort(
         "thư «lan.tran at yahoo dot com dot vn»",
         "«an chấm nguyễn a còng gmail chấm com»",
         "mail: «an.nguyen @ gmail . com»",
+        "mail «an.le@yahoo,com» nhé",
     ),
     others=(
         "hộp thư a còng là gì",

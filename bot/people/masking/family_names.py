@@ -10,10 +10,18 @@ _MARKED = frozenset(
     mai cao trương phùng vương lương hà tô tạ thái châu tăng quách triệu từ chu hứa đào tống
     nghiêm lưu kiều kim mạc bạch giang đàm doãn thạch diệp tiêu văn thân la lại khổng nông lò
     lường quàng giàng sùng vàng vừ thào bế ninh ông cù trà khúc viên thiều hàn tôn âu hầu lục
-    phí quản mẫn khương vi ma ngụy nhâm tưởng trà đồng alăng arất bríu bling""".split()
+    phí quản mẫn khương vi ma ngụy nhâm tưởng đồng alăng arất bríu bling ating arâl coor clâu
+    hôih pơloong ploong bnướch bhnướch bhling bhriu briu blúp riah zơrâm zơrum ksor siu kpă kpa
+    rcom rmah rahlan ayun êban eban mlô mlo kbuôr hmok bkrông hwing knul ktla niê mùa lầu thò
+    tẩn phàn lìm tòng tằng sần cháng""".split()
 )
 _SURE = frozenset("nguyễn trần huỳnh bùi hoàng trịnh nguyen tran huynh bui".split())
 """Those that are hardly another word."""
+_STRONG = frozenset(
+    """nguyễn trần lê phạm huỳnh hoàng phan vũ võ đặng bùi đỗ ngô dương đinh trịnh trương phùng tạ
+    quách hứa nghiêm doãn""".split()
+)
+"""Those that with a capital begin hardly anything but a name."""
 _MIDDLE = frozenset(
     """văn thị hữu đức ngọc quốc thanh xuân minh đình quang kim thúy thuỳ thùy hồng bích như nhật
     mỹ tuấn mạnh hùng việt khắc tiến trí duy phúc tuyết thiện thiên hoài khánh công bá gia bảo
@@ -47,7 +55,8 @@ _PLACES = frozenset(
 """Places whose first syllable is a family name, too."""
 
 
-def _plain(word: str) -> str:
+def plain(word: str) -> str:
+    """Small letters without marks."""
     return "".join(
         "d" if one == "đ" else one
         for one in unicodedata.normalize("NFD", word)
@@ -55,8 +64,13 @@ def _plain(word: str) -> str:
     )
 
 
-_PLAIN = frozenset(map(_plain, _MARKED)) - {"la", "vi", "ma", "tu"}
-_PLAIN_MIDDLE = frozenset(map(_plain, _MIDDLE))
+_PLAIN = frozenset(map(plain, _MARKED)) - {"la", "vi", "ma", "tu"}
+_PLAIN_MIDDLE = frozenset(map(plain, _MIDDLE))
+_PLAIN_STRONG = frozenset(map(plain, _STRONG))
+_NO_FAMILY = frozenset("do ho to cao mai chau ha ta le vu ly".split())
+"""Without marks and capitals, before a middle name that is another word, too, hardly families."""
+FAMILIES = "|".join(sorted(_PLAIN, key=lambda one: (-len(one), one)))
+"""A pattern for any family name, plain."""
 
 
 def is_family_name(one: Syllable, *, has_marks: bool) -> bool:
@@ -65,6 +79,18 @@ def is_family_name(one: Syllable, *, has_marks: bool) -> bool:
     if one.is_marked or (has_marks and not one.is_capital):
         return written in _MARKED
     return one.plain in _PLAIN
+
+
+def is_strong_family_name(one: Syllable) -> bool:
+    """Whether it is one and, with a capital, hardly the beginning of anything else."""
+    return one.written.lower() in _STRONG if one.is_marked else one.plain in _PLAIN_STRONG
+
+
+def begin_a_called_name(family: Syllable, middle: Syllable) -> bool:
+    """Whether two small syllables without marks, behind *tên*, begin a whole name."""
+    if family.plain not in _PLAIN_STRONG | _COMMON or middle.plain not in _PLAIN_MIDDLE:
+        return False
+    return family.plain not in _NO_FAMILY or middle.plain in _COMMON_MIDDLE
 
 
 def is_surely_family_name(one: Syllable) -> bool:

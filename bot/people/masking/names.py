@@ -7,13 +7,26 @@ behind a word for a person, where it begins with a family name.
 
 import re
 
+from bot.people.masking.addressed import (
+    ADDRESSED,
+    BEFORE,
+    BESIDE,
+    SIGNED_OFF,
+    addressed,
+    before_a_mask,
+    beside,
+    signed_off,
+)
 from bot.people.masking.family_names import (
+    begin_a_called_name,
     begin_a_name,
     begin_a_place,
     is_family_name,
     is_middle_name,
     is_surely_family_name,
 )
+from bot.people.masking.given_names import is_given
+from bot.people.masking.labelled import LABELLED, labelled
 from bot.people.masking.persons import (
     AGE_BEHIND,
     AGED,
@@ -21,23 +34,20 @@ from bot.people.masking.persons import (
     BORN,
     CALLED,
     IS_SELF,
-    KIN_NUMBERS,
     NOT_CALLED,
     NUMBER_BEHIND,
-    PEOPLES,
     PERSON_WORDS,
     REACHED,
     REACHED_WORDS,
-    ROLES,
-    ROLES_ALONE,
     SELF,
     SOMEBODY,
-    SPOUSES_PEOPLES,
     is_named_after,
     is_of_an_office,
 )
 from bot.people.masking.reading import PlainReading
+from bot.people.masking.roles import before_a_unit, is_a_people, is_a_role
 from bot.people.masking.sort import PersonalSort, Stretch
+from bot.people.masking.standing import HIGHLAND, STANDING, highland, standing
 from bot.people.masking.syllables import (
     Spelling,
     Syllable,
@@ -48,11 +58,10 @@ from bot.people.masking.syllables import (
 
 _WHOLE, _LONGEST_SMALL, _LONGEST = 3, 4, 5
 """Syllables of most whole names, of one in small letters, of any."""
-_UNITS = frozenset("phường xã quận huyện tỉnh thôn ở".split())
 _LOOKED_BACK = 12
 _YEAR_BEHIND = re.compile(r"[ ,;(\-]{1,3}19\d\d")
+_NO_LAST = frozenset("a ah ad nhe nha vay do nay kia day roi ko k".split())
 _PUPIL = re.compile(r" (?:sinh vien|hoc sinh)\b")
-_SPOUSE = re.compile(r"\b(?:vo|chong|vk|ck)(?: (?:cua|em|e|toi|tui|minh|chi|anh|con)){0,2} $")
 _GIVEN, _LONGEST_SYLLABLE = 2, 7
 _OVER = re.compile(r" {0,2}(?:[,.;!?)(\n:/\-\0+\d]|$)")
 _OVER_BEFORE = frozenset(
@@ -66,7 +75,6 @@ _OTHER_PAIRS = frozenset(
      ("thanh", "toan")}
 )  # fmt: skip
 """Small letters whose first may be a middle name, and which are no name."""
-_PLAIN_ALONE = frozenset("nu nguoi chu truong pho vo chong tho dan".split())
 _BEHIND = re.compile(r" {0,2}(?:[,.;!?)\n:/\-\0]|$)")
 
 
@@ -79,7 +87,7 @@ def _person(match: re.Match[str], reading: PlainReading) -> Stretch | None:
         match, reading, spelling
     ):
         return None
-    end = _full_name(syllables, spelling, is_sure=False)
+    end = _full_name(syllables, spelling, reading, is_sure=False)
     if end is None or is_of_an_office(reading, match.start(), end):
         return None
     return Stretch(match.start(), start, end)
@@ -90,6 +98,8 @@ def _is_person(match: re.Match[str], reading: PlainReading, spelling: Spelling) 
     if not spelling.has_marks:
         return True
     words = reading.written(*match.span("person")).lower().split()
+    if words in (["cầu"], ["chủ"], ["đất"]):
+        return False
     return all(word in PERSON_WORDS for word in words)
 
 
@@ -117,7 +127,7 @@ def _called(match: re.Match[str], reading: PlainReading) -> Stretch | None:
     is_said = match["says"].strip() != ""
     is_person = match["person"] is not None and _is_person(match, reading, spelling)
     whose = is_person or match["of"] or match[0].startswith("ho")
-    end = _full_name(syllables, spelling, is_sure=bool(whose) and is_said)
+    end = _full_name(syllables, spelling, reading, is_sure=bool(whose) and is_said)
     if end is None and whose:
         alone = (
             is_person
@@ -125,32 +135,48 @@ def _called(match: re.Match[str], reading: PlainReading) -> Stretch | None:
             and (spelling.has_marks or match["person"] not in AMBIGUOUS)
         )
         end = _given_name(syllables, spelling, reading, is_said=is_said, is_alone=alone)
+    if end is None and not any(one.is_marked for one in syllables[:_WHOLE]):
+        end = _whole_name(syllables, spelling.unmarked, reading, is_sure=True)
     return None if end is None else Stretch(match.start(), start, end)
 
 
 def _first_capital(match: re.Match[str], reading: PlainReading, spelling: Spelling) -> int:
     """Where the name begins: *Minh* of ``tên Minh Anh`` is no word for who is called so."""
-    if spelling.has_cases and not match["says"].strip(" la"):
-        for one in re.finditer(r"[a-z]+", match["of"]):
-            place = match.start("of") + one.start()
-            end = match.start("of") + one.end()
-            written = reading.written(place, end)
-            goes_on = match.re is CALLED and reading.written(end, end + 2).strip().isupper()
-            if written[0].isupper() and (goes_on or written.lower() not in PERSON_WORDS):
-                return place
+    if match["says"].strip(" la"):
+        return match.end("says")
+    for one in re.finditer(r"[a-z]+", match["of"]):
+        place = match.start("of") + one.start()
+        end = match.start("of") + one.end()
+        written = reading.written(place, end)
+        goes_on = match.re is CALLED and reading.written(end, end + 2).strip().isupper()
+        is_word = written.lower() in PERSON_WORDS
+        if spelling.has_cases and written[0].isupper() and (goes_on or not is_word):
+            return place
+        pair = syllables_at(reading, place)[:2]
+        is_unmarked = len(pair) > 1 and written.isascii() and not is_word
+        if is_unmarked and match.re is CALLED and begin_a_called_name(*pair):
+            return place
     return match.end("says")
 
 
-def _full_name(syllables: list[Syllable], spelling: Spelling, *, is_sure: bool) -> int | None:
+def _full_name(
+    syllables: list[Syllable], spelling: Spelling, reading: PlainReading, *, is_sure: bool
+) -> int | None:
     """Where a name ends that begins with a family name; None where there is none."""
+    if spelling.has_marks and not any(one.is_marked for one in syllables[:_WHOLE]):
+        unmarked = _whole_name(syllables, spelling.unmarked, reading, is_sure=is_sure)
+        if unmarked is not None:
+            return unmarked
     if len(syllables) < 2 or not is_family_name(syllables[0], has_marks=spelling.has_marks):
         return None
     if begin_a_place(*syllables[:2]):
         return None
     family = syllables[0]
     if family.is_capital and spelling.has_cases:
-        taken = _before_a_unit(capitals(syllables)[:_LONGEST])
+        taken = before_a_unit(capitals(syllables)[:_LONGEST])
         return taken[-1].end if len(taken) > 1 else None
+    if (whole := _whole_name(syllables, spelling, reading, is_sure=is_sure)) is not None:
+        return whole
     taken = [family, *before_an_end(syllables[1:], spelling)][:_LONGEST_SMALL]
     if len(taken) == _LONGEST_SMALL and not spelling.has_marks and not _is_long(taken):
         taken = taken[:_WHOLE]
@@ -167,12 +193,25 @@ def _full_name(syllables: list[Syllable], spelling: Spelling, *, is_sure: bool) 
     return None
 
 
-def _before_a_unit(taken: list[Syllable]) -> list[Syllable]:
-    """Without the capitals of places that follow a name (``Nguyễn Văn An Phường …``)."""
-    for place, one in enumerate(taken):
-        if place and one.written.lower() in _UNITS:
-            return taken[:place]
-    return taken
+def _whole_name(
+    syllables: list[Syllable], spelling: Spelling, reading: PlainReading, *, is_sure: bool
+) -> int | None:
+    """Where small syllables without marks end that are a name up to a sign, or to its third."""
+    if spelling.has_marks or not len(syllables) >= _WHOLE or syllables[0].is_capital:
+        return None
+    begins = begin_a_called_name if is_sure else begin_a_name
+    if not begins(*syllables[:2]):
+        return None
+    whole = syllables[:-1] if syllables[-1].plain in _NO_LAST else syllables
+    is_over = _OVER.match(reading.plain, syllables[-1].end) is not None
+    if is_over and _WHOLE <= len(whole) <= _LONGEST_SMALL + is_sure:
+        is_ended = any(map(spelling.ends_always, whole[2:-1]))
+        if not is_ended and (whole[-1].plain == "chau" or not spelling.ends_always(whole[-1])):
+            return whole[-1].end
+    taken = [syllables[0], syllables[1], *before_an_end(syllables[2:], spelling)]
+    if len(taken) < _WHOLE and is_given(syllables[2]) and is_sure:
+        return syllables[2].end
+    return None
 
 
 def _is_long(taken: list[Syllable]) -> bool:
@@ -208,7 +247,7 @@ def _given_name(
     if first.plain in NOT_CALLED and not (is_capital and first.plain not in ("gi", "nao", "la")):
         return None
     if is_capital:
-        taken = _before_a_unit(capitals(syllables)[:_LONGEST])
+        taken = before_a_unit(capitals(syllables)[:_LONGEST])
         return taken[-1].end
     taken = before_an_end(syllables, spelling)
     ends = len(taken) < len(syllables) or _BEHIND.match(reading.plain, syllables[-1].end)
@@ -242,8 +281,8 @@ def _told(match: re.Match[str], reading: PlainReading) -> Stretch | None:
     if (
         not taken
         or not is_ended
-        or _is_a_role(taken, is_self=match.re is SELF)
-        or (match.re is SELF and _is_a_people(taken, f"{before}{match['person']} "))
+        or is_a_role(taken, is_self=match.re is SELF)
+        or (match.re is SELF and is_a_people(taken, f"{before}{match['person']} "))
         or begin_a_place(taken[0], taken[-1])
     ):
         return None
@@ -296,35 +335,30 @@ def _ends_behind(
     return spelling.ends_name(follows, len(taken) + 1) or follows.plain in _OVER_BEFORE
 
 
-def _is_a_people(taken: list[Syllable], before: str) -> bool:
-    """Whether it is told of what people, or of what country, somebody is."""
-    first = taken[0].written.lower()
-    is_spouse = _SPOUSE.search(before) is not None
-    return len(taken) == 1 and (first in PEOPLES or (is_spouse and first in SPOUSES_PEOPLES))
-
-
-def _is_a_role(taken: list[Syllable], *, is_self: bool) -> bool:
-    """Whether it is what somebody is or which child, not how they are called."""
-    first = taken[0].written.lower()
-    if len(taken) > 1:
-        return first in ROLES or f"{first}_{taken[1].written.lower()}" in ROLES
-    is_number = first in KIN_NUMBERS and not is_self
-    return (
-        is_number or first in ROLES_ALONE or first in _PLAIN_ALONE or (is_self and first == "nam")
-    )
+_CUTS = {
+    CALLED: _called,
+    SOMEBODY: _person,
+    BORN: _born,
+    LABELLED: labelled,
+    REACHED: _told,
+    SELF: _told,
+    AGED: _told,
+    STANDING: standing,
+    HIGHLAND: highland,
+    ADDRESSED: addressed,
+    BESIDE: beside,
+    BEFORE: before_a_mask,
+    SIGNED_OFF: signed_off,
+}
 
 
 def _any(match: re.Match[str], reading: PlainReading) -> Stretch | None:
-    if match.re is CALLED:
-        return _called(match, reading)
-    if match.re in (REACHED, SELF, AGED):
-        return _told(match, reading)
-    return _born(match, reading) if match.re is BORN else _person(match, reading)
+    return _CUTS[match.re](match, reading)
 
 
 NAME = PersonalSort(
     mask="[tên]",
-    patterns=(CALLED, SOMEBODY, BORN, REACHED, SELF, AGED),
+    patterns=tuple(_CUTS),
     cut=_any,
     examples=(
         "tôi tên là «Nguyễn Văn An», muốn đăng ký kết hôn",
@@ -341,12 +375,12 @@ NAME = PersonalSort(
         "tên tôi là «Y Bham Niê»",
         "con gái tên «Anh Thư», bị bệnh tim",
         "bà «Phạm Thị Lan» đăng ký tạm trú",
-        "bán xe cho anh «Phạm Văn Tín» mà chưa sang tên",
-        "tới nhà gặp chị «Hạnh», hỏi thủ tục hộ nghèo",
-        "dạ em là «Trúc», ở xã Duy Xuyên",
-        "mình là «Mỹ Duyên» năm nay 30 tuổi",
+        "bán xe cho anh «Võ Đình Khoa» mà chưa sang tên",
+        "tới nhà gặp chị «Thảo», hỏi thủ tục hộ nghèo",
+        "dạ em là «Ngân», ở xã Duy Xuyên",
+        "mình là «Kim Chi» năm nay 41 tuổi",
         "bé «Bống» 3 tuổi chưa có khai sinh",
-        "đổi địa chỉ ạ. E tên «Lý»",
+        "đổi địa chỉ ạ. E tên «Vân»",
     ),
     others=(
         "quyết định do ông Nguyễn Xuân Phúc ký", "ông Nguyễn Xuân Phúc ký ngày 12/3/2020",

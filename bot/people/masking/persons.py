@@ -5,7 +5,7 @@ import re
 from bot.people.masking.alternatives import any_of
 from bot.people.masking.reading import PlainReading
 
-_PERSON = any_of("""
+PERSON = any_of("""
     toi, em, minh, chau, con, tui, tao, anh, chi, ong, ba, co, chu, bac, cau, mo, di, thim, cu,
     be, vo, chong, bo, me, cha, ma, tia, con trai, con gai, em trai, em gai, anh trai, chi gai,
     chu ho, chu xe, chu dat, nguoi dung ten, dung ten, nguoi nop, nguoi ban, nguoi mua, nguoi
@@ -19,7 +19,7 @@ _OF = any_of("""
     ruot, cua, nha, ay, no, e, ck, vk
 """)
 CALLED = re.compile(
-    rf"\b(?:(?P<person>{_PERSON})(?: (?:{_OF})){{0,4}} ten|ho va ten|ho ten|ho, ten|ho & ten"
+    rf"\b(?:(?P<person>{PERSON})(?: (?:{_OF})){{0,4}} ten|ho va ten|ho ten|ho, ten|ho & ten"
     rf"|ten day du|ten khai sinh|ten that|ten cu|ten moi|ten)"
     rf"(?P<of>(?: (?:day du|that|khai sinh|(?!nha\b)(?:{_OF})|nguoi|chu ho|chu xe|nguoi nop"
     r"|nguoi khai)(?![a-z])){0,5})"
@@ -27,7 +27,7 @@ CALLED = re.compile(
 )
 """*Tên tôi là* and the like: a name, whole or given, stands behind it."""
 SOMEBODY = re.compile(
-    rf"\b(?P<person>{_PERSON}|toi la|minh la|em la|chau la|con la|tui la)"
+    rf"\b(?P<person>{PERSON}|toi la|minh la|em la|chau la|con la|tui la)"
     rf"(?=(?P<of>(?:[ ,:(]{{1,2}}(?:{_OF}|la|ten|ho)(?![a-z])){{0,4}})"
     r"(?P<says>[ ,:(\-]{1,3})[a-z])"
 )
@@ -61,7 +61,8 @@ SELF = re.compile(
 )
 """*Em là* and a given name."""
 AGED = re.compile(
-    r"\b(?P<person>be|chau|con|em|anh|chi|co|chu|bac|ong|ba|vo|chong|ck|vk|me|bo|cu|trai|gai)(?P<of>)"
+    r"\b(?P<person>be|chau|con|em|anh|chi|co|chu|bac|ong|ba|vo|chong|ck|vk|me|bo|cu|trai"
+    r"|gai)(?P<of>)"
     r"(?P<says> )(?=[a-z]{2,7}(?: [a-z]{2,7})?[ ,(:\-]{1,3}"
     r"(?:sn\b|s[ia]nh (?:ngay|nam|\d|\0)|s[ia]nh nam|nam nay \d|(?:moi |duoc )?\d{1,3} tuoi))"
 )
@@ -90,7 +91,7 @@ ROLES_ALONE = frozenset(
     gái đầu thứ giữa nội ngoại admin mod shop ad bot""".split()
 )
 PEOPLES = frozenset("kinh tày nùng mường dao mông lào pháp úc nga khmer chăm".split())
-SPOUSES_PEOPLES = frozenset("mỹ nhật hàn thái đức anh trung ý tàu".split())
+SPOUSES_PEOPLES = frozenset("mỹ nhật hàn thái đức anh trung ý tàu đài".split())
 """Of these somebody is: *em là Tày*, *chồng em là Hàn*."""
 PERSON_WORDS = frozenset(
     """tôi em mình cháu con tui anh chị ông bà ba cô chú bác cậu mợ dì thím dượng cụ bé vợ chồng bố
@@ -107,7 +108,7 @@ NOT_CALLED = frozenset(
     chung dem chinh viet ban nguoi dat thuoc van ho so thi tai giao dich khong chua duoc thay doi
     con cha me vo chong cua tung theo ma truong hang nha cac mot xa phuong tinh huyen thon tieng ra
     vao roi ai luc dang nham trung lot thieu va voi hop loai to giay phep can lai khai sinh ghi len
-    bang nuoc that hoac hay chu dung le ky""".split()
+    bang nuoc that hoac hay chu dung le ky tk the xe""".split()
 )
 """Syllables, plain, with which *tên* says nothing of anybody (tên gì, tên thủ tục …)."""
 _WINDOW, _LONG_WINDOW = 60, 110
@@ -155,15 +156,22 @@ _FOLLOWED_UP = re.compile(
 _NAMED_AFTER = any_of("""
     duong, pho, truong, cho, cau, phuong, xa, huyen, quan, thi tran, benh vien, cong vien, toa, khu,
     thon, ngo, kiet, hem, den, mieu, chua, lang, dinh, hop tac xa, cong ty, doanh nghiep, tuong dai,
-    tuong, le hoi, giai thuong, danh hieu, thcs, thpt, tieu hoc, mam non, dai hoc, nha may
+    tuong, le hoi, giai thuong, danh hieu, thcs, thpt, tieu hoc, mam non, dai hoc, nha may, quy,
+    bao tang, thu vien, nha hat, nha tho, quang truong, san bay, cang, thap, cao dang, hoc vien,
+    sieu thi, khach san, nha hang, thuong hieu, trung tam, ham, ho, song, nui, dao, dt, p, q, tp,
+    lang nghe, nghia trang, khu pho, to dan pho, ben xe, ben, mo hinh, nha xuat ban, phong kham
 """)
 _CALLED_SO = re.compile(rf"\b(?P<what>{_NAMED_AFTER}) $")
 _NAMED_AFTER_WORDS = frozenset(
     """đường phố trường chợ cầu phường xã huyện quận thị trấn bệnh viện công viên tòa toà khu thôn
     ngõ kiệt hẻm đền miếu chùa lăng làng đình dinh hợp tác ty doanh nghiệp tượng đài lễ hội giải
-    thưởng danh hiệu tiểu học mầm non đại nhà máy""".split()
+    thưởng danh hiệu tiểu học mầm non đại nhà máy
+    quỹ bảo tàng thư hát thờ quảng sân bay cảng tháp cao đẳng siêu khách sạn hàng thương hiệu trung
+    tâm hầm hồ sông núi đảo nghề nghĩa trang bến xe mô hình xuất bản phòng khám phố đt""".split()
 )
-_OTHER_WORDS = frozenset("cho den chua dinh cau tuong pho truong".split())
+_OTHER_WORDS = frozenset(
+    "cho den chua dinh cau tuong pho truong quy cang ham ho dao ben lang thap khu".split()
+)
 """Without marks these are more often other words (cho, đến, chưa …)."""
 
 

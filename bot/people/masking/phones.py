@@ -25,7 +25,8 @@ def _number(match: re.Match[str], _: PlainReading) -> Stretch | None:
     """Not what is mostly letters, nor a date and what stands behind it."""
     start, end = match.span("it")
     digits = sum(map(str.isdigit, match["it"]))
-    if _DATE.match(match["it"]) or (digits < _FEWEST and not match["it"].isalpha()):
+    letters = sum(map(str.isalpha, match["it"]))
+    if _DATE.match(match["it"]) or (digits < _FEWEST and digits <= letters):
         return None
     return Stretch(match.start(), start, end)
 
@@ -39,6 +40,7 @@ def _spoken_or_written(match: re.Match[str], reading: PlainReading) -> Stretch |
 PHONE = PersonalSort(
     mask="[điện thoại]",
     patterns=(
+        re.compile(r"(?<![\w/])(?<!\d[.,\- ])(?P<it>0\d?(?:[ .\-]\d){8,11})(?![\w/])(?![ .\-]\d)"),
         re.compile(
             rf"{_START}(?P<it>(?:\(\+ ?84\)|\+ ?84|\(84\)|0084)(?:{_GAP}\(?0\)?)?"
             rf"{_DIGIT}{{8,10}})(?!\d)"
@@ -53,9 +55,10 @@ PHONE = PersonalSort(
         re.compile(
             rf"\b(?:{_WORDS})(?: (?:so|la|cua|toi|em|minh|chau|con|nha|vo|chong|ban|zalo|may"
             rf"|qua|theo|cho|vao)){{0,4}}[ :.(]{{0,4}}"
-            r"(?P<it>[\do](?:[ ./*\-_]{0,3}[\do]){8,10})(?![\d/])"
+            r"(?P<it>[\do](?:[ ./*\-_]{0,3}[\doil]){8,10})(?![\w/])"
         ),
-        re.compile(rf"\b(?P<it>khong (?:{_SPOKEN}[ ,\-]{{1,3}}){{8,10}}{_SPOKEN})\b"),
+        re.compile(r"(?<![\w.,/\-])(?P<it>[0o][35789](?:[ .\-]?[\doil]){8})(?![\w/])(?![.,\-]\d)"),
+        re.compile(rf"\b(?P<it>khong (?:{_SPOKEN}[ ,.\-]{{1,3}}){{8,10}}{_SPOKEN})\b"),
     ),
     cut=_spoken_or_written,
     examples=(
@@ -71,6 +74,8 @@ PHONE = PersonalSort(
         "«0236 3822 222»",
         "số «không chín một hai ba bốn năm sáu bảy tám» ạ",
         "«0912345678»/«0987654321»",
+        "sđt «o9l2 34l 56o»",
+        "sđt «09.1.2.3.4.5.6.7.8»",
     ),
     others=(
         "tổng đài 1022, 1900 1096, 18001096",

@@ -11,6 +11,7 @@ MASKED = "\0"
 """What stands, character for character, for a mask that is there already."""
 
 _DASHES = frozenset("‐‑‒–—−﹣")
+_APOSTROPHES = frozenset("’‘ʼ´`′")
 _NOT_SEEN = frozenset({"Mn", "Me", "Cf"})
 
 
@@ -55,6 +56,8 @@ def _plain(character: str) -> str:
         return "d"
     if character in _DASHES:
         return "-"
+    if character in _APOSTROPHES:
+        return "'"
     category = unicodedata.category(character)
     if category in _NOT_SEEN:
         return ""

@@ -1,8 +1,10 @@
 """Syllables in a row, and how far a name goes: by its capitals, or to a word that is in none."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import takewhile
 
 from bot.people.masking.reading import PlainReading
@@ -10,6 +12,8 @@ from bot.people.masking.reading import PlainReading
 _SYLLABLE = re.compile(r"[a-z][a-z']{0,9}+(?![\w@])")
 _BETWEEN = re.compile(r" {1,2}(?=[a-z])")
 _MOST = 7
+_MASKED = re.compile(r"\[[^\]\n]{1,20}\]")
+"""A mask has small letters, and marks, whatever the text has."""
 _MARKED = frozenset(
     """muốn vì hỏi ở sinh cần xin cho có và quê cccd cmnd đã bị nhà không ko được đc dc của đi đến
     rồi nhờ giờ ạ nhé nhen nha mà với tôi em cháu sẽ vừa mới trú thường số sdt sđt đt mst tuổi
@@ -69,14 +73,22 @@ class Spelling:
     @classmethod
     def of(cls, reading: PlainReading) -> "Spelling":
         """How the whole text is written."""
-        written = reading.written(0, len(reading.plain))
-        return cls(any(map(str.islower, written)), any(map(_is_marked, written)))
+        return cls(*_cases_and_marks(reading.text))
+
+    @property
+    def unmarked(self) -> "Spelling":
+        """As for a text without marks."""
+        return Spelling(self.has_cases, has_marks=False)
 
     def ends_name(self, syllable: Syllable, before: int) -> bool:
         """Whether a syllable behind so many of a name is not one of it."""
         if self.has_marks:
             return syllable.written.lower() in _MARKED
         return syllable.plain in _PLAIN or (before >= 2 and syllable.plain in _MAYBE)
+
+    def ends_always(self, syllable: Syllable) -> bool:
+        """Whether a syllable is in no name wherever it stands."""
+        return self.ends_name(syllable, 0)
 
 
 def syllables_at(reading: PlainReading, start: int) -> list[Syllable]:
@@ -108,6 +120,12 @@ def before_an_end(syllables: Sequence[Syllable], spelling: Spelling) -> list[Syl
             break
         taken.append(one)
     return taken
+
+
+@lru_cache(maxsize=16)
+def _cases_and_marks(text: str) -> tuple[bool, bool]:
+    written = unicodedata.normalize("NFC", _MASKED.sub("", text))
+    return any(map(str.islower, written)), any(map(_is_marked, written))
 
 
 def _is_marked(character: str) -> bool:

@@ -32,7 +32,8 @@ TAX_CODE = PersonalSort(
         re.compile(
             rf"\b(?:{_TAX})(?![a-z]){FILL}(?<!\d)(?<!\d[.,])"
             rf"(?P<it>\d{{10}}(?:(?: ?- ?)?\d{{3}})?(?!\d)|\d{{8,14}}(?!\d)"
-            rf"|\d(?:{_GAP}\d){{12}}(?!\d)|\d(?:{_GAP}\d){{11}}(?!\d)|\d(?:{_GAP}\d){{9}}(?!\d))(?!/)"
+            rf"|\d(?:{_GAP}\d){{12}}(?!\d)|\d(?:{_GAP}\d){{11}}(?!\d)|\d(?:{_GAP}\d){{9}}"
+            rf"(?!\d))(?!/)"
         ),
         re.compile(r"(?<![\w.,/\-])(?P<it>\d{10}(?:-| - )\d{3})(?![\w/\-])"),
         re.compile(rf"(?<![\w.,/\-])(?P<it>\d{{10}})(?= (?:la|chinh la) (?:{_TAX})\b)"),
@@ -52,7 +53,8 @@ INSURANCE = PersonalSort(
     patterns=(
         re.compile(
             rf"\b(?:{_INSURANCE})(?![a-z]){FILL}(?<!\d)(?<!\d[.,])"
-            rf"(?P<it>(?<![a-z])(?!la|so|no|id)[a-z]{{2}}{_GAP}\d(?:{_GAP}\d){{12}}|\d{{10}}(?!\d)|\d{{8,15}}(?!\d)"
+            rf"(?P<it>(?<![a-z])(?!la|so|no|id)[a-z]{{2}}{_GAP}\d(?:{_GAP}\d){{12}}|\d{{10}}"
+            rf"(?!\d)|\d{{8,15}}(?!\d)"
             rf"|\d(?:{_GAP}\d){{12}}(?!\d)|\d(?:{_GAP}\d){{9}}(?!\d))(?![\d/])"
         ),
         re.compile(r"(?<![\w.,/\-])(?P<it>[a-z]{2}\d(?:[ .\-]?\d){12})(?![\w/\-])"),
