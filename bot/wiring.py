@@ -8,8 +8,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.counter.assistant import Assistant
 from bot.counter.building import BuildCommand, BuildingClerk
-from bot.counter.live import LiveAnswerer
+from bot.counter.live import LiveAnswerer, LiveVersion
 from bot.counter.metrics import Metrics
+from bot.counter.news import FollowingNews
 from bot.counter.queue import QueueRules
 from bot.counter.staff import StaffClerk
 from bot.people import Asker, People, spared
@@ -72,14 +73,20 @@ def people_of(settings: Settings) -> People | None:
         return None
 
 
-def live_of(settings: Settings, withheld: Callable[[], frozenset[str]] = frozenset) -> LiveAnswerer:
+def live_of(
+    settings: Settings,
+    withheld: Callable[[], frozenset[str]] = frozenset,
+    compare: Callable[[LiveVersion, LiveVersion], None] | None = None,
+) -> LiveAnswerer:
     """The answerer of the current version, without the answers that are ``withheld``.
+
+    ``compare`` is handed each version and the next one.
 
     Raises EmbedderUnavailableError where the configured embedding model cannot be loaded, and
     NoSuchFileError, TableError where the office's own vocabulary cannot be used.
     """
     language = Language.bundled(settings.own_vocabulary, settings.own_short_names)
-    return LiveAnswerer(settings.data, embedder_of(settings), language, withheld)
+    return LiveAnswerer(settings.data, embedder_of(settings), language, withheld, compare)
 
 
 def assistant_of(
@@ -91,7 +98,7 @@ def assistant_of(
     published = PublishedAnswers(people)
     sources = tuple(map(str, settings.configured_sources))
     return Assistant(
-        live_of(settings, published.withheld),
+        live_of(settings, published.withheld, FollowingNews(people).tell),
         people,
         metrics,
         settings.keep_days,

@@ -87,11 +87,14 @@ class LiveAnswerer:
         embedder: Embedder,
         language: Language | None = None,
         withheld: Callable[[], frozenset[str]] = frozenset,
+        compare: Callable[[LiveVersion, LiveVersion], None] | None = None,
     ) -> None:
         """Without a language, the bundled one.
 
-        ``withheld`` says which officers' answers hold no more, by the ids of their documents.
+        ``withheld`` says which officers' answers hold no more, by the ids of their documents;
+        ``compare`` is handed the version before and the next one while both are open.
         """
+        self._compare = compare
         self.embedder = embedder
         self._withheld = withheld
         self._versions = Versions(data)
@@ -199,6 +202,8 @@ class LiveAnswerer:
                 except BaseException:
                     live.version.engine.close()
                     raise
+                if self._compare is not None:
+                    self._compare(before, live)
                 self._replace(live)
         except Exception as error:  # noqa: BLE001 - or it would be tried with every message
             self._refused = name

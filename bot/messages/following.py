@@ -242,6 +242,14 @@ def new_of(one: ChangeEvent) -> str:
     return f"Văn bản mới, đúng mô tả “{one.followed.what}”"
 
 
+NEWS_MORE = "Gõ /thaydoi để xem lời trích của từng thay đổi."
+
+
+def news(count: int) -> str:
+    """That there is something new of what somebody follows."""
+    return f"🔔 Văn bản anh/chị theo dõi có {count} thay đổi mới:"
+
+
 def saved(count: int, path: str) -> str:
     """The changes were written."""
     return f"Đã ghi {count} thay đổi vào {path}."

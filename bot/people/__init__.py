@@ -4,12 +4,13 @@ from bot.people.erasing import Erasure
 from bot.people.persons import Asker
 from bot.people.records import Person, QuestionRecord
 from bot.people.retention import Retention
-from bot.people.store import People, Suggestion, spared
+from bot.people.store import Follower, People, Suggestion, spared
 from bot.people.thumbs import ThumbReason
 
 __all__ = [
     "Asker",
     "Erasure",
+    "Follower",
     "People",
     "Person",
     "QuestionRecord",

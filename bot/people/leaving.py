@@ -11,6 +11,9 @@ from bot.people.queue_records import (
     WaitingQuestion,
 )
 
+WAITING, NEWS = "waiting", "news"
+"""Kinds of notices that are for officers alone."""
+
 
 def erase_waiting(session: Session, person_id: int) -> int:
     """Delete what somebody sent and is to be told; returns how many questions that were.
@@ -38,10 +41,12 @@ def erase_waiting(session: Session, person_id: int) -> int:
 
 
 def leave_desk(session: Session, person_id: int) -> None:
-    """Let others take what an officer was at."""
+    """Let others take what an officer was at; nothing that is for officers is told any more."""
     session.execute(
         update(QueueItem)
         .where(QueueItem.taken_by == person_id, QueueItem.closed_at.is_(None))
         .values(taken_by=None, taken_at=None)
     )
     session.execute(delete(DeskStep).where(DeskStep.person_id == person_id))
+    for_officers = NoticeRecord.kind.in_((WAITING, NEWS))
+    session.execute(delete(NoticeRecord).where(NoticeRecord.person_id == person_id, for_officers))

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Engine, delete, select
+from sqlalchemy import Engine, delete, exists, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
@@ -42,6 +42,15 @@ class Suggestion:
 
     text: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Follower:
+    """Somebody who follows something, and what they may read."""
+
+    asker: Asker
+    role: Role
+    followed: tuple[FollowedItem, ...]
 
 
 class People:
@@ -182,6 +191,18 @@ class People:
             return tuple(
                 FollowedItem(one.what, one.is_number, one.since) for one in session.scalars(ordered)
             )
+
+    def followers(self) -> tuple[Follower, ...]:
+        """Who may follow and does, with what they follow. Raises as ``followed`` does."""
+        with self.begin() as session:
+            found = session.scalars(
+                select(Person)
+                .where(Person.role != Role.CITIZEN.value)
+                .where(exists().where(FollowedRecord.person_id == Person.id))
+                .order_by(Person.id)
+            ).all()
+        people = [(Asker(one.channel, one.external_id), Role(one.role)) for one in found]
+        return tuple(Follower(asker, role, self.followed(asker)) for asker, role in people)
 
     def follow(self, asker: Asker, wanted: Sequence[FollowedItem]) -> bool:
         """Keep what the person follows, words masked; False where they may not follow.

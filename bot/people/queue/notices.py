@@ -8,6 +8,7 @@ from typing import Protocol
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.people.persons import Asker, known_person
 from bot.people.queue.known import KnownAnswer
 from bot.people.queue_records import NoticeRecord
 from bot.people.records import Person, now
@@ -60,6 +61,13 @@ class Notices:
             Notice(record.id, external_id, tuple((kind, words) for kind, words in _read(record)))
             for record, external_id in found
         )
+
+    def leave(self, asker: Asker, kind: str, lines: Lines) -> None:
+        """Have somebody told who is known; nobody else."""
+        with self._people.begin() as session:
+            person = known_person(session, asker)
+            if person is not None:
+                leave_notice(session, person.id, kind, lines)
 
     def note_sent(self, notice_id: int) -> None:
         """It was sent, or never can be: nothing of its words stays."""

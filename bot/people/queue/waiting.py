@@ -8,6 +8,7 @@ from enum import StrEnum
 from sqlalchemy import ColumnElement, exists, func, or_, select, update
 from sqlalchemy.orm import Session
 
+from bot.people.leaving import WAITING
 from bot.people.persons import Asker, known_person, person_of, seen_question
 from bot.people.queue.notices import NoticeWords, leave_notice
 from bot.people.queue_records import NoticeRecord, OfficerAnswer, QueueItem, WaitingQuestion
@@ -17,7 +18,6 @@ from bot.people.store import People
 from index.model import Role
 
 _LONGEST = 1000
-_WAITING = "waiting"
 _QUIET = timedelta(hours=1)
 _MOST_OPEN = 5
 """Questions of one person that wait at one time."""
@@ -175,13 +175,13 @@ class Queue:
         """That questions wait: each of them once an hour at most."""
         told = exists().where(
             NoticeRecord.person_id == Person.id,
-            NoticeRecord.kind == _WAITING,
+            NoticeRecord.kind == WAITING,
             NoticeRecord.at > now() - _QUIET,
         )
         officers = select(Person.id).where(Person.role != Role.CITIZEN.value, ~told)
         lines = self._words.waiting(_open_count(session))
         for officer_id in session.scalars(officers).all():
-            leave_notice(session, officer_id, _WAITING, lines)
+            leave_notice(session, officer_id, WAITING, lines)
 
     def lines(self, asker: Asker, first: int, most: int) -> tuple[QueueLine, ...]:
         """Items that are not answered, those that most wait for first; raises NotAllowedError."""

@@ -1,0 +1,94 @@
+"""Officers who follow directives are told what a new version knows more of them."""
+
+from pathlib import Path
+from time import monotonic, sleep
+
+import pytest
+
+from bot.counter.assistant import Assistant
+from bot.counter.live import LiveAnswerer
+from bot.counter.news import FollowingNews
+from bot.counter.queue import reply_of
+from bot.people import Asker, People
+from bot.people.queue import Notices
+from bot.people.staff import Roles
+from index.building.build import BuildOptions, build
+from index.embedding import Embedder
+from index.versions.manifest import IndexSettings
+from tests.copies import copied
+
+LAN, AN = Asker("telegram", "1"), Asker("telegram", "2")
+OLD = """CHÍNH PHỦ
+Số: 9401/2020/NĐ-CP
+
+NGHỊ ĐỊNH
+Về xe ba gác
+
+Điều 1. Phạm vi điều chỉnh
+Nghị định này quy định về xe ba gác, có hiệu lực từ ngày 01 tháng 02 năm 2020.
+
+Hà Nội, ngày 05 tháng 01 năm 2020
+"""
+NEW = """CHÍNH PHỦ
+Số: 9402/2026/NĐ-CP
+
+NGHỊ ĐỊNH
+Về xe ba gác có động cơ
+
+Hà Nội, ngày 05 tháng 10 năm 2026
+
+Điều 1. Phạm vi điều chỉnh
+Nghị định này quy định về xe ba gác có động cơ.
+
+Điều 2. Hiệu lực thi hành
+Nghị định này có hiệu lực từ ngày 01 tháng 12 năm 2026 và thay thế Nghị định số 9401/2020/NĐ-CP.
+"""
+
+
+def told(people: People, asker: Asker) -> list[str]:
+    waiting = Notices(people).waiting("telegram", 100)
+    own = (one for one in waiting if one.external_id == asker.external_id)
+    return ["\n".join(block.text for block in reply_of(one).blocks) for one in own]
+
+
+@pytest.fixture
+def sources(tmp_path: Path) -> Path:
+    folder = tmp_path / "văn bản"
+    folder.mkdir()
+    (folder / "nghi-dinh-9401.txt").write_text(OLD, encoding="utf-8")
+    return folder
+
+
+def test_what_replaces_a_followed_directive_is_told_once_to_who_follows_it(
+    sources: Path, seeds_data: Path, unpacked: Path, tmp_path: Path, people: People,
+    embedder: Embedder,
+) -> None:  # fmt: skip
+    data = copied(seeds_data, unpacked, tmp_path / "data")
+    build([sources], data, embedder, IndexSettings(), lambda _: None, BuildOptions(force=True))
+    Roles(people, [LAN]).appoint_configured()
+    live = LiveAnswerer(data, embedder, compare=FollowingNews(people).tell)
+    assistant = Assistant(live, people)
+    assistant.say(LAN, "/theodoi 9401/2020/NĐ-CP")
+    assistant.say(AN, "9401/2020/NĐ-CP còn hiệu lực không")
+    (sources / "nghi-dinh-9402.txt").write_text(NEW, encoding="utf-8")
+    (sources / "tin.txt").write_text("Xã mở lớp học bơi.", encoding="utf-8")
+    name = build([sources], data, embedder, IndexSettings(), lambda _: None)
+    answer_from(assistant, live, name)
+    (news,) = told(people, LAN)
+    assert "thay đổi mới" in news
+    assert "9401/2020/NĐ-CP" in news
+    assert "9402/2026/NĐ-CP" in news
+    assert told(people, AN) == []
+    (sources / "tin.txt").write_text("Xã mở lớp học đàn.", encoding="utf-8")
+    name = build([sources], data, embedder, IndexSettings(), lambda _: None)
+    answer_from(assistant, live, name)
+    assert len(told(people, LAN)) == 1
+
+
+def answer_from(assistant: Assistant, live: LiveAnswerer, name: str) -> None:
+    """Ask until the new version, which is opened aside, answers."""
+    deadline = monotonic() + 60
+    while live.now().version.name != name:
+        assistant.say(AN, "xe ba gác")
+        assert monotonic() < deadline
+        sleep(0.1)
