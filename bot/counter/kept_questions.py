@@ -10,6 +10,9 @@ from bot.people import Asker, People, QuestionRecord, spared
 from index.model import Role
 from index.vietnamese.text import clean_characters, one_line
 from retrieval.answer import Answer
+from retrieval.understanding.places import NamedPlace
+
+_LONGEST_PLACE = 200
 
 
 class KeptQuestions:
@@ -63,4 +66,11 @@ def record_of(
         others=choices or [Excerpt.of(citation).name for citation in answer.others],
         took_ms=took_ms,
         pressed=is_pressed,
+        place=_place(answer.question.places),
     )
+
+
+def _place(named: Sequence[NamedPlace]) -> str | None:
+    """The first place that can be one alone, with what it lies in: many communes share a name."""
+    sure = (one.candidates[0].label for one in named if len(one.candidates) == 1)
+    return next(sure, "")[:_LONGEST_PLACE] or None

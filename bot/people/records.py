@@ -36,7 +36,8 @@ class QuestionRecord(Record):
     """One question, masked, and what became of it.
 
     ``cited`` and ``others`` are names of excerpts, as shown, or of what the choices ask.
-    ``pressed`` says that a button asked it: that is no question that somebody put.
+    ``pressed`` says that a button asked it: that is no question that somebody put. ``place`` is
+    the unit that it names, in full, where that can be one alone.
     """
 
     __tablename__ = "question"
@@ -53,6 +54,7 @@ class QuestionRecord(Record):
     others: Mapped[list[str]] = mapped_column(JSON)
     took_ms: Mapped[float] = mapped_column(Double)
     pressed: Mapped[bool] = mapped_column(default=False, server_default=false())
+    place: Mapped[str | None] = mapped_column(String(200))
 
 
 class ShownRecord(Record):
