@@ -10,18 +10,18 @@ _SEEN = 20
 MARK = " …"
 """Stands where something was left out."""
 
-_AHEAD = timedelta(hours=7)
+AHEAD = timedelta(hours=7)
 """Viet Nam's time is seven hours ahead of UTC, all year."""
 
 
 def told_time(at: datetime) -> str:
     """A time of UTC as people in Viet Nam read it: ``12/07/2026 09:15``."""
-    return f"{at + _AHEAD:%d/%m/%Y %H:%M}"
+    return f"{at + AHEAD:%d/%m/%Y %H:%M}"
 
 
 def told_day(at: datetime) -> str:
     """The day of a time of UTC in Viet Nam: ``12/07/2026``."""
-    return f"{at + _AHEAD:%d/%m/%Y}"
+    return f"{at + AHEAD:%d/%m/%Y}"
 
 
 def cut(words: str, longest: int) -> str:
