@@ -1,6 +1,6 @@
 """The one Assistant behind every channel: messages and presses in, replies out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from time import perf_counter
@@ -31,6 +31,7 @@ from bot.counter.resuming import resumed
 from bot.counter.shown import ShownReply, documents_under, excerpts_under
 from bot.counter.staff import StaffClerk
 from bot.counter.starting import first_words, record_of_examples
+from bot.counter.statistics import StatisticsClerk
 from bot.messages import answers, links, privacy
 from bot.messages.commands import CommandHelp, menu
 from bot.messages.indexing import trouble as index_trouble
@@ -39,6 +40,7 @@ from bot.people.masking import tells_a_position
 from bot.people.queue import Notices, PublishedAnswers
 from bot.people.staff import NotAllowedError, Roles
 from bot.settings import KEEP_DAYS
+from index.engines import DocumentHead
 from index.errors import MotcuaError
 from index.facts.directives import Directive
 from index.model import Role
@@ -104,6 +106,9 @@ class Assistant:
         self._commands = CommandClerk(people, keep_days, self._examples, self.forget, staff)
         self._inline = InlineCards(live)
         self._queue = None if people is None else self._queue_of(people, queue, published)
+        self._statistics = (
+            None if people is None else StatisticsClerk(people, keep_days, self._headings)
+        )
 
     def _queue_of(
         self, people: People, rules: QueueRules, published: PublishedAnswers | None
@@ -167,6 +172,14 @@ class Assistant:
         except MotcuaError:
             return ()
 
+    def _headings(self, documents: Iterable[str], role: Role) -> Mapping[str, DocumentHead]:
+        """The heads of documents; none while there is no index."""
+        try:
+            with self._live.held() as live:
+                return live.version.engine.facts.heads(documents, role)
+        except MotcuaError:
+            return {}
+
     def start(self, asker: Asker, before: str | None = None) -> Reply:
         """The first words, after some others, with examples; pressed, each is asked."""
         examples = self._examples()
@@ -205,6 +218,12 @@ class Assistant:
                 return self._queue.desk.reply(asker, typed.name, typed.rest)
             if typed.name in BUILDING_COMMANDS and self._building and role is Role.ADMIN:
                 return self._building.reply(asker, typed.name)
+            if (
+                typed.name == OwnCommand.STATISTICS
+                and self._statistics
+                and role.may_read(Role.OFFICER)
+            ):
+                return self._statistics.reply(asker, typed.rest)
             reply = self._commands.reply(asker, role, typed)
             if reply is not None:
                 return reply
@@ -325,6 +344,12 @@ class Assistant:
             return self._building.press(asker, press)
         if press is not None and press.desk in _OF_QUEUE and self._queue is not None:
             return self._queue.press(asker, press)
+        if (
+            press is not None
+            and press.desk is PressDesk.STATISTICS
+            and self._statistics is not None
+        ):
+            return self._statistics.press(asker, press)
         return self._pressing.reply_to(asker, press)
 
     def notices(self, channel: str) -> tuple[Reply, ...]:

@@ -37,6 +37,7 @@ class OwnCommand(StrEnum):
     QUEUE = words.QUEUE.name
     ANSWER = words.ANSWER.name
     LEAVE_STEP = words.LEAVE_STEP.name
+    STATISTICS = words.STATISTICS.name
 
 
 COMMAND_NAMES = (*OwnCommand, *CommandName)

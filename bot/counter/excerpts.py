@@ -138,6 +138,12 @@ def _nearest(passages: Sequence[Passage], start: int, end: int) -> Passage | Non
     return max(passages, key=shared, default=None)
 
 
+def document_of(name: str) -> str | None:
+    """The id of the document that the excerpt of that name is of; None where it does not say."""
+    passage_id = name.rpartition("#")[0] or name
+    return passage_id.rpartition("@")[0] or None
+
+
 def quoted(citation: Citation, longest: int = FIRST_QUOTE) -> Sequence[Block]:
     """The exact words, so many characters of them, and where they are from."""
     words = shown_quote(citation, longest)

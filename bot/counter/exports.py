@@ -55,7 +55,7 @@ def _csv(ledger: Ledger) -> bytes:
     table = csv.writer(written)
     table.writerow(words.columns(ledger))
     for row in ledger.rows:
-        table.writerow([_harmless(_plain(cell)) for cell in words.cells(row)])
+        table.writerow([harmless_cell(_plain(cell)) for cell in words.cells(row)])
     return written.getvalue().encode("utf-8-sig")
 
 
@@ -70,7 +70,8 @@ def _plain(cell: Cell) -> str:
     return clean_characters(cell)
 
 
-def _harmless(cell: str) -> str:
+def harmless_cell(cell: str) -> str:
+    """The words of a cell of CSV, with an apostrophe before what would be taken for a formula."""
     return f"'{cell}" if cell.lstrip().startswith(_OPENS_FORMULA) else cell
 
 

@@ -21,6 +21,8 @@ class PressDesk(Enum):
     """Of a version, 0 where none is meant."""
     QUEUE = auto()
     """Of an item of the queue, an answer of an officer, or a line of a list."""
+    STATISTICS = auto()
+    """Of no row: it is the period itself."""
 
 
 class PressKind(StrEnum):
@@ -71,6 +73,10 @@ class PressKind(StrEnum):
     USE_BEFORE = "usebefore"
     USE = "use"
     USE_SURE = "usenow"
+    STATISTICS = "stats"
+    STATISTICS_CSV = "statscsv"
+    STATISTICS_XLSX = "statsxlsx"
+    STATISTICS_PAGE = "statspage"
 
 
 _DESKS: Mapping[PressKind, PressDesk] = {
@@ -117,6 +123,15 @@ _DESKS: Mapping[PressKind, PressDesk] = {
             PressKind.USE_SURE,
         ),
         PressDesk.BUILDING,
+    ),
+    **dict.fromkeys(
+        (
+            PressKind.STATISTICS,
+            PressKind.STATISTICS_CSV,
+            PressKind.STATISTICS_XLSX,
+            PressKind.STATISTICS_PAGE,
+        ),
+        PressDesk.STATISTICS,
     ),
 }
 """All others are the desk of answers'."""

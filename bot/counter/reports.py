@@ -55,5 +55,10 @@ def ended(report: WordFile, cited: Sequence[Citation]) -> None:
     if not cited:
         report.paragraph(words.NO_SOURCES)
     report.paragraph([MarkedWords(words.NOTE, Mark.ITALIC)])
-    signed = [MarkedWords(frame.MAKER, Mark.BOLD), MarkedWords(frame.SIGNED, Mark.ITALIC)]
-    report.columns(("", signed), _HALVES)
+    signed(report)
+
+
+def signed(report: WordFile) -> None:
+    """Where who made the report signs it."""
+    signer = [MarkedWords(frame.MAKER, Mark.BOLD), MarkedWords(frame.SIGNED, Mark.ITALIC)]
+    report.columns(("", signer), _HALVES)

@@ -66,10 +66,12 @@ the data is read, by the role."""
 QUEUE = CommandHelp("hangdoi", "xem câu hỏi của người dân đang chờ trả lời")
 ANSWER = CommandHelp("traloi", "trả lời ngay một câu", "/traloi 12 Có làm việc sáng thứ bảy ạ.")
 LEAVE_STEP = CommandHelp("thoi", "dừng việc đang làm dở")
+STATISTICS = CommandHelp("thongke", "xem số câu hỏi trong một kỳ", "/thongke tháng 11")
 _OF_OFFICERS = (
     QUEUE,
     ANSWER,
     LEAVE_STEP,
+    STATISTICS,
     CommandHelp(
         "theodoi",
         "theo dõi một văn bản, hoặc xem các văn bản đang theo dõi",

@@ -27,6 +27,7 @@ OFFICER = [
     "hangdoi",
     "traloi",
     "thoi",
+    "thongke",
     "theodoi",
     "botheodoi",
     "gopy",

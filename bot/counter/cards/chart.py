@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from io import BytesIO
 from textwrap import fill, wrap
 
-_WIDTH = 6.0  # inches; with the dots below 1080 pixels, the width of a phone
-_DOTS = 180
+WIDTH = 6.0  # inches; with the dots below 1080 pixels, the width of a phone
+DOTS = 180
 _BAR = 0.42
 _LINE = 0.19
 _AROUND = 1.5
@@ -40,14 +40,14 @@ def bar_chart(title: str, unit: str, bars: Sequence[Bar], source: str) -> bytes:
     heights = [_BAR + _LINE * label.count("\n") for label in labels]
     titles, sources = fill(title, _TITLE_LETTERS), fill(source, _SOURCE_LETTERS)
     height = sum(heights) + _AROUND + _LINE * (titles.count("\n") + sources.count("\n"))
-    figure = Figure(figsize=(_WIDTH, height), dpi=_DOTS, layout="constrained")
+    figure = Figure(figsize=(WIDTH, height), dpi=DOTS, layout="constrained")
     axes = figure.add_subplot()
     places = [-sum(heights[:at]) - heights[at] / 2 for at in range(len(heights))]
     drawn = axes.barh(places, [bar.value for bar in bars], height=_BAR * 0.7, color=_BLUE)
     axes.bar_label(drawn, [bar.words for bar in bars], padding=4, fontsize=10)
     axes.set_yticks(places, labels, fontsize=10)
     axes.set_xlim(0, max(*(bar.value for bar in bars), 0) * _ROOM_FOR_TEXT or 1)
-    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: _tick(value)))
+    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: tick(value)))
     axes.locator_params(axis="x", nbins=4)
     axes.tick_params(axis="y", length=0)
     axes.tick_params(axis="x", labelsize=9)
@@ -67,6 +67,6 @@ def _label(words: str) -> str:
     return "\n".join(lines[:_LABEL_LINES]) + cut
 
 
-def _tick(value: float) -> str:
+def tick(value: float) -> str:
     """A number on the axis as Vietnamese write it."""
     return f"{value:,.10g}".replace(",", " ").replace(".", ",").replace(" ", ".")

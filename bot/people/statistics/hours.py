@@ -19,7 +19,7 @@ class HourOf(FunctionElement[str]):
 
 def hour_in(text: str) -> datetime:
     """The beginning of an hour that a database wrote."""
-    return datetime.strptime(text, _LETTERS)  # noqa: DTZ007 - times are UTC without a zone
+    return datetime.strptime(text, _LETTERS)
 
 
 @compiles(HourOf)
