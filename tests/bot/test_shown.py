@@ -80,6 +80,7 @@ def test_a_database_of_before_has_the_table_after_an_upgrade_and_old_buttons_wor
         for table in NEWER_TABLES:
             connection.execute(f"DROP TABLE {table}")
         connection.execute("ALTER TABLE person DROP COLUMN called")
+        connection.execute("ALTER TABLE question DROP COLUMN place")
         connection.execute("UPDATE alembic_version SET version_num = '0006'")
     again = People(f"sqlite:///{database}")
     assistant = Assistant(live, again)

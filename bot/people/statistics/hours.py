@@ -1,4 +1,4 @@
-"""The hour of a time, as each database cuts it off: SQLite's own functions round to milliseconds."""
+"""The hour of a time, as each database cuts it off: SQLite's own functions round."""
 
 from datetime import datetime
 from typing import Any
