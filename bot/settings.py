@@ -133,7 +133,13 @@ class Settings(BaseSettings):
     @property
     def configured_sources(self) -> tuple[Path, ...]:
         """The folders and files that an office's index is built from; none where it is not said."""
-        return tuple(map(Path, filter(None, (self.sources or "").split(os.pathsep))))
+        named = map(str.strip, (self.sources or "").split(os.pathsep))
+        return tuple(Path(one).expanduser().absolute() for one in named if one)
+
+    @property
+    def upload_folder(self) -> Path | None:
+        """Where files go that administrators send: the first source that is a folder."""
+        return next((one for one in self.configured_sources if one.is_dir()), None)
 
     @property
     def has_no_people(self) -> bool:

@@ -113,6 +113,14 @@ def test_versions_are_listed_verified_and_rolled_back(
     assert [detail for _, detail in actions[1:]] == [first, second]
 
 
+def test_without_sources_those_are_built_that_are_configured(
+    capsys: pytest.CaptureFixture[str], data: Path, library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MOTCUA_SOURCES", str(library))
+    fine(run_here(capsys, "index", "build", "--force"))
+    assert {Path(path).parent for path in manifest(data)["read"]} == {library}
+
+
 def test_without_sources_the_seeds_are_built_and_what_is_known_is_not_computed_again(
     capsys: pytest.CaptureFixture[str], seeds: Path, seeds_data: Path, new: Path
 ) -> None:

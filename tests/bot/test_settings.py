@@ -1,6 +1,7 @@
 """Settings, and parts that are put together even when one of them is missing."""
 
 import logging
+import os
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -37,6 +38,18 @@ def test_without_settings_data_is_in_the_persons_own_folder(working_folder: Path
     assert Settings().data == working_folder / "home" / "motcua"
     assert Settings().embedder == "motcua-e5-small"
     assert TelegramSettings().bot_token is None
+
+
+def test_sources_are_separated_as_paths_are_and_files_go_into_the_first_folder(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert (Settings().configured_sources, Settings().upload_folder) == ((), None)
+    export, folder = tmp_path / "thủ tục.jsonl", tmp_path / "tài liệu"
+    export.touch()
+    folder.mkdir()
+    monkeypatch.setenv("MOTCUA_SOURCES", os.pathsep.join([str(export), "", f" {folder} "]))
+    assert Settings().configured_sources == (export, folder)
+    assert Settings().upload_folder == folder
 
 
 def test_a_variable_that_is_set_to_nothing_is_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
