@@ -47,10 +47,15 @@ class PageReadings(CacheFile):
     A page that took too long or that Tesseract failed on is not kept.
     """
 
-    def __init__(self, path: Path, full: bool = False) -> None:
-        """``full`` keeps what is read and hands on nothing that was kept before."""
+    def __init__(self, path: Path, full: bool = False, *, beside_builds: bool = False) -> None:
+        """``full`` keeps what is read and hands on nothing that was kept before.
+
+        Who reads ``beside_builds`` makes no page older: what is read counts as of the latest build.
+        """
         super().__init__(path, _SCHEMA, "page")
         self._full = full
+        if beside_builds:
+            self._build = max(1, self._build - 1)
 
     def get(self, picture: PageImage, tries: bool) -> PageReading | None:
         """What was read off the picture before; raises BrokenCacheError where it is damaged."""
