@@ -13,6 +13,7 @@ from bot.counter.metrics import Metrics
 from bot.counter.news import FollowingNews
 from bot.counter.queue import QueueRules
 from bot.counter.staff import StaffClerk
+from bot.counter.uploads import UploadClerk, UploadPlaces
 from bot.people import Asker, People, spared
 from bot.people.queue import PublishedAnswers
 from bot.people.staff import Roles
@@ -97,8 +98,10 @@ def assistant_of(
         return Assistant(live_of(settings), None, metrics, settings.keep_days)
     published = PublishedAnswers(people)
     sources = tuple(map(str, settings.configured_sources))
+    live = live_of(settings, published.withheld, FollowingNews(people).tell)
+    places = UploadPlaces(settings.data, settings.configured_sources, settings.upload_folder)
     return Assistant(
-        live_of(settings, published.withheld, FollowingNews(people).tell),
+        live,
         people,
         metrics,
         settings.keep_days,
@@ -106,6 +109,7 @@ def assistant_of(
         QueueRules(settings.office, needs_approval=settings.approve_answers),
         published,
         BuildingClerk(people, BuildCommand(settings.data), sources),
+        UploadClerk(people, live, places),
     )
 
 

@@ -32,7 +32,8 @@ from bot.counter.shown import ShownReply, documents_under, excerpts_under
 from bot.counter.staff import StaffClerk
 from bot.counter.starting import first_words, record_of_examples
 from bot.counter.statistics import StatisticsClerk
-from bot.messages import answers, links, privacy
+from bot.counter.uploads import UploadClerk
+from bot.messages import answers, chat, links, privacy, turning
 from bot.messages.commands import CommandHelp, menu
 from bot.messages.indexing import trouble as index_trouble
 from bot.people import Asker, People, spared
@@ -84,12 +85,13 @@ class Assistant:
         queue: QueueRules = QueueRules(),  # noqa: B008 - frozen
         published: PublishedAnswers | None = None,
         building: BuildingClerk | None = None,
+        uploads: UploadClerk | None = None,
     ) -> None:
         """``keep_days`` is for how long people's data is kept.
 
         Without ``staff``, nobody is configured to be an administrator; ``queue`` is how the office
         answers what the documents do not say, ``published`` which answers are documents. Without
-        ``building`` nobody builds from the chat.
+        ``building`` nobody builds from the chat, without ``uploads`` nobody's files are read.
         """
         self._building = building
         self._live = live
@@ -109,6 +111,7 @@ class Assistant:
         self._statistics = (
             None if people is None else StatisticsClerk(people, keep_days, self._headings)
         )
+        self._uploads = uploads
 
     def _queue_of(
         self, people: People, rules: QueueRules, published: PublishedAnswers | None
@@ -244,8 +247,24 @@ class Assistant:
         if self._queue is None or not self._role(asker).may_read(Role.OFFICER):
             return None
         with spared("it could not be read what an officer is at", NotAllowedError):
-            return self._queue.desk.hear(asker, message)
+            corrected = self._uploads and self._uploads.hear(asker, message)
+            return corrected or self._queue.desk.hear(asker, message)
         return None
+
+    def may_send_files(self, asker: Asker) -> bool:
+        """Whether a file that the person sends is read at all."""
+        return self._uploads is not None and self._uploads.may_send(asker)
+
+    def receive(self, asker: Asker, name: str, content: bytes) -> Reply:
+        """What a file would be that an administrator sends; it waits for what they say of it."""
+        if self._uploads is None:
+            return Reply((text(chat.NOT_TEXT),))
+        return self._uploads.receive(asker, name, content)
+
+    def stop_reading(self) -> None:
+        """Let files be that are being read: the process ends."""
+        if self._uploads is not None:
+            self._uploads.stop()
 
     def _opened(self, asker: Asker, payload: str) -> Reply:
         """What somebody came for who opened the bot by a link; else the first words."""
@@ -342,6 +361,9 @@ class Assistant:
             return self._staff.press(asker, press)
         if press is not None and press.desk is PressDesk.BUILDING and self._building is not None:
             return self._building.press(asker, press)
+        if press is not None and press.desk is PressDesk.UPLOADS:
+            uploads = self._uploads
+            return uploads.press(asker, press) if uploads else Reply(notice=turning.GONE)
         if press is not None and press.desk in _OF_QUEUE and self._queue is not None:
             return self._queue.press(asker, press)
         if (

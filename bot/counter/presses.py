@@ -23,6 +23,8 @@ class PressDesk(Enum):
     """Of an item of the queue, an answer of an officer, or a line of a list."""
     STATISTICS = auto()
     """Of no row: it is the period itself."""
+    UPLOADS = auto()
+    """Of a file that an administrator has sent."""
 
 
 class PressKind(StrEnum):
@@ -77,6 +79,13 @@ class PressKind(StrEnum):
     STATISTICS_CSV = "statscsv"
     STATISTICS_XLSX = "statsxlsx"
     STATISTICS_PAGE = "statspage"
+    CORRECT = "correct"
+    READERS = "readers"
+    READ_ON = "readon"
+    ADD_FILE = "addfile"
+    REPLACE_FILE = "replacefile"
+    KEEP_BOTH = "keepboth"
+    DROP_FILE = "dropfile"
 
 
 _DESKS: Mapping[PressKind, PressDesk] = {
@@ -133,11 +142,26 @@ _DESKS: Mapping[PressKind, PressDesk] = {
         ),
         PressDesk.STATISTICS,
     ),
+    **dict.fromkeys(
+        (
+            PressKind.CORRECT,
+            PressKind.READERS,
+            PressKind.READ_ON,
+            PressKind.ADD_FILE,
+            PressKind.REPLACE_FILE,
+            PressKind.KEEP_BOTH,
+            PressKind.DROP_FILE,
+        ),
+        PressDesk.UPLOADS,
+    ),
 }
 """All others are the desk of answers'."""
 _THUMBS = frozenset({PressKind.GOOD, PressKind.BAD})
 _PLACED = frozenset(
-    {PressKind.WHOLE, PressKind.PAGE, PressKind.CHOICE, PressKind.WHY, PressKind.PICK_GROUND}
+    {
+        *(PressKind.WHOLE, PressKind.PAGE, PressKind.CHOICE, PressKind.WHY),
+        *(PressKind.PICK_GROUND, PressKind.CORRECT, PressKind.READERS),
+    }
 )
 _TURNED = frozenset({PressKind.WHOLE, PressKind.OTHERS})
 _TEXT = re.compile(
@@ -149,9 +173,9 @@ _TEXT = re.compile(
 class Press:
     """What is done about something, by its number (``desk``), a kept question's unless said.
 
-    ``place`` is that of a quote, a choice, a page or a reason; other kinds have none. ``page`` is
-    the one of a passage, or of other places, that is turned to, the first where it is None. The
-    first place and the first page are 0.
+    ``place`` is that of a quote, a choice, a page, a reason or a fact; other kinds have none.
+    ``page`` is the one of a passage, or of other places, that is turned to, the first where it is
+    None. The first place and the first page are 0.
     """
 
     kind: PressKind

@@ -73,6 +73,7 @@ _ACTIONS: Mapping[str, str] = {
     "index held back": "giữ lại phiên bản mới, chưa dùng",
     "index rollback": "quay lại phiên bản",
     "restore": "khôi phục từ bản sao lưu",
+    "file added": "thêm tệp",
     "role given": "giao quyền",
     "role withdrawn": "thu hồi quyền",
     "invitation made": "tạo mã mời",

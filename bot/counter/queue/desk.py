@@ -78,6 +78,8 @@ class QueueDesk:
                 return self._afterwards.keep_title(asker, awaited.about, message)
             case QueueStep.EXPIRY:
                 return self._afterwards.expire(asker, awaited, message)
+            case QueueStep.CORRECTION:  # of a file, which is another desk's
+                return None
 
     def _leave(self, asker: Asker) -> Reply:
         awaited = self._steps.awaited(asker)

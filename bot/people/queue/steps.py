@@ -18,18 +18,22 @@ LASTS = timedelta(hours=1)
 
 
 class QueueStep(StrEnum):
-    """What is awaited: an answer, that it is sent, grounds for it, its title, its last day."""
+    """What is awaited: an answer, that it is sent, grounds for it, its title, its last day.
+
+    Or a correction of a file that was sent: a person is at one thing, whichever desk it is of.
+    """
 
     ANSWER = "answer"
     SEND = "send"
     GROUND = "ground"
     TITLE = "title"
     EXPIRY = "expiry"
+    CORRECTION = "correction"
 
 
 @dataclass(frozen=True, slots=True)
 class AwaitedStep:
-    """A step about an item (``ANSWER``, ``SEND``) or an answer, with what it needs."""
+    """A step about an item (``ANSWER``, ``SEND``), a file or an answer, with what it needs."""
 
     step: QueueStep
     about: int
