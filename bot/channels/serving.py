@@ -69,7 +69,10 @@ async def serve_channels(
         serving.callback(telling.cancel)
         thinking = ThinkingPool(settings.workers)
         serving.callback(thinking.close)
-        counter = Counter(assistant, thinking, limits, presses, counted, tempo)
+        reading = ThinkingPool(1)  # a long file holds up no question
+        serving.callback(reading.close)
+        serving.callback(assistant.stop_reading)
+        counter = Counter(assistant, thinking, reading, limits, presses, counted, tempo)
         outcomes = _outcomes(settings)
         serving.callback(outcomes.close)
         channel = TelegramChannel(telegram, counter, people, outcomes, rules)

@@ -48,6 +48,12 @@ class ScriptedAssistant(Assistant):
     def press(self, asker: Asker, action: str) -> Reply:
         return self.say(asker, action)
 
+    def may_send_files(self, asker: Asker) -> bool:  # noqa: ARG002
+        return False
+
+    def stop_reading(self) -> None:
+        """It reads none."""
+
 
 def kinds(messages: list[SentMessage]) -> list[str]:
     """What each message is."""

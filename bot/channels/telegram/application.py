@@ -40,6 +40,7 @@ def telegram_application(
         ApplicationBuilder()
         .token(token)
         .base_url(api_url)
+        .base_file_url(f"{api_url.removesuffix('/bot')}/file/bot")
         .context_types(ContextTypes(context=TurnContext))
         .defaults(Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)))
         .rate_limiter(pacing)
@@ -70,6 +71,7 @@ def add_handlers(application: TelegramApplication, handlers: Handlers) -> None:
             CommandHandler("help", handlers.help),
             CommandHandler(COMMAND_NAMES, handlers.command),
             MessageHandler(said & filters.COMMAND, handlers.unknown_command),
+            MessageHandler(said & filters.Document.ALL, handlers.document),
             MessageHandler(said & words, handlers.question),
             MessageHandler(filters.UpdateType.MESSAGE & place, handlers.location),
             MessageHandler(unread, handlers.not_text),

@@ -8,11 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from telegram import Message, Update
+from telegram import Document, Message, Update
 from telegram.constants import ChatType
 from telegram.error import TelegramError
 
 from bot.channels.telegram.calling import is_meant
+from bot.channels.telegram.fetching import fetch
 from bot.channels.telegram.inline import InlineAnswers
 from bot.channels.telegram.patience import shown_waiting
 from bot.channels.telegram.progress import ProgressShower
@@ -32,7 +33,7 @@ from bot.counter.limits import Admission, MessageLimits
 from bot.counter.metrics import Metrics
 from bot.counter.presses import press_of
 from bot.counter.reply import Reply, text
-from bot.messages import chat
+from bot.messages import chat, uploads
 from bot.messages.commands import LOCATION_TOO
 from bot.messages.errors import SORRY
 from bot.people.inbox import InboxOutcome
@@ -50,10 +51,11 @@ _ALBUMS = 1_000
 
 @dataclass(frozen=True)
 class Counter:
-    """What the handlers hand over to: who thinks, where, and how much one person may ask."""
+    """What the handlers hand over to: who thinks or reads, where, how much one person may ask."""
 
     assistant: Assistant
     thinking: ThinkingPool
+    reading: ThinkingPool
     limits: MessageLimits
     presses: MessageLimits
     metrics: Metrics
@@ -126,6 +128,18 @@ class Handlers:
             return
         await self._reply(update, context, lambda: Reply((text(chat.NOT_TEXT),)))
 
+    async def document(self, update: Update, context: TurnContext) -> None:
+        """Take a file from an administrator in private; to others it is what it always was."""
+        message, asker = update.effective_message, asker_of(update)
+        if message is None or message.document is None:
+            return
+        if await self._counter.thinking.run(lambda: self._assistant.may_send_files(asker)):
+            await self._take(update, context, message.document)
+        elif message.caption:
+            await self.question(update, context)
+        else:
+            await self.not_text(update, context)
+
     async def unknown_command(self, update: Update, context: TurnContext) -> None:
         """Point to ``/help``, unless it is another bot's command in a group."""
         message = update.effective_message
@@ -173,6 +187,22 @@ class Handlers:
         if message is not None and message.migrate_to_chat_id is not None:
             await self._sender.moved(message.chat.id, message.migrate_to_chat_id)
 
+    async def _take(self, update: Update, context: TurnContext, document: Document) -> None:
+        asker, message = asker_of(update), update.effective_message
+        if update.message is None or message is None:  # what stands beside a file has changed
+            await self._reply(update, context, lambda: Reply((text(uploads.CAPTION_CHANGED),)))
+            return
+        fetched = await fetch(context.bot, document, Addressee.of(message), self._counter.tempo)
+        if isinstance(fetched, str):
+            await self._reply(update, context, lambda: Reply((text(fetched),)))
+            return
+        await self._reply(
+            update,
+            context,
+            lambda: self._assistant.receive(asker, document.file_name or "", fetched),
+            is_reading=True,
+        )
+
     async def _say(
         self, update: Update, context: TurnContext, words: str, earlier: int | None
     ) -> None:
@@ -180,7 +210,12 @@ class Handlers:
         await self._reply(update, context, lambda: self._assistant.say(asker, words, earlier))
 
     async def _reply(
-        self, update: Update, context: TurnContext, think: Callable[[], Reply]
+        self,
+        update: Update,
+        context: TurnContext,
+        think: Callable[[], Reply],
+        *,
+        is_reading: bool = False,
     ) -> None:
         message = update.effective_message
         if message is None:
@@ -195,7 +230,7 @@ class Handlers:
                 context.turn.outcome = InboxOutcome.REFUSED
                 reply = Reply((text(chat.TOO_MANY),))
             case Admission.ANSWERED:
-                reply = await self._thought(to, context, think)
+                reply = await self._thought(to, context, think, is_reading=is_reading)
         if reply.progress is not None:
             self._shower.show(to, reply.progress)
             return
@@ -204,15 +239,22 @@ class Handlers:
         await self._sender.send(to, reply, context.turn)
 
     async def _thought(
-        self, to: Addressee | None, context: TurnContext, think: Callable[[], Reply]
+        self,
+        to: Addressee | None,
+        context: TurnContext,
+        think: Callable[[], Reply],
+        *,
+        is_reading: bool = False,
     ) -> Reply:
         """What is thought out, while somebody is shown to be at work; an apology where it fails."""
         watched = context.turn.watched(think)
+        pool = self._counter.reading if is_reading else self._counter.thinking
+        words = uploads.READING if is_reading else chat.LOOKING
         try:
             if to is None:
-                return await self._counter.thinking.run(watched)
-            async with shown_waiting(context.bot, to, self._counter.tempo):
-                return await self._counter.thinking.run(watched)
+                return await pool.run(watched)
+            async with shown_waiting(context.bot, to, self._counter.tempo, words):
+                return await pool.run(watched)
         except Exception:  # noqa: BLE001 - whatever it is, somebody waits for a word
             _log.exception("an update could not be answered")
             return Reply((text(SORRY),))

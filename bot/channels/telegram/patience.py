@@ -18,10 +18,12 @@ _log = logging.getLogger(__name__)
 
 
 @asynccontextmanager
-async def shown_waiting(bot: Bot, to: Addressee, tempo: Tempo) -> AsyncIterator[None]:
+async def shown_waiting(
+    bot: Bot, to: Addressee, tempo: Tempo, words: str = chat.LOOKING
+) -> AsyncIterator[None]:
     """Show that somebody is at work, until the block ends; what was said of it is taken back."""
     typing = asyncio.create_task(_type(bot, to, tempo.typing_lasts))
-    saying = asyncio.create_task(_say(bot, to, tempo.patience))
+    saying = asyncio.create_task(_say(bot, to, tempo.patience, words))
     try:
         yield
     finally:
@@ -45,10 +47,10 @@ async def _type(bot: Bot, to: Addressee, lasts: float) -> None:
         await asyncio.sleep(lasts)
 
 
-async def _say(bot: Bot, to: Addressee, patience: float) -> Message | None:
+async def _say(bot: Bot, to: Addressee, patience: float, words: str) -> Message | None:
     await asyncio.sleep(patience)
     try:
-        return await bot.send_message(text=chat.LOOKING, **to.arguments)
+        return await bot.send_message(text=words, **to.arguments)
     except TelegramError as error:
         _log.info("nobody could be told to wait (%s)", type(error).__name__)
         return None
