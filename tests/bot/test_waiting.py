@@ -36,6 +36,9 @@ class SlowAssistant(Assistant):
         time.sleep(self._seconds)
         return Reply((text(ANSWER),))
 
+    def stop_reading(self) -> None:
+        """It reads none."""
+
 
 def left_waiting(people: People, server: BotApiServer, age: timedelta, number: int) -> None:
     """A message that came so long ago, and was never answered."""
