@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from time import perf_counter
 
-from bot.counter.building import BUILDING_COMMANDS, BuildingClerk
+from bot.counter.back_office import BackOffice
+from bot.counter.building import BuildingClerk
 from bot.counter.commands import CommandClerk, OwnCommand, TypedCommand
 from bot.counter.conversations import Conversations
 from bot.counter.following import FollowingClerk
@@ -18,7 +19,6 @@ from bot.counter.picking import PickClerk
 from bot.counter.presses import Press, PressDesk
 from bot.counter.pressing import Pressing
 from bot.counter.queue import (
-    QUEUE_COMMANDS,
     Placer,
     QueueClerk,
     QueueRules,
@@ -33,13 +33,13 @@ from bot.counter.staff import StaffClerk
 from bot.counter.starting import first_words, record_of_examples
 from bot.counter.statistics import StatisticsClerk
 from bot.counter.uploads import UploadClerk
-from bot.messages import answers, chat, links, privacy, turning
+from bot.messages import answers, chat, links, privacy
 from bot.messages.commands import CommandHelp, menu
 from bot.messages.indexing import trouble as index_trouble
 from bot.people import Asker, People, spared
 from bot.people.masking import tells_a_position
 from bot.people.queue import Notices, PublishedAnswers
-from bot.people.staff import NotAllowedError, Roles
+from bot.people.staff import Roles
 from bot.settings import KEEP_DAYS
 from index.engines import DocumentHead
 from index.errors import MotcuaError
@@ -54,7 +54,6 @@ from retrieval.conversation import Aside, Conversation, Exchange, Talker
 from retrieval.understanding.grief import tells_of_a_death
 
 _NOTICES = 20
-_OF_QUEUE = (PressDesk.SENDING, PressDesk.QUEUE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +92,6 @@ class Assistant:
         answers what the documents do not say, ``published`` which answers are documents. Without
         ``building`` nobody builds from the chat, without ``uploads`` nobody's files are read.
         """
-        self._building = building
         self._live = live
         self._metrics = metrics or Metrics()
         self._people = people
@@ -104,14 +102,14 @@ class Assistant:
         self._pressing = Pressing(live, people, self._role, self._asked, self._picks)
         if staff is None and people is not None:
             staff = StaffClerk(people, Roles(people))
-        self._staff = staff
         self._commands = CommandClerk(people, keep_days, self._examples, self.forget, staff)
         self._inline = InlineCards(live)
-        self._queue = None if people is None else self._queue_of(people, queue, published)
-        self._statistics = (
-            None if people is None else StatisticsClerk(people, keep_days, self._headings)
-        )
         self._uploads = uploads
+        self._office: BackOffice | None = None
+        if people is not None and staff is not None:
+            figures = StatisticsClerk(people, keep_days, self._headings)
+            desk = self._queue_of(people, queue, published)
+            self._office = BackOffice(staff, desk, figures, building, uploads)
 
     def _queue_of(
         self, people: People, rules: QueueRules, published: PublishedAnswers | None
@@ -208,7 +206,7 @@ class Assistant:
         that replies to an earlier answer, by the id of its question, goes on from there. Commands
         are obeyed.
         """
-        redeemed = self._staff and self._staff.redeem(asker, message)
+        redeemed = self._office and self._office.staff.redeem(asker, message)
         if redeemed:
             return redeemed
         typed = TypedCommand.of(message)
@@ -217,21 +215,14 @@ class Assistant:
             if typed.name == OwnCommand.START:
                 return self._opened(asker, typed.rest)
             role = self._role(asker)
-            if typed.name in QUEUE_COMMANDS and self._queue and role.may_read(Role.OFFICER):
-                return self._queue.desk.reply(asker, typed.name, typed.rest)
-            if typed.name in BUILDING_COMMANDS and self._building and role is Role.ADMIN:
-                return self._building.reply(asker, typed.name)
-            if (
-                typed.name == OwnCommand.STATISTICS
-                and self._statistics
-                and role.may_read(Role.OFFICER)
-            ):
-                return self._statistics.reply(asker, typed.rest)
+            done = self._office and self._office.command(asker, role, typed)
+            if done:
+                return done
             reply = self._commands.reply(asker, role, typed)
             if reply is not None:
                 return reply
-        awaited = self._awaited(asker, message)
-        if awaited is not None:
+        awaited = self._office and self._office.hear(asker, self._role(asker), message)
+        if awaited:
             return awaited
         reply = self._answer_to(asker, message, answered_by)
         trouble = self._live.trouble
@@ -241,15 +232,6 @@ class Assistant:
         if not tells_of_a_death(message):
             return reply
         return replace(reply, blocks=(text(answers.CONDOLENCE), *reply.blocks))
-
-    def _awaited(self, asker: Asker, message: str) -> Reply | None:
-        """What an officer's message is for the desk that awaits it; None where it is a question."""
-        if self._queue is None or not self._role(asker).may_read(Role.OFFICER):
-            return None
-        with spared("it could not be read what an officer is at", NotAllowedError):
-            corrected = self._uploads and self._uploads.hear(asker, message)
-            return corrected or self._queue.desk.hear(asker, message)
-        return None
 
     def may_send_files(self, asker: Asker) -> bool:
         """Whether a file that the person sends is read at all."""
@@ -270,7 +252,7 @@ class Assistant:
         """What somebody came for who opened the bot by a link; else the first words."""
         if payload in ("", HELLO):
             return self.start(asker)
-        redeemed = self._staff and self._staff.redeem(asker, payload)
+        redeemed = self._office and self._office.staff.redeem(asker, payload)
         if redeemed:
             return redeemed
         linked = procedure_linked(payload)
@@ -325,8 +307,8 @@ class Assistant:
             self._conversations.keep(asker, heard.conversation)
         kept = [self._kept.keep(asker, record) for record in records]
         reply = reply_to_message(heard, kept, self._examples)
-        if self._queue is not None and len(kept) == 1:
-            reply = self._queue.sending.offered(asker, heard, kept[0], reply)
+        if self._office is not None and len(kept) == 1:
+            reply = self._office.queue.sending.offered(asker, heard, kept[0], reply)
         ids = [one for one in kept if one is not None]
         if not ids or not reply.buttons or tells_a_position(message):
             return reply, None
@@ -357,22 +339,8 @@ class Assistant:
         """Do what a button does; None is a button of an answer that is gone."""
         if press is not None and press.desk is PressDesk.ERASURE:
             return self._commands.erasure.press(asker, press)
-        if press is not None and press.desk is PressDesk.STAFF and self._staff is not None:
-            return self._staff.press(asker, press)
-        if press is not None and press.desk is PressDesk.BUILDING and self._building is not None:
-            return self._building.press(asker, press)
-        if press is not None and press.desk is PressDesk.UPLOADS:
-            uploads = self._uploads
-            return uploads.press(asker, press) if uploads else Reply(notice=turning.GONE)
-        if press is not None and press.desk in _OF_QUEUE and self._queue is not None:
-            return self._queue.press(asker, press)
-        if (
-            press is not None
-            and press.desk is PressDesk.STATISTICS
-            and self._statistics is not None
-        ):
-            return self._statistics.press(asker, press)
-        return self._pressing.reply_to(asker, press)
+        done = self._office and press is not None and self._office.press(asker, press)
+        return done or self._pressing.reply_to(asker, press)
 
     def notices(self, channel: str) -> tuple[Reply, ...]:
         """What people in a channel are to be told, for one that shows it at once; each is told."""

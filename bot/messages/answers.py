@@ -6,7 +6,7 @@ from bot.messages.scans import ON_PAGE
 from bot.messages.wording import cut
 from bot.messages.words import WORDS
 from index.cutting.sections import SEPARATOR
-from index.model import Origin
+from index.model import Kind, Origin
 from index.vietnamese.tokens import syllables
 from retrieval.answer import Answer
 from retrieval.citation import Citation
@@ -78,12 +78,13 @@ def short_source(citation: Citation) -> str:
     section = citation.section.rsplit(SEPARATOR, 1)[-1]
     parts = [
         name,
+        citation.issuer if citation.kind is Kind.ANSWER else "",
         f"{citation.date:%d/%m/%Y}" if citation.date else "",
         _origin(citation.origin) if citation.origin else "",
         f"phần “{cut(section, _SHORT_NAME)}”" if section else "",
         f"trang {citation.page}{ON_PAGE if citation.scanned else ''}" if citation.page else "",
     ]
-    return " · ".join(filter(None, parts))
+    return " · ".join(part for part in parts if part)
 
 
 def read_as(question: Question) -> str | None:

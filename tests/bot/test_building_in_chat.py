@@ -59,11 +59,12 @@ class Site:
 
     def use_program(self, program: tuple[str, ...] | None) -> None:
         command = BuildCommand(self.data) if program is None else BuildCommand(self.data, program)
+        self.building = BuildingClerk(self.people, command)
         self.assistant = Assistant(
             self.live,
             self.people,
             staff=StaffClerk(self.people, self.roles),
-            building=BuildingClerk(self.people, command),
+            building=self.building,
         )
 
     def press(self, asker: Asker, reply: Reply, label: str) -> Reply:

@@ -1,0 +1,74 @@
+"""What stands behind the counter for who works there: roles, the queue, builds, files, figures."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.counter.building import BUILDING_COMMANDS, BuildingClerk
+from bot.counter.commands import OwnCommand, TypedCommand
+from bot.counter.presses import Press, PressDesk
+from bot.counter.queue import QUEUE_COMMANDS, QueueClerk
+from bot.counter.reply import Reply
+from bot.counter.staff import StaffClerk
+from bot.counter.statistics import StatisticsClerk
+from bot.counter.uploads import UploadClerk
+from bot.messages import turning
+from bot.people import Asker, spared
+from bot.people.staff import NotAllowedError
+from index.model import Role
+
+
+class PressingClerk(Protocol):
+    """Whoever does what buttons say."""
+
+    def press(self, asker: Asker, press: Press) -> Reply:
+        """Do what a button says; to who may not, it is none of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class BackOffice:
+    """Hands each command, button and message to who is at it; None where nobody is.
+
+    Every clerk looks up by itself what the asker may do.
+    """
+
+    staff: StaffClerk
+    queue: QueueClerk
+    statistics: StatisticsClerk
+    building: BuildingClerk | None = None
+    uploads: UploadClerk | None = None
+
+    def command(self, asker: Asker, role: Role, typed: TypedCommand) -> Reply | None:
+        """The reply to a command of officers or administrators; None to all others."""
+        is_officer = role.may_read(Role.OFFICER)
+        if typed.name in QUEUE_COMMANDS and is_officer:
+            return self.queue.desk.reply(asker, typed.name, typed.rest)
+        if typed.name == OwnCommand.STATISTICS and is_officer:
+            return self.statistics.reply(asker, typed.rest)
+        if typed.name in BUILDING_COMMANDS and self.building and role is Role.ADMIN:
+            return self.building.reply(asker, typed.name)
+        return None
+
+    def press(self, asker: Asker, press: Press) -> Reply | None:
+        """The reply to a button of theirs; None to one of an answer."""
+        clerks: Mapping[PressDesk, PressingClerk | None] = {
+            PressDesk.STAFF: self.staff,
+            PressDesk.SENDING: self.queue,
+            PressDesk.QUEUE: self.queue,
+            PressDesk.STATISTICS: self.statistics,
+            PressDesk.BUILDING: self.building,
+            PressDesk.UPLOADS: self.uploads,
+        }
+        if press.desk not in clerks:
+            return None
+        clerk = clerks[press.desk]
+        return Reply(notice=turning.GONE) if clerk is None else clerk.press(asker, press)
+
+    def hear(self, asker: Asker, role: Role, message: str) -> Reply | None:
+        """What a message is for who awaits it; None where it is a question."""
+        if not role.may_read(Role.OFFICER):
+            return None
+        with spared("it could not be read what an officer is at", NotAllowedError):
+            corrected = self.uploads and self.uploads.hear(asker, message)
+            return corrected or self.queue.desk.hear(asker, message)
+        return None
