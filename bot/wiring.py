@@ -106,7 +106,7 @@ def assistant_of(
         metrics,
         settings.keep_days,
         StaffClerk(people, roles_of(settings, people)),
-        QueueRules(settings.office, needs_approval=settings.approve_answers),
+        QueueRules(settings.office, settings.approve_answers, settings.data),
         published,
         BuildingClerk(people, BuildCommand(settings.data), sources),
         UploadClerk(people, live, places),

@@ -209,24 +209,24 @@ class Assistant:
         redeemed = self._office and self._office.staff.redeem(asker, message)
         if redeemed:
             return redeemed
+        role = self._role(asker)
         typed = TypedCommand.of(message)
         if typed is not None:
             self._metrics.command_typed(typed.name)
             if typed.name == OwnCommand.START:
                 return self._opened(asker, typed.rest)
-            role = self._role(asker)
             done = self._office and self._office.command(asker, role, typed)
             if done:
                 return done
             reply = self._commands.reply(asker, role, typed)
             if reply is not None:
                 return reply
-        awaited = self._office and self._office.hear(asker, self._role(asker), message)
+        awaited = self._office and self._office.hear(asker, role, message)
         if awaited:
             return awaited
-        reply = self._answer_to(asker, message, answered_by)
+        reply = self._answer_to(asker, message, answered_by, role)
         trouble = self._live.trouble
-        if trouble is not None and self._role(asker) is Role.ADMIN:
+        if trouble is not None and role is Role.ADMIN:
             words = index_trouble(trouble.named, trouble.answering)
             reply = replace(reply, blocks=(*reply.blocks, text(words)))
         if not tells_of_a_death(message):
@@ -235,13 +235,13 @@ class Assistant:
 
     def may_send_files(self, asker: Asker) -> bool:
         """Whether a file that the person sends is read at all."""
-        return self._uploads is not None and self._uploads.may_send(asker)
+        return self._office is not None and self._office.may_send_files(asker)
 
     def receive(self, asker: Asker, name: str, content: bytes) -> Reply:
-        """What a file would be that an administrator sends; it waits for what they say of it."""
-        if self._uploads is None:
+        """What becomes of a file that an officer or administrator sends."""
+        if self._office is None:
             return Reply((text(chat.NOT_TEXT),))
-        return self._uploads.receive(asker, name, content)
+        return self._office.receive(asker, name, content)
 
     def stop_reading(self) -> None:
         """Let files be that are being read: the process ends."""
@@ -264,8 +264,14 @@ class Assistant:
                 return self._answer_to(asker, text_of(ShowProcedures(linked)))
         return self.start(asker, links.GONE)
 
-    def _answer_to(self, asker: Asker, message: str, answered_by: int | None = None) -> Reply:
-        reply, shown = self._replied(asker, message, answered_by)
+    def _answer_to(
+        self,
+        asker: Asker,
+        message: str,
+        answered_by: int | None = None,
+        role: Role | None = None,
+    ) -> Reply:
+        reply, shown = self._replied(asker, message, answered_by, role=role)
         return reply if shown is None else shown.page(0, reply)
 
     def _asked(
@@ -282,9 +288,13 @@ class Assistant:
         back: Press | None = None,
         *,
         is_pressed: bool = False,
+        role: Role | None = None,
     ) -> tuple[Reply, ShownReply | None]:
-        """All that is replied, and what is kept of it; None where it cannot be turned to again."""
-        role = self._role(asker)
+        """All that is replied, and what is kept of it; None where it cannot be turned to again.
+
+        The ``role`` is looked up unless it was just now.
+        """
+        role = role or self._role(asker)
         conversation = self._conversations.of(asker)
         if answered_by is not None:
             conversation = self._taken_up(asker, role, answered_by, conversation)

@@ -8,11 +8,11 @@ from bot.counter.building import BUILDING_COMMANDS, BuildingClerk
 from bot.counter.commands import OwnCommand, TypedCommand
 from bot.counter.presses import Press, PressDesk
 from bot.counter.queue import QUEUE_COMMANDS, QueueClerk
-from bot.counter.reply import Reply
+from bot.counter.reply import Reply, text
 from bot.counter.staff import StaffClerk
 from bot.counter.statistics import StatisticsClerk
 from bot.counter.uploads import UploadClerk
-from bot.messages import turning
+from bot.messages import chat, turning
 from bot.people import Asker, spared
 from bot.people.staff import NotAllowedError
 from index.model import Role
@@ -63,6 +63,21 @@ class BackOffice:
             return None
         clerk = clerks[press.desk]
         return Reply(notice=turning.GONE) if clerk is None else clerk.press(asker, press)
+
+    def may_send_files(self, asker: Asker) -> bool:
+        """Whether a file that the person sends is read at all."""
+        with spared("it could not be read who sends a file", ValueError):
+            if self.queue.desk.awaits_file(asker):
+                return True
+        return self.uploads is not None and self.uploads.may_send(asker)
+
+    def receive(self, asker: Asker, name: str, content: bytes) -> Reply:
+        """What becomes of a file: an answer rests on it, or it may be added to the documents."""
+        if self.queue.desk.awaits_file(asker):
+            return self.queue.desk.receive(asker, name, content)
+        if self.uploads is None:
+            return Reply((text(chat.NOT_TEXT),))
+        return self.uploads.receive(asker, name, content)
 
     def hear(self, asker: Asker, role: Role, message: str) -> Reply | None:
         """What a message is for who awaits it; None where it is a question."""

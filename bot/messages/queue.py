@@ -59,9 +59,11 @@ TAKE_BACK = "Thu hồi"
 TAKE_BACK_SURE = "Thu hồi câu trả lời"
 ASK_TAKE_BACK = "Thu hồi câu trả lời này? Người đã nhận sẽ được báo là câu ấy không còn đúng."
 ASK_GROUND = (
-    "Anh/chị dán một đường dẫn (https://…), hoặc gõ vài chữ để tìm đoạn văn bản làm căn cứ. Gõ"
-    " /thoi để dừng."
+    "Anh/chị dán một đường dẫn (https://…), gửi một tệp cho người dân xem được, hoặc gõ vài chữ để"
+    " tìm đoạn văn bản làm căn cứ. Gõ /thoi để dừng."
 )
+BAD_FILE = "Tệp này không có gì để đọc hoặc là chương trình nên tôi không nhận."
+FILE_NOT_KEPT = "Tôi chưa lưu được tệp. Anh/chị vui lòng gửi lại sau."
 NO_GROUND_FOUND = "Tôi không tìm thấy đoạn nào. Anh/chị gõ chữ khác, hoặc dán một đường dẫn."
 WHICH_GROUND = "Đoạn nào là căn cứ?"
 GROUND_ADDED = "Đã ghi căn cứ."
@@ -170,6 +172,11 @@ def taken_back(told: int | None) -> str:
     if told is None:
         return "Câu trả lời này không còn để thu hồi."
     return f"Đã thu hồi câu trả lời. Số người được báo: {told}."
+
+
+def file_ground(name: str) -> str:
+    """A file that an answer rests on."""
+    return f"tệp “{name}”"
 
 
 def ground(words: str) -> str:

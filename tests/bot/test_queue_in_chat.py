@@ -278,3 +278,33 @@ def test_in_telegram_the_answer_comes_by_itself(office: Office) -> None:
             assert ANSWER in server.messages(3)[-1].text
 
     asyncio.run(run())
+
+
+def test_a_file_that_an_answer_rests_on_is_read_while_the_answer_is_published(
+    make_office: Callable[[QueueRules], Office], tmp_path: Path, seeds: Path
+) -> None:
+    office = make_office(QueueRules(OFFICE, data=tmp_path / "data"))
+    schedule = "Lịch trực của phường An Hải: bà Xuân Hoa Ban trực cổng số bảy vào sáng thứ bảy."
+    sent = ("../lịch trực.txt", schedule.encode())
+    office.send(AN, ASKED)
+    written = office.say(LAN, f"/traloi 1 {ANSWER}")
+    office.press(LAN, written, words.GROUND)
+    assert office.assistant.may_send_files(LAN)
+    assert not office.assistant.may_send_files(AN)
+    assert said(office.assistant.receive(LAN, "a.exe", b"MZ")) == words.BAD_FILE
+    assert said(office.assistant.receive(LAN, "a.txt", b"")) == words.BAD_FILE
+    added = said(office.assistant.receive(LAN, *sent))
+    assert "Căn cứ: tệp “lịch trực.txt”" in added
+    office.rebuild(seeds)
+    assert not (office.data / "answers").exists()
+    office.press(LAN, written, words.PUBLISH)
+    office.press(LAN, office.say(LAN, TITLE), words.NO_EXPIRY)
+    office.rebuild(seeds)
+    names = sorted(path.name for path in (office.data / "answers").iterdir())
+    assert names == ["tra-loi-000001 lịch trực.txt", "tra-loi-000001.md"]
+    assert "Xuân Hoa Ban" in said(
+        office.say(BINH, "ai trực cổng số bảy phường An Hải sáng thứ bảy")
+    )
+    office.press(LAN, office.press(LAN, written, words.TAKE_BACK), words.TAKE_BACK_SURE)
+    office.rebuild(seeds)
+    assert list((office.data / "answers").iterdir()) == []

@@ -1,13 +1,16 @@
 """What becomes of an answer afterwards: what it rests on, a document for all, taken back."""
 
 from datetime import date
+from pathlib import Path
 
 from bot.counter.presses import Press, PressKind
 from bot.counter.queue import wording
 from bot.counter.queue.answering import LINK
+from bot.counter.queue.attachments import Attachments
 from bot.counter.queue.grounds import GroundFinder
 from bot.counter.queue.listing import answers_page, what_next
 from bot.counter.reply import Button, Reply, heading, quote, text
+from bot.counter.uploads.staging import PROGRAMS, safe_name
 from bot.messages import queue as words
 from bot.messages import turning
 from bot.people import Asker
@@ -35,7 +38,9 @@ class Afterwards:
         steps: DeskSteps,
         published: PublishedAnswers,
         grounds: GroundFinder,
+        files: Attachments | None,
     ) -> None:
+        self._files = files
         self._answers = answers
         self._steps = steps
         self._published = published
@@ -83,6 +88,27 @@ class Afterwards:
         value = self._grounds.as_value(found)
         self._steps.await_step(asker, AwaitedStep(QueueStep.GROUND, answer_id, value))
         return Reply(tuple(blocks), (row,))
+
+    def awaits_file(self, asker: Asker) -> bool:
+        """Whether a file that the officer sends now is what an answer rests on."""
+        awaited = self._steps.awaited(asker)
+        is_asked = awaited is not None and awaited.step is QueueStep.GROUND
+        return is_asked and self._files is not None
+
+    def add_file(self, asker: Asker, name: str, content: bytes) -> Reply:
+        """A file that it rests on; it is read with the next version, if the answer is published."""
+        awaited = self._steps.awaited(asker)
+        if awaited is None or awaited.step is not QueueStep.GROUND or self._files is None:
+            return Reply((text(words.GONE),))
+        name = safe_name(name)
+        if not content or Path(name).suffix.lower() in PROGRAMS:
+            return Reply((text(words.BAD_FILE),))
+        try:
+            self._files.put(awaited.about, name, content)
+        except OSError:
+            return Reply((text(words.FILE_NOT_KEPT),))
+        ground = AnswerGround(GroundKind.FILE, name, words.file_ground(name))
+        return self._add_ground(asker, awaited.about, ground)
 
     def pick_ground(self, asker: Asker, press: Press) -> Reply:
         """One of those that were found."""

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from bot.counter.presses import Press, PressDesk
 from bot.counter.queue.afterwards import Afterwards
 from bot.counter.queue.answering import Answering, Asking
+from bot.counter.queue.attachments import Attachments
 from bot.counter.queue.desk import QueueDesk
 from bot.counter.queue.grounds import GroundFinder
 from bot.counter.queue.sending import Placing, SendingClerk
@@ -22,6 +24,8 @@ class QueueRules:
 
     office: str = "Cán bộ"
     needs_approval: bool = False
+    data: Path | None = None
+    """Where files are kept that answers rest on; without it nobody sends any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +58,12 @@ def queue_clerk(
     queue = Queue(people, telling)
     answers = OfficerAnswers(people, telling, needs_approval=rules.needs_approval)
     steps = DeskSteps(people)
+    kept = None if rules.data is None else Attachments(rules.data)
     return QueueClerk(
         SendingClerk(queue, placing),
         QueueDesk(
             Answering(queue, answers, steps, ask, model),
-            Afterwards(answers, steps, published, GroundFinder(look_up)),
+            Afterwards(answers, steps, published, GroundFinder(look_up), kept),
             steps,
         ),
     )

@@ -61,6 +61,20 @@ class QueueDesk:
         except NotAllowedError:
             return Reply(notice=turning.GONE)
 
+    def awaits_file(self, asker: Asker) -> bool:
+        """Whether a file that the person sends now is what an officer's answer rests on."""
+        try:
+            return self._afterwards.awaits_file(asker)
+        except NotAllowedError:
+            return False
+
+    def receive(self, asker: Asker, name: str, content: bytes) -> Reply:
+        """Take such a file."""
+        try:
+            return self._afterwards.add_file(asker, name, content)
+        except NotAllowedError:
+            return Reply((text(words.NOT_ALLOWED),))
+
     def hear(self, asker: Asker, message: str) -> Reply | None:
         """What becomes of a message that the desk awaits; None where it is a question.
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import yaml
 
+from bot.counter.queue.attachments import Attachments
 from bot.counter.queue.wording import grounds
 from bot.people.queue import KnownAnswer
 from index.disk.replacing import written_aside
@@ -14,7 +15,7 @@ ANSWERS = Path("answers")
 
 
 def write_answers(answers: Sequence[KnownAnswer], data: Path, office: str) -> Path | None:
-    """Write those in force and remove all others; the folder, None where there is none.
+    """Write those in force, with their files, and remove all others; None where there is none.
 
     Raises OSError where the folder cannot be written.
     """
@@ -22,8 +23,11 @@ def write_answers(answers: Sequence[KnownAnswer], data: Path, office: str) -> Pa
     if answers:
         folder.mkdir(parents=True, exist_ok=True)
     wanted = {f"{one.document_id}.md": _written(one, office) for one in answers}
-    for path in folder.glob("*.md"):
-        if path.name not in wanted:
+    there = set(wanted)
+    if answers:
+        there |= Attachments(data).copy(answers, folder)
+    for path in folder.glob("*"):
+        if path.name not in there:
             path.unlink()
     for name, content in wanted.items():
         path = folder / name

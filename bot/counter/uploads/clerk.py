@@ -13,7 +13,7 @@ from bot.counter.uploads.correcting import FACTS, READERS, stated_fact, stated_r
 from bot.counter.uploads.duplicates import DoubleSearch
 from bot.counter.uploads.preview import is_correctable, preview, which_to_keep
 from bot.counter.uploads.reading import UploadReader, UploadReading
-from bot.counter.uploads.staging import StagedFile, UploadShelf, safe_name
+from bot.counter.uploads.staging import PROGRAMS, StagedFile, UploadShelf, safe_name
 from bot.messages import chat, turning
 from bot.messages import uploads as words
 from bot.people import Asker, People, spared
@@ -27,10 +27,6 @@ from index.reading.sidefile import is_side_file
 _log = logging.getLogger(__name__)
 _FIRST_READING, _NEXT_READING = 180.0, 45.0
 """Seconds for which somebody waits in the chat; a build reads to the end."""
-_PROGRAMS = frozenset(
-    {".exe", ".com", ".bat", ".cmd", ".msi", ".scr", ".dll", ".ps1", ".vbs", ".sh", ".jar", ".apk"}
-)
-"""Whatever is in them: others would open them from the folder."""
 _CLASHES = {
     PressKind.ADD_FILE: NameClash.ASK,
     PressKind.REPLACE_FILE: NameClash.REPLACE,
@@ -240,7 +236,7 @@ def _reason_against(name: str, content: bytes) -> SkipReason | None:
     path = Path(name)
     if not content:
         return SkipReason.EMPTY
-    if path.suffix.lower() in _PROGRAMS:
+    if path.suffix.lower() in PROGRAMS:
         return SkipReason.UNSUPPORTED
     return SkipReason.SIDE_ALONE if is_side_file(path) else None
 

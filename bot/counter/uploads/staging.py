@@ -16,6 +16,10 @@ from index.vietnamese.text import clean_characters
 UPLOADS = "uploads"
 LONGEST_NAME = 120
 """Bytes of a name; with what is added to it, every file system takes it."""
+PROGRAMS = frozenset(
+    {".exe", ".com", ".bat", ".cmd", ".msi", ".scr", ".dll", ".ps1", ".vbs", ".sh", ".jar", ".apk"}
+)
+"""Whatever is in them: others would open them from the folder."""
 _LONGEST_SUFFIX = 12
 _PARTS = re.compile(r"[/\\]")
 _HIDING = "~$. "
