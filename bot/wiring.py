@@ -76,18 +76,41 @@ def people_of(settings: Settings) -> People | None:
 
 def live_of(
     settings: Settings,
-    withheld: Callable[[], frozenset[str]] = frozenset,
+    withheld: Callable[[], frozenset[str] | None] | None = None,
     compare: Callable[[LiveVersion, LiveVersion], None] | None = None,
 ) -> LiveAnswerer:
     """The answerer of the current version, without the answers that are ``withheld``.
 
+    Without that they are looked up in people's data, once in a while, where there is any.
     ``compare`` is handed each version and the next one.
 
     Raises EmbedderUnavailableError where the configured embedding model cannot be loaded, and
     NoSuchFileError, TableError where the office's own vocabulary cannot be used.
     """
     language = Language.bundled(settings.own_vocabulary, settings.own_short_names)
-    return LiveAnswerer(settings.data, embedder_of(settings), language, withheld, compare)
+    return LiveAnswerer(
+        settings.data, embedder_of(settings), language, withheld or _withheld_by(settings), compare
+    )
+
+
+def _withheld_by(settings: Settings) -> Callable[[], frozenset[str] | None]:
+    """What looks up which officers' answers hold no more; nothing was answered before anybody was.
+
+    Where people's data cannot be opened, no answer is known to hold.
+    """
+
+    def withheld() -> frozenset[str] | None:
+        if settings.has_no_people:
+            return frozenset()
+        people = people_of(settings)
+        if people is None:
+            return None
+        try:
+            return PublishedAnswers(people).withheld()
+        finally:
+            people.close()
+
+    return withheld
 
 
 def assistant_of(

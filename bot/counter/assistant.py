@@ -104,7 +104,6 @@ class Assistant:
             staff = StaffClerk(people, Roles(people))
         self._commands = CommandClerk(people, keep_days, self._examples, self.forget, staff)
         self._inline = InlineCards(live)
-        self._uploads = uploads
         self._office: BackOffice | None = None
         if people is not None and staff is not None:
             figures = StatisticsClerk(people, keep_days, self._headings)
@@ -244,9 +243,9 @@ class Assistant:
         return self._office.receive(asker, name, content)
 
     def stop_reading(self) -> None:
-        """Let files be that are being read: the process ends."""
-        if self._uploads is not None:
-            self._uploads.stop()
+        """Let files be that are being read, and what is being built: the process ends."""
+        if self._office is not None:
+            self._office.stop()
 
     def _opened(self, asker: Asker, payload: str) -> Reply:
         """What somebody came for who opened the bot by a link; else the first words."""

@@ -79,6 +79,12 @@ class BackOffice:
             return Reply((text(chat.NOT_TEXT),))
         return self.uploads.receive(asker, name, content)
 
+    def stop(self) -> None:
+        """Let be what goes on: the process ends."""
+        for clerk in (self.uploads, self.building):
+            if clerk is not None:
+                clerk.stop()
+
     def hear(self, asker: Asker, role: Role, message: str) -> Reply | None:
         """What a message is for who awaits it; None where it is a question."""
         if not role.may_read(Role.OFFICER):

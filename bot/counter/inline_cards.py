@@ -13,7 +13,7 @@ from bot.counter.reply import BlockKind, Reply
 from bot.counter.replying import reply_to
 from bot.messages.procedures import short_name
 from bot.messages.wording import cut
-from index.model import Role
+from index.model import Kind, Role
 from index.vietnamese.text import clean_characters, one_line
 from retrieval.actions import ShowProcedures, text_of
 from retrieval.answer import Answer, AnswerKind
@@ -82,7 +82,10 @@ def _cards(live: LiveVersion, words: str) -> Iterator[InlineCard]:
     """The answer, then the other procedures that may be meant, or other places that speak of it."""
     heard = _heard(live, words)
     answer = heard.answers[0] if heard.answers and heard.aside is None else None
-    if answer is None or not (answer.answered or answer.kind is AnswerKind.WHICH_PROCEDURE):
+    # what an officer said may be taken back, and a card that was handed on not
+    if answer is None or any(one.kind is Kind.ANSWER for one in answer.citations):
+        return
+    if not (answer.answered or answer.kind is AnswerKind.WHICH_PROCEDURE):
         return
     shown: set[str] = set()
     if answer.answered:

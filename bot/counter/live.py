@@ -9,9 +9,12 @@ from functools import cached_property
 from pathlib import Path
 from threading import Lock, Thread
 
+import numpy as np
+
 from bot.counter.digests import DocumentDigests
 from bot.counter.examples import examples_of
 from index.embedding import Embedder
+from index.engines import Filter
 from index.errors import (
     BrokenVersionError,
     EmbedderMismatchError,
@@ -20,7 +23,7 @@ from index.errors import (
     OutdatedVersionError,
     UnknownVersionError,
 )
-from index.model import Role
+from index.model import Kind, Role
 from index.versions import OpenVersion, Versions
 from retrieval.answering.answerer import Answerer
 from retrieval.conversation import Listener, Manners, Talker
@@ -66,6 +69,13 @@ class LiveVersion:
         return DocumentDigests(self.version.engine)
 
     @cached_property
+    def has_answers(self) -> bool:
+        """Whether officers' answers are among its documents, withheld or not."""
+        search = self.version.engine.search
+        nowhere = np.zeros(search.dimension, dtype=np.float32)
+        return bool(search.near_titles(nowhere, 1, Filter(Role.ADMIN, frozenset({Kind.ANSWER}))))
+
+    @cached_property
     def examples(self) -> tuple[str, ...]:
         """Questions that the version answers, for whoever asks how to ask."""
         heads = tuple(self.version.engine.facts.documents(Role.CITIZEN))
@@ -86,13 +96,13 @@ class LiveAnswerer:
         data: Path,
         embedder: Embedder,
         language: Language | None = None,
-        withheld: Callable[[], frozenset[str]] = frozenset,
+        withheld: Callable[[], frozenset[str] | None] = frozenset,
         compare: Callable[[LiveVersion, LiveVersion], None] | None = None,
     ) -> None:
         """Without a language, the bundled one.
 
-        ``withheld`` says which officers' answers hold no more, by the ids of their documents;
-        ``compare`` is handed the version before and the next one while both are open.
+        ``withheld`` says which officers' answers hold no more, by the ids of their documents
+        (None: all); ``compare`` is handed the version before and the next one while both are open.
         """
         self._compare = compare
         self.embedder = embedder
@@ -120,7 +130,8 @@ class LiveAnswerer:
             live = self._live or live
             self._holders[live] += 1
         try:
-            live.version.engine.withhold(self._withheld())
+            if live.has_answers:
+                live.version.engine.withhold(self._withheld())
             yield live
         finally:
             with self._counting:
@@ -202,8 +213,7 @@ class LiveAnswerer:
                 except BaseException:
                     live.version.engine.close()
                     raise
-                if self._compare is not None:
-                    self._compare(before, live)
+                self._tell_changes(before, live)
                 self._replace(live)
         except Exception as error:  # noqa: BLE001 - or it would be tried with every message
             self._refused = name
@@ -217,6 +227,15 @@ class LiveAnswerer:
             )
         finally:
             self._opening.release()
+
+    def _tell_changes(self, before: LiveVersion, live: LiveVersion) -> None:
+        """Have the versions compared; a new one is taken whatever comes of that."""
+        if self._compare is None:
+            return
+        try:
+            self._compare(before, live)
+        except Exception as error:  # noqa: BLE001 - nobody's answer hangs on it
+            _log.error("two versions could not be compared (%s)", type(error).__name__)
 
     def _replace(self, live: LiveVersion) -> None:
         with self._counting:

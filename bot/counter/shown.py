@@ -12,6 +12,7 @@ from bot.counter.pages import Turning, page_of, pages_of
 from bot.counter.presses import Press, PressKind
 from bot.counter.reply import Block, Button, Reply
 from bot.people.masking import mask, without_said
+from index.engines import Engine
 from index.model import Role
 from retrieval.answer import Answer
 from retrieval.cards.directives import DirectiveList
@@ -74,13 +75,19 @@ class ShownReply:
         """Whether a role may read now, word for word, what the reply rests on."""
         if not role.may_read(self.role):
             return False
-        if live.version.name == self.version:
-            return True
         engine = live.version.engine
+        if live.version.name == self.version:
+            return self._is_all_there(engine, role)
         if not self.rests_on or len(engine.facts.heads(self.names, role)) < len(self.names):
             return False
         excerpts = map(Excerpt.named, self.rests_on)
         return all(one.state(engine, role) is ExcerptState.SAME for one in excerpts)
+
+    def _is_all_there(self, engine: Engine, role: Role) -> bool:
+        """Whether nothing of it was taken back since the version was built."""
+        named = map(Excerpt.named, self.rests_on or ())
+        documents = {one.passage_id.rpartition("@")[0] for one in named}
+        return len(engine.facts.heads(documents, role)) == len(documents)
 
 
 _ADAPTER = TypeAdapter(ShownReply)

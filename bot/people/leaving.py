@@ -10,15 +10,18 @@ from bot.people.queue_records import (
     QueueItem,
     WaitingQuestion,
 )
+from bot.people.records import now
 
 WAITING, NEWS = "waiting", "news"
+FOR_OFFICERS = (WAITING, NEWS)
 """Kinds of notices that are for officers alone."""
 
 
 def erase_waiting(session: Session, person_id: int) -> int:
     """Delete what somebody sent and is to be told; returns how many questions that were.
 
-    An item that nobody else asks goes, unless it is answered; one that others ask too is theirs.
+    An item that nobody else asks goes; of one that is answered, nothing stays but the answer. One
+    that others ask too is theirs.
     """
     waited = session.execute(
         delete(WaitingQuestion)
@@ -32,8 +35,12 @@ def erase_waiting(session: Session, person_id: int) -> int:
     for item in session.scalars(select(QueueItem).where(QueueItem.id.in_(items))).all():
         asked = select(WaitingQuestion.text).where(WaitingQuestion.item_id == item.id)
         theirs = session.scalar(asked.order_by(WaitingQuestion.id).limit(1))
-        if theirs is not None:
-            item.text = item.understood = theirs
+        # what it is compared by is of the words that are gone
+        item.text = item.understood = theirs or ""
+        item.vector = b""
+        if theirs is None:
+            item.place = item.subject = None
+            item.closed_at = item.closed_at or now()
         session.flush()
     asked_by_nobody = ~exists().where(WaitingQuestion.item_id == QueueItem.id)
     session.execute(delete(QueueItem).where(QueueItem.id.in_(items), asked_by_nobody, ~is_answered))
@@ -48,5 +55,5 @@ def leave_desk(session: Session, person_id: int) -> None:
         .values(taken_by=None, taken_at=None)
     )
     session.execute(delete(DeskStep).where(DeskStep.person_id == person_id))
-    for_officers = NoticeRecord.kind.in_((WAITING, NEWS))
+    for_officers = NoticeRecord.kind.in_(FOR_OFFICERS)
     session.execute(delete(NoticeRecord).where(NoticeRecord.person_id == person_id, for_officers))

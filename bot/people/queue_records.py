@@ -7,6 +7,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.people.records import Record, now
 
+_NUMBERED_ONCE = {"sqlite_autoincrement": True}
+"""The number of what was deleted is no other's later: buttons and documents carry it."""
+
 
 class QueueItem(Record):
     """A question that officers are to answer, masked; several people may wait for the answer.
@@ -18,6 +21,7 @@ class QueueItem(Record):
     """
 
     __tablename__ = "queue_item"
+    __table_args__ = _NUMBERED_ONCE
 
     id: Mapped[int] = mapped_column(primary_key=True)
     text: Mapped[str] = mapped_column(String(1000))
@@ -57,6 +61,7 @@ class OfficerAnswer(Record):
     """
 
     __tablename__ = "officer_answer"
+    __table_args__ = _NUMBERED_ONCE
 
     id: Mapped[int] = mapped_column(primary_key=True)
     item_id: Mapped[int] = mapped_column(

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, and_, delete, exists, select, update
 from sqlalchemy.orm import InstrumentedAttribute
 
 from bot.people.queue_records import (
+    DeskStep,
     NoticeRecord,
     OfficerAnswer,
     QueueItem,
@@ -83,6 +84,7 @@ class Retention:
     def _delete_sent(self, before: datetime) -> int:
         """What was sent to officers so long ago; what was published stays as officers worded it."""
         self._delete(NoticeRecord.id, NoticeRecord.at < before)
+        self._delete(DeskStep.person_id, DeskStep.at < before)
         gone = self._delete(WaitingQuestion.id, WaitingQuestion.sent_at < before)
         is_published = exists().where(
             OfficerAnswer.item_id == QueueItem.id, OfficerAnswer.published_at.is_not(None)

@@ -27,10 +27,10 @@ class Engine(Protocol):
     def facts(self) -> Facts:
         """What its documents state."""
 
-    def withhold(self, answers: frozenset[str]) -> None:
+    def withhold(self, answers: frozenset[str] | None) -> None:
         """Nobody sees the officers' answers with these ids, and no others, from now on.
 
-        They were taken back, or hold no more, since the version was built.
+        They were taken back, or hold no more, since the version was built. None withholds all.
         """
 
     def close(self) -> None:

@@ -24,7 +24,8 @@ _NEAR = 0.45
 something else, none of 20 is."""
 _MOST = 3
 _ANSWERS = frozenset({Kind.ANSWER})
-_GROUNDS = "\nCăn cứ: "
+GROUNDS_BEHIND = "⁂"
+"""Stands between what an officer says and what it rests on; officers do not type it."""
 _DAYS = {"2": "hai", "3": "ba", "4": "tư", "5": "năm", "6": "sáu", "7": "bảy"}
 """Behind "thứ"."""
 _FUNCTION_WORDS = WORD_LISTS["từ chức năng"]
@@ -83,7 +84,7 @@ class OfficersDesk:
         head = self._engine.facts.heads([name], allowed.role).get(name)
         if document is None or head is None or not passages:
             return None
-        said = document.text.partition(_GROUNDS)[0].rstrip()
+        said = document.text.partition(GROUNDS_BEHIND)[0].rstrip()
         start = passages[0].start
         cited = Citation.of(passages[0], head, (start, len(said)), said[start:])
         return Answer(question, AnswerKind.QUOTE, (cited,), confidence=1.0, ranked=(name,))

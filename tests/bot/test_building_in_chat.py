@@ -146,7 +146,7 @@ def test_built_stopped_killed_held_back_and_rolled_back_in_the_middle_of_questio
         assert site.current() == first
 
         killed = site.begin()
-        job = site.assistant._building and site.assistant._building._job
+        job = site.building._job
         assert job is not None
         sleep(1)
         os.kill(job._process.pid, signal.SIGKILL)

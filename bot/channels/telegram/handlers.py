@@ -31,7 +31,7 @@ from bot.counter.assistant import Assistant
 from bot.counter.inbox import ThinkingPool
 from bot.counter.limits import Admission, MessageLimits
 from bot.counter.metrics import Metrics
-from bot.counter.presses import press_of
+from bot.counter.presses import PressDesk, press_of
 from bot.counter.reply import Reply, text
 from bot.messages import chat, uploads
 from bot.messages.commands import LOCATION_TOO
@@ -163,7 +163,10 @@ class Handlers:
         self._counter.metrics.button_pressed("none" if pressed is None else pressed.kind)
         message = query.message if isinstance(query.message, Message) else None
         to = Addressee.of(message) if message is not None else None
-        reply = await self._thought(to, context, lambda: self._assistant.press(asker, pressed))
+        is_reading = pressed is not None and pressed.desk is PressDesk.UPLOADS
+        reply = await self._thought(
+            to, context, lambda: self._assistant.press(asker, pressed), is_reading=is_reading
+        )
         try:
             is_sorry = reply.notice is None and reply.blocks == (text(SORRY),)
             await query.answer(text=SORRY if is_sorry else reply.notice)

@@ -5,13 +5,15 @@ import logging
 
 from telegram import Bot, Message
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, TelegramError
+from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.channels.telegram.rendering import keyboard, messages
 from bot.channels.telegram.sending import Addressee
 from bot.counter.reply import Progress, Reply
 
 _log = logging.getLogger(__name__)
+_MOST_FAILURES = 20
+"""A minute without Telegram."""
 _EVERY = 3.0
 """Seconds: a chat takes a message a second, and people read slower."""
 
@@ -39,13 +41,17 @@ class ProgressShower:
     async def _show(self, to: Addressee, progress: Progress) -> None:
         shown: Message | None = None
         before: Reply | None = None
-        while True:
+        failures = 0
+        while failures < _MOST_FAILURES:
             is_over = await asyncio.to_thread(progress.is_over)
             now = await asyncio.to_thread(progress.now)
             try:
                 if now != before:
                     shown, before = await self._put(to, shown, now), now
+            except Forbidden:
+                return
             except TelegramError as error:
+                failures += 1
                 _log.warning("it could not be shown what goes on (%s)", type(error).__name__)
             if is_over and now == before:
                 return

@@ -36,6 +36,7 @@ class BuildingClerk:
         self._switch = VersionSwitch(command.data, people)
         self._lock = Lock()
         self._job: BuildJob | None = None
+        self._began_by: Asker | None = None
         self._acts: Mapping[PressKind, Callable[[Asker, int], Reply]] = {
             PressKind.BUILD: lambda asker, _: self._start(asker),
             PressKind.BUILD_STOP: lambda _, __: self._stop(),
@@ -66,6 +67,12 @@ class BuildingClerk:
     def _may(self, asker: Asker) -> bool:
         return asker.group is None and self._people.role_of(asker) is Role.ADMIN
 
+    def stop(self) -> None:
+        """End what is being built: the process ends."""
+        job = self._running()
+        if job is not None:
+            job.stop()
+
     def _running(self) -> BuildJob | None:
         job = self._job
         return job if job is not None and not job.is_over else None
@@ -73,6 +80,7 @@ class BuildingClerk:
     def _start(self, asker: Asker) -> Reply:
         with self._lock:
             if self._running() is None:
+                self._began_by = asker
                 try:
                     self._job = BuildJob(self._command, audit_name(asker))
                 except OSError:
@@ -92,8 +100,11 @@ class BuildingClerk:
             return Reply((text(words.NOTHING_RUNS),))
 
         def now() -> Reply:
-            if not job.is_over and not job.is_stopped and not self._still_may(asker):
+            runs, began_by = not (job.is_over or job.is_stopped), self._began_by
+            if runs and began_by is not None and not self._still_may(began_by):
                 job.stop(is_forbidden=True)
+            if not self._still_may(asker):
+                return Reply((text(words.ROLE_GONE if job.is_forbidden else words.NOT_ALLOWED),))
             return self._state(job)
 
         return Reply(progress=Progress(now, lambda: job.is_over))

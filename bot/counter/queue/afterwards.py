@@ -19,6 +19,7 @@ from bot.people.queue import (
     AwaitedStep,
     DeskSteps,
     GroundKind,
+    KnownAnswer,
     OfficerAnswers,
     PublishedAnswers,
     QueueStep,
@@ -138,7 +139,7 @@ class Afterwards:
         answer = self._answers.answer(asker, answer_id)
         if answer is None or answer.withdrawn_at is not None:
             return Reply((text(words.NOT_PUBLISHED),))
-        title = answer.title or answer.question
+        title = answer.title or _whole_question(answer)
         self._steps.await_step(asker, AwaitedStep(QueueStep.TITLE, answer_id, title))
         kept = Button(words.TITLE_KEPT, Press(PressKind.TITLE_KEPT, answer_id))
         told = (text(words.ASK_TITLE), quote(title), text(words.HOW_TO_TITLE))
@@ -174,3 +175,9 @@ class Afterwards:
         self._steps.await_step(asker, None)
         told = words.published_until(expires_on) if is_published else words.NOT_PUBLISHED
         return Reply((text(told),))
+
+
+def _whole_question(answer: KnownAnswer) -> str:
+    """The question with what it was asked about: "lệ phí bao nhiêu" alone is anybody's."""
+    about = [one for one in (answer.subject, answer.place) if one and one not in answer.question]
+    return " – ".join([answer.question, *about])[: words.LONGEST_TITLE]

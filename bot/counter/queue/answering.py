@@ -122,6 +122,9 @@ class Answering:
         awaited = self._steps.awaited(asker)
         if awaited is None or awaited.step is not QueueStep.SEND or awaited.about != item_id:
             return Reply(notice=turning.GONE)
+        line = self._queue.line(asker, item_id)
+        if line is None or line.state is not ItemState.TAKEN or not line.is_theirs:
+            return Reply((text(words.GONE),))
         return self._write(asker, item_id, awaited.value)
 
     def look_up(self, asker: Asker, item_id: int) -> Reply:

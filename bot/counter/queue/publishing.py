@@ -7,8 +7,10 @@ import yaml
 
 from bot.counter.queue.attachments import Attachments
 from bot.counter.queue.wording import grounds
+from bot.messages.wording import told_day
 from bot.people.queue import KnownAnswer
 from index.disk.replacing import written_aside
+from retrieval.answering.officers import GROUNDS_BEHIND
 
 ANSWERS = Path("answers")
 """Their folder in the data folder."""
@@ -43,10 +45,15 @@ def _written(one: KnownAnswer, office: str) -> str:
         "title": one.title,
         "kind": "answer",
         "issuer": office,
-        "date": f"{one.approved_at or one.written_at:%d/%m/%Y}",
+        "date": told_day(one.approved_at or one.written_at),
         "place": one.place,
         "access": "citizen",
     }
     known = {name: value for name, value in about.items() if value}
     head = yaml.safe_dump(known, allow_unicode=True, sort_keys=False, width=10_000)
-    return "\n".join(["---", head.strip(), "---", "", one.text, "", grounds(one.grounds)]) + "\n"
+    said = one.text.replace(GROUNDS_BEHIND, "")
+    return "\n".join(["---", head.strip(), "---", "", said, *_grounds(one)]) + "\n"
+
+
+def _grounds(one: KnownAnswer) -> list[str]:
+    return ["", GROUNDS_BEHIND, "", grounds(one.grounds)] if one.grounds else []

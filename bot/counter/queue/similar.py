@@ -41,7 +41,8 @@ def is_same(text: str, sent: SentQuestion, other: OpenItem) -> bool:
 def near_items(one: OpenItem, items: Sequence[OpenItem]) -> list[OpenItem]:
     """Others that may ask the same, the nearest first."""
     own = _unpacked(one.sent.vector)
-    others = [(float(own @ _unpacked(other.sent.vector)), other) for other in items]
+    alike = [other for other in items if len(other.sent.vector) == len(one.sent.vector) > 0]
+    others = [(float(own @ _unpacked(other.sent.vector)), other) for other in alike]
     near = [(cosine, other) for cosine, other in others if cosine >= _NEAR and other.id != one.id]
     return [other for _, other in sorted(near, key=lambda pair: -pair[0])[:_MOST]]
 

@@ -1,12 +1,12 @@
 """What people are told without having asked now, as blocks of a reply, and back again."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from bot.counter.queue import wording
 from bot.counter.reply import Block, BlockKind, Reply, heading, quote, source, text
 from bot.messages import queue as words
 from bot.people.queue import KnownAnswer, Lines, Notice
-from bot.people.records import now
 
 
 class NoticeTelling:
@@ -15,9 +15,9 @@ class NoticeTelling:
     def __init__(self, office: str) -> None:
         self._office = office
 
-    def answered(self, question: str, answer: KnownAnswer) -> Lines:
+    def answered(self, question: str, asked_at: datetime, answer: KnownAnswer) -> Lines:
         """To who asked ``question``: who answers, what, and what it rests on."""
-        told = words.answered_notice(self._office, question, answer.written_at or now())
+        told = words.answered_notice(self._office, question, asked_at)
         rests_on = [source(wording.grounds([one])) for one in answer.grounds]
         return _lines((heading(told), quote(answer.text), *rests_on))
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from bot.people.persons import Asker, known_person, person_of
 from bot.people.queue.known import AnswerGround, KnownAnswer, ground_fields, known_answer
 from bot.people.queue.notices import NoticeWords, leave_notice
+from bot.people.queue.waiting import is_taken
 from bot.people.queue_records import OfficerAnswer, QueueItem, WaitingQuestion
 from bot.people.records import now
 from bot.people.staff.checking import audit_name, check_role, note
@@ -62,7 +63,7 @@ class OfficerAnswers:
             item = session.get(QueueItem, item_id, with_for_update=True)
             if item is None:
                 return WrittenAnswer(WriteOutcome.GONE)
-            if item.taken_by not in (None, officer.id):
+            if is_taken(item, officer.id):
                 return WrittenAnswer(WriteOutcome.TAKEN_BY_ANOTHER)
             if not _claimed(session, item, officer.id):
                 return WrittenAnswer(WriteOutcome.GONE)
@@ -90,7 +91,7 @@ class OfficerAnswers:
                 return WrittenAnswer(WriteOutcome.GONE, answer_id)
             if answer.written_by == officer.id:
                 return WrittenAnswer(WriteOutcome.OWN, answer_id)
-            item = session.get_one(QueueItem, answer.item_id)
+            item = session.get_one(QueueItem, answer.item_id, with_for_update=True)
             note(session, audit_name(asker), "answer approved", str(answer_id))
             return self._put_in_force(session, item, answer, officer.id)
 
@@ -194,9 +195,8 @@ class OfficerAnswers:
         item.closed_at = item.closed_at or now()
         known, told = known_answer(answer, item), 0
         for one in _waiting(session, item.id):
-            leave_notice(
-                session, one.person_id, "answered", self._notices.answered(one.text, known)
-            )
+            lines = self._notices.answered(one.text, one.sent_at, known)
+            leave_notice(session, one.person_id, "answered", lines)
             one.told_at = now()
             told += 1
         return WrittenAnswer(WriteOutcome.TOLD, answer.id, told)

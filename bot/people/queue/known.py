@@ -35,6 +35,7 @@ class KnownAnswer:
     item_id: int
     question: str
     place: str | None
+    subject: str | None
     text: str
     grounds: tuple[AnswerGround, ...]
     written_at: datetime
@@ -57,6 +58,7 @@ def known_answer(answer: OfficerAnswer, item: QueueItem) -> KnownAnswer:
         answer.item_id,
         item.text,
         item.place,
+        item.subject,
         answer.text,
         tuple(map(_ground, answer.basis)),
         answer.written_at,

@@ -3,16 +3,19 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.people.persons import Asker, known_person
+from bot.people.leaving import FOR_OFFICERS
+from bot.people.persons import Asker, officer_of
 from bot.people.queue.known import KnownAnswer
 from bot.people.queue_records import NoticeRecord
 from bot.people.records import Person, now
 from bot.people.store import People
+from index.model import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +34,8 @@ Lines = Sequence[tuple[str, str]]
 class NoticeWords(Protocol):
     """How people are told; made by who knows the words."""
 
-    def answered(self, question: str, answer: KnownAnswer) -> Lines:
-        """To who asked ``question``."""
+    def answered(self, question: str, asked_at: datetime, answer: KnownAnswer) -> Lines:
+        """To who asked ``question`` at that time (UTC)."""
 
     def withdrawn(self, question: str, answer: KnownAnswer) -> Lines:
         """That an answer which they were told does not hold."""
@@ -50,10 +53,12 @@ class Notices:
     def waiting(self, channel: str, most: int) -> tuple[Notice, ...]:
         """Those to be sent in a channel, the oldest first."""
         with self._people.begin() as session:
+            is_for_all = NoticeRecord.kind.not_in(FOR_OFFICERS)
             found = session.execute(
                 select(NoticeRecord, Person.external_id)
                 .join(Person, Person.id == NoticeRecord.person_id)
                 .where(Person.channel == channel, NoticeRecord.sent_at.is_(None))
+                .where(is_for_all | (Person.role != Role.CITIZEN.value))
                 .order_by(NoticeRecord.id)
                 .limit(most)
             ).all()
@@ -63,9 +68,9 @@ class Notices:
         )
 
     def leave(self, asker: Asker, kind: str, lines: Lines) -> None:
-        """Have somebody told who is known; nobody else."""
+        """Have an officer told; nobody who is none any more."""
         with self._people.begin() as session:
-            person = known_person(session, asker)
+            person = officer_of(session, asker)
             if person is not None:
                 leave_notice(session, person.id, kind, lines)
 

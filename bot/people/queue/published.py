@@ -22,7 +22,7 @@ class PublishedAnswers:
         self._people = people
         self._today = today
         self._lock = Lock()
-        self._known: tuple[float, frozenset[str]] = (-_FRESH, frozenset())
+        self._known: tuple[float, frozenset[str] | None] = (-_FRESH, None)
 
     def in_force(self) -> tuple[KnownAnswer, ...]:
         """Those that become documents of the next version; raises SQLAlchemyError."""
@@ -40,8 +40,11 @@ class PublishedAnswers:
             known = [known_answer(answer, item) for answer, item in found]
         return tuple(one for one in known if not self._has_expired(one))
 
-    def withheld(self) -> frozenset[str]:
-        """Ids of documents that hold no more; as they were last known where that cannot be read."""
+    def withheld(self) -> frozenset[str] | None:
+        """Ids of documents that hold no more; as they were last known where that cannot be read.
+
+        None where it never could: then no answer is known to hold.
+        """
         with self._lock:
             at, known = self._known
             if monotonic() - at < _FRESH:

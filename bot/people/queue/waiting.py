@@ -18,6 +18,8 @@ from bot.people.store import People
 from index.model import Role
 
 _LONGEST = 1000
+TAKEN_FOR = timedelta(hours=2)
+"""Whoever took a question and has not answered it by then keeps it from nobody."""
 _QUIET = timedelta(hours=1)
 _MOST_OPEN = 5
 """Questions of one person that wait at one time."""
@@ -124,6 +126,8 @@ class Queue:
             if len(waiting) >= _MOST_OPEN:
                 return SendOutcome.TOO_MANY
             item_id = grouping(record.text, sent, _open_items(session, sent.model))
+            if item_id is not None and not _still_waits(session, item_id):
+                item_id = None  # it is being answered just now
             if item_id is None:
                 item_id = _new_item(session, record.text, sent)
                 self._tell_officers(session)
@@ -159,7 +163,7 @@ class Queue:
             one, other = items
             if one is None or other is None or other.taken_by != person.id:
                 return False
-            if one.taken_by not in (None, person.id):
+            if is_taken(one, person.id) or _is_answered(session, item_id):
                 return False
             asked_both = select(WaitingQuestion.person_id).where(WaitingQuestion.item_id == into)
             session.execute(
@@ -220,7 +224,11 @@ class Queue:
         with self._people.begin() as session:
             check_role(session, asker, Role.OFFICER)
             person = person_of(session, asker)
-            is_free = or_(QueueItem.taken_by.is_(None), QueueItem.taken_by == person.id)
+            is_free = or_(
+                QueueItem.taken_by.is_(None),
+                QueueItem.taken_by == person.id,
+                QueueItem.taken_at < now() - TAKEN_FOR,
+            )
             taken = session.execute(
                 update(QueueItem)
                 .where(QueueItem.id == item_id, QueueItem.closed_at.is_(None), is_free)
@@ -280,6 +288,24 @@ def _new_item(session: Session, text: str, sent: SentQuestion) -> int:
     return item.id
 
 
+def _still_waits(session: Session, item_id: int) -> bool:
+    """Whether nobody has answered it; nobody else answers it before this transaction ends."""
+    return _is_waiting(session.get(QueueItem, item_id, with_for_update=True))
+
+
+def _is_answered(session: Session, item_id: int) -> bool:
+    """Whether anything was ever answered to it, be it taken back."""
+    answers = select(OfficerAnswer.id).where(OfficerAnswer.item_id == item_id).limit(1)
+    return session.scalar(answers) is not None
+
+
+def is_taken(item: QueueItem, officer_id: int) -> bool:
+    """Whether another officer is at an item, and has not been for too long."""
+    if item.taken_by in (None, officer_id):
+        return False
+    return item.taken_at is not None and item.taken_at >= now() - TAKEN_FOR
+
+
 def _is_waiting(item: QueueItem | None) -> bool:
     return item is not None and item.closed_at is None
 
@@ -309,7 +335,9 @@ def _line(session: Session, item: QueueItem, person: Person | None) -> QueueLine
         .order_by(OfficerAnswer.id.desc())
         .limit(1)
     )
-    state = ItemState.WAITING if item.taken_by is None else ItemState.TAKEN
+    own = 0 if person is None else person.id
+    is_at_it = item.taken_by == own or is_taken(item, own)
+    state = ItemState.TAKEN if is_at_it else ItemState.WAITING
     whose = item.taken_by
     if written is not None:
         state, whose = ItemState.WRITTEN, written.written_by

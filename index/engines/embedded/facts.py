@@ -53,9 +53,9 @@ class EmbeddedFacts(Facts):
         self._store = store
         self._shelves = sorted(rank for (rank,) in store.all("SELECT role FROM shelf"))
 
-        self._withheld: frozenset[str] = frozenset()
+        self._withheld: frozenset[str] | None = frozenset()
 
-    def withhold(self, answers: frozenset[str]) -> None:
+    def withhold(self, answers: frozenset[str] | None) -> None:
         """See ``EmbeddedEngine.withhold``; an answer states no other facts than its own."""
         self._withheld = answers
 
@@ -119,7 +119,7 @@ class EmbeddedFacts(Facts):
             for one in set(places)
         )
         names = sorted(name for rows in found for (name,) in rows)
-        if self._withheld.isdisjoint(names):
+        if self._withheld is not None and self._withheld.isdisjoint(names):
             return names
         return sorted(self.heads(names, role))
 
@@ -260,7 +260,8 @@ class EmbeddedFacts(Facts):
         yield from (head for head in heads if not self._is_withheld(head))
 
     def _is_withheld(self, head: DocumentHead) -> bool:
-        return head.id in self._withheld and head.description.kind is Kind.ANSWER
+        is_withheld = self._withheld is None or head.id in self._withheld
+        return is_withheld and head.description.kind is Kind.ANSWER
 
     def article(self, number: str, label: str, role: Role) -> list[DirectivePart]:
         where = "part.key = ? AND article = ? AND article <> ''"
@@ -307,7 +308,8 @@ class EmbeddedFacts(Facts):
         query = f"SELECT 1 FROM document WHERE id = ? AND {_READABLE}"  # noqa: S608
         if start >= end or not self._store.all(query, (document_id, _readable(role))):
             return ""
-        if document_id in self._withheld and not self.heads([document_id], role):
+        may_be = self._withheld is None or document_id in self._withheld
+        if may_be and not self.heads([document_id], role):
             return ""
         first = start - start % STRETCH
         return self._stretches(document_id, first, end)[start - first : end - first]

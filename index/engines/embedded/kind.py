@@ -27,8 +27,8 @@ class EmbeddedEngine:
             self._store.close()
             raise
 
-    def withhold(self, answers: frozenset[str]) -> None:
-        """Nobody sees the officers' answers with these ids, and no others, from now on."""
+    def withhold(self, answers: frozenset[str] | None) -> None:
+        """Nobody sees the officers' answers with these ids, and no others; None withholds all."""
         self.search.withhold(answers)
         self.facts.withhold(answers)
 

@@ -67,7 +67,7 @@ class EmbeddedSearch(PassageSearch):
         place = self._documents.place
         self._spoken_of = np.array([place[name] for name in spoken], dtype=np.intp)
 
-    def withhold(self, answers: frozenset[str]) -> None:
+    def withhold(self, answers: frozenset[str] | None) -> None:
         """See ``EmbeddedEngine.withhold``."""
         if answers != self._documents.withheld:
             self._documents = self._documents.without(answers)
@@ -203,13 +203,16 @@ class _DocumentRows:
         self._wide: dict[tuple[Role, frozenset[Kind]], NDArray[np.bool_]] = {}
         self._is_there = np.ones(len(found), dtype=bool)
         self._is_evidence = self._kinds != Kind.ANSWER.value
-        self.withheld: frozenset[str] = frozenset()
+        self.withheld: frozenset[str] | None = frozenset()
 
-    def without(self, answers: frozenset[str]) -> Self:
+    def without(self, answers: frozenset[str] | None) -> Self:
         """The same, but that nobody may see these answers."""
         made = copy(self)
         made.withheld = answers
         made._wide = {}
+        if answers is None:
+            made._is_there = self._is_evidence
+            return made
         made._is_there = np.ones(len(self.ids), dtype=bool)
         places = [self.place[name] for name in answers if name in self.place]
         made._is_there[[at for at in places if self._kinds[at] == Kind.ANSWER]] = False

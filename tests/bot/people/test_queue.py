@@ -282,3 +282,55 @@ def test_a_withdrawn_officer_leaves_what_they_were_at(office: People) -> None:
     assert queue.take(HOA, line.id)
     with pytest.raises(NotAllowedError):
         DeskSteps(office).awaited(LAN)
+
+
+def test_what_was_taken_back_stays_so_whatever_is_put_together_or_deleted(office: People) -> None:
+    send(office, AN, "Thứ bảy có làm việc không?")
+    send(office, BINH, "Chủ nhật có làm việc không?")
+    queue, desk = Queue(office, TELLING), answers(office)
+    first, second = queue.lines(LAN, 0, 10)
+    answer = desk.write(LAN, first.id, "Có.").answer_id
+    assert answer is not None
+    desk.publish(LAN, answer, "Thứ bảy có làm việc không?")
+    desk.withdraw(LAN, answer)
+    assert queue.take(LAN, second.id)
+    assert not queue.merge(LAN, first.id, second.id)
+    office.forget(AN)
+    assert PublishedAnswers(office).withheld() == {f"tra-loi-{answer:06d}"}
+    with office.engine.connect() as connection:
+        rows = [str(row) for row in connection.execute(sa.text("SELECT * FROM queue_item"))]
+    assert not any("Thứ bảy" in row for row in rows)
+
+
+def test_the_number_of_what_was_deleted_is_no_other_questions(office: People) -> None:
+    send(office, AN, "Thứ bảy có làm việc không?")
+    queue = Queue(office, TELLING)
+    (gone,) = queue.lines(LAN, 0, 10)
+    queue.take(LAN, gone.id)
+    office.forget(AN)
+    send(office, BINH, "Chủ nhật thì sao?")
+    (line,) = queue.lines(LAN, 0, 10)
+    assert line.id != gone.id
+    assert answers(office).write(LAN, gone.id, "Có.").outcome is WriteOutcome.GONE
+    assert told(office, BINH) == []
+
+
+def test_whoever_takes_a_question_and_goes_home_keeps_it_from_nobody(office: People) -> None:
+    send(office, AN, "Thứ bảy có làm việc không?")
+    queue = Queue(office, TELLING)
+    (line,) = queue.lines(LAN, 0, 10)
+    queue.take(LAN, line.id)
+    with office.begin() as session:
+        session.execute(sa.text("UPDATE queue_item SET taken_at = '2020-01-02 03:04:05.000000'"))
+    (seen,) = queue.lines(HOA, 0, 10)
+    assert seen.state is ItemState.WAITING
+    assert queue.take(HOA, line.id)
+    assert answers(office).write(LAN, line.id, "Có.").outcome is WriteOutcome.TAKEN_BY_ANOTHER
+
+
+def test_while_nothing_can_be_read_no_answer_is_known_to_hold(office: People) -> None:
+    published = PublishedAnswers(office)
+    office.close()
+    with office.engine.begin() as connection:
+        connection.execute(sa.text("DROP TABLE officer_answer"))
+    assert published.withheld() is None

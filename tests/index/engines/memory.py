@@ -54,11 +54,12 @@ class Content:
     titles: dict[str, Vectors] = field(default_factory=dict)
     facts: dict[str, DocumentFacts] = field(default_factory=dict)
     shelves: Mapping[Role, Shelf] = field(default_factory=dict)
-    withheld: frozenset[str] = frozenset()
+    withheld: frozenset[str] | None = frozenset()
 
     def is_there(self, one: Document) -> bool:
         """Whether it is no answer that is withheld."""
-        return one.id not in self.withheld or one.description.kind is not Kind.ANSWER
+        is_withheld = self.withheld is None or one.id in self.withheld
+        return not is_withheld or one.description.kind is not Kind.ANSWER
 
     def readable(self, role: Role) -> list[Document]:
         """The documents that a role may read, by id."""
@@ -462,7 +463,7 @@ class MemoryEngine:
         self.facts = MemoryFacts(content)
         self._content = content
 
-    def withhold(self, answers: frozenset[str]) -> None:
+    def withhold(self, answers: frozenset[str] | None) -> None:
         """Nobody sees these answers."""
         self._content.withheld = answers
 

@@ -81,6 +81,9 @@ def test_an_officers_answer_is_found_only_where_its_kind_is_named_and_while_it_h
     made.withhold(frozenset({"tra-loi-1", "bao-cao", "khong-co"}))
     assert seen() == (set(), [], False, 0, "")
     assert found(Filter(CITIZEN)) == {"bao-cao"}  # only answers are withheld
+    made.withhold(None)
+    assert seen() == (set(), [], False, 0, "")
+    assert found(Filter(CITIZEN)) == {"bao-cao"}
     made.withhold(frozenset())
     assert seen() == ({"tra-loi-1"}, ["tra-loi-1"], True, 1, "Có")
 

@@ -23,6 +23,7 @@ def upgrade(op: Operations) -> None:
         _person("taken_by"),
         sa.Column("taken_at", sa.DateTime(), nullable=True),
         sa.Column("closed_at", sa.DateTime(), nullable=True, index=True),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "waiting_question",
@@ -55,6 +56,7 @@ def upgrade(op: Operations) -> None:
         sa.Column("published_at", sa.DateTime(), nullable=True),
         sa.Column("expires_on", sa.Date(), nullable=True),
         sa.Column("withdrawn_at", sa.DateTime(), nullable=True, index=True),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "desk_step",
