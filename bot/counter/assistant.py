@@ -214,6 +214,8 @@ class Assistant:
             self._metrics.command_typed(typed.name)
             if typed.name == OwnCommand.START:
                 return self._opened(asker, typed.rest)
+            if typed.name == OwnCommand.PICKS and role is Role.ADMIN:
+                return self._picks.listed(asker, self._headings)
             done = self._office and self._office.command(asker, role, typed)
             if done:
                 return done

@@ -2,12 +2,20 @@
 
 from dataclasses import replace
 
+from bot.counter.reply import Reply, heading, text
+from bot.counter.statistics import Headings
+from bot.messages import chat
+from bot.messages import picks as words
 from bot.people import Asker, People, spared
 from bot.people.masking import mask
 from bot.people.picks import PickRegister
+from bot.people.staff import NotAllowedError
+from index.model import Role
 from retrieval.answer import Answer, AnswerKind
 from retrieval.answering.officers import said_words
 from retrieval.conversation import Exchange
+
+_LISTED = 12
 
 
 class PickClerk:
@@ -21,6 +29,23 @@ class PickClerk:
         if self._picks is not None:
             with spared("what was picked could not be kept"):
                 self._picks.note(asker, question_id, said_words(question), document)
+
+    def listed(self, asker: Asker, headings: Headings) -> Reply:
+        """What is picked most often, for administrators; ``headings`` are those of documents."""
+        try:
+            counts = () if self._picks is None else self._picks.counts(asker, _LISTED)
+        except NotAllowedError:
+            return Reply((text(chat.UNKNOWN_COMMAND),))
+        if not counts:
+            return Reply((text(words.NONE_YET),))
+        heads = headings({one.document for one in counts}, Role.ADMIN)
+        titles = {name: head.description.title for name, head in heads.items()}
+        lines = (
+            words.line(one.words, titles.get(one.document, one.document), one.people)
+            for one in counts
+        )
+        told = text("\n".join(lines))
+        return Reply((heading(words.HEADING), told, text(words.HOW_IT_COUNTS)))
 
     def ordered(self, heard: Exchange) -> Exchange:
         """The answers, each with what most people picked first."""

@@ -7,10 +7,13 @@ import pytest
 from bot.counter.assistant import Assistant
 from bot.counter.live import LiveAnswerer
 from bot.counter.reply import Reply
+from bot.messages.chat import UNKNOWN_COMMAND
 from bot.people import Asker, People
 from bot.people.picks import LEAST
+from bot.people.staff import Roles
 from index.embedding import Embedder
 
+BOSS = Asker("telegram", "50")
 ASKED = "đăng ký"
 BIRTH, MARRIAGE = "Thủ tục đăng ký khai sinh", "Thủ tục đăng ký kết hôn"
 
@@ -34,7 +37,7 @@ def pick(assistant: Assistant, number: int, title: str, times: int = 1) -> Reply
 
 
 def test_what_most_people_meant_is_offered_first_and_one_alone_turns_nothing(
-    assistant: Assistant,
+    assistant: Assistant, people: People
 ) -> None:
     before = offered(assistant.say(Asker("telegram", "90"), ASKED))
     assert before[:2] == [BIRTH, MARRIAGE]
@@ -46,3 +49,7 @@ def test_what_most_people_meant_is_offered_first_and_one_alone_turns_nothing(
     after = offered(assistant.say(Asker("telegram", "92"), ASKED))
     assert after == [MARRIAGE, *(one for one in before if one != MARRIAGE)]
     assert "khai sinh" in pick(assistant, 99, BIRTH).blocks[0].text
+    Roles(people, [BOSS]).appoint_configured()
+    listed = "\n".join(block.text for block in assistant.say(BOSS, "/luachon").blocks)
+    assert f"• “đăng ký” → {MARRIAGE}: {LEAST} người\n• “đăng ký” → {BIRTH}: 1 người" in listed
+    assert assistant.say(Asker("telegram", "1"), "/luachon").blocks[0].text == UNKNOWN_COMMAND
