@@ -5,7 +5,7 @@ from bot.messages.wording import cut
 HEADING = "Khi được hỏi lại, người dân chọn:"
 NONE_YET = "Chưa có ai chọn gì khi được hỏi lại."
 HOW_IT_COUNTS = (
-    "Đếm theo người, không ghi ai chọn. Từ 3 người trở lên, và hai phần ba số người chọn giống nhau,"
+    "Đếm theo người, không ghi ai chọn. Từ 3 người trở lên và hai phần ba số người chọn giống nhau"
     " thì thủ tục ấy được nêu trước cho người hỏi cùng lời."
 )
 _LONGEST_ASKED, _LONGEST_TITLE = 60, 90
