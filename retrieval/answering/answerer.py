@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from index.embedding import Embedder
 from index.engines import Filter
@@ -90,9 +91,13 @@ class Answerer:
         self.cells = CellFinder(self._reader, engine, weights.cells)
         self._cell_turns = CellContinuation(self._reader, engine)
         self._desks = Desks(engine, language.places, self._reader, language.short_names)
-        self._officers = OfficersDesk(engine, lambda text: self.read(text, Role.CITIZEN).understood)
         self._areas = {role: Areas(language.places, engine.facts, role) for role in Role}
         self._numbers = {role: KnownNumbers(engine.facts, role) for role in Role}
+        questions, areas = self._questions, self._areas[Role.CITIZEN]  # not self: that would be
+        # a circle, and an old version would stay in memory for a while
+        self._officers = OfficersDesk(
+            engine, lambda text: questions.read(text, areas.known).understood
+        )
 
     def prepare(self) -> None:
         """Read what a citizen's first question would wait for."""
@@ -133,7 +138,8 @@ class Answerer:
 
         What an officer has answered in these very words is answered so.
         """
-        told = self._officers.answered(question, self._searcher.vector(question), allowed)
+        vector = partial(self._searcher.vector, question)
+        told = self._officers.answered(question, vector, allowed)
         if told is not None:
             return told
         served = self._desks.served(question, allowed)
@@ -202,7 +208,7 @@ class Answerer:
             answer = self._not_found(found, allowed.role)
         matter = None if found.question.is_of_one_procedure else self.judge.matter(found)
         answer = self._desks.carded(answer, found, matter, allowed)
-        vector = self._searcher.vector(answer.question)
+        vector = partial(self._searcher.vector, answer.question)
         answer = self._officers.offered(answer, vector, allowed)
         if not answer.answered and answer.card is None and not answer.choices:
             return replace(answer, hotline=self._hotlines.of(answer.question, allowed.role))

@@ -8,10 +8,13 @@ other (cosines of 0.59 and 0.60 at the quarter), so that only people can tell.
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cached_property
+
+import numpy as np
 
 from index.embedding import Vectors
 from index.engines import Engine, Filter
-from index.model import Kind
+from index.model import Kind, Role
 from index.vietnamese.tokens import syllables
 from retrieval.actions import Ask
 from retrieval.answer import Answer, AnswerKind, Choice
@@ -50,19 +53,34 @@ class OfficersDesk:
         self._engine = engine
         self._read = read
 
-    def answered(self, question: Question, vector: Vectors, allowed: Filter) -> Answer | None:
-        """The answer to the very same question; None where there is none."""
+    @cached_property
+    def _has_any(self) -> bool:
+        """Whether there is any answer, withheld or not: most versions have none."""
+        nowhere = np.zeros(self._engine.search.dimension, dtype=np.float32)
+        every = Filter(Role.ADMIN, kinds=_ANSWERS)
+        return bool(self._engine.search.near_titles(nowhere, 1, every))
+
+    def answered(
+        self, question: Question, vector: Callable[[], Vectors], allowed: Filter
+    ) -> Answer | None:
+        """The answer to the very same question; None where there is none.
+
+        ``vector`` is only made where there is any answer.
+        """
+        if not self._has_any:
+            return None
         asked = said_words(question.understood)
-        for name, title in self._near(vector, allowed):
+        for name, title in self._near(vector(), allowed):
             if asked and said_words(self._read(title)) == asked:
                 return self._cited(question, name, allowed)
         return None
 
-    def offered(self, answer: Answer, vector: Vectors, allowed: Filter) -> Answer:
+    def offered(self, answer: Answer, vector: Callable[[], Vectors], allowed: Filter) -> Answer:
         """What was not answered, with the questions that officers answered and that are near it."""
-        if answer.answered or answer.card is not None or answer.choices:
+        is_told = answer.answered or answer.card is not None or bool(answer.choices)
+        if is_told or not self._has_any:
             return answer
-        near = self._near(vector, allowed)
+        near = self._near(vector(), allowed)
         if not near:
             return answer
         choices = tuple(Choice(Ask(title), title, name) for name, title in near)

@@ -257,7 +257,7 @@ def test_the_help_lists_what_the_person_may_do_there(
         for name in ("/noinop – ", "/buudien – ", "/gopy – ", "/riengtu – ", "/xoa – "):
             assert name in citizen
         assert "/theodoi" not in citizen
-        assert all(name in officer for name in ("/theodoi – ", "/sosanh – ", "/xoa – "))
+        assert all(name in officer for name in ("/theodoi – ", "/sosanh, ", "/xoa, "))
         assert "/noinop – " in group
         assert all(name not in group for name in ("/xoa", "/gopy", "/theodoi", "📍"))
         assert "📍 Trong cuộc trò chuyện riêng" in citizen
