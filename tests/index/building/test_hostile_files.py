@@ -119,13 +119,16 @@ def test_builds_that_are_told_to_stop_say_one_sentence_and_leave_nothing(tmp_pat
     numbers = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
     folders = [tmp_path / number.name for number in numbers]
     builds = [begun(folder) for folder in folders]
-    for number, folder, process in zip(numbers, folders, builds, strict=True):
-        while not list((folder / "temporary").glob("motcua-*/*")):
+    running = list(zip(numbers, folders, builds, strict=True))
+    while running:  # each as soon as it reads, as none of them reads for ever
+        for number, folder, process in list(running):
             assert process.poll() is None
-            time.sleep(0.01)
-        process.send_signal(number)
-        time.sleep(0.005)
-        process.send_signal(number)
+            if list((folder / "temporary").glob("motcua-*/*")):
+                process.send_signal(number)
+                time.sleep(0.005)
+                process.send_signal(number)
+                running.remove((number, folder, process))
+        time.sleep(0.01)
     for folder, process in zip(folders, builds, strict=True):
         _, said = process.communicate(timeout=60)
         assert process.returncode == 130
