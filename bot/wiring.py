@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -99,16 +100,16 @@ def _withheld_by(settings: Settings) -> Callable[[], frozenset[str] | None]:
     Where people's data cannot be opened, no answer is known to hold.
     """
 
+    @cache  # opened once, however many questions are asked
+    def published() -> PublishedAnswers | None:
+        people = people_of(settings)
+        return None if people is None else PublishedAnswers(people)
+
     def withheld() -> frozenset[str] | None:
         if settings.has_no_people:
             return frozenset()
-        people = people_of(settings)
-        if people is None:
-            return None
-        try:
-            return PublishedAnswers(people).withheld()
-        finally:
-            people.close()
+        known = published()
+        return None if known is None else known.withheld()
 
     return withheld
 

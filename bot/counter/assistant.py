@@ -98,7 +98,7 @@ class Assistant:
         self._kept = KeptQuestions(people)
         self._conversations = Conversations(people)
         self._following = FollowingClerk(people)
-        self._picks = PickClerk(people)
+        self._picks = PickClerk(people, self._headings)
         self._pressing = Pressing(live, people, self._role, self._asked, self._picks)
         if staff is None and people is not None:
             staff = StaffClerk(people, Roles(people))
@@ -108,7 +108,7 @@ class Assistant:
         if people is not None and staff is not None:
             figures = StatisticsClerk(people, keep_days, self._headings)
             desk = self._queue_of(people, queue, published)
-            self._office = BackOffice(staff, desk, figures, building, uploads)
+            self._office = BackOffice(staff, desk, figures, self._picks, building, uploads)
 
     def _queue_of(
         self, people: People, rules: QueueRules, published: PublishedAnswers | None
@@ -214,8 +214,6 @@ class Assistant:
             self._metrics.command_typed(typed.name)
             if typed.name == OwnCommand.START:
                 return self._opened(asker, typed.rest)
-            if typed.name == OwnCommand.PICKS and role is Role.ADMIN:
-                return self._picks.listed(asker, self._headings)
             done = self._office and self._office.command(asker, role, typed)
             if done:
                 return done

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from bot.counter.building import BUILDING_COMMANDS, BuildingClerk
 from bot.counter.commands import OwnCommand, TypedCommand
+from bot.counter.picking import PickClerk
 from bot.counter.presses import Press, PressDesk
 from bot.counter.queue import QUEUE_COMMANDS, QueueClerk
 from bot.counter.reply import Reply, text
@@ -35,6 +36,7 @@ class BackOffice:
     staff: StaffClerk
     queue: QueueClerk
     statistics: StatisticsClerk
+    picks: PickClerk
     building: BuildingClerk | None = None
     uploads: UploadClerk | None = None
 
@@ -45,6 +47,8 @@ class BackOffice:
             return self.queue.desk.reply(asker, typed.name, typed.rest)
         if typed.name == OwnCommand.STATISTICS and is_officer:
             return self.statistics.reply(asker, typed.rest)
+        if typed.name == OwnCommand.PICKS and role is Role.ADMIN:
+            return self.picks.listed(asker)
         if typed.name in BUILDING_COMMANDS and self.building and role is Role.ADMIN:
             return self.building.reply(asker, typed.name)
         return None

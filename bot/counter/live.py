@@ -9,12 +9,9 @@ from functools import cached_property
 from pathlib import Path
 from threading import Lock, Thread
 
-import numpy as np
-
 from bot.counter.digests import DocumentDigests
 from bot.counter.examples import examples_of
 from index.embedding import Embedder
-from index.engines import Filter
 from index.errors import (
     BrokenVersionError,
     EmbedderMismatchError,
@@ -23,7 +20,7 @@ from index.errors import (
     OutdatedVersionError,
     UnknownVersionError,
 )
-from index.model import Kind, Role
+from index.model import Role
 from index.versions import OpenVersion, Versions
 from retrieval.answering.answerer import Answerer
 from retrieval.conversation import Listener, Manners, Talker
@@ -67,13 +64,6 @@ class LiveVersion:
     def digests(self) -> DocumentDigests:
         """By which a document of this version is told from one of another."""
         return DocumentDigests(self.version.engine)
-
-    @cached_property
-    def has_answers(self) -> bool:
-        """Whether officers' answers are among its documents, withheld or not."""
-        search = self.version.engine.search
-        nowhere = np.zeros(search.dimension, dtype=np.float32)
-        return bool(search.near_titles(nowhere, 1, Filter(Role.ADMIN, frozenset({Kind.ANSWER}))))
 
     @cached_property
     def examples(self) -> tuple[str, ...]:
@@ -130,7 +120,7 @@ class LiveAnswerer:
             live = self._live or live
             self._holders[live] += 1
         try:
-            if live.has_answers:
+            if live.answerer.officers.has_any:
                 live.version.engine.withhold(self._withheld())
             yield live
         finally:

@@ -21,7 +21,9 @@ _LISTED = 12
 class PickClerk:
     """Only the order of what is offered changes: people are asked back, however many agree."""
 
-    def __init__(self, people: People | None) -> None:
+    def __init__(self, people: People | None, headings: Headings) -> None:
+        """``headings`` are those of documents."""
+        self._headings = headings
         self._picks = None if people is None else PickRegister(people)
 
     def note(self, asker: Asker, question_id: int, question: str, document: str) -> None:
@@ -30,15 +32,15 @@ class PickClerk:
             with spared("what was picked could not be kept"):
                 self._picks.note(asker, question_id, said_words(question), document)
 
-    def listed(self, asker: Asker, headings: Headings) -> Reply:
-        """What is picked most often, for administrators; ``headings`` are those of documents."""
+    def listed(self, asker: Asker) -> Reply:
+        """What is picked most often, for administrators."""
         try:
             counts = () if self._picks is None else self._picks.counts(asker, _LISTED)
         except NotAllowedError:
             return Reply((text(chat.UNKNOWN_COMMAND),))
         if not counts:
             return Reply((text(words.NONE_YET),))
-        heads = headings({one.document for one in counts}, Role.ADMIN)
+        heads = self._headings({one.document for one in counts}, Role.ADMIN)
         titles = {name: head.description.title for name, head in heads.items()}
         lines = (
             words.line(one.words, titles.get(one.document, one.document), one.people)

@@ -95,7 +95,7 @@ class Answerer:
         self._numbers = {role: KnownNumbers(engine.facts, role) for role in Role}
         questions, areas = self._questions, self._areas[Role.CITIZEN]  # not self: that would be
         # a circle, and an old version would stay in memory for a while
-        self._officers = OfficersDesk(
+        self.officers = OfficersDesk(
             engine, lambda text: questions.read(text, areas.known).understood
         )
 
@@ -139,7 +139,7 @@ class Answerer:
         What an officer has answered in these very words is answered so.
         """
         vector = partial(self._searcher.vector, question)
-        told = self._officers.answered(question, vector, allowed)
+        told = self.officers.answered(question, vector, allowed)
         if told is not None:
             return told
         served = self._desks.served(question, allowed)
@@ -209,7 +209,7 @@ class Answerer:
         matter = None if found.question.is_of_one_procedure else self.judge.matter(found)
         answer = self._desks.carded(answer, found, matter, allowed)
         vector = partial(self._searcher.vector, answer.question)
-        answer = self._officers.offered(answer, vector, allowed)
+        answer = self.officers.offered(answer, vector, allowed)
         if not answer.answered and answer.card is None and not answer.choices:
             return replace(answer, hotline=self._hotlines.of(answer.question, allowed.role))
         return self._desks.with_ended(answer, allowed.role)

@@ -8,7 +8,6 @@ other (cosines of 0.59 and 0.60 at the quarter), so that only people can tell.
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cached_property
 
 import numpy as np
 
@@ -52,13 +51,11 @@ class OfficersDesk:
         """``read`` restores marks and writes out words, as questions are read."""
         self._engine = engine
         self._read = read
-
-    @cached_property
-    def _has_any(self) -> bool:
-        """Whether there is any answer, withheld or not: most versions have none."""
-        nowhere = np.zeros(self._engine.search.dimension, dtype=np.float32)
+        nowhere = np.zeros(engine.search.dimension, dtype=np.float32)
         every = Filter(Role.ADMIN, kinds=_ANSWERS)
-        return bool(self._engine.search.near_titles(nowhere, 1, every))
+        self.has_any = bool(engine.search.near_titles(nowhere, 1, every))
+        """Whether there is any answer; what is withheld later may come back. Most versions have
+        none."""
 
     def answered(
         self, question: Question, vector: Callable[[], Vectors], allowed: Filter
@@ -67,7 +64,7 @@ class OfficersDesk:
 
         ``vector`` is only made where there is any answer.
         """
-        if not self._has_any:
+        if not self.has_any:
             return None
         asked = said_words(question.understood)
         for name, title in self._near(vector(), allowed):
@@ -78,7 +75,7 @@ class OfficersDesk:
     def offered(self, answer: Answer, vector: Callable[[], Vectors], allowed: Filter) -> Answer:
         """What was not answered, with the questions that officers answered and that are near it."""
         is_told = answer.answered or answer.card is not None or bool(answer.choices)
-        if is_told or not self._has_any:
+        if is_told or not self.has_any:
             return answer
         near = self._near(vector(), allowed)
         if not near:

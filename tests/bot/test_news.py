@@ -8,13 +8,12 @@ import pytest
 from bot.counter.assistant import Assistant
 from bot.counter.live import LiveAnswerer
 from bot.counter.news import FollowingNews
-from bot.counter.queue import reply_of
 from bot.people import Asker, People
-from bot.people.queue import Notices
 from bot.people.staff import Roles
 from index.building.build import BuildOptions, build
 from index.embedding import Embedder
 from index.versions.manifest import IndexSettings
+from tests.bot.noticed import notices_of
 from tests.copies import copied
 
 LAN, AN = Asker("telegram", "1"), Asker("telegram", "2")
@@ -45,12 +44,6 @@ Nghị định này có hiệu lực từ ngày 01 tháng 12 năm 2026 và thay 
 """
 
 
-def told(people: People, asker: Asker) -> list[str]:
-    waiting = Notices(people).waiting("telegram", 100)
-    own = (one for one in waiting if one.external_id == asker.external_id)
-    return ["\n".join(block.text for block in reply_of(one).blocks) for one in own]
-
-
 @pytest.fixture
 def sources(tmp_path: Path) -> Path:
     folder = tmp_path / "văn bản"
@@ -74,15 +67,15 @@ def test_what_replaces_a_followed_directive_is_told_once_to_who_follows_it(
     (sources / "tin.txt").write_text("Xã mở lớp học bơi.", encoding="utf-8")
     name = build([sources], data, embedder, IndexSettings(), lambda _: None)
     answer_from(assistant, live, name)
-    (news,) = told(people, LAN)
+    (news,) = notices_of(people, LAN)
     assert "thay đổi mới" in news
     assert "9401/2020/NĐ-CP" in news
     assert "9402/2026/NĐ-CP" in news
-    assert told(people, AN) == []
+    assert notices_of(people, AN) == []
     (sources / "tin.txt").write_text("Xã mở lớp học đàn.", encoding="utf-8")
     name = build([sources], data, embedder, IndexSettings(), lambda _: None)
     answer_from(assistant, live, name)
-    assert len(told(people, LAN)) == 1
+    assert len(notices_of(people, LAN)) == 1
 
 
 def answer_from(assistant: Assistant, live: LiveAnswerer, name: str) -> None:

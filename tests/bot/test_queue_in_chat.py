@@ -10,19 +10,20 @@ import pytest
 from bot.counter.assistant import Assistant
 from bot.counter.live import LiveAnswerer
 from bot.counter.presses import Press, PressDesk, PressKind, press_as_text, press_of
-from bot.counter.queue import QueueRules, reply_of, write_answers
+from bot.counter.queue import QueueRules, write_answers
 from bot.counter.reply import BlockKind, Reply
 from bot.counter.staff import StaffClerk
 from bot.messages import queue as words
 from bot.messages import turning
 from bot.people import Asker, People
-from bot.people.queue import Notices, PublishedAnswers
+from bot.people.queue import PublishedAnswers
 from bot.people.records import now
 from bot.people.staff import Roles
 from index.building.build import build
 from index.embedding import Embedder
 from index.model import Role
 from index.versions.manifest import IndexSettings
+from tests.bot.noticed import notices_of
 from tests.bot.served import HowServed, replies, served
 from tests.copies import copied
 from tests.telegram.server import BotApiServer
@@ -43,7 +44,7 @@ class Office:
     """An assistant whose officers are LAN and HOA, over a copy of the seeds that is rebuilt."""
 
     def __init__(self, data: Path, people: People, embedder: Embedder, rules: QueueRules) -> None:
-        self.data, self.people, self._embedder = data, people, embedder
+        self.data, self.people, self.embedder = data, people, embedder
         self.published = PublishedAnswers(people)
         roles = Roles(people, [LAN, HOA])
         roles.appoint_configured()
@@ -70,13 +71,12 @@ class Office:
         return self.press(asker, self.press(asker, self.say(asker, question), words.SEND), "Gửi")
 
     def notices(self, asker: Asker) -> list[str]:
-        waiting = Notices(self.people).waiting(asker.channel, 100)
-        return [said(reply_of(one)) for one in waiting if one.external_id == asker.external_id]
+        return notices_of(self.people, asker)
 
     def rebuild(self, seeds: Path) -> None:
         answers = write_answers(self.published.in_force(), self.data, OFFICE)
         sources = [seeds] if answers is None else [seeds, answers]
-        build(sources, self.data, self._embedder, IndexSettings(), lambda _: None)
+        build(sources, self.data, self.embedder, IndexSettings(), lambda _: None)
         self.assistant.open()
 
 
@@ -308,3 +308,18 @@ def test_a_file_that_an_answer_rests_on_is_read_while_the_answer_is_published(
     office.press(LAN, office.press(LAN, written, words.TAKE_BACK), words.TAKE_BACK_SURE)
     office.rebuild(seeds)
     assert list((office.data / "answers").iterdir()) == []
+
+
+def test_answers_that_nobody_could_vouch_for_come_back_when_somebody_can(
+    office: Office, seeds: Path
+) -> None:
+    office.send(AN, ASKED)
+    office.press(LAN, office.say(LAN, f"/traloi 1 {ANSWER}"), words.PUBLISH)
+    office.press(LAN, office.say(LAN, TITLE), words.NO_EXPIRY)
+    office.rebuild(seeds)
+    vouched: list[frozenset[str] | None] = [None]
+    live = LiveAnswerer(office.data, office.embedder, withheld=lambda: vouched[-1])
+    assistant = Assistant(live, None)
+    assert ANSWER not in said(assistant.say(BINH, TITLE))
+    vouched.append(frozenset())
+    assert ANSWER in said(assistant.say(BINH, TITLE))

@@ -8,12 +8,11 @@ from time import monotonic, sleep
 import pytest
 
 from bot.counter.assistant import Assistant
-from bot.counter.queue import reply_of
 from bot.counter.reply import Reply
 from bot.people import Asker, People
-from bot.people.queue import Notices
 from bot.settings import Settings
 from bot.wiring import assistant_of, people_of
+from tests.bot.noticed import notices_of
 from tests.conftest import ROOT
 from tests.copies import copied
 
@@ -46,7 +45,7 @@ class Day:
 
     def done(self, who: str, what: str) -> str:
         if not what:
-            return self.noticed(ASKERS[who])
+            return "\n".join(notices_of(self.people, ASKERS[who]))
         if what.startswith("["):
             buttons = [one for row in self.last[who].buttons for one in row]
             (action,) = (one.action for one in buttons if one.label == what[1:-1])
@@ -70,11 +69,6 @@ class Day:
             assert monotonic() < deadline
             sleep(0.1)
         return reply.progress.now()
-
-    def noticed(self, asker: Asker) -> str:
-        waiting = Notices(self.people).waiting(asker.channel, 100)
-        own = [one for one in waiting if one.external_id == asker.external_id]
-        return "\n".join(block.text for one in own for block in reply_of(one).blocks)
 
 
 def is_said(line: str, told: str) -> bool:

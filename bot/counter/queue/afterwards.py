@@ -113,14 +113,8 @@ class Afterwards:
 
     def pick_ground(self, asker: Asker, press: Press) -> Reply:
         """One of those that were found."""
-        awaited = self._steps.awaited(asker)
-        if (
-            awaited is None
-            or awaited.step is not QueueStep.GROUND
-            or awaited.about != press.question
-        ):
-            return Reply(notice=turning.GONE)
-        found = self._grounds.of_value(awaited.value)
+        value = self._steps.value(asker, QueueStep.GROUND, press.question)
+        found = () if value is None else self._grounds.of_value(value)
         place = press.place or 0
         if place >= len(found):
             return Reply(notice=turning.GONE)
@@ -147,10 +141,10 @@ class Afterwards:
 
     def keep_title(self, asker: Asker, answer_id: int, typed: str | None = None) -> Reply:
         """That question; then ask until when it holds."""
-        awaited = self._steps.awaited(asker)
-        if awaited is None or awaited.step is not QueueStep.TITLE or awaited.about != answer_id:
+        proposed = self._steps.value(asker, QueueStep.TITLE, answer_id)
+        if proposed is None:
             return Reply(notice=turning.GONE)
-        title = one_line(clean_characters(awaited.value if typed is None else typed))
+        title = one_line(clean_characters(proposed if typed is None else typed))
         if not any(map(str.isalnum, title)) or len(title) > words.LONGEST_TITLE:
             return Reply((text(words.BAD_TITLE),))
         self._steps.await_step(asker, AwaitedStep(QueueStep.EXPIRY, answer_id, title))
@@ -168,10 +162,10 @@ class Afterwards:
 
     def publish(self, asker: Asker, answer_id: int, expires_on: date | None = None) -> Reply:
         """It becomes a document of the next version."""
-        awaited = self._steps.awaited(asker)
-        if awaited is None or awaited.step is not QueueStep.EXPIRY or awaited.about != answer_id:
+        title = self._steps.value(asker, QueueStep.EXPIRY, answer_id)
+        if title is None:
             return Reply(notice=turning.GONE)
-        is_published = self._answers.publish(asker, answer_id, awaited.value, expires_on)
+        is_published = self._answers.publish(asker, answer_id, title, expires_on)
         self._steps.await_step(asker, None)
         told = words.published_until(expires_on) if is_published else words.NOT_PUBLISHED
         return Reply((text(told),))

@@ -34,7 +34,8 @@ from index.vietnamese.text import clean_characters
 
 LINK = re.compile(r"https?://[^\s<>\"]{3,500}")
 _ANSWER = re.compile(r"(?P<item>\d{1,9})[.:)]?(?:\s+(?P<text>.*))?", re.DOTALL)
-_OF_ITEMS = (QueueStep.ANSWER, QueueStep.SEND)
+OF_ITEMS = (QueueStep.ANSWER, QueueStep.SEND)
+"""Steps that are about an item of the queue; all others are about an answer."""
 Asking = Callable[[Asker, str], Reply]
 """Answers what an officer wants to look up."""
 
@@ -72,7 +73,7 @@ class Answering:
         before = self._steps.awaited(asker)
         if not self._queue.take(asker, item_id):
             return Reply((text(words.TAKEN),))
-        if before is not None and before.about != item_id and before.step in _OF_ITEMS:
+        if before is not None and before.about != item_id and before.step in OF_ITEMS:
             self._queue.release(asker, before.about)  # one at a time
         self._steps.await_step(asker, AwaitedStep(QueueStep.ANSWER, item_id))
         return self._taken(asker, line)
@@ -80,7 +81,7 @@ class Answering:
     def merge(self, asker: Asker, item_id: int) -> Reply:
         """What this officer answers now is answered to who asked that item, too."""
         awaited = self._steps.awaited(asker)
-        if awaited is None or awaited.step not in _OF_ITEMS:
+        if awaited is None or awaited.step not in OF_ITEMS:
             return Reply(notice=turning.GONE)
         is_merged = self._queue.merge(asker, item_id, awaited.about)
         line = self._queue.line(asker, awaited.about)
@@ -99,15 +100,6 @@ class Answering:
         self._steps.await_step(asker, None)
         return Reply((text(words.RELEASED),), replaces=True)
 
-    def _leave(self, asker: Asker) -> Reply:
-        awaited = self._steps.awaited(asker)
-        if awaited is None:
-            return Reply((text(words.NOTHING_TO_LEAVE),))
-        if awaited.step in (QueueStep.ANSWER, QueueStep.SEND):
-            return self.release(asker, awaited.about)
-        self._steps.await_step(asker, None)
-        return Reply((text(words.LEFT),))
-
     def draft(self, asker: Asker, item_id: int, message: str) -> Reply:
         """Show what was typed before it is sent; it may be a question of the officer's own."""
         draft = clean_characters(message).strip()
@@ -119,21 +111,21 @@ class Answering:
 
     def send(self, asker: Asker, item_id: int) -> Reply:
         """Tell what was shown to who asked."""
-        awaited = self._steps.awaited(asker)
-        if awaited is None or awaited.step is not QueueStep.SEND or awaited.about != item_id:
+        draft = self._steps.value(asker, QueueStep.SEND, item_id)
+        if draft is None:
             return Reply(notice=turning.GONE)
         line = self._queue.line(asker, item_id)
         if line is None or line.state is not ItemState.TAKEN or not line.is_theirs:
             return Reply((text(words.GONE),))
-        return self._write(asker, item_id, awaited.value)
+        return self._write(asker, item_id, draft)
 
     def look_up(self, asker: Asker, item_id: int) -> Reply:
         """What was typed was a question: answer it, and await the answer to the item again."""
-        awaited = self._steps.awaited(asker)
-        if awaited is None or awaited.step is not QueueStep.SEND or awaited.about != item_id:
+        draft = self._steps.value(asker, QueueStep.SEND, item_id)
+        if draft is None:
             return Reply(notice=turning.GONE)
         self._steps.await_step(asker, AwaitedStep(QueueStep.ANSWER, item_id))
-        return self._ask(asker, awaited.value)
+        return self._ask(asker, draft)
 
     def answer_typed(self, asker: Asker, rest: str) -> Reply:
         """``/traloi 12 Có ạ.`` answers at once."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bot.people.queue import GroundKind, KnownAnswer
+from index.disk.checksum import checksum_of
 from index.disk.replacing import written_aside
 
 _FOLDER = "attachments"
@@ -36,7 +37,7 @@ class Attachments:
 
 
 def _copy(file: Path, target: Path) -> None:
-    if target.is_file() and target.stat().st_size == file.stat().st_size:
+    if target.is_file() and checksum_of(target) == checksum_of(file):
         return
     with written_aside(target) as aside:
         shutil.copyfile(file, aside)

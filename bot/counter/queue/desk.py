@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from bot.counter.presses import Press, PressKind
 from bot.counter.queue.afterwards import Afterwards
-from bot.counter.queue.answering import Answering
+from bot.counter.queue.answering import OF_ITEMS, Answering
 from bot.counter.reply import Reply, text
 from bot.messages import commands as listed
 from bot.messages import queue as words
@@ -99,7 +99,7 @@ class QueueDesk:
         awaited = self._steps.awaited(asker)
         if awaited is None:
             return Reply((text(words.NOTHING_TO_LEAVE),))
-        if awaited.step in (QueueStep.ANSWER, QueueStep.SEND):
+        if awaited.step in OF_ITEMS:
             return self._answering.release(asker, awaited.about)
         self._steps.await_step(asker, None)
         return Reply((text(words.LEFT),))

@@ -9,7 +9,15 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from bot.people.persons import Asker, known_person, person_of
-from bot.people.queue.known import AnswerGround, KnownAnswer, ground_fields, known_answer
+from bot.people.queue.known import (
+    AnswerGround,
+    KnownAnswer,
+    answers_and_items,
+    awaits_approval,
+    ground_fields,
+    is_in_force,
+    known_answer,
+)
 from bot.people.queue.notices import NoticeWords, leave_notice
 from bot.people.queue.waiting import is_taken
 from bot.people.queue_records import OfficerAnswer, QueueItem, WaitingQuestion
@@ -86,8 +94,8 @@ class OfficerAnswers:
         with self._people.begin() as session:
             check_role(session, asker, Role.OFFICER)
             officer = person_of(session, asker)
-            answer = session.get(OfficerAnswer, answer_id, with_for_update=True)
-            if answer is None or answer.approved_at is not None or answer.withdrawn_at is not None:
+            answer = _standing(session, answer_id)
+            if answer is None or answer.approved_at is not None:
                 return WrittenAnswer(WriteOutcome.GONE, answer_id)
             if answer.written_by == officer.id:
                 return WrittenAnswer(WriteOutcome.OWN, answer_id)
@@ -102,8 +110,8 @@ class OfficerAnswers:
         """
         with self._people.begin() as session:
             check_role(session, asker, Role.OFFICER)
-            answer = session.get(OfficerAnswer, answer_id, with_for_update=True)
-            if answer is None or answer.approved_at is not None or answer.withdrawn_at is not None:
+            answer = _standing(session, answer_id)
+            if answer is None or answer.approved_at is not None:
                 return False
             answer.withdrawn_at = now()
             item = session.get_one(QueueItem, answer.item_id)
@@ -119,8 +127,8 @@ class OfficerAnswers:
         """
         with self._people.begin() as session:
             check_role(session, asker, Role.OFFICER)
-            answer = session.get(OfficerAnswer, answer_id, with_for_update=True)
-            if answer is None or answer.approved_at is None or answer.withdrawn_at is not None:
+            answer = _standing(session, answer_id)
+            if answer is None or answer.approved_at is None:
                 return None
             is_fresh = answer.approved_at > now() - _IS_FRESH
             answer.withdrawn_at = now()
@@ -141,8 +149,8 @@ class OfficerAnswers:
         """One more that it rests on; False where it is gone. Raises NotAllowedError."""
         with self._people.begin() as session:
             check_role(session, asker, Role.OFFICER)
-            answer = session.get(OfficerAnswer, answer_id, with_for_update=True)
-            if answer is None or answer.withdrawn_at is not None:
+            answer = _standing(session, answer_id)
+            if answer is None:
                 return False
             answer.basis = [*answer.basis, ground_fields(ground)]
             return True
@@ -153,8 +161,8 @@ class OfficerAnswers:
         """Have it become a document; False where it is not in force. Raises NotAllowedError."""
         with self._people.begin() as session:
             check_role(session, asker, Role.OFFICER)
-            answer = session.get(OfficerAnswer, answer_id, with_for_update=True)
-            if answer is None or answer.withdrawn_at is not None:
+            answer = _standing(session, answer_id)
+            if answer is None:
                 return False
             answer.title = title
             answer.expires_on = expires_on
@@ -177,16 +185,9 @@ class OfficerAnswers:
             check_role(session, asker, Role.OFFICER)
             if known_person(session, asker) is None:
                 return ()
-            newest = (
-                select(OfficerAnswer, QueueItem)
-                .join(QueueItem, QueueItem.id == OfficerAnswer.item_id)
-                .where(OfficerAnswer.approved_at.is_not(None), OfficerAnswer.withdrawn_at.is_(None))
-                .order_by(OfficerAnswer.id.desc())
-                .limit(most)
-            )
-            return tuple(
-                known_answer(answer, question) for answer, question in session.execute(newest)
-            )
+            newest = answers_and_items().where(is_in_force())
+            found = session.execute(newest.order_by(OfficerAnswer.id.desc()).limit(most))
+            return tuple(known_answer(answer, item) for answer, item in found)
 
     def _put_in_force(
         self, session: Session, item: QueueItem, answer: OfficerAnswer, officer_id: int
@@ -202,6 +203,12 @@ class OfficerAnswers:
         return WrittenAnswer(WriteOutcome.TOLD, answer.id, told)
 
 
+def _standing(session: Session, answer_id: int) -> OfficerAnswer | None:
+    """An answer that nobody has taken or given back, locked; None where there is none."""
+    answer = session.get(OfficerAnswer, answer_id, with_for_update=True)
+    return None if answer is None or answer.withdrawn_at is not None else answer
+
+
 def _waiting(session: Session, item_id: int) -> Sequence[WaitingQuestion]:
     found = select(WaitingQuestion).where(WaitingQuestion.item_id == item_id)
     return session.scalars(found.order_by(WaitingQuestion.id)).all()
@@ -209,11 +216,8 @@ def _waiting(session: Session, item_id: int) -> Sequence[WaitingQuestion]:
 
 def _claimed(session: Session, item: QueueItem, officer_id: int) -> bool:
     """Whether nobody else has answered it, or is about to have an answer approved."""
-    waits = select(OfficerAnswer.id).where(
-        OfficerAnswer.item_id == item.id,
-        OfficerAnswer.approved_at.is_(None),
-        OfficerAnswer.withdrawn_at.is_(None),
-    )
+    of_item = OfficerAnswer.item_id == item.id
+    waits = select(OfficerAnswer.id).where(of_item, awaits_approval()).limit(1)
     if session.scalar(waits) is not None:
         return False
     claimed = session.execute(

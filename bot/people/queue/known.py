@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from sqlalchemy import ColumnElement, Select, select
+
 from bot.people.queue_records import OfficerAnswer, QueueItem
 
 
@@ -48,7 +50,28 @@ class KnownAnswer:
     @property
     def document_id(self) -> str:
         """The id of the document that it becomes."""
-        return f"tra-loi-{self.id:06d}"
+        return document_id_of(self.id)
+
+
+def document_id_of(answer_id: int) -> str:
+    """The id of the document that an answer becomes."""
+    return f"tra-loi-{answer_id:06d}"
+
+
+def awaits_approval() -> ColumnElement[bool]:
+    """Answers that nobody has approved and nobody has given back."""
+    return OfficerAnswer.approved_at.is_(None) & OfficerAnswer.withdrawn_at.is_(None)
+
+
+def is_in_force() -> ColumnElement[bool]:
+    """Answers that were told, and not taken back."""
+    return OfficerAnswer.approved_at.is_not(None) & OfficerAnswer.withdrawn_at.is_(None)
+
+
+def answers_and_items() -> "Select[OfficerAnswer, QueueItem]":
+    """Answers, each with what it is to."""
+    joined = QueueItem.id == OfficerAnswer.item_id
+    return select(OfficerAnswer, QueueItem).join(QueueItem, joined)
 
 
 def known_answer(answer: OfficerAnswer, item: QueueItem) -> KnownAnswer:

@@ -7,8 +7,14 @@ from time import monotonic
 
 from sqlalchemy import select
 
-from bot.people.queue.known import KnownAnswer, known_answer
-from bot.people.queue_records import OfficerAnswer, QueueItem
+from bot.people.queue.known import (
+    KnownAnswer,
+    answers_and_items,
+    document_id_of,
+    is_in_force,
+    known_answer,
+)
+from bot.people.queue_records import OfficerAnswer
 from bot.people.store import People, spared
 
 _FRESH = 2.0
@@ -28,13 +34,8 @@ class PublishedAnswers:
         """Those that become documents of the next version; raises SQLAlchemyError."""
         with self._people.begin() as session:
             found = session.execute(
-                select(OfficerAnswer, QueueItem)
-                .join(QueueItem, QueueItem.id == OfficerAnswer.item_id)
-                .where(
-                    OfficerAnswer.published_at.is_not(None),
-                    OfficerAnswer.approved_at.is_not(None),
-                    OfficerAnswer.withdrawn_at.is_(None),
-                )
+                answers_and_items()
+                .where(OfficerAnswer.published_at.is_not(None), is_in_force())
                 .order_by(OfficerAnswer.id)
             )
             known = [known_answer(answer, item) for answer, item in found]
@@ -60,18 +61,13 @@ class PublishedAnswers:
             self._known = (-_FRESH, self._known[1])
 
     def _read_withheld(self) -> frozenset[str]:
+        has_expired = OfficerAnswer.expires_on < self._today()
+        ended = select(OfficerAnswer.id).where(
+            OfficerAnswer.published_at.is_not(None),
+            OfficerAnswer.withdrawn_at.is_not(None) | has_expired,
+        )
         with self._people.begin() as session:
-            ended = select(OfficerAnswer, QueueItem).join(
-                QueueItem, QueueItem.id == OfficerAnswer.item_id
-            )
-            found = session.execute(
-                ended.where(
-                    OfficerAnswer.published_at.is_not(None),
-                    OfficerAnswer.withdrawn_at.is_not(None)
-                    | (OfficerAnswer.expires_on < self._today()),
-                )
-            )
-            return frozenset(known_answer(answer, item).document_id for answer, item in found)
+            return frozenset(map(document_id_of, session.scalars(ended)))
 
     def _has_expired(self, one: KnownAnswer) -> bool:
         return one.expires_on is not None and one.expires_on < self._today()

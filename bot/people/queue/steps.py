@@ -56,6 +56,12 @@ class DeskSteps:
                 return None
             return AwaitedStep(QueueStep(record.step), record.about, record.value)
 
+    def value(self, asker: Asker, step: QueueStep, about: int) -> str | None:
+        """What this very step needs; None where another is awaited, or none."""
+        awaited = self.awaited(asker)
+        is_this = awaited is not None and (awaited.step, awaited.about) == (step, about)
+        return awaited.value if awaited is not None and is_this else None
+
     def await_step(self, asker: Asker, awaited: AwaitedStep | None) -> None:
         """Await this from now on in the place of what was; None awaits nothing."""
         with self._people.begin() as session:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.people.leaving import WAITING
 from bot.people.persons import Asker, known_person, person_of, seen_question
+from bot.people.queue.known import awaits_approval
 from bot.people.queue.notices import NoticeWords, leave_notice
 from bot.people.queue_records import NoticeRecord, OfficerAnswer, QueueItem, WaitingQuestion
 from bot.people.records import Person, QuestionRecord, now
@@ -319,11 +320,7 @@ def _is_open() -> ColumnElement[bool]:
 
 
 def _has_written() -> ColumnElement[bool]:
-    return exists().where(
-        OfficerAnswer.item_id == QueueItem.id,
-        OfficerAnswer.approved_at.is_(None),
-        OfficerAnswer.withdrawn_at.is_(None),
-    )
+    return exists().where(OfficerAnswer.item_id == QueueItem.id, awaits_approval())
 
 
 def _line(session: Session, item: QueueItem, person: Person | None) -> QueueLine:

@@ -2,25 +2,16 @@
 
 import pytest
 
-from bot.people import Asker, People, QuestionRecord
+from bot.people import Asker, People
 from bot.people.picks import LEAST, PickRegister
 from bot.people.staff import NotAllowedError
+from tests.bot.noticed import kept_question
 
 WORDS = ("khai", "sinh")
 
 
-def asked(people: People, asker: Asker, text: str = "khai sinh") -> int:
-    record = QuestionRecord(
-        text=text,
-        answered=False,
-        kind="which_procedure",
-        confidence=0.0,
-        version="v",
-        cited=[],
-        others=[],
-        took_ms=1.0,
-    )
-    return people.keep_question(asker, record)
+def asked(people: People, asker: Asker) -> int:
+    return kept_question(people, asker, "khai sinh", "which_procedure")
 
 
 def pick(people: People, number: int, document: str, times: int = 1) -> None:

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from bot.counter.queue.similar import item_of, packed_vector
 from bot.counter.queue.telling import NoticeTelling
-from bot.people import Asker, People, QuestionRecord
+from bot.people import Asker, People
 from bot.people.queue import (
     AnswerGround,
     AwaitedStep,
@@ -27,6 +27,7 @@ from bot.people.queue import (
 )
 from bot.people.staff import NotAllowedError, Roles
 from index.model import Role
+from tests.bot.noticed import kept_question, notices_of
 from tests.bot.people.vectors import vector_of
 
 LAN, HOA, AN, BINH = (Asker("telegram", number) for number in "1234")
@@ -37,29 +38,9 @@ def sent(text: str, place: str | None = None) -> SentQuestion:
     return SentQuestion(text, place, None, packed_vector(vector_of(text)), "letters")
 
 
-def asked(people: People, asker: Asker, text: str, *, answered: bool = False) -> int:
-    record = QuestionRecord(
-        text=text,
-        answered=answered,
-        kind="not_found",
-        confidence=0.0,
-        version="v",
-        cited=[],
-        others=[],
-        took_ms=1.0,
-    )
-    return people.keep_question(asker, record)
-
-
 def send(people: People, asker: Asker, text: str) -> SendOutcome:
-    number = asked(people, asker, text)
+    number = kept_question(people, asker, text)
     return Queue(people, TELLING).send(asker, number, sent(text), item_of)
-
-
-def told(people: People, asker: Asker) -> list[str]:
-    waiting = Notices(people).waiting(asker.channel, 100)
-    own = (one for one in waiting if one.external_id == asker.external_id)
-    return ["\n".join(words for _, words in one.lines) for one in own]
 
 
 @pytest.fixture
@@ -81,7 +62,7 @@ def test_everybody_who_asks_the_same_is_told_by_one_act(office: People) -> None:
     result = answers(office).write(LAN, line.id, "Có, buổi sáng.")
     assert (result.outcome, result.told) == (WriteOutcome.TOLD, 2)
     for asker, question in zip((AN, BINH), line.wordings, strict=True):
-        (notice,) = told(office, asker)
+        (notice,) = notices_of(office, asker)
         assert notice.startswith("UBND phường An Hải trả lời câu anh/chị hỏi ngày")
         assert question in notice
         assert notice.endswith("Có, buổi sáng.")
@@ -114,7 +95,7 @@ def test_of_two_officers_at_once_one_answers(office: People, needs_approval: boo
         sorted([first, WriteOutcome.GONE]),
         sorted([first, WriteOutcome.TAKEN_BY_ANOTHER]),
     )
-    assert len(told(office, AN)) == (0 if needs_approval else 1)
+    assert len(notices_of(office, AN)) == (0 if needs_approval else 1)
 
 
 def test_what_one_has_taken_another_cannot_answer(office: People) -> None:
@@ -138,7 +119,7 @@ def test_with_approval_another_officer_reads_it_first(office: People) -> None:
     (line,) = queue.lines(LAN, 0, 10)
     written = desk.write(LAN, line.id, "Có.")
     assert written.outcome is WriteOutcome.WAITS
-    assert told(office, AN) == []
+    assert notices_of(office, AN) == []
     (seen,) = queue.lines(HOA, 0, 10)
     assert (seen.state, seen.answer) == (ItemState.WRITTEN, "Có.")
     assert written.answer_id is not None
@@ -149,7 +130,7 @@ def test_with_approval_another_officer_reads_it_first(office: People) -> None:
     assert again.answer_id is not None
     assert desk.approve(HOA, again.answer_id).told == 1
     assert desk.approve(HOA, again.answer_id).outcome is WriteOutcome.GONE
-    (notice,) = told(office, AN)
+    (notice,) = notices_of(office, AN)
     assert "Có, sáng thứ bảy." in notice
 
 
@@ -166,7 +147,7 @@ def test_what_is_taken_back_is_told_and_waits_again(office: People) -> None:
     assert desk.withdraw(HOA, answer) is None
     assert published.in_force() == ()
     assert published.withheld() == {f"tra-loi-{answer:06d}"}
-    assert "đã thu hồi" in told(office, AN)[-1]
+    assert "đã thu hồi" in notices_of(office, AN)[-1]
     (again,) = queue.lines(LAN, 0, 10)
     assert again.state is ItemState.WAITING
     assert desk.write(LAN, line.id, "Không.").told == 1
@@ -188,7 +169,7 @@ def test_an_answer_holds_until_its_last_day(office: People) -> None:
 
 def test_who_sent_it_before_or_too_much_is_told_so(office: People) -> None:
     queue = Queue(office, TELLING)
-    number = asked(office, AN, "Câu một?")
+    number = kept_question(office, AN, "Câu một?")
     assert queue.send(AN, number, sent("Câu một?"), item_of) is SendOutcome.SENT
     assert queue.send(AN, number, sent("Câu một?"), item_of) is SendOutcome.WAITS
     assert send(office, AN, "câu một ạ") is SendOutcome.WAITS
@@ -200,12 +181,12 @@ def test_who_sent_it_before_or_too_much_is_told_so(office: People) -> None:
 
 def test_nobody_sends_the_question_of_another_or_one_of_a_group(office: People) -> None:
     queue = Queue(office, TELLING)
-    number = asked(office, AN, "Thứ bảy có làm việc không?")
+    number = kept_question(office, AN, "Thứ bảy có làm việc không?")
     in_group = Asker("telegram", "3", group="-100")
     for asker in (BINH, in_group, Asker("zalo", "3"), LAN):
         assert queue.send(asker, number, sent("a"), item_of) is SendOutcome.GONE
         assert queue.question(asker, number) is None
-    answered = asked(office, AN, "Lệ phí?", answered=True)
+    answered = kept_question(office, AN, "Lệ phí?", answered=True)
     assert queue.send(AN, answered, sent("a"), item_of) is SendOutcome.GONE
 
 
@@ -244,7 +225,7 @@ def test_officers_are_told_once_an_hour_that_questions_wait(office: People) -> N
     for text in ("Câu một?", "Câu hai?", "Câu ba?"):
         send(office, AN, text)
     for officer in (LAN, HOA):
-        (notice,) = told(office, officer)
+        (notice,) = notices_of(office, officer)
         assert notice.startswith("Có 1 câu hỏi")
 
 
@@ -312,7 +293,7 @@ def test_the_number_of_what_was_deleted_is_no_other_questions(office: People) ->
     (line,) = queue.lines(LAN, 0, 10)
     assert line.id != gone.id
     assert answers(office).write(LAN, gone.id, "Có.").outcome is WriteOutcome.GONE
-    assert told(office, BINH) == []
+    assert notices_of(office, BINH) == []
 
 
 def test_whoever_takes_a_question_and_goes_home_keeps_it_from_nobody(office: People) -> None:
