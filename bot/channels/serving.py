@@ -2,12 +2,15 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Sequence
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from collections.abc import Coroutine, Iterable, Iterator, Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from starlette.routing import BaseRoute
 
+from bot.channels.channel import Channel
 from bot.channels.serving_lock import only_serving, tell_of_others
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.handlers import Counter
@@ -18,32 +21,76 @@ from bot.channels.web import (
     health_routes,
     http_application,
     served_http,
-    webhook_route,
 )
 from bot.counter.assistant import Assistant
+from bot.counter.handouts import Handouts
 from bot.counter.inbox import InboxRules, ThinkingPool
 from bot.counter.limits import MessageLimits
 from bot.counter.metrics import Metrics
+from bot.counter.service import Service
 from bot.people import People, Retention, spared
 from bot.people.outcome_file import OutcomeFile
-from bot.settings import Settings, TelegramSettings
+from bot.settings import ChannelSettings, Settings
 
 _log = logging.getLogger(__name__)
 _DAY = timedelta(days=1).total_seconds()
-_OUTCOMES = "telegram.outcomes"
+_HOUR = timedelta(hours=1).total_seconds()
 
 
 class HttpPortTakenError(Exception):
-    """The port that somebody named for health and figures is taken."""
+    """The port of the HTTP server is taken, and somebody named it or nothing else is served."""
 
 
 class WebhookPortTakenError(Exception):
     """The port that Telegram's posts should come to is taken."""
 
 
+@dataclass(frozen=True)
+class Serving:
+    """What every channel is made of."""
+
+    settings: Settings
+    channels: ChannelSettings
+    assistant: Assistant
+    people: People | None
+    metrics: Metrics
+    tempo: Tempo
+    handouts: Handouts
+    thinking: ThinkingPool
+    reading: ThinkingPool
+
+    @property
+    def rules(self) -> InboxRules:
+        """How long messages wait, and how often they are tried."""
+        first = self.tempo.first_pause
+        expires = timedelta(hours=self.settings.expires_hours)
+        return InboxRules(expires=expires, pauses=(first, 2 * first))
+
+    def service(self) -> Service:
+        """What one channel hands over to, with limits of its own."""
+        return Service(
+            self.assistant,
+            self.thinking,
+            self.reading,
+            MessageLimits(self.settings.messages_a_minute),
+            MessageLimits(self.settings.messages_a_minute),
+            self.metrics,
+            self.handouts,
+        )
+
+    def outcomes(self, channel: str) -> OutcomeFile:
+        """What became of a channel's messages while the database could not be written."""
+        outcomes = OutcomeFile(self.settings.data / f"{channel}.outcomes")
+        try:
+            outcomes.open()
+        except OSError as error:
+            _log.warning("no room beside the database for when it is full (%s)", error.strerror)
+        return outcomes
+
+
 async def serve_channels(
     settings: Settings,
-    telegram: TelegramSettings,
+    channels: ChannelSettings,
     assistant: Assistant,
     people: People | None,
     stop: asyncio.Event,
@@ -52,101 +99,121 @@ async def serve_channels(
 ) -> None:
     """Answer until ``stop`` is set; what is in hand then is answered before this returns.
 
-    Raises what ``TelegramChannel.serve`` raises, HttpPortTakenError, WebhookPortTakenError,
-    HeldError where another process serves the same data folder, and OSError where that folder
-    cannot be written.
+    Raises what the channels raise (``TelegramChannel.serve``), HttpPortTakenError,
+    WebhookPortTakenError, HeldError where another process serves the same data folder, and OSError
+    where that folder cannot be written.
     """
     counted = metrics or Metrics()
-    rules = InboxRules(
-        expires=timedelta(hours=settings.expires_hours),
-        pauses=(tempo.first_pause, 2 * tempo.first_pause),
-    )
-    limits = MessageLimits(settings.messages_a_minute)
-    presses = MessageLimits(settings.messages_a_minute)
-    async with AsyncExitStack() as serving:
-        held = serving.enter_context(only_serving(settings.data))
+    async with AsyncExitStack() as closing:
+        held = closing.enter_context(only_serving(settings.data))
         telling = asyncio.create_task(tell_of_others(held))
-        serving.callback(telling.cancel)
+        closing.callback(telling.cancel)
         thinking = ThinkingPool(settings.workers)
-        serving.callback(thinking.close)
+        closing.callback(thinking.close)
         reading = ThinkingPool(1)  # a long file holds up no question
-        serving.callback(reading.close)
-        serving.callback(assistant.stop_reading)
-        counter = Counter(assistant, thinking, reading, limits, presses, counted, tempo)
-        outcomes = _outcomes(settings)
-        serving.callback(outcomes.close)
-        channel = TelegramChannel(telegram, counter, people, outcomes, rules)
-        counted.watch_inbox(lambda: channel.inbox.depth)
-        routes = health_routes(_parts(assistant, people, channel), counted)
-        await _serve_health(settings, routes, serving)
-        if people is not None:
-            cleaning = asyncio.create_task(_clean_daily(Retention(people, settings.keep_days)))
-            serving.callback(cleaning.cancel)
-        await channel.serve(stop, _webhook(telegram, channel))
+        closing.callback(reading.close)
+        closing.callback(assistant.stop_reading)
+        handouts = Handouts(settings.data / "handouts", settings.public_url)
+        serving = Serving(
+            settings, channels, assistant, people, counted, tempo, handouts, thinking, reading
+        )
+        served = list(_channels(serving, closing))
+        counted.watch_inbox(lambda: sum(one.inbox.depth for one in served))
+        await _serve_http(serving, served, closing)
+        await _serve_webhook(serving, served, closing)
+        for keeping in _keeping(serving):
+            closing.callback(asyncio.create_task(keeping).cancel)
+        await _serve_all(served, stop)
 
 
-def _outcomes(settings: Settings) -> OutcomeFile:
-    outcomes = OutcomeFile(settings.data / _OUTCOMES)
+def _channels(serving: Serving, closing: AsyncExitStack) -> Iterable[Channel]:
+    """The channels that are configured."""
+    telegram = serving.channels.telegram
+    if telegram.bot_token is not None:
+        outcomes = serving.outcomes("telegram")
+        closing.callback(outcomes.close)
+        counter = Counter(**vars(serving.service()), tempo=serving.tempo)
+        yield TelegramChannel(telegram, counter, serving.people, outcomes, serving.rules)
+
+
+async def _serve_all(channels: Sequence[Channel], stop: asyncio.Event) -> None:
+    """Serve each until ``stop``; where one cannot go on, all end, and what it raised is raised."""
+    ends = asyncio.Event()
+    stopping = asyncio.create_task(stop.wait())
+    tasks = [asyncio.create_task(one.serve(ends)) for one in channels]
     try:
-        outcomes.open()
-    except OSError as error:
-        _log.warning("no room beside the database for when it is full (%s)", error.strerror)
-    return outcomes
+        await asyncio.wait([stopping, *tasks], return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        ends.set()
+        stopping.cancel()
+        ended = await asyncio.gather(*tasks, return_exceptions=True)
+    for one in ended:
+        if isinstance(one, BaseException):
+            raise one
 
 
-def _parts(
-    assistant: Assistant, people: People | None, channel: TelegramChannel
-) -> list[ServicePart]:
+def _parts(serving: Serving, channels: Iterable[Channel]) -> list[ServicePart]:
+    people = serving.people
+
     async def has_index() -> bool:
-        return await asyncio.to_thread(assistant.is_ready)
+        return await asyncio.to_thread(serving.assistant.is_ready)
 
     async def has_database() -> bool:
         return people is not None and await asyncio.to_thread(people.is_up)
 
-    async def has_telegram() -> bool:
-        return channel.is_up
-
     return [
         ServicePart("index", has_index),
         ServicePart("database", has_database),
-        ServicePart("telegram", has_telegram),
+        *(_part(one) for one in channels),
     ]
 
 
-async def _serve_health(
-    settings: Settings, routes: Sequence[BaseRoute], serving: AsyncExitStack
+def _part(channel: Channel) -> ServicePart:
+    async def is_up() -> bool:
+        return channel.is_up
+
+    return ServicePart(channel.name, is_up)
+
+
+async def _serve_http(
+    serving: Serving, channels: Sequence[Channel], closing: AsyncExitStack
 ) -> None:
-    """Serve health and figures; a usual port that is taken costs nobody an answer."""
+    """Serve what is asked by HTTP; a usual port that is taken costs nobody an answer."""
+    settings = serving.settings
     if settings.http_port == 0:
         return
     address = HttpAddress(settings.http_host, settings.http_port)
+    routes: list[BaseRoute] = health_routes(_parts(serving, channels), serving.metrics)
+    for one in channels:
+        routes += one.routes
     try:
-        await serving.enter_async_context(served_http(http_application(routes), [address]))
+        await closing.enter_async_context(served_http(http_application(routes), [address]))
     except OSError as error:
         if settings.is_http_asked_for:
             raise HttpPortTakenError from error
         _log.warning("port %d is taken: health and figures are not served", address.port)
 
 
-def _webhook(
-    telegram: TelegramSettings, channel: TelegramChannel
-) -> AbstractAsyncContextManager[object] | None:
-    """What listens for Telegram's posts; None where updates are fetched."""
-    if telegram.webhook_url is None or telegram.webhook_secret is None:
-        return None
-    route = webhook_route(telegram.webhook_secret.get_secret_value(), channel.take_posted)
+async def _serve_webhook(
+    serving: Serving, channels: Iterable[Channel], closing: AsyncExitStack
+) -> None:
+    """Listen for Telegram's posts where nothing else is, if such a port is named."""
+    telegram = serving.channels.telegram
+    routes = [route for one in channels if one.name == "telegram" for route in one.routes]
+    if telegram.webhook_port == 0 or not routes:
+        return
     address = HttpAddress(telegram.webhook_listen, telegram.webhook_port)
-    return _served_webhook(route, address)
+    try:
+        await closing.enter_async_context(served_http(http_application(routes), [address]))
+    except OSError as error:
+        raise WebhookPortTakenError from error
 
 
-@asynccontextmanager
-async def _served_webhook(route: BaseRoute, address: HttpAddress) -> AsyncIterator[None]:
-    async with AsyncExitStack() as serving:
-        try:
-            await serving.enter_async_context(served_http(http_application([route]), [address]))
-        except OSError as error:
-            raise WebhookPortTakenError from error
-        yield
+def _keeping(serving: Serving) -> Iterator[Coroutine[Any, Any, None]]:
+    """What is done besides, for as long as anybody is served."""
+    yield _clean_hourly(serving.handouts)
+    if serving.people is not None:
+        yield _clean_daily(Retention(serving.people, serving.settings.keep_days))
 
 
 async def _clean_daily(retention: Retention) -> None:
@@ -154,3 +221,9 @@ async def _clean_daily(retention: Retention) -> None:
         with spared("old data about people could not be deleted"):
             await asyncio.to_thread(retention.enforce)
         await asyncio.sleep(_DAY)
+
+
+async def _clean_hourly(handouts: Handouts) -> None:
+    while True:
+        await asyncio.to_thread(handouts.clean)
+        await asyncio.sleep(_HOUR)

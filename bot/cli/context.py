@@ -16,7 +16,13 @@ from bot.cli.logs import set_up_logging
 from bot.cli.logs.traces import kind
 from bot.messages.errors import UNAUDITED, SentenceError
 from bot.people.staff.checking import COMMAND_LINE
-from bot.settings import SettingError, Settings, TelegramSettings
+from bot.settings import (
+    ChannelSettings,
+    SettingError,
+    Settings,
+    TelegramSettings,
+    WebSettings,
+)
 from bot.wiring import people_of
 from index.errors import MotcuaError
 
@@ -30,7 +36,7 @@ class Context:
     """The configuration a command runs with, and ``by`` whom, as the audit names them."""
 
     settings: Settings
-    telegram: TelegramSettings
+    channels: ChannelSettings
     by: str = COMMAND_LINE
 
     @classmethod
@@ -42,6 +48,7 @@ class Context:
         """
         settings = _read(Settings, {} if data is None else {"data": data})
         telegram = _read(TelegramSettings, {})
+        channels = ChannelSettings(telegram, _read(WebSettings, {}))
         secrets = [
             secret.get_secret_value()
             for secret in (telegram.bot_token, telegram.webhook_secret)
@@ -50,7 +57,12 @@ class Context:
         set_up_logging(
             settings.log_level or "WARNING", secrets, settings.log_format, settings.log_file
         )
-        return cls(settings, telegram)
+        return cls(settings, channels)
+
+    @property
+    def telegram(self) -> TelegramSettings:
+        """What connects the bot with Telegram."""
+        return self.channels.telegram
 
     def audit_first(self, action: str, detail: str) -> None:
         """Keep what is about to be done; raises SentenceError where it cannot be kept."""

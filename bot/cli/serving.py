@@ -28,7 +28,7 @@ def chat(context: Context) -> None:
 def serve(context: Context) -> None:
     """Serve every configured channel until interrupted."""
     telegram = context.telegram
-    if telegram.bot_token is None:
+    if telegram.bot_token is None and context.settings.http_port == 0:
         raise errors.SentenceError(errors.NO_CHANNEL)
     if telegram.webhook_url and telegram.webhook_secret is None:
         raise errors.SentenceError(errors.NO_SECRET)
@@ -57,7 +57,7 @@ async def _serve(context: Context) -> None:
     for name in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(name, stop.set)
     try:
-        await serve_channels(settings, context.telegram, assistant, people, stop, metrics)
+        await serve_channels(settings, context.channels, assistant, people, stop, metrics)
     except HeldError as error:
         raise errors.SentenceError(errors.served_already(error.note.get("pid"))) from error
     except HttpPortTakenError as error:

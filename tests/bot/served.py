@@ -17,7 +17,7 @@ from bot.counter.assistant import Assistant
 from bot.counter.outbox import Pace
 from bot.messages import chat
 from bot.people import People
-from bot.settings import Settings, TelegramSettings
+from bot.settings import ChannelSettings, Settings, TelegramSettings
 from tests.telegram.server import BotApiServer, SentMessage
 
 SECRET = "the-secret-of-the-webhook"  # noqa: S105 - shared with nobody
@@ -76,7 +76,8 @@ async def served(
             http_port=how.http_port,
         )
         stop = asyncio.Event()
-        serving = serve_channels(settings, telegram, assistant, how.people, stop, tempo=how.tempo)
+        channels = ChannelSettings(telegram)
+        serving = serve_channels(settings, channels, assistant, how.people, stop, tempo=how.tempo)
         done = asyncio.create_task(serving)
         try:
             await _until_listening(server, done, port if how.by_webhook else None)

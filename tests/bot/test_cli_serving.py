@@ -139,7 +139,10 @@ def test_a_webhook_is_served_with_its_secret() -> None:
 
 
 @pytest.mark.usefixtures("data")
-def test_without_a_token_there_is_nothing_to_serve(capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_a_token_and_a_page_there_is_nothing_to_serve(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MOTCUA_HTTP_PORT", "0")
     ran = run_here(capsys, "serve")
     assert ran.code == 1
     assert ran.complaint == errors.NO_CHANNEL
@@ -150,6 +153,7 @@ def test_an_empty_token_is_no_token(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "")
+    monkeypatch.setenv("MOTCUA_HTTP_PORT", "0")
     ran = run_here(capsys, "serve")
     assert ran.code == 1
     assert ran.complaint == errors.NO_CHANNEL

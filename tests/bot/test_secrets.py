@@ -14,7 +14,7 @@ from bot.channels.serving import serve_channels
 from bot.cli.logs import set_up_logging
 from bot.counter.assistant import Assistant
 from bot.counter.live import LiveAnswerer
-from bot.settings import Settings, TelegramSettings
+from bot.settings import ChannelSettings, Settings, TelegramSettings
 from tests.bot.asked import POSTAL
 from tests.bot.served import SECRET, HowServed, replies, served
 from tests.telegram.server import BotApiServer
@@ -72,7 +72,7 @@ def test_a_wrong_token_is_not_logged_either(
             settings = TelegramSettings(bot_token=SecretStr(TOKEN), api_url=server.base_url)
             everything = Settings(data=tmp_path, http_port=0)
             bot = Assistant(live, None)
-            await serve_channels(everything, settings, bot, None, asyncio.Event())
+            await serve_channels(everything, ChannelSettings(settings), bot, None, asyncio.Event())
 
     with pytest.raises(InvalidToken) as refused:
         asyncio.run(run())

@@ -4,9 +4,9 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Callable, Sequence
-from contextlib import AbstractAsyncContextManager
 from typing import Any
 
+from starlette.routing import BaseRoute
 from telegram.error import TelegramError
 
 from bot.channels.telegram.application import add_handlers, handle, telegram_application
@@ -22,7 +22,7 @@ from bot.channels.telegram.revoked import watch_token
 from bot.channels.telegram.sending import RecipientGoneError, Sender
 from bot.channels.telegram.turn import UpdateTurn
 from bot.channels.telegram.updates import CHANNEL, KINDS, Brought, update_of
-from bot.channels.web.webhook import WEBHOOK_PATH
+from bot.channels.web.webhook import WEBHOOK_PATH, webhook_route
 from bot.counter.inbox import Inbox, InboxNotes, InboxRules
 from bot.counter.reply import Reply
 from bot.messages.errors import SORRY
@@ -54,6 +54,7 @@ class TelegramChannel:
         Who is an officer, for their menus, is asked of people too.
         """
         token = settings.bot_token.get_secret_value() if settings.bot_token else ""
+        self.name = CHANNEL
         self._settings = settings
         self._assistant = counter.assistant
         self._tempo = counter.tempo
@@ -93,16 +94,21 @@ class TelegramChannel:
         return future.done()
 
     @property
+    def routes(self) -> list[BaseRoute]:
+        """Where Telegram posts to; nowhere, where updates are fetched."""
+        secret = self._settings.webhook_secret
+        if self._settings.webhook_url is None or secret is None:
+            return []
+        return [webhook_route(secret.get_secret_value(), self.take_posted)]
+
+    @property
     def is_up(self) -> bool:
         """Whether updates come in."""
         return self._is_up and (self._poller is None or self._poller.is_up)
 
-    async def serve(
-        self, stop: asyncio.Event, listening: AbstractAsyncContextManager[object] | None = None
-    ) -> None:
+    async def serve(self, stop: asyncio.Event) -> None:
         """Answer until ``stop`` is set; what is in hand then is answered before it returns.
 
-        ``listening`` takes what Telegram posts; without it updates are fetched.
         Raises telegram.error.InvalidToken where Telegram does not know the token,
         telegram.error.TelegramError where Telegram cannot be reached at the start, and
         TokenRevokedError where it has not known the token for a while.
@@ -117,7 +123,7 @@ class TelegramChannel:
             ]
             if self._notifier is not None:
                 tasks.append(asyncio.create_task(self._notifier.keep()))
-            if listening is None:
+            if not self.routes:
                 await self.application.bot.delete_webhook()
                 request = await closing.enter_async_context(TelegramRequest())
                 well_again = self._pacing.outbox.wake
@@ -126,7 +132,6 @@ class TelegramChannel:
                 )
                 tasks.append(asyncio.create_task(self._poller.run(lambda: self.inbox.is_full)))
             else:
-                await closing.enter_async_context(listening)
                 await self._set_webhook()
                 tasks.append(asyncio.create_task(watch_token(self.application.bot, self._tempo)))
             self._is_up = True

@@ -27,12 +27,10 @@ from bot.channels.telegram.sending import Addressee, Sender
 from bot.channels.telegram.tempo import Tempo
 from bot.channels.telegram.turn import TurnContext
 from bot.channels.telegram.updates import Brought
-from bot.counter.assistant import Assistant
-from bot.counter.inbox import ThinkingPool
-from bot.counter.limits import Admission, MessageLimits
-from bot.counter.metrics import Metrics
+from bot.counter.limits import Admission
 from bot.counter.presses import PressDesk, press_of
 from bot.counter.reply import Reply, text
+from bot.counter.service import Service
 from bot.messages import chat, uploads
 from bot.messages.commands import LOCATION_TOO
 from bot.messages.errors import SORRY
@@ -50,15 +48,9 @@ _ALBUMS = 1_000
 
 
 @dataclass(frozen=True)
-class Counter:
-    """What the handlers hand over to: who thinks or reads, where, how much one person may ask."""
+class Counter(Service):
+    """What the handlers hand over to, and how fast things go."""
 
-    assistant: Assistant
-    thinking: ThinkingPool
-    reading: ThinkingPool
-    limits: MessageLimits
-    presses: MessageLimits
-    metrics: Metrics
     tempo: Tempo = Tempo()  # noqa: RUF009 - frozen
 
 

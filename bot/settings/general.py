@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from platformdirs import user_data_path
-from pydantic import AfterValidator, Field, SecretStr
+from pydantic import AfterValidator, Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.settings.kinds import Port, PublicUrl
 from index.embedding import DEFAULT
 from index.engines import registry as engines
 from index.errors import MotcuaError
@@ -37,7 +38,6 @@ class NoSuchFileError(MotcuaError):
 KEEP_DAYS = 180
 """Days for which people's data is kept unless the office says otherwise."""
 _PERSON = re.compile(r"[a-z]{1,32}:[A-Za-z0-9_-]{1,64}")
-Port = Annotated[int, Field(ge=0, le=65535)]
 
 
 def _known_level(name: str) -> str:
@@ -55,27 +55,6 @@ def _listed_people(listed: str) -> str:
     return listed
 
 
-class TelegramSettings(BaseSettings):
-    """``TELEGRAM_…``: without a token there is no Telegram channel.
-
-    ``bot_name`` is the bot's name, for links to it. Without ``TELEGRAM_WEBHOOK_URL`` updates are
-    fetched by long polling. With it, Telegram posts them to ``webhook_listen``:``webhook_port``
-    behind that address, and must show the secret.
-    """
-
-    model_config = SettingsConfigDict(
-        env_prefix="TELEGRAM_", env_file=".env", env_ignore_empty=True, extra="ignore"
-    )
-
-    bot_token: SecretStr | None = None
-    bot_name: str | None = None
-    api_url: str = "https://api.telegram.org/bot"
-    webhook_url: str | None = None
-    webhook_secret: SecretStr | None = None
-    webhook_listen: str = "127.0.0.1"
-    webhook_port: Port = 8443
-
-
 class Settings(BaseSettings):
     """``MOTCUA_…``.
 
@@ -83,8 +62,9 @@ class Settings(BaseSettings):
     keeps and searches new versions, and ``database_url`` where people's data is (SQLite in the
     data folder unless named). ``log_level`` is INFO for a server and WARNING for all else unless
     named; lines go to stderr, or to ``log_file``, which is begun anew when it is full, in words or
-    as JSON (``log_format``). The process's own HTTP server (health, figures) listens on
-    ``http_host``:``http_port``, and there is none where the port is 0. ``gate_questions`` is a
+    as JSON (``log_format``). The process's HTTP server (the web page, what is posted to it, health,
+    figures) listens on ``http_host``:``http_port``, and there is none where the port is 0;
+    ``public_url`` is the address under which people reach it. ``gate_questions`` is a
     questions file that every new version must pass; ``gate_margin`` is the share of its questions,
     0 … 1, that a new version may lose. ``vocabulary`` is the office's own table of abbreviations
     and everyday words, ``spoken_titles`` its own of how people ask for procedures, ``short_names``
@@ -121,6 +101,7 @@ class Settings(BaseSettings):
     log_file: Path | None = None
     http_host: str = "127.0.0.1"
     http_port: Port = 8088
+    public_url: PublicUrl | None = None
     messages_a_minute: Annotated[int, Field(ge=1)] = 30
     expires_hours: Annotated[float, Field(gt=0)] = 24
     workers: Annotated[int, Field(ge=1, le=64)] = 4
