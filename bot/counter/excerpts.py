@@ -83,7 +83,7 @@ class Excerpt:
         return (
             *changed,
             quote(found.document.text[start:end]),
-            source(answers.source_line(cited)),
+            source(answers.source_line(cited), of=cited),
         )
 
     def cited(self, engine: Engine, role: Role) -> Sequence[Block]:
@@ -147,4 +147,4 @@ def document_of(name: str) -> str | None:
 def quoted(citation: Citation, longest: int = FIRST_QUOTE) -> Sequence[Block]:
     """The exact words, so many characters of them, and where they are from."""
     words = shown_quote(citation, longest)
-    return quote(words), source(answers.short_source(citation))
+    return quote(words), source(answers.short_source(citation), of=citation)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.counter.presses import Press
+from retrieval.citation import Citation
 
 
 class BlockKind(StrEnum):
@@ -17,16 +18,27 @@ class BlockKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Cited:
+    """Where words stand: offsets into the cleaned text of a document, by its id."""
+
+    document: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """One paragraph of a reply; ``link`` is a page that its words lead to.
 
-    One that ``stays`` stands at the end of the first page, however many there are.
+    One that ``stays`` stands at the end of the first page, however many there are. ``cited`` is
+    where the words that it names the source of stand, for channels that show documents.
     """
 
     kind: BlockKind
     text: str
     link: str | None = None
     stays: bool = False
+    cited: Cited | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +60,26 @@ class Venue:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar of a chart: what it stands for, how long it is, and its value in words."""
+
+    label: str
+    value: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
-    """A PNG picture, and what it shows in words, for who cannot see it."""
+    """A PNG picture, and what it shows in words, for who cannot see it.
+
+    One of ``bars`` has their ``title`` and ``unit``: a channel can draw them, or list them.
+    """
 
     png: bytes
     caption: str
+    bars: tuple[Bar, ...] = ()
+    title: str = ""
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +140,8 @@ def quote(words: str) -> Block:
     return Block(BlockKind.QUOTE, words)
 
 
-def source(words: str, link: str | None = None) -> Block:
-    """Where words are from, and the original if it is a page."""
+def source(words: str, link: str | None = None, of: Citation | None = None) -> Block:
+    """Where words are from, the original if it is a page, and the citation itself."""
     is_page = link is not None and link.startswith(("https://", "http://"))
-    return Block(BlockKind.SOURCE, words, link if is_page else None)
+    cited = None if of is None else Cited(of.document, of.start, of.end)
+    return Block(BlockKind.SOURCE, words, link if is_page else None, cited=cited)

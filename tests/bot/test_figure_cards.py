@@ -10,9 +10,9 @@ from struct import unpack
 import numpy as np
 import pytest
 
-from bot.counter.cards.chart import Bar, bar_chart
+from bot.counter.cards.chart import bar_chart
 from bot.counter.cards.figures import shown
-from bot.counter.reply import BlockKind, Reply
+from bot.counter.reply import Bar, BlockKind, Reply
 from bot.messages import figures as messages
 from index.engines import DocumentHead
 from index.facts.figures import Figure

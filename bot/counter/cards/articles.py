@@ -32,7 +32,8 @@ def _blocks(card: ArticleCard) -> list[Block]:
         blocks.append(quote(words.quoted(one, start, end)))
         before = place
     if before is not None:
-        blocks.append(source(words.source_of(card.quotes[before])))
+        cited = card.quotes[before]
+        blocks.append(source(words.source_of(cited), of=cited.citation))
     if card.page < len(pages):
         return blocks
     notes = dict.fromkeys(filter(None, map(words.noted, card.quotes)))

@@ -25,5 +25,5 @@ def shown(card: CellsCard) -> Reply:
     for at, citation in enumerate(citations):
         blocks.append(quote(words.excerpt(citation)))
         if lines[at + 1 : at + 2] != [lines[at]]:
-            blocks.append(source(lines[at]))
+            blocks.append(source(lines[at], of=citation))
     return Reply(tuple(blocks))

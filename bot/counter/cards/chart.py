@@ -1,9 +1,10 @@
 """Draw a bar chart as a PNG picture that is read on a phone."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from textwrap import fill, wrap
+
+from bot.counter.reply import Bar
 
 WIDTH = 6.0  # inches; with the dots below 1080 pixels, the width of a phone
 DOTS = 180
@@ -15,15 +16,6 @@ _LABEL_LINES = 4
 _ROOM_FOR_TEXT = 1.3
 _BLUE = "#0072B2"
 """From Okabe and Ito's colours, which colour-blind people tell apart (jfly.uni-koeln.de/color)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """One bar: what it stands for, how long it is, and its value in words."""
-
-    label: str
-    value: float
-    words: str
 
 
 def bar_chart(title: str, unit: str, bars: Sequence[Bar], source: str) -> bytes:

@@ -13,7 +13,7 @@ def shown(card: DirectiveComparison) -> Reply:
     if card.problem is not None:
         blocks = [text(words.problem(card))]
         if card.ground is not None:
-            blocks += [quote(shown_quote(card.ground)), source(directives.where(card.ground))]
+            blocks += [quote(shown_quote(card.ground)), source(directives.where(card.ground), of=card.ground)]
         return Reply(tuple(blocks))
     files = () if card.file is None else (exported_comparison(card, card.file),)
     blocks = [heading(words.counted(card)), text(words.heading(card))]
@@ -25,7 +25,7 @@ def shown(card: DirectiveComparison) -> Reply:
             blocks += [
                 text(words.amended(one)),
                 quote(shown_quote(one.words, words.LONGEST_QUOTE)),
-                source(directives.where(one.words)),
+                source(directives.where(one.words), of=one.words),
             ]
         return Reply(tuple(blocks))
     if card.told:
@@ -38,7 +38,7 @@ def shown(card: DirectiveComparison) -> Reply:
         ground = card.ground
         blocks += [
             quote(shown_quote(ground, words.LONGEST_QUOTE)),
-            source(directives.where(ground)),
+            source(directives.where(ground), of=ground),
         ]
     return Reply(tuple(blocks))
 
@@ -51,5 +51,5 @@ def _compared(one: ComparedArticle) -> list[Block]:
             continue
         blocks.append(quote(words.focused(one, side, label)))
         if side.focus is not None or one.difference is not Difference.CHANGED:
-            blocks.append(source(words.side_source(side)))
+            blocks.append(source(words.side_source(side), of=side.citation))
     return blocks

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from bot.counter.cards.chart import Bar, bar_chart
-from bot.counter.reply import Block, Picture, Reply, heading, quote, source, text
+from bot.counter.cards.chart import bar_chart
+from bot.counter.reply import Bar, Block, Picture, Reply, heading, quote, source, text
 from bot.messages import answers, figures
 from retrieval.cards.figures import Comparison, FigureRow
 from retrieval.citation import Citation
@@ -33,7 +33,7 @@ def _sources(card: Comparison, citations: Sequence[Citation]) -> list[Block]:
         words = figures.excerpt(citation, stated, len(citations))
         blocks.append(quote(f"[{at + 1}] {words}" if len(citations) > 1 else words))
         if lines[at + 1 : at + 2] != [lines[at]]:
-            blocks.append(source(lines[at]))
+            blocks.append(source(lines[at], of=citation))
     return blocks
 
 
@@ -47,7 +47,6 @@ def _pictures(card: Comparison) -> tuple[Picture, ...]:
         Bar(figures.bar_label(row, rows), float(row.figure.value), figures.number(row.figure))
         for row in rows
     ]
-    png = bar_chart(
-        figures.chart_title(card, rows), figures.axis(rows), bars, figures.chart_source(rows)
-    )
-    return (Picture(png, figures.chart_caption(card, rows)),)
+    title, unit = figures.chart_title(card, rows), figures.axis(rows)
+    png = bar_chart(title, unit, bars, figures.chart_source(rows))
+    return (Picture(png, figures.chart_caption(card, rows), tuple(bars), title, unit),)

@@ -35,7 +35,7 @@ def _ended(ended: tuple[EndedDirective, ...]) -> list[Block]:
         if place < _MOST_ENDED:
             citation = one.status.changes[0].citation
             blocks.append(quote(shown_quote(citation, words.LONGEST_QUOTE)))
-            blocks.append(source(directives.where(citation)))
+            blocks.append(source(directives.where(citation), of=citation))
     return blocks
 
 
@@ -67,5 +67,5 @@ def _changes(card: ChangesCard) -> Reply:
         if one.citation is not None and one.citation != quoted:  # a sentence may name several
             quoted = one.citation
             blocks.append(quote(shown_quote(one.citation, words.LONGEST_QUOTE)))
-            blocks.append(source(directives.where(one.citation)))
+            blocks.append(source(directives.where(one.citation), of=one.citation))
     return Reply((*blocks, *missed))

@@ -21,7 +21,7 @@ def shown(card: OfficesCard) -> Reply:
     for number, one in enumerate(card.offices):
         blocks.append(text(offices.office(one, before + number + 1, card)))
         if sources[number : number + 2] != sources[number : number + 1] * 2:  # the next has its own
-            blocks.append(source(sources[number]))
+            blocks.append(source(sources[number], of=one.citation))
     more = offices.more(card)
     return Reply((*blocks, *([text(more)] if more else [])), venues=_venues(card))
 

@@ -27,7 +27,8 @@ def card_shown(card: ProcedureCard) -> Reply:
         blocks = [quote(words.over(readable(card.over))), *blocks]
     blocks = blocks or [text(words.SILENT)]
     blocks += [block for record in card.records for block in _record(record)]
-    blocks.append(source(words.source_of(card), card.source))
+    cited = next(iter(card.citations), None)
+    blocks.append(source(words.source_of(card), card.source, cited))
     if card.offices is None:
         where = any(part.facet is Facet.LOCATION for part in card.parts)
         blocks += [text(words.WHERE_ARE_YOU)] if where else []

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from io import BytesIO
 from textwrap import fill
 
-from bot.counter.cards.chart import DOTS, WIDTH, Bar, bar_chart, tick
-from bot.counter.reply import Picture
+from bot.counter.cards.chart import DOTS, WIDTH, bar_chart, tick
+from bot.counter.reply import Bar, Picture
 from bot.counter.statistics.overview import Overview, pairs
 from bot.messages import statistics as words
 from bot.people.statistics import NamedCount, QuestionCounts
@@ -51,7 +51,12 @@ def charts(overview: Overview) -> tuple[Picture, ...]:
     caption = words.chart_caption(
         counted.days, by, (most.name, most.counts.asked), hour, hours[hour].asked
     )
-    return (Picture(_panels(panels), caption), *_ranked(overview))
+    bars = tuple(
+        Bar(one.label, one.counts.asked, words.number(one.counts.asked)) for one in columns
+    )
+    title = words.chart_title(counted.days, by)
+    drawn = Picture(_panels(panels), caption, bars, title, words.QUESTIONS.lower())
+    return (drawn, *_ranked(overview))
 
 
 def _columns(overview: Overview) -> tuple[str, list[TimeColumn]]:
@@ -89,9 +94,10 @@ def _ranked(overview: Overview) -> tuple[Picture, ...]:
     days = overview.counted.days
     bars = [Bar(one.name, one.count, words.number(one.count)) for one in most]
     title = f"{words.PROCEDURES}, {words.period_name(days)}"
-    png = bar_chart(title, words.QUESTIONS.lower(), bars, words.SOURCE)
+    unit = words.QUESTIONS.lower()
+    png = bar_chart(title, unit, bars, words.SOURCE)
     told = words.ranked_caption(words.PROCEDURES, days, pairs(overview.procedures, _BARS))
-    return (Picture(png, told),)
+    return (Picture(png, told, tuple(bars), title, unit),)
 
 
 def _panels(panels: Sequence[tuple[str, Sequence[TimeColumn]]]) -> bytes:
