@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Coroutine, Iterable, Iterator, Sequence
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
@@ -17,11 +17,16 @@ from bot.channels.telegram.handlers import Counter
 from bot.channels.telegram.tempo import Tempo
 from bot.channels.web import (
     HttpAddress,
+    HttpRules,
     ServicePart,
     health_routes,
     http_application,
     served_http,
 )
+from bot.channels.web.channel import WebChannel
+from bot.channels.web.pages import Pages
+from bot.channels.web.site import site_routes
+from bot.channels.web.visitors import CHANNEL
 from bot.counter.assistant import Assistant
 from bot.counter.handouts import Handouts
 from bot.counter.inbox import InboxRules, ThinkingPool
@@ -58,6 +63,7 @@ class Serving:
     handouts: Handouts
     thinking: ThinkingPool
     reading: ThinkingPool
+    pages: Pages = field(default_factory=Pages)
 
     @property
     def rules(self) -> InboxRules:
@@ -134,6 +140,12 @@ def _channels(serving: Serving, closing: AsyncExitStack) -> Iterable[Channel]:
         closing.callback(outcomes.close)
         counter = Counter(**vars(serving.service()), tempo=serving.tempo)
         yield TelegramChannel(telegram, counter, serving.people, outcomes, serving.rules)
+    if serving.settings.http_port:
+        kept = serving.outcomes(CHANNEL)
+        closing.callback(kept.close)
+        web = WebChannel(serving.service(), serving.people, kept, serving.rules)
+        web.routes = site_routes(web, serving.pages, serving.settings.public_url)
+        yield web
 
 
 async def _serve_all(channels: Sequence[Channel], stop: asyncio.Event) -> None:
@@ -186,12 +198,17 @@ async def _serve_http(
     routes: list[BaseRoute] = health_routes(_parts(serving, channels), serving.metrics)
     for one in channels:
         routes += one.routes
+    web = serving.channels.web
+    rules = HttpRules(web.proxies, web.requests_a_minute)
+    application = http_application(routes, rules, serving.pages)
     try:
-        await closing.enter_async_context(served_http(http_application(routes), [address]))
+        (at,) = await closing.enter_async_context(served_http(application, [address]))
     except OSError as error:
-        if settings.is_http_asked_for:
+        if settings.is_http_asked_for or [one.name for one in channels] == [CHANNEL]:
             raise HttpPortTakenError from error
-        _log.warning("port %d is taken: health and figures are not served", address.port)
+        _log.warning("port %d is taken: the web page and figures are not served", address.port)
+    else:
+        _log.info("the web page is at %s", settings.public_url or at.url)
 
 
 async def _serve_webhook(

@@ -164,6 +164,10 @@ class Assistant:
             heard = live.listener.hear(conversation, message, role)
         return heard, live.version.name, round((perf_counter() - started) * 1000, 1)
 
+    def examples(self) -> tuple[str, ...]:
+        """Questions that are answered; none while there is nothing to answer from."""
+        return self._examples()
+
     def _examples(self) -> tuple[str, ...]:
         """Questions that are answered; none while there is nothing to answer from."""
         try:

@@ -17,6 +17,7 @@ from bot.people.records import (
     SuggestionRecord,
     now,
 )
+from bot.people.web_records import TranscriptRecord
 from index.model import Role
 
 _ERASED = "erased"
@@ -57,6 +58,7 @@ def erase(session: Session, asker: Asker) -> Erasure:
         for kind in (Feedback, QuestionRecord, ConversationRecord, FollowedRecord, SuggestionRecord)
     )
     sent = erase_waiting(session, person.id)
+    session.execute(delete(TranscriptRecord).where(TranscriptRecord.person_id == person.id))
     role_stays = person.role != Role.CITIZEN
     if not role_stays:
         session.execute(delete(Person).where(Person.id == person.id))

@@ -12,7 +12,12 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import OperationalError
 
-from bot.people import pick_records, queue_records, staff_records  # noqa: F401 - their tables are Record's
+from bot.people import (  # noqa: F401 - their tables are Record's
+    pick_records,
+    queue_records,
+    staff_records,
+    web_records,
+)
 from bot.people.records import Record
 from index.errors import MotcuaError
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, delete, exists, select, update
 from sqlalchemy.orm import InstrumentedAttribute
@@ -24,6 +25,8 @@ from bot.people.records import (
     now,
 )
 from bot.people.store import People
+from bot.people.transcripts import LASTS as TOLD_STAYS
+from bot.people.web_records import PersonalCodeRecord, TranscriptRecord, WebSessionRecord
 from index.model import Role
 
 _AT_ONCE = 500
@@ -42,6 +45,7 @@ class RetentionCounts:
     inbox: int
     sent: int
     people: int
+    told: int = 0
 
 
 _NOTHING = RetentionCounts(0, 0, 0, 0, 0, 0)
@@ -65,12 +69,15 @@ class Retention:
             inbox=self._delete(InboxRecord.id, InboxRecord.closed_at < answered),
             sent=self._delete_sent(before),
             people=self._delete(Person.id, _left_with_nothing(before)),
+            told=self._delete(TranscriptRecord.id, TranscriptRecord.at < now() - TOLD_STAYS),
         )
+        self._delete(WebSessionRecord.mark, WebSessionRecord.until < now())
+        self._delete(PersonalCodeRecord.digest, PersonalCodeRecord.until < now())
         if counts != _NOTHING:
             self._people.database.erase_traces()
         return counts
 
-    def _delete(self, key: InstrumentedAttribute[int], old: ColumnElement[bool]) -> int:
+    def _delete(self, key: InstrumentedAttribute[Any], old: ColumnElement[bool]) -> int:
         """Delete some rows at a time; what refers to them goes with them."""
         count = 0
         while True:

@@ -54,24 +54,33 @@ async def _answer(part: ServicePart) -> bool:
         return False
 
 
+def _is_from_outside(request: Request) -> bool:
+    """Whether a proxy hands on what somebody else asks."""
+    return bool({"x-forwarded-for", "forwarded"} & set(request.headers.keys()))
+
+
 def health_routes(parts: Sequence[ServicePart], metrics: Metrics) -> list[BaseRoute]:
     """``/healthz``, ``/readyz`` and ``/metrics``, for the machine's own eyes and not the world's.
 
     ``/healthz`` is 200 while the process lives, ``/readyz`` only when all parts are up, else 503
-    with the names of those that are not.
+    with the names of those that are not. What a proxy hands on is told the first only.
     """
     readiness = _Readiness(parts)
 
     async def healthz(_: Request) -> Response:
         return JSONResponse({"alive": True})
 
-    async def readyz(_: Request) -> Response:
+    async def readyz(request: Request) -> Response:
+        if _is_from_outside(request):
+            return Response(status_code=404)
         missing = await readiness.missing()
         return JSONResponse(
             {"ready": not missing, "missing": missing}, status_code=503 if missing else 200
         )
 
-    async def figures(_: Request) -> Response:
+    async def figures(request: Request) -> Response:
+        if _is_from_outside(request):
+            return Response(status_code=404)
         # in a thread, as the depth of the inbox may be asked of a database
         return Response(await asyncio.to_thread(metrics.exposition), media_type=METRICS_TYPE)
 

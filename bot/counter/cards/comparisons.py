@@ -13,7 +13,10 @@ def shown(card: DirectiveComparison) -> Reply:
     if card.problem is not None:
         blocks = [text(words.problem(card))]
         if card.ground is not None:
-            blocks += [quote(shown_quote(card.ground)), source(directives.where(card.ground), of=card.ground)]
+            blocks += [
+                quote(shown_quote(card.ground)),
+                source(directives.where(card.ground), of=card.ground),
+            ]
         return Reply(tuple(blocks))
     files = () if card.file is None else (exported_comparison(card, card.file),)
     blocks = [heading(words.counted(card)), text(words.heading(card))]

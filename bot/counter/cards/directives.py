@@ -102,4 +102,7 @@ def _changes(card: DirectiveCard) -> list[Block]:
 
 
 def _quoted(citation: Citation) -> list[Block]:
-    return [quote(shown_quote(citation, words.LONGEST_QUOTE)), source(words.where(citation), of=citation)]
+    return [
+        quote(shown_quote(citation, words.LONGEST_QUOTE)),
+        source(words.where(citation), of=citation),
+    ]

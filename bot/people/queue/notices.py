@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import Session
 
 from bot.people.leaving import FOR_OFFICERS
@@ -52,12 +52,20 @@ class Notices:
 
     def waiting(self, channel: str, most: int) -> tuple[Notice, ...]:
         """Those to be sent in a channel, the oldest first."""
+        return self._found(Person.channel == channel, most)
+
+    def of(self, asker: Asker, most: int) -> tuple[Notice, ...]:
+        """Those to be sent to one person, the oldest first."""
+        is_theirs = and_(Person.channel == asker.channel, Person.external_id == asker.external_id)
+        return self._found(is_theirs, most)
+
+    def _found(self, whose: ColumnElement[bool], most: int) -> tuple[Notice, ...]:
         with self._people.begin() as session:
             is_for_all = NoticeRecord.kind.not_in(FOR_OFFICERS)
             found = session.execute(
                 select(NoticeRecord, Person.external_id)
                 .join(Person, Person.id == NoticeRecord.person_id)
-                .where(Person.channel == channel, NoticeRecord.sent_at.is_(None))
+                .where(whose, NoticeRecord.sent_at.is_(None))
                 .where(is_for_all | (Person.role != Role.CITIZEN.value))
                 .order_by(NoticeRecord.id)
                 .limit(most)

@@ -1,0 +1,274 @@
+"""The web page as a channel: from the inbox to an answer that a browser waits for."""
+
+import asyncio
+import hashlib
+import json
+import logging
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from starlette.routing import BaseRoute
+
+from bot.channels.web.kept import PageReply, page_reply
+from bot.channels.web.visitors import CHANNEL, Visitor
+from bot.counter.inbox import Inbox, InboxNotes, InboxRules, UnreadableUpdateError
+from bot.counter.limits import Admission
+from bot.counter.presses import Press, press_of
+from bot.counter.queue import reply_of
+from bot.counter.reply import Progress, Reply, text
+from bot.counter.service import Service
+from bot.messages import chat
+from bot.messages.errors import SORRY
+from bot.people import Asker, People, spared
+from bot.people.inbox import InboxOutcome, InboxStore, Incoming
+from bot.people.outcome_file import OutcomeFile
+from bot.people.queue import Notices
+from bot.people.records import now
+from bot.people.transcripts import Transcripts, Turn
+
+_log = logging.getLogger(__name__)
+_FINISHING = 20.0
+_REMEMBERED = 1_000
+"""Replies that are handed to a browser from memory, whatever the database does."""
+_NOTICES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A reply to a message; with ``replaces``, it stands in the place of an earlier turn's."""
+
+    reply: PageReply
+    replaces: int | None = None
+    progress: Progress | None = None
+
+
+class WebChannel:
+    """Takes what pages post into the inbox, and gives each reply to the browser that waits."""
+
+    def __init__(
+        self,
+        service: Service,
+        people: People | None,
+        outcomes: OutcomeFile | None,
+        rules: InboxRules,
+        signed_in: Callable[[str], Asker | None] = lambda _: None,
+        name: str = CHANNEL,
+    ) -> None:
+        """``signed_in`` says who of the office is signed in in a browser, by its mark."""
+        self.name = name
+        self.service = service
+        self.people = people
+        self._signed_in = signed_in
+        self._transcripts = None if people is None else Transcripts(people)
+        notes = InboxNotes(None if people is None else InboxStore(people), outcomes)
+        self.inbox = Inbox(name, notes, self._answer, self._regret, rules, service.metrics)
+        self._told: OrderedDict[tuple[str, str], Told] = OrderedDict()
+        self._news = asyncio.Event()
+        self._is_up = False
+        self.routes: Sequence[BaseRoute] = ()
+        """Set by who puts the pages together."""
+
+    @property
+    def is_up(self) -> bool:
+        """Whether pages are answered."""
+        return self._is_up
+
+    async def serve(self, stop: asyncio.Event) -> None:
+        """Answer until ``stop`` is set; what is in hand then is answered before it returns."""
+        await self.inbox.recover()
+        closing = asyncio.create_task(self.inbox.keep_closing())
+        self._is_up = True
+        try:
+            await stop.wait()
+        finally:
+            self._is_up = False
+            closing.cancel()
+            await self.inbox.stop(_FINISHING)
+            self._wake()
+
+    def asker_of(self, visitor: Visitor) -> Asker:
+        """Who it is: somebody of the office who is signed in, else the visitor."""
+        return self._signed_in(visitor.mark) or visitor.asker
+
+    async def take(self, visitor: Visitor, once: str, content: dict[str, Any]) -> bool:
+        """Keep a message that is to be answered; False where too many wait.
+
+        ``content`` has the ``text``, or the ``press`` and the ``turn`` that the button stands in.
+        The same message posted again is taken once.
+        """
+        if self.inbox.is_full or not self._is_up:
+            return False
+        asked = json.dumps(content, sort_keys=True)
+        key = hashlib.sha256(f"{visitor.mark}/{once}/{asked}".encode()).hexdigest()
+        await self._begin(visitor, once, content)
+        kept = json.dumps({**content, "once": once})
+        await self.inbox.take([Incoming(self.name, key, visitor.lane, kept)])
+        return True
+
+    async def told(self, visitor: Visitor, once: str, patience: float) -> Told | None:
+        """The reply to a message, as soon as it is there; None where it is not in time."""
+        loop = asyncio.get_running_loop()
+        until = loop.time() + patience
+        while True:
+            news = self._news
+            known = self._told.get((visitor.lane, once)) or await self._kept(visitor, once)
+            if known is not None or not self._is_up or loop.time() >= until:
+                return known
+            try:
+                await asyncio.wait_for(news.wait(), min(until - loop.time(), 5.0))
+            except TimeoutError:
+                continue
+
+    def shown(self, visitor: Visitor, reply: Reply) -> PageReply:
+        """A reply as the visitor's page shows it."""
+        return self._shown(visitor.mark, reply)
+
+    def _shown(self, mark: str, reply: Reply) -> PageReply:
+        """What it brings besides text is for whoever is signed in alone, if somebody is."""
+        owner = None if self._signed_in(mark) is None else mark
+        return page_reply(reply, self.service.handouts, owner)
+
+    def finished(
+        self, visitor: Visitor, once: str, reply: Reply, replaces: int | None
+    ) -> PageReply:
+        """Keep what work that took long came to; returns it as the page shows it."""
+        told = Told(self.shown(visitor, reply), replaces)
+        self._keep(visitor.lane, once, told)
+        self._store(self.asker_of(visitor), once, told)
+        return told.reply
+
+    async def turn_of(self, visitor: Visitor, once: str, replaces: int | None) -> Turn:
+        """The turn that a reply is shown in, as far as it is kept."""
+        unkept = Turn(replaces or 0, once, "", now(), None)
+        transcripts = self._transcripts
+        if transcripts is None or replaces is not None:
+            return unkept
+
+        def read() -> Turn | None:
+            with spared("a conversation on the page could not be read"):
+                return transcripts.of(self.asker_of(visitor), once)
+            return None
+
+        return await asyncio.to_thread(read) or unkept
+
+    def transcript(self, visitor: Visitor) -> tuple[Turn, ...]:
+        """What was said in the last day, and what the visitor is to be told besides.
+
+        Nothing where that cannot be read.
+        """
+        if self._transcripts is not None and self.people is not None:
+            asker, notices = self.asker_of(visitor), Notices(self.people)
+            with spared("a conversation on the page could not be read"):
+                for one in notices.of(visitor.asker, _NOTICES):
+                    told = self.shown(visitor, reply_of(one)).to_json()
+                    self._transcripts.tell(visitor.asker, f"n{one.id}", told)
+                    notices.note_sent(one.id)
+                return self._transcripts.latest(asker)
+        return ()
+
+    async def _begin(self, visitor: Visitor, once: str, content: dict[str, Any]) -> None:
+        transcripts = self._transcripts
+        if transcripts is None:
+            return
+
+        def begin() -> None:
+            with spared("a message of the page could not be kept"):
+                transcripts.begin(self.asker_of(visitor), once, str(content.get("shown", "")))
+
+        await asyncio.to_thread(begin)
+
+    async def _kept(self, visitor: Visitor, once: str) -> Told | None:
+        """A reply of before the process was started."""
+        transcripts = self._transcripts
+        if transcripts is None:
+            return None
+
+        def read() -> Turn | None:
+            with spared("a reply on the page could not be read"):
+                return transcripts.of(self.asker_of(visitor), once)
+            return None
+
+        turn = await asyncio.to_thread(read)
+        reply = PageReply.of_json(turn.value) if turn is not None and turn.value else None
+        return None if reply is None else Told(reply)
+
+    async def _answer(self, one: Incoming) -> InboxOutcome:
+        try:
+            content = json.loads(one.content)
+            once = str(content["once"])
+        except (ValueError, LookupError, TypeError) as error:
+            raise UnreadableUpdateError from error
+        asker = self._signed_in(one.lane) or Asker(self.name, one.lane)
+        pressed = press_of(str(content["press"])) if "press" in content else None
+        limits = self.service.presses if "press" in content else self.service.limits
+        outcome = InboxOutcome.DONE
+        if limits.admit(asker.external_id, now() - one.age) is Admission.ANSWERED:
+            reply = await self._thought(one, lambda: self._reply(asker, content, pressed))
+        else:
+            outcome = InboxOutcome.REFUSED
+            reply = Reply((text(chat.TOO_MANY),))
+        told = await asyncio.to_thread(self._told_of, one.lane, asker, content, reply)
+        self._keep(one.lane, once, told)
+        await asyncio.to_thread(self._store, asker, once, told)
+        self._wake()
+        return outcome
+
+    def _told_of(self, lane: str, asker: Asker, content: dict[str, Any], reply: Reply) -> Told:
+        """The reply, in the place of what its button stands under where it belongs there."""
+        made = self._shown(lane, reply)
+        turn = content.get("turn")
+        if not isinstance(turn, int) or not (reply.replaces or not reply.blocks):
+            return Told(made, progress=reply.progress)
+        if made.blocks or reply.progress is not None:
+            return Told(made, turn, reply.progress)
+        before = None
+        if self._transcripts is not None:
+            with spared("a reply on the page could not be read"):
+                before = PageReply.of_json(self._transcripts.value(asker, turn) or "")
+        if before is None:
+            return Told(made)
+        return Told(
+            replace(before, buttons=made.buttons or before.buttons, notice=made.notice), turn
+        )
+
+    def _reply(self, asker: Asker, content: dict[str, Any], pressed: Press | None) -> Reply:
+        if "press" in content:
+            self.service.metrics.button_pressed("none" if pressed is None else pressed.kind)
+            return self.service.assistant.press(asker, pressed)
+        return self.service.assistant.say(asker, str(content.get("text", "")))
+
+    async def _thought(self, one: Incoming, think: Callable[[], Reply]) -> Reply:
+        try:
+            return await self.service.thinking.run(self.inbox.notes.watched(one, think))
+        except Exception:  # noqa: BLE001 - whatever it is, somebody waits for a word
+            _log.exception("a message of the page could not be answered")
+            return Reply((text(SORRY),))
+
+    async def _regret(self, one: Incoming) -> None:
+        """Say sorry for what is given up, if anybody still looks."""
+        once = str(json.loads(one.content).get("once"))
+        sorry = Told(PageReply((text(SORRY),)))
+        self._keep(one.lane, once, sorry)
+        self._wake()
+
+    def _store(self, asker: Asker, once: str, told: Told) -> None:
+        if self._transcripts is None or told.progress is not None:
+            return
+        with spared("a reply on the page could not be kept"):
+            if told.replaces is None:
+                self._transcripts.reply(asker, once, told.reply.to_json())
+            else:
+                self._transcripts.drop(asker, once)
+                self._transcripts.replace(asker, told.replaces, told.reply.to_json())
+
+    def _keep(self, lane: str, once: str, told: Told) -> None:
+        self._told[lane, once] = told
+        while len(self._told) > _REMEMBERED:
+            self._told.popitem(last=False)
+
+    def _wake(self) -> None:
+        """Have all who wait look whether there is something for them."""
+        news, self._news = self._news, asyncio.Event()
+        news.set()

@@ -1,0 +1,203 @@
+"""The chat page: a conversation by forms, and by events where the browser has scripts."""
+
+import asyncio
+import re
+import secrets
+from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
+from starlette.routing import BaseRoute, Route
+
+from bot.channels.web.channel import Told, WebChannel
+from bot.channels.web.forms import form_of
+from bot.channels.web.kept import PageReply
+from bot.channels.web.pages import Pages, frame_of, hidden_fields
+from bot.channels.web.streams import Streams, TooManyStreamsError
+from bot.channels.web.visitors import CHANNEL, Visitor, known_visitor, new_key, remember
+from bot.messages.web import FRAMES, VIETNAMESE, Frame
+from bot.people.transcripts import Turn
+from retrieval.actions import ShowOffices, text_of
+
+STREAM_PATH = "/luong"
+_PATIENCE = 25.0
+"""Seconds for which a form waits for its answer."""
+_LONGEST = 4_000
+_ONCE = re.compile(r"[A-Za-z0-9_-]{8,64}")
+_PLACE = re.compile(r"-?\d{1,2}\.\d{1,6},-?\d{1,3}\.\d{1,6}")
+_EVENTS = "text/event-stream"
+
+
+@dataclass(frozen=True, slots=True)
+class ChatKind:
+    """A kind of chat page: its address, template and channel; ``is_framed`` ones set no cookie."""
+
+    path: str = "/"
+    template: str = "chat.html"
+    channel: str = CHANNEL
+    is_framed: bool = False
+    headers: Mapping[str, str] | None = None
+
+
+class ChatPage:
+    """The page of one kind, over the channel that answers."""
+
+    def __init__(
+        self, channel: WebChannel, pages: Pages, public_url: str | None, kind: ChatKind = ChatKind()
+    ) -> None:
+        self._channel = channel
+        self._pages = pages
+        self._public_url = public_url
+        self._kind = kind
+
+    @property
+    def routes(self) -> list[BaseRoute]:
+        """The page itself, and what its form posts."""
+        return [
+            Route(self._kind.path, self.show, methods=["GET"]),
+            Route(self._kind.path, self.say, methods=["POST"]),
+        ]
+
+    async def show(self, request: Request) -> Response:
+        """The conversation so far, or how to begin one; nobody is remembered for looking."""
+        kind = self._kind
+        visitor = known_visitor(request, request.query_params.get("key", ""), kind.channel)
+        if visitor is None and kind.is_framed:
+            visitor = Visitor(new_key(), kind.channel)
+        return await self._page(frame_of(request), visitor)
+
+    async def say(self, request: Request) -> Response:
+        """Take a message or a press; the page with its answer, or the number to wait for it by.
+
+        A page that was answered is shown at its own address (303), so that loading it again asks
+        nothing again.
+        """
+        kind = self._kind
+        form = await form_of(request)
+        frame = FRAMES.get(form.get("lang", ""), VIETNAMESE)
+        known = known_visitor(request, form.get("key", ""), kind.channel)
+        visitor = known or Visitor(new_key(), kind.channel, has_cookie=not kind.is_framed)
+        once = form.get("once", "")
+        once = once if _ONCE.fullmatch(once) else secrets.token_hex(12)
+        by_script = "application/json" in request.headers.get("accept", "")
+        content = _content(form)
+        if content is None:
+            response = await self._page(frame, visitor)
+        elif not await self._channel.take(visitor, once, content):
+            response = self._busy(frame, by_script=by_script)
+        elif by_script:
+            response = JSONResponse({"once": once}, 202)
+        else:
+            told = await self._channel.told(visitor, once, _PATIENCE)
+            response = await self._answered(frame, visitor, told, once)
+        if visitor.has_cookie and known is None:
+            remember(response, visitor, is_secure=request.url.scheme == "https")
+        return response
+
+    def turn_html(self, frame: Frame, visitor: Visitor, turn: Turn, reply: PageReply | None) -> str:
+        """A turn of the conversation as a fragment of the page."""
+        return self._pages.text(
+            "turn.html", frame, **self._context(frame, visitor), turn=turn, reply=reply
+        )
+
+    def _busy(self, frame: Frame, *, by_script: bool) -> Response:
+        if by_script:
+            return JSONResponse({"problem": frame.too_many}, 503)
+        return self._pages.problem(frame, frame.too_many, 503)
+
+    async def _answered(
+        self, frame: Frame, visitor: Visitor, told: Told | None, once: str
+    ) -> Response:
+        if self._kind.is_framed or self._channel.people is None:
+            turn = await self._channel.turn_of(visitor, once, None)
+            shown = [] if told is None else [(turn, told.reply)]
+            return await self._page(frame, visitor, None if self._channel.people else shown)
+        anchor = "moi" if told is None or told.replaces is None else f"t{told.replaces}"
+        chosen = "" if frame is VIETNAMESE else f"?lang={frame.lang}"
+        return RedirectResponse(f"{self._kind.path}{chosen}#{anchor}", 303)
+
+    async def _page(
+        self,
+        frame: Frame,
+        visitor: Visitor | None,
+        turns: Sequence[tuple[Turn, PageReply | None]] | None = None,
+    ) -> Response:
+        kept = list(turns or ())
+        if turns is None and visitor is not None:
+            found = await asyncio.to_thread(self._channel.transcript, visitor)
+            kept = [(one, PageReply.of_json(one.value) if one.value else None) for one in found]
+        examples = await asyncio.to_thread(self._channel.service.assistant.examples)
+        response = self._pages.page(
+            self._kind.template,
+            frame,
+            **self._context(frame, visitor),
+            turns=kept,
+            examples=examples if not kept else (),
+            problem="",
+            canonical=f"{self._public_url or ''}/",
+            is_framed=self._kind.is_framed,
+        )
+        response.headers["Cache-Control"] = "no-store" if visitor else "no-cache"
+        response.headers.update(self._kind.headers or {})
+        return response
+
+    def _context(self, frame: Frame, visitor: Visitor | None) -> dict[str, Any]:
+        def hidden() -> Markup:
+            fields = {"once": secrets.token_hex(12), "lang": frame.lang}
+            if visitor is not None and not visitor.has_cookie:
+                fields["key"] = visitor.key
+            return hidden_fields(fields)
+
+        return {"action": self._kind.path, "hidden": hidden}
+
+
+def stream_route(channels: Mapping[str, tuple[WebChannel, ChatPage]]) -> Route:
+    """``GET /luong?once=…``: the events of one message, of the chat page at the path ``tu``."""
+    streams = {path: Streams(channel) for path, (channel, _) in channels.items()}
+
+    async def stream(request: Request) -> Response:
+        asked = request.query_params
+        path = asked.get("tu", "/")
+        if path not in channels or not _ONCE.fullmatch(asked.get("once", "")):
+            return Response(status_code=404)
+        channel, page = channels[path]
+        visitor = known_visitor(request, asked.get("key", ""), channel.name)
+        if visitor is None:
+            return Response(status_code=404)
+        frame, once = frame_of(request), asked["once"]
+        turn = await channel.turn_of(visitor, once, None)
+
+        def shown(told: Told) -> str:
+            place = turn if told.replaces is None else replace(turn, id=told.replaces, asked="")
+            return page.turn_html(frame, visitor, place, told.reply)
+
+        events = streams[path].events(visitor, once, shown)
+        try:
+            first = await anext(events)
+        except TooManyStreamsError:
+            return Response(status_code=503, headers={"Retry-After": "10"})
+        return StreamingResponse(_after(first, events), media_type=_EVENTS)
+
+    return Route(STREAM_PATH, stream)
+
+
+async def _after(first: str, rest: AsyncIterator[str]) -> AsyncIterator[str]:
+    yield first
+    async for event in rest:
+        yield event
+
+
+def _content(form: Mapping[str, str]) -> dict[str, Any] | None:
+    """What is asked: a press, a place, or words; None where it is nothing."""
+    shown = form.get("shown", "")[:_LONGEST]
+    if form.get("press"):
+        turn = form.get("turn", "")
+        place = {"turn": int(turn)} if turn.isdecimal() and len(turn) < 18 else {}
+        return {"press": form["press"][:64], "shown": shown, **place}
+    if _PLACE.fullmatch(form.get("place", "")):
+        return {"text": text_of(ShowOffices(form["place"])), "shown": shown}
+    words = form.get("text", "").strip()[:_LONGEST]
+    return {"text": words, "shown": words} if words else None

@@ -1,0 +1,80 @@
+"""Server-sent events of a reply (HTML Living Standard, 9.2): somebody is at work, then it is."""
+
+import asyncio
+import json
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import contextmanager
+
+from bot.channels.web.channel import Told, WebChannel
+from bot.channels.web.visitors import Visitor
+
+_BEAT = 10.0
+"""Seconds between two words that say that the line is open; proxies cut what is silent."""
+_PATIENCE = 120.0
+_LOOK_EVERY = 2.0
+_MOST, _MOST_OF_ONE = 300, 4
+
+Shown = Callable[[Told], str]
+"""The HTML of a reply."""
+
+
+class TooManyStreamsError(Exception):
+    """Too many wait at once, all together or of one visitor."""
+
+
+class Streams:
+    """Counts who waits, and writes what they wait for."""
+
+    def __init__(self, channel: WebChannel) -> None:
+        self._channel = channel
+        self._open: Counter[str] = Counter()
+
+    @contextmanager
+    def counted(self, visitor: Visitor) -> Iterator[None]:
+        """For as long as somebody waits; raises TooManyStreamsError."""
+        if self._open.total() >= _MOST or self._open[visitor.mark] >= _MOST_OF_ONE:
+            raise TooManyStreamsError
+        self._open[visitor.mark] += 1
+        try:
+            yield
+        finally:
+            self._open[visitor.mark] -= 1
+            if self._open[visitor.mark] <= 0:
+                del self._open[visitor.mark]
+
+    async def events(self, visitor: Visitor, once: str, shown: Shown) -> AsyncIterator[str]:
+        """The events of one message: ``looking``, ``progress``, ``reply``, or ``late`` at the end.
+
+        Raises TooManyStreamsError.
+        """
+        with self.counted(visitor):
+            yield _event("looking", {})
+            told = None
+            for _ in range(int(_PATIENCE / _BEAT)):
+                told = await self._channel.told(visitor, once, _BEAT)
+                if told is not None:
+                    break
+                yield ": .\n\n"
+            if told is None:
+                yield _event("late", {})
+                return
+            progress = told.progress
+            while progress is not None and not progress.is_over():
+                now = self._channel.shown(visitor, progress.now())
+                yield _event("progress", _data(Told(now, told.replaces), shown))
+                await asyncio.sleep(_LOOK_EVERY)
+            if progress is not None:
+                done = await asyncio.to_thread(
+                    self._channel.finished, visitor, once, progress.now(), told.replaces
+                )
+                told = Told(done, told.replaces)
+            yield _event("reply", _data(told, shown))
+
+
+def _data(told: Told, shown: Shown) -> dict[str, object]:
+    return {"html": shown(told), "replaces": told.replaces}
+
+
+def _event(name: str, data: dict[str, object]) -> str:
+    return f"event: {name}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n"

@@ -1,0 +1,29 @@
+"""How many requests a minute one address is answered, so that nobody slows another's answers."""
+
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from bot.counter.limits import Admission, MessageLimits
+from bot.people.records import now
+
+_FREE = ("/healthz", "/readyz", "/metrics", "/telegram", "/zalo", "/tinh/")
+"""Asked by machines of whom some come in bursts and show a secret, or kept by browsers for good."""
+
+
+class Throttle:
+    """Answers 429 to an address that asks for too much."""
+
+    def __init__(self, application: ASGIApp, a_minute: int) -> None:
+        self._application = application
+        self._limits = MessageLimits(a_minute)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, unless there were too many from there."""
+        if scope["type"] == "http" and not scope["path"].startswith(_FREE):
+            client = scope.get("client")
+            address = client[0] if client else ""
+            if self._limits.admit(address, now()) is not Admission.ANSWERED:
+                refused = PlainTextResponse("Too Many Requests", 429, {"Retry-After": "60"})
+                await refused(scope, receive, send)
+                return
+        await self._application(scope, receive, send)

@@ -1,0 +1,75 @@
+"""Who is on the other side of a browser: a random key, of which only a mark is kept."""
+
+import hashlib
+import re
+import secrets
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from bot.people import Asker
+
+CHANNEL = "web"
+KIOSK = "kiosk"
+COOKIE = "motcua"
+_KEY_BYTES = 24
+_KEY = re.compile(r"[A-Za-z0-9_-]{32}")
+_MARK = 40
+_LASTS_S = 180 * 24 * 3600
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """A browser: its key, and whether it has the key as a cookie, or in the page alone.
+
+    The ``mark`` is what stands for the key in people's data: who reads that cannot come back as the
+    visitor. In a frame of another site, and at a kiosk, there is no cookie.
+    """
+
+    key: str
+    channel: str = CHANNEL
+    has_cookie: bool = False
+
+    @property
+    def mark(self) -> str:
+        """Forty hexadecimal digits of the key's SHA-256."""
+        return hashlib.sha256(self.key.encode()).hexdigest()[:_MARK]
+
+    @property
+    def asker(self) -> Asker:
+        """The visitor as people's data knows them."""
+        return Asker(self.channel, self.mark)
+
+    @property
+    def lane(self) -> str:
+        """Where their messages wait."""
+        return self.mark
+
+
+def new_key() -> str:
+    """A key of 192 bits."""
+    return secrets.token_urlsafe(_KEY_BYTES)
+
+
+def known_visitor(request: Request, shown: str = "", channel: str = CHANNEL) -> Visitor | None:
+    """The visitor by the key that the page has ``shown``, else by the cookie; None where new."""
+    if _KEY.fullmatch(shown):
+        return Visitor(shown, channel)
+    if channel != CHANNEL:
+        return None
+    kept = request.cookies.get(COOKIE, "")
+    return Visitor(kept, channel, has_cookie=True) if _KEY.fullmatch(kept) else None
+
+
+def remember(response: Response, visitor: Visitor, *, is_secure: bool) -> None:
+    """Have the browser keep the key, for nobody's scripts and no other site's requests."""
+    response.set_cookie(
+        COOKIE,
+        visitor.key,
+        max_age=_LASTS_S,
+        path="/",
+        secure=is_secure,
+        httponly=True,
+        samesite="lax",
+    )
