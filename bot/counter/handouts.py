@@ -33,7 +33,7 @@ class Handout:
 
 
 @dataclass(frozen=True, slots=True)
-class _Label:
+class _HandoutNote:
     """What is kept beside the content."""
 
     name: str
@@ -75,7 +75,7 @@ class Handouts:
     ) -> str | None:
         """Keep a file; the path of its address, None where it could not be kept."""
         token = secrets.token_urlsafe(_TOKEN_BYTES)
-        label = _Label(name, media_type, owner, time() + self._lasts.total_seconds())
+        label = _HandoutNote(name, media_type, owner, time() + self._lasts.total_seconds())
         try:
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             for path, written in (
@@ -94,7 +94,7 @@ class Handouts:
         if _TOKEN.fullmatch(token) is None:
             return None
         try:
-            label = _Label(**json.loads(self._label(token).read_bytes()))
+            label = _HandoutNote(**json.loads(self._label(token).read_bytes()))
             content = self._content(token).read_bytes()
         except (OSError, ValueError, TypeError):
             return None

@@ -1,0 +1,163 @@
+"""Forty conversations, held in each channel, show what the counter says and nothing else."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+
+from bot.channels.serving import serve_channels
+from bot.counter.assistant import Assistant
+from bot.counter.live import LiveAnswerer
+from bot.people import Asker, People
+from bot.settings import ChannelSettings, Settings, TelegramSettings, WebSettings
+from index.embedding import Embedder
+from tests.bot.alike.channels import InTelegram, InTerminal, browser
+from tests.bot.alike.conversations import CONVERSATIONS
+from tests.bot.alike.seeing import AtTheCounter, Person, Seen, Told, chosen, differences
+from tests.bot.served import HURRIED, free_port
+from tests.telegram.server import BotApiServer
+
+Talk = Callable[[int], contextlib.AbstractAsyncContextManager[Person]]
+"""A new person, by a number of their own."""
+
+
+@pytest.fixture(scope="module")
+def cards(cards_data: Path, embedder: Embedder) -> LiveAnswerer:
+    return LiveAnswerer(cards_data, embedder)
+
+
+@pytest.fixture(scope="module")
+def told(cards: LiveAnswerer, tmp_path_factory: pytest.TempPathFactory) -> list[list[Told]]:
+    """What the counter says in each conversation."""
+    people = People(f"sqlite:///{tmp_path_factory.mktemp('reference') / 'motcua.db'}")
+    assistant = Assistant(cards, people)
+    found = []
+    for number, steps in enumerate(CONVERSATIONS):
+        person = AtTheCounter(assistant, Asker("reference", str(number)))
+        found.append([person.step(one) for one in steps])
+    people.close()
+    return found
+
+
+@pytest.fixture
+def assistant(cards: LiveAnswerer, people: People) -> Assistant:
+    return Assistant(cards, people)
+
+
+async def hold(person: Person, steps: tuple[str, ...]) -> list[Seen]:
+    """What the person sees, step by step."""
+    seen = []
+    for step in steps:
+        number = chosen(step)
+        seen.append(await (person.say(step) if number is None else person.choose(number)))
+    return seen
+
+
+async def hold_all(talk: Talk) -> list[list[Seen]]:
+    """All conversations, one after another, each by somebody else."""
+    seen = []
+    for number, steps in enumerate(CONVERSATIONS):
+        async with talk(number) as person:
+            seen.append(await hold(person, steps))
+    return seen
+
+
+def assert_alike(told: list[list[Told]], seen: list[list[Seen]]) -> None:
+    """Each step shows what the counter said, in its order, with its choices."""
+    wrong = [
+        f"{CONVERSATIONS[number][: place + 1]}: {one}"
+        for number, (by, there) in enumerate(zip(told, seen, strict=True))
+        for place, (said, shown) in enumerate(zip(by, there, strict=True))
+        for one in differences(said, shown)
+    ]
+    assert wrong == []
+
+
+def test_there_are_forty_conversations_that_all_find_something(told: list[list[Told]]) -> None:
+    assert len(CONVERSATIONS) == len(set(CONVERSATIONS)) == 40
+    assert all(one.blocks for steps in told for one in steps)
+    assert sum(bool(steps[0].sources) for steps in told) >= 25
+
+
+def test_the_terminal_shows_what_the_counter_says(
+    told: list[list[Told]], cards: LiveAnswerer, tmp_path: Path
+) -> None:
+    @contextlib.asynccontextmanager
+    async def talk(number: int) -> AsyncIterator[Person]:
+        people = People(f"sqlite:///{tmp_path / f'{number}.db'}")
+        person = InTerminal(Assistant(cards, people))
+        yield person
+        person.leave()
+        people.close()
+
+    assert_alike(told, asyncio.run(hold_all(talk)))
+
+
+def test_telegram_shows_what_the_counter_says(
+    told: list[list[Told]], assistant: Assistant, people: People, tmp_path: Path
+) -> None:
+    async def held() -> list[list[Seen]]:
+        async with BotApiServer() as server:
+            telegram = TelegramSettings(bot_token=SecretStr(server.token), api_url=server.base_url)
+            settings = Settings(data=tmp_path, http_port=0, messages_a_minute=1_000)
+
+            @contextlib.asynccontextmanager
+            async def talk(number: int) -> AsyncIterator[Person]:
+                yield InTelegram(server, 1_000 + number)
+
+            async with serving(settings, ChannelSettings(telegram), assistant, people):
+                await server.wait_for("getUpdates")
+                return await hold_all(talk)
+
+    assert_alike(told, asyncio.run(held()))
+
+
+def test_the_page_shows_what_the_counter_says(
+    told: list[list[Told]], assistant: Assistant, people: People, tmp_path: Path
+) -> None:
+    async def held() -> list[list[Seen]]:
+        port = free_port()
+        web = WebSettings(requests_a_minute=100_000)
+        channels = ChannelSettings(TelegramSettings(bot_token=None), web)
+        settings = Settings(data=tmp_path, http_port=port, messages_a_minute=1_000)
+
+        def talk(_: int) -> contextlib.AbstractAsyncContextManager[Person]:
+            return browser(f"http://127.0.0.1:{port}")
+
+        async with serving(settings, channels, assistant, people):
+            return await hold_all(talk)
+
+    assert_alike(told, asyncio.run(held()))
+
+
+@contextlib.asynccontextmanager
+async def serving(
+    settings: Settings, channels: ChannelSettings, assistant: Assistant, people: People
+) -> AsyncIterator[None]:
+    """Serve the channels until the block ends."""
+    stop = asyncio.Event()
+    serve: Awaitable[None] = serve_channels(
+        settings, channels, assistant, people, stop, tempo=HURRIED
+    )
+    task = asyncio.ensure_future(serve)
+    try:
+        for _ in range(400):
+            if settings.http_port == 0 or await _listens(settings.http_port):
+                break
+            await asyncio.sleep(0.05)
+        yield
+    finally:
+        stop.set()
+        await task
+
+
+async def _listens(port: int) -> bool:
+    try:
+        _, writer = await asyncio.open_connection("127.0.0.1", port)
+    except OSError:
+        return False
+    writer.close()
+    return True
