@@ -91,9 +91,10 @@ class BackOffice:
 
     def hear(self, asker: Asker, role: Role, message: str) -> Reply | None:
         """What a message is for who awaits it; None where it is a question."""
-        if not role.may_read(Role.OFFICER):
-            return None
-        with spared("it could not be read what an officer is at", NotAllowedError):
-            corrected = self.uploads and self.uploads.hear(asker, message)
-            return corrected or self.queue.desk.hear(asker, message)
-        return None
+        if role.may_read(Role.OFFICER):
+            with spared("it could not be read what an officer is at", NotAllowedError):
+                corrected = self.uploads and self.uploads.hear(asker, message)
+                awaited = corrected or self.queue.desk.hear(asker, message)
+                if awaited:
+                    return awaited
+        return self.queue.sending.hear(asker, message)

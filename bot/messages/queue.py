@@ -19,6 +19,17 @@ SENT: Mapping[str, str] = {
     ),
     "gone": "Tôi không còn giữ câu hỏi này. Anh/chị vui lòng hỏi lại giúp tôi.",
 }
+NOTHING_TO_SEND = (
+    "Anh/chị gõ điều muốn hỏi giúp tôi; câu nào tôi chưa trả lời được, tôi gửi cho cán bộ nếu"
+    " anh/chị đồng ý."
+)
+NOT_IN_GROUPS = (
+    "Trong nhóm tôi không gửi câu hỏi cho cán bộ; anh/chị nhắn riêng câu ấy cho tôi giúp tôi."
+)
+NOBODY_TO_SEND_TO = (
+    "Hiện chưa có cán bộ nhận câu hỏi qua đây; anh/chị hỏi bộ phận một cửa gần nhất giúp tôi: gõ"
+    " /noinop và tên xã, phường."
+)
 EMPTY = "Không có câu hỏi nào đang chờ."
 NO_ANSWERS = "Chưa có câu trả lời nào."
 HOW_TO_ANSWER = (

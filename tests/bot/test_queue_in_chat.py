@@ -239,9 +239,36 @@ def test_a_question_is_sent_only_with_consent_and_only_in_private(office: Office
     assert not any(one.label == words.SEND for row in answered.buttons for one in row)
 
 
+@pytest.mark.parametrize(
+    "typed", ["gửi cho cán bộ giúp tôi", "hỏi cán bộ giúp em với ạ", "gui can bo tra loi"]
+)
+def test_who_types_what_the_button_says_is_asked_for_consent_as_behind_the_button(
+    office: Office, typed: str
+) -> None:
+    pressed = office.press(AN, office.say(AN, ASKED), words.SEND)
+    consent = office.say(AN, typed)
+    assert said(consent) == said(pressed)
+    assert said(office.say(LAN, "/hangdoi")) == words.EMPTY
+    assert said(office.press(AN, consent, "Gửi")) == words.SENT["sent"]
+    assert "An Hải có làm việc thứ bảy" in said(office.say(LAN, "/hangdoi"))
+
+
+def test_with_nothing_declined_before_it_is_said_how_to_send(office: Office) -> None:
+    typed = "gửi cho cán bộ giúp tôi"
+    assert said(office.say(BINH, typed)) == words.NOTHING_TO_SEND
+    office.say(AN, ASKED)
+    assert said(office.say(BINH, typed)) == words.NOTHING_TO_SEND  # what another asked is theirs
+    office.say(AN, "Thông báo 54/TB-VP nói về việc gì?")
+    assert said(office.say(AN, typed)) == words.NOTHING_TO_SEND
+    assert said(office.say(Asker("telegram", "3", group="-100"), typed)) == words.NOT_IN_GROUPS
+    asked = said(office.say(AN, "gửi hồ sơ cho cán bộ nào"))
+    assert asked not in (words.NOTHING_TO_SEND, words.NOT_IN_GROUPS)
+
+
 def test_without_officers_nothing_is_offered(assistant: Assistant) -> None:
     reply = assistant.say(AN, ASKED)
     assert not any(one.label == words.SEND for row in reply.buttons for one in row)
+    assert said(assistant.say(AN, "gửi cán bộ giúp tôi")) == words.NOBODY_TO_SEND_TO
 
 
 @pytest.mark.parametrize(

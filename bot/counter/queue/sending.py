@@ -14,6 +14,7 @@ from bot.people import Asker, spared
 from bot.people.queue import Queue, SendOutcome, SentQuestion
 from retrieval.answer import AnswerKind
 from retrieval.conversation import Exchange
+from retrieval.understanding.sending import asks_for_an_officer
 
 Placing = Callable[[Asker, str], SentQuestion]
 """What is known of a question besides its words: its place, its subject, its vector."""
@@ -41,6 +42,23 @@ class SendingClerk:
         row = (Button(words.SEND, Press(PressKind.SEND, kept)),)
         rows = (*reply.buttons, row) if is_near else (row, *reply.buttons)
         return replace(reply, buttons=rows)
+
+    def hear(self, asker: Asker, message: str) -> Reply | None:
+        """What becomes of a message that wants an officer to answer; None where it is another.
+
+        It is the button under what was asked last.
+        """
+        if not asks_for_an_officer(message):
+            return None
+        if asker.group is not None:
+            return Reply((text(words.NOT_IN_GROUPS),))
+        if not self._has_officers():
+            return Reply((text(words.NOBODY_TO_SEND_TO),))
+        with spared("it could not be read what was asked last"):
+            last = self._queue.last_question(asker)
+            if last is not None:
+                return self.press(asker, Press(PressKind.SEND, last))
+        return Reply((text(words.NOTHING_TO_SEND),))
 
     def press(self, asker: Asker, press: Press) -> Reply:
         """Ask whether to send, send, or leave it."""

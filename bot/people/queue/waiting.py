@@ -9,11 +9,12 @@ from sqlalchemy import ColumnElement, exists, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.people.leaving import WAITING
-from bot.people.persons import Asker, known_person, person_of, seen_question
+from bot.people.persons import Asker, known_person, person_of
+from bot.people.queue.declined import last_unanswered, own_unanswered
 from bot.people.queue.known import awaits_approval
 from bot.people.queue.notices import NoticeWords, leave_notice
 from bot.people.queue_records import NoticeRecord, OfficerAnswer, QueueItem, WaitingQuestion
-from bot.people.records import Person, QuestionRecord, now
+from bot.people.records import Person, now
 from bot.people.staff.checking import check_role
 from bot.people.store import People
 from index.model import Role
@@ -107,15 +108,21 @@ class Queue:
     def question(self, asker: Asker, question_id: int) -> str | None:
         """The masked words of an asker's own question that was not answered."""
         with self._people.begin() as session:
-            record = _own_unanswered(session, asker, question_id)
+            record = own_unanswered(session, asker, question_id)
             return None if record is None else record.text
+
+    def last_question(self, asker: Asker) -> int | None:
+        """The id of what an asker asked last in private; None where that was answered."""
+        with self._people.begin() as session:
+            record = last_unanswered(session, asker)
+            return None if record is None else record.id
 
     def send(
         self, asker: Asker, question_id: int, sent: SentQuestion, grouping: Grouping
     ) -> SendOutcome:
         """Put a question, as it was kept, into the queue; with those that ask the same."""
         with self._people.begin() as session:
-            record = _own_unanswered(session, asker, question_id)
+            record = own_unanswered(session, asker, question_id)
             if record is None:
                 return SendOutcome.GONE
             person = person_of(session, asker)
@@ -249,15 +256,6 @@ class Queue:
                 .where(QueueItem.id == item_id, QueueItem.taken_by == person.id)
                 .values(taken_by=None, taken_at=None)
             )
-
-
-def _own_unanswered(session: Session, asker: Asker, question_id: int) -> QuestionRecord | None:
-    """A question that this very person asked in private and that found no answer."""
-    record = seen_question(session, asker, question_id) if asker.group is None else None
-    person = known_person(session, asker)
-    if record is None or person is None or record.person_id != person.id or record.answered:
-        return None
-    return record
 
 
 def _open_items(session: Session, model: str) -> list[OpenItem]:

@@ -49,6 +49,7 @@ class Scope(StrEnum):
     WHICH_ARTICLE = "hỏi điều nào"
     AROUND_ARTICLE = "quanh điều khoản"
     FOLLOWING = "theo dõi"
+    SENDING = "gửi cán bộ"
 
 
 @dataclass(frozen=True, slots=True)

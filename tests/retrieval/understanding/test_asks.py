@@ -7,6 +7,7 @@ import pytest
 
 from index.facts.directives import DayRange
 from index.model import Relation
+from index.vietnamese.text import without_diacritics
 from retrieval.understanding.facet import Facet
 from retrieval.understanding.intent import RelationIntent
 from retrieval.understanding.intent.asking import StatedIntentReader, SubmissionForm
@@ -15,6 +16,7 @@ from retrieval.understanding.intent.directives import DirectiveIntent
 from retrieval.understanding.intent.lists import ListNames
 from retrieval.understanding.intent.rows import PatternRow, Scope, bundled_rows
 from retrieval.understanding.intent.units import UnitIntent
+from retrieval.understanding.sending import asks_for_an_officer
 
 ROWS = bundled_rows()
 ASKING = StatedIntentReader.bundled()
@@ -25,7 +27,9 @@ WHOLE = {Scope.GROUP, Scope.OF_DIRECTIVE, Scope.KIND, Scope.AROUND_ARTICLE}
 
 def found(row: PatternRow, example: str) -> bool:
     finds = re.fullmatch if row.scope in WHOLE else re.search
-    return finds(row.pattern, example.lower()) is not None
+    bears_marks = row.scope is Scope.SENDING  # so do its examples, its patterns do not
+    said = without_diacritics(example) if bears_marks else example
+    return finds(row.pattern, said.lower()) is not None
 
 
 @pytest.mark.parametrize(("row", "example"), [(row, one) for row in ROWS for one in row.examples])
@@ -58,6 +62,9 @@ def test_an_example_asks_for_it(row: PatternRow, example: str) -> None:
             named = READERS.lists.by_command(f"{example} 2020", ListNames(date(2026, 11, 22)))
             assert named.kinds == (() if row.asks == "văn bản" else (row.asks,))
             assert named.issued == DayRange(date(2020, 1, 1), date(2020, 12, 31))
+        case Scope.SENDING:
+            assert asks_for_an_officer(example)
+            assert asks_for_an_officer(without_diacritics(example).upper())
         case _:
             pass  # parts of what a desk reads as a whole
 
