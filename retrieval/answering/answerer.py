@@ -96,7 +96,7 @@ class Answerer:
         questions, areas = self._questions, self._areas[Role.CITIZEN]  # not self: that would be
         # a circle, and an old version would stay in memory for a while
         self.officers = OfficersDesk(
-            engine, lambda text: questions.read(text, areas.known).understood
+            engine, lambda text: questions.read(text, areas.known), language.places
         )
 
     def prepare(self) -> None:

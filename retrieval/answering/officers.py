@@ -12,19 +12,22 @@ from dataclasses import replace
 import numpy as np
 
 from index.embedding import Vectors
-from index.engines import Engine, Filter
+from index.engines import DocumentHead, Engine, Filter
 from index.model import Kind, Role
+from index.vietnamese.text import has_diacritics
 from index.vietnamese.tokens import syllables
 from retrieval.actions import Ask
 from retrieval.answer import Answer, AnswerKind, Choice
 from retrieval.citation import Citation
+from retrieval.understanding.places import NamedPlace, Places
 from retrieval.understanding.question import Question
 from retrieval.understanding.word_lists import WORD_LISTS
 
 _NEAR = 0.45
 """Of the written pairs that one answer would do for, nine in ten are nearer; of questions about
 something else, none of 20 is."""
-_MOST = 3
+_MOST, _LOOKED_AT = 3, 12
+"""Offered, and looked at: those of other places are none."""
 _ANSWERS = frozenset({Kind.ANSWER})
 GROUNDS_BEHIND = "⁂"
 """Stands between what an officer says and what it rests on; officers do not type it."""
@@ -47,10 +50,11 @@ def said_words(text: str) -> frozenset[str]:
 class OfficersDesk:
     """Over one version; safe to use from many threads."""
 
-    def __init__(self, engine: Engine, read: Callable[[str], str]) -> None:
-        """``read`` restores marks and writes out words, as questions are read."""
+    def __init__(self, engine: Engine, read: Callable[[str], Question], places: Places) -> None:
+        """``read`` reads a title as questions are read; ``places`` is the map."""
         self._engine = engine
         self._read = read
+        self._places = places
         nowhere = np.zeros(engine.search.dimension, dtype=np.float32)
         every = Filter(Role.ADMIN, kinds=_ANSWERS)
         self.has_any = bool(engine.search.near_titles(nowhere, 1, every))
@@ -67,30 +71,53 @@ class OfficersDesk:
         if not self.has_any:
             return None
         asked = said_words(question.understood)
-        for name, title in self._near(vector(), allowed):
-            if asked and said_words(self._read(title)) == asked:
-                return self._cited(question, name, allowed)
+        for head in self._near(vector(), allowed):
+            if asked and said_words(self._read(head.description.title).understood) == asked:
+                return self._cited(question, head.id, allowed)
         return None
 
     def offered(self, answer: Answer, vector: Callable[[], Vectors], allowed: Filter) -> Answer:
-        """What was not answered, with the questions that officers answered and that are near it."""
+        """What was not answered, with the questions that officers answered and that are near it.
+
+        None that is about another place than the question names.
+        """
         is_told = answer.answered or answer.card is not None or bool(answer.choices)
         if is_told or not self.has_any:
             return answer
-        near = self._near(vector(), allowed)
+        near = [
+            head for head in self._near(vector(), allowed) if self._may_be_of(head, answer.question)
+        ]
         if not near:
             return answer
-        choices = tuple(Choice(Ask(title), title, name) for name, title in near)
+        titles = {head.id: head.description.title for head in near[:_MOST]}
+        choices = tuple(Choice(Ask(title), title, name) for name, title in titles.items())
         return replace(answer, kind=AnswerKind.WHICH_ANSWER, choices=choices, others=(), close=0)
 
-    def _near(self, vector: Vectors, allowed: Filter) -> list[tuple[str, str]]:
-        """Ids and titles of the answers whose questions are near, the nearest first."""
+    def _near(self, vector: Vectors, allowed: Filter) -> list[DocumentHead]:
+        """The answers whose questions are near, the nearest first."""
         search, role = self._engine.search, allowed.role
-        names = search.near_titles(vector, _MOST, Filter(role, kinds=_ANSWERS))
+        names = search.near_titles(vector, _LOOKED_AT, Filter(role, kinds=_ANSWERS))
         scores = search.title_scores(vector, names, role)
         heads = self._engine.facts.heads(names, role)
-        near = [name for name in names if name in heads and scores[name].title >= _NEAR]
-        return [(name, heads[name].description.title) for name in near]
+        return [heads[name] for name in names if name in heads and scores[name].title >= _NEAR]
+
+    def _may_be_of(self, head: DocumentHead, question: Question) -> bool:
+        """Whether an answer may be about a place that the question names.
+
+        It may where either of them names none; what is said of a district may concern a commune.
+        """
+        about = head.description
+        answered = (*self._read(about.title).places, *self._named(about.place or ""))
+        if not question.places or not answered:
+            return True
+        asked, told = (
+            [unit for place in named for unit in place.candidates]
+            for named in (question.places, answered)
+        )
+        return any(self._places.about_one_place(one, other) for one in asked for other in told)
+
+    def _named(self, place: str) -> tuple[NamedPlace, ...]:
+        return self._places.named_in(place, not has_diacritics(place))
 
     def _cited(self, question: Question, name: str, allowed: Filter) -> Answer | None:
         """All that the officer said, without the grounds."""

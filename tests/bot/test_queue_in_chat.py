@@ -129,6 +129,23 @@ def test_from_a_question_to_the_next_citizens_cited_answer(office: Office, seeds
     assert words.SENT["sent"] == said(office.send(BINH, "phường An Hải chủ nhật làm việc không"))
 
 
+def test_what_was_answered_about_one_place_is_not_offered_to_who_asks_about_another(
+    office: Office, seeds: Path
+) -> None:
+    title = "Phường An Hải có mấy tổ dân phố triển khai bưu chính?"
+    office.send(AN, "phường An Hải có mấy tổ dân phố triển khai bưu chính, chỗ bà Xuân Hoa Ban ấy")
+    office.press(LAN, office.say(LAN, "/traloi 1 Có 7 tổ."), words.PUBLISH)
+    office.press(LAN, office.say(LAN, title), words.NO_EXPIRY)
+    office.rebuild(seeds)
+    for asked, is_offered in (
+        ("a lưới có mấy tổ dân phố triển khai bưu chính", False),
+        ("phường an hải có bao nhiêu tổ dân phố làm bưu chính vậy", True),
+        ("có mấy tổ dân phố triển khai bưu chính", True),
+    ):
+        choices = office.assistant.answer(asked, Role.CITIZEN).answer.choices
+        assert (title in [one.label for one in choices]) is is_offered, asked
+
+
 def test_what_is_taken_back_is_cited_by_nobody_at_once_and_is_gone_with_the_next_version(
     office: Office, seeds: Path
 ) -> None:
