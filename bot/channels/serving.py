@@ -231,6 +231,7 @@ def _keeping(serving: Serving) -> Iterator[Coroutine[Any, Any, None]]:
     yield _clean_hourly(serving.handouts)
     if serving.people is not None:
         yield _clean_daily(Retention(serving.people, serving.settings.keep_days))
+        yield asyncio.to_thread(serving.assistant.tell_news)
 
 
 async def _clean_daily(retention: Retention) -> None:

@@ -15,6 +15,7 @@ from bot.counter.kept_questions import KeptQuestions, record_of
 from bot.counter.links import HELLO, procedure_coded, procedure_linked
 from bot.counter.live import LiveAnswerer
 from bot.counter.metrics import Metrics
+from bot.counter.news import FollowingNews
 from bot.counter.picking import PickClerk
 from bot.counter.presses import Press, PressDesk
 from bot.counter.pressing import Pressing
@@ -126,6 +127,11 @@ class Assistant:
     def open(self) -> None:
         """Open the current version now, so that the first question does not wait."""
         self._live.now().answerer.prepare()
+
+    def tell_news(self) -> None:
+        """Tell followers of a version that was built while nobody served."""
+        if self._people is not None:
+            FollowingNews(self._people).catch_up(self._live)
 
     def is_ready(self) -> bool:
         """Whether there is an index to answer from."""

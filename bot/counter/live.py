@@ -140,6 +140,19 @@ class LiveAnswerer:
             if self._named(live) in (live.version.name, self._refused):
                 return live
 
+    @contextmanager
+    def beside(self, name: str) -> Iterator[LiveVersion]:
+        """An earlier version, beside the one that answers; the next one kept where it is gone.
+
+        Raises as ``held`` does.
+        """
+        kept = [one for one in self._versions.names() if one >= name]
+        live = self._open(kept[0] if kept else name)
+        try:
+            yield live
+        finally:
+            live.version.engine.close()
+
     @property
     def trouble(self) -> VersionTrouble | None:
         """What an admin should be told of the index; None while all is well."""

@@ -4,12 +4,12 @@ import logging
 from collections.abc import Sequence
 from datetime import date
 
-from bot.counter.live import LiveVersion
+from bot.counter.live import LiveAnswerer, LiveVersion
 from bot.counter.reply import BlockKind
 from bot.messages import following as words
 from bot.people import Follower, People, spared
-from bot.people.leaving import NEWS
-from bot.people.queue import Notices
+from bot.people.queue import NewsLines, ToldVersions
+from index.errors import MotcuaError
 from retrieval.cards.following import ChangeEvent, ChangesCard
 from retrieval.conversation import Conversation
 
@@ -19,27 +19,51 @@ _TOLD = 5
 
 
 class FollowingNews:
-    """Compares what two versions say to the followed; what cannot be told is only logged."""
+    """Compares what two versions say to the followed; what cannot be told is only logged.
+
+    A version is told once. One that is older than what was told, gone back to, is not.
+    """
 
     def __init__(self, people: People) -> None:
         self._people = people
-        self._notices = Notices(people)
+        self._told = ToldVersions(people)
 
     def tell(self, before: LiveVersion, now: LiveVersion) -> None:
         """Leave a notice to each follower for whom there is something new."""
         with spared("it could not be read who follows what", ValueError):
-            for one in self._people.followers():
-                self._tell(one, before, now)
+            last, name = self._told.last(), now.version.name
+            if last is not None and name <= last:
+                return
+            found = (_news(one, before, now) for one in self._people.followers())
+            news = [one for one in found if one is not None]
+            if self._told.tell(name, news) and news:
+                _log.info("%d who follow directives are told of changes", len(news))
 
-    def _tell(self, one: Follower, before: LiveVersion, now: LiveVersion) -> None:
-        known = set(map(_key, _events(one, before)))
-        new = [event for event in _events(one, now) if _key(event) not in known]
-        if new:
-            events = enumerate(new[:_TOLD], start=1)
-            lines = [words.event(event, place, date.today()) for place, event in events]
-            told = "\n".join([words.news(len(new)), *lines, words.NEWS_MORE])
-            self._notices.leave(one.asker, NEWS, [(BlockKind.TEXT.value, told)])
-            _log.info("somebody who follows directives is told of %d changes", len(new))
+    def catch_up(self, live: LiveAnswerer) -> None:
+        """Tell of the current version where it was built while nobody served.
+
+        What was told before nobody knows yet: then the next one is the first to be told.
+        """
+        with spared("it could not be told what is new", ValueError, OSError, MotcuaError):
+            last = self._told.last()
+            with live.held() as now:
+                if last is None:
+                    self._told.tell(now.version.name, ())
+                elif last < now.version.name:
+                    with live.beside(last) as before:
+                        self.tell(before, now)
+
+
+def _news(one: Follower, before: LiveVersion, now: LiveVersion) -> NewsLines | None:
+    """What is new to a follower; None where nothing is."""
+    known = set(map(_key, _events(one, before)))
+    new = [event for event in _events(one, now) if _key(event) not in known]
+    if not new:
+        return None
+    events = enumerate(new[:_TOLD], start=1)
+    lines = [words.event(event, place, date.today()) for place, event in events]
+    told = "\n".join([words.news(len(new)), *lines, words.NEWS_MORE])
+    return NewsLines(one.asker, [(BlockKind.TEXT.value, told)])
 
 
 def _events(one: Follower, live: LiveVersion) -> Sequence[ChangeEvent]:

@@ -107,3 +107,12 @@ class NoticeRecord(Record):
     at: Mapped[datetime] = mapped_column(default=now)
     value: Mapped[str] = mapped_column(Text)
     sent_at: Mapped[datetime | None] = mapped_column(index=True)
+
+
+class ToldVersion(Record):
+    """The newest version of which those were told who follow directives; one row at most."""
+
+    __tablename__ = "told_version"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    version: Mapped[str] = mapped_column(String(64))

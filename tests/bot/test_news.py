@@ -9,9 +9,11 @@ from bot.counter.assistant import Assistant
 from bot.counter.live import LiveAnswerer
 from bot.counter.news import FollowingNews
 from bot.people import Asker, People
+from bot.people.queue import ToldVersions
 from bot.people.staff import Roles
 from index.building.build import BuildOptions, build
 from index.embedding import Embedder
+from index.versions import Versions
 from index.versions.manifest import IndexSettings
 from tests.bot.noticed import notices_of
 from tests.copies import copied
@@ -76,6 +78,42 @@ def test_what_replaces_a_followed_directive_is_told_once_to_who_follows_it(
     name = build([sources], data, embedder, IndexSettings(), lambda _: None)
     answer_from(assistant, live, name)
     assert len(notices_of(people, LAN)) == 1
+    Assistant(LiveAnswerer(data, embedder), people).tell_news()  # after a restart
+    assert len(notices_of(people, LAN)) == 1
+
+
+def test_a_version_built_while_nobody_served_is_told_once_however_often_one_restarts(
+    sources: Path, seeds_data: Path, unpacked: Path, tmp_path: Path, people: People,
+    embedder: Embedder,
+) -> None:  # fmt: skip
+    def restarted() -> Assistant:
+        assistant = Assistant(LiveAnswerer(data, embedder), people)
+        assistant.tell_news()
+        return assistant
+
+    data = copied(seeds_data, unpacked, tmp_path / "data")
+    build([sources], data, embedder, IndexSettings(), lambda _: None, BuildOptions(force=True))
+    Roles(people, [LAN]).appoint_configured()
+    restarted().say(LAN, "/theodoi 9401/2020/NĐ-CP")
+    first = Versions(data).current()
+    (sources / "nghi-dinh-9402.txt").write_text(NEW, encoding="utf-8")
+    second = build([sources], data, embedder, IndexSettings(), lambda _: None)
+    for _ in range(2):
+        restarted()
+        (news,) = notices_of(people, LAN)
+        assert "9402/2026/NĐ-CP" in news
+    for name in (first, second):  # gone back, and come again
+        Versions(data).switch(name)
+        restarted()
+        assert len(notices_of(people, LAN)) == 1
+
+
+def test_where_the_version_told_last_is_gone_the_next_one_kept_stands_for_it(
+    live: LiveAnswerer, people: People
+) -> None:
+    ToldVersions(people).tell("20000101T000000Z-00000000", ())
+    FollowingNews(people).catch_up(live)
+    assert ToldVersions(people).last() == live.now().version.name
 
 
 def answer_from(assistant: Assistant, live: LiveAnswerer, name: str) -> None:

@@ -5,6 +5,7 @@ from bot.people.queue.known import AnswerGround, GroundKind, KnownAnswer
 from bot.people.queue.notices import Lines, Notice, Notices, NoticeWords
 from bot.people.queue.published import PublishedAnswers
 from bot.people.queue.steps import AwaitedStep, DeskSteps, QueueStep
+from bot.people.queue.told import NewsLines, ToldVersions
 from bot.people.queue.waiting import (
     ItemState,
     OpenItem,
@@ -22,6 +23,7 @@ __all__ = [
     "ItemState",
     "KnownAnswer",
     "Lines",
+    "NewsLines",
     "Notice",
     "NoticeWords",
     "Notices",
@@ -33,6 +35,7 @@ __all__ = [
     "QueueStep",
     "SendOutcome",
     "SentQuestion",
+    "ToldVersions",
     "WriteOutcome",
     "WrittenAnswer",
 ]
