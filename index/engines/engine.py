@@ -31,6 +31,7 @@ class Engine(Protocol):
         """Nobody sees the officers' answers with these ids, and no others, from now on.
 
         They were taken back, or hold no more, since the version was built. None withholds all.
+        What only they brought in (``index.engines.attached``) goes and comes back with them.
         """
 
     def close(self) -> None:

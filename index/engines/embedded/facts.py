@@ -33,9 +33,18 @@ from index.facts.mentions import Mention
 from index.facts.parts import CitedPart, DirectivePart, NamedDirective
 from index.facts.procedures.record import ProcedureRecord
 from index.facts.references import reference_key, refers_to
-from index.model import Document, Kind, ListedOffice, Reference, Role
+from index.model import Document, ListedOffice, Reference, Role
 
-_READABLE = "access IN (SELECT value FROM json_each(?))"
+_READABLE = (
+    "access IN (SELECT value FROM json_each(?))"
+    " AND document.id NOT IN (SELECT value FROM json_each(?))"
+)
+_SHOWN = (
+    " AND NOT (COALESCE(json_array_length(content, '$.documents'), 0) > 0 AND NOT EXISTS ("
+    "SELECT 1 FROM json_each(content, '$.documents')"
+    " WHERE value NOT IN (SELECT value FROM json_each(?))))"
+)
+"""Of directives: none of which only documents know that are hidden."""
 _MENTION = (
     "SELECT reference.document, reference.number, reference.start, reference.end, relation,"
     " inside, told_on, passage.start, passage.end, origin.content"
@@ -52,12 +61,12 @@ class EmbeddedFacts(Facts):
     def __init__(self, store: Connections) -> None:
         self._store = store
         self._shelves = sorted(rank for (rank,) in store.all("SELECT role FROM shelf"))
+        self.hide(frozenset())
 
-        self._withheld: frozenset[str] | None = frozenset()
-
-    def withhold(self, answers: frozenset[str] | None) -> None:
-        """See ``EmbeddedEngine.withhold``; an answer states no other facts than its own."""
-        self._withheld = answers
+    def hide(self, documents: frozenset[str]) -> None:
+        """State nothing of these documents, and of all others, from now on."""
+        self._hidden = documents
+        self._hidden_names = json.dumps(sorted(documents))
 
     @property
     def count(self) -> int:
@@ -68,10 +77,8 @@ class EmbeddedFacts(Facts):
 
     def document(self, document_id: str, role: Role) -> Document | None:
         query = f"SELECT {HEAD}, pages, scanned FROM document WHERE id = ? AND {_READABLE}"  # noqa: S608
-        for *row, pages, scanned in self._store.all(query, (document_id, _readable(role))):
+        for *row, pages, scanned in self._store.all(query, (document_id, *self._readable(role))):
             head = head_in(row)
-            if self._is_withheld(head):
-                return None
             return Document(
                 id=head.id,
                 description=head.description,
@@ -99,7 +106,7 @@ class EmbeddedFacts(Facts):
             "SELECT content FROM record JOIN document ON id = record.document"  # noqa: S608
             f" WHERE id = ? AND {_READABLE}"
         )
-        found = self._store.all(query, (document_id, _readable(role)))
+        found = self._store.all(query, (document_id, *self._readable(role)))
         return RECORD.validate_json(found[0][0]) if found else None
 
     def places(self, role: Role) -> list[StatedPlace]:
@@ -107,7 +114,7 @@ class EmbeddedFacts(Facts):
             f"SELECT DISTINCT place, commune, province FROM document WHERE {_READABLE}"  # noqa: S608
             " AND COALESCE(place, commune, province) IS NOT NULL ORDER BY 1, 2, 3"
         )
-        return [StatedPlace(*row) for row in self._store.all(query, (_readable(role),))]
+        return [StatedPlace(*row) for row in self._store.all(query, (*self._readable(role),))]
 
     def about(self, places: Collection[StatedPlace], role: Role) -> list[str]:
         query = (
@@ -115,24 +122,21 @@ class EmbeddedFacts(Facts):
             f" AND {_READABLE}"
         )
         found = (
-            self._store.all(query, (one.place, one.commune, one.province, _readable(role)))
+            self._store.all(query, (one.place, one.commune, one.province, *self._readable(role)))
             for one in set(places)
         )
-        names = sorted(name for rows in found for (name,) in rows)
-        if self._withheld is not None and self._withheld.isdisjoint(names):
-            return names
-        return sorted(self.heads(names, role))
+        return sorted(name for rows in found for (name,) in rows)
 
     def offices(self, role: Role) -> list[ListedOffice]:
         query = (
             "SELECT office.document, content FROM office JOIN document"  # noqa: S608
             f" ON document.id = office.document WHERE {_READABLE} ORDER BY 1, office.rowid"
         )
-        found = self._store.all(query, (_readable(role),))
+        found = self._store.all(query, (*self._readable(role),))
         return [ListedOffice(name, OFFICE.validate_json(content)) for name, content in found]
 
     def figures(self, documents: Collection[str] | None, role: Role) -> Iterator[StatedFigure]:
-        only, values = "", [_readable(role)]
+        only, values = "", [*self._readable(role)]
         if documents is not None:
             only = " AND document.id IN (SELECT value FROM json_each(?))"
             values.append(json.dumps([*documents]))
@@ -148,7 +152,7 @@ class EmbeddedFacts(Facts):
         query, values = figure_query(scope, self._counts(scope))
         found = self._store.all(
             f"{query} AND {_READABLE} ORDER BY figure.document, figure.row LIMIT ?",
-            (*values, _readable(role), most),
+            (*values, *self._readable(role), most),
         )
         return [figure_in(row) for row in found]
 
@@ -163,7 +167,10 @@ class EmbeddedFacts(Facts):
             "SELECT reference.number, start, end, relation FROM reference JOIN document"  # noqa: S608
             f" ON document.id = document WHERE document = ? AND {_READABLE} ORDER BY start"
         )
-        return [reference_in(row) for row in self._store.all(query, (document_id, _readable(role)))]
+        return [
+            reference_in(row)
+            for row in self._store.all(query, (document_id, *self._readable(role)))
+        ]
 
     def mentions(self, number: str, role: Role) -> list[Mention]:
         first = f"{reference_key(number).partition('-')[0]}-*"
@@ -174,21 +181,22 @@ class EmbeddedFacts(Facts):
             " WHERE reference.key IN (SELECT value FROM json_each(?))"
             f" AND {_READABLE} ORDER BY reference.document, reference.start"
         )
-        return [mention_in(row) for row in self._store.all(query, (keys, _readable(role)))]
+        return [mention_in(row) for row in self._store.all(query, (keys, *self._readable(role)))]
 
     def documents_of(self, number: str, role: Role) -> list[str]:
         first = f"{reference_key(number).partition('-')[0]}-*"
         query = f"SELECT id, number FROM document WHERE key GLOB ? AND {_READABLE} ORDER BY id"  # noqa: S608
-        found = self._store.all(query, (first, _readable(role)))
+        found = self._store.all(query, (first, *self._readable(role)))
         return [name for name, own in found if refers_to(number, own)]
 
     def directives_of(self, number: str, role: Role) -> list[Directive]:
-        query = "SELECT content FROM directive WHERE role = ? AND key = ? ORDER BY rowid"
-        found = self._store.all(query, (self._shelf(role), reference_key(number)))
+        query = f"SELECT content FROM directive WHERE role = ? AND key = ?{_SHOWN} ORDER BY rowid"  # noqa: S608
+        values = (self._shelf(role), reference_key(number), self._hidden_names)
+        found = self._store.all(query, values)
         return [DIRECTIVE.validate_json(content) for (content,) in found]
 
     def directives(self, fitting: DirectiveFilter, role: Role) -> Iterator[Directive]:
-        query, values = listing_query("content", fitting, self._shelf(role))
+        query, values = self._listing("content", fitting, role)
         for (content,) in self._store.each(f"{query} ORDER BY rowid", values):
             yield DIRECTIVE.validate_json(content)
 
@@ -200,15 +208,24 @@ class EmbeddedFacts(Facts):
         most: int | None = None,
         order: ListingOrder = ListingOrder.HERE_FIRST,
     ) -> list[Directive]:
-        query, values = listing_query("content", fitting, self._shelf(role))
+        query, values = self._listing("content", fitting, role)
         values = (*values, -1 if most is None else most, first)
         found = self._store.all(f"{query} {LISTING_ORDERS[order]} LIMIT ? OFFSET ?", values)
         return [DIRECTIVE.validate_json(content) for (content,) in found]
 
     def counted(self, fitting: DirectiveFilter, role: Role) -> DirectiveCount:
-        query, values = listing_query("presence, COUNT(*)", fitting, self._shelf(role))
+        query, values = self._listing("presence, COUNT(*)", fitting, role)
         found = dict(self._store.all(f"{query} GROUP BY presence", values))
         return DirectiveCount(*(found.get(presence, 0) for presence in range(3)))
+
+    def _listing(
+        self, columns: str, fitting: DirectiveFilter, role: Role
+    ) -> tuple[str, tuple[object, ...]]:
+        """What lists directives, but for those that are hidden."""
+        query, values = listing_query(columns, fitting, self._shelf(role))
+        return (
+            (f"{query}{_SHOWN}", (*values, self._hidden_names)) if self._hidden else (query, values)
+        )
 
     def signers(self, role: Role) -> list[str]:
         query = (
@@ -251,17 +268,12 @@ class EmbeddedFacts(Facts):
         query = "SELECT content FROM relation WHERE role = ? ORDER BY rowid"
         for (content,) in self._store.each(query, (self._shelf(role),)):
             stated = RELATION.validate_json(content)
-            if stated.changes:
+            if stated.changes and self._is_shown(stated):
                 yield stated
 
     def _heads(self, role: Role, only: str = "", *values: str) -> Iterator[DocumentHead]:
         query = f"SELECT {HEAD} FROM document WHERE {_READABLE} {only} ORDER BY id"  # noqa: S608
-        heads = map(head_in, self._store.each(query, (_readable(role), *values)))
-        yield from (head for head in heads if not self._is_withheld(head))
-
-    def _is_withheld(self, head: DocumentHead) -> bool:
-        is_withheld = self._withheld is None or head.id in self._withheld
-        return is_withheld and head.description.kind is Kind.ANSWER
+        yield from map(head_in, self._store.each(query, (*self._readable(role), *values)))
 
     def article(self, number: str, label: str, role: Role) -> list[DirectivePart]:
         where = "part.key = ? AND article = ? AND article <> ''"
@@ -282,7 +294,7 @@ class EmbeddedFacts(Facts):
             f"SELECT {_OF_PART} FROM part JOIN document ON document.id = part.document"  # noqa: S608
             f" WHERE {where} AND {_READABLE} ORDER BY part.document, part.rowid"
         )
-        return [part_in(row) for row in self._store.all(query, (*values, _readable(role)))]
+        return [part_in(row) for row in self._store.all(query, (*values, *self._readable(role)))]
 
     def citing_article(self, number: str, label: str, role: Role) -> list[CitedPart]:
         query = (
@@ -290,7 +302,7 @@ class EmbeddedFacts(Facts):
             " FROM cited_part JOIN document ON document.id = document"
             f" WHERE cited_part.key = ? AND article = ? AND {_READABLE} ORDER BY document, start"
         )
-        found = self._store.all(query, (reference_key(number), label, _readable(role)))
+        found = self._store.all(query, (reference_key(number), label, *self._readable(role)))
         return [CitedPart(*row) for row in found]
 
     def named(self, name: str, role: Role, *, begins: bool = False) -> list[NamedDirective]:
@@ -302,14 +314,13 @@ class EmbeddedFacts(Facts):
             " JOIN document ON document.id = document"
             f" WHERE {where} AND {_READABLE} ORDER BY document, directive_name.rowid"
         )
-        return [NamedDirective(*row) for row in self._store.all(query, (*values, _readable(role)))]
+        return [
+            NamedDirective(*row) for row in self._store.all(query, (*values, *self._readable(role)))
+        ]
 
     def words(self, document_id: str, start: int, end: int, role: Role) -> str:
         query = f"SELECT 1 FROM document WHERE id = ? AND {_READABLE}"  # noqa: S608
-        if start >= end or not self._store.all(query, (document_id, _readable(role))):
-            return ""
-        may_be = self._withheld is None or document_id in self._withheld
-        if may_be and not self.heads([document_id], role):
+        if start >= end or not self._store.all(query, (document_id, *self._readable(role))):
             return ""
         first = start - start % STRETCH
         return self._stretches(document_id, first, end)[start - first : end - first]
@@ -326,11 +337,15 @@ class EmbeddedFacts(Facts):
     def _relations(self, column: str, number: str, role: Role) -> list[StatedRelation]:
         query = f"SELECT content FROM relation WHERE role = ? AND {column} = ? ORDER BY rowid"  # noqa: S608
         found = self._store.all(query, (self._shelf(role), reference_key(number)))
-        return [RELATION.validate_json(content) for (content,) in found]
+        stated = (RELATION.validate_json(content) for (content,) in found)
+        return [one for one in stated if self._is_shown(one)]
 
     def _shelf(self, role: Role) -> int:
         return max((rank for rank in self._shelves if rank <= role.rank), default=0)
 
+    def _readable(self, role: Role) -> tuple[str, str]:
+        """The values of ``_READABLE``."""
+        return json.dumps([access for access in Role if role.may_read(access)]), self._hidden_names
 
-def _readable(role: Role) -> str:
-    return json.dumps([access for access in Role if role.may_read(access)])
+    def _is_shown(self, relation: StatedRelation) -> bool:
+        return relation.at.document_id not in self._hidden

@@ -1,13 +1,17 @@
 """The engine of one machine: SQLite, compiled BM25 and FAISS."""
 
+import json
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from index.engines.attached import AttachedFiles, SourcedDocument
 from index.engines.embedded.connections import Connections
 from index.engines.embedded.facts import EmbeddedFacts
 from index.engines.embedded.search import LEXICAL, TITLES, VECTORS, EmbeddedSearch, EmbeddedSettings
 from index.engines.embedded.writer import PASSAGES, EmbeddedWriter
+from index.model import Kind
 
 
 class EmbeddedEngine:
@@ -19,18 +23,23 @@ class EmbeddedEngine:
         Raises OSError, ValueError, KeyError or RuntimeError where a file is missing or is not what
         it should be.
         """
+        self._withheld: frozenset[str] | None = frozenset()
         self._store = Connections(folder / PASSAGES)
         try:
             self.search = EmbeddedSearch(folder, self._store, settings)
             self.facts = EmbeddedFacts(self._store)
+            self._attached = AttachedFiles.among(_sourced(self._store))
         except BaseException:
             self._store.close()
             raise
 
     def withhold(self, answers: frozenset[str] | None) -> None:
-        """Nobody sees the officers' answers with these ids, and no others; None withholds all."""
-        self.search.withhold(answers)
-        self.facts.withhold(answers)
+        """See ``index.engines.Engine.withhold``."""
+        if answers != self._withheld:
+            hidden = self._attached.hidden(answers)
+            self.search.hide(hidden)
+            self.facts.hide(hidden)
+            self._withheld = answers
 
     def close(self) -> None:
         """Close the files."""
@@ -54,3 +63,12 @@ class EmbeddedKind:
             return EmbeddedEngine(folder, self.settings)
         except sqlite3.Error as error:
             raise ValueError(str(error)) from error
+
+
+def _sourced(store: Connections) -> Iterator[SourcedDocument]:
+    """All documents with their sources; none where no officer has answered anything."""
+    answer = Kind.ANSWER.value
+    if not store.all("SELECT 1 FROM document WHERE kind = ? LIMIT 1", (answer,)):
+        return
+    for name, kind, source, also_at in store.all("SELECT id, kind, source, also_at FROM document"):
+        yield SourcedDocument(name, kind == answer, (source, *json.loads(also_at)))

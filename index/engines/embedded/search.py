@@ -67,10 +67,9 @@ class EmbeddedSearch(PassageSearch):
         place = self._documents.place
         self._spoken_of = np.array([place[name] for name in spoken], dtype=np.intp)
 
-    def withhold(self, answers: frozenset[str] | None) -> None:
-        """See ``EmbeddedEngine.withhold``."""
-        if answers != self._documents.withheld:
-            self._documents = self._documents.without(answers)
+    def hide(self, documents: frozenset[str]) -> None:
+        """Find nothing of these documents, and of all others, from now on."""
+        self._documents = self._documents.without(documents)
 
     @property
     def count(self) -> int:
@@ -203,19 +202,13 @@ class _DocumentRows:
         self._wide: dict[tuple[Role, frozenset[Kind]], NDArray[np.bool_]] = {}
         self._is_there = np.ones(len(found), dtype=bool)
         self._is_evidence = self._kinds != Kind.ANSWER.value
-        self.withheld: frozenset[str] | None = frozenset()
 
-    def without(self, answers: frozenset[str] | None) -> Self:
-        """The same, but that nobody may see these answers."""
+    def without(self, documents: frozenset[str]) -> Self:
+        """The same, but that nobody may see these."""
         made = copy(self)
-        made.withheld = answers
         made._wide = {}
-        if answers is None:
-            made._is_there = self._is_evidence
-            return made
         made._is_there = np.ones(len(self.ids), dtype=bool)
-        places = [self.place[name] for name in answers if name in self.place]
-        made._is_there[[at for at in places if self._kinds[at] == Kind.ANSWER]] = False
+        made._is_there[[self.place[name] for name in documents if name in self.place]] = False
         return made
 
     def chosen(self, allowed: Filter) -> NDArray[np.bool_]:

@@ -57,9 +57,14 @@ class Content:
     withheld: frozenset[str] | None = frozenset()
 
     def is_there(self, one: Document) -> bool:
-        """Whether it is no answer that is withheld."""
-        is_withheld = self.withheld is None or one.id in self.withheld
-        return not is_withheld or one.description.kind is not Kind.ANSWER
+        """Whether it is no answer that is withheld, and no file that only such answers brought."""
+        answers = [d for d in self.documents.values() if d.description.kind is Kind.ANSWER]
+        gone = {d.id for d in answers if self.withheld is None or d.id in self.withheld}
+        beside = [
+            {d.id for d in answers if source.startswith(d.source.removesuffix(".md") + " ")}
+            for source in (one.source, *one.also_at)
+        ]
+        return one.id not in gone and not (all(beside) and set().union(*beside) <= gone)
 
     def readable(self, role: Role) -> list[Document]:
         """The documents that a role may read, by id."""

@@ -88,6 +88,45 @@ def test_an_officers_answer_is_found_only_where_its_kind_is_named_and_while_it_h
     assert seen() == ({"tra-loi-1"}, ["tra-loi-1"], True, 1, "Có")
 
 
+def test_what_lies_beside_an_answer_in_its_name_is_withheld_with_it(
+    kind: EngineKind, tmp_path: Path
+) -> None:
+    answer = document("tra-loi-1", "Có ạ.", kind=Kind.ANSWER)
+    schedule = document("tra-loi-1 lịch", "Bà Hoa trực cổng số 7, theo Quyết định số 12/QĐ-UBND.")
+    shared = document("tra-loi-1 bảng", "Ông Ba trực cổng số 8.")
+    others = document("tra-loi-11 lịch", "Cô Tư trực cổng số 9.")
+    made = engine_over(
+        [
+            replace(answer, source="tra-loi-1.md"),
+            replace(schedule, source="tra-loi-1 lịch.txt"),
+            replace(shared, source="tra-loi-1 bảng.txt", also_at=("bảng.txt",)),
+            replace(others, source="tra-loi-11 lịch.txt"),
+        ],
+        tmp_path,
+        kind=kind,
+    )
+    every = {schedule.id, shared.id, others.id}
+
+    def seen() -> set[str]:
+        hits = made.search.lexical(question_tokens("trực cổng"), 9, Filter(CITIZEN))
+        found = {hit.passage.document_id for hit in hits}
+        assert set(made.facts.heads(every, CITIZEN)) == found
+        is_there = schedule.id in found
+        assert (made.facts.document(schedule.id, CITIZEN) is not None) is is_there
+        assert bool(made.facts.words(schedule.id, 0, 5, CITIZEN)) is is_there
+        assert bool(made.facts.references_of(schedule.id, CITIZEN)) is is_there
+        assert bool(made.facts.mentions("12/QĐ-UBND", CITIZEN)) is is_there
+        return found
+
+    assert seen() == every
+    made.withhold(frozenset({"tra-loi-1"}))
+    assert seen() == every - {schedule.id}  # the office has the other one too
+    made.withhold(None)
+    assert seen() == every - {schedule.id}
+    made.withhold(frozenset())
+    assert seen() == every
+
+
 @pytest.mark.parametrize(
     ("kinds", "expected"),
     [
