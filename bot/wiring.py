@@ -123,7 +123,8 @@ def assistant_of(
     published = PublishedAnswers(people)
     sources = tuple(map(str, settings.configured_sources))
     live = live_of(settings, published.withheld, FollowingNews(people).tell)
-    places = UploadPlaces(settings.data, settings.configured_sources, settings.upload_folder)
+    sourced, folder = settings.configured_sources, settings.upload_folder
+    places = UploadPlaces(settings.data, sourced, folder, settings.keep_days)
     return Assistant(
         live,
         people,

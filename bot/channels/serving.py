@@ -230,12 +230,14 @@ def _keeping(serving: Serving) -> Iterator[Coroutine[Any, Any, None]]:
     """What is done besides, for as long as anybody is served."""
     yield _clean_hourly(serving.handouts)
     if serving.people is not None:
-        yield _clean_daily(Retention(serving.people, serving.settings.keep_days))
+        retention = Retention(serving.people, serving.settings.keep_days)
+        yield _clean_daily(retention, serving.assistant)
         yield asyncio.to_thread(serving.assistant.tell_news)
 
 
-async def _clean_daily(retention: Retention) -> None:
+async def _clean_daily(retention: Retention, assistant: Assistant) -> None:
     while True:
+        await asyncio.to_thread(assistant.drop_old_files)
         with spared("old data about people could not be deleted"):
             await asyncio.to_thread(retention.enforce)
         await asyncio.sleep(_DAY)

@@ -208,12 +208,14 @@ class Assistant:
         """The same without thinking; None where somebody has to think about it."""
         return self._inline.known(words)
 
-    def say(self, asker: Asker, message: str, answered_by: int | None = None) -> Reply:
+    def say(
+        self, asker: Asker, message: str, answered_by: int | None = None, *, may_wait: bool = False
+    ) -> Reply:
         """Answer what a message of a conversation asks and keep the questions, masked.
 
         Several questions get one reply, each answered as the follow-up of the one before. A message
         that replies to an earlier answer, by the id of its question, goes on from there. Commands
-        are obeyed.
+        are obeyed. Where it ``may_wait``, what takes minutes is handed back to be done ``later``.
         """
         redeemed = self._office and self._office.staff.redeem(asker, message)
         if redeemed:
@@ -232,7 +234,7 @@ class Assistant:
                 return reply
         awaited = self._office and self._office.hear(asker, role, message)
         if awaited:
-            return awaited
+            return awaited if may_wait or awaited.later is None else awaited.later()
         reply = self._answer_to(asker, message, answered_by, role)
         trouble = self._live.trouble
         if trouble is not None and role is Role.ADMIN:
@@ -251,6 +253,11 @@ class Assistant:
         if self._office is None:
             return Reply((text(chat.NOT_TEXT),))
         return self._office.receive(asker, name, content)
+
+    def drop_old_files(self) -> None:
+        """Let go of files that were sent and have waited too long."""
+        if self._office is not None and self._office.uploads is not None:
+            self._office.uploads.sweep()
 
     def stop_reading(self) -> None:
         """Let files be that are being read, and what is being built: the process ends."""

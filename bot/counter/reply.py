@@ -106,7 +106,8 @@ class Reply:
     ``asks_location`` asks where the person is: a channel that can offers to share it by a press.
     A reply to a press that ``replaces`` takes the place of what the button stands under, where a
     channel can; without blocks only its buttons do. With ``progress`` there is nothing else: that
-    is shown, again and again, until it is over.
+    is shown, again and again, until it is over. Nor with ``later``: that takes long, and a channel
+    that asked for it does it where it keeps nobody waiting.
     """
 
     blocks: tuple[Block, ...] = ()
@@ -118,6 +119,7 @@ class Reply:
     asks_location: bool = False
     replaces: bool = False
     progress: Progress | None = None
+    later: "Callable[[], Reply] | None" = None
 
 
 def text(words: str) -> Block:

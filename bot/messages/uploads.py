@@ -30,6 +30,10 @@ NOT_WRITTEN = (
     "Tôi chưa ghi được vào thư mục tài liệu nên chưa thêm gì: người cài đặt cần kiểm tra quyền ghi"
     " và chỗ trống, rồi anh/chị bấm lại giúp tôi."
 )
+NOT_PUT_DOWN = (
+    "Cơ sở dữ liệu đang trục trặc nên tôi chưa ghi nhận được việc này; tệp vẫn còn, anh/chị bấm lại"
+    " sau ít phút giúp tôi."
+)
 GONE = "Tệp này đã được thêm hoặc đã bỏ. Anh/chị gửi lại tệp nếu cần giúp tôi."
 DROPPED = "Dạ, tôi đã bỏ tệp này, không thêm gì."
 ADD = "✔ Thêm vào kho tài liệu"

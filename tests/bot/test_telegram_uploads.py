@@ -1,5 +1,6 @@
 """Files in Telegram: an administrator's are read, corrected and added; others' never fetched."""
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from bot.counter.assistant import Assistant
 from bot.counter.live import LiveAnswerer
 from bot.counter.uploads import UploadClerk, UploadPlaces
+from bot.counter.uploads.reading import UploadReader, UploadReading
 from bot.messages import chat
 from bot.messages import uploads as words
 from bot.people import Asker, People
@@ -60,6 +62,30 @@ def test_a_file_is_sent_corrected_and_added(desk: Assistant, folder: Path) -> No
     by_polling(desk, talk)
     assert (folder / "kế hoạch.txt").read_bytes() == PLAN
     assert stated_beside(folder / "kế hoạch.txt") == {"issued_on": "05/01/2026"}
+
+
+def test_what_is_typed_about_a_file_is_read_where_it_keeps_no_question_waiting(
+    desk: Assistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    readers, read = list[int](), UploadReader.read
+
+    def noted(self: UploadReader, path: Path, seconds: float) -> UploadReading:
+        readers.append(threading.get_ident())
+        return read(self, path, seconds)
+
+    monkeypatch.setattr(UploadReader, "read", noted)
+
+    async def talk(server: BotApiServer) -> None:
+        await server.user_sends_document("kế hoạch.txt", PLAN)
+        (shown,) = await replies(server, 1)
+        await server.user_presses(shown, "Ngày")
+        await replies(server, 2)
+        await server.user_says("05/01/2026")
+        assert "Ngày: 05/01/2026" in (await replies(server, 3))[-1].text
+
+    by_polling(desk, talk)
+    sent, typed = readers
+    assert typed == sent  # there is one thread for files, and questions have others
 
 
 def test_a_citizens_file_is_not_fetched(desk: Assistant, folder: Path) -> None:

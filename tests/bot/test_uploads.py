@@ -2,6 +2,8 @@
 
 import io
 import os
+import sqlite3
+import time
 import unicodedata
 import zipfile
 from collections.abc import Iterator
@@ -20,7 +22,7 @@ from bot.counter.reply import Reply
 from bot.counter.staff import StaffClerk
 from bot.counter.uploads import UploadClerk, UploadPlaces, clerk
 from bot.counter.uploads.correcting import FACTS, stated_fact
-from bot.counter.uploads.staging import LONGEST_NAME, safe_name, side_words
+from bot.counter.uploads.staging import LONGEST_NAME, UploadShelf, safe_name, side_words
 from bot.messages import chat, turning
 from bot.messages import queue as of_queue
 from bot.messages import uploads as words
@@ -496,9 +498,38 @@ def test_what_cannot_be_put_down_is_not_done(desk: Desk, monkeypatch: pytest.Mon
     assert (desk.waiting(), desk.added()) == (["a.txt"], {})
 
 
+def test_while_the_database_fails_nothing_is_added_and_nothing_lost(
+    desk: Desk, database: Path
+) -> None:
+    shown = desk.send("a.txt", PLAN)
+    with sqlite3.connect(database) as connection:
+        connection.execute("ALTER TABLE audit RENAME TO mislaid")
+    assert said(desk.press(shown, words.ADD)) == words.NOT_PUT_DOWN
+    assert (desk.waiting(), desk.added()) == (["a.txt"], {})
+    with sqlite3.connect(database) as connection:
+        connection.execute("ALTER TABLE mislaid RENAME TO audit")
+    assert "Đã thêm" in said(desk.press(shown, words.ADD))
+
+
+@pytest.mark.parametrize(("keep_days", "waits_for"), [(3, 3), (180, 30)])
+def test_no_file_waits_longer_than_people_s_data_is_kept(
+    live: LiveAnswerer, people: People, tmp_path: Path, keep_days: int, waits_for: int
+) -> None:
+    shelf = UploadShelf(tmp_path, keep_days)
+    clerk = UploadClerk(people, live, UploadPlaces(tmp_path, (), None, keep_days))
+    old, fresh = shelf.put("cũ.txt", b"a"), shelf.put("mới.txt", b"b")
+    for staged, days in ((old, waits_for + 0.1), (fresh, waits_for - 0.1)):
+        at = time.time() - days * 24 * 3600
+        os.utime(staged.path, (at, at))
+    old.correct({"title": "Sửa hôm nay"})
+    clerk.sweep()
+    assert shelf.get(old.number) is None
+    assert shelf.get(fresh.number) == fresh
+
+
 SENTENCES: list[str] = [
     *(words.NO_FOLDER, words.TOO_LARGE, words.NOT_FETCHED, words.CAPTION_CHANGED, words.TROUBLE),
-    *(words.NOT_WRITTEN, words.GONE, *words.WRONG.values()),
+    *(words.NOT_WRITTEN, words.NOT_PUT_DOWN, words.GONE, *words.WRONG.values()),
 ]
 
 

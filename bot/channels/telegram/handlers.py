@@ -202,7 +202,9 @@ class Handlers:
         self, update: Update, context: TurnContext, words: str, earlier: int | None
     ) -> None:
         asker = asker_of(update)
-        await self._reply(update, context, lambda: self._assistant.say(asker, words, earlier))
+        await self._reply(
+            update, context, lambda: self._assistant.say(asker, words, earlier, may_wait=True)
+        )
 
     async def _reply(
         self,
@@ -247,12 +249,16 @@ class Handlers:
         words = uploads.READING if is_reading else chat.LOOKING
         try:
             if to is None:
-                return await pool.run(watched)
-            async with shown_waiting(context.bot, to, self._counter.tempo, words):
-                return await pool.run(watched)
+                reply = await pool.run(watched)
+            else:
+                async with shown_waiting(context.bot, to, self._counter.tempo, words):
+                    reply = await pool.run(watched)
         except Exception:  # noqa: BLE001 - whatever it is, somebody waits for a word
             _log.exception("an update could not be answered")
             return Reply((text(SORRY),))
+        if reply.later is not None:
+            return await self._thought(to, context, reply.later, is_reading=True)
+        return reply
 
     def _is_meant(self, message: Message, context: TurnContext) -> bool:
         return is_meant(message.to_dict(), context.bot.id, context.bot.username)

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from bot.counter.live import LiveAnswerer
 from bot.counter.presses import Press, PressKind
 from bot.counter.reply import Reply, text
@@ -13,7 +15,7 @@ from bot.counter.uploads.correcting import FACTS, READERS, stated_fact, stated_r
 from bot.counter.uploads.duplicates import DoubleSearch
 from bot.counter.uploads.preview import is_correctable, preview, which_to_keep
 from bot.counter.uploads.reading import UploadReader, UploadReading
-from bot.counter.uploads.staging import PROGRAMS, StagedFile, UploadShelf, safe_name
+from bot.counter.uploads.staging import KEPT_DAYS, PROGRAMS, StagedFile, UploadShelf, safe_name
 from bot.messages import chat, turning
 from bot.messages import uploads as words
 from bot.people import Asker, People, spared
@@ -36,11 +38,15 @@ _CLASHES = {
 
 @dataclass(frozen=True, slots=True)
 class UploadPlaces:
-    """Where files wait (the data folder), the configured sources, and the folder to add to."""
+    """Where files wait (the data folder), the configured sources, and the folder to add to.
+
+    Nothing waits longer than ``keep_days``.
+    """
 
     data: Path
     sources: Sequence[Path]
     folder: Path | None
+    keep_days: int = KEPT_DAYS
 
 
 class UploadClerk:
@@ -56,7 +62,7 @@ class UploadClerk:
         """Without a ``server`` of readers one is started for each file, and ended."""
         self._people = people
         self._steps = DeskSteps(people)
-        self._shelf = UploadShelf(places.data)
+        self._shelf = UploadShelf(places.data, places.keep_days)
         self._reader = UploadReader(places.data, server)
         folder = places.folder
         self._folder = None if folder is None else SourceFolder(folder)
@@ -71,6 +77,13 @@ class UploadClerk:
     def stop(self) -> None:
         """Let what is being read be: the process ends."""
         self._reader.stop()
+
+    def sweep(self) -> None:
+        """Let go of files that have waited too long; to be called once a day."""
+        try:
+            self._shelf.sweep()
+        except OSError as error:
+            _log.warning("old files could not be deleted (%s)", type(error).__name__)
 
     def receive(self, asker: Asker, name: str, content: bytes) -> Reply:
         """What a file would be that somebody sends, or why it cannot be added."""
@@ -107,7 +120,7 @@ class UploadClerk:
             return self._do(asker, press, staged)
         except NotAllowedError:
             return Reply(notice=turning.GONE)
-        except (MotcuaError, OSError) as error:
+        except (MotcuaError, OSError, SQLAlchemyError) as error:
             _log.warning("nothing was done about a file (%s)", type(error).__name__)
             return _told(words.TROUBLE)
 
@@ -121,8 +134,13 @@ class UploadClerk:
             return None
         if not self._is_admin(asker) or awaited.value not in FACTS:
             return None
+        return Reply(later=lambda: self._corrected(asker, awaited, message))
+
+    def _corrected(self, asker: Asker, awaited: AwaitedStep, message: str) -> Reply:
         try:
             return self._correct(asker, awaited, message)
+        except NotAllowedError:  # their role was withdrawn meanwhile
+            return _told(chat.NOT_TEXT)
         except (MotcuaError, OSError) as error:
             _log.warning("a file was not corrected (%s)", type(error).__name__)
             return _told(words.TROUBLE)
@@ -200,6 +218,9 @@ class UploadClerk:
                     note(session, audit_name(asker), "file added", detail)
                     session.flush()
                     folder.carry_out(plan, aside)
+        except SQLAlchemyError as error:
+            _log.warning("a file was not added (%s)", type(error).__name__)
+            return _told(words.NOT_PUT_DOWN)
         except (MotcuaError, OSError) as error:
             _log.warning("a file was not added (%s)", type(error).__name__)
             return _told(words.NOT_WRITTEN)

@@ -25,8 +25,9 @@ _PARTS = re.compile(r"[/\\]")
 _HIDING = "~$. "
 _NAMELESS = "tep"
 _NUMBERS = 2**31 - 1
-_KEPT = 30 * 24 * 3600
-"""Seconds after which a file that nobody has added or dropped goes."""
+KEPT_DAYS = 30
+"""Days after which a file that nobody has added or dropped goes, at the latest."""
+_DAY = 24 * 3600
 
 
 def safe_name(name: str) -> str:
@@ -97,13 +98,15 @@ _SIDE_NAMES: Mapping[str, str] = {
 class UploadShelf:
     """The files that wait; safe to use from many threads. Raises OSError."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, keep_days: int = KEPT_DAYS) -> None:
+        """``keep_days`` is for how long people's data is kept; nothing waits longer."""
         self._folder = data / UPLOADS
+        self._kept = _DAY * min(keep_days, KEPT_DAYS)
 
     def put(self, name: str, content: bytes) -> StagedFile:
-        """Keep what was sent; what nobody came back to for a month goes."""
+        """Keep what was sent."""
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self._sweep()
+        self.sweep()
         while True:
             number = secrets.randbelow(_NUMBERS)
             try:
@@ -134,8 +137,16 @@ class UploadShelf:
         """Keep it no longer."""
         shutil.rmtree(staged.path.parent, ignore_errors=True)
 
-    def _sweep(self) -> None:
-        oldest = time.time() - _KEPT
+    def sweep(self) -> None:
+        """Let go of what was sent too long ago, however often it was corrected since."""
+        if not self._folder.is_dir():
+            return
+        oldest = time.time() - self._kept
         for folder in self._folder.iterdir():
-            if folder.is_dir() and folder.stat().st_mtime < oldest:
+            if folder.is_dir() and _sent_at(folder) < oldest:
                 shutil.rmtree(folder, ignore_errors=True)
+
+
+def _sent_at(folder: Path) -> float:
+    """When the oldest file in it was written; of an empty one, when it was made."""
+    return min([one.stat().st_mtime for one in folder.iterdir()] or [folder.stat().st_mtime])
