@@ -49,6 +49,8 @@ class BackOffice:
             return self.statistics.reply(asker, typed.rest)
         if typed.name == OwnCommand.PICKS and role is Role.ADMIN:
             return self.picks.listed(asker)
+        if typed.name == OwnCommand.FILES and self.uploads and role is Role.ADMIN:
+            return self.uploads.taking_out.listed(asker)
         if typed.name in BUILDING_COMMANDS and self.building and role is Role.ADMIN:
             return self.building.reply(asker, typed.name)
         return None
@@ -62,6 +64,7 @@ class BackOffice:
             PressDesk.STATISTICS: self.statistics,
             PressDesk.BUILDING: self.building,
             PressDesk.UPLOADS: self.uploads,
+            PressDesk.SOURCES: None if self.uploads is None else self.uploads.taking_out,
         }
         if press.desk not in clerks:
             return None

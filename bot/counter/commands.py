@@ -34,6 +34,7 @@ class OwnCommand(StrEnum):
     AUDIT = words.AUDIT.name
     BUILD = words.BUILD.name
     VERSIONS = words.VERSIONS.name
+    FILES = words.FILES.name
     PICKS = words.PICKS.name
     QUEUE = words.QUEUE.name
     ANSWER = words.ANSWER.name

@@ -25,6 +25,8 @@ class PressDesk(Enum):
     """Of no row: it is the period itself."""
     UPLOADS = auto()
     """Of a file that an administrator has sent."""
+    SOURCES = auto()
+    """Of the line of the audit that says that a file was added."""
 
 
 class PressKind(StrEnum):
@@ -86,6 +88,8 @@ class PressKind(StrEnum):
     REPLACE_FILE = "replacefile"
     KEEP_BOTH = "keepboth"
     DROP_FILE = "dropfile"
+    TAKE_OUT = "takeout"
+    TAKE_OUT_SURE = "takeoutnow"
 
 
 _DESKS: Mapping[PressKind, PressDesk] = {
@@ -154,6 +158,7 @@ _DESKS: Mapping[PressKind, PressDesk] = {
         ),
         PressDesk.UPLOADS,
     ),
+    **dict.fromkeys((PressKind.TAKE_OUT, PressKind.TAKE_OUT_SURE), PressDesk.SOURCES),
 }
 """All others are the desk of answers'."""
 _THUMBS = frozenset({PressKind.GOOD, PressKind.BAD})

@@ -74,6 +74,7 @@ _ACTIONS: Mapping[str, str] = {
     "index rollback": "quay lại phiên bản",
     "restore": "khôi phục từ bản sao lưu",
     "file added": "thêm tệp",
+    "file taken out": "lấy tệp ra",
     "role given": "giao quyền",
     "role withdrawn": "thu hồi quyền",
     "invitation made": "tạo mã mời",

@@ -1,10 +1,10 @@
 """What is said to an administrator who sends a file: what it would be, corrected, added or not."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from bot.messages.errors import WHY_SKIPPED
-from bot.messages.wording import cut
+from bot.messages.wording import cut, told_time
 from index.errors import SkipReason
 from index.model import Description, Role
 
@@ -36,6 +36,17 @@ NOT_PUT_DOWN = (
 )
 GONE = "Tệp này đã được thêm hoặc đã bỏ. Anh/chị gửi lại tệp nếu cần giúp tôi."
 DROPPED = "Dạ, tôi đã bỏ tệp này, không thêm gì."
+ADDED_FILES = "Tệp anh/chị đã thêm qua bot:"
+NOTHING_TO_TAKE_OUT = (
+    "Trong thư mục tài liệu không còn tệp nào do anh/chị thêm qua bot và còn nguyên như lúc thêm."
+)
+TAKE_OUT_SURE = "Lấy tệp ra"
+FILE_GONE = "Tệp này không còn trong thư mục tài liệu như lúc anh/chị thêm, nên tôi không lấy ra."
+NOT_TAKEN_OUT = (
+    "Tôi chưa lấy được tệp ra khỏi thư mục tài liệu: người cài đặt cần kiểm tra quyền ghi và chỗ"
+    " trống, rồi anh/chị bấm lại giúp tôi."
+)
+ADD_AGAIN = "Thêm lại tệp này"
 ADD = "✔ Thêm vào kho tài liệu"
 DROP = "Bỏ tệp này"
 REPLACE = "Thay tệp cũ"
@@ -91,6 +102,7 @@ _ADDED: Mapping[str, str] = {
 }
 _NEXT = " Người dân hỏi được sau lần cập nhật tới: anh/chị gõ /xaydung."
 _LONGEST_LINE = 300
+_IN_PLACE_OF_OLD = " (thay tệp cũ)"
 
 
 def ask(fact: str) -> str:
@@ -185,7 +197,38 @@ def added(outcome: str, name: str) -> str:
 
 def replaced_in_audit(name: str) -> str:
     """As the audit says that a file took the place of another."""
-    return f"{name} (thay tệp cũ)"
+    return f"{name}{_IN_PLACE_OF_OLD}"
+
+
+def name_in_audit(detail: str) -> str:
+    """The name of a file that the audit says was added."""
+    return detail.removesuffix(_IN_PLACE_OF_OLD)
+
+
+def added_line(place: int, name: str, at: datetime) -> str:
+    """A file that somebody added, in the list."""
+    return f"{place}. {name} (thêm {told_time(at)})"
+
+
+def take_out_label(place: int) -> str:
+    """The button of a file in the list."""
+    return f"Lấy ra {place}"
+
+
+def ask_take_out(name: str) -> str:
+    """Whether to take a file out of the source folder."""
+    return (
+        f"Lấy “{name}” ra khỏi thư mục tài liệu? Từ lần cập nhật tới, bot không trả lời theo tệp"
+        " này nữa."
+    )
+
+
+def taken_out(name: str) -> str:
+    """That a file is in the folder no more, and what to do next."""
+    return (
+        f"Đã lấy “{name}” ra khỏi thư mục tài liệu. Bot còn trả lời theo tệp này đến lần cập nhật"
+        " tới: anh/chị gõ /xaydung. Nếu lấy nhầm, anh/chị bấm nút dưới đây."
+    )
 
 
 def _day(day: date | None) -> str | None:

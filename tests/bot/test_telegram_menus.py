@@ -35,7 +35,17 @@ OFFICER = [
     "xoa",
     "help",
 ]
-ADMIN = [*OFFICER[:-4], "luachon", "xaydung", "phienban", "moi", "quyen", "nhatky", *OFFICER[-4:]]
+ADMIN = [
+    *OFFICER[:-4],
+    "luachon",
+    "xaydung",
+    "phienban",
+    "tep",
+    "moi",
+    "quyen",
+    "nhatky",
+    *OFFICER[-4:],
+]
 
 
 def seen(server: BotApiServer, chat_id: int, user_id: int) -> list[str]:

@@ -16,11 +16,12 @@ from bot.counter.uploads.duplicates import DoubleSearch
 from bot.counter.uploads.preview import is_correctable, preview, which_to_keep
 from bot.counter.uploads.reading import UploadReader, UploadReading
 from bot.counter.uploads.staging import KEPT_DAYS, PROGRAMS, StagedFile, UploadShelf, safe_name
+from bot.counter.uploads.taking_out import TakingOut
 from bot.messages import chat, turning
 from bot.messages import uploads as words
 from bot.people import Asker, People, spared
 from bot.people.queue import AwaitedStep, DeskSteps, QueueStep
-from bot.people.staff import NotAllowedError
+from bot.people.staff import FILE_ADDED, NotAllowedError
 from bot.people.staff.checking import audit_name, check_admin, note
 from index.errors import MotcuaError, SkipReason
 from index.reading.bounded.fork_server import ForkServer
@@ -66,6 +67,8 @@ class UploadClerk:
         self._reader = UploadReader(places.data, server)
         folder = places.folder
         self._folder = None if folder is None else SourceFolder(folder)
+        self.taking_out = TakingOut(people, self._shelf, folder)
+        """What becomes of files that were added."""
         self._doubles = None if folder is None else DoubleSearch(places.sources, folder, live)
 
     def may_send(self, asker: Asker) -> bool:
@@ -215,7 +218,7 @@ class UploadClerk:
                     detail = plan.name
                     if plan.outcome is AddOutcome.REPLACED:
                         detail = words.replaced_in_audit(plan.name)
-                    note(session, audit_name(asker), "file added", detail)
+                    note(session, audit_name(asker), FILE_ADDED, detail)
                     session.flush()
                     folder.carry_out(plan, aside)
         except SQLAlchemyError as error:
