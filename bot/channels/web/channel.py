@@ -241,7 +241,10 @@ class WebChannel:
 
     async def _thought(self, one: Incoming, think: Callable[[], Reply]) -> Reply:
         try:
-            return await self.service.thinking.run(self.inbox.notes.watched(one, think))
+            reply = await self.service.thinking.run(self.inbox.notes.watched(one, think))
+            if reply.later is None:
+                return reply
+            return await self.service.reading.run(self.inbox.notes.watched(one, reply.later))
         except Exception:  # noqa: BLE001 - whatever it is, somebody waits for a word
             _log.exception("a message of the page could not be answered")
             return Reply((text(SORRY),))
