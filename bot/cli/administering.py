@@ -12,7 +12,7 @@ from bot.messages import staff as words
 from bot.messages.errors import SentenceError
 from bot.people import People
 from bot.people.staff import Invitations, Roles, WithdrawOutcome
-from bot.wiring import people_of, roles_of
+from bot.wiring.people import people_of, roles_of
 from index.model import Role
 
 

@@ -1,25 +1,18 @@
-"""The commands and their options."""
+"""The commands and their options.
+
+Each command loads what it does when it is given: no question at a terminal waits for what builds,
+serves or keeps people's data.
+"""
 
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from bot.cli import (
-    administering,
-    asking,
-    backing_up,
-    changing,
-    comparing,
-    directives,
-    evaluating,
-    indexing,
-    linking,
-    serving,
-)
 from bot.cli.clock import keep_vietnamese_time
 from bot.cli.context import Context, console
 from bot.cli.failing import EXIT_INTERRUPTED, INTERRUPTION, Failure, failure_of
@@ -30,8 +23,6 @@ from bot.messages import directives as directive_words
 from bot.messages import following as following_words
 from bot.messages import links as link_words
 from bot.messages.words import WORDS
-from bot.people.staff.checking import COMMAND_LINE
-from index.building.build import BuildOptions
 from index.model import Role
 
 _MANUAL = WORDS["lệnh"]
@@ -54,10 +45,11 @@ RoleOption = Annotated[Role, typer.Option("--as", help=_MANUAL["role"])]
 JsonOption = Annotated[bool, typer.Option("--json", help=_MANUAL["json"])]
 
 
-def _without_more(to: typer.Typer, name: str, does: Callable[[Context], None]) -> None:
-    """Add a command that takes nothing but ``--data``."""
+def _without_more(to: typer.Typer, name: str, module: str) -> None:
+    """Add a command that takes nothing but ``--data``: what is called as it in a module here."""
 
     def command(context: typer.Context, data: DataOption = None) -> None:
+        does: Callable[[Context], None] = getattr(import_module(f"bot.cli.{module}"), name)
         does(_context(context, data))
 
     to.command(name, help=_MANUAL[name])(command)
@@ -67,6 +59,8 @@ def _without_more(to: typer.Typer, name: str, does: Callable[[Context], None]) -
 def start(context: typer.Context, data: DataOption = None) -> None:
     """Serve what is configured, else chat, when no command is given."""
     if context.invoked_subcommand is None:
+        from bot.cli import serving
+
         known = _context(context, data)
         (serving.chat if known.telegram.bot_token is None else serving.serve)(known)
 
@@ -84,6 +78,8 @@ def ask(
     data: DataOption = None,
 ) -> None:
     """Answer one question."""
+    from bot.cli import asking
+
     turns = tuple(map(as_typed, (*(after or ()), question)))
     asking.ask(_context(context, data), turns, role, as_json, with_why)
 
@@ -107,6 +103,8 @@ def vanban(
     data: DataOption = None,
 ) -> None:
     """Look a directive up, or list directives."""
+    from bot.cli import asking, directives
+
     options = directives.DirectiveOptions(role, on, csv, xlsx, docx)
     answered = directives.asked(_context(context, data), as_typed(argument), options)
     asking.print_answer(answered, as_json)
@@ -127,6 +125,8 @@ def sosanh(
     data: DataOption = None,
 ) -> None:
     """Compare two versions of a directive."""
+    from bot.cli import asking, comparing
+
     files = {"docx": docx, "html": html}
     answered = comparing.compared(_context(context, data), tuple(map(as_typed, named)), role, files)
     asking.print_answer(answered, as_json)
@@ -153,6 +153,8 @@ def thaydoi(
     data: DataOption = None,
 ) -> None:
     """Tell what changed in directives since a day."""
+    from bot.cli import asking, changing
+
     files = {name: path for name, path in (("xlsx", xlsx), ("docx", docx)) if path is not None}
     options = changing.ChangesOptions(role, since, until, files)
     answered = changing.changed(_context(context, data), tuple(map(as_typed, named)), options)
@@ -175,12 +177,14 @@ def qr(
     data: DataOption = None,
 ) -> None:
     """Draw the QR code of a link to the bot."""
+    from bot.cli import linking
+
     options = linking.QrOptions(bot, svg, png)
     linking.draw_qr(_context(context, data), code, options)
 
 
-_without_more(app, "chat", serving.chat)
-_without_more(app, "serve", serving.serve)
+_without_more(app, "chat", "serving")
+_without_more(app, "serve", "serving")
 
 
 @app.command(help=backup_words.BACKUP)
@@ -190,6 +194,8 @@ def backup(
     data: DataOption = None,
 ) -> None:
     """Back up people's data and the office's own files."""
+    from bot.cli import backing_up
+
     backing_up.backup(_context(context, data), file)
 
 
@@ -201,6 +207,8 @@ def restore(
     data: DataOption = None,
 ) -> None:
     """Put a backup in the place of what there is."""
+    from bot.cli import backing_up
+
     backing_up.restore(_context(context, data), file, yes)
 
 
@@ -224,6 +232,8 @@ def evaluate(
     data: DataOption = None,
 ) -> None:
     """Measure answers."""
+    from bot.cli import evaluating
+
     evaluating.evaluate(_context(context, data), questions, role, as_json, save, against, worst)
 
 
@@ -236,18 +246,21 @@ def build(
     full: Annotated[bool, typer.Option("--full", help=_MANUAL["full"])] = False,
     strict: Annotated[bool, typer.Option("--strict", help=_MANUAL["strict"])] = False,
     force: Annotated[bool, typer.Option("--force", help=_MANUAL["force"])] = False,
-    by: Annotated[str, typer.Option("--by", hidden=True)] = COMMAND_LINE,
+    by: Annotated[str | None, typer.Option("--by", hidden=True)] = None,
     data: DataOption = None,
 ) -> None:
     """Build a version; who asked for it in a chat is named with ``--by``, for the audit."""
+    from bot.cli import indexing
+    from index.building.build import BuildOptions
+
     options = BuildOptions(full=full, strict=strict, force=force)
     known = replace(_context(context, data), by=by)
     indexing.build_index(known, sources or [], options)
 
 
-_without_more(index_app, "status", indexing.status)
-_without_more(index_app, "versions", indexing.versions)
-_without_more(index_app, "verify", indexing.verify)
+_without_more(index_app, "status", "indexing")
+_without_more(index_app, "versions", "indexing")
+_without_more(index_app, "verify", "indexing")
 
 
 @index_app.command(help=_MANUAL["show"])
@@ -257,7 +270,6 @@ def show(
     data: DataOption = None,
 ) -> None:
     """Say what was read of a document."""
-    # Only this reads files in this very process: the other commands start faster without it.
     from bot.cli import showing
 
     showing.show_document(_context(context, data), document)
@@ -272,6 +284,8 @@ def rollback(
     data: DataOption = None,
 ) -> None:
     """Switch to an earlier version."""
+    from bot.cli import indexing
+
     indexing.rollback(_context(context, data), version)
 
 
@@ -288,10 +302,12 @@ def invite(
     data: DataOption = None,
 ) -> None:
     """Make an invitation."""
+    from bot.cli import administering
+
     administering.invite(_context(context, data), role, as_typed(called), hours)
 
 
-_without_more(admin_app, "roles", administering.roles)
+_without_more(admin_app, "roles", "administering")
 
 
 @admin_app.command(help=_MANUAL["withdraw"])
@@ -301,6 +317,8 @@ def withdraw(
     data: DataOption = None,
 ) -> None:
     """Withdraw a role."""
+    from bot.cli import administering
+
     administering.withdraw(_context(context, data), person)
 
 

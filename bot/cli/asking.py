@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 
 from bot.cli.context import Context, console, print_json
-from bot.cli.progress import ensure_index
+from bot.cli.first_build import ensure_index
+from bot.cli.refusals import RefusedQuestionError
 from bot.cli.why import why
-from bot.counter.assistant import TimedExchange
 from bot.counter.cards.shown import choice_label
-from bot.messages.errors import SentenceError
-from bot.wiring import assistant_of
+from bot.counter.information import TimedExchange
+from bot.wiring.answers import information_of
 from index.model import Role
 from retrieval.answer import Answer
 from retrieval.citation import Citation
@@ -20,24 +20,20 @@ _TALK = "talk"
 _IN_TEXT_ONLY = {"origin", "scanned", "legibility", "passage_id"}
 
 
-class RefusedQuestionError(SentenceError):
-    """What was asked is no question."""
-
-
 def ask(context: Context, turns: Sequence[str], role: Role, as_json: bool, with_why: bool) -> None:
     """Answer the last of some messages; prints text, or one JSON object, and why, if asked.
 
     Raises RefusedQuestionError where the question is empty, has no words, or is too long.
     """
     ensure_index(context, quiet=True)
-    assistant = assistant_of(context.settings, people=None)
-    conversation = assistant.after(turns[:-1], role)
-    answered = assistant.answer(turns[-1], role, conversation)
+    desk = information_of(context.settings)
+    conversation = desk.after(turns[:-1], role)
+    answered = desk.answer(turns[-1], role, conversation)
     if answered.heard.aside in (Aside.TOO_LONG, Aside.NO_WORDS):
         raise RefusedQuestionError(answered.text)
     print_answer(answered, as_json)
     if with_why and not as_json and answered.heard.answers:
-        console().out(f"\n{why(assistant.talker(), conversation, turns[-1], role)}")
+        console().out(f"\n{why(desk.talker(), conversation, turns[-1], role)}")
 
 
 def print_answer(answered: TimedExchange, as_json: bool) -> None:

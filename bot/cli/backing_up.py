@@ -8,7 +8,9 @@ from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.cli.auditing import audit
 from bot.cli.context import Context, console
+from bot.cli.refusals import UnconfirmedError
 from bot.messages import backups
 from bot.messages.errors import SentenceError
 from bot.people.backup import count_of, names_of_files, restore_backup, write_backup
@@ -19,10 +21,6 @@ from index.errors import MotcuaError
 
 _PATIENCE = 60.0
 """Seconds that the lock of a busy bot, or a long statement, is waited for."""
-
-
-class UnconfirmedError(MotcuaError):
-    """Nobody is there to say that all may be replaced, and ``--yes`` was not given."""
 
 
 class PeopleUnavailableError(MotcuaError):
@@ -50,7 +48,7 @@ def restore(context: Context, path: Path, is_confirmed: bool) -> None:
         _confirm()
     with _database(context, must_exist=False) as database:
         restored = restore_backup(database, path, context.settings.own_files)
-    context.audit("restore", f"{path.name} {restored.made_at:%Y-%m-%dT%H:%M:%SZ}")
+    audit(context, "restore", f"{path.name} {restored.made_at:%Y-%m-%dT%H:%M:%SZ}")
     counts = count_of(restored, Person), count_of(restored, QuestionRecord)
     _say(backups.restored(restored.made_at, *counts, names_of_files(restored)))
 

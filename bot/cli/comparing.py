@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bot.cli.context import Context, console
-from bot.cli.progress import ensure_index
-from bot.counter.assistant import TimedExchange
+from bot.cli.first_build import ensure_index
 from bot.counter.comparison_files import exported_comparison
+from bot.counter.information import TimedExchange
 from bot.messages import comparisons as words
-from bot.wiring import assistant_of
+from bot.wiring.answers import information_of
 from index.model import Role
 from retrieval.actions import ShowComparison, text_of
 from retrieval.cards.comparisons import DirectiveComparison
@@ -25,7 +25,7 @@ def compared(
     """
     ensure_index(context, quiet=True)
     asked_for = text_of(ShowComparison(" và ".join(named)))
-    answered = assistant_of(context.settings, people=None).answer(asked_for, role)
+    answered = information_of(context.settings).answer(asked_for, role)
     card = answered.answer.card
     if isinstance(card, DirectiveComparison) and card.problem is None:
         for file_format, path in files.items():

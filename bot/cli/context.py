@@ -1,7 +1,6 @@
 """What every command needs: settings, logging, consoles."""
 
 import json
-import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,12 +9,8 @@ from typing import Any, Self, TypeVar
 from pydantic import ValidationError
 from pydantic_settings import BaseSettings
 from rich.console import Console
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot.cli.logs import set_up_logging
-from bot.cli.logs.traces import kind
-from bot.messages.errors import UNAUDITED, SentenceError
-from bot.people.staff.checking import COMMAND_LINE
 from bot.settings import (
     ChannelSettings,
     SettingError,
@@ -23,21 +18,21 @@ from bot.settings import (
     TelegramSettings,
     WebSettings,
 )
-from bot.wiring import people_of
-from index.errors import MotcuaError
 
-_log = logging.getLogger(__name__)
 _PIPE_WIDTH = 200
 _Settings = TypeVar("_Settings", bound=BaseSettings)
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The configuration a command runs with, and ``by`` whom, as the audit names them."""
+    """The configuration a command runs with, and ``by`` whom, as the audit names them.
+
+    Nobody is named whoever has the command line.
+    """
 
     settings: Settings
     channels: ChannelSettings
-    by: str = COMMAND_LINE
+    by: str | None = None
 
     @classmethod
     def of(cls, data: Path | None) -> Self:
@@ -63,32 +58,6 @@ class Context:
     def telegram(self) -> TelegramSettings:
         """What connects the bot with Telegram."""
         return self.channels.telegram
-
-    def audit_first(self, action: str, detail: str) -> None:
-        """Keep what is about to be done; raises SentenceError where it cannot be kept."""
-        if not self.audit(action, detail):
-            raise SentenceError(UNAUDITED)
-
-    def audit(self, action: str, detail: str) -> bool:
-        """Keep what was done; a warning in the log when that fails, as what is done stays done.
-
-        Returns whether it is kept.
-        """
-        try:
-            people = people_of(self.settings)
-        except MotcuaError as error:
-            _log.warning("%s is not in the audit: %s", action, type(error).__name__)
-            return False
-        if people is None:
-            return False
-        try:
-            people.audit(self.by, action, detail)
-        except SQLAlchemyError as error:
-            _log.warning("%s is not in the audit: %s", action, kind(error.__cause__ or error))
-            return False
-        finally:
-            people.close()
-        return True
 
 
 def _read(wanted: type[_Settings], given: dict[str, Any]) -> _Settings:

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.cli.context import Context, console
-from bot.cli.progress import ensure_index
-from bot.counter.assistant import TimedExchange
+from bot.cli.first_build import ensure_index
 from bot.counter.exports import exported
+from bot.counter.information import TimedExchange
 from bot.messages import directives as words
 from bot.messages.ledgers import no_day
-from bot.wiring import assistant_of
+from bot.wiring.answers import information_of
 from index.facts.directives import Directive
 from index.model import Role
 from retrieval.actions import FILE_FORMATS, ShowDirectives, text_of
@@ -43,12 +43,12 @@ def asked(context: Context, argument: str, options: DirectiveOptions) -> TimedEx
     ensure_index(context, quiet=True)
     on = options.on.replace(" ", "") if options.on else None
     asked_for = text_of(ShowDirectives(argument, on=on, file=next(iter(options.files), None)))
-    assistant = assistant_of(context.settings, people=None)
-    answered = assistant.answer(asked_for, options.role)
+    desk = information_of(context.settings)
+    answered = desk.answer(asked_for, options.role)
     if options.files:
         card = answered.answer.card
         made = card.ledger if isinstance(card, DirectiveList) else None
-        ledger = made or assistant.ledger(listed(answered), options.on, options.role)
+        ledger = made or desk.ledger(listed(answered), options.on, options.role)
         write_files(ledger, argument, options)
     return answered
 

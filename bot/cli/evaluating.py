@@ -8,11 +8,11 @@ from rich.markup import escape
 from rich.progress import track
 
 from bot.cli.context import Context, console, print_json
+from bot.cli.first_build import ensure_index
 from bot.cli.metrics_table import print_metrics
-from bot.cli.progress import ensure_index
 from bot.counter.replying import first_shown
 from bot.messages.evaluation import compared, worst_listed
-from bot.wiring import live_of
+from bot.wiring.answers import live_of
 from index.model import Role
 from retrieval.evaluation.comparing import OutcomeChange, RunComparison, compare
 from retrieval.evaluation.faults import fault_of, worst

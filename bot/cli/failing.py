@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 import typer
 
-from bot.cli.asking import RefusedQuestionError
-from bot.cli.backing_up import UnconfirmedError
+from bot.cli.refusals import RefusedQuestionError, UnconfirmedError
 from bot.messages import usage
 from bot.messages.errors import INTERRUPTED, NO_MEMORY, explain
 from index.errors import MotcuaError

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bot.channels.serving_lock import serving_process
+from bot.cli.auditing import audit_first
 from bot.cli.context import Context, console
-from bot.cli.progress import SEEDS, watched_build
+from bot.cli.first_build import SEEDS
+from bot.cli.progress import watched_build
 from bot.counter.queue import ANSWERS
 from bot.messages import indexing
 from bot.messages.errors import SentenceError, explain
@@ -112,7 +114,7 @@ def rollback(context: Context, version: str | None) -> None:
     known = Versions(context.settings.data)
     name = version or known.before_current()
     known.verify(name).engine.close()
-    context.audit_first("index rollback", name)
+    audit_first(context, "index rollback", name)
     known.switch(name)
     _say(indexing.rolled_back(name))
 

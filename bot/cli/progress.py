@@ -9,31 +9,25 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 from sqlalchemy.exc import SQLAlchemyError
 
-import index
-from bot.cli.context import Context, console
+from bot.cli.auditing import audit
+from bot.cli.context import Context
+from bot.cli.first_build import SEEDS
 from bot.cli.stopping import told_to_stop
 from bot.counter.queue import ANSWERS, write_answers
 from bot.messages import indexing
 from bot.people.failures import UnusableDatabaseError
 from bot.people.queue import PublishedAnswers
-from bot.wiring import embedder_of, gate_of, people_of
+from bot.wiring.answers import embedder_of
+from bot.wiring.gating import gate_of
+from bot.wiring.people import people_of
 from index.building.build import BuildListener, BuildOptions, build
 from index.building.events import BuildEvent, DocumentEvent, EmbeddingEvent
-from index.errors import (
-    HeldBackError,
-    LostCurrentError,
-    MotcuaError,
-    NoIndexError,
-    ShrunkError,
-)
+from index.errors import HeldBackError, MotcuaError, ShrunkError
 from index.knowledge.spoken_titles import SpokenTitles
-from index.versions import Versions
 from index.versions.manifest import IndexSettings
 from retrieval.understanding.short_forms import DocumentShortForms
 from retrieval.weights import Weights
 
-SEEDS = Path(index.__file__).parents[1] / "seeds"
-"""The documents that the project starts from."""
 _SECONDS_BETWEEN_LINES = 5.0
 
 
@@ -65,9 +59,9 @@ def _watched(context: Context, sources: Sequence[Path], options: BuildOptions, o
     try:
         name = _with_bar(run, out) if out.is_terminal else run(_Lines(out).tell)
     except (HeldBackError, ShrunkError) as error:
-        context.audit("index held back", f"{error.name}: {told}")
+        audit(context, "index held back", f"{error.name}: {told}")
         raise
-    context.audit("index build", f"{name}: {told}")
+    audit(context, "index build", f"{name}: {told}")
     if not Weights.bundled().are_for(embedder.name):
         out.print(indexing.uncalibrated(embedder.name), soft_wrap=True, markup=False)
     return name
@@ -139,15 +133,3 @@ def _with_bar(run: Callable[[BuildListener], str], out: Console) -> str:
                     _line(progress.console, event)
 
         return run(listen)
-
-
-def ensure_index(context: Context, quiet: bool = False) -> None:
-    """Build an index over the seeds if nothing was built yet; if ``quiet``, all goes to stderr."""
-    try:
-        Versions(context.settings.data).current()
-    except LostCurrentError:
-        return  # an earlier version stands in: the seeds never take an office's place
-    except NoIndexError:
-        out = console(stderr=quiet)
-        out.print(indexing.FIRST_BUILD)
-        watched_build(context, [SEEDS], BuildOptions(), out)

@@ -7,10 +7,11 @@ import sys
 
 from bot.channels.terminal import converse
 from bot.cli.context import Context, console
-from bot.cli.progress import ensure_index
+from bot.cli.first_build import ensure_index
 from bot.counter.metrics import Metrics
 from bot.messages import errors
-from bot.wiring import assistant_of, people_of
+from bot.wiring.office import assistant_of
+from bot.wiring.people import people_of
 from index.disk.held import HeldError
 
 

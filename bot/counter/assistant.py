@@ -1,8 +1,7 @@
 """The one Assistant behind every channel: messages and presses in, replies out."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from time import perf_counter
 
 from bot.counter.back_office import BackOffice
@@ -10,6 +9,7 @@ from bot.counter.building import BuildingClerk
 from bot.counter.commands import CommandClerk, OwnCommand, TypedCommand
 from bot.counter.conversations import Conversations
 from bot.counter.following import FollowingClerk
+from bot.counter.information import InformationDesk, TimedExchange
 from bot.counter.inline_cards import InlineCard, InlineCards
 from bot.counter.kept_questions import KeptQuestions, record_of
 from bot.counter.links import HELLO, procedure_coded, procedure_linked
@@ -27,7 +27,7 @@ from bot.counter.queue import (
     reply_of,
 )
 from bot.counter.reply import Reply, text
-from bot.counter.replying import plain_words, reply_to_message
+from bot.counter.replying import reply_to_message
 from bot.counter.resuming import resumed
 from bot.counter.shown import ShownReply, documents_under, excerpts_under
 from bot.counter.staff import StaffClerk
@@ -44,32 +44,13 @@ from bot.people.staff import Roles
 from bot.settings import KEEP_DAYS
 from index.engines import DocumentHead
 from index.errors import MotcuaError
-from index.facts.directives import Directive
 from index.model import Role
 from index.vietnamese.text import clean_characters, one_line
 from retrieval.actions import ShowProcedures, text_of
-from retrieval.answer import Answer
-from retrieval.answering.directives.ledger import ledger_of
-from retrieval.cards.directives import Ledger
-from retrieval.conversation import Aside, Conversation, Exchange, Talker
+from retrieval.conversation import Aside, Conversation
 from retrieval.understanding.grief import tells_of_a_death
 
 _NOTICES = 20
-
-
-@dataclass(frozen=True, slots=True)
-class TimedExchange:
-    """What a message was taken for, its text for people, the version and the time it took."""
-
-    heard: Exchange
-    text: str
-    version: str
-    took_ms: float
-
-    @property
-    def answer(self) -> Answer:
-        """The first answer; there is one unless the message asks for nothing."""
-        return self.heard.answers[0]
 
 
 class Assistant:
@@ -94,6 +75,7 @@ class Assistant:
         ``building`` nobody builds from the chat, without ``uploads`` nobody's files are read.
         """
         self._live = live
+        self._information = InformationDesk(live)
         self._metrics = metrics or Metrics()
         self._people = people
         self._kept = KeptQuestions(people)
@@ -103,7 +85,9 @@ class Assistant:
         self._pressing = Pressing(live, people, self._role, self._asked, self._picks)
         if staff is None and people is not None:
             staff = StaffClerk(people, Roles(people))
-        self._commands = CommandClerk(people, keep_days, self._examples, self.forget, staff)
+        self._commands = CommandClerk(
+            people, keep_days, self._information.examples, self.forget, staff
+        )
         self._inline = InlineCards(live)
         self._office: BackOffice | None = None
         if people is not None and staff is not None:
@@ -141,46 +125,13 @@ class Assistant:
         except MotcuaError:
             return False
 
-    def talker(self) -> Talker:
-        """What answers from the current version, for whoever looks into how it does."""
-        return self._live.now().talker
-
-    def after(self, messages: Sequence[str], role: Role) -> Conversation:
-        """The conversation after some messages, without keeping anything."""
-        return self._live.now().listener.after(messages, role)
-
-    def answer(
-        self, message: str, role: Role, conversation: Conversation | None = None
-    ) -> TimedExchange:
-        """Answer a message, without keeping anything; without a conversation it is the first."""
-        heard, version, took = self._heard(message, role, conversation or Conversation())
-        return TimedExchange(heard, plain_words(heard, self._examples), version, took)
-
-    def ledger(self, directives: Sequence[Directive], on: str | None, role: Role) -> Ledger:
-        """The directives with their status on a day, as it was written; without one on today."""
-        with self._live.held() as live:
-            return ledger_of(live.version.engine, directives, on, role, date.today())
-
-    def _heard(
-        self, message: str, role: Role, conversation: Conversation
-    ) -> tuple[Exchange, str, float]:
-        """What a message was taken for, the name of the version, and the milliseconds it took."""
-        started = perf_counter()
-        with self._live.held() as live:
-            heard = live.listener.hear(conversation, message, role)
-        return heard, live.version.name, round((perf_counter() - started) * 1000, 1)
+    def answer(self, message: str, role: Role) -> TimedExchange:
+        """Answer a message as the first of a conversation, without keeping anything."""
+        return self._information.answer(message, role)
 
     def examples(self) -> tuple[str, ...]:
         """Questions that are answered; none while there is nothing to answer from."""
-        return self._examples()
-
-    def _examples(self) -> tuple[str, ...]:
-        """Questions that are answered; none while there is nothing to answer from."""
-        try:
-            with self._live.held() as live:
-                return live.examples
-        except MotcuaError:
-            return ()
+        return self._information.examples()
 
     def _headings(self, documents: Iterable[str], role: Role) -> Mapping[str, DocumentHead]:
         """The heads of documents; none while there is no index."""
@@ -192,7 +143,7 @@ class Assistant:
 
     def start(self, asker: Asker, before: str | None = None) -> Reply:
         """The first words, after some others, with examples; pressed, each is asked."""
-        examples = self._examples()
+        examples = self._information.examples()
         kept = self._kept.keep(asker, record_of_examples(examples)) if examples else None
         return first_words(examples, kept, before)
 
@@ -332,7 +283,7 @@ class Assistant:
         if heard.answers and heard.aside in (None, Aside.LEAVES_OUT):
             self._conversations.keep(asker, heard.conversation)
         kept = [self._kept.keep(asker, record) for record in records]
-        reply = reply_to_message(heard, kept, self._examples)
+        reply = reply_to_message(heard, kept, self._information.examples)
         if self._office is not None and len(kept) == 1:
             reply = self._office.queue.sending.offered(asker, heard, kept[0], reply)
         ids = [one for one in kept if one is not None]

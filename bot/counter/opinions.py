@@ -3,6 +3,7 @@
 from bot.counter.presses import Press, PressKind
 from bot.counter.reply import Button, Reply
 from bot.counter.shown import ShownReply
+from bot.counter.thumb_buttons import thumbs
 from bot.messages import opinions as words
 from bot.people import Asker, People
 from bot.people.thumbs import ThumbReason
@@ -46,12 +47,6 @@ class Opinions:
         if not self._people.keep_reason(asker, press.question, reasons[place]):
             return Reply(notice=words.NOT_YOUR_THUMB)
         return _usual(press.question, shown, words.THANKS_REASON)
-
-
-def thumbs(question_id: int) -> tuple[Button, ...]:
-    """The row of thumbs under an answer."""
-    kinds = ((words.GOOD, PressKind.GOOD), (words.BAD, PressKind.BAD))
-    return tuple(Button(label, Press(kind, question_id)) for label, kind in kinds)
 
 
 def reason_rows(question_id: int) -> tuple[tuple[Button, ...], ...]:

@@ -7,11 +7,11 @@ from bot.counter.asking_back import asked_back
 from bot.counter.cards.shown import buttons, doubts, plain_text, shown, warnings
 from bot.counter.excerpts import quoted
 from bot.counter.manners import mannerly
-from bot.counter.opinions import thumbs
 from bot.counter.pages import Turning, page_of
 from bot.counter.presses import Press, PressKind
 from bot.counter.reply import Button, Reply, heading, note, text
 from bot.counter.several import together
+from bot.counter.thumb_buttons import thumbs
 from bot.messages import answers, chat, meant
 from bot.messages.quotes import FIRST_QUOTE, SECOND_QUOTE
 from retrieval.answer import Answer

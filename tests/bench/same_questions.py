@@ -11,7 +11,7 @@ from bot.counter.live import LiveAnswerer
 from bot.counter.queue.similar import is_same, near_items, packed_vector
 from bot.people.queue import OpenItem, SentQuestion
 from bot.settings import Settings
-from bot.wiring import live_of
+from bot.wiring.answers import live_of
 from index.model import Role
 from retrieval.conversation import Conversation
 

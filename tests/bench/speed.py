@@ -22,7 +22,7 @@ import json, sys, time
 began = time.perf_counter()
 from pathlib import Path
 from bot.settings import Settings
-from bot.wiring import assistant_of
+from bot.wiring.office import assistant_of
 from index.model import Role
 assistant = assistant_of(Settings(data=Path(sys.argv[1])), None)
 assistant.open()

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli.backing_up import NoPeopleError, PeopleUnavailableError, UnconfirmedError
+from bot.cli.backing_up import NoPeopleError, PeopleUnavailableError
+from bot.cli.refusals import UnconfirmedError
 from bot.messages import answers, chat, errors, evaluation, indexing, opinions, turning, usage
 from bot.messages.words import WORDS
 from bot.people.archive import NewerBackupError, UnusableBackupError

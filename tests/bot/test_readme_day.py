@@ -11,7 +11,8 @@ from bot.counter.assistant import Assistant
 from bot.counter.reply import Reply
 from bot.people import Asker, People
 from bot.settings import Settings
-from bot.wiring import assistant_of, people_of
+from bot.wiring.office import assistant_of
+from bot.wiring.people import people_of
 from tests.bot.noticed import notices_of
 from tests.conftest import ROOT
 from tests.copies import copied

@@ -12,7 +12,8 @@ from bot.counter.presses import Press, PressKind
 from bot.messages import turning
 from bot.people import Asker
 from bot.settings import Settings, TelegramSettings
-from bot.wiring import assistant_of, people_of
+from bot.wiring.office import assistant_of
+from bot.wiring.people import people_of
 from tests.bot.asked import POSTAL, POSTAL_ANSWER
 
 AN = Asker("telegram", "7")

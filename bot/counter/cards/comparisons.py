@@ -1,7 +1,6 @@
 """Two versions of a directive: how much changed, then the few articles that changed most."""
 
-from bot.counter.comparison_files import exported_comparison
-from bot.counter.reply import Block, Reply, heading, quote, source, text
+from bot.counter.reply import Block, File, Reply, heading, quote, source, text
 from bot.messages import comparisons as words
 from bot.messages import directives
 from bot.messages.quotes import shown_quote
@@ -18,7 +17,7 @@ def shown(card: DirectiveComparison) -> Reply:
                 source(directives.where(card.ground), of=card.ground),
             ]
         return Reply(tuple(blocks))
-    files = () if card.file is None else (exported_comparison(card, card.file),)
+    files = () if card.file is None else (_file(card, card.file),)
     blocks = [heading(words.counted(card)), text(words.heading(card))]
     if files:
         return Reply((*blocks, text(words.FILE_THERE)), files=files)
@@ -44,6 +43,13 @@ def shown(card: DirectiveComparison) -> Reply:
             source(directives.where(ground), of=ground),
         ]
     return Reply(tuple(blocks))
+
+
+def _file(card: DirectiveComparison, file_format: str) -> File:
+    # What writes files is loaded for whoever asks for one.
+    from bot.counter.comparison_files import exported_comparison
+
+    return exported_comparison(card, file_format)
 
 
 def _compared(one: ComparedArticle) -> list[Block]:

@@ -1,7 +1,6 @@
 """Cards and lists of directives."""
 
-from bot.counter.exports import exported
-from bot.counter.reply import Block, Reply, heading, quote, source, text
+from bot.counter.reply import Block, File, Reply, heading, quote, source, text
 from bot.messages import described, lists
 from bot.messages import directives as words
 from bot.messages.quotes import shown_quote
@@ -54,11 +53,7 @@ def list_shown(found: DirectiveList) -> Reply:
     over = [text(words) for words in (lists.partly_over(found),) if words]
     if not found.rows:
         return Reply((text(lists.nothing(found)), *over))
-    files = (
-        ()
-        if found.file is None or found.ledger is None
-        else (exported(found.ledger, found.file, found.wanted),)
-    )
+    files = _files(found)
     if not found.on_page:
         return Reply((text(words.no_such_page(found)),), files=files)
     first = (found.page - 1) * DIRECTIVES_A_PAGE + 1
@@ -67,6 +62,16 @@ def list_shown(found: DirectiveList) -> Reply:
     if files:
         blocks.append(text(words.file_caption(found)))
     return Reply((*blocks, *over), files=files)
+
+
+def _files(found: DirectiveList) -> tuple[File, ...]:
+    """The file that was asked for."""
+    if found.file is None or found.ledger is None:
+        return ()
+    # What writes files is loaded for whoever asks for one.
+    from bot.counter.exports import exported
+
+    return (exported(found.ledger, found.file, found.wanted),)
 
 
 def _fact(card: DirectiveCard, fact: DirectiveFact, status: str) -> list[Block]:

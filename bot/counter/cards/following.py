@@ -1,6 +1,5 @@
 """What is followed, and what changed in it, each with the words that say so."""
 
-from bot.counter.change_files import exported_changes
 from bot.counter.reply import Block, Reply, heading, quote, source, text
 from bot.messages import directives
 from bot.messages import following as words
@@ -47,6 +46,9 @@ def _changes(card: ChangesCard) -> Reply:
     if not card.all_events:
         return Reply((text(title), *missed))
     if card.file is not None:
+        # What writes files is loaded for whoever asks for one.
+        from bot.counter.change_files import exported_changes
+
         return Reply(
             (heading(title), text(words.FILE_THERE), *missed),
             files=(exported_changes(card, card.file),),

@@ -18,7 +18,8 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.cli.backing_up import NoPeopleError, PeopleUnavailableError, UnconfirmedError
+from bot.cli.backing_up import NoPeopleError, PeopleUnavailableError
+from bot.cli.refusals import UnconfirmedError
 from bot.messages import backups
 from bot.messages.errors import explain
 from bot.people import Asker, People

@@ -1,0 +1,38 @@
+"""The assistant behind the channels, with all that an office has."""
+
+from bot.counter.assistant import Assistant
+from bot.counter.building import BuildCommand, BuildingClerk
+from bot.counter.metrics import Metrics
+from bot.counter.news import FollowingNews
+from bot.counter.queue import QueueRules
+from bot.counter.staff import StaffClerk
+from bot.counter.uploads import UploadClerk, UploadPlaces
+from bot.people import People
+from bot.people.queue import PublishedAnswers
+from bot.settings import Settings
+from bot.wiring.answers import live_of
+from bot.wiring.people import roles_of
+
+
+def assistant_of(
+    settings: Settings, people: People | None, metrics: Metrics | None = None
+) -> Assistant:
+    """An assistant over the current version; raises what ``live_of`` raises."""
+    if people is None:
+        return Assistant(live_of(settings), None, metrics, settings.keep_days)
+    published = PublishedAnswers(people)
+    sources = tuple(map(str, settings.configured_sources))
+    live = live_of(settings, published.withheld, FollowingNews(people).tell)
+    sourced, folder = settings.configured_sources, settings.upload_folder
+    places = UploadPlaces(settings.data, sourced, folder, settings.keep_days)
+    return Assistant(
+        live,
+        people,
+        metrics,
+        settings.keep_days,
+        StaffClerk(people, roles_of(settings, people)),
+        QueueRules(settings.office, settings.approve_answers, settings.data),
+        published,
+        BuildingClerk(people, BuildCommand(settings.data), sources),
+        UploadClerk(people, live, places),
+    )
