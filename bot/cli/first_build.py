@@ -1,15 +1,10 @@
 """The index that is there before anybody built one."""
 
-from pathlib import Path
-
-import index
 from bot.cli.context import Context, console
+from bot.cli.seeds import SEEDS
 from bot.messages import indexing
 from index.errors import LostCurrentError, NoIndexError
 from index.versions import Versions
-
-SEEDS = Path(index.__file__).parents[1] / "seeds"
-"""The documents that the project starts from."""
 
 
 def ensure_index(context: Context, quiet: bool = False) -> None:

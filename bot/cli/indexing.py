@@ -6,8 +6,8 @@ from pathlib import Path
 from bot.channels.serving_lock import serving_process
 from bot.cli.auditing import audit_first
 from bot.cli.context import Context, console
-from bot.cli.first_build import SEEDS
 from bot.cli.progress import watched_build
+from bot.cli.seeds import SEEDS
 from bot.counter.queue import ANSWERS
 from bot.messages import indexing
 from bot.messages.errors import SentenceError, explain

@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.cli.auditing import audit
 from bot.cli.context import Context
-from bot.cli.first_build import SEEDS
+from bot.cli.seeds import SEEDS
 from bot.cli.stopping import told_to_stop
 from bot.counter.queue import ANSWERS, write_answers
 from bot.messages import indexing
