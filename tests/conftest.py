@@ -8,12 +8,17 @@ import pytest
 from bot.counter.live import LiveAnswerer
 from index.building.build import build
 from index.embedding import BUNDLED, DEFAULT, Embedder, open_embedder
+from index.embedding.adapter import Adapter
+from index.embedding.bundled import encoder_file
+from index.embedding.weights import open_weights
 from index.versions import OpenVersion, Versions
 from index.versions.manifest import IndexSettings
 from retrieval.training.embedder.unpacking import unpack
 from retrieval.understanding.short_forms import DocumentShortForms
 from tests import invented
 from tests.order import slowest_first
+from tests.remembering import RememberingEmbedder
+from tests.sharing import SharedFolder
 
 ROOT = Path(__file__).parents[1]
 
@@ -25,61 +30,71 @@ def seeds() -> Path:
 
 
 @pytest.fixture(scope="session")
-def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the bundled model is unpacked, at most once for the whole run."""
-    return tmp_path_factory.mktemp("model") / BUNDLED
+def shared(tmp_path_factory: pytest.TempPathFactory) -> SharedFolder:
+    """What the workers of a run make once for all of them."""
+    return SharedFolder(tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
-def embedder(unpacked: Path) -> Embedder:
-    """The bundled model."""
-    return open_embedder(DEFAULT, unpacked)
+def unpacked(shared: SharedFolder) -> Path:
+    """Where the bundled model is unpacked."""
+    return shared.made(
+        "model", lambda made: encoder_file(made / BUNDLED, open_weights(), Adapter.shipped())
+    ).joinpath(BUNDLED)
 
 
 @pytest.fixture(scope="session")
-def model_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def embedder(unpacked: Path, pytestconfig: pytest.Config) -> Embedder:
+    """The bundled model; what it was asked once, in any run, it knows."""
+    known = pytestconfig.cache.mkdir("vectors")
+    return RememberingEmbedder(open_embedder(DEFAULT, unpacked), known)
+
+
+@pytest.fixture(scope="session")
+def model_folder(shared: SharedFolder) -> Path:
     """The bundled weights as they come, unpacked for sentence-transformers."""
-    return unpack(tmp_path_factory.mktemp("unpacked") / BUNDLED)
+    return shared.made("unpacked", lambda made: unpack(made / BUNDLED)) / BUNDLED
 
 
 @pytest.fixture(scope="session")
-def seeds_data(tmp_path_factory: pytest.TempPathFactory, seeds: Path, embedder: Embedder) -> Path:
+def seeds_data(shared: SharedFolder, seeds: Path, embedder: Embedder) -> Path:
     """A data folder with an index over the seeds; nobody writes to it."""
-    data = tmp_path_factory.mktemp("data")
-    short_forms = DocumentShortForms()
-    build([seeds], data, embedder, IndexSettings(), lambda _: None, short_forms=short_forms)
-    return data
+
+    def make(data: Path) -> None:
+        short_forms = DocumentShortForms()
+        build([seeds], data, embedder, IndexSettings(), lambda _: None, short_forms=short_forms)
+
+    return shared.made("seeds", make)
 
 
 @pytest.fixture(scope="session")
-def procedures_data(
-    tmp_path_factory: pytest.TempPathFactory, seeds_data: Path, embedder: Embedder
-) -> Path:
+def procedures_data(shared: SharedFolder, seeds_data: Path, embedder: Embedder) -> Path:
     """A data folder with the invented procedures alone; nobody writes to it."""
-    data = tmp_path_factory.mktemp("procedures")
-    return invented.build_data([invented.PROCEDURES], data, embedder, vectors=seeds_data)
+    sources = [invented.PROCEDURES]
+    return shared.made(
+        "procedures", lambda data: invented.build_data(sources, data, embedder, vectors=seeds_data)
+    )
 
 
 @pytest.fixture(scope="session")
 def cards_data(
-    tmp_path_factory: pytest.TempPathFactory,
-    seeds: Path,
-    procedures_data: Path,
-    embedder: Embedder,
+    shared: SharedFolder, seeds: Path, procedures_data: Path, embedder: Embedder
 ) -> Path:
     """The seeds, invented procedures, offices and laws; nobody writes to it."""
     sources = [
         *(seeds, invented.PROCEDURES, invented.ONE_STOP, invented.POST),
         *(invented.DECREE, invented.CODIFIED),
     ]
-    data = tmp_path_factory.mktemp("cards")
-    return invented.build_data(sources, data, embedder, vectors=procedures_data)
+    return shared.made(
+        "cards", lambda data: invented.build_data(sources, data, embedder, vectors=procedures_data)
+    )
 
 
 @pytest.fixture(scope="session")
-def versions_data(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Path:
+def versions_data(shared: SharedFolder, embedder: Embedder) -> Path:
     """A data folder with a decree, what replaced it and what amends that; nobody writes to it."""
-    return invented.build_data([invented.VERSIONS], tmp_path_factory.mktemp("versions"), embedder)
+    sources = [invented.VERSIONS]
+    return shared.made("versions", lambda data: invented.build_data(sources, data, embedder))
 
 
 @pytest.fixture(scope="session")

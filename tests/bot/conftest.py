@@ -16,6 +16,7 @@ from bot.people import People
 from index.embedding import Embedder
 from tests.bot.documents import with_more_documents
 from tests.copies import copied
+from tests.sharing import SharedFolder
 
 
 @pytest.fixture(autouse=True)
@@ -69,14 +70,12 @@ def assistant(live: LiveAnswerer, people: People) -> Assistant:
 
 
 @pytest.fixture(scope="session")
-def more_data(
-    tmp_path_factory: pytest.TempPathFactory,
-    seeds: Path,
-    seeds_data: Path,
-    embedder: Embedder,
-) -> Path:
+def more_data(shared: SharedFolder, seeds: Path, seeds_data: Path, embedder: Embedder) -> Path:
     """A data folder over the seeds and the documents of ``documents.py``; nobody writes to it."""
-    return with_more_documents(seeds, seeds_data, tmp_path_factory.mktemp("more"), embedder)
+    made = shared.made(
+        "more", lambda folder: with_more_documents(seeds, seeds_data, folder, embedder)
+    )
+    return made / "data"
 
 
 @pytest.fixture(scope="session")
