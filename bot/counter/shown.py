@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Self
 
 from pydantic import TypeAdapter, ValidationError
@@ -43,7 +44,7 @@ class ShownReply:
     def of_json(cls, value: str) -> Self | None:
         """A kept reply; None where the text is none that this program can read."""
         try:
-            return _ADAPTER.validate_json(value)  # type: ignore[return-value]
+            return _adapter().validate_json(value)  # type: ignore[return-value]
         except ValidationError:
             return None
 
@@ -51,7 +52,7 @@ class ShownReply:
         """The reply as text, without what is masked of the message that it answers."""
         said = self.asked
         blocks = tuple(replace(one, text=without_said(one.text, said)) for one in self.blocks)
-        return _ADAPTER.dump_json(replace(self, asked=mask(said), blocks=blocks)).decode()
+        return _adapter().dump_json(replace(self, asked=mask(said), blocks=blocks)).decode()
 
     @property
     def whole(self) -> Reply:
@@ -90,7 +91,9 @@ class ShownReply:
         return len(engine.facts.heads(documents, role)) == len(documents)
 
 
-_ADAPTER = TypeAdapter(ShownReply)
+@cache  # made for whoever keeps what was shown
+def _adapter() -> TypeAdapter[ShownReply]:
+    return TypeAdapter(ShownReply)
 
 
 def excerpts_under(answers: Sequence[Answer]) -> tuple[str, ...] | None:

@@ -8,7 +8,7 @@ from index.cutting.passages import PassageLength, cut
 from index.cutting.sections import structure_of
 from index.cutting.short_forms import NoShortForms, ShortFormReader
 from index.engines import DocumentFacts
-from index.facts.directives import Statements, statements_of
+from index.facts.directives.stating import Statements, statements_of
 from index.facts.figures.extraction import figures_in
 from index.facts.mentions import mentions_in
 from index.facts.parts import cited_parts, named_directives
@@ -46,7 +46,7 @@ def cutting_of(
     if document.description.kind is Kind.ANSWER:
         return Cutting(passages=passages, statements=Statements((), ()))
     stated = TextRelations.of(document.text)
-    mentions = tuple(mentions_in(document, passages, stated))
+    mentions = tuple(mentions_in(document, passages, stated.related()))
     statements = statements_of(document, mentions, passages, stated.mentions)
     structure = structure_of(document.text, document.description.title, document.tables)
     origins = dict.fromkeys(one.origin for one in passages if one.origin)

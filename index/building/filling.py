@@ -29,7 +29,7 @@ from index.embedding import Embedder
 from index.embedding.cache import EmbeddingCache
 from index.engines import EngineWriter
 from index.errors import SkipReason, UnreadableFileError, UnreadPart
-from index.facts.directives import Gathering
+from index.facts.directives.gathering import Gathering
 from index.knowledge.spoken_titles import SpokenTitles
 from index.lexicon import LexiconCounter
 from index.model import Document

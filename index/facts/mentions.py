@@ -1,11 +1,10 @@
 """Where document numbers stand in a document, and which passage says so."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from index.facts.relations import TextRelations
 from index.model import Document, Origin, Passage, Reference
 
 
@@ -27,14 +26,11 @@ class Mention:
 
 
 def mentions_in(
-    document: Document, passages: Sequence[Passage], stated: TextRelations
+    document: Document, passages: Sequence[Passage], related: Iterable[Reference]
 ) -> Iterator[Mention]:
-    """The numbers that stand in a document, with their relations; all in text order.
-
-    ``stated`` is what its text states.
-    """
+    """The numbers that stand in a document, in text order, which is that of ``related``."""
     places = PassagePlaces(passages)
-    for found in stated.related():
+    for found in related:
         passage, inside = places.at(found.start, found.end)
         yield Mention(
             document_id=document.id,

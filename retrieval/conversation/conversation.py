@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Self
 
 from pydantic import TypeAdapter, ValidationError
@@ -121,18 +122,20 @@ class Conversation:
 
     def to_json(self) -> str:
         """The conversation as text, to be stored."""
-        return _ADAPTER.dump_json(replace(self, followed=())).decode()
+        return _adapter().dump_json(replace(self, followed=())).decode()
 
     @classmethod
     def of_json(cls, text: str) -> Self:
         """A stored conversation; a new one where the text is none that this program can read."""
         try:
-            return _ADAPTER.validate_json(text)  # type: ignore[return-value]
+            return _adapter().validate_json(text)  # type: ignore[return-value]
         except ValidationError:
             return cls()
 
 
-_ADAPTER = TypeAdapter(Conversation)
+@cache  # made for whoever keeps conversations
+def _adapter() -> TypeAdapter[Conversation]:
+    return TypeAdapter(Conversation)
 
 
 def _procedure_of(answer: Answer) -> str | None:

@@ -2,7 +2,6 @@
 
 from index.engines import DocumentHead
 from index.facts.references import refers_to
-from index.facts.relations import related_references
 from index.facts.signature import signature_span
 from index.model import Passage
 from index.vietnamese.sentences import sentence_spans
@@ -71,6 +70,9 @@ def _relation_span(
     """The sentence in which the relation stands: of the document named, or of another to it."""
     if asked.by_others is (head.id in question.named_documents):
         return None
+    # Its many patterns are compiled for the few who ask for a relation.
+    from index.facts.relations import related_references
+
     for found in related_references(passage.text):
         if found.relation is not asked.relation:
             continue

@@ -22,7 +22,8 @@ from index.building.cutting import cutting_of
 from index.cutting.passages import PassageLength
 from index.engines import Engine, Filter
 from index.engines.embedded import EmbeddedKind
-from index.facts.directives import DirectiveFilter, Gathering
+from index.facts.directives import DirectiveFilter
+from index.facts.directives.gathering import Gathering
 from index.facts.directives.telling import kind_by_signs
 from index.facts.references import reference_key
 from index.lexicon import Lexicon

@@ -26,7 +26,7 @@ ASCII_ANSWER = stripped(POSTAL_ANSWER)
 IN_LITTLE_MEMORY = """
 import resource, sys
 from bot.cli import main
-import bot.wiring.answers
+import bot.cli.asking, bot.cli.indexing
 pages = int(open("/proc/self/statm").read().split()[0])
 limit = pages * resource.getpagesize() + (8 << 20)
 resource.setrlimit(resource.RLIMIT_AS, (limit, limit))

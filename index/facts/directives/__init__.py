@@ -1,7 +1,11 @@
-"""What documents tell of directives, and what these do to each other."""
+"""What documents tell of directives, and what these do to each other.
+
+How it is found in their texts is in ``stating`` and ``gathering``, which only a build loads.
+"""
 
 from index.facts.directives.directive import (
     Directive,
+    Shelf,
     StatedRelation,
     TextSpan,
 )
@@ -12,9 +16,7 @@ from index.facts.directives.filtering import (
     ListingOrder,
     SubjectWords,
 )
-from index.facts.directives.gathering import Gathering, Shelf
 from index.facts.directives.number import DirectiveNumber
-from index.facts.directives.stating import Statements, statements_of
 
 __all__ = [
     "DayRange",
@@ -22,12 +24,9 @@ __all__ = [
     "DirectiveCount",
     "DirectiveFilter",
     "DirectiveNumber",
-    "Gathering",
     "ListingOrder",
     "Shelf",
     "StatedRelation",
-    "Statements",
     "SubjectWords",
     "TextSpan",
-    "statements_of",
 ]

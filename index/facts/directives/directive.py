@@ -86,3 +86,14 @@ class StatedRelation:
     def changes(self) -> bool:
         """Whether it amends, replaces or repeals."""
         return self.relation in _CHANGING
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The directives, by number and day of issue, and what they do to each other.
+
+    A number without a year may be that of several directives, each with its own day.
+    """
+
+    directives: tuple[Directive, ...]
+    relations: tuple[StatedRelation, ...]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
-from index.facts.directives.directive import Directive, StatedRelation
+from index.facts.directives.directive import Directive, Shelf, StatedRelation
 from index.facts.directives.joining import LawDays, LawsByName, titled_law
 from index.facts.directives.stating import Statements, ToldDirective
 from index.facts.directives.telling import Telling, kind_by_signs
@@ -20,17 +20,6 @@ _T = TypeVar("_T")
 _Same = tuple[str, str, Relation, bool, tuple[str, ...]]
 """What makes two statements of a relation one: target and actor, the act, how much of it."""
 _LAW_TITLE = re.compile(rf"{names_of(KindClass.LAW)}\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """The directives, by number and day of issue, and what they do to each other.
-
-    A number without a year may be that of several directives, each with its own day.
-    """
-
-    directives: tuple[Directive, ...]
-    relations: tuple[StatedRelation, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from index.cutting.passages import PassageLength
 from index.cutting.searched_text import searched_text
 from index.engines import Engine, EngineKind
 from index.engines.embedded import EmbeddedKind
-from index.facts.directives import Gathering
+from index.facts.directives.gathering import Gathering
 from index.model import Description, Document, Kind, Role
 from tests.index.embedders import LetterEmbedder
 
