@@ -105,6 +105,10 @@ class PartReader:
         span = self.record.facts.get(name)
         return None if span is None else self._text[slice(*span)]
 
+    def cited(self, span: Span) -> Citation:
+        """The words at these offsets of the document."""
+        return self._told(span).citation
+
     def _told(self, span: Span, forms: tuple[str, ...] = ()) -> Statement:
         start, end = span
         around = (one for one in self._passages if one.start < end and start < one.end)
