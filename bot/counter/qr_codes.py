@@ -69,6 +69,12 @@ def qr_png(link: str, caption: Sequence[str]) -> bytes:
     return made.getvalue()
 
 
+def qr_modules(link: str) -> tuple[tuple[bool, ...], ...]:
+    """The rows of the code's modules, the quiet around it too; dark ones are True."""
+    rows = _code(link).matrix_iter(border=_BORDER)
+    return tuple(tuple(bool(module) for module in row) for row in rows)
+
+
 def _code(link: str) -> segno.QRCode:
     return segno.make_qr(link, error=_CORRECTION)
 

@@ -6,14 +6,15 @@ from dataclasses import replace
 from datetime import date
 
 from bot.counter.links import procedure_coded
-from bot.counter.sheets.papers import Citing, papers_of
+from bot.counter.sheets.papers import Citing, after_bullet, papers_of
 from bot.counter.sheets.sheet import Sheet, SheetWay
 from index.engines import Engine
 from index.facts.procedures.record import ADDRESS, RESULT, WAYS, ProcedureRecord, Span
 from index.facts.procedures.ways import NOT_TAKEN, Way
-from index.model import ListedOffice, Role
+from index.model import Role
 from retrieval.answering.procedures.catalogue import code_of
-from retrieval.answering.procedures.parts import PartReader
+from retrieval.answering.procedures.parts import PartReader, ended_term
+from retrieval.cards.offices import FoundOffice
 from retrieval.cards.procedure import RecordOrigin, Statement
 from retrieval.citation import Citation
 from retrieval.understanding.facet import Facet
@@ -31,7 +32,7 @@ def sheet_of(
     *,
     today: date | None = None,
     built_on: date | None = None,
-    offices: Sequence[ListedOffice] = (),
+    offices: Sequence[FoundOffice] = (),
 ) -> Sheet | None:
     """The sheet of a procedure, as the role may read it; None where there is no such procedure.
 
@@ -46,7 +47,8 @@ def sheet_of(
     passages = engine.search.passages_of(head.id, role)
     if document is None or record is None or not passages:
         return None
-    reader = PartReader(document, record, passages, today or date.today())
+    today = today or date.today()
+    reader = PartReader(document, record, passages, today)
     about, code, text = head.description, code_of(head), document.text
     over = reader.over()
     begun = Sheet(
@@ -62,7 +64,7 @@ def sheet_of(
     if over is not None:  # what it said while it held is not told as if it did
         return begun
     papers = papers_of(text, record, reader.cited)
-    ways = tuple(_way(text, one, reader.cited) for one in record.ways)
+    ways = tuple(_way(text, one, reader.cited, today) for one in record.ways)
     agency = reader.part(Facet.AGENCY).told
     return replace(
         begun,
@@ -72,14 +74,14 @@ def sheet_of(
         other_ways=tuple(map(reader.cited, _other_ways(text, record))),
         times=_apart(reader, Facet.DURATION),
         fees=_apart(reader, Facet.FEE),
-        places=_places(reader, record, ways),
+        places=_places(text, reader, record, ways),
         agency=agency[0].citation if agency else None,
         results=tuple(reader.cited(one) for one in _of_part(text, record, RESULT)),
         offices=tuple(offices),
     )
 
 
-def _way(text: str, way: Way, cite: Citing) -> SheetWay:
+def _way(text: str, way: Way, cite: Citing, today: date) -> SheetWay:
     """The parts of a way's line without the names of its columns."""
     forms = text.find(way.forms[0], way.start)
     forms_end = text.find(way.forms[-1], forms) + len(way.forms[-1])
@@ -92,6 +94,7 @@ def _way(text: str, way: Way, cite: Citing) -> SheetWay:
         None if fee is None else cite(fee),
         None if described is None else cite(described),
         way.is_refused or text.startswith(NOT_TAKEN, way.start),
+        ended_term(text[way.start : way.end], today),
     )
 
 
@@ -119,11 +122,16 @@ def _other_ways(text: str, record: ProcedureRecord) -> Iterator[Span]:
 
 
 def _of_part(text: str, record: ProcedureRecord, part: str) -> Iterator[Span]:
+    """The lines of a part, without bullets."""
     for piece in record.parts.get(part, ()):
         at = piece.start
         for line in text[piece.start : piece.end].split("\n"):
             if line.strip():
-                yield at + len(line) - len(line.lstrip()), at + len(line.rstrip())
+                first = at + len(line) - len(line.lstrip())
+                last = at + len(line.rstrip())
+                first = after_bullet(text, first, last)
+                if first < last:
+                    yield first, last
             at += len(line) + 1
 
 
@@ -133,10 +141,11 @@ def _apart(reader: PartReader, facet: Facet) -> tuple[Statement, ...]:
 
 
 def _places(
-    reader: PartReader, record: ProcedureRecord, ways: Sequence[SheetWay]
+    text: str, reader: PartReader, record: ProcedureRecord, ways: Sequence[SheetWay]
 ) -> tuple[Citation, ...]:
-    """Where papers are taken, unless a way to hand in says just that."""
+    """Where papers are taken, without bullets, unless a way to hand in says just that."""
     told = [one.citation for one in reader.part(Facet.LOCATION).told]
+    told = [reader.cited((after_bullet(text, one.start, one.end), one.end)) for one in told]
     if ADDRESS in record.parts:
         return tuple(told)
     described = [one.described for one in ways if one.described is not None]

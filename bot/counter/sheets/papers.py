@@ -1,7 +1,7 @@
 """The papers of a procedure's record, one by one, for everybody or for some."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from bot.counter.sheets.sheet import PaperGroup, PaperScope, SheetPaper
@@ -17,8 +17,8 @@ _DETAILS = re.compile(
 """Behind a paper stand the file of its form and how many are asked for, or one of them."""
 _PAPER = re.compile(
     r"(?:\(?[a-zđ0-9.]{1,4}\) ?)?(?:tờ|đơn|giấy|phiếu|bản|bảng|biên|văn bản|thẻ|hộ chiếu|sổ"
-    r"|hợp đồng|quyết định|tài liệu|ảnh|danh sách|báo cáo|thông báo|chứng từ|hóa đơn|công văn|mẫu|sơ đồ"
-    r"|hai|một trong|\d+ (?:\([^)]*\) )?(?:bản|ảnh|tấm))\b",
+    r"|hợp đồng|quyết định|tài liệu|ảnh|danh sách|báo cáo|thông báo|chứng từ|hóa đơn|công văn"
+    r"|mẫu|sơ đồ|hai|một trong|\d+ (?:\([^)]*\) )?(?:bản|ảnh|tấm))\b",
     re.IGNORECASE,
 )
 _CASE = re.compile(
@@ -90,7 +90,7 @@ def _heading(text: str, piece: Piece) -> tuple[Span | None, int]:
     if piece.heading.endswith(_CUT):
         end = text.find("\n", piece.start, piece.end)
         end = piece.end if end < 0 else end
-        start = _after_bullet(text, piece.start, end)
+        start = after_bullet(text, piece.start, end)
         if text.startswith(piece.heading.removesuffix(_CUT), start):
             return _without_colon(text, (start, end)), end
     start = text.rfind(piece.heading, 0, piece.start)
@@ -109,14 +109,15 @@ def _lines(text: str, start: int, end: int) -> Iterator[Span]:
         stop = text.find("\n", at, end)
         stop = end if stop < 0 else stop
         words = text[at:stop]
-        first = _after_bullet(text, at + len(words) - len(words.lstrip()), stop)
+        first = after_bullet(text, at + len(words) - len(words.lstrip()), stop)
         last = at + len(words.rstrip())
         if any(letter.isalnum() for letter in text[first:last]):
             yield first, last
         at = stop + 1
 
 
-def _after_bullet(text: str, start: int, end: int) -> int:
+def after_bullet(text: str, start: int, end: int) -> int:
+    """Where a line's words begin, behind what only marks it as one of several."""
     found = _BULLET.match(text, start, end)
     return start if found is None else found.end()
 
@@ -147,8 +148,3 @@ def _paper(text: str, span: Span, cite: Citing) -> SheetPaper:
 
 def _within(start: int, span: Span) -> Span | None:
     return None if span[0] < 0 else (start + span[0], start + span[1])
-
-
-def paper_count(groups: Sequence[PaperGroup]) -> int:
-    """How many papers there are in all."""
-    return sum(len(group.papers) for group in groups)

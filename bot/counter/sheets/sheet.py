@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from index.model import ListedOffice
+from retrieval.cards.offices import FoundOffice
 from retrieval.cards.procedure import RecordOrigin, Statement
 from retrieval.citation import Citation
 
@@ -44,13 +44,17 @@ class PaperGroup:
 
 @dataclass(frozen=True, slots=True)
 class SheetWay:
-    """One line of the ways to hand in: the forms that share it, time, fee, what else it says."""
+    """One line of the ways to hand in: the forms that share it, time, fee, what else it says.
+
+    ``ended`` is the end, as written, of a term in them that is over.
+    """
 
     forms: Citation
     time: Citation | None
     fee: Citation | None
     described: Citation | None
     is_refused: bool = False
+    ended: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,8 @@ class Sheet:
     ``times`` and ``fees`` stand outside the lines of ``ways``, and so do ``other_ways``. ``over``
     are the words that say that the procedure is abolished or replaced; nothing else is told then.
     ``origin`` has the decision; ``source`` is the address or file of the record, ``built_on`` the
-    day of the version, ``offices`` take papers at the place that the person named.
+    day of the version, ``offices`` take papers at the place that the person named; their citations
+    are of the tables that list them.
     """
 
     document: str
@@ -82,7 +87,7 @@ class Sheet:
     places: tuple[Citation, ...] = ()
     agency: Citation | None = None
     results: tuple[Citation, ...] = ()
-    offices: tuple[ListedOffice, ...] = ()
+    offices: tuple[FoundOffice, ...] = ()
     built_on: date | None = None
 
     @property
@@ -109,3 +114,4 @@ class Sheet:
         yield from self.places
         yield self.agency
         yield from self.results
+        yield from (one.citation for one in self.offices)

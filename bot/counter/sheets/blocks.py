@@ -1,0 +1,169 @@
+"""Text measured in lines and blocks, before anything is drawn; all lengths in points."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+
+from bot.messages.wording import MARK
+
+REGULAR, BOLD = "DejaVuSans", "DejaVuSans-Bold"
+"""Come with Matplotlib, and have every letter of Vietnamese."""
+
+
+class Tag(StrEnum):
+    """What a block is in the structure of the PDF (ISO 32000-1, 14.8.4)."""
+
+    TITLE = "H1"
+    HEADING = "H2"
+    SUBHEADING = "H3"
+    PARAGRAPH = "P"
+    ITEM = "LI"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A size of letters, the height of a line, and the weight."""
+
+    size: float
+    leading: float
+    bold: bool = False
+
+    @property
+    def font(self) -> str:
+        """The name of its font."""
+        return BOLD if self.bold else REGULAR
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A line of text: its base line ``down`` from the top of its block, ``right`` of the margin."""
+
+    text: str
+    right: float
+    down: float
+    style: Style
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines that belong together; ``ruled`` draws a thin line along its top."""
+
+    runs: tuple[Run, ...]
+    height: float
+    tag: Tag = Tag.PARAGRAPH
+    ruled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Words in a column of a block: where it begins, and how wide it is."""
+
+    words: str
+    right: float
+    width: float
+    style: Style
+
+
+class Measure:
+    """Knows how wide words are in the two fonts, and which letters these have."""
+
+    def __init__(self) -> None:
+        # Both take a moment to import, and only this needs them.
+        from matplotlib import get_data_path
+        from reportlab.pdfbase import pdfmetrics
+        from reportlab.pdfbase.ttfonts import TTFont
+
+        folder = Path(get_data_path()) / "fonts" / "ttf"
+        known = set(pdfmetrics.getRegisteredFontNames())
+        for name in {REGULAR, BOLD} - known:
+            pdfmetrics.registerFont(TTFont(name, str(folder / f"{name}.ttf")))
+        self._width = pdfmetrics.stringWidth
+        self._letters = pdfmetrics.getFont(REGULAR).face.charToGlyph
+
+    def width(self, words: str, style: Style) -> float:
+        """How wide words are on one line."""
+        return float(self._width(words, style.font, style.size))
+
+    def drawable(self, words: str) -> str:
+        """The words without letters that the fonts lack, such as emoji."""
+        return "".join(one for one in words if one in "\n " or ord(one) in self._letters)
+
+    def lines(self, words: str, width: float, style: Style) -> list[str]:
+        """The words in lines as wide at most; a word that is wider is cut."""
+        return [
+            line
+            for paragraph in self.drawable(words).split("\n")
+            for line in self._wrapped(paragraph.split(), width, style)
+        ]
+
+    def cut(self, words: str, width: float, style: Style, most: int | None) -> str:
+        """The words, or as many of them as so many lines hold with the mark; None is all."""
+        if most is None or len(self.lines(words, width, style)) <= most:
+            return words
+        blanks = [place for place, letter in enumerate(words) if letter.isspace()]
+        low, high = 0, len(blanks)
+        while low < high:
+            middle = (low + high) // 2
+            told = words[: blanks[middle]].rstrip() + MARK
+            if len(self.lines(told, width, style)) <= most:
+                low = middle + 1
+            else:
+                high = middle
+        return words[: blanks[low - 1]].rstrip() + MARK if low else words
+
+    def _wrapped(self, words: Sequence[str], width: float, style: Style) -> Iterator[str]:
+        line = ""
+        for word in (part for one in words for part in self._parts(one, width, style)):
+            longer = f"{line} {word}" if line else word
+            if line and self.width(longer, style) > width:
+                yield line
+                longer = word
+            line = longer
+        if line:
+            yield line
+
+    def _parts(self, word: str, width: float, style: Style) -> Iterator[str]:
+        while self.width(word, style) > width and len(word) > 1:
+            fitting = next(
+                end for end in range(len(word) - 1, 0, -1)
+                if end == 1 or self.width(word[:end], style) <= width
+            )  # fmt: skip
+            yield word[:fitting]
+            word = word[fitting:]
+        yield word
+
+    def block(
+        self,
+        columns: Iterable[Column],
+        tag: Tag = Tag.PARAGRAPH,
+        *,
+        above: float = 0,
+        below: float = 0,
+        ruled: bool = False,
+    ) -> Block:
+        """Columns side by side, with room above and below; their first lines share a base line."""
+        told = [one for one in columns if one.words]
+        first = max((one.style.size for one in told), default=0.0)
+        runs = []
+        height = 0.0
+        for column in told:
+            lines = self.lines(column.words, column.width, column.style)
+            leading = column.style.leading
+            runs += [
+                Run(line, column.right, above + first + place * leading, column.style)
+                for place, line in enumerate(lines)
+            ]
+            height = max(height, first + (len(lines) - 1) * leading + leading - column.style.size)
+        return Block(tuple(runs), above + height + below, tag, ruled)
+
+
+def height(blocks: Iterable[Block]) -> float:
+    """How high blocks are on top of each other."""
+    return sum(block.height for block in blocks)
+
+
+def stacked(upper: Block, lower: Block) -> Block:
+    """Two blocks as one, as high as both."""
+    moved = (replace(run, down=run.down + upper.height) for run in lower.runs)
+    return replace(upper, runs=(*upper.runs, *moved), height=upper.height + lower.height)

@@ -1,0 +1,180 @@
+"""The papers and notes of a sheet as blocks that fit the room that is left for them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.counter.sheets.blocks import Block, Column, Measure, Style, Tag, height, stacked
+from bot.counter.sheets.sheet import PaperGroup, PaperScope, Sheet, SheetPaper
+from bot.messages import sheets as words
+from bot.messages.quotes import readable, shortened
+from retrieval.citation import Citation
+
+_LINES = (None, 10, 7, 5, 4, 3, 2)
+"""Lines of a paper that are printed: the first of these with which all fits; None is all."""
+_LONGEST_HEADING = 150
+_LONGEST_NOTE, _MOST_NOTES = 260, 5
+_PAPER = Style(10.5, 13.6)
+_COUNT = Style(10, 13.6, bold=True)
+_FORM = Style(8.5, 11)
+_BOX = Style(13, 13.6)
+_NOTE = Style(9, 11.6)
+_SECTION = Style(12, 15, bold=True)
+_CASE = Style(10.5, 13.6, bold=True)
+_TOLD = Style(9.5, 12.5, bold=True)
+_BOX_WIDTH, _COUNT_WIDTH, _GAP = 18.0, 76.0, 10.0
+BOX = "☐"
+_SECTIONS = {PaperScope.SOME: words.FOR_SOME, PaperScope.FORMS: words.FORMS}
+
+
+@dataclass(frozen=True, slots=True)
+class FittedPapers:
+    """The blocks, how many papers and notes they leave out, and whether a line was cut."""
+
+    blocks: tuple[Block, ...]
+    papers_left: int
+    notes_left: int
+    is_cut: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _PaperBlock:
+    """The block of one paper, with the headings that stand over it only."""
+
+    block: Block
+    headings: tuple[Block, ...]
+    is_cut: bool
+
+
+class PaperFitter:
+    """Fits papers: each shortened alike, and the last ones left out where even that is too much."""
+
+    def __init__(self, measure: Measure, width: float, *, has_code: bool) -> None:
+        self._measure = measure
+        self._width = width
+        self._has_code = has_code
+
+    def fitted(self, sheet: Sheet, room: float) -> FittedPapers:
+        """The papers, then the notes that still have room; what is left out is told."""
+        opening = self._opening(sheet)
+        left = room - height(opening)
+        if not sheet.papers:
+            return self._with_notes(sheet, opening, left, 0, is_cut=False)
+        for most in _LINES:
+            made = list(self._papers(sheet.papers, most))
+            blocks = [block for one in made for block in (*one.headings, one.block)]
+            spare = left - height(blocks)
+            if spare >= self._least_for_notes(sheet):
+                is_cut = any(one.is_cut for one in made)
+                return self._with_notes(sheet, [*opening, *blocks], spare, 0, is_cut=is_cut)
+        return self._some(sheet, opening, left)
+
+    def _opening(self, sheet: Sheet) -> list[Block]:
+        """The heading over the papers; that the record names none, where it does not."""
+        heads = [self._line(words.PAPERS, _SECTION, Tag.HEADING, above=10, below=1)]
+        if not sheet.papers:
+            return [*heads, self._line(words.NOT_STATED, _PAPER, below=3)]
+        return [*heads, self._line(words.TICK, _NOTE, below=4)]
+
+    def _some(self, sheet: Sheet, opening: Sequence[Block], left: float) -> FittedPapers:
+        """The first papers, as many as there is room for beside the line that tells of others."""
+        made = list(self._papers(sheet.papers, _LINES[-1]))
+        left -= height([self._told_papers(len(made))]) + self._least_for_notes(sheet)
+        shown: list[Block] = []
+        count = 0
+        for one in made:
+            needed = height(one.headings) + one.block.height
+            if needed > left:
+                break
+            shown += [*one.headings, one.block]
+            left -= needed
+            count += 1
+        told = self._told_papers(len(made) - count)
+        blocks = [*opening, *shown, told]
+        return self._with_notes(
+            sheet, blocks, left + self._least_for_notes(sheet), len(made) - count, is_cut=True
+        )
+
+    def _with_notes(
+        self, sheet: Sheet, blocks: Sequence[Block], left: float, papers_left: int, *, is_cut: bool
+    ) -> FittedPapers:
+        """The blocks with the first notes that have room under them."""
+        notes = sheet.notes
+        if not notes:
+            return FittedPapers(tuple(blocks), papers_left, 0, is_cut)
+        made = [self._note(one) for one in notes[:_MOST_NOTES]] if not papers_left else []
+        head = self._line(words.NOTES, _CASE, Tag.SUBHEADING, above=7, below=1)
+        for count in range(len(made), 0, -1):
+            told = [self._told_notes(len(notes) - count)] if count < len(notes) else []
+            under = [head, *made[:count], *told]
+            if height(under) <= left:
+                cut = any(len(readable(one)) > _LONGEST_NOTE for one in notes[:count])
+                rest = len(notes) - count
+                return FittedPapers((*blocks, *under), papers_left, rest, is_cut or cut)
+        told_all = self._told_notes(len(notes))
+        return FittedPapers((*blocks, told_all), papers_left, len(notes), is_cut)
+
+    def _least_for_notes(self, sheet: Sheet) -> float:
+        """What the line needs that tells of notes without room."""
+        return self._told_notes(len(sheet.notes)).height if sheet.notes else 0.0
+
+    def _papers(self, groups: Sequence[PaperGroup], most: int | None) -> Iterator[_PaperBlock]:
+        scope: PaperScope | None = None
+        for group in groups:
+            headings: list[Block] = []
+            if group.scope is not scope and group.scope in _SECTIONS:
+                section = _SECTIONS[group.scope]
+                headings.append(self._line(section, _SECTION, Tag.HEADING, above=8, below=3))
+            scope = group.scope
+            is_case_cut = False
+            if group.heading is not None:
+                whole = " ".join(readable(group.heading).split())
+                case = shortened(whole, _LONGEST_HEADING)
+                is_case_cut = case != whole
+                headings.append(self._line(case, _CASE, Tag.SUBHEADING, above=4, below=2))
+            for paper in group.papers:
+                block, is_cut = self._paper(paper, most)
+                yield _PaperBlock(block, tuple(headings), is_cut or is_case_cut)
+                headings = []
+
+    def _paper(self, paper: SheetPaper, most: int | None) -> tuple[Block, bool]:
+        """A paper with its box and count, and whether it was cut."""
+        count = "" if paper.count is None else paper.count.quote.replace(", ", "\n")
+        width = self._width - _BOX_WIDTH - (_COUNT_WIDTH + _GAP if count else 0)
+        whole = readable(paper.words)
+        told = self._measure.cut(whole, width, _PAPER, most)
+        block = self._measure.block(
+            (
+                Column(BOX, 0, _BOX_WIDTH, _BOX),
+                Column(told, _BOX_WIDTH, width, _PAPER),
+                Column(count, self._width - _COUNT_WIDTH, _COUNT_WIDTH, _COUNT),
+            ),
+            Tag.ITEM,
+            below=3,
+        )
+        if paper.form is None or most in _LINES[-3:]:
+            return block, told != whole
+        column = Column(words.form(paper.form.quote), _BOX_WIDTH, width, _FORM)
+        return stacked(block, self._measure.block((column,), below=3)), told != whole
+
+    def _note(self, note: Citation) -> Block:
+        return self._line(f"– {shortened(readable(note), _LONGEST_NOTE)}", _NOTE, below=2)
+
+    def _told_papers(self, count: int) -> Block:
+        told = words.more_papers(count, has_code=self._has_code)
+        return self._line(told, _TOLD, above=3, below=2)
+
+    def _told_notes(self, count: int) -> Block:
+        told = words.more_notes(count, has_code=self._has_code)
+        return self._line(told, _NOTE, above=3, below=2)
+
+    def _line(
+        self,
+        told: str,
+        style: Style,
+        tag: Tag = Tag.PARAGRAPH,
+        *,
+        above: float = 0,
+        below: float = 0,
+    ) -> Block:
+        column = Column(told, 0, self._width, style)
+        return self._measure.block((column,), tag, above=above, below=below)
