@@ -3,12 +3,17 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import islice
 from pathlib import Path
 
 from bot.messages.wording import MARK
 
 REGULAR, BOLD = "DejaVuSans", "DejaVuSans-Bold"
 """Come with Matplotlib, and have every letter of Vietnamese."""
+
+
+_LONGEST_LINE = 250
+"""Letters that no line of a page holds."""
 
 
 class Tag(StrEnum):
@@ -97,31 +102,32 @@ class Measure:
             for line in self._wrapped(paragraph.split(), width, style)
         ]
 
-    def cut(self, words: str, width: float, style: Style, most: int | None) -> str:
-        """The words, or as many of them as so many lines hold with the mark; None is all."""
-        if most is None or len(self.lines(words, width, style)) <= most:
+    def cut(self, words: str, width: float, style: Style, most: int) -> str:
+        """The words, or as many of them as so many lines hold with the mark."""
+        lines = self.lines(words[: (most + 1) * _LONGEST_LINE], width, style)
+        if len(lines) <= most:
             return words
-        blanks = [place for place, letter in enumerate(words) if letter.isspace()]
-        low, high = 0, len(blanks)
-        while low < high:
-            middle = (low + high) // 2
-            told = words[: blanks[middle]].rstrip() + MARK
-            if len(self.lines(told, width, style)) <= most:
-                low = middle + 1
-            else:
-                high = middle
-        return words[: blanks[low - 1]].rstrip() + MARK if low else words
+        last = lines[most - 1]
+        while " " in last and self.width(last + MARK, style) > width:
+            last = last.rpartition(" ")[0]
+        told = sum(len(one.replace(" ", "")) for one in (*lines[: most - 1], last))
+        whole = self.drawable(words)
+        letters = (place for place, letter in enumerate(whole) if not letter.isspace())
+        return whole[: next(islice(letters, told - 1, None)) + 1] + MARK
 
     def _wrapped(self, words: Sequence[str], width: float, style: Style) -> Iterator[str]:
-        line = ""
+        blank = self.width(" ", style)
+        line: list[str] = []
+        taken = 0.0
         for word in (part for one in words for part in self._parts(one, width, style)):
-            longer = f"{line} {word}" if line else word
-            if line and self.width(longer, style) > width:
-                yield line
-                longer = word
-            line = longer
+            needed = self.width(word, style)  # letters stand as wide beside each other as alone
+            if line and taken + blank + needed > width:
+                yield " ".join(line)
+                line = []
+            taken = taken + blank + needed if line else needed
+            line.append(word)
         if line:
-            yield line
+            yield " ".join(line)
 
     def _parts(self, word: str, width: float, style: Style) -> Iterator[str]:
         while self.width(word, style) > width and len(word) > 1:

@@ -23,10 +23,9 @@ _OVER = Style(11.5, 15, bold=True)
 _LABEL, _VALUE = Style(9.5, 13, bold=True), Style(10, 13)
 _CELL, _SMALL = Style(9.5, 12.3), Style(8, 10.4)
 _LABEL_WIDTH, _TIME_WIDTH, _GAP = 122.0, 140.0, 12.0
-_MOST = 0.42
-"""The share of a page that facts may take."""
 _LENGTHS = (420, 260, 180, 120, 80, 50)
-"""Characters of one fact that are printed: the first of these with which they take no more."""
+"""Characters of one fact that are printed, from all that anybody reads to hardly any."""
+_LEAST_FEE = 120
 _MOST_LINES = 3
 """Lines of one part, and rows of the table of ways, that are printed."""
 
@@ -71,14 +70,15 @@ class FactWriter:
         column = Column(readable(told), 0, self._width, _OVER)
         return self._measure.block((column,), above=14, below=8)
 
-    def facts(self, sheet: Sheet, page_height: float) -> FactBlocks:
-        """Where, how, how long, how much, and what comes of it."""
-        made = FactBlocks((), is_cut=False)
+    def facts(self, sheet: Sheet) -> Iterator[FactBlocks]:
+        """Where, how, how long, how much, and what comes of it: in full, then ever shorter."""
+        before = 0.0
         for longest in _LENGTHS:
-            made = self._facts(sheet, longest)
-            if height(made.blocks) <= page_height * _MOST:
-                break
-        return made
+            cutter = _Cutter(longest, has_code=self._has_code)
+            blocks = tuple(self._rows(sheet, cutter))
+            if height(blocks) != before:
+                yield FactBlocks(blocks, cutter.is_cut)
+            before = height(blocks)
 
     def closing(self, sheet: Sheet, *, is_cut: bool) -> list[Block]:
         """What the mark of a cut means, the source, the day of the version."""
@@ -103,16 +103,11 @@ class FactWriter:
         lines = (Block((), _OWN_LINE, ruled=True) for _ in range(count - 1))
         return [head, Block((), _OWN_LINE), *lines, Block((), 1, ruled=True)]
 
-    def _facts(self, sheet: Sheet, longest: int) -> FactBlocks:
-        cutter = _Cutter(longest, has_code=self._has_code)
-        rows = list(self._rows(sheet, cutter))
-        return FactBlocks(tuple(rows), cutter.is_cut)
-
     def _rows(self, sheet: Sheet, cutter: "_Cutter") -> Iterator[Block]:
         places = [readable(one) for one in sheet.places]
         agency = "" if sheet.agency is None else readable(sheet.agency)
         yield self._row(words.WHERE, cutter.lines(places) or words.NOT_STATED, ruled=True)
-        if agency and agency not in places:
+        if agency and agency.lower() not in map(str.lower, places):
             yield self._row(words.AGENCY, cutter.line(agency))
         for one in sheet.offices[:1]:
             yield self._row(words.OFFICE, cutter.line(_office(one)))
@@ -144,7 +139,7 @@ class FactWriter:
         for one in ways[:_MOST_LINES]:
             time = "" if one.time is None else readable(one.time)
             time = without_unit(time) if time.isdecimal() else cutter.line(time)
-            fee = "" if one.fee is None else cutter.line(readable(one.fee))
+            fee = "" if one.fee is None else cutter.fee(readable(one.fee))
             forms = readable(one.forms)
             yield self._cells(forms, time or words.NOT_STATED, fee or words.NOT_STATED, _CELL)
             if one.described is not None:
@@ -187,7 +182,14 @@ class _Cutter:
 
     def line(self, told: str) -> str:
         """The words, shortened where they are longer."""
-        short = shortened(told, self._longest)
+        return self._shortened(told, self._longest)
+
+    def fee(self, told: str) -> str:
+        """A fee, never without the beginning of what it depends on."""
+        return self._shortened(told, max(self._longest, _LEAST_FEE))
+
+    def _shortened(self, told: str, longest: int) -> str:
+        short = shortened(told, longest)
         self.is_cut = self.is_cut or (short != told and short.endswith(MARK))
         return short
 

@@ -1,7 +1,7 @@
 """The papers and notes of a sheet as blocks that fit the room that is left for them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.counter.sheets.blocks import Block, Column, Measure, Style, Tag, height, stacked
 from bot.counter.sheets.sheet import PaperGroup, PaperScope, Sheet, SheetPaper
@@ -9,8 +9,9 @@ from bot.messages import sheets as words
 from bot.messages.quotes import readable, shortened
 from retrieval.citation import Citation
 
-_LINES = (None, 10, 7, 5, 4, 3, 2)
-"""Lines of a paper that are printed: the first of these with which all fits; None is all."""
+_LINES = (60, 10, 7, 5, 4, 3, 2)
+"""Lines of a paper that are printed at most: the first of these with which all fits; the most are
+more than a page has."""
 _LONGEST_HEADING = 150
 _LONGEST_NOTE, _MOST_NOTES = 260, 5
 _PAPER = Style(10.5, 13.6)
@@ -28,9 +29,13 @@ _SECTIONS = {PaperScope.SOME: words.FOR_SOME, PaperScope.FORMS: words.FORMS}
 
 @dataclass(frozen=True, slots=True)
 class FittedPapers:
-    """The blocks, how many papers and notes they leave out, and whether a line was cut."""
+    """The blocks, how many papers and notes they leave out, and whether a line was cut.
+
+    ``lines`` are those of a paper that are printed at most.
+    """
 
     blocks: tuple[Block, ...]
+    lines: int
     papers_left: int
     notes_left: int
     is_cut: bool
@@ -48,37 +53,49 @@ class _PaperBlock:
 class PaperFitter:
     """Fits papers: each shortened alike, and the last ones left out where even that is too much."""
 
-    def __init__(self, measure: Measure, width: float, *, has_code: bool) -> None:
+    def __init__(self, measure: Measure, width: float, sheet: Sheet, *, has_code: bool) -> None:
         self._measure = measure
         self._width = width
+        self._sheet = sheet
         self._has_code = has_code
+        self._made: dict[int, list[_PaperBlock]] = {}
 
-    def fitted(self, sheet: Sheet, room: float) -> FittedPapers:
+    def fitted(self, room: float) -> FittedPapers:
         """The papers, then the notes that still have room; what is left out is told."""
-        opening = self._opening(sheet)
+        opening = self._opening()
         left = room - height(opening)
-        if not sheet.papers:
-            return self._with_notes(sheet, opening, left, 0, is_cut=False)
+        if not self._sheet.papers:
+            return self._with_notes(
+                FittedPapers(tuple(opening), _LINES[0], 0, 0, is_cut=False), left
+            )
         for most in _LINES:
-            made = list(self._papers(sheet.papers, most))
+            made = self._shortened(most)
             blocks = [block for one in made for block in (*one.headings, one.block)]
             spare = left - height(blocks)
-            if spare >= self._least_for_notes(sheet):
+            if spare >= self._least_for_notes():
                 is_cut = any(one.is_cut for one in made)
-                return self._with_notes(sheet, [*opening, *blocks], spare, 0, is_cut=is_cut)
-        return self._some(sheet, opening, left)
+                fitted = FittedPapers((*opening, *blocks), most, 0, 0, is_cut)
+                return self._with_notes(fitted, spare)
+        return self._some(opening, left)
 
-    def _opening(self, sheet: Sheet) -> list[Block]:
+    def _shortened(self, most: int) -> list[_PaperBlock]:
+        """All papers in so many lines each, measured once."""
+        if most not in self._made:
+            self._made[most] = list(self._papers(self._sheet.papers, most))
+        return self._made[most]
+
+    def _opening(self) -> list[Block]:
         """The heading over the papers; that the record names none, where it does not."""
         heads = [self._line(words.PAPERS, _SECTION, Tag.HEADING, above=10, below=1)]
-        if not sheet.papers:
+        if not self._sheet.papers:
             return [*heads, self._line(words.NOT_STATED, _PAPER, below=3)]
         return [*heads, self._line(words.TICK, _NOTE, below=4)]
 
-    def _some(self, sheet: Sheet, opening: Sequence[Block], left: float) -> FittedPapers:
+    def _some(self, opening: Sequence[Block], left: float) -> FittedPapers:
         """The first papers, as many as there is room for beside the line that tells of others."""
-        made = list(self._papers(sheet.papers, _LINES[-1]))
-        left -= height([self._told_papers(len(made))]) + self._least_for_notes(sheet)
+        most = _LINES[-1]
+        made = self._shortened(most)
+        left -= self._told_papers(len(made)).height + self._least_for_notes()
         shown: list[Block] = []
         count = 0
         for one in made:
@@ -88,36 +105,35 @@ class PaperFitter:
             shown += [*one.headings, one.block]
             left -= needed
             count += 1
-        told = self._told_papers(len(made) - count)
-        blocks = [*opening, *shown, told]
-        return self._with_notes(
-            sheet, blocks, left + self._least_for_notes(sheet), len(made) - count, is_cut=True
-        )
+        rest = len(made) - count
+        blocks = (*opening, *shown, self._told_papers(rest))
+        return self._with_notes(FittedPapers(blocks, most, rest, 0, is_cut=True), left)
 
-    def _with_notes(
-        self, sheet: Sheet, blocks: Sequence[Block], left: float, papers_left: int, *, is_cut: bool
-    ) -> FittedPapers:
-        """The blocks with the first notes that have room under them."""
-        notes = sheet.notes
+    def _with_notes(self, fitted: FittedPapers, left: float) -> FittedPapers:
+        """With the first notes that have room below; none where papers had none."""
+        notes = self._sheet.notes
         if not notes:
-            return FittedPapers(tuple(blocks), papers_left, 0, is_cut)
-        made = [self._note(one) for one in notes[:_MOST_NOTES]] if not papers_left else []
+            return fitted
+        made = [self._note(one) for one in notes[:_MOST_NOTES]] if not fitted.papers_left else []
         head = self._line(words.NOTES, _CASE, Tag.SUBHEADING, above=7, below=1)
         for count in range(len(made), 0, -1):
-            told = [self._told_notes(len(notes) - count)] if count < len(notes) else []
+            rest = len(notes) - count
+            told = [self._told_notes(rest)] if rest else []
             under = [head, *made[:count], *told]
             if height(under) <= left:
-                cut = any(len(readable(one)) > _LONGEST_NOTE for one in notes[:count])
-                rest = len(notes) - count
-                return FittedPapers((*blocks, *under), papers_left, rest, is_cut or cut)
-        told_all = self._told_notes(len(notes))
-        return FittedPapers((*blocks, told_all), papers_left, len(notes), is_cut)
+                is_cut = any(len(readable(one)) > _LONGEST_NOTE for one in notes[:count])
+                blocks = (*fitted.blocks, *under)
+                is_cut = is_cut or fitted.is_cut
+                return replace(fitted, blocks=blocks, notes_left=rest, is_cut=is_cut)
+        blocks = (*fitted.blocks, self._told_notes(len(notes)))
+        return replace(fitted, blocks=blocks, notes_left=len(notes))
 
-    def _least_for_notes(self, sheet: Sheet) -> float:
+    def _least_for_notes(self) -> float:
         """What the line needs that tells of notes without room."""
-        return self._told_notes(len(sheet.notes)).height if sheet.notes else 0.0
+        notes = len(self._sheet.notes)
+        return self._told_notes(notes).height if notes else 0.0
 
-    def _papers(self, groups: Sequence[PaperGroup], most: int | None) -> Iterator[_PaperBlock]:
+    def _papers(self, groups: Sequence[PaperGroup], most: int) -> Iterator[_PaperBlock]:
         scope: PaperScope | None = None
         for group in groups:
             headings: list[Block] = []
@@ -136,7 +152,7 @@ class PaperFitter:
                 yield _PaperBlock(block, tuple(headings), is_cut or is_case_cut)
                 headings = []
 
-    def _paper(self, paper: SheetPaper, most: int | None) -> tuple[Block, bool]:
+    def _paper(self, paper: SheetPaper, most: int) -> tuple[Block, bool]:
         """A paper with its box and count, and whether it was cut."""
         count = "" if paper.count is None else paper.count.quote.replace(", ", "\n")
         width = self._width - _BOX_WIDTH - (_COUNT_WIDTH + _GAP if count else 0)

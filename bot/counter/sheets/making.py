@@ -87,6 +87,8 @@ def _way(text: str, way: Way, cite: Citing, today: date) -> SheetWay:
     forms_end = text.find(way.forms[-1], forms) + len(way.forms[-1])
     told_until = max(forms_end, *(end for _, end in filter(None, (way.time, way.fee))), 0)
     described = _trimmed(text, (told_until, way.end))
+    if described is not None:
+        described = (after_bullet(text, *described), described[1])
     time, fee = (None if one is None else _unlabelled(text, one) for one in (way.time, way.fee))
     return SheetWay(
         cite((forms, forms_end)),

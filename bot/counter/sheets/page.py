@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.counter.sheets.blocks import Block, Measure, height
 from bot.counter.sheets.facts import FactBlocks, FactWriter
-from bot.counter.sheets.fitting import PaperFitter
+from bot.counter.sheets.fitting import FittedPapers, PaperFitter
 from bot.counter.sheets.sheet import Sheet
 
 WIDTH, HEIGHT = 595.28, 841.89
@@ -14,6 +14,8 @@ QR = 84.0
 _QR_CAPTION = 12.0
 _BESIDE_QR = 16.0
 _OVER_PAPERS, _OVER_FACTS = 2.0, 8.0
+_ENOUGH_LINES = 5
+"""Lines of a paper for which facts are shortened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,22 @@ class SheetPage:
         return "\n".join(run.text for placed in self.blocks for run in placed.block.runs)
 
 
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """Papers and facts that fit each other."""
+
+    papers: FittedPapers
+    facts: FactBlocks
+
+    @property
+    def worth(self) -> tuple[int, int]:
+        """The less is left out of papers the better, then the longer they are, up to a few lines.
+
+        Between equals the longer facts win: they are tried first.
+        """
+        return -self.papers.papers_left, min(self.papers.lines, _ENOUGH_LINES)
+
+
 def page_of_sheet(sheet: Sheet, address: str | None) -> SheetPage:
     """Lay a sheet out on one page; what has no room is shortened or left out, and that is told."""
     measure = Measure()
@@ -48,27 +66,40 @@ def page_of_sheet(sheet: Sheet, address: str | None) -> SheetPage:
     writer = FactWriter(measure, width, has_code=has_code)
     head = writer.opening(sheet, width - (QR + _BESIDE_QR if has_code else 0))
     head_height = max(height(head), QR + _QR_CAPTION if has_code else 0) + _OVER_PAPERS
-    facts = FactBlocks((), is_cut=False) if sheet.over else writer.facts(sheet, HEIGHT)
-    room = HEIGHT - TOP - BOTTOM - head_height - _OVER_FACTS - height(facts.blocks)
+    room = HEIGHT - TOP - BOTTOM - head_height
     if sheet.over is not None:
-        body: tuple[Block, ...] = (writer.over(sheet.over),)
-        papers_left, notes_left = 0, 0
+        middle = [writer.over(sheet.over)]
         foot = writer.closing(sheet, is_cut=False)
-    else:
-        foot = writer.closing(sheet, is_cut=True)
-        fitter = PaperFitter(measure, width, has_code=has_code)
-        fitted = fitter.fitted(sheet, room - height(foot))
-        foot = writer.closing(sheet, is_cut=fitted.is_cut or facts.is_cut)
-        body, papers_left, notes_left = fitted.blocks, fitted.papers_left, fitted.notes_left
-    middle = [*body, Block((), _OVER_FACTS), *facts.blocks]
-    spare = room - height(foot) - height(body)
-    own = [] if sheet.over else writer.own_notes(spare)
-    placed = [
+        return _page(sheet, address, (head, middle, foot), head_height, (0, 0))
+    room -= height(writer.closing(sheet, is_cut=True)) + _OVER_FACTS
+    fitter = PaperFitter(measure, width, sheet, has_code=has_code)
+    bodies = (
+        _Body(fitter.fitted(room - height(facts.blocks)), facts) for facts in writer.facts(sheet)
+    )
+    body = max(bodies, key=lambda one: one.worth)
+    papers, facts = body.papers, body.facts
+    own = writer.own_notes(room - height(papers.blocks) - height(facts.blocks))
+    middle = [*papers.blocks, Block((), _OVER_FACTS), *facts.blocks, *own]
+    foot = writer.closing(sheet, is_cut=papers.is_cut or facts.is_cut)
+    left = (papers.papers_left, papers.notes_left)
+    return _page(sheet, address, (head, middle, foot), head_height, left)
+
+
+def _page(
+    sheet: Sheet,
+    address: str | None,
+    parts: tuple[list[Block], list[Block], list[Block]],
+    head_height: float,
+    left: tuple[int, int],
+) -> SheetPage:
+    """The head at the top, the middle right below, the foot at the bottom."""
+    head, middle, foot = parts
+    placed = (
         *_from(TOP, head),
-        *_from(TOP + head_height, [*middle, *own]),
+        *_from(TOP + head_height, middle),
         *_from(HEIGHT - BOTTOM - height(foot), foot),
-    ]
-    return SheetPage(sheet, tuple(placed), address, papers_left, notes_left)
+    )
+    return SheetPage(sheet, placed, address, *left)
 
 
 def _from(top: float, blocks: list[Block]) -> list[PlacedBlock]:
