@@ -51,7 +51,7 @@ async def _serve(context: Context) -> None:
 
     settings, metrics = context.settings, Metrics()
     people = people_of(settings)
-    assistant = assistant_of(settings, people, metrics)
+    assistant = assistant_of(settings, people, metrics, context.telegram.bot_name)
     assistant.open()
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()

@@ -17,7 +17,7 @@ from bot.counter.live import LiveAnswerer
 from bot.counter.metrics import Metrics
 from bot.counter.news import FollowingNews
 from bot.counter.picking import PickClerk
-from bot.counter.presses import Press, PressDesk
+from bot.counter.presses import Press, PressDesk, PressKind
 from bot.counter.pressing import Pressing
 from bot.counter.queue import (
     Placer,
@@ -29,6 +29,7 @@ from bot.counter.queue import (
 from bot.counter.reply import Reply, text
 from bot.counter.replying import reply_to_message
 from bot.counter.resuming import resumed
+from bot.counter.sheets.clerk import AddressOf, SheetClerk
 from bot.counter.shown import ShownReply, documents_under, excerpts_under
 from bot.counter.staff import StaffClerk
 from bot.counter.starting import first_words, record_of_examples
@@ -67,15 +68,18 @@ class Assistant:
         published: PublishedAnswers | None = None,
         building: BuildingClerk | None = None,
         uploads: UploadClerk | None = None,
+        address_of: AddressOf | None = None,
     ) -> None:
         """``keep_days`` is for how long people's data is kept.
 
         Without ``staff``, nobody is configured to be an administrator; ``queue`` is how the office
         answers what the documents do not say, ``published`` which answers are documents. Without
         ``building`` nobody builds from the chat, without ``uploads`` nobody's files are read.
+        ``address_of`` leads back to a procedure from the sheet that somebody printed.
         """
         self._live = live
         self._information = InformationDesk(live)
+        self._sheets = SheetClerk(live, address_of)
         self._metrics = metrics or Metrics()
         self._people = people
         self._kept = KeptQuestions(people)
@@ -186,6 +190,8 @@ class Assistant:
         awaited = self._office and self._office.hear(asker, role, message)
         if awaited:
             return awaited if may_wait or awaited.later is None else awaited.later()
+        if self._sheets.is_asked(message):
+            return self._sheets.of_subject(self._subject(asker, role, answered_by), role)
         reply = self._answer_to(asker, message, answered_by, role)
         trouble = self._live.trouble
         if trouble is not None and role is Role.ADMIN:
@@ -194,6 +200,13 @@ class Assistant:
         if not tells_of_a_death(message):
             return reply
         return replace(reply, blocks=(text(answers.CONDOLENCE), *reply.blocks))
+
+    def _subject(self, asker: Asker, role: Role, answered_by: int | None) -> str | None:
+        """The procedure that is talked about, or that an earlier answer was about."""
+        conversation = self._conversations.of(asker)
+        if answered_by is not None:
+            conversation = self._taken_up(asker, role, answered_by, conversation)
+        return conversation.subject
 
     def may_send_files(self, asker: Asker) -> bool:
         """Whether a file that the person sends is read at all."""
@@ -316,6 +329,9 @@ class Assistant:
         """Do what a button does; None is a button of an answer that is gone."""
         if press is not None and press.desk is PressDesk.ERASURE:
             return self._commands.erasure.press(asker, press)
+        if press is not None and press.kind is PressKind.SHEET:
+            record = self._kept.earlier(asker, press.question)
+            return self._sheets.of_question(record, self._role(asker))
         done = self._office and press is not None and self._office.press(asker, press)
         return done or self._pressing.reply_to(asker, press)
 

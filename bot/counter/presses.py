@@ -34,7 +34,7 @@ class PressKind(StrEnum):
 
     It shows the whole passage of a quote, a page of an answer, or the other places that speak of
     what was asked, does what one of the choices of an answer does, says that an answer was good or
-    bad and why it was bad, or that nobody wants to say why.
+    bad and why it was bad, or that nobody wants to say why, or brings the sheet of a procedure.
     """
 
     WHOLE = "full"
@@ -45,6 +45,7 @@ class PressKind(StrEnum):
     BAD = "bad"
     WHY = "why"
     NO_REASON = "skip"
+    SHEET = "sheet"
     ERASE = "erase"
     KEEP = "keep"
     WITHDRAW = "unrole"

@@ -11,6 +11,7 @@ from bot.counter.pages import Turning, page_of
 from bot.counter.presses import Press, PressKind
 from bot.counter.reply import Button, Reply, heading, note, text
 from bot.counter.several import together
+from bot.counter.sheets.button import with_sheet_button
 from bot.counter.thumb_buttons import thumbs
 from bot.messages import answers, chat, meant
 from bot.messages.quotes import FIRST_QUOTE, SECOND_QUOTE
@@ -58,7 +59,7 @@ def reply_to(answer: Answer, question_id: int | None) -> Reply:
         return asked_back(answer, question_id)
     if answer.card is not None:
         votes = (thumbs(question_id),) if answer.answered else ()
-        rows = (*buttons(answer, question_id), *votes)
+        rows = with_sheet_button((*buttons(answer, question_id), *votes), answer, question_id)
         reply = replace(shown(answer.card), buttons=rows)
     elif answer.answered:
         reply = _found(answer, question_id)

@@ -12,6 +12,7 @@ from bot.messages.wording import cut
 _LONGEST_HEADING = 100
 _MOST_BUTTONS = 6
 _SHORT_LABEL = 16
+_LEFT_OUT = frozenset({PressKind.OTHERS, PressKind.SHEET})
 _OWN_NUMBER = re.compile(r"^\d+\. ")
 
 
@@ -50,13 +51,13 @@ def _short(blocks: Sequence[Block], said: Sequence[Block]) -> Sequence[Block]:
 
 
 def _rows(reply: Reply, most: int) -> Sequence[tuple[Button, ...]]:
-    """The first buttons, without those for more sources; both thumbs where they have room."""
+    """The first buttons, but for more sources and sheets; both thumbs where they have room."""
     buttons = [button for row in reply.buttons for button in row]
     thumbs = [button for button in buttons if button.action.is_thumb]
     others = [
         button
         for button in buttons
-        if not button.action.is_thumb and button.action.kind is not PressKind.OTHERS
+        if not button.action.is_thumb and button.action.kind not in _LEFT_OUT
     ]
     kept = others[:most] + (thumbs if len(others) + len(thumbs) <= most else [])
     if all(len(button.label) <= _SHORT_LABEL for button in kept):

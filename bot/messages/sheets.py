@@ -38,6 +38,7 @@ VERBATIM = (
     " không thay giấy tờ của cơ quan nhà nước."
 )
 BUTTON = "🖨 In phiếu"
+NO_NAME = "phieu"
 _READY = "Phiếu để in của thủ tục “{title}”, một trang A4."
 OF_WHAT = (
     "Anh/chị cho tôi biết cần phiếu của thủ tục nào, ví dụ gõ “đăng ký khai sinh”, rồi bấm nút"

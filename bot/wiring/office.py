@@ -5,6 +5,7 @@ from bot.counter.building import BuildCommand, BuildingClerk
 from bot.counter.metrics import Metrics
 from bot.counter.news import FollowingNews
 from bot.counter.queue import QueueRules
+from bot.counter.sheets.clerk import addresses
 from bot.counter.staff import StaffClerk
 from bot.counter.uploads import UploadClerk, UploadPlaces
 from bot.people import People
@@ -15,9 +16,15 @@ from bot.wiring.people import roles_of
 
 
 def assistant_of(
-    settings: Settings, people: People | None, metrics: Metrics | None = None
+    settings: Settings,
+    people: People | None,
+    metrics: Metrics | None = None,
+    bot_name: str | None = None,
 ) -> Assistant:
-    """An assistant over the current version; raises what ``live_of`` raises."""
+    """An assistant over the current version; raises what ``live_of`` raises.
+
+    Without a public address, the codes on sheets lead to the bot of the name.
+    """
     if people is None:
         return Assistant(live_of(settings), None, metrics, settings.keep_days)
     published = PublishedAnswers(people)
@@ -35,4 +42,5 @@ def assistant_of(
         published,
         BuildingClerk(people, BuildCommand(settings.data), sources),
         UploadClerk(people, live, places),
+        addresses(settings.public_url, bot_name),
     )

@@ -237,7 +237,8 @@ class WebChannel:
         if "press" in content:
             self.service.metrics.button_pressed("none" if pressed is None else pressed.kind)
             return self.service.assistant.press(asker, pressed)
-        return self.service.assistant.say(asker, str(content.get("text", "")))
+        said = str(content.get("text", ""))
+        return self.service.assistant.say(asker, said, may_wait=True)
 
     async def _thought(self, one: Incoming, think: Callable[[], Reply]) -> Reply:
         try:
