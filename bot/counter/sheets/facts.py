@@ -53,7 +53,7 @@ class FactWriter:
     def opening(self, sheet: Sheet, width: float) -> list[Block]:
         """What the page is, the title and the code, as wide as there is room beside the QR code."""
         blocks = [self._measure.block((Column(words.KIND, 0, width, _KIND),), below=5)]
-        title = shortened(sheet.title.rstrip(" .:;"), _LONGEST_TITLE)
+        title = self.title(sheet)
         style = next(
             (one for one in _TITLES[:-1]
              if len(self._measure.lines(title, width, one)) <= _TITLE_LINES),
@@ -64,6 +64,11 @@ class FactWriter:
             code = words.coded(sheet.code)
             blocks.append(self._measure.block((Column(code, 0, width, _CODE),), below=2))
         return blocks
+
+    @staticmethod
+    def title(sheet: Sheet) -> str:
+        """The title, as much of it as has room."""
+        return shortened(sheet.title.rstrip(" .:;"), _LONGEST_TITLE)
 
     def over(self, told: Citation) -> Block:
         """That the procedure is abolished or replaced."""

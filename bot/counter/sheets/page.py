@@ -6,6 +6,7 @@ from bot.counter.sheets.blocks import Block, Measure, height
 from bot.counter.sheets.facts import FactBlocks, FactWriter
 from bot.counter.sheets.fitting import FittedPapers, PaperFitter
 from bot.counter.sheets.sheet import Sheet
+from bot.messages.wording import MARK
 
 WIDTH, HEIGHT = 595.28, 841.89
 MARGIN, TOP, BOTTOM = 45.0, 40.0, 34.0
@@ -67,9 +68,10 @@ def page_of_sheet(sheet: Sheet, address: str | None) -> SheetPage:
     head = writer.opening(sheet, width - (QR + _BESIDE_QR if has_code else 0))
     head_height = max(height(head), QR + _QR_CAPTION if has_code else 0) + _OVER_PAPERS
     room = HEIGHT - TOP - BOTTOM - head_height
+    is_title_cut = writer.title(sheet).endswith(MARK)
     if sheet.over is not None:
         middle = [writer.over(sheet.over)]
-        foot = writer.closing(sheet, is_cut=False)
+        foot = writer.closing(sheet, is_cut=is_title_cut)
         return _page(sheet, address, (head, middle, foot), head_height, (0, 0))
     room -= height(writer.closing(sheet, is_cut=True)) + _OVER_FACTS
     fitter = PaperFitter(measure, width, sheet, has_code=has_code)
@@ -80,7 +82,7 @@ def page_of_sheet(sheet: Sheet, address: str | None) -> SheetPage:
     papers, facts = body.papers, body.facts
     own = writer.own_notes(room - height(papers.blocks) - height(facts.blocks))
     middle = [*papers.blocks, Block((), _OVER_FACTS), *facts.blocks, *own]
-    foot = writer.closing(sheet, is_cut=papers.is_cut or facts.is_cut)
+    foot = writer.closing(sheet, is_cut=is_title_cut or papers.is_cut or facts.is_cut)
     left = (papers.papers_left, papers.notes_left)
     return _page(sheet, address, (head, middle, foot), head_height, left)
 

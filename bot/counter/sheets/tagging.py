@@ -115,4 +115,4 @@ class TaggedCanvas:
         root["ParentTree"] = document.Reference(parents)
         root["ParentTreeNextKey"] = 1
         document.Catalog.StructTreeRoot = root
-        document.Catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": True})
+        document.Catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
