@@ -1,8 +1,8 @@
 """The button under a procedure's card that brings its sheet."""
 
-from bot.counter.opinions import thumbs
 from bot.counter.presses import Press, PressKind
 from bot.counter.reply import Button
+from bot.counter.thumb_buttons import thumbs
 from bot.messages import sheets as words
 from retrieval.answer import Answer
 from retrieval.cards.procedure import ProcedureCard
