@@ -1,12 +1,13 @@
 """The web page as a channel: from the inbox to an answer that a browser waits for."""
 
 import asyncio
+import contextlib
 import hashlib
 import json
 import logging
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from starlette.routing import BaseRoute
@@ -44,6 +45,14 @@ class Told:
     progress: Progress | None = None
 
 
+@dataclass(eq=False)
+class _Waiting:
+    """Browsers that wait for the reply to one message: a page loaded twice is two."""
+
+    news: asyncio.Event = field(default_factory=asyncio.Event)
+    count: int = 0
+
+
 class WebChannel:
     """Takes what pages post into the inbox, and gives each reply to the browser that waits."""
 
@@ -65,7 +74,7 @@ class WebChannel:
         notes = InboxNotes(None if people is None else InboxStore(people), outcomes)
         self.inbox = Inbox(name, notes, self._answer, self._regret, rules, service.metrics)
         self._told: OrderedDict[tuple[str, str], Told] = OrderedDict()
-        self._news = asyncio.Event()
+        self._waiting: dict[tuple[str, str], _Waiting] = {}
         self._is_up = False
         self.routes: Sequence[BaseRoute] = ()
         """Set by who puts the pages together."""
@@ -86,7 +95,8 @@ class WebChannel:
             self._is_up = False
             closing.cancel()
             await self.inbox.stop(_FINISHING)
-            self._wake()
+            for one in self._waiting.values():
+                one.news.set()
 
     def asker_of(self, visitor: Visitor) -> Asker:
         """Who it is: somebody of the office who is signed in, else the visitor."""
@@ -109,17 +119,18 @@ class WebChannel:
 
     async def told(self, visitor: Visitor, once: str, patience: float) -> Told | None:
         """The reply to a message, as soon as it is there; None where it is not in time."""
-        loop = asyncio.get_running_loop()
-        until = loop.time() + patience
-        while True:
-            news = self._news
+        waiting = self._waiting.setdefault((visitor.lane, once), _Waiting())
+        waiting.count += 1
+        try:
             known = self._told.get((visitor.lane, once)) or await self._kept(visitor, once)
-            if known is not None or not self._is_up or loop.time() >= until:
-                return known
-            try:
-                await asyncio.wait_for(news.wait(), min(until - loop.time(), 5.0))
-            except TimeoutError:
-                continue
+            if known is None and self._is_up:
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(waiting.news.wait(), patience)
+            return known or self._told.get((visitor.lane, once))
+        finally:
+            waiting.count -= 1
+            if not waiting.count:
+                self._waiting.pop((visitor.lane, once), None)
 
     def shown(self, visitor: Visitor, reply: Reply) -> PageReply:
         """A reply as the visitor's page shows it."""
@@ -210,9 +221,8 @@ class WebChannel:
             outcome = InboxOutcome.REFUSED
             reply = Reply((text(chat.TOO_MANY),))
         told = await asyncio.to_thread(self._told_of, one.lane, asker, content, reply)
-        self._keep(one.lane, once, told)
         await asyncio.to_thread(self._store, asker, once, told)
-        self._wake()
+        self._keep(one.lane, once, told)
         return outcome
 
     def _told_of(self, lane: str, asker: Asker, content: dict[str, Any], reply: Reply) -> Told:
@@ -255,7 +265,6 @@ class WebChannel:
         once = str(json.loads(one.content).get("once"))
         sorry = Told(PageReply((text(SORRY),)))
         self._keep(one.lane, once, sorry)
-        self._wake()
 
     def _store(self, asker: Asker, once: str, told: Told) -> None:
         if self._transcripts is None or told.progress is not None:
@@ -271,8 +280,5 @@ class WebChannel:
         self._told[lane, once] = told
         while len(self._told) > _REMEMBERED:
             self._told.popitem(last=False)
-
-    def _wake(self) -> None:
-        """Have all who wait look whether there is something for them."""
-        news, self._news = self._news, asyncio.Event()
-        news.set()
+        if (lane, once) in self._waiting:
+            self._waiting[lane, once].news.set()

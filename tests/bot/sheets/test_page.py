@@ -51,7 +51,7 @@ def assert_told(page: SheetPage) -> None:
         whole = joined(paper.words.quote)
         begins = told.find(whole[:_TELLING], at)
         assert begins >= 0, (page.sheet.code, whole)
-        shared = commonprefix([told[begins : begins + len(whole)], whole])
+        shared = commonprefix([told[begins : begins + len(whole)], whole])  # noqa: RUF071 - letters are meant
         at = begins + len(shared)
         assert shared == whole or told.startswith(MARK.strip(), at), (page.sheet.code, whole)
     if page.papers_left:
