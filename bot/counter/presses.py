@@ -84,6 +84,7 @@ class PressKind(StrEnum):
     STATISTICS_PAGE = "statspage"
     CORRECT = "correct"
     READERS = "readers"
+    WHICH_DOCUMENT = "whichdoc"
     READ_ON = "readon"
     ADD_FILE = "addfile"
     REPLACE_FILE = "replacefile"
@@ -151,6 +152,7 @@ _DESKS: Mapping[PressKind, PressDesk] = {
         (
             PressKind.CORRECT,
             PressKind.READERS,
+            PressKind.WHICH_DOCUMENT,
             PressKind.READ_ON,
             PressKind.ADD_FILE,
             PressKind.REPLACE_FILE,
@@ -167,6 +169,7 @@ _PLACED = frozenset(
     {
         *(PressKind.WHOLE, PressKind.PAGE, PressKind.CHOICE, PressKind.WHY),
         *(PressKind.PICK_GROUND, PressKind.CORRECT, PressKind.READERS),
+        PressKind.WHICH_DOCUMENT,
     }
 )
 _TURNED = frozenset({PressKind.WHOLE, PressKind.OTHERS})

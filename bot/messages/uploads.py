@@ -54,7 +54,15 @@ KEEP_BOTH = "Giữ cả hai"
 FOR_OFFICERS = "🔒 Chỉ cán bộ xem"
 FOR_EVERYBODY = "🔓 Ai cũng xem được"
 HOW_TO_CORRECT = "Chỗ nào chưa đúng, anh/chị bấm nút tương ứng rồi gõ lại."
-NOT_CORRECTABLE = "Tệp có nhiều tài liệu nên tôi không sửa từng thông tin ở đây được."
+NOT_CORRECTABLE = (
+    "Tệp gồm nhiều bản ghi nên tôi không sửa từng bản ghi ở đây được: anh/chị sửa ngay trong tệp"
+    " rồi gửi lại giúp tôi."
+)
+OTHERS_NOT_CORRECTABLE = (
+    "Tài liệu khác trong tệp tôi chưa sửa ở đây được: anh/chị gửi riêng tài liệu ấy, hoặc sửa trong"
+    " tệp rồi gửi lại giúp tôi."
+)
+WHOLE_FILE = "◀ Xem lại cả tệp"
 NOT_READ_TO_THE_END = (
     "Tệp dài nên tôi chưa đọc xong. Anh/chị bấm “Đọc tiếp”, hoặc cứ thêm: lần cập nhật tới tôi đọc"
     " đến hết."
@@ -147,6 +155,17 @@ def several(count: int, titles: Sequence[str]) -> str:
     lines = [f"• {cut(one, _LONGEST_LINE)}" for one in titles]
     rest = [f"… và {_number(more)} tài liệu nữa"] if more > 0 else []
     return "\n".join([f"Có {_number(count)} tài liệu:", *lines, *rest])
+
+
+def which_to_correct(titles: Sequence[str]) -> str:
+    """The documents that can be corrected one by one, numbered as their buttons are."""
+    lines = [f"{at}. {cut(one, _LONGEST_LINE)}" for at, one in enumerate(titles, start=1)]
+    return "\n".join(["Chỗ nào chưa đúng, anh/chị bấm nút của tài liệu ấy để sửa:", *lines])
+
+
+def correct_label(place: int) -> str:
+    """The button of a document that can be corrected."""
+    return f"Sửa {place}"
 
 
 def unread(groups: Sequence[tuple[SkipReason, int, str]]) -> str:

@@ -29,7 +29,7 @@ from bot.messages import uploads as words
 from bot.people import Asker, People
 from bot.people.staff import Roles
 from index.building.readers import reader_server
-from index.model import Description, Role
+from index.model import Description, Document, Role
 from index.reading.bounded.fork_server import ForkServer
 from index.reading.read import read_documents
 from index.reading.sidefile import stated_beside, stated_by
@@ -42,7 +42,7 @@ PLAN = "Kế hoạch mở cửa bộ phận một cửa sáng thứ bảy.\n\nPh
 OTHER = "Thông báo nghỉ lễ.\n\nPhường An Hải nghỉ ngày 2 tháng 9.\n"
 FILES = Path(__file__).parents[1] / "index" / "golden" / "files"
 UPLOADING = [kind for kind in PressKind if Press(kind, 1).desk is PressDesk.UPLOADS]
-PLACED = (PressKind.CORRECT, PressKind.READERS)
+PLACED = (PressKind.CORRECT, PressKind.READERS, PressKind.WHICH_DOCUMENT)
 
 
 def said(reply: Reply) -> str:
@@ -295,14 +295,48 @@ def test_of_an_archive_the_documents_are_counted_and_named(desk: Desk) -> None:
     assert "• Về việc tăng cường kỷ luật, kỷ cương hành chính" in said(shown)
     assert "hong.pdf: tệp bị hỏng" in said(shown)
     assert "ngoai.txt: đường dẫn trỏ ra ngoài" in said(shown)
-    assert words.NOT_CORRECTABLE in said(shown)
-    assert [row[0].label for row in shown.buttons] == [words.ADD, words.DROP]
-    number = number_of(shown)
-    for press in (Press(PressKind.READERS, number, 1), Press(PressKind.CORRECT, number, 0)):
-        desk.assistant.press(BOSS, press)
-    desk.assistant.say(BOSS, "Tiêu đề của một")
+    labels = [one.label for row in shown.buttons for one in row]
+    assert labels == ["Sửa 1", "Sửa 2", "Sửa 3", words.ADD, words.DROP]
     desk.press(shown, words.ADD)
     assert list(desk.added()) == ["ho-so.zip"]
+
+
+def test_one_document_of_an_archive_is_chosen_and_corrected(desk: Desk) -> None:
+    inner = zipped({"b.txt": OTHER.encode()})
+    sent = zipped({"phòng/kế hoạch.txt": PLAN.encode(), "trong.zip": inner, "c.txt": b"Tin xa."})
+    shown = desk.send("ho-so.zip", sent)
+    titles = said(shown).partition("sửa:\n")[2].splitlines()
+    first, second = (
+        at for at, one in enumerate(titles, 1) if "Kế hoạch" in one or "nghỉ lễ" in one
+    )
+    chosen = desk.press(shown, f"Sửa {first}")
+    assert "Tệp: phòng/kế hoạch.txt" in said(chosen)
+    corrected = desk.correct(chosen, "Ngày", "05/01/2026")
+    assert "Ngày: 05/01/2026" in said(corrected)
+    closed = desk.press(corrected, words.FOR_OFFICERS)
+    assert "Ai xem được: chỉ cán bộ" in said(closed)
+    assert "Ai xem được: mọi người" in said(desk.press(closed, words.FOR_EVERYBODY))
+    whole = desk.press(closed, words.WHOLE_FILE)
+    renamed = desk.correct(desk.press(whole, f"Sửa {second}"), "Tiêu đề", "Lịch nghỉ lễ 2/9")
+    assert "Tiêu đề: Lịch nghỉ lễ 2/9" in said(renamed)
+    again = desk.press(renamed, words.WHOLE_FILE)
+    assert f"{second}. Lịch nghỉ lễ 2/9" in said(again)
+    desk.press(again, words.ADD)
+    read = list(read_documents(desk.folder / "ho-so.zip"))  # as a build reads it
+    about = {one.id: one.description for one in read if isinstance(one, Document)}
+    assert about["kế hoạch"].issued_on == date(2026, 1, 5)
+    assert about["kế hoạch"].access is Role.CITIZEN
+    assert about["b"].title == "Lịch nghỉ lễ 2/9"
+    assert about["c"].issued_on is None
+    assert len(read) == 3
+
+
+def test_what_publishes_procedures_is_corrected_as_one_document(desk: Desk) -> None:
+    shown = desk.send("quyet-dinh.docx", (FILES / "quyet-dinh-24-2025.docx").read_bytes())
+    before = said(shown)
+    if "Có " in before:
+        shown = desk.press(shown, "Sửa 1")
+    assert "Nơi: xã An Hải" in said(desk.correct(shown, "Nơi", "xã An Hải"))
 
 
 def test_many_records_are_counted(desk: Desk) -> None:

@@ -11,16 +11,21 @@ from bot.counter.live import LiveAnswerer
 from bot.counter.presses import Press, PressKind
 from bot.counter.reply import Reply, text
 from bot.counter.uploads.adding import AddOutcome, NameClash, SourceFolder
-from bot.counter.uploads.correcting import FACTS, READERS, stated_fact, stated_readers
+from bot.counter.uploads.corrections import CorrectedDocument, Corrections, chosen
 from bot.counter.uploads.duplicates import DoubleSearch
-from bot.counter.uploads.preview import is_correctable, preview, which_to_keep
+from bot.counter.uploads.members import FileDocuments
+from bot.counter.uploads.preview import (
+    is_correctable,
+    preview,
+    which_to_keep,
+)
 from bot.counter.uploads.reading import UploadReader, UploadReading
 from bot.counter.uploads.staging import KEPT_DAYS, PROGRAMS, StagedFile, UploadShelf, safe_name
 from bot.counter.uploads.taking_out import TakingOut
 from bot.messages import chat, turning
 from bot.messages import uploads as words
 from bot.people import Asker, People, spared
-from bot.people.queue import AwaitedStep, DeskSteps, QueueStep
+from bot.people.queue import AwaitedStep, DeskSteps
 from bot.people.staff import FILE_ADDED, NotAllowedError
 from bot.people.staff.checking import audit_name, check_admin, note
 from index.errors import MotcuaError, SkipReason
@@ -64,6 +69,7 @@ class UploadClerk:
         self._people = people
         self._steps = DeskSteps(people)
         self._shelf = UploadShelf(places.data, places.keep_days)
+        self._corrections = Corrections(self._steps, self._shelf)
         self._reader = UploadReader(places.data, server)
         folder = places.folder
         self._folder = None if folder is None else SourceFolder(folder)
@@ -132,28 +138,35 @@ class UploadClerk:
 
         Raises NotAllowedError for who is no officer.
         """
-        awaited = self._steps.awaited(asker)
-        if awaited is None or awaited.step is not QueueStep.CORRECTION:
+        awaited = self._corrections.awaited(asker)
+        if awaited is None or not self._is_admin(asker):
             return None
-        if not self._is_admin(asker) or awaited.value not in FACTS:
-            return None
-        return Reply(later=lambda: self._corrected(asker, awaited, message))
+        return Reply(later=lambda: self._hear(asker, awaited, message))
 
-    def _corrected(self, asker: Asker, awaited: AwaitedStep, message: str) -> Reply:
+    def _hear(self, asker: Asker, awaited: AwaitedStep, message: str) -> Reply:
         try:
-            return self._correct(asker, awaited, message)
+            corrected = self._corrections.correct(asker, awaited, message)
+            return corrected if isinstance(corrected, Reply) else self._corrected(asker, corrected)
         except NotAllowedError:  # their role was withdrawn meanwhile
             return _told(chat.NOT_TEXT)
         except (MotcuaError, OSError) as error:
             _log.warning("a file was not corrected (%s)", type(error).__name__)
             return _told(words.TROUBLE)
 
+    def _corrected(self, asker: Asker, one: CorrectedDocument) -> Reply:
+        """The document as it would be now."""
+        return self._shown(asker, one.staged, _NEXT_READING, one.place)
+
     def _do(self, asker: Asker, press: Press, staged: StagedFile) -> Reply:
         match press.kind:
             case PressKind.CORRECT:
-                return self._ask(asker, staged, press.place or 0)
+                return self._corrections.ask(asker, staged, press.place or 0)
             case PressKind.READERS:
-                return self._let_read(asker, staged, press.place or 0)
+                let = self._corrections.let_read(staged, press.place or 0)
+                gone = Reply(notice=turning.GONE)
+                return gone if let is None else replace(self._corrected(asker, let), replaces=True)
+            case PressKind.WHICH_DOCUMENT:
+                return chosen(staged, press.place or 0)
             case PressKind.READ_ON:
                 return self._shown(asker, staged, _FIRST_READING)
             case PressKind.DROP_FILE:
@@ -161,33 +174,12 @@ class UploadClerk:
                 return replace(_told(words.DROPPED), replaces=True)
         return self._add(asker, staged, _CLASHES[press.kind])
 
-    def _ask(self, asker: Asker, staged: StagedFile, place: int) -> Reply:
-        if place >= len(FACTS):
-            return Reply(notice=turning.GONE)
-        step = AwaitedStep(QueueStep.CORRECTION, staged.number, FACTS[place])
-        self._steps.await_step(asker, step)
-        return _told(words.ask(FACTS[place]))
-
-    def _correct(self, asker: Asker, awaited: AwaitedStep, message: str) -> Reply:
-        staged = self._shelf.get(awaited.about)
-        if staged is None:
-            self._steps.await_step(asker, None)
-            return _told(words.GONE)
-        stated = stated_fact(awaited.value, message)
-        if stated is None:
-            return _told(words.WRONG[awaited.value])
-        staged.correct({**staged.corrected(), **stated})
-        self._steps.await_step(asker, None)
-        return self._shown(asker, staged, _NEXT_READING)
-
-    def _let_read(self, asker: Asker, staged: StagedFile, place: int) -> Reply:
-        if place >= len(READERS):
-            return Reply(notice=turning.GONE)
-        staged.correct({**staged.corrected(), **stated_readers(READERS[place])})
-        return replace(self._shown(asker, staged, _NEXT_READING), replaces=True)
-
-    def _shown(self, asker: Asker, staged: StagedFile, seconds: float) -> Reply:
+    def _shown(
+        self, asker: Asker, staged: StagedFile, seconds: float, place: int | None = None
+    ) -> Reply:
         """What the file would be now; one that nothing can be read of is dropped.
+
+        With a ``place``, what the document there would be, where it is read.
 
         Raises NotAllowedError, MotcuaError, OSError.
         """
@@ -196,10 +188,14 @@ class UploadClerk:
         if reading.is_whole and not reading.count:
             self._let_go(asker, staged)
             return _told(words.refused(staged.name, _worst(reading)))
+        documents = FileDocuments(staged)
+        documents.keep(() if is_correctable(reading) else reading.documents)
         corrected = staged.corrected()
-        if corrected and reading.count and not is_correctable(staged, reading):
+        if corrected and reading.count and all(one.member for one in reading.documents):
             staged.correct({})
             corrected = {}
+        if place is not None and place < len(reading.documents):
+            return chosen(staged, place)
         if self._doubles is None:
             return _told(words.NO_FOLDER)
         doubles = self._doubles.doubles_of(staged.path, reading.only)
@@ -235,12 +231,8 @@ class UploadClerk:
 
     def _let_go(self, asker: Asker, staged: StagedFile) -> None:
         self._shelf.drop(staged)
-        awaited = self._steps.awaited(asker)
-        if (
-            awaited is not None
-            and awaited.step is QueueStep.CORRECTION
-            and awaited.about == staged.number
-        ):
+        awaited = self._corrections.awaited(asker)
+        if awaited is not None and awaited.about == staged.number:
             self._steps.await_step(asker, None)
 
     def _is_admin(self, asker: Asker) -> bool:

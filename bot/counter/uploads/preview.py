@@ -6,10 +6,11 @@ from bot.counter.presses import Press, PressKind
 from bot.counter.reply import Block, Button, Reply, heading, text
 from bot.counter.uploads.correcting import FACTS, READERS, kept_as_in_file
 from bot.counter.uploads.duplicates import UploadDoubles
+from bot.counter.uploads.members import UploadDocument
 from bot.counter.uploads.reading import UploadReading
 from bot.counter.uploads.staging import StagedFile
 from bot.messages import uploads as words
-from index.model import Document, Role
+from index.model import Description, Document, Role
 
 _IN_ROW = 3
 Row = tuple[Button, ...]
@@ -21,27 +22,62 @@ def preview(
     doubles: UploadDoubles,
     corrected: Mapping[str, str],
 ) -> Reply:
-    """All that is known of the file; what it has several of is not corrected one by one."""
+    """All that is known of the file; of several documents one is chosen before it is corrected."""
     blocks = [heading(words.file_line(staged.name)), *_content(reading)]
     if reading.unread:
         groups = [(one.reason, one.count, one.where) for one in reading.unread]
         blocks.append(text(words.unread(groups)))
     blocks += _found_doubles(staged.name, doubles)
     rows: Sequence[Row] = ()
-    if is_correctable(staged, reading) and reading.only is not None:
-        blocks += _as_in_file(corrected, reading.only)
+    if is_correctable(reading) and reading.only is not None:
+        blocks += _as_in_file(corrected, reading.only.description)
         blocks.append(text(words.HOW_TO_CORRECT))
-        rows = _correcting(staged, reading.only)
-    elif reading.count > 1:
-        blocks.append(text(words.NOT_CORRECTABLE))
+        rows = _correcting(staged, reading.only.description, 0)
+    elif reading.count:
+        blocks += _choosing_told(reading)
+        rows = _choosing(staged, reading.documents)
     if not reading.is_whole:
         rows = (*rows, (Button(words.READ_ON, Press(PressKind.READ_ON, staged.number)),))
     return Reply(tuple(blocks), (*rows, *_deciding(staged)))
 
 
-def is_correctable(staged: StagedFile, reading: UploadReading) -> bool:
+def is_correctable(reading: UploadReading) -> bool:
     """Whether a side file can say more of it: one document, and in no archive."""
-    return reading.only is not None and staged.path.suffix.lower() != ".zip"
+    return reading.only is not None and any(not one.member for one in reading.documents)
+
+
+def preview_of_one(
+    staged: StagedFile, place: int, one: UploadDocument, corrected: Mapping[str, str]
+) -> Reply:
+    """What is known of one document of several, to be corrected."""
+    blocks = [
+        heading(words.file_line(one.member or staged.name)),
+        text(words.described(one.description)),
+        *_as_in_file(corrected, one.description),
+        text(words.HOW_TO_CORRECT),
+    ]
+    whole = Button(words.WHOLE_FILE, Press(PressKind.READ_ON, staged.number))
+    return Reply(tuple(blocks), (*_correcting(staged, one.description, place), (whole,)))
+
+
+def _choosing_told(reading: UploadReading) -> Iterator[Block]:
+    if not reading.documents:
+        yield text(words.NOT_CORRECTABLE)
+        return
+    titles = [one.description.title for one in reading.documents]
+    yield text(words.which_to_correct(titles))
+    if reading.has_others:
+        yield text(words.OTHERS_NOT_CORRECTABLE)
+
+
+def _choosing(staged: StagedFile, documents: Sequence[UploadDocument]) -> Sequence[Row]:
+    buttons = [
+        Button(
+            words.correct_label(place + 1), Press(PressKind.WHICH_DOCUMENT, staged.number, place)
+        )
+        for place in range(len(documents))
+    ]
+    return [tuple(buttons[at : at + _IN_ROW]) for at in range(0, len(buttons), _IN_ROW)]
 
 
 def which_to_keep(staged: StagedFile, told: str) -> Reply:
@@ -85,21 +121,24 @@ def _found_doubles(name: str, doubles: UploadDoubles) -> Iterator[Block]:
         yield text(words.numbered(doubles.numbered))
 
 
-def _as_in_file(corrected: Mapping[str, str], document: Document) -> Iterator[Block]:
-    ignored = kept_as_in_file(corrected, document.description)
+def _as_in_file(corrected: Mapping[str, str], about: Description) -> Iterator[Block]:
+    ignored = kept_as_in_file(corrected, about)
     if ignored:
         yield text(words.as_in_file(ignored))
 
 
-def _correcting(staged: StagedFile, document: Document) -> Sequence[Row]:
+def _correcting(staged: StagedFile, about: Description, document: int) -> Sequence[Row]:
+    """What can be corrected of a document, by its place in the file."""
+    facts = enumerate(FACTS, start=document * len(FACTS))
     buttons = [
         Button(words.LABELS[fact], Press(PressKind.CORRECT, staged.number, place))
-        for place, fact in enumerate(FACTS)
+        for place, fact in facts
     ]
-    is_open = document.description.access is Role.CITIZEN
+    is_open = about.access is Role.CITIZEN
     role = Role.OFFICER if is_open else Role.CITIZEN
     label = words.FOR_OFFICERS if is_open else words.FOR_EVERYBODY
-    readers = Button(label, Press(PressKind.READERS, staged.number, READERS.index(role)))
+    place = document * len(READERS) + READERS.index(role)
+    readers = Button(label, Press(PressKind.READERS, staged.number, place))
     rows = [tuple(buttons[at : at + _IN_ROW]) for at in range(0, len(buttons), _IN_ROW)]
     return [*rows, (readers,)]
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 
+from bot.counter.uploads.members import UploadDocument
 from index.building.filling import PAGES
 from index.building.reader import ReaderSetup
 from index.building.readers import Readers, reader_server
@@ -14,14 +15,14 @@ from index.cutting.passages import PassageLength
 from index.cutting.short_forms import NoShortForms
 from index.disk.cache_file import database_errors_told
 from index.errors import SkipReason, UnreadableFileError, UnreadPart
-from index.model import Document
+from index.model import Description, Document
 from index.reading.bounded.fork_server import ForkServer
 from index.reading.loaders.page_readings import PageReadings
 from index.reading.readings import unpacked
-from index.reading.sources import SourceFile
+from index.reading.sources import SourceFile, printable
 
-TITLES = 5
-"""So many documents of a file are named."""
+TITLES, CORRECTABLE = 5, 12
+"""So many documents of a file are named, and can be corrected one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class UploadReading:
     """What stands in a file.
 
     ``only`` is its document where it has just one; ``is_whole`` says that it was read to its end.
+    ``documents`` are the first of those that can be corrected one by one, ``has_others`` says that
+    there are others.
     """
 
     count: int
@@ -45,6 +48,8 @@ class UploadReading:
     only: Document | None
     unread: tuple[UnreadGroup, ...]
     is_whole: bool
+    documents: tuple[UploadDocument, ...] = ()
+    has_others: bool = False
 
 
 class _TimeUpError(Exception):
@@ -86,7 +91,7 @@ class UploadReader:
     def _read(
         self, server: ForkServer, file: SourceFile, setup: ReaderSetup, heed: Callable[[], None]
     ) -> UploadReading:
-        gathered = _UploadParts()
+        gathered = _UploadParts(printable(file.path.name))
         with (
             database_errors_told(self._data),
             closing(PageReadings(setup.pages, beside_builds=True)) as known,
@@ -103,12 +108,34 @@ class UploadReader:
         return gathered.reading(is_whole=True)
 
 
+@dataclass
+class _FileParts:
+    """The documents of one file: what a decision publishes is corrected by its side file, too."""
+
+    first: Description
+    count: int = 1
+    are_published: bool = True
+
+    def add(self, about: Description) -> None:
+        self.count += 1
+        self.are_published = self.are_published and about.is_procedure
+
+    @property
+    def is_correctable(self) -> bool:
+        """Whether what is stated beside the file is stated of one document."""
+        return self.count == 1 or (self.are_published and not self.first.is_procedure)
+
+
 class _UploadParts:
     """Holds one document at most, however many there are."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
+        """``name`` is the file's, with which the sources of what lies in it begin."""
+        self._inside = f"{name}/"
         self._first: Document | None = None
         self._titles: list[str] = []
+        self._files: dict[str, _FileParts] = {}
+        self._has_more = False
         self._count = 0
         self._unread = Counter[SkipReason]()
         self._where: dict[SkipReason, str] = {}
@@ -122,10 +149,32 @@ class _UploadParts:
         self._first = part if self._count == 1 else None
         if len(self._titles) < TITLES:
             self._titles.append(part.description.title)
+        self._add_to_file(part)
+
+    def _add_to_file(self, part: Document) -> None:
+        inside = part.source.startswith(self._inside)
+        member = part.source.removeprefix(self._inside) if inside else ""
+        if member in self._files:
+            self._files[member].add(part.description)
+        elif len(self._files) < CORRECTABLE:
+            self._files[member] = _FileParts(part.description)
+        else:
+            self._has_more = True
 
     def reading(self, *, is_whole: bool) -> UploadReading:
+        correctable = [
+            UploadDocument(member, one.first)
+            for member, one in self._files.items()
+            if one.is_correctable
+        ]
         return UploadReading(
-            self._count, tuple(self._titles), self._first, tuple(self._groups()), is_whole
+            self._count,
+            tuple(self._titles),
+            self._first,
+            tuple(self._groups()),
+            is_whole,
+            tuple(correctable),
+            self._has_more or len(correctable) < len(self._files),
         )
 
     def _groups(self) -> Iterable[UnreadGroup]:
