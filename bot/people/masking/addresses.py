@@ -6,19 +6,12 @@ number is taken where nothing says that an office stands there.
 
 import re
 
-from bot.people.masking.alternatives import any_of
-from bot.people.masking.family_names import (
-    begin_a_name,
-    is_family_name,
-    is_surely_family_name,
-)
+from bot.people.masking.homes import FLATS, WINDOW, is_home
 from bot.people.masking.reading import PlainReading
 from bot.people.masking.sort import PersonalSort, Stretch
+from bot.people.masking.streets import PLACES, end_of_street
 from bot.people.masking.syllables import (
     Spelling,
-    Syllable,
-    before_an_end,
-    capitals,
     syllables_at,
 )
 
@@ -70,7 +63,6 @@ _NAMED = re.compile(r"[ ,]{0,2}(?=[a-z])")
 _NUMBERED = re.compile(r" ?(?:\d{1,2} thang (?:\d{1,2}|[a-z]{2,4})|\d{1,2}/\d{1,2}(?![\d/]))")
 _IS_FLAT = re.compile(r"can|p|lo(?![a-z]{2})")
 _IN_HOUSE = re.compile(r"[ ,](?:toa|block|tang|lau|khu|day)\b")
-_FLATS = re.compile(r"\b(?:chung cu|cc|can ho|ktt|tap the|nha o xa hoi|noxh|ktx|ky tuc xa)\b")
 _SAID_LONGER = re.compile(r"(?:[a-z]{1,7} ){2,4}noi dai(?![a-z])")
 _SETTLED = re.compile(r"khu dan cu|kdc|tdc|tai dinh cu")
 _LONGER = re.compile(r"[ ,(]{1,2}(?:noi dai|keo dai)\b\)?")
@@ -86,70 +78,6 @@ _ROADS = frozenset(
     """đường phố đại quốc lộ tỉnh hương ql tl dt đt hl số chung cư tòa toà nhà khu đô thị cc
     kdt dân tái định tập thể tđc ktđc""".split()
 )
-_DWELLER = (
-    r"\b(?:toi|em|e|vk|ck|mk|minh|chau|con|tui|chung toi|gia dinh|vo chong|anh|chi|bo|me|ong|ba"
-    r"|nha)"
-)
-_AT_HOME = any_of("""
-    thuong tru, tam tru, cu tru, cu ngu, ngu tai, tru tai, tru, ho khau, dia chi, d/c, dc, dchi,
-    chuyen den, chuyen ve, chuyen toi, nha toi, nha em, nha minh, nha o, noi o, so nha, nha so,
-    thue tro, o tro, phong tro, thue, can nha, ngoi nha, thua dat, lo dat, mo quan, mo tiem,
-    kinh doanh tai, nha dat, giao den, giao toi, giao ve, gui ve, buu dien ve, tra ve, hien o,
-    dang o, o nha, nha
-""")
-_HOME = re.compile(
-    rf"(?:{_DWELLER}(?: [a-z]{{1,6}}){{0,3}} (?:o|song|ngu|tai|thue|la)|{_AT_HOME})\b"
-)
-_SOMEBODYS = re.compile(r"\b(?:toi|em|minh|con|tui|thuong tru|tam tru|nha)\b")
-_OWNED = re.compile(
-    r" (?:cua|nha) (?:toi|em|e|minh|tui|chau|con|bo|me|ba|ong|vo|chong|vk|ck|gia dinh|anh"
-    r"|chi)(?![a-z])"
-    r"(?! (?:phuong|xa|quan))"
-)
-"""*Quán ở 12 Lê Lợi của em*: somebody's, whatever it is."""
-_STILL = frozenset({"còn", "chỉ", "mẻ", "bả"})
-_OFFICES = any_of("""
-    ubnd, uy ban, tru so, cong an, ca phuong, ca xa, ca quan, chi cuc, cuc, trung tam, co quan,
-    mot cua, buu dien(?! ve), buu cuc, toa an, ngan hang, truong, benh vien, hdnd, bo phan,
-    van phong, chi nhanh, vien kiem sat, kho bac, bhxh, bao hiem, phong cong chung,
-    diem tiep nhan, noi tiep nhan, phong quan ly, phong tu phap, phong lao dong, phong noi vu,
-    don vi, diem giao dich, so xay dung, so y te, so tu phap, so noi vu, so giao duc,
-    so giao thong, so cong thuong, so tai chinh, so tai nguyen, so nong nghiep, so van hoa,
-    so khoa hoc, so lao dong, so ngoai vu
-""")
-_OFFICE = re.compile(rf"\b(?:{_OFFICES})\b")
-_ASKED = re.compile(
-    r"[^.?!\n]{0,40}?\b(?:co phai|phai (?:khong|ko|k)|la (?:co quan|tru so|ubnd|uy ban|cong an"
-    r"|trung tam|so |noi nao|cho nao)|co bo phan|co tiep nhan|la gi|cua co quan)\b"
-)
-_SENTENCE = re.compile(r"[.?!;\n](?= |$|\n)")
-_WINDOW = 90
-_COUNTED = any_of("""
-    vi tri, doan, loai, khu vuc, ngay, luc, tu, den, truoc, sau, mong, mung, le, dip, dieu, khoan,
-    muc, so, mau, chuong
-""")
-_DATED = re.compile(rf"(?:{_COUNTED}) $")
-_PLACES = frozenset("phuong xa quan huyen tinh tp thi thon xom ap khu thanh to".split())
-_UNITS = frozenset("phường xã quận".split())
-_OTHER_WAYS = frozenset("day thuy bo sat bien ong dan noi hang".split())
-"""With *đường* before them no streets: đường dây, đường thủy …"""
-_KNOWN = frozenset(
-    re.split(
-        r",\s+",
-        """nguyen thi minh khai, hai ba trung, nguyen thi dinh, nguyen thi thap, dien bien phu,
-        cach mang thang tam, cach mang thang 8, nam ky khoi nghia, xo viet nghe tinh,
-        nguyen tri phuong, hung vuong, bach dang, quang trung, truong sa, hoang sa, le duan,
-        vo nguyen giap, song hanh, ba trieu, hai thuong, hang bong, hang bac, doi can, cau giay,
-        xuan thuy, giai phong, thai ha, lang ha, thong nhat, dong da, chuong duong, dong khoi,
-        trung nu vuong, ba thang hai, phan chau trinh, tran hung dao, ly thuong kiet,
-        nguyen chi thanh, ngo quyen, le loi, tran phu, le lai, nguyen hue, phan boi chau,
-        ly tu trong, le hong phong, tran cao van, nguyen du, ong ich khiem, ham nghi,
-        le thanh ton, hoang dieu, nguyen trai, nguyen hoang, phan chu trinh, nguyen van linh,
-        ton duc thang, hoang hoa tham, phan dinh phung, le dai hanh, tran quoc toan,
-        nguyen luong bang, nguyen huu tho, cach mang thang tam, thai phien, chau van liem""",
-    )
-)
-"""Streets in small letters, and such as have four syllables."""
 
 
 def _house(match: re.Match[str], reading: PlainReading) -> Stretch | None:
@@ -171,10 +99,10 @@ def _house(match: re.Match[str], reading: PlainReading) -> Stretch | None:
         end = match.end()
     longer = _LONGER.match(reading.plain, end)
     end = longer.end() if longer else end
-    if is_flat and not _is_home(reading, match, end, is_addressed=False, is_sure=False):
+    if is_flat and not is_home(reading, match, end, is_addressed=False, is_sure=False):
         return None
     is_addressed = is_written_out or is_deep or is_flat or "/" in match["it"]
-    if not _is_home(reading, match, end, is_addressed=is_addressed):
+    if not is_home(reading, match, end, is_addressed=is_addressed):
         return None
     return Stretch(match.start(), match.start(), end)
 
@@ -183,8 +111,8 @@ def _is_in_a_house(match: re.Match[str], reading: PlainReading) -> bool:
     """Whether a flat is told with the house that it is in (``P.802 tòa A``), and is no office."""
     if match["first"].startswith("lo"):
         return False
-    before = reading.plain[max(0, match.start() - _WINDOW // 2) : match.start()]
-    if _FLATS.search(before) or match["first"].startswith("can ho"):
+    before = reading.plain[max(0, match.start() - WINDOW // 2) : match.start()]
+    if FLATS.search(before) or match["first"].startswith("can ho"):
         return re.search(r"\d{3}|[a-z]\d", match["first"]) is not None
     return not match["first"].startswith("phong") and _IN_HOUSE.search(match["it"]) is not None
 
@@ -217,7 +145,7 @@ def _street_end(match: re.Match[str], reading: PlainReading, *, is_in_lane: bool
     if road is None and "," in named[0] and not is_in_lane:
         return None
     is_said = bool(road) or is_in_lane or "/" in first or first.startswith(("so", "nha so", "sn"))
-    street = _street(
+    street = end_of_street(
         syllables_at(reading, named.end()),
         Spelling.of(reading),
         is_said=is_said or _LAST_IS_NUMBER.search(match["it"]) is not None,
@@ -229,102 +157,12 @@ def _street_end(match: re.Match[str], reading: PlainReading, *, is_in_lane: bool
     if street is None:
         return None
     third = _THIRD.match(reading.plain, street) if road else None
-    if third and third[1] not in _PLACES | _COUNTING:
+    if third and third[1] not in PLACES | _COUNTING:
         numbered = _NUMBER_OF_STREET.match(reading.plain, third.end())
         if numbered:
             return numbered.end()
     number = _NUMBER_OF_STREET.match(reading.plain, street)
     return number.end() if number else street
-
-
-def _street(
-    syllables: list[Syllable],
-    spelling: Spelling,
-    *,
-    is_said: bool,
-    is_road: bool,
-    is_estate: bool,
-) -> int | None:
-    """Where the name of a street ends; small letters only where it is known or said to be one.
-
-    Four capitals and more are a street and the ward behind it.
-    """
-    if not syllables or syllables[0].plain in _PLACES:
-        return None
-    for size in (4, 3, 2):
-        if " ".join(one.plain for one in syllables[:size]) in _KNOWN and len(syllables) >= size:
-            return syllables[size - 1].end
-    first = syllables[0]
-    if first.is_capital and spelling.has_cases:
-        taken = capitals(syllables)
-    elif _begins(syllables, spelling, is_said=is_said):
-        taken = [first, *before_an_end(syllables[1:], spelling)][:3]
-    elif is_road and first.plain not in _OTHER_WAYS:
-        taken = before_an_end(syllables, spelling)[:2]
-    else:
-        return None
-    for place, one in enumerate(taken):
-        if (place > 1 and one.plain in _PLACES) or (place and one.written.lower() in _UNITS):
-            taken = taken[:place]
-            break
-    if len(taken) > 3 and not is_estate and taken[1].plain not in ("thi", "ba"):
-        taken = taken[:-2]
-    return taken[-1].end if len(taken) > 1 or (taken and is_said) else None
-
-
-_FROM = frozenset("từ tu đến den tới toi lại lai la là văn ông ma vi".split())
-"""Families, too, and behind a day other words (``20/8 từ Đà Nẵng``)."""
-
-
-def _begins(syllables: list[Syllable], spelling: Spelling, *, is_said: bool) -> bool:
-    """Whether small letters begin a street that has the name of a person."""
-    first = syllables[0]
-    if first.written.lower() in _FROM:
-        return False
-    if is_said or len(syllables) < 2:
-        return is_said and is_family_name(first, has_marks=spelling.has_marks)
-    if spelling.has_marks:
-        return is_surely_family_name(first)
-    return begin_a_name(first, syllables[1])
-
-
-def _is_home(
-    reading: PlainReading,
-    match: re.Match[str],
-    end: int,
-    *,
-    is_addressed: bool,
-    is_sure: bool = True,
-) -> bool:
-    """Whether the last that is said before it is a home, not an office.
-
-    Unless ``is_sure``, somebody's home has to be said.
-    """
-    before = reading.plain[max(0, match.start() - _WINDOW) : match.start()]
-    ends = [one.end() for one in _SENTENCE.finditer(before)]
-    before = before[ends[-1] :] if ends else before
-    if _OWNED.match(reading.plain, end):
-        return True
-    first = match.start() - len(before)
-    homes = (
-        one.end()
-        for one in _HOME.finditer(before)
-        if reading.written(first + one.start(), first + one.start() + 3).lower() not in _STILL
-    )
-    home = max(homes, default=-1)
-    office = max((one.end() for one in _OFFICE.finditer(before)), default=-1)
-    somebodys = max((one.end() for one in _SOMEBODYS.finditer(before)), default=-1)
-    if office >= 0 and not min(home, somebodys) > office:
-        return False
-    if _DATED.search(before) and (not match["road"] or before.endswith("vi tri ")):
-        return False
-    if home < 0 and _ASKED.match(reading.plain, end):
-        return False
-    if not is_sure:
-        return home >= 0 or _FLATS.search(before + match[0]) is not None
-    is_lane = re.match(r"kiet|hem|ngo|ngach", match["first"]) is not None
-    is_street = match["road"] is not None or match["first"].startswith("so ")
-    return home >= 0 or is_addressed or (is_street and not is_lane)
 
 
 ADDRESS = PersonalSort(
