@@ -3,40 +3,40 @@
 import itertools
 import re
 from collections.abc import Mapping
-from datetime import date
 
 from index.facts.references import issuer_by_signs, references
 from index.facts.signature import person, signer
 from index.knowledge.kinds import KINDS, KindClass, names_of
-from index.knowledge.units import PLACE_NAME, Level, kinds_at, unit_words
+from index.knowledge.units import Level, unit_words
 from index.knowledge.word_patterns import one_of
 from index.model import Description, Kind
 from index.reading.access import stated_access
 from index.reading.head import below_number, head_lines
+from index.reading.issue_days import day_of_effect, day_of_issue, opening
+from index.reading.issuing import (
+    KINDS_IN_CAPITALS,
+    LONG_HEAD,
+    MARKS,
+    NUMBER_LINE,
+    issuer_in,
+    stated_issuer,
+)
 from index.reading.letterhead import ROW_OF_TABLE, title_in_capitals
 from index.reading.place import place_of, province_of
-from index.reading.stated import is_page, known, stated_in, stated_kind
+from index.reading.stated import known, stated_in, stated_kind
 from index.vietnamese.bounded import bounded
-from index.vietnamese.dates import DAY, first_date, is_date_stamp, leading_date, written_dates
-from index.vietnamese.text import CAPITALS, one_line
+from index.vietnamese.dates import DAY, first_date, is_date_stamp
+from index.vietnamese.text import one_line
 
-_KINDS_IN_CAPITALS = one_of(kind.name.upper() for kind in KINDS)
-_MARKS = r"[\s#*_|—–-]*"
-_NUMBER_LINE = bounded(
-    rf"^(?:{_MARKS}|[{CAPITALS} ]{{4,40}} )(?:{names_of()} )?s[ốóô]"
-    r"\s*:\s*\S",
-    re.IGNORECASE,
-)
-_DIRECTIVE_NAME = re.compile(rf"^{_MARKS}(?P<name>{_KINDS_IN_CAPITALS}){_MARKS}$")
-_TITLED = re.compile(rf"^{_MARKS}(?:{_KINDS_IN_CAPITALS})\s+(?:số\s*:?\s*)?$", re.IGNORECASE)
-_ABOUT = re.compile(rf"^{_MARKS}V/v:?\s+(?P<subject>\S.*)$", re.IGNORECASE)
+_DIRECTIVE_NAME = re.compile(rf"^{MARKS}(?P<name>{KINDS_IN_CAPITALS}){MARKS}$")
+_TITLED = re.compile(rf"^{MARKS}(?:{KINDS_IN_CAPITALS})\s+(?:số\s*:?\s*)?$", re.IGNORECASE)
+_ABOUT = re.compile(rf"^{MARKS}V/v:?\s+(?P<subject>\S.*)$", re.IGNORECASE)
 _NO_SUBJECT = bounded(
-    rf"^{_MARKS}(?:$|Căn cứ|Kính gửi|Theo |Chương |Điều \d|Phần |Xét |Để |I\. "
+    rf"^{MARKS}(?:$|Căn cứ|Kính gửi|Theo |Chương |Điều \d|Phần |Xét |Để |I\. "
     r"|[^\n]*, ngày\s|CỘNG H|Độc lập|[-*_]{3}"
     r"|(?:CHÍNH PHỦ|QUỐC HỘI|(?:BỘ TRƯỞNG|THỦ TƯỚNG|CHỦ TỊCH|ỦY BAN|UỶ BAN|TỔNG)\b.*)[\s*]*$)"
 )
 _COUNTRY = re.compile("CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM")
-_OPENS_TEXT = re.compile(r"[#*_\s-]*(?:Căn cứ (?!pháp)|Điều 1\b)")
 _NO_TITLE = re.compile(
     r"(?:layout|permalink|title|date)\s*:|[\W\d_]*$|CỘNG H(?:ÒA|OÀ) X|Độc lập -|(?:\w+ )?(?:\w ){6}"
 )
@@ -49,39 +49,11 @@ _REPORT_SIGNS = one_of(
     sign for kind in KINDS if kind.kind_class is KindClass.REPORT for sign in kind.signs
 )
 _ARTICLE = re.compile(r"^[#*\t ]*Điều (?P<code>\d+\.\d+\.[A-ZĐ]{2}\.)?\d+[a-z]?[.:]", re.MULTILINE)
-_UNIT = unit_words()
 _LAWS = frozenset(kind.name.upper() for kind in KINDS if kind.kind_class is KindClass.LAW)
-_UNIT_IN_CAPITALS = re.compile(one_of(kind.upper() for kind in kinds_at()))
 _COMMUNE = re.compile(rf"{unit_words(Level.COMMUNE)} ")
-_TOWN = rf"[{CAPITALS}][^\W\d_{CAPITALS}]+(?: [^\W\d_]+){{0,3}}"
-_DATED = re.compile(rf"(?:^|\s){_TOWN}, ngày\s+\d{{1,2}}\s+tháng\s+\d{{1,2}}\s+năm\s+\d{{4}}")
-_IN_FORCE = re.compile(
-    rf"(?<!của )(?<!ngày ){names_of()} này (?:chính thức )?có hiệu lực(?: thi hành)?,?"
-    r"\s+(?:kể\s+)?từ\s+(?P<when>[^.;\n]{4,60})"
-)
-_PASSED = re.compile(r"Quốc hội[^.]{0,120}thông\s+qua\s+(?P<when>ngày[^.]{5,40})", re.DOTALL)
-_ISSUERS = (
-    re.compile(r"^nguồn\s*:\s*(?P<issuer>[^\n]{2,80})$", re.IGNORECASE | re.MULTILINE),
-    re.compile(
-        rf"^(?P<issuer>(?:Sở|Ban|Phòng|Văn phòng|UBND|Ủy ban nhân dân)[^\n.,;:]*?{_UNIT} "
-        rf"{PLACE_NAME})$",
-        re.MULTILINE,
-    ),
-    re.compile(
-        r"^(?P<issuer>(?:Văn phòng|UBND|Ủy ban nhân dân|Sở|Bộ)[^\n.,;:]{0,60}?)"
-        r" (?:thông báo|yêu cầu|đề nghị)\b[^\n]*\./\.$",
-        re.MULTILINE,
-    ),
-)
-_OFFICE = re.compile(
-    r"(?:Chính phủ|Quốc hội|Thủ tướng|Chủ tịch|[UỦ][yỷ] ban|UBND|HĐND|Hội đồng|Văn phòng|Bộ|Sở|Ban"
-    r"|Ngân hàng|T[oò][àa]|Viện|Thanh tra|Kiểm toán|Cục|Chi cục|Tổng cục|Bảo hiểm|Phòng|Đảng ủy)\b",
-    re.IGNORECASE,
-)
 _REST_OF_NUMBER = re.compile(r"/ ?(?P<year>(?:19|20)\d\d) ?/ ?(?P<signs>[A-ZĐ]+(?:-[A-ZĐ]+)+)")
 _LONGEST_TITLE = 1000
 _HEAD = 12
-_LONG_HEAD = 40
 
 
 def describe(text: str, stated: Mapping[str, str], fallback_title: str) -> Description:
@@ -112,8 +84,8 @@ def describe(text: str, stated: Mapping[str, str], fallback_title: str) -> Descr
         shown is not None or (kind is Kind.DIRECTIVE and number is not None)
     )
     by_signs = issuer_by_signs(number) if number else None
-    issuer = _stated_issuer(told) or by_signs or _issuer(text, lines, kind, official)
-    issued_on = _issued_on(stated, told, text, lines, number, codified=codified)
+    issuer = stated_issuer(told) or by_signs or issuer_in(text, lines, kind, official)
+    issued_on = day_of_issue(stated, told, text, lines, number, codified=codified)
     stated_place = facts.get("place")
     by = None if stated_place else issuer
     found = None if by_signs or codified else place_of(text, title, by)
@@ -124,7 +96,7 @@ def describe(text: str, stated: Mapping[str, str], fallback_title: str) -> Descr
         number=number,
         issuer=issuer,
         issued_on=issued_on,
-        effective_on=_effective_on(told, text, issued_on, directive=is_text),
+        effective_on=day_of_effect(told, text, issued_on, directive=is_text),
         place=place,
         province=facts.get("province") or (province_of(text, place) if place else None),
         commune=facts.get("commune") or (found if found and _COMMUNE.match(found) else None),
@@ -172,9 +144,9 @@ def _stated_number(told: Mapping[str, str]) -> str | None:
 
 
 def _number(lines: list[str], *, article_text: bool) -> str | None:
-    head = _opening(lines)
+    head = opening(lines)
     for line in head:
-        if _NUMBER_LINE.match(line):
+        if NUMBER_LINE.match(line):
             found = next(references(line), None)
             if found is not None:
                 return found.number
@@ -190,8 +162,8 @@ def _number_by_name(lines: list[str], file_name: str) -> str | None:
 
     ``Số: 4# /2020/TT-BCA`` in a file ``Thong-tu-148.2020.TT_BCA`` is 148/2020/TT-BCA.
     """
-    for line in _opening(lines):
-        rest = _REST_OF_NUMBER.search(line) if _NUMBER_LINE.match(line) else None
+    for line in opening(lines):
+        rest = _REST_OF_NUMBER.search(line) if NUMBER_LINE.match(line) else None
         if rest is None:
             continue
         signs = "[ ._-]?".join(map(re.escape, rest["signs"].split("-")))
@@ -205,8 +177,8 @@ def _number_by_name(lines: list[str], file_name: str) -> str | None:
 
 def _is_official(lines: list[str]) -> bool:
     """A letter whose number is still to be written in (``Số:      /C07-P6``)."""
-    head = _opening(lines)
-    numbered = any(_NUMBER_LINE.match(line) for line in head)
+    head = opening(lines)
+    numbered = any(NUMBER_LINE.match(line) for line in head)
     return numbered and any(_COUNTRY.search(line) for line in head)
 
 
@@ -215,8 +187,8 @@ def _title(lines: list[str], numbered: bool) -> str | None:
         subject = _subject(lines)
         if subject is not None:
             return subject
-        if any(map(_NUMBER_LINE.match, lines)):
-            below = itertools.dropwhile(lambda line: not _NUMBER_LINE.match(line), _opening(lines))
+        if any(map(NUMBER_LINE.match, lines)):
+            below = itertools.dropwhile(lambda line: not NUMBER_LINE.match(line), opening(lines))
             named = below_number(line for line in below if not _is_of_head(line))
             if named is not None:
                 return named
@@ -231,12 +203,12 @@ def _title(lines: list[str], numbered: bool) -> str | None:
 
 
 def _is_of_head(line: str) -> bool:
-    return _NUMBER_LINE.match(line) is not None or _NO_SUBJECT.match(line) is not None
+    return NUMBER_LINE.match(line) is not None or _NO_SUBJECT.match(line) is not None
 
 
 def _subject(lines: list[str]) -> str | None:
     """The lines below the kind in capitals, up to the first that opens the text itself."""
-    for at, line in enumerate(lines[: 2 * _LONG_HEAD]):
+    for at, line in enumerate(lines[: 2 * LONG_HEAD]):
         about = _ABOUT.match(line)
         if about is not None:
             return one_line(f"{about['subject']} {_up_to_text(lines[at + 1 :])}")
@@ -262,98 +234,3 @@ def _kind(title: str, number: str | None, *, law: bool) -> Kind:
     if _REPORT_TITLE.match(title):
         return Kind.REPORT
     return Kind.DIRECTIVE if law else Kind.NEWS
-
-
-def _issued_on(
-    stated: Mapping[str, str],
-    told: Mapping[str, str],
-    text: str,
-    lines: list[str],
-    number: str | None,
-    *,
-    codified: bool,
-) -> date | None:
-    made = first_date(told.get("date", ""))
-    named = leading_date(told.get("issued_on", "")) or (None if is_page(stated) else made)
-    if named or codified:
-        return named if codified else _not_of_effect(named, told, lines, number)
-    year = re.search(r"/((?:19|20)\d\d)/", number or "")
-    passed = _PASSED.search(text[-3000:]) if number and "/QH" in number else None
-    shown = _dated(lines) or (first_date(passed["when"]) if passed else None)
-    if shown and (year is None or int(year[1]) == shown.year):
-        return shown
-    if made is None or shown is not None:
-        return None
-    return (
-        made if (year and int(year[1]) == made.year) or made in written_dates(text[:3000]) else None
-    )
-
-
-def _not_of_effect(
-    named: date | None, told: Mapping[str, str], lines: list[str], number: str | None
-) -> date | None:
-    """The day of the head, where what is stated for the day of issue is that of effect."""
-    shown = _dated(lines) if number else None
-    is_of_effect = named is not None and named == leading_date(told.get("effective_on", ""))
-    return shown if is_of_effect and shown and named and shown < named else named
-
-
-def _dated(lines: list[str]) -> date | None:
-    """The date of the head: ``Hà Nội, ngày 8 tháng 4 năm 2020`` or a page's date stamp."""
-    for line in _opening(lines):
-        if is_date_stamp(line):
-            return first_date(line)
-        dated = _DATED.search(line)
-        if dated is not None:
-            return first_date(dated.group())
-    return None
-
-
-def _opening(lines: list[str]) -> list[str]:
-    """The lines above those that open the text of a directive."""
-    head = [line for line in lines if line][:_LONG_HEAD]
-    return list(itertools.takewhile(lambda line: not _OPENS_TEXT.match(line), head))
-
-
-def _effective_on(
-    told: Mapping[str, str], text: str, issued_on: date | None, *, directive: bool
-) -> date | None:
-    """The day that the directive's own words say, where they say one; else the one beside them."""
-    words = told.get("effective_on", "")
-    said = {
-        issued_on if match["when"].startswith("ngày ký") else leading_date(match["when"])
-        for match in (_IN_FORCE.finditer(text) if directive else ())
-    }
-    said.discard(None)  # a day that another directive decides
-    own = said.pop() if len(said) == 1 else None
-    if own and issued_on and own < issued_on:
-        own = None  # of another directive
-    if own is None and words:
-        return issued_on if re.search(r"từ ngày ký", words) else leading_date(words)
-    return own
-
-
-def _stated_issuer(told: Mapping[str, str]) -> str | None:
-    issuer = told.get("issuer", "").strip(" .,;")
-    return issuer if _OFFICE.match(issuer) or issuer.startswith("Báo ") else None
-
-
-def _issuer(text: str, lines: list[str], kind: Kind, numbered: bool) -> str | None:
-    for pattern in _ISSUERS[1:] if kind is Kind.DIRECTIVE and not numbered else _ISSUERS:
-        found = list(pattern.finditer(text))
-        if found:
-            return one_line(found[-1]["issuer"])
-    return _heading_issuer(lines) if numbered else None
-
-
-def _heading_issuer(lines: list[str]) -> str | None:
-    """The office in capitals above the number, as the document writes it."""
-    above = list(itertools.takewhile(lambda line: not _NUMBER_LINE.match(line), lines[:_LONG_HEAD]))
-    words = [re.split(r"\s*CỘNG H[ÒO][ÀA] XÃ HỘI", line.strip("|*_- "))[0] for line in above]
-    offices = [line for line in words if len(line) > 4 and line.isupper() and _OFFICE.match(line)]
-    if not offices:
-        return None
-    at = words.index(offices[-1])
-    below = [line for line in words[at + 1 :] if line][:1]
-    unit = next((line for line in below if _UNIT_IN_CAPITALS.match(line)), "")
-    return one_line(f"{offices[-1]} {unit}")
