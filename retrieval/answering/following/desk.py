@@ -11,44 +11,31 @@ from index.facts.references import reference_key
 from index.knowledge.short_names import ShortNames
 from index.model import Relation, Role
 from index.vietnamese.text import without_diacritics
-from retrieval.actions import Follow, FollowingCommand, ShowChanges, ShowDirectives, Unfollow
+from retrieval.actions import Follow, FollowingCommand, ShowChanges, Unfollow
 from retrieval.answer import Answer, AnswerKind, Choice
 from retrieval.answering.directives.listing import ListDesk
 from retrieval.answering.directives.naming import DirectiveNames, spans
+from retrieval.answering.following.buttons import FOLLOW, FollowButtons
+from retrieval.answering.following.changed import UNANSWERED, ChangesDesk, as_typed
 from retrieval.answering.following.changes import ChangesReader
 from retrieval.answering.following.naming import FollowedNames, FollowedNaming
-from retrieval.cards.directives import DirectiveCard, DirectiveList, EndedDirective
+from retrieval.cards.directives import EndedDirective
 from retrieval.cards.followed import MOST_FOLLOWED, FollowedItem
 from retrieval.cards.following import (
-    ChangeEvent,
     ChangesCard,
     FollowingAct,
     FollowingCard,
     FollowingProblem,
 )
 from retrieval.understanding.intent.following import FollowingReader, FollowIntent
-from retrieval.understanding.intent.periods import PeriodReader
 from retrieval.understanding.intent.spoken import SpokenDirectives
 from retrieval.understanding.question import Question
 
-_FOLLOW, _NEWS, _LIST = "Theo dõi", "Có gì mới", "Đang theo dõi"
-_FILES = {"xlsx": "Excel", "docx": "Word"}
-_UNANSWERED = frozenset(
-    {
-        FollowingProblem.WHICH,
-        FollowingProblem.UNKNOWN,
-        FollowingProblem.SEVERAL,
-        FollowingProblem.SHARED,
-        FollowingProblem.NO_DAY,
-    }
-)
-"""Problems that leave open what was asked; the others are the answer to it."""
+_NEWS, _LIST = "Có gì mới", "Đang theo dõi"
 _PLACE = re.compile(r"(?:(?:cai|muc|so|thu|dong|van ban)\s+)*(?P<place>\d{1,3})")
 _THIS_LIST = re.compile(
     r"(?:ca\s+)?(?:danh sach|nhom|loai)(?:\s+van ban)?\s+(?:nay|do|tren|vua roi)"
 )
-_MOST_SHOWN = 4
-_JOINED = " và "
 
 
 class FollowingDesk:
@@ -71,6 +58,8 @@ class FollowingDesk:
             )
             for role in Role
         }
+        self._changes = ChangesDesk(engine, lists, self._names, today)
+        self._buttons = FollowButtons(engine.facts, self._names, today)
 
     def serve(
         self, question: Question, followed: Sequence[FollowedItem], role: Role
@@ -89,19 +78,19 @@ class FollowingDesk:
         has_days = asked.days is not None or asked.no_days is not None
         if not asked.is_mine and not has_days:
             return None
-        card = ChangesCard(self._open(asked.days), self._today())
+        card = ChangesCard(self._changes.open(asked.days), self._today())
         if asked.no_days is not None:
             card = replace(card, asked=asked.no_days, problem=FollowingProblem.NO_DAY)
         if named:
             own = followed if asked.is_mine else ()
-            return self._changed(question, card, self._names[role].named(named), role, own)
+            return self._changes.of_named(question, card, self._names[role].named(named), role, own)
         if not asked.is_mine:
             about = question.part.number if question.part else None
             if about and not followed:
-                return self._changed(question, card, self._names[role].of(about), role)
+                return self._changes.of_named(question, card, self._names[role].of(about), role)
             if role is Role.CITIZEN or not asked.is_bare:
                 return None
-        return self._own(question, card, followed, role)
+        return self._changes.own(question, card, followed, role)
 
     def commanded(
         self,
@@ -121,7 +110,7 @@ class FollowingDesk:
             case Unfollow():
                 return self._unfollow(question, command.argument, followed, role)
             case ShowChanges():
-                return self._commanded_changes(command, question, followed, role)
+                return self._changes.commanded(command, question, followed, role)
 
     def in_full(
         self, message: str, spoken: SpokenDirectives, picked: Callable[[str], str | None]
@@ -141,37 +130,8 @@ class FollowingDesk:
         return f"{opening.strip()} {shown['what']}" if shown else None
 
     def with_button(self, answer: Answer, followed: Sequence[FollowedItem], role: Role) -> Answer:
-        """The card of a directive with a button to follow it, for whoever may and does not.
-
-        A list has one, too, that follows what is new of its description.
-        """
-        card = answer.card
-        if role is not Role.CITIZEN and isinstance(card, DirectiveList):
-            return self._with_list_button(answer, card, followed, role)
-        if role is Role.CITIZEN or not isinstance(card, DirectiveCard) or card.page > 1:
-            return answer
-        number = card.directive.number
-        keys = {reference_key(one.what) for one in followed if one.is_number}
-        if reference_key(number) in keys or len(self._facts.directives_of(number, role)) != 1:
-            return answer
-        return replace(answer, choices=(*answer.choices, Choice(Follow(number), _FOLLOW)))
-
-    def _with_list_button(
-        self, answer: Answer, card: DirectiveList, followed: Sequence[FollowedItem], role: Role
-    ) -> Answer:
-        sought = card.sought
-        if sought is None or card.file or card.page > 1 or not card.rows:
-            return answer
-        item = FollowedItem(sought.words, is_number=False, since=self._today())
-        is_narrow = any(one != "kinds" for one in sought.narrowing)
-        is_known = self._names[role].key(item) in {self._names[role].key(one) for one in followed}
-        if (
-            not is_narrow
-            or is_known
-            or self._names[role].described(sought.words).words != sought.words
-        ):
-            return answer
-        return replace(answer, choices=(*answer.choices, Choice(Follow(sought.words), _FOLLOW)))
+        """The card of a directive, or a list, with a button to follow it."""
+        return self._buttons.with_button(answer, followed, role)
 
     def _wished(
         self, question: Question, wish: FollowIntent, followed: Sequence[FollowedItem], role: Role
@@ -233,13 +193,13 @@ class FollowingDesk:
         ends = [one.status.changes[0] for one in card.ended]
         after = dict.fromkeys(one.by for one in ends if one.relation is Relation.REPLACES)
         choices = [
-            Choice(Follow(by), f"{_FOLLOW} {by}")
+            Choice(Follow(by), f"{FOLLOW} {by}")
             for by in after
             if by not in {one.what for one in (*followed, *meant.wanted)}
         ]
         choices += [Choice(ShowChanges(""), _NEWS), Choice(Follow(""), _LIST)]
         cited = tuple(one.status.changes[0].citation for one in card.ended)
-        return Answer.of_card(_sure(question), AnswerKind.FOLLOWING, card, cited, tuple(choices))
+        return Answer.of_card(as_typed(question), AnswerKind.FOLLOWING, card, cited, tuple(choices))
 
     def _ended(self, items: Sequence[FollowedItem], role: Role) -> tuple[EndedDirective, ...]:
         """Those that are over today."""
@@ -315,112 +275,5 @@ class FollowingDesk:
         choices = [Choice(Follow(one), one) for one in why.near]
         if problem is FollowingProblem.NOT_FOLLOWED:
             choices = [Choice(Follow(""), _LIST)]
-        kind = AnswerKind.NOT_FOUND if problem in _UNANSWERED else AnswerKind.FOLLOWING
+        kind = AnswerKind.NOT_FOUND if problem in UNANSWERED else AnswerKind.FOLLOWING
         return Answer.of_card(question, kind, card, (), tuple(choices))
-
-    def _commanded_changes(
-        self,
-        command: ShowChanges,
-        question: Question,
-        followed: Sequence[FollowedItem],
-        role: Role,
-    ) -> Answer:
-        days, wrong = self._typed_days(command)
-        card = ChangesCard(days, self._today(), page=command.page, file=command.file)
-        if wrong is not None:
-            card = replace(card, asked=wrong, problem=FollowingProblem.NO_DAY)
-        if not command.argument:
-            return self._own(question, card, followed, role)
-        meant = self._names[role].meant(command.argument)
-        return self._changed(question, card, meant, role)
-
-    def _own(
-        self, question: Question, card: ChangesCard, followed: Sequence[FollowedItem], role: Role
-    ) -> Answer:
-        """What changed in what somebody follows."""
-        card = replace(card, is_own=True)
-        if role is Role.CITIZEN:
-            card = replace(card, problem=FollowingProblem.NOT_ALLOWED)
-        elif not followed:
-            card = replace(card, problem=FollowingProblem.NOTHING)
-        return self._changed(question, card, FollowedNaming(tuple(followed)), role)
-
-    def _changed(
-        self,
-        question: Question,
-        card: ChangesCard,
-        meant: FollowedNaming,
-        role: Role,
-        followed: Sequence[FollowedItem] = (),
-    ) -> Answer:
-        """What changed in these; those that are followed, without days since then."""
-        if card.problem is None and meant.problem is not None:
-            card = replace(card, asked=meant.asked, near=meant.near, problem=meant.problem)
-        if card.problem is not None:
-            choices = tuple(Choice(ShowDirectives(one), one) for one in card.near)
-            is_open = card.problem in _UNANSWERED
-            kind = AnswerKind.NOT_FOUND if is_open else AnswerKind.CHANGES
-            return Answer.of_card(question, kind, card, (), choices)
-        own = {self._names[role].key(one): one for one in followed}
-        looked = tuple(
-            own.get(
-                self._names[role].key(one), one if card.is_own else replace(one, since=date.min)
-            )
-            for one in meant.wanted
-        )
-        card = ChangesReader(self._engine, self._lists, role).read(replace(card, looked_at=looked))
-        quoted = [one.citation for one in card.on_page if one.citation]
-        quoted += [one.status.changes[0].citation for one in card.ended]
-        cited = tuple(dict.fromkeys(quoted))
-        return Answer.of_card(_sure(question), AnswerKind.CHANGES, card, cited, self._next(card))
-
-    def _next(self, card: ChangesCard) -> tuple[Choice, ...]:
-        """The next page, the file, and the directives that are told of."""
-        days = card.days
-        again = ShowChanges(
-            "" if card.is_own else _JOINED.join(one.what for one in card.looked_at),
-            since=f"{days.first:%d/%m/%Y}" if days and days.first else None,
-            until=f"{days.last:%d/%m/%Y}" if days and days.last else None,
-        )
-        choices = []
-        if card.page < card.pages:
-            choices.append(Choice(replace(again, page=card.page + 1), is_next_page=True))
-        if card.all_events and card.file is None:
-            choices += [Choice(replace(again, file=one), label) for one, label in _FILES.items()]
-        named = list(dict.fromkeys(filter(None, map(_other_of, card.on_page))))[:_MOST_SHOWN]
-        return (*choices, *(Choice(ShowDirectives(one), one) for one in named))
-
-    def _open(self, days: DayRange | None) -> DayRange | None:
-        """``đến nay`` leaves the end open: what is issued already and comes later is told too."""
-        if days is not None and days.last is not None and days.last >= self._today():
-            return DayRange(days.first, None)
-        return days
-
-    def _typed_days(self, command: ShowChanges) -> tuple[DayRange | None, str | None]:
-        """The days of a command; or what is none, as it was typed."""
-        found: list[date | None] = []
-        for word, typed in (("tu", command.since), ("den", command.until)):
-            if typed is None:
-                found.append(None)
-                continue
-            plain = without_diacritics(f"{word} {typed}").lower()
-            period = next(iter(PeriodReader(self._today()).periods(plain)), None)
-            if period is None or period.days is None or period.end < len(plain):
-                return None, typed
-            found.append(period.days.first if word == "tu" else period.days.last)
-        first, last = found
-        if first and last and first > last:
-            return None, command.until
-        return (DayRange(first, last) if first or last else None), None
-
-
-def _sure(question: Question) -> Question:
-    """The question, of which nothing was guessed: names and days are read as they were typed."""
-    return replace(question, restored=False)
-
-
-def _other_of(event: ChangeEvent) -> str | None:
-    """The number of the directive that an event tells of beside what is followed."""
-    if event.citing is not None:
-        return event.citing.directive.number if event.citing.directive else None
-    return event.change.by if event.change else event.number
