@@ -8,13 +8,15 @@ from index.engines import Engine, Filter
 from index.facts.directives import Directive
 from index.knowledge.short_names import ShortNames
 from index.model import Role
-from retrieval.actions import Ask, ShowDirectives, ShowPart
-from retrieval.answer import Answer, AnswerKind, Choice
+from retrieval.actions import ShowPart
+from retrieval.answer import Answer, AnswerKind
 from retrieval.answering.articles.described import described, introduced
+from retrieval.answering.articles.further import further_choices
 from retrieval.answering.articles.looking import FoundPart, PartFinder
+from retrieval.answering.articles.missing import MissingParts
 from retrieval.answering.articles.quoting import ArticleQuoter
+from retrieval.answering.articles.together import together
 from retrieval.answering.directives.around import days_in, told_apart
-from retrieval.answering.directives.card import label_of
 from retrieval.answering.directives.naming import (
     DirectiveNames,
     MeantDirective,
@@ -26,7 +28,6 @@ from retrieval.answering.directives.naming import (
 from retrieval.cards.articles import ArticleCard, PartProblem
 from retrieval.understanding.addresses import Address, AskedPart, NamedAddress, addresses_in
 from retrieval.understanding.intent.articles import ArticleReader
-from retrieval.understanding.numbers import KnownNumbers
 from retrieval.understanding.question import Question
 
 _MOST_CHOICES = 6
@@ -54,6 +55,7 @@ class ArticleDesk:
         self._engine, self._facts = engine, engine.facts
         self._names = {role: DirectiveNames(engine.facts, role, names) for role in Role}
         self._reader = reader
+        self._missing = MissingParts(engine, today)
         self._today = today
 
     def serve(self, question: Question, allowed: Filter) -> Answer | None:
@@ -136,7 +138,7 @@ class ArticleDesk:
             for meant, group in groups.items()
         ]
         served = [one for one in answers if one is not None]
-        return _together(served) if served else None
+        return together(served) if served else None
 
     def _of_group(
         self,
@@ -200,7 +202,7 @@ class ArticleDesk:
         finder = PartFinder(self._facts, role)
         numbers = meant.numbers if meant else ()
         if meant is not None and not numbers and not addresses[0].code:
-            return self._unknown(question, meant, asked, role)
+            return self._missing.unknown(question, meant, asked, role)
         if not addresses[0].is_complete:
             number = numbers[0] if numbers else ""
             card = ArticleCard(
@@ -209,20 +211,20 @@ class ArticleDesk:
                 problem=PartProblem.WHICH_ARTICLE,
                 counts=finder.counts(number, Address()),
             )
-            return self._problem(question, card, role, addresses[0])
+            return self._missing.problem(question, card, role, addresses[0])
         if len(numbers) > 1 and meant is not None:
             here = [one for one in numbers if finder.is_here(one)]
             with_part = [one for one in here if finder.found(one, addresses[0])]
             left = tuple(with_part or here or numbers)
             numbers = left[:1] if meant.is_name else left
         if len(numbers) > 1:
-            return self._several(question, asked, numbers, role)
+            return self._missing.several(question, asked, numbers, role)
         number = numbers[0] if numbers else ""
         same = [one for one in self._facts.directives_of(number, role) if one.is_here]
         if len(same) > 1:  # of one number, each with its own day
             same, _ = told_apart(same, days_in(text, [], self._today()))
             if len(same) > 1:
-                return self._several(question, asked, [number], role)
+                return self._missing.several(question, asked, [number], role)
             finder = PartFinder(self._facts, role, same[0].documents)
         found = [part for one in addresses for part in finder.found(number, one)]
         if not found:
@@ -235,7 +237,7 @@ class ArticleDesk:
             counts = finder.counts(number, addresses[0]) if is_here else ()
             within = finder.within(number, addresses[0]).words if is_here else ""
             card = ArticleCard(asked, number, problem=problem, counts=counts, within=within)
-            return self._problem(question, _named(card, meant), role, addresses[0])
+            return self._missing.problem(question, _named(card, meant), role, addresses[0])
         return self._quoted(question, meant, found, addresses, role, page)
 
     def _quoted(
@@ -260,69 +262,9 @@ class ArticleDesk:
             asks_changes=question.said.relation is not None and question.said.relation.by_others,
         )
         card = _named(quoter.with_relations(card, found), meant)
-        choices = self._choices(card, found, addresses)
+        choices = further_choices(card, found, addresses)
         citations = tuple(one.citation for one in card.quotes)
         return Answer.of_card(question, AnswerKind.ARTICLE, card, citations, choices)
-
-    def _choices(
-        self, card: ArticleCard, found: Sequence[FoundPart], addresses: Sequence[Address]
-    ) -> tuple[Choice, ...]:
-        """The next page; the whole article; the articles of a chapter."""
-        choices = []
-        said = ", ".join(one.words for one in addresses)
-        if card.page < len(card.pages):
-            choices.append(
-                Choice(ShowPart(f"{said} {card.number}".strip(), card.page + 1), is_next_page=True)
-            )
-        address = addresses[0]
-        if address.clause or address.point:
-            whole = address.of_article.words
-            choices.append(Choice(ShowPart(f"{whole} {card.number}".strip()), f"Cả {whole}"))
-        for one in found[0].listed[:_MOST_CHOICES]:
-            words = Address(article=one.label).words
-            choices.append(Choice(ShowPart(f"{words} {card.number}"), words))
-        if card.number:
-            choices.append(Choice(ShowDirectives(card.number), card.number))
-        return tuple(choices)
-
-    def _several(
-        self, question: Question, asked: str, numbers: Sequence[str], role: Role
-    ) -> Answer:
-        """Which of several directives is meant."""
-        known = [one for number in numbers for one in self._facts.directives_of(number, role)]
-        known = [one for one in known if one.is_here] or known
-        labels = list(dict.fromkeys(map(label_of, known)))
-        about = tuple(f"{label_of(one)}: {one.subject or one.issuer or ''}" for one in known)
-        card = ArticleCard(asked, problem=PartProblem.SEVERAL, near=about)
-        choices = tuple(
-            Choice(ShowPart(f"{asked} {label.replace(',', ' ngày')}"), label)
-            for label in labels[:_MOST_CHOICES]
-        )
-        return Answer.of_card(question, AnswerKind.NOT_FOUND, card, (), choices)
-
-    def _unknown(self, question: Question, meant: MeantDirective, asked: str, role: Role) -> Answer:
-        near = KnownNumbers(self._facts, role).near(meant.written)
-        card = ArticleCard(asked, meant.written, problem=PartProblem.UNKNOWN, near=near)
-        choices = tuple(Choice(Ask(f"{asked} {one}"), one) for one in near)
-        answer = Answer.of_card(question, AnswerKind.NOT_FOUND, card, (), choices)
-        return replace(answer, unknown_reference=meant.written)
-
-    def _problem(
-        self, question: Question, card: ArticleCard, role: Role, address: Address
-    ) -> Answer:
-        """A part that is not there, with what others do to it, and the card of its directive."""
-        directives = self._facts.directives_of(card.number, role) if card.number else []
-        quoter = ArticleQuoter(self._engine, role, self._today())
-        changes = quoter.changes(card.number, address) if address.article and directives else ()
-        amended = quoter.amended(card.number, []) if address.article and directives else ()
-        directive = next(iter(directives), None)
-        card = replace(card, directive=directive, changes=changes, amended=amended)
-        choices = (Choice(ShowDirectives(card.number), card.number),) if directives else ()
-        said = question.said.relation
-        is_told = bool(changes) and said is not None
-        kind = AnswerKind.ARTICLE if is_told else AnswerKind.NOT_FOUND
-        citations = tuple(one.citation for one in changes)
-        return Answer.of_card(question, kind, card, citations, choices)
 
 
 def _named(card: ArticleCard, meant: MeantDirective | None) -> ArticleCard:
@@ -345,19 +287,3 @@ def _joined(addresses: Sequence[Address]) -> list[Address]:
         else:
             found.append(one)
     return found
-
-
-def _together(answers: Sequence[Answer]) -> Answer:
-    """One answer for the parts of several directives: what is told of each, under the first."""
-    told = [one for one in answers if one.answered] or answers[:1]
-    first, *others = told
-    cards = [one.card for one in others if isinstance(one.card, ArticleCard)]
-    if not cards or not isinstance(first.card, ArticleCard):
-        return first
-    return replace(
-        first,
-        card=replace(first.card, others=tuple(cards)),
-        citations=tuple(citation for one in told for citation in one.citations),
-        choices=tuple(choice for one in told for choice in one.choices),
-        ranked=tuple(dict.fromkeys(name for one in told for name in one.ranked)),
-    )
