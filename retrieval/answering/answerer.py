@@ -1,65 +1,45 @@
 """From messages to a cited answer, over one version."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
-from index.embedding import Embedder
+from index.embedding import Embedder, Vectors
 from index.engines import Filter
-from index.model import Kind, Role
+from index.model import Role
 from index.versions import OpenVersion
 from retrieval.actions import Command, FollowingCommand, ShowOthers
 from retrieval.answer import Answer, AnswerKind, Mismatch
-from retrieval.answering.articles.desk import SoughtArticle
 from retrieval.answering.articles.which import WhichArticle
 from retrieval.answering.clarifying import Clarifier
 from retrieval.answering.desks import Desks
-from retrieval.answering.everywhere import has_documents, is_of_everywhere
 from retrieval.answering.evidence import EvidenceFinder
 from retrieval.answering.figures.continuing import FigureContinuation
 from retrieval.answering.findings import Findings
 from retrieval.answering.hotline import Hotlines
 from retrieval.answering.judge import Judge
 from retrieval.answering.officers import OfficersDesk
-from retrieval.answering.procedures.alike import spoken_of
-from retrieval.answering.procedures.asked import with_part
 from retrieval.answering.procedures.offering import farther, which, with_beside
-from retrieval.answering.procedures.records import that_count
 from retrieval.answering.quoting import not_found, quoted
+from retrieval.answering.seeking import FindingsSearch, Rankers
 from retrieval.answering.tables.continuing import CellContinuation, SpokenCell
 from retrieval.answering.tables.finder import CellFinder, FoundCells
 from retrieval.cards.articles import ArticleCard
 from retrieval.cards.cells import CellsCard
 from retrieval.cards.followed import FollowedItem
 from retrieval.searching.articles import ArticleRanker
-from retrieval.searching.documents import DocumentRanker, RankedDocument
-from retrieval.searching.heads import Heads
-from retrieval.searching.search import Search, Searcher, SearchSettings
-from retrieval.searching.units import UnitWeights, weighed_units
+from retrieval.searching.documents import DocumentRanker
+from retrieval.searching.search import Searcher, SearchSettings
 from retrieval.searching.wording import WordingReader
 from retrieval.understanding.areas import Areas
 from retrieval.understanding.facet import Facet
 from retrieval.understanding.followup import leaves_out
+from retrieval.understanding.intent import Intents
 from retrieval.understanding.intent.spoken import SpokenDirectives
 from retrieval.understanding.language import Language
 from retrieval.understanding.numbers import KnownNumbers
-from retrieval.understanding.question import Question, QuestionReader, without_places
+from retrieval.understanding.question import Question, QuestionReader
 from retrieval.weights import Weights
-
-_WITHOUT_PLACES = 2
-"""Telling words that a question needs besides its places: "xã A Ngo có gì" has one."""
-_SOUGHT_THROUGH = 3
-"""The best documents, whose every passage is looked at a second time."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Ranking:
-    """What one search found."""
-
-    searched: Search
-    units: UnitWeights
-    documents: list[RankedDocument]
-
 
 _AMOUNTS = frozenset({Facet.FEE, Facet.COUNT, Facet.RANK, Facet.NUMBER})
 
@@ -81,16 +61,23 @@ class Answerer:
         noted = language.new_short_forms(version.lexicon) if is_noted else None
         self._reader = WordingReader(vocabulary, language.ngrams.surprise(), noted)
         self._searcher = Searcher(engine, embedder, SearchSettings())
-        self._intents, self._embedder = language.intents, embedder.name
-        self._ranker = DocumentRanker(self._reader, weights)
-        self._finder = EvidenceFinder(self._reader, weights)
-        self._articles = ArticleRanker(self._reader, weights)
-        self.which_article = WhichArticle(self._finder, weights)
+        finder = EvidenceFinder(self._reader, weights)
+        self.which_article = WhichArticle(finder, weights)
         self.judge = Judge(self._reader, weights)
         self._hotlines = Hotlines(engine)
         self.cells = CellFinder(self._reader, engine, weights.cells)
         self._cell_turns = CellContinuation(self._reader, engine)
         self._desks = Desks(engine, language.places, self._reader, language.short_names)
+        rankers = Rankers(
+            DocumentRanker(self._reader, weights), finder, ArticleRanker(self._reader, weights)
+        )
+
+        def intents(vector: Vectors, words: str) -> Intents | None:
+            return language.intents.read(vector, words, embedder.name)
+
+        self._search = FindingsSearch(
+            engine.facts, self._searcher, self._desks, self._reader, rankers, self.judge, intents
+        )
         self._areas = {role: Areas(language.places, engine.facts, role) for role in Role}
         self._numbers = {role: KnownNumbers(engine.facts, role) for role in Role}
         questions, areas = self._questions, self._areas[Role.CITIZEN]  # not self: that would be
@@ -266,116 +253,22 @@ class Answerer:
 
     def find(self, question: Question, allowed: Filter) -> Findings:
         """Search, and rank the evidence, without deciding whether it answers."""
-        heads = Heads(self.facts, allowed.role)
-        article = self._desks.sought_article(question, allowed.role)
-        named = self._desks.named_procedures(question, allowed.role)
-        if named:
-            allowed = replace(allowed, documents=frozenset(named))
-        elif article is not None:
-            question, allowed = _within_directive(question, article, allowed)
-        is_unknown = bool(question.codes) and not named
-        if is_unknown or not question.has_words:
-            return Findings(question, [], [], [], UnitWeights.of({}), heads)
-        sought = question if has_documents(question) else self._without_places(question)
-        vector = self._searcher.vector(sought)
-        intents = self._intents.read(vector, sought.understood, self._embedder)
-        question, sought = (replace(one, intents=intents) for one in (question, sought))
-        searched = self._searcher.search(sought, vector, allowed, heads)
-        looked = self._ranked(sought, searched, heads, question)
-        everywhere = is_of_everywhere(question, looked.documents)
-        asks_where = question.places and Facet.LOCATION in question.facets
-        if asks_where or (everywhere and has_documents(question)):
-            without = without_places(question)
-            kinds = allowed.kinds if everywhere else frozenset({Kind.PROCEDURE})
-            if sought.understood != without.understood:
-                vector = self._searcher.vector(without)
-            searched = self._searcher.search(without, vector, replace(allowed, kinds=kinds), heads)
-            again = self._ranked(without, searched, heads, question)
-            if everywhere or spoken_of(again.documents) is not None:
-                intents = self._intents.read(vector, without.understood, self._embedder)
-                question, sought = (replace(one, intents=intents) for one in (question, without))
-                looked = again
-        best = [one.head.id for one in looked.documents[:_SOUGHT_THROUGH]]
-        if looked.documents and looked.documents[0].head.description.is_procedure:
-            question, sought = with_part(question), with_part(sought)
-        found = self._found(question, sought, looked, best, allowed, heads)
-        if article is None or (article.directive is None and _is_of_procedure(looked.documents)):
-            return found
-        return self.with_articles(found)
+        return self._search.find(question, allowed)
 
     def with_articles(self, found: Findings) -> Findings:
         """The same with the articles of directives that were found, ranked."""
-        ranked = self._articles.rank(found.question, found.candidates, found.documents, found.units)
-        return replace(found, articles=tuple(ranked))
-
-    def _without_places(self, question: Question) -> Question:
-        """Without the words for its places, unless they are nearly all that it says."""
-        if not question.places:
-            return question
-        without = without_places(question)
-        return without if self.judge.telling_words(without) >= _WITHOUT_PLACES else question
+        return self._search.with_articles(found)
 
     def within(self, found: Findings, document: str, allowed: Filter) -> Findings | None:
-        """What one procedure, by its id, says to a question that was searched for everywhere.
-
-        The same question, about this procedure; None where it has no words or may not be read.
-        """
-        question = with_part(replace(found.question, subject=document))
-        return self.of_document(replace(found, question=question), document, allowed)
+        """What one procedure, by its id, says to a question that was searched for everywhere."""
+        return self._search.within(found, document, allowed)
 
     def of_document(self, found: Findings, document: str, allowed: Filter) -> Findings | None:
         """The same of any other document, which is no subject: the question stays as it is."""
-        heads, question = found.heads, found.question
-        if found.searched is None or document not in heads:
-            return None
-        searched = self._searcher.only(question, found.searched, document, allowed, heads)
-        looked = self._ranked(question, searched, heads)
-        return self._found(question, question, looked, [document], allowed, heads)
-
-    def _ranked(
-        self, question: Question, searched: Search, heads: Heads, placed: Question | None = None
-    ) -> _Ranking:
-        """``placed`` is the question with its places, where it is searched for without them."""
-        here = that_count(placed or question, searched.candidates, heads)
-        searched = replace(searched, candidates=here)
-        units = weighed_units(question, searched.candidates, self._reader)
-        documents = self._ranker.rank(question, searched.candidates, heads, units, searched.titles)
-        return _Ranking(searched, units, documents)
-
-    def _found(
-        self,
-        question: Question,
-        sought: Question,
-        looked: _Ranking,
-        best: Sequence[str],
-        allowed: Filter,
-        heads: Heads,
-    ) -> Findings:
-        inside = self._searcher.inside(sought, looked.searched, best, allowed, heads)
-        candidates = that_count(question, inside, heads)
-        evidence = self._finder.find(sought, candidates, looked.documents, looked.units)
-        return Findings(
-            question, candidates, looked.documents, evidence, looked.units, heads, looked.searched
-        )
+        return self._search.of_document(found, document, allowed)
 
 
 def _of_cells(card: CellsCard, found: Findings) -> Answer:
     citations = tuple(dict.fromkeys(row.citation for row in card.rows))
     answer = Answer.of_card(found.question, AnswerKind.CELLS, card, citations)
     return replace(answer, ranked=tuple(dict.fromkeys((*answer.ranked, *found.ranked))))
-
-
-def _is_of_procedure(documents: Sequence[RankedDocument]) -> bool:
-    return any(one.head.description.is_procedure for one in documents[:1])
-
-
-def _within_directive(
-    question: Question, article: SoughtArticle, allowed: Filter
-) -> tuple[Question, Filter]:
-    """What is asked about, in the text of the directive that is named for it, if one is."""
-    question = replace(question, understood=article.matter)
-    if article.directive is None:
-        return question, allowed
-    named = question.references or (article.directive.number,)
-    documents = frozenset(article.directive.documents)
-    return replace(question, references=named, years=()), replace(allowed, documents=documents)
