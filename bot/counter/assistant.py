@@ -129,9 +129,11 @@ class Assistant:
         except MotcuaError:
             return False
 
-    def answer(self, message: str, role: Role) -> TimedExchange:
-        """Answer a message as the first of a conversation, without keeping anything."""
-        return self._information.answer(message, role)
+    def answer(
+        self, message: str, role: Role, conversation: Conversation | None = None
+    ) -> TimedExchange:
+        """Answer a message, without keeping anything; without a conversation it is the first."""
+        return self._information.answer(message, role, conversation)
 
     def examples(self) -> tuple[str, ...]:
         """Questions that are answered; none while there is nothing to answer from."""
