@@ -2,6 +2,7 @@
 
 import logging
 import os
+import shutil
 import sys
 import threading
 import warnings
@@ -55,9 +56,18 @@ def database(tmp_path: Path) -> Path:
     return tmp_path / "motcua.db"
 
 
+@pytest.fixture(scope="session")
+def nobody(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database of people that all revisions made, and that nobody writes to."""
+    made = tmp_path_factory.mktemp("nobody") / "motcua.db"
+    People(f"sqlite:///{made}").close()
+    return made
+
+
 @pytest.fixture
-def people(database: Path) -> Iterator[People]:
+def people(database: Path, nobody: Path) -> Iterator[People]:
     """An empty database of people."""
+    shutil.copy(nobody, database)
     made = People(f"sqlite:///{database}")
     yield made
     made.close()
