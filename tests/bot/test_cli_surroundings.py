@@ -86,35 +86,41 @@ def test_no_letter_stops_a_terminal(encoding: str, words: str) -> None:
 
 @pytest.mark.parametrize("name", ["MOTCUA_VOCABULARY", "MOTCUA_SPOKEN_TITLES"])
 def test_a_table_that_is_not_there_is_said_with_the_variable_that_names_it(
-    tmp_path: Path, name: str
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
 ) -> None:
     missing = tmp_path / "từ của huyện.tsv"
     command = ["ask", POSTAL] if name == "MOTCUA_VOCABULARY" else ["index", "build"]
-    ran = run_installed(*command, settings={name: str(missing)})
+    monkeypatch.setenv(name, str(missing))
+    ran = run_here(capsys, *command)
     assert ran.code == 1
     assert name in ran.complaint
     assert str(missing) in ran.complaint
     assert "UTF-8" not in ran.complaint
 
 
-def test_an_engine_that_there_is_not_is_said_with_those_there_are() -> None:
-    ran = run_installed("index", "build", settings={"MOTCUA_ENGINE": "khac"})
+def test_an_engine_that_there_is_not_is_said_with_those_there_are(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MOTCUA_ENGINE", "khac")
+    ran = run_here(capsys, "index", "build")
     assert ran.code == 1
     assert "Không có cách lưu chỉ mục tên khac" in ran.err
     assert "hãy đặt MOTCUA_ENGINE là embedded." in ran.err
 
 
-def test_an_index_of_an_older_motcua_says_that_it_has_to_be_built_anew(data: Path) -> None:
+def test_an_index_of_an_older_motcua_says_that_it_has_to_be_built_anew(
+    capsys: pytest.CaptureFixture[str], data: Path
+) -> None:
     name = (data / "current").read_text(encoding="utf-8").strip()
     manifest = data / "versions" / name / "manifest.json"
     older = json.loads(manifest.read_text(encoding="utf-8")) | {"format": 4}
     manifest.write_text(json.dumps(older), encoding="utf-8")
-    ran = run_installed("ask", POSTAL)
+    ran = run_here(capsys, "ask", POSTAL)
     assert ran.code == 1
     assert ran.err.strip().count("\n") == 0
     assert "motcua index build" in ran.err
-    assert run_installed("index", "build").code == 0
-    assert POSTAL_ANSWER in run_installed("ask", POSTAL).out
+    assert run_here(capsys, "index", "build").code == 0
+    assert POSTAL_ANSWER in run_here(capsys, "ask", POSTAL).out
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps a process to its memory")
