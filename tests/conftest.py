@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from bot.counter.live import LiveAnswerer
-from index.building.build import build
 from index.embedding import BUNDLED, DEFAULT, Embedder, open_embedder
 from index.embedding.adapter import Adapter
 from index.embedding.bundled import encoder_file
@@ -16,6 +15,8 @@ from index.versions.manifest import IndexSettings
 from retrieval.training.embedder.unpacking import unpack
 from retrieval.understanding.short_forms import DocumentShortForms
 from tests import invented
+from tests.building import build
+from tests.copies import with_encoder
 from tests.order import slowest_first
 from tests.remembering import RememberingEmbedder
 from tests.sharing import SharedFolder
@@ -57,12 +58,13 @@ def model_folder(shared: SharedFolder) -> Path:
 
 
 @pytest.fixture(scope="session")
-def seeds_data(shared: SharedFolder, seeds: Path, embedder: Embedder) -> Path:
+def seeds_data(shared: SharedFolder, seeds: Path, embedder: Embedder, unpacked: Path) -> Path:
     """A data folder with an index over the seeds; nobody writes to it."""
 
     def make(data: Path) -> None:
         short_forms = DocumentShortForms()
         build([seeds], data, embedder, IndexSettings(), lambda _: None, short_forms=short_forms)
+        with_encoder(data, unpacked)
 
     return shared.made("seeds", make)
 
@@ -91,10 +93,13 @@ def cards_data(
 
 
 @pytest.fixture(scope="session")
-def versions_data(shared: SharedFolder, embedder: Embedder) -> Path:
+def versions_data(shared: SharedFolder, embedder: Embedder, unpacked: Path) -> Path:
     """A data folder with a decree, what replaced it and what amends that; nobody writes to it."""
-    sources = [invented.VERSIONS]
-    return shared.made("versions", lambda data: invented.build_data(sources, data, embedder))
+
+    def make(data: Path) -> None:
+        with_encoder(invented.build_data([invented.VERSIONS], data, embedder), unpacked)
+
+    return shared.made("versions", make)
 
 
 @pytest.fixture(scope="session")

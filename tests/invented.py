@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from index.building.build import build
 from index.embedding import Embedder
 from index.versions.manifest import IndexSettings
+from tests.building import build
 
 FIXTURES = Path(__file__).parent / "fixtures"
 PROCEDURES = FIXTURES / "procedures/bia-de-kiem-thu.jsonl"

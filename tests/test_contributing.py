@@ -17,13 +17,13 @@ import pytest
 from bot.counter.assistant import Assistant
 from bot.counter.live import LiveAnswerer
 from bot.settings import Settings
-from index.building.build import build
 from index.engines import registry
 from index.model import Role
 from index.versions import Versions
 from index.versions.manifest import IndexSettings
 from retrieval.training.command import manual
 from tests.bot.command import run_here
+from tests.building import build
 from tests.index.embedders import LetterEmbedder
 from tests.index.engines.memory import MemoryEngine, MemoryKind, MemoryWriter
 from tests.index.golden import write as golden

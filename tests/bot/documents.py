@@ -3,9 +3,9 @@
 import shutil
 from pathlib import Path
 
-from index.building.build import build
 from index.embedding import Embedder
 from index.versions.manifest import IndexSettings
+from tests.building import build
 
 LIBRARY_QUESTION = "Phòng đọc thiếu nhi của thư viện huyện Mường Lát có bao nhiêu đầu sách?"
 LIBRARY_ANSWER = "4.321 đầu sách"

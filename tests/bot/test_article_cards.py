@@ -11,6 +11,7 @@ from retrieval.answer import Answer
 from retrieval.answering.articles.desk import ArticleDesk
 from retrieval.cards.articles import PAGE, ArticleCard
 from tests.bot.command import run_here
+from tests.copies import with_encoder
 from tests.invented import CODIFIED, DECREE
 from tests.retrieval.answering.test_articles import READER, card_of, desk, engine, said
 
@@ -83,9 +84,12 @@ def test_every_page_is_short_and_a_page_too_many_is_told(desk: ArticleDesk) -> N
 
 
 def test_an_office_names_a_directive_in_its_data_folder(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    unpacked: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    data = tmp_path / "data"
+    data = with_encoder(tmp_path / "data", unpacked)
     monkeypatch.setenv("MOTCUA_DATA", str(data))
     assert run_here(capsys, "index", "build", str(DECREE), str(CODIFIED)).code == 0
     asked = ("ask", "điều 4 quy chế của xóm ta", "--as", "officer")
@@ -101,9 +105,12 @@ def test_an_office_names_a_directive_in_its_data_folder(
 
 
 def test_a_conversation_goes_on_in_the_command_line(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    unpacked: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setenv("MOTCUA_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("MOTCUA_DATA", str(with_encoder(tmp_path / "data", unpacked)))
     assert run_here(capsys, "index", "build", str(DECREE), str(CODIFIED)).code == 0
     told = run_here(capsys, "ask", "thế điều 4?", "--after", f"nghị định {NUMBER} nói về gì").out
     assert told.startswith("Điều 4, Nghị định số 9201/2036/NĐ-CP")

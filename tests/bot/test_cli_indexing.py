@@ -14,6 +14,7 @@ from index.versions.manifest import Manifest
 from tests.bot.asked import POSTAL, POSTAL_ANSWER
 from tests.bot.command import CommandRun, run_here, run_installed
 from tests.bot.documents import LIBRARY, LIBRARY_ANSWER, LIBRARY_QUESTION, STATION
+from tests.copies import with_encoder
 
 
 @pytest.fixture
@@ -26,10 +27,10 @@ def library(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def new(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A data folder that is not there yet; the configured one."""
+def new(tmp_path: Path, unpacked: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A data folder in which nothing was built yet; the configured one."""
     monkeypatch.setenv("MOTCUA_DATA", str(tmp_path / "mới"))
-    return tmp_path / "mới"
+    return with_encoder(tmp_path / "mới", unpacked)
 
 
 def current(data: Path) -> str:
@@ -124,7 +125,7 @@ def test_without_sources_those_are_built_that_are_configured(
 def test_without_sources_the_seeds_are_built_and_what_is_known_is_not_computed_again(
     capsys: pytest.CaptureFixture[str], seeds: Path, seeds_data: Path, new: Path
 ) -> None:
-    shutil.copytree(seeds_data / "embeddings", new / "embeddings")
+    shutil.copytree(seeds_data / "embeddings", new / "embeddings", dirs_exist_ok=True)
     lines = fine(run_here(capsys, "index", "build"))
     made = manifest(new)
     assert made["documents"] == len(made["read"]) == 5

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.bot.command import run_here
+from tests.copies import with_encoder
 
 PLAN = """ỦY BAN NHÂN DÂN XÃ A
 Số: 12/KH-UBND
@@ -22,7 +23,10 @@ Niêm yết đủ thủ tục tại bộ phận một cửa.
 
 @pytest.fixture
 def office(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    unpacked: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Path:
     """A folder with one plan and what is said beside it; it is built."""
     folder = tmp_path / "nguồn"
@@ -30,7 +34,7 @@ def office(
     (folder / "ke-hoach.md").write_text(PLAN, encoding="utf-8")
     side = "nguoi_ky: Nguyễn Văn Mẫu\ntruy_cap: cán bộ\n"
     (folder / "ke-hoach.yml").write_text(side, encoding="utf-8")
-    monkeypatch.setenv("MOTCUA_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("MOTCUA_DATA", str(with_encoder(tmp_path / "data", unpacked)))
     assert run_here(capsys, "index", "build", str(folder)).code == 0
     return folder
 

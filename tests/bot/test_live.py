@@ -12,7 +12,6 @@ from bot.counter.assistant import Assistant
 from bot.counter.live import LiveAnswerer
 from bot.messages.errors import explain
 from bot.people import Asker, People
-from index.building.build import build
 from index.embedding import SHIPPED, Embedder, Vectors
 from index.engines import Filter
 from index.errors import BrokenVersionError, EmbedderMismatchError, NoIndexError
@@ -23,6 +22,7 @@ from retrieval.answering.answerer import Answerer
 from tests.bot.access import make_officer
 from tests.bot.asked import POSTAL, POSTAL_ANSWER
 from tests.bot.documents import LIBRARY, LIBRARY_ANSWER, LIBRARY_QUESTION
+from tests.building import build
 
 AN = Asker("telegram", "7")
 ADMIN = Asker("telegram", "8")

@@ -11,11 +11,12 @@ from bot.counter.news import FollowingNews
 from bot.people import Asker, People
 from bot.people.queue import ToldVersions
 from bot.people.staff import Roles
-from index.building.build import BuildOptions, build
+from index.building.build import BuildOptions
 from index.embedding import Embedder
 from index.versions import Versions
 from index.versions.manifest import IndexSettings
 from tests.bot.noticed import notices_of
+from tests.building import build
 from tests.copies import copied
 
 LAN, AN = Asker("telegram", "1"), Asker("telegram", "2")

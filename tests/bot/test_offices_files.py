@@ -8,13 +8,13 @@ import pytest
 
 from bot.counter.live import LiveAnswerer
 from bot.messages.answers import source_line
-from index.building.build import build
 from index.embedding import Embedder
 from index.engines import Filter
 from index.model import Role
 from index.reading.loaders import ocr
 from index.versions.manifest import IndexSettings
 from retrieval.citation import Citation
+from tests.building import build
 from tests.index.reading.loaders.made import scan
 
 SCANNED = (

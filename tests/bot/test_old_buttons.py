@@ -11,7 +11,7 @@ from bot.counter.presses import Press, PressKind
 from bot.counter.reply import Reply
 from bot.messages import answers, turning
 from bot.people import Asker, People
-from index.building.build import BuildOptions, build
+from index.building.build import BuildOptions
 from index.embedding import Embedder
 from index.versions.manifest import IndexSettings
 from tests.bot.access import make_officer
@@ -25,6 +25,7 @@ from tests.bot.documents import (
     STATION_ANSWER,
     STATION_QUESTION,
 )
+from tests.building import build
 
 AN = Asker("telegram", "7")
 FEE = "31,000 đồng"

@@ -19,12 +19,12 @@ from bot.people import Asker, People
 from bot.people.queue import PublishedAnswers
 from bot.people.records import now
 from bot.people.staff import Roles
-from index.building.build import build
 from index.embedding import Embedder
 from index.model import Role
 from index.versions.manifest import IndexSettings
 from tests.bot.noticed import notices_of
 from tests.bot.served import HowServed, replies, served
+from tests.building import build
 from tests.copies import copied
 from tests.telegram.server import BotApiServer
 

@@ -8,12 +8,12 @@ import pytest
 from bot.counter.live import LiveAnswerer
 from bot.counter.replying import first_shown
 from bot.messages.scans import HARDLY_READ, SCANNED
-from index.building.build import build
 from index.embedding import Embedder
 from index.engines import Filter
 from index.model import Role
 from index.versions.manifest import IndexSettings
 from retrieval.answer import Answer
+from tests.building import build
 
 Asking = Callable[[str], Answer]
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.bot.command import run_here
+from tests.copies import with_encoder
 
 SAID = "cho cánh én lên trời ngoài bãi thì cần giấy tờ gì"
 CODE, OTHER = "9.000001", "9.000002"
@@ -25,13 +26,13 @@ def record(code: str, title: str) -> dict[str, str]:
 
 
 @pytest.fixture
-def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def data(tmp_path: Path, unpacked: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A data folder beside two procedures that nobody knows."""
     titles = {CODE: "Cấp phép thả diều có gắn đèn", OTHER: "Đăng ký giữ giống gà chọi"}
     lines = [json.dumps(record(code, title)) for code, title in titles.items()]
     (tmp_path / "thu-tuc.jsonl").write_text("\n".join(lines), encoding="utf-8")
     monkeypatch.setenv("MOTCUA_DATA", str(tmp_path / "data"))
-    return tmp_path / "data"
+    return with_encoder(tmp_path / "data", unpacked)
 
 
 def told(capsys: pytest.CaptureFixture[str]) -> dict[str, object]:

@@ -6,8 +6,6 @@ import sqlite3
 import time
 import unicodedata
 import zipfile
-from collections.abc import Iterator
-from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -28,12 +26,12 @@ from bot.messages import queue as of_queue
 from bot.messages import uploads as words
 from bot.people import Asker, People
 from bot.people.staff import Roles
-from index.building.readers import reader_server
 from index.model import Description, Document, Role
 from index.reading.bounded.fork_server import ForkServer
 from index.reading.read import read_documents
 from index.reading.sidefile import stated_beside, stated_by
 from tests.bot.access import make_officer
+from tests.building import shared_server
 
 BOSS, MATE, LAN, CITIZEN = (Asker("telegram", number) for number in "1234")
 IN_GROUP = Asker("telegram", "1", group="-100")
@@ -94,10 +92,11 @@ class Desk:
 
 
 @pytest.fixture(scope="module")
-def server() -> Iterator[ForkServer]:
-    """Readers for all tests of this file; the bot starts some for each file that is sent."""
-    with closing(reader_server()) as started:
-        yield started
+def server() -> ForkServer:
+    """Readers for all tests; the bot starts some for each file that is sent."""
+    started = shared_server()
+    started.start()
+    return started
 
 
 @pytest.fixture

@@ -16,10 +16,10 @@ from bot.counter.cards.shown import plain_text
 from bot.counter.live import LiveAnswerer
 from bot.counter.reply import Reply
 from bot.people import Asker, People
-from index.building.build import build
 from index.embedding import Embedder
 from index.model import Role
 from index.versions.manifest import IndexSettings
+from tests.building import build
 
 AN = Asker("telegram", "7")
 

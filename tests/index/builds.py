@@ -1,24 +1,13 @@
 """Building in a test, and looking at what is on disk."""
 
-import atexit
-from functools import cache
 from pathlib import Path
 
-from index.building.build import BuildOptions, build
+from index.building.build import BuildOptions
 from index.building.events import BuildEvent
-from index.building.readers import reader_server
 from index.embedding import Embedder
-from index.reading.bounded.fork_server import ForkServer
 from index.versions.manifest import IndexSettings
+from tests.building import build
 from tests.index.embedders import LetterEmbedder
-
-
-@cache
-def shared_server() -> ForkServer:
-    """One server of readers for all builds of a run: to start it takes a second."""
-    server = reader_server()
-    atexit.register(server.close)
-    return server
 
 
 def run(
@@ -37,7 +26,6 @@ def run(
         settings or IndexSettings(),
         told.append,
         options or BuildOptions(),
-        server=shared_server(),
     )
     return told
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from index.building.build import build
 from index.embedding import BundledEmbedder
 from index.model import Document
 from index.versions.manifest import IndexSettings
+from tests.building import build
 from tests.index.embedders import LetterEmbedder
 from tests.index.read import read_document
 from tests.index.sources import write_sources

@@ -5,9 +5,9 @@ from pathlib import Path
 import docx
 
 from bot.counter.live import LiveAnswerer
-from index.building.build import build
 from index.embedding import Embedder
 from index.versions.manifest import IndexSettings
+from tests.building import build
 
 LIBRARY = """---
 title: Quyết định ban hành mức thu dịch vụ của thư viện huyện Mường Lát

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from bot.counter.live import LiveAnswerer
-from index.building.build import build
 from index.embedding import Embedder
 from index.versions.manifest import IndexSettings
+from tests.building import build
 
 HA_GIANG = "xã Tân Lập, huyện Bắc Quang, tỉnh Hà Giang"
 BINH_PHUOC = "xã Tân Lập, huyện Đồng Phú, tỉnh Bình Phước"

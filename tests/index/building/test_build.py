@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from index.building.build import BuildOptions, build
+from index.building.build import BuildOptions
 from index.building.events import (
     BuildEvent,
     DocumentEvent,
@@ -27,6 +27,7 @@ from index.errors import SkipReason, StrictBuildError, UnreadPart
 from index.model import Kind, Role
 from index.versions.manifest import IndexSettings, Manifest, SkippedPart
 from index.versions.versions import OpenVersion, Versions, files_of
+from tests.building import build
 from tests.index.builds import run
 from tests.index.embedders import CountingEmbedder, LetterEmbedder
 from tests.index.seeds import SEEDS, VAN_YEN

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from index.building.build import BuildListener, BuildOptions, build
+from index.building.build import BuildListener, BuildOptions
 from index.building.changes import VersionChanges
 from index.building.events import BuildEvent, DocumentEvent, VersionEvent
 from index.errors import ShrunkError, StrictBuildError, VanishedError
 from index.versions import Versions
 from index.versions.manifest import IndexSettings
+from tests.building import build
 from tests.index.builds import run
 from tests.index.embedders import LetterEmbedder
 from tests.index.sources import write_sources

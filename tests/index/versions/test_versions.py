@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from index.building.build import BuildOptions, build
+from index.building.build import BuildOptions
 from index.engines import Filter
 from index.errors import NoIndexError, UnknownVersionError
 from index.model import Role
 from index.versions import OpenVersion, Versions
 from index.versions.manifest import IndexSettings
+from tests.building import build
 from tests.index.embedders import LetterEmbedder
 from tests.index.sources import write_sources
 

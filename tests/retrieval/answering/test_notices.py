@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from bot.counter.cards.shown import plain_text
-from index.building.build import build
 from index.embedding import Embedder
 from index.engines import Filter
 from index.model import Role
@@ -16,6 +15,7 @@ from retrieval.answering.answerer import Answerer
 from retrieval.conversation import Conversation, Talker
 from retrieval.understanding.language import Language
 from retrieval.weights import Weights
+from tests.building import build
 
 
 def notice(issuer: str, town: str, subject: str, *lines: str) -> str:

@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.counter.live import LiveAnswerer
-from index.building.build import build
 from index.embedding import Embedder
 from index.engines import DocumentHead, Filter
 from index.facts.directives import DirectiveFilter
@@ -16,6 +15,7 @@ from index.versions.manifest import IndexSettings
 from retrieval.answer import Answer, AnswerKind, Mismatch
 from retrieval.understanding.intent import RelationIntent, StatedIntentReader
 from retrieval.understanding.numbers import KnownNumbers
+from tests.building import build
 from tests.index.engines.memory import facts_of
 
 CITIZEN = Filter(role=Role.CITIZEN)
