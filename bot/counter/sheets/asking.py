@@ -39,7 +39,7 @@ class _Left:
 
 
 @dataclass(frozen=True, slots=True)
-class SheetWords:
+class SheetAsking:
     """Ways to ask for a sheet, without diacritics, by their part of the message."""
 
     ways: Mapping[_WordPart, frozenset[str]]

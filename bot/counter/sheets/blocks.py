@@ -16,7 +16,7 @@ _LONGEST_LINE = 250
 """Letters that no line of a page holds."""
 
 
-class Tag(StrEnum):
+class BlockTag(StrEnum):
     """What a block is in the structure of the PDF (ISO 32000-1, 14.8.4)."""
 
     TITLE = "H1"
@@ -27,7 +27,7 @@ class Tag(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class TextStyle:
     """A size of letters, the height of a line, and the weight."""
 
     size: float
@@ -41,36 +41,36 @@ class Style:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class TextRun:
     """A line of text: its base line ``down`` from the top of its block, ``right`` of the margin."""
 
     text: str
     right: float
     down: float
-    style: Style
+    style: TextStyle
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class PageBlock:
     """Lines that belong together; ``ruled`` draws a thin line along its top."""
 
-    runs: tuple[Run, ...]
+    runs: tuple[TextRun, ...]
     height: float
-    tag: Tag = Tag.PARAGRAPH
+    tag: BlockTag = BlockTag.PARAGRAPH
     ruled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class PlacedWords:
     """Words in a column of a block: where it begins, and how wide it is."""
 
     words: str
     right: float
     width: float
-    style: Style
+    style: TextStyle
 
 
-class Measure:
+class TextMeasure:
     """Knows how wide words are in the two fonts, and which letters these have."""
 
     def __init__(self) -> None:
@@ -86,7 +86,7 @@ class Measure:
         self._width = pdfmetrics.stringWidth
         self._letters = pdfmetrics.getFont(REGULAR).face.charToGlyph
 
-    def width(self, words: str, style: Style) -> float:
+    def width(self, words: str, style: TextStyle) -> float:
         """How wide words are on one line."""
         return float(self._width(words, style.font, style.size))
 
@@ -94,7 +94,7 @@ class Measure:
         """The words without letters that the fonts lack, such as emoji."""
         return "".join(one for one in words if one in "\n " or ord(one) in self._letters)
 
-    def lines(self, words: str, width: float, style: Style) -> list[str]:
+    def lines(self, words: str, width: float, style: TextStyle) -> list[str]:
         """The words in lines as wide at most; a word that is wider is cut."""
         return [
             line
@@ -102,7 +102,7 @@ class Measure:
             for line in self._wrapped(paragraph.split(), width, style)
         ]
 
-    def cut(self, words: str, width: float, style: Style, most: int) -> str:
+    def cut(self, words: str, width: float, style: TextStyle, most: int) -> str:
         """The words, or as many of them as so many lines hold with the mark."""
         lines = self.lines(words[: (most + 1) * _LONGEST_LINE], width, style)
         if len(lines) <= most:
@@ -115,7 +115,7 @@ class Measure:
         letters = (place for place, letter in enumerate(whole) if not letter.isspace())
         return whole[: next(islice(letters, told - 1, None)) + 1] + MARK
 
-    def _wrapped(self, words: Sequence[str], width: float, style: Style) -> Iterator[str]:
+    def _wrapped(self, words: Sequence[str], width: float, style: TextStyle) -> Iterator[str]:
         blank = self.width(" ", style)
         line: list[str] = []
         taken = 0.0
@@ -129,7 +129,7 @@ class Measure:
         if line:
             yield " ".join(line)
 
-    def _parts(self, word: str, width: float, style: Style) -> Iterator[str]:
+    def _parts(self, word: str, width: float, style: TextStyle) -> Iterator[str]:
         while self.width(word, style) > width and len(word) > 1:
             fitting = next(
                 end for end in range(len(word) - 1, 0, -1)
@@ -141,13 +141,13 @@ class Measure:
 
     def block(
         self,
-        columns: Iterable[Column],
-        tag: Tag = Tag.PARAGRAPH,
+        columns: Iterable[PlacedWords],
+        tag: BlockTag = BlockTag.PARAGRAPH,
         *,
         above: float = 0,
         below: float = 0,
         ruled: bool = False,
-    ) -> Block:
+    ) -> PageBlock:
         """Columns side by side, with room above and below; their first lines share a base line."""
         told = [one for one in columns if one.words]
         first = max((one.style.size for one in told), default=0.0)
@@ -157,19 +157,19 @@ class Measure:
             lines = self.lines(column.words, column.width, column.style)
             leading = column.style.leading
             runs += [
-                Run(line, column.right, above + first + place * leading, column.style)
+                TextRun(line, column.right, above + first + place * leading, column.style)
                 for place, line in enumerate(lines)
             ]
             height = max(height, first + (len(lines) - 1) * leading + leading - column.style.size)
-        return Block(tuple(runs), above + height + below, tag, ruled)
+        return PageBlock(tuple(runs), above + height + below, tag, ruled)
 
 
-def height(blocks: Iterable[Block]) -> float:
+def height(blocks: Iterable[PageBlock]) -> float:
     """How high blocks are on top of each other."""
     return sum(block.height for block in blocks)
 
 
-def stacked(upper: Block, lower: Block) -> Block:
+def stacked(upper: PageBlock, lower: PageBlock) -> PageBlock:
     """Two blocks as one, as high as both."""
     moved = (replace(run, down=run.down + upper.height) for run in lower.runs)
     return replace(upper, runs=(*upper.runs, *moved), height=upper.height + lower.height)

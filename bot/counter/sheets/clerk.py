@@ -6,7 +6,7 @@ from bot.counter.excerpts import document_of
 from bot.counter.links import bot_link, payload_of
 from bot.counter.live import LiveAnswerer, LiveVersion
 from bot.counter.reply import File, Reply, text
-from bot.counter.sheets.asking import SheetWords
+from bot.counter.sheets.asking import SheetAsking
 from bot.counter.sheets.making import sheet_of
 from bot.counter.sheets.naming import file_name
 from bot.counter.sheets.page import page_of_sheet
@@ -47,7 +47,7 @@ class SheetClerk:
     def __init__(self, live: LiveAnswerer, address_of: AddressOf | None = None) -> None:
         self._live = live
         self._address_of = address_of
-        self._words = SheetWords.bundled()
+        self._words = SheetAsking.bundled()
 
     def is_asked(self, message: str) -> bool:
         """Whether a message asks for the sheet of what is talked about."""

@@ -3,7 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.counter.sheets.blocks import Block, Column, Measure, Style, Tag, height
+from bot.counter.sheets.blocks import (
+    BlockTag,
+    PageBlock,
+    PlacedWords,
+    TextMeasure,
+    TextStyle,
+    height,
+)
 from bot.counter.sheets.sheet import Sheet, SheetWay
 from bot.messages import offices as office_words
 from bot.messages import sheets as words
@@ -14,14 +21,18 @@ from retrieval.cards.offices import FoundOffice
 from retrieval.cards.procedure import Statement
 from retrieval.citation import Citation
 
-_KIND = Style(8.5, 11, bold=True)
-_TITLES = (Style(16, 20, bold=True), Style(13, 16.5, bold=True), Style(11, 14, bold=True))
+_KIND = TextStyle(8.5, 11, bold=True)
+_TITLES = (
+    TextStyle(16, 20, bold=True),
+    TextStyle(13, 16.5, bold=True),
+    TextStyle(11, 14, bold=True),
+)
 """The first of these in which the title takes so many lines at most."""
 _TITLE_LINES, _LONGEST_TITLE = 4, 330
-_CODE = Style(10.5, 14)
-_OVER = Style(11.5, 15, bold=True)
-_LABEL, _VALUE = Style(9.5, 13, bold=True), Style(10, 13)
-_CELL, _SMALL = Style(9.5, 12.3), Style(8, 10.4)
+_CODE = TextStyle(10.5, 14)
+_OVER = TextStyle(11.5, 15, bold=True)
+_LABEL, _VALUE = TextStyle(9.5, 13, bold=True), TextStyle(10, 13)
+_CELL, _SMALL = TextStyle(9.5, 12.3), TextStyle(8, 10.4)
 _LABEL_WIDTH, _TIME_WIDTH, _GAP = 122.0, 140.0, 12.0
 _LENGTHS = (420, 260, 180, 120, 80, 50)
 """Characters of one fact that are printed, from all that anybody reads to hardly any."""
@@ -38,31 +49,33 @@ _OWN_LINE, _OWN_ABOVE, _LEAST_OWN, _MOST_OWN = 24.0, 40.0, 2, 6
 class FactBlocks:
     """The blocks, and whether a line of them was cut."""
 
-    blocks: tuple[Block, ...]
+    blocks: tuple[PageBlock, ...]
     is_cut: bool
 
 
 class FactWriter:
     """Writes the blocks around the papers, as wide as the page between its margins."""
 
-    def __init__(self, measure: Measure, width: float, *, has_code: bool) -> None:
+    def __init__(self, measure: TextMeasure, width: float, *, has_code: bool) -> None:
         self._measure = measure
         self._width = width
         self._has_code = has_code
 
-    def opening(self, sheet: Sheet, width: float) -> list[Block]:
+    def opening(self, sheet: Sheet, width: float) -> list[PageBlock]:
         """What the page is, the title and the code, as wide as there is room beside the QR code."""
-        blocks = [self._measure.block((Column(words.KIND, 0, width, _KIND),), below=5)]
+        blocks = [self._measure.block((PlacedWords(words.KIND, 0, width, _KIND),), below=5)]
         title = self.title(sheet)
         style = next(
             (one for one in _TITLES[:-1]
              if len(self._measure.lines(title, width, one)) <= _TITLE_LINES),
             _TITLES[-1],
         )  # fmt: skip
-        blocks.append(self._measure.block((Column(title, 0, width, style),), Tag.TITLE, below=4))
+        blocks.append(
+            self._measure.block((PlacedWords(title, 0, width, style),), BlockTag.TITLE, below=4)
+        )
         if sheet.code:
             code = words.coded(sheet.code)
-            blocks.append(self._measure.block((Column(code, 0, width, _CODE),), below=2))
+            blocks.append(self._measure.block((PlacedWords(code, 0, width, _CODE),), below=2))
         return blocks
 
     @staticmethod
@@ -70,9 +83,9 @@ class FactWriter:
         """The title, as much of it as has room."""
         return shortened(sheet.title.rstrip(" .:;"), _LONGEST_TITLE)
 
-    def over(self, told: Citation) -> Block:
+    def over(self, told: Citation) -> PageBlock:
         """That the procedure is abolished or replaced."""
-        column = Column(readable(told), 0, self._width, _OVER)
+        column = PlacedWords(readable(told), 0, self._width, _OVER)
         return self._measure.block((column,), above=14, below=8)
 
     def facts(self, sheet: Sheet) -> Iterator[FactBlocks]:
@@ -85,7 +98,7 @@ class FactWriter:
                 yield FactBlocks(blocks, cutter.is_cut)
             before = height(blocks)
 
-    def closing(self, sheet: Sheet, *, is_cut: bool) -> list[Block]:
+    def closing(self, sheet: Sheet, *, is_cut: bool) -> list[PageBlock]:
         """What the mark of a cut means, the source, the day of the version."""
         built = "" if sheet.built_on is None else words.built(sheet.built_on)
         told = (
@@ -94,21 +107,21 @@ class FactWriter:
             " ".join(filter(None, (words.origin(sheet.origin), built))),
             words.VERBATIM,
         )
-        columns = [Column(one, 0, self._width, _SMALL) for one in told if one]
+        columns = [PlacedWords(one, 0, self._width, _SMALL) for one in told if one]
         first = self._measure.block(columns[:1], above=6, below=1, ruled=True)
         return [first, *(self._measure.block((one,), below=1) for one in columns[1:])]
 
-    def own_notes(self, room: float) -> list[Block]:
+    def own_notes(self, room: float) -> list[PageBlock]:
         """Lines for what the person writes down, where there is room for a few."""
         count = min(_MOST_OWN, int((room - _OWN_ABOVE) // _OWN_LINE))
         if count < _LEAST_OWN:
             return []
-        column = Column(words.OWN_NOTES, 0, self._width, _LABEL)
-        head = self._measure.block((column,), Tag.HEADING, above=16)
-        lines = (Block((), _OWN_LINE, ruled=True) for _ in range(count - 1))
-        return [head, Block((), _OWN_LINE), *lines, Block((), 1, ruled=True)]
+        column = PlacedWords(words.OWN_NOTES, 0, self._width, _LABEL)
+        head = self._measure.block((column,), BlockTag.HEADING, above=16)
+        lines = (PageBlock((), _OWN_LINE, ruled=True) for _ in range(count - 1))
+        return [head, PageBlock((), _OWN_LINE), *lines, PageBlock((), 1, ruled=True)]
 
-    def _rows(self, sheet: Sheet, cutter: "_Cutter") -> Iterator[Block]:
+    def _rows(self, sheet: Sheet, cutter: "_Cutter") -> Iterator[PageBlock]:
         places = [readable(one) for one in sheet.places]
         agency = "" if sheet.agency is None else readable(sheet.agency)
         yield self._row(words.WHERE, cutter.lines(places) or words.NOT_STATED, ruled=True)
@@ -138,7 +151,7 @@ class FactWriter:
         results = [readable(one) for one in sheet.results]
         yield self._row(words.RESULT, cutter.lines(results) or words.NOT_STATED)
 
-    def _table(self, ways: Sequence[SheetWay], cutter: "_Cutter") -> Iterator[Block]:
+    def _table(self, ways: Sequence[SheetWay], cutter: "_Cutter") -> Iterator[PageBlock]:
         """A row for each way with its time and fee, and what else is said of it below."""
         yield self._cells(words.WAY, words.TIME, words.FEE, _LABEL, ruled=True)
         for one in ways[:_MOST_LINES]:
@@ -154,25 +167,27 @@ class FactWriter:
         if len(ways) > _MOST_LINES:
             yield self._wide(words.more(len(ways) - _MOST_LINES, has_code=self._has_code))
 
-    def _cells(self, way: str, time: str, fee: str, style: Style, *, ruled: bool = False) -> Block:
+    def _cells(
+        self, way: str, time: str, fee: str, style: TextStyle, *, ruled: bool = False
+    ) -> PageBlock:
         time_at = _LABEL_WIDTH + _GAP
         fee_at = time_at + _TIME_WIDTH + _GAP
         columns = (
-            Column(way, 0, _LABEL_WIDTH, style),
-            Column(time, time_at, _TIME_WIDTH, style),
-            Column(fee, fee_at, self._width - fee_at, style),
+            PlacedWords(way, 0, _LABEL_WIDTH, style),
+            PlacedWords(time, time_at, _TIME_WIDTH, style),
+            PlacedWords(fee, fee_at, self._width - fee_at, style),
         )
         return self._measure.block(columns, above=4 if ruled else 1, below=2, ruled=ruled)
 
-    def _wide(self, told: str) -> Block:
-        column = Column(told, _LABEL_WIDTH + _GAP, self._width - _LABEL_WIDTH - _GAP, _CELL)
+    def _wide(self, told: str) -> PageBlock:
+        column = PlacedWords(told, _LABEL_WIDTH + _GAP, self._width - _LABEL_WIDTH - _GAP, _CELL)
         return self._measure.block((column,), below=2)
 
-    def _row(self, label: str, value: str, *, ruled: bool = False) -> Block:
+    def _row(self, label: str, value: str, *, ruled: bool = False) -> PageBlock:
         at = _LABEL_WIDTH + _GAP
         columns = (
-            Column(label, 0, _LABEL_WIDTH, _LABEL),
-            Column(value, at, self._width - at, _VALUE),
+            PlacedWords(label, 0, _LABEL_WIDTH, _LABEL),
+            PlacedWords(value, at, self._width - at, _VALUE),
         )
         return self._measure.block(columns, above=5 if ruled else 2, below=2, ruled=ruled)
 

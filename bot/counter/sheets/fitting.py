@@ -3,8 +3,16 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.counter.sheets.blocks import Block, Column, Measure, Style, Tag, height, stacked
-from bot.counter.sheets.sheet import PaperGroup, PaperScope, Sheet, SheetPaper
+from bot.counter.sheets.blocks import (
+    BlockTag,
+    PageBlock,
+    PlacedWords,
+    TextMeasure,
+    TextStyle,
+    height,
+    stacked,
+)
+from bot.counter.sheets.sheet import PaperScope, Sheet, SheetGroup, SheetPaper
 from bot.messages import sheets as words
 from bot.messages.quotes import readable, shortened
 from retrieval.citation import Citation
@@ -14,14 +22,14 @@ _LINES = (60, 10, 7, 5, 4, 3, 2)
 more than a page has."""
 _LONGEST_HEADING = 150
 _LONGEST_NOTE, _MOST_NOTES = 260, 5
-_PAPER = Style(10.5, 13.6)
-_COUNT = Style(10, 13.6, bold=True)
-_FORM = Style(8.5, 11)
-_BOX = Style(13, 13.6)
-_NOTE = Style(9, 11.6)
-_SECTION = Style(12, 15, bold=True)
-_CASE = Style(10.5, 13.6, bold=True)
-_TOLD = Style(9.5, 12.5, bold=True)
+_PAPER = TextStyle(10.5, 13.6)
+_COUNT = TextStyle(10, 13.6, bold=True)
+_FORM = TextStyle(8.5, 11)
+_BOX = TextStyle(13, 13.6)
+_NOTE = TextStyle(9, 11.6)
+_SECTION = TextStyle(12, 15, bold=True)
+_CASE = TextStyle(10.5, 13.6, bold=True)
+_TOLD = TextStyle(9.5, 12.5, bold=True)
 _BOX_WIDTH, _COUNT_WIDTH, _GAP = 18.0, 76.0, 10.0
 BOX = "☐"
 _SECTIONS = {PaperScope.SOME: words.FOR_SOME, PaperScope.FORMS: words.FORMS}
@@ -34,7 +42,7 @@ class FittedPapers:
     ``lines`` are those of a paper that are printed at most.
     """
 
-    blocks: tuple[Block, ...]
+    blocks: tuple[PageBlock, ...]
     lines: int
     papers_left: int
     notes_left: int
@@ -45,15 +53,15 @@ class FittedPapers:
 class _PaperBlock:
     """The block of one paper, with the headings that stand over it only."""
 
-    block: Block
-    headings: tuple[Block, ...]
+    block: PageBlock
+    headings: tuple[PageBlock, ...]
     is_cut: bool
 
 
 class PaperFitter:
     """Fits papers: each shortened alike, and the last ones left out where even that is too much."""
 
-    def __init__(self, measure: Measure, width: float, sheet: Sheet, *, has_code: bool) -> None:
+    def __init__(self, measure: TextMeasure, width: float, sheet: Sheet, *, has_code: bool) -> None:
         self._measure = measure
         self._width = width
         self._sheet = sheet
@@ -84,19 +92,19 @@ class PaperFitter:
             self._made[most] = list(self._papers(self._sheet.papers, most))
         return self._made[most]
 
-    def _opening(self) -> list[Block]:
+    def _opening(self) -> list[PageBlock]:
         """The heading over the papers; that the record names none, where it does not."""
-        heads = [self._line(words.PAPERS, _SECTION, Tag.HEADING, above=10, below=1)]
+        heads = [self._line(words.PAPERS, _SECTION, BlockTag.HEADING, above=10, below=1)]
         if not self._sheet.papers:
             return [*heads, self._line(words.NOT_STATED, _PAPER, below=3)]
         return [*heads, self._line(words.TICK, _NOTE, below=4)]
 
-    def _some(self, opening: Sequence[Block], left: float) -> FittedPapers:
+    def _some(self, opening: Sequence[PageBlock], left: float) -> FittedPapers:
         """The first papers, as many as there is room for beside the line that tells of others."""
         most = _LINES[-1]
         made = self._shortened(most)
         left -= self._told_papers(len(made)).height + self._least_for_notes()
-        shown: list[Block] = []
+        shown: list[PageBlock] = []
         count = 0
         for one in made:
             needed = height(one.headings) + one.block.height
@@ -115,7 +123,7 @@ class PaperFitter:
         if not notes:
             return fitted
         made = [self._note(one) for one in notes[:_MOST_NOTES]] if not fitted.papers_left else []
-        head = self._line(words.NOTES, _CASE, Tag.SUBHEADING, above=7, below=1)
+        head = self._line(words.NOTES, _CASE, BlockTag.SUBHEADING, above=7, below=1)
         for count in range(len(made), 0, -1):
             rest = len(notes) - count
             told = [self._told_notes(rest)] if rest else []
@@ -133,26 +141,26 @@ class PaperFitter:
         notes = len(self._sheet.notes)
         return self._told_notes(notes).height if notes else 0.0
 
-    def _papers(self, groups: Sequence[PaperGroup], most: int) -> Iterator[_PaperBlock]:
+    def _papers(self, groups: Sequence[SheetGroup], most: int) -> Iterator[_PaperBlock]:
         scope: PaperScope | None = None
         for group in groups:
-            headings: list[Block] = []
+            headings: list[PageBlock] = []
             if group.scope is not scope and group.scope in _SECTIONS:
                 section = _SECTIONS[group.scope]
-                headings.append(self._line(section, _SECTION, Tag.HEADING, above=8, below=3))
+                headings.append(self._line(section, _SECTION, BlockTag.HEADING, above=8, below=3))
             scope = group.scope
             is_case_cut = False
             if group.heading is not None:
                 whole = " ".join(readable(group.heading).split())
                 case = shortened(whole, _LONGEST_HEADING)
                 is_case_cut = case != whole
-                headings.append(self._line(case, _CASE, Tag.SUBHEADING, above=4, below=2))
+                headings.append(self._line(case, _CASE, BlockTag.SUBHEADING, above=4, below=2))
             for paper in group.papers:
                 block, is_cut = self._paper(paper, most)
                 yield _PaperBlock(block, tuple(headings), is_cut or is_case_cut)
                 headings = []
 
-    def _paper(self, paper: SheetPaper, most: int) -> tuple[Block, bool]:
+    def _paper(self, paper: SheetPaper, most: int) -> tuple[PageBlock, bool]:
         """A paper with its box and count, and whether it was cut."""
         count = "" if paper.count is None else paper.count.quote.replace(", ", "\n")
         width = self._width - _BOX_WIDTH - (_COUNT_WIDTH + _GAP if count else 0)
@@ -160,37 +168,37 @@ class PaperFitter:
         told = self._measure.cut(whole, width, _PAPER, most)
         block = self._measure.block(
             (
-                Column(BOX, 0, _BOX_WIDTH, _BOX),
-                Column(told, _BOX_WIDTH, width, _PAPER),
-                Column(count, self._width - _COUNT_WIDTH, _COUNT_WIDTH, _COUNT),
+                PlacedWords(BOX, 0, _BOX_WIDTH, _BOX),
+                PlacedWords(told, _BOX_WIDTH, width, _PAPER),
+                PlacedWords(count, self._width - _COUNT_WIDTH, _COUNT_WIDTH, _COUNT),
             ),
-            Tag.ITEM,
+            BlockTag.ITEM,
             below=3,
         )
         if paper.form is None or most in _LINES[-3:]:
             return block, told != whole
-        column = Column(words.form(paper.form.quote), _BOX_WIDTH, width, _FORM)
+        column = PlacedWords(words.form(paper.form.quote), _BOX_WIDTH, width, _FORM)
         return stacked(block, self._measure.block((column,), below=3)), told != whole
 
-    def _note(self, note: Citation) -> Block:
+    def _note(self, note: Citation) -> PageBlock:
         return self._line(f"– {shortened(readable(note), _LONGEST_NOTE)}", _NOTE, below=2)
 
-    def _told_papers(self, count: int) -> Block:
+    def _told_papers(self, count: int) -> PageBlock:
         told = words.more_papers(count, has_code=self._has_code)
         return self._line(told, _TOLD, above=3, below=2)
 
-    def _told_notes(self, count: int) -> Block:
+    def _told_notes(self, count: int) -> PageBlock:
         told = words.more_notes(count, has_code=self._has_code)
         return self._line(told, _NOTE, above=3, below=2)
 
     def _line(
         self,
         told: str,
-        style: Style,
-        tag: Tag = Tag.PARAGRAPH,
+        style: TextStyle,
+        tag: BlockTag = BlockTag.PARAGRAPH,
         *,
         above: float = 0,
         below: float = 0,
-    ) -> Block:
-        column = Column(told, 0, self._width, style)
+    ) -> PageBlock:
+        column = PlacedWords(told, 0, self._width, style)
         return self._measure.block((column,), tag, above=above, below=below)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.counter.sheets.blocks import Block, Measure, height
+from bot.counter.sheets.blocks import PageBlock, TextMeasure, height
 from bot.counter.sheets.facts import FactBlocks, FactWriter
 from bot.counter.sheets.fitting import FittedPapers, PaperFitter
 from bot.counter.sheets.sheet import Sheet
@@ -23,7 +23,7 @@ _ENOUGH_LINES = 5
 class PlacedBlock:
     """A block whose upper edge is so far from that of the page."""
 
-    block: Block
+    block: PageBlock
     top: float
 
 
@@ -61,7 +61,7 @@ class _Body:
 
 def page_of_sheet(sheet: Sheet, address: str | None) -> SheetPage:
     """Lay a sheet out on one page; what has no room is shortened or left out, and that is told."""
-    measure = Measure()
+    measure = TextMeasure()
     width = WIDTH - 2 * MARGIN
     has_code = address is not None
     writer = FactWriter(measure, width, has_code=has_code)
@@ -81,7 +81,7 @@ def page_of_sheet(sheet: Sheet, address: str | None) -> SheetPage:
     body = max(bodies, key=lambda one: one.worth)
     papers, facts = body.papers, body.facts
     own = writer.own_notes(room - height(papers.blocks) - height(facts.blocks))
-    middle = [*papers.blocks, Block((), _OVER_FACTS), *facts.blocks, *own]
+    middle = [*papers.blocks, PageBlock((), _OVER_FACTS), *facts.blocks, *own]
     foot = writer.closing(sheet, is_cut=is_title_cut or papers.is_cut or facts.is_cut)
     left = (papers.papers_left, papers.notes_left)
     return _page(sheet, address, (head, middle, foot), head_height, left)
@@ -90,7 +90,7 @@ def page_of_sheet(sheet: Sheet, address: str | None) -> SheetPage:
 def _page(
     sheet: Sheet,
     address: str | None,
-    parts: tuple[list[Block], list[Block], list[Block]],
+    parts: tuple[list[PageBlock], list[PageBlock], list[PageBlock]],
     head_height: float,
     left: tuple[int, int],
 ) -> SheetPage:
@@ -104,7 +104,7 @@ def _page(
     return SheetPage(sheet, placed, address, *left)
 
 
-def _from(top: float, blocks: list[Block]) -> list[PlacedBlock]:
+def _from(top: float, blocks: list[PageBlock]) -> list[PlacedBlock]:
     placed = []
     for block in blocks:
         placed.append(PlacedBlock(block, top))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from bot.counter.sheets.sheet import PaperGroup, PaperScope, SheetPaper
+from bot.counter.sheets.sheet import PaperScope, SheetGroup, SheetPaper
 from index.facts.procedures.record import FORMS, PAPERS, Piece, ProcedureRecord, Span
 from retrieval.citation import Citation
 
@@ -37,7 +37,7 @@ _CUT = "…"
 class PapersRead:
     """The groups of papers, those for everybody first, and the lines among them that are none."""
 
-    groups: tuple[PaperGroup, ...]
+    groups: tuple[SheetGroup, ...]
     notes: tuple[Citation, ...]
 
 
@@ -48,7 +48,7 @@ def papers_of(text: str, record: ProcedureRecord, cite: Citing) -> PapersRead:
     """
     pieces = record.parts.get(PAPERS, ())
     counts = any("số lượng: " in text[one.start : one.end] for one in pieces)
-    groups: list[PaperGroup] = []
+    groups: list[SheetGroup] = []
     notes: list[Span] = []
     for piece in pieces:
         heading, start = _heading(text, piece)
@@ -64,14 +64,14 @@ def papers_of(text: str, record: ProcedureRecord, cite: Citing) -> PapersRead:
             of_scope[PaperScope.SOME if for_some else PaperScope.ALL].append(line)
         head = None if heading is None else cite(heading)
         groups += (
-            PaperGroup(scope, head, tuple(_paper(text, one, cite) for one in lines))
+            SheetGroup(scope, head, tuple(_paper(text, one, cite) for one in lines))
             for scope, lines in of_scope.items()
             if lines
         )
     forms = [line for one in record.parts.get(FORMS, ()) for line in _lines(text, *_span(one))]
     if forms:
         papers = tuple(_paper(text, one, cite) for one in forms)
-        groups.append(PaperGroup(PaperScope.FORMS, None, papers))
+        groups.append(SheetGroup(PaperScope.FORMS, None, papers))
     ordered = sorted(groups, key=lambda group: list(PaperScope).index(group.scope))
     return PapersRead(tuple(ordered), tuple(map(cite, notes)))
 

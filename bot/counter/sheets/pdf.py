@@ -8,13 +8,13 @@ import io
 from itertools import groupby
 
 from bot.counter.qr_codes import qr_modules
-from bot.counter.sheets.blocks import Style
+from bot.counter.sheets.blocks import TextStyle
 from bot.counter.sheets.page import HEIGHT, MARGIN, QR, TOP, WIDTH, PlacedBlock, SheetPage
 from bot.counter.sheets.tagging import TaggedCanvas
 from bot.messages import sheets as words
 
 _THIN = 0.6
-_CAPTION = Style(8, 10)
+_CAPTION = TextStyle(8, 10)
 _LANGUAGE = "vi-VN"
 _AUTHOR = "motcua"
 

@@ -34,7 +34,7 @@ class PaperScope(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class PaperGroup:
+class SheetGroup:
     """Papers under the words that head them in the record, if any do."""
 
     scope: PaperScope
@@ -78,7 +78,7 @@ class Sheet:
     origin: RecordOrigin
     source: str
     over: Citation | None
-    papers: tuple[PaperGroup, ...] = ()
+    papers: tuple[SheetGroup, ...] = ()
     notes: tuple[Citation, ...] = ()
     ways: tuple[SheetWay, ...] = ()
     other_ways: tuple[Citation, ...] = ()

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from bot.counter.sheets.blocks import Style
+from bot.counter.sheets.blocks import TextStyle
 
 _ARTIFACT = "/Artifact BMC"
 _END = "EMC"
@@ -47,12 +47,12 @@ class TaggedCanvas:
         yield
         self._write(_END)
 
-    def text(self, left: float, base: float, words: str, style: Style) -> None:
+    def text(self, left: float, base: float, words: str, style: TextStyle) -> None:
         """Words on one line."""
         self._canvas.setFont(style.font, style.size)
         self._canvas.drawString(left, base, words)
 
-    def centred(self, middle: float, base: float, words: str, style: Style) -> None:
+    def centred(self, middle: float, base: float, words: str, style: TextStyle) -> None:
         """Words on one line around their middle."""
         self._canvas.setFont(style.font, style.size)
         self._canvas.drawCentredString(middle, base, words)

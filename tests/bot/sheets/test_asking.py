@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.counter.sheets.asking import SheetWords
+from bot.counter.sheets.asking import SheetAsking
 from index.knowledge.table import bundled_cells, parted
 from index.vietnamese.text import without_diacritics
 
@@ -13,7 +13,7 @@ NOT_ASKED = [one for *_, others in ROWS for one in parted(others)]
 
 @pytest.mark.parametrize("message", [*ASKED, "In phiếu!", "tải phiếu", "cho tôi bản in"])
 def test_it_asks_for_a_sheet_with_and_without_marks(message: str) -> None:
-    words = SheetWords.bundled()
+    words = SheetAsking.bundled()
     assert words.ask(message)
     assert words.ask(without_diacritics(message).upper())
 
@@ -23,4 +23,4 @@ def test_it_asks_for_a_sheet_with_and_without_marks(message: str) -> None:
     [*NOT_ASKED, "", "không", "đăng ký khai sinh", "in phiếu " * 40, "cho tôi hỏi lệ phí"],
 )
 def test_it_asks_for_something_else(message: str) -> None:
-    assert not SheetWords.bundled().ask(message)
+    assert not SheetAsking.bundled().ask(message)

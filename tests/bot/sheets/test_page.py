@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from os.path import commonprefix
+from itertools import takewhile
 
 import pypdfium2
 import pytest
@@ -51,7 +51,8 @@ def assert_told(page: SheetPage) -> None:
         whole = joined(paper.words.quote)
         begins = told.find(whole[:_TELLING], at)
         assert begins >= 0, (page.sheet.code, whole)
-        shared = commonprefix([told[begins : begins + len(whole)], whole])  # noqa: RUF071 - letters are meant
+        alike = takewhile(lambda pair: pair[0] == pair[1], zip(told[begins:], whole, strict=False))
+        shared = "".join(letter for letter, _ in alike)
         at = begins + len(shared)
         assert shared == whole or told.startswith(MARK.strip(), at), (page.sheet.code, whole)
     if page.papers_left:
