@@ -12,13 +12,14 @@ Citing = Callable[[Span], Citation]
 
 _BULLET = re.compile(r"[-+*•–—▪]+[ \t]*")
 _DETAILS = re.compile(
-    r" ?\((?:mẫu đơn, tờ khai: (?P<form>.+?))?(?:; )?(?:số lượng: (?P<count>[^()\n]+))?\)\Z"
+    r" ?\((?:mẫu đơn, tờ khai: (?P<form>.{1,150}?))?(?:; )?"
+    r"(?:số lượng: (?P<count>[^()\n]{1,60}))?\)\Z"
 )
 """Behind a paper stand the file of its form and how many are asked for, or one of them."""
 _PAPER = re.compile(
     r"(?:\(?[a-zđ0-9.]{1,4}\) ?)?(?:tờ|đơn|giấy|phiếu|bản|bảng|biên|văn bản|thẻ|hộ chiếu|sổ"
     r"|hợp đồng|quyết định|tài liệu|ảnh|danh sách|báo cáo|thông báo|chứng từ|hóa đơn|công văn"
-    r"|mẫu|sơ đồ|hai|một trong|\d+ (?:\([^)]*\) )?(?:bản|ảnh|tấm))\b",
+    r"|mẫu|sơ đồ|hai|một trong|\d{1,3} (?:\([^)]{0,40}\) )?(?:bản|ảnh|tấm))\b",
     re.IGNORECASE,
 )
 _CASE = re.compile(
@@ -26,7 +27,8 @@ _CASE = re.compile(
     re.IGNORECASE,
 )
 _NO_PAPER = re.compile(
-    r"(?:lưu ý|ghi chú|ví dụ|số lượng)\b|.*\bkhông (?:phải|cần|yêu cầu) (?:nộp|xuất trình|tải lên)",
+    r"(?:lưu ý|ghi chú|ví dụ|số lượng)\b"
+    r"|.{0,600}?\bkhông (?:phải|cần|yêu cầu) (?:nộp|xuất trình|tải lên)",
     re.IGNORECASE,
 )
 _NOTES = re.compile(r"lưu ý|ghi chú", re.IGNORECASE)
