@@ -34,9 +34,9 @@ _OVER = TextStyle(11.5, 15, bold=True)
 _LABEL, _VALUE = TextStyle(9.5, 13, bold=True), TextStyle(10, 13)
 _CELL, _SMALL = TextStyle(9.5, 12.3), TextStyle(8, 10.4)
 _LABEL_WIDTH, _TIME_WIDTH, _GAP = 122.0, 140.0, 12.0
-_LENGTHS = (420, 260, 180, 120, 80, 50)
-"""Characters of one fact that are printed, from all that anybody reads to hardly any."""
-_LEAST_FEE = 120
+_LENGTHS = (420, 260, 180, 120)
+"""Characters of one fact that are printed; with fewer than the last it would say nothing."""
+_LEAST_FEE = 150
 _MOST_LINES = 3
 """Lines of one part, and rows of the table of ways, that are printed."""
 
