@@ -6,6 +6,7 @@ from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
 from bot.people.leaving import erase_waiting
+from bot.people.offer_records import OfferRecord
 from bot.people.persons import Asker, inline_lane, known_person
 from bot.people.records import (
     ConversationRecord,
@@ -57,6 +58,7 @@ def erase(session: Session, asker: Asker) -> Erasure:
         ).all()
         for kind in (Feedback, QuestionRecord, ConversationRecord, FollowedRecord, SuggestionRecord)
     )
+    session.execute(delete(OfferRecord).where(OfferRecord.person_id == person.id))
     sent = erase_waiting(session, person.id)
     session.execute(delete(TranscriptRecord).where(TranscriptRecord.person_id == person.id))
     role_stays = person.role != Role.CITIZEN

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import OperationalError
 
 from bot.people import (  # noqa: F401 - their tables are Record's
+    offer_records,
     pick_records,
     queue_records,
     staff_records,

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, delete, exists, select, update
 from sqlalchemy.orm import InstrumentedAttribute
 
+from bot.people.offer_records import OfferRecord
 from bot.people.queue_records import (
     DeskStep,
     NoticeRecord,
@@ -105,6 +106,7 @@ class Retention:
 
     def _delete_conversations(self, before: datetime) -> int:
         with self._people.begin() as session:
+            session.execute(delete(OfferRecord).where(OfferRecord.at < before))
             old = delete(ConversationRecord).where(ConversationRecord.at < before)
             return len(session.execute(old.returning(ConversationRecord.person_id)).all())
 
@@ -118,6 +120,7 @@ def _left_with_nothing(before: datetime) -> ColumnElement[bool]:
             ConversationRecord,
             Feedback,
             FollowedRecord,
+            OfferRecord,
             SuggestionRecord,
             WaitingQuestion,
         )
