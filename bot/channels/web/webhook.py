@@ -1,27 +1,23 @@
 """Telegram's webhook: who posts is asked for the secret first, and what is posted is kept."""
 
 import hmac
-import json
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from email.message import Message
-from typing import Any, NoReturn
+from typing import Any
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from bot.channels.web.posted import BodyTooLongError, posted_body, posted_object
+
 _log = logging.getLogger(__name__)
 _SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - its name
-_BODY_BYTES = 1024 * 1024
 WEBHOOK_PATH = "/telegram"
 
 Take = Callable[[Mapping[str, Any]], Awaitable[bool]]
 """Keeps an update, as Telegram's JSON has it, for good; False where that failed."""
-
-
-class _BodyTooLongError(Exception):
-    """The body is longer than anything that Telegram sends."""
 
 
 def webhook_route(secret: str, take: Take) -> Route:
@@ -42,8 +38,8 @@ def webhook_route(secret: str, take: Take) -> Route:
         if not _is_json(request.headers.get("content-type", "")):
             return PlainTextResponse("Unsupported Media Type", 415)
         try:
-            update = _update(await _body(request))
-        except _BodyTooLongError:
+            update = _update(await posted_body(request))
+        except BodyTooLongError:
             return PlainTextResponse("Content Too Large", 413)
         except (ValueError, RecursionError, ClientDisconnect):
             return PlainTextResponse("Bad Request", 400)
@@ -62,27 +58,9 @@ def _is_json(content_type: str) -> bool:
     return header.get_content_type() == "application/json" and charset in ("utf-8", "utf8")
 
 
-async def _body(request: Request) -> bytes:
-    """The whole body; raises _BodyTooLongError before or as soon as it is too long."""
-    declared = request.headers.get("content-length", "0")
-    if int(declared) > _BODY_BYTES:
-        raise _BodyTooLongError
-    body = bytearray()
-    async for part in request.stream():
-        body += part
-        if len(body) > _BODY_BYTES:
-            raise _BodyTooLongError
-    return bytes(body)
-
-
 def _update(body: bytes) -> Mapping[str, Any]:
     """The update; raises ValueError, or RecursionError for what is nested too deep."""
-    update = json.loads(body.decode("utf-8"), parse_constant=_no_constant)
-    if not isinstance(update, dict) or type(update.get("update_id")) is not int:
+    update = posted_object(body)
+    if type(update.get("update_id")) is not int:
         raise ValueError
     return update
-
-
-def _no_constant(_: str) -> NoReturn:
-    """Python reads NaN and Infinity, which are not JSON."""
-    raise ValueError

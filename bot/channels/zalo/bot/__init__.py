@@ -1,0 +1,1 @@
+"""The Zalo Bot interface: polls or posts in, texts and pictures by address out."""
