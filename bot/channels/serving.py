@@ -27,6 +27,7 @@ from bot.channels.web.channel import WebChannel
 from bot.channels.web.pages import Pages
 from bot.channels.web.site import site_routes
 from bot.channels.web.visitors import CHANNEL
+from bot.channels.zalo.bot.channel import ZaloBotChannel
 from bot.counter.assistant import Assistant
 from bot.counter.handouts import Handouts
 from bot.counter.inbox import InboxRules, ThinkingPool
@@ -146,6 +147,11 @@ def _channels(serving: Serving, closing: AsyncExitStack) -> Iterable[Channel]:
         web = WebChannel(serving.service(), serving.people, kept, serving.rules)
         web.routes = site_routes(web, serving.pages, serving.settings.public_url)
         yield web
+    zalo_bot = serving.channels.zalo_bot
+    if zalo_bot.token is not None:
+        outcomes = serving.outcomes("zalo")
+        closing.callback(outcomes.close)
+        yield ZaloBotChannel(zalo_bot, serving.service(), serving.people, outcomes, serving.rules)
 
 
 async def _serve_all(channels: Sequence[Channel], stop: asyncio.Event) -> None:

@@ -17,6 +17,7 @@ from bot.settings import (
     Settings,
     TelegramSettings,
     WebSettings,
+    ZaloBotSettings,
 )
 
 _PIPE_WIDTH = 200
@@ -43,10 +44,14 @@ class Context:
         """
         settings = _read(Settings, {} if data is None else {"data": data})
         telegram = _read(TelegramSettings, {})
-        channels = ChannelSettings(telegram, _read(WebSettings, {}))
+        zalo_bot = _read(ZaloBotSettings, {})
+        channels = ChannelSettings(telegram, _read(WebSettings, {}), zalo_bot)
         secrets = [
             secret.get_secret_value()
-            for secret in (telegram.bot_token, telegram.webhook_secret)
+            for secret in (
+                *(telegram.bot_token, telegram.webhook_secret),
+                *(zalo_bot.token, zalo_bot.webhook_secret),
+            )
             if secret is not None
         ]
         set_up_logging(

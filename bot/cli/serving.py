@@ -9,7 +9,7 @@ from bot.channels.terminal import converse
 from bot.cli.context import Context, console
 from bot.cli.first_build import ensure_index
 from bot.counter.metrics import Metrics
-from bot.messages import errors
+from bot.messages import errors, zalo
 from bot.wiring.office import assistant_of
 from bot.wiring.people import people_of
 from index.disk.held import HeldError
@@ -29,10 +29,14 @@ def chat(context: Context) -> None:
 def serve(context: Context) -> None:
     """Serve every configured channel until interrupted."""
     telegram = context.telegram
-    if telegram.bot_token is None and context.settings.http_port == 0:
+    tokens = (telegram.bot_token, context.channels.zalo_bot.token)
+    if not any(tokens) and context.settings.http_port == 0:
         raise errors.SentenceError(errors.NO_CHANNEL)
     if telegram.webhook_url and telegram.webhook_secret is None:
         raise errors.SentenceError(errors.NO_SECRET)
+    zalo_bot = context.channels.zalo_bot
+    if zalo_bot.token and zalo_bot.webhook_url and zalo_bot.webhook_secret is None:
+        raise errors.SentenceError(zalo.NO_BOT_SECRET)
     logging.getLogger().setLevel((context.settings.log_level or "INFO").upper())
     ensure_index(context)
     asyncio.run(_serve(context))
@@ -48,6 +52,8 @@ async def _serve(context: Context) -> None:
         serve_channels,
     )
     from bot.channels.telegram.revoked import TokenRevokedError
+    from bot.channels.zalo.bot.channel import ZaloTokenUnknownError
+    from bot.channels.zalo.bot.polling import ZaloTokenRevokedError
 
     settings, metrics = context.settings, Metrics()
     people = people_of(settings)
@@ -65,6 +71,10 @@ async def _serve(context: Context) -> None:
         raise errors.SentenceError(errors.HTTP_PORT_TAKEN) from error
     except TokenRevokedError as error:
         raise errors.SentenceError(errors.REVOKED) from error
+    except ZaloTokenUnknownError as error:
+        raise errors.SentenceError(zalo.BAD_BOT_TOKEN) from error
+    except ZaloTokenRevokedError as error:
+        raise errors.SentenceError(zalo.BOT_TOKEN_REVOKED) from error
     except InvalidToken as error:
         raise errors.SentenceError(errors.BAD_TOKEN) from error
     except TelegramError as error:

@@ -27,7 +27,7 @@ WHY_SKIPPED = WORDS["bỏ qua"]
 """By the value of a ``SkipReason``."""
 NO_CHANNEL = (
     "Chưa cấu hình kênh nào: hãy đặt MOTCUA_HTTP_PORT khác 0 để mở trang web, đặt"
-    " TELEGRAM_BOT_TOKEN, hoặc dùng lệnh `motcua chat`."
+    " TELEGRAM_BOT_TOKEN hay ZALO_BOT_TOKEN, hoặc dùng lệnh `motcua chat`."
 )
 BAD_TOKEN = "Telegram không nhận TELEGRAM_BOT_TOKEN: hãy lấy lại token từ @BotFather."  # noqa: S105
 REVOKED = (

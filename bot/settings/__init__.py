@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from bot.settings.general import KEEP_DAYS, NoSuchFileError, SettingError, Settings
 from bot.settings.telegram import TelegramSettings
 from bot.settings.web import WebSettings
+from bot.settings.zalo_bot import ZaloBotSettings
 
 __all__ = [
     "KEEP_DAYS",
@@ -14,6 +15,7 @@ __all__ = [
     "Settings",
     "TelegramSettings",
     "WebSettings",
+    "ZaloBotSettings",
 ]
 
 
@@ -23,3 +25,4 @@ class ChannelSettings:
 
     telegram: TelegramSettings = field(default_factory=TelegramSettings)
     web: WebSettings = field(default_factory=WebSettings)
+    zalo_bot: ZaloBotSettings = field(default_factory=ZaloBotSettings)

@@ -152,9 +152,9 @@ def _cut(words: str, limit: int) -> int:
     """Where the longest piece ends that is no longer than the limit, and not much shorter."""
     longest = _longest(words, limit)
     lines = (place for place in range(longest, 0, -1) if words[place - 1 : place] == "\n")
-    sentences = (end for _, end in reversed(sentence_spans(words[: longest + 1])) if end <= longest)
+    spans = [end for _, end in sentence_spans(words[: longest + 1]) if end <= longest]
     spaces = (place for place in range(longest, 0, -1) if words[place - 1 : place] == " ")
-    for places in (lines, sentences, spaces):
+    for places in (lines, reversed(spans), spaces):
         found = next(iter(places), 0)
         if found > longest // 2:
             return found
