@@ -36,7 +36,7 @@ def serve(context: Context) -> None:
         raise errors.SentenceError(errors.NO_SECRET)
     zalo_bot = context.channels.zalo_bot
     if zalo_bot.token and zalo_bot.webhook_url and zalo_bot.webhook_secret is None:
-        raise errors.SentenceError(zalo.NO_BOT_SECRET)
+        raise errors.SentenceError(zalo.POSTS_UNGUARDED)
     logging.getLogger().setLevel((context.settings.log_level or "INFO").upper())
     ensure_index(context)
     asyncio.run(_serve(context))
@@ -72,9 +72,9 @@ async def _serve(context: Context) -> None:
     except TokenRevokedError as error:
         raise errors.SentenceError(errors.REVOKED) from error
     except ZaloTokenUnknownError as error:
-        raise errors.SentenceError(zalo.BAD_BOT_TOKEN) from error
+        raise errors.SentenceError(zalo.BOT_UNKNOWN) from error
     except ZaloTokenRevokedError as error:
-        raise errors.SentenceError(zalo.BOT_TOKEN_REVOKED) from error
+        raise errors.SentenceError(zalo.BOT_REVOKED) from error
     except InvalidToken as error:
         raise errors.SentenceError(errors.BAD_TOKEN) from error
     except TelegramError as error:

@@ -17,14 +17,14 @@ FILE_ELSEWHERE = (
     "Tệp {name} chưa gửi được vào Zalo. Anh/chị cần tệp thì hỏi bộ phận một cửa giúp tôi."
 )
 
-BAD_BOT_TOKEN = (
+BOT_UNKNOWN = (
     "Zalo không nhận ZALO_BOT_TOKEN: hãy lấy lại token ở trang của bot trên bot.zaloplatforms.com."
 )
-BOT_TOKEN_REVOKED = (
+BOT_REVOKED = (
     "Zalo không còn nhận ZALO_BOT_TOKEN: hãy lấy token mới rồi chạy lại; các tin đang chờ vẫn được"
     " giữ."
 )
-NO_BOT_SECRET = (
+POSTS_UNGUARDED = (
     "Có ZALO_BOT_WEBHOOK_URL thì phải có ZALO_BOT_WEBHOOK_SECRET, từ 8 đến 256 ký tự, để chỉ Zalo"
     " gửi được tin đến bot."
 )
