@@ -30,6 +30,12 @@ POSTS_UNGUARDED = (
 )
 
 
+def of_list(first: int, last: int) -> str:
+    """The choices that are the items of a list above, which have these numbers there."""
+    items = str(first) if first == last else f"{first} đến {last}"
+    return f"{items}: xem mục mang số ấy ở danh sách trên"
+
+
 def picture_at(address: str) -> str:
     """Where a picture is seen that Zalo would not take."""
     return f"🖼 Xem hình: {address}"

@@ -26,7 +26,7 @@ def working_folder(
 ) -> Path:
     """An empty working folder; nothing of this machine's settings or proxies reaches a test."""
     for name in list(os.environ):
-        if name.startswith(("TELEGRAM_", "MOTCUA_")) or name.lower().endswith("_proxy"):
+        if name.startswith(("TELEGRAM_", "MOTCUA_", "ZALO_")) or name.lower().endswith("_proxy"):
             monkeypatch.delenv(name)
     monkeypatch.setenv("NO_PROXY", "127.0.0.1,localhost")
     folder = tmp_path_factory.mktemp("working")

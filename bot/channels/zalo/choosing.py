@@ -2,7 +2,7 @@
 
 import re
 
-from bot.channels.zalo.texts import is_further, shown
+from bot.channels.zalo.texts import is_further, numbers, shown
 from bot.people.offers import Offer, OfferedChoice
 from index.vietnamese.text import clean_characters, without_diacritics
 
@@ -23,8 +23,7 @@ def chosen(words: str, offer: Offer) -> OfferedChoice | None:
         return None
     number = _NUMBER.fullmatch(said)
     if number is not None:
-        place = int(number["number"])
-        return choices[place - 1] if 1 <= place <= len(choices) else None
+        return numbers(choices).get(int(number["number"]))
     if _FURTHER.fullmatch(said):
         return next((one for one in choices if is_further(one)), None)
     return next((one for one in choices if _plain(one.label) == said), None)

@@ -1,5 +1,6 @@
 """Replies as Zalo's texts: no markup, 2,000 characters at most, choices as numbered lines."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,10 @@ REST = "rest"
 """What the choice does that shows what of a text was not shown yet; no press has this text."""
 _CUT_OFF = " …"
 _LEAST_ROOM = 500
+_OF_LIST = re.compile(r"[1-9][0-9]?")
+_QUOTED = re.compile(r"[^\w“]*(?:[0-9]+[^\w“]*)?“")
+"""Words that show by themselves what of them is quoted."""
+_SOURCE_MARKED = ("—", "Nguồn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +60,7 @@ def continued(words: str, choices: Sequence[OfferedChoice]) -> WrittenReply:
     rest = words.strip().removeprefix(first).lstrip()
     together = _joined(first, listed)
     texts = (together,) if size(together) <= LIMIT else (first, *pieces(listed, LIMIT))
-    # the page after all this is shown again when nothing is left
-    kept = (*now, *(one for one in offered if is_further(one)))
-    return WrittenReply(texts, Offer(kept, rest))
+    return WrittenReply(texts, Offer((going_on, *offered), rest))
 
 
 def body(reply: Reply, extra: Sequence[str] = ()) -> str:
@@ -121,11 +124,28 @@ def _choice(button: Button) -> OfferedChoice:
     return OfferedChoice(label_of(button), press_as_text(button.action))
 
 
+def numbers(choices: Sequence[OfferedChoice]) -> dict[int, OfferedChoice]:
+    """The choices by their numbers, in order.
+
+    One whose label is a number, since it stands for that of a list above, keeps it; all others
+    come after those.
+    """
+    found = {int(one.label): one for one in choices if _OF_LIST.fullmatch(one.label)}
+    others = [one for one in choices if not _OF_LIST.fullmatch(one.label)]
+    return found | dict(enumerate(others, start=max(found, default=0) + 1))
+
+
 def _listed(choices: Sequence[OfferedChoice]) -> str:
     if not choices:
         return ""
-    numbered = (f"{number}. {one.label}" for number, one in enumerate(choices, start=1))
-    return "\n".join((zalo.HOW_TO_CHOOSE, *numbered))
+    of_list = [int(one.label) for one in choices if _OF_LIST.fullmatch(one.label)]
+    lines = [zalo.of_list(min(of_list), max(of_list))] if of_list else []
+    lines += [
+        f"{number}. {one.label}"
+        for number, one in numbers(choices).items()
+        if number not in of_list
+    ]
+    return "\n".join((zalo.HOW_TO_CHOOSE, *lines))
 
 
 def _joined(*parts: str) -> str:
@@ -135,9 +155,9 @@ def _joined(*parts: str) -> str:
 def _paragraph(block: Block) -> str:
     words = block.text.strip()
     if block.kind is BlockKind.QUOTE:
-        words = words if words.startswith("“") else f"“{words}”"
+        words = words if _QUOTED.match(words) else f"“{words}”"
     elif block.kind is BlockKind.SOURCE:
-        words = f"— {words}"
+        words = words if words.startswith(_SOURCE_MARKED) else f"— {words}"
     if block.link is not None and block.link not in words:
         words = f"{words}\n{block.link}"
     return words
