@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import Settings, TelegramSettings
+from bot.settings import Settings, TelegramSettings, ZaloBotSettings
 
 ROOT = Path(__file__).parents[1]
 DEPLOY = ROOT / "deploy"
@@ -97,10 +97,13 @@ def test_the_health_check_asks_where_the_process_answers() -> None:
 
 def test_the_example_explains_every_variable_and_gives_its_default() -> None:
     example = (DEPLOY / "motcua.env.example").read_text(encoding="utf-8")
-    told = dict(re.findall(r"^#?((?:MOTCUA|TELEGRAM)_\w+)=(.*)$", example, re.MULTILINE))
+    told = dict(re.findall(r"^#?((?:MOTCUA|TELEGRAM|ZALO_BOT)_\w+)=(.*)$", example, re.MULTILINE))
     defaults = {
         f"{prefix}{name}".upper(): field.default
-        for prefix, settings in (("MOTCUA_", Settings), ("TELEGRAM_", TelegramSettings))
+        for prefix, settings in (
+            *(("MOTCUA_", Settings), ("TELEGRAM_", TelegramSettings)),
+            ("ZALO_BOT_", ZaloBotSettings),
+        )
         for name, field in settings.model_fields.items()
     }
     assert told.keys() == defaults.keys()

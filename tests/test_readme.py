@@ -81,10 +81,13 @@ def test_a_command_of_the_table_explains_itself(
     assert f"motcua {command}" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("name", sorted(set(re.findall(r"`((?:MOTCUA|TELEGRAM)_\w+)`", README))))
+@pytest.mark.parametrize(
+    "name", sorted(set(re.findall(r"`((?:MOTCUA|TELEGRAM|ZALO_BOT)_\w+)`", README)))
+)
 def test_a_variable_of_the_readme_is_one_that_is_read(name: str) -> None:
-    from bot.settings import Settings, TelegramSettings
+    from bot.settings import Settings, TelegramSettings, ZaloBotSettings
 
     read = {f"MOTCUA_{field}".upper() for field in Settings.model_fields}
     read |= {f"TELEGRAM_{field}".upper() for field in TelegramSettings.model_fields}
+    read |= {f"ZALO_BOT_{field}".upper() for field in ZaloBotSettings.model_fields}
     assert name in read

@@ -14,7 +14,7 @@ from tests.bot.served import free_port, replies
 from tests.telegram.server import BotApiServer
 
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
-PAGE = README[README.index("## Bot Telegram, từ @BotFather") : README.index("## How it is built")]
+PAGE = README[README.index("## Bot Telegram, từ @BotFather") : README.index("## Zalo Bot")]
 STEPS = [
     line
     for block in re.findall(r"```sh\n(.*?)```", PAGE, re.DOTALL)
