@@ -2,7 +2,8 @@
 
 A backup does not depend on the kind of database: what was in SQLite can be restored into
 PostgreSQL. What waits in the inbox is not in it: most of it was answered after the backup, and
-would be answered twice.
+would be answered twice. Nor are Zalo's tokens, of which each is good once: those of a backup are
+used by then.
 """
 
 import json
@@ -28,6 +29,7 @@ from bot.people.failures import is_refusal
 from bot.people.migrating import alone, known_revisions
 from bot.people.records import InboxRecord, Record
 from bot.people.store import spared
+from bot.people.zalo_records import ZaloTokenRecord
 from index.disk.replacing import written_aside
 from index.disk.temporary import temporary_folder
 
@@ -85,8 +87,8 @@ def names_of_files(manifest: BackupManifest) -> tuple[str, ...]:
 
 def _tables() -> list[Table]:
     """The tables of a backup; what a row refers to stands before it."""
-    inbox = InboxRecord.__tablename__
-    return [table for table in Record.metadata.sorted_tables if table.name != inbox]
+    left_out = (InboxRecord.__tablename__, ZaloTokenRecord.__tablename__)
+    return [table for table in Record.metadata.sorted_tables if table.name not in left_out]
 
 
 def _member_of(table: Table) -> str:

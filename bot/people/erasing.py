@@ -19,6 +19,7 @@ from bot.people.records import (
     now,
 )
 from bot.people.web_records import TranscriptRecord
+from bot.people.zalo_records import ZALO_OFFICIAL, ZaloChatRecord
 from index.model import Role
 
 _ERASED = "erased"
@@ -49,6 +50,8 @@ def erase(session: Session, asker: Asker) -> Erasure:
     Of their chat's messages the channel's own number stays, so that none is answered twice.
     """
     waiting = _erase_inbox(session, asker)
+    if asker.channel == ZALO_OFFICIAL:
+        session.execute(delete(ZaloChatRecord).where(ZaloChatRecord.user_id == asker.external_id))
     person = known_person(session, asker)
     if person is None:
         return Erasure(waiting=waiting)

@@ -23,6 +23,8 @@ class InboxOutcome(StrEnum):
     """Nobody waits for the answer any more."""
     REFUSED = "refused"
     """The person sent too many at once, and was told."""
+    HUMAN = "human"
+    """An employee is talking with the person, and answers it."""
     ASIDE = "aside"
     """It could not be read or answered, however often it was tried."""
 

@@ -12,8 +12,8 @@ from bot.people.queue_records import (
 )
 from bot.people.records import now
 
-WAITING, NEWS = "waiting", "news"
-FOR_OFFICERS = (WAITING, NEWS)
+WAITING, NEWS, TROUBLE = "waiting", "news", "trouble"
+FOR_OFFICERS = (WAITING, NEWS, TROUBLE)
 """Kinds of notices that are for officers alone."""
 
 

@@ -18,6 +18,7 @@ from bot.people import (  # noqa: F401 - their tables are Record's
     queue_records,
     staff_records,
     web_records,
+    zalo_records,
 )
 from bot.people.records import Record
 from index.errors import MotcuaError

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, exists, select, update
+from sqlalchemy import ColumnElement, and_, delete, exists, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute
 
 from bot.people.offer_records import OfferRecord
@@ -28,6 +28,7 @@ from bot.people.records import (
 from bot.people.store import People
 from bot.people.transcripts import LASTS as TOLD_STAYS
 from bot.people.web_records import PersonalCodeRecord, TranscriptRecord, WebSessionRecord
+from bot.people.zalo_records import ZaloChatRecord
 from index.model import Role
 
 _AT_ONCE = 500
@@ -47,6 +48,7 @@ class RetentionCounts:
     sent: int
     people: int
     told: int = 0
+    chats: int = 0
 
 
 _NOTHING = RetentionCounts(0, 0, 0, 0, 0, 0)
@@ -71,6 +73,7 @@ class Retention:
             sent=self._delete_sent(before),
             people=self._delete(Person.id, _left_with_nothing(before)),
             told=self._delete(TranscriptRecord.id, TranscriptRecord.at < now() - TOLD_STAYS),
+            chats=self._delete_chats(before),
         )
         self._delete(WebSessionRecord.mark, WebSessionRecord.until < now())
         self._delete(PersonalCodeRecord.digest, PersonalCodeRecord.until < now())
@@ -109,6 +112,16 @@ class Retention:
             session.execute(delete(OfferRecord).where(OfferRecord.at < before))
             old = delete(ConversationRecord).where(ConversationRecord.at < before)
             return len(session.execute(old.returning(ConversationRecord.person_id)).all())
+
+    def _delete_chats(self, before: datetime) -> int:
+        """Of when people wrote to the Zalo account: nobody may write to them any more."""
+        with self._people.begin() as session:
+            is_over = or_(
+                ZaloChatRecord.silent_until.is_(None), ZaloChatRecord.silent_until < before
+            )
+            is_old = or_(ZaloChatRecord.wrote_at.is_(None), ZaloChatRecord.wrote_at < before)
+            gone = delete(ZaloChatRecord).where(is_over, is_old).returning(ZaloChatRecord.user_id)
+            return len(session.execute(gone).all())
 
 
 def _left_with_nothing(before: datetime) -> ColumnElement[bool]:

@@ -9,12 +9,13 @@ from typing import Protocol
 from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import Session
 
-from bot.people.leaving import FOR_OFFICERS
+from bot.people.leaving import FOR_OFFICERS, TROUBLE
 from bot.people.persons import Asker, officer_of
 from bot.people.queue.known import KnownAnswer
 from bot.people.queue_records import NoticeRecord
 from bot.people.records import Person, now
 from bot.people.store import People
+from bot.people.zalo_records import ZaloChatRecord
 from index.model import Role
 
 
@@ -50,9 +51,17 @@ class Notices:
     def __init__(self, people: People) -> None:
         self._people = people
 
-    def waiting(self, channel: str, most: int) -> tuple[Notice, ...]:
-        """Those to be sent in a channel, the oldest first."""
-        return self._found(Person.channel == channel, most)
+    def waiting(
+        self, channel: str, most: int, wrote_since: datetime | None = None
+    ) -> tuple[Notice, ...]:
+        """Those to be sent in a channel, the oldest first.
+
+        With ``wrote_since`` only those for people who wrote to the Zalo account since then.
+        """
+        whose = Person.channel == channel
+        if wrote_since is not None:
+            whose = and_(whose, _has_written(wrote_since))
+        return self._found(whose, most)
 
     def of(self, asker: Asker, most: int) -> tuple[Notice, ...]:
         """Those to be sent to one person, the oldest first."""
@@ -82,6 +91,13 @@ class Notices:
             if person is not None:
                 leave_notice(session, person.id, kind, lines)
 
+    def leave_to_admins(self, lines: Lines) -> None:
+        """Have every administrator told of a trouble, in whatever channel they are."""
+        with self._people.begin() as session:
+            admins = select(Person.id).where(Person.role == Role.ADMIN.value)
+            for person_id in session.scalars(admins).all():
+                leave_notice(session, person_id, TROUBLE, lines)
+
     def note_sent(self, notice_id: int) -> None:
         """It was sent, or never can be: nothing of its words stays."""
         with self._people.begin() as session:
@@ -89,6 +105,11 @@ class Notices:
             if record is not None:
                 record.sent_at = now()
                 record.value = ""
+
+
+def _has_written(since: datetime) -> ColumnElement[bool]:
+    wrote = select(ZaloChatRecord.user_id).where(ZaloChatRecord.wrote_at >= since)
+    return Person.external_id.in_(wrote)
 
 
 def leave_notice(session: Session, person_id: int, kind: str, lines: Lines) -> None:

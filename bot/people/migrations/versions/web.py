@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic.operations import Operations
 
 revision = "0015"
-down_revision = "0013"
+down_revision = "0014"
 MAKES = frozenset({"transcript", "web_session", "personal_code", "person_link"})
 
 
