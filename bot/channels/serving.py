@@ -28,6 +28,7 @@ from bot.channels.web.pages import Pages
 from bot.channels.web.site import site_routes
 from bot.channels.web.visitors import CHANNEL
 from bot.channels.zalo.bot.channel import ZaloBotChannel
+from bot.channels.zalo.official.channel import ZaloOaChannel
 from bot.counter.assistant import Assistant
 from bot.counter.handouts import Handouts
 from bot.counter.inbox import InboxRules, ThinkingPool
@@ -152,6 +153,13 @@ def _channels(serving: Serving, closing: AsyncExitStack) -> Iterable[Channel]:
         outcomes = serving.outcomes("zalo")
         closing.callback(outcomes.close)
         yield ZaloBotChannel(zalo_bot, serving.service(), serving.people, outcomes, serving.rules)
+    account, people = serving.channels.zalo_official, serving.people
+    if account.is_configured and people is None:
+        _log.error("Zalo: without people's data there are no tokens to answer with")
+    elif account.is_configured and people is not None:
+        outcomes = serving.outcomes("zalo_oa")
+        closing.callback(outcomes.close)
+        yield ZaloOaChannel(account, serving.service(), people, outcomes, serving.rules)
 
 
 async def _serve_all(channels: Sequence[Channel], stop: asyncio.Event) -> None:

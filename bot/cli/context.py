@@ -18,6 +18,7 @@ from bot.settings import (
     TelegramSettings,
     WebSettings,
     ZaloBotSettings,
+    ZaloOaSettings,
 )
 
 _PIPE_WIDTH = 200
@@ -45,7 +46,8 @@ class Context:
         settings = _read(Settings, {} if data is None else {"data": data})
         telegram = _read(TelegramSettings, {})
         zalo_bot = _read(ZaloBotSettings, {})
-        channels = ChannelSettings(telegram, _read(WebSettings, {}), zalo_bot)
+        account = _read(ZaloOaSettings, {})
+        channels = ChannelSettings(telegram, _read(WebSettings, {}), zalo_bot, account)
         secrets = [
             secret.get_secret_value()
             for secret in (
@@ -54,6 +56,7 @@ class Context:
             )
             if secret is not None
         ]
+        secrets += account.secrets
         set_up_logging(
             settings.log_level or "WARNING", secrets, settings.log_format, settings.log_file
         )

@@ -6,6 +6,7 @@ from bot.settings.general import KEEP_DAYS, NoSuchFileError, SettingError, Setti
 from bot.settings.telegram import TelegramSettings
 from bot.settings.web import WebSettings
 from bot.settings.zalo_bot import ZaloBotSettings
+from bot.settings.zalo_official import ZaloOaSettings
 
 __all__ = [
     "KEEP_DAYS",
@@ -16,6 +17,7 @@ __all__ = [
     "TelegramSettings",
     "WebSettings",
     "ZaloBotSettings",
+    "ZaloOaSettings",
 ]
 
 
@@ -26,3 +28,4 @@ class ChannelSettings:
     telegram: TelegramSettings = field(default_factory=TelegramSettings)
     web: WebSettings = field(default_factory=WebSettings)
     zalo_bot: ZaloBotSettings = field(default_factory=ZaloBotSettings)
+    zalo_official: ZaloOaSettings = field(default_factory=ZaloOaSettings)

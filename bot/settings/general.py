@@ -37,7 +37,7 @@ class NoSuchFileError(MotcuaError):
 
 KEEP_DAYS = 180
 """Days for which people's data is kept unless the office says otherwise."""
-_PERSON = re.compile(r"[a-z]{1,32}:[A-Za-z0-9_-]{1,64}")
+_PERSON = re.compile(r"[a-z_]{1,32}:[A-Za-z0-9_-]{1,64}")
 
 
 def _known_level(name: str) -> str:

@@ -1,0 +1,213 @@
+"""Events of the Official Account in, replies out; everything that thinks is in the Assistant."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+import httpx
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.channels.zalo.choosing import chosen
+from bot.channels.zalo.official.events import CHANNEL, OaEvent, OaEventKind, OaFile
+from bot.channels.zalo.official.fetching import fetched
+from bot.channels.zalo.official.progress import OaProgress
+from bot.channels.zalo.official.rendering import in_messages
+from bot.channels.zalo.official.sending import OaSender
+from bot.channels.zalo.official.turn import OaTurn, Thought
+from bot.channels.zalo.texts import REST, continued
+from bot.counter.limits import Admission, MessageLimits
+from bot.counter.presses import Press, PressDesk, press_of
+from bot.counter.reply import Reply, text
+from bot.counter.service import Service
+from bot.messages import chat
+from bot.messages.errors import SORRY
+from bot.people import Asker, spared
+from bot.people.inbox import InboxOutcome, Incoming
+from bot.people.offers import KeptOffer, Offer, Offers
+from bot.people.records import now
+from bot.people.zalo_chats import ZaloChats
+from retrieval.actions import ShowOffices, text_of
+
+_log = logging.getLogger(__name__)
+_LATE = timedelta(minutes=10)
+
+
+@dataclass(frozen=True)
+class OaKept:
+    """What is kept about chats."""
+
+    chats: ZaloChats
+    offers: Offers
+
+
+class OaHandlers:
+    """What the bot does on each kind of event.
+
+    While an employee talks with somebody, and for ``silence`` after what they wrote, the bot is
+    silent in that chat. Without ``kept`` nothing is known of that.
+    """
+
+    def __init__(
+        self,
+        service: Service,
+        sender: OaSender,
+        client: httpx.AsyncClient,
+        kept: OaKept | None,
+        silence: timedelta,
+    ) -> None:
+        self._service = service
+        self._assistant = service.assistant
+        self._sender = sender
+        self._client = client
+        self._kept = kept
+        self._silence = silence
+        self.progress = OaProgress(sender)
+
+    async def handle(self, one: Incoming, event: OaEvent, turn: OaTurn) -> None:
+        """Do what an event asks; raises UnreachableError where nobody can be written to."""
+        asker = Asker(CHANNEL, event.user_id)
+        if event.kind is OaEventKind.OPERATOR:
+            await self._noted(
+                lambda kept: kept.chats.keep_silent(event.user_id, one.received_at + self._silence)
+            )
+            return
+        if event.kind is OaEventKind.WITHDRAW:
+            await self._service.thinking.run(lambda: self._assistant.forget(asker))
+            return
+        if event.kind is not OaEventKind.FOLLOW:
+            await self._noted(lambda kept: kept.chats.note_written(event.user_id, one.received_at))
+        if await self._is_silent(one):
+            turn.outcome = InboxOutcome.HUMAN
+            return
+        match event.kind:
+            case OaEventKind.FOLLOW:
+                await self._reply(one, asker, turn, lambda: self._assistant.start(asker))
+            case OaEventKind.TEXT:
+                await self._text(one, asker, event.text, turn)
+            case OaEventKind.LOCATION if event.place is not None:
+                latitude, longitude = event.place
+                near = text_of(ShowOffices(f"{latitude:.5f},{longitude:.5f}"))
+                await self._reply(one, asker, turn, lambda: self._assistant.say(asker, near))
+            case OaEventKind.FILE if event.file is not None:
+                await self._file(one, asker, event.file, turn)
+            case _:
+                await self._reply(one, asker, turn, lambda: Reply((text(chat.NOT_TEXT),)))
+
+    async def _text(self, one: Incoming, asker: Asker, words: str, turn: OaTurn) -> None:
+        """What somebody typed, or a button said for them."""
+        press = press_of(words.strip())
+        if press is not None:
+            await self._press(one, asker, press, turn)
+            return
+        offered = await self._offered(asker)
+        if offered is not None and offered.key == one.key:
+            return  # it was answered, and the process died before that was noted
+        choice = None if offered is None else chosen(words, offered.offer)
+        if offered is None or choice is None:
+            await self._reply(one, asker, turn, lambda: self._assistant.say(asker, words))
+        elif choice.does == REST:
+            going_on = in_messages(continued(offered.offer.rest, offered.offer.choices))
+            offer = await self._sender.send_texts(asker.external_id, going_on, turn)
+            await self._offer(one, asker, offer)
+        else:
+            await self._press(one, asker, press_of(choice.does), turn)
+
+    async def _press(self, one: Incoming, asker: Asker, press: Press | None, turn: OaTurn) -> None:
+        """A press says no more than a text that anybody may type: the counter looks who asks."""
+        self._service.metrics.button_pressed("none" if press is None else press.kind)
+        is_reading = press is not None and press.desk is PressDesk.UPLOADS
+        await self._reply(
+            one,
+            asker,
+            turn,
+            lambda: self._assistant.press(asker, press),
+            limits=self._service.presses,
+            is_reading=is_reading,
+        )
+
+    async def _file(self, one: Incoming, asker: Asker, file: OaFile, turn: OaTurn) -> None:
+        """A file of an officer; to others it is what cannot be read."""
+        think: Thought = lambda: Reply((text(chat.NOT_TEXT),))  # noqa: E731 - or it is said twice
+        is_reading = False
+        if await self._service.thinking.run(lambda: self._assistant.may_send_files(asker)):
+            content = await fetched(self._client, file)
+            if isinstance(content, str):
+                said = content
+                think = lambda: Reply((text(said),))  # noqa: E731
+            else:
+                sent = content
+                think = lambda: self._assistant.receive(asker, file.name, sent)  # noqa: E731
+                is_reading = True
+        await self._reply(one, asker, turn, think, is_reading=is_reading)
+
+    async def _reply(
+        self,
+        one: Incoming,
+        asker: Asker,
+        turn: OaTurn,
+        think: Thought,
+        *,
+        limits: MessageLimits | None = None,
+        is_reading: bool = False,
+    ) -> None:
+        counted = limits or self._service.limits
+        match counted.admit(asker.external_id, now() - turn.age):
+            case Admission.REFUSED:
+                turn.outcome = InboxOutcome.REFUSED
+                return
+            case Admission.TOLD:
+                turn.outcome = InboxOutcome.REFUSED
+                reply = Reply((text(chat.TOO_MANY),))
+            case Admission.ANSWERED:
+                reply = await self._thought(turn, think, is_reading=is_reading)
+        if reply.progress is not None:
+            self.progress.show(asker.external_id, reply.progress)
+            return
+        if turn.age > _LATE:
+            reply = replace(reply, blocks=(text(chat.LATE), *reply.blocks))
+        await self._offer(one, asker, await self._sender.send(asker.external_id, reply, turn))
+
+    async def _thought(self, turn: OaTurn, think: Thought, *, is_reading: bool) -> Reply:
+        """What is thought out; an apology where that fails."""
+        pool = self._service.reading if is_reading else self._service.thinking
+        try:
+            return await pool.run(turn.watched(think))
+        except Exception:  # noqa: BLE001 - whatever it is, somebody waits for a word
+            _log.exception("an event could not be answered")
+            return Reply((text(SORRY),))
+
+    async def _is_silent(self, one: Incoming) -> bool:
+        kept = self._kept
+        if kept is None:
+            return False
+        try:
+            return await asyncio.to_thread(kept.chats.is_silent, one.lane, one.received_at)
+        except SQLAlchemyError as error:
+            _log.warning("it could not be read who is silent (%s)", type(error).__name__)
+            return False
+
+    async def _offered(self, asker: Asker) -> KeptOffer | None:
+        kept = self._kept
+        if kept is None:
+            return None
+        try:
+            return await asyncio.to_thread(kept.offers.of, asker)
+        except SQLAlchemyError as error:
+            _log.warning("it could not be read what was offered (%s)", type(error).__name__)
+            return None
+
+    async def _offer(self, one: Incoming, asker: Asker, offer: Offer) -> None:
+        await self._noted(lambda kept: kept.offers.keep(asker, offer, one.key))
+
+    async def _noted(self, work: Callable[[OaKept], None]) -> None:
+        kept = self._kept
+        if kept is None:
+            return
+
+        def noting() -> None:
+            with spared("something of a chat could not be noted"):
+                work(kept)
+
+        await asyncio.to_thread(noting)
