@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import Settings, TelegramSettings, ZaloBotSettings
+from bot.settings import Settings, TelegramSettings, WebSettings, ZaloBotSettings, ZaloOaSettings
 
 ROOT = Path(__file__).parents[1]
 DEPLOY = ROOT / "deploy"
@@ -97,12 +97,13 @@ def test_the_health_check_asks_where_the_process_answers() -> None:
 
 def test_the_example_explains_every_variable_and_gives_its_default() -> None:
     example = (DEPLOY / "motcua.env.example").read_text(encoding="utf-8")
-    told = dict(re.findall(r"^#?((?:MOTCUA|TELEGRAM|ZALO_BOT)_\w+)=(.*)$", example, re.MULTILINE))
+    named = r"^#?((?:MOTCUA|TELEGRAM|ZALO_BOT|ZALO_OA)_\w+)=(.*)$"
+    told = dict(re.findall(named, example, re.MULTILINE))
     defaults = {
         f"{prefix}{name}".upper(): field.default
         for prefix, settings in (
-            *(("MOTCUA_", Settings), ("TELEGRAM_", TelegramSettings)),
-            ("ZALO_BOT_", ZaloBotSettings),
+            *(("MOTCUA_", Settings), ("MOTCUA_WEB_", WebSettings), ("TELEGRAM_", TelegramSettings)),
+            *(("ZALO_BOT_", ZaloBotSettings), ("ZALO_OA_", ZaloOaSettings)),
         )
         for name, field in settings.model_fields.items()
     }

@@ -22,6 +22,7 @@ from bot.messages import comparisons as comparison_words
 from bot.messages import directives as directive_words
 from bot.messages import following as following_words
 from bot.messages import links as link_words
+from bot.messages import zalo_official as zalo_words
 from bot.messages.words import WORDS
 from index.model import Role
 
@@ -39,6 +40,8 @@ index_app = typer.Typer(help=_MANUAL["index"], no_args_is_help=True, rich_markup
 app.add_typer(index_app, name="index")
 admin_app = typer.Typer(help=_MANUAL["admin"], no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(admin_app, name="admin")
+zalo_app = typer.Typer(help=zalo_words.HELP, no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(zalo_app, name="zalo")
 
 DataOption = Annotated[Path | None, typer.Option("--data", metavar="DIR", help=_MANUAL["data"])]
 RoleOption = Annotated[Role, typer.Option("--as", help=_MANUAL["role"])]
@@ -62,7 +65,14 @@ def start(context: typer.Context, data: DataOption = None) -> None:
         from bot.cli import serving
 
         known = _context(context, data)
-        (serving.chat if known.telegram.bot_token is None else serving.serve)(known)
+        is_configured = any(
+            (
+                known.telegram.bot_token,
+                known.channels.zalo_bot.token,
+                known.channels.zalo_official.is_configured,
+            )
+        )
+        (serving.serve if is_configured else serving.chat)(known)
 
 
 @app.command(help=_MANUAL["ask"])
@@ -320,6 +330,20 @@ def withdraw(
     from bot.cli import administering
 
     administering.withdraw(_context(context, data), person)
+
+
+@zalo_app.command("link", help=zalo_words.LINK_HELP)
+def link_zalo(
+    context: typer.Context,
+    redirect: Annotated[
+        str | None, typer.Option("--redirect", metavar="ĐỊA_CHỈ", help=zalo_words.REDIRECT_HELP)
+    ] = None,
+    data: DataOption = None,
+) -> None:
+    """Have an administrator of the Official Account consent."""
+    from bot.cli import official
+
+    official.link_account(_context(context, data), redirect)
 
 
 def _context(context: typer.Context, data: Path | None) -> Context:

@@ -1,5 +1,11 @@
 """What is said in the Zalo Official Account alone, and to administrators about it."""
 
+HELP = "Nối bot với Zalo Official Account."
+LINK_HELP = (
+    "Xin quyền của quản trị OA rồi giữ cặp token: in địa chỉ để bấm đồng ý, rồi nhận địa chỉ mà"
+    " trình duyệt được chuyển đến."
+)
+REDIRECT_HELP = "Địa chỉ chuyển về đã khai ở ứng dụng Zalo (mặc định: ZALO_OA_REDIRECT_URL)."
 HOW_TO_SHARE_LOCATION = (
     "📍 Gửi vị trí: bấm dấu ⋯ (hoặc dấu +) cạnh ô nhập tin, chọn “Vị trí” rồi gửi; hoặc gõ /gan và"
     " tên xã, phường."

@@ -29,7 +29,7 @@ class ZaloOaSettings(BaseSettings):
     secret_key: SecretStr | None = None
     refresh_token: SecretStr | None = None
     oa_id: str | None = None
-    redirect_url: PublicUrl | None = None
+    redirect_url: str | None = None
     api_url: PublicUrl = "https://openapi.zalo.me"
     oauth_url: PublicUrl = "https://oauth.zaloapp.com"
     operator_silence_minutes: Annotated[int, Field(ge=0, le=10_080)] = 30
