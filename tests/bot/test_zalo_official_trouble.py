@@ -338,3 +338,22 @@ def test_no_refusal_but_of_pace_token_or_account_is_tried_again(code: int) -> No
 def test_numbers_of_errors_may_be_texts(said: object, code: int) -> None:
     assert code_of({"error": said}) == code
     assert code_of({}) == 0
+
+
+def test_posts_are_answered_in_time_while_the_bot_thinks(
+    assistant: Assistant, people: People
+) -> None:
+    """Zalo waits for two seconds; a machine with nothing else to do needs far less than 0.1."""
+
+    async def run() -> None:
+        async with both_served(assistant, people) as server:
+            took = []
+            questions = itertools.islice(itertools.cycle(ANSWERS), 100)
+            for number, question in enumerate(questions):
+                begun = asyncio.get_running_loop().time()
+                assert await server.user_says(question, str(100 + number % 20)) == 200
+                took.append(asyncio.get_running_loop().time() - begun)
+            assert sorted(took)[98] < 1.0
+            await server.wait_until(lambda: len(server.messages.sent) >= 100)
+
+    asyncio.run(run())
