@@ -24,6 +24,7 @@ from bot.channels.web import (
     served_http,
 )
 from bot.channels.web.channel import WebChannel
+from bot.channels.web.documents.routes import DocumentRules
 from bot.channels.web.pages import Pages
 from bot.channels.web.site import site_routes
 from bot.channels.web.visitors import CHANNEL
@@ -146,7 +147,11 @@ def _channels(serving: Serving, closing: AsyncExitStack) -> Iterable[Channel]:
         kept = serving.outcomes(CHANNEL)
         closing.callback(kept.close)
         web = WebChannel(serving.service(), serving.people, kept, serving.rules)
-        web.routes = site_routes(web, serving.pages, serving.settings.public_url)
+        settings = serving.settings
+        documents = DocumentRules(
+            settings.public_url, settings.configured_sources, serving.channels.web.sitemap
+        )
+        web.routes = site_routes(web, serving.pages, settings.public_url, documents)
         yield web
     zalo_bot = serving.channels.zalo_bot
     if zalo_bot.token is not None:

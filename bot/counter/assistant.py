@@ -1,6 +1,7 @@
 """The one Assistant behind every channel: messages and presses in, replies out."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from time import perf_counter
 
@@ -13,7 +14,7 @@ from bot.counter.information import InformationDesk, TimedExchange
 from bot.counter.inline_cards import InlineCard, InlineCards
 from bot.counter.kept_questions import KeptQuestions, record_of
 from bot.counter.links import HELLO, procedure_coded, procedure_linked
-from bot.counter.live import LiveAnswerer
+from bot.counter.live import LiveAnswerer, LiveVersion
 from bot.counter.metrics import Metrics
 from bot.counter.news import FollowingNews
 from bot.counter.picking import PickClerk
@@ -128,6 +129,10 @@ class Assistant:
                 return True
         except MotcuaError:
             return False
+
+    def held(self) -> AbstractContextManager[LiveVersion]:
+        """The version that answers, for whoever shows its documents; raises as MotcuaError."""
+        return self._live.held()
 
     def answer(
         self, message: str, role: Role, conversation: Conversation | None = None

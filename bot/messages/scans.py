@@ -16,7 +16,7 @@ BROKEN = (
 )
 ON_PAGE = " (bản quét)"
 """Behind a page that was read off a picture."""
-_SURE = 80
+SURE = 80
 """Percent below which many words are not what was printed."""
 
 
@@ -24,7 +24,7 @@ def uncertain(answer: Answer) -> str | None:
     """One sentence where an answer rests on words that may be wrong; comparisons say their own."""
     if isinstance(answer.card, DirectiveComparison):
         return None
-    hardly = [one for one in answer.citations if one.legibility < _SURE]
+    hardly = [one for one in answer.citations if one.legibility < SURE]
     if any(one.scanned for one in hardly):
         return HARDLY_READ
     if any(one.scanned for one in answer.citations):

@@ -40,6 +40,7 @@ class Pages:
         self._environment.globals.update(
             asset=asset_address,
             document_address=document_address,
+            document_path=document_path,
             map_address=map_address,
             bar_width=_bar_width,
             is_folded=_is_folded,
@@ -66,10 +67,15 @@ def frame_of(request: Request) -> Frame:
     return FRAMES.get(request.query_params.get("lang", ""), VIETNAMESE)
 
 
+def document_path(document_id: str) -> str:
+    """Where a document is shown: ``/d/ben-xe``."""
+    return f"/d/{quote(document_id, safe='')}"
+
+
 def document_address(cited: Cited) -> str:
     """Where a document is shown with the words marked: ``/d/ben-xe?q=12-34#12-34``."""
     span = f"{cited.start}-{cited.end}"
-    return f"/d/{quote(cited.document, safe='')}?q={span}#{span}"
+    return f"{document_path(cited.document)}?q={span}#{span}"
 
 
 def map_address(venue: Venue) -> str:

@@ -89,6 +89,22 @@ def made_card(
     return card, _choices(card, more)
 
 
+def whole_card(
+    facts: Facts, citer: Citer, directive: Directive, today: date, most: int
+) -> DirectiveCard:
+    """A directive with its status today and its relations, so many at most; no place cites it."""
+    number = directive.number
+    alone = len(facts.directives_of(number, citer.role)) == 1
+    links = _grouped(_links(facts, citer.role, number, None)) if alone else []
+    related = (_related(one, number, citer) for one in links[:most])
+    return DirectiveCard(
+        directive=directive,
+        status=_status(facts, directive, citer, None, today),
+        related=tuple(one for one in related if one is not None),
+        related_count=len(links),
+    )
+
+
 def changes_of(facts: Facts, number: str, citer: Citer) -> tuple[Change, ...]:
     """What amends, replaces or repeals the directive of a number, with the words that say so.
 

@@ -1,0 +1,42 @@
+"""What pages of documents share: who asks, what may be kept of them, what is not there."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from bot.channels.web.documents.freshness import Freshness
+from bot.channels.web.pages import Pages
+from bot.messages.web import Frame
+from bot.messages.web_documents import DOCUMENT_FRAMES
+from index.model import Role
+
+RoleOf = Callable[[Request], Role]
+"""Who asks, as far as documents are concerned."""
+
+
+@dataclass(frozen=True)
+class PageDesk:
+    """Makes pages; ``public_url`` is the address under which people reach them."""
+
+    pages: Pages
+    role_of: RoleOf
+    public_url: str | None = None
+    freshness: Freshness = field(default_factory=Freshness)
+
+    def address(self, path: str) -> str:
+        """The whole address of a path, as far as it is known."""
+        return f"{self.public_url or ''}{path}"
+
+    def answer(self, request: Request, version: str, make: Callable[[], Response]) -> Response:
+        """What is there for whoever asks, with what may be kept of it."""
+        return self.freshness.answer(request, self.role_of(request), version, make)
+
+    def gone(self, frame: Frame) -> Response:
+        """The same for what is not there and for what is not for whoever asks."""
+        return self.pages.problem(frame, DOCUMENT_FRAMES[frame.lang].gone, 404)
+
+    def nothing_yet(self, frame: Frame) -> Response:
+        """There is no version that answers."""
+        return self.pages.problem(frame, DOCUMENT_FRAMES[frame.lang].no_index, 503)
