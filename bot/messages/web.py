@@ -3,7 +3,11 @@
 Answers are the documents' own words and stay Vietnamese.
 """
 
+import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from bot.messages import opinions
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,9 @@ class Frame:
     not_found: str
     expired: str
     refused: str
+    conversation: str
+    spoken: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """What stands beside a sign that is a button alone."""
 
 
 VIETNAMESE = Frame(
@@ -85,6 +92,8 @@ VIETNAMESE = Frame(
     ),
     expired="Tệp này không còn. Anh/chị hỏi lại để có tệp mới.",
     refused="Yêu cầu này không nhận được. Anh/chị về trang đầu rồi thử lại.",
+    conversation="Cuộc trò chuyện",
+    spoken={opinions.GOOD: "Có ích", opinions.BAD: "Chưa đúng"},
 )
 ENGLISH = Frame(
     lang="en",
@@ -125,5 +134,7 @@ ENGLISH = Frame(
     not_found="There is no such page, or it is not for everybody. Go to the first page to ask.",
     expired="This file is gone. Please ask again for a new one.",
     refused="This request cannot be taken. Please go to the first page and try again.",
+    conversation="Conversation",
+    spoken={opinions.GOOD: "Useful", opinions.BAD: "Not right"},
 )
 FRAMES = {one.lang: one for one in (VIETNAMESE, ENGLISH)}

@@ -111,13 +111,14 @@ class ChatPage:
     async def _answered(
         self, frame: Frame, visitor: Visitor, told: Told | None, once: str
     ) -> Response:
+        turn = await self._channel.turn_of(visitor, once, None)
         if self._kind.is_framed or self._channel.people is None:
-            turn = await self._channel.turn_of(visitor, once, None)
             shown = [] if told is None else [(turn, told.reply)]
             return await self._page(frame, visitor, None if self._channel.people else shown)
-        anchor = "moi" if told is None or told.replaces is None else f"t{told.replaces}"
+        replaced = None if told is None else told.replaces
         chosen = "" if frame is VIETNAMESE else f"?lang={frame.lang}"
-        return RedirectResponse(f"{self._kind.path}{chosen}#{anchor}", 303)
+        anchor = turn.id if replaced is None else replaced
+        return RedirectResponse(f"{self._kind.path}{chosen}#t{anchor}", 303)
 
     async def _page(
         self,
