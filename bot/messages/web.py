@@ -47,6 +47,7 @@ class Frame:
     expired: str
     refused: str
     conversation: str
+    back: str
     spoken: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """What stands beside a sign that is a button alone."""
 
@@ -93,6 +94,7 @@ VIETNAMESE = Frame(
     expired="Tệp này không còn. Anh/chị hỏi lại để có tệp mới.",
     refused="Yêu cầu này không nhận được. Anh/chị về trang đầu rồi thử lại.",
     conversation="Cuộc trò chuyện",
+    back="Về trang đầu",
     spoken={opinions.GOOD: "Có ích", opinions.BAD: "Chưa đúng"},
 )
 ENGLISH = Frame(
@@ -135,6 +137,7 @@ ENGLISH = Frame(
     expired="This file is gone. Please ask again for a new one.",
     refused="This request cannot be taken. Please go to the first page and try again.",
     conversation="Conversation",
+    back="Go to the first page",
     spoken={opinions.GOOD: "Useful", opinions.BAD: "Not right"},
 )
 FRAMES = {one.lang: one for one in (VIETNAMESE, ENGLISH)}

@@ -34,6 +34,8 @@ _FINISHING = 20.0
 _REMEMBERED = 1_000
 """Replies that are handed to a browser from memory, whatever the database does."""
 _NOTICES = 20
+_EXAMPLES_S = 0.2
+"""Seconds that nobody minds; of a new version, examples are found by asking it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ class WebChannel:
         self.inbox = Inbox(name, notes, self._answer, self._regret, rules, service.metrics)
         self._told: OrderedDict[tuple[str, str], Told] = OrderedDict()
         self._waiting: dict[tuple[str, str], _Waiting] = {}
+        self._examples: asyncio.Task[tuple[str, ...]] | None = None
         self._is_up = False
         self.routes: Sequence[BaseRoute] = ()
         """Set by who puts the pages together."""
@@ -87,6 +90,7 @@ class WebChannel:
     async def serve(self, stop: asyncio.Event) -> None:
         """Answer until ``stop`` is set; what is in hand then is answered before it returns."""
         await self.inbox.recover()
+        await self.examples()
         closing = asyncio.create_task(self.inbox.keep_closing())
         self._is_up = True
         try:
@@ -97,6 +101,14 @@ class WebChannel:
             await self.inbox.stop(_FINISHING)
             for one in self._waiting.values():
                 one.news.set()
+
+    async def examples(self) -> tuple[str, ...]:
+        """Questions to try; none while they are still being found."""
+        if self._examples is None or self._examples.done():
+            finding = asyncio.to_thread(self.service.assistant.examples)
+            self._examples = asyncio.create_task(finding)
+        found, _ = await asyncio.wait([self._examples], timeout=_EXAMPLES_S)
+        return next(iter(found)).result() if found else ()
 
     def asker_of(self, visitor: Visitor) -> Asker:
         """Who it is: somebody of the office who is signed in, else the visitor."""

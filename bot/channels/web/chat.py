@@ -130,13 +130,13 @@ class ChatPage:
         if turns is None and visitor is not None:
             found = await asyncio.to_thread(self._channel.transcript, visitor)
             kept = [(one, PageReply.of_json(one.value) if one.value else None) for one in found]
-        examples = await asyncio.to_thread(self._channel.service.assistant.examples)
+        examples = () if kept else await self._channel.examples()
         response = self._pages.page(
             self._kind.template,
             frame,
             **self._context(frame, visitor),
             turns=kept,
-            examples=examples if not kept else (),
+            examples=examples,
             problem="",
             canonical=f"{self._public_url or ''}/",
             is_framed=self._kind.is_framed,

@@ -54,8 +54,9 @@ class Pages:
     def page(
         self, template: str, frame: Frame, status: int = 200, **context: object
     ) -> HTMLResponse:
-        """A template as a page."""
-        return HTMLResponse(self.text(template, frame, **context), status)
+        """A template as a page; the browser asks for its style before it has read the page."""
+        early = {"Link": f"<{asset_address('page.css')}>; rel=preload; as=style"}
+        return HTMLResponse(self.text(template, frame, **context), status, early)
 
     def problem(self, frame: Frame, words: str, status: int) -> HTMLResponse:
         """A page that says what is wrong and where to go on."""
