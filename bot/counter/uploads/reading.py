@@ -109,7 +109,7 @@ class UploadReader:
 
 
 @dataclass
-class _FileParts:
+class _OneFilesDocuments:
     """The documents of one file: what a decision publishes is corrected by its side file, too."""
 
     first: Description
@@ -134,7 +134,7 @@ class _UploadParts:
         self._inside = f"{name}/"
         self._first: Document | None = None
         self._titles: list[str] = []
-        self._files: dict[str, _FileParts] = {}
+        self._files: dict[str, _OneFilesDocuments] = {}
         self._has_more = False
         self._count = 0
         self._unread = Counter[SkipReason]()
@@ -157,7 +157,7 @@ class _UploadParts:
         if member in self._files:
             self._files[member].add(part.description)
         elif len(self._files) < CORRECTABLE:
-            self._files[member] = _FileParts(part.description)
+            self._files[member] = _OneFilesDocuments(part.description)
         else:
             self._has_more = True
 
