@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from time import perf_counter
+from time import thread_time
 
 import pytest
 from hypothesis import given, settings
@@ -450,11 +450,11 @@ def test_no_message_breaks_the_desk(text: str) -> None:
 )
 def test_a_long_message_takes_no_long_time(desk: DirectiveDesk, text: str) -> None:
     question = replace(read("a"), asked=text, understood=text, focus=text)
-    started = perf_counter()
+    started = thread_time()
     served(desk, question)
     command = ShowDirectives(text)
     desk.commanded(command, question, Filter(CITIZEN))
-    assert perf_counter() - started < 2
+    assert thread_time() - started < 2
 
 
 def test_what_only_officers_may_read_is_unknown_to_a_citizen(desk: DirectiveDesk) -> None:

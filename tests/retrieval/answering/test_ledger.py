@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from time import perf_counter
+from time import thread_time
 
 import pytest
 
@@ -101,7 +101,7 @@ def test_ten_thousand_rows_take_seconds(tmp_path: Path) -> None:
     engine = engine_over([Document("bia", about, "bia.md", text)], tmp_path)
     rows = list(engine.facts.directives(DirectiveFilter(), CITIZEN))
     assert len(rows) > 500
-    started = perf_counter()
+    started = thread_time()
     made = ledger_of(engine, rows * 20, None, CITIZEN, date(2037, 1, 1))
-    assert perf_counter() - started < 30  # three seconds where nothing else runs
+    assert thread_time() - started < 30  # three seconds of a processor
     assert sum(bool(one.changes) for one in made.rows) == 500 * 20

@@ -370,9 +370,9 @@ def test_what_is_found_is_what_is_written(pieces: list[str]) -> None:
 
 
 def test_a_pasted_list_of_places_takes_no_time() -> None:
-    begun = time.perf_counter()
+    begun = time.thread_time()
     assert len(named(("xã Tân Lập huyện Châu Thành " * 200)[:4096])) == 32
-    assert time.perf_counter() - begun < 2
+    assert time.thread_time() - begun < 2
 
 
 def test_the_package_it_comes_from_agrees() -> None:
