@@ -46,6 +46,12 @@ def talk(clerk: Assistant, people: People | None, scenario: Talk, **how: object)
     asyncio.run(run())
 
 
+def is_offered_nothing(people: People) -> bool:
+    """Whether a number would choose nothing; that is kept after the reply was handed over."""
+    kept = Offers(people).of(AN)
+    return kept is not None and kept.offer.is_empty
+
+
 def choice(words: str, label: str) -> str:
     """The number that stands before a label."""
     lines = words[words.index(zalo.HOW_TO_CHOOSE) :].splitlines()
@@ -88,9 +94,7 @@ def test_a_number_after_an_answer_without_choices_chooses_nothing(
         first = await ask(server, BIRTH)
         assert zalo.HOW_TO_CHOOSE in first
         assert zalo.HOW_TO_CHOOSE not in await ask(server, "/khonglenh")
-        kept = Offers(people).of(AN)
-        assert kept is not None
-        assert kept.offer.is_empty
+        await server.wait_until(lambda: is_offered_nothing(people))
         fee = await ask(server, choice(first, "lệ phí"))
         assert FREE not in fee
 
