@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.channels.web.documents.quoted import Marker, Piece
+from bot.channels.web.documents.quoted import MarkedPiece, Marker
 from index.model import RowSort, Table, TableRow
 
 
@@ -17,10 +17,10 @@ class HeaderCell:
 
 
 @dataclass(frozen=True, slots=True)
-class BodyCell:
+class GridCell:
     """The words of a cell; none of an empty one."""
 
-    pieces: tuple[Piece, ...] = ()
+    pieces: tuple[MarkedPiece, ...] = ()
     columns: int = 1
 
 
@@ -29,7 +29,7 @@ class BodyRowShown:
     """A row; ``anchor`` is the id of a quote that has none but words that are not shown."""
 
     sort: RowSort
-    cells: tuple[BodyCell, ...]
+    cells: tuple[GridCell, ...]
     anchor: str | None = None
 
 
@@ -73,13 +73,13 @@ def body_rows_shown(table: Table, first: int, last: int, marker: Marker) -> Iter
 
 def _row(row: TableRow, width: int, marker: Marker) -> BodyRowShown:
     if row.sort in (RowSort.GROUP, RowSort.NOTE) or not row.cells:
-        return BodyRowShown(row.sort, (BodyCell(marker.pieces(row.start, row.end), width),))
-    cells: list[BodyCell] = []
+        return BodyRowShown(row.sort, (GridCell(marker.pieces(row.start, row.end), width),))
+    cells: list[GridCell] = []
     at = 0
     for one in row.cells:
-        cells += [BodyCell()] * (one.column - at)
+        cells += [GridCell()] * (one.column - at)
         columns = max(one.last, one.column) - one.column + 1
-        cells.append(BodyCell(marker.pieces(one.start, one.end), columns))
+        cells.append(GridCell(marker.pieces(one.start, one.end), columns))
         at = max(at, one.column) + columns
-    cells += [BodyCell()] * (width - at)
+    cells += [GridCell()] * (width - at)
     return BodyRowShown(row.sort, tuple(cells), marker.unmarked(row.start, row.end))

@@ -16,7 +16,7 @@ _MOST_SPANS = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class MarkedPiece:
     """Words that are marked alike; ``ids`` are those of the quotes that begin here.
 
     ``page`` is the number of the page that begins here, ``ends_unsure`` says that what was read
@@ -67,7 +67,7 @@ class Marker:
                 return _id(span)
         return None
 
-    def pieces(self, start: int, end: int) -> tuple[Piece, ...]:
+    def pieces(self, start: int, end: int) -> tuple[MarkedPiece, ...]:
         """The words from one offset to another, and the pages that began before them."""
         pages = self._pages_until(end)
         around = [one for one in self._unsure if one[0] < end and start < one[1]]
@@ -82,7 +82,7 @@ class Marker:
             self._begun.update(begun)
             opened = [number for at, number in pages.items() if max(at, start) == first]
             made.append(
-                Piece(
+                MarkedPiece(
                     self._text[first:last],
                     bool(over),
                     tuple(map(_id, begun)),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.channels.web.documents.blocks import TableBlockShown
 from bot.channels.web.documents.grids import BodyRowShown, HeaderCell, body_rows_shown, header_rows
 from bot.channels.web.documents.parts import DocumentPart, anchor_of
-from bot.channels.web.documents.quoted import Marker, Piece
+from bot.channels.web.documents.quoted import MarkedPiece, Marker
 from index.model import Document
 
 _FIRST_LEVEL, _LAST_LEVEL = 3, 6
@@ -17,7 +17,7 @@ _FIRST_LEVEL, _LAST_LEVEL = 3, 6
 class TextShown:
     """A paragraph, or a heading of this level (HTML, ``h2`` …) with an id, in HTML."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[MarkedPiece, ...]
     level: int = 0
     anchor: str = ""
 
@@ -28,7 +28,7 @@ class TableShown:
 
     title: str
     unit: str | None
-    above: tuple[Piece, ...]
+    above: tuple[MarkedPiece, ...]
     header: tuple[tuple[HeaderCell, ...], ...]
     rows: tuple[BodyRowShown, ...]
 

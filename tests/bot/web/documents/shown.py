@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -24,6 +25,12 @@ _RULES = HttpRules(requests_a_minute=1_000_000)
 PUBLIC_URL = "https://hoidap.example.vn"
 
 
+@cache
+def _pages() -> Pages:
+    """Templates are made into programs once."""
+    return Pages()
+
+
 def browser(
     assistant: Assistant,
     role: Role = Role.CITIZEN,
@@ -32,7 +39,7 @@ def browser(
     has_sitemap: bool = False,
 ) -> TestClient:
     """A browser of somebody of a role."""
-    pages = Pages()
+    pages = _pages()
     rules = DocumentRules(PUBLIC_URL, sources, has_sitemap)
     routes = document_routes(assistant, pages, lambda _: role, rules)
     client = TestClient(http_application(routes, _RULES, pages))
@@ -52,7 +59,7 @@ def browser_of(document: Document, role: Role = Role.CITIZEN) -> TestClient:
         def find(self, _: object, document_id: str, __: Role) -> ShelvedDocument | None:
             return found if document_id == document.id else None
 
-    pages = Pages()
+    pages = _pages()
     desk = PageDesk(pages, lambda _: role)
     routes = DocumentPages(cast(DocumentShelf, OneDocument()), desk).routes
     return TestClient(http_application(routes, _RULES, pages))

@@ -6,7 +6,6 @@ from urllib.parse import quote
 import pytest
 from starlette.testclient import TestClient
 
-from bot.messages.web_documents import VIETNAMESE
 from index.model import Role
 from tests import invented
 from tests.bot.documents import OFFICER_ANSWER, OFFICER_TITLE
@@ -115,7 +114,7 @@ def test_odd_names_are_nothing_and_that_is_said(shelf: Shelf, under: str, name: 
     for behind in ("", "/goc", "/qr.svg", ".pdf"):
         answer = client.get(f"{under}{quote(name, safe='')}{behind}")
         assert answer.status_code == 404
-        assert VIETNAMESE.gone in answer.text
+        assert "Anh/chị về trang đầu để hỏi." in answer.text
         assert "set-cookie" not in answer.headers
 
 
