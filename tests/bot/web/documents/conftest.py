@@ -1,7 +1,7 @@
 """What the tests of documents share: sources of many kinds, and an index over them."""
 
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -16,13 +16,28 @@ from tests.conftest import ROOT
 _GOLDEN = ROOT / "tests/index/golden/files"
 _READ = ("bieu-le-phi.xlsx", "ho-so.zip", "ke-hoach-15.pdf", "ke-hoach-15.yml")
 
+ANSWER = "tra-loi-7"
+_ANSWER = """---
+kind: answer
+title: Chợ phiên Bắc Hà họp ngày nào?
+issuer: Phường Bịa
+date: 05/03/2024
+---
+
+Chợ phiên Bắc Hà họp sáng chủ nhật.
+"""
+
 
 @dataclass(frozen=True)
 class Shelf:
-    """The folder of the sources, and who answers from an index over it."""
+    """The folder of the sources, and who answers from an index over it.
+
+    The officers' answers in ``withheld`` hold no more.
+    """
 
     sources: Path
     assistant: Assistant
+    withheld: set[str] = field(default_factory=set)
 
 
 @pytest.fixture(scope="session")
@@ -35,6 +50,7 @@ def shelf(
     """Seeds, laws, procedures, tables, pages, an archive, and what is for officers alone."""
     folder = tmp_path_factory.mktemp("shelf") / "sources"
     write_documents(folder)
+    (folder / f"{ANSWER}.md").write_text(_ANSWER, encoding="utf-8")
     for one in (*(_GOLDEN / name for name in _READ), *seeds.iterdir(), invented.DECREE):
         shutil.copy2(one, folder)
     for one in invented.VERSIONS.iterdir():
@@ -43,4 +59,6 @@ def shelf(
     data = invented.build_data(
         [folder], tmp_path_factory.mktemp("shelf-data"), embedder, vectors=procedures_data
     )
-    return Shelf(folder, Assistant(LiveAnswerer(data, embedder), None))
+    withheld: set[str] = set()
+    live = LiveAnswerer(data, embedder, withheld=lambda: frozenset(withheld))
+    return Shelf(folder, Assistant(live, None), withheld)

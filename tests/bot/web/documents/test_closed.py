@@ -4,12 +4,13 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from lxml import etree
 from starlette.testclient import TestClient
 
 from index.model import Role
 from tests import invented
 from tests.bot.documents import OFFICER_ANSWER, OFFICER_TITLE
-from tests.bot.web.documents.conftest import Shelf
+from tests.bot.web.documents.conftest import ANSWER, Shelf
 from tests.bot.web.documents.shown import PUBLIC_URL, browser, parsed
 
 _SET_ANEW = {"date"}
@@ -75,11 +76,27 @@ def test_no_list_names_what_is_not_for_citizens(shelf: Shelf) -> None:
 
 def test_every_address_of_the_list_is_a_page_that_says_it_is_there(shelf: Shelf) -> None:
     client = browser(shelf.assistant, has_sitemap=True)
-    listed = client.get("/sitemap.xml").content
-    for address in parsed(listed.decode()).xpath("//loc/text()"):
+    listed = etree.fromstring(client.get("/sitemap.xml").content)
+    for address in listed.xpath("//*[local-name()='loc']/text()"):
         answer = client.get(address.removeprefix(PUBLIC_URL))
         assert answer.status_code == 200
         assert parsed(answer.text).xpath("//link[@rel='canonical']/@href") == [address]
+
+
+def test_an_answer_that_was_taken_back_is_gone_at_once(shelf: Shelf) -> None:
+    client = browser(shelf.assistant, sources=[shelf.sources], has_sitemap=True)
+    answer = client.get(f"/d/{ANSWER}")
+    assert "sáng chủ nhật" in answer.text
+    shelf.withheld.add(ANSWER)
+    try:
+        kept = client.get(f"/d/{ANSWER}", headers={"If-None-Match": answer.headers["etag"]})
+        assert kept.status_code == 404
+        assert answered(client, f"/d/{ANSWER}") == answered(client, "/d/khong-co")
+        assert client.get(f"/d/{ANSWER}/goc").status_code == 404
+        assert ANSWER not in client.get("/sitemap.xml").text
+    finally:
+        shelf.withheld.clear()
+    assert client.get(f"/d/{ANSWER}").status_code == 200
 
 
 def test_there_is_no_list_unless_it_is_asked_for(shelf: Shelf) -> None:

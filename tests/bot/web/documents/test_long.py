@@ -1,6 +1,6 @@
 """A very long document is shown in parts, and a quote opens its own."""
 
-from time import perf_counter
+from time import process_time
 
 from index.model import Description, Document, Kind, RowSort, Table, TableCell, TableRow
 from tests.bot.web.documents.shown import bare, browser_of, marked, parsed
@@ -46,9 +46,9 @@ def test_a_quote_opens_the_part_that_has_it_quickly() -> None:
     words = "Điều 1234. Việc số 1234"
     start = document.text.index(words)
     span = f"{start}-{start + len(words)}"
-    begun = perf_counter()
+    begun = process_time()
     page = parsed(client.get(f"/d/dai?q={span}").text)
-    assert perf_counter() - begun < 20
+    assert process_time() - begun < 6
     assert marked(page) == [words]
     assert page.xpath("//mark/@id") == [span]
     assert page.xpath("//a[@aria-current='page']")
