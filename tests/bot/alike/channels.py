@@ -58,11 +58,14 @@ class InTerminal:
             self._labels = labels
         return Seen(plain(shown), choices_of(labels))
 
-    async def choose(self, number: int) -> Seen:
+    async def choose(self, label: str) -> Seen:
         """Type the number of a choice; thumbs have numbers too."""
-        label = choices_of(self._labels)[number - 1]
         place = [plain(one) for one in self._labels].index(label)
         return await self.say(str(place + 1))
+
+    async def read_on(self) -> Seen | None:
+        """All of a reply is shown at once."""
+        return None
 
     def leave(self) -> None:
         """End the conversation."""
@@ -93,15 +96,18 @@ class InTelegram:
         await self.server.user_says(words, chat_id=self.chat_id, user_id=self.chat_id)
         return await self._news()
 
-    async def choose(self, number: int) -> Seen:
+    async def choose(self, label: str) -> Seen:
         """Press a button under the latest message that has any."""
         latest = next(one for one in reversed(self.server.messages(self.chat_id)) if one.buttons)
         flat = [one for row in latest.buttons for one in row]
-        label = choices_of([one.label for one in flat])[number - 1]
         button = next(one for one in flat if plain(one.label) == label)
         assert button.callback_data is not None
         await self.server.user_presses(latest, button.callback_data, user_id=self.chat_id)
         return await self._news()
+
+    async def read_on(self) -> Seen | None:
+        """All of a reply is shown at once."""
+        return None
 
     async def _news(self) -> Seen:
         """What is new or changed, once nothing more has come for a while."""
@@ -136,16 +142,18 @@ class OnThePage:
         """Fill in the form."""
         return await self._post({"text": words})
 
-    async def choose(self, number: int) -> Seen:
+    async def choose(self, label: str) -> Seen:
         """Press a button of the latest turn that has any."""
         assert self._page is not None
         turn = [one for one in self._turns_of(self._page) if one.xpath(_FORMS)][-1]
         forms = turn.xpath(_FORMS)
-        labels = [one.text_content() for one in forms]
-        label = choices_of(labels)[number - 1]
         form = next(one for one in forms if plain(one.text_content()) == label)
         fields = {one.get("name"): one.get("value") for one in form.xpath(".//input|.//button")}
         return await self._post({key: value for key, value in fields.items() if key and value})
+
+    async def read_on(self) -> Seen | None:
+        """All of a reply is shown at once."""
+        return None
 
     async def _post(self, fields: dict[str, str]) -> Seen:
         answer = await self.client.post("/", data=fields, headers=_PRESSED)
@@ -159,7 +167,7 @@ class OnThePage:
                 fresh.append(one)
             self._turns[key] = bare
         words = "\n".join(
-            one.text_content() for turn in fresh for one in turn.xpath(".//*[@class='reply']")
+            " ".join(one.itertext()) for turn in fresh for one in turn.xpath(".//*[@class='reply']")
         )
         labels = [one.text_content() for turn in fresh for one in turn.xpath(_FORMS)]
         return Seen(plain(words), choices_of(labels))

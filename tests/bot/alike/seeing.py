@@ -1,12 +1,11 @@
 """What a person sees of a reply in some channel, told so that channels can be compared."""
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from bot.counter.assistant import Assistant
-from bot.counter.presses import Press
 from bot.counter.reply import BlockKind, Button, Reply
 from bot.messages import opinions
 from bot.people import Asker
@@ -27,11 +26,15 @@ class Seen:
 
 @dataclass(frozen=True)
 class Told:
-    """What the counter said: each block's words, the sources among them, and the choices."""
+    """What the counter said: each block's words, the sources among them, and the choices.
+
+    ``chose`` is the label that was chosen to be told so; None where it was a message.
+    """
 
     blocks: tuple[str, ...]
     sources: tuple[str, ...]
     choices: tuple[str, ...]
+    chose: str | None = None
 
 
 class Person(Protocol):
@@ -40,8 +43,11 @@ class Person(Protocol):
     async def say(self, words: str) -> Seen:
         """What is seen after a message."""
 
-    async def choose(self, number: int) -> Seen:
-        """What is seen after the choice of that number, from 1, thumbs not counted."""
+    async def choose(self, label: str) -> Seen:
+        """What is seen after a choice."""
+
+    async def read_on(self) -> Seen | None:
+        """What comes next of a reply that goes on; None where all of it was shown."""
 
 
 def chosen(step: str) -> int | None:
@@ -55,9 +61,9 @@ def plain(words: str) -> str:
     return _BLANK.sub(" ", _DRAWN.sub(" ", words)).strip()
 
 
-def choices_of(labels: Sequence[str]) -> tuple[str, ...]:
+def choices_of(labels: Iterable[str]) -> tuple[str, ...]:
     """The labels without thumbs."""
-    return tuple(plain(one) for one in labels if one not in THUMBS)
+    return tuple(plain(one) for one in labels if not plain(one).startswith(tuple(THUMBS)))
 
 
 @dataclass
@@ -73,8 +79,9 @@ class AtTheCounter:
         number = chosen(step)
         if number is None:
             return self._told(self.assistant.say(self.asker, step))
-        press: Press = self._offered[number - 1].action
-        return self._told(self.assistant.press(self.asker, press))
+        button = self._offered[number - 1]
+        told = self._told(self.assistant.press(self.asker, button.action))
+        return replace(told, chose=plain(button.label))
 
     def _told(self, reply: Reply) -> Told:
         buttons = [one for row in reply.buttons for one in row if one.label not in THUMBS]
@@ -87,15 +94,27 @@ class AtTheCounter:
         )
 
 
-def differences(told: Told, seen: Seen, strip: Callable[[str], str] = plain) -> list[str]:
-    """What the counter said and is not seen, or not in its order; and choices that differ."""
-    wrong, rest = [], strip(seen.words)
+def unseen(told: Told, seen: Seen) -> list[str]:
+    """What the counter said and is not seen, or not in its order."""
+    wrong, rest = [], seen.words
     for block in told.blocks:
-        before, found, after = rest.partition(strip(block))
+        before, found, after = rest.partition(block)
         if found:
             rest = after
         else:
             wrong.append(f"not seen, or not in order: {block!r} in {before[:600]!r}")
-    if told.choices != seen.choices:
+    return wrong
+
+
+def differences(told: Told, seen: Seen) -> list[str]:
+    """What the counter said and is not seen; and choices that differ."""
+    wrong = unseen(told, seen)
+    if _in_order(told.choices) != _in_order(seen.choices):
         wrong.append(f"choices {seen.choices} instead of {told.choices}")
     return wrong
+
+
+def _in_order(choices: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Items of a list by their numbers, which Zalo names first, and all others."""
+    items = [one for one in choices if one.isdecimal()]
+    return items, [one for one in choices if not one.isdecimal()]

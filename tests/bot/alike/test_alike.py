@@ -16,9 +16,21 @@ from bot.settings import ChannelSettings, Settings, TelegramSettings, WebSetting
 from index.embedding import Embedder
 from tests.bot.alike.channels import InTelegram, InTerminal, browser
 from tests.bot.alike.conversations import CONVERSATIONS
-from tests.bot.alike.seeing import AtTheCounter, Person, Seen, Told, chosen, differences
+from tests.bot.alike.in_zalo import WithTheAccount, WithTheBot
+from tests.bot.alike.seeing import (
+    AtTheCounter,
+    Person,
+    Seen,
+    Told,
+    differences,
+    unseen,
+)
 from tests.bot.served import HURRIED, free_port
+from tests.bot.served_official import official
+from tests.bot.zalo_served import HowZaloServed, zalo_served
 from tests.telegram.server import BotApiServer
+from tests.zalo.bot_server import ZaloBotServer
+from tests.zalo.official_server import OaServer
 
 Talk = Callable[[int], contextlib.AbstractAsyncContextManager[Person]]
 """A new person, by a number of their own."""
@@ -47,21 +59,26 @@ def assistant(cards: LiveAnswerer, people: People) -> Assistant:
     return Assistant(cards, people)
 
 
-async def hold(person: Person, steps: tuple[str, ...]) -> list[Seen]:
-    """What the person sees, step by step."""
+async def hold(person: Person, steps: tuple[str, ...], told: list[Told]) -> list[Seen]:
+    """What the person sees, step by step, who reads on until all of it was there."""
     seen = []
-    for step in steps:
-        number = chosen(step)
-        seen.append(await (person.say(step) if number is None else person.choose(number)))
+    for step, said in zip(steps, told, strict=True):
+        shown = await (person.say(step) if said.chose is None else person.choose(said.chose))
+        while unseen(said, shown):
+            more = await person.read_on()
+            if more is None:
+                break
+            shown = Seen(f"{shown.words} {more.words}", more.choices)
+        seen.append(shown)
     return seen
 
 
-async def hold_all(talk: Talk) -> list[list[Seen]]:
+async def hold_all(talk: Talk, told: list[list[Told]]) -> list[list[Seen]]:
     """All conversations, one after another, each by somebody else."""
     seen = []
     for number, steps in enumerate(CONVERSATIONS):
         async with talk(number) as person:
-            seen.append(await hold(person, steps))
+            seen.append(await hold(person, steps, told[number]))
     return seen
 
 
@@ -93,7 +110,7 @@ def test_the_terminal_shows_what_the_counter_says(
         person.leave()
         people.close()
 
-    assert_alike(told, asyncio.run(hold_all(talk)))
+    assert_alike(told, asyncio.run(hold_all(talk, told)))
 
 
 def test_telegram_shows_what_the_counter_says(
@@ -110,7 +127,7 @@ def test_telegram_shows_what_the_counter_says(
 
             async with serving(settings, ChannelSettings(telegram), assistant, people):
                 await server.wait_for("getUpdates")
-                return await hold_all(talk)
+                return await hold_all(talk, told)
 
     assert_alike(told, asyncio.run(held()))
 
@@ -128,7 +145,39 @@ def test_the_page_shows_what_the_counter_says(
             return browser(f"http://127.0.0.1:{port}")
 
         async with serving(settings, channels, assistant, people):
-            return await hold_all(talk)
+            return await hold_all(talk, told)
+
+    assert_alike(told, asyncio.run(held()))
+
+
+def test_the_zalo_bot_shows_what_the_counter_says(
+    told: list[list[Told]], assistant: Assistant, people: People
+) -> None:
+    async def held() -> list[list[Seen]]:
+        async with ZaloBotServer() as server:
+
+            @contextlib.asynccontextmanager
+            async def talk(number: int) -> AsyncIterator[Person]:
+                yield WithTheBot(server, f"{number:04x}")
+
+            async with zalo_served(server, assistant, HowZaloServed(people=people)):
+                return await hold_all(talk, told)
+
+    assert_alike(told, asyncio.run(held()))
+
+
+def test_the_official_account_shows_what_the_counter_says(
+    told: list[list[Told]], assistant: Assistant, people: People
+) -> None:
+    async def held() -> list[list[Seen]]:
+        async with OaServer() as server:
+
+            @contextlib.asynccontextmanager
+            async def talk(number: int) -> AsyncIterator[Person]:
+                yield WithTheAccount(server, f"{100_000 + number}")
+
+            async with official(server, assistant, people):
+                return await hold_all(talk, told)
 
     assert_alike(told, asyncio.run(held()))
 
