@@ -14,12 +14,16 @@ class ZaloChats:
     def __init__(self, people: People) -> None:
         self._people = people
 
-    def note_written(self, user_id: str, at: datetime) -> None:
-        """Somebody wrote; what comes late takes no later time away."""
+    def note_written(self, user_id: str, at: datetime) -> bool:
+        """Somebody wrote; what comes late takes no later time away.
+
+        Returns whether an employee talks with them, so that the bot is silent.
+        """
         with self._people.begin() as session:
             chat = _chat(session, user_id)
             if chat.wrote_at is None or chat.wrote_at < at:
                 chat.wrote_at = at
+            return chat.silent_until is not None and at < chat.silent_until
 
     def note_closed(self, user_id: str) -> None:
         """Zalo lets nobody write to them until they write again."""

@@ -340,20 +340,23 @@ def test_numbers_of_errors_may_be_texts(said: object, code: int) -> None:
     assert code_of({}) == 0
 
 
-def test_posts_are_answered_in_time_while_the_bot_thinks(
+def test_posts_are_answered_before_anything_is_thought_and_none_is_lost(
     assistant: Assistant, people: People
 ) -> None:
-    """Zalo waits for two seconds; a machine with nothing else to do needs far less than 0.1."""
+    """Zalo waits for two seconds; on a machine with other things to do some come again."""
 
     async def run() -> None:
         async with both_served(assistant, people) as server:
             took = []
-            questions = itertools.islice(itertools.cycle(ANSWERS), 100)
-            for number, question in enumerate(questions):
+            for number, question in enumerate(itertools.islice(itertools.cycle(ANSWERS), 60)):
                 begun = asyncio.get_running_loop().time()
-                assert await server.user_says(question, str(100 + number % 20)) == 200
+                await server.user_says(question, str(100 + number % 20))
                 took.append(asyncio.get_running_loop().time() - begun)
-            assert sorted(took)[98] < 1.0
-            await server.wait_until(lambda: len(server.messages.sent) >= 100)
+            assert sorted(took)[30] < 0.5
+            while len({one.body for one in server.posts.all}) > server.posts.statuses.count(200):
+                await server.later(timedelta(minutes=5))
+            await server.wait_until(lambda: len(server.messages.sent) >= 60)
+            await asyncio.sleep(0.3)
+            assert len(server.messages.sent) == 60
 
     asyncio.run(run())

@@ -1,7 +1,6 @@
 """The Official Account as a channel: from the inbox to an answer, for as long as it is served."""
 
 import asyncio
-import contextlib
 import logging
 from collections.abc import Callable, Coroutine, Sequence
 from datetime import datetime
@@ -12,6 +11,7 @@ from pydantic import SecretStr
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.routing import BaseRoute
 
+from bot.channels.zalo.official.batching import PostBatches
 from bot.channels.zalo.official.calling import OaApi
 from bot.channels.zalo.official.events import CHANNEL, RawEvent, event_of, incoming_of
 from bot.channels.zalo.official.handlers import OaHandlers, OaKept
@@ -99,6 +99,7 @@ class ZaloOaChannel:
         self.inbox = Inbox(
             CHANNEL, notes, self._answer, self._regret, rules or InboxRules(), service.metrics
         )
+        self._batches = PostBatches(self.inbox.take)
 
     @property
     def routes(self) -> list[BaseRoute]:
@@ -119,10 +120,12 @@ class ZaloOaChannel:
         incoming = incoming_of(raw, self._clock())
         if incoming is None:
             return True
-        (future,) = await self.inbox.take([incoming])
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(asyncio.shield(future), _KEPT_WITHIN)
-        return future.done()
+        try:
+            async with asyncio.timeout(_KEPT_WITHIN):
+                await asyncio.shield(await self._batches.add(incoming))
+        except TimeoutError:
+            return False
+        return True
 
     async def serve(self, stop: asyncio.Event) -> None:
         """Answer until ``stop`` is set; what is in hand then is answered before it returns.

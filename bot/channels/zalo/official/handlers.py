@@ -76,9 +76,7 @@ class OaHandlers:
         if event.kind is OaEventKind.WITHDRAW:
             await self._service.thinking.run(lambda: self._assistant.forget(asker))
             return
-        if event.kind is not OaEventKind.FOLLOW:
-            await self._noted(lambda kept: kept.chats.note_written(event.user_id, one.received_at))
-        if await self._is_silent(one):
+        if await self._is_silent(one, event):
             turn.outcome = InboxOutcome.HUMAN
             return
         match event.kind:
@@ -178,12 +176,16 @@ class OaHandlers:
             _log.exception("an event could not be answered")
             return Reply((text(SORRY),))
 
-    async def _is_silent(self, one: Incoming) -> bool:
+    async def _is_silent(self, one: Incoming, event: OaEvent) -> bool:
+        """Whether an employee answers; that somebody wrote is noted along with it."""
         kept = self._kept
         if kept is None:
             return False
+        asked = kept.chats.note_written
+        if event.kind is OaEventKind.FOLLOW:
+            asked = kept.chats.is_silent
         try:
-            return await asyncio.to_thread(kept.chats.is_silent, one.lane, one.received_at)
+            return await asyncio.to_thread(asked, one.lane, one.received_at)
         except SQLAlchemyError as error:
             _log.warning("it could not be read who is silent (%s)", type(error).__name__)
             return False
