@@ -1,6 +1,7 @@
 """A citizen talks with the Official Account of an office, and so do its employees."""
 
 import asyncio
+import re
 import sqlite3
 from collections.abc import Awaitable, Callable
 from datetime import UTC, timedelta
@@ -102,10 +103,11 @@ def test_many_choices_are_lines_with_numbers(talk: Talk) -> None:
     async def scenario(server: OaServer) -> None:
         first = await asked(server, "/vanban")
         assert first.buttons == []
-        assert "1. Xem tiếp" in first.text
         second = await asked(server, "xem tiếp")
         assert second.text != first.text
-        assert (await asked(server, "1")).text == first.text  # 1. ◂ Trở lại
+        back = re.search(r"^([0-9]+)\. ◂", second.text, re.MULTILINE)
+        assert back is not None
+        assert (await asked(server, back[1])).text == first.text
 
     talk(scenario)
 
@@ -286,6 +288,7 @@ def test_notices_wait_until_the_person_may_be_written_to(
         await asked(server, BIRTH)
         assert "Có văn bản mới" in {one.text for one in await server.told(USER, 2)}
         await server.later(timedelta(hours=49))
+        await asyncio.sleep(0.5)  # whoever looks now has not looked before the clock was moved
         notices.leave(Asker("zalo_oa", USER), "news", [("text", "Văn bản thứ hai")])
         await asyncio.sleep(0.3)
         assert len(server.messages.sent) == 2
