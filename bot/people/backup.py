@@ -29,6 +29,7 @@ from bot.people.failures import is_refusal
 from bot.people.migrating import alone, known_revisions
 from bot.people.records import InboxRecord, Record
 from bot.people.store import spared
+from bot.people.web_records import PersonalCodeRecord, WebSessionRecord
 from bot.people.zalo_records import ZaloTokenRecord
 from index.disk.replacing import written_aside
 from index.disk.temporary import temporary_folder
@@ -86,8 +87,12 @@ def names_of_files(manifest: BackupManifest) -> tuple[str, ...]:
 
 
 def _tables() -> list[Table]:
-    """The tables of a backup; what a row refers to stands before it."""
-    left_out = (InboxRecord.__tablename__, ZaloTokenRecord.__tablename__)
+    """The tables of a backup; what a row refers to stands before it.
+
+    What lasts for minutes or hours is in none, nor are tokens: nobody is signed in by a backup.
+    """
+    passing = (InboxRecord, WebSessionRecord, PersonalCodeRecord, ZaloTokenRecord)
+    left_out = {kind.__tablename__ for kind in passing}
     return [table for table in Record.metadata.sorted_tables if table.name not in left_out]
 
 

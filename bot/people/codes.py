@@ -1,32 +1,42 @@
-"""The codes of invitations: easy to read out and to type, too many to guess."""
+"""Codes that are good once: easy to read out and to type, too many to guess."""
 
 import hashlib
 import re
 import secrets
+from enum import StrEnum
 
 _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """Without those that are taken for others: 0, O, 1, I."""
 _GROUPS, _IN_GROUP = 4, 4
-_BEGINS = "MOI"
 _GROUP = rf"[-–_ ]?[{_LETTERS}]{{{_IN_GROUP}}}"
-_CODE = re.compile(rf"{_BEGINS}(?P<code>(?:{_GROUP}){{{_GROUPS}}})", re.IGNORECASE)
 
 
-def new_code() -> str:
+class CodeKind(StrEnum):
+    """What a code is for, as it begins."""
+
+    INVITATION = "MOI"
+    """Somebody becomes an officer or administrator."""
+    SIGN_IN = "VAO"
+    """An officer or administrator signs in on the page."""
+    LINK = "NOI"
+    """Somebody is known in another channel."""
+
+
+def new_code(kind: CodeKind = CodeKind.INVITATION) -> str:
     """A code of 80 bits: ``MOI-7K3M-9QXA-B2CD-EF45``."""
     groups = ("".join(secrets.choice(_LETTERS) for _ in range(_IN_GROUP)) for _ in range(_GROUPS))
-    return "-".join((_BEGINS, *groups))
+    return "-".join((kind, *groups))
 
 
-def code_in(text: str) -> str | None:
-    """The code that a text is, however it is written; None where it is none."""
-    match = _CODE.fullmatch(text.strip())
+def code_in(text: str, kind: CodeKind = CodeKind.INVITATION) -> str | None:
+    """The code of a kind that a text is, however it is written; None where it is none."""
+    match = re.fullmatch(rf"{kind}(?P<code>(?:{_GROUP}){{{_GROUPS}}})", text.strip(), re.IGNORECASE)
     return None if match is None else "".join(c for c in match["code"].upper() if c in _LETTERS)
 
 
-def digest_of(code: str) -> str:
-    """What is kept of a code; raises ValueError where it is none."""
-    plain = code_in(code)
+def digest_of(code: str, kind: CodeKind = CodeKind.INVITATION) -> str:
+    """What is kept of a code; raises ValueError where it is none of the kind."""
+    plain = code_in(code, kind)
     if plain is None:
         raise ValueError("no code")
     return hashlib.sha256(plain.encode()).hexdigest()

@@ -1,13 +1,13 @@
 """Delete all that is kept of a person."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, or_, update
 from sqlalchemy.orm import Session
 
 from bot.people.leaving import erase_waiting
 from bot.people.offer_records import OfferRecord
-from bot.people.persons import Asker, inline_lane, known_person
+from bot.people.persons import Asker, inline_lane, known_person, one_person
 from bot.people.records import (
     ConversationRecord,
     Feedback,
@@ -18,7 +18,7 @@ from bot.people.records import (
     SuggestionRecord,
     now,
 )
-from bot.people.web_records import TranscriptRecord
+from bot.people.web_records import PersonalCodeRecord, PersonLink, TranscriptRecord
 from bot.people.zalo_records import ZALO_OFFICIAL, ZaloChatRecord
 from index.model import Role
 
@@ -43,18 +43,35 @@ class Erasure:
     waiting: int = 0
     role_stays: bool = False
 
+    def __add__(self, other: "Erasure") -> "Erasure":
+        """Both together."""
+        counts = {
+            one.name: getattr(self, one.name) + getattr(other, one.name)
+            for one in fields(self)
+            if one.name != "role_stays"
+        }
+        return Erasure(**counts, role_stays=self.role_stays or other.role_stays)
+
 
 def erase(session: Session, asker: Asker) -> Erasure:
-    """Delete what is kept of the person, in private and in every group.
+    """Delete what is kept of the person, in private and in every group, in every linked channel.
 
-    Of their chat's messages the channel's own number stays, so that none is answered twice.
+    Of their chats' messages the channel's own number stays, so that none is answered twice.
     """
-    waiting = _erase_inbox(session, asker)
-    if asker.channel == ZALO_OFFICIAL:
-        session.execute(delete(ZaloChatRecord).where(ZaloChatRecord.user_id == asker.external_id))
     person = known_person(session, asker)
     if person is None:
-        return Erasure(waiting=waiting)
+        return Erasure(waiting=_erase_inbox(session, asker))
+    erased = Erasure()
+    for one in one_person(session, person):
+        erased += _erase(session, one)
+    return erased
+
+
+def _erase(session: Session, person: Person) -> Erasure:
+    waiting = _erase_inbox(session, Asker(person.channel, person.external_id))
+    is_theirs = or_(PersonLink.person_id == person.id, PersonLink.same_as == person.id)
+    session.execute(delete(PersonLink).where(is_theirs))
+    session.execute(delete(PersonalCodeRecord).where(PersonalCodeRecord.person_id == person.id))
     thumbs, questions, conversations, followed, suggestions = (
         session.execute(
             delete(kind).where(kind.person_id == person.id).returning(kind.person_id)
@@ -81,6 +98,8 @@ def erase(session: Session, asker: Asker) -> Erasure:
 
 def _erase_inbox(session: Session, asker: Asker) -> int:
     """Empty what came from the private chat, which has the number of the person, or inline."""
+    if asker.channel == ZALO_OFFICIAL:
+        session.execute(delete(ZaloChatRecord).where(ZaloChatRecord.user_id == asker.external_id))
     lanes = (asker.external_id, inline_lane(asker.external_id))
     theirs = (InboxRecord.channel == asker.channel) & InboxRecord.lane.in_(lanes)
     session.execute(

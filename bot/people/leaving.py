@@ -11,6 +11,7 @@ from bot.people.queue_records import (
     WaitingQuestion,
 )
 from bot.people.records import now
+from bot.people.web_records import PersonalCodeRecord, WebSessionRecord
 
 WAITING, NEWS, TROUBLE = "waiting", "news", "trouble"
 FOR_OFFICERS = (WAITING, NEWS, TROUBLE)
@@ -48,7 +49,12 @@ def erase_waiting(session: Session, person_id: int) -> int:
 
 
 def leave_desk(session: Session, person_id: int) -> None:
-    """Let others take what an officer was at; nothing that is for officers is told any more."""
+    """Let others take what an officer was at; nothing that is for officers is told any more.
+
+    They are signed in nowhere, and no code of theirs is good for anything.
+    """
+    for kind in (WebSessionRecord, PersonalCodeRecord):
+        session.execute(delete(kind).where(kind.person_id == person_id))
     session.execute(
         update(QueueItem)
         .where(QueueItem.taken_by == person_id, QueueItem.closed_at.is_(None))

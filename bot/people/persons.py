@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from typing import Self
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from bot.people.records import GroupQuestion, Person, QuestionRecord
+from bot.people.web_records import PersonLink
 from index.model import Role
 
 
@@ -67,12 +68,35 @@ def officer_of(session: Session, asker: Asker) -> Person | None:
     return person if person and Role(person.role) is not Role.CITIZEN else None
 
 
+def one_person(session: Session, person: Person) -> list[Person]:
+    """All who are known as one person with somebody, themselves first."""
+    link = session.get(PersonLink, person.id) if person.role == Role.CITIZEN else None
+    root = person.id if link is None else link.same_as
+    linked = select(PersonLink.person_id).where(PersonLink.same_as == root)
+    is_linked = Person.id.in_(linked) & (Person.role == Role.CITIZEN.value)
+    found = session.scalars(select(Person).where(or_(Person.id == root, is_linked)))
+    return [person, *(one for one in found if one.id != person.id)]
+
+
 def seen_question(session: Session, asker: Asker, question_id: int) -> QuestionRecord | None:
-    """A question that is the asker's own, or was asked in the group they are in now."""
+    """A question that is the asker's own, or was asked in the group they are in now.
+
+    Their own is what they asked in another channel too, where they are known there as one person.
+    """
     record = session.get(QuestionRecord, question_id)
     owner = session.get(Person, record.person_id) if record is not None else None
-    if record is None or owner is None or owner.channel != asker.channel:
+    if record is None or owner is None:
         return None
+    if _is(owner, asker):
+        return record
     asked_in = session.get(GroupQuestion, record.id)
+    if asker.group is None:
+        others = one_person(session, owner) if asked_in is None else []
+        is_theirs = any(_is(one, asker) for one in others)
+        return record if is_theirs else None
     in_their_group = asked_in is not None and asked_in.group_id == asker.group
-    return record if in_their_group or owner.external_id == asker.external_id else None
+    return record if in_their_group and owner.channel == asker.channel else None
+
+
+def _is(person: Person, asker: Asker) -> bool:
+    return (person.channel, person.external_id) == (asker.channel, asker.external_id)

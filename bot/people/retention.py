@@ -27,7 +27,12 @@ from bot.people.records import (
 )
 from bot.people.store import People
 from bot.people.transcripts import LASTS as TOLD_STAYS
-from bot.people.web_records import PersonalCodeRecord, TranscriptRecord, WebSessionRecord
+from bot.people.web_records import (
+    PersonalCodeRecord,
+    PersonLink,
+    TranscriptRecord,
+    WebSessionRecord,
+)
 from bot.people.zalo_records import ZaloChatRecord
 from index.model import Role
 
@@ -125,7 +130,10 @@ class Retention:
 
 
 def _left_with_nothing(before: datetime) -> ColumnElement[bool]:
-    """Of whom nothing is left, not even a role; not who has just come."""
+    """Of whom nothing is left, not even a role; not who has just come.
+
+    Of somebody who is known as another, what they ask is that one's: they go with them.
+    """
     left = [
         exists().where(kind.person_id == Person.id)
         for kind in (
@@ -136,6 +144,7 @@ def _left_with_nothing(before: datetime) -> ColumnElement[bool]:
             OfferRecord,
             SuggestionRecord,
             WaitingQuestion,
+            PersonLink,
         )
     ]
     nothing = [~one for one in left]
