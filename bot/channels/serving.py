@@ -25,6 +25,7 @@ from bot.channels.web import (
 )
 from bot.channels.web.channel import WebChannel
 from bot.channels.web.documents.routes import DocumentRules
+from bot.channels.web.office import OfficeDoor
 from bot.channels.web.pages import Pages
 from bot.channels.web.site import site_routes
 from bot.channels.web.visitors import CHANNEL
@@ -146,13 +147,7 @@ def _channels(serving: Serving, closing: AsyncExitStack) -> Iterable[Channel]:
     if serving.settings.http_port:
         kept = serving.outcomes(CHANNEL)
         closing.callback(kept.close)
-        web = WebChannel(serving.service(), serving.people, kept, serving.rules)
-        settings = serving.settings
-        documents = DocumentRules(
-            settings.public_url, settings.configured_sources, serving.channels.web.sitemap
-        )
-        web.routes = site_routes(web, serving.pages, settings.public_url, documents)
-        yield web
+        yield _web(serving, kept)
     zalo_bot = serving.channels.zalo_bot
     if zalo_bot.token is not None:
         outcomes = serving.outcomes("zalo")
@@ -165,6 +160,19 @@ def _channels(serving: Serving, closing: AsyncExitStack) -> Iterable[Channel]:
         outcomes = serving.outcomes("zalo_oa")
         closing.callback(outcomes.close)
         yield ZaloOaChannel(account, serving.service(), people, outcomes, serving.rules)
+
+
+def _web(serving: Serving, kept: OutcomeFile) -> WebChannel:
+    """The web page, with a door for who works at the office where it is known who does."""
+    settings, people = serving.settings, serving.people
+    door = None if people is None else OfficeDoor(people)
+    signed_in = (lambda _: None) if door is None else door.asker_of
+    web = WebChannel(serving.service(), people, kept, serving.rules, signed_in)
+    documents = DocumentRules(
+        settings.public_url, settings.configured_sources, serving.channels.web.sitemap
+    )
+    web.routes = site_routes(web, serving.pages, settings.public_url, documents, door)
+    return web
 
 
 async def _serve_all(channels: Sequence[Channel], stop: asyncio.Event) -> None:

@@ -13,6 +13,7 @@ from bot.counter.following import FollowingClerk
 from bot.counter.information import InformationDesk, TimedExchange
 from bot.counter.inline_cards import InlineCard, InlineCards
 from bot.counter.kept_questions import KeptQuestions, record_of
+from bot.counter.linking import LinkClerk
 from bot.counter.links import HELLO, procedure_coded, procedure_linked
 from bot.counter.live import LiveAnswerer, LiveVersion
 from bot.counter.metrics import Metrics
@@ -32,6 +33,7 @@ from bot.counter.replying import reply_to_message
 from bot.counter.resuming import resumed
 from bot.counter.sheets.clerk import AddressOf, SheetClerk
 from bot.counter.shown import ShownReply, documents_under, excerpts_under
+from bot.counter.signing_in import SignInClerk
 from bot.counter.staff import StaffClerk
 from bot.counter.starting import first_words, record_of_examples
 from bot.counter.statistics import StatisticsClerk
@@ -70,13 +72,15 @@ class Assistant:
         building: BuildingClerk | None = None,
         uploads: UploadClerk | None = None,
         address_of: AddressOf | None = None,
+        public_url: str | None = None,
     ) -> None:
         """``keep_days`` is for how long people's data is kept.
 
         Without ``staff``, nobody is configured to be an administrator; ``queue`` is how the office
         answers what the documents do not say, ``published`` which answers are documents. Without
         ``building`` nobody builds from the chat, without ``uploads`` nobody's files are read.
-        ``address_of`` leads back to a procedure from the sheet that somebody printed.
+        ``address_of`` leads back to a procedure from the sheet that somebody printed,
+        ``public_url`` is the address of the web page.
         """
         self._live = live
         self._information = InformationDesk(live)
@@ -94,11 +98,15 @@ class Assistant:
             people, keep_days, self._information.examples, self.forget, staff
         )
         self._inline = InlineCards(live)
+        self._linking = None if people is None else LinkClerk(people)
         self._office: BackOffice | None = None
         if people is not None and staff is not None:
             figures = StatisticsClerk(people, keep_days, self._headings)
             desk = self._queue_of(people, queue, published)
-            self._office = BackOffice(staff, desk, figures, self._picks, building, uploads)
+            signing_in = SignInClerk(people, public_url)
+            self._office = BackOffice(
+                staff, desk, figures, self._picks, signing_in, building, uploads
+            )
 
     def _queue_of(
         self, people: People, rules: QueueRules, published: PublishedAnswers | None
@@ -154,13 +162,13 @@ class Assistant:
 
     def start(self, asker: Asker, before: str | None = None) -> Reply:
         """The first words, after some others, with examples; pressed, each is asked."""
-        examples = self._information.examples()
+        asker, examples = self._known(asker), self._information.examples()
         kept = self._kept.keep(asker, record_of_examples(examples)) if examples else None
         return first_words(examples, kept, before)
 
     def menu(self, asker: Asker) -> tuple[CommandHelp, ...]:
         """The commands that the person may type where they are."""
-        return menu(self._role(asker), asker.group is not None)
+        return menu(self._role(self._known(asker)), asker.group is not None)
 
     def cards(self, words: str) -> tuple[InlineCard, ...]:
         """What a citizen would be told, to hand on to others; nothing of it is kept."""
@@ -179,6 +187,10 @@ class Assistant:
         that replies to an earlier answer, by the id of its question, goes on from there. Commands
         are obeyed. Where it ``may_wait``, what takes minutes is handed back to be done ``later``.
         """
+        linked = self._linking and self._linking.hear(asker, message)
+        if linked:
+            return linked
+        asker = self._known(asker)
         redeemed = self._office and self._office.staff.redeem(asker, message)
         if redeemed:
             return redeemed
@@ -217,13 +229,13 @@ class Assistant:
 
     def may_send_files(self, asker: Asker) -> bool:
         """Whether a file that the person sends is read at all."""
-        return self._office is not None and self._office.may_send_files(asker)
+        return self._office is not None and self._office.may_send_files(self._known(asker))
 
     def receive(self, asker: Asker, name: str, content: bytes) -> Reply:
         """What becomes of a file that an officer or administrator sends."""
         if self._office is None:
             return Reply((text(chat.NOT_TEXT),))
-        return self._office.receive(asker, name, content)
+        return self._office.receive(self._known(asker), name, content)
 
     def drop_old_files(self) -> None:
         """Let go of files that were sent and have waited too long."""
@@ -334,6 +346,7 @@ class Assistant:
 
     def press(self, asker: Asker, press: Press | None) -> Reply:
         """Do what a button does; None is a button of an answer that is gone."""
+        asker = self._known(asker)
         if press is not None and press.desk is PressDesk.ERASURE:
             return self._commands.erasure.press(asker, press)
         if press is not None and press.kind is PressKind.SHEET:
@@ -355,8 +368,9 @@ class Assistant:
         return ()
 
     def forget(self, asker: Asker) -> Reply:
-        """Delete all that is kept about the asker."""
-        self._conversations.forget(asker)
+        """Delete all that is kept about the asker, in every channel that they have linked."""
+        for one in (asker,) if self._linking is None else self._linking.all_of(asker):
+            self._conversations.forget(one)
         if self._people is None:
             return Reply((text(privacy.erased()),))
         gone = self._people.forget(asker)
@@ -368,6 +382,10 @@ class Assistant:
         if self._people is not None:
             with spared("a group could not be moved"):
                 self._people.move_group(channel, old, new)
+
+    def _known(self, asker: Asker) -> Asker:
+        """Whom the asker is known as, where they have linked two channels."""
+        return asker if self._linking is None else self._linking.known(asker)
 
     def _role(self, asker: Asker) -> Role:
         """A person whose role cannot be looked up is a citizen, and so is everybody in a group."""

@@ -10,6 +10,7 @@ from bot.counter.picking import PickClerk
 from bot.counter.presses import Press, PressDesk
 from bot.counter.queue import QUEUE_COMMANDS, QueueClerk
 from bot.counter.reply import Reply, text
+from bot.counter.signing_in import SignInClerk
 from bot.counter.staff import StaffClerk
 from bot.counter.statistics import StatisticsClerk
 from bot.counter.uploads import UploadClerk
@@ -37,6 +38,7 @@ class BackOffice:
     queue: QueueClerk
     statistics: StatisticsClerk
     picks: PickClerk
+    signing_in: SignInClerk
     building: BuildingClerk | None = None
     uploads: UploadClerk | None = None
 
@@ -47,6 +49,8 @@ class BackOffice:
             return self.queue.desk.reply(asker, typed.name, typed.rest)
         if typed.name == OwnCommand.STATISTICS and is_officer:
             return self.statistics.reply(asker, typed.rest)
+        if typed.name == OwnCommand.SIGN_IN and is_officer:
+            return self.signing_in.reply(asker, typed.rest)
         if typed.name == OwnCommand.PICKS and role is Role.ADMIN:
             return self.picks.listed(asker)
         if typed.name == OwnCommand.FILES and self.uploads and role is Role.ADMIN:

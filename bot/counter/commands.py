@@ -9,7 +9,7 @@ from bot.counter.erasing import ErasureClerk
 from bot.counter.manners import how_to_ask
 from bot.counter.reply import Reply, heading, text
 from bot.counter.staff import STAFF_COMMANDS, StaffClerk
-from bot.messages import chat, privacy, suggestions
+from bot.messages import chat, identity, privacy, suggestions
 from bot.messages import commands as words
 from bot.people import Asker, People
 from index.model import Role
@@ -40,6 +40,8 @@ class OwnCommand(StrEnum):
     ANSWER = words.ANSWER.name
     LEAVE_STEP = words.LEAVE_STEP.name
     STATISTICS = words.STATISTICS.name
+    SIGN_IN = words.SIGN_IN.name
+    LINK = words.LINK.name
 
 
 COMMAND_NAMES = (*OwnCommand, *CommandName)
@@ -102,6 +104,8 @@ class CommandClerk:
                 return Reply((text(privacy.kept(days)),))
             case OwnCommand.ERASE:
                 return self.erasure.ask(asker)
+            case OwnCommand.LINK:  # where there is a database, it was heard before
+                return Reply((text(identity.CLOSED),))
         return None
 
     def help(self, asker: Asker, role: Role) -> Reply:

@@ -31,7 +31,8 @@ class Block:
     """One paragraph of a reply; ``link`` is a page that its words lead to.
 
     One that ``stays`` stands at the end of the first page, however many there are. ``cited`` is
-    where the words that it names the source of stand, for channels that show documents.
+    where the words that it names the source of stand, for channels that show documents. ``about``
+    is the number of what it tells of, for channels that put the buttons of that beside it.
     """
 
     kind: BlockKind
@@ -39,6 +40,7 @@ class Block:
     link: str | None = None
     stays: bool = False
     cited: Cited | None = None
+    about: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

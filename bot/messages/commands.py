@@ -67,6 +67,7 @@ QUEUE = CommandHelp("hangdoi", "xem câu hỏi của người dân đang chờ t
 ANSWER = CommandHelp("traloi", "trả lời ngay một câu", "/traloi 12 Có làm việc sáng thứ bảy ạ.")
 LEAVE_STEP = CommandHelp("thoi", "dừng việc đang làm dở")
 STATISTICS = CommandHelp("thongke", "xem số câu hỏi trong một kỳ", "/thongke tháng 11")
+SIGN_IN = CommandHelp("dangnhap", "đăng nhập trang web dành cho cán bộ")
 _OF_OFFICERS = (
     QUEUE,
     ANSWER,
@@ -78,6 +79,7 @@ _OF_OFFICERS = (
         "/theodoi 61/2018/NĐ-CP",
     ),
     CommandHelp("botheodoi", "thôi theo dõi một văn bản", "/botheodoi 61/2018/NĐ-CP"),
+    SIGN_IN,
 )
 INVITE = CommandHelp("moi", "mời cán bộ, quản trị", "/moi canbo Chị Hoa, Tư pháp")
 ROLES = CommandHelp("quyen", "xem và thu hồi quyền, mã mời")
@@ -89,6 +91,7 @@ PICKS = CommandHelp("luachon", "xem người dân chọn gì khi được hỏi 
 _OF_ADMINS = (PICKS, BUILD, VERSIONS, FILES, INVITE, ROLES, AUDIT)
 SUGGEST = CommandHelp("gopy", "góp ý cho cơ quan", "/gopy Nên ghi rõ giờ nhận hồ sơ chiều thứ sáu")
 READ_SUGGESTIONS = CommandHelp("gopy", "xem góp ý mới nhất; gõ thêm lời để gửi góp ý")
+LINK = CommandHelp("lienket", "dùng chung cuộc trò chuyện với Telegram, Zalo, trang web")
 PRIVACY = CommandHelp("riengtu", "xem tôi lưu những gì về anh/chị, trong bao lâu")
 ERASE = CommandHelp("xoa", "xoá hết những gì tôi lưu về anh/chị")
 HELP = CommandHelp("help", "xem hướng dẫn này")
@@ -104,9 +107,9 @@ def menu(role: Role, in_group: bool = False) -> tuple[CommandHelp, ...]:
     if in_group:
         return (*ASKING, *READING, HELP)
     if role is Role.CITIZEN:
-        return (*ASKING, *READING, SUGGEST, PRIVACY, ERASE, HELP)
+        return (*ASKING, *READING, SUGGEST, LINK, PRIVACY, ERASE, HELP)
     own = _OF_ADMINS if role is Role.ADMIN else ()
-    return (*ASKING, *READING, *_OF_OFFICERS, *own, READ_SUGGESTIONS, PRIVACY, ERASE, HELP)
+    return (*ASKING, *READING, *_OF_OFFICERS, *own, READ_SUGGESTIONS, LINK, PRIVACY, ERASE, HELP)
 
 
 def is_unknown(name: str, role: Role) -> bool:
@@ -124,7 +127,7 @@ def listed_for(role: Role, in_group: bool) -> str:
     own = menu(role, in_group)
     if role is Role.CITIZEN or in_group:
         return listed(own)
-    everybodys = {one.name for one in (*ASKING, *READING, PRIVACY, ERASE, HELP)}
+    everybodys = {one.name for one in (*ASKING, *READING, LINK, PRIVACY, ERASE, HELP)}
     names = ", ".join(f"/{one.name}" for one in own if one.name in everybodys)
     rest = listed([one for one in own if one.name not in everybodys])
     return f"{_AS_EVERYBODY} {names}\n{rest}"

@@ -17,8 +17,9 @@ def kept(days: int | None) -> str:
             " ấy được trả lời thế nào; anh/chị bấm nút nào, đánh giá ra sao.",
             "• Câu anh/chị gửi cán bộ và góp ý (cũng che như vậy). Câu vào kho chung thì còn lại"
             " theo lời cán bộ, không ghi ai hỏi.",
-            "• Với cán bộ: quyền được giao, văn bản đang theo dõi, giữ đến khi bỏ; việc quản trị"
-            " thì ghi sổ và không xoá.",
+            "• Với cán bộ: quyền được giao, văn bản đang theo dõi, giữ đến khi bỏ; việc quản trị,"
+            " đăng nhập trang web thì ghi sổ và không xoá.",
+            "• Nếu anh/chị gõ /lienket: hai nơi nào là một người; /xoa ở một nơi thì xoá cả hai.",
             "• Tin nhắn đúng như anh/chị gửi: chỉ giữ đến khi trả lời xong. Vị trí chỉ dùng để tìm"
             " nơi gần đó.",
             "",

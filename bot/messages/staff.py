@@ -18,7 +18,12 @@ ROLE_WORDS: Mapping[str, Role] = {
     "admin": Role.ADMIN,
 }
 """How a role may be typed, without diacritics, spaces and case."""
-_CHANNELS: Mapping[str, str] = {"telegram": "Telegram", "terminal": "dòng lệnh"}
+_CHANNELS: Mapping[str, str] = {
+    "telegram": "Telegram",
+    "terminal": "dòng lệnh",
+    "web": "trang web",
+    "zalo": "Zalo",
+}
 HOW_TO_INVITE = (
     "Anh/chị gõ quyền cần giao, rồi tên gọi để dễ nhớ, ví dụ:\n"
     "/moi canbo Chị Hoa, Tư pháp\n"
@@ -81,8 +86,18 @@ _ACTIONS: Mapping[str, str] = {
     "invitation used": "dùng mã mời",
     "invitation withdrawn": "huỷ mã mời",
     "invitation shown in a group": "huỷ mã mời bị lộ trong nhóm",
+    "signed in": "đăng nhập trang web",
+    "signed out": "đăng xuất trang web",
+    "signed out everywhere": "đăng xuất mọi nơi, số máy:",
+    "channel linked": "dùng chung quyền ở nơi khác:",
+    "channel unlinked": "thôi dùng chung quyền ở nơi khác:",
 }
 _WHO: Mapping[str, str] = {"command line": "dòng lệnh", "configuration": "cấu hình"}
+
+
+def channel_name(channel: str) -> str:
+    """As people call a channel."""
+    return _CHANNELS.get(channel, channel)
 
 
 def invited(role: Role, called: str, until: datetime) -> str:
@@ -105,7 +120,7 @@ def colleague(
 ) -> str:
     """Somebody who has a role, on one line."""
     configured = ", theo cấu hình" if is_configured else ""
-    where = f"{_CHANNELS.get(channel, channel)} {external_id}"
+    where = f"{channel_name(channel)} {external_id}"
     name = called or "(chưa đặt tên)"
     return f"{name} – {ROLES[role]}{configured}, {where}, từ {told_day(since)}"
 

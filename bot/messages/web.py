@@ -21,6 +21,7 @@ class Frame:
     title: str
     description: str
     skip: str
+    office: str
     greeting: str
     how: str
     examples: str
@@ -63,6 +64,7 @@ VIETNAMESE = Frame(
         " nào cũng kèm nguyên văn, tên văn bản và ngày."
     ),
     skip="Đến ô nhập câu hỏi",
+    office="Văn phòng",
     greeting="Xin chào anh/chị! Anh/chị cần làm giấy tờ gì?",
     how="Gõ như khi nói chuyện, có dấu hay không dấu đều được. Nên nêu rõ xã, phường nếu biết.",
     examples="Ví dụ, anh/chị bấm thử một câu:",
@@ -108,6 +110,7 @@ ENGLISH = Frame(
         " it rests on, with its name and date."
     ),
     skip="Go to the question field",
+    office="Office",
     greeting="Hello! Which papers do you need?",
     how="Ask in Vietnamese, with or without diacritics. Name the commune or ward if you can.",
     examples="For example, press one of these:",

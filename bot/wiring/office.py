@@ -43,4 +43,5 @@ def assistant_of(
         BuildingClerk(people, BuildCommand(settings.data), sources),
         UploadClerk(people, live, places),
         addresses(settings.public_url, bot_name),
+        settings.public_url,
     )

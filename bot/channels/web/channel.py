@@ -20,7 +20,8 @@ from bot.counter.presses import Press, press_of
 from bot.counter.queue import reply_of
 from bot.counter.reply import Progress, Reply, text
 from bot.counter.service import Service
-from bot.messages import chat
+from bot.counter.signing_in import is_sign_in
+from bot.messages import chat, identity
 from bot.messages.errors import SORRY
 from bot.people import Asker, People, spared
 from bot.people.inbox import InboxOutcome, InboxStore, Incoming
@@ -109,6 +110,10 @@ class WebChannel:
             self._examples = asyncio.create_task(finding)
         found, _ = await asyncio.wait([self._examples], timeout=_EXAMPLES_S)
         return next(iter(found)).result() if found else ()
+
+    def signed_in(self, mark: str) -> Asker | None:
+        """Who of the office is signed in in the browser of that mark; None where nobody is."""
+        return self._signed_in(mark)
 
     def asker_of(self, visitor: Visitor) -> Asker:
         """Who it is: somebody of the office who is signed in, else the visitor."""
@@ -223,7 +228,8 @@ class WebChannel:
             once = str(content["once"])
         except (ValueError, LookupError, TypeError) as error:
             raise UnreadableUpdateError from error
-        asker = self._signed_in(one.lane) or Asker(self.name, one.lane)
+        signed_in = await asyncio.to_thread(self._signed_in, one.lane)
+        asker = signed_in or Asker(self.name, one.lane)
         pressed = press_of(str(content["press"])) if "press" in content else None
         limits = self.service.presses if "press" in content else self.service.limits
         outcome = InboxOutcome.DONE
@@ -260,6 +266,8 @@ class WebChannel:
             self.service.metrics.button_pressed("none" if pressed is None else pressed.kind)
             return self.service.assistant.press(asker, pressed)
         said = str(content.get("text", ""))
+        if asker.channel != self.name and is_sign_in(said):
+            return Reply((text(identity.SIGN_IN_ELSEWHERE),))  # no session makes itself longer
         return self.service.assistant.say(asker, said, may_wait=True)
 
     async def _thought(self, one: Incoming, think: Callable[[], Reply]) -> Reply:

@@ -140,6 +140,8 @@ class ChatPage:
             problem="",
             canonical=f"{self._public_url or ''}/",
             is_framed=self._kind.is_framed,
+            is_office=visitor is not None
+            and await asyncio.to_thread(self._channel.signed_in, visitor.mark) is not None,
         )
         response.headers["Cache-Control"] = "no-store" if visitor else "no-cache"
         response.headers.update(self._kind.headers or {})

@@ -1,6 +1,7 @@
 """Files that were handed out: at an address that nobody guesses, to whom they are for."""
 
 import asyncio
+from collections.abc import Callable
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -9,17 +10,20 @@ from starlette.routing import Route
 from bot.channels.web.pages import Pages, frame_of
 from bot.channels.web.visitors import known_visitor
 from bot.counter.handouts import HANDOUT_PATH, Handout, Handouts
+from bot.people import Asker
 
 _SHOWN = frozenset({"image/png"})
 _CLOSED = "default-src 'none'; sandbox"
 
 
-def handout_route(handouts: Handouts, pages: Pages) -> Route:
+def handout_route(
+    handouts: Handouts, pages: Pages, signed_in: Callable[[str], Asker | None]
+) -> Route:
     """``GET /tep/TOKEN/NAME``; 404 for whoever it is not for, and when its time is over."""
 
     async def fetch(request: Request) -> Response:
         found = await asyncio.to_thread(handouts.find, request.path_params["token"])
-        if found is None or not _is_for(request, found):
+        if found is None or not await asyncio.to_thread(_is_for, request, found, signed_in):
             return pages.problem(frame_of(request), frame_of(request).expired, 404)
         kind = "inline" if found.media_type in _SHOWN else "attachment"
         return Response(
@@ -35,7 +39,10 @@ def handout_route(handouts: Handouts, pages: Pages) -> Route:
     return Route(f"{HANDOUT_PATH}/{{token}}/{{name}}", fetch)
 
 
-def _is_for(request: Request, found: Handout) -> bool:
-    """Whether it is for everybody who knows the address, or whoever asks is its owner."""
+def _is_for(request: Request, found: Handout, signed_in: Callable[[str], Asker | None]) -> bool:
+    """Whether it is for everybody who knows the address, or its owner asks, who is still there."""
     visitor = known_visitor(request)
-    return found.owner is None or (visitor is not None and visitor.mark == found.owner)
+    if found.owner is None:
+        return True
+    is_owner = visitor is not None and visitor.mark == found.owner
+    return is_owner and signed_in(found.owner) is not None

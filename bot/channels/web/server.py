@@ -27,6 +27,9 @@ _CONNECTIONS = 200
 """Each holds a file descriptor, of which a process has 1,024 and a database needs some."""
 _WAITING = 128
 _UNFINISHED = (h11.IDLE, h11.SEND_BODY)
+PATIENCE = "patience"
+"""Under which name a request's state has what lets it have more bytes and more time: for whoever
+has looked who it is that sends them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +55,12 @@ class ImpatientProtocol(H11Protocol):
 
     _deadline: asyncio.TimerHandle | None = None
     _received = 0
+    _most: int | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin to wait for a request, unless too many are open."""
         super().connection_made(transport)
+        self.app_state = {**self.app_state, PATIENCE: self._be_patient}
         if len(self.connections) > _CONNECTIONS:
             transport.abort()
             return
@@ -69,7 +74,7 @@ class ImpatientProtocol(H11Protocol):
         super().data_received(data)
         if self.conn.their_state not in _UNFINISHED:
             self._forget_request()
-        elif self._received > _REQUEST_BYTES:
+        elif self._received > (self._most or _REQUEST_BYTES):
             self._cut_off()
 
     def connection_lost(self, exc: Exception | None) -> None:
@@ -77,8 +82,15 @@ class ImpatientProtocol(H11Protocol):
         self._forget_request()
         super().connection_lost(exc)
 
+    def _be_patient(self, most: int, seconds: float) -> None:
+        """Let the request in hand have so many bytes and seconds from now on."""
+        if self._deadline is not None:
+            self._most = most
+            self._deadline.cancel()
+            self._deadline = self.loop.call_later(seconds, self._cut_off)
+
     def _forget_request(self) -> None:
-        self._received = 0
+        self._received, self._most = 0, None
         if self._deadline is not None:
             self._deadline.cancel()
             self._deadline = None

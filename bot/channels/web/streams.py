@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import contextmanager
 
 from bot.channels.web.channel import Told, WebChannel
@@ -13,6 +13,7 @@ _BEAT = 10.0
 """Seconds between two words that say that the line is open; proxies cut what is silent."""
 _PATIENCE = 120.0
 _LOOK_EVERY = 2.0
+_LONGEST_WORK = 3600.0
 _MOST, _MOST_OF_ONE = 300, 4
 
 Shown = Callable[[Told], str]
@@ -70,6 +71,20 @@ class Streams:
                 )
                 told = Told(done, told.replaces)
             yield _event("reply", _data(told, shown))
+
+    async def of_work(
+        self, visitor: Visitor, is_over: Callable[[], bool], now: Callable[[], Awaitable[str]]
+    ) -> AsyncIterator[str]:
+        """The events of work that goes on: its HTML as it is ``now``, the last as ``reply``.
+
+        Raises TooManyStreamsError.
+        """
+        with self.counted(visitor):
+            until = asyncio.get_running_loop().time() + _LONGEST_WORK
+            while not is_over() and asyncio.get_running_loop().time() < until:
+                yield _event("progress", {"html": await now()})
+                await asyncio.sleep(_LOOK_EVERY)
+            yield _event("reply" if is_over() else "late", {"html": await now()})
 
 
 def _data(told: Told, shown: Shown) -> dict[str, object]:

@@ -1,10 +1,11 @@
 """The queue and the answers as officers see them, with what can be done about each."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.counter.presses import Press, PressKind
 from bot.counter.queue import wording
-from bot.counter.reply import Button, Reply, heading, quote, source, text
+from bot.counter.reply import Block, Button, Reply, heading, quote, source, text
 from bot.messages import queue as words
 from bot.people.queue import ItemState, KnownAnswer, OpenItem, QueueLine
 
@@ -20,9 +21,16 @@ def queue_page(lines: Sequence[QueueLine], count: int, first: int) -> Reply:
     rows = [row for one in lines if (row := _row(one))]
     if first + len(lines) < count:
         rows.append((Button(words.FURTHER, Press(PressKind.QUEUE, first + LINES)),))
-    told = (heading(words.queue_heading(count)), *(text(wording.line(one)) for one in lines))
+    told = (
+        heading(words.queue_heading(count)),
+        *(_item(wording.line(one), one.id) for one in lines),
+    )
     how = () if first else (text(words.HOW_TO_ANSWER),)
     return Reply((*told, *how), (*rows, answered), replaces=first > 0)
+
+
+def _item(told: str, number: int) -> Block:
+    return replace(text(told), about=number)
 
 
 def _row(one: QueueLine) -> tuple[Button, ...]:
@@ -85,4 +93,4 @@ def answers_page(answers: Sequence[KnownAnswer]) -> Reply:
         )
         publish = Button(words.labelled(words.PUBLISH, one.id), Press(PressKind.PUBLISH, one.id))
         rows.append((take_back,) if one.published_at else (take_back, publish))
-    return Reply(tuple(text(wording.known_line(one)) for one in answers), tuple(rows))
+    return Reply(tuple(_item(wording.known_line(one), one.id) for one in answers), tuple(rows))

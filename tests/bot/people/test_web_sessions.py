@@ -103,7 +103,7 @@ def test_a_session_ends_after_two_idle_hours_and_after_twelve(
     assert sessions.of("busy")
     later[0] = timedelta(hours=2, minutes=1)
     assert sessions.of("idle") is None
-    for hours in (3, 4, 6, 8, 9, 10, 11, 11.9):
+    for hours in (3, 4.5, 6, 7.5, 9, 10.5, 11.9):
         later[0] = timedelta(hours=hours) - timedelta(minutes=5)
         assert sessions.of("busy"), hours
     later[0] = timedelta(hours=12, minutes=1)
