@@ -27,7 +27,15 @@ BACK = "◀ Về danh sách"
 DONE = "Kết quả"
 AT_WORK = "Đang làm, anh/chị vui lòng chờ một chút ạ…"
 LIVE = "Trang tự cập nhật."
-SEND = "Gửi"
+NEXT: Mapping[str, str] = {
+    "answer": "Xem trước khi gửi",
+    "send": "Sửa và xem lại",
+    "ground": "Tìm căn cứ",
+    "title": "Ghi câu hỏi này",
+    "expiry": "Ghi ngày này",
+    "correction": "Sửa",
+}
+"""The button of the field, by what is awaited: none of them tells a citizen anything yet."""
 LEAVE = "Thôi, không làm nữa"
 LEFT_MEANWHILE = (
     "Việc này đã quá một giờ, hoặc anh/chị vừa làm việc khác ở nơi khác, nên tôi chưa gửi gì."

@@ -227,7 +227,7 @@ def test_a_day_in_a_real_browser(site: Site) -> None:
             await page.click(f"text='{words.ENTER}'")
             await page.click(f"text='{of_queue.labelled(of_queue.TAKE, 1)}'")
             await page.fill("textarea", "Lệ phí là 200.000 đồng ạ.")
-            await page.click(f".awaited >> text='{words.SEND}'")
+            await page.click(f"text='{words.NEXT['answer']}'")
             await page.click(f"text='{of_queue.ANSWER_SURE}'")
             await page.wait_for_selector(f"text='{of_queue.PUBLISH}'")
             await page.click(f"text='{words.UPLOADS}'")

@@ -97,7 +97,8 @@ class OfficeAsking:
         return self._assistant.receive(asker, name, content)
 
     def _awaited_said(self, asker: Asker, section: Section, number: str, said: str) -> Reply:
-        if TypedCommand.of(said) is not None:
+        typed = TypedCommand.of(said)
+        if typed is not None and typed.name != commands.LEAVE_STEP.name:
             return Reply((text(words.NO_COMMANDS),))
         field = self.awaited(asker, section)
         if field is None or not _is_same(field, number):

@@ -41,10 +41,9 @@ def listed(reply: PageReply) -> ListedReply:
     )
     taken = {button for item in items for button in item.buttons}
     rows = tuple(row for row in reply.buttons if not taken.issuperset(row))
-    before, after = reply.blocks[: places[0]], reply.blocks[places[-1] + 1 :]
-    return ListedReply(
-        PageReply(before, notice=reply.notice), items, replace(reply, blocks=after, buttons=rows)
-    )
+    before = PageReply(reply.blocks[: places[0]], notice=reply.notice)
+    # below the items stands what may be typed in a chat: here are buttons for it
+    return ListedReply(before, items, replace(reply, blocks=(), buttons=rows, notice=None))
 
 
 def _of(number: int | None, rows: Sequence[Sequence[PageButton]]) -> list[PageButton]:
