@@ -18,8 +18,8 @@ def kept(days: int | None) -> str:
             "• Câu anh/chị gửi cán bộ và góp ý (cũng che như vậy). Câu vào kho chung thì còn lại"
             " theo lời cán bộ, không ghi ai hỏi.",
             "• Với cán bộ: quyền được giao, văn bản đang theo dõi, giữ đến khi bỏ; việc quản trị,"
-            " đăng nhập trang web thì ghi sổ và không xoá.",
-            "• Nếu anh/chị gõ /lienket: hai nơi nào là một người; /xoa ở một nơi thì xoá cả hai.",
+            " đăng nhập thì ghi sổ và không xoá.",
+            "• Nơi nào liên kết bằng /lienket.",
             "• Tin nhắn đúng như anh/chị gửi: chỉ giữ đến khi trả lời xong. Vị trí chỉ dùng để tìm"
             " nơi gần đó.",
             "",
@@ -30,8 +30,8 @@ def kept(days: int | None) -> str:
             " cũng đọc, không biết ai gửi. Trong nhóm, ai trong nhóm cũng thấy câu hỏi và câu trả"
             " lời. Ứng dụng nhắn tin có quy định riêng của họ.",
             "",
-            "Muốn xoá hết: anh/chị gõ /xoa. Bản sao lưu của cơ quan, nếu có, còn giữ dữ liệu cũ"
-            " đến khi được thay.",
+            "Muốn xoá hết, cả ở nơi liên kết: gõ /xoa. Bản sao lưu của cơ quan, nếu có, còn giữ"
+            " dữ liệu cũ đến khi được thay.",
         )
     )
 

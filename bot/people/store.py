@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Engine, delete, exists, select
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from bot.people import moving, thumbs
 from bot.people.database import Database
@@ -27,6 +27,7 @@ from bot.people.records import (
     SuggestionRecord,
     now,
 )
+from bot.people.web_records import PersonLink
 from index.model import Role
 from index.vietnamese.text import clean_characters
 from retrieval.cards.followed import FollowedItem
@@ -93,13 +94,26 @@ class People:
     def officers(self, channel: str) -> dict[str, Role]:
         """Who is more than a citizen in a channel, by its own ids of them, and what they are.
 
-        Raises ValueError where somebody gave a person a role that there is not.
+        Who is known there as somebody who is, too. Raises ValueError where somebody gave a person
+        a role that there is not.
         """
         with self.begin() as session:
             found = select(Person.external_id, Person.role).where(
                 Person.channel == channel, Person.role != Role.CITIZEN.value
             )
-            return {one: Role(role) for one, role in session.execute(found)}
+            same = aliased(Person)
+            linked = (
+                select(Person.external_id, same.role)
+                .join(PersonLink, PersonLink.person_id == Person.id)
+                .join(same, same.id == PersonLink.same_as)
+                .where(
+                    Person.channel == channel,
+                    Person.role == Role.CITIZEN.value,
+                    same.role != Role.CITIZEN.value,
+                )
+            )
+            known = (*session.execute(linked), *session.execute(found))
+            return {one: Role(role) for one, role in known}
 
     def keep_question(self, asker: Asker, record: QuestionRecord) -> int:
         """Keep a question of this asker, masked; returns its id."""

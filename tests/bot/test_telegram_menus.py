@@ -20,7 +20,7 @@ from tests.telegram.server import BotApiServer
 GROUP = -100
 EVERYBODY = ["thutuc", "noinop", "buudien", "vanban", "dieu", "sosanh", "thaydoi"]
 """Reading public directives is no officer's right alone: menus list what is answered."""
-CITIZEN = [*EVERYBODY, "gopy", "riengtu", "xoa", "help"]
+CITIZEN = [*EVERYBODY, "gopy", "lienket", "riengtu", "xoa", "help"]
 IN_GROUPS = [*EVERYBODY, "help"]
 OFFICER = [
     *EVERYBODY,
@@ -30,13 +30,15 @@ OFFICER = [
     "thongke",
     "theodoi",
     "botheodoi",
+    "dangnhap",
     "gopy",
+    "lienket",
     "riengtu",
     "xoa",
     "help",
 ]
 ADMIN = [
-    *OFFICER[:-4],
+    *OFFICER[:-5],
     "luachon",
     "xaydung",
     "phienban",
@@ -44,7 +46,7 @@ ADMIN = [
     "moi",
     "quyen",
     "nhatky",
-    *OFFICER[-4:],
+    *OFFICER[-5:],
 ]
 
 

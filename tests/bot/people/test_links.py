@@ -13,6 +13,7 @@ from bot.people.records import Person, now
 from bot.people.staff import AuditLog, Roles
 from bot.people.transcripts import Transcripts
 from bot.people.web_records import PersonLink
+from index.model import Role
 
 AN, AN_ZALO, AN_WEB = Asker("telegram", "7"), Asker("zalo", "z7"), Asker("web", "w7")
 BINH, BOSS = Asker("telegram", "8"), Asker("telegram", "1")
@@ -98,6 +99,8 @@ def test_a_role_is_given_by_who_has_it_and_by_nobody_lost(both: People, links: P
     assert links.resolved(AN) == AN
     assert linked(links, AN_ZALO, BOSS) is LinkOutcome.LINKED
     assert links.resolved(AN_ZALO) == BOSS
+    assert both.officers("zalo") == {"z7": Role.ADMIN}
+    assert both.officers("telegram") == {"1": Role.ADMIN}
     links.end(AN_ZALO)
     actions = [one.action for one in AuditLog(both).lines(BOSS, 0, 2)]
     assert actions == ["channel unlinked", "channel linked"]

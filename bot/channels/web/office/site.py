@@ -47,7 +47,7 @@ ACT = "viec"
 
 
 @dataclass(frozen=True, slots=True)
-class _Shown:
+class _SectionView:
     """What a page shows: what was done, the list, the field of what is awaited."""
 
     act: PageReply | None = None
@@ -177,15 +177,15 @@ class OfficeSite:
 
     async def _shown(
         self, visit: OfficeVisit, section: Section, number: str | None, act: Act | None, period: str
-    ) -> _Shown:
+    ) -> _SectionView:
         """One thing a page: what leads on is shown alone, what is done is told above the list."""
         field = await asyncio.to_thread(self._asking.awaited, visit.asker, section)
         if act is not None:
             done = await act.now()
             if not act.is_over:
-                return _Shown(done, work=number)
+                return _SectionView(done, work=number)
             if done.buttons or field is not None or act.progress is not None:
-                return _Shown(done, field=field)
+                return _SectionView(done, field=field)
         else:
             done = None
         thinking = self._channel.service.thinking
@@ -193,12 +193,14 @@ class OfficeSite:
         if reply.progress is not None:  # a build that somebody else, or this person, began
             begun, running = self._acts.begin(visit.visitor.mark, _at_once(reply))
             await running.wait(_PATIENCE)
-            return _Shown(await running.now(), work=None if running.is_over else begun)
+            return _SectionView(await running.now(), work=None if running.is_over else begun)
         handouts, mark = self._channel.service.handouts, visit.visitor.mark
         page = await asyncio.to_thread(page_reply, reply, handouts, mark)
-        return _Shown(done, page, field)
+        return _SectionView(done, page, field)
 
-    def _page(self, visit: OfficeVisit, section: Section, shown: _Shown, period: str) -> Response:
+    def _page(
+        self, visit: OfficeVisit, section: Section, shown: _SectionView, period: str
+    ) -> Response:
         response = self._pages.page(
             "office/section.html",
             VIETNAMESE,
