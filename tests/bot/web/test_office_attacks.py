@@ -134,7 +134,13 @@ def test_a_form_without_this_sessions_token_does_nothing(
         mine, others = [token_in(await one.get("/vanphong/hang-doi")) for one in (boss, lan)]
         assert mine != others
         invite = {"role": "quantri", "called": "Kẻ lạ"}
-        for token in ({}, {"csrf": ""}, {"csrf": others}, {"csrf": mine[:-1]}, {"csrf": "é"}):
+        for token in (
+            {"other": "x"},
+            {"csrf": ""},
+            {"csrf": others},
+            {"csrf": mine[:-1]},
+            {"csrf": "é"},
+        ):
             answer = await boss.post("/vanphong/quyen", data={**invite, **token})
             assert answer.status_code == 403
             sent = await boss.post("/vanphong/tep", data=token, files={"file": ("a.txt", b"x")})
