@@ -25,10 +25,11 @@ from bot.channels.web import (
 )
 from bot.channels.web.channel import WebChannel
 from bot.channels.web.documents.routes import DocumentRules
+from bot.channels.web.kiosk_channel import KioskChannel
 from bot.channels.web.office import OfficeDoor
 from bot.channels.web.pages import Pages
-from bot.channels.web.site import site_routes
-from bot.channels.web.visitors import CHANNEL
+from bot.channels.web.site import SiteRules, site_routes
+from bot.channels.web.visitors import CHANNEL, KIOSK
 from bot.channels.zalo.bot.channel import ZaloBotChannel
 from bot.channels.zalo.official.channel import ZaloOaChannel
 from bot.counter.assistant import Assistant
@@ -145,9 +146,7 @@ def _channels(serving: Serving, closing: AsyncExitStack) -> Iterable[Channel]:
         counter = Counter(**vars(serving.service()), tempo=serving.tempo)
         yield TelegramChannel(telegram, counter, serving.people, outcomes, serving.rules)
     if serving.settings.http_port:
-        kept = serving.outcomes(CHANNEL)
-        closing.callback(kept.close)
-        yield _web(serving, kept)
+        yield from _web(serving, closing)
     zalo_bot = serving.channels.zalo_bot
     if zalo_bot.token is not None:
         outcomes = serving.outcomes("zalo")
@@ -162,17 +161,21 @@ def _channels(serving: Serving, closing: AsyncExitStack) -> Iterable[Channel]:
         yield ZaloOaChannel(account, serving.service(), people, outcomes, serving.rules)
 
 
-def _web(serving: Serving, kept: OutcomeFile) -> WebChannel:
-    """The web page, with a door for who works at the office where it is known who does."""
-    settings, people = serving.settings, serving.people
+def _web(serving: Serving, closing: AsyncExitStack) -> Iterable[Channel]:
+    """The web page, with a door for who works at the office where it is known who does; kiosks."""
+    settings, web, people = serving.settings, serving.channels.web, serving.people
+    kept = [serving.outcomes(name) for name in (CHANNEL, KIOSK)]
+    for one in kept:
+        closing.callback(one.close)
     door = None if people is None else OfficeDoor(people)
     signed_in = (lambda _: None) if door is None else door.asker_of
-    web = WebChannel(serving.service(), people, kept, serving.rules, signed_in)
-    documents = DocumentRules(
-        settings.public_url, settings.configured_sources, serving.channels.web.sitemap
-    )
-    web.routes = site_routes(web, serving.pages, settings.public_url, documents, door)
-    return web
+    page = WebChannel(serving.service(), people, kept[0], serving.rules, signed_in)
+    place = web.kiosk_place
+    kiosk = KioskChannel(serving.service(), people, kept[1], serving.rules, place)
+    documents = DocumentRules(settings.public_url, settings.configured_sources, web.sitemap)
+    rules = SiteRules(documents, web.frame_origins, web.kiosk_procedures)
+    page.routes = site_routes(page, kiosk, serving.pages, rules, door)
+    return (page, kiosk)
 
 
 async def _serve_all(channels: Sequence[Channel], stop: asyncio.Event) -> None:
@@ -231,7 +234,7 @@ async def _serve_http(
     try:
         (at,) = await closing.enter_async_context(served_http(application, [address]))
     except OSError as error:
-        if settings.is_http_asked_for or [one.name for one in channels] == [CHANNEL]:
+        if settings.is_http_asked_for or {one.name for one in channels} <= {CHANNEL, KIOSK}:
             raise HttpPortTakenError from error
         _log.warning("port %d is taken: the web page and figures are not served", address.port)
     else:

@@ -1,6 +1,6 @@
 """The one Assistant behind every channel: messages and presses in, replies out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from time import perf_counter
@@ -9,6 +9,7 @@ from bot.counter.back_office import BackOffice
 from bot.counter.building import BuildingClerk
 from bot.counter.commands import CommandClerk, OwnCommand, TypedCommand
 from bot.counter.conversations import Conversations
+from bot.counter.examples import Example, first_procedures
 from bot.counter.following import FollowingClerk
 from bot.counter.information import InformationDesk, TimedExchange
 from bot.counter.inline_cards import InlineCard, InlineCards
@@ -151,6 +152,15 @@ class Assistant:
     def examples(self) -> tuple[str, ...]:
         """Questions that are answered; none while there is nothing to answer from."""
         return self._information.examples()
+
+    def first_procedures(self, codes: Sequence[str]) -> tuple[Example, ...]:
+        """The procedures of these codes that a citizen may read, else the most asked, to press."""
+        try:
+            with self._live.held() as live:
+                heads = tuple(live.version.engine.facts.procedures(Role.CITIZEN))
+        except MotcuaError:
+            return ()
+        return first_procedures(heads, codes)
 
     def _headings(self, documents: Iterable[str], role: Role) -> Mapping[str, DocumentHead]:
         """The heads of documents; none while there is no index."""

@@ -1,12 +1,15 @@
 """Questions that a person may try first: made from what is indexed, and answered by it."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 from bot.messages import chat
 from bot.messages.wording import capital
 from index.engines import DocumentHead
 from index.model import Role
+from retrieval.actions import ShowProcedures, text_of
 from retrieval.conversation import Conversation, Listener
 
 _SHOWN = 3
@@ -15,6 +18,18 @@ _TRIED = 4
 _LONGEST = 60
 """Characters of a title that a person would say."""
 _COMMUNE = "cấp xã"
+_PUBLISHED = "~"
+"""In the id of a procedure that a decision published."""
+_FIRST = 8
+"""Procedures on a screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """What a person may press first: what stands on it, and what is asked."""
+
+    label: str
+    text: str
 
 
 def examples_of(listener: Listener, heads: tuple[DocumentHead, ...]) -> tuple[str, ...]:
@@ -62,3 +77,52 @@ def _about_procedures(heads: tuple[DocumentHead, ...]) -> Iterator[str]:
     for place, name in enumerate([*usual, *names[:_TRIED]]):
         asked = chat.EXAMPLES_OF_PROCEDURES[place % len(chat.EXAMPLES_OF_PROCEDURES)]
         yield asked.format(name=capital(name))
+
+
+def first_procedures(
+    heads: tuple[DocumentHead, ...], codes: Sequence[str] = ()
+) -> tuple[Example, ...]:
+    """The procedures of these codes, as far as they are there; without any, the most asked ones."""
+    procedures = [one for one in heads if one.description.is_procedure]
+    known = {_code(one): one for one in procedures} | {one.id: one for one in procedures}
+    named = {code: known[code] for code in codes if code in known} or {
+        _code(one): one for one in islice(_most_asked(procedures), _FIRST)
+    }
+    return tuple(
+        Example(_called(one.description.title), text_of(ShowProcedures(code)))
+        for code, one in named.items()
+    )
+
+
+def _called(title: str) -> str:
+    """Without the word that all of them begin with."""
+    return capital(re.sub(r"^thủ tục\s+", "", title.rstrip(" ."), flags=re.IGNORECASE))
+
+
+def _code(procedure: DocumentHead) -> str:
+    """What finds the record that counts, the portal's own before one that a decision published."""
+    return procedure.id.partition(_PUBLISHED)[0]
+
+
+def _most_asked(procedures: Iterable[DocumentHead]) -> Iterator[DocumentHead]:
+    """Those that people usually ask, each with the shortest title; then others of communes.
+
+    Of one title the portal's own record, before those that decisions published.
+    """
+    known = sorted(
+        (one for one in procedures if len(one.description.title) <= _LONGEST),
+        key=lambda one: (len(one.description.title), _PUBLISHED in one.id, one.id),
+    )
+    usual = (
+        one
+        for name in chat.USUAL_PROCEDURES
+        for one in known
+        if name in one.description.title.lower()
+    )
+    of_communes = (one for one in known if _COMMUNE in (one.description.levels or "").lower())
+    titles: set[str] = set()
+    for one in (*usual, *of_communes):
+        title = one.description.title.rstrip(" .").lower()
+        if title not in titles:
+            titles.add(title)
+            yield one

@@ -3,7 +3,6 @@
 Answers are the documents' own words and stay Vietnamese.
 """
 
-import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -49,7 +48,7 @@ class Frame:
     refused: str
     conversation: str
     back: str
-    spoken: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    spoken: Mapping[str, str]
     """What stands beside a sign that is a button alone."""
 
 

@@ -91,6 +91,12 @@ class People:
             person = known_person(session, asker)
             return Role(person.role) if person else Role.CITIZEN
 
+    def askers(self, channel: str) -> tuple[Asker, ...]:
+        """Everybody of a channel of whom something is kept."""
+        with self.begin() as session:
+            ids = session.scalars(select(Person.external_id).where(Person.channel == channel))
+            return tuple(Asker(channel, one) for one in ids)
+
     def officers(self, channel: str) -> dict[str, Role]:
         """Who is more than a citizen in a channel, by its own ids of them, and what they are.
 

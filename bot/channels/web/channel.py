@@ -196,6 +196,11 @@ class WebChannel:
                 return self._transcripts.latest(asker)
         return ()
 
+    def drop(self, lane: str) -> None:
+        """Let go of the replies that wait for a browser which is not there any more."""
+        for known in [one for one in self._told if one[0] == lane]:
+            del self._told[known]
+
     async def _begin(self, visitor: Visitor, once: str, content: dict[str, Any]) -> None:
         transcripts = self._transcripts
         if transcripts is None:

@@ -3,7 +3,7 @@
 import asyncio
 import re
 import secrets
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,8 +17,10 @@ from bot.channels.web.forms import form_of
 from bot.channels.web.kept import PageReply
 from bot.channels.web.pages import Pages, frame_of, hidden_fields
 from bot.channels.web.streams import Streams, TooManyStreamsError
-from bot.channels.web.visitors import CHANNEL, Visitor, known_visitor, new_key, remember
+from bot.channels.web.visitors import CHANNEL, KIOSK, Visitor, known_visitor, new_key, remember
+from bot.counter.examples import Example
 from bot.messages.web import FRAMES, VIETNAMESE, Frame
+from bot.messages.web_kiosk import KIOSK_WORDS
 from bot.people.transcripts import Turn
 from retrieval.actions import ShowOffices, text_of
 
@@ -33,21 +35,32 @@ _EVENTS = "text/event-stream"
 
 @dataclass(frozen=True, slots=True)
 class ChatKind:
-    """A kind of chat page: its address, template and channel; ``is_framed`` ones set no cookie."""
+    """A kind of chat page: its address, template and channel; ``is_framed`` ones set no cookie.
+
+    ``place`` is where it stands, if anybody should know.
+    """
 
     path: str = "/"
     template: str = "chat.html"
     channel: str = CHANNEL
     is_framed: bool = False
     headers: Mapping[str, str] | None = None
+    place: str | None = None
 
 
 class ChatPage:
     """The page of one kind, over the channel that answers."""
 
     def __init__(
-        self, channel: WebChannel, pages: Pages, public_url: str | None, kind: ChatKind = ChatKind()
+        self,
+        channel: WebChannel,
+        pages: Pages,
+        public_url: str | None,
+        kind: ChatKind = ChatKind(),
+        firsts: Callable[[], Sequence[Example]] | None = None,
     ) -> None:
+        """``firsts`` is what may be pressed first, else questions to try."""
+        self._firsts = firsts
         self._channel = channel
         self._pages = pages
         self._public_url = public_url
@@ -130,7 +143,7 @@ class ChatPage:
         if turns is None and visitor is not None:
             found = await asyncio.to_thread(self._channel.transcript, visitor)
             kept = [(one, PageReply.of_json(one.value) if one.value else None) for one in found]
-        examples = () if kept else await self._channel.examples()
+        examples = () if kept else await self._first_of_all()
         response = self._pages.page(
             self._kind.template,
             frame,
@@ -147,6 +160,11 @@ class ChatPage:
         response.headers.update(self._kind.headers or {})
         return response
 
+    async def _first_of_all(self) -> Sequence[Example]:
+        if self._firsts is not None:
+            return await asyncio.to_thread(self._firsts)
+        return [Example(one, one) for one in await self._channel.examples()]
+
     def _context(self, frame: Frame, visitor: Visitor | None) -> dict[str, Any]:
         def hidden() -> Markup:
             fields = {"once": secrets.token_hex(12), "lang": frame.lang}
@@ -154,7 +172,13 @@ class ChatPage:
                 fields["key"] = visitor.key
             return hidden_fields(fields)
 
-        return {"action": self._kind.path, "hidden": hidden}
+        return {
+            "action": self._kind.path,
+            "hidden": hidden,
+            "is_kiosk": self._kind.channel == KIOSK,
+            "kiosk": KIOSK_WORDS[frame.lang],
+            "place": self._kind.place,
+        }
 
 
 def stream_route(channels: Mapping[str, tuple[WebChannel, ChatPage]]) -> Route:
@@ -203,4 +227,4 @@ def _content(form: Mapping[str, str]) -> dict[str, Any] | None:
     if _PLACE.fullmatch(form.get("place", "")):
         return {"text": text_of(ShowOffices(form["place"])), "shown": shown}
     words = form.get("text", "").strip()[:_LONGEST]
-    return {"text": words, "shown": words} if words else None
+    return {"text": words, "shown": shown or words} if words else None

@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from bot.channels.web.kept import PageReply
+from bot.channels.web.on_paper import qr, sheet_code
 from bot.channels.web.sketch import sketch
 from bot.counter.reply import Bar, BlockKind, Cited, Venue
 from bot.messages.web import FRAMES, VIETNAMESE, Frame
@@ -45,6 +46,8 @@ class Pages:
             bar_width=_bar_width,
             is_folded=_is_folded,
             sketch=sketch,
+            qr=qr,
+            sheet_code=sheet_code,
         )
 
     def text(self, template: str, frame: Frame, **context: object) -> str:
@@ -108,9 +111,11 @@ def asset_routes() -> list[BaseRoute]:
     names = sorted(one.name for one in files("bot.channels.web").joinpath("static").iterdir())
 
     def route(name: str) -> Route:
-        async def serve(_: Request) -> Response:
+        async def serve(request: Request) -> Response:
             kind = _TYPES[name.rpartition(".")[2]]
-            return Response(_asset(name), media_type=kind, headers={"Cache-Control": _FOREVER})
+            # a module is imported by its bare name, which stays the same when it changes
+            kept = _FOREVER if "v" in request.query_params else "no-cache"
+            return Response(_asset(name), media_type=kind, headers={"Cache-Control": kept})
 
         return Route(f"{ASSET_PATH}/{name}", serve)
 

@@ -1,5 +1,7 @@
 """All pages of the site, put together."""
 
+from dataclasses import dataclass, field
+
 from starlette.requests import Request
 from starlette.routing import BaseRoute
 
@@ -8,26 +10,51 @@ from bot.channels.web.chat import ChatPage, stream_route
 from bot.channels.web.documents.desk import RoleOf
 from bot.channels.web.documents.routes import DocumentRules, document_routes
 from bot.channels.web.handed_out import handout_route
+from bot.channels.web.kiosk import KIOSK_PATH, kiosk_page, kiosk_routes
+from bot.channels.web.kiosk_channel import KioskChannel
 from bot.channels.web.office import OfficeDoor, office_routes
 from bot.channels.web.pages import Pages, asset_routes
 from bot.channels.web.visitors import known_visitor
+from bot.channels.web.widget import WIDGET_PATH, widget_page, widget_routes
 from index.model import Role
+
+
+@dataclass(frozen=True, slots=True)
+class SiteRules:
+    """Which documents are shown how, whose pages may frame the chat, what a kiosk begins with."""
+
+    documents: DocumentRules = field(default_factory=DocumentRules)
+    frame_origins: tuple[str, ...] = ()
+    kiosk_procedures: tuple[str, ...] = ()
 
 
 def site_routes(
     channel: WebChannel,
+    kiosk: KioskChannel,
     pages: Pages,
-    public_url: str | None,
-    documents: DocumentRules = DocumentRules(),  # noqa: B008 - frozen
+    rules: SiteRules = SiteRules(),
     door: OfficeDoor | None = None,
 ) -> list[BaseRoute]:
-    """What people open in a browser; without a ``door`` nobody of the office comes in."""
-    chat = ChatPage(channel, pages, public_url)
+    """What people open in a browser: at home, at the kiosk, and on the office's own site.
+
+    Without a ``door`` nobody of the office comes in.
+    """
+    chat = ChatPage(channel, pages, rules.documents.public_url)
+    at_kiosk = kiosk_page(kiosk, pages, rules.kiosk_procedures)
+    streams: dict[str, tuple[WebChannel, ChatPage]] = {
+        "/": (channel, chat),
+        KIOSK_PATH: (kiosk, at_kiosk),
+    }
+    routes = [*chat.routes, *kiosk_routes(kiosk, at_kiosk)]
+    if rules.frame_origins:
+        framed = widget_page(channel, pages, rules.frame_origins)
+        streams[WIDGET_PATH] = (channel, framed)
+        routes += widget_routes(framed)
     return [
-        *chat.routes,
-        stream_route({"/": (channel, chat)}),
+        *routes,
+        stream_route(streams),
         handout_route(channel.service.handouts, pages, channel.signed_in),
-        *document_routes(channel.service.assistant, pages, _role_by(door), documents),
+        *document_routes(channel.service.assistant, pages, _role_by(door), rules.documents),
         *_office(channel, pages, door),
         *asset_routes(),
     ]

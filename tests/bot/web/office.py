@@ -12,6 +12,7 @@ import httpx
 
 from bot.channels.web import HttpRules, http_application, served_http
 from bot.channels.web.channel import WebChannel
+from bot.channels.web.kiosk_channel import KioskChannel
 from bot.channels.web.office import OfficeDoor
 from bot.channels.web.pages import Pages
 from bot.channels.web.site import site_routes
@@ -71,7 +72,8 @@ async def served_office(assistant: Assistant, people: People) -> AsyncIterator[S
         channel = WebChannel(service, people, None, InboxRules(), door.asker_of)
         stop = asyncio.Event()
         serving = asyncio.create_task(channel.serve(stop))
-        routes = site_routes(channel, pages, None, door)
+        kiosk = KioskChannel(service, people, None, InboxRules())
+        routes = site_routes(channel, kiosk, pages, door=door)
         application = http_application(routes, HttpRules(requests_a_minute=10_000), pages)
         try:
             async with served_http(application, [ANY_PORT]) as (address,):

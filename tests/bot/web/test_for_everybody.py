@@ -1,7 +1,7 @@
 """The pages for who sees little, hears them read, has big fingers, or an old phone far away."""
 
 import math
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -58,7 +58,7 @@ def check(at: Visit) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", CHAT)
 def test_a_conversation_is_for_everybody(
-    browser: Browser, site: Site, path: str, scheme: str
+    browser: Browser, site: Site, path: str, scheme: Literal["light", "dark"]
 ) -> None:
     with visit(browser, site.url, color_scheme=scheme) as at:
         at.open(path)

@@ -176,6 +176,11 @@
     }, () => tell(words.noPlace), { timeout: 10000, maximumAge: 60000 });
   });
 
+  if (window.parent !== window) {
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") window.parent.postMessage("motcua:close", "*");
+    });
+  }
   offerPlace();
   document.querySelectorAll(".turn .looking").forEach((wait) => {
     const turn = wait.closest(".turn");
