@@ -17,6 +17,7 @@ from bot.messages import procedures
 from bot.people import Asker, People, spared
 from bot.people.inbox import InboxOutcome, Incoming
 from bot.people.outcome_file import OutcomeFile
+from retrieval.actions import ShowOffices, text_of
 
 _LOOK_EVERY_S = 60.0
 _LEFT_AFTER_S = 600.0
@@ -88,7 +89,7 @@ class KioskChannel(WebChannel):
         reply = super()._reply(asker, content, pressed)
         if self.place is None or not _asks_for_a_place(reply):
             return reply
-        there = self.service.assistant.say(asker, self.place)
+        there = self.service.assistant.say(asker, text_of(ShowOffices(self.place)))
         if not there.venues:
             return reply
         told = (one for one in reply.blocks if one.text != procedures.WHERE_ARE_YOU)
