@@ -7,6 +7,8 @@ are in ``ImpatientProtocol``.
 """
 
 import asyncio
+import logging
+import resource
 import socket
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
@@ -17,14 +19,17 @@ from starlette.types import ASGIApp
 from uvicorn import Config, Server
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+_log = logging.getLogger(__name__)
 _HEAD_BYTES = 16 * 1024
 _REQUEST_BYTES = 2 * 1024 * 1024
 """Of a whole request, read or discarded; what takes a body sets a lower limit of its own."""
 _REQUEST_S = 10.0
 _KEEP_ALIVE_S = 15
 _STOP_S = 5
-_CONNECTIONS = 200
-"""Each holds a file descriptor, of which a process has 1,024 and a database needs some."""
+_CONNECTIONS = 1_000
+"""A browser holds one for each answer that it waits for, and some between two requests."""
+_DESCRIPTORS_BESIDE = 400
+"""File descriptors of the index, the database and other channels; a connection holds one too."""
 _WAITING = 128
 _UNFINISHED = (h11.IDLE, h11.SEND_BODY)
 PATIENCE = "patience"
@@ -127,6 +132,7 @@ async def served_http(
     At the end no new connection is taken, and requests in hand have five seconds. Raises OSError
     where an address is taken or is none of this machine.
     """
+    _make_room()
     async with AsyncExitStack() as bound:
         listening = [bound.enter_context(_bound(address)) for address in addresses]
         server = _LoopServer(_config(application))
@@ -144,6 +150,19 @@ async def served_http(
             started.cancel()
             server.should_exit = True
             await serving
+
+
+def _make_room() -> None:
+    """Allow this process the file descriptors that it needs, as far as the system lets it."""
+    needed = _CONNECTIONS + _DESCRIPTORS_BESIDE
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if soft == resource.RLIM_INFINITY or soft >= needed:
+        return
+    allowed = needed if hard == resource.RLIM_INFINITY else min(needed, hard)
+    try:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (allowed, hard))
+    except (OSError, ValueError) as error:
+        _log.warning("no more than %d files and connections may be open (%s)", soft, error)
 
 
 def _bound(address: HttpAddress) -> socket.socket:

@@ -26,7 +26,8 @@ class _Silent(SimpleHTTPRequestHandler):
 def other_site(folder: Path, site: Site, port: int) -> Iterator[int]:
     """A page of somebody else with the one script tag, on loopback."""
     script = f'<script src="{site.url}/widget.js" data-title="Hỏi phường" defer></script>'
-    page = f'<!doctype html><html lang="vi"><meta charset="utf-8"><link rel="icon" href="data:,"><h1>Phường</h1>{script}'
+    head = '<meta charset="utf-8"><link rel="icon" href="data:,">'
+    page = f'<!doctype html><html lang="vi">{head}<h1>Phường</h1>{script}'
     (folder / "index.html").write_text(page, encoding="utf-8")
     handler = functools.partial(_Silent, directory=str(folder))
     with ThreadingHTTPServer(("127.0.0.1", port), handler) as server:

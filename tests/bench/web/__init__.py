@@ -1,0 +1,1 @@
+"""Many browsers at the web page at once, and some that mean no good."""
