@@ -9,7 +9,7 @@ from bot.counter.back_office import BackOffice
 from bot.counter.building import BuildingClerk
 from bot.counter.commands import CommandClerk, OwnCommand, TypedCommand
 from bot.counter.conversations import Conversations
-from bot.counter.examples import Example, first_procedures
+from bot.counter.examples import FirstPress, first_procedures
 from bot.counter.following import FollowingClerk
 from bot.counter.information import InformationDesk, TimedExchange
 from bot.counter.inline_cards import InlineCard, InlineCards
@@ -153,7 +153,7 @@ class Assistant:
         """Questions that are answered; none while there is nothing to answer from."""
         return self._information.examples()
 
-    def first_procedures(self, codes: Sequence[str]) -> tuple[Example, ...]:
+    def first_procedures(self, codes: Sequence[str]) -> tuple[FirstPress, ...]:
         """The procedures of these codes that a citizen may read, else the most asked, to press."""
         try:
             with self._live.held() as live:

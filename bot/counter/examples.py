@@ -25,7 +25,7 @@ _FIRST = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
+class FirstPress:
     """What a person may press first: what stands on it, and what is asked."""
 
     label: str
@@ -81,7 +81,7 @@ def _about_procedures(heads: tuple[DocumentHead, ...]) -> Iterator[str]:
 
 def first_procedures(
     heads: tuple[DocumentHead, ...], codes: Sequence[str] = ()
-) -> tuple[Example, ...]:
+) -> tuple[FirstPress, ...]:
     """The procedures of these codes, as far as they are there; without any, the most asked ones."""
     procedures = [one for one in heads if one.description.is_procedure]
     known = {_code(one): one for one in procedures} | {one.id: one for one in procedures}
@@ -89,7 +89,7 @@ def first_procedures(
         _code(one): one for one in islice(_most_asked(procedures), _FIRST)
     }
     return tuple(
-        Example(_called(one.description.title), text_of(ShowProcedures(code)))
+        FirstPress(_called(one.description.title), text_of(ShowProcedures(code)))
         for code, one in named.items()
     )
 

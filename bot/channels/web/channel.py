@@ -78,7 +78,8 @@ class WebChannel:
         self.inbox = Inbox(name, notes, self._answer, self._regret, rules, service.metrics)
         self._told: OrderedDict[tuple[str, str], Told] = OrderedDict()
         self._waiting: dict[tuple[str, str], _Waiting] = {}
-        self._examples: asyncio.Task[tuple[str, ...]] | None = None
+        self._finding: asyncio.Task[tuple[str, ...]] | None = None
+        self._examples: tuple[str, ...] = ()
         self._is_up = False
         self.routes: Sequence[BaseRoute] = ()
         """Set by who puts the pages together."""
@@ -104,12 +105,14 @@ class WebChannel:
                 one.news.set()
 
     async def examples(self) -> tuple[str, ...]:
-        """Questions to try; none while they are still being found."""
-        if self._examples is None or self._examples.done():
+        """Questions to try; those of before while new ones are still being found."""
+        if self._finding is None or self._finding.done():
             finding = asyncio.to_thread(self.service.assistant.examples)
-            self._examples = asyncio.create_task(finding)
-        found, _ = await asyncio.wait([self._examples], timeout=_EXAMPLES_S)
-        return next(iter(found)).result() if found else ()
+            self._finding = asyncio.create_task(finding)
+        found, _ = await asyncio.wait([self._finding], timeout=_EXAMPLES_S)
+        if found:
+            self._examples = self._finding.result()
+        return self._examples
 
     def signed_in(self, mark: str) -> Asker | None:
         """Who of the office is signed in in the browser of that mark; None where nobody is."""

@@ -18,7 +18,7 @@ from bot.channels.web.kept import PageReply
 from bot.channels.web.pages import Pages, frame_of, hidden_fields
 from bot.channels.web.streams import Streams, TooManyStreamsError
 from bot.channels.web.visitors import CHANNEL, KIOSK, Visitor, known_visitor, new_key, remember
-from bot.counter.examples import Example
+from bot.counter.examples import FirstPress
 from bot.messages.web import FRAMES, VIETNAMESE, Frame
 from bot.messages.web_kiosk import KIOSK_WORDS
 from bot.people.transcripts import Turn
@@ -57,7 +57,7 @@ class ChatPage:
         pages: Pages,
         public_url: str | None,
         kind: ChatKind = ChatKind(),
-        firsts: Callable[[], Sequence[Example]] | None = None,
+        firsts: Callable[[], Sequence[FirstPress]] | None = None,
     ) -> None:
         """``firsts`` is what may be pressed first, else questions to try."""
         self._firsts = firsts
@@ -160,10 +160,10 @@ class ChatPage:
         response.headers.update(self._kind.headers or {})
         return response
 
-    async def _first_of_all(self) -> Sequence[Example]:
+    async def _first_of_all(self) -> Sequence[FirstPress]:
         if self._firsts is not None:
             return await asyncio.to_thread(self._firsts)
-        return [Example(one, one) for one in await self._channel.examples()]
+        return [FirstPress(one, one) for one in await self._channel.examples()]
 
     def _context(self, frame: Frame, visitor: Visitor | None) -> dict[str, Any]:
         def hidden() -> Markup:

@@ -11,7 +11,7 @@ from bot.channels.web.forms import form_of
 from bot.channels.web.kiosk_channel import KioskChannel
 from bot.channels.web.pages import Pages
 from bot.channels.web.visitors import KIOSK, known_visitor
-from bot.counter.examples import Example
+from bot.counter.examples import FirstPress
 
 KIOSK_PATH = "/kiosk"
 _LEAVE = f"{KIOSK_PATH}/xong"
@@ -20,7 +20,7 @@ _LEAVE = f"{KIOSK_PATH}/xong"
 def kiosk_page(channel: KioskChannel, pages: Pages, codes: Sequence[str]) -> ChatPage:
     """The page; ``codes`` are the procedures of its first screen, else those that people ask."""
 
-    def firsts() -> tuple[Example, ...]:
+    def firsts() -> tuple[FirstPress, ...]:
         return channel.service.assistant.first_procedures(codes)
 
     kind = ChatKind(KIOSK_PATH, "kiosk.html", KIOSK, is_framed=True, place=channel.place)
