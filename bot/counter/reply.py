@@ -18,7 +18,7 @@ class BlockKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Cited:
+class CitedSpan:
     """Where words stand: offsets into the cleaned text of a document, by its id."""
 
     document: str
@@ -39,7 +39,7 @@ class Block:
     text: str
     link: str | None = None
     stays: bool = False
-    cited: Cited | None = None
+    cited: CitedSpan | None = None
     about: int | None = None
 
 
@@ -147,5 +147,5 @@ def quote(words: str) -> Block:
 def source(words: str, link: str | None = None, of: Citation | None = None) -> Block:
     """Where words are from, the original if it is a page, and the citation itself."""
     is_page = link is not None and link.startswith(("https://", "http://"))
-    cited = None if of is None else Cited(of.document, of.start, of.end)
+    cited = None if of is None else CitedSpan(of.document, of.start, of.end)
     return Block(BlockKind.SOURCE, words, link if is_page else None, cited=cited)

@@ -10,7 +10,7 @@ from bot.messages import opinions
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class PageWords:
     """The words of one language, by its code (BCP 47); ``other`` is the language to change to."""
 
     lang: str
@@ -52,7 +52,7 @@ class Frame:
     """What stands beside a sign that is a button alone."""
 
 
-VIETNAMESE = Frame(
+VIETNAMESE = PageWords(
     lang="vi",
     other="en",
     other_name="English",
@@ -98,7 +98,7 @@ VIETNAMESE = Frame(
     back="Về trang đầu",
     spoken={opinions.GOOD: "Có ích", opinions.BAD: "Chưa đúng"},
 )
-ENGLISH = Frame(
+ENGLISH = PageWords(
     lang="en",
     other="vi",
     other_name="Tiếng Việt",

@@ -20,7 +20,7 @@ _LONGEST = 4_000
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class TranscriptTurn:
     """What was asked, masked, when (UTC), and the reply as the channel wrote it; None as yet."""
 
     id: int
@@ -88,7 +88,7 @@ class Transcripts:
         self.begin(asker, once, "")
         self.reply(asker, once, value)
 
-    def latest(self, asker: Asker) -> tuple[Turn, ...]:
+    def latest(self, asker: Asker) -> tuple[TranscriptTurn, ...]:
         """The turns of the last day, the oldest first."""
         with self._people.begin() as session:
             person = known_person(session, asker)
@@ -99,7 +99,7 @@ class Transcripts:
             )
             return tuple(_turns(session.scalars(own.order_by(TranscriptRecord.id))))
 
-    def of(self, asker: Asker, once: str) -> Turn | None:
+    def of(self, asker: Asker, once: str) -> TranscriptTurn | None:
         """A turn by the page's own number of its message."""
         with self._people.begin() as session:
             person = known_person(session, asker)
@@ -115,8 +115,8 @@ def _turn(session: Session, person_id: int, once: str) -> TranscriptRecord | Non
     )
 
 
-def _turns(records: Iterable[TranscriptRecord]) -> Iterable[Turn]:
-    return (Turn(one.id, one.once, one.asked, one.at, one.value) for one in records)
+def _turns(records: Iterable[TranscriptRecord]) -> Iterable[TranscriptTurn]:
+    return (TranscriptTurn(one.id, one.once, one.asked, one.at, one.value) for one in records)
 
 
 def _forget_oldest(session: Session, person_id: int) -> None:

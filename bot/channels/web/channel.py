@@ -28,7 +28,7 @@ from bot.people.inbox import InboxOutcome, InboxStore, Incoming
 from bot.people.outcome_file import OutcomeFile
 from bot.people.queue import Notices
 from bot.people.records import now
-from bot.people.transcripts import Transcripts, Turn
+from bot.people.transcripts import Transcripts, TranscriptTurn
 
 _log = logging.getLogger(__name__)
 _FINISHING = 20.0
@@ -40,7 +40,7 @@ _EXAMPLES_S = 0.2
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class PlacedReply:
     """A reply to a message; with ``replaces``, it stands in the place of an earlier turn's."""
 
     reply: PageReply
@@ -49,7 +49,7 @@ class Told:
 
 
 @dataclass(eq=False)
-class _Waiting:
+class _WaitingBrowsers:
     """Browsers that wait for the reply to one message: a page loaded twice is two."""
 
     news: asyncio.Event = field(default_factory=asyncio.Event)
@@ -76,8 +76,8 @@ class WebChannel:
         self._transcripts = None if people is None else Transcripts(people)
         notes = InboxNotes(None if people is None else InboxStore(people), outcomes)
         self.inbox = Inbox(name, notes, self._answer, self._regret, rules, service.metrics)
-        self._told: OrderedDict[tuple[str, str], Told] = OrderedDict()
-        self._waiting: dict[tuple[str, str], _Waiting] = {}
+        self._told: OrderedDict[tuple[str, str], PlacedReply] = OrderedDict()
+        self._waiting: dict[tuple[str, str], _WaitingBrowsers] = {}
         self._finding: asyncio.Task[tuple[str, ...]] | None = None
         self._examples: tuple[str, ...] = ()
         self._is_up = False
@@ -137,9 +137,9 @@ class WebChannel:
         await self.inbox.take([Incoming(self.name, key, visitor.lane, kept)])
         return True
 
-    async def told(self, visitor: Visitor, once: str, patience: float) -> Told | None:
+    async def told(self, visitor: Visitor, once: str, patience: float) -> PlacedReply | None:
         """The reply to a message, as soon as it is there; None where it is not in time."""
-        waiting = self._waiting.setdefault((visitor.lane, once), _Waiting())
+        waiting = self._waiting.setdefault((visitor.lane, once), _WaitingBrowsers())
         waiting.count += 1
         try:
             known = self._told.get((visitor.lane, once)) or await self._kept(visitor, once)
@@ -165,26 +165,26 @@ class WebChannel:
         self, visitor: Visitor, once: str, reply: Reply, replaces: int | None
     ) -> PageReply:
         """Keep what work that took long came to; returns it as the page shows it."""
-        told = Told(self.shown(visitor, reply), replaces)
+        told = PlacedReply(self.shown(visitor, reply), replaces)
         self._keep(visitor.lane, once, told)
         self._store(self.asker_of(visitor), once, told)
         return told.reply
 
-    async def turn_of(self, visitor: Visitor, once: str, replaces: int | None) -> Turn:
+    async def turn_of(self, visitor: Visitor, once: str, replaces: int | None) -> TranscriptTurn:
         """The turn that a reply is shown in, as far as it is kept."""
-        unkept = Turn(replaces or 0, once, "", now(), None)
+        unkept = TranscriptTurn(replaces or 0, once, "", now(), None)
         transcripts = self._transcripts
         if transcripts is None or replaces is not None:
             return unkept
 
-        def read() -> Turn | None:
+        def read() -> TranscriptTurn | None:
             with spared("a conversation on the page could not be read"):
                 return transcripts.of(self.asker_of(visitor), once)
             return None
 
         return await asyncio.to_thread(read) or unkept
 
-    def transcript(self, visitor: Visitor) -> tuple[Turn, ...]:
+    def transcript(self, visitor: Visitor) -> tuple[TranscriptTurn, ...]:
         """What was said in the last day, and what the visitor is to be told besides.
 
         Nothing where that cannot be read.
@@ -215,20 +215,20 @@ class WebChannel:
 
         await asyncio.to_thread(begin)
 
-    async def _kept(self, visitor: Visitor, once: str) -> Told | None:
+    async def _kept(self, visitor: Visitor, once: str) -> PlacedReply | None:
         """A reply of before the process was started."""
         transcripts = self._transcripts
         if transcripts is None:
             return None
 
-        def read() -> Turn | None:
+        def read() -> TranscriptTurn | None:
             with spared("a reply on the page could not be read"):
                 return transcripts.of(self.asker_of(visitor), once)
             return None
 
         turn = await asyncio.to_thread(read)
         reply = PageReply.of_json(turn.value) if turn is not None and turn.value else None
-        return None if reply is None else Told(reply)
+        return None if reply is None else PlacedReply(reply)
 
     async def _answer(self, one: Incoming) -> InboxOutcome:
         try:
@@ -246,26 +246,28 @@ class WebChannel:
         else:
             outcome = InboxOutcome.REFUSED
             reply = Reply((text(chat.TOO_MANY),))
-        told = await asyncio.to_thread(self._told_of, one.lane, asker, content, reply)
+        told = await asyncio.to_thread(self._placed, one.lane, asker, content, reply)
         await asyncio.to_thread(self._store, asker, once, told)
         self._keep(one.lane, once, told)
         return outcome
 
-    def _told_of(self, lane: str, asker: Asker, content: dict[str, Any], reply: Reply) -> Told:
+    def _told_of(
+        self, lane: str, asker: Asker, content: dict[str, Any], reply: Reply
+    ) -> PlacedReply:
         """The reply, in the place of what its button stands under where it belongs there."""
         made = self._shown(lane, reply)
         turn = content.get("turn")
         if not isinstance(turn, int) or not (reply.replaces or not reply.blocks):
-            return Told(made, progress=reply.progress)
+            return PlacedReply(made, progress=reply.progress)
         if made.blocks or reply.progress is not None:
-            return Told(made, turn, reply.progress)
+            return PlacedReply(made, turn, reply.progress)
         before = None
         if self._transcripts is not None:
             with spared("a reply on the page could not be read"):
                 before = PageReply.of_json(self._transcripts.value(asker, turn) or "")
         if before is None:
-            return Told(made)
-        return Told(
+            return PlacedReply(made)
+        return PlacedReply(
             replace(before, buttons=made.buttons or before.buttons, notice=made.notice), turn
         )
 
@@ -291,10 +293,10 @@ class WebChannel:
     async def _regret(self, one: Incoming) -> None:
         """Say sorry for what is given up, if anybody still looks."""
         once = str(json.loads(one.content).get("once"))
-        sorry = Told(PageReply((text(SORRY),)))
+        sorry = PlacedReply(PageReply((text(SORRY),)))
         self._keep(one.lane, once, sorry)
 
-    def _store(self, asker: Asker, once: str, told: Told) -> None:
+    def _store(self, asker: Asker, once: str, told: PlacedReply) -> None:
         if self._transcripts is None or told.progress is not None:
             return
         with spared("a reply on the page could not be kept"):
@@ -304,7 +306,7 @@ class WebChannel:
                 self._transcripts.drop(asker, once)
                 self._transcripts.replace(asker, told.replaces, told.reply.to_json())
 
-    def _keep(self, lane: str, once: str, told: Told) -> None:
+    def _keep(self, lane: str, once: str, told: PlacedReply) -> None:
         self._told[lane, once] = told
         while len(self._told) > _REMEMBERED:
             self._told.popitem(last=False)

@@ -12,16 +12,16 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
 
-from bot.channels.web.channel import Told, WebChannel
+from bot.channels.web.channel import PlacedReply, WebChannel
 from bot.channels.web.forms import form_of
 from bot.channels.web.kept import PageReply
 from bot.channels.web.pages import Pages, frame_of, hidden_fields
 from bot.channels.web.streams import Streams, TooManyStreamsError
 from bot.channels.web.visitors import CHANNEL, KIOSK, Visitor, known_visitor, new_key, remember
 from bot.counter.examples import FirstPress
-from bot.messages.web import FRAMES, VIETNAMESE, Frame
+from bot.messages.web import FRAMES, VIETNAMESE, PageWords
 from bot.messages.web_kiosk import KIOSK_WORDS
-from bot.people.transcripts import Turn
+from bot.people.transcripts import TranscriptTurn
 from retrieval.actions import ShowOffices, text_of
 
 STREAM_PATH = "/luong"
@@ -110,19 +110,21 @@ class ChatPage:
             remember(response, visitor, is_secure=request.url.scheme == "https")
         return response
 
-    def turn_html(self, frame: Frame, visitor: Visitor, turn: Turn, reply: PageReply | None) -> str:
+    def turn_html(
+        self, frame: PageWords, visitor: Visitor, turn: TranscriptTurn, reply: PageReply | None
+    ) -> str:
         """A turn of the conversation as a fragment of the page."""
         return self._pages.text(
             "turn.html", frame, **self._context(frame, visitor), turn=turn, reply=reply
         )
 
-    def _busy(self, frame: Frame, *, by_script: bool) -> Response:
+    def _busy(self, frame: PageWords, *, by_script: bool) -> Response:
         if by_script:
             return JSONResponse({"problem": frame.too_many}, 503)
         return self._pages.problem(frame, frame.too_many, 503)
 
     async def _answered(
-        self, frame: Frame, visitor: Visitor, told: Told | None, once: str
+        self, frame: PageWords, visitor: Visitor, told: PlacedReply | None, once: str
     ) -> Response:
         turn = await self._channel.turn_of(visitor, once, None)
         if self._kind.is_framed or self._channel.people is None:
@@ -135,9 +137,9 @@ class ChatPage:
 
     async def _page(
         self,
-        frame: Frame,
+        frame: PageWords,
         visitor: Visitor | None,
-        turns: Sequence[tuple[Turn, PageReply | None]] | None = None,
+        turns: Sequence[tuple[TranscriptTurn, PageReply | None]] | None = None,
     ) -> Response:
         kept = list(turns or ())
         if turns is None and visitor is not None:
@@ -165,7 +167,7 @@ class ChatPage:
             return await asyncio.to_thread(self._firsts)
         return [FirstPress(one, one) for one in await self._channel.examples()]
 
-    def _context(self, frame: Frame, visitor: Visitor | None) -> dict[str, Any]:
+    def _context(self, frame: PageWords, visitor: Visitor | None) -> dict[str, Any]:
         def hidden() -> Markup:
             fields = {"once": secrets.token_hex(12), "lang": frame.lang}
             if visitor is not None and not visitor.has_cookie:
@@ -197,7 +199,7 @@ def stream_route(channels: Mapping[str, tuple[WebChannel, ChatPage]]) -> Route:
         frame, once = frame_of(request), asked["once"]
         turn = await channel.turn_of(visitor, once, None)
 
-        def shown(told: Told) -> str:
+        def shown(told: PlacedReply) -> str:
             place = turn if told.replaces is None else replace(turn, id=told.replaces, asked="")
             return page.turn_html(frame, visitor, place, told.reply)
 

@@ -15,8 +15,8 @@ from starlette.routing import BaseRoute, Route
 from bot.channels.web.kept import PageReply
 from bot.channels.web.on_paper import qr, sheet_code
 from bot.channels.web.sketch import sketch
-from bot.counter.reply import Bar, BlockKind, Cited, Venue
-from bot.messages.web import FRAMES, VIETNAMESE, Frame
+from bot.counter.reply import Bar, BlockKind, CitedSpan, Venue
+from bot.messages.web import FRAMES, VIETNAMESE, PageWords
 
 ASSET_PATH = "/tinh"
 _TYPES = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
@@ -50,23 +50,23 @@ class Pages:
             sheet_code=sheet_code,
         )
 
-    def text(self, template: str, frame: Frame, **context: object) -> str:
+    def text(self, template: str, frame: PageWords, **context: object) -> str:
         """A template's text in the words of a frame."""
         return self._environment.get_template(template).render(frame=frame, **context)
 
     def page(
-        self, template: str, frame: Frame, status: int = 200, **context: object
+        self, template: str, frame: PageWords, status: int = 200, **context: object
     ) -> HTMLResponse:
         """A template as a page; the browser asks for its style before it has read the page."""
         early = {"Link": f"<{asset_address('page.css')}>; rel=preload; as=style"}
         return HTMLResponse(self.text(template, frame, **context), status, early)
 
-    def problem(self, frame: Frame, words: str, status: int) -> HTMLResponse:
+    def problem(self, frame: PageWords, words: str, status: int) -> HTMLResponse:
         """A page that says what is wrong and where to go on."""
         return self.page("problem.html", frame, status, problem=words)
 
 
-def frame_of(request: Request) -> Frame:
+def frame_of(request: Request) -> PageWords:
     """The frame that was chosen, in the address; else Vietnamese."""
     return FRAMES.get(request.query_params.get("lang", ""), VIETNAMESE)
 
@@ -76,7 +76,7 @@ def document_path(document_id: str) -> str:
     return f"/d/{quote(document_id, safe='')}"
 
 
-def document_address(cited: Cited) -> str:
+def document_address(cited: CitedSpan) -> str:
     """Where a document is shown with the words marked: ``/d/ben-xe?q=12-34#12-34``."""
     span = f"{cited.start}-{cited.end}"
     return f"{document_path(cited.document)}?q={span}#{span}"

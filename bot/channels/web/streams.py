@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import contextmanager
 
-from bot.channels.web.channel import Told, WebChannel
+from bot.channels.web.channel import PlacedReply, WebChannel
 from bot.channels.web.visitors import Visitor
 
 _BEAT = 10.0
@@ -16,7 +16,7 @@ _LOOK_EVERY = 2.0
 _LONGEST_WORK = 3600.0
 _MOST, _MOST_OF_ONE = 300, 4
 
-Shown = Callable[[Told], str]
+Shown = Callable[[PlacedReply], str]
 """The HTML of a reply."""
 
 
@@ -63,13 +63,13 @@ class Streams:
             progress = told.progress
             while progress is not None and not progress.is_over():
                 now = self._channel.shown(visitor, progress.now())
-                yield _event("progress", _data(Told(now, told.replaces), shown))
+                yield _event("progress", _data(PlacedReply(now, told.replaces), shown))
                 await asyncio.sleep(_LOOK_EVERY)
             if progress is not None:
                 done = await asyncio.to_thread(
                     self._channel.finished, visitor, once, progress.now(), told.replaces
                 )
-                told = Told(done, told.replaces)
+                told = PlacedReply(done, told.replaces)
             yield _event("reply", _data(told, shown))
 
     async def of_work(
@@ -87,7 +87,7 @@ class Streams:
             yield _event("reply" if is_over() else "late", {"html": await now()})
 
 
-def _data(told: Told, shown: Shown) -> dict[str, object]:
+def _data(told: PlacedReply, shown: Shown) -> dict[str, object]:
     return {"html": shown(told), "replaces": told.replaces}
 
 

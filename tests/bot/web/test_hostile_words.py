@@ -8,10 +8,10 @@ from playwright.sync_api import Browser, expect
 
 from bot.channels.web.kept import PageButton, PageFile, PagePicture, PageReply
 from bot.channels.web.pages import Pages, hidden_fields
-from bot.counter.reply import Bar, Block, BlockKind, Cited, Venue
+from bot.counter.reply import Bar, Block, BlockKind, CitedSpan, Venue
 from bot.messages.web import ENGLISH, VIETNAMESE
 from bot.people.records import now
-from bot.people.transcripts import Turn
+from bot.people.transcripts import TranscriptTurn
 from tests.bot.web.browsers import visit
 from tests.bot.web.site import Site
 
@@ -59,7 +59,7 @@ def rendered(words: list[str], pages: Pages, place: int) -> etree._Element:
             Block(BlockKind.QUOTE, "đầu"),
             Block(BlockKind.QUOTE, quoted * 30),
             Block(BlockKind.HEADING, plain),
-            Block(BlockKind.SOURCE, cited, cited=Cited(cited, 1, 2)),
+            Block(BlockKind.SOURCE, cited, cited=CitedSpan(cited, 1, 2)),
         ),
         buttons=((PageButton(label, label),),),
         venues=(Venue(10.0, 106.0, title, title), Venue(10.1, 106.1, title, title)),
@@ -76,7 +76,7 @@ def rendered(words: list[str], pages: Pages, place: int) -> etree._Element:
         (VIETNAMESE, ENGLISH)[place % 2],
         action="/",
         hidden=lambda: hidden_fields({"key": label}),
-        turn=Turn(1, "x" * 8, asked, now(), None),
+        turn=TranscriptTurn(1, "x" * 8, asked, now(), None),
         reply=reply,
         is_kiosk=False,
     )

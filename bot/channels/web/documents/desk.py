@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from bot.channels.web.documents.freshness import Freshness
 from bot.channels.web.pages import Pages
-from bot.messages.web import Frame
+from bot.messages.web import PageWords
 from bot.messages.web_documents import DOCUMENT_FRAMES
 from index.model import Role
 
@@ -33,10 +33,10 @@ class PageDesk:
         """What is there for whoever asks, with what may be kept of it."""
         return self.freshness.answer(request, self.role_of(request), version, make)
 
-    def gone(self, frame: Frame) -> Response:
+    def gone(self, frame: PageWords) -> Response:
         """The same for what is not there and for what is not for whoever asks."""
         return self.pages.problem(frame, DOCUMENT_FRAMES[frame.lang].gone, 404)
 
-    def nothing_yet(self, frame: Frame) -> Response:
+    def nothing_yet(self, frame: PageWords) -> Response:
         """There is no version that answers."""
         return self.pages.problem(frame, DOCUMENT_FRAMES[frame.lang].no_index, 503)

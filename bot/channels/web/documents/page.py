@@ -13,7 +13,7 @@ from bot.channels.web.documents.quoted import Marker, Span, spans_in
 from bot.channels.web.documents.shelf import DocumentShelf, ShelvedDocument
 from bot.channels.web.documents.shown import shown_blocks
 from bot.channels.web.pages import frame_of
-from bot.messages.web import Frame
+from bot.messages.web import PageWords
 from bot.messages.web_documents import DOCUMENT_FRAMES
 from index.errors import MotcuaError
 from index.model import Role
@@ -50,7 +50,9 @@ class DocumentPages:
         except MotcuaError:
             return self._desk.nothing_yet(frame)
 
-    def _page(self, request: Request, frame: Frame, found: ShelvedDocument, role: Role) -> Response:
+    def _page(
+        self, request: Request, frame: PageWords, found: ShelvedDocument, role: Role
+    ) -> Response:
         document, parts = found.document, found.parts
         spans = spans_in(request.query_params.getlist("q"), len(document.text))
         part = _asked_part(parts, request.query_params.get("phan", ""), spans)

@@ -21,7 +21,7 @@ from bot.counter.sheets.pdf import drawn
 from bot.messages import sheets as sheet_words
 from bot.messages.procedures import without_unit
 from bot.messages.quotes import readable
-from bot.messages.web import Frame
+from bot.messages.web import PageWords
 from bot.messages.web_documents import DOCUMENT_FRAMES, asked_again
 from bot.messages.wording import AHEAD
 from index.errors import MotcuaError
@@ -98,7 +98,7 @@ class ProcedurePages:
             name = self._shelf.procedure_name(live, heads[sheet.document], role)
             yield FoundSheet(sheet, name or sheet.document, live.version.name)
 
-    def _page(self, request: Request, frame: Frame, found: FoundSheet) -> Response:
+    def _page(self, request: Request, frame: PageWords, found: FoundSheet) -> Response:
         words, sheet = DOCUMENT_FRAMES[frame.lang], found.sheet
         return self._desk.pages.page(
             "procedure.html",
@@ -116,13 +116,13 @@ class ProcedurePages:
             is_closed=self._desk.role_of(request) is not Role.CITIZEN,
         )
 
-    def _pdf(self, request: Request, _: Frame, found: FoundSheet) -> Response:
+    def _pdf(self, request: Request, _: PageWords, found: FoundSheet) -> Response:
         made = drawn(page_of_sheet(found.sheet, self._address(request, found)))
         name = attachment(f"{found.name}.pdf").replace("attachment", "inline", 1)
         headers = {"Content-Disposition": name, "X-Robots-Tag": "noindex"}
         return Response(made, media_type="application/pdf", headers=headers)
 
-    def _code(self, request: Request, _: Frame, found: FoundSheet) -> Response:
+    def _code(self, request: Request, _: PageWords, found: FoundSheet) -> Response:
         drawing = qr_svg(self._address(request, found), ())
         headers = {"Content-Security-Policy": _SHOWN_AS_PICTURE}
         return Response(drawing, media_type="image/svg+xml", headers=headers)
@@ -133,7 +133,7 @@ class ProcedurePages:
         return f"{base}{found.path}"
 
 
-_Maker = Callable[[Request, Frame, FoundSheet], Response]
+_Maker = Callable[[Request, PageWords, FoundSheet], Response]
 
 
 def _time(written: str) -> str:

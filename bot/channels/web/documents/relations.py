@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from bot.counter.reply import Cited
+from bot.counter.reply import CitedSpan
 from bot.messages import directives as words
 from index.engines import Engine
 from index.facts.directives import Directive
@@ -20,7 +20,7 @@ class ShownRelation:
     """A relation in words, where they stand, and the other document's id if it is here."""
 
     told: str
-    said_at: Cited
+    said_at: CitedSpan
     document: str | None
 
 
@@ -59,7 +59,7 @@ def _shown(engine: Engine, one: RelatedDirective, card: DirectiveCard, role: Rol
     others = (each for each in here if each not in card.directive.documents)
     return ShownRelation(
         words.related(one, card),
-        Cited(cited.document, cited.start, cited.end),
+        CitedSpan(cited.document, cited.start, cited.end),
         next(others, None),
     )
 

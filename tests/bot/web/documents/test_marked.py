@@ -6,7 +6,7 @@ from urllib.parse import unquote
 import pytest
 
 from bot.channels.web.pages import document_address
-from bot.counter.reply import Cited
+from bot.counter.reply import CitedSpan
 from index.model import Description, Document, Kind, Role, UnsureWords
 from tests.bot.web.documents.conftest import Shelf
 from tests.bot.web.documents.shown import bare, browser, browser_of, marked, parsed
@@ -20,7 +20,7 @@ def test_marked_words_are_the_quote_for_every_citation_of_thirty_questions(shelf
     for line in _QUESTIONS:
         answer = shelf.assistant.answer(json.loads(line)["turns"][0], Role.CITIZEN).answer
         for cited in answer.citations:
-            where = Cited(cited.document, cited.start, cited.end)
+            where = CitedSpan(cited.document, cited.start, cited.end)
             address, _, anchor = document_address(where).partition("#")
             page = parsed(client.get(address).text)
             assert bare("".join(marked(page))) == bare(cited.quote), address
@@ -36,9 +36,9 @@ def test_every_passage_of_every_document_is_marked_whole(shelf: Shelf) -> None:
         engine = live.version.engine
         for head in engine.facts.documents(Role.CITIZEN):
             for one in engine.search.passages_of(head.id, Role.CITIZEN)[:6]:
-                address, _, anchor = document_address(Cited(head.id, one.start, one.end)).partition(
-                    "#"
-                )
+                address, _, anchor = document_address(
+                    CitedSpan(head.id, one.start, one.end)
+                ).partition("#")
                 page = parsed(client.get(address).text)
                 assert page.xpath("//*[@id=$id]", id=anchor), address
                 words = "".join(marked(page))
@@ -105,5 +105,5 @@ def test_pages_and_unsure_words_are_told_in_words() -> None:
 
 def test_an_id_in_an_address_is_spelled_so_that_it_comes_back() -> None:
     strange = 'a/b "c" ?d#e%2F\n..'
-    address = document_address(Cited(strange, 1, 2))
+    address = document_address(CitedSpan(strange, 1, 2))
     assert unquote(address.removeprefix("/d/").partition("?")[0]) == strange
