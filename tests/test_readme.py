@@ -82,12 +82,20 @@ def test_a_command_of_the_table_explains_itself(
 
 
 @pytest.mark.parametrize(
-    "name", sorted(set(re.findall(r"`((?:MOTCUA|TELEGRAM|ZALO_BOT)_\w+)`", README)))
+    "name", sorted(set(re.findall(r"`((?:MOTCUA|TELEGRAM|ZALO_BOT|ZALO_OA)_\w+)`", README)))
 )
 def test_a_variable_of_the_readme_is_one_that_is_read(name: str) -> None:
-    from bot.settings import Settings, TelegramSettings, ZaloBotSettings
+    from bot.settings import (
+        Settings,
+        TelegramSettings,
+        WebSettings,
+        ZaloBotSettings,
+        ZaloOaSettings,
+    )
 
     read = {f"MOTCUA_{field}".upper() for field in Settings.model_fields}
+    read |= {f"MOTCUA_WEB_{field}".upper() for field in WebSettings.model_fields}
     read |= {f"TELEGRAM_{field}".upper() for field in TelegramSettings.model_fields}
     read |= {f"ZALO_BOT_{field}".upper() for field in ZaloBotSettings.model_fields}
+    read |= {f"ZALO_OA_{field}".upper() for field in ZaloOaSettings.model_fields}
     assert name in read

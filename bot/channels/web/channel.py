@@ -251,7 +251,7 @@ class WebChannel:
         self._keep(one.lane, once, told)
         return outcome
 
-    def _told_of(
+    def _placed(
         self, lane: str, asker: Asker, content: dict[str, Any], reply: Reply
     ) -> PlacedReply:
         """The reply, in the place of what its button stands under where it belongs there."""
