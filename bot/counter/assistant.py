@@ -1,19 +1,18 @@
 """The one Assistant behind every channel: messages and presses in, replies out."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from time import perf_counter
 
 from bot.counter.back_office import BackOffice
 from bot.counter.building import BuildingClerk
 from bot.counter.commands import CommandClerk, OwnCommand, TypedCommand
 from bot.counter.conversations import Conversations
-from bot.counter.examples import FirstPress, first_procedures
+from bot.counter.examples import FirstPress
 from bot.counter.following import FollowingClerk
 from bot.counter.information import InformationDesk, TimedExchange
 from bot.counter.inline_cards import InlineCard, InlineCards
-from bot.counter.kept_questions import KeptQuestions, record_of
+from bot.counter.kept_questions import KeptQuestions
 from bot.counter.linking import LinkClerk
 from bot.counter.links import HELLO, procedure_coded, procedure_linked
 from bot.counter.live import LiveAnswerer, LiveVersion
@@ -22,18 +21,16 @@ from bot.counter.news import FollowingNews
 from bot.counter.picking import PickClerk
 from bot.counter.presses import Press, PressDesk, PressKind
 from bot.counter.pressing import Pressing
+from bot.counter.questions import QuestionDesk
 from bot.counter.queue import (
     Placer,
     QueueClerk,
     QueueRules,
     queue_clerk,
-    reply_of,
+    told_at_once,
 )
 from bot.counter.reply import Reply, text
-from bot.counter.replying import reply_to_message
-from bot.counter.resuming import resumed
 from bot.counter.sheets.clerk import AddressOf, SheetClerk
-from bot.counter.shown import ShownReply, documents_under, excerpts_under
 from bot.counter.signing_in import SignInClerk
 from bot.counter.staff import StaffClerk
 from bot.counter.starting import first_words, record_of_examples
@@ -43,19 +40,13 @@ from bot.messages import answers, chat, links, privacy
 from bot.messages.commands import CommandHelp, menu
 from bot.messages.indexing import trouble as index_trouble
 from bot.people import Asker, People, spared
-from bot.people.masking import tells_a_position
 from bot.people.queue import Notices, PublishedAnswers
 from bot.people.staff import Roles
 from bot.settings import KEEP_DAYS
-from index.engines import DocumentHead
-from index.errors import MotcuaError
 from index.model import Role
-from index.vietnamese.text import clean_characters, one_line
 from retrieval.actions import ShowProcedures, text_of
-from retrieval.conversation import Aside, Conversation
+from retrieval.conversation import Conversation, Exchange
 from retrieval.understanding.grief import tells_of_a_death
-
-_NOTICES = 20
 
 
 class Assistant:
@@ -90,9 +81,18 @@ class Assistant:
         self._people = people
         self._kept = KeptQuestions(people)
         self._conversations = Conversations(people)
-        self._following = FollowingClerk(people)
-        self._picks = PickClerk(people, self._headings)
-        self._pressing = Pressing(live, people, self._role, self._asked, self._picks)
+        self._picks = PickClerk(people, self._information.headings)
+        self._questions = QuestionDesk(
+            self._information,
+            self._kept,
+            self._conversations,
+            FollowingClerk(people),
+            self._picks,
+            self._metrics,
+            self._role,
+            self._offered,
+        )
+        self._pressing = Pressing(live, people, self._role, self._questions.pressed, self._picks)
         if staff is None and people is not None:
             staff = StaffClerk(people, Roles(people))
         self._commands = CommandClerk(
@@ -102,7 +102,7 @@ class Assistant:
         self._linking = None if people is None else LinkClerk(people)
         self._office: BackOffice | None = None
         if people is not None and staff is not None:
-            figures = StatisticsClerk(people, keep_days, self._headings)
+            figures = StatisticsClerk(people, keep_days, self._information.headings)
             desk = self._queue_of(people, queue, published)
             signing_in = SignInClerk(people, public_url)
             self._office = BackOffice(
@@ -117,7 +117,7 @@ class Assistant:
             published or PublishedAnswers(people),
             rules,
             Placer(self._live, self._conversations),
-            self._answer_to,
+            self._questions.reply,
             lambda words: self.answer(words, Role.CITIZEN).answer,
             self._live.embedder.name,
         )
@@ -133,11 +133,7 @@ class Assistant:
 
     def is_ready(self) -> bool:
         """Whether there is an index to answer from."""
-        try:
-            with self._live.held():
-                return True
-        except MotcuaError:
-            return False
+        return self._information.is_ready()
 
     def held(self) -> AbstractContextManager[LiveVersion]:
         """The version that answers, for whoever shows its documents; raises as MotcuaError."""
@@ -155,20 +151,7 @@ class Assistant:
 
     def first_procedures(self, codes: Sequence[str]) -> tuple[FirstPress, ...]:
         """The procedures of these codes that a citizen may read, else the most asked, to press."""
-        try:
-            with self._live.held() as live:
-                heads = tuple(live.version.engine.facts.procedures(Role.CITIZEN))
-        except MotcuaError:
-            return ()
-        return first_procedures(heads, codes)
-
-    def _headings(self, documents: Iterable[str], role: Role) -> Mapping[str, DocumentHead]:
-        """The heads of documents; none while there is no index."""
-        try:
-            with self._live.held() as live:
-                return live.version.engine.facts.heads(documents, role)
-        except MotcuaError:
-            return {}
+        return self._information.first_procedures(codes)
 
     def start(self, asker: Asker, before: str | None = None) -> Reply:
         """The first words, after some others, with examples; pressed, each is asked."""
@@ -220,8 +203,8 @@ class Assistant:
         if awaited:
             return awaited if may_wait or awaited.later is None else awaited.later()
         if self._sheets.is_asked(message):
-            return self._sheets.of_subject(self._subject(asker, role, answered_by), role)
-        reply = self._answer_to(asker, message, answered_by, role)
+            return self._sheets.of_subject(self._questions.subject(asker, role, answered_by), role)
+        reply = self._questions.reply(asker, message, answered_by, role)
         trouble = self._live.trouble
         if trouble is not None and role is Role.ADMIN:
             words = index_trouble(trouble.named, trouble.answering)
@@ -229,13 +212,6 @@ class Assistant:
         if not tells_of_a_death(message):
             return reply
         return replace(reply, blocks=(text(answers.CONDOLENCE), *reply.blocks))
-
-    def _subject(self, asker: Asker, role: Role, answered_by: int | None) -> str | None:
-        """The procedure that is talked about, or that an earlier answer was about."""
-        conversation = self._conversations.of(asker)
-        if answered_by is not None:
-            conversation = self._taken_up(asker, role, answered_by, conversation)
-        return conversation.subject
 
     def may_send_files(self, asker: Asker) -> bool:
         """Whether a file that the person sends is read at all."""
@@ -270,89 +246,14 @@ class Assistant:
                 facts = live.version.engine.facts
                 is_there = procedure_coded(facts, linked, self._role(asker)) is not None
             if is_there:
-                return self._answer_to(asker, text_of(ShowProcedures(linked)))
+                return self._questions.reply(asker, text_of(ShowProcedures(linked)))
         return self.start(asker, links.GONE)
 
-    def _answer_to(
-        self,
-        asker: Asker,
-        message: str,
-        answered_by: int | None = None,
-        role: Role | None = None,
-    ) -> Reply:
-        reply, shown = self._replied(asker, message, answered_by, role=role)
-        return reply if shown is None else shown.page(0, reply)
-
-    def _asked(
-        self, asker: Asker, message: str, answered_by: int | None, back: Press | None
-    ) -> tuple[Reply, ShownReply | None]:
-        """What a button asks: no question that somebody put."""
-        return self._replied(asker, message, answered_by, back, is_pressed=True)
-
-    def _replied(
-        self,
-        asker: Asker,
-        message: str,
-        answered_by: int | None = None,
-        back: Press | None = None,
-        *,
-        is_pressed: bool = False,
-        role: Role | None = None,
-    ) -> tuple[Reply, ShownReply | None]:
-        """All that is replied, and what is kept of it; None where it cannot be turned to again.
-
-        The ``role`` is looked up unless it was just now.
-        """
-        role = role or self._role(asker)
-        conversation = self._conversations.of(asker)
-        if answered_by is not None:
-            conversation = self._taken_up(asker, role, answered_by, conversation)
-        conversation = self._following.of(asker, role, conversation)
-        with self._live.held() as live:
-            started = perf_counter()
-            heard = live.listener.hear(conversation, message, role)
-            took = round((perf_counter() - started) * 1000, 1)
-            heard = self._picks.ordered(self._following.kept(asker, heard))
-            records = [
-                record_of(question, answer, live, role, took, is_pressed=is_pressed)
-                for question, answer in zip(heard.questions, heard.answers, strict=True)
-            ]
-            version = live.version.name
-        if not is_pressed:
-            for answer in heard.answers:
-                self._metrics.question_answered(answer.kind, took / 1000 / len(heard.answers))
-        self._metrics.version_opened(version)
-        if heard.answers and heard.aside in (None, Aside.LEAVES_OUT):
-            self._conversations.keep(asker, heard.conversation)
-        kept = [self._kept.keep(asker, record) for record in records]
-        reply = reply_to_message(heard, kept, self._information.examples)
-        if self._office is not None and len(kept) == 1:
-            reply = self._office.queue.sending.offered(asker, heard, kept[0], reply)
-        ids = [one for one in kept if one is not None]
-        if not ids or not reply.buttons or tells_a_position(message):
-            return reply, None
-        shown = ShownReply(
-            ids[0],
-            one_line(clean_characters(message)),
-            reply.blocks,
-            reply.buttons,
-            version,
-            role,
-            excerpts_under(heard.answers),
-            documents_under(heard.answers),
-            back,
-        )
-        return reply, shown if self._kept.keep_shown(ids, shown) else None
-
-    def _taken_up(
-        self, asker: Asker, role: Role, question_id: int, conversation: Conversation
-    ) -> Conversation:
-        """The conversation of an earlier answer; this one where nothing of it is kept."""
-        record = self._kept.earlier(asker, question_id)
-        if record is None:
-            return conversation
-        with self._live.held() as live:
-            return resumed(record, conversation, live, role)
+    def _offered(self, asker: Asker, heard: Exchange, kept: int | None, reply: Reply) -> Reply:
+        """The reply with a way to officers, where there are any and the documents say nothing."""
+        if self._office is None:
+            return reply
+        return self._office.queue.sending.offered(asker, heard, kept, reply)
 
     def press(self, asker: Asker, press: Press | None) -> Reply:
         """Do what a button does; None is a button of an answer that is gone."""
@@ -367,15 +268,7 @@ class Assistant:
 
     def notices(self, channel: str) -> tuple[Reply, ...]:
         """What people in a channel are to be told, for one that shows it at once; each is told."""
-        if self._people is None:
-            return ()
-        notices = Notices(self._people)
-        with spared("it could not be read who is to be told something"):
-            waiting = notices.waiting(channel, _NOTICES)
-            for one in waiting:
-                notices.note_sent(one.id)
-            return tuple(map(reply_of, waiting))
-        return ()
+        return () if self._people is None else told_at_once(Notices(self._people), channel)
 
     def forget(self, asker: Asker) -> Reply:
         """Delete all that is kept about the asker, in every channel that they have linked."""

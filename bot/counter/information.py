@@ -1,12 +1,15 @@
 """Answers from the current version of which nothing is kept: no person is known here."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from time import perf_counter
 
-from bot.counter.live import LiveAnswerer
+from bot.counter.examples import FirstPress, first_procedures
+from bot.counter.live import LiveAnswerer, LiveVersion
 from bot.counter.replying import plain_words
+from index.engines import DocumentHead
 from index.errors import MotcuaError
 from index.facts.directives import Directive
 from index.model import Role
@@ -36,6 +39,10 @@ class InformationDesk:
 
     def __init__(self, live: LiveAnswerer) -> None:
         self._live = live
+
+    def held(self) -> AbstractContextManager[LiveVersion]:
+        """The version that answers, open for as long as it is held."""
+        return self._live.held()
 
     def talker(self) -> Talker:
         """What answers from the current version, for whoever looks into how it does."""
@@ -67,3 +74,28 @@ class InformationDesk:
                 return live.examples
         except MotcuaError:
             return ()
+
+    def first_procedures(self, codes: Sequence[str]) -> tuple[FirstPress, ...]:
+        """The procedures of these codes that a citizen may read, else the most asked, to press."""
+        try:
+            with self._live.held() as live:
+                heads = tuple(live.version.engine.facts.procedures(Role.CITIZEN))
+        except MotcuaError:
+            return ()
+        return first_procedures(heads, codes)
+
+    def headings(self, documents: Iterable[str], role: Role) -> Mapping[str, DocumentHead]:
+        """The heads of documents; none while there is no index."""
+        try:
+            with self._live.held() as live:
+                return live.version.engine.facts.heads(documents, role)
+        except MotcuaError:
+            return {}
+
+    def is_ready(self) -> bool:
+        """Whether there is an index to answer from."""
+        try:
+            with self._live.held():
+                return True
+        except MotcuaError:
+            return False

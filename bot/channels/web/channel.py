@@ -1,17 +1,16 @@
 """The web page as a channel: from the inbox to an answer that a browser waits for."""
 
 import asyncio
-import contextlib
 import hashlib
 import json
 import logging
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 from starlette.routing import BaseRoute
 
+from bot.channels.web.deliveries import Deliveries, PlacedReply
 from bot.channels.web.kept import PageReply, page_reply
 from bot.channels.web.visitors import CHANNEL, Visitor
 from bot.counter.inbox import Inbox, InboxNotes, InboxRules, UnreadableUpdateError
@@ -32,28 +31,9 @@ from bot.people.transcripts import Transcripts, TranscriptTurn
 
 _log = logging.getLogger(__name__)
 _FINISHING = 20.0
-_REMEMBERED = 1_000
-"""Replies that are handed to a browser from memory, whatever the database does."""
 _NOTICES = 20
 _EXAMPLES_S = 0.2
 """Seconds that nobody minds; of a new version, examples are found by asking it."""
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedReply:
-    """A reply to a message; with ``replaces``, it stands in the place of an earlier turn's."""
-
-    reply: PageReply
-    replaces: int | None = None
-    progress: Progress | None = None
-
-
-@dataclass(eq=False)
-class _WaitingBrowsers:
-    """Browsers that wait for the reply to one message: a page loaded twice is two."""
-
-    news: asyncio.Event = field(default_factory=asyncio.Event)
-    count: int = 0
 
 
 class WebChannel:
@@ -76,8 +56,7 @@ class WebChannel:
         self._transcripts = None if people is None else Transcripts(people)
         notes = InboxNotes(None if people is None else InboxStore(people), outcomes)
         self.inbox = Inbox(name, notes, self._answer, self._regret, rules, service.metrics)
-        self._told: OrderedDict[tuple[str, str], PlacedReply] = OrderedDict()
-        self._waiting: dict[tuple[str, str], _WaitingBrowsers] = {}
+        self._deliveries = Deliveries()
         self._finding: asyncio.Task[tuple[str, ...]] | None = None
         self._examples: tuple[str, ...] = ()
         self._is_up = False
@@ -101,8 +80,7 @@ class WebChannel:
             self._is_up = False
             closing.cancel()
             await self.inbox.stop(_FINISHING)
-            for one in self._waiting.values():
-                one.news.set()
+            self._deliveries.close()
 
     async def examples(self) -> tuple[str, ...]:
         """Questions to try; those of before while new ones are still being found."""
@@ -139,18 +117,10 @@ class WebChannel:
 
     async def told(self, visitor: Visitor, once: str, patience: float) -> PlacedReply | None:
         """The reply to a message, as soon as it is there; None where it is not in time."""
-        waiting = self._waiting.setdefault((visitor.lane, once), _WaitingBrowsers())
-        waiting.count += 1
-        try:
-            known = self._told.get((visitor.lane, once)) or await self._kept(visitor, once)
-            if known is None and self._is_up:
-                with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(waiting.news.wait(), patience)
-            return known or self._told.get((visitor.lane, once))
-        finally:
-            waiting.count -= 1
-            if not waiting.count:
-                self._waiting.pop((visitor.lane, once), None)
+        patience = patience if self._is_up else 0
+        return await self._deliveries.reply(
+            visitor.lane, once, patience, lambda: self._kept(visitor, once)
+        )
 
     def shown(self, visitor: Visitor, reply: Reply) -> PageReply:
         """A reply as the visitor's page shows it."""
@@ -161,14 +131,19 @@ class WebChannel:
         owner = None if self._signed_in(mark) is None else mark
         return page_reply(reply, self.service.handouts, owner)
 
-    def finished(
-        self, visitor: Visitor, once: str, reply: Reply, replaces: int | None
-    ) -> PageReply:
-        """Keep what work that took long came to; returns it as the page shows it."""
-        told = PlacedReply(self.shown(visitor, reply), replaces)
-        self._keep(visitor.lane, once, told)
-        self._store(self.asker_of(visitor), once, told)
-        return told.reply
+    async def finished(
+        self, visitor: Visitor, once: str, progress: Progress, replaces: int | None
+    ) -> PlacedReply:
+        """Keep what work that took long came to; it stands where the work stood."""
+
+        def keep() -> PlacedReply:
+            told = PlacedReply(self.shown(visitor, progress.now()), replaces)
+            self._store(self.asker_of(visitor), once, told)
+            return told
+
+        told = await asyncio.to_thread(keep)
+        self._deliveries.hand_over(visitor.lane, once, told)
+        return told
 
     async def turn_of(self, visitor: Visitor, once: str, replaces: int | None) -> TranscriptTurn:
         """The turn that a reply is shown in, as far as it is kept."""
@@ -201,8 +176,7 @@ class WebChannel:
 
     def drop(self, lane: str) -> None:
         """Let go of the replies that wait for a browser which is not there any more."""
-        for known in [one for one in self._told if one[0] == lane]:
-            del self._told[known]
+        self._deliveries.forget(lane)
 
     async def _begin(self, visitor: Visitor, once: str, content: dict[str, Any]) -> None:
         transcripts = self._transcripts
@@ -248,7 +222,7 @@ class WebChannel:
             reply = Reply((text(chat.TOO_MANY),))
         told = await asyncio.to_thread(self._placed, one.lane, asker, content, reply)
         await asyncio.to_thread(self._store, asker, once, told)
-        self._keep(one.lane, once, told)
+        self._deliveries.hand_over(one.lane, once, told)
         return outcome
 
     def _placed(
@@ -294,7 +268,7 @@ class WebChannel:
         """Say sorry for what is given up, if anybody still looks."""
         once = str(json.loads(one.content).get("once"))
         sorry = PlacedReply(PageReply((text(SORRY),)))
-        self._keep(one.lane, once, sorry)
+        self._deliveries.hand_over(one.lane, once, sorry)
 
     def _store(self, asker: Asker, once: str, told: PlacedReply) -> None:
         if self._transcripts is None or told.progress is not None:
@@ -305,10 +279,3 @@ class WebChannel:
             else:
                 self._transcripts.drop(asker, once)
                 self._transcripts.replace(asker, told.replaces, told.reply.to_json())
-
-    def _keep(self, lane: str, once: str, told: PlacedReply) -> None:
-        self._told[lane, once] = told
-        while len(self._told) > _REMEMBERED:
-            self._told.popitem(last=False)
-        if (lane, once) in self._waiting:
-            self._waiting[lane, once].news.set()

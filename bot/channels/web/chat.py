@@ -12,7 +12,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
 
-from bot.channels.web.channel import PlacedReply, WebChannel
+from bot.channels.web.channel import WebChannel
+from bot.channels.web.deliveries import PlacedReply
 from bot.channels.web.forms import form_of
 from bot.channels.web.kept import PageReply
 from bot.channels.web.pages import Pages, frame_of, hidden_fields

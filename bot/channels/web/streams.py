@@ -6,8 +6,11 @@ from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import contextmanager
 
-from bot.channels.web.channel import PlacedReply, WebChannel
+from bot.channels.web.channel import WebChannel
+from bot.channels.web.deliveries import PlacedReply
+from bot.channels.web.kept import PageReply
 from bot.channels.web.visitors import Visitor
+from bot.counter.reply import Progress
 
 _BEAT = 10.0
 """Seconds between two words that say that the line is open; proxies cut what is silent."""
@@ -62,15 +65,16 @@ class Streams:
                 return
             progress = told.progress
             while progress is not None and not progress.is_over():
-                now = self._channel.shown(visitor, progress.now())
+                now = await asyncio.to_thread(self._now, visitor, progress)
                 yield _event("progress", _data(PlacedReply(now, told.replaces), shown))
                 await asyncio.sleep(_LOOK_EVERY)
             if progress is not None:
-                done = await asyncio.to_thread(
-                    self._channel.finished, visitor, once, progress.now(), told.replaces
-                )
-                told = PlacedReply(done, told.replaces)
+                told = await self._channel.finished(visitor, once, progress, told.replaces)
             yield _event("reply", _data(told, shown))
+
+    def _now(self, visitor: Visitor, progress: Progress) -> PageReply:
+        """Work as it is now, as the visitor's page shows it."""
+        return self._channel.shown(visitor, progress.now())
 
     async def of_work(
         self, visitor: Visitor, is_over: Callable[[], bool], now: Callable[[], Awaitable[str]]

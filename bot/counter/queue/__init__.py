@@ -4,7 +4,7 @@ from bot.counter.queue.clerk import QueueClerk, QueueRules, queue_clerk
 from bot.counter.queue.desk import QUEUE_COMMANDS
 from bot.counter.queue.placing import Placer
 from bot.counter.queue.publishing import ANSWERS, write_answers
-from bot.counter.queue.telling import reply_of
+from bot.counter.queue.telling import reply_of, told_at_once
 
 __all__ = [
     "ANSWERS",
@@ -14,5 +14,6 @@ __all__ = [
     "QueueRules",
     "queue_clerk",
     "reply_of",
+    "told_at_once",
     "write_answers",
 ]

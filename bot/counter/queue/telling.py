@@ -6,7 +6,10 @@ from datetime import datetime
 from bot.counter.queue import wording
 from bot.counter.reply import Block, BlockKind, Reply, heading, quote, source, text
 from bot.messages import queue as words
-from bot.people.queue import KnownAnswer, Lines, Notice
+from bot.people import spared
+from bot.people.queue import KnownAnswer, Lines, Notice, Notices
+
+_AT_ONCE = 20
 
 
 class NoticeTelling:
@@ -34,6 +37,16 @@ class NoticeTelling:
 def reply_of(notice: Notice) -> Reply:
     """A notice as it is shown."""
     return Reply(tuple(Block(BlockKind(kind), said) for kind, said in notice.lines))
+
+
+def told_at_once(notices: Notices, channel: str) -> tuple[Reply, ...]:
+    """What people in a channel are to be told, for one that shows it at once; each is told."""
+    with spared("it could not be read who is to be told something"):
+        waiting = notices.waiting(channel, _AT_ONCE)
+        for one in waiting:
+            notices.note_sent(one.id)
+        return tuple(map(reply_of, waiting))
+    return ()
 
 
 def _lines(blocks: Sequence[Block]) -> Lines:

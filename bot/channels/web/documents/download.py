@@ -39,7 +39,7 @@ def original_route(shelf: DocumentShelf, desk: PageDesk) -> Route:
             return None
 
     async def download(request: Request) -> Response:
-        role = desk.role_of(request)
+        role = await asyncio.to_thread(desk.role_of, request)
         original = await asyncio.to_thread(opened, request.path_params["document"], role)
         if original is None:
             return desk.gone(frame_of(request))

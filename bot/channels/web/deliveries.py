@@ -1,0 +1,81 @@
+"""Replies on their way from the inbox to the browsers that wait for them."""
+
+import asyncio
+import contextlib
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+
+from bot.channels.web.kept import PageReply
+from bot.counter.reply import Progress
+
+_REMEMBERED = 1_000
+"""Replies that are handed to a browser from memory, whatever the database does."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedReply:
+    """A reply to a message; with ``replaces``, it stands in the place of an earlier turn's."""
+
+    reply: PageReply
+    replaces: int | None = None
+    progress: Progress | None = None
+
+
+@dataclass(eq=False)
+class _WaitingBrowsers:
+    """Browsers that wait for the reply to one message: a page loaded twice is two."""
+
+    news: asyncio.Event = field(default_factory=asyncio.Event)
+    count: int = 0
+
+
+class Deliveries:
+    """By the lane of the visitor and the page's own number of the message; for one event loop."""
+
+    def __init__(self) -> None:
+        self._told: OrderedDict[tuple[str, str], PlacedReply] = OrderedDict()
+        self._waiting: dict[tuple[str, str], _WaitingBrowsers] = {}
+
+    def hand_over(self, lane: str, once: str, reply: PlacedReply) -> None:
+        """Give a reply to who waits for it, and to who comes for it soon."""
+        self._told[lane, once] = reply
+        while len(self._told) > _REMEMBERED:
+            self._told.popitem(last=False)
+        if (lane, once) in self._waiting:
+            self._waiting[lane, once].news.set()
+
+    async def reply(
+        self,
+        lane: str,
+        once: str,
+        patience: float,
+        before: Callable[[], Awaitable[PlacedReply | None]],
+    ) -> PlacedReply | None:
+        """The reply to a message, as soon as it is there; None where it is not in time.
+
+        ``before`` looks whether it was there before the process was started.
+        """
+        key = (lane, once)
+        waiting = self._waiting.setdefault(key, _WaitingBrowsers())
+        waiting.count += 1
+        try:
+            known = self._told.get(key) or await before()
+            if known is None and key not in self._told:
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(waiting.news.wait(), patience)
+            return known or self._told.get(key)
+        finally:
+            waiting.count -= 1
+            if not waiting.count:
+                self._waiting.pop(key, None)
+
+    def forget(self, lane: str) -> None:
+        """Let go of what somebody was told."""
+        for key in [one for one in self._told if one[0] == lane]:
+            del self._told[key]
+
+    def close(self) -> None:
+        """Let nobody wait any longer: the process ends."""
+        for one in self._waiting.values():
+            one.news.set()
