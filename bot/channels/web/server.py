@@ -26,7 +26,7 @@ _REQUEST_BYTES = 2 * 1024 * 1024
 _REQUEST_S = 10.0
 _KEEP_ALIVE_S = 15
 _STOP_S = 5
-_CONNECTIONS = 1_000
+_CONNECTIONS = 2_000
 """A browser holds one for each answer that it waits for, and some between two requests."""
 _DESCRIPTORS_BESIDE = 400
 """File descriptors of the index, the database and other channels; a connection holds one too."""

@@ -72,5 +72,8 @@ async def large_posts(url: str, count: int, megabytes: int = 10) -> Counter[int]
 async def answered(url: str) -> bool:
     """Whether somebody else is answered meanwhile."""
     async with _client(url) as client:
-        asked = await client.post("/", data={"text": "Đăng ký kết hôn cần giấy tờ gì?"})
+        try:
+            asked = await client.post("/", data={"text": "Đăng ký kết hôn cần giấy tờ gì?"})
+        except httpx.HTTPError:
+            return False
         return asked.status_code in (200, 303)
