@@ -71,9 +71,9 @@ class WebChannel:
     async def serve(self, stop: asyncio.Event) -> None:
         """Answer until ``stop`` is set; what is in hand then is answered before it returns."""
         await self.inbox.recover()
-        await self.examples()
         closing = asyncio.create_task(self.inbox.keep_closing())
         self._is_up = True
+        await self.examples()
         try:
             await stop.wait()
         finally:

@@ -1,11 +1,14 @@
 """The whole site over the invented procedures, served on loopback in a thread of its own."""
 
 import asyncio
+import contextlib
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+import httpx
 
 from bot.channels.serving import serve_channels
 from bot.counter.assistant import Assistant
@@ -58,11 +61,10 @@ def served_site(
 
 
 async def _listens(port: int) -> None:
-    while True:
-        try:
-            _, writer = await asyncio.open_connection("127.0.0.1", port)
-        except OSError:
+    async with httpx.AsyncClient(trust_env=False) as client:
+        while True:
+            with contextlib.suppress(httpx.HTTPError):
+                ready = await client.get(f"http://127.0.0.1:{port}/readyz", timeout=10)
+                if ready.status_code == 200:
+                    return
             await asyncio.sleep(0.02)
-        else:
-            writer.close()
-            return
