@@ -50,14 +50,14 @@ def bot_link(name: str, payload: str = "") -> str:
 def procedure_coded(facts: Facts, code: str, role: Role) -> DocumentHead | None:
     """The procedure of a code, as the portal also writes it (``1.001193.000.00.00.H08``), or id.
 
-    Of a code that only decisions published, the first by id. None where there is none that the
-    role may read.
+    Where no procedure has the code as its id, the portal's before those that decisions published,
+    each by id. None where there is none that the role may read.
     """
     codes = codes_in(code)
     if len(codes) != 1:
         return None
     head = facts.heads(codes, role).get(codes[0])
-    if head is not None:
-        return head if head.description.is_procedure else None
-    published = (one for one in facts.procedures(role) if one.id.startswith(f"{codes[0]}~"))
-    return next(published, None)
+    if head is not None and head.description.is_procedure:
+        return head
+    others = (one for one in facts.procedures(role) if one.id.startswith(f"{codes[0]}~"))
+    return min(others, key=lambda one: (one.description.place is not None, one.id), default=None)
