@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from bot.people.masking import mask
@@ -45,8 +46,14 @@ class Transcripts:
                 return known.id
             words = mask(asked)[:_LONGEST]
             record = TranscriptRecord(person_id=person.id, once=once, asked=words)
-            session.add(record)
-            session.flush()
+            try:
+                with session.begin_nested():
+                    session.add(record)
+            except IntegrityError:  # the same page is open twice
+                begun = _turn(session, person.id, once)
+                if begun is None:
+                    raise
+                return begun.id
             _forget_oldest(session, person.id)
             return record.id
 
@@ -64,6 +71,8 @@ class Transcripts:
         with self._people.begin() as session:
             person, record = known_person(session, asker), session.get(TranscriptRecord, turn)
             if person is None or record is None or record.person_id != person.id:
+                return False
+            if record.at < now() - LASTS:  # it is not shown any more
                 return False
             record.value = value
             return True

@@ -4,7 +4,7 @@ import asyncio
 import hashlib
 import json
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -166,11 +166,12 @@ class WebChannel:
         """
         if self._transcripts is not None and self.people is not None:
             asker, notices = self.asker_of(visitor), Notices(self.people)
-            with spared("a conversation on the page could not be read"):
+            with spared("somebody could not be told something on the page"):
                 for one in notices.of(visitor.asker, _NOTICES):
                     told = self.shown(visitor, reply_of(one)).to_json()
                     self._transcripts.tell(visitor.asker, f"n{one.id}", told)
                     notices.note_sent(one.id)
+            with spared("a conversation on the page could not be read"):
                 return self._transcripts.latest(asker)
         return ()
 
@@ -221,7 +222,7 @@ class WebChannel:
             outcome = InboxOutcome.REFUSED
             reply = Reply((text(chat.TOO_MANY),))
         told = await asyncio.to_thread(self._placed, one.lane, asker, content, reply)
-        await asyncio.to_thread(self._store, asker, once, told)
+        await asyncio.to_thread(self._store, asker, once, told, _said(content))
         self._deliveries.hand_over(one.lane, once, told)
         return outcome
 
@@ -265,17 +266,26 @@ class WebChannel:
             return Reply((text(SORRY),))
 
     async def _regret(self, one: Incoming) -> None:
-        """Say sorry for what is given up, if anybody still looks."""
+        """Say sorry for what is given up, also to who looks later."""
         once = str(json.loads(one.content).get("once"))
         sorry = PlacedReply(PageReply((text(SORRY),)))
+        signed_in = await asyncio.to_thread(self._signed_in, one.lane)
+        asker = signed_in or Asker(self.name, one.lane)
+        await asyncio.to_thread(self._store, asker, once, sorry)
         self._deliveries.hand_over(one.lane, once, sorry)
 
-    def _store(self, asker: Asker, once: str, told: PlacedReply) -> None:
+    def _store(self, asker: Asker, once: str, told: PlacedReply, said: str = "") -> None:
+        """Keep a reply without what is masked of what was ``said``, which it may repeat."""
         if self._transcripts is None or told.progress is not None:
             return
+        kept = told.reply.without(said).to_json()
         with spared("a reply on the page could not be kept"):
-            if told.replaces is None:
-                self._transcripts.reply(asker, once, told.reply.to_json())
-            else:
+            if told.replaces is not None and self._transcripts.replace(asker, told.replaces, kept):
                 self._transcripts.drop(asker, once)
-                self._transcripts.replace(asker, told.replaces, told.reply.to_json())
+            else:
+                self._transcripts.reply(asker, once, kept)
+
+
+def _said(content: Mapping[str, Any]) -> str:
+    """The words that somebody typed; none where they pressed a button."""
+    return "" if "press" in content else str(content.get("text", ""))

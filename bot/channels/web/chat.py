@@ -1,10 +1,13 @@
 """The chat page: a conversation by forms, and by events where the browser has scripts."""
 
 import asyncio
+import hashlib
+import json
 import re
 import secrets
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
 from markupsafe import Markup
@@ -18,16 +21,26 @@ from bot.channels.web.forms import form_of
 from bot.channels.web.kept import PageReply
 from bot.channels.web.pages import Pages, frame_of, hidden_fields
 from bot.channels.web.streams import Streams, TooManyStreamsError
-from bot.channels.web.visitors import CHANNEL, KIOSK, Visitor, known_visitor, new_key, remember
+from bot.channels.web.visitors import (
+    CHANNEL,
+    KIOSK,
+    Visitor,
+    known_visitor,
+    new_key,
+    remember,
+    shown_visitor,
+)
 from bot.counter.examples import FirstPress
 from bot.messages.web import FRAMES, VIETNAMESE, PageWords
 from bot.messages.web_kiosk import KIOSK_WORDS
+from bot.people.records import now
 from bot.people.transcripts import TranscriptTurn
 from retrieval.actions import ShowOffices, text_of
 
 STREAM_PATH = "/luong"
 _PATIENCE = 25.0
 """Seconds for which a form waits for its answer."""
+_LATE = timedelta(minutes=2)
 _LONGEST = 4_000
 _ONCE = re.compile(r"[A-Za-z0-9_-]{8,64}")
 _PLACE = re.compile(r"-?\d{1,2}\.\d{1,6},-?\d{1,3}\.\d{1,6}")
@@ -77,11 +90,15 @@ class ChatPage:
 
     async def show(self, request: Request) -> Response:
         """The conversation so far, or how to begin one; nobody is remembered for looking."""
-        kind = self._kind
-        visitor = known_visitor(request, request.query_params.get("key", ""), kind.channel)
-        if visitor is None and kind.is_framed:
-            visitor = Visitor(new_key(), kind.channel)
-        return await self._page(frame_of(request), visitor)
+        if self._kind.is_framed:
+            return await self._page(frame_of(request), Visitor(new_key(), self._kind.channel))
+        return await self._page(frame_of(request), known_visitor(request))
+
+    def visitor_of(self, request: Request, key: str) -> Visitor | None:
+        """Who a request is of: by the key that a framed page shows, else by the cookie."""
+        if self._kind.is_framed:
+            return shown_visitor(key, self._kind.channel)
+        return known_visitor(request)
 
     async def say(self, request: Request) -> Response:
         """Take a message or a press; the page with its answer, or the number to wait for it by.
@@ -92,12 +109,14 @@ class ChatPage:
         kind = self._kind
         form = await form_of(request)
         frame = FRAMES.get(form.get("lang", ""), VIETNAMESE)
-        known = known_visitor(request, form.get("key", ""), kind.channel)
+        known = self.visitor_of(request, form.get("key", ""))
         visitor = known or Visitor(new_key(), kind.channel, has_cookie=not kind.is_framed)
         once = form.get("once", "")
         once = once if _ONCE.fullmatch(once) else secrets.token_hex(12)
         by_script = "application/json" in request.headers.get("accept", "")
         content = _content(form)
+        if not by_script:  # who goes back and asks something else does so from the same page
+            once = _of_form(once, content)
         if content is None:
             response = await self._page(frame, visitor)
         elif not await self._channel.take(visitor, once, content):
@@ -153,7 +172,6 @@ class ChatPage:
             **self._context(frame, visitor),
             turns=kept,
             examples=examples,
-            problem="",
             canonical=f"{self._public_url or ''}/",
             is_framed=self._kind.is_framed,
             is_office=visitor is not None
@@ -177,11 +195,17 @@ class ChatPage:
 
         return {
             "action": self._kind.path,
+            "is_late": _is_late,
             "hidden": hidden,
             "is_kiosk": self._kind.channel == KIOSK,
             "kiosk": KIOSK_WORDS[frame.lang],
             "place": self._kind.place,
         }
+
+
+def _is_late(turn: TranscriptTurn) -> bool:
+    """Whether nobody waits at a page for the reply any more."""
+    return now() - turn.at > _LATE
 
 
 def stream_route(channels: Mapping[str, tuple[WebChannel, ChatPage]]) -> Route:
@@ -194,7 +218,7 @@ def stream_route(channels: Mapping[str, tuple[WebChannel, ChatPage]]) -> Route:
         if path not in channels or not _ONCE.fullmatch(asked.get("once", "")):
             return Response(status_code=404)
         channel, page = channels[path]
-        visitor = known_visitor(request, asked.get("key", ""), channel.name)
+        visitor = page.visitor_of(request, asked.get("key", ""))
         if visitor is None:
             return Response(status_code=404)
         frame, once = frame_of(request), asked["once"]
@@ -218,6 +242,12 @@ async def _after(first: str, rest: AsyncIterator[str]) -> AsyncIterator[str]:
     yield first
     async for event in rest:
         yield event
+
+
+def _of_form(once: str, content: Mapping[str, Any] | None) -> str:
+    """The number of what is posted: that of the page, with what is asked."""
+    asked = json.dumps(content, sort_keys=True)
+    return hashlib.sha256(f"{once}/{asked}".encode()).hexdigest()[:32]
 
 
 def _content(form: Mapping[str, str]) -> dict[str, Any] | None:

@@ -1,6 +1,6 @@
 """Replies as the page shows them: what they bring besides text is fetched by an address."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from mimetypes import guess_type
 
 from pydantic import TypeAdapter, ValidationError
@@ -8,6 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 from bot.counter.handouts import Handouts
 from bot.counter.presses import press_as_text
 from bot.counter.reply import Bar, Block, Button, Picture, Reply, Venue
+from bot.people.masking import without_said
 
 _ANY_FILE = "application/octet-stream"
 
@@ -50,6 +51,11 @@ class PageReply:
     files: tuple[PageFile, ...] = ()
     notice: str | None = None
     asks_location: bool = False
+
+    def without(self, said: str) -> "PageReply":
+        """The reply without what is masked of what somebody ``said``."""
+        blocks = (replace(one, text=without_said(one.text, said)) for one in self.blocks)
+        return replace(self, blocks=tuple(blocks))
 
     def to_json(self) -> str:
         """The reply as text."""

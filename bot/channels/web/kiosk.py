@@ -10,7 +10,7 @@ from bot.channels.web.chat import ChatKind, ChatPage
 from bot.channels.web.forms import form_of
 from bot.channels.web.kiosk_channel import KioskChannel
 from bot.channels.web.pages import Pages
-from bot.channels.web.visitors import KIOSK, known_visitor
+from bot.channels.web.visitors import KIOSK, shown_visitor
 from bot.counter.examples import FirstPress
 
 KIOSK_PATH = "/kiosk"
@@ -32,7 +32,7 @@ def kiosk_routes(channel: KioskChannel, page: ChatPage) -> list[BaseRoute]:
 
     async def leave(request: Request) -> Response:
         form = await form_of(request)
-        visitor = known_visitor(request, form.get("key", ""), KIOSK)
+        visitor = shown_visitor(form.get("key", ""), KIOSK)
         if visitor is not None:
             await channel.leave(visitor.mark)
         return Response(status_code=204)

@@ -52,14 +52,18 @@ def new_key() -> str:
     return secrets.token_urlsafe(_KEY_BYTES)
 
 
-def known_visitor(request: Request, shown: str = "", channel: str = CHANNEL) -> Visitor | None:
-    """The visitor by the key that the page has ``shown``, else by the cookie; None where new."""
-    if _KEY.fullmatch(shown):
-        return Visitor(shown, channel)
-    if channel != CHANNEL:
-        return None
+def known_visitor(request: Request) -> Visitor | None:
+    """The visitor by the cookie; None where it is a new one."""
     kept = request.cookies.get(COOKIE, "")
-    return Visitor(kept, channel, has_cookie=True) if _KEY.fullmatch(kept) else None
+    return Visitor(kept, has_cookie=True) if _KEY.fullmatch(kept) else None
+
+
+def shown_visitor(key: str, channel: str) -> Visitor | None:
+    """The visitor of a page that has its key in itself alone; None where it shows none.
+
+    Never taken from an address: whoever sent somebody there would read what they ask.
+    """
+    return Visitor(key, channel) if _KEY.fullmatch(key) else None
 
 
 def remember(response: Response, visitor: Visitor, *, is_secure: bool) -> None:

@@ -44,12 +44,17 @@ def test_others_are_answered_beside_slow_heads_and_large_posts(site: Site) -> No
 
 def test_nobody_reads_the_replies_of_another(site: Site) -> None:
     own, other, once = secrets.token_urlsafe(24), secrets.token_urlsafe(24), secrets.token_hex(12)
+    by_script = {"Accept": "application/json"}
     with httpx.Client(base_url=site.url, timeout=60, trust_env=False) as client:
-        client.post("/", data={"key": own, "once": once, "text": BIRTH})
-        assert PAPERS in client.get("/", params={"key": own}).text
-        assert PAPERS not in client.get("/", params={"key": other}).text
-        with client.stream("GET", "/luong", params={"once": once, "key": other}) as events:
-            lines = events.iter_lines()
-            assert next(lines) == "event: looking"
-            assert next(lines) == "data: {}"
+        client.cookies.set(COOKIE, own)
+        client.post("/", data={"once": once, "text": BIRTH}, headers=by_script)
+        with client.stream("GET", "/luong", params={"once": once}) as events:
+            assert any(line == "event: reply" for line in events.iter_lines())
+        assert PAPERS in client.get("/").text
+        client.cookies.clear()
+        client.cookies.set(COOKIE, other)
+        assert PAPERS not in client.get("/").text
+        with client.stream("GET", "/luong", params={"once": once}) as events:
+            assert events.status_code == 404 or next(events.iter_lines()) == "event: looking"
+        client.cookies.clear()
         assert client.get("/luong", params={"once": once}).status_code == 404

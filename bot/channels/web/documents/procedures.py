@@ -46,6 +46,10 @@ class FoundSheet:
         return f"/tt/{quote(self.name, safe='')}"
 
 
+_DENSITIES = (("", 3_200), ("dense", 6_000))
+"""Letters of what is printed that fit a page at each size, measured in Chromium."""
+
+
 class ProcedurePages:
     """The routes of procedures, by the portal's code or the id of a record."""
 
@@ -113,6 +117,7 @@ class ProcedurePages:
             record=f"/d/{quote(sheet.document, safe='')}",
             description=words.sheet_description.format(title=sheet.title[:_LONGEST_DESCRIPTION]),
             asked=asked_again(sheet.title, sheet.code),
+            density=_density(sheet),
             is_closed=self._desk.role_of(request) is not Role.CITIZEN,
         )
 
@@ -139,3 +144,11 @@ _Maker = Callable[[Request, PageWords, FoundSheet], Response]
 def _time(written: str) -> str:
     """A time to deal with it; a bare number is one of days whose unit nobody gave."""
     return without_unit(written) if written.isdecimal() else written
+
+
+def _density(sheet: Sheet) -> str:
+    """How close its letters stand on paper, so that as many sheets as can be are one page."""
+    letters = sum(len(one.quote) for one in sheet.citations) - sum(
+        len(one.quote) for one in sheet.notes
+    )
+    return next((name for name, most in _DENSITIES if letters <= most), "dense denser")
