@@ -5,6 +5,7 @@ import secrets
 
 import httpx
 
+from bot.channels.web.visitors import COOKIE
 from tests.bench.web.attacks import answered, large_posts, open_streams, slow_heads
 from tests.bench.web.visitors import Crowd
 from tests.bot.web.browsers import BIRTH, PAPERS
