@@ -46,7 +46,7 @@ class FoundSheet:
         return f"/tt/{quote(self.name, safe='')}"
 
 
-_DENSITIES = (("", 3_200), ("dense", 6_000))
+_DENSITIES = (("", 3_200), ("dense", 5_300))
 """Letters of what is printed that fit a page at each size, measured in Chromium."""
 
 
