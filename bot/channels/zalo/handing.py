@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from mimetypes import guess_type
 
+from bot.channels.zalo.texts import caption
 from bot.counter.handouts import Handouts
 from bot.counter.reply import File, Picture, Reply
 from bot.messages import zalo
@@ -22,7 +23,7 @@ class AddressedPicture:
     def in_words(self) -> str:
         """What is said where it cannot be shown."""
         found = zalo.PICTURE_ELSEWHERE if self.address is None else zalo.picture_at(self.address)
-        return "\n\n".join(filter(None, (self.caption.strip(), found)))
+        return caption(self.caption, found)
 
 
 def pictures(handouts: Handouts, reply: Reply) -> Sequence[AddressedPicture]:

@@ -82,11 +82,13 @@ def pieces(words: str, limit: int) -> Iterator[str]:
         yield left
 
 
-def caption(words: str) -> str:
-    """The words under a picture, cut to what Zalo takes."""
-    if size(words.strip()) <= LIMIT:
-        return words.strip()
-    return next(pieces(words, LIMIT - len(_CUT_OFF))) + _CUT_OFF
+def caption(words: str, found: str = "") -> str:
+    """The words under a picture, cut to what Zalo takes; not cut is where it is ``found``."""
+    room = LIMIT - size(f"\n\n{found}" if found else "")
+    said = words.strip()
+    if size(said) > room:
+        said = next(pieces(words, room - len(_CUT_OFF))) + _CUT_OFF
+    return _joined(said, found)
 
 
 def size(words: str) -> int:

@@ -115,7 +115,10 @@ class ZaloBotAnswering:
 
         is_group = said.asker.group is not None
         try:
-            await self._sender.send(said.chat, parts, note_sent, one.sent, is_group=is_group)
+            if not await self._sender.send(
+                said.chat, parts, note_sent, one.sent, is_group=is_group
+            ):
+                return InboxOutcome.ASIDE
         except ZaloChatGoneError:
             _log.info("nobody can be answered in a chat any more")
         except ZaloQuotaError:

@@ -83,7 +83,9 @@ def _result(answer: httpx.Response) -> Any:  # noqa: ANN401 - as Zalo's JSON has
     except (ValueError, RecursionError):
         body = None
     if not isinstance(body, dict) or not isinstance(body.get("ok"), bool):
-        raise _error(answer.status_code if answer.is_error else _SERVER_ERROR, "")
+        # a page of what stands before Zalo says nothing of the call, but for these
+        speaks = answer.status_code in (_BUSY, _UNKNOWN_TOKEN)
+        raise _error(answer.status_code if speaks else _SERVER_ERROR, "")
     if body["ok"] and not answer.is_error:
         return body.get("result")
     code = _number(body.get("error_code"))

@@ -21,8 +21,8 @@ from bot.counter.outbox import Outbox, SendFate, SendVerdict
 from bot.messages.errors import SORRY
 
 _log = logging.getLogger(__name__)
-_REFUSED = 400
-_OF_CHAT = ("chat", "user", "not found", "blocked", "permission", "follow")
+_WHOSE = ("chat", "user")
+_GONE = ("not found", "blocked", "permission", "follow")
 
 NoteSent = Callable[[int], Awaitable[None]]
 """Notes how many parts of a reply were handed over."""
@@ -42,6 +42,8 @@ class ZaloParts:
 
     texts: Sequence[str]
     pictures: Sequence[AddressedPicture] = ()
+    regrets: bool = True
+    """Whether people are told sorry for what Zalo refuses; else nothing is sent after it."""
 
 
 class ZaloBotSender:
@@ -55,10 +57,11 @@ class ZaloBotSender:
 
     async def send(
         self, chat: str, parts: ZaloParts, note_sent: NoteSent, sent: int, *, is_group: bool
-    ) -> None:
+    ) -> bool:
         """Send all parts but for the first ones, which are ``sent`` already.
 
-        Raises ZaloQuotaError, and ZaloChatGoneError where nobody can be written to.
+        Returns whether Zalo refused none of them. Raises ZaloQuotaError, and ZaloChatGoneError
+        where nobody can be written to.
         """
 
         def text(words: str) -> Callable[[], Awaitable[None]]:
@@ -68,6 +71,7 @@ class ZaloBotSender:
             return lambda: self._photo(chat, picture, is_group=is_group)
 
         handed = [*map(text, parts.texts), *map(photo, parts.pictures)]
+        is_whole = True
         for place, hand_over in enumerate(handed[sent:], start=sent):
             try:
                 await hand_over()
@@ -76,8 +80,14 @@ class ZaloBotSender:
             except ZaloBotError as error:
                 if _is_gone(error):
                     raise ZaloChatGoneError from error
-                _log.warning("a part of a reply was refused (%s)", error.code)
+                _log.error("a part of a reply was refused (%s)", error.code)
+                if not parts.regrets:
+                    return False
+                if is_whole:
+                    await self._regret(chat, is_group=is_group)
+                is_whole = False
             await note_sent(place + 1)
+        return is_whole
 
     async def show_typing(self, chat: str) -> None:
         """Show that somebody types; where that fails, nobody waits for it."""
@@ -87,13 +97,13 @@ class ZaloBotSender:
             _log.info("no typing indicator in a chat (%s)", type(error).__name__)
 
     async def _text(self, chat: str, words: str, *, is_group: bool) -> None:
+        await self._deliver("sendMessage", {"chat_id": chat, "text": words}, is_group=is_group)
+
+    async def _regret(self, chat: str, *, is_group: bool) -> None:
         try:
-            await self._deliver("sendMessage", {"chat_id": chat, "text": words}, is_group=is_group)
-        except ZaloBotError as error:
-            if error.code != _REFUSED or _is_gone(error) or words == SORRY:
-                raise
-            _log.error("a text was refused (%d characters)", len(words))
             await self._text(chat, SORRY, is_group=is_group)
+        except ZaloBotError as error:
+            _log.info("nobody could be told sorry (%s)", error.code)
 
     async def _photo(self, chat: str, picture: AddressedPicture, *, is_group: bool) -> None:
         """Zalo fetches the picture by itself; where it would not, people get the address."""
@@ -102,12 +112,12 @@ class ZaloBotSender:
             try:
                 await self._deliver("sendPhoto", shown, is_group=is_group)
             except ZaloBotError as error:
-                if isinstance(error, ZaloUnreachedError) or _is_gone(error):
+                if isinstance(error, ZaloUnreachedError):
                     raise
                 _log.warning("a picture was not taken (%s): its address is sent", error.code)
             else:
                 return
-        await self._text(chat, caption(picture.in_words), is_group=is_group)
+        await self._text(chat, picture.in_words, is_group=is_group)
 
     async def _deliver(self, method: str, arguments: Arguments, *, is_group: bool) -> None:
         busy = 0
@@ -147,4 +157,8 @@ def verdict_of(error: Exception) -> SendVerdict:
 def _is_gone(error: ZaloBotError) -> bool:
     """Whether the chat is what was refused; Zalo has no code of its own for that."""
     said = error.said.lower()
-    return error.code in (400, 403, 404) and any(one in said for one in _OF_CHAT)
+    return (
+        error.code in (400, 403, 404)
+        and any(one in said for one in _WHOSE)
+        and any(one in said for one in _GONE)
+    )

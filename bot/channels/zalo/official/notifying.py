@@ -2,10 +2,12 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
+from bot.channels.notices import AT_ONCE, NoteSent, NoticeRounds, Told
 from bot.channels.zalo.official.events import CHANNEL
+from bot.channels.zalo.official.refusals import QUOTA_USED, OaRefusedError
 from bot.channels.zalo.official.sending import OaSender, UnreachableError
 from bot.channels.zalo.official.turn import OaTurn
 from bot.counter.queue import reply_of
@@ -14,7 +16,6 @@ from bot.people.queue import Notice, Notices
 from bot.people.zalo_chats import ZaloChats
 
 _log = logging.getLogger(__name__)
-_AT_ONCE = 50
 FREE_FOR = timedelta(hours=48)
 """After somebody last wrote, messages cost nothing."""
 PAID_FOR = timedelta(days=7)
@@ -23,7 +24,7 @@ _MARGIN = timedelta(minutes=10)
 
 
 class OaNotifier:
-    """One after another, the oldest first; who has not written for long is told when they do."""
+    """Who has gone is told nothing more of it; who has not written for long, when they do."""
 
     def __init__(
         self,
@@ -39,29 +40,28 @@ class OaNotifier:
         self._notices = Notices(people)
         self._chats = ZaloChats(people)
         self._clock = clock
-        self._look_every = look_every
+        self._rounds = NoticeRounds(self._notices, self._waiting, self._tell, look_every)
         self._window = (PAID_FOR if is_paid else FREE_FOR) - _MARGIN
 
     async def keep(self) -> None:
         """Tell whoever is to be told, for as long as this runs."""
-        while True:
-            waiting: tuple[Notice, ...] = ()
-            since = self._clock() - self._window
-            with spared("it could not be read who is to be told something"):
-                waiting = await asyncio.to_thread(self._notices.waiting, CHANNEL, _AT_ONCE, since)
-            for one in waiting:
-                with spared("it could not be kept that somebody was told"):
-                    await self._tell(one)
-            if len(waiting) < _AT_ONCE:
-                await asyncio.sleep(self._look_every)
+        await self._rounds.keep()
 
-    async def _tell(self, notice: Notice) -> None:
-        """Who has gone is told nothing more of it; who did not write lately, when they do."""
+    def _waiting(self) -> Sequence[Notice]:
+        return self._notices.waiting(CHANNEL, AT_ONCE, self._clock() - self._window)
+
+    async def _tell(self, notice: Notice, sent: int, note_sent: NoteSent) -> Told:
+        turn = OaTurn(sent=sent, note_sent=note_sent)
         try:
-            await self._sender.send(notice.external_id, reply_of(notice), OaTurn())
+            await self._sender.tell(notice.external_id, reply_of(notice), turn)
         except UnreachableError as error:
             _log.info("nobody can be told in a chat by now")
-            if not error.is_gone:
+            if error.is_gone:
+                return Told.OVER
+            with spared("it could not be kept that somebody cannot be written to"):
                 await asyncio.to_thread(self._chats.note_closed, notice.external_id)
-                return
-        await asyncio.to_thread(self._notices.note_sent, notice.id)
+            return Told.WAITING
+        except OaRefusedError as error:
+            _log.error("somebody could not be told (%d)", error.code)
+            return Told.NO_MORE if error.code == QUOTA_USED else Told.REFUSED
+        return Told.OVER

@@ -105,6 +105,25 @@ class OaSender:
         await self._all([sending.words(one) for one in made.messages], turn)
         return sending.offer
 
+    async def tell(self, user_id: str, reply: Reply, turn: OaTurn) -> None:
+        """Send the words of what nobody waits for: nothing is regretted where Zalo refuses them.
+
+        Raises OaRefusedError and UnreachableError.
+        """
+        made = rendered(reply, by_list=self._by_list)
+        sending = _Sending(self, user_id, reply, made.offer, regrets=False)
+        parts = [sending.words(one) for one in made.messages]
+        for place, part in enumerate(parts[turn.sent :], start=turn.sent):
+            try:
+                await part()
+            except OaRefusedError as error:
+                if error.code == QUOTA_USED:
+                    await self._quota_used()
+                raise
+            except httpx.TimeoutException:
+                _log.warning("it is not known whether a message arrived: it is taken as sent")
+            await turn.note_sent(place + 1)
+
     async def _all(self, parts: Sequence[_OaPart], turn: OaTurn) -> None:
         for place, part in enumerate(parts[turn.sent :], start=turn.sent):
             try:
@@ -156,31 +175,45 @@ class OaSender:
 class _Sending:
     """One reply on its way to one person."""
 
-    def __init__(self, sender: OaSender, user_id: str, reply: Reply, offer: Offer) -> None:
+    def __init__(
+        self,
+        sender: OaSender,
+        user_id: str,
+        reply: Reply,
+        offer: Offer,
+        *,
+        regrets: bool = True,
+    ) -> None:
+        """Without ``regrets`` nobody is told sorry for words that Zalo refuses."""
         self._sender = sender
+        self._regrets = regrets
         self._user_id = user_id
         self._reply = reply
         self.offer = offer
 
     def words(self, message: OaMessage) -> _OaPart:
-        """Words; where Zalo refuses their buttons, numbers in their place."""
+        """Words; where Zalo refuses their buttons, numbers and addresses in their place."""
 
         async def send() -> None:
             try:
-                await self._send(message)
+                try:
+                    await self._send(message)
+                except OaRefusedError as error:
+                    has_buttons = not isinstance(message, OaText) or message.buttons
+                    if error.code == QUOTA_USED or not has_buttons:
+                        raise
+                    _log.warning("buttons were refused (%d)", error.code)
+                    await self._without_buttons(message)
             except OaRefusedError as error:
-                if error.code == QUOTA_USED:
+                if error.code == QUOTA_USED or not self._regrets:
                     raise
                 _log.error("words were refused (%d)", error.code)
-                await self._otherwise(message)
+                await self._send(OaText(SORRY))
+                raise
 
         return send
 
-    async def _otherwise(self, refused: OaMessage) -> None:
-        has_buttons = not isinstance(refused, OaText) or bool(refused.buttons)
-        if not (has_buttons and self._reply.buttons):
-            await self._send(OaText(SORRY))
-            return
+    async def _without_buttons(self, refused: OaMessage) -> None:
         if isinstance(refused, OaText):
             plain = numbered(self._reply)
         else:  # its words were sent before
@@ -195,17 +228,14 @@ class _Sending:
         async def send() -> None:
             words = caption(one.caption)
             address = await self._sender.address_of("hinh.png", one.png, "image/png")
-            try:
-                if address is not None:
-                    await self._send(OaImage(words, url=address))
-                    return
-                if len(one.png) <= _LARGEST_IMAGE:
-                    number = await self._sender.upload_image(self._user_id, one)
-                    await self._send(OaImage(words, attachment_id=number))
-                    return
-            except (OaRefusedError, OaDownError) as error:
-                _log.warning("a picture was not sent (%s)", error)
-            await self._send(OaText(caption(f"{words}\n\n{zalo.PICTURE_ELSEWHERE}")))
+            image = None if address is None else OaImage(words, url=address)
+            if image is None and len(one.png) <= _LARGEST_IMAGE:
+                number = await _uploaded(self._sender.upload_image(self._user_id, one))
+                image = None if number is None else OaImage(words, attachment_id=number)
+            if image is not None and await self._is_taken(image):
+                return
+            found = zalo.PICTURE_ELSEWHERE if address is None else zalo.picture_at(address)
+            await self._send(OaText(caption(one.caption, found)))
 
         return send
 
@@ -215,12 +245,8 @@ class _Sending:
         async def send() -> None:
             suffix = PurePath(one.name).suffix.lower()
             if suffix in _FILE_KINDS and len(one.content) <= _LARGEST_FILE:
-                try:
-                    token = await self._sender.upload_file(self._user_id, one)
-                    await self._send(OaUploadedFile(token))
-                except (OaRefusedError, OaDownError) as error:
-                    _log.warning("a file was not sent (%s)", error)
-                else:
+                token = await _uploaded(self._sender.upload_file(self._user_id, one))
+                if token is not None and await self._is_taken(OaUploadedFile(token)):
                     return
             kind = _FILE_KINDS.get(suffix) or _OTHER_KINDS.get(suffix, _ANY_KIND)
             address = await self._sender.address_of(one.name, one.content, kind)
@@ -228,9 +254,30 @@ class _Sending:
                 await self._send(OaText(zalo.file_elsewhere(one.name)))
                 return
             opens = OaButton(zalo_official.OPEN_FILE, OaButtonKind.OPEN, address)
-            await self._send(OaText(f"📄 {one.name}", (opens,)))
+            if not await self._is_taken(OaText(f"📄 {one.name}", (opens,))):
+                await self._send(OaText(zalo.file_at(one.name, address)))
 
         return send
 
+    async def _is_taken(self, message: OaMessage) -> bool:
+        """Whether Zalo takes what may be said otherwise, too."""
+        try:
+            await self._send(message)
+        except (OaRefusedError, OaDownError) as error:
+            if isinstance(error, OaRefusedError) and error.code == QUOTA_USED:
+                raise
+            _log.warning("what comes beside the words was not sent (%s)", error)
+            return False
+        return True
+
     async def _send(self, message: OaMessage) -> None:
         await self._sender.deliver(self._user_id, message)
+
+
+async def _uploaded(upload: Awaitable[str]) -> str | None:
+    """What an upload is known by; None where it failed: nothing is sent by it alone."""
+    try:
+        return await upload
+    except (OaRefusedError, OaDownError, httpx.HTTPError) as error:
+        _log.warning("an upload failed (%s)", type(error).__name__)
+        return None
