@@ -1,7 +1,8 @@
 """What people were offered last, where they choose by typing a number: it outlives a restart."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from bot.people.offer_records import OfferRecord
 from bot.people.persons import Asker, known_person, person_of
@@ -32,10 +33,11 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class KeptOffer:
-    """An offer, and the channel's key of the update that it answered."""
+    """An offer, the channel's key of the update that it answered, and when that was (UTC)."""
 
     offer: Offer
     key: str
+    at: datetime = field(default_factory=now)
 
 
 class Offers:
@@ -51,7 +53,7 @@ class Offers:
             found = person and session.get(OfferRecord, (person.id, asker.group or ""))
             if not found:
                 return None
-            return KeptOffer(Offer(_choices(found.choices), found.rest), found.key)
+            return KeptOffer(Offer(_choices(found.choices), found.rest), found.key, found.at)
 
     def keep(self, asker: Asker, offer: Offer, key: str) -> None:
         """Keep an offer in the place of the one before.

@@ -21,7 +21,7 @@ from bot.channels.zalo.bot.sending import (
 from bot.channels.zalo.bot.tempo import ZaloTempo
 from bot.channels.zalo.bot.updates import SaidInZalo, SaidKind, said_of
 from bot.channels.zalo.handing import AddressedPicture, file_lines, pictures
-from bot.channels.zalo.offering import OfferDesk
+from bot.channels.zalo.offering import OfferDesk, is_in_passing
 from bot.channels.zalo.talk import SpokenReply, TextTalk
 from bot.channels.zalo.texts import WrittenReply, continued, written
 from bot.counter.inbox import InboxNotes
@@ -95,7 +95,8 @@ class ZaloBotAnswering:
         told, shown = await asyncio.to_thread(self._written, spoken, reply)
         outcome = await self._hand_over(one, said, ZaloParts(told.texts, shown), notes)
         # kept last: what a number answers is what was seen last
-        if outcome is InboxOutcome.DONE and not _is_in_passing(reply):
+        stands = said.kind is SaidKind.OTHER or is_in_passing(reply)
+        if outcome is InboxOutcome.DONE and not stands:
             await asyncio.to_thread(self._offers.keep, said.asker, told.offer, one.key)
         return outcome
 
@@ -172,8 +173,3 @@ def without_names(words: str, names: Iterable[str]) -> str:
     for name in sorted(filter(None, names), key=len, reverse=True):
         words = re.sub(rf"@{re.escape(name)}(?!\w)[,:]?", " ", words, flags=re.IGNORECASE)
     return words.strip()
-
-
-def _is_in_passing(reply: Reply) -> bool:
-    """Whether it is a word in passing, after which the choices before it still stand."""
-    return bool(reply.notice) and not (reply.blocks or reply.buttons)

@@ -11,6 +11,7 @@ from pydantic import SecretStr
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.routing import BaseRoute
 
+from bot.channels.zalo.offering import OfferDesk
 from bot.channels.zalo.official.batching import PostBatches
 from bot.channels.zalo.official.calling import OaApi
 from bot.channels.zalo.official.events import CHANNEL, RawEvent, event_of, incoming_of
@@ -32,7 +33,6 @@ from bot.counter.service import Service
 from bot.messages.errors import SORRY
 from bot.people import People
 from bot.people.inbox import InboxOutcome, InboxStore, Incoming
-from bot.people.offers import Offers
 from bot.people.outcome_file import OutcomeFile
 from bot.people.records import now
 from bot.people.zalo_chats import ZaloChats
@@ -92,7 +92,7 @@ class ZaloOaChannel:
             service,
             self._sender,
             self._client,
-            OaKept(ZaloChats(people), Offers(people)),
+            OaKept(ZaloChats(people), OfferDesk(people)),
             settings.operator_silence,
         )
         notes = InboxNotes(InboxStore(people), outcomes)

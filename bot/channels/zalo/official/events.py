@@ -69,7 +69,7 @@ def incoming_of(raw: RawEvent, received: datetime) -> Incoming | None:
     number = message.get("msg_id")
     key = number if isinstance(number, str) and _is_id(number) else _digest(raw)
     at = min(sent_at(str(raw.get("timestamp"))) or received, received)
-    return Incoming(CHANNEL, key, user_id, json.dumps(raw), at)
+    return Incoming(CHANNEL, key, user_id, json.dumps(_needed(raw, kind)), at)
 
 
 def event_of(one: Incoming) -> OaEvent:
@@ -90,6 +90,21 @@ def event_of(one: Incoming) -> OaEvent:
     if kind is OaEventKind.WORDLESS and words.strip():
         kind = OaEventKind.TEXT  # what stands beside a picture is asked
     return OaEvent(kind, one.lane, words, place, file)
+
+
+def _needed(raw: RawEvent, kind: OaEventKind) -> RawEvent:
+    """What of an event is read later, in Zalo's own form; of what an employee wrote no word is."""
+    kept: dict[str, Any] = {"event_name": raw["event_name"]}
+    if kind is OaEventKind.OPERATOR:
+        return kept | {"admin_id": True}
+    message = _mapping(raw.get("message"))
+    said = {name: message[name] for name in ("msg_id", "text") if name in message}
+    payload = _payload(message)
+    names = {OaEventKind.LOCATION: ("coordinates",), OaEventKind.FILE: ("url", "name", "size")}
+    found = {name: payload[name] for name in names.get(kind, ()) if name in payload}
+    if found:
+        said["attachments"] = [{"payload": found}]
+    return kept | {"user_id": _user(raw), "timestamp": raw.get("timestamp"), "message": said}
 
 
 def _kind(raw: RawEvent) -> OaEventKind | None:

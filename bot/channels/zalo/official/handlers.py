@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -10,6 +9,7 @@ import httpx
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.channels.zalo.choosing import chosen
+from bot.channels.zalo.offering import OfferDesk, is_in_passing
 from bot.channels.zalo.official.events import CHANNEL, OaEvent, OaEventKind, OaFile
 from bot.channels.zalo.official.fetching import fetched
 from bot.channels.zalo.official.progress import OaProgress
@@ -17,6 +17,7 @@ from bot.channels.zalo.official.rendering import in_messages
 from bot.channels.zalo.official.sending import OaSender
 from bot.channels.zalo.official.turn import OaTurn, Thought
 from bot.channels.zalo.texts import REST, continued
+from bot.counter.commands import OwnCommand, TypedCommand
 from bot.counter.limits import Admission, MessageLimits
 from bot.counter.presses import Press, PressDesk, press_of
 from bot.counter.reply import Reply, text
@@ -25,7 +26,7 @@ from bot.messages import chat
 from bot.messages.errors import SORRY
 from bot.people import Asker, spared
 from bot.people.inbox import InboxOutcome, Incoming
-from bot.people.offers import KeptOffer, Offer, Offers
+from bot.people.offers import Offer
 from bot.people.records import now
 from bot.people.zalo_chats import ZaloChats
 from retrieval.actions import ShowOffices, text_of
@@ -38,15 +39,15 @@ _LATE = timedelta(minutes=10)
 class OaKept:
     """What is kept about chats."""
 
-    chats: ZaloChats
-    offers: Offers
+    chats: ZaloChats | None
+    offers: OfferDesk
 
 
 class OaHandlers:
     """What the bot does on each kind of event.
 
     While an employee talks with somebody, and for ``silence`` after what they wrote, the bot is
-    silent in that chat. Without ``kept`` nothing is known of that.
+    silent in that chat, but for what everybody may have deleted or know of what is kept.
     """
 
     def __init__(
@@ -54,29 +55,28 @@ class OaHandlers:
         service: Service,
         sender: OaSender,
         client: httpx.AsyncClient,
-        kept: OaKept | None,
+        kept: OaKept,
         silence: timedelta,
     ) -> None:
         self._service = service
         self._assistant = service.assistant
         self._sender = sender
         self._client = client
-        self._kept = kept
+        self._chats = kept.chats
+        self._offers = kept.offers
         self._silence = silence
-        self.progress = OaProgress(sender)
+        self.progress = OaProgress(sender, kept.offers)
 
     async def handle(self, one: Incoming, event: OaEvent, turn: OaTurn) -> None:
         """Do what an event asks; raises UnreachableError where nobody can be written to."""
         asker = Asker(CHANNEL, event.user_id)
         if event.kind is OaEventKind.OPERATOR:
-            await self._noted(
-                lambda kept: kept.chats.keep_silent(event.user_id, one.received_at + self._silence)
-            )
+            await asyncio.to_thread(self._note_operator, one, event.user_id)
             return
         if event.kind is OaEventKind.WITHDRAW:
             await self._service.thinking.run(lambda: self._assistant.forget(asker))
             return
-        if await self._is_silent(one, event):
+        if await self._is_silent(one, event) and not await self._is_of_right(asker, event):
             turn.outcome = InboxOutcome.HUMAN
             return
         match event.kind:
@@ -91,7 +91,7 @@ class OaHandlers:
             case OaEventKind.FILE if event.file is not None:
                 await self._file(one, asker, event.file, turn)
             case _:
-                await self._reply(one, asker, turn, lambda: Reply((text(chat.NOT_TEXT),)))
+                await self._reply(one, asker, turn, _not_text, stands=True)
 
     async def _text(self, one: Incoming, asker: Asker, words: str, turn: OaTurn) -> None:
         """What somebody typed, or a button said for them."""
@@ -99,11 +99,11 @@ class OaHandlers:
         if press is not None:
             await self._press(one, asker, press, turn)
             return
-        offered = await self._offered(asker)
-        if offered is not None and offered.key == one.key:
+        offered = await asyncio.to_thread(self._offers.of, asker)
+        if offered.key == one.key:
             return  # it was answered, and the process died before that was noted
-        choice = None if offered is None else chosen(words, offered.offer)
-        if offered is None or choice is None:
+        choice = chosen(words, offered.offer)
+        if choice is None:
             await self._reply(one, asker, turn, lambda: self._assistant.say(asker, words))
         elif choice.does == REST:
             going_on = in_messages(continued(offered.offer.rest, offered.offer.choices))
@@ -127,7 +127,7 @@ class OaHandlers:
 
     async def _file(self, one: Incoming, asker: Asker, file: OaFile, turn: OaTurn) -> None:
         """A file of an officer; to others it is what cannot be read."""
-        think: Thought = lambda: Reply((text(chat.NOT_TEXT),))  # noqa: E731 - or it is said twice
+        think: Thought = _not_text
         is_reading = False
         if await self._service.thinking.run(lambda: self._assistant.may_send_files(asker)):
             content = await fetched(self._client, file)
@@ -138,7 +138,7 @@ class OaHandlers:
                 sent = content
                 think = lambda: self._assistant.receive(asker, file.name, sent)  # noqa: E731
                 is_reading = True
-        await self._reply(one, asker, turn, think, is_reading=is_reading)
+        await self._reply(one, asker, turn, think, is_reading=is_reading, stands=think is _not_text)
 
     async def _reply(
         self,
@@ -149,7 +149,9 @@ class OaHandlers:
         *,
         limits: MessageLimits | None = None,
         is_reading: bool = False,
+        stands: bool = False,
     ) -> None:
+        """With ``stands`` what was offered before still stands after this reply."""
         counted = limits or self._service.limits
         match counted.admit(asker.external_id, now() - turn.age):
             case Admission.REFUSED:
@@ -157,15 +159,18 @@ class OaHandlers:
                 return
             case Admission.TOLD:
                 turn.outcome = InboxOutcome.REFUSED
-                reply = Reply((text(chat.TOO_MANY),))
+                reply, stands = Reply((text(chat.TOO_MANY),)), True
             case Admission.ANSWERED:
                 reply = await self._thought(turn, think, is_reading=is_reading)
         if reply.progress is not None:
-            self.progress.show(asker.external_id, reply.progress)
+            self.progress.show(asker, reply.progress)
             return
+        stands = stands or is_in_passing(reply)
         if turn.age > _LATE:
             reply = replace(reply, blocks=(text(chat.LATE), *reply.blocks))
-        await self._offer(one, asker, await self._sender.send(asker.external_id, reply, turn))
+        offer = await self._sender.send(asker.external_id, reply, turn)
+        if not stands:
+            await self._offer(one, asker, offer)
 
     async def _thought(self, turn: OaTurn, think: Thought, *, is_reading: bool) -> Reply:
         """What is thought out; an apology where that fails."""
@@ -178,38 +183,38 @@ class OaHandlers:
 
     async def _is_silent(self, one: Incoming, event: OaEvent) -> bool:
         """Whether an employee answers; that somebody wrote is noted along with it."""
-        kept = self._kept
-        if kept is None:
+        if self._chats is None:
             return False
-        asked = kept.chats.note_written
+        asked = self._chats.note_written
         if event.kind is OaEventKind.FOLLOW:
-            asked = kept.chats.is_silent
+            asked = self._chats.is_silent
         try:
             return await asyncio.to_thread(asked, one.lane, one.received_at)
         except SQLAlchemyError as error:
             _log.warning("it could not be read who is silent (%s)", type(error).__name__)
             return False
 
-    async def _offered(self, asker: Asker) -> KeptOffer | None:
-        kept = self._kept
-        if kept is None:
-            return None
-        try:
-            return await asyncio.to_thread(kept.offers.of, asker)
-        except SQLAlchemyError as error:
-            _log.warning("it could not be read what was offered (%s)", type(error).__name__)
-            return None
+    async def _is_of_right(self, asker: Asker, event: OaEvent) -> bool:
+        """Whether somebody asks what is kept, or has it deleted: no employee can do that."""
+        if event.kind is not OaEventKind.TEXT:
+            return False
+        typed, press = TypedCommand.of(event.text), press_of(event.text.strip())
+        if press is None and typed is None:
+            offered = await asyncio.to_thread(self._offers.of, asker)
+            choice = chosen(event.text, offered.offer)
+            press = None if choice is None else press_of(choice.does)
+        is_command = typed is not None and typed.name in (OwnCommand.ERASE, OwnCommand.PRIVACY)
+        return is_command or (press is not None and press.desk is PressDesk.ERASURE)
 
-    async def _offer(self, one: Incoming, asker: Asker, offer: Offer) -> None:
-        await self._noted(lambda kept: kept.offers.keep(asker, offer, one.key))
+    def _note_operator(self, one: Incoming, user_id: str) -> None:
+        with spared("it could not be noted that an employee writes"):
+            if self._chats is not None:
+                self._chats.keep_silent(user_id, one.received_at + self._silence)
 
-    async def _noted(self, work: Callable[[OaKept], None]) -> None:
-        kept = self._kept
-        if kept is None:
-            return
+    async def _offer(self, one: Incoming, asker: Asker, offer: Offer | None) -> None:
+        if offer is not None:
+            await asyncio.to_thread(self._offers.keep, asker, offer, one.key)
 
-        def noting() -> None:
-            with spared("something of a chat could not be noted"):
-                work(kept)
 
-        await asyncio.to_thread(noting)
+def _not_text() -> Reply:
+    return Reply((text(chat.NOT_TEXT),))

@@ -82,10 +82,11 @@ class OaSender:
         self._quota_used = quota_used
         self._by_list = by_list
 
-    async def send(self, user_id: str, reply: Reply, turn: OaTurn) -> Offer:
+    async def send(self, user_id: str, reply: Reply, turn: OaTurn) -> Offer | None:
         """Send a reply, but for what of it the turn says is sent already.
 
-        Returns what a typed number answers from now on. Raises UnreachableError where nobody can
+        Returns what a typed number answers from now on, None where the words did not get there and
+        what was offered before still stands. Raises UnreachableError where nobody can
         be written to; what comes beside the words may fail, and words that Zalo refuses are
         regretted.
         """
@@ -97,13 +98,13 @@ class OaSender:
             *(sending.file(one) for one in reply.files),
         ]
         await self._all(parts, turn)
-        return sending.offer
+        return sending.offer if sending.is_told else None
 
-    async def send_texts(self, user_id: str, made: RenderedReply, turn: OaTurn) -> Offer:
-        """Send messages that were made before; raises likewise."""
+    async def send_texts(self, user_id: str, made: RenderedReply, turn: OaTurn) -> Offer | None:
+        """Send messages that were made before; returns and raises likewise."""
         sending = _Sending(self, user_id, Reply(), made.offer)
         await self._all([sending.words(one) for one in made.messages], turn)
-        return sending.offer
+        return sending.offer if sending.is_told else None
 
     async def tell(self, user_id: str, reply: Reply, turn: OaTurn) -> None:
         """Send the words of what nobody waits for: nothing is regretted where Zalo refuses them.
@@ -190,28 +191,35 @@ class _Sending:
         self._user_id = user_id
         self._reply = reply
         self.offer = offer
+        self.is_told = True
 
     def words(self, message: OaMessage) -> _OaPart:
         """Words; where Zalo refuses their buttons, numbers and addresses in their place."""
 
         async def send() -> None:
             try:
-                try:
-                    await self._send(message)
-                except OaRefusedError as error:
-                    has_buttons = not isinstance(message, OaText) or message.buttons
-                    if error.code == QUOTA_USED or not has_buttons:
-                        raise
-                    _log.warning("buttons were refused (%d)", error.code)
-                    await self._without_buttons(message)
+                await self._words(message)
             except OaRefusedError as error:
-                if error.code == QUOTA_USED or not self._regrets:
-                    raise
-                _log.error("words were refused (%d)", error.code)
-                await self._send(OaText(SORRY))
+                self.is_told = False
+                if error.code != QUOTA_USED and self._regrets:
+                    _log.error("words were refused (%d)", error.code)
+                    await self._send(OaText(SORRY))
+                raise
+            except OaDownError:
+                self.is_told = False
                 raise
 
         return send
+
+    async def _words(self, message: OaMessage) -> None:
+        try:
+            await self._send(message)
+        except OaRefusedError as error:
+            has_buttons = not isinstance(message, OaText) or message.buttons
+            if error.code == QUOTA_USED or not has_buttons:
+                raise
+            _log.warning("buttons were refused (%d)", error.code)
+            await self._without_buttons(message)
 
     async def _without_buttons(self, refused: OaMessage) -> None:
         if isinstance(refused, OaText):
