@@ -6,6 +6,7 @@ from bot.messages import identity as words
 from bot.people import Asker, People, spared
 from bot.people.codes import CodeKind, code_in
 from bot.people.links import LinkOutcome, PersonLinks
+from bot.people.persons import KIOSK
 from bot.people.web_sessions import WebSessions
 from index.vietnamese.text import clean_characters, without_diacritics
 
@@ -40,9 +41,14 @@ class LinkClerk:
         is_command = typed is not None and typed.name == OwnCommand.LINK
         is_opened = typed is not None and typed.name == OwnCommand.START
         shown = typed.rest if typed is not None and (is_command or is_opened) else cleaned
+        if asker.channel == KIOSK and (gives_codes(cleaned) or _is_code(shown)):
+            self._end(shown)
+            return Reply((text(words.AT_KIOSK),))
         if code_in(shown, CodeKind.SIGN_IN) is not None:
             return self._misplaced(asker, shown)
         if code_in(shown, CodeKind.LINK) is not None:
+            if is_opened and asker.group is None:  # one tap on what somebody else wrote is no word
+                return Reply((text(words.CODE_IS_TYPED),))
             return self._link(asker, shown)
         if not is_command:
             return None
@@ -61,7 +67,7 @@ class LinkClerk:
 
     def _link(self, asker: Asker, code: str) -> Reply:
         if asker.group is not None:
-            self._links.end_code(code)
+            self._end(code)
             return Reply((text(words.CODE_SEEN_BY_OTHERS),))
         outcome = self._links.link(asker, code)
         if outcome is not LinkOutcome.LINKED:
@@ -72,5 +78,22 @@ class LinkClerk:
     def _misplaced(self, asker: Asker, code: str) -> Reply:
         if asker.group is None:
             return Reply((text(words.CODE_IS_FOR_PAGE),))
-        self._sessions.end_code(code)
+        self._end(code)
         return Reply((text(words.CODE_SEEN_BY_OTHERS),))
+
+    def _end(self, code: str) -> None:
+        """What others may have read is good for nothing; an invitation is ended by who made it."""
+        if code_in(code, CodeKind.LINK) is not None:
+            self._links.end_code(code)
+        if code_in(code, CodeKind.SIGN_IN) is not None:
+            self._sessions.end_code(code)
+
+
+def gives_codes(message: str) -> bool:
+    """Whether a message asks for a code: to sign in, or to be known in another channel."""
+    typed = TypedCommand.of(message)
+    return typed is not None and typed.name in (OwnCommand.SIGN_IN, OwnCommand.LINK)
+
+
+def _is_code(shown: str) -> bool:
+    return any(code_in(shown, kind) is not None for kind in CodeKind)

@@ -1,6 +1,5 @@
 """Answers ``/dangnhap``: a link or a code by which somebody of the office signs in on the page."""
 
-from bot.counter.commands import OwnCommand, TypedCommand
 from bot.counter.reply import Reply, heading, text
 from bot.messages import chat
 from bot.messages import identity as words
@@ -11,12 +10,6 @@ from index.vietnamese.text import without_diacritics
 
 SIGN_IN_PATH = "/vao"
 CODE_FIELD = "ma"
-
-
-def is_sign_in(message: str) -> bool:
-    """Whether a message asks for a code to sign in."""
-    typed = TypedCommand.of(message)
-    return typed is not None and typed.name == OwnCommand.SIGN_IN
 
 
 class SignInClerk:

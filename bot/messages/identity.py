@@ -10,12 +10,21 @@ from index.model import Role
 EVERYWHERE = ("dang xuat moi noi", "dang xuat", "moi noi", "thoat moi noi")
 """What is typed behind the command to sign out, without diacritics."""
 SIGN_IN_ELSEWHERE = (
-    "Anh/chị đang ở trang web rồi ạ. Muốn lấy mã mới, anh/chị gõ /dangnhap trong cuộc trò chuyện"
-    " riêng với tôi ở Telegram hay Zalo."
+    "Anh/chị đang ở trang web rồi ạ. Muốn lấy mã mới, anh/chị gõ /dangnhap hay /lienket trong cuộc"
+    " trò chuyện riêng với tôi ở Telegram hay Zalo."
 )
 CODE_IS_FOR_PAGE = (
     "Mã này để đăng nhập trang web, không phải để gõ ở đây. Anh/chị mở trang đăng nhập rồi nhập mã"
     " giúp tôi. Xin đừng đưa mã cho ai."
+)
+AT_KIOSK = (
+    "Máy này ai cũng dùng được nên ở đây tôi không nhận mã, không liên kết và không đăng nhập."
+    " Anh/chị dùng điện thoại hay máy của mình giúp tôi ạ."
+)
+CODE_IS_TYPED = (
+    "Mở đường dẫn thôi thì tôi chưa liên kết gì ạ. Nếu chính anh/chị đã lấy mã này ở nơi kia,"
+    " anh/chị gõ mã vào đây. Nếu người khác gửi cho anh/chị, xin đừng gõ: hai bên sẽ thành một,"
+    " người ấy đọc được và xoá được những gì anh/chị đã hỏi."
 )
 CODE_SEEN_BY_OTHERS = (
     "Mã này cả nhóm đã đọc được nên tôi huỷ luôn. Anh/chị lấy mã mới trong cuộc trò chuyện riêng"
@@ -43,7 +52,7 @@ _LINK = (
 _LINK_OF_CITIZEN = "Mã này không cho ai quyền cán bộ."
 _LINK_OF_STAFF = (
     "Nơi nhập mã sẽ có quyền {role} của anh/chị. Chỉ nhập ở máy, tài khoản của chính anh/chị; xin"
-    " đừng đưa cho ai."
+    " đừng đưa cho ai. Ở trang web, anh/chị dùng /dangnhap thay cho mã này."
 )
 HOW_TO_UNLINK = "Muốn thôi, anh/chị gõ: /lienket thôi"
 UNLINKED = "Đã thôi liên kết. Từ giờ mỗi nơi là một cuộc trò chuyện riêng."
@@ -57,6 +66,11 @@ LINKED: Mapping[str, str] = {
     "has_role": (
         "Ở đây anh/chị có quyền cán bộ nên không nhập mã của nơi khác được. Anh/chị gõ /lienket ở"
         " đây để lấy mã, rồi nhập mã ấy ở nơi kia giúp tôi."
+    ),
+    "not_here": (
+        "Mã này là của người có quyền cán bộ nên không dùng để liên kết ở đây được. Muốn vào trang"
+        " web bằng quyền ấy, anh/chị gõ /dangnhap trong cuộc trò chuyện riêng với tôi ở Telegram"
+        " hay Zalo."
     ),
 }
 

@@ -3,6 +3,7 @@
 from sqlalchemy import delete, exists, select, update
 from sqlalchemy.orm import Session
 
+from bot.people.persons import unlink_browsers
 from bot.people.queue_records import (
     DeskStep,
     NoticeRecord,
@@ -55,6 +56,7 @@ def leave_desk(session: Session, person_id: int) -> None:
     """
     for kind in (WebSessionRecord, PersonalCodeRecord):
         session.execute(delete(kind).where(kind.person_id == person_id))
+    unlink_browsers(session, person_id)
     session.execute(
         update(QueueItem)
         .where(QueueItem.taken_by == person_id, QueueItem.closed_at.is_(None))

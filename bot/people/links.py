@@ -11,7 +11,14 @@ from sqlalchemy.orm import Session, aliased
 
 from bot.people.codes import CodeKind
 from bot.people.personal_codes import PersonalCode, issue_code, take_code
-from bot.people.persons import Asker, known_person, one_person, person_of
+from bot.people.persons import (
+    Asker,
+    is_linkable,
+    known_person,
+    one_person,
+    person_of,
+    root_of,
+)
 from bot.people.records import Person
 from bot.people.staff.checking import audit_name, note
 from bot.people.store import People
@@ -29,6 +36,8 @@ class LinkOutcome(StrEnum):
     """They are that person already."""
     HAS_ROLE = "has_role"
     """Whoever has a role in a channel gives it out of their hands there by no code."""
+    NOT_HERE = "not_here"
+    """A browser gets a role by signing in, and whoever stands at a kiosk gets nothing."""
 
 
 class PersonLinks:
@@ -46,18 +55,16 @@ class PersonLinks:
             return asker
         same = aliased(Person)
         found = (
-            select(same.channel, same.external_id)
-            .join(PersonLink, PersonLink.same_as == same.id)
-            .join(Person, Person.id == PersonLink.person_id)
-            .where(
-                Person.channel == asker.channel,
-                Person.external_id == asker.external_id,
-                Person.role == Role.CITIZEN.value,
-            )
+            select(Person, same)
+            .join(PersonLink, Person.id == PersonLink.person_id)
+            .join(same, PersonLink.same_as == same.id)
+            .where(Person.channel == asker.channel, Person.external_id == asker.external_id)
         )
         with self._people.begin() as session:
-            known = session.execute(found).one_or_none()
-        return asker if known is None else Asker(known.channel, known.external_id)
+            for person, known in session.execute(found):
+                if is_linkable(person, known):
+                    return Asker(known.channel, known.external_id)
+        return asker
 
     def all_of(self, asker: Asker) -> tuple[Asker, ...]:
         """All who are known as one person with somebody, themselves first."""
@@ -70,7 +77,7 @@ class PersonLinks:
     def issue(self, asker: Asker) -> PersonalCode:
         """A code by which the asker is known in another channel."""
         with self._people.begin() as session:
-            person = _root(session, person_of(session, asker))
+            person = root_of(session, person_of(session, asker))
             return issue_code(session, person.id, CodeKind.LINK)
 
     def end_code(self, code: str) -> None:
@@ -90,9 +97,11 @@ class PersonLinks:
                 return LinkOutcome.UNKNOWN
             person = known or person_of(session, asker)
             _lock(session, found.id, person.id)
-            other = _root(session, found)
-            if other.id in (person.id, _root(session, person).id):
+            other = root_of(session, found)
+            if other.id in (person.id, root_of(session, person).id):
                 return LinkOutcome.SAME
+            if not is_linkable(person, other):
+                return LinkOutcome.NOT_HERE
             session.execute(
                 update(PersonLink).where(PersonLink.same_as == person.id).values(same_as=other.id)
             )
@@ -111,7 +120,7 @@ class PersonLinks:
             person = known_person(session, asker)
             if person is None:
                 return False
-            other = _root(session, person)
+            other = root_of(session, person)
             ended = session.execute(
                 delete(PersonLink)
                 .where(or_(PersonLink.person_id == person.id, PersonLink.same_as == person.id))
@@ -128,10 +137,3 @@ def _lock(session: Session, *ids: int) -> None:
     session.scalars(
         select(Person.id).where(Person.id.in_(ids)).order_by(Person.id).with_for_update()
     ).all()
-
-
-def _root(session: Session, person: Person) -> Person:
-    """Whom somebody is known as; themselves where they have no link, or a role of their own."""
-    link = session.get(PersonLink, person.id) if person.role == Role.CITIZEN else None
-    same = None if link is None else session.get(Person, link.same_as)
-    return same or person

@@ -3,13 +3,16 @@
 from dataclasses import dataclass
 from typing import Self
 
-from sqlalchemy import or_, select
+from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from bot.people.records import GroupQuestion, Person, QuestionRecord
 from bot.people.web_records import PersonLink
 from index.model import Role
+
+WEB, KIOSK = "web", "kiosk"
+"""Channels of browsers: whoever has the key of one, and whoever stands before one just now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +71,37 @@ def officer_of(session: Session, asker: Asker) -> Person | None:
     return person if person and Role(person.role) is not Role.CITIZEN else None
 
 
+def is_linkable(person: Person, same: Person) -> bool:
+    """Whether somebody may be known as that one.
+
+    At a kiosk everybody stands, and a browser gets a role by signing in, which ends.
+    """
+    if person.role != Role.CITIZEN or KIOSK in (person.channel, same.channel):
+        return False
+    return person.channel != WEB or same.role == Role.CITIZEN
+
+
+def root_of(session: Session, person: Person) -> Person:
+    """Whom somebody is known as; themselves where they have no link, or may have none."""
+    link = session.get(PersonLink, person.id)
+    same = None if link is None else session.get(Person, link.same_as)
+    return same if same is not None and is_linkable(person, same) else person
+
+
 def one_person(session: Session, person: Person) -> list[Person]:
     """All who are known as one person with somebody, themselves first."""
-    link = session.get(PersonLink, person.id) if person.role == Role.CITIZEN else None
-    root = person.id if link is None else link.same_as
-    linked = select(PersonLink.person_id).where(PersonLink.same_as == root)
-    is_linked = Person.id.in_(linked) & (Person.role == Role.CITIZEN.value)
-    found = session.scalars(select(Person).where(or_(Person.id == root, is_linked)))
-    return [person, *(one for one in found if one.id != person.id)]
+    root = root_of(session, person)
+    linked = select(PersonLink.person_id).where(PersonLink.same_as == root.id)
+    found = session.scalars(select(Person).where(Person.id.in_(linked)))
+    known = [root, *(one for one in found if is_linkable(one, root))]
+    return [person, *(one for one in known if one.id != person.id)]
+
+
+def unlink_browsers(session: Session, person_id: int) -> None:
+    """No browser is known as somebody any more."""
+    browsers = select(Person.id).where(Person.channel == WEB)
+    is_theirs = (PersonLink.same_as == person_id) & PersonLink.person_id.in_(browsers)
+    session.execute(delete(PersonLink).where(is_theirs))
 
 
 def seen_question(session: Session, asker: Asker, question_id: int) -> QuestionRecord | None:

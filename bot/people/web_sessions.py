@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.people.codes import CodeKind
 from bot.people.personal_codes import PersonalCode, issue_code, take_code
-from bot.people.persons import Asker, officer_of
+from bot.people.persons import Asker, officer_of, unlink_browsers
 from bot.people.records import Person, now
 from bot.people.staff.checking import NotAllowedError, audit_name, note
 from bot.people.store import People
@@ -104,6 +104,7 @@ class WebSessions:
             if person is None:
                 return 0
             ended = len(_end(session, WebSessionRecord.person_id == person.id))
+            unlink_browsers(session, person.id)
             if ended:
                 note(session, audit_name(asker), "signed out everywhere", str(ended))
             return ended

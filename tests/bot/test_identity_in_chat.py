@@ -12,7 +12,9 @@ from bot.counter.staff import StaffClerk
 from bot.messages import chat, privacy
 from bot.messages import identity as words
 from bot.people import Asker, People
+from bot.people.persons import person_of
 from bot.people.staff import Roles
+from bot.people.web_records import PersonLink
 from bot.people.web_sessions import WebSessions
 from index.model import Role
 from tests.bot.access import make_officer
@@ -94,11 +96,55 @@ def test_two_channels_are_one_conversation(office: Assistant) -> None:
     assert said(office.say(AN_WEB, "/lienket thôi")) == words.NOT_LINKED
 
 
-@pytest.mark.parametrize("typed", ["{}", "/lienket {}", "/start {}", " {} "])
+@pytest.mark.parametrize("typed", ["{}", "/lienket {}", " {} "])
 def test_a_code_is_taken_however_it_is_typed(office: Assistant, typed: str) -> None:
     code = code_in_reply(office.say(AN, "/lienket"), "NOI")
     assert "là một" in said(office.say(AN_ZALO, typed.format(code)))
     assert said(office.say(LAN, code)) == words.LINKED["has_role"]
+
+
+def test_opening_a_link_that_somebody_sent_joins_nobody(office: Assistant) -> None:
+    code = code_in_reply(office.say(AN, "/lienket"), "NOI")
+    assert said(office.say(AN_ZALO, f"/start {code}")) == words.CODE_IS_TYPED
+    assert said(office.say(AN_ZALO, "/lienket thôi")) == words.NOT_LINKED
+    assert "là một" in said(office.say(AN_ZALO, code))
+
+
+def test_at_a_kiosk_nobody_is_linked_signed_in_or_appointed(
+    office: Assistant, people: People
+) -> None:
+    kiosk = Asker("kiosk", "k1")
+    of_an = code_in_reply(office.say(AN, "/lienket"), "NOI")
+    of_lan = code_in_reply(office.say(LAN, "/dangnhap"), "VAO")
+    invitation = code_in_reply(office.say(BOSS, "/moi cán bộ"), "MOI")
+    for typed in (of_an, f"/start {of_an}", of_lan, invitation, "/lienket", "/dangnhap"):
+        assert said(office.say(kiosk, typed)) == words.AT_KIOSK
+    assert said(office.say(AN_ZALO, of_an)) == words.LINKED["unknown"]
+    assert people.role_of(kiosk) is Role.CITIZEN
+
+
+def test_who_leaves_a_kiosk_takes_nobody_along(office: Assistant, people: People) -> None:
+    kiosk = Asker("kiosk", "k1")
+    office.say(AN, SUBJECT)
+    office.say(kiosk, SUBJECT)
+    with people.begin() as session:
+        an, there = person_of(session, AN), person_of(session, kiosk)
+        session.add(PersonLink(person_id=there.id, same_as=an.id))
+    office.forget(kiosk)
+    assert FOLLOW_UP_ANSWER in said(office.say(AN, FOLLOW_UP))
+
+
+def test_a_browser_gets_no_role_by_a_link(office: Assistant, people: People) -> None:
+    code = code_in_reply(office.say(LAN, "/lienket"), "NOI")
+    assert said(office.say(AN_WEB, code)) == words.LINKED["not_here"]
+    linked(office, AN_WEB, AN)
+    code = code_in_reply(office.say(BOSS, "/moi cán bộ"), "MOI")
+    office.say(AN, code)
+    assert people.role_of(AN) is Role.OFFICER
+    assert said(office.say(AN_WEB, "/dangnhap")) == chat.UNKNOWN_COMMAND
+    assert "/hangdoi" not in said(office.say(AN_WEB, "/help"))
+    office.say(AN, "/dangnhap đăng xuất mọi nơi")
+    assert said(office.say(AN_WEB, "/lienket thôi")) == words.NOT_LINKED
 
 
 def test_the_role_goes_with_who_has_it_and_both_are_told(office: Assistant, people: People) -> None:

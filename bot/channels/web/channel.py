@@ -15,11 +15,11 @@ from bot.channels.web.kept import PageReply, page_reply
 from bot.channels.web.visitors import CHANNEL, Visitor
 from bot.counter.inbox import Inbox, InboxNotes, InboxRules, UnreadableUpdateError
 from bot.counter.limits import Admission
+from bot.counter.linking import gives_codes
 from bot.counter.presses import Press, press_of
 from bot.counter.queue import reply_of
 from bot.counter.reply import Progress, Reply, text
 from bot.counter.service import Service
-from bot.counter.signing_in import is_sign_in
 from bot.messages import chat, identity
 from bot.messages.errors import SORRY
 from bot.people import Asker, People, spared
@@ -251,7 +251,7 @@ class WebChannel:
             self.service.metrics.button_pressed("none" if pressed is None else pressed.kind)
             return self.service.assistant.press(asker, pressed)
         said = str(content.get("text", ""))
-        if asker.channel != self.name and is_sign_in(said):
+        if asker.channel != self.name and gives_codes(said):
             return Reply((text(identity.SIGN_IN_ELSEWHERE),))  # no session makes itself longer
         return self.service.assistant.say(asker, said, may_wait=True)
 

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.people import Asker
+from bot.people import Asker, persons
 
-CHANNEL = "web"
-KIOSK = "kiosk"
+CHANNEL, KIOSK = persons.WEB, persons.KIOSK
 COOKIE = "motcua"
 _KEY_BYTES = 24
 _KEY = re.compile(r"[A-Za-z0-9_-]{32}")
