@@ -12,7 +12,7 @@ from bot.people.queue_records import (
     WaitingQuestion,
 )
 from bot.people.records import now
-from bot.people.web_records import PersonalCodeRecord, WebSessionRecord
+from bot.people.web_records import PersonalCodeRecord, TranscriptRecord, WebSessionRecord
 
 WAITING, NEWS, TROUBLE = "waiting", "news", "trouble"
 FOR_OFFICERS = (WAITING, NEWS, TROUBLE)
@@ -52,9 +52,10 @@ def erase_waiting(session: Session, person_id: int) -> int:
 def leave_desk(session: Session, person_id: int) -> None:
     """Let others take what an officer was at; nothing that is for officers is told any more.
 
-    They are signed in nowhere, and no code of theirs is good for anything.
+    They are signed in nowhere, no code of theirs is good for anything, and what the page told them
+    is shown nowhere.
     """
-    for kind in (WebSessionRecord, PersonalCodeRecord):
+    for kind in (WebSessionRecord, PersonalCodeRecord, TranscriptRecord):
         session.execute(delete(kind).where(kind.person_id == person_id))
     unlink_browsers(session, person_id)
     session.execute(

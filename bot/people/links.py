@@ -13,6 +13,7 @@ from bot.people.codes import CodeKind
 from bot.people.personal_codes import PersonalCode, issue_code, take_code
 from bot.people.persons import (
     Asker,
+    forget_transcripts,
     is_linkable,
     known_person,
     one_person,
@@ -126,6 +127,8 @@ class PersonLinks:
                 .where(or_(PersonLink.person_id == person.id, PersonLink.same_as == person.id))
                 .returning(PersonLink.person_id)
             ).all()
+            if other.role != Role.CITIZEN:
+                forget_transcripts(session, [one for (one,) in ended])
             if ended and other.role != Role.CITIZEN:
                 whose = audit_name(Asker(other.channel, other.external_id))
                 note(session, whose, "channel unlinked", audit_name(asker))

@@ -1,5 +1,6 @@
 """Who asks, and what they may see."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -8,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from bot.people.records import GroupQuestion, Person, QuestionRecord
-from bot.people.web_records import PersonLink
+from bot.people.web_records import PersonLink, TranscriptRecord
 from index.model import Role
 
 WEB, KIOSK = "web", "kiosk"
@@ -98,10 +99,17 @@ def one_person(session: Session, person: Person) -> list[Person]:
 
 
 def unlink_browsers(session: Session, person_id: int) -> None:
-    """No browser is known as somebody any more."""
+    """No browser is known as somebody any more, nor shows what they were told."""
     browsers = select(Person.id).where(Person.channel == WEB)
     is_theirs = (PersonLink.same_as == person_id) & PersonLink.person_id.in_(browsers)
-    session.execute(delete(PersonLink).where(is_theirs))
+    ended = session.scalars(delete(PersonLink).where(is_theirs).returning(PersonLink.person_id))
+    forget_transcripts(session, ended.all())
+
+
+def forget_transcripts(session: Session, person_ids: Sequence[int]) -> None:
+    """Let the page show nothing any more of what somebody was told."""
+    of_them = TranscriptRecord.person_id.in_(person_ids)
+    session.execute(delete(TranscriptRecord).where(of_them))
 
 
 def seen_question(session: Session, asker: Asker, question_id: int) -> QuestionRecord | None:

@@ -12,11 +12,12 @@ from starlette.routing import BaseRoute
 
 from bot.channels.web.deliveries import Deliveries, PlacedReply
 from bot.channels.web.kept import PageReply, page_reply
+from bot.channels.web.staff import is_staff
 from bot.channels.web.visitors import CHANNEL, Visitor
 from bot.counter.inbox import Inbox, InboxNotes, InboxRules, UnreadableUpdateError
 from bot.counter.limits import Admission
 from bot.counter.linking import gives_codes
-from bot.counter.presses import Press, press_of
+from bot.counter.presses import Press, PressKind, press_of
 from bot.counter.queue import reply_of
 from bot.counter.reply import Progress, Reply, text
 from bot.counter.service import Service
@@ -118,31 +119,39 @@ class WebChannel:
     async def told(self, visitor: Visitor, once: str, patience: float) -> PlacedReply | None:
         """The reply to a message, as soon as it is there; None where it is not in time."""
         patience = patience if self._is_up else 0
+        asker = await asyncio.to_thread(self.asker_of, visitor)
         return await self._deliveries.reply(
-            visitor.lane, once, patience, lambda: self._kept(visitor, once)
+            visitor.lane, asker, once, patience, lambda: self._kept(asker, once)
         )
 
     def shown(self, visitor: Visitor, reply: Reply) -> PageReply:
         """A reply as the visitor's page shows it."""
-        return self._shown(visitor.mark, reply)
+        return self._shown(visitor.mark, self.asker_of(visitor), reply)
 
-    def _shown(self, mark: str, reply: Reply) -> PageReply:
-        """What it brings besides text is for whoever is signed in alone, if somebody is."""
-        owner = None if self._signed_in(mark) is None else mark
+    def _shown(self, mark: str, asker: Asker, reply: Reply) -> PageReply:
+        """What it brings besides text is for that browser alone, unless a citizen was answered."""
+        has_files = bool(reply.files or reply.pictures)
+        owner = mark if has_files and is_staff(self.people, asker, unread=True) else None
         return page_reply(reply, self.service.handouts, owner)
+
+    def is_office(self, mark: str) -> bool:
+        """Whether somebody of the office is in the browser of that mark."""
+        asker = self._signed_in(mark)
+        return is_staff(self.people, asker or Asker(self.name, mark), unread=False)
 
     async def finished(
         self, visitor: Visitor, once: str, progress: Progress, replaces: int | None
     ) -> PlacedReply:
         """Keep what work that took long came to; it stands where the work stood."""
+        asker = await asyncio.to_thread(self.asker_of, visitor)
 
         def keep() -> PlacedReply:
-            told = PlacedReply(self.shown(visitor, progress.now()), replaces)
-            self._store(self.asker_of(visitor), once, told)
+            told = PlacedReply(self._shown(visitor.mark, asker, progress.now()), replaces)
+            self._store(asker, once, told)
             return told
 
         told = await asyncio.to_thread(keep)
-        self._deliveries.hand_over(visitor.lane, once, told)
+        self._deliveries.hand_over(visitor.lane, asker, once, told)
         return told
 
     async def turn_of(self, visitor: Visitor, once: str, replaces: int | None) -> TranscriptTurn:
@@ -190,7 +199,7 @@ class WebChannel:
 
         await asyncio.to_thread(begin)
 
-    async def _kept(self, visitor: Visitor, once: str) -> PlacedReply | None:
+    async def _kept(self, asker: Asker, once: str) -> PlacedReply | None:
         """A reply of before the process was started."""
         transcripts = self._transcripts
         if transcripts is None:
@@ -198,7 +207,7 @@ class WebChannel:
 
         def read() -> TranscriptTurn | None:
             with spared("a reply on the page could not be read"):
-                return transcripts.of(self.asker_of(visitor), once)
+                return transcripts.of(asker, once)
             return None
 
         turn = await asyncio.to_thread(read)
@@ -223,14 +232,16 @@ class WebChannel:
             reply = Reply((text(chat.TOO_MANY),))
         told = await asyncio.to_thread(self._placed, one.lane, asker, content, reply)
         await asyncio.to_thread(self._store, asker, once, told, _said(content))
-        self._deliveries.hand_over(one.lane, once, told)
+        if pressed is not None and pressed.kind is PressKind.ERASE:
+            self.drop(one.lane)
+        self._deliveries.hand_over(one.lane, asker, once, told)
         return outcome
 
     def _placed(
         self, lane: str, asker: Asker, content: dict[str, Any], reply: Reply
     ) -> PlacedReply:
         """The reply, in the place of what its button stands under where it belongs there."""
-        made = self._shown(lane, reply)
+        made = self._shown(lane, asker, reply)
         turn = content.get("turn")
         if not isinstance(turn, int) or not (reply.replaces or not reply.blocks):
             return PlacedReply(made, progress=reply.progress)
@@ -272,7 +283,7 @@ class WebChannel:
         signed_in = await asyncio.to_thread(self._signed_in, one.lane)
         asker = signed_in or Asker(self.name, one.lane)
         await asyncio.to_thread(self._store, asker, once, sorry)
-        self._deliveries.hand_over(one.lane, once, sorry)
+        self._deliveries.hand_over(one.lane, asker, once, sorry)
 
     def _store(self, asker: Asker, once: str, told: PlacedReply, said: str = "") -> None:
         """Keep a reply without what is masked of what was ``said``, which it may repeat."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from bot.channels.web.kept import PageReply
 from bot.counter.reply import Progress
+from bot.people import Asker
 
 _REMEMBERED = 1_000
 """Replies that are handed to a browser from memory, whatever the database does."""
@@ -30,24 +31,32 @@ class _WaitingBrowsers:
     count: int = 0
 
 
+_Key = tuple[str, Asker, str]
+
+
 class Deliveries:
-    """By the lane of the visitor and the page's own number of the message; for one event loop."""
+    """By the lane of the visitor, who was answered, and the page's own number of the message.
+
+    Whoever was signed in in a browser is not who comes by it later. For one event loop.
+    """
 
     def __init__(self) -> None:
-        self._told: OrderedDict[tuple[str, str], PlacedReply] = OrderedDict()
-        self._waiting: dict[tuple[str, str], _WaitingBrowsers] = {}
+        self._told: OrderedDict[_Key, PlacedReply] = OrderedDict()
+        self._waiting: dict[_Key, _WaitingBrowsers] = {}
 
-    def hand_over(self, lane: str, once: str, reply: PlacedReply) -> None:
+    def hand_over(self, lane: str, asker: Asker, once: str, reply: PlacedReply) -> None:
         """Give a reply to who waits for it, and to who comes for it soon."""
-        self._told[lane, once] = reply
+        key = (lane, asker, once)
+        self._told[key] = reply
         while len(self._told) > _REMEMBERED:
             self._told.popitem(last=False)
-        if (lane, once) in self._waiting:
-            self._waiting[lane, once].news.set()
+        if key in self._waiting:
+            self._waiting[key].news.set()
 
     async def reply(
         self,
         lane: str,
+        asker: Asker,
         once: str,
         patience: float,
         before: Callable[[], Awaitable[PlacedReply | None]],
@@ -56,7 +65,7 @@ class Deliveries:
 
         ``before`` looks whether it was there before the process was started.
         """
-        key = (lane, once)
+        key = (lane, asker, once)
         waiting = self._waiting.setdefault(key, _WaitingBrowsers())
         waiting.count += 1
         try:

@@ -10,20 +10,20 @@ from starlette.routing import Route
 from bot.channels.web.pages import Pages, frame_of
 from bot.channels.web.visitors import known_visitor
 from bot.counter.handouts import HANDOUT_PATH, Handout, Handouts
-from bot.people import Asker
 
 _SHOWN = frozenset({"image/png"})
 _CLOSED = "default-src 'none'; sandbox"
 
 
-def handout_route(
-    handouts: Handouts, pages: Pages, signed_in: Callable[[str], Asker | None]
-) -> Route:
-    """``GET /tep/TOKEN/NAME``; 404 for whoever it is not for, and when its time is over."""
+def handout_route(handouts: Handouts, pages: Pages, is_office: Callable[[str], bool]) -> Route:
+    """``GET /tep/TOKEN/NAME``; 404 for whoever it is not for, and when its time is over.
+
+    ``is_office`` says whether somebody of the office is in the browser of a mark.
+    """
 
     async def fetch(request: Request) -> Response:
         found = await asyncio.to_thread(handouts.find, request.path_params["token"])
-        if found is None or not await asyncio.to_thread(_is_for, request, found, signed_in):
+        if found is None or not await asyncio.to_thread(_is_for, request, found, is_office):
             return pages.problem(frame_of(request), frame_of(request).expired, 404)
         kind = "inline" if found.media_type in _SHOWN else "attachment"
         return Response(
@@ -39,10 +39,10 @@ def handout_route(
     return Route(f"{HANDOUT_PATH}/{{token}}/{{name}}", fetch)
 
 
-def _is_for(request: Request, found: Handout, signed_in: Callable[[str], Asker | None]) -> bool:
+def _is_for(request: Request, found: Handout, is_office: Callable[[str], bool]) -> bool:
     """Whether it is for everybody who knows the address, or its owner asks, who is still there."""
     visitor = known_visitor(request)
     if found.owner is None:
         return True
     is_owner = visitor is not None and visitor.mark == found.owner
-    return is_owner and signed_in(found.owner) is not None
+    return is_owner and is_office(found.owner)

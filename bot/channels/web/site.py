@@ -53,7 +53,7 @@ def site_routes(
     return [
         *routes,
         stream_route(streams),
-        handout_route(channel.service.handouts, pages, channel.signed_in),
+        handout_route(channel.service.handouts, pages, channel.is_office),
         *document_routes(channel.service.assistant, pages, _role_by(door), rules.documents),
         *_office(channel, pages, door),
         *asset_routes(),

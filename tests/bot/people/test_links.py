@@ -125,6 +125,23 @@ def test_it_ends_on_either_side(links: PersonLinks) -> None:
     assert links.resolved(AN_WEB) == AN_WEB
 
 
+def test_what_somebody_was_told_with_a_role_goes_with_it(both: People, links: PersonLinks) -> None:
+    told = Transcripts(both)
+    linked(links, AN_WEB, AN)
+    linked(links, AN_ZALO, AN)
+    for asker in (AN, AN_WEB, AN_ZALO):
+        told.begin(asker, "once-once", "lệ phí")
+    Roles(both, [AN]).appoint_configured()
+    (an,) = (one.id for one in Roles(both).colleagues(BOSS) if one.external_id == "7")
+    links.end(AN_ZALO)
+    assert not told.latest(AN_ZALO)
+    assert told.latest(AN)
+    Roles(both).withdraw(BOSS, an)
+    assert not told.latest(AN)
+    assert not told.latest(AN_WEB)
+    assert links.all_of(AN) == (AN,)
+
+
 @pytest.mark.parametrize("who", [AN, AN_ZALO])
 def test_deleting_in_either_channel_deletes_both_and_the_link(
     both: People, links: PersonLinks, who: Asker
