@@ -63,7 +63,7 @@ class LinkClerk:
         made = self._links.issue(asker)
         role = self._people.role_of(self._links.resolved(asker))
         told = text(words.link(made.until, role))
-        return Reply((told, heading(made.code), text(words.HOW_TO_UNLINK)))
+        return Reply((told, heading(made.code), text(words.HOW_TO_UNLINK)), told_once=True)
 
     def _link(self, asker: Asker, code: str) -> Reply:
         if asker.group is not None:

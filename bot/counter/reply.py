@@ -109,7 +109,8 @@ class Reply:
     A reply to a press that ``replaces`` takes the place of what the button stands under, where a
     channel can; without blocks only its buttons do. With ``progress`` there is nothing else: that
     is shown, again and again, until it is over. Nor with ``later``: that takes long, and a channel
-    that asked for it does it where it keeps nobody waiting.
+    that asked for it does it where it keeps nobody waiting. One that is ``told_once`` has a code in
+    it: a channel that keeps what it shows does not keep this.
     """
 
     blocks: tuple[Block, ...] = ()
@@ -122,6 +123,7 @@ class Reply:
     replaces: bool = False
     progress: Progress | None = None
     later: "Callable[[], Reply] | None" = None
+    told_once: bool = False
 
 
 def text(words: str) -> Block:

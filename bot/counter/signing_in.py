@@ -32,6 +32,6 @@ class SignInClerk:
         how = text(words.HOW_TO_SIGN_OUT)
         told = text(words.sign_in(made.until, is_link=self._public_url is not None))
         if self._public_url is None:
-            return Reply((told, heading(made.code), how))
+            return Reply((told, heading(made.code), how), told_once=True)
         link = f"{self._public_url}{SIGN_IN_PATH}?{CODE_FIELD}={made.code}"
-        return Reply((told, text(link), how))
+        return Reply((told, text(link), how), told_once=True)

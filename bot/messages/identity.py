@@ -13,6 +13,7 @@ SIGN_IN_ELSEWHERE = (
     "Anh/chị đang ở trang web rồi ạ. Muốn lấy mã mới, anh/chị gõ /dangnhap hay /lienket trong cuộc"
     " trò chuyện riêng với tôi ở Telegram hay Zalo."
 )
+CODE_WAS_SHOWN = "Mã đã hiện một lần và không được giữ lại. Cần mã mới, anh/chị gõ lại lệnh ạ."
 CODE_IS_FOR_PAGE = (
     "Mã này để đăng nhập trang web, không phải để gõ ở đây. Anh/chị mở trang đăng nhập rồi nhập mã"
     " giúp tôi. Xin đừng đưa mã cho ai."

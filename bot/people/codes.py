@@ -22,6 +22,10 @@ class CodeKind(StrEnum):
     """Somebody is known in another channel."""
 
 
+_ANY = re.compile(rf"(?<!\w)(?:{'|'.join(CodeKind)})(?:{_GROUP}){{{_GROUPS}}}(?!\w)", re.IGNORECASE)
+HIDDEN = "[mã]"
+
+
 def new_code(kind: CodeKind = CodeKind.INVITATION) -> str:
     """A code of 80 bits: ``MOI-7K3M-9QXA-B2CD-EF45``."""
     groups = ("".join(secrets.choice(_LETTERS) for _ in range(_IN_GROUP)) for _ in range(_GROUPS))
@@ -32,6 +36,18 @@ def code_in(text: str, kind: CodeKind = CodeKind.INVITATION) -> str | None:
     """The code of a kind that a text is, however it is written; None where it is none."""
     match = re.fullmatch(rf"{kind}(?P<code>(?:{_GROUP}){{{_GROUPS}}})", text.strip(), re.IGNORECASE)
     return None if match is None else "".join(c for c in match["code"].upper() if c in _LETTERS)
+
+
+def hide_codes(text: str) -> str:
+    """A text with ``[mã]`` in the place of each code in it, of whatever kind and however written.
+
+    Small letters with spaces are words: ``nơi nhận thuế đang khác`` without marks is no code.
+    """
+    return _ANY.sub(lambda one: one[0] if _are_words(one[0]) else HIDDEN, text)
+
+
+def _are_words(found: str) -> bool:
+    return " " in found and found[1:].islower() and not any(map(str.isdigit, found))
 
 
 def digest_of(code: str, kind: CodeKind = CodeKind.INVITATION) -> str:

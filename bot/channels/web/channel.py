@@ -231,7 +231,9 @@ class WebChannel:
             outcome = InboxOutcome.REFUSED
             reply = Reply((text(chat.TOO_MANY),))
         told = await asyncio.to_thread(self._placed, one.lane, asker, content, reply)
-        await asyncio.to_thread(self._store, asker, once, told, _said(content))
+        shown = PageReply((text(identity.CODE_WAS_SHOWN),))
+        kept = replace(told, reply=shown) if told.told_once else told
+        await asyncio.to_thread(self._store, asker, once, kept, _said(content))
         if pressed is not None and pressed.kind is PressKind.ERASE:
             self.drop(one.lane)
         self._deliveries.hand_over(one.lane, asker, once, told)
@@ -244,7 +246,7 @@ class WebChannel:
         made = self._shown(lane, asker, reply)
         turn = content.get("turn")
         if not isinstance(turn, int) or not (reply.replaces or not reply.blocks):
-            return PlacedReply(made, progress=reply.progress)
+            return PlacedReply(made, progress=reply.progress, told_once=reply.told_once)
         if made.blocks or reply.progress is not None:
             return PlacedReply(made, turn, reply.progress)
         before = None

@@ -147,6 +147,8 @@ class ChatPage:
         self, frame: PageWords, visitor: Visitor, told: PlacedReply | None, once: str
     ) -> Response:
         turn = await self._channel.turn_of(visitor, once, None)
+        if told is not None and told.told_once:  # it stands at no address
+            return await self._page(frame, visitor, [(turn, told.reply)])
         if self._kind.is_framed or self._channel.people is None:
             shown = [] if told is None else [(turn, told.reply)]
             return await self._page(frame, visitor, None if self._channel.people else shown)

@@ -16,11 +16,15 @@ _REMEMBERED = 1_000
 
 @dataclass(frozen=True, slots=True)
 class PlacedReply:
-    """A reply to a message; with ``replaces``, it stands in the place of an earlier turn's."""
+    """A reply to a message; with ``replaces``, it stands in the place of an earlier turn's.
+
+    One that is ``told_once`` is in memory alone.
+    """
 
     reply: PageReply
     replaces: int | None = None
     progress: Progress | None = None
+    told_once: bool = False
 
 
 @dataclass(eq=False)

@@ -70,7 +70,8 @@ class StaffClerk:
             self._invitations.still_good(asker)  # who may not invite is told so, and not how
             return Reply((text(words.HOW_TO_INVITE),))
         made = self._invitations.invite(asker, role, called)
-        return Reply((text(wording.invited(made)), text(words.HAND_OVER), heading(made.code)))
+        told = (text(wording.invited(made)), text(words.HAND_OVER), heading(made.code))
+        return Reply(told, told_once=True)
 
     def _list(self, asker: Asker, _: str) -> Reply:
         people, good = self._roles.colleagues(asker), self._invitations.still_good(asker)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.people.codes import hide_codes
 from bot.people.masking.positions import POSITION
 from bot.people.masking.reading import MASKED, PlainReading
 from bot.people.masking.sort import Stretch
@@ -29,11 +30,12 @@ def tells_a_position(text: str) -> bool:
 
 
 def mask(text: str) -> str:
-    """The text without the personal data of ``SORTS``, and all else as it stands.
+    """The text without codes and the personal data of ``SORTS``, and all else as it stands.
 
     A mask in place may show more (the second of two numbers with a dash between them): it is
     looked again until nothing is found, so masking twice changes nothing.
     """
+    text = hide_codes(text)
     while found := _found(PlainReading.of(text, _MASKS)):
         text = _masked(text, PlainReading.of(text, _MASKS), found)
     return text
