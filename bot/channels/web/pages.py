@@ -48,6 +48,7 @@ class Pages:
             sketch=sketch,
             qr=qr,
             sheet_code=sheet_code,
+            is_kiosk=False,
         )
 
     def text(self, template: str, frame: PageWords, **context: object) -> str:
