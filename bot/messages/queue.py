@@ -26,6 +26,10 @@ NOTHING_TO_SEND = (
 NOT_IN_GROUPS = (
     "Trong nhóm tôi không gửi câu hỏi cho cán bộ; anh/chị nhắn riêng câu ấy cho tôi giúp tôi."
 )
+ASK_ELSEWHERE = (
+    "Ở đây tôi không nhắn lại cho anh/chị được. Muốn cán bộ trả lời, anh/chị hỏi câu này trên trang"
+    " web của tôi, ở Telegram hay Zalo, hoặc hỏi ngay cán bộ ở quầy giúp tôi."
+)
 NOBODY_TO_SEND_TO = (
     "Hiện chưa có cán bộ nhận câu hỏi qua đây; anh/chị hỏi bộ phận một cửa gần nhất giúp tôi: gõ"
     " /noinop và tên xã, phường."

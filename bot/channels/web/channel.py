@@ -6,12 +6,14 @@ import json
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from starlette.routing import BaseRoute
 
 from bot.channels.web.deliveries import Deliveries, PlacedReply
 from bot.channels.web.kept import PageReply, page_reply
+from bot.channels.web.passing import in_passing
 from bot.channels.web.staff import is_staff
 from bot.channels.web.visitors import CHANNEL, Visitor
 from bot.counter.inbox import Inbox, InboxNotes, InboxRules, UnreadableUpdateError
@@ -226,7 +228,8 @@ class WebChannel:
         limits = self.service.presses if "press" in content else self.service.limits
         outcome = InboxOutcome.DONE
         if limits.admit(asker.external_id, now() - one.age) is Admission.ANSWERED:
-            reply = await self._thought(one, lambda: self._reply(asker, content, pressed))
+            think = partial(self._reply, asker, content, pressed)
+            reply = await self._thought(one, partial(in_passing, content, pressed, think))
         else:
             outcome = InboxOutcome.REFUSED
             reply = Reply((text(chat.TOO_MANY),))

@@ -20,6 +20,7 @@ from bot.channels.web.deliveries import PlacedReply
 from bot.channels.web.forms import form_of
 from bot.channels.web.kept import PageReply
 from bot.channels.web.pages import Pages, frame_of, hidden_fields
+from bot.channels.web.passing import PASSING
 from bot.channels.web.streams import Streams, TooManyStreamsError
 from bot.channels.web.visitors import (
     CHANNEL,
@@ -115,6 +116,8 @@ class ChatPage:
         once = once if _ONCE.fullmatch(once) else secrets.token_hex(12)
         by_script = "application/json" in request.headers.get("accept", "")
         content = _content(form)
+        if content is not None and kind.is_framed:
+            content[PASSING] = True
         if not by_script:  # who goes back and asks something else does so from the same page
             once = _of_form(once, content)
         if content is None:

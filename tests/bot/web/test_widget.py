@@ -11,6 +11,10 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, expect
 
+from bot.channels.web.passing import PASSING, in_passing
+from bot.counter.presses import Press, PressKind
+from bot.counter.reply import Button, Reply, text
+from bot.messages import queue as words
 from tests.bot.web.browsers import BIRTH, PAPERS, Visit
 from tests.bot.web.site import Site
 
@@ -85,6 +89,25 @@ def test_the_script_is_small_and_may_be_loaded_and_kept_by_any_site(site: Site) 
     assert len(answer.content) < SCRIPT_BYTES
     assert answer.headers["access-control-allow-origin"] == "*"
     assert "max-age" in answer.headers["cache-control"]
+
+
+@pytest.mark.parametrize("path", ["/widget", "/kiosk"])
+def test_who_passes_by_is_told_where_officers_answer(site: Site, path: str) -> None:
+    sent = {"text": "gửi cán bộ giúp tôi", "key": "k" * 32}
+    same_site = {"Sec-Fetch-Site": "same-origin"}
+    answer = httpx.post(site.url + path, data=sent, headers=same_site, trust_env=False, timeout=60)
+    assert words.ASK_ELSEWHERE in answer.text
+
+
+def test_no_button_offers_what_nobody_would_see() -> None:
+    whole, send = (Button(kind, Press(kind, 1)) for kind in (PressKind.WHOLE, PressKind.SEND))
+    reply = Reply((text("x"),), ((send,), (whole,)))
+    assert in_passing({}, None, lambda: reply) == reply
+    told = in_passing({PASSING: True}, None, lambda: reply)
+    assert told.buttons == ((whole,),)
+    assert told.blocks[-1].text == words.ASK_ELSEWHERE
+    forged = in_passing({PASSING: True}, Press(PressKind.SEND_SURE, 1), lambda: reply)
+    assert [one.text for one in forged.blocks] == [words.ASK_ELSEWHERE]
 
 
 @pytest.mark.parametrize("path", ["/", "/kiosk", "/d/khong-co"])
