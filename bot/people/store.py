@@ -15,7 +15,15 @@ from bot.people.database import Database
 from bot.people.erasing import Erasure, erase
 from bot.people.failures import DatabaseRestingError
 from bot.people.masking import mask
-from bot.people.persons import Asker, known_person, officer_of, person_of, seen_question
+from bot.people.persons import (
+    KIOSK,
+    Asker,
+    is_linkable,
+    known_person,
+    officer_of,
+    person_of,
+    seen_question,
+)
 from bot.people.records import (
     Audit,
     ConversationRecord,
@@ -109,17 +117,14 @@ class People:
             )
             same = aliased(Person)
             linked = (
-                select(Person.external_id, same.role)
+                select(Person, same)
                 .join(PersonLink, PersonLink.person_id == Person.id)
                 .join(same, same.id == PersonLink.same_as)
-                .where(
-                    Person.channel == channel,
-                    Person.role == Role.CITIZEN.value,
-                    same.role != Role.CITIZEN.value,
-                )
+                .where(Person.channel == channel, same.role != Role.CITIZEN.value)
             )
-            known = (*session.execute(linked), *session.execute(found))
-            return {one: Role(role) for one, role in known}
+            both = (pair for pair in session.execute(linked) if is_linkable(*pair))
+            known = {one.external_id: Role(other.role) for one, other in both}
+            return known | {one: Role(role) for one, role in session.execute(found)}
 
     def keep_question(self, asker: Asker, record: QuestionRecord) -> int:
         """Keep a question of this asker, masked; returns its id."""
@@ -273,12 +278,14 @@ class People:
     def forget(self, asker: Asker) -> Erasure:
         """Delete all that is kept of the person; only a role that somebody gave them stays.
 
-        On SQLite nothing of it can be read from the files after that.
+        On SQLite nothing of it can be read from the files after that; of who leaves a kiosk, only
+        after ``Database.erase_traces``: it takes long, and there somebody leaves every minute.
         """
         with self.begin() as session:
             erasure = erase(session, asker)
-        with spared("what was deleted may stand in the write-ahead log for a while"):
-            self.database.erase_traces()
+        if asker.channel != KIOSK:
+            with spared("what was deleted may stand in the write-ahead log for a while"):
+                self.database.erase_traces()
         return erasure
 
     def move_group(self, channel: str, old: str, new: str) -> None:

@@ -22,6 +22,8 @@ from retrieval.actions import ShowOffices, text_of
 _LOOK_EVERY_S = 60.0
 _LEFT_AFTER_S = 600.0
 """A page that did not say that it was left, as when the machine was switched off."""
+_ERASED_EVERY_S = 3600.0
+"""How long what was deleted may still stand in the files of the database."""
 _REMEMBERED = 1_000
 
 
@@ -43,6 +45,8 @@ class KioskChannel(WebChannel):
         self._clock = clock
         self._seen: dict[str, float] = {}
         self._gone: OrderedDict[str, None] = OrderedDict()
+        self._has_traces = False
+        self._erased_at = clock()
 
     async def serve(self, stop: asyncio.Event) -> None:
         """Forget who was there when the process ended, then answer until ``stop`` is set."""
@@ -75,12 +79,13 @@ class KioskChannel(WebChannel):
         since = self._clock() - _LEFT_AFTER_S
         for mark in [mark for mark, at in self._seen.items() if at < since]:
             await self.leave(mark)
+        if self._has_traces and self._clock() - self._erased_at >= _ERASED_EVERY_S:
+            await asyncio.to_thread(self._erase_traces)
 
     async def _answer(self, one: Incoming) -> InboxOutcome:
-        if one.lane in self._gone:
-            return InboxOutcome.DONE
-        outcome = await super()._answer(one)
-        if one.lane in self._gone:
+        is_there = one.lane not in self._gone
+        outcome = await super()._answer(one) if is_there else InboxOutcome.DONE
+        if one.lane in self._gone:  # what was asked may have been kept after they left
             self.drop(one.lane)
             await asyncio.to_thread(self._forget, one.lane)
         return outcome
@@ -106,6 +111,7 @@ class KioskChannel(WebChannel):
     def _forget(self, mark: str) -> None:
         with spared("who left the kiosk could not be forgotten"):
             self.service.assistant.forget(Asker(self.name, mark))
+            self._has_traces = True
 
     def _forget_all(self) -> None:
         if self.people is None:
@@ -113,6 +119,13 @@ class KioskChannel(WebChannel):
         with spared("who was at the kiosk could not be forgotten"):
             for asker in self.people.askers(self.name):
                 self._forget(asker.external_id)
+        self._erase_traces()
+
+    def _erase_traces(self) -> None:
+        self._has_traces, self._erased_at = False, self._clock()
+        with spared("what was deleted may stand in the files for a while"):
+            if self.people is not None:
+                self.people.database.erase_traces()
 
 
 def _asks_for_a_place(reply: Reply) -> bool:

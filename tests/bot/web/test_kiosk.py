@@ -19,6 +19,8 @@ SIZES = """(wanted) => Array.from(document.querySelectorAll(wanted))
   .map((one) => one.getBoundingClientRect())
   .map((box) => Math.min(box.width, box.height))"""
 LINKS = "() => Array.from(document.links, (one) => one.getAttribute('href'))"
+SWIPED_BACK = """() => window.dispatchEvent(
+  new PageTransitionEvent('pageshow', { persisted: true }))"""
 PRINTED = """() => { window.print = () => {
   window.printed = document.getElementById('to-in').innerHTML; }; }"""
 LETTERS = """() => Array.from(document.querySelectorAll('body *'))
@@ -126,6 +128,21 @@ def test_beginning_again_forgets_at_once(browser: Browser, site: Site) -> None:
                 break
             at.page.wait_for_timeout(50)
         assert kept(site) == 0
+
+
+def test_nobody_goes_back_to_who_stood_there_before(browser: Browser, site: Site) -> None:
+    with standing(browser, site) as at:
+        page = at.page
+        asked(at)
+        before = page.evaluate("() => history.length")
+        page.get_by_role("link", name="English").tap()
+        expect(page.get_by_role("button", name="Start again")).to_be_visible()
+        assert page.evaluate("() => history.length") == before
+        page.locator(".examples button").first.tap()
+        at.replied(1)
+        page.evaluate(SWIPED_BACK)
+        expect(page.locator(".welcome")).to_be_visible()
+        expect(page.locator(".turn")).to_have_count(0)
 
 
 def test_the_sheet_is_printed_from_where_one_stands(browser: Browser, site: Site) -> None:

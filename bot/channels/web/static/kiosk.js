@@ -69,11 +69,24 @@ document.addEventListener("click", (event) => {
   const pressed = event.target.closest("button");
   if (pressed?.matches(".print")) print(pressed);
   else if (pressed?.matches(".again")) again();
+  const language = event.target.closest("a[hreflang]");
+  if (language) {
+    event.preventDefault();
+    location.replace(language.href);
+  }
 });
 for (const sign of ["pointerdown", "keydown", "wheel", "touchmove"]) {
   document.addEventListener(sign, stay, { passive: true });
 }
 still.addEventListener("close", stay);
-window.addEventListener("pagehide", leave);
+// Who goes back by a swipe finds nothing of who stood here before.
+window.addEventListener("pagehide", () => {
+  leave();
+  document.getElementById("noi-chuyen").replaceChildren();
+  document.getElementById("cau-hoi").value = "";
+});
+window.addEventListener("pageshow", (event) => {
+  if (event.persisted) again();
+});
 document.addEventListener("contextmenu", (event) => event.preventDefault());
 setInterval(tick, 1000);
