@@ -46,6 +46,7 @@ class PageWords:
     not_found: str
     expired: str
     refused: str
+    faulty: str
     conversation: str
     back: str
     spoken: Mapping[str, str]
@@ -94,6 +95,7 @@ VIETNAMESE = PageWords(
     ),
     expired="Tệp này không còn. Anh/chị hỏi lại để có tệp mới.",
     refused="Yêu cầu này không nhận được. Anh/chị về trang đầu rồi thử lại.",
+    faulty="Hệ thống đang gặp trục trặc. Anh/chị vui lòng thử lại sau ít phút.",
     conversation="Cuộc trò chuyện",
     back="Về trang đầu",
     spoken={opinions.GOOD: "Có ích", opinions.BAD: "Chưa đúng"},
@@ -138,6 +140,7 @@ ENGLISH = PageWords(
     not_found="There is no such page, or it is not for everybody. Go to the first page to ask.",
     expired="This file is gone. Please ask again for a new one.",
     refused="This request cannot be taken. Please go to the first page and try again.",
+    faulty="Something is out of order. Please try again in a few minutes.",
     conversation="Conversation",
     back="Go to the first page",
     spoken={opinions.GOOD: "Useful", opinions.BAD: "Not right"},

@@ -1,20 +1,19 @@
 """Routes put together into one application whose every answer has the headers that it should."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from starlette.applications import Starlette
 from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute
-from starlette.types import ASGIApp, ExceptionHandler, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from bot.channels.web.pages import Pages, frame_of
+from bot.channels.web.pages import Pages
+from bot.channels.web.telling import Teller
 from bot.channels.web.throttling import Throttle
 
 POLICY = (
@@ -41,7 +40,6 @@ class HttpRules:
 
     proxies: tuple[str, ...] = ()
     requests_a_minute: int = 300
-    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 class DefaultHeaders:
@@ -71,33 +69,16 @@ def http_application(
 
     With ``pages``, people are told so in a page.
     """
+    teller = Teller(pages)
     application = Starlette(
         routes=routes,
         middleware=[
             Middleware(ProxyHeadersMiddleware, trusted_hosts=list(rules.proxies)),
-            Middleware(DefaultHeaders),
-            Middleware(Throttle, a_minute=rules.requests_a_minute),
+            Middleware(Throttle, a_minute=rules.requests_a_minute, teller=teller),
             Middleware(GZipMiddleware, minimum_size=_COMPRESSED_FROM),
         ],
-        exception_handlers={HTTPException: _teller(pages)},
+        exception_handlers={HTTPException: teller.refused, Exception: teller.faulty},
     )
     application.router.redirect_slashes = False
-    return application
-
-
-def _teller(pages: Pages | None) -> ExceptionHandler:
-    def tell(request: Request, error: Exception) -> Response:
-        status = error.status_code if isinstance(error, HTTPException) else 500
-        headers = error.headers if isinstance(error, HTTPException) else None
-        frame, accepted = frame_of(request), request.headers.get("accept", "")
-        words = frame.not_found if status in (404, 405) else frame.refused
-        if pages is not None and "text/html" in accepted:
-            response: Response = pages.problem(frame, words, status)
-        elif "application/json" in accepted:
-            response = JSONResponse({"problem": words}, status)
-        else:
-            response = PlainTextResponse(str(getattr(error, "detail", "")), status)
-        response.headers.update(headers or {})
-        return response
-
-    return tell
+    # Starlette answers what nobody expected outside of all its middleware
+    return DefaultHeaders(application)

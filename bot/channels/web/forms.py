@@ -43,7 +43,10 @@ def is_own(request: Request) -> bool:
     if site is not None:
         return site in ("same-origin", "none")
     origin = request.headers.get("origin")
-    return origin is None or urlsplit(origin).netloc == request.headers.get("host")
+    try:
+        return origin is None or urlsplit(origin).netloc == request.headers.get("host")
+    except ValueError:  # what is no address at all, as "http://["
+        return False
 
 
 async def bounded_body(request: Request, longest: int) -> bytes:

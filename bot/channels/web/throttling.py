@@ -1,8 +1,9 @@
 """How many requests a minute one address is answered, so that nobody slows another's answers."""
 
-from starlette.responses import PlainTextResponse
+from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from bot.channels.web.telling import Teller
 from bot.counter.limits import Admission, MessageLimits
 from bot.people.records import now
 
@@ -13,8 +14,9 @@ _FREE = ("/healthz", "/readyz", "/metrics", "/telegram", "/zalo", "/tinh/")
 class Throttle:
     """Answers 429 to an address that asks for too much."""
 
-    def __init__(self, application: ASGIApp, a_minute: int) -> None:
+    def __init__(self, application: ASGIApp, a_minute: int, teller: Teller) -> None:
         self._application = application
+        self._teller = teller
         self._limits = MessageLimits(a_minute)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -23,7 +25,7 @@ class Throttle:
             client = scope.get("client")
             address = client[0] if client else ""
             if self._limits.admit(address, now()) is not Admission.ANSWERED:
-                refused = PlainTextResponse("Too Many Requests", 429, {"Retry-After": "60"})
-                await refused(scope, receive, send)
+                told = self._teller.told(Request(scope), 429, {"Retry-After": "60"})
+                await told(scope, receive, send)
                 return
         await self._application(scope, receive, send)

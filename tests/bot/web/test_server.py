@@ -12,6 +12,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from bot.channels.web import HttpAddress, http_application, served_http, server
+from bot.messages.web import VIETNAMESE
 from tests.bot.web.asked import ANY_PORT, browsed, raw
 
 _CLOSED = (ConnectionResetError, BrokenPipeError)
@@ -59,14 +60,16 @@ def test_what_is_not_there_is_404_and_a_wrong_method_405() -> None:
         async with browsed(ROUTES) as client:
             for path in ("/none", "/../etc/passwd", "/%00", "/slow/", "/ơ"):
                 answer = await client.get(path)
-                assert (answer.status_code, answer.text) == (404, "Not Found"), path
+                assert (answer.status_code, answer.text) == (404, VIETNAMESE.not_found), path
                 assert answer.headers["cache-control"] == "no-store"
             answer = await client.post("/")
-            assert (answer.status_code, answer.text) == (405, "Method Not Allowed")
+            assert (answer.status_code, answer.text) == (405, VIETNAMESE.not_found)
             head = await client.head("/")
             assert (head.status_code, head.content) == (200, b"")
             fault = await client.get("/faulty")
-            assert (fault.status_code, fault.text) == (500, "Internal Server Error")
+            assert (fault.status_code, fault.text) == (500, VIETNAMESE.faulty)
+            for name in ("content-security-policy", "x-content-type-options", "cache-control"):
+                assert name in fault.headers
 
     asyncio.run(run())
 

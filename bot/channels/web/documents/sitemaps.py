@@ -39,7 +39,7 @@ class Sitemaps:
         return [
             Route("/robots.txt", self.robots, methods=["GET"]),
             Route("/sitemap.xml", self.first, methods=["GET"]),
-            Route("/sitemap/{number:int}.xml", self.part, methods=["GET"]),
+            Route("/sitemap/{number}.xml", self.part, methods=["GET"]),
         ]
 
     async def robots(self, _: Request) -> Response:
@@ -61,7 +61,7 @@ class Sitemaps:
     async def part(self, request: Request) -> Response:
         """One part of the list, from 1."""
         parts = await asyncio.to_thread(self._parts)
-        number = request.path_params["number"]
+        number = _number(request.path_params["number"])
         if not 1 <= number <= len(parts) or len(parts) == 1:
             frame = frame_of(request)
             return self._pages.problem(frame, frame.not_found, 404)
@@ -83,6 +83,11 @@ class Sitemaps:
                     yield f"{self._public_url}/d/{quote(head.id, safe='')}"
         except MotcuaError:
             return
+
+
+def _number(written: str) -> int:
+    """The number of a part; 0, which none has, where it is none."""
+    return int(written) if written.isascii() and written.isdigit() and len(written) < 7 else 0
 
 
 def _listed(root: str, item: str, addresses: Sequence[str]) -> Response:

@@ -83,6 +83,12 @@ def test_every_address_of_the_list_is_a_page_that_says_it_is_there(shelf: Shelf)
         assert parsed(answer.text).xpath("//link[@rel='canonical']/@href") == [address]
 
 
+def test_a_part_of_no_number_is_not_there(shelf: Shelf) -> None:
+    client = browser(shelf.assistant, has_sitemap=True)
+    for number in ("9" * 5_000, "0", "1", "x", "-1", "١"):
+        assert client.get(f"/sitemap/{number}.xml").status_code == 404
+
+
 def test_an_answer_that_was_taken_back_is_gone_at_once(shelf: Shelf) -> None:
     client = browser(shelf.assistant, sources=[shelf.sources], has_sitemap=True)
     answer = client.get(f"/d/{ANSWER}")
