@@ -29,9 +29,14 @@ class PageDesk:
         """The whole address of a path, as far as it is known."""
         return f"{self.public_url or ''}{path}"
 
-    def answer(self, request: Request, version: str, make: Callable[[], Response]) -> Response:
-        """What is there for whoever asks, with what may be kept of it."""
-        return self.freshness.answer(request, self.role_of(request), version, make)
+    def answer(
+        self, request: Request, role: Role, version: str, make: Callable[[], Response]
+    ) -> Response:
+        """What is there for the role, with what may be kept of it.
+
+        The role is the one that the page is made for: asked twice, who it is might differ.
+        """
+        return self.freshness.answer(request, role, version, make)
 
     def gone(self, frame: PageWords) -> Response:
         """The same for what is not there and for what is not for whoever asks."""

@@ -45,7 +45,10 @@ class DocumentPages:
                 if found is None:
                     return self._desk.gone(frame)
                 return self._desk.answer(
-                    request, live.version.name, lambda: self._page(request, frame, found, role)
+                    request,
+                    role,
+                    live.version.name,
+                    lambda: self._page(request, frame, found, role),
                 )
         except MotcuaError:
             return self._desk.nothing_yet(frame)

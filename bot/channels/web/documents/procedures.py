@@ -34,11 +34,12 @@ _SHOWN_AS_PICTURE = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
 @dataclass(frozen=True, slots=True)
 class FoundSheet:
-    """A sheet, the name of its page, and the version that it is of."""
+    """A sheet, the name of its page, the version that it is of, and the role that it is for."""
 
     sheet: Sheet
     name: str
     version: str
+    role: Role
 
     @property
     def path(self) -> str:
@@ -75,7 +76,7 @@ class ProcedurePages:
                     if one is None:
                         return self._desk.gone(frame)
                     return self._desk.answer(
-                        request, one.version, lambda: make(request, frame, one)
+                        request, one.role, one.version, lambda: make(request, frame, one)
                     )
             except MotcuaError:
                 return self._desk.nothing_yet(frame)
@@ -100,9 +101,9 @@ class ProcedurePages:
                 return
             heads = live.version.engine.facts.heads([sheet.document], role)
             name = self._shelf.procedure_name(live, heads[sheet.document], role)
-            yield FoundSheet(sheet, name or sheet.document, live.version.name)
+            yield FoundSheet(sheet, name or sheet.document, live.version.name, role)
 
-    def _page(self, request: Request, frame: PageWords, found: FoundSheet) -> Response:
+    def _page(self, _: Request, frame: PageWords, found: FoundSheet) -> Response:
         words, sheet = DOCUMENT_FRAMES[frame.lang], found.sheet
         return self._desk.pages.page(
             "procedure.html",
@@ -118,7 +119,7 @@ class ProcedurePages:
             description=words.sheet_description.format(title=sheet.title[:_LONGEST_DESCRIPTION]),
             asked=asked_again(sheet.title, sheet.code),
             density=_density(sheet),
-            is_closed=self._desk.role_of(request) is not Role.CITIZEN,
+            is_closed=found.role is not Role.CITIZEN,
         )
 
     def _pdf(self, request: Request, _: PageWords, found: FoundSheet) -> Response:

@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 
 from bot.channels.web import HttpRules, http_application
 from bot.channels.web.documents.blocks import blocks_of
-from bot.channels.web.documents.desk import PageDesk
+from bot.channels.web.documents.desk import PageDesk, RoleOf
 from bot.channels.web.documents.page import DocumentPages
 from bot.channels.web.documents.parts import parts_of
 from bot.channels.web.documents.routes import DocumentRules, document_routes
@@ -33,15 +33,16 @@ def _pages() -> Pages:
 
 def browser(
     assistant: Assistant,
-    role: Role = Role.CITIZEN,
+    role: Role | RoleOf = Role.CITIZEN,
     sources: Sequence[Path] = (),
     *,
     has_sitemap: bool = False,
 ) -> TestClient:
-    """A browser of somebody of a role."""
+    """A browser of somebody of a role, or of whoever each request is found to be of."""
     pages = _pages()
     rules = DocumentRules(PUBLIC_URL, sources, has_sitemap)
-    routes = document_routes(assistant, pages, lambda _: role, rules)
+    role_of = (lambda _: role) if isinstance(role, Role) else role
+    routes = document_routes(assistant, pages, role_of, rules)
     client = TestClient(http_application(routes, _RULES, pages))
     client.headers["accept"] = "text/html"
     return client

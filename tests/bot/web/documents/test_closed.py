@@ -44,6 +44,21 @@ def test_an_officer_reads_it_and_nobody_keeps_it(shelf: Shelf) -> None:
     assert original.headers["cache-control"] == "private, no-store"
 
 
+@pytest.mark.parametrize("path", ["/d/ben-xe", f"/tt/{invented.DEATH}", "/d/ben-xe/goc"])
+@pytest.mark.parametrize("first", [Role.OFFICER, Role.CITIZEN])
+def test_a_page_is_for_who_asked_to_its_last_header(shelf: Shelf, path: str, first: Role) -> None:
+    found = iter([first])
+    officers = first is Role.OFFICER
+    # who is signed out, or cannot be looked up any more, while the page is made
+    other = Role.CITIZEN if officers else Role.OFFICER
+    client = browser(shelf.assistant, lambda _: next(found, other), [shelf.sources])
+    answer = client.get(path)
+    assert answer.status_code == 200
+    assert answer.headers["cache-control"].startswith("private") is officers
+    if not path.endswith("/goc"):
+        assert bool(parsed(answer.text).xpath("//meta[@name='robots']")) is officers
+
+
 def test_what_an_officer_has_kept_is_no_key_for_a_citizen(shelf: Shelf) -> None:
     client = browser(shelf.assistant)
     for tag in ("*", 'W/"x"', '"x"'):
