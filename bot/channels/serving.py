@@ -24,6 +24,7 @@ from bot.channels.web import (
     served_http,
 )
 from bot.channels.web.channel import WebChannel
+from bot.channels.web.documents.desk import PAGES_AT_ONCE
 from bot.channels.web.documents.routes import DocumentRules
 from bot.channels.web.kiosk_channel import KioskChannel
 from bot.channels.web.office import OfficeDoor
@@ -172,7 +173,10 @@ def _web(serving: Serving, closing: AsyncExitStack) -> Iterable[Channel]:
     page = WebChannel(serving.service(), people, kept[0], serving.rules, signed_in)
     place = web.kiosk_place
     kiosk = KioskChannel(serving.service(), people, kept[1], serving.rules, place)
-    documents = DocumentRules(settings.public_url, settings.configured_sources, web.sitemap)
+    drawing = ThinkingPool(PAGES_AT_ONCE)
+    closing.callback(drawing.close)
+    sources = settings.configured_sources
+    documents = DocumentRules(settings.public_url, sources, web.sitemap, drawing)
     rules = SiteRules(documents, web.frame_origins, web.kiosk_procedures)
     page.routes = site_routes(page, kiosk, serving.pages, rules, door)
     return (page, kiosk)

@@ -8,21 +8,27 @@ from starlette.responses import Response
 
 from bot.channels.web.documents.freshness import Freshness
 from bot.channels.web.pages import Pages
+from bot.counter.inbox import ThinkingPool
 from bot.messages.web import PageWords
 from bot.messages.web_documents import DOCUMENT_FRAMES
 from index.model import Role
 
+PAGES_AT_ONCE = 2
 RoleOf = Callable[[Request], Role]
 """Who asks, as far as documents are concerned."""
 
 
 @dataclass(frozen=True)
 class PageDesk:
-    """Makes pages; ``public_url`` is the address under which people reach them."""
+    """Makes pages; ``public_url`` is the address under which people reach them.
+
+    They are made in ``threads`` of their own, so that nothing else waits behind long ones.
+    """
 
     pages: Pages
     role_of: RoleOf
     public_url: str | None = None
+    threads: ThinkingPool = field(default_factory=lambda: ThinkingPool(PAGES_AT_ONCE))
     freshness: Freshness = field(default_factory=Freshness)
 
     def address(self, path: str) -> str:

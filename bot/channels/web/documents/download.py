@@ -1,6 +1,5 @@
 """``/d/ID/goc``: the file that a document was read from, to be saved and never shown here."""
 
-import asyncio
 from collections.abc import Iterator
 from urllib.parse import quote
 
@@ -38,9 +37,12 @@ def original_route(shelf: DocumentShelf, desk: PageDesk) -> Route:
         except MotcuaError:
             return None
 
+    def looked(request: Request) -> tuple[Role, OriginalFile | None]:
+        role = desk.role_of(request)
+        return role, opened(request.path_params["document"], role)
+
     async def download(request: Request) -> Response:
-        role = await asyncio.to_thread(desk.role_of, request)
-        original = await asyncio.to_thread(opened, request.path_params["document"], role)
+        role, original = await desk.threads.run(lambda: looked(request))
         if original is None:
             return desk.gone(frame_of(request))
         headers = {

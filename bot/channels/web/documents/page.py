@@ -1,6 +1,5 @@
 """``/d/ID``: a document with its sections, tables and pages, the quoted words marked."""
 
-import asyncio
 from urllib.parse import quote, urlencode
 
 from starlette.requests import Request
@@ -35,7 +34,7 @@ class DocumentPages:
 
     async def show(self, request: Request) -> Response:
         """The document, or the part of it that is asked for or has the quote."""
-        return await asyncio.to_thread(self._show, request)
+        return await self._desk.threads.run(lambda: self._show(request))
 
     def _show(self, request: Request) -> Response:
         frame, role = frame_of(request), self._desk.role_of(request)

@@ -1,6 +1,5 @@
 """``/tt/CODE``: what to bring for a procedure, where, how long, how much; also to print."""
 
-import asyncio
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -82,7 +81,7 @@ class ProcedurePages:
                 return self._desk.nothing_yet(frame)
 
         async def serve(request: Request) -> Response:
-            return await asyncio.to_thread(found, request)
+            return await self._desk.threads.run(lambda: found(request))
 
         return serve
 
