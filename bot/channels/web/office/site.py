@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
 
+from bot.channels.web.addresses import client_of
 from bot.channels.web.channel import WebChannel
 from bot.channels.web.forms import form_of, is_own
 from bot.channels.web.kept import PageReply, page_reply
@@ -27,7 +28,7 @@ from bot.channels.web.office.sections import (
 )
 from bot.channels.web.office.uploading import UploadPatience, upload_of
 from bot.channels.web.pages import Pages, hidden_fields
-from bot.channels.web.streams import Streams, TooManyStreamsError
+from bot.channels.web.streams import EVENTS, UNBUFFERED, Streams, TooManyStreamsError, after
 from bot.counter.inbox import ThinkingPool
 from bot.counter.limits import Admission
 from bot.counter.reply import Reply, text
@@ -148,18 +149,14 @@ class OfficeSite:
             context = self._context(visit, section)
             return self._pages.text("office/act.html", VIETNAMESE, **context, act=page)
 
-        events = self._streams.of_work(visit.visitor, lambda: act.is_over, html)
+        client = client_of(request)
+        events = self._streams.of_work(visit.visitor, lambda: act.is_over, html, client)
         try:
             first = await anext(events)
         except TooManyStreamsError:
             return Response(status_code=503, headers={"Retry-After": "10"})
 
-        async def all_of_them() -> Any:  # noqa: ANN401 - an iterator of texts
-            yield first
-            async for event in events:
-                yield event
-
-        return StreamingResponse(all_of_them(), media_type="text/event-stream")
+        return StreamingResponse(after(first, events), media_type=EVENTS, headers=UNBUFFERED)
 
     async def _done(
         self, visit: OfficeVisit, section: Section, pool: ThinkingPool, think: Callable[[], Reply]
@@ -231,6 +228,7 @@ class OfficeSite:
             "role": role,
             "sign_out": f"{OFFICE_PATH}/thoat",
             "upload": f"{OFFICE_PATH}/tep",
+            "is_kiosk": False,
         }
 
 
