@@ -118,6 +118,13 @@ class WebChannel:
         await self.inbox.take([Incoming(self.name, key, visitor.lane, kept)])
         return True
 
+    def awaits(self, visitor: Visitor, once: str) -> bool:
+        """Whether a message of the visitor waits, or was answered a while ago."""
+        named = json.dumps({"once": once}).strip("{}")
+        waiting = self.inbox.waiting_in(visitor.lane)
+        is_told = self._deliveries.has(visitor.lane, once)
+        return is_told or any(named in one.content for one in waiting)
+
     async def told(self, visitor: Visitor, once: str, patience: float) -> PlacedReply | None:
         """The reply to a message, as soon as it is there; None where it is not in time."""
         patience = patience if self._is_up else 0

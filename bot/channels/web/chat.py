@@ -5,7 +5,7 @@ import hashlib
 import json
 import re
 import secrets
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
@@ -15,13 +15,14 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
 
+from bot.channels.web.addresses import client_of
 from bot.channels.web.channel import WebChannel
 from bot.channels.web.deliveries import PlacedReply
 from bot.channels.web.forms import form_of
 from bot.channels.web.kept import PageReply
 from bot.channels.web.pages import Pages, frame_of, hidden_fields
 from bot.channels.web.passing import PASSING
-from bot.channels.web.streams import Streams, TooManyStreamsError
+from bot.channels.web.streams import EVENTS, UNBUFFERED, Streams, TooManyStreamsError, after
 from bot.channels.web.visitors import (
     CHANNEL,
     KIOSK,
@@ -45,7 +46,6 @@ _LATE = timedelta(minutes=2)
 _LONGEST = 4_000
 _ONCE = re.compile(r"[A-Za-z0-9_-]{8,64}")
 _PLACE = re.compile(r"-?\d{1,2}\.\d{1,6},-?\d{1,3}\.\d{1,6}")
-_EVENTS = "text/event-stream"
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,25 +228,21 @@ def stream_route(channels: Mapping[str, tuple[WebChannel, ChatPage]]) -> Route:
             return Response(status_code=404)
         frame, once = frame_of(request), asked["once"]
         turn = await channel.turn_of(visitor, once, None)
+        if not turn.id and not channel.awaits(visitor, once):
+            return Response(status_code=404)  # nobody is held a line for what nobody asked
 
         def shown(told: PlacedReply) -> str:
             place = turn if told.replaces is None else replace(turn, id=told.replaces, asked="")
             return page.turn_html(frame, visitor, place, told.reply)
 
-        events = streams[path].events(visitor, once, shown)
+        events = streams[path].events(visitor, once, shown, client_of(request))
         try:
             first = await anext(events)
         except TooManyStreamsError:
             return Response(status_code=503, headers={"Retry-After": "10"})
-        return StreamingResponse(_after(first, events), media_type=_EVENTS)
+        return StreamingResponse(after(first, events), media_type=EVENTS, headers=UNBUFFERED)
 
     return Route(STREAM_PATH, stream)
-
-
-async def _after(first: str, rest: AsyncIterator[str]) -> AsyncIterator[str]:
-    yield first
-    async for event in rest:
-        yield event
 
 
 def _of_form(once: str, content: Mapping[str, Any] | None) -> str:

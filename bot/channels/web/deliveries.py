@@ -57,6 +57,10 @@ class Deliveries:
         if key in self._waiting:
             self._waiting[key].news.set()
 
+    def has(self, lane: str, once: str) -> bool:
+        """Whether a reply is there from memory."""
+        return any((lane, once) == (told[0], told[2]) for told in self._told)
+
     async def reply(
         self,
         lane: str,

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import contextmanager
 
+from bot.channels.web.addresses import is_this_machine
 from bot.channels.web.channel import WebChannel
 from bot.channels.web.deliveries import PlacedReply
 from bot.channels.web.kept import PageReply
@@ -17,14 +18,17 @@ _BEAT = 10.0
 _PATIENCE = 120.0
 _LOOK_EVERY = 2.0
 _LONGEST_WORK = 3600.0
-_MOST, _MOST_OF_ONE = 300, 4
+_MOST, _MOST_OF_ONE, _MOST_OF_CLIENT = 300, 4, 30
+EVENTS = "text/event-stream"
+UNBUFFERED = {"X-Accel-Buffering": "no"}
+"""Has nginx hand on each event as it comes."""
 
 Shown = Callable[[PlacedReply], str]
 """The HTML of a reply."""
 
 
 class TooManyStreamsError(Exception):
-    """Too many wait at once, all together or of one visitor."""
+    """Too many wait at once, all together, of one visitor or of one client's address."""
 
 
 class Streams:
@@ -33,26 +37,34 @@ class Streams:
     def __init__(self, channel: WebChannel) -> None:
         self._channel = channel
         self._open: Counter[str] = Counter()
+        self._of: Counter[str] = Counter()
 
     @contextmanager
-    def counted(self, visitor: Visitor) -> Iterator[None]:
+    def counted(self, visitor: Visitor, client: str) -> Iterator[None]:
         """For as long as somebody waits; raises TooManyStreamsError."""
         if self._open.total() >= _MOST or self._open[visitor.mark] >= _MOST_OF_ONE:
             raise TooManyStreamsError
-        self._open[visitor.mark] += 1
+        if self._of[client] >= _MOST_OF_CLIENT and not is_this_machine(client):
+            raise TooManyStreamsError
+        counts = ((self._open, visitor.mark), (self._of, client))
+        for count, one in counts:
+            count[one] += 1
         try:
             yield
         finally:
-            self._open[visitor.mark] -= 1
-            if self._open[visitor.mark] <= 0:
-                del self._open[visitor.mark]
+            for count, one in counts:
+                count[one] -= 1
+                if count[one] <= 0:
+                    del count[one]
 
-    async def events(self, visitor: Visitor, once: str, shown: Shown) -> AsyncIterator[str]:
+    async def events(
+        self, visitor: Visitor, once: str, shown: Shown, client: str
+    ) -> AsyncIterator[str]:
         """The events of one message: ``looking``, ``progress``, ``reply``, or ``late`` at the end.
 
         Raises TooManyStreamsError.
         """
-        with self.counted(visitor):
+        with self.counted(visitor, client):
             yield _event("looking", {})
             told = None
             for _ in range(int(_PATIENCE / _BEAT)):
@@ -77,18 +89,29 @@ class Streams:
         return self._channel.shown(visitor, progress.now())
 
     async def of_work(
-        self, visitor: Visitor, is_over: Callable[[], bool], now: Callable[[], Awaitable[str]]
+        self,
+        visitor: Visitor,
+        is_over: Callable[[], bool],
+        now: Callable[[], Awaitable[str]],
+        client: str,
     ) -> AsyncIterator[str]:
         """The events of work that goes on: its HTML as it is ``now``, the last as ``reply``.
 
         Raises TooManyStreamsError.
         """
-        with self.counted(visitor):
+        with self.counted(visitor, client):
             until = asyncio.get_running_loop().time() + _LONGEST_WORK
             while not is_over() and asyncio.get_running_loop().time() < until:
                 yield _event("progress", {"html": await now()})
                 await asyncio.sleep(_LOOK_EVERY)
             yield _event("reply" if is_over() else "late", {"html": await now()})
+
+
+async def after(first: str, rest: AsyncIterator[str]) -> AsyncIterator[str]:
+    """Events of which the first was looked at."""
+    yield first
+    async for event in rest:
+        yield event
 
 
 def _data(told: PlacedReply, shown: Shown) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from bot.channels.web.addresses import client_of
 from bot.channels.web.telling import Teller
 from bot.counter.limits import Admission, MessageLimits
 from bot.people.records import now
@@ -22,10 +23,9 @@ class Throttle:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, unless there were too many from there."""
         if scope["type"] == "http" and not scope["path"].startswith(_FREE):
-            client = scope.get("client")
-            address = client[0] if client else ""
-            if self._limits.admit(address, now()) is not Admission.ANSWERED:
-                told = self._teller.told(Request(scope), 429, {"Retry-After": "60"})
+            request = Request(scope)
+            if self._limits.admit(client_of(request), now()) is not Admission.ANSWERED:
+                told = self._teller.told(request, 429, {"Retry-After": "60"})
                 await told(scope, receive, send)
                 return
         await self._application(scope, receive, send)

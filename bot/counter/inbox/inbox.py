@@ -79,6 +79,10 @@ class Inbox:
         """Whether the channel had better bring no more for now."""
         return self.depth >= self._rules.most
 
+    def waiting_in(self, lane: str) -> tuple[Incoming, ...]:
+        """What waits in a lane or is being answered."""
+        return tuple(self._lanes.get(lane, ()))
+
     async def recover(self) -> int:
         """Take up what waits from before; returns how much that is.
 

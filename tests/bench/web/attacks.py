@@ -8,6 +8,8 @@ from contextlib import AsyncExitStack, asynccontextmanager
 
 import httpx
 
+from bot.channels.web.visitors import COOKIE
+
 _MEGABYTE = b"a" * 1_000_000
 
 
@@ -23,9 +25,10 @@ async def open_streams(url: str, count: int) -> AsyncIterator[Counter[int]]:
         client = await kept.enter_async_context(_client(url))
 
         async def one() -> int:
-            asked = {"once": secrets.token_hex(12), "key": secrets.token_urlsafe(24)}
+            asked = {"once": secrets.token_hex(12)}
+            shown = {"Cookie": f"{COOKIE}={secrets.token_urlsafe(24)}"}
             try:
-                stream = client.stream("GET", "/luong", params=asked)
+                stream = client.stream("GET", "/luong", params=asked, headers=shown)
                 return (await kept.enter_async_context(stream)).status_code
             except httpx.HTTPError:
                 return 0

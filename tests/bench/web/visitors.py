@@ -12,6 +12,8 @@ from time import monotonic
 
 import httpx
 
+from bot.channels.web.visitors import COOKIE
+
 _LIMITS = httpx.Limits(max_connections=None, max_keepalive_connections=0)
 _PATIENCE_S = 180.0
 
@@ -62,13 +64,15 @@ class Crowd:
 
     async def _ask(self, client: httpx.AsyncClient, key: str, words: str) -> None:
         once, began = secrets.token_hex(12), monotonic()
-        form = {"key": key, "once": once, "text": words}
-        taken = await client.post("/", data=form, headers={"Accept": "application/json"})
+        shown = {"Cookie": f"{COOKIE}={key}"}
+        form, by_script = {"once": once, "text": words}, {**shown, "Accept": "application/json"}
+        taken = await client.post("/", data=form, headers=by_script)
         if taken.status_code != 202:
             self.refused += 1
             return
         self.asked.append(once)
-        async with client.stream("GET", "/luong", params={"once": once, "key": key}) as events:
+        asked = {"once": once}
+        async with client.stream("GET", "/luong", params=asked, headers=shown) as events:
             async for line in events.aiter_lines():
                 if line == "event: reply":
                     self.replies[once] += 1

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from bot.channels.web.addresses import client_of
 from bot.channels.web.forms import form_of
 from bot.channels.web.office.door import OfficeDoor
 from bot.channels.web.office.sections import OFFICE_PATH
@@ -20,10 +21,10 @@ from bot.people.records import now
 from bot.people.web_sessions import SignedIn
 
 SIGN_OUT_PATH = f"{OFFICE_PATH}/thoat"
-_OF_ONE, _OF_ALL = 10, 120
-"""Attempts a minute, of an address and of all; a code has 80 bits and ten minutes."""
+_OF_ONE = 10
+"""Attempts a minute of one client. There is no limit for all together, which would let one shut
+everybody out: a code has 80 bits and ten minutes."""
 _LONGEST = 40
-_ALL = "all"
 
 
 class SigningIn:
@@ -33,7 +34,6 @@ class SigningIn:
         self._door = door
         self._pages = pages
         self._of_one = MessageLimits(_OF_ONE)
-        self._of_all = MessageLimits(_OF_ALL)
 
     @property
     def routes(self) -> list[BaseRoute]:
@@ -51,8 +51,7 @@ class SigningIn:
     async def enter(self, request: Request) -> Response:
         """Sign in, or say that the code is not good, whatever is wrong with it."""
         form = await form_of(request)
-        address = request.client.host if request.client else ""
-        if not self._may_try(address):
+        if self._of_one.admit(client_of(request), now()) is not Admission.ANSWERED:
             return self._page("", words.TOO_OFTEN, 429)
         before, visitor = known_visitor(request), Visitor(new_key(), has_cookie=True)
         code = form.get(CODE_FIELD, "")[:_LONGEST]
@@ -73,12 +72,6 @@ class SigningIn:
         response = RedirectResponse(SIGN_IN_PATH, 303)
         response.delete_cookie(COOKIE, path="/")
         return response
-
-    def _may_try(self, address: str) -> bool:
-        return all(
-            limits.admit(who, now()) is Admission.ANSWERED
-            for limits, who in ((self._of_one, address), (self._of_all, _ALL))
-        )
 
     def _signed_in(self, code: str, visitor: Visitor, before: Visitor | None) -> SignedIn | None:
         """Under the new key; whoever was signed in in this browser is no more."""
