@@ -16,7 +16,7 @@ _WAITING, _REFUSED, _NO_MORE = 5, 30, 300
 """Pauses, each so many times as long as the one between two looks."""
 
 
-class Told(Enum):
+class NoticeFate(Enum):
     """What became of a notice that a channel was to send."""
 
     OVER = auto()
@@ -30,7 +30,7 @@ class Told(Enum):
 
 
 NoteSent = Callable[[int], Awaitable[None]]
-Tell = Callable[[Notice, int, NoteSent], Awaitable[Told]]
+Tell = Callable[[Notice, int, NoteSent], Awaitable[NoticeFate]]
 """Sends a notice, but for its first parts that are sent already, and notes those it sends."""
 
 
@@ -69,12 +69,12 @@ class NoticeRounds:
             waiting = await asyncio.to_thread(self._waiting)
         noted = 0
         for one in waiting:
-            if one.id not in self._over and await self._told(one) is Told.NO_MORE:
+            if one.id not in self._over and await self._told(one) is NoticeFate.NO_MORE:
                 return self._look_every * _NO_MORE
             noted += one.id in self._over and await self._note(one)
         return 0 if noted and len(waiting) == AT_ONCE else self._look_every
 
-    async def _told(self, one: Notice) -> Told | None:
+    async def _told(self, one: Notice) -> NoticeFate | None:
         if self._not_before.get(one.id, 0) > monotonic():
             return None
 
@@ -83,13 +83,13 @@ class NoticeRounds:
 
         told = await self._tell(one, self._parts.get(one.id, 0), note_sent)
         pause = _WAITING
-        if told is Told.REFUSED:
+        if told is NoticeFate.REFUSED:
             self._refusals[one.id] = tries = self._refusals.get(one.id, 0) + 1
             pause = _REFUSED
             if tries >= _MOST_TRIES:
                 _log.error("somebody could not be told, however often it was tried")
-                told = Told.OVER
-        if told is Told.OVER:
+                told = NoticeFate.OVER
+        if told is NoticeFate.OVER:
             self._over.add(one.id)
         else:
             self._not_before[one.id] = monotonic() + pause * self._look_every

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import OperationalError
 
-from bot.channels.notices import NoteSent, NoticeRounds, Told
+from bot.channels.notices import NoteSent, NoticeFate, NoticeRounds
 from bot.counter.assistant import Assistant
 from bot.people import Asker, People
 from bot.people.queue import Notice, Notices
@@ -34,13 +34,15 @@ def notices(database: Path, people: People) -> Notices:
     return kept
 
 
-async def rounds(notices: Notices, results: Sequence[Told], seconds: float = 0.5) -> list[int]:
+async def rounds(
+    notices: Notices, results: Sequence[NoticeFate], seconds: float = 0.5
+) -> list[int]:
     """The ids of what was handed to a channel that says this of them, and then that all is over."""
     left, handed = list(results), []
 
-    async def tell(notice: Notice, _: int, __: NoteSent) -> Told:
+    async def tell(notice: Notice, _: int, __: NoteSent) -> NoticeFate:
         handed.append(notice.id)
-        return left.pop(0) if left else Told.OVER
+        return left.pop(0) if left else NoticeFate.OVER
 
     told_by = NoticeRounds(notices, lambda: notices.waiting("zalo", 50), tell, 0.002)
     keeping = asyncio.create_task(told_by.keep())
@@ -67,17 +69,17 @@ def test_what_cannot_be_noted_is_not_sent_again(
 
 
 def test_what_is_refused_is_tried_some_times(notices: Notices) -> None:
-    assert len(asyncio.run(rounds(notices, [Told.REFUSED] * 2))) == 3
+    assert len(asyncio.run(rounds(notices, [NoticeFate.REFUSED] * 2))) == 3
     assert notices.waiting("zalo", 9) == ()
 
 
 def test_what_is_always_refused_ends(notices: Notices) -> None:
-    assert len(asyncio.run(rounds(notices, [Told.REFUSED] * 99, 1.0))) == 5
+    assert len(asyncio.run(rounds(notices, [NoticeFate.REFUSED] * 99, 1.0))) == 5
     assert notices.waiting("zalo", 9) == ()
 
 
 def test_where_nothing_is_taken_all_wait_for_long(notices: Notices) -> None:
-    assert len(asyncio.run(rounds(notices, [Told.NO_MORE]))) == 1
+    assert len(asyncio.run(rounds(notices, [NoticeFate.NO_MORE]))) == 1
     assert len(notices.waiting("zalo", 9)) == 1
 
 

@@ -2,7 +2,7 @@
 
 import logging
 
-from bot.channels.notices import AT_ONCE, NoteSent, NoticeRounds, Told
+from bot.channels.notices import AT_ONCE, NoteSent, NoticeFate, NoticeRounds
 from bot.channels.telegram.sending import Addressee, RecipientGoneError, Sender
 from bot.channels.telegram.turn import UpdateTurn
 from bot.channels.telegram.updates import CHANNEL
@@ -29,7 +29,7 @@ class Notifier:
         """Tell whoever is to be told, for as long as this runs."""
         await self._rounds.keep()
 
-    async def _tell(self, notice: Notice, sent: int, note_sent: NoteSent) -> Told:
+    async def _tell(self, notice: Notice, sent: int, note_sent: NoteSent) -> NoticeFate:
         if notice.external_id.isdecimal():
             to = Addressee(int(notice.external_id), is_private=True)
             turn = UpdateTurn(sent=sent, note_sent=note_sent)
@@ -37,4 +37,4 @@ class Notifier:
                 await self._sender.send(to, reply_of(notice), turn)
             except RecipientGoneError:
                 _log.info("nobody can be told in a chat any more")
-        return Told.OVER
+        return NoticeFate.OVER

@@ -2,7 +2,7 @@
 
 import logging
 
-from bot.channels.notices import AT_ONCE, NoteSent, NoticeRounds, Told
+from bot.channels.notices import AT_ONCE, NoteSent, NoticeFate, NoticeRounds
 from bot.channels.zalo.bot.sending import (
     ZaloBotSender,
     ZaloChatGoneError,
@@ -39,7 +39,7 @@ class ZaloBotNotifier:
         """Tell whoever is to be told, for as long as this runs."""
         await self._rounds.keep()
 
-    async def _tell(self, notice: Notice, sent: int, note_sent: NoteSent) -> Told:
+    async def _tell(self, notice: Notice, sent: int, note_sent: NoteSent) -> NoticeFate:
         parts = ZaloParts(tuple(pieces(body(reply_of(notice)), LIMIT)), regrets=False)
         try:
             is_whole = await self._sender.send(
@@ -49,7 +49,7 @@ class ZaloBotNotifier:
             _log.info("nobody can be told in a chat any more")
         except ZaloQuotaError:
             _log.error("somebody could not be told: it is tried again later")
-            return Told.NO_MORE
+            return NoticeFate.NO_MORE
         else:
-            return Told.OVER if is_whole else Told.REFUSED
-        return Told.OVER
+            return NoticeFate.OVER if is_whole else NoticeFate.REFUSED
+        return NoticeFate.OVER

@@ -5,7 +5,7 @@ import logging
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
-from bot.channels.notices import AT_ONCE, NoteSent, NoticeRounds, Told
+from bot.channels.notices import AT_ONCE, NoteSent, NoticeFate, NoticeRounds
 from bot.channels.zalo.official.events import CHANNEL
 from bot.channels.zalo.official.refusals import QUOTA_USED, OaRefusedError
 from bot.channels.zalo.official.sending import OaSender, UnreachableError
@@ -50,18 +50,18 @@ class OaNotifier:
     def _waiting(self) -> Sequence[Notice]:
         return self._notices.waiting(CHANNEL, AT_ONCE, self._clock() - self._window)
 
-    async def _tell(self, notice: Notice, sent: int, note_sent: NoteSent) -> Told:
+    async def _tell(self, notice: Notice, sent: int, note_sent: NoteSent) -> NoticeFate:
         turn = OaTurn(sent=sent, note_sent=note_sent)
         try:
             await self._sender.tell(notice.external_id, reply_of(notice), turn)
         except UnreachableError as error:
             _log.info("nobody can be told in a chat by now")
             if error.is_gone:
-                return Told.OVER
+                return NoticeFate.OVER
             with spared("it could not be kept that somebody cannot be written to"):
                 await asyncio.to_thread(self._chats.note_closed, notice.external_id)
-            return Told.WAITING
+            return NoticeFate.WAITING
         except OaRefusedError as error:
             _log.error("somebody could not be told (%d)", error.code)
-            return Told.NO_MORE if error.code == QUOTA_USED else Told.REFUSED
-        return Told.OVER
+            return NoticeFate.NO_MORE if error.code == QUOTA_USED else NoticeFate.REFUSED
+        return NoticeFate.OVER
