@@ -25,10 +25,9 @@ from bot.people.archive import (
     opened_archive,
 )
 from bot.people.database import Database
-from bot.people.failures import is_refusal
+from bot.people.failures import is_refusal, spared
 from bot.people.migrating import alone, known_revisions
 from bot.people.records import InboxRecord, Record
-from bot.people.store import spared
 from bot.people.web_records import PersonalCodeRecord, WebSessionRecord
 from bot.people.zalo_records import ZaloTokenRecord
 from index.disk.replacing import written_aside

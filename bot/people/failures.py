@@ -1,5 +1,6 @@
 """When the database of people fails: what counts as a failure, and a rest after one."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock
@@ -13,6 +14,7 @@ from sqlalchemy.exc import (
     SQLAlchemyError,
 )
 
+_log = logging.getLogger(__name__)
 _SQLITE = frozenset({5, 6, 7, 8, 10, 11, 13, 14, 15, 26})
 """Primary codes (sqlite.org/rescode.html): BUSY, LOCKED, NOMEM, READONLY, IOERR, CORRUPT, FULL,
 CANTOPEN, PROTOCOL, NOTADB."""
@@ -128,3 +130,15 @@ class Breaker:
                 self._until = None
             if call.is_trial:
                 self._is_tried = False
+
+
+@contextmanager
+def spared(failed: str, *also: type[Exception]) -> Iterator[None]:
+    """Go on without people's data: log that something failed where the database does."""
+    kinds: tuple[type[Exception], ...] = (SQLAlchemyError, *also)
+    try:
+        yield
+    except DatabaseRestingError:
+        _log.warning("%s: the database is at rest after a failure", failed)
+    except kinds:
+        _log.exception(failed)

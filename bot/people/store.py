@@ -1,8 +1,7 @@
 """Read and write people's data."""
 
-import logging
-from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -13,7 +12,7 @@ from sqlalchemy.orm import Session, aliased
 from bot.people import moving, thumbs
 from bot.people.database import Database
 from bot.people.erasing import Erasure, erase
-from bot.people.failures import DatabaseRestingError
+from bot.people.failures import spared
 from bot.people.masking import mask
 from bot.people.persons import (
     KIOSK,
@@ -42,7 +41,6 @@ from retrieval.cards.followed import FollowedItem
 
 _LONGEST = 1000
 _LONGEST_FOLLOWED = 300
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,15 +295,3 @@ class People:
         """Keep who changed what."""
         with self.begin() as session:
             session.add(Audit(who=who, action=action, detail=detail[:_LONGEST]))
-
-
-@contextmanager
-def spared(failed: str, *also: type[Exception]) -> Iterator[None]:
-    """Go on without people's data: log that something failed where the database does."""
-    kinds: tuple[type[Exception], ...] = (SQLAlchemyError, *also)
-    try:
-        yield
-    except DatabaseRestingError:
-        _log.warning("%s: the database is at rest after a failure", failed)
-    except kinds:
-        _log.exception(failed)

@@ -56,6 +56,8 @@ class KioskChannel(WebChannel):
             await super().serve(stop)
         finally:
             leaving.cancel()
+            if self._has_traces:
+                await asyncio.to_thread(self._erase_traces)
 
     async def take(self, visitor: Visitor, once: str, content: dict[str, Any]) -> bool:
         """Keep a message that is to be answered, of somebody who is still there."""
@@ -119,7 +121,6 @@ class KioskChannel(WebChannel):
         with spared("who was at the kiosk could not be forgotten"):
             for asker in self.people.askers(self.name):
                 self._forget(asker.external_id)
-        self._erase_traces()
 
     def _erase_traces(self) -> None:
         self._has_traces, self._erased_at = False, self._clock()

@@ -7,6 +7,7 @@ from time import monotonic
 
 from sqlalchemy import select
 
+from bot.people.failures import spared
 from bot.people.queue.known import (
     KnownAnswer,
     answers_and_items,
@@ -15,7 +16,7 @@ from bot.people.queue.known import (
     known_answer,
 )
 from bot.people.queue_records import OfficerAnswer
-from bot.people.store import People, spared
+from bot.people.store import People
 
 _FRESH = 2.0
 """Seconds for which it is known without looking which hold no more."""
