@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
+from itertools import count
 from pathlib import Path
 from time import time
 from urllib.parse import quote
@@ -20,6 +21,8 @@ _TOKEN_BYTES = 24
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{32}")
 _MOST = 2_000
 """So many at once, the oldest go first: a chart has some 60 KB."""
+_CLEANED_EVERY = 100
+"""Files: between two hours, too, there are never many more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ class Handouts:
         self._folder = folder
         self._public_url = public_url
         self._lasts = lasts
+        self._count = count(1)
 
     @property
     def public_url(self) -> str | None:
@@ -79,11 +83,14 @@ class Handouts:
         try:
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             for path, written in (
-                (self._content(token), content),
+                # the label first: what has none would be taken for what nobody may fetch any more
                 (self._label(token), json.dumps(asdict(label)).encode()),
+                (self._content(token), content),
             ):
                 with written_aside(path) as aside:
                     aside.write_bytes(written)
+            if next(self._count) % _CLEANED_EVERY == 0:
+                self.clean()
         except OSError as error:
             _log.warning("a file could not be kept to be fetched (%s)", error.strerror)
             return None
@@ -108,15 +115,15 @@ class Handouts:
         kept = sorted(self._kept(), reverse=True)
         old = [token for place, (until, token) in enumerate(kept) if until < at or place >= _MOST]
         for token in old:
-            self._label(token).unlink(missing_ok=True)
             self._content(token).unlink(missing_ok=True)
+            self._label(token).unlink(missing_ok=True)
         return len(old)
 
     def _kept(self) -> Iterator[tuple[float, str]]:
         """Each with the time until which it is handed out; 0 of one that cannot be read."""
-        for path in self._folder.glob("*.bin"):
+        for path in self._folder.glob("*.json"):
             try:
-                yield float(json.loads(self._label(path.stem).read_bytes())["until"]), path.stem
+                yield float(json.loads(path.read_bytes())["until"]), path.stem
             except (OSError, ValueError, LookupError, TypeError):
                 yield 0.0, path.stem
 

@@ -24,7 +24,7 @@ class Act:
         self._mark = mark
         self._handouts = handouts
         self._page: PageReply | None = None
-        self._task = asyncio.ensure_future(_done(doing))
+        self._task: asyncio.Future[Reply] = asyncio.ensure_future(_done(doing))
 
     @property
     def mark(self) -> str:
@@ -55,7 +55,14 @@ class Act:
         page = await asyncio.to_thread(self._shown)
         if is_over:
             self._page = page
+            self._let_go()
         return page
+
+    def _let_go(self) -> None:
+        """Keep no bytes of what the reply brought: the page says where they are fetched."""
+        settled: asyncio.Future[Reply] = asyncio.get_running_loop().create_future()
+        settled.set_result(Reply(progress=self.progress))
+        self._task = settled
 
     def _shown(self) -> PageReply:
         reply = self._task.result() if self._task.done() else _WAITING
@@ -70,6 +77,7 @@ class Acts:
     def __init__(self, handouts: Handouts) -> None:
         self._handouts = handouts
         self._known: OrderedDict[str, Act] = OrderedDict()
+        self._watched: dict[str, str] = {}
 
     def begin(self, mark: str, doing: Awaitable[Reply]) -> tuple[str, Act]:
         """Do something for a session; its number and the act itself."""
@@ -79,10 +87,25 @@ class Acts:
             self._known.popitem(last=False)
         return number, act
 
+    def watch(self, mark: str, reply: Reply) -> tuple[str, Act]:
+        """An act of work that goes on anyway: of each session one, however often it is shown."""
+        number = self._watched.get(mark, "")
+        act = self.of(mark, number)
+        if act is not None and not act.is_over:
+            return number, act
+        number, act = self.begin(mark, _at_once(reply))
+        kept = {one: seen for one, seen in self._watched.items() if seen in self._known}
+        self._watched = {**kept, mark: number}
+        return number, act
+
     def of(self, mark: str, number: str) -> Act | None:
         """An act of this session; None where it is gone, or another's."""
         act = self._known.get(number)
         return act if act is not None and act.mark == mark else None
+
+
+async def _at_once(reply: Reply) -> Reply:
+    return reply
 
 
 async def _done(doing: Awaitable[Reply]) -> Reply:

@@ -188,7 +188,7 @@ class OfficeSite:
         thinking = self._channel.service.thinking
         reply = await thinking.run(lambda: self._asking.listed(visit.asker, section, period))
         if reply.progress is not None:  # a build that somebody else, or this person, began
-            begun, running = self._acts.begin(visit.visitor.mark, _at_once(reply))
+            begun, running = self._acts.watch(visit.visitor.mark, reply)
             await running.wait(_PATIENCE)
             return _SectionView(await running.now(), work=None if running.is_over else begun)
         handouts, mark = self._channel.service.handouts, visit.visitor.mark
@@ -230,10 +230,6 @@ class OfficeSite:
             "upload": f"{OFFICE_PATH}/tep",
             "is_kiosk": False,
         }
-
-
-async def _at_once(reply: Reply) -> Reply:
-    return reply
 
 
 def _section(slug: str, visit: OfficeVisit) -> Section:
