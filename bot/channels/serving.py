@@ -2,15 +2,15 @@
 
 import asyncio
 import logging
-from collections.abc import Coroutine, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any
 
 from starlette.routing import BaseRoute
 
 from bot.channels.channel import Channel
+from bot.channels.keeping import kept_up
 from bot.channels.serving_lock import only_serving, tell_of_others
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.handlers import Counter
@@ -39,13 +39,11 @@ from bot.counter.inbox import InboxRules, ThinkingPool
 from bot.counter.limits import MessageLimits
 from bot.counter.metrics import Metrics
 from bot.counter.service import Service
-from bot.people import People, Retention, spared
+from bot.people import People
 from bot.people.outcome_file import OutcomeFile
 from bot.settings import ChannelSettings, Settings
 
 _log = logging.getLogger(__name__)
-_DAY = timedelta(days=1).total_seconds()
-_HOUR = timedelta(hours=1).total_seconds()
 
 
 class HttpPortTakenError(Exception):
@@ -133,7 +131,7 @@ async def serve_channels(
         counted.watch_inbox(lambda: sum(one.inbox.depth for one in served))
         await _serve_http(serving, served, closing)
         await _serve_webhook(serving, served, closing)
-        for keeping in _keeping(serving):
+        for keeping in kept_up(handouts, assistant, people, settings.keep_days):
             closing.callback(asyncio.create_task(keeping).cancel)
         await _serve_all(served, stop)
 
@@ -258,26 +256,3 @@ async def _serve_webhook(
         await closing.enter_async_context(served_http(http_application(routes), [address]))
     except OSError as error:
         raise WebhookPortTakenError from error
-
-
-def _keeping(serving: Serving) -> Iterator[Coroutine[Any, Any, None]]:
-    """What is done besides, for as long as anybody is served."""
-    yield _clean_hourly(serving.handouts)
-    if serving.people is not None:
-        retention = Retention(serving.people, serving.settings.keep_days)
-        yield _clean_daily(retention, serving.assistant)
-        yield asyncio.to_thread(serving.assistant.tell_news)
-
-
-async def _clean_daily(retention: Retention, assistant: Assistant) -> None:
-    while True:
-        await asyncio.to_thread(assistant.drop_old_files)
-        with spared("old data about people could not be deleted"):
-            await asyncio.to_thread(retention.enforce)
-        await asyncio.sleep(_DAY)
-
-
-async def _clean_hourly(handouts: Handouts) -> None:
-    while True:
-        await asyncio.to_thread(handouts.clean)
-        await asyncio.sleep(_HOUR)

@@ -91,7 +91,9 @@ class WebChannel:
             finding = asyncio.to_thread(self.service.assistant.examples)
             self._finding = asyncio.create_task(finding)
         found, _ = await asyncio.wait([self._finding], timeout=_EXAMPLES_S)
-        if found:
+        if found and (error := self._finding.exception()) is not None:
+            _log.error("questions to try could not be found", exc_info=error)
+        elif found:
             self._examples = self._finding.result()
         return self._examples
 
