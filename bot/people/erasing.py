@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, fields
 
-from sqlalchemy import delete, or_, update
+from sqlalchemy import ColumnElement, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.people.leaving import erase_waiting
@@ -18,10 +18,16 @@ from bot.people.records import (
     SuggestionRecord,
     now,
 )
-from bot.people.web_records import PersonalCodeRecord, PersonLink, TranscriptRecord
+from bot.people.web_records import (
+    PersonalCodeRecord,
+    PersonLink,
+    TranscriptRecord,
+    WebSessionRecord,
+)
 from bot.people.zalo_records import ZALO_OFFICIAL, ZaloChatRecord
 from index.model import Role
 
+_PAGE = "web"
 _ERASED = "erased"
 """The outcome of a message whose person had all deleted before it was answered."""
 
@@ -69,6 +75,7 @@ def erase(session: Session, asker: Asker) -> Erasure:
 
 def _erase(session: Session, person: Person) -> Erasure:
     waiting = _erase_inbox(session, Asker(person.channel, person.external_id))
+    waiting += _erase_browsers(session, person)
     is_theirs = or_(PersonLink.person_id == person.id, PersonLink.same_as == person.id)
     session.execute(delete(PersonLink).where(is_theirs))
     session.execute(delete(PersonalCodeRecord).where(PersonalCodeRecord.person_id == person.id))
@@ -102,6 +109,16 @@ def _erase_inbox(session: Session, asker: Asker) -> int:
         session.execute(delete(ZaloChatRecord).where(ZaloChatRecord.user_id == asker.external_id))
     lanes = (asker.external_id, inline_lane(asker.external_id))
     theirs = (InboxRecord.channel == asker.channel) & InboxRecord.lane.in_(lanes)
+    return _emptied(session, theirs)
+
+
+def _erase_browsers(session: Session, person: Person) -> int:
+    """Empty what came from the browsers in which an officer is signed in."""
+    marks = select(WebSessionRecord.mark).where(WebSessionRecord.person_id == person.id)
+    return _emptied(session, (InboxRecord.channel == _PAGE) & InboxRecord.lane.in_(marks))
+
+
+def _emptied(session: Session, theirs: ColumnElement[bool]) -> int:
     session.execute(
         update(InboxRecord).where(theirs, InboxRecord.outcome.is_not(None)).values(lane="")
     )

@@ -8,7 +8,8 @@ import sqlalchemy as sa
 
 from bot.people import Asker, People, Retention, personal_codes, web_sessions
 from bot.people.codes import CodeKind, code_in, digest_of, new_code
-from bot.people.records import now
+from bot.people.inbox import InboxStore, Incoming
+from bot.people.records import InboxRecord, now
 from bot.people.staff import AuditLog, Invitations, NotAllowedError, Roles
 from bot.people.web_records import PersonalCodeRecord, WebSessionRecord
 from bot.people.web_sessions import WebSessions
@@ -146,6 +147,20 @@ def test_signing_out_here_or_everywhere(sessions: WebSessions) -> None:
     assert [sessions.of(mark) for mark in ("a", "b", "c")] == [None] * 3
     assert sessions.sign_out_everywhere(CITIZEN) == 0
     assert sessions.of("boss")
+
+
+def test_who_has_all_deleted_leaves_nothing_said_in_their_browsers(
+    both: People, sessions: WebSessions
+) -> None:
+    store = InboxStore(both)
+    sessions.sign_in(sessions.issue(LAN).code, "m1")
+    sessions.sign_in(sessions.issue(BOSS).code, "m2")
+    store.take([Incoming("web", f"k{mark}", mark, "một câu hỏi") for mark in ("m1", "m2")])
+    both.forget(LAN)
+    assert [one.lane for one in store.waiting("web")] == ["m2"]
+    with both.begin() as session:
+        kept = session.scalars(sa.select(InboxRecord.content).order_by(InboxRecord.id)).all()
+    assert kept == ["", "một câu hỏi"]
 
 
 def test_it_stands_in_the_audit(both: People, sessions: WebSessions) -> None:
