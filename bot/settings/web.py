@@ -1,16 +1,34 @@
 """How the web page is served."""
 
+import re
 from ipaddress import ip_network
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+_ORIGIN = re.compile(
+    r"https?://(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*)|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?/?"
+)
+_PORTS = 65_536
 
 
 def _listed_networks(listed: str) -> str:
     """The list as it is; raises ValueError where something in it is no address or network."""
     for one in _split(listed):
         ip_network(one)
+    return listed
+
+
+def _listed_origins(listed: str) -> str:
+    """The list as it is, for a header; raises ValueError where something in it is no origin.
+
+    An origin is a scheme, a host and perhaps a port (RFC 6454); a slash at its end does no harm.
+    """
+    for one in _split(listed):
+        if _ORIGIN.fullmatch(one) is None or not (urlsplit(one).port or 0) < _PORTS:
+            raise ValueError(one)
     return listed
 
 
@@ -31,7 +49,7 @@ class WebSettings(BaseSettings):
 
     trusted_proxies: Annotated[str, AfterValidator(_listed_networks)] = ""
     requests_a_minute: Annotated[int, Field(ge=1)] = 300
-    widget_origins: str = ""
+    widget_origins: Annotated[str, AfterValidator(_listed_origins)] = ""
     sitemap: bool = False
     kiosk: str = ""
     kiosk_place: str | None = None
