@@ -27,6 +27,7 @@ from bot.channels.web.visitors import (
     CHANNEL,
     KIOSK,
     Visitor,
+    is_secure,
     known_visitor,
     new_key,
     remember,
@@ -130,7 +131,7 @@ class ChatPage:
             told = await self._channel.told(visitor, once, _PATIENCE)
             response = await self._answered(frame, visitor, told, once)
         if visitor.has_cookie and known is None:
-            remember(response, visitor, is_secure=request.url.scheme == "https")
+            remember(response, visitor, by_https=is_secure(request, self._public_url))
         return response
 
     def turn_html(

@@ -65,14 +65,19 @@ def shown_visitor(key: str, channel: str) -> Visitor | None:
     return Visitor(key, channel) if _KEY.fullmatch(key) else None
 
 
-def remember(response: Response, visitor: Visitor, *, is_secure: bool) -> None:
+def is_secure(request: Request, public_url: str | None) -> bool:
+    """Whether people come by HTTPS, as the request or the address that they know says."""
+    return request.url.scheme == "https" or (public_url or "").startswith("https://")
+
+
+def remember(response: Response, visitor: Visitor, *, by_https: bool) -> None:
     """Have the browser keep the key, for nobody's scripts and no other site's requests."""
     response.set_cookie(
         COOKIE,
         visitor.key,
         max_age=_LASTS_S,
         path="/",
-        secure=is_secure,
+        secure=by_https,
         httponly=True,
         samesite="lax",
     )

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from bot.channels.web.addresses import client_of
 from bot.channels.web.channel import WebChannel
 from bot.channels.web.streams import Streams, TooManyStreamsError
-from bot.channels.web.visitors import Visitor, new_key
+from bot.channels.web.visitors import Visitor, is_secure, new_key
 
 _OF_ONE = 30
 
@@ -30,6 +30,22 @@ def _client(address: str) -> str:
 )
 def test_a_client_is_an_address_or_a_network_of_ipv6(one: str, other: str, is_same: bool) -> None:
     assert (_client(one) == _client(other)) is is_same
+
+
+@pytest.mark.parametrize(
+    ("scheme", "public_url", "by_https"),
+    [
+        ("https", None, True),
+        ("http", "https://hoidap.example.vn", True),
+        ("http", "http://hoidap.example.vn", False),
+        ("http", None, False),
+    ],
+)
+def test_a_key_goes_by_https_where_people_do(
+    scheme: str, public_url: str | None, *, by_https: bool
+) -> None:
+    scope = {"type": "http", "scheme": scheme, "path": "/", "headers": [], "server": ("h", 80)}
+    assert is_secure(Request(scope), public_url) is by_https
 
 
 def test_one_address_does_not_take_all_streams() -> None:

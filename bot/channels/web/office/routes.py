@@ -16,4 +16,5 @@ def office_routes(
 ) -> list[BaseRoute]:
     """Signing in and out, and all behind it."""
     site = OfficeSite(channel, door, OfficeAsking(channel.service.assistant, people), pages)
-    return [*SigningIn(door, pages).routes, *site.routes]
+    signing_in = SigningIn(door, pages, channel.service.handouts.public_url)
+    return [*signing_in.routes, *site.routes]

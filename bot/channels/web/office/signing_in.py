@@ -12,7 +12,7 @@ from bot.channels.web.forms import form_of
 from bot.channels.web.office.door import OfficeDoor
 from bot.channels.web.office.sections import OFFICE_PATH
 from bot.channels.web.pages import Pages
-from bot.channels.web.visitors import COOKIE, Visitor, known_visitor, new_key, remember
+from bot.channels.web.visitors import COOKIE, Visitor, is_secure, known_visitor, new_key, remember
 from bot.counter.limits import Admission, MessageLimits
 from bot.counter.signing_in import CODE_FIELD, SIGN_IN_PATH
 from bot.messages import office_pages as words
@@ -30,9 +30,10 @@ _LONGEST = 40
 class SigningIn:
     """The page, what its form posts, and the way out."""
 
-    def __init__(self, door: OfficeDoor, pages: Pages) -> None:
+    def __init__(self, door: OfficeDoor, pages: Pages, public_url: str | None = None) -> None:
         self._door = door
         self._pages = pages
+        self._public_url = public_url
         self._of_one = MessageLimits(_OF_ONE)
 
     @property
@@ -58,7 +59,7 @@ class SigningIn:
         if await asyncio.to_thread(self._signed_in, code, visitor, before) is None:
             return self._page("", words.WRONG_CODE, 403)
         response = RedirectResponse(OFFICE_PATH, 303)
-        remember(response, visitor, is_secure=request.url.scheme == "https")
+        remember(response, visitor, by_https=is_secure(request, self._public_url))
         return response
 
     async def leave(self, request: Request) -> Response:
