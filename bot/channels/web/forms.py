@@ -6,6 +6,8 @@ from urllib.parse import parse_qsl, urlsplit
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 
+from bot.channels.web.posted import BodyTooLongError, posted_body
+
 FORM_BYTES = 64 * 1024
 _MOST_FIELDS = 30
 _TYPE = "application/x-www-form-urlencoded"
@@ -21,15 +23,17 @@ async def form_of(request: Request, longest: int = FORM_BYTES) -> Mapping[str, s
         raise HTTPException(403)
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != _TYPE:
         raise HTTPException(415)
-    body = await bounded_body(request, longest)
     try:
+        body = await posted_body(request, longest)
         read = parse_qsl(
             body.decode("utf-8"),
             keep_blank_values=True,
             max_num_fields=_MOST_FIELDS,
             errors="strict",
         )
-    except ValueError as error:
+    except BodyTooLongError as error:
+        raise HTTPException(413) from error
+    except (ValueError, ClientDisconnect) as error:
         raise HTTPException(400) from error
     return dict(read)
 
@@ -47,19 +51,3 @@ def is_own(request: Request) -> bool:
         return origin is None or urlsplit(origin).netloc == request.headers.get("host")
     except ValueError:  # what is no address at all, as "http://["
         return False
-
-
-async def bounded_body(request: Request, longest: int) -> bytes:
-    """The whole body; raises HTTPException 413 before or as soon as it is too long, and 400."""
-    declared = request.headers.get("content-length", "0")
-    if not declared.isdecimal() or int(declared) > longest:
-        raise HTTPException(413 if declared.isdecimal() else 400)
-    body = bytearray()
-    try:
-        async for part in request.stream():
-            body += part
-            if len(body) > longest:
-                raise HTTPException(413)
-    except ClientDisconnect as error:
-        raise HTTPException(400) from error
-    return bytes(body)

@@ -77,6 +77,11 @@ def document_path(document_id: str) -> str:
     return f"/d/{quote(document_id, safe='')}"
 
 
+def procedure_path(name: str) -> str:
+    """Where the sheet of a procedure is shown: ``/tt/1.000656``."""
+    return f"/tt/{quote(name, safe='')}"
+
+
 def document_address(cited: CitedSpan) -> str:
     """Where a document is shown with the words marked: ``/d/ben-xe?q=12-34#12-34``."""
     span = f"{cited.start}-{cited.end}"

@@ -1,6 +1,7 @@
 """Bodies that other services post: read within a limit, and only JSON as it is defined."""
 
 import json
+from collections.abc import AsyncGenerator
 from typing import Any, NoReturn
 
 from starlette.requests import Request
@@ -12,20 +13,25 @@ class BodyTooLongError(Exception):
     """The body is longer than anything that the service sends."""
 
 
-async def posted_body(request: Request, most: int = MOST_BYTES) -> bytes:
-    """The whole body; raises BodyTooLongError before or as soon as it is too long.
+async def bounded(request: Request, most: int) -> AsyncGenerator[bytes, None]:
+    """The parts of a body; raises BodyTooLongError before or as soon as it is too long.
 
     Raises ValueError where its length is declared as no number, and ClientDisconnect.
     """
     declared = request.headers.get("content-length", "0")
     if int(declared) > most:
         raise BodyTooLongError
-    body = bytearray()
+    length = 0
     async for part in request.stream():
-        body += part
-        if len(body) > most:
+        length += len(part)
+        if length > most:
             raise BodyTooLongError
-    return bytes(body)
+        yield part
+
+
+async def posted_body(request: Request, most: int = MOST_BYTES) -> bytes:
+    """The whole body; raises as ``bounded``."""
+    return b"".join([part async for part in bounded(request, most)])
 
 
 def posted_object(body: bytes) -> dict[str, Any]:

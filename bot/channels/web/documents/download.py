@@ -58,12 +58,15 @@ def original_route(shelf: DocumentShelf, desk: PageDesk) -> Route:
     return Route("/d/{document:path}/goc", download, methods=["GET"])
 
 
-def attachment(name: str) -> str:
-    """The header that has a file saved under its name (RFC 6266), whatever letters it has."""
+def attachment(name: str, kind: str = "attachment") -> str:
+    """The header that has a file saved under its name (RFC 6266), whatever letters it has.
+
+    With the kind ``inline`` a browser shows it first.
+    """
     ending = "".join(one for one in name.rpartition(".")[2] if one.isascii() and one.isalnum())
     safe = "".join(one for one in name if one.isprintable() and one not in '/\\"')
     spelled = quote(safe.encode("utf-8", "replace"), safe="")
-    return f"attachment; filename=\"{_PLAIN}.{ending[:10]}\"; filename*=UTF-8''{spelled}"
+    return f"{kind}; filename=\"{_PLAIN}.{ending[:10]}\"; filename*=UTF-8''{spelled}"
 
 
 def _read(original: OriginalFile) -> Iterator[bytes]:

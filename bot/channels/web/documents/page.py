@@ -1,6 +1,6 @@
 """``/d/ID``: a document with its sections, tables and pages, the quoted words marked."""
 
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -11,7 +11,7 @@ from bot.channels.web.documents.parts import DocumentPart, part_at
 from bot.channels.web.documents.quoted import Marker, Span, spans_in
 from bot.channels.web.documents.shelf import DocumentShelf, ShelvedDocument
 from bot.channels.web.documents.shown import shown_blocks
-from bot.channels.web.pages import frame_of
+from bot.channels.web.pages import document_path, frame_of, procedure_path
 from bot.messages.web import PageWords
 from bot.messages.web_documents import DOCUMENT_FRAMES
 from index.errors import MotcuaError
@@ -61,7 +61,7 @@ class DocumentPages:
         quotes = [(f"{start}-{end}", part_at(parts, start)) for start, end in spans]
         here = urlencode([("phan", str(part.number))] if part.number > 1 else [])
         kept = urlencode([("q", one) for one, _ in quotes])
-        path = f"/d/{quote(document.id, safe='')}"
+        path = document_path(document.id)
         words = DOCUMENT_FRAMES[frame.lang]
         return self._desk.pages.page(
             "document.html",
@@ -77,7 +77,7 @@ class DocumentPages:
             blocks=shown_blocks(document, part, Marker(document, spans, _begins(parts, part))),
             quoted=[one for one, holding in quotes if holding is part],
             standing=found.standing,
-            procedure=None if found.procedure is None else f"/tt/{quote(found.procedure, safe='')}",
+            procedure=None if found.procedure is None else procedure_path(found.procedure),
             has_original=found.has_original,
             links=[one for one in (document.source, *document.also_at) if one.startswith(_WEB)],
             scanned=", ".join(map(str, document.scanned)),

@@ -3,7 +3,6 @@
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -12,7 +11,7 @@ from starlette.routing import BaseRoute, Route
 from bot.channels.web.documents.desk import PageDesk
 from bot.channels.web.documents.download import attachment
 from bot.channels.web.documents.shelf import DocumentShelf
-from bot.channels.web.pages import frame_of
+from bot.channels.web.pages import document_path, frame_of, procedure_path
 from bot.counter.qr_codes import qr_svg
 from bot.counter.sheets import Sheet, sheet_of
 from bot.counter.sheets.page import page_of_sheet
@@ -43,7 +42,7 @@ class FoundSheet:
     @property
     def path(self) -> str:
         """Where its page is."""
-        return f"/tt/{quote(self.name, safe='')}"
+        return procedure_path(self.name)
 
 
 _DENSITIES = (("", 3_200), ("dense", 5_300))
@@ -114,7 +113,7 @@ class ProcedurePages:
             readable=readable,
             time_of=_time,
             canonical=self._desk.address(found.path),
-            record=f"/d/{quote(sheet.document, safe='')}",
+            record=document_path(sheet.document),
             description=words.sheet_description.format(title=sheet.title[:_LONGEST_DESCRIPTION]),
             asked=asked_again(sheet.title, sheet.code),
             density=_density(sheet),
@@ -123,7 +122,7 @@ class ProcedurePages:
 
     def _pdf(self, request: Request, _: PageWords, found: FoundSheet) -> Response:
         made = drawn(page_of_sheet(found.sheet, self._address(request, found)))
-        name = attachment(f"{found.name}.pdf").replace("attachment", "inline", 1)
+        name = attachment(f"{found.name}.pdf", "inline")
         headers = {"Content-Disposition": name, "X-Robots-Tag": "noindex"}
         return Response(made, media_type="application/pdf", headers=headers)
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from time import monotonic
-from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -12,7 +11,7 @@ from starlette.routing import BaseRoute, Route
 
 from bot.channels.web.documents.desk import PageDesk
 from bot.channels.web.documents.shelf import DocumentShelf
-from bot.channels.web.pages import frame_of
+from bot.channels.web.pages import document_path, frame_of, procedure_path
 from bot.counter.live import LiveVersion
 from index.errors import MotcuaError
 from index.model import Role
@@ -101,8 +100,8 @@ class Sitemaps:
         for head in live.version.engine.facts.documents(Role.CITIZEN):
             procedure = self._shelf.procedure_name(live, head, Role.CITIZEN)
             if procedure is not None:
-                yield f"{self._public_url}/tt/{quote(procedure, safe='')}"
-            yield f"{self._public_url}/d/{quote(head.id, safe='')}"
+                yield f"{self._public_url}{procedure_path(procedure)}"
+            yield f"{self._public_url}{document_path(head.id)}"
 
 
 def _number(written: str) -> int:

@@ -26,7 +26,7 @@ from bot.channels.web.office.sections import (
     section_of,
     sections_for,
 )
-from bot.channels.web.office.uploading import UploadPatience, upload_of
+from bot.channels.web.office.uploading import LONGEST_FILE, UploadPatience, upload_of
 from bot.channels.web.pages import Pages, hidden_fields
 from bot.channels.web.streams import EVENTS, UNBUFFERED, Streams, TooManyStreamsError, after
 from bot.counter.inbox import ThinkingPool
@@ -208,6 +208,7 @@ class OfficeSite:
             fact=LABELS.get(shown.field.value, "") if shown.field else "",
             work=shown.work,
             period=period,
+            longest_file=LONGEST_FILE,
             sections=sections_for(visit.signed.role),
             form_kind=section.form.name,
         )

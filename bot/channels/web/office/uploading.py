@@ -1,6 +1,6 @@
 """A file that a form sends (RFC 7578): bounded, after it is known who sends it."""
 
-from collections.abc import AsyncGenerator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import ClientDisconnect, Request
 
+from bot.channels.web.posted import BodyTooLongError, bounded
 from bot.channels.web.server import PATIENCE
 
 LONGEST_FILE = 20 * 1024 * 1024
@@ -56,22 +57,21 @@ async def upload_of(request: Request) -> Upload:
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != _TYPE:
         raise HTTPException(415)
     longest = LONGEST_FILE + _BESIDE
-    declared = request.headers.get("content-length", "0")
-    if not declared.isdecimal() or int(declared) > longest:
-        raise HTTPException(413 if declared.isdecimal() else 400)
     be_patient = getattr(request.state, PATIENCE, None)
     if be_patient is not None:
         be_patient(longest + _BESIDE, _SECONDS)
     parser = MultiPartParser(
         request.headers,
-        _bounded(request, longest),
+        bounded(request, longest),
         max_files=1,
         max_fields=_MOST_FIELDS,
         max_part_size=_BESIDE,
     )
     try:
         form = await parser.parse()
-    except (MultiPartException, ClientDisconnect) as error:
+    except BodyTooLongError as error:
+        raise HTTPException(413) from error
+    except (MultiPartException, ClientDisconnect, ValueError) as error:
         raise HTTPException(400) from error
     try:
         fields = {name: value for name, value in form.multi_items() if isinstance(value, str)}
@@ -83,13 +83,3 @@ async def upload_of(request: Request) -> Upload:
         raise HTTPException(413)
     name = "" if file is None else (file.filename or "")
     return Upload(fields, name, content)
-
-
-async def _bounded(request: Request, longest: int) -> AsyncGenerator[bytes, None]:
-    """The body; raises HTTPException 413 as soon as it is too long."""
-    count = 0
-    async for part in request.stream():
-        count += len(part)
-        if count > longest:
-            raise HTTPException(413)
-        yield part
