@@ -182,6 +182,7 @@ def test_a_token_that_zalo_refuses_is_renewed_once_and_the_message_sent(
             await server.user_says(POSTAL, "1")
             await server.told("1", 1)
             if code == -216:
+                server.clock.move(timedelta(minutes=6))
                 server.tokens.forget_access()
             else:
                 server.clock.move(timedelta(hours=26))
@@ -204,6 +205,7 @@ def test_a_dead_pair_loses_no_question_and_tells_the_administrators(
             await server.user_says(POSTAL, "1")
             await server.told("1", 1)
             assert channel.is_up
+            server.clock.move(timedelta(minutes=6))
             server.tokens.revoke()
             for user_id in ("1", "2", "3"):
                 assert await server.user_says(POSTAL, user_id) == 200

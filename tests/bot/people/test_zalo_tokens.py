@@ -1,6 +1,7 @@
 """One pair of tokens, whoever renews it, on both databases."""
 
 import asyncio
+import contextlib
 import multiprocessing
 import sqlite3
 from collections.abc import Callable
@@ -88,6 +89,7 @@ def test_a_pair_is_renewed_an_hour_early_and_kept_before_it_is_used(both: People
             server.clock.move(timedelta(hours=23, minutes=59))
             assert await tokens.access() == first
             server.clock.move(timedelta(minutes=2))
+            await tokens.look()
             second = await tokens.access()
             assert second != first
             kept = ZaloTokenStore(both, APP_ID).pair()
@@ -95,7 +97,7 @@ def test_a_pair_is_renewed_an_hour_early_and_kept_before_it_is_used(both: People
             assert kept.access_token == second
             for _ in range(20):  # 20 days
                 server.clock.move(timedelta(hours=24))
-                await tokens.access()
+                await tokens.look()
             assert (server.tokens.renewals, server.tokens.reused) == (22, 0)
 
     asyncio.run(run())
@@ -113,7 +115,13 @@ def test_a_pair_that_is_good_for_another_hour_is_used_while_it_cannot_be_renewed
             first = await tokens.access()
             server.clock.move(timedelta(hours=24, minutes=30))
             server.faults.keep("access_token", fault)  # type: ignore[arg-type]
-            assert await tokens.access() == first
+            for _ in range(5):
+                await tokens.look()
+                assert await tokens.access() == first
+            assert server.asked("access_token") == 2  # and rests before it tries again
+            server.clock.move(timedelta(seconds=61))
+            await tokens.look()
+            assert server.asked("access_token") == 3
             assert tokens.is_up
             server.clock.move(timedelta(hours=1))
             with pytest.raises(PairUnavailableError):
@@ -146,6 +154,44 @@ def test_a_dead_pair_is_told_of_once_and_replaced_by_a_newly_configured_one(
             store.begin_with(server.tokens.first)
             await tokens.look()
             assert tokens.is_up
+
+    asyncio.run(run())
+
+
+def test_a_renewal_that_is_refused_for_long_is_told_of_once(people: People) -> None:
+    told: list[bool] = []
+
+    async def run() -> None:
+        async with OaServer() as server:
+            ZaloTokenStore(people, APP_ID, server.clock.now).begin_with(server.tokens.first)
+            tokens = keeper(people, server.url, server.clock.now, lambda: told.append(True))
+            server.faults.keep("access_token", oa_refused(-14002))
+            for count in range(12):
+                with pytest.raises(PairUnavailableError):
+                    await tokens.look()
+                assert len(told) == (count >= 4)
+            server.faults.end("access_token")
+            await tokens.look()
+            assert tokens.is_up
+
+    asyncio.run(run())
+
+
+def test_a_token_that_is_refused_for_good_costs_few_pairs(people: People) -> None:
+    told: list[bool] = []
+
+    async def run() -> None:
+        async with OaServer() as server:
+            ZaloTokenStore(people, APP_ID, server.clock.now).begin_with(server.tokens.first)
+            tokens = keeper(people, server.url, server.clock.now, lambda: told.append(True))
+            refused = await tokens.access()
+            for minute in range(1, 30):
+                server.clock.move(timedelta(minutes=1))
+                for _ in range(3):
+                    with contextlib.suppress(PairUnavailableError):
+                        refused = await tokens.access(refused)
+                assert server.tokens.renewals == min(1 + minute // 5, 3)
+            assert (len(told), tokens.is_up) == (1, False)
 
     asyncio.run(run())
 

@@ -76,6 +76,14 @@ def test_a_signed_event_is_kept_and_only_then_confirmed(prefix: str) -> None:
     assert [one["message"]["text"] for one in kept.events] == [WORDS]
 
 
+@pytest.mark.parametrize("field", ["timestamp", "app_id", "event_name"])
+def test_half_a_letter_is_refused_like_any_other(field: str) -> None:
+    kept = Kept()
+    body = b'{"%s": "\\ud800"}' % field.encode()
+    assert posted(kept, body, mac(b"")).status_code == 403
+    assert kept.events == []
+
+
 def test_one_that_could_not_be_kept_comes_again() -> None:
     assert posted(Kept(works=False), body_of(), mac(body_of())).status_code == 503
 

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 import httpx
@@ -22,6 +22,16 @@ from bot.people.zalo_tokens import TokenPair, ZaloTokenStore
 _log = logging.getLogger(__name__)
 _LOOK_AGAIN = 0.2
 """Seconds between two looks whether another process has renewed the pair."""
+_FAILED_FOR = timedelta(minutes=1)
+"""After a renewal that failed a pair that is still good is used without another try."""
+_TRUSTED = timedelta(minutes=5)
+"""So young a pair is not renewed since Zalo refuses it: the next would fare no better."""
+_FRESH = timedelta(hours=1)
+_MOST_IN_PLACE = 2
+"""Fresh pairs in the place of refused ones; when these are refused too, no pair will do."""
+_MOST_REFUSALS = 5
+"""Of a renewal, for what reason ever, until administrators are told."""
+_LASTS = timedelta(hours=25)
 
 
 class TokenKeeper:
@@ -47,6 +57,11 @@ class TokenKeeper:
         self._holder = uuid4().hex
         self._pair: TokenPair | None = None
         self._renewing: asyncio.Task[TokenPair] | None = None
+        self._failed_at: datetime | None = None
+        self._refusals = 0
+        self._is_told = False
+        self._made: tuple[str, datetime] = ("", datetime.min)
+        self._in_place: list[str] = []
 
     @property
     def is_up(self) -> bool:
@@ -60,7 +75,7 @@ class TokenKeeper:
         Raises PairUnavailableError where there is none by now.
         """
         pair = self._pair
-        if pair is None or self._is_stale(pair, refused):
+        if pair is None or not self._is_usable(pair, refused):
             pair = await self._fresh(refused)
         return pair.access_token
 
@@ -70,7 +85,9 @@ class TokenKeeper:
         Raises PairUnavailableError and SQLAlchemyError.
         """
         self._pair = await self._stored() or self._pair
-        await self.access()
+        pair = self._pair
+        if pair is None or not self._is_usable(pair, None) or self._is_due(pair):
+            await self._fresh(None)
 
     async def stop(self, limit: float) -> None:
         """Let a renewal end that is under way: what it brings would be lost."""
@@ -84,6 +101,12 @@ class TokenKeeper:
     def _is_stale(self, pair: TokenPair, refused: str | None) -> bool:
         is_old = pair.expires_at - self._tempo.early <= self._clock()
         return pair.is_dead or is_old or pair.access_token == refused
+
+    def _is_due(self, pair: TokenPair) -> bool:
+        """Whether it is to be renewed, though it is still good; not at once after a failure."""
+        failed = self._failed_at
+        rests = failed is not None and self._clock() - failed < _FAILED_FOR
+        return self._is_stale(pair, None) and not rests
 
     def _is_usable(self, pair: TokenPair | None, refused: str | None) -> bool:
         """Whether a call may be made with it for now, though it is time for the next."""
@@ -118,6 +141,8 @@ class TokenKeeper:
             self._pair = pair
             if not self._is_stale(pair, refused):
                 return pair
+            if pair.access_token == refused:
+                await self._check_refused(pair)
             held = await asyncio.to_thread(self._store.claim, self._holder, self._tempo.held)
             if held is None:
                 if self._is_usable(pair, refused):
@@ -126,8 +151,26 @@ class TokenKeeper:
             elif held != pair:  # another has renewed it between the two looks
                 await asyncio.to_thread(self._store.release, self._holder)
             else:
-                self._pair = await self._next(held)
-                return self._pair
+                self._pair = new = await self._next(held)
+                self._made = new.access_token, self._clock()
+                if held.access_token == refused:
+                    self._in_place.append(new.access_token)
+                return new
+
+    async def _check_refused(self, pair: TokenPair) -> None:
+        """Raises PairUnavailableError where another pair would be refused like this one."""
+        token, made = self._made
+        if token != pair.access_token:  # by another process, or one before
+            made = pair.expires_at - _LASTS
+        age = self._clock() - made
+        if age < _TRUSTED:
+            raise PairUnavailableError
+        if age > _FRESH or pair.access_token not in self._in_place:
+            self._in_place.clear()
+        if len(self._in_place) >= _MOST_IN_PLACE:
+            _log.error("Zalo refuses every pair of tokens that it gives")
+            await self._bury(pair)
+            raise PairUnavailableError
 
     async def _next(self, held: TokenPair) -> TokenPair:
         """The next pair, kept; the row is held meanwhile."""
@@ -139,15 +182,26 @@ class TokenKeeper:
             if error.code in PAIR_DEAD:
                 await self._bury(held)
                 raise PairUnavailableError from error
+            self._failed_at = self._clock()
+            await self._count_refusal(held)
             await asyncio.to_thread(self._store.release, self._holder)
             raise
         except (OaDownError, httpx.HTTPError, TimeoutError) as error:
+            self._failed_at = self._clock()
             _log.warning("the pair of tokens could not be renewed (%s)", type(error).__name__)
             await asyncio.to_thread(self._store.release, self._holder)
             raise OaDownError("no pair by now") from error
+        self._failed_at, self._refusals, self._is_told = None, 0, False
         await self._keep(held, new)
         _log.info("the pair of tokens was renewed")
         return new
+
+    async def _count_refusal(self, held: TokenPair) -> None:
+        """Have administrators told when nothing can be sent for long, for whatever reason."""
+        self._refusals += 1
+        if self._refusals >= _MOST_REFUSALS and self._is_over(held) and not self._is_told:
+            self._is_told = True
+            await asyncio.to_thread(self._told)
 
     async def _keep(self, held: TokenPair, new: TokenPair) -> None:
         """Keep it, however long the database takes: there is no other copy."""
