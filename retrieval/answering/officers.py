@@ -72,7 +72,8 @@ class OfficersDesk:
             return None
         asked = said_words(question.understood)
         for head in self._near(vector(), allowed):
-            if asked and said_words(self._read(head.description.title).understood) == asked:
+            is_same = said_words(self._read(head.description.title).understood) == asked
+            if asked and is_same and self._may_be_of(head, question):
                 return self._cited(question, head.id, allowed)
         return None
 

@@ -132,7 +132,7 @@ class FactWriter:
         taken = [one for one in sheet.ways if not one.is_refused]
         is_table = any(one.time is not None or one.fee is not None for one in taken)
         if is_table:
-            yield from self._table(taken, cutter)
+            yield from self._table(sheet, taken, cutter)
         else:
             forms = [_forms(one) for one in taken] + [readable(one) for one in sheet.other_ways]
             yield self._row(words.WAY, cutter.lines(forms) or words.NOT_STATED)
@@ -151,15 +151,19 @@ class FactWriter:
         results = [readable(one) for one in sheet.results]
         yield self._row(words.RESULT, cutter.lines(results) or words.NOT_STATED)
 
-    def _table(self, ways: Sequence[SheetWay], cutter: "_Cutter") -> Iterator[PageBlock]:
+    def _table(
+        self, sheet: Sheet, ways: Sequence[SheetWay], cutter: "_Cutter"
+    ) -> Iterator[PageBlock]:
         """A row for each way with its time and fee, and what else is said of it below."""
+        no_time = words.BELOW if sheet.times else words.NOT_STATED
+        no_fee = words.BELOW if sheet.fees else words.NOT_STATED
         yield self._cells(words.WAY, words.TIME, words.FEE, _LABEL, ruled=True)
         for one in ways[:_MOST_LINES]:
             time = "" if one.time is None else readable(one.time)
             time = without_unit(time) if time.isdecimal() else cutter.line(time)
             fee = "" if one.fee is None else cutter.fee(readable(one.fee))
             forms = readable(one.forms)
-            yield self._cells(forms, time or words.NOT_STATED, fee or words.NOT_STATED, _CELL)
+            yield self._cells(forms, time or no_time, fee or no_fee, _CELL)
             if one.described is not None:
                 yield self._wide(cutter.line(readable(one.described)))
             if one.ended is not None:

@@ -175,8 +175,10 @@ class PaperFitter:
             BlockTag.ITEM,
             below=3,
         )
-        if paper.form is None or most in _LINES[-3:]:
+        if paper.form is None:
             return block, told != whole
+        if most in _LINES[-3:]:
+            return block, True
         column = PlacedWords(words.form(paper.form.quote), _BOX_WIDTH, width, _FORM)
         return stacked(block, self._measure.block((column,), below=3)), told != whole
 

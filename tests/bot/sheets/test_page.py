@@ -1,6 +1,7 @@
 """A sheet is one A4 page whose words are those of the record, or say what had no room."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import takewhile
 
@@ -8,13 +9,15 @@ import pypdfium2
 import pytest
 
 from bot.counter.sheets import Sheet, sheet_of
-from bot.counter.sheets.fitting import BOX
+from bot.counter.sheets.blocks import TextMeasure
+from bot.counter.sheets.fitting import BOX, PaperFitter
 from bot.counter.sheets.naming import file_name
 from bot.counter.sheets.page import BOTTOM, HEIGHT, MARGIN, WIDTH, SheetPage, page_of_sheet
 from bot.counter.sheets.pdf import drawn
 from bot.messages import sheets as words
 from bot.messages.wording import MARK
 from index.model import Role
+from retrieval.cards.procedure import Statement
 from tests.bot.sheets.records import RecordEngine
 from tests.invented import BIRTH, LOST_CARD
 from tests.large_corpora import EXPORT, needs_export
@@ -155,6 +158,26 @@ def test_what_a_record_does_not_say_is_said_to_be_so(published: RecordEngine) ->
     silent = [one for one in sheets_of(published) if not one.papers and one.over is None]
     assert silent
     assert all(words.NOT_STATED in page_of_sheet(one, None).text for one in silent)
+
+
+def test_a_way_without_a_fee_of_its_own_points_to_what_is_said_of_all(
+    invented: RecordEngine,
+) -> None:
+    sheet = next(one for one in sheets_of(invented) if any(way.time for way in one.ways))
+    way = next(one for one in sheet.ways if one.time is not None)
+    stated = Statement(way.forms)
+    some = replace(sheet, ways=(replace(way, fee=None, is_refused=False),), fees=(stated,))
+    assert words.BELOW in page_of_sheet(some, None).text
+    assert words.BELOW not in page_of_sheet(replace(some, fees=()), None).text
+
+
+def test_a_form_that_has_no_room_is_a_cut(invented: RecordEngine) -> None:
+    sheet = next(one for one in sheets_of(invented) if one.papers)
+    group = sheet.papers[0]
+    paper = replace(group.papers[0], form=group.papers[0].words)
+    fitter = PaperFitter(TextMeasure(), 400, sheet, has_code=False)
+    assert fitter._paper(paper, 2)[1]
+    assert not fitter._paper(replace(paper, form=None), 60)[1]
 
 
 def test_of_what_is_over_only_that_is_printed(published: RecordEngine) -> None:
