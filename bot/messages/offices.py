@@ -29,15 +29,13 @@ _ELSEWHERE = {
     OfficeKind.POST: "Nơi này thuộc địa bàn khác",
 }
 _PLACE = "tên xã, phường và tỉnh (ví dụ: phường An Khê, Đà Nẵng)"
-_SHARE = "trong Telegram, bấm hình kẹp giấy rồi chọn “Vị trí”"
 _PROBLEMS = {
     OfficeProblem.OUTSIDE: "Vị trí này có vẻ nằm ngoài Việt Nam nên tôi chưa tìm được nơi nào gần"
     f" đó. Anh/chị ghi giúp tôi {_PLACE}.",
     OfficeProblem.NOTHING_NEAR: f"Tôi chưa biết nơi nào ở gần đó. Anh/chị ghi giúp tôi {_PLACE}.",
-    OfficeProblem.BAD_COORDINATES: "Tôi không đọc được vị trí này. Anh/chị gửi vị trí của mình"
-    f" ({_SHARE}), hoặc ghi vĩ độ rồi kinh độ như sau: /gan 16.0709,108.1910",
-    OfficeProblem.NO_PLACE: f"Tôi chưa nhận ra nơi này. Anh/chị ghi giúp tôi {_PLACE}, hoặc gửi vị"
-    f" trí của mình ({_SHARE}).",
+    OfficeProblem.BAD_COORDINATES: "Tôi không đọc được vị trí này. Anh/chị ghi vĩ độ rồi"
+    " kinh độ như sau: /gan 16.0709,108.1910",
+    OfficeProblem.NO_PLACE: f"Tôi chưa nhận ra nơi này. Anh/chị ghi giúp tôi {_PLACE}.",
 }
 _ASK = {
     OfficeKind.ONE_STOP: "Anh/chị hỏi nơi nộp hồ sơ ở đâu?",
@@ -53,10 +51,12 @@ OTHER_KIND = {
 
 
 def problem(card: OfficesCard) -> str:
-    """Why no office can be named, and what to do; where no place is named, ask for it."""
+    """Why no office can be named, and what to do; where no place is named, ask for it.
+
+    How a place is sent is said by those channels that take one.
+    """
     if card.problem in (None, OfficeProblem.NOT_SAID, OfficeProblem.NO_TABLE):
-        place = f"Anh/chị ghi giúp tôi {_PLACE}, hoặc gửi vị trí của mình ({_SHARE})."
-        return f"{_ASK[card.kind]} {place}"
+        return f"{_ASK[card.kind]} Anh/chị ghi giúp tôi {_PLACE}."
     return _PROBLEMS[card.problem]
 
 

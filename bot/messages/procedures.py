@@ -31,8 +31,7 @@ _POSSIBLE_SIGN = {True: "✅", False: "❌"}
 _PROCEDURE = re.compile(r"^thủ tục (?=\w)", re.IGNORECASE)
 _NAME = 80
 WHERE_ARE_YOU = (
-    "Anh/chị ghi thêm xã, phường (ví dụ: phường An Khê, Đà Nẵng) hoặc gửi vị trí, tôi chỉ nơi nhận"
-    " hồ sơ gần nhất."
+    "Anh/chị ghi thêm xã, phường (ví dụ: phường An Khê, Đà Nẵng), tôi chỉ nơi nhận hồ sơ gần nhất."
 )
 NO_UNIT = "cổng không ghi đơn vị"
 NONE_OF_THESE = "Không phải các việc này"

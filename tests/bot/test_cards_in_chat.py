@@ -59,7 +59,7 @@ CARDS = (
     ("/vanban 46/2016/QĐ-TTg", "not_found", "45/2016/QĐ-TTg"),
     ("/gan 48.85,2.35", "not_found", "ngoài Việt Nam"),
     ("/gan đâu đó", "not_found", "chưa nhận ra nơi này"),
-    ("một cửa gần nhất", "not_found", "gửi vị trí"),
+    ("một cửa gần nhất", "not_found", "tên xã, phường và tỉnh"),
     ("/vanban 45/2016/QĐ-TTg --on 2024-02-30", "not_found", "không có trong lịch"),
 )
 

@@ -242,3 +242,17 @@ def test_all_of_a_person_goes_when_they_say_so(clerk: Assistant, people: People)
         assert left == 0
 
     talk(clerk, people, scenario)
+
+
+def test_nobody_is_told_to_share_a_place_that_the_bot_cannot_take(
+    assistant: Assistant, people: People
+) -> None:
+    async def run() -> None:
+        how = HowZaloServed(people=people)
+        async with ZaloBotServer() as server, zalo_served(server, assistant, how):
+            said = await ask(server, "/gan")
+            assert "Anh/chị ghi giúp tôi tên xã, phường" in said
+            assert "Telegram" not in said
+            assert "gửi vị trí" not in said
+
+    asyncio.run(run())
