@@ -40,7 +40,14 @@ class ScriptedAssistant(Assistant):
         self.replied_to: list[int | None] = []
         self._given = given
 
-    def say(self, asker: Asker, message: str, answered_by: int | None = None) -> Reply:
+    def say(
+        self,
+        asker: Asker,
+        message: str,
+        answered_by: int | None = None,
+        *,
+        may_wait: bool = False,  # noqa: ARG002
+    ) -> Reply:
         self.asked.append((asker, message))
         self.replied_to.append(answered_by)
         return self._given[min(len(self.asked), len(self._given)) - 1]

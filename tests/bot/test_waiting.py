@@ -29,7 +29,14 @@ class SlowAssistant(Assistant):
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
 
-    def say(self, asker: Asker, message: str, answered_by: int | None = None) -> Reply:
+    def say(
+        self,
+        asker: Asker,
+        message: str,
+        answered_by: int | None = None,
+        *,
+        may_wait: bool = False,  # noqa: ARG002
+    ) -> Reply:
         """Think long."""
         assert (asker.channel, answered_by) == ("telegram", None)
         assert message
