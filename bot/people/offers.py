@@ -37,7 +37,7 @@ class KeptOffer:
 
     offer: Offer
     key: str
-    at: datetime = field(default_factory=now)
+    at: datetime = field(default_factory=now, compare=False)
 
 
 class Offers:

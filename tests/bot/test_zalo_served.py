@@ -22,7 +22,7 @@ from tests.telegram.faults import bad_gateway, dropped
 from tests.zalo.bot_server import ZaloBotServer, refused_by_zalo
 
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
-PAGE = README[README.index("## Zalo Bot") : README.index("## Một ngày của cơ quan")]
+PAGE = README[README.index("## Zalo Bot") : README.index("## Zalo Official Account")]
 STEPS = [
     line for block in re.findall(r"```sh\n(.*?)```", PAGE, re.DOTALL) for line in block.splitlines()
 ]
