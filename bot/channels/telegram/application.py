@@ -19,7 +19,8 @@ from bot.channels.telegram.handlers import Handlers
 from bot.channels.telegram.pacing import PacedSending
 from bot.channels.telegram.requests import TelegramRequest
 from bot.channels.telegram.tempo import Tempo
-from bot.channels.telegram.turn import TurnContext, UpdateTurn
+from bot.channels.telegram.turn import TurnContext
+from bot.channels.turn import UpdateTurn
 from bot.counter.commands import COMMAND_NAMES
 
 TelegramApplication = Application[Any, TurnContext, Any, Any, Any, Any]

@@ -20,8 +20,8 @@ from bot.channels.telegram.progress import ProgressShower
 from bot.channels.telegram.requests import TelegramRequest
 from bot.channels.telegram.revoked import watch_token
 from bot.channels.telegram.sending import RecipientGoneError, Sender
-from bot.channels.telegram.turn import UpdateTurn
 from bot.channels.telegram.updates import CHANNEL, KINDS, Brought, update_of
+from bot.channels.turn import UpdateTurn
 from bot.channels.web.webhook import WEBHOOK_PATH, webhook_route
 from bot.counter.inbox import Inbox, InboxNotes, InboxRules
 from bot.counter.reply import Reply

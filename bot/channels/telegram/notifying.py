@@ -4,8 +4,8 @@ import logging
 
 from bot.channels.notices import AT_ONCE, NoteSent, NoticeFate, NoticeRounds
 from bot.channels.telegram.sending import Addressee, RecipientGoneError, Sender
-from bot.channels.telegram.turn import UpdateTurn
 from bot.channels.telegram.updates import CHANNEL
+from bot.channels.turn import UpdateTurn
 from bot.counter.queue import reply_of
 from bot.people import People
 from bot.people.queue import Notice, Notices

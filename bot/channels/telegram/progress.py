@@ -7,6 +7,7 @@ from telegram import Bot, Message
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, TelegramError
 
+from bot.channels.side_tasks import SideTasks
 from bot.channels.telegram.rendering import keyboard, messages
 from bot.channels.telegram.sending import Addressee
 from bot.counter.reply import Progress, Reply
@@ -24,19 +25,15 @@ class ProgressShower:
     def __init__(self, bot: Bot, every: float = _EVERY) -> None:
         self._bot = bot
         self._every = every
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks = SideTasks()
 
     def show(self, to: Addressee, progress: Progress) -> None:
         """Begin to show it; returns at once."""
-        task = asyncio.create_task(self._show(to, progress))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        self._tasks.begin(self._show(to, progress))
 
     async def stop(self) -> None:
         """Show nothing more."""
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._tasks.stop()
 
     async def _show(self, to: Addressee, progress: Progress) -> None:
         shown: Message | None = None

@@ -24,7 +24,7 @@ from telegram.error import (
 )
 
 from bot.channels.telegram.rendering import caption, keyboard, location_keyboard, messages
-from bot.channels.telegram.turn import UpdateTurn
+from bot.channels.turn import UpdateTurn
 from bot.counter.reply import Reply, text
 from bot.messages import chat
 from bot.messages.errors import SORRY

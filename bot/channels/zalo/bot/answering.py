@@ -9,9 +9,10 @@ from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from time import monotonic
 
-from bot.channels.zalo.bot.progress import ProgressTeller
+from bot.channels.turn import unnoted
 from bot.channels.zalo.bot.sending import (
     ZaloBotSender,
     ZaloChatGoneError,
@@ -22,6 +23,7 @@ from bot.channels.zalo.bot.tempo import ZaloTempo
 from bot.channels.zalo.bot.updates import SaidInZalo, SaidKind, said_of
 from bot.channels.zalo.handing import AddressedPicture, file_lines, pictures
 from bot.channels.zalo.offering import OfferDesk, is_in_passing
+from bot.channels.zalo.progress import ProgressTeller
 from bot.channels.zalo.talk import SpokenReply, TextTalk
 from bot.channels.zalo.texts import WrittenReply, continued, written
 from bot.counter.inbox import InboxNotes
@@ -31,8 +33,11 @@ from bot.counter.service import Service
 from bot.messages import chat, zalo
 from bot.messages.errors import SORRY
 from bot.people.inbox import InboxOutcome, Incoming
+from bot.people.offers import Offer
 
 _log = logging.getLogger(__name__)
+_LOOK_EVERY = 3.0
+"""Seconds between two looks at work that goes on."""
 _LATE = timedelta(minutes=10)
 _REMEMBERED = 1_000
 
@@ -59,7 +64,7 @@ class ZaloBotAnswering:
         self._shows_typing = shows_typing
         self._talk = TextTalk(service.assistant, offers, service.metrics)
         self._told: OrderedDict[str, float] = OrderedDict()
-        self.progress = ProgressTeller(sender, offers)
+        self.progress = ProgressTeller(offers, _LOOK_EVERY, ZaloChatGoneError, ZaloQuotaError)
         self.names: frozenset[str] = frozenset()
 
     async def answer(self, one: Incoming, notes: InboxNotes) -> InboxOutcome:
@@ -88,7 +93,7 @@ class ZaloBotAnswering:
             return InboxOutcome.DONE
         reply = spoken.reply
         if reply.progress is not None:
-            self.progress.show(said.asker, said.chat, reply.progress)
+            self.progress.show(said.asker, reply.progress, partial(self._tell, said))
             return InboxOutcome.DONE
         if one.age > _LATE:
             reply = replace(reply, blocks=(text(chat.LATE), *reply.blocks))
@@ -99,6 +104,12 @@ class ZaloBotAnswering:
         if outcome is InboxOutcome.DONE and not stands:
             await asyncio.to_thread(self._offers.keep, said.asker, told.offer, one.key)
         return outcome
+
+    async def _tell(self, said: SaidInZalo, reply: Reply) -> Offer:
+        """Send what nobody awaits in the chat; returns what a number answers then."""
+        told, is_group = written(reply), said.asker.group is not None
+        await self._sender.send(said.chat, ZaloParts(told.texts), unnoted, 0, is_group=is_group)
+        return told.offer
 
     def _written(
         self, spoken: SpokenReply, reply: Reply

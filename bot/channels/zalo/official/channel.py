@@ -11,6 +11,7 @@ from pydantic import SecretStr
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.routing import BaseRoute
 
+from bot.channels.turn import Thought, UpdateTurn
 from bot.channels.zalo.offering import OfferDesk
 from bot.channels.zalo.official.batching import PostBatches
 from bot.channels.zalo.official.calling import OaApi
@@ -26,7 +27,6 @@ from bot.channels.zalo.official.signature import OaSignature
 from bot.channels.zalo.official.tempo import OaTempo
 from bot.channels.zalo.official.tokens import TokenKeeper
 from bot.channels.zalo.official.troubles import OaTroubles
-from bot.channels.zalo.official.turn import OaTurn, Thought
 from bot.channels.zalo.official.webhook import oa_webhook_route
 from bot.counter.inbox import Inbox, InboxNotes, InboxRules
 from bot.counter.service import Service
@@ -186,7 +186,7 @@ class ZaloOaChannel:
         def watched(think: Thought) -> Thought:
             return self.inbox.notes.watched(one, think)
 
-        turn = OaTurn(one.age, one.sent, note_sent, watched)
+        turn = UpdateTurn(one.age, one.sent, note_sent, watched)
         try:
             await self._handlers.handle(one, event, turn)
         except UnreachableError:

@@ -4,18 +4,19 @@ import asyncio
 import logging
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 
 import httpx
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.channels.turn import Thought, UpdateTurn
 from bot.channels.zalo.choosing import chosen
 from bot.channels.zalo.offering import OfferDesk, is_in_passing
 from bot.channels.zalo.official.events import CHANNEL, OaEvent, OaEventKind, OaFile
 from bot.channels.zalo.official.fetching import fetched
-from bot.channels.zalo.official.progress import OaProgress
 from bot.channels.zalo.official.rendering import in_messages
-from bot.channels.zalo.official.sending import OaSender
-from bot.channels.zalo.official.turn import OaTurn, Thought
+from bot.channels.zalo.official.sending import OaSender, UnreachableError
+from bot.channels.zalo.progress import ProgressTeller
 from bot.channels.zalo.texts import REST, continued
 from bot.counter.commands import OwnCommand, TypedCommand
 from bot.counter.limits import Admission, MessageLimits
@@ -33,6 +34,8 @@ from retrieval.actions import ShowOffices, text_of
 
 _log = logging.getLogger(__name__)
 _LATE = timedelta(minutes=10)
+_LOOK_EVERY = 5.0
+"""Seconds between two looks at work that goes on."""
 
 
 @dataclass(frozen=True)
@@ -65,9 +68,9 @@ class OaHandlers:
         self._chats = kept.chats
         self._offers = kept.offers
         self._silence = silence
-        self.progress = OaProgress(sender, kept.offers)
+        self.progress = ProgressTeller(kept.offers, _LOOK_EVERY, UnreachableError)
 
-    async def handle(self, one: Incoming, event: OaEvent, turn: OaTurn) -> None:
+    async def handle(self, one: Incoming, event: OaEvent, turn: UpdateTurn) -> None:
         """Do what an event asks; raises UnreachableError where nobody can be written to."""
         asker = Asker(CHANNEL, event.user_id)
         if event.kind is OaEventKind.OPERATOR:
@@ -93,7 +96,7 @@ class OaHandlers:
             case _:
                 await self._reply(one, asker, turn, _not_text, stands=True)
 
-    async def _text(self, one: Incoming, asker: Asker, words: str, turn: OaTurn) -> None:
+    async def _text(self, one: Incoming, asker: Asker, words: str, turn: UpdateTurn) -> None:
         """What somebody typed, or a button said for them."""
         press = press_of(words.strip())
         if press is not None:
@@ -112,7 +115,9 @@ class OaHandlers:
         else:
             await self._press(one, asker, press_of(choice.does), turn)
 
-    async def _press(self, one: Incoming, asker: Asker, press: Press | None, turn: OaTurn) -> None:
+    async def _press(
+        self, one: Incoming, asker: Asker, press: Press | None, turn: UpdateTurn
+    ) -> None:
         """A press says no more than a text that anybody may type: the counter looks who asks."""
         self._service.metrics.button_pressed("none" if press is None else press.kind)
         is_reading = press is not None and press.desk is PressDesk.UPLOADS
@@ -125,7 +130,7 @@ class OaHandlers:
             is_reading=is_reading,
         )
 
-    async def _file(self, one: Incoming, asker: Asker, file: OaFile, turn: OaTurn) -> None:
+    async def _file(self, one: Incoming, asker: Asker, file: OaFile, turn: UpdateTurn) -> None:
         """A file of an officer; to others it is what cannot be read."""
         think: Thought = _not_text
         is_reading = False
@@ -144,7 +149,7 @@ class OaHandlers:
         self,
         one: Incoming,
         asker: Asker,
-        turn: OaTurn,
+        turn: UpdateTurn,
         think: Thought,
         *,
         limits: MessageLimits | None = None,
@@ -163,7 +168,7 @@ class OaHandlers:
             case Admission.ANSWERED:
                 reply = await self._thought(turn, think, is_reading=is_reading)
         if reply.progress is not None:
-            self.progress.show(asker, reply.progress)
+            self.progress.show(asker, reply.progress, partial(self._tell, asker))
             return
         stands = stands or is_in_passing(reply)
         if turn.age > _LATE:
@@ -172,7 +177,11 @@ class OaHandlers:
         if not stands:
             await self._offer(one, asker, offer)
 
-    async def _thought(self, turn: OaTurn, think: Thought, *, is_reading: bool) -> Reply:
+    async def _tell(self, asker: Asker, reply: Reply) -> Offer | None:
+        """Send what nobody awaits in the chat; returns what a number answers then."""
+        return await self._sender.send(asker.external_id, reply, UpdateTurn())
+
+    async def _thought(self, turn: UpdateTurn, think: Thought, *, is_reading: bool) -> Reply:
         """What is thought out; an apology where that fails."""
         pool = self._service.reading if is_reading else self._service.thinking
         try:

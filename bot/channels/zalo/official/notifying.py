@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from bot.channels.notices import AT_ONCE, NoteSent, NoticeFate, NoticeRounds
+from bot.channels.turn import UpdateTurn
 from bot.channels.zalo.official.events import CHANNEL
 from bot.channels.zalo.official.refusals import QUOTA_USED, OaRefusedError
 from bot.channels.zalo.official.sending import OaSender, UnreachableError
-from bot.channels.zalo.official.turn import OaTurn
 from bot.counter.queue import reply_of
 from bot.people import People, spared
 from bot.people.queue import Notice, Notices
@@ -51,7 +51,7 @@ class OaNotifier:
         return self._notices.waiting(CHANNEL, AT_ONCE, self._clock() - self._window)
 
     async def _tell(self, notice: Notice, sent: int, note_sent: NoteSent) -> NoticeFate:
-        turn = OaTurn(sent=sent, note_sent=note_sent)
+        turn = UpdateTurn(sent=sent, note_sent=note_sent)
         try:
             await self._sender.tell(notice.external_id, reply_of(notice), turn)
         except UnreachableError as error:

@@ -7,6 +7,7 @@ from pathlib import PurePath
 
 import httpx
 
+from bot.channels.turn import UpdateTurn
 from bot.channels.zalo.official.calling import OaApi
 from bot.channels.zalo.official.messages import (
     OaButton,
@@ -26,7 +27,6 @@ from bot.channels.zalo.official.refusals import (
     OaRefusedError,
 )
 from bot.channels.zalo.official.rendering import RenderedReply, numbered, rendered
-from bot.channels.zalo.official.turn import OaTurn
 from bot.channels.zalo.texts import caption
 from bot.counter.handouts import Handouts
 from bot.counter.reply import File, Picture, Reply
@@ -82,7 +82,7 @@ class OaSender:
         self._quota_used = quota_used
         self._by_list = by_list
 
-    async def send(self, user_id: str, reply: Reply, turn: OaTurn) -> Offer | None:
+    async def send(self, user_id: str, reply: Reply, turn: UpdateTurn) -> Offer | None:
         """Send a reply, but for what of it the turn says is sent already.
 
         Returns what a typed number answers from now on, None where the words did not get there and
@@ -100,13 +100,13 @@ class OaSender:
         await self._all(parts, turn)
         return sending.offer if sending.is_told else None
 
-    async def send_texts(self, user_id: str, made: RenderedReply, turn: OaTurn) -> Offer | None:
+    async def send_texts(self, user_id: str, made: RenderedReply, turn: UpdateTurn) -> Offer | None:
         """Send messages that were made before; returns and raises likewise."""
         sending = _Sending(self, user_id, Reply(), made.offer)
         await self._all([sending.words(one) for one in made.messages], turn)
         return sending.offer if sending.is_told else None
 
-    async def tell(self, user_id: str, reply: Reply, turn: OaTurn) -> None:
+    async def tell(self, user_id: str, reply: Reply, turn: UpdateTurn) -> None:
         """Send the words of what nobody waits for: nothing is regretted where Zalo refuses them.
 
         Raises OaRefusedError and UnreachableError.
@@ -125,7 +125,7 @@ class OaSender:
                 _log.warning("it is not known whether a message arrived: it is taken as sent")
             await turn.note_sent(place + 1)
 
-    async def _all(self, parts: Sequence[_OaPart], turn: OaTurn) -> None:
+    async def _all(self, parts: Sequence[_OaPart], turn: UpdateTurn) -> None:
         for place, part in enumerate(parts[turn.sent :], start=turn.sent):
             try:
                 await part()

@@ -1,4 +1,4 @@
-"""What a handler knows of the event in hand besides what Zalo says."""
+"""What is known of the update in hand besides what its channel says."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ from bot.people.inbox import InboxOutcome
 Thought = Callable[[], Reply]
 
 
-async def _unnoted(_: int) -> None:
+async def unnoted(_: int) -> None:
     """Where nobody keeps how many messages were sent."""
 
 
@@ -20,14 +20,14 @@ def _unwatched(think: Thought) -> Thought:
 
 
 @dataclass(eq=False)
-class OaTurn:
-    """One event's turn: how long it has waited, and how much of its reply is sent already.
+class UpdateTurn:
+    """One update's turn: how long it has waited, and how much of its reply is sent already.
 
     ``watched`` makes a thought leave a note if the process dies over it.
     """
 
     age: timedelta = timedelta(0)
     sent: int = 0
-    note_sent: Callable[[int], Awaitable[None]] = _unnoted
+    note_sent: Callable[[int], Awaitable[None]] = unnoted
     watched: Callable[[Thought], Thought] = _unwatched
     outcome: InboxOutcome = field(default=InboxOutcome.DONE)
