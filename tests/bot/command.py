@@ -1,13 +1,16 @@
 """The command line in this process, and the installed command in its own."""
 
+import asyncio
 import os
 import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -65,3 +68,23 @@ def run_installed(
         env=os.environ | dict(settings or {}),
     )
     return CommandRun(done.returncode, done.stdout, done.stderr)
+
+
+@asynccontextmanager
+async def serving_process(
+    settings: Mapping[str, str], output: int | IO[str] = asyncio.subprocess.DEVNULL
+) -> AsyncIterator[asyncio.subprocess.Process]:
+    """The installed command, serving; killed at the end, without a word, if it still runs."""
+    started = await asyncio.create_subprocess_exec(
+        *(MOTCUA, "serve"),
+        stdin=asyncio.subprocess.DEVNULL,
+        stdout=output,
+        stderr=output,
+        env=os.environ | dict(settings),
+    )
+    try:
+        yield started
+    finally:
+        if started.returncode is None:
+            started.kill()
+        await started.wait()

@@ -2,11 +2,10 @@
 
 import asyncio
 import itertools
-import os
 import signal
 import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,7 +19,7 @@ from bot.messages import chat, errors
 from bot.messages.errors import SORRY
 from bot.people import People
 from tests.bot.asked import ANSWERS, POSTAL, POSTAL_ANSWER
-from tests.bot.command import MOTCUA
+from tests.bot.command import serving_process
 from tests.bot.served import HURRIED, HowServed, polls, replies, served
 from tests.telegram.faults import Fault, bad_gateway, dropped, slow
 from tests.telegram.server import BotApiServer
@@ -28,27 +27,14 @@ from tests.telegram.server import BotApiServer
 ALL = list(itertools.islice(itertools.cycle(ANSWERS.items()), 24))
 
 
-@asynccontextmanager
-async def process(server: BotApiServer) -> AsyncIterator[asyncio.subprocess.Process]:
+def process(server: BotApiServer) -> AbstractAsyncContextManager[asyncio.subprocess.Process]:
     """The installed command, serving; killed at the end without a word."""
     settings = {
         "TELEGRAM_BOT_TOKEN": server.token,
         "TELEGRAM_API_URL": server.base_url,
         "MOTCUA_HTTP_PORT": "0",
     }
-    started = await asyncio.create_subprocess_exec(
-        *(MOTCUA, "serve"),
-        stdin=asyncio.subprocess.DEVNULL,
-        stdout=asyncio.subprocess.DEVNULL,
-        stderr=asyncio.subprocess.DEVNULL,
-        env=os.environ | settings,
-    )
-    try:
-        yield started
-    finally:
-        if started.returncode is None:
-            started.kill()
-        await started.wait()
+    return serving_process(settings)
 
 
 def waiting(database: Path) -> list[str]:

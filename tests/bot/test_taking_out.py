@@ -5,28 +5,27 @@ from pathlib import Path
 
 import pytest
 
-from bot.counter.live import LiveAnswerer
 from bot.counter.presses import Press, PressKind
 from bot.counter.reply import Reply
 from bot.messages import chat, turning
 from bot.messages import uploads as words
-from bot.people import Asker, People
+from bot.people import Asker
 from bot.people.staff import FILE_ADDED
 from bot.people.staff.checking import audit_name, note
-from index.reading.bounded.fork_server import ForkServer
-from tests.bot.access import make_officer
-from tests.bot.test_uploads import BOSS, CITIZEN, IN_GROUP, LAN, MATE, PLAN, Desk, said, server
+from tests.bot.test_uploads import (
+    BOSS,
+    CITIZEN,
+    IN_GROUP,
+    LAN,
+    MATE,
+    PLAN,
+    Desk,
+    desk,
+    said,
+    server,
+)
 
-__all__ = ["server"]
-
-
-@pytest.fixture
-def desk(
-    live: LiveAnswerer, people: People, database: Path, tmp_path: Path, server: ForkServer
-) -> Desk:
-    make_officer(database, people, BOSS, role="admin")
-    make_officer(database, people, LAN)
-    return Desk(live, people, tmp_path, server)
+__all__ = ["desk", "server"]
 
 
 def test_a_file_is_taken_out_and_may_be_added_again(desk: Desk) -> None:

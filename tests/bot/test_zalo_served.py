@@ -1,7 +1,6 @@
 """The installed command serves Zalo by itself, as the README says, and logs no secret."""
 
 import asyncio
-import os
 import re
 import signal
 from collections.abc import AsyncIterator, Mapping
@@ -15,7 +14,7 @@ from pydantic import SecretStr, ValidationError
 from bot.messages import zalo
 from bot.settings import ZaloBotSettings
 from tests.bot.asked import POSTAL, POSTAL_ANSWER
-from tests.bot.command import MOTCUA
+from tests.bot.command import serving_process
 from tests.bot.served import SECRET, free_port
 from tests.bot.zalo_served import told
 from tests.telegram.faults import bad_gateway, dropped
@@ -35,19 +34,8 @@ async def command(
 ) -> AsyncIterator[asyncio.subprocess.Process]:
     """``motcua serve`` with all that it logs in a file; killed where it does not end by itself."""
     with log.open("w", encoding="utf-8") as stream:
-        started = await asyncio.create_subprocess_exec(
-            *(MOTCUA, "serve"),
-            stdin=asyncio.subprocess.DEVNULL,
-            stdout=stream,
-            stderr=stream,
-            env=os.environ | dict(settings),
-        )
-    try:
-        yield started
-    finally:
-        if started.returncode is None:
-            started.kill()
-        await started.wait()
+        async with serving_process(settings, stream) as started:
+            yield started
 
 
 def assert_no_secret(logged: str, server: ZaloBotServer) -> None:

@@ -1,11 +1,9 @@
 """What people ask in Zalo is answered once, whatever the network, Zalo or the machine does."""
 
 import asyncio
-import os
 import signal
 import sqlite3
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,7 +26,7 @@ from bot.people.persons import person_of
 from bot.people.queue.notices import leave_notice
 from bot.settings import ChannelSettings
 from tests.bot.asked import ANSWERS, POSTAL, POSTAL_ANSWER
-from tests.bot.command import MOTCUA
+from tests.bot.command import serving_process
 from tests.bot.served import SECRET
 from tests.bot.test_telegram_cards import CHART, LIST, WITH_ALL, ScriptedAssistant
 from tests.bot.zalo_served import PUBLIC_URL, ZALO_HURRIED, HowZaloServed, told, zalo_served
@@ -39,8 +37,7 @@ from tests.zalo.bot_server import TOKEN, ZaloBotServer, refused_by_zalo
 ALL = list(ANSWERS.items())
 
 
-@asynccontextmanager
-async def process(server: ZaloBotServer) -> AsyncIterator[asyncio.subprocess.Process]:
+def process(server: ZaloBotServer) -> AbstractAsyncContextManager[asyncio.subprocess.Process]:
     """The installed command, serving Zalo alone; killed at the end without a word."""
     settings = {
         "ZALO_BOT_TOKEN": server.token,
@@ -48,19 +45,7 @@ async def process(server: ZaloBotServer) -> AsyncIterator[asyncio.subprocess.Pro
         "ZALO_BOT_POLL_SECONDS": "1",
         "MOTCUA_HTTP_PORT": "0",
     }
-    started = await asyncio.create_subprocess_exec(
-        *(MOTCUA, "serve"),
-        stdin=asyncio.subprocess.DEVNULL,
-        stdout=asyncio.subprocess.DEVNULL,
-        stderr=asyncio.subprocess.DEVNULL,
-        env=os.environ | settings,
-    )
-    try:
-        yield started
-    finally:
-        if started.returncode is None:
-            started.kill()
-        await started.wait()
+    return serving_process(settings)
 
 
 def kept(events: list[JsonObject]) -> list[Incoming]:
