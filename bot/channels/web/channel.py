@@ -13,6 +13,7 @@ from starlette.routing import BaseRoute
 
 from bot.channels.web.deliveries import Deliveries, PlacedReply
 from bot.channels.web.kept import PageReply, page_reply
+from bot.channels.web.kept_turns import KeptTurns
 from bot.channels.web.passing import in_passing
 from bot.channels.web.staff import is_staff
 from bot.channels.web.visitors import CHANNEL, Visitor
@@ -20,21 +21,18 @@ from bot.counter.inbox import Inbox, InboxNotes, InboxRules, UnreadableUpdateErr
 from bot.counter.limits import Admission
 from bot.counter.linking import gives_codes
 from bot.counter.presses import Press, PressKind, press_of
-from bot.counter.queue import reply_of
 from bot.counter.reply import Progress, Reply, text
 from bot.counter.service import Service
 from bot.messages import chat, identity
 from bot.messages.errors import SORRY
-from bot.people import Asker, People, spared
+from bot.people import Asker, People
 from bot.people.inbox import InboxOutcome, InboxStore, Incoming
 from bot.people.outcome_file import OutcomeFile
-from bot.people.queue import Notices
 from bot.people.records import now
-from bot.people.transcripts import Transcripts, TranscriptTurn
+from bot.people.transcripts import TranscriptTurn
 
 _log = logging.getLogger(__name__)
 _FINISHING = 20.0
-_NOTICES = 20
 _EXAMPLES_S = 0.2
 """Seconds that nobody minds; of a new version, examples are found by asking it."""
 
@@ -56,7 +54,7 @@ class WebChannel:
         self.service = service
         self.people = people
         self._signed_in = signed_in
-        self._transcripts = None if people is None else Transcripts(people)
+        self._turns = KeptTurns(people)
         notes = InboxNotes(None if people is None else InboxStore(people), outcomes)
         self.inbox = Inbox(name, notes, self._answer, self._regret, rules, service.metrics)
         self._deliveries = Deliveries()
@@ -115,16 +113,16 @@ class WebChannel:
             return False
         asked = json.dumps(content, sort_keys=True)
         key = hashlib.sha256(f"{visitor.mark}/{once}/{asked}".encode()).hexdigest()
-        await self._begin(visitor, once, content)
+        await asyncio.to_thread(self._begin, visitor, once, content)
         kept = json.dumps({**content, "once": once})
-        await self.inbox.take([Incoming(self.name, key, visitor.lane, kept)])
+        await self.inbox.take([Incoming(self.name, key, visitor.mark, kept)])
         return True
 
     def awaits(self, visitor: Visitor, once: str) -> bool:
         """Whether a message of the visitor waits, or was answered a while ago."""
         named = json.dumps({"once": once}).strip("{}")
-        waiting = self.inbox.waiting_in(visitor.lane)
-        is_told = self._deliveries.has(visitor.lane, once)
+        waiting = self.inbox.waiting_in(visitor.mark)
+        is_told = self._deliveries.has(visitor.mark, once)
         return is_told or any(named in one.content for one in waiting)
 
     async def told(self, visitor: Visitor, once: str, patience: float) -> PlacedReply | None:
@@ -132,7 +130,11 @@ class WebChannel:
         patience = patience if self._is_up else 0
         asker = await asyncio.to_thread(self.asker_of, visitor)
         return await self._deliveries.reply(
-            visitor.lane, asker, once, patience, lambda: self._kept(asker, once)
+            visitor.mark,
+            asker,
+            once,
+            patience,
+            partial(asyncio.to_thread, self._turns.reply, asker, once),
         )
 
     def shown(self, visitor: Visitor, reply: Reply) -> PageReply:
@@ -158,72 +160,33 @@ class WebChannel:
 
         def keep() -> PlacedReply:
             told = PlacedReply(self._shown(visitor.mark, asker, progress.now()), replaces)
-            self._store(asker, once, told)
+            self._turns.keep(asker, once, told)
             return told
 
         told = await asyncio.to_thread(keep)
-        self._deliveries.hand_over(visitor.lane, asker, once, told)
+        self._deliveries.hand_over(visitor.mark, asker, once, told)
         return told
 
-    async def turn_of(self, visitor: Visitor, once: str, replaces: int | None) -> TranscriptTurn:
+    async def turn_of(self, visitor: Visitor, once: str) -> TranscriptTurn:
         """The turn that a reply is shown in, as far as it is kept."""
-        unkept = TranscriptTurn(replaces or 0, once, "", now(), None)
-        transcripts = self._transcripts
-        if transcripts is None or replaces is not None:
-            return unkept
 
         def read() -> TranscriptTurn | None:
-            with spared("a conversation on the page could not be read"):
-                return transcripts.of(self.asker_of(visitor), once)
-            return None
+            return self._turns.of(self.asker_of(visitor), once)
 
-        return await asyncio.to_thread(read) or unkept
+        return await asyncio.to_thread(read) or TranscriptTurn(0, once, "", now(), None)
 
     def transcript(self, visitor: Visitor) -> tuple[TranscriptTurn, ...]:
-        """What was said in the last day, and what the visitor is to be told besides.
-
-        Nothing where that cannot be read.
-        """
-        if self._transcripts is not None and self.people is not None:
-            asker, notices = self.asker_of(visitor), Notices(self.people)
-            with spared("somebody could not be told something on the page"):
-                for one in notices.of(visitor.asker, _NOTICES):
-                    told = self.shown(visitor, reply_of(one)).to_json()
-                    self._transcripts.tell(visitor.asker, f"n{one.id}", told)
-                    notices.note_sent(one.id)
-            with spared("a conversation on the page could not be read"):
-                return self._transcripts.latest(asker)
-        return ()
+        """What was said in the last day, and what the visitor is to be told besides."""
+        asker = self.asker_of(visitor)
+        self._turns.tell(visitor.asker, partial(self.shown, visitor))
+        return self._turns.latest(asker)
 
     def drop(self, lane: str) -> None:
         """Let go of the replies that wait for a browser which is not there any more."""
         self._deliveries.forget(lane)
 
-    async def _begin(self, visitor: Visitor, once: str, content: dict[str, Any]) -> None:
-        transcripts = self._transcripts
-        if transcripts is None:
-            return
-
-        def begin() -> None:
-            with spared("a message of the page could not be kept"):
-                transcripts.begin(self.asker_of(visitor), once, str(content.get("shown", "")))
-
-        await asyncio.to_thread(begin)
-
-    async def _kept(self, asker: Asker, once: str) -> PlacedReply | None:
-        """A reply of before the process was started."""
-        transcripts = self._transcripts
-        if transcripts is None:
-            return None
-
-        def read() -> TranscriptTurn | None:
-            with spared("a reply on the page could not be read"):
-                return transcripts.of(asker, once)
-            return None
-
-        turn = await asyncio.to_thread(read)
-        reply = PageReply.of_json(turn.value) if turn is not None and turn.value else None
-        return None if reply is None else PlacedReply(reply)
+    def _begin(self, visitor: Visitor, once: str, content: Mapping[str, Any]) -> None:
+        self._turns.begin(self.asker_of(visitor), once, str(content.get("shown", "")))
 
     async def _answer(self, one: Incoming) -> InboxOutcome:
         try:
@@ -245,7 +208,7 @@ class WebChannel:
         told = await asyncio.to_thread(self._placed, one.lane, asker, content, reply)
         shown = PageReply((text(identity.CODE_WAS_SHOWN),))
         kept = replace(told, reply=shown) if told.told_once else told
-        await asyncio.to_thread(self._store, asker, once, kept, _said(content))
+        await asyncio.to_thread(self._turns.keep, asker, once, kept, _said(content))
         if pressed is not None and pressed.kind is PressKind.ERASE:
             self.drop(one.lane)
         self._deliveries.hand_over(one.lane, asker, once, told)
@@ -261,10 +224,7 @@ class WebChannel:
             return PlacedReply(made, progress=reply.progress, told_once=reply.told_once)
         if made.blocks or reply.progress is not None:
             return PlacedReply(made, turn, reply.progress)
-        before = None
-        if self._transcripts is not None:
-            with spared("a reply on the page could not be read"):
-                before = PageReply.of_json(self._transcripts.value(asker, turn) or "")
+        before = self._turns.reply_in(asker, turn)
         if before is None:
             return PlacedReply(made)
         return PlacedReply(
@@ -296,19 +256,8 @@ class WebChannel:
         sorry = PlacedReply(PageReply((text(SORRY),)))
         signed_in = await asyncio.to_thread(self._signed_in, one.lane)
         asker = signed_in or Asker(self.name, one.lane)
-        await asyncio.to_thread(self._store, asker, once, sorry)
+        await asyncio.to_thread(self._turns.keep, asker, once, sorry)
         self._deliveries.hand_over(one.lane, asker, once, sorry)
-
-    def _store(self, asker: Asker, once: str, told: PlacedReply, said: str = "") -> None:
-        """Keep a reply without what is masked of what was ``said``, which it may repeat."""
-        if self._transcripts is None or told.progress is not None:
-            return
-        kept = told.reply.without(said).to_json()
-        with spared("a reply on the page could not be kept"):
-            if told.replaces is not None and self._transcripts.replace(asker, told.replaces, kept):
-                self._transcripts.drop(asker, once)
-            else:
-                self._transcripts.reply(asker, once, kept)
 
 
 def _said(content: Mapping[str, Any]) -> str:

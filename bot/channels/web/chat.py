@@ -150,7 +150,7 @@ class ChatPage:
     async def _answered(
         self, frame: PageWords, visitor: Visitor, told: PlacedReply | None, once: str
     ) -> Response:
-        turn = await self._channel.turn_of(visitor, once, None)
+        turn = await self._channel.turn_of(visitor, once)
         if told is not None and told.told_once:  # it stands at no address
             return await self._page(frame, visitor, [(turn, told.reply)])
         if self._kind.is_framed or self._channel.people is None:
@@ -228,7 +228,7 @@ def stream_route(channels: Mapping[str, tuple[WebChannel, ChatPage]]) -> Route:
         if visitor is None:
             return Response(status_code=404)
         frame, once = frame_of(request), asked["once"]
-        turn = await channel.turn_of(visitor, once, None)
+        turn = await channel.turn_of(visitor, once)
         if not turn.id and not channel.awaits(visitor, once):
             return Response(status_code=404)  # nobody is held a line for what nobody asked
 

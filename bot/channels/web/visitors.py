@@ -32,18 +32,13 @@ class Visitor:
 
     @property
     def mark(self) -> str:
-        """Forty hexadecimal digits of the key's SHA-256."""
+        """Forty hexadecimal digits of the key's SHA-256; also the lane of their messages."""
         return hashlib.sha256(self.key.encode()).hexdigest()[:_MARK]
 
     @property
     def asker(self) -> Asker:
         """The visitor as people's data knows them."""
         return Asker(self.channel, self.mark)
-
-    @property
-    def lane(self) -> str:
-        """Where their messages wait."""
-        return self.mark
 
 
 def new_key() -> str:

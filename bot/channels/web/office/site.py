@@ -229,7 +229,6 @@ class OfficeSite:
             "role": role,
             "sign_out": f"{OFFICE_PATH}/thoat",
             "upload": f"{OFFICE_PATH}/tep",
-            "is_kiosk": False,
         }
 
 
