@@ -51,10 +51,10 @@ class Conversations:
                 self._people.keep_conversation(asker, conversation.masked(mask).to_json(), _LASTS)
 
     def move_group(self, channel: str, old: str, new: str) -> None:
-        """What is talked about in a group goes on under its new id."""
+        """What is talked about in a group goes on under its new id; what was begun there stays."""
         with self._lock:
             for one in [one for one in self._known if (one.channel, one.group) == (channel, old)]:
-                self._known[replace(one, group=new)] = self._known.pop(one)
+                self._known.setdefault(replace(one, group=new), self._known.pop(one))
 
     def forget(self, asker: Asker) -> None:
         """Forget what the person said, in private and in every group."""

@@ -19,13 +19,14 @@ def called(words: str) -> str:
     return f"@test_bot {words}"
 
 
+@pytest.mark.parametrize("old_says_so", [True, False])
 def test_a_group_that_became_a_supergroup_keeps_its_conversation(
-    assistant: Assistant, database: Path
+    assistant: Assistant, database: Path, *, old_says_so: bool
 ) -> None:
     async def talk(server: BotApiServer) -> None:
         await server.user_says(called(SUBJECT), chat_id=GROUP)
         await replies(server, 1, GROUP)
-        new = await server.migrate(GROUP)
+        new = await server.migrate(GROUP, old_says_so=old_says_so)
         await server.user_says(called(FOLLOW_UP), chat_id=new)
         (follow_up,) = await replies(server, 1, new)
         assert FOLLOW_UP_ANSWER in follow_up.text

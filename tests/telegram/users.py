@@ -194,8 +194,11 @@ class Users:
         by = {"from": incoming.user(user_id, first_name)}
         return await self._updates.add("my_chat_member", about | by | states)
 
-    async def migrate(self, chat_id: int, user_id: int = 7) -> int:
-        """Turn a group into a supergroup and give its new id; both chats say so ("Message")."""
+    async def migrate(self, chat_id: int, user_id: int = 7, *, old_says_so: bool = True) -> int:
+        """Turn a group into a supergroup and give its new id; both chats say so ("Message").
+
+        What the old one says may come late: it does not come at all unless ``old_says_so``.
+        """
         user = incoming.user(user_id, "An")
         new_id = self._directory.next_supergroup()
         left = self._messages.receive(chat_id, user, {"migrate_to_chat_id": new_id})
@@ -205,7 +208,8 @@ class Users:
             "sender_chat": self._directory.as_json(new_id),
         }
         arrived = self._messages.receive(new_id, _ANONYMOUS, came)
-        await self._updates.add("message", left)
+        if old_says_so:
+            await self._updates.add("message", left)
         await self._updates.add("message", arrived)
         return new_id
 

@@ -177,10 +177,17 @@ class Handlers:
             await self._sender.send(to, reply, context.turn)
 
     async def moved(self, update: Update, _: TurnContext) -> None:
-        """Follow a group that became a supergroup."""
+        """Follow a group that became a supergroup; the old one says so, and the new one.
+
+        Both are heeded: what is asked in the new one may come before the old one's word.
+        """
         message = update.effective_message
-        if message is not None and message.migrate_to_chat_id is not None:
+        if message is None:
+            return
+        if message.migrate_to_chat_id is not None:
             await self._sender.moved(message.chat.id, message.migrate_to_chat_id)
+        elif message.migrate_from_chat_id is not None:
+            await self._sender.moved(message.migrate_from_chat_id, message.chat.id)
 
     async def _take(self, update: Update, context: TurnContext, document: Document) -> None:
         asker, message = asker_of(update), update.effective_message

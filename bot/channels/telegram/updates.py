@@ -20,6 +20,7 @@ KINDS = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.IN
 """What Telegram is asked to send."""
 _MESSAGES = ("message", "edited_message")
 _GROUPS = ("group", "supergroup")
+_MOVES = frozenset({"migrate_to_chat_id", "migrate_from_chat_id"})
 _KEPT_BY_TELEGRAM = 25 * 3600
 """Seconds, an hour more than it says."""
 _REMEMBERED = 10_000
@@ -82,7 +83,7 @@ class Brought:
         chat = message.get("chat")
         if not self.username or not isinstance(chat, Mapping):
             return False
-        if chat.get("type") not in _GROUPS or "migrate_to_chat_id" in message:
+        if chat.get("type") not in _GROUPS or not _MOVES.isdisjoint(message):
             return False
         return not (is_command(message) or is_meant(message, self._bot_id, self.username))
 

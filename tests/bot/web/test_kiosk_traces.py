@@ -56,7 +56,7 @@ def test_many_leave_and_the_files_are_rewritten_once_an_hour(
         # what was on its way when they left is kept after it, and answered to nobody
         Transcripts(people).begin(visitors[0].asker, "once-next", "lệ phí")
         late = json.dumps({"text": "lệ phí", "once": "once-next"})
-        await kiosk._answer(Incoming(KIOSK, "k", visitors[0].lane, late))
+        await kiosk._answer(Incoming(KIOSK, "k", visitors[0].mark, late))
 
     asyncio.run(scenario())
     with people.begin() as session:
