@@ -40,6 +40,7 @@ from bot.messages import answers, chat, links, privacy
 from bot.messages.commands import CommandHelp, menu
 from bot.messages.indexing import trouble as index_trouble
 from bot.people import Asker, People, spared
+from bot.people.persons import KIOSK
 from bot.people.queue import Notices, PublishedAnswers
 from bot.people.staff import Roles
 from bot.settings import KEEP_DAYS
@@ -161,7 +162,7 @@ class Assistant:
 
     def menu(self, asker: Asker) -> tuple[CommandHelp, ...]:
         """The commands that the person may type where they are."""
-        return menu(self._role(self._known(asker)), asker.group is not None)
+        return menu(self._role(self._known(asker)), asker.group is not None, asker.channel == KIOSK)
 
     def cards(self, words: str) -> tuple[InlineCard, ...]:
         """What a citizen would be told, to hand on to others; nothing of it is kept."""
@@ -257,6 +258,8 @@ class Assistant:
 
     def press(self, asker: Asker, press: Press | None) -> Reply:
         """Do what a button does; None is a button of an answer that is gone."""
+        if press is not None and press.desk is PressDesk.LINKING and self._linking is not None:
+            return self._linking.press(asker, press)
         asker = self._known(asker)
         if press is not None and press.desk is PressDesk.ERASURE:
             return self._commands.erasure.press(asker, press)

@@ -12,6 +12,7 @@ from bot.counter.staff import STAFF_COMMANDS, StaffClerk
 from bot.messages import chat, identity, privacy, suggestions
 from bot.messages import commands as words
 from bot.people import Asker, People
+from bot.people.persons import KIOSK
 from index.model import Role
 from index.vietnamese.text import clean_characters
 from retrieval.actions import CommandName
@@ -110,7 +111,7 @@ class CommandClerk:
 
     def help(self, asker: Asker, role: Role) -> Reply:
         """How to ask, with examples, and the commands that the person may type there."""
-        listed = words.listed_for(role, asker.group is not None)
+        listed = words.listed_for(role, asker.group is not None, asker.channel == KIOSK)
         return Reply((*how_to_ask(self._examples()), text(listed)))
 
     def _suggested(self, asker: Asker, role: Role, suggested: str) -> Reply:

@@ -1,12 +1,14 @@
 """Answers ``/lienket``: one person in several channels, by a code that is typed in the other."""
 
+from bot.counter.asked_first import AskedFirst
 from bot.counter.commands import OwnCommand, TypedCommand
-from bot.counter.reply import Reply, heading, text
+from bot.counter.presses import Press, PressKind
+from bot.counter.reply import Button, Reply, heading, text
 from bot.messages import identity as words
 from bot.people import Asker, People, spared
 from bot.people.codes import CodeKind, code_in
 from bot.people.links import LinkOutcome, PersonLinks
-from bot.people.persons import KIOSK
+from bot.people.persons import KIOSK, WEB
 from bot.people.web_sessions import WebSessions
 from index.vietnamese.text import clean_characters, without_diacritics
 
@@ -18,6 +20,7 @@ class LinkClerk:
         self._people = people
         self._links = PersonLinks(people)
         self._sessions = WebSessions(people)
+        self._asked: AskedFirst[str] = AskedFirst()
 
     def known(self, asker: Asker) -> Asker:
         """Whom the asker is known as; themselves where that cannot be looked up."""
@@ -34,7 +37,8 @@ class LinkClerk:
     def hear(self, asker: Asker, message: str) -> Reply | None:
         """The reply to the command or to a code, from the channel's own asker; None to all else.
 
-        A code that a group has read is good for nothing any more.
+        A code that a group has read is good for nothing any more. A browser is given a role by
+        signing in, which ends, and by no code that is typed in its chat.
         """
         cleaned = clean_characters(message).strip()
         typed = TypedCommand.of(cleaned)
@@ -44,12 +48,14 @@ class LinkClerk:
         if asker.channel == KIOSK and (gives_codes(cleaned) or _is_code(shown)):
             self._end(shown)
             return Reply((text(words.AT_KIOSK),))
+        if asker.channel == WEB and code_in(shown, CodeKind.INVITATION) is not None:
+            return Reply((text(words.INVITED_ON_PAGE),))
         if code_in(shown, CodeKind.SIGN_IN) is not None:
             return self._misplaced(asker, shown)
         if code_in(shown, CodeKind.LINK) is not None:
             if is_opened and asker.group is None:  # one tap on what somebody else wrote is no word
                 return Reply((text(words.CODE_IS_TYPED),))
-            return self._link(asker, shown)
+            return self._ask(asker, shown)
         if not is_command:
             return None
         if asker.group is not None:
@@ -65,10 +71,32 @@ class LinkClerk:
         told = text(words.link(made.until, role))
         return Reply((told, heading(made.code), text(words.HOW_TO_UNLINK)), told_once=True)
 
-    def _link(self, asker: Asker, code: str) -> Reply:
+    def press(self, asker: Asker, press: Press) -> Reply:
+        """Make two one, or not, as the button of that question says."""
+        code = self._asked.of(asker, press.question)
+        self._asked.drop(asker)
+        if press.kind is PressKind.LINK_NOT:
+            return Reply((text(words.NOT_LINKED_NOW),), replaces=True)
+        if code is None:
+            return Reply((text(words.LINK_ASKED_LONG_AGO),))
+        return self._link(asker, code)
+
+    def _ask(self, asker: Asker, code: str) -> Reply:
+        """Ask whose code it is: whoever types one for somebody else gives them their own talk."""
         if asker.group is not None:
             self._end(code)
             return Reply((text(words.CODE_SEEN_BY_OTHERS),))
+        outcome = self._links.outcome(asker, code)
+        if outcome is not LinkOutcome.LINKED:
+            return Reply((text(words.LINKED[outcome]),))
+        number = self._asked.note(asker, code)
+        buttons = (
+            Button(words.LINK_IS_MINE, Press(PressKind.LINK_SURE, number)),
+            Button(words.LINK_IS_NOT_MINE, Press(PressKind.LINK_NOT, number)),
+        )
+        return Reply((text(words.ASK_LINK),), (buttons,))
+
+    def _link(self, asker: Asker, code: str) -> Reply:
         outcome = self._links.link(asker, code)
         if outcome is not LinkOutcome.LINKED:
             return Reply((text(words.LINKED[outcome]),))

@@ -13,6 +13,8 @@ class PressDesk(Enum):
     """Of a kept question."""
     ERASURE = auto()
     """Under which it was asked whether to delete all that is kept of the person."""
+    LINKING = auto()
+    """Under which it was asked whether two channels are to be one person."""
     STAFF = auto()
     """Of a person, an invitation, or a line of the audit."""
     SENDING = auto()
@@ -48,6 +50,8 @@ class PressKind(StrEnum):
     SHEET = "sheet"
     ERASE = "erase"
     KEEP = "keep"
+    LINK_SURE = "linknow"
+    LINK_NOT = "linknot"
     WITHDRAW = "unrole"
     WITHDRAW_SURE = "unrolenow"
     END_INVITATION = "uninvite"
@@ -96,6 +100,7 @@ class PressKind(StrEnum):
 
 _DESKS: Mapping[PressKind, PressDesk] = {
     **dict.fromkeys((PressKind.ERASE, PressKind.KEEP), PressDesk.ERASURE),
+    **dict.fromkeys((PressKind.LINK_SURE, PressKind.LINK_NOT), PressDesk.LINKING),
     **dict.fromkeys(
         (
             PressKind.WITHDRAW,

@@ -102,10 +102,15 @@ _LEAST_ROLES = {
 """The role from which on there is a command that not everybody has; all in private."""
 
 
-def menu(role: Role, in_group: bool = False) -> tuple[CommandHelp, ...]:
-    """What is listed beside the field where people type; groups have nothing that is private."""
+def menu(role: Role, in_group: bool = False, at_kiosk: bool = False) -> tuple[CommandHelp, ...]:
+    """What is listed beside the field where people type.
+
+    Groups have nothing that is private, and at a kiosk nobody is who they are elsewhere.
+    """
     if in_group:
         return (*ASKING, *READING, HELP)
+    if at_kiosk:
+        return (*ASKING, *READING, SUGGEST, PRIVACY, ERASE, HELP)
     if role is Role.CITIZEN:
         return (*ASKING, *READING, SUGGEST, LINK, PRIVACY, ERASE, HELP)
     own = _OF_ADMINS if role is Role.ADMIN else ()
@@ -122,9 +127,9 @@ def listed(commands: Sequence[CommandHelp]) -> str:
     return "\n".join(command.line for command in commands)
 
 
-def listed_for(role: Role, in_group: bool) -> str:
+def listed_for(role: Role, in_group: bool, at_kiosk: bool) -> str:
     """The help's list; who works at the office has those of everybody on one line."""
-    own = menu(role, in_group)
+    own = menu(role, in_group, at_kiosk)
     if role is Role.CITIZEN or in_group:
         return listed(own)
     everybodys = {one.name for one in (*ASKING, *READING, LINK, PRIVACY, ERASE, HELP)}

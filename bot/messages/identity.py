@@ -18,6 +18,10 @@ CODE_IS_FOR_PAGE = (
     "Mã này để đăng nhập trang web, không phải để gõ ở đây. Anh/chị mở trang đăng nhập rồi nhập mã"
     " giúp tôi. Xin đừng đưa mã cho ai."
 )
+INVITED_ON_PAGE = (
+    "Mã mời này anh/chị gõ trong cuộc trò chuyện riêng với tôi ở Telegram hay Zalo giúp tôi. Mã vẫn"
+    " dùng được. Sau đó, muốn vào trang web, anh/chị gõ /dangnhap ở đó."
+)
 AT_KIOSK = (
     "Máy này ai cũng dùng được nên ở đây tôi không nhận mã, không liên kết và không đăng nhập."
     " Anh/chị dùng điện thoại hay máy của mình giúp tôi ạ."
@@ -55,6 +59,16 @@ _LINK_OF_STAFF = (
     "Nơi nhập mã sẽ có quyền {role} của anh/chị. Chỉ nhập ở máy, tài khoản của chính anh/chị; xin"
     " đừng đưa cho ai. Ở trang web, anh/chị dùng /dangnhap thay cho mã này."
 )
+ASK_LINK = (
+    "Mã này có phải do chính anh/chị vừa lấy ở nơi kia không ạ? Nếu người khác đưa mã, xin chọn"
+    " “Không phải”: hai bên thành một thì người ấy đọc được và xoá được những gì anh/chị đã hỏi."
+)
+LINK_IS_MINE = "Đúng, mã của tôi"
+LINK_IS_NOT_MINE = "Không phải"
+NOT_LINKED_NOW = (
+    "Vâng, tôi không liên kết gì cả. Nếu ai đưa mã ấy cho anh/chị, xin đừng gõ lại mã đó ạ."
+)
+LINK_ASKED_LONG_AGO = "Câu hỏi này đã lâu quá nên tôi chưa liên kết. Anh/chị gõ lại mã giúp tôi ạ."
 HOW_TO_UNLINK = "Muốn thôi, anh/chị gõ: /lienket thôi"
 UNLINKED = "Đã thôi liên kết. Từ giờ mỗi nơi là một cuộc trò chuyện riêng."
 NOT_LINKED = "Hiện nơi này chưa liên kết với nơi nào ạ."

@@ -86,31 +86,41 @@ class PersonLinks:
         with self._people.begin() as session:
             take_code(session, code, CodeKind.LINK)
 
+    def outcome(self, asker: Asker, code: str) -> LinkOutcome:
+        """What would become of a code if the asker showed it; nothing does, it stays good."""
+        with self._people.begin() as session:
+            outcome = self._link(session, asker, code)
+            session.rollback()
+            return outcome
+
     def link(self, asker: Asker, code: str) -> LinkOutcome:
         """From now on the asker is known as whoever got the code, and so is who was they."""
         with self._people.begin() as session:
-            known = known_person(session, asker)
-            if known is not None and known.role != Role.CITIZEN:
-                return LinkOutcome.HAS_ROLE
-            issued_by = take_code(session, code, CodeKind.LINK)
-            found = None if issued_by is None else session.get(Person, issued_by)
-            if found is None:
-                return LinkOutcome.UNKNOWN
-            person = known or person_of(session, asker)
-            _lock(session, found.id, person.id)
-            other = root_of(session, found)
-            if other.id in (person.id, root_of(session, person).id):
-                return LinkOutcome.SAME
-            if not is_linkable(person, other):
-                return LinkOutcome.NOT_HERE
-            session.execute(
-                update(PersonLink).where(PersonLink.same_as == person.id).values(same_as=other.id)
-            )
-            session.merge(PersonLink(person_id=person.id, same_as=other.id))
-            if other.role != Role.CITIZEN:
-                whose = audit_name(Asker(other.channel, other.external_id))
-                note(session, whose, "channel linked", audit_name(asker))
-            return LinkOutcome.LINKED
+            return self._link(session, asker, code)
+
+    def _link(self, session: Session, asker: Asker, code: str) -> LinkOutcome:
+        known = known_person(session, asker)
+        if known is not None and known.role != Role.CITIZEN:
+            return LinkOutcome.HAS_ROLE
+        issued_by = take_code(session, code, CodeKind.LINK)
+        found = None if issued_by is None else session.get(Person, issued_by)
+        if found is None:
+            return LinkOutcome.UNKNOWN
+        person = known or person_of(session, asker)
+        _lock(session, found.id, person.id)
+        other = root_of(session, found)
+        if other.id in (person.id, root_of(session, person).id):
+            return LinkOutcome.SAME
+        if not is_linkable(person, other):
+            return LinkOutcome.NOT_HERE
+        session.execute(
+            update(PersonLink).where(PersonLink.same_as == person.id).values(same_as=other.id)
+        )
+        session.merge(PersonLink(person_id=person.id, same_as=other.id))
+        if other.role != Role.CITIZEN:
+            whose = audit_name(Asker(other.channel, other.external_id))
+            note(session, whose, "channel linked", audit_name(asker))
+        return LinkOutcome.LINKED
 
     def end(self, asker: Asker) -> bool:
         """The asker is themselves again, and so is who was known as they; False where nobody was.

@@ -7,6 +7,7 @@ import pytest
 
 from bot.counter.assistant import Assistant
 from bot.counter.live import LiveAnswerer
+from bot.counter.presses import Press
 from bot.counter.reply import Reply
 from bot.counter.staff import StaffClerk
 from bot.messages import chat, privacy
@@ -45,7 +46,20 @@ def office(live: LiveAnswerer, people: People, database: Path) -> Assistant:
 
 
 def linked(office: Assistant, second: Asker, first: Asker) -> str:
-    return said(office.say(second, code_in_reply(office.say(first, "/lienket"), "NOI")))
+    return typed_and_sure(office, second, code_in_reply(office.say(first, "/lienket"), "NOI"))
+
+
+def typed_and_sure(office: Assistant, asker: Asker, typed: str) -> str:
+    """What is said at the end to who types a code and says that it is theirs."""
+    asked = office.say(asker, typed)
+    assert said(asked) == words.ASK_LINK
+    return said(office.press(asker, pressed(asked, words.LINK_IS_MINE)))
+
+
+def pressed(reply: Reply, label: str) -> Press:
+    (press,) = [one.action for row in reply.buttons for one in row if one.label == label]
+    assert isinstance(press, Press)
+    return press
 
 
 def test_who_works_there_gets_a_link_that_signs_in(office: Assistant, people: People) -> None:
@@ -99,7 +113,7 @@ def test_two_channels_are_one_conversation(office: Assistant) -> None:
 @pytest.mark.parametrize("typed", ["{}", "/lienket {}", " {} "])
 def test_a_code_is_taken_however_it_is_typed(office: Assistant, typed: str) -> None:
     code = code_in_reply(office.say(AN, "/lienket"), "NOI")
-    assert "là một" in said(office.say(AN_ZALO, typed.format(code)))
+    assert "là một" in typed_and_sure(office, AN_ZALO, typed.format(code))
     assert said(office.say(LAN, code)) == words.LINKED["has_role"]
 
 
@@ -107,7 +121,50 @@ def test_opening_a_link_that_somebody_sent_joins_nobody(office: Assistant) -> No
     code = code_in_reply(office.say(AN, "/lienket"), "NOI")
     assert said(office.say(AN_ZALO, f"/start {code}")) == words.CODE_IS_TYPED
     assert said(office.say(AN_ZALO, "/lienket thôi")) == words.NOT_LINKED
-    assert "là một" in said(office.say(AN_ZALO, code))
+    assert "là một" in typed_and_sure(office, AN_ZALO, code)
+
+
+def test_who_says_that_the_code_is_not_theirs_is_joined_to_nobody(office: Assistant) -> None:
+    code = code_in_reply(office.say(AN, "/lienket"), "NOI")
+    asked = office.say(AN_ZALO, code)
+    done = office.press(AN_ZALO, pressed(asked, words.LINK_IS_NOT_MINE))
+    assert (said(done), done.replaces) == (words.NOT_LINKED_NOW, True)
+    late = office.press(AN_ZALO, pressed(asked, words.LINK_IS_MINE))
+    assert said(late) == words.LINK_ASKED_LONG_AGO
+    assert said(office.say(AN_ZALO, "/lienket thôi")) == words.NOT_LINKED
+
+
+def test_another_persons_button_joins_nobody(office: Assistant) -> None:
+    asked = office.say(AN_ZALO, code_in_reply(office.say(AN, "/lienket"), "NOI"))
+    other = Asker("zalo", "z9")
+    assert (
+        said(office.press(other, pressed(asked, words.LINK_IS_MINE))) == words.LINK_ASKED_LONG_AGO
+    )
+    assert said(office.say(other, "/lienket thôi")) == words.NOT_LINKED
+    assert "là một" in said(office.press(AN_ZALO, pressed(asked, words.LINK_IS_MINE)))
+
+
+def test_a_code_that_was_used_meanwhile_joins_nobody(office: Assistant) -> None:
+    code = code_in_reply(office.say(AN, "/lienket"), "NOI")
+    asked = office.say(AN_ZALO, code)
+    assert "là một" in typed_and_sure(office, AN_WEB, code)
+    done = office.press(AN_ZALO, pressed(asked, words.LINK_IS_MINE))
+    assert said(done) == words.LINKED["unknown"]
+
+
+def test_a_browser_gets_no_role_by_an_invitation(office: Assistant, people: People) -> None:
+    invitation = code_in_reply(office.say(BOSS, "/moi cán bộ"), "MOI")
+    for typed in (invitation, f"/start {invitation}"):
+        assert said(office.say(AN_WEB, typed)) == words.INVITED_ON_PAGE
+    assert people.role_of(AN_WEB) is Role.CITIZEN
+    office.say(AN_ZALO, invitation)
+    assert people.role_of(AN_ZALO) is Role.OFFICER
+
+
+def test_the_help_of_a_kiosk_lists_no_link(office: Assistant) -> None:
+    assert "/lienket" not in said(office.say(Asker("kiosk", "k1"), "/help"))
+    assert "lienket" not in {one.name for one in office.menu(Asker("kiosk", "k1"))}
+    assert "/lienket" in said(office.say(AN, "/help"))
 
 
 def test_at_a_kiosk_nobody_is_linked_signed_in_or_appointed(
@@ -150,7 +207,7 @@ def test_a_browser_gets_no_role_by_a_link(office: Assistant, people: People) -> 
 def test_the_role_goes_with_who_has_it_and_both_are_told(office: Assistant, people: People) -> None:
     given = office.say(LAN, "/lienket")
     assert "sẽ có quyền cán bộ" in said(given)
-    assert "có quyền cán bộ" in said(office.say(AN_ZALO, code_in_reply(given, "NOI")))
+    assert "có quyền cán bộ" in typed_and_sure(office, AN_ZALO, code_in_reply(given, "NOI"))
     assert "/hangdoi" in said(office.say(AN_ZALO, "/help"))
     assert "hangdoi" in {one.name for one in office.menu(AN_ZALO)}
     assert not office.may_send_files(AN_ZALO)
