@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from index.engines.registry import DEFAULT
 
 MANIFEST = "manifest.json"
-FORMAT: Literal[10] = 10
+FORMAT: Literal[11] = 11
 """Raised when old versions can no longer be read."""
 
 
@@ -38,7 +38,7 @@ class Manifest(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    format: Literal[10] = FORMAT
+    format: Literal[11] = FORMAT
     built_at: datetime
     model: str
     dimension: int

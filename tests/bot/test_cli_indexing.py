@@ -206,7 +206,7 @@ def test_an_unknown_version_is_named_with_the_known_ones(
         assert current(data) in ran.complaint
 
 
-@pytest.mark.parametrize("file", ["passages.sqlite", "lexical.npz", "vectors.faiss"])
+@pytest.mark.parametrize("file", ["passages.sqlite", "lexical-scores.npy", "vectors.faiss"])
 def test_a_damaged_version_is_found_and_named(
     capsys: pytest.CaptureFixture[str], data: Path, file: str
 ) -> None:
@@ -227,11 +227,11 @@ def test_a_damaged_current_version_can_be_left_for_an_older_one(
     first = current(data)
     fine(run_here(capsys, "index", "build", str(library)))
     damaged = current(data)
-    (data / "versions" / damaged / "lexical.npz").unlink()
+    (data / "versions" / damaged / "lexical-scores.npy").unlink()
     assert POSTAL_ANSWER in run_here(capsys, "ask", POSTAL).out
     status = run_here(capsys, "index", "status")
     assert status.code == 1
-    assert status.complaint.startswith(f"Phiên bản {damaged} bị hỏng (lexical.npz)")
+    assert status.complaint.startswith(f"Phiên bản {damaged} bị hỏng (lexical-scores.npy)")
     assert status.complaint.endswith(f"bot trả lời bằng phiên bản {first}.")
     fine(run_here(capsys, "index", "rollback"))
     assert current(data) == first

@@ -94,7 +94,7 @@ def test_who_began_with_a_version_goes_on_with_it(
         begun.version.engine.search.nearest(vector, 3, Filter(Role.ADMIN))
 
 
-@pytest.mark.parametrize("file", ["manifest.json", "passages.sqlite", "lexical.npz"])
+@pytest.mark.parametrize("file", ["manifest.json", "passages.sqlite", "lexical-scores.npy"])
 def test_a_broken_new_version_leaves_the_one_before_answering(
     data: Path,
     more_data: Path,
@@ -192,14 +192,14 @@ def test_where_the_current_version_is_no_use_the_last_intact_one_answers(
     Versions(data).switch(newer)
     match trouble:
         case "damaged":
-            (data / "versions" / newer / "lexical.npz").write_bytes(b"x")
+            (data / "versions" / newer / "lexical-scores.npy").write_bytes(b"x")
         case "deleted":
             shutil.rmtree(data / "versions" / newer)
         case "pointer gone":
-            (data / "versions" / newer / "lexical.npz").write_bytes(b"x")
+            (data / "versions" / newer / "lexical-scores.npy").write_bytes(b"x")
             (data / "current").unlink()
         case _:
-            (data / "versions" / newer / "lexical.npz").write_bytes(b"x")
+            (data / "versions" / newer / "lexical-scores.npy").write_bytes(b"x")
             (data / "current").write_text("20990101T000000Z-deadbeef\n", encoding="utf-8")
 
     live = LiveAnswerer(data, embedder)

@@ -57,7 +57,7 @@ ERRORS: list[tuple[Exception, str]] = [
     (UnknownVersionError("x", ("y", "z")), "y, z"),
     (UnknownVersionError("x", ()), "x"),
     (UnknownVersionError(None, ()), "cũ hơn"),
-    (BrokenVersionError("x", "lexical.npz"), "lexical.npz"),
+    (BrokenVersionError("x", "lexical-scores.npy"), "lexical-scores.npy"),
     (OutdatedVersionError("x"), "motcua index build"),
     (UnknownEngineError("x", ("embedded",)), "MOTCUA_ENGINE"),
     (BuildRunningError(datetime(2026, 11, 20, 3, 4, 5, tzinfo=UTC)), "20/11/2026"),

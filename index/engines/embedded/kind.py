@@ -8,8 +8,10 @@ from pathlib import Path
 
 from index.engines.attached import AttachedFiles, SourcedDocument
 from index.engines.embedded.connections import Connections
+from index.engines.embedded.document_rows import DOCUMENTS
 from index.engines.embedded.facts import EmbeddedFacts
-from index.engines.embedded.search import LEXICAL, TITLES, VECTORS, EmbeddedSearch, EmbeddedSettings
+from index.engines.embedded.lexical import LEXICAL_FILES
+from index.engines.embedded.search import SPOKEN, TITLES, VECTORS, EmbeddedSearch, EmbeddedSettings
 from index.engines.embedded.writer import PASSAGES, EmbeddedWriter
 from index.model import Kind
 
@@ -51,7 +53,9 @@ class EmbeddedKind:
     """The embedded engine's writer and reader."""
 
     settings: EmbeddedSettings = field(default_factory=EmbeddedSettings)
-    files: frozenset[str] = frozenset({PASSAGES, LEXICAL, VECTORS, TITLES})
+    files: frozenset[str] = frozenset(
+        {PASSAGES, DOCUMENTS, *LEXICAL_FILES, VECTORS, TITLES, SPOKEN}
+    )
 
     def writer(self, folder: Path, dimension: int) -> EmbeddedWriter:
         """Write a version into ``folder``, which is new and empty."""

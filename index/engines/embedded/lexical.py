@@ -1,94 +1,198 @@
 """BM25 as rank_bm25 defines it, compiled into one sparse column of scores per term."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 from rank_bm25 import BM25Okapi
 
-from index.disk.arrays import opened_arrays
+from index.disk.arrays import mapped_array
 from index.engines.embedded.postings import Postings
 from index.engines.embedded.terms import term_hash
+
+_OKAPI = BM25Okapi([["any"]])
+_K1, _B, _EPSILON = _OKAPI.k1, _OKAPI.b, _OKAPI.epsilon
+_COLUMNS_AT_ONCE = 100_000
+_ROUNDED = 1 - 1e-4
+"""Sums of some hundred 32-bit scores are less than this share off."""
+_PARTS = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Bm25Totals:
+    """What the formula needs of all passages: their average length, the terms' average rarity."""
+
+    length: float
+    rarity: float
+
+    @classmethod
+    def of(cls, lengths: NDArray[np.int32], holding: NDArray[np.int64]) -> Self:
+        """Those of passages of these lengths, whose terms stand in ``holding`` passages each."""
+        rarity = rarity_of(holding, len(lengths))
+        return cls(
+            float(lengths.mean()) if len(lengths) else 0.0,
+            float(rarity.mean()) if len(rarity) else 0.0,
+        )
+
+    def weights(
+        self,
+        counts: NDArray[np.uint16],
+        lengths: NDArray[np.int32],
+        holding: NDArray[np.int64],
+        passages: int,
+    ) -> NDArray[np.float64]:
+        """The score of each entry: a term stands ``counts`` times in a passage of this length.
+
+        It stands in ``holding`` of all ``passages``.
+        """
+        rarity = rarity_of(holding, passages)
+        rarity = np.where(rarity < 0, _EPSILON * self.rarity, rarity)
+        damping = _K1 * (1 - _B + _B * lengths.astype(np.float64) / (self.length or 1.0))
+        often = counts.astype(np.float64)
+        found: NDArray[np.float64] = rarity * often * (_K1 + 1) / (often + damping)
+        return found
+
+
+def rarity_of(holding: NDArray[np.int64], passages: int) -> NDArray[np.float64]:
+    """The inverse document frequency of terms; negative for who stands in more than half."""
+    found: NDArray[np.float64] = np.log((passages - holding + 0.5) / (holding + 0.5))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
 class LexicalScores:
     """One column of scores per term, sparse; a question's scores are the sum of its columns.
 
-    ``terms`` are the terms' 64-bit hashes, ascending; column ``i`` holds ``scores`` of the
-    ``passages`` between ``bounds[i]`` and ``bounds[i + 1]``. Two terms of one hash, about one
-    corpus in a million, share a column.
+    ``terms`` are the terms' 64-bit hashes, ascending; column ``i`` holds ``scores`` and ``counts``
+    of the ``passages`` between ``bounds[i]`` and ``bounds[i + 1]``, whose ``lengths`` are those of
+    all passages. Two terms of one hash, about one corpus in a million, share a column.
+
+    The formula is Okapi BM25 (Robertson & Zaragoza 2009) with the parameters of
+    ``rank_bm25.BM25Okapi``, which also raises negative inverse document frequencies to a share of
+    the average one. The tests hold the scores against that class, which itself keeps a dictionary
+    per passage and cannot take a large corpus.
     """
 
     terms: NDArray[np.uint64]
     bounds: NDArray[np.int64]
     passages: NDArray[np.int32]
     scores: NDArray[np.float32]
-    count: int
+    counts: NDArray[np.uint16]
+    lengths: NDArray[np.int32]
+    totals: Bm25Totals
+
+    @property
+    def count(self) -> int:
+        """How many passages there are."""
+        return len(self.lengths)
 
     @classmethod
     def compile(cls, postings: Postings) -> Self:
-        """Compile the counted terms of all passages.
-
-        The formula is Okapi BM25 (Robertson & Zaragoza 2009) with the parameters of
-        ``rank_bm25.BM25Okapi``, which also raises negative inverse document frequencies to a
-        share of the average one. The tests hold the scores against that class, which itself
-        keeps a dictionary per passage and cannot take a large corpus.
-        """
-        okapi = BM25Okapi([["any"]])
-        count = len(postings.lengths)
+        """Compile the counted terms of all passages."""
         holding = np.diff(postings.bounds)
-        rarity = np.log((count - holding + 0.5) / (holding + 0.5))
-        if len(rarity):
-            rarity[rarity < 0] = okapi.epsilon * rarity.mean()
-        lengths = postings.lengths.astype(np.float64)
-        average = lengths.mean() if count else 1.0
-        damping = okapi.k1 * (1 - okapi.b + okapi.b * lengths / (average or 1.0))
+        totals = Bm25Totals.of(postings.lengths, holding)
         scores = np.empty(len(postings.passages), dtype=np.float32)
         for first in range(0, len(holding), _COLUMNS_AT_ONCE):
             last = min(first + _COLUMNS_AT_ONCE, len(holding))
             here = slice(postings.bounds[first], postings.bounds[last])
-            counts = postings.counts[here].astype(np.float64)
-            weight = counts * (okapi.k1 + 1) / (counts + damping[postings.passages[here]])
-            scores[here] = np.repeat(rarity[first:last], holding[first:last]) * weight
-        return cls(postings.terms, postings.bounds, postings.passages, scores, count)
+            scores[here] = totals.weights(
+                postings.counts[here],
+                postings.lengths[postings.passages[here]],
+                np.repeat(holding[first:last], holding[first:last]),
+                len(postings.lengths),
+            )
+        return cls(
+            postings.terms, postings.bounds, postings.passages, scores, postings.counts,
+            postings.lengths, totals,
+        )  # fmt: skip
 
-    def of(self, tokens: Iterable[str]) -> NDArray[np.float64]:
-        """The BM25 score of every passage, shape ``(count,)``; a token said twice counts twice."""
-        total = np.zeros(self.count, dtype=np.float64)
-        for token in tokens:
-            key = np.uint64(term_hash(token))
-            column = int(np.searchsorted(self.terms, key))
-            if column < len(self.terms) and self.terms[column] == key:
-                here = slice(self.bounds[column], self.bounds[column + 1])
-                total[self.passages[here]] += self.scores[here]
+    def of(self, tokens: Sequence[str]) -> NDArray[np.float32]:
+        """About the BM25 score of every passage, shape ``(count,)``; ``exact`` rounds nothing.
+
+        A token said twice counts twice.
+        """
+        total = np.zeros(self.count, dtype=np.float32)
+        for here in self._columns(tokens):
+            np.add.at(total, self.passages[here], self.scores[here])
         return total
 
-    def save(self, path: Path) -> None:
-        """Write the arrays as npz."""
-        np.savez(
-            path,
-            terms=self.terms,
-            bounds=self.bounds,
-            passages=self.passages,
-            scores=self.scores,
-            count=np.asarray(self.count),
-        )
+    def exact(self, tokens: Sequence[str], rows: NDArray[np.intp]) -> NDArray[np.float64]:
+        """The BM25 score of the passages of ``rows``, which ascend, shape ``(len(rows),)``."""
+        total = np.zeros(len(rows), dtype=np.float64)
+        wanted, lengths = rows.astype(np.int32), self.lengths[rows]
+        for here in self._columns(tokens):
+            column = self.passages[here]
+            at = np.searchsorted(column, wanted)
+            held = np.flatnonzero(column[np.minimum(at, len(column) - 1)] == wanted)
+            counts = self.counts[here][at[held]]
+            holding = np.full(len(held), len(column))
+            total[held] += self.totals.weights(counts, lengths[held], holding, self.count)
+        return total
+
+    def _columns(self, tokens: Sequence[str]) -> Iterator[slice]:
+        """Where the column of each token lies that stands anywhere."""
+        keys = np.array([term_hash(token) for token in tokens], dtype=np.uint64)
+        columns = np.searchsorted(self.terms, keys)
+        for column, key in zip(columns.tolist(), keys, strict=True):
+            if column < len(self.terms) and self.terms[column] == key:
+                yield slice(int(self.bounds[column]), int(self.bounds[column + 1]))
+
+    def save(self, folder: Path) -> None:
+        """Write an npy file for each array; raises OSError when the disk is full."""
+        totals = np.array([self.totals.length, self.totals.rarity])
+        arrays: tuple[NDArray[Any], ...] = (
+            self.terms, self.bounds, self.passages, self.scores, self.counts, self.lengths, totals,
+        )  # fmt: skip
+        for name, array in zip(LEXICAL_FILES, arrays, strict=True):
+            np.save(folder / name, array, allow_pickle=False)
 
     @classmethod
-    def load(cls, path: Path) -> Self:
-        """Read what ``save`` wrote; raises OSError or ValueError on anything else."""
-        with opened_arrays(path, "file of scores") as arrays:
-            return cls(
-                terms=arrays["terms"],
-                bounds=arrays["bounds"],
-                passages=arrays["passages"],
-                scores=arrays["scores"],
-                count=int(arrays["count"]),
-            )
+    def load(cls, folder: Path) -> Self:
+        """Map what ``save`` wrote; raises OSError or ValueError on anything else."""
+        arrays = [mapped_array(folder / name, dtype) for name, dtype in LEXICAL_FILES.items()]
+        terms, bounds, passages, scores, counts, lengths, totals = arrays
+        entries = int(bounds[-1]) if len(bounds) == len(terms) + 1 else -1
+        if not entries == len(passages) == len(scores) == len(counts) or len(totals) != 2:
+            raise ValueError("the files of scores do not belong together")
+        of = Bm25Totals(*totals.tolist())
+        return cls(terms, bounds, passages, scores, counts, lengths, of)
 
 
-_COLUMNS_AT_ONCE = 100_000
+LEXICAL_FILES: dict[str, Any] = {
+    "lexical-terms.npy": np.uint64,
+    "lexical-bounds.npy": np.int64,
+    "lexical-passages.npy": np.int32,
+    "lexical-scores.npy": np.float32,
+    "lexical-counts.npy": np.uint16,
+    "lexical-lengths.npy": np.int32,
+    "lexical-totals.npy": np.float64,
+}
+"""The files of the arrays, in the order of the fields, and the kind of their numbers."""
+
+
+def best_rows(
+    scores: NDArray[np.float32], limit: int, allowed: NDArray[np.bool_] | None
+) -> NDArray[np.intp]:
+    """The rows, ascending, among which are the ``limit`` best of all that are ``allowed``.
+
+    ``scores`` are those of ``LexicalScores.of``, shape ``(count,)``; what has none is never one of
+    the best. More rows than asked are those whose rounded scores are nearly as good.
+
+    The k-th best of the greatest of each of many parts is a bound below the k-th best of all
+    (what block-max indexes do, Ding & Suel 2011), and is found in one quick pass.
+    """
+    if allowed is not None:
+        scores = np.where(allowed, scores, np.float32(0))
+    width = len(scores) // _PARTS
+    least = 0.0
+    if width > limit:
+        greatest = scores[: width * _PARTS].reshape(_PARTS, width).max(axis=0)
+        least = float(np.partition(greatest, -limit)[-limit]) * _ROUNDED
+    found = np.flatnonzero(scores > max(least, 0.0))
+    if len(found) > limit:
+        kept = scores[found]
+        found = found[kept >= np.partition(kept, -limit)[-limit] * _ROUNDED]
+    return found

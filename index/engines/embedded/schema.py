@@ -50,7 +50,6 @@ CREATE TABLE directive_name (
     name TEXT NOT NULL, number TEXT NOT NULL, written TEXT NOT NULL,
     document TEXT NOT NULL REFERENCES document
 );
-CREATE TABLE spoken_title (row INTEGER PRIMARY KEY, document TEXT NOT NULL REFERENCES document);
 CREATE TABLE office (document TEXT NOT NULL REFERENCES document, content TEXT NOT NULL);
 CREATE TABLE record (document TEXT PRIMARY KEY REFERENCES document, content TEXT NOT NULL);
 CREATE TABLE figure (

@@ -1,19 +1,17 @@
 """Search the passages and titles of one finished version in this process."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from copy import copy
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Self
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index.embedding import Vectors
 from index.engines.embedded.connections import Connections
-from index.engines.embedded.lexical import LexicalScores
+from index.engines.embedded.document_rows import DOCUMENTS, DocumentRows
+from index.engines.embedded.lexical import LexicalScores, best_rows
 from index.engines.embedded.rows import passage_in
 from index.engines.embedded.schema import PASSAGE
 from index.engines.embedded.vectors import VectorIndex
@@ -21,9 +19,9 @@ from index.engines.search import Filter, Hit, PassageSearch, TitleScores
 from index.facts.references import reference_key, refers_to
 from index.model import Kind, Passage, Role
 
-LEXICAL = "lexical.npz"
 VECTORS = "vectors.faiss"
 TITLES = "titles.faiss"
+SPOKEN = "spoken.faiss"
 _EVERY_KIND = frozenset(Kind)
 _SPOKEN_TOGETHER = 3
 _LONGEST_OFFSETS = 21
@@ -53,19 +51,18 @@ class EmbeddedSearch(PassageSearch):
         """
         self._store = store
         self._settings = settings
-        lexical = LexicalScores.load(folder / LEXICAL)
-        self._scores_of = lru_cache(maxsize=settings.questions_remembered)(lexical.of)
+        self._lexical = LexicalScores.load(folder)
+        self._scores_of = lru_cache(maxsize=settings.questions_remembered)(self._lexical.of)
         self._vectors = VectorIndex.load(folder / VECTORS)
-        self._documents = _DocumentRows(store)
-        if not self._documents.passages == lexical.count == self._vectors.count:
+        ids = [name for (name,) in store.all("SELECT id FROM document ORDER BY id")]
+        self._documents = DocumentRows.load(folder / DOCUMENTS, ids)
+        if not self._documents.passages == self._lexical.count == self._vectors.count:
             raise ValueError("the files of this version do not hold the same passages")
         self._titles = VectorIndex.load(folder / TITLES)
-        query = "SELECT document FROM spoken_title ORDER BY row"
-        spoken = [name for (name,) in store.all(query)]
-        if self._titles.count != len(self._documents.ids) + len(spoken):
+        self._spoken = VectorIndex.load(folder / SPOKEN)
+        found = (self._titles.count, self._spoken.count)
+        if found != (len(ids), len(self._documents.spoken_of)):
             raise ValueError("the files of this version do not hold the same documents")
-        place = self._documents.place
-        self._spoken_of = np.array([place[name] for name in spoken], dtype=np.intp)
 
     def hide(self, documents: frozenset[str]) -> None:
         """Find nothing of these documents, and of all others, from now on."""
@@ -80,41 +77,43 @@ class EmbeddedSearch(PassageSearch):
         return self._vectors.dimension
 
     def lexical(self, tokens: Sequence[str], limit: int, allowed: Filter) -> list[Hit]:
-        scores = np.where(self._documents.rows(allowed), self._scores_of(tuple(tokens)), 0.0)
-        found = np.flatnonzero(scores)
-        if len(found) > limit:
-            least = np.partition(scores[found], -limit)[-limit]
-            found = found[scores[found] >= least]
-        best = found[np.argsort(-scores[found], kind="stable")][:limit]
-        return self._hits([(int(row), float(scores[row])) for row in best if scores[row] > 0])
+        scores = self._scores_of(tuple(tokens))
+        if allowed.documents:
+            rows = self._documents.rows_of(allowed)
+            found = rows[best_rows(scores[rows], limit, None)]
+        else:
+            found = best_rows(scores, limit, self._documents.mask(allowed))
+        exact = self._lexical.exact(tokens, found)
+        best = np.argsort(-exact, kind="stable")[:limit]
+        return self._hits([(int(found[place]), float(exact[place])) for place in best])
 
     def nearest(self, vector: Vectors, limit: int, allowed: Filter) -> list[Hit]:
-        return self._hits(self._vectors.nearest(vector, limit, self._documents.rows(allowed)))
+        if allowed.documents:
+            rows = self._documents.rows_of(allowed)
+            return self._hits(self._vectors.nearest_of(vector, limit, rows))
+        return self._hits(self._vectors.nearest(vector, limit, self._documents.mask(allowed)))
 
     def near_titles(self, vector: Vectors, limit: int, allowed: Filter) -> list[str]:
-        documents = self._documents.chosen(allowed)
-        spoken = documents[self._spoken_of]
-        only_titles = np.concatenate([documents, np.zeros_like(spoken)])
-        only_spoken = np.concatenate([np.zeros_like(documents), spoken])
-        by_title = self._titles.nearest(vector, limit, only_titles)
+        documents, spoken_of = self._documents.chosen(allowed), self._documents.spoken_of
+        everything = documents.all()
+        by_title = self._titles.nearest(vector, limit, None if everything else documents)
         alike = limit * self._settings.spoken_alike
-        by_spoken = self._titles.nearest(vector, alike, only_spoken)
-        count = len(documents)
+        spoken = None if everything else documents[spoken_of]
+        by_spoken = self._spoken.nearest(vector, alike, spoken)
         rows = [row for row, _ in by_title]
-        first = list(dict.fromkeys(int(self._spoken_of[row - count]) for row, _ in by_spoken))
+        first = list(dict.fromkeys(int(spoken_of[row]) for row, _ in by_spoken))
         return [self._documents.ids[row] for row in dict.fromkeys(rows + first[:limit])]
 
     def title_scores(
         self, vector: Vectors, documents: Iterable[str], role: Role
     ) -> dict[str, TitleScores]:
-        readable = self._documents.chosen(Filter(role, _EVERY_KIND))
         place = self._documents.place
-        names = [name for name in documents if name in place and readable[place[name]]]
-        rows = [place[name] for name in names]
+        names = [name for name in documents if self._documents.may_read(name, role)]
+        rows = np.array([place[name] for name in names], dtype=np.intp)
         titles = self._titles.scores(vector, rows)
-        spoken = np.flatnonzero(np.isin(self._spoken_of, rows))
-        scores = self._titles.scores(vector, (spoken + len(readable)).tolist())
-        owners = self._spoken_of[spoken]
+        spoken = np.flatnonzero(np.isin(self._documents.spoken_of, rows))
+        scores = self._spoken.scores(vector, spoken)
+        owners = self._documents.spoken_of[spoken]
         return {
             name: _scores(float(title), scores[owners == row])
             for name, row, title in zip(names, rows, titles, strict=True)
@@ -126,7 +125,7 @@ class EmbeddedSearch(PassageSearch):
 
     def passages_of(self, document_id: str, role: Role) -> list[Passage]:
         only = Filter(role, _EVERY_KIND, frozenset({document_id}))
-        return self._passages(np.flatnonzero(self._documents.rows(only)).tolist())
+        return self._passages(self._documents.rows_of(only).tolist())
 
     def rows_beside(self, passage: Passage, most: int, role: Role) -> list[Passage]:
         row = self._row_of(passage.id, role)
@@ -149,7 +148,7 @@ class EmbeddedSearch(PassageSearch):
             return None
         query = "SELECT row FROM passage WHERE document = ? AND start = ? AND end = ?"
         found = self._store.all(query, (document_id, int(start), int(end)))
-        if not found or not self._documents.rows(Filter(role, _EVERY_KIND))[found[0][0]]:
+        if not found or not self._documents.may_read(document_id, role):
             return None
         return int(found[0][0])
 
@@ -160,9 +159,9 @@ class EmbeddedSearch(PassageSearch):
             " ON passage.origin = origin.row WHERE origin.key GLOB ? ORDER BY 2"
         )
         first = f"{reference_key(number).partition('-')[0]}-*"
-        mask = self._documents.rows(allowed)
+        mask = self._documents.mask(allowed)
         rows = (row for key, row in self._store.all(query, (first, first))
-                if mask[row] and refers_to(number, key))  # fmt: skip
+                if (mask is None or mask[row]) and refers_to(number, key))  # fmt: skip
         return self._passages(list(dict.fromkeys(rows)))
 
     def _hits(self, rows: list[tuple[int, float]]) -> list[Hit]:
@@ -181,65 +180,6 @@ class EmbeddedSearch(PassageSearch):
             for row, *columns in self._store.all(query, (json.dumps([*rows]),))
         }
         return [found[row] for row in rows]
-
-
-class _DocumentRows:
-    """What filters look at: who may read each document, its kind, the rows of its passages."""
-
-    def __init__(self, store: Connections) -> None:
-        query = (
-            "SELECT id, kind, access, COALESCE(MIN(row), 0), COUNT(row) FROM document"
-            " LEFT JOIN passage ON document = id GROUP BY id ORDER BY id"
-        )
-        found = store.all(query)
-        self.ids = [name for name, *_ in found]
-        self.place: Mapping[str, int] = {name: place for place, name in enumerate(self.ids)}
-        self._kinds = np.array([kind for _, kind, *_ in found], dtype=str)
-        self._access = np.array([Role(access).rank for _, _, access, *_ in found], dtype=np.int8)
-        self._first = np.array([first for *_, first, _ in found], dtype=np.intp)
-        self._count = np.array([count for *_, count in found], dtype=np.intp)
-        self.passages = int(self._count.sum())
-        self._wide: dict[tuple[Role, frozenset[Kind]], NDArray[np.bool_]] = {}
-        self._is_there = np.ones(len(found), dtype=bool)
-        self._is_evidence = self._kinds != Kind.ANSWER.value
-
-    def without(self, documents: frozenset[str]) -> Self:
-        """The same, but that nobody may see these."""
-        made = copy(self)
-        made._wide = {}
-        made._is_there = np.ones(len(self.ids), dtype=bool)
-        made._is_there[[self.place[name] for name in documents if name in self.place]] = False
-        return made
-
-    def chosen(self, allowed: Filter) -> NDArray[np.bool_]:
-        """Which documents a filter lets through, by id."""
-        mask: NDArray[np.bool_] = (self._access <= allowed.role.rank) & self._is_there
-        if allowed.kinds:
-            mask = mask & np.isin(self._kinds, list(allowed.kinds))
-        else:
-            mask = mask & self._is_evidence
-        if allowed.documents:
-            inside = np.zeros(len(mask), dtype=bool)
-            places = (self.place.get(name) for name in allowed.documents)
-            inside[[place for place in places if place is not None]] = True
-            mask = mask & inside
-        return mask
-
-    def rows(self, allowed: Filter) -> NDArray[np.bool_]:
-        """Which passages a filter lets through, by row; not to be written to."""
-        if allowed.documents:
-            return self._rows_of(self.chosen(allowed))
-        known = self._wide.get((allowed.role, allowed.kinds))
-        if known is None:
-            known = self._wide[allowed.role, allowed.kinds] = self._rows_of(self.chosen(allowed))
-        return known
-
-    def _rows_of(self, chosen: NDArray[np.bool_]) -> NDArray[np.bool_]:
-        mask = np.zeros(self.passages, dtype=bool)
-        for place in np.flatnonzero(chosen):
-            first = self._first[place]
-            mask[first : first + self._count[place]] = True
-        return mask
 
 
 def _scores(title: float, spoken: Vectors) -> TitleScores:

@@ -1,7 +1,6 @@
 """Nearest vectors by FAISS."""
 
 import errno
-from collections.abc import Sequence
 from pathlib import Path
 
 import faiss
@@ -32,8 +31,11 @@ class VectorIndex:
 
     @classmethod
     def load(cls, path: Path) -> "VectorIndex":
-        """Read what ``save`` wrote; raises RuntimeError on anything else."""
-        return cls(faiss.read_index(str(path)))
+        """Map what ``save`` wrote; raises RuntimeError on anything else.
+
+        Vectors are read from the disk where they are touched, and shared by processes.
+        """
+        return cls(faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC))
 
     def add(self, vectors: Vectors) -> None:
         """Append unit vectors, shape ``(passages, dimension)``."""
@@ -56,31 +58,28 @@ class VectorIndex:
         """The length of its vectors."""
         return int(self._flat.d)
 
-    def scores(self, vector: Vectors, rows: Sequence[int]) -> Vectors:
+    def scores(self, vector: Vectors, rows: NDArray[np.intp]) -> Vectors:
         """Inner products with the vectors of these rows, shape ``(len(rows),)``."""
-        if not rows:
+        if not len(rows):
             return np.empty(0, dtype=np.float32)
-        found: Vectors = self._flat.reconstruct_batch(np.array(rows)) @ vector
+        found: Vectors = self._flat.reconstruct_batch(rows) @ vector
         return found
 
     def nearest(
-        self, vector: Vectors, limit: int, allowed: NDArray[np.bool_]
+        self, vector: Vectors, limit: int, allowed: NDArray[np.bool_] | None = None
     ) -> list[tuple[int, float]]:
         """Rows and inner products of the nearest allowed vectors, best first.
 
-        ``vector`` is a unit vector, shape ``(dimension,)``; ``allowed`` has the shape ``(count,)``.
+        ``vector`` is a unit vector, shape ``(dimension,)``; ``allowed`` has the shape ``(count,)``,
+        None allows all.
         """
         wanted = min(limit, self.count)
         if wanted == 0:
             return []
-        count = np.count_nonzero(allowed)
-        if count <= _FEW:
-            few = np.flatnonzero(allowed)
-            scores = self._flat.reconstruct_batch(few) @ vector
-            order = np.argsort(-scores, kind="stable")[:wanted]
-            return [(int(few[place]), float(scores[place])) for place in order]
         parameters = None
-        if count < len(allowed):  # choosing costs more than the products themselves
+        if allowed is not None:
+            if np.count_nonzero(allowed) <= _FEW:
+                return self.nearest_of(vector, limit, np.flatnonzero(allowed))
             bits = faiss.IDSelectorBitmap(np.packbits(allowed, bitorder="little"))
             parameters = faiss.SearchParameters(sel=bits)
         scores, rows = self._flat.search(vector[None, :], wanted, params=parameters)
@@ -89,3 +88,11 @@ class VectorIndex:
             for row, score in zip(rows[0], scores[0], strict=True)
             if row >= 0
         ]
+
+    def nearest_of(
+        self, vector: Vectors, limit: int, rows: NDArray[np.intp]
+    ) -> list[tuple[int, float]]:
+        """The same of these ``rows``, which ascend: they are read out and multiplied."""
+        scores = self.scores(vector, rows)
+        order = np.argsort(-scores, kind="stable")[:limit]
+        return [(int(rows[place]), float(scores[place])) for place in order]

@@ -4,11 +4,11 @@ import json
 import sqlite3
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, repeat
 from pathlib import Path
 
 from index.cutting.searched_text import searched_text
 from index.embedding import Vectors
+from index.engines.embedded.document_rows import DOCUMENTS, WrittenDocument, save_documents
 from index.engines.embedded.lexical import LexicalScores
 from index.engines.embedded.listing import listed_columns
 from index.engines.embedded.postings import PostingsCounter
@@ -22,7 +22,7 @@ from index.engines.embedded.rows import (
     RELATION,
 )
 from index.engines.embedded.schema import HEAD, INDEXES, PART, PASSAGE, SCHEMA, STRETCH
-from index.engines.embedded.search import LEXICAL, TITLES, VECTORS
+from index.engines.embedded.search import SPOKEN, TITLES, VECTORS
 from index.engines.embedded.terms import TermHasher
 from index.engines.embedded.vectors import VectorIndex
 from index.engines.engine import DocumentFacts, EngineWriter
@@ -53,6 +53,7 @@ class EmbeddedWriter(EngineWriter):
         self._hasher = TermHasher()
         self._vectors = VectorIndex.empty(dimension)
         self._titles: dict[str, Vectors] = {}
+        self._documents: dict[str, WrittenDocument] = {}
 
     def add(
         self,
@@ -63,6 +64,10 @@ class EmbeddedWriter(EngineWriter):
         facts: DocumentFacts,
     ) -> None:
         self._add_document(document)
+        about = document.description
+        self._documents[document.id] = WrittenDocument(
+            about.kind, about.access, self._rows, len(passages)
+        )
         row_of = {passage.id: row for row, passage in enumerate(passages, start=self._rows)}
         self._add_passages(passages)
         self._store.executemany(
@@ -93,22 +98,30 @@ class EmbeddedWriter(EngineWriter):
     def finish(self, shelves: Mapping[Role, Shelf]) -> None:
         for role, shelf in shelves.items():
             self._add_shelf(role, shelf)
-        LexicalScores.compile(self._postings.finish()).save(self._folder / LEXICAL)
+        LexicalScores.compile(self._postings.finish()).save(self._folder)
         self._vectors.save(self._folder / VECTORS)
-        titles = VectorIndex.empty(self._vectors.dimension)
-        of = dict(sorted(self._titles.items()))  # the order of the store's heads
-        for own in of.values():
-            titles.add(own[:1])
-        spoken = chain.from_iterable(repeat(name, len(own) - 1) for name, own in of.items())
-        self._store.executemany("INSERT INTO spoken_title VALUES (?,?)", enumerate(spoken, len(of)))
-        for own in of.values():
-            titles.add(own[1:])
-        titles.save(self._folder / TITLES)
+        self._add_titles()
         self._store.executescript(INDEXES)
 
     def close(self) -> None:
         self._store.commit()
         self._store.close()
+
+    def _add_titles(self) -> None:
+        """What is searched of documents, in the order of their ids."""
+        titles = VectorIndex.empty(self._vectors.dimension)
+        spoken = VectorIndex.empty(self._vectors.dimension)
+        of = sorted(self._documents)
+        spoken_of: list[int] = []
+        for place, name in enumerate(of):
+            own = self._titles[name]
+            titles.add(own[:1])
+            spoken.add(own[1:])
+            spoken_of += [place] * (len(own) - 1)
+        titles.save(self._folder / TITLES)
+        spoken.save(self._folder / SPOKEN)
+        rows = [self._documents[name] for name in of]
+        save_documents(self._folder / DOCUMENTS, rows, spoken_of)
 
     def _add_passages(self, passages: Sequence[Passage]) -> None:
         origins: dict[Origin, int] = {}

@@ -165,9 +165,9 @@ def test_a_file_of_something_else_is_noticed_even_with_its_checksum(
 def test_cut_lexical_scores_are_noticed_even_with_their_checksum(
     small_data: Path, length: int
 ) -> None:
-    path = folder_of(small_data) / "lexical.npz"
+    path = folder_of(small_data) / "lexical-scores.npy"
     path.write_bytes(path.read_bytes()[:length])
-    accept(small_data, "lexical.npz")
+    accept(small_data, "lexical-scores.npy")
     assert broken(small_data).detail
 
 
