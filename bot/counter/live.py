@@ -22,6 +22,7 @@ from index.errors import (
 )
 from index.model import Role
 from index.versions import OpenVersion, Versions
+from index.versions.manifest import MANIFEST
 from retrieval.answering.answerer import Answerer
 from retrieval.conversation import Listener, Manners, Talker
 from retrieval.understanding.language import Language
@@ -106,6 +107,7 @@ class LiveAnswerer:
         self._holders: Counter[LiveVersion] = Counter()
         self._live: LiveVersion | None = None
         self._refused: str | None = None
+        self._broken: frozenset[str] = frozenset()
 
     @contextmanager
     def held(self) -> Iterator[LiveVersion]:
@@ -246,6 +248,31 @@ class LiveAnswerer:
             if before is not None:
                 self._close_unheld(before)
         _log.info("answering from version %s", live.version.name)
+        if not live.version.is_checked:
+            Thread(target=self._check_rest, args=(live.version.name,), daemon=True).start()
+
+    def _check_rest(self, name: str) -> None:
+        """Read all of a large version beside the answers; a damaged one answers no more."""
+        try:
+            self._versions.check(name)
+        except (*_UNUSABLE, ValueError) as error:
+            if name not in self._versions.names():
+                return  # pruned meanwhile
+            _log.error("version %s is damaged (%s) and answers no more", name, type(error).__name__)
+            self._broken |= {name}
+            self._leave(name)
+
+    def _leave(self, name: str) -> None:
+        """Answer from another version than this one, or from none."""
+        with self._opening:
+            if self._live is None or self._live.version.name != name:
+                return
+            try:
+                self._replace(self._open_first())
+            except (MotcuaError, OSError):
+                with self._counting:
+                    before, self._live = self._live, None
+                    self._close_unheld(before)
 
     def _close_unheld(self, live: LiveVersion) -> None:
         if live is not self._live and self._holders[live] == 0:
@@ -260,6 +287,8 @@ class LiveAnswerer:
 
     def _open(self, name: str) -> LiveVersion:
         manifest = self._versions.manifest(name)
+        if name in self._broken:
+            raise BrokenVersionError(name, MANIFEST)
         if manifest.model != self.embedder.name:
             raise EmbedderMismatchError(manifest.model, self.embedder.name)
         if not self._weights.are_for(manifest.model):

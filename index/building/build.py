@@ -24,8 +24,8 @@ from index.building.proof import prove
 from index.building.readers import reader_server
 from index.building.recipe import fingerprint, inputs_digest, reading_recipe
 from index.cutting.short_forms import NoShortForms, ShortFormReader
+from index.disk.block_sums import BlockSums
 from index.disk.cache_file import database_errors_told
-from index.disk.checksum import checksum_of
 from index.disk.temporary import sweep_temporary
 from index.embedding import Embedder
 from index.engines.registry import engine_named
@@ -200,7 +200,7 @@ def _manifest(staged: Path, filled: Filling, sources: Sequence[Path], digest: st
         scanned=filled.scanned,
         unsure=filled.unsure,
         tables=filled.tables,
-        files={file: checksum_of(staged / file) for file in files_of(settings.engine)},
+        files={file: BlockSums.of(staged / file) for file in sorted(files_of(settings.engine))},
     ).sealed()
     (staged / MANIFEST).write_text(manifest.model_dump_json(indent=1), encoding="utf-8")
     for file in (*manifest.files, MANIFEST):
@@ -255,6 +255,6 @@ def _opened(versions: Versions, name: str, manifest: Manifest) -> Iterator[OpenV
 
 
 def _name(manifest: Manifest) -> str:
-    checksums = "".join(sorted(manifest.files.values()))
-    digest = hashlib.sha256(checksums.encode()).hexdigest()[:8]
+    written = "".join(one.model_dump_json() for one in manifest.files.values())
+    digest = hashlib.sha256(written.encode()).hexdigest()[:8]
     return f"{manifest.built_at:%Y%m%dT%H%M%S.%fZ}-{digest}"

@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from index.disk.block_sums import BlockSums
 from index.engines.registry import DEFAULT
 
 MANIFEST = "manifest.json"
@@ -61,7 +62,8 @@ class Manifest(BaseModel):
     unsure: int
     """Lines on these of which the reading is not sure."""
     tables: int
-    files: dict[str, str]
+    files: dict[str, BlockSums]
+    """Of each file beside this one."""
     checksum: str = ""
     """That of all the rest."""
 

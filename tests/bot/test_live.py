@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from time import sleep
 
 import pytest
 
@@ -12,12 +13,13 @@ from bot.counter.assistant import Assistant
 from bot.counter.live import LiveAnswerer
 from bot.messages.errors import explain
 from bot.people import Asker, People
+from index.disk.block_sums import BlockSums
 from index.embedding import SHIPPED, Embedder, Vectors
 from index.engines import Filter
 from index.errors import BrokenVersionError, EmbedderMismatchError, NoIndexError
 from index.model import Role
 from index.versions import Versions
-from index.versions.manifest import IndexSettings
+from index.versions.manifest import MANIFEST, IndexSettings, Manifest
 from retrieval.answering.answerer import Answerer
 from tests.bot.access import make_officer
 from tests.bot.asked import POSTAL, POSTAL_ANSWER
@@ -252,3 +254,50 @@ def test_many_threads_open_a_new_version_once(
         seen = list(pool.map(lambda _: live.now(), range(32)))
     assert all(one is seen[0] for one in seen)
     assert seen[0].version.name == Versions(more_data).current()
+
+
+def sum_anew(folder: Path) -> None:
+    """Write the sums of a version's files into its manifest, as long as blocks now are."""
+    path = folder / MANIFEST
+    manifest = Manifest.model_validate_json(path.read_text(encoding="utf-8"))
+    files = {name: BlockSums.of(folder / name) for name in manifest.files}
+    sealed = manifest.model_copy(update={"files": files}).sealed()
+    path.write_text(sealed.model_dump_json(), encoding="utf-8")
+
+
+@pytest.mark.parametrize("has_another", [True, False])
+def test_damage_where_a_large_version_was_not_read_at_opening_is_found_beside_the_answers(
+    data: Path,
+    more_data: Path,
+    embedder: Embedder,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    has_another: bool,
+) -> None:
+    monkeypatch.setattr("index.versions.versions._BLOCKS_AT_OPENING", 1)
+    first = Versions(data).current()
+    damaged = arrive(data, more_data)
+    Versions(data).switch(damaged)
+    if not has_another:
+        shutil.rmtree(data / "versions" / first)
+    monkeypatch.setattr("index.disk.block_sums.BLOCK", 4096)
+    for name in Versions(data).names():
+        sum_anew(data / "versions" / name)
+    path = data / "versions" / damaged / "passages.sqlite"
+    content = bytearray(path.read_bytes())
+    content[2 * 4096 + 1] ^= 0xFF
+    path.write_bytes(content)
+
+    live = LiveAnswerer(data, embedder)
+    live.now()
+    for _ in range(200):
+        if live._live is None or live._live.version.name != damaged:
+            break
+        sleep(0.05)
+    if has_another:
+        assert live.now().version.name == first
+        assert live.trouble is not None
+        assert POSTAL_ANSWER in text_of(Assistant(live, None), POSTAL)
+    else:
+        with pytest.raises(BrokenVersionError):
+            live.now()

@@ -56,7 +56,9 @@ class EmbeddedSearch(PassageSearch):
         self._vectors = VectorIndex.load(folder / VECTORS)
         ids = [name for (name,) in store.all("SELECT id FROM document ORDER BY id")]
         self._documents = DocumentRows.load(folder / DOCUMENTS, ids)
-        if not self._documents.passages == self._lexical.count == self._vectors.count:
+        rows = store.all("SELECT COALESCE(MAX(row) + 1, 0) FROM passage")[0][0]
+        counts = (self._documents.passages, self._lexical.count, self._vectors.count)
+        if any(count != rows for count in counts):
             raise ValueError("the files of this version do not hold the same passages")
         self._titles = VectorIndex.load(folder / TITLES)
         self._spoken = VectorIndex.load(folder / SPOKEN)

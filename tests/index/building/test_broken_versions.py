@@ -1,7 +1,6 @@
 """Versions whose files are missing, changed or of something else are never opened."""
 
 import contextlib
-import hashlib
 import json
 import sqlite3
 from collections.abc import Callable, Sequence
@@ -16,6 +15,7 @@ from pydantic import ValidationError
 
 from bot.messages.errors import explain
 from index.building.events import VersionEvent
+from index.disk.block_sums import BlockSums
 from index.embedding import Vectors
 from index.engines.registry import DEFAULT
 from index.errors import (
@@ -47,9 +47,9 @@ def edit_manifest(data: Path, change: Callable[[dict[str, Any]], object]) -> Non
 
 
 def accept(data: Path, file: str) -> None:
-    """Write the file's checksum as it now is into the manifest."""
-    checksum = hashlib.sha256((folder_of(data) / file).read_bytes()).hexdigest()
-    edit_manifest(data, lambda manifest: manifest["files"].update({file: checksum}))
+    """Write the file's sums as they now are into the manifest."""
+    sums = BlockSums.of(folder_of(data) / file).model_dump(mode="json")
+    edit_manifest(data, lambda manifest: manifest["files"].update({file: sums}))
 
 
 def broken(data: Path) -> BrokenVersionError:
@@ -215,7 +215,7 @@ def test_open_notices_passages_of_no_document_even_with_their_checksum(small_dat
         store.execute("DELETE FROM document WHERE id = 'phi'")
     store.close()
     accept(small_data, "passages.sqlite")
-    assert "same passages" in broken(small_data).detail
+    assert "same documents" in broken(small_data).detail
 
 
 @pytest.mark.parametrize("field", ["documents", "passages", "model", "built_at", "sources"])
