@@ -6,6 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+import numpy as np
+
 from index.cutting.searched_text import searched_text
 from index.embedding import Vectors
 from index.engines.embedded.document_rows import DOCUMENTS, WrittenDocument, save_documents
@@ -36,6 +38,8 @@ from index.facts.references import reference_key
 from index.model import Document, Origin, Passage, Role
 
 PASSAGES = "passages.sqlite"
+_TRIED = 300
+"""Titles by which it is measured how much of a large index has to be looked at."""
 
 
 class EmbeddedWriter(EngineWriter):
@@ -99,7 +103,9 @@ class EmbeddedWriter(EngineWriter):
         for role, shelf in shelves.items():
             self._add_shelf(role, shelf)
         LexicalScores.compile(self._postings.finish()).save(self._folder)
-        self._vectors.save(self._folder / VECTORS)
+        own = list(self._titles.values())
+        asked = [one[-1:] for one in own[:: max(1, len(own) // _TRIED)]]
+        self._vectors.clustered(np.concatenate(asked)).save(self._folder / VECTORS)
         self._add_titles()
         self._store.executescript(INDEXES)
 

@@ -104,3 +104,49 @@ def test_a_file_that_is_no_index_is_refused(tmp_path: Path, content: bytes) -> N
     (tmp_path / "vectors.faiss").write_bytes(content)
     with pytest.raises(RuntimeError):
         VectorIndex.load(tmp_path / "vectors.faiss")
+
+
+def clustered_case(count: int) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Unit vectors that lie together in many places, as those of texts do, and questions."""
+    random = np.random.default_rng(3)
+    middles = random.normal(size=(300, 64)).astype(np.float32)
+    near = middles[random.integers(0, 300, count + 200)]
+    vectors = near + random.normal(scale=0.8, size=near.shape).astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    return vectors[:count], vectors[count:]
+
+
+@pytest.fixture
+def many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.engines.embedded.vectors.MANY", 10_000)
+
+
+@pytest.mark.usefixtures("many")
+def test_of_many_vectors_most_of_the_nearest_are_found_and_scored_alike(tmp_path: Path) -> None:
+    vectors, asked = clustered_case(20_000)
+    flat = indexed(vectors)
+    flat.clustered(asked[:100]).save(tmp_path / "vectors")
+    loaded = VectorIndex.load(tmp_path / "vectors")
+    assert (loaded.count, loaded.dimension) == (20_000, 64)
+    for allowed in (None, np.arange(20_000) % 3 == 0, np.arange(20_000) % 9 == 0):
+        hits = 0
+        for question in asked[100:]:
+            found = dict(loaded.nearest(question, 10, allowed))
+            exact = dict(flat.nearest(question, 10, allowed))
+            assert allowed is None or allowed[list(found)].all()
+            both = found.keys() & exact.keys()
+            np.testing.assert_allclose(
+                [found[one] for one in both], [exact[one] for one in both], atol=1e-5
+            )
+            hits += len(both)
+        assert hits / 1000 >= 0.97, hits
+    rows = np.array([5, 17, 19_999])
+    np.testing.assert_allclose(
+        loaded.scores(asked[0], rows), flat.scores(asked[0], rows), atol=1e-6
+    )
+
+
+def test_few_vectors_are_all_looked_at() -> None:
+    vectors, asked = clustered_case(1_000)
+    flat = indexed(vectors)
+    assert flat.clustered(asked) is flat
