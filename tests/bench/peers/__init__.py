@@ -1,0 +1,1 @@
+"""Fused search side by side with what others have made."""
