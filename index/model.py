@@ -1,7 +1,7 @@
 """What the house is about: documents, their passages, the references and offices in them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -252,7 +252,8 @@ class Passage:
     that the words were read off a picture and may hold errors, ``legibility`` how sure its words
     are, 0 … 100. ``short_forms`` are those that are written out when its words are compared with a
     question's, ``sort`` is what it is in its document; ``cells`` are those of a row of a
-    table, ``is_total`` says that it is a total.
+    table, ``is_total`` says that it is a total. ``noted`` are its words and sentences as
+    ``index.vietnamese.noted_words`` has them, empty where an engine did not note them.
     """
 
     document_id: str
@@ -268,6 +269,7 @@ class Passage:
     sort: PassageSort = PassageSort.TEXT
     cells: tuple[PassageCell, ...] = ()
     is_total: bool = False
+    noted: bytes = field(default=b"", repr=False, compare=False)
 
     @property
     def id(self) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from index.vietnamese.sentences import sentence_spans
 from index.vietnamese.tokens import syllables
 from retrieval.answer import Mismatch
 from retrieval.answering.agreement import amount_of, counts, passage_mismatch, quote_mismatch
@@ -161,7 +160,8 @@ class EvidenceFinder:
         passage, head = candidate.passage, document.head
         title, is_procedure = head.description.title, head.description.is_procedure
         named = self._reader.text(title) | self._reader.text(passage.section)
-        context = units.shares(named | self._reader.passage(passage)).words
+        words = units.asked.of(passage)
+        context = units.shares(named | words.forms).words
         against = passage_mismatch(question, passage, head)
         rows, taken = Rows(question, passage, head), held_back(question, passage)
         from_named = is_from_named(question, passage, head)
@@ -169,7 +169,7 @@ class EvidenceFinder:
         fits = any(is_said_in(facet, passage.section) for facet in parts)
         asked = question.facet is not Facet.OTHER
         amount = amount_of(question)
-        spans = [(0, len(passage.text))] if passage.cells else list(sentence_spans(passage.text))
+        spans = [(0, len(passage.text))] if passage.cells else words.sentences
         windows = [(start, end, False) for start, end in spans]
         windows += [(first[0], second[1], True) for first, second in pairwise(spans)]
         direct = direct_span(question, passage, head)
@@ -177,7 +177,8 @@ class EvidenceFinder:
             windows = [(*direct, False)]
         for start, end, two in windows:
             text = passage.text[start:end]
-            said = units.shares(self._reader.passage(passage, start, end))
+            forms, length = words.between(start, end)
+            said = units.shares(forms)
             features = {
                 "document": document.score - best["document"],
                 "document_rank": 1 / looked.document_rank,
@@ -193,7 +194,7 @@ class EvidenceFinder:
                 "facet": float(asked and has_facet(text, question.facet, is_procedure)),
                 "counts": counts(question, text, amount, in_procedure=is_procedure),
                 "cites": float(from_named or cites(question, text)),
-                "length": math.log(1 + len(syllables(text))),
+                "length": math.log(1 + length),
                 "pair": float(two),
                 "title": float(text.strip() == title and question.facet is not Facet.SUBJECT),
                 "opener": float(text.rstrip().endswith(":")),

@@ -92,8 +92,8 @@ class Judge:
         """
         question, candidates, units = found.question, found.candidates, found.units
         documents, best = found.documents, evidence[0]
-        said: frozenset[str] = frozenset().union(
-            *(self._reader.passage(candidate.passage) for candidate in candidates)
+        said: WordForms = frozenset().union(
+            *(units.asked.passage(candidate.passage) for candidate in candidates)
         )
         known = units.shares(said)
         cosine = max(candidate.vector for candidate in candidates)
@@ -104,7 +104,7 @@ class Judge:
         second = documents[1].score if len(documents) > 1 else documents[0].score
         passage = best.candidate.passage
         named = self._reader.text(own.head.description.title) | self._reader.text(passage.section)
-        around = named | self._reader.passage(passage)
+        around = named | units.asked.passage(passage)
         return {
             **{name: best.features[name] for name in ("words", "pairs", "rarest", "context")},
             "unknown_words": 1 - known.words,

@@ -79,7 +79,7 @@ class FindingsSearch:
             question, allowed = _within_directive(question, article, allowed)
         is_unknown = bool(question.codes) and not named
         if is_unknown or not question.has_words:
-            return Findings(question, [], [], [], UnitWeights.of({}), heads)
+            return Findings(question, [], [], [], UnitWeights.none(self._reader), heads)
         sought = question if has_documents(question) else self._without_places(question)
         vector = self._searcher.vector(sought)
         intents = self._intents(vector, sought.understood)

@@ -90,7 +90,7 @@ class ArticleRanker:
         """How much of the question is said, where."""
         name = path.rpartition(SEPARATOR)[2].partition(" ")[2].partition(" ")[2]
         heading = self._reader.text(name)
-        said = [self._reader.passage(one.passage) | heading for one in own]
+        said = [units.asked.passage(one.passage) | heading for one in own]
         shares = [units.shares(forms) for forms in said]
         whole = units.shares(about.title.union(*said))
         words = {form for form in heading if "_" not in form}

@@ -8,6 +8,7 @@ from functools import lru_cache, partial
 from sys import intern
 
 from index.model import Passage, ShortForm
+from index.vietnamese.noted_words import word_number
 from index.vietnamese.text import without_diacritics
 from index.vietnamese.tokens import pairs, syllables
 from retrieval.understanding.places import NamedPlace
@@ -39,10 +40,23 @@ class QuestionUnit:
     alternatives: tuple[tuple[str, ...], ...]
     within: tuple[str, ...] = ()
 
+    def __hash__(self) -> int:
+        """By the form, whose hash is kept: units are looked up thousands of times a question."""
+        return hash(self.form)
+
     @property
     def is_pair(self) -> bool:
         """Whether it is two adjacent syllables."""
         return "_" in self.form
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is said by its form and nothing else."""
+        return not (self.alternatives or self.within)
+
+    def times_said(self, texts: Iterable[WordForms]) -> int:
+        """How many of some texts say it."""
+        return sum(map(self.said_in, texts))
 
     def said_in(self, forms: WordForms) -> bool:
         """Whether a text with these forms says it."""
@@ -55,7 +69,7 @@ class WordingReader:
     """Read passages, texts and questions into words.
 
     The short forms in passages were noted when the version was built, with the words that were
-    known then (``noted``: those of the version's own documents, which were not). Without that,
+    known then (``not_noted``: those of the version's own documents, which were not). Without that,
     as after an office has changed its table, they are found when a passage is read.
     """
 
@@ -63,15 +77,19 @@ class WordingReader:
         self,
         vocabulary: Vocabulary,
         surprise: Mapping[str, float],
-        noted: frozenset[str] | None = None,
+        not_noted: frozenset[str] | None = None,
     ) -> None:
-        """``surprise`` tells of each syllable how little to be expected it is in general."""
+        """``surprise`` tells of each syllable how little to be expected it is in general.
+
+        Afterwards ``not_noted`` are the numbers of these words.
+        """
+        self.not_noted = None if not_noted is None else frozenset(map(word_number, not_noted))
         self._surprise = surprise
         self._most_surprising = max(surprise.values(), default=0.0)
         read = partial(_forms_of, vocabulary.only(IN_DOCUMENTS))
         self._shortened = _shortened(vocabulary)
         self._of_text = lru_cache(maxsize=_REMEMBERED)(read)
-        self._of_passage = lru_cache(maxsize=_REMEMBERED)(partial(_noted_forms, noted, read))
+        self._of_passage = lru_cache(maxsize=_REMEMBERED)(partial(_noted_forms, not_noted, read))
 
     def text(self, text: str) -> WordForms:
         """The forms of NFC text, its abbreviations written out too."""
@@ -169,14 +187,12 @@ def _names(words: Sequence[str], places: Iterable[NamedPlace]) -> dict[str, tupl
     return {words[at]: within for at, within in inside.items() if words[at] not in outside}
 
 
-def rarity(unit: QuestionUnit, texts: Sequence[WordForms]) -> float:
-    """How much saying the unit tells among ``texts``: ``log(1 + (n - k + 0.5) / (k + 0.5))``.
+def rarity(having: int, texts: int) -> float:
+    """How much saying what so many of some texts say tells: ``log(1 + (n - k + 0.5) / (k + 0.5))``.
 
-    The inverse document frequency of BM25 (Robertson & Zaragoza 2009), with k of n texts having
-    the unit.
+    The inverse document frequency of BM25 (Robertson & Zaragoza 2009), with k of n texts having it.
     """
-    having = sum(unit.said_in(forms) for forms in texts)
-    return math.log(1 + (len(texts) - having + 0.5) / (having + 0.5))
+    return math.log(1 + (texts - having + 0.5) / (having + 0.5))
 
 
 def _shortened(vocabulary: Vocabulary) -> dict[str, set[str]]:

@@ -43,13 +43,13 @@ def head_in(row: Sequence[Any]) -> DocumentHead:
 
 def passage_in(row: Sequence[Any]) -> Passage:
     """A passage, from the columns ``schema.PASSAGE`` and its origin's content."""
-    document_id, section, page, start, end, text, scanned, short_forms, *more, noted = row
-    legibility, sort, cells, is_total = more
-    origin = ORIGIN.validate_json(noted) if noted else None
+    document_id, section, page, start, end, text, scanned, short_forms, *more, source = row
+    legibility, sort, cells, is_total, noted = more
+    origin = ORIGIN.validate_json(source) if source else None
     forms = tuple(ShortForm(*one) for one in json.loads(short_forms)) if short_forms else ()
     return Passage(
         document_id, section, page, start, end, text, origin, bool(scanned), forms, legibility,
-        PassageSort(sort), _cells_in(cells), bool(is_total),
+        PassageSort(sort), _cells_in(cells), bool(is_total), noted,
     )  # fmt: skip
 
 

@@ -15,7 +15,8 @@ CREATE TABLE passage (
     row INTEGER PRIMARY KEY, document TEXT NOT NULL REFERENCES document, section TEXT NOT NULL,
     page INTEGER, start INTEGER NOT NULL, end INTEGER NOT NULL, text TEXT NOT NULL,
     scanned INTEGER NOT NULL, short_forms TEXT, legibility INTEGER NOT NULL, sort TEXT NOT NULL,
-    cells TEXT, is_total INTEGER NOT NULL, origin INTEGER REFERENCES origin,
+    cells TEXT, is_total INTEGER NOT NULL, noted BLOB NOT NULL,
+    origin INTEGER REFERENCES origin,
     UNIQUE (document, start, end)
 );
 CREATE TABLE reference (
@@ -64,6 +65,7 @@ CREATE TABLE figure_term (word TEXT PRIMARY KEY, count INTEGER NOT NULL) WITHOUT
 """Offsets are offsets into the document's text; ``content`` and ``description`` are dataclasses as
 JSON, of which other columns repeat what is searched. A document's text lies in stretches of equal
 length (``STRETCH``), so that some words of it are read without what stands before them. A
+passage's words are ``noted`` as ``index.vietnamese.noted_words`` has them. A
 reference's ``passage`` is the one it stands in (``inside``) or the next. A directive's words
 (``issuer`` to ``marked``) have a blank before and behind them, so that whole words are found;
 ``presence`` is 0 where its own text is here. The rows of spoken titles are those of the file of
@@ -104,7 +106,7 @@ STRETCH = 8192
 HEAD = "id, description, source, also_at"
 PASSAGE = (
     "document, section, page, start, end, text, scanned, short_forms, legibility, sort, cells,"
-    " is_total"
+    " is_total, noted"
 )
 PART = (
     "document, number, sort, label, start, body, end, heading, path, article, clause, series, code,"

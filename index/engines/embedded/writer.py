@@ -36,6 +36,7 @@ from index.facts.mentions import Mention
 from index.facts.parts import DirectivePart
 from index.facts.references import reference_key
 from index.model import Document, Origin, Passage, Role
+from index.vietnamese.noted_words import noted_words
 
 PASSAGES = "passages.sqlite"
 _TRIED = 300
@@ -134,11 +135,11 @@ class EmbeddedWriter(EngineWriter):
         for one in passages:
             self._store.execute(
                 f"INSERT INTO passage (row, {PASSAGE}, origin)"  # noqa: S608
-                " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
                 (
                     self._rows, one.document_id, one.section, one.page, one.start, one.end,
                     one.text, one.scanned, _short_forms(one), one.legibility, one.sort,
-                    _cells(one), one.is_total,
+                    _cells(one), one.is_total, noted_words(one.text),
                     self._origin(one.origin, origins),
                 ),
             )  # fmt: skip

@@ -1,0 +1,81 @@
+"""The words of a text as numbers, sentence by sentence: read once, when a version is built.
+
+A question is compared with every word of a hundred passages. Finding these words again takes a
+tenth of a millisecond a passage; as numbers they are two in three bytes of the text.
+"""
+
+import struct
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Self
+from zlib import crc32
+
+from index.vietnamese.sentences import sentence_spans
+from index.vietnamese.tokens import syllables
+
+_NUMBER = 4
+_OF_SENTENCE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class NotedWords:
+    """The numbers of the words of a text in order, and its sentences.
+
+    ``_sentences`` are four numbers each: offsets into the text from its first letter to behind its
+    last, and the places of its words among ``numbers``, likewise.
+    """
+
+    numbers: tuple[int, ...]
+    _sentences: tuple[int, ...]
+
+    @classmethod
+    def of(cls, content: bytes) -> Self:
+        """Read what ``noted_words`` wrote."""
+        values = struct.unpack(f"<{len(content) // _NUMBER}I", content)
+        end = 1 + _OF_SENTENCE * values[0]
+        return cls(values[end:], values[1:end])
+
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """The offsets of its sentences (``sentence_spans``)."""
+        return list(zip(self._each(0), self._each(1), strict=True))
+
+    @property
+    def first_words(self) -> dict[int, int]:
+        """The place of the first word of each sentence, by the offset where the sentence begins."""
+        return dict(zip(self._each(0), self._each(2), strict=True))
+
+    @property
+    def last_words(self) -> dict[int, int]:
+        """The place behind the last word of each, by the offset where the sentence ends."""
+        return dict(zip(self._each(1), self._each(3), strict=True))
+
+    def _each(self, part: int) -> tuple[int, ...]:
+        return self._sentences[part::_OF_SENTENCE]
+
+
+def word_number(word: str) -> int:
+    """The number of a word of ``syllables``, the same on every machine.
+
+    Of a question's fifty words one has the number of another one of 10,000 once in 8,000 questions.
+    """
+    return crc32(word.encode())
+
+
+def noted_words(text: str) -> bytes:
+    """The words and sentences of NFC text, for ``NotedWords.of``; none of a text without words."""
+    spans = list(sentence_spans(text))
+    words = [syllables(text[start:end]) for start, end in spans]
+    if not words or syllables(text) != list(chain.from_iterable(words)):
+        return b""  # no sentence tells what stands between sentences
+    return _packed(spans, words)
+
+
+def _packed(spans: Sequence[tuple[int, int]], words: Sequence[Sequence[str]]) -> bytes:
+    values, count = [len(spans)], 0
+    for (start, end), own in zip(spans, words, strict=True):
+        values += [start, end, count, count + len(own)]
+        count += len(own)
+    values += [word_number(word) for own in words for word in own]
+    return struct.pack(f"<{len(values)}I", *values)
