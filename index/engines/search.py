@@ -58,6 +58,11 @@ class PassageSearch(Protocol):
     def nearest(self, vector: Vectors, limit: int, allowed: Filter) -> list[Hit]:
         """The passages whose unit vectors have the largest inner product, best first."""
 
+    def nearest_in_each(
+        self, vector: Vectors, documents: Iterable[str], allowed: Filter
+    ) -> list[Hit]:
+        """The nearest passage of each of these documents that has any, in their order."""
+
     def near_titles(self, vector: Vectors, limit: int, allowed: Filter) -> list[str]:
         """The documents whose titles' unit vectors have the largest inner product, best first.
 

@@ -16,12 +16,14 @@ class Heads:
 
     def __getitem__(self, document: str) -> DocumentHead:
         """The head of a document; raises KeyError when there is none that the role may read."""
-        self.load((document,))
+        if document not in self._known:
+            self.load((document,))
         return self._known[document]
 
     def __contains__(self, document: str) -> bool:
         """Whether there is such a document that the role may read."""
-        self.load((document,))
+        if document not in self._known:
+            self.load((document,))
         return document in self._known
 
     def load(self, documents: Iterable[str]) -> None:

@@ -122,8 +122,7 @@ class Searcher:
         search = self._engine.search
         known = {hit.passage.document_id for hit in found}
         near = search.near_titles(vector, self._settings.titles, allowed)
-        within = [replace(allowed, documents=frozenset({one})) for one in near if one not in known]
-        return [hit for one in within for hit in search.nearest(vector, 1, one)]
+        return search.nearest_in_each(vector, [one for one in near if one not in known], allowed)
 
     def _fused(
         self,

@@ -15,6 +15,7 @@ from index.model import Kind, Role
 
 DOCUMENTS = "documents.npz"
 Mask = NDArray[np.bool_]
+EVERY_KIND = frozenset(Kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,8 @@ class DocumentRows:
     counted: NDArray[np.int64]
     spoken_of: NDArray[np.int32]
     there: Mask
-    _wide: dict[tuple[Role, frozenset[Kind]], Mask | None] = field(default_factory=dict)
+    _wide: dict[tuple[Role, frozenset[Kind]], Mask] = field(default_factory=dict)
+    _wide_rows: dict[tuple[Role, frozenset[Kind]], Mask | None] = field(default_factory=dict)
 
     @classmethod
     def load(cls, path: Path, ids: Sequence[str]) -> Self:
@@ -78,21 +80,32 @@ class DocumentRows:
         """The same, but that nobody may see these."""
         there = np.ones(len(self.ids), dtype=bool)
         there[[self.place[name] for name in documents if name in self.place]] = False
-        return replace(self, there=there, _wide={})
+        return replace(self, there=there, _wide={}, _wide_rows={})
 
     def chosen(self, allowed: Filter) -> Mask:
-        """Which documents a filter lets through, by place."""
-        mask: Mask = (self.ranks <= allowed.role.rank) & self.there
-        if allowed.kinds:
-            mask &= np.isin(self.kinds, np.flatnonzero(np.isin(self.kind_names, [*allowed.kinds])))
-        else:
-            mask &= self.kinds != np.flatnonzero(self.kind_names == Kind.ANSWER.value)[0]
-        if allowed.documents:
-            inside = np.zeros(len(mask), dtype=bool)
-            places = (self.place.get(name) for name in allowed.documents)
-            inside[[place for place in places if place is not None]] = True
-            mask &= inside
+        """Which documents a filter lets through, by place; not to be written to."""
+        wide = self._of_kinds(allowed)
+        if not allowed.documents:
+            return wide
+        mask = np.zeros(len(wide), dtype=bool)
+        mask[self._places(allowed)] = True
         return mask
+
+    def _of_kinds(self, allowed: Filter) -> Mask:
+        """Which documents the role may read that are of its kinds."""
+        wanted = (allowed.role, allowed.kinds)
+        if wanted not in self._wide:
+            kinds = allowed.kinds or EVERY_KIND - {Kind.ANSWER}
+            numbers = np.flatnonzero(np.isin(self.kind_names, [*kinds]))
+            readable = (self.ranks <= allowed.role.rank) & self.there
+            self._wide[wanted] = readable & np.isin(self.kinds, numbers)
+        return self._wide[wanted]
+
+    def _places(self, allowed: Filter) -> list[int]:
+        """The places of the documents that a filter names and lets through."""
+        wide = self._of_kinds(allowed)
+        places = (self.place.get(name) for name in allowed.documents)
+        return [place for place in places if place is not None and wide[place]]
 
     def may_read(self, document: str, role: Role) -> bool:
         """Whether a document is there for a role, whatever its kind."""
@@ -104,17 +117,28 @@ class DocumentRows:
         if allowed.documents:
             return self._rows_of_chosen(self.chosen(allowed))
         wanted = (allowed.role, allowed.kinds)
-        if wanted not in self._wide:
+        if wanted not in self._wide_rows:
             mask = self._rows_of_chosen(self.chosen(allowed))
-            self._wide[wanted] = None if mask.all() else mask
-        return self._wide[wanted]
+            self._wide_rows[wanted] = None if mask.all() else mask
+        return self._wide_rows[wanted]
 
     def rows_of(self, allowed: Filter) -> NDArray[np.intp]:
-        """The rows of the passages that a filter lets through, ascending."""
-        places = np.flatnonzero(self.chosen(allowed))
-        parts = sorted((int(self.first[one]), int(self.counted[one])) for one in places)
-        rows = [np.arange(first, first + count, dtype=np.intp) for first, count in parts]
+        """The rows of the passages of the documents that a filter names, ascending."""
+        rows = [self._rows_at(place) for place in self._places(allowed)]
+        rows.sort(key=lambda one: int(one[0]) if len(one) else 0)
         return np.concatenate(rows) if rows else np.empty(0, dtype=np.intp)
+
+    def rows_of_one(self, document: str, allowed: Filter) -> NDArray[np.intp]:
+        """The rows of a document's passages; none where the filter does not let it through."""
+        place = self.place.get(document)
+        is_named = not allowed.documents or document in allowed.documents
+        if place is None or not is_named or not self._of_kinds(allowed)[place]:
+            return np.empty(0, dtype=np.intp)
+        return self._rows_at(place)
+
+    def _rows_at(self, place: int) -> NDArray[np.intp]:
+        first = int(self.first[place])
+        return np.arange(first, first + int(self.counted[place]), dtype=np.intp)
 
     def _rows_of_chosen(self, chosen: Mask) -> Mask:
         return chosen[self._owners]

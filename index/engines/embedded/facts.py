@@ -1,11 +1,12 @@
 """What the documents of a finished store state."""
 
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from index.engines.embedded.connections import Connections
 from index.engines.embedded.figures import figure_query
 from index.engines.embedded.listing import LISTING_ORDERS, listing_query
+from index.engines.embedded.remembered import Remembered
 from index.engines.embedded.rows import (
     DIRECTIVE,
     OFFICE,
@@ -53,6 +54,7 @@ _MENTION = (
 )
 _OF_PART = ", ".join(f"part.{column}" for column in PART.split(", "))
 _AT_ONCE = 500
+_HEADS_REMEMBERED = 4_000
 
 
 class EmbeddedFacts(Facts):
@@ -60,6 +62,7 @@ class EmbeddedFacts(Facts):
 
     def __init__(self, store: Connections) -> None:
         self._store = store
+        self._known = Remembered(self._read_heads, _HEADS_REMEMBERED)
         self._shelves = sorted(rank for (rank,) in store.all("SELECT role FROM shelf"))
         self.hide(frozenset())
 
@@ -91,9 +94,11 @@ class EmbeddedFacts(Facts):
         return None
 
     def heads(self, documents: Iterable[str], role: Role) -> dict[str, DocumentHead]:
-        wanted = json.dumps([*documents])
-        found = self._heads(role, "AND id IN (SELECT value FROM json_each(?))", wanted)
-        return {head.id: head for head in found}
+        return {
+            name: head
+            for name, head in self._known.of(sorted(set(documents))).items()
+            if role.may_read(head.description.access) and name not in self._hidden
+        }
 
     def procedures(self, role: Role) -> list[DocumentHead]:
         return list(self._heads(role, "AND kind = 'procedure'"))
@@ -333,6 +338,11 @@ class EmbeddedFacts(Facts):
         )
         values = (document_id, start, *(() if end is None else (end,)))
         return "".join(words for (words,) in self._store.all(query, values))
+
+    def _read_heads(self, documents: Sequence[str]) -> dict[str, DocumentHead]:
+        query = f"SELECT {HEAD} FROM document WHERE id IN (SELECT value FROM json_each(?))"  # noqa: S608
+        found = map(head_in, self._store.all(query, (json.dumps([*documents]),)))
+        return {head.id: head for head in found}
 
     def _relations(self, column: str, number: str, role: Role) -> list[StatedRelation]:
         query = f"SELECT content FROM relation WHERE role = ? AND {column} = ? ORDER BY rowid"  # noqa: S608

@@ -10,19 +10,19 @@ import numpy as np
 
 from index.embedding import Vectors
 from index.engines.embedded.connections import Connections
-from index.engines.embedded.document_rows import DOCUMENTS, DocumentRows
+from index.engines.embedded.document_rows import DOCUMENTS, EVERY_KIND, DocumentRows
 from index.engines.embedded.lexical import LexicalScores, best_rows
+from index.engines.embedded.remembered import Remembered
 from index.engines.embedded.rows import passage_in
 from index.engines.embedded.schema import PASSAGE
 from index.engines.embedded.vectors import VectorIndex
 from index.engines.search import Filter, Hit, PassageSearch, TitleScores
 from index.facts.references import reference_key, refers_to
-from index.model import Kind, Passage, Role
+from index.model import Passage, Role
 
 VECTORS = "vectors.faiss"
 TITLES = "titles.faiss"
 SPOKEN = "spoken.faiss"
-_EVERY_KIND = frozenset(Kind)
 _SPOKEN_TOGETHER = 3
 _LONGEST_OFFSETS = 21
 
@@ -33,11 +33,13 @@ class EmbeddedSettings:
 
     ``spoken_alike`` spoken titles are looked at for each document that is wanted;
     ``questions_remembered`` have their BM25 scores kept, since a question is asked of everything
-    first, then of its best documents again.
+    first, then of its best documents again. ``passages_remembered`` are a few megabytes: a question
+    comes upon the same ones several times, and people ask alike.
     """
 
     spoken_alike: int = 5
     questions_remembered: int = 4
+    passages_remembered: int = 4_000
 
 
 class EmbeddedSearch(PassageSearch):
@@ -51,6 +53,7 @@ class EmbeddedSearch(PassageSearch):
         """
         self._store = store
         self._settings = settings
+        self._known = Remembered(self._read, settings.passages_remembered)
         self._lexical = LexicalScores.load(folder)
         self._scores_of = lru_cache(maxsize=settings.questions_remembered)(self._lexical.of)
         self._vectors = VectorIndex.load(folder / VECTORS)
@@ -95,6 +98,18 @@ class EmbeddedSearch(PassageSearch):
             return self._hits(self._vectors.nearest_of(vector, limit, rows))
         return self._hits(self._vectors.nearest(vector, limit, self._documents.mask(allowed)))
 
+    def nearest_in_each(
+        self, vector: Vectors, documents: Iterable[str], allowed: Filter
+    ) -> list[Hit]:
+        best: list[tuple[int, float]] = []
+        for name in documents:
+            rows = self._documents.rows_of_one(name, allowed)
+            if len(rows):
+                scores = self._vectors.scores(vector, rows)
+                at = int(scores.argmax())
+                best.append((int(rows[at]), float(scores[at])))
+        return self._hits(best)
+
     def near_titles(self, vector: Vectors, limit: int, allowed: Filter) -> list[str]:
         documents, spoken_of = self._documents.chosen(allowed), self._documents.spoken_of
         everything = documents.all()
@@ -126,7 +141,7 @@ class EmbeddedSearch(PassageSearch):
         return None if row is None else self._passages([row])[0]
 
     def passages_of(self, document_id: str, role: Role) -> list[Passage]:
-        only = Filter(role, _EVERY_KIND, frozenset({document_id}))
+        only = Filter(role, EVERY_KIND, frozenset({document_id}))
         return self._passages(self._documents.rows_of(only).tolist())
 
     def rows_beside(self, passage: Passage, most: int, role: Role) -> list[Passage]:
@@ -172,16 +187,19 @@ class EmbeddedSearch(PassageSearch):
 
     def _passages(self, rows: Sequence[int]) -> list[Passage]:
         """The passages of these rows, in the order asked."""
+        found = self._known.of(rows)
+        return [found[row] for row in rows]
+
+    def _read(self, rows: Sequence[int]) -> dict[int, Passage]:
         query = (
             f"SELECT passage.row, {PASSAGE}, content FROM passage"  # noqa: S608
             " LEFT JOIN origin ON origin.row = passage.origin"
             " WHERE passage.row IN (SELECT value FROM json_each(?))"
         )
-        found = {
+        return {
             row: passage_in(columns)
             for row, *columns in self._store.all(query, (json.dumps([*rows]),))
         }
-        return [found[row] for row in rows]
 
 
 def _scores(title: float, spoken: Vectors) -> TitleScores:
