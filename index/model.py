@@ -270,11 +270,11 @@ class Passage:
     cells: tuple[PassageCell, ...] = ()
     is_total: bool = False
     noted: bytes = field(default=b"", repr=False, compare=False)
+    id: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def id(self) -> str:
-        """Stays the same as long as the document keeps its cleaned text."""
-        return f"{self.document_id}@{self.start}-{self.end}"
+    def __post_init__(self) -> None:
+        """Its id stays the same as long as the document keeps its cleaned text."""
+        object.__setattr__(self, "id", f"{self.document_id}@{self.start}-{self.end}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,4 +87,4 @@ class Weights(BaseModel):
 
 def weighed(weights: Mapping[str, float], features: Features) -> float:
     """The weighted sum by which documents and pieces of text are ranked."""
-    return float(sum(weight * features[name] for name, weight in weights.items()))
+    return float(sum([weight * features[name] for name, weight in weights.items()]))

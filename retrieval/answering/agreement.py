@@ -110,6 +110,8 @@ def _is_bare_row(quote: str) -> bool:
 
     Nobody can tell what its figures are of.
     """
+    if quote.count(";") + quote.count("\n") < _FEWEST_PARTS - 1:
+        return False
     parts = [part.strip(" .") for part in re.split(r"[;\n]", quote)]
     bare = sum(_BARE_FIGURE.fullmatch(part) is not None for part in parts)
     return len(parts) >= _FEWEST_PARTS and bare >= _FEWEST_BARE

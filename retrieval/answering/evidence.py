@@ -18,6 +18,7 @@ from retrieval.searching.fusion import Candidate
 from retrieval.searching.standing import OF_QUESTIONS, asks, held_back
 from retrieval.searching.units import UnitWeights
 from retrieval.searching.wording import WordingReader
+from retrieval.understanding.amounts import AskedAmount
 from retrieval.understanding.facet import Facet, has_facet, has_part, is_said_in
 from retrieval.understanding.question import Question
 from retrieval.weights import Features, Weights, weighed
@@ -115,10 +116,11 @@ class EvidenceFinder:
             "lexical": max((one.lexical for one in candidates), default=0.0) or 1.0,
             "vector": max((one.vector for one in candidates), default=0.0),
         }
+        amount = amount_of(question)
         found = [
             evidence
             for looked in self._looked_into(question, candidates, documents)
-            for evidence in self._inside(question, units, looked, best)
+            for evidence in self._inside(question, units, looked, best, amount)
         ]
         return sorted(found, key=order_of)
 
@@ -154,7 +156,12 @@ class EvidenceFinder:
                 yield _RankedPassage(candidate, rank, document, document_rank)
 
     def _inside(
-        self, question: Question, units: UnitWeights, looked: _RankedPassage, best: Features
+        self,
+        question: Question,
+        units: UnitWeights,
+        looked: _RankedPassage,
+        best: Features,
+        amount: AskedAmount | None,
     ) -> Iterable[Evidence]:
         candidate, document = looked.candidate, looked.document
         passage, head = candidate.passage, document.head
@@ -168,7 +175,6 @@ class EvidenceFinder:
         parts = [facet for facet in question.facets if is_procedure and has_part(facet)]
         fits = any(is_said_in(facet, passage.section) for facet in parts)
         asked = question.facet is not Facet.OTHER
-        amount = amount_of(question)
         spans = [(0, len(passage.text))] if passage.cells else words.sentences
         windows = [(start, end, False) for start, end in spans]
         windows += [(first[0], second[1], True) for first, second in pairwise(spans)]

@@ -119,7 +119,8 @@ class _Titles:
         }
 
     def share(self, said: Iterable[str], title: WordForms) -> float:
-        return share({form: self._rarity[form] for form in title}, said)
+        total = sum([self._rarity[form] for form in title])
+        return sum([self._rarity[form] for form in said]) / total if total else 0.0
 
     def general_cases(self, title: WordForms, described: WordForms) -> Iterator[str]:
         """The procedures of which a title is a special case that is not described."""
@@ -160,6 +161,11 @@ class DocumentRanker:
         lexical = max((one.lexical for one in candidates), default=0.0) or 1.0
         highest = max((one.vector for one in candidates), default=0.0)
         lowest = min((one.vector for one in candidates), default=0.0)
+        together = {  # the words and the pairs of the question
+            unit: weight
+            for unit, weight in (*units.words.items(), *units.pairs.items())
+            if unit.form not in _OF_ASKING
+        }
         cosines = TitleCosines(scores, len(question.understood.split()))
         ranked = []
         for document, own in found.items():
@@ -177,7 +183,7 @@ class DocumentRanker:
                 "passages": len(own) / 10,
                 "title_said": titles.share(said, title),
                 "title_said_plainly": len(said) / max(1, len(title)),
-                "title_asked": _asked(units, title),
+                "title_asked": share(together, [one for one in together if one.said_in(title)]),
                 "title_official": titles.share(title & (official - asked), title),
                 "title_length": math.log(1 + len(title)),
                 "head": float(any(not one.passage.section for one in own)),
@@ -216,14 +222,4 @@ def _telling(forms: WordForms) -> WordForms:
 
 
 def _words(forms: WordForms) -> WordForms:
-    return frozenset(form for form in forms if "_" not in form)
-
-
-def _asked(units: UnitWeights, title: WordForms) -> float:
-    """The share of the question, words and pairs together, that the title says."""
-    together = {
-        unit: weight
-        for unit, weight in (*units.words.items(), *units.pairs.items())
-        if unit.form not in _OF_ASKING
-    }
-    return share(together, [unit for unit in together if unit.said_in(title)])
+    return frozenset([form for form in forms if "_" not in form])

@@ -137,6 +137,8 @@ class Searcher:
         return sorted(lifted, key=lambda candidate: (-candidate.score, candidate.passage.id))
 
     def _lift(self, candidate: Candidate, question: Question, heads: Heads) -> Candidate:
+        if not (question.local or question.references):
+            return candidate
         passage, head = candidate.passage, heads[candidate.passage.document_id]
         bonus = 0.0
         if any(head.id in local.about for local in question.local):

@@ -30,42 +30,60 @@ class Shares:
     rarest: float
 
 
-@dataclass(frozen=True, slots=True)
 class UnitWeights:
     """The question's units with their rarity among the candidates; ``rare`` are the rarest.
 
     ``asked`` finds them in passages.
     """
 
-    words: Mapping[QuestionUnit, float]
-    pairs: Mapping[QuestionUnit, float]
-    rare: Mapping[QuestionUnit, float]
-    asked: AskedForms
-
-    @classmethod
-    def of(cls, weighed: Mapping[QuestionUnit, float], asked: AskedForms) -> Self:
+    def __init__(self, weighed: Mapping[QuestionUnit, float], asked: AskedForms) -> None:
         """Part the weighed units into words and pairs."""
-        words = {unit: weight for unit, weight in weighed.items() if not unit.is_pair}
-        pairs = {unit: weight for unit, weight in weighed.items() if unit.is_pair}
-        rare = sorted(words.items(), key=lambda entry: -entry[1])[:_RAREST]
-        return cls(words, pairs, dict(rare), asked)
+        self.words = {unit: weight for unit, weight in weighed.items() if not unit.is_pair}
+        self.pairs = {unit: weight for unit, weight in weighed.items() if unit.is_pair}
+        self.rare = dict(sorted(self.words.items(), key=lambda entry: -entry[1])[:_RAREST])
+        self.asked = asked
+        self._of_words, self._of_pairs, self._of_rare = map(
+            _Part, (self.words, self.pairs, self.rare)
+        )
 
     @classmethod
     def none(cls, reader: WordingReader) -> Self:
         """Those of a question without words."""
-        return cls.of({}, AskedForms((), reader))
+        return cls({}, AskedForms((), reader))
 
     def shares(self, forms: WordForms) -> Shares:
         """How much of the question a text with these forms says."""
         if not forms:
             return Shares(0.0, 0.0, 0.0, 0.0)
-        said = [unit for unit in self.words if unit.said_in(forms)]
+        said = self._of_words.said(forms)
         return Shares(
-            words=share(self.words, said),
-            pairs=share(self.pairs, [unit for unit in self.pairs if unit.said_in(forms)]),
+            words=self._of_words.share(said),
+            pairs=self._of_pairs.share(self._of_pairs.said(forms)),
             plain=len(said) / max(1, len(self.words)),
-            rarest=share(self.rare, [unit for unit in said if unit in self.rare]),
+            rarest=self._of_rare.share(self._of_rare.said(forms)),
         )
+
+
+class _Part:
+    """Units of a question with their weights; most are said by their form alone."""
+
+    def __init__(self, weights: Mapping[QuestionUnit, float]) -> None:
+        self._each = [
+            (unit.form, None if unit.is_plain else unit, weight) for unit, weight in weights.items()
+        ]
+        self._total = sum(weights.values())
+
+    def said(self, forms: WordForms) -> list[float]:
+        """The weights of those that a text with these forms says."""
+        return [
+            weight
+            for form, unit, weight in self._each
+            if (form in forms if unit is None else unit.said_in(forms))
+        ]
+
+    def share(self, said: Iterable[float]) -> float:
+        """The share of all weight that these have."""
+        return sum(said) / self._total if self._total else 0.0
 
 
 def weighed_units(
@@ -85,7 +103,7 @@ def weighed_units(
         for unit in weighed:
             if set(unit.form.split(PAIR)) <= focus:
                 weighed[unit] *= _FOCUS
-    return UnitWeights.of(weighed, asked)
+    return UnitWeights(weighed, asked)
 
 
 def share(weights: Mapping[_Said, float], said: Iterable[_Said]) -> float:

@@ -37,6 +37,11 @@ class ProcedureCatalogue:
     def __init__(self, entries: Sequence[_ProcedureEntry], heads: Iterable[DocumentHead]) -> None:
         self._entries = entries
         self.heads = {head.id: head for head in heads}
+        self._of_code: dict[str, list[DocumentHead]] = {}
+        self._of_name: dict[str, list[DocumentHead]] = {}
+        for head in self.heads.values():
+            self._of_code.setdefault(code_of(head), []).append(head)
+            self._of_name.setdefault(_name(head), []).append(head)
 
     @classmethod
     def of(cls, heads: Iterable[DocumentHead]) -> Self:
@@ -44,6 +49,11 @@ class ProcedureCatalogue:
         known = list(heads)
         entries = map(_entry, known)
         return cls(sorted(entries, key=lambda one: (one.field, one.listed.title)), known)
+
+    def records_of(self, head: DocumentHead) -> Sequence[DocumentHead]:
+        """All records of a procedure: those of its code, of its name where it has none."""
+        code = code_of(head)
+        return self._of_name[_name(head)] if code.startswith("0.") else self._of_code[code]
 
     def coded(self, codes: Sequence[str]) -> tuple[str, ...]:
         """Ids of the procedures that have one of these codes, or ids, in the order of ids."""
@@ -111,6 +121,10 @@ def _entry(head: DocumentHead) -> _ProcedureEntry:
     return _ProcedureEntry(
         listed, frozenset(syllables(plain[0])), " ".join(syllables(plain[1])), plain[2]
     )
+
+
+def _name(head: DocumentHead) -> str:
+    return head.description.title.rstrip(" .").lower()
 
 
 def code_of(head: DocumentHead) -> str:

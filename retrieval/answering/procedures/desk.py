@@ -14,7 +14,7 @@ from retrieval.answering.procedures.actions import with_action
 from retrieval.answering.procedures.asked import facets_asked, form_asked
 from retrieval.answering.procedures.catalogue import ProcedureCatalogue, code_of
 from retrieval.answering.procedures.parts import PartReader
-from retrieval.answering.procedures.records import RecordChoice, record_chosen, records_of
+from retrieval.answering.procedures.records import RecordChoice, record_chosen
 from retrieval.answering.procedures.verdict import verdict
 from retrieval.cards.procedure import (
     OtherRecord,
@@ -84,11 +84,11 @@ class ProcedureDesk:
 
     def chosen(self, document: str, question: Question, role: Role) -> RecordChoice | None:
         """Which record counts of the procedure that was found; None of no procedure."""
-        procedures = self._catalogue(role).heads
-        head = procedures.get(document)
+        catalogue = self._catalogue(role)
+        head = catalogue.heads.get(document)
         if head is None:
             return None
-        return record_chosen(head, records_of(head, list(procedures.values())), question)
+        return record_chosen(head, catalogue.records_of(head), question)
 
     def of_place(self, document: str, question: Question, role: Role) -> str:
         """The id of the record that a question about a procedure's record means where it stands.
@@ -97,15 +97,15 @@ class ProcedureDesk:
         that of Bình Thuận; the same where that place has none. Of "cấp lại thì mấy ngày" the
         procedure that does this with the same paper.
         """
-        procedures = self._catalogue(role).heads
-        head = procedures.get(document)
+        catalogue = self._catalogue(role)
+        head = catalogue.heads.get(document)
         if head is None:
             return document
-        head = with_action(head, question.understood, procedures.values()) or head
+        head = with_action(head, question.understood, catalogue.heads.values()) or head
         document = head.id
         if not question.local:
             return document
-        records = records_of(head, list(procedures.values()))
+        records = catalogue.records_of(head)
         choice = record_chosen(head, records, replace(question, subject=None))
         return document if choice.counting is None else choice.counting.id
 

@@ -116,15 +116,6 @@ def record_chosen(
     return RecordChoice(newest_ones[0], _older(newest_ones[0], placed))
 
 
-def records_of(head: DocumentHead, procedures: Sequence[DocumentHead]) -> list[DocumentHead]:
-    """All records of a procedure: those of its code, of its name where it has none."""
-    code = code_of(head)
-    if code.startswith("0."):
-        name = _name(head)
-        return [one for one in procedures if _name(one) == name]
-    return [one for one in procedures if code_of(one) == code]
-
-
 def _older(newest: DocumentHead, records: Sequence[DocumentHead]) -> tuple[DocumentHead, ...]:
     place = newest.description.place
     mine = [one for one in records if one.description.place == place]
@@ -135,7 +126,3 @@ def _older(newest: DocumentHead, records: Sequence[DocumentHead]) -> tuple[Docum
 def _day(head: DocumentHead) -> date:
     about = head.description
     return about.effective_on or about.issued_on or date.min
-
-
-def _name(head: DocumentHead) -> str:
-    return head.description.title.rstrip(" .").lower()

@@ -6,11 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.understanding.restoration.language_model import LanguageModel
-from retrieval.understanding.restoration.ngrams import START
+from retrieval.understanding.restoration.ngrams import BITS, START
 from retrieval.understanding.restoration.readings import Reading
 
 Scores = NDArray[np.float64]
 _IMPOSSIBLE = -1e9
+_NUMBER = (1 << BITS) - 1
 
 
 class Lattice:
@@ -30,12 +31,15 @@ class Lattice:
             (len(before), len(last), len(now))
             for before, last, now in zip(around, around[1:], around[2:], strict=False)
         ]
-        grids = [
-            np.meshgrid(*around[place : place + 3], indexing="ij") for place in range(len(run))
+        triples = [
+            (before[:, None, None] << 2 * BITS | last[:, None] << BITS | now).ravel()
+            for before, last, now in zip(around, around[1:], around[2:], strict=False)
         ]
-        flat = [np.concatenate([grid[part].ravel() for grid in grids]) for part in range(3)]
-        scores = model.log_probability(*flat)
-        ends = np.cumsum([np.prod(shape) for shape in shapes])
+        packed = np.concatenate(triples)
+        scores = model.log_probability(
+            packed >> 2 * BITS, packed >> BITS & _NUMBER, packed & _NUMBER
+        )
+        ends = np.cumsum([len(one) for one in triples])
         self._steps = [
             part.reshape(shape) + np.array([reading.typed for reading in readings])
             for part, shape, readings in zip(np.split(scores, ends[:-1]), shapes, run, strict=True)

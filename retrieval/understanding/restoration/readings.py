@@ -4,6 +4,7 @@ import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index.vietnamese.spelling import is_syllable, letters_and_tones
 from index.vietnamese.text import without_diacritics
@@ -12,6 +13,7 @@ from retrieval.understanding.restoration.language_model import LanguageModel
 
 _SOUTHERN = {"\u0309": "\u0303", "\u0303": "\u0309"}
 _MOST = 10
+_REMEMBERED = 4_000
 _KEPT = 0.98
 _NO_MARK = 0.01
 """The chance that a letter's hat or a tone is left out in a word that has other marks; like those
@@ -35,6 +37,7 @@ class Readings:
 
     def __init__(self, model: LanguageModel) -> None:
         self._model = model
+        self._near = lru_cache(maxsize=_REMEMBERED)(self._near_of)
         self._by_plain: defaultdict[str, list[int]] = defaultdict(list)
         for number, syllable in enumerate(model.syllables):
             if is_syllable(syllable):
@@ -80,7 +83,7 @@ class Readings:
                 found.append(reading)
         return found
 
-    def _near(self, word: str) -> list[Reading]:
+    def _near_of(self, word: str) -> tuple[Reading, ...]:
         """The syllables of the same letters whose marks are not far from the word's."""
         letters, tone = _parts(word)
         found = []
@@ -93,7 +96,7 @@ class Readings:
             for typed, meant in zip(letters, other_letters, strict=True):
                 chance *= _chance(typed, meant, without_diacritics(typed))
             found.append(Reading(number, math.log(chance * _chance(tone, other_tone, ""))))
-        return found
+        return tuple(found)
 
 
 def _chance(typed: str, meant: str, without: str) -> float:
