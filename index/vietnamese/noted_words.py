@@ -1,7 +1,7 @@
 """The words of a text as numbers, sentence by sentence: read once, when a version is built.
 
-A question is compared with every word of a hundred passages. Finding these words again takes a
-tenth of a millisecond a passage; as numbers they are two in three bytes of the text.
+A question is compared with every word of a hundred passages, and finding these words again takes
+longer than comparing them. As numbers they take less room than the text itself.
 """
 
 import struct
@@ -58,7 +58,8 @@ class NotedWords:
 def word_number(word: str) -> int:
     """The number of a word of ``syllables``, the same on every machine.
 
-    Of a question's fifty words one has the number of another one of 10,000 once in 8,000 questions.
+    One of a question's fifty words shares its number with one of 10,000 others once in 8,000
+    questions, and is then taken to be said where the other one is.
     """
     return crc32(word.encode())
 

@@ -11,7 +11,7 @@ from retrieval.searching.fusion import Candidate
 from retrieval.searching.heads import Heads
 from retrieval.searching.standing import unsureness
 from retrieval.searching.title_cosines import TitleCosines
-from retrieval.searching.units import UnitWeights, share
+from retrieval.searching.units import UnitsTogether, UnitWeights
 from retrieval.searching.wording import WordForms, WordingReader
 from retrieval.understanding.question import Question
 from retrieval.understanding.word_lists import WORD_LISTS
@@ -161,11 +161,13 @@ class DocumentRanker:
         lexical = max((one.lexical for one in candidates), default=0.0) or 1.0
         highest = max((one.vector for one in candidates), default=0.0)
         lowest = min((one.vector for one in candidates), default=0.0)
-        together = {  # the words and the pairs of the question
-            unit: weight
-            for unit, weight in (*units.words.items(), *units.pairs.items())
-            if unit.form not in _OF_ASKING
-        }
+        together = UnitsTogether(  # words and pairs of the question
+            {
+                unit: weight
+                for unit, weight in (*units.words.items(), *units.pairs.items())
+                if unit.form not in _OF_ASKING
+            }
+        )
         cosines = TitleCosines(scores, len(question.understood.split()))
         ranked = []
         for document, own in found.items():
@@ -183,7 +185,7 @@ class DocumentRanker:
                 "passages": len(own) / 10,
                 "title_said": titles.share(said, title),
                 "title_said_plainly": len(said) / max(1, len(title)),
-                "title_asked": share(together, [one for one in together if one.said_in(title)]),
+                "title_asked": together.share(together.said(title)),
                 "title_official": titles.share(title & (official - asked), title),
                 "title_length": math.log(1 + len(title)),
                 "head": float(any(not one.passage.section for one in own)),

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Self, TypeVar
+from typing import Self
 
 from index.vietnamese.tokens import PAIR, syllables
 from retrieval.searching.asked_forms import AskedForms
@@ -13,7 +13,6 @@ from retrieval.understanding.question import Question
 
 _RAREST = 3
 _FOCUS = 2.0
-_Said = TypeVar("_Said")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ class UnitWeights:
         self.rare = dict(sorted(self.words.items(), key=lambda entry: -entry[1])[:_RAREST])
         self.asked = asked
         self._of_words, self._of_pairs, self._of_rare = map(
-            _Part, (self.words, self.pairs, self.rare)
+            UnitsTogether, (self.words, self.pairs, self.rare)
         )
 
     @classmethod
@@ -53,8 +52,6 @@ class UnitWeights:
 
     def shares(self, forms: WordForms) -> Shares:
         """How much of the question a text with these forms says."""
-        if not forms:
-            return Shares(0.0, 0.0, 0.0, 0.0)
         said = self._of_words.said(forms)
         return Shares(
             words=self._of_words.share(said),
@@ -64,8 +61,8 @@ class UnitWeights:
         )
 
 
-class _Part:
-    """Units of a question with their weights; most are said by their form alone."""
+class UnitsTogether:
+    """Some units of a question with what they weigh; most are said by their form alone."""
 
     def __init__(self, weights: Mapping[QuestionUnit, float]) -> None:
         self._each = [
@@ -104,9 +101,3 @@ def weighed_units(
             if set(unit.form.split(PAIR)) <= focus:
                 weighed[unit] *= _FOCUS
     return UnitWeights(weighed, asked)
-
-
-def share(weights: Mapping[_Said, float], said: Iterable[_Said]) -> float:
-    """The share of all weight that is with what is said; 0 where nothing weighs."""
-    total = sum(weights.values())
-    return sum(weights[one] for one in said) / total if total else 0.0

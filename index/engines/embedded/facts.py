@@ -94,10 +94,12 @@ class EmbeddedFacts(Facts):
         return None
 
     def heads(self, documents: Iterable[str], role: Role) -> dict[str, DocumentHead]:
+        readable = {access for access in Role if role.may_read(access)}
+        found = self._known.of(sorted(set(documents)))
         return {
             name: head
-            for name, head in self._known.of(sorted(set(documents))).items()
-            if role.may_read(head.description.access) and name not in self._hidden
+            for name, head in found.items()
+            if head.description.access in readable and name not in self._hidden
         }
 
     def procedures(self, role: Role) -> list[DocumentHead]:

@@ -146,6 +146,13 @@ class MemorySearch:
         scores = [float(one @ vector) for one in self._content.vectors]
         return self._best(scores, limit, allowed)
 
+    def nearest_in_each(
+        self, vector: Vectors, documents: Iterable[str], allowed: Filter
+    ) -> list[Hit]:
+        """The nearest of each document by itself."""
+        within = (replace(allowed, documents=frozenset({one})) for one in documents)
+        return [hit for one in within for hit in self.nearest(vector, 1, one)]
+
     def near_titles(self, vector: Vectors, limit: int, allowed: Filter) -> list[str]:
         """By titles, then by spoken titles."""
         documents = [one.id for one in self._content.readable(allowed.role)

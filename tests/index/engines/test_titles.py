@@ -78,3 +78,21 @@ def test_filters_by_document_and_kind_hold_for_titles(engine: Engine) -> None:
     assert engine.search.near_titles(vector, 9, only) == ["xoài"]
     procedures = Filter(Role.CITIZEN, kinds=frozenset({Kind.PROCEDURE}))
     assert engine.search.near_titles(vector, 9, procedures) == []
+
+
+def test_the_nearest_passage_of_each_document_is_that_of_a_search_in_it(
+    kind: EngineKind, tmp_path: Path
+) -> None:
+    texts = [f"1. Về {name}\n\nQuả {name} chín.\n\n2. Khác\n\nGió mùa." for name in NAMES]
+    documents = [document(name, text) for name, text in zip(NAMES[:3], texts, strict=False)]
+    officers = document(NAMES[3], texts[3], access=Role.OFFICER)
+    search = engine_over([*documents, officers], tmp_path, kind=kind).search
+    vector = EMBEDDER.question("quả mít chín")
+    names = ["mít", "xoài", "không có", "ổi"]
+    for allowed in (Filter(Role.CITIZEN), Filter(Role.OFFICER)):
+        alone = [Filter(allowed.role, documents=frozenset({name})) for name in names]
+        expected = [hit for one in alone for hit in search.nearest(vector, 1, one)]
+        assert search.nearest_in_each(vector, names, allowed) == expected
+        assert len(expected) == 2 + (allowed.role is Role.OFFICER)
+    procedures = Filter(Role.CITIZEN, kinds=frozenset({Kind.PROCEDURE}))
+    assert search.nearest_in_each(vector, names, procedures) == []
