@@ -128,13 +128,21 @@ class EmbeddedSearch(PassageSearch):
         names = [name for name in documents if self._documents.may_read(name, role)]
         rows = np.array([place[name] for name in names], dtype=np.intp)
         titles = self._titles.scores(vector, rows)
-        spoken = np.flatnonzero(np.isin(self._documents.spoken_of, rows))
-        scores = self._spoken.scores(vector, spoken)
-        owners = self._documents.spoken_of[spoken]
+        spoken = self._spoken_scores(vector, sorted(rows.tolist()))
         return {
-            name: _scores(float(title), scores[owners == row])
+            name: _scores(float(title), spoken[int(row)])
             for name, row, title in zip(names, rows, titles, strict=True)
         }
+
+    def _spoken_scores(self, vector: Vectors, places: Sequence[int]) -> dict[int, Vectors]:
+        """The inner products with the spoken titles of each of these documents, by its place."""
+        of = self._documents.spoken_of  # by document
+        firsts = np.searchsorted(of, places, side="left").tolist()
+        lasts = np.searchsorted(of, places, side="right").tolist()
+        theirs = [np.arange(*ends) for ends in zip(firsts, lasts, strict=True)]
+        scores = self._spoken.scores(vector, np.concatenate(theirs)) if theirs else np.empty(0)
+        ends = np.cumsum(np.subtract(lasts, firsts))
+        return dict(zip(places, np.split(scores, ends[:-1]), strict=True)) if places else {}
 
     def passage(self, passage_id: str, role: Role) -> Passage | None:
         row = self._row_of(passage_id, role)

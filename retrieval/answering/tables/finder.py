@@ -56,8 +56,11 @@ class CellFinder:
         The row must be named by words that its neighbours do not have, the column be asked for by
         its name or by the sort of thing that it holds, and nothing telling be left unsaid.
         """
+        candidates = _rows_found(found)
+        if not candidates:
+            return FoundCells()
         weigher = RowWeigher(self._reader, found, any_column=False)
-        weighed = self._weighed(weigher, found, role)
+        weighed = self._weighed(weigher, candidates, found, role)
         meant = meant_of(weighed)
         if meant is None:
             return FoundCells()
@@ -87,24 +90,28 @@ class CellFinder:
 
         With ``any_column`` whatever is asked of them.
         """
-        weigher = RowWeigher(self._reader, found, any_column=any_column)
-        return self._weighed(weigher, found, role)
-
-    def _weighed(self, weigher: RowWeigher, found: Findings, role: Role) -> list[WeighedRow]:
-        best = {one.head.id for one in found.documents[:_BEST_DOCUMENTS]}
-        candidates = [
-            one.passage
-            for one in found.candidates
-            if one.passage.cells and one.passage.document_id in best
-        ][:_LOOKED_AT]
+        candidates = _rows_found(found)
         if not candidates:
             return []
+        weigher = RowWeigher(self._reader, found, any_column=any_column)
+        return self._weighed(weigher, candidates, found, role)
+
+    def _weighed(
+        self, weigher: RowWeigher, candidates: Sequence[Passage], found: Findings, role: Role
+    ) -> list[WeighedRow]:
         rows = list(weigher.rows(candidates))
         best_row = max(rows, key=lambda row: row.told, default=None)
         first = best_row.passage if best_row else candidates[0]
         known = {one.id for one in candidates}
         table = (one for one in table_around(first, self._engine, role) if one.id not in known)
         return _of_place([*rows, *weigher.rows(_most_alike(table, found.units.words))])
+
+
+def _rows_found(found: Findings) -> list[Passage]:
+    """The rows of tables that were found in the best documents."""
+    best = {one.head.id for one in found.documents[:_BEST_DOCUMENTS]}
+    rows = (one.passage for one in found.candidates if one.passage.cells)
+    return [row for row in rows if row.document_id in best][:_LOOKED_AT]
 
 
 def _shown(
