@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from index.building.readers import Readers
-from index.errors import UnreadableFileError, UnreadPart
-from index.model import Document
+from index.errors import UnreadableFileError
 from index.reading.bounded.pool import Answers
-from index.reading.readings import ReadingsCache
+from index.reading.readings import KeptPart, ReadingsCache
 from index.reading.sources import SourceFile
 
 
@@ -29,7 +28,7 @@ class FileParts:
         self._full = full
         self._begun: dict[str, Answers] = {}
 
-    def of(self, position: int) -> Iterator[Document | UnreadPart]:
+    def of(self, position: int) -> Iterator[KeptPart]:
         """The parts of the file at ``position``; those after it begin to be read.
 
         Positions are asked for in order. Raises UnreadableFileError where the file cannot be read

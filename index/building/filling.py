@@ -86,7 +86,8 @@ def fill(
     """
     data, settings = inputs.data, inputs.settings
     length = PassageLength(settings.passage_target, settings.passage_longest)
-    setup = ReaderSetup((data / PAGES).absolute(), full, length, inputs.short_forms)
+    known = ((data / PAGES).absolute(), (data / READINGS).absolute())
+    setup = ReaderSetup(*known, full, length, inputs.short_forms)
     with (
         closing(ReadingsCache(data / READINGS)) as readings,
         closing(PageReadings(data / PAGES, full)) as pages,
@@ -154,8 +155,9 @@ class Filling:
         read = 0
         unread = Counter[SkipReason]()
         try:
-            for part in self.parts.of(position):
+            for kept in self.parts.of(position):
                 read += 1
+                part = kept.unpacked()
                 if isinstance(part, UnreadPart):
                     unread[part.reason] += 1
                     if unread[part.reason] <= _TOLD_OF_A_FILE:

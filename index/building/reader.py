@@ -13,20 +13,24 @@ from index.cutting.passages import PassageLength
 from index.cutting.short_forms import ShortFormReader
 from index.model import Document
 
-PART, PAGE, USED, CUTTING = b"P", b"G", b"U", b"C"
-"""What an answer holds: a part of the file, a page that was read off a picture, the key of one that
-was known, a cutting."""
+PART, RECORD, KNOWN, PAGE, USED, CUTTING = b"P", b"R", b"K", b"G", b"U", b"C"
+"""What an answer holds: a part of the file, one that is a record with its key, the key of a record
+that was known, a page that was read off a picture, the key of one that was known, a cutting."""
 READ, CUT = b"R", b"C"
 """What a request begins with."""
 KEY_ENDS = b" "
-"""Between the key and the content of a page."""
+"""Between the key and the content of a page or a record."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReaderSetup:
-    """What the readers of one build have in common; ``pages`` is the file of pages known."""
+    """What the readers of one build have in common.
+
+    ``pages`` is the file of pages known, ``records`` that of records, None where none is.
+    """
 
     pages: Path
+    records: Path | None
     full: bool
     length: PassageLength
     short_forms: ShortFormReader
@@ -36,6 +40,7 @@ class ReaderSetup:
         reader, own = type(self.short_forms), self.short_forms.own
         fields = {
             "pages": str(self.pages),
+            "records": None if self.records is None else str(self.records),
             "full": self.full,
             "length": asdict(self.length),
             "reader": [reader.__module__, reader.__qualname__],
@@ -52,6 +57,7 @@ class ReaderSetup:
         own = fields["own"]
         return cls(
             Path(fields["pages"]),
+            None if fields["records"] is None else Path(fields["records"]),
             fields["full"],
             PassageLength(**fields["length"]),
             reader(None if own is None else Path(own)),

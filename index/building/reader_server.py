@@ -3,15 +3,27 @@
 import json
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 from index.building.cutting import cutting_of
 from index.building.cuttings import packed_cutting, unpacked_document
-from index.building.reader import CUTTING, KEY_ENDS, PAGE, PART, READ, USED, ReaderSetup
+from index.building.reader import (
+    CUTTING,
+    KEY_ENDS,
+    KNOWN,
+    PAGE,
+    PART,
+    READ,
+    RECORD,
+    USED,
+    ReaderSetup,
+)
 from index.reading.bounded.server import serve
+from index.reading.loaders.known_records import KnownRecord, NewRecord
 from index.reading.loaders.page_readings import DistantPages
-from index.reading.read import read_documents
-from index.reading.readings import packed
+from index.reading.read import read_new
+from index.reading.readings import DistantRecords, packed
 
 
 def job_of(setup: bytes) -> Callable[[bytes, Callable[[bytes], None]], None]:
@@ -36,8 +48,15 @@ def _read(common: ReaderSetup, path: Path, tell: Callable[[bytes], None]) -> Non
         lambda key: tell(USED + key.encode()),
         lambda key, content: tell(PAGE + key.encode() + KEY_ENDS + content),
     )
-    for part in read_documents(path, pages):
-        tell(PART + packed(part))
+    known = None if common.full else common.records
+    with closing(DistantRecords(known)) as records:
+        for part in read_new(path, pages, records.is_known):
+            if isinstance(part, KnownRecord):
+                tell(KNOWN + part.key.encode())
+            elif isinstance(part, NewRecord):
+                tell(RECORD + part.key.encode() + KEY_ENDS + packed(part.document))
+            else:
+                tell(PART + packed(part))
 
 
 if __name__ == "__main__":

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from index.errors import UnreadPart
 from index.model import Document
 from index.reading.access import ACCESS, access_in
 from index.reading.boilerplate import cut_boilerplate
@@ -58,7 +57,7 @@ def readings_in(path: Path) -> Iterator[tuple[str | None, FileReading]]:
         return
     beside = stated_beside(path)
     for loaded in load(path, None):
-        if not isinstance(loaded, UnreadPart):
+        if isinstance(loaded, LoadedText):
             yield loaded.id, FileReading(_cut(loaded), known(loaded.stated), beside)
 
 

@@ -3,8 +3,8 @@
 import logging
 import sqlite3
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from index.disk.temporary import temporary_folder
@@ -15,9 +15,11 @@ from index.reading.boilerplate import cut_boilerplate
 from index.reading.description import describe
 from index.reading.loaders import load
 from index.reading.loaders.archive import ArchiveMember, is_archive, members
+from index.reading.loaders.known_records import KnownRecord, NewRecord, RecordKeys
 from index.reading.loaders.loaded import LoadedText
 from index.reading.loaders.page_readings import KnownPages
 from index.reading.published import lacks_annex, portal_procedure, published_procedures
+from index.reading.readings import READING
 from index.reading.recognised import says_recognised
 from index.reading.side_checks import doubts_in
 from index.reading.sidefile import (
@@ -34,6 +36,7 @@ from index.vietnamese.text import clean_characters, one_line
 
 _log = logging.getLogger(__name__)
 
+ReadPart = Document | UnreadPart | NewRecord | KnownRecord
 _OF_ONE = frozenset({"title", "subject", "number"})
 """What is stated of one document only, never of all in an archive."""
 
@@ -48,14 +51,44 @@ def read_documents(
     with the file's name. ``readings`` are those of pages that were read off pictures before. Raises
     UnreadableFileError where nothing of the file can become a document; it says why.
     """
+    for part in _read(path, _Knowing(readings, _nothing)):
+        if isinstance(part, NewRecord):
+            yield part.document
+        elif not isinstance(part, KnownRecord):
+            yield part
+
+
+def read_new(
+    path: Path, readings: KnownPages, is_known: Callable[[str], bool]
+) -> Iterator[ReadPart]:
+    """As ``read_documents``, but of a record of an export whose key is known comes the key alone.
+
+    A record that became a document, and nothing else, comes with its key.
+    """
+    return _read(path, _Knowing(readings, is_known))
+
+
+@dataclass(frozen=True, slots=True)
+class _Knowing:
+    """What was read before: pages, and records by their keys."""
+
+    pages: KnownPages | None
+    is_known: Callable[[str], bool]
+
+
+def _nothing(_: str) -> bool:
+    return False
+
+
+def _read(path: Path, knowing: _Knowing) -> Iterator[ReadPart]:
     if is_archive(path):
-        yield from _read_archive(path, readings)
+        yield from _read_archive(path, knowing)
     else:
         yield from doubts_in((printable(side.name), side) for side in side_files_of(path))
-        yield from _read_file(path, printable(path.name), stated_beside(path), readings)
+        yield from _read_file(path, printable(path.name), stated_beside(path), knowing)
 
 
-def _read_archive(path: Path, readings: KnownPages | None) -> Iterator[Document | UnreadPart]:
+def _read_archive(path: Path, knowing: _Knowing) -> Iterator[ReadPart]:
     around = _of_each(stated_beside(path))
     with temporary_folder() as into:
         found = list(members(path, into))  # a side file may come after what it describes
@@ -69,7 +102,7 @@ def _read_archive(path: Path, readings: KnownPages | None) -> Iterator[Document 
             elif member.path is not None and not is_side_file(member.path):
                 try:
                     beside = _stated_of_member(member.name, sides, archives, around)
-                    yield from _read_file(member.path, name, beside, readings)
+                    yield from _read_file(member.path, name, beside, knowing)
                 except UnreadableFileError as error:
                     inside = next((one.name for one in found if one.path == error.path), None)
                     yield UnreadPart(
@@ -121,10 +154,10 @@ def _of_each(stated: Mapping[str, str]) -> Mapping[str, str]:
 
 
 def _read_file(
-    path: Path, name: str, beside: Mapping[str, str], readings: KnownPages | None
-) -> Iterator[Document | UnreadPart]:
+    path: Path, name: str, beside: Mapping[str, str], knowing: _Knowing
+) -> Iterator[ReadPart]:
     try:
-        yield from _documents(path, name, beside, readings)
+        yield from _documents(path, name, beside, knowing)
     except (UnreadableFileError, BrokenCacheError, sqlite3.Error, OSError):
         raise
     except MemoryError as error:
@@ -137,11 +170,14 @@ def _read_file(
 
 
 def _documents(
-    path: Path, name: str, beside: Mapping[str, str], readings: KnownPages | None
-) -> Iterator[Document | UnreadPart]:
+    path: Path, name: str, beside: Mapping[str, str], knowing: _Knowing
+) -> Iterator[ReadPart]:
     unclear = False
-    for loaded in load(path, readings):
-        if isinstance(loaded, UnreadPart):
+    keys = RecordKeys(READING, (name, path.stem), beside, knowing.is_known)
+    for loaded in load(path, knowing.pages, keys):
+        if isinstance(loaded, KnownRecord):
+            yield loaded
+        elif isinstance(loaded, UnreadPart):
             yield replace(loaded, where=f"{name}, {loaded.where}")
         else:
             document = _document(loaded, beside, path, name)
@@ -150,13 +186,28 @@ def _documents(
                 yield UnreadPart(name, SkipReason.ACCESS)
             if document is None:
                 yield UnreadPart(name, SkipReason.EMPTY)
-            elif procedure := portal_procedure(document):
-                yield _as_stated(procedure, beside)
+            elif loaded.record is None or unclear:
+                yield from _parts(document, name, beside)
             else:
-                yield document
-                yield from published_procedures(document)
-                if lacks_annex(document):
-                    yield UnreadPart(f"{name}, phụ lục", SkipReason.NO_ANNEX)
+                parts = list(_parts(document, name, beside))
+                one = parts[0]
+                if len(parts) == 1 and isinstance(one, Document):
+                    yield NewRecord(loaded.record, one)
+                else:
+                    yield from parts
+
+
+def _parts(
+    document: Document, name: str, beside: Mapping[str, str]
+) -> Iterator[Document | UnreadPart]:
+    """What becomes of a document that was read: itself, and what it publishes."""
+    if procedure := portal_procedure(document):
+        yield _as_stated(procedure, beside)
+        return
+    yield document
+    yield from published_procedures(document)
+    if lacks_annex(document):
+        yield UnreadPart(f"{name}, phụ lục", SkipReason.NO_ANNEX)
 
 
 def _document(

@@ -4,15 +4,18 @@ Reading a scanned page takes seconds; a build that is killed, or one after a sma
 every file that was read to its end.
 """
 
+import hashlib
+import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import TypeAdapter
 
 from index.disk.cache_file import CacheFile, damage_reported
 from index.disk.costly_failures import FAILURES, CostlyFailures
-from index.errors import SkipReason, UnreadableFileError, UnreadPart
+from index.errors import BrokenCacheError, SkipReason, UnreadableFileError, UnreadPart
 from index.model import Document
 
 READING = 18
@@ -30,7 +33,12 @@ CREATE TABLE IF NOT EXISTS part (
     fingerprint TEXT NOT NULL REFERENCES file, position INTEGER NOT NULL, content BLOB NOT NULL,
     PRIMARY KEY (fingerprint, position)
 );
+CREATE TABLE IF NOT EXISTS record (
+    key TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, position INTEGER NOT NULL
+);
+CREATE INDEX IF NOT EXISTS record_by_file ON record (fingerprint);
 """
+_RECORD = "SELECT content FROM part JOIN record USING (fingerprint, position) WHERE record.key = ?"
 _PARTS: TypeAdapter[Document | UnreadPart] = TypeAdapter(Document | UnreadPart)
 _QUICK = 1
 _MAY_BE_READ_LATER = {SkipReason.NO_ACCESS, SkipReason.TOO_SLOW, SkipReason.MEMORY}
@@ -49,6 +57,38 @@ def unpacked(content: bytes) -> Document | UnreadPart:
         raise ValueError("not packed") from error
 
 
+@dataclass(frozen=True, slots=True)
+class FoundPart:
+    """A part of a file as it came from a reader.
+
+    ``record`` is the key of the record of an export that it is, where that has one; ``content`` is
+    None where the record was read before.
+    """
+
+    content: bytes | None
+    record: str | None = None
+
+
+class KeptPart:
+    """A part of a file as it is kept: it is unpacked when it is wanted."""
+
+    def __init__(self, content: bytes, found: Document | UnreadPart | None = None) -> None:
+        """``found`` is what ``content`` holds, if it was unpacked before."""
+        self._content = content
+        self._found = found
+
+    @property
+    def digest(self) -> bytes:
+        """Tells its content from any other; 16 bytes."""
+        return hashlib.blake2b(self._content, digest_size=16).digest()
+
+    def unpacked(self) -> Document | UnreadPart:
+        """What it is; raises ValueError where it is no part of a file."""
+        if self._found is None:
+            self._found = unpacked(self._content)
+        return self._found
+
+
 class ReadingsCache(CacheFile):
     """Fingerprint of a file to what was read from it; one SQLite file."""
 
@@ -56,7 +96,7 @@ class ReadingsCache(CacheFile):
         super().__init__(path, _SCHEMA + FAILURES, "file")
         self._failures = CostlyFailures(path, self._connection, self._build)
 
-    def get(self, fingerprint: str) -> Iterator[Document | UnreadPart] | None:
+    def get(self, fingerprint: str) -> Iterator[KeptPart] | None:
         """What was read from the file, or None when it was not read to its end yet.
 
         Raises BrokenCacheError where the cache is damaged.
@@ -84,18 +124,19 @@ class ReadingsCache(CacheFile):
     def forget(self, fingerprint: str) -> None:
         """Drop what was read from a file."""
         with damage_reported(self._path), self._connection:
-            for table in ("part", "file"):
+            for table in ("record", "part", "file"):
                 self._connection.execute(
                     f"DELETE FROM {table} WHERE fingerprint = ?",  # noqa: S608
                     (fingerprint,),
                 )
         self._failures.forget(fingerprint)
 
-    def keep(self, fingerprint: str, contents: Iterable[bytes]) -> Iterator[Document | UnreadPart]:
+    def keep(self, fingerprint: str, parts: Iterable[FoundPart]) -> Iterator[KeptPart]:
         """Hand on what was ``packed``, and keep it once the last one was taken.
 
         It is not kept when something was left unread that may be read later; that a file cost all
-        that it may is noted. Raises ValueError where something is no part of a file.
+        that it may is noted. Raises ValueError where something is no part of a file,
+        BrokenCacheError where a record that was read before is gone.
         """
         settled = True
         self._connection.execute("BEGIN")
@@ -103,14 +144,23 @@ class ReadingsCache(CacheFile):
             self._connection.execute(
                 "INSERT INTO file (fingerprint, used) VALUES (?, ?)", (fingerprint, self._build)
             )
-            for position, content in enumerate(contents):
-                part = unpacked(content)
+            for position, part in enumerate(parts):
+                content, found = part.content, None
+                if content is None:
+                    content = self._content_of(part.record or "")
+                else:
+                    found = unpacked(content)
+                    if isinstance(found, UnreadPart) and found.reason in _MAY_BE_READ_LATER:
+                        settled = False
                 self._connection.execute(
                     "INSERT INTO part VALUES (?, ?, ?)", (fingerprint, position, content)
                 )
-                if isinstance(part, UnreadPart) and part.reason in _MAY_BE_READ_LATER:
-                    settled = False
-                yield part
+                if part.record:
+                    self._connection.execute(
+                        "INSERT OR REPLACE INTO record VALUES (?, ?, ?)",
+                        (part.record, fingerprint, position),
+                    )
+                yield KeptPart(content, found)
             if settled:
                 self._connection.commit()
         except UnreadableFileError as error:
@@ -124,14 +174,23 @@ class ReadingsCache(CacheFile):
         """Drop what the last ``builds`` builds, this one included, did not use."""
         self._failures.forget_unused(builds)
         with damage_reported(self._path):
-            self._connection.execute(  # kept or not with what follows
-                "DELETE FROM part WHERE fingerprint IN"
-                " (SELECT fingerprint FROM file WHERE used <= ?)",
-                (self._build - builds,),
-            )
+            for table in ("part", "record"):  # kept or not with what follows
+                self._connection.execute(
+                    f"DELETE FROM {table} WHERE fingerprint IN"  # noqa: S608
+                    " (SELECT fingerprint FROM file WHERE used <= ?)",
+                    (self._build - builds,),
+                )
         super().forget_unused(builds)
 
-    def _parts(self, fingerprint: str) -> Iterator[Document | UnreadPart]:
+    def _content_of(self, key: str) -> bytes:
+        """What became of a record that a reader knew."""
+        found = self._connection.execute(_RECORD, (key,)).fetchone()
+        if found is None:
+            raise BrokenCacheError(self._path)
+        content: bytes = found[0]
+        return content
+
+    def _parts(self, fingerprint: str) -> Iterator[KeptPart]:
         position = 0
         while True:
             with damage_reported(self._path):
@@ -141,5 +200,30 @@ class ReadingsCache(CacheFile):
                 ).fetchone()
             if found is None:
                 return
-            yield unpacked(found[0])
+            yield KeptPart(found[0])
             position += 1
+
+
+class DistantRecords:
+    """For a process that reads: whether a record was read before; what is damaged knows none."""
+
+    def __init__(self, path: Path | None) -> None:
+        """``path`` is the file of a ``ReadingsCache``; without one, none is known."""
+        self._path = path
+        self._reader: sqlite3.Connection | None = None
+
+    def is_known(self, key: str) -> bool:
+        """Whether what became of the record is kept."""
+        if self._path is None:
+            return False
+        try:
+            if self._reader is None:
+                self._reader = sqlite3.connect(f"{self._path.as_uri()}?mode=ro", uri=True)
+            return self._reader.execute(_RECORD, (key,)).fetchone() is not None
+        except sqlite3.Error:
+            return False
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._reader is not None:
+            self._reader.close()

@@ -57,7 +57,7 @@ def alone(files: Sequence[SourceFile], pages: Path) -> Made:
 def bounded(files: Sequence[SourceFile], pages: Path) -> Made:
     """In processes of their own, which are started and ended within."""
     made, steps = Made(), InOrder()
-    setup = ReaderSetup(pages, False, PassageLength(), DocumentShortForms())
+    setup = ReaderSetup(pages, None, False, PassageLength(), DocumentShortForms())
     with (
         closing(PageReadings(pages)) as known,
         closing(reader_server()) as server,
@@ -74,8 +74,8 @@ def bounded(files: Sequence[SourceFile], pages: Path) -> Made:
                 if at not in begun:
                     begun[at] = readers.read(files[at], at)
             try:
-                for content in readers.parts_of(begun[position], file):
-                    part = unpacked(content)
+                for found in readers.parts_of(begun[position], file):
+                    part = unpacked(found.content or b"")
                     if isinstance(part, Document):
                         cut = readers.cut(part, position)
                         steps.add(lambda part=part, cut=cut: keep(part, iter(cut)), cut)

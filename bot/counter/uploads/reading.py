@@ -82,7 +82,7 @@ class UploadReader:
                 raise _TimeUpError
 
         pages = (self._data / PAGES).absolute()
-        setup = ReaderSetup(pages, False, PassageLength(), NoShortForms())
+        setup = ReaderSetup(pages, None, False, PassageLength(), NoShortForms())
         file = SourceFile(path, path.stat().st_size)
         with ExitStack() as started:
             server = self._server or started.enter_context(closing(reader_server()))
@@ -99,7 +99,7 @@ class UploadReader:
         ):
             try:
                 for part in readers.parts_of(readers.read(file, 0), file):
-                    gathered.add(unpacked(part))
+                    gathered.add(unpacked(part.content or b""))
                     heed()
             except UnreadableFileError as error:
                 gathered.add(UnreadPart(file.path.name, error.reason))

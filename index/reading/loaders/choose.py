@@ -9,6 +9,7 @@ from index.errors import BrokenCacheError, SkipReason, UnreadableFileError
 from index.reading.loaders.docx import load_docx
 from index.reading.loaders.formats import Format, format_of
 from index.reading.loaders.html import load_html
+from index.reading.loaders.known_records import KnownRecord, RecordKeys
 from index.reading.loaders.loaded import LoadedPart, LoadedText
 from index.reading.loaders.markdown import load_markdown
 from index.reading.loaders.office import load_old_sheets, load_old_text
@@ -38,16 +39,19 @@ _LOADERS: dict[Format, Callable[[Path], Iterator[LoadedPart]]] = {
 }
 
 
-def load(path: Path, readings: KnownPages | None = None) -> Iterator[LoadedPart]:
+def load(
+    path: Path, readings: KnownPages | None = None, keys: RecordKeys | None = None
+) -> Iterator[LoadedPart]:
     """Read one file: its documents, and the parts of it that could not be read.
 
-    ``readings`` are those of pages that were read off pictures before.
+    ``readings`` are those of pages that were read off pictures before; with ``keys``, of a record
+    that was read before only its key comes.
 
     Raises UnreadableFileError where nothing of it can be read; it says why. May come after parts.
     Raises BrokenCacheError and sqlite3.Error where ``readings`` cannot be used.
     """
     try:
-        yield from _load(path, readings)
+        yield from _load(path, readings, keys)
     except (UnreadableFileError, BrokenCacheError, sqlite3.Error):
         raise
     except MemoryError as error:
@@ -61,7 +65,7 @@ def load(path: Path, readings: KnownPages | None = None) -> Iterator[LoadedPart]
         raise UnreadableFileError(path, SkipReason.CORRUPT) from error
 
 
-def _load(path: Path, readings: KnownPages | None) -> Iterator[LoadedPart]:
+def _load(path: Path, readings: KnownPages | None, keys: RecordKeys | None) -> Iterator[LoadedPart]:
     if not path.is_file():  # a pipe would be waited for for ever
         raise UnreadableFileError(path, SkipReason.NO_ACCESS)
     size = path.stat().st_size
@@ -71,9 +75,14 @@ def _load(path: Path, readings: KnownPages | None) -> Iterator[LoadedPart]:
     loader = _LOADERS.get(found)
     if loader is None:
         raise UnreadableFileError(path, SkipReason.UNSUPPORTED)
+    if found is Format.PDF:
+        loaded = load_pdf(path, readings)
+    else:
+        loaded = load_records(path, keys) if found is Format.RECORDS else loader(path)
     anything = False
-    for part in load_pdf(path, readings) if found is Format.PDF else loader(path):
+    for part in loaded:
         if not isinstance(part, LoadedText):
+            anything |= isinstance(part, KnownRecord)
             yield part
         elif part.text.strip():
             anything = True

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from index.errors import UnreadPart
 from index.model import Office, Table, UnsureWords
+from index.reading.loaders.known_records import KnownRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,8 @@ class LoadedText:
     those whose text was read off a picture and may hold errors, ``unsure`` the lines on them that
     are hardly sure; ``id`` is a record's own code, None where the file's name has to do.
     ``offices`` are those that a table of offices lists, ``tables`` the other tables. ``from_web``
-    says that menus and lists of other news may still stand around the text.
+    says that menus and lists of other news may still stand around the text; ``record`` is the key
+    of the record that it is made of, where that has one.
     """
 
     text: str
@@ -28,6 +30,7 @@ class LoadedText:
     from_web: bool = False
     unsure: tuple[UnsureWords, ...] = ()
     tables: tuple[Table, ...] = ()
+    record: str | None = None
 
 
-LoadedPart = LoadedText | UnreadPart
+LoadedPart = LoadedText | UnreadPart | KnownRecord

@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from index.errors import SkipReason, UnreadPart
 from index.reading.access import ACCESS, is_access_name, strictest
+from index.reading.loaders.known_records import KnownRecord, RecordKeys
 from index.reading.loaders.legacy import decoded_legacy
 from index.reading.loaders.loaded import LoadedPart, LoadedText
 from index.reading.loaders.plain import load_plain
@@ -21,21 +23,26 @@ _A_RECORD = 3
 """Values in words that a record has at least so many of, besides the lists in it."""
 
 
-def load_records(path: Path) -> Iterator[LoadedPart]:
+def load_records(path: Path, keys: RecordKeys | None = None) -> Iterator[LoadedPart]:
     """Every line's record as a document; a line that is no record is told as a part left unread.
 
-    The file is read line by line, never whole.
+    The file is read line by line, never whole; of a line whose key is known the key is told.
     """
     with path.open("rb") as file:
         for number, line in enumerate(file, start=1):
             line = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
             if not line.strip():
                 continue
+            key = keys.of(line) if keys else None
+            if keys and key and keys.is_known(key):
+                yield KnownRecord(key)
+                continue
             record = _record(line)
             if record is None:
                 yield UnreadPart(f"dòng {number}", SkipReason.BROKEN_RECORD)
-            else:
-                yield from record_text(record, path, f"dòng {number}")
+                continue
+            for part in record_text(record, path, f"dòng {number}"):
+                yield replace(part, record=key) if isinstance(part, LoadedText) else part
 
 
 def load_json(path: Path) -> Iterator[LoadedPart]:

@@ -16,11 +16,13 @@ def test_a_setup_comes_out_as_it_went_in(tmp_path: Path, kind: type[ShortFormRea
     own = tmp_path / "từ riêng.tsv"
     own.write_text("", encoding="utf-8")
     reader = DocumentShortForms(own) if kind is DocumentShortForms else NoShortForms()
-    setup = ReaderSetup(tmp_path / "trang.sqlite", True, PassageLength(200, 500), reader)
+    pages, records = tmp_path / "trang.sqlite", tmp_path / "bản ghi.sqlite"
+    setup = ReaderSetup(pages, records, True, PassageLength(200, 500), reader)
     packed = setup.packed()
     assert json.loads(packed)["pages"] == str(tmp_path / "trang.sqlite")
     got = ReaderSetup.unpacked(packed)
-    assert (got.pages, got.full, got.length) == (setup.pages, setup.full, setup.length)
+    assert (got.pages, got.records) == (pages, records)
+    assert (got.full, got.length) == (True, PassageLength(200, 500))
     assert type(got.short_forms) is kind
     assert got.short_forms.own == reader.own
     assert got.short_forms.fingerprint == reader.fingerprint
