@@ -1,6 +1,7 @@
 """Build a version aside, prove that it answers, then switch to it."""
 
 import hashlib
+import logging
 import os
 import shutil
 import tempfile
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from index.building.before import BROKEN, Before, opened_before
 from index.building.changes import (
     VersionChanges,
     are_all_from,
@@ -18,16 +20,22 @@ from index.building.changes import (
     refuse_what_closed,
 )
 from index.building.events import BuildEvent, NoChangeEvent, SourcesEvent, VersionEvent
-from index.building.filling import BuildInputs, Filling, fill
+from index.building.filling import BuildInputs, Earlier, Filling, fill
 from index.building.lock import only_build
 from index.building.proof import prove
 from index.building.readers import reader_server
-from index.building.recipe import fingerprint, inputs_digest, reading_recipe
+from index.building.recipe import (
+    fingerprint,
+    inputs_digest,
+    reading_recipe,
+    version_recipe,
+)
 from index.cutting.short_forms import NoShortForms, ShortFormReader
 from index.disk.block_sums import BlockSums
 from index.disk.cache_file import database_errors_told
 from index.disk.temporary import sweep_temporary
 from index.embedding import Embedder
+from index.engines import EngineWriter, KeepingKind
 from index.engines.registry import engine_named
 from index.errors import (
     HeldBackError,
@@ -41,7 +49,10 @@ from index.lexicon import LEXICON
 from index.reading.bounded.fork_server import ForkServer
 from index.reading.sources import SourceFile, find_files, printable
 from index.versions.manifest import MANIFEST, IndexSettings, Manifest
+from index.versions.notes import NOTES, Notes, NotesWriter
 from index.versions.versions import OpenVersion, Versions, files_of, open_folder
+
+_log = logging.getLogger(__name__)
 
 BuildListener = Callable[[BuildEvent], None]
 Gate = Callable[[OpenVersion, OpenVersion], HeldBackError | None]
@@ -116,7 +127,8 @@ def build(
         prints = _fingerprints(files, options.heed)
         spoken, reader = spoken or SpokenTitles.bundled(), short_forms or NoShortForms()
         known = (spoken.fingerprint, reader.fingerprint)
-        digest = inputs_digest(prints, settings, embedder.name, known)
+        recipe = version_recipe(settings, embedder.name, known)
+        digest = inputs_digest(prints, recipe)
         current = _intact_current(versions)
         if current and current[1].inputs == digest and not options.full:
             if options.strict and current[1].skipped:
@@ -124,13 +136,17 @@ def build(
             listen(NoChangeEvent(current[0]))
             return current[0]
         inputs = BuildInputs(files, prints, data, embedder, settings, spoken, reader)
+        before = None
+        if current and not options.full:
+            folder = versions.folder / current[0]
+            before = started.enter_context(opened_before(folder, current[1], recipe))
         staged = Path(tempfile.mkdtemp(prefix=".building-", dir=versions.folder))
         try:
-            filled = _write(staged, inputs, sources, listen, options, server)
+            filled = _write(staged, before, inputs, sources, listen, options, server)
             if not options.force:
                 _refuse_what_vanished(sources, files)
             options.heed()
-            manifest = _manifest(staged, filled, sources, digest)
+            manifest = _manifest(staged, filled, sources, recipe, digest)
             name = _name(manifest)
             prove(staged, manifest, embedder)
             options.heed()
@@ -154,22 +170,41 @@ def _fingerprints(files: Sequence[SourceFile], heed: Callable[[], None]) -> list
 
 def _write(
     staged: Path,
+    before: Before | None,
     inputs: BuildInputs,
     sources: Sequence[Path],
     listen: BuildListener,
     options: BuildOptions,
     server: ForkServer,
 ) -> Filling:
-    kind = engine_named(inputs.settings.engine)
-    with closing(kind.writer(staged, inputs.embedder.dimension)) as writer:
-        filled = fill(writer, inputs, listen, options.heed, options.full, server)
+    writer, earlier = _writer(staged, before, inputs)
+    with closing(writer), closing(NotesWriter(staged / NOTES)) as notes:
+        filled = fill(writer, earlier, notes, inputs, listen, options.heed, options.full, server)
         if not filled.documents:
             raise NothingToIndexError(tuple(sources))
         if filled.skipped and options.strict:
             raise StrictBuildError(len(filled.skipped))
         writer.finish(filled.directives.shelves())
-    filled.lexicon.finish().save(staged / LEXICON)
+        filled.lexicon.finish().save(staged / LEXICON)
+        notes.finish(filled.lexicon.long_forms)
     return filled
+
+
+def _writer(
+    staged: Path, before: Before | None, inputs: BuildInputs
+) -> tuple[EngineWriter, Earlier | None]:
+    """What writes the version; one before that turns out to be no use is not used."""
+    kind, dimension = engine_named(inputs.settings.engine), inputs.embedder.dimension
+    if before is not None and isinstance(kind, KeepingKind):
+        try:
+            keeping = kind.writer_after(staged, dimension, before.folder)
+        except BROKEN as error:
+            _log.warning("nothing of %s can be taken over: %s", before.folder.name, error)
+            for written in staged.iterdir():
+                written.unlink()
+        else:
+            return keeping, Earlier(before, keeping)
+    return kind.writer(staged, dimension), None
 
 
 def _intact_current(versions: Versions) -> tuple[str, Manifest] | None:
@@ -180,7 +215,9 @@ def _intact_current(versions: Versions) -> tuple[str, Manifest] | None:
         return None
 
 
-def _manifest(staged: Path, filled: Filling, sources: Sequence[Path], digest: str) -> Manifest:
+def _manifest(
+    staged: Path, filled: Filling, sources: Sequence[Path], recipe: str, digest: str
+) -> Manifest:
     """Write the manifest, then make sure that everything is on the disk."""
     inputs = filled.inputs
     embedder, settings = inputs.embedder, inputs.settings
@@ -192,6 +229,7 @@ def _manifest(staged: Path, filled: Filling, sources: Sequence[Path], digest: st
         passages=filled.passages,
         settings=settings,
         inputs=digest,
+        recipe=recipe,
         short_forms=inputs.short_forms.fingerprint,
         sources=tuple(printable(source.absolute()) for source in sources),
         read=filled.read,
@@ -231,20 +269,26 @@ def _let_through(
 
     Both versions were compared with their checksums before.
     """
-    with ExitStack() as opened:
-        now = opened.enter_context(_opened(versions, *new))
-        if current is None:
-            return changes_between(None, now.engine.facts)
-        before = opened.enter_context(_opened(versions, *current))
-        changes = changes_between(before.engine.facts, now.engine.facts)
-        if not options.force:
-            refuse_what_closed(before.manifest, now.manifest)
-            if not are_all_from(options.samples, before.manifest):
-                refuse_to_shrink(now.name, changes)
-            refused = gate and gate(now, before)
-            if refused is not None:
-                raise refused
+    changes = _changes(versions, new[0], current and current[0])
+    if current is None or options.force:
+        return changes
+    refuse_what_closed(current[1], new[1])
+    if not are_all_from(options.samples, current[1]):
+        refuse_to_shrink(new[0], changes)
+    if gate is not None:
+        with _opened(versions, *new) as now, _opened(versions, *current) as before:
+            refused = gate(now, before)
+        if refused is not None:
+            raise refused
     return changes
+
+
+def _changes(versions: Versions, new: str, current: str | None) -> VersionChanges:
+    with closing(Notes(versions.folder / new / NOTES)) as now:
+        if current is None:
+            return changes_between((), now)
+        with closing(Notes(versions.folder / current / NOTES)) as before:
+            return changes_between(before, now)
 
 
 @contextmanager

@@ -1,18 +1,15 @@
 """What a new version has, and has no more, against the one before it."""
 
-import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import TypeAdapter
-
-from index.engines.facts import Facts
 from index.errors import ShrunkError, SkipReason, VanishedError
-from index.model import Description, Role
+from index.model import Role
 from index.versions.manifest import Manifest
+from index.versions.notes import Note
 
 _MOST_GONE = 1 / 3
-_DESCRIPTION = TypeAdapter(Description)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +27,17 @@ class VersionChanges:
     closed: int
 
 
-def changes_between(before: Facts | None, now: Facts) -> VersionChanges:
-    """Compare all documents by id, text and description; without ``before`` all are new."""
-    old = {} if before is None else _digests(before)
-    new = _digests(now)
+def changes_between(before: Iterable[Note], now: Iterable[Note]) -> VersionChanges:
+    """Compare all documents by id, text and description."""
+    old = {one.document: one.digest for one in before}
+    notes = sorted(now, key=lambda one: one.document)
+    new = {one.document: one.digest for one in notes}
     return VersionChanges(
         new=tuple(one for one in new if one not in old),
         changed=tuple(one for one in new if one in old and new[one] != old[one]),
         unchanged=sum(new[one] == old[one] for one in new if one in old),
-        gone=tuple(one for one in old if one not in new),
-        closed=now.count - sum(1 for _ in now.documents(Role.CITIZEN)),
+        gone=tuple(sorted(one for one in old if one not in new)),
+        closed=sum(not Role.CITIZEN.may_read(one.access) for one in notes),
     )
 
 
@@ -68,13 +66,3 @@ def are_all_from(folder: Path | None, version: Manifest) -> bool:
 def _with_folders(file: Path) -> tuple[Path, ...]:
     """A file and every folder that it lies in."""
     return (file, *file.parents)
-
-
-def _digests(facts: Facts) -> dict[str, bytes]:
-    digests = {}
-    for head in facts.documents(Role.ADMIN):
-        digest = hashlib.sha256(_DESCRIPTION.dump_json(head.description))
-        document = facts.document(head.id, Role.ADMIN)
-        digest.update(b"" if document is None else document.text.encode())
-        digests[head.id] = digest.digest()
-    return digests

@@ -7,7 +7,10 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
+from pydantic import TypeAdapter
+
 from index.building import cutting
+from index.building.before import Before
 from index.building.cutting import Cutting
 from index.building.cuttings import CuttingsCache
 from index.building.events import (
@@ -18,7 +21,7 @@ from index.building.events import (
 )
 from index.building.file_parts import FileParts
 from index.building.in_order import InOrder
-from index.building.near_duplicates import NearDuplicates
+from index.building.near_duplicates import NearDuplicates, Sketch
 from index.building.progress import PassagesLeft
 from index.building.reader import ReaderSetup
 from index.building.readers import Readers, cutting_from
@@ -27,24 +30,27 @@ from index.cutting.passages import PassageLength
 from index.cutting.short_forms import ShortFormReader
 from index.embedding import Embedder
 from index.embedding.cache import EmbeddingCache
-from index.engines import EngineWriter
+from index.engines import EngineWriter, KeepingWriter
 from index.errors import SkipReason, UnreadableFileError, UnreadPart
-from index.facts.directives.gathering import Gathering
+from index.facts.directives.gathering import DirectiveSource, Gathering, source_of
 from index.knowledge.spoken_titles import SpokenTitles
 from index.lexicon import LexiconCounter
 from index.model import Document
 from index.reading.bounded.fork_server import ForkServer
 from index.reading.bounded.pool import TaskError
 from index.reading.loaders.page_readings import PageReadings
-from index.reading.readings import ReadingsCache
+from index.reading.readings import KeptPart, ReadingsCache
 from index.reading.sources import SourceFile, printable
 from index.versions.manifest import IndexSettings, SkippedPart
+from index.versions.notes import Note, NotesWriter
 
 _REMEMBERED_BUILDS = 5
 _TOLD_OF_A_FILE = 20
 """Parts of one file that are named for one reason; the others are counted."""
 _MOST_LETTERS = 8_000_000
 """In documents that are being cut at one time."""
+
+_SOURCE = TypeAdapter(DirectiveSource)
 
 READINGS = Path("readings", "files.sqlite")
 PAGES = Path("readings", "pages.sqlite")
@@ -69,8 +75,18 @@ class BuildInputs:
     short_forms: ShortFormReader
 
 
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The version before, and the writer that takes over what is in it."""
+
+    version: Before
+    writer: KeepingWriter
+
+
 def fill(
     writer: EngineWriter,
+    earlier: Earlier | None,
+    notes: NotesWriter,
     inputs: BuildInputs,
     listen: Callable[[BuildEvent], None],
     heed: Callable[[], None],
@@ -79,10 +95,11 @@ def fill(
 ) -> "Filling":
     """Fill ``writer`` with the documents of the files, in order; ``full`` uses no cache.
 
-    Memory holds a window of them; ``listen`` is told of every step, in the order of the files
-    whoever reads them first; ``heed`` is called again and again, and raises to stop. Raises
-    BrokenCacheError where a cache is damaged, OSError where the disk is full or not writable,
-    NoWorkersError where ``server`` has no readers.
+    What is in the ``earlier`` version already is taken from there, and what is noted of each
+    document goes to ``notes``. Memory holds a window of them; ``listen`` is told of every step, in
+    the order of the files whoever reads them first; ``heed`` is called again and again, and raises
+    to stop. Raises BrokenCacheError where a cache is damaged, OSError where the disk is full or
+    not writable, NoWorkersError where ``server`` has no readers.
     """
     data, settings = inputs.data, inputs.settings
     length = PassageLength(settings.passage_target, settings.passage_longest)
@@ -98,13 +115,15 @@ def fill(
         closing(Readers(server, setup, pages, heed)) as readers,
     ):
         parts = FileParts(inputs.files, inputs.fingerprints, readings, readers, full)
-        window = PassageWindow(writer, embeddings, inputs.spoken, heed, full)
-        filling = Filling(inputs, parts, readers, cuttings, window, listen, full)
+        keeping = earlier.writer if earlier else None
+        window = PassageWindow(writer, keeping, embeddings, inputs.spoken, heed, full)
+        filling = Filling(inputs, parts, readers, cuttings, window, notes, earlier, listen, full)
         for position, file in enumerate(inputs.files):
             heed()
             filling.take(file, position)
         filling.finish()
-        for cache in (readings, pages, cuttings, embeddings):
+        asked = (readings, pages) if earlier else (readings, pages, cuttings, embeddings)
+        for cache in asked:
             cache.forget_unused(_REMEMBERED_BUILDS)
         return filling
 
@@ -118,6 +137,8 @@ class Filling:
     readers: Readers
     cuttings: CuttingsCache
     window: PassageWindow
+    notes: NotesWriter
+    earlier: Earlier | None
     listen: Callable[[BuildEvent], None]
     full: bool
     documents: int = 0
@@ -129,7 +150,8 @@ class Filling:
     unsure: int = 0
     tables: int = 0
     ids: set[str] = field(default_factory=set)
-    lexicon: LexiconCounter = field(default_factory=LexiconCounter)
+    kept: dict[str, Note] = field(default_factory=dict)
+    """By their ids, the documents that are taken from the version before."""
     directives: Gathering = field(default_factory=Gathering)
     steps: InOrder = field(default_factory=InOrder)
     being_cut: dict[str, Document] = field(default_factory=dict)
@@ -137,6 +159,9 @@ class Filling:
     def __post_init__(self) -> None:
         self.left = PassagesLeft(sum(file.size for file in self.inputs.files))
         self.doubles = NearDuplicates(self._text_of)
+        before = self.earlier and self.earlier.version
+        forms = before.notes.long_forms() if before else None
+        self.lexicon = LexiconCounter(before.lexicon if before else None, forms)
 
     @property
     def passages(self) -> int:
@@ -157,6 +182,8 @@ class Filling:
         try:
             for kept in self.parts.of(position):
                 read += 1
+                if self._was_taken(kept, position):
+                    continue
                 part = kept.unpacked()
                 if isinstance(part, UnreadPart):
                     unread[part.reason] += 1
@@ -164,7 +191,7 @@ class Filling:
                         self._skip(f"{printable(file.path.parent)}/{part.where}", part.reason)
                 else:
                     self.left.part_read(len(part.text.encode()), file.size)
-                    self._add(part, where, position)
+                    self._add(part, kept.digest, where, position)
         except UnreadableFileError as error:
             self._skip(printable(error.path) if error.path != file.path else where, error.reason)
         else:
@@ -179,34 +206,75 @@ class Filling:
         """Wait for what is being cut, and hand all that waits to the writer."""
         self.steps.finish()
         self._empty_window()
+        if self.earlier is not None:
+            for note in self.earlier.version.notes:
+                if note.document not in self.kept:
+                    text = self.earlier.writer.text_before(note.document)
+                    self.lexicon.remove(note.title, text, note.access)
 
-    def _add(self, document: Document, where: str, position: int) -> None:
-        name = self._new_id(document.id)
-        if name in self.being_cut:  # it has its name only if there is anything in it
-            self.steps.finish()
-            name = self._new_id(document.id)
-        document = replace(document, id=name)
-        original = self.doubles.original_of(document)
+    def _was_taken(self, part: KeptPart, position: int) -> bool:
+        """Take a document that is made of this part from the version before, if it is there."""
+        if self.earlier is None:
+            return False
+        notes, writer = self.earlier.version.notes, self.earlier.writer
+        wanted = notes.wanted(part.digest)
+        note = wanted and notes.of(self._free_id(wanted), part.digest)
+        if not note:
+            return False
+        self.left.part_read(note.counts.size, self.inputs.files[position].size)
+        name = note.document
+        sketch = Sketch.with_values(name, note.access, note.kind, note.number, note.sketch)
+        original = self.doubles.original_of_sketched(sketch, lambda: writer.text_before(name))
         if original is not None:
+            self._add_double(part.unpacked(), original, position)
+            return True
+        self.kept[name] = note
+        self.steps.add(partial(self._keep_known, note, notes.source_of(name), position))
+        return True
+
+    def _add_double(self, part: Document | UnreadPart, original: str, position: int) -> None:
+        if isinstance(part, Document):
             self.became.add(position)
-            self.steps.add(partial(self._add_source, original, document.source))
+            self.steps.add(partial(self._add_source, original, part.source))
+
+    def _keep_known(self, note: Note, source: bytes | None, position: int) -> None:
+        """Take a document of the version before; it waits with those that wait for vectors."""
+        if source is not None:
+            self.directives.take(_SOURCE.validate_json(source))
+        self.notes.add(note, source)
+        self.window.keep(note.document, note.counts.passages)
+        self._count(note, position)
+
+    def _add(self, document: Document, part: bytes, where: str, position: int) -> None:
+        wanted = document.id
+        document = replace(document, id=self._free_id(wanted))
+        sketch = Sketch.of(document)
+        original = self.doubles.original_of_sketched(sketch, lambda: document.text)
+        if original is not None:
+            self._add_double(document, original, position)
             return
         if not self.full and (failure := self.cuttings.failure(document)):
             self._skip(where, failure)
             return
         known = None if self.full else self.cuttings.known(document)
         self.being_cut[document.id] = document
+        note = partial(Note.of, document, wanted, part, sketch.values)
         if known is not None:
-            self.steps.add(partial(self._keep, document, lambda: known, where, position))
+            self.steps.add(partial(self._keep, document, lambda: known, note, where, position))
             return
         answers = self.readers.cut(document, position)
         cut = partial(cutting_from, answers, document, self.cuttings)
         letters = sum(len(one.text) for one in self.being_cut.values())
-        keep = partial(self._keep, document, cut, where, position)
+        keep = partial(self._keep, document, cut, note, where, position)
         self.steps.add(keep, answers, soon=letters > _MOST_LETTERS)
 
     def _keep(
-        self, document: Document, cut: Callable[[], Cutting], where: str, position: int
+        self,
+        document: Document,
+        cut: Callable[[], Cutting],
+        note: Callable[[int], Note],
+        where: str,
+        position: int,
     ) -> None:
         """Take a document whose cutting is there; it waits for its vectors."""
         del self.being_cut[document.id]
@@ -218,18 +286,25 @@ class Filling:
         if not made.passages:
             self._tell_skipped(where, SkipReason.NO_PASSAGES)
             return
-        self.ids.add(document.id)
         self.lexicon.add(document)
+        source = source_of(document, made.passages, made.statements, made.names)
+        self.directives.take(source)
+        noted = note(len(made.passages))
+        self.notes.add(noted, None if source is None else _SOURCE.dump_json(source))
+        self.window.add(document, made)
+        self._count(noted, position)
+
+    def _count(self, note: Note, position: int) -> None:
+        counts = note.counts
+        self.ids.add(note.document)
         self.became.add(position)
         self.documents += 1
-        self.scanned += len(document.scanned)
-        self.unsure += len(document.unsure)
-        self.tables += len(document.tables)
-        self.left.cut(len(made.passages))
-        self.directives.add(document, made.passages, made.statements, made.names)
-        self.window.add(document, made)
-        passages, files = len(made.passages), len(self.inputs.files)
-        self.listen(DocumentEvent(document.id, passages, position + 1, files))
+        self.scanned += counts.scanned
+        self.unsure += counts.unsure
+        self.tables += counts.tables
+        self.left.cut(counts.passages)
+        files = len(self.inputs.files)
+        self.listen(DocumentEvent(note.document, counts.passages, position + 1, files))
         if self.window.is_full:
             self._empty_window()
 
@@ -247,13 +322,22 @@ class Filling:
         self.listen(DuplicateEvent(source, document_id))
 
     def _text_of(self, document_id: str) -> str:
+        if self.earlier is not None and document_id in self.kept:
+            return self.earlier.writer.text_before(document_id)
         being_cut = self.being_cut.get(document_id)
         return being_cut.text if being_cut else self.window.text_of(document_id)
 
-    def _new_id(self, wanted: str) -> str:
+    def _free_id(self, wanted: str) -> str:
         """Two files of one stem are two documents: the second is called ``stem~2``."""
+        name = self._new_id(wanted)
+        if name in self.being_cut:  # it has its name only if there is anything in it
+            self.steps.finish()
+            name = self._new_id(wanted)
+        return name
+
+    def _new_id(self, wanted: str) -> str:
         name, count = wanted, 1
-        while name in self.ids:
+        while name in self.ids or name in self.kept:
             count += 1
             name = f"{wanted}~{count}"
         return name

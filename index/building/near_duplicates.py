@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,10 +30,30 @@ Shingles = NDArray[np.uint64]
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
+class Sketch:
+    """What is remembered of a document: its traits, and the smallest hashes of its shingles."""
+
     document_id: str
     traits: tuple[Role, Kind, str | None]
+    """Access, kind, and a procedure's code."""
     number: str | None
+    values: tuple[int, ...]
+
+    @classmethod
+    def of(cls, document: Document) -> Self:
+        """The sketch of a document."""
+        values = np.unique(_shingles(document.text))[:_SKETCH]
+        about = document.description
+        kept = tuple(int(value) for value in values)
+        return cls.with_values(document.id, about.access, about.kind, about.number, kept)
+
+    @classmethod
+    def with_values(
+        cls, name: str, access: Role, kind: Kind, number: str | None, values: tuple[int, ...]
+    ) -> Self:
+        """That of a document whose values are known; ``name`` is its id."""
+        code = name.partition("~")[0] if kind is Kind.PROCEDURE else None
+        return cls(name, (access, kind, code), number, values)
 
 
 class NearDuplicates:
@@ -41,7 +62,7 @@ class NearDuplicates:
     def __init__(self, text_of: Callable[[str], str]) -> None:
         """``text_of`` gives the text of a document by its id."""
         self._text_of = text_of
-        self._seen: list[_Seen] = []
+        self._seen: list[Sketch] = []
         self._holding: dict[int, list[int]] = {}
 
     def original_of(self, document: Document) -> str | None:
@@ -52,28 +73,27 @@ class NearDuplicates:
         and counters. A text with another figure is another text, and two procedures of different
         codes are two procedures however alike they read.
         """
-        about = document.description
-        code = document.id.partition("~")[0] if about.is_procedure else None
-        new = _Seen(document.id, (about.access, about.kind, code), about.number)
-        shingles = _shingles(document.text)
-        sketch = [int(value) for value in np.unique(shingles)[:_SKETCH]]
-        shared = Counter(place for value in sketch for place in self._holding.get(value, ()))
+        return self.original_of_sketched(Sketch.of(document), lambda: document.text)
+
+    def original_of_sketched(self, new: Sketch, text: Callable[[], str]) -> str | None:
+        """As ``original_of``, for a document whose sketch is known; ``text`` gives its text."""
+        shared = Counter(place for value in new.values for place in self._holding.get(value, ()))
         for place, count in shared.most_common():
-            if count < min(_SHARED, len(sketch)):
+            if count < min(_SHARED, len(new.values)):
                 break
             earlier = self._seen[place]
             if earlier.traits != new.traits or len({earlier.number, new.number} - {None}) > 1:
                 continue
-            if _alike(document.text, shingles, self._text_of(earlier.document_id)):
+            if _alike(text(), self._text_of(earlier.document_id)):
                 return earlier.document_id
-        for value in sketch:
+        for value in new.values:
             self._holding.setdefault(value, []).append(len(self._seen))
         self._seen.append(new)
         return None
 
 
-def _alike(text: str, shingles: Shingles, earlier: str) -> bool:
-    one, other = np.unique(shingles), np.unique(_shingles(earlier))
+def _alike(text: str, earlier: str) -> bool:
+    one, other = np.unique(_shingles(text)), np.unique(_shingles(earlier))
     common = len(np.intersect1d(one, other, assume_unique=True))
     if common < _ALIKE * (len(one) + len(other) - common):
         return False

@@ -41,13 +41,22 @@ def fingerprint(file: SourceFile, recipe: str) -> str:
     return digest.hexdigest()
 
 
-def inputs_digest(
-    fingerprints: Iterable[str], settings: IndexSettings, model: str, known: Iterable[str]
-) -> str:
-    """Changes with any file, their order, a setting, the model, ``CUTTING``, or the format.
+def version_recipe(settings: IndexSettings, model: str, known: Iterable[str]) -> str:
+    """Changes with a setting, the model, ``CUTTING``, or the format.
 
-    ``READING`` changes the fingerprint of each file; ``known`` are those of what is known of words.
+    ``known`` are the fingerprints of what is known of words.
     """
     numbers = (f"cutting={cutting.CUTTING}", f"format={FORMAT}")
-    parts = (*fingerprints, settings.model_dump_json(), model, *known, *numbers)
+    return _digest((settings.model_dump_json(), model, *known, *numbers))
+
+
+def inputs_digest(fingerprints: Iterable[str], recipe: str) -> str:
+    """Changes with any file, their order, or the ``version_recipe``.
+
+    ``READING`` changes the fingerprint of each file.
+    """
+    return _digest((*fingerprints, recipe))
+
+
+def _digest(parts: Iterable[str]) -> str:
     return hashlib.blake2b("\n".join(parts).encode(), digest_size=16).hexdigest()

@@ -1,6 +1,13 @@
 """PassageSearch and Facts behind small protocols, and the engines that keep them."""
 
-from index.engines.engine import DocumentFacts, Engine, EngineKind, EngineWriter
+from index.engines.engine import (
+    DocumentFacts,
+    Engine,
+    EngineKind,
+    EngineWriter,
+    KeepingKind,
+    KeepingWriter,
+)
 from index.engines.facts import DocumentHead, Facts, StatedPlace, head_of, stated_place
 from index.engines.search import Filter, Hit, PassageSearch, TitleScores
 
@@ -13,6 +20,8 @@ __all__ = [
     "Facts",
     "Filter",
     "Hit",
+    "KeepingKind",
+    "KeepingWriter",
     "PassageSearch",
     "StatedPlace",
     "TitleScores",

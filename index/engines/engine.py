@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from index.embedding import Vectors
 from index.engines.facts import Facts
@@ -84,6 +84,16 @@ class EngineWriter(Protocol):
         """Let go of open files, whether it is finished or not."""
 
 
+class KeepingWriter(EngineWriter, Protocol):
+    """A writer that can take over documents of a version before, as they were written there."""
+
+    def keep(self, document_id: str) -> None:
+        """Add a document of the version before with all that it had there but other sources."""
+
+    def text_before(self, document_id: str) -> str:
+        """The text of a document of the version before."""
+
+
 class EngineKind(Protocol):
     """One way to keep a version; its settings are its own."""
 
@@ -99,4 +109,15 @@ class EngineKind(Protocol):
 
         Raises OSError, ValueError, RuntimeError or KeyError where a file is missing or not what it
         should be.
+        """
+
+
+@runtime_checkable
+class KeepingKind(EngineKind, Protocol):
+    """One that can write a version out of the one before; where it cannot, all is added anew."""
+
+    def writer_after(self, folder: Path, dimension: int, before: Path) -> KeepingWriter:
+        """As ``writer``; ``before`` is the folder of a whole version of the same settings.
+
+        Raises OSError, ValueError, RuntimeError or KeyError where that is not what it should be.
         """

@@ -48,6 +48,8 @@ class Manifest(BaseModel):
     settings: IndexSettings
     inputs: str
     """A digest of all files, settings and the model: equal inputs need no new build."""
+    recipe: str
+    """A digest of these but the files: versions of equal recipes share what is equal in both."""
     short_forms: str
     """The fingerprint of what found the short forms in passages."""
     sources: tuple[str, ...]

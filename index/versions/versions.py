@@ -22,6 +22,7 @@ from index.lexicon import LEXICON, Lexicon
 from index.model import Role
 from index.versions.history import History, replace_file
 from index.versions.manifest import FORMAT, MANIFEST, Manifest
+from index.versions.notes import NOTES
 
 _KEPT = 3
 _BLOCKS_AT_OPENING = 256
@@ -272,7 +273,7 @@ def open_folder(folder: Path, manifest: Manifest) -> OpenVersion:
 
 def files_of(engine: str) -> frozenset[str]:
     """The files of a version beside its manifest; raises UnknownEngineError."""
-    return engine_named(engine).files | {LEXICON}
+    return engine_named(engine).files | {LEXICON, NOTES}
 
 
 def _is_of_older_format(manifest: Path) -> bool:

@@ -76,6 +76,13 @@ class DocumentRows:
         """The place of each id."""
         return {name: place for place, name in enumerate(self.ids)}
 
+    def written(self, document: str) -> WrittenDocument:
+        """A document as it was written; raises KeyError where there is none of that id."""
+        place = self.place[document]
+        access = next(role for role in Role if role.rank == self.ranks[place])
+        kind = Kind(str(self.kind_names[self.kinds[place]]))
+        return WrittenDocument(kind, access, int(self.first[place]), int(self.counted[place]))
+
     def without(self, documents: frozenset[str]) -> Self:
         """The same, but that nobody may see these."""
         there = np.ones(len(self.ids), dtype=bool)

@@ -61,6 +61,13 @@ class EmbeddedKind:
         """Write a version into ``folder``, which is new and empty."""
         return EmbeddedWriter(folder, dimension)
 
+    def writer_after(self, folder: Path, dimension: int, before: Path) -> EmbeddedWriter:
+        """See ``index.engines.engine.KeepingKind.writer_after``."""
+        try:
+            return EmbeddedWriter(folder, dimension, before)
+        except sqlite3.Error as error:
+            raise ValueError(str(error)) from error
+
     def open(self, folder: Path) -> EmbeddedEngine:
         """Open a version; raises what ``index.engines.EngineKind.open`` names."""
         try:

@@ -1,5 +1,15 @@
 """The tables of ``passages.sqlite``."""
 
+EXTENT_TABLES = (
+    "document", "stretch", "passage", "origin", "reference", "part", "cited_part",
+    "directive_name", "office", "record", "figure",
+)  # fmt: skip
+"""Those in which the rows of a document lie together, documents in the order they were added."""
+EXTENT_ENDS = ", ".join(f"{table}_end" for table in EXTENT_TABLES)
+"""The columns of ``extent``: of each table the row behind a document's last."""
+EXTENT_FIRST = {table: int(table not in ("passage", "origin", "figure")) for table in EXTENT_TABLES}
+"""The first row of each table: those whose rows are numbered by the writer begin with 0."""
+
 SCHEMA = """
 CREATE TABLE document (
     id TEXT PRIMARY KEY, kind TEXT NOT NULL, access TEXT NOT NULL, number TEXT, key TEXT,
@@ -60,8 +70,11 @@ CREATE TABLE figure (
 CREATE TABLE figure_word (
     word TEXT NOT NULL, figure INTEGER NOT NULL, PRIMARY KEY (word, figure)
 ) WITHOUT ROWID;
+CREATE TABLE extent (
+    place INTEGER PRIMARY KEY, document TEXT NOT NULL REFERENCES document, {extents}
+);
 CREATE TABLE figure_term (word TEXT PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID;
-"""
+""".replace("{extents}", ", ".join(f"{table}_end INTEGER NOT NULL" for table in EXTENT_TABLES))
 """Offsets are offsets into the document's text; ``content`` and ``description`` are dataclasses as
 JSON, of which other columns repeat what is searched. A document's text lies in stretches of equal
 length (``STRETCH``), so that some words of it are read without what stands before them. A

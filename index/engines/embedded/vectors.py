@@ -82,6 +82,13 @@ class VectorIndex:
         found: Vectors = self._index.reconstruct_batch(rows) @ vector
         return found
 
+    def rows(self, first: int, end: int) -> Vectors:
+        """The vectors from ``first`` to before ``end`` as they are kept, each a row."""
+        if first >= end:
+            return np.empty((0, self.dimension), dtype=np.float32)
+        found: Vectors = self._index.reconstruct_n(first, end - first)
+        return found
+
     def nearest(
         self, vector: Vectors, limit: int, allowed: NDArray[np.bool_] | None = None
     ) -> list[tuple[int, float]]:

@@ -11,6 +11,7 @@ import numpy as np
 from index.cutting.searched_text import searched_text
 from index.embedding import Vectors
 from index.engines.embedded.document_rows import DOCUMENTS, WrittenDocument, save_documents
+from index.engines.embedded.earlier import DocumentRun, EarlierVersion
 from index.engines.embedded.lexical import LexicalScores
 from index.engines.embedded.listing import listed_columns
 from index.engines.embedded.postings import PostingsCounter
@@ -23,11 +24,21 @@ from index.engines.embedded.rows import (
     RECORD,
     RELATION,
 )
-from index.engines.embedded.schema import HEAD, INDEXES, PART, PASSAGE, SCHEMA, STRETCH
+from index.engines.embedded.schema import (
+    EXTENT_ENDS,
+    EXTENT_FIRST,
+    EXTENT_TABLES,
+    HEAD,
+    INDEXES,
+    PART,
+    PASSAGE,
+    SCHEMA,
+    STRETCH,
+)
 from index.engines.embedded.search import SPOKEN, TITLES, VECTORS
 from index.engines.embedded.terms import TermHasher
 from index.engines.embedded.vectors import VectorIndex
-from index.engines.engine import DocumentFacts, EngineWriter
+from index.engines.engine import DocumentFacts, KeepingWriter
 from index.facts.directives import Directive, DirectiveNumber, Shelf, StatedRelation
 from index.facts.directives.filtering import plain_kind
 from index.facts.figures import Figure
@@ -41,20 +52,35 @@ from index.vietnamese.noted_words import noted_words
 PASSAGES = "passages.sqlite"
 _TRIED = 300
 """Titles by which it is measured how much of a large index has to be looked at."""
+_TITLES_AT_ONCE = 1_000
+_ENDS = ",".join(
+    f"(SELECT COALESCE(MAX(rowid) + 1, {EXTENT_FIRST[table]}) FROM main.{table})"  # noqa: S608
+    for table in EXTENT_TABLES
+)
+"""The rows behind the last of each table."""
 
 
-class EmbeddedWriter(EngineWriter):
+class EmbeddedWriter(KeepingWriter):
     """Documents into ``folder``, which must be new and empty."""
 
-    def __init__(self, folder: Path, dimension: int) -> None:
+    def __init__(self, folder: Path, dimension: int, before: Path | None = None) -> None:
+        """Documents of the version in ``before`` can be kept; see ``KeepingKind.writer_after``."""
         self._folder = folder
-        self._store = sqlite3.connect(folder / PASSAGES)
+        self._store = sqlite3.connect((folder / PASSAGES).resolve().as_uri(), uri=True)
         self._store.execute("PRAGMA synchronous=OFF")  # the build syncs the finished file
         self._store.executescript(SCHEMA)
         self._rows = 0
         self._origins = 0
         self._figures = 0
-        self._postings = PostingsCounter(folder / "postings")
+        self._also_at: dict[str, list[str]] = {}
+        self._run: DocumentRun | None = None
+        try:
+            self._before = EarlierVersion(before, self._store, PASSAGES) if before else None
+        except BaseException:
+            self._store.close()
+            raise
+        kept = self._before.postings if self._before else None
+        self._postings = PostingsCounter(folder / "postings", kept)
         self._hasher = TermHasher()
         self._vectors = VectorIndex.empty(dimension)
         self._titles: dict[str, Vectors] = {}
@@ -68,6 +94,7 @@ class EmbeddedWriter(EngineWriter):
         titles: Vectors,
         facts: DocumentFacts,
     ) -> None:
+        self._take_run()
         self._add_document(document)
         about = document.description
         self._documents[document.id] = WrittenDocument(
@@ -89,24 +116,41 @@ class EmbeddedWriter(EngineWriter):
             self._postings.add(self._hasher.terms(searched_text(document.description, passage)))
         self._vectors.add(vectors)
         self._titles[document.id] = titles
-
-    def add_source(self, document_id: str, source: str) -> None:
         self._store.execute(
-            "UPDATE document SET also_at = json_insert(also_at, '$[#]', ?) WHERE id = ?",
-            (source, document_id),
+            f"INSERT INTO extent (document, {EXTENT_ENDS}) SELECT ?, {_ENDS}", (document.id,)
         )
 
+    def keep(self, document_id: str) -> None:
+        place = self._earlier.place(document_id)
+        if self._run is not None and self._run.end == place:
+            self._run = DocumentRun(self._run.first, place + 1)
+        else:
+            self._take_run()
+            self._run = DocumentRun(place, place + 1)
+
+    def text_before(self, document_id: str) -> str:
+        return self._earlier.text_of(document_id)
+
+    def add_source(self, document_id: str, source: str) -> None:
+        self._also_at.setdefault(document_id, []).append(source)
+
     def text_of(self, document_id: str) -> str:
+        self._take_run()
         query = "SELECT words FROM stretch WHERE document = ? ORDER BY start"
         return "".join(words for (words,) in self._store.execute(query, (document_id,)))
 
     def finish(self, shelves: Mapping[Role, Shelf]) -> None:
+        self._take_run()
+        if self._before is not None:
+            self._before.finish()
+        self._store.executemany(
+            "UPDATE document SET also_at = ? WHERE id = ?",
+            ((json.dumps(also, ensure_ascii=False), name) for name, also in self._also_at.items()),
+        )
         for role, shelf in shelves.items():
             self._add_shelf(role, shelf)
         LexicalScores.compile(self._postings.finish()).save(self._folder)
-        own = list(self._titles.values())
-        asked = [one[-1:] for one in own[:: max(1, len(own) // _TRIED)]]
-        self._vectors.clustered(np.concatenate(asked)).save(self._folder / VECTORS)
+        self._vectors.clustered(self._asked()).save(self._folder / VECTORS)
         self._add_titles()
         self._store.executescript(INDEXES)
 
@@ -114,21 +158,51 @@ class EmbeddedWriter(EngineWriter):
         self._store.commit()
         self._store.close()
 
+    def _asked(self) -> Vectors:
+        """Titles of some documents, as people say them where that is known."""
+        own = list(self._titles.values())
+        some = own[:: max(1, len(own) // _TRIED)]
+        return np.concatenate([one[-1:] for one in some]) if some else np.empty((0, 0))
+
     def _add_titles(self) -> None:
         """What is searched of documents, in the order of their ids."""
         titles = VectorIndex.empty(self._vectors.dimension)
         spoken = VectorIndex.empty(self._vectors.dimension)
         of = sorted(self._documents)
         spoken_of: list[int] = []
-        for place, name in enumerate(of):
-            own = self._titles[name]
-            titles.add(own[:1])
-            spoken.add(own[1:])
-            spoken_of += [place] * (len(own) - 1)
+        for first in range(0, len(of), _TITLES_AT_ONCE):
+            some = [self._titles[name] for name in of[first : first + _TITLES_AT_ONCE]]
+            titles.add(np.concatenate([own[:1] for own in some]))
+            spoken.add(np.concatenate([own[1:] for own in some]))
+            for place, own in enumerate(some, start=first):
+                spoken_of += [place] * (len(own) - 1)
         titles.save(self._folder / TITLES)
         spoken.save(self._folder / SPOKEN)
         rows = [self._documents[name] for name in of]
         save_documents(self._folder / DOCUMENTS, rows, spoken_of)
+
+    @property
+    def _earlier(self) -> EarlierVersion:
+        if self._before is None:
+            raise ValueError("there is no version before")
+        return self._before
+
+    def _take_run(self) -> None:
+        """Write the documents that were kept since anything else was written."""
+        run, self._run = self._run, None
+        if run is None:
+            return
+        before = self._earlier
+        ends = self._store.execute(f"SELECT {_ENDS}").fetchone()
+        before.take(run, ends)
+        first, end = before.passages_in(run)
+        self._documents |= before.documents_of(run, self._rows)
+        self._postings.keep(first, end)
+        self._vectors.add(before.vectors_of(run))
+        self._titles |= before.titles_of(run)
+        self._rows += end - first
+        self._origins += before.count_in("origin", run)
+        self._figures += before.count_in("figure", run)
 
     def _add_passages(self, passages: Sequence[Passage]) -> None:
         origins: dict[Origin, int] = {}
@@ -159,12 +233,14 @@ class EmbeddedWriter(EngineWriter):
 
     def _add_document(self, document: Document) -> None:
         about = document.description
+        if document.also_at:
+            self._also_at[document.id] = [*document.also_at]
         self._store.execute(
             f"INSERT INTO document ({HEAD}, kind, access, number, key, place, commune, province,"  # noqa: S608
             " pages, scanned) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
             (
                 document.id, DESCRIPTION.dump_json(about).decode(), document.source,
-                json.dumps(document.also_at, ensure_ascii=False), about.kind, about.access,
+                "[]", about.kind, about.access,
                 about.number, reference_key(about.number) if about.number else None, about.place,
                 about.commune, about.province, json.dumps(document.pages),
                 json.dumps(document.scanned),

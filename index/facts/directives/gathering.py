@@ -23,7 +23,7 @@ _LAW_TITLE = re.compile(rf"{names_of(KindClass.LAW)}\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class _Source:
+class DirectiveSource:
     """What is kept of a document until all are known."""
 
     document_id: str
@@ -33,12 +33,35 @@ class _Source:
     names: tuple[NamedDirective, ...]
 
 
+def source_of(
+    document: Document,
+    passages: Iterable[Passage],
+    statements: Statements,
+    names: Sequence[NamedDirective] = (),
+) -> DirectiveSource | None:
+    """What a document says of itself, of where its articles are from, and of other directives.
+
+    ``names`` are those that it gives to directives. None where it says nothing.
+    """
+    origins: dict[str, Origin] = {}
+    for passage in passages:
+        if passage.origin and passage.origin.number:
+            origins.setdefault(reference_key(passage.origin.number), passage.origin)
+    about = document.description
+    if not (about.number or origins or statements.told):
+        return None
+    found = tuple(origins.values())
+    taught = titled_law(about.title, (one.number or "" for one in found), document.id)
+    known = (*names, *([taught] if taught else []))
+    return DirectiveSource(document.id, about, found, statements, known)
+
+
 class Gathering:
     """Takes what documents state, in any order, and gives each role what it may know."""
 
     def __init__(self, names: ShortNames | None = None) -> None:
         """``names`` are the short names of directives; without them the table of the package."""
-        self._sources: list[_Source] = []
+        self._sources: list[DirectiveSource] = []
         self._names = names or ShortNames.bundled()
 
     def add(
@@ -48,20 +71,13 @@ class Gathering:
         statements: Statements,
         names: Sequence[NamedDirective] = (),
     ) -> None:
-        """Take what a document says of itself, of where its articles are from, and of others.
+        """Take what ``source_of`` a document is."""
+        self.take(source_of(document, passages, statements, names))
 
-        ``names`` are those that it gives to directives.
-        """
-        origins: dict[str, Origin] = {}
-        for passage in passages:
-            if passage.origin and passage.origin.number:
-                origins.setdefault(reference_key(passage.origin.number), passage.origin)
-        about = document.description
-        if about.number or origins or statements.told:
-            found = tuple(origins.values())
-            taught = titled_law(about.title, (one.number or "" for one in found), document.id)
-            known = (*names, *([taught] if taught else []))
-            self._sources.append(_Source(document.id, about, found, statements, known))
+    def take(self, source: DirectiveSource | None) -> None:
+        """Take what a document says."""
+        if source is not None:
+            self._sources.append(source)
 
     def shelves(self) -> dict[Role, Shelf]:
         """A shelf for citizens, and one for each role that may read more than the one before."""
@@ -79,7 +95,7 @@ class Gathering:
 class _Compilation:
     """What the documents that one role may read say together."""
 
-    def __init__(self, sources: Sequence[_Source], names: ShortNames) -> None:
+    def __init__(self, sources: Sequence[DirectiveSource], names: ShortNames) -> None:
         self._names = names
         self._taught = [one for source in sources for one in source.names]
         self._stated: list[StatedRelation] = []

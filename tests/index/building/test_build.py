@@ -52,7 +52,8 @@ def test_the_manifest_of_the_seeds_says_what_is_on_disk(
     assert manifest.sources == (str(seeds),)
     assert {path.name for path in folder.iterdir()} == {*manifest.files, "manifest.json"}
     files = {"passages.sqlite", "lexical.npz", "vectors.faiss", "titles.faiss", "lexicon.npz"}
-    assert set(manifest.files) == files
+    for_builds = {"counts.npy", "lengths.npy", "notes.sqlite"}
+    assert set(manifest.files) == files | for_builds
     for file, checksum in manifest.files.items():
         assert hashlib.sha256((folder / file).read_bytes()).hexdigest() == checksum
 
@@ -76,7 +77,7 @@ def test_nothing_on_disk_is_a_pickle(seeds_data: Path) -> None:
     for path in (seeds_data / "versions").rglob("*"):
         if path.is_file():
             assert not path.read_bytes().startswith(b"\x80"), path
-            assert path.suffix in {".json", ".sqlite", ".npz", ".faiss"}
+            assert path.suffix in {".json", ".sqlite", ".npz", ".npy", ".faiss"}
 
 
 def test_the_seeds_are_found_by_meaning(seeds_version: OpenVersion, embedder: Embedder) -> None:

@@ -18,11 +18,11 @@ PRINTS_THE_RECIPE = """
 import sys
 from pathlib import Path
 from index.versions.manifest import IndexSettings
-from index.building.recipe import fingerprint, inputs_digest, reading_recipe
+from index.building.recipe import fingerprint, inputs_digest, reading_recipe, version_recipe
 from index.reading.sources import find_files
 
 prints = [fingerprint(file, reading_recipe()) for file in find_files([Path(sys.argv[1])])]
-print(*prints, inputs_digest(prints, IndexSettings(), "model", ("spoken",)))
+print(*prints, inputs_digest(prints, version_recipe(IndexSettings(), "model", ("spoken",))))
 """
 
 

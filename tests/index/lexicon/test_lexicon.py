@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.lexicon import Lexicon, LexiconCounter, lexicon
+from index.lexicon import Lexicon, LexiconCounter, counting
 from index.lexicon.lexicon import phrases
 from index.model import Description, Document, Kind, Role
 from index.vietnamese.spelling import is_syllable, one_tone_style
@@ -84,7 +84,7 @@ def test_counts_are_those_of_a_plain_counter_however_often_they_are_summed_up(
             singles.update(phrase)
             pairs.update(pairwise(phrase))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(lexicon, "_AT_ONCE", at_once)
+        patch.setattr(counting, "_AT_ONCE", at_once)
         made = counted(*(document(text, title) for title, text in several))
     assert syllable_counts(made) == singles
     assert pair_counts(made) == pairs
