@@ -153,7 +153,8 @@ def build(
             versions.adopt(staged, name)
         finally:
             shutil.rmtree(staged, ignore_errors=True)
-        changes = _let_through(versions, (name, manifest), current, options, gate)
+        known = before.notes if before else None
+        changes = _let_through(versions, (name, manifest), current, known, options, gate)
         versions.switch(name)
         versions.prune()
     listen(VersionEvent(name, manifest, changes))
@@ -262,14 +263,21 @@ def _let_through(
     versions: Versions,
     new: tuple[str, Manifest],
     current: tuple[str, Manifest] | None,
+    known: Notes | None,
     options: BuildOptions,
     gate: Gate | None,
 ) -> VersionChanges:
     """What is new and gone; raises ShrunkError, VanishedError, or what the gate says.
 
-    Both versions were compared with their checksums before.
+    Both versions were compared with their checksums before; ``known`` are the notes of the current
+    one, where they are open.
     """
-    changes = _changes(versions, new[0], current and current[0])
+    with ExitStack() as opened:
+        if known is None and current is not None:
+            folder = versions.folder / current[0]
+            known = opened.enter_context(closing(Notes(folder / NOTES)))
+        now = opened.enter_context(closing(Notes(versions.folder / new[0] / NOTES)))
+        changes = changes_between(known or (), now)
     if current is None or options.force:
         return changes
     refuse_what_closed(current[1], new[1])
@@ -281,14 +289,6 @@ def _let_through(
         if refused is not None:
             raise refused
     return changes
-
-
-def _changes(versions: Versions, new: str, current: str | None) -> VersionChanges:
-    with closing(Notes(versions.folder / new / NOTES)) as now:
-        if current is None:
-            return changes_between((), now)
-        with closing(Notes(versions.folder / current / NOTES)) as before:
-            return changes_between(before, now)
 
 
 @contextmanager

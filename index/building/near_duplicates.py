@@ -27,6 +27,7 @@ _FACTOR = 0x9E3779B97F4A7C15
 _NUMBER = re.compile(r"\d+(?:[.,/]\d+)*")
 
 Shingles = NDArray[np.uint64]
+_Traits = tuple[Role, Kind, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Sketch:
     """What is remembered of a document: its traits, and the smallest hashes of its shingles."""
 
     document_id: str
-    traits: tuple[Role, Kind, str | None]
+    traits: _Traits
     """Access, kind, and a procedure's code."""
     number: str | None
     values: tuple[int, ...]
@@ -63,7 +64,8 @@ class NearDuplicates:
         """``text_of`` gives the text of a document by its id."""
         self._text_of = text_of
         self._seen: list[Sketch] = []
-        self._holding: dict[int, list[int]] = {}
+        self._holding: dict[_Traits, dict[int, list[int]]] = {}
+        """By traits and value, which of those seen have it."""
 
     def original_of(self, document: Document) -> str | None:
         """The id of an earlier document of the same text, or None; then it is remembered.
@@ -77,17 +79,18 @@ class NearDuplicates:
 
     def original_of_sketched(self, new: Sketch, text: Callable[[], str]) -> str | None:
         """As ``original_of``, for a document whose sketch is known; ``text`` gives its text."""
-        shared = Counter(place for value in new.values for place in self._holding.get(value, ()))
+        holding = self._holding.setdefault(new.traits, {})
+        shared = Counter(place for value in new.values for place in holding.get(value, ()))
         for place, count in shared.most_common():
             if count < min(_SHARED, len(new.values)):
                 break
             earlier = self._seen[place]
-            if earlier.traits != new.traits or len({earlier.number, new.number} - {None}) > 1:
+            if len({earlier.number, new.number} - {None}) > 1:
                 continue
             if _alike(text(), self._text_of(earlier.document_id)):
                 return earlier.document_id
         for value in new.values:
-            self._holding.setdefault(value, []).append(len(self._seen))
+            holding.setdefault(value, []).append(len(self._seen))
         self._seen.append(new)
         return None
 

@@ -145,8 +145,8 @@ class EarlierVersion:
         shifted = ", ".join(f"{table}_end + :{table}" for table in EXTENT_TABLES)
         self._store.execute(
             f"INSERT INTO extent (document, {EXTENT_ENDS}) SELECT document, {shifted}"  # noqa: S608
-            " FROM before.extent WHERE place >= :first AND place < :end ORDER BY place",
-            {**shifts, "first": run.first, "end": run.end},
+            " FROM before.extent WHERE place > :first AND place <= :end ORDER BY place",
+            {**shifts, "first": run.first, "end": run.end},  # places count from 1
         )
 
     def finish(self) -> None:

@@ -1,6 +1,6 @@
 """Which term stands in which passage, and how often: counted outside memory."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -163,13 +163,16 @@ def _place(terms: Terms, bucket: int) -> int:
     return int(np.searchsorted(terms, np.uint64(bucket) << _BUCKET_BITS))
 
 
-def _merged(columns: Iterable[_Column]) -> _Column:
+def _merged(columns: Sequence[_Column]) -> _Column:
     """One column of several that share no passage."""
-    parts = [(np.repeat(one.terms, one.held), one.passages, one.counts) for one in columns]
-    terms, passages, counts = (np.concatenate([part[at] for part in parts]) for at in range(3))
-    place = np.searchsorted(np.unique(terms), terms).astype(np.uint64)
+    union = np.unique(np.concatenate([one.terms for one in columns]))
+    places = [np.repeat(np.searchsorted(union, one.terms), one.held) for one in columns]
+    place = np.concatenate(places).astype(np.uint64)
+    passages = np.concatenate([one.passages for one in columns])
+    counts = np.concatenate([one.counts for one in columns])
     order = np.argsort(place << np.uint64(32) | passages.astype(np.uint64), kind="stable")
-    return _column(terms[order], passages[order], counts[order])
+    held = np.bincount(place.astype(np.int64), minlength=len(union))
+    return _Column(union, held, passages[order], counts[order])
 
 
 def _column(terms: Terms, passages: NDArray[np.int32], counts: NDArray[np.uint16]) -> _Column:

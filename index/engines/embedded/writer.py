@@ -162,7 +162,11 @@ class EmbeddedWriter(KeepingWriter):
         """Titles of some documents, as people say them where that is known."""
         own = list(self._titles.values())
         some = own[:: max(1, len(own) // _TRIED)]
-        return np.concatenate([one[-1:] for one in some]) if some else np.empty((0, 0))
+        return (
+            np.concatenate([one[-1:] for one in some])
+            if some
+            else np.empty((0, 0), dtype=np.float32)
+        )
 
     def _add_titles(self) -> None:
         """What is searched of documents, in the order of their ids."""

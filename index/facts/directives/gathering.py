@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import TypeVar
 
 from index.facts.directives.directive import Directive, Shelf, StatedRelation
@@ -19,6 +20,8 @@ from index.model import Description, Document, Origin, Passage, Relation, Role
 _T = TypeVar("_T")
 _Same = tuple[str, str, Relation, bool, tuple[str, ...]]
 """What makes two statements of a relation one: target and actor, the act, how much of it."""
+_REMEMBERED = 20_000
+"""Numbers whose keys are known: a few stand in most documents."""
 _LAW_TITLE = re.compile(rf"{names_of(KindClass.LAW)}\b", re.IGNORECASE)
 
 
@@ -97,6 +100,7 @@ class _Compilation:
 
     def __init__(self, sources: Sequence[DirectiveSource], names: ShortNames) -> None:
         self._names = names
+        self._key = lru_cache(maxsize=_REMEMBERED)(reference_key)
         self._taught = [one for source in sources for one in source.names]
         self._stated: list[StatedRelation] = []
         self._written: dict[str, str] = {}
@@ -108,9 +112,9 @@ class _Compilation:
         for source in sources:
             name, about = source.document_id, source.about
             if about.number:
-                self._own[reference_key(about.number)].append((name, about))
+                self._own[self._key(about.number)].append((name, about))
             for origin in source.origins:
-                self._origins[reference_key(origin.number or "")].append((name, origin))
+                self._origins[self._key(origin.number or "")].append((name, origin))
             for told in source.statements.told:
                 self._tell(told)
             self._stated += source.statements.relations
@@ -136,7 +140,7 @@ class _Compilation:
 
     def _tell(self, told: ToldDirective) -> None:
         """Keep the first word for a kind, and of a number with a year what tells most first."""
-        key = reference_key(told.number)
+        key = self._key(told.number)
         self._written.setdefault(key, told.number)
         if told.kind:
             self._kinds.setdefault(key, told.kind)
@@ -150,8 +154,8 @@ class _Compilation:
 
     def _relate(self, stated: StatedRelation) -> None:
         """Keep one of each sort for each of the parts, one that says from when before others."""
-        target = reference_key(stated.target)
-        by = reference_key(stated.by) if stated.by else f"@{stated.at.document_id}"
+        target = self._key(stated.target)
+        by = self._key(stated.by) if stated.by else f"@{stated.at.document_id}"
         if by == target and not (stated.is_own and stated.whole):
             return
         same = (target, by, stated.relation, stated.whole, stated.parts)
