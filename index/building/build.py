@@ -276,8 +276,8 @@ def _let_through(
         if known is None and current is not None:
             folder = versions.folder / current[0]
             known = opened.enter_context(closing(Notes(folder / NOTES)))
-        now = opened.enter_context(closing(Notes(versions.folder / new[0] / NOTES)))
-        changes = changes_between(known or (), now)
+        notes = opened.enter_context(closing(Notes(versions.folder / new[0] / NOTES)))
+        changes = changes_between(known or (), notes)
     if current is None or options.force:
         return changes
     refuse_what_closed(current[1], new[1])
