@@ -153,8 +153,8 @@ def build(
             versions.adopt(staged, name)
         finally:
             shutil.rmtree(staged, ignore_errors=True)
-        known = before.notes if before else None
-        changes = _let_through(versions, (name, manifest), current, known, options, gate)
+        notes = before.notes if before else None
+        changes = _let_through(versions, (name, manifest), current, notes, options, gate)
         versions.switch(name)
         versions.prune()
     listen(VersionEvent(name, manifest, changes))
@@ -263,21 +263,21 @@ def _let_through(
     versions: Versions,
     new: tuple[str, Manifest],
     current: tuple[str, Manifest] | None,
-    known: Notes | None,
+    notes: Notes | None,
     options: BuildOptions,
     gate: Gate | None,
 ) -> VersionChanges:
     """What is new and gone; raises ShrunkError, VanishedError, or what the gate says.
 
-    Both versions were compared with their checksums before; ``known`` are the notes of the current
+    Both versions were compared with their checksums before; ``notes`` are those of the current
     one, where they are open.
     """
     with ExitStack() as opened:
-        if known is None and current is not None:
+        if notes is None and current is not None:
             folder = versions.folder / current[0]
-            known = opened.enter_context(closing(Notes(folder / NOTES)))
-        notes = opened.enter_context(closing(Notes(versions.folder / new[0] / NOTES)))
-        changes = changes_between(known or (), notes)
+            notes = opened.enter_context(closing(Notes(folder / NOTES)))
+        new_notes = opened.enter_context(closing(Notes(versions.folder / new[0] / NOTES)))
+        changes = changes_between(notes or (), new_notes)
     if current is None or options.force:
         return changes
     refuse_what_closed(current[1], new[1])
