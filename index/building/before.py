@@ -7,6 +7,8 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from index.embedding import Embedder
+from index.embedding.cache import EmbeddingCache
 from index.lexicon import LEXICON, Lexicon
 from index.versions.manifest import Manifest
 from index.versions.notes import NOTES, Notes
@@ -14,6 +16,10 @@ from index.versions.notes import NOTES, Notes
 _log = logging.getLogger(__name__)
 BROKEN = (OSError, ValueError, KeyError, RuntimeError, sqlite3.Error)
 """What is raised over a version whose files are not what they should be."""
+
+
+_MOST_TIMES, _FEW = 3, 50_000
+"""Vectors that the cache may hold for each passage and title of a version, and more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +53,14 @@ def opened_before(folder: Path, manifest: Manifest, recipe: str) -> Iterator[Bef
             _log.warning("nothing of %s can be taken over: %s", folder.name, error)
             before = None
         yield before
+
+
+def has_outgrown(embeddings: Path, embedder: Embedder, version: Manifest) -> bool:
+    """Whether the caches hold far more than a version needs.
+
+    What is taken over is not looked up, so that nothing is known to be unused: a build that takes
+    nothing over then looks at all, and forgets the rest. Raises BrokenCacheError where the cache of
+    vectors, in the folder ``embeddings``, is damaged.
+    """
+    with closing(EmbeddingCache(embeddings, embedder)) as cache:
+        return cache.count > _MOST_TIMES * (version.passages + version.documents) + _FEW

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from index.building.before import BROKEN, Before, opened_before
+from index.building.before import BROKEN, Before, has_outgrown, opened_before
 from index.building.changes import (
     VersionChanges,
     are_all_from,
@@ -20,7 +20,7 @@ from index.building.changes import (
     refuse_what_closed,
 )
 from index.building.events import BuildEvent, NoChangeEvent, SourcesEvent, VersionEvent
-from index.building.filling import BuildInputs, Earlier, Filling, fill
+from index.building.filling import EMBEDDINGS, BuildInputs, Earlier, Filling, fill
 from index.building.lock import only_build
 from index.building.proof import prove
 from index.building.readers import reader_server
@@ -137,7 +137,8 @@ def build(
             return current[0]
         inputs = BuildInputs(files, prints, data, embedder, settings, spoken, reader)
         before = None
-        if current and not options.full:
+        outgrown = current and has_outgrown(data / EMBEDDINGS, embedder, current[1])
+        if current and not options.full and not outgrown:
             folder = versions.folder / current[0]
             before = started.enter_context(opened_before(folder, current[1], recipe))
         staged = Path(tempfile.mkdtemp(prefix=".building-", dir=versions.folder))

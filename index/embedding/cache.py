@@ -38,6 +38,13 @@ class EmbeddingCache(CacheFile):
         super().__init__(folder / f"{_file_name(embedder)}.sqlite", _SCHEMA, "embedding")
         self._embedder = embedder
 
+    @property
+    def count(self) -> int:
+        """How many vectors it holds; raises BrokenCacheError where it is damaged."""
+        with damage_reported(self._path):
+            query = "SELECT COUNT(*) FROM embedding"
+            return int(self._connection.execute(query).fetchone()[0])
+
     def passages(
         self, texts: Sequence[str], anew: bool = False, told: Callable[[int], None] | None = None
     ) -> Vectors:

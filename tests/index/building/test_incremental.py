@@ -2,8 +2,10 @@
 
 import json
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from index.building import before
 from index.building.before import opened_before
 from index.building.build import BuildOptions
 from index.building.window import PassageWindow
@@ -165,6 +168,30 @@ def test_a_version_whose_files_are_no_use_is_not_taken_over(
     folder = version_of(data, sources)
     manifest = Versions(data).manifest(folder.name)
     (folder / "notes.sqlite").write_bytes(b"SQLite format 3\x00" + bytes(100))
-    with opened_before(folder, manifest, manifest.recipe) as before:
-        assert before is None
+    with opened_before(folder, manifest, manifest.recipe) as found:
+        assert found is None
     assert folder.name in caplog.text
+
+
+def test_when_the_caches_have_outgrown_the_version_all_is_looked_at_and_the_rest_forgotten(
+    tmp_path: Path, kept: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data, sources = tmp_path / "data", tmp_path / "sources"
+    for turn in range(8):
+        write(sources, [ONE, Record(2, (turn % len(WORDS),) * (turn + 1))])
+        version_of(data, sources)
+    assert kept
+    kept.clear()
+    (cache,) = (data / "embeddings").glob("*.sqlite")
+    held = vectors_in(cache)
+    monkeypatch.setattr(before, "_FEW", -1000)
+    write(sources, [ONE, TWO])
+    version_of(data, sources)
+    assert kept == []
+    assert vectors_in(cache) < held
+
+
+def vectors_in(cache: Path) -> int:
+    """How many vectors are kept."""
+    with closing(sqlite3.connect(cache)) as store:
+        return int(store.execute("SELECT COUNT(*) FROM embedding").fetchone()[0])
