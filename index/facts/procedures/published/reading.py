@@ -28,6 +28,8 @@ def exported_in(document: Document) -> tuple[PublishedProcedure, ...]:
 
     A list of names, or one with counts of papers, is none: it says nothing of how each is done.
     """
+    if not document.tables:
+        return ()
     columns = ProcedureColumns.bundled()
     lists = PublishedListReader(document.text, "", columns, PublishingWording.bundled())
     tables = [
