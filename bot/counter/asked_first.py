@@ -17,7 +17,7 @@ _NUMBERS = 2**31 - 1
 
 
 @dataclass(frozen=True, slots=True)
-class _Question(Generic[Deed]):
+class _AskedDeed(Generic[Deed]):
     number: int
     at: float
     deed: Deed
@@ -31,7 +31,7 @@ class AskedFirst(Generic[Deed]):
     """
 
     def __init__(self) -> None:
-        self._asked: OrderedDict[Asker, _Question[Deed]] = OrderedDict()
+        self._asked: OrderedDict[Asker, _AskedDeed[Deed]] = OrderedDict()
         self._lock = Lock()
 
     def note(self, asker: Asker, deed: Deed) -> int:
@@ -39,7 +39,7 @@ class AskedFirst(Generic[Deed]):
         number = secrets.randbelow(_NUMBERS)
         with self._lock:
             self._asked.pop(asker, None)
-            self._asked[asker] = _Question(number, monotonic(), deed)
+            self._asked[asker] = _AskedDeed(number, monotonic(), deed)
             while len(self._asked) > _REMEMBERED:
                 self._asked.popitem(last=False)
         return number

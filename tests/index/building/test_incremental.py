@@ -17,7 +17,6 @@ from index.building import before
 from index.building.before import opened_before
 from index.building.build import BuildOptions
 from index.building.window import PassageWindow
-from index.engines.embedded.earlier import COUNTS
 from index.model import Role
 from index.versions import Versions
 from index.versions.manifest import IndexSettings
@@ -152,7 +151,7 @@ def test_another_recipe_takes_nothing_over(tmp_path: Path, kept: list[str], what
 def test_a_damaged_version_is_not_taken_over(tmp_path: Path, kept: list[str]) -> None:
     data, sources = tmp_path / "data", tmp_path / "sources"
     write(sources, [ONE, TWO])
-    damaged = version_of(data, sources) / COUNTS
+    damaged = version_of(data, sources) / "lexical-counts.npy"
     damaged.write_bytes(damaged.read_bytes()[:-1] + b"\x7f")
     write(sources, [ONE, THREE])
     built = version_of(data, sources)
