@@ -161,10 +161,10 @@ class DirectiveDesk:
         asks, about = asked.asks, asked.about
         if asks is None:
             return None
-        if not number.known:
+        known = [one for name in number.known for one in self._facts.directives_of(name, role)]
+        if not known:  # nor is a law whose number only a table of names knows
             written = (number.start, number.end) if number.end else None
             return None if about else self._unknown(question, number.number, role, written)
-        known = [one for name in number.known for one in self._facts.directives_of(name, role)]
         issued, day = told_apart(known, asked.days)
         meant = here_of(issued)
         if len(meant) > 1:

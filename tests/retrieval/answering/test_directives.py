@@ -540,3 +540,10 @@ def test_the_subject_may_stand_between_a_number_and_its_status(desk: DirectiveDe
         assert card_of(answer).asked_status
     paper = "giấy cấp theo nghị định 61/2018/NĐ-CP còn hiệu lực không"
     assert desk.serve(read(paper), Filter(CITIZEN)) is None
+
+
+def test_a_law_of_which_only_the_number_is_known_is_not_here(desk: DirectiveDesk) -> None:
+    answer = served(desk, read("Luật Tố cáo 2018 quy định gì?"))
+    assert answer is not None
+    assert not answer.answered
+    assert answer.unknown_reference == "25/2018/QH14"
