@@ -1,6 +1,6 @@
 """Print where the processor time of a question goes, stage by stage.
 
-    python -m tests.bench.stages --data DATA [--questions FILE] [--rounds 3] [--without-embedding]
+    python -m tests.bench.stages --data DATA [--questions FILE] [--rounds 3]
     python -m tests.bench.stages --data DATA --threads 16
 
 Time is that of the whole process, FAISS's own threads included; a stage's is without that of the
