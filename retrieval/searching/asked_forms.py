@@ -34,27 +34,13 @@ class AskedForms:
         """A passage, read for this question."""
         known = self._read.get(passage.id)
         if known is None:
-            known = self._read[passage.id] = PassageWords(passage, self._hits(passage), self)
+            hits = self._hits(passage)
+            known = self._read[passage.id] = PassageWords(passage, hits, self._forms, self._reader)
         return known
 
     def passage(self, passage: Passage) -> WordForms:
         """Those of the question's forms that a passage has."""
         return self.of(passage).forms
-
-    def in_text(self, passage: Passage, start: int, end: int) -> WordForms:
-        """Those that ``passage.text[start:end]`` has, read anew."""
-        return self._reader.passage(passage, start, end) & self._forms
-
-    def said(self, hits: Iterable[tuple[int, str]]) -> WordForms:
-        """The forms of words in order, each with its place: those alone, and those side by side."""
-        found = set()
-        before, word_before = -2, ""
-        for place, word in hits:
-            found.add(word)
-            if place == before + 1:
-                found.add(word_before + PAIR + word)
-            before, word_before = place, word
-        return self._forms & found
 
     def _hits(self, passage: Passage) -> "_Hits | None":
         """The question's words in a passage; None where what was noted does not tell.
@@ -98,15 +84,19 @@ class _Hits:
 class PassageWords:
     """A passage read for one question."""
 
-    def __init__(self, passage: Passage, hits: _Hits | None, asked: AskedForms) -> None:
-        self._passage, self._hits, self._asked = passage, hits, asked
+    def __init__(
+        self, passage: Passage, hits: _Hits | None, asked: WordForms, reader: WordingReader
+    ) -> None:
+        """``asked`` are the forms of the question; without hits the text is read."""
+        self._passage, self._hits = passage, hits
+        self._asked, self._reader = asked, reader
 
     @cached_property
     def forms(self) -> WordForms:
         """Those of the question's forms that it has."""
         if self._hits is None:
-            return self._asked.in_text(self._passage, 0, len(self._passage.text))
-        return self._asked.said(self._hits.hits)
+            return self._asked & self._reader.passage(self._passage)
+        return self._asked & _said(self._hits.hits)
 
     @property
     def sentences(self) -> list[tuple[int, int]]:
@@ -122,8 +112,20 @@ class PassageWords:
         """
         if self._hits is None or (places := self._hits.places(start, end)) is None:
             words = syllables(self._passage.text[start:end])
-            return self._asked.in_text(self._passage, start, end), len(words)
+            return self._asked & self._reader.passage(self._passage, start, end), len(words)
         first, last = places
         hits = self._hits.hits
         inside = hits[bisect_left(hits, (first, "")) : bisect_left(hits, (last, ""))]
-        return self._asked.said(inside), last - first
+        return self._asked & _said(inside), last - first
+
+
+def _said(hits: Iterable[tuple[int, str]]) -> set[str]:
+    """The forms of words in order, each with its place: those alone, and those side by side."""
+    found = set()
+    before, word_before = -2, ""
+    for place, word in hits:
+        found.add(word)
+        if place == before + 1:
+            found.add(word_before + PAIR + word)
+        before, word_before = place, word
+    return found

@@ -62,7 +62,7 @@ class EmbeddedFacts(Facts):
 
     def __init__(self, store: Connections) -> None:
         self._store = store
-        self._known = Remembered(self._read_heads, _HEADS_REMEMBERED)
+        self._known = Remembered[str, DocumentHead](_HEADS_REMEMBERED)
         self._shelves = sorted(rank for (rank,) in store.all("SELECT role FROM shelf"))
         self.hide(frozenset())
 
@@ -95,7 +95,7 @@ class EmbeddedFacts(Facts):
 
     def heads(self, documents: Iterable[str], role: Role) -> dict[str, DocumentHead]:
         readable = {access for access in Role if role.may_read(access)}
-        found = self._known.of(sorted(set(documents)))
+        found = self._known.of(sorted(set(documents)), self._read_heads)
         return {
             name: head
             for name, head in found.items()

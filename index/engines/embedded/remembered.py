@@ -15,15 +15,19 @@ class Remembered(Generic[Key, Value]):
     For what never changes: many are asked for at once, and only those that are not known are read.
     """
 
-    def __init__(self, read: Callable[[Sequence[Key]], Mapping[Key, Value]], most: int) -> None:
-        """``read`` gives the values of keys, of those that there are."""
-        self._read = read
+    def __init__(self, most: int) -> None:
         self._most = most
         self._known: OrderedDict[Key, Value] = OrderedDict()
         self._changing = Lock()
 
-    def of(self, keys: Iterable[Key]) -> dict[Key, Value]:
-        """The values of these keys, of those that there are, in the order asked."""
+    def of(
+        self, keys: Iterable[Key], read: Callable[[Sequence[Key]], Mapping[Key, Value]]
+    ) -> dict[Key, Value]:
+        """The values of these keys, of those that there are, in the order asked.
+
+        ``read`` gives those of keys that are not known. It is not kept: what it belongs to would
+        stay in memory, in a circle, when a version is let go.
+        """
         wanted = list(dict.fromkeys(keys))
         found: dict[Key, Value] = {}
         with self._changing:
@@ -34,10 +38,10 @@ class Remembered(Generic[Key, Value]):
         missing = [key for key in wanted if key not in found]
         if not missing:
             return found
-        read = self._read(missing)
+        new = read(missing)
         with self._changing:
-            self._known.update(read)
+            self._known.update(new)
             while len(self._known) > self._most:
                 self._known.popitem(last=False)
-        found.update(read)
+        found.update(new)
         return {key: found[key] for key in wanted if key in found}

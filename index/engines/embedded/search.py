@@ -53,7 +53,7 @@ class EmbeddedSearch(PassageSearch):
         """
         self._store = store
         self._settings = settings
-        self._known = Remembered(self._read, settings.passages_remembered)
+        self._known = Remembered[int, Passage](settings.passages_remembered)
         self._lexical = LexicalScores.load(folder)
         self._scores_of = lru_cache(maxsize=settings.questions_remembered)(self._lexical.of)
         self._vectors = VectorIndex.load(folder / VECTORS)
@@ -195,7 +195,7 @@ class EmbeddedSearch(PassageSearch):
 
     def _passages(self, rows: Sequence[int]) -> list[Passage]:
         """The passages of these rows, in the order asked."""
-        found = self._known.of(rows)
+        found = self._known.of(rows, self._read)
         return [found[row] for row in rows]
 
     def _read(self, rows: Sequence[int]) -> dict[int, Passage]:

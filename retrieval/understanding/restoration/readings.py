@@ -2,9 +2,9 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from index.vietnamese.spelling import is_syllable, letters_and_tones
 from index.vietnamese.text import without_diacritics
@@ -37,7 +37,6 @@ class Readings:
 
     def __init__(self, model: LanguageModel) -> None:
         self._model = model
-        self._near = lru_cache(maxsize=_REMEMBERED)(self._near_of)
         self._by_plain: defaultdict[str, list[int]] = defaultdict(list)
         for number, syllable in enumerate(model.syllables):
             if is_syllable(syllable):
@@ -45,6 +44,8 @@ class Readings:
         for numbers in self._by_plain.values():
             numbers.sort(key=lambda number: -model.frequency(number))
             del numbers[_MOST:]
+        near = partial(_near, model.syllables, self._by_plain)
+        self._near = lru_cache(maxsize=_REMEMBERED)(near)
 
     def of(self, word: str, bare: float) -> Sequence[Reading]:
         """The readings of a lower-cased word in one tone style, none when it is to be left alone.
@@ -83,20 +84,23 @@ class Readings:
                 found.append(reading)
         return found
 
-    def _near_of(self, word: str) -> tuple[Reading, ...]:
-        """The syllables of the same letters whose marks are not far from the word's."""
-        letters, tone = _parts(word)
-        found = []
-        for number in self._by_plain.get(without_diacritics(word), ()):
-            other_letters, other_tone = _parts(self._model.syllables[number])
-            if (letters, tone) == (other_letters, other_tone):
-                found.append(Reading(number, math.log(_KEPT)))
-                continue
-            chance = 1.0
-            for typed, meant in zip(letters, other_letters, strict=True):
-                chance *= _chance(typed, meant, without_diacritics(typed))
-            found.append(Reading(number, math.log(chance * _chance(tone, other_tone, ""))))
-        return tuple(found)
+
+def _near(
+    syllables: Sequence[str], by_plain: Mapping[str, Sequence[int]], word: str
+) -> tuple[Reading, ...]:
+    """The syllables of the same letters whose marks are not far from the word's."""
+    letters, tone = _parts(word)
+    found = []
+    for number in by_plain.get(without_diacritics(word), ()):
+        other_letters, other_tone = _parts(syllables[number])
+        if (letters, tone) == (other_letters, other_tone):
+            found.append(Reading(number, math.log(_KEPT)))
+            continue
+        chance = 1.0
+        for typed, meant in zip(letters, other_letters, strict=True):
+            chance *= _chance(typed, meant, without_diacritics(typed))
+        found.append(Reading(number, math.log(chance * _chance(tone, other_tone, ""))))
+    return tuple(found)
 
 
 def _chance(typed: str, meant: str, without: str) -> float:
