@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from index.engines.embedded.connections import Connections
 from index.engines.embedded.figures import figure_query
 from index.engines.embedded.listing import LISTING_ORDERS, listing_query
-from index.engines.embedded.remembered import Remembered
+from index.engines.embedded.recent_reads import RecentReads
 from index.engines.embedded.rows import (
     DIRECTIVE,
     OFFICE,
@@ -62,7 +62,7 @@ class EmbeddedFacts(Facts):
 
     def __init__(self, store: Connections) -> None:
         self._store = store
-        self._known = Remembered[str, DocumentHead](_HEADS_REMEMBERED)
+        self._known = RecentReads[str, DocumentHead](_HEADS_REMEMBERED)
         self._shelves = sorted(rank for (rank,) in store.all("SELECT role FROM shelf"))
         self.hide(frozenset())
 

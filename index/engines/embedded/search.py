@@ -12,7 +12,7 @@ from index.embedding import Vectors
 from index.engines.embedded.connections import Connections
 from index.engines.embedded.document_rows import DOCUMENTS, EVERY_KIND, DocumentRows
 from index.engines.embedded.lexical import LexicalScores, best_rows
-from index.engines.embedded.remembered import Remembered
+from index.engines.embedded.recent_reads import RecentReads
 from index.engines.embedded.rows import passage_in
 from index.engines.embedded.schema import PASSAGE
 from index.engines.embedded.vectors import VectorIndex
@@ -53,7 +53,7 @@ class EmbeddedSearch(PassageSearch):
         """
         self._store = store
         self._settings = settings
-        self._known = Remembered[int, Passage](settings.passages_remembered)
+        self._known = RecentReads[int, Passage](settings.passages_remembered)
         self._lexical = LexicalScores.load(folder)
         self._scores_of = lru_cache(maxsize=settings.questions_remembered)(self._lexical.of)
         self._vectors = VectorIndex.load(folder / VECTORS)

@@ -9,7 +9,7 @@ Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 
 
-class Remembered(Generic[Key, Value]):
+class RecentReads(Generic[Key, Value]):
     """Values by key, so many at most; those asked for last stay. Safe from many threads.
 
     For what never changes: many are asked for at once, and only those that are not known are read.

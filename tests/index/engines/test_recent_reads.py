@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.engines.embedded.remembered import Remembered
+from index.engines.embedded.recent_reads import RecentReads
 
 
 class Squares:
@@ -26,7 +26,7 @@ def even_squares(numbers: Iterable[int]) -> dict[int, int]:
 
 def test_what_is_known_is_not_read_again() -> None:
     squares = Squares()
-    known = Remembered[int, int](3)
+    known = RecentReads[int, int](3)
     assert known.of([4, 2, 4], squares.of) == {4: 16, 2: 4}
     assert list(known.of([6, 2], squares.of)) == [6, 2]
     assert squares.read == [4, 2, 6]
@@ -34,7 +34,7 @@ def test_what_is_known_is_not_read_again() -> None:
 
 def test_what_was_asked_for_last_stays() -> None:
     squares = Squares()
-    known = Remembered[int, int](2)
+    known = RecentReads[int, int](2)
     known.of([2, 4], squares.of)
     known.of([2], squares.of)
     known.of([6], squares.of)
@@ -46,14 +46,14 @@ def test_what_was_asked_for_last_stays() -> None:
 
 
 def test_what_is_not_there_is_left_out() -> None:
-    assert Remembered[int, int](2).of([1, 2, 3], Squares().of) == {2: 4}
+    assert RecentReads[int, int](2).of([1, 2, 3], Squares().of) == {2: 4}
 
 
 @given(st.lists(st.lists(st.integers(0, 20))), st.integers(0, 8))
 def test_it_gives_what_reading_gives_whatever_is_remembered(
     asked: list[list[int]], most: int
 ) -> None:
-    known = Remembered[int, int](most)
+    known = RecentReads[int, int](most)
     for numbers in asked:
         assert known.of(numbers, Squares().of) == {
             one: one * one for one in numbers if one % 2 == 0
@@ -61,7 +61,7 @@ def test_it_gives_what_reading_gives_whatever_is_remembered(
 
 
 def test_many_threads_may_ask() -> None:
-    known = Remembered[int, int](5)
+    known = RecentReads[int, int](5)
 
     def ask(start: int) -> bool:
         numbers = range(start % 7, start % 7 + 8)
