@@ -40,10 +40,8 @@ def opened_before(folder: Path, manifest: Manifest, recipe: str) -> Iterator[Bef
     if manifest.recipe != recipe:
         yield None
         return
-    try:
-        notes = Notes(folder / NOTES)
-    except BROKEN as error:
-        _log.warning("nothing of %s can be taken over: %s", folder.name, error)
+    notes = notes_of(folder)
+    if notes is None:
         yield None
         return
     with closing(notes):
@@ -53,6 +51,15 @@ def opened_before(folder: Path, manifest: Manifest, recipe: str) -> Iterator[Bef
             _log.warning("nothing of %s can be taken over: %s", folder.name, error)
             before = None
         yield before
+
+
+def notes_of(folder: Path) -> Notes | None:
+    """The notes of the version in ``folder``, None where they are no use."""
+    try:
+        return Notes(folder / NOTES)
+    except BROKEN as error:
+        _log.warning("the notes of %s cannot be read: %s", folder.name, error)
+        return None
 
 
 def has_outgrown(embeddings: Path, embedder: Embedder, version: Manifest) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from index.building.before import BROKEN, Before, has_outgrown, opened_before
+from index.building.before import BROKEN, Before, has_outgrown, notes_of, opened_before
 from index.building.changes import (
     VersionChanges,
     are_all_from,
@@ -275,8 +275,8 @@ def _let_through(
     """
     with ExitStack() as opened:
         if notes is None and current is not None:
-            folder = versions.folder / current[0]
-            notes = opened.enter_context(closing(Notes(folder / NOTES)))
+            notes = notes_of(versions.folder / current[0])
+            opened.callback(notes.close if notes else go_on)
         new_notes = opened.enter_context(closing(Notes(versions.folder / new[0] / NOTES)))
         changes = changes_between(notes or (), new_notes)
     if current is None or options.force:

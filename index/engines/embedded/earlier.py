@@ -81,6 +81,9 @@ class EarlierVersion:
         self.postings = Postings(
             lexical.terms, lexical.bounds, lexical.passages, lexical.counts, lexical.lengths
         )
+        held = (len(self.postings.lengths), len(self.postings.counts))
+        if held != (lexical.count, len(lexical.passages)):
+            raise ValueError("the files of this version do not hold the same passages")
         self._vectors = VectorIndex.load(folder / VECTORS)
         self._titles = VectorIndex.load(folder / TITLES)
         self._spoken = VectorIndex.load(folder / SPOKEN)

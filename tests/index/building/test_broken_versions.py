@@ -28,9 +28,13 @@ from index.errors import (
 from index.versions.manifest import FORMAT, Manifest
 from index.versions.notes import NOTES
 from index.versions.versions import Versions, files_of
+from tests.index.building.same_versions import differences
 from tests.index.builds import run
 from tests.index.embedders import LetterEmbedder
-from tests.index.sources import write_sources
+from tests.index.sources import SMALL, write_sources
+
+FOR_BUILDS = frozenset({NOTES})
+"""What only the next build reads."""
 
 
 def folder_of(data: Path) -> Path:
@@ -153,13 +157,27 @@ def test_a_manifest_without_the_checksum_of_a_file_is_noticed(small_data: Path, 
     assert broken(small_data).detail
 
 
-@pytest.mark.parametrize("file", sorted(files_of(DEFAULT) - {NOTES}))  # these only a build reads
+@pytest.mark.parametrize("file", sorted(files_of(DEFAULT) - FOR_BUILDS))
 def test_a_file_of_something_else_is_noticed_even_with_its_checksum(
     small_data: Path, file: str
 ) -> None:
     (folder_of(small_data) / file).write_bytes(b"something else " * 100)
     accept(small_data, file)
     assert broken(small_data).detail
+
+
+@pytest.mark.parametrize("file", sorted(FOR_BUILDS))
+def test_of_a_version_with_something_else_for_builds_nothing_is_taken_over(
+    small_data: Path, tmp_path: Path, file: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    (folder_of(small_data) / file).write_bytes(b"something else " * 100)
+    accept(small_data, file)
+    broken_name = folder_of(small_data).name
+    sources = write_sources(tmp_path / "more", {**SMALL, "mới.txt": "Tin mới của xã."})
+    run(small_data, sources)
+    run(tmp_path / "other", sources)
+    assert broken_name in caplog.text
+    assert differences(folder_of(small_data), folder_of(tmp_path / "other")) == []
 
 
 @pytest.mark.parametrize("length", [0, 300])
