@@ -135,6 +135,47 @@ class UnknownEngineError(MotcuaError):
 
 
 @dataclass
+class EngineMissingError(MotcuaError):
+    """What an engine needs is not installed; ``extra`` is the name of what brings it."""
+
+    extra: str
+
+
+@dataclass
+class EngineAwayError(MotcuaError):
+    """A server that keeps a part of a version does not answer, or has lost it.
+
+    ``part`` is its name; ``detail`` tells nothing of what was asked.
+    """
+
+    part: str
+    detail: str
+
+
+class RefusalReason(StrEnum):
+    """Why a server takes nothing."""
+
+    READ_ONLY = "read_only"
+    FULL = "full"
+
+
+@dataclass
+class EngineRefusedError(MotcuaError):
+    """A server that keeps a part of a version answers, and takes nothing."""
+
+    part: str
+    reason: RefusalReason
+
+
+@dataclass
+class AliasMovedError(MotcuaError):
+    """The alias of a data folder points at a collection that is of no version here."""
+
+    alias: str
+    collection: str
+
+
+@dataclass
 class EmbedderMismatchError(MotcuaError):
     """The index was built with another embedding model than the one configured."""
 

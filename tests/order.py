@@ -9,6 +9,10 @@ TESTS = Path(__file__).parent
 SLOWEST = (
     "retrieval/answering/tables/test_office_files.py",
     "index/building/test_killed_builds.py",
+    "index/engines/test_milvus.py",
+    "index/engines/test_engine.py",
+    "index/engines/test_postgresql.py",
+    "test_readme_milvus.py",
     "bot/test_cli_indexing.py",
     "bot/test_cli_asking.py",
     "bot/test_old_buttons.py",

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.settings import Settings, TelegramSettings, WebSettings, ZaloBotSettings, ZaloOaSettings
+from index.engines.milvus import MilvusSettings
 
 ROOT = Path(__file__).parents[1]
 DEPLOY = ROOT / "deploy"
@@ -97,16 +98,18 @@ def test_the_health_check_asks_where_the_process_answers() -> None:
 
 def test_the_example_explains_every_variable_and_gives_its_default() -> None:
     example = (DEPLOY / "motcua.env.example").read_text(encoding="utf-8")
-    named = r"^#?((?:MOTCUA|TELEGRAM|ZALO_BOT|ZALO_OA)_\w+)=(.*)$"
+    named = r"^#?((?:MOTCUA|MILVUS|TELEGRAM|ZALO_BOT|ZALO_OA)_\w+)=(.*)$"
     told = dict(re.findall(named, example, re.MULTILINE))
     defaults = {
         f"{prefix}{name}".upper(): field.default
         for prefix, settings in (
             *(("MOTCUA_", Settings), ("MOTCUA_WEB_", WebSettings), ("TELEGRAM_", TelegramSettings)),
             *(("ZALO_BOT_", ZaloBotSettings), ("ZALO_OA_", ZaloOaSettings)),
+            ("MILVUS_", MilvusSettings),
         )
         for name, field in settings.model_fields.items()
     }
+    defaults["MOTCUA_FACTS_URL"] = defaults.pop("MILVUS_FACTS_URL")
     assert told.keys() == defaults.keys()
     said_elsewhere = {"MOTCUA_DATA", "MOTCUA_LOG_LEVEL"}
     for name, value in told.items():

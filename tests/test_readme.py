@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli.app import run
+from index.engines.milvus import MilvusSettings
 from tests.copies import copied
 
 ROOT = Path(__file__).parents[1]
@@ -82,7 +83,7 @@ def test_a_command_of_the_table_explains_itself(
 
 
 @pytest.mark.parametrize(
-    "name", sorted(set(re.findall(r"`((?:MOTCUA|TELEGRAM|ZALO_BOT|ZALO_OA)_\w+)`", README)))
+    "name", sorted(set(re.findall(r"`((?:MOTCUA|MILVUS|TELEGRAM|ZALO_BOT|ZALO_OA)_\w+)`", README)))
 )
 def test_a_variable_of_the_readme_is_one_that_is_read(name: str) -> None:
     from bot.settings import (
@@ -98,4 +99,6 @@ def test_a_variable_of_the_readme_is_one_that_is_read(name: str) -> None:
     read |= {f"TELEGRAM_{field}".upper() for field in TelegramSettings.model_fields}
     read |= {f"ZALO_BOT_{field}".upper() for field in ZaloBotSettings.model_fields}
     read |= {f"ZALO_OA_{field}".upper() for field in ZaloOaSettings.model_fields}
+    read |= {f"MILVUS_{field}".upper() for field in MilvusSettings.model_fields}
+    read.add("MOTCUA_FACTS_URL")
     assert name in read

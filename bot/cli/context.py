@@ -20,6 +20,7 @@ from bot.settings import (
     ZaloBotSettings,
     ZaloOaSettings,
 )
+from index.engines.milvus import MilvusSettings
 
 _PIPE_WIDTH = 200
 _Settings = TypeVar("_Settings", bound=BaseSettings)
@@ -56,7 +57,7 @@ class Context:
             )
             if secret is not None
         ]
-        secrets += account.secrets
+        secrets += [*account.secrets, *_read(MilvusSettings, {}).secrets]
         set_up_logging(
             settings.log_level or "WARNING", secrets, settings.log_format, settings.log_file
         )

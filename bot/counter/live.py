@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from threading import Lock, Thread
+from time import monotonic
 
 from bot.counter.digests import DocumentDigests
 from bot.counter.examples import examples_of
@@ -15,6 +16,7 @@ from index.embedding import Embedder
 from index.errors import (
     BrokenVersionError,
     EmbedderMismatchError,
+    EngineAwayError,
     LostCurrentError,
     MotcuaError,
     OutdatedVersionError,
@@ -29,6 +31,8 @@ from retrieval.understanding.language import Language
 from retrieval.weights import Weights
 
 _log = logging.getLogger(__name__)
+_REST = 5.0
+"""Seconds after which a version is tried again whose server did not answer."""
 _UNUSABLE = (
     *(BrokenVersionError, OutdatedVersionError, UnknownVersionError, LostCurrentError),
     OSError,
@@ -108,6 +112,7 @@ class LiveAnswerer:
         self._live: LiveVersion | None = None
         self._refused: str | None = None
         self._broken: frozenset[str] = frozenset()
+        self._rests_until = 0.0
 
     @contextmanager
     def held(self) -> Iterator[LiveVersion]:
@@ -115,7 +120,8 @@ class LiveAnswerer:
 
         Raises NoIndexError where nothing was built yet; BrokenVersionError, OutdatedVersionError,
         LostCurrentError or UnknownVersionError where neither the current version can be used nor
-        one that served before; EmbedderMismatchError.
+        one that served before; EmbedderMismatchError; EngineAwayError where the server that it
+        cannot do without does not answer.
         """
         live = self._follow()
         with self._counting:
@@ -139,7 +145,8 @@ class LiveAnswerer:
             live = self._follow()
             with self._opening:  # until a version that is being opened aside is there
                 live = self._live or live
-            if self._named(live) in (live.version.name, self._refused):
+            named = self._named(live)
+            if named in (live.version.name, self._refused) or monotonic() < self._rests_until:
                 return live
 
     @contextmanager
@@ -180,7 +187,9 @@ class LiveAnswerer:
                     self._replace(live)
                 return live
         name = self._named(live)
-        if name not in (live.version.name, self._refused) and self._opening.acquire(blocking=False):
+        if name in (live.version.name, self._refused) or monotonic() < self._rests_until:
+            return live
+        if self._opening.acquire(blocking=False):
             Thread(target=self._open_aside, args=(live,), daemon=True).start()
         return live
 
@@ -220,6 +229,9 @@ class LiveAnswerer:
                     raise
                 self._tell_changes(before, live)
                 self._replace(live)
+        except EngineAwayError as error:  # it may be back soon: tried again after a while
+            self._rests_until = monotonic() + _REST
+            _log.warning("version %s waits for %s; the one before goes on", name, error.part)
         except Exception as error:  # noqa: BLE001 - or it would be tried with every message
             self._refused = name
             # the words of an error that nobody thought of may be anybody's

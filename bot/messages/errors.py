@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from bot.messages.words import WORDS
 from index.errors import (
     BuildRunningError,
+    EngineRefusedError,
     HeldBackError,
     MotcuaError,
     NothingToIndexError,
+    RefusalReason,
     ShrunkError,
     UnknownEngineError,
     UnknownVersionError,
@@ -25,6 +27,11 @@ SORRY = (
 
 WHY_SKIPPED = WORDS["bỏ qua"]
 """By the value of a ``SkipReason``."""
+WHY_REFUSED = {
+    RefusalReason.READ_ONLY: "tài khoản hoặc máy chủ chỉ cho đọc, hãy trỏ MOTCUA_FACTS_URL tới nơi"
+    " ghi được",
+    RefusalReason.FULL: "máy chủ hết chỗ, hãy thêm đĩa hoặc xóa bớt rồi chạy lại",
+}
 NO_CHANNEL = (
     "Chưa cấu hình kênh nào: hãy đặt MOTCUA_HTTP_PORT khác 0 để mở trang web, đặt"
     " TELEGRAM_BOT_TOKEN hay ZALO_BOT_TOKEN, hoặc dùng lệnh `motcua chat`."
@@ -119,6 +126,9 @@ def explain(error: Exception) -> str:
         case UnknownVersionError():
             known = ", ".join(error.known) or "chưa có phiên bản nào"
             return f"Không có phiên bản {error.name}; hiện có: {known}."
+        case EngineRefusedError():
+            why = WHY_REFUSED[error.reason]
+            return f"{error.part} không nhận chỉ mục mới nên chưa chuyển: {why}."
         case UnknownEngineError():
             known = ", ".join(error.known)
             return f"Không có cách lưu chỉ mục tên {error.name}: hãy đặt MOTCUA_ENGINE là {known}."

@@ -59,8 +59,9 @@ class Settings(BaseSettings):
     """``MOTCUA_…``.
 
     ``data`` is the data folder, ``embedder`` the embedding model (name or folder), ``engine`` what
-    keeps and searches new versions, and ``database_url`` where people's data is (SQLite in the
-    data folder unless named). ``log_level`` is INFO for a server and WARNING for all else unless
+    keeps and searches new versions (``index.engines.milvus.settings`` has the servers of one), and
+    ``database_url`` where people's data is (SQLite in the data folder unless named).
+    ``log_level`` is INFO for a server and WARNING for all else unless
     named; lines go to stderr, or to ``log_file``, which is begun anew when it is full, in words or
     as JSON (``log_format``). The process's HTTP server (the web page, what is posted to it, health,
     figures) listens on ``http_host``:``http_port``, and there is none where the port is 0;

@@ -3,7 +3,6 @@
 import hashlib
 import logging
 import os
-import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
@@ -50,6 +49,7 @@ from index.reading.bounded.fork_server import ForkServer
 from index.reading.sources import SourceFile, find_files, printable
 from index.versions.manifest import MANIFEST, IndexSettings, Manifest
 from index.versions.notes import NOTES, Notes, NotesWriter
+from index.versions.removing import remove
 from index.versions.versions import OpenVersion, Versions, files_of, open_folder
 
 _log = logging.getLogger(__name__)
@@ -112,6 +112,9 @@ def build(
         BrokenVersionError: what was written cannot be read back.
         BrokenCacheError: a cache is damaged.
         NoWorkersError: no process could be started to read in.
+        EngineMissingError, EngineAwayError, EngineRefusedError: what keeps a part of the version
+            is not installed, does not answer, or takes nothing.
+        AliasMovedError: somebody else moved the alias of the data folder; the new version is kept.
         OSError: the disk is full or not writable.
 
     """
@@ -153,7 +156,8 @@ def build(
             options.heed()
             versions.adopt(staged, name)
         finally:
-            shutil.rmtree(staged, ignore_errors=True)
+            if staged.exists():
+                remove(staged)
         notes = before.notes if before else None
         changes = _let_through(versions, (name, manifest), current, notes, options, gate)
         versions.switch(name)
@@ -240,7 +244,9 @@ def _manifest(
         scanned=filled.scanned,
         unsure=filled.unsure,
         tables=filled.tables,
-        files={file: BlockSums.of(staged / file) for file in sorted(files_of(settings.engine))},
+        files={
+            file: BlockSums.of(staged / file) for file in sorted(files_of(settings.engine, staged))
+        },
     ).sealed()
     (staged / MANIFEST).write_text(manifest.model_dump_json(indent=1), encoding="utf-8")
     for file in (*manifest.files, MANIFEST):

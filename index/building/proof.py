@@ -23,9 +23,11 @@ def prove(staged: Path, manifest: Manifest, embedder: Embedder) -> None:
 
     The checksums of its files were taken just now: they are not taken again. Passages from all over
     it are embedded once more, whatever the cache has, and must be found by their own vectors.
-    Raises BrokenVersionError where one is not, or nothing answers.
+    Raises BrokenVersionError where one is not, or nothing answers; EngineAwayError where the engine
+    cannot ask all of its parts.
     """
     with closing(open_folder(staged, manifest).engine) as engine:
+        engine.check()
         vector = embedder.question("thủ tục hành chính")
         if not engine.search.nearest(vector, 1, Filter(Role.ADMIN, _EVERY_KIND)):
             raise BrokenVersionError(staged.name, "no answer to the smoke query")

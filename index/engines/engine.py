@@ -34,6 +34,12 @@ class Engine(Protocol):
         What only they brought in (``index.engines.attached``) goes and comes back with them.
         """
 
+    def check(self) -> None:
+        """Raise EngineAwayError where a part that is on a server cannot be asked now.
+
+        Without that part it may still answer, and worse.
+        """
+
     def close(self) -> None:
         """Let go of files and memory; whoever asks on gets an error."""
 
@@ -78,7 +84,10 @@ class EngineWriter(Protocol):
         """The text of a document that was added before."""
 
     def finish(self, shelves: Mapping[Role, Shelf]) -> None:
-        """Write everything out, with the directives that each role may know of."""
+        """Write everything out, with the directives that each role may know of.
+
+        Raises EngineAwayError or EngineRefusedError where a server is a part of the engine.
+        """
 
     def close(self) -> None:
         """Let go of open files, whether it is finished or not."""
@@ -97,9 +106,8 @@ class KeepingWriter(EngineWriter, Protocol):
 class EngineKind(Protocol):
     """One way to keep a version; its settings are its own."""
 
-    @property
-    def files(self) -> frozenset[str]:
-        """The files that it writes into a version's folder."""
+    def files_in(self, folder: Path) -> frozenset[str]:
+        """The files that it writes, or has written, into a version's folder."""
 
     def writer(self, folder: Path, dimension: int) -> EngineWriter:
         """Write a version into ``folder``, which is new and empty."""
@@ -108,7 +116,19 @@ class EngineKind(Protocol):
         """Open a version.
 
         Raises OSError, ValueError, RuntimeError or KeyError where a file is missing or not what it
-        should be.
+        should be, EngineAwayError where a server that it cannot do without does not answer.
+        """
+
+    def serve(self, folder: Path, others: Sequence[Path]) -> None:
+        """Have others than this program find the version that answers from now on, if they look.
+
+        ``others`` are the folders of the other versions. Raises EngineAwayError, AliasMovedError.
+        """
+
+    def discard(self, folder: Path) -> None:
+        """Let go of what a version has elsewhere, before its folder is deleted, finished or not.
+
+        Of another engine's nothing is. Raises EngineAwayError, EngineRefusedError.
         """
 
 

@@ -4,10 +4,14 @@ from collections.abc import Callable, Mapping
 
 from index.engines.embedded import EmbeddedKind
 from index.engines.engine import EngineKind
+from index.engines.milvus import MilvusKind
 from index.errors import UnknownEngineError
 
 DEFAULT = "embedded"
-ENGINES: Mapping[str, Callable[[], EngineKind]] = {DEFAULT: EmbeddedKind}
+ENGINES: Mapping[str, Callable[[], EngineKind]] = {
+    DEFAULT: EmbeddedKind,
+    "milvus": MilvusKind,
+}
 """What makes each engine, with its own settings."""
 
 

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from index.disk.block_sums import some_blocks
 from index.disk.replacing import sync
 from index.engines import Engine
-from index.engines.registry import engine_named
+from index.engines.registry import ENGINES, engine_named
 from index.errors import (
     BrokenVersionError,
     LostCurrentError,
@@ -23,6 +23,7 @@ from index.model import Role
 from index.versions.history import History, replace_file
 from index.versions.manifest import FORMAT, MANIFEST, Manifest
 from index.versions.notes import NOTES
+from index.versions.removing import remove
 
 _KEPT = 3
 _BLOCKS_AT_OPENING = 256
@@ -64,7 +65,7 @@ class Versions:
         """Remove what builds that were killed have left; only for who holds the build lock."""
         for pattern in (".building-*", ".removing-*"):
             for leftover in self.folder.glob(pattern):
-                shutil.rmtree(leftover, ignore_errors=True)
+                remove(leftover)
         for pattern in (".current-*", ".history-*"):
             for leftover in self._data.glob(pattern):
                 leftover.unlink(missing_ok=True)
@@ -143,7 +144,7 @@ class Versions:
     def _checked(self, name: str, most: int | None) -> Manifest:
         """Compare about so many blocks with their sums, or all."""
         manifest = self.manifest(name)
-        if set(manifest.files) != files_of(manifest.settings.engine):
+        if set(manifest.files) != files_of(manifest.settings.engine, self._folder / name):
             raise BrokenVersionError(name, MANIFEST)
         blocks = {} if most is None else some_blocks(manifest.files, most)
         for file, sums in manifest.files.items():
@@ -180,12 +181,27 @@ class Versions:
     def switch(self, name: str) -> None:
         """Point ``current`` at a version, at once and for good.
 
-        Raises UnknownVersionError where no version has that name.
+        Raises UnknownVersionError where no version has that name; EngineAwayError or
+        AliasMovedError where its engine has to tell others and cannot.
         """
         if name not in self.names():
             raise UnknownVersionError(name, tuple(self.names()))
-        self._history.write([*reversed(self._served_before(name)), name])
-        replace_file(self._pointer, name + "\n")
+        before = self._current_or_none()
+        self._serve(name)
+        try:
+            self._history.write([*reversed(self._served_before(name)), name])
+            replace_file(self._pointer, name + "\n")
+        except OSError:
+            if before in self.names() and before is not None:
+                self._serve(before)
+            raise
+
+    def _serve(self, name: str) -> None:
+        settings = _stated(self._folder / name / MANIFEST).get("settings")
+        named = settings.get("engine") if isinstance(settings, dict) else None
+        if isinstance(named, str) and named in ENGINES:
+            others = [self._folder / one for one in self.names() if one != name]
+            ENGINES[named]().serve(self._folder / name, others)
 
     def _served_before(self, name: str) -> list[str]:
         """What ``name`` comes after when it begins to serve, the latest first."""
@@ -237,17 +253,19 @@ class Versions:
             if name not in kept:
                 gone = self._folder / f".removing-{name}"  # never half a version under its name
                 (self._folder / name).rename(gone)
-                shutil.rmtree(gone)
+                remove(gone)
 
     def verify(self, name: str | None = None) -> OpenVersion:
         """Open a version and read every passage against its document.
 
         Raises BrokenVersionError where a passage is not the words at its offsets, or as ``open``;
-        NoIndexError or UnknownVersionError as ``open``.
+        NoIndexError or UnknownVersionError as ``open``; EngineAwayError where a part of it that is
+        on a server cannot be asked.
         """
         version = self.open(name)
         if not version.is_checked:
             self.check(version.name)
+        version.engine.check()
         facts, search = version.engine.facts, version.engine.search
         for head in facts.documents(Role.ADMIN):
             document = facts.document(head.id, Role.ADMIN)
@@ -271,9 +289,9 @@ def open_folder(folder: Path, manifest: Manifest) -> OpenVersion:
     return OpenVersion(folder.name, manifest, engine, lexicon)
 
 
-def files_of(engine: str) -> frozenset[str]:
+def files_of(engine: str, folder: Path) -> frozenset[str]:
     """The files of a version beside its manifest; raises UnknownEngineError."""
-    return engine_named(engine).files | {LEXICON, NOTES}
+    return engine_named(engine).files_in(folder) | {LEXICON, NOTES}
 
 
 def _is_of_older_format(manifest: Path) -> bool:

@@ -100,7 +100,8 @@ class OfficersDesk:
         names = search.near_titles(vector, _LOOKED_AT, Filter(role, kinds=_ANSWERS))
         scores = search.title_scores(vector, names, role)
         heads = self._engine.facts.heads(names, role)
-        return [heads[name] for name in names if name in heads and scores[name].title >= _NEAR]
+        known = [name for name in names if name in heads and name in scores]
+        return [heads[name] for name in known if scores[name].title >= _NEAR]
 
     def _may_be_of(self, head: DocumentHead, question: Question) -> bool:
         """Whether an answer may be about a place that the question names.

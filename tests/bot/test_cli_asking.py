@@ -61,6 +61,7 @@ NO_QUESTION_NEEDS = {
     *("sqlalchemy", "alembic", "bot.people", "bot.counter.assistant", "prometheus_client"),
     *("index.building.build", "index.reading", "trafilatura", "pypdfium2", "lxml", "PIL"),
     *("openpyxl", "docx", "yaml", "segno", "matplotlib"),
+    *("pymilvus", "milvus_lite", "grpc", "pg8000", "index.engines.postgresql.connecting"),
 }
 """What builds, reads files, writes them, keeps people's data or speaks to other machines."""
 WHAT_A_QUESTION_LOADS = f"""

@@ -3,8 +3,8 @@
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from index.engines.embedded.connections import Connections
 from index.engines.embedded.figures import figure_query
+from index.engines.embedded.keys import keys_between
 from index.engines.embedded.listing import LISTING_ORDERS, listing_query
 from index.engines.embedded.recent_reads import RecentReads
 from index.engines.embedded.rows import (
@@ -20,6 +20,7 @@ from index.engines.embedded.rows import (
 )
 from index.engines.embedded.schema import HEAD, PART, STRETCH
 from index.engines.facts import DocumentHead, Facts, StatedPlace
+from index.engines.store import Store
 from index.facts.directives import (
     Directive,
     DirectiveCount,
@@ -53,14 +54,15 @@ _MENTION = (
     " LEFT JOIN origin ON origin.row = passage.origin"
 )
 _OF_PART = ", ".join(f"part.{column}" for column in PART.split(", "))
-_AT_ONCE = 500
 _HEADS_REMEMBERED = 4_000
+_EVERY = 2**62
+"""More rows than there are: what SQL calls no limit differs."""
 
 
 class EmbeddedFacts(Facts):
     """The facts of one version, read from its store, from any thread."""
 
-    def __init__(self, store: Connections) -> None:
+    def __init__(self, store: Store) -> None:
         self._store = store
         self._known = RecentReads[str, DocumentHead](_HEADS_REMEMBERED)
         self._shelves = sorted(rank for (rank,) in store.all("SELECT role FROM shelf"))
@@ -119,7 +121,8 @@ class EmbeddedFacts(Facts):
     def places(self, role: Role) -> list[StatedPlace]:
         query = (
             f"SELECT DISTINCT place, commune, province FROM document WHERE {_READABLE}"  # noqa: S608
-            " AND COALESCE(place, commune, province) IS NOT NULL ORDER BY 1, 2, 3"
+            " AND COALESCE(place, commune, province) IS NOT NULL"
+            " ORDER BY 1 NULLS FIRST, 2 NULLS FIRST, 3 NULLS FIRST"
         )
         return [StatedPlace(*row) for row in self._store.all(query, (*self._readable(role),))]
 
@@ -180,8 +183,8 @@ class EmbeddedFacts(Facts):
         ]
 
     def mentions(self, number: str, role: Role) -> list[Mention]:
-        first = f"{reference_key(number).partition('-')[0]}-*"
-        near = self._store.all("SELECT DISTINCT key FROM reference WHERE key GLOB ?", (first,))
+        query = "SELECT DISTINCT key FROM reference WHERE key >= ? AND key < ?"
+        near = self._store.all(query, keys_between(number))
         keys = json.dumps([key for (key,) in near if refers_to(number, key)])
         query = (
             f"{_MENTION} JOIN document ON document.id = reference.document"  # noqa: S608
@@ -191,9 +194,11 @@ class EmbeddedFacts(Facts):
         return [mention_in(row) for row in self._store.all(query, (keys, *self._readable(role)))]
 
     def documents_of(self, number: str, role: Role) -> list[str]:
-        first = f"{reference_key(number).partition('-')[0]}-*"
-        query = f"SELECT id, number FROM document WHERE key GLOB ? AND {_READABLE} ORDER BY id"  # noqa: S608
-        found = self._store.all(query, (first, *self._readable(role)))
+        query = (
+            "SELECT id, number FROM document WHERE key >= ? AND key < ?"  # noqa: S608
+            f" AND {_READABLE} ORDER BY id"
+        )
+        found = self._store.all(query, (*keys_between(number), *self._readable(role)))
         return [name for name, own in found if refers_to(number, own)]
 
     def directives_of(self, number: str, role: Role) -> list[Directive]:
@@ -216,7 +221,7 @@ class EmbeddedFacts(Facts):
         order: ListingOrder = ListingOrder.HERE_FIRST,
     ) -> list[Directive]:
         query, values = self._listing("content", fitting, role)
-        values = (*values, -1 if most is None else most, first)
+        values = (*values, _EVERY if most is None else most, first)
         found = self._store.all(f"{query} {LISTING_ORDERS[order]} LIMIT ? OFFSET ?", values)
         return [DIRECTIVE.validate_json(content) for (content,) in found]
 
@@ -253,11 +258,11 @@ class EmbeddedFacts(Facts):
         given = {"count": count, "year": year, "sign": kind}
         named = {column: value for column, value in given.items() if value is not None}
         only = "".join(f" AND {column} = ?" for column in named)  # so that an index is used
-        query = (
-            f"SELECT number FROM directive WHERE role = ?{only} GROUP BY +key ORDER BY MIN(rowid)"  # noqa: S608
-        )
-        found = self._store.all(query, (self._shelf(role), *named.values()))
-        return [DirectiveNumber.of(number) for (number,) in found]
+        query = f"SELECT key, number FROM directive WHERE role = ?{only} ORDER BY rowid"  # noqa: S608
+        found = dict[str, str]()
+        for key, number in self._store.all(query, (self._shelf(role), *named.values())):
+            found.setdefault(key, number)
+        return [DirectiveNumber.of(number) for number in found.values()]
 
     def signs(self, role: Role) -> frozenset[str]:
         found = self._store.all(

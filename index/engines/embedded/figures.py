@@ -36,7 +36,7 @@ def figure_query(scope: FigureScope, counts: Mapping[str, int]) -> tuple[str, tu
         )
         places = _listed(scope.places or ())
         values += (places, places, _listed(scope.about or ()))
-    where = " AND ".join(conditions) or "1"
+    where = " AND ".join(conditions) or "TRUE"
     query = (
         "SELECT figure.document, content, sentence, passage FROM figure JOIN document"  # noqa: S608
         f" ON document.id = figure.document WHERE {where}"

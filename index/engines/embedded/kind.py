@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -43,6 +43,9 @@ class EmbeddedEngine:
             self.facts.hide(hidden)
             self._withheld = answers
 
+    def check(self) -> None:
+        """All of it is here."""
+
     def close(self) -> None:
         """Close the files."""
         self._store.close()
@@ -53,9 +56,10 @@ class EmbeddedKind:
     """The embedded engine's writer and reader."""
 
     settings: EmbeddedSettings = field(default_factory=EmbeddedSettings)
-    files: frozenset[str] = frozenset(
-        {PASSAGES, DOCUMENTS, *LEXICAL_FILES, VECTORS, TITLES, SPOKEN}
-    )
+
+    def files_in(self, _folder: Path) -> frozenset[str]:
+        """The files of every version."""
+        return frozenset({PASSAGES, DOCUMENTS, *LEXICAL_FILES, VECTORS, TITLES, SPOKEN})
 
     def writer(self, folder: Path, dimension: int) -> EmbeddedWriter:
         """Write a version into ``folder``, which is new and empty."""
@@ -74,6 +78,12 @@ class EmbeddedKind:
             return EmbeddedEngine(folder, self.settings)
         except sqlite3.Error as error:
             raise ValueError(str(error)) from error
+
+    def serve(self, _folder: Path, _others: Sequence[Path]) -> None:
+        """Nobody else looks."""
+
+    def discard(self, _folder: Path) -> None:
+        """Nothing is elsewhere."""
 
 
 def _sourced(store: Connections) -> Iterator[SourcedDocument]:

@@ -56,12 +56,12 @@ def _conditions(fitting: DirectiveFilter) -> Iterator[tuple[str, tuple[object, .
         between = (_day(days.first, "0001"), _day(days.last, "9999-12-31"))
         yield "effective_on BETWEEN ? AND ?", between
     if fitting.issuer:
-        yield "instr(issuer, ?)", (f" {fitting.issuer} ",)
+        yield "instr(issuer, ?) > 0", (f" {fitting.issuer} ",)
     if fitting.issuers:
-        named = " OR ".join(["instr(issuer, ?)"] * len(fitting.issuers))
+        named = " OR ".join(["instr(issuer, ?) > 0"] * len(fitting.issuers))
         yield f"({named})", tuple(f" {one} " for one in fitting.issuers)
     if fitting.signer:
-        yield "instr(signer, ?)", (f" {fitting.signer} ",)
+        yield "instr(signer, ?) > 0", (f" {fitting.signer} ",)
     for phrase in fitting.about:
         yield from _said(phrase)
     if fitting.either:
@@ -77,9 +77,9 @@ def _said(phrase: SubjectWords) -> Iterator[tuple[str, tuple[object, ...]]]:
     """All words, and half of those side by side."""
     column = "marked" if phrase.is_marked else "plain"
     for word in phrase.words:
-        yield f"instr({column}, ?)", (f" {word} ",)
+        yield f"instr({column}, ?) > 0", (f" {word} ",)
     if pairs := phrase.pairs:
-        beside = " + ".join([f"(instr({column}, ?) > 0)"] * len(pairs))
+        beside = " + ".join([f"CASE WHEN instr({column}, ?) > 0 THEN 1 ELSE 0 END"] * len(pairs))
         yield f"2 * ({beside}) >= {len(pairs)}", tuple(f" {pair} " for pair in pairs)
 
 

@@ -66,7 +66,7 @@ def broken(data: Path) -> BrokenVersionError:
 
 
 @given(
-    file=st.sampled_from(sorted(files_of(DEFAULT))),
+    file=st.sampled_from(sorted(files_of(DEFAULT, Path()))),
     where=st.floats(0, 1, exclude_max=True),
     flip=st.integers(1, 255),
 )
@@ -85,7 +85,7 @@ def test_a_changed_byte_anywhere_is_noticed(
     assert Versions(small_data_once).open().manifest.passages > 0
 
 
-@pytest.mark.parametrize("file", sorted(files_of(DEFAULT)))
+@pytest.mark.parametrize("file", sorted(files_of(DEFAULT, Path())))
 def test_a_file_that_is_missing_empty_or_longer_is_noticed(small_data: Path, file: str) -> None:
     path = folder_of(small_data) / file
     whole = path.read_bytes()
@@ -151,13 +151,13 @@ def test_a_manifest_that_counts_other_documents_is_noticed(small_data: Path) -> 
     assert broken(small_data).detail == "manifest.json"
 
 
-@pytest.mark.parametrize("file", sorted(files_of(DEFAULT)))
+@pytest.mark.parametrize("file", sorted(files_of(DEFAULT, Path())))
 def test_a_manifest_without_the_checksum_of_a_file_is_noticed(small_data: Path, file: str) -> None:
     edit_manifest(small_data, lambda manifest: manifest["files"].pop(file))
     assert broken(small_data).detail
 
 
-@pytest.mark.parametrize("file", sorted(files_of(DEFAULT) - FOR_BUILDS))
+@pytest.mark.parametrize("file", sorted(files_of(DEFAULT, Path()) - FOR_BUILDS))
 def test_a_file_of_something_else_is_noticed_even_with_its_checksum(
     small_data: Path, file: str
 ) -> None:

@@ -264,7 +264,10 @@ def test_building_the_same_again_gives_the_same_answers(seeds: Path, tmp_path: P
 def test_every_version_is_complete_with_the_files_of_the_engine(small_data: Path) -> None:
     for name in Versions(small_data).names():
         folder = small_data / "versions" / name
-        assert {path.name for path in folder.iterdir()} == {*files_of(DEFAULT), "manifest.json"}
+        assert {path.name for path in folder.iterdir()} == {
+            *files_of(DEFAULT, Path()),
+            "manifest.json",
+        }
 
 
 def test_versions_built_within_a_second_stay_in_their_order(tmp_path: Path) -> None:

@@ -479,6 +479,9 @@ class MemoryEngine:
         """Nobody sees these answers."""
         self._content.withheld = answers
 
+    def check(self) -> None:
+        """All of it is here."""
+
     def close(self) -> None:
         """Nothing is open."""
 
@@ -487,6 +490,16 @@ class MemoryKind:
     """Writes to memory, by the folder's name."""
 
     files: frozenset[str] = frozenset()
+
+    def files_in(self, _folder: Path) -> frozenset[str]:
+        """The files of every version."""
+        return self.files
+
+    def serve(self, _folder: Path, _others: Sequence[Path]) -> None:
+        """Nobody else looks."""
+
+    def discard(self, _folder: Path) -> None:
+        """Nothing is elsewhere."""
 
     def __init__(self) -> None:
         self._written: dict[Path, Content] = {}

@@ -5,11 +5,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index.engines import Engine, Filter, stated_place
+from index.engines import Engine, EngineKind, Filter, stated_place
 from index.engines.embedded import EmbeddedKind
+from index.engines.milvus import MilvusKind
 from index.facts.directives import DayRange, DirectiveFilter, SubjectWords
 from index.facts.figures.figure import FigureSort
 from index.facts.figures.words import FigureScope
@@ -118,6 +119,21 @@ def told(engine: Engine, role: Role, ids: list[str]) -> dict[str, object]:
 def test_both_tell_every_role_the_same(
     described: list[tuple[Description, list[str]]],
 ) -> None:
+    assert_agreed(EmbeddedKind(), described)
+
+
+@given(described=DOCUMENTS)
+@settings(
+    max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_the_engine_with_servers_tells_every_role_the_same(
+    postgresql_kind: MilvusKind, described: list[tuple[Description, list[str]]]
+) -> None:
+    assert_agreed(postgresql_kind, described)
+
+
+def assert_agreed(kind: EngineKind, described: list[tuple[Description, list[str]]]) -> None:
+    """An engine and the one in memory tell the same of these documents."""
     documents = [
         Document(f"d{at}", about, f"d{at}.txt", "\n\n".join(sentences))
         for at, (about, sentences) in enumerate(described)
@@ -126,16 +142,19 @@ def test_both_tell_every_role_the_same(
     vector = LetterEmbedder().question("quyết định")
     words = question_tokens("quyết định hồ sơ một cửa")
     with tempfile.TemporaryDirectory() as folder:
-        embedded = engine_over(documents, Path(folder), kind=EmbeddedKind())
+        own = Path(folder) / "versions" / "one"
+        own.mkdir(parents=True)
+        asked = engine_over(documents, own, kind=kind)
         memory = engine_over(documents, Path(folder), kind=MemoryKind())
         for role in Role:
-            assert told(embedded, role, ids) == told(memory, role, ids)
+            assert told(asked, role, ids) == told(memory, role, ids)
             for one, other in (
-                (embedded.search.nearest(vector, 99, Filter(role)),
+                (asked.search.nearest(vector, 99, Filter(role)),
                  memory.search.nearest(vector, 99, Filter(role))),
-                (embedded.search.lexical(words, 99, Filter(role)),
+                (asked.search.lexical(words, 99, Filter(role)),
                  memory.search.lexical(words, 99, Filter(role))),
             ):  # fmt: skip
                 scores = {hit.passage.id: hit.score for hit in other}
                 assert {hit.passage.id: hit.score for hit in one} == pytest.approx(scores, abs=5e-3)
-        embedded.close()
+        asked.close()
+        kind.discard(own)

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.engines import Engine, EngineKind, Filter
+from index.engines.milvus import MilvusKind
 from index.facts.directives import DirectiveFilter
 from index.model import Kind, Role
 from tests.index.embedders import LetterEmbedder
@@ -47,12 +48,28 @@ def given_out(engine: Engine, role: Role, ids: Collection[str]) -> Iterator[str]
         yield from (passage.document_id for passage in engine.search.passages_of(name, role))
 
 
+ACCESS = st.lists(st.sampled_from(Role), min_size=1, max_size=6)
+
+
 @pytest.mark.parametrize("kind", list(KINDS))
-@given(access=st.lists(st.sampled_from(Role), min_size=1, max_size=6))
+@given(access=ACCESS)
 @settings(max_examples=50, deadline=None)
 def test_nothing_of_a_document_reaches_a_role_that_may_not_read_it(
     kind: str, access: list[Role]
 ) -> None:
+    assert_held_back(KINDS[kind](), access)
+
+
+@given(access=ACCESS)
+@settings(max_examples=4, deadline=None)
+def test_nothing_of_it_reaches_them_from_servers(
+    postgresql_kind: MilvusKind, access: list[Role]
+) -> None:
+    assert_held_back(postgresql_kind, access)
+
+
+def assert_held_back(kind: EngineKind, access: list[Role]) -> None:
+    """Of documents with such access each role is given those that it may read."""
     documents = {
         f"d{number}": document(
             f"d{number}", f"Mật khẩu số {number} theo Quyết định 45/2016/QĐ-TTg.", each
@@ -60,7 +77,9 @@ def test_nothing_of_a_document_reaches_a_role_that_may_not_read_it(
         for number, each in enumerate(access)
     }
     with tempfile.TemporaryDirectory() as folder:
-        engine = engine_over(documents.values(), Path(folder), kind=KINDS[kind]())
+        own = Path(folder) / "versions" / "one"
+        own.mkdir(parents=True)
+        engine = engine_over(documents.values(), own, kind=kind)
         for role in Role:
             readable = {
                 name
@@ -73,6 +92,7 @@ def test_nothing_of_a_document_reaches_a_role_that_may_not_read_it(
             nearest = engine.search.nearest(LetterEmbedder().question("mật"), 99, Filter(role))
             assert {hit.passage.document_id for hit in nearest} == readable
         engine.close()
+        kind.discard(own)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,159 @@
+"""Passages by rows of the store, and which of them a filter lets through."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+
+from index.engines.embedded.keys import keys_between
+from index.engines.embedded.rows import passage_in
+from index.engines.embedded.schema import PASSAGE
+from index.engines.milvus.filtering import kinds_of
+from index.engines.search import Filter
+from index.engines.store import Store
+from index.facts.references import refers_to
+from index.model import Kind, Passage, Role
+
+NUMBERS = "CREATE TABLE numbered (number INTEGER PRIMARY KEY, document TEXT NOT NULL UNIQUE)"
+"""The numbers by which Milvus knows documents: their places by id."""
+_EVERY_KIND = frozenset(Kind)
+_DIGITS = 18
+"""Of an offset: what has more is none, and no database would take it."""
+_COLUMNS = ", ".join(f"passage.{column}" for column in PASSAGE.split(", "))
+_LET_THROUGH = (
+    "document.access IN (SELECT value FROM json_each(?))"
+    " AND document.kind IN (SELECT value FROM json_each(?))"
+    " AND document.id NOT IN (SELECT value FROM json_each(?))"
+)
+
+
+class StoredPassages:
+    """The passages of one version, from any thread; nothing that a filter does not let through."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.count = int(store.all("SELECT COUNT(*) FROM passage")[0][0])
+        self.titles = sum(
+            int(store.all(f"SELECT COUNT(*) FROM {table}")[0][0])  # noqa: S608
+            for table in ("document", "spoken_title")
+        )
+        self.hide(frozenset())
+
+    def hide(self, documents: frozenset[str]) -> None:
+        """Let nothing of these documents through, and of all others, from now on."""
+        self.hidden = documents
+        self._hidden_names = json.dumps(sorted(documents))
+
+    def at(self, rows: Sequence[int], allowed: Filter) -> dict[int, Passage]:
+        """Those of these rows that a filter lets through."""
+        if not rows:
+            return {}
+        places = ", ".join(str(int(row)) for row in rows)
+        return self._passages(f"passage.row IN ({places})", (), allowed)
+
+    def of(self, document_id: str, role: Role) -> list[Passage]:
+        """Those of one document, in text order."""
+        only = Filter(role, _EVERY_KIND)
+        found = self._passages("passage.document = ?", (document_id,), only)
+        return [found[row] for row in sorted(found)]
+
+    def one(self, passage_id: str, role: Role) -> Passage | None:
+        """One by its id."""
+        found = self._named(passage_id, role)
+        return next(iter(found.values()), None)
+
+    def rows_beside(self, passage: Passage, most: int, role: Role) -> list[Passage]:
+        """See ``PassageSearch.rows_beside``."""
+        row = next(iter(self._named(passage.id, role)), None)
+        if row is None:
+            return []
+        rows = "SELECT row FROM passage WHERE document = ? AND cells IS NOT NULL AND row"
+        before = self._store.all(
+            f"{rows} < ? ORDER BY row DESC LIMIT ?", (passage.document_id, row, most)
+        )
+        behind = self._store.all(
+            f"{rows} >= ? ORDER BY row LIMIT ?", (passage.document_id, row, most + 1)
+        )
+        found = self.at([one for (one,) in (*before, *behind)], Filter(role, _EVERY_KIND))
+        return [found[one] for one in sorted(found)]
+
+    def citing(self, number: str, allowed: Filter) -> list[Passage]:
+        """See ``PassageSearch.citing``."""
+        query = (
+            "SELECT key, passage AS row FROM reference WHERE key >= ? AND key < ? AND inside > 0"
+            " UNION SELECT origin.key, passage.row FROM origin JOIN passage"
+            " ON passage.origin = origin.row WHERE origin.key >= ? AND origin.key < ?"
+        )
+        keys = keys_between(number)
+        rows = {row for key, row in self._store.all(query, (*keys, *keys))
+                if refers_to(number, key)}  # fmt: skip
+        found = self.at(sorted(rows), allowed)
+        return [found[row] for row in sorted(found)]
+
+    def rows_of(self, documents: Iterable[str]) -> list[int]:
+        """The rows of these documents."""
+        query = "SELECT row FROM passage WHERE document IN (SELECT value FROM json_each(?))"
+        return [row for (row,) in self._store.all(query, (json.dumps([*documents]),))]
+
+    def numbers(self, documents: Iterable[str]) -> dict[str, int]:
+        """Those by which Milvus knows these documents; none of what is no document."""
+        wanted = [*documents]
+        query = (
+            "SELECT document, number FROM numbered"
+            " WHERE document IN (SELECT value FROM json_each(?))"
+        )
+        return dict(self._store.all(query, (json.dumps(wanted),))) if wanted else {}
+
+    def documents(self, numbers: Iterable[int], allowed: Filter) -> dict[int, str]:
+        """The ids of the documents with these numbers that a filter lets through."""
+        places = ", ".join(str(int(one)) for one in numbers)
+        query = (
+            "SELECT numbered.number, document.id FROM numbered"  # noqa: S608 - numbers
+            " JOIN document ON document.id = numbered.document"
+            f" WHERE numbered.number IN ({places}) AND {_LET_THROUGH}"
+        )
+        found = dict(self._store.all(query, self._values(allowed))) if places else {}
+        return _within(found, allowed)
+
+    def some_documents(self, limit: int, allowed: Filter) -> list[str]:
+        """The first so many documents, by id, that a filter lets through."""
+        query = f"SELECT id FROM document WHERE {_LET_THROUGH} ORDER BY id LIMIT ?"  # noqa: S608
+        if allowed.documents:
+            numbers = self.numbers(allowed.documents).values()
+            return sorted(self.documents(numbers, allowed).values())[:limit]
+        return [name for (name,) in self._store.all(query, (*self._values(allowed), limit))]
+
+    def _named(self, passage_id: str, role: Role) -> dict[int, Passage]:
+        document_id, _, offsets = passage_id.rpartition("@")
+        start, _, end = offsets.partition("-")
+        if not all(one.isdecimal() and len(one) <= _DIGITS for one in (start, end)):
+            return {}
+        where = "passage.document = ? AND passage.start = ? AND passage.end = ?"
+        values = (document_id, int(start), int(end))
+        return self._passages(where, values, Filter(role, _EVERY_KIND))
+
+    def _passages(
+        self, where: str, values: tuple[object, ...], allowed: Filter
+    ) -> dict[int, Passage]:
+        query = (
+            f"SELECT passage.row, {_COLUMNS}, content FROM passage"  # noqa: S608
+            " JOIN document ON document.id = passage.document"
+            " LEFT JOIN origin ON origin.row = passage.origin"
+            f" WHERE {where} AND {_LET_THROUGH}"
+        )
+        found = self._store.all(query, (*values, *self._values(allowed)))
+        passages = {row: passage_in(columns) for row, *columns in found}
+        if not allowed.documents:
+            return passages
+        return {row: one for row, one in passages.items() if one.document_id in allowed.documents}
+
+    def _values(self, allowed: Filter) -> tuple[str, str, str]:
+        """The values of ``_LET_THROUGH``."""
+        access = [one for one in Role if allowed.role.may_read(one)]
+        return json.dumps(access), json.dumps(sorted(kinds_of(allowed))), self._hidden_names
+
+
+def _within(found: Mapping[int, str], allowed: Filter) -> dict[int, str]:
+    return {
+        number: name
+        for number, name in found.items()
+        if not allowed.documents or name in allowed.documents
+    }
