@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli.app import run
+from index.engines.embedded.lexical import LEXICAL_FILES
 from index.versions import Versions
 from tests.bot.postgresql import postgresql_server, programs
 from tests.copies import copied
@@ -66,7 +67,7 @@ def test_the_walk_leads_to_an_answer(
     versions = Versions(data)
     manifest = versions.manifest(versions.current())
     assert (manifest.settings.engine, manifest.documents) == ("milvus", 5)
-    assert set(manifest.files) == {"lexical.npz", "lexicon.npz", "milvus.json"}
+    assert set(manifest.files) == {*LEXICAL_FILES, "lexicon.npz", "notes.sqlite", "milvus.json"}
     capsys.readouterr()
     assert run(shlex.split(QUESTION)[1:]) == 0
     expected = ".*".join(re.escape(piece) for piece in ANSWER.strip().split("…"))

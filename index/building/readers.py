@@ -24,7 +24,7 @@ from index.reading.bounded.fork_server import ForkServer
 from index.reading.bounded.limits import Limits
 from index.reading.bounded.pool import Answers, TaskError, WorkerPool
 from index.reading.loaders.page_readings import PageReadings
-from index.reading.readings import FoundPart
+from index.reading.readings import NewPart
 from index.reading.sources import SourceFile
 
 _FILES_AHEAD = 3
@@ -69,7 +69,7 @@ class Readers:
         limits = Limits.of(len(document.text))
         return self._pool.submit(cutting_request(document), limits, (position, 0))
 
-    def parts_of(self, answers: Answers, file: SourceFile) -> Iterator[FoundPart]:
+    def parts_of(self, answers: Answers, file: SourceFile) -> Iterator[NewPart]:
         """The packed parts of a file that is being read.
 
         Raises UnreadableFileError where it cannot be read to its end.
@@ -78,12 +78,12 @@ class Readers:
             for answer in answers:
                 what, content = answer[:1], answer[1:]
                 if what == PART:
-                    yield FoundPart(content)
+                    yield NewPart(content)
                 elif what == RECORD:
                     key, _, record = content.partition(KEY_ENDS)
-                    yield FoundPart(record, key.decode())
+                    yield NewPart(record, key.decode())
                 elif what == KNOWN:
-                    yield FoundPart(None, content.decode())
+                    yield NewPart(None, content.decode())
                 elif what == PAGE:
                     key, _, page = content.partition(KEY_ENDS)
                     self._pages.keep_packed(key.decode(), page)

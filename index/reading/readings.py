@@ -58,7 +58,7 @@ def unpacked(content: bytes) -> Document | UnreadPart:
 
 
 @dataclass(frozen=True, slots=True)
-class FoundPart:
+class NewPart:
     """A part of a file as it came from a reader.
 
     ``record`` is the key of the record of an export that it is, where that has one; ``content`` is
@@ -131,7 +131,7 @@ class ReadingsCache(CacheFile):
                 )
         self._failures.forget(fingerprint)
 
-    def keep(self, fingerprint: str, parts: Iterable[FoundPart]) -> Iterator[KeptPart]:
+    def keep(self, fingerprint: str, parts: Iterable[NewPart]) -> Iterator[KeptPart]:
         """Hand on what was ``packed``, and keep it once the last one was taken.
 
         It is not kept when something was left unread that may be read later; that a file cost all

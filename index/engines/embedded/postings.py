@@ -35,7 +35,7 @@ class Postings:
 
 
 @dataclass(frozen=True, slots=True)
-class _Column:
+class _TermColumn:
     """A part of the terms with their passages: ``held`` says in how many each stands."""
 
     terms: Terms
@@ -103,7 +103,7 @@ class PostingsCounter:
         self._folder.rmdir()
         return found
 
-    def _columns(self) -> Iterator[_Column]:
+    def _columns(self) -> Iterator[_TermColumn]:
         """A column for each bucket, terms ascending from one to the next."""
         for bucket in range(_BUCKETS):
             new = _counted(self._file(bucket))
@@ -131,10 +131,10 @@ class PostingsCounter:
         return self._folder / f"{bucket:02d}"
 
 
-def _counted(path: Path) -> _Column:
+def _counted(path: Path) -> _TermColumn:
     """The entries of a file, which is gone afterwards."""
     if not path.exists():
-        return _column(np.empty(0, dtype=np.uint64), np.empty(0, np.int32), np.empty(0, np.uint16))
+        return _paired(np.empty(0, dtype=np.uint64), np.empty(0, np.int32), np.empty(0, np.uint16))
     entries = np.fromfile(path, dtype=_ENTRY)
     path.unlink()
     order = np.argsort(entries["term"], kind="stable")  # passages ascend already
@@ -142,10 +142,10 @@ def _counted(path: Path) -> _Column:
     new_pair = _first_of(terms) | _first_of(passages)
     starts = np.flatnonzero(new_pair)
     counts = np.minimum(np.diff(np.append(starts, len(terms))), _MOST).astype(np.uint16)
-    return _column(terms[starts], passages[starts], counts)
+    return _paired(terms[starts], passages[starts], counts)
 
 
-def _kept(before: Postings, bucket: int, now_at: NDArray[np.int32]) -> _Column:
+def _kept(before: Postings, bucket: int, now_at: NDArray[np.int32]) -> _TermColumn:
     """What a bucket of the postings before holds of passages that are kept, at their new rows."""
     first, last = _place(before.terms, bucket), _place(before.terms, bucket + 1)
     bounds = before.bounds[first : last + 1]
@@ -153,7 +153,7 @@ def _kept(before: Postings, bucket: int, now_at: NDArray[np.int32]) -> _Column:
     rows = now_at[before.passages[here]]
     there = np.flatnonzero(rows != _GONE)
     terms = np.repeat(before.terms[first:last], np.diff(bounds))
-    return _column(terms[there], rows[there], before.counts[here][there])
+    return _paired(terms[there], rows[there], before.counts[here][there])
 
 
 def _place(terms: Terms, bucket: int) -> int:
@@ -163,7 +163,7 @@ def _place(terms: Terms, bucket: int) -> int:
     return int(np.searchsorted(terms, np.uint64(bucket) << _BUCKET_BITS))
 
 
-def _merged(columns: Sequence[_Column]) -> _Column:
+def _merged(columns: Sequence[_TermColumn]) -> _TermColumn:
     """One column of several that share no passage."""
     union = np.unique(np.concatenate([one.terms for one in columns]))
     places = [np.repeat(np.searchsorted(union, one.terms), one.held) for one in columns]
@@ -172,14 +172,14 @@ def _merged(columns: Sequence[_Column]) -> _Column:
     counts = np.concatenate([one.counts for one in columns])
     order = np.argsort(place << np.uint64(32) | passages.astype(np.uint64), kind="stable")
     held = np.bincount(place.astype(np.int64), minlength=len(union))
-    return _Column(union, held, passages[order], counts[order])
+    return _TermColumn(union, held, passages[order], counts[order])
 
 
-def _column(terms: Terms, passages: NDArray[np.int32], counts: NDArray[np.uint16]) -> _Column:
+def _paired(terms: Terms, passages: NDArray[np.int32], counts: NDArray[np.uint16]) -> _TermColumn:
     """A column of pairs that ascend: a term, repeated for each passage, and its passages."""
     starts = np.flatnonzero(_first_of(terms))
     held = np.diff(np.append(starts, len(terms))).astype(np.int64)
-    return _Column(terms[starts], held, passages, counts)
+    return _TermColumn(terms[starts], held, passages, counts)
 
 
 def _first_of(values: NDArray[np.generic]) -> NDArray[np.bool_]:

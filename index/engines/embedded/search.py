@@ -54,8 +54,8 @@ class EmbeddedSearch(PassageSearch):
         self._store = store
         self._settings = settings
         self._known = RecentReads[int, Passage](settings.passages_remembered)
-        self._lexical = LexicalScores.load(folder)
-        self._scores_of = lru_cache(maxsize=settings.questions_remembered)(self._lexical.of)
+        self._lexical = lexical = LexicalScores.load(folder)
+        self._scores_of = lru_cache(maxsize=settings.questions_remembered)(lexical.of)
         self._vectors = VectorIndex.load(folder / VECTORS)
         ids = [name for (name,) in store.all("SELECT id FROM document ORDER BY id")]
         self._documents = DocumentRows.load(folder / DOCUMENTS, ids)

@@ -90,7 +90,7 @@ class MilvusWriter(EngineWriter):
         self._written.close()
         file = self._folder / PASSAGES
         with closing(sqlite3.connect(file)) as store:
-            owners = _numbered(store)
+            owners = _numbered(store, dict(self._titles))
             self._collections.add_passages(self._passages(store, owners))
             self._collections.add_titles(self._title_entities(owners))
         self._collections.finish()
@@ -139,12 +139,13 @@ class MilvusWriter(EngineWriter):
             raise EngineAwayError("Milvus", f"{counted} of {sent} entities")
 
 
-def _numbered(store: sqlite3.Connection) -> dict[str, Owner]:
-    """Give each document the number by which Milvus knows it."""
+def _numbered(store: sqlite3.Connection, titles: Mapping[str, int]) -> dict[str, Owner]:
+    """Give each document the number by which Milvus knows it, and note how many titles it has."""
     store.execute(NUMBERS)
     found = store.execute("SELECT id, kind, access FROM document ORDER BY id").fetchall()
     store.executemany(
-        "INSERT INTO numbered VALUES (?,?)", ((at, name) for at, (name, *_) in enumerate(found))
+        "INSERT INTO numbered VALUES (?,?,?)",
+        ((at, name, titles[name]) for at, (name, *_) in enumerate(found)),
     )
     store.commit()
     return {

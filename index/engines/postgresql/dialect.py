@@ -20,6 +20,7 @@ _TABLES = (
     (r"\s*\bREFERENCES \w+", ""),  # the builder wrote them in order; nobody else writes
     (r"\bTEXT\b", 'TEXT COLLATE "C"'),  # ordered by its bytes, as in SQLite
     (r"\bINTEGER\b", "BIGINT"),
+    (r"\bBLOB\b", "BYTEA"),
     (r"\bend\b", '"end"'),
 )
 _ROWID = re.compile(r"\bINTEGER PRIMARY KEY\b|\bWITHOUT ROWID\b")
@@ -66,6 +67,8 @@ def _value(value: object) -> object:
 def _cell(value: object) -> str:
     if value is None:
         return r"\N"
+    if isinstance(value, bytes):
+        return rf"\\x{value.hex()}"
     written = str(_value(value))
     for sign, escape in (("\\", r"\\"), ("\t", r"\t"), ("\n", r"\n"), ("\r", r"\r")):
         written = written.replace(sign, escape)
