@@ -9,6 +9,7 @@ TESTS = Path(__file__).parent
 SLOWEST = (
     "retrieval/answering/tables/test_office_files.py",
     "index/building/test_killed_builds.py",
+    "index/building/test_incremental.py",
     "index/engines/test_milvus.py",
     "index/engines/test_engine.py",
     "index/engines/test_postgresql.py",
