@@ -130,7 +130,7 @@ def explain(error: Exception) -> str:
             why = WHY_REFUSED[error.reason]
             return f"{error.part} không nhận chỉ mục mới nên chưa chuyển: {why}."
         case UnknownEngineError():
-            known = ", ".join(error.known)
+            known = " hoặc ".join(error.known)
             return f"Không có cách lưu chỉ mục tên {error.name}: hãy đặt MOTCUA_ENGINE là {known}."
         case TableError(line=0):
             return f"Không đọc được bảng {error.path}: {error.reason}."

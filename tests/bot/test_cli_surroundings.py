@@ -105,7 +105,7 @@ def test_an_engine_that_there_is_not_is_said_with_those_there_are(
     ran = run_here(capsys, "index", "build")
     assert ran.code == 1
     assert "Không có cách lưu chỉ mục tên khac" in ran.err
-    assert "hãy đặt MOTCUA_ENGINE là embedded." in ran.err
+    assert "hãy đặt MOTCUA_ENGINE là embedded hoặc milvus." in ran.err
 
 
 def test_an_index_of_an_older_motcua_says_that_it_has_to_be_built_anew(
