@@ -73,6 +73,10 @@ class EmbeddedFacts(Facts):
         self._hidden = documents
         self._hidden_names = json.dumps(sorted(documents))
 
+    def forget(self) -> None:
+        """Know nothing any more of what was read."""
+        self._known.forget()
+
     @property
     def count(self) -> int:
         return int(self._store.all("SELECT COUNT(*) FROM document")[0][0])

@@ -47,8 +47,10 @@ class EmbeddedEngine:
         """All of it is here."""
 
     def close(self) -> None:
-        """Close the files."""
+        """Close the files, and forget what was read."""
         self._store.close()
+        self.search.close()
+        self.facts.forget()
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,3 +45,8 @@ class RecentReads(Generic[Key, Value]):
                 self._known.popitem(last=False)
         found.update(new)
         return {key: found[key] for key in wanted if key in found}
+
+    def forget(self) -> None:
+        """Know nothing any more."""
+        with self._changing:
+            self._known.clear()

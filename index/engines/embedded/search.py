@@ -1,12 +1,15 @@
 """Search the passages and titles of one finished version in this process."""
 
 import json
-from collections.abc import Iterable, Sequence
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Self
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.embedding import Vectors
 from index.engines.embedded.connections import Connections
@@ -42,6 +45,25 @@ class EmbeddedSettings:
     passages_remembered: int = 4_000
 
 
+@dataclass(frozen=True, slots=True)
+class _SearchFiles:
+    """What is searched beside the store; ``scores_of`` remembers the last questions."""
+
+    lexical: LexicalScores
+    scores_of: Callable[[tuple[str, ...]], NDArray[np.float32]]
+    vectors: VectorIndex
+    titles: VectorIndex
+    spoken: VectorIndex
+
+    @classmethod
+    def load(cls, folder: Path, settings: EmbeddedSettings) -> Self:
+        """Map the files; raises OSError, ValueError or RuntimeError."""
+        lexical = LexicalScores.load(folder)
+        scores_of = lru_cache(maxsize=settings.questions_remembered)(lexical.of)
+        vectors = (VectorIndex.load(folder / name) for name in (VECTORS, TITLES, SPOKEN))
+        return cls(lexical, scores_of, *vectors)
+
+
 class EmbeddedSearch(PassageSearch):
     """Compiled BM25 scores, a FAISS index and the passages in SQLite, read-only."""
 
@@ -54,20 +76,32 @@ class EmbeddedSearch(PassageSearch):
         self._store = store
         self._settings = settings
         self._known = RecentReads[int, Passage](settings.passages_remembered)
-        self._lexical = lexical = LexicalScores.load(folder)
-        self._scores_of = lru_cache(maxsize=settings.questions_remembered)(lexical.of)
-        self._vectors = VectorIndex.load(folder / VECTORS)
         ids = [name for (name,) in store.all("SELECT id FROM document ORDER BY id")]
         self._documents = DocumentRows.load(folder / DOCUMENTS, ids)
+        files = _SearchFiles.load(folder, settings)
+        self._open: _SearchFiles | None = files
         rows = store.all("SELECT COALESCE(MAX(row) + 1, 0) FROM passage")[0][0]
-        counts = (self._documents.passages, self._lexical.count, self._vectors.count)
+        counts = (self._documents.passages, files.lexical.count, files.vectors.count)
         if any(count != rows for count in counts):
             raise ValueError("the files of this version do not hold the same passages")
-        self._titles = VectorIndex.load(folder / TITLES)
-        self._spoken = VectorIndex.load(folder / SPOKEN)
-        found = (self._titles.count, self._spoken.count)
+        found = (files.titles.count, files.spoken.count)
         if found != (len(ids), len(self._documents.spoken_of)):
             raise ValueError("the files of this version do not hold the same documents")
+
+    def close(self) -> None:
+        """Let go of the files and of what was read; whoever asks on gets sqlite3.ProgrammingError.
+
+        The store is its owner's to close.
+        """
+        self._open = None
+        self._known.forget()
+
+    @property
+    def _files(self) -> _SearchFiles:
+        files = self._open
+        if files is None:
+            raise sqlite3.ProgrammingError("the version is closed")
+        return files
 
     def hide(self, documents: frozenset[str]) -> None:
         """Find nothing of these documents, and of all others, from now on."""
@@ -79,24 +113,24 @@ class EmbeddedSearch(PassageSearch):
 
     @property
     def dimension(self) -> int:
-        return self._vectors.dimension
+        return self._files.vectors.dimension
 
     def lexical(self, tokens: Sequence[str], limit: int, allowed: Filter) -> list[Hit]:
-        scores = self._scores_of(tuple(tokens))
+        scores = self._files.scores_of(tuple(tokens))
         if allowed.documents:
             rows = self._documents.rows_of(allowed)
             found = rows[best_rows(scores[rows], limit, None)]
         else:
             found = best_rows(scores, limit, self._documents.mask(allowed))
-        exact = self._lexical.exact(tokens, found)
+        exact = self._files.lexical.exact(tokens, found)
         best = np.argsort(-exact, kind="stable")[:limit]
         return self._hits([(int(found[place]), float(exact[place])) for place in best])
 
     def nearest(self, vector: Vectors, limit: int, allowed: Filter) -> list[Hit]:
         if allowed.documents:
             rows = self._documents.rows_of(allowed)
-            return self._hits(self._vectors.nearest_of(vector, limit, rows))
-        return self._hits(self._vectors.nearest(vector, limit, self._documents.mask(allowed)))
+            return self._hits(self._files.vectors.nearest_of(vector, limit, rows))
+        return self._hits(self._files.vectors.nearest(vector, limit, self._documents.mask(allowed)))
 
     def nearest_in_each(
         self, vector: Vectors, documents: Iterable[str], allowed: Filter
@@ -105,7 +139,7 @@ class EmbeddedSearch(PassageSearch):
         for name in documents:
             rows = self._documents.rows_of_one(name, allowed)
             if len(rows):
-                scores = self._vectors.scores(vector, rows)
+                scores = self._files.vectors.scores(vector, rows)
                 at = int(scores.argmax())
                 best.append((int(rows[at]), float(scores[at])))
         return self._hits(best)
@@ -113,10 +147,10 @@ class EmbeddedSearch(PassageSearch):
     def near_titles(self, vector: Vectors, limit: int, allowed: Filter) -> list[str]:
         documents, spoken_of = self._documents.chosen(allowed), self._documents.spoken_of
         everything = documents.all()
-        by_title = self._titles.nearest(vector, limit, None if everything else documents)
+        by_title = self._files.titles.nearest(vector, limit, None if everything else documents)
         alike = limit * self._settings.spoken_alike
         spoken = None if everything else documents[spoken_of]
-        by_spoken = self._spoken.nearest(vector, alike, spoken)
+        by_spoken = self._files.spoken.nearest(vector, alike, spoken)
         rows = [row for row, _ in by_title]
         first = list(dict.fromkeys(int(spoken_of[row]) for row, _ in by_spoken))
         return [self._documents.ids[row] for row in dict.fromkeys(rows + first[:limit])]
@@ -127,7 +161,7 @@ class EmbeddedSearch(PassageSearch):
         place = self._documents.place
         names = [name for name in documents if self._documents.may_read(name, role)]
         rows = np.array([place[name] for name in names], dtype=np.intp)
-        titles = self._titles.scores(vector, rows)
+        titles = self._files.titles.scores(vector, rows)
         spoken = self._spoken_scores(vector, sorted(rows.tolist()))
         return {
             name: _scores(float(title), spoken[int(row)])
@@ -140,7 +174,9 @@ class EmbeddedSearch(PassageSearch):
         firsts = np.searchsorted(of, places, side="left").tolist()
         lasts = np.searchsorted(of, places, side="right").tolist()
         theirs = [np.arange(*ends) for ends in zip(firsts, lasts, strict=True)]
-        scores = self._spoken.scores(vector, np.concatenate(theirs)) if theirs else np.empty(0)
+        scores = (
+            self._files.spoken.scores(vector, np.concatenate(theirs)) if theirs else np.empty(0)
+        )
         ends = np.cumsum(np.subtract(lasts, firsts))
         return dict(zip(places, np.split(scores, ends[:-1]), strict=True)) if places else {}
 

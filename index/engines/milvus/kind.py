@@ -76,6 +76,7 @@ class MilvusEngine:
     def close(self) -> None:
         """Let go of the servers and files."""
         self._store.close()
+        self.facts.forget()
         self._connection.close()
 
 

@@ -100,9 +100,10 @@ def _parts(document: Document, spoken: SpokenTitles) -> Parts:
 
 
 def _shown(passage: Passage) -> Parts:
-    """Its fields; its words are those between its offsets."""
+    """Its fields; its words are those between its offsets, and are noted when it is written."""
     fields = _PASSAGE.dump_python(passage, mode="json")
-    return {name: value for name, value in fields.items() if name not in ("document_id", "text")}
+    known = ("document_id", "text", "noted")
+    return {name: value for name, value in fields.items() if name not in known}
 
 
 def _counted(lexicon: Lexicon) -> Parts:
