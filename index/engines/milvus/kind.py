@@ -56,7 +56,7 @@ class MilvusEngine:
             except EngineAwayError as error:
                 _log.warning("%s is away: passages are found by words alone", error.part)
         except BaseException:
-            self.close()
+            self._let_go()
             raise
 
     def withhold(self, answers: frozenset[str] | None) -> None:
@@ -74,9 +74,12 @@ class MilvusEngine:
             raise ValueError("Milvus does not hold the passages of this version")
 
     def close(self) -> None:
-        """Let go of the servers and files."""
-        self._store.close()
+        """Let go of the servers and files, and forget what was read."""
+        self._let_go()
         self.facts.forget()
+
+    def _let_go(self) -> None:
+        self._store.close()
         self._connection.close()
 
 
