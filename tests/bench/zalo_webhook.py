@@ -11,6 +11,7 @@ import asyncio
 import json
 import multiprocessing
 import random
+import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,7 @@ from time import perf_counter
 
 import httpx
 
+from bot.channels.serving import SWITCH_S
 from bot.people import People
 from bot.settings import Settings
 from bot.wiring.office import assistant_of
@@ -46,6 +48,7 @@ def main() -> None:
 
 async def run(data: Path, folder: Path, posts: int, rate: float) -> dict[str, float]:
     """Serve, have another process post, and wait until everybody has an answer."""
+    sys.setswitchinterval(SWITCH_S)  # as whoever serves does
     people = People(f"sqlite:///{folder / 'bench.db'}")
     assistant = assistant_of(Settings(data=data), people)
     assistant.open()
