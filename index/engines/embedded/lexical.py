@@ -122,14 +122,25 @@ class LexicalScores:
     def exact(self, tokens: Sequence[str], rows: NDArray[np.intp]) -> NDArray[np.float64]:
         """The BM25 score of the passages of ``rows``, which ascend, shape ``(len(rows),)``."""
         total = np.zeros(len(rows), dtype=np.float64)
-        wanted, lengths = rows.astype(np.int32), self.lengths[rows]
-        for here in self._columns(tokens):
+        wanted, columns = rows.astype(np.int32), list(self._columns(tokens))
+        places, entries = [], []
+        for here in columns:
             column = self.passages[here]
-            at = np.searchsorted(column, wanted)
-            held = np.flatnonzero(column[np.minimum(at, len(column) - 1)] == wanted)
-            counts = self.counts[here][at[held]]
-            holding = np.full(len(held), len(column))
-            total[held] += self.totals.weights(counts, lengths[held], holding, self.count)
+            at = np.minimum(np.searchsorted(column, wanted), len(column) - 1)
+            held = np.flatnonzero(column[at] == wanted)
+            places.append(held)
+            entries.append(at[held] + here.start)
+        if not columns:
+            return total
+        place = np.concatenate(places)
+        holding = [here.stop - here.start for here in columns]
+        weights = self.totals.weights(
+            self.counts[np.concatenate(entries)],
+            self.lengths[rows][place],
+            np.repeat(holding, [len(one) for one in places]),
+            self.count,
+        )
+        np.add.at(total, place, weights)
         return total
 
     def _columns(self, tokens: Sequence[str]) -> Iterator[slice]:
