@@ -125,7 +125,7 @@ def exact_of(folder: Path) -> dict[int, set[int]]:
 def report(systems: Sequence[Running], exact: dict[int, set[int]], folder: Path) -> None:
     """Print a line of each system."""
     floor = next((median(one.took["fused"]) for one in systems if one.name == FLOOR), None)
-    print("| system | p50 | p95 | to the floor | words alone p50 | nearest 10 found"
+    print("| system | p50 | p95 | to the floor | words alone p50 | nearest 10 among them"
           " | memory MB | built in s |")  # fmt: skip
     print("|---|---|---|---|---|---|---|---|")
     for one in systems:

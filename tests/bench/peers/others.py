@@ -107,6 +107,7 @@ class LanceHybrid:
     def __init__(self, texts: list[str], vectors: Vectors, folder: Path) -> None:
         import lancedb
         import pyarrow as pa
+        from lancedb.index import FTS
         from lancedb.rerankers import RRFReranker
 
         values = pa.array(np.array(vectors).ravel())
@@ -119,7 +120,7 @@ class LanceHybrid:
         )
         shutil.rmtree(folder / "lance", ignore_errors=True)
         self._table = lancedb.connect(str(folder / "lance")).create_table("passages", table)
-        self._table.create_fts_index("text")
+        self._table.create_index("text", config=FTS())
         self._fusion = RRFReranker()
 
     def fused(self, text: str, vector: Vectors) -> Sequence[int]:
@@ -201,7 +202,7 @@ def serve(make: Callable[[], System], folder: Path) -> None:
         begun = perf_counter()
         found = system.words(text) if how else system.fused(text, vector)
         took = 1000 * (perf_counter() - begun)
-        print(json.dumps([took, [int(row) for row in found[:KEPT]]]), flush=True)
+        print(json.dumps([took, [int(row) for row in found[: 2 * KEPT]]]), flush=True)
 
 
 def main() -> None:
