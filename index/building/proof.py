@@ -7,12 +7,12 @@ from pathlib import Path
 from index.cutting.searched_text import searched_text
 from index.embedding import Embedder
 from index.engines import DocumentHead, Engine, Filter
+from index.engines.search import EVERY_KIND
 from index.errors import BrokenVersionError
-from index.model import Kind, Role
+from index.model import Role
 from index.versions.manifest import Manifest
 from index.versions.versions import open_folder
 
-_EVERY_KIND = frozenset(Kind)
 _ASKED = 5
 _ITSELF = 0.95
 """The inner product with its own vector, kept in sixteen bits and embedded among others."""
@@ -29,7 +29,7 @@ def prove(staged: Path, manifest: Manifest, embedder: Embedder) -> None:
     with closing(open_folder(staged, manifest).engine) as engine:
         engine.check()
         vector = embedder.question("thủ tục hành chính")
-        if not engine.search.nearest(vector, 1, Filter(Role.ADMIN, _EVERY_KIND)):
+        if not engine.search.nearest(vector, 1, Filter(Role.ADMIN, EVERY_KIND)):
             raise BrokenVersionError(staged.name, "no answer to the smoke query")
         heads = engine.facts.documents(Role.ADMIN)
         for head in islice(heads, 0, None, _step(manifest.documents)):
@@ -54,7 +54,7 @@ def _lost_passage(engine: Engine, head: DocumentHead, embedder: Embedder) -> str
         return None
     one = passages[len(passages) // 2]
     own = embedder.passages([searched_text(head.description, one)])[0]
-    allowed = Filter(Role.ADMIN, _EVERY_KIND, frozenset({head.id}))
+    allowed = Filter(Role.ADMIN, EVERY_KIND, frozenset({head.id}))
     hits = engine.search.nearest(own, _ASKED, allowed)
     found = any(hit.passage.text == one.text and hit.score > _ITSELF for hit in hits)
     return None if found else one.id

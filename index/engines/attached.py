@@ -4,10 +4,14 @@ Beside ``tra-loi-000001.md`` lies ``tra-loi-000001 lịch trực.pdf``: it was s
 alone, and holds as long as it does.
 """
 
+import json
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Self
+
+from index.engines.store import Store
+from index.model import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,18 @@ class AttachedFiles:
 
     answers: frozenset[str]
     brought_by: Mapping[str, frozenset[str]]
+
+    @classmethod
+    def of(cls, store: Store) -> Self:
+        """Those of a version, in its table of documents."""
+        answer = Kind.ANSWER.value
+        if not store.all("SELECT 1 FROM document WHERE kind = ? LIMIT 1", (answer,)):
+            return cls(frozenset(), {})
+        found = store.all("SELECT id, kind, source, also_at FROM document")
+        return cls.among(
+            SourcedDocument(name, kind == answer, (source, *json.loads(also_at)))
+            for name, kind, source, also_at in found
+        )
 
     @classmethod
     def among(cls, documents: Iterable[SourcedDocument]) -> Self:

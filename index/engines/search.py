@@ -2,10 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, Self
+
+import numpy as np
 
 from index.embedding import Vectors
 from index.model import Kind, Passage, Role
+
+EVERY_KIND = frozenset(Kind)
+_SPOKEN_TOGETHER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +24,11 @@ class Filter:
     role: Role
     kinds: frozenset[Kind] = frozenset()
     documents: frozenset[str] = frozenset()
+
+    @property
+    def let_through(self) -> frozenset[Kind]:
+        """The kinds that it lets through."""
+        return self.kinds or EVERY_KIND - {Kind.ANSWER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +49,14 @@ class TitleScores:
     title: float
     spoken: float | None = None
     spoken_three: float | None = None
+
+    @classmethod
+    def of(cls, title: float, spoken: Vectors) -> Self:
+        """Those of a title and of all spoken titles, in any order, shape ``(titles,)``."""
+        if not len(spoken):
+            return cls(title)
+        nearest = np.sort(spoken)[-_SPOKEN_TOGETHER:]
+        return cls(title, float(nearest[-1]), float(nearest.mean()))
 
 
 class PassageSearch(Protocol):

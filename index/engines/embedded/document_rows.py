@@ -15,7 +15,6 @@ from index.model import Kind, Role
 
 DOCUMENTS = "documents.npz"
 Mask = NDArray[np.bool_]
-EVERY_KIND = frozenset(Kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +101,7 @@ class DocumentRows:
         """Which documents the role may read that are of its kinds."""
         wanted = (allowed.role, allowed.kinds)
         if wanted not in self._wide:
-            kinds = allowed.kinds or EVERY_KIND - {Kind.ANSWER}
-            numbers = np.flatnonzero(np.isin(self.kind_names, [*kinds]))
+            numbers = np.flatnonzero(np.isin(self.kind_names, [*allowed.let_through]))
             readable = (self.ranks <= allowed.role.rank) & self.there
             self._wide[wanted] = readable & np.isin(self.kinds, numbers)
         return self._wide[wanted]

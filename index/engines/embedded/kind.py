@@ -1,19 +1,17 @@
 """The engine of one machine: SQLite, compiled BM25 and FAISS."""
 
-import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from index.engines.attached import AttachedFiles, SourcedDocument
+from index.engines.attached import AttachedFiles
 from index.engines.embedded.connections import Connections
 from index.engines.embedded.document_rows import DOCUMENTS
 from index.engines.embedded.facts import EmbeddedFacts
 from index.engines.embedded.lexical import LEXICAL_FILES
 from index.engines.embedded.search import SPOKEN, TITLES, VECTORS, EmbeddedSearch, EmbeddedSettings
 from index.engines.embedded.writer import PASSAGES, EmbeddedWriter
-from index.model import Kind
 
 
 class EmbeddedEngine:
@@ -30,7 +28,7 @@ class EmbeddedEngine:
         try:
             self.search = EmbeddedSearch(folder, self._store, settings)
             self.facts = EmbeddedFacts(self._store)
-            self._attached = AttachedFiles.among(_sourced(self._store))
+            self._attached = AttachedFiles.of(self._store)
         except BaseException:
             self._store.close()
             raise
@@ -86,12 +84,3 @@ class EmbeddedKind:
 
     def discard(self, _folder: Path) -> None:
         """Nothing is elsewhere."""
-
-
-def _sourced(store: Connections) -> Iterator[SourcedDocument]:
-    """All documents with their sources; none where no officer has answered anything."""
-    answer = Kind.ANSWER.value
-    if not store.all("SELECT 1 FROM document WHERE kind = ? LIMIT 1", (answer,)):
-        return
-    for name, kind, source, also_at in store.all("SELECT id, kind, source, also_at FROM document"):
-        yield SourcedDocument(name, kind == answer, (source, *json.loads(also_at)))

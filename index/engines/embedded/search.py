@@ -13,21 +13,19 @@ from numpy.typing import NDArray
 
 from index.embedding import Vectors
 from index.engines.embedded.connections import Connections
-from index.engines.embedded.document_rows import DOCUMENTS, EVERY_KIND, DocumentRows
+from index.engines.embedded.document_rows import DOCUMENTS, DocumentRows
 from index.engines.embedded.lexical import LexicalScores, best_rows
+from index.engines.embedded.passage_rows import named_passage, rows_beside, rows_citing
 from index.engines.embedded.recent_reads import RecentReads
 from index.engines.embedded.rows import passage_in
 from index.engines.embedded.schema import PASSAGE
 from index.engines.embedded.vectors import VectorIndex
-from index.engines.search import Filter, Hit, PassageSearch, TitleScores
-from index.facts.references import reference_key, refers_to
+from index.engines.search import EVERY_KIND, Filter, Hit, PassageSearch, TitleScores
 from index.model import Passage, Role
 
 VECTORS = "vectors.faiss"
 TITLES = "titles.faiss"
 SPOKEN = "spoken.faiss"
-_SPOKEN_TOGETHER = 3
-_LONGEST_OFFSETS = 21
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +162,7 @@ class EmbeddedSearch(PassageSearch):
         titles = self._files.titles.scores(vector, rows)
         spoken = self._spoken_scores(vector, sorted(rows.tolist()))
         return {
-            name: _scores(float(title), spoken[int(row)])
+            name: TitleScores.of(float(title), spoken[int(row)])
             for name, row, title in zip(names, rows, titles, strict=True)
         }
 
@@ -192,38 +190,20 @@ class EmbeddedSearch(PassageSearch):
         row = self._row_of(passage.id, role)
         if row is None:
             return []
-        rows = "SELECT row FROM passage WHERE document = ? AND cells IS NOT NULL AND row"
-        before = self._store.all(
-            f"{rows} < ? ORDER BY row DESC LIMIT ?", (passage.document_id, row, most)
-        )
-        behind = self._store.all(
-            f"{rows} >= ? ORDER BY row LIMIT ?", (passage.document_id, row, most + 1)
-        )
-        return self._passages(sorted(one for (one,) in (*before, *behind)))
+        return self._passages(rows_beside(self._store, passage, row, most))
 
     def _row_of(self, passage_id: str, role: Role) -> int | None:
         """The row of a passage that the role may read, None where there is none."""
-        document_id, _, offsets = passage_id.rpartition("@")
-        start, _, end = offsets.partition("-")
-        if not (start.isdecimal() and end.isdecimal() and len(offsets) <= _LONGEST_OFFSETS):
+        named = named_passage(passage_id)
+        if named is None or not self._documents.may_read(named[0], role):
             return None
         query = "SELECT row FROM passage WHERE document = ? AND start = ? AND end = ?"
-        found = self._store.all(query, (document_id, int(start), int(end)))
-        if not found or not self._documents.may_read(document_id, role):
-            return None
-        return int(found[0][0])
+        return next((int(row) for (row,) in self._store.all(query, named)), None)
 
     def citing(self, number: str, allowed: Filter) -> list[Passage]:
-        query = (
-            "SELECT key, passage FROM reference WHERE key GLOB ? AND inside"
-            " UNION SELECT origin.key, passage.row FROM origin JOIN passage"
-            " ON passage.origin = origin.row WHERE origin.key GLOB ? ORDER BY 2"
-        )
-        first = f"{reference_key(number).partition('-')[0]}-*"
         mask = self._documents.mask(allowed)
-        rows = (row for key, row in self._store.all(query, (first, first))
-                if (mask is None or mask[row]) and refers_to(number, key))  # fmt: skip
-        return self._passages(list(dict.fromkeys(rows)))
+        rows = rows_citing(self._store, number)
+        return self._passages(rows if mask is None else [row for row in rows if mask[row]])
 
     def _hits(self, rows: list[tuple[int, float]]) -> list[Hit]:
         passages = self._passages([row for row, _ in rows])
@@ -244,10 +224,3 @@ class EmbeddedSearch(PassageSearch):
             row: passage_in(columns)
             for row, *columns in self._store.all(query, (json.dumps([*rows]),))
         }
-
-
-def _scores(title: float, spoken: Vectors) -> TitleScores:
-    if not len(spoken):
-        return TitleScores(title)
-    nearest = np.sort(spoken)[-_SPOKEN_TOGETHER:]
-    return TitleScores(title, float(nearest[-1]), float(nearest.mean()))

@@ -140,6 +140,12 @@ class EmbeddedWriter(KeepingWriter):
         return "".join(words for (words,) in self._store.execute(query, (document_id,)))
 
     def finish(self, shelves: Mapping[Role, Shelf]) -> None:
+        self.finish_words(shelves)
+        self._vectors.clustered(self._asked()).save(self._folder / VECTORS)
+        self._add_titles()
+
+    def finish_words(self, shelves: Mapping[Role, Shelf]) -> None:
+        """Write out all but vectors, for an engine that has these elsewhere."""
         self._take_run()
         if self._before is not None:
             self._before.finish()
@@ -150,8 +156,6 @@ class EmbeddedWriter(KeepingWriter):
         for role, shelf in shelves.items():
             self._add_shelf(role, shelf)
         LexicalScores.compile(self._postings.finish()).save(self._folder)
-        self._vectors.clustered(self._asked()).save(self._folder / VECTORS)
-        self._add_titles()
         self._store.executescript(INDEXES)
 
     def close(self) -> None:

@@ -3,12 +3,6 @@
 from collections.abc import Iterable
 
 from index.engines.search import Filter
-from index.model import Kind
-
-
-def kinds_of(allowed: Filter) -> frozenset[Kind]:
-    """The kinds that a filter lets through."""
-    return allowed.kinds or frozenset(Kind) - {Kind.ANSWER}
 
 
 def expression(
@@ -18,7 +12,7 @@ def expression(
 
     What people wrote never stands in it.
     """
-    kinds = ", ".join(f'"{kind.value}"' for kind in sorted(kinds_of(allowed)))
+    kinds = ", ".join(f'"{kind.value}"' for kind in sorted(allowed.let_through))
     parts = [f"access <= {allowed.role.rank}", f"kind in [{kinds}]"]
     if documents is not None:
         parts.append(f"document in [{_listed(documents)}]")

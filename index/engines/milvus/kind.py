@@ -1,14 +1,13 @@
 """The engine past one machine: its writer and reader, and what serves."""
 
-import json
 import logging
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from index.engines.attached import AttachedFiles, SourcedDocument
+from index.engines.attached import AttachedFiles
 from index.engines.embedded.connections import Connections
 from index.engines.embedded.facts import EmbeddedFacts
 from index.engines.embedded.writer import PASSAGES
@@ -23,7 +22,6 @@ from index.engines.milvus.words import WORD_FILES, WordColumns
 from index.engines.milvus.writer import MilvusWriter
 from index.engines.store import Store
 from index.errors import EngineAwayError
-from index.model import Kind
 
 _FACTS_PATIENCE = 15.0
 """Seconds for a query; all but the counts of an opening are answered by an index."""
@@ -50,7 +48,7 @@ class MilvusEngine:
             self._passages = _passages(self._store, words)
             self.search = MilvusSearch(self._connection, place, self._passages, words, settings)
             self.facts = EmbeddedFacts(self._store)
-            self._attached = AttachedFiles.among(_sourced(self._store))
+            self._attached = AttachedFiles.of(self._store)
             try:
                 self.check()
             except EngineAwayError as error:
@@ -156,12 +154,3 @@ def _passages(store: Store, words: WordColumns) -> StoredPassages:
     if found.count != words.count:
         raise ValueError("the parts of this version do not hold the same passages")
     return found
-
-
-def _sourced(store: Store) -> Iterator[SourcedDocument]:
-    """All documents with their sources; none where no officer has answered anything."""
-    answer = Kind.ANSWER.value
-    if not store.all("SELECT 1 FROM document WHERE kind = ? LIMIT 1", (answer,)):
-        return
-    for name, kind, source, also_at in store.all("SELECT id, kind, source, also_at FROM document"):
-        yield SourcedDocument(name, kind == answer, (source, *json.loads(also_at)))

@@ -3,23 +3,18 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 
-from index.engines.embedded.keys import keys_between
+from index.engines.embedded.passage_rows import named_passage, rows_beside, rows_citing
 from index.engines.embedded.rows import passage_in
 from index.engines.embedded.schema import PASSAGE
-from index.engines.milvus.filtering import kinds_of
-from index.engines.search import Filter
+from index.engines.search import EVERY_KIND, Filter
 from index.engines.store import Store
-from index.facts.references import refers_to
-from index.model import Kind, Passage, Role
+from index.model import Passage, Role
 
 NUMBERS = (
     "CREATE TABLE numbered ("
     "number INTEGER PRIMARY KEY, document TEXT NOT NULL UNIQUE, titles INTEGER NOT NULL)"
 )
 """The numbers by which Milvus knows documents, their places by id; how many titles each has."""
-_EVERY_KIND = frozenset(Kind)
-_DIGITS = 18
-"""Of an offset: what has more is none, and no database would take it."""
 _COLUMNS = ", ".join(f"passage.{column}" for column in PASSAGE.split(", "))
 _LET_THROUGH = (
     "document.access IN (SELECT value FROM json_each(?))"
@@ -51,7 +46,7 @@ class StoredPassages:
 
     def of(self, document_id: str, role: Role) -> list[Passage]:
         """Those of one document, in text order."""
-        only = Filter(role, _EVERY_KIND)
+        only = Filter(role, EVERY_KIND)
         found = self._passages("passage.document = ?", (document_id,), only)
         return [found[row] for row in sorted(found)]
 
@@ -65,27 +60,13 @@ class StoredPassages:
         row = next(iter(self._named(passage.id, role)), None)
         if row is None:
             return []
-        rows = "SELECT row FROM passage WHERE document = ? AND cells IS NOT NULL AND row"
-        before = self._store.all(
-            f"{rows} < ? ORDER BY row DESC LIMIT ?", (passage.document_id, row, most)
-        )
-        behind = self._store.all(
-            f"{rows} >= ? ORDER BY row LIMIT ?", (passage.document_id, row, most + 1)
-        )
-        found = self.at([one for (one,) in (*before, *behind)], Filter(role, _EVERY_KIND))
+        rows = rows_beside(self._store, passage, row, most)
+        found = self.at(rows, Filter(role, EVERY_KIND))
         return [found[one] for one in sorted(found)]
 
     def citing(self, number: str, allowed: Filter) -> list[Passage]:
         """See ``PassageSearch.citing``."""
-        query = (
-            "SELECT key, passage AS row FROM reference WHERE key >= ? AND key < ? AND inside > 0"
-            " UNION SELECT origin.key, passage.row FROM origin JOIN passage"
-            " ON passage.origin = origin.row WHERE origin.key >= ? AND origin.key < ?"
-        )
-        keys = keys_between(number)
-        rows = {row for key, row in self._store.all(query, (*keys, *keys))
-                if refers_to(number, key)}  # fmt: skip
-        found = self.at(sorted(rows), allowed)
+        found = self.at(rows_citing(self._store, number), allowed)
         return [found[row] for row in sorted(found)]
 
     def rows_of(self, documents: Iterable[str]) -> list[int]:
@@ -122,13 +103,11 @@ class StoredPassages:
         return [name for (name,) in self._store.all(query, (*self._values(allowed), limit))]
 
     def _named(self, passage_id: str, role: Role) -> dict[int, Passage]:
-        document_id, _, offsets = passage_id.rpartition("@")
-        start, _, end = offsets.partition("-")
-        if not all(one.isdecimal() and len(one) <= _DIGITS for one in (start, end)):
+        named = named_passage(passage_id)
+        if named is None:
             return {}
         where = "passage.document = ? AND passage.start = ? AND passage.end = ?"
-        values = (document_id, int(start), int(end))
-        return self._passages(where, values, Filter(role, _EVERY_KIND))
+        return self._passages(where, named, Filter(role, EVERY_KIND))
 
     def _passages(
         self, where: str, values: tuple[object, ...], allowed: Filter
@@ -148,7 +127,7 @@ class StoredPassages:
     def _values(self, allowed: Filter) -> tuple[str, str, str]:
         """The values of ``_LET_THROUGH``."""
         access = [one for one in Role if allowed.role.may_read(one)]
-        return json.dumps(access), json.dumps(sorted(kinds_of(allowed))), self._hidden_names
+        return json.dumps(access), json.dumps(sorted(allowed.let_through)), self._hidden_names
 
 
 def _within(found: Mapping[int, str], allowed: Filter) -> dict[int, str]:

@@ -14,12 +14,10 @@ from index.engines.milvus.passages import StoredPassages
 from index.engines.milvus.place import VersionPlace
 from index.engines.milvus.settings import MilvusSettings
 from index.engines.milvus.words import WordColumns
-from index.engines.search import Filter, Hit, PassageSearch, TitleScores
+from index.engines.search import EVERY_KIND, Filter, Hit, PassageSearch, TitleScores
 from index.errors import EngineAwayError
-from index.model import Kind, Passage, Role
+from index.model import Passage, Role
 
-_EVERY_KIND = frozenset(Kind)
-_SPOKEN_TOGETHER = 3
 _SPOKEN_ALIKE = 5
 """So many spoken titles are looked at for each document that is wanted."""
 _MOST = 16_384
@@ -94,7 +92,7 @@ class MilvusSearch(PassageSearch):
         self, vector: Vectors, documents: Iterable[str], role: Role
     ) -> dict[str, TitleScores]:
         """Nothing while Milvus is away."""
-        allowed = Filter(role, _EVERY_KIND)
+        allowed = Filter(role, EVERY_KIND)
         numbers = sorted(self._passages.numbers(documents).values())
         names = self._passages.documents(numbers, allowed)
         try:
@@ -109,7 +107,7 @@ class MilvusSearch(PassageSearch):
             else:
                 titles[one["document"]] = score
         return {
-            names[number]: _scores(title, spoken.get(number, []))
+            names[number]: TitleScores.of(title, np.array(spoken.get(number, []), dtype=np.float32))
             for number, title in titles.items()
             if number in names
         }
@@ -228,10 +226,3 @@ class MilvusSearch(PassageSearch):
             if len(hits) >= limit:
                 break
         return hits[:limit]
-
-
-def _scores(title: float, spoken: Sequence[float]) -> TitleScores:
-    if not spoken:
-        return TitleScores(title)
-    nearest = sorted(spoken)[-_SPOKEN_TOGETHER:]
-    return TitleScores(title, nearest[-1], float(np.mean(nearest)))

@@ -8,7 +8,6 @@ from pathlib import Path
 import numpy as np
 
 from index.embedding import Vectors
-from index.engines.embedded import EmbeddedKind
 from index.engines.embedded.writer import PASSAGES, EmbeddedWriter
 from index.engines.engine import DocumentFacts, EngineWriter
 from index.engines.milvus.collections import Owner, PassageEntity, TitleEntity, VersionCollections
@@ -16,7 +15,7 @@ from index.engines.milvus.connection import MilvusConnection
 from index.engines.milvus.passages import NUMBERS
 from index.engines.milvus.place import VersionPlace
 from index.engines.milvus.settings import MilvusSettings
-from index.engines.milvus.words import WORD_FILES, WordColumns
+from index.engines.milvus.words import WordColumns
 from index.errors import EngineAwayError
 from index.facts.directives import Shelf
 from index.model import Document, Kind, Passage, Role
@@ -74,7 +73,7 @@ class MilvusWriter(EngineWriter):
         titles: Vectors,
         facts: DocumentFacts,
     ) -> None:
-        self._here.add(document, passages, vectors, titles, facts)
+        self._here.add(document, passages, vectors[:0], titles[:0], facts)
         self._passage_vectors.write(np.ascontiguousarray(vectors, dtype=np.float32).tobytes())
         self._title_vectors.write(np.ascontiguousarray(titles, dtype=np.float32).tobytes())
         self._titles.append((document.id, len(titles)))
@@ -86,7 +85,7 @@ class MilvusWriter(EngineWriter):
         return self._here.text_of(document_id)
 
     def finish(self, shelves: Mapping[Role, Shelf]) -> None:
-        self._here.finish(shelves)
+        self._here.finish_words(shelves)
         self._written.close()
         file = self._folder / PASSAGES
         with closing(sqlite3.connect(file)) as store:
@@ -100,8 +99,7 @@ class MilvusWriter(EngineWriter):
 
             copy_tables(file, address, self._place.tables)
             file.unlink()
-        needless = {_PASSAGE_VECTORS, _TITLE_VECTORS, *EmbeddedKind().files_in(self._folder)}
-        for name in needless - WORD_FILES - {PASSAGES}:
+        for name in (_PASSAGE_VECTORS, _TITLE_VECTORS):
             (self._folder / name).unlink()
         self._check()
 
