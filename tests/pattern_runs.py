@@ -10,6 +10,8 @@ from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
+from index.vietnamese.late import LatePattern
+
 Pattern = re.Pattern[Any]
 _ANCHORED = frozenset({"match", "fullmatch"})
 _DEFINES = re.compile(r"_?[A-Z][A-Z\d_]* = |from |import ")
@@ -51,10 +53,11 @@ def patterns_of(*packages: str) -> list[NamedPattern]:
             held = vars(importlib.import_module(module.name))
             own = _uses([Path(held["__file__"])])
             for name, value in list(held.items()):
+                is_alone = isinstance(value, LatePattern | re.Pattern)
                 for pattern in _patterns_in(value, _DEEPEST):
                     key = (pattern.pattern, pattern.flags)
                     uses = (own if name.startswith("_") else everywhere).get(name, set())
-                    anchored = value is pattern and bool(uses) and uses <= _ANCHORED
+                    anchored = is_alone and bool(uses) and uses <= _ANCHORED
                     found.setdefault(key, NamedPattern(f"{module.name}.{name}", pattern, anchored))
     return list(found.values())
 
@@ -71,7 +74,9 @@ def _uses(paths: Iterable[Path]) -> dict[str, set[str]]:
 
 
 def _patterns_in(value: object, depth: int) -> Iterator[Pattern]:
-    if isinstance(value, re.Pattern):
+    if isinstance(value, LatePattern):
+        yield value.compiled()
+    elif isinstance(value, re.Pattern):
         yield value
     elif not depth or isinstance(value, str | bytes | type):
         return

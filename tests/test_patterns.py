@@ -7,13 +7,18 @@ from tests.pattern_runs import NamedPattern, patterns_of, pieces_for
 
 _WORST = 2.8
 """Times longer for a text twice as long: between line, 2, and square, 4, as measuring errs."""
-_MEASUREMENTS = (1, 3, 9)
-"""How often a pattern that seems too slow is measured before it is held to be."""
-_LENGTHS = (120, 500, 2_000, 4_000, 8_000)
-_TELLING, _LITTLE = 2_000, 0.0004
-"""A run, and the seconds under which a square of it would have to be quicker than any is."""
-_FAR_TOO_LONG = 0.1
-"""Seconds for a shorter one, after which nobody waits for the longest."""
+_SURELY = 3.5
+_LENGTHS = (120, 500, 2_000, 8_000)
+_LITTLE = {500: 0.000012, 2_000: 0.0004}
+"""Runs, and the seconds under which a square of them would have to be quicker than any is."""
+_MORE = 5.0
+"""Times longer for the last run than for the one before it, a fourth of it, where it grows by less
+than ``_WORST`` for the last half: a straight part and a square, in sum, would be 5.7 times."""
+_FAR_TOO_LONG = 1.0
+"""Seconds for a shorter one, after which nobody waits for the longest.
+
+What is bounded grows by the square up to its bound, and has to be measured behind it.
+"""
 _FLOOR = 0.004
 """Seconds for the longest run, under which no square hides."""
 
@@ -37,21 +42,24 @@ def _run(piece: str, length: int) -> str:
 
 def _growth(named: NamedPattern, piece: str) -> float:
     """How much longer a doubled run takes, at worst; 1 where it takes next to nothing."""
+    before = 0.0
     for length in _LENGTHS:
         seconds = _seconds(named, _run(piece, length))
-        if seconds > _FAR_TOO_LONG or (length == _LENGTHS[-1] and seconds > _FLOOR):
-            for times in _MEASUREMENTS:
+        is_last = length == _LENGTHS[-1]
+        if seconds > _FAR_TOO_LONG or (is_last and seconds > max(_FLOOR, _MORE * before)):
+            for times in (1, 3, 5, 9):
                 worst = _doubled(named, piece, length, times)
-                if worst < _WORST:
+                if worst < _WORST or worst > _SURELY:
                     break
             return worst
-        if length == _TELLING and seconds < _LITTLE:
+        if seconds < _LITTLE.get(length, 0):
             break
+        before = seconds
     return 1.0
 
 
 def _doubled(named: NamedPattern, piece: str, length: int, times: int) -> float:
-    """How much longer, by the quickest of so many measurements of each, taken in turn."""
+    """How much longer, by the quickest of so many measurements of each, in turn."""
     halves, wholes = [], []
     for _ in range(times):
         halves.append(_seconds(named, _run(piece, length // 2)))

@@ -5,6 +5,8 @@ import sys
 from pathlib import Path
 from types import FrameType
 
+from bot.cli.collecting import uncollected
+
 
 def _leave(_: int, __: FrameType | None) -> None:
     raise SystemExit(0)
@@ -15,6 +17,7 @@ def _leave(_: int, __: FrameType | None) -> None:
 if Path(sys.argv[0]).name == "motcua" and ("serve" in sys.argv or len(sys.argv) == 1):
     signal.signal(signal.SIGTERM, _leave)
 
-from bot.cli.app import main  # noqa: E402
+with uncollected():
+    from bot.cli.app import main
 
 __all__ = ["main"]

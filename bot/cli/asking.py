@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 
+from bot.cli.collecting import uncollected
 from bot.cli.context import Context, console, print_json
 from bot.cli.first_build import ensure_index
 from bot.cli.refusals import RefusedQuestionError
-from bot.cli.why import why
 from bot.counter.cards.shown import choice_label
 from bot.counter.information import TimedExchange
 from bot.wiring.answers import information_of
@@ -26,13 +26,16 @@ def ask(context: Context, turns: Sequence[str], role: Role, as_json: bool, with_
     Raises RefusedQuestionError where the question is empty, has no words, or is too long.
     """
     ensure_index(context, quiet=True)
-    desk = information_of(context.settings)
-    conversation = desk.after(turns[:-1], role)
-    answered = desk.answer(turns[-1], role, conversation)
+    with uncollected():
+        desk = information_of(context.settings)
+        conversation = desk.after(turns[:-1], role)
+        answered = desk.answer(turns[-1], role, conversation)
     if answered.heard.aside in (Aside.TOO_LONG, Aside.NO_WORDS):
         raise RefusedQuestionError(answered.text)
     print_answer(answered, as_json)
     if with_why and not as_json and answered.heard.answers:
+        from bot.cli.why import why
+
         console().out(f"\n{why(desk.talker(), conversation, turns[-1], role)}")
 
 

@@ -146,9 +146,11 @@ def _checksum(path: Path) -> str:
 
 
 def _session(path: Path) -> "InferenceSession":
-    from onnxruntime import InferenceSession, SessionOptions
+    from onnxruntime import GraphOptimizationLevel, InferenceSession, SessionOptions
 
     options = SessionOptions()
     options.intra_op_num_threads = 1
     options.log_severity_level = 3
+    # Its operators are fused when it is written: an optimiser finds nothing, and takes time.
+    options.graph_optimization_level = GraphOptimizationLevel.ORT_DISABLE_ALL
     return InferenceSession(path, options, providers=["CPUExecutionProvider"])

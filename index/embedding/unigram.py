@@ -1,7 +1,8 @@
 """Words cut into the most probable pieces of a unigram vocabulary."""
 
 from collections.abc import Sequence
-from functools import cached_property
+
+from index.embedding.pieces import UnigramPieces
 
 _PENALTY = 10.0
 """By how much a letter that no piece has is less probable than the least probable piece."""
@@ -12,36 +13,32 @@ class UnigramWords:
 
     By Viterbi's algorithm over the sums of scores (Kudo 2018, "Subword Regularization"), letters
     that no piece has next to each other being one unknown piece, as the library ``tokenizers`` does
-    it. That takes a kilobyte for each piece, and this hardly anything, since its words are few.
+    it. That takes a second to be ready and a kilobyte for each piece.
     """
 
-    def __init__(self, pieces: Sequence[str], scores: Sequence[float], unknown: int) -> None:
+    def __init__(self, pieces: UnigramPieces, unknown: int) -> None:
         """``unknown`` is the place of the piece for what no piece has."""
         self._pieces = pieces
-        self._scores = scores
         self._unknown = unknown
-        self._of_unknown = min(scores) - _PENALTY
+        self._of_unknown = pieces.least_probable - _PENALTY
 
-    def cut(self, word: str) -> list[int]:
+    def cut(self, word: str) -> tuple[int, ...]:
         """The places of the pieces that make up the word."""
         best: list[tuple[float, int, int]] = [(0.0, 0, -1)]
         best += [(float("-inf"), 0, -1)] * len(word)  # score, where it begins, piece
         for begin in range(len(word)):
             score = best[begin][0]
             is_known = False
-            for end in range(begin + 1, min(begin + self._longest, len(word)) + 1):
-                place = self._places.get(word[begin:end])
-                if place is None:
-                    continue
+            for end, place in self._pieces.beginning(word, begin):
                 is_known = is_known or end == begin + 1
-                sum_of = score + self._scores[place]
+                sum_of = score + self._pieces.scores[place]
                 if sum_of > best[end][0]:
                     best[end] = (sum_of, begin, place)
             if not is_known and score + self._of_unknown > best[begin + 1][0]:
                 best[begin + 1] = (score + self._of_unknown, begin, self._unknown)
         return self._read_back(best)
 
-    def _read_back(self, best: Sequence[tuple[float, int, int]]) -> list[int]:
+    def _read_back(self, best: Sequence[tuple[float, int, int]]) -> tuple[int, ...]:
         pieces: list[int] = []
         end = len(best) - 1
         while end:
@@ -49,12 +46,4 @@ class UnigramWords:
             if not (place == self._unknown and pieces and pieces[-1] == self._unknown):
                 pieces.append(place)
             end = begin
-        return pieces[::-1]
-
-    @cached_property
-    def _places(self) -> dict[str, int]:
-        return {piece: place for place, piece in enumerate(self._pieces)}
-
-    @cached_property
-    def _longest(self) -> int:
-        return max(map(len, self._pieces))
+        return tuple(reversed(pieces))

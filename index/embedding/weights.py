@@ -7,7 +7,6 @@ high half, each less 8.
 """
 
 import importlib.util
-import itertools
 import mmap
 import os
 import struct
@@ -19,6 +18,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import numpy as np
 from numpy.typing import NDArray
 
+from index.embedding.pieces import UnigramPieces
 from index.errors import EmbedderUnavailableError
 
 if TYPE_CHECKING:
@@ -58,8 +58,7 @@ class BundledWeights:
     """An open file of weights; only what is asked for is read from disk."""
 
     header: Header
-    pieces: list[str]
-    scores: list[float]
+    pieces: UnigramPieces
     _tensors: dict[str, tuple[int, int]]  # name: count, offset
     _content: memoryview
     _changes: Mapping[str, Floats] = field(default_factory=dict)
@@ -111,7 +110,7 @@ class BundledWeights:
             processors,
         )  # fmt: skip
 
-        header, pieces, scores = self.header, self.pieces, self.scores
+        header, pieces, scores = self.header, list(self.pieces), self.pieces.scores
         own = range(len(pieces)) if kept is None else kept
         number = {place: own.index(place) for place in (header.bos, header.eos, header.unknown)}
         vocabulary = [(pieces[place], scores[place]) for place in own]
@@ -174,10 +173,9 @@ def _read(file: BinaryIO, content: memoryview) -> BundledWeights:
     take("i")
     count, bos, eos, pad, unknown = take("5i")
     (length,) = take("Q")
-    offsets = np.frombuffer(file.read(4 * (count + 1)), "<u4").tolist()
-    scores = np.frombuffer(file.read(4 * count), "<f4").tolist()
-    letters = file.read(length)
-    pieces = [letters[start:end].decode() for start, end in itertools.pairwise(offsets)]
+    offsets = np.frombuffer(file.read(4 * (count + 1)), "<u4")
+    scores = np.frombuffer(file.read(4 * count), "<f4")
+    pieces = UnigramPieces(file.read(length), offsets, scores)
     _, characters = take("iI")
     file.seek(characters, os.SEEK_CUR)
     tensors: dict[str, tuple[int, int]] = {}
@@ -188,4 +186,4 @@ def _read(file: BinaryIO, content: memoryview) -> BundledWeights:
         tensors[name] = (elements, offset)
     sizes = (hidden, layers, heads, feed_forward, vocabulary, positions, types)
     header = Header(*sizes, epsilon, bos, eos, pad, unknown)
-    return BundledWeights(header, pieces, scores, tensors, content)
+    return BundledWeights(header, pieces, tensors, content)

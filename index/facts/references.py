@@ -26,6 +26,7 @@ from index.knowledge.kinds import (
 from index.knowledge.word_patterns import one_of, plain_words
 from index.model import Reference
 from index.vietnamese.bounded import bounded
+from index.vietnamese.late import late
 from index.vietnamese.text import without_diacritics
 
 _SLASH = r"\s*[/⁄]\s*"
@@ -75,8 +76,8 @@ _NAMED_NUMBER = bounded(
 )
 _YEAR_IN_NUMBER = re.compile(rf"\d+[a-eA-E]?/(?P<year>{_YEAR})[/-]")
 _OFFICIAL = re.compile(r"[A-ZĐ&]+\d{0,2}(?:[-/][A-ZĐ&]+\d{0,2})*(?:[-/]TTg)?|TTg")
-_KIND_BEFORE = re.compile(rf"\b(?P<kind>{names_as_typed()})\s+(?:so\s*:?\s*)?$")
-_ISSUER_AFTER = re.compile(rf"\s+cua\s+(?:{heads_as_typed()}\s+)?(?P<issuer>{ISSUERS_TYPED})\b")
+_KIND_BEFORE = late(rf"\b(?P<kind>{names_as_typed()})\s+(?:so\s*:?\s*)?$")
+_ISSUER_AFTER = late(rf"\s+cua\s+(?:{heads_as_typed()}\s+)?(?P<issuer>{ISSUERS_TYPED})\b")
 
 
 def references(text: str) -> Iterator[Reference]:

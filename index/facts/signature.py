@@ -7,6 +7,7 @@ from index.knowledge.issuers import IssuerGroup, of_groups
 from index.knowledge.units import kinds_at
 from index.knowledge.word_patterns import any_of, as_written
 from index.vietnamese.bounded import bounded
+from index.vietnamese.late import late
 from index.vietnamese.text import CAPITALS
 
 _OFFICE = rf"\**+(?:(?:KT|TM|TL|TUQ|Q)\. ?)?[{CAPITALS} ,.]{{6,200}}+\**+(?=\n)"
@@ -18,7 +19,7 @@ _OF_A_PLACE = {
     *"bộ sở cục vụ ban phòng viện".split(),
     *(word for kind in kinds_at() for word in kind.split()),
 }
-_NO_NAME = re.compile(
+_NO_NAME = late(
     rf"{any_of(map(as_written, (one.name for one in of_groups(IssuerGroup.MINISTRY))))}"
     r"|Chính Phủ|Thủ Tướng|Quốc Hội|Chủ Tịch|Bộ Trưởng|Thứ Trưởng"
 )

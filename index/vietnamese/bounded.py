@@ -6,6 +6,8 @@ made by strangers, and some made by machines, hold such runs.
 
 import re
 
+from index.vietnamese.late import late_made
+
 _BLANKS = 12
 _DIGITS = 40
 _LETTERS = 60
@@ -22,13 +24,13 @@ _MOST = {r"\s": _BLANKS, r"\d": _DIGITS, r"\w": _LETTERS, r"\W": _LETTERS, r"\S"
 
 
 def bounded(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """Compile a pattern, each endless repeat of one sort of characters bounded.
+    """A pattern, compiled when it is used, each endless repeat of one sort of characters bounded.
 
     Twelve blanks, forty digits or members of a set, sixty letters, a thousand of anything but
     some, a group two hundred times over: no text that people write has more of them where a pattern
     expects a few. ``.*`` stays as it is.
     """
-    return re.compile(_TOKEN.sub(_with_bound, pattern), flags)
+    return late_made(lambda: re.compile(_TOKEN.sub(_with_bound, pattern), flags))
 
 
 def _with_bound(token: re.Match[str]) -> str:

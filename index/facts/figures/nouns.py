@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from index.facts.figures.measures import MEASURES
 from index.knowledge.table import bundled_table, word_lists
 from index.knowledge.units import kinds_at
+from index.vietnamese.late import late
 
 PERCENT = "%"
 
@@ -39,8 +40,8 @@ def _groups() -> str:
 
 
 _COUNTED_NOUNS = [*itertools.chain.from_iterable(_words("đếm")), *kinds_at()]
-_COUNTED = re.compile(rf"(?:{_groups()}|{_any_of(_COUNTED_NOUNS)})(?!\s?/)", re.IGNORECASE)
-_TOTAL = re.compile(
+_COUNTED = late(rf"(?:{_groups()}|{_any_of(_COUNTED_NOUNS)})(?!\s?/)", re.IGNORECASE)
+_TOTAL = late(
     rf"\W*(?:tổng số|số|tổng)(?: lượng)?(?: các)? (?P<noun>{_any_of(_COUNTED_NOUNS)})"
     r"(?:(?! là )[^\d])*(?: là|:)$",
     re.IGNORECASE,

@@ -13,6 +13,7 @@ from index.knowledge.kinds import KIND_TYPED, KindClass, kinds_of, names_as_type
 from index.knowledge.short_names import SMALL_WORDS, ShortNames
 from index.knowledge.word_patterns import plain_words
 from index.model import Role
+from index.vietnamese.late import late
 from index.vietnamese.text import without_diacritics
 from retrieval.answering.directives.law_titles import LawTitles, full_name
 from retrieval.answering.directives.spelling import NamedReference, Spellings
@@ -25,14 +26,14 @@ _LONGEST_TITLE = 20
 _LAWS = {kind.plain for kind in kinds_of(KindClass.LAW)}
 _LOWER_SIGNS = {plain_words(sign) for kind in kinds_of(KindClass.NORMATIVE) for sign in kind.signs}
 _NEAR = 8
-_SHORT = re.compile(
+_SHORT = late(
     rf"(?<![^\W_])(?P<kind>{names_as_typed()})\s*(?:so\s*:?\s*)?(?P<count>\d{{1,4}}[a-e]?)"
     r"(?![\w%]|\s*[/.-]\s*\w)"
 )
-_ABOUT = re.compile(
+_ABOUT = late(
     rf"(?<![^\W_])(?:{names_as_typed()})(?![^\W_]).*(?:sua doi|bo sung|huong dan|chi tiet|thi hanh)"
 )
-_UNKNOWN = re.compile(
+_UNKNOWN = late(
     rf"[\s,]*(?:(?:cua|trong|thuoc|theo|o|tai)\s+)?(?P<kind>{names_as_typed()})(?![^\W_])"
     r"(?!\s+(?:nay|do|ay|tren|noi tren|vua roi|kia|gi|nao|la)(?![^\W_]))\s+(?=[^\W_]{2})"
 )
@@ -74,7 +75,7 @@ class DirectiveNames:
         small = "|".join(sorted(SMALL_WORDS))
         gap = rf"[\s,]+(?:(?:{small})\s+)*"
         heads = "|".join(gap.join(map(re.escape, one.split())) for one in longest) or r"(?!)"
-        self._table = re.compile(rf"(?<![^\W_])(?:{heads})(?![^\W_])")
+        self._table = late(rf"(?<![^\W_])(?:{heads})(?![^\W_])")
 
     def numbers_in(self, text: str) -> list[MeantDirective]:
         """The directives that NFC text names by a number, in order."""

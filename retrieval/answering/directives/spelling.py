@@ -12,6 +12,7 @@ from index.facts.references import all_references, reference_key, refers_to
 from index.knowledge.kinds import KIND_TYPED, names_as_typed
 from index.knowledge.word_patterns import plain_words
 from index.model import Role
+from index.vietnamese.late import late
 from index.vietnamese.text import without_diacritics
 
 _TOKEN = re.compile(r"[a-z&]+\d*|\d+(?:\.\d{1,2}(?!\d))?[a-e]?(?![a-z])")
@@ -20,7 +21,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _BETWEEN = re.compile(r"[\s/⁄_.–-]*")
 _MOST_SIGNS = 6
 _MOST_ALIKE = 3
-_KIND_BEFORE = re.compile(rf"\b(?P<kind>{names_as_typed()})\s*(?:so\s*)?:?\s*$")
+_KIND_BEFORE = late(rf"\b(?P<kind>{names_as_typed()})\s*(?:so\s*)?:?\s*$")
 _LONGEST_KIND = 30
 
 

@@ -9,6 +9,7 @@ from typing import Self
 
 from index.knowledge.table import bundled_table, table_rows
 from index.vietnamese.bounded import bounded
+from index.vietnamese.late import late
 from index.vietnamese.text import without_diacritics
 from retrieval.understanding.intent.known_groups import known_groups
 
@@ -115,7 +116,7 @@ class Patterns:
 
     def of(self, scope: Scope, asks: str) -> re.Pattern[str]:
         """The same, ready to search with."""
-        return re.compile(self.text(scope, asks))
+        return late(self.text(scope, asks))
 
 
 def bundled_rows() -> list[PatternRow]:

@@ -1,10 +1,9 @@
 """Who issued the directives of a list: one office, or one of several."""
 
-import re
-
 from index.facts.directives.words import plain, without_head
 from index.knowledge.issuers import IssuerGroup, heads_as_typed, named, names_as_typed
 from index.knowledge.kinds import KIND_TYPED
+from index.vietnamese.late import late
 from retrieval.understanding.intent.known_groups import known_groups
 from retrieval.understanding.intent.lists.rest import TAKEN, Draft, Rest
 from retrieval.understanding.intent.rows import Patterns, Scope
@@ -24,19 +23,19 @@ class IssuerTaker:
         next_part = rf"(?:{about}|{issued}|{asks}|co|trong|nam|va|hoac|hay)(?!\w)"
         ends = rf"(?=\s*(?:[{TAKEN},.?!]|$|{next_part}))"
         done = rf"(?=\s*{TAKEN}|\s+{issued}(?!\w))"
-        self._of = re.compile(
+        self._of = late(
             rf"(?<!\w)(?:(?:cua|do|boi|tu)\s+(?P<issuer>{issuer}){ends}"
             rf"|duoc\s+(?P<passive>{issuer}){done})"
         )
-        self._behind_kind = re.compile(rf"(?<={TAKEN})[\s/-]+(?P<issuer>{issuer}){ends}")
-        self._anywhere = re.compile(rf"(?<!\w)(?P<issuer>{issuer})(?!\w)")
-        self._next = re.compile(
+        self._behind_kind = late(rf"(?<={TAKEN})[\s/-]+(?P<issuer>{issuer}){ends}")
+        self._anywhere = late(rf"(?<!\w)(?P<issuer>{issuer})(?!\w)")
+        self._next = late(
             rf"(?:\s*,\s*|\s+(?:va|hoac|hay)\s+)(?:cua\s+)?(?P<issuer>{issuer}){ends}"
         )
         central = names_as_typed(IssuerGroup.CENTRAL, IssuerGroup.MINISTRY, signs=True)
         kind = "|".join(sorted(KIND_TYPED, key=len, reverse=True))
         gap = rf"[\s{TAKEN},]+"
-        self._first = re.compile(
+        self._first = late(
             rf"^[\W]*(?P<issuer>(?:{heads_as_typed()}\s+)?{central}|{_OPENS}{issuer})"
             rf"{gap}(?:(?:da|co|con|moi)\s+)*"
             rf"(?:(?:ky ban hanh|ban hanh|phat hanh|thong qua|ky|ra){gap}|(?<=co\s))"
