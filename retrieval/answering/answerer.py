@@ -24,6 +24,7 @@ from retrieval.answering.quoting import not_found, quoted
 from retrieval.answering.seeking import FindingsSearch, Rankers
 from retrieval.answering.tables.continuing import CellContinuation, SpokenCell
 from retrieval.answering.tables.finder import CellFinder, FoundCells
+from retrieval.answering.told_before import ToldSentence, not_told_again
 from retrieval.cards.articles import ArticleCard
 from retrieval.cards.cells import CellsCard
 from retrieval.cards.followed import FollowedItem
@@ -175,6 +176,10 @@ class Answerer:
     def record_of_place(self, document: str, question: Question, role: Role) -> str:
         """The id of the record, of the same procedure, that counts where a question asks."""
         return self._desks.record_of_place(document, question, role)
+
+    def not_told_again(self, found: Findings, told: ToldSentence) -> Findings:
+        """What was found, without the sentence told last where it says nothing of what is asked."""
+        return not_told_again(found, told, self._reader)
 
     def concluded(self, found: Findings, allowed: Filter, needed: float | None = None) -> Answer:
         """Decide what was found for a question: an answer, what to ask back, or "not found".

@@ -11,6 +11,7 @@ from index.facts.directives import Directive
 from index.model import Kind
 from retrieval.answer import Answer, AnswerKind
 from retrieval.answering.tables.continuing import SpokenCell
+from retrieval.answering.told_before import ToldSentence
 from retrieval.cards.articles import ArticleCard
 from retrieval.cards.comparisons import DirectiveComparison
 from retrieval.cards.directives import DirectiveCard
@@ -44,7 +45,8 @@ class Conversation:
     is not sure. ``asked_back`` is what each choice asks, where the last answer asked back: people
     may name it by its number. ``directives`` are the list or the directive that were shown last,
     ``part`` the directive of which a part may be asked now, and the part that was. ``figures`` are
-    the numbers that were asked for last, ``cell`` that of a table which was told last.
+    the numbers that were asked for last, ``cell`` that of a table which was told last; ``told`` is
+    the sentence that the last answer quoted, if it was a quote.
     ``followed`` is what the person follows: it is handed in with each message, and not stored with
     the rest.
     """
@@ -59,6 +61,7 @@ class Conversation:
     part: AskedPart | None = None
     figures: SpokenFigures | None = None
     cell: SpokenCell | None = None
+    told: ToldSentence | None = None
     followed: tuple[FollowedItem, ...] = ()
 
     @property
@@ -103,6 +106,7 @@ class Conversation:
             asked_back=tuple(one.question for one in answer.choices) if answer.asks_back else (),
             part=_part_of(answer) or self.part,
             cell=SpokenCell.of(answer.card) if answer.answered else self.cell,
+            told=ToldSentence.of(answer),
         )
 
     def masked(self, mask: Callable[[str], str]) -> Self:

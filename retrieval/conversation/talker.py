@@ -148,7 +148,10 @@ class Talker:
         """What the document quoted last says to a question; None where it is not asked."""
         if readings.quoted is None or readings.alone is None:
             return None
-        return self.answerer.of_document(readings.alone, readings.quoted, allowed)
+        found = self.answerer.of_document(readings.alone, readings.quoted, allowed)
+        if found is None or readings.told is None:
+            return found
+        return self.answerer.not_told_again(found, readings.told)
 
     def _or_of_quoted(self, answer: Answer, readings: TurnReadings, allowed: Filter) -> Answer:
         """The answer, or that of the document quoted last where it says what nothing else does.

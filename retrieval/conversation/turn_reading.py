@@ -9,6 +9,7 @@ from retrieval.answering.answerer import Answerer
 from retrieval.answering.findings import Findings
 from retrieval.answering.giving_way import gives_way
 from retrieval.answering.spoken import names_another
+from retrieval.answering.told_before import ToldSentence
 from retrieval.cards.articles import ArticleCard
 from retrieval.cards.cells import CellsCard
 from retrieval.conversation.conversation import Conversation, Turn
@@ -39,6 +40,7 @@ class TurnReadings:
     ``quoted`` is the id of the document that was quoted last, if it may be asked too; ``follows``
     says that the question leaves out what it is about. ``offered`` are, where no subject is sure,
     the procedures that people were asked about: they are asked once more, this question of each.
+    ``told`` is the sentence that was told last, where the question goes on with it.
     """
 
     question: Question
@@ -51,6 +53,7 @@ class TurnReadings:
     quoted: str | None = None
     follows: bool = False
     offered: tuple[str, ...] = ()
+    told: ToldSentence | None = None
 
 
 class TurnReader:
@@ -88,7 +91,11 @@ class TurnReader:
         names = coded or turn.question.places or turn.question.references
         quoted = None if names else conversation.quoted
         if within is None:
-            return TurnReadings(question, served, alone, quoted=quoted, follows=turn.follows)
+            told = conversation.told if turn.follows else None
+            alone = self.answerer.not_told_again(alone, told) if told else alone
+            return TurnReadings(
+                question, served, alone, quoted=quoted, follows=turn.follows, told=told
+            )
         features = subject_features(self.answerer.judge, alone, within, turn.follows, served)
         decision = self.answerer.judge.weights.subject
         chance = decision.confidence(features)

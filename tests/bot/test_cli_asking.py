@@ -57,7 +57,7 @@ CITATION_TYPES: dict[str, type | tuple[type, ...]] = {
     "source": str,
 }
 NO_QUESTION_NEEDS = {
-    *("torch", "sentence_transformers", "transformers", "telegram", "onnx"),
+    *("torch", "sentence_transformers", "transformers", "tokenizers", "telegram", "onnx"),
     *("sqlalchemy", "alembic", "bot.people", "bot.counter.assistant", "prometheus_client"),
     *("index.building.build", "index.reading", "trafilatura", "pypdfium2", "lxml", "PIL"),
     *("openpyxl", "docx", "yaml", "segno", "matplotlib"),

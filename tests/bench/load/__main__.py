@@ -52,13 +52,13 @@ def main() -> None:
         asyncio.run(run(options, data, sources))
 
 
-def write_sources(sources: Path, number: int = 0) -> None:
-    """Four times the procedures, each with a code of its own; ``number`` changes their words."""
+def write_sources(sources: Path, number: int = 0, copies: int = COPIES) -> None:
+    """So many times the procedures, each with a code of its own; ``number`` changes their words."""
     sources.mkdir(exist_ok=True)
     lines = (PROCEDURES / "commune-level.jsonl").read_text(encoding="utf-8").splitlines()
     records = [json.loads(line) for line in lines if line.strip()]
     with (sources / "procedures.jsonl").open("w", encoding="utf-8") as written:
-        for copy, record in itertools.product(range(COPIES), records):
+        for copy, record in itertools.product(range(copies), records):
             code, title = record["ma_thu_tuc"], record["ten_thu_tuc"]
             named = {"ma_thu_tuc": f"{code}.{copy:03}", "ten_thu_tuc": f"{title} (bản {copy})"}
             changed = {"co_quan_phoi_hop": f"Lần cập nhật {number}"} if copy == 0 else {}

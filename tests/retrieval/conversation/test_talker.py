@@ -347,3 +347,30 @@ def test_what_is_said_of_any_directive_is_answered_from_none(
 ) -> None:
     (answer,) = said(listener, message)
     assert not answer.citations
+
+
+TASKS = "Văn Yên hoàn thành bao nhiêu nhiệm vụ cải cách hành chính năm 2022"
+
+
+@pytest.mark.parametrize(
+    ("first", "message"),
+    [
+        (TASKS, "thế mục tiêu chỉ số cải cách là gì"),
+        (TASKS, "còn ông chủ tịch tên gì"),
+        ("bao nhiêu sáng kiến cntt dự thi ở Văn Yên 2022", "ở đó cấp xã có trễ hồ sơ nào k"),
+    ],
+)
+def test_a_sentence_is_not_told_again_to_what_it_does_not_say(
+    listener: Listener, first: str, message: str
+) -> None:
+    before, after = said(listener, first, message)
+    assert before.answered
+    assert all(one.quote != before.citations[0].quote for one in after.citations)
+
+
+def test_a_sentence_that_says_more_is_told_again(listener: Listener) -> None:
+    first = "8 tháng đầu năm 2022 cấp huyện ở Văn Yên nhận bao nhiêu hồ sơ"
+    before, after = said(listener, first, "trong đó nộp onl dc bn")
+    assert "62.955" in before.citations[0].quote
+    assert after.citations[0].quote == before.citations[0].quote
+    assert "trực tuyến 9.140" in after.citations[0].quote
