@@ -39,7 +39,8 @@ _NEW_STYLE = "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ u�
 _OLD_STYLE = "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split()
 IN_OLD_STYLE = dict(zip(_NEW_STYLE, _OLD_STYLE, strict=True))
 """The tone of an open oa, oe, uy on the second letter, and on the first."""
-_OPEN_RIME = re.compile(rf"(?<!q)(?:{'|'.join(_NEW_STYLE)})(?![^\W\d_])")
+_OPEN_RIME = re.compile(r"(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?<!q..)(?![^\W\d_])")
+"""One of ``_NEW_STYLE``; the letter stands first, since that is looked for many times faster."""
 _I, _Y = "iìíỉĩị", "yỳýỷỹỵ"
 _OTHER_I = dict(zip(_I + _Y, _Y + _I, strict=True))
 _OPEN_I = re.compile(
