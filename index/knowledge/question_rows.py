@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.knowledge.table import table_rows
-from index.vietnamese.tokens import syllables
+from index.vietnamese.tokens import has_syllables
 
 _NAMED = "= "
 
@@ -56,7 +56,7 @@ def question_rows(path: Path) -> Iterator[QuestionRow]:
     """
     for row in table_rows(path):
         target, question, twins = (*row.cells, "", "")[:3]
-        if not syllables(target) or not question:
+        if not has_syllables(target) or not question:
             raise row.fault("thiếu mã hay câu hỏi: mỗi dòng là mã, phím Tab, rồi câu hỏi")
         others = tuple(filter(None, map(str.strip, twins.split(","))))
         yield QuestionRow(question, target, others, path, row.line)

@@ -9,6 +9,7 @@ the titles are those of the national portal (dichvucong.gov.vn), the same for ev
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Self
 
@@ -28,9 +29,10 @@ class SpokenTitles:
 
     def __init__(self, asked: Iterable[QuestionRow]) -> None:
         self._of: dict[str | tuple[str, ...], dict[str, None]] = {}
+        plain = cache(_plain)  # many people ask for one title
         for one in asked:
             for target in (one.target, *one.twins):
-                name = _plain(target) if names_matter(target) else target
+                name = plain(target) if names_matter(target) else target
                 self._of.setdefault(name, {})[one.question] = None
 
     @classmethod
@@ -42,7 +44,7 @@ class SpokenTitles:
         files = [*bundled_files(), *([extra] if extra else [])]
         return cls(one for path in files for one in question_rows(path))
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
         """Changes with any of them."""
         return hashlib.blake2b(repr(self._of).encode(), digest_size=16).hexdigest()

@@ -24,6 +24,11 @@ def syllables(text: str) -> list[str]:
     return _SYLLABLE.findall(one_spelling(level))
 
 
+def has_syllables(text: str) -> bool:
+    """Whether the text has any syllable or number."""
+    return _SYLLABLE.search(text) is not None
+
+
 def token_hash(token: str) -> int:
     """A 64-bit hash that is the same on every machine."""
     return int.from_bytes(hashlib.blake2b(token.encode(), digest_size=8).digest(), "big")
