@@ -7,7 +7,7 @@ from dataclasses import replace
 from index.facts.procedures.published.merging import short_code
 from index.facts.procedures.published.page import procedure_on_page
 from index.facts.procedures.published.procedure import PublishedProcedure, PublishingDecision
-from index.facts.procedures.published.reading import exported_in, publication_in
+from index.facts.procedures.published.reading import Publication, exported_in
 from index.facts.procedures.published.text import published_text, replaced_text
 from index.facts.procedures.published.wording import PublishingWording
 from index.facts.procedures.published.written import written_parts
@@ -16,17 +16,12 @@ from index.model import Description, Document, Kind
 _NO_NAME = re.compile(r"[\s()~]+")
 
 
-def published_procedures(document: Document) -> Iterator[Document]:
+def published_procedures(document: Document, publication: Publication) -> Iterator[Document]:
     """A document for each procedure that a document publishes, and for each that one replaces.
 
     Its id is ``code~decision``, by the id of the decision's document, so that it is neither the
     portal's record of that code nor another place's; without a code, ``0.000007`` is the seventh.
     """
-    publication = publication_in(document)
-    if publication is None:
-        for one in exported_in(document):
-            yield _of_portal(document, one)
-        return
     decision = publication.decision
     for place, one in enumerate(publication.procedures, start=1):
         text = published_text(one, decision)
@@ -39,10 +34,10 @@ def published_procedures(document: Document) -> Iterator[Document]:
             )
 
 
-def lacks_annex(document: Document) -> bool:
-    """Whether a decision publishes procedures and the document holds none of them."""
-    publication = publication_in(document)
-    return publication is not None and not publication.procedures
+def exported_procedures(document: Document) -> Iterator[Document]:
+    """A document for each procedure of a table that tells of them what a portal's export does."""
+    for one in exported_in(document):
+        yield _of_portal(document, one)
 
 
 def portal_procedure(document: Document) -> Document | None:

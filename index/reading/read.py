@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from index.disk.temporary import temporary_folder
 from index.errors import BrokenCacheError, SkipReason, UnreadableFileError, UnreadPart
+from index.facts.procedures.published.reading import publication_in
 from index.model import Document, Role
 from index.reading.access import ACCESS, access_in, is_access_clear
 from index.reading.boilerplate import cut_boilerplate
@@ -18,7 +19,7 @@ from index.reading.loaders.archive import ArchiveMember, is_archive, members
 from index.reading.loaders.known_records import KnownRecord, NewRecord, RecordKeys
 from index.reading.loaders.loaded import LoadedText
 from index.reading.loaders.page_readings import KnownPages
-from index.reading.published import lacks_annex, portal_procedure, published_procedures
+from index.reading.published import exported_procedures, portal_procedure, published_procedures
 from index.reading.readings import READING
 from index.reading.recognised import says_recognised
 from index.reading.side_checks import doubts_in
@@ -205,8 +206,12 @@ def _parts(
         yield _as_stated(procedure, beside)
         return
     yield document
-    yield from published_procedures(document)
-    if lacks_annex(document):
+    publication = publication_in(document)
+    if publication is None:
+        yield from exported_procedures(document)
+        return
+    yield from published_procedures(document, publication)
+    if not publication.procedures:
         yield UnreadPart(f"{name}, phụ lục", SkipReason.NO_ANNEX)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from index.knowledge.table import KnowledgeRow, bundled_table, parted, read_table
 from index.vietnamese.text import clean_characters, without_diacritics
@@ -82,7 +83,7 @@ class ProcedureColumns:
     @classmethod
     def bundled(cls) -> "ProcedureColumns":
         """The table of the package."""
-        return cls(read_table(bundled_table(_TABLE), ColumnNames.of))
+        return cls(_bundled())
 
     def named(self, path: Sequence[str]) -> ProcedureColumn | None:
         """What the column of this path says: its innermost name that means anything decides."""
@@ -99,6 +100,12 @@ class ProcedureColumns:
         if pattern is None or not cells:
             return None
         return sum(pattern.fullmatch(cell) is not None for cell in cells) / len(cells)
+
+
+@cache
+def _bundled() -> tuple[ColumnNames, ...]:
+    """Read once: every document is held against it."""
+    return read_table(bundled_table(_TABLE), ColumnNames.of)
 
 
 def _opens(name: str, opening: str) -> bool:

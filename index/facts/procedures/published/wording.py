@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from index.facts.procedures.published.procedure import Standing
 from index.knowledge.table import KnowledgeRow, bundled_table, parted, read_table
@@ -39,7 +40,7 @@ class PublishingWording:
     @classmethod
     def bundled(cls) -> "PublishingWording":
         """The table of the package."""
-        return cls(read_table(bundled_table(_TABLE), PublishingWords.of))
+        return cls(_bundled())
 
     def found(self, about: str, text: str) -> re.Match[str] | None:
         """The first place in a text that says it."""
@@ -75,3 +76,9 @@ class PublishingWording:
 
     def _pattern(self, about: str) -> re.Pattern[str]:
         return next(row.pattern for row in self.rows if row.about == about)
+
+
+@cache
+def _bundled() -> tuple[PublishingWords, ...]:
+    """Read once: every document is held against it."""
+    return read_table(bundled_table(_TABLE), PublishingWords.of)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from index.facts.procedures.columns import ColumnNames, ProcedureColumn, ProcedureColumns
 from index.facts.procedures.published.cells import code_in, without_code
@@ -70,8 +71,9 @@ class WrittenPart:
     value: str
 
 
+@cache
 def written_parts() -> ProcedureColumns:
-    """The table of the package of how the parts are headed."""
+    """The table of the package of how the parts are headed, read once."""
     return ProcedureColumns(read_table(bundled_table(_TABLE), ColumnNames.of))
 
 
