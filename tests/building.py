@@ -1,4 +1,7 @@
-"""Builds of tests, which read in processes of one server: to start it takes a second."""
+"""Builds of tests, with what is the same for all of them made once.
+
+The server whose processes read takes a second to start, the spoken titles a quarter to read.
+"""
 
 import atexit
 from collections.abc import Sequence
@@ -10,6 +13,7 @@ from index.building.build import build as build_with
 from index.building.readers import reader_server
 from index.cutting.short_forms import ShortFormReader
 from index.embedding import Embedder
+from index.knowledge.spoken_titles import SpokenTitles
 from index.reading.bounded.fork_server import ForkServer
 from index.versions.manifest import IndexSettings
 
@@ -20,6 +24,12 @@ def shared_server() -> ForkServer:
     server = reader_server()
     atexit.register(server.close)
     return server
+
+
+@cache
+def spoken_titles() -> SpokenTitles:
+    """What the package knows of how people ask for procedures."""
+    return SpokenTitles.bundled()
 
 
 def build(
@@ -40,6 +50,7 @@ def build(
         settings,
         listen,
         options,
+        spoken=spoken_titles(),
         short_forms=short_forms,
         server=shared_server(),
     )

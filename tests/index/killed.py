@@ -9,6 +9,7 @@ from pathlib import Path
 from index.building.build import build
 from index.embedding import Vectors
 from index.versions.manifest import IndexSettings
+from tests.building import spoken_titles
 from tests.index.embedders import LetterEmbedder
 
 _SECONDS_A_TEXT = 0.002
@@ -24,7 +25,8 @@ class SlowEmbedder(LetterEmbedder):
 
 def build_slowly(sources: Path, data: Path) -> None:
     """What the process does."""
-    build([sources], data, SlowEmbedder(), IndexSettings(), lambda _: None)
+    spoken = spoken_titles()
+    build([sources], data, SlowEmbedder(), IndexSettings(), lambda _: None, spoken=spoken)
 
 
 class Builds:
