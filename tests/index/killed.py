@@ -3,14 +3,17 @@
 import multiprocessing
 import time
 from collections.abc import Sequence
+from contextlib import closing
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from index.building.build import build
 from index.embedding import Vectors
+from index.reading.bounded.fork_server import ForkServer
 from index.versions.manifest import IndexSettings
 from tests.building import spoken_titles
 from tests.index.embedders import LetterEmbedder
+from tests.index.forked_server import ForkedServer
 
 _SECONDS_A_TEXT = 0.002
 
@@ -23,20 +26,31 @@ class SlowEmbedder(LetterEmbedder):
         return super().passages(texts)
 
 
-def build_slowly(sources: Path, data: Path) -> None:
+def build_slowly(sources: Path, data: Path, server: ForkServer | None = None) -> None:
     """What the process does."""
-    spoken = spoken_titles()
-    build([sources], data, SlowEmbedder(), IndexSettings(), lambda _: None, spoken=spoken)
+    spoken, settings = spoken_titles(), IndexSettings()
+    build([sources], data, SlowEmbedder(), settings, lambda _: None, spoken=spoken, server=server)
+
+
+def build_with_forked_server(sources: Path, data: Path) -> None:
+    """The same, and what reads is there at once."""
+    with closing(ForkedServer()) as server:
+        build_slowly(sources, data, server)
 
 
 class Builds:
-    """Starts builds in fresh processes, at once: a server has everything imported."""
+    """Starts builds in fresh processes, at once: a server has everything imported and read."""
 
     def __init__(self) -> None:
         self._spawning = multiprocessing.get_context("forkserver")
         self._spawning.set_forkserver_preload(["tests.index.killed"])
 
-    def start(self, sources: Path, data: Path) -> BaseProcess:
-        process = self._spawning.Process(target=build_slowly, args=(sources, data))
+    def start(self, sources: Path, data: Path, *, forks: bool = False) -> BaseProcess:
+        """A build; one that ``forks`` needs no second until it reads."""
+        what = build_with_forked_server if forks else build_slowly
+        process = self._spawning.Process(target=what, args=(sources, data))
         process.start()
         return process
+
+
+spoken_titles()  # in the server of builds, before any of them is forked

@@ -1,5 +1,6 @@
 """kill -9 at any moment: the index goes on, and the next build cleans up."""
 
+import itertools
 import random
 import shutil
 import sqlite3
@@ -19,6 +20,8 @@ from tests.index.killed import Builds, SlowEmbedder
 from tests.index.sources import write_sources
 
 KILLS = 50
+WHOLE = 10
+"""Of so many builds one starts what reads as a program; the others fork it, a second sooner."""
 DOCUMENTS = 60
 SEED = 20_260_000
 
@@ -59,12 +62,12 @@ def kept_vectors(data: Path) -> int:
             return 0
 
 
-def seconds_of(builds: Builds, sources: Path, data: Path, known: bool) -> float:
+def seconds_of(builds: Builds, sources: Path, data: Path, known: bool, forks: bool) -> float:
     """How long a build takes that goes to its end, with or without what others had computed."""
     if not known:
         forget_what_was_computed(data)
     started = time.monotonic()
-    process = builds.start(sources, data)
+    process = builds.start(sources, data, forks=forks)
     process.join()
     assert process.exitcode == 0
     return time.monotonic() - started
@@ -78,17 +81,19 @@ def forget_what_was_computed(data: Path) -> None:
 def test_fifty_builds_killed_at_random_moments_lose_nothing(sources: Path, tmp_path: Path) -> None:
     data, builds = tmp_path / "data", Builds()
     moments = random.Random(SEED)
-    seconds_of(builds, sources, data, known=False)  # the first one starts the server
-    (sources / "tb-0.txt").write_text(a_document(0) + " Trân trọng.")
-    seconds = {known: seconds_of(builds, sources, data, known) for known in (False, True)}
+    seconds_of(builds, sources, data, False, False)  # the first one starts the server
+    seconds = {}
+    for way in itertools.product((False, True), (False, True)):
+        (sources / "tb-0.txt").write_text(f"{a_document(0)} Lần {len(seconds)}.")
+        seconds[way] = seconds_of(builds, sources, data, *way)
     killed = 0
     for turn in range(KILLS):
         (sources / f"tb-{DOCUMENTS + turn}.txt").write_text(a_document(DOCUMENTS + turn))
-        known = turn % 3 == 0
+        known, forks = turn % 3 == 0, turn % WHOLE != 0
         if not known:
             forget_what_was_computed(data)
-        process = builds.start(sources, data)
-        process.join(moments.uniform(0, seconds[known]))
+        process = builds.start(sources, data, forks=forks)
+        process.join(moments.uniform(0, seconds[known, forks]))
         killed += process.exitcode is None
         process.kill()
         process.join()
