@@ -15,7 +15,7 @@ from retrieval.training.embedder.batches import Triplet
 from retrieval.training.embedder.pairs import Target
 from retrieval.training.embedder.tuning import Batches, TuningSettings, transformer_of, tuned
 
-LAYERS, PIECES = 4, 30_000
+LAYERS, PIECES = 2, 6_000
 """Of the bundled model's twelve and 250,000: enough to learn the same in a part of the time."""
 
 
