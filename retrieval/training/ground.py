@@ -95,18 +95,21 @@ class Ground:
         intents = FoldedIntents(fit(tuning, self.embedder.name), tuning)
         return replace(Language.bundled(), intents=intents)
 
-    def _built(self, name: str, *sources: Path) -> OpenVersion:
-        data, asked = self._data / name, self.questions.spoken
-        print(f"index of {', '.join(map(str, sources))} in {data}", flush=True)
+    @cached_property
+    def _spoken(self) -> SpokenTitles:
         lines = (one for path in bundled_files() for one in question_rows(path))
-        spoken = SpokenTitles(one for one in lines if is_known(one, asked))
+        return SpokenTitles(one for one in lines if is_known(one, self.questions.spoken))
+
+    def _built(self, name: str, *sources: Path) -> OpenVersion:
+        data = self._data / name
+        print(f"index of {', '.join(map(str, sources))} in {data}", flush=True)
         build(
             sources,
             data,
             self.embedder,
             IndexSettings(),
             lambda _: None,
-            spoken=spoken,
+            spoken=self._spoken,
             short_forms=DocumentShortForms(),
         )
         return Versions(data).open()

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from index.embedding import BUNDLED, Embedder
+from retrieval.training import ground as grounds
 from retrieval.training.intents.__main__ import main as make_intents
 from retrieval.training.provenance import checksum
 from retrieval.training.weights.__main__ import PARTS
@@ -32,6 +33,13 @@ def ground(
     return made
 
 
+@pytest.fixture
+def _remembers(embedder: Embedder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The model knows what it was asked before; who does without opens it as the command does."""
+    monkeypatch.setattr(grounds, "open_embedder", lambda *_: embedder)
+
+
+@pytest.mark.usefixtures("_remembers")
 def test_intents_are_learnt_and_say_from_what(
     ground: SmallGround, embedder: Embedder, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -53,6 +61,7 @@ def test_intents_are_learnt_and_say_from_what(
         assert read.part[0] is part
 
 
+@pytest.mark.usefixtures("_remembers")
 def test_all_weights_are_fitted_and_each_says_to_what(
     ground: SmallGround, embedder: Embedder, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -73,6 +82,7 @@ def test_all_weights_are_fitted_and_each_says_to_what(
     assert all(weights.matter.weights[name] <= 0 for name in ("years", "other_paper"))
 
 
+@pytest.mark.usefixtures("_remembers")
 def test_a_part_alone_leaves_the_others_as_they_are(ground: SmallGround, tmp_path: Path) -> None:
     output = tmp_path / "weights.json"
     assert make_weights([*ground.options, "--parts", "within", "--output", str(output)]) == 0
