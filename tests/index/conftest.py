@@ -6,12 +6,15 @@ from pathlib import Path
 import pytest
 
 from index.embedding import BundledEmbedder
+from index.embedding.bundled import encoder_file
+from index.embedding.weights import open_weights
 from index.model import Document
 from index.versions.manifest import IndexSettings
 from tests.building import build
 from tests.index.embedders import LetterEmbedder
 from tests.index.read import read_document
 from tests.index.sources import write_sources
+from tests.sharing import SharedFolder
 
 
 @pytest.fixture(scope="session")
@@ -37,6 +40,12 @@ def small_data(small_data_once: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def untuned(tmp_path_factory: pytest.TempPathFactory) -> BundledEmbedder:
+def untuned_encoder(shared: SharedFolder) -> Path:
+    """Where the encoder of the bundled weights lies as they come."""
+    return shared.made("untuned", lambda made: encoder_file(made, open_weights(), None))
+
+
+@pytest.fixture(scope="session")
+def untuned(untuned_encoder: Path) -> BundledEmbedder:
     """The bundled model as it comes."""
-    return BundledEmbedder(tmp_path_factory.mktemp("untuned"))
+    return BundledEmbedder(untuned_encoder)

@@ -1,5 +1,7 @@
 """The small file of changes that tunes the bundled weights."""
 
+import os
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -95,7 +97,11 @@ def test_the_model_carries_the_checksum_of_its_changes_in_its_name(tmp_path: Pat
         open_embedder(f"{SHIPPED}-00000000-int8-1", tmp_path)
 
 
-def test_the_tuned_model_knows_what_the_untuned_one_does_not(tmp_path: Path) -> None:
+def test_the_tuned_model_knows_what_the_untuned_one_does_not(
+    tmp_path: Path, unpacked: Path, untuned_encoder: Path
+) -> None:
+    for folder in (unpacked, untuned_encoder):
+        shutil.copytree(folder, tmp_path, copy_function=os.link, dirs_exist_ok=True)
     tuned, untuned = open_embedder(DEFAULT, tmp_path), open_embedder(BUNDLED, tmp_path)
     lead = {}
     for name, one in (("tuned", tuned), ("untuned", untuned)):

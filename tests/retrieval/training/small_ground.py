@@ -95,7 +95,7 @@ class SmallGround:
             ],
         )
         _write_lines(folder / "tables_tuning.jsonl", list(_about_tables(folder / "bang")))
-        _write_lines(folder / "conversations_tuning.jsonl", list(_conversations(matters)))
+        _write_lines(folder / "conversations_tuning.jsonl", list(_conversations(matters[:6])))
         lines = [json.loads(line) for line in _OF_SEEDS.read_text(encoding="utf-8").splitlines()]
         said = [one for one in lines if one["answerable"]][:8]
         unsaid = [one for one in lines if not one["answerable"]][:6]
