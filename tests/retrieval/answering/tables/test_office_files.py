@@ -1,7 +1,7 @@
 """Questions as people type them over 56 files of invented offices, by people who made the files.
 
 They were looked at once each; what is told rightly must not be lost again. The figures are printed
-by ``tests.bench.tables``.
+by ``tests.bench.tables``. Of nine scans the three that are read longest are left to it.
 """
 
 import shutil
@@ -20,6 +20,7 @@ QUESTIONS = TESTS / "questions" / "office_files.jsonl"
 pytestmark = pytest.mark.skipif(
     shutil.which("tesseract") is None, reason="Tesseract is not installed"
 )
+TO_THE_BENCH = {"scan0021", "scan0047", "scan0052"}
 LEAST_RIGHT, MOST_WRONG, LEAST_DECLINED = 0.7, 0.07, 0.9
 
 
@@ -28,10 +29,13 @@ def fates(
     tmp_path_factory: pytest.TempPathFactory, embedder: Embedder
 ) -> dict[bool, Counter[Fate]]:
     """What became of the questions with an answer, and of those without."""
-    version = version_over_law(tmp_path_factory.mktemp("offices") / "data", [FILES], embedder)
+    files = [path for path in sorted(FILES.iterdir()) if path.stem not in TO_THE_BENCH]
+    version = version_over_law(tmp_path_factory.mktemp("offices") / "data", files, embedder)
     listener = listener_over(version, embedder)
     fates: dict[bool, Counter[Fate]] = {True: Counter(), False: Counter()}
     for question in questions_in(QUESTIONS):
+        if not TO_THE_BENCH.isdisjoint(question.documents):
+            continue
         fates[question.answerable][cell_fate(question, replied(listener, question))] += 1
     return fates
 
