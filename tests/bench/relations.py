@@ -16,7 +16,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from index.facts.references import reference_key, references
@@ -164,15 +164,22 @@ def _span(text: str, words: str) -> tuple[int, int] | None:
 
     Behind the heading of a codified article its note stands in the text, so the heading may go.
     """
-    letters = [(letter.lower(), at) for at, letter in enumerate(text) if letter.isalnum()]
+    written, places = _letters(text)
     told = _ENTITY.sub("", words).split()
-    written = "".join(letter for letter, _ in letters)
     for skipped in range(_LONGEST_HEADING if _ARTICLE.match(words) else 1):
         wanted = "".join(letter.lower() for letter in " ".join(told[skipped:]) if letter.isalnum())
         found = written.find(wanted)
         if found >= 0 and wanted:
-            return letters[found][1], letters[found + len(wanted) - 1][1] + 1
+            return places[found], places[found + len(wanted) - 1] + 1
     return None
+
+
+@lru_cache(maxsize=4)
+def _letters(text: str) -> tuple[str, list[int]]:
+    """The letters and digits of a text, small, and where each stands."""
+    one_for_one = text.replace("İ", "I")
+    places = [at for at, letter in enumerate(one_for_one) if letter.isalnum()]
+    return "".join(filter(str.isalnum, one_for_one)).lower(), places
 
 
 def main() -> None:

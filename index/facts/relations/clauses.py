@@ -11,14 +11,16 @@ from index.model import Reference
 from index.vietnamese.bounded import bounded
 
 _END = re.compile(
-    r"[!?](?=\s|$)|;(?=\s*(?:\n|$))|(?<!\bsố)\.(?=\s+(?![a-zđ])|$)|(?<=[^\W\d_]{2})\.(?=Điều \d)"
+    r"[!?](?=\s|$)|;(?=\s*(?:\n|$))|\.(?<!\bsố\.)(?=\s+(?![a-zđ])|$)"
+    r"|\.(?<=[^\W\d_]{2}\.)(?=Điều \d)"
     r"|:(?=\s)(?!\s*\d{4}/)(?!\s+(?:[A-ZĐ][^\n.;:]{3,60}?|số\s+)\d+/\d{4}/)(?!\s+[sS]ố\s+\d+/)"
     r"|\n\s*\n"
     r"|\n(?=[\s>*_]*(?:Căn cứ|Theo đề nghị|Xét|[-+•#|]|\d+[.)]|[a-zđ]\)|Điều \d))"
     r"|\n(?=\s*\(Điều)|\n(?=[^\n:]{2,40}:\s)"
-    r"|(?<=\))\n(?=[A-ZĐ])"
+    r"|\n(?<=\)\n)(?=[A-ZĐ])"
     r"|\n[\s*#_]*(?:NGHỊ (?:ĐỊNH|QUYẾT)|THÔNG TƯ|QUYẾT ĐỊNH|CHỈ THỊ|LUẬT|PHÁP LỆNH)[\s*#_]*\n"
 )
+"""Each way begins with its own sign, and looks back from there: so all are found much faster."""
 _RELATED = bounded(r"\s*\(?[^()\n]{0,60}nội dung liên quan")
 _NOTE = re.compile(r"\s*\((?:Điều|Khoản|Điểm|Mục|Tiểu mục|Chương|Phần)\s")
 _MARKS = re.compile(r"[\n\r\t*_#>|]|(?<=\w);(?=[a-zđ])|(?<=\s);(?=\w)|(?<=[a-zà-ỹ])\.(?=\s+[a-zđ])")
