@@ -17,6 +17,7 @@ import pytest
 from bot.counter.assistant import Assistant
 from bot.counter.live import LiveAnswerer
 from bot.settings import Settings
+from index.embedding import BUNDLED
 from index.engines import registry
 from index.model import Role
 from index.versions import Versions
@@ -24,6 +25,7 @@ from index.versions.manifest import IndexSettings
 from retrieval.training.command import manual
 from tests.bot.command import run_here
 from tests.building import build
+from tests.copies import with_encoder
 from tests.index.embedders import LetterEmbedder
 from tests.index.engines.memory import MemoryEngine, MemoryKind, MemoryWriter
 from tests.index.golden import write as golden
@@ -126,7 +128,11 @@ def questions(path: Path) -> set[str]:
 
 
 def test_a_word_is_added_and_what_it_gives_is_measured(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    folder: Path,
+    seeds_data: Path,
+    unpacked: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     export, index, add, ask = WORD
     before, against = MEASURE
@@ -142,6 +148,10 @@ def test_a_word_is_added_and_what_it_gives_is_measured(
     asked = questions(Path(shlex.split(before)[2]))
     name, _, data = export.removeprefix("export ").partition("=")
     monkeypatch.setenv(name, data)
+    shutil.copytree(
+        seeds_data / "embeddings", folder / data / "embeddings", ignore=lambda *_: [BUNDLED]
+    )
+    with_encoder(folder / data, unpacked)
     printed(index)
     assert printed(ask).startswith("Các tài liệu hiện có không")
     printed(before)
