@@ -1,10 +1,13 @@
 """Engines of SQLite and PostgreSQL that do not wait long and tell no parameters."""
 
+from collections.abc import Sequence
+from functools import partial
 from math import inf
+from ssl import CERT_NONE, PROTOCOL_TLS_CLIENT, SSLContext
 from time import monotonic
 from typing import Any
 
-from sqlalchemy import URL, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Dialect, Engine, create_engine, event, make_url
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DisconnectionError
@@ -20,6 +23,8 @@ _IDLE = 1.0
 """Seconds after which it is asked whether a connection is still there."""
 _SHARE = 0.9
 """Of the patience, after which PostgreSQL gives a statement up; then the connection stays good."""
+_REFUSES = "Server refuses SSL"
+"""Said by pg8000."""
 _TOLD_OF_AN_ERROR = ("S", "C", "M")
 """What is kept of PostgreSQL's words about an error: severity, code and message. The details name
 the values of a row (manual, 55.8)."""
@@ -60,6 +65,7 @@ def engine_of(url: URL, patience: float) -> Engine:
         def prepare(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
             _prepare_postgresql(connection, round(patience * _SHARE * 1000))
 
+        event.listen(engine, "do_connect", partial(_connect_postgresql, _unverified()))
         event.listen(engine, "connect", prepare)
         event.listen(engine, "checkin", _note_use)
         event.listen(engine, "checkout", _ping)
@@ -78,6 +84,34 @@ def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None
     for setting in _SQLITE_SETTINGS:
         cursor.execute(f"PRAGMA {setting}")
     cursor.close()
+
+
+def _unverified() -> SSLContext:
+    """What encrypts without asking who is there, as pg8000 does unless it is told otherwise."""
+    context = SSLContext(PROTOCOL_TLS_CLIENT)
+    context.check_hostname = False
+    context.verify_mode = CERT_NONE
+    return context
+
+
+def _connect_postgresql(
+    unverified: SSLContext,
+    dialect: Dialect,
+    _: ConnectionPoolEntry,
+    arguments: Sequence[Any],
+    settings: dict[str, Any],
+) -> DBAPIConnection:
+    """Encrypted where the server can.
+
+    Left to itself pg8000 would first read all authorities of the machine, which takes longer than
+    all else, and ask none of them.
+    """
+    try:
+        return dialect.connect(*arguments, **{"ssl_context": unverified, **settings})
+    except dialect.loaded_dbapi.InterfaceError as error:
+        if error.args != (_REFUSES,) or "ssl_context" in settings:
+            raise
+    return dialect.connect(*arguments, ssl_context=False, **settings)
 
 
 def _prepare_postgresql(connection: DBAPIConnection, milliseconds: int) -> None:

@@ -66,13 +66,14 @@ def archive(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def other(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[People]:
+def other(request: pytest.FixtureRequest, tmp_path: Path, nobody: Path) -> Iterator[People]:
     """Another database with data of its own."""
     with ExitStack() as open_now:
-        url = f"sqlite:///{tmp_path / 'other.db'}"
+        url = f"sqlite:///{shutil.copy(nobody, tmp_path / 'other.db')}"
         if request.param == "postgresql":
             server: PostgresqlServer = request.getfixturevalue("postgresql")
-            url = open_now.enter_context(server.database())
+            like: str = request.getfixturevalue("nobody_there")
+            url = open_now.enter_context(server.database(like))
         people = People(url)
         open_now.callback(people.close)
         for number in range(20):

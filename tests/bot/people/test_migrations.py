@@ -44,16 +44,18 @@ def schema(request: pytest.FixtureRequest) -> LandedSchema:
     return found
 
 
-def test_a_new_database_has_the_tables_of_the_program(both: People) -> None:
-    assert differences(both) == []
-    assert revision(both) == known_revisions()[-1]
+def test_a_new_database_has_the_tables_of_the_program(empty_url: str) -> None:
+    people = People(empty_url)
+    assert differences(people) == []
+    assert revision(people) == known_revisions()[-1]
+    people.close()
 
 
 def test_each_landed_schema_becomes_todays_and_keeps_its_rows(
-    url: str, schema: LandedSchema
+    empty_url: str, schema: LandedSchema
 ) -> None:
-    made(url, schema)
-    people = People(url)
+    made(empty_url, schema)
+    people = People(empty_url)
     assert differences(people) == []
     assert revision(people) == known_revisions()[-1]
     with people.engine.connect() as connection:
@@ -70,25 +72,25 @@ def test_each_landed_schema_becomes_todays_and_keeps_its_rows(
     people.close()
 
 
-def test_an_old_schema_is_known_by_its_tables(url: str, schema: LandedSchema) -> None:
+def test_an_old_schema_is_known_by_its_tables(empty_url: str, schema: LandedSchema) -> None:
     """And noted, so that what a later program changes is done to it."""
-    made(url, schema)
-    People(url).close()
-    again = People(url)
+    made(empty_url, schema)
+    People(empty_url).close()
+    again = People(empty_url)
     assert revision(again) == known_revisions()[-1]
     again.close()
 
 
-def test_a_database_of_a_newer_program_is_left_alone(url: str) -> None:
-    people = People(url)
+def test_a_database_of_a_newer_program_is_left_alone(empty_url: str) -> None:
+    people = People(empty_url)
     with people.engine.begin() as connection:
         connection.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
         connection.execute(sa.text("DROP TABLE suggestion"))
     people.close()
     with pytest.raises(NewerDatabaseError) as raised:
-        People(url)
+        People(empty_url)
     assert raised.value.revision == "9999"
-    engine = engine_of(url_of(url), 5)
+    engine = engine_of(url_of(empty_url), 5)
     assert "suggestion" not in sa.inspect(engine).get_table_names()
     engine.dispose()
 
@@ -101,22 +103,22 @@ def test_a_database_of_a_newer_program_is_left_alone(url: str) -> None:
         "CREATE TABLE question (title VARCHAR(20))",
     ],
 )
-def test_tables_of_another_program_are_left_alone(url: str, theirs: str) -> None:
-    engine = engine_of(url_of(url), 5)
+def test_tables_of_another_program_are_left_alone(empty_url: str, theirs: str) -> None:
+    engine = engine_of(url_of(empty_url), 5)
     with engine.begin() as connection:
         connection.execute(sa.text(theirs))
     with pytest.raises(ForeignDatabaseError):
-        People(url)
+        People(empty_url)
     assert len(sa.inspect(engine).get_table_names()) == 1
     engine.dispose()
 
 
-def test_tables_of_another_name_are_no_hindrance(url: str) -> None:
-    engine = engine_of(url_of(url), 5)
+def test_tables_of_another_name_are_no_hindrance(empty_url: str) -> None:
+    engine = engine_of(url_of(empty_url), 5)
     with engine.begin() as connection:
         connection.execute(sa.text("CREATE TABLE weather (day VARCHAR(20))"))
     engine.dispose()
-    people = People(url)
+    people = People(empty_url)
     assert people.role_of(AN) is Role.CITIZEN
     people.close()
 
@@ -132,16 +134,16 @@ def opened(url: str) -> str:
 
 @pytest.mark.parametrize("before", [None, LANDED[0]], ids=["new", "old"])
 def test_programs_that_start_at_once_wait_for_each_other(
-    url: str, before: LandedSchema | None
+    empty_url: str, before: LandedSchema | None
 ) -> None:
     if before is not None:
-        made(url, before)
+        made(empty_url, before)
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(4, mp_context=context) as pool:
-        assert set(pool.map(opened, [url] * 4)) == {known_revisions()[-1]}
+        assert set(pool.map(opened, [empty_url] * 4)) == {known_revisions()[-1]}
     with ThreadPoolExecutor(4) as threads:
-        assert set(threads.map(opened, [url] * 4)) == {known_revisions()[-1]}
-    people = People(url)
+        assert set(threads.map(opened, [empty_url] * 4)) == {known_revisions()[-1]}
+    people = People(empty_url)
     assert differences(people) == []
     people.close()
 
