@@ -15,6 +15,7 @@ from index.versions.manifest import IndexSettings
 from retrieval.training.embedder.unpacking import unpack
 from retrieval.understanding.short_forms import DocumentShortForms
 from tests import invented
+from tests.answering import live_over
 from tests.building import build
 from tests.copies import with_encoder
 from tests.order import slowest_first
@@ -111,7 +112,7 @@ def seeds_version(seeds_data: Path) -> OpenVersion:
 @pytest.fixture(scope="session")
 def live(seeds_data: Path, embedder: Embedder) -> LiveAnswerer:
     """An answerer over the seeds."""
-    return LiveAnswerer(seeds_data, embedder)
+    return live_over(seeds_data, embedder)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -15,6 +15,7 @@ from bot.counter.assistant import Assistant
 from bot.counter.live import LiveAnswerer
 from bot.people import People
 from index.embedding import Embedder
+from tests.answering import live_over
 from tests.bot.documents import with_more_documents
 from tests.copies import copied
 from tests.sharing import SharedFolder
@@ -91,7 +92,7 @@ def more_data(shared: SharedFolder, seeds: Path, seeds_data: Path, embedder: Emb
 @pytest.fixture(scope="session")
 def more_live(more_data: Path, embedder: Embedder) -> LiveAnswerer:
     """An answerer over ``more_data``."""
-    return LiveAnswerer(more_data, embedder)
+    return live_over(more_data, embedder)
 
 
 @pytest.fixture

@@ -15,7 +15,6 @@ import pytest
 
 from bot.counter.assistant import Assistant
 from bot.counter.building import BuildCommand, BuildingClerk
-from bot.counter.live import LiveAnswerer
 from bot.counter.presses import Press, PressDesk, PressKind, press_as_text, press_of
 from bot.counter.reply import Reply
 from bot.counter.staff import StaffClerk
@@ -26,6 +25,7 @@ from bot.people.staff import Roles
 from index.embedding import Embedder
 from index.model import Role
 from index.versions import Versions
+from tests.answering import live_over
 from tests.bot.asked import POSTAL, POSTAL_ANSWER
 from tests.bot.served import HowServed, served
 from tests.conftest import ROOT
@@ -54,7 +54,7 @@ class Site:
         self.roles = Roles(people, [BOSS])
         self.roles.appoint_configured()
         Roles(people, [LAN]).appoint_configured()
-        self.live = LiveAnswerer(data, embedder)
+        self.live = live_over(data, embedder)
         self.use_program(None)
 
     def use_program(self, program: tuple[str, ...] | None) -> None:

@@ -16,6 +16,7 @@ from bot.counter.reply import Reply
 from bot.people import Asker, People
 from index.embedding import Embedder
 from index.model import Role
+from tests.answering import live_over
 from tests.bot.served import by_polling, replies
 from tests.telegram.server import BotApiServer
 
@@ -25,7 +26,7 @@ BIRTH = "Làm khai sinh cần giấy tờ gì"
 
 @pytest.fixture(scope="module")
 def cards_live(cards_data: Path, embedder: Embedder) -> LiveAnswerer:
-    return LiveAnswerer(cards_data, embedder)
+    return live_over(cards_data, embedder)
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from bot.people import Asker, People
 from index.embedding import Embedder
 from index.model import Role
 from retrieval.cards.comparisons import DirectiveComparison
+from tests.answering import live_over
 
 AN = Asker("terminal", "7")
 BOTH = "/sosanh 9301/2030/NĐ-CP 9302/2036/NĐ-CP"
@@ -27,7 +28,7 @@ LONGEST = 3500
 
 @pytest.fixture(scope="module")
 def versions_live(versions_data: Path, embedder: Embedder) -> LiveAnswerer:
-    return LiveAnswerer(versions_data, embedder)
+    return live_over(versions_data, embedder)
 
 
 @pytest.fixture

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from bot.counter.assistant import Assistant
-from bot.counter.live import LiveAnswerer
 from bot.people import Asker
 from index.embedding import Embedder
 from index.model import Role
+from tests.answering import live_over
 
 
 @pytest.mark.parametrize("data", ["seeds_data", "cards_data"])
@@ -16,7 +16,7 @@ def test_each_example_is_answered_by_the_index_there_is(
     data: str, embedder: Embedder, request: pytest.FixtureRequest
 ) -> None:
     folder: Path = request.getfixturevalue(data)
-    live = LiveAnswerer(folder, embedder)
+    live = live_over(folder, embedder)
     examples = live.now().examples
     assistant = Assistant(live, None)
     assert len(examples) == 3

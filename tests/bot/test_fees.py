@@ -8,7 +8,6 @@ import pytest
 from bot.counter.assistant import Assistant
 from bot.counter.cards.fees import told_fee
 from bot.counter.cards.leading import leading
-from bot.counter.live import LiveAnswerer
 from bot.counter.reply import Reply
 from bot.people import Asker, People
 from index.cutting.passages import PassageLength, cut
@@ -18,6 +17,7 @@ from index.model import Document
 from index.reading.read import read_documents
 from retrieval.answering.procedures.parts import PartReader
 from retrieval.understanding.facet import Facet
+from tests.answering import live_over
 from tests.invented import build_data
 from tests.large_corpora import EXPORT, needs_export
 
@@ -86,7 +86,7 @@ def data(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Path:
 
 
 def shown(data: Path, embedder: Embedder, message: str) -> Reply:
-    assistant = Assistant(LiveAnswerer(data, embedder), People("sqlite://"))
+    assistant = Assistant(live_over(data, embedder), People("sqlite://"))
     return assistant.say(Asker("telegram", "7"), message)
 
 

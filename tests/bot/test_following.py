@@ -27,6 +27,7 @@ from index.embedding import Embedder
 from index.model import Role
 from retrieval.cards.followed import FollowedItem
 from retrieval.cards.following import ChangesCard
+from tests.answering import live_over
 from tests.bot.access import make_officer
 from tests.bot.test_people import rows
 
@@ -38,7 +39,7 @@ WORDS = FollowedItem("văn bản của Chính phủ về xe đạp", is_number=F
 
 @pytest.fixture(scope="module")
 def versions_live(versions_data: Path, embedder: Embedder) -> LiveAnswerer:
-    return LiveAnswerer(versions_data, embedder)
+    return live_over(versions_data, embedder)
 
 
 @pytest.fixture

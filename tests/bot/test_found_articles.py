@@ -12,6 +12,7 @@ from index.embedding import Embedder
 from index.model import Role
 from retrieval.cards.articles import ArticleCard
 from retrieval.cards.found_articles import FoundArticles
+from tests.answering import live_over
 
 AN = Asker("terminal", "7")
 DECREE = "nghi-dinh-9201-2036-nd-cp"
@@ -19,7 +20,7 @@ DECREE = "nghi-dinh-9201-2036-nd-cp"
 
 @pytest.fixture(scope="module")
 def cards_live(cards_data: Path, embedder: Embedder) -> LiveAnswerer:
-    return LiveAnswerer(cards_data, embedder)
+    return live_over(cards_data, embedder)
 
 
 @pytest.fixture

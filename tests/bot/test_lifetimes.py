@@ -9,10 +9,10 @@ from threading import Event, Thread
 import pytest
 
 from bot.counter.assistant import Assistant
-from bot.counter.live import LiveAnswerer
 from bot.people import Asker
 from index.embedding import Embedder
 from index.versions import Versions
+from tests.answering import live_over
 from tests.bot.asked import POSTAL, POSTAL_ANSWER
 from tests.bot.test_live import arrive
 
@@ -44,7 +44,7 @@ def memory() -> int:
 def test_twenty_switches_under_questions_leave_memory_and_files_as_they_were(
     data: Path, both: tuple[str, str], embedder: Embedder
 ) -> None:
-    live = LiveAnswerer(data, embedder)
+    live = live_over(data, embedder)
     assistant = Assistant(live, None)
     done = Event()
     faults: list[str] = []
@@ -81,7 +81,7 @@ def test_twenty_switches_under_questions_leave_memory_and_files_as_they_were(
 def test_each_thread_reads_through_a_connection_of_its_own_that_goes_with_it(
     data: Path, embedder: Embedder
 ) -> None:
-    live = LiveAnswerer(data, embedder)
+    live = live_over(data, embedder)
     assistant = Assistant(live, None)
     for _ in range(3):
         with ThreadPoolExecutor(4) as threads:

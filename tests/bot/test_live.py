@@ -10,7 +10,6 @@ from time import sleep
 import pytest
 
 from bot.counter.assistant import Assistant
-from bot.counter.live import LiveAnswerer
 from bot.messages.errors import explain
 from bot.people import Asker, People
 from index.disk.block_sums import BlockSums
@@ -21,6 +20,7 @@ from index.model import Role
 from index.versions import Versions
 from index.versions.manifest import MANIFEST, IndexSettings, Manifest
 from retrieval.answering.answerer import Answerer
+from tests.answering import live_over
 from tests.bot.access import make_officer
 from tests.bot.asked import POSTAL, POSTAL_ANSWER
 from tests.bot.documents import LIBRARY, LIBRARY_ANSWER, LIBRARY_QUESTION
@@ -67,7 +67,7 @@ def text_of(assistant: Assistant, question: str) -> str:
 def test_a_build_beside_a_running_assistant_is_answered_from_at_once(
     seeds: Path, data: Path, tmp_path: Path, embedder: Embedder
 ) -> None:
-    live = LiveAnswerer(data, embedder)
+    live = live_over(data, embedder)
     assistant = Assistant(live, None)
     before = live.now().version.name
     assert LIBRARY_ANSWER not in text_of(assistant, LIBRARY_QUESTION)
@@ -86,7 +86,7 @@ def test_a_build_beside_a_running_assistant_is_answered_from_at_once(
 def test_who_began_with_a_version_goes_on_with_it(
     data: Path, more_data: Path, embedder: Embedder
 ) -> None:
-    live = LiveAnswerer(data, embedder)
+    live = live_over(data, embedder)
     with live.held() as begun:
         Versions(data).switch(arrive(data, more_data))
         assert live.now() is not begun
@@ -104,7 +104,7 @@ def test_a_broken_new_version_leaves_the_one_before_answering(
     caplog: pytest.LogCaptureFixture,
     file: str,
 ) -> None:
-    live = LiveAnswerer(data, embedder)
+    live = live_over(data, embedder)
     assistant = Assistant(live, None)
     before = live.now()
     newer = arrive(data, more_data)
@@ -126,7 +126,7 @@ def test_a_version_that_fails_as_nobody_expects_is_tried_once_and_told_in_one_li
     caplog: pytest.LogCaptureFixture,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    live = LiveAnswerer(data, embedder)
+    live = live_over(data, embedder)
     assistant = Assistant(live, None)
     before = live.now()
     newer = arrive(data, more_data)
@@ -151,7 +151,7 @@ def test_a_version_that_fails_as_nobody_expects_is_tried_once_and_told_in_one_li
 def test_a_version_that_replaces_the_broken_one_is_taken(
     data: Path, more_data: Path, embedder: Embedder
 ) -> None:
-    live = LiveAnswerer(data, embedder)
+    live = live_over(data, embedder)
     before = live.now().version.name
     (data / "current").write_text("20990101T000000Z-deadbeef\n", encoding="utf-8")
     assert live.now().version.name == before
@@ -163,7 +163,7 @@ def test_a_version_that_replaces_the_broken_one_is_taken(
 def test_a_pointer_that_is_garbage_or_gone_does_not_stop_the_answers(
     data: Path, embedder: Embedder
 ) -> None:
-    live = LiveAnswerer(data, embedder)
+    live = live_over(data, embedder)
     before = live.now()
     (data / "current").write_bytes(b"\xff\xfe\x00\x80")
     assert live.now() is before
@@ -175,7 +175,7 @@ def test_a_first_version_that_is_broken_is_a_clear_error(data: Path, embedder: E
     name = Versions(data).current()
     (data / "versions" / name / "vectors.faiss").unlink()
     with pytest.raises(BrokenVersionError) as broken:
-        LiveAnswerer(data, embedder).now()
+        live_over(data, embedder).now()
     assert explain(broken.value).startswith(f"Phiên bản {name} bị hỏng (vectors.faiss)")
 
 
@@ -204,7 +204,7 @@ def test_where_the_current_version_is_no_use_the_last_intact_one_answers(
             (data / "versions" / newer / "lexical-scores.npy").write_bytes(b"x")
             (data / "current").write_text("20990101T000000Z-deadbeef\n", encoding="utf-8")
 
-    live = LiveAnswerer(data, embedder)
+    live = live_over(data, embedder)
     assistant = Assistant(live, people)
     make_officer(database, people, ADMIN, "admin")
     assert live.now().version.name == before
@@ -225,19 +225,19 @@ def test_a_version_that_was_held_back_never_stands_in(
     arrive(data, more_data)
     (data / "versions" / current / "vectors.faiss").unlink()
     with pytest.raises(BrokenVersionError):
-        LiveAnswerer(data, embedder).now()
+        live_over(data, embedder).now()
 
 
 def test_nothing_built_yet_is_a_clear_error(tmp_path: Path, embedder: Embedder) -> None:
     with pytest.raises(NoIndexError) as nothing:
-        LiveAnswerer(tmp_path, embedder).now()
+        live_over(tmp_path, embedder).now()
     assert str(tmp_path) in explain(nothing.value)
     assert "motcua index build" in explain(nothing.value)
 
 
 def test_an_index_of_another_model_is_a_clear_error(data: Path, embedder: Embedder) -> None:
     with pytest.raises(EmbedderMismatchError) as mismatch:
-        LiveAnswerer(data, RenamedEmbedder(embedder)).now()
+        live_over(data, RenamedEmbedder(embedder)).now()
     sentence = explain(mismatch.value)
     assert SHIPPED in sentence
     assert "another/model" in sentence
@@ -247,7 +247,7 @@ def test_an_index_of_another_model_is_a_clear_error(data: Path, embedder: Embedd
 def test_many_threads_open_a_new_version_once(
     data: Path, more_data: Path, embedder: Embedder
 ) -> None:
-    live = LiveAnswerer(data, embedder)
+    live = live_over(data, embedder)
     live.now()
     Versions(data).switch(arrive(data, more_data))
     with ThreadPoolExecutor(8) as pool:
@@ -288,7 +288,7 @@ def test_damage_where_a_large_version_was_not_read_at_opening_is_found_beside_th
     content[2 * 4096 + 1] ^= 0xFF
     path.write_bytes(content)
 
-    live = LiveAnswerer(data, embedder)
+    live = live_over(data, embedder)
     live.now()
     for _ in range(200):
         if live._live is None or live._live.version.name != damaged:

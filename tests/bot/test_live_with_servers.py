@@ -11,6 +11,7 @@ from bot.counter.live import LiveAnswerer
 from index.errors import EngineAwayError
 from index.versions import Versions
 from index.versions.manifest import IndexSettings
+from tests.answering import live_over
 from tests.bot.postgresql import postgresql_server, programs
 from tests.index.builds import run
 from tests.index.embedders import LetterEmbedder
@@ -59,7 +60,7 @@ def test_a_server_that_comes_back_is_followed(
 
     run(data, sources, settings=settings)
     first = Versions(data).current()
-    answerer = LiveAnswerer(data, LetterEmbedder())
+    answerer = live_over(data, LetterEmbedder())
     monkeypatch.setenv("MOTCUA_FACTS_URL", NOBODY)
     with pytest.raises(EngineAwayError):
         serving(answerer)

@@ -15,6 +15,7 @@ from index.building.build import BuildOptions
 from index.embedding import Embedder
 from index.versions import Versions
 from index.versions.manifest import IndexSettings
+from tests.answering import live_over
 from tests.bot.noticed import notices_of
 from tests.building import build
 from tests.copies import copied
@@ -62,7 +63,7 @@ def test_what_replaces_a_followed_directive_is_told_once_to_who_follows_it(
     data = copied(seeds_data, unpacked, tmp_path / "data")
     build([sources], data, embedder, IndexSettings(), lambda _: None, BuildOptions(force=True))
     Roles(people, [LAN]).appoint_configured()
-    live = LiveAnswerer(data, embedder, compare=FollowingNews(people).tell)
+    live = live_over(data, embedder, compare=FollowingNews(people).tell)
     assistant = Assistant(live, people)
     assistant.say(LAN, "/theodoi 9401/2020/NĐ-CP")
     assistant.say(AN, "9401/2020/NĐ-CP còn hiệu lực không")
@@ -79,7 +80,7 @@ def test_what_replaces_a_followed_directive_is_told_once_to_who_follows_it(
     name = build([sources], data, embedder, IndexSettings(), lambda _: None)
     answer_from(assistant, live, name)
     assert len(notices_of(people, LAN)) == 1
-    Assistant(LiveAnswerer(data, embedder), people).tell_news()  # after a restart
+    Assistant(live_over(data, embedder), people).tell_news()  # after a restart
     assert len(notices_of(people, LAN)) == 1
 
 
@@ -88,7 +89,7 @@ def test_a_version_built_while_nobody_served_is_told_once_however_often_one_rest
     embedder: Embedder,
 ) -> None:  # fmt: skip
     def restarted() -> Assistant:
-        assistant = Assistant(LiveAnswerer(data, embedder), people)
+        assistant = Assistant(live_over(data, embedder), people)
         assistant.tell_news()
         return assistant
 

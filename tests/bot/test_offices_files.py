@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.counter.live import LiveAnswerer
 from bot.messages.answers import source_line
 from index.embedding import Embedder
 from index.engines import Filter
@@ -14,6 +13,7 @@ from index.model import Role
 from index.reading.loaders import ocr
 from index.versions.manifest import IndexSettings
 from retrieval.citation import Citation
+from tests.answering import live_over
 from tests.building import build
 from tests.index.reading.loaders.made import scan
 
@@ -86,7 +86,7 @@ def sources(tmp_path: Path) -> Path:
 
 
 def first_cited(data: Path, embedder: Embedder, question: str) -> Citation:
-    answer = LiveAnswerer(data, embedder).now().talker.last([question], Filter(Role.CITIZEN))
+    answer = live_over(data, embedder).now().talker.last([question], Filter(Role.CITIZEN))
     assert answer.answered, answer
     return answer.citations[0]
 
@@ -113,7 +113,7 @@ def test_a_row_of_a_procedures_flattened_table_is_the_best_evidence_as_written(
     sources: Path, tmp_path: Path, embedder: Embedder
 ) -> None:
     build([sources], tmp_path / "data", embedder, IndexSettings(), lambda _: None)
-    live = LiveAnswerer(tmp_path / "data", embedder).now()
+    live = live_over(tmp_path / "data", embedder).now()
     question = "Cấp bản sao trích lục hộ tịch nộp trực tiếp lệ phí bao nhiêu?"
     best = live.talker.find([question], Filter(Role.CITIZEN)).evidence[0]
     document = live.version.engine.facts.document("9.000001", Role.CITIZEN)

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from bot.counter.assistant import Assistant
-from bot.counter.live import LiveAnswerer
 from bot.counter.presses import Press, PressKind
 from bot.counter.reply import Reply
 from bot.messages import answers, turning
@@ -14,6 +13,7 @@ from bot.people import Asker, People
 from index.building.build import BuildOptions
 from index.embedding import Embedder
 from index.versions.manifest import IndexSettings
+from tests.answering import live_over
 from tests.bot.access import make_officer
 from tests.bot.documents import (
     LIBRARY,
@@ -56,7 +56,7 @@ class Archive:
         self._texts: dict[str, str] = {}
         self._sources = folder / "sources"
         self._sources.mkdir()
-        self.live = LiveAnswerer(folder / "data", embedder)
+        self.live = live_over(folder / "data", embedder)
 
     def hold(self, texts: Mapping[str, str]) -> None:
         """Hold these documents from now on."""

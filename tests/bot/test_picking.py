@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 
 from bot.counter.assistant import Assistant
-from bot.counter.live import LiveAnswerer
 from bot.counter.reply import Reply
 from bot.messages.chat import UNKNOWN_COMMAND
 from bot.people import Asker, People
 from bot.people.picks import LEAST
 from bot.people.staff import Roles
 from index.embedding import Embedder
+from tests.answering import live_over
 
 BOSS = Asker("telegram", "50")
 ASKED = "đăng ký"
@@ -21,7 +21,7 @@ BIRTH, MARRIAGE = "Thủ tục đăng ký khai sinh", "Thủ tục đăng ký k�
 @pytest.fixture
 def assistant(procedures_data: Path, embedder: Embedder, people: People) -> Assistant:
     """Over the invented procedures."""
-    return Assistant(LiveAnswerer(procedures_data, embedder), people)
+    return Assistant(live_over(procedures_data, embedder), people)
 
 
 def offered(reply: Reply) -> list[str]:

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from bot.counter.assistant import Assistant
-from bot.counter.live import LiveAnswerer
 from bot.counter.presses import Press, PressDesk, PressKind, press_as_text, press_of
 from bot.counter.queue import QueueRules, write_answers
 from bot.counter.reply import BlockKind, Reply
@@ -22,6 +21,7 @@ from bot.people.staff import Roles
 from index.embedding import Embedder
 from index.model import Role
 from index.versions.manifest import IndexSettings
+from tests.answering import live_over
 from tests.bot.noticed import notices_of
 from tests.bot.served import HowServed, replies, served
 from tests.building import build
@@ -48,7 +48,7 @@ class Office:
         self.published = PublishedAnswers(people)
         roles = Roles(people, [LAN, HOA])
         roles.appoint_configured()
-        live = LiveAnswerer(data, embedder, withheld=self.published.withheld)
+        live = live_over(data, embedder, withheld=self.published.withheld)
         self.assistant = Assistant(
             live,
             people,
@@ -365,7 +365,7 @@ def test_answers_that_nobody_could_vouch_for_come_back_when_somebody_can(
     office.press(LAN, office.say(LAN, TITLE), words.NO_EXPIRY)
     office.rebuild(seeds)
     vouched: list[frozenset[str] | None] = [None]
-    live = LiveAnswerer(office.data, office.embedder, withheld=lambda: vouched[-1])
+    live = live_over(office.data, office.embedder, withheld=lambda: vouched[-1])
     assistant = Assistant(live, None)
     assert ANSWER not in said(assistant.say(BINH, TITLE))
     vouched.append(frozenset())

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.counter.live import LiveAnswerer
 from bot.counter.replying import first_shown
 from bot.messages.scans import HARDLY_READ, SCANNED
 from index.embedding import Embedder
@@ -13,6 +12,7 @@ from index.engines import Filter
 from index.model import Role
 from index.versions.manifest import IndexSettings
 from retrieval.answer import Answer
+from tests.answering import live_over
 from tests.building import build
 
 Asking = Callable[[str], Answer]
@@ -103,7 +103,7 @@ def data(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Path:
 @pytest.fixture
 def ask(data: Path, embedder: Embedder) -> Asking:
     """What is answered to a question."""
-    talker = LiveAnswerer(data, embedder).now().talker
+    talker = live_over(data, embedder).now().talker
     return lambda question: talker.last([question], Filter(Role.CITIZEN))
 
 

@@ -11,6 +11,7 @@ from bot.counter.live import LiveAnswerer
 from bot.messages import chat, privacy, suggestions
 from bot.people import Asker, People
 from index.embedding import Embedder
+from tests.answering import live_over
 from tests.bot.access import make_officer
 from tests.bot.asked import POSTAL
 from tests.bot.served import HowServed, acknowledged, by_polling, replies, served
@@ -25,7 +26,7 @@ POST_OFFICE = "Bưu Cục An Khê"
 
 @pytest.fixture(scope="module")
 def cards_live(cards_data: Path, embedder: Embedder) -> LiveAnswerer:
-    return LiveAnswerer(cards_data, embedder)
+    return live_over(cards_data, embedder)
 
 
 @pytest.fixture

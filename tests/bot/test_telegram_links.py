@@ -17,6 +17,7 @@ from index.embedding import Embedder
 from index.model import Role
 from index.versions import Versions
 from tests import invented
+from tests.answering import live_over
 from tests.bot.asked import POSTAL_ANSWER
 from tests.bot.served import acknowledged, by_polling, replies, served
 from tests.telegram.server import BotApiServer
@@ -27,7 +28,7 @@ codes = st.from_regex(r"[0-9]\.[0-9]{6}(\.000\.00\.00\.H[0-9]{2})?", fullmatch=T
 
 @pytest.fixture(scope="module")
 def cards_live(cards_data: Path, embedder: Embedder) -> LiveAnswerer:
-    return LiveAnswerer(cards_data, embedder)
+    return live_over(cards_data, embedder)
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from bot.messages.errors import SORRY
 from bot.people import People
 from index.embedding import Embedder
 from index.errors import NoIndexError
+from tests.answering import live_over
 from tests.bot.asked import POSTAL, POSTAL_ANSWER
 from tests.bot.served import (
     acknowledged,
@@ -116,7 +117,7 @@ def test_a_missing_index_is_regretted_and_answers_come_once_it_is_there(
         _, answer = await replies(server, 2)
         assert POSTAL_ANSWER in answer.text
 
-    by_polling(Assistant(LiveAnswerer(data, embedder), people), talk)
+    by_polling(Assistant(live_over(data, embedder), people), talk)
 
 
 def test_a_damaged_database_costs_the_buttons_but_not_the_answer(

@@ -19,6 +19,7 @@ from bot.people import Asker, People
 from index.embedding import Embedder
 from index.errors import NoIndexError
 from index.model import Role
+from tests.answering import live_over
 from tests.bot.asked import FOLLOW_UP, FOLLOW_UP_ANSWER, POSTAL, SUBJECT, UNANSWERABLE
 from tests.bot.documents import STATION_ANSWER, STATION_PASSAGE, STATION_QUESTION
 
@@ -216,7 +217,7 @@ def test_brackets_and_colons_in_questions_and_answers_are_no_markup(assistant: A
 def test_a_missing_index_is_one_sentence_and_the_talk_goes_on(
     embedder: Embedder, tmp_path: Path
 ) -> None:
-    assistant = Assistant(LiveAnswerer(tmp_path / "nothing", embedder), None)
+    assistant = Assistant(live_over(tmp_path / "nothing", embedder), None)
     text = shown(assistant, POSTAL, "/help")
     assert in_order(text, explain(NoIndexError(tmp_path / "nothing")), chat.HOW_TO_ASK)
 

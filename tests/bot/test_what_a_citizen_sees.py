@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from bot.cli.asking import object_of
 from bot.counter.assistant import Assistant
 from bot.counter.cards.shown import plain_text
-from bot.counter.live import LiveAnswerer
 from bot.counter.reply import Reply
 from bot.people import Asker, People
 from index.embedding import Embedder
 from index.model import Role
 from index.versions.manifest import IndexSettings
+from tests.answering import live_over
 from tests.building import build
 
 AN = Asker("telegram", "7")
@@ -138,7 +138,7 @@ class RoleAssistant:
                 path.with_suffix(".yml").write_text(f"access: {role}\n", encoding="utf-8")
         build([sources], folder, embedder, IndexSettings(), lambda _: None)
         self.people = People("sqlite://")
-        self.assistant = Assistant(LiveAnswerer(folder, embedder), self.people)
+        self.assistant = Assistant(live_over(folder, embedder), self.people)
 
     def replies(self) -> Iterator[str]:
         """Everything that the conversation shows and what its buttons lead to, as text."""

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from bot.counter.assistant import Assistant
-from bot.counter.live import LiveAnswerer
 from bot.messages import chat
 from bot.messages.procedures import WHERE_ARE_YOU
 from bot.people import Asker, People
 from bot.people.inbox import InboxStore, Incoming
 from bot.people.records import InboxRecord
 from index.embedding import Embedder
+from tests.answering import live_over
 
 AN = Asker("telegram", "7")
 
@@ -27,7 +27,7 @@ def words(assistant: Assistant, message: str) -> str:
 @pytest.fixture
 def clerk(cards_data: Path, embedder: Embedder, people: People) -> Assistant:
     """An assistant over procedures and offices."""
-    return Assistant(LiveAnswerer(cards_data, embedder), people)
+    return Assistant(live_over(cards_data, embedder), people)
 
 
 def test_a_place_behind_where_to_hand_in_leads_to_its_office(clerk: Assistant) -> None:

@@ -15,6 +15,7 @@ from bot.messages import chat, zalo
 from bot.people import Asker, People
 from bot.people.offers import Offers
 from index.embedding import Embedder
+from tests.answering import live_over
 from tests.bot.zalo_served import HowZaloServed, ask, told, zalo_served
 from tests.zalo.bot_events import event, message
 from tests.zalo.bot_server import ZaloBotServer
@@ -27,7 +28,7 @@ Talk = Callable[[ZaloBotServer], Awaitable[None]]
 
 @pytest.fixture(scope="module")
 def cards_live(cards_data: Path, embedder: Embedder) -> LiveAnswerer:
-    return LiveAnswerer(cards_data, embedder)
+    return live_over(cards_data, embedder)
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from bot.people import Asker, People, Person, QuestionRecord
 from bot.people.queue import Notices
 from bot.people.zalo_records import ZaloChatRecord
 from index.embedding import Embedder
+from tests.answering import live_over
 from tests.bot.access import make_officer
 from tests.bot.served_official import HowOfficial, official
 from tests.zalo.official_messages import SentOaMessage
@@ -30,7 +31,7 @@ OTHER = "8888000099998888777"
 
 @pytest.fixture(scope="module")
 def cards_live(cards_data: Path, embedder: Embedder) -> LiveAnswerer:
-    return LiveAnswerer(cards_data, embedder)
+    return live_over(cards_data, embedder)
 
 
 @pytest.fixture

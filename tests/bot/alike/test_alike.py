@@ -14,6 +14,7 @@ from bot.counter.live import LiveAnswerer
 from bot.people import Asker, People
 from bot.settings import ChannelSettings, Settings, TelegramSettings, WebSettings
 from index.embedding import Embedder
+from tests.answering import live_over
 from tests.bot.alike.channels import InTelegram, InTerminal, browser
 from tests.bot.alike.conversations import CONVERSATIONS
 from tests.bot.alike.in_zalo import WithTheAccount, WithTheBot
@@ -38,7 +39,7 @@ Talk = Callable[[int], contextlib.AbstractAsyncContextManager[Person]]
 
 @pytest.fixture(scope="module")
 def cards(cards_data: Path, embedder: Embedder) -> LiveAnswerer:
-    return LiveAnswerer(cards_data, embedder)
+    return live_over(cards_data, embedder)
 
 
 @pytest.fixture(scope="module")

@@ -15,6 +15,7 @@ from bot.messages import sheets as words
 from bot.messages import turning
 from bot.people import Asker, People
 from index.embedding import Embedder
+from tests.answering import live_over
 from tests.bot.served import by_polling, replies
 from tests.invented import BIRTH
 from tests.telegram.server import BotApiServer
@@ -26,7 +27,7 @@ NAME = f"khai-sinh-{BIRTH}.pdf"
 
 @pytest.fixture(scope="module")
 def cards_live(cards_data: Path, embedder: Embedder) -> LiveAnswerer:
-    return LiveAnswerer(cards_data, embedder)
+    return live_over(cards_data, embedder)
 
 
 @pytest.fixture

@@ -7,10 +7,10 @@ import pytest
 from playwright.sync_api import Browser
 
 from bot.counter.assistant import Assistant
-from bot.counter.live import LiveAnswerer
 from bot.people import People
 from bot.settings import WebSettings
 from index.embedding import Embedder
+from tests.answering import live_over
 from tests.bot.served import free_port
 from tests.bot.web.browsers import CHROMIUM, chromium
 from tests.bot.web.site import Site, served_site
@@ -37,7 +37,7 @@ def site(
         widget_origins=f"http://localhost:{office_port}",
         kiosk_place="phường An Khê",
     )
-    assistant = Assistant(LiveAnswerer(cards_data, embedder), people)
+    assistant = Assistant(live_over(cards_data, embedder), people)
     with served_site(assistant, people, data, web) as made:
         yield made
     people.close()

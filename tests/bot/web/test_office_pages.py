@@ -10,7 +10,6 @@ import pytest
 
 from bot.counter.assistant import Assistant
 from bot.counter.building import BuildCommand, BuildingClerk
-from bot.counter.live import LiveAnswerer
 from bot.counter.queue import QueueRules
 from bot.counter.staff import StaffClerk
 from bot.counter.uploads import UploadClerk, UploadPlaces
@@ -25,6 +24,7 @@ from index.building.readers import reader_server
 from index.embedding import Embedder
 from index.reading.bounded.fork_server import ForkServer
 from index.versions import Versions
+from tests.answering import live_over
 from tests.bot.asked import UNANSWERABLE
 from tests.bot.web.office import ServedOffice, press_in, served_office, step_in, token_in
 from tests.conftest import ROOT
@@ -47,7 +47,7 @@ class Site:
         self.data, self.folder, self.people = data, folder, people
         roles = Roles(people, [BOSS])
         roles.appoint_configured()
-        live = LiveAnswerer(data, embedder)
+        live = live_over(data, embedder)
         self.assistant = Assistant(
             live,
             people,

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from bot.counter.assistant import Assistant
-from bot.counter.live import LiveAnswerer
 from index.embedding import Embedder
 from tests import invented
+from tests.answering import live_over
 from tests.bot.documents import write_documents
 from tests.conftest import ROOT
 
@@ -60,5 +60,5 @@ def shelf(
         [folder], tmp_path_factory.mktemp("shelf-data"), embedder, vectors=procedures_data
     )
     withheld: set[str] = set()
-    live = LiveAnswerer(data, embedder, withheld=lambda: frozenset(withheld))
+    live = live_over(data, embedder, withheld=lambda: frozenset(withheld))
     return Shelf(folder, Assistant(live, None), withheld)

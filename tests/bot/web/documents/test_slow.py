@@ -12,11 +12,11 @@ from bot.channels.web.documents.routes import DocumentRules, document_routes
 from bot.channels.web.pages import Pages
 from bot.counter.assistant import Assistant
 from bot.counter.inbox import InboxNotes
-from bot.counter.live import LiveAnswerer
 from bot.people import People
 from bot.people.inbox import InboxStore, Incoming
 from index.embedding import Embedder
 from index.model import Role
+from tests.answering import live_over
 
 _PATHS = ("/d/ben-xe", "/d/ben-xe/goc", "/tt/1.000001", "/tt/1.000001.pdf", "/tt/1.000001/qr.svg")
 _EACH = 20
@@ -31,7 +31,7 @@ def test_a_message_is_kept_while_many_pages_are_slow(tmp_path: Path, embedder: E
 
     async def run(people: People) -> None:
         pages = Pages()
-        assistant = Assistant(LiveAnswerer(tmp_path / "none", embedder), None)
+        assistant = Assistant(live_over(tmp_path / "none", embedder), None)
         routes = document_routes(assistant, pages, role_of, DocumentRules())
         transport = httpx.ASGITransport(http_application(routes, HttpRules(), pages))
         async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
