@@ -4,6 +4,7 @@ import logging
 import os
 import shutil
 import sys
+import tempfile
 import threading
 import warnings
 from collections.abc import Iterator
@@ -21,16 +22,20 @@ from tests.copies import copied
 from tests.sharing import SharedFolder
 
 
+@pytest.fixture(scope="session")
+def working_folders(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the working folders are: to number them, pytest would look at all others each time."""
+    return tmp_path_factory.mktemp("working")
+
+
 @pytest.fixture(autouse=True)
-def working_folder(
-    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
-) -> Path:
+def working_folder(working_folders: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty working folder; nothing of this machine's settings or proxies reaches a test."""
     for name in list(os.environ):
         if name.startswith(("TELEGRAM_", "MOTCUA_", "ZALO_")) or name.lower().endswith("_proxy"):
             monkeypatch.delenv(name)
     monkeypatch.setenv("NO_PROXY", "127.0.0.1,localhost")
-    folder = tmp_path_factory.mktemp("working")
+    folder = Path(tempfile.mkdtemp(dir=working_folders))
     monkeypatch.setenv("XDG_DATA_HOME", str(folder / "home"))
     monkeypatch.chdir(folder)
     return folder
@@ -42,13 +47,21 @@ def _logging_put_back() -> Iterator[None]:
     root = logging.getLogger()
     handlers, level = root.handlers[:], root.level
     hooks = (sys.excepthook, threading.excepthook, sys.unraisablehook, warnings.showwarning)
-    levels = {name: logging.getLogger(name).level for name in root.manager.loggerDict}
+    levels = logger_levels()
     yield
     sys.excepthook, threading.excepthook, sys.unraisablehook, warnings.showwarning = hooks
     root.handlers = handlers
     root.setLevel(level)
-    for name in root.manager.loggerDict:
-        logging.getLogger(name).setLevel(levels.get(name, logging.NOTSET))
+    for name, now in logger_levels().items():
+        before = levels.get(name, logging.NOTSET)
+        if now != before:  # setting one has every logger forget what it knew
+            logging.getLogger(name).setLevel(before)
+
+
+def logger_levels() -> dict[str, int]:
+    """The level that each logger has itself."""
+    known = logging.getLogger().manager.loggerDict
+    return {name: one.level for name, one in known.items() if isinstance(one, logging.Logger)}
 
 
 @pytest.fixture
