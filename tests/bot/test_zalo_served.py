@@ -7,7 +7,6 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-import httpx
 import pytest
 from pydantic import SecretStr, ValidationError
 
@@ -17,6 +16,7 @@ from tests.bot.asked import POSTAL, POSTAL_ANSWER
 from tests.bot.command import serving_process
 from tests.bot.served import SECRET, free_port
 from tests.bot.zalo_served import told
+from tests.loopback import loopback_client
 from tests.telegram.faults import bad_gateway, dropped
 from tests.zalo.bot_server import ZaloBotServer, refused_by_zalo
 
@@ -67,7 +67,7 @@ def test_who_follows_the_page_has_a_bot_that_stops_when_it_is_told_to(
                 await server.user_says("/xyz")
                 await server.user_says(POSTAL)
                 assert POSTAL_ANSWER in (await told(server, 2))[1].text
-                async with httpx.AsyncClient(trust_env=False) as client:
+                async with loopback_client() as client:
                     ready = await client.get(f"http://127.0.0.1:{port}/readyz")
                 assert (ready.status_code, ready.json()) == (200, {"ready": True, "missing": []})
                 process.send_signal(signal.SIGTERM)

@@ -7,7 +7,6 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from pathlib import Path
 
-import httpx
 import pytest
 
 from bot.channels.web import HttpAddress, http_application, served_http
@@ -30,6 +29,7 @@ from tests.bot.command import serving_process
 from tests.bot.served import SECRET
 from tests.bot.test_telegram_cards import CHART, LIST, WITH_ALL, ScriptedAssistant
 from tests.bot.zalo_served import PUBLIC_URL, ZALO_HURRIED, HowZaloServed, told, zalo_served
+from tests.loopback import loopback_client
 from tests.telegram.faults import Fault, bad_gateway, dropped, slow
 from tests.zalo.bot_events import SECRET_HEADER, JsonObject, event, message
 from tests.zalo.bot_server import TOKEN, ZaloBotServer, refused_by_zalo
@@ -362,7 +362,7 @@ def test_a_forged_post_is_refused_before_it_is_read() -> None:
         application = http_application([zalo_bot_route(SECRET, keep)])
         async with (
             served_http(application, [HttpAddress("127.0.0.1", 0)]) as (address,),
-            httpx.AsyncClient(trust_env=False) as client,
+            loopback_client() as client,
         ):
 
             async def post(body: bytes, secret: str | None = SECRET) -> int:

@@ -28,6 +28,7 @@ from tests.zalo.bot_methods import SentToZalo
 from tests.zalo.bot_server import ZaloBotServer
 
 _PATIENCE = 60
+_POLL_SECOND = 0.1
 ZALO_HURRIED = ZaloTempo(
     paces=replace(PACES, chat=Pace(1, 0.02)),
     poll_lasts=1,
@@ -67,6 +68,7 @@ async def zalo_served(
     server: ZaloBotServer, assistant: Assistant, how: HowZaloServed = HowZaloServed()
 ) -> AsyncIterator[ServedZalo]:
     """Serve the bot until the block ends, and let it finish what it has in hand."""
+    server.events.poll_second = _POLL_SECOND
     async with AsyncExitStack() as closing:
         folder = closing.enter_context(TemporaryDirectory())
         thinking = ThinkingPool(4)

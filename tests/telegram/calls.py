@@ -4,8 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
-import httpx
-
+from tests.loopback import loopback_client
 from tests.telegram.server import BotApiServer
 
 Call = Callable[..., Coroutine[Any, Any, tuple[int, Any]]]
@@ -16,7 +15,7 @@ def with_server(check: Callable[[BotApiServer, Call], Awaitable[None]]) -> None:
 
     async def run() -> None:
         # trust_env=False: a proxy set in the environment would get the loopback requests.
-        async with BotApiServer() as server, httpx.AsyncClient(trust_env=False) as client:
+        async with BotApiServer() as server, loopback_client() as client:
 
             async def call(method: str, token: str = "", **arguments: object) -> tuple[int, Any]:
                 url = f"{server.base_url}{token or server.token}/{method}"

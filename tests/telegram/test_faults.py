@@ -9,6 +9,7 @@ import pytest
 from telegram import Bot
 from telegram.error import Conflict, InvalidToken, NetworkError, TimedOut
 
+from tests.loopback import loopback_client
 from tests.telegram.calls import Call, with_server
 from tests.telegram.faults import ANY_METHOD, Fault, bad_gateway, dropped, refused, slow
 from tests.telegram.server import BotApiServer
@@ -27,7 +28,7 @@ def a_bot(server: BotApiServer) -> Bot:
 @pytest.mark.parametrize("accepted", [False, True])
 def test_a_bad_gateway_answers_with_the_page_of_nginx(accepted: bool) -> None:
     async def run() -> None:
-        async with BotApiServer() as server, httpx.AsyncClient(trust_env=False) as client:
+        async with BotApiServer() as server, loopback_client() as client:
             server.faults.next("sendMessage", bad_gateway(accepted))
             url = f"{server.base_url}{server.token}/sendMessage"
             answer = await client.post(url, json={"chat_id": 7, "text": "x"})
@@ -163,7 +164,7 @@ def test_the_server_stops_in_good_order_in_the_middle_of_a_fault(
     fault: Callable[[], Fault],
 ) -> None:
     async def run() -> None:
-        async with httpx.AsyncClient(trust_env=False, timeout=5) as client:
+        async with loopback_client(timeout=5) as client:
             async with BotApiServer() as server:
                 server.faults.next("getMe", fault())
                 call = asyncio.create_task(client.get(f"{server.base_url}{server.token}/getMe"))

@@ -6,11 +6,11 @@ import math
 import struct
 from typing import Any
 
-import httpx
 import pytest
 from telegram import Bot
 from telegram.error import BadRequest
 
+from tests.loopback import loopback_client
 from tests.telegram.calls import Call, with_server
 from tests.telegram.media import Photo, Upload, VenuePoint
 from tests.telegram.server import BotApiServer
@@ -75,7 +75,7 @@ def test_venues_that_are_refused(change: dict[str, Any], description: str) -> No
         assert (await call("sendVenue", **right))[0] == 200
         # By hand, because a client's JSON has no NaN.
         url = f"{server.base_url}{server.token}/sendVenue"
-        async with httpx.AsyncClient(trust_env=False) as client:
+        async with loopback_client() as client:
             answer = await client.post(url, content=json.dumps(wrong), headers=AS_JSON)
         assert answer.json()["description"] == f"Bad Request: {description}"
         assert len(server.messages(7)) == 1
@@ -100,7 +100,7 @@ def test_photos_that_are_refused(photo: bytes | None, caption: str, description:
     async def check(server: BotApiServer, _: Call) -> None:
         url = f"{server.base_url}{server.token}/sendPhoto"
         files = {} if photo is None else {"photo": ("a.png", photo)}
-        async with httpx.AsyncClient(trust_env=False) as client:
+        async with loopback_client() as client:
             fields = {"chat_id": "7", "caption": caption}
             answer = await client.post(url, data=fields, files=files)
         assert answer.json()["description"] == f"Bad Request: {description}"

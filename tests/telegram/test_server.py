@@ -22,6 +22,7 @@ from telegram.ext import (
     filters,
 )
 
+from tests.loopback import loopback_client
 from tests.telegram.calls import Call, with_server
 from tests.telegram.html import HtmlError, parse_html
 from tests.telegram.server import BotApiServer, InlineButton
@@ -98,7 +99,7 @@ def test_form_multipart_and_query_parameters_are_read_alike() -> None:
         url = f"{server.base_url}{server.token}/sendMessage"
         keyboard = {"inline_keyboard": [[{"text": "Yes", "callback_data": "y"}]]}
         fields = {"chat_id": "7", "text": "[1, 2]", "reply_markup": json.dumps(keyboard)}
-        async with httpx.AsyncClient(trust_env=False) as client:
+        async with loopback_client() as client:
             await client.post(url, data=fields)
             await client.post(url, files={name: (None, text) for name, text in fields.items()})
             await client.get(url, params=fields)
@@ -428,7 +429,7 @@ def test_webhook_bot_accepts_only_the_right_secret() -> None:
 
 def test_server_stops_while_a_poll_waits() -> None:
     async def run() -> None:
-        async with httpx.AsyncClient(trust_env=False, timeout=5) as client:
+        async with loopback_client(timeout=5) as client:
             async with BotApiServer() as server:
                 url = f"{server.base_url}{server.token}/getUpdates"
                 poll = asyncio.create_task(client.post(url, json={"timeout": 30}))

@@ -14,6 +14,8 @@ from typing import Any
 
 import httpx
 
+from tests.loopback import loopback_client
+
 JsonObject = dict[str, Any]
 SECRET_HEADER = "X-Bot-Api-Secret-Token"  # noqa: S105 - its name
 
@@ -40,7 +42,8 @@ class ZaloEvents:
     """Events that wait for a poll or are posted; what was read never comes again.
 
     ``posted`` are the statuses of posts (0: nobody answered). Every second event is wrapped in an
-    envelope; ``empty_is_ok`` answers an empty poll with an empty result, as some have seen.
+    envelope; ``empty_is_ok`` answers an empty poll with an empty result, as some have seen. A
+    poll is held for as many ``poll_second`` as it asks for: who stops waits for its end.
     """
 
     def __init__(self) -> None:
@@ -50,6 +53,7 @@ class ZaloEvents:
         self.hook: ZaloHook | None = None
         self.target: str | None = None
         self.empty_is_ok = False
+        self.poll_second = 1.0
         self.shuffled: random.Random | None = None
         self._waiting: deque[JsonObject] = deque()
         self._came = asyncio.Event()
@@ -79,7 +83,7 @@ class ZaloEvents:
         headers = {} if secret is None else {SECRET_HEADER: secret}
         body = {"ok": True, "result": event} if next(self._wraps) else event
         try:
-            async with httpx.AsyncClient(trust_env=False) as client:
+            async with loopback_client() as client:
                 status = (await client.post(url, json=body, headers=headers)).status_code
         except httpx.HTTPError:
             status = 0
@@ -94,7 +98,7 @@ class ZaloEvents:
         if not str(seconds).isdecimal():
             raise ZaloRefusal(400, "Bad request: timeout is invalid")
         try:
-            async with asyncio.timeout(float(seconds)):
+            async with asyncio.timeout(float(seconds) * self.poll_second):
                 while not self._waiting:
                     self._came.clear()
                     await self._came.wait()

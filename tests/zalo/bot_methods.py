@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import httpx
 
+from tests.loopback import loopback_client
 from tests.zalo.bot_events import JsonObject, ZaloRefusal
 
 _LONGEST = 2_000
@@ -73,7 +74,7 @@ class ZaloChats:
 
     async def _fetched(self, address: str) -> bytes:
         try:
-            async with httpx.AsyncClient(trust_env=False) as client:
+            async with loopback_client() as client:
                 answer = await client.get(address)
         except httpx.HTTPError:
             raise ZaloRefusal(400, "Bad request: can not fetch photo") from None

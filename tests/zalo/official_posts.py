@@ -7,6 +7,7 @@ from hashlib import sha256
 
 import httpx
 
+from tests.loopback import loopback_client
 from tests.zalo.official_clock import MovableClock
 from tests.zalo.official_refusals import JsonObject
 
@@ -55,7 +56,7 @@ class OaPosts:
         self.all: list[SignedEvent] = []
         self.given_up: list[SignedEvent] = []
         self.statuses: list[int] = []
-        self._client = httpx.AsyncClient(trust_env=False, timeout=_PATIENCE)
+        self._client = loopback_client(timeout=_PATIENCE)
 
     async def close(self) -> None:
         await self._client.aclose()

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 import httpx
 import pytest
 
+from tests.loopback import loopback_client
 from tests.telegram.faults import bad_gateway, dropped
 from tests.zalo.bot_events import JsonObject, event, message
 from tests.zalo.bot_server import TOKEN, ZaloBotServer, refused_by_zalo
@@ -16,7 +17,7 @@ Call = Callable[..., Awaitable[JsonObject]]
 
 def with_zalo(check: Callable[[ZaloBotServer, Call], Awaitable[None]]) -> None:
     async def run() -> None:
-        async with ZaloBotServer() as server, httpx.AsyncClient(trust_env=False) as client:
+        async with ZaloBotServer() as server, loopback_client() as client:
 
             async def call(method: str, token: str = TOKEN, **arguments: object) -> JsonObject:
                 url = f"{server.base_url}/bot{token}/{method}"
@@ -125,7 +126,7 @@ def test_an_empty_poll_ends_after_its_time_with_408_or_with_nothing() -> None:
 def test_a_poll_that_nobody_waits_for_consumes_all_the_same() -> None:
     async def check(server: ZaloBotServer, _: Call) -> None:
         url = f"{server.base_url}/bot{TOKEN}/getUpdates"
-        async with httpx.AsyncClient(trust_env=False) as client:
+        async with loopback_client() as client:
             with pytest.raises(httpx.ReadTimeout):
                 await client.post(url, json={"timeout": "5"}, timeout=0.2)
         await server.user_says("một")
@@ -169,7 +170,7 @@ def test_what_goes_wrong_goes_wrong_as_with_zalo() -> None:
     async def check(server: ZaloBotServer, call: Call) -> None:
         server.faults.next("sendMessage", refused_by_zalo(429, "Quota"), bad_gateway(status=429))
         assert code(await call("sendMessage", chat_id="6e", text="a")) == 429
-        async with httpx.AsyncClient(trust_env=False) as client:
+        async with loopback_client() as client:
             url = f"{server.base_url}/bot{TOKEN}/sendMessage"
             page = await client.post(url, json={"chat_id": "6e", "text": "a"})
             assert (page.status_code, page.text[:6]) == (429, "<html>")

@@ -11,6 +11,7 @@ import tornado.web
 from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 
+from tests.loopback import loopback_client
 from tests.telegram.faults import bad_gateway, dropped
 from tests.zalo.official_refusals import JsonObject, oa_refused
 from tests.zalo.official_server import APP_ID, APP_SECRET, SECRET_KEY, OaServer
@@ -21,7 +22,7 @@ Talk = Callable[[OaServer, httpx.AsyncClient], Awaitable[None]]
 
 def with_official(talk: Talk) -> None:
     async def run() -> None:
-        async with OaServer() as server, httpx.AsyncClient(trust_env=False) as client:
+        async with OaServer() as server, loopback_client() as client:
             await talk(server, client)
 
     asyncio.run(run())

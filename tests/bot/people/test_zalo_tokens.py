@@ -10,7 +10,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import httpx
 import pytest
 from sqlalchemy.exc import OperationalError
 
@@ -23,6 +22,7 @@ from bot.people.backup import restore_backup, write_backup
 from bot.people.records import now
 from bot.people.zalo_chats import ZaloChats
 from bot.people.zalo_tokens import TokenPair, ZaloTokenStore
+from tests.loopback import loopback_client
 from tests.telegram.faults import bad_gateway, dropped, slow
 from tests.zalo.official_refusals import oa_refused
 from tests.zalo.official_server import APP_ID, APP_SECRET, OaServer
@@ -40,7 +40,7 @@ def keeper(
     clock: Callable[[], datetime] = now,
     told: Callable[[], None] = untold,
 ) -> TokenKeeper:
-    client = httpx.AsyncClient(trust_env=False)
+    client = loopback_client()
     oauth = ZaloOauth(client, url, APP_ID, APP_SECRET, clock)
     return TokenKeeper(ZaloTokenStore(people, APP_ID, clock), oauth, TEMPO, clock, told)
 

@@ -8,6 +8,7 @@ import httpx
 from starlette.routing import BaseRoute
 
 from bot.channels.web import HttpAddress, http_application, served_http
+from tests.loopback import loopback_client
 
 ANY_PORT = HttpAddress("127.0.0.1", 0)
 
@@ -17,7 +18,7 @@ async def browsed(routes: Sequence[BaseRoute]) -> AsyncIterator[httpx.AsyncClien
     """A client of an application that is really served on loopback."""
     async with (
         served_http(http_application(routes), [ANY_PORT]) as (address,),
-        httpx.AsyncClient(base_url=address.url, trust_env=False, timeout=10) as client,
+        loopback_client(base_url=address.url, timeout=10) as client,
     ):
         yield client
 

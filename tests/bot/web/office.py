@@ -25,6 +25,7 @@ from bot.counter.service import Service
 from bot.people import Asker, People
 from bot.people.web_sessions import WebSessions
 from tests.bot.web.asked import ANY_PORT
+from tests.loopback import loopback_client
 
 SAME_SITE = {"Sec-Fetch-Site": "same-origin"}
 
@@ -38,8 +39,8 @@ class ServedOffice:
 
     def browser(self) -> httpx.AsyncClient:
         """A browser that nobody has used yet."""
-        return httpx.AsyncClient(
-            base_url=self.url, trust_env=False, timeout=60, headers=SAME_SITE, follow_redirects=True
+        return loopback_client(
+            base_url=self.url, timeout=60, headers=SAME_SITE, follow_redirects=True
         )
 
     def code(self, asker: Asker) -> str:

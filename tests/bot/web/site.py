@@ -15,6 +15,7 @@ from bot.counter.assistant import Assistant
 from bot.people import People
 from bot.settings import ChannelSettings, Settings, TelegramSettings, WebSettings
 from tests.bot.served import free_port
+from tests.loopback import loopback_client
 
 _PATIENCE_S = 60
 
@@ -61,7 +62,7 @@ def served_site(
 
 
 async def _listens(port: int) -> None:
-    async with httpx.AsyncClient(trust_env=False) as client:
+    async with loopback_client() as client:
         while True:
             with contextlib.suppress(httpx.HTTPError):
                 ready = await client.get(f"http://127.0.0.1:{port}/readyz", timeout=10)

@@ -14,6 +14,7 @@ from starlette.routing import Route
 from bot.channels.web import HttpAddress, http_application, served_http, server
 from bot.messages.web import VIETNAMESE
 from tests.bot.web.asked import ANY_PORT, browsed, raw
+from tests.loopback import loopback_client
 
 _CLOSED = (ConnectionResetError, BrokenPipeError)
 
@@ -90,7 +91,7 @@ def test_it_listens_on_several_addresses_and_frees_them() -> None:
         application = http_application(ROUTES)
         async with served_http(application, [ANY_PORT, ANY_PORT]) as addresses:
             assert len({address.port for address in addresses}) == 2
-            async with httpx.AsyncClient(trust_env=False) as client:
+            async with loopback_client() as client:
                 for address in addresses:
                     assert (await client.get(address.url)).text == "chào"
         async with served_http(application, addresses) as again:
@@ -113,7 +114,7 @@ def test_signals_stay_with_the_process() -> None:
 
 def test_a_request_in_hand_is_answered_when_the_server_stops() -> None:
     async def run() -> None:
-        async with httpx.AsyncClient(trust_env=False) as client:
+        async with loopback_client() as client:
             async with served_http(http_application(ROUTES), [ANY_PORT]) as (address,):
                 asked = asyncio.create_task(client.get(f"{address.url}/slow"))
                 await asyncio.sleep(0.2)
