@@ -4,6 +4,7 @@ The server whose processes read takes a second to start, the spoken titles a qua
 """
 
 import atexit
+import threading
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -14,8 +15,11 @@ from index.building.readers import reader_server
 from index.cutting.short_forms import ShortFormReader
 from index.embedding import Embedder
 from index.knowledge.spoken_titles import SpokenTitles
-from index.reading.bounded.fork_server import ForkServer
+from index.reading.bounded.fork_server import ForkServer, WorkerProcess
 from index.versions.manifest import IndexSettings
+
+bundled_titles = SpokenTitles.bundled
+"""As they are, whatever a test has put in their place."""
 
 
 @cache
@@ -26,10 +30,32 @@ def shared_server() -> ForkServer:
     return server
 
 
+class LentServer(ForkServer):
+    """The shared server, for a build that would start one of its own and close it."""
+
+    def __init__(self) -> None:
+        self._lent = shared_server()
+
+    def start(self) -> None:
+        self._lent.start()
+
+    def fork(self, setup: bytes) -> WorkerProcess:
+        return self._lent.fork(setup)
+
+    def close(self) -> None:
+        """Others need it."""
+
+
+def lent_server() -> ForkServer:
+    """The shared server, where the thread that would start it lives as long as it does."""
+    is_main = threading.current_thread() is threading.main_thread()
+    return LentServer() if is_main else reader_server()
+
+
 @cache
 def spoken_titles() -> SpokenTitles:
-    """What the package knows of how people ask for procedures."""
-    return SpokenTitles.bundled()
+    """How people ask for procedures, of a worker's whole run."""
+    return bundled_titles()
 
 
 def build(

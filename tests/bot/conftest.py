@@ -10,14 +10,19 @@ import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
+import certifi
 import pytest
 
 from bot.counter.assistant import Assistant
 from bot.counter.live import LiveAnswerer
 from bot.people import People
-from index.embedding import Embedder
-from tests.answering import live_over
+from bot.wiring import answers
+from index.embedding import DEFAULT, Embedder, open_embedder
+from index.knowledge.spoken_titles import SpokenTitles
+from retrieval.understanding.language import Language
+from tests.answering import bundled_language, live_over, shared_language
 from tests.bot.documents import with_more_documents
+from tests.building import bundled_titles, lent_server, spoken_titles
 from tests.copies import copied
 from tests.sharing import SharedFolder
 
@@ -28,17 +33,52 @@ def working_folders(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("working")
 
 
+@pytest.fixture(scope="session")
+def authority(working_folders: Path) -> Path:
+    """One of the authorities, none of which is asked: it takes 40 ms to read all of them."""
+    first, end, _ = certifi.contents().partition("-----END CERTIFICATE-----\n")
+    file = working_folders / "authority.pem"
+    file.write_text(first + end)
+    return file
+
+
 @pytest.fixture(autouse=True)
-def working_folder(working_folders: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def working_folder(working_folders: Path, authority: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty working folder; nothing of this machine's settings or proxies reaches a test."""
     for name in list(os.environ):
         if name.startswith(("TELEGRAM_", "MOTCUA_", "ZALO_")) or name.lower().endswith("_proxy"):
             monkeypatch.delenv(name)
     monkeypatch.setenv("NO_PROXY", "127.0.0.1,localhost")
+    monkeypatch.setenv("SSL_CERT_FILE", str(authority))
     folder = Path(tempfile.mkdtemp(dir=working_folders))
     monkeypatch.setenv("XDG_DATA_HOME", str(folder / "home"))
     monkeypatch.chdir(folder)
     return folder
+
+
+@pytest.fixture(autouse=True)
+def _opened_once(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What every process opens for itself, commands in this one share: it takes two seconds.
+
+    A model that is named, and tables of an office, are opened as ever.
+    """
+
+    def embedder(name: str, unpacked: Path) -> Embedder:
+        if name != DEFAULT:
+            return open_embedder(name, unpacked)
+        shared: Embedder = request.getfixturevalue("embedder")
+        return shared
+
+    def language(words: Path | None = None, names: Path | None = None) -> Language:
+        return bundled_language(words, names) if words or names else shared_language()
+
+    def spoken(own: Path | None = None) -> SpokenTitles:
+        return bundled_titles(own) if own else spoken_titles()
+
+    monkeypatch.setattr(answers, "open_embedder", embedder)
+    monkeypatch.setattr("index.building.build.reader_server", lent_server)
+    monkeypatch.setattr(Language, "bundled", language)
+    monkeypatch.setattr(SpokenTitles, "bundled", spoken)
 
 
 @pytest.fixture(autouse=True)
