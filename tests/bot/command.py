@@ -6,11 +6,12 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 from dataclasses import dataclass
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
-from typing import IO
+from typing import IO, TypeVar
 
 import pytest
 
@@ -18,6 +19,7 @@ from bot.cli.app import run
 
 MOTCUA = Path(sys.executable).with_name("motcua")
 _PATIENCE = 120
+_S = TypeVar("_S")
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,42 @@ def run_here(capsys: pytest.CaptureFixture[str], *arguments: str) -> CommandRun:
             signal.signal(number, handler)
     written = capsys.readouterr()
     return CommandRun(code, written.out, written.err)
+
+
+def run_with_letters_of(
+    encoding: str, *arguments: str, text: str = "", monkeypatch: pytest.MonkeyPatch
+) -> CommandRun:
+    """Run the command line in this process at a terminal with the letters of an encoding.
+
+    On its stdin these lines come, in UTF-8.
+    """
+    out, err = (TextIOWrapper(BytesIO(), encoding, write_through=True) for _ in range(2))
+    with monkeypatch.context() as patched:
+        patched.setattr(sys, "stdin", TextIOWrapper(BytesIO(text.encode()), encoding))
+        patched.setattr(sys, "stdout", out)
+        patched.setattr(sys, "stderr", err)
+        code = run(list(arguments))
+    written = [one.buffer.getvalue().decode(encoding) for one in (out, err)]  # type: ignore[attr-defined]
+    return CommandRun(code, *written)
+
+
+@contextmanager
+def served_beside(server: AbstractAsyncContextManager[_S]) -> Iterator[_S]:
+    """A server in a thread of its own, which goes on while a command runs in this one."""
+    loop = asyncio.new_event_loop()
+    thread = threading.Thread(target=loop.run_forever)
+    thread.start()
+    try:
+        made = asyncio.run_coroutine_threadsafe(server.__aenter__(), loop).result(_PATIENCE)
+        try:
+            yield made
+        finally:
+            closing = server.__aexit__(None, None, None)
+            asyncio.run_coroutine_threadsafe(closing, loop).result(_PATIENCE)
+    finally:
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join()
+        loop.close()
 
 
 def run_installed(

@@ -14,7 +14,14 @@ import pytest
 from bot.channels.serving_lock import serving_process
 from bot.messages import chat, errors
 from tests.bot.asked import FOLLOW_UP, FOLLOW_UP_ANSWER, POSTAL, POSTAL_ANSWER, SUBJECT
-from tests.bot.command import MOTCUA, CommandRun, run_here, run_installed
+from tests.bot.command import (
+    MOTCUA,
+    CommandRun,
+    run_here,
+    run_installed,
+    run_with_letters_of,
+    served_beside,
+)
 from tests.bot.served import SECRET, free_port, replies
 from tests.telegram.faults import slow
 from tests.telegram.server import BotApiServer
@@ -65,8 +72,8 @@ def test_without_a_token_it_chats_with_what_is_piped_in() -> None:
 
 
 @pytest.mark.usefixtures("data")
-def test_the_end_of_what_is_piped_in_ends_the_chat() -> None:
-    ran = run_installed("chat", text=POSTAL)
+def test_the_end_of_what_is_piped_in_ends_the_chat(monkeypatch: pytest.MonkeyPatch) -> None:
+    ran = run_with_letters_of("utf-8", "chat", text=POSTAL, monkeypatch=monkeypatch)
     assert (ran.code, ran.err) == (0, "")
     assert "155 thủ tục" in ran.out
     assert ran.out.rstrip().endswith(chat.GOODBYE)
@@ -83,31 +90,17 @@ def test_bytes_that_are_no_text_do_not_end_the_chat(
     assert ran.out.count(chat.EXAMPLES[0]) >= 2
 
 
-@pytest.mark.parametrize(
-    ("arguments", "how", "level"),
-    [((), signal.SIGTERM, "INFO"), (("serve",), signal.SIGINT, "DEBUG")],
-)
-def test_with_a_token_it_serves_until_told_to_stop(
-    data: Path, arguments: tuple[str, ...], how: signal.Signals, level: str
-) -> None:
+def test_with_a_token_it_serves_until_told_to_stop(data: Path) -> None:
     async def run() -> CommandRun:
         async with BotApiServer(TOKEN) as server:
-            settings = {
-                "TELEGRAM_BOT_TOKEN": TOKEN,
-                "TELEGRAM_API_URL": server.base_url,
-                "MOTCUA_LOG_LEVEL": level,
-            }
-            process = await start(*arguments, settings=settings)
+            settings = {"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": server.base_url}
+            process = await start(settings=settings)
             await server.user_says(POSTAL)
             (answer,) = await replies(server, 1)
             assert POSTAL_ANSWER in answer.text
-            return await end(process, how)
+            return await end(process, signal.SIGTERM)
 
-    ran = asyncio.run(run())
-    assert (ran.code, ran.out) == (0, "")
-    assert "Traceback" not in ran.err
-    assert "@test_bot is answering" in ran.err
-    assert TOKEN.partition(":")[2] not in ran.err
+    assert_ended_well(asyncio.run(run()))
     assert (data / "motcua.db").exists()
 
 
@@ -130,11 +123,18 @@ def test_a_webhook_is_served_with_its_secret() -> None:
             assert POSTAL_ANSWER in answer.text
             assert server.webhook is not None
             assert server.webhook.secret_token == SECRET
-            return await end(process, signal.SIGTERM)
+            return await end(process, signal.SIGINT)
 
     ran = asyncio.run(run())
-    assert (ran.code, ran.out) == (0, "")
+    assert_ended_well(ran)
     assert SECRET not in ran.err
+
+
+def assert_ended_well(ran: CommandRun) -> None:
+    """It answered, stopped when it was told to, and logged no token."""
+    assert (ran.code, ran.out) == (0, "")
+    assert "Traceback" not in ran.err
+    assert "@test_bot is answering" in ran.err
     assert TOKEN.partition(":")[2] not in ran.err
 
 
@@ -172,17 +172,14 @@ def test_a_webhook_needs_a_secret(
 
 
 @pytest.mark.usefixtures("data")
-def test_a_wrong_token_is_one_sentence() -> None:
-    async def run() -> CommandRun:
-        async with BotApiServer("123456789:the-token-that-is-right") as server:
-            settings = {
-                "TELEGRAM_BOT_TOKEN": TOKEN,
-                "TELEGRAM_API_URL": server.base_url,
-                "MOTCUA_LOG_LEVEL": "ERROR",
-            }
-            return await run_beside("serve", settings=settings)
-
-    ran = asyncio.run(run())
+def test_a_wrong_token_is_one_sentence(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with served_beside(BotApiServer("123456789:the-token-that-is-right")) as server:
+        monkeypatch.setenv("TELEGRAM_BOT_TOKEN", TOKEN)
+        monkeypatch.setenv("TELEGRAM_API_URL", server.base_url)
+        monkeypatch.setenv("MOTCUA_LOG_LEVEL", "ERROR")
+        ran = run_here(capsys, "serve")
     assert ran.code == 1
     assert ran.complaint == errors.BAD_TOKEN
 
@@ -200,21 +197,20 @@ def test_a_telegram_that_cannot_be_reached_is_one_sentence(
 
 
 @pytest.mark.usefixtures("data")
-def test_a_port_that_is_taken_is_one_sentence() -> None:
-    async def run() -> CommandRun:
-        with socket.create_server(("127.0.0.1", 0)) as taken:
-            async with BotApiServer(TOKEN) as server:
-                settings = {
-                    "TELEGRAM_BOT_TOKEN": TOKEN,
-                    "TELEGRAM_API_URL": server.base_url,
-                    "TELEGRAM_WEBHOOK_URL": "http://127.0.0.1",
-                    "TELEGRAM_WEBHOOK_PORT": str(taken.getsockname()[1]),
-                    "TELEGRAM_WEBHOOK_SECRET": SECRET,
-                    "MOTCUA_LOG_LEVEL": "CRITICAL",
-                }
-                return await run_beside("serve", settings=settings)
-
-    ran = asyncio.run(run())
+def test_a_port_that_is_taken_is_one_sentence(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with (
+        socket.create_server(("127.0.0.1", 0)) as taken,
+        served_beside(BotApiServer(TOKEN)) as server,
+    ):
+        monkeypatch.setenv("TELEGRAM_BOT_TOKEN", TOKEN)
+        monkeypatch.setenv("TELEGRAM_API_URL", server.base_url)
+        monkeypatch.setenv("TELEGRAM_WEBHOOK_URL", "http://127.0.0.1")
+        monkeypatch.setenv("TELEGRAM_WEBHOOK_PORT", str(taken.getsockname()[1]))
+        monkeypatch.setenv("TELEGRAM_WEBHOOK_SECRET", SECRET)
+        monkeypatch.setenv("MOTCUA_LOG_LEVEL", "CRITICAL")
+        ran = run_here(capsys, "serve")
     assert ran.code == 1
     assert "TELEGRAM_WEBHOOK_PORT" in ran.complaint
 

@@ -15,7 +15,7 @@ from bot.cli.streams import prepare_streams
 from index.errors import EmbedderUnavailableError
 from index.versions import Versions
 from tests.bot.asked import POSTAL, POSTAL_ANSWER
-from tests.bot.command import run_here, run_installed
+from tests.bot.command import run_here, run_installed, run_with_letters_of
 from tests.index.letters import anything, stripped
 
 pytestmark = pytest.mark.usefixtures("data")
@@ -34,21 +34,17 @@ main(sys.argv[1:])
 """
 
 
-@pytest.mark.parametrize("letters", [ASCII, NOTHING_BUT_ASCII])
 def test_a_terminal_without_vietnamese_letters_shows_answers_stripped(
-    letters: dict[str, str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    ran = run_installed("ask", POSTAL, settings=letters)
+    ran = run_with_letters_of("ascii", "ask", POSTAL, monkeypatch=monkeypatch)
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out.isascii()
     assert ASCII_ANSWER in ran.out
     assert "?" not in ran.out.replace(POSTAL, "")
 
 
-@pytest.mark.parametrize("letters", [ASCII, NOTHING_BUT_ASCII])
-def test_json_loses_no_letter_there(letters: dict[str, str]) -> None:
-    ran = run_installed("ask", "--json", POSTAL, settings=letters)
-    assert ran.out.isascii()
+def test_json_loses_no_letter_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    ran = run_with_letters_of("ascii", "ask", "--json", POSTAL, monkeypatch=monkeypatch)
     assert POSTAL_ANSWER in json.loads(ran.out)["answer"]
 
 
@@ -62,10 +58,8 @@ def test_a_conversation_there_is_read_and_shown(letters: dict[str, str]) -> None
     assert "Cam on anh/chi!" in ran.out
 
 
-@pytest.mark.parametrize("letters", [ASCII, NOTHING_BUT_ASCII])
-def test_what_went_wrong_is_one_line_there_too(letters: dict[str, str]) -> None:
-    ran = run_installed("eval", "/không/có.jsonl", settings=letters)
-    assert ran.complaint.isascii()
+def test_what_went_wrong_is_one_line_there_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    ran = run_with_letters_of("ascii", "eval", "/không/có.jsonl", monkeypatch=monkeypatch)
     assert "can mot tep JSONL" in ran.complaint
 
 

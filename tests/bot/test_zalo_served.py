@@ -13,7 +13,7 @@ from pydantic import SecretStr, ValidationError
 from bot.messages import zalo
 from bot.settings import ZaloBotSettings
 from tests.bot.asked import POSTAL, POSTAL_ANSWER
-from tests.bot.command import serving_process
+from tests.bot.command import run_here, served_beside, serving_process
 from tests.bot.served import SECRET, free_port
 from tests.bot.zalo_served import told
 from tests.loopback import loopback_client
@@ -116,22 +116,21 @@ def test_by_webhook_it_listens_where_the_page_says(data: Path, tmp_path: Path) -
     ],
     ids=["token", "no secret", "short secret"],
 )
+@pytest.mark.usefixtures("data")
 def test_what_keeps_it_from_beginning_is_said_in_one_sentence(
-    data: Path, tmp_path: Path, settings: Mapping[str, str], said: str
+    settings: Mapping[str, str],
+    said: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    log = tmp_path / "log"
-    assert data.is_dir()
-
-    async def run() -> None:
-        async with ZaloBotServer() as server:
-            told = {"ZALO_BOT_API_URL": server.base_url, "MOTCUA_HTTP_PORT": "0"} | settings
-            async with command(told, log) as process:
-                assert await asyncio.wait_for(process.wait(), _DEADLINE) in (1, 2)
-
-    asyncio.run(run())
-    logged = log.read_text(encoding="utf-8")
-    assert said in " ".join(logged.split())
-    assert "Traceback" not in logged
+    with served_beside(ZaloBotServer()) as server:
+        told = {"ZALO_BOT_API_URL": server.base_url, "MOTCUA_HTTP_PORT": "0"} | settings
+        for name, value in told.items():
+            monkeypatch.setenv(name, value)
+        ran = run_here(capsys, "serve")
+    assert ran.code in (1, 2)
+    assert said in " ".join(ran.err.split())
+    assert "Traceback" not in ran.err
 
 
 @pytest.mark.parametrize("length", [7, 257])
