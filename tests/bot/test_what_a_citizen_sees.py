@@ -165,7 +165,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("citizen")
 
 
-@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @example(access=dict.fromkeys(DOCUMENTS, Role.OFFICER) | {"9.000001.md": Role.CITIZEN})
 @given(access=accesses)
 def test_no_word_of_an_officers_document_reaches_a_citizen(

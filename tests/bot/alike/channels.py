@@ -19,6 +19,7 @@ from tests.bot.alike.seeing import Seen, choices_of, plain
 from tests.telegram.server import BotApiServer, SentMessage
 
 _PATIENCE = 60.0
+_LATE = 5.0
 _FORMS = ".//form[@class='press']"
 _PRESSED = {"Sec-Fetch-Site": "same-origin"}
 
@@ -67,6 +68,10 @@ class InTerminal:
         """All of a reply is shown at once."""
         return None
 
+    async def late(self) -> Seen | None:
+        """Nothing comes after a reply."""
+        return None
+
     def leave(self) -> None:
         """End the conversation."""
         self._lines.put(None)
@@ -109,11 +114,16 @@ class InTelegram:
         """All of a reply is shown at once."""
         return None
 
-    async def _news(self) -> Seen:
+    async def late(self) -> Seen | None:
+        """What is new or changed on a busy machine."""
+        late = await self._news(_LATE)
+        return late if late.words else None
+
+    async def _news(self, patience: float = _PATIENCE) -> Seen:
         """What is new or changed, once nothing more has come for a while."""
         fresh: list[SentMessage] = []
         quiet = 0
-        deadline = asyncio.get_running_loop().time() + _PATIENCE
+        deadline = asyncio.get_running_loop().time() + patience
         while quiet < 8 and asyncio.get_running_loop().time() < deadline:
             await asyncio.sleep(0.03)
             now = [
@@ -153,6 +163,10 @@ class OnThePage:
 
     async def read_on(self) -> Seen | None:
         """All of a reply is shown at once."""
+        return None
+
+    async def late(self) -> Seen | None:
+        """Nothing comes after a reply."""
         return None
 
     async def _post(self, fields: dict[str, str]) -> Seen:

@@ -12,6 +12,7 @@ from tests.zalo.bot_server import ZaloBotServer
 from tests.zalo.official_messages import SentOaMessage
 from tests.zalo.official_server import OaServer
 
+_LATE = 5.0
 _LINE = re.compile(r"(?P<number>[0-9]{1,2})\. (?P<label>.+)")
 _OF_LIST = re.compile(r"(?P<first>[0-9]+)(?: đến (?P<last>[0-9]+))?: xem mục mang số ấy .+")
 
@@ -59,13 +60,13 @@ class WithTheBot:
     server: ZaloBotServer
     user: str
     _offered: Numbered = field(default=Numbered((), ()))
+    _heard: int = 0
 
     async def say(self, words: str) -> Seen:
         """Send a message."""
-        said, offered = numbered(await self._ask(words))
-        if offered.labels:
-            self._offered = offered
-        return Seen(plain(said), tuple(map(as_elsewhere, offered.labels)))
+        await self.server.user_says(words, self.user)
+        await self.server.wait_until(self._hears)
+        return await self._seen()
 
     async def choose(self, label: str) -> Seen:
         """Type the number of a choice."""
@@ -75,12 +76,21 @@ class WithTheBot:
         """What comes next of a text that is too long for one; None where nothing goes on."""
         return None if self._offered.goes_on is None else await self.say("xem tiep")
 
-    async def _ask(self, words: str) -> str:
-        before = len(self.server.sent(self.user))
-        await self.server.user_says(words, self.user)
-        await self.server.wait_until(lambda: len(self.server.sent(self.user)) > before)
+    async def late(self) -> Seen | None:
+        """What came on a busy machine."""
+        return await self._seen() if await _soon(self._hears) else None
+
+    def _hears(self) -> bool:
+        return len(self.server.sent(self.user)) > self._heard
+
+    async def _seen(self) -> Seen:
         await _quiet(lambda: len(self.server.sent(self.user)))
-        return "\n".join(one.text for one in self.server.sent(self.user)[before:])
+        fresh = self.server.sent(self.user)[self._heard :]
+        self._heard += len(fresh)
+        said, offered = numbered("\n".join(one.text for one in fresh))
+        if offered.labels:
+            self._offered = offered
+        return Seen(plain(said), tuple(map(as_elsewhere, offered.labels)))
 
 
 @dataclass
@@ -91,22 +101,21 @@ class WithTheAccount:
     user: str
     _latest: SentOaMessage | None = None
     _offered: Numbered = field(default=Numbered((), ()))
+    _heard: int = 0
 
     async def say(self, words: str) -> Seen:
         """Send a message."""
-        before = len(self._sent)
         await self.server.user_says(words, self.user)
-        return await self._seen(before)
+        return await self._answered()
 
     async def choose(self, label: str) -> Seen:
         """Press a button, or type the number of a line."""
-        before = len(self._sent)
         pressed = next((one for one in self._pressed if as_elsewhere(one) == label), None)
         if self._latest is not None and pressed is not None:
             await self.server.user_clicks(self._latest, pressed)
         else:
             await self.server.user_says(self._offered.number_of(label), self.user)
-        return await self._seen(before)
+        return await self._answered()
 
     async def read_on(self) -> Seen | None:
         """What comes next of a text that is too long for one; None where nothing goes on."""
@@ -114,6 +123,10 @@ class WithTheAccount:
         if not is_offered and self._offered.goes_on is None:
             return None
         return await self.say("xem tiep")
+
+    async def late(self) -> Seen | None:
+        """What came on a busy machine."""
+        return await self._seen() if await _soon(self._hears) else None
 
     @property
     def _sent(self) -> list[SentOaMessage]:
@@ -123,10 +136,17 @@ class WithTheAccount:
     def _pressed(self) -> list[str]:
         return [] if self._latest is None else _questions(self._latest)
 
-    async def _seen(self, before: int) -> Seen:
-        await self.server.wait_until(lambda: len(self._sent) > before)
+    def _hears(self) -> bool:
+        return len(self._sent) > self._heard
+
+    async def _answered(self) -> Seen:
+        await self.server.wait_until(self._hears)
+        return await self._seen()
+
+    async def _seen(self) -> Seen:
         await _quiet(lambda: len(self._sent))
-        fresh = self._sent[before:]
+        fresh = self._sent[self._heard :]
+        self._heard += len(fresh)
         said, offered = numbered("\n".join(one.text for one in fresh))
         with_buttons = [one for one in fresh if one.buttons]
         if with_buttons or offered.labels:
@@ -139,6 +159,17 @@ class WithTheAccount:
 def _questions(sent: SentOaMessage) -> list[str]:
     """The labels of buttons that ask something; others open an address."""
     return [one["title"] for one in sent.buttons if one["type"].startswith("oa.query")]
+
+
+async def _soon(holds: Callable[[], bool]) -> bool:
+    """Whether something holds within a few seconds."""
+    try:
+        async with asyncio.timeout(_LATE):
+            while not holds():
+                await asyncio.sleep(0.03)
+    except TimeoutError:
+        return False
+    return True
 
 
 async def _quiet(count: Callable[[], int]) -> None:

@@ -49,6 +49,9 @@ class Person(Protocol):
     async def read_on(self) -> Seen | None:
         """What comes next of a reply that goes on; None where all of it was shown."""
 
+    async def late(self) -> Seen | None:
+        """What came after it had been quiet for a while; None where nothing did."""
+
 
 def chosen(step: str) -> int | None:
     """The number of the choice that a step makes; None where it is a message."""

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
@@ -35,6 +36,8 @@ from tests.zalo.official_server import OaServer
 
 Talk = Callable[[int], contextlib.AbstractAsyncContextManager[Person]]
 """A new person, by a number of their own."""
+_AT_A_TIME = 6
+"""So many talk while others wait whether more comes."""
 
 
 @pytest.fixture(scope="module")
@@ -65,8 +68,8 @@ async def hold(person: Person, steps: tuple[str, ...], told: list[Told]) -> list
     seen = []
     for step, said in zip(steps, told, strict=True):
         shown = await (person.say(step) if said.chose is None else person.choose(said.chose))
-        while unseen(said, shown):
-            more = await person.read_on()
+        while differences(said, shown):
+            more = (await person.read_on() if unseen(said, shown) else None) or await person.late()
             if more is None:
                 break
             shown = Seen(f"{shown.words} {more.words}", more.choices)
@@ -75,12 +78,14 @@ async def hold(person: Person, steps: tuple[str, ...], told: list[Told]) -> list
 
 
 async def hold_all(talk: Talk, told: list[list[Told]]) -> list[list[Seen]]:
-    """All conversations, one after another, each by somebody else."""
-    seen = []
-    for number, steps in enumerate(CONVERSATIONS):
-        async with talk(number) as person:
-            seen.append(await hold(person, steps, told[number]))
-    return seen
+    """All conversations, some at a time, each by somebody else."""
+    places = asyncio.Semaphore(_AT_A_TIME)
+
+    async def held(number: int) -> list[Seen]:
+        async with places, talk(number) as person:
+            return await hold(person, CONVERSATIONS[number], told[number])
+
+    return list(await asyncio.gather(*map(held, range(len(CONVERSATIONS)))))
 
 
 def assert_alike(told: list[list[Told]], seen: list[list[Seen]]) -> None:
@@ -101,11 +106,11 @@ def test_there_are_forty_conversations_that_all_find_something(told: list[list[T
 
 
 def test_the_terminal_shows_what_the_counter_says(
-    told: list[list[Told]], cards: LiveAnswerer, tmp_path: Path
+    told: list[list[Told]], cards: LiveAnswerer, nobody: Path, tmp_path: Path
 ) -> None:
     @contextlib.asynccontextmanager
     async def talk(number: int) -> AsyncIterator[Person]:
-        people = People(f"sqlite:///{tmp_path / f'{number}.db'}")
+        people = People(f"sqlite:///{shutil.copy(nobody, tmp_path / f'{number}.db')}")
         person = InTerminal(Assistant(cards, people))
         yield person
         person.leave()
