@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cache
 from itertools import islice
 from pathlib import Path
 
@@ -71,7 +72,11 @@ class PlacedWords:
 
 
 class TextMeasure:
-    """Knows how wide words are in the two fonts, and which letters these have."""
+    """Knows how wide words are in the two fonts, and which letters these have.
+
+    It is made for one page: the same words are laid out again and again until all has room, so it
+    remembers what it measured.
+    """
 
     def __init__(self) -> None:
         # Both take a moment to import, and only this needs them.
@@ -83,8 +88,9 @@ class TextMeasure:
         known = set(pdfmetrics.getRegisteredFontNames())
         for name in {REGULAR, BOLD} - known:
             pdfmetrics.registerFont(TTFont(name, str(folder / f"{name}.ttf")))
-        self._width = pdfmetrics.stringWidth
+        self._width = cache(pdfmetrics.stringWidth)
         self._letters = pdfmetrics.getFont(REGULAR).face.charToGlyph
+        self._lines: dict[tuple[str, float, TextStyle], tuple[str, ...]] = {}
 
     def width(self, words: str, style: TextStyle) -> float:
         """How wide words are on one line."""
@@ -94,13 +100,16 @@ class TextMeasure:
         """The words without letters that the fonts lack, such as emoji."""
         return "".join(one for one in words if one in "\n " or ord(one) in self._letters)
 
-    def lines(self, words: str, width: float, style: TextStyle) -> list[str]:
+    def lines(self, words: str, width: float, style: TextStyle) -> tuple[str, ...]:
         """The words in lines as wide at most; a word that is wider is cut."""
-        return [
-            line
-            for paragraph in self.drawable(words).split("\n")
-            for line in self._wrapped(paragraph.split(), width, style)
-        ]
+        asked = (words, width, style)
+        if asked not in self._lines:
+            self._lines[asked] = tuple(
+                line
+                for paragraph in self.drawable(words).split("\n")
+                for line in self._wrapped(paragraph.split(), width, style)
+            )
+        return self._lines[asked]
 
     def cut(self, words: str, width: float, style: TextStyle, most: int) -> str:
         """The words, or as many of them as so many lines hold with the mark."""

@@ -4,6 +4,7 @@ import pytest
 
 from tests.bot.sheets.records import RecordEngine
 from tests.invented import PROCEDURES, PUBLISHED
+from tests.large_corpora import EXPORT
 
 
 @pytest.fixture(scope="session")
@@ -17,3 +18,9 @@ def published() -> RecordEngine:
     """Those that decisions publish."""
     files = [one for one in sorted(PUBLISHED.iterdir()) if one.suffix in (".docx", ".pdf")]
     return RecordEngine(files)
+
+
+@pytest.fixture(scope="session")
+def portal() -> RecordEngine:
+    """The portal's own, where its export is."""
+    return RecordEngine([EXPORT])

@@ -12,7 +12,7 @@ from bot.counter.sheets import PaperScope, Sheet, sheet_of
 from index.model import Role
 from tests.bot.sheets.records import RecordEngine
 from tests.invented import BIRTH, DEATH, LOST_CARD, RESIDENCE, records
-from tests.large_corpora import EXPORT, needs_export
+from tests.large_corpora import needs_export
 
 
 def made(engine: RecordEngine, code: str, role: Role = Role.CITIZEN) -> Sheet:
@@ -38,12 +38,11 @@ def test_every_word_of_every_invented_record_is_verbatim(
 
 
 @needs_export
-def test_every_word_of_every_record_of_the_portal_is_verbatim() -> None:
-    engine = RecordEngine([EXPORT])
-    for code in engine.codes:
-        sheet = made(engine, code)
-        assert_verbatim(engine, sheet)
-        text = engine.documents[code].text
+def test_every_word_of_every_record_of_the_portal_is_verbatim(portal: RecordEngine) -> None:
+    for code in portal.codes:
+        sheet = made(portal, code)
+        assert_verbatim(portal, sheet)
+        text = portal.documents[code].text
         counted = text.count("(số lượng: ") + text.count("; số lượng: ")
         shown = sum(one.count is not None for group in sheet.papers for one in group.papers)
         noted = sum("số lượng: " in one.quote for one in sheet.notes)

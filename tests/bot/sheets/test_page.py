@@ -20,7 +20,7 @@ from index.model import Role
 from retrieval.cards.procedure import Statement
 from tests.bot.sheets.records import RecordEngine
 from tests.invented import BIRTH, LOST_CARD
-from tests.large_corpora import EXPORT, needs_export
+from tests.large_corpora import needs_export
 
 ADDRESS = "https://t.me/motcua_bot?start=tt_1-001193"
 _POINTS_A_PAPER = 10
@@ -95,9 +95,9 @@ def test_every_invented_record_is_one_page_whose_text_is_real(
 
 
 @needs_export
-def test_every_record_of_the_portal_is_one_page() -> None:
+def test_every_record_of_the_portal_is_one_page(portal: RecordEngine) -> None:
     left_out = 0
-    for number, sheet in enumerate(sheets_of(RecordEngine([EXPORT]))):
+    for number, sheet in enumerate(sheets_of(portal)):
         page = page_of_sheet(sheet, ADDRESS)
         assert_fits(page)
         assert_told(page)
