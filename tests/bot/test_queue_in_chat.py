@@ -1,13 +1,14 @@
 """The whole way of an unanswered question: sent, answered, told, published, cited, taken back."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.counter.assistant import Assistant
+from bot.counter.live import LiveAnswerer
 from bot.counter.presses import Press, PressDesk, PressKind, press_as_text, press_of
 from bot.counter.queue import QueueRules, write_answers
 from bot.counter.reply import BlockKind, Reply
@@ -41,14 +42,19 @@ def said(reply: Reply) -> str:
 
 
 class Office:
-    """An assistant whose officers are LAN and HOA, over a copy of the seeds that is rebuilt."""
+    """An assistant over the seeds whose officers are LAN and HOA."""
 
-    def __init__(self, data: Path, people: People, embedder: Embedder, rules: QueueRules) -> None:
-        self.data, self.people, self.embedder = data, people, embedder
-        self.published = PublishedAnswers(people)
+    def __init__(
+        self,
+        live: LiveAnswerer,
+        people: People,
+        rules: QueueRules,
+        published: PublishedAnswers | None = None,
+    ) -> None:
+        self.people = people
+        self.published = published or PublishedAnswers(people)
         roles = Roles(people, [LAN, HOA])
         roles.appoint_configured()
-        live = live_over(data, embedder, withheld=self.published.withheld)
         self.assistant = Assistant(
             live,
             people,
@@ -73,6 +79,16 @@ class Office:
     def notices(self, asker: Asker) -> list[str]:
         return notices_of(self.people, asker)
 
+
+class PublishingOffice(Office):
+    """One over a copy of the seeds, which is rebuilt with what it publishes."""
+
+    def __init__(self, data: Path, people: People, embedder: Embedder, rules: QueueRules) -> None:
+        self.data, self.embedder = data, embedder
+        published = PublishedAnswers(people)
+        live = live_over(data, embedder, withheld=published.withheld)
+        super().__init__(live, people, rules, published)
+
     def rebuild(self, seeds: Path) -> None:
         answers = write_answers(self.published.in_force(), self.data, OFFICE)
         sources = [seeds] if answers is None else [seeds, answers]
@@ -81,95 +97,108 @@ class Office:
 
 
 @pytest.fixture
-def make_office(
-    tmp_path: Path, seeds_data: Path, people: People, embedder: Embedder, unpacked: Path
-) -> Callable[[QueueRules], Office]:
-    data = copied(seeds_data, unpacked, tmp_path / "data")
-    return lambda rules: Office(data, people, embedder, rules)
+def office(live: LiveAnswerer, people: People) -> Office:
+    return Office(live, people, QueueRules(OFFICE))
 
 
 @pytest.fixture
-def office(make_office: Callable[[QueueRules], Office]) -> Iterator[Office]:
-    return make_office(QueueRules(OFFICE))
+def make_publishing(
+    tmp_path: Path, seeds_data: Path, people: People, embedder: Embedder, unpacked: Path
+) -> Callable[[QueueRules], PublishingOffice]:
+    data = copied(seeds_data, unpacked, tmp_path / "data")
+    return lambda rules: PublishingOffice(data, people, embedder, rules)
 
 
-def test_from_a_question_to_the_next_citizens_cited_answer(office: Office, seeds: Path) -> None:
-    consent = office.press(AN, office.say(AN, ASKED), words.SEND)
+@pytest.fixture
+def publishing(make_publishing: Callable[[QueueRules], PublishingOffice]) -> PublishingOffice:
+    return make_publishing(QueueRules(OFFICE))
+
+
+def test_from_a_question_to_the_next_citizens_cited_answer(
+    publishing: PublishingOffice, seeds: Path
+) -> None:
+    consent = publishing.press(AN, publishing.say(AN, ASKED), words.SEND)
     assert "[điện thoại]" in said(consent)
     assert "0905" not in said(consent)
-    assert said(office.press(AN, consent, "Gửi")) == words.SENT["sent"]
-    queue = office.say(LAN, "/hangdoi")
+    assert said(publishing.press(AN, consent, "Gửi")) == words.SENT["sent"]
+    queue = publishing.say(LAN, "/hangdoi")
     assert "1. Phường An Hải có làm việc thứ bảy không? Số em [điện thoại]" in said(queue)
-    office.press(LAN, queue, "Trả lời 1")
-    draft = office.say(LAN, ANSWER)
-    assert office.notices(AN) == []
-    written = office.press(LAN, draft, words.ANSWER_SURE)
+    publishing.press(LAN, queue, "Trả lời 1")
+    draft = publishing.say(LAN, ANSWER)
+    assert publishing.notices(AN) == []
+    written = publishing.press(LAN, draft, words.ANSWER_SURE)
     assert said(written) == "Đã gửi câu trả lời cho người hỏi."
-    (notice,) = office.notices(AN)
+    (notice,) = publishing.notices(AN)
     assert OFFICE in notice
     assert ANSWER in notice
 
-    ask_title = office.press(LAN, written, words.PUBLISH)
+    ask_title = publishing.press(LAN, written, words.PUBLISH)
     assert "[điện thoại]" in said(ask_title)
-    office.press(LAN, office.say(LAN, TITLE), words.NO_EXPIRY)
-    assert ANSWER not in said(office.say(BINH, TITLE))  # not before it is a document
-    office.rebuild(seeds)
-    told = office.say(BINH, "phường An Hải thứ 7 có làm việc không ạ")
+    publishing.press(LAN, publishing.say(LAN, TITLE), words.NO_EXPIRY)
+    assert ANSWER not in said(publishing.say(BINH, TITLE))  # not before it is a document
+    publishing.rebuild(seeds)
+    told = publishing.say(BINH, "phường An Hải thứ 7 có làm việc không ạ")
     quotes = [one.text for one in told.blocks if one.kind is BlockKind.QUOTE]
     sources = [one.text for one in told.blocks if one.kind is BlockKind.SOURCE]
     assert quotes == [f"“{ANSWER}”"]
     assert f"{now() + timedelta(hours=7):%d/%m/%Y}" in sources[0]
-    cited = office.assistant.answer(TITLE, Role.CITIZEN).answer.citations
+    cited = publishing.assistant.answer(TITLE, Role.CITIZEN).answer.citations
     assert [(one.kind, one.issuer, one.title) for one in cited] == [("answer", OFFICE, TITLE)]
 
-    near = office.say(BINH, "phường An Hải chủ nhật có làm việc không")
+    near = publishing.say(BINH, "phường An Hải chủ nhật có làm việc không")
     assert TITLE in said(near)
     assert ANSWER not in said(near)
-    assert "sáng thứ bảy" in said(office.press(BINH, near, TITLE[:20]))
-    assert words.SENT["sent"] == said(office.send(BINH, "phường An Hải chủ nhật làm việc không"))
+    assert "sáng thứ bảy" in said(publishing.press(BINH, near, TITLE[:20]))
+    assert words.SENT["sent"] == said(
+        publishing.send(BINH, "phường An Hải chủ nhật làm việc không")
+    )
 
 
 def test_what_was_answered_about_one_place_is_not_offered_to_who_asks_about_another(
-    office: Office, seeds: Path
+    publishing: PublishingOffice, seeds: Path
 ) -> None:
     title = "Phường An Hải có mấy tổ dân phố triển khai bưu chính?"
-    office.send(AN, "phường An Hải có mấy tổ dân phố triển khai bưu chính, chỗ bà Xuân Hoa Ban ấy")
-    office.press(LAN, office.say(LAN, "/traloi 1 Có 7 tổ."), words.PUBLISH)
-    office.press(LAN, office.say(LAN, title), words.NO_EXPIRY)
-    office.rebuild(seeds)
+    publishing.send(
+        AN, "phường An Hải có mấy tổ dân phố triển khai bưu chính, chỗ bà Xuân Hoa Ban ấy"
+    )
+    publishing.press(LAN, publishing.say(LAN, "/traloi 1 Có 7 tổ."), words.PUBLISH)
+    publishing.press(LAN, publishing.say(LAN, title), words.NO_EXPIRY)
+    publishing.rebuild(seeds)
     for asked, is_offered in (
         ("a lưới có mấy tổ dân phố triển khai bưu chính", False),
         ("phường an hải có bao nhiêu tổ dân phố làm bưu chính vậy", True),
         ("có mấy tổ dân phố triển khai bưu chính", True),
     ):
-        choices = office.assistant.answer(asked, Role.CITIZEN).answer.choices
+        choices = publishing.assistant.answer(asked, Role.CITIZEN).answer.choices
         assert (title in [one.label for one in choices]) is is_offered, asked
 
 
 def test_what_is_taken_back_is_cited_by_nobody_at_once_and_is_gone_with_the_next_version(
-    office: Office, seeds: Path
+    publishing: PublishingOffice, seeds: Path
 ) -> None:
-    office.send(AN, ASKED)
-    written = office.say(LAN, f"/traloi 1 {ANSWER}")
-    office.press(LAN, written, words.PUBLISH)
-    office.press(LAN, office.say(LAN, TITLE), words.NO_EXPIRY)
-    office.rebuild(seeds)
-    before = office.say(BINH, TITLE)
+    publishing.send(AN, ASKED)
+    written = publishing.say(LAN, f"/traloi 1 {ANSWER}")
+    publishing.press(LAN, written, words.PUBLISH)
+    publishing.press(LAN, publishing.say(LAN, TITLE), words.NO_EXPIRY)
+    publishing.rebuild(seeds)
+    before = publishing.say(BINH, TITLE)
     assert ANSWER in said(before)
-    sure = office.press(HOA, office.press(HOA, office.say(HOA, "/hangdoi"), "Đã"), words.TAKE_BACK)
-    office.press(HOA, sure, words.TAKE_BACK_SURE)
-    assert "đã thu hồi" in office.notices(AN)[-1]
+    sure = publishing.press(
+        HOA, publishing.press(HOA, publishing.say(HOA, "/hangdoi"), "Đã"), words.TAKE_BACK
+    )
+    publishing.press(HOA, sure, words.TAKE_BACK_SURE)
+    assert "đã thu hồi" in publishing.notices(AN)[-1]
     for asker in (BINH, LAN):
-        assert ANSWER not in said(office.say(asker, TITLE))
-    whole = office.press(BINH, before, "📄")
+        assert ANSWER not in said(publishing.say(asker, TITLE))
+    whole = publishing.press(BINH, before, "📄")
     assert ANSWER not in said(whole)
-    office.rebuild(seeds)
-    assert not list((office.data / "answers").glob("*.md"))
-    assert ANSWER not in said(office.say(BINH, TITLE))
+    publishing.rebuild(seeds)
+    assert not list((publishing.data / "answers").glob("*.md"))
+    assert ANSWER not in said(publishing.say(BINH, TITLE))
 
 
-def test_with_approval_it_takes_two(make_office: Callable[[QueueRules], Office]) -> None:
-    office = make_office(QueueRules(OFFICE, needs_approval=True))
+def test_with_approval_it_takes_two(live: LiveAnswerer, people: People) -> None:
+    office = Office(live, people, QueueRules(OFFICE, needs_approval=True))
     office.send(AN, ASKED)
     assert "cán bộ khác duyệt" in said(office.say(LAN, f"/traloi 1 {ANSWER}"))
     assert office.notices(AN) == []
@@ -288,19 +317,20 @@ def test_without_officers_nothing_is_offered(assistant: Assistant) -> None:
     assert said(assistant.say(AN, "gửi cán bộ giúp tôi")) == words.NOBODY_TO_SEND_TO
 
 
-@pytest.mark.parametrize(
-    "kind",
-    [kind for kind in PressKind if Press(kind, 1).desk in (PressDesk.QUEUE, PressDesk.SENDING)],
-)
-def test_forged_presses_show_and_do_nothing(office: Office, kind: PressKind) -> None:
+def test_forged_presses_show_and_do_nothing(office: Office) -> None:
     office.send(AN, ASKED)
     office.say(LAN, f"/traloi 1 {ANSWER}")
     office.send(AN, "Phường An Hải có chỗ gửi xe không?")
-    place = 0 if kind is PressKind.PICK_GROUND else None
-    for asker in (BINH, Asker("telegram", "1", group="-100"), Asker("zalo", "1")):
-        for number in (1, 2):
-            reply = office.assistant.press(asker, Press(kind, number, place))
-            assert reply == Reply(notice=turning.GONE)
+    forged = [
+        Press(kind, number, 0 if kind is PressKind.PICK_GROUND else None)
+        for kind in PressKind
+        if Press(kind, 1).desk in OF_QUEUE
+        for number in (1, 2)
+    ]
+    assert len(forged) > 20
+    for press in forged:
+        for asker in (BINH, Asker("telegram", "1", group="-100"), Asker("zalo", "1")):
+            assert office.assistant.press(asker, press) == Reply(notice=turning.GONE), press
     assert "gửi xe" in said(office.say(LAN, "/hangdoi"))
 
 
@@ -325,9 +355,9 @@ def test_in_telegram_the_answer_comes_by_itself(office: Office) -> None:
 
 
 def test_a_file_that_an_answer_rests_on_is_read_while_the_answer_is_published(
-    make_office: Callable[[QueueRules], Office], tmp_path: Path, seeds: Path
+    make_publishing: Callable[[QueueRules], PublishingOffice], tmp_path: Path, seeds: Path
 ) -> None:
-    office = make_office(QueueRules(OFFICE, data=tmp_path / "data"))
+    office = make_publishing(QueueRules(OFFICE, data=tmp_path / "data"))
     schedule = "Lịch trực của phường An Hải: bà Xuân Hoa Ban trực cổng số bảy vào sáng thứ bảy."
     sent = ("../lịch trực.txt", schedule.encode())
     office.send(AN, ASKED)
@@ -358,14 +388,14 @@ def test_a_file_that_an_answer_rests_on_is_read_while_the_answer_is_published(
 
 
 def test_answers_that_nobody_could_vouch_for_come_back_when_somebody_can(
-    office: Office, seeds: Path
+    publishing: PublishingOffice, seeds: Path
 ) -> None:
-    office.send(AN, ASKED)
-    office.press(LAN, office.say(LAN, f"/traloi 1 {ANSWER}"), words.PUBLISH)
-    office.press(LAN, office.say(LAN, TITLE), words.NO_EXPIRY)
-    office.rebuild(seeds)
+    publishing.send(AN, ASKED)
+    publishing.press(LAN, publishing.say(LAN, f"/traloi 1 {ANSWER}"), words.PUBLISH)
+    publishing.press(LAN, publishing.say(LAN, TITLE), words.NO_EXPIRY)
+    publishing.rebuild(seeds)
     vouched: list[frozenset[str] | None] = [None]
-    live = live_over(office.data, office.embedder, withheld=lambda: vouched[-1])
+    live = live_over(publishing.data, publishing.embedder, withheld=lambda: vouched[-1])
     assistant = Assistant(live, None)
     assert ANSWER not in said(assistant.say(BINH, TITLE))
     vouched.append(frozenset())

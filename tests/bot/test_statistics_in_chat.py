@@ -3,7 +3,8 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -65,15 +66,26 @@ def pressed(desk: StatisticsClerk | Assistant, asker: Asker, reply: Reply, label
     return desk.press(asker, carried)
 
 
-@pytest.fixture
-def office(people: People, database: Path) -> People:
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """BOSS is an administrator, LAN an officer; 3,000 questions from 1 October on."""
+    database = tmp_path_factory.mktemp("filled") / "motcua.db"
+    people = People(f"sqlite:///{database}")
     make_officer(database, people, BOSS, "admin")
     make_officer(database, people, LAN)
     people.forget(BOSS)
     people.forget(LAN)
     fill(people, 3_000, datetime(2026, 9, 30, 17), 59)
-    return people
+    people.close()
+    return database
+
+
+@pytest.fixture
+def office(filled: Path, database: Path) -> Iterator[People]:
+    """What ``filled`` says."""
+    people = People(f"sqlite:///{shutil.copy(filled, database)}")
+    yield people
+    people.close()
 
 
 @pytest.fixture

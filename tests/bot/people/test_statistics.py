@@ -2,6 +2,8 @@
 
 import math
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import date, datetime, timedelta
 from statistics import median_low
 
@@ -16,22 +18,37 @@ from bot.people.staff import NotAllowedError, Roles
 from bot.people.statistics import PeriodStatistics, QuestionCounts, Statistics
 from index.model import Role
 from tests.bot.busy_office import BACK, add, fill
+from tests.bot.people.conftest import PostgresqlServer
 
-BOSS, LAN, CITIZEN = (Asker("telegram", number) for number in "123")
+BOSS, LAN, CITIZEN, LEAVING = (Asker("telegram", number) for number in "1234")
 FIRST, LAST = date(2026, 10, 20), date(2026, 11, 21)
 AHEAD = timedelta(hours=7)
 BEGINS = datetime(2026, 10, 10)
 
 
-@pytest.fixture
-def office(both: People) -> People:
-    """BOSS is an administrator, LAN an officer; 2,500 questions in 60 days from BEGINS on."""
-    Roles(both, [BOSS]).appoint_configured()
-    with both.begin() as session:
-        session.add(Person(channel="telegram", external_id="2", role=Role.OFFICER.value))
-        session.add(Person(channel="telegram", external_id="3"))
-    fill(both, 2_500, BEGINS, 60)
-    return both
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def office(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[People]:
+    """BOSS is an administrator, LAN an officer; 2,500 questions in 60 days from BEGINS on.
+
+    What is kept stays as it is, but for the role of LEAVING, who is an officer too.
+    """
+    with ExitStack() as open_now:
+        url = f"sqlite:///{tmp_path_factory.mktemp('filled') / 'motcua.db'}"
+        if request.param == "postgresql":
+            server: PostgresqlServer = request.getfixturevalue("postgresql")
+            url = open_now.enter_context(server.database())
+        people = People(url)
+        open_now.callback(people.close)
+        Roles(people, [BOSS]).appoint_configured()
+        with people.begin() as session:
+            for officer in (LAN, LEAVING):
+                number, role = officer.external_id, Role.OFFICER.value
+                session.add(Person(channel="telegram", external_id=number, role=role))
+            session.add(Person(channel="telegram", external_id=CITIZEN.external_id))
+        fill(people, 2_500, BEGINS, 60)
+        yield people
 
 
 def asked_rows(people: People) -> list[QuestionRecord]:
@@ -188,10 +205,11 @@ def test_only_administrators_read_what_was_not_answered(office: People) -> None:
 
 def test_whose_role_ends_sees_nothing_from_then_on(office: People) -> None:
     roles = Roles(office, [BOSS])
-    (lan,) = (one for one in roles.colleagues(BOSS) if one.external_id == "2")
-    roles.withdraw(BOSS, lan.id)
+    assert Statistics(office).of(LEAVING, FIRST, LAST).total.asked
+    (leaving,) = (one for one in roles.colleagues(BOSS) if one.external_id == "4")
+    roles.withdraw(BOSS, leaving.id)
     with pytest.raises(NotAllowedError):
-        Statistics(office).of(LAN, FIRST, LAST)
+        Statistics(office).of(LEAVING, FIRST, LAST)
 
 
 def test_a_thumb_counts_when_it_was_given(quiet: People) -> None:

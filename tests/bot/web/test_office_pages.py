@@ -2,8 +2,8 @@
 
 import asyncio
 import shutil
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import closing, suppress
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -20,13 +20,13 @@ from bot.messages import uploads as of_uploads
 from bot.people import Asker, People
 from bot.people.queue import Notices
 from bot.people.staff import AuditLog, Roles
-from index.building.readers import reader_server
 from index.embedding import Embedder
 from index.reading.bounded.fork_server import ForkServer
 from index.versions import Versions
 from tests.answering import live_over
 from tests.bot.asked import UNANSWERABLE
 from tests.bot.web.office import ServedOffice, press_in, served_office, step_in, token_in
+from tests.building import shared_server
 from tests.conftest import ROOT
 from tests.copies import copied
 
@@ -74,12 +74,6 @@ class Site:
         asyncio.run(served())
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[ForkServer]:
-    with closing(reader_server()) as started:
-        yield started
-
-
 @pytest.fixture
 def site(
     tmp_path: Path,
@@ -88,7 +82,6 @@ def site(
     people: People,
     embedder: Embedder,
     unpacked: Path,
-    server: ForkServer,
     monkeypatch: pytest.MonkeyPatch,
 ) -> Site:
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
@@ -97,7 +90,7 @@ def site(
     shutil.copytree(seeds, folder)
     monkeypatch.setenv("MOTCUA_SOURCES", str(folder))
     data = copied(seeds_data, unpacked, tmp_path / "data")
-    return Site(data, folder, people, embedder, server)
+    return Site(data, folder, people, embedder, shared_server())
 
 
 def test_a_question_is_answered_by_forms_alone(site: Site) -> None:
@@ -194,7 +187,7 @@ def test_a_file_is_shown_corrected_and_added(site: Site) -> None:
         added = await boss.post("/vanphong/nap-tai-lieu", data={"csrf": token, "press": add})
         assert "Đã thêm" in await settled(str(added.url))
         large = await boss.post(
-            "/vanphong/tep", data=fields, files={"file": ("lon.txt", b"a " * 4_000_000)}
+            "/vanphong/tep", data=fields, files={"file": ("lon.txt", bytes(8_000_000))}
         )
         assert "lon.txt" in await settled(str(large.url))  # 8 MB come through
         with suppress(Exception):  # refused, or cut off while it sends
