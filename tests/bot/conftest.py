@@ -148,6 +148,18 @@ def more_live(more_data: Path, embedder: Embedder) -> LiveAnswerer:
     return live_over(more_data, embedder)
 
 
+@pytest.fixture(scope="session")
+def cards_live(cards_data: Path, embedder: Embedder) -> LiveAnswerer:
+    """An answerer over ``cards_data``."""
+    return live_over(cards_data, embedder)
+
+
+@pytest.fixture(scope="session")
+def versions_live(versions_data: Path, embedder: Embedder) -> LiveAnswerer:
+    """An answerer over ``versions_data``."""
+    return live_over(versions_data, embedder)
+
+
 @pytest.fixture
 def data(seeds_data: Path, unpacked: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A data folder over the seeds that a test may change; the configured one."""

@@ -40,6 +40,8 @@ TALKING = (
     "import sys, time\nprint('Đã đọc 1/2 tệp.', flush=True)\ntime.sleep(60)",
 )
 """In the place of the program that builds, where it is enough that it runs on."""
+_BETWEEN = 0.05
+"""Seconds between two questions, in which the build has the machine."""
 
 
 def said(reply: Reply) -> str:
@@ -111,7 +113,7 @@ def asked_all_the_time(site: Site) -> Iterator[Callable[[], int]]:
     enough, answered = Event(), list[str]()
 
     def ask() -> None:
-        while not enough.is_set():
+        while not enough.wait(_BETWEEN):
             reply = site.assistant.say(AN, POSTAL)
             answered.append(said(reply))
 

@@ -19,7 +19,7 @@ __all__ = ["site"]
 
 BOSS_CHAT = 1
 CITIZENS = range(100, 150)
-_EVERY, _PATIENCE = 0.5, 300
+_EVERY, _PATIENCE = 0.25, 300
 ASKED = dict(zip(CITIZENS, itertools.cycle(ANSWERS.items()), strict=False))
 
 

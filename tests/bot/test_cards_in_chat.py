@@ -14,19 +14,12 @@ from bot.counter.live import LiveAnswerer
 from bot.counter.presses import Press
 from bot.counter.reply import Reply
 from bot.people import Asker, People
-from index.embedding import Embedder
 from index.model import Role
-from tests.answering import live_over
 from tests.bot.served import by_polling, replies
 from tests.telegram.server import BotApiServer
 
 AN = Asker("terminal", "7")
 BIRTH = "Làm khai sinh cần giấy tờ gì"
-
-
-@pytest.fixture(scope="module")
-def cards_live(cards_data: Path, embedder: Embedder) -> LiveAnswerer:
-    return live_over(cards_data, embedder)
 
 
 @pytest.fixture

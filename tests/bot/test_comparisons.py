@@ -16,19 +16,12 @@ from bot.counter.live import LiveAnswerer
 from bot.counter.word import Mark, MarkedWords, WordFile
 from bot.messages.comparisons import tidy
 from bot.people import Asker, People
-from index.embedding import Embedder
 from index.model import Role
 from retrieval.cards.comparisons import DirectiveComparison
-from tests.answering import live_over
 
 AN = Asker("terminal", "7")
 BOTH = "/sosanh 9301/2030/NĐ-CP 9302/2036/NĐ-CP"
 LONGEST = 3500
-
-
-@pytest.fixture(scope="module")
-def versions_live(versions_data: Path, embedder: Embedder) -> LiveAnswerer:
-    return live_over(versions_data, embedder)
 
 
 @pytest.fixture

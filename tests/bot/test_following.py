@@ -23,11 +23,9 @@ from bot.messages import following as words
 from bot.messages import turning
 from bot.people import Asker, People
 from bot.people.records import FollowedRecord
-from index.embedding import Embedder
 from index.model import Role
 from retrieval.cards.followed import FollowedItem
 from retrieval.cards.following import ChangesCard
-from tests.answering import live_over
 from tests.bot.access import make_officer
 from tests.bot.test_people import rows
 
@@ -35,11 +33,6 @@ AN = Asker("telegram", "7")
 BO = Asker("telegram", "8")
 DECREE = FollowedItem("9301/2030/NĐ-CP", is_number=True, since=date(2026, 1, 2))
 WORDS = FollowedItem("văn bản của Chính phủ về xe đạp", is_number=False, since=date(2026, 1, 3))
-
-
-@pytest.fixture(scope="module")
-def versions_live(versions_data: Path, embedder: Embedder) -> LiveAnswerer:
-    return live_over(versions_data, embedder)
 
 
 @pytest.fixture

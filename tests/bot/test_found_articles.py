@@ -1,26 +1,17 @@
 """Who asks which article states a rule is told the article, or which ones may be meant."""
 
-from pathlib import Path
-
 import pytest
 
 from bot.cli.asking import object_of
 from bot.counter.assistant import Assistant
 from bot.counter.live import LiveAnswerer
 from bot.people import Asker, People
-from index.embedding import Embedder
 from index.model import Role
 from retrieval.cards.articles import ArticleCard
 from retrieval.cards.found_articles import FoundArticles
-from tests.answering import live_over
 
 AN = Asker("terminal", "7")
 DECREE = "nghi-dinh-9201-2036-nd-cp"
-
-
-@pytest.fixture(scope="module")
-def cards_live(cards_data: Path, embedder: Embedder) -> LiveAnswerer:
-    return live_over(cards_data, embedder)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Buttons of an older version: what they show is the text of now, and they say when it changed."""
 
+import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -55,7 +56,7 @@ class Archive:
         self._folder, self._embedder = folder, embedder
         self._texts: dict[str, str] = {}
         self._sources = folder / "sources"
-        self._sources.mkdir()
+        self._sources.mkdir(exist_ok=True)
         self.live = live_over(folder / "data", embedder)
 
     def hold(self, texts: Mapping[str, str]) -> None:
@@ -69,11 +70,18 @@ class Archive:
         self.live.now()
 
 
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Path:
+    """An archive that holds the first documents; nobody changes it."""
+    folder = tmp_path_factory.mktemp("archive")
+    Archive(folder, embedder).hold(FIRST)
+    return folder
+
+
 @pytest.fixture
-def archive(tmp_path: Path, embedder: Embedder) -> Archive:
-    made = Archive(tmp_path, embedder)
-    made.hold(FIRST)
-    return made
+def archive(first: Path, tmp_path: Path, embedder: Embedder) -> Archive:
+    shutil.copytree(first, tmp_path, dirs_exist_ok=True)
+    return Archive(tmp_path, embedder)
 
 
 @pytest.fixture

@@ -10,8 +10,6 @@ from bot.counter.assistant import Assistant
 from bot.counter.live import LiveAnswerer
 from bot.messages import chat, privacy, suggestions
 from bot.people import Asker, People
-from index.embedding import Embedder
-from tests.answering import live_over
 from tests.bot.access import make_officer
 from tests.bot.asked import POSTAL
 from tests.bot.served import HowServed, acknowledged, by_polling, replies, served
@@ -22,11 +20,6 @@ GROUP = -100
 OFFICER = Asker("telegram", "7")
 AN_KHE = "75 đường Bịa Mười"
 POST_OFFICE = "Bưu Cục An Khê"
-
-
-@pytest.fixture(scope="module")
-def cards_live(cards_data: Path, embedder: Embedder) -> LiveAnswerer:
-    return live_over(cards_data, embedder)
 
 
 @pytest.fixture

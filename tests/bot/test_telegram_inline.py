@@ -11,18 +11,11 @@ from bot.counter.inline_cards import InlineCard
 from bot.counter.live import LiveAnswerer
 from bot.messages.links import ASK_INLINE, NOTHING_INLINE
 from bot.people import Asker, People
-from index.embedding import Embedder
-from tests.answering import live_over
 from tests.bot.access import make_officer
 from tests.bot.documents import OFFICER_ANSWER, OFFICER_QUESTION
 from tests.bot.served import HowServed, by_polling, by_webhook, replies, served
 from tests.telegram.inline import InlineAnswer
 from tests.telegram.server import BotApiServer
-
-
-@pytest.fixture(scope="module")
-def cards_live(cards_data: Path, embedder: Embedder) -> LiveAnswerer:
-    return live_over(cards_data, embedder)
 
 
 @pytest.fixture

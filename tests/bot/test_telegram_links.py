@@ -13,22 +13,15 @@ from bot.counter.links import HELLO, payload_of, procedure_coded, procedure_link
 from bot.counter.live import LiveAnswerer
 from bot.messages import chat, links, opinions, turning
 from bot.people import Asker, People
-from index.embedding import Embedder
 from index.model import Role
 from index.versions import Versions
 from tests import invented
-from tests.answering import live_over
 from tests.bot.asked import POSTAL_ANSWER
 from tests.bot.served import acknowledged, by_polling, replies, served
 from tests.telegram.server import BotApiServer
 
 BIRTH = "Đăng ký khai sinh · 1.001193"
 codes = st.from_regex(r"[0-9]\.[0-9]{6}(\.000\.00\.00\.H[0-9]{2})?", fullmatch=True)
-
-
-@pytest.fixture(scope="module")
-def cards_live(cards_data: Path, embedder: Embedder) -> LiveAnswerer:
-    return live_over(cards_data, embedder)
 
 
 @pytest.fixture

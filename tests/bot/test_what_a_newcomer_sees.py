@@ -3,18 +3,16 @@
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
 from bot.counter.assistant import Assistant
+from bot.counter.live import LiveAnswerer
 from bot.messages import chat
 from bot.messages.procedures import WHERE_ARE_YOU
 from bot.people import Asker, People
 from bot.people.inbox import InboxStore, Incoming
 from bot.people.records import InboxRecord
-from index.embedding import Embedder
-from tests.answering import live_over
 
 AN = Asker("telegram", "7")
 
@@ -25,9 +23,9 @@ def words(assistant: Assistant, message: str) -> str:
 
 
 @pytest.fixture
-def clerk(cards_data: Path, embedder: Embedder, people: People) -> Assistant:
+def clerk(cards_live: LiveAnswerer, people: People) -> Assistant:
     """An assistant over procedures and offices."""
-    return Assistant(live_over(cards_data, embedder), people)
+    return Assistant(cards_live, people)
 
 
 def test_a_place_behind_where_to_hand_in_leads_to_its_office(clerk: Assistant) -> None:

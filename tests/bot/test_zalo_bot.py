@@ -14,8 +14,6 @@ from bot.counter.live import LiveAnswerer
 from bot.messages import chat, zalo
 from bot.people import Asker, People
 from bot.people.offers import Offers
-from index.embedding import Embedder
-from tests.answering import live_over
 from tests.bot.zalo_served import HowZaloServed, ask, told, zalo_served
 from tests.zalo.bot_events import event, message
 from tests.zalo.bot_server import ZaloBotServer
@@ -24,11 +22,6 @@ BIRTH = "Làm khai sinh cần giấy tờ gì"
 FREE = "Miễn phí"
 AN = Asker("zalo", "6e")
 Talk = Callable[[ZaloBotServer], Awaitable[None]]
-
-
-@pytest.fixture(scope="module")
-def cards_live(cards_data: Path, embedder: Embedder) -> LiveAnswerer:
-    return live_over(cards_data, embedder)
 
 
 @pytest.fixture

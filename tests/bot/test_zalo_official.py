@@ -17,8 +17,6 @@ from bot.messages import chat, turning, zalo_official
 from bot.people import Asker, People, Person, QuestionRecord
 from bot.people.queue import Notices
 from bot.people.zalo_records import ZaloChatRecord
-from index.embedding import Embedder
-from tests.answering import live_over
 from tests.bot.access import make_officer
 from tests.bot.served_official import HowOfficial, official
 from tests.zalo.official_messages import SentOaMessage
@@ -27,11 +25,6 @@ from tests.zalo.official_users import USER
 
 BIRTH = "đăng ký khai sinh cần giấy tờ gì?"
 OTHER = "8888000099998888777"
-
-
-@pytest.fixture(scope="module")
-def cards_live(cards_data: Path, embedder: Embedder) -> LiveAnswerer:
-    return live_over(cards_data, embedder)
 
 
 @pytest.fixture

@@ -14,8 +14,6 @@ from bot.counter.assistant import Assistant
 from bot.counter.live import LiveAnswerer
 from bot.people import Asker, People
 from bot.settings import ChannelSettings, Settings, TelegramSettings, WebSettings
-from index.embedding import Embedder
-from tests.answering import live_over
 from tests.bot.alike.channels import InTelegram, InTerminal, browser
 from tests.bot.alike.conversations import CONVERSATIONS
 from tests.bot.alike.in_zalo import WithTheAccount, WithTheBot
@@ -41,15 +39,10 @@ _AT_A_TIME = 6
 
 
 @pytest.fixture(scope="module")
-def cards(cards_data: Path, embedder: Embedder) -> LiveAnswerer:
-    return live_over(cards_data, embedder)
-
-
-@pytest.fixture(scope="module")
-def told(cards: LiveAnswerer, tmp_path_factory: pytest.TempPathFactory) -> list[list[Told]]:
+def told(cards_live: LiveAnswerer, tmp_path_factory: pytest.TempPathFactory) -> list[list[Told]]:
     """What the counter says in each conversation."""
     people = People(f"sqlite:///{tmp_path_factory.mktemp('reference') / 'motcua.db'}")
-    assistant = Assistant(cards, people)
+    assistant = Assistant(cards_live, people)
     found = []
     for number, steps in enumerate(CONVERSATIONS):
         person = AtTheCounter(assistant, Asker("reference", str(number)))
@@ -59,8 +52,8 @@ def told(cards: LiveAnswerer, tmp_path_factory: pytest.TempPathFactory) -> list[
 
 
 @pytest.fixture
-def assistant(cards: LiveAnswerer, people: People) -> Assistant:
-    return Assistant(cards, people)
+def assistant(cards_live: LiveAnswerer, people: People) -> Assistant:
+    return Assistant(cards_live, people)
 
 
 async def hold(person: Person, steps: tuple[str, ...], told: list[Told]) -> list[Seen]:
@@ -106,12 +99,12 @@ def test_there_are_forty_conversations_that_all_find_something(told: list[list[T
 
 
 def test_the_terminal_shows_what_the_counter_says(
-    told: list[list[Told]], cards: LiveAnswerer, nobody: Path, tmp_path: Path
+    told: list[list[Told]], cards_live: LiveAnswerer, nobody: Path, tmp_path: Path
 ) -> None:
     @contextlib.asynccontextmanager
     async def talk(number: int) -> AsyncIterator[Person]:
         people = People(f"sqlite:///{shutil.copy(nobody, tmp_path / f'{number}.db')}")
-        person = InTerminal(Assistant(cards, people))
+        person = InTerminal(Assistant(cards_live, people))
         yield person
         person.leave()
         people.close()

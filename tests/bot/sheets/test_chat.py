@@ -1,7 +1,5 @@
 """A sheet is asked for in the chat: by a button under a card, or in words."""
 
-from pathlib import Path
-
 import pypdfium2
 import pytest
 
@@ -14,8 +12,6 @@ from bot.counter.sheets.clerk import addresses
 from bot.messages import sheets as words
 from bot.messages import turning
 from bot.people import Asker, People
-from index.embedding import Embedder
-from tests.answering import live_over
 from tests.bot.served import by_polling, replies
 from tests.invented import BIRTH
 from tests.telegram.server import BotApiServer
@@ -23,11 +19,6 @@ from tests.telegram.server import BotApiServer
 AN, BINH = Asker("terminal", "7"), Asker("terminal", "8")
 QUESTION = "Làm khai sinh cần giấy tờ gì"
 NAME = f"khai-sinh-{BIRTH}.pdf"
-
-
-@pytest.fixture(scope="module")
-def cards_live(cards_data: Path, embedder: Embedder) -> LiveAnswerer:
-    return live_over(cards_data, embedder)
 
 
 @pytest.fixture

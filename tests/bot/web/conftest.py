@@ -1,16 +1,14 @@
 """What the tests of the site share: the site itself, and a browser."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
 from bot.counter.assistant import Assistant
+from bot.counter.live import LiveAnswerer
 from bot.people import People
 from bot.settings import WebSettings
-from index.embedding import Embedder
-from tests.answering import live_over
 from tests.bot.served import free_port
 from tests.bot.web.browsers import CHROMIUM, chromium
 from tests.bot.web.site import Site, served_site
@@ -25,8 +23,7 @@ def office_port() -> int:
 @pytest.fixture(scope="session")
 def site(
     tmp_path_factory: pytest.TempPathFactory,
-    cards_data: Path,
-    embedder: Embedder,
+    cards_live: LiveAnswerer,
     office_port: int,
 ) -> Iterator[Site]:
     """The site over the invented procedures."""
@@ -37,7 +34,7 @@ def site(
         widget_origins=f"http://localhost:{office_port}",
         kiosk_place="phường An Khê",
     )
-    assistant = Assistant(live_over(cards_data, embedder), people)
+    assistant = Assistant(cards_live, people)
     with served_site(assistant, people, data, web) as made:
         yield made
     people.close()
