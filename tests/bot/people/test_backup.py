@@ -28,9 +28,10 @@ from bot.people.backup import restore_backup, write_backup
 from bot.people.database import Database
 from bot.people.inbox import InboxStore
 from bot.people.records import Record
+from index.embedding import BUNDLED
 from index.model import Role
 from retrieval.cards.followed import FollowedItem
-from tests.bot.command import CommandRun, run_here, run_installed
+from tests.bot.command import run_here, run_installed, run_with_letters_of
 from tests.bot.people.conftest import PostgresqlServer
 from tests.bot.people.test_inbox import brought
 from tests.bot.people.test_kept import lives, make
@@ -401,12 +402,15 @@ def test_the_commands_back_up_and_restore(
 
 
 @pytest.mark.usefixtures("office")
-def test_restoring_without_a_terminal_needs_a_yes(archive: Path) -> None:
-    assert run_installed("backup", str(archive)).code == 0
-    refused = run_installed("restore", str(archive), text="có\n")
+def test_restoring_without_a_terminal_needs_a_yes(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, archive: Path
+) -> None:
+    assert run_here(capsys, "backup", str(archive)).code == 0
+    asked = ("restore", str(archive))
+    refused = run_with_letters_of("utf-8", *asked, text="có\n", monkeypatch=monkeypatch)
     assert refused.code == 2
     assert refused.complaint == explain(UnconfirmedError())
-    assert run_installed("restore", str(archive), "--yes").code == 0
+    assert run_installed(*asked, "--yes").code == 0
 
 
 @pytest.mark.usefixtures("office")
@@ -458,18 +462,15 @@ def test_a_database_that_cannot_be_opened_is_one_sentence(
     assert ran.complaint == explain(PeopleUnavailableError())
 
 
-def newer(office: Path) -> CommandRun:
+def test_a_bot_does_not_start_over_the_database_of_a_newer_program(
+    office: Path, seeds_data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without_model = shutil.ignore_patterns(BUNDLED)
+    shutil.copytree(seeds_data, office, dirs_exist_ok=True, ignore=without_model)
     with sqlite3.connect(office / "motcua.db") as connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
     connection.close()
-    return run_installed("chat", text="")
-
-
-def test_a_bot_does_not_start_over_the_database_of_a_newer_program(
-    office: Path, seeds_data: Path
-) -> None:
-    shutil.copytree(seeds_data, office, dirs_exist_ok=True)
-    ran = newer(office)
+    ran = run_with_letters_of("utf-8", "chat", monkeypatch=monkeypatch)
     assert ran.code == 1
     assert "9999" in ran.complaint
     assert "motcua mới hơn" in ran.complaint

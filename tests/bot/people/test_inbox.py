@@ -113,7 +113,7 @@ def test_a_thousand_at_once_are_taken(inbox: InboxStore) -> None:
     assert [one.key for one in inbox.waiting("telegram")] == [str(one) for one in range(1500)]
 
 
-def test_a_thousand_from_many_threads_are_taken_once(inbox: InboxStore) -> None:
+def test_hundreds_from_many_threads_are_taken_once(inbox: InboxStore) -> None:
     def take(number: int) -> list[Incoming]:
         taken = inbox.take([brought(number)])
         for one in taken:
@@ -121,7 +121,7 @@ def test_a_thousand_from_many_threads_are_taken_once(inbox: InboxStore) -> None:
         return taken
 
     with ThreadPoolExecutor(16) as pool:
-        taken = list(pool.map(take, range(1000)))
+        taken = list(pool.map(take, range(400)))
     assert all(len(one) == 1 for one in taken)
-    assert inbox.depth() == 1000
+    assert inbox.depth() == 400
     assert {one.tries for one in inbox.waiting("telegram")} == {1}

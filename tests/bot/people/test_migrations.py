@@ -132,15 +132,17 @@ def opened(url: str) -> str:
         people.close()
 
 
-@pytest.mark.parametrize("before", [None, LANDED[0]], ids=["new", "old"])
-def test_programs_that_start_at_once_wait_for_each_other(
-    empty_url: str, before: LandedSchema | None
-) -> None:
-    if before is not None:
-        made(empty_url, before)
+def test_programs_that_start_at_once_wait_for_each_other(empty_url: str) -> None:
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(4, mp_context=context) as pool:
         assert set(pool.map(opened, [empty_url] * 4)) == {known_revisions()[-1]}
+    people = People(empty_url)
+    assert differences(people) == []
+    people.close()
+
+
+def test_who_opens_an_old_one_at_once_waits_for_the_others(empty_url: str) -> None:
+    made(empty_url, LANDED[0])
     with ThreadPoolExecutor(4) as threads:
         assert set(threads.map(opened, [empty_url] * 4)) == {known_revisions()[-1]}
     people = People(empty_url)
