@@ -97,10 +97,11 @@ class OutcomeFile:
 
     def _read(self, written: bytes) -> None:
         self._places, self._outcomes, self._free = {}, {}, []
+        known = set(InboxOutcome)
         for place in reversed(range(self._size // _WIDTH)):
             there = written[place * _WIDTH : (place + 1) * _WIDTH]
             digest, _, outcome = there.decode("ascii", "replace").strip().partition(" ")
-            if outcome in set(InboxOutcome):
+            if outcome in known:
                 self._places[digest], self._outcomes[digest] = place, InboxOutcome(outcome)
             else:
                 self._free.append(place)
