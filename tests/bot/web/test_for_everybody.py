@@ -55,7 +55,7 @@ def check(at: Visit) -> None:
     assert not at.is_wide
 
 
-@pytest.mark.parametrize(("path", "scheme"), zip(CHAT, ("light", "dark"), strict=True))
+@pytest.mark.parametrize(("path", "scheme"), [*zip(CHAT, ("light", "dark"), strict=True)])
 def test_a_conversation_is_for_everybody(
     browser: Browser, site: Site, path: str, scheme: Literal["light", "dark"]
 ) -> None:
