@@ -20,7 +20,7 @@ from bot.channels.telegram.progress import ProgressShower
 from bot.channels.telegram.requests import TelegramRequest
 from bot.channels.telegram.revoked import watch_token
 from bot.channels.telegram.sending import RecipientGoneError, Sender
-from bot.channels.telegram.updates import CHANNEL, KINDS, Brought, update_of
+from bot.channels.telegram.updates import CHANNEL, KINDS, Brought, person_of, update_of
 from bot.channels.turn import UpdateTurn
 from bot.channels.web.webhook import WEBHOOK_PATH, webhook_route
 from bot.counter.inbox import Inbox, InboxNotes, InboxRules
@@ -66,9 +66,8 @@ class TelegramChannel:
         )
         self._brought = Brought(int(token.partition(":")[0]) if token[:1].isdigit() else 0)
         notes = InboxNotes(None if people is None else InboxStore(people), outcomes)
-        self.inbox = Inbox(
-            CHANNEL, notes, self._answer, self._regret, rules or InboxRules(), counter.metrics
-        )
+        rules, metrics = rules or InboxRules(), counter.metrics
+        self.inbox = Inbox(CHANNEL, notes, self._answer, self._regret, rules, metrics, person_of)
         self._menus = Menus(self.application.bot, people)
         sender = Sender(self.application.bot, self._moved)
         self._notifier = None if people is None else Notifier(sender, people)

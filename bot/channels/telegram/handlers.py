@@ -34,6 +34,7 @@ from bot.counter.service import Service
 from bot.messages import chat, uploads
 from bot.messages.commands import LOCATION_TOO
 from bot.messages.errors import SORRY
+from bot.people import Asker
 from bot.people.inbox import InboxOutcome
 from bot.people.records import now
 from retrieval.actions import ShowOffices, text_of
@@ -125,7 +126,7 @@ class Handlers:
         message, asker = update.effective_message, asker_of(update)
         if message is None or message.document is None:
             return
-        if await self._counter.thinking.run(lambda: self._assistant.may_send_files(asker)):
+        if await self._counter.thinking.run(lambda: self._assistant.may_send_files(asker), asker):
             await self._take(update, context, message.document)
         elif message.caption:
             await self.question(update, context)
@@ -157,7 +158,7 @@ class Handlers:
         to = Addressee.of(message) if message is not None else None
         is_reading = pressed is not None and pressed.desk is PressDesk.UPLOADS
         reply = await self._thought(
-            to, context, lambda: self._assistant.press(asker, pressed), is_reading=is_reading
+            asker, to, context, lambda: self._assistant.press(asker, pressed), is_reading=is_reading
         )
         try:
             is_sorry = reply.notice is None and reply.blocks == (text(SORRY),)
@@ -234,7 +235,8 @@ class Handlers:
                 context.turn.outcome = InboxOutcome.REFUSED
                 reply = Reply((text(chat.TOO_MANY),))
             case Admission.ANSWERED:
-                reply = await self._thought(to, context, think, is_reading=is_reading)
+                asker = asker_of(update)
+                reply = await self._thought(asker, to, context, think, is_reading=is_reading)
         if reply.progress is not None:
             self._shower.show(to, reply.progress)
             return
@@ -244,6 +246,7 @@ class Handlers:
 
     async def _thought(
         self,
+        asker: Asker,
         to: Addressee | None,
         context: TurnContext,
         think: Callable[[], Reply],
@@ -256,15 +259,15 @@ class Handlers:
         words = uploads.READING if is_reading else chat.LOOKING
         try:
             if to is None:
-                reply = await pool.run(watched)
+                reply = await pool.run(watched, asker)
             else:
                 async with shown_waiting(context.bot, to, self._counter.tempo, words):
-                    reply = await pool.run(watched)
+                    reply = await pool.run(watched, asker)
         except Exception:  # noqa: BLE001 - whatever it is, somebody waits for a word
             _log.exception("an update could not be answered")
             return Reply((text(SORRY),))
         if reply.later is not None:
-            return await self._thought(to, context, reply.later, is_reading=True)
+            return await self._thought(asker, to, context, reply.later, is_reading=True)
         return reply
 
     def _is_meant(self, message: Message, context: TurnContext) -> bool:

@@ -15,6 +15,7 @@ from telegram import (
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
 
+from bot.channels.telegram.reading import asker_of
 from bot.channels.telegram.rendering import messages
 from bot.channels.telegram.turn import TurnContext
 from bot.channels.telegram.updates import Brought
@@ -23,6 +24,7 @@ from bot.counter.inbox import ThinkingPool
 from bot.counter.inline_cards import CARDS_LAST, InlineCard
 from bot.counter.links import HELLO
 from bot.messages.links import ASK_INLINE, NOTHING_INLINE
+from bot.people import Asker
 from bot.people.inbox import InboxOutcome
 
 _log = logging.getLogger(__name__)
@@ -55,7 +57,8 @@ class InlineAnswers:
             is_awaited = context.turn.age <= _WAITED_FOR and await self._is_last(
                 query.from_user.id, query.id
             )
-            cards = await self._thought(query.query) if is_awaited else None
+            asker = asker_of(update)
+            cards = await self._thought(asker, query.query) if is_awaited else None
         if cards is None:
             context.turn.outcome = InboxOutcome.EXPIRED
             return
@@ -73,9 +76,9 @@ class InlineAnswers:
         await asyncio.sleep(_MOMENT)
         return self._brought.is_last_query(person, query)
 
-    async def _thought(self, words: str) -> tuple[InlineCard, ...] | None:
+    async def _thought(self, asker: Asker, words: str) -> tuple[InlineCard, ...] | None:
         try:
-            return await self._thinking.run_aside(lambda: self._assistant.cards(words))
+            return await self._thinking.run_aside(lambda: self._assistant.cards(words), asker)
         except Exception:  # noqa: BLE001 - whatever it is, nothing is offered, and they type on
             _log.exception("cards could not be made")
             return None

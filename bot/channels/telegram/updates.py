@@ -1,5 +1,6 @@
 """Updates as Telegram sends them: what of them the inbox needs, and what is read of them later."""
 
+import contextlib
 import json
 import time
 from collections import OrderedDict
@@ -100,6 +101,17 @@ def update_of(one: Incoming, bot: Bot) -> Update:
     except Exception as error:  # whatever a class of the library makes of a field that it misses
         raise UnreadableUpdateError from error
     return read
+
+
+def person_of(one: Incoming) -> str:
+    """Who sent an update, or pressed; the chat where that is not said."""
+    with contextlib.suppress(ValueError):
+        raw = json.loads(one.content)
+        for content in raw.values() if isinstance(raw, Mapping) else ():
+            person = content.get("from") if isinstance(content, Mapping) else None
+            if isinstance(person, Mapping) and "id" in person:
+                return str(person["id"])
+    return one.lane
 
 
 def _lane(raw: Raw) -> str:

@@ -201,7 +201,7 @@ class WebChannel:
         outcome = InboxOutcome.DONE
         if limits.admit(asker.external_id, now() - one.age) is Admission.ANSWERED:
             think = partial(self._reply, asker, content, pressed)
-            reply = await self._thought(one, partial(in_passing, content, pressed, think))
+            reply = await self._thought(one, asker, partial(in_passing, content, pressed, think))
         else:
             outcome = InboxOutcome.REFUSED
             reply = Reply((text(chat.TOO_MANY),))
@@ -240,12 +240,13 @@ class WebChannel:
             return Reply((text(identity.SIGN_IN_ELSEWHERE),))  # no session makes itself longer
         return self.service.assistant.say(asker, said, may_wait=True)
 
-    async def _thought(self, one: Incoming, think: Callable[[], Reply]) -> Reply:
+    async def _thought(self, one: Incoming, asker: Asker, think: Callable[[], Reply]) -> Reply:
         try:
-            reply = await self.service.thinking.run(self.inbox.notes.watched(one, think))
+            watched = self.inbox.notes.watched
+            reply = await self.service.thinking.run(watched(one, think), asker)
             if reply.later is None:
                 return reply
-            return await self.service.reading.run(self.inbox.notes.watched(one, reply.later))
+            return await self.service.reading.run(watched(one, reply.later), asker)
         except Exception:  # noqa: BLE001 - whatever it is, somebody waits for a word
             _log.exception("a message of the page could not be answered")
             return Reply((text(SORRY),))

@@ -2,11 +2,12 @@
 
 import asyncio
 import logging
-from collections import OrderedDict, deque
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Hashable, Sequence
+from dataclasses import dataclass, field
 from datetime import timedelta
 
+from bot.counter.inbox.fair_queue import FairQueue
 from bot.counter.inbox.keeping import InboxNotes
 from bot.counter.metrics import Metrics
 from bot.people.inbox import InboxOutcome, Incoming
@@ -29,8 +30,8 @@ class InboxRules:
 
     What is older than ``expires`` is not answered any more. What could not be read or answered is
     tried ``tries`` times in all, with growing ``pauses`` in seconds between. More than ``most``
-    waiting, and the channel is asked to bring no more for now; more than ``most_in_lane``, and what
-    comes into the same lane is not taken.
+    waiting, and the channel is asked to bring no more for now; more than ``most_in_lane`` of one
+    person in a lane, and what comes from them there is not taken.
     """
 
     expires: timedelta = timedelta(days=1)
@@ -40,8 +41,23 @@ class InboxRules:
     most_in_lane: int = 200
 
 
+@dataclass(eq=False)
+class _Lane:
+    waiting: FairQueue[Incoming] = field(default_factory=FairQueue)
+    in_hand: Incoming | None = None
+
+    def __len__(self) -> int:
+        return len(self.waiting) + (self.in_hand is not None)
+
+    @property
+    def all(self) -> tuple[Incoming, ...]:
+        return (*(() if self.in_hand is None else (self.in_hand,)), *self.waiting)
+
+
 class Inbox:
-    """Keeps what a channel brings and has it answered, in order within a lane, lanes side by side.
+    """Keeps what a channel brings and has it answered, one by one in a lane, lanes side by side.
+
+    In a lane each person's come in order, and where several talk there, one of each in turn.
 
     While the database cannot keep something, it is answered from memory, and ``take`` says so: a
     channel that is asked again by its own service confirms it only when it is answered. ``regret``
@@ -56,14 +72,17 @@ class Inbox:
         regret: Callable[[Incoming], Awaitable[None]],
         rules: InboxRules,
         metrics: Metrics,
+        person_of: Callable[[Incoming], Hashable] = lambda _: None,
     ) -> None:
+        """``person_of`` tells apart who talks in one lane."""
         self.channel = channel
         self.notes = notes
         self._answer = answer
         self._regret = regret
         self._rules = rules
         self._metrics = metrics
-        self._lanes: dict[str, deque[Incoming]] = {}
+        self._person_of = person_of
+        self._lanes: dict[str, _Lane] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._settled: OrderedDict[str, asyncio.Future[None]] = OrderedDict()
         self._is_recovered = False
@@ -81,7 +100,8 @@ class Inbox:
 
     def waiting_in(self, lane: str) -> tuple[Incoming, ...]:
         """What waits in a lane or is being answered."""
-        return tuple(self._lanes.get(lane, ()))
+        known = self._lanes.get(lane)
+        return () if known is None else known.all
 
     async def recover(self) -> int:
         """Take up what waits from before; returns how much that is.
@@ -113,7 +133,7 @@ class Inbox:
         kept = await self.notes.take(fresh) if fresh else []
         self._metrics.updates_taken(self.channel, len(fresh))
         for one in fresh if kept is None else kept:
-            if len(self._lanes.get(one.lane, ())) < self._rules.most_in_lane:
+            if self._takes(one):
                 self._queue(one)
             else:
                 await self.notes.close(one, InboxOutcome.REFUSED)
@@ -145,12 +165,17 @@ class Inbox:
             if not self._is_recovered:
                 await self.recover()
 
+    def _takes(self, one: Incoming) -> bool:
+        lane, most = self._lanes.get(one.lane), self._rules.most_in_lane
+        return lane is None or lane.waiting.count(self._person_of(one)) < most
+
     def _queue(self, one: Incoming) -> None:
         lane = self._lanes.get(one.lane)
         if lane is not None:
-            lane.append(one)
+            lane.waiting.add(self._person_of(one), one)
             return
-        self._lanes[one.lane] = deque([one])
+        self._lanes[one.lane] = lane = _Lane()
+        lane.waiting.add(self._person_of(one), one)
         task = asyncio.create_task(self._run(one.lane))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
@@ -158,9 +183,10 @@ class Inbox:
     async def _run(self, name: str) -> None:
         lane = self._lanes[name]
         try:
-            while lane and not self._stopping:
-                await self._see_to(lane[0])
-                lane.popleft()
+            while lane.waiting and not self._stopping:
+                lane.in_hand = lane.waiting.take()
+                await self._see_to(lane.in_hand)
+                lane.in_hand = None
         finally:
             del self._lanes[name]
 

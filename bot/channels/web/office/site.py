@@ -164,7 +164,7 @@ class OfficeSite:
         admitted = self._channel.service.presses.admit(visit.asker.external_id, now())
         if admitted is not Admission.ANSWERED:
             return self._pages.problem(VIETNAMESE, chat.TOO_MANY, 429)
-        number, act = self._acts.begin(visit.visitor.mark, pool.run(think))
+        number, act = self._acts.begin(visit.visitor.mark, pool.run(think, visit.asker))
         await act.wait(_PATIENCE)
         if act.is_over:
             page = await act.now()
@@ -186,7 +186,9 @@ class OfficeSite:
         else:
             done = None
         thinking = self._channel.service.thinking
-        reply = await thinking.run(lambda: self._asking.listed(visit.asker, section, period))
+        reply = await thinking.run(
+            lambda: self._asking.listed(visit.asker, section, period), visit.asker
+        )
         if reply.progress is not None:  # a build that somebody else, or this person, began
             begun, running = self._acts.watch(visit.visitor.mark, reply)
             await running.wait(_PATIENCE)

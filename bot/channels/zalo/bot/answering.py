@@ -144,7 +144,7 @@ class ZaloBotAnswering:
         """What is thought out, while somebody is shown to type; an apology where it fails."""
         try:
             async with self._typing(said.chat):
-                return await self._service.thinking.run(think)
+                return await self._service.thinking.run(think, said.asker)
         except Exception:  # noqa: BLE001 - whatever it is, somebody waits for a word
             _log.exception("an update could not be answered")
             return SpokenReply(Reply((text(SORRY),)))

@@ -17,7 +17,7 @@ from bot.channels.zalo.bot.polling import ZaloPoller
 from bot.channels.zalo.bot.posts import ZaloWebhook
 from bot.channels.zalo.bot.sending import ZaloBotSender
 from bot.channels.zalo.bot.tempo import ZaloTempo
-from bot.channels.zalo.bot.updates import CHANNEL, Raw, incoming
+from bot.channels.zalo.bot.updates import CHANNEL, Raw, incoming, person_of
 from bot.channels.zalo.bot.webhook import ZALO_BOT_PATH, zalo_bot_route
 from bot.channels.zalo.offering import OfferDesk
 from bot.counter.inbox import Inbox, InboxNotes, InboxRules
@@ -69,9 +69,8 @@ class ZaloBotChannel:
             service, self._sender, OfferDesk(people), self._tempo, shows_typing=settings.typing
         )
         notes = InboxNotes(None if people is None else InboxStore(people), outcomes)
-        self._inbox = Inbox(
-            CHANNEL, notes, self._answer, self._regret, rules or InboxRules(), service.metrics
-        )
+        rules, metrics = rules or InboxRules(), service.metrics
+        self._inbox = Inbox(CHANNEL, notes, self._answer, self._regret, rules, metrics, person_of)
         self._notifier = None if people is None else ZaloBotNotifier(self._sender, people)
         self._poller: ZaloPoller | None = None
         self._webhook: ZaloWebhook | None = None

@@ -87,6 +87,14 @@ def said_of(one: Incoming) -> SaidInZalo:
         raise UnreadableUpdateError from error
 
 
+def person_of(one: Incoming) -> str:
+    """Who spoke; the chat where that cannot be read."""
+    try:
+        return said_of(one).asker.external_id
+    except UnreadableUpdateError:
+        return one.lane
+
+
 def _kind(update: Raw, message: Raw) -> SaidKind | None:
     """What was said; None for events that are no messages, such as a reaction."""
     if _words(message):

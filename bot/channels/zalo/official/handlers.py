@@ -77,7 +77,7 @@ class OaHandlers:
             await asyncio.to_thread(self._note_operator, one, event.user_id)
             return
         if event.kind is OaEventKind.WITHDRAW:
-            await self._service.thinking.run(lambda: self._assistant.forget(asker))
+            await self._service.thinking.run(lambda: self._assistant.forget(asker), asker)
             return
         if await self._is_silent(one, event) and not await self._is_of_right(asker, event):
             turn.outcome = InboxOutcome.HUMAN
@@ -134,7 +134,7 @@ class OaHandlers:
         """A file of an officer; to others it is what cannot be read."""
         think: Thought = _not_text
         is_reading = False
-        if await self._service.thinking.run(lambda: self._assistant.may_send_files(asker)):
+        if await self._service.thinking.run(lambda: self._assistant.may_send_files(asker), asker):
             content = await fetched(self._client, file)
             if isinstance(content, str):
                 said = content
@@ -166,7 +166,7 @@ class OaHandlers:
                 turn.outcome = InboxOutcome.REFUSED
                 reply, stands = Reply((text(chat.TOO_MANY),)), True
             case Admission.ANSWERED:
-                reply = await self._thought(turn, think, is_reading=is_reading)
+                reply = await self._thought(asker, turn, think, is_reading=is_reading)
         if reply.progress is not None:
             self.progress.show(asker, reply.progress, partial(self._tell, asker))
             return
@@ -181,11 +181,13 @@ class OaHandlers:
         """Send what nobody awaits in the chat; returns what a number answers then."""
         return await self._sender.send(asker.external_id, reply, UpdateTurn())
 
-    async def _thought(self, turn: UpdateTurn, think: Thought, *, is_reading: bool) -> Reply:
+    async def _thought(
+        self, asker: Asker, turn: UpdateTurn, think: Thought, *, is_reading: bool
+    ) -> Reply:
         """What is thought out; an apology where that fails."""
         pool = self._service.reading if is_reading else self._service.thinking
         try:
-            return await pool.run(turn.watched(think))
+            return await pool.run(turn.watched(think), asker)
         except Exception:  # noqa: BLE001 - whatever it is, somebody waits for a word
             _log.exception("an event could not be answered")
             return Reply((text(SORRY),))
