@@ -40,6 +40,8 @@ from bot.counter.inbox import InboxRules, ThinkingPool
 from bot.counter.limits import MessageLimits
 from bot.counter.metrics import Metrics
 from bot.counter.service import Service
+from bot.counter.workers.figures import WorkerFigures
+from bot.counter.workers.pool import WorkerPool
 from bot.people import People
 from bot.people.outcome_file import OutcomeFile
 from bot.settings import ChannelSettings, Settings
@@ -84,6 +86,7 @@ class Serving:
     handouts: Handouts
     thinking: ThinkingPool
     reading: ThinkingPool
+    workers: WorkerPool | None = None
     pages: Pages = field(default_factory=Pages)
 
     @property
@@ -123,12 +126,14 @@ async def serve_channels(
     stop: asyncio.Event,
     metrics: Metrics | None = None,
     tempo: Tempo = Tempo(),  # noqa: B008 - frozen
+    workers: WorkerPool | None = None,
 ) -> None:
     """Answer until ``stop`` is set; what is in hand then is answered before this returns.
 
     Raises what the channels raise (``TelegramChannel.serve``), HttpPortTakenError,
     WebhookPortTakenError, HeldError where another process serves the same data folder, and OSError
-    where that folder cannot be written.
+    where that folder cannot be written. Those of ``workers`` are counted and asked how they are;
+    they are ended by who started them.
     """
     counted = metrics or Metrics()
     sys.setswitchinterval(SWITCH_S)
@@ -136,16 +141,19 @@ async def serve_channels(
         held = closing.enter_context(only_serving(settings.data))
         telling = asyncio.create_task(tell_of_others(held))
         closing.callback(telling.cancel)
-        thinking = ThinkingPool(THREADS)
+        thinking = ThinkingPool(THREADS if workers is None else max(THREADS, 2 * workers.count))
         closing.callback(thinking.close)
         reading = ThinkingPool(1)  # a long file holds up no question
         closing.callback(reading.close)
         closing.callback(assistant.stop_reading)
         handouts = Handouts(settings.data / "handouts", settings.public_url)
         serving = Serving(
-            settings, channels, assistant, people, counted, tempo, handouts, thinking, reading
+            *(settings, channels, assistant, people, counted),
+            *(tempo, handouts, thinking, reading, workers),
         )
         served = list(_channels(serving, closing))
+        if workers is not None:
+            counted.watch(WorkerFigures(workers))
         counted.watch_inbox(lambda: sum(one.inbox.depth for one in served))
         await _serve_http(serving, served, closing)
         await _serve_webhook(serving, served, closing)
@@ -223,9 +231,14 @@ def _parts(serving: Serving, channels: Iterable[Channel]) -> list[ServicePart]:
     async def has_database() -> bool:
         return people is not None and await asyncio.to_thread(people.is_up)
 
+    async def has_workers() -> bool:
+        return serving.workers is None or serving.workers.up > 0
+
+    own = [ServicePart("index", has_index), ServicePart("database", has_database)]
+    if serving.workers is not None:
+        own.append(ServicePart("workers", has_workers))
     return [
-        ServicePart("index", has_index),
-        ServicePart("database", has_database),
+        *own,
         *(_part(one) for one in channels),
     ]
 

@@ -194,7 +194,20 @@ def qr(
 
 
 _without_more(app, "chat", "serving")
-_without_more(app, "serve", "serving")
+
+
+@app.command(help=_MANUAL["serve"])
+def serve(
+    context: typer.Context,
+    workers: Annotated[
+        int | None, typer.Option("--workers", metavar="N", min=1, max=64, help=_MANUAL["workers"])
+    ] = None,
+    data: DataOption = None,
+) -> None:
+    """Serve what is configured."""
+    from bot.cli import serving
+
+    serving.serve(_context(context, data), workers)
 
 
 @app.command(help=backup_words.BACKUP)

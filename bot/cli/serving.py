@@ -4,6 +4,7 @@ import asyncio
 import logging
 import signal
 import sys
+from dataclasses import replace
 
 from bot.channels.terminal import converse
 from bot.cli.context import Context, console
@@ -26,8 +27,11 @@ def chat(context: Context) -> None:
     converse(assistant, out, _piped)
 
 
-def serve(context: Context) -> None:
-    """Serve every configured channel until interrupted."""
+def serve(context: Context, workers: int | None = None) -> None:
+    """Serve every configured channel until interrupted, with so many workers, or as configured."""
+    if workers is not None:
+        settings = context.settings.model_copy(update={"workers": workers})
+        context = replace(context, settings=settings)
     telegram = context.telegram
     tokens = (telegram.bot_token, context.channels.zalo_bot.token)
     if not any(tokens) and context.settings.http_port == 0:
@@ -54,17 +58,21 @@ async def _serve(context: Context) -> None:
     from bot.channels.telegram.revoked import TokenRevokedError
     from bot.channels.zalo.bot.channel import ZaloTokenUnknownError
     from bot.channels.zalo.bot.polling import ZaloTokenRevokedError
+    from bot.wiring.workers import workers_of
 
     settings, metrics = context.settings, Metrics()
     people = people_of(settings)
-    assistant = assistant_of(settings, people, metrics, context.telegram.bot_name)
-    assistant.open()
+    workers = workers_of(settings)
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
-    for name in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(name, stop.set)
     try:
-        await serve_channels(settings, context.channels, assistant, people, stop, metrics)
+        assistant = assistant_of(settings, people, metrics, context.telegram.bot_name, workers)
+        assistant.open()
+        for name in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(name, stop.set)
+        await serve_channels(
+            *(settings, context.channels, assistant, people, stop, metrics), workers=workers
+        )
     except HeldError as error:
         raise errors.SentenceError(errors.served_already(error.note.get("pid"))) from error
     except HttpPortTakenError as error:
@@ -84,6 +92,8 @@ async def _serve(context: Context) -> None:
     finally:  # whoever says so twice is heard already
         loop.remove_signal_handler(signal.SIGTERM)
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        if workers is not None:
+            await asyncio.to_thread(workers.close)
 
 
 def _piped(_: str) -> str:

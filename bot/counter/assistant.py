@@ -15,7 +15,8 @@ from bot.counter.inline_cards import InlineCard, InlineCards
 from bot.counter.kept_questions import KeptQuestions
 from bot.counter.linking import LinkClerk
 from bot.counter.links import HELLO, procedure_coded, procedure_linked
-from bot.counter.live import LiveAnswerer, LiveVersion
+from bot.counter.live import LiveAnswerer
+from bot.counter.live_version import LiveVersion
 from bot.counter.metrics import Metrics
 from bot.counter.news import FollowingNews
 from bot.counter.picking import PickClerk
@@ -125,7 +126,7 @@ class Assistant:
 
     def open(self) -> None:
         """Open the current version now, so that the first question does not wait."""
-        self._live.now().answerer.prepare()
+        self._live.prepare()
 
     def tell_news(self) -> None:
         """Tell followers of a version that was built while nobody served."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
 
-from bot.counter.live import LiveVersion
+from bot.counter.live_version import LiveVersion
 from bot.people.masking import mask
 from index.model import Role
 from retrieval.actions import ShowDirectives, ShowPart

@@ -1,7 +1,7 @@
 """Questions that a person may try first: made from what is indexed, and answered by it."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -10,7 +10,7 @@ from bot.messages.wording import capital
 from index.engines import DocumentHead
 from index.model import Role
 from retrieval.actions import ShowProcedures, text_of
-from retrieval.conversation import Conversation, Listener
+from retrieval.conversation import Conversation, Exchange
 
 _SHOWN = 3
 _OF_PROCEDURES = 2
@@ -22,6 +22,8 @@ _PUBLISHED = "~"
 """In the id of a procedure that a decision published."""
 _FIRST = 8
 """Procedures on a screen."""
+Hear = Callable[[Conversation, str, Role], Exchange]
+"""Hears a message of somebody in that role."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class FirstPress:
     text: str
 
 
-def examples_of(listener: Listener, heads: tuple[DocumentHead, ...]) -> tuple[str, ...]:
+def examples_of(hear: Hear, heads: tuple[DocumentHead, ...]) -> tuple[str, ...]:
     """Up to three questions that the documents answer, of different kinds of documents.
 
     ``heads`` are the documents that a citizen may read; each question is asked as a citizen would.
@@ -41,7 +43,7 @@ def examples_of(listener: Listener, heads: tuple[DocumentHead, ...]) -> tuple[st
     procedures = {one.id for one in heads if one.description.is_procedure}
 
     def is_answered(question: str) -> bool:
-        heard = listener.hear(Conversation(), question, Role.CITIZEN)
+        heard = hear(Conversation(), question, Role.CITIZEN)
         cited = {cited.document for answer in heard.answers for cited in answer.citations}
         if question in chat.EXAMPLES and not cited.isdisjoint(procedures):
             return False

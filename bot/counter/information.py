@@ -7,7 +7,8 @@ from datetime import date
 from time import perf_counter
 
 from bot.counter.examples import FirstPress, first_procedures
-from bot.counter.live import LiveAnswerer, LiveVersion
+from bot.counter.live import LiveAnswerer
+from bot.counter.live_version import LiveVersion
 from bot.counter.replying import plain_words
 from index.engines import DocumentHead
 from index.errors import MotcuaError
@@ -58,7 +59,7 @@ class InformationDesk:
         """Answer a message; without a conversation it is the first."""
         started = perf_counter()
         with self._live.held() as live:
-            heard = live.listener.hear(conversation or Conversation(), message, role)
+            heard = live.hear(conversation or Conversation(), message, role)
         took = round((perf_counter() - started) * 1000, 1)
         return TimedExchange(heard, plain_words(heard, self.examples), live.version.name, took)
 

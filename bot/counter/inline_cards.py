@@ -8,7 +8,8 @@ from threading import Lock
 from time import monotonic
 
 from bot.counter.excerpts import quoted
-from bot.counter.live import LiveAnswerer, LiveVersion
+from bot.counter.live import LiveAnswerer
+from bot.counter.live_version import LiveVersion
 from bot.counter.reply import BlockKind, Reply
 from bot.counter.replying import reply_to
 from bot.messages.procedures import short_name
@@ -107,7 +108,7 @@ def _cards(live: LiveVersion, words: str) -> Iterator[InlineCard]:
 
 
 def _heard(live: LiveVersion, words: str) -> Exchange:
-    return live.listener.hear(Conversation(), words, Role.CITIZEN)
+    return live.hear(Conversation(), words, Role.CITIZEN)
 
 
 def _procedures(live: LiveVersion, answer: Answer) -> Iterator[str]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.counter.choices import choices_to_keep
 from bot.counter.excerpts import Excerpt
-from bot.counter.live import LiveVersion
+from bot.counter.live_version import LiveVersion
 from bot.counter.shown import ShownReply
 from bot.people import Asker, People, QuestionRecord, spared
 from index.model import Role

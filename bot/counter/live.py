@@ -5,13 +5,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from threading import Lock, Thread
 from time import monotonic
 
-from bot.counter.digests import DocumentDigests
-from bot.counter.examples import examples_of
+from bot.counter.live_version import Elsewhere, LiveVersion
+from bot.counter.mind import Mind
 from index.embedding import Embedder
 from index.errors import (
     BrokenVersionError,
@@ -22,13 +21,9 @@ from index.errors import (
     OutdatedVersionError,
     UnknownVersionError,
 )
-from index.model import Role
-from index.versions import OpenVersion, Versions
+from index.versions import Versions
 from index.versions.manifest import MANIFEST
-from retrieval.answering.answerer import Answerer
-from retrieval.conversation import Listener, Manners, Talker
 from retrieval.understanding.language import Language
-from retrieval.weights import Weights
 
 _log = logging.getLogger(__name__)
 _REST = 5.0
@@ -48,35 +43,6 @@ class VersionTrouble:
     answering: str
 
 
-@dataclass(frozen=True, eq=False)
-class LiveVersion:
-    """One open version, and what hears messages over it."""
-
-    version: OpenVersion
-    listener: Listener
-
-    @property
-    def talker(self) -> Talker:
-        """What answers the questions of a conversation."""
-        return self.listener.talker
-
-    @property
-    def answerer(self) -> Answerer:
-        """What answers a question that is understood."""
-        return self.talker.answerer
-
-    @cached_property
-    def digests(self) -> DocumentDigests:
-        """By which a document of this version is told from one of another."""
-        return DocumentDigests(self.version.engine)
-
-    @cached_property
-    def examples(self) -> tuple[str, ...]:
-        """Questions that the version answers, for whoever asks how to ask."""
-        heads = tuple(self.version.engine.facts.documents(Role.CITIZEN))
-        return examples_of(self.listener, heads)
-
-
 class LiveAnswerer:
     """Opens the current version, and the next one as soon as ``current`` names it.
 
@@ -93,19 +59,20 @@ class LiveAnswerer:
         language: Language | None = None,
         withheld: Callable[[], frozenset[str] | None] = frozenset,
         compare: Callable[[LiveVersion, LiveVersion], None] | None = None,
+        elsewhere: Elsewhere | None = None,
     ) -> None:
         """Without a language, the bundled one.
 
         ``withheld`` says which officers' answers hold no more, by the ids of their documents
         (None: all); ``compare`` is handed the version before and the next one while both are open.
+        Messages are heard ``elsewhere`` as far as that is possible.
         """
         self._compare = compare
+        self._elsewhere = elsewhere
         self.embedder = embedder
         self._withheld = withheld
         self._versions = Versions(data)
-        self._language = language or Language.bundled()
-        self._weights = Weights.bundled()
-        self._manners = Manners.bundled()
+        self._mind = Mind(embedder, language) if language else Mind(embedder)
         self._opening = Lock()
         self._counting = Lock()
         self._holders: Counter[LiveVersion] = Counter()
@@ -129,7 +96,7 @@ class LiveAnswerer:
             self._holders[live] += 1
         try:
             if live.answerer.officers.has_any:
-                live.version.engine.withhold(self._withheld())
+                live.withhold(self._withheld())
             yield live
         finally:
             with self._counting:
@@ -161,6 +128,10 @@ class LiveAnswerer:
             yield live
         finally:
             live.version.engine.close()
+
+    def prepare(self) -> None:
+        """Open the version now, so that the first question does not wait; raises as ``held``."""
+        self.now().prepare()
 
     @property
     def trouble(self) -> VersionTrouble | None:
@@ -223,7 +194,8 @@ class LiveAnswerer:
             if name != before.version.name:
                 live = self._open(name)
                 try:
-                    live.answerer.prepare()
+                    if self._elsewhere is None:
+                        live.prepare()
                 except BaseException:
                     live.version.engine.close()
                     raise
@@ -255,6 +227,9 @@ class LiveAnswerer:
             _log.error("two versions could not be compared (%s)", type(error).__name__)
 
     def _replace(self, live: LiveVersion) -> None:
+        if self._elsewhere is not None:
+            self._elsewhere.open(live.version.name)
+            live.elsewhere = self._elsewhere
         with self._counting:
             before, self._live = self._live, live
             if before is not None:
@@ -289,7 +264,7 @@ class LiveAnswerer:
     def _close_unheld(self, live: LiveVersion) -> None:
         if live is not self._live and self._holders[live] == 0:
             del self._holders[live]
-            live.version.engine.close()
+            live.close()
 
     def _named(self, live: LiveVersion) -> str:
         try:
@@ -303,8 +278,7 @@ class LiveAnswerer:
             raise BrokenVersionError(name, MANIFEST)
         if manifest.model != self.embedder.name:
             raise EmbedderMismatchError(manifest.model, self.embedder.name)
-        if not self._weights.are_for(manifest.model):
+        if not self._mind.weights.are_for(manifest.model):
             _log.warning("thresholds are not calibrated for model %s", manifest.model)
         version = self._versions.open(name)
-        answerer = Answerer(version, self.embedder, self._language, self._weights)
-        return LiveVersion(version, Listener(Talker(answerer), self._manners))
+        return LiveVersion(version, self._mind.listener(version))

@@ -8,6 +8,7 @@ from importlib.metadata import version
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Info, ProcessCollector
 from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
+from prometheus_client.registry import Collector
 
 from bot.messages.commands import menu
 from index.model import Role
@@ -105,6 +106,10 @@ class Metrics:
                 return math.nan
 
         self._depth.set_function(asked)
+
+    def watch(self, figures: Collector) -> None:
+        """Have these counted too."""
+        self._registry.register(figures)
 
     def exposition(self) -> bytes:
         """All of it in Prometheus' text format; may wait for what ``watch_inbox`` was given."""

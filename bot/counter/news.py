@@ -4,7 +4,8 @@ import logging
 from collections.abc import Sequence
 from datetime import date
 
-from bot.counter.live import LiveAnswerer, LiveVersion
+from bot.counter.live import LiveAnswerer
+from bot.counter.live_version import LiveVersion
 from bot.counter.reply import BlockKind
 from bot.messages import following as words
 from bot.people import Follower, People, spared

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from bot.counter.choices import ChoiceKind, KeptChoice, kept_choices
 from bot.counter.excerpts import Excerpt, ExcerptState
-from bot.counter.live import LiveAnswerer, LiveVersion
+from bot.counter.live import LiveAnswerer
+from bot.counter.live_version import LiveVersion
 from bot.counter.opinions import Opinions
 from bot.counter.pages import Turning, page_of
 from bot.counter.picking import PickClerk

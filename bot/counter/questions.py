@@ -78,7 +78,7 @@ class QuestionDesk:
         conversation = self.following.of(asker, role, conversation)
         with self.information.held() as live:
             started = perf_counter()
-            heard = live.listener.hear(conversation, message, role)
+            heard = live.hear(conversation, message, role)
             took = round((perf_counter() - started) * 1000, 1)
             heard = self.picks.ordered(self.following.kept(asker, heard))
             records = [

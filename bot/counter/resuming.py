@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.counter.choices import kept_choices
 from bot.counter.excerpts import Excerpt
-from bot.counter.live import LiveVersion
+from bot.counter.live_version import LiveVersion
 from bot.people.masking import mask
 from bot.people.records import QuestionRecord
 from index.model import Role

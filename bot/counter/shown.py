@@ -8,7 +8,7 @@ from typing import Self
 from pydantic import TypeAdapter, ValidationError
 
 from bot.counter.excerpts import Excerpt, ExcerptState
-from bot.counter.live import LiveVersion
+from bot.counter.live_version import LiveVersion
 from bot.counter.pages import Turning, page_of, pages_of
 from bot.counter.presses import Press, PressKind
 from bot.counter.reply import Block, Button, Reply

@@ -72,7 +72,8 @@ class Settings(BaseSettings):
     what it calls directives (``vocabulary.tsv``, ``spoken_titles.tsv`` and ``short_names.tsv`` in
     the data folder unless named). One person's messages are answered up to
     ``messages_a_minute``, what waited longer than ``expires_hours`` is not answered any more, and
-    ``workers`` think at the same time. ``admins`` are administrators by the channel's own numbers
+    ``workers`` processes think at the same time beside the one that speaks; of 1 there is none
+    beside. ``admins`` are administrators by the channel's own numbers
     (``telegram:123456, telegram:234567``). ``sources`` are the folders and files that the index is
     built from, with ``:`` (in Windows ``;``) between them. ``office`` is the name under which
     officers answer what the documents do not say, and with ``approve_answers`` two of them read
@@ -105,7 +106,7 @@ class Settings(BaseSettings):
     public_url: PublicUrl | None = None
     messages_a_minute: Annotated[int, Field(ge=1)] = 30
     expires_hours: Annotated[float, Field(gt=0)] = 24
-    workers: Annotated[int, Field(ge=1, le=64)] = 4
+    workers: Annotated[int, Field(ge=1, le=64)] = 1
 
     @property
     def people_url(self) -> str:

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.counter.information import InformationDesk
-from bot.counter.live import LiveAnswerer, LiveVersion
+from bot.counter.live import LiveAnswerer
+from bot.counter.live_version import Elsewhere, LiveVersion
 from bot.settings import Settings
 from index.embedding import BUNDLED, Embedder, open_embedder
 from retrieval.understanding.language import Language
@@ -29,19 +30,20 @@ def live_of(
     settings: Settings,
     withheld: Callable[[], frozenset[str] | None] | None = None,
     compare: Callable[[LiveVersion, LiveVersion], None] | None = None,
+    elsewhere: Elsewhere | None = None,
 ) -> LiveAnswerer:
     """The answerer of the current version, without the answers that are ``withheld``.
 
     Without that they are looked up in people's data, once in a while, where there is any.
-    ``compare`` is handed each version and the next one.
+    ``compare`` is handed each version and the next one; ``elsewhere`` are processes that hear
+    messages.
 
     Raises EmbedderUnavailableError where the configured embedding model cannot be loaded, and
     NoSuchFileError, TableError where the office's own vocabulary cannot be used.
     """
     language = Language.bundled(settings.own_vocabulary, settings.own_short_names)
-    return LiveAnswerer(
-        settings.data, embedder_of(settings), language, withheld or _withheld_by(settings), compare
-    )
+    known = withheld or _withheld_by(settings)
+    return LiveAnswerer(settings.data, embedder_of(settings), language, known, compare, elsewhere)
 
 
 def information_of(settings: Settings) -> InformationDesk:

@@ -2,6 +2,7 @@
 
 from bot.counter.assistant import Assistant
 from bot.counter.building import BuildCommand, BuildingClerk
+from bot.counter.live_version import Elsewhere
 from bot.counter.metrics import Metrics
 from bot.counter.news import FollowingNews
 from bot.counter.queue import QueueRules
@@ -20,16 +21,19 @@ def assistant_of(
     people: People | None,
     metrics: Metrics | None = None,
     bot_name: str | None = None,
+    elsewhere: Elsewhere | None = None,
 ) -> Assistant:
     """An assistant over the current version; raises what ``live_of`` raises.
 
-    Without a public address, the codes on sheets lead to the bot of the name.
+    Without a public address, the codes on sheets lead to the bot of the name. Messages are heard
+    ``elsewhere`` where there are processes for it.
     """
     if people is None:
-        return Assistant(live_of(settings), None, metrics, settings.keep_days)
+        live = live_of(settings, elsewhere=elsewhere)
+        return Assistant(live, None, metrics, settings.keep_days)
     published = PublishedAnswers(people)
     sources = tuple(map(str, settings.configured_sources))
-    live = live_of(settings, published.withheld, FollowingNews(people).tell)
+    live = live_of(settings, published.withheld, FollowingNews(people).tell, elsewhere)
     sourced, folder = settings.configured_sources, settings.upload_folder
     places = UploadPlaces(settings.data, sourced, folder, settings.keep_days)
     return Assistant(

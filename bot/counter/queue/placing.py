@@ -1,7 +1,8 @@
 """What is known of a question besides its words: its place, its subject, its vector."""
 
 from bot.counter.conversations import Conversations
-from bot.counter.live import LiveAnswerer, LiveVersion
+from bot.counter.live import LiveAnswerer
+from bot.counter.live_version import LiveVersion
 from bot.counter.queue.similar import packed_vector
 from bot.people import Asker
 from bot.people.masking import mask

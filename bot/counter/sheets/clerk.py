@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from bot.counter.excerpts import document_of
 from bot.counter.links import bot_link, payload_of
-from bot.counter.live import LiveAnswerer, LiveVersion
+from bot.counter.live import LiveAnswerer
+from bot.counter.live_version import LiveVersion
 from bot.counter.reply import File, Reply, text
 from bot.counter.sheets.asking import SheetAsking
 from bot.counter.sheets.making import sheet_of

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from index.disk.temporary import new_temporary_folder
@@ -31,9 +32,13 @@ class ForkServer:
     as long as it does.
     """
 
-    def __init__(self, module: str) -> None:
-        """``module`` is run as a program, and calls ``serve`` with its two arguments."""
+    def __init__(self, module: str, more: Sequence[str] = ()) -> None:
+        """``module`` is run as a program, and calls ``serve`` with its first two arguments.
+
+        ``more`` are the others.
+        """
         self._module = module
+        self._more = more
         self._asking = threading.Lock()
         self._control: socket.socket | None = None
         self._process: subprocess.Popen[bytes] | None = None
@@ -45,7 +50,7 @@ class ForkServer:
             return
         self._folder = new_temporary_folder()
         ours, theirs = socket.socketpair()
-        arguments = (str(theirs.fileno()), str(self._folder))
+        arguments = (str(theirs.fileno()), str(self._folder), *self._more)
         with theirs:
             self._process = subprocess.Popen(  # noqa: S603 -- this very program
                 [sys.executable, "-P", "-m", self._module, *arguments],

@@ -4,6 +4,7 @@ Nothing is a pickle, least of all what comes from a process that works on strang
 JSON, checked like a cache is. (multiprocessing's own pools pickle both ways.)
 """
 
+import selectors
 import socket
 import struct
 import time
@@ -56,6 +57,12 @@ class Frames:
         if length > longest:
             raise ValueError(length)
         return Frame(FrameSort(sort), self._bytes(length, until))
+
+    def is_readable(self) -> bool:
+        """Whether something is there to be read now: a frame, or that the other end is gone."""
+        with selectors.DefaultSelector() as selector:
+            selector.register(self._connection, selectors.EVENT_READ)
+            return bool(selector.select(0))
 
     def close(self) -> None:
         """Close the socket."""

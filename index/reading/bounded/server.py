@@ -15,6 +15,7 @@ import shutil
 import signal
 import socket
 import struct
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -40,19 +41,26 @@ def serve(control: int, folder: Path, make_job: JobMaker) -> None:
 
     ``folder`` is where workers have theirs.
     """
+    leave_network()
+    fork_workers(control, folder, lambda frames: work(frames, folder, make_job))
+
+
+def fork_workers(control: int, folder: Path, live: Callable[[Frames], None]) -> None:
+    """The same for workers of any kind, each of which does ``live`` and ends."""
     for number in _DEAF_TO:
         signal.signal(number, signal.SIG_IGN)
     adopt_orphans()
-    leave_network()
     with socket.socket(fileno=control) as connection:
-        _Nursery(connection, folder, make_job).run()
+        _Nursery(connection, folder, live).run()
 
 
 class _Nursery:
-    def __init__(self, control: socket.socket, folder: Path, make_job: JobMaker) -> None:
+    def __init__(
+        self, control: socket.socket, folder: Path, live: Callable[[Frames], None]
+    ) -> None:
         self._control = control
         self._folder = folder
-        self._make_job = make_job
+        self._live = live
         self._workers: set[int] = set()
 
     def run(self) -> None:
@@ -100,7 +108,7 @@ class _Nursery:
                 os.setpgid(0, 0)
             die_with_parent(server)
             self._control.close()
-            work(Frames(socket.socket(fileno=given)), self._folder, self._make_job)
+            self._live(Frames(socket.socket(fileno=given)))
             code = 0
         finally:
             os._exit(code)

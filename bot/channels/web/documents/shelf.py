@@ -14,7 +14,7 @@ from bot.channels.web.documents.relations import DirectiveStanding, standing_of
 from bot.channels.web.documents.restored import restored
 from bot.counter.assistant import Assistant
 from bot.counter.links import procedure_coded
-from bot.counter.live import LiveVersion
+from bot.counter.live_version import LiveVersion
 from index.engines import DocumentHead, head_of
 from index.model import Document, Role
 from retrieval.answering.procedures.catalogue import code_of

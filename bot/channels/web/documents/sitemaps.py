@@ -12,7 +12,7 @@ from starlette.routing import BaseRoute, Route
 from bot.channels.web.documents.desk import PageDesk
 from bot.channels.web.documents.shelf import DocumentShelf
 from bot.channels.web.pages import document_path, frame_of, procedure_path
-from bot.counter.live import LiveVersion
+from bot.counter.live_version import LiveVersion
 from index.errors import MotcuaError
 from index.model import Role
 
