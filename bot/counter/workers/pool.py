@@ -27,7 +27,6 @@ _LOOK_EVERY = 0.5
 """Seconds between two looks whether a worker that has nothing to do is still there."""
 _OPENING_S = 120.0
 _ANOTHER_S = 20.0
-"""Seconds within which another worker should be up."""
 _QUICK_S = 60.0
 """A worker that lived longer did not die of how it was started."""
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 60.0
@@ -63,7 +62,9 @@ class WorkerPool:
     replaced: at once, and after ever longer pauses where each lived less than a minute.
     """
 
-    def __init__(self, setup: NurserySetup, count: int) -> None:
+    def __init__(self, setup: NurserySetup, count: int, another_within: float = _ANOTHER_S) -> None:
+        """After a death another worker is waited for, ``another_within`` seconds at most."""
+        self._another_within = another_within
         self._nursery = Nursery(setup)
         self._changed = threading.Condition()
         self._errands: deque[_Errand] = deque()
@@ -172,7 +173,7 @@ class WorkerPool:
         errand = _Errand(task)
         with self._changed:
             if again:
-                self._changed.wait_for(lambda: self._is_closed or self.up, _ANOTHER_S)
+                self._changed.wait_for(lambda: self._is_closed or self.up, self._another_within)
             if self._is_closed or not self.up:
                 raise NoWorkersError("none is up")
             self._errands.append(errand)
