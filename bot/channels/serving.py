@@ -41,7 +41,7 @@ from bot.counter.limits import MessageLimits
 from bot.counter.metrics import Metrics
 from bot.counter.service import Service
 from bot.counter.workers.figures import WorkerFigures
-from bot.counter.workers.pool import WorkerPool
+from bot.counter.workers.pool import Workers
 from bot.people import People
 from bot.people.outcome_file import OutcomeFile
 from bot.settings import ChannelSettings, Settings
@@ -86,7 +86,7 @@ class Serving:
     handouts: Handouts
     thinking: ThinkingPool
     reading: ThinkingPool
-    workers: WorkerPool | None = None
+    workers: Workers | None = None
     pages: Pages = field(default_factory=Pages)
 
     @property
@@ -126,7 +126,7 @@ async def serve_channels(
     stop: asyncio.Event,
     metrics: Metrics | None = None,
     tempo: Tempo = Tempo(),  # noqa: B008 - frozen
-    workers: WorkerPool | None = None,
+    workers: Workers | None = None,
 ) -> None:
     """Answer until ``stop`` is set; what is in hand then is answered before this returns.
 

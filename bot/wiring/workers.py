@@ -1,12 +1,12 @@
 """The processes that hear messages beside the one that speaks."""
 
 from bot.counter.workers.nursery import NurserySetup
-from bot.counter.workers.pool import WorkerPool
+from bot.counter.workers.pool import Workers
 from bot.settings import Settings
 from bot.wiring.answers import unpacked_of
 
 
-def workers_of(settings: Settings) -> WorkerPool | None:
+def workers_of(settings: Settings) -> Workers | None:
     """As many as are configured, started; none where one process does it all.
 
     Raises NoSuchFileError where the office's own vocabulary cannot be used.
@@ -20,6 +20,6 @@ def workers_of(settings: Settings) -> WorkerPool | None:
         settings.own_vocabulary,
         settings.own_short_names,
     )
-    pool = WorkerPool(setup, settings.workers)
+    pool = Workers(setup, settings.workers)
     pool.start()
     return pool

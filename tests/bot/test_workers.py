@@ -18,7 +18,7 @@ import pytest
 from bot.counter.live import LiveAnswerer
 from bot.counter.workers.figures import WorkerFigures, memory_of
 from bot.counter.workers.nursery import NurserySetup
-from bot.counter.workers.pool import UnthinkableError, WorkerPool
+from bot.counter.workers.pool import UnthinkableError, Workers
 from index.embedding import BUNDLED, DEFAULT, Embedder
 from index.model import Role
 from index.versions import Versions
@@ -35,9 +35,9 @@ def setup_of(data: Path, embedder: str = DEFAULT) -> NurserySetup:
 
 
 @contextmanager
-def working(setup: NurserySetup, count: int = 2) -> Iterator[WorkerPool]:
+def working(setup: NurserySetup, count: int = 2) -> Iterator[Workers]:
     """Workers, ended at the end."""
-    pool = WorkerPool(setup, count, another_within=5)
+    pool = Workers(setup, count, another_within=5)
     pool.start()
     try:
         yield pool
@@ -46,7 +46,7 @@ def working(setup: NurserySetup, count: int = 2) -> Iterator[WorkerPool]:
 
 
 @pytest.fixture(scope="module")
-def pool(seeds_data: Path) -> Iterator[WorkerPool]:
+def pool(seeds_data: Path) -> Iterator[Workers]:
     """Two workers over the seeds, which every test leaves up."""
     with working(setup_of(seeds_data)) as made:
         yield made
@@ -70,7 +70,7 @@ def alive(process: int) -> bool:
 
 
 def test_they_hear_what_this_process_hears_whichever_is_killed_meanwhile(
-    pool: WorkerPool, seeds_data: Path, embedder: Embedder, live: LiveAnswerer
+    pool: Workers, seeds_data: Path, embedder: Embedder, live: LiveAnswerer
 ) -> None:
     messages = list(islice(cycle(ANSWERS), 30))
     with live.held() as now:
@@ -109,6 +109,17 @@ def test_they_hear_what_this_process_hears_whichever_is_killed_meanwhile(
     )
 
 
+def test_another_nursery_stands_in_for_one_that_is_killed(pool: Workers, seeds_data: Path) -> None:
+    if not pool.up:
+        pool.open(Versions(seeds_data).current())
+    before = pool.processes
+    nursery = int(Path(f"/proc/{before[0]}/stat").read_text().rpartition(")")[2].split()[1])
+    os.kill(nursery, signal.SIGKILL)
+    wait(lambda: not any(map(alive, before)))
+    wait(lambda: pool.up == 2)
+    assert set(pool.processes).isdisjoint(before)
+
+
 def counted_here(live: LiveAnswerer) -> list[str]:
     """What is heard in this process from now on."""
     local: list[str] = []
@@ -123,7 +134,7 @@ def counted_here(live: LiveAnswerer) -> list[str]:
     return local
 
 
-def test_a_version_that_is_not_there_is_heard_here(pool: WorkerPool, seeds_data: Path) -> None:
+def test_a_version_that_is_not_there_is_heard_here(pool: Workers, seeds_data: Path) -> None:
     pool.open(Versions(seeds_data).current())
     deaths = pool.deaths
     assert pool.hear("no version", None, Conversation(), SUBJECT, Role.CITIZEN) is None

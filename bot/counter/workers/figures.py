@@ -9,7 +9,7 @@ from prometheus_client import Metric
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
 from prometheus_client.registry import Collector
 
-from bot.counter.workers.pool import WorkerPool
+from bot.counter.workers.pool import Workers
 
 _USER, _SYSTEM = 11, 12
 """Places of the processor time in ``/proc/PID/stat`` behind the name (proc(5))."""
@@ -18,7 +18,7 @@ _USER, _SYSTEM = 11, 12
 class WorkerFigures(Collector):
     """Read when somebody looks; what a machine does not tell is 0."""
 
-    def __init__(self, pool: WorkerPool) -> None:
+    def __init__(self, pool: Workers) -> None:
         self._pool = pool
 
     def collect(self) -> Iterator[Metric]:

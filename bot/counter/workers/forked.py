@@ -1,7 +1,6 @@
 """Workers one after the other: each is asked, and another one is started where one is gone."""
 
 import contextlib
-import json
 import logging
 import threading
 import time
@@ -25,7 +24,7 @@ class TaskFailedError(Exception):
     """A worker could not do a task, and says so; it goes on."""
 
 
-class Nursery:
+class WorkerSource:
     """Where workers come from; a new one stands in for it where it is gone.
 
     Safe to use from many threads.
@@ -49,7 +48,7 @@ class Nursery:
             return ForkedWorker(server.fork(level))
         except NoWorkersError:
             with self._changing:
-                if self._server is server:  # as long as it lives, it forks
+                if self._server is server and not server.is_alive():
                     self._server = None
                     server.close()
             raise
@@ -94,7 +93,7 @@ class ForkedWorker:
                     return frame.payload
                 if frame.sort is FrameSort.FAILURE:
                     raise TaskFailedError(frame.payload.decode("ascii", "replace"))
-                with contextlib.suppress(json.JSONDecodeError):
+                with contextlib.suppress(ValueError, LookupError, TypeError):
                     logged(frame.payload)
         except TimeoutError as error:
             _log.error("a worker took longer than %d s over a message, and is ended", patience)

@@ -11,9 +11,9 @@ from typing import cast
 
 from bot.counter.workers.forked import (
     ForkedWorker,
-    Nursery,
     TaskFailedError,
     WorkerGoneError,
+    WorkerSource,
 )
 from bot.counter.workers.nursery import NurserySetup
 from bot.counter.workers.tasks import HearTask, OpenTask, task_packer
@@ -29,7 +29,8 @@ _OPENING_S = 120.0
 _ANOTHER_S = 20.0
 _QUICK_S = 60.0
 """A worker that lived longer did not die of how it was started."""
-_FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 60.0
+_PAUSES = (0.0, 0.0, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 60.0)
+"""Seconds before another one is started, by how many lived less than that in a row."""
 _AGAIN_S = 30.0
 """Seconds after which a worker tries again to open a version."""
 
@@ -39,13 +40,13 @@ class UnthinkableError(Exception):
 
 
 @dataclass(eq=False)
-class _Errand:
+class _WaitingTask:
     task: bytes
     told: "Future[bytes]" = field(default_factory=Future)
 
 
 @dataclass(eq=False)
-class _Place:
+class _Seat:
     """Where one worker after the other works; one is up once it has opened what answers."""
 
     worker: ForkedWorker | None = None
@@ -55,7 +56,7 @@ class _Place:
     has_failed: bool = False
 
 
-class WorkerPool:
+class Workers:
     """So many workers, each over one message at a time; safe to use from many threads.
 
     What a worker dies over is heard by another one, up to the third death. One that dies is
@@ -65,13 +66,13 @@ class WorkerPool:
     def __init__(self, setup: NurserySetup, count: int, another_within: float = _ANOTHER_S) -> None:
         """After a death another worker is waited for, ``another_within`` seconds at most."""
         self._another_within = another_within
-        self._nursery = Nursery(setup)
+        self._nursery = WorkerSource(setup)
         self._changed = threading.Condition()
-        self._errands: deque[_Errand] = deque()
-        self._places = [_Place() for _ in range(count)]
+        self._waiting: deque[_WaitingTask] = deque()
+        self._seats = [_Seat() for _ in range(count)]
         self._threads = [
-            threading.Thread(target=self._keep, args=(place,), name="worker", daemon=True)
-            for place in self._places
+            threading.Thread(target=self._keep, args=(seat,), name="worker", daemon=True)
+            for seat in self._seats
         ]
         self._opened: list[str] = []
         self._deaths = 0
@@ -80,12 +81,12 @@ class WorkerPool:
     @property
     def count(self) -> int:
         """How many there should be."""
-        return len(self._places)
+        return len(self._seats)
 
     @property
     def up(self) -> int:
         """How many do something, or are ready to."""
-        return sum(one.is_up for one in self._places)
+        return sum(one.is_up for one in self._seats)
 
     @property
     def deaths(self) -> int:
@@ -95,7 +96,7 @@ class WorkerPool:
     @property
     def processes(self) -> tuple[int, ...]:
         """The numbers of those that are there."""
-        workers = [one.worker for one in self._places]
+        workers = [one.worker for one in self._seats]
         return tuple(one.number for one in workers if one is not None)
 
     def start(self) -> None:
@@ -110,13 +111,13 @@ class WorkerPool:
         """
         with self._changed:
             self._opened.append(version)
-            for place in self._places:
-                place.tries_at, place.has_failed = 0.0, False
+            for seat in self._seats:
+                seat.tries_at, seat.has_failed = 0.0, False
             self._changed.notify_all()
             self._changed.wait_for(
                 lambda: (
                     self._is_closed
-                    or all(one.opened == version or one.has_failed for one in self._places)
+                    or all(one.opened == version or one.has_failed for one in self._seats)
                 ),
                 _OPENING_S,
             )
@@ -160,7 +161,7 @@ class WorkerPool:
         with self._changed:
             self._is_closed = True
             self._changed.notify_all()
-            workers = [one.worker for one in self._places if one.worker is not None]
+            workers = [one.worker for one in self._seats if one.worker is not None]
         for worker in workers:
             worker.end()
         for thread in self._threads:
@@ -170,24 +171,24 @@ class WorkerPool:
 
     def _told(self, task: bytes, *, again: bool) -> bytes:
         """What comes of a task; raises NoWorkersError and what ``ForkedWorker.told`` raises."""
-        errand = _Errand(task)
+        waiting = _WaitingTask(task)
         with self._changed:
             if again:
                 self._changed.wait_for(lambda: self._is_closed or self.up, self._another_within)
             if self._is_closed or not self.up:
                 raise NoWorkersError("none is up")
-            self._errands.append(errand)
+            self._waiting.append(waiting)
             self._changed.notify_all()
-        return errand.told.result()
+        return waiting.told.result()
 
-    def _keep(self, place: _Place) -> None:
-        """Have a worker at the place, for as long as this is open."""
+    def _keep(self, seat: _Seat) -> None:
+        """Have a worker at the seat, for as long as this is open."""
         quick = 0
         while not self._is_closed:
             began = time.monotonic()
-            ended = self._lived(place)
+            ended = self._lived(seat)
             quick = quick + 1 if time.monotonic() - began < _QUICK_S else 0
-            pause = min(_FIRST_PAUSE * 2 ** (quick - 2), _LONGEST_PAUSE) if quick > 1 else 0.0
+            pause = _PAUSES[min(quick, len(_PAUSES) - 1)]
             with self._changed:
                 if self._is_closed:
                     return
@@ -196,78 +197,78 @@ class WorkerPool:
                     _log.error("a worker ended (%s); another one follows in %.1f s", ended, pause)
                 self._changed.wait_for(lambda: self._is_closed, pause)
 
-    def _lived(self, place: _Place) -> str | None:
+    def _lived(self, seat: _Seat) -> str | None:
         """Let a worker work until it ends, and tell how; None where none could be started."""
         try:
             worker = self._nursery.worker()
         except (NoWorkersError, OSError) as error:
             _log.error("a worker could not be started (%s)", error)
-            self._leave(place)
+            self._leave(seat)
             return None
         with self._changed:
-            place.worker, place.tries_at = worker, 0.0
+            seat.worker, seat.tries_at = worker, 0.0
         try:
-            while self._goes_on(place, worker):
+            while self._goes_on(seat, worker):
                 pass
         except WorkerGoneError:
             pass
         finally:
-            self._leave(place)
-            place.worker = None
+            self._leave(seat)
+            seat.worker = None
             status = worker.end()
         return _how(status)
 
-    def _goes_on(self, place: _Place, worker: ForkedWorker) -> bool:
+    def _goes_on(self, seat: _Seat, worker: ForkedWorker) -> bool:
         """Do what is to be done, or wait for it; False where the worker is gone, or should be.
 
         Raises WorkerGoneError where it goes over what it does.
         """
-        errand: _Errand | None = None
+        waiting: _WaitingTask | None = None
         with self._changed:
             if self._is_closed:
                 return False
             version = self._opened[-1] if self._opened else None
-            is_new = version not in (None, place.opened) and time.monotonic() >= place.tries_at
-            if not is_new and place.is_up and self._errands:
-                errand = self._errands.popleft()
+            is_new = version not in (None, seat.opened) and time.monotonic() >= seat.tries_at
+            if not is_new and seat.is_up and self._waiting:
+                waiting = self._waiting.popleft()
             elif not is_new:
                 self._changed.wait(_LOOK_EVERY)
         if is_new and version is not None:
-            self._open(place, worker, version)
-        elif errand is not None:
-            self._run(errand, place, worker)
+            self._open(seat, worker, version)
+        elif waiting is not None:
+            self._run(waiting, seat, worker)
         else:
             return worker.is_alive()
         return True
 
-    def _open(self, place: _Place, worker: ForkedWorker, version: str) -> None:
+    def _open(self, seat: _Seat, worker: ForkedWorker, version: str) -> None:
         try:
             worker.told(task_packer().packed(OpenTask(version)), _OPENING_S)
         except TaskFailedError as error:
             _log.warning("a worker could not open version %s (%s)", version, error)
-            self._leave(place)
-            place.tries_at = time.monotonic() + _AGAIN_S
+            self._leave(seat)
+            seat.tries_at = time.monotonic() + _AGAIN_S
             return
         with self._changed:
-            place.opened, place.is_up, place.has_failed = version, True, False
+            seat.opened, seat.is_up, seat.has_failed = version, True, False
             self._changed.notify_all()
 
-    def _run(self, errand: _Errand, place: _Place, worker: ForkedWorker) -> None:
+    def _run(self, waiting: _WaitingTask, seat: _Seat, worker: ForkedWorker) -> None:
         try:
-            errand.told.set_result(worker.told(errand.task))
+            waiting.told.set_result(worker.told(waiting.task))
         except TaskFailedError as error:
-            errand.told.set_exception(error)
+            waiting.told.set_exception(error)
         except WorkerGoneError as error:
-            self._leave(place)  # before anybody tries again
-            errand.told.set_exception(error)
+            self._leave(seat)  # before anybody tries again
+            waiting.told.set_exception(error)
             raise
 
-    def _leave(self, place: _Place) -> None:
+    def _leave(self, seat: _Seat) -> None:
         """Nobody is up there; where nobody is at all, what waits is given back."""
         with self._changed:
-            place.opened, place.is_up, place.has_failed = None, False, True
-            while self._errands and not self.up:
-                self._errands.popleft().told.set_exception(NoWorkersError("none is up"))
+            seat.opened, seat.is_up, seat.has_failed = None, False, True
+            while self._waiting and not self.up:
+                self._waiting.popleft().told.set_exception(NoWorkersError("none is up"))
             self._changed.notify_all()
 
 

@@ -18,7 +18,7 @@ def work(frames: Frames, versions: Versions, mind: Mind) -> None:
 
     The setup is the number of the lowest level that is logged.
     """
-    log = _Forwarder(frames)
+    log = _WorkerLog(frames)
     root = logging.getLogger()
     root.handlers = [log]
     root.setLevel(int(frames.receive().payload))
@@ -71,7 +71,7 @@ class _Ears:
         return known
 
 
-class _Forwarder(logging.Handler):
+class _WorkerLog(logging.Handler):
     """Lets the process that speaks say what is to be logged, from the place that says it.
 
     What other threads say is said nowhere: frames come from one.

@@ -63,6 +63,10 @@ class ForkServer:
             )
         self._control = ours
 
+    def is_alive(self) -> bool:
+        """Whether it runs."""
+        return self._process is not None and self._process.poll() is None
+
     def fork(self, setup: bytes) -> "WorkerProcess":
         """A new worker, set up and ready; raises NoWorkersError where there can be none."""
         ours, theirs = socket.socketpair()
