@@ -5,8 +5,9 @@
 So many people (16) ask one question after the other, each as soon as the one before is answered:
 ``Assistant.say`` in the threads of ``motcua serve``, with people's data in SQLite, without a
 channel. Each round asks with each number of workers, in processes of its own; 1 is one process that
-does it all. Memory is that of all processes, what they share counted once (PSS), and what the last
-worker alone has written or read (private), in MiB.
+does it all. Processor time is that of all processes for a question, then of the one that speaks.
+Memory is that of all processes, what they share counted once (PSS), and what the last worker alone
+has written or read (private), in MiB.
 """
 
 import argparse
@@ -52,8 +53,8 @@ def main() -> None:
         print(json.dumps(asyncio.run(one_round(options))))
         return
     print(f"load of the machine before: {os.getloadavg()[0]:.1f}")
-    print("| workers | a second | p50, ms | p95, ms | p95 / p50 | processor time, ms | MiB | own |")
-    print("|---|---|---|---|---|---|---|---|")
+    print("| workers | a second | p50, ms | p95, ms | ratio | processor, ms | speaks | MiB | own |")
+    print("|---|---|---|---|---|---|---|---|---|")
     rounds = [[measured(count) for count in options.workers] for _ in range(options.rounds)]
     for place, count in enumerate(options.workers):
         of = [one[place] for one in rounds]
@@ -74,10 +75,10 @@ def measured(workers: int) -> list[float]:
 
 
 def print_row(name: str, values: Sequence[float]) -> None:
-    rate, middle, tail, cpu, memory, own = values
+    rate, middle, tail, cpu, speaks, memory, own = values
     print(
         f"| {name} | {rate:.1f} | {middle:.0f} | {tail:.0f} | {tail / middle:.2f} | {cpu:.0f} "
-        f"| {memory:.0f} | {own:.0f} |",
+        f"| {speaks:.0f} | {memory:.0f} | {own:.0f} |",
         flush=True,
     )
 
@@ -94,9 +95,12 @@ async def one_round(options: argparse.Namespace) -> list[float]:
         assistant.open()
         threads = ThinkingPool(THREADS if workers is None else max(THREADS, 2 * workers.count))
         await ask(assistant, threads, questions[:20], 4)
-        began, cpu = perf_counter(), seconds(workers)
+        began, cpu, speaks = perf_counter(), seconds(workers), seconds(None)
         took = await ask(assistant, threads, questions, options.people)
-        rate, cpu = len(questions) / (perf_counter() - began), seconds(workers) - cpu
+        rate = len(questions) / (perf_counter() - began)
+        each = [
+            1000 * one / len(questions) for one in (seconds(workers) - cpu, seconds(None) - speaks)
+        ]
         processes = list(family(os.getpid()))
         memory = sum(kept(one, "Pss") for one in processes)
         own = kept(processes[-1], "Private_Clean") + kept(processes[-1], "Private_Dirty")
@@ -104,7 +108,7 @@ async def one_round(options: argparse.Namespace) -> list[float]:
         if workers is not None:
             workers.close()
     tail = quantiles(took, n=20)[-1]
-    return [rate, median(took), tail, 1000 * cpu / len(questions), memory, own]
+    return [rate, median(took), tail, *each, memory, own]
 
 
 async def ask(
