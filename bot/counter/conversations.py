@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from dataclasses import replace
 from datetime import timedelta
+from functools import lru_cache
 from threading import Lock
 from time import monotonic
 
@@ -12,6 +13,8 @@ from retrieval.conversation import Conversation
 
 _CONVERSATIONS = 10_000
 _LASTS = timedelta(minutes=30)
+_MASKED = 1_000
+"""Texts whose masked form is known: each is kept again with the next three messages."""
 
 
 class Conversations:
@@ -25,6 +28,7 @@ class Conversations:
         self._people = people
         self._known: OrderedDict[Asker, tuple[float, Conversation]] = OrderedDict()
         self._lock = Lock()
+        self._mask = lru_cache(maxsize=_MASKED)(mask)
 
     def of(self, asker: Asker) -> Conversation:
         """The asker's conversation, a new one where there is none."""
@@ -48,7 +52,8 @@ class Conversations:
                 self._known.popitem(last=False)
         if self._people is not None:
             with spared("a conversation could not be kept"):
-                self._people.keep_conversation(asker, conversation.masked(mask).to_json(), _LASTS)
+                masked = conversation.masked(self._mask)
+                self._people.keep_conversation(asker, masked.to_json(), _LASTS)
 
     def move_group(self, channel: str, old: str, new: str) -> None:
         """What is talked about in a group goes on under its new id; what was begun there stays."""
@@ -61,3 +66,4 @@ class Conversations:
         with self._lock:
             for one in [one for one in self._known if one.is_same_person(asker)]:
                 del self._known[one]
+        self._mask.cache_clear()
