@@ -208,6 +208,8 @@ class WebChannel:
         told = await asyncio.to_thread(self._placed, one.lane, asker, content, reply)
         shown = PageReply((text(identity.CODE_WAS_SHOWN),))
         kept = replace(told, reply=shown) if told.told_once else told
+        if told.told_once:  # who looks between the two would only find that it was shown
+            self._deliveries.hand_over(one.lane, asker, once, told)
         await asyncio.to_thread(self._turns.keep, asker, once, kept, _said(content))
         if pressed is not None and pressed.kind is PressKind.ERASE:
             self.drop(one.lane)

@@ -81,7 +81,7 @@ class Deliveries:
             if known is None and key not in self._told:
                 with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(waiting.news.wait(), patience)
-            return known or self._told.get(key)
+            return self._told.get(key) or known  # what is told once is kept in other words
         finally:
             waiting.count -= 1
             if not waiting.count:

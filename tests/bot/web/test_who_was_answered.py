@@ -48,6 +48,20 @@ def test_a_reply_comes_to_who_was_answered_alone() -> None:
     asyncio.run(scenario())
 
 
+def test_what_is_told_once_comes_before_what_is_kept_of_it() -> None:
+    async def scenario() -> None:
+        deliveries = Deliveries()
+        told, kept = PlacedReply(PageReply(), told_once=True), PlacedReply(PageReply())
+
+        async def kept_meanwhile() -> PlacedReply:
+            deliveries.hand_over("m", LAN, "once", told)
+            return kept
+
+        assert await deliveries.reply("m", LAN, "once", 1.0, kept_meanwhile) is told
+
+    asyncio.run(scenario())
+
+
 @pytest.mark.parametrize("has_role", [True, False])
 def test_a_file_is_for_whoever_has_a_role_alone(
     people: People, database: Path, tmp_path: Path, *, has_role: bool
