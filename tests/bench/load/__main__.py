@@ -57,12 +57,18 @@ def write_sources(sources: Path, number: int = 0, copies: int = COPIES) -> None:
     sources.mkdir(exist_ok=True)
     lines = (PROCEDURES / "commune-level.jsonl").read_text(encoding="utf-8").splitlines()
     records = [json.loads(line) for line in lines if line.strip()]
-    with (sources / "procedures.jsonl").open("w", encoding="utf-8") as written:
-        for copy, record in itertools.product(range(copies), records):
-            code, title = record["ma_thu_tuc"], record["ten_thu_tuc"]
-            named = {"ma_thu_tuc": f"{code}.{copy:03}", "ten_thu_tuc": f"{title} (bản {copy})"}
-            changed = {"co_quan_phoi_hop": f"Lần cập nhật {number}"} if copy == 0 else {}
-            written.write(json.dumps(record | named | changed, ensure_ascii=False) + "\n")
+    for first in range(0, copies, COPIES):  # a file may only be so large
+        name = "procedures.jsonl" if first == 0 else f"procedures-{first:03}.jsonl"
+        with (sources / name).open("w", encoding="utf-8") as written:
+            for copy in range(first, min(first + COPIES, copies)):
+                for record in records:
+                    code, title = record["ma_thu_tuc"], record["ten_thu_tuc"]
+                    named = {
+                        "ma_thu_tuc": f"{code}.{copy:03}",
+                        "ten_thu_tuc": f"{title} (bản {copy})",
+                    }
+                    changed = {"co_quan_phoi_hop": f"Lần cập nhật {number}"} if copy == 0 else {}
+                    written.write(json.dumps(record | named | changed, ensure_ascii=False) + "\n")
 
 
 def questions(count: int) -> list[str]:
