@@ -103,7 +103,9 @@ class UnitTable:
 
     def _spelled(self, written: str, official: str) -> None:
         keys = keys_of(plain_line(written))
-        for row, unit in enumerate(self.units):
+        alike = {row for key in keys_of(plain_line(official)) for row in self.rows_of.get(key, ())}
+        for row in sorted(alike):
+            unit = self.units[row]
             if unit.name == official and unit.level > Level.COMMUNE:
                 for key in keys:
                     self.others_of[key].append(OtherName(row, None, written))
