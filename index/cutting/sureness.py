@@ -3,7 +3,7 @@
 from bisect import bisect_left
 
 from index.model import Document
-from index.vietnamese.legibility import Legibility
+from index.vietnamese.legibility import legibility
 
 _USUAL = 95
 """The confidence, in percent, that words have on the printed lines of a scan that are not noted."""
@@ -16,12 +16,11 @@ class Sureness:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._legibility = Legibility()
         self._ends = [line.end for line in document.unsure]
 
     def of(self, start: int, end: int, *, scanned: bool) -> int:
         """Percent, 0 … 100: the lower one of what reading and what spelling say."""
-        spelled = 100 * self._legibility.of(self._document.text[start:end])
+        spelled = 100 * legibility(self._document.text[start:end])
         if scanned:
             return round(min(spelled, self._read(start, end)))
         return round(min(spelled, _READ_ELSEWHERE if self._document.recognised else spelled))

@@ -17,38 +17,28 @@ _REMEMBERED = 20_000
 
 
 def legibility(text: str) -> float:
-    """As ``Legibility.of``, of one text alone."""
-    return Legibility().of(text)
+    """The share, 0 … 1, of a text's words that can be what they seem; 1 of a few words.
+
+    The text is NFC. What can be a word is a Vietnamese syllable, with its marks or without, or
+    a short form. Numbers with their units and words in plain Latin letters, as names of goods
+    are, tell nothing. What is left are impossible syllables (``đãïng``), digits and strange
+    signs inside words (``'Bưn11``, ``ue†ưI``), and signs that stand alone.
+    """
+    words = impossible = 0
+    for token in _TOKEN.findall(text):
+        bare = token.strip(_AROUND)
+        if not bare:
+            continue
+        for part in filter(None, _PARTS.split(bare)):
+            is_possible = _is_possible(part)
+            words += is_possible is not None
+            impossible += is_possible is False
+    if words < _FEWEST:
+        return 1.0
+    return 1.0 - impossible / words
 
 
-class Legibility:
-    """Looks at texts that share many words, each of which it judges once."""
-
-    def __init__(self) -> None:
-        self._is_possible = lru_cache(maxsize=_REMEMBERED)(_is_possible)
-
-    def of(self, text: str) -> float:
-        """The share, 0 … 1, of a text's words that can be what they seem; 1 of a few words.
-
-        The text is NFC. What can be a word is a Vietnamese syllable, with its marks or without, or
-        a short form. Numbers with their units and words in plain Latin letters, as names of goods
-        are, tell nothing. What is left are impossible syllables (``đãïng``), digits and strange
-        signs inside words (``'Bưn11``, ``ue†ưI``), and signs that stand alone.
-        """
-        words = impossible = 0
-        for token in _TOKEN.findall(text):
-            bare = token.strip(_AROUND)
-            if not bare:
-                continue
-            for part in filter(None, _PARTS.split(bare)):
-                is_possible = self._is_possible(part)
-                words += is_possible is not None
-                impossible += is_possible is False
-        if words < _FEWEST:
-            return 1.0
-        return 1.0 - impossible / words
-
-
+@lru_cache(maxsize=_REMEMBERED)  # texts share their words: each is judged once
 def _is_possible(part: str) -> bool | None:
     """Whether it can be a word; None where it is a number or foreign, which tells nothing."""
     if _OF_A_NUMBER.fullmatch(part) or _is_foreign(part):

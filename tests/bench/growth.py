@@ -47,7 +47,8 @@ _ANYBODY = Filter(Role.CITIZEN)
 Figures = Mapping[str, float]
 T = TypeVar("T")
 COSTS = {
-    "build_s": "building, s of processor time, embedding aside",
+    "build_s": "building, s of processor time of the process that writes, embedding aside",
+    "build_clock_s": "building, s on the clock, vectors known",
     "build_mb": "the most memory of the build's process, MiB",
     "disk_mb": "on disk, MiB",
     "open_s": "opening, s",
