@@ -17,6 +17,9 @@ _TRAINED_ON = 40  # vectors of each cluster
 _ROUNDS = 8
 _AT_ONCE = 50_000
 _WANTED_RECALL = 0.99
+_OF_PEOPLE = 3
+"""Times as many clusters for people's questions, which lie farther from passages than titles do: of
+90 over 219,249 passages the recall was 0.960 with as many, 0.987 with twice, 0.992 with thrice."""
 _NEAREST = 10
 _SEED = 20_261_130
 
@@ -25,7 +28,7 @@ def clustered(flat: faiss.Index, asked: Vectors) -> faiss.IndexIVFScalarQuantize
     """The vectors of a flat index in clusters, four times the root of their number.
 
     ``asked`` are unit vectors like those of questions, shape ``(questions, dimension)``: as many
-    clusters are looked at as it takes to find 99 in 100 of the ten nearest of these.
+    clusters are looked at as it takes to find 99 in 100 of the ten nearest of these, times three.
     """
     count, dimension = int(flat.ntotal), int(flat.d)
     made = faiss.IndexIVFScalarQuantizer(
@@ -44,7 +47,7 @@ def clustered(flat: faiss.Index, asked: Vectors) -> faiss.IndexIVFScalarQuantize
     made.train(flat.reconstruct_batch(rows))
     for first in range(0, count, _AT_ONCE):
         made.add(flat.reconstruct_n(first, min(_AT_ONCE, count - first)))
-    made.nprobe = _clusters_needed(made, flat, asked)
+    made.nprobe = min(made.nlist, _OF_PEOPLE * _clusters_needed(made, flat, asked))
     return made
 
 
