@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.counter.assistant import Assistant
@@ -397,6 +397,7 @@ def test_names_lead_nowhere(desk: Desk, sent: str, kept: str) -> None:
 
 
 @given(st.text())
+@example("Ñ\ud7fcY")
 def test_any_name_is_made_safe(name: str) -> None:
     made = safe_name(name)
     assert made == safe_name(made) == unicodedata.normalize("NFC", made)

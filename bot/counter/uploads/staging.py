@@ -37,6 +37,7 @@ def safe_name(name: str) -> str:
     """
     last = _PARTS.split(name)[-1]
     seen = "".join(one for one in clean_characters(last) if one.isprintable())
+    seen = clean_characters(seen)  # letters are read by those beside them, which are others now
     path = Path(" ".join(seen.split()).strip().lstrip(_HIDING) or _NAMELESS)
     suffix = path.suffix if len(path.suffix.encode()) <= _LONGEST_SUFFIX else ""
     stem = path.name.removesuffix(suffix).encode()[: LONGEST_NAME - len(suffix.encode())]
