@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from io import BytesIO, TextIOWrapper
@@ -110,11 +110,13 @@ def run_installed(
 
 @asynccontextmanager
 async def serving_process(
-    settings: Mapping[str, str], output: int | IO[str] = asyncio.subprocess.DEVNULL
+    settings: Mapping[str, str],
+    output: int | IO[str] = asyncio.subprocess.DEVNULL,
+    options: Sequence[str] = (),
 ) -> AsyncIterator[asyncio.subprocess.Process]:
     """The installed command, serving; killed at the end, without a word, if it still runs."""
     started = await asyncio.create_subprocess_exec(
-        *(MOTCUA, "serve"),
+        *(MOTCUA, "serve", *options),
         stdin=asyncio.subprocess.DEVNULL,
         stdout=output,
         stderr=output,

@@ -16,7 +16,7 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from tests.bot.asked import ANSWERS, FOLLOW_UP, FOLLOW_UP_ANSWER, SUBJECT
-from tests.bot.command import MOTCUA, run_here
+from tests.bot.command import run_here, serving_process
 from tests.bot.served import free_port, replies
 from tests.telegram.faults import bad_gateway
 from tests.telegram.server import BotApiServer
@@ -36,17 +36,8 @@ async def served(
         "MOTCUA_DATABASE_URL": url,
         "MOTCUA_WORKERS": str(workers),
     }
-    process = await asyncio.create_subprocess_exec(
-        *(MOTCUA, "serve", *options),
-        stderr=asyncio.subprocess.DEVNULL,
-        env=os.environ | settings,
-    )
-    try:
+    async with serving_process(settings, options=options) as process:
         yield process
-    finally:
-        if process.returncode is None:
-            process.kill()
-        await process.wait()
 
 
 def waiting(url: str) -> int:
