@@ -1,6 +1,7 @@
 """The web page as a channel: from the inbox to an answer that a browser waits for."""
 
 import asyncio
+import contextlib
 import hashlib
 import json
 import logging
@@ -33,6 +34,8 @@ from bot.people.transcripts import TranscriptTurn
 
 _log = logging.getLogger(__name__)
 _FINISHING = 20.0
+_BEGINNING_S = 5.0
+"""How long a message waits for a process that listens already and does not answer yet."""
 _EXAMPLES_S = 0.2
 """Seconds that nobody minds; of a new version, examples are found by asking it."""
 
@@ -60,6 +63,7 @@ class WebChannel:
         self._deliveries = Deliveries()
         self._finding: asyncio.Task[tuple[str, ...]] | None = None
         self._examples: tuple[str, ...] = ()
+        self._began = asyncio.Event()
         self._is_up = False
         self.routes: Sequence[BaseRoute] = ()
         """Set by who puts the pages together."""
@@ -74,6 +78,7 @@ class WebChannel:
         await self.inbox.recover()
         closing = asyncio.create_task(self.inbox.keep_closing())
         self._is_up = True
+        self._began.set()
         await self.examples()
         try:
             await stop.wait()
@@ -104,12 +109,12 @@ class WebChannel:
         return self._signed_in(visitor.mark) or visitor.asker
 
     async def take(self, visitor: Visitor, once: str, content: dict[str, Any]) -> bool:
-        """Keep a message that is to be answered; False where too many wait.
+        """Keep a message that is to be answered; False where too many wait, or nobody answers.
 
         ``content`` has the ``text``, or the ``press`` and the ``turn`` that the button stands in.
         The same message posted again is taken once.
         """
-        if self.inbox.is_full or not self._is_up:
+        if self.inbox.is_full or not await self._answers():
             return False
         asked = json.dumps(content, sort_keys=True)
         key = hashlib.sha256(f"{visitor.mark}/{once}/{asked}".encode()).hexdigest()
@@ -117,6 +122,12 @@ class WebChannel:
         kept = json.dumps({**content, "once": once})
         await self.inbox.take([Incoming(self.name, key, visitor.mark, kept)])
         return True
+
+    async def _answers(self) -> bool:
+        """Whether messages are answered; waits for it where the process has just begun."""
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._began.wait(), _BEGINNING_S)
+        return self._is_up
 
     def awaits(self, visitor: Visitor, once: str) -> bool:
         """Whether a message of the visitor waits, or was answered a while ago."""
