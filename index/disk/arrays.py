@@ -1,7 +1,7 @@
 """Read numpy's files, whatever state they are in."""
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
@@ -51,3 +51,12 @@ def mapped_array(path: Path, dtype: DTypeLike, dimensions: int = 1) -> NDArray[A
     if not isinstance(found, np.ndarray) or found.dtype != dtype or found.ndim != dimensions:
         raise ValueError(f"{path.name} is another array")
     return found.view(np.ndarray)  # as quick to cut up as any other
+
+
+def save_parts(path: Path, dtype: DTypeLike, count: int, parts: Iterable[NDArray[Any]]) -> None:
+    """Write an npy file of ``count`` numbers that come in parts; raises OSError on a full disk."""
+    shape = {"descr": np.dtype(dtype).str, "fortran_order": False, "shape": (count,)}
+    with path.open("wb") as file:
+        np.lib.format.write_array_header_1_0(file, shape)
+        for part in parts:
+            file.write(part.astype(dtype, copy=False).tobytes())

@@ -6,7 +6,7 @@ taken over by one statement a table, its numbers shifted.
 """
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from index.engines.embedded.lexical import LexicalScores
 from index.engines.embedded.postings import Postings
 from index.engines.embedded.schema import EXTENT_ENDS, EXTENT_FIRST, EXTENT_TABLES
 from index.engines.embedded.search import SPOKEN, TITLES, VECTORS
+from index.engines.embedded.vector_file import AT_ONCE
 from index.engines.embedded.vectors import VectorIndex
 
 _EVERYTHING = "SELECT * FROM before.{0} WHERE rowid >= :first AND rowid < :end ORDER BY rowid"
@@ -107,19 +108,19 @@ class EarlierVersion:
         first, end = self._span(table, run)
         return end - first
 
-    def vectors_of(self, run: DocumentRun) -> Vectors:
-        """The vectors of a run's passages."""
-        return self._vectors.rows(*self.passages_in(run))
+    def vectors_of(self, run: DocumentRun) -> Iterator[Vectors]:
+        """The vectors of a run's passages, some at a time."""
+        first, end = self.passages_in(run)
+        for begin in range(first, end, AT_ONCE):
+            yield self._vectors.rows(begin, min(begin + AT_ONCE, end))
 
-    def titles_of(self, run: DocumentRun) -> dict[str, Vectors]:
-        """The vectors of the title and the spoken titles of each document of a run."""
-        found = {}
+    def titles_of(self, run: DocumentRun) -> Iterator[tuple[str, Vectors]]:
+        """The documents of a run, each with the vectors of its title and its spoken titles."""
         for name in self._ids[run.first : run.end]:
             place = self._documents.place[name]
             spoken = np.searchsorted(self._documents.spoken_of, (place, place + 1)).tolist()
             own = [self._titles.rows(place, place + 1), self._spoken.rows(*spoken)]
-            found[name] = np.concatenate(own)
-        return found
+            yield name, np.concatenate(own)
 
     def documents_of(self, run: DocumentRun, row: int) -> dict[str, WrittenDocument]:
         """The documents of a run, as the first row of their passages becomes ``row``."""

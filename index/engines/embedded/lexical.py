@@ -9,13 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 from rank_bm25 import BM25Okapi
 
-from index.disk.arrays import mapped_array
+from index.disk.arrays import mapped_array, save_parts
 from index.engines.embedded.postings import Postings
 from index.engines.embedded.terms import term_hash
 
 _OKAPI = BM25Okapi([["any"]])
 _K1, _B, _EPSILON = _OKAPI.k1, _OKAPI.b, _OKAPI.epsilon
-_COLUMNS_AT_ONCE = 100_000
+_ENTRIES_AT_ONCE = 1_000_000
 _ROUNDED = 1 - 1e-4
 """Sums of some hundred 32-bit scores are less than this share off."""
 _PARTS = 64
@@ -89,26 +89,6 @@ class LexicalScores:
         """How many passages there are."""
         return len(self.lengths)
 
-    @classmethod
-    def compile(cls, postings: Postings) -> Self:
-        """Compile the counted terms of all passages."""
-        holding = np.diff(postings.bounds)
-        totals = Bm25Totals.of(postings.lengths, holding)
-        scores = np.empty(len(postings.passages), dtype=np.float32)
-        for first in range(0, len(holding), _COLUMNS_AT_ONCE):
-            last = min(first + _COLUMNS_AT_ONCE, len(holding))
-            here = slice(postings.bounds[first], postings.bounds[last])
-            scores[here] = totals.weights(
-                postings.counts[here],
-                postings.lengths[postings.passages[here]],
-                np.repeat(holding[first:last], holding[first:last]),
-                len(postings.lengths),
-            )
-        return cls(
-            postings.terms, postings.bounds, postings.passages, scores, postings.counts,
-            postings.lengths, totals,
-        )  # fmt: skip
-
     def of(self, tokens: Sequence[str]) -> NDArray[np.float32]:
         """About the BM25 score of every passage, shape ``(count,)``; ``exact`` rounds nothing.
 
@@ -151,18 +131,9 @@ class LexicalScores:
             if column < len(self.terms) and self.terms[column] == key:
                 yield slice(int(self.bounds[column]), int(self.bounds[column + 1]))
 
-    def save(self, folder: Path) -> None:
-        """Write an npy file for each array; raises OSError when the disk is full."""
-        totals = np.array([self.totals.length, self.totals.rarity])
-        arrays: tuple[NDArray[Any], ...] = (
-            self.terms, self.bounds, self.passages, self.scores, self.counts, self.lengths, totals,
-        )  # fmt: skip
-        for name, array in zip(LEXICAL_FILES, arrays, strict=True):
-            np.save(folder / name, array, allow_pickle=False)
-
     @classmethod
     def load(cls, folder: Path) -> Self:
-        """Map what ``save`` wrote; raises OSError or ValueError on anything else."""
+        """Map what ``save_scores`` wrote; raises OSError or ValueError on anything else."""
         arrays = [mapped_array(folder / name, dtype) for name, dtype in LEXICAL_FILES.items()]
         terms, bounds, passages, scores, counts, lengths, totals = arrays
         entries = int(bounds[-1]) if len(bounds) == len(terms) + 1 else -1
@@ -182,6 +153,40 @@ LEXICAL_FILES: dict[str, Any] = {
     "lexical-totals.npy": np.float64,
 }
 """The files of the arrays, in the order of the fields, and the kind of their numbers."""
+
+
+def save_scores(postings: Postings, folder: Path) -> None:
+    """Score the counted terms of all passages, and write an npy file for each array.
+
+    Scores are worked out a million at a time: all at once would be twenty times what they take in
+    the end. Raises OSError when the disk is full.
+    """
+    totals = Bm25Totals.of(postings.lengths, np.diff(postings.bounds))
+    arrays: dict[str, NDArray[Any]] = {
+        "terms": postings.terms, "bounds": postings.bounds, "passages": postings.passages,
+        "counts": postings.counts, "lengths": postings.lengths,
+        "totals": np.array([totals.length, totals.rarity]),
+    }  # fmt: skip
+    for name, array in arrays.items():
+        np.save(folder / f"lexical-{name}.npy", array, allow_pickle=False)
+    parts = range(0, len(postings.passages), _ENTRIES_AT_ONCE)
+    scores = (_weights(postings, totals, first).astype(np.float32) for first in parts)
+    save_parts(folder / "lexical-scores.npy", np.float32, len(postings.passages), scores)
+
+
+def _weights(postings: Postings, totals: Bm25Totals, first: int) -> NDArray[np.float64]:
+    """The scores of the entries from ``first`` on, as many as are worked out together."""
+    last = min(first + _ENTRIES_AT_ONCE, len(postings.passages))
+    begin = int(np.searchsorted(postings.bounds, first, side="right")) - 1
+    end = int(np.searchsorted(postings.bounds, last, side="left"))
+    bounds = postings.bounds[begin : end + 1]
+    held: NDArray[np.int64] = np.diff(bounds.clip(first, last))
+    return totals.weights(
+        postings.counts[first:last],
+        postings.lengths[postings.passages[first:last]],
+        np.repeat(np.diff(bounds), held),
+        len(postings.lengths),
+    )
 
 
 def best_rows(

@@ -29,14 +29,8 @@ class VectorIndex:
         self._index = index
 
     @classmethod
-    def empty(cls, dimension: int) -> "VectorIndex":
-        """An index to add vectors of this length to."""
-        sixteen_bits = faiss.ScalarQuantizer.QT_fp16
-        return cls(faiss.IndexScalarQuantizer(dimension, sixteen_bits, faiss.METRIC_INNER_PRODUCT))
-
-    @classmethod
     def load(cls, path: Path) -> "VectorIndex":
-        """Map what ``save`` wrote; raises RuntimeError on anything else.
+        """Map what ``save`` or a ``VectorFile`` wrote; raises RuntimeError on anything else.
 
         Vectors are read from the disk where they are touched, and shared by processes.
         """
@@ -44,10 +38,6 @@ class VectorIndex:
         if isinstance(index, faiss.IndexIVF):
             index.make_direct_map()
         return cls(index)
-
-    def add(self, vectors: Vectors) -> None:
-        """Append unit vectors, shape ``(passages, dimension)``."""
-        self._index.add(np.ascontiguousarray(vectors))
 
     def save(self, path: Path) -> None:
         """Write the index in FAISS's own format; raises OSError when the disk is full."""
@@ -79,7 +69,14 @@ class VectorIndex:
         """Inner products with the vectors of these rows, shape ``(len(rows),)``."""
         if not len(rows):
             return np.empty(0, dtype=np.float32)
-        found: Vectors = self._index.reconstruct_batch(rows) @ vector
+        found: Vectors = self.at(rows) @ vector
+        return found
+
+    def at(self, rows: NDArray[np.intp]) -> Vectors:
+        """The vectors of these rows as they are kept, each a row."""
+        if not len(rows):
+            return np.empty((0, self.dimension), dtype=np.float32)
+        found: Vectors = self._index.reconstruct_batch(rows)
         return found
 
     def rows(self, first: int, end: int) -> Vectors:

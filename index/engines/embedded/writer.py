@@ -6,13 +6,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-import numpy as np
-
 from index.cutting.searched_text import searched_text
 from index.embedding import Vectors
-from index.engines.embedded.document_rows import DOCUMENTS, WrittenDocument, save_documents
+from index.engines.embedded.document_rows import WrittenDocument
 from index.engines.embedded.earlier import DocumentRun, EarlierVersion
-from index.engines.embedded.lexical import LexicalScores
+from index.engines.embedded.lexical import save_scores
 from index.engines.embedded.listing import listed_columns
 from index.engines.embedded.postings import PostingsCounter
 from index.engines.embedded.rows import (
@@ -35,9 +33,8 @@ from index.engines.embedded.schema import (
     SCHEMA,
     STRETCH,
 )
-from index.engines.embedded.search import SPOKEN, TITLES, VECTORS
 from index.engines.embedded.terms import TermHasher
-from index.engines.embedded.vectors import VectorIndex
+from index.engines.embedded.written_vectors import WrittenVectors
 from index.engines.engine import DocumentFacts, KeepingWriter
 from index.facts.directives import Directive, DirectiveNumber, Shelf, StatedRelation
 from index.facts.directives.filtering import plain_kind
@@ -50,9 +47,6 @@ from index.model import Document, Origin, Passage, Role
 from index.vietnamese.noted_words import noted_words
 
 PASSAGES = "passages.sqlite"
-_TRIED = 300
-"""Titles by which it is measured how much of a large index has to be looked at."""
-_TITLES_AT_ONCE = 1_000
 _ENDS = ",".join(
     f"(SELECT COALESCE(MAX(rowid) + 1, {EXTENT_FIRST[table]}) FROM main.{table})"  # noqa: S608
     for table in EXTENT_TABLES
@@ -82,8 +76,7 @@ class EmbeddedWriter(KeepingWriter):
         kept = self._before.postings if self._before else None
         self._postings = PostingsCounter(folder / "postings", kept)
         self._hasher = TermHasher()
-        self._vectors = VectorIndex.empty(dimension)
-        self._titles: dict[str, Vectors] = {}
+        self._vectors = WrittenVectors(folder, dimension)
         self._documents: dict[str, WrittenDocument] = {}
 
     def add(
@@ -114,8 +107,7 @@ class EmbeddedWriter(KeepingWriter):
         self._add_parts(facts)
         for passage in passages:
             self._postings.add(self._hasher.terms(searched_text(document.description, passage)))
-        self._vectors.add(vectors)
-        self._titles[document.id] = titles
+        self._vectors.add(document.id, vectors, titles)
         self._store.execute(
             f"INSERT INTO extent (document, {EXTENT_ENDS}) SELECT ?, {_ENDS}", (document.id,)
         )
@@ -141,11 +133,10 @@ class EmbeddedWriter(KeepingWriter):
 
     def finish(self, shelves: Mapping[Role, Shelf]) -> None:
         self.finish_words(shelves)
-        self._vectors.clustered(self._asked()).save(self._folder / VECTORS)
-        self._add_titles()
+        self._vectors.finish(self._documents)
 
     def finish_words(self, shelves: Mapping[Role, Shelf]) -> None:
-        """Write out all but vectors, for an engine that has these elsewhere."""
+        """Write out all but vectors."""
         self._take_run()
         if self._before is not None:
             self._before.finish()
@@ -155,39 +146,17 @@ class EmbeddedWriter(KeepingWriter):
         )
         for role, shelf in shelves.items():
             self._add_shelf(role, shelf)
-        LexicalScores.compile(self._postings.finish()).save(self._folder)
+        save_scores(self._postings.finish(), self._folder)
         self._store.executescript(INDEXES)
 
     def close(self) -> None:
+        self._vectors.close()
         self._store.commit()
         self._store.close()
 
-    def _asked(self) -> Vectors:
-        """Titles of some documents, as people say them where that is known."""
-        own = list(self._titles.values())
-        some = own[:: max(1, len(own) // _TRIED)]
-        return (
-            np.concatenate([one[-1:] for one in some])
-            if some
-            else np.empty((0, 0), dtype=np.float32)
-        )
-
-    def _add_titles(self) -> None:
-        """What is searched of documents, in the order of their ids."""
-        titles = VectorIndex.empty(self._vectors.dimension)
-        spoken = VectorIndex.empty(self._vectors.dimension)
-        of = sorted(self._documents)
-        spoken_of: list[int] = []
-        for first in range(0, len(of), _TITLES_AT_ONCE):
-            some = [self._titles[name] for name in of[first : first + _TITLES_AT_ONCE]]
-            titles.add(np.concatenate([own[:1] for own in some]))
-            spoken.add(np.concatenate([own[1:] for own in some]))
-            for place, own in enumerate(some, start=first):
-                spoken_of += [place] * (len(own) - 1)
-        titles.save(self._folder / TITLES)
-        spoken.save(self._folder / SPOKEN)
-        rows = [self._documents[name] for name in of]
-        save_documents(self._folder / DOCUMENTS, rows, spoken_of)
+    def discard_vectors(self) -> None:
+        """Remove what was written of vectors, for an engine that has these elsewhere."""
+        self._vectors.discard()
 
     @property
     def _earlier(self) -> EarlierVersion:
@@ -206,8 +175,7 @@ class EmbeddedWriter(KeepingWriter):
         first, end = before.passages_in(run)
         self._documents |= before.documents_of(run, self._rows)
         self._postings.keep(first, end)
-        self._vectors.add(before.vectors_of(run))
-        self._titles |= before.titles_of(run)
+        self._vectors.keep(before, run)
         self._rows += end - first
         self._origins += before.count_in("origin", run)
         self._figures += before.count_in("figure", run)

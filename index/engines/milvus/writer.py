@@ -86,6 +86,7 @@ class MilvusWriter(EngineWriter):
 
     def finish(self, shelves: Mapping[Role, Shelf]) -> None:
         self._here.finish_words(shelves)
+        self._here.discard_vectors()
         self._written.close()
         file = self._folder / PASSAGES
         with closing(sqlite3.connect(file)) as store:

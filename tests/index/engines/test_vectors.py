@@ -1,24 +1,57 @@
 """Nearest vectors against plain numpy."""
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+import faiss
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from index.engines.embedded.clustering import fill
+from index.engines.embedded.vector_file import VectorFile
 from index.engines.embedded.vectors import VectorIndex
 
 VectorCase = tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.bool_]]
 
 
 def indexed(vectors: NDArray[np.float32]) -> VectorIndex:
-    """The vectors, added in two parts."""
-    index = VectorIndex.empty(vectors.shape[1])
-    index.add(vectors[: len(vectors) // 2])
-    index.add(vectors[len(vectors) // 2 :])
-    return index
+    """The vectors, added in two parts; the file is gone when it is mapped."""
+    with TemporaryDirectory() as folder:
+        file = VectorFile(Path(folder, "vectors"), vectors.shape[1])
+        file.add(vectors[: len(vectors) // 2])
+        file.add(vectors[len(vectors) // 2 :])
+        return VectorIndex.load(file.finish())
+
+
+@pytest.mark.parametrize("count", [0, 1, 9_000])
+def test_the_file_is_the_one_that_faiss_writes(tmp_path: Path, count: int) -> None:
+    vectors = np.random.default_rng(5).normal(size=(count, 24)).astype(np.float32)
+    sixteen_bits = faiss.ScalarQuantizer.QT_fp16
+    index = faiss.IndexScalarQuantizer(24, sixteen_bits, faiss.METRIC_INNER_PRODUCT)
+    index.add(vectors)
+    faiss.write_index(index, str(tmp_path / "of-faiss"))
+    file = VectorFile(tmp_path / "own", 24)
+    file.add(vectors[: count // 3])
+    file.add(vectors[count // 3 :])
+    assert file.finish().read_bytes() == (tmp_path / "of-faiss").read_bytes()
+
+
+def test_clusters_are_filled_as_faiss_fills_them() -> None:
+    vectors, _ = clustered_case(5_000)
+    flat = faiss.IndexScalarQuantizer(64, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT)
+    flat.add(vectors)
+    made = faiss.IndexIVFScalarQuantizer(
+        faiss.IndexFlatIP(64), 64, 40, flat.sq.qtype, faiss.METRIC_INNER_PRODUCT, False
+    )
+    rounded = flat.reconstruct_n(0, 5_000)
+    made.train(rounded)
+    wanted = faiss.clone_index(made)
+    wanted.add(rounded)
+    fill(made, flat)
+    assert faiss.serialize_index(made).tobytes() == faiss.serialize_index(wanted).tobytes()
 
 
 def random_case(seed: int, count: int, dimension: int, share: float) -> VectorCase:
