@@ -190,7 +190,7 @@ def _write(
             raise NothingToIndexError(tuple(sources))
         if filled.skipped and options.strict:
             raise StrictBuildError(len(filled.skipped))
-        writer.finish(filled.directives.shelves())
+        writer.finish(filled.shelves())
         filled.lexicon.finish().save(staged / LEXICON)
         notes.finish(filled.lexicon.long_forms)
     return filled

@@ -32,10 +32,11 @@ from index.embedding import Embedder
 from index.embedding.cache import EmbeddingCache
 from index.engines import EngineWriter, KeepingWriter
 from index.errors import SkipReason, UnreadableFileError, UnreadPart
+from index.facts.directives import Shelf
 from index.facts.directives.gathering import DirectiveSource, Gathering, source_of
 from index.knowledge.spoken_titles import SpokenTitles
 from index.lexicon import LexiconCounter
-from index.model import Document
+from index.model import Document, Role
 from index.reading.bounded.fork_server import ForkServer
 from index.reading.bounded.pool import TaskError
 from index.reading.loaders.page_readings import PageReadings
@@ -173,6 +174,11 @@ class Filling:
         """The files that became documents, whole paths."""
         files = [self.inputs.files[position] for position in sorted(self.became)]
         return tuple(printable(file.path.absolute()) for file in files)
+
+    def shelves(self) -> dict[Role, Shelf]:
+        """What each role may know of directives; what documents state is let go."""
+        found, self.directives = self.directives.shelves(), Gathering()
+        return found
 
     def take(self, file: SourceFile, position: int) -> None:
         """Take what is read of a file, the one at ``position``; its documents wait for vectors."""

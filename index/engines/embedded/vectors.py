@@ -1,6 +1,5 @@
 """Nearest vectors by FAISS."""
 
-import errno
 from pathlib import Path
 
 import faiss
@@ -8,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.embedding import Vectors
-from index.engines.embedded.clustering import MANY, clustered
+from index.engines.embedded.clustering import MANY, save_clustered
 
 _FEW = 2000
 """So many vectors are faster read out and multiplied than chosen inside a search of all."""
@@ -30,7 +29,9 @@ class VectorIndex:
 
     @classmethod
     def load(cls, path: Path) -> "VectorIndex":
-        """Map what ``save`` or a ``VectorFile`` wrote; raises RuntimeError on anything else.
+        """Map what a ``VectorFile`` or ``save_clustered`` wrote.
+
+        Raises RuntimeError on anything else.
 
         Vectors are read from the disk where they are touched, and shared by processes.
         """
@@ -39,21 +40,16 @@ class VectorIndex:
             index.make_direct_map()
         return cls(index)
 
-    def save(self, path: Path) -> None:
-        """Write the index in FAISS's own format; raises OSError when the disk is full."""
-        try:
-            faiss.write_index(self._index, str(path))
-        except RuntimeError as error:
-            raise OSError(errno.EIO, str(error).splitlines()[0], str(path)) from error
-
-    def clustered(self, asked: Vectors) -> "VectorIndex":
-        """The same vectors, so kept that few are looked at where there are many.
+    def save_clustered(self, asked: Vectors, path: Path) -> bool:
+        """Write the same vectors so that few are looked at; False where they are few themselves.
 
         ``asked`` are unit vectors like those of questions, shape ``(questions, dimension)``.
+        Raises OSError when the disk is full.
         """
         if self.count < MANY or not len(asked):
-            return self
-        return VectorIndex(clustered(self._index, asked))
+            return False
+        save_clustered(self._index, asked, path)
+        return True
 
     @property
     def count(self) -> int:

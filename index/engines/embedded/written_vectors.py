@@ -70,12 +70,10 @@ class WrittenVectors:
         self._of[document] = range(first, self._titles.count)
 
     def _finish_passages(self, titles: VectorIndex) -> None:
-        path = self._passages.finish()
-        flat = VectorIndex.load(path)
-        near = flat.clustered(titles.at(self._asked()))
-        if near is not flat:
-            near.save(self._folder / _CLUSTERED)
-            (self._folder / _CLUSTERED).replace(path)
+        path, clustered = self._passages.finish(), self._folder / _CLUSTERED
+        asked = titles.at(self._asked())
+        if VectorIndex.load(path).save_clustered(asked, clustered):
+            clustered.replace(path)
 
     def _asked(self) -> NDArray[np.intp]:
         """Where titles of some documents are, as people say them where that is known."""
