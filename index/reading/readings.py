@@ -18,7 +18,7 @@ from index.disk.costly_failures import FAILURES, CostlyFailures
 from index.errors import BrokenCacheError, SkipReason, UnreadableFileError, UnreadPart
 from index.model import Document
 
-READING = 18
+READING = 19
 """Raised whenever something else comes out of reading a file, be it by our code or by a library:
 another text or description, other offices, other parts left unread, another field of a document.
 Every file is then read again, but for the pages of scans, which have a number of their own

@@ -27,15 +27,16 @@ LARGEST_FILE = 200_000_000
 _LOADERS: dict[Format, Callable[[Path], Iterator[LoadedPart]]] = {
     Format.PLAIN: load_plain,
     Format.MARKDOWN: load_markdown,
-    Format.RECORDS: load_records,
-    Format.JSON: load_json,
-    Format.CSV: load_csv,
     Format.HTML: load_html,
-    Format.PDF: load_pdf,
     Format.DOCX: load_docx,
     Format.XLSX: load_xlsx,
     Format.OLD_TEXT: load_old_text,
     Format.OLD_SHEETS: load_old_sheets,
+}
+_OF_RECORDS: dict[Format, Callable[[Path, RecordKeys | None], Iterator[LoadedPart]]] = {
+    Format.RECORDS: load_records,
+    Format.JSON: load_json,
+    Format.CSV: load_csv,
 }
 
 
@@ -72,15 +73,8 @@ def _load(path: Path, readings: KnownPages | None, keys: RecordKeys | None) -> I
     if size > LARGEST_FILE:
         raise UnreadableFileError(path, SkipReason.TOO_LARGE)
     found = format_of(path) if size else Format.PLAIN
-    loader = _LOADERS.get(found)
-    if loader is None:
-        raise UnreadableFileError(path, SkipReason.UNSUPPORTED)
-    if found is Format.PDF:
-        loaded = load_pdf(path, readings)
-    else:
-        loaded = load_records(path, keys) if found is Format.RECORDS else loader(path)
     anything = False
-    for part in loaded:
+    for part in _loaded(path, found, readings, keys):
         if not isinstance(part, LoadedText):
             anything |= isinstance(part, KnownRecord)
             yield part
@@ -89,3 +83,15 @@ def _load(path: Path, readings: KnownPages | None, keys: RecordKeys | None) -> I
             yield part
     if not anything:
         raise UnreadableFileError(path, SkipReason.EMPTY)
+
+
+def _loaded(
+    path: Path, found: Format, readings: KnownPages | None, keys: RecordKeys | None
+) -> Iterator[LoadedPart]:
+    if found is Format.PDF:
+        return load_pdf(path, readings)
+    if found in _OF_RECORDS:
+        return _OF_RECORDS[found](path, keys)
+    if found in _LOADERS:
+        return _LOADERS[found](path)
+    raise UnreadableFileError(path, SkipReason.UNSUPPORTED)

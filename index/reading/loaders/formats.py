@@ -85,13 +85,18 @@ def _text_format(head: bytes, path: Path) -> Format:
     suffix = path.suffix.lower()
     if suffix in (".md", ".markdown") or _FRONT_MATTER.match(head):
         return Format.MARKDOWN
-    if suffix in (".jsonl", ".ndjson") or _holds_records(head):
+    if suffix in (".jsonl", ".ndjson") or (_holds_records(head) and not _is_one(suffix, head)):
         return Format.RECORDS
     if suffix == ".json":
         return Format.JSON
     if suffix in (".csv", ".tsv"):
         return Format.CSV
     return Format.PLAIN
+
+
+def _is_one(suffix: str, head: bytes) -> bool:
+    """Whether it is JSON of one line, which may hold a list of records and not be one."""
+    return suffix == ".json" and len(head.strip().splitlines()) == 1
 
 
 def _holds_records(head: bytes) -> bool:

@@ -1,6 +1,7 @@
 """Records of an export that were read before, so that a change of one does not read all again."""
 
 import hashlib
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -43,3 +44,7 @@ class RecordKeys:
     def of(self, record: bytes) -> str:
         """The key of a record by its bytes in the file."""
         return hashlib.blake2b(record, digest_size=16, key=self._recipe).hexdigest()
+
+    def of_values(self, values: object) -> str:
+        """The key of a record that has no bytes of its own in the file, by its values."""
+        return self.of(json.dumps(values).encode())

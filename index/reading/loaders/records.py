@@ -1,8 +1,9 @@
-"""Exports with a record a line (JSON lines)."""
+"""Exports record by record: JSON lines, lists in JSON, rows of a table."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from index.errors import SkipReason, UnreadPart
@@ -33,27 +34,46 @@ def load_records(path: Path, keys: RecordKeys | None = None) -> Iterator[LoadedP
             line = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
             if not line.strip():
                 continue
-            key = keys.of(line) if keys else None
-            if keys and key and keys.is_known(key):
-                yield KnownRecord(key)
-                continue
-            record = _record(line)
-            if record is None:
-                yield UnreadPart(f"dòng {number}", SkipReason.BROKEN_RECORD)
-                continue
-            for part in record_text(record, path, f"dòng {number}"):
-                yield replace(part, record=key) if isinstance(part, LoadedText) else part
+            read = partial(_record_of, line, path, f"dòng {number}")
+            yield from known_or_read(keys, keys.of(line) if keys else None, read)
 
 
-def load_json(path: Path) -> Iterator[LoadedPart]:
-    """A record, or each of a list of them wherever it stands; a file of another shape is plain."""
+def known_or_read(
+    keys: RecordKeys | None, key: str | None, read: Callable[[], Iterable[LoadedPart]]
+) -> Iterator[LoadedPart]:
+    """The key of a record that was read before, else what is ``read`` of it, with its key."""
+    if keys is not None and key is not None and keys.is_known(key):
+        yield KnownRecord(key)
+        return
+    for part in read():
+        yield replace(part, record=key) if isinstance(part, LoadedText) else part
+
+
+def load_json(path: Path, keys: RecordKeys | None = None) -> Iterator[LoadedPart]:
+    """A record, or each of a list of them wherever it stands; a file of another shape is plain.
+
+    Of a record whose key is known the key is told.
+    """
     try:
         found = _parsed(path.read_bytes().removeprefix(b"\xef\xbb\xbf"))
     except (ValueError, RecursionError):
         yield from load_plain(path)
         return
     for number, record in enumerate(_records_in(found, ()), start=1):
-        yield from record_text(_cells(record), path, f"bản ghi {number}")
+        read = partial(_text_of, record, path, f"bản ghi {number}")
+        yield from known_or_read(keys, keys.of_values(record) if keys else None, read)
+
+
+def _text_of(record: Mapping[str, object], path: Path, where: str) -> Iterator[LoadedPart]:
+    return record_text(_cells(record), path, where)
+
+
+def _record_of(line: bytes, path: Path, where: str) -> Iterator[LoadedPart]:
+    record = _record(line)
+    if record is None:
+        yield UnreadPart(where, SkipReason.BROKEN_RECORD)
+    else:
+        yield from record_text(record, path, where)
 
 
 def _parsed(content: bytes) -> object:

@@ -8,6 +8,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import openpyxl
@@ -17,6 +18,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from index.disk.temporary import temporary_folder
 from index.errors import SkipReason, UnreadableFileError, UnreadPart
 from index.reading.access import ACCESS, access_of_rows, strictest
+from index.reading.loaders.known_records import RecordKeys
 from index.reading.loaders.legacy import decoded_legacy
 from index.reading.loaders.libreoffice import calculated
 from index.reading.loaders.loaded import LoadedPart, LoadedText
@@ -28,7 +30,7 @@ from index.reading.loaders.offices import (
     office_sheet,
 )
 from index.reading.loaders.plain import decode
-from index.reading.loaders.records import cells_of, record_text
+from index.reading.loaders.records import cells_of, known_or_read, record_text
 from index.reading.loaders.sheet_marks import SheetMarks, sheet_marks
 from index.reading.loaders.sheet_rows import cells_in
 from index.reading.tables.grid import Slot
@@ -160,11 +162,11 @@ def _office_sheet(
     return replace(found, text=text, offices=tuple(moved(found.offices, ahead)))
 
 
-def load_csv(path: Path) -> Iterator[LoadedPart]:
+def load_csv(path: Path, keys: RecordKeys | None = None) -> Iterator[LoadedPart]:
     """A table, every row as a line that names its cells; an export of procedures record by record.
 
-    A table of offices has a block for each. Raises UnreadableFileError where the bytes are no text,
-    or the quotation marks make no sense.
+    Of a record whose key is known the key is told. A table of offices has a block for each. Raises
+    UnreadableFileError where the bytes are no text, or the quotation marks make no sense.
     """
     text = decoded_legacy(decode(path.read_bytes(), path))
     csv.field_size_limit(_LARGEST_FIELD)
@@ -173,7 +175,9 @@ def load_csv(path: Path) -> Iterator[LoadedPart]:
         first = [clean_characters(cell).strip() for cell in next(rows, [])]
         named = "ma_thu_tuc" in first
         for row in rows if named else ():
-            yield from record_text(cells_of(first, row), path, f"dòng {rows.line_num}")
+            record = cells_of(first, row)
+            read = partial(record_text, record, path, f"dòng {rows.line_num}")
+            yield from known_or_read(keys, keys.of_values(record) if keys else None, read)
         if not named:
             table = [
                 SheetRow(1, tuple(first)),

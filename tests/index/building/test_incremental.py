@@ -1,10 +1,12 @@
 """A build that takes over what did not change makes the same version as one that takes nothing."""
 
+import csv
+import io
 import json
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,6 +18,7 @@ from hypothesis import strategies as st
 from index.building import before
 from index.building.before import opened_before
 from index.building.build import BuildOptions
+from index.building.filling import READINGS
 from index.building.window import PassageWindow
 from index.model import Role
 from index.versions import Versions
@@ -60,11 +63,26 @@ exports = st.lists(records, min_size=1, max_size=7)
 ONE, TWO, THREE = Record(1, (0, 1)), Record(2, (2,)), Record(3, (3, 4))
 
 
-def write(sources: Path, export: Sequence[Record]) -> None:
+def write(sources: Path, export: Sequence[Record], form: str = "jsonl") -> None:
     """The export, between a file that sorts before it and one that sorts behind."""
-    lines = "\n".join(one.line for one in export)
-    files = {"a.txt": f"Tin đầu.\n\n{WORDS[1]}", "tin.jsonl": lines, "xa.csv": OFFICES}
+    files = {"a.txt": f"Tin đầu.\n\n{WORDS[1]}", f"tin.{form}": "", "xa.csv": OFFICES}
+    match form:
+        case "jsonl":
+            files["tin.jsonl"] = "\n".join(one.line for one in export)
+        case "json":
+            files["tin.json"] = '{"data": [' + ", ".join(one.line for one in export) + "]}"
+        case "csv":
+            files["tin.csv"] = as_table(json.loads(one.line) for one in export)
     write_sources(sources, files)
+
+
+def as_table(rows: Iterable[Mapping[str, str]]) -> str:
+    """The rows as a table of procedures, which is what is read record by record."""
+    table = io.StringIO()
+    writer = csv.writer(table)
+    writer.writerow(["ma_thu_tuc", "id", "title", "noi_dung", "access"])
+    writer.writerows([["", *row.values()] for row in rows])
+    return table.getvalue()
 
 
 def version_of(data: Path, sources: Path) -> Path:
@@ -116,16 +134,18 @@ def kept(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return names
 
 
+@pytest.mark.parametrize("form", ["jsonl", "json", "csv"])
 def test_of_an_export_only_the_changed_record_is_read_cut_and_embedded(
-    tmp_path: Path, kept: list[str], cut: list[str]
+    tmp_path: Path, kept: list[str], cut: list[str], form: str
 ) -> None:
     data, sources = tmp_path / "data", tmp_path / "sources"
-    write(sources, [ONE, TWO, THREE])
+    write(sources, [ONE, TWO, THREE], form)
     version_of(data, sources)
     assert kept == []
+    assert known_records(data) == 3
     cut.clear()
     counting = CountingEmbedder(LetterEmbedder())
-    write(sources, [ONE, replace(TWO, words=(2, 0)), THREE])
+    write(sources, [ONE, replace(TWO, words=(2, 0)), THREE], form)
     run(data, sources, embedder=counting)
     assert cut == ["m2"]
     assert kept == ["a", "m1", "m3", "xa"]
@@ -188,6 +208,12 @@ def test_when_the_caches_have_outgrown_the_version_all_is_looked_at_and_the_rest
     version_of(data, sources)
     assert kept == []
     assert vectors_in(cache) < held
+
+
+def known_records(data: Path) -> int:
+    """How many records need not be read again."""
+    with closing(sqlite3.connect(data / READINGS)) as store:
+        return int(store.execute("SELECT COUNT(*) FROM record").fetchone()[0])
 
 
 def vectors_in(cache: Path) -> int:

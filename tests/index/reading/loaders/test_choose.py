@@ -1,5 +1,6 @@
 """A file is what it holds, whatever its name says."""
 
+import json
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -70,6 +71,18 @@ def test_names_decide_between_sorts_of_text(tmp_path: Path) -> None:
         ("a.txt", Format.PLAIN),
     ):  # fmt: skip
         assert format_of(made.written(tmp_path / name, TEXT)) is expected
+
+
+@pytest.mark.parametrize("indent", [None, 1])
+@pytest.mark.parametrize("count", [1, 2, 40])
+def test_a_list_in_json_is_read_record_by_record_on_however_many_lines(
+    tmp_path: Path, indent: int | None, count: int
+) -> None:
+    records = [{"id": f"m{one}", "title": f"Tin {one}", "noi_dung": TEXT} for one in range(count)]
+    for name, whole in (("a", {"data": records}), ("b", {"ok": True, "result": {"rows": records}})):
+        path = made.written(tmp_path / f"{name}.json", json.dumps(whole, indent=indent))
+        loaded = [one for one in load(path) if isinstance(one, LoadedText)]
+        assert [one.id for one in loaded] == [f"m{one}" for one in range(count)]
 
 
 def test_what_cannot_be_opened_or_is_too_large_says_so(tmp_path: Path) -> None:
