@@ -18,7 +18,7 @@ install: .venv/ready
 
 # A file is one worker's, and files come in the order of tests/order.py: the slowest first.
 test: .venv/ready-to-test check
-	$(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
+	$(BIN)/pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder
 
 check: .venv/ready-to-test
 	$(BIN)/ruff check .

@@ -10,12 +10,11 @@ from bot.counter.conversations import Conversations
 from bot.people import Asker, People
 from index.lexicon import Lexicon
 from retrieval.conversation import Conversation, Turn
-from retrieval.understanding.language import Language
 from retrieval.understanding.question import QuestionReader
+from tests.bundled import LANGUAGE
 
 AN = Asker("telegram", "7")
 BO = Asker("telegram", "8")
-LANGUAGE = Language.bundled()
 READER = QuestionReader(
     LANGUAGE.vocabulary_of(Lexicon.empty()),
     LANGUAGE.restorer_of(Lexicon.empty()),

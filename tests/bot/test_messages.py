@@ -47,11 +47,10 @@ from retrieval.answer import Answer, AnswerKind, Mismatch
 from retrieval.answering.procedures.parts import FACETS
 from retrieval.evaluation.faults import Fault
 from retrieval.evaluation.run import SavedRunError
-from retrieval.understanding.language import Language
 from retrieval.understanding.question import QuestionReader
 from retrieval.understanding.small_talk import Talk
+from tests.bundled import LANGUAGE
 
-LANGUAGE = Language.bundled()
 READER = QuestionReader(LANGUAGE.vocabulary, LANGUAGE.restorer_of(Lexicon.empty()))
 PATH = Path("/a/[b]/c d.txt")
 ERRORS: list[tuple[Exception, str]] = [

@@ -17,11 +17,10 @@ from index.lexicon import Lexicon
 from index.model import Kind
 from retrieval.answer import Answer, AnswerKind
 from retrieval.citation import Citation
-from retrieval.understanding.language import Language
 from retrieval.understanding.question import Question, QuestionReader
+from tests.bundled import LANGUAGE
 from tests.telegram.html import parse_html, utf16_length
 
-LANGUAGE = Language.bundled()
 READER = QuestionReader(LANGUAGE.vocabulary, LANGUAGE.restorer_of(Lexicon.empty()))
 LIST = "Hồ sơ gồm:\n- Tờ khai <mẫu 1> & ảnh;\n- Giấy chứng sinh."
 

@@ -10,11 +10,10 @@ from index.model import Description, Kind, Passage, Role
 from retrieval.answer import Mismatch
 from retrieval.answering.agreement import amount_of, counts, passage_mismatch, quote_mismatch
 from retrieval.understanding.areas import Areas
-from retrieval.understanding.language import Language
 from retrieval.understanding.question import QuestionReader
+from tests.bundled import LANGUAGE
 from tests.index.engines.memory import facts_of
 
-LANGUAGE = Language.bundled()
 READER = QuestionReader(LANGUAGE.vocabulary, LANGUAGE.restorer_of(Lexicon.empty()), LANGUAGE.places)
 ABOUT = Description(
     title="Văn Yên tạo bước đột phá",

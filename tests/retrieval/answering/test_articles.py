@@ -19,12 +19,11 @@ from retrieval.answering.articles.desk import ArticleDesk
 from retrieval.cards.articles import ArticleCard, PartProblem
 from retrieval.conversation.conversation import Conversation, Turn
 from retrieval.understanding.intent.desks import DesksReader
-from retrieval.understanding.language import Language
 from retrieval.understanding.question import QuestionReader
+from tests.bundled import LANGUAGE
 from tests.index.engines.small import engine_over
 from tests.invented import CODIFIED, DECREE
 
-LANGUAGE = Language.bundled()
 READER = QuestionReader(LANGUAGE.vocabulary, LANGUAGE.restorer_of(Lexicon.empty()), LANGUAGE.places)
 NUMBER = "9201/2036/NĐ-CP"
 MOBILE = "nghi-dinh-9201-2036-nd-cp"

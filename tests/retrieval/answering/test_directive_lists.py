@@ -12,16 +12,13 @@ from index.vietnamese.text import without_diacritics
 from retrieval.answer import Answer, AnswerKind
 from retrieval.answering.directives.desk import DirectiveDesk
 from retrieval.cards.directives import DirectiveCard, DirectiveFact, DirectiveList, FactKind
-from retrieval.understanding.intent.desks import DesksReader
 from retrieval.understanding.intent.listing import ListIntent
 from retrieval.understanding.intent.spoken import SpokenDirectives
-from retrieval.understanding.language import Language
 from retrieval.understanding.question import QuestionReader
+from tests.bundled import LANGUAGE, READERS
 from tests.index.engines.small import engine_over
 from tests.officer_texts import DIRECTIVE_TEXTS
 
-LANGUAGE = Language.bundled()
-READERS = DesksReader.bundled()
 READER = QuestionReader(LANGUAGE.vocabulary, LANGUAGE.restorer_of(Lexicon.empty()), LANGUAGE.places)
 TODAY = date(2026, 11, 28)
 ALLOWED = Filter(Role.CITIZEN)

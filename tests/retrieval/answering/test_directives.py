@@ -22,14 +22,11 @@ from retrieval.answer import Answer, AnswerKind
 from retrieval.answering.directives.around import written_days
 from retrieval.answering.directives.desk import DirectiveDesk
 from retrieval.cards.directives import DirectiveCard, DirectiveList, Status, StatusKind
-from retrieval.understanding.intent.desks import DesksReader
 from retrieval.understanding.intent.lists import ListNames
-from retrieval.understanding.language import Language
 from retrieval.understanding.question import Question, QuestionReader
+from tests.bundled import LANGUAGE, READERS
 from tests.index.engines.small import engine_over
 
-LANGUAGE = Language.bundled()
-READERS = DesksReader.bundled()
 READER = QuestionReader(LANGUAGE.vocabulary, LANGUAGE.restorer_of(Lexicon.empty()), LANGUAGE.places)
 TODAY = date(2026, 11, 22)
 CITIZEN, OFFICER = Role.CITIZEN, Role.OFFICER

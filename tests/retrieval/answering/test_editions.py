@@ -11,11 +11,10 @@ from index.model import Description, Document, Kind, Role
 from retrieval.answering.directives.desk import DirectiveDesk
 from retrieval.cards.directives import DirectiveCard
 from retrieval.understanding.intent.desks import DesksReader
-from retrieval.understanding.language import Language
 from retrieval.understanding.question import QuestionReader
+from tests.bundled import LANGUAGE
 from tests.index.engines.small import engine_over
 
-LANGUAGE = Language.bundled()
 READER = QuestionReader(LANGUAGE.vocabulary, LANGUAGE.restorer_of(Lexicon.empty()), LANGUAGE.places)
 NOW = Document(
     "luat-moi",

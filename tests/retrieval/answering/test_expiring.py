@@ -12,11 +12,10 @@ from index.lexicon import Lexicon
 from index.model import Description, Document, Kind, Role
 from retrieval.answering.directives.desk import DirectiveDesk
 from retrieval.understanding.intent.desks import DesksReader
-from retrieval.understanding.language import Language
 from retrieval.understanding.question import QuestionReader
+from tests.bundled import LANGUAGE
 from tests.index.engines.small import engine_over
 
-LANGUAGE = Language.bundled()
 READER = QuestionReader(LANGUAGE.vocabulary, LANGUAGE.restorer_of(Lexicon.empty()), LANGUAGE.places)
 NUMBER = "77/2036/NQ-CP"
 Telling = Callable[[str, date], str]

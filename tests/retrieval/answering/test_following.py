@@ -16,16 +16,13 @@ from retrieval.answering.directives.desk import DirectiveDesk
 from retrieval.answering.following.desk import FollowingDesk
 from retrieval.cards.followed import MOST_FOLLOWED, FollowedItem
 from retrieval.cards.following import ChangesCard, FollowingAct, FollowingCard, FollowingProblem
-from retrieval.understanding.intent.desks import DesksReader
 from retrieval.understanding.intent.listing import ListIntent
 from retrieval.understanding.intent.spoken import SpokenDirectives
-from retrieval.understanding.language import Language
 from retrieval.understanding.question import QuestionReader
+from tests.bundled import LANGUAGE, READERS
 from tests.index.engines.small import engine_over
 from tests.officer_texts import DIRECTIVE_TEXTS
 
-LANGUAGE = Language.bundled()
-READERS = DesksReader.bundled()
 READER = QuestionReader(LANGUAGE.vocabulary, LANGUAGE.restorer_of(Lexicon.empty()), LANGUAGE.places)
 TODAY = date(2026, 11, 28)
 DAY = date(2026, 1, 2)

@@ -29,16 +29,13 @@ from retrieval.answer import Answer
 from retrieval.answering.directives.desk import DirectiveDesk
 from retrieval.cards.directives import Directive, DirectiveCard, DirectiveList, StatusKind
 from retrieval.understanding.intent import RelationIntent
-from retrieval.understanding.intent.desks import DesksReader
 from retrieval.understanding.intent.directives import DirectiveIntent
 from retrieval.understanding.intent.lists import ListNames
-from retrieval.understanding.language import Language
 from retrieval.understanding.places import Era, Places
 from retrieval.understanding.question import Question, QuestionReader, plain_place
+from tests.bundled import LANGUAGE, READERS
 from tests.index.engines.small import engine_over
 
-LANGUAGE = Language.bundled()
-READERS = DesksReader.bundled()
 NAMES = ListNames(date(2026, 11, 22))
 READER = QuestionReader(LANGUAGE.vocabulary, LANGUAGE.restorer_of(Lexicon.empty()), LANGUAGE.places)
 TODAY = date(2026, 11, 22)

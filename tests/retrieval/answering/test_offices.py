@@ -28,11 +28,11 @@ from retrieval.answering.offices.register import OfficeEntry, Register
 from retrieval.answering.offices.units_of_offices import UnitsOfOffices
 from retrieval.cards.offices import OfficeProblem, OfficeReason, OfficesCard, Point
 from retrieval.understanding.areas import Areas
-from retrieval.understanding.intent.desks import DesksReader
 from retrieval.understanding.language import Language
 from retrieval.understanding.places import Era, Level
 from retrieval.understanding.question import Question, QuestionReader
 from tests import invented
+from tests.bundled import READERS
 from tests.index.engines.small import engine_over
 from tests.large_corpora import OFFICES, needs_offices
 
@@ -70,9 +70,6 @@ def documents(folder: Path) -> list[Document]:
             document = replace(document, description=about)
         found.append(document)
     return found
-
-
-READERS = DesksReader.bundled()
 
 
 class OfficeCounter:

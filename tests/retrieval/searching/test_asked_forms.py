@@ -12,10 +12,9 @@ from index.vietnamese.sentences import sentence_spans
 from index.vietnamese.tokens import syllables
 from retrieval.searching.asked_forms import AskedForms
 from retrieval.searching.wording import QuestionUnit, WordForms, WordingReader
-from retrieval.understanding.language import Language
 from retrieval.understanding.question import QuestionReader
+from tests.bundled import LANGUAGE
 
-LANGUAGE = Language.bundled()
 QUESTIONS = QuestionReader(
     LANGUAGE.vocabulary, LANGUAGE.restorer_of(Lexicon.empty()), LANGUAGE.places
 )

@@ -2,10 +2,9 @@
 
 from index.lexicon import Lexicon
 from retrieval.searching.wording import WordingReader
-from retrieval.understanding.language import Language
 from retrieval.understanding.question import QuestionReader
+from tests.bundled import LANGUAGE
 
-LANGUAGE = Language.bundled()
 QUESTIONS = QuestionReader(
     LANGUAGE.vocabulary, LANGUAGE.restorer_of(Lexicon.empty()), LANGUAGE.places
 )

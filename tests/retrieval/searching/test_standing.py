@@ -9,11 +9,10 @@ from retrieval.answer import Mismatch
 from retrieval.answering.rows import Rows
 from retrieval.searching.standing import asks_of_annex, held_back
 from retrieval.understanding.areas import Areas
-from retrieval.understanding.language import Language
 from retrieval.understanding.question import LocalDocuments, QuestionReader
+from tests.bundled import LANGUAGE
 from tests.index.engines.memory import facts_of
 
-LANGUAGE = Language.bundled()
 READER = QuestionReader(LANGUAGE.vocabulary, LANGUAGE.restorer_of(Lexicon.empty()), LANGUAGE.places)
 HEAD = DocumentHead("tt", Description("Thông tư về biển số xe", Kind.DIRECTIVE), "tt.txt")
 LAW, LISTED = "Điều kiện kinh doanh dịch vụ là gì?", "Biểu mẫu kinh doanh gồm gì?"

@@ -2,10 +2,10 @@
 
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from sentence_transformers import SentenceTransformer
 
 from index.embedding import BUNDLED, TransformerEmbedder
 from index.embedding.adapter import Adapter
@@ -15,14 +15,24 @@ from retrieval.training.embedder.batches import Triplet
 from retrieval.training.embedder.pairs import Target
 from retrieval.training.embedder.tuning import Batches, TuningSettings, transformer_of, tuned
 
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
 LAYERS, PIECES = 2, 6_000
 """Of the bundled model's twelve and 250,000: enough to learn the same in a part of the time."""
+
+
+def opened(folder: Path) -> "SentenceTransformer":
+    """A model; only who runs these tests waits the seconds that the library takes to import."""
+    from sentence_transformers import SentenceTransformer
+
+    return SentenceTransformer(str(folder), device="cpu")
 
 
 @pytest.fixture(scope="module")
 def model(model_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the bundled model's first layers, with the most frequent of its pieces."""
-    whole = SentenceTransformer(str(model_folder), device="cpu")
+    whole = opened(model_folder)
     network = transformer_of(whole)
     network.encoder.layer = network.encoder.layer[:LAYERS]
     network.config.num_hidden_layers = LAYERS
@@ -73,11 +83,11 @@ def test_twice_is_the_same_and_a_share_of_the_way_is_less_far(model: Path) -> No
     text = ["blorp khai sinh zyx"]
 
     def moved(share: float) -> "np.ndarray[tuple[int], np.dtype[np.float32]]":
-        opened = SentenceTransformer(str(model), device="cpu")
-        came = opened.encode(text)[0]
+        learning = opened(model)
+        came = learning.encode(text)[0]
         settings = TuningSettings(batch=len(words), kept=0.0, share=share)
-        tuned(opened, batches, settings)
-        return np.asarray(opened.encode(text)[0] - came)
+        tuned(learning, batches, settings)
+        return np.asarray(learning.encode(text)[0] - came)
 
     whole, again, half = moved(1.0), moved(1.0), moved(0.5)
     assert np.abs(whole - again).max() < 0.005
@@ -92,13 +102,13 @@ def test_what_is_to_be_kept_moves_less_when_it_is_held(model: Path) -> None:
     ]
 
     def stays(weight: float) -> float:
-        opened = SentenceTransformer(str(model), device="cpu")
+        learning = opened(model)
         texts = [row.right.text for row in kept]
-        came = opened.encode_document(texts)
+        came = learning.encode_document(texts)
         batches = Batches(short=[rows(words)] * 4, long=(), kept=[kept] * 4)
         settings = TuningSettings(batch=len(words), kept=weight, share=1.0, learning_rate=2e-3)
-        tuned(opened, batches, settings)
-        return float((came * opened.encode_document(texts)).sum(axis=1).mean())
+        tuned(learning, batches, settings)
+        return float((came * learning.encode_document(texts)).sum(axis=1).mean())
 
     assert stays(0.0) < stays(40.0) <= 1.0001
 

@@ -11,16 +11,15 @@ from index.vietnamese.text import without_diacritics
 from retrieval.understanding.facet import Facet
 from retrieval.understanding.intent import RelationIntent
 from retrieval.understanding.intent.asking import StatedIntentReader, SubmissionForm
-from retrieval.understanding.intent.desks import DesksReader
 from retrieval.understanding.intent.directives import DirectiveIntent
 from retrieval.understanding.intent.lists import ListNames
 from retrieval.understanding.intent.rows import PatternRow, Scope, bundled_rows
 from retrieval.understanding.intent.units import UnitIntent
 from retrieval.understanding.sending import asks_for_an_officer
+from tests.bundled import READERS
 
 ROWS = bundled_rows()
 ASKING = StatedIntentReader.bundled()
-READERS = DesksReader.bundled()
 WHOLE = {Scope.GROUP, Scope.OF_DIRECTIVE, Scope.KIND, Scope.AROUND_ARTICLE}
 """Of what all words must be what a pattern says."""
 

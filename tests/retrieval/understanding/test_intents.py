@@ -10,10 +10,9 @@ from index.lexicon import Lexicon
 from retrieval.searching.search import embedded_text
 from retrieval.understanding.intent import BEYOND, FACET_OF, Intent, IntentReader, Intents
 from retrieval.understanding.intent.intents import words_of
-from retrieval.understanding.language import Language
 from retrieval.understanding.question import QuestionReader
+from tests.bundled import LANGUAGE
 
-LANGUAGE = Language.bundled()
 QUESTIONS = QuestionReader(LANGUAGE.vocabulary, LANGUAGE.restorer_of(Lexicon.empty()))
 
 

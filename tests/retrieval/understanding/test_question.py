@@ -10,10 +10,9 @@ from index.lexicon import Lexicon
 from index.vietnamese.text import without_diacritics
 from retrieval.understanding.facet import Facet, has_facet
 from retrieval.understanding.intent import StatedIntentReader
-from retrieval.understanding.language import Language
 from retrieval.understanding.question import Question, QuestionReader, plain_place
+from tests.bundled import LANGUAGE
 
-LANGUAGE = Language.bundled()
 READER = QuestionReader(LANGUAGE.vocabulary, LANGUAGE.restorer_of(Lexicon.empty()))
 PLACES = ("a luoi", "van yen", "hon dat", "vinh phuc")
 
