@@ -14,6 +14,7 @@ from typing import Annotated
 import typer
 
 from bot.cli.clock import keep_vietnamese_time
+from bot.cli.collecting import look_no_more
 from bot.cli.context import Context, console
 from bot.cli.failing import EXIT_INTERRUPTED, INTERRUPTION, Failure, failure_of
 from bot.cli.streams import as_typed, prepare_streams
@@ -88,10 +89,14 @@ def ask(
     data: DataOption = None,
 ) -> None:
     """Answer one question."""
+    from bot.cli.opening import opening_embedder
+
+    known = _context(context, data)
+    embedder = opening_embedder(known.settings)
     from bot.cli import asking
 
     turns = tuple(map(as_typed, (*(after or ()), question)))
-    asking.ask(_context(context, data), turns, role, as_json, with_why)
+    asking.ask(known, turns, role, as_json, with_why, embedder)
 
 
 @app.command(help=directive_words.HELP)
@@ -367,7 +372,9 @@ def _context(context: typer.Context, data: Path | None) -> Context:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit: 0 fine, 1 the work failed, 2 wrong usage."""
     keep_vietnamese_time()
-    sys.exit(run(list(sys.argv[1:] if arguments is None else arguments)))
+    code = run(list(sys.argv[1:] if arguments is None else arguments))
+    look_no_more()
+    sys.exit(code)
 
 
 def run(arguments: list[str]) -> int:

@@ -10,6 +10,7 @@ from bot.cli.refusals import RefusedQuestionError
 from bot.counter.cards.shown import choice_label
 from bot.counter.information import TimedExchange
 from bot.wiring.answers import information_of
+from index.embedding import Embedder
 from index.model import Role
 from retrieval.answer import Answer
 from retrieval.citation import Citation
@@ -20,14 +21,22 @@ _TALK = "talk"
 _IN_TEXT_ONLY = {"origin", "scanned", "legibility", "passage_id"}
 
 
-def ask(context: Context, turns: Sequence[str], role: Role, as_json: bool, with_why: bool) -> None:
+def ask(
+    context: Context,
+    turns: Sequence[str],
+    role: Role,
+    as_json: bool,
+    with_why: bool,
+    embedder: Embedder | None = None,
+) -> None:
     """Answer the last of some messages; prints text, or one JSON object, and why, if asked.
 
-    Raises RefusedQuestionError where the question is empty, has no words, or is too long.
+    ``embedder`` is the configured one, where it is opened already. Raises RefusedQuestionError
+    where the question is empty, has no words, or is too long.
     """
     ensure_index(context, quiet=True)
     with uncollected():
-        desk = information_of(context.settings)
+        desk = information_of(context.settings, embedder)
         conversation = desk.after(turns[:-1], role)
         answered = desk.answer(turns[-1], role, conversation)
     if answered.heard.aside in (Aside.TOO_LONG, Aside.NO_WORDS):

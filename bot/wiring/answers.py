@@ -31,24 +31,26 @@ def live_of(
     withheld: Callable[[], frozenset[str] | None] | None = None,
     compare: Callable[[LiveVersion, LiveVersion], None] | None = None,
     elsewhere: Elsewhere | None = None,
+    embedder: Embedder | None = None,
 ) -> LiveAnswerer:
     """The answerer of the current version, without the answers that are ``withheld``.
 
     Without that they are looked up in people's data, once in a while, where there is any.
     ``compare`` is handed each version and the next one; ``elsewhere`` are processes that hear
-    messages.
+    messages; ``embedder`` is the configured one, where it is opened already.
 
     Raises EmbedderUnavailableError where the configured embedding model cannot be loaded, and
     NoSuchFileError, TableError where the office's own vocabulary cannot be used.
     """
     language = Language.bundled(settings.own_vocabulary, settings.own_short_names)
     known = withheld or _withheld_by(settings)
-    return LiveAnswerer(settings.data, embedder_of(settings), language, known, compare, elsewhere)
+    opened = embedder or embedder_of(settings)
+    return LiveAnswerer(settings.data, opened, language, known, compare, elsewhere)
 
 
-def information_of(settings: Settings) -> InformationDesk:
+def information_of(settings: Settings, embedder: Embedder | None = None) -> InformationDesk:
     """What answers from the current version and keeps nothing; raises what ``live_of`` raises."""
-    return InformationDesk(live_of(settings))
+    return InformationDesk(live_of(settings, embedder=embedder))
 
 
 def _withheld_by(settings: Settings) -> Callable[[], frozenset[str] | None]:

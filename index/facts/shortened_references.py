@@ -23,12 +23,13 @@ from index.knowledge.kinds import (
 from index.knowledge.word_patterns import one_of, plain_words
 from index.model import Reference
 from index.vietnamese.bounded import bounded
+from index.vietnamese.late import late
 from index.vietnamese.text import without_diacritics
 
 _YEAR = r"(?:19|20)\d{2}"
 _SHORT = frozenset(plain_words(short) for kind in SIGNED for short in kind.short)
 _BY_ASSEMBLY = "quoc hoi"
-_NAMED = re.compile(
+_NAMED = late(
     rf"(?<!\w)(?P<kind>{names_as_typed()})"
     r"(?P<gap>\s*(?:so(?=[\s:]|\d)\s*:?)?\s*)(?P<number>\d{1,5}(?:\.\d{1,2})?[a-e]?)"
     rf"(?:\s*(?P<mark>[/.-])\s*(?P<year>{_YEAR}))?(?![\w%]|\s*[/-]\s*\w|[.,]\d)"
@@ -39,7 +40,7 @@ _BEHIND = bounded(
     rf"|\s+(?P<alone>{_YEAR})"
     rf"|\s+(?:cua\s+)?(?:{heads_as_typed()}\s+)?(?P<issuer>{ISSUERS_TYPED}))(?![\w/])"
 )
-_SIGNS_APART = re.compile(
+_SIGNS_APART = late(
     rf"(?<![\w/])(?P<number>\d{{1,5}}(?:\.\d{{1,2}})?[a-e]?)\s*/\s*(?P<year>{_YEAR})[\s/-]+"
     rf"(?P<signs>{one_of(plain_words(sign) for kind in SIGNED for sign in kind.signs)}[\s-]+"
     rf"(?:ubtvqh\d{{2}}|{one_of(map(plain_words, signs_of()))}))(?!\w)"

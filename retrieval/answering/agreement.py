@@ -9,6 +9,7 @@ from index.facts.references import references, refers_to
 from index.knowledge.word_patterns import one_of
 from index.model import Passage, Relation
 from index.vietnamese.bounded import bounded
+from index.vietnamese.late import late
 from index.vietnamese.text import without_diacritics
 from retrieval.answer import Mismatch
 from retrieval.answering.letterheads import ABOUT_ISSUING, is_head_of_other
@@ -16,38 +17,36 @@ from retrieval.understanding.amounts import AskedAmount, asked_amount, states_am
 from retrieval.understanding.facet import STRICT, Facet, has_facet
 from retrieval.understanding.question import Question
 
-_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d{2}(?![\d.,]\d|\d)")
-_SPAN = re.compile(r"((?:19|20)\d{2})\s*[-–]\s*((?:19|20)\d{2})")
+_YEAR = late(r"(?<![\d.,])(?:19|20)\d{2}(?![\d.,]\d|\d)")
+_SPAN = late(r"((?:19|20)\d{2})\s*[-–]\s*((?:19|20)\d{2})")
 _NUMBERED = bounded(r"\d[\d.]*/(?:19|20)\d{2}(?=/)")
-_FULL_DAY = re.compile(
+_FULL_DAY = late(
     r"\d{1,2}\s?[/-]\s?\d{1,2}\s?[/-]\s?\d{4}|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}"
 )
-_LEVEL = re.compile(r"cấp (?:xã|huyện|tỉnh|bộ|trung ương)(?!\w)")
-_OFFICE_HOLDER = re.compile(r"(?<!pho )\b(chu tich|giam doc|truong phong|chanh van phong)\b")
+_LEVEL = late(r"cấp (?:xã|huyện|tỉnh|bộ|trung ương)(?!\w)")
+_OFFICE_HOLDER = late(r"(?<!pho )\b(chu tich|giam doc|truong phong|chanh van phong)\b")
 _SAYS = {
-    Relation.REPLACES: re.compile("thay thế|thay cho"),
-    Relation.AMENDS: re.compile("bổ sung|sửa"),
-    Relation.REPEALS: re.compile("bãi bỏ|hủy bỏ|làm hết hiệu lực"),
-    Relation.IMPLEMENTS: re.compile("hướng dẫn|quy định chi tiết|thi hành"),
-    Relation.BASED_ON: re.compile("căn cứ"),
+    Relation.REPLACES: late("thay thế|thay cho"),
+    Relation.AMENDS: late("bổ sung|sửa"),
+    Relation.REPEALS: late("bãi bỏ|hủy bỏ|làm hết hiệu lực"),
+    Relation.IMPLEMENTS: late("hướng dẫn|quy định chi tiết|thi hành"),
+    Relation.BASED_ON: late("căn cứ"),
 }
 """The words for a relation in documents; without any, a sentence says nothing of it."""
-_NUMBER = re.compile(r"\d|\b(?:hai|ba|bốn|sáu|bảy|tám|chín|mười)\b", re.IGNORECASE)
-_TOKEN = re.compile(r"\d+(?:[.,/]\d+)*%?|[^\W\d_]+")
+_NUMBER = late(r"\d|\b(?:hai|ba|bốn|sáu|bảy|tám|chín|mười)\b", re.IGNORECASE)
+_TOKEN = late(r"\d+(?:[.,/]\d+)*%?|[^\W\d_]+")
 _SPELLED = frozenset(["hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười", "mươi", "trăm"])
-_UNIT_BEHIND = re.compile(
+_UNIT_BEHIND = late(
     rf"(?:(?:nghìn|triệu|tỷ|tỉ) )*{one_of(name.lower() for name in MEASURES if name != '%')}(?!\w)"
 )
-_BARE_FIGURE = re.compile(r"[-–]?\d[\d.,]*%?")
+_BARE_FIGURE = late(r"[-–]?\d[\d.,]*%?")
 _FEWEST_PARTS, _FEWEST_BARE = 4, 2
 _NEAR = 5
 _COUNTED = 0.5
 """The share of the words for what is counted that must stand near a number."""
 
 
-_CODE = re.compile(
-    r"(?<![\w/-])(?P<of>[^\W\d_]{2,4})-(?P<number>\d{1,3}[a-z]?)(?![\w/-])", re.IGNORECASE
-)
+_CODE = late(r"(?<![\w/-])(?P<of>[^\W\d_]{2,4})-(?P<number>\d{1,3}[a-z]?)(?![\w/-])", re.IGNORECASE)
 """Of a form: ``KT-4B``."""
 
 

@@ -15,6 +15,7 @@ from index.cutting.structure.law import (
 )
 from index.knowledge.kinds import KindClass, names_of
 from index.model import Table
+from index.vietnamese.late import late
 
 
 class TextBlockKind(IntEnum):
@@ -51,21 +52,21 @@ class TextBlock:
     table: Table | None = None
 
 
-_MARKDOWN = re.compile(r"(#{1,6})\s+(.+?)\s*#*$")
-_CLAUSE = re.compile(r"(\d{1,3})(?:[./-]\s|\.(?=[^\W\d_]))")
-_FIRST_CLAUSE = re.compile(r"\s*1[./-]\s")
-_POINT = re.compile(r"([a-zđ])(?:[.)]\s|\)|\s?- )")
-_NOTE = re.compile(
+_MARKDOWN = late(r"(#{1,6})\s+(.+?)\s*#*$")
+_CLAUSE = late(r"(\d{1,3})(?:[./-]\s|\.(?=[^\W\d_]))")
+_FIRST_CLAUSE = late(r"\s*1[./-]\s")
+_POINT = late(r"([a-zđ])(?:[.)]\s|\)|\s?- )")
+_NOTE = late(
     r"\(+(?:(?:Điều|Mục|Khoản|Điểm|Phần|Chương|Phụ lục)\s+\S+\s+)*"
     rf"{names_of(KindClass.LAW, KindClass.NORMATIVE)}\b"
 )
-_ASIDE = re.compile(r"\((?:Điều|Khoản|Mục|Tiểu mục|Chương|Phần) này có nội dung liên quan")
-_CLOSING = re.compile(r"(?:-\s)?(?:nơi nhận\b|(?:TM|KT|TL|TUQ)\.\s?[A-ZĐỦ]{2})", re.IGNORECASE)
-_QUOTE = re.compile(
+_ASIDE = late(r"\((?:Điều|Khoản|Mục|Tiểu mục|Chương|Phần) này có nội dung liên quan")
+_CLOSING = late(r"(?:-\s)?(?:nơi nhận\b|(?:TM|KT|TL|TUQ)\.\s?[A-ZĐỦ]{2})", re.IGNORECASE)
+_QUOTE = late(
     r"[“\"](?:Điều|Chương|Mục|Khoản|Điểm|\d{1,3}[a-zđ]?[.)]|[a-zđ]\d?[.)])", re.IGNORECASE
 )
-_MENTION = re.compile(rf"\d[a-zđ]?$|[.:]\s?{names_of(KindClass.LAW, KindClass.NORMATIVE)}\b")
-_QUOTATION_MARK = re.compile('[“”"]|^#', re.MULTILINE)
+_MENTION = late(rf"\d[a-zđ]?$|[.:]\s?{names_of(KindClass.LAW, KindClass.NORMATIVE)}\b")
+_QUOTATION_MARK = late('[“”"]|^#', re.MULTILINE)
 _LONGEST_QUOTE = 20_000
 _AFTER_UNCLOSED = 1_000
 _LONGEST_LEAD = 2_000

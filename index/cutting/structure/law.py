@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from index.vietnamese.bounded import bounded
+from index.vietnamese.late import late
 from index.vietnamese.text import CAPITALS
 
 
@@ -45,22 +46,22 @@ class LawHeading:
         return _ADDED.match(self.words) is not None
 
 
-_ADDED = re.compile(r"\w+ \d+[a-zđ]")
+_ADDED = late(r"\w+ \d+[a-zđ]")
 _D = r"[ĐÐD]"
-_CODIFIED = re.compile(
+_CODIFIED = late(
     rf"{_D}iều (?P<code>\d+\.\d+\.[A-ZĐ]{{2}}(?:\.\d+[a-zđ]{{0,2}})+)\.?(?=\s|$)\s*(?P<name>.*)"
 )
-_ARTICLE = re.compile(
+_ARTICLE = late(
     rf"(?P<head>{_D}(?:i[êềếểẻ]u|IỀU|ìều) (?P<number>\d{{1,4}})[a-zđ]?)"
     r"(?:(?P<stop>\s?[.:])\s*(?P<name>\S.*)?)?$"
 )
-_PART = re.compile(
+_PART = late(
     r"(?P<head>(?P<sort>phần|chương|mục|tiểu mục)\s+"
     r"(?:thứ\s+(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười(?:\s+\w+)?)|[IVXLC]+|\d+(?:\.\d+)*)"
     r"[a-zđ]?)(?P<stop>\s?[.:–-])?(?=\s|$)\s*(?P<name>.*)",
     re.IGNORECASE,
 )
-_ANNEX = re.compile(
+_ANNEX = late(
     r"(?P<head>(?:phụ lục(?:\s+số)?(?:\s+(?:[IVXLC]+|\d+)[a-zđ]?(?:[-./]\d+)*)?"
     r"|(?:biểu\s+)?mẫu\s+số:?\s+[\w./-]+))(?P<stop>\s?[.:–-])?(?=\s|$)\s*(?P<name>.*)",
     re.IGNORECASE,
@@ -73,9 +74,9 @@ _RANKS = {
 }
 _MAY_OPEN = frozenset("ĐÐDPpCcMmTtBb")
 _NAME_THEN_CLAUSE = bounded(r"(.{4,200}?)\s+(?=1\. [" + CAPITALS + "])")
-_CAPITAL_LETTER = re.compile(f"[{CAPITALS}]")
-_SMALL_LETTER = re.compile("[^\\W\\d_" + CAPITALS + "]")
-_LABEL = re.compile(r"[a-zđ]\d?(?:[.)]|\s?- )")
+_CAPITAL_LETTER = late(f"[{CAPITALS}]")
+_SMALL_LETTER = late("[^\\W\\d_" + CAPITALS + "]")
+_LABEL = late(r"[a-zđ]\d?(?:[.)]|\s?- )")
 _MOTTO = ("CỘNG H", "Độc lập", "ĐỘC LẬP")
 _SENTENCE_ENDS = ".;:,…"
 _LONGEST_NAME = 300

@@ -46,12 +46,12 @@ _TOTAL = late(
     r"(?:(?! là )[^\d])*(?: là|:)$",
     re.IGNORECASE,
 )
-_SHARE = re.compile(r"\s?\([\d.,]+\s?%\)")
+_SHARE = late(r"\s?\([\d.,]+\s?%\)")
 _LISTS = tuple(
-    re.compile(rf"(?<!\w)(?:{any_of})(?:, (?:{any_of}))+", re.IGNORECASE)
+    late(rf"(?<!\w)(?:{any_of})(?:, (?:{any_of}))+", re.IGNORECASE)
     for any_of in map(_any_of, (*_TOGETHER, *_DONE_TOGETHER))
 )
-_LEVELS = re.compile(r"mức(?: độ)? \d(?:, ?\d(?![\d./]))+", re.IGNORECASE)
+_LEVELS = late(r"mức(?: độ)? \d(?:, ?\d(?![\d./]))+", re.IGNORECASE)
 _MEASURED = frozenset(("điểm", *MEASURES))
 
 

@@ -9,6 +9,7 @@ from index.knowledge.units import Level, UnitKind, kinds_at, plain_unit_words
 from index.knowledge.word_patterns import one_of
 from index.knowledge.word_patterns import plain_words as plain_name
 from index.model import OfficeKind, OfficeLevel
+from index.vietnamese.late import late
 from index.vietnamese.text import clean_characters, without_diacritics
 
 
@@ -36,22 +37,20 @@ _COLUMN_OF = {
     for about, names in word_lists(bundled_table("office_columns.tsv"))
     for name in names
 }
-_ONE_STOP = re.compile(
+_ONE_STOP = late(
     r"\bmot cua\b|\btiep nhan\b|\bhanh chinh cong\b|\bubnd\b|\buy ban nhan dan\b"
     r"|\bone stop\b|\bttphcc\b|\btthcc\b"
 )
-_POST = re.compile(r"\bbuu (?:dien|cuc|chinh)\b|\bpost offices?\b|\bbdvhx\b|\bbd vhx\b")
+_POST = late(r"\bbuu (?:dien|cuc|chinh)\b|\bpost offices?\b|\bbdvhx\b|\bbd vhx\b")
 _COMMUNES = plain_unit_words(Level.COMMUNE)
 _DISTRICTS = one_of(
     plain_name(kind) for kind in kinds_at(Level.DISTRICT) if kind is not UnitKind.THANH_PHO
 )
 """Not "thành phố": alone that may be a province."""
 _LEVELS = {
-    OfficeLevel.PROVINCE: re.compile(r"province|provincial|(?:cap )?tinh(?: thanh pho)?"),
-    OfficeLevel.DISTRICT: re.compile(rf"branch|district|chi nhanh.*|(?:cap )?{_DISTRICTS}"),
-    OfficeLevel.COMMUNE: re.compile(
-        rf"commune|ward|(?:cap )?(?:{_COMMUNES}|co so)(?: phuong| xa)?"
-    ),
+    OfficeLevel.PROVINCE: late(r"province|provincial|(?:cap )?tinh(?: thanh pho)?"),
+    OfficeLevel.DISTRICT: late(rf"branch|district|chi nhanh.*|(?:cap )?{_DISTRICTS}"),
+    OfficeLevel.COMMUNE: late(rf"commune|ward|(?:cap )?(?:{_COMMUNES}|co so)(?: phuong| xa)?"),
 }
 
 

@@ -12,36 +12,37 @@ from index.knowledge.kinds import KindClass, names_of
 from index.knowledge.short_names import NamedDirective, name_key
 from index.model import Document, Origin
 from index.vietnamese.bounded import bounded
+from index.vietnamese.late import late
 from index.vietnamese.text import one_line
 
 _LAW = names_of(KindClass.LAW)
 _KIND = names_of(KindClass.LAW, KindClass.NORMATIVE)
-_BEFORE = re.compile(
+_BEFORE = late(
     rf"(?<!kỷ )(?<!pháp )(?<![^\W_])(?P<kind>{_LAW})\s+(?P<name>[^\W\d_][^.;:()\d\n]{{1,90}}?)"
     r",?\s+số:?\s*$",
     re.IGNORECASE,
 )
-_CALLED = re.compile(
+_CALLED = late(
     r"[^()\n]{0,700}?\(\s*(?:sau đây|dưới đây)\s+(?:được\s+)?(?:gọi\s+)?(?:tắt\s+|chung\s+)?là"
     rf":?\s*[“\"]?(?P<name>(?:{_KIND}|Quy chế|Quy định)\s+[^\W\d_][^.;()\d\n”\"]{{1,60}})"
     r"[”\"]?\s*\)",
     re.IGNORECASE,
 )
-_OF_ORIGIN = re.compile(
+_OF_ORIGIN = late(
     rf"\(*(?:Điều \S+ )?(?P<kind>{_LAW})\s+số\s+\S+\s+(?P<name>[^\W\d_].{{1,120}}?)"
     r"\s+ngày\s+\d",
     re.IGNORECASE,
 )
-_FROM_LAW = re.compile(rf"\(*(?:Điều \S+ )?(?P<kind>{_LAW})\s+số\s", re.IGNORECASE)
-_IS_LAW = re.compile(rf"(?:{_LAW})\b", re.IGNORECASE)
+_FROM_LAW = late(rf"\(*(?:Điều \S+ )?(?P<kind>{_LAW})\s+số\s", re.IGNORECASE)
+_IS_LAW = late(rf"(?:{_LAW})\b", re.IGNORECASE)
 _TITLE_OF = bounded(rf"^(?:{_LAW})\s+(?=\S+\s)|\s*\([^()]*\)$", re.IGNORECASE)
 """What is no part of a title's own name: the kind before it, what stands in brackets behind."""
 _MOST_OF = 0.7
-_CHANGES = re.compile(r"\b(?:sửa đổi|bổ sung|các luật|hiệu lực|ngày|này|được|tại)\b", re.IGNORECASE)
-_ISSUED = re.compile(r"(?<!\w)(?P<name>Quy chế\s+[^\W\d_][^.;()\d\n”\"–-]{2,70})$", re.IGNORECASE)
-_OTHER = re.compile(rf"(?<!pháp )(?<!kỷ )\b{_KIND}\b", re.IGNORECASE)
-_OF_LAW = re.compile(r"QH|CTN|PL|HĐNN|LCT")
-_HEAD = re.compile(rf"^(?:{_KIND})\s+", re.IGNORECASE)
+_CHANGES = late(r"\b(?:sửa đổi|bổ sung|các luật|hiệu lực|ngày|này|được|tại)\b", re.IGNORECASE)
+_ISSUED = late(r"(?<!\w)(?P<name>Quy chế\s+[^\W\d_][^.;()\d\n”\"–-]{2,70})$", re.IGNORECASE)
+_OTHER = late(rf"(?<!pháp )(?<!kỷ )\b{_KIND}\b", re.IGNORECASE)
+_OF_LAW = late(r"QH|CTN|PL|HĐNN|LCT")
+_HEAD = late(rf"^(?:{_KIND})\s+", re.IGNORECASE)
 _LONGEST_GAP = 900
 _LONGEST = 16
 """Syllables of a name that people would say."""

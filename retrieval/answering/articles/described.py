@@ -7,22 +7,23 @@ from index.facts.directives import DirectiveFilter, SubjectWords
 from index.facts.directives.words import plain
 from index.knowledge.kinds import KIND_TYPED, names_as_typed
 from index.model import Role
+from index.vietnamese.late import late
 from index.vietnamese.text import without_diacritics
 from retrieval.answering.directives.naming import MeantDirective
 
-_FOLLOWS = re.compile(
+_FOLLOWS = late(
     rf"[\s,]*(?:(?:cua|trong|thuoc|theo|o|tai)\s+)?(?P<kind>{names_as_typed()})(?![^\W_])\s+"
     r"(?P<words>[^?.!;:#]{3,120})"
 )
-_INTRODUCES = re.compile(
+_INTRODUCES = late(
     rf"\s*(?:(?:cua|trong|theo|o|tai)\s+)?(?P<kind>{names_as_typed()})(?![^\W_])\s+"
     r"(?P<words>[^?.!;:#,]{3,120})[:,]"
 )
-_ENDS = re.compile(
+_ENDS = late(
     r"\s(?:quy dinh (?:gi|the nao|nhu|ve gi|ra sao|nhung)|noi (?:gi|ve|the)|ghi (?:gi|the)|the nao"
     r"|nhu the nao|ra sao|thi|la gi|gom|co (?:gi|nhung|noi)|nao|khong|giup|voi|nhe|a)(?:\s|$).*"
 )
-_YEAR = re.compile(r"\b(?:nam\s+)?((?:19|20)\d\d)\b")
+_YEAR = late(r"\b(?:nam\s+)?((?:19|20)\d\d)\b")
 _SMALL = frozenset({"ve", "cua", "so", "va", "cac", "nam", "viec", "quy", "dinh"})
 _FEWEST = 2
 

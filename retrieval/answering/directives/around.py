@@ -7,27 +7,26 @@ from datetime import date, timedelta
 
 from index.facts.directives import Directive
 from index.knowledge.units import LAST_BEFORE_MERGER
+from index.vietnamese.late import late
 from index.vietnamese.text import without_diacritics
 from retrieval.answering.directives.spelling import NamedReference
 from retrieval.understanding.intent.directives import DirectiveReader
 from retrieval.understanding.intent.periods import PeriodReader
 
 _PATTERNS = (
-    re.compile(
-        r"(?:ngay\s+)?(?<!\d)(?P<d>\d{1,2})\s+thang\s+(?P<m>\d{1,2})(?:\s+nam\s+(?P<y>\d{4}))"
-    ),
-    re.compile(
+    late(r"(?:ngay\s+)?(?<!\d)(?P<d>\d{1,2})\s+thang\s+(?P<m>\d{1,2})(?:\s+nam\s+(?P<y>\d{4}))"),
+    late(
         r"(?:ngay\s+)?(?<![\d/.-])(?P<d>\d{1,2})\s*[/.-]\s*(?P<m>\d{1,2})\s*[/.-]\s*(?P<y>\d{4})"
         r"(?![\d/])"
     ),
-    re.compile(r"(?:ngay\s+)?(?<![\d/-])(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?![\d/-])"),
-    re.compile(r"ngay\s+(?P<d>\d{1,2})\s*[/-]\s*(?P<m>\d{1,2})(?P<y>)(?![\d/-])"),
+    late(r"(?:ngay\s+)?(?<![\d/-])(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?![\d/-])"),
+    late(r"ngay\s+(?P<d>\d{1,2})\s*[/-]\s*(?P<m>\d{1,2})(?P<y>)(?![\d/-])"),
 )
-_BEFORE_MERGER = re.compile(r"truoc (?:khi |luc |ngay )?(?:sap nhap|sap xep don vi|bo cap huyen)")
-_SIDE = re.compile(r"(?<!\w)(?P<side>truoc|sau|tu|ke tu|den|tinh den|toi)\s+(?:het\s+)?$")
-_EDGE = re.compile(r"(?<!\w)(?P<edge>cuoi|dau)\s+$")
-_ALONE = re.compile(r"(?P<d>\d{1,2})\s*[/-]\s*(?P<m>\d{1,2})(?P<y>)")
-_NUMBER_AND_YEAR = re.compile(
+_BEFORE_MERGER = late(r"truoc (?:khi |luc |ngay )?(?:sap nhap|sap xep don vi|bo cap huyen)")
+_SIDE = late(r"(?<!\w)(?P<side>truoc|sau|tu|ke tu|den|tinh den|toi)\s+(?:het\s+)?$")
+_EDGE = late(r"(?<!\w)(?P<edge>cuoi|dau)\s+$")
+_ALONE = late(r"(?P<d>\d{1,2})\s*[/-]\s*(?P<m>\d{1,2})(?P<y>)")
+_NUMBER_AND_YEAR = late(
     r"(?:số\s+|so\s+)?(?P<count>\d{1,4}[a-eA-E]?)\s*(?:[/-]|\s+năm\s+|\s+nam\s+|\s)\s*"
     r"(?P<year>(?:19|20)\d\d)"
 )

@@ -15,6 +15,7 @@ from index.knowledge.kinds import KINDS, names_of
 from index.knowledge.word_patterns import one_of
 from index.model import Document, Role
 from index.vietnamese.bounded import bounded
+from index.vietnamese.late import late
 from index.vietnamese.sentences import sentence_spans
 from index.vietnamese.text import has_diacritics, without_diacritics
 from retrieval.answering.directives.citing import Citer
@@ -26,9 +27,9 @@ _HEAD = 6000
 _MOST_MENTIONS = 40
 _HEADING = 40
 """Letters of a heading by which it is found above its words."""
-_ARTICLE = re.compile(r"Điều\s+\d+[a-zđ]?(?!\.?\d)")
-_CHAPTER = re.compile(r"Chương\s+(?:[IVXLC]+|\d+)\b", re.IGNORECASE)
-_IN_FORCE = re.compile(r"hiệu\s+lực")
+_ARTICLE = late(r"Điều\s+\d+[a-zđ]?(?!\.?\d)")
+_CHAPTER = late(r"Chương\s+(?:[IVXLC]+|\d+)\b", re.IGNORECASE)
+_IN_FORCE = late(r"hiệu\s+lực")
 _LONGEST = 400
 _MARKS = " \t\n#*_|>-"
 _NEXT = r"[\s#*_|-]*(?:Căn cứ|QUỐC HỘI|CHÍNH PHỦ|BỘ TRƯỞNG|THỦ TƯỚNG|Theo )"
@@ -39,7 +40,7 @@ _SUBJECT_LINES = bounded(
     r"[\s#*_|-]*(?P<subject>(?!Căn cứ|Số|CỘNG|Điều|Theo |Chương )[^\n]{8,400}?"
     rf"(?:\n(?!\s*\n|{_NEXT})[^\n]{{2,200}}?){{0,4}}?)[\s*_|]*(?=\n\s*\n|\n{_NEXT})"
 )
-_ENACTS = re.compile(
+_ENACTS = late(
     rf"^[^\n]*?(?:\bTrích yếu\b|\bban hành {names_of()} (?!này|số)[^\n.]{{12}})[^\n]*", re.MULTILINE
 )
 

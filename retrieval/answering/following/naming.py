@@ -10,6 +10,7 @@ from index.facts.directives import Directive
 from index.facts.references import reference_key
 from index.knowledge.kinds import names_as_typed
 from index.model import Role
+from index.vietnamese.late import late
 from index.vietnamese.text import without_diacritics
 from retrieval.answering.directives.listing import ListDesk
 from retrieval.answering.directives.naming import DirectiveNames, MeantDirective, spans
@@ -20,10 +21,8 @@ from retrieval.understanding.intent.following import FollowingReader
 from retrieval.understanding.intent.listing import ListIntent
 from retrieval.understanding.numbers import KnownNumbers
 
-_DESCRIBED = re.compile(
-    rf"\W*(?:(?:cac|nhung|moi|tat ca)\s+)*(?:{names_as_typed()}|van ban|vb)(?!\w)"
-)
-_NEW = re.compile(
+_DESCRIBED = late(rf"\W*(?:(?:cac|nhung|moi|tat ca)\s+)*(?:{names_as_typed()}|van ban|vb)(?!\w)")
+_NEW = late(
     r"^(\W*(?:\w+\s+){1,3}?)(?:mới|moi)\s+(?:(?:ban hành|ban hanh|nhất|nhat|ra|có|co)\s+)?"
     r"(?=(?:của|cua|về|ve|do|năm|nam)\s)",
     re.IGNORECASE,

@@ -25,19 +25,20 @@ from index.facts.procedures.record import (
 from index.facts.procedures.ways import Way
 from index.model import Document, Passage
 from index.vietnamese.dates import first_date
+from index.vietnamese.late import late
 from index.vietnamese.sentences import sentence_spans
 from retrieval.cards.procedure import Part, Statement
 from retrieval.citation import Citation
 from retrieval.understanding.facet import Facet, has_facet
 
-_TERM = re.compile(
+_TERM = late(
     r"\btừ (?:ngày )?[^;()\n]{8,40}? (?P<until>đến hết (?:ngày )?"
     r"(?:\d{1,2}/\d{1,2}/\d{4}|\d{1,2} tháng \d{1,2} năm \d{4}))",
     re.IGNORECASE,
 )
 _PAID = r"nộp (?:phí, )?(?:lệ )?phí(?: [^\W\d_]+){0,30}? (?:nếu|trong trường hợp) [^;.\n]+"
-_PAID_BY_SOME = re.compile(rf"\b{_PAID}(?:; {_PAID})*", re.IGNORECASE)
-_FREE = re.compile(r"(?:phí, lệ phí: )?miễn (?:lệ )?phí", re.IGNORECASE)
+_PAID_BY_SOME = late(rf"\b{_PAID}(?:; {_PAID})*", re.IGNORECASE)
+_FREE = late(r"(?:phí, lệ phí: )?miễn (?:lệ )?phí", re.IGNORECASE)
 LONGEST = 2400
 """Characters of one part of which a card tells the first words."""
 PAGE = 1050

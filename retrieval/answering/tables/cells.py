@@ -6,27 +6,28 @@ from collections.abc import Collection
 from index.facts.references import references
 from index.model import Passage, PassageCell
 from index.vietnamese.bounded import bounded
+from index.vietnamese.late import late
 from index.vietnamese.text import without_diacritics
 from retrieval.answering.tables.ranges import ranges_in, with_unit
 from retrieval.understanding.facet import Facet, is_column_of
 
-_LABELS = re.compile(r"(?:so )?(?:stt|tt)|so thu tu|thu tu|no\.?")
-_LABEL = re.compile(r"\(?(?:\d{1,4}|[IVXLC]{1,6}|[A-Za-zđĐ])[.)]?|\d{1,3}(?:\.\d{1,3}){1,4}\.?")
-_NUMBER = re.compile(r"[-–+]?\d[\d.,\s]*\s*(?:%|đồng|đ|vnđ|usd)?(?:/\w+)?", re.IGNORECASE)
-_CODE = re.compile(r"\d\.\d{6}.*|\d{4}\.\d{2}(?:\.\d{2}){0,2}|\d{1,3}(?:\.\d{1,2}){2,}")
-_NOTHING_DUE = re.compile(r"(?:không|chưa|miễn)\b.{0,30}", re.IGNORECASE)
+_LABELS = late(r"(?:so )?(?:stt|tt)|so thu tu|thu tu|no\.?")
+_LABEL = late(r"\(?(?:\d{1,4}|[IVXLC]{1,6}|[A-Za-zđĐ])[.)]?|\d{1,3}(?:\.\d{1,3}){1,4}\.?")
+_NUMBER = late(r"[-–+]?\d[\d.,\s]*\s*(?:%|đồng|đ|vnđ|usd)?(?:/\w+)?", re.IGNORECASE)
+_CODE = late(r"\d\.\d{6}.*|\d{4}\.\d{2}(?:\.\d{2}){0,2}|\d{1,3}(?:\.\d{1,2}){2,}")
+_NOTHING_DUE = late(r"(?:không|chưa|miễn)\b.{0,30}", re.IGNORECASE)
 _MONEY = bounded(r"\d[\d.,]*\s*(?:đồng|đ\b|vnđ|usd|triệu|nghìn|ngàn|tỷ)", re.IGNORECASE)
-_LARGE = re.compile(r"\d{1,3}(?:[.,]\d{3})+|\d{4,}")
-_IN_MONEY = re.compile(r"(?:nghìn |ngàn |triệu )?đồng(?!\w)|vnđ(?!\w)", re.IGNORECASE)
+_LARGE = late(r"\d{1,3}(?:[.,]\d{3})+|\d{4,}")
+_IN_MONEY = late(r"(?:nghìn |ngàn |triệu )?đồng(?!\w)|vnđ(?!\w)", re.IGNORECASE)
 """A unit in a column of its own: ``đồng/hồ sơ``."""
-_PRICED = re.compile(r"(?<!\w)(?:giá|phí|tiền|mức thu|phụ cấp|trợ cấp|đồng)(?!\w)", re.IGNORECASE)
-_COUNTS = re.compile(
+_PRICED = late(r"(?<!\w)(?:giá|phí|tiền|mức thu|phụ cấp|trợ cấp|đồng)(?!\w)", re.IGNORECASE)
+_COUNTS = late(
     r"(?:^|› ?)(?:tổng )?số (?!tiền)|diện tích|dân số|năm|%|\((?:m|km|kg|ha|tấn|người|hộ)\d?²?\)",
     re.IGNORECASE,
 )
-_DAY = re.compile(r"ngày \d{1,2} tháng \d{1,2}(?: năm \d{4})?|\d{1,2}/\d{1,2}/\d{4}")
-_OF_FORMS = re.compile(r"\b(?:mẫu|biểu mẫu|tờ khai)\b", re.IGNORECASE)
-_BLANKS = re.compile(r"\.{4,}|…{2,}|_{4,}")
+_DAY = late(r"ngày \d{1,2} tháng \d{1,2}(?: năm \d{4})?|\d{1,2}/\d{1,2}/\d{4}")
+_OF_FORMS = late(r"\b(?:mẫu|biểu mẫu|tờ khai)\b", re.IGNORECASE)
+_BLANKS = late(r"\.{4,}|…{2,}|_{4,}")
 _LONGEST_RANGE = 200
 
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from index.facts.figures.numerals import value_of
 from index.vietnamese.bounded import bounded
+from index.vietnamese.late import late
 from retrieval.answering.tables.ordinals import without_ordinals
 
 _DIGITS = r"(?:\d{1,3}(?: 000){1,4}|\d+(?:[.,]\d+){0,8})(?: (?:nghìn|ngàn|triệu|tỷ|tỉ)(?!\w))?"
@@ -22,38 +23,36 @@ _BETWEEN = bounded(
     rf"(?P<high>{_DIGITS}){_UNIT.format('two')}",
     re.IGNORECASE,
 )
-_FROM = re.compile(
+_FROM = late(
     rf"(?P<sign>{_UPWARDS}(?: trên)?) ?(?P<low>{_DIGITS}){_UNIT.format('one')}", re.IGNORECASE
 )
 _ONWARDS = bounded(
     rf"(?P<low>{_DIGITS}){_UNIT.format('one')}(?: \w+){{0,2}} trở lên", re.IGNORECASE
 )
-_UP_TO = re.compile(
-    rf"(?P<sign>{_DOWNWARDS}) ?(?P<high>{_DIGITS}){_UNIT.format('two')}", re.IGNORECASE
-)
+_UP_TO = late(rf"(?P<sign>{_DOWNWARDS}) ?(?P<high>{_DIGITS}){_UNIT.format('two')}", re.IGNORECASE)
 _DOWN_FROM = bounded(
     rf"(?:từ )?(?P<last>{_DIGITS}){_UNIT.format('three')}(?: \w+){{0,2}} trở xuống", re.IGNORECASE
 )
-_NUMBER = re.compile(rf"(?<![\w.,/-]){_DIGITS}{_UNIT.format('unit')}(?![\d/])", re.IGNORECASE)
-_THOUSANDS = re.compile(r"[x×] ?1[ .]?000|\b1\.000 (?=đồng|người|m2|hộ)", re.IGNORECASE)
-_MULTIPLE = re.compile(r"[(,] ?(?:đơn vị:? )?(?P<multiple>nghìn|ngàn|triệu|tỷ|tỉ)\b", re.IGNORECASE)
+_NUMBER = late(rf"(?<![\w.,/-]){_DIGITS}{_UNIT.format('unit')}(?![\d/])", re.IGNORECASE)
+_THOUSANDS = late(r"[x×] ?1[ .]?000|\b1\.000 (?=đồng|người|m2|hộ)", re.IGNORECASE)
+_MULTIPLE = late(r"[(,] ?(?:đơn vị:? )?(?P<multiple>nghìn|ngàn|triệu|tỷ|tỉ)\b", re.IGNORECASE)
 _TIMES = {"nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000, "tỷ": 10**9, "tỉ": 10**9}
-_SAYS_MULTIPLE = re.compile(r"\d ?(?:nghìn|ngàn|triệu|tỷ|tỉ|đồng)\b", re.IGNORECASE)
-_BEYOND = re.compile(r"(?:trên|hơn|quá|vượt|>) $", re.IGNORECASE)
-_SHORT_OF = re.compile(r"(?:dưới|chưa đến|chưa tới|chưa đủ|không đến|<) $", re.IGNORECASE)
+_SAYS_MULTIPLE = late(r"\d ?(?:nghìn|ngàn|triệu|tỷ|tỉ|đồng)\b", re.IGNORECASE)
+_BEYOND = late(r"(?:trên|hơn|quá|vượt|>) $", re.IGNORECASE)
+_SHORT_OF = late(r"(?:dưới|chưa đến|chưa tới|chưa đủ|không đến|<) $", re.IGNORECASE)
 _A_LITTLE = Decimal("0.000001")
-_PERIOD = re.compile(
+_PERIOD = late(
     r"từ (?:ngày|năm|tháng|0?1/).{0,30}?(?P<low>(?:19|20)\d{2})"
     r"(?:.{0,4}(?:đến|tới).{0,30}?(?P<high>(?:19|20)\d{2}))?",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?<![\d/.,])năm (?P<year>(?:19|20)\d{2})(?![\d/])", re.IGNORECASE)
-_APART = re.compile(r"(?<=\d) (?=000(?!\d))")
-_UNIT_OF_COLUMN = re.compile(r"(?:, ?|\()(?:tính bằng )?(?P<unit>\w+)\)?$")
-_BARE = re.compile(r"\d[\d.,]*")
-_PLAIN_YEAR = re.compile(r"(?:19|20)\d{2}")
-_STRICT_LOW = re.compile(r"trên|hơn|lớn hơn|>(?!=)")
-_STRICT_HIGH = re.compile(r"dưới|nhỏ hơn|ít hơn|<(?!=)")
+_YEAR = late(r"(?<![\d/.,])năm (?P<year>(?:19|20)\d{2})(?![\d/])", re.IGNORECASE)
+_APART = late(r"(?<=\d) (?=000(?!\d))")
+_UNIT_OF_COLUMN = late(r"(?:, ?|\()(?:tính bằng )?(?P<unit>\w+)\)?$")
+_BARE = late(r"\d[\d.,]*")
+_PLAIN_YEAR = late(r"(?:19|20)\d{2}")
+_STRICT_LOW = late(r"trên|hơn|lớn hơn|>(?!=)")
+_STRICT_HIGH = late(r"dưới|nhỏ hơn|ít hơn|<(?!=)")
 _UNITS = frozenset(
     "m2 m3 m km mm cm dm kg g mg tấn tạ lít l ml ha chỗ ghế giường phòng sao tầng người hộ tuổi"
     " tháng ngày giờ phút đồng usd % kw kva mw gt cc cái cháu trang bản xe máy căn thửa lô độ"

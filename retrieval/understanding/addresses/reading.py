@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from index.facts.parts import PartSort
 from index.facts.parts.labels import WORDS, code_key, label_of
 from index.vietnamese.bounded import bounded
+from index.vietnamese.late import late
 from index.vietnamese.text import without_diacritics
 from retrieval.understanding.addresses.address import Address
 
 _ROMAN = r"[ivx]{1,6}"
-_WORD = re.compile(
+_WORD = late(
     r"(?<![^\W_])(?:"
     rf"dieu\s+(?:thu\s+)?(?P<articleword>{WORDS})(?=\s+(?:cua\s+)?(?:#|luat\b))"
     r"|(?:dieu\s*|(?<![\w.]))(?P<code>\d{1,3}\.\d{1,3}\.[a-z]{2}(?:\.\d+[a-z]{0,2})+)"
@@ -31,11 +32,11 @@ _WORD = re.compile(
     r"|mau\s+(?:so\s*:?\s*)?(?P<form>\d{1,3}[a-z]?(?:[./-][\w./-]*\w)?)"
     r")(?![^\W_]|\s*%)"
 )
-_GLUED = re.compile(
+_GLUED = late(
     r"(?<![^\W_])(?:k(?P<k>\d{1,2})d(?P<d>\d{1,3})|d(?P<d2>\d{1,3})k(?P<k2>\d{1,2}))(?![^\W_])"
 )
 _BETWEEN = bounded(r"[\s,;/-]*(?:(?:cua|thuoc|tai|trong|o|theo)\s+)?(?:[\s,;/-]*)")
-_MORE = re.compile(
+_MORE = late(
     r"\s*(?:,|va|hoac|&)\s*(?P<next>\d{1,3}[a-z]?)(?![\w/.]|\s*(?:/|nam|ngay|thang|%))"
     r"|\s*(?:den|toi|-|–)\s*(?:dieu\s*)?(?P<last>\d{1,3})(?![\w/.]|\s*/)"
 )
