@@ -5,7 +5,6 @@ from threading import Thread
 
 from bot.settings import Settings
 from index.embedding import BUNDLED, BundledEmbedder, Embedder, open_embedder
-from index.errors import EmbedderUnavailableError
 
 _ANY_WORD = "mở"
 
@@ -21,9 +20,10 @@ def opening_embedder(settings: Settings) -> Embedder:
     embedder = open_embedder(settings.embedder, unpacked)
 
     def open_it() -> None:
-        with suppress(EmbedderUnavailableError):  # raised again for who asks
+        with suppress(Exception):  # whatever it is, it comes again for who asks
             embedder.question(_ANY_WORD)
 
     if isinstance(embedder, BundledEmbedder) and unpacked.exists():
-        Thread(target=open_it).start()
+        with suppress(RuntimeError):  # no more threads: it is opened by who asks
+            Thread(target=open_it).start()
     return embedder
