@@ -13,13 +13,19 @@ def searched_text(description: Description, passage: Passage) -> str:
     district. Of a law's section path, the article's name and what is below it says enough; in a
     codified title the number is that of the directive which the article comes from.
     """
+    head = searched_head(description, passage)
+    return f"{head}\n{passage.text}" if head else passage.text
+
+
+def searched_head(description: Description, passage: Passage) -> str:
+    """What stands before the passage's own words."""
     number, origin = description.number, passage.origin
     if origin is not None and origin.number:
         number = f"{origin.article} {origin.number}" if origin.article else origin.number
     if number and number in description.title:
         number = None
     head = (description.title, number, description.place, _near(passage.section))
-    return "\n".join([*(part for part in head if part), passage.text])
+    return "\n".join(part for part in head if part)
 
 
 def _near(section: str) -> str:

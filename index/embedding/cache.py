@@ -7,6 +7,7 @@ import struct
 import zlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from time import monotonic
 
 import numpy as np
 
@@ -25,18 +26,22 @@ _SUM = struct.Struct("<I")
 _OFF = 1e-2
 """How far from 1 the length of a unit vector may be; no comparison holds for what is no number."""
 
+_KEPT_EVERY_S = 1.0
+
 _log = logging.getLogger(__name__)
 
 
 class EmbeddingCache(CacheFile):
-    """Text hash and model to vector, one SQLite file per model; each batch is kept at once.
+    """Text hash and model to vector, one SQLite file per model.
 
-    A build that is killed has lost no vector but those of the batch it was at.
+    A build that is killed has lost no vector but those of the batch it was at, and of the second
+    before.
     """
 
     def __init__(self, folder: Path, embedder: Embedder) -> None:
         super().__init__(folder / f"{_file_name(embedder)}.sqlite", _SCHEMA, "embedding")
         self._embedder = embedder
+        self._kept_at = monotonic()
 
     @property
     def count(self) -> int:
@@ -61,13 +66,16 @@ class EmbeddingCache(CacheFile):
             known = self._known(keys, since=self._build if anew else 0)
             new = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
             waiting = sorted(new, key=lambda key: len(new[key]))
-            for first in range(0, len(waiting), _AT_ONCE):
-                batch = waiting[first : first + _AT_ONCE]
-                computed = self._embedder.passages([new[key] for key in batch])
-                self._keep(batch, computed)
-                known.update(zip(batch, computed, strict=True))
-                if told:
-                    told(len(texts) - len(waiting) + first + len(batch))
+            try:
+                for first in range(0, len(waiting), _AT_ONCE):
+                    batch = waiting[first : first + _AT_ONCE]
+                    computed = self._embedder.passages([new[key] for key in batch])
+                    self._keep(batch, computed)
+                    known.update(zip(batch, computed, strict=True))
+                    if told:
+                        told(len(texts) - len(waiting) + first + len(batch))
+            finally:
+                self._connection.commit()
         return np.stack([known[key] for key in keys])
 
     def _known(self, keys: Sequence[bytes], since: int) -> dict[bytes, Vectors]:
@@ -103,10 +111,12 @@ class EmbeddingCache(CacheFile):
             (key, self._build, content + _SUM.pack(zlib.crc32(content)))
             for key, content in zip(keys, contents, strict=True)
         ]
-        with self._connection:
-            self._connection.executemany(
-                "INSERT OR REPLACE INTO embedding (text, used, vector) VALUES (?, ?, ?)", rows
-            )
+        self._connection.executemany(
+            "INSERT OR REPLACE INTO embedding (text, used, vector) VALUES (?, ?, ?)", rows
+        )
+        if monotonic() - self._kept_at > _KEPT_EVERY_S:
+            self._connection.commit()
+            self._kept_at = monotonic()
 
 
 def _file_name(embedder: Embedder) -> str:

@@ -1,14 +1,14 @@
 """Count what documents teach about words; what one taught can be taken back."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.lexicon.abbreviations import abbreviations
-from index.lexicon.lexicon import Lexicon, phrases
+from index.lexicon.lexicon import Lexicon, pieces
 from index.model import Document, Role
 from index.vietnamese.spelling import is_syllable
 
@@ -16,6 +16,7 @@ _AT_ONCE = 2_000_000
 _SHIFT = np.uint64(32)
 _SECOND = np.uint64(0xFFFFFFFF)
 _REMEMBERED = 100_000
+_NONE = -1
 LongForms = Counter[tuple[str, str]]
 """In how many documents a short form stands for a long one."""
 
@@ -28,8 +29,7 @@ class LexiconCounter:
     ) -> None:
         """Go on from ``before``, whose documents taught the ``long_forms``."""
         before = before or Lexicon.empty()
-        self._is_syllable = lru_cache(maxsize=_REMEMBERED)(is_syllable)
-        self._number = {word: place for place, word in enumerate(before.syllables)}
+        self._number = _SyllableNumbers(before.syllables)
         self._counts = np.array(before.counts, dtype=np.int64)
         self._waiting: dict[int, list[int]] = {1: [], -1: []}
         self._keys = _keys(before.first, before.second)
@@ -72,9 +72,8 @@ class LexiconCounter:
         if not Role.CITIZEN.may_read(access):
             return
         waiting = self._waiting[times]
-        for phrase in phrases(f"{title}\n{text}", self._is_syllable):
-            waiting += [self._number.setdefault(word, len(self._number)) for word in phrase]
-            waiting.append(-1)
+        waiting += map(self._number.__getitem__, pieces(f"{title}\n{text}"))
+        waiting.append(_NONE)
         for taught in set(abbreviations(text)):
             self.long_forms[taught] += times
         if len(waiting) > _AT_ONCE:
@@ -93,6 +92,20 @@ class LexiconCounter:
         weights = np.concatenate([self._key_counts, np.full(len(keys), times, dtype=np.int64)])
         self._keys, places = np.unique(together, return_inverse=True)
         self._key_counts = np.bincount(places, weights, minlength=len(self._keys)).astype(np.int64)
+
+
+class _SyllableNumbers(dict[str, int]):
+    """A number for each Vietnamese syllable, in the order they come; ``_NONE`` for all else."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        super().__init__((word, place) for place, word in enumerate(known))
+        self._is_syllable = lru_cache(maxsize=_REMEMBERED)(is_syllable)
+
+    def __missing__(self, piece: str) -> int:
+        if not self._is_syllable(piece):
+            return _NONE
+        self[piece] = number = len(self)
+        return number
 
 
 def _keys(first: NDArray[np.int64], second: NDArray[np.int64]) -> NDArray[np.uint64]:

@@ -78,7 +78,7 @@ def phrases(text: str, is_word: Callable[[str], bool] = is_syllable) -> Iterable
     commas do not end it, since people leave them out when they type.
     """
     run: list[str] = []
-    for piece in _PIECE.findall(one_tone_style(text.lower())):
+    for piece in pieces(text):
         if is_word(piece):
             run.append(piece)
         elif run:
@@ -86,3 +86,9 @@ def phrases(text: str, is_word: Callable[[str], bool] = is_syllable) -> Iterable
             run = []
     if run:
         yield run
+
+
+def pieces(text: str) -> list[str]:
+    """Words, lower-cased and in one tone style, and the numbers and signs that part phrases."""
+    found: list[str] = _PIECE.findall(one_tone_style(text.lower()))
+    return found

@@ -25,20 +25,21 @@ def legibility(text: str) -> float:
     signs inside words (``'Bưn11``, ``ue†ưI``), and signs that stand alone.
     """
     words = impossible = 0
-    for token in _TOKEN.findall(text):
-        bare = token.strip(_AROUND)
-        if not bare:
-            continue
-        for part in filter(None, _PARTS.split(bare)):
-            is_possible = _is_possible(part)
-            words += is_possible is not None
-            impossible += is_possible is False
+    for possible, others in map(_judged, _TOKEN.findall(text)):
+        words += possible + others
+        impossible += others
     if words < _FEWEST:
         return 1.0
     return 1.0 - impossible / words
 
 
 @lru_cache(maxsize=_REMEMBERED)  # texts share their words: each is judged once
+def _judged(token: str) -> tuple[int, int]:
+    """How many words between blanks can be words, and how many cannot."""
+    judged = [_is_possible(part) for part in _PARTS.split(token.strip(_AROUND)) if part]
+    return judged.count(True), judged.count(False)
+
+
 def _is_possible(part: str) -> bool | None:
     """Whether it can be a word; None where it is a number or foreign, which tells nothing."""
     if _OF_A_NUMBER.fullmatch(part) or _is_foreign(part):

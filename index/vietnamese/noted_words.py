@@ -5,17 +5,18 @@ longer than comparing them. As numbers they take less room than the text itself.
 """
 
 import struct
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 from typing import Self
 from zlib import crc32
 
 from index.vietnamese.sentences import sentence_spans
-from index.vietnamese.tokens import syllables
+from index.vietnamese.tokens import syllables_of_parts
 
 _NUMBER = 4
 _OF_SENTENCE = 4
+_REMEMBERED = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +65,51 @@ def word_number(word: str) -> int:
     return crc32(word.encode())
 
 
+@dataclass(frozen=True, slots=True)
+class SentenceWords:
+    """The sentences of a text (``sentence_spans``), and the words of each (``syllables``)."""
+
+    spans: tuple[tuple[int, int], ...]
+    words: tuple[list[str], ...]
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        """Those of NFC text; all its words together are ``syllables(text)``."""
+        spans = tuple(sentence_spans(text))
+        return cls(spans, tuple(syllables_of_parts(text, spans)))
+
+    @property
+    def all_words(self) -> Iterator[str]:
+        """The words of the text, in order."""
+        return chain.from_iterable(self.words)
+
+
+class WordNoter:
+    """Writes words down as numbers; remembers the numbers of those that it met."""
+
+    def __init__(self) -> None:
+        self._numbers = _WordNumbers()
+
+    def noted(self, sentences: SentenceWords) -> bytes:
+        """The words and sentences of a text, for ``NotedWords.of``; none of one without words."""
+        if not sentences.words:
+            return b""
+        if len(self._numbers) > _REMEMBERED:
+            self._numbers = _WordNumbers()
+        values, count = [len(sentences.spans)], 0
+        for (start, end), own in zip(sentences.spans, sentences.words, strict=True):
+            values += (start, end, count, count + len(own))
+            count += len(own)
+        values += map(self._numbers.__getitem__, sentences.all_words)
+        return struct.pack(f"<{len(values)}I", *values)
+
+
+class _WordNumbers(dict[str, int]):
+    def __missing__(self, word: str) -> int:
+        self[word] = number = word_number(word)
+        return number
+
+
 def noted_words(text: str) -> bytes:
-    """The words and sentences of NFC text, for ``NotedWords.of``; none of a text without words."""
-    spans = list(sentence_spans(text))
-    words = [syllables(text[start:end]) for start, end in spans]
-    if not words or syllables(text) != list(chain.from_iterable(words)):
-        return b""  # no sentence tells what stands between sentences
-    return _packed(spans, words)
-
-
-def _packed(spans: Sequence[tuple[int, int]], words: Sequence[Sequence[str]]) -> bytes:
-    values, count = [len(spans)], 0
-    for (start, end), own in zip(spans, words, strict=True):
-        values += [start, end, count, count + len(own)]
-        count += len(own)
-    values += [word_number(word) for own in words for word in own]
-    return struct.pack(f"<{len(values)}I", *values)
+    """What a ``WordNoter`` notes of NFC text."""
+    return WordNoter().noted(SentenceWords.of(text))

@@ -3,7 +3,7 @@
 import hashlib
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from index.vietnamese.spelling import one_spelling
 from index.vietnamese.text import has_diacritics, without_diacritics
@@ -20,8 +20,20 @@ def syllables(text: str) -> list[str]:
 
     ``hoà`` and ``hòa`` are the same syllable, and so are ``lí`` and ``lý``, ``m²`` and ``m2``.
     """
-    level = text.lower().replace("²", "2").replace("³", "3")
-    return _SYLLABLE.findall(one_spelling(level))
+    return _SYLLABLE.findall(_levelled(text))
+
+
+def syllables_of_parts(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[list[str]]:
+    """The ``syllables`` of each part of a text that is set off by blanks; ``spans`` are offsets."""
+    level = _levelled(text)
+    if len(level) == len(text):
+        yield from (_SYLLABLE.findall(level, start, end) for start, end in spans)
+    else:  # a letter becomes two: İ
+        yield from (syllables(text[start:end]) for start, end in spans)
+
+
+def _levelled(text: str) -> str:
+    return one_spelling(text.lower().replace("²", "2").replace("³", "3"))
 
 
 def has_syllables(text: str) -> bool:

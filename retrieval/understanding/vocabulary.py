@@ -13,7 +13,7 @@ from typing import Self
 from index.knowledge.table import bundled_table, table_rows
 from index.model import ShortForm
 from index.vietnamese.text import without_diacritics
-from retrieval.understanding.written_form import TypedWords, WrittenForm, words_of
+from retrieval.understanding.written_form import TypedWords, WrittenForm
 
 _FORM_CODE = re.compile(
     r"\b(?:mẫu|mau) (?:số |so )?(?P<code>\d{1,2}[a-zđ]?[/-][\w/-]+)", re.IGNORECASE
@@ -166,23 +166,17 @@ class Vocabulary:
             if entry.sort in sorts and not entry.means_itself:
                 yield ShortForm(start, end, entry.meaning + (" " if form.after else "")), entry
 
-    def _may_begin_in(self, text: str, plain: bool) -> bool:
-        """Whether an entry begins with a word of the text: of most texts none does."""
-        words = words_of(text, plain)
-        return any(word in self._longest or word.lower() in self._longest for word in words)
-
     def _found(self, text: str, plain: bool) -> Iterator[tuple[int, int, _Row]]:
         """Offsets and rows in order; with a neighbour behind, up to where that begins."""
         table = self._plain if plain else self._exact
-        if not self._may_begin_in(text, plain):
-            return
         typed = TypedWords(text, plain)
 
         def choice(place: int, stop: int) -> _Row | None:
-            rows = chain(
-                table.get(typed.words[place:stop], ()), table.get(typed.lowered[place:stop], ())
-            )
-            return next((row for row in rows if row[1].stands_in(typed, place, stop)), None)
+            for written in (typed.words[place:stop], typed.lowered[place:stop]):
+                for row in table.get(written, ()):
+                    if row[1].stands_in(typed, place, stop):
+                        return row
+            return None
 
         def is_guarded(place: int) -> bool:
             row = choice(place, place + 1)

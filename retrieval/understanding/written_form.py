@@ -24,11 +24,6 @@ _GLUE = frozenset("/&'’-")
 _LETTERED = WORD_LISTS["đánh bằng chữ"]
 
 
-def words_of(text: str, plain: bool) -> list[str]:
-    """The words of a text, as ``TypedWords`` has them."""
-    return _TOKEN.findall(without_diacritics(text) if plain else text)
-
-
 class TypedWords:
     """A text as its words, and the marks that glue two of them together (``a/c``, ``TN&MT``).
 
@@ -38,11 +33,14 @@ class TypedWords:
 
     def __init__(self, text: str, plain: bool) -> None:
         self._text = without_diacritics(text) if plain else text
-        matches = list(_TOKEN.finditer(self._text))
-        self._spans = [match.span() for match in matches]
-        self.words = tuple(match[0] for match in matches)
+        self.words: tuple[str, ...] = tuple(_TOKEN.findall(self._text))
         self.lowered = tuple(map(str.lower, self.words))
         self._typed = text
+
+    @cached_property
+    def _spans(self) -> list[tuple[int, int]]:
+        """Where the words stand: most texts of which nothing is sought need not know."""
+        return [match.span() for match in _TOKEN.finditer(self._text)]
 
     def beginning(self, firsts: Container[str]) -> list[int]:
         """The places of the words, as typed or in small letters, that are among ``firsts``."""

@@ -4,6 +4,8 @@ A hundred thousand passages hold tens of millions of tokens. As numbers, neighbo
 are paired by arithmetic on whole arrays, and no token but the syllables ever becomes a string.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -37,9 +39,12 @@ class TermHasher:
 
     def terms(self, text: str) -> Terms:
         """The hashes of ``passage_tokens(text)``, in no particular order, repeats included."""
+        return self.of_words(syllables(text))
+
+    def of_words(self, words: Sequence[str]) -> Terms:
+        """The same of a text whose ``syllables`` are known."""
         if len(self._known) > _REMEMBERED:
             self._known = _SyllableColumns()
-        words = syllables(text)
         numbers = np.fromiter(map(self._known.__getitem__, words), np.int32, len(words))
         both = self._known.hashes[:, numbers]
         pairs = (both[:, :-1] * np.uint64(_FIRST)) ^ _swapped(both[:, 1:])

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from index.cutting.searched_text import searched_text
+from index.cutting.searched_text import searched_head
 from index.embedding import Vectors
 from index.engines.embedded.document_rows import WrittenDocument
 from index.engines.embedded.earlier import DocumentRun, EarlierVersion
@@ -43,8 +43,9 @@ from index.facts.figures.words import figure_words, plain_names
 from index.facts.mentions import Mention
 from index.facts.parts import DirectivePart
 from index.facts.references import reference_key
-from index.model import Document, Origin, Passage, Role
-from index.vietnamese.noted_words import noted_words
+from index.model import Description, Document, Origin, Passage, Role
+from index.vietnamese.noted_words import SentenceWords, WordNoter
+from index.vietnamese.tokens import syllables
 
 PASSAGES = "passages.sqlite"
 _ENDS = ",".join(
@@ -76,6 +77,7 @@ class EmbeddedWriter(KeepingWriter):
         kept = self._before.postings if self._before else None
         self._postings = PostingsCounter(folder / "postings", kept)
         self._hasher = TermHasher()
+        self._noter = WordNoter()
         self._vectors = WrittenVectors(folder, dimension)
         self._documents: dict[str, WrittenDocument] = {}
 
@@ -94,7 +96,7 @@ class EmbeddedWriter(KeepingWriter):
             about.kind, about.access, self._rows, len(passages)
         )
         row_of = {passage.id: row for row, passage in enumerate(passages, start=self._rows)}
-        self._add_passages(passages)
+        self._add_passages(document.description, passages)
         self._store.executemany(
             "INSERT INTO reference (key, number, relation, document, passage, inside, start, end,"
             " told_on) VALUES (?,?,?,?,?,?,?,?,?)",
@@ -105,8 +107,6 @@ class EmbeddedWriter(KeepingWriter):
         if facts.record is not None:
             self._add_contents("record", document.id, [RECORD.dump_json(facts.record)])
         self._add_parts(facts)
-        for passage in passages:
-            self._postings.add(self._hasher.terms(searched_text(document.description, passage)))
         self._vectors.add(document.id, vectors, titles)
         self._store.execute(
             f"INSERT INTO extent (document, {EXTENT_ENDS}) SELECT ?, {_ENDS}", (document.id,)
@@ -180,20 +180,29 @@ class EmbeddedWriter(KeepingWriter):
         self._origins += before.count_in("origin", run)
         self._figures += before.count_in("figure", run)
 
-    def _add_passages(self, passages: Sequence[Passage]) -> None:
+    def _add_passages(self, description: Description, passages: Sequence[Passage]) -> None:
+        """Their words are found once, for what is noted of them and for what they are found by."""
         origins: dict[Origin, int] = {}
+        heads: dict[str, list[str]] = {}
+        rows = []
         for one in passages:
-            self._store.execute(
-                f"INSERT INTO passage (row, {PASSAGE}, origin)"  # noqa: S608
-                " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-                (
-                    self._rows, one.document_id, one.section, one.page, one.start, one.end,
-                    one.text, one.scanned, _short_forms(one), one.legibility, one.sort,
-                    _cells(one), one.is_total, noted_words(one.text),
-                    self._origin(one.origin, origins),
-                ),
-            )  # fmt: skip
+            sentences = SentenceWords.of(one.text)
+            rows.append((
+                self._rows, one.document_id, one.section, one.page, one.start, one.end,
+                one.text, one.scanned, _short_forms(one), one.legibility, one.sort,
+                _cells(one), one.is_total, self._noter.noted(sentences),
+                self._origin(one.origin, origins),
+            ))  # fmt: skip
             self._rows += 1
+            head = searched_head(description, one)
+            if head not in heads:
+                heads[head] = syllables(head)
+            self._postings.add(self._hasher.of_words([*heads[head], *sentences.all_words]))
+        self._store.executemany(
+            f"INSERT INTO passage (row, {PASSAGE}, origin)"  # noqa: S608
+            " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            rows,
+        )
 
     def _add_shelf(self, role: Role, shelf: Shelf) -> None:
         """Add the directives that a role may know of, and what they do to each other."""
