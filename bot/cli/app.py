@@ -89,7 +89,7 @@ def ask(
     data: DataOption = None,
 ) -> None:
     """Answer one question."""
-    from bot.cli.opening import opening_embedder
+    from bot.wiring.embedding import opening_embedder
 
     known = _context(context, data)
     embedder = opening_embedder(known.settings)

@@ -17,7 +17,7 @@ from bot.counter.queue import ANSWERS, write_answers
 from bot.messages import indexing
 from bot.people.failures import UnusableDatabaseError
 from bot.people.queue import PublishedAnswers
-from bot.wiring.answers import embedder_of
+from bot.wiring.embedding import embedder_of
 from bot.wiring.gating import gate_of
 from bot.wiring.people import people_of
 from index.building.build import BuildListener, BuildOptions, build

@@ -2,28 +2,18 @@
 
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.counter.information import InformationDesk
 from bot.counter.live import LiveAnswerer
 from bot.counter.live_version import Elsewhere, LiveVersion
 from bot.settings import Settings
-from index.embedding import BUNDLED, Embedder, open_embedder
+from bot.wiring.embedding import embedder_of
+from index.embedding import Embedder
 from retrieval.understanding.language import Language
 
 if TYPE_CHECKING:
     from bot.people.queue import PublishedAnswers
-
-
-def embedder_of(settings: Settings) -> Embedder:
-    """The configured embedder; raises EmbedderUnavailableError."""
-    return open_embedder(settings.embedder, unpacked_of(settings))
-
-
-def unpacked_of(settings: Settings) -> Path:
-    """Where the encoders of the bundled weights are written."""
-    return settings.data / "embeddings" / BUNDLED
 
 
 def live_of(

@@ -3,7 +3,7 @@
 import logging
 
 from bot.settings import Settings
-from bot.wiring.answers import unpacked_of
+from bot.wiring.embedding import unpacked_of
 from index.embedding import Embedder, open_embedder
 from index.errors import EmbedderUnavailableError
 from retrieval.evaluation.gate import QuestionsGate

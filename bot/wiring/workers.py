@@ -3,7 +3,7 @@
 from bot.counter.workers.nursery import NurserySetup
 from bot.counter.workers.pool import Workers
 from bot.settings import Settings
-from bot.wiring.answers import unpacked_of
+from bot.wiring.embedding import unpacked_of
 
 
 def workers_of(settings: Settings) -> Workers | None:

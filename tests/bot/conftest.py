@@ -16,7 +16,7 @@ import pytest
 from bot.counter.assistant import Assistant
 from bot.counter.live import LiveAnswerer
 from bot.people import People
-from bot.wiring import answers
+from bot.wiring import embedding
 from index.embedding import DEFAULT, Embedder, open_embedder
 from index.knowledge.spoken_titles import SpokenTitles
 from retrieval.understanding.language import Language
@@ -75,7 +75,7 @@ def _opened_once(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
     def spoken(own: Path | None = None) -> SpokenTitles:
         return bundled_titles(own) if own else spoken_titles()
 
-    monkeypatch.setattr(answers, "open_embedder", embedder)
+    monkeypatch.setattr(embedding, "open_embedder", embedder)
     monkeypatch.setattr("index.building.build.reader_server", lent_server)
     monkeypatch.setattr(Language, "bundled", language)
     monkeypatch.setattr(SpokenTitles, "bundled", spoken)

@@ -31,7 +31,7 @@ class VectorFile:
         self.count = 0
         self._index = empty_index(dimension)
         self._file = path.open("wb")
-        self._head = self._file.write(self._begin())
+        self._file.write(self._begin())
 
     def add(self, vectors: Vectors) -> None:
         """Append unit vectors, shape ``(count, dimension)``.
