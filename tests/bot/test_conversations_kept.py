@@ -11,13 +11,13 @@ from bot.people import Asker, People
 from index.lexicon import Lexicon
 from retrieval.conversation import Conversation, Turn
 from retrieval.understanding.question import QuestionReader
-from tests.bundled import LANGUAGE
+from tests.bundled import LANGUAGE, RESTORER
 
 AN = Asker("telegram", "7")
 BO = Asker("telegram", "8")
 READER = QuestionReader(
     LANGUAGE.vocabulary_of(Lexicon.empty()),
-    LANGUAGE.restorer_of(Lexicon.empty()),
+    RESTORER,
     LANGUAGE.places,
 )
 

@@ -41,7 +41,6 @@ from index.errors import (
     UnreadPart,
     VanishedError,
 )
-from index.lexicon import Lexicon
 from index.model import Kind
 from retrieval.answer import Answer, AnswerKind, Mismatch
 from retrieval.answering.procedures.parts import FACETS
@@ -49,9 +48,9 @@ from retrieval.evaluation.faults import Fault
 from retrieval.evaluation.run import SavedRunError
 from retrieval.understanding.question import QuestionReader
 from retrieval.understanding.small_talk import Talk
-from tests.bundled import LANGUAGE
+from tests.bundled import LANGUAGE, RESTORER
 
-READER = QuestionReader(LANGUAGE.vocabulary, LANGUAGE.restorer_of(Lexicon.empty()))
+READER = QuestionReader(LANGUAGE.vocabulary, RESTORER)
 PATH = Path("/a/[b]/c d.txt")
 ERRORS: list[tuple[Exception, str]] = [
     (SourceMissingError(PATH), str(PATH)),

@@ -13,15 +13,14 @@ from bot.channels.terminal import _show
 from bot.counter.reply import Reply, quote
 from bot.messages.answers import plain_text, read_as
 from bot.messages.quotes import FIRST_QUOTE, readable, shortened, shown_quote
-from index.lexicon import Lexicon
 from index.model import Kind
 from retrieval.answer import Answer, AnswerKind
 from retrieval.citation import Citation
 from retrieval.understanding.question import Question, QuestionReader
-from tests.bundled import LANGUAGE
+from tests.bundled import LANGUAGE, RESTORER
 from tests.telegram.html import parse_html, utf16_length
 
-READER = QuestionReader(LANGUAGE.vocabulary, LANGUAGE.restorer_of(Lexicon.empty()))
+READER = QuestionReader(LANGUAGE.vocabulary, RESTORER)
 LIST = "Hồ sơ gồm:\n- Tờ khai <mẫu 1> & ảnh;\n- Giấy chứng sinh."
 
 

@@ -5,16 +5,13 @@ from datetime import date
 import pytest
 
 from index.engines import DocumentHead
-from index.lexicon import Lexicon
 from index.model import Description, Kind, Passage, Role
 from retrieval.answer import Mismatch
 from retrieval.answering.agreement import amount_of, counts, passage_mismatch, quote_mismatch
 from retrieval.understanding.areas import Areas
-from retrieval.understanding.question import QuestionReader
-from tests.bundled import LANGUAGE
+from tests.bundled import LANGUAGE, READER
 from tests.index.engines.memory import facts_of
 
-READER = QuestionReader(LANGUAGE.vocabulary, LANGUAGE.restorer_of(Lexicon.empty()), LANGUAGE.places)
 ABOUT = Description(
     title="Văn Yên tạo bước đột phá",
     kind=Kind.NEWS,

@@ -9,7 +9,6 @@ import pytest
 from index.engines import Engine, Filter
 from index.facts.parts import NamedDirective
 from index.knowledge.short_names import ShortNames, name_key
-from index.lexicon import Lexicon
 from index.model import Description, Document, Kind, Role
 from index.reading.read import read_documents
 from index.vietnamese.text import without_diacritics
@@ -19,12 +18,10 @@ from retrieval.answering.articles.desk import ArticleDesk
 from retrieval.cards.articles import ArticleCard, PartProblem
 from retrieval.conversation.conversation import Conversation, Turn
 from retrieval.understanding.intent.desks import DesksReader
-from retrieval.understanding.question import QuestionReader
-from tests.bundled import LANGUAGE
+from tests.bundled import READER
 from tests.index.engines.small import engine_over
 from tests.invented import CODIFIED, DECREE
 
-READER = QuestionReader(LANGUAGE.vocabulary, LANGUAGE.restorer_of(Lexicon.empty()), LANGUAGE.places)
 NUMBER = "9201/2036/NĐ-CP"
 MOBILE = "nghi-dinh-9201-2036-nd-cp"
 NAMES = ShortNames([NamedDirective(name_key("nghị định quầy sách"), NUMBER, "nghị định quầy sách")])

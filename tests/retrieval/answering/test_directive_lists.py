@@ -6,7 +6,6 @@ import pytest
 
 from index.engines import Engine, Filter
 from index.facts.directives import Directive
-from index.lexicon import Lexicon
 from index.model import Role
 from index.vietnamese.text import without_diacritics
 from retrieval.answer import Answer, AnswerKind
@@ -14,12 +13,10 @@ from retrieval.answering.directives.desk import DirectiveDesk
 from retrieval.cards.directives import DirectiveCard, DirectiveFact, DirectiveList, FactKind
 from retrieval.understanding.intent.listing import ListIntent
 from retrieval.understanding.intent.spoken import SpokenDirectives
-from retrieval.understanding.question import QuestionReader
-from tests.bundled import LANGUAGE, READERS
+from tests.bundled import READER, READERS
 from tests.index.engines.small import engine_over
 from tests.officer_texts import DIRECTIVE_TEXTS
 
-READER = QuestionReader(LANGUAGE.vocabulary, LANGUAGE.restorer_of(Lexicon.empty()), LANGUAGE.places)
 TODAY = date(2026, 11, 28)
 ALLOWED = Filter(Role.CITIZEN)
 

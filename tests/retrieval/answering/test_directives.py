@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from index.engines import Filter
 from index.facts.directives.telling import telling_at
 from index.facts.relations import related_references
-from index.lexicon import Lexicon
 from index.model import Description, Document, Kind, Relation, Role
 from index.vietnamese.text import without_diacritics
 from retrieval.actions import ShowDirectives, command_of
@@ -23,11 +22,10 @@ from retrieval.answering.directives.around import written_days
 from retrieval.answering.directives.desk import DirectiveDesk
 from retrieval.cards.directives import DirectiveCard, DirectiveList, Status, StatusKind
 from retrieval.understanding.intent.lists import ListNames
-from retrieval.understanding.question import Question, QuestionReader
-from tests.bundled import LANGUAGE, READERS
+from retrieval.understanding.question import Question
+from tests.bundled import READER, READERS
 from tests.index.engines.small import engine_over
 
-READER = QuestionReader(LANGUAGE.vocabulary, LANGUAGE.restorer_of(Lexicon.empty()), LANGUAGE.places)
 TODAY = date(2026, 11, 22)
 CITIZEN, OFFICER = Role.CITIZEN, Role.OFFICER
 TEXTS = {

@@ -8,15 +8,12 @@ import pytest
 
 from bot.counter.replying import first_shown
 from index.engines import Engine, Filter
-from index.lexicon import Lexicon
 from index.model import Description, Document, Kind, Role
 from retrieval.answering.directives.desk import DirectiveDesk
 from retrieval.understanding.intent.desks import DesksReader
-from retrieval.understanding.question import QuestionReader
-from tests.bundled import LANGUAGE
+from tests.bundled import READER
 from tests.index.engines.small import engine_over
 
-READER = QuestionReader(LANGUAGE.vocabulary, LANGUAGE.restorer_of(Lexicon.empty()), LANGUAGE.places)
 NUMBER = "77/2036/NQ-CP"
 Telling = Callable[[str, date], str]
 

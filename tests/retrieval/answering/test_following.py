@@ -8,7 +8,6 @@ import pytest
 from index.engines import Engine
 from index.facts.directives import DayRange
 from index.knowledge.short_names import ShortNames
-from index.lexicon import Lexicon
 from index.model import Description, Document, Kind, Relation, Role
 from retrieval.actions import Follow, ShowChanges, command_of
 from retrieval.answer import Answer, AnswerKind
@@ -18,12 +17,10 @@ from retrieval.cards.followed import MOST_FOLLOWED, FollowedItem
 from retrieval.cards.following import ChangesCard, FollowingAct, FollowingCard, FollowingProblem
 from retrieval.understanding.intent.listing import ListIntent
 from retrieval.understanding.intent.spoken import SpokenDirectives
-from retrieval.understanding.question import QuestionReader
-from tests.bundled import LANGUAGE, READERS
+from tests.bundled import READER, READERS
 from tests.index.engines.small import engine_over
 from tests.officer_texts import DIRECTIVE_TEXTS
 
-READER = QuestionReader(LANGUAGE.vocabulary, LANGUAGE.restorer_of(Lexicon.empty()), LANGUAGE.places)
 TODAY = date(2026, 11, 28)
 DAY = date(2026, 1, 2)
 AMENDING = Document(

@@ -20,7 +20,6 @@ from index.knowledge.forms import FORMS, FormRow
 from index.knowledge.issuers import ISSUERS, Issuer, IssuerGroup
 from index.knowledge.kinds import ASSEMBLY, KINDS, DirectiveKind, KindClass, SignUse, YearInNumber
 from index.knowledge.units import UNITS, Level, UnitKind, UnitRow
-from index.lexicon import Lexicon
 from index.model import Document, Kind, Relation, Role
 from index.reading.description import describe
 from index.vietnamese.text import without_diacritics
@@ -32,12 +31,11 @@ from retrieval.understanding.intent import RelationIntent
 from retrieval.understanding.intent.directives import DirectiveIntent
 from retrieval.understanding.intent.lists import ListNames
 from retrieval.understanding.places import Era, Places
-from retrieval.understanding.question import Question, QuestionReader, plain_place
-from tests.bundled import LANGUAGE, READERS
+from retrieval.understanding.question import Question, plain_place
+from tests.bundled import READER, READERS
 from tests.index.engines.small import engine_over
 
 NAMES = ListNames(date(2026, 11, 22))
-READER = QuestionReader(LANGUAGE.vocabulary, LANGUAGE.restorer_of(Lexicon.empty()), LANGUAGE.places)
 TODAY = date(2026, 11, 22)
 NUMBERED = [kind for kind in KINDS if kind.signs]
 NAMED_ISSUERS = [one for one in ISSUERS if one.group is not IssuerGroup.PART]

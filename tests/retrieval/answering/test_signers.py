@@ -6,16 +6,13 @@ import pytest
 
 from bot.messages.described import told
 from index.engines import Engine, Filter
-from index.lexicon import Lexicon
 from index.model import Description, Document, Kind, Role
 from retrieval.answering.directives.desk import DirectiveDesk
 from retrieval.cards.directives import DirectiveCard
 from retrieval.understanding.intent.desks import DesksReader
-from retrieval.understanding.question import QuestionReader
-from tests.bundled import LANGUAGE
+from tests.bundled import READER
 from tests.index.engines.small import engine_over
 
-READER = QuestionReader(LANGUAGE.vocabulary, LANGUAGE.restorer_of(Lexicon.empty()), LANGUAGE.places)
 SIGNED = "Điều 1. Về vườn mẫu.\n\nTM. CHÍNH PHỦ\n\nKT. THỦ TƯỚNG\nPHÓ THỦ TƯỚNG\n\n{}\n"
 
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from index.lexicon import Lexicon
 from index.model import Passage, ShortForm
 from index.vietnamese.noted_words import noted_words
 from index.vietnamese.sentences import sentence_spans
@@ -13,11 +12,9 @@ from index.vietnamese.tokens import syllables
 from retrieval.searching.asked_forms import AskedForms
 from retrieval.searching.wording import QuestionUnit, WordForms, WordingReader
 from retrieval.understanding.question import QuestionReader
-from tests.bundled import LANGUAGE
+from tests.bundled import LANGUAGE, RESTORER
 
-QUESTIONS = QuestionReader(
-    LANGUAGE.vocabulary, LANGUAGE.restorer_of(Lexicon.empty()), LANGUAGE.places
-)
+QUESTIONS = QuestionReader(LANGUAGE.vocabulary, RESTORER, LANGUAGE.places)
 SURPRISE = LANGUAGE.ngrams.surprise()
 READER = WordingReader(LANGUAGE.vocabulary, SURPRISE, frozenset({"htx"}))
 UNITS = READER.units(

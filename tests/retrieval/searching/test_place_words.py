@@ -1,13 +1,10 @@
 """Words of the name of a place are said with the whole name only."""
 
-from index.lexicon import Lexicon
 from retrieval.searching.wording import WordingReader
 from retrieval.understanding.question import QuestionReader
-from tests.bundled import LANGUAGE
+from tests.bundled import LANGUAGE, RESTORER
 
-QUESTIONS = QuestionReader(
-    LANGUAGE.vocabulary, LANGUAGE.restorer_of(Lexicon.empty()), LANGUAGE.places
-)
+QUESTIONS = QuestionReader(LANGUAGE.vocabulary, RESTORER, LANGUAGE.places)
 READER = WordingReader(LANGUAGE.vocabulary, LANGUAGE.ngrams.surprise())
 
 

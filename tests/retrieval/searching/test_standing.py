@@ -3,17 +3,15 @@
 import pytest
 
 from index.engines import DocumentHead
-from index.lexicon import Lexicon
 from index.model import Description, Kind, Passage, PassageSort, Role
 from retrieval.answer import Mismatch
 from retrieval.answering.rows import Rows
 from retrieval.searching.standing import asks_of_annex, held_back
 from retrieval.understanding.areas import Areas
-from retrieval.understanding.question import LocalDocuments, QuestionReader
-from tests.bundled import LANGUAGE
+from retrieval.understanding.question import LocalDocuments
+from tests.bundled import LANGUAGE, READER
 from tests.index.engines.memory import facts_of
 
-READER = QuestionReader(LANGUAGE.vocabulary, LANGUAGE.restorer_of(Lexicon.empty()), LANGUAGE.places)
 HEAD = DocumentHead("tt", Description("Thông tư về biển số xe", Kind.DIRECTIVE), "tt.txt")
 LAW, LISTED = "Điều kiện kinh doanh dịch vụ là gì?", "Biểu mẫu kinh doanh gồm gì?"
 

@@ -6,14 +6,13 @@ import numpy as np
 import pytest
 
 from index.embedding import Embedder
-from index.lexicon import Lexicon
 from retrieval.searching.search import embedded_text
 from retrieval.understanding.intent import BEYOND, FACET_OF, Intent, IntentReader, Intents
 from retrieval.understanding.intent.intents import words_of
 from retrieval.understanding.question import QuestionReader
-from tests.bundled import LANGUAGE
+from tests.bundled import LANGUAGE, RESTORER
 
-QUESTIONS = QuestionReader(LANGUAGE.vocabulary, LANGUAGE.restorer_of(Lexicon.empty()))
+QUESTIONS = QuestionReader(LANGUAGE.vocabulary, RESTORER)
 
 
 def read(message: str, embedder: Embedder) -> Intents:

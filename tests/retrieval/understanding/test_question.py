@@ -6,14 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.lexicon import Lexicon
 from index.vietnamese.text import without_diacritics
 from retrieval.understanding.facet import Facet, has_facet
 from retrieval.understanding.intent import StatedIntentReader
 from retrieval.understanding.question import Question, QuestionReader, plain_place
-from tests.bundled import LANGUAGE
+from tests.bundled import LANGUAGE, RESTORER
 
-READER = QuestionReader(LANGUAGE.vocabulary, LANGUAGE.restorer_of(Lexicon.empty()))
+READER = QuestionReader(LANGUAGE.vocabulary, RESTORER)
 PLACES = ("a luoi", "van yen", "hon dat", "vinh phuc")
 
 

@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sklearn.metrics.pairwise import haversine_distances
 
 from index.facts.offices.earth import (
     EARTH_RADIUS_KM,
@@ -21,6 +20,8 @@ LATITUDE, LONGITUDE = st.floats(-90, 90), st.floats(-180, 180)
 def test_distances_are_those_of_scikit_learn(
     points: list[tuple[float, float]], latitude: float, longitude: float
 ) -> None:
+    from sklearn.metrics.pairwise import haversine_distances  # takes a second
+
     ours = distances_km(np.array(points), latitude, longitude)
     theirs = haversine_distances(np.radians(points), np.radians([[latitude, longitude]]))
     assert ours == pytest.approx(theirs[:, 0] * EARTH_RADIUS_KM, abs=1e-3)
