@@ -32,7 +32,7 @@ class NotedWords:
 
     @classmethod
     def of(cls, content: bytes) -> Self:
-        """Read what ``noted_words`` wrote."""
+        """Read what a ``WordNoter`` wrote."""
         values = struct.unpack(f"<{len(content) // _NUMBER}I", content)
         end = 1 + _OF_SENTENCE * values[0]
         return cls(values[end:], values[1:end])
@@ -108,8 +108,3 @@ class _WordNumbers(dict[str, int]):
     def __missing__(self, word: str) -> int:
         self[word] = number = word_number(word)
         return number
-
-
-def noted_words(text: str) -> bytes:
-    """What a ``WordNoter`` notes of NFC text."""
-    return WordNoter().noted(SentenceWords.of(text))

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.vietnamese.text import without_diacritics
-from index.vietnamese.tokens import PAIR, PLAIN, syllables, token_hash
+from index.vietnamese.tokens import PAIR, PLAIN, token_hash
 
 Terms = NDArray[np.uint64]
 
@@ -37,12 +37,11 @@ class TermHasher:
     def __init__(self) -> None:
         self._known = _SyllableColumns()
 
-    def terms(self, text: str) -> Terms:
-        """The hashes of ``passage_tokens(text)``, in no particular order, repeats included."""
-        return self.of_words(syllables(text))
+    def terms(self, words: Sequence[str]) -> Terms:
+        """The hashes of the ``passage_tokens`` of a text by its ``syllables``.
 
-    def of_words(self, words: Sequence[str]) -> Terms:
-        """The same of a text whose ``syllables`` are known."""
+        They come in no particular order, repeats included.
+        """
         if len(self._known) > _REMEMBERED:
             self._known = _SyllableColumns()
         numbers = np.fromiter(map(self._known.__getitem__, words), np.int32, len(words))

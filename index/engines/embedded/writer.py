@@ -197,7 +197,7 @@ class EmbeddedWriter(KeepingWriter):
             head = searched_head(description, one)
             if head not in heads:
                 heads[head] = syllables(head)
-            self._postings.add(self._hasher.of_words([*heads[head], *sentences.all_words]))
+            self._postings.add(self._hasher.terms([*heads[head], *sentences.all_words]))
         self._store.executemany(
             f"INSERT INTO passage (row, {PASSAGE}, origin)"  # noqa: S608
             " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",

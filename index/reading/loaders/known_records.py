@@ -41,10 +41,7 @@ class RecordKeys:
         self._recipe = hashlib.blake2b(recipe.encode("utf-8", "replace"), digest_size=32).digest()
         self.is_known = is_known
 
-    def of(self, record: bytes) -> str:
-        """The key of a record by its bytes in the file."""
-        return hashlib.blake2b(record, digest_size=16, key=self._recipe).hexdigest()
-
-    def of_values(self, values: object) -> str:
-        """The key of a record that has no bytes of its own in the file, by its values."""
-        return self.of(json.dumps(values).encode())
+    def of(self, record: object) -> str:
+        """The key of a record by its bytes in the file, or by its values where it has none."""
+        written = record if isinstance(record, bytes) else json.dumps(record).encode()
+        return hashlib.blake2b(written, digest_size=16, key=self._recipe).hexdigest()

@@ -35,14 +35,18 @@ def load_records(path: Path, keys: RecordKeys | None = None) -> Iterator[LoadedP
             if not line.strip():
                 continue
             read = partial(_record_of, line, path, f"dòng {number}")
-            yield from known_or_read(keys, keys.of(line) if keys else None, read)
+            yield from known_or_read(keys, line, read)
 
 
 def known_or_read(
-    keys: RecordKeys | None, key: str | None, read: Callable[[], Iterable[LoadedPart]]
+    keys: RecordKeys | None, record: object, read: Callable[[], Iterable[LoadedPart]]
 ) -> Iterator[LoadedPart]:
     """The key of a record that was read before, else what is ``read`` of it, with its key."""
-    if keys is not None and key is not None and keys.is_known(key):
+    if keys is None:
+        yield from read()
+        return
+    key = keys.of(record)
+    if keys.is_known(key):
         yield KnownRecord(key)
         return
     for part in read():
@@ -61,7 +65,7 @@ def load_json(path: Path, keys: RecordKeys | None = None) -> Iterator[LoadedPart
         return
     for number, record in enumerate(_records_in(found, ()), start=1):
         read = partial(_text_of, record, path, f"bản ghi {number}")
-        yield from known_or_read(keys, keys.of_values(record) if keys else None, read)
+        yield from known_or_read(keys, record, read)
 
 
 def _text_of(record: Mapping[str, object], path: Path, where: str) -> Iterator[LoadedPart]:

@@ -177,7 +177,7 @@ def load_csv(path: Path, keys: RecordKeys | None = None) -> Iterator[LoadedPart]
         for row in rows if named else ():
             record = cells_of(first, row)
             read = partial(record_text, record, path, f"dòng {rows.line_num}")
-            yield from known_or_read(keys, keys.of_values(record) if keys else None, read)
+            yield from known_or_read(keys, record, read)
         if not named:
             table = [
                 SheetRow(1, tuple(first)),

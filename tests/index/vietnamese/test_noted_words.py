@@ -5,10 +5,11 @@ from zlib import crc32
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.vietnamese.noted_words import NotedWords, noted_words, word_number
+from index.vietnamese.noted_words import NotedWords, SentenceWords, word_number
 from index.vietnamese.sentences import sentence_spans
 from index.vietnamese.tokens import syllables
 from tests.index.letters import texts
+from tests.index.noted import noted_words
 
 TEXT = "1. Nộp hồ sơ tại xã.\nPhí: 62.955 đồng. Trả kết quả sau 3 ngày."
 several = st.lists(texts, min_size=1, max_size=4).map(". ".join)
@@ -30,6 +31,13 @@ def test_a_word_takes_four_bytes_and_a_sentence_sixteen() -> None:
 
 def test_a_text_without_words_has_nothing_to_note() -> None:
     assert noted_words("… – !?") == noted_words("") == b""
+
+
+@given(st.one_of(several, st.text(max_size=60), st.text('aİ²½Σ1.,;!?…/ \n_"”)', max_size=40)))
+@settings(max_examples=400, deadline=None)
+def test_no_word_stands_between_sentences(text: str) -> None:
+    """What is found by words is found by those of the sentences: none may be lost."""
+    assert list(SentenceWords.of(text).all_words) == syllables(text)
 
 
 @given(several)

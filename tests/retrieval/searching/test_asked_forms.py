@@ -6,13 +6,13 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from index.model import Passage, ShortForm
-from index.vietnamese.noted_words import noted_words
 from index.vietnamese.sentences import sentence_spans
 from index.vietnamese.tokens import syllables
 from retrieval.searching.asked_forms import AskedForms
 from retrieval.searching.wording import QuestionUnit, WordForms, WordingReader
 from retrieval.understanding.question import QuestionReader
 from tests.bundled import LANGUAGE, RESTORER
+from tests.index.noted import noted_words
 
 QUESTIONS = QuestionReader(LANGUAGE.vocabulary, RESTORER, LANGUAGE.places)
 SURPRISE = LANGUAGE.ngrams.surprise()
