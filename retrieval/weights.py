@@ -8,6 +8,8 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict
 
+from index.embedding import are_comparable
+
 Features = Mapping[str, float]
 """What is weighed, by the names that the weights have too."""
 
@@ -78,7 +80,7 @@ class Weights(BaseModel):
 
         With another one ranking still works; how sure an answer must be is not calibrated.
         """
-        return all(one.model == model for one in self.fitted.values())
+        return all(are_comparable(one.model, model) for one in self.fitted.values())
 
     def decision(self, is_procedure: bool) -> Decision:
         """The decision on a piece of a procedure, or of anything else."""

@@ -11,7 +11,7 @@ from time import monotonic
 
 from bot.counter.live_version import Elsewhere, LiveVersion
 from bot.counter.mind import Mind
-from index.embedding import Embedder
+from index.embedding import Embedder, are_comparable
 from index.errors import (
     BrokenVersionError,
     EmbedderMismatchError,
@@ -276,7 +276,7 @@ class LiveAnswerer:
         manifest = self._versions.manifest(name)
         if name in self._broken:
             raise BrokenVersionError(name, MANIFEST)
-        if manifest.model != self.embedder.name:
+        if not are_comparable(manifest.model, self.embedder.name):
             raise EmbedderMismatchError(manifest.model, self.embedder.name)
         if not self._mind.weights.are_for(manifest.model):
             _log.warning("thresholds are not calibrated for model %s", manifest.model)

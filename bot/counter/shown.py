@@ -51,7 +51,10 @@ class ShownReply:
     def to_json(self) -> str:
         """The reply as text, without what is masked of the message that it answers."""
         said = self.asked
-        blocks = tuple(replace(one, text=without_said(one.text, said)) for one in self.blocks)
+        texts = without_said([one.text for one in self.blocks], said)
+        blocks = tuple(
+            replace(one, text=text) for one, text in zip(self.blocks, texts, strict=True)
+        )
         return _adapter().dump_json(replace(self, asked=mask(said), blocks=blocks)).decode()
 
     @property

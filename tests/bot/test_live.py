@@ -33,10 +33,9 @@ ADMIN = Asker("telegram", "8")
 class RenamedEmbedder:
     """The bundled model under another name, as if it were another model."""
 
-    name = "another/model"
-
-    def __init__(self, embedder: Embedder) -> None:
+    def __init__(self, embedder: Embedder, name: str = "another/model") -> None:
         self._embedder = embedder
+        self.name = name
 
     @property
     def dimension(self) -> int:
@@ -242,6 +241,13 @@ def test_an_index_of_another_model_is_a_clear_error(data: Path, embedder: Embedd
     assert SHIPPED in sentence
     assert "another/model" in sentence
     assert "MOTCUA_EMBEDDER" in sentence
+
+
+def test_an_index_whose_vectors_were_rounded_otherwise_goes_on_answering(
+    data: Path, embedder: Embedder
+) -> None:
+    later = RenamedEmbedder(embedder, embedder.name.rpartition("-")[0] + "-99")
+    assert live_over(data, later).now().version.manifest.model == embedder.name
 
 
 def test_many_threads_open_a_new_version_once(

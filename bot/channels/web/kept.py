@@ -54,7 +54,8 @@ class PageReply:
 
     def without(self, said: str) -> "PageReply":
         """The reply without what is masked of what somebody ``said``."""
-        blocks = (replace(one, text=without_said(one.text, said)) for one in self.blocks)
+        texts = without_said([one.text for one in self.blocks], said)
+        blocks = (replace(one, text=text) for one, text in zip(self.blocks, texts, strict=True))
         return replace(self, blocks=tuple(blocks))
 
     def to_json(self) -> str:

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.disk.arrays import opened_arrays
-from index.embedding import Vectors
+from index.embedding import Vectors, are_comparable
 from retrieval.understanding.facet import Facet
 
 _WORD = re.compile(r"\w+")
@@ -137,11 +137,11 @@ class IntentReader:
         )
 
     def read(self, vector: Vectors, understood: str, embedder: str) -> Intents | None:
-        """What a message as understood asks for; None where its vector is of another embedder.
+        """What a message as understood asks for; None where its vector is not of its embedder's.
 
         The vector is a unit vector of any shape, made by the embedder of the name given.
         """
-        if embedder != self.embedder:
+        if not are_comparable(embedder, self.embedder):
             return None
         dense = np.asarray(vector, dtype=np.float32).ravel()
         places = [self._place[word] for word in words_of(understood) if word in self._place]
