@@ -16,7 +16,7 @@ from index.model import Role
 from index.vietnamese.late import late
 from index.vietnamese.text import without_diacritics
 from retrieval.answering.directives.law_titles import LawTitles, full_name
-from retrieval.answering.directives.spelling import NamedReference, Spellings
+from retrieval.answering.directives.spelling import BARE, NamedReference, Spellings
 
 _TOKEN = re.compile(r"[^\W_]+")
 _HEADS = re.compile(rf"(?<!\bky )(?<!\bphap )(?<![^\W_])(?P<kind>{names_as_typed()})(?![^\W_])")
@@ -39,7 +39,6 @@ _UNKNOWN = late(
 )
 """What follows an address and begins the name of a directive."""
 _YEAR = re.compile(r"[,\s]*(?:nam\s+|so\s+)?(?P<year>(?:19|20)\d\d)(?!\d)")
-_BARE = re.compile(r"(?<![\w/.-])(?P<count>\d{1,4})\s*/\s*(?P<year>(?:19|20)\d\d)(?![\w/-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,7 @@ class DirectiveNames:
         """The directives that NFC text names by a number, in order."""
         found = [self._meant(one) for one in self._spellings.named_in(text)]
         plain = without_diacritics(text).lower()
-        for match in _BARE.finditer(plain):
+        for match in BARE.finditer(plain):
             if any(one.start <= match.start() < one.end for one in found):
                 continue
             count = match["count"].lstrip("0")

@@ -78,7 +78,8 @@ class QuestionReading:
         text = question.asked
         has_digit = any(letter.isdigit() for letter in text)
         numbers = tuple(self._spellings.named_in(text)) if has_digit else ()
-        named = numbers if self._asked.may_name(text) else ()
+        is_sure = self._asked.may_name(text) or bool(has_digit and self._spellings.bare_in(text))
+        named = numbers if is_sure else ()
         called = () if named else tuple(self._names.called_in(text))
         by_name = not named and not question.references
         return NamedInQuestion(numbers, called if by_name else named, called, by_name)

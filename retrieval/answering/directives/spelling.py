@@ -23,6 +23,11 @@ _MOST_SIGNS = 6
 _MOST_ALIKE = 3
 _KIND_BEFORE = late(rf"\b(?P<kind>{names_as_typed()})\s*(?:so\s*)?:?\s*$")
 _LONGEST_KIND = 30
+BARE = re.compile(
+    r"(?<![\w/.-])(?P<count>\d{1,4}[a-e]?)\s*/\s*(?P<year>(?:19|20)\d\d)(?![\w/-])", re.IGNORECASE
+)
+"""A number without its signs: *45/2016*, *30c/2011*."""
+_MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,8 @@ class Spellings:
         """The numbers that NFC text names, in order.
 
         Signs may be typed apart, together, without their marks, before or after the year
-        (``45-2016 qd ttg``): such a spelling counts only where exactly that number is known.
+        (``45-2016 qd ttg``): such a spelling counts only where exactly that number is known. So
+        does one without signs (``bare_in``).
         """
         found = list(self._loose(text))
         for reference in all_references(text):
@@ -55,7 +61,27 @@ class Spellings:
                 found.append(
                     NamedReference(reference.number, known, reference.start, reference.end)
                 )
+        found += (
+            bare
+            for bare in self.bare_in(text)
+            if not any(one.start < bare.end and bare.start < one.end for one in found)
+        )
         return sorted(found, key=lambda one: one.start)
+
+    def bare_in(self, text: str) -> list[NamedReference]:
+        """The known numbers of which NFC text says count and year alone (``45/2016``).
+
+        What may be a month (``5/2016``) is none.
+        """
+        found = []
+        for match in BARE.finditer(text):
+            count = match["count"].lower().lstrip("0")
+            known = self._facts.numbers(self._role, count=count, year=match["year"])
+            if known and not (count.isdecimal() and int(count) <= _MONTHS):
+                numbers = tuple(one.number for one in known)
+                written = numbers[0] if len(numbers) == 1 else f"{count}/{match['year']}"
+                found.append(NamedReference(written, numbers, *match.span()))
+        return found
 
     def alike(self, number: str) -> tuple[str, ...]:
         """The known numbers of the same count and year with other signs, a few of them."""

@@ -542,3 +542,35 @@ def test_a_law_of_which_only_the_number_is_known_is_not_here(desk: DirectiveDesk
     assert answer is not None
     assert not answer.answered
     assert answer.unknown_reference == "25/2018/QH14"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "61/2018 là gì",
+        "61/2018 nói về gì",
+        "văn bản nào sửa đổi 61/2018",
+        "61/2018 còn hiệu lực không",
+        "61 / 2018 con hieu luc k",
+        "Ai ký 61/2018?",
+    ],
+)
+def test_a_number_is_known_without_its_signs(desk: DirectiveDesk, asked: str) -> None:
+    card = card_of(served(desk, read(asked)))
+    assert card.directive.number == "61/2018/NĐ-CP"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "9/2015 có gì mới",  # a month
+        "tháng 9/2015 nói về gì",
+        "61/2019 là gì",  # no number that is known
+        "77/2018 là gì",  # nor one that a citizen may know of
+        "đạt 161/2018 hồ sơ là sao",
+        "61/2018/ là gì vậy",
+    ],
+)
+def test_what_may_be_a_month_or_is_not_known_is_no_number(desk: DirectiveDesk, asked: str) -> None:
+    answer = served(desk, read(asked))
+    assert answer is None or not isinstance(answer.card, DirectiveCard)
