@@ -11,9 +11,12 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from onnx import TensorProto, helper
+from onnxruntime import InferenceSession
 
 from index.embedding.bundled import BundledEmbedder, encoder_file
-from index.embedding.encoder import RECIPE
+from index.embedding.encoder import RECIPE, encoder_graph
+from index.embedding.tokens import TextTokenizer
 from index.embedding.weights import BundledWeights, open_weights
 from index.errors import EmbedderUnavailableError
 from index.vietnamese.text import clean_characters
@@ -70,6 +73,26 @@ def test_vectors_are_those_of_sentence_transformers_in_full_precision(
     plain = SentenceTransformer(str(model_folder), device="cpu")
     expected = plain.encode([f"passage: {text}" for text in TEXTS], normalize_embeddings=True)
     assert (bulk.passages(TEXTS) * expected).sum(axis=1).min() > 0.995
+
+
+def test_the_channel_that_reaches_farthest_stays_in_full_precision() -> None:
+    layers, weights = 5, open_weights()
+    graph = encoder_graph(replace(weights, header=replace(weights.header, layers=layers)))
+    ends = [f"l{layer}.gelu{part}" for layer in range(layers) for part in ("", ".exact")]
+    graph.graph.output.extend(
+        helper.make_tensor_value_info(end, TensorProto.FLOAT, [1, "tokens", "channels"])
+        for end in ends
+    )
+    tokens = TextTokenizer(weights).tokens(f"passage: {TEXTS[0]}")
+    header = weights.header
+    embedded = weights.words(tokens)
+    embedded += weights.floats("emb.pos", header.positions, header.hidden)[: len(tokens)]
+    embedded += weights.floats("emb.type", header.types, header.hidden)[0]
+    session = InferenceSession(graph.SerializeToString(), providers=["CPUExecutionProvider"])
+    reached = [float(one.max()) for one in session.run(ends, {"embedded": embedded[None]})]
+    for others, exact in zip(reached[::2], reached[1::2], strict=True):
+        assert exact > others
+    assert max(reached[1::2]) > 5 * max(reached[::2])
 
 
 def test_what_stands_past_the_longest_text_is_not_read(bulk: BundledEmbedder) -> None:
