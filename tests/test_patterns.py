@@ -49,7 +49,7 @@ def _growth(named: NamedPattern, piece: str) -> float:
         if seconds > _FAR_TOO_LONG or (is_last and seconds > max(_FLOOR, _MORE * before)):
             for times in (1, 3, 5, 9):
                 worst = _doubled(named, piece, length, times)
-                if worst < _WORST or worst > _SURELY:
+                if worst < _WORST or (times > 1 and worst > _SURELY):
                     break
             return worst
         if seconds < _LITTLE.get(length, 0):
