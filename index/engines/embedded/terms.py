@@ -5,6 +5,7 @@ are paired by arithmetic on whole arrays, and no token but the syllables ever be
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,7 @@ _SECOND = 0xBF58476D1CE4E5B9
 _REMEMBERED = 500_000
 
 
+@lru_cache(maxsize=4096)  # a question looks its own up three times
 def term_hash(token: str) -> int:
     """The hash of one token of ``index.vietnamese.tokens``: a syllable or a pair of them."""
     mark = PLAIN if token.startswith(PLAIN) else ""
