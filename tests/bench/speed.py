@@ -29,7 +29,7 @@ assistant.open()
 ready = time.perf_counter() - began
 from bot.counter.live import LiveAnswerer
 questions = [json.loads(line)["turns"] for line in open(sys.argv[2], encoding="utf-8")]
-embedder = assistant._live._embedder
+embedder = assistant._live.embedder
 listener = assistant._live.now().listener
 whole, alone = [], []
 for turns in questions:
