@@ -12,7 +12,7 @@ from bot.counter.live_version import LiveVersion
 from bot.counter.pages import Turning, page_of, pages_of
 from bot.counter.presses import Press, PressKind
 from bot.counter.reply import Block, Button, Reply
-from bot.people.masking import mask, without_said
+from bot.people.masking import without_said
 from index.engines import Engine
 from index.model import Role
 from retrieval.answer import Answer
@@ -50,12 +50,9 @@ class ShownReply:
 
     def to_json(self) -> str:
         """The reply as text, without what is masked of the message that it answers."""
-        said = self.asked
-        texts = without_said([one.text for one in self.blocks], said)
-        blocks = tuple(
-            replace(one, text=text) for one, text in zip(self.blocks, texts, strict=True)
-        )
-        return _adapter().dump_json(replace(self, asked=mask(said), blocks=blocks)).decode()
+        clean = without_said(self.asked)
+        blocks = tuple(replace(one, text=clean(one.text)) for one in self.blocks)
+        return _adapter().dump_json(replace(self, asked=clean(self.asked), blocks=blocks)).decode()
 
     @property
     def whole(self) -> Reply:

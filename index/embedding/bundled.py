@@ -106,11 +106,15 @@ class TextEncoder:
 
     def vector(self, text: str) -> Vectors:
         """One unit vector of a text with its prefix."""
-        tokens = self._tokenizer.tokens(text)
-        embedded = self._weights.words(tokens) + self._places[: len(tokens)]
-        mean: Vectors = np.asarray(self._session.run(["mean"], {"embedded": embedded[None]})[0])[0]
+        embedded = self.embedded(text)[None]
+        mean: Vectors = np.asarray(self._session.run(["mean"], {"embedded": embedded})[0])[0]
         unit: Vectors = mean / np.linalg.norm(mean)
         return unit
+
+    def embedded(self, text: str) -> Vectors:
+        """What the graph takes of a text: words and their places, shape ``(tokens, 384)``."""
+        tokens = self._tokenizer.tokens(text)
+        return self._weights.words(tokens) + self._places[: len(tokens)]
 
 
 def encoder_file(folder: Path, weights: BundledWeights, adapter: Adapter | None) -> Path:

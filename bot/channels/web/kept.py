@@ -54,8 +54,8 @@ class PageReply:
 
     def without(self, said: str) -> "PageReply":
         """The reply without what is masked of what somebody ``said``."""
-        texts = without_said([one.text for one in self.blocks], said)
-        blocks = (replace(one, text=text) for one, text in zip(self.blocks, texts, strict=True))
+        clean = without_said(said)
+        blocks = (replace(one, text=clean(one.text)) for one in self.blocks)
         return replace(self, blocks=tuple(blocks))
 
     def to_json(self) -> str:

@@ -1,7 +1,7 @@
 """Mask what people write, and what is repeated to them of it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from bot.people.codes import hide_codes
@@ -41,17 +41,19 @@ def mask(text: str) -> str:
     return text
 
 
-def without_said(texts: Iterable[str], said: str) -> list[str]:
-    """Texts without what ``mask`` takes from what somebody ``said``, and all else as it stands.
+def without_said(said: str) -> Callable[[str], str]:
+    """What takes from texts what ``mask`` takes from what somebody ``said``; all else stays.
 
     However it is written: what was typed without marks is found with them. What is too short to
     tell of somebody by itself is looked for with the words that it was said with: *An* of ``tôi
     tên là An`` is not taken from An Giang.
     """
-    if not said:
-        return list(texts)
     words, masked = _words_to_hide(said), mask(said)
-    return [masked.join(_without(part, words) for part in text.split(said)) for text in texts]
+
+    def without(text: str) -> str:
+        return masked.join(_without(part, words) for part in text.split(said)) if said else text
+
+    return without
 
 
 def _found(reading: PlainReading) -> list[FoundData]:

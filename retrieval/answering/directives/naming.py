@@ -16,7 +16,7 @@ from index.model import Role
 from index.vietnamese.late import late
 from index.vietnamese.text import without_diacritics
 from retrieval.answering.directives.law_titles import LawTitles, full_name
-from retrieval.answering.directives.spelling import BARE, NamedReference, Spellings
+from retrieval.answering.directives.spelling import NamedReference, Spellings
 
 _TOKEN = re.compile(r"[^\W_]+")
 _HEADS = re.compile(rf"(?<!\bky )(?<!\bphap )(?<![^\W_])(?P<kind>{names_as_typed()})(?![^\W_])")
@@ -80,14 +80,10 @@ class DirectiveNames:
         """The directives that NFC text names by a number, in order."""
         found = [self._meant(one) for one in self._spellings.named_in(text)]
         plain = without_diacritics(text).lower()
-        for match in BARE.finditer(plain):
-            if any(one.start <= match.start() < one.end for one in found):
-                continue
-            count = match["count"].lstrip("0")
-            known = self._facts.numbers(self._role, count=count, year=match["year"])
-            if known:
-                numbers = tuple(one.number for one in known)
-                found.append(MeantDirective(match.group(), numbers, *match.span()))
+        for bare in self._spellings.counted_in(text):
+            if not any(one.start <= bare.start < one.end for one in found):
+                written = plain[bare.start : bare.end]
+                found.append(MeantDirective(written, bare.known, bare.start, bare.end))
         for match in _SHORT.finditer(plain):
             if any(one.start < match.end() and match.start() < one.end for one in found):
                 continue

@@ -78,7 +78,7 @@ class QuestionReading:
         text = question.asked
         has_digit = any(letter.isdigit() for letter in text)
         numbers = tuple(self._spellings.named_in(text)) if has_digit else ()
-        is_sure = self._asked.may_name(text) or bool(has_digit and self._spellings.bare_in(text))
+        is_sure = self._asked.may_name(text) or bool(self._spellings.bare_in(text))
         named = numbers if is_sure else ()
         called = () if named else tuple(self._names.called_in(text))
         by_name = not named and not question.references

@@ -23,7 +23,7 @@ _MOST_SIGNS = 6
 _MOST_ALIKE = 3
 _KIND_BEFORE = late(rf"\b(?P<kind>{names_as_typed()})\s*(?:so\s*)?:?\s*$")
 _LONGEST_KIND = 30
-BARE = re.compile(
+_BARE = re.compile(
     r"(?<![\w/.-])(?P<count>\d{1,4}[a-e]?)\s*/\s*(?P<year>(?:19|20)\d\d)(?![\w/-])", re.IGNORECASE
 )
 """A number without its signs: *45/2016*, *30c/2011*."""
@@ -73,15 +73,17 @@ class Spellings:
 
         What may be a month (``5/2016``) is none.
         """
-        found = []
-        for match in BARE.finditer(text):
+        return [one for one in self.counted_in(text) if not _may_be_month(one)]
+
+    def counted_in(self, text: str) -> Iterator[NamedReference]:
+        """The same and what may be a month, in order."""
+        for match in _BARE.finditer(text):
             count = match["count"].lower().lstrip("0")
-            known = self._facts.numbers(self._role, count=count, year=match["year"])
-            if known and not (count.isdecimal() and int(count) <= _MONTHS):
-                numbers = tuple(one.number for one in known)
-                written = numbers[0] if len(numbers) == 1 else f"{count}/{match['year']}"
-                found.append(NamedReference(written, numbers, *match.span()))
-        return found
+            found = self._facts.numbers(self._role, count=count, year=match["year"])
+            known = tuple(one.number for one in found)
+            if known:
+                written = known[0] if len(known) == 1 else f"{count}/{match['year']}"
+                yield NamedReference(written, known, *match.span())
 
     def alike(self, number: str) -> tuple[str, ...]:
         """The known numbers of the same count and year with other signs, a few of them."""
@@ -167,3 +169,8 @@ class Spellings:
 
 def _plain(text: str) -> str:
     return without_diacritics(text).lower()
+
+
+def _may_be_month(named: NamedReference) -> bool:
+    count = DirectiveNumber.of(named.known[0]).count
+    return count.isdecimal() and int(count) <= _MONTHS

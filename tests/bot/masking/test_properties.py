@@ -52,9 +52,9 @@ def test_nothing_else_is_altered(text: str) -> None:
 @settings(deadline=None)
 @given(WRITTEN, WRITTEN)
 def test_of_what_was_said_nothing_else_is_altered(text: str, said: str) -> None:
-    (whole, rest) = without_said([said, text], said)
-    assert whole == mask(said)
-    assert only_took_away(text, rest)
+    without = without_said(said)
+    assert without(said) == mask(said)
+    assert only_took_away(text, without(text))
 
 
 @settings(deadline=None)
@@ -68,9 +68,9 @@ def test_marks_apart_from_their_letters_hide_nothing(examples: list[str]) -> Non
 def test_what_was_typed_without_marks_is_found_with_them() -> None:
     said = "toi ten la nguyen van an hoi ve ho ngheo"
     told = "Anh Nguyễn Văn An hỏi về hộ nghèo ở An Giang."
-    assert without_said([told], said) == ["Anh [tên] hỏi về hộ nghèo ở An Giang."]
+    assert without_said(said)(told) == "Anh [tên] hỏi về hộ nghèo ở An Giang."
 
 
 def test_a_short_name_is_taken_only_with_the_words_it_was_said_with() -> None:
     told = "tôi tên là An. Tỉnh An Giang có 100 xã."
-    assert without_said([told], "Tôi tên là An ạ") == ["tôi tên là [tên]. Tỉnh An Giang có 100 xã."]
+    assert without_said("Tôi tên là An ạ")(told) == "tôi tên là [tên]. Tỉnh An Giang có 100 xã."

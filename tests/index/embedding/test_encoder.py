@@ -14,9 +14,8 @@ from hypothesis import strategies as st
 from onnx import TensorProto, helper
 from onnxruntime import InferenceSession
 
-from index.embedding.bundled import BundledEmbedder, encoder_file
+from index.embedding.bundled import BundledEmbedder, TextEncoder, encoder_file
 from index.embedding.encoder import RECIPE, encoder_graph
-from index.embedding.tokens import TextTokenizer
 from index.embedding.weights import BundledWeights, open_weights
 from index.errors import EmbedderUnavailableError
 from index.vietnamese.text import clean_characters
@@ -75,7 +74,7 @@ def test_vectors_are_those_of_sentence_transformers_in_full_precision(
     assert (bulk.passages(TEXTS) * expected).sum(axis=1).min() > 0.995
 
 
-def test_the_channel_that_reaches_farthest_stays_in_full_precision() -> None:
+def test_the_channel_that_reaches_farthest_stays_in_full_precision(tmp_path: Path) -> None:
     layers, weights = 5, open_weights()
     graph = encoder_graph(replace(weights, header=replace(weights.header, layers=layers)))
     ends = [f"l{layer}.gelu{part}" for layer in range(layers) for part in ("", ".exact")]
@@ -83,12 +82,10 @@ def test_the_channel_that_reaches_farthest_stays_in_full_precision() -> None:
         helper.make_tensor_value_info(end, TensorProto.FLOAT, [1, "tokens", "channels"])
         for end in ends
     )
-    tokens = TextTokenizer(weights).tokens(f"passage: {TEXTS[0]}")
-    header = weights.header
-    embedded = weights.words(tokens)
-    embedded += weights.floats("emb.pos", header.positions, header.hidden)[: len(tokens)]
-    embedded += weights.floats("emb.type", header.types, header.hidden)[0]
-    session = InferenceSession(graph.SerializeToString(), providers=["CPUExecutionProvider"])
+    file = tmp_path / "encoder.onnx"
+    file.write_bytes(graph.SerializeToString())
+    embedded = TextEncoder(weights, file).embedded(f"passage: {TEXTS[0]}")
+    session = InferenceSession(file, providers=["CPUExecutionProvider"])
     reached = [float(one.max()) for one in session.run(ends, {"embedded": embedded[None]})]
     for others, exact in zip(reached[::2], reached[1::2], strict=True):
         assert exact > others
